@@ -1,0 +1,1 @@
+//! The workflow definition, its validation and the run state machine, as pure functions.

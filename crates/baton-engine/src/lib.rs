@@ -1,0 +1,1 @@
+//! The durable engine: inbox, driver, outbox, deadlines, recovery.

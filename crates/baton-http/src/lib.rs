@@ -1,0 +1,1 @@
+//! The public hooks router and the admin API.

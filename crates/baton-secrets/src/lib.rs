@@ -1,0 +1,1 @@
+//! Secret values and the places that keep them.

@@ -1,0 +1,2 @@
+//! The headless Baton: `serve` and the commands beside it.
+fn main() {}

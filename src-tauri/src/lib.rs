@@ -1,0 +1,2 @@
+//! The desktop shell of Baton.
+#![cfg(feature = "shell")]
