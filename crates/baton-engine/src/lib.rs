@@ -1,1 +1,18 @@
 //! The durable engine: inbox, driver, outbox, deadlines, recovery.
+//!
+//! It runs `baton-core`'s state machine over `baton-store`'s rows: a call is stored before it is
+//! answered, an event is applied and its effects become rows in one transaction, and only what is
+//! a row is sent. It knows no HTTP route, no SQL text and no window.
+
+mod changes;
+mod engine;
+mod error;
+pub mod operations;
+mod options;
+pub mod receive;
+
+pub use changes::{Change, Topic};
+pub use engine::Engine;
+pub use error::Error;
+pub use options::{HostPort, Options};
+pub use receive::{Admission, Admitted, CallHead, Received, Refused};

@@ -1,0 +1,38 @@
+//! What a host passes in when it opens the engine.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use crate::Error;
+
+/// How to open a data folder.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The folder with `baton.db`; made if it is not there.
+    pub data_folder: PathBuf,
+    /// Hosts that may be reached unencrypted and in the local network, as both consents of C9.
+    pub allow_outgoing: Vec<HostPort>,
+}
+
+/// A host and a port as typed for `--allow-outgoing`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct HostPort {
+    /// The host, lower case, without brackets.
+    pub host: String,
+    /// The port.
+    pub port: u16,
+}
+
+impl FromStr for HostPort {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let refused = || Error::HostPort(text.to_owned());
+        let url = url::Url::parse(&format!("http://{text}/")).map_err(|_| refused())?;
+        let (_, port) = text.rsplit_once(':').ok_or_else(refused)?;
+        let port = port.parse().map_err(|_| refused())?;
+        let host = url.host_str().ok_or_else(refused)?;
+        let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
+        Ok(Self { host, port })
+    }
+}
