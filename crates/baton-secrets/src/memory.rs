@@ -1,0 +1,81 @@
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use crate::backend::{Backend, Opener};
+use crate::{Error, Secret};
+
+/// A store in memory whose troubles a test can switch. Exists in tests only.
+#[derive(Debug, Clone, Default)]
+pub struct Controls(Arc<Mutex<Inner>>);
+
+#[derive(Debug, Default)]
+struct Inner {
+    kept: BTreeMap<String, Secret>,
+    trouble: Option<Error>,
+}
+
+impl Controls {
+    /// Locks the store, as a person would.
+    pub fn lock(&self) {
+        self.inner().trouble = Some(Error::Locked);
+    }
+
+    /// Takes the store away, as a killed daemon would.
+    pub fn kill(&self) {
+        self.inner().trouble = Some(Error::Missing { reason: "killed".into() });
+    }
+
+    /// Ends every trouble.
+    pub fn open(&self) {
+        self.inner().trouble = None;
+    }
+
+    /// Forgets everything.
+    pub fn empty(&self) {
+        self.inner().kept.clear();
+    }
+
+    fn inner(&self) -> MutexGuard<'_, Inner> {
+        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+impl Opener for Controls {
+    fn open(&mut self) -> Result<Box<dyn Backend>, Error> {
+        match &self.inner().trouble {
+            Some(Error::Missing { reason }) => Err(Error::Missing { reason: reason.clone() }),
+            _ => Ok(Box::new(self.clone())),
+        }
+    }
+
+    fn unlock(&self) -> Box<dyn FnOnce() -> Result<(), Error> + Send> {
+        let controls = self.clone();
+        Box::new(move || {
+            Self::open(&controls);
+            Ok(())
+        })
+    }
+}
+
+impl Backend for Controls {
+    fn check(&mut self) -> Result<(), Error> {
+        self.inner().trouble.clone().map_or(Ok(()), Err)
+    }
+
+    fn get(&mut self, name: &str) -> Result<Option<Secret>, Error> {
+        self.check()?;
+        Ok(self.inner().kept.get(name).cloned())
+    }
+
+    fn set(&mut self, name: &str, secret: &Secret) -> Result<(), Error> {
+        self.check()?;
+        self.inner().kept.insert(name.to_owned(), secret.clone());
+        Ok(())
+    }
+
+    fn delete(&mut self, name: &str) -> Result<(), Error> {
+        self.check()?;
+        self.inner().kept.remove(name);
+        Ok(())
+    }
+}
