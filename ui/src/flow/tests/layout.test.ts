@@ -1,0 +1,162 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { visible } from "#ui/flow/culling.ts";
+import { type Block, type LayoutOptions, layout } from "#ui/flow/layout.ts";
+import { aheadOf, linePath, lines } from "#ui/flow/lines.ts";
+import { outline, places } from "#ui/flow/outline.ts";
+import { anyFlow, call, flow, together } from "#ui/flow/tests/flows.ts";
+import { walk } from "#ui/flow/tree.ts";
+
+const editing: LayoutOptions = {
+  editing: true,
+  rtl: false,
+  folded: new Set(),
+  problems: new Set(),
+};
+
+function overlap(one: Block, other: Block): boolean {
+  const beside = Math.abs(one.x - other.x) >= (one.width + other.width) / 2;
+  return !beside && one.y + one.height > other.y && other.y + other.height > one.y;
+}
+
+describe("layout", () => {
+  it("puts cards in one column with equal gaps", () => {
+    const drawn = layout(flow(call("a"), call("b")), editing);
+
+    const cards = drawn.blocks.filter((block) => block.kind === "card");
+    expect(cards.map((card) => [card.x, card.y])).toEqual([
+      [176, 20],
+      [176, 132],
+      [176, 244],
+    ]);
+    expect(drawn.width).toBe(352);
+  });
+
+  it("puts two paths side by side and joins them", () => {
+    const drawn = layout(flow(together([call("a")], [call("b")])), editing);
+
+    const cards = drawn.blocks.filter((block) => block.kind === "card").slice(1);
+    expect(cards.map((card) => [card.x, card.y])).toEqual([
+      [176, 244],
+      [528, 244],
+    ]);
+    expect(drawn.blocks.find((block) => block.kind === "join")?.y).toBe(244 + 64 + 48);
+  });
+
+  it("mirrors paths for right-to-left reading", () => {
+    const document = flow(together([call("a")], [call("b")]));
+    const right = layout(document, { ...editing, rtl: true });
+
+    const cards = right.blocks.filter((block) => block.kind === "card").slice(1);
+    expect(cards.map((card) => card.x)).toEqual([528, 176]);
+  });
+
+  it("draws a folded split as one card", () => {
+    const split = together([call("a")], [call("b")]);
+    const drawn = layout(flow(split), { ...editing, folded: new Set([split.id]) });
+
+    expect(drawn.blocks.filter((block) => block.kind === "folded")).toHaveLength(1);
+    expect(drawn.width).toBe(352);
+  });
+
+  it("never lets two cards overlap and keeps everything inside the page", () => {
+    fc.assert(
+      fc.property(anyFlow, (definition) => {
+        const drawn = layout(definition, editing);
+        const solid = drawn.blocks.filter((block) => ["card", "split"].includes(block.kind));
+        for (const one of solid) {
+          const inside = one.x >= one.width / 2 && one.x + one.width / 2 <= drawn.width;
+          if (!inside || one.y + one.height > drawn.height) return false;
+          if (solid.some((other) => other !== one && overlap(one, other))) return false;
+        }
+        return true;
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("draws every step once and offers every place once", () => {
+    fc.assert(
+      fc.property(anyFlow, (definition) => {
+        const drawn = layout(definition, editing);
+        const steps = [...walk(definition.steps)].length;
+        const cards = drawn.blocks.filter((block) => ["card", "split"].includes(block.kind));
+        const adds = drawn.blocks.filter((block) => block.kind === "add");
+        const keys = new Set(drawn.blocks.map((block) => block.key));
+        expect(cards).toHaveLength(steps + 1);
+        expect(adds).toHaveLength(places(definition, outline(definition)).length);
+        expect(keys.size).toBe(drawn.blocks.length);
+      }),
+    );
+  });
+
+  it("lays out a thousand steps within 5 ms", () => {
+    const steps = Array.from({ length: 70 }, (_, index) =>
+      together(
+        Array.from({ length: 7 }, () => call(`l${index}`)),
+        Array.from({ length: 7 }, () => call(`r${index}`)),
+      ),
+    );
+    const document = flow(...steps);
+    for (let warm = 0; warm < 20; warm += 1) layout(document, editing);
+    const times = Array.from({ length: 21 }, () => {
+      const from = performance.now();
+      layout(document, editing);
+      return performance.now() - from;
+    }).sort((one, other) => one - other);
+
+    expect(times[10]).toBeLessThan(5);
+  });
+});
+
+describe("lines", () => {
+  it("bend once, with an arc of 12", () => {
+    const link = {
+      shape: "branch",
+      x1: 336,
+      y1: 266,
+      x2: 160,
+      y2: 360,
+      from: null,
+      to: "a",
+    } as const;
+
+    expect(linePath(link)).toBe("M336 266H172Q160 266 160 278V360");
+  });
+
+  it("are dashed towards what a run has not reached", () => {
+    const document = flow(call("a"), call("b"));
+    const [a, b] = document.steps;
+    const drawn = layout(document, { ...editing, editing: false });
+    const reached = new Set([document.trigger.id, a?.id]);
+    const drawnLines = lines(
+      drawn.links,
+      aheadOf(
+        (step) => reached.has(step),
+        () => false,
+      ),
+    );
+
+    expect(drawnLines.solid.match(/M/g)).toHaveLength(1);
+    expect(drawnLines.ahead.match(/M/g)).toHaveLength(2);
+    expect(b).toBeDefined();
+  });
+});
+
+describe("culling", () => {
+  it("keeps everything that touches the window", () => {
+    const document = flow(...Array.from({ length: 300 }, () => call("x")));
+    const { blocks } = layout(document, editing);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 40_000 }), (top) => {
+        const band = { top, bottom: top + 800 };
+        const shown = new Set(visible(blocks, band));
+        for (const block of blocks) {
+          const touches = block.y < band.bottom && block.y + block.height > band.top;
+          if (touches) expect(shown.has(block)).toBe(true);
+        }
+        expect(shown.size).toBeLessThan(60);
+      }),
+    );
+  });
+});
