@@ -8,6 +8,7 @@ mod changes;
 mod engine;
 mod error;
 pub mod operations;
+pub mod outgoing;
 mod options;
 pub mod receive;
 

@@ -1,0 +1,147 @@
+//! Sends one request under one policy and reads as much of its answer as is kept.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use http::{HeaderMap, HeaderValue, Method};
+use url::Url;
+
+use super::failure::Failure;
+use super::guard::Policy;
+use super::resolve::Guarded;
+use super::{ANSWER_BYTES, LONGEST_TRY_S, tls};
+use crate::HostPort;
+
+const USER_AGENT: &str = concat!("Baton/", env!("CARGO_PKG_VERSION"));
+const IDLE_CONNECTIONS: usize = 64;
+const IDLE_FOR: Duration = Duration::from_secs(20);
+const MOST_TARGETS: usize = 256;
+
+/// A request with its secrets filled in. Lives in memory only.
+#[derive(Clone)]
+pub struct Request {
+    /// The method.
+    pub method: Method,
+    /// The whole address, parsed once.
+    pub url: Url,
+    /// All headers but those of the transport.
+    pub headers: HeaderMap,
+    /// The body; `None` sends none.
+    pub body: Option<Bytes>,
+    /// In total, at most [`LONGEST_TRY_S`].
+    pub timeout_s: u32,
+}
+
+/// What came back.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The status.
+    pub status: u16,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The first [`ANSWER_BYTES`] of the body.
+    pub body: Bytes,
+    /// Whether there was more.
+    pub cut: bool,
+}
+
+/// The client: one connection pool for each target and policy.
+#[derive(Debug, Default)]
+pub struct Client {
+    pools: Mutex<HashMap<Target, reqwest::Client>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Target {
+    encrypted: bool,
+    to: HostPort,
+    policy: Policy,
+}
+
+impl Client {
+    /// Sends a request; every consent is checked again on this very connection.
+    pub async fn send(&self, request: Request, policy: Policy) -> Result<Answer, Failure> {
+        let to = policy.judge_url(&request.url)?;
+        let seconds = request.timeout_s.clamp(1, LONGEST_TRY_S);
+        let pool = self.pool(request.url.scheme() == "https", &to, policy)?;
+        let exchange = exchange(pool, request, &to, seconds);
+        let limit = Duration::from_secs(u64::from(seconds));
+        match tokio::time::timeout(limit, exchange).await {
+            Ok(outcome) => outcome,
+            Err(_) => Err(Failure::Timeout { seconds }),
+        }
+    }
+
+    fn pool(
+        &self,
+        encrypted: bool,
+        to: &HostPort,
+        policy: Policy,
+    ) -> Result<reqwest::Client, Failure> {
+        let target = Target { encrypted, to: to.clone(), policy };
+        let mut pools = self.pools.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(pool) = pools.get(&target) {
+            return Ok(pool.clone());
+        }
+        if pools.len() >= MOST_TARGETS {
+            pools.clear();
+        }
+        let pool = build(&target)?;
+        pools.insert(target, pool.clone());
+        Ok(pool)
+    }
+}
+
+fn build(target: &Target) -> Result<reqwest::Client, Failure> {
+    let no_trust = || Failure::Tls { why: super::TlsWhy::NoTrustStore, until: None };
+    let tls = match target.encrypted {
+        true => tls::trusting_the_platform().ok_or_else(no_trust)?,
+        false => tls::trusting_nobody(),
+    };
+    reqwest::Client::builder()
+        .tls_backend_preconfigured(tls)
+        .http1_only()
+        .redirect(reqwest::redirect::Policy::none())
+        .referer(false)
+        .no_proxy()
+        .retry(reqwest::retry::never())
+        .user_agent(USER_AGENT)
+        .tcp_nodelay(true)
+        .pool_max_idle_per_host(IDLE_CONNECTIONS)
+        .pool_idle_timeout(IDLE_FOR)
+        .dns_resolver(Guarded { target: target.to.clone(), policy: target.policy })
+        .build()
+        .map_err(|_| no_trust())
+}
+
+async fn exchange(
+    pool: reqwest::Client,
+    request: Request,
+    to: &HostPort,
+    seconds: u32,
+) -> Result<Answer, Failure> {
+    let sorted = |error: reqwest::Error| Failure::of(&error, to, seconds);
+    let mut outgoing = reqwest::Request::new(request.method, request.url);
+    *outgoing.headers_mut() = request.headers;
+    outgoing.headers_mut().insert(http::header::ACCEPT, HeaderValue::from_static("*/*"));
+    *outgoing.body_mut() = request.body.map(Into::into);
+    let mut response = pool.execute(outgoing).await.map_err(sorted)?;
+    let (body, cut) = read(&mut response).await.map_err(sorted)?;
+    let status = response.status().as_u16();
+    let headers = std::mem::take(response.headers_mut());
+    Ok(Answer { status, headers, body, cut })
+}
+
+async fn read(response: &mut reqwest::Response) -> Result<(Bytes, bool), reqwest::Error> {
+    let mut body = BytesMut::new();
+    while let Some(chunk) = response.chunk().await? {
+        body.extend_from_slice(&chunk);
+        if body.len() > ANSWER_BYTES {
+            body.truncate(ANSWER_BYTES);
+            return Ok((body.freeze(), true));
+        }
+    }
+    Ok((body.freeze(), false))
+}

@@ -1,0 +1,4 @@
+//! The engine's promises over real sockets and a real store.
+
+mod outgoing;
+mod receiver;

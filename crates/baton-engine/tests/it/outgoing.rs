@@ -1,0 +1,198 @@
+use std::time::Instant;
+
+use baton_engine::HostPort;
+use baton_engine::outgoing::{
+    ANSWER_BYTES, AddressKind, Client, Consent, ConsentKind, Failure, Need, Policy, Request,
+};
+use http::{HeaderMap, Method};
+
+use crate::receiver::Raw;
+
+const OK: &[u8] = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}";
+
+fn request(url: &str, timeout_s: u32) -> Request {
+    Request {
+        method: Method::POST,
+        url: url.parse().expect("a test's address parses"),
+        headers: HeaderMap::new(),
+        body: Some("{}".into()),
+        timeout_s,
+    }
+}
+
+fn target(port: u16) -> HostPort {
+    HostPort { host: "127.0.0.1".into(), port }
+}
+
+fn both(port: u16) -> Policy {
+    Policy::of(&target(port), &[], &[target(port)])
+}
+
+#[tokio::test]
+async fn c9_the_same_call_without_consent_opens_no_connection() {
+    let receiver = Raw::answering(OK).await;
+    let port = receiver.at.port();
+    let client = Client::default();
+    let call = request(&format!("http://127.0.0.1:{port}/hook"), 5);
+    let unencrypted = Consent { kind: ConsentKind::Unencrypted, to: target(port) };
+
+    let nothing = client.send(call.clone(), Policy::of(&target(port), &[], &[])).await;
+    let half =
+        client.send(call.clone(), Policy::of(&target(port), std::slice::from_ref(&unencrypted), &[]));
+    let half = half.await;
+    let before = receiver.connections();
+    let local = ConsentKind::Local(AddressKind::ThisComputer);
+    let consents = [unencrypted, Consent { kind: local, to: target(port) }];
+    let with = client.send(call, Policy::of(&target(port), &consents, &[])).await;
+
+    assert!(matches!(nothing, Err(Failure::NeedsConsent { need: Need::Unencrypted, .. })));
+    let kind = AddressKind::ThisComputer;
+    assert!(matches!(half, Err(Failure::NeedsConsent { need: Need::Local(k), .. }) if k == kind));
+    assert_eq!(before, 0);
+    assert_eq!(with.expect("it is allowed").status, 200);
+    assert_eq!(receiver.connections(), 1);
+}
+
+#[tokio::test]
+async fn c9_a_name_is_judged_by_what_it_resolves_to() {
+    let receiver = Raw::answering(OK).await;
+    let port = receiver.at.port();
+    let to = HostPort { host: "localhost".into(), port };
+    let client = Client::default();
+    let call = request(&format!("http://localhost:{port}/hook"), 5);
+    let unencrypted = Consent { kind: ConsentKind::Unencrypted, to: to.clone() };
+    let network = ConsentKind::Local(AddressKind::LocalNetwork);
+    let other_kind = [unencrypted, Consent { kind: network, to: to.clone() }];
+
+    let refused = client.send(call.clone(), Policy::of(&to, &other_kind, &[])).await;
+    let before = receiver.connections();
+    let allowed = client.send(call, Policy::of(&to, &[], std::slice::from_ref(&to))).await;
+
+    let kind = AddressKind::ThisComputer;
+    assert!(
+        matches!(refused, Err(Failure::NeedsConsent { need: Need::Local(k), .. }) if k == kind)
+    );
+    assert_eq!(before, 0);
+    assert_eq!(allowed.expect("it is allowed").status, 200);
+}
+
+#[tokio::test]
+async fn c9_odd_spellings_of_a_forbidden_address_are_seen_through() {
+    let client = Client::default();
+    for spelling in [
+        "http://169.254.169.254/",
+        "http://2852039166/",
+        "http://0xa9fea9fe/",
+        "http://0251.0376.0251.0376/",
+        "http://169.254.43518/",
+        "http://①⑥⑨.②⑤④.①⑥⑨.②⑤④/",
+        "http://169。254。169。254/",
+        "http://169.254.169.254./",
+        "http:169.254.169.254/",
+        "http:///169.254.169.254/",
+        "http://user@169.254.169.254/",
+        "http://169.254.169.254:080/",
+        "http://%31%36%39.254.169.254/",
+        "http://[::ffff:169.254.169.254]/",
+        "http://[64:ff9b::a9fe:a9fe]/",
+        "http://[fd00:ec2::254]/",
+        "http://[fe80::1]/",
+    ] {
+        let call = request(spelling, 2);
+        let host = call.url.host_str().expect("it has a host");
+        let host = host.trim_matches(['[', ']']).to_owned();
+        let to = HostPort { host, port: 80 };
+
+        let outcome = client.send(call, Policy::of(&to, &[], std::slice::from_ref(&to))).await;
+
+        assert!(matches!(outcome, Err(Failure::NeverAllowed { .. })), "{spelling} {outcome:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_redirect_is_an_answer_and_is_not_followed() {
+    let trap = Raw::answering(OK).await;
+    let head = format!(
+        "HTTP/1.1 308 Permanent Redirect\r\nlocation: http://127.0.0.1:{}/x\r\ncontent-length: 0\r\n\r\n",
+        trap.at.port()
+    );
+    let receiver = Raw::answering(head.leak().as_bytes()).await;
+    let port = receiver.at.port();
+    let call = request(&format!("http://127.0.0.1:{port}/"), 5);
+
+    let answer = Client::default().send(call, both(port)).await.expect("an answer came");
+
+    assert_eq!(answer.status, 308);
+    assert_eq!(trap.connections(), 0);
+}
+
+#[tokio::test]
+async fn an_endless_answer_is_read_up_to_the_limit() {
+    let body = vec![b'x'; 300_000];
+    let mut bytes = b"HTTP/1.1 200 OK\r\ncontent-length: 9999999999\r\n\r\n".to_vec();
+    bytes.extend(body);
+    let receiver = Raw::answering_and_silent(bytes.leak()).await;
+    let port = receiver.at.port();
+    let call = request(&format!("http://127.0.0.1:{port}/"), 5);
+
+    let answer = Client::default().send(call, both(port)).await.expect("an answer came");
+
+    assert_eq!(answer.body.len(), ANSWER_BYTES);
+    assert!(answer.cut);
+}
+
+#[tokio::test]
+async fn silence_in_the_body_ends_with_the_trys_time() {
+    let head = b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nabc";
+    let receiver = Raw::answering_and_silent(head).await;
+    let port = receiver.at.port();
+    let begun = Instant::now();
+
+    let call = request(&format!("http://127.0.0.1:{port}/"), 1);
+    let outcome = Client::default().send(call, both(port)).await;
+
+    assert_eq!(outcome.err(), Some(Failure::Timeout { seconds: 1 }));
+    assert!(begun.elapsed().as_secs() < 3);
+}
+
+#[tokio::test]
+async fn compressed_answers_are_kept_as_they_came() {
+    let receiver = Raw::answering(
+        b"HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 4\r\n\r\n\x1f\x8b\x08\x00",
+    )
+    .await;
+    let port = receiver.at.port();
+    let call = request(&format!("http://127.0.0.1:{port}/"), 5);
+
+    let answer = Client::default().send(call, both(port)).await.expect("an answer came");
+
+    assert_eq!(&answer.body[..], b"\x1f\x8b\x08\x00");
+}
+
+#[tokio::test]
+async fn failures_are_told_apart() {
+    let client = Client::default();
+    let hung_up = Raw::answering(b"").await.at.port();
+    let not_http = Raw::answering(b"SSH-2.0-OpenSSH_9.2\r\n\r\n").await.at.port();
+    let cut_short = Raw::answering(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nabc").await.at.port();
+    let not_tls = Raw::answering(OK).await.at.port();
+    let nobody = {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        listener.local_addr().expect("it is bound").port()
+    };
+    let unknown = HostPort { host: "no-such-host.invalid".into(), port: 80 };
+
+    let send = async |scheme: &str, port: u16| {
+        let call = request(&format!("{scheme}://127.0.0.1:{port}/"), 5);
+        client.send(call, both(port)).await.expect_err("it fails")
+    };
+
+    assert_eq!(send("http", hung_up).await, Failure::ConnectionLost);
+    assert_eq!(send("http", not_http).await, Failure::NotHttp);
+    assert_eq!(send("http", cut_short).await, Failure::ConnectionLost);
+    assert!(matches!(send("https", not_tls).await, Failure::Tls { .. }));
+    assert!(matches!(send("http", nobody).await, Failure::Refused { .. }));
+    let call = request("http://no-such-host.invalid/", 5);
+    let outcome = client.send(call, Policy::of(&unknown, &[], std::slice::from_ref(&unknown))).await;
+    assert_eq!(outcome.err(), Some(Failure::Dns { host: unknown.host }));
+}
