@@ -70,7 +70,11 @@ impl Secrets {
             .name("secrets".into())
             .spawn(move || worker.run(&queue))
             .expect("a thread can be started at start-up");
-        Self(Arc::new(Shared { requests, state, cache }))
+        Self(Arc::new(Shared {
+            requests,
+            state,
+            cache,
+        }))
     }
 
     /// The secret of this name; `None` when the store has none.
@@ -85,7 +89,12 @@ impl Secrets {
     /// Keeps a secret under this name; when this returns, it is kept durably.
     pub async fn set(&self, name: &str, secret: Secret) -> Result<(), Error> {
         let name = name.to_owned();
-        self.ask(|answer| Request::Set { name, secret, answer }).await
+        self.ask(|answer| Request::Set {
+            name,
+            secret,
+            answer,
+        })
+        .await
     }
 
     /// Forgets a name.
@@ -112,7 +121,11 @@ impl Secrets {
     }
 
     fn cached(&self, name: &str) -> Option<Secret> {
-        let cache = self.0.cache.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let cache = self
+            .0
+            .cache
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         cache.get(name).cloned()
     }
 
@@ -121,8 +134,13 @@ impl Secrets {
         request: impl FnOnce(oneshot::Sender<Result<T, Error>>) -> Request,
     ) -> Result<T, Error> {
         let (answer, answered) = oneshot::channel();
-        let stopped = || Error::Missing { reason: "its thread has stopped".into() };
-        self.0.requests.send(request(answer)).map_err(|_| stopped())?;
+        let stopped = || Error::Missing {
+            reason: "its thread has stopped".into(),
+        };
+        self.0
+            .requests
+            .send(request(answer))
+            .map_err(|_| stopped())?;
         match tokio::time::timeout(CALL_LIMIT, answered).await {
             Ok(Ok(result)) => result,
             Ok(Err(_)) => Err(stopped()),

@@ -43,9 +43,13 @@ impl Opened {
         self.lock.check()?;
         let store = match &self.store {
             Some(store) => store,
-            None => self.store.insert(platform::store().map_err(|error| read(name, error))?),
+            None => self
+                .store
+                .insert(platform::store().map_err(|error| read(name, error))?),
         };
-        store.build(&self.service, name, None).map_err(|error| read(name, error))
+        store
+            .build(&self.service, name, None)
+            .map_err(|error| read(name, error))
     }
 }
 
@@ -63,7 +67,9 @@ impl Backend for Opened {
     }
 
     fn set(&mut self, name: &str, secret: &Secret) -> Result<(), Error> {
-        self.entry(name)?.set_secret(secret.expose()).map_err(|error| read(name, error))
+        self.entry(name)?
+            .set_secret(secret.expose())
+            .map_err(|error| read(name, error))
     }
 
     fn delete(&mut self, name: &str) -> Result<(), Error> {
@@ -79,18 +85,27 @@ fn read(name: &str, error: keyring_core::Error) -> Error {
     match error {
         keyring_core::Error::NoStorageAccess(_) => Error::Locked,
         keyring_core::Error::PlatformFailure(error) => missing(error.as_ref()),
-        keyring_core::Error::NoDefaultStore => Error::Missing { reason: "no store".into() },
+        keyring_core::Error::NoDefaultStore => Error::Missing {
+            reason: "no store".into(),
+        },
         keyring_core::Error::TooLong(_, limit) => refused(name, &format!("longer than {limit}")),
         keyring_core::Error::Ambiguous(_) => refused(name, "there are several entries"),
         keyring_core::Error::BadEncoding(_) | keyring_core::Error::BadDataFormat(..) => {
             refused(name, "the entry cannot be read")
         }
-        other => refused(name, &other.to_string()),
+        keyring_core::Error::NoEntry => refused(name, "the entry has just gone"),
+        keyring_core::Error::Invalid(_, reason)
+        | keyring_core::Error::NotSupportedByStore(reason)
+        | keyring_core::Error::BadStoreFormat(reason) => refused(name, &reason),
+        _ => refused(name, "the store gave an unknown answer"),
     }
 }
 
 fn refused(name: &str, reason: &str) -> Error {
-    Error::Refused { name: name.to_owned(), reason: reason.to_owned() }
+    Error::Refused {
+        name: name.to_owned(),
+        reason: reason.to_owned(),
+    }
 }
 
 #[cfg(all(unix, not(target_os = "macos")))]
@@ -109,7 +124,9 @@ mod platform {
 
     impl Lock {
         pub(super) fn connect() -> Result<Self, Error> {
-            SecretService::connect(EncryptionType::Plain).map(Self).map_err(|error| missing(&error))
+            SecretService::connect(EncryptionType::Plain)
+                .map(Self)
+                .map_err(|error| missing(&error))
         }
 
         pub(super) fn check(&self) -> Result<(), Error> {

@@ -22,7 +22,9 @@ impl Controls {
 
     /// Takes the store away, as a killed daemon would.
     pub fn kill(&self) {
-        self.inner().trouble = Some(Error::Missing { reason: "killed".into() });
+        self.inner().trouble = Some(Error::Missing {
+            reason: "killed".into(),
+        });
     }
 
     /// Ends every trouble.
@@ -36,14 +38,18 @@ impl Controls {
     }
 
     fn inner(&self) -> MutexGuard<'_, Inner> {
-        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.0
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }
 
 impl Opener for Controls {
     fn open(&mut self) -> Result<Box<dyn Backend>, Error> {
         match &self.inner().trouble {
-            Some(Error::Missing { reason }) => Err(Error::Missing { reason: reason.clone() }),
+            Some(Error::Missing { reason }) => Err(Error::Missing {
+                reason: reason.clone(),
+            }),
             _ => Ok(Box::new(self.clone())),
         }
     }

@@ -16,11 +16,26 @@ pub(crate) type Answer<T> = oneshot::Sender<Result<T, Error>>;
 
 /// What a handle asks the worker to do.
 pub(crate) enum Request {
-    Get { name: String, answer: Answer<Option<Secret>> },
-    Set { name: String, secret: Secret, answer: Answer<()> },
-    Delete { name: String, answer: Answer<()> },
-    Expect { names: Vec<String>, answer: Answer<State> },
-    Unlock { answer: Answer<()> },
+    Get {
+        name: String,
+        answer: Answer<Option<Secret>>,
+    },
+    Set {
+        name: String,
+        secret: Secret,
+        answer: Answer<()>,
+    },
+    Delete {
+        name: String,
+        answer: Answer<()>,
+    },
+    Expect {
+        names: Vec<String>,
+        answer: Answer<State>,
+    },
+    Unlock {
+        answer: Answer<()>,
+    },
 }
 
 /// The thread that alone talks to the store.
@@ -84,7 +99,11 @@ impl Worker {
                 }
                 self.reply(answer, result);
             }
-            Request::Set { name, secret, answer } if !answer.is_closed() => {
+            Request::Set {
+                name,
+                secret,
+                answer,
+            } if !answer.is_closed() => {
                 let result = self.call(|store| store.set(&name, &secret));
                 if result.is_ok() {
                     self.settle(&name);
@@ -110,11 +129,13 @@ impl Worker {
             }
             Request::Unlock { answer } => {
                 let unlock = self.opener.unlock();
-                let started = std::thread::Builder::new().name("unlock".into()).spawn(move || {
-                    if let Err(error) = unlock() {
-                        tracing::info!(%error, "the password store was not unlocked");
-                    }
-                });
+                let started = std::thread::Builder::new()
+                    .name("unlock".into())
+                    .spawn(move || {
+                        if let Err(error) = unlock() {
+                            tracing::info!(%error, "the password store was not unlocked");
+                        }
+                    });
                 let result = started.map(drop).map_err(|error| missing(&error));
                 let _gone = answer.send(result);
             }
@@ -200,7 +221,10 @@ impl Worker {
     }
 
     fn remember(&self, name: &str, secret: Option<&Secret>) {
-        let mut cache = self.cache.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut cache = self
+            .cache
+            .write()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         match secret {
             Some(secret) => cache.insert(name.to_owned(), secret.clone()),
             None => cache.remove(name),
@@ -213,10 +237,15 @@ impl Worker {
             Some(Error::Missing { .. } | Error::KeyFile { .. }) => State::Missing,
             Some(Error::Waiting) => State::Waiting,
             None | Some(Error::Refused { .. }) if self.missing.is_empty() => State::Ready,
-            None | Some(Error::Refused { .. }) => State::Emptied { missing: self.missing.clone() },
+            None | Some(Error::Refused { .. }) => State::Emptied {
+                missing: self.missing.clone(),
+            },
         };
         if !next.is_open() {
-            self.cache.write().unwrap_or_else(std::sync::PoisonError::into_inner).clear();
+            self.cache
+                .write()
+                .unwrap_or_else(std::sync::PoisonError::into_inner)
+                .clear();
         }
         self.state.send_if_modified(|state| {
             let changed = *state != next;
@@ -251,6 +280,7 @@ fn write_marker(store: &mut dyn Backend) -> Result<(), Error> {
 }
 
 pub(crate) fn missing(error: &dyn std::error::Error) -> Error {
-    Error::Missing { reason: error.to_string() }
+    Error::Missing {
+        reason: error.to_string(),
+    }
 }
-

@@ -22,13 +22,21 @@ pub(super) fn read(file: &Path, key: &[u8; 32]) -> Result<BTreeMap<String, Secre
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(BTreeMap::new()),
         Err(error) => return Err(broken(file, &error.to_string())),
     };
-    let sealed = bytes.strip_prefix(HEADER).filter(|rest| rest.len() > NONCE_BYTES);
-    let Some((nonce, sealed)) = sealed.map(|rest| rest.split_at(NONCE_BYTES)) else {
+    let parts = bytes
+        .strip_prefix(HEADER)
+        .and_then(|rest| rest.split_first_chunk::<NONCE_BYTES>());
+    let Some((nonce, sealed)) = parts else {
         return Err(broken(file, "it is not a sealed file of Baton"));
     };
-    let nonce = XNonce::try_from(nonce).expect("the split leaves exactly a nonce");
+    let nonce = XNonce::from(*nonce);
     let plain = XChaCha20Poly1305::new(key.into())
-        .decrypt(&nonce, Payload { msg: sealed, aad: HEADER })
+        .decrypt(
+            &nonce,
+            Payload {
+                msg: sealed,
+                aad: HEADER,
+            },
+        )
         .map(Zeroizing::new)
         .map_err(|_| broken(file, "the key does not fit, or the file is damaged"))?;
     entries(&plain).ok_or_else(|| broken(file, "its content cannot be read"))
@@ -43,18 +51,24 @@ pub(super) fn write(
     getrandom::fill(&mut nonce).map_err(|error| broken(file, &error.to_string()))?;
     let plain = lines(kept);
     let sealed = XChaCha20Poly1305::new(key.into())
-        .encrypt(&XNonce::from(nonce), Payload { msg: &plain, aad: HEADER })
+        .encrypt(
+            &XNonce::from(nonce),
+            Payload {
+                msg: &plain,
+                aad: HEADER,
+            },
+        )
         .map_err(|_| broken(file, "it cannot be sealed"))?;
     let bytes = [HEADER, nonce.as_slice(), &sealed].concat();
     replace(file, &bytes).map_err(|error| broken(file, &error.to_string()))
 }
 
-/// One line per secret: the name, a tab, the value in base64.
+/// One line per secret: the name, a space and the value, both in base64.
 fn lines(kept: &BTreeMap<String, Secret>) -> Zeroizing<Vec<u8>> {
     let mut plain = Zeroizing::new(Vec::new());
     for (name, secret) in kept {
-        plain.extend_from_slice(name.as_bytes());
-        plain.push(b'\t');
+        plain.extend_from_slice(STANDARD.encode(name).as_bytes());
+        plain.push(b' ');
         plain.extend_from_slice(Zeroizing::new(STANDARD.encode(secret.expose())).as_bytes());
         plain.push(b'\n');
     }
@@ -65,8 +79,9 @@ fn entries(plain: &[u8]) -> Option<BTreeMap<String, Secret>> {
     let text = std::str::from_utf8(plain).ok()?;
     text.lines()
         .map(|line| {
-            let (name, value) = line.split_once('\t')?;
-            Some((name.to_owned(), Secret::new(STANDARD.decode(value).ok()?)))
+            let (name, value) = line.split_once(' ')?;
+            let name = String::from_utf8(STANDARD.decode(name).ok()?).ok()?;
+            Some((name, Secret::new(STANDARD.decode(value).ok()?)))
         })
         .collect()
 }
@@ -98,5 +113,7 @@ pub(super) fn sync_folder(_folder: &Path) -> std::io::Result<()> {
 }
 
 fn broken(file: &Path, reason: &str) -> Error {
-    Error::Missing { reason: format!("sealed file {}: {reason}", file.display()) }
+    Error::Missing {
+        reason: format!("sealed file {}: {reason}", file.display()),
+    }
 }

@@ -22,7 +22,9 @@ pub(super) fn refuse_inside(key: &Path, data: &Path) -> Result<(), Error> {
 /// The path with every existing part resolved, so that links and `..` do not hide the place.
 fn resolved(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    let existing = absolute.ancestors().find_map(|part| part.canonicalize().ok().map(|to| (part, to)));
+    let existing = absolute
+        .ancestors()
+        .find_map(|part| part.canonicalize().ok().map(|to| (part, to)));
     match existing {
         Some((part, to)) => match absolute.strip_prefix(part) {
             Ok(rest) if rest.as_os_str().is_empty() => to,
@@ -44,7 +46,10 @@ pub(super) fn refuse_readable(key: &Path) -> Result<(), Error> {
         Err(error) => return Err(wrong(key, &format!("cannot be read: {error}"))),
     };
     if mode & 0o077 != 0 {
-        let reason = format!("can be read by others (mode {:o}); run chmod 600", mode & 0o777);
+        let reason = format!(
+            "can be read by others (mode {:o}); run chmod 600",
+            mode & 0o777
+        );
         return Err(wrong(key, &reason));
     }
     Ok(())
@@ -85,7 +90,9 @@ pub(super) fn read(key: &Path) -> Result<Zeroizing<[u8; 32]>, Error> {
     let text = match fs::read_to_string(key) {
         Ok(text) => Zeroizing::new(text),
         Err(error) => {
-            return Err(Error::Missing { reason: format!("key file {}: {error}", key.display()) });
+            return Err(Error::Missing {
+                reason: format!("key file {}: {error}", key.display()),
+            });
         }
     };
     let mut bytes = Zeroizing::new([0u8; 32]);
@@ -96,5 +103,8 @@ pub(super) fn read(key: &Path) -> Result<Zeroizing<[u8; 32]>, Error> {
 }
 
 fn wrong(key: &Path, reason: &str) -> Error {
-    Error::KeyFile { path: key.to_path_buf(), reason: reason.to_owned() }
+    Error::KeyFile {
+        path: key.to_path_buf(),
+        reason: reason.to_owned(),
+    }
 }

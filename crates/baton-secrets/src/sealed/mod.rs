@@ -38,7 +38,11 @@ impl Opener for SealedFile {
         key::refuse_readable(&self.key)?;
         let key = key::read(&self.key)?;
         let kept = file::read(&self.file, &key)?;
-        Ok(Box::new(Opened { key, file: self.file.clone(), kept }))
+        Ok(Box::new(Opened {
+            key,
+            file: self.file.clone(),
+            kept,
+        }))
     }
 
     fn unlock(&self) -> Box<dyn FnOnce() -> Result<(), Error> + Send> {
