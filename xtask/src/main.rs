@@ -1,2 +1,50 @@
-//! The project's own commands.
-fn main() {}
+//! The project's own commands: `cargo xtask run | test | bench | soak | lint`.
+//! They install what they need, start every child by its id and with a time limit, and print
+//! what they found. Nothing of the product is linked here.
+
+#![expect(
+    clippy::print_stdout,
+    reason = "printing is what these commands are for"
+)]
+
+mod bench;
+mod child;
+mod lint;
+mod packages;
+mod run;
+mod soak;
+mod test;
+mod workspace;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(about = "The project's own commands", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Builds and opens Baton; without a display it serves the same UI on this computer.
+    Run(run::Options),
+    /// Runs every check, and says how many passed, failed and were skipped.
+    Test(test::Options),
+    /// Measures the figures of `docs/durability.md` (release build, about ten minutes).
+    Bench(bench::Options),
+    /// Runs the long forms of the tests: more kills, more imports, more people.
+    Soak(soak::Options),
+    /// Checks form, lints, documents, dependency arrows, versions and licences.
+    Lint,
+}
+
+fn main() -> anyhow::Result<()> {
+    match Arguments::parse().command {
+        Command::Run(options) => run::run(&options),
+        Command::Test(options) => test::run(&options),
+        Command::Bench(options) => bench::run(&options),
+        Command::Soak(options) => soak::run(&options),
+        Command::Lint => lint::run(),
+    }
+}

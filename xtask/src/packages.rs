@@ -1,0 +1,154 @@
+//! System packages: installed where `apt-get` and the right allow it, otherwise named exactly.
+
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::bail;
+
+use crate::child;
+
+/// How to see that something is there, and the Debian package that brings it.
+struct Need {
+    package: &'static str,
+    seen_by: Seen,
+}
+
+enum Seen {
+    Program(&'static str),
+    Library(&'static str),
+    PkgConfig(&'static str),
+    File(&'static str),
+}
+
+const fn program(package: &'static str, name: &'static str) -> Need {
+    Need {
+        package,
+        seen_by: Seen::Program(name),
+    }
+}
+
+/// What the headless server needs: a C compiler for SQLite.
+const SERVER: &[Need] = &[
+    program("build-essential", "cc"),
+    program("pkg-config", "pkg-config"),
+];
+
+/// What the desktop shell needs to be built and opened.
+const DESKTOP: &[Need] = &[
+    Need {
+        package: "libwebkit2gtk-4.1-dev",
+        seen_by: Seen::PkgConfig("webkit2gtk-4.1"),
+    },
+    Need {
+        package: "libayatana-appindicator3-1",
+        seen_by: Seen::Library("libayatana-appindicator3.so.1"),
+    },
+];
+
+/// What the tests need besides.
+const TESTS: &[Need] = &[
+    program("webkit2gtk-driver", "WebKitWebDriver"),
+    program("xvfb", "Xvfb"),
+    program("dbus-daemon", "dbus-run-session"),
+    program("gnome-keyring", "gnome-keyring-daemon"),
+    program("xclip", "xclip"),
+    program("chromium", "chromium"),
+    Need {
+        package: "fonts-liberation",
+        seen_by: Seen::File("/usr/share/fonts/truetype/liberation"),
+    },
+    program("strace", "strace"),
+    program("faketime", "faketime"),
+    program("sqlite3", "sqlite3"),
+    program("python3", "python3"),
+];
+
+/// Which packages a command asks for.
+pub(crate) enum Wanted {
+    Server,
+    Desktop,
+    Tests,
+}
+
+/// Installs what is missing; the error names the line to type where that is not allowed.
+pub(crate) fn ensure(wanted: &Wanted) -> anyhow::Result<()> {
+    let missing = missing(wanted);
+    if missing.is_empty() {
+        return Ok(());
+    }
+    println!("missing system packages: {}", missing.join(" "));
+    if !child::is_there("apt-get") {
+        bail!("install the packages that bring: {}", missing.join(" "));
+    }
+    let install = install_line(&missing);
+    if root() {
+        apt(&[], &missing)
+    } else if Command::new("sudo")
+        .args(["-n", "true"])
+        .output()
+        .is_ok_and(|o| o.status.success())
+    {
+        apt(&["sudo", "-n"], &missing)
+    } else {
+        bail!("system packages are missing; type:\n  sudo apt-get update && sudo {install}")
+    }
+}
+
+fn missing(wanted: &Wanted) -> Vec<&'static str> {
+    let groups: &[&[Need]] = match wanted {
+        Wanted::Server => &[SERVER],
+        Wanted::Desktop => &[SERVER, DESKTOP],
+        Wanted::Tests => &[SERVER, DESKTOP, TESTS],
+    };
+    groups
+        .iter()
+        .copied()
+        .flatten()
+        .filter(|need| !seen(need))
+        .map(|need| need.package)
+        .collect()
+}
+
+fn seen(need: &Need) -> bool {
+    match need.seen_by {
+        Seen::Program(name) => child::is_there(name),
+        Seen::File(path) => std::path::Path::new(path).exists(),
+        Seen::PkgConfig(name) => says_yes(Command::new("pkg-config").args(["--exists", name])),
+        Seen::Library(name) => Command::new("ldconfig")
+            .arg("-p")
+            .output()
+            .is_ok_and(|output| String::from_utf8_lossy(&output.stdout).contains(name)),
+    }
+}
+
+fn says_yes(command: &mut Command) -> bool {
+    command.output().is_ok_and(|output| output.status.success())
+}
+
+fn install_line(packages: &[&str]) -> String {
+    format!(
+        "apt-get install -y --no-install-recommends {}",
+        packages.join(" ")
+    )
+}
+
+fn apt(before: &[&str], packages: &[&str]) -> anyhow::Result<()> {
+    let with = |line: &str| {
+        let words: Vec<&str> = before.iter().copied().chain(line.split(' ')).collect();
+        let mut command = Command::new(words[0]);
+        command
+            .args(&words[1..])
+            .env("DEBIAN_FRONTEND", "noninteractive");
+        command
+    };
+    child::must(&mut with("apt-get update"), Duration::from_secs(300))?;
+    child::must(&mut with(&install_line(packages)), Duration::from_secs(900))?;
+    Ok(())
+}
+
+fn root() -> bool {
+    Command::new("id")
+        .arg("-u")
+        .output()
+        .is_ok_and(|output| String::from_utf8_lossy(&output.stdout).trim() == "0")
+}

@@ -1,0 +1,72 @@
+//! `cargo xtask soak`: the long forms of the tests, each under 90 minutes.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{bail, ensure};
+use clap::Args;
+
+use crate::child;
+use crate::packages::{self, Wanted};
+use crate::run;
+use crate::test::{build_faulty_server, build_server, python};
+
+/// Which parts to run.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Runs only the named parts.
+    #[arg(long)]
+    only: Vec<String>,
+}
+
+struct Part {
+    name: &'static str,
+    program: &'static str,
+    arguments: &'static [&'static str],
+}
+
+const PARTS: &[Part] = &[
+    Part {
+        name: "kill",
+        program: "tests/kill/run.py",
+        arguments: &["--kills", "200", "--runs", "2000"],
+    },
+    Part {
+        name: "edges",
+        program: "tests/outer/suite.py",
+        arguments: &["tests/edges", "--long"],
+    },
+];
+
+/// Runs the parts.
+pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
+    for name in &options.only {
+        ensure!(
+            PARTS.iter().any(|part| part.name == name),
+            "there is no part `{name}`"
+        );
+    }
+    packages::ensure(&Wanted::Tests)?;
+    run::build_ui()?;
+    build_server()?;
+    build_faulty_server()?;
+    let mut failed = Vec::new();
+    for part in PARTS {
+        if !options.only.is_empty() && !options.only.iter().any(|name| name == part.name) {
+            continue;
+        }
+        println!("\n=== {}", part.name);
+        let started = Instant::now();
+        let ended = child::run(
+            python(part.program).args(part.arguments),
+            Duration::from_secs(5400),
+        )?;
+        println!("{} {:.1} s", part.name, started.elapsed().as_secs_f64());
+        if !ended.good() {
+            failed.push(part.name);
+        }
+    }
+    if !failed.is_empty() {
+        bail!("failed: {}", failed.join(", "));
+    }
+    Ok(())
+}

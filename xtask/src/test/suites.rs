@@ -1,0 +1,288 @@
+//! The suites, in the order in which they run.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::Context;
+
+use super::counts::{self, Counts};
+use crate::packages::{self, Wanted};
+use crate::{child, lint, run, workspace};
+
+/// One named suite.
+pub(crate) struct Suite {
+    pub(crate) name: &'static str,
+    pub(crate) about: &'static str,
+    pub(crate) run: fn() -> anyhow::Result<Counts>,
+}
+
+/// All suites.
+pub(crate) fn all() -> Vec<Suite> {
+    vec![
+        Suite {
+            name: "lint",
+            about: "form, lints, documents, arrows, versions",
+            run: lint,
+        },
+        Suite {
+            name: "unit",
+            about: "unit, model and integration tests",
+            run: unit,
+        },
+        Suite {
+            name: "ui",
+            about: "types, lints and unit tests of the UI",
+            run: ui,
+        },
+        Suite {
+            name: "api",
+            about: "the generated API is the committed one",
+            run: api,
+        },
+        Suite {
+            name: "story",
+            about: "the story over HTTP and command line",
+            run: story,
+        },
+        Suite {
+            name: "edges",
+            about: "answers, ports, secrets, imports, minimisation",
+            run: edges,
+        },
+        Suite {
+            name: "kill",
+            about: "60 kills, every write and sync, red cases",
+            run: kill,
+        },
+        Suite {
+            name: "browser",
+            about: "the story in the browser, axe",
+            run: browser,
+        },
+        Suite {
+            name: "desktop",
+            about: "the real window, keyring, clipboard",
+            run: desktop,
+        },
+    ]
+}
+
+const MINUTE: Duration = Duration::from_secs(60);
+
+/// System packages and the built UI, which the desktop shell needs at compile time.
+pub(crate) fn prepare() -> anyhow::Result<()> {
+    packages::ensure(&Wanted::Tests)?;
+    run::build_ui()
+}
+
+fn lint() -> anyhow::Result<Counts> {
+    lint::checks()
+}
+
+fn unit() -> anyhow::Result<Counts> {
+    let all = ["--workspace", "--features", "desktop"];
+    let mut command = cargo();
+    let next = child::is_there("cargo-nextest");
+    if next {
+        command
+            .args(["nextest", "run", "--no-fail-fast", "--color=never"])
+            .args(all);
+    } else {
+        command
+            .args(["test", "--no-fail-fast", "--all-targets"])
+            .args(all);
+    }
+    let ended = child::run(&mut command, 25 * MINUTE)?;
+    let mut total = Counts::of_runner(
+        &ended,
+        if next {
+            counts::nextest
+        } else {
+            counts::cargo_test
+        },
+    );
+    let mut documents = cargo();
+    documents.args(["test", "--doc"]).args(all);
+    let ended = child::run(&mut documents, 15 * MINUTE)?;
+    total += counts::cargo_test(&ended.output);
+    if !ended.good() {
+        total += Counts::one_failed();
+    }
+    Ok(total)
+}
+
+fn ui() -> anyhow::Result<Counts> {
+    run::install_ui()?;
+    let mut total = Counts::default();
+    for script in ["tsc --noEmit", "biome ci ."] {
+        total += Counts::of_command(&child::run(&mut npx(script), 5 * MINUTE)?);
+    }
+    let ended = child::run(&mut npx("vitest run"), 10 * MINUTE)?;
+    total += Counts::of_runner(&ended, counts::vitest);
+    Ok(total)
+}
+
+fn api() -> anyhow::Result<Counts> {
+    build_server()?;
+    run::install_ui()?;
+    let committed = workspace::root().join("ui/src/api");
+    let fresh = workspace::target()?.join("xtask/api");
+    std::fs::create_dir_all(&fresh)?;
+    let document = Command::new(workspace::release_server()?)
+        .arg("openapi")
+        .output()?;
+    anyhow::ensure!(
+        document.status.success(),
+        "`baton-server openapi` ended badly"
+    );
+    std::fs::write(fresh.join("openapi.json"), &document.stdout)?;
+    let mut total = same(&committed.join("openapi.json"), &fresh.join("openapi.json"))?;
+    let input = fresh.join("openapi.json");
+    let output = committed.join("schema.fresh.d.ts");
+    let generate = format!(
+        "openapi-typescript {} -o {}",
+        input.display(),
+        output.display()
+    );
+    child::must(&mut npx(&generate), MINUTE)?;
+    let format = format!("biome format --write {}", output.display());
+    child::must(&mut npx(&format), MINUTE)?;
+    std::fs::rename(&output, fresh.join("schema.d.ts"))?;
+    total += same(&committed.join("schema.d.ts"), &fresh.join("schema.d.ts"))?;
+    Ok(total)
+}
+
+fn same(committed: &Path, fresh: &Path) -> anyhow::Result<Counts> {
+    let old = std::fs::read(committed).with_context(|| format!("read {}", committed.display()))?;
+    if old.trim_ascii_end() == std::fs::read(fresh)?.trim_ascii_end() {
+        return Ok(Counts {
+            passed: 1,
+            ..Counts::default()
+        });
+    }
+    println!(
+        "{} differs from {}; copy it over and commit",
+        committed.display(),
+        fresh.display()
+    );
+    Ok(Counts::one_failed())
+}
+
+fn story() -> anyhow::Result<Counts> {
+    build_server()?;
+    python_suite("tests/story", 15 * MINUTE)
+}
+
+fn edges() -> anyhow::Result<Counts> {
+    build_server()?;
+    python_suite("tests/edges", 15 * MINUTE)
+}
+
+fn kill() -> anyhow::Result<Counts> {
+    build_server()?;
+    build_faulty_server()?;
+    let mut command = python("tests/kill/run.py");
+    command.args(["--kills", "60"]);
+    Ok(Counts::of_runner(
+        &child::run(&mut command, 15 * MINUTE)?,
+        counts::own,
+    ))
+}
+
+fn browser() -> anyhow::Result<Counts> {
+    build_server()?;
+    run::install_ui()?;
+    let mut command = npx("playwright test --config e2e/playwright.config.ts --reporter=list");
+    command.env("BATON_SERVER", workspace::release_server()?);
+    Ok(Counts::of_runner(
+        &child::run(&mut command, 15 * MINUTE)?,
+        counts::playwright,
+    ))
+}
+
+fn desktop() -> anyhow::Result<Counts> {
+    let mut build = cargo();
+    build.args(["build", "--workspace", "--features", "desktop"]);
+    child::must(&mut build, 25 * MINUTE)?;
+    let mut command = python("tests/desktop/run.py");
+    command.env("BATON_DESKTOP", workspace::target()?.join("debug/baton"));
+    Ok(Counts::of_runner(
+        &child::run(&mut command, 10 * MINUTE)?,
+        counts::own,
+    ))
+}
+
+/// Builds the release server, which the outer tests run against.
+pub(crate) fn build_server() -> anyhow::Result<()> {
+    let mut build = cargo();
+    build.args(["build", "--release", "--package", "baton-server"]);
+    child::must(&mut build, 25 * MINUTE)?;
+    Ok(())
+}
+
+/// Builds the server with the named defects of the red cases, away from the real one.
+pub(crate) fn build_faulty_server() -> anyhow::Result<()> {
+    let mut build = cargo();
+    build
+        .args([
+            "build",
+            "--package",
+            "baton-server",
+            "--features",
+            "baton-engine/faults",
+        ])
+        .arg("--target-dir")
+        .arg(faulty_target()?);
+    child::must(&mut build, 25 * MINUTE)?;
+    Ok(())
+}
+
+fn faulty_target() -> anyhow::Result<std::path::PathBuf> {
+    Ok(workspace::target()?.join("faults"))
+}
+
+fn python_suite(folder: &str, limit: Duration) -> anyhow::Result<Counts> {
+    let mut command = python("tests/outer/suite.py");
+    command.arg(folder);
+    Ok(Counts::of_runner(
+        &child::run(&mut command, limit)?,
+        counts::own,
+    ))
+}
+
+/// A Python program of `tests/`, told where the servers are.
+pub(crate) fn python(program: &str) -> Command {
+    let mut command = Command::new("python3");
+    command
+        .arg("-u")
+        .arg(program)
+        .current_dir(workspace::root())
+        .env("PYTHONDONTWRITEBYTECODE", "1");
+    if let (Ok(server), Ok(faulty)) = (workspace::release_server(), faulty_target()) {
+        command.env("BATON_SERVER", server);
+        command.env(
+            "BATON_SERVER_WITH_FAULTS",
+            faulty.join("debug/baton-server"),
+        );
+    }
+    command
+}
+
+fn cargo() -> Command {
+    let mut command = Command::new("cargo");
+    command
+        .current_dir(workspace::root())
+        .env("CARGO_TERM_COLOR", "never");
+    command
+}
+
+fn npx(line: &str) -> Command {
+    let mut command = Command::new("npx");
+    command.arg("--no-install").args(line.split(' '));
+    command
+        .current_dir(workspace::root().join("ui"))
+        .env("NO_COLOR", "1")
+        .env("CI", "1");
+    command
+}
