@@ -1,0 +1,138 @@
+//! The accept loop, and the wait for a port that another program has.
+
+use std::future::poll_fn;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::task::Poll;
+use std::time::Duration;
+
+use baton_engine::operations::system::{Listener, ListenerState};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
+
+use super::calls::Shared;
+use super::limits::PORT_RETRY;
+use super::{connection, port};
+
+/// The pause after the system refused to accept, for example for want of open files.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
+
+enum Ended {
+    Stop,
+    Rebind,
+}
+
+/// Listens until the stop signal; takes the port again when it is lost or the addresses change.
+pub(super) async fn run(
+    mut taken: port::Taken,
+    mut wanted: watch::Receiver<Vec<IpAddr>>,
+    state: watch::Sender<Listener>,
+    mut stop: watch::Receiver<bool>,
+    shared: Arc<Shared>,
+) {
+    loop {
+        tell(&state, taken.listener(&wanted.borrow()));
+        let ended = if taken.sockets.is_empty() {
+            retry_later(&mut wanted, &mut stop).await
+        } else {
+            accept(&taken.sockets, &mut wanted, &mut stop, &shared).await
+        };
+        let port = taken.port;
+        drop(taken);
+        if matches!(ended, Ended::Stop) {
+            return;
+        }
+        let binds = wanted.borrow_and_update().clone();
+        taken = port::take(&binds, port).unwrap_or_else(|error| {
+            tracing::warn!(%error, "the listener cannot take its port");
+            port::Taken { port, sockets: Vec::new() }
+        });
+    }
+}
+
+fn tell(state: &watch::Sender<Listener>, next: Listener) {
+    state.send_if_modified(|now| {
+        let same = now.state == next.state
+            && now.port == next.port
+            && now.bind == next.bind
+            && now.taken_by == next.taken_by;
+        if same {
+            return false;
+        }
+        *now = next;
+        true
+    });
+    let told = state.borrow();
+    match told.state {
+        ListenerState::Listening => {
+            tracing::info!(port = told.port, bind = told.bind, "listening for calls");
+        }
+        ListenerState::PortTaken => {
+            let owner = told.taken_by.as_deref().unwrap_or("another program");
+            tracing::warn!(port = told.port, owner, "the port is taken; trying again");
+        }
+        ListenerState::NotStarted => {}
+    }
+}
+
+async fn retry_later(
+    wanted: &mut watch::Receiver<Vec<IpAddr>>,
+    stop: &mut watch::Receiver<bool>,
+) -> Ended {
+    tokio::select! {
+        _ = stop.wait_for(|stop| *stop) => Ended::Stop,
+        Ok(()) = wanted.changed() => Ended::Rebind,
+        () = tokio::time::sleep(PORT_RETRY) => Ended::Rebind,
+    }
+}
+
+async fn accept(
+    sockets: &[TcpListener],
+    wanted: &mut watch::Receiver<Vec<IpAddr>>,
+    stop: &mut watch::Receiver<bool>,
+    shared: &Arc<Shared>,
+) -> Ended {
+    let stopping = stop.clone();
+    loop {
+        let accepted = tokio::select! {
+            biased;
+            _ = stop.wait_for(|stop| *stop) => return Ended::Stop,
+            Ok(()) = wanted.changed() => return Ended::Rebind,
+            accepted = next(sockets) => accepted,
+        };
+        match accepted {
+            Ok((socket, peer)) => begin(socket, peer, shared, &stopping),
+            Err(error) => {
+                tracing::debug!(%error, "a connection was not accepted");
+                tokio::time::sleep(ACCEPT_PAUSE).await;
+            }
+        }
+    }
+}
+
+/// The next connection on any of the sockets.
+async fn next(sockets: &[TcpListener]) -> std::io::Result<(TcpStream, IpAddr)> {
+    poll_fn(|cx| {
+        for socket in sockets {
+            if let Poll::Ready(accepted) = socket.poll_accept(cx) {
+                let accepted = accepted.map(|(socket, peer)| (socket, peer.ip().to_canonical()));
+                return Poll::Ready(accepted);
+            }
+        }
+        Poll::Pending
+    })
+    .await
+}
+
+/// Serves the connection, or drops it at once when there are too many.
+fn begin(socket: TcpStream, peer: IpAddr, shared: &Arc<Shared>, stop: &watch::Receiver<bool>) {
+    let counts = &shared.counts;
+    let entered =
+        if shared.proxies.trusts(peer) { counts.enter_proxy() } else { counts.enter(peer) };
+    let Some(entered) = entered else { return };
+    if let Err(error) = socket.set_nodelay(true) {
+        tracing::debug!(%error, "a connection went away at once");
+        return;
+    }
+    tokio::spawn(connection::serve(socket, peer, Arc::clone(shared), stop.clone(), entered));
+}
