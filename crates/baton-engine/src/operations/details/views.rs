@@ -1,0 +1,77 @@
+//! The shapes of the catalogue of details.
+
+use baton_core::definition::{Reference, Source};
+use baton_core::ids::{PersonId, StepId};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+/// For which step and whose values.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct DetailsQuery {
+    /// The step the details are for; earlier steps' answers are offered only.
+    pub step: Option<StepId>,
+    /// Whose values to show; the first sample person unless told.
+    pub person: Option<PersonId>,
+}
+
+/// What a detail holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DetailType {
+    /// A text.
+    Text,
+    /// A number.
+    Number,
+    /// True or false.
+    YesNo,
+    /// A date.
+    Date,
+    /// A list.
+    List,
+    /// Anything.
+    Any,
+}
+
+/// Why a group cannot be used here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DetailsUnavailable {
+    /// The step comes later.
+    Later,
+    /// No sample was received yet.
+    NoSample,
+}
+
+/// A detail that can be inserted.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct InsertableDetail {
+    /// What a pill stores.
+    pub reference: Reference,
+    /// Its name; shown when there is no key.
+    pub name: String,
+    /// The catalogue's key of its name.
+    pub label_key: Option<String>,
+    /// The value for the sample person.
+    pub sample: Option<String>,
+    /// What it holds.
+    #[serde(rename = "type")]
+    pub detail_type: DetailType,
+    /// Whether it is different each time.
+    pub each_time: bool,
+}
+
+/// The details of one source.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct DetailGroup {
+    /// The source.
+    pub source: Source,
+    /// The catalogue's key of its heading.
+    pub label_key: String,
+    /// The step's name when the source is a step or the trigger.
+    pub step_name: Option<String>,
+    /// Why it cannot be used here; null when it can.
+    pub unavailable: Option<DetailsUnavailable>,
+    /// Its details.
+    pub details: Vec<InsertableDetail>,
+}

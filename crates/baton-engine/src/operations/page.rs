@@ -1,0 +1,42 @@
+//! Keyset pages.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+/// Named values for a text of the user interface's catalogue.
+pub type Params = BTreeMap<String, String>;
+
+/// Rows of a list and where the next ones begin.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Page<T> {
+    /// The rows, in the list's order.
+    pub items: Vec<T>,
+    /// Pass it as `after` for the following rows; null at the end.
+    pub next: Option<String>,
+}
+
+impl<T> Page<T> {
+    /// All there is.
+    pub fn whole(items: Vec<T>) -> Self {
+        Self { items, next: None }
+    }
+}
+
+/// Which part of a list is asked for.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct PageQuery {
+    /// The `next` of the page before.
+    pub after: Option<String>,
+    /// At most so many rows (1 to 200; 50 unless told).
+    pub limit: Option<u32>,
+}
+
+impl PageQuery {
+    /// The number of rows to read.
+    pub fn rows(&self) -> u32 {
+        self.limit.unwrap_or(50).clamp(1, 200)
+    }
+}

@@ -1,0 +1,160 @@
+//! The shapes of people.
+
+use std::collections::BTreeMap;
+
+use baton_core::ids::PersonId;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+/// Where somebody stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PersonStatus {
+    /// Hired, not there yet.
+    BeforeStart,
+    /// Works here.
+    #[default]
+    Active,
+    /// Away for a while.
+    OnLeave,
+    /// Works here no longer.
+    Left,
+}
+
+/// A person.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Person {
+    /// The id, for ever.
+    pub id: PersonId,
+    /// The name to show.
+    pub display_name: String,
+    /// The given name.
+    pub given_name: Option<String>,
+    /// The family name.
+    pub family_name: Option<String>,
+    /// The work e-mail; unique.
+    pub work_email: Option<String>,
+    /// Where the person stands.
+    pub status: PersonStatus,
+    /// The first day.
+    pub start_date: Option<Date>,
+    /// The last day.
+    pub end_date: Option<Date>,
+    /// The IANA time zone.
+    pub time_zone: Option<String>,
+    /// The place of work.
+    pub location: Option<String>,
+    /// The job title.
+    pub job_title: Option<String>,
+    /// The team.
+    pub team: Option<String>,
+    /// The department.
+    pub department: Option<String>,
+    /// The manager, as text.
+    pub manager: Option<String>,
+    /// Further details by name.
+    pub custom: BTreeMap<String, String>,
+    /// Whether the person is made up.
+    pub sample: bool,
+    /// Former e-mail addresses.
+    pub aliases: Vec<String>,
+    /// How many runs are about the person.
+    pub runs: u64,
+    /// When the details last changed.
+    pub updated_at: Timestamp,
+}
+
+/// A person to add.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+pub struct PersonInput {
+    /// The name to show; required.
+    pub display_name: String,
+    /// The given name.
+    #[serde(default)]
+    pub given_name: Option<String>,
+    /// The family name.
+    #[serde(default)]
+    pub family_name: Option<String>,
+    /// The work e-mail; unique.
+    #[serde(default)]
+    pub work_email: Option<String>,
+    /// Where the person stands; active unless told.
+    #[serde(default)]
+    pub status: Option<PersonStatus>,
+    /// The first day.
+    #[serde(default)]
+    pub start_date: Option<Date>,
+    /// The last day.
+    #[serde(default)]
+    pub end_date: Option<Date>,
+    /// The IANA time zone.
+    #[serde(default)]
+    pub time_zone: Option<String>,
+    /// The place of work.
+    #[serde(default)]
+    pub location: Option<String>,
+    /// The job title.
+    #[serde(default)]
+    pub job_title: Option<String>,
+    /// The team.
+    #[serde(default)]
+    pub team: Option<String>,
+    /// The department.
+    #[serde(default)]
+    pub department: Option<String>,
+    /// The manager, as text.
+    #[serde(default)]
+    pub manager: Option<String>,
+    /// Further details by name.
+    #[serde(default)]
+    pub custom: Option<BTreeMap<String, String>>,
+}
+
+/// Details to change: what is left out stays, an empty text empties.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+pub struct PersonPatchInput {
+    /// The name to show.
+    pub display_name: Option<String>,
+    /// The given name.
+    pub given_name: Option<String>,
+    /// The family name.
+    pub family_name: Option<String>,
+    /// The work e-mail; the old one stays as an alias.
+    pub work_email: Option<String>,
+    /// Where the person stands.
+    pub status: Option<PersonStatus>,
+    /// The first day, `YYYY-MM-DD`.
+    pub start_date: Option<String>,
+    /// The last day, `YYYY-MM-DD`.
+    pub end_date: Option<String>,
+    /// The IANA time zone.
+    pub time_zone: Option<String>,
+    /// The place of work.
+    pub location: Option<String>,
+    /// The job title.
+    pub job_title: Option<String>,
+    /// The team.
+    pub team: Option<String>,
+    /// The department.
+    pub department: Option<String>,
+    /// The manager, as text.
+    pub manager: Option<String>,
+    /// Further details by name; an empty text removes one.
+    pub custom: Option<BTreeMap<String, String>>,
+}
+
+/// Which people.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct PeopleQuery {
+    /// The beginning of a word of the name, or of the e-mail.
+    pub search: Option<String>,
+    /// Made-up people only, or none of them.
+    pub sample: Option<bool>,
+    /// The `next` of the page before.
+    pub after: Option<String>,
+    /// At most so many rows (1 to 200; 50 unless told).
+    pub limit: Option<u32>,
+}

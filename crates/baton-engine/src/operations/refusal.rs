@@ -1,0 +1,103 @@
+//! The one way an operation says no.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::Params;
+use super::workflows::Problem;
+
+/// Why an operation was refused: the closed set that clients branch on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// The request cannot be read.
+    BadRequest,
+    /// No session, or it ended.
+    NotSignedIn,
+    /// The one-time sign-in link was used or is unknown.
+    LinkUsed,
+    /// The `Host` or `Origin` is not this Baton's.
+    WrongOrigin,
+    /// Nothing under this id.
+    NotFound,
+    /// No such operation at this path.
+    MethodNotAllowed,
+    /// The body is larger than the limit.
+    TooLarge,
+    /// The draft was changed elsewhere since it was read.
+    StaleDraft,
+    /// The workflow has something to fix.
+    NotReady,
+    /// The workflow is not in a state that allows this.
+    WrongState,
+    /// People are part-way; stop them or let them finish.
+    UnfinishedRuns,
+    /// A field has a value that cannot be.
+    InvalidField,
+    /// Another person has this work e-mail.
+    EmailTaken,
+    /// A connection is still used by steps.
+    InUse,
+    /// The text holds no web address.
+    NoAddress,
+    /// The pasted address is Baton's own.
+    OwnAddress,
+    /// This host can never be allowed.
+    AddressForbidden,
+    /// The first real send to an address needs a yes.
+    ConfirmFirstSend,
+    /// The step, the run or the message does not allow this action.
+    ActionNotPossible,
+    /// A reason is required.
+    ReasonMissing,
+    /// The call was used, or it cannot be.
+    CallNotUsable,
+    /// The file is no export of a workflow that this Baton reads.
+    FileUnreadable,
+    /// The password store is not open.
+    SecretsClosed,
+    /// This host does not offer it.
+    NotOnThisHost,
+    /// Baton is stopping.
+    Stopping,
+    /// Something in Baton broke; the log has it.
+    Internal,
+}
+
+/// A refused operation.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{detail}")]
+pub struct Refusal {
+    /// What clients branch on.
+    pub code: Code,
+    /// One English sentence for whoever reads the answer without the user interface.
+    pub detail: String,
+    /// Named values that belong to the code.
+    pub params: Params,
+    /// What is to be fixed, when the code is `not_ready`.
+    pub problems: Vec<Problem>,
+}
+
+impl Refusal {
+    /// A refusal without further values.
+    pub fn new(code: Code, detail: impl Into<String>) -> Self {
+        Self { code, detail: detail.into(), params: Params::new(), problems: Vec::new() }
+    }
+
+    /// Nothing under this id.
+    pub fn not_found(thing: &str, id: impl std::fmt::Display) -> Self {
+        Self::new(Code::NotFound, format!("there is no {thing} `{id}`"))
+    }
+
+    /// A field's value cannot be.
+    pub fn field(name: &str, detail: impl Into<String>) -> Self {
+        Self::new(Code::InvalidField, detail).with("field", name)
+    }
+
+    /// Adds a named value.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.params.insert(name.to_owned(), value.into());
+        self
+    }
+}

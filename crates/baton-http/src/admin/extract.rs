@@ -1,0 +1,82 @@
+//! Extractors whose refusals are problem documents.
+
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use baton_engine::operations::{Actor, Code, Refusal};
+use http::request::Parts;
+use serde::de::DeserializeOwned;
+
+use super::problem::Refused;
+
+/// A JSON body.
+pub(crate) struct Body<T>(pub(crate) T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
+    type Rejection = Refused;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Refused> {
+        let bytes = Bytes::from_request(request, state).await?;
+        let body = if bytes.0.is_empty() { b"{}".as_slice() } else { &bytes.0 };
+        serde_json::from_slice(body)
+            .map(Self)
+            .map_err(|error| Refusal::new(Code::BadRequest, format!("the body: {error}")).into())
+    }
+}
+
+/// A body as it came.
+pub(crate) struct Bytes(pub(crate) bytes::Bytes);
+
+impl<S: Send + Sync> FromRequest<S> for Bytes {
+    type Rejection = Refused;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Refused> {
+        bytes::Bytes::from_request(request, state).await.map(Self).map_err(|error| {
+            let code = match error.status() {
+                http::StatusCode::PAYLOAD_TOO_LARGE => Code::TooLarge,
+                _other => Code::BadRequest,
+            };
+            Refusal::new(code, "the body could not be read whole").into()
+        })
+    }
+}
+
+/// Ids in the path; one that cannot be an id is nothing's.
+pub(crate) struct Path<T>(pub(crate) T);
+
+impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T> {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refused> {
+        match axum::extract::Path::<T>::from_request_parts(parts, state).await {
+            Ok(axum::extract::Path(ids)) => Ok(Self(ids)),
+            Err(_) => Err(Refusal::new(Code::NotFound, "there is nothing under this id").into()),
+        }
+    }
+}
+
+/// The query.
+pub(crate) struct Query<T>(pub(crate) T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refused> {
+        match axum::extract::Query::<T>::from_request_parts(parts, state).await {
+            Ok(axum::extract::Query(query)) => Ok(Self(query)),
+            Err(error) => Err(Refusal::new(Code::BadRequest, error.body_text()).into()),
+        }
+    }
+}
+
+/// Who asks; put into the request by the session's guard.
+pub(crate) struct Who(pub(crate) Actor);
+
+impl<S: Send + Sync> FromRequestParts<S> for Who {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Refused> {
+        match parts.extensions.get::<Actor>() {
+            Some(actor) => Ok(Self(actor.clone())),
+            None => Err(Refusal::new(Code::NotSignedIn, "sign in first").into()),
+        }
+    }
+}

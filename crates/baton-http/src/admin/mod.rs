@@ -1,0 +1,120 @@
+//! The admin API under `/api/v1`: one router for the browser, the command line and the window.
+//!
+//! [`admin_router`] builds it for a host. A server puts a session, the `Host` and the `Origin`
+//! before every route; a desktop calls the router in process, and its router has no route that
+//! answers with a token.
+
+mod extract;
+mod guard;
+mod openapi;
+mod problem;
+mod routes;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware;
+use baton_engine::Engine;
+use baton_engine::operations::system::HostKind;
+use baton_engine::operations::{Code, Refusal};
+use utoipa_axum::router::OpenApiRouter;
+
+pub(crate) use guard::session_cookie;
+pub use openapi::openapi;
+pub use problem::{ProblemDocument, Refused};
+
+/// Where the API lives.
+pub const BASE_PATH: &str = "/api/v1";
+
+/// The largest request body: an imported file, a definition of 1,000 steps.
+pub const REQUEST_BODY_BYTES: usize = 8 * 1024 * 1024;
+
+/// Who serves the router.
+#[derive(Clone, Debug)]
+pub enum Host {
+    /// A listener with sessions.
+    Server(ServerHost),
+    /// A window that calls in process.
+    Desktop {
+        /// The name that stands in the audit.
+        actor: String,
+    },
+}
+
+/// What a listener allows.
+#[derive(Clone, Debug, Default)]
+pub struct ServerHost {
+    /// Names and addresses, without ports, that `Host` may hold besides this computer's own.
+    pub hosts: Vec<String>,
+    /// Whether the cookie is for `https` only: a proxy with a certificate stands before.
+    pub secure_cookie: bool,
+}
+
+/// What every handler holds.
+#[derive(Clone)]
+pub(crate) struct Admin {
+    pub(crate) engine: Engine,
+    host: Arc<Host>,
+}
+
+impl Admin {
+    /// On what Baton runs.
+    pub(crate) fn host_kind(&self) -> HostKind {
+        match *self.host {
+            Host::Server(_) => HostKind::Server,
+            Host::Desktop { .. } => HostKind::Desktop,
+        }
+    }
+
+    /// Whether the cookie is for `https` only.
+    pub(crate) fn secure_cookie(&self) -> bool {
+        match &*self.host {
+            Host::Server(server) => server.secure_cookie,
+            Host::Desktop { .. } => false,
+        }
+    }
+}
+
+/// The API for a host; on a server with the user interface and the sign-in page.
+pub fn admin_router(engine: Engine, host: Host) -> Router {
+    match host {
+        Host::Server(server) => server_router(engine, server),
+        Host::Desktop { actor } => desktop_router(engine, actor),
+    }
+}
+
+fn server_router(engine: Engine, server: ServerHost) -> Router {
+    let server = Arc::new(server);
+    let admin = Admin { engine, host: Arc::new(Host::Server((*server).clone())) };
+    let guarded = api(routes::shared().merge(routes::server_only()))
+        .layer(middleware::from_fn_with_state(admin.clone(), guard::session));
+    Router::new()
+        .nest(BASE_PATH, guarded.merge(api(routes::before_session())))
+        .merge(crate::ui::router())
+        .layer(middleware::from_fn_with_state(server, guard::origin))
+        .with_state(admin)
+}
+
+fn desktop_router(engine: Engine, actor: String) -> Router {
+    let admin = Admin { engine, host: Arc::new(Host::Desktop { actor }) };
+    let named = api(routes::shared())
+        .fallback(nothing_here)
+        .layer(middleware::from_fn_with_state(admin.clone(), guard::desktop));
+    Router::new().nest(BASE_PATH, named).with_state(admin)
+}
+
+fn api(routes: OpenApiRouter<Admin>) -> Router<Admin> {
+    let (router, _document) = routes.split_for_parts();
+    router
+        .method_not_allowed_fallback(wrong_method)
+        .layer(DefaultBodyLimit::max(REQUEST_BODY_BYTES))
+}
+
+async fn nothing_here() -> Refused {
+    Refusal::new(Code::NotFound, "the API has nothing at this path").into()
+}
+
+async fn wrong_method() -> Refused {
+    Refusal::new(Code::MethodNotAllowed, "the path does not take this method").into()
+}

@@ -1,0 +1,91 @@
+//! The OpenAPI document, generated from the handlers.
+
+use baton_core::definition;
+use baton_engine::Change;
+use baton_engine::operations::addresses::{SecretForm, SecretPurpose};
+use utoipa::OpenApi;
+use utoipa::openapi::path::{Operation, PathItem};
+use utoipa::openapi::{
+    ContentBuilder, OpenApi as Document, Ref, RefOr, Response, ResponseBuilder, Schema,
+};
+use utoipa_axum::router::OpenApiRouter;
+
+use super::problem::ProblemDocument;
+use super::{Admin, routes};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Baton",
+        description = "The admin API of Baton: the same for the window, the browser and IT.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0")
+    ),
+    // A definition is a tree: the derives stop at the recursion, so its parts are named here.
+    components(schemas(
+        ProblemDocument,
+        Change,
+        SecretForm,
+        SecretPurpose,
+        definition::Step,
+        definition::StepKind,
+        definition::CallWebhook,
+        definition::WaitForCall,
+        definition::ChoosePath,
+        definition::ConditionalPath,
+        definition::AtTheSameTime,
+        definition::Path,
+    ))
+)]
+struct Header;
+
+/// The document of all routes, those of the server included.
+pub fn openapi() -> Document {
+    let router: OpenApiRouter<Admin> = OpenApiRouter::with_openapi(Header::openapi()).nest(
+        super::BASE_PATH,
+        routes::shared().merge(routes::server_only()).merge(routes::before_session()),
+    );
+    finish(router.into_openapi())
+}
+
+/// Says what the derives cannot: every operation may answer a problem document, and every field
+/// of an answer is there, null where it may be.
+fn finish(mut document: Document) -> Document {
+    for item in document.paths.paths.values_mut() {
+        for operation in operations(item) {
+            let responses = &mut operation.responses.responses;
+            responses.insert("default".to_owned(), RefOr::T(problem_response()));
+        }
+    }
+    if let Some(components) = &mut document.components {
+        let answers = components.schemas.iter_mut().filter(|(name, _)| !name.ends_with("Input"));
+        answers.for_each(|(_, schema)| require_all(schema));
+    }
+    document
+}
+
+fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+    let PathItem { get, put, post, patch, delete, .. } = item;
+    [get, put, post, patch, delete].into_iter().flatten()
+}
+
+fn problem_response() -> Response {
+    let schema = Ref::from_schema_name("ProblemDocument");
+    let content = ContentBuilder::new().schema(Some(schema)).build();
+    ResponseBuilder::new()
+        .description("Refused.")
+        .content("application/problem+json", content)
+        .build()
+}
+
+fn require_all(schema: &mut RefOr<Schema>) {
+    let RefOr::T(schema) = schema else { return };
+    match schema {
+        Schema::Object(object) if !object.properties.is_empty() => {
+            object.required = object.properties.keys().cloned().collect();
+        }
+        Schema::OneOf(variants) => variants.items.iter_mut().for_each(require_all),
+        Schema::AllOf(parts) => parts.items.iter_mut().for_each(require_all),
+        Schema::AnyOf(variants) => variants.items.iter_mut().for_each(require_all),
+        _lists_and_plain_values => {}
+    }
+}

@@ -1,0 +1,85 @@
+//! The one wire error: an RFC 9457 problem document with a closed `code`.
+
+use axum::Json;
+use axum::response::{IntoResponse, Response};
+use baton_engine::operations::{Code, Params, Refusal, workflows};
+use http::{HeaderValue, StatusCode, header};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// Why a request was refused (RFC 9457, `application/problem+json`).
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ProblemDocument {
+    /// Always `about:blank`; branch on `code`.
+    #[serde(rename = "type")]
+    pub problem_type: String,
+    /// The status' name.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// What clients branch on.
+    pub code: Code,
+    /// One English sentence for people who read the API without the user interface.
+    pub detail: String,
+    /// Named values that belong to the code.
+    pub params: Params,
+    /// What is to be fixed, when the code is `not_ready`.
+    pub problems: Vec<workflows::Problem>,
+}
+
+/// A refusal on its way out.
+#[derive(Debug)]
+pub struct Refused(pub Refusal);
+
+impl<R: Into<Refusal>> From<R> for Refused {
+    fn from(refusal: R) -> Self {
+        Self(refusal.into())
+    }
+}
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        let status = status_of(self.0.code);
+        let document = ProblemDocument {
+            problem_type: "about:blank".to_owned(),
+            title: status.canonical_reason().unwrap_or("Refused").to_owned(),
+            status: status.as_u16(),
+            code: self.0.code,
+            detail: self.0.detail,
+            params: self.0.params,
+            problems: self.0.problems,
+        };
+        let mut response = (status, Json(document)).into_response();
+        let problem = HeaderValue::from_static("application/problem+json");
+        response.headers_mut().insert(header::CONTENT_TYPE, problem);
+        response
+    }
+}
+
+fn status_of(code: Code) -> StatusCode {
+    match code {
+        Code::BadRequest => StatusCode::BAD_REQUEST,
+        Code::NotSignedIn | Code::LinkUsed => StatusCode::UNAUTHORIZED,
+        Code::WrongOrigin | Code::NotOnThisHost => StatusCode::FORBIDDEN,
+        Code::NotFound => StatusCode::NOT_FOUND,
+        Code::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+        Code::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        Code::StaleDraft
+        | Code::WrongState
+        | Code::UnfinishedRuns
+        | Code::EmailTaken
+        | Code::InUse
+        | Code::ConfirmFirstSend
+        | Code::ActionNotPossible
+        | Code::CallNotUsable => StatusCode::CONFLICT,
+        Code::NotReady
+        | Code::InvalidField
+        | Code::NoAddress
+        | Code::OwnAddress
+        | Code::AddressForbidden
+        | Code::ReasonMissing
+        | Code::FileUnreadable => StatusCode::UNPROCESSABLE_ENTITY,
+        Code::SecretsClosed | Code::Stopping => StatusCode::SERVICE_UNAVAILABLE,
+        Code::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}

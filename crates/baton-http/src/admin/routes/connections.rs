@@ -1,0 +1,154 @@
+//! Connections to other tools, previews and test sends.
+
+use axum::Json;
+use axum::extract::State;
+use baton_core::ids::ConnectionId;
+use baton_engine::operations::Page;
+use baton_engine::operations::connections::{
+    self, AddressRead, Connection, ConnectionInput, ConnectionPatchInput, ConsentInput,
+    ConsentKind, ReadAddressInput, TokenInput,
+};
+use baton_engine::operations::preview::{self, Preview, PreviewInput, TestSend, TestSendInput};
+use http::StatusCode;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::Answer;
+use crate::admin::extract::{Body, Path, Who};
+use crate::admin::{Admin, Refused};
+
+pub(super) fn router() -> OpenApiRouter<Admin> {
+    OpenApiRouter::new()
+        .routes(routes!(connection_list, connection_create))
+        .routes(routes!(connection_read_address))
+        .routes(routes!(connection_get, connection_change, connection_delete))
+        .routes(routes!(connection_token_set))
+        .routes(routes!(connection_consent_give))
+        .routes(routes!(connection_consent_take_back))
+        .routes(routes!(preview_render))
+        .routes(routes!(test_send))
+}
+
+/// Lists the connections.
+#[utoipa::path(get, path = "/connections", tag = "connections",
+    responses((status = 200, body = Page<Connection>)))]
+async fn connection_list(State(admin): State<Admin>) -> Answer<Page<Connection>> {
+    Ok(Json(connections::list(&admin.engine).await?))
+}
+
+/// Makes a connection that is still to be filled in.
+#[utoipa::path(post, path = "/connections", tag = "connections", request_body = ConnectionInput,
+    responses((status = 200, body = Connection)))]
+async fn connection_create(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Body(input): Body<ConnectionInput>,
+) -> Answer<Connection> {
+    Ok(Json(connections::create(&admin.engine, &actor, input).await?))
+}
+
+/// Takes a pasted address, `Authorization` line or cURL command apart; secrets go to the password
+/// store. The one operation by which a raw outgoing address enters.
+#[utoipa::path(post, path = "/connections/read-address", tag = "connections",
+    request_body = ReadAddressInput, responses((status = 200, body = AddressRead)))]
+async fn connection_read_address(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Body(input): Body<ReadAddressInput>,
+) -> Answer<AddressRead> {
+    Ok(Json(connections::read_address(&admin.engine, &actor, input).await?))
+}
+
+/// Reads a connection.
+#[utoipa::path(get, path = "/connections/{id}", tag = "connections",
+    params(("id" = ConnectionId, Path)), responses((status = 200, body = Connection)))]
+async fn connection_get(
+    State(admin): State<Admin>,
+    Path(id): Path<ConnectionId>,
+) -> Answer<Connection> {
+    Ok(Json(connections::get(&admin.engine, id).await?))
+}
+
+/// Renames a connection, stops it, or lets it go on.
+#[utoipa::path(patch, path = "/connections/{id}", tag = "connections",
+    params(("id" = ConnectionId, Path)), request_body = ConnectionPatchInput,
+    responses((status = 200, body = Connection)))]
+async fn connection_change(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Path(id): Path<ConnectionId>,
+    Body(input): Body<ConnectionPatchInput>,
+) -> Answer<Connection> {
+    Ok(Json(connections::change(&admin.engine, &actor, id, input).await?))
+}
+
+/// Deletes a connection that no step uses.
+#[utoipa::path(delete, path = "/connections/{id}", tag = "connections",
+    params(("id" = ConnectionId, Path)), responses((status = 204)))]
+async fn connection_delete(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Path(id): Path<ConnectionId>,
+) -> Result<StatusCode, Refused> {
+    connections::delete(&admin.engine, &actor, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Replaces the token and says how it is given.
+#[utoipa::path(put, path = "/connections/{id}/token", tag = "connections",
+    params(("id" = ConnectionId, Path)), request_body = TokenInput,
+    responses((status = 200, body = Connection)))]
+async fn connection_token_set(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Path(id): Path<ConnectionId>,
+    Body(input): Body<TokenInput>,
+) -> Answer<Connection> {
+    Ok(Json(connections::set_token(&admin.engine, &actor, id, input).await?))
+}
+
+/// Allows sending unencrypted, or into the own network, to the connection's host and port.
+#[utoipa::path(put, path = "/connections/{id}/consents", tag = "connections",
+    params(("id" = ConnectionId, Path)), request_body = ConsentInput,
+    responses((status = 200, body = Connection)))]
+async fn connection_consent_give(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Path(id): Path<ConnectionId>,
+    Body(input): Body<ConsentInput>,
+) -> Answer<Connection> {
+    Ok(Json(connections::give_consent(&admin.engine, &actor, id, input).await?))
+}
+
+/// Takes a consent back.
+#[utoipa::path(delete, path = "/connections/{id}/consents/{kind}", tag = "connections",
+    params(("id" = ConnectionId, Path), ("kind" = ConsentKind, Path)),
+    responses((status = 200, body = Connection)))]
+async fn connection_consent_take_back(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Path((id, kind)): Path<(ConnectionId, ConsentKind)>,
+) -> Answer<Connection> {
+    Ok(Json(connections::take_consent_back(&admin.engine, &actor, id, kind).await?))
+}
+
+/// Renders what a step would send, byte for byte.
+#[utoipa::path(post, path = "/preview", tag = "connections", request_body = PreviewInput,
+    responses((status = 200, body = Preview)))]
+async fn preview_render(
+    State(admin): State<Admin>,
+    Body(input): Body<PreviewInput>,
+) -> Answer<Preview> {
+    Ok(Json(preview::render(&admin.engine, input).await?))
+}
+
+/// Really sends one message with a person's details; the first to an address needs `confirmed`.
+#[utoipa::path(post, path = "/test-send", tag = "connections", request_body = TestSendInput,
+    responses((status = 200, body = TestSend)))]
+async fn test_send(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Body(input): Body<TestSendInput>,
+) -> Answer<TestSend> {
+    Ok(Json(preview::test_send(&admin.engine, &actor, input).await?))
+}

@@ -1,0 +1,44 @@
+//! The admin API's routes, one file per subject.
+
+mod addresses;
+mod changes;
+mod connections;
+mod exchange;
+mod people;
+mod problems;
+mod runs;
+mod session;
+mod system;
+mod workflows;
+
+use axum::Json;
+use utoipa_axum::router::OpenApiRouter;
+
+use super::{Admin, Refused};
+
+/// What a handler answers.
+type Answer<T> = Result<Json<T>, Refused>;
+
+/// The routes of every host.
+pub(super) fn shared() -> OpenApiRouter<Admin> {
+    OpenApiRouter::new()
+        .merge(system::router())
+        .merge(changes::router())
+        .merge(workflows::router())
+        .merge(exchange::router())
+        .merge(addresses::router())
+        .merge(connections::router())
+        .merge(people::router())
+        .merge(runs::router())
+        .merge(problems::router())
+}
+
+/// The routes that only a host with sessions has: tokens are answered, sessions end.
+pub(super) fn server_only() -> OpenApiRouter<Admin> {
+    OpenApiRouter::new().merge(addresses::token_router()).merge(session::router())
+}
+
+/// The routes that need no session yet.
+pub(super) fn before_session() -> OpenApiRouter<Admin> {
+    session::sign_in_router()
+}

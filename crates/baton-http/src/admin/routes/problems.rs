@@ -1,0 +1,100 @@
+//! Problems, grouped by cause.
+
+use axum::Json;
+use axum::extract::State;
+use baton_engine::operations::calls::{ReasonInput, WhyInput};
+use baton_engine::operations::people::PersonInput;
+use baton_engine::operations::problems::{
+    self, ChoosePersonInput, Done, ProblemGroup, ProblemItem, ProblemsQuery,
+};
+use baton_engine::operations::{Page, PageQuery};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::Answer;
+use crate::admin::Admin;
+use crate::admin::extract::{Body, Path, Query, Who};
+
+pub(super) fn router() -> OpenApiRouter<Admin> {
+    OpenApiRouter::new()
+        .routes(routes!(problem_list))
+        .routes(routes!(problem_items))
+        .routes(routes!(problem_send_again))
+        .routes(routes!(problem_ignore))
+        .routes(routes!(problem_add_person))
+        .routes(routes!(problem_choose_person))
+}
+
+/// Lists problems grouped by cause, the latest first.
+#[utoipa::path(get, path = "/problems", tag = "problems", params(ProblemsQuery),
+    responses((status = 200, body = Page<ProblemGroup>)))]
+async fn problem_list(
+    State(admin): State<Admin>,
+    Query(query): Query<ProblemsQuery>,
+) -> Answer<Page<ProblemGroup>> {
+    Ok(Json(problems::list(&admin.engine, query).await?))
+}
+
+/// Lists the problems of a group.
+#[utoipa::path(get, path = "/problems/{id}/items", tag = "problems",
+    params(("id" = String, Path), PageQuery),
+    responses((status = 200, body = Page<ProblemItem>)))]
+async fn problem_items(
+    State(admin): State<Admin>,
+    Path(id): Path<String>,
+    Query(query): Query<PageQuery>,
+) -> Answer<Page<ProblemItem>> {
+    Ok(Json(problems::items(&admin.engine, &id, query).await?))
+}
+
+/// Sends all messages of a group again, under their ids.
+#[utoipa::path(post, path = "/problems/{id}/send-again", tag = "problems",
+    params(("id" = String, Path)), request_body = ReasonInput,
+    responses((status = 200, body = Done)))]
+async fn problem_send_again(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Path(id): Path<String>,
+    Body(input): Body<ReasonInput>,
+) -> Answer<Done> {
+    Ok(Json(problems::send_again(&admin.engine, &actor, &id, input).await?))
+}
+
+/// Leaves a group alone, with a reason.
+#[utoipa::path(post, path = "/problems/{id}/ignore", tag = "problems",
+    params(("id" = String, Path)), request_body = WhyInput,
+    responses((status = 200, body = Done)))]
+async fn problem_ignore(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Path(id): Path<String>,
+    Body(input): Body<WhyInput>,
+) -> Answer<Done> {
+    Ok(Json(problems::ignore(&admin.engine, &actor, &id, input).await?))
+}
+
+/// Adds the person a group of calls is about, and handles the calls in stored order.
+#[utoipa::path(post, path = "/problems/{id}/add-person", tag = "problems",
+    params(("id" = String, Path)), request_body = PersonInput,
+    responses((status = 200, body = Done)))]
+async fn problem_add_person(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Path(id): Path<String>,
+    Body(input): Body<PersonInput>,
+) -> Answer<Done> {
+    Ok(Json(problems::add_person(&admin.engine, &actor, &id, input).await?))
+}
+
+/// Says whom a group of calls is about, and handles the calls in stored order.
+#[utoipa::path(post, path = "/problems/{id}/choose-person", tag = "problems",
+    params(("id" = String, Path)), request_body = ChoosePersonInput,
+    responses((status = 200, body = Done)))]
+async fn problem_choose_person(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Path(id): Path<String>,
+    Body(input): Body<ChoosePersonInput>,
+) -> Answer<Done> {
+    Ok(Json(problems::choose_person(&admin.engine, &actor, &id, input).await?))
+}

@@ -1,0 +1,167 @@
+//! Runs: what happened, and what an admin does about it.
+
+use axum::Json;
+use axum::extract::State;
+use baton_core::ids::{MessageId, RunId};
+use baton_engine::operations::calls::ReasonInput;
+use baton_engine::operations::runs::{
+    self, HistoryRow, MarkReceivedInput, Message, PretendCalledInput, Run, RunPage, RunSummary,
+    RunsQuery, StepInput, StepReasonInput, TryDetail, TryOutInput,
+};
+use baton_engine::operations::{Page, PageQuery};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::Answer;
+use crate::admin::Admin;
+use crate::admin::extract::{Body, Path, Query, Who};
+
+pub(super) fn router() -> OpenApiRouter<Admin> {
+    OpenApiRouter::new()
+        .routes(routes!(run_list))
+        .routes(routes!(run_get))
+        .routes(routes!(run_history))
+        .routes(routes!(run_messages))
+        .routes(routes!(run_try_get))
+        .routes(routes!(run_skip))
+        .routes(routes!(run_mark_received))
+        .routes(routes!(run_send_again))
+        .routes(routes!(run_try_now))
+        .routes(routes!(run_stop))
+        .routes(routes!(run_pretend_called))
+        .routes(routes!(try_out_start))
+}
+
+/// Lists runs, last news first.
+#[utoipa::path(get, path = "/runs", tag = "runs", params(RunsQuery),
+    responses((status = 200, body = RunPage)))]
+async fn run_list(State(admin): State<Admin>, Query(query): Query<RunsQuery>) -> Answer<RunPage> {
+    Ok(Json(runs::list(&admin.engine, query).await?))
+}
+
+/// Reads a run with its steps.
+#[utoipa::path(get, path = "/runs/{id}", tag = "runs",
+    params(("id" = RunId, Path)), responses((status = 200, body = Run)))]
+async fn run_get(State(admin): State<Admin>, Path(id): Path<RunId>) -> Answer<Run> {
+    Ok(Json(runs::get(&admin.engine, id).await?))
+}
+
+/// Lists what happened in a run, the latest first.
+#[utoipa::path(get, path = "/runs/{id}/history", tag = "runs",
+    params(("id" = RunId, Path), PageQuery),
+    responses((status = 200, body = Page<HistoryRow>)))]
+async fn run_history(
+    State(admin): State<Admin>,
+    Path(id): Path<RunId>,
+    Query(query): Query<PageQuery>,
+) -> Answer<Page<HistoryRow>> {
+    Ok(Json(runs::history(&admin.engine, id, query).await?))
+}
+
+/// Lists the messages of a run with their tries.
+#[utoipa::path(get, path = "/runs/{id}/messages", tag = "runs",
+    params(("id" = RunId, Path)), responses((status = 200, body = Vec<Message>)))]
+async fn run_messages(State(admin): State<Admin>, Path(id): Path<RunId>) -> Answer<Vec<Message>> {
+    Ok(Json(runs::messages(&admin.engine, id).await?))
+}
+
+/// Reads what a try sent and what came back, secrets masked.
+#[utoipa::path(get, path = "/runs/{id}/messages/{message}/tries/{n}", tag = "runs",
+    params(("id" = RunId, Path), ("message" = MessageId, Path), ("n" = u32, Path)),
+    responses((status = 200, body = TryDetail)))]
+async fn run_try_get(
+    State(admin): State<Admin>,
+    Path((id, message, n)): Path<(RunId, MessageId, u32)>,
+) -> Answer<TryDetail> {
+    Ok(Json(runs::try_detail(&admin.engine, id, message, n).await?))
+}
+
+/// Skips a step, with a reason.
+#[utoipa::path(post, path = "/runs/{id}/skip", tag = "runs",
+    params(("id" = RunId, Path)), request_body = StepReasonInput,
+    responses((status = 200, body = Run)))]
+async fn run_skip(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Path(id): Path<RunId>,
+    Body(input): Body<StepReasonInput>,
+) -> Answer<Run> {
+    Ok(Json(runs::skip(&admin.engine, &actor, id, input).await?))
+}
+
+/// Records that a call came another way, with a reason.
+#[utoipa::path(post, path = "/runs/{id}/mark-received", tag = "runs",
+    params(("id" = RunId, Path)), request_body = MarkReceivedInput,
+    responses((status = 200, body = Run)))]
+async fn run_mark_received(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Path(id): Path<RunId>,
+    Body(input): Body<MarkReceivedInput>,
+) -> Answer<Run> {
+    Ok(Json(runs::mark_received(&admin.engine, &actor, id, input).await?))
+}
+
+/// Sends a step's message again, with a reason: under its id while it was not accepted, else as a
+/// new message.
+#[utoipa::path(post, path = "/runs/{id}/send-again", tag = "runs",
+    params(("id" = RunId, Path)), request_body = StepReasonInput,
+    responses((status = 200, body = Run)))]
+async fn run_send_again(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Path(id): Path<RunId>,
+    Body(input): Body<StepReasonInput>,
+) -> Answer<Run> {
+    Ok(Json(runs::send_again(&admin.engine, &actor, id, input).await?))
+}
+
+/// Does the next try of a step's message at once.
+#[utoipa::path(post, path = "/runs/{id}/try-now", tag = "runs",
+    params(("id" = RunId, Path)), request_body = StepInput,
+    responses((status = 200, body = Run)))]
+async fn run_try_now(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Path(id): Path<RunId>,
+    Body(input): Body<StepInput>,
+) -> Answer<Run> {
+    Ok(Json(runs::try_now(&admin.engine, &actor, id, input).await?))
+}
+
+/// Stops a run, with a reason.
+#[utoipa::path(post, path = "/runs/{id}/stop", tag = "runs",
+    params(("id" = RunId, Path)), request_body = ReasonInput,
+    responses((status = 200, body = Run)))]
+async fn run_stop(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Path(id): Path<RunId>,
+    Body(input): Body<ReasonInput>,
+) -> Answer<Run> {
+    Ok(Json(runs::stop(&admin.engine, &actor, id, input).await?))
+}
+
+/// Lets the practice tool call a waiting step; try-outs only.
+#[utoipa::path(post, path = "/runs/{id}/pretend-called", tag = "runs",
+    params(("id" = RunId, Path)), request_body = PretendCalledInput,
+    responses((status = 200, body = Run)))]
+async fn run_pretend_called(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Path(id): Path<RunId>,
+    Body(input): Body<PretendCalledInput>,
+) -> Answer<Run> {
+    Ok(Json(runs::pretend_called(&admin.engine, &actor, id, input).await?))
+}
+
+/// Starts a try-out of a draft; no real person is moved.
+#[utoipa::path(post, path = "/try-outs", tag = "runs", request_body = TryOutInput,
+    responses((status = 200, body = RunSummary)))]
+async fn try_out_start(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Body(input): Body<TryOutInput>,
+) -> Answer<RunSummary> {
+    Ok(Json(runs::try_out(&admin.engine, &actor, input).await?))
+}

@@ -1,0 +1,56 @@
+//! Sessions (C14): a one-time link, a strict cookie, a name in the audit.
+
+use axum::Json;
+use axum::extract::State;
+use axum::response::{AppendHeaders, IntoResponse, Response};
+use baton_engine::operations::sessions::{self, Session, SessionInput};
+use http::{HeaderMap, StatusCode, header};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::Answer;
+use crate::admin::extract::{Body, Who};
+use crate::admin::{Admin, Refused, guard};
+
+pub(super) fn router() -> OpenApiRouter<Admin> {
+    OpenApiRouter::new().routes(routes!(session_get, session_end))
+}
+
+pub(super) fn sign_in_router() -> OpenApiRouter<Admin> {
+    OpenApiRouter::new().routes(routes!(session_begin))
+}
+
+/// Who is signed in.
+#[utoipa::path(get, path = "/session", tag = "session",
+    responses((status = 200, body = Session)))]
+async fn session_get(Who(actor): Who) -> Answer<Session> {
+    Ok(Json(Session { actor: actor.name }))
+}
+
+/// Exchanges a one-time link for a session cookie.
+#[utoipa::path(post, path = "/session", tag = "session", request_body = SessionInput,
+    responses((status = 200, body = Session)))]
+async fn session_begin(
+    State(admin): State<Admin>,
+    Body(input): Body<SessionInput>,
+) -> Result<Response, Refused> {
+    let begun = sessions::begin(&admin.engine, &input.once).await?;
+    let cookie = guard::session_cookie(&begun.token, admin.secure_cookie());
+    let session = Json(Session { actor: begun.actor });
+    Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), session).into_response())
+}
+
+/// Signs out.
+#[utoipa::path(delete, path = "/session", tag = "session", responses((status = 204)))]
+async fn session_end(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    headers: HeaderMap,
+) -> Result<Response, Refused> {
+    if let Some(token) = guard::cookie_token(&headers) {
+        sessions::end(&admin.engine, &actor, token).await?;
+    }
+    let cookie = guard::ended_cookie(admin.secure_cookie());
+    let cookie = AppendHeaders([(header::SET_COOKIE, cookie)]);
+    Ok((StatusCode::NO_CONTENT, cookie).into_response())
+}

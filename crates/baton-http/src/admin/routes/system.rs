@@ -1,0 +1,71 @@
+//! The state of this Baton, its settings and its audit.
+
+use axum::Json;
+use axum::extract::State;
+use baton_engine::operations::audit::{self, AuditRow};
+use baton_engine::operations::system::{
+    self, BaseCheck, Settings, SettingsPatchInput, System,
+};
+use baton_engine::operations::{Page, PageQuery};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::Answer;
+use crate::admin::Admin;
+use crate::admin::extract::{Body, Query, Who};
+
+pub(super) fn router() -> OpenApiRouter<Admin> {
+    OpenApiRouter::new()
+        .routes(routes!(system_get))
+        .routes(routes!(settings_get, settings_change))
+        .routes(routes!(settings_check_base))
+        .routes(routes!(audit_list))
+        .routes(routes!(openapi_get))
+}
+
+/// Reads the state of this Baton.
+#[utoipa::path(get, path = "/system", tag = "system", responses((status = 200, body = System)))]
+async fn system_get(State(admin): State<Admin>, Who(actor): Who) -> Answer<System> {
+    Ok(Json(system::get(&admin.engine, &actor, admin.host_kind()).await?))
+}
+
+/// Reads the settings.
+#[utoipa::path(get, path = "/settings", tag = "system", responses((status = 200, body = Settings)))]
+async fn settings_get(State(admin): State<Admin>) -> Answer<Settings> {
+    Ok(Json(system::settings(&admin.engine).await?))
+}
+
+/// Changes settings; what is left out stays.
+#[utoipa::path(patch, path = "/settings", tag = "system", request_body = SettingsPatchInput,
+    responses((status = 200, body = Settings)))]
+async fn settings_change(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Body(input): Body<SettingsPatchInput>,
+) -> Answer<Settings> {
+    Ok(Json(system::change_settings(&admin.engine, &actor, input).await?))
+}
+
+/// Fetches a nonce through the base address to see whether it leads back here.
+#[utoipa::path(post, path = "/settings/check-base", tag = "system",
+    responses((status = 200, body = BaseCheck)))]
+async fn settings_check_base(State(admin): State<Admin>) -> Answer<BaseCheck> {
+    Ok(Json(system::check_base(&admin.engine).await?))
+}
+
+/// Lists who changed what, the latest first.
+#[utoipa::path(get, path = "/audit", tag = "system", params(PageQuery),
+    responses((status = 200, body = Page<AuditRow>)))]
+async fn audit_list(
+    State(admin): State<Admin>,
+    Query(query): Query<PageQuery>,
+) -> Answer<Page<AuditRow>> {
+    Ok(Json(audit::list(&admin.engine, query).await?))
+}
+
+/// This document.
+#[utoipa::path(get, path = "/openapi.json", tag = "system",
+    responses((status = 200, body = serde_json::Value)))]
+async fn openapi_get() -> Json<utoipa::openapi::OpenApi> {
+    Json(crate::admin::openapi())
+}
