@@ -30,10 +30,10 @@ use super::{Admin, routes};
         definition::StepKind,
         definition::CallWebhook,
         definition::WaitForCall,
-        definition::ChoosePath,
+        definition::Paths,
         definition::ConditionalPath,
-        definition::AtTheSameTime,
-        definition::Path,
+        definition::ParallelPaths,
+        definition::OpenPath,
     ))
 )]
 struct Header;
