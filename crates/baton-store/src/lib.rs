@@ -1,1 +1,25 @@
 //! The SQLite store: one file per table, one writer thread, group commit.
+//!
+//! It holds rows and the promises about them: durable before answered, one winner per key,
+//! finished runs unchanged, an unbroken audit chain. It holds no business rules, and knows of
+//! `baton-core` only the ids. Nothing outside this crate writes SQL: work is a closure over the
+//! typed handles of a [`Tx`] (on the one writer thread) or a [`Snapshot`] (on a reader).
+
+mod error;
+mod ids;
+mod open;
+mod page;
+mod reader;
+mod sql;
+mod store;
+pub mod table;
+mod tx;
+mod writer;
+
+pub use error::{Error, Result};
+pub use ids::{AddressNo, CallNo, MessageNo, PersonNo, ProblemNo, RunNo, WorkflowNo};
+pub use open::{FORMAT, Owner, SETTINGS};
+pub use page::{Cursor, Page};
+pub use store::{Options, Store, open, owner};
+pub use tx::{DRIVER_SLICE, Snapshot, Tx};
+pub use writer::{ACCEPT_BYTES, ACCEPT_CALLS, Lane};

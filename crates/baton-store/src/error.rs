@@ -1,0 +1,129 @@
+//! The one error of this crate.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::Owner;
+
+/// What this crate returns.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why the store could not do what was asked. Cheap to clone: a commit that fails answers many.
+#[derive(Clone, Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The queue before the writer is full; the caller repeats later.
+    #[error("the writer has {calls} calls waiting; try again in a second")]
+    Busy {
+        /// How many calls wait.
+        calls: usize,
+    },
+    /// The disk is full. Nothing of the transaction was kept; the next one may succeed.
+    #[error("the disk is full; free some space for `{}`", .0.display())]
+    Full(PathBuf),
+    /// The disk failed. The store refuses all further writes until it is opened again.
+    #[error("the disk failed ({0}); check it, then start again")]
+    Disk(String),
+    /// The store is closing or closed.
+    #[error("the store is closed")]
+    Closed,
+    /// The work itself panicked; nothing of it was kept.
+    #[error("a write broke off; nothing of it was kept")]
+    Panicked,
+    /// A finished run was to be changed.
+    #[error("a finished run never changes")]
+    Finished,
+    /// The row is not there.
+    #[error("there is no {0} with this id")]
+    Missing(&'static str),
+    /// Another row has this value already.
+    #[error("this value is taken: {0}")]
+    Taken(String),
+    /// A stored value cannot be read back.
+    #[error("`{column}` holds a value that cannot be read: {why}")]
+    Unreadable {
+        /// Where it is stored.
+        column: &'static str,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// Another process holds the folder.
+    #[error("{}", .0.sentence())]
+    Owned(Box<Owner>),
+    /// The file was written by a newer Baton.
+    #[error("`{}` was written by a newer Baton (format {found}, this one reads {known}); update Baton", .path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its format.
+        found: i64,
+        /// The newest format this program reads.
+        known: i64,
+    },
+    /// The library is inside the range with the WAL-reset bug.
+    #[error("SQLite {0} can damage a database; 3.51.3 or later is needed")]
+    OldSqlite(String),
+    /// A connection setting did not take.
+    #[error(
+        "the setting `{name}` is `{found}` although `{wanted}` was set; the store stays closed"
+    )]
+    Setting {
+        /// The pragma.
+        name: &'static str,
+        /// What was asked for.
+        wanted: String,
+        /// What was read back.
+        found: String,
+    },
+    /// The folder or a file in it cannot be made, opened or synced.
+    #[error("cannot {verb} `{}`: {source}", .path.display())]
+    Folder {
+        /// What was tried.
+        verb: &'static str,
+        /// On which path.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        source: Arc<std::io::Error>,
+    },
+    /// SQLite refused.
+    #[error("the database refused: {0}")]
+    Sqlite(#[source] Arc<rusqlite::Error>),
+}
+
+impl Error {
+    pub(crate) fn folder(
+        verb: &'static str,
+        path: impl Into<PathBuf>,
+        source: std::io::Error,
+    ) -> Self {
+        Self::Folder {
+            verb,
+            path: path.into(),
+            source: Arc::new(source),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+
+        let message = error.to_string();
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::Full(PathBuf::new()),
+            Some(
+                ErrorCode::SystemIoFailure
+                | ErrorCode::DatabaseCorrupt
+                | ErrorCode::NotADatabase
+                | ErrorCode::CannotOpen
+                | ErrorCode::ReadOnly,
+            ) => Self::Disk(message),
+            _ if message.contains(crate::table::runs::FINISHED) => Self::Finished,
+            Some(ErrorCode::ConstraintViolation) if message.contains("UNIQUE") => {
+                Self::Taken(message)
+            }
+            _ => Self::Sqlite(Arc::new(error)),
+        }
+    }
+}

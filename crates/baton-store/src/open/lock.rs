@@ -1,0 +1,143 @@
+//! One process owns a data folder: an OS lock held for life, and a file that says who holds it.
+//!
+//! The lock and the owner's words are two files: a locked file cannot be read on every system.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use fs4::fs_std::FileExt;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::folder::private_file;
+use crate::{Error, Result};
+
+const LOCK: &str = "baton.lock";
+const OWNER: &str = "baton.owner.json";
+
+/// Who holds a data folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Owner {
+    /// The folder.
+    pub folder: PathBuf,
+    /// The process; `None` when the owner's file could not be read.
+    pub pid: Option<u32>,
+    /// When it opened the folder.
+    pub since: Option<Timestamp>,
+    /// When it last showed that it is alive.
+    pub answered_at: Option<Timestamp>,
+    /// Where its admin API listens, if it has one.
+    pub admin_address: Option<String>,
+}
+
+impl Owner {
+    pub(crate) fn sentence(&self) -> String {
+        let folder = self.folder.display();
+        let Some(pid) = self.pid else {
+            return format!("`{folder}` is in use by another Baton; close it first");
+        };
+        let time = |at: Option<Timestamp>| at.map_or_else(|| "?".to_owned(), |at| at.to_string());
+        format!(
+            "`{folder}` is in use by another Baton (process {pid}, since {}, last answered {}); \
+             use that one or stop it first",
+            time(self.since),
+            time(self.answered_at),
+        )
+    }
+}
+
+/// The lock on a folder, released when dropped.
+#[derive(Debug)]
+pub(crate) struct FolderLock {
+    _file: File,
+    path: PathBuf,
+    owner: Mutex<Owner>,
+}
+
+impl FolderLock {
+    /// Takes the lock, or says who has it.
+    pub(crate) fn take(folder: &Path) -> Result<Self> {
+        let path = folder.join(LOCK);
+        let file = private_file(&path)?;
+        let free = FileExt::try_lock_exclusive(&file)
+            .map_err(|source| Error::folder("lock", &path, source))?;
+        if !free {
+            return Err(Error::Owned(Box::new(read_owner(folder))));
+        }
+        let now = Timestamp::now();
+        let owner = Owner {
+            folder: folder.to_owned(),
+            pid: Some(std::process::id()),
+            since: Some(now),
+            answered_at: Some(now),
+            admin_address: None,
+        };
+        let lock = Self {
+            _file: file,
+            path: folder.join(OWNER),
+            owner: Mutex::new(owner),
+        };
+        lock.write()?;
+        Ok(lock)
+    }
+
+    /// Notes that the owner is alive, and where it listens if that is new.
+    pub(crate) fn beat(&self, admin_address: Option<String>) -> Result<()> {
+        {
+            let mut owner = self
+                .owner
+                .lock()
+                .expect("no holder of the owner's words panics");
+            owner.answered_at = Some(Timestamp::now());
+            if admin_address.is_some() {
+                owner.admin_address = admin_address;
+            }
+        }
+        self.write()
+    }
+
+    fn write(&self) -> Result<()> {
+        let owner = self
+            .owner
+            .lock()
+            .expect("no holder of the owner's words panics")
+            .clone();
+        let text = serde_json::to_vec(&owner).expect("an owner is plain data");
+        let fresh = self.path.with_extension("fresh");
+        private_file(&fresh)
+            .and_then(|mut file| {
+                file.set_len(0)
+                    .and_then(|()| file.write_all(&text))
+                    .map_err(|source| Error::folder("write", &fresh, source))
+            })
+            .and_then(|()| {
+                fs::rename(&fresh, &self.path)
+                    .map_err(|source| Error::folder("rename", &fresh, source))
+            })
+    }
+}
+
+impl Drop for FolderLock {
+    fn drop(&mut self) {
+        let _may_be_gone = fs::remove_file(&self.path);
+    }
+}
+
+/// Who holds the folder by its own words; without them only the folder is known.
+pub(crate) fn read_owner(folder: &Path) -> Owner {
+    fs::read(folder.join(OWNER))
+        .ok()
+        .and_then(|text| serde_json::from_slice::<Owner>(&text).ok())
+        .map_or_else(
+            || Owner {
+                folder: folder.to_owned(),
+                ..Owner::default()
+            },
+            |owner| Owner {
+                folder: folder.to_owned(),
+                ..owner
+            },
+        )
+}

@@ -1,0 +1,33 @@
+//! The schema, built and brought up to date in one transaction.
+
+use std::path::Path;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::{Error, Result, table};
+
+/// The format this program writes. Additive changes keep it readable by the next program; a
+/// file with a higher one is refused.
+pub const FORMAT: i64 = 1;
+
+/// Brings the file to this program's format, all steps in one transaction.
+pub(crate) fn migrate(db: &mut Connection, path: &Path) -> Result<()> {
+    let found: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if found > FORMAT {
+        return Err(Error::Newer {
+            path: path.to_owned(),
+            found,
+            known: FORMAT,
+        });
+    }
+    if found == FORMAT {
+        return Ok(());
+    }
+    let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for sql in table::MIGRATION_1 {
+        tx.execute_batch(sql)?;
+    }
+    tx.pragma_update(None, "user_version", FORMAT)?;
+    tx.commit()?;
+    Ok(())
+}

@@ -1,0 +1,14 @@
+//! Opening a data folder: lock, permissions, connections, settings, migrations.
+
+mod connection;
+mod folder;
+mod lock;
+mod migration;
+
+pub use connection::SETTINGS;
+pub(crate) use connection::{reader, writer};
+pub(crate) use folder::{prepare, sync};
+pub(crate) use lock::FolderLock;
+pub use lock::Owner;
+pub use migration::FORMAT;
+pub(crate) use migration::migrate;

@@ -1,0 +1,84 @@
+//! Keyset pages: a list goes on after the last row that was shown, by (time, number).
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::Error;
+
+/// The place after which a page begins, in the list's own order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cursor {
+    /// The sort key: microseconds, or 0 where the number alone orders.
+    pub key: i64,
+    /// The row's number, which breaks ties.
+    pub no: i64,
+}
+
+impl Cursor {
+    /// Before the first row of a list that shows the newest first.
+    pub(crate) const NEWEST: Self = Self {
+        key: i64::MAX,
+        no: i64::MAX,
+    };
+
+    pub(crate) fn newest_or(after: Option<Self>) -> Self {
+        after.unwrap_or(Self::NEWEST)
+    }
+}
+
+impl fmt::Display for Cursor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:x}.{:x}", self.key, self.no)
+    }
+}
+
+impl FromStr for Cursor {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let unreadable = || Error::Unreadable {
+            column: "after",
+            why: text.to_owned(),
+        };
+        let (key, no) = text.split_once('.').ok_or_else(unreadable)?;
+        let number = |digits| i64::from_str_radix(digits, 16).map_err(|_| unreadable());
+        Ok(Self {
+            key: number(key)?,
+            no: number(no)?,
+        })
+    }
+}
+
+/// One page of a list.
+#[derive(Clone, Debug)]
+pub struct Page<T> {
+    /// The rows.
+    pub items: Vec<T>,
+    /// Where the next page begins; `None` on the last.
+    pub next: Option<Cursor>,
+}
+
+impl<T> Page<T> {
+    /// Cuts a result that was read one row longer than the page.
+    pub(crate) fn cut(mut items: Vec<T>, limit: usize, place: impl Fn(&T) -> Cursor) -> Self {
+        let more = items.len() > limit;
+        items.truncate(limit);
+        let next = items.last().filter(|_| more).map(place);
+        Self { items, next }
+    }
+
+    /// The same page of something made from the rows.
+    pub fn map<U>(self, make: impl FnMut(T) -> U) -> Page<U> {
+        Page {
+            items: self.items.into_iter().map(make).collect(),
+            next: self.next,
+        }
+    }
+}
+
+/// One row more than the page, so that its end is known.
+pub(crate) fn and_one(limit: usize) -> i64 {
+    i64::try_from(limit)
+        .unwrap_or(i64::MAX - 1)
+        .saturating_add(1)
+}

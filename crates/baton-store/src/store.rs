@@ -1,0 +1,174 @@
+//! The open store: a cheap handle on the writer thread and the readers.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::open::{self, FolderLock, Owner};
+use crate::reader::Readers;
+use crate::table::calls::{NewCall, Stored};
+use crate::table::dedupe::Claim;
+use crate::writer::{Job, Lane, Writer, work};
+use crate::{Error, Result, Snapshot, Tx};
+
+/// How to open a store.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// How many connections read at the same time.
+    pub readers: usize,
+    /// A limit on the size of the file in pages of 4 KiB; for tests of a full disk.
+    pub max_pages: Option<u32>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            readers: 3,
+            max_pages: None,
+        }
+    }
+}
+
+/// An open store. Cheap to clone; the folder is free again when the last clone is dropped or
+/// [`Store::close`] returned.
+#[derive(Clone)]
+pub struct Store {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    // Dropped in this order: the lock goes last.
+    writer: Writer,
+    readers: Readers,
+    lock: FolderLock,
+    folder: PathBuf,
+}
+
+/// Takes the folder's lock, opens the database, brings it up to date.
+///
+/// Blocks: call it before a runtime starts, or off its workers.
+pub fn open(folder: &Path, options: &Options) -> Result<Store> {
+    let path = open::prepare(folder)?;
+    let lock = FolderLock::take(folder)?;
+    let mut db = open::writer(&path)?;
+    open::migrate(&mut db, &path)?;
+    if let Some(pages) = options.max_pages {
+        db.pragma_update(None, "max_page_count", pages)?;
+    }
+    open::sync(folder)?;
+    let readers = Readers::open(&path, options.readers)?;
+    let writer = Writer::start(db, &path)?;
+    Ok(Store {
+        shared: Arc::new(Shared {
+            writer,
+            readers,
+            lock,
+            folder: folder.to_owned(),
+        }),
+    })
+}
+
+/// Who holds a folder, by the owner's own words; `None` when nobody does.
+pub fn owner(folder: &Path) -> Result<Option<Owner>> {
+    if !folder.is_dir() {
+        return Ok(None);
+    }
+    match FolderLock::take(folder) {
+        Ok(_free) => Ok(None),
+        Err(Error::Owned(owner)) => Ok(Some(*owner)),
+        Err(error) => Err(error),
+    }
+}
+
+impl Store {
+    /// Stores a call with the right token; returns after the commit that holds it. `Busy` at
+    /// once when the queue before the writer is full.
+    pub async fn accept(&self, call: NewCall) -> Result<Stored> {
+        let claim = Claim::new(call.address, &call.same_as, &call.body);
+        let bytes = call.body.len() + call.headers.len();
+        let (job, answer) =
+            work(move |tx: &mut Tx<'_>| tx.calls().store_claiming(&call, claim.as_ref()));
+        self.shared.writer.push(Lane::Accept, job, bytes)?;
+        answer.await.unwrap_or(Err(Error::Closed))
+    }
+
+    /// Does work on the writer thread, in a transaction with other work; returns after the
+    /// commit. Work that returns an error or panics leaves nothing behind.
+    pub async fn write<T, E, F>(&self, lane: Lane, work_on: F) -> Result<T, E>
+    where
+        F: FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let (job, answer) = work(work_on);
+        self.shared.writer.push(lane, job, 0)?;
+        answer.await.unwrap_or_else(|_| Err(Error::Closed.into()))
+    }
+
+    /// [`Store::write`] for hosts without a runtime: blocks until the commit.
+    pub fn write_blocking<T, E, F>(&self, lane: Lane, work_on: F) -> Result<T, E>
+    where
+        F: FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let (job, answer) = work(work_on);
+        self.shared.writer.push(lane, job, 0)?;
+        answer
+            .blocking_recv()
+            .unwrap_or_else(|_| Err(Error::Closed.into()))
+    }
+
+    /// Reads a consistent snapshot on a reader's thread.
+    pub async fn read<T, E, F>(&self, look: F) -> Result<T, E>
+    where
+        F: FnOnce(&Snapshot<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        self.shared.readers.read(look).await
+    }
+
+    /// [`Store::read`] for hosts without a runtime: blocks.
+    pub fn read_blocking<T, E, F>(&self, look: F) -> Result<T, E>
+    where
+        F: FnOnce(&Snapshot<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        self.shared.readers.read_blocking(look)
+    }
+
+    /// Notes in the owner's file that this process is alive, and where its admin API listens.
+    pub fn beat(&self, admin_address: Option<String>) -> Result<()> {
+        self.shared.lock.beat(admin_address)
+    }
+
+    /// Why the store refuses all writes: the disk failed under a commit. The host says so and
+    /// starts again; nothing of such a commit was answered as kept.
+    #[must_use]
+    pub fn failure(&self) -> Option<Error> {
+        self.shared.writer.failure()
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.shared.folder
+    }
+
+    /// Finishes the work that is queued, checkpoints, and stops the writer thread. Work pushed
+    /// later is answered with `Closed`. Blocks.
+    pub fn close(&self) {
+        self.shared.writer.close();
+        self.shared.readers.close();
+    }
+}
+
+impl Drop for Shared {
+    fn drop(&mut self) {
+        self.writer.close();
+        self.readers.close();
+    }
+}
+
+pub(crate) type BoxedJob = Box<dyn Job>;

@@ -1,0 +1,358 @@
+//! Received calls. A call is a row before it is answered; what was made of it is in
+//! `dispositions`. Bodies lie apart, so that lists stay small and retention can drop them.
+
+use baton_core::{AddressId, CallId};
+use bytes::Bytes;
+use jiff::Timestamp;
+use rusqlite::{Row, params};
+
+use super::dedupe::SameAs;
+use super::handles;
+use crate::ids::{AddressNo, CallNo, Compact, Micros, code};
+use crate::page::{Cursor, Page, and_one};
+use crate::{Result, sql};
+
+pub(crate) const SQL: &str = "
+CREATE TABLE calls (
+  no INTEGER PRIMARY KEY,
+  id ANY NOT NULL,
+  address_no INTEGER NOT NULL REFERENCES addresses (no),
+  at INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  sender TEXT NOT NULL,
+  outside INTEGER NOT NULL,
+  size INTEGER NOT NULL,
+  readable INTEGER NOT NULL,
+  duplicate_of INTEGER,
+  other_body INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX calls_id ON calls (id);
+CREATE INDEX calls_address ON calls (address_no, no);
+CREATE TABLE bodies (
+  call_no INTEGER PRIMARY KEY,
+  headers TEXT NOT NULL,
+  body BLOB
+) STRICT;
+CREATE TABLE inbox (call_no INTEGER PRIMARY KEY, entry INTEGER NOT NULL) STRICT;
+";
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT calls.no, calls.id, address_no, at, kind, sender, outside, size, readable,
+               duplicate_of, other_body
+             FROM calls ",
+            $rest
+        )
+    };
+}
+
+code! {
+    /// How a call was received.
+    CallKind {
+        /// With the right token, while its owner was live, off or paused.
+        Accepted = 0,
+        /// With the right token, while its owner was a draft.
+        Sample = 1,
+        /// With a missing or wrong token: kept, not executed.
+        WrongToken = 2,
+        /// Over the size limit: no body.
+        TooBig = 3,
+        /// Compressed: no body.
+        Compressed = 4,
+    }
+}
+
+/// A call with the right token, ready to be stored.
+#[derive(Clone, Debug)]
+pub struct NewCall {
+    /// Its id.
+    pub id: CallId,
+    /// Where it came in.
+    pub address: AddressNo,
+    /// When.
+    pub at: Timestamp,
+    /// The sender's address.
+    pub sender: String,
+    /// Whether it came from outside this computer.
+    pub outside: bool,
+    /// Whether its data could be read.
+    pub readable: bool,
+    /// Headers without credentials, names of the query, the result of the check: JSON.
+    pub headers: String,
+    /// The body, byte for byte.
+    pub body: Bytes,
+    /// By what it is known as a repeat.
+    pub same_as: SameAs,
+}
+
+/// A call that was refused.
+#[derive(Clone, Debug)]
+pub struct RefusedCall {
+    /// Its id.
+    pub id: CallId,
+    /// Where it came in.
+    pub address: AddressNo,
+    /// When.
+    pub at: Timestamp,
+    /// Why: every kind but `Accepted` and `Sample`.
+    pub kind: CallKind,
+    /// The sender's address.
+    pub sender: String,
+    /// Whether it came from outside this computer.
+    pub outside: bool,
+    /// How long its body was, as far as known.
+    pub size: u64,
+    /// Whether its data could be read.
+    pub readable: bool,
+    /// Headers without credentials, JSON.
+    pub headers: String,
+    /// The body, when it is short enough to be released later.
+    pub body: Option<Bytes>,
+}
+
+/// How a stored call is answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// Its number in this file.
+    pub no: CallNo,
+    /// The id to answer with: of a repeat, the first call's.
+    pub answer: CallId,
+    /// What to answer as `readable`: of a repeat, the first call's.
+    pub readable: bool,
+    /// Sample, repeat, or a call to be handled.
+    pub kept_as: KeptAs,
+}
+
+/// What the storing transaction decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeptAs {
+    /// It waits to be handled.
+    Counts,
+    /// A sample of a draft.
+    Sample,
+    /// A repeat, byte for byte or by its sender's id.
+    Repeat,
+    /// Another body under a sender's id already seen: waits to become a problem.
+    OtherBody,
+}
+
+/// A call as lists show it.
+#[derive(Clone, Debug)]
+pub struct CallRow {
+    /// Its number: the order in which calls were stored.
+    pub no: CallNo,
+    /// Its id.
+    pub id: CallId,
+    /// Where it came in.
+    pub address: AddressNo,
+    /// When.
+    pub at: Timestamp,
+    /// How it was received.
+    pub kind: CallKind,
+    /// The sender's address.
+    pub sender: String,
+    /// Whether it came from outside this computer.
+    pub outside: bool,
+    /// How long its body was.
+    pub size: u64,
+    /// Whether its data could be read.
+    pub readable: bool,
+    /// The call it repeats.
+    pub duplicate_of: Option<CallNo>,
+    /// A repeat by its sender's id with another body.
+    pub other_body: bool,
+}
+
+/// A call's content.
+#[derive(Clone, Debug)]
+pub struct BodyRow {
+    /// Headers without credentials, JSON.
+    pub headers: String,
+    /// The body; `None` when it was not kept.
+    pub body: Option<Vec<u8>>,
+}
+
+/// A call that waits to be handled.
+#[derive(Clone, Debug)]
+pub struct WaitingCall {
+    /// The call.
+    pub call: CallRow,
+    /// Its content.
+    pub content: BodyRow,
+    /// The first of its entries that is not handled.
+    pub entry: i64,
+}
+
+handles!("calls");
+
+impl Read<'_> {
+    /// The call with this id.
+    pub fn get(&self, id: &CallId) -> Result<Option<CallRow>> {
+        sql::one(
+            self.db,
+            select!("WHERE calls.id = ?1"),
+            [Compact::of(id)],
+            read,
+        )
+    }
+
+    /// The call with this number.
+    pub fn by_no(&self, no: CallNo) -> Result<Option<CallRow>> {
+        sql::one(self.db, select!("WHERE calls.no = ?1"), [no], read)
+    }
+
+    /// The id of the call with this number.
+    pub fn id(&self, no: CallNo) -> Result<Option<CallId>> {
+        let sql = "SELECT id FROM calls WHERE no = ?1";
+        sql::one(self.db, sql, [no], |row| {
+            row.get::<_, Compact>(0)?.read("call_", "calls.id")
+        })
+    }
+
+    /// A call's content.
+    pub fn content(&self, no: CallNo) -> Result<Option<BodyRow>> {
+        let sql = "SELECT headers, body FROM bodies WHERE call_no = ?1";
+        sql::one(self.db, sql, [no], |row| {
+            Ok(BodyRow {
+                headers: row.get(0)?,
+                body: row.get(1)?,
+            })
+        })
+    }
+
+    /// The calls of an address, refused ones included, the last first.
+    pub fn page(
+        &self,
+        address: AddressNo,
+        after: Option<Cursor>,
+        limit: usize,
+    ) -> Result<Page<CallRow>> {
+        let sql = select!("WHERE address_no = ?1 AND no < ?2 ORDER BY no DESC LIMIT ?3");
+        let before = Cursor::newest_or(after).no;
+        let rows = sql::all(self.db, sql, params![address, before, and_one(limit)], read)?;
+        Ok(Page::cut(rows, limit, |row| Cursor {
+            key: 0,
+            no: row.no.0,
+        }))
+    }
+
+    /// The last call of an address that had the right token.
+    pub fn last(&self, address: AddressNo) -> Result<Option<CallRow>> {
+        let sql = select!("WHERE address_no = ?1 AND kind <= 1 ORDER BY no DESC LIMIT 1");
+        sql::one(self.db, sql, [address], read)
+    }
+
+    /// The last call of an address that had the right token and data that could be read.
+    pub fn last_readable(&self, address: AddressNo) -> Result<Option<CallRow>> {
+        let sql =
+            select!("WHERE address_no = ?1 AND kind <= 1 AND readable ORDER BY no DESC LIMIT 1");
+        sql::one(self.db, sql, [address], read)
+    }
+
+    /// The last call from outside this computer that had the right token.
+    pub fn last_from_outside(&self) -> Result<Option<CallRow>> {
+        // The newest thousand decide: nothing counts or scans a million calls.
+        let sql = select!(
+            "WHERE no > (SELECT max(no) FROM calls) - 1000 AND outside AND kind <= 1
+             ORDER BY no DESC LIMIT 1"
+        );
+        sql::one(self.db, sql, [], read)
+    }
+
+    /// Calls that wait to be handled, in stored order.
+    pub fn waiting(&self, after: CallNo, limit: usize) -> Result<Vec<WaitingCall>> {
+        sql::all(
+            self.db,
+            "SELECT calls.no, calls.id, address_no, at, kind, sender, outside, size, readable,
+               duplicate_of, other_body, headers, body, entry
+             FROM inbox JOIN calls ON calls.no = inbox.call_no
+             LEFT JOIN bodies ON bodies.call_no = inbox.call_no
+             WHERE inbox.call_no > ?1 ORDER BY inbox.call_no LIMIT ?2",
+            params![after, limit as i64],
+            |row| {
+                let headers = row.get::<_, Option<String>>(11)?.unwrap_or_default();
+                let content = BodyRow {
+                    headers,
+                    body: row.get(12)?,
+                };
+                Ok(WaitingCall {
+                    call: read(row)?,
+                    content,
+                    entry: row.get(13)?,
+                })
+            },
+        )
+    }
+
+    /// Whether any call waits to be handled.
+    pub fn any_waiting(&self) -> Result<bool> {
+        let found = sql::one(self.db, "SELECT 1 FROM inbox LIMIT 1", [], |_| Ok(()))?;
+        Ok(found.is_some())
+    }
+
+    /// Whether this call still waits to be handled.
+    pub fn is_waiting(&self, no: CallNo) -> Result<bool> {
+        let found = sql::one(
+            self.db,
+            "SELECT 1 FROM inbox WHERE call_no = ?1",
+            [no],
+            |_| Ok(()),
+        )?;
+        Ok(found.is_some())
+    }
+
+    /// The public id of the address of a call.
+    pub fn address_of(&self, no: CallNo) -> Result<Option<AddressId>> {
+        let sql = "SELECT addresses.id FROM calls JOIN addresses ON addresses.no = address_no
+                   WHERE calls.no = ?1";
+        sql::one(self.db, sql, [no], |row| {
+            row.get::<_, Compact>(0)?.read("", "addresses.id")
+        })
+    }
+}
+
+impl Write<'_> {
+    /// A call is handled: every entry has its disposition.
+    pub fn handled(&self, no: CallNo) -> Result<()> {
+        sql::execute(self.db, "DELETE FROM inbox WHERE call_no = ?1", [no])?;
+        Ok(())
+    }
+
+    /// The entries of a call before this one are handled.
+    pub fn handled_until(&self, no: CallNo, entry: i64) -> Result<()> {
+        let sql = "UPDATE inbox SET entry = ?2 WHERE call_no = ?1";
+        sql::execute(self.db, sql, params![no, entry])?;
+        Ok(())
+    }
+
+    /// Puts a call back to be handled: the admin starts a kept one, or uses an ignored one.
+    pub fn wait_again(&self, no: CallNo) -> Result<()> {
+        let sql = "INSERT OR IGNORE INTO inbox (call_no, entry) VALUES (?1, 0)";
+        sql::execute(self.db, sql, [no])?;
+        Ok(())
+    }
+
+    pub(crate) fn remove(&self, no: CallNo) -> Result<()> {
+        sql::execute(self.db, "DELETE FROM inbox WHERE call_no = ?1", [no])?;
+        sql::execute(self.db, "DELETE FROM bodies WHERE call_no = ?1", [no])?;
+        sql::execute(self.db, "DELETE FROM calls WHERE no = ?1", [no])?;
+        Ok(())
+    }
+}
+
+fn read(row: &Row<'_>) -> Result<CallRow> {
+    Ok(CallRow {
+        no: row.get(0)?,
+        id: row.get::<_, Compact>(1)?.read("call_", "calls.id")?,
+        address: row.get(2)?,
+        at: row.get::<_, Micros>(3)?.0,
+        kind: row.get(4)?,
+        sender: row.get(5)?,
+        outside: row.get(6)?,
+        size: row.get(7)?,
+        readable: row.get(8)?,
+        duplicate_of: row.get(9)?,
+        other_body: row.get(10)?,
+    })
+}

@@ -1,0 +1,67 @@
+//! When runs are due: one row per unfinished run that has a next deadline.
+
+use jiff::Timestamp;
+use rusqlite::params;
+
+use super::handles;
+use crate::ids::{Micros, RunNo};
+use crate::{Result, sql};
+
+pub(crate) const SQL: &str = "
+CREATE TABLE deadlines (
+  due_at INTEGER NOT NULL, run_no INTEGER NOT NULL, PRIMARY KEY (due_at, run_no)
+) WITHOUT ROWID, STRICT;
+";
+
+handles!("deadlines");
+
+impl Read<'_> {
+    /// Runs that are due, the longest due first.
+    pub fn due(&self, now: Timestamp, limit: usize) -> Result<Vec<RunNo>> {
+        sql::all(
+            self.db,
+            "SELECT run_no FROM deadlines WHERE due_at <= ?1 ORDER BY due_at, run_no LIMIT ?2",
+            params![now.as_microsecond(), limit as i64],
+            |row| Ok(row.get(0)?),
+        )
+    }
+
+    /// When the next run is due.
+    pub fn next(&self) -> Result<Option<Timestamp>> {
+        sql::one(
+            self.db,
+            "SELECT due_at FROM deadlines ORDER BY due_at, run_no LIMIT 1",
+            [],
+            |row| Ok(row.get::<_, Micros>(0)?.0),
+        )
+    }
+}
+
+impl Write<'_> {
+    /// Moves a run's deadline; `runs` calls it with what the run's row holds.
+    pub(crate) fn replace(
+        &self,
+        run: RunNo,
+        old: Option<Timestamp>,
+        new: Option<Timestamp>,
+    ) -> Result<()> {
+        if old == new {
+            return Ok(());
+        }
+        if let Some(old) = old {
+            sql::execute(
+                self.db,
+                "DELETE FROM deadlines WHERE due_at = ?1 AND run_no = ?2",
+                params![Micros(old), run],
+            )?;
+        }
+        if let Some(new) = new {
+            sql::execute(
+                self.db,
+                "INSERT OR IGNORE INTO deadlines (due_at, run_no) VALUES (?1, ?2)",
+                params![Micros(new), run],
+            )?;
+        }
+        Ok(())
+    }
+}

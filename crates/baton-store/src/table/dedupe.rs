@@ -1,0 +1,164 @@
+//! What counts as the same call (C5): a unique index, decided in the storing transaction.
+//!
+//! The key is 128 bits of SHA-256 over the address and the sender's id, or over the address and
+//! the bytes. Keys that ran out are taken over in place and swept in quiet moments.
+
+use baton_core::CallId;
+use jiff::Timestamp;
+use rusqlite::params;
+use sha2::{Digest as _, Sha256};
+
+use super::handles;
+use crate::ids::{AddressNo, CallNo, Compact, Micros};
+use crate::{Result, sql};
+
+pub(crate) const SQL: &str = "
+CREATE TABLE dedupe (
+  key BLOB PRIMARY KEY,
+  call_no INTEGER NOT NULL,
+  until INTEGER NOT NULL,
+  body BLOB
+) WITHOUT ROWID, STRICT;
+";
+
+/// By what a call is known as a repeat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SameAs {
+    /// The sender's own id, per address.
+    SenderId {
+        /// The id as the sender wrote it.
+        id: String,
+        /// Until when a repeat is recognised (default: 90 days).
+        until: Timestamp,
+    },
+    /// Identical bytes at the same address.
+    Bytes {
+        /// Until when (default: 10 minutes).
+        until: Timestamp,
+    },
+    /// Never a repeat.
+    Nothing,
+}
+
+/// A key ready to be claimed; made outside the writer's thread, where hashing costs nothing.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Claim {
+    key: [u8; 16],
+    body: Option<[u8; 16]>,
+    until: Timestamp,
+}
+
+/// Whose key it is.
+#[derive(Clone, Debug)]
+pub(crate) enum Claimed {
+    /// The call that asked: it counts.
+    Mine,
+    /// An earlier call's.
+    Other {
+        call: CallNo,
+        id: CallId,
+        readable: bool,
+        same_body: bool,
+    },
+}
+
+impl Claim {
+    pub(crate) fn new(address: AddressNo, same_as: &SameAs, body: &[u8]) -> Option<Self> {
+        match same_as {
+            SameAs::SenderId { id, until } => Some(Self {
+                key: half(&[b"id", &address.0.to_be_bytes(), id.as_bytes()]),
+                body: Some(half(&[body])),
+                until: *until,
+            }),
+            SameAs::Bytes { until } => Some(Self {
+                key: half(&[b"bytes", &address.0.to_be_bytes(), body]),
+                body: None,
+                until: *until,
+            }),
+            SameAs::Nothing => None,
+        }
+    }
+}
+
+fn half(parts: &[&[u8]]) -> [u8; 16] {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part);
+    }
+    let mut half = [0; 16];
+    half.copy_from_slice(&hash.finalize()[..16]);
+    half
+}
+
+handles!("what counts as the same call");
+
+impl Write<'_> {
+    /// Claims a key for a call, or tells whose it is: one statement.
+    pub(crate) fn claim(&self, call: CallNo, claim: &Claim, now: Timestamp) -> Result<Claimed> {
+        let (holder, body) = sql::one(
+            self.db,
+            "INSERT INTO dedupe (key, call_no, until, body) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (key) DO UPDATE SET
+               call_no = iif(until <= ?5, excluded.call_no, call_no),
+               body = iif(until <= ?5, excluded.body, body),
+               until = iif(until <= ?5, excluded.until, until)
+             RETURNING call_no, body",
+            params![
+                claim.key.as_slice(),
+                call,
+                Micros(claim.until),
+                claim.body.as_ref().map(<[u8; 16]>::as_slice),
+                now.as_microsecond()
+            ],
+            |row| Ok((row.get::<_, CallNo>(0)?, row.get::<_, Option<[u8; 16]>>(1)?)),
+        )?
+        .unwrap_or((call, None));
+        if holder == call {
+            return Ok(Claimed::Mine);
+        }
+        let earlier = sql::one(
+            self.db,
+            "SELECT id, readable FROM calls WHERE no = ?1",
+            [holder],
+            |row| {
+                Ok((
+                    row.get::<_, Compact>(0)?.read("call_", "calls.id")?,
+                    row.get(1)?,
+                ))
+            },
+        )?;
+        let Some((id, readable)) = earlier else {
+            return Ok(Claimed::Mine);
+        };
+        let same_body = body == claim.body;
+        Ok(Claimed::Other {
+            call: holder,
+            id,
+            readable,
+            same_body,
+        })
+    }
+
+    /// Drops keys that ran out, a stretch of the index at a time; returns where to go on.
+    pub fn sweep(&self, from: Option<[u8; 16]>, now: Timestamp) -> Result<Option<[u8; 16]>> {
+        const STRETCH: i64 = 2_000;
+        let from = from.unwrap_or_default();
+        let last: Option<[u8; 16]> = sql::one(
+            self.db,
+            "SELECT key FROM dedupe WHERE key > ?1 ORDER BY key LIMIT 1 OFFSET ?2",
+            params![from.as_slice(), STRETCH],
+            |row| Ok(row.get(0)?),
+        )?;
+        sql::execute(
+            self.db,
+            "DELETE FROM dedupe
+             WHERE key >= ?1 AND (?2 IS NULL OR key <= ?2) AND until <= ?3",
+            params![
+                from.as_slice(),
+                last.as_ref().map(<[u8; 16]>::as_slice),
+                now.as_microsecond()
+            ],
+        )?;
+        Ok(last)
+    }
+}

@@ -1,0 +1,218 @@
+//! What became of a call: one row per person or run it is about (C5, a closed list).
+
+use baton_core::StepId;
+use jiff::Timestamp;
+use rusqlite::{Row, params};
+
+use super::handles;
+use crate::ids::{CallNo, Compact, Micros, PersonNo, ProblemNo, RunNo, code};
+use crate::{Result, sql};
+
+pub(crate) const SQL: &str = "
+CREATE TABLE dispositions (
+  no INTEGER PRIMARY KEY,
+  kind INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  value TEXT,
+  person_no INTEGER,
+  run_no INTEGER,
+  step ANY,
+  problem_no INTEGER,
+  other_call INTEGER,
+  detail TEXT
+) STRICT;
+";
+
+const PLACE_BITS: u32 = 16;
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT no, kind, at, value, person_no, run_no, step, problem_no, other_call, detail
+             FROM dispositions ",
+            $rest
+        )
+    };
+}
+
+code! {
+    /// The closed list of C5. The first three are not final; the driver or the admin moves them
+    /// on, and every later one is final.
+    DispositionKind {
+        /// Waiting to be handled.
+        Waiting = 0,
+        /// Belongs to a run that is not at the step yet.
+        Bound = 1,
+        /// No run has this value yet, and one may still get it.
+        Unmatched = 2,
+        /// Recorded while the owner was a draft.
+        Sample = 3,
+        /// Started a run.
+        Started = 4,
+        /// Moved a run at a step.
+        Moved = 5,
+        /// The condition was false.
+        ConditionNotMet = 6,
+        /// The person is in the workflow and not finished.
+        AlreadyInWorkflow = 7,
+        /// A repeat of another call.
+        Duplicate = 8,
+        /// The run was past the step.
+        ArrivedAfterwards = 9,
+        /// Its run stopped or passed the step another way.
+        NotNeeded = 10,
+        /// Came while the trigger was off or paused.
+        Kept = 11,
+        /// Needs a person.
+        Problem = 12,
+        /// Ignored by a person.
+        Ignored = 13,
+    }
+}
+
+impl DispositionKind {
+    /// Whether the call needs nothing more.
+    #[must_use]
+    pub fn is_final(self) -> bool {
+        !matches!(self, Self::Waiting | Self::Bound | Self::Unmatched)
+    }
+}
+
+/// What became of one entry of a call.
+#[derive(Clone, Debug)]
+pub struct NewDisposition {
+    /// The call.
+    pub call: CallNo,
+    /// Which of its entries, from 0; at most 65,535.
+    pub place: i64,
+    /// What became of it.
+    pub kind: DispositionKind,
+    /// When.
+    pub at: Timestamp,
+    /// The entry's value, such as an e-mail address.
+    pub value: Option<String>,
+    /// Whom it is about.
+    pub person: Option<PersonNo>,
+    /// The run it started or moved, or is bound to.
+    pub run: Option<RunNo>,
+    /// The step it moved, or is bound to.
+    pub step: Option<StepId>,
+    /// Its problem.
+    pub problem: Option<ProblemNo>,
+    /// The call it repeats.
+    pub other_call: Option<CallNo>,
+    /// By whom and why, and what else the UI shows: JSON.
+    pub detail: Option<String>,
+}
+
+impl NewDisposition {
+    /// One with nothing but its kind.
+    #[must_use]
+    pub fn new(call: CallNo, place: i64, kind: DispositionKind, at: Timestamp) -> Self {
+        Self {
+            call,
+            place,
+            kind,
+            at,
+            value: None,
+            person: None,
+            run: None,
+            step: None,
+            problem: None,
+            other_call: None,
+            detail: None,
+        }
+    }
+}
+
+/// A disposition as stored.
+pub type DispositionRow = NewDisposition;
+
+handles!("dispositions");
+
+impl Read<'_> {
+    /// What became of a call, entry by entry.
+    pub fn of_call(&self, call: CallNo) -> Result<Vec<DispositionRow>> {
+        let sql = select!("WHERE no BETWEEN ?1 AND ?2 ORDER BY no");
+        sql::all(
+            self.db,
+            sql,
+            params![number(call, 0), number(call, LAST_PLACE)],
+            read,
+        )
+    }
+
+    /// What became of one entry.
+    pub fn get(&self, call: CallNo, place: i64) -> Result<Option<DispositionRow>> {
+        sql::one(
+            self.db,
+            select!("WHERE no = ?1"),
+            [number(call, place)],
+            read,
+        )
+    }
+}
+
+impl Write<'_> {
+    /// Says what became of one entry of a call.
+    pub fn set(&self, new: &NewDisposition) -> Result<()> {
+        sql::execute(
+            self.db,
+            "INSERT INTO dispositions (no, kind, at, value, person_no, run_no, step, problem_no,
+               other_call, detail)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+             ON CONFLICT (no) DO UPDATE SET kind = excluded.kind, at = excluded.at,
+               value = excluded.value, person_no = excluded.person_no, run_no = excluded.run_no,
+               step = excluded.step, problem_no = excluded.problem_no,
+               other_call = excluded.other_call, detail = excluded.detail",
+            params![
+                number(new.call, new.place),
+                new.kind,
+                Micros(new.at),
+                new.value,
+                new.person,
+                new.run,
+                new.step.as_ref().map(Compact::of),
+                new.problem,
+                new.other_call,
+                new.detail
+            ],
+        )?;
+        Ok(())
+    }
+
+    pub(crate) fn remove(&self, call: CallNo) -> Result<()> {
+        sql::execute(
+            self.db,
+            "DELETE FROM dispositions WHERE no BETWEEN ?1 AND ?2",
+            params![number(call, 0), number(call, LAST_PLACE)],
+        )?;
+        Ok(())
+    }
+}
+
+const LAST_PLACE: i64 = (1 << PLACE_BITS) - 1;
+
+fn number(call: CallNo, place: i64) -> i64 {
+    call.0 << PLACE_BITS | place.clamp(0, LAST_PLACE)
+}
+
+fn read(row: &Row<'_>) -> Result<DispositionRow> {
+    let no: i64 = row.get(0)?;
+    let step: Option<Compact> = row.get(6)?;
+    Ok(DispositionRow {
+        call: CallNo(no >> PLACE_BITS),
+        place: no & LAST_PLACE,
+        kind: row.get(1)?,
+        at: row.get::<_, Micros>(2)?.0,
+        value: row.get(3)?,
+        person: row.get(4)?,
+        run: row.get(5)?,
+        step: step
+            .map(|step| step.read("step_", "dispositions.step"))
+            .transpose()?,
+        problem: row.get(7)?,
+        other_call: row.get(8)?,
+        detail: row.get(9)?,
+    })
+}

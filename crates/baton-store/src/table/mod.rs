@@ -1,0 +1,148 @@
+//! One file per table: its migration, its row, its reads, its writes.
+
+pub mod addresses;
+pub mod audit;
+pub mod awaits;
+pub mod calls;
+pub mod connections;
+pub mod counters;
+pub mod deadlines;
+pub mod dedupe;
+pub mod dispositions;
+pub mod history;
+pub mod meta;
+pub mod outbox;
+pub mod people;
+pub mod people_list;
+mod problem_items;
+pub mod problems;
+pub mod runs;
+pub mod runs_list;
+pub mod sessions;
+pub mod shelf;
+mod store_call;
+pub mod tries;
+pub mod versions;
+pub mod workflows;
+
+use crate::tx::{Snapshot, Tx};
+
+/// The first format, table by table.
+pub(crate) const MIGRATION_1: &[&str] = &[
+    meta::SQL,
+    counters::SQL,
+    workflows::SQL,
+    versions::SQL,
+    addresses::SQL,
+    people::SQL,
+    calls::SQL,
+    dedupe::SQL,
+    shelf::SQL,
+    runs::SQL,
+    problems::SQL,
+    dispositions::SQL,
+    awaits::SQL,
+    history::SQL,
+    connections::SQL,
+    outbox::SQL,
+    tries::SQL,
+    deadlines::SQL,
+    audit::SQL,
+    sessions::SQL,
+];
+
+/// The two handles of a table: what can be read, and what else can be written.
+macro_rules! handles {
+    ($table:literal) => {
+        #[doc = concat!("Reads ", $table, ".")]
+        #[derive(Clone, Copy)]
+        pub struct Read<'a> {
+            pub(crate) db: &'a rusqlite::Connection,
+        }
+
+        #[doc = concat!("Reads and writes ", $table, ".")]
+        #[derive(Clone, Copy)]
+        pub struct Write<'a> {
+            read: Read<'a>,
+            #[allow(dead_code, reason = "not every table counts")]
+            pub(super) tx: &'a crate::Tx<'a>,
+        }
+
+        impl<'a> Write<'a> {
+            pub(crate) fn new(tx: &'a crate::Tx<'a>) -> Self {
+                Self {
+                    read: Read { db: tx.db },
+                    tx,
+                }
+            }
+        }
+
+        impl<'a> std::ops::Deref for Write<'a> {
+            type Target = Read<'a>;
+
+            fn deref(&self) -> &Self::Target {
+                &self.read
+            }
+        }
+    };
+}
+pub(crate) use handles;
+
+macro_rules! tables {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
+        impl Snapshot<'_> {
+            $($(#[$doc])* #[must_use] pub fn $name(&self) -> $name::Read<'_> {
+                $name::Read { db: self.db }
+            })+
+        }
+
+        impl Tx<'_> {
+            $($(#[$doc])* #[must_use] pub fn $name(&self) -> $name::Write<'_> {
+                $name::Write::new(self)
+            })+
+        }
+    };
+}
+
+tables! {
+    /// Incoming addresses and the digests of their tokens.
+    addresses,
+    /// Who did what, as a hash chain.
+    audit,
+    /// Which runs wait, or will wait, for which calls.
+    awaits,
+    /// Received calls and their bodies.
+    calls,
+    /// Connections to other tools and their consents.
+    connections,
+    /// Maintained counts.
+    counters,
+    /// When runs are due.
+    deadlines,
+    /// What counts as the same call.
+    dedupe,
+    /// What became of each call.
+    dispositions,
+    /// What happened in each run.
+    history,
+    /// Settings and other single values.
+    meta,
+    /// Messages to other tools.
+    outbox,
+    /// People and their aliases.
+    people,
+    /// What needs a person.
+    problems,
+    /// Runs.
+    runs,
+    /// Sign-in links and sessions.
+    sessions,
+    /// Calls put aside: samples, refused, kept.
+    shelf,
+    /// Tries of messages.
+    tries,
+    /// Versions of workflows.
+    versions,
+    /// Workflows, their drafts and the drafts' revisions.
+    workflows,
+}

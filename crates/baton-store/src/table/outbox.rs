@@ -1,0 +1,376 @@
+//! Messages to other tools. A message is a row before it is a request; it holds references
+//! instead of secrets, and the same bytes for every try.
+
+use baton_core::{ConnectionId, MessageId, StepId};
+use jiff::Timestamp;
+use rusqlite::{Row, params};
+
+use super::handles;
+use super::tries::TryEnd;
+use crate::ids::{Compact, MessageNo, Micros, RunNo, code};
+use crate::{Error, Result, sql};
+
+pub(crate) const SQL: &str = "
+CREATE TABLE outbox (
+  no INTEGER PRIMARY KEY,
+  id ANY NOT NULL,
+  step ANY NOT NULL,
+  occurrence INTEGER NOT NULL,
+  connection ANY,
+  state INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  tries INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  request TEXT NOT NULL,
+  body BLOB
+) STRICT;
+CREATE TABLE outbox_queue (
+  sending INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  message_no INTEGER NOT NULL,
+  PRIMARY KEY (sending, due_at, message_no)
+) WITHOUT ROWID, STRICT;
+";
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT outbox.no, id, step, occurrence, connection, state, outbox.due_at, tries,
+               created_at, request, body
+             FROM outbox ",
+            $rest
+        )
+    };
+}
+
+code! {
+    /// A message's state. The outbox moves it on; the last three are final, but the admin may
+    /// send a given-up message again.
+    MessageState {
+        /// Due at a time.
+        Waiting = 0,
+        /// A try is under way, or was when the process died.
+        Sending = 1,
+        /// The other tool accepted it.
+        Delivered = 2,
+        /// Its tries are spent.
+        GivenUp = 3,
+        /// Not wanted any more.
+        Cancelled = 4,
+    }
+}
+
+/// A new message.
+#[derive(Clone, Debug)]
+pub struct NewMessage {
+    /// Its id: the same for every try.
+    pub id: MessageId,
+    /// Its step.
+    pub step: StepId,
+    /// How often the step has sent, from 1.
+    pub occurrence: u32,
+    /// The connection it goes by.
+    pub connection: Option<ConnectionId>,
+    /// When it is due first.
+    pub due_at: Timestamp,
+    /// When it was made.
+    pub at: Timestamp,
+    /// Method, path, headers with references instead of secrets: JSON.
+    pub request: String,
+    /// The body's bytes.
+    pub body: Option<Vec<u8>>,
+}
+
+/// A message as stored.
+#[derive(Clone, Debug)]
+pub struct MessageRow {
+    /// Its number in this file; it holds the run's.
+    pub no: MessageNo,
+    /// Its id.
+    pub id: MessageId,
+    /// Its step.
+    pub step: StepId,
+    /// How often the step has sent, from 1.
+    pub occurrence: u32,
+    /// The connection it goes by.
+    pub connection: Option<ConnectionId>,
+    /// Its state.
+    pub state: MessageState,
+    /// When it is due, or was.
+    pub due_at: Timestamp,
+    /// How many tries it had.
+    pub tries: u32,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// Method, path, headers with references instead of secrets: JSON.
+    pub request: String,
+    /// The body's bytes.
+    pub body: Option<Vec<u8>>,
+}
+
+handles!("messages");
+
+impl Read<'_> {
+    /// The message with this number.
+    pub fn by_no(&self, no: MessageNo) -> Result<Option<MessageRow>> {
+        sql::one(self.db, select!("WHERE outbox.no = ?1"), [no], read)
+    }
+
+    /// A run's message with this id.
+    pub fn get(&self, run: RunNo, id: &MessageId) -> Result<Option<MessageRow>> {
+        let sql = select!("WHERE outbox.no BETWEEN ?1 AND ?2 AND id = ?3");
+        let (first, last) = bounds(run);
+        sql::one(self.db, sql, params![first, last, Compact::of(id)], read)
+    }
+
+    /// A run's messages, the first first.
+    pub fn of_run(&self, run: RunNo) -> Result<Vec<MessageRow>> {
+        let (first, last) = bounds(run);
+        let sql = select!("WHERE outbox.no BETWEEN ?1 AND ?2 ORDER BY outbox.no");
+        sql::all(self.db, sql, params![first, last], read)
+    }
+
+    /// Messages that are due, the longest due first; none whose try is under way.
+    pub fn due(&self, now: Timestamp, limit: usize) -> Result<Vec<MessageRow>> {
+        let sql = select!(
+            "JOIN outbox_queue AS queue ON queue.message_no = outbox.no
+             WHERE queue.sending = 0 AND queue.due_at <= ?1
+             ORDER BY queue.due_at, queue.message_no LIMIT ?2"
+        );
+        sql::all(
+            self.db,
+            sql,
+            params![now.as_microsecond(), limit as i64],
+            read,
+        )
+    }
+
+    /// When the next message is due.
+    pub fn next_due(&self) -> Result<Option<Timestamp>> {
+        sql::one(
+            self.db,
+            "SELECT due_at FROM outbox_queue WHERE sending = 0
+             ORDER BY due_at, message_no LIMIT 1",
+            [],
+            |row| Ok(row.get::<_, Micros>(0)?.0),
+        )
+    }
+}
+
+impl Write<'_> {
+    /// Stores a message that waits for its time. `place` is its place in the run: how many
+    /// messages the run had before.
+    pub fn insert(&self, run: RunNo, place: i64, new: &NewMessage) -> Result<MessageNo> {
+        let no = MessageNo::new(run, place);
+        self.insert_row(no, new, MessageState::Waiting, 0)?;
+        self.enqueue(no, MessageState::Waiting, new.due_at)?;
+        Ok(no)
+    }
+
+    /// Stores a message together with the start of its first try: it is sent right after the
+    /// commit, which saves the rows of a second transaction.
+    pub fn insert_sending(&self, run: RunNo, place: i64, new: &NewMessage) -> Result<MessageNo> {
+        let no = MessageNo::new(run, place);
+        self.insert_row(no, new, MessageState::Sending, 1)?;
+        self.enqueue(no, MessageState::Sending, new.due_at)?;
+        self.tx.tries().start(no, 1, new.at)?;
+        Ok(no)
+    }
+
+    /// Notes that a try starts; returns its number. `None`: it is not due any more.
+    pub fn start_try(&self, message: &MessageRow, at: Timestamp) -> Result<Option<u32>> {
+        let n = message.tries + 1;
+        let started = sql::execute(
+            self.db,
+            "UPDATE outbox SET state = ?2, tries = ?3 WHERE no = ?1 AND state = ?4",
+            params![message.no, MessageState::Sending, n, MessageState::Waiting],
+        )?;
+        if started == 0 {
+            return Ok(None);
+        }
+        self.dequeue(message.no, MessageState::Waiting, message.due_at)?;
+        self.enqueue(message.no, MessageState::Sending, message.due_at)?;
+        self.tx.tries().start(message.no, n, at)?;
+        Ok(Some(n))
+    }
+
+    /// Records how a try ended and what becomes of the message: final, or due again. `false`:
+    /// the message is not being sent (its result is recorded already).
+    pub fn end_try(&self, no: MessageNo, n: u32, end: &TryEnd, next: AfterTry) -> Result<bool> {
+        self.tx.tries().end(no, n, end)?;
+        let Some((state, due_at)) = self.state_of(no)? else {
+            return Err(Error::Missing("message"));
+        };
+        if state != MessageState::Sending {
+            return Ok(false);
+        }
+        self.dequeue(no, state, due_at)?;
+        let (state, due_at) = match next {
+            AfterTry::Again(at) => (MessageState::Waiting, at),
+            AfterTry::Delivered => (MessageState::Delivered, due_at),
+            AfterTry::GivenUp => (MessageState::GivenUp, due_at),
+        };
+        self.move_to(no, state, due_at)?;
+        Ok(true)
+    }
+
+    /// Makes a message due (again), whatever state it was in but *sending* and *delivered*.
+    pub fn make_due(&self, no: MessageNo, at: Timestamp) -> Result<bool> {
+        let Some((state, due_at)) = self.state_of(no)? else {
+            return Err(Error::Missing("message"));
+        };
+        if matches!(state, MessageState::Sending | MessageState::Delivered) {
+            return Ok(false);
+        }
+        self.dequeue(no, state, due_at)?;
+        self.move_to(no, MessageState::Waiting, at)?;
+        Ok(true)
+    }
+
+    /// Cancels a message that is not final. One that is being sent finishes its try.
+    pub fn cancel(&self, no: MessageNo) -> Result<bool> {
+        let Some((state, due_at)) = self.state_of(no)? else {
+            return Err(Error::Missing("message"));
+        };
+        if matches!(state, MessageState::Delivered | MessageState::Cancelled) {
+            return Ok(false);
+        }
+        self.dequeue(no, state, due_at)?;
+        self.move_to(no, MessageState::Cancelled, due_at)?;
+        Ok(true)
+    }
+
+    /// At start: tries that a dead process left without an end are repeated at once, under the
+    /// same id. Also gives back tries that a shutdown broke off.
+    pub fn recover(&self, now: Timestamp) -> Result<usize> {
+        let left = sql::all(
+            self.db,
+            "SELECT message_no, due_at FROM outbox_queue WHERE sending = 1",
+            [],
+            |row| Ok((row.get::<_, MessageNo>(0)?, row.get::<_, Micros>(1)?.0)),
+        )?;
+        for (no, due_at) in &left {
+            self.dequeue(*no, MessageState::Sending, *due_at)?;
+            self.move_to(*no, MessageState::Waiting, now)?;
+        }
+        Ok(left.len())
+    }
+
+    /// A try that a shutdown broke off spends no attempt: the message is due at once again.
+    pub fn give_back(&self, no: MessageNo, n: u32, now: Timestamp) -> Result<()> {
+        let Some((MessageState::Sending, due_at)) = self.state_of(no)? else {
+            return Ok(());
+        };
+        self.tx.tries().remove(no, n)?;
+        self.dequeue(no, MessageState::Sending, due_at)?;
+        let sql = "UPDATE outbox SET tries = tries - 1 WHERE no = ?1";
+        sql::execute(self.db, sql, [no])?;
+        self.move_to(no, MessageState::Waiting, now)
+    }
+
+    fn state_of(&self, no: MessageNo) -> Result<Option<(MessageState, Timestamp)>> {
+        sql::one(
+            self.db,
+            "SELECT state, due_at FROM outbox WHERE no = ?1",
+            [no],
+            |row| Ok((row.get(0)?, row.get::<_, Micros>(1)?.0)),
+        )
+    }
+
+    fn move_to(&self, no: MessageNo, state: MessageState, due_at: Timestamp) -> Result<()> {
+        let sql = "UPDATE outbox SET state = ?2, due_at = ?3 WHERE no = ?1";
+        sql::execute(self.db, sql, params![no, state, Micros(due_at)])?;
+        self.enqueue(no, state, due_at)
+    }
+
+    fn enqueue(&self, no: MessageNo, state: MessageState, due_at: Timestamp) -> Result<()> {
+        let sql = "INSERT INTO outbox_queue (sending, due_at, message_no) VALUES (?1, ?2, ?3)";
+        if let Some(sending) = queued(state) {
+            sql::execute(self.db, sql, params![sending, Micros(due_at), no])?;
+        }
+        Ok(())
+    }
+
+    fn dequeue(&self, no: MessageNo, state: MessageState, due_at: Timestamp) -> Result<()> {
+        let sql = "DELETE FROM outbox_queue WHERE sending = ?1 AND due_at = ?2 AND message_no = ?3";
+        if let Some(sending) = queued(state) {
+            sql::execute(self.db, sql, params![sending, Micros(due_at), no])?;
+        }
+        Ok(())
+    }
+
+    fn insert_row(
+        &self,
+        no: MessageNo,
+        new: &NewMessage,
+        state: MessageState,
+        tries: i64,
+    ) -> Result<()> {
+        sql::execute(
+            self.db,
+            "INSERT INTO outbox (no, id, step, occurrence, connection, state, due_at, tries,
+               created_at, request, body)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            params![
+                no,
+                Compact::of(&new.id),
+                Compact::of(&new.step),
+                new.occurrence,
+                new.connection.as_ref().map(Compact::of),
+                state,
+                Micros(new.due_at),
+                tries,
+                Micros(new.at),
+                new.request,
+                new.body
+            ],
+        )?;
+        Ok(())
+    }
+}
+
+/// What becomes of a message after a try.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AfterTry {
+    /// The other tool accepted it.
+    Delivered,
+    /// It is tried again at this time.
+    Again(Timestamp),
+    /// Its tries are spent.
+    GivenUp,
+}
+
+/// The part of the queue in which a message lies.
+fn queued(state: MessageState) -> Option<bool> {
+    match state {
+        MessageState::Waiting => Some(false),
+        MessageState::Sending => Some(true),
+        MessageState::Delivered | MessageState::GivenUp | MessageState::Cancelled => None,
+    }
+}
+
+fn bounds(run: RunNo) -> (MessageNo, MessageNo) {
+    (
+        MessageNo::new(run, 0),
+        MessageNo(MessageNo::new(RunNo(run.0 + 1), 0).0 - 1),
+    )
+}
+
+fn read(row: &Row<'_>) -> Result<MessageRow> {
+    let connection: Option<Compact> = row.get(4)?;
+    Ok(MessageRow {
+        no: row.get(0)?,
+        id: row.get::<_, Compact>(1)?.read("msg_", "outbox.id")?,
+        step: row.get::<_, Compact>(2)?.read("step_", "outbox.step")?,
+        occurrence: row.get(3)?,
+        connection: connection
+            .map(|id| id.read("con_", "outbox.connection"))
+            .transpose()?,
+        state: row.get(5)?,
+        due_at: row.get::<_, Micros>(6)?.0,
+        tries: row.get(7)?,
+        created_at: row.get::<_, Micros>(8)?.0,
+        request: row.get(9)?,
+        body: row.get(10)?,
+    })
+}

@@ -1,0 +1,144 @@
+//! Opening and closing problems, with the counts that lists show.
+
+use jiff::Timestamp;
+use rusqlite::params;
+
+use super::counters::Counter;
+use super::problems::{Cause, ItemRow, NewItem, ProblemRow, ProblemState, Write};
+use crate::ids::{Compact, Micros, ProblemNo, RunNo};
+use crate::{Result, sql};
+
+impl Write<'_> {
+    /// Adds an item to its cause's open problem, which begins with it if there is none. An item
+    /// about a run that the problem has already is not added twice.
+    pub fn open(&self, cause: &Cause, item: &NewItem, at: Timestamp) -> Result<ProblemNo> {
+        let problem = match self.open_of(&cause.group_key)? {
+            Some(problem) => problem.no,
+            None => self.begin(cause, at)?,
+        };
+        if let Some(run) = item.run
+            && self
+                .of_run(run)?
+                .iter()
+                .any(|known| known.problem == problem)
+        {
+            return Ok(problem);
+        }
+        sql::execute(
+            self.db,
+            "INSERT INTO problem_items (problem_no, open, run_no, person_no, call_no, place, at,
+               detail)
+             VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![
+                problem,
+                item.run,
+                item.person,
+                item.call,
+                item.place,
+                Micros(at),
+                item.detail
+            ],
+        )?;
+        self.count_items(problem, item, 1, at)?;
+        Ok(problem)
+    }
+
+    /// Closes one item; the problem is solved when it was the last.
+    pub fn close_item(&self, item: &ItemRow, ended: Option<&str>, at: Timestamp) -> Result<()> {
+        let sql = "UPDATE problem_items SET open = 0 WHERE no = ?1 AND open = 1";
+        if sql::execute(self.db, sql, [item.no])? == 0 {
+            return Ok(());
+        }
+        self.count_items(item.problem, &item.about, -1, at)?;
+        let left = "SELECT 1 FROM problem_items WHERE problem_no = ?1 AND open = 1 LIMIT 1";
+        if sql::one(self.db, left, [item.problem], |_| Ok(()))?.is_none() {
+            self.end(item.problem, ProblemState::Solved, ended, at)?;
+        }
+        Ok(())
+    }
+
+    /// Closes the items about a run: of this kind, or of every kind.
+    pub fn close_run(&self, run: RunNo, kind: Option<&str>, at: Timestamp) -> Result<usize> {
+        let mut closed = 0;
+        for item in self.of_run(run)? {
+            let problem = self.by_no(item.problem)?;
+            let meant = problem.is_some_and(|row| kind.is_none_or(|kind| kind == row.kind));
+            if meant {
+                self.close_item(&item, None, at)?;
+                closed += 1;
+            }
+        }
+        Ok(closed)
+    }
+
+    /// Ends a problem with everything in it, as solved or ignored, by whom and why.
+    pub fn close(
+        &self,
+        problem: &ProblemRow,
+        state: ProblemState,
+        ended: Option<&str>,
+        at: Timestamp,
+    ) -> Result<()> {
+        if problem.state != ProblemState::Open {
+            return Ok(());
+        }
+        let sql = "UPDATE problem_items SET open = 0 WHERE problem_no = ?1 AND open = 1";
+        sql::execute(self.db, sql, [problem.no])?;
+        let sql = "UPDATE problems SET people = 0, calls = 0 WHERE no = ?1";
+        sql::execute(self.db, sql, [problem.no])?;
+        self.tx.count(Counter::ProblemPeople, -problem.people);
+        self.end(problem.no, state, ended, at)
+    }
+
+    fn begin(&self, cause: &Cause, at: Timestamp) -> Result<ProblemNo> {
+        sql::execute(
+            self.db,
+            "INSERT INTO problems (id, group_key, kind, params, workflow_no, step, connection,
+               state, since, last_at, people, calls)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, 0, 0)",
+            params![
+                Compact::of(&cause.id),
+                cause.group_key,
+                cause.kind,
+                cause.params,
+                cause.workflow,
+                cause.step.as_ref().map(Compact::of),
+                cause.connection.as_ref().map(Compact::of),
+                ProblemState::Open,
+                Micros(at)
+            ],
+        )?;
+        let no = ProblemNo(self.db.last_insert_rowid());
+        self.tx.count(Counter::Problems, 1);
+        Ok(no)
+    }
+
+    fn count_items(&self, no: ProblemNo, item: &NewItem, by: i64, at: Timestamp) -> Result<()> {
+        let people = if item.run.is_some() { by } else { 0 };
+        let calls = if item.call.is_some() { by } else { 0 };
+        self.tx.count(Counter::ProblemPeople, people);
+        sql::execute(
+            self.db,
+            "UPDATE problems SET people = people + ?2, calls = calls + ?3, last_at = ?4
+             WHERE no = ?1",
+            params![no, people, calls, Micros(at)],
+        )?;
+        Ok(())
+    }
+
+    fn end(
+        &self,
+        no: ProblemNo,
+        state: ProblemState,
+        ended: Option<&str>,
+        at: Timestamp,
+    ) -> Result<()> {
+        self.tx.count(Counter::Problems, -1);
+        sql::execute(
+            self.db,
+            "UPDATE problems SET state = ?2, ended = ?3, last_at = ?4 WHERE no = ?1",
+            params![no, state, ended, Micros(at)],
+        )?;
+        Ok(())
+    }
+}

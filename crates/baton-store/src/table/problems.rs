@@ -1,0 +1,286 @@
+//! What needs a person, grouped by cause. A problem is a group; its items are the people and
+//! calls it is about. A group without open items is solved by itself.
+
+use baton_core::{ConnectionId, ProblemId, StepId};
+use jiff::Timestamp;
+use rusqlite::{Row, params};
+
+use super::handles;
+use crate::ids::{CallNo, Compact, Micros, PersonNo, ProblemNo, RunNo, WorkflowNo, code};
+use crate::page::{Cursor, Page, and_one};
+use crate::{Result, sql};
+
+pub(crate) const SQL: &str = "
+CREATE TABLE problems (
+  no INTEGER PRIMARY KEY,
+  id ANY NOT NULL UNIQUE,
+  group_key TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  params TEXT NOT NULL,
+  workflow_no INTEGER,
+  step ANY,
+  connection ANY,
+  state INTEGER NOT NULL,
+  since INTEGER NOT NULL,
+  last_at INTEGER NOT NULL,
+  people INTEGER NOT NULL,
+  calls INTEGER NOT NULL,
+  ended TEXT
+) STRICT;
+CREATE UNIQUE INDEX problems_open ON problems (group_key) WHERE state = 0;
+CREATE INDEX problems_last ON problems (state, last_at, no);
+CREATE TABLE problem_items (
+  no INTEGER PRIMARY KEY,
+  problem_no INTEGER NOT NULL REFERENCES problems (no),
+  open INTEGER NOT NULL,
+  run_no INTEGER,
+  person_no INTEGER,
+  call_no INTEGER,
+  place INTEGER,
+  at INTEGER NOT NULL,
+  detail TEXT
+) STRICT;
+CREATE INDEX problem_items_problem ON problem_items (problem_no, open, no);
+CREATE INDEX problem_items_run ON problem_items (run_no) WHERE open = 1 AND run_no IS NOT NULL;
+CREATE INDEX problem_items_call ON problem_items (call_no) WHERE open = 1 AND call_no IS NOT NULL;
+";
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT no, id, group_key, kind, params, workflow_no, step, connection, state, since,
+               last_at, people, calls, ended
+             FROM problems ",
+            $rest
+        )
+    };
+}
+
+code! {
+    /// A problem's state. The cause's end or the admin moves it on; a new item of the same cause
+    /// after that opens a new problem.
+    ProblemState {
+        /// Needs a person.
+        Open = 0,
+        /// The cause is gone.
+        Solved = 1,
+        /// The admin ignores it, with a reason.
+        Ignored = 2,
+    }
+}
+
+/// The cause of a problem: what groups its items.
+#[derive(Clone, Debug)]
+pub struct Cause {
+    /// The id, used if the group is new.
+    pub id: ProblemId,
+    /// What groups: kind, step, connection, class of status, value.
+    pub group_key: String,
+    /// The kind.
+    pub kind: String,
+    /// Parameters, a JSON object.
+    pub params: String,
+    /// Its workflow.
+    pub workflow: Option<WorkflowNo>,
+    /// Its step.
+    pub step: Option<StepId>,
+    /// Its connection.
+    pub connection: Option<ConnectionId>,
+}
+
+/// One person or call that a problem is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewItem {
+    /// The run that needs the admin.
+    pub run: Option<RunNo>,
+    /// Whom it is about.
+    pub person: Option<PersonNo>,
+    /// The call that could not be used.
+    pub call: Option<CallNo>,
+    /// Which of the call's entries.
+    pub place: Option<i64>,
+    /// What the UI shows beyond the cause, JSON.
+    pub detail: Option<String>,
+}
+
+/// A problem as stored.
+#[derive(Clone, Debug)]
+pub struct ProblemRow {
+    /// Its number in this file.
+    pub no: ProblemNo,
+    /// Its id.
+    pub id: ProblemId,
+    /// What groups its items.
+    pub group_key: String,
+    /// Its kind.
+    pub kind: String,
+    /// Parameters, a JSON object.
+    pub params: String,
+    /// Its workflow.
+    pub workflow: Option<WorkflowNo>,
+    /// Its step.
+    pub step: Option<StepId>,
+    /// Its connection.
+    pub connection: Option<ConnectionId>,
+    /// Its state.
+    pub state: ProblemState,
+    /// When its first item came.
+    pub since: Timestamp,
+    /// When its last item came, or it ended.
+    pub last_at: Timestamp,
+    /// Open items with a run.
+    pub people: i64,
+    /// Open items with a call.
+    pub calls: i64,
+    /// By whom and why it ended, JSON.
+    pub ended: Option<String>,
+}
+
+/// An item as stored.
+#[derive(Clone, Debug)]
+pub struct ItemRow {
+    /// Its number in this file.
+    pub no: i64,
+    /// Its problem.
+    pub problem: ProblemNo,
+    /// Whether it still needs a person.
+    pub open: bool,
+    /// What it is about.
+    pub about: NewItem,
+    /// When it came.
+    pub at: Timestamp,
+}
+
+handles!("problems");
+
+impl Read<'_> {
+    /// The problem with this id.
+    pub fn get(&self, id: &ProblemId) -> Result<Option<ProblemRow>> {
+        sql::one(self.db, select!("WHERE id = ?1"), [Compact::of(id)], read)
+    }
+
+    /// The problem with this number.
+    pub fn by_no(&self, no: ProblemNo) -> Result<Option<ProblemRow>> {
+        sql::one(self.db, select!("WHERE no = ?1"), [no], read)
+    }
+
+    /// The open problem of a group.
+    pub fn open_of(&self, group_key: &str) -> Result<Option<ProblemRow>> {
+        sql::one(
+            self.db,
+            select!("WHERE group_key = ?1 AND state = 0"),
+            [group_key],
+            read,
+        )
+    }
+
+    /// Problems in a state, the one with the last news first.
+    pub fn page(
+        &self,
+        state: ProblemState,
+        after: Option<Cursor>,
+        limit: usize,
+    ) -> Result<Page<ProblemRow>> {
+        let after = Cursor::newest_or(after);
+        let sql = select!(
+            "WHERE state = ?1 AND (last_at, no) < (?2, ?3) ORDER BY last_at DESC, no DESC LIMIT ?4"
+        );
+        let rows = sql::all(
+            self.db,
+            sql,
+            params![state, after.key, after.no, and_one(limit)],
+            read,
+        )?;
+        Ok(Page::cut(rows, limit, |row| Cursor {
+            key: Micros(row.last_at).number(),
+            no: row.no.0,
+        }))
+    }
+
+    /// A problem's items: the open ones, or those that are not.
+    pub fn items(
+        &self,
+        problem: ProblemNo,
+        open: bool,
+        after: Option<Cursor>,
+        limit: usize,
+    ) -> Result<Page<ItemRow>> {
+        let rows = sql::all(
+            self.db,
+            "SELECT no, problem_no, open, run_no, person_no, call_no, place, at, detail
+             FROM problem_items WHERE problem_no = ?1 AND open = ?2 AND no > ?3
+             ORDER BY no LIMIT ?4",
+            params![
+                problem,
+                open,
+                after.map_or(0, |after| after.no),
+                and_one(limit)
+            ],
+            read_item,
+        )?;
+        Ok(Page::cut(rows, limit, |row| Cursor { key: 0, no: row.no }))
+    }
+
+    /// The open items about a run.
+    pub fn of_run(&self, run: RunNo) -> Result<Vec<ItemRow>> {
+        sql::all(
+            self.db,
+            "SELECT no, problem_no, open, run_no, person_no, call_no, place, at, detail
+             FROM problem_items WHERE run_no = ?1 AND open = 1 ORDER BY no",
+            [run],
+            read_item,
+        )
+    }
+
+    /// The open items about a call.
+    pub fn of_call(&self, call: CallNo) -> Result<Vec<ItemRow>> {
+        sql::all(
+            self.db,
+            "SELECT no, problem_no, open, run_no, person_no, call_no, place, at, detail
+             FROM problem_items WHERE call_no = ?1 AND open = 1 ORDER BY no",
+            [call],
+            read_item,
+        )
+    }
+}
+
+fn read(row: &Row<'_>) -> Result<ProblemRow> {
+    let step: Option<Compact> = row.get(6)?;
+    let connection: Option<Compact> = row.get(7)?;
+    Ok(ProblemRow {
+        no: row.get(0)?,
+        id: row.get::<_, Compact>(1)?.read("prb_", "problems.id")?,
+        group_key: row.get(2)?,
+        kind: row.get(3)?,
+        params: row.get(4)?,
+        workflow: row.get(5)?,
+        step: step
+            .map(|step| step.read("step_", "problems.step"))
+            .transpose()?,
+        connection: connection
+            .map(|id| id.read("con_", "problems.connection"))
+            .transpose()?,
+        state: row.get(8)?,
+        since: row.get::<_, Micros>(9)?.0,
+        last_at: row.get::<_, Micros>(10)?.0,
+        people: row.get(11)?,
+        calls: row.get(12)?,
+        ended: row.get(13)?,
+    })
+}
+
+fn read_item(row: &Row<'_>) -> Result<ItemRow> {
+    Ok(ItemRow {
+        no: row.get(0)?,
+        problem: row.get(1)?,
+        open: row.get(2)?,
+        about: NewItem {
+            run: row.get(3)?,
+            person: row.get(4)?,
+            call: row.get(5)?,
+            place: row.get(6)?,
+            detail: row.get(8)?,
+        },
+        at: row.get::<_, Micros>(7)?.0,
+    })
+}

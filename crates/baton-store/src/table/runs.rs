@@ -1,0 +1,368 @@
+//! Runs: what lists show as columns, the machine's state as one blob. A finished run never
+//! changes again; the database itself refuses.
+
+use baton_core::{PersonId, RunId, StepId, WorkflowId};
+use jiff::Timestamp;
+use rusqlite::{Row, params};
+
+use super::counters::Counter;
+use super::handles;
+use crate::ids::{CallNo, Compact, Micros, PersonNo, RunNo, WorkflowNo, code};
+use crate::{Error, Result, sql};
+
+/// What the trigger says; `Error::Finished` is made from it.
+pub(crate) const FINISHED: &str = "a finished run never changes";
+
+pub(crate) const SQL: &str = "
+CREATE TABLE runs (
+  no INTEGER PRIMARY KEY,
+  id ANY NOT NULL,
+  workflow_no INTEGER NOT NULL REFERENCES workflows (no),
+  version INTEGER NOT NULL,
+  person_no INTEGER NOT NULL REFERENCES people (no),
+  call_no INTEGER,
+  try_out INTEGER NOT NULL,
+  status INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  where_kind TEXT NOT NULL,
+  where_params TEXT,
+  where_step ANY,
+  started_by TEXT NOT NULL,
+  started_at INTEGER NOT NULL,
+  last_news_at INTEGER NOT NULL,
+  finished_at INTEGER,
+  deadline_at INTEGER,
+  revision INTEGER NOT NULL,
+  messages INTEGER NOT NULL,
+  state TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX runs_id ON runs (id);
+CREATE INDEX runs_place ON runs (place, last_news_at);
+CREATE INDEX runs_workflow ON runs (workflow_no, place, last_news_at);
+CREATE INDEX runs_person ON runs (person_no);
+CREATE TRIGGER runs_finished BEFORE UPDATE ON runs WHEN OLD.finished_at IS NOT NULL
+BEGIN SELECT RAISE (ABORT, 'a finished run never changes'); END;
+";
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT runs.no, runs.id, runs.workflow_no, runs.version, runs.person_no, runs.call_no,
+               runs.try_out, runs.status, runs.where_kind, runs.where_params, runs.where_step,
+               runs.started_by, runs.started_at, runs.last_news_at, runs.finished_at,
+               runs.deadline_at, runs.revision, runs.messages, runs.state
+             FROM runs ",
+            $rest
+        )
+    };
+}
+
+code! {
+    /// A run's status. The driver moves it on; `Done` and `Stopped` are final.
+    RunStatus {
+        /// Baton is at work on it.
+        Running = 0,
+        /// Waits for another tool or a date.
+        Waiting = 1,
+        /// Waits for the admin.
+        NeedsYou = 2,
+        /// Finished.
+        Done = 3,
+        /// Stopped by the admin.
+        Stopped = 4,
+    }
+}
+
+impl RunStatus {
+    /// Whether the run is over.
+    #[must_use]
+    pub fn is_finished(self) -> bool {
+        matches!(self, Self::Done | Self::Stopped)
+    }
+}
+
+/// Where a run stands, in the UI's words: a kind, its parameters, the step.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Where {
+    /// The kind.
+    pub kind: String,
+    /// Parameters, a JSON object; `None` when there are none.
+    pub params: Option<String>,
+    /// The step.
+    pub step: Option<StepId>,
+}
+
+/// A run as stored.
+#[derive(Clone, Debug)]
+pub struct RunRow {
+    /// Its number in this file.
+    pub no: RunNo,
+    /// Its id.
+    pub id: RunId,
+    /// Its workflow.
+    pub workflow: WorkflowNo,
+    /// The version it is pinned to.
+    pub version: i64,
+    /// Whom it is about.
+    pub person: PersonNo,
+    /// The call that started it.
+    pub call: Option<CallNo>,
+    /// Whether it is a try-out: in no count, no problem.
+    pub try_out: bool,
+    /// Everything that changes.
+    pub now: RunNow,
+    /// What started it: JSON.
+    pub started_by: String,
+    /// When it started.
+    pub started_at: Timestamp,
+    /// How often it changed.
+    pub revision: i64,
+    /// How many messages it has.
+    pub messages: i64,
+}
+
+/// What changes about a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunNow {
+    /// Its status.
+    pub status: RunStatus,
+    /// Where it stands.
+    pub place: Where,
+    /// When something last happened.
+    pub last_news_at: Timestamp,
+    /// When it finished; set exactly when the status is final.
+    pub finished_at: Option<Timestamp>,
+    /// When it is due next.
+    pub deadline_at: Option<Timestamp>,
+    /// How many messages it has.
+    pub messages: i64,
+    /// The machine's state: JSON.
+    pub state: String,
+}
+
+/// A new run.
+#[derive(Clone, Debug)]
+pub struct NewRun {
+    /// Its id.
+    pub id: RunId,
+    /// Its workflow.
+    pub workflow: WorkflowNo,
+    /// The version it is pinned to.
+    pub version: i64,
+    /// Whom it is about.
+    pub person: PersonNo,
+    /// The call that started it.
+    pub call: Option<CallNo>,
+    /// Whether it is a try-out.
+    pub try_out: bool,
+    /// What started it: JSON.
+    pub started_by: String,
+    /// When.
+    pub at: Timestamp,
+    /// Everything that changes.
+    pub now: RunNow,
+}
+
+handles!("runs");
+
+impl Read<'_> {
+    /// The run with this id.
+    pub fn get(&self, id: &RunId) -> Result<Option<RunRow>> {
+        sql::one(
+            self.db,
+            select!("WHERE runs.id = ?1"),
+            [Compact::of(id)],
+            read,
+        )
+    }
+
+    /// The run with this number.
+    pub fn by_no(&self, no: RunNo) -> Result<Option<RunRow>> {
+        sql::one(self.db, select!("WHERE runs.no = ?1"), [no], read)
+    }
+
+    /// A person's runs, the last first.
+    pub fn of_person(&self, person: PersonNo, limit: usize) -> Result<Vec<RunRow>> {
+        let sql = select!("WHERE runs.person_no = ?1 ORDER BY runs.no DESC LIMIT ?2");
+        sql::all(self.db, sql, params![person, limit as i64], read)
+    }
+
+    /// A person's unfinished runs of a workflow, try-outs left out.
+    pub fn unfinished(&self, workflow: WorkflowNo, person: PersonNo) -> Result<Vec<RunRow>> {
+        let sql = select!(
+            "WHERE runs.person_no = ?1 AND runs.workflow_no = ?2 AND runs.finished_at IS NULL
+               AND NOT runs.try_out ORDER BY runs.no"
+        );
+        sql::all(self.db, sql, params![person, workflow], read)
+    }
+
+    /// Whether a person has an unfinished run of a workflow, try-outs left out.
+    pub fn is_in(&self, workflow: WorkflowNo, person: PersonNo) -> Result<Option<RunNo>> {
+        sql::one(
+            self.db,
+            "SELECT no FROM runs WHERE person_no = ?1 AND workflow_no = ?2
+               AND finished_at IS NULL AND NOT try_out LIMIT 1",
+            params![person, workflow],
+            |row| Ok(row.get(0)?),
+        )
+    }
+
+    /// The versions of a workflow that unfinished runs are pinned to.
+    pub fn versions_in_use(&self, workflow: WorkflowNo) -> Result<Vec<i64>> {
+        sql::all(
+            self.db,
+            "SELECT DISTINCT version FROM runs
+             WHERE workflow_no = ?1 AND place IN (0, 1, 2, 16, 17, 18)",
+            [workflow],
+            |row| Ok(row.get(0)?),
+        )
+    }
+
+    /// The ids a run's lists show: run, workflow, person.
+    pub fn ids(&self, no: RunNo) -> Result<Option<(RunId, WorkflowId, PersonId)>> {
+        sql::one(
+            self.db,
+            "SELECT runs.id, runs.try_out, workflows.id, people.id FROM runs
+             JOIN workflows ON workflows.no = runs.workflow_no
+             JOIN people ON people.no = runs.person_no WHERE runs.no = ?1",
+            [no],
+            |row| {
+                Ok((
+                    run_id(&row.get(0)?, row.get(1)?)?,
+                    row.get::<_, Compact>(2)?.read("wf_", "workflows.id")?,
+                    row.get::<_, Compact>(3)?.read("per_", "people.id")?,
+                ))
+            },
+        )
+    }
+}
+
+impl Write<'_> {
+    /// Stores a new run with revision 1.
+    pub fn insert(&self, new: &NewRun) -> Result<RunNo> {
+        let now = &new.now;
+        sql::execute(
+            self.db,
+            "INSERT INTO runs (id, workflow_no, version, person_no, call_no, try_out, status,
+               place, where_kind, where_params, where_step, started_by, started_at, last_news_at,
+               finished_at, deadline_at, revision, messages, state)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, 1, ?17,
+               ?18)",
+            params![
+                Compact::of(&new.id),
+                new.workflow,
+                new.version,
+                new.person,
+                new.call,
+                new.try_out,
+                now.status,
+                place(now.status, new.try_out),
+                now.place.kind,
+                now.place.params,
+                now.place.step.as_ref().map(Compact::of),
+                new.started_by,
+                Micros(new.at),
+                Micros(now.last_news_at),
+                now.finished_at.map(Micros),
+                now.deadline_at.map(Micros),
+                now.messages,
+                now.state
+            ],
+        )?;
+        let no = RunNo(self.db.last_insert_rowid());
+        self.tx.deadlines().replace(no, None, now.deadline_at)?;
+        if !new.try_out {
+            self.count(new.workflow, None, now);
+        }
+        Ok(no)
+    }
+
+    /// Stores a run's next state over the row that was read; returns its new revision. `None`:
+    /// another change came first. A finished run is refused with `Error::Finished`.
+    pub fn save(&self, old: &RunRow, now: &RunNow) -> Result<Option<i64>> {
+        let saved = sql::execute(
+            self.db,
+            "UPDATE runs SET status = ?3, place = ?4, where_kind = ?5, where_params = ?6,
+               where_step = ?7, last_news_at = ?8, finished_at = ?9, deadline_at = ?10,
+               revision = revision + 1, messages = ?11, state = ?12
+             WHERE no = ?1 AND revision = ?2",
+            params![
+                old.no,
+                old.revision,
+                now.status,
+                place(now.status, old.try_out),
+                now.place.kind,
+                now.place.params,
+                now.place.step.as_ref().map(Compact::of),
+                Micros(now.last_news_at),
+                now.finished_at.map(Micros),
+                now.deadline_at.map(Micros),
+                now.messages,
+                now.state
+            ],
+        )?;
+        if saved == 0 {
+            return Ok(None);
+        }
+        self.tx
+            .deadlines()
+            .replace(old.no, old.now.deadline_at, now.deadline_at)?;
+        if !old.try_out {
+            self.count(old.workflow, Some(&old.now), now);
+        }
+        Ok(Some(old.revision + 1))
+    }
+
+    fn count(&self, workflow: WorkflowNo, old: Option<&RunNow>, now: &RunNow) {
+        if let Some(old) = old {
+            self.tx.count(Counter::Runs(workflow, old.status), -1);
+        }
+        self.tx.count(Counter::Runs(workflow, now.status), 1);
+        if now.status == RunStatus::Done {
+            let day = now.last_news_at.as_second().div_euclid(86_400);
+            self.tx.count(Counter::Done(workflow, day), 1);
+        }
+    }
+}
+
+/// The status as it is indexed: try-outs have a range of their own.
+pub(super) fn place(status: RunStatus, try_out: bool) -> i64 {
+    status as i64 + if try_out { 16 } else { 0 }
+}
+
+fn run_id(id: &Compact, try_out: bool) -> Result<RunId, Error> {
+    id.read(if try_out { "try_" } else { "run_" }, "runs.id")
+}
+
+pub(super) fn read(row: &Row<'_>) -> Result<RunRow> {
+    let try_out = row.get(6)?;
+    let step: Option<Compact> = row.get(10)?;
+    Ok(RunRow {
+        no: row.get(0)?,
+        id: run_id(&row.get(1)?, try_out)?,
+        workflow: row.get(2)?,
+        version: row.get(3)?,
+        person: row.get(4)?,
+        call: row.get(5)?,
+        try_out,
+        now: RunNow {
+            status: row.get(7)?,
+            place: Where {
+                kind: row.get(8)?,
+                params: row.get(9)?,
+                step: step
+                    .map(|step| step.read("step_", "runs.where_step"))
+                    .transpose()?,
+            },
+            last_news_at: row.get::<_, Micros>(13)?.0,
+            finished_at: row.get::<_, Option<Micros>>(14)?.map(|at| at.0),
+            deadline_at: row.get::<_, Option<Micros>>(15)?.map(|at| at.0),
+            messages: row.get(17)?,
+            state: row.get(18)?,
+        },
+        started_by: row.get(11)?,
+        started_at: row.get::<_, Micros>(12)?.0,
+        revision: row.get(16)?,
+        messages: row.get(17)?,
+    })
+}

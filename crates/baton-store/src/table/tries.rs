@@ -1,0 +1,152 @@
+//! Tries of messages. The start of a try is a row before the send; one without an end after a
+//! crash reads "sent, answer unknown".
+
+use jiff::Timestamp;
+use rusqlite::{Row, params};
+
+use super::handles;
+use crate::ids::{MessageNo, Micros};
+use crate::{Result, sql};
+
+pub(crate) const SQL: &str = "
+CREATE TABLE tries (
+  no INTEGER PRIMARY KEY,
+  started_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  status INTEGER,
+  outcome TEXT,
+  params TEXT,
+  headers TEXT,
+  cut INTEGER,
+  answer BLOB
+) STRICT;
+";
+
+/// How much of an answer is kept.
+pub const KEPT_ANSWER_BYTES: usize = 64 * 1024;
+
+const PLACE_BITS: u32 = 10;
+const LAST_TRY: i64 = (1 << PLACE_BITS) - 1;
+
+/// How a try ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TryEnd {
+    /// When.
+    pub at: Timestamp,
+    /// The answer's status, if there was an answer.
+    pub status: Option<u16>,
+    /// What it means: a code of the engine's closed list.
+    pub outcome: String,
+    /// The code's parameters, JSON.
+    pub params: Option<String>,
+    /// The answer's headers, JSON.
+    pub headers: Option<String>,
+    /// The answer's body, as far as it is kept.
+    pub answer: Option<Vec<u8>>,
+    /// Whether more was received than is kept.
+    pub cut: bool,
+}
+
+/// A try as stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TryRow {
+    /// Its message.
+    pub message: MessageNo,
+    /// Its number, from 1.
+    pub n: u32,
+    /// When it started.
+    pub started_at: Timestamp,
+    /// How it ended; `None` while it is under way, or when its process died.
+    pub end: Option<TryEnd>,
+}
+
+handles!("tries");
+
+impl Read<'_> {
+    /// A message's tries in order, without the answers' content.
+    pub fn of_message(&self, message: MessageNo) -> Result<Vec<TryRow>> {
+        sql::all(
+            self.db,
+            "SELECT no, started_at, ended_at, status, outcome, params, NULL, cut, NULL FROM tries
+             WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
+            params![number(message, 0), number(message, LAST_TRY)],
+            read,
+        )
+    }
+
+    /// One try, with the answer's content.
+    pub fn get(&self, message: MessageNo, n: u32) -> Result<Option<TryRow>> {
+        sql::one(
+            self.db,
+            "SELECT no, started_at, ended_at, status, outcome, params, headers, cut, answer
+             FROM tries WHERE no = ?1",
+            [number(message, n.into())],
+            read,
+        )
+    }
+}
+
+impl Write<'_> {
+    pub(crate) fn start(&self, message: MessageNo, n: u32, at: Timestamp) -> Result<()> {
+        sql::execute(
+            self.db,
+            "INSERT INTO tries (no, started_at) VALUES (?1, ?2)",
+            params![number(message, n.into()), Micros(at)],
+        )?;
+        Ok(())
+    }
+
+    pub(crate) fn end(&self, message: MessageNo, n: u32, end: &TryEnd) -> Result<()> {
+        let answer = end.answer.as_deref();
+        let kept = answer.map(|bytes| &bytes[..bytes.len().min(KEPT_ANSWER_BYTES)]);
+        sql::execute(
+            self.db,
+            "UPDATE tries SET ended_at = ?2, status = ?3, outcome = ?4, params = ?5, headers = ?6,
+               cut = ?7, answer = ?8
+             WHERE no = ?1 AND ended_at IS NULL",
+            params![
+                number(message, n.into()),
+                Micros(end.at),
+                end.status,
+                end.outcome,
+                end.params,
+                end.headers,
+                end.cut || answer.map(<[u8]>::len) > kept.map(<[u8]>::len),
+                kept
+            ],
+        )?;
+        Ok(())
+    }
+
+    pub(crate) fn remove(&self, message: MessageNo, n: u32) -> Result<()> {
+        let sql = "DELETE FROM tries WHERE no = ?1 AND ended_at IS NULL";
+        sql::execute(self.db, sql, [number(message, n.into())])?;
+        Ok(())
+    }
+}
+
+fn number(message: MessageNo, n: i64) -> i64 {
+    message.0 << PLACE_BITS | n.clamp(0, LAST_TRY)
+}
+
+fn read(row: &Row<'_>) -> Result<TryRow> {
+    let no: i64 = row.get(0)?;
+    let ended_at: Option<Micros> = row.get(2)?;
+    let end = ended_at.map(|at| -> Result<TryEnd> {
+        Ok(TryEnd {
+            at: at.0,
+            status: row.get(3)?,
+            outcome: row.get(4)?,
+            params: row.get(5)?,
+            headers: row.get(6)?,
+            answer: row.get(8)?,
+            cut: row.get(7)?,
+        })
+    });
+    Ok(TryRow {
+        message: MessageNo(no >> PLACE_BITS),
+        n: u32::try_from(no & LAST_TRY).unwrap_or_default(),
+        started_at: row.get::<_, Micros>(1)?.0,
+        end: end.transpose()?,
+    })
+}

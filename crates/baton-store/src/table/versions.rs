@@ -1,0 +1,98 @@
+//! Versions of workflows: what runs are pinned to. A version never changes.
+
+use jiff::Timestamp;
+use rusqlite::{Row, params};
+
+use super::handles;
+use crate::ids::{Micros, WorkflowNo};
+use crate::{Result, sql};
+
+pub(crate) const SQL: &str = "
+CREATE TABLE workflow_versions (
+  workflow_no INTEGER NOT NULL REFERENCES workflows (no),
+  version INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  by TEXT NOT NULL,
+  note TEXT,
+  definition TEXT NOT NULL,
+  PRIMARY KEY (workflow_no, version)
+) WITHOUT ROWID, STRICT;
+";
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT workflow_no, version, at, by, note, definition FROM workflow_versions ",
+            $rest
+        )
+    };
+}
+
+/// A version as stored.
+#[derive(Clone, Debug)]
+pub struct VersionRow {
+    /// Whose version.
+    pub workflow: WorkflowNo,
+    /// Its number, counting from 1.
+    pub version: i64,
+    /// When it went live.
+    pub at: Timestamp,
+    /// Who made it go live.
+    pub by: String,
+    /// A note for the audit.
+    pub note: Option<String>,
+    /// The definition, JSON.
+    pub definition: String,
+}
+
+handles!("versions of workflows");
+
+impl Read<'_> {
+    /// One version.
+    pub fn get(&self, workflow: WorkflowNo, version: i64) -> Result<Option<VersionRow>> {
+        let sql = select!("WHERE workflow_no = ?1 AND version = ?2");
+        sql::one(self.db, sql, params![workflow, version], read)
+    }
+
+    /// All versions of a workflow, the last first.
+    pub fn of_workflow(&self, workflow: WorkflowNo) -> Result<Vec<VersionRow>> {
+        let sql = select!("WHERE workflow_no = ?1 ORDER BY version DESC");
+        sql::all(self.db, sql, [workflow], read)
+    }
+}
+
+impl Write<'_> {
+    /// Stores the next version; returns its number.
+    pub fn insert(
+        &self,
+        workflow: WorkflowNo,
+        definition: &str,
+        by: &str,
+        note: Option<&str>,
+        at: Timestamp,
+    ) -> Result<i64> {
+        let last = sql::number(
+            self.db,
+            "SELECT max(version) FROM workflow_versions WHERE workflow_no = ?1",
+            [workflow],
+        )?;
+        sql::execute(
+            self.db,
+            "INSERT INTO workflow_versions (workflow_no, version, at, by, note, definition)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![workflow, last + 1, Micros(at), by, note, definition],
+        )?;
+        Ok(last + 1)
+    }
+}
+
+fn read(row: &Row<'_>) -> Result<VersionRow> {
+    Ok(VersionRow {
+        workflow: row.get(0)?,
+        version: row.get(1)?,
+        at: row.get::<_, Micros>(2)?.0,
+        by: row.get(3)?,
+        note: row.get(4)?,
+        definition: row.get(5)?,
+    })
+}

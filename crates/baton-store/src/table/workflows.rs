@@ -1,0 +1,333 @@
+//! Workflows, their drafts, and the last revisions of each draft.
+
+use baton_core::WorkflowId;
+use jiff::Timestamp;
+use rusqlite::{Row, params};
+
+use super::handles;
+use crate::ids::{Compact, Micros, WorkflowNo, code};
+use crate::page::{Cursor, Page, and_one};
+use crate::{Result, sql};
+
+pub(crate) const SQL: &str = "
+CREATE TABLE workflows (
+  no INTEGER PRIMARY KEY,
+  id ANY NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  state INTEGER NOT NULL,
+  live_version INTEGER,
+  draft TEXT NOT NULL,
+  draft_revision INTEGER NOT NULL,
+  draft_saved_at INTEGER NOT NULL,
+  draft_changed INTEGER NOT NULL,
+  start_kind TEXT NOT NULL,
+  steps INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER
+) STRICT;
+CREATE INDEX workflows_updated ON workflows (updated_at, no) WHERE deleted_at IS NULL;
+CREATE TABLE draft_revisions (
+  workflow_no INTEGER NOT NULL REFERENCES workflows (no),
+  revision INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  edit TEXT NOT NULL,
+  definition TEXT NOT NULL,
+  PRIMARY KEY (workflow_no, revision)
+) WITHOUT ROWID, STRICT;
+";
+
+/// How many revisions of a draft are kept for undo.
+pub const KEPT_REVISIONS: i64 = 200;
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT no, id, name, state, live_version, draft, draft_revision, draft_saved_at,
+               draft_changed, start_kind, steps, created_at, updated_at, deleted_at
+             FROM workflows ",
+            $rest
+        )
+    };
+}
+
+code! {
+    /// A workflow's state (C2). The admin moves it; going live leaves `Draft` for ever.
+    WorkflowState {
+        /// Never live so far: calls are samples.
+        Draft = 0,
+        /// Calls start runs.
+        Live = 1,
+        /// Calls are kept.
+        Off = 2,
+        /// Runs stand still, calls are kept.
+        Paused = 3,
+    }
+}
+
+/// A workflow as stored.
+#[derive(Clone, Debug)]
+pub struct WorkflowRow {
+    /// Its number in this file.
+    pub no: WorkflowNo,
+    /// Its id.
+    pub id: WorkflowId,
+    /// Its name.
+    pub name: String,
+    /// Its state.
+    pub state: WorkflowState,
+    /// The version that new runs get.
+    pub live_version: Option<i64>,
+    /// The draft's definition, JSON.
+    pub draft: String,
+    /// The draft's revision, counting from 1.
+    pub draft_revision: i64,
+    /// When the draft was last saved.
+    pub draft_saved_at: Timestamp,
+    /// Whether the draft differs from the live version.
+    pub draft_changed: bool,
+    /// What starts the draft.
+    pub start_kind: String,
+    /// How many steps the draft has.
+    pub steps: i64,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When anything about it last changed.
+    pub updated_at: Timestamp,
+    /// When it was deleted; it can be restored.
+    pub deleted_at: Option<Timestamp>,
+}
+
+/// What a new workflow begins with.
+#[derive(Clone, Debug)]
+pub struct NewWorkflow {
+    /// Its id.
+    pub id: WorkflowId,
+    /// Its name.
+    pub name: String,
+    /// The draft.
+    pub draft: Draft,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A draft with what lists show of it.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The definition, JSON.
+    pub definition: String,
+    /// What starts it.
+    pub start_kind: String,
+    /// How many steps it has.
+    pub steps: i64,
+    /// Whether it differs from the live version.
+    pub changed: bool,
+    /// What the admin did, in the words of the UI's undo list.
+    pub edit: String,
+}
+
+/// An earlier revision of a draft.
+#[derive(Clone, Debug)]
+pub struct RevisionRow {
+    /// Its number.
+    pub revision: i64,
+    /// When it was saved.
+    pub at: Timestamp,
+    /// What the admin did.
+    pub edit: String,
+    /// The definition, JSON.
+    pub definition: String,
+}
+
+handles!("workflows");
+
+impl Read<'_> {
+    /// The workflow with this id, deleted or not.
+    pub fn get(&self, id: &WorkflowId) -> Result<Option<WorkflowRow>> {
+        let sql = select!("WHERE id = ?1");
+        sql::one(self.db, sql, [Compact::of(id)], read)
+    }
+
+    /// The workflow with this number.
+    pub fn by_no(&self, no: WorkflowNo) -> Result<Option<WorkflowRow>> {
+        let sql = select!("WHERE no = ?1");
+        sql::one(self.db, sql, [no], read)
+    }
+
+    /// Workflows that are not deleted, the last changed first.
+    pub fn page(&self, after: Option<Cursor>, limit: usize) -> Result<Page<WorkflowRow>> {
+        let after = Cursor::newest_or(after);
+        let sql = select!(
+            "WHERE deleted_at IS NULL AND (updated_at, no) < (?1, ?2)
+             ORDER BY updated_at DESC, no DESC LIMIT ?3"
+        );
+        let rows = sql::all(
+            self.db,
+            sql,
+            params![after.key, after.no, and_one(limit)],
+            read,
+        )?;
+        Ok(Page::cut(rows, limit, |row| Cursor {
+            key: Micros(row.updated_at).number(),
+            no: row.no.0,
+        }))
+    }
+
+    /// All workflows that are not deleted, by number.
+    pub fn all(&self) -> Result<Vec<WorkflowRow>> {
+        let sql = select!("WHERE deleted_at IS NULL ORDER BY no");
+        sql::all(self.db, sql, [], read)
+    }
+
+    /// Revisions of a draft, the last first.
+    pub fn revisions(&self, no: WorkflowNo, limit: usize) -> Result<Vec<RevisionRow>> {
+        sql::all(
+            self.db,
+            "SELECT revision, at, edit, definition FROM draft_revisions
+             WHERE workflow_no = ?1 ORDER BY revision DESC LIMIT ?2",
+            params![no, limit as i64],
+            |row| {
+                Ok(RevisionRow {
+                    revision: row.get(0)?,
+                    at: row.get::<_, Micros>(1)?.0,
+                    edit: row.get(2)?,
+                    definition: row.get(3)?,
+                })
+            },
+        )
+    }
+}
+
+impl Write<'_> {
+    /// Stores a new workflow in the state *Draft*, its first revision included.
+    pub fn insert(&self, new: &NewWorkflow) -> Result<WorkflowNo> {
+        let at = Micros(new.at);
+        sql::execute(
+            self.db,
+            "INSERT INTO workflows (id, name, state, draft, draft_revision, draft_saved_at,
+               draft_changed, start_kind, steps, created_at, updated_at)
+             VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7, ?8, ?5, ?5)",
+            params![
+                Compact::of(&new.id),
+                new.name,
+                WorkflowState::Draft,
+                new.draft.definition,
+                at,
+                new.draft.changed,
+                new.draft.start_kind,
+                new.draft.steps
+            ],
+        )?;
+        let no = WorkflowNo(self.db.last_insert_rowid());
+        self.keep_revision(no, 1, &new.draft, new.at)?;
+        Ok(no)
+    }
+
+    /// Saves a draft over the revision the editor saw; `None` when another was saved meanwhile.
+    pub fn save_draft(
+        &self,
+        no: WorkflowNo,
+        seen: i64,
+        draft: &Draft,
+        at: Timestamp,
+    ) -> Result<Option<i64>> {
+        let saved = sql::execute(
+            self.db,
+            "UPDATE workflows SET draft = ?3, draft_revision = ?2 + 1, draft_saved_at = ?4,
+               draft_changed = ?5, start_kind = ?6, steps = ?7, updated_at = ?4
+             WHERE no = ?1 AND draft_revision = ?2",
+            params![
+                no,
+                seen,
+                draft.definition,
+                Micros(at),
+                draft.changed,
+                draft.start_kind,
+                draft.steps
+            ],
+        )?;
+        if saved == 0 {
+            return Ok(None);
+        }
+        self.keep_revision(no, seen + 1, draft, at)?;
+        Ok(Some(seen + 1))
+    }
+
+    /// Renames.
+    pub fn rename(&self, no: WorkflowNo, name: &str, at: Timestamp) -> Result<()> {
+        sql::execute(
+            self.db,
+            "UPDATE workflows SET name = ?2, updated_at = ?3 WHERE no = ?1",
+            params![no, name, Micros(at)],
+        )?;
+        Ok(())
+    }
+
+    /// Sets the state, and with a version what new runs get; the draft is then unchanged.
+    pub fn set_state(
+        &self,
+        no: WorkflowNo,
+        state: WorkflowState,
+        live_version: Option<i64>,
+        at: Timestamp,
+    ) -> Result<()> {
+        sql::execute(
+            self.db,
+            "UPDATE workflows SET state = ?2, live_version = coalesce(?3, live_version),
+               draft_changed = CASE WHEN ?3 IS NULL THEN draft_changed ELSE 0 END, updated_at = ?4
+             WHERE no = ?1",
+            params![no, state, live_version, Micros(at)],
+        )?;
+        Ok(())
+    }
+
+    /// Deletes, or restores with `None`. Rows and addresses stay, so that undo brings them back.
+    pub fn set_deleted(&self, no: WorkflowNo, deleted_at: Option<Timestamp>) -> Result<()> {
+        sql::execute(
+            self.db,
+            "UPDATE workflows SET deleted_at = ?2 WHERE no = ?1",
+            params![no, deleted_at.map(Micros)],
+        )?;
+        Ok(())
+    }
+
+    fn keep_revision(
+        &self,
+        no: WorkflowNo,
+        revision: i64,
+        draft: &Draft,
+        at: Timestamp,
+    ) -> Result<()> {
+        sql::execute(
+            self.db,
+            "INSERT INTO draft_revisions (workflow_no, revision, at, edit, definition)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![no, revision, Micros(at), draft.edit, draft.definition],
+        )?;
+        sql::execute(
+            self.db,
+            "DELETE FROM draft_revisions WHERE workflow_no = ?1 AND revision <= ?2",
+            params![no, revision - KEPT_REVISIONS],
+        )?;
+        Ok(())
+    }
+}
+
+fn read(row: &Row<'_>) -> Result<WorkflowRow> {
+    Ok(WorkflowRow {
+        no: row.get(0)?,
+        id: row.get::<_, Compact>(1)?.read("wf_", "workflows.id")?,
+        name: row.get(2)?,
+        state: row.get(3)?,
+        live_version: row.get(4)?,
+        draft: row.get(5)?,
+        draft_revision: row.get(6)?,
+        draft_saved_at: row.get::<_, Micros>(7)?.0,
+        draft_changed: row.get(8)?,
+        start_kind: row.get(9)?,
+        steps: row.get(10)?,
+        created_at: row.get::<_, Micros>(11)?.0,
+        updated_at: row.get::<_, Micros>(12)?.0,
+        deleted_at: row.get::<_, Option<Micros>>(13)?.map(|at| at.0),
+    })
+}

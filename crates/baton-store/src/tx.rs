@@ -1,0 +1,60 @@
+//! What work on the writer thread holds, and what work on a reader holds.
+
+use std::cell::RefCell;
+use std::time::{Duration, Instant};
+
+use rusqlite::Connection;
+
+use crate::Result;
+use crate::table::counters::{Counter, Deltas};
+
+/// How long the driver's work may hold one transaction, so that calls are accepted in between.
+pub const DRIVER_SLICE: Duration = Duration::from_millis(3);
+
+/// The open transaction on the writer thread. All tables are reached through it.
+pub struct Tx<'a> {
+    pub(crate) db: &'a Connection,
+    pub(crate) deltas: RefCell<Deltas>,
+    began: Instant,
+}
+
+impl<'a> Tx<'a> {
+    pub(crate) fn new(db: &'a Connection) -> Self {
+        Self {
+            db,
+            deltas: RefCell::default(),
+            began: Instant::now(),
+        }
+    }
+
+    /// Whether the driver's share of this transaction is used up. Work in batches asks after
+    /// each part and goes on in a later transaction.
+    #[must_use]
+    pub fn out_of_time(&self) -> bool {
+        self.began.elapsed() >= DRIVER_SLICE
+    }
+
+    /// The driver's share begins.
+    pub(crate) fn restart_clock(&mut self) {
+        self.began = Instant::now();
+    }
+
+    pub(crate) fn count(&self, counter: Counter, by: i64) {
+        self.deltas.borrow_mut().add(counter, by);
+    }
+
+    /// Writes what was counted since the last flush.
+    pub(crate) fn flush(&self) -> Result<()> {
+        self.deltas.borrow_mut().flush(self.db)
+    }
+
+    /// Forgets what was counted by work that is rolled back.
+    pub(crate) fn forget(&self) {
+        self.deltas.borrow_mut().clear();
+    }
+}
+
+/// A consistent look at the stored state on a reader's connection.
+pub struct Snapshot<'a> {
+    pub(crate) db: &'a Connection,
+}

@@ -1,0 +1,114 @@
+//! Moving the write-ahead log into the database beside the writer.
+//!
+//! SQLite's automatic checkpoint runs inside a commit, and everybody who waits for that commit
+//! waits for it too. Here a thread of its own copies most of the log without stopping the
+//! writer; the writer then copies the short rest between two commits, after which the log
+//! begins again from its start.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicI32, AtomicI64, Ordering};
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+
+use rusqlite::Connection;
+use rusqlite::hooks::Wal;
+
+use crate::{Error, Result, open};
+
+/// From how many pages of log the thread begins: 16 MiB.
+const BEGIN_PAGES: i32 = 4_000;
+/// How short the rest must be for the writer to copy it between two commits.
+const REST_PAGES: i64 = 1_000;
+/// From how many pages on the writer copies whatever is left: 128 MiB.
+const MOST_PAGES: i32 = 32_000;
+
+pub(super) struct Checkpoints {
+    /// Pages in the log after the last commit.
+    pages: Arc<AtomicI32>,
+    /// Pages that the thread has copied since the log began; negative: not yet.
+    copied: Arc<AtomicI64>,
+    begin: Option<SyncSender<()>>,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl Checkpoints {
+    pub(super) fn start(db: &mut Connection, path: &Path) -> Result<Self> {
+        let pages = Arc::new(AtomicI32::new(0));
+        let hooked = Arc::clone(&pages);
+        db.wal_hook(Some(move |_: &mut Wal, count: std::ffi::c_int| {
+            hooked.store(count, Ordering::Relaxed);
+            Ok(())
+        }))?;
+        let copied = Arc::new(AtomicI64::new(-1));
+        let (begin, begun) = sync_channel::<()>(1);
+        let own = open::writer(path)?;
+        let told = Arc::clone(&copied);
+        let thread = std::thread::Builder::new()
+            .name("store-checkpoint".to_owned())
+            .spawn(move || {
+                while begun.recv().is_ok() {
+                    if let Ok((_, copied)) = passive(&own) {
+                        told.store(copied, Ordering::Release);
+                    }
+                }
+            })
+            .map_err(|source| Error::folder("start the checkpoints of", path, source))?;
+        Ok(Self {
+            pages,
+            copied,
+            begin: Some(begin),
+            thread: Mutex::new(Some(thread)),
+        })
+    }
+
+    /// Starts the thread when the log is long, and finishes its work when it is done.
+    pub(super) fn after_commit(&self, db: &Connection) {
+        let pages = self.pages.load(Ordering::Relaxed);
+        if pages < BEGIN_PAGES {
+            return;
+        }
+        let copied = self.copied.load(Ordering::Acquire);
+        let rest = i64::from(pages) - copied;
+        if copied >= 0 && (rest <= REST_PAGES || pages > MOST_PAGES) {
+            self.finish(db);
+        } else if let Some(begin) = &self.begin {
+            let _one_is_on_its_way = begin.try_send(());
+        }
+    }
+
+    /// Nothing came for a while: a long log is finished now.
+    pub(super) fn at_quiet(&self, db: &Connection) {
+        if self.pages.load(Ordering::Relaxed) > i32::try_from(REST_PAGES).unwrap_or(i32::MAX) {
+            self.finish(db);
+        }
+    }
+
+    pub(super) fn stop(&mut self) {
+        self.begin = None;
+        let thread = self
+            .thread
+            .lock()
+            .expect("no holder of the thread panics")
+            .take();
+        if let Some(thread) = thread {
+            let _it_has_no_answer = thread.join();
+        }
+    }
+
+    fn finish(&self, db: &Connection) {
+        self.copied.store(-1, Ordering::Release);
+        match passive(db) {
+            Ok((all, copied)) if all == copied => self.pages.store(0, Ordering::Relaxed),
+            Ok(_) => {}
+            Err(error) => tracing::warn!(%error, "a checkpoint did not finish"),
+        }
+    }
+}
+
+/// Copies what it can without waiting for anybody: pages in the log, pages copied so far.
+fn passive(db: &Connection) -> Result<(i64, i64)> {
+    Ok(db.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| {
+        Ok((row.get(1)?, row.get(2)?))
+    })?)
+}

@@ -1,0 +1,72 @@
+//! A piece of work: what it does in the transaction, and whom it answers after the commit.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use tokio::sync::oneshot;
+
+use crate::store::BoxedJob;
+use crate::{Error, Result, Tx};
+
+/// Work whose result type is hidden from the writer.
+pub(crate) trait Job: Send {
+    /// Does the work. The error says that nothing of it may stay; the answer is kept for later.
+    fn run(&mut self, tx: &mut Tx<'_>) -> Result<(), Failed>;
+
+    /// Answers: the kept result after a commit, or the error that took everything away.
+    fn answer(self: Box<Self>, committed: &Result<()>);
+}
+
+/// Nothing of the work may stay.
+pub(crate) struct Failed;
+
+struct Work<F, T, E> {
+    work: Option<F>,
+    result: Option<Result<T, E>>,
+    sender: oneshot::Sender<Result<T, E>>,
+}
+
+/// Makes a job of a closure, and what its caller waits for.
+pub(crate) fn work<T, E, F>(work: F) -> (BoxedJob, oneshot::Receiver<Result<T, E>>)
+where
+    F: FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    T: Send + 'static,
+    E: From<Error> + Send + 'static,
+{
+    let (sender, answer) = oneshot::channel();
+    (
+        Box::new(Work {
+            work: Some(work),
+            result: None,
+            sender,
+        }),
+        answer,
+    )
+}
+
+impl<F, T, E> Job for Work<F, T, E>
+where
+    F: FnOnce(&mut Tx<'_>) -> Result<T, E> + Send,
+    T: Send,
+    E: From<Error> + Send,
+{
+    fn run(&mut self, tx: &mut Tx<'_>) -> Result<(), Failed> {
+        let Some(work) = self.work.take() else {
+            return Ok(());
+        };
+        let result = catch_unwind(AssertUnwindSafe(|| work(tx)))
+            .unwrap_or_else(|_| Err(Error::Panicked.into()));
+        let stays = result.is_ok();
+        self.result = Some(result);
+        if stays { Ok(()) } else { Err(Failed) }
+    }
+
+    fn answer(self: Box<Self>, committed: &Result<()>) {
+        let result = match (self.result, committed) {
+            (Some(Err(own)), _) => Err(own),
+            (Some(Ok(result)), Ok(())) => Ok(result),
+            (Some(Ok(_)), Err(error)) | (None, Err(error)) => Err(error.clone().into()),
+            (None, Ok(())) => Err(Error::Closed.into()),
+        };
+        let _nobody_may_wait = self.sender.send(result);
+    }
+}

@@ -1,0 +1,62 @@
+//! The one writer: a thread, a connection, and group commit.
+//!
+//! It drains what queued up while the last commit was under way, runs it in one transaction,
+//! commits once, and only then answers. Lanes say what goes first: calls, then commands, then
+//! the driver, whose share of a transaction is bounded in time.
+
+mod checkpoint;
+mod job;
+mod queue;
+mod thread;
+
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+
+use rusqlite::Connection;
+
+pub(crate) use job::{Job, work};
+use queue::Queue;
+pub use queue::{ACCEPT_BYTES, ACCEPT_CALLS, Lane};
+
+use crate::store::BoxedJob;
+use crate::{Error, Result};
+
+/// A handle on the writer thread.
+pub(crate) struct Writer {
+    queue: Arc<Queue>,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl Writer {
+    pub(crate) fn start(db: Connection, path: &Path) -> Result<Self> {
+        let queue = Arc::new(Queue::default());
+        let thread = thread::start(db, path, Arc::clone(&queue))?;
+        Ok(Self {
+            queue,
+            thread: Mutex::new(Some(thread)),
+        })
+    }
+
+    pub(crate) fn push(&self, lane: Lane, job: BoxedJob, bytes: usize) -> Result<()> {
+        self.queue.push(lane, job, bytes)
+    }
+
+    pub(crate) fn failure(&self) -> Option<Error> {
+        self.queue.failure()
+    }
+
+    pub(crate) fn close(&self) {
+        self.queue.close();
+        let thread = self
+            .thread
+            .lock()
+            .expect("no holder of the thread panics")
+            .take();
+        if let Some(thread) = thread
+            && thread.thread().id() != std::thread::current().id()
+        {
+            let _its_panics_were_answered = thread.join();
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! The writer's loop.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use rusqlite::Connection;
+
+use super::checkpoint::Checkpoints;
+use super::queue::{Queue, Wake};
+use crate::store::BoxedJob;
+use crate::tx::DRIVER_SLICE;
+use crate::{Error, Result, Tx, sql};
+
+const MOST_ACCEPTS: usize = 512;
+const MOST_COMMANDS: usize = 64;
+const COMMAND_SLICE: Duration = Duration::from_millis(10);
+const QUIET_AFTER: Duration = Duration::from_millis(200);
+
+struct Loop {
+    db: Connection,
+    queue: Arc<Queue>,
+    folder: PathBuf,
+    checkpoints: Checkpoints,
+}
+
+pub(super) fn start(db: Connection, path: &Path, queue: Arc<Queue>) -> Result<JoinHandle<()>> {
+    let mut db = db;
+    let checkpoints = Checkpoints::start(&mut db, path)?;
+    let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+    let mut writer = Loop {
+        db,
+        queue,
+        folder,
+        checkpoints,
+    };
+    std::thread::Builder::new()
+        .name("store-writer".to_owned())
+        .spawn(move || writer.run())
+        .map_err(|source| Error::folder("start the writer of", path, source))
+}
+
+impl Loop {
+    fn run(&mut self) {
+        loop {
+            match self.queue.wait(QUIET_AFTER) {
+                Wake::Work => self.round(),
+                Wake::Quiet => self.checkpoints.at_quiet(&self.db),
+                Wake::Closed => break,
+            }
+        }
+        self.checkpoints.stop();
+        let _the_next_start_recovers_the_rest =
+            self.db
+                .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    }
+
+    /// One transaction and its answers.
+    fn round(&mut self) {
+        let mut done = Vec::new();
+        let committed = self.transaction(&mut done);
+        if let Err(error) = &committed
+            && !self.db.is_autocommit()
+            && self.db.execute_batch("ROLLBACK").is_err()
+        {
+            tracing::error!(%error, "a transaction could not be rolled back");
+        }
+        for job in done {
+            job.answer(&committed);
+        }
+        match committed {
+            Ok(()) => self.checkpoints.after_commit(&self.db),
+            // Space may come back: the next transaction may succeed.
+            Err(Error::Full(folder)) => {
+                tracing::warn!(folder = %folder.display(), "the disk is full");
+                self.checkpoints.after_commit(&self.db);
+            }
+            Err(failure) => self.fail(failure),
+        }
+    }
+
+    fn transaction(&self, done: &mut Vec<BoxedJob>) -> Result<()> {
+        self.statement("BEGIN IMMEDIATE")?;
+        let mut tx = Tx::new(&self.db);
+        let started = Instant::now();
+        for job in self.queue.take_accepts(MOST_ACCEPTS) {
+            // A call's rows cannot fail one by one: no savepoint.
+            self.run_bare(&mut tx, job, done)?;
+        }
+        let mut commands = 0;
+        while commands < MOST_COMMANDS
+            && started.elapsed() < COMMAND_SLICE
+            && let Some(job) = self.queue.take_command()
+        {
+            self.run_apart(&mut tx, job, done)?;
+            commands += 1;
+        }
+        tx.restart_clock();
+        let started = Instant::now();
+        while started.elapsed() < DRIVER_SLICE
+            && let Some(job) = self.queue.take_driver()
+        {
+            self.run_apart(&mut tx, job, done)?;
+        }
+        tx.flush()?;
+        self.statement("COMMIT").map_err(|error| self.name(error))
+    }
+
+    fn run_bare(&self, tx: &mut Tx<'_>, mut job: BoxedJob, done: &mut Vec<BoxedJob>) -> Result<()> {
+        let ran = job.run(tx);
+        done.push(job);
+        if ran.is_err() && self.db.is_autocommit() {
+            return Err(Error::Full(self.folder.clone()));
+        }
+        Ok(())
+    }
+
+    /// Runs a job whose rows go away if it fails, and leaves the others' alone.
+    fn run_apart(
+        &self,
+        tx: &mut Tx<'_>,
+        mut job: BoxedJob,
+        done: &mut Vec<BoxedJob>,
+    ) -> Result<()> {
+        self.statement("SAVEPOINT job")?;
+        let ran = job.run(tx);
+        done.push(job);
+        if ran.is_ok() {
+            tx.flush()?;
+            return self.statement("RELEASE job");
+        }
+        tx.forget();
+        if self.db.is_autocommit() {
+            // SQLite gave up the whole transaction, as it does when the disk is full.
+            return Err(Error::Full(self.folder.clone()));
+        }
+        self.statement("ROLLBACK TO job")?;
+        self.statement("RELEASE job")
+    }
+
+    fn statement(&self, sql: &str) -> Result<()> {
+        sql::execute(&self.db, sql, [])
+            .map(|_| ())
+            .map_err(|error| self.name(error))
+    }
+
+    /// Says which folder is full.
+    fn name(&self, error: Error) -> Error {
+        if matches!(error, Error::Full(_)) {
+            Error::Full(self.folder.clone())
+        } else {
+            error
+        }
+    }
+
+    /// After a failed write nobody knows what the disk holds: nothing more is written by this
+    /// process, and everything that waits is told so.
+    fn fail(&self, failure: Error) {
+        tracing::error!(error = %failure, "the store stops writing");
+        let refused = Err(failure.clone());
+        for job in self.queue.fail(failure) {
+            job.answer(&refused);
+        }
+    }
+}
