@@ -1,201 +1,227 @@
-//! Identifiers: a prefix that says what a thing is, then what the host or a digest gave.
-//!
-//! The core never makes a random id. Hosts make them (uuid v7, in its simple hexadecimal form)
-//! and pass them in; a [`MessageId`] alone is computed, so that every host computes the same.
+//! Ids: text with a prefix that says what they name. Hosts make them; the core never does.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
 
-/// Says why a text is no identifier of the wanted kind.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is not an id that begins with `{prefix}`")]
-pub struct InvalidId {
-    /// The text that was read.
-    pub text: String,
-    /// The prefix it should have had.
-    pub prefix: &'static str,
+use serde::{Deserialize, Deserializer, Serialize};
+use sha2::{Digest, Sha256};
+use utoipa::ToSchema;
+
+const LONGEST_REST: usize = 64;
+const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// Why a text is no id of the wanted kind.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{text}` is no id of a {what}; one begins with `{prefix}`")]
+pub struct Invalid {
+    text: String,
+    what: &'static str,
+    prefix: &'static str,
 }
 
 macro_rules! id {
-    ($(#[$doc:meta])* $name:ident, $($prefix:literal),+) => {
+    ($(#[$doc:meta])* $name:ident, $what:literal, [$prefix:literal $(, $other:literal)*]) => {
         $(#[$doc])*
-        #[derive(
-            Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
-        )]
-        #[serde(try_from = "String", into = "String")]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
+        #[serde(transparent)]
         #[schema(value_type = String)]
-        pub struct $name(Box<str>);
+        pub struct $name(String);
 
         impl $name {
-            /// The prefixes such an id may begin with; new ids take the first.
-            pub const PREFIXES: &'static [&'static str] = &[$($prefix),+];
+            /// What every such id begins with.
+            pub const PREFIX: &'static str = $prefix;
 
-            /// Reads an id, refusing another prefix and anything but ASCII letters and digits.
-            pub fn parse(text: &str) -> Result<Self, InvalidId> {
-                let rest = Self::PREFIXES.iter().find_map(|prefix| text.strip_prefix(prefix));
-                let sound = rest.is_some_and(|rest| {
-                    (1..=64).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_alphanumeric())
-                });
-                if sound {
-                    Ok(Self(text.into()))
-                } else {
-                    Err(InvalidId { text: text.chars().take(80).collect(), prefix: Self::PREFIXES[0] })
-                }
-            }
-
-            /// Puts the first prefix before what a host made unique, such as a uuid v7 in hex.
-            pub fn from_unique(unique: &str) -> Self {
-                Self(format!("{}{unique}", Self::PREFIXES[0]).into())
+            /// Makes an id of the 16 bytes of a UUID.
+            #[must_use]
+            pub fn from_bytes(bytes: [u8; 16]) -> Self {
+                Self(hex_after($prefix, &bytes))
             }
 
             /// The id as text.
+            #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
             }
         }
 
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        impl FromStr for $name {
+            type Err = Invalid;
+
+            fn from_str(text: &str) -> Result<Self, Invalid> {
+                let rest = text.strip_prefix($prefix)$(.or_else(|| text.strip_prefix($other)))*;
+                if rest.is_some_and(is_rest) {
+                    return Ok(Self(text.to_owned()));
+                }
+                Err(Invalid { text: shortened(text), what: $what, prefix: $prefix })
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&self.0)
             }
         }
 
-        impl std::str::FromStr for $name {
-            type Err = InvalidId;
-            fn from_str(text: &str) -> Result<Self, InvalidId> {
-                Self::parse(text)
-            }
-        }
-
-        impl TryFrom<String> for $name {
-            type Error = InvalidId;
-            fn try_from(text: String) -> Result<Self, InvalidId> {
-                Self::parse(&text)
-            }
-        }
-
-        impl From<$name> for String {
-            fn from(id: $name) -> Self {
-                id.0.into()
-            }
-        }
-
-        impl AsRef<str> for $name {
-            fn as_ref(&self) -> &str {
-                &self.0
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
             }
         }
     };
 }
 
 id!(
-    /// A workflow.
-    WorkflowId, "wf_"
+    /// Names a workflow.
+    WorkflowId, "workflow", ["wf_"]
 );
 id!(
-    /// A trigger, a step or a path of a definition; never changes, never used again.
-    StepId, "step_"
+    /// Names a trigger, a step or a path, for ever.
+    StepId, "step", ["step_"]
 );
 id!(
-    /// A run: one person's way through a workflow. A try-out has a prefix of its own.
-    RunId, "run_", "try_"
+    /// Names a run; a try-out's begins with `try_`.
+    RunId, "run", ["run_", "try_"]
 );
 id!(
-    /// A person.
-    PersonId, "per_"
+    /// Names a person.
+    PersonId, "person", ["per_"]
 );
 id!(
-    /// A connection to another tool.
-    ConnectionId, "con_"
+    /// Names a connection.
+    ConnectionId, "connection", ["con_"]
 );
 id!(
-    /// A call that was stored.
-    CallId, "call_"
+    /// Names a stored call.
+    CallId, "call", ["call_"]
 );
 id!(
-    /// A problem.
-    ProblemId, "prb_"
+    /// Names a problem.
+    ProblemId, "problem", ["prb_"]
 );
 id!(
-    /// A message to another tool; the same on every try (CONTRACT C7).
-    MessageId, "msg_"
+    /// Names a message: the same on every try, another one for changed bytes.
+    MessageId, "message", ["msg_"]
 );
 
 impl RunId {
-    /// Makes the id of a try-out run (CONTRACT C11).
-    pub fn try_out_from_unique(unique: &str) -> Self {
-        Self(format!("try_{unique}").into())
+    /// What a try-out's id begins with.
+    pub const TRY_OUT_PREFIX: &'static str = "try_";
+
+    /// Makes a try-out's id of the 16 bytes of a UUID.
+    #[must_use]
+    pub fn try_out_from_bytes(bytes: [u8; 16]) -> Self {
+        Self(hex_after(Self::TRY_OUT_PREFIX, &bytes))
     }
 
-    /// Whether this run is a try-out, which no count and no problem list shows.
+    /// Whether the run is a try-out, which never counts as a real one.
+    #[must_use]
     pub fn is_try_out(&self) -> bool {
-        self.0.starts_with("try_")
+        self.0.starts_with(Self::TRY_OUT_PREFIX)
     }
 }
 
-/// The public part of a web address: 128 random bits as 26 characters of Crockford's base 32.
-#[derive(
-    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
-)]
-#[serde(try_from = "String", into = "String")]
+impl MessageId {
+    /// The id of a message: 128 bits of SHA-256 over run, step and occurrence.
+    #[must_use]
+    pub fn of(run: &RunId, step: &StepId, occurrence: u32) -> Self {
+        let mut hash = Sha256::new();
+        hash.update(run.as_str());
+        hash.update([0]);
+        hash.update(step.as_str());
+        hash.update([0]);
+        hash.update(occurrence.to_string());
+        let digest: [u8; 32] = hash.finalize().into();
+        let mut half = [0_u8; 16];
+        half.copy_from_slice(&digest[..16]);
+        Self::from_bytes(half)
+    }
+}
+
+impl ConnectionId {
+    /// The practice tool's connection, which always exists.
+    #[must_use]
+    pub fn practice() -> Self {
+        Self("con_practice".to_owned())
+    }
+}
+
+/// The public id in an incoming address: 128 random bits as 26 characters of Crockford's base 32.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
+#[serde(transparent)]
 #[schema(value_type = String)]
-pub struct AddressId(Box<str>);
+pub struct AddressId(String);
 
 impl AddressId {
-    const ALPHABET: &'static [u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    /// How many characters an address id has.
+    pub const LENGTH: usize = 26;
 
-    /// Writes 128 random bits, given by the host, as an address id.
-    pub fn from_random(bytes: [u8; 16]) -> Self {
-        let number = u128::from_be_bytes(bytes);
-        let text: String = (0..26)
-            .rev()
-            .map(|place| char::from(Self::ALPHABET[((number >> (place * 5)) & 31) as usize]))
-            .collect();
-        Self(text.into())
-    }
-
-    /// Reads an address id as it stands in a path.
-    pub fn parse(text: &str) -> Result<Self, InvalidId> {
-        if text.len() == 26 && text.bytes().all(|byte| Self::ALPHABET.contains(&byte)) {
-            Ok(Self(text.into()))
-        } else {
-            Err(InvalidId { text: text.chars().take(80).collect(), prefix: "" })
+    /// Makes an id of 128 random bits.
+    #[must_use]
+    pub fn from_bytes(bytes: [u8; 16]) -> Self {
+        let mut rest = u128::from_be_bytes(bytes);
+        let mut text = [b'0'; Self::LENGTH];
+        for place in text.iter_mut().rev() {
+            *place = CROCKFORD[(rest % 32) as usize];
+            rest /= 32;
         }
+        Self(text.iter().map(|&digit| char::from(digit)).collect())
     }
 
     /// The id as text.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-impl std::fmt::Display for AddressId {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl FromStr for AddressId {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        let fits = text.len() == Self::LENGTH && text.bytes().all(|one| CROCKFORD.contains(&one));
+        if fits && text.as_bytes()[0] <= b'7' {
+            return Ok(Self(text.to_owned()));
+        }
+        Err(Invalid {
+            text: shortened(text),
+            what: "address",
+            prefix: "",
+        })
+    }
+}
+
+impl fmt::Display for AddressId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl std::str::FromStr for AddressId {
-    type Err = InvalidId;
-    fn from_str(text: &str) -> Result<Self, InvalidId> {
-        Self::parse(text)
+impl<'de> Deserialize<'de> for AddressId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
     }
 }
 
-impl TryFrom<String> for AddressId {
-    type Error = InvalidId;
-    fn try_from(text: String) -> Result<Self, InvalidId> {
-        Self::parse(&text)
-    }
+fn is_rest(rest: &str) -> bool {
+    (1..=LONGEST_REST).contains(&rest.len())
+        && rest
+            .bytes()
+            .all(|one| one.is_ascii_alphanumeric() || one == b'_' || one == b'-')
 }
 
-impl From<AddressId> for String {
-    fn from(id: AddressId) -> Self {
-        id.0.into()
-    }
+fn shortened(text: &str) -> String {
+    text.chars().take(LONGEST_REST).collect()
 }
 
-impl AsRef<str> for AddressId {
-    fn as_ref(&self) -> &str {
-        &self.0
+fn hex_after(prefix: &str, bytes: &[u8; 16]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut text = String::with_capacity(prefix.len() + 32);
+    text.push_str(prefix);
+    for byte in bytes {
+        text.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        text.push(char::from(DIGITS[usize::from(byte & 15)]));
     }
+    text
 }

@@ -1,9 +1,24 @@
 //! The workflow definition, its validation and the run state machine, as pure functions.
+//!
+//! Everything that decides lives here: what a call is about, whom it moves, what is sent, when to
+//! try again, what a run does next. Deliberately absent: a clock, randomness, IO, `async`. Ids,
+//! times and jitter are handed in by the host; every other crate depends on this one and it on
+//! none of them.
 
+pub mod call;
 pub mod definition;
+pub mod details;
+pub mod history;
 pub mod ids;
+pub mod json;
+pub mod problem;
+pub mod run;
+pub mod template;
+pub mod validation;
 
+pub use details::Details;
 pub use ids::{
-    AddressId, CallId, ConnectionId, InvalidId, MessageId, PersonId, ProblemId, RunId, StepId,
-    WorkflowId,
+    AddressId, CallId, ConnectionId, MessageId, PersonId, ProblemId, RunId, StepId, WorkflowId,
 };
+pub use json::Json;
+pub use run::{Effect, Event, Happened, Outcome, Reason, RunState, Transition, apply};

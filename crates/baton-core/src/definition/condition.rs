@@ -1,22 +1,22 @@
-//! Conditions: structured and total, never an expression to evaluate.
+//! Conditions: structured, typed, total; no expression language.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Reference;
 
-/// Tests that must all, or of which any must, be true.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+/// Tests that are true together or one by one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ConditionGroup {
-    /// All or any.
+    /// Whether all or any must be true.
     pub mode: Mode,
-    /// The tests; an empty group is true.
+    /// The tests; none is always true.
     pub tests: Vec<Test>,
 }
 
-/// How the tests of a group count together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+/// How tests are joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Mode {
     /// Every test must be true.
@@ -26,37 +26,37 @@ pub enum Mode {
 }
 
 /// One comparison.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Test {
-    /// What is looked at.
+    /// What is compared.
     pub reference: Reference,
-    /// How it is compared.
+    /// How.
     pub operator: Operator,
-    /// What it is compared with; one value, several for *is one of*, none for *is empty*.
+    /// With what; none for the two emptiness operators.
     pub values: Vec<String>,
 }
 
-/// The comparisons.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+/// How two things are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Operator {
-    /// Equal, without regard to case and surrounding spaces.
+    /// Equals the value, or one of them.
     Is,
-    /// Not equal.
+    /// Equals none of the values.
     IsNot,
-    /// Has the text somewhere inside.
+    /// Holds one of the values.
     Contains,
-    /// Begins with the text.
+    /// Begins with one of the values.
     StartsWith,
-    /// Equal to one of several.
+    /// Equals one of the values.
     IsOneOf,
-    /// Missing, null, or an empty text.
+    /// Is missing, null, blank, or an empty list.
     IsEmpty,
-    /// Has a value.
+    /// Has something.
     IsNotEmpty,
-    /// A number greater than the value.
+    /// Is a larger number.
     MoreThan,
-    /// A number less than the value.
+    /// Is a smaller number.
     LessThan,
 }

@@ -1,109 +1,108 @@
-//! Values: texts and details in order, with a type and a rule for empty. Never code.
+//! Values to send: literal texts and references in order, with a type and a rule for empty.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::ids::StepId;
 
-/// One named value of a body.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+/// A named value of a body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Field {
-    /// The name in the other tool; a dot makes a group, `\.` is a dot.
+    /// Dots make nested objects; `\.` is a dot.
     pub name: String,
-    /// What is sent under it.
+    /// What is sent under the name.
     pub value: Value,
 }
 
-/// One or more texts and details in order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+/// A value to send.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Value {
-    /// The parts.
+    /// Texts and details, in order.
     pub segments: Vec<Segment>,
-    /// What the whole becomes in JSON.
+    /// What it is sent as.
     #[serde(rename = "type")]
-    pub value_type: ValueType,
-    /// What happens when a detail is empty.
+    pub kind: ValueType,
+    /// What happens when all its details are empty.
     pub when_empty: WhenEmpty,
 }
 
-/// A part of a value or of a path.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+/// A piece of a value or of a path.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Segment {
-    /// Sent as it stands.
+    /// As it stands.
     Text {
         /// The text.
         text: String,
     },
-    /// Replaced by what the reference points at.
+    /// A detail, read when the step is reached.
     Detail {
-        /// Where it is found.
+        /// Which detail.
         reference: Reference,
         /// How it is written.
-        #[serde(default)]
         format: Format,
     },
-    /// A secret of the connection, put in at the moment of sending; in paths only.
+    /// A secret part of a path, put in when sending.
     Secret {
-        /// The name under which the connection keeps it.
+        /// The slot in the secret store.
         slot: String,
     },
 }
 
-/// Where a detail is found.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+/// Where a detail comes from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Reference {
-    /// Whose detail it is.
+    /// Whose detail.
     pub source: Source,
-    /// RFC 6901, into the source's data.
+    /// An RFC 6901 pointer.
     pub pointer: String,
 }
 
-/// Whose detail it is.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+/// Whose detail a reference means.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Source {
-    /// The person the run is about, as known when the step is reached.
+    /// The run's person.
     Person,
-    /// The data of the call that started the run.
+    /// The call that started the run.
     Trigger,
-    /// What an earlier step received: an answer, or the call it waited for.
+    /// What an earlier step got.
     Step {
-        /// The earlier step.
+        /// The step.
         step: StepId,
     },
     /// The run itself.
     Run,
     /// The company.
     Company,
-    /// The call at hand; in conditions of the address it came to only.
+    /// The call being judged; only in conditions of its own address.
     Call,
 }
 
 /// How a detail is written.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
     /// As it is.
     #[default]
     AsIs,
-    /// 2026-12-01.
+    /// `2026-12-01`.
     DateIso,
-    /// 1 December 2026.
+    /// `1 Dec 2026`.
     DateLong,
-    /// In capitals.
+    /// Upper case.
     Upper,
-    /// In small letters.
+    /// Lower case.
     Lower,
-    /// The first letter only.
+    /// The first letter.
     FirstLetter,
 }
 
-/// What a value becomes in JSON.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+/// What a value is sent as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ValueType {
     /// A string.
@@ -112,25 +111,25 @@ pub enum ValueType {
     Number,
     /// `true` or `false`.
     YesNo,
-    /// A list.
+    /// An array.
     List,
-    /// Whatever the detail was.
+    /// Whatever the source holds.
     AsReceived,
 }
 
-/// What happens when a detail is empty.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+/// What happens when all details of a value are empty.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum WhenEmpty {
-    /// The name is left out.
+    /// The name is not sent.
     LeaveOut,
-    /// An empty value is sent.
+    /// `""`, `[]` or `null` is sent, as the type has it.
     SendEmpty,
-    /// A fixed text is sent.
+    /// Another text is sent.
     UseText {
         /// The text.
         text: String,
     },
-    /// The run stops here and needs someone.
+    /// The run stops here and the admin is told.
     Stop,
 }

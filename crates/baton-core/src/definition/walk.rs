@@ -1,55 +1,95 @@
-//! Going through a definition without caring how deep it is.
+//! Walking the tree.
 
-use super::{Definition, Step, StepKind};
+use super::{Definition, Reference, Segment, Step, StepKind, TriggerKind, WebhookTrigger};
 use crate::ids::StepId;
 
-impl Definition {
-    /// Every step in reading order, those inside paths after the step that owns them.
-    pub fn all_steps(&self) -> Vec<&Step> {
-        let mut found = Vec::new();
-        collect(&self.steps, &mut found);
-        found
-    }
-
-    /// The step with this id, at any depth.
-    pub fn step(&self, id: &StepId) -> Option<&Step> {
-        self.all_steps().into_iter().find(|step| step.id == *id)
-    }
-
-    /// The ids that own a web address: the trigger and every wait, in reading order.
-    pub fn address_owners(&self) -> Vec<&StepId> {
-        let waits = self
-            .all_steps()
-            .into_iter()
-            .filter(|step| matches!(step.action, StepKind::WaitForCall(_)))
-            .map(|step| &step.id);
-        std::iter::once(&self.trigger.id).chain(waits).collect()
-    }
+/// A step and where it stands.
+#[derive(Clone, Debug)]
+pub struct Place<'a> {
+    /// The step.
+    pub step: &'a Step,
+    /// A JSON pointer to it in the definition.
+    pub path: String,
+    /// How many branches lie above it.
+    pub depth: usize,
 }
 
-impl Step {
-    /// The sequences this step owns; empty for a step without paths.
-    pub fn sequences(&self) -> Vec<&[Self]> {
-        match &self.action {
-            StepKind::CallWebhook(_) | StepKind::WaitForCall(_) => Vec::new(),
-            StepKind::ChoosePath(choice) => choice
-                .paths
-                .iter()
-                .map(|path| path.steps.as_slice())
-                .chain(std::iter::once(choice.otherwise.as_slice()))
-                .collect(),
-            StepKind::AtTheSameTime(split) => {
-                split.paths.iter().map(|path| path.steps.as_slice()).collect()
-            }
+impl Definition {
+    /// All steps in reading order, those inside branches included.
+    #[must_use]
+    pub fn all_steps(&self) -> Vec<Place<'_>> {
+        let mut places = Vec::new();
+        collect(&self.steps, "/steps", 0, &mut places);
+        places
+    }
+
+    /// A step by its id, wherever it stands.
+    #[must_use]
+    pub fn step(&self, id: &StepId) -> Option<&Step> {
+        find(&self.steps, id)
+    }
+
+    /// The webhook trigger's settings.
+    #[must_use]
+    pub fn webhook_trigger(&self) -> &WebhookTrigger {
+        match &self.trigger.start {
+            TriggerKind::WebhookCalled(trigger) => trigger,
         }
     }
 }
 
-fn collect<'a>(steps: &'a [Step], found: &mut Vec<&'a Step>) {
-    for step in steps {
-        found.push(step);
-        for sequence in step.sequences() {
-            collect(sequence, found);
+impl Segment {
+    /// The reference of a detail.
+    #[must_use]
+    pub fn reference(&self) -> Option<&Reference> {
+        match self {
+            Self::Detail { reference, .. } => Some(reference),
+            Self::Text { .. } | Self::Secret { .. } => None,
+        }
+    }
+}
+
+fn find<'a>(steps: &'a [Step], id: &StepId) -> Option<&'a Step> {
+    steps.iter().find_map(|step| {
+        if step.id == *id {
+            return Some(step);
+        }
+        branches(step)
+            .into_iter()
+            .find_map(|(_, inside)| find(inside, id))
+    })
+}
+
+fn collect<'a>(steps: &'a [Step], at: &str, depth: usize, places: &mut Vec<Place<'a>>) {
+    for (index, step) in steps.iter().enumerate() {
+        let path = format!("{at}/{index}");
+        places.push(Place {
+            step,
+            path: path.clone(),
+            depth,
+        });
+        for (branch, inside) in branches(step) {
+            collect(inside, &format!("{path}{branch}"), depth + 1, places);
+        }
+    }
+}
+
+/// The sequences a step owns, each with its pointer inside the step.
+pub(crate) fn branches(step: &Step) -> Vec<(String, &[Step])> {
+    match &step.action {
+        StepKind::CallWebhook(_) | StepKind::WaitForCall(_) => Vec::new(),
+        StepKind::ChoosePath(choice) => {
+            let paths = choice.paths.iter().enumerate();
+            let paths = paths.map(|(i, path)| (format!("/action/paths/{i}/steps"), &*path.steps));
+            paths
+                .chain([("/action/otherwise".to_owned(), &*choice.otherwise)])
+                .collect()
+        }
+        StepKind::AtTheSameTime(parallel) => {
+            let paths = parallel.paths.iter().enumerate();
+            paths
+                .map(|(i, path)| (format!("/action/paths/{i}/steps"), &*path.steps))
+                .collect()
         }
     }
 }

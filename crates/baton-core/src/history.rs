@@ -1,0 +1,66 @@
+//! What happened to a run, one entry per thing.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::ids::StepId;
+
+/// Named values of an entry or a problem.
+pub type Params = BTreeMap<String, String>;
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HistoryEntry {
+    /// At which step; none for the run as a whole.
+    pub step: Option<StepId>,
+    /// What.
+    pub kind: Kind,
+    /// Named values, among them `by` and `why` of an admin's action.
+    pub params: Params,
+}
+
+/// The kinds of things that happen to a run.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// The run began.
+    RunStarted,
+    /// A message was handed over for sending.
+    MessageReady,
+    /// A try did not succeed.
+    TryFailed,
+    /// The tries are spent.
+    GivenUp,
+    /// The other tool accepted the message.
+    MessageAccepted,
+    /// The run waits for a call.
+    WaitStarted,
+    /// A call came before the run was there, and is kept for it.
+    CallBound,
+    /// A call moved the run on.
+    CallUsed,
+    /// Nobody called within the reminder.
+    ReminderPassed,
+    /// Nobody called within the limit.
+    LimitPassed,
+    /// The run needs the admin.
+    NeedsYou,
+    /// What the admin was needed for is over.
+    ProblemSolved,
+    /// An admin skipped the step.
+    StepSkipped,
+    /// An admin marked the call as received.
+    MarkedReceived,
+    /// An admin sent a message again.
+    SentAgain,
+    /// An admin let a step try again that had sent nothing.
+    TriedAgain,
+    /// An admin stopped the run.
+    RunStopped,
+    /// The run reached its end.
+    RunDone,
+}

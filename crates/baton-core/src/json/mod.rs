@@ -1,0 +1,197 @@
+//! JSON as other tools send it: numbers keep their digits, objects their order, and what is
+//! doubtful is unreadable.
+//!
+//! Unreadable are: duplicate keys, nesting beyond [`DEEPEST`], invalid UTF-8, lone surrogates, a
+//! byte order mark, trailing commas, anything after the value.
+
+mod parse;
+mod pointer;
+mod write;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+pub use parse::{DEEPEST, Unreadable};
+pub use pointer::{InvalidPointer, Pointer};
+
+/// A JSON value. In serde it is a string that holds its text, so that every digit survives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Json {
+    /// Nothing.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number, digit for digit.
+    Number(Number),
+    /// A string.
+    Text(String),
+    /// A list.
+    List(Vec<Json>),
+    /// Names and values, in order, each name once.
+    Object(Vec<(String, Json)>),
+}
+
+/// A number as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number(String);
+
+impl Number {
+    /// Takes a text that follows JSON's grammar of numbers; no other is a number.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        parse::is_number(text).then(|| Self(text.to_owned()))
+    }
+
+    /// The digits.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<u64> for Number {
+    fn from(number: u64) -> Self {
+        Self(number.to_string())
+    }
+}
+
+impl Json {
+    /// Reads one JSON value.
+    ///
+    /// # Errors
+    /// Says where and why when the bytes are not strict JSON.
+    pub fn parse(bytes: &[u8]) -> Result<Self, Unreadable> {
+        parse::parse(bytes)
+    }
+
+    /// An object of the given names and values; of equal names the first counts.
+    pub fn object<N: Into<String>>(members: impl IntoIterator<Item = (N, Self)>) -> Self {
+        let mut object: Vec<(String, Self)> = Vec::new();
+        for (name, value) in members {
+            let name = name.into();
+            if object.iter().all(|(known, _)| *known != name) {
+                object.push((name, value));
+            }
+        }
+        Self::Object(object)
+    }
+
+    /// A string.
+    #[must_use]
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// A string, or null for none.
+    #[must_use]
+    pub fn optional_text(text: Option<impl Into<String>>) -> Self {
+        text.map_or(Self::Null, Self::text)
+    }
+
+    /// The member of that name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        match self {
+            Self::Object(members) => members
+                .iter()
+                .find(|(known, _)| known == name)
+                .map(|(_, value)| value),
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::Text(_) | Self::List(_) => None,
+        }
+    }
+
+    /// The value at an RFC 6901 pointer; none for a text that is no pointer.
+    #[must_use]
+    pub fn pointer(&self, pointer: &str) -> Option<&Self> {
+        pointer.parse::<Pointer>().ok()?.find(self)
+    }
+
+    /// The text of a string.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::List(_) | Self::Object(_) => None,
+        }
+    }
+
+    /// What people read: a string as it is, a number's digits, `true`, compact JSON of the rest.
+    #[must_use]
+    pub fn display(&self) -> String {
+        match self {
+            Self::Null => String::new(),
+            Self::Text(text) => text.clone(),
+            Self::Bool(_) | Self::Number(_) | Self::List(_) | Self::Object(_) => self.to_string(),
+        }
+    }
+
+    /// Whether there is nothing: null, blank text, an empty list or object.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Null => true,
+            Self::Text(text) => text.trim().is_empty(),
+            Self::List(items) => items.is_empty(),
+            Self::Object(members) => members.is_empty(),
+            Self::Bool(_) | Self::Number(_) => false,
+        }
+    }
+
+    /// How many values there are, this one included.
+    #[must_use]
+    pub fn nodes(&self) -> usize {
+        match self {
+            Self::List(items) => 1 + items.iter().map(Self::nodes).sum::<usize>(),
+            Self::Object(members) => 1 + members.iter().map(|(_, one)| one.nodes()).sum::<usize>(),
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::Text(_) => 1,
+        }
+    }
+
+    /// How deeply it is nested; a plain value has depth 0.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        match self {
+            Self::List(items) => 1 + items.iter().map(Self::depth).max().unwrap_or(0),
+            Self::Object(members) => {
+                1 + members
+                    .iter()
+                    .map(|(_, one)| one.depth())
+                    .max()
+                    .unwrap_or(0)
+            }
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::Text(_) => 0,
+        }
+    }
+}
+
+impl From<serde_json::Value> for Json {
+    fn from(value: serde_json::Value) -> Self {
+        match value {
+            serde_json::Value::Null => Self::Null,
+            serde_json::Value::Bool(yes) => Self::Bool(yes),
+            serde_json::Value::Number(number) => Self::Number(Number(number.to_string())),
+            serde_json::Value::String(text) => Self::Text(text),
+            serde_json::Value::Array(items) => {
+                Self::List(items.into_iter().map(Self::from).collect())
+            }
+            serde_json::Value::Object(members) => Self::Object(
+                members
+                    .into_iter()
+                    .map(|(n, v)| (n, Self::from(v)))
+                    .collect(),
+            ),
+        }
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(text.as_bytes()).map_err(serde::de::Error::custom)
+    }
+}

@@ -1,0 +1,82 @@
+//! What a person must look at: the closed list of kinds.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// The kinds of problems, of runs and of calls.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// The other tool answered with a status that is no success.
+    NotAccepted,
+    /// The other tool does not know the token (401).
+    TokenNotValid,
+    /// The other tool does not allow it (403).
+    NotAllowed,
+    /// The address does not exist there (404).
+    AddressUnknown,
+    /// The address is gone for good (410); the connection is stopped.
+    AddressGone,
+    /// The other tool already has the record (409).
+    AlreadyThere,
+    /// The other tool did not like the data (400, 422).
+    DataNotAccepted,
+    /// The other tool asks to slow down (429).
+    TooManyRequests,
+    /// The other tool has a problem on its side (5xx).
+    ToolBroken,
+    /// The other tool sends to another address (3xx), which is never followed.
+    Redirected,
+    /// The name of the host is not found.
+    HostNotFound,
+    /// Nothing answers at the address.
+    NothingAnswers,
+    /// No answer in time.
+    NoAnswerInTime,
+    /// The certificate cannot be trusted.
+    BadCertificate,
+    /// The connection broke off, or the answer was no HTTP.
+    BrokenConnection,
+    /// The consent to send there is missing.
+    ConsentMissing,
+    /// The connection has no address, or no token.
+    ConnectionIncomplete,
+    /// The connection was stopped.
+    ConnectionStopped,
+    /// The secret store is locked, or the secret is missing there.
+    SecretMissing,
+    /// A value is empty whose rule is *stop and tell me*.
+    ValueMissing,
+    /// A value cannot be sent as its type or format says.
+    ValueUnusable,
+    /// A detail is needed from an answer that was cut.
+    AnswerCut,
+    /// A step of a kind that cannot run here.
+    NotRunnable,
+    /// A wait was reached without the value that finds its calls.
+    MatchValueMissing,
+    /// Nobody called within the reminder or the limit.
+    NobodyCalled,
+    /// A call is about someone nobody knows.
+    UnknownPerson,
+    /// A call names nobody.
+    NamesNobody,
+    /// A call's value is no e-mail address.
+    NotAnEmail,
+    /// A call is about someone who has left.
+    PersonHasLeft,
+    /// A call fits several runs.
+    WhichRun,
+    /// A call fits no run.
+    NobodyMatches,
+    /// A condition could not be told.
+    CouldNotTell,
+    /// A call's data cannot be read.
+    Unreadable,
+    /// Another body came under a sender's id already seen.
+    OtherData,
+    /// A call was about too many people.
+    TooManyPeople,
+}

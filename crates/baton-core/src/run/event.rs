@@ -1,0 +1,156 @@
+//! What can happen to a run.
+
+use serde::{Deserialize, Serialize};
+
+use super::Deadline;
+use crate::call::Entry;
+use crate::details::Details;
+use crate::ids::{CallId, StepId};
+use crate::json::Json;
+
+/// Something that happened, with the details read in the same transaction.
+#[derive(Clone, Debug)]
+pub struct Event<'a> {
+    /// What happened.
+    pub happened: Happened,
+    /// Person, company and workflow as they are at that moment.
+    pub details: &'a Details,
+}
+
+/// The things that can happen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Happened {
+    /// A call, or a person, started the run.
+    Started {
+        /// What the call says about this person; none when no call started it.
+        about: Option<Entry>,
+    },
+    /// The other tool answered a message with success.
+    AnswerReceived {
+        /// The step.
+        step: StepId,
+        /// Which of the step's messages.
+        occurrence: u32,
+        /// The answer.
+        answer: Answer,
+        /// How many tries it took.
+        tries: u32,
+    },
+    /// A try did not succeed.
+    TryFailed {
+        /// The step.
+        step: StepId,
+        /// Which of the step's messages.
+        occurrence: u32,
+        /// What went wrong.
+        failure: Failure,
+        /// The number of the try, from 1.
+        tries: u32,
+        /// Whether no further try follows by itself.
+        last: bool,
+    },
+    /// A call was found to be this run's; it is used when the run is there.
+    CallBound {
+        /// The waiting step.
+        step: StepId,
+        /// The call.
+        call: CallId,
+        /// Its data.
+        data: Json,
+    },
+    /// A deadline passed.
+    DeadlinePassed {
+        /// The step.
+        step: StepId,
+        /// Which of its deadlines.
+        which: Deadline,
+    },
+    /// An admin skips the step.
+    StepSkipped {
+        /// The step.
+        step: StepId,
+        /// Who.
+        by: String,
+        /// Why.
+        why: String,
+    },
+    /// An admin says that the call came another way.
+    MarkedReceived {
+        /// The waiting step.
+        step: StepId,
+        /// Who.
+        by: String,
+        /// Why.
+        why: String,
+        /// What it said, if known.
+        data: Option<Json>,
+    },
+    /// An admin sends a message again under its id, or lets a step that sent nothing try again.
+    SentAgain {
+        /// The step.
+        step: StepId,
+        /// Who.
+        by: String,
+        /// Why.
+        why: String,
+    },
+    /// An admin stops the run.
+    Stopped {
+        /// Who.
+        by: String,
+        /// Why.
+        why: String,
+    },
+}
+
+/// What came back on a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// The body as received, up to the limit.
+    pub body: Vec<u8>,
+    /// Whether there was more.
+    pub cut: bool,
+}
+
+/// Why a try did not succeed.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    utoipa::ToSchema,
+)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Failure {
+    /// An answer that is no success.
+    Status {
+        /// The HTTP status.
+        status: u16,
+    },
+    /// The host's name is not found.
+    HostNotFound,
+    /// Nothing answers there.
+    NothingAnswers,
+    /// No answer in time.
+    NoAnswerInTime,
+    /// The certificate cannot be trusted.
+    BadCertificate,
+    /// The connection broke off, or the answer was no HTTP.
+    BrokenConnection,
+    /// The consent to send there is missing.
+    ConsentMissing,
+    /// The connection has no address or no token, or does not exist.
+    ConnectionIncomplete,
+    /// The connection was stopped.
+    ConnectionStopped,
+    /// The secret store is locked, or has no such secret.
+    SecretMissing,
+}
