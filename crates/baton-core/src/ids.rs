@@ -56,6 +56,12 @@ macro_rules! id {
             }
         }
 
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&self.0)
@@ -187,6 +193,12 @@ impl FromStr for AddressId {
             what: "address",
             prefix: "",
         })
+    }
+}
+
+impl AsRef<str> for AddressId {
+    fn as_ref(&self) -> &str {
+        &self.0
     }
 }
 
