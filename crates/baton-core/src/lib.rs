@@ -12,6 +12,8 @@ pub mod history;
 pub mod ids;
 pub mod json;
 pub mod problem;
+pub mod retry;
+pub mod retry;
 pub mod run;
 pub mod template;
 pub mod validation;
