@@ -1,2 +1,21 @@
-//! The desktop shell of Baton.
+//! The desktop shell of Baton: a window over the admin API, in process, and the listener for calls.
+//!
+//! It opens no admin port. The page reaches the API by four commands: `api`, `changes`, `reveal`
+//! and `host`; a token leaves this process only to the clipboard, or after a native confirmation.
+//! It holds no business rule.
 #![cfg(feature = "shell")]
+
+mod app;
+mod backend;
+mod clipboard;
+mod commands;
+mod dialogs;
+mod display;
+mod log;
+mod page;
+mod places;
+mod stop;
+mod tray;
+mod window;
+
+pub use app::run;

@@ -1,0 +1,82 @@
+//! From the process's start to its end.
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use tauri::{AppHandle, Manager, RunEvent};
+
+use crate::backend::Backend;
+use crate::{clipboard, commands, display, log, places, stop, tray, window};
+
+/// How long what is in flight may take when the app ends.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// Runs the app; the exit code is 1 when it could not start.
+pub fn run() -> ExitCode {
+    log::start();
+    if let Err(missing) = display::look() {
+        log::say(&missing);
+        return ExitCode::FAILURE;
+    }
+    // An error means that it is installed.
+    let _installed = rustls::crypto::ring::default_provider().install_default();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            log::say(&format!("Baton cannot start: {error}"));
+            return ExitCode::FAILURE;
+        }
+    };
+    tauri::async_runtime::set(runtime.handle().clone());
+    let code = run_app();
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    code
+}
+
+fn run_app() -> ExitCode {
+    let app = tauri::Builder::default()
+        // The first plugin: a second start ends here, before it touches the data folder.
+        .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| window::show(app)))
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .plugin(tauri_plugin_dialog::init())
+        .invoke_handler(tauri::generate_handler![
+            commands::api,
+            commands::changes,
+            commands::reveal,
+            commands::host
+        ])
+        .setup(|app| Ok(start(app.handle())?))
+        .build(tauri::generate_context!());
+    let app = match app {
+        Ok(app) => app,
+        Err(error) => {
+            log::say(&format!("Baton cannot start: {error}"));
+            return ExitCode::FAILURE;
+        }
+    };
+    let code = app.run_return(|app, event| match event {
+        RunEvent::Exit => end(app),
+        RunEvent::ExitRequested { .. } => {}
+        _ => {}
+    });
+    u8::try_from(code).map_or(ExitCode::FAILURE, ExitCode::from)
+}
+
+fn start(app: &AppHandle) -> anyhow::Result<()> {
+    let places = places::find(app)?;
+    let backend = tauri::async_runtime::block_on(Backend::start(&places))?;
+    app.manage(backend.router());
+    app.manage(backend.engine().clone());
+    app.manage(commands::Subscriptions::default());
+    app.manage(clipboard::Clipboard::default());
+    app.manage(backend);
+    stop::on_signal(app)?;
+    let has_tray = tray::make(app);
+    window::open(app, has_tray)
+}
+
+fn end(app: &AppHandle) {
+    if let Some(backend) = app.try_state::<Backend>() {
+        tauri::async_runtime::block_on(backend.stop(GRACE));
+    }
+}

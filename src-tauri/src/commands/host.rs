@@ -1,0 +1,154 @@
+//! `host`: what needs the computer: the clipboard, file dialogs, the password store's prompt.
+
+use std::path::Path;
+
+use baton_engine::Engine;
+use baton_engine::operations::Actor;
+use baton_engine::operations::addresses::{
+    self, AddressSecret, SecretForm, SecretPurpose, SecretQuery,
+};
+use serde::{Deserialize, Serialize};
+use tauri::{AppHandle, State};
+
+use crate::backend::Backend;
+use crate::clipboard::Clipboard;
+use crate::dialogs;
+
+/// The largest file that is opened: an export is far smaller.
+const LARGEST_FILE_BYTES: u64 = 8 * 1024 * 1024;
+
+/// What the page asks of the computer.
+#[derive(Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub(crate) enum HostRequest {
+    /// Copies a text that the page has.
+    CopyText { text: String },
+    /// Copies an incoming address; its token never comes to the page.
+    CopyAddress { address: String, form: CopyForm },
+    /// Asks where, and writes a file.
+    SaveFile { name: String, content: String },
+    /// Asks which, and reads a file.
+    OpenFile { extensions: Vec<String> },
+    /// Lets the person unlock the password store.
+    Unlock,
+}
+
+/// What is copied of an address.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum CopyForm {
+    /// The address with the token inside.
+    Inside,
+    /// The bare address.
+    Address,
+    /// The token alone.
+    Token,
+    /// Instructions for IT with the token inside the address.
+    InstructionsInside,
+    /// Instructions for IT with the token in a header.
+    InstructionsHeader,
+}
+
+/// What the computer did.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(crate) enum HostAnswer {
+    /// Whether it is done.
+    Done(bool),
+    /// `saved` or `cancelled`.
+    Saved(&'static str),
+    /// The file, or nothing.
+    Opened(Option<OpenedFile>),
+}
+
+/// A file that a person chose.
+#[derive(Serialize)]
+pub(crate) struct OpenedFile {
+    name: String,
+    text: String,
+}
+
+/// Does what only the computer can.
+#[tauri::command]
+pub(crate) async fn host(
+    app: AppHandle,
+    engine: State<'_, Engine>,
+    backend: State<'_, Backend>,
+    clipboard: State<'_, Clipboard>,
+    request: HostRequest,
+) -> Result<HostAnswer, String> {
+    match request {
+        HostRequest::CopyText { text } => Ok(HostAnswer::Done(copy(&clipboard, &text, false))),
+        HostRequest::CopyAddress { address, form } => {
+            let text = text_of(&engine, backend.actor(), &address, form).await?;
+            Ok(HostAnswer::Done(copy(&clipboard, &text, true)))
+        }
+        HostRequest::SaveFile { name, content } => {
+            let Some(place) = dialogs::save_place(&app, &name).await else {
+                return Ok(HostAnswer::Saved("cancelled"));
+            };
+            tokio::fs::write(place, content).await.map_err(|error| error.to_string())?;
+            Ok(HostAnswer::Saved("saved"))
+        }
+        HostRequest::OpenFile { extensions } => {
+            let Some(place) = dialogs::file_to_open(&app, &extensions).await else {
+                return Ok(HostAnswer::Opened(None));
+            };
+            open(&place).await.map(Some).map(HostAnswer::Opened)
+        }
+        HostRequest::Unlock => {
+            backend.secrets().unlock().await.map_err(|error| error.to_string())?;
+            Ok(HostAnswer::Done(true))
+        }
+    }
+}
+
+/// The clipboard waits for the window system, which must not hold a worker thread.
+fn copy(clipboard: &Clipboard, text: &str, secret: bool) -> bool {
+    tokio::task::block_in_place(|| clipboard.copy(text, secret))
+}
+
+async fn text_of(
+    engine: &Engine,
+    actor: &Actor,
+    address: &str,
+    form: CopyForm,
+) -> Result<String, String> {
+    let (secret_form, purpose) = match form {
+        CopyForm::Inside => (SecretForm::Inside, SecretPurpose::Copy),
+        CopyForm::Address | CopyForm::Token => (SecretForm::Header, SecretPurpose::Copy),
+        CopyForm::InstructionsInside => (SecretForm::Inside, SecretPurpose::Instructions),
+        CopyForm::InstructionsHeader => (SecretForm::Header, SecretPurpose::Instructions),
+    };
+    let secret = secret(engine, actor, address, secret_form, purpose).await?;
+    Ok(match form {
+        CopyForm::Address => secret.url,
+        CopyForm::Token => secret.token,
+        CopyForm::Inside | CopyForm::InstructionsInside | CopyForm::InstructionsHeader => {
+            secret.text
+        }
+    })
+}
+
+/// The token of an address, audited.
+pub(super) async fn secret(
+    engine: &Engine,
+    actor: &Actor,
+    address: &str,
+    form: SecretForm,
+    purpose: SecretPurpose,
+) -> Result<AddressSecret, String> {
+    let id = address.parse().map_err(|_| "there is no such address".to_owned())?;
+    let query = SecretQuery { form, purpose };
+    addresses::secret(engine, actor, id, query).await.map_err(|refusal| refusal.to_string())
+}
+
+async fn open(place: &Path) -> Result<OpenedFile, String> {
+    let length = tokio::fs::metadata(place).await.map_err(|error| error.to_string())?.len();
+    if length > LARGEST_FILE_BYTES {
+        return Err("the file is too large".to_owned());
+    }
+    let text = tokio::fs::read_to_string(place).await.map_err(|error| error.to_string())?;
+    let name = place.file_name().map(|name| name.to_string_lossy().into_owned());
+    Ok(OpenedFile { name: name.unwrap_or_default(), text })
+}

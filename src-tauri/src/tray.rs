@@ -1,0 +1,90 @@
+//! The tray, where the system has one.
+
+use tauri::menu::{MenuBuilder, MenuItem};
+use tauri::tray::TrayIconBuilder;
+use tauri::{AppHandle, Manager};
+
+use baton_engine::operations::system::{Listener, ListenerState};
+
+use crate::backend::Backend;
+use crate::window;
+
+/// Makes the tray; `false` where there is none, and then closing the window ends the app.
+pub(crate) fn make(app: &AppHandle) -> bool {
+    if !has_library() {
+        tracing::info!("there is no tray on this desktop");
+        return false;
+    }
+    match build(app) {
+        Ok(()) => true,
+        Err(error) => {
+            tracing::warn!(%error, "the tray could not be made");
+            false
+        }
+    }
+}
+
+fn build(app: &AppHandle) -> tauri::Result<()> {
+    let open = MenuItem::with_id(app, "open", "Open Baton", true, None::<&str>)?;
+    let status = MenuItem::with_id(app, "status", "", false, None::<&str>)?;
+    let quit = MenuItem::with_id(app, "quit", "Quit Baton", true, None::<&str>)?;
+    let menu = MenuBuilder::new(app).items(&[&open, &status]).separator().item(&quit).build()?;
+    let mut tray = TrayIconBuilder::with_id("baton").menu(&menu).tooltip("Baton");
+    if let Some(icon) = app.default_window_icon() {
+        tray = tray.icon(icon.clone());
+    }
+    tray.on_menu_event(|app, event| match event.id().as_ref() {
+        "open" => window::show(app),
+        "quit" => app.exit(0),
+        _ => {}
+    })
+    .build(app)?;
+    follow(app, status);
+    Ok(())
+}
+
+/// Keeps the status line true.
+fn follow(app: &AppHandle, status: MenuItem<tauri::Wry>) {
+    let Some(mut listener) = app.try_state::<Backend>().and_then(|backend| backend.listener())
+    else {
+        return;
+    };
+    tauri::async_runtime::spawn(async move {
+        loop {
+            let line = line(&listener.borrow_and_update());
+            if status.set_text(line).is_err() || listener.changed().await.is_err() {
+                return;
+            }
+        }
+    });
+}
+
+fn line(listener: &Listener) -> String {
+    match listener.state {
+        ListenerState::Listening => format!("Listening on port {}", listener.port),
+        ListenerState::PortTaken => match &listener.taken_by {
+            Some(owner) => format!("Not listening: {owner} has port {}", listener.port),
+            None => format!("Not listening: another program has port {}", listener.port),
+        },
+        ListenerState::NotStarted => "Not listening".to_owned(),
+    }
+}
+
+/// The tray's library is opened at run time, and its absence would be a panic.
+#[cfg(target_os = "linux")]
+fn has_library() -> bool {
+    const NAMES: [&str; 2] = ["libayatana-appindicator3.so.1", "libappindicator3.so.1"];
+    NAMES.iter().any(|name| can_open(name))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn has_library() -> bool {
+    true
+}
+
+/// Looks for the file where the system's loader does; opening it here would run its code.
+#[cfg(target_os = "linux")]
+fn can_open(name: &str) -> bool {
+    let listed = std::process::Command::new("/sbin/ldconfig").arg("-p").output();
+    listed.is_ok_and(|listed| String::from_utf8_lossy(&listed.stdout).contains(name))
+}

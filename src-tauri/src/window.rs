@@ -1,0 +1,76 @@
+//! The only window.
+
+use tauri::utils::config::Color;
+use tauri::webview::{NewWindowResponse, PageLoadEvent};
+use tauri::{
+    AppHandle, Manager, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+};
+
+use crate::page;
+
+/// The label that the capabilities name.
+pub(crate) const LABEL: &str = "main";
+
+/// The first paint has the theme's own colour: `--ground` of the user interface.
+const LIGHT: Color = Color(0xf6, 0xf7, 0xf9, 0xff);
+const DARK: Color = Color(0x14, 0x17, 0x1c, 0xff);
+
+/// Opens the window; it is shown when its page has arrived.
+pub(crate) fn open(app: &AppHandle, has_tray: bool) -> anyhow::Result<()> {
+    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
+        .title("Baton")
+        .inner_size(1240.0, 820.0)
+        .min_inner_size(720.0, 480.0)
+        .visible(false)
+        .on_navigation(|url| is_ours(url))
+        .on_new_window(|_url, _features| NewWindowResponse::Deny)
+        .on_web_resource_request(page::with_nonce)
+        .on_page_load(|window, load| match load.event() {
+            PageLoadEvent::Finished => {
+                let _gone = window.show();
+            }
+            PageLoadEvent::Started => {}
+        })
+        .build()?;
+    paint(&window, window.theme().unwrap_or(Theme::Light));
+    let watched = window.clone();
+    window.on_window_event(move |event| match event {
+        WindowEvent::ThemeChanged(theme) => paint(&watched, *theme),
+        WindowEvent::CloseRequested { api, .. } if has_tray => {
+            api.prevent_close();
+            let _gone = watched.hide();
+        }
+        _ => {}
+    });
+    Ok(())
+}
+
+/// Brings the window to the front.
+pub(crate) fn show(app: &AppHandle) {
+    let Some(window) = app.get_webview_window(LABEL) else { return };
+    let shown = window.show().and_then(|()| window.unminimize()).and_then(|()| window.set_focus());
+    if let Err(error) = shown {
+        tracing::warn!(%error, "the window did not come to the front");
+    }
+}
+
+fn paint(window: &WebviewWindow, theme: Theme) {
+    let color = match theme {
+        Theme::Dark => DARK,
+        _ => LIGHT,
+    };
+    if let Err(error) = window.set_background_color(Some(color)) {
+        tracing::debug!(%error, "the window keeps its colour");
+    }
+}
+
+/// Only Baton's own pages: a remote page would stand where a person types tokens.
+fn is_ours(url: &Url) -> bool {
+    let origin = (url.scheme(), url.host_str());
+    let bundled = matches!(
+        origin,
+        ("tauri", Some("localhost")) | ("http" | "https", Some("tauri.localhost"))
+    );
+    let from_vite = cfg!(dev) && matches!(origin, ("http", Some("127.0.0.1"))) && url.port() == Some(1420);
+    bundled || from_vite
+}
