@@ -5,6 +5,7 @@
 //! times and jitter are handed in by the host; every other crate depends on this one and it on
 //! none of them.
 
+pub mod address;
 pub mod call;
 pub mod definition;
 pub mod details;
@@ -12,7 +13,6 @@ pub mod history;
 pub mod ids;
 pub mod json;
 pub mod problem;
-pub mod retry;
 pub mod retry;
 pub mod run;
 pub mod template;
