@@ -85,8 +85,15 @@ impl Store {
     pub async fn accept(&self, call: NewCall) -> Result<Stored> {
         let claim = Claim::new(call.address, &call.same_as, &call.body);
         let bytes = call.body.len() + call.headers.len();
-        let (job, answer) =
-            work(move |tx: &mut Tx<'_>| tx.calls().store_claiming(&call, claim.as_ref()));
+        let (job, answer) = work(move |tx: &mut Tx<'_>| {
+            let stored = tx.calls().store_claiming(&call, claim.as_ref());
+            if let Err(error) = &stored
+                && !matches!(error, Error::Missing(_))
+            {
+                tx.ruined.set(Some(error.clone()));
+            }
+            stored
+        });
         self.shared.writer.push(Lane::Accept, job, bytes)?;
         answer.await.unwrap_or(Err(Error::Closed))
     }

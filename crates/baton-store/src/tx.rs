@@ -1,12 +1,12 @@
 //! What work on the writer thread holds, and what work on a reader holds.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 
-use crate::Result;
 use crate::table::counters::{Counter, Deltas};
+use crate::{Error, Result};
 
 /// How long the driver's work may hold one transaction, so that calls are accepted in between.
 pub const DRIVER_SLICE: Duration = Duration::from_millis(3);
@@ -15,6 +15,8 @@ pub const DRIVER_SLICE: Duration = Duration::from_millis(3);
 pub struct Tx<'a> {
     pub(crate) db: &'a Connection,
     pub(crate) deltas: RefCell<Deltas>,
+    /// Why the whole transaction must be taken back.
+    pub(crate) ruined: Cell<Option<Error>>,
     began: Instant,
 }
 
@@ -23,6 +25,7 @@ impl<'a> Tx<'a> {
         Self {
             db,
             deltas: RefCell::default(),
+            ruined: Cell::default(),
             began: Instant::now(),
         }
     }

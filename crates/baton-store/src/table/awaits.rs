@@ -106,6 +106,20 @@ impl Read<'_> {
         Ok(sql::one(self.db, sql, [address], |_| Ok(()))?.is_some())
     }
 
+    /// Whether an unfinished run that was there before a call has no value for this address yet.
+    pub fn any_without_value_before(&self, address: AddressNo, call: CallNo) -> Result<bool> {
+        let sql = "SELECT 1 FROM awaits JOIN runs ON runs.no = awaits.run_no
+                   WHERE awaits.address_no = ?1 AND awaits.value IS NULL AND awaits.state <= 1
+                     AND coalesce(runs.call_no, 0) < ?2 LIMIT 1";
+        Ok(sql::one(self.db, sql, params![address, call], |_| Ok(()))?.is_some())
+    }
+
+    /// Whether an unfinished run is before or at the step of this address.
+    pub fn any_open(&self, address: AddressNo) -> Result<bool> {
+        let sql = "SELECT 1 FROM awaits WHERE address_no = ?1 AND state <= 1 LIMIT 1";
+        Ok(sql::one(self.db, sql, [address], |_| Ok(()))?.is_some())
+    }
+
     /// One waiting step of a run.
     pub fn get(&self, run: RunNo, step: &StepId) -> Result<Option<AwaitRow>> {
         let sql = select!("WHERE run_no = ?1 AND step = ?2");

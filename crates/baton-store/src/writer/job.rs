@@ -17,7 +17,12 @@ pub(crate) trait Job: Send {
 }
 
 /// Nothing of the work may stay.
-pub(crate) struct Failed;
+pub(crate) enum Failed {
+    /// It returned an error.
+    Refused,
+    /// It broke off.
+    Panicked,
+}
 
 struct Work<F, T, E> {
     work: Option<F>,
@@ -53,11 +58,13 @@ where
         let Some(work) = self.work.take() else {
             return Ok(());
         };
-        let result = catch_unwind(AssertUnwindSafe(|| work(tx)))
-            .unwrap_or_else(|_| Err(Error::Panicked.into()));
+        let Ok(result) = catch_unwind(AssertUnwindSafe(|| work(tx))) else {
+            self.result = Some(Err(Error::Panicked.into()));
+            return Err(Failed::Panicked);
+        };
         let stays = result.is_ok();
         self.result = Some(result);
-        if stays { Ok(()) } else { Err(Failed) }
+        if stays { Ok(()) } else { Err(Failed::Refused) }
     }
 
     fn answer(self: Box<Self>, committed: &Result<()>) {

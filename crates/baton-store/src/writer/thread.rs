@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 
 use super::checkpoint::Checkpoints;
+use super::job::Failed;
 use super::queue::{Queue, Wake};
 use crate::store::BoxedJob;
 use crate::tx::DRIVER_SLICE;
@@ -71,12 +72,12 @@ impl Loop {
         }
         match committed {
             Ok(()) => self.checkpoints.after_commit(&self.db),
-            // Space may come back: the next transaction may succeed.
-            Err(Error::Full(folder)) => {
-                tracing::warn!(folder = %folder.display(), "the disk is full");
+            Err(failure @ Error::Disk(_)) => self.fail(failure),
+            // Space may come back, and other work may fit: the next transaction may succeed.
+            Err(error) => {
+                tracing::warn!(%error, "a transaction was taken back");
                 self.checkpoints.after_commit(&self.db);
             }
-            Err(failure) => self.fail(failure),
         }
     }
 
@@ -84,9 +85,12 @@ impl Loop {
         self.statement("BEGIN IMMEDIATE")?;
         let mut tx = Tx::new(&self.db);
         let started = Instant::now();
-        for job in self.queue.take_accepts(MOST_ACCEPTS) {
-            // A call's rows cannot fail one by one: no savepoint.
-            self.run_bare(&mut tx, job, done)?;
+        let mut accepts = self.queue.take_accepts(MOST_ACCEPTS).into_iter();
+        while let Some(job) = accepts.next() {
+            if let Err(error) = self.run_bare(&mut tx, job, done) {
+                done.extend(accepts);
+                return Err(error);
+            }
         }
         let mut commands = 0;
         while commands < MOST_COMMANDS
@@ -107,13 +111,17 @@ impl Loop {
         self.statement("COMMIT").map_err(|error| self.name(error))
     }
 
+    /// Runs a job without a savepoint, which would cost as much as its rows. One that fails
+    /// after its first row takes the transaction with it; the senders repeat.
     fn run_bare(&self, tx: &mut Tx<'_>, mut job: BoxedJob, done: &mut Vec<BoxedJob>) -> Result<()> {
         let ran = job.run(tx);
         done.push(job);
-        if ran.is_err() && self.db.is_autocommit() {
-            return Err(Error::Full(self.folder.clone()));
+        match (ran, tx.ruined.take()) {
+            (Ok(()), _) => Ok(()),
+            (Err(Failed::Refused), None) => Ok(()),
+            (Err(Failed::Refused), Some(error)) => Err(self.name(error)),
+            (Err(Failed::Panicked), _) => Err(Error::Panicked),
         }
-        Ok(())
     }
 
     /// Runs a job whose rows go away if it fails, and leaves the others' alone.
