@@ -17,6 +17,32 @@ pub struct Entry {
     pub at: Pointer,
 }
 
+impl Entry {
+    /// A value of the call as this entry sees it.
+    ///
+    /// A pointer through the list of entries means this entry's place in it, whichever entry of a
+    /// sample it was picked from; any other is read from the entry, then from the whole call.
+    #[must_use]
+    pub fn find(&self, pointer: &str) -> Option<&Json> {
+        let pointer: Pointer = pointer.parse().ok()?;
+        let (above, wanted) = (self.at.tokens(), pointer.tokens());
+        let Some((_, list)) = above.split_last() else {
+            return pointer.find(&self.data);
+        };
+        let entry = self.at.find(&self.data)?;
+        let through_the_list = wanted.len() > list.len() && wanted.starts_with(list);
+        if through_the_list && is_place(&wanted[list.len()]) {
+            return Pointer::new(wanted[above.len()..].to_vec()).find(entry);
+        }
+        pointer.find(entry).or_else(|| pointer.find(&self.data))
+    }
+}
+
+/// Whether a name on the way can stand for every entry of a list.
+fn is_place(token: &str) -> bool {
+    token == "-" || crate::json::index(token).is_some()
+}
+
 /// What a call's field holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entries {

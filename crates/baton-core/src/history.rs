@@ -26,6 +26,7 @@ pub struct HistoryEntry {
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
 )]
 #[serde(rename_all = "snake_case")]
+#[schema(as = HistoryKind)]
 pub enum Kind {
     /// The run began.
     RunStarted,

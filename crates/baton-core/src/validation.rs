@@ -10,6 +10,7 @@ use crate::ids::{ConnectionId, StepId};
 
 /// One thing that is wrong or worth a look.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = ValidationProblem)]
 pub struct Problem {
     /// What it is.
     pub code: Code,
@@ -26,6 +27,7 @@ pub struct Problem {
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = ValidationLevel)]
 pub enum Level {
     /// Blocks *Go live*.
     ToFix,
@@ -38,6 +40,7 @@ pub enum Level {
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
 )]
 #[serde(rename_all = "snake_case")]
+#[schema(as = ValidationCode)]
 pub enum Code {
     /// There is no step at all.
     NoSteps,

@@ -1,6 +1,9 @@
 //! Walking the tree.
 
-use super::{Definition, Reference, Segment, Step, StepKind, TriggerKind, WebhookTrigger};
+use super::{
+    CallWebhook, ConditionGroup, Content, Definition, Reference, Segment, Step, StepKind,
+    TriggerKind, WebhookTrigger,
+};
 use crate::ids::StepId;
 
 /// A step and where it stands.
@@ -29,6 +32,22 @@ impl Definition {
         find(&self.steps, id)
     }
 
+    /// Every reference in the definition, with a JSON pointer to it.
+    #[must_use]
+    pub fn references(&self) -> Vec<(String, &Reference)> {
+        let mut found = Vec::new();
+        let trigger = self.webhook_trigger();
+        in_condition(
+            trigger.only_if.as_ref(),
+            "/trigger/start/only_if",
+            &mut found,
+        );
+        for place in self.all_steps() {
+            in_step(place.step, &format!("{}/action", place.path), &mut found);
+        }
+        found
+    }
+
     /// The webhook trigger's settings.
     #[must_use]
     pub fn webhook_trigger(&self) -> &WebhookTrigger {
@@ -47,6 +66,48 @@ impl Segment {
             Self::Text { .. } | Self::Secret { .. } => None,
         }
     }
+}
+
+type Found<'a> = Vec<(String, &'a Reference)>;
+
+fn in_step<'a>(step: &'a Step, at: &str, found: &mut Found<'a>) {
+    match &step.action {
+        StepKind::CallWebhook(call) => in_call(call, at, found),
+        StepKind::WaitForCall(wait) => {
+            in_condition(wait.only_if.as_ref(), &format!("{at}/only_if"), found);
+        }
+        StepKind::ChoosePath(choice) => {
+            for (index, path) in choice.paths.iter().enumerate() {
+                in_condition(Some(&path.when), &format!("{at}/paths/{index}/when"), found);
+            }
+        }
+        StepKind::AtTheSameTime(_) => {}
+    }
+}
+
+fn in_call<'a>(call: &'a CallWebhook, at: &str, found: &mut Found<'a>) {
+    in_segments(&call.path, &format!("{at}/path"), found);
+    let Content::Fields { fields } = &call.content else {
+        return;
+    };
+    for (index, field) in fields.iter().enumerate() {
+        let at = format!("{at}/content/fields/{index}/value/segments");
+        in_segments(&field.value.segments, &at, found);
+    }
+}
+
+fn in_segments<'a>(segments: &'a [Segment], at: &str, found: &mut Found<'a>) {
+    let references = segments.iter().enumerate();
+    found.extend(references.filter_map(|(index, segment)| {
+        Some((format!("{at}/{index}/reference"), segment.reference()?))
+    }));
+}
+
+fn in_condition<'a>(group: Option<&'a ConditionGroup>, at: &str, found: &mut Found<'a>) {
+    let tests = group
+        .iter()
+        .flat_map(|group| group.tests.iter().enumerate());
+    found.extend(tests.map(|(i, test)| (format!("{at}/tests/{i}/reference"), &test.reference)));
 }
 
 fn find<'a>(steps: &'a [Step], id: &StepId) -> Option<&'a Step> {

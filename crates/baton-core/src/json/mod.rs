@@ -11,6 +11,7 @@ mod write;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use parse::{DEEPEST, Unreadable};
+pub(crate) use pointer::index;
 pub use pointer::{InvalidPointer, Pointer};
 
 /// A JSON value. In serde it is a string that holds its text, so that every digit survives.

@@ -154,3 +154,22 @@ pub enum Failure {
     /// The secret store is locked, or has no such secret.
     SecretMissing,
 }
+
+impl Failure {
+    /// The failure's name on wires, without its values.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Status { .. } => "status",
+            Self::HostNotFound => "host_not_found",
+            Self::NothingAnswers => "nothing_answers",
+            Self::NoAnswerInTime => "no_answer_in_time",
+            Self::BadCertificate => "bad_certificate",
+            Self::BrokenConnection => "broken_connection",
+            Self::ConsentMissing => "consent_missing",
+            Self::ConnectionIncomplete => "connection_incomplete",
+            Self::ConnectionStopped => "connection_stopped",
+            Self::SecretMissing => "secret_missing",
+        }
+    }
+}

@@ -1,16 +1,31 @@
 //! The run machine: an event in, the next state, effects and history out.
 //!
 //! Late, duplicate and out-of-order events are ordinary inputs: they are `Ignored` with a reason.
-//! Exactly one of call, skip, mark as received and stop wins a step.
+//! Exactly one of call, answer, skip, mark as received and stop wins a step.
 
+mod answered;
+mod bound;
+mod change;
+mod deadline;
 mod effect;
 mod event;
+mod failed;
+mod needed;
+mod reach;
+mod received;
+mod sent_again;
+mod skipped;
+mod started;
 mod state;
+mod stopped;
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::definition::Definition;
 use crate::history::HistoryEntry;
+use change::Change;
 
 pub use effect::{Deadline, Effect};
 pub use event::{Answer, Event, Failure, Happened};
@@ -38,7 +53,7 @@ pub enum Outcome {
 
 /// Why an event changed nothing.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, utoipa::ToSchema,
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
@@ -86,10 +101,48 @@ pub fn apply(
     event: &Event<'_>,
     now: Timestamp,
 ) -> Transition {
-    let _ = (definition, run, event, now);
-    Transition {
-        outcome: Outcome::Ignored(Reason::NotStarted),
-        effects: vec![],
-        history: vec![],
+    let mut change = Change::new(definition, run, event.details, now);
+    match dispatch(&mut change, &event.happened) {
+        Ok(()) => change.finish(),
+        Err(reason) => Transition {
+            outcome: Outcome::Ignored(reason),
+            effects: Vec::new(),
+            history: Vec::new(),
+        },
+    }
+}
+
+fn dispatch(change: &mut Change<'_>, happened: &Happened) -> Result<(), Reason> {
+    match happened {
+        Happened::Started { about } => started::started(change, about.as_ref()),
+        Happened::AnswerReceived {
+            step,
+            occurrence,
+            answer,
+            tries,
+        } => answered::answer_received(change, step, *occurrence, answer, *tries),
+        Happened::TryFailed {
+            step,
+            occurrence,
+            failure,
+            tries,
+            last,
+        } => failed::try_failed(
+            change,
+            step,
+            *occurrence,
+            failed::Try::new(*failure, *tries, *last),
+        ),
+        Happened::CallBound { step, call, data } => bound::call_bound(change, step, call, data),
+        Happened::DeadlinePassed { step, which } => deadline::deadline_passed(change, step, *which),
+        Happened::StepSkipped { step, by, why } => skipped::step_skipped(change, step, by, why),
+        Happened::MarkedReceived {
+            step,
+            by,
+            why,
+            data,
+        } => received::marked_received(change, step, by, why, data.as_ref()),
+        Happened::SentAgain { step, by, why } => sent_again::sent_again(change, step, by, why),
+        Happened::Stopped { by, why } => stopped::stopped(change, by, why),
     }
 }

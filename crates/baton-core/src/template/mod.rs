@@ -17,23 +17,23 @@ pub struct Context<'a> {
     /// The company.
     pub company: &'a Json,
     /// The call that started the run.
-    pub trigger: Got,
+    pub trigger: Got<'a>,
     /// What earlier steps got.
-    pub steps: BTreeMap<StepId, Got>,
+    pub steps: BTreeMap<StepId, Got<'a>>,
     /// The run itself.
     pub run: RunFacts,
 }
 
 /// What a trigger or a step got.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Got {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Got<'a> {
     /// Nothing: skipped, or not there.
     #[default]
     Nothing,
     /// A whole value, as a sample has it.
-    Whole(Json),
+    Whole(&'a Json),
     /// Only the values a definition refers to, by pointer.
-    Picked(BTreeMap<String, Json>),
+    Picked(&'a BTreeMap<String, Json>),
     /// An answer too long to be read.
     Cut,
 }
@@ -118,6 +118,7 @@ pub struct Unsendable {
 /// Why a value cannot be sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = UnsendableWhy)]
 pub enum Why {
     /// Empty, and the rule is *stop and tell me*; or empty in a path.
     Missing,
@@ -135,6 +136,23 @@ pub enum Why {
     NameUnusable,
     /// Larger than Baton sends.
     TooLarge,
+}
+
+impl Why {
+    /// The reason's name on wires.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::NotANumber => "not_a_number",
+            Self::NotYesNo => "not_yes_no",
+            Self::NotADate => "not_a_date",
+            Self::UnsafeInPath => "unsafe_in_path",
+            Self::AnswerCut => "answer_cut",
+            Self::NameUnusable => "name_unusable",
+            Self::TooLarge => "too_large",
+        }
+    }
 }
 
 /// A rendered step.
