@@ -9,6 +9,7 @@ pub mod address;
 pub mod call;
 pub mod definition;
 pub mod details;
+pub mod export;
 pub mod history;
 pub mod ids;
 pub mod json;

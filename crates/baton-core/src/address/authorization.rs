@@ -17,7 +17,11 @@ pub(super) fn read(name: &str, value: &str, pasted: &mut Pasted) {
     } else if let Some((username, password)) = basic(word, token) {
         (Authorization::Basic { username }, password)
     } else {
-        let prefix = if word.is_empty() { String::new() } else { format!("{word} ") };
+        let prefix = if word.is_empty() {
+            String::new()
+        } else {
+            format!("{word} ")
+        };
         let name = name.to_owned();
         (Authorization::Header { name, prefix }, token.to_owned())
     };

@@ -4,8 +4,14 @@ use super::{Authorization, Note, Pasted, Refusal, authorization, location};
 use crate::definition::{Header, HeaderValue, Method};
 
 /// Headers that Baton sets itself, or that carry nothing.
-const LEFT_OUT: [&str; 6] =
-    ["content-type", "content-length", "accept", "user-agent", "host", "expect"];
+const LEFT_OUT: [&str; 6] = [
+    "content-type",
+    "content-length",
+    "accept",
+    "user-agent",
+    "host",
+    "expect",
+];
 
 /// Whether a text is a cURL command.
 pub(super) fn is_command(text: &str) -> bool {
@@ -34,7 +40,10 @@ pub(super) fn read(text: &str, own_bases: &[&str], pasted: &mut Pasted) -> Resul
                 }
             }
             Some(("--url", attached)) => address = attached.or_else(|| words.next()).or(address),
-            Some(("-d" | "--data" | "--data-raw" | "--data-binary" | "--json" | "-F", attached)) => {
+            Some((
+                "-d" | "--data" | "--data-raw" | "--data-binary" | "--json" | "-F",
+                attached,
+            )) => {
                 let _data = attached.or_else(|| words.next());
                 pasted.method = pasted.method.or(Some(Method::Post));
                 pasted.note(Note::DataLeftOut);
@@ -91,7 +100,11 @@ fn keep_header(header: &str, pasted: &mut Pasted) {
         return;
     };
     let (name, value) = (name.trim(), value.trim());
-    if value.is_empty() || LEFT_OUT.iter().any(|known| name.eq_ignore_ascii_case(known)) {
+    if value.is_empty()
+        || LEFT_OUT
+            .iter()
+            .any(|known| name.eq_ignore_ascii_case(known))
+    {
         return;
     }
     if name.eq_ignore_ascii_case("authorization") && pasted.authorization.is_none() {

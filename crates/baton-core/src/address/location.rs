@@ -163,7 +163,10 @@ fn is_own(text: &str, host: &str, target: &str, own_bases: &[&str]) -> bool {
         .is_some_and(|id| id.parse::<AddressId>().is_ok());
     let is_local = matches!(host, "localhost" | "127.0.0.1" | "::1");
     let is_base = own_bases.iter().any(|base| {
-        !base.is_empty() && text.to_ascii_lowercase().starts_with(&base.to_ascii_lowercase())
+        !base.is_empty()
+            && text
+                .to_ascii_lowercase()
+                .starts_with(&base.to_ascii_lowercase())
     });
     looks_incoming && (is_local || is_base)
 }

@@ -8,8 +8,23 @@ const LEAST_VARIETY: f64 = 2.8;
 
 /// Words that say what a query's value is.
 const TELLING: [&str; 17] = [
-    "token", "key", "apikey", "secret", "sig", "signature", "code", "auth", "authorization",
-    "password", "passwd", "pwd", "pass", "credential", "credentials", "jwt", "hmac",
+    "token",
+    "key",
+    "apikey",
+    "secret",
+    "sig",
+    "signature",
+    "code",
+    "auth",
+    "authorization",
+    "password",
+    "passwd",
+    "pwd",
+    "pass",
+    "credential",
+    "credentials",
+    "jwt",
+    "hmac",
 ];
 
 /// Whether a query key says that its value is a secret: `token`, `api_key`, `X-Sig`, and the like.
@@ -17,7 +32,9 @@ pub(super) fn key_tells(key: &str) -> bool {
     let key = key.to_ascii_lowercase();
     key.split(|c: char| !c.is_ascii_alphanumeric())
         .any(|word| TELLING.contains(&word))
-        || ["token", "secret", "apikey", "password"].iter().any(|word| key.ends_with(word))
+        || ["token", "secret", "apikey", "password"]
+            .iter()
+            .any(|word| key.ends_with(word))
 }
 
 /// Whether a query key suggests that the tool wants the value as a bearer token.
