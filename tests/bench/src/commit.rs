@@ -18,7 +18,12 @@ pub(crate) fn run(folder: &Path, seconds: u64) -> anyhow::Result<Value> {
     while start.elapsed() < Duration::from_secs(seconds) {
         let begun = Instant::now();
         let tx = db.unchecked_transaction()?;
-        writer::insert_call(&tx, "/in/x", "content-type: application/json", body.as_bytes())?;
+        writer::insert_call(
+            &tx,
+            "/in/x",
+            "content-type: application/json",
+            body.as_bytes(),
+        )?;
         tx.commit()?;
         times_ns.push(u64::try_from(begun.elapsed().as_nanos())?);
     }

@@ -77,7 +77,9 @@ struct Tally {
 
 /// Calls for the given time and measures.
 pub(crate) fn run(load: &Load) -> anyhow::Result<Measured> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(call_all(load))
 }
 
@@ -98,7 +100,11 @@ async fn call_all(load: &Load) -> anyhow::Result<Measured> {
         merge(&mut all, task.await?);
     }
     if let Some(file) = &load.sent {
-        let lines: String = all.sent.iter().map(|(who, at)| format!("{who} {at}\n")).collect();
+        let lines: String = all
+            .sent
+            .iter()
+            .map(|(who, at)| format!("{who} {at}\n"))
+            .collect();
         std::fs::write(file, lines).context("write the times of sending")?;
     }
     Ok(measured(all, start_ns))

@@ -60,7 +60,9 @@ struct Limit {
 
 /// Serves until `GET /stop`.
 pub(crate) fn run(options: &Options) -> anyhow::Result<Value> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(serve(options))
 }
 
@@ -74,12 +76,19 @@ async fn serve(options: &Options) -> anyhow::Result<Value> {
         (Way::Axum | Way::Accept | Way::Call, _) => None,
     };
     let digest = Sha256::digest(&options.token).into();
-    let limit = Arc::new(Limit { digest, writer, send, stop: Notify::new() });
+    let limit = Arc::new(Limit {
+        digest,
+        writer,
+        send,
+        stop: Notify::new(),
+    });
     let router = Router::new()
         .route("/in/{id}", post(receive))
         .route("/stop", get(stop))
         .with_state(Arc::clone(&limit));
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.context("bind")?;
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+        .await
+        .context("bind")?;
     println!("{}", json!({ "port": listener.local_addr()?.port() }));
     tokio::select! {
         served = axum::serve(listener, router) => served?,
@@ -105,13 +114,22 @@ async fn receive(
     let Ok(body) = to_bytes(request.into_body(), BODY_BYTES).await else {
         return StatusCode::PAYLOAD_TOO_LARGE;
     };
-    let Some(writer) = &limit.writer else { return StatusCode::OK };
+    let Some(writer) = &limit.writer else {
+        return StatusCode::OK;
+    };
     let (committed, answer) = oneshot::channel();
-    let row = Row::Call { path: id, headers, body: body.clone(), committed };
+    let row = Row::Call {
+        path: id,
+        headers,
+        body: body.clone(),
+        committed,
+    };
     if writer.try_send(row).is_err() {
         return StatusCode::SERVICE_UNAVAILABLE;
     }
-    let Ok(key) = answer.await else { return StatusCode::SERVICE_UNAVAILABLE };
+    let Ok(key) = answer.await else {
+        return StatusCode::SERVICE_UNAVAILABLE;
+    };
     if let Some(send) = &limit.send {
         // The senders live as long as the process.
         send.send((key, body)).ok();
@@ -140,7 +158,9 @@ fn start_senders(
     port: u16,
     writer: &SyncSender<Row>,
 ) -> anyhow::Result<mpsc::UnboundedSender<(i64, Bytes)>> {
-    rustls::crypto::ring::default_provider().install_default().ok();
+    rustls::crypto::ring::default_provider()
+        .install_default()
+        .ok();
     let client = reqwest::Client::builder()
         .no_proxy()
         .redirect(reqwest::redirect::Policy::none())
@@ -149,7 +169,12 @@ fn start_senders(
     let (send, queue) = mpsc::unbounded_channel();
     let queue = Arc::new(tokio::sync::Mutex::new(queue));
     for _ in 0..SENDERS {
-        tokio::task::spawn(sender(port, client.clone(), Arc::clone(&queue), writer.clone()));
+        tokio::task::spawn(sender(
+            port,
+            client.clone(),
+            Arc::clone(&queue),
+            writer.clone(),
+        ));
     }
     Ok(send)
 }
@@ -162,7 +187,9 @@ async fn sender(
 ) {
     let address = format!("http://127.0.0.1:{port}/tell");
     loop {
-        let Some((call, body)) = queue.lock().await.recv().await else { return };
+        let Some((call, body)) = queue.lock().await.recv().await else {
+            return;
+        };
         let sent = client
             .post(&address)
             .header("content-type", "application/json")

@@ -31,12 +31,18 @@ struct Receiver {
 
 /// Serves until `GET /stop`.
 pub(crate) fn run(port: u16) -> anyhow::Result<Value> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(async {
-        let listener = TcpListener::bind(("127.0.0.1", port)).await.context("bind")?;
+        let listener = TcpListener::bind(("127.0.0.1", port))
+            .await
+            .context("bind")?;
         println!("{}", json!({ "port": listener.local_addr()?.port() }));
-        let receiver =
-            Arc::new(Receiver { seen: Mutex::new(Seen::default()), stop: Notify::new() });
+        let receiver = Arc::new(Receiver {
+            seen: Mutex::new(Seen::default()),
+            stop: Notify::new(),
+        });
         loop {
             tokio::select! {
                 accepted = listener.accept() => {
@@ -70,7 +76,10 @@ async fn connection(mut stream: TcpStream, receiver: Arc<Receiver>) -> anyhow::R
         let (head, body) = buffer[..message.length].split_at(message.head);
         if head.starts_with(b"GET ") {
             let answer = receiver.tell(head).to_string();
-            let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", answer.len());
+            let head = format!(
+                "HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n",
+                answer.len()
+            );
             stream.write_all(head.as_bytes()).await?;
             stream.write_all(answer.as_bytes()).await?;
         } else {

@@ -14,14 +14,22 @@ pub(crate) struct Connection {
 impl Connection {
     /// Connects to a port of this computer.
     pub(crate) async fn open(port: u16) -> anyhow::Result<Self> {
-        let stream = TcpStream::connect(("127.0.0.1", port)).await.context("connect")?;
+        let stream = TcpStream::connect(("127.0.0.1", port))
+            .await
+            .context("connect")?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream, buffer: vec![0; 4096] })
+        Ok(Self {
+            stream,
+            buffer: vec![0; 4096],
+        })
     }
 
     /// Writes one request and reads its whole answer; returns the status.
     pub(crate) async fn exchange(&mut self, request: &[u8]) -> anyhow::Result<u16> {
-        self.stream.write_all(request).await.context("write the request")?;
+        self.stream
+            .write_all(request)
+            .await
+            .context("write the request")?;
         let mut filled = 0;
         loop {
             if filled == self.buffer.len() {
@@ -62,7 +70,10 @@ impl Message {
             .and_then(|value| std::str::from_utf8(value).ok())
             .and_then(|text| text.parse::<usize>().ok())
             .unwrap_or(0);
-        Some(Self { head, length: head + body })
+        Some(Self {
+            head,
+            length: head + body,
+        })
     }
 }
 

@@ -14,7 +14,12 @@ const BATCH: usize = 100;
 /// What the writer is asked to commit.
 pub(crate) enum Row {
     /// A call; its key is told after the commit.
-    Call { path: String, headers: String, body: Bytes, committed: oneshot::Sender<i64> },
+    Call {
+        path: String,
+        headers: String,
+        body: Bytes,
+        committed: oneshot::Sender<i64>,
+    },
     /// What became of the request that a call led to.
     Outcome { call: i64, status: u16 },
 }
@@ -65,12 +70,14 @@ fn write(mut db: Connection, rows: &Receiver<Row>) -> rusqlite::Result<()> {
     Ok(())
 }
 
-fn insert(
-    tx: &Transaction<'_>,
-    row: Row,
-) -> rusqlite::Result<Option<(i64, oneshot::Sender<i64>)>> {
+fn insert(tx: &Transaction<'_>, row: Row) -> rusqlite::Result<Option<(i64, oneshot::Sender<i64>)>> {
     match row {
-        Row::Call { path, headers, body, committed } => {
+        Row::Call {
+            path,
+            headers,
+            body,
+            committed,
+        } => {
             insert_call(tx, &path, &headers, &body)?;
             Ok(Some((tx.last_insert_rowid(), committed)))
         }
@@ -97,6 +104,8 @@ pub(crate) fn insert_call(
 }
 
 fn now_ms() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }

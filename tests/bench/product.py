@@ -1,0 +1,231 @@
+"""The product under the same load: prepared once, copied for each turn, counted from outside."""
+
+import os
+import shutil
+import sqlite3
+import time
+from pathlib import Path
+
+import programs
+from outer import wire
+from outer.server import Baton
+from outer.store import Copy
+from outer.wait import until
+from outer.workflow import call_step, detail, field, trigger
+
+DRAIN_S = 300
+
+
+class ReceiverPlace:
+    """What `Baton.connect` wants to know of a tool: its port."""
+
+    def __init__(self, port):
+        self.port = port
+
+
+def prepare(bench, folder, receiver_port, people):
+    """A stopped Baton with one live workflow and all the people; its address."""
+    baton = Baton(folder)
+    baton.start()
+    try:
+        baton.sign_in()
+        connection = baton.connect("Bench", ReceiverPlace(receiver_port), "/tell", "bench-token")
+        workflow = baton.new_workflow("Bench")
+        step = call_step(
+            "Tell",
+            *connection,
+            [
+                field("email", detail("person", "/work_email")),
+                field("name", detail("person", "/display_name")),
+                field("department", detail("person", "/department")),
+            ],
+        )
+        definition = {"trigger": trigger(workflow["draft"]), "steps": [step]}
+        baton.save(workflow, definition)
+        baton.post(f"/workflows/{workflow['id']}/live")
+        address = baton.addresses(workflow["id"])[definition["trigger"]["id"]]
+    finally:
+        baton.stop()
+    programs.run(bench, "people", "--folder", baton.data, "--count", people, limit=1800)
+    return {"path": f"/in/{address['id']}", "token": address["token"]}
+
+
+def size_of(data):
+    """Bytes of the file after a truncating checkpoint, made by another program's SQLite."""
+    db = sqlite3.connect(Path(data) / "baton.db")
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    db.close()
+    return sum((Path(data) / name).stat().st_size for name in os.listdir(data) if name.startswith("baton.db"))
+
+
+def counted(data):
+    """What an outside reader finds in the file."""
+    with Copy(data) as file:
+        return {
+            "calls": file.one("SELECT count(*) FROM calls"),
+            "runs": file.one("SELECT count(*) FROM runs"),
+            "runs_done": file.one("SELECT count(*) FROM runs WHERE status = 3"),
+            "delivered": file.one("SELECT count(*) FROM outbox WHERE state = 2"),
+            "waiting": file.one("SELECT count(*) FROM inbox"),
+        }
+
+
+def drained(receiver, expected):
+    """Waits until as many receipts are there as calls were accepted, or nothing comes any more."""
+    last, since = -1, time.monotonic()
+    while True:
+        seen = receiver.seen()
+        if seen["distinct"] >= expected:
+            return seen
+        if seen["receipts"] != last:
+            last, since = seen["receipts"], time.monotonic()
+        if time.monotonic() - since > 20:
+            return seen
+        time.sleep(0.1)
+
+
+class Turn:
+    """One turn on a fresh copy of the prepared folder."""
+
+    def __init__(self, bench, template, folder, address, receiver, people, seconds):
+        self.bench, self.address, self.people = bench, address, people
+        self.receiver, self.seconds = receiver, seconds
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(template, folder)
+        self.baton = Baton(folder)
+        self.first = 0
+
+    def load(self, **options):
+        """The generator against the product, with people who were not called yet."""
+        left = self.people - self.first
+        told = programs.generate(
+            self.bench,
+            self.baton.hooks,
+            self.address["path"],
+            self.address["token"],
+            first=self.first,
+            people=left,
+            **options,
+        )
+        # Connections take every 64th person; the first that nobody took is after the last round.
+        self.first += min(left, told["used"] + 64 * 8)
+        return told
+
+    def measure(self, limit_call_per_s):
+        """All figures of the product in this turn."""
+        before = size_of(self.baton.data)
+        self.baton.start(wait=60)
+        try:
+            figures = self.throughput(limit_call_per_s)
+            figures |= self.open_loop(figures["accepted_per_s"] / 2)
+            figures |= self.in_and_out()
+        finally:
+            self.baton.stop(60)
+        figures |= self.fresh_start()
+        self.baton.stop(60)
+        found = counted(self.baton.data)
+        seen = self.receiver.seen()
+        figures["counted"] = {**found, "receipts": seen["distinct"]}
+        figures["bytes_per_run"] = (size_of(self.baton.data) - before) / max(found["runs"], 1)
+        return figures
+
+    def throughput(self, limit_call_per_s):
+        """Closed loop: what is accepted, and how many whole runs that makes."""
+        cpu = programs.cpu_s(self.baton.process.pid)
+        receiver_cpu = self.receiver.seen()["cpu_s"]
+        told = self.load(pace="closed", seconds=self.seconds)
+        within = self.receiver.seen(told["start_ns"] + int(self.seconds * 1e9))["before"]
+        seen = drained(self.receiver, told["accepted"])
+        until("results are recorded", lambda: self.recorded() >= seen["distinct"], 60, 0.5)
+        product = programs.cpu_s(self.baton.process.pid) - cpu
+        others = told["cpu_s"] + seen["cpu_s"] - receiver_cpu
+        whole = min(seen["distinct"], self.recorded())
+        return {
+            "accepted_per_s": told["per_s"],
+            "others": told["others"],
+            "runs_per_s": whole / ((seen["last_ns"] - told["start_ns"]) / 1e9),
+            "within_share": within / self.seconds / limit_call_per_s,
+            "lost": told["accepted"] - seen["distinct"],
+            "generator_cpu_share": others / (others + product),
+            "closed_p50_ms": told["p50_ms"],
+            "closed_p99_ms": told["p99_ms"],
+        }
+
+    def recorded(self):
+        """Messages whose delivery is recorded, read beside the running server."""
+        db = sqlite3.connect(f"file:{self.baton.data}/baton.db?mode=ro", uri=True)
+        try:
+            return db.execute("SELECT count(*) FROM outbox WHERE state = 2").fetchone()[0]
+        finally:
+            db.close()
+
+    def open_loop(self, rate):
+        """At half the accepted rate, timed from when each call was due."""
+        told = self.load(pace="open", rate=rate, seconds=min(self.seconds, 15))
+        drained(self.receiver, self.receiver.seen()["distinct"] + 1)
+        self.quiet()
+        return {
+            "accepted_p50_ms": told["p50_ms"],
+            "accepted_p99_ms": told["p99_ms"],
+            "open_rate": told["per_s"],
+            "open_others": told["others"],
+        }
+
+    def quiet(self):
+        """Waits until nothing is received any more."""
+        last = -1
+        while (now := self.receiver.seen()["receipts"]) != last:
+            last = now
+            time.sleep(1)
+
+    def in_and_out(self):
+        """50 calls a second on the drained store: from first byte in to last byte out."""
+        self.receiver.get("/reset")
+        sent = self.baton.folder / "sent"
+        self.load(pace="open", rate=50, seconds=20, sent=sent)
+        self.quiet()
+        received = dict(__import__("json").loads(self.receiver.get("/times")))
+        took = sorted(
+            (received[int(who)] - int(at)) / 1e6
+            for who, at in (line.split() for line in sent.read_text().splitlines())
+            if int(who) in received
+        )
+        return {
+            "in_out_p50_ms": took[len(took) // 2],
+            "in_out_p99_ms": took[int(len(took) * 0.99)],
+            "in_out_calls": len(took),
+        }
+
+    def fresh_start(self):
+        """From the start of the process to the first answer, and the memory 10 s later."""
+        body = '{"email":"p%09d@bench.example","pad":"first"}' % (self.people - 1)
+        begun = time.monotonic()
+        self.baton.begin()
+        while True:
+            try:
+                headers = {"authorization": f"Bearer {self.address['token']}"}
+                headers["content-type"] = "application/json"
+                answer = wire.request(
+                    self.baton.hooks, "POST", self.address["path"], body.encode(), headers
+                )
+                if answer.status == 200:
+                    break
+            except OSError:
+                pass
+            if time.monotonic() - begun > 60:
+                raise AssertionError("no answer within 60 s")
+            time.sleep(0.001)
+        first_ms = (time.monotonic() - begun) * 1000
+        time.sleep(10)
+        return {"first_accept_ms": first_ms, "full_rss_mb": programs.rss_mb(self.baton.process.pid)}
+
+
+def idle_empty(folder):
+    """Memory of a server on an empty folder, 10 s after its start."""
+    baton = Baton(folder)
+    baton.begin()
+    try:
+        time.sleep(10)
+        return programs.rss_mb(baton.process.pid)
+    finally:
+        baton.stop()

@@ -1,0 +1,250 @@
+"""The load of the kill test: people who are hired, and what the other tools do about them.
+
+Every person has a script, drawn once from the stated shares. A request without an answer is
+repeated with the same bytes until there is one, as a sender would; every answer is written down.
+"""
+
+import heapq
+import http.client
+import json
+import random
+import threading
+import time
+
+from outer.receiver import ticket
+from outer.workflow import jira_call
+
+# Of all people, the share that …
+SHARES = {
+    "unknown": 0.10,  # is not known when the trigger's call comes
+    "repeated": 0.15,  # is announced twice with the same bytes
+    "again": 0.15,  # is announced twice with other bytes
+    "early": 0.25,  # has Jira's call before the run waits
+    "skipped": 0.10,  # is passed on by hand
+    "late": 0.10,  # has Jira's call after that
+    "off": 0.10,  # is announced to a workflow that is off
+    "silent": 0.02,  # never hears from Jira
+}
+
+
+class Person:
+    """Someone to be hired, and the script."""
+
+    def __init__(self, number, chance):
+        self.number = number
+        self.variant = "ticket" if chance.random() < 0.5 else "email"
+        drawn = {name: chance.random() < share for name, share in SHARES.items()}
+        self.unknown = drawn["unknown"] and self.variant == "ticket"
+        self.repeated = drawn["repeated"]
+        self.again = drawn["again"]
+        self.early = drawn["early"]
+        self.skipped = drawn["skipped"] and not self.early and not self.unknown
+        self.late = self.skipped or (drawn["late"] and not self.unknown)
+        self.off = drawn["off"]
+        self.silent = drawn["silent"] and not (self.early or self.skipped or self.late)
+        self.pause = chance.uniform(0.02, 0.6)
+        self.email = f"p{number:06}.{self.variant}@kill.example"
+        self.key = ticket(self.email.encode())
+
+
+class Load:
+    """Hires people while the server is up, and tries again what a kill cut off."""
+
+    def __init__(self, baton, stories, off, journal, seed, workers=8):
+        self.baton = baton
+        self.stories = stories
+        self.off = off
+        self.journal = open(journal, "a", encoding="utf-8")
+        self.lock = threading.Condition()
+        self.due = []
+        self.order = 0
+        self.busy = 0
+        self.up = False
+        self.stopped = False
+        self.chance = random.Random(seed)
+        self.people = []
+        self.threads = [threading.Thread(target=self.work, daemon=True) for _ in range(workers)]
+        for thread in self.threads:
+            thread.start()
+
+    # --- what happens
+
+    def draw(self, number):
+        """The next people; those who are known are told about beforehand."""
+        people = [Person(len(self.people) + n, self.chance) for n in range(number)]
+        self.people += people
+        return people
+
+    def hire(self, people, together=False):
+        """Lets the learning system announce people, each alone or all in one call."""
+        if together:
+            for variant, story in self.stories.items():
+                group = [person for person in people if person.variant == variant]
+                if group:
+                    self.at(0, self.announce, story, group)
+        else:
+            for person in people:
+                self.at(0, self.announce, self.stories[person.variant], [person])
+
+    def announce(self, connection, story, group):
+        """One call of the learning system, and what follows from it."""
+        body = {"emails": [person.email for person in group]}
+        self.call(connection, story.trigger, body, group)
+        for person in group:
+            if person.repeated:
+                self.at(0.01, self.call, story.trigger, {"emails": [person.email]}, [person])
+                self.at(0.02, self.call, story.trigger, {"emails": [person.email]}, [person])
+            if person.again:
+                again = {"emails": [person.email], "again": person.number}
+                self.at(person.pause, self.call, story.trigger, again, [person])
+            if person.off:
+                off = {"emails": [person.email], "off": True}
+                self.at(person.pause / 2, self.call, self.off.trigger, off, [person])
+            if person.early:
+                self.at(0, self.jira, person)
+            elif not (person.skipped or person.silent):
+                self.at(person.pause + 1, self.jira, person)
+            if person.skipped:
+                self.at(person.pause, self.skip, person)
+
+    def jira(self, connection, person, late=False):
+        """Jira says that the laptop is ready; first that it is in progress, now and then."""
+        story = self.stories[person.variant]
+        what = {"key": person.key} if person.variant == "ticket" else {"email": person.email}
+        if person.number % 5 == 0:
+            progress = jira_call(**what, status="In Progress")
+            self.call(connection, story.wait, progress, [person])
+        done = jira_call(**what)
+        if late:
+            done["late"] = True
+        self.call(connection, story.wait, done, [person])
+        if person.late and not late:
+            self.at(person.pause, self.jira, person, True)
+
+    def skip(self, connection, person):
+        """The admin skips the wait as soon as the run is there."""
+        story = self.stories[person.variant]
+        found = self.ask(connection, "GET", f"/api/v1/runs?search={person.email}")
+        runs = [run for run in found["items"] if run["workflow"]["id"] == story.id]
+        if not runs or runs[0]["status"] == "running":
+            self.at(0.3, self.skip, person)
+            return
+        step = story.steps["Laptop ready (Jira)"]
+        answer = self.ask(
+            connection,
+            "POST",
+            f"/api/v1/runs/{runs[0]['id']}/skip",
+            {"step": step, "reason": f"no laptop for {person.number}"},
+            (200, 409, 422),
+        )
+        self.write("skip", person=person.email, run=runs[0]["id"], step=step, good="id" in answer)
+        self.at(person.pause, self.jira, person, True)
+
+    # --- how it is done
+
+    def at(self, seconds, action, *arguments):
+        """Does something later, when the server is up."""
+        with self.lock:
+            self.order += 1
+            entry = (time.monotonic() + seconds, self.order, action, arguments)
+            heapq.heappush(self.due, entry)
+            self.lock.notify()
+
+    def work(self):
+        """One worker: takes what is due, keeps a connection, repeats what was cut off."""
+        connection = None
+        while True:
+            with self.lock:
+                while not (self.stopped or (self.up and self.due and self.is_due())):
+                    self.lock.wait(0.02)
+                if self.stopped:
+                    return
+                _, _, action, arguments = heapq.heappop(self.due)
+                self.busy += 1
+            try:
+                connection = connection or self.connections()
+                action(connection, *arguments)
+            except (OSError, http.client.HTTPException, ValueError):
+                connection = None
+                self.at(0.05, action, *arguments)
+            finally:
+                with self.lock:
+                    self.busy -= 1
+
+    def is_due(self):
+        return self.due[0][0] <= time.monotonic()
+
+    def connections(self):
+        """One keep-alive connection to each listener."""
+        return {
+            port: http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+            for port in (self.baton.hooks, self.baton.admin)
+        }
+
+    def call(self, connection, address, body, people):
+        """A call from another tool; written down when it is answered."""
+        hooks = connection[self.baton.hooks]
+        data = json.dumps(body).encode()
+        hooks.request(
+            "POST",
+            f"/in/{address['id']}",
+            data,
+            {
+                "authorization": f"Bearer {address['token']}",
+                "content-type": "application/json",
+            },
+        )
+        answer = hooks.getresponse()
+        told = json.loads(answer.read() or b"{}")
+        if answer.status == 503:
+            raise OSError("not stored")
+        self.write(
+            "call",
+            address=address["id"],
+            people=[person.email for person in people],
+            body=data.decode(),
+            status=answer.status,
+            call=told.get("received"),
+        )
+
+    def ask(self, connection, method, path, body=None, good=(200,)):
+        """One request to the admin API."""
+        admin = connection[self.baton.admin]
+        headers = {
+            "cookie": self.baton.cookie,
+            "origin": f"http://127.0.0.1:{self.baton.admin}",
+            "content-type": "application/json",
+        }
+        data = None if body is None else json.dumps(body).encode()
+        admin.request(method, path, data, headers)
+        answer = admin.getresponse()
+        told = json.loads(answer.read() or b"{}")
+        if answer.status not in good:
+            raise ValueError(f"{method} {path}: {answer.status} {told}")
+        return told
+
+    def write(self, what, **values):
+        """Writes down what was answered."""
+        with self.lock:
+            print(json.dumps({"what": what, "at": time.time(), **values}), file=self.journal)
+            self.journal.flush()
+
+    def switch(self, up):
+        """Says whether the server can be called."""
+        with self.lock:
+            self.up = up
+            self.lock.notify_all()
+
+    def rest(self):
+        """How much is still to be done."""
+        with self.lock:
+            return len(self.due) + self.busy
+
+    def stop(self):
+        """Ends the workers."""
+        with self.lock:
+            self.stopped = True
+            self.lock.notify_all()
+        for thread in self.threads:
+            thread.join(15)
+        self.journal.close()

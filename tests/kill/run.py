@@ -1,0 +1,247 @@
+"""The kill test: random kills, one kill at every write and sync, and the red cases.
+
+    run.py --kills 60 [--runs 600] [--seed 1] [--only random|points|red]
+
+Closes with `<n> passed, <n> failed, <n> skipped`: one check per phase and per state met.
+"""
+
+import argparse
+import os
+import random
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import points
+from load import SHARES, Load
+from oracle import Oracle
+from outer.server import Baton
+from outer.tools import Tools
+from outer.wait import until
+from states import STATES, Histogram, count
+
+# The kill falls anywhere in this time after the start, the start itself included.
+LIFE_S = 1.2
+# Every fifth life has a crowd in one call, so that queues are met as well.
+CROWD_EVERY, CROWD = 4, 90
+SETTLE_S = 90
+TOKENS = {
+    "okta": "canary-okta-9b1f7c0d2e4a6885",
+    "jira": "canary-jira-3f5e7d9c1b2a4068",
+    "hr": "canary-hr-77aa12bc34de56f0",
+}
+
+
+class Scene:
+    """Tools, a server with two live workflows and one that is off, and the load."""
+
+    def __init__(self, folder, binary=None, environment=None, seed=1):
+        self.folder = Path(folder)
+        self.environment = environment or {}
+        self.tools = Tools(folder)
+        for tool in self.tools.all():
+            tool.behave(delay_s=0.06, fail_share=0.08)
+        self.baton = Baton(self.folder / "a", binary)
+        self.baton.start(environment=self.environment)
+        self.baton.sign_in()
+        connections = self.baton.connect_all(self.tools, TOKENS)
+        self.stories = {
+            variant: self.baton.new_story(
+                self.tools, f"By {variant}", variant=variant, connections=connections
+            )
+            for variant in ("ticket", "email")
+        }
+        self.off = self.baton.new_story(self.tools, "Turned off", connections=connections)
+        for story in [*self.stories.values(), self.off]:
+            story.live()
+        self.baton.post(f"/workflows/{self.off.id}/off")
+        self.canaries = [*TOKENS.values()]
+        for story in [*self.stories.values(), self.off]:
+            self.canaries += [story.trigger["token"], story.wait["token"]]
+        self.journal = self.folder / "journal"
+        self.load = Load(self.baton, self.stories, self.off, self.journal, seed)
+
+    def add_people(self, people):
+        """Tells Baton about those who are known."""
+        for person in people:
+            if not person.unknown:
+                self.baton.post(
+                    "/people",
+                    {
+                        "display_name": f"Person {person.number}",
+                        "given_name": "Person",
+                        "family_name": str(person.number),
+                        "work_email": person.email,
+                        "department": "Kill",
+                    },
+                )
+
+    def settle(self):
+        """Faults stop: everything is delivered, then everything must come to rest."""
+        for tool in self.tools.all():
+            tool.behave()
+        self.load.switch(True)
+        until("all calls are answered", lambda: self.load.rest() == 0, SETTLE_S, 0.1)
+        for group in self.baton.every("/problems"):
+            if group["kind"] == "unknown_person" and sum(group["id"].encode()) % 2:
+                self.add_unknown(group)
+        until("everything has come to rest", self.at_rest, SETTLE_S, 0.5)
+
+    def add_unknown(self, group):
+        """The admin adds somebody whom nobody knew."""
+        email = group["params"].get("value") or group["params"].get("email")
+        person = {
+            "display_name": email,
+            "given_name": "Un",
+            "family_name": "Known",
+            "work_email": email,
+            "department": "Kill",
+        }
+        self.baton.post(f"/problems/{group['id']}/add-person", person)
+
+    def at_rest(self):
+        """Whether nothing is queued any more."""
+        found, _ = count(self.baton.data)
+        moving = ("stored and not handled", "handled and not sent", "sent and not recorded")
+        return not any(found[state] for state in (*moving, "trying again"))
+
+    def close(self):
+        """Ends every process."""
+        self.load.stop()
+        self.baton.kill()
+        self.tools.stop()
+
+    def oracle(self, under_way):
+        """The judgement of what is there."""
+        logs = [tool.log for tool in self.tools.all()]
+        return Oracle(self.baton.data, self.journal, logs, self.canaries, under_way)
+
+
+def random_kills(kills, runs, seed, binary=None, environment=None):
+    """Kills at moments drawn uniformly; returns findings, histogram and what was done."""
+    chance = random.Random(seed)
+    histogram = Histogram()
+    starts = []
+    with tempfile.TemporaryDirectory(prefix="baton-kill-") as folder:
+        scene = Scene(folder, binary, environment, seed)
+        try:
+            people = scene.load.draw(runs)
+            scene.add_people(people)
+            for kill in range(kills):
+                crowd = kill % CROWD_EVERY == 0
+                wanted = max(-(-len(people) // (kills - kill)), 0)
+                wanted = min(len(people), max(wanted, CROWD) if crowd else wanted)
+                chosen, people = people[:wanted], people[wanted:]
+                life = chance.uniform(0, LIFE_S)
+                begun = time.monotonic()
+                if scene.baton.process is None:
+                    scene.baton.begin(environment=scene.environment)
+                half = len(chosen) // 3
+                scene.load.switch(True)
+                scene.load.hire(chosen[:half])
+                if crowd:
+                    time.sleep(chance.uniform(0, life))
+                    scene.load.hire(chosen[half:], together=True)
+                else:
+                    scene.load.hire(chosen[half:])
+                time.sleep(max(0, begun + life - time.monotonic()))
+                scene.load.switch(False)
+                scene.baton.kill()
+                histogram.add(*count(scene.baton.data))
+            begun = time.monotonic()
+            scene.baton.start(environment=scene.environment)
+            starts.append(time.monotonic() - begun)
+            scene.settle()
+            scene.load.stop()
+            scene.baton.stop()
+            oracle = scene.oracle(histogram.under_way)
+            findings = oracle.judge()
+            done = {
+                "calls": len(oracle.journal),
+                "receipts": sum(len(received) for received in oracle.receipts.values()),
+                "repeats": getattr(oracle, "repeats", 0),
+                "restart_s": round(max(starts), 2),
+            }
+            return findings, histogram, done
+        finally:
+            scene.close()
+
+
+class Checks:
+    """Counts and prints."""
+
+    def __init__(self):
+        self.passed = self.failed = 0
+
+    def check(self, name, good, words=""):
+        """One check."""
+        self.passed += bool(good)
+        self.failed += not good
+        print(f"{'ok  ' if good else 'FAIL'} {name}{': ' + words if words else ''}", flush=True)
+
+
+def green(checks, given):
+    """The random phase must find nothing, and must have met every state."""
+    runs = given.runs or given.kills * 10
+    shares = ", ".join(f"{name} {share:.0%}" for name, share in SHARES.items())
+    print(f"--- {given.kills} kills over {runs} people, seed {given.seed}; shares: {shares}")
+    begun = time.monotonic()
+    findings, histogram, done = random_kills(given.kills, runs, given.seed)
+    histogram.show()
+    for finding in findings:
+        print(f"     {finding}")
+    print(f"     {done}, {time.monotonic() - begun:.1f} s")
+    for invariant in ("I1", "I2", "I3", "I4", "I5", "I6", "I7", "I8", "I10"):
+        broken = [finding for finding in findings if finding.startswith(f"{invariant}:")]
+        checks.check(f"{invariant} holds after {given.kills} kills", not broken)
+    for state in STATES:
+        checks.check(f"a kill met: {state}", histogram.kills[state])
+
+
+def every_point(checks, given):
+    """A kill at every write and at every sync of one run."""
+    begun = time.monotonic()
+    for call in ("pwrite64", "fdatasync"):
+        number, findings = points.kill_at_each(call, given.most_points)
+        for finding in findings[:20]:
+            print(f"     {finding}")
+        checks.check(f"a kill at each of {number} {call} of a run", number and not findings)
+    print(f"     {time.monotonic() - begun:.1f} s")
+
+
+def red(checks, given):
+    """Named defects, switched on: the oracle must see them."""
+    binary = os.environ.get("BATON_SERVER_WITH_FAULTS")
+    if not binary or not Path(binary).exists():
+        checks.check("the server with faults is there", False, str(binary))
+        return
+    for fault, invariant in (("answer_before_commit", "I1"), ("new_id_per_attempt", "I3")):
+        findings, _, _ = random_kills(12, 120, given.seed, binary, {"BATON_FAULT": fault})
+        seen = [finding for finding in findings if finding.startswith(invariant)]
+        checks.check(f"red: {fault} breaks {invariant}", seen, seen[0] if seen else "not seen")
+
+
+def main():
+    """Runs the phases."""
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--kills", type=int, default=60)
+    arguments.add_argument("--runs", type=int)
+    arguments.add_argument("--seed", type=int, default=20261121)
+    arguments.add_argument("--most-points", type=int, default=400)
+    arguments.add_argument("--only", choices=["random", "points", "red"])
+    given = arguments.parse_args()
+    checks = Checks()
+    phases = {"random": green, "points": every_point, "red": red}
+    for name, phase in phases.items():
+        if given.only in (None, name):
+            phase(checks, given)
+    print(f"{checks.passed} passed, {checks.failed} failed, 0 skipped")
+    sys.exit(1 if checks.failed else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+"""Reads the database file as an outsider: a copy, opened by another program's SQLite."""
+
+import shutil
+import sqlite3
+import tempfile
+from pathlib import Path
+
+
+class Copy:
+    """A copy of the file and its write-ahead log at one moment; the original stays untouched."""
+
+    def __init__(self, data):
+        self.folder = tempfile.TemporaryDirectory(prefix="baton-copy-")
+        for name in ("baton.db-wal", "baton.db"):
+            source = Path(data) / name
+            if source.exists():
+                shutil.copy(source, Path(self.folder.name) / name)
+        self.db = sqlite3.connect(Path(self.folder.name) / "baton.db")
+        self.db.row_factory = sqlite3.Row
+
+    def rows(self, sql, *parameters):
+        """All rows of a question."""
+        return self.db.execute(sql, parameters).fetchall()
+
+    def one(self, sql, *parameters):
+        """The first column of the first row."""
+        row = self.db.execute(sql, parameters).fetchone()
+        return row[0] if row else None
+
+    def close(self):
+        """Throws the copy away."""
+        self.db.close()
+        self.folder.cleanup()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+
+def text_id(prefix, value):
+    """An id as it lies in the file (16 bytes, or text without its prefix), as text."""
+    return prefix + (value.hex() if isinstance(value, bytes) else str(value))
+
+
+def stored_id(text):
+    """An id as text, as it lies in the file."""
+    rest = text.split("_", 1)[-1]
+    try:
+        return bytes.fromhex(rest) if len(rest) == 32 else rest
+    except ValueError:
+        return rest
+
+
+# Codes of the columns, in the order of CONTRACT C1 and C5.
+CALL_KINDS = {0: "accepted", 1: "sample", 2: "wrong_token", 3: "too_big", 4: "compressed"}

@@ -1,0 +1,65 @@
+"""The preview's bytes are the sent bytes, for 200 people (step 5), and nothing else is sent (D4)."""
+
+from base import WithBaton
+from outer.people import generate
+from outer.wait import until
+from outer.workflow import call_step, detail, field, okta_fields, trigger
+
+COUNT = 200
+
+
+class Bytes(WithBaton):
+    """One call step, 200 people with quotes, emoji, right-to-left names and large numbers."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.people = generate(COUNT)
+        for person in cls.people:
+            person["id"] = cls.baton.post("/people", person)["id"]
+        connection = cls.baton.connect("Okta", cls.tools.okta, "/api/v1/users", "okta-token")
+        workflow = cls.baton.new_workflow("Only Okta")
+        badge = field("profile.badge", detail("person", "/custom/badge"), kind="as_received")
+        step = call_step("Create Okta user", *connection, [*okta_fields(), badge])
+        definition = {"trigger": trigger(workflow["draft"]), "steps": [step]}
+        cls.baton.save(workflow, definition)
+        cls.previews = {
+            person["work_email"]: cls.baton.post(
+                "/preview",
+                {
+                    "workflow": workflow["id"],
+                    "definition": definition,
+                    "step": step["id"],
+                    "person": person["id"],
+                },
+            )
+            for person in cls.people
+        }
+        cls.baton.post(f"/workflows/{workflow['id']}/live", {})
+        address = cls.baton.addresses(workflow["id"])[definition["trigger"]["id"]]
+        answer = cls.baton.call(address, {"emails": list(cls.previews)})
+        assert answer.status == 200, answer.body
+        until("all are sent", lambda: len(cls.tools.okta.receipts()) >= COUNT, 60)
+        cls.receipts = cls.tools.okta.receipts()
+
+    def test_every_person_is_sent_once_under_an_id_of_its_own(self):
+        self.assertEqual(len(self.receipts), COUNT)
+        self.assertEqual(len({receipt["id"] for receipt in self.receipts}), COUNT)
+
+    def test_the_preview_showed_exactly_these_bytes(self):
+        sent = sorted(receipt["body"] for receipt in self.receipts)
+        shown = sorted(preview["body"].encode() for preview in self.previews.values())
+
+        self.assertEqual(sent, shown)
+
+    def test_large_numbers_keep_their_digits(self):
+        numbers = {str(person["custom"]["badge"]) for person in self.people}
+        for number in numbers:
+            wanted = f'"badge":{number}'.encode()
+            self.assertTrue(any(wanted in receipt["body"] for receipt in self.receipts), number)
+
+    def test_nothing_that_was_not_ticked_is_sent(self):
+        for receipt in self.receipts:
+            everything = receipt["body"] + str(receipt["headers"]).encode()
+            self.assertNotIn(b"never-sent", everything)
+            self.assertNotIn(b"display_name", everything)
