@@ -1,0 +1,4 @@
+//! The core through its public API.
+
+mod address;
+mod export;
