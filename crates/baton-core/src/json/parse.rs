@@ -45,6 +45,12 @@ pub enum Unreadable {
         /// The name.
         name: String,
     },
+    /// A form that is not written as one.
+    #[error("the form cannot be read: {why}")]
+    Form {
+        /// In which respect.
+        why: &'static str,
+    },
     /// Nested too deeply.
     #[error("lists and objects are nested deeper than {DEEPEST}")]
     TooDeep,
@@ -62,10 +68,8 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Json, Unreadable> {
     }
     let mut tokens = SliceJsonParser::new(bytes);
     let value = tree(&mut tokens)?;
-    match next(&mut tokens)? {
-        JsonEvent::Eof => Ok(value),
-        other => Err(unexpected(&other)),
-    }
+    let end = next(&mut tokens)?;
+    if end == JsonEvent::Eof { Ok(value) } else { Err(unexpected(&end)) }
 }
 
 /// Whether a text follows JSON's grammar of numbers.

@@ -1,13 +1,30 @@
 //! What a *Call a webhook* step sends: the one function that preview and machine share.
 
+mod everything;
+mod format;
+mod name;
+mod path;
+mod source;
+mod value;
+
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
-use crate::definition::{CallWebhook, Method};
+use crate::definition::{CallWebhook, Content, Header, HeaderValue, Method};
 use crate::ids::{ConnectionId, MessageId, RunId, StepId};
 use crate::json::Json;
-use serde::{Deserialize, Serialize};
+
+pub use name::split as split_name;
+
+/// A value may have at most this many nodes.
+pub const MOST_NODES: usize = 1_000;
+
+/// A value may be nested at most this deeply.
+pub const DEEPEST_VALUE: usize = 32;
+
+const CONTENT_TYPE: &str = "content-type";
 
 /// What the values of a step are read from.
 #[derive(Clone, Debug)]
@@ -169,18 +186,78 @@ pub struct Rendered {
 /// Renders a step. The bytes depend on the arguments alone.
 #[must_use]
 pub fn render(step: &CallWebhook, context: &Context<'_>) -> Rendered {
-    let _ = context;
+    let mut problems = Vec::new();
+    let path = path::render(&step.path, context, &mut problems);
+    let rows = rows(&step.content, context, &mut problems);
+    let body = (step.method != Method::Get)
+        .then(|| body(&rows, &mut problems))
+        .flatten();
+    let sends_body = match step.method {
+        Method::Post | Method::Put | Method::Patch => true,
+        Method::Delete => !rows.is_empty(),
+        Method::Get => false,
+    };
+    let body = body.filter(|_| sends_body);
+    let prepared = Prepared {
+        connection: step.connection.clone(),
+        method: step.method,
+        path,
+        headers: headers(&step.headers, body.is_some()),
+        body,
+        timeout_s: step.timeout_s,
+        also_success: step.also_success.clone(),
+    };
     Rendered {
-        prepared: Prepared {
-            connection: step.connection.clone(),
-            method: step.method,
-            path: Vec::new(),
-            headers: Vec::new(),
-            body: None,
-            timeout_s: step.timeout_s,
-            also_success: step.also_success.clone(),
-        },
-        rows: Vec::new(),
-        problems: Vec::new(),
+        prepared,
+        rows,
+        problems,
     }
+}
+
+fn rows(content: &Content, context: &Context<'_>, problems: &mut Vec<Unsendable>) -> Vec<Row> {
+    match content {
+        Content::Fields { fields } => fields
+            .iter()
+            .map(|field| value::row(field, context, problems))
+            .collect(),
+        Content::EverythingExcept { excluded } => everything::rows(context.person, excluded),
+    }
+}
+
+fn body(rows: &[Row], problems: &mut Vec<Unsendable>) -> Option<String> {
+    let mut tree = name::Tree::default();
+    for row in rows {
+        let placed =
+            name::split(&row.name).and_then(|parts| tree.place(&parts, row.value.as_ref()));
+        if placed.is_none() {
+            problems.push(Unsendable {
+                kind: Why::NameUnusable,
+                name: row.name.clone(),
+                detail: None,
+            });
+        }
+    }
+    Some(tree.into_json().to_string())
+}
+
+fn headers(headers: &[Header], has_body: bool) -> Vec<PreparedHeader> {
+    let own = headers.iter().map(|header| PreparedHeader {
+        name: header.name.clone(),
+        value: match &header.value {
+            HeaderValue::Plain { text } => Part::Text(text.clone()),
+            HeaderValue::Secret { slot } => Part::Secret(slot.clone()),
+        },
+    });
+    let given = headers
+        .iter()
+        .any(|header| header.name.eq_ignore_ascii_case(CONTENT_TYPE));
+    let json = PreparedHeader {
+        name: CONTENT_TYPE.to_owned(),
+        value: Part::Text("application/json".to_owned()),
+    };
+    (has_body && !given)
+        .then_some(json)
+        .into_iter()
+        .chain(own)
+        .collect()
 }
