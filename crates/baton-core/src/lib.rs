@@ -7,6 +7,7 @@
 
 pub mod address;
 pub mod call;
+pub mod condition;
 pub mod definition;
 pub mod details;
 pub mod export;

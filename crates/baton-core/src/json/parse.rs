@@ -69,7 +69,11 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Json, Unreadable> {
     let mut tokens = SliceJsonParser::new(bytes);
     let value = tree(&mut tokens)?;
     let end = next(&mut tokens)?;
-    if end == JsonEvent::Eof { Ok(value) } else { Err(unexpected(&end)) }
+    if end == JsonEvent::Eof {
+        Ok(value)
+    } else {
+        Err(unexpected(&end))
+    }
 }
 
 /// Whether a text follows JSON's grammar of numbers.

@@ -1,0 +1,195 @@
+//! Whom, or what, a call is about.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::definition::CallField;
+use crate::json::{Json, Pointer, index};
+
+/// At most this many people are read from one call.
+pub const MOST_ENTRIES: usize = 10_000;
+
+const LONGEST_EMAIL: usize = 254;
+
+/// One person or value a call is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The value as received, trimmed.
+    pub value: String,
+    /// The call's whole data.
+    pub data: Arc<Json>,
+    /// Where the entry lies in it; empty when the call is about one only.
+    pub at: Pointer,
+}
+
+/// What a call's field holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entries {
+    /// One per distinct value (trimmed, case-folded), in order.
+    pub entries: Vec<Entry>,
+    /// Whether there were more than [`MOST_ENTRIES`].
+    pub too_many: bool,
+}
+
+impl Entry {
+    /// A value of the call as this entry sees it.
+    ///
+    /// A pointer through the list of entries means this entry's place in it, whichever entry of a
+    /// sample it was picked from; any other is read from the entry, then from the whole call.
+    #[must_use]
+    pub fn find(&self, pointer: &str) -> Option<&Json> {
+        let pointer: Pointer = pointer.parse().ok()?;
+        let (above, wanted) = (self.at.tokens(), pointer.tokens());
+        let Some((_, list)) = above.split_last() else {
+            return pointer.find(&self.data);
+        };
+        let entry = self.at.find(&self.data)?;
+        let through_the_list = wanted.len() > list.len() && wanted.starts_with(list);
+        if through_the_list && is_place(&wanted[list.len()]) {
+            return Pointer::new(wanted[above.len()..].to_vec()).find(entry);
+        }
+        pointer.find(entry).or_else(|| pointer.find(&self.data))
+    }
+}
+
+/// The entries a field of the call names: one per distinct value.
+#[must_use]
+pub fn entries(data: &Arc<Json>, field: &CallField) -> Entries {
+    let mut collector = Collector {
+        data,
+        seen: BTreeSet::new(),
+        found: Entries::default(),
+    };
+    match field {
+        CallField::Automatic => collector.automatic(),
+        CallField::Picked { pointer } => {
+            if let Ok(pointer) = pointer.parse::<Pointer>() {
+                collector.picked(data, pointer.tokens(), &mut Vec::new(), &Pointer::default());
+            }
+        }
+    }
+    collector.found
+}
+
+/// What makes two values one: no spaces around, no case.
+#[must_use]
+pub fn fold(value: &str) -> String {
+    value.trim().to_lowercase()
+}
+
+/// Whether a text can be an e-mail address; only the recipient's server could say that it is one.
+#[must_use]
+pub fn is_email(text: &str) -> bool {
+    let Some((name, host)) = text.rsplit_once('@') else {
+        return false;
+    };
+    let plain = |one: char| {
+        !one.is_whitespace()
+            && !one.is_control()
+            && !matches!(one, ',' | ';' | '<' | '>' | '"' | '@')
+    };
+    let labels = host.split('.');
+    text.len() <= LONGEST_EMAIL
+        && !name.is_empty()
+        && text.chars().filter(|one| *one == '@').count() == 1
+        && name.chars().all(plain)
+        && host.chars().all(plain)
+        && host.contains('.')
+        && labels.into_iter().all(|label| !label.is_empty())
+}
+
+/// Whether a name on the way can stand for every entry of a list.
+fn is_place(token: &str) -> bool {
+    token == "-" || index(token).is_some()
+}
+
+struct Collector<'a> {
+    data: &'a Arc<Json>,
+    seen: BTreeSet<String>,
+    found: Entries,
+}
+
+impl Collector<'_> {
+    /// `{"email": …}`, `{"emails": […]}`, `["a@x.io"]`, and the same as a form.
+    fn automatic(&mut self) {
+        let data = self.data;
+        match data.as_ref() {
+            Json::List(_) => self.leaf(data, &Pointer::default()),
+            Json::Object(_) => {
+                for name in ["email", "emails"] {
+                    if let Some(value) = data.get(name) {
+                        self.leaf(value, &Pointer::default());
+                    }
+                }
+            }
+            Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) => {}
+        }
+    }
+
+    fn picked(&mut self, value: &Json, rest: &[String], way: &mut Vec<String>, at: &Pointer) {
+        let Some((token, rest)) = rest.split_first() else {
+            return self.leaf(value, at);
+        };
+        match value {
+            Json::List(items) if is_place(token) => {
+                for (index, item) in items.iter().enumerate() {
+                    way.push(index.to_string());
+                    let inside = matches!(item, Json::List(_) | Json::Object(_));
+                    let here = if inside {
+                        Pointer::new(way.clone())
+                    } else {
+                        at.clone()
+                    };
+                    self.picked(item, rest, way, &here);
+                    way.pop();
+                    if self.found.too_many {
+                        return;
+                    }
+                }
+            }
+            Json::Object(_) => {
+                if let Some(value) = value.get(token) {
+                    way.push(token.clone());
+                    self.picked(value, rest, way, at);
+                    way.pop();
+                }
+            }
+            Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) | Json::List(_) => {}
+        }
+    }
+
+    /// The value itself, or each plain item of a list.
+    fn leaf(&mut self, value: &Json, at: &Pointer) {
+        match value {
+            Json::List(items) => {
+                for item in items {
+                    self.add(item, at);
+                }
+            }
+            Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) | Json::Object(_) => {
+                self.add(value, at);
+            }
+        }
+    }
+
+    fn add(&mut self, value: &Json, at: &Pointer) {
+        let plain = matches!(value, Json::Text(_) | Json::Number(_) | Json::Bool(_));
+        if self.found.too_many || !plain || value.is_empty() {
+            return;
+        }
+        let text = value.display().trim().to_owned();
+        if !self.seen.insert(fold(&text)) {
+            return;
+        }
+        if self.found.entries.len() == MOST_ENTRIES {
+            self.found.too_many = true;
+            return;
+        }
+        let entry = Entry {
+            value: text,
+            data: Arc::clone(self.data),
+            at: at.clone(),
+        };
+        self.found.entries.push(entry);
+    }
+}
