@@ -3,7 +3,10 @@
 //! `cargo run --release -p baton-store --example write_rate -- <folder> [people] [seconds]`
 
 #![allow(clippy::print_stdout, reason = "it prints what it measured")]
-#![allow(clippy::unwrap_used, reason = "a measurement stops at the first surprise")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a measurement stops at the first surprise"
+)]
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -33,11 +36,16 @@ const CONNECTIONS: usize = 64;
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let folder = PathBuf::from(arguments.next().expect("name a folder on a real disk"));
-    let people: usize = arguments.next().map_or(1_000_000, |text| text.parse().unwrap());
+    let people: usize = arguments
+        .next()
+        .map_or(1_000_000, |text| text.parse().unwrap());
     let seconds: u64 = arguments.next().map_or(10, |text| text.parse().unwrap());
     let store = open(&folder, &Options::default()).unwrap();
     let (workflow, address) = prepare(&store, people);
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .unwrap();
     runtime.block_on(async {
         closed_loop(&store, address, people, seconds).await;
         let handled = drain(&store, workflow).await;
@@ -47,8 +55,17 @@ fn main() {
             open_loop(&store, workflow, address, people, rate, seconds).await;
         }
     });
-    let size = |name: &str| folder.join(name).metadata().map_or(0, |file| file.len() >> 20);
-    println!("baton.db {} MiB, log {} MiB", size("baton.db"), size("baton.db-wal"));
+    let size = |name: &str| {
+        folder
+            .join(name)
+            .metadata()
+            .map_or(0, |file| file.len() >> 20)
+    };
+    println!(
+        "baton.db {} MiB, log {} MiB",
+        size("baton.db"),
+        size("baton.db-wal")
+    );
     let closing = Instant::now();
     store.close();
     println!("closed in {:?}", closing.elapsed());
@@ -104,10 +121,15 @@ fn prepare(store: &Store, people: usize) -> (WorkflowNo, AddressNo) {
     for first in (usize::try_from(known).unwrap()..people).step_by(20_000) {
         let portion: Vec<_> = (first..people.min(first + 20_000)).map(person).collect();
         store
-            .write_blocking(Lane::Command, move |tx| tx.people().insert_many(&portion, at))
+            .write_blocking(Lane::Command, move |tx| {
+                tx.people().insert_many(&portion, at)
+            })
             .unwrap_or_else(|error: Error| panic!("{error}"));
     }
-    println!("{people} people stored, {:.1} s", began.elapsed().as_secs_f64());
+    println!(
+        "{people} people stored, {:.1} s",
+        began.elapsed().as_secs_f64()
+    );
     ids
 }
 
@@ -139,7 +161,7 @@ fn email(n: usize) -> String {
 fn call(address: AddressNo, n: usize) -> NewCall {
     let at = Timestamp::now();
     let email = email(n);
-    let body = format!("{{\"email\":\"{email}\",\"pad\":\"{:0>350}\"}}", n);
+    let body = format!("{{\"email\":\"{email}\",\"pad\":\"{n:0>350}\"}}");
     NewCall {
         id: CallId::from_unique(&unique()),
         address,
@@ -149,7 +171,9 @@ fn call(address: AddressNo, n: usize) -> NewCall {
         readable: true,
         headers: "{\"content-type\":\"application/json\",\"user-agent\":\"rate\"}".to_owned(),
         body: body.into(),
-        same_as: SameAs::Bytes { until: at + SignedDuration::from_mins(10) },
+        same_as: SameAs::Bytes {
+            until: at + SignedDuration::from_mins(10),
+        },
     }
 }
 
@@ -161,7 +185,11 @@ fn shuffled(n: u64, people: usize) -> usize {
 async fn closed_loop(store: &Store, address: AddressNo, people: usize, seconds: u64) {
     let next = Arc::new(AtomicU64::new(0));
     let waits = accept_for(store, address, people, &next, seconds).await;
-    report("closed loop, nothing handled", waits, Duration::from_secs(seconds));
+    report(
+        "closed loop, nothing handled",
+        waits,
+        Duration::from_secs(seconds),
+    );
 }
 
 async fn accept_for(
@@ -276,23 +304,38 @@ fn start(
         now: now(RunStatus::Running, &step, at),
     })?;
     let entries = "[{\"kind\":\"started\"},{\"kind\":\"sending\",\"occurrence\":1}]".to_owned();
-    tx.history().append(run, &HistoryRow { revision: 1, at, by: None, entries })?;
+    tx.history().append(
+        run,
+        &HistoryRow {
+            revision: 1,
+            at,
+            by: None,
+            entries,
+        },
+    )?;
     tx.dispositions().set(&NewDisposition {
         person: Some(person.no),
         run: Some(run),
         ..NewDisposition::new(call, 0, DispositionKind::Started, at)
     })?;
     tx.calls().handled(call)?;
-    let message = tx.outbox().insert_sending(run, 0, &NewMessage {
-        id: MessageId::from_unique(&Uuid::from_bytes(random()).simple().to_string()),
-        step,
-        occurrence: 1,
-        connection: Some(ConnectionId::from_unique("01997d2b3c4d7e8f90a1b2c3d4e5f608")),
-        due_at: at,
-        at,
-        request: "{\"method\":\"POST\",\"path\":[{\"kind\":\"text\",\"text\":\"/hook\"}]}".into(),
-        body: Some(body.into_bytes()[..120].to_vec()),
-    })?;
+    let message = tx.outbox().insert_sending(
+        run,
+        0,
+        &NewMessage {
+            id: MessageId::from_unique(&Uuid::from_bytes(random()).simple().to_string()),
+            step,
+            occurrence: 1,
+            connection: Some(ConnectionId::from_unique(
+                "01997d2b3c4d7e8f90a1b2c3d4e5f608",
+            )),
+            due_at: at,
+            at,
+            request: "{\"method\":\"POST\",\"path\":[{\"kind\":\"text\",\"text\":\"/hook\"}]}"
+                .into(),
+            body: Some(body.into_bytes()[..120].to_vec()),
+        },
+    )?;
     Ok(Some(message))
 }
 
@@ -311,16 +354,31 @@ fn finish(tx: &Tx<'_>, message: MessageNo) -> Result<(), Error> {
     let run: RunNo = message.run();
     let old = tx.runs().by_no(run)?.unwrap();
     let step = old.now.place.step.clone().unwrap();
-    let done = RunNow { finished_at: Some(at), ..now(RunStatus::Done, &step, at) };
+    let done = RunNow {
+        finished_at: Some(at),
+        ..now(RunStatus::Done, &step, at)
+    };
     let revision = tx.runs().save(&old, &done)?.unwrap();
     let entries = "[{\"kind\":\"answered\",\"status\":200},{\"kind\":\"done\"}]".to_owned();
-    tx.history().append(run, &HistoryRow { revision, at, by: None, entries })
+    tx.history().append(
+        run,
+        &HistoryRow {
+            revision,
+            at,
+            by: None,
+            entries,
+        },
+    )
 }
 
 fn now(status: RunStatus, step: &StepId, at: Timestamp) -> RunNow {
     RunNow {
         status,
-        place: Where { kind: "sending".to_owned(), params: None, step: Some(step.clone()) },
+        place: Where {
+            kind: "sending".to_owned(),
+            params: None,
+            step: Some(step.clone()),
+        },
         last_news_at: at,
         finished_at: None,
         deadline_at: None,
@@ -351,8 +409,15 @@ async fn whole_runs(
     let waits = accept_for(store, address, people, &next, seconds).await;
     stop.store(true, Ordering::Relaxed);
     let done = driver.await.unwrap();
-    report("closed loop, runs beside it", waits, Duration::from_secs(seconds));
-    println!("whole runs: {:.0} runs/s, drain included", done as f64 / began.elapsed().as_secs_f64());
+    report(
+        "closed loop, runs beside it",
+        waits,
+        Duration::from_secs(seconds),
+    );
+    println!(
+        "whole runs: {:.0} runs/s, drain included",
+        done as f64 / began.elapsed().as_secs_f64()
+    );
 }
 
 async fn open_loop(

@@ -19,8 +19,8 @@ pub enum Error {
         calls: usize,
     },
     /// The disk is full. Nothing of the transaction was kept; the next one may succeed.
-    #[error("the disk is full; free some space for `{}`", .0.display())]
-    Full(PathBuf),
+    #[error("the disk is full; free some space")]
+    Full,
     /// The disk failed. The store refuses all further writes until it is opened again.
     #[error("the disk failed ({0}); check it, then start again")]
     Disk(String),
@@ -111,7 +111,7 @@ impl From<rusqlite::Error> for Error {
 
         let message = error.to_string();
         match error.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => Self::Full(PathBuf::new()),
+            Some(ErrorCode::DiskFull) => Self::Full,
             Some(
                 ErrorCode::SystemIoFailure
                 | ErrorCode::DatabaseCorrupt

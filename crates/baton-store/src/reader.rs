@@ -4,7 +4,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::thread::JoinHandle;
 
 use rusqlite::Connection;
@@ -63,12 +63,7 @@ impl Readers {
     }
 
     pub(crate) fn close(&self) {
-        drop(
-            self.queue
-                .lock()
-                .expect("no holder of the queue panics")
-                .take(),
-        );
+        drop(self.queue().take());
         let threads = std::mem::take(
             &mut *self
                 .threads
@@ -82,6 +77,10 @@ impl Readers {
         }
     }
 
+    fn queue(&self) -> MutexGuard<'_, Option<Sender<Look>>> {
+        self.queue.lock().expect("no holder of the queue panics")
+    }
+
     fn push<T, E, F>(&self, look: F) -> Result<oneshot::Receiver<Result<T, E>>, Error>
     where
         F: FnOnce(&Snapshot<'_>) -> Result<T, E> + Send + 'static,
@@ -92,7 +91,7 @@ impl Readers {
         let look: Look = Box::new(move |db| {
             let _nobody_may_wait = sender.send(snapshot(db, look));
         });
-        let queue = self.queue.lock().expect("no holder of the queue panics");
+        let queue = self.queue();
         let queue = queue.as_ref().ok_or(Error::Closed)?;
         queue.send(look).map_err(|_| Error::Closed)?;
         Ok(answer)

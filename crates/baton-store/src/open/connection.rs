@@ -94,3 +94,33 @@ pub(crate) fn check_settings(db: &Connection) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::Connection;
+
+    use super::{check_settings, check_version};
+    use crate::Error;
+
+    #[test]
+    fn a_setting_that_did_not_take_is_refused() {
+        // A database in memory has no write-ahead log, whatever is asked for.
+        let db = Connection::open_in_memory().expect("memory is there");
+
+        let refused = check_settings(&db).err();
+
+        assert!(matches!(
+            refused,
+            Some(Error::Setting {
+                name: "journal_mode",
+                ..
+            })
+        ));
+    }
+
+    #[test]
+    fn a_library_with_the_log_reset_bug_is_refused() {
+        assert!(matches!(check_version(3_051_002), Err(Error::OldSqlite(_))));
+        assert!(check_version(3_051_003).is_ok());
+    }
+}

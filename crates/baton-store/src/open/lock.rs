@@ -5,7 +5,7 @@
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard};
 
 use fs4::fs_std::FileExt;
 use jiff::Timestamp;
@@ -86,10 +86,7 @@ impl FolderLock {
     /// Notes that the owner is alive, and where it listens if that is new.
     pub(crate) fn beat(&self, admin_address: Option<String>) -> Result<()> {
         {
-            let mut owner = self
-                .owner
-                .lock()
-                .expect("no holder of the owner's words panics");
+            let mut owner = self.owner();
             owner.answered_at = Some(Timestamp::now());
             if admin_address.is_some() {
                 owner.admin_address = admin_address;
@@ -98,13 +95,18 @@ impl FolderLock {
         self.write()
     }
 
-    fn write(&self) -> Result<()> {
-        let owner = self
-            .owner
+    fn owner(&self) -> MutexGuard<'_, Owner> {
+        self.owner
             .lock()
             .expect("no holder of the owner's words panics")
-            .clone();
-        let text = serde_json::to_vec(&owner).expect("an owner is plain data");
+    }
+
+    fn text(&self) -> Vec<u8> {
+        serde_json::to_vec(&*self.owner()).expect("an owner is plain data")
+    }
+
+    fn write(&self) -> Result<()> {
+        let text = self.text();
         let fresh = self.path.with_extension("fresh");
         private_file(&fresh)
             .and_then(|mut file| {

@@ -1,6 +1,6 @@
 //! The writer's loop.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -22,18 +22,15 @@ const QUIET_AFTER: Duration = Duration::from_millis(200);
 struct Loop {
     db: Connection,
     queue: Arc<Queue>,
-    folder: PathBuf,
     checkpoints: Checkpoints,
 }
 
 pub(super) fn start(db: Connection, path: &Path, queue: Arc<Queue>) -> Result<JoinHandle<()>> {
     let mut db = db;
     let checkpoints = Checkpoints::start(&mut db, path)?;
-    let folder = path.parent().map(Path::to_owned).unwrap_or_default();
     let mut writer = Loop {
         db,
         queue,
-        folder,
         checkpoints,
     };
     std::thread::Builder::new()
@@ -108,7 +105,7 @@ impl Loop {
             self.run_apart(&mut tx, job, done)?;
         }
         tx.flush()?;
-        self.statement("COMMIT").map_err(|error| self.name(error))
+        self.statement("COMMIT")
     }
 
     /// Runs a job without a savepoint, which would cost as much as its rows. One that fails
@@ -119,7 +116,7 @@ impl Loop {
         match (ran, tx.ruined.take()) {
             (Ok(()), _) => Ok(()),
             (Err(Failed::Refused), None) => Ok(()),
-            (Err(Failed::Refused), Some(error)) => Err(self.name(error)),
+            (Err(Failed::Refused), Some(error)) => Err(error),
             (Err(Failed::Panicked), _) => Err(Error::Panicked),
         }
     }
@@ -141,25 +138,14 @@ impl Loop {
         tx.forget();
         if self.db.is_autocommit() {
             // SQLite gave up the whole transaction, as it does when the disk is full.
-            return Err(Error::Full(self.folder.clone()));
+            return Err(Error::Full);
         }
         self.statement("ROLLBACK TO job")?;
         self.statement("RELEASE job")
     }
 
     fn statement(&self, sql: &str) -> Result<()> {
-        sql::execute(&self.db, sql, [])
-            .map(|_| ())
-            .map_err(|error| self.name(error))
-    }
-
-    /// Says which folder is full.
-    fn name(&self, error: Error) -> Error {
-        if matches!(error, Error::Full(_)) {
-            Error::Full(self.folder.clone())
-        } else {
-            error
-        }
+        sql::execute(&self.db, sql, []).map(|_| ())
     }
 
     /// After a failed write nobody knows what the disk holds: nothing more is written by this

@@ -1,0 +1,231 @@
+use std::collections::BTreeSet;
+
+use baton_core::CallId;
+use baton_store::CallNo;
+use baton_store::table::calls::{CallKind, KeptAs, RefusedCall};
+use baton_store::table::dedupe::SameAs;
+use baton_store::table::dispositions::DispositionKind;
+use baton_store::table::shelf::Shelf;
+
+use crate::fixture::{Fixture, call, second, unique};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_many_identical_calls_at_once_exactly_one_counts() {
+    let fixture = Fixture::new();
+    let calls: Vec<_> = (0..100)
+        .map(|_| {
+            let (store, new) = (
+                fixture.store.clone(),
+                call(fixture.address, "{}", second(1)),
+            );
+            tokio::spawn(async move { store.accept(new).await.unwrap() })
+        })
+        .collect();
+
+    let mut stored = Vec::new();
+    for call in calls {
+        stored.push(call.await.unwrap());
+    }
+
+    let counting = stored
+        .iter()
+        .filter(|one| one.kept_as == KeptAs::Counts)
+        .count();
+    let answers: BTreeSet<_> = stored.iter().map(|one| one.answer.clone()).collect();
+    assert_eq!((counting, answers.len()), (1, 1));
+    let waiting = fixture.read(|tables| tables.calls().waiting(CallNo(0), 1_000));
+    assert_eq!(waiting.len(), 1);
+    assert_eq!(waiting[0].call.id, stored[0].answer);
+}
+
+#[tokio::test]
+async fn a_repeat_gets_the_first_answer_and_a_row_of_its_own() {
+    let fixture = Fixture::new();
+    let mut unreadable = call(fixture.address, "{", second(1));
+    unreadable.readable = false;
+
+    let first = fixture.store.accept(unreadable).await.unwrap();
+    let repeat = fixture
+        .store
+        .accept(call(fixture.address, "{", second(2)))
+        .await
+        .unwrap();
+
+    assert_eq!((&repeat.answer, repeat.readable), (&first.answer, false));
+    assert_eq!(repeat.kept_as, KeptAs::Repeat);
+    let (page, became) = fixture.read(move |tables| {
+        let page = tables.calls().page(first_address(), None, 10)?;
+        Ok((page.items, tables.dispositions().of_call(repeat.no)?))
+    });
+    assert_eq!(page.len(), 2);
+    assert_eq!(page[0].duplicate_of, Some(first.no));
+    assert_eq!(became[0].kind, DispositionKind::Duplicate);
+    assert_eq!(became[0].other_call, Some(first.no));
+}
+
+#[tokio::test]
+async fn the_same_bytes_after_the_window_are_a_new_call() {
+    let fixture = Fixture::new();
+
+    let first = fixture
+        .store
+        .accept(call(fixture.address, "{}", second(0)))
+        .await
+        .unwrap();
+    let within = fixture
+        .store
+        .accept(call(fixture.address, "{}", second(599)))
+        .await
+        .unwrap();
+    let after = fixture
+        .store
+        .accept(call(fixture.address, "{}", second(600)))
+        .await
+        .unwrap();
+    let again = fixture
+        .store
+        .accept(call(fixture.address, "{}", second(601)))
+        .await
+        .unwrap();
+
+    assert_eq!(within.answer, first.answer);
+    assert_eq!(after.kept_as, KeptAs::Counts);
+    assert_eq!(again.answer, after.answer);
+}
+
+#[tokio::test]
+async fn another_body_under_a_known_sender_id_is_kept_and_waits_for_the_driver() {
+    let fixture = Fixture::new();
+    let with_id = |body: &str, at| {
+        let same_as = SameAs::SenderId {
+            id: "evt_1".to_owned(),
+            until: second(90 * 86_400),
+        };
+        let mut new = call(fixture.address, body, second(at));
+        new.same_as = same_as;
+        new
+    };
+
+    let first = fixture.store.accept(with_id("{\"a\":1}", 0)).await.unwrap();
+    let same = fixture
+        .store
+        .accept(with_id("{\"a\":1}", 86_400))
+        .await
+        .unwrap();
+    let other = fixture
+        .store
+        .accept(with_id("{\"a\":2}", 86_401))
+        .await
+        .unwrap();
+
+    assert_eq!(
+        (same.kept_as, other.kept_as),
+        (KeptAs::Repeat, KeptAs::OtherBody)
+    );
+    assert_eq!(
+        (&same.answer, &other.answer),
+        (&first.answer, &first.answer)
+    );
+    let waiting = fixture.read(|tables| tables.calls().waiting(CallNo(0), 10));
+    assert_eq!(waiting.len(), 2);
+    assert!(waiting[1].call.other_body);
+    assert_eq!(waiting[1].content.body.as_deref(), Some(&b"{\"a\":2}"[..]));
+}
+
+#[tokio::test]
+async fn a_draft_records_the_last_fifty_samples_and_none_of_them_counts() {
+    let fixture = Fixture::new();
+    let address = fixture.address;
+    fixture.write(move |tx| tx.addresses().set_records_samples(address, true));
+
+    for n in 0..55 {
+        let sample = call(address, &format!("{{\"n\":{n}}}"), second(n));
+        assert_eq!(
+            fixture.store.accept(sample).await.unwrap().kept_as,
+            KeptAs::Sample
+        );
+    }
+    fixture.write(move |tx| tx.addresses().set_records_samples(address, false));
+    let live = fixture
+        .store
+        .accept(call(address, "{\"n\":54}", second(56)))
+        .await
+        .unwrap();
+
+    let (samples, waiting) = fixture.read(move |tables| {
+        let samples = tables.shelf().calls(address, Shelf::Sample, 100)?;
+        Ok((samples, tables.calls().waiting(CallNo(0), 10)?))
+    });
+    assert_eq!(samples.len(), 50);
+    assert_eq!(live.kept_as, KeptAs::Counts);
+    assert_eq!(waiting.len(), 1);
+}
+
+#[tokio::test]
+async fn the_last_twenty_refused_calls_are_kept_and_one_can_be_released() {
+    let fixture = Fixture::new();
+    let address = fixture.address;
+    let refuse = move |n: i64| RefusedCall {
+        id: CallId::from_unique(&unique()),
+        address,
+        at: second(n),
+        kind: CallKind::WrongToken,
+        sender: "10.0.0.1".to_owned(),
+        outside: true,
+        size: 2,
+        readable: true,
+        headers: "{}".to_owned(),
+        body: Some(format!("{{\"n\":{n}}}").into()),
+    };
+    let last = fixture.write(move |tx| {
+        (0..25)
+            .map(|n| tx.calls().refuse(&refuse(n)))
+            .last()
+            .unwrap()
+    });
+    let same_as = SameAs::Bytes {
+        until: second(1_000),
+    };
+
+    let repeats = {
+        let same_as = same_as.clone();
+        fixture.write(move |tx| tx.calls().release(last, &same_as, second(30)))
+    };
+    let after = fixture
+        .store
+        .accept(call(address, "{\"n\":24}", second(31)))
+        .await
+        .unwrap();
+
+    assert_eq!(repeats, None);
+    assert_eq!(after.kept_as, KeptAs::Repeat);
+    let (kept, rows, waiting) = fixture.read(move |tables| {
+        let kept = tables.shelf().count(address, Shelf::Refused)?;
+        let rows = tables.calls().page(address, None, 100)?.items.len();
+        Ok((kept, rows, tables.calls().waiting(CallNo(0), 10)?))
+    });
+    assert_eq!((kept, rows), (19, 21));
+    assert_eq!(waiting[0].call.no, last);
+}
+
+#[tokio::test]
+async fn keys_that_ran_out_are_swept() {
+    let fixture = Fixture::new();
+    for n in 0..300 {
+        let new = call(fixture.address, &format!("{{\"n\":{n}}}"), second(n));
+        fixture.store.accept(new).await.unwrap();
+    }
+
+    let next = fixture.write(|tx| tx.dedupe().sweep(None, second(700)));
+
+    assert_eq!(next, None);
+    let late = fixture
+        .store
+        .accept(call(fixture.address, "{\"n\":299}", second(701)))
+        .await;
+    assert_eq!(late.unwrap().kept_as, KeptAs::Repeat);
+}
+
+fn first_address() -> baton_store::AddressNo {
+    baton_store::AddressNo(1)
+}

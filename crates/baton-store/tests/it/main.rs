@@ -1,0 +1,16 @@
+//! The store's promises, through its public API.
+
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+mod audit;
+mod calls;
+mod fixture;
+mod full;
+mod lists;
+mod opening;
+mod outbox;
+mod people;
+mod runs;
+mod waits;
+mod workflows;
+mod writer;

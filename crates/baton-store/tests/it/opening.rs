@@ -1,0 +1,135 @@
+use baton_store::{Error, FORMAT, Options, SETTINGS, open, owner};
+
+use crate::fixture::{Fixture, write};
+
+fn outside(fixture: &Fixture) -> rusqlite::Connection {
+    rusqlite::Connection::open(fixture.folder.path().join("baton.db")).unwrap()
+}
+
+#[test]
+fn a_second_start_says_who_has_the_folder() {
+    let fixture = Fixture::new();
+    fixture
+        .store
+        .beat(Some("http://127.0.0.1:7421".to_owned()))
+        .unwrap();
+
+    let second = open(fixture.folder.path(), &Options::default())
+        .err()
+        .unwrap();
+
+    let Error::Owned(found) = &second else {
+        panic!("{second}")
+    };
+    assert_eq!(found.pid, Some(std::process::id()));
+    assert_eq!(
+        found.admin_address.as_deref(),
+        Some("http://127.0.0.1:7421")
+    );
+    let text = second.to_string();
+    assert!(
+        text.contains("last answered") && text.contains("process"),
+        "{text}"
+    );
+    assert_eq!(
+        owner(fixture.folder.path()).unwrap().as_ref(),
+        Some(&**found)
+    );
+}
+
+#[test]
+fn the_folder_is_free_after_the_last_handle() {
+    let Fixture { store, folder, .. } = Fixture::new();
+    write(&store, |tx| tx.meta().set("kept", "yes"));
+
+    drop(store);
+
+    assert_eq!(owner(folder.path()).unwrap(), None);
+    let again = open(folder.path(), &Options::default()).unwrap();
+    let kept = again
+        .read_blocking(|tables| tables.meta().get("kept"))
+        .unwrap_or_else(|error: Error| panic!("{error}"));
+    assert_eq!(kept.as_deref(), Some("yes"));
+}
+
+#[test]
+fn a_file_of_a_newer_baton_is_refused_in_plain_words_and_left_alone() {
+    let fixture = Fixture::new();
+    fixture.store.close();
+    outside(&fixture)
+        .pragma_update(None, "user_version", FORMAT + 1)
+        .unwrap();
+    let folder = fixture.folder;
+    drop(fixture.store);
+
+    let refused = open(folder.path(), &Options::default()).err().unwrap();
+
+    assert!(matches!(refused, Error::Newer { found, .. } if found == FORMAT + 1));
+    assert!(refused.to_string().contains("newer Baton"), "{refused}");
+}
+
+#[test]
+fn a_file_that_is_no_database_is_refused_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("baton.db");
+    std::fs::write(
+        &path,
+        "this is a text, and long enough to be looked at as a database".repeat(40),
+    )
+    .unwrap();
+    let before = std::fs::read(&path).unwrap();
+
+    let refused = open(folder.path(), &Options::default()).err().unwrap();
+
+    assert!(
+        matches!(refused, Error::Disk(_) | Error::Sqlite(_)),
+        "{refused:?}"
+    );
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn the_schema_has_every_table_and_the_file_is_sound() {
+    let fixture = Fixture::new();
+    let db = outside(&fixture);
+
+    let sound: String = db
+        .query_row("PRAGMA integrity_check", [], |row| row.get(0))
+        .unwrap();
+    let broken = db
+        .prepare("PRAGMA foreign_key_check")
+        .unwrap()
+        .exists([])
+        .unwrap();
+    let version: i64 = db
+        .pragma_query_value(None, "user_version", |row| row.get(0))
+        .unwrap();
+
+    assert_eq!((sound.as_str(), broken, version), ("ok", false, FORMAT));
+}
+
+#[test]
+fn the_promised_settings_are_the_durable_ones() {
+    assert!(
+        SETTINGS.contains(&("synchronous", "2")),
+        "NORMAL loses acknowledged calls"
+    );
+    assert!(SETTINGS.contains(&("journal_mode", "wal")));
+    assert!(SETTINGS.contains(&("fullfsync", "1")));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_folder_and_its_files_are_private() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let fixture = Fixture::new();
+    fixture.write(|tx| tx.meta().set("any", "row"));
+
+    let mode = |path: &std::path::Path| path.metadata().unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(fixture.folder.path()), 0o700);
+    for entry in std::fs::read_dir(fixture.folder.path()).unwrap() {
+        let path = entry.unwrap().path();
+        assert_eq!(mode(&path), 0o600, "{}", path.display());
+    }
+}

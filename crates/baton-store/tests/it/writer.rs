@@ -1,0 +1,210 @@
+use std::sync::mpsc::channel;
+
+use baton_store::table::calls::KeptAs;
+use baton_store::{ACCEPT_CALLS, CallNo, Error, Lane, Store};
+
+use crate::fixture::{Fixture, call, second};
+
+/// Holds the writer thread until the sender is dropped, then ends its transaction: the driver's
+/// share of it is spent.
+fn hold(store: &Store) -> std::sync::mpsc::Sender<()> {
+    let (release, released) = channel::<()>();
+    let (held, holding) = channel();
+    let store = store.clone();
+    std::thread::spawn(move || {
+        store.write_blocking(Lane::Driver, move |tx| {
+            held.send(()).unwrap();
+            let _released = released.recv();
+            while !tx.out_of_time() {
+                std::thread::yield_now();
+            }
+            Ok::<_, Error>(())
+        })
+    });
+    holding.recv().unwrap();
+    release
+}
+
+#[tokio::test]
+async fn work_of_a_lane_is_done_in_the_order_it_came() {
+    let fixture = Fixture::new();
+    let release = hold(&fixture.store);
+
+    let writes: Vec<_> = (0..200)
+        .map(|n| {
+            let store = fixture.store.clone();
+            let work = async move {
+                store
+                    .write(Lane::Command, move |tx| {
+                        let seen = tx
+                            .meta()
+                            .get("last")?
+                            .map_or(-1, |last| last.parse().unwrap());
+                        tx.meta().set("last", &n.to_string())?;
+                        Ok::<i32, Error>(seen)
+                    })
+                    .await
+            };
+            tokio::spawn(work)
+        })
+        .collect();
+    tokio::task::yield_now().await;
+    drop(release);
+
+    for (n, write) in (0..200).zip(writes) {
+        assert_eq!(write.await.unwrap().unwrap(), n - 1);
+    }
+}
+
+#[tokio::test]
+async fn calls_go_before_commands_and_commands_before_the_driver() {
+    let fixture = Fixture::new();
+    let (address, release) = (fixture.address, hold(&fixture.store));
+    let count = |lane| {
+        let store = fixture.store.clone();
+        tokio::spawn(async move {
+            store
+                .write(lane, move |tx| {
+                    let calls = tx.calls().waiting(CallNo(0), 10)?.len();
+                    let commands = tx.meta().get("command")?.is_some();
+                    if lane == Lane::Command {
+                        tx.meta().set("command", "done")?;
+                    }
+                    Ok::<_, Error>((calls, commands))
+                })
+                .await
+                .unwrap()
+        })
+    };
+
+    let driver = count(Lane::Driver);
+    let command = count(Lane::Command);
+    let store = fixture.store.clone();
+    let accepted =
+        tokio::spawn(async move { store.accept(call(address, "{}", second(1))).await.unwrap() });
+    tokio::task::yield_now().await;
+    drop(release);
+
+    assert_eq!(accepted.await.unwrap().kept_as, KeptAs::Counts);
+    assert_eq!(command.await.unwrap(), (1, false));
+    assert_eq!(driver.await.unwrap(), (1, true));
+}
+
+#[tokio::test]
+async fn work_that_fails_leaves_nothing_and_its_neighbours_stay() {
+    let fixture = Fixture::new();
+    let release = hold(&fixture.store);
+    let set = |name: &'static str, fails: bool| {
+        let store = fixture.store.clone();
+        tokio::spawn(async move {
+            store
+                .write(Lane::Command, move |tx| {
+                    tx.meta().set(name, "there")?;
+                    if fails {
+                        Err(Error::Missing("courage"))
+                    } else {
+                        Ok(())
+                    }
+                })
+                .await
+        })
+    };
+
+    let (first, failing, last) = (
+        set("first", false),
+        set("failing", true),
+        set("last", false),
+    );
+    let breaking = fixture.store.clone();
+    let breaking = tokio::spawn(async move {
+        breaking
+            .write(Lane::Command, |tx| -> Result<(), Error> {
+                tx.meta().set("breaking", "there")?;
+                panic!("on purpose")
+            })
+            .await
+    });
+    tokio::task::yield_now().await;
+    drop(release);
+
+    assert!(first.await.unwrap().is_ok() && last.await.unwrap().is_ok());
+    assert!(matches!(
+        failing.await.unwrap(),
+        Err(Error::Missing("courage"))
+    ));
+    assert!(matches!(breaking.await.unwrap(), Err(Error::Panicked)));
+    let found = fixture.read(|tables| {
+        ["first", "failing", "breaking", "last"]
+            .map(|name| tables.meta().get(name).map(|value| value.is_some()))
+            .into_iter()
+            .collect::<Result<Vec<_>, _>>()
+    });
+    assert_eq!(found, [true, false, false, true]);
+}
+
+#[tokio::test]
+async fn a_full_queue_is_busy_at_once_and_only_for_calls() {
+    let fixture = Fixture::new();
+    let (address, release) = (fixture.address, hold(&fixture.store));
+    let accept = |n: usize| {
+        let store = fixture.store.clone();
+        tokio::spawn(async move {
+            store
+                .accept(call(address, &format!("{{\"n\":{n}}}"), second(1)))
+                .await
+        })
+    };
+
+    let waiting: Vec<_> = (0..ACCEPT_CALLS).map(accept).collect();
+    tokio::task::yield_now().await;
+    let over = accept(ACCEPT_CALLS).await.unwrap();
+
+    assert!(
+        matches!(
+            over,
+            Err(Error::Busy {
+                calls: ACCEPT_CALLS
+            })
+        ),
+        "{over:?}"
+    );
+    drop(release);
+    for call in waiting {
+        assert!(call.await.unwrap().is_ok());
+    }
+    assert!(accept(0).await.unwrap().is_ok());
+}
+
+#[tokio::test]
+async fn the_queue_is_bounded_in_bytes_too() {
+    let fixture = Fixture::new();
+    let (address, release) = (fixture.address, hold(&fixture.store));
+    let body = "x".repeat(8 * 1024 * 1024);
+    let accept = || {
+        let (store, call) = (fixture.store.clone(), call(address, &body, second(1)));
+        tokio::spawn(async move { store.accept(call).await })
+    };
+
+    let waiting: Vec<_> = (0..7).map(|_| accept()).collect();
+    tokio::task::yield_now().await;
+    let over = accept().await.unwrap();
+
+    assert!(matches!(over, Err(Error::Busy { calls: 7 })), "{over:?}");
+    drop(release);
+    for call in waiting {
+        assert!(call.await.unwrap().is_ok());
+    }
+}
+
+#[test]
+fn work_queued_before_the_close_is_done_and_later_work_is_refused() {
+    let fixture = Fixture::new();
+    fixture.write(|tx| tx.meta().set("kept", "yes"));
+
+    fixture.store.close();
+
+    let later = fixture
+        .store
+        .write_blocking(Lane::Command, |_| Ok::<_, Error>(()));
+    assert!(matches!(later, Err(Error::Closed)));
+}
