@@ -47,13 +47,16 @@ class Baton:
         self.admin = wire.free_port()
         self.allow = list(allow)
         self.more = []
+        self.fixed_port = True
         self.cookie = None
         self.process = None
 
     def arguments(self):
         """How `serve` is called."""
         line = ["serve", "--data", str(self.data), "--secrets-key-file", str(self.key)]
-        line += ["--port", str(self.hooks), "--admin-listen", f"127.0.0.1:{self.admin}"]
+        line += ["--admin-listen", f"127.0.0.1:{self.admin}"]
+        if self.fixed_port:
+            line += ["--port", str(self.hooks)]
         for host_port in self.allow:
             line += ["--allow-outgoing", host_port]
         return line + list(self.more)
@@ -78,16 +81,23 @@ class Baton:
         )
         out.close()
 
-    def listens(self):
-        """Whether both listeners answer."""
+    def lives(self):
+        """Whether the admin listener answers."""
         if self.process.poll() is not None:
             raise AssertionError(f"the server ended: {self.log.read_text()[-2000:]}")
         try:
-            hooks = wire.request(self.hooks, "GET", "/healthz", timeout=2)
-            admin = wire.request(self.admin, "GET", "/api/v1/session", timeout=2)
+            return wire.request(self.admin, "GET", "/api/v1/session", timeout=2).status in (200, 401)
         except OSError:
             return False
-        return hooks.status == 200 and admin.status in (200, 401)
+
+    def listens(self):
+        """Whether both listeners answer."""
+        if not self.lives():
+            return False
+        try:
+            return wire.request(self.hooks, "GET", "/healthz", timeout=2).status == 200
+        except OSError:
+            return False
 
     def kill(self):
         """SIGKILL, to this process and no other."""

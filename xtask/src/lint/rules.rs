@@ -71,7 +71,7 @@ pub(crate) fn ui() -> anyhow::Result<Vec<String>> {
 }
 
 fn is_test(path: &str) -> bool {
-    path.contains("/tests/") || path.ends_with("/tests.rs") || path.ends_with("_tests.rs")
+    path.contains("/tests/") || path.contains("/examples/") || path.ends_with("/tests.rs") || path.ends_with("_tests.rs")
 }
 
 /// Lines of code outside comments and outside the test module that ends a file.
@@ -179,6 +179,7 @@ mod tests {
         assert_eq!(count("let x = y.unwrap();"), 1);
         assert_eq!(count("if given.token == row.token {"), 1);
         assert_eq!(count("if token.len() == 32 {"), 0);
+        assert_eq!(count("let plain = token == \"0\";"), 0);
         assert_eq!(count("println!(\"x\")"), 1);
         assert_eq!(count("db.execute(&format!(\"SELECT {x}\"))"), 2);
         assert_eq!(count("let fine = token_count == 3;"), 0);

@@ -1,0 +1,35 @@
+"""A server and the three tools for one class of tests."""
+
+import tempfile
+import unittest
+
+from outer.server import Baton
+from outer.tools import Tools
+
+
+class WithBaton(unittest.TestCase):
+    """One data folder and one set of tools for all tests of a class."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory(prefix="baton-edges-")
+        cls.addClassCleanup(cls.folder.cleanup)
+        cls.tools = Tools(cls.folder.name)
+        cls.addClassCleanup(cls.tools.stop)
+        cls.baton = Baton(f"{cls.folder.name}/a")
+        cls.addClassCleanup(cls.baton.kill)
+        cls.baton.start()
+        cls.baton.sign_in()
+
+    def received(self, answer, readable=True):
+        """Asserts C1's answer to a right token and returns the call's id."""
+        self.assertEqual(answer.status, 200, answer.body)
+        body = answer.json()
+        self.assertEqual(set(body), {"received", "readable"})
+        self.assertTrue(body["received"].startswith("call_"))
+        self.assertIs(body["readable"], readable)
+        return body["received"]
+
+    def disposition(self, call):
+        """The kinds of what became of a call."""
+        return [one["kind"] for one in self.baton.get(f"/calls/{call}")["dispositions"]]
