@@ -280,7 +280,7 @@ fn start(
     body: Option<Vec<u8>>,
 ) -> Result<Option<MessageNo>, Error> {
     let at = Timestamp::now();
-    let body = String::from_utf8(body.unwrap_or_default()).unwrap();
+    let body = String::from_utf8_lossy(&body.unwrap_or_default()).into_owned();
     let email = body.split('"').nth(3).unwrap();
     let person = tx.people().by_email(email)?.unwrap();
     if tx.runs().is_in(workflow, person.no)?.is_some() {

@@ -110,7 +110,7 @@ impl Read<'_> {
     pub fn any_without_value_before(&self, address: AddressNo, call: CallNo) -> Result<bool> {
         let sql = "SELECT 1 FROM awaits JOIN runs ON runs.no = awaits.run_no
                    WHERE awaits.address_no = ?1 AND awaits.value IS NULL AND awaits.state <= 1
-                     AND coalesce(runs.call_no, 0) < ?2 LIMIT 1";
+                     AND coalesce(runs.call_no, 0) < ?2 AND NOT runs.try_out LIMIT 1";
         Ok(sql::one(self.db, sql, params![address, call], |_| Ok(()))?.is_some())
     }
 
