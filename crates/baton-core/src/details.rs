@@ -12,3 +12,39 @@ pub struct Details {
     /// The workflow's name.
     pub workflow_name: String,
 }
+
+/// The names of a person's own details, beside `custom`.
+pub const PERSON_DETAILS: [&str; 13] = [
+    "display_name",
+    "given_name",
+    "family_name",
+    "work_email",
+    "status",
+    "start_date",
+    "end_date",
+    "time_zone",
+    "location",
+    "job_title",
+    "team",
+    "department",
+    "manager",
+];
+
+/// The names of what *About this run* offers.
+pub const RUN_DETAILS: [&str; 6] = [
+    "id",
+    "workflow_name",
+    "started_at",
+    "message_id",
+    "event_number",
+    "now",
+];
+
+/// Whether a person can have a detail of that name, such as `team` or `custom/laptop`.
+#[must_use]
+pub fn is_person_detail(name: &str) -> bool {
+    let custom = name
+        .strip_prefix("custom/")
+        .is_some_and(|name| !name.is_empty());
+    custom || PERSON_DETAILS.contains(&name)
+}

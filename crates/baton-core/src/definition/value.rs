@@ -12,12 +12,17 @@ pub struct Field {
     /// Dots make nested objects; `\.` is a dot.
     pub name: String,
     /// What is sent under the name.
+    #[schema(value_type = SentValue)]
     pub value: Value,
 }
+
+/// A value by the name it has in the API's document: utoipa takes every `Value` for any JSON.
+type SentValue = Value;
 
 /// A value to send.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = SentValue)]
 pub struct Value {
     /// Texts and details, in order.
     pub segments: Vec<Segment>,

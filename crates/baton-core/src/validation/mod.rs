@@ -1,5 +1,14 @@
 //! What is wrong with a definition: all of it, each with a place.
 
+mod condition;
+mod outgoing;
+mod reference;
+mod sequence;
+mod tree;
+mod trigger;
+mod value;
+mod waiting;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -110,6 +119,8 @@ pub enum Code {
     StepDeleted,
     /// A detail of the call where there is none.
     CallOutOfPlace,
+    /// A detail that is not of the call, where only the call is judged.
+    OnlyCallHere,
     /// The format does not fit the detail.
     FormatUnusable,
     /// The text for empty does not fit the type.
@@ -172,11 +183,32 @@ pub struct Connection {
 /// All connections a definition could use.
 pub type Connections = BTreeMap<ConnectionId, Connection>;
 
+/// The most steps a workflow may have, those in branches included.
+pub const MOST_STEPS: usize = 1_000;
+
+/// How deeply branches may lie inside each other.
+pub const DEEPEST_BRANCH: usize = 8;
+
+/// The longest name, in characters.
+pub const LONGEST_NAME: usize = 200;
+
+/// The longest text in a value, in bytes.
+pub const LONGEST_TEXT: usize = 64 * 1024;
+
+/// The most names, values, headers or tests in one list.
+pub const MOST_ITEMS: usize = 1_000;
+
 /// Finds everything that is wrong.
 #[must_use]
 pub fn validate(definition: &Definition, connections: &Connections) -> Vec<Problem> {
-    let _ = (definition, connections);
-    Vec::new()
+    let mut check = Check {
+        definition,
+        problems: Vec::new(),
+    };
+    tree::check(&mut check);
+    trigger::check(&mut check);
+    sequence::check(&mut check, connections);
+    check.problems
 }
 
 /// Whether nothing blocks *Go live*.
@@ -185,4 +217,55 @@ pub fn is_ready(problems: &[Problem]) -> bool {
     problems
         .iter()
         .all(|problem| problem.level == Level::ToCheck)
+}
+
+/// Problems in the making.
+struct Check<'a> {
+    definition: &'a Definition,
+    problems: Vec<Problem>,
+}
+
+/// Where something stands.
+#[derive(Clone)]
+struct At<'a> {
+    step: &'a StepId,
+    path: String,
+}
+
+impl At<'_> {
+    fn then(&self, rest: impl std::fmt::Display) -> Self {
+        Self {
+            step: self.step,
+            path: format!("{}/{rest}", self.path),
+        }
+    }
+}
+
+impl Check<'_> {
+    fn fix<const N: usize>(&mut self, code: Code, at: &At<'_>, params: [(&str, &str); N]) {
+        self.add(Level::ToFix, code, Some(at.step), &at.path, params);
+    }
+
+    fn look<const N: usize>(&mut self, code: Code, at: &At<'_>, params: [(&str, &str); N]) {
+        self.add(Level::ToCheck, code, Some(at.step), &at.path, params);
+    }
+
+    fn add<const N: usize>(
+        &mut self,
+        level: Level,
+        code: Code,
+        step: Option<&StepId>,
+        path: &str,
+        params: [(&str, &str); N],
+    ) {
+        let params = params.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let (step, path) = (step.cloned(), path.to_owned());
+        self.problems.push(Problem {
+            code,
+            level,
+            step,
+            path,
+            params: params.into(),
+        });
+    }
 }

@@ -1,0 +1,90 @@
+//! References: to details that exist, of steps that come before.
+
+use std::collections::BTreeMap;
+
+use super::{At, Check, Code};
+use crate::definition::{Format, Reference, Source};
+use crate::details::{RUN_DETAILS, is_person_detail};
+use crate::ids::StepId;
+use crate::json::Pointer;
+
+/// The steps before a place; true when every run has gone through them.
+pub(super) type Before = BTreeMap<StepId, bool>;
+
+/// What references at a place may mean.
+#[derive(Clone, Copy)]
+pub(super) enum Scope<'a> {
+    /// The call being judged, nothing else.
+    Call,
+    /// The run, with the steps before.
+    Run(&'a Before),
+}
+
+pub(super) fn check(check: &mut Check<'_>, at: &At<'_>, reference: &Reference, scope: Scope<'_>) {
+    let Ok(pointer) = reference.pointer.parse::<Pointer>() else {
+        check.fix(Code::PointerUnusable, at, [("pointer", &reference.pointer)]);
+        return;
+    };
+    match (scope, &reference.source) {
+        (Scope::Call, Source::Call) => {}
+        (
+            Scope::Call,
+            Source::Person | Source::Trigger | Source::Step { .. } | Source::Run | Source::Company,
+        ) => check.fix(Code::OnlyCallHere, at, []),
+        (Scope::Run(_), Source::Call) => check.fix(Code::CallOutOfPlace, at, []),
+        (Scope::Run(before), Source::Step { step }) => of_step(check, at, step, before),
+        (Scope::Run(_), Source::Person) => known(check, at, &pointer, is_person_detail),
+        (Scope::Run(_), Source::Run) => {
+            known(check, at, &pointer, |name| RUN_DETAILS.contains(&name));
+        }
+        (Scope::Run(_), Source::Trigger | Source::Company) => {}
+    }
+}
+
+/// A step that has to be before: `later`, `deleted` or `not always` are told apart.
+pub(super) fn of_step(check: &mut Check<'_>, at: &At<'_>, step: &StepId, before: &Before) {
+    let name = check.definition.step(step).map(|step| step.name.as_str());
+    match (before.get(step), name) {
+        (Some(true), _) => {}
+        (Some(false), name) => {
+            let params = [
+                ("from", step.as_str()),
+                ("from_name", name.unwrap_or_default()),
+            ];
+            check.look(Code::StepNotAlways, at, params);
+        }
+        (None, Some(name)) => {
+            check.fix(
+                Code::StepLater,
+                at,
+                [("from", step.as_str()), ("from_name", name)],
+            );
+        }
+        (None, None) => check.fix(Code::StepDeleted, at, [("from", step.as_str())]),
+    }
+}
+
+/// A format has to fit what is known of the detail.
+pub(super) fn format(check: &mut Check<'_>, at: &At<'_>, reference: &Reference, format: Format) {
+    let is_date_format = match format {
+        Format::DateIso | Format::DateLong => true,
+        Format::AsIs | Format::Upper | Format::Lower | Format::FirstLetter => false,
+    };
+    let pointer = reference.pointer.as_str();
+    let may_be_date = match &reference.source {
+        Source::Person => {
+            matches!(pointer, "/start_date" | "/end_date") || pointer.starts_with("/custom/")
+        }
+        Source::Run => matches!(pointer, "/started_at" | "/now"),
+        Source::Trigger | Source::Step { .. } | Source::Company | Source::Call => true,
+    };
+    if is_date_format && !may_be_date {
+        check.fix(Code::FormatUnusable, at, [("pointer", pointer)]);
+    }
+}
+
+fn known(check: &mut Check<'_>, at: &At<'_>, pointer: &Pointer, exists: impl Fn(&str) -> bool) {
+    if !exists(&pointer.tokens().join("/")) {
+        check.fix(Code::DetailUnknown, at, [("pointer", &pointer.to_string())]);
+    }
+}

@@ -1,0 +1,76 @@
+//! The tree as a whole: ids, names, sizes.
+
+use std::collections::BTreeSet;
+
+use super::{At, Check, Code, DEEPEST_BRANCH, LONGEST_NAME, Level, MOST_STEPS};
+use crate::definition::{Step, StepKind};
+use crate::ids::StepId;
+
+pub(super) fn check(check: &mut Check<'_>) {
+    let definition = check.definition;
+    let places = definition.all_steps();
+    if places.is_empty() {
+        check.add(Level::ToFix, Code::NoSteps, None, "/steps", []);
+    }
+    if places.len() > MOST_STEPS {
+        let most = MOST_STEPS.to_string();
+        check.add(
+            Level::ToFix,
+            Code::TooManySteps,
+            None,
+            "/steps",
+            [("most", &most)],
+        );
+    }
+    let mut seen = BTreeSet::new();
+    let trigger = At {
+        step: &definition.trigger.id,
+        path: "/trigger".to_owned(),
+    };
+    named(check, &trigger, &definition.trigger.name, &mut seen);
+    for place in places {
+        let at = At {
+            step: &place.step.id,
+            path: place.path.clone(),
+        };
+        named(check, &at, &place.step.name, &mut seen);
+        for (index, (id, name)) in paths(place.step).into_iter().enumerate() {
+            let at = At {
+                step: id,
+                path: format!("{}/action/paths/{index}", place.path),
+            };
+            named(check, &at, name, &mut seen);
+        }
+        if place.depth > DEEPEST_BRANCH {
+            check.fix(Code::TooDeep, &at, []);
+        }
+    }
+}
+
+fn named<'a>(check: &mut Check<'_>, at: &At<'a>, name: &str, seen: &mut BTreeSet<&'a StepId>) {
+    if !seen.insert(at.step) {
+        check.fix(Code::IdTwice, &at.then("id"), []);
+    }
+    if name.trim().is_empty() {
+        check.fix(Code::NameMissing, &at.then("name"), []);
+    }
+    if name.chars().count() > LONGEST_NAME {
+        check.fix(Code::TooLarge, &at.then("name"), []);
+    }
+}
+
+fn paths(step: &Step) -> Vec<(&StepId, &str)> {
+    match &step.action {
+        StepKind::CallWebhook(_) | StepKind::WaitForCall(_) => Vec::new(),
+        StepKind::ChoosePath(choice) => choice
+            .paths
+            .iter()
+            .map(|path| (&path.id, path.name.as_str()))
+            .collect(),
+        StepKind::AtTheSameTime(all) => all
+            .paths
+            .iter()
+            .map(|path| (&path.id, path.name.as_str()))
+            .collect(),
+    }
+}

@@ -1,0 +1,138 @@
+//! What is sent: names, values, types, rules for empty.
+
+use std::collections::BTreeMap;
+
+use super::reference::{self, Before, Scope};
+use super::{At, Check, Code, LONGEST_TEXT, MOST_ITEMS};
+use crate::definition::{
+    CallWebhook, Content, Field, Method, Segment, Value, ValueType, WhenEmpty,
+};
+use crate::details::is_person_detail;
+use crate::json::{Number, Pointer};
+use crate::template::split_name;
+
+pub(super) fn content(check: &mut Check<'_>, at: &At<'_>, call: &CallWebhook, before: &Before) {
+    match &call.content {
+        Content::Fields { fields } => {
+            let at = at.then("fields");
+            if fields.is_empty() && call.method != Method::Get && call.method != Method::Delete {
+                check.look(Code::NothingToSend, &at, []);
+            }
+            if !fields.is_empty() && call.method == Method::Get {
+                check.look(Code::BodyNotSent, &at, []);
+            }
+            names(check, &at, fields);
+            for (index, field) in fields.iter().enumerate() {
+                value(
+                    check,
+                    &at.then(format_args!("{index}/value")),
+                    field,
+                    before,
+                );
+            }
+        }
+        Content::EverythingExcept { excluded } => {
+            for (index, pointer) in excluded.iter().enumerate() {
+                let name = pointer
+                    .parse::<Pointer>()
+                    .map(|pointer| pointer.tokens().join("/"));
+                if !name.is_ok_and(|name| is_person_detail(&name) || name == "custom") {
+                    let at = at.then(format_args!("excluded/{index}"));
+                    check.look(Code::DetailUnknown, &at, [("pointer", pointer)]);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a name was a value or a group before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Taken {
+    Value,
+    Group,
+}
+
+fn names(check: &mut Check<'_>, at: &At<'_>, fields: &[Field]) {
+    let mut taken: BTreeMap<Vec<String>, Taken> = BTreeMap::new();
+    if fields.len() > MOST_ITEMS {
+        check.fix(Code::TooLarge, at, []);
+    }
+    for (index, field) in fields.iter().enumerate() {
+        let at = at.then(format_args!("{index}/name"));
+        let params = [("name", field.name.as_str())];
+        let Some(parts) = split_name(&field.name) else {
+            check.fix(Code::FieldNameUnusable, &at, params);
+            continue;
+        };
+        let above = (1..parts.len()).map(|end| &parts[..end]);
+        let under_a_value = above
+            .clone()
+            .any(|group| taken.get(group) == Some(&Taken::Value));
+        match taken.get(&parts) {
+            Some(Taken::Value) => check.fix(Code::FieldNameTwice, &at, params),
+            Some(Taken::Group) => check.fix(Code::FieldNameClash, &at, params),
+            None if under_a_value => check.fix(Code::FieldNameClash, &at, params),
+            None => {
+                for group in above {
+                    taken.insert(group.to_vec(), Taken::Group);
+                }
+                taken.insert(parts, Taken::Value);
+            }
+        }
+    }
+}
+
+fn value(check: &mut Check<'_>, at: &At<'_>, field: &Field, before: &Before) {
+    let value = &field.value;
+    if value.segments.len() > MOST_ITEMS {
+        check.fix(Code::TooLarge, &at.then("segments"), []);
+    }
+    let has_something = value.segments.iter().any(|segment| match segment {
+        Segment::Text { text } => !text.is_empty(),
+        Segment::Detail { .. } | Segment::Secret { .. } => true,
+    });
+    if !has_something && value.when_empty == WhenEmpty::Stop {
+        check.fix(
+            Code::ValueMissing,
+            &at.then("segments"),
+            [("name", &field.name)],
+        );
+    }
+    for (index, segment) in value.segments.iter().enumerate() {
+        let at = at.then(format_args!("segments/{index}"));
+        match segment {
+            Segment::Text { text } if text.len() > LONGEST_TEXT => {
+                check.fix(Code::TooLarge, &at, []);
+            }
+            Segment::Text { .. } => {}
+            Segment::Secret { .. } => check.fix(Code::SecretMisplaced, &at, []),
+            Segment::Detail { reference, format } => {
+                let at = at.then("reference");
+                reference::check(check, &at, reference, Scope::Run(before));
+                reference::format(check, &at, reference, *format);
+            }
+        }
+    }
+    when_empty(check, &at.then("when_empty"), value);
+}
+
+fn when_empty(check: &mut Check<'_>, at: &At<'_>, value: &Value) {
+    let WhenEmpty::UseText { text } = &value.when_empty else {
+        return;
+    };
+    let fits = match value.kind {
+        ValueType::Number => Number::new(text.trim()).is_some(),
+        ValueType::YesNo => {
+            let text = text.trim().to_lowercase();
+            matches!(text.as_str(), "true" | "yes" | "1" | "false" | "no" | "0")
+        }
+        ValueType::Text | ValueType::List | ValueType::AsReceived => text.len() <= LONGEST_TEXT,
+    };
+    if !fits {
+        check.fix(
+            Code::EmptyTextUnusable,
+            at,
+            [("text", &text.chars().take(80).collect::<String>())],
+        );
+    }
+}

@@ -1,0 +1,90 @@
+//! *Wait for another tool*: how a call finds its run, and what if none comes.
+
+use super::reference::{self, Before, Scope};
+use super::trigger::call_field;
+use super::{At, Check, Code, condition};
+use crate::definition::{MatchBy, StepKind, WaitForCall};
+use crate::details::is_person_detail;
+use crate::ids::StepId;
+use crate::json::Pointer;
+
+const LONGEST_WAIT_S: u64 = 10 * 366 * 24 * 3600;
+
+pub(super) fn check(check: &mut Check<'_>, at: &At<'_>, wait: &WaitForCall, before: &Before) {
+    match_by(check, &at.then("match_by"), &wait.match_by, before);
+    if let Some(group) = &wait.only_if {
+        condition::check(check, &at.then("only_if"), group, Scope::Call);
+    }
+    times(check, at, wait);
+}
+
+fn match_by(check: &mut Check<'_>, at: &At<'_>, match_by: &MatchBy, before: &Before) {
+    match match_by {
+        MatchBy::StepAnswer {
+            step,
+            pointer,
+            call,
+        } => {
+            reference::of_step(check, &at.then("step"), step, before);
+            answers(check, &at.then("step"), step);
+            match pointer.parse::<Pointer>() {
+                Ok(pointer) if pointer.tokens().is_empty() => {
+                    check.fix(
+                        Code::PointerUnusable,
+                        &at.then("pointer"),
+                        [("pointer", "")],
+                    );
+                }
+                Ok(_) => {}
+                Err(_) => {
+                    check.fix(
+                        Code::PointerUnusable,
+                        &at.then("pointer"),
+                        [("pointer", pointer)],
+                    );
+                }
+            }
+            call_field(check, &at.then("call"), call, false);
+        }
+        MatchBy::PersonDetail { detail, call } => {
+            if !is_person_detail(detail) {
+                check.fix(
+                    Code::DetailUnknown,
+                    &at.then("detail"),
+                    [("pointer", detail)],
+                );
+            }
+            call_field(check, &at.then("call"), call, detail == "work_email");
+        }
+    }
+}
+
+fn answers(check: &mut Check<'_>, at: &At<'_>, step: &StepId) {
+    let gives_data = check
+        .definition
+        .step(step)
+        .is_none_or(|step| match &step.action {
+            StepKind::CallWebhook(_) | StepKind::WaitForCall(_) => true,
+            StepKind::ChoosePath(_) | StepKind::AtTheSameTime(_) => false,
+        });
+    if !gives_data {
+        check.fix(Code::MatchStepUnusable, at, [("from", step.as_str())]);
+    }
+}
+
+fn times(check: &mut Check<'_>, at: &At<'_>, wait: &WaitForCall) {
+    let usable = |seconds: u64| (1..=LONGEST_WAIT_S).contains(&seconds);
+    if !wait.reminder_after_s.is_none_or(usable) {
+        check.fix(Code::WaitTimesUnusable, &at.then("reminder_after_s"), []);
+    }
+    match (wait.reminder_after_s, wait.limit_after_s) {
+        (_, None) => check.look(Code::WaitWithoutLimit, &at.then("limit_after_s"), []),
+        (_, Some(limit)) if !usable(limit) => {
+            check.fix(Code::WaitTimesUnusable, &at.then("limit_after_s"), []);
+        }
+        (Some(reminder), Some(limit)) if reminder >= limit => {
+            check.fix(Code::WaitTimesUnusable, &at.then("reminder_after_s"), []);
+        }
+        (Some(_) | None, Some(_)) => {}
+    }
+}
