@@ -164,7 +164,9 @@ class Load:
             try:
                 connection = connection or self.connections()
                 action(connection, *arguments)
-            except (OSError, http.client.HTTPException, ValueError):
+            except (OSError, http.client.HTTPException, ValueError) as error:
+                if isinstance(error, ValueError) and self.up:
+                    print(f"     {error}", flush=True)
                 connection = None
                 self.at(0.05, action, *arguments)
             finally:

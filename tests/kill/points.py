@@ -109,13 +109,12 @@ def one_point(prepared, call, number):
     journal.touch()
     who = f"{call}.{number}@kill.example"
     inject = ["-o", "/dev/null", "-e", f"inject={call}:signal=KILL:when={number}"]
-    killed = False
     try:
         baton.start(strace(baton.data, call, inject), wait=30)
-        story(prepared, baton, journal, who, 3)
-        killed = baton.process.poll() is not None
+        story(prepared, baton, journal, who, 20)
     except (OSError, AssertionError):
-        killed = True
+        time.sleep(0.2)
+    killed = baton.process.poll() is not None
     baton.kill()
     baton.start()
     try:

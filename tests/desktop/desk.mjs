@@ -1,0 +1,259 @@
+// A desk of its own for each test: a display, a session bus, a Secret Service, a home, and the
+// real app driven by WebDriver. Everything is a child process and ends with `close()`.
+
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { Page } from "./page.mjs";
+
+const PASSWORD = "pw";
+
+/** The debug binary with the user interface inside. */
+export function program() {
+  const path = process.env.BATON_DESKTOP;
+  if (!path) throw new Error("BATON_DESKTOP does not name the desktop binary");
+  if (!existsSync(path)) throw new Error(`${path} is not there; build it with --features desktop`);
+  return path;
+}
+
+export class Desk {
+  #children = new Set();
+  #bus;
+
+  constructor(home, env) {
+    this.home = home;
+    this.env = env;
+    this.data = env.BATON_DATA;
+  }
+
+  /** `keyring`: unlocked | locked | none. `home`: one of an earlier desk, as after a restart. */
+  static async open({ keyring = "unlocked", home = mkdtempSync(join(tmpdir(), "baton-desk-")) } = {}) {
+    for (const folder of ["data", "config", "cache", "runtime"]) {
+      mkdirSync(join(home, folder), { recursive: true, mode: 0o700 });
+    }
+    const desk = new Desk(home, {
+      PATH: process.env.PATH,
+      LANG: "C.UTF-8",
+      HOME: home,
+      XDG_DATA_HOME: join(home, "data"),
+      XDG_CONFIG_HOME: join(home, "config"),
+      XDG_CACHE_HOME: join(home, "cache"),
+      XDG_RUNTIME_DIR: join(home, "runtime"),
+      BATON_DATA: join(home, "baton"),
+      GDK_BACKEND: "x11",
+      TAURI_WEBVIEW_AUTOMATION: "true",
+      WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
+    });
+    await desk.#startDisplay();
+    await desk.#startBus(keyring);
+    if (keyring === "unlocked") await desk.unlock();
+    return desk;
+  }
+
+  /** Starts the app under the driver and waits until its page is at rest. */
+  async start() {
+    const port = await freePort();
+    this.driver = this.spawn("WebKitWebDriver", [`--port=${port}`]);
+    await until("the driver", () => answers(`http://127.0.0.1:${port}/status`));
+    this.page = await Page.open(`http://127.0.0.1:${port}`, program());
+    await this.page.atRest();
+    return this.page;
+  }
+
+  /** Starts the app without a driver: for signals, which a driver would not survive. */
+  startAlone(extra = {}) {
+    return this.spawn(program(), [], { env: { ...this.env, TAURI_WEBVIEW_AUTOMATION: "", ...extra } });
+  }
+
+  /** Ends the app as the driver does, which is a kill. */
+  async end() {
+    await this.page?.close();
+    if (this.driver) await ended(this.driver);
+    this.page = undefined;
+    await until("the folder's release", () => this.isFree());
+  }
+
+  isFree() {
+    const lock = join(this.data, "baton.lock");
+    if (!existsSync(lock)) return true;
+    return spawnSync("flock", ["--nonblock", "--exclusive", lock, "true"]).status === 0;
+  }
+
+  /** A Secret Service whose keyring is open; replaces one that is locked. */
+  async unlock() {
+    const service = this.spawn(
+      "gnome-keyring-daemon",
+      ["--foreground", "--replace", "--unlock", "--components=secrets"],
+      { stdio: ["pipe", "ignore", "ignore"] },
+    );
+    service.stdin.end(PASSWORD);
+    this.service = service;
+    await until("the keyring", () => this.#isLocked() === false);
+  }
+
+  /** Ends the Secret Service without a word. */
+  async killKeyring() {
+    this.service.kill("SIGKILL");
+    await ended(this.service);
+  }
+
+  /** Locks the keyring, as a screen saver may. */
+  lock() {
+    const path = "/org/freedesktop/secrets/aliases/default";
+    this.bus(["call", "org.freedesktop.secrets", "/org/freedesktop/secrets",
+      "org.freedesktop.Secret.Service", "Lock", "ao", "1", path]);
+  }
+
+  /** Forgets every stored secret, as a removed keyring does. */
+  emptyKeyring() {
+    rmSync(join(this.home, "data", "keyrings"), { recursive: true, force: true });
+  }
+
+  #isLocked() {
+    const asked = this.bus(["get-property", "org.freedesktop.secrets",
+      "/org/freedesktop/secrets/aliases/default", "org.freedesktop.Secret.Collection", "Locked"]);
+    return asked === "b true" ? true : asked === "b false" ? false : undefined;
+  }
+
+  bus(args) {
+    const asked = spawnSync("busctl", [`--address=${this.#bus}`, ...args], { env: this.env });
+    return asked.stdout.toString().trim();
+  }
+
+  /** What the clipboard holds for other programs. */
+  clipboard() {
+    const read = spawnSync("xclip", ["-o", "-selection", "clipboard"], { env: this.env, timeout: 5000 });
+    return read.stdout.toString();
+  }
+
+  spawn(command, args, options = {}) {
+    const child = spawn(command, args, { env: this.env, stdio: "ignore", ...options });
+    child.ended = new Promise((resolve) => {
+      child.once("exit", (code, signal) => resolve({ code, signal }));
+      child.once("error", (error) => resolve({ error }));
+    });
+    this.#children.add(child);
+    return child;
+  }
+
+  async close({ keep = false } = {}) {
+    await this.page?.close();
+    for (const child of [...this.#children].reverse()) {
+      child.kill("SIGKILL");
+      await ended(child);
+    }
+    if (!keep) rmSync(this.home, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  async #startDisplay() {
+    const display = this.spawn(
+      "Xvfb",
+      ["-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
+      { stdio: ["ignore", "ignore", "ignore", "pipe"] },
+    );
+    this.env.DISPLAY = `:${await firstLine(display.stdio[3])}`;
+  }
+
+  async #startBus(keyring) {
+    const config = join(this.home, "bus.conf");
+    const services = keyring === "none" ? "" : "<standard_session_servicedirs/>";
+    writeFileSync(config, `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+      "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+      <busconfig><type>session</type><listen>unix:path=${join(this.home, "runtime", "bus")}</listen>${services}
+      <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/>
+      <allow own="*"/></policy></busconfig>`);
+    const bus = this.spawn(
+      "dbus-daemon",
+      [`--config-file=${config}`, "--nofork", "--print-address=3"],
+      { stdio: ["ignore", "ignore", "ignore", "pipe"] },
+    );
+    this.#bus = await firstLine(bus.stdio[3]);
+    this.env.DBUS_SESSION_BUS_ADDRESS = this.#bus;
+  }
+
+  /** Notes every prompt that a password store is asked to open. */
+  watchPrompts() {
+    const seen = [];
+    const monitor = this.spawn(
+      "dbus-monitor",
+      ["--address", this.#bus, "interface='org.freedesktop.Secret.Prompt',member='Prompt'"],
+      { stdio: ["ignore", "pipe", "ignore"] },
+    );
+    monitor.stdout.on("data", (data) => {
+      if (data.toString().includes("member=Prompt")) seen.push(data.toString());
+    });
+    return seen;
+  }
+}
+
+/** A receiver of Baton's outgoing calls; answers `{}` and keeps what came. */
+export async function receiver() {
+  const http = await import("node:http");
+  const received = [];
+  const server = http.createServer((request, response) => {
+    const parts = [];
+    request.on("data", (part) => parts.push(part));
+    request.on("end", () => {
+      received.push({
+        id: request.headers["webhook-id"],
+        authorization: request.headers.authorization,
+        body: Buffer.concat(parts).toString(),
+      });
+      response.setHeader("content-type", "application/json");
+      response.end("{}");
+    });
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { received, port: server.address().port, close: () => server.close() };
+}
+
+/** Waits for something to become true. */
+export async function until(what, look, seconds = 20) {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    const seen = await look();
+    if (seen) return seen;
+    if (Date.now() > end) throw new Error(`${what}: not within ${seconds} s`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+export function read(path) {
+  return readFileSync(path, "utf8");
+}
+
+export async function ended(child) {
+  return await child.ended;
+}
+
+async function answers(url) {
+  try {
+    return (await fetch(url)).ok;
+  } catch {
+    return false;
+  }
+}
+
+function firstLine(stream) {
+  return new Promise((resolve, reject) => {
+    let text = "";
+    stream.on("data", (data) => {
+      text += data;
+      if (text.includes("\n")) resolve(text.split("\n")[0].trim());
+    });
+    stream.on("end", () => reject(new Error("a program of the desk did not start")));
+  });
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
