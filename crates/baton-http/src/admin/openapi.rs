@@ -5,6 +5,7 @@ use baton_engine::Change;
 use baton_engine::operations::addresses::{SecretForm, SecretPurpose};
 use utoipa::OpenApi;
 use utoipa::openapi::path::{Operation, PathItem};
+use utoipa::openapi::schema::ArrayItems;
 use utoipa::openapi::{
     ContentBuilder, OpenApi as Document, Ref, RefOr, Response, ResponseBuilder, Schema,
 };
@@ -82,6 +83,13 @@ fn require_all(schema: &mut RefOr<Schema>) {
     match schema {
         Schema::Object(object) if !object.properties.is_empty() => {
             object.required = object.properties.keys().cloned().collect();
+            object.properties.values_mut().for_each(require_all);
+        }
+        // The rows of a page are written out in place.
+        Schema::Array(list) => {
+            if let ArrayItems::RefOrSchema(row) = &mut list.items {
+                require_all(row);
+            }
         }
         Schema::OneOf(variants) => variants.items.iter_mut().for_each(require_all),
         Schema::AllOf(parts) => parts.items.iter_mut().for_each(require_all),
