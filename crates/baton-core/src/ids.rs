@@ -37,6 +37,12 @@ macro_rules! id {
                 Self(hex_after($prefix, &bytes))
             }
 
+            /// Puts the prefix before what the host made unique, such as a UUID in hex.
+            #[must_use]
+            pub fn from_unique(unique: &str) -> Self {
+                Self(format!("{}{unique}", $prefix))
+            }
+
             /// The id as text.
             #[must_use]
             pub fn as_str(&self) -> &str {
@@ -117,6 +123,12 @@ impl RunId {
     #[must_use]
     pub fn try_out_from_bytes(bytes: [u8; 16]) -> Self {
         Self(hex_after(Self::TRY_OUT_PREFIX, &bytes))
+    }
+
+    /// Makes a try-out's id of what the host made unique.
+    #[must_use]
+    pub fn try_out_from_unique(unique: &str) -> Self {
+        Self(format!("{}{unique}", Self::TRY_OUT_PREFIX))
     }
 
     /// Whether the run is a try-out, which never counts as a real one.
