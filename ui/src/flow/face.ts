@@ -1,18 +1,9 @@
 import type { Definition, StepId } from "#ui/flow/definition.ts";
 import type { Place } from "#ui/flow/tree.ts";
+import type { Status } from "#ui/parts/StatusGlyph.tsx";
 
-/** The seven statuses of a step in a run. */
-export type StepStatus =
-  | "not_yet"
-  | "running"
-  | "waiting"
-  | "needs_you"
-  | "done"
-  | "skipped"
-  | "stopped";
-
-/** How a step looks in a run: its status and the words after it ("no call for 3 days"). */
-export type StepFace = { readonly status: StepStatus; readonly words: string };
+/** How a step looks in a run: its status and the words after it ("no call for 3 days"; may be empty). */
+export type StepFace = { readonly status: Status; readonly words: string };
 
 /** The most pressing problem of a step, as a line on its card, and how many there are. */
 export type StepProblem = {
@@ -21,38 +12,41 @@ export type StepProblem = {
   readonly count: number;
 };
 
-/** What the drawing may ask for when it can be edited. */
-export type FlowActions = {
-  readonly onAdd: (place: Place) => void;
-  readonly onMove: (step: StepId, place: Place) => void;
-  readonly onMenu: (step: StepId, action: StepAction) => void;
-};
-
-export type StepAction =
-  | "add_after"
-  | "add_before"
+/** What a key or a menu asks of a step. */
+export type StepCommand =
+  | "menu"
   | "rename"
   | "copy"
   | "move_up"
   | "move_down"
-  | "move_to"
   | "delete"
   | "undo"
   | "redo"
   | "find"
   | "saved";
 
-/** What a flow drawing is given; without `actions` it is read-only, with `faces` it shows a run. */
+/** What the drawing asks for when it can be edited; `anchor` is where a popover opens. */
+export type FlowActions = {
+  readonly onAdd: (place: Place, anchor: Element) => void;
+  readonly onMove: (step: StepId, place: Place) => void;
+  readonly onCommand: (step: StepId, command: StepCommand, anchor: Element) => void;
+};
+
+/** Asks the drawing to put the focus on a card; a new object is a new wish. */
+export type FocusWish = { readonly step: StepId };
+
+/** What a flow drawing is given. Without `actions` it is read-only, with `faces` it shows a run. */
 export type FlowProps = {
   readonly definition: Definition;
   readonly selected: StepId | null;
   /** A card was pressed; `open` when its panel should take the focus (Enter). */
   readonly onSelect: (step: StepId, open: boolean) => void;
-  readonly faces?: ReadonlyMap<StepId, StepFace>;
+  readonly faces?: ReadonlyMap<StepId, StepFace> | undefined;
   /** Whether the run has reached the end. */
-  readonly finished?: boolean;
-  readonly problems?: ReadonlyMap<StepId, StepProblem>;
-  readonly actions?: FlowActions;
+  readonly finished?: boolean | undefined;
+  readonly problems?: ReadonlyMap<StepId, StepProblem> | undefined;
+  readonly actions?: FlowActions | undefined;
   /** Shown names of connections by id, for the sentences on the cards. */
-  readonly connections?: ReadonlyMap<string, string>;
+  readonly connections?: ReadonlyMap<string, string> | undefined;
+  readonly focusWish?: FocusWish | null | undefined;
 };

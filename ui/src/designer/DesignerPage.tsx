@@ -1,0 +1,37 @@
+import "#ui/flow/flow.css";
+import "#ui/designer/designer.css";
+import { useQuery } from "@tanstack/react-query";
+import { keys } from "#ui/api/keys.ts";
+import type { Workflow } from "#ui/api/shapes.ts";
+import { StudioFrame } from "#ui/app/StudioFrame.tsx";
+import { BackToWorkflows } from "#ui/designer/BackToWorkflows.tsx";
+import { DesignerScreen } from "#ui/designer/DesignerScreen.tsx";
+import { readWorkflow } from "#ui/designer/requests.ts";
+import type { StepId } from "#ui/flow/definition.ts";
+import { QueryState } from "#ui/parts/QueryState.tsx";
+
+type DesignerPageProps = {
+  workflow: string;
+  /** The step to open at first. */
+  step?: StepId | undefined;
+  /** The guided first run. */
+  tour?: "welcome" | undefined;
+};
+
+/** The designer of one workflow. */
+export function DesignerPage({ workflow, step, tour }: DesignerPageProps) {
+  const query = useQuery<Workflow>({
+    queryKey: keys.workflow(workflow),
+    queryFn: () => readWorkflow(workflow),
+  });
+  if (query.data) {
+    return <DesignerScreen key={workflow} workflow={query.data} firstStep={step} tour={tour} />;
+  }
+  return (
+    <StudioFrame bar={<BackToWorkflows />}>
+      <div className="designer-waiting">
+        <QueryState query={query}>{() => null}</QueryState>
+      </div>
+    </StudioFrame>
+  );
+}

@@ -1,0 +1,155 @@
+import { useMemo, useState } from "react";
+import type { Workflow } from "#ui/api/shapes.ts";
+import { StudioFrame } from "#ui/app/StudioFrame.tsx";
+import { useReadOnly } from "#ui/app/session.ts";
+import { type Designer, DesignerProvider } from "#ui/designer/context.ts";
+import { DesignerBanners } from "#ui/designer/DesignerBanners.tsx";
+import { DesignerBar } from "#ui/designer/DesignerBar.tsx";
+import { DesignerKeys } from "#ui/designer/DesignerKeys.tsx";
+import { DesignerOverlays } from "#ui/designer/DesignerOverlays.tsx";
+import { GoLiveSheet } from "#ui/designer/live/GoLiveSheet.tsx";
+import { LiveVersion } from "#ui/designer/live/LiveVersion.tsx";
+import { Panel, type PanelFocus } from "#ui/designer/panel/Panel.tsx";
+import { StepsList } from "#ui/designer/StepsList.tsx";
+import { TryOutSheet } from "#ui/designer/tryout/TryOutSheet.tsx";
+import { useTryOut } from "#ui/designer/tryout/use-try-out.ts";
+import { useActions } from "#ui/designer/use-actions.ts";
+import { useConnections, useSamplePerson } from "#ui/designer/use-designer.ts";
+import { useDraft } from "#ui/designer/use-draft.ts";
+import { useProblems } from "#ui/designer/use-problems.ts";
+import type { StepId } from "#ui/flow/definition.ts";
+import { Flow } from "#ui/flow/Flow.tsx";
+import type { FocusWish } from "#ui/flow/face.ts";
+import { outline } from "#ui/flow/outline.ts";
+
+type DesignerScreenProps = {
+  workflow: Workflow;
+  firstStep?: StepId | undefined;
+  tour?: "welcome" | undefined;
+};
+
+/** What is shown in place of the draft, or beside it. */
+export type Mode = "edit" | "live" | "go_live" | "try";
+
+/** Steps list, drawing and panel of one draft. */
+export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProps) {
+  const draft = useDraft(workflow);
+  const definition = draft.state.history.present;
+  const of = useMemo(() => outline(definition), [definition]);
+  const [selected, setSelected] = useState<StepId | null>(firstStep ?? null);
+  const [panelFocus, setPanelFocus] = useState<PanelFocus | null>(null);
+  const [focusWish, setFocusWish] = useState<FocusWish | null>(null);
+  const [mode, setMode] = useState<Mode>("edit");
+  const [said, setSaid] = useState("");
+  const samples = useSamplePerson();
+  const connections = useConnections();
+  const problems = useProblems(workflow);
+  const isReadOnly = useReadOnly();
+  const tryOut = useTryOut(workflow.id, draft.settled);
+  const open = selected !== null && of.byId.has(selected) ? selected : null;
+
+  const select = (step: StepId | null, focusPanel = false) => {
+    setSelected(step);
+    if (focusPanel) setPanelFocus({ on: "heading" });
+  };
+  const actions = useActions({
+    definition,
+    of,
+    dispatch: draft.dispatch,
+    announce: setSaid,
+    select,
+    focusCard: (step) => setFocusWish({ step }),
+    renameIn: (step) => {
+      setSelected(step);
+      setPanelFocus({ on: "name" });
+    },
+  });
+  const designer: Designer = {
+    workflow,
+    definition,
+    of,
+    draft: draft.state,
+    isReadOnly,
+    people: samples.people,
+    person: samples.person,
+    connections: connections.names,
+    choosePerson: samples.choose,
+    dispatch: draft.dispatch,
+    rename: (step, name) =>
+      draft.dispatch({ kind: "edit", edit: { kind: "rename", step, name }, at: Date.now() }),
+    changeStep: (step, part, change) =>
+      draft.dispatch({
+        kind: "edit",
+        edit: { kind: "change", step, part, change },
+        at: Date.now(),
+      }),
+    changeStart: (part, change) =>
+      draft.dispatch({
+        kind: "edit",
+        edit: { kind: "change_start", part, change },
+        at: Date.now(),
+      }),
+    settled: draft.settled,
+    select,
+    openTryOut: () => setMode("try"),
+    announce: setSaid,
+  };
+  const editable = !isReadOnly && mode !== "try";
+
+  if (mode === "live") {
+    return <LiveVersion workflow={workflow} onClose={() => setMode("edit")} />;
+  }
+  return (
+    <DesignerProvider value={designer}>
+      <StudioFrame bar={<DesignerBar onMode={setMode} isTrying={mode === "try"} />}>
+        <div className="designer">
+          <StepsList
+            selected={open}
+            actions={actions}
+            problems={problems.all}
+            onSelect={select}
+            onShow={(step) => {
+              select(step, true);
+              setFocusWish({ step });
+            }}
+          />
+          <div className="designer-flow">
+            <DesignerBanners tryOut={mode === "try" ? tryOut : null} tour={tour} />
+            <Flow
+              definition={definition}
+              selected={open}
+              onSelect={select}
+              faces={mode === "try" ? tryOut.faces : undefined}
+              finished={tryOut.run?.status === "done"}
+              problems={mode === "try" ? undefined : problems.byStep}
+              actions={editable ? actions : undefined}
+              connections={connections.names}
+              focusWish={focusWish}
+            />
+            {mode === "try" && <TryOutSheet tryOut={tryOut} onClose={() => setMode("edit")} />}
+          </div>
+          {open && (
+            <Panel
+              key={open}
+              step={open}
+              focus={panelFocus}
+              onMenu={(anchor) => actions.open({ kind: "menu", step: open, anchor })}
+              onClose={() => {
+                setFocusWish({ step: open });
+                setSelected(null);
+              }}
+            />
+          )}
+        </div>
+        <DesignerOverlays actions={actions} />
+        <DesignerKeys dispatch={draft.dispatch} />
+        {mode === "go_live" && (
+          <GoLiveSheet problems={problems.all} onClose={() => setMode("edit")} />
+        )}
+        <p className="hide" role="status">
+          {said}
+        </p>
+      </StudioFrame>
+    </DesignerProvider>
+  );
+}

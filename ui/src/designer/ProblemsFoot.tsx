@@ -1,0 +1,94 @@
+import { ChevronRight, TriangleAlert } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import type { SaidProblem } from "#ui/designer/use-problems.ts";
+import type { StepId } from "#ui/flow/definition.ts";
+import { Button } from "#ui/parts/Button.tsx";
+import { PopoverBox } from "#ui/parts/PopoverBox.tsx";
+import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
+
+type ProblemsFootProps = {
+  problems: readonly SaidProblem[];
+  onShow: (step: StepId) => void;
+};
+
+/** "2 to fix, 1 to check"; pressed, the list with a way to each. */
+export function ProblemsFoot({ problems, onShow }: ProblemsFootProps) {
+  const { t } = useTranslation("designer");
+  const toFix = problems.filter((problem) => problem.level === "to_fix");
+  const toCheck = problems.filter((problem) => problem.level === "to_check");
+  if (problems.length === 0) {
+    return (
+      <footer className="steps-foot">
+        <span className="status status-done small">
+          <StatusGlyph status="done" />
+          {t("problems.none")}
+        </span>
+      </footer>
+    );
+  }
+  return (
+    <footer className="steps-foot">
+      <PopoverBox
+        label={t("problems.title")}
+        placement="end bottom"
+        trigger={
+          <Button variant="quiet" size="sm">
+            <span className="problem-counts">
+              {toFix.length > 0 && (
+                <span className="status status-needs_you">
+                  <StatusGlyph status="needs_you" />
+                  {t("problems.toFix", { count: toFix.length })}
+                </span>
+              )}
+              {toCheck.length > 0 && (
+                <span className="status status-waiting">
+                  <TriangleAlert className="sm" />
+                  {t("problems.toCheck", { count: toCheck.length })}
+                </span>
+              )}
+            </span>
+            <span className="grow" />
+            <ChevronRight className="sm" />
+          </Button>
+        }
+      >
+        {(close) => (
+          <ProblemsList
+            problems={[...toFix, ...toCheck]}
+            onShow={(step) => {
+              close();
+              onShow(step);
+            }}
+          />
+        )}
+      </PopoverBox>
+    </footer>
+  );
+}
+
+/** Each problem in words, with Show me. */
+export function ProblemsList({ problems, onShow }: ProblemsFootProps) {
+  const { t } = useTranslation("designer");
+  return (
+    <ul className="problem-list lines">
+      {problems.map((problem) => {
+        const { step } = problem;
+        return (
+          <li key={`${problem.code} ${problem.path}`}>
+            {problem.level === "to_fix" ? (
+              <StatusGlyph status="needs_you" className="is-fix" />
+            ) : (
+              <TriangleAlert className="is-check" />
+            )}
+            <span className="wrap small">{problem.words}</span>
+            {step && (
+              <Button variant="link" size="sm" onPress={() => onShow(step)}>
+                {t("problems.show")}
+              </Button>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,27 @@
+import { useTranslation } from "react-i18next";
+import { useTimes } from "#ui/app/times.ts";
+import { useDesigner } from "#ui/designer/context.ts";
+import { isUnsaved } from "#ui/designer/draft-state.ts";
+import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
+
+/** How the draft stands with the server; a time is always the server's. */
+export function SavedMark() {
+  const { t } = useTranslation("designer");
+  const { draft } = useDesigner();
+  const times = useTimes();
+  const isBad = draft.save === "failed" || draft.save === "conflict";
+  if (isBad && isUnsaved(draft)) {
+    return (
+      <span className="status status-needs_you saved-mark" role="alert">
+        <StatusGlyph status="needs_you" />
+        {t("save.failed")}
+      </span>
+    );
+  }
+  const isSaving = draft.save === "saving" || isUnsaved(draft);
+  return (
+    <span className="faint num small saved-mark clip" role="status">
+      {isSaving ? t("save.saving") : t("save.saved", { time: times.time(draft.savedAt) })}
+    </span>
+  );
+}

@@ -1,0 +1,36 @@
+import { createContext, useContext } from "react";
+import type { Person, Workflow } from "#ui/api/shapes.ts";
+import type { DraftAction, DraftState } from "#ui/designer/draft-state.ts";
+import type { Definition, StepId, StepKind, TriggerKind } from "#ui/flow/definition.ts";
+import type { Outline } from "#ui/flow/outline.ts";
+
+/** What the panels of one designer share. */
+export type Designer = {
+  readonly workflow: Workflow;
+  readonly definition: Definition;
+  readonly of: Outline;
+  readonly draft: DraftState;
+  readonly isReadOnly: boolean;
+  readonly people: readonly Person[];
+  /** Whose values previews show. */
+  readonly person: Person | null;
+  readonly connections: ReadonlyMap<string, string>;
+  readonly choosePerson: (id: string) => void;
+  readonly dispatch: (action: DraftAction) => void;
+  readonly rename: (step: StepId, name: string) => void;
+  readonly changeStep: (step: StepId, part: string, change: (action: StepKind) => StepKind) => void;
+  readonly changeStart: (part: string, change: (start: TriggerKind) => TriggerKind) => void;
+  readonly settled: () => Promise<void>;
+  readonly select: (step: StepId | null, focusPanel?: boolean) => void;
+  readonly openTryOut: () => void;
+  readonly announce: (words: string) => void;
+};
+
+const Context = createContext<Designer | null>(null);
+export const DesignerProvider = Context.Provider;
+
+export function useDesigner(): Designer {
+  const designer = useContext(Context);
+  if (!designer) throw new Error("a designer's part stands outside of a designer");
+  return designer;
+}

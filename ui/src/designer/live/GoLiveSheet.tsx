@@ -1,0 +1,112 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { keys } from "#ui/api/keys.ts";
+import { codeOf } from "#ui/api/problem.ts";
+import type { Shape } from "#ui/api/shapes.ts";
+import { ChangeList } from "#ui/designer/ChangeList.tsx";
+import { useDesigner } from "#ui/designer/context.ts";
+import { KeptCalls } from "#ui/designer/live/KeptCalls.tsx";
+import { ProblemsList } from "#ui/designer/ProblemsFoot.tsx";
+import { goLive } from "#ui/designer/requests.ts";
+import type { SaidProblem } from "#ui/designer/use-problems.ts";
+import { Button } from "#ui/parts/Button.tsx";
+import { Dialog } from "#ui/parts/Dialog.tsx";
+import { ErrorState } from "#ui/parts/ErrorState.tsx";
+import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
+import { TextField } from "#ui/parts/TextField.tsx";
+import { toast } from "#ui/parts/toasts.ts";
+
+type GoLiveSheetProps = { problems: readonly SaidProblem[]; onClose: () => void };
+
+/** What goes live, what is to fix before, and whom it concerns. */
+export function GoLiveSheet({ problems, onClose }: GoLiveSheetProps) {
+  const { t } = useTranslation("designer");
+  const { t: tCommon } = useTranslation("common");
+  const { workflow, settled, select } = useDesigner();
+  const client = useQueryClient();
+  const [note, setNote] = useState("");
+  const [kept, setKept] = useState<readonly Shape<"CallSummary">[]>([]);
+  const toFix = problems.filter((problem) => problem.level === "to_fix");
+  const next = (workflow.live_version ?? 0) + 1;
+  const live = useMutation({
+    mutationFn: async () => {
+      await settled();
+      return goLive(workflow.id, note.trim() === "" ? null : note.trim());
+    },
+    onSuccess: (went) => {
+      void client.invalidateQueries({ queryKey: keys.workflow(workflow.id) });
+      void client.invalidateQueries({ queryKey: keys.workflows });
+      toast(t("goLive.done", { version: went.version }));
+      if (went.kept.length === 0) onClose();
+      else setKept(went.kept);
+    },
+  });
+  const show = (step: string) => {
+    onClose();
+    select(step, true);
+  };
+  if (kept.length > 0) return <KeptCalls calls={kept} onClose={onClose} />;
+  return (
+    <Dialog
+      isOpen
+      size="wide"
+      title={t("goLive.title", { name: workflow.name })}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{tCommon("cancel")}</Button>
+          <Button
+            variant="primary"
+            reason={toFix.length > 0 ? t("goLive.fixFirst") : null}
+            isDisabled={live.isPending}
+            onPress={() => live.mutate()}
+          >
+            {live.isPending ? t("goLive.going") : t("goLive.confirm")}
+          </Button>
+        </>
+      }
+    >
+      <div className="go-live-columns">
+        <section>
+          <h3 className="label">{t("goLive.changes")}</h3>
+          {workflow.live_version === null ? (
+            <p className="small">{t("goLive.first", { count: workflow.steps_count })}</p>
+          ) : (
+            <ChangeList changes={workflow.changes} />
+          )}
+        </section>
+        <section>
+          <h3 className="label">{t("goLive.who")}</h3>
+          <ul className="small stack tight">
+            <li>{t("goLive.newPeople", { version: next })}</li>
+            {workflow.in_it > 0 && (
+              <li>
+                {t("goLive.partWay", {
+                  count: workflow.in_it,
+                  version: workflow.live_version ?? 1,
+                })}
+              </li>
+            )}
+          </ul>
+        </section>
+      </div>
+      {problems.length === 0 ? (
+        <p className="status status-done">
+          <StatusGlyph status="done" />
+          {t("problems.none")}
+        </p>
+      ) : (
+        <ProblemsList problems={problems} onShow={show} />
+      )}
+      <TextField label={t("goLive.note")} value={note} maxLength={500} onChange={setNote} />
+      {live.error && codeOf(live.error) === "not_ready" && (
+        <p className="error" role="alert">
+          <StatusGlyph status="needs_you" />
+          <span>{t("goLive.notReady")}</span>
+        </p>
+      )}
+      {live.error && codeOf(live.error) !== "not_ready" && <ErrorState error={live.error} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,87 @@
+import { Ellipsis, X } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useDesigner } from "#ui/designer/context.ts";
+import { NameField } from "#ui/designer/panel/NameField.tsx";
+import { SplitPanel } from "#ui/designer/panel/SplitPanel.tsx";
+import { StartPanel } from "#ui/designer/receive/StartPanel.tsx";
+import { WaitPanel } from "#ui/designer/receive/WaitPanel.tsx";
+import { CallWebhookPanel } from "#ui/designer/send/CallWebhookPanel.tsx";
+import type { Step, StepId } from "#ui/flow/definition.ts";
+import { FACES, START_FACES } from "#ui/flow/kinds/registry.ts";
+import { IconButton } from "#ui/parts/IconButton.tsx";
+
+/** Where the focus goes when the panel is opened by a key; a new object is a new wish. */
+export type PanelFocus = { readonly on: "heading" | "name" };
+
+type PanelProps = {
+  step: StepId;
+  focus: PanelFocus | null;
+  onMenu: (anchor: Element) => void;
+  onClose: () => void;
+};
+
+/** The settings of one step; edits apply as one types. */
+export function Panel({ step: id, focus, onMenu, onClose }: PanelProps) {
+  const { t } = useTranslation("steps");
+  const { t: tCommon } = useTranslation("common");
+  const { definition, of } = useDesigner();
+  const panel = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (focus?.on === "heading") heading.current?.focus();
+    if (focus?.on === "name") {
+      const field = panel.current?.querySelector<HTMLInputElement>(".panel-name input");
+      field?.focus();
+      field?.select();
+    }
+  }, [focus]);
+  const step = of.byId.get(id)?.step ?? null;
+  const kind = step ? step.action.kind : definition.trigger.start.kind;
+  const Icon = step
+    ? FACES[step.action.kind].icon
+    : START_FACES[definition.trigger.start.kind].icon;
+  const name = step?.name ?? definition.trigger.name;
+  return (
+    <aside
+      ref={panel}
+      className="panel"
+      aria-label={t(`kind.${kind}`)}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || event.defaultPrevented) return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header>
+        <Icon className="lg" />
+        <h2 ref={heading} className="h2 grow clip" tabIndex={-1}>
+          {t(`kind.${kind}`)}
+        </h2>
+        <IconButton
+          label={t("more_of", { name })}
+          icon={<Ellipsis />}
+          onPress={(event) => onMenu(event.target)}
+        />
+        <IconButton label={tCommon("close")} icon={<X />} onPress={onClose} />
+      </header>
+      <div className="panel-scroll">
+        <NameField step={id} name={name} />
+        {step ? <StepPanel step={step} /> : <StartPanel start={definition.trigger.start} />}
+      </div>
+    </aside>
+  );
+}
+
+function StepPanel({ step }: { step: Step }) {
+  const { id, action } = step;
+  switch (action.kind) {
+    case "call_webhook":
+      return <CallWebhookPanel step={id} name={step.name} action={action} />;
+    case "wait_for_call":
+      return <WaitPanel step={id} action={action} />;
+    case "choose_path":
+    case "at_the_same_time":
+      return <SplitPanel />;
+  }
+}

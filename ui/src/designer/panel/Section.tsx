@@ -1,0 +1,49 @@
+import { Check, ChevronDown, ChevronRight } from "lucide-react";
+import { type ReactNode, useId, useState } from "react";
+import { classes } from "#ui/parts/classes.ts";
+
+type SectionProps = {
+  /** Its place in the order of use; null for what is never needed. */
+  number: number | null;
+  title: string;
+  /** In one line, what is set; shown while folded. */
+  summary?: ReactNode;
+  isComplete: boolean;
+  /** Beside the title, while open. */
+  aside?: ReactNode;
+  children: ReactNode;
+};
+
+/** One question of a panel; it starts folded when it is answered. */
+export function Section(props: SectionProps) {
+  const { number, title, summary, isComplete, aside, children } = props;
+  const [isOpen, setOpen] = useState(!isComplete);
+  const id = useId();
+  const Chevron = isOpen ? ChevronDown : ChevronRight;
+  return (
+    <section className={classes("section", isComplete && "is-complete")} aria-labelledby={`${id}t`}>
+      <h3>
+        <button
+          type="button"
+          className={classes("section-head", !isOpen && Boolean(summary) && "has-summary")}
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <span className="section-number" aria-hidden="true">
+            {isComplete && !isOpen ? <Check className="sm" /> : number}
+          </span>
+          <span className="section-title">
+            <span id={`${id}t`}>{title}</span>
+            {!isOpen && summary && <span className="section-summary clip">{summary}</span>}
+          </span>
+          {isOpen && aside}
+          <Chevron className="section-chevron" />
+        </button>
+      </h3>
+      <div id={id} className="section-body" hidden={!isOpen}>
+        {isOpen && children}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,99 @@
+import { useTranslation } from "react-i18next";
+import type { Shape } from "#ui/api/shapes.ts";
+import { useTimes } from "#ui/app/times.ts";
+import { useDesigner } from "#ui/designer/context.ts";
+import { EarlierCalls } from "#ui/designer/receive/EarlierCalls.tsx";
+import { LatestNotice } from "#ui/designer/receive/LatestNotice.tsx";
+import { useCalls, useSampleCall } from "#ui/designer/receive/use-address.ts";
+import { UseLater } from "#ui/designer/values/UseLater.tsx";
+import type { Source, StepId } from "#ui/flow/definition.ts";
+import { dotted } from "#ui/flow/detail-names.ts";
+import { Button } from "#ui/parts/Button.tsx";
+import { ErrorState } from "#ui/parts/ErrorState.tsx";
+import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
+
+type ListeningProps = { owner: StepId; source: Source; address: Shape<"Address"> | null };
+
+/** What has arrived at the address, as it arrives. */
+export function Listening({ owner, source, address }: ListeningProps) {
+  const { t } = useTranslation("designer");
+  const { openTryOut } = useDesigner();
+  const sample = useSampleCall(address);
+  const calls = useCalls(address);
+  const all: readonly Shape<"CallSummary">[] = calls.data?.items ?? [];
+  const error = sample.error ?? calls.error;
+  if (error && !sample.data) return <ErrorState error={error} onRetry={() => sample.refetch()} />;
+  return (
+    <div className="stack tight" data-testid="listening">
+      {all[0] && <LatestNotice call={all[0]} owner={owner} />}
+      {sample.data?.call ? (
+        <Received sample={sample.data} owner={owner} source={source} />
+      ) : (
+        <div className="listening-empty">
+          <StatusGlyph status="running" className="is-listening" />
+          <p className="grow small">
+            <b>{t("listening.waiting")}</b> <span className="muted">{t("listening.nothing")}</span>
+          </p>
+        </div>
+      )}
+      <div className="row flow">
+        <Button size="sm" variant="quiet" className="flush" onPress={openTryOut}>
+          {t("listening.pretend")}
+        </Button>
+      </div>
+      {all.length > 0 && <EarlierCalls calls={all} owner={owner} />}
+    </div>
+  );
+}
+
+type ReceivedProps = { sample: Shape<"Sample">; owner: StepId; source: Source };
+
+function Received({ sample, owner, source }: ReceivedProps) {
+  const { t } = useTranslation("designer");
+  const times = useTimes();
+  return (
+    <div className="call-box">
+      <p className="call-head" role="status">
+        <StatusGlyph status="done" />
+        <span>
+          <b>{t("listening.called", { from: sample.from || t("anotherTool") })}</b>{" "}
+          <span className="muted num small">
+            {sample.at &&
+              t("listening.at", { time: times.exact(sample.at), count: sample.fields.length })}
+          </span>
+        </span>
+      </p>
+      <dl className="received">
+        {sample.fields.map((field) => (
+          <div key={field.pointer}>
+            <dt>{dotted(field.pointer)}</dt>
+            <dd className="clip" title={field.value}>
+              <bdi>{field.value}</bdi>
+            </dd>
+            {field.hint ? (
+              <Hint hint={field.hint} />
+            ) : (
+              <UseLater step={owner} source={source} field={field} />
+            )}
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function Hint({ hint }: { hint: Shape<"FieldHint"> }) {
+  const { t } = useTranslation("designer");
+  switch (hint.kind) {
+    case "person_email":
+      return <span className="tag">{t("listening.hint.email", { name: hint.name })}</span>;
+    case "unknown_email":
+      return <span className="tag is-plain">{t("listening.hint.unknown")}</span>;
+    case "step_answer":
+      return (
+        <span className="tag">
+          {t("listening.hint.answer", { name: hint.name, step: hint.step_name })}
+        </span>
+      );
+  }
+}

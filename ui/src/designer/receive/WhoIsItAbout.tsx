@@ -1,0 +1,227 @@
+import { useTranslation } from "react-i18next";
+import type { Shape } from "#ui/api/shapes.ts";
+import { useDesigner } from "#ui/designer/context.ts";
+import { CallFieldSelect } from "#ui/designer/receive/CallFieldSelect.tsx";
+import { FILLABLE } from "#ui/designer/receive/UnknownPerson.tsx";
+import { useSampleCall } from "#ui/designer/receive/use-address.ts";
+import { useDetails } from "#ui/designer/values/use-details.ts";
+import type { CallField, MatchBy, StepId, WaitForCall } from "#ui/flow/definition.ts";
+import { dotted, isKnownDetail } from "#ui/flow/detail-names.ts";
+import { RadioGroup } from "#ui/parts/RadioGroup.tsx";
+import { Select } from "#ui/parts/Select.tsx";
+import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
+
+type WhoProps = {
+  step: StepId;
+  action: WaitForCall;
+  change: (part: string, next: (wait: WaitForCall) => WaitForCall) => void;
+  address: Shape<"Address"> | null;
+};
+
+/** How a call finds its run: by an earlier step's answer, or by a detail of the person. */
+export function WhoIsItAbout({ step, action, change, address }: WhoProps) {
+  const { t } = useTranslation("designer");
+  const { isReadOnly, of } = useDesigner();
+  const sample = useSampleCall(address).data;
+  const position = of.byId.get(step)?.position ?? 0;
+  const callers = of.entries.filter(
+    (entry) => entry.position < position && entry.step?.action.kind === "call_webhook",
+  );
+  const { match_by } = action;
+  const setMatch = (next: MatchBy) => change("match_by", (wait) => ({ ...wait, match_by: next }));
+  const first = callers.at(-1)?.id;
+  return (
+    <>
+      <RadioGroup<MatchBy["kind"]>
+        label={t("who.title")}
+        hideLabel
+        value={match_by.kind}
+        isDisabled={isReadOnly}
+        onChange={(kind) => {
+          const { call } = match_by;
+          if (kind === "person_detail") setMatch({ kind, detail: "work_email", call });
+          else if (first)
+            setMatch({ kind, step: first, pointer: "", call: { kind: "picked", pointer: "" } });
+        }}
+        options={[
+          {
+            id: "step_answer",
+            label: t("who.answer"),
+            isDisabled: callers.length === 0,
+            ...(callers.length === 0 ? { help: t("who.noAnswer") } : {}),
+          },
+          { id: "person_detail", label: t("who.person") },
+        ]}
+      />
+      <div className="who is-inset">
+        {match_by.kind === "step_answer" ? (
+          <AnswerMatch step={step} match={match_by} callers={callers} onChange={setMatch} />
+        ) : (
+          <PersonMatch match={match_by} onChange={setMatch} />
+        )}
+        <span>{t("who.isIn")}</span>
+        <CallFieldSelect
+          label={t("who.isIn")}
+          {...(match_by.kind === "person_detail" ? { automatic: t("who.automatic") } : {})}
+          value={match_by.call.kind === "picked" ? match_by.call.pointer : null}
+          fields={sample?.fields ?? []}
+          isDisabled={isReadOnly}
+          onChange={(pointer) => setMatch({ ...match_by, call: callField(pointer) })}
+        />
+        <Outcomes action={action} change={change} />
+      </div>
+      <LastCall sample={sample} match={match_by} />
+    </>
+  );
+}
+
+function callField(pointer: string | null): CallField {
+  return pointer === null ? { kind: "automatic" } : { kind: "picked", pointer };
+}
+
+function Outcomes({ action, change }: Pick<WhoProps, "action" | "change">) {
+  const { t } = useTranslation("designer");
+  const { isReadOnly } = useDesigner();
+  return (
+    <>
+      <span>{t("who.ifNobody")}</span>
+      <Select<WaitForCall["nobody_matches"]>
+        label={t("who.ifNobody")}
+        hideLabel
+        size="sm"
+        value={action.nobody_matches}
+        isDisabled={isReadOnly}
+        options={[
+          { id: "keep_under_problems", label: t("who.nobody.keep_under_problems") },
+          { id: "only_record", label: t("who.nobody.only_record") },
+        ]}
+        onChange={(nobody_matches) =>
+          change("nobody_matches", (wait) => ({ ...wait, nobody_matches }))
+        }
+      />
+      <span>{t("who.ifSeveral")}</span>
+      <Select<WaitForCall["several_match"]>
+        label={t("who.ifSeveral")}
+        hideLabel
+        size="sm"
+        value={action.several_match}
+        isDisabled={isReadOnly}
+        options={[
+          { id: "ask", label: t("who.several.ask") },
+          { id: "longest_waiting", label: t("who.several.longest_waiting") },
+        ]}
+        onChange={(several_match) =>
+          change("several_match", (wait) => ({ ...wait, several_match }))
+        }
+      />
+    </>
+  );
+}
+
+type AnswerMatchProps = {
+  step: StepId;
+  match: Extract<MatchBy, { kind: "step_answer" }>;
+  callers: readonly { id: StepId; number: string; step: { name: string } | null }[];
+  onChange: (match: MatchBy) => void;
+};
+
+function AnswerMatch({ step, match, callers, onChange }: AnswerMatchProps) {
+  const { t } = useTranslation("designer");
+  const { isReadOnly } = useDesigner();
+  const details = useDetails(step);
+  const group = details.groups.find((one) => one.key === match.step);
+  const fields = (group?.details ?? []).map((detail) => ({
+    pointer: detail.reference.pointer,
+    label: detail.name,
+    value: detail.sample ?? "",
+    type: "text" as const,
+    hint: null,
+  }));
+  return (
+    <>
+      <span>{t("who.answerOf")}</span>
+      <Select
+        label={t("who.answerOf")}
+        hideLabel
+        size="sm"
+        value={match.step}
+        isDisabled={isReadOnly}
+        options={callers.map((one) => ({
+          id: one.id,
+          label: `${one.number} ${one.step?.name ?? ""}`,
+        }))}
+        onChange={(next) => onChange({ ...match, step: next })}
+      />
+      <span>{t("who.returned")}</span>
+      <CallFieldSelect
+        label={t("who.returned")}
+        value={match.pointer}
+        fields={fields}
+        isDisabled={isReadOnly}
+        onChange={(pointer) => onChange({ ...match, pointer: pointer ?? "" })}
+      />
+    </>
+  );
+}
+
+type PersonMatchProps = {
+  match: Extract<MatchBy, { kind: "person_detail" }>;
+  onChange: (match: MatchBy) => void;
+};
+
+function PersonMatch({ match, onChange }: PersonMatchProps) {
+  const { t } = useTranslation("designer");
+  const { t: tSteps } = useTranslation("steps");
+  const { isReadOnly } = useDesigner();
+  const label = (detail: string) => (isKnownDetail(detail) ? tSteps(`detail.${detail}`) : detail);
+  return (
+    <>
+      <span>{t("who.whose")}</span>
+      <Select
+        label={t("who.whose")}
+        hideLabel
+        size="sm"
+        value={match.detail}
+        isDisabled={isReadOnly}
+        options={FILLABLE.map((id) => ({ id: id as string, label: label(id) }))}
+        onChange={(detail) => onChange({ ...match, detail })}
+      />
+    </>
+  );
+}
+
+/** Whom the last call would have been about. */
+function LastCall({ sample, match }: { sample: Shape<"Sample"> | undefined; match: MatchBy }) {
+  const { t } = useTranslation("designer");
+  const { call } = match;
+  const hinted = sample?.fields.filter(
+    (field) => field.hint && field.hint.kind !== "unknown_email",
+  );
+  const field =
+    call.kind === "picked"
+      ? hinted?.find((one) => one.pointer === call.pointer)
+      : hinted?.find((one) => one.hint?.kind === "person_email");
+  const { hint } = field ?? {};
+  if (!hint || hint.kind === "unknown_email") return null;
+  return (
+    <p className="small last-call">
+      <span className="muted">{t("who.lastCall")}</span>{" "}
+      <span className="status status-done">
+        <StatusGlyph status="done" />
+        {hint.name}
+      </span>
+    </p>
+  );
+}
+
+/** The setting in one line. */
+export function useWhoSummary(match: MatchBy): string {
+  const { t } = useTranslation("designer");
+  const { t: tSteps } = useTranslation("steps");
+  const field = match.call.kind === "automatic" ? t("who.automatic") : dotted(match.call.pointer);
+  if (match.kind === "step_answer") {
+    return t("who.summaryAnswer", { answer: dotted(match.pointer), field });
+  }
+  const detail = isKnownDetail(match.detail) ? tSteps(`detail.${match.detail}`) : match.detail;
+  return t("who.summaryPerson", { detail, field });
+}

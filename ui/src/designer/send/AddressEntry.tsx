@@ -1,0 +1,109 @@
+import { useMutation } from "@tanstack/react-query";
+import { useId, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { Shape } from "#ui/api/shapes.ts";
+import { useProblemWords } from "#ui/app/problemWords.ts";
+import { useDesigner } from "#ui/designer/context.ts";
+import { readAddress } from "#ui/designer/requests.ts";
+import { type SendProps, useTakeConnection } from "#ui/designer/send/use-connection.ts";
+import { Button } from "#ui/parts/Button.tsx";
+import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
+
+type AddressEntryProps = SendProps & { name: string; onRead: () => void };
+
+/**
+ * Takes a pasted address, `Authorization` line or cURL command.
+ * The raw text lives in the field only, until the API has split it and kept its secret.
+ */
+export function AddressEntry(props: AddressEntryProps) {
+  const { connection, change, name } = props;
+  const { t } = useTranslation("designer");
+  const { isReadOnly } = useDesigner();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const id = useId();
+  const take = useTakeConnection();
+  const problemWords = useProblemWords();
+  const read = useMutation({
+    gcTime: 0,
+    mutationFn: () => {
+      const text = field.current?.value ?? "";
+      return readAddress({ text, connection: connection?.id ?? null, name });
+    },
+    onSuccess: (found) => {
+      if (field.current) field.current.value = "";
+      take(found.connection);
+      change("connection", (call) => ({
+        ...call,
+        connection: found.connection.id,
+        path: found.path.length > 0 || found.found.includes("address") ? found.path : call.path,
+        method: found.method ?? call.method,
+      }));
+      if (!found.connection.needs.includes("address")) props.onRead();
+    },
+  });
+  const submit = () => {
+    if ((field.current?.value.trim() ?? "") !== "" && !read.isPending) read.mutate();
+  };
+  const words = read.error ? problemWords(read.error) : null;
+  return (
+    <div className="field">
+      <label className="label" htmlFor={id}>
+        {t("where.address")} <span className="muted">{t("where.addressIt")}</span>
+      </label>
+      <span className="help" id={`${id}h`}>
+        {t("where.addressHelp")}
+      </span>
+      <span className="input area">
+        <textarea
+          ref={field}
+          id={id}
+          aria-describedby={`${id}h`}
+          className="code"
+          dir="ltr"
+          rows={2}
+          autoComplete="off"
+          spellCheck={false}
+          disabled={isReadOnly}
+          placeholder="https://"
+          onPaste={() => setTimeout(submit)}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter") return;
+            event.preventDefault();
+            submit();
+          }}
+        />
+      </span>
+      {words && (
+        <p className="error" role="alert">
+          <StatusGlyph status="needs_you" />
+          <span>
+            {words.what} {words.todo}
+          </span>
+        </p>
+      )}
+      <div>
+        <Button size="sm" isDisabled={read.isPending || isReadOnly} onPress={submit}>
+          {read.isPending ? t("where.reading") : t("where.use")}
+        </Button>
+      </div>
+      {read.data && <ReadNotes read={read.data} />}
+    </div>
+  );
+}
+
+/** What was found in the pasted text, in words. */
+export function ReadNotes({ read }: { read: Shape<"AddressRead"> }) {
+  const { t } = useTranslation("designer");
+  return (
+    <ul className="help" role="status">
+      {read.found
+        .filter((one) => one !== "address" && one !== "method")
+        .map((one) => (
+          <li key={one}>{t(`where.found.${one}`)}</li>
+        ))}
+      {read.notes.map((one) => (
+        <li key={one}>{t(`where.note.${one}`)}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,56 @@
+import { useTranslation } from "react-i18next";
+import { useDesigner } from "#ui/designer/context.ts";
+import { Section } from "#ui/designer/panel/Section.tsx";
+import { DetailsForIt } from "#ui/designer/send/DetailsForIt.tsx";
+import { IfItFails } from "#ui/designer/send/IfItFails.tsx";
+import { TestSend } from "#ui/designer/send/TestSend.tsx";
+import { useConnection } from "#ui/designer/send/use-connection.ts";
+import { WhatToSend } from "#ui/designer/send/WhatToSend.tsx";
+import { WhereTo } from "#ui/designer/send/WhereTo.tsx";
+import type { CallWebhook, StepId } from "#ui/flow/definition.ts";
+
+export type CallWebhookProps = { step: StepId; name: string; action: CallWebhook };
+
+/** Where to, what to send, if it doesn't work, try it. */
+export function CallWebhookPanel({ step, name, action }: CallWebhookProps) {
+  const { t } = useTranslation("designer");
+  const { changeStep } = useDesigner();
+  const connection = useConnection(action.connection);
+  const tool = connection?.name ?? t("tool");
+  const change = (part: string, next: (call: CallWebhook) => CallWebhook) =>
+    changeStep(step, part, (old) => (old.kind === "call_webhook" ? next(old) : old));
+  const common = { step, action, change, connection, tool };
+  const { content } = action;
+  const count = content.kind === "fields" ? content.fields.length : null;
+  return (
+    <>
+      <Section
+        number={1}
+        title={t("where.title")}
+        isComplete={connection !== null && connection.needs.length === 0}
+        summary={
+          connection
+            ? t("where.summary", { tool, host: connection.host ?? t("where.practice") })
+            : ""
+        }
+      >
+        <WhereTo {...common} name={name} />
+      </Section>
+      <Section
+        number={2}
+        title={t("what.title")}
+        isComplete={false}
+        summary={count === null ? t("what.summaryExcept") : t("what.summary", { count })}
+      >
+        <WhatToSend {...common} />
+      </Section>
+      <Section number={3} title={t("fails.title")} isComplete summary={t("fails.summary")}>
+        <IfItFails {...common} />
+      </Section>
+      <Section number={4} title={t("test.title")} isComplete={false}>
+        <TestSend {...common} />
+      </Section>
+      <DetailsForIt {...common} />
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { useQuery } from "@tanstack/react-query";
+import { useDeferredValue } from "react";
+import { keys } from "#ui/api/keys.ts";
+import type { Shape } from "#ui/api/shapes.ts";
+import { useDesigner } from "#ui/designer/context.ts";
+import { preview } from "#ui/designer/requests.ts";
+import type { StepId } from "#ui/flow/definition.ts";
+
+/** What the other tool will receive, made by the same code that sends it. */
+export function usePreview(step: StepId) {
+  const { workflow, definition, person, of } = useDesigner();
+  const shown = useDeferredValue(definition);
+  const action = of.byId.get(step)?.step?.action;
+  return useQuery<Shape<"Preview">>({
+    queryKey: keys.workflow(workflow.id, "preview", step, person?.id ?? "", action),
+    queryFn: () =>
+      preview({ workflow: workflow.id, definition: shown, step, person: person?.id ?? "" }),
+    enabled: person !== null,
+    placeholderData: (old) => old,
+    gcTime: 10_000,
+  });
+}

@@ -1,0 +1,141 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { leftBehind } from "#ui/designer/dependents.ts";
+import type { DraftAction } from "#ui/designer/draft-state.ts";
+import { applyEdit, type Edit } from "#ui/designer/edits.ts";
+import { type Addable, copyOf, newStep } from "#ui/designer/new-step.ts";
+import type { Definition, StepId } from "#ui/flow/definition.ts";
+import type { FlowActions, StepCommand } from "#ui/flow/face.ts";
+import { focusAfterRemoval } from "#ui/flow/focus.ts";
+import { type Outline, outline } from "#ui/flow/outline.ts";
+import { canMove, type Place } from "#ui/flow/tree.ts";
+import { toast } from "#ui/parts/toasts.ts";
+
+/** What is open over the drawing. */
+export type Overlay =
+  | { readonly kind: "add"; readonly place: Place; readonly anchor: Element }
+  | { readonly kind: "menu"; readonly step: StepId; readonly anchor: Element }
+  | { readonly kind: "move_to"; readonly step: StepId }
+  | {
+      readonly kind: "move_question";
+      readonly step: StepId;
+      readonly place: Place;
+      readonly others: readonly StepId[];
+    };
+
+type ActionsOptions = {
+  readonly definition: Definition;
+  readonly of: Outline;
+  readonly dispatch: (action: DraftAction) => void;
+  readonly announce: (words: string) => void;
+  readonly select: (step: StepId | null, focusPanel?: boolean) => void;
+  readonly focusCard: (step: StepId) => void;
+  readonly renameIn: (step: StepId) => void;
+};
+
+export type Actions = FlowActions & {
+  readonly overlay: Overlay | null;
+  readonly close: () => void;
+  readonly open: (overlay: Overlay) => void;
+  readonly add: (kind: Addable, place: Place) => void;
+  readonly move: (step: StepId, place: Place) => void;
+};
+
+/** The edits of the drawing, the Steps list and their menus: one set for all of them. */
+export function useActions(options: ActionsOptions): Actions {
+  const { definition, of, announce } = options;
+  const { t } = useTranslation("designer");
+  const { t: tSteps } = useTranslation("steps");
+  const [overlay, setOverlay] = useState<Overlay | null>(null);
+  const edit = (one: Edit) => options.dispatch({ kind: "edit", edit: one, at: Date.now() });
+  const nameOf = (step: StepId) => of.byId.get(step)?.step?.name ?? definition.trigger.name;
+
+  const move = (step: StepId, place: Place) => {
+    const after = applyEdit(definition, { kind: "move", step, place });
+    edit({ kind: "move", step, place });
+    options.focusCard(step);
+    announce(moved(after, step));
+  };
+  const moved = (after: Definition, step: StepId) => {
+    const position = positionOf(after, step);
+    return t("said.moved", { name: nameOf(step), position, total: of.total });
+  };
+  const onMove = (step: StepId, place: Place) => {
+    if (!canMove(definition, step, place)) return;
+    const others = leftBehind(applyEdit(definition, { kind: "move", step, place }), step);
+    const already = leftBehind(definition, step);
+    if (others.length > already.length) {
+      setOverlay({ kind: "move_question", step, place, others });
+    } else move(step, place);
+  };
+  const shift = (step: StepId, by: 1 | -1) => {
+    const entry = of.byId.get(step);
+    if (!entry?.step) return;
+    onMove(step, { sequence: entry.sequence, index: entry.index + (by === 1 ? 2 : -1) });
+  };
+  const remove = (step: StepId) => {
+    if (step === definition.trigger.id) return;
+    const name = nameOf(step);
+    const next = focusAfterRemoval(of, step);
+    edit({ kind: "delete", step });
+    options.select(null);
+    if (next) options.focusCard(next);
+    announce(t("said.deleted", { name }));
+    toast(t("toast.deleted", { name }), {
+      tone: "plain",
+      action: { label: t("undo"), run: () => options.dispatch({ kind: "undo" }) },
+    });
+  };
+  const copy = (step: StepId) => {
+    const entry = of.byId.get(step);
+    if (!entry?.step) return;
+    const made = copyOf(entry.step, t("copyOf", { name: entry.step.name }));
+    edit({ kind: "copy", step: made, place: { sequence: entry.sequence, index: entry.index + 1 } });
+    options.select(made.id);
+    options.focusCard(made.id);
+  };
+  const onCommand = (step: StepId, command: StepCommand, anchor: Element) => {
+    switch (command) {
+      case "menu":
+        return setOverlay({ kind: "menu", step, anchor });
+      case "rename":
+        return options.renameIn(step);
+      case "copy":
+        return copy(step);
+      case "move_up":
+        return shift(step, -1);
+      case "move_down":
+        return shift(step, 1);
+      case "delete":
+        return remove(step);
+      case "undo":
+        return options.dispatch({ kind: "undo" });
+      case "redo":
+        return options.dispatch({ kind: "redo" });
+      case "find":
+        return document.querySelector<HTMLElement>(".steps-find")?.click();
+      case "saved":
+        return toast(t("toast.alreadySaved"));
+    }
+  };
+  return {
+    overlay,
+    close: () => setOverlay(null),
+    open: setOverlay,
+    onAdd: (place, anchor) => setOverlay({ kind: "add", place, anchor }),
+    onMove,
+    onCommand,
+    move,
+    add: (kind, place) => {
+      const step = newStep(kind, tSteps(`kind.${kind}`));
+      edit({ kind: "add", step, place });
+      setOverlay(null);
+      options.select(step.id, true);
+      announce(t("said.added", { name: step.name }));
+    },
+  };
+}
+
+function positionOf(definition: Definition, step: StepId): number {
+  return outline(definition).byId.get(step)?.position ?? 0;
+}

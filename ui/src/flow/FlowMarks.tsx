@@ -1,0 +1,65 @@
+import { useTranslation } from "react-i18next";
+import type { Definition } from "#ui/flow/definition.ts";
+import type { Block } from "#ui/flow/layout.ts";
+import type { Outline } from "#ui/flow/outline.ts";
+import { centredAt } from "#ui/flow/position.ts";
+import { branches } from "#ui/flow/tree.ts";
+import { classes } from "#ui/parts/classes.ts";
+import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
+
+type FlowMarksProps = {
+  readonly blocks: readonly Block[];
+  readonly definition: Definition;
+  readonly of: Outline;
+  readonly finished: boolean;
+};
+
+/** What is read but not pressed: path names, joins, the end. */
+export function FlowMarks({ blocks, of, finished }: FlowMarksProps) {
+  return blocks.map((block) => {
+    if (block.kind === "path_name") return <PathName key={block.key} block={block} of={of} />;
+    if (block.kind === "join") return <Join key={block.key} block={block} of={of} />;
+    if (block.kind === "end") return <End key={block.key} block={block} finished={finished} />;
+    return null;
+  });
+}
+
+function PathName({ block, of }: { block: Block; of: Outline }) {
+  const { t } = useTranslation("steps");
+  const step = of.byId.get(block.step ?? "")?.step;
+  const name = step && branches(step).find((branch) => branch.key === block.sequence)?.name;
+  const isChoice = step?.action.kind === "choose_path";
+  return (
+    <span className="flow-path-name flow-part clip" style={centredAt(block)}>
+      {name === null || name === undefined
+        ? t("otherwise")
+        : isChoice
+          ? t("only_if", { name })
+          : name}
+    </span>
+  );
+}
+
+function Join({ block, of }: { block: Block; of: Outline }) {
+  const { t } = useTranslation("steps");
+  const kind = of.byId.get(block.step ?? "")?.step?.action.kind;
+  if (kind !== "choose_path" && kind !== "at_the_same_time") return null;
+  return (
+    <span className="flow-join flow-part" style={centredAt(block)}>
+      {t(`join.${kind}`)}
+    </span>
+  );
+}
+
+function End({ block, finished }: { block: Block; finished: boolean }) {
+  const { t } = useTranslation("steps");
+  return (
+    <span
+      className={classes("flow-join flow-end flow-part", !finished && "is-ahead")}
+      style={centredAt(block)}
+    >
+      <StatusGlyph status="not_yet" />
+      {t("end")}
+    </span>
+  );
+}

@@ -1,0 +1,12 @@
+import type { Piece } from "#ui/flow/sentence.ts";
+
+type RichProps = { pieces: readonly Piece[] };
+
+/** A sentence with its details in bold; the user's own words keep their direction. */
+export function Rich({ pieces }: RichProps) {
+  let offset = 0;
+  return pieces.map((piece) => {
+    offset += piece.text.length;
+    return piece.bold ? <b key={offset}>{piece.text}</b> : <span key={offset}>{piece.text}</span>;
+  });
+}

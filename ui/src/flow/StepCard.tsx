@@ -1,0 +1,120 @@
+import { Ellipsis, GripVertical, TriangleAlert } from "lucide-react";
+import type { PointerEvent } from "react";
+import { useTranslation } from "react-i18next";
+import type { StepFace, StepProblem } from "#ui/flow/face.ts";
+import type { Shown } from "#ui/flow/kinds/registry.ts";
+import type { Block } from "#ui/flow/layout.ts";
+import { at } from "#ui/flow/position.ts";
+import { Rich } from "#ui/flow/Rich.tsx";
+import type { Piece } from "#ui/flow/sentence.ts";
+import { classes } from "#ui/parts/classes.ts";
+import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
+
+export type StepCardProps = {
+  readonly block: Block;
+  readonly shown: Shown;
+  readonly number: string;
+  readonly pieces: readonly Piece[];
+  readonly label: string;
+  readonly isStart: boolean;
+  readonly isSelected: boolean;
+  readonly isFocusable: boolean;
+  readonly isGap: boolean;
+  readonly face?: StepFace | undefined;
+  readonly problem?: StepProblem | undefined;
+  readonly keysId: string;
+  readonly onPress: () => void;
+  readonly onFocus: () => void;
+  readonly onPointerDown?: ((event: PointerEvent<HTMLElement>) => void) | undefined;
+  readonly onMenu?: ((anchor: Element) => void) | undefined;
+};
+
+/** One step in the drawing: tile, number and name, one sentence; ⋯ beside it, never inside. */
+export function StepCard(props: StepCardProps) {
+  const { block, shown, face, problem, isSelected, onMenu } = props;
+  const { t } = useTranslation("steps");
+  const Icon = shown.icon;
+  return (
+    <>
+      <button
+        type="button"
+        className={classes(
+          "flow-card flow-part",
+          props.isStart && "is-start",
+          isSelected && "is-selected",
+          props.isGap && "is-gap",
+          block.kind === "folded" && "is-folded",
+          problem && "has-problem",
+          face && `in-run run-${face.status}`,
+        )}
+        style={at(block)}
+        data-step={block.step}
+        aria-label={props.label}
+        aria-current={isSelected ? "step" : undefined}
+        aria-describedby={props.keysId}
+        tabIndex={props.isFocusable ? 0 : -1}
+        onClick={props.onPress}
+        onFocus={props.onFocus}
+        onPointerDown={props.onPointerDown}
+      >
+        {props.onPointerDown && (
+          <span className="flow-grip">
+            <GripVertical className="sm" />
+          </span>
+        )}
+        <span className="flow-tile">
+          <Icon className="lg" />
+        </span>
+        <span className="grow">
+          <bdi className="flow-name clip">
+            <span className="flow-number">{props.number}</span>
+            {shown.name}
+          </bdi>
+          <span className="flow-sentence clip">
+            {face ? <FaceLine face={face} /> : <Rich pieces={props.pieces} />}
+          </span>
+        </span>
+        {problem && <ProblemLine problem={problem} />}
+      </button>
+      {onMenu && (
+        <button
+          type="button"
+          className="flow-more flow-part"
+          style={at({ ...block, x: block.x + block.width / 2 - 19, y: block.y + 5, width: 28 })}
+          tabIndex={-1}
+          aria-haspopup="menu"
+          aria-label={t("more_of", { name: shown.name })}
+          onClick={(event) => onMenu(event.currentTarget)}
+        >
+          <Ellipsis />
+        </button>
+      )}
+    </>
+  );
+}
+
+function FaceLine({ face }: { face: StepFace }) {
+  const { t } = useTranslation("steps");
+  return (
+    <>
+      <span className={`status status-${face.status}`}>
+        <StatusGlyph status={face.status} />
+        {t(`status.${face.status}`)}
+      </span>
+      {face.words !== "" && ` · ${face.words}`}
+    </>
+  );
+}
+
+function ProblemLine({ problem }: { problem: StepProblem }) {
+  return (
+    <span className={classes("flow-problem", problem.level === "to_check" && "is-check")}>
+      {problem.level === "to_fix" ? (
+        <StatusGlyph status="needs_you" />
+      ) : (
+        <TriangleAlert className="sm" />
+      )}
+      <span className="clip">{problem.words}</span>
+    </span>
+  );
+}

@@ -1,0 +1,28 @@
+import { ArrowUpRight } from "lucide-react";
+import type { CallWebhook, Field } from "#ui/flow/definition.ts";
+import type { Face, Told } from "#ui/flow/kinds/face.ts";
+import type { Sentence } from "#ui/flow/sentence.ts";
+
+export const callWebhook: Face<CallWebhook> = {
+  icon: ArrowUpRight,
+  sentence: ({ connection, content }, told): Sentence => {
+    const tool = told.tool(connection);
+    if (tool === null) return { key: "sends_nowhere", slots: {} };
+    if (content.kind === "everything_except") {
+      return content.excluded.length === 0
+        ? { key: "sends_everything", slots: { tool } }
+        : { key: "sends_everything_except", slots: { tool, details: content.excluded } };
+    }
+    const details = content.fields.map((field) => fieldName(field, told));
+    if (details.length === 0) return { key: "sends_nothing", slots: { tool } };
+    return { key: "sends", slots: { details, tool } };
+  },
+};
+
+/** A field by the details in it, else by its name in the other tool. */
+function fieldName(field: Field, told: Told): string {
+  const details = field.value.segments.flatMap((segment) =>
+    segment.kind === "detail" ? [told.detail(segment.reference)] : [],
+  );
+  return details.length > 0 ? details.join(" ") : field.name;
+}

@@ -1,0 +1,59 @@
+import type { LucideIcon } from "lucide-react";
+import type { Definition, StepKind, TriggerKind } from "#ui/flow/definition.ts";
+import { atTheSameTime } from "#ui/flow/kinds/at-the-same-time.ts";
+import { callWebhook } from "#ui/flow/kinds/call-webhook.ts";
+import { choosePath } from "#ui/flow/kinds/choose-path.ts";
+import type { Face, Told } from "#ui/flow/kinds/face.ts";
+import { waitForCall } from "#ui/flow/kinds/wait-for-call.ts";
+import { webhookCalled } from "#ui/flow/kinds/webhook-called.ts";
+import type { OutlineEntry } from "#ui/flow/outline.ts";
+import type { Sentence } from "#ui/flow/sentence.ts";
+
+/** The one list of step kinds: a new kind does not compile until it has a face. */
+export const FACES = {
+  call_webhook: callWebhook,
+  wait_for_call: waitForCall,
+  choose_path: choosePath,
+  at_the_same_time: atTheSameTime,
+} satisfies { [K in StepKind["kind"]]: Face<Extract<StepKind, { kind: K }>> };
+
+export const START_FACES = {
+  webhook_called: webhookCalled,
+} satisfies { [K in TriggerKind["kind"]]: Face<Extract<TriggerKind, { kind: K }>> };
+
+/** A step or the trigger, as the drawing needs it. */
+export type Shown = {
+  readonly kind: StepKind["kind"] | TriggerKind["kind"];
+  readonly name: string;
+  readonly icon: LucideIcon;
+  readonly sentence: Sentence;
+};
+
+/** The face of an entry of the outline. */
+export function shown(definition: Definition, { step }: OutlineEntry, told: Told): Shown {
+  if (step === null) {
+    const { name, start } = definition.trigger;
+    const face = START_FACES[start.kind];
+    return { kind: start.kind, name, icon: face.icon, sentence: face.sentence(start, told) };
+  }
+  const { name, action } = step;
+  return {
+    kind: action.kind,
+    name,
+    icon: FACES[action.kind].icon,
+    sentence: stepSentence(action, told),
+  };
+}
+
+export function stepSentence(action: StepKind, told: Told): Sentence {
+  switch (action.kind) {
+    case "call_webhook":
+      return FACES.call_webhook.sentence(action, told);
+    case "wait_for_call":
+      return FACES.wait_for_call.sentence(action, told);
+    case "choose_path":
+      return FACES.choose_path.sentence(action, told);
+    case "at_the_same_time":
+      return FACES.at_the_same_time.sentence(action, told);
+  }
+}

@@ -1,0 +1,12 @@
+import { Hourglass } from "lucide-react";
+import type { WaitForCall } from "#ui/flow/definition.ts";
+import type { Face } from "#ui/flow/kinds/face.ts";
+import type { Sentence } from "#ui/flow/sentence.ts";
+
+export const waitForCall: Face<WaitForCall> = {
+  icon: Hourglass,
+  sentence: ({ limit_after_s }, told): Sentence =>
+    limit_after_s === null
+      ? { key: "waits_for_ever", slots: {} }
+      : { key: "waits", slots: { limit: told.duration(limit_after_s) } },
+};

@@ -1,0 +1,22 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { Told } from "#ui/flow/kinds/face.ts";
+import { type FlowWords, useFlowWords } from "#ui/flow/use-words.ts";
+
+/** What sentences need to know: names of details and tools, lengths of time. */
+export function useTold(connections: ReadonlyMap<string, string> | undefined): {
+  told: Told;
+  words: FlowWords;
+} {
+  const { t } = useTranslation("steps");
+  const words = useFlowWords();
+  return useMemo(() => {
+    const told: Told = {
+      detail: words.detail,
+      duration: words.duration,
+      tool: (connection) =>
+        connection === null ? null : (connections?.get(connection) ?? t("another_tool")),
+    };
+    return { told, words };
+  }, [words, connections, t]);
+}

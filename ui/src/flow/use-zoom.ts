@@ -1,0 +1,60 @@
+import { type RefObject, useEffect, useState } from "react";
+
+export const SMALLEST = 0.5;
+export const LARGEST = 1.5;
+/** Fitting by itself goes no further down: below it one scrolls. */
+const FIT_SMALLEST = 0.8;
+const STEP = 0.1;
+
+export type Zoom = {
+  readonly value: number;
+  readonly larger: () => void;
+  readonly smaller: () => void;
+  readonly normal: () => void;
+  /** Follow the window's width again. */
+  readonly fit: () => void;
+  readonly whole: () => void;
+};
+
+/** Zoom of the drawing: fits the width until the user chooses otherwise. */
+export function useZoom(
+  scroller: RefObject<HTMLElement | null>,
+  drawing: { width: number; height: number },
+  window: { width: number; height: number },
+): Zoom {
+  const [chosen, setChosen] = useState<number | null>(null);
+  const fitted = window.width > 0 ? between(window.width / drawing.width, FIT_SMALLEST, 1) : 1;
+  const value = chosen ?? fitted;
+  const by = (change: number) => setChosen(between(round(value + change), SMALLEST, LARGEST));
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const wheel = (event: WheelEvent) => {
+      if (!event.ctrlKey) return;
+      event.preventDefault();
+      const factor = Math.exp(-event.deltaY / 400);
+      setChosen((old) => between((old ?? fitted) * factor, SMALLEST, LARGEST));
+    };
+    element.addEventListener("wheel", wheel, { passive: false });
+    return () => element.removeEventListener("wheel", wheel);
+  }, [scroller, fitted]);
+  return {
+    value,
+    larger: () => by(STEP),
+    smaller: () => by(-STEP),
+    normal: () => setChosen(1),
+    fit: () => setChosen(null),
+    whole: () => {
+      const all = Math.min(window.width / drawing.width, window.height / drawing.height);
+      setChosen(between(all, SMALLEST, 1));
+    },
+  };
+}
+
+function between(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
