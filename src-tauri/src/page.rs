@@ -16,7 +16,8 @@ pub(crate) fn with_nonce(_request: Request<Vec<u8>>, response: &mut Response<Cow
     }
     let Some(policy) = response.headers().get(CONTENT_SECURITY_POLICY) else { return };
     let Ok(policy) = policy.to_str() else { return };
-    let nonce = uuid::Uuid::new_v4().simple().to_string();
+    let Ok(random) = baton_engine::random::<16>() else { return };
+    let nonce: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
     let policy = policy.replacen("style-src ", &format!("style-src 'nonce-{nonce}' "), 1);
     let Ok(policy) = HeaderValue::from_str(&policy) else { return };
     let page = String::from_utf8_lossy(response.body());

@@ -56,7 +56,7 @@ pub(crate) fn checks() -> anyhow::Result<Counts> {
             Counts::one_failed()
         };
     }
-    let desktop = ["--workspace", "--features", "desktop"];
+    let desktop = ["--workspace", "--features", "desktop-test"];
     let fmt = cargo(&["fmt", "--all", "--check"], &[]);
     let clippy = cargo(
         &["clippy", "--all-targets"],

@@ -81,7 +81,7 @@ fn lint() -> anyhow::Result<Counts> {
 }
 
 fn unit() -> anyhow::Result<Counts> {
-    let all = ["--workspace", "--features", "desktop"];
+    let all = ["--workspace", "--features", "desktop-test"];
     let mut command = cargo();
     let next = child::is_there("cargo-nextest");
     if next {
@@ -203,7 +203,7 @@ fn browser() -> anyhow::Result<Counts> {
 
 fn desktop() -> anyhow::Result<Counts> {
     let mut build = cargo();
-    build.args(["build", "--workspace", "--features", "desktop"]);
+    build.args(["build", "--workspace", "--features", "desktop-test"]);
     child::must(&mut build, 25 * MINUTE)?;
     let mut command = python("tests/desktop/run.py");
     command.env("BATON_DESKTOP", workspace::target()?.join("debug/baton"));
