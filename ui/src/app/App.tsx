@@ -1,0 +1,36 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { I18nProvider, RouterProvider as LinkProvider } from "react-aria-components";
+import { followChanges, queries } from "#ui/app/queries.ts";
+import { router } from "#ui/app/router.tsx";
+import { SignInPage } from "#ui/app/SignInPage.tsx";
+import { useSession } from "#ui/app/session.ts";
+import { useTheme } from "#ui/app/theme.ts";
+import { ToastRegion } from "#ui/parts/ToastRegion.tsx";
+
+/** The whole page: providers around the router, or the sign-in. */
+export function App() {
+  return (
+    <QueryClientProvider client={queries}>
+      <I18nProvider locale="en-GB">
+        <LinkProvider navigate={(path) => void router.navigate({ to: path })}>
+          <Inside />
+        </LinkProvider>
+      </I18nProvider>
+    </QueryClientProvider>
+  );
+}
+
+function Inside() {
+  const signedOut = useSession((state) => state.signedOut);
+  useTheme();
+  useEffect(() => (signedOut ? undefined : followChanges()), [signedOut]);
+  if (signedOut) return <SignInPage />;
+  return (
+    <>
+      <RouterProvider router={router} />
+      <ToastRegion />
+    </>
+  );
+}

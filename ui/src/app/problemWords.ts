@@ -1,0 +1,42 @@
+import { useTranslation } from "react-i18next";
+import { ApiProblem } from "#ui/api/problem.ts";
+import { errors } from "#ui/words/en/errors.ts";
+
+export type ProblemWords = {
+  what: string;
+  todo: string;
+  code: string;
+  /** For IT: nothing about people, no token. */
+  report: string;
+};
+
+type KnownCode = keyof typeof errors;
+
+const CODES = Object.keys(errors) as KnownCode[];
+
+/** Turns an error into what happened and what to do. */
+export function useProblemWords(): (error: unknown) => ProblemWords {
+  const { t } = useTranslation("errors");
+  return (error) => {
+    const problem = error instanceof ApiProblem ? error : null;
+    const code = problem?.code ?? "page";
+    const key = CODES.find((each) => each === code) ?? "internal";
+    const values = { ...problem?.params, field: problem?.params.field ?? "" };
+    return {
+      what: t(`${key}.what`, values),
+      todo: t(`${key}.todo`, values),
+      code: problem && problem.status > 0 ? `${code}, ${problem.status}` : code,
+      report: report(error, code),
+    };
+  };
+}
+
+function report(error: unknown, code: string): string {
+  const problem = error instanceof ApiProblem ? error : null;
+  return [
+    `Baton, ${new Date().toISOString()}`,
+    `page ${location.pathname}`,
+    `code ${code}${problem ? `, status ${problem.status}` : ""}`,
+    error instanceof Error ? error.message : String(error),
+  ].join("\n");
+}

@@ -1,0 +1,136 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { answer, api } from "#ui/api/client.ts";
+import { keys } from "#ui/api/keys.ts";
+import { BrokenPage } from "#ui/app/BrokenPage.tsx";
+import { NotFoundPage } from "#ui/app/NotFoundPage.tsx";
+import { PageFrame } from "#ui/app/PageFrame.tsx";
+import { queries } from "#ui/app/queries.ts";
+import { readRunFilters } from "#ui/runs/filters.ts";
+
+const root = createRootRoute({ notFoundComponent: NotFoundPage });
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  beforeLoad: async () => {
+    const system = await queries
+      .fetchQuery({ queryKey: keys.system, queryFn: () => answer(api.GET("/api/v1/system")) })
+      .catch(() => null);
+    const first = system !== null && !system.welcome_done && system.counts.workflows === 0;
+    throw redirect({ to: first ? "/welcome" : "/workflows" });
+  },
+});
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: "/welcome",
+  component: lazyRouteComponent(() => import("#ui/welcome/WelcomePage.tsx"), "WelcomePage"),
+});
+
+/** Screens with the left bar. */
+const page = createRoute({ getParentRoute: () => root, id: "page", component: PageFrame });
+
+const workflows = createRoute({
+  getParentRoute: () => page,
+  path: "/workflows",
+  component: lazyRouteComponent(() => import("#ui/workflows/WorkflowsPage.tsx"), "WorkflowsPage"),
+});
+
+const runs = createRoute({
+  getParentRoute: () => page,
+  path: "/runs",
+  validateSearch: readRunFilters,
+  component: lazyRouteComponent(() => import("#ui/runs/RunsPage.tsx"), "RunsPage"),
+});
+
+const problems = createRoute({
+  getParentRoute: () => page,
+  path: "/problems",
+  validateSearch: (search): { state?: "solved" | "ignored" } =>
+    search.state === "solved" || search.state === "ignored" ? { state: search.state } : {},
+  component: lazyRouteComponent(() => import("#ui/problems/ProblemsPage.tsx"), "ProblemsPage"),
+});
+
+const people = createRoute({
+  getParentRoute: () => page,
+  path: "/people",
+  validateSearch: (search): { search?: string } =>
+    typeof search.search === "string" && search.search ? { search: search.search } : {},
+  component: lazyRouteComponent(() => import("#ui/people/PeoplePage.tsx"), "PeoplePage"),
+});
+
+const person = createRoute({
+  getParentRoute: () => page,
+  path: "/people/$person",
+  component: lazyRouteComponent(() => import("#ui/people/PersonPage.tsx"), "PersonPage"),
+});
+
+const connections = createRoute({
+  getParentRoute: () => page,
+  path: "/connections",
+  component: lazyRouteComponent(
+    () => import("#ui/connections/ConnectionsPage.tsx"),
+    "ConnectionsPage",
+  ),
+});
+
+const connection = createRoute({
+  getParentRoute: () => page,
+  path: "/connections/$connection",
+  component: lazyRouteComponent(
+    () => import("#ui/connections/ConnectionPage.tsx"),
+    "ConnectionPage",
+  ),
+});
+
+const settings = createRoute({
+  getParentRoute: () => page,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("#ui/settings/SettingsPage.tsx"), "SettingsPage"),
+});
+
+/** Screens that fill the window. */
+const designer = createRoute({
+  getParentRoute: () => root,
+  path: "/workflows/$workflow",
+  validateSearch: (search): { step?: string; tour?: "welcome" } => ({
+    ...(typeof search.step === "string" ? { step: search.step } : {}),
+    ...(search.tour === "welcome" ? { tour: "welcome" } : {}),
+  }),
+  component: lazyRouteComponent(() => import("#ui/workflows/DesignerRoute.tsx"), "DesignerRoute"),
+});
+
+const run = createRoute({
+  getParentRoute: () => root,
+  path: "/runs/$run",
+  validateSearch: (search): { step?: string } =>
+    typeof search.step === "string" ? { step: search.step } : {},
+  component: lazyRouteComponent(() => import("#ui/runs/RunPage.tsx"), "RunPage"),
+});
+
+const tree = root.addChildren([
+  start,
+  welcome,
+  page.addChildren([workflows, runs, problems, people, person, connections, connection, settings]),
+  designer,
+  run,
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultErrorComponent: BrokenPage,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: false,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,24 @@
+import { create } from "zustand";
+
+type Session = {
+  /** Baton asked for a sign-in. */
+  signedOut: boolean;
+  /** When the change events broke off; null while they flow. */
+  lostAt: Date | null;
+  setSignedOut: (signedOut: boolean) => void;
+  setConnected: (connected: boolean) => void;
+};
+
+/** How this page stands with Baton. */
+export const useSession = create<Session>((set) => ({
+  signedOut: false,
+  lostAt: null,
+  setSignedOut: (signedOut) => set({ signedOut }),
+  setConnected: (connected) =>
+    set((before) => ({ lostAt: connected ? null : (before.lostAt ?? new Date()) })),
+}));
+
+/** Whether edits must wait: Baton does not answer. */
+export function useReadOnly(): boolean {
+  return useSession((state) => state.lostAt !== null);
+}

@@ -1,0 +1,18 @@
+import { useQuery } from "@tanstack/react-query";
+import { answer, api } from "#ui/api/client.ts";
+import { keys } from "#ui/api/keys.ts";
+import type { Shape, System } from "#ui/api/shapes.ts";
+
+/** What this Baton is, where it runs and what it can do. */
+export function useSystem() {
+  return useQuery<System>({
+    queryKey: keys.system,
+    queryFn: () => answer(api.GET("/api/v1/system")),
+    refetchInterval: 30_000,
+  });
+}
+
+/** Whether the host can do something; never guessed from the platform. */
+export function useCapability(capability: Shape<"Capability">): boolean {
+  return useSystem().data?.capabilities.includes(capability) ?? false;
+}

@@ -1,0 +1,62 @@
+import { Link, useParams } from "@tanstack/react-router";
+import { ChevronLeft } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import type { Connection } from "#ui/api/shapes.ts";
+import { ConnectionActions } from "#ui/connections/ConnectionActions.tsx";
+import { ConnectionSecrets } from "#ui/connections/ConnectionSecrets.tsx";
+import { Consents } from "#ui/connections/Consents.tsx";
+import { LastProblem } from "#ui/connections/LastProblem.tsx";
+import { useConnection } from "#ui/connections/queries.ts";
+import { UsedByList } from "#ui/connections/UsedByList.tsx";
+import { Banner } from "#ui/parts/Banner.tsx";
+import { PageHeader } from "#ui/parts/PageHeader.tsx";
+import { QueryState } from "#ui/parts/QueryState.tsx";
+import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
+
+/** One tool: address, token, what was allowed, who uses it. */
+export function ConnectionPage() {
+  const { t } = useTranslation("connections");
+  const { connection: id } = useParams({ from: "/page/connections/$connection" });
+  const query = useConnection(id);
+  return (
+    <>
+      <Link to="/connections" className="back page-back">
+        <ChevronLeft />
+        {t("detail.back")}
+      </Link>
+      <QueryState query={query}>
+        {(connection) => <ConnectionBody connection={connection} />}
+      </QueryState>
+    </>
+  );
+}
+
+function ConnectionBody({ connection }: { connection: Connection }) {
+  const { t } = useTranslation("connections");
+  const practice = connection.kind === "practice";
+  return (
+    <>
+      <PageHeader
+        title={practice ? t("practice") : connection.name}
+        actions={practice ? null : <ConnectionActions connection={connection} />}
+      >
+        <p className="muted small">{practice ? t("practiceText") : t("detail.atOnce")}</p>
+      </PageHeader>
+      <div className="stack loose page-column">
+        {connection.stopped && (
+          <Banner tone="needs_you" icon={<StatusGlyph status="needs_you" />}>
+            {t("detail.stoppedBanner", { tool: connection.name })}
+          </Banner>
+        )}
+        {!practice && (
+          <>
+            <LastProblem connection={connection} />
+            <ConnectionSecrets connection={connection} />
+            <Consents connection={connection} />
+          </>
+        )}
+        <UsedByList connection={connection} />
+      </div>
+    </>
+  );
+}

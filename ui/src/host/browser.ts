@@ -1,0 +1,81 @@
+import { copyText } from "#ui/host/clipboard.ts";
+import { openFile, saveFile } from "#ui/host/files.ts";
+import { readChange } from "#ui/host/readChange.ts";
+import type { ChangeListener, CopyForm, CopyResult, Host, RevealedToken } from "#ui/host/types.ts";
+
+/** A browser in front of Baton Server. */
+export const browser: Host = {
+  kind: "browser",
+  fetch: (request) => fetch(request),
+  changes,
+  copyText,
+  copyAddress,
+  revealToken: (addressId) => secret(addressId, "inside", "reveal"),
+  saveFile,
+  openFile,
+};
+
+function changes(listener: ChangeListener): () => void {
+  const source = new EventSource("/api/v1/changes");
+  let lost = false;
+  source.onopen = () => {
+    listener.onConnected(true);
+    if (lost) listener.onRefetch();
+    lost = false;
+  };
+  source.onerror = () => {
+    lost = true;
+    listener.onConnected(false);
+  };
+  const receive = (event: MessageEvent) => {
+    const change = readChange(event.data);
+    if (change) listener.onChange(change);
+    else listener.onRefetch();
+  };
+  source.onmessage = receive;
+  source.addEventListener("change", receive);
+  source.addEventListener("refetch", () => listener.onRefetch());
+  return () => source.close();
+}
+
+async function copyAddress(addressId: string, form: CopyForm): Promise<CopyResult> {
+  const text = await textOf(addressId, form);
+  return (await copyText(text)) ? { copied: true } : { copied: false, text };
+}
+
+async function textOf(addressId: string, form: CopyForm): Promise<string> {
+  switch (form) {
+    case "inside":
+      return (await secret(addressId, "inside", "copy")).text;
+    case "address":
+      return (await secret(addressId, "header", "copy")).url;
+    case "token":
+      return (await secret(addressId, "header", "copy")).token;
+    case "instructions_inside":
+      return (await secret(addressId, "inside", "instructions")).text;
+    case "instructions_header":
+      return (await secret(addressId, "header", "instructions")).text;
+  }
+}
+
+async function secret(
+  addressId: string,
+  form: "inside" | "header",
+  purpose: "copy" | "reveal" | "instructions",
+): Promise<RevealedToken & { text: string }> {
+  const path = `/api/v1/addresses/${encodeURIComponent(addressId)}/secret`;
+  const response = await fetch(`${path}?form=${form}&purpose=${purpose}`);
+  const body: unknown = await response.json();
+  if (!response.ok) throw body;
+  return {
+    url: text(body, "url"),
+    token: text(body, "token"),
+    text: text(body, "text"),
+  };
+}
+
+function text(value: unknown, key: string): string {
+  if (typeof value !== "object" || value === null) return "";
+  const found: unknown = Reflect.get(value, key);
+  return typeof found === "string" ? found : "";
+}

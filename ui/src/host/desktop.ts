@@ -1,0 +1,67 @@
+import { Channel, invoke } from "@tauri-apps/api/core";
+import { readChange } from "#ui/host/readChange.ts";
+import type {
+  ChangeListener,
+  CopyForm,
+  CopyResult,
+  Host,
+  OpenedFile,
+  RevealedToken,
+  SaveResult,
+} from "#ui/host/types.ts";
+
+/** The desktop app: the API is in process, the clipboard and dialogs are native. */
+export const desktop: Host = {
+  kind: "desktop",
+  fetch: throughApi,
+  changes,
+  copyText: (text) => invoke<boolean>("host", { request: { kind: "copy_text", text } }),
+  copyAddress,
+  revealToken: (addressId) => invoke<RevealedToken | null>("reveal", { address: addressId }),
+  saveFile: (name, type, content) =>
+    invoke<SaveResult>("host", {
+      request: { kind: "save_file", name, media_type: type, content },
+    }),
+  openFile: (extensions) =>
+    invoke<OpenedFile | null>("host", { request: { kind: "open_file", extensions } }),
+};
+
+const WITHOUT_BODY: readonly number[] = [204, 205, 304];
+
+async function throughApi(request: Request): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  const head = {
+    method: request.method,
+    path: pathname + search,
+    headers: Object.fromEntries(request.headers),
+  };
+  const raw = await invoke<ArrayBuffer>("api", new Uint8Array(await request.arrayBuffer()), {
+    headers: { "baton-request": JSON.stringify(head) },
+  });
+  const length = new DataView(raw).getUint32(0, true);
+  const answer: ResponseInit = JSON.parse(new TextDecoder().decode(new Uint8Array(raw, 4, length)));
+  const empty = WITHOUT_BODY.includes(answer.status ?? 200);
+  return new Response(empty ? null : raw.slice(4 + length), answer);
+}
+
+function changes(listener: ChangeListener): () => void {
+  const channel = new Channel<unknown>();
+  let ended = false;
+  channel.onmessage = (message) => {
+    if (ended) return;
+    const change = readChange(message);
+    if (change) listener.onChange(change);
+    else listener.onRefetch();
+  };
+  void invoke("changes", { channel }).then(() => listener.onConnected(true));
+  return () => {
+    ended = true;
+  };
+}
+
+async function copyAddress(addressId: string, form: CopyForm): Promise<CopyResult> {
+  const copied = await invoke<boolean>("host", {
+    request: { kind: "copy_address", address: addressId, form },
+  });
+  return copied ? { copied: true } : { copied: false, text: null };
+}

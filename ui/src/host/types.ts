@@ -1,0 +1,61 @@
+/** What changed, by topic and id. A hint: queries are the truth. */
+export type Change = { topic: ChangeTopic; id: string | null };
+
+export type ChangeTopic =
+  | "workflow"
+  | "run"
+  | "call"
+  | "problem"
+  | "connection"
+  | "person"
+  | "settings"
+  | "system";
+
+export type ChangeListener = {
+  onChange: (change: Change) => void;
+  /** Something may have been missed: everything is asked for again. */
+  onRefetch: () => void;
+  onConnected: (connected: boolean) => void;
+};
+
+/**
+ * What is copied of an incoming address: the address with the token inside, the bare address,
+ * the token alone, or the instructions for IT in either form.
+ */
+export type CopyForm =
+  | "inside"
+  | "address"
+  | "token"
+  | "instructions_inside"
+  | "instructions_header";
+
+/** `text` is what could not be copied, to be shown selected; the desktop never gives it out. */
+export type CopyResult = { copied: true } | { copied: false; text: string | null };
+
+export type RevealedToken = { url: string; token: string };
+
+export type SaveResult =
+  /** The file is on the disk. */
+  | "saved"
+  /** The browser has the file and says itself where it went. */
+  | "handed_over"
+  | "cancelled";
+
+export type OpenedFile = { name: string; text: string };
+
+/** What the place Baton's page runs in can do. */
+export type Host = {
+  kind: "browser" | "desktop";
+  /** A request to Baton's own API. */
+  fetch: (request: Request) => Promise<Response>;
+  /** Subscribes to change events; the answer ends it. */
+  changes: (listener: ChangeListener) => () => void;
+  /** True only when the clipboard has the text. */
+  copyText: (text: string) => Promise<boolean>;
+  copyAddress: (addressId: string, form: CopyForm) => Promise<CopyResult>;
+  /** Null when the person said no. */
+  revealToken: (addressId: string) => Promise<RevealedToken | null>;
+  saveFile: (name: string, type: string, content: string) => Promise<SaveResult>;
+  /** Null when nothing was chosen. `extensions` without dots. */
+  openFile: (extensions: readonly string[]) => Promise<OpenedFile | null>;
+};

@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useProblemWords } from "#ui/app/problemWords.ts";
+import { Button } from "#ui/parts/Button.tsx";
+import { Dialog } from "#ui/parts/Dialog.tsx";
+import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
+
+type AskDialogProps = {
+  title: string;
+  /** The button that does it. */
+  button: string;
+  danger?: boolean;
+  isPending: boolean;
+  error?: unknown;
+  onConfirm: () => void;
+  onClose: () => void;
+  children: ReactNode;
+};
+
+/** Says what will happen and asks; what it could not do stands above its buttons. */
+export function AskDialog(props: AskDialogProps) {
+  const { title, button, danger, isPending, error, onConfirm, onClose, children } = props;
+  const { t } = useTranslation("common");
+  const words = useProblemWords();
+  const problem = error ? words(error) : null;
+  return (
+    <Dialog
+      title={title}
+      isOpen
+      isQuestion
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{t("cancel")}</Button>
+          <Button variant={danger ? "danger" : "primary"} isPending={isPending} onPress={onConfirm}>
+            {button}
+          </Button>
+        </>
+      }
+    >
+      {children}
+      {problem && (
+        <p className="error" role="alert">
+          <StatusGlyph status="needs_you" />
+          <span>
+            {problem.what} {problem.todo}
+          </span>
+        </p>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,28 @@
+import { Check } from "lucide-react";
+import type { ReactNode } from "react";
+import {
+  Checkbox as AriaCheckbox,
+  type CheckboxProps as AriaCheckboxProps,
+} from "react-aria-components";
+
+type CheckboxProps = Omit<AriaCheckboxProps, "className" | "style" | "children"> & {
+  children?: ReactNode;
+  help?: ReactNode;
+};
+
+/** A tick. Without words it needs an `aria-label`. */
+export function Checkbox({ children, help, ...rest }: CheckboxProps) {
+  return (
+    <AriaCheckbox {...rest} className="choice">
+      <span className="tick">
+        <Check />
+      </span>
+      {(children || help) && (
+        <span className="choice-text">
+          <span>{children}</span>
+          {help && <span className="small muted">{help}</span>}
+        </span>
+      )}
+    </AriaCheckbox>
+  );
+}

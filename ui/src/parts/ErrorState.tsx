@@ -1,0 +1,31 @@
+import { useTranslation } from "react-i18next";
+import { useProblemWords } from "#ui/app/problemWords.ts";
+import { Button } from "#ui/parts/Button.tsx";
+import { CopyText } from "#ui/parts/CopyText.tsx";
+import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
+
+type ErrorStateProps = { error: unknown; onRetry?: (() => void) | undefined };
+
+/** What happened, why, what to do; the code last and small. */
+export function ErrorState({ error, onRetry }: ErrorStateProps) {
+  const { t } = useTranslation("common");
+  const words = useProblemWords()(error);
+  return (
+    <div className="failure" role="alert">
+      <p className="status status-needs_you">
+        <StatusGlyph status="needs_you" />
+        <span>{words.what}</span>
+      </p>
+      {words.todo && <p className="muted">{words.todo}</p>}
+      <div className="row flow">
+        {onRetry && (
+          <Button size="sm" onPress={onRetry}>
+            {t("tryAgain")}
+          </Button>
+        )}
+        <CopyText text={words.report} label={t("copyReport")} variant="quiet" />
+        {words.code && <span className="faint small code">{words.code}</span>}
+      </div>
+    </div>
+  );
+}

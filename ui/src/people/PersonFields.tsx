@@ -1,0 +1,80 @@
+import { useTranslation } from "react-i18next";
+import type { Shape } from "#ui/api/shapes.ts";
+import { Select } from "#ui/parts/Select.tsx";
+import { TextField } from "#ui/parts/TextField.tsx";
+import {
+  type Detail,
+  type Draft,
+  type DraftProblem,
+  FIRST_DETAILS,
+  MORE_DETAILS,
+} from "#ui/people/personForm.ts";
+
+type PersonFieldsProps = {
+  draft: Draft;
+  onChange: (draft: Draft) => void;
+  problems: Partial<Record<Detail, DraftProblem>>;
+  emailTaken?: boolean;
+};
+
+export const PERSON_STATUSES = [
+  "before_start",
+  "active",
+  "on_leave",
+  "left",
+] as const satisfies readonly Shape<"PersonStatus">[];
+
+/** The fields of a person. */
+export function PersonFields({ draft, onChange, problems, emailTaken }: PersonFieldsProps) {
+  const { t } = useTranslation("people");
+  const field = (detail: Detail) => {
+    const problem = problems[detail];
+    const taken = detail === "work_email" && emailTaken;
+    return (
+      <TextField
+        key={detail}
+        label={t(`field.${detail}`)}
+        help={helpOf(detail, t)}
+        value={draft[detail]}
+        onChange={(value) => onChange({ ...draft, [detail]: value })}
+        maxLength={200}
+        isRequired={detail === "display_name"}
+        validationBehavior="aria"
+        error={taken ? t("form.emailTaken") : problem ? t(`form.${problem}`) : null}
+        autoFocus={detail === "display_name"}
+      />
+    );
+  };
+  return (
+    <>
+      {FIRST_DETAILS.map(field)}
+      <Select
+        label={t("field.status")}
+        value={draft.status}
+        onChange={(status) => onChange({ ...draft, status })}
+        options={PERSON_STATUSES.map((id) => ({ id, label: t(`status.${id}`) }))}
+      />
+      <h3 className="h3">{t("more")}</h3>
+      <p className="muted small">{t("form.optional")}</p>
+      {MORE_DETAILS.map(field)}
+    </>
+  );
+}
+
+type Words = ReturnType<typeof useTranslation<"people">>["t"];
+
+function helpOf(detail: Detail, t: Words): string | undefined {
+  switch (detail) {
+    case "display_name":
+      return t("help.display_name");
+    case "work_email":
+      return t("help.work_email");
+    case "time_zone":
+      return t("help.time_zone");
+    case "start_date":
+    case "end_date":
+      return t("help.date");
+    default:
+      return undefined;
+  }
+}

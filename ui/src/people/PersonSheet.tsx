@@ -1,0 +1,95 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { codeOf } from "#ui/api/problem.ts";
+import type { Person } from "#ui/api/shapes.ts";
+import { useProblemWords } from "#ui/app/problemWords.ts";
+import { Button } from "#ui/parts/Button.tsx";
+import { Sheet } from "#ui/parts/Sheet.tsx";
+import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
+import { toast } from "#ui/parts/toasts.ts";
+import { PersonFields } from "#ui/people/PersonFields.tsx";
+import { type Draft, draftOf, inputOf, patchOf, problemsOf } from "#ui/people/personForm.ts";
+import { useAddPerson, useChangePerson } from "#ui/people/queries.ts";
+
+type PersonSheetProps = { person?: Person; onClose: () => void };
+
+/** Adds a person, or changes one. */
+export function PersonSheet({ person, onClose }: PersonSheetProps) {
+  const { t } = useTranslation("people");
+  const { t: common } = useTranslation("common");
+  const before = draftOf(person ?? {});
+  const [draft, setDraft] = useState<Draft>(before);
+  const [checked, setChecked] = useState(false);
+  const save = useSave(person, onClose);
+  const problems = problemsOf(draft);
+  const submit = () => {
+    setChecked(true);
+    if (Object.keys(problems).length === 0) save.act(before, draft);
+  };
+  return (
+    <Sheet
+      title={person ? t("form.editTitle", { name: person.display_name }) : t("form.addTitle")}
+      isOpen
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{common("cancel")}</Button>
+          <Button variant="primary" isPending={save.isPending} onPress={submit}>
+            {person ? t("form.save") : t("form.add")}
+          </Button>
+        </>
+      }
+    >
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <PersonFields
+          draft={draft}
+          onChange={setDraft}
+          problems={checked ? problems : {}}
+          emailTaken={codeOf(save.error) === "email_taken"}
+        />
+        {/* Enter in a field saves. */}
+        <input type="submit" hidden />
+      </form>
+      <SaveProblem error={save.error} />
+    </Sheet>
+  );
+}
+
+function SaveProblem({ error }: { error: unknown }) {
+  const words = useProblemWords();
+  if (!error || codeOf(error) === "email_taken") return null;
+  const { what, todo } = words(error);
+  return (
+    <p className="error" role="alert">
+      <StatusGlyph status="needs_you" />
+      <span>
+        {what} {todo}
+      </span>
+    </p>
+  );
+}
+
+function useSave(person: Person | undefined, onClose: () => void) {
+  const { t } = useTranslation("people");
+  const add = useAddPerson();
+  const change = useChangePerson(person?.id ?? "");
+  const active = person ? change : add;
+  return {
+    isPending: active.isPending,
+    error: active.error,
+    act: (before: Draft, draft: Draft) => {
+      const onSuccess = ({ display_name: name }: Person) => {
+        toast(person ? t("form.saved", { name }) : t("form.added", { name }));
+        onClose();
+      };
+      if (person) change.mutate(patchOf(before, draft), { onSuccess });
+      else add.mutate(inputOf(draft), { onSuccess });
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { answer, api } from "#ui/api/client.ts";
+import { keys } from "#ui/api/keys.ts";
+import { wholeList } from "#ui/api/pages.ts";
+import type { ProblemGroup, ProblemItem, Shape } from "#ui/api/shapes.ts";
+
+/** Problems by cause. */
+export function useProblems(state: Shape<"ProblemState">) {
+  return useQuery<ProblemGroup[]>({
+    queryKey: keys.problems(state),
+    queryFn: async () =>
+      (await answer(api.GET("/api/v1/problems", { params: { query: { state } } }))).items,
+  });
+}
+
+/** Everyone and every call behind one cause; asked for when it is opened. */
+export function useProblemItems(id: string) {
+  return useQuery<ProblemItem[]>({
+    queryKey: keys.problem(id),
+    queryFn: () =>
+      wholeList((after) =>
+        answer(
+          api.GET("/api/v1/problems/{id}/items", {
+            params: { path: { id }, query: { after, limit: 200 } },
+          }),
+        ),
+      ),
+  });
+}
+
+function useProblemAction<Input, Result = Shape<"Done">>(act: (input: Input) => Promise<Result>) {
+  const client = useQueryClient();
+  return useMutation<Result, Error, Input>({
+    mutationFn: act,
+    onSuccess: () => {
+      for (const key of ["problems", "problem", "runs", "run", "people", "system"]) {
+        void client.invalidateQueries({ queryKey: [key] });
+      }
+    },
+  });
+}
+
+const at = (id: string) => ({ params: { path: { id } } });
+
+export function useSendAgainAll(id: string) {
+  return useProblemAction((body: Shape<"ReasonInput">) =>
+    answer<Shape<"Done">>(api.POST("/api/v1/problems/{id}/send-again", { ...at(id), body })),
+  );
+}
+
+export function useIgnoreProblem(id: string) {
+  return useProblemAction((body: Shape<"WhyInput">) =>
+    answer<Shape<"Done">>(api.POST("/api/v1/problems/{id}/ignore", { ...at(id), body })),
+  );
+}
+
+export function useAddFromCall(id: string) {
+  return useProblemAction((body: Shape<"PersonInput">) =>
+    answer<Shape<"Done">>(api.POST("/api/v1/problems/{id}/add-person", { ...at(id), body })),
+  );
+}
+
+export function useChooseForCall(id: string) {
+  return useProblemAction((body: Shape<"ChoosePersonInput">) =>
+    answer<Shape<"Done">>(api.POST("/api/v1/problems/{id}/choose-person", { ...at(id), body })),
+  );
+}
+
+export function useChooseRun(call: string) {
+  return useProblemAction((run: string) =>
+    answer(api.POST("/api/v1/calls/{id}/choose", { ...at(call), body: { run } })),
+  );
+}
+
+export function useUseCall(call: string) {
+  return useProblemAction((body: Shape<"ReasonInput">) =>
+    answer(api.POST("/api/v1/calls/{id}/use", { ...at(call), body })),
+  );
+}

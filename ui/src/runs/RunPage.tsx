@@ -1,0 +1,80 @@
+import "#ui/flow/flow.css";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { Run } from "#ui/api/shapes.ts";
+import { StudioFrame } from "#ui/app/StudioFrame.tsx";
+import { useConnectionNames } from "#ui/connections/queries.ts";
+import { Flow } from "#ui/flow/Flow.tsx";
+import { Banner } from "#ui/parts/Banner.tsx";
+import { QueryState } from "#ui/parts/QueryState.tsx";
+import { Happened } from "#ui/runs/Happened.tsx";
+import { useRun } from "#ui/runs/queries.ts";
+import { RunBar } from "#ui/runs/RunBar.tsx";
+import { RunBarLoading } from "#ui/runs/RunBarLoading.tsx";
+import { StepCard } from "#ui/runs/StepCard.tsx";
+import { useFaces } from "#ui/runs/useFaces.ts";
+
+/** One run: where it is on the flow, what its step waits for, and what happened. */
+export function RunPage() {
+  const { run: id } = useParams({ from: "/runs/$run" });
+  const query = useRun(id);
+  return (
+    <StudioFrame bar={query.data ? <RunBar run={query.data} /> : <RunBarLoading />}>
+      <QueryState query={query} bones={<span />}>
+        {(run) => <RunBody run={run} />}
+      </QueryState>
+    </StudioFrame>
+  );
+}
+
+function RunBody({ run }: { run: Run }) {
+  const { t } = useTranslation("run");
+  const faces = useFaces(run);
+  const [selected, select] = useSelectedStep(run);
+  const connections = useConnectionNames();
+  return (
+    <div className="run-body">
+      {run.try_out && (
+        <Banner tone="tryout">
+          <b>{t("tryOut")}</b> {t("tryOutText")}
+        </Banner>
+      )}
+      <section className="run-flow" aria-label={t("flow")}>
+        <Flow
+          definition={run.definition}
+          selected={selected}
+          onSelect={(step) => select(step)}
+          faces={faces}
+          finished={run.status === "done"}
+          connections={connections}
+        />
+      </section>
+      <div className="run-side">
+        {selected && (
+          <StepCard key={selected} run={run} step={selected} onClose={() => select(null)} />
+        )}
+        <Happened run={run} selected={selected} onSelect={select} />
+      </div>
+    </div>
+  );
+}
+
+const PRESSING = ["needs_you", "waiting", "running"] as const;
+
+/** The chosen step stands in the address; without one, the step that matters now. */
+function useSelectedStep(run: Run): [string | null, (step: string | null) => void] {
+  const { step } = useSearch({ from: "/runs/$run" });
+  const navigate = useNavigate();
+  const select = (next: string | null) =>
+    void navigate({
+      to: "/runs/$run",
+      params: { run: run.id },
+      search: { step: next ?? "none" },
+      replace: true,
+    });
+  if (step === "none") return [null, select];
+  if (step) return [step, select];
+  const steps = Object.entries(run.steps);
+  const pressing = PRESSING.map((status) => steps.find(([, each]) => each.status === status));
+  return [pressing.find(Boolean)?.[0] ?? null, select];
+}

@@ -1,0 +1,93 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useSession } from "#ui/app/session.ts";
+import { Button } from "#ui/parts/Button.tsx";
+import { PageHeader } from "#ui/parts/PageHeader.tsx";
+import { QueryState } from "#ui/parts/QueryState.tsx";
+import type { RunFilters } from "#ui/runs/filters.ts";
+import { NoRuns } from "#ui/runs/NoRuns.tsx";
+import { useRuns } from "#ui/runs/queries.ts";
+import { RunFilterBar } from "#ui/runs/RunFilterBar.tsx";
+import { RunStatusCounts } from "#ui/runs/RunStatusCounts.tsx";
+import { RunTable } from "#ui/runs/RunTable.tsx";
+import { useSteadyRows } from "#ui/runs/steadyRows.ts";
+import { useAtTop } from "#ui/runs/useAtTop.ts";
+
+/** The list of runs. Filters live in the address. */
+export function RunsPage() {
+  const { t } = useTranslation("runs");
+  const filters = useSearch({ from: "/page/runs" });
+  const navigate = useNavigate();
+  const lost = useSession((state) => state.lostAt !== null);
+  const setFilters = (next: RunFilters) => void navigate({ to: "/runs", search: next });
+  const query = useRuns(filters);
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        actions={
+          <span className={`state small muted ${lost ? "state-off" : "state-live"}`}>
+            {lost ? t("notLive") : t("live")}
+          </span>
+        }
+      />
+      <RunFilterBar filters={filters} onChange={setFilters} />
+      <QueryState query={query}>
+        {(data) => {
+          const rows = data.pages.flatMap((page) => page.items);
+          return (
+            <>
+              <RunStatusCounts
+                counts={data.pages[0]?.counts}
+                filters={filters}
+                onChange={setFilters}
+              />
+              {rows.length === 0 ? (
+                <NoRuns filters={filters} onChange={setFilters} />
+              ) : (
+                <SteadyRuns query={query} filters={filters} />
+              )}
+            </>
+          );
+        }}
+      </QueryState>
+    </>
+  );
+}
+
+type SteadyRunsProps = { query: ReturnType<typeof useRuns>; filters: RunFilters };
+
+function SteadyRuns({ query, filters }: SteadyRunsProps) {
+  const { t } = useTranslation("runs");
+  const { t: common } = useTranslation("common");
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const atTop = useAtTop(anchor);
+  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const steady = useSteadyRows(rows, JSON.stringify(filters), atTop);
+  return (
+    <div ref={setAnchor}>
+      {steady.waiting > 0 && (
+        <div className="new-rows">
+          <Button
+            size="sm"
+            onPress={() => {
+              steady.show();
+              anchor?.closest(".page")?.scrollTo(0, 0);
+            }}
+          >
+            {t("newRuns", { count: steady.waiting })}
+          </Button>
+        </div>
+      )}
+      <RunTable runs={steady.shown} />
+      {query.hasNextPage && (
+        <div className="list-more">
+          <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
+            {common("showMore")}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

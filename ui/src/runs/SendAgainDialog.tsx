@@ -1,0 +1,38 @@
+import { useTranslation } from "react-i18next";
+import { ReasonDialog } from "#ui/parts/ReasonDialog.tsx";
+import { toast } from "#ui/parts/toasts.ts";
+import { useSendAgain } from "#ui/runs/queries.ts";
+import type { StepDialogProps } from "#ui/runs/SkipDialog.tsx";
+
+type SendAgainDialogProps = StepDialogProps & { done: boolean };
+
+/** Sends a step's message once more. */
+export function SendAgainDialog({ run, stepId, stepName, done, onClose }: SendAgainDialogProps) {
+  const { t } = useTranslation("run");
+  const send = useSendAgain(run.id);
+  const { name } = run.person;
+  return (
+    <ReasonDialog
+      title={t("sending.title", { step: stepName, name })}
+      button={t("sending.button")}
+      why={t("sending.why")}
+      example={t("sending.example")}
+      isPending={send.isPending}
+      error={send.error}
+      onClose={onClose}
+      onConfirm={(reason) =>
+        send.mutate(
+          { step: stepId, reason },
+          {
+            onSuccess: () => {
+              toast(t("sending.done", { step: stepName, name }));
+              onClose();
+            },
+          },
+        )
+      }
+    >
+      <p>{done ? t("sending.fresh") : t("sending.same")}</p>
+    </ReasonDialog>
+  );
+}

@@ -1,0 +1,74 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Run, RunStep, Shape } from "#ui/api/shapes.ts";
+import { useProblemWords } from "#ui/app/problemWords.ts";
+import { useReadOnly } from "#ui/app/session.ts";
+import { Button } from "#ui/parts/Button.tsx";
+import { toast } from "#ui/parts/toasts.ts";
+import { MarkReceivedDialog } from "#ui/runs/MarkReceivedDialog.tsx";
+import { usePretendCalled, useTryNow } from "#ui/runs/queries.ts";
+import { SendAgainDialog } from "#ui/runs/SendAgainDialog.tsx";
+import { SkipDialog } from "#ui/runs/SkipDialog.tsx";
+
+type StepActionsProps = { run: Run; stepId: string; stepName: string; step: RunStep };
+type Kind = Shape<"StepActionKind">;
+
+const ORDER: readonly Kind[] = ["pretend_called", "mark_received", "try_now", "send_again", "skip"];
+
+/** What an admin can do at a step. What is not possible says why, unless the step is over. */
+export function StepActions({ run, stepId, stepName, step }: StepActionsProps) {
+  const { t } = useTranslation("run");
+  const readOnly = useReadOnly();
+  const [asking, setAsking] = useState<Kind | null>(null);
+  const atOnce = useAtOnce(run.id, stepId, stepName);
+  const open = step.status !== "done" && step.status !== "skipped" && step.status !== "stopped";
+  const shown = ORDER.flatMap((kind) => step.actions.find(({ action }) => action === kind) ?? [])
+    .filter((action) => action.allowed || (open && action.reason_code !== "only_try_outs"))
+    .filter((action) => action.allowed || action.reason_code !== "not_reached");
+  const firstAllowed = shown.find((action) => action.allowed)?.action;
+  const dialog = { run, stepId, stepName, onClose: () => setAsking(null) };
+  return (
+    <>
+      {shown.map(({ action, allowed, reason_code: reason }) => (
+        <Button
+          key={action}
+          variant={action === firstAllowed && open ? "primary" : "plain"}
+          isPending={atOnce.pending === action}
+          isDisabled={readOnly}
+          reason={allowed || !reason ? null : t(`reason.${reason}`)}
+          onPress={() => (atOnce.can(action) ? atOnce.act(action) : setAsking(action))}
+        >
+          {t(`action.${action}`)}
+        </Button>
+      ))}
+      {asking === "skip" && <SkipDialog {...dialog} />}
+      {asking === "mark_received" && <MarkReceivedDialog {...dialog} />}
+      {asking === "send_again" && <SendAgainDialog {...dialog} done={step.status === "done"} />}
+    </>
+  );
+}
+
+/** Actions that need no question. */
+function useAtOnce(run: string, step: string, stepName: string) {
+  const { t } = useTranslation("run");
+  const words = useProblemWords();
+  const tryNow = useTryNow(run);
+  const pretend = usePretendCalled(run);
+  const onError = (error: Error) => {
+    const { what, todo } = words(error);
+    toast(`${what} ${todo}`, { tone: "needs_you" });
+  };
+  return {
+    can: (kind: Kind) => kind === "try_now" || kind === "pretend_called",
+    pending: tryNow.isPending ? "try_now" : pretend.isPending ? "pretend_called" : null,
+    act: (kind: Kind) => {
+      if (kind === "try_now") {
+        const onSuccess = () => toast(t("tried", { step: stepName }));
+        tryNow.mutate({ step }, { onSuccess, onError });
+      }
+      if (kind === "pretend_called") {
+        pretend.mutate({ step }, { onSuccess: () => toast(t("pretended")), onError });
+      }
+    },
+  };
+}

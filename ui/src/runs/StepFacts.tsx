@@ -1,0 +1,85 @@
+import { Link } from "@tanstack/react-router";
+import { Trans, useTranslation } from "react-i18next";
+import type { Run, RunStep } from "#ui/api/shapes.ts";
+import { useTimes } from "#ui/app/times.ts";
+import { useWhatIsWrong } from "#ui/runs/whatIsWrong.ts";
+
+type StepFactsProps = { run: Run; step: RunStep; name: string };
+
+/** What a step waits for, since when, and what comes next. */
+export function StepFacts({ run, step, name }: StepFactsProps) {
+  const { t } = useTranslation("run");
+  const times = useTimes();
+  const wrong = useWhatIsWrong()(step, name);
+  const { waiting, message } = step;
+  const open = step.status === "waiting" || step.status === "needs_you";
+  return (
+    <>
+      {waiting && open && <Arrived run={run} others={waiting.other_calls} />}
+      <dl className="facts">
+        {wrong && <Fact name={t("step.why")}>{wrong}</Fact>}
+        {waiting && open && (
+          <Fact name={t("step.waitingFor")}>
+            <Trans
+              ns="run"
+              i18nKey={waiting.match_value ? "step.callAbout" : "step.callTo"}
+              values={{
+                address: `/in/${(waiting.address ?? "").slice(0, 6)}…`,
+                value: waiting.match_value ?? "",
+              }}
+              components={{ code: <span className="code" />, b: <b className="wrap" /> }}
+            />
+          </Fact>
+        )}
+        {waiting?.reminder_at && open && (
+          <Fact name={t("step.reminder")}>
+            {times.full(waiting.reminder_at)}, {times.ago(waiting.reminder_at)}
+          </Fact>
+        )}
+        {waiting?.limit_at && open && (
+          <Fact name={t("step.limit")}>
+            {times.full(waiting.limit_at)}, {times.ago(waiting.limit_at)}
+          </Fact>
+        )}
+        {message?.next_try_at && (
+          <Fact name={t("step.next")}>
+            {times.full(message.next_try_at)}, {times.ago(message.next_try_at)}
+          </Fact>
+        )}
+        {message && (
+          <Fact name={t("step.number")}>
+            <span className="code" title={t("step.numberHelp")}>
+              {message.id}
+            </span>
+          </Fact>
+        )}
+      </dl>
+    </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Arrived({ run, others }: { run: Run; others: number }) {
+  const { t } = useTranslation("run");
+  return (
+    <p className="muted">
+      {t("step.nothing", { name: run.person.name })}{" "}
+      {others > 0 && (
+        <>
+          {t("step.others", { count: others })}{" "}
+          <Link to="/workflows/$workflow" params={{ workflow: run.workflow.id }}>
+            {t("step.showCalls")}
+          </Link>
+        </>
+      )}
+    </p>
+  );
+}

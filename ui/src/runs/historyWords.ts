@@ -1,0 +1,38 @@
+import { useTranslation } from "react-i18next";
+import type { HistoryRow, Shape } from "#ui/api/shapes.ts";
+import type { Status } from "#ui/parts/StatusGlyph.tsx";
+
+export type HistoryGroup = "problem" | "message" | "other";
+type Look = { status: Status; group: HistoryGroup };
+
+/** The glyph of each kind of entry, and the group it belongs to. */
+const LOOKS = {
+  run_started: { status: "done", group: "other" },
+  message_ready: { status: "running", group: "message" },
+  try_failed: { status: "needs_you", group: "problem" },
+  given_up: { status: "needs_you", group: "problem" },
+  message_accepted: { status: "done", group: "message" },
+  wait_started: { status: "waiting", group: "other" },
+  call_bound: { status: "done", group: "message" },
+  call_used: { status: "done", group: "message" },
+  reminder_passed: { status: "needs_you", group: "problem" },
+  limit_passed: { status: "needs_you", group: "problem" },
+  needs_you: { status: "needs_you", group: "problem" },
+  problem_solved: { status: "done", group: "other" },
+  step_skipped: { status: "skipped", group: "other" },
+  marked_received: { status: "done", group: "other" },
+  sent_again: { status: "running", group: "message" },
+  tried_again: { status: "running", group: "message" },
+  run_stopped: { status: "stopped", group: "other" },
+  run_done: { status: "done", group: "other" },
+} as const satisfies Record<Shape<"HistoryKind">, Look>;
+
+export function historyLook(kind: Shape<"HistoryKind">): Look {
+  return LOOKS[kind];
+}
+
+/** The sentence of an entry. */
+export function useHistoryWords(): (row: HistoryRow, step: string) => string {
+  const { t } = useTranslation("history");
+  return (row, step) => t(row.kind, { why: "", ...row.params, step });
+}

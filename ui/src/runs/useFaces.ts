@@ -1,0 +1,42 @@
+import { useTranslation } from "react-i18next";
+import type { Run, RunStep } from "#ui/api/shapes.ts";
+import { type Times, useTimes } from "#ui/app/times.ts";
+import type { StepFace } from "#ui/flow/face.ts";
+
+/** How each step of a run looks on the drawing. */
+export function useFaces(run: Run): ReadonlyMap<string, StepFace> {
+  const words = useFaceWords();
+  const faces = new Map<string, StepFace>();
+  const trigger = run.definition.trigger.id;
+  for (const [id, step] of Object.entries(run.steps)) {
+    faces.set(id, { status: step.status, words: words(step) });
+  }
+  if (!faces.has(trigger)) {
+    faces.set(trigger, { status: "done", words: words.at(run.started_at) });
+  }
+  return faces;
+}
+
+type FaceWords = ((step: RunStep) => string) & { at: (instant: string) => string };
+
+function useFaceWords(): FaceWords {
+  const { t } = useTranslation("run");
+  const times: Times = useTimes();
+  const say = (step: RunStep): string => {
+    const { since, message } = step;
+    if (step.status === "not_yet" || !since) return "";
+    if (step.status === "needs_you" && step.detail?.kind === "nobody_called") {
+      return t("face.noCall", { span: times.since(since) });
+    }
+    if (message?.next_try_at && step.status !== "done") {
+      const next = times.near(message.next_try_at);
+      return t("face.tryOf", { tries: message.tries + 1, next });
+    }
+    if (step.status === "waiting") return t("face.since", { time: times.near(since) });
+    if (step.status === "done" && message) {
+      return t("face.tries", { time: times.near(since), count: message.tries });
+    }
+    return times.near(since);
+  };
+  return Object.assign(say, { at: times.near });
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from "react-i18next";
+import { useSystem } from "#ui/app/system.ts";
+import { useSettings } from "#ui/app/theme.ts";
+import { PageHeader } from "#ui/parts/PageHeader.tsx";
+import { QueryState } from "#ui/parts/QueryState.tsx";
+import { AboutSettings } from "#ui/settings/AboutSettings.tsx";
+import { AddressSettings } from "#ui/settings/AddressSettings.tsx";
+import { ComputerSettings } from "#ui/settings/ComputerSettings.tsx";
+import { GeneralSettings } from "#ui/settings/GeneralSettings.tsx";
+
+const SECTIONS = ["general", "addresses", "computer", "about"] as const;
+
+/** All settings on one page. Each says what it does and changes at once. */
+export function SettingsPage() {
+  const { t } = useTranslation("settings");
+  const settings = useSettings();
+  const system = useSystem();
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <nav className="tabs settings-tabs" aria-label={t("title")}>
+        {SECTIONS.map((section) => (
+          <a key={section} className="tab" href={`#${section}`}>
+            {t(`sections.${section}`)}
+          </a>
+        ))}
+      </nav>
+      <QueryState query={settings}>
+        {(known) => (
+          <QueryState query={system}>
+            {(here) => (
+              <div className="stack settings page-column">
+                <GeneralSettings settings={known} system={here} />
+                <AddressSettings settings={known} system={here} />
+                <ComputerSettings system={here} />
+                <AboutSettings system={here} />
+              </div>
+            )}
+          </QueryState>
+        )}
+      </QueryState>
+    </>
+  );
+}

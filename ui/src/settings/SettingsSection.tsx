@@ -1,0 +1,15 @@
+import type { ReactNode } from "react";
+
+type SettingsSectionProps = { id: string; title: string; children: ReactNode };
+
+/** One group of settings, reachable by its name in the address. */
+export function SettingsSection({ id, title, children }: SettingsSectionProps) {
+  return (
+    <section id={id} className="stack" aria-labelledby={`${id}-title`}>
+      <h2 className="h2" id={`${id}-title`}>
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { answer, api } from "#ui/api/client.ts";
+import { keys } from "#ui/api/keys.ts";
+import type { Settings, Shape } from "#ui/api/shapes.ts";
+
+/** Changes settings; what is shown is what came back. */
+export function useChangeSettings() {
+  const client = useQueryClient();
+  return useMutation<Settings, Error, Shape<"SettingsPatchInput">>({
+    mutationFn: (body) => answer(api.PATCH("/api/v1/settings", { body })),
+    onSuccess: (settings) => {
+      client.setQueryData(keys.settings, settings);
+      void client.invalidateQueries({ queryKey: keys.system });
+      void client.invalidateQueries({ queryKey: ["workflow"] });
+    },
+  });
+}
+
+/** Asks whether the base address leads back to this Baton. */
+export function useCheckBase() {
+  const client = useQueryClient();
+  return useMutation<Shape<"BaseCheck">, Error, void>({
+    mutationFn: () => answer(api.POST("/api/v1/settings/check-base")),
+    onSuccess: () => void client.invalidateQueries({ queryKey: keys.system }),
+  });
+}

@@ -1,0 +1,99 @@
+/** What the API refuses: what happened, and what to do. Codes are the API's closed set. */
+export const errors = {
+  offline: {
+    what: "Baton does not answer.",
+    todo: "It may be starting again. This page goes on by itself as soon as Baton answers.",
+  },
+  bad_request: {
+    what: "Baton did not understand this.",
+    todo: "Load the page again. If it happens again, send the report to IT.",
+  },
+  not_signed_in: { what: "You are not signed in.", todo: "Open a sign-in link of this server." },
+  link_used: {
+    what: "This link does not work any more.",
+    todo: "Each link works once. Ask for a new one.",
+  },
+  wrong_origin: {
+    what: "This page came from another address than Baton’s.",
+    todo: "Open Baton by the address in its sign-in link.",
+  },
+  not_found: {
+    what: "This is not here any more.",
+    todo: "Someone may have deleted it. Go back to the list.",
+  },
+  method_not_allowed: {
+    what: "This Baton does not know this action.",
+    todo: "Load the page again, so that page and Baton are the same version.",
+  },
+  too_large: { what: "This is too large.", todo: "Use a smaller file or shorter text." },
+  stale_draft: {
+    what: "Someone else changed this draft.",
+    todo: "Load it again to see what they did.",
+  },
+  not_ready: {
+    what: "Some things need fixing first.",
+    todo: "Open the workflow and look at “To fix”.",
+  },
+  wrong_state: {
+    what: "The workflow’s state does not allow this.",
+    todo: "Look at its state in the list of workflows.",
+  },
+  unfinished_runs: {
+    what: "People are still part-way in this workflow.",
+    todo: "Stop their runs, or let them finish first.",
+  },
+  invalid_field: {
+    what: "One of the fields has a value that can’t be used.",
+    todo: "Look at the fields again.",
+  },
+  email_taken: {
+    what: "Another person already has this work email.",
+    todo: "Use another one, or change that person.",
+  },
+  in_use: {
+    what: "Steps still use this connection.",
+    todo: "Give those steps another connection first.",
+  },
+  no_address: {
+    what: "There is no web address in this text.",
+    todo: "Paste the whole web address. It starts with https://",
+  },
+  own_address: {
+    what: "This is Baton’s own address.",
+    todo: "Use “Wait for another tool” instead.",
+  },
+  address_forbidden: {
+    what: "Baton never sends to this address.",
+    todo: "It belongs to the computer’s own inner services. Use another address.",
+  },
+  confirm_first_send: {
+    what: "Nothing was really sent there yet.",
+    todo: "Say yes to the first real send.",
+  },
+  action_not_possible: {
+    what: "This can’t be done now.",
+    todo: "Something may have changed meanwhile. Look at the run again.",
+  },
+  reason_missing: { what: "A reason is needed.", todo: "Say in a few words why." },
+  call_not_usable: {
+    what: "This call can’t be used.",
+    todo: "It was used already, or its data was not kept.",
+  },
+  file_unreadable: {
+    what: "This is not a workflow file that this Baton can read.",
+    todo: "Choose a file that was made with Export.",
+  },
+  secrets_closed: {
+    what: "Baton can’t open the password store, so it can’t read tokens.",
+    todo: "Unlock it, then try again.",
+  },
+  not_on_this_host: {
+    what: "This Baton does not offer that.",
+    todo: "Use Baton on the other computer for it.",
+  },
+  stopping: { what: "Baton is closing.", todo: "Start it again, then go on." },
+  internal: {
+    what: "Something went wrong in Baton. We don’t know why yet.",
+    todo: "Try again. If it happens again, send the report to IT.",
+  },
+} as const;

@@ -1,0 +1,21 @@
+/** What happened in a run, one sentence for each kind of entry. `{{step}}` is the step's name. */
+export const history = {
+  run_started: "The run started",
+  message_ready: "“{{step}}” is ready to be sent",
+  try_failed: "“{{step}}”: a try did not work",
+  given_up: "“{{step}}” could not be delivered",
+  message_accepted: "“{{step}}” was accepted",
+  wait_started: "Waiting for a call: {{step}}",
+  call_bound: "A call for “{{step}}” came early and is kept",
+  call_used: "The call for “{{step}}” came",
+  reminder_passed: "Nobody called back: {{step}}",
+  limit_passed: "Still nobody called back: {{step}}",
+  needs_you: "“{{step}}” needs you",
+  problem_solved: "“{{step}}” does not need you any more",
+  step_skipped: "“{{step}}” was skipped: {{why}}",
+  marked_received: "“{{step}}” was marked as received: {{why}}",
+  sent_again: "“{{step}}” was sent again: {{why}}",
+  tried_again: "“{{step}}” was tried again",
+  run_stopped: "The run was stopped: {{why}}",
+  run_done: "The run is done",
+} as const;

@@ -1,0 +1,35 @@
+export const welcome = {
+  title: "Welcome to Baton",
+  question: "What would you like to do first?",
+  see: {
+    title: "See it work",
+    time: "1 minute",
+    text: "A ready-made onboarding runs with made-up people. Our practice tool answers the way Okta and Jira would. Nothing real is contacted.",
+    button: "Start",
+  },
+  connect: {
+    title: "Connect a tool",
+    time: "3 minutes",
+    text: "I have a web address from another tool.",
+    name: "My first workflow",
+  },
+  blank: {
+    title: "Start from a blank page",
+    text: "I know what my workflow should do.",
+    name: "New workflow",
+  },
+  sampleName: "Welcome a new hire",
+  picture: {
+    start: "Someone is hired",
+    user: "Create user",
+    wait: "Laptop ready",
+    tell: "Tell HR",
+  },
+  language: "Language",
+  file: "Open a set-up file",
+  skip: "Go to Workflows",
+  foot: {
+    desktop: "Everything stays on this computer until you connect a tool",
+    server: "Everything stays on this server until you connect a tool",
+  },
+} as const;

@@ -1,0 +1,93 @@
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { WorkflowSummary } from "#ui/api/shapes.ts";
+import { useReadOnly } from "#ui/app/session.ts";
+import { Button } from "#ui/parts/Button.tsx";
+import { PageHeader } from "#ui/parts/PageHeader.tsx";
+import { QueryState } from "#ui/parts/QueryState.tsx";
+import { SearchField } from "#ui/parts/SearchField.tsx";
+import { SegmentedControl } from "#ui/parts/SegmentedControl.tsx";
+import { ImportButton } from "#ui/workflows/ImportButton.tsx";
+import { NewWorkflowDialog } from "#ui/workflows/NewWorkflowDialog.tsx";
+import { NoWorkflows } from "#ui/workflows/NoWorkflows.tsx";
+import { useWorkflows } from "#ui/workflows/queries.ts";
+import { type StateFilter, WorkflowFilterEmpty } from "#ui/workflows/WorkflowFilterEmpty.tsx";
+import { WorkflowTable } from "#ui/workflows/WorkflowTable.tsx";
+
+const FILTERS = ["all", "live", "draft", "off"] as const satisfies readonly StateFilter[];
+
+/** The list of workflows. */
+export function WorkflowsPage() {
+  const { t } = useTranslation("workflows");
+  const query = useWorkflows();
+  const [creating, setCreating] = useState(false);
+  const readOnly = useReadOnly();
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        actions={
+          <>
+            <ImportButton />
+            <Button
+              variant="primary"
+              icon={<Plus />}
+              isDisabled={readOnly}
+              onPress={() => setCreating(true)}
+            >
+              {t("create")}
+            </Button>
+          </>
+        }
+      />
+      <QueryState query={query}>
+        {(workflows) =>
+          workflows.length === 0 ? <NoWorkflows /> : <FilteredWorkflows workflows={workflows} />
+        }
+      </QueryState>
+      <NewWorkflowDialog isOpen={creating} onClose={() => setCreating(false)} />
+    </>
+  );
+}
+
+function FilteredWorkflows({ workflows }: { workflows: readonly WorkflowSummary[] }) {
+  const { t } = useTranslation("workflows");
+  const [search, setSearch] = useState("");
+  const [state, setState] = useState<StateFilter>("all");
+  const sought = search.trim().toLocaleLowerCase();
+  const shown = workflows.filter(
+    (workflow) =>
+      (state === "all" || workflow.state === state) &&
+      workflow.name.toLocaleLowerCase().includes(sought),
+  );
+  return (
+    <>
+      <div className="list-filters">
+        <SearchField label={t("find")} value={search} onChange={setSearch} />
+        <SegmentedControl
+          label={t("filter")}
+          options={FILTERS.map((id) => ({ id, label: t(`filters.${id}`) }))}
+          value={state}
+          onChange={setState}
+        />
+        <span className="grow" />
+        <span className="muted small" role="status">
+          {t("count", { count: shown.length })}
+        </span>
+      </div>
+      {shown.length === 0 ? (
+        <WorkflowFilterEmpty
+          search={search}
+          state={state}
+          onClear={() => {
+            setSearch("");
+            setState("all");
+          }}
+        />
+      ) : (
+        <WorkflowTable workflows={shown} />
+      )}
+    </>
+  );
+}
