@@ -177,6 +177,30 @@ fn call(address: AddressNo, n: usize) -> NewCall {
     }
 }
 
+/// What the writer's thread has used of a core so far: says more than rates on a busy machine.
+fn writer_cpu() -> Duration {
+    let Ok(tasks) = std::fs::read_dir("/proc/self/task") else {
+        return Duration::ZERO;
+    };
+    let line = tasks
+        .flatten()
+        .filter_map(|task| std::fs::read_to_string(task.path().join("stat")).ok())
+        .find(|line| line.contains("(store-writer)"));
+    let line = line.unwrap_or_default();
+    let fields: Vec<u64> = line
+        .split(' ')
+        .skip(13)
+        .take(2)
+        .filter_map(|field| field.parse().ok())
+        .collect();
+    Duration::from_millis(fields.iter().sum::<u64>() * 10)
+}
+
+fn report_cpu(what: &str, since: Duration, count: u64) {
+    let used = writer_cpu().saturating_sub(since).as_secs_f64() * 1e6 / count.max(1) as f64;
+    println!("  writer: {used:.1} µs of a core per {what}");
+}
+
 /// The numbers of calls, each another person in an order that is not the stored one.
 fn shuffled(n: u64, people: usize) -> usize {
     usize::try_from(n.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 20).unwrap() % people
@@ -184,7 +208,9 @@ fn shuffled(n: u64, people: usize) -> usize {
 
 async fn closed_loop(store: &Store, address: AddressNo, people: usize, seconds: u64) {
     let next = Arc::new(AtomicU64::new(0));
+    let since = writer_cpu();
     let waits = accept_for(store, address, people, &next, seconds).await;
+    report_cpu("call", since, waits.len() as u64);
     report(
         "closed loop, nothing handled",
         waits,
@@ -388,8 +414,10 @@ fn now(status: RunStatus, step: &StepId, at: Timestamp) -> RunNow {
 }
 
 async fn drain(store: &Store, workflow: WorkflowNo) -> u64 {
+    let since = writer_cpu();
     let began = Instant::now();
     let done = driver(store.clone(), workflow, Arc::new(AtomicBool::new(true))).await;
+    report_cpu("run", since, done);
     let rate = done as f64 / began.elapsed().as_secs_f64();
     println!("driver alone: {rate:.0} runs/s");
     done

@@ -93,50 +93,47 @@ fn half(parts: &[&[u8]]) -> [u8; 16] {
 handles!("what counts as the same call");
 
 impl Write<'_> {
-    /// Claims a key for a call, or tells whose it is: one statement.
+    /// Claims a key for a call, or tells whose it is. The unique index decides; one statement
+    /// is all that a call with a new key costs.
     pub(crate) fn claim(&self, call: CallNo, claim: &Claim, now: Timestamp) -> Result<Claimed> {
-        let (holder, body) = sql::one(
+        let body = claim.body.as_ref().map(<[u8; 16]>::as_slice);
+        let claimed = sql::execute(
             self.db,
             "INSERT INTO dedupe (key, call_no, until, body) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (key) DO UPDATE SET
-               call_no = iif(until <= ?5, excluded.call_no, call_no),
-               body = iif(until <= ?5, excluded.body, body),
-               until = iif(until <= ?5, excluded.until, until)
-             RETURNING call_no, body",
-            params![
-                claim.key.as_slice(),
-                call,
-                Micros(claim.until),
-                claim.body.as_ref().map(<[u8; 16]>::as_slice),
-                now.as_microsecond()
-            ],
-            |row| Ok((row.get::<_, CallNo>(0)?, row.get::<_, Option<[u8; 16]>>(1)?)),
-        )?
-        .unwrap_or((call, None));
-        if holder == call {
+             ON CONFLICT (key) DO NOTHING",
+            params![claim.key.as_slice(), call, Micros(claim.until), body],
+        )?;
+        if claimed == 1 {
             return Ok(Claimed::Mine);
         }
-        let earlier = sql::one(
+        if let Some(other) = self.holder(claim, now)? {
+            return Ok(other);
+        }
+        // The key ran out, or its call was dropped: it is taken over.
+        sql::execute(
             self.db,
-            "SELECT id, readable FROM calls WHERE no = ?1",
-            [holder],
-            |row| {
-                Ok((
-                    row.get::<_, Compact>(0)?.read("call_", "calls.id")?,
-                    row.get(1)?,
-                ))
-            },
+            "UPDATE dedupe SET call_no = ?2, until = ?3, body = ?4 WHERE key = ?1",
+            params![claim.key.as_slice(), call, Micros(claim.until), body],
         )?;
-        let Some((id, readable)) = earlier else {
-            return Ok(Claimed::Mine);
-        };
-        let same_body = body == claim.body;
-        Ok(Claimed::Other {
-            call: holder,
-            id,
-            readable,
-            same_body,
-        })
+        Ok(Claimed::Mine)
+    }
+
+    fn holder(&self, claim: &Claim, now: Timestamp) -> Result<Option<Claimed>> {
+        sql::one(
+            self.db,
+            "SELECT calls.no, calls.id, calls.readable, dedupe.body FROM dedupe
+             JOIN calls ON calls.no = dedupe.call_no
+             WHERE dedupe.key = ?1 AND dedupe.until > ?2",
+            params![claim.key.as_slice(), now.as_microsecond()],
+            |row| {
+                Ok(Claimed::Other {
+                    call: row.get(0)?,
+                    id: row.get::<_, Compact>(1)?.read("call_", "calls.id")?,
+                    readable: row.get(2)?,
+                    same_body: row.get::<_, Option<[u8; 16]>>(3)? == claim.body,
+                })
+            },
+        )
     }
 
     /// Drops keys that ran out, a stretch of the index at a time; returns where to go on.

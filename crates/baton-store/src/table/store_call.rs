@@ -21,8 +21,6 @@ struct Row<'a> {
     outside: bool,
     size: u64,
     readable: bool,
-    duplicate_of: Option<CallNo>,
-    other_body: bool,
 }
 
 impl Write<'_> {
@@ -33,29 +31,26 @@ impl Write<'_> {
     }
 
     pub(crate) fn store_claiming(&self, call: &NewCall, claim: Option<&Claim>) -> Result<Stored> {
-        let no = self.next_no()?;
         if self.tx.addresses().records_samples(call.address)? {
-            return self.store_sample(no, call);
+            return self.store_sample(call);
         }
+        let no = self.insert(&row(call, CallKind::Accepted))?;
         let claimed = claim.map_or(Ok(Claimed::Mine), |claim| {
             self.tx.dedupe().claim(no, claim, call.at)
         })?;
         match claimed {
-            Claimed::Mine => self.store_counting(no, call),
+            Claimed::Mine => {
+                self.insert_body(no, &call.headers, Some(&call.body))?;
+                self.wait_again(no)?;
+                Ok(stored(no, call, KeptAs::Counts))
+            }
             Claimed::Other {
                 call: first,
                 id,
                 readable,
                 same_body,
             } => {
-                self.insert(
-                    no,
-                    &Row {
-                        duplicate_of: Some(first),
-                        other_body: !same_body,
-                        ..row(call, CallKind::Accepted)
-                    },
-                )?;
+                self.mark_repeat(no, first, same_body)?;
                 let kept_as = self.keep_repeat(no, call, first, same_body)?;
                 Ok(Stored {
                     no,
@@ -69,22 +64,16 @@ impl Write<'_> {
 
     /// Keeps a refused call for the admin, and drops the oldest beyond the limit (C1).
     pub fn refuse(&self, call: &RefusedCall) -> Result<CallNo> {
-        let no = self.next_no()?;
-        self.insert(
-            no,
-            &Row {
-                id: &call.id,
-                address: call.address,
-                at: call.at,
-                kind: call.kind,
-                sender: &call.sender,
-                outside: call.outside,
-                size: call.size,
-                readable: call.readable,
-                duplicate_of: None,
-                other_body: false,
-            },
-        )?;
+        let no = self.insert(&Row {
+            id: &call.id,
+            address: call.address,
+            at: call.at,
+            kind: call.kind,
+            sender: &call.sender,
+            outside: call.outside,
+            size: call.size,
+            readable: call.readable,
+        })?;
         self.insert_body(no, &call.headers, call.body.as_deref())?;
         self.tx.shelf().put(call.address, Shelf::Refused, no)?;
         self.tx
@@ -124,15 +113,8 @@ impl Write<'_> {
         Ok(first)
     }
 
-    fn store_counting(&self, no: CallNo, call: &NewCall) -> Result<Stored> {
-        self.insert(no, &row(call, CallKind::Accepted))?;
-        self.insert_body(no, &call.headers, Some(&call.body))?;
-        self.wait_again(no)?;
-        Ok(stored(no, call, KeptAs::Counts))
-    }
-
-    fn store_sample(&self, no: CallNo, call: &NewCall) -> Result<Stored> {
-        self.insert(no, &row(call, CallKind::Sample))?;
+    fn store_sample(&self, call: &NewCall) -> Result<Stored> {
+        let no = self.insert(&row(call, CallKind::Sample))?;
         self.insert_body(no, &call.headers, Some(&call.body))?;
         self.tx.dispositions().set(&NewDisposition::new(
             no,
@@ -172,18 +154,22 @@ impl Write<'_> {
         })
     }
 
-    fn next_no(&self) -> Result<CallNo> {
-        sql::number(self.db, "SELECT max(no) FROM calls", []).map(|last| CallNo(last + 1))
-    }
-
-    fn insert(&self, no: CallNo, row: &Row<'_>) -> Result<()> {
+    fn mark_repeat(&self, no: CallNo, first: CallNo, same_body: bool) -> Result<()> {
         sql::execute(
             self.db,
-            "INSERT INTO calls (no, id, address_no, at, kind, sender, outside, size, readable,
-               duplicate_of, other_body)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            "UPDATE calls SET duplicate_of = ?2, other_body = ?3 WHERE no = ?1",
+            params![no, first, !same_body],
+        )?;
+        Ok(())
+    }
+
+    fn insert(&self, row: &Row<'_>) -> Result<CallNo> {
+        sql::execute(
+            self.db,
+            "INSERT INTO calls (id, address_no, at, kind, sender, outside, size, readable,
+               other_body)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0)",
             params![
-                no,
                 Compact::of(row.id),
                 row.address,
                 Micros(row.at),
@@ -191,12 +177,10 @@ impl Write<'_> {
                 row.sender,
                 row.outside,
                 row.size,
-                row.readable,
-                row.duplicate_of,
-                row.other_body
+                row.readable
             ],
         )?;
-        Ok(())
+        Ok(CallNo(self.db.last_insert_rowid()))
     }
 
     fn insert_body(&self, no: CallNo, headers: &str, body: Option<&[u8]>) -> Result<()> {
@@ -219,8 +203,6 @@ fn row(call: &NewCall, kind: CallKind) -> Row<'_> {
         outside: call.outside,
         size: call.body.len() as u64,
         readable: call.readable,
-        duplicate_of: None,
-        other_body: false,
     }
 }
 

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicI32, AtomicI64, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use rusqlite::Connection;
 use rusqlite::hooks::Wal;
@@ -22,6 +23,11 @@ const BEGIN_PAGES: i32 = 4_000;
 const REST_PAGES: i64 = 1_000;
 /// From how many pages on the writer copies whatever is left: 128 MiB.
 const MOST_PAGES: i32 = 32_000;
+
+/// How long without work a long log is left alone.
+const QUIET_AFTER: Duration = Duration::from_millis(200);
+/// How long without work the writer sleeps when the log is short.
+const IDLE: Duration = Duration::from_secs(3_600);
 
 pub(super) struct Checkpoints {
     /// Pages in the log after the last commit.
@@ -77,11 +83,20 @@ impl Checkpoints {
         }
     }
 
+    /// How long the writer waits for work before it looks after the log.
+    pub(super) fn patience(&self) -> Duration {
+        if self.is_long() { QUIET_AFTER } else { IDLE }
+    }
+
     /// Nothing came for a while: a long log is finished now.
     pub(super) fn at_quiet(&self, db: &Connection) {
-        if self.pages.load(Ordering::Relaxed) > i32::try_from(REST_PAGES).unwrap_or(i32::MAX) {
+        if self.is_long() {
             self.finish(db);
         }
+    }
+
+    fn is_long(&self) -> bool {
+        i64::from(self.pages.load(Ordering::Relaxed)) > REST_PAGES
     }
 
     pub(super) fn stop(&mut self) {

@@ -17,7 +17,6 @@ use crate::{Error, Result, Tx, sql};
 const MOST_ACCEPTS: usize = 512;
 const MOST_COMMANDS: usize = 64;
 const COMMAND_SLICE: Duration = Duration::from_millis(10);
-const QUIET_AFTER: Duration = Duration::from_millis(200);
 
 struct Loop {
     db: Connection,
@@ -42,7 +41,7 @@ pub(super) fn start(db: Connection, path: &Path, queue: Arc<Queue>) -> Result<Jo
 impl Loop {
     fn run(&mut self) {
         loop {
-            match self.queue.wait(QUIET_AFTER) {
+            match self.queue.wait(self.checkpoints.patience()) {
                 Wake::Work => self.round(),
                 Wake::Quiet => self.checkpoints.at_quiet(&self.db),
                 Wake::Closed => break,
