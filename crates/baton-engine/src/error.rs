@@ -1,5 +1,7 @@
 //! The one error of this crate.
 
+use baton_core::run::Reason;
+
 /// Why the engine could not do what was asked.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -7,4 +9,37 @@ pub enum Error {
     /// An outgoing address in the options cannot be read.
     #[error("`{0}` is not a host and a port; write it like jira.intern:8443")]
     HostPort(String),
+    /// The store refused.
+    #[error(transparent)]
+    Store(#[from] baton_store::Error),
+    /// The secret store refused.
+    #[error(transparent)]
+    Secrets(#[from] baton_secrets::Error),
+    /// A run names a version that is not stored.
+    #[error("a workflow's version is missing; restore a backup")]
+    NoVersion,
+    /// A stored definition cannot be read.
+    #[error("a stored definition cannot be read: {0}")]
+    Definition(#[source] serde_json::Error),
+    /// A stored state cannot be read.
+    #[error("a stored state of a run cannot be read: {0}")]
+    State(#[source] serde_json::Error),
+    /// There is no such thing.
+    #[error("there is no such {0}")]
+    Missing(&'static str),
+    /// The run does not allow it.
+    #[error("the run does not allow it: {0:?}")]
+    NotPossible(Reason),
+    /// The call was used, or cannot be.
+    #[error("this call cannot be used")]
+    CallNotUsable,
+    /// The workflow has no live version.
+    #[error("the workflow is not live")]
+    NotLive,
+    /// Baton is stopping.
+    #[error("Baton is stopping")]
+    Stopping,
+    /// The computer gives no random numbers.
+    #[error("the computer gives no random numbers: {0}")]
+    Random(String),
 }

@@ -5,15 +5,27 @@
 //! a row is sent. It knows no HTTP route, no SQL text and no window.
 
 mod changes;
+mod driver;
 mod engine;
 mod error;
+pub mod hand;
+mod housekeeping;
+mod listening;
 pub mod operations;
-pub mod outgoing;
 mod options;
+mod outbox;
+pub mod outgoing;
+pub mod reach;
 pub mod receive;
+mod secrets;
+mod tables;
+mod unique;
 
 pub use changes::{Change, Topic};
 pub use engine::Engine;
 pub use error::Error;
+#[cfg(feature = "faults")]
+pub use options::Faults;
 pub use options::{HostPort, Options};
 pub use receive::{Admission, Admitted, CallHead, Received, Refused};
+pub use unique::{new_token, random};

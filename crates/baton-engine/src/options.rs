@@ -3,15 +3,48 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use baton_secrets::Secrets;
+
 use crate::Error;
 
 /// How to open a data folder.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Options {
     /// The folder with `baton.db`; made if it is not there.
     pub data_folder: PathBuf,
+    /// Where secrets are kept.
+    pub secrets: Secrets,
     /// Hosts that may be reached unencrypted and in the local network, as both consents of C9.
     pub allow_outgoing: Vec<HostPort>,
+    /// How to open the store.
+    pub store: baton_store::Options,
+    /// Named defects that fault tests must find.
+    #[cfg(feature = "faults")]
+    pub faults: Faults,
+}
+
+impl Options {
+    /// Options with nothing allowed.
+    pub fn new(data_folder: impl Into<PathBuf>, secrets: Secrets) -> Self {
+        Self {
+            data_folder: data_folder.into(),
+            secrets,
+            allow_outgoing: Vec::new(),
+            store: baton_store::Options::default(),
+            #[cfg(feature = "faults")]
+            faults: Faults::default(),
+        }
+    }
+}
+
+/// Named defects: the red cases of the fault tests. Never compiled into a release.
+#[cfg(feature = "faults")]
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Faults {
+    /// A call is answered before it is committed.
+    pub answer_before_commit: bool,
+    /// Each try of a message has an id of its own.
+    pub new_id_per_attempt: bool,
 }
 
 /// A host and a port as typed for `--allow-outgoing`.

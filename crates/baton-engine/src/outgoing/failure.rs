@@ -100,8 +100,12 @@ pub enum Failure {
         /// Which slot.
         slot: String,
     },
-    /// The connection is not filled in, or it was stopped.
+    /// The connection is not filled in.
     NotConnected,
+    /// The connection was stopped.
+    ConnectionStopped,
+    /// A shutdown broke it off.
+    Aborted,
 }
 
 impl Failure {

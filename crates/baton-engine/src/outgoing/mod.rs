@@ -9,6 +9,7 @@ mod address;
 mod client;
 mod failure;
 mod guard;
+mod practice;
 mod resolve;
 mod tls;
 
@@ -16,6 +17,7 @@ pub use address::{AddressKind, kind_of};
 pub use client::{Answer, Client, Request};
 pub use failure::{Failure, Need, TlsWhy};
 pub use guard::{Consent, ConsentKind, Policy};
+pub use practice::practice_answer;
 
 /// Of an answer this much is kept, and nothing after it is read (C8).
 pub const ANSWER_BYTES: usize = 64 * 1024;

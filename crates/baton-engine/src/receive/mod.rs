@@ -4,7 +4,19 @@
 //! reads the body within the limit the verdict allows, and then hands it to
 //! [`Engine::receive`](crate::Engine::receive), which answers after the commit.
 
+mod gate;
+mod guesses;
+mod kept;
+mod store;
+mod token;
+
 use std::net::IpAddr;
+use std::sync::Arc;
+
+pub(crate) use gate::{Door, Gate, Key, Settings};
+pub(crate) use kept::{FingerprintKey, KeptHead};
+pub(crate) use store::{keep_refused, note, receive};
+pub(crate) use token::digest;
 
 /// Of a refused call's body this much is kept; a longer one is kept without its body.
 pub const REFUSED_BODY_BYTES: usize = 64 * 1024;
@@ -40,14 +52,16 @@ pub enum Admission {
 /// A call whose token is right.
 #[derive(Debug)]
 pub struct Admitted {
-    pub(crate) head: CallHead,
+    head: CallHead,
+    door: Arc<Door>,
+    old_token: bool,
 }
 
 /// A call that is answered `401`; says nothing about why.
 #[derive(Debug)]
 pub struct Refused {
-    pub(crate) head: CallHead,
-    pub(crate) known_address: bool,
+    head: CallHead,
+    door: Option<Arc<Door>>,
 }
 
 /// What became of an admitted call.

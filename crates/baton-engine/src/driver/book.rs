@@ -1,0 +1,78 @@
+//! Definitions by workflow and version, parsed once.
+
+use std::collections::HashMap;
+use std::sync::{Arc, RwLock};
+
+use baton_core::StepId;
+use baton_core::definition::{Definition, StepKind};
+use baton_store::{AddressNo, Tx, WorkflowNo};
+
+use crate::Error;
+
+/// More parsed definitions than this are not kept at once.
+const MOST: usize = 512;
+
+/// A version of a workflow, ready to run.
+#[derive(Debug)]
+pub(crate) struct Edition {
+    pub(crate) definition: Definition,
+    /// Its waiting steps and their addresses, in reading order.
+    pub(crate) waits: Vec<(StepId, AddressNo)>,
+}
+
+type Shelf = HashMap<(WorkflowNo, i64), Arc<Edition>>;
+
+/// The parsed definitions; a version never changes, so nothing here goes stale.
+#[derive(Debug, Default)]
+pub(crate) struct Book(RwLock<Shelf>);
+
+impl Book {
+    /// A version.
+    pub(crate) fn open(
+        &self,
+        tx: &Tx<'_>,
+        workflow: WorkflowNo,
+        version: i64,
+    ) -> Result<Arc<Edition>, Error> {
+        let key = (workflow, version);
+        if let Some(known) = self.known(key) {
+            return Ok(known);
+        }
+        let row = tx.versions().get(workflow, version)?.ok_or(Error::NoVersion)?;
+        let definition = serde_json::from_str(&row.definition).map_err(Error::Definition)?;
+        let waits = waits(tx, workflow, &definition)?;
+        let edition = Arc::new(Edition { definition, waits });
+        let mut shelf = self.0.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if shelf.len() >= MOST {
+            shelf.clear();
+        }
+        shelf.insert(key, Arc::clone(&edition));
+        Ok(edition)
+    }
+
+    fn known(&self, key: (WorkflowNo, i64)) -> Option<Arc<Edition>> {
+        self.0.read().unwrap_or_else(std::sync::PoisonError::into_inner).get(&key).cloned()
+    }
+}
+
+fn waits(
+    tx: &Tx<'_>,
+    workflow: WorkflowNo,
+    definition: &Definition,
+) -> Result<Vec<(StepId, AddressNo)>, Error> {
+    let mut waits = Vec::new();
+    for place in definition.all_steps() {
+        let step = place.step;
+        match &step.action {
+            StepKind::WaitForCall(_) => {
+                if let Some(address) = tx.addresses().of_owner(workflow, &step.id)? {
+                    waits.push((step.id.clone(), address.no));
+                }
+            }
+            StepKind::CallWebhook(_)
+            | StepKind::ChoosePath(_)
+            | StepKind::AtTheSameTime(_) => {}
+        }
+    }
+    Ok(waits)
+}

@@ -1,0 +1,264 @@
+//! Runs in a transaction: an event applied, the next state and its effects as rows.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use baton_core::run::{Event, StepStatus};
+use baton_core::{Details, Happened, Json, Outcome, Reason, RunId, RunState, Transition, apply};
+use baton_store::RunNo;
+use baton_store::table::history::HistoryRow;
+use baton_store::table::people::PersonRow;
+use baton_store::table::runs::{NewRun, RunNow, RunRow, RunStatus};
+use baton_store::{CallNo, WorkflowNo};
+
+use super::book::Edition;
+use super::person;
+use super::turn::Turn;
+use super::whereabouts::{Opened, whereabouts};
+use crate::unique::unique;
+use crate::{Error, Topic};
+
+/// A run to be started.
+pub(crate) struct Start<'a> {
+    pub(crate) workflow: WorkflowNo,
+    pub(crate) version: i64,
+    pub(crate) person: &'a PersonRow,
+    pub(crate) call: Option<CallNo>,
+    pub(crate) try_out: bool,
+    /// What started it: JSON.
+    pub(crate) started_by: String,
+    pub(crate) by: Option<&'a str>,
+}
+
+/// What an event did to a run.
+#[derive(Debug)]
+pub(crate) enum Moved {
+    /// It is stored like this.
+    To(Box<RunRow>),
+    /// Nothing, and why.
+    Not(Reason),
+}
+
+/// A run with its state parsed.
+pub(crate) struct Live {
+    pub(crate) row: RunRow,
+    pub(crate) state: RunState,
+    pub(crate) edition: Arc<Edition>,
+}
+
+impl Turn<'_, '_> {
+    /// Starts a run and does what follows at once.
+    pub(crate) fn start(
+        &mut self,
+        start: Start<'_>,
+        about: Option<baton_core::call::Entry>,
+    ) -> Result<RunRow, Error> {
+        let edition = self.edition(start.workflow, start.version)?;
+        let unique = unique();
+        let id = match start.try_out {
+            true => RunId::try_out_from_unique(&unique),
+            false => RunId::from_unique(&unique),
+        };
+        let details = self.details_of(start.workflow, start.person)?;
+        let event = Event { happened: Happened::Started { about }, details: &details };
+        let transition = apply(&edition.definition, &RunState::new(id.clone()), &event, self.now);
+        let Outcome::Next(state) = &transition.outcome else {
+            return Err(Error::Missing("start of a run"));
+        };
+        let now = self.now_of(state, &transition, None)?;
+        let new = NewRun {
+            id,
+            workflow: start.workflow,
+            version: start.version,
+            person: start.person.no,
+            call: start.call,
+            try_out: start.try_out,
+            started_by: start.started_by,
+            at: self.now,
+            now: now.clone(),
+        };
+        let no = self.tx.runs().insert(&new)?;
+        let row = RunRow {
+            no,
+            id: new.id,
+            workflow: new.workflow,
+            version: new.version,
+            person: new.person,
+            call: new.call,
+            try_out: new.try_out,
+            messages: now.messages,
+            now,
+            started_by: new.started_by,
+            started_at: self.now,
+            revision: 1,
+        };
+        self.note_waits(no, &edition)?;
+        self.finish_move(row, transition, edition, 0, &details, start.by)
+    }
+
+    /// Reads a run's state.
+    pub(crate) fn live(&mut self, row: RunRow) -> Result<Live, Error> {
+        let state = serde_json::from_str(&row.now.state).map_err(Error::State)?;
+        let edition = self.edition(row.workflow, row.version)?;
+        Ok(Live { row, state, edition })
+    }
+
+    /// Applies an event to a run, and the events that follow from it.
+    pub(crate) fn advance(
+        &mut self,
+        live: Live,
+        happened: Happened,
+        by: Option<&str>,
+    ) -> Result<Moved, Error> {
+        let Live { row, state, edition } = live;
+        let person = self.tx.people().by_no(row.person)?.ok_or(Error::Missing("person"))?;
+        let details = self.details_of(row.workflow, &person)?;
+        let event = Event { happened, details: &details };
+        let transition = apply(&edition.definition, &state, &event, self.now);
+        let next = match &transition.outcome {
+            Outcome::Next(next) => next,
+            Outcome::Ignored(reason) => return Ok(Moved::Not(*reason)),
+        };
+        let now = self.now_of(next, &transition, Some(&row))?;
+        let saved = self.tx.runs().save(&row, &now)?.ok_or(Error::Missing("revision of a run"))?;
+        let messages_before = row.messages;
+        let row = RunRow { revision: saved, messages: now.messages, now, ..row };
+        let done = self.finish_move(row, transition, edition, messages_before, &details, by)?;
+        Ok(Moved::To(Box::new(done)))
+    }
+
+    fn finish_move(
+        &mut self,
+        row: RunRow,
+        transition: Transition,
+        edition: Arc<Edition>,
+        messages_before: i64,
+        details: &Details,
+        by: Option<&str>,
+    ) -> Result<RunRow, Error> {
+        let mut row = row;
+        self.append_history(&row, &transition, by)?;
+        let Outcome::Next(mut state) = transition.outcome else { return Ok(row) };
+        let mut place = messages_before;
+        let mut follow = VecDeque::new();
+        for effect in transition.effects {
+            self.follow_effect(&row, effect, &mut place, &mut follow)?;
+        }
+        self.note_waiting(&row, &state, &edition)?;
+        while let Some(happened) = follow.pop_front() {
+            let event = Event { happened, details };
+            let transition = apply(&edition.definition, &state, &event, self.now);
+            let Happened::CallBound { step, call, .. } = &event.happened else { continue };
+            let Outcome::Next(next) = &transition.outcome else {
+                self.call_too_late(&row, step, call)?;
+                continue;
+            };
+            let now = self.now_of(next, &transition, Some(&row))?;
+            let saved = self.tx.runs().save(&row, &now)?;
+            let revision = saved.ok_or(Error::Missing("revision of a run"))?;
+            place = row.messages;
+            row = RunRow { revision, messages: now.messages, now, ..row };
+            self.append_history(&row, &transition, None)?;
+            state = next.clone();
+            for effect in transition.effects {
+                self.follow_effect(&row, effect, &mut place, &mut follow)?;
+            }
+            self.note_waiting(&row, &state, &edition)?;
+        }
+        self.finish_run(&row, &edition)?;
+        self.hint(Topic::Run, &row.id);
+        Ok(row)
+    }
+
+    fn append_history(
+        &self,
+        row: &RunRow,
+        transition: &Transition,
+        by: Option<&str>,
+    ) -> Result<(), Error> {
+        if transition.history.is_empty() {
+            return Ok(());
+        }
+        let entries = serde_json::to_string(&transition.history).expect("history is plain data");
+        let by = by.map(str::to_owned);
+        let history = HistoryRow { revision: row.revision, at: self.now, by, entries };
+        Ok(self.tx.history().append(row.no, &history)?)
+    }
+
+    /// What a run's row holds of its state.
+    fn now_of(
+        &self,
+        state: &RunState,
+        transition: &Transition,
+        before: Option<&RunRow>,
+    ) -> Result<RunNow, Error> {
+        let opened = Opened::of(&transition.effects);
+        let status = status_of(state);
+        Ok(RunNow {
+            status,
+            place: whereabouts(state, opened, before.map(|row| &row.now.place)),
+            last_news_at: self.now,
+            finished_at: status.is_finished().then_some(self.now),
+            deadline_at: state.next_deadline().map(|(at, _, _)| at),
+            messages: i64::from(state.messages),
+            state: serde_json::to_string(state).map_err(Error::State)?,
+        })
+    }
+
+    pub(crate) fn details_of(
+        &mut self,
+        workflow: WorkflowNo,
+        row: &PersonRow,
+    ) -> Result<Details, Error> {
+        let flow = self.flow(workflow)?;
+        Ok(Details {
+            person: person::details(&row.person),
+            company: Json::Object(Vec::new()),
+            workflow_name: flow.name.clone(),
+        })
+    }
+
+    fn finish_run(&mut self, row: &RunRow, edition: &Edition) -> Result<(), Error> {
+        if !row.now.status.is_finished() {
+            return Ok(());
+        }
+        if !edition.waits.is_empty() {
+            self.tx.awaits().end(row.no)?;
+            for (_, address) in &edition.waits {
+                self.settle_unmatched(*address)?;
+            }
+        }
+        if !row.try_out {
+            self.tx.problems().close_run(row.no, None, self.now)?;
+        }
+        Ok(())
+    }
+
+    /// Clears a deadline that the machine does not know.
+    pub(crate) fn clear_deadline(&self, row: &RunRow) -> Result<(), Error> {
+        let now = RunNow { deadline_at: None, ..row.now.clone() };
+        self.tx.runs().save(row, &now)?;
+        Ok(())
+    }
+
+    /// A run by its number.
+    pub(crate) fn run(&self, no: RunNo) -> Result<RunRow, Error> {
+        self.tx.runs().by_no(no)?.ok_or(Error::Missing("run"))
+    }
+}
+
+fn status_of(state: &RunState) -> RunStatus {
+    use baton_core::run::RunStatus as Core;
+    match state.status {
+        Core::Running => RunStatus::Running,
+        Core::Waiting => RunStatus::Waiting,
+        Core::NeedsYou => RunStatus::NeedsYou,
+        Core::Done => RunStatus::Done,
+        Core::Stopped => RunStatus::Stopped,
+    }
+}
+
+/// Whether a step waits for its call.
+pub(super) fn is_waiting(state: &RunState, step: &baton_core::StepId) -> bool {
+    state.step(step).is_some_and(|step| step.status == StepStatus::Waiting)
+}

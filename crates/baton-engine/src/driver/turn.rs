@@ -1,0 +1,117 @@
+//! One transaction's worth of the driver's work, and what follows its commit.
+
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use baton_core::{ConnectionId, WorkflowId};
+use baton_store::table::addresses::AddressRow;
+use baton_store::table::workflows::WorkflowState;
+use baton_store::{AddressNo, Tx, WorkflowNo};
+use jiff::Timestamp;
+
+use super::book::Edition;
+use crate::engine::Shared;
+use crate::outbox::Ready;
+use crate::{Error, Topic};
+
+/// What the driver looks up of a workflow.
+#[derive(Clone, Debug)]
+pub(crate) struct Flow {
+    pub(crate) id: WorkflowId,
+    pub(crate) name: String,
+    pub(crate) state: WorkflowState,
+    pub(crate) live_version: Option<i64>,
+    pub(crate) is_deleted: bool,
+}
+
+/// What is done after the commit.
+#[derive(Debug, Default)]
+pub(crate) struct Afterwards {
+    pub(crate) ready: Vec<Ready>,
+    pub(crate) hints: Vec<(Topic, String)>,
+    pub(crate) connections_changed: bool,
+}
+
+impl Afterwards {
+    /// Sends what is to be sent and hints at what changed.
+    pub(crate) fn follow(self, shared: &Arc<Shared>) {
+        shared.outbox.take(shared, self.ready);
+        for (topic, id) in self.hints {
+            shared.hub.hint(topic, id);
+        }
+    }
+}
+
+/// The open transaction with what it has looked up and what follows it.
+pub(crate) struct Turn<'t, 'c> {
+    pub(crate) tx: &'t Tx<'c>,
+    pub(crate) shared: &'t Shared,
+    pub(crate) now: Timestamp,
+    pub(crate) after: Afterwards,
+    flows: HashMap<WorkflowNo, Rc<Flow>>,
+    addresses: HashMap<AddressNo, Rc<AddressRow>>,
+    begun: HashMap<Option<ConnectionId>, usize>,
+    pub(super) succeeded: HashSet<ConnectionId>,
+}
+
+impl<'t, 'c> Turn<'t, 'c> {
+    pub(crate) fn new(tx: &'t Tx<'c>, shared: &'t Shared) -> Self {
+        Self {
+            tx,
+            shared,
+            now: Timestamp::now(),
+            after: Afterwards::default(),
+            flows: HashMap::new(),
+            addresses: HashMap::new(),
+            begun: HashMap::new(),
+            succeeded: HashSet::new(),
+        }
+    }
+
+    pub(crate) fn flow(&mut self, no: WorkflowNo) -> Result<Rc<Flow>, Error> {
+        if let Some(known) = self.flows.get(&no) {
+            return Ok(Rc::clone(known));
+        }
+        let row = self.tx.workflows().by_no(no)?.ok_or(Error::Missing("workflow"))?;
+        let flow = Rc::new(Flow {
+            id: row.id,
+            name: row.name,
+            state: row.state,
+            live_version: row.live_version,
+            is_deleted: row.deleted_at.is_some(),
+        });
+        self.flows.insert(no, Rc::clone(&flow));
+        Ok(flow)
+    }
+
+    pub(crate) fn address(&mut self, no: AddressNo) -> Result<Rc<AddressRow>, Error> {
+        if let Some(known) = self.addresses.get(&no) {
+            return Ok(Rc::clone(known));
+        }
+        let row = self.tx.addresses().by_no(no)?.ok_or(Error::Missing("address"))?;
+        let row = Rc::new(row);
+        self.addresses.insert(no, Rc::clone(&row));
+        Ok(row)
+    }
+
+    pub(crate) fn edition(&self, workflow: WorkflowNo, version: i64) -> Result<Arc<Edition>, Error> {
+        self.shared.book.open(self.tx, workflow, version)
+    }
+
+    pub(crate) fn hint(&mut self, topic: Topic, id: impl ToString) {
+        self.after.hints.push((topic, id.to_string()));
+    }
+
+    /// Whether a try may begin in this transaction: the message then goes out after the commit.
+    pub(crate) fn may_begin(&self, connection: Option<&ConnectionId>) -> bool {
+        let begun = self.begun.get(&connection.cloned()).copied().unwrap_or_default();
+        self.shared.outbox.room(connection) > begun
+    }
+
+    /// Hands over a message whose try is a row of this transaction.
+    pub(crate) fn begin(&mut self, ready: Ready) {
+        *self.begun.entry(ready.prepared.connection.clone()).or_default() += 1;
+        self.after.ready.push(ready);
+    }
+}

@@ -1,0 +1,84 @@
+//! At start: what a crash left. From time to time: what has outlived its use.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use baton_store::table::connections::Connection;
+use baton_store::table::shelf::Shelf;
+use baton_store::{Lane, Tx};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::engine::Shared;
+use crate::{Engine, Error};
+
+/// How often old rows are dropped and old doors closed.
+const EVERY: Duration = Duration::from_secs(60);
+/// How often the folder's lock says that its owner is alive.
+const BEAT: Duration = Duration::from_secs(10);
+/// Samples are kept for so long (C2).
+const SAMPLES_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// Refused calls are kept for so long (C1).
+const REFUSED_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
+const DROPPED_AT_ONCE: usize = 200;
+
+/// The id of the practice tool's connection.
+pub(crate) const PRACTICE: &str = "con_practice";
+
+/// Makes what every folder has, and repeats what a dead process left half done.
+pub(crate) async fn recover(shared: &Arc<Shared>) -> Result<(), Error> {
+    let write = |tx: &mut Tx<'_>| -> Result<usize, Error> {
+        let now = Timestamp::now();
+        let practice = Connection {
+            id: PRACTICE.parse().expect("it is an id"),
+            name: "Practice tool".to_owned(),
+            kind: "practice".to_owned(),
+            scheme: None,
+            host: None,
+            port: None,
+            shown_address: None,
+            auth: r#"{"kind":"none"}"#.to_owned(),
+        };
+        if tx.connections().get(&practice.id)?.is_none() {
+            tx.connections().set(&practice, now)?;
+        }
+        Ok(tx.outbox().recover(now)?)
+    };
+    let repeated = shared.store.write(Lane::Command, write).await?;
+    if repeated > 0 {
+        tracing::info!(repeated, "messages whose answer is unknown are sent again");
+    }
+    Ok(())
+}
+
+/// Runs until shutdown.
+pub(crate) async fn run(engine: Engine) {
+    let mut beats = 0_u64;
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(BEAT) => {}
+            () = engine.shared.closed() => return,
+        }
+        beats += 1;
+        if !beats.is_multiple_of(EVERY.as_secs() / BEAT.as_secs()) {
+            continue;
+        }
+        let done = async {
+            drop_old(&engine.shared).await?;
+            engine.refresh_addresses().await
+        };
+        if let Err(error) = done.await {
+            tracing::warn!(%error, "old rows were not dropped");
+        }
+    }
+}
+
+async fn drop_old(shared: &Shared) -> Result<(), Error> {
+    let write = |tx: &mut Tx<'_>| -> Result<(), Error> {
+        let now = Timestamp::now();
+        let before = |span| now.checked_sub(span).unwrap_or(Timestamp::MIN);
+        tx.shelf().expire(Shelf::Sample, before(SAMPLES_FOR), DROPPED_AT_ONCE)?;
+        tx.shelf().expire(Shelf::Refused, before(REFUSED_FOR), DROPPED_AT_ONCE)?;
+        Ok(())
+    };
+    shared.store.write(Lane::Driver, write).await
+}

@@ -1,0 +1,41 @@
+//! Whether calls can come in: the host tells, the operations show it.
+
+use std::sync::{PoisonError, RwLock};
+
+use crate::operations::system::Listener;
+use crate::{Engine, Error, Topic, random};
+
+/// What the host said last, and by what an address is known to lead back here.
+#[derive(Debug)]
+pub(crate) struct Listening {
+    listener: RwLock<Option<Listener>>,
+    instance: String,
+}
+
+impl Listening {
+    pub(crate) fn new() -> Result<Self, Error> {
+        let instance = random::<16>()?.iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(Self { listener: RwLock::new(None), instance })
+    }
+}
+
+impl Engine {
+    /// The host's listener took its port, lost it, or is bound elsewhere.
+    pub fn set_listener(&self, listener: Listener) {
+        let listening = &self.shared.listening;
+        *listening.listener.write().unwrap_or_else(PoisonError::into_inner) = Some(listener);
+        self.changed(Topic::System, "listener");
+    }
+
+    /// What the host said last; nothing when it started no listener.
+    pub fn listener(&self) -> Option<Listener> {
+        let listening = &self.shared.listening;
+        listening.listener.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Random text of this start. `GET /healthz` answers with it as `instance`: whoever reads it
+    /// through the base address knows that the base leads back here.
+    pub fn instance(&self) -> &str {
+        &self.shared.listening.instance
+    }
+}

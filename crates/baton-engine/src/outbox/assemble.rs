@@ -1,0 +1,156 @@
+//! A request from a stored message: secrets put in, the same for every try but its time.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use baton_core::ConnectionId;
+use baton_core::template::Part;
+use baton_secrets::Secret;
+use http::header::AUTHORIZATION;
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use jiff::Timestamp;
+use url::Url;
+
+use super::Ready;
+use crate::engine::Shared;
+use crate::outgoing::{Failure, Request};
+use crate::reach::{Auth, AuthKind, Reach, TOKEN_SLOT, outgoing_secret};
+
+/// Puts secrets, identity and time into a stored request.
+pub(super) async fn assemble(
+    shared: &Shared,
+    ready: &Ready,
+    reach: &Reach,
+    origin: &str,
+) -> Result<Request, Failure> {
+    let prepared = &ready.prepared;
+    let connection = prepared.connection.as_ref().ok_or(Failure::NotConnected)?;
+    let secrets = Slots { shared, connection };
+    let path = secrets.fill(&prepared.path).await?;
+    let url = address(origin, &path)?;
+    let mut headers = HeaderMap::new();
+    for header in &prepared.headers {
+        let value = secrets.fill(std::slice::from_ref(&header.value)).await?;
+        let name = HeaderName::try_from(header.name.as_str()).map_err(|_| Failure::Address)?;
+        headers.insert(name, value_of(&value, matches!(header.value, Part::Secret(_)))?);
+    }
+    authenticate(&mut headers, &secrets, &reach.auth).await?;
+    identify(&mut headers, shared, ready)?;
+    let method = Method::from_bytes(prepared.method.as_str().as_bytes());
+    Ok(Request {
+        method: method.map_err(|_| Failure::Address)?,
+        url,
+        headers,
+        body: ready.body.clone(),
+        timeout_s: prepared.timeout_s,
+    })
+}
+
+/// The path with its secrets left out, for what only looks at it.
+pub(super) fn path_without_secrets(path: &[Part]) -> String {
+    path.iter()
+        .map(|part| match part {
+            Part::Text(text) => text.as_str(),
+            Part::Secret(_) => "",
+        })
+        .collect()
+}
+
+/// Parsed once; the path never changes where the request goes.
+fn address(origin: &str, path: &str) -> Result<Url, Failure> {
+    let base = Url::parse(origin).map_err(|_| Failure::Address)?;
+    let slash = if path.starts_with('/') { "" } else { "/" };
+    let url = Url::parse(&format!("{origin}{slash}{path}")).map_err(|_| Failure::Address)?;
+    let same = url.origin() == base.origin() && url.username().is_empty();
+    if same { Ok(url) } else { Err(Failure::Address) }
+}
+
+async fn authenticate(
+    headers: &mut HeaderMap,
+    secrets: &Slots<'_>,
+    auth: &Auth,
+) -> Result<(), Failure> {
+    let slot = auth.token_slot.as_deref().unwrap_or(TOKEN_SLOT);
+    let (name, value) = match auth.kind {
+        AuthKind::None => return Ok(()),
+        AuthKind::Bearer => (AUTHORIZATION, format!("Bearer {}", secrets.text(slot).await?)),
+        AuthKind::Inside if auth.also_bearer => {
+            (AUTHORIZATION, format!("Bearer {}", secrets.text(slot).await?))
+        }
+        AuthKind::Inside => return Ok(()),
+        AuthKind::Basic => {
+            let user = auth.username.as_deref().unwrap_or_default();
+            let both = format!("{user}:{}", secrets.text(slot).await?);
+            (AUTHORIZATION, format!("Basic {}", STANDARD.encode(both)))
+        }
+        AuthKind::Header => {
+            let name = auth.header_name.as_deref().unwrap_or("Authorization");
+            let name = HeaderName::try_from(name).map_err(|_| Failure::Address)?;
+            let prefix = auth.prefix.as_deref().unwrap_or_default();
+            (name, format!("{prefix}{}", secrets.text(slot).await?))
+        }
+    };
+    headers.insert(name, value_of(&value, true)?);
+    Ok(())
+}
+
+fn identify(headers: &mut HeaderMap, shared: &Shared, ready: &Ready) -> Result<(), Failure> {
+    let id = value_of(id_of_try(shared, ready).as_ref(), false)?;
+    headers.insert("idempotency-key", id.clone());
+    headers.insert("webhook-id", id);
+    let now = Timestamp::now().as_second().to_string();
+    headers.insert("webhook-timestamp", value_of(&now, false)?);
+    Ok(())
+}
+
+#[cfg(not(feature = "faults"))]
+fn id_of_try<'a>(_: &Shared, ready: &'a Ready) -> &'a str {
+    ready.id.as_str()
+}
+
+#[cfg(feature = "faults")]
+fn id_of_try(shared: &Shared, ready: &Ready) -> String {
+    if shared.options.faults.new_id_per_attempt {
+        return format!("msg_{}", crate::unique::unique());
+    }
+    ready.id.to_string()
+}
+
+fn value_of(text: &str, secret: bool) -> Result<HeaderValue, Failure> {
+    let mut value = HeaderValue::from_bytes(text.as_bytes()).map_err(|_| Failure::Address)?;
+    value.set_sensitive(secret);
+    Ok(value)
+}
+
+/// A connection's secrets.
+struct Slots<'a> {
+    shared: &'a Shared,
+    connection: &'a ConnectionId,
+}
+
+impl Slots<'_> {
+    async fn fill(&self, parts: &[Part]) -> Result<String, Failure> {
+        let mut filled = String::new();
+        for part in parts {
+            match part {
+                Part::Text(text) => filled.push_str(text),
+                Part::Secret(slot) => filled.push_str(&self.text(slot).await?),
+            }
+        }
+        Ok(filled)
+    }
+
+    async fn text(&self, slot: &str) -> Result<String, Failure> {
+        let secret = self.get(slot).await?;
+        let missing = || Failure::SecretMissing { slot: slot.to_owned() };
+        secret.expose_text().map(str::to_owned).ok_or_else(missing)
+    }
+
+    async fn get(&self, slot: &str) -> Result<Secret, Failure> {
+        let name = outgoing_secret(self.connection, slot);
+        match self.shared.secrets.get(&name).await {
+            Ok(Some(secret)) => Ok(secret),
+            Ok(None) => Err(Failure::SecretMissing { slot: slot.to_owned() }),
+            Err(_) => Err(Failure::SecretsLocked),
+        }
+    }
+}

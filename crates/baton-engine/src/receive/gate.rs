@@ -1,0 +1,115 @@
+//! The door in front of the store: which addresses exist and which tokens open them, in memory.
+
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::{Arc, RwLock};
+
+use baton_core::AddressId;
+use baton_store::AddressNo;
+use jiff::Timestamp;
+use serde::Deserialize;
+use subtle::{Choice, ConstantTimeEq};
+
+use super::guesses::Guesses;
+use super::token;
+use super::{Admission, Admitted, CallHead, Refused};
+
+/// A token's digest, and until when it opens the door.
+#[derive(Clone, Debug)]
+pub(crate) struct Key {
+    pub(crate) digest: [u8; 32],
+    pub(crate) until: Option<Timestamp>,
+}
+
+/// Where a sender puts its own id of a call.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub(crate) enum SenderId {
+    Header { name: String },
+    Pointer { pointer: String },
+}
+
+/// How twice is told from once at an address, as `addresses.settings` holds it (C5).
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Settings {
+    pub(crate) sender_id: Option<SenderId>,
+    pub(crate) duplicate_minutes: Option<u32>,
+}
+
+/// What judging and storing a call at one address needs.
+#[derive(Clone, Debug)]
+pub(crate) struct Door {
+    pub(crate) no: AddressNo,
+    pub(crate) address: AddressId,
+    pub(crate) keys: Vec<Key>,
+    pub(crate) settings: Settings,
+}
+
+/// All doors, and who guesses at them.
+#[derive(Debug, Default)]
+pub(crate) struct Gate {
+    doors: RwLock<Arc<HashMap<String, Arc<Door>>>>,
+    guesses: Guesses,
+}
+
+impl Gate {
+    /// Replaces the table of addresses.
+    pub(crate) fn replace(&self, doors: impl Iterator<Item = Door>) {
+        let doors = doors.map(|door| (door.address.to_string(), Arc::new(door))).collect();
+        let mut table = self.doors.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        *table = Arc::new(doors);
+    }
+
+    /// Judges a head; counts a wrong token against its sender.
+    pub(crate) fn admit(&self, head: CallHead, now: Timestamp) -> Admission {
+        let door = self.door(&head.address);
+        let used = opened_with(door.as_deref(), &head, now);
+        match (door, used) {
+            (Some(door), Some(old_token)) => {
+                Admission::Admitted(Admitted { head, door, old_token })
+            }
+            (door, _) => match self.guesses.count(head.from, &head.address) {
+                Some(retry_after_s) => Admission::TooFast { retry_after_s },
+                None => Admission::Refused(Refused { head, door }),
+            },
+        }
+    }
+
+    fn door(&self, address: &str) -> Option<Arc<Door>> {
+        let doors = self.doors.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        doors.get(address).cloned()
+    }
+}
+
+/// Whether one of the call's tokens fits; `Some(true)` when it is one that ends.
+///
+/// Two digests are compared for each token brought, for known and unknown addresses alike.
+fn opened_with(door: Option<&Door>, head: &CallHead, now: Timestamp) -> Option<bool> {
+    const DUMMY: [u8; 32] = [0; 32];
+    let key = |place: usize| {
+        let key = door.and_then(|door| door.keys.get(place));
+        let live = key.is_some_and(|key| key.until.is_none_or(|until| now < until));
+        let digest = key.map_or(DUMMY, |key| key.digest);
+        (digest, Choice::from(u8::from(live)), key.is_some_and(|key| key.until.is_some()))
+    };
+    let (first, first_live, first_ends) = key(0);
+    let (second, second_live, second_ends) = key(1);
+    let mut by_first = Choice::from(0);
+    let mut by_second = Choice::from(0);
+    for brought in token::brought(&head.headers, head.query.as_deref()) {
+        let digest = token::digest(&brought);
+        by_first |= digest.ct_eq(&first) & first_live;
+        by_second |= digest.ct_eq(&second) & second_live;
+    }
+    match (bool::from(by_first), bool::from(by_second)) {
+        (true, _) => Some(first_ends),
+        (false, true) => Some(second_ends),
+        (false, false) => None,
+    }
+}
+
+/// Whether a call came from another computer.
+pub(crate) fn from_outside(from: IpAddr) -> bool {
+    !from.to_canonical().is_loopback()
+}

@@ -1,0 +1,184 @@
+//! Storing a call: what is kept of it, by what it is a repeat, and what the caller is told.
+
+use baton_core::{CallId, Json, call};
+use baton_store::table::calls::{CallKind, KeptAs, NewCall, RefusedCall};
+use baton_store::table::dedupe::SameAs;
+use baton_store::{Error as StoreError, Lane, Tx};
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use jiff::{SignedDuration, Timestamp};
+
+use super::gate::{Door, SenderId, from_outside};
+use super::kept::{self, FingerprintKey, KeptHead};
+use super::{Admitted, CallHead, Received, Refused};
+use crate::engine::Shared;
+use crate::unique::unique;
+use crate::{Error, Topic};
+
+/// A sender's id is remembered for so long (C5).
+const SENDER_ID_FOR: SignedDuration = SignedDuration::from_hours(90 * 24);
+/// Identical bytes are one call for so many minutes, unless the address says otherwise (C5).
+const SAME_BYTES_MINUTES: u32 = 10;
+/// A full queue is empty again soon.
+const QUEUE_FULL_S: u32 = 1;
+/// A full disk, a failed disk or a stopping process takes longer.
+const NOT_STORING_S: u32 = 30;
+
+/// Stores an admitted call; returns after the commit.
+pub(crate) async fn receive(shared: &Shared, admitted: Admitted, body: Bytes) -> Received {
+    if shared.is_closing() {
+        return Received::Unavailable { retry_after_s: NOT_STORING_S };
+    }
+    let call = new_call(shared, &admitted, body);
+    let address = admitted.door.address.clone();
+    #[cfg(feature = "faults")]
+    if shared.options.faults.answer_before_commit {
+        let early = Received::Stored { call: call.id.to_string(), readable: call.readable };
+        let store = shared.store.clone();
+        tokio::spawn(async move { store.accept(call).await });
+        shared.nudge_driver();
+        return early;
+    }
+    match shared.store.accept(call).await {
+        Ok(stored) => {
+            match stored.kept_as {
+                KeptAs::Counts | KeptAs::OtherBody => shared.nudge_driver(),
+                KeptAs::Sample | KeptAs::Repeat => {}
+            }
+            shared.hub.hint(Topic::Call, &address);
+            Received::Stored { call: stored.answer.to_string(), readable: stored.readable }
+        }
+        Err(StoreError::Busy { .. }) => Received::Unavailable { retry_after_s: QUEUE_FULL_S },
+        Err(error) => {
+            tracing::warn!(%error, "a call could not be stored");
+            Received::Unavailable { retry_after_s: NOT_STORING_S }
+        }
+    }
+}
+
+/// Keeps a call with a wrong token, after its answer. `None`: its body was too long.
+pub(crate) async fn keep_refused(shared: &Shared, refused: Refused, body: Option<Bytes>) {
+    let Some(door) = refused.door else { return };
+    let content_type = content_type(&refused.head);
+    let readable = body.as_ref().is_some_and(|body| call::read(content_type, body).is_ok());
+    let size = body.as_ref().map_or(super::REFUSED_BODY_BYTES as u64 + 1, |body| body.len() as u64);
+    let row = RefusedCall {
+        readable,
+        body,
+        ..refused_call(shared, &refused.head, &door, CallKind::WrongToken, size)
+    };
+    keep(shared, &door, row).await;
+}
+
+/// Notes a call whose body is not read: too big, or compressed.
+pub(crate) async fn note(shared: &Shared, admitted: Admitted, kind: CallKind, size: u64) {
+    let row = refused_call(shared, &admitted.head, &admitted.door, kind, size);
+    keep(shared, &admitted.door, row).await;
+}
+
+async fn keep(shared: &Shared, door: &Door, row: RefusedCall) {
+    let write = move |tx: &mut Tx<'_>| -> Result<(), Error> {
+        tx.calls().refuse(&row)?;
+        match row.kind {
+            CallKind::WrongToken => tx.addresses().refuse(row.address, 1, &row.sender, row.at)?,
+            CallKind::Accepted | CallKind::Sample | CallKind::TooBig | CallKind::Compressed => {}
+        }
+        Ok(())
+    };
+    match shared.store.write(Lane::Driver, write).await {
+        Ok(()) => shared.hub.hint(Topic::Call, &door.address),
+        Err(error) => tracing::warn!(%error, "a refused call could not be kept"),
+    }
+}
+
+fn new_call(shared: &Shared, admitted: &Admitted, body: Bytes) -> NewCall {
+    let Admitted { head, door, old_token } = admitted;
+    let at = Timestamp::now();
+    let data = call::read(content_type(head), &body);
+    let same_as = same_as(door, head, data.as_ref().ok(), at);
+    NewCall {
+        id: CallId::from_unique(&unique()),
+        address: door.no,
+        at,
+        sender: sender(head),
+        outside: from_outside(head.from),
+        readable: data.is_ok(),
+        headers: kept_head(head, door, shared.fingerprint_key().as_ref(), *old_token),
+        body,
+        same_as,
+    }
+}
+
+/// By what a call is known as a repeat at its address (C5).
+pub(crate) fn same_as(
+    door: &Door,
+    head: &CallHead,
+    data: Option<&Json>,
+    at: Timestamp,
+) -> SameAs {
+    let id = match &door.settings.sender_id {
+        Some(SenderId::Header { name }) => {
+            let value = head.headers.get(name.as_str());
+            value.and_then(|value| value.to_str().ok()).map(|text| text.trim().to_owned())
+        }
+        Some(SenderId::Pointer { pointer }) => {
+            data.and_then(|data| data.pointer(pointer)).map(Json::display)
+        }
+        None => None,
+    };
+    let by_bytes = door.settings.duplicate_minutes.unwrap_or(SAME_BYTES_MINUTES);
+    let until = |span| at.checked_add(span).unwrap_or(Timestamp::MAX);
+    match id.filter(|id| !id.is_empty()) {
+        Some(id) => SameAs::SenderId { id, until: until(SENDER_ID_FOR) },
+        None if by_bytes == 0 => SameAs::Nothing,
+        None => SameAs::Bytes { until: until(SignedDuration::from_mins(by_bytes.into())) },
+    }
+}
+
+fn refused_call(
+    shared: &Shared,
+    head: &CallHead,
+    door: &Door,
+    kind: CallKind,
+    size: u64,
+) -> RefusedCall {
+    RefusedCall {
+        id: CallId::from_unique(&unique()),
+        address: door.no,
+        at: Timestamp::now(),
+        kind,
+        sender: sender(head),
+        outside: from_outside(head.from),
+        size,
+        readable: false,
+        headers: kept_head(head, door, shared.fingerprint_key().as_ref(), false),
+        body: None,
+    }
+}
+
+fn kept_head(
+    head: &CallHead,
+    door: &Door,
+    key: Option<&FingerprintKey>,
+    old_token: bool,
+) -> String {
+    let also = match &door.settings.sender_id {
+        Some(SenderId::Header { name }) => Some(name.as_str()),
+        Some(SenderId::Pointer { .. }) | None => None,
+    };
+    let kept = KeptHead {
+        headers: kept::headers(&head.headers, also, key),
+        query: kept::query_names(head.query.as_deref()),
+        old_token,
+    };
+    serde_json::to_string(&kept).expect("it is plain data")
+}
+
+fn content_type(head: &CallHead) -> Option<&str> {
+    head.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok())
+}
+
+/// The sender as lists show it: its network address.
+fn sender(head: &CallHead) -> String {
+    head.from.to_canonical().to_string()
+}

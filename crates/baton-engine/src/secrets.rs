@@ -1,0 +1,109 @@
+//! What waits for the secret store to open: tokens of new addresses, the fingerprint key, sends.
+
+use baton_secrets::Secret;
+use baton_store::{AddressNo, Lane, Tx};
+
+use crate::reach::{incoming_secret, outgoing_secret};
+use crate::receive::{FingerprintKey, digest};
+use crate::{Engine, Error, Topic, new_token, random};
+
+/// The name under which the key of fingerprints is kept.
+pub(crate) const FINGERPRINT_KEY: &str = "key/fingerprint";
+
+/// Says what the database counts on, then follows the store's state until shutdown.
+pub(crate) async fn watch(engine: Engine) {
+    let mut state = engine.shared.secrets.state();
+    if let Err(error) = expect(&engine).await {
+        tracing::warn!(%error, "the secret store did not say what it keeps");
+    }
+    loop {
+        let open = state.borrow_and_update().is_open();
+        if open {
+            opened(&engine).await;
+        }
+        engine.shared.hub.hint(Topic::System, "secrets");
+        tokio::select! {
+            changed = state.changed() => if changed.is_err() { return },
+            () = engine.shared.closed() => return,
+        }
+    }
+}
+
+impl Engine {
+    /// Gives a token to every address that has none, when the secret store is open (C3).
+    pub async fn issue_tokens(&self) -> Result<(), Error> {
+        let look = |tables: &baton_store::Snapshot<'_>| tables.addresses().without_token();
+        let waiting = self.shared.store.read(look).await?;
+        if waiting.is_empty() {
+            return Ok(());
+        }
+        for address in waiting {
+            let token = new_token()?;
+            let digest = digest(token.as_bytes());
+            self.shared.secrets.set(&incoming_secret(&address.id), Secret::from(token)).await?;
+            self.store_digest(address.no, digest).await?;
+        }
+        self.refresh_addresses().await?;
+        self.shared.hub.hint(Topic::Workflow, "");
+        Ok(())
+    }
+
+    async fn store_digest(&self, no: AddressNo, digest: [u8; 32]) -> Result<(), Error> {
+        let write = move |tx: &mut Tx<'_>| -> Result<(), Error> {
+            Ok(tx.addresses().set_token(no, &digest, None)?)
+        };
+        self.shared.store.write(Lane::Command, write).await
+    }
+}
+
+async fn opened(engine: &Engine) {
+    let done = async {
+        load_fingerprint_key(engine).await?;
+        engine.issue_tokens().await
+    };
+    if let Err(error) = done.await {
+        tracing::warn!(%error, "what waited for the secret store still waits");
+    }
+    engine.shared.outbox.unpark();
+    engine.shared.nudge_times();
+}
+
+async fn load_fingerprint_key(engine: &Engine) -> Result<(), Error> {
+    if engine.shared.fingerprint_key().is_some() {
+        return Ok(());
+    }
+    let secrets = &engine.shared.secrets;
+    let key = match secrets.get(FINGERPRINT_KEY).await? {
+        Some(key) => key,
+        None => {
+            let key = Secret::new(random::<32>()?);
+            secrets.set(FINGERPRINT_KEY, key.clone()).await?;
+            key
+        }
+    };
+    engine.shared.set_fingerprint_key(FingerprintKey::new(key.expose()));
+    Ok(())
+}
+
+/// The names that the database counts on: tokens of addresses and of connections.
+async fn expect(engine: &Engine) -> Result<(), Error> {
+    let look = |tables: &baton_store::Snapshot<'_>| -> Result<Vec<String>, Error> {
+        let addresses = tables.addresses().all()?.into_iter();
+        let incoming =
+            addresses.filter(|row| row.token_digest.is_some()).map(|row| incoming_secret(&row.id));
+        let connections = tables.connections().all()?.into_iter();
+        let outgoing = connections.filter_map(|row| {
+            let auth: crate::reach::Auth = serde_json::from_str(&row.connection.auth).ok()?;
+            auth.token_set_at?;
+            let slot = auth.token_slot.as_deref().unwrap_or(crate::reach::TOKEN_SLOT);
+            Some(outgoing_secret(&row.connection.id, slot))
+        });
+        Ok(incoming.chain(outgoing).collect())
+    };
+    let mut names = engine.shared.store.read(look).await?;
+    if !names.is_empty() {
+        names.push(FINGERPRINT_KEY.to_owned());
+    }
+    engine.shared.secrets.expect(names).await?;
+    Ok(())
+}

@@ -1,0 +1,56 @@
+//! Refreshing what is held in memory from rows: addresses and connections.
+
+use baton_store::Snapshot;
+use baton_store::table::addresses::{AddressRow, Owner};
+
+use crate::receive::{Door, Key, Settings};
+use crate::{Engine, Error};
+
+impl Engine {
+    /// Re-reads the addresses and their tokens' digests into memory.
+    pub async fn refresh_addresses(&self) -> Result<(), Error> {
+        let doors = self.shared.store.read(read_doors).await?;
+        self.shared.gate.replace(doors.into_iter());
+        Ok(())
+    }
+
+    /// Re-reads the connections and consents into memory, and tries what waited for them.
+    pub async fn refresh_connections(&self) -> Result<(), Error> {
+        let look = |tables: &Snapshot<'_>| -> Result<_, Error> {
+            Ok((tables.connections().all()?, tables.connections().all_consents()?))
+        };
+        let (rows, consents) = self.shared.store.read(look).await?;
+        self.shared.reach.replace(rows, &consents, &self.shared.options);
+        self.shared.outbox.unpark();
+        self.shared.nudge_times();
+        Ok(())
+    }
+}
+
+fn read_doors(tables: &Snapshot<'_>) -> Result<Vec<Door>, Error> {
+    let there: std::collections::HashSet<_> =
+        tables.workflows().all()?.into_iter().map(|row| row.no).collect();
+    let mut doors = Vec::new();
+    for row in tables.addresses().all()? {
+        let owned = row.deleted_at.is_none() && there.contains(&row.workflow);
+        if owned || waited_for(tables, &row)? {
+            doors.push(door(row));
+        }
+    }
+    Ok(doors)
+}
+
+/// A deleted wait is still called while an unfinished run's version has it (C2).
+fn waited_for(tables: &Snapshot<'_>, row: &AddressRow) -> Result<bool, Error> {
+    match row.owner {
+        Owner::Step => Ok(tables.awaits().any_open(row.no)?),
+        Owner::Trigger | Owner::Source => Ok(false),
+    }
+}
+
+fn door(row: AddressRow) -> Door {
+    let newest = row.token_digest.map(|digest| Key { digest, until: None });
+    let before = row.previous.map(|(digest, until)| Key { digest, until: Some(until) });
+    let settings: Settings = serde_json::from_str(&row.settings).unwrap_or_default();
+    Door { no: row.no, address: row.id, keys: newest.into_iter().chain(before).collect(), settings }
+}
