@@ -2,3 +2,5 @@
 
 mod address;
 mod export;
+mod fixture;
+mod model;

@@ -1,0 +1,347 @@
+//! One sequence, played to both sides and compared after every event.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use baton_core::definition::Definition;
+use baton_core::history::Kind;
+use baton_core::run::{Answer, Deadline, Event, Failure, StepStatus};
+use baton_core::{Details, Effect, Happened, Json, Outcome, RunState, StepId, Transition, apply};
+use serde::Serialize;
+
+use super::Dice;
+use super::reference::Reference;
+use super::scenario::{Happening, Scenario, name};
+use crate::fixture::{at, definition, maria, run_id, step_id};
+
+pub(super) struct Play {
+    seed: u64,
+    parts: usize,
+    definition: Definition,
+    run: RunState,
+    reference: Reference,
+    clock: i64,
+    trace: Vec<String>,
+    winners: BTreeMap<StepId, u32>,
+    details: Rc<[Rc<Details>; 3]>,
+}
+
+impl Play {
+    pub(super) fn new(scenario: &Scenario, seed: u64, details: Rc<[Rc<Details>; 3]>) -> Self {
+        Self {
+            seed,
+            parts: scenario.parts.len(),
+            definition: definition(scenario.definition()),
+            run: RunState::new(run_id()),
+            reference: Reference::new(&scenario.parts),
+            clock: 0,
+            trace: vec![format!("{scenario:?}")],
+            winners: BTreeMap::new(),
+            details,
+        }
+    }
+
+    /// Plays one random event; tells which kind in which state.
+    pub(super) fn step(&mut self, dice: &mut Dice) -> (&'static str, &'static str) {
+        self.clock += i64::try_from(dice.below(120)).unwrap();
+        let badge = (!dice.one_in(4)).then(|| 70 + dice.below(2));
+        let (happening, kind) = self.random(dice);
+        let state = self.reference.state();
+        self.trace
+            .push(format!("{} s, badge {badge:?}: {happening:?}", self.clock));
+
+        let expected = self.reference.play(&happening, badge, self.clock);
+        let details =
+            self.details[badge.map_or(0, |badge| usize::try_from(badge).unwrap() - 69)].clone();
+        let event = Event {
+            happened: happened(&happening),
+            details: &details,
+        };
+        let transition = apply(&self.definition, &self.run, &event, at(self.clock));
+
+        self.compare(expected, &transition);
+        if let Outcome::Next(next) = transition.outcome {
+            self.count_winners(&transition.history);
+            self.run = next;
+        }
+        if dice.one_in(16) {
+            self.run = round_trip(&self.run);
+        }
+        (state, kind)
+    }
+
+    fn random(&self, dice: &mut Dice) -> (Happening, &'static str) {
+        let part = self.random_part(dice);
+        let ticket = (!dice.one_in(4)).then(|| dice.below(3));
+        let occurrence = if dice.one_in(8) {
+            2
+        } else {
+            self.reference.sent(part).max(1)
+        };
+        let late_start = dice.below(40);
+        if late_start < 20 && self.reference.state() == "not_started" || late_start == 0 {
+            return (Happening::Start, "start");
+        }
+        match dice.below(26) {
+            0..=4 => {
+                let status =
+                    [200, 201, 204, 409, 302, 500][usize::try_from(dice.below(6)).unwrap()];
+                let cut = dice.one_in(8);
+                (
+                    Happening::Answer {
+                        part,
+                        occurrence,
+                        status,
+                        ticket,
+                        cut,
+                    },
+                    "answer",
+                )
+            }
+            5..=10 => {
+                let status = [503, 503, 409, 401, 410][usize::try_from(dice.below(5)).unwrap()];
+                let number = 1 + u32::try_from(dice.below(6)).unwrap();
+                let last = dice.one_in(4);
+                (
+                    Happening::Fail {
+                        part,
+                        occurrence,
+                        status,
+                        number,
+                        last,
+                    },
+                    "fail",
+                )
+            }
+            11..=14 => (
+                Happening::Call {
+                    part,
+                    call: dice.below(3),
+                    ticket,
+                },
+                "call",
+            ),
+            15..=18 => (
+                Happening::Deadline {
+                    part,
+                    limit: dice.one_in(2),
+                },
+                "deadline",
+            ),
+            19 | 20 => (Happening::Skip { part }, "skip"),
+            21 | 22 => (
+                Happening::Receive {
+                    part,
+                    ticket,
+                    data: dice.one_in(2),
+                },
+                "receive",
+            ),
+            23 | 24 => (Happening::Again { part }, "again"),
+            _ if dice.one_in(3) => (Happening::Stop, "stop"),
+            _ => (Happening::Again { part }, "again"),
+        }
+    }
+
+    /// Mostly where the run is, else anywhere, also beyond the end.
+    fn random_part(&self, dice: &mut Dice) -> usize {
+        if dice.one_in(4) {
+            usize::try_from(dice.below(self.parts as u64 + 1)).unwrap()
+        } else {
+            self.reference.cursor()
+        }
+    }
+
+    fn compare(&self, expected: Result<Vec<String>, &'static str>, transition: &Transition) {
+        let trace = || format!("sequence {}:\n{}", self.seed, self.trace.join("\n"));
+        match (&transition.outcome, expected) {
+            (Outcome::Next(next), Ok(lines)) => {
+                let done: Vec<String> = transition.effects.iter().map(line).collect();
+                assert_eq!(done, lines, "effects differ in {}", trace());
+                assert_eq!(
+                    self.view(next),
+                    self.reference.view(),
+                    "states differ in {}",
+                    trace()
+                );
+            }
+            (Outcome::Ignored(reason), Err(why)) => {
+                assert_eq!(word(reason), why, "reasons differ in {}", trace());
+                assert!(transition.effects.is_empty() && transition.history.is_empty());
+            }
+            (outcome, expected) => panic!("{outcome:?} is not {expected:?} in {}", trace()),
+        }
+    }
+
+    /// Exactly one thing moves a run past a step.
+    fn count_winners(&mut self, history: &[baton_core::history::HistoryEntry]) {
+        let winners = [
+            Kind::MessageAccepted,
+            Kind::CallUsed,
+            Kind::MarkedReceived,
+            Kind::StepSkipped,
+        ];
+        for entry in history.iter().filter(|entry| winners.contains(&entry.kind)) {
+            let wins = self.winners.entry(entry.step.clone().unwrap()).or_default();
+            *wins += 1;
+            assert_eq!(*wins, 1, "two winners of a step in sequence {}", self.seed);
+        }
+    }
+
+    fn view(&self, run: &RunState) -> String {
+        let marks: Vec<&str> = (0..self.parts)
+            .map(|place| {
+                run.step(&step_id(&name(place)))
+                    .map_or(StepStatus::NotYet, |s| s.status)
+            })
+            .map(|status| match status {
+                StepStatus::NotYet => "-",
+                StepStatus::Running | StepStatus::Waiting => "open",
+                StepStatus::Done => "done",
+                StepStatus::Skipped => "skipped",
+                StepStatus::Stopped => "stopped",
+            })
+            .collect();
+        let bell = run
+            .next_deadline()
+            .map(|(due, ..)| due.as_second() - at(0).as_second());
+        format!("{} [{}] {bell:?}", word(&run.status), marks.join(" "))
+    }
+}
+
+/// The person without a badge, and with either of two.
+pub(super) fn all_details() -> Rc<[Rc<Details>; 3]> {
+    Rc::new([None, Some(70), Some(71)].map(|badge| Rc::new(details(badge))))
+}
+
+fn details(badge: Option<u64>) -> Details {
+    let badge = badge.map_or("null".to_owned(), |badge| badge.to_string());
+    let person = format!(r#"{{"custom":{{"badge":{badge}}}}}"#);
+    Details {
+        person: Json::parse(person.as_bytes()).unwrap(),
+        ..maria()
+    }
+}
+
+fn happened(happening: &Happening) -> Happened {
+    let step = |part: &usize| step_id(&name(*part));
+    let (by, why) = ("Dana".to_owned(), "because".to_owned());
+    match happening {
+        Happening::Start => Happened::Started { about: None },
+        Happening::Answer {
+            part,
+            occurrence,
+            status,
+            ticket,
+            cut,
+        } => Happened::AnswerReceived {
+            step: step(part),
+            occurrence: *occurrence,
+            answer: Answer {
+                status: *status,
+                body: data(*ticket).to_string().into_bytes(),
+                cut: *cut,
+            },
+            tries: 1,
+        },
+        Happening::Fail {
+            part,
+            occurrence,
+            status,
+            number,
+            last,
+        } => Happened::TryFailed {
+            step: step(part),
+            occurrence: *occurrence,
+            failure: Failure::Status { status: *status },
+            tries: *number,
+            last: *last,
+        },
+        Happening::Call { part, call, ticket } => Happened::CallBound {
+            step: step(part),
+            call: format!("call_{call}").parse().unwrap(),
+            data: data(*ticket),
+        },
+        Happening::Deadline { part, limit } => Happened::DeadlinePassed {
+            step: step(part),
+            which: if *limit {
+                Deadline::Limit
+            } else {
+                Deadline::Reminder
+            },
+        },
+        Happening::Skip { part } => Happened::StepSkipped {
+            step: step(part),
+            by,
+            why,
+        },
+        Happening::Receive {
+            part,
+            ticket,
+            data: given,
+        } => Happened::MarkedReceived {
+            step: step(part),
+            by,
+            why,
+            data: given.then(|| data(*ticket)),
+        },
+        Happening::Again { part } => Happened::SentAgain {
+            step: step(part),
+            by,
+            why,
+        },
+        Happening::Stop => Happened::Stopped { by, why },
+    }
+}
+
+fn data(ticket: Option<u64>) -> Json {
+    let ticket = ticket.map(|ticket| format!("T-{ticket}"));
+    Json::object([
+        ("ticket", Json::optional_text(ticket)),
+        ("other", Json::text("unasked")),
+    ])
+}
+
+/// An effect as a line, with the place of its step.
+fn line(effect: &Effect) -> String {
+    let place = |step: &StepId| step.as_str().trim_start_matches("step_p").to_owned();
+    let number = |call: &baton_core::CallId| call.as_str().trim_start_matches("call_").to_owned();
+    match effect {
+        Effect::Send {
+            step,
+            occurrence,
+            prepared,
+            ..
+        } => {
+            format!(
+                "send {} #{occurrence} {}",
+                place(step),
+                prepared.body.as_deref().unwrap()
+            )
+        }
+        Effect::SendAgain { step, .. } => format!("again {}", place(step)),
+        Effect::CancelSend { step, .. } => format!("cancel {}", place(step)),
+        Effect::AwaitCall { step, match_value } => format!("await {} {match_value}", place(step)),
+        Effect::StopAwaiting { step } => format!("past {}", place(step)),
+        Effect::UseCall { step, call } => format!("use {} {}", place(step), number(call)),
+        Effect::DropCall { step, call } => format!("drop {} {}", place(step), number(call)),
+        Effect::OpenProblem { step, kind, .. } => format!("open {} {}", place(step), word(kind)),
+        Effect::CloseProblem { step, kind } => format!("close {} {}", place(step), word(kind)),
+    }
+}
+
+/// The word a closed list uses on the wire.
+fn word(one: &impl Serialize) -> String {
+    serde_json::to_value(one)
+        .unwrap()
+        .as_str()
+        .unwrap()
+        .to_owned()
+}
+
+fn round_trip(run: &RunState) -> RunState {
+    let text = serde_json::to_string(run).unwrap();
+    let read: RunState = serde_json::from_str(&text).unwrap();
+    assert_eq!(&read, run);
+    read
+}
