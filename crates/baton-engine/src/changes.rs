@@ -15,7 +15,7 @@ const MOST_OF_A_TOPIC: usize = 32;
 const BUFFERED: usize = 512;
 
 /// What a [`Change`] is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Topic {
     /// A workflow: draft, versions, state.
@@ -39,7 +39,7 @@ pub enum Topic {
 /// Something changed: refetch what shows it.
 ///
 /// Under load hints of one topic are folded into one with an empty id, meaning "many".
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, utoipa::ToSchema)]
 pub struct Change {
     /// The kind of thing.
     pub topic: Topic,

@@ -43,7 +43,7 @@ pub(crate) fn status_name(status: PersonStatus) -> &'static str {
 pub(crate) fn from_call(trigger: &WebhookTrigger, entry: &Entry) -> Person {
     let email = entry.value.trim().to_owned();
     let mut person = Person {
-        id: PersonId::from_unique(&unique()),
+        id: PersonId::from_bytes(unique()),
         display_name: String::new(),
         given_name: None,
         family_name: None,

@@ -44,7 +44,7 @@ impl Turn<'_, '_> {
         let kind = kind_name(kind);
         let leads = connection.as_ref().map_or("", ConnectionId::as_str);
         let cause = Cause {
-            id: ProblemId::from_unique(&unique()),
+            id: ProblemId::from_bytes(unique()),
             group_key: format!("{kind}|{}|{step}|{leads}", row.workflow.0),
             kind,
             params: json(params),
@@ -103,7 +103,7 @@ impl Turn<'_, '_> {
             params.insert("value".to_owned(), value.trim().to_owned());
         }
         let cause = Cause {
-            id: ProblemId::from_unique(&unique()),
+            id: ProblemId::from_bytes(unique()),
             group_key: format!("{kind}|{}|{}|{grouped}", about.workflow.0, about.owner),
             kind,
             params: json(&params),

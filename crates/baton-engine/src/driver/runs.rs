@@ -56,8 +56,8 @@ impl Turn<'_, '_> {
         let edition = self.edition(start.workflow, start.version)?;
         let unique = unique();
         let id = match start.try_out {
-            true => RunId::try_out_from_unique(&unique),
-            false => RunId::from_unique(&unique),
+            true => RunId::try_out_from_bytes(unique),
+            false => RunId::from_bytes(unique),
         };
         let details = self.details_of(start.workflow, start.person)?;
         let event = Event { happened: Happened::Started { about }, details: &details };

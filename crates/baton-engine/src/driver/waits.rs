@@ -85,6 +85,30 @@ impl Turn<'_, '_> {
         Ok(Handled::Whole)
     }
 
+    /// Gives a call to its run whatever the condition says; whether one took it.
+    pub(crate) fn match_anyway(
+        &mut self,
+        waiting: &WaitingCall,
+        address: &AddressRow,
+    ) -> Result<bool, Error> {
+        let head = crate::receive::KeptHead::parse(&waiting.content.headers);
+        let body = waiting.content.body.as_deref().unwrap_or_default();
+        let data = call::read(head.content_type(), body).map_err(|_| Error::CallNotUsable)?;
+        let rules = self.rules(address)?;
+        let mut used = false;
+        for (place, one) in named(&Arc::new(data), &rules).into_iter().enumerate() {
+            let place = i64::try_from(place).unwrap_or(i64::MAX);
+            let keys = self.keys(&one)?;
+            let after_all = CallNo(i64::MAX);
+            let mut found = self.candidates(address.no, after_all, &keys, &one.rules)?;
+            if let (Some(only), true) = (found.pop(), found.is_empty()) {
+                let entry = EntryOf { call: waiting.call.no, place };
+                used |= self.use_for(only.run, &address.owner_id, entry)?;
+            }
+        }
+        Ok(used)
+    }
+
     fn not_met(
         &mut self,
         waiting: &WaitingCall,

@@ -1,1 +1,34 @@
-//! What an admin does by hand.
+//! What an admin does by hand, audited in the transaction that does it (CONTRACT C14).
+
+mod audit;
+mod calls;
+mod problems;
+mod release;
+mod runs;
+mod try_outs;
+
+use std::sync::Arc;
+
+use baton_store::{Lane, Tx};
+
+use crate::driver::Turn;
+use crate::{Engine, Error};
+
+/// Does work in one transaction of the command lane, then what follows from it.
+async fn act<T, F>(engine: &Engine, work: F) -> Result<T, Error>
+where
+    F: FnOnce(&mut Turn<'_, '_>) -> Result<T, Error> + Send + 'static,
+    T: Send + 'static,
+{
+    let shared = Arc::clone(&engine.shared);
+    let inner = Arc::clone(&shared);
+    let write = move |tx: &mut Tx<'_>| -> Result<_, Error> {
+        let mut turn = Turn::new(tx, &inner);
+        let value = work(&mut turn)?;
+        Ok((value, turn.after))
+    };
+    let (value, after) = shared.store.write(Lane::Command, write).await?;
+    after.follow(&shared);
+    engine.nudge();
+    Ok(value)
+}

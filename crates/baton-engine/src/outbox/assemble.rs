@@ -110,7 +110,7 @@ fn id_of_try<'a>(_: &Shared, ready: &'a Ready) -> &'a str {
 #[cfg(feature = "faults")]
 fn id_of_try(shared: &Shared, ready: &Ready) -> String {
     if shared.options.faults.new_id_per_attempt {
-        return format!("msg_{}", crate::unique::unique());
+        return baton_core::MessageId::from_bytes(crate::unique::unique()).to_string();
     }
     ready.id.to_string()
 }

@@ -45,8 +45,13 @@ impl KeptHead {
 
     /// The declared type of the body.
     pub(crate) fn content_type(&self) -> Option<&str> {
-        let found = self.headers.iter().find(|header| header.name == "content-type");
-        found.map(|header| header.value.as_str())
+        self.value("content-type")
+    }
+
+    /// A kept header's value.
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
+        let found = self.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name));
+        found.map(|header| header.value.as_str()).filter(|value| *value != KEPT_OUT)
     }
 }
 

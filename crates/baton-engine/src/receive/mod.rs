@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 pub(crate) use gate::{Door, Gate, Key, Settings};
 pub(crate) use kept::{FingerprintKey, KeptHead};
-pub(crate) use store::{keep_refused, note, receive};
+pub(crate) use store::{SameAsRule, keep_refused, note, receive};
 pub(crate) use token::digest;
 
 /// Of a refused call's body this much is kept; a longer one is kept without its body.

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use jiff::{SignedDuration, Timestamp};
 
-use super::gate::{Door, SenderId, from_outside};
+use super::gate::{Door, SenderId, Settings, from_outside};
 use super::kept::{self, FingerprintKey, KeptHead};
 use super::{Admitted, CallHead, Received, Refused};
 use crate::engine::Shared;
@@ -95,9 +95,11 @@ fn new_call(shared: &Shared, admitted: &Admitted, body: Bytes) -> NewCall {
     let Admitted { head, door, old_token } = admitted;
     let at = Timestamp::now();
     let data = call::read(content_type(head), &body);
-    let same_as = same_as(door, head, data.as_ref().ok(), at);
+    let rule = SameAsRule { settings: &door.settings, data: data.as_ref().ok() };
+    let header = |name: &str| head.headers.get(name).and_then(|value| value.to_str().ok());
+    let same_as = rule.of(header, at);
     NewCall {
-        id: CallId::from_unique(&unique()),
+        id: CallId::from_bytes(unique()),
         address: door.no,
         at,
         sender: sender(head),
@@ -110,28 +112,32 @@ fn new_call(shared: &Shared, admitted: &Admitted, body: Bytes) -> NewCall {
 }
 
 /// By what a call is known as a repeat at its address (C5).
-pub(crate) fn same_as(
-    door: &Door,
-    head: &CallHead,
-    data: Option<&Json>,
-    at: Timestamp,
-) -> SameAs {
-    let id = match &door.settings.sender_id {
-        Some(SenderId::Header { name }) => {
-            let value = head.headers.get(name.as_str());
-            value.and_then(|value| value.to_str().ok()).map(|text| text.trim().to_owned())
+pub(crate) struct SameAsRule<'a> {
+    pub(crate) settings: &'a Settings,
+    pub(crate) data: Option<&'a Json>,
+}
+
+impl SameAsRule<'_> {
+    /// Applies the rule; `header` gives a header's value by its name.
+    pub(crate) fn of<'h>(
+        &self,
+        header: impl FnOnce(&str) -> Option<&'h str>,
+        at: Timestamp,
+    ) -> SameAs {
+        let id = match &self.settings.sender_id {
+            Some(SenderId::Header { name }) => header(name).map(|text| text.trim().to_owned()),
+            Some(SenderId::Pointer { pointer }) => {
+                self.data.and_then(|data| data.pointer(pointer)).map(Json::display)
+            }
+            None => None,
+        };
+        let minutes = self.settings.duplicate_minutes.unwrap_or(SAME_BYTES_MINUTES);
+        let until = |span| at.checked_add(span).unwrap_or(Timestamp::MAX);
+        match id.filter(|id| !id.is_empty()) {
+            Some(id) => SameAs::SenderId { id, until: until(SENDER_ID_FOR) },
+            None if minutes == 0 => SameAs::Nothing,
+            None => SameAs::Bytes { until: until(SignedDuration::from_mins(minutes.into())) },
         }
-        Some(SenderId::Pointer { pointer }) => {
-            data.and_then(|data| data.pointer(pointer)).map(Json::display)
-        }
-        None => None,
-    };
-    let by_bytes = door.settings.duplicate_minutes.unwrap_or(SAME_BYTES_MINUTES);
-    let until = |span| at.checked_add(span).unwrap_or(Timestamp::MAX);
-    match id.filter(|id| !id.is_empty()) {
-        Some(id) => SameAs::SenderId { id, until: until(SENDER_ID_FOR) },
-        None if by_bytes == 0 => SameAs::Nothing,
-        None => SameAs::Bytes { until: until(SignedDuration::from_mins(by_bytes.into())) },
     }
 }
 
@@ -143,7 +149,7 @@ fn refused_call(
     size: u64,
 ) -> RefusedCall {
     RefusedCall {
-        id: CallId::from_unique(&unique()),
+        id: CallId::from_bytes(unique()),
         address: door.no,
         at: Timestamp::now(),
         kind,

@@ -56,7 +56,7 @@ impl Read<'_> {
 
     /// All versions of a workflow, the last first.
     pub fn of_workflow(&self, workflow: WorkflowNo) -> Result<Vec<VersionRow>> {
-        let sql = select!("WHERE workflow_no = ?1 ORDER BY version DESC");
+        let sql = select!("WHERE workflow_no = ?1 AND version > 0 ORDER BY version DESC");
         sql::all(self.db, sql, [workflow], read)
     }
 }
@@ -73,7 +73,7 @@ impl Write<'_> {
     ) -> Result<i64> {
         let last = sql::number(
             self.db,
-            "SELECT max(version) FROM workflow_versions WHERE workflow_no = ?1",
+            "SELECT max(version) FROM workflow_versions WHERE workflow_no = ?1 AND version > 0",
             [workflow],
         )?;
         sql::execute(
@@ -83,6 +83,26 @@ impl Write<'_> {
             params![workflow, last + 1, Micros(at), by, note, definition],
         )?;
         Ok(last + 1)
+    }
+
+    /// Stores a draft's revision as what a try-out is pinned to; returns its number, which is
+    /// negative, so that no list of versions shows it.
+    pub fn keep_draft(
+        &self,
+        workflow: WorkflowNo,
+        revision: i64,
+        definition: &str,
+        by: &str,
+        at: Timestamp,
+    ) -> Result<i64> {
+        sql::execute(
+            self.db,
+            "INSERT OR IGNORE INTO workflow_versions
+               (workflow_no, version, at, by, note, definition)
+             VALUES (?1, ?2, ?3, ?4, NULL, ?5)",
+            params![workflow, -revision, Micros(at), by, definition],
+        )?;
+        Ok(-revision)
     }
 }
 

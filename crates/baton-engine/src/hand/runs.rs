@@ -1,0 +1,121 @@
+//! Skip, mark as received, send again, try now, stop: exactly one wins a step (C6).
+
+use baton_core::{Happened, Json, RunId, StepId};
+use baton_store::table::outbox::MessageState;
+
+use super::act;
+use super::audit::{Deed, deed};
+use crate::driver::Turn;
+use crate::driver::runs::Moved;
+use crate::operations::Actor;
+use crate::{Engine, Error};
+
+impl Engine {
+    /// Passes over the step a run is at.
+    pub async fn skip_step(
+        &self,
+        actor: &Actor,
+        run: &RunId,
+        step: &StepId,
+        why: &str,
+    ) -> Result<(), Error> {
+        let (by, why) = (actor.name.clone(), why.to_owned());
+        let deed = deed(actor, "step_skipped").on("run", run).on("step", step).because(&why);
+        let happened = Happened::StepSkipped { step: step.clone(), by, why };
+        happen(self, deed, actor, run, happened).await
+    }
+
+    /// Records that the awaited call came another way.
+    pub async fn mark_received(
+        &self,
+        actor: &Actor,
+        run: &RunId,
+        step: &StepId,
+        why: &str,
+        data: Option<Json>,
+    ) -> Result<(), Error> {
+        let (by, why) = (actor.name.clone(), why.to_owned());
+        let deed = deed(actor, "marked_received").on("run", run).on("step", step).because(&why);
+        let happened = Happened::MarkedReceived { step: step.clone(), by, why, data };
+        happen(self, deed, actor, run, happened).await
+    }
+
+    /// Sends a message again under its id, or lets a step try again that sent nothing.
+    pub async fn send_again(
+        &self,
+        actor: &Actor,
+        run: &RunId,
+        step: &StepId,
+        why: &str,
+    ) -> Result<(), Error> {
+        let (by, why) = (actor.name.clone(), why.to_owned());
+        let deed = deed(actor, "sent_again").on("run", run).on("step", step).because(&why);
+        let happened = Happened::SentAgain { step: step.clone(), by, why };
+        happen(self, deed, actor, run, happened).await
+    }
+
+    /// Ends a run.
+    pub async fn stop_run(&self, actor: &Actor, run: &RunId, why: &str) -> Result<(), Error> {
+        let (by, why) = (actor.name.clone(), why.to_owned());
+        let deed = deed(actor, "run_stopped").on("run", run).because(&why);
+        happen(self, deed, actor, run, Happened::Stopped { by, why }).await
+    }
+
+    /// Makes the next try of a waiting message due at once.
+    pub async fn try_now(&self, actor: &Actor, run: &RunId, step: &StepId) -> Result<(), Error> {
+        let (run, step) = (run.clone(), step.clone());
+        let deed = deed(actor, "tried_now").on("run", &run).on("step", &step);
+        act(self, move |turn| {
+            let row = turn.tx.runs().get(&run)?.ok_or(Error::Missing("run"))?;
+            let live = turn.live(row)?;
+            let message = live.state.step(&step).and_then(|step| step.message.clone());
+            let message = message.ok_or(Error::Missing("message"))?;
+            let stored = turn.tx.outbox().get(live.row.no, &message)?;
+            let stored = stored.ok_or(Error::Missing("message"))?;
+            match stored.state {
+                MessageState::Waiting => turn.tx.outbox().make_due(stored.no, turn.now)?,
+                MessageState::Sending => {
+                    return Err(Error::NotPossible(baton_core::Reason::StillSending));
+                }
+                MessageState::Delivered => {
+                    return Err(Error::NotPossible(baton_core::Reason::StepDone));
+                }
+                MessageState::GivenUp | MessageState::Cancelled => {
+                    return Err(Error::NotPossible(baton_core::Reason::GivenUp));
+                }
+            };
+            deed.record(turn)
+        })
+        .await
+    }
+}
+
+async fn happen(
+    engine: &Engine,
+    deed: Deed,
+    actor: &Actor,
+    run: &RunId,
+    happened: Happened,
+) -> Result<(), Error> {
+    let (run, by) = (run.clone(), actor.name.clone());
+    act(engine, move |turn| {
+        advance(turn, &run, happened, &by)?;
+        deed.record(turn)
+    })
+    .await
+}
+
+/// Applies an admin's event to a run; the machine's reason when it does not fit.
+pub(super) fn advance(
+    turn: &mut Turn<'_, '_>,
+    run: &RunId,
+    happened: Happened,
+    by: &str,
+) -> Result<(), Error> {
+    let row = turn.tx.runs().get(run)?.ok_or(Error::Missing("run"))?;
+    let live = turn.live(row)?;
+    match turn.advance(live, happened, Some(by))? {
+        Moved::To(_) => Ok(()),
+        Moved::Not(reason) => Err(Error::NotPossible(reason)),
+    }
+}

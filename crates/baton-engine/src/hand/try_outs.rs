@@ -1,0 +1,78 @@
+//! Try-outs: the same machine and driver, runs of their own kind (CONTRACT C11).
+
+use baton_core::{CallId, Happened, Json, PersonId, RunId, StepId, WorkflowId};
+
+use super::act;
+use super::audit::deed;
+use crate::driver::runs::{Moved, Start};
+use crate::operations::Actor;
+use crate::unique::unique;
+use crate::{Engine, Error};
+
+impl Engine {
+    /// Runs the draft for one person, sending to the practice tool unless told otherwise.
+    pub async fn start_try_out(
+        &self,
+        actor: &Actor,
+        workflow: &WorkflowId,
+        person: &PersonId,
+        really_contact: bool,
+    ) -> Result<RunId, Error> {
+        let (workflow, person, by) = (workflow.clone(), person.clone(), actor.name.clone());
+        let deed = deed(actor, "try_out_started").on("workflow", &workflow).on("person", &person);
+        act(self, move |turn| {
+            let row = turn.tx.workflows().get(&workflow)?.ok_or(Error::Missing("workflow"))?;
+            let person = turn.tx.people().get(&person)?.ok_or(Error::Missing("person"))?;
+            let version = turn.tx.versions().keep_draft(
+                row.no,
+                row.draft_revision,
+                &row.draft,
+                &by,
+                turn.now,
+            )?;
+            let started_by = serde_json::json!({
+                "kind": "try_out",
+                "params": { "by": by },
+                "really_contact": really_contact,
+            });
+            let start = Start {
+                workflow: row.no,
+                version,
+                person: &person,
+                call: None,
+                try_out: true,
+                started_by: started_by.to_string(),
+                by: Some(&by),
+            };
+            let run = turn.start(start, None)?;
+            deed.on("run", &run.id).record(turn)?;
+            Ok(run.id)
+        })
+        .await
+    }
+
+    /// Gives a try-out the call it waits for.
+    pub async fn pretend_called(
+        &self,
+        actor: &Actor,
+        run: &RunId,
+        step: &StepId,
+        data: Json,
+    ) -> Result<(), Error> {
+        let (run, step, by) = (run.clone(), step.clone(), actor.name.clone());
+        let deed = deed(actor, "pretended_called").on("run", &run).on("step", &step);
+        act(self, move |turn| {
+            let row = turn.tx.runs().get(&run)?.ok_or(Error::Missing("run"))?;
+            if !row.try_out {
+                return Err(Error::CallNotUsable);
+            }
+            let live = turn.live(row)?;
+            let call = CallId::from_bytes(unique());
+            match turn.advance(live, Happened::CallBound { step, call, data }, Some(&by))? {
+                Moved::To(_) => deed.record(turn),
+                Moved::Not(reason) => Err(Error::NotPossible(reason)),
+            }
+        })
+        .await
+    }
+}
