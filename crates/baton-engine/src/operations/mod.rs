@@ -18,10 +18,16 @@ pub mod system;
 pub mod workflows;
 
 mod actor;
+mod desk;
+mod fresh;
+mod ledger;
 mod page;
 mod refusal;
+mod rows;
 
 pub use actor::Actor;
+pub(crate) use desk::Desk;
+pub use ledger::Action;
 pub use page::{Page, PageQuery, Params};
 pub use refusal::{Code, Refusal};
 

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use baton_store::Cursor;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
+
+use super::Outcome;
 
 /// Named values for a text of the user interface's catalogue.
 pub type Params = BTreeMap<String, String>;
@@ -36,7 +39,28 @@ pub struct PageQuery {
 
 impl PageQuery {
     /// The number of rows to read.
-    pub fn rows(&self) -> u32 {
-        self.limit.unwrap_or(50).clamp(1, 200)
+    pub(crate) fn rows(&self) -> usize {
+        rows(self.limit)
     }
+
+    /// Where to begin.
+    pub(crate) fn cursor(&self) -> Outcome<Option<Cursor>> {
+        cursor(self.after.as_deref())
+    }
+}
+
+/// The number of rows to read.
+pub(crate) fn rows(limit: Option<u32>) -> usize {
+    limit.unwrap_or(50).clamp(1, 200) as usize
+}
+
+/// Where to begin.
+pub(crate) fn cursor(after: Option<&str>) -> Outcome<Option<Cursor>> {
+    Ok(after.map(str::parse).transpose()?)
+}
+
+/// A page of what is made from stored rows.
+pub(crate) fn of<S, T>(page: baton_store::Page<S>, make: impl FnMut(S) -> T) -> Page<T> {
+    let next = page.next.map(|cursor| cursor.to_string());
+    Page { items: page.items.into_iter().map(make).collect(), next }
 }

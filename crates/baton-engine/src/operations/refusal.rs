@@ -9,6 +9,7 @@ use super::workflows::Problem;
 /// Why an operation was refused: the closed set that clients branch on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = ErrorCode)]
 pub enum Code {
     /// The request cannot be read.
     BadRequest,

@@ -1,35 +1,103 @@
 //! Incoming addresses: made with their owner, copied, rotated.
 
+mod base;
+mod change;
+mod fields;
+mod owners;
+mod sample;
+mod secret;
 mod views;
 
-use baton_core::ids::AddressId;
+use baton_core::AddressId;
+use baton_store::Snapshot;
+use baton_store::table::addresses::{AddressRow, Owner};
+use baton_store::table::workflows::WorkflowRow;
+use jiff::Timestamp;
 
-use super::{Actor, Outcome};
+use super::{Code, Outcome, Refusal, rows};
 use crate::Engine;
 
+pub use change::{change, rotate};
+pub use sample::sample;
+pub(crate) use sample::shown;
+pub use secret::secret;
 pub use views::*;
+
+pub(crate) use base::{Base, base, own_beginnings};
+pub(crate) use fields::{fields_of, flat};
+pub(crate) use owners::{keep, prepare, settle, tell};
+
+/// Identical data within so many minutes is one call, unless told.
+pub const DUPLICATE_MINUTES: u32 = 10;
 
 /// Reads an address.
 pub async fn get(engine: &Engine, id: AddressId) -> Outcome<Address> {
-    todo!()
+    let base = base(engine).await?;
+    rows::read(engine, move |look| {
+        let row = present(look.addresses().get(&id)?, &id)?;
+        let workflow = look.workflows().by_no(row.workflow)?;
+        let workflow = workflow.ok_or_else(|| Refusal::not_found("workflow", &id))?;
+        view(look, &row, &workflow, &base)
+    })
+    .await
 }
 
-/// Changes the settings.
-pub async fn change(engine: &Engine, actor: &Actor, id: AddressId, input: AddressPatchInput) -> Outcome<Address> {
-    todo!()
+/// The addresses of a workflow that are not deleted.
+pub(crate) fn of_workflow(
+    look: &Snapshot<'_>,
+    workflow: &WorkflowRow,
+    base: &Base,
+) -> Outcome<Vec<Address>> {
+    let stored = look.addresses().of_workflow(workflow.no)?;
+    let there = stored.iter().filter(|row| row.deleted_at.is_none());
+    there.map(|row| view(look, row, workflow, base)).collect()
 }
 
-/// Replaces the token.
-pub async fn rotate(engine: &Engine, actor: &Actor, id: AddressId, input: RotateInput) -> Outcome<Address> {
-    todo!()
+/// An address that is there.
+pub(crate) fn present(row: Option<AddressRow>, id: &AddressId) -> Outcome<AddressRow> {
+    row.filter(|row| row.deleted_at.is_none()).ok_or_else(|| Refusal::not_found("address", id))
 }
 
-/// Reads the token; audited.
-pub async fn secret(engine: &Engine, actor: &Actor, id: AddressId, query: SecretQuery) -> Outcome<AddressSecret> {
-    todo!()
+fn view(
+    look: &Snapshot<'_>,
+    row: &AddressRow,
+    workflow: &WorkflowRow,
+    base: &Base,
+) -> Outcome<Address> {
+    let last = look.calls().last(row.no)?;
+    let now = Timestamp::now();
+    Ok(Address {
+        id: row.id.clone(),
+        workflow: workflow.id.clone(),
+        owner: AddressOwner { kind: owner_kind(row.owner), id: row.owner_id.clone() },
+        url: base.url(&row.id),
+        token_ready: row.token_digest.is_some(),
+        old_token_until: row.previous.map(|(_, until)| until).filter(|until| *until > now),
+        last_call: last.map(|call| LastCall {
+            at: call.at,
+            from: call.sender,
+            outside: call.outside,
+        }),
+        rejected: RejectedCalls {
+            count: u64::try_from(row.refused).unwrap_or_default(),
+            last_at: row.refused_at,
+            last_from: row.refused_from.clone(),
+        },
+        settings: settings_of(row),
+    })
 }
 
-/// Reads what the last readable call brought.
-pub async fn sample(engine: &Engine, id: AddressId) -> Outcome<Sample> {
-    todo!()
+pub(crate) fn settings_of(row: &AddressRow) -> AddressSettings {
+    serde_json::from_str(&row.settings).unwrap_or_default()
+}
+
+fn settings_json(settings: &AddressSettings) -> Outcome<String> {
+    serde_json::to_string(settings).map_err(|error| Refusal::new(Code::Internal, error.to_string()))
+}
+
+fn owner_kind(owner: Owner) -> OwnerKind {
+    match owner {
+        Owner::Trigger | Owner::Source => OwnerKind::Trigger,
+        Owner::Step => OwnerKind::Step,
+    }
 }

@@ -56,8 +56,6 @@ pub struct LastCall {
     pub from: String,
     /// Whether it came from another computer.
     pub outside: bool,
-    /// Whether it used a token that ends.
-    pub old_token: bool,
 }
 
 /// Calls with a wrong token.
@@ -94,6 +92,12 @@ pub struct AddressSettings {
     pub sender_id: Option<SenderId>,
     /// Without an id, identical data within so many minutes is one call (0 to 1440).
     pub duplicate_minutes: u32,
+}
+
+impl Default for AddressSettings {
+    fn default() -> Self {
+        Self { sender_id: None, duplicate_minutes: super::DUPLICATE_MINUTES }
+    }
 }
 
 /// What to change about an address.
@@ -184,15 +188,11 @@ pub enum FieldHint {
     },
     /// An e-mail address of nobody we know.
     UnknownEmail,
-    /// A value that an earlier step's answer returned.
-    StepAnswer {
-        /// The step.
+    /// A value by which a run waits for a call here, such as a ticket number.
+    Awaited {
+        /// The waiting step.
         step: StepId,
-        /// The step's name.
-        step_name: String,
-        /// Where in its answer.
-        pointer: String,
-        /// The person whose run it was.
+        /// The person whose run it is.
         person: PersonId,
         /// The person's name.
         name: String,

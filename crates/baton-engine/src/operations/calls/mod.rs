@@ -1,35 +1,67 @@
 //! Received calls, and what an admin decides about them.
 
+mod decide;
+mod look;
 mod views;
 
-use baton_core::ids::{AddressId, CallId};
+use baton_core::{AddressId, CallId};
 
-use super::{Actor, Outcome, Page, PageQuery};
+use super::addresses::{self, present};
+use super::{Outcome, Page, PageQuery, Refusal, rows};
 use crate::Engine;
+use crate::receive::KeptHead;
 
+pub use decide::{choose, ignore, use_anyway};
 pub use views::*;
 
-/// Lists the calls to an address.
-pub async fn list(engine: &Engine, address: AddressId, query: PageQuery) -> Outcome<Page<CallSummary>> {
-    todo!()
+pub(crate) use look::summary_of;
+
+/// Lists the calls to an address, refused ones included, the latest first.
+pub async fn list(
+    engine: &Engine,
+    address: AddressId,
+    query: PageQuery,
+) -> Outcome<Page<CallSummary>> {
+    let (after, limit) = (query.cursor()?, query.rows());
+    rows::read(engine, move |look| {
+        let row = present(look.addresses().get(&address)?, &address)?;
+        let page = look.calls().page(row.no, after, limit)?;
+        let next = page.next.map(|cursor| cursor.to_string());
+        let items = page.items.into_iter().map(|call| look::summary(look, call));
+        Ok(Page { items: items.collect::<Outcome<_>>()?, next })
+    })
+    .await
 }
 
-/// Reads a call.
+/// Reads a call with its data.
 pub async fn get(engine: &Engine, id: CallId) -> Outcome<Call> {
-    todo!()
-}
-
-/// Uses a call that was ignored, kept or refused.
-pub async fn use_anyway(engine: &Engine, actor: &Actor, id: CallId, input: ReasonInput) -> Outcome<CallSummary> {
-    todo!()
-}
-
-/// Leaves a call alone.
-pub async fn ignore(engine: &Engine, actor: &Actor, id: CallId, input: WhyInput) -> Outcome<CallSummary> {
-    todo!()
-}
-
-/// Says whom a call is about.
-pub async fn choose(engine: &Engine, actor: &Actor, id: CallId, input: ChooseInput) -> Outcome<CallSummary> {
-    todo!()
+    rows::read(engine, move |look| {
+        let row = look.calls().get(&id)?.ok_or_else(|| Refusal::not_found("call", &id))?;
+        let content = look.calls().content(row.no)?;
+        let head = content.as_ref().map(|content| KeptHead::parse(&content.headers));
+        let headers = head.map(|head| head.headers).unwrap_or_default().into_iter();
+        let headers = headers.map(|header| NamedValue { name: header.name, value: header.value });
+        let fields = match &content {
+            Some(content) => addresses::fields_of(look, row.address, content)?,
+            None => Vec::new(),
+        };
+        let short = look::summary(look, row)?;
+        Ok(Call {
+            id: short.id,
+            address: short.address,
+            workflow: short.workflow,
+            at: short.at,
+            from: short.from,
+            size: short.size,
+            kind: short.kind,
+            readable: short.readable,
+            duplicate_of: short.duplicate_of,
+            dispositions: short.dispositions,
+            can_use: short.can_use,
+            headers: headers.collect(),
+            body: content.as_ref().and_then(addresses::shown),
+            fields,
+        })
+    })
+    .await
 }

@@ -1,55 +1,62 @@
 //! Connections to other tools: addresses, tokens, consents.
 
+mod change;
+mod consent;
+mod look;
+mod paste;
+mod resolve;
+mod token;
 mod views;
 
-use baton_core::ids::ConnectionId;
+use baton_core::ConnectionId;
+use baton_store::table::connections::ConnectionRow;
 
-use super::{Actor, Outcome, Page};
+use super::{Outcome, Page, Refusal, addresses, rows};
 use crate::Engine;
 
+pub use change::{change, create, delete};
+pub use consent::{give_consent, take_consent_back};
+pub use paste::read_address;
+pub use token::set_token;
 pub use views::*;
 
-/// Lists the connections.
+pub(crate) use change::{blank, json, told};
+pub(crate) use look::{auth_of, known, names_of};
+use look::uses_of;
+
+/// Lists the connections, by name.
 pub async fn list(engine: &Engine) -> Outcome<Page<Connection>> {
-    todo!()
-}
-
-/// Makes a connection.
-pub async fn create(engine: &Engine, actor: &Actor, input: ConnectionInput) -> Outcome<Connection> {
-    todo!()
-}
-
-/// Takes a pasted text apart.
-pub async fn read_address(engine: &Engine, actor: &Actor, input: ReadAddressInput) -> Outcome<AddressRead> {
-    todo!()
+    let base = addresses::base(engine).await?;
+    rows::read(engine, move |look| {
+        let uses = look::uses(look)?;
+        let stored = look.connections().all()?;
+        let items = stored.into_iter().map(|row| look::view(look, row, &uses, &base.allowed));
+        Ok(Page::whole(items.collect::<Outcome<_>>()?))
+    })
+    .await
 }
 
 /// Reads a connection.
 pub async fn get(engine: &Engine, id: ConnectionId) -> Outcome<Connection> {
-    todo!()
+    let base = addresses::base(engine).await?;
+    rows::read(engine, move |look| {
+        let row = present(look.connections().get(&id)?, &id)?;
+        look::view(look, row, &look::uses(look)?, &base.allowed)
+    })
+    .await
 }
 
-/// Renames, stops or resumes.
-pub async fn change(engine: &Engine, actor: &Actor, id: ConnectionId, input: ConnectionPatchInput) -> Outcome<Connection> {
-    todo!()
+/// A connection that is there.
+pub(crate) fn present(row: Option<ConnectionRow>, id: &ConnectionId) -> Outcome<ConnectionRow> {
+    row.ok_or_else(|| Refusal::not_found("connection", id))
 }
 
-/// Deletes a connection that no step uses.
-pub async fn delete(engine: &Engine, actor: &Actor, id: ConnectionId) -> Outcome<()> {
-    todo!()
-}
-
-/// Replaces the token.
-pub async fn set_token(engine: &Engine, actor: &Actor, id: ConnectionId, input: TokenInput) -> Outcome<Connection> {
-    todo!()
-}
-
-/// Gives a consent.
-pub async fn give_consent(engine: &Engine, actor: &Actor, id: ConnectionId, input: ConsentInput) -> Outcome<Connection> {
-    todo!()
-}
-
-/// Takes a consent back.
-pub async fn take_consent_back(engine: &Engine, actor: &Actor, id: ConnectionId, kind: ConsentKind) -> Outcome<Connection> {
-    todo!()
+/// A connection that leads to another tool and can be changed.
+pub(crate) fn changeable(row: Option<ConnectionRow>, id: &ConnectionId) -> Outcome<ConnectionRow> {
+    let row = present(row, id)?;
+    if row.connection.kind == look::PRACTICE {
+        let detail = "the practice tool is a part of Baton and stays as it is";
+        return Err(Refusal::new(super::Code::WrongState, detail));
+    }
+    Ok(row)
 }

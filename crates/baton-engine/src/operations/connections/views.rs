@@ -1,12 +1,15 @@
 //! The shapes of connections.
 
-use baton_core::definition::{Method, Segment};
+use baton_core::definition::{Header, Method, Segment};
 use baton_core::ids::{ConnectionId, StepId, WorkflowId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::operations::Params;
+
+pub use crate::reach::AuthKind;
+pub use baton_core::validation::Need;
 
 /// What a connection leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -16,22 +19,6 @@ pub enum ConnectionKind {
     Web,
     /// The practice tool inside Baton.
     Practice,
-}
-
-/// How a token is given to the other tool.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum AuthKind {
-    /// No token.
-    None,
-    /// `Authorization: Bearer …`.
-    Bearer,
-    /// A name and a password.
-    Basic,
-    /// A named header with a word before the token.
-    Header,
-    /// Inside the address.
-    Inside,
 }
 
 /// How a connection authenticates; never the token itself.
@@ -73,6 +60,8 @@ pub enum AddressKind {
     LocalNetwork,
     /// The internet, or not known yet.
     Public,
+    /// Link-local and cloud metadata: can never be allowed.
+    Never,
 }
 
 /// A given consent.
@@ -90,20 +79,6 @@ pub struct Consent {
     pub given_by: String,
     /// When.
     pub at: Timestamp,
-}
-
-/// What a connection needs before it can send.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Need {
-    /// A web address.
-    Address,
-    /// A token.
-    Token,
-    /// A yes to sending without encryption.
-    UnencryptedConsent,
-    /// A yes to sending into the own network.
-    LocalConsent,
 }
 
 /// A step that uses a connection.
@@ -212,26 +187,33 @@ pub enum Found {
     HeaderToken,
     /// A method.
     Method,
+    /// Headers.
+    Headers,
 }
 
 /// What Baton did or noticed while reading a pasted text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = ReadAddressNote)]
 pub enum Note {
     /// Spaces or line breaks were removed.
     SpacesRemoved,
+    /// A part after `#` was removed; it is never sent.
+    FragmentRemoved,
+    /// Letters that an address cannot hold were encoded.
+    LettersEncoded,
     /// The same token is in the address and was pasted separately.
     TokenTwice,
+    /// A cURL command was read.
+    CurlRead,
+    /// The data of a cURL command was left out.
+    DataLeftOut,
     /// The address is not encrypted.
     Unencrypted,
-    /// The host is inside the own network.
+    /// The host is inside the own network, or this computer.
     Local,
     /// Another host: the token and the consents of the old one were dropped.
     TokenDropped,
-    /// The data of a cURL command was left out.
-    BodyLeftOut,
-    /// A header of a cURL command was left out.
-    HeaderLeftOut,
 }
 
 /// What a pasted text became.
@@ -243,6 +225,8 @@ pub struct AddressRead {
     pub path: Vec<Segment>,
     /// The method, when the text named one.
     pub method: Option<Method>,
+    /// Extra headers for the step; their values are slots.
+    pub headers: Vec<Header>,
     /// What was found.
     pub found: Vec<Found>,
     /// What was done or noticed.

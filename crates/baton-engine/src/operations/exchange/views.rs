@@ -1,5 +1,6 @@
 //! The shapes of export and import.
 
+use baton_core::ConnectionId;
 use baton_core::definition::Definition;
 use baton_core::validation::Problem;
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,8 @@ pub struct ImportQuery {
 /// A connection that a file asks for.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct RequiredConnection {
+    /// Its id here.
+    pub id: ConnectionId,
     /// Its name.
     pub name: String,
     /// How it authenticates.

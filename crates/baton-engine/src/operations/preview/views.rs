@@ -2,7 +2,7 @@
 
 use baton_core::definition::{Definition, Method};
 use baton_core::ids::{PersonId, StepId, WorkflowId};
-use baton_core::validation::Problem;
+use baton_core::template::Why;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -62,7 +62,18 @@ pub struct Preview {
     /// Its values, one by one.
     pub rows: Vec<PreviewRow>,
     /// Why it would not be sent.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<PreviewProblem>,
+}
+
+/// Why a value cannot be sent.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PreviewProblem {
+    /// Why.
+    pub kind: Why,
+    /// The name in the other tool, or `path`.
+    pub name: String,
+    /// The detail that is to blame.
+    pub detail: Option<String>,
 }
 
 /// What to send as a test.
@@ -83,37 +94,63 @@ pub struct TestSendInput {
 }
 
 /// What became of one try.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum TryCode {
     /// The other tool accepted it.
     Accepted,
-    /// It answered with another status.
-    Status,
     /// It sent us to another address.
     Redirect,
+    /// It did not like the data (400, 422).
+    DataNotAccepted,
+    /// It does not know the token (401).
+    TokenNotValid,
+    /// It does not allow it (403).
+    NotAllowed,
+    /// The address does not exist there (404).
+    AddressUnknown,
+    /// It already has the record (409).
+    AlreadyThere,
+    /// The address is gone for good (410).
+    AddressGone,
+    /// It asks to slow down (429).
+    SlowDown,
+    /// It has a problem on its side (5xx).
+    ToolBroken,
+    /// Another status that is no success.
+    NotAccepted,
     /// The host's name is not known.
     Dns,
     /// Nothing answers there.
     Refused,
+    /// There is no way to that network.
+    NoRoute,
     /// The connection broke.
-    Broken,
+    ConnectionLost,
     /// The certificate cannot be trusted.
-    Certificate,
+    Tls,
     /// No answer in time.
     Timeout,
-    /// The guard does not allow this address.
-    NotAllowed,
-    /// The password store is not open, or the token is not in it.
+    /// The answer is not HTTP.
+    NotHttp,
+    /// A consent is missing; nothing was sent.
+    NeedsConsent,
+    /// The address can never be allowed; nothing was sent.
+    NeverAllowed,
+    /// The address cannot be read.
+    Address,
+    /// The password store is not open.
+    SecretsLocked,
+    /// The token is not in the password store.
     SecretMissing,
     /// The connection has no address yet.
-    NoAddress,
+    NotConnected,
     /// The connection is stopped.
-    Stopped,
+    ConnectionStopped,
     /// It was sent, and the answer is not known.
     AnswerUnknown,
-    /// Something else.
-    Other,
+    /// A shutdown broke it off.
+    Aborted,
 }
 
 /// What became of one try, with its values.

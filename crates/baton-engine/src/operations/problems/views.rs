@@ -1,6 +1,6 @@
 //! The shapes of problems, grouped by cause.
 
-use baton_core::ids::{CallId, ConnectionId, PersonId, ProblemId, RunId, StepId, WorkflowId};
+use baton_core::ids::{CallId, ConnectionId, PersonId, RunId, StepId, WorkflowId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -30,6 +30,10 @@ pub struct ProblemsQuery {
     pub state: Option<ProblemState>,
     /// Of this workflow.
     pub workflow: Option<WorkflowId>,
+    /// The `next` of the page before.
+    pub after: Option<String>,
+    /// At most so many rows (1 to 200; 50 unless told).
+    pub limit: Option<u32>,
 }
 
 /// What can be done about a problem.
@@ -70,9 +74,9 @@ pub struct ProblemGroup {
     /// How they stand.
     pub state: ProblemState,
     /// In which workflow.
-    pub workflow: WorkflowId,
+    pub workflow: Option<WorkflowId>,
     /// Its name.
-    pub workflow_name: String,
+    pub workflow_name: Option<String>,
     /// At which step.
     pub step: Option<StepId>,
     /// Its name.
@@ -94,8 +98,8 @@ pub struct ProblemGroup {
 /// One problem of a group.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ProblemItem {
-    /// Its id.
-    pub id: ProblemId,
+    /// Its number.
+    pub id: String,
     /// What.
     pub kind: ProblemKind,
     /// Named values.

@@ -1,96 +1,157 @@
 //! Workflows: drafts, versions, states, kept calls.
 
+mod difference;
+mod drafts;
+mod kept;
+mod look;
+mod state;
+mod template;
+mod versions;
 mod views;
 
-use baton_core::ids::WorkflowId;
+use baton_core::WorkflowId;
+use baton_core::definition::Definition;
+use baton_store::Tx;
+use baton_store::table::workflows::{Draft, NewWorkflow, WorkflowRow};
+use jiff::Timestamp;
 
-use super::calls::CallSummary;
-use super::{Actor, Outcome, Page};
-use crate::Engine;
+use super::ledger::{Action, record};
+use super::{Actor, Outcome, Page, Refusal, addresses, fresh, rows};
+use crate::{Engine, Topic};
 
+pub use drafts::{discard_draft, drafts, save_draft};
+pub use kept::{kept, start_kept};
+pub use state::{delete, go_live, restore, turn_off, turn_on};
+pub use versions::{version, versions};
 pub use views::*;
+
+pub(crate) use difference::changes;
+pub(crate) use look::{connections_of, definition_of};
+
+/// How long a workflow's name may be.
+const LONGEST_NAME: usize = 200;
 
 /// Lists the workflows.
 pub async fn list(engine: &Engine) -> Outcome<Page<WorkflowSummary>> {
-    todo!()
+    rows::read(engine, |look| {
+        let mut items = Vec::new();
+        for row in look.workflows().all()? {
+            items.push(look::summary(look, &row)?);
+        }
+        items.sort_by_key(|item| std::cmp::Reverse(item.updated_at));
+        Ok(Page::whole(items))
+    })
+    .await
 }
 
 /// Makes a workflow from a template.
 pub async fn create(engine: &Engine, actor: &Actor, input: WorkflowInput) -> Outcome<Workflow> {
-    todo!()
+    let definition = template::make(input.template);
+    let name = checked_name(&input.name)?;
+    let id = make(engine, actor, Action::WorkflowCreated, name, definition).await?;
+    get(engine, id).await
 }
 
 /// Reads a workflow.
 pub async fn get(engine: &Engine, id: WorkflowId) -> Outcome<Workflow> {
-    todo!()
+    let base = addresses::base(engine).await?;
+    rows::read(engine, move |look| {
+        let row = present(look.workflows().get(&id)?, &id)?;
+        look::whole(look, &row, &base)
+    })
+    .await
 }
 
 /// Renames a workflow.
-pub async fn rename(engine: &Engine, actor: &Actor, id: WorkflowId, input: WorkflowPatchInput) -> Outcome<Workflow> {
-    todo!()
+pub async fn rename(
+    engine: &Engine,
+    actor: &Actor,
+    id: WorkflowId,
+    input: WorkflowPatchInput,
+) -> Outcome<Workflow> {
+    if let Some(name) = input.name {
+        let name = checked_name(&name)?;
+        let (audit, wanted) = (record(actor, Action::WorkflowRenamed), id.clone());
+        rows::write(engine, move |tx| {
+            let row = present(tx.workflows().get(&wanted)?, &wanted)?;
+            tx.workflows().rename(row.no, &name, Timestamp::now())?;
+            audit.on("workflow", &wanted).text("before", row.name).text("after", name).write(tx)
+        })
+        .await?;
+        engine.changed(Topic::Workflow, &id);
+    }
+    get(engine, id).await
 }
 
-/// Deletes a workflow that nobody is in.
-pub async fn delete(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<()> {
-    todo!()
-}
-
-/// Brings a deleted workflow back.
-pub async fn restore(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<Workflow> {
-    todo!()
-}
-
-/// Copies the draft into another workflow.
+/// Copies the draft into another workflow, with step ids and addresses of its own.
 pub async fn copy(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<Workflow> {
-    todo!()
+    let row = rows::read(engine, {
+        let id = id.clone();
+        move |look| present(look.workflows().get(&id)?, &id)
+    })
+    .await?;
+    let definition = template::with_own_ids(&definition_of(&row.draft)?);
+    let name = format!("{} (2)", row.name.chars().take(LONGEST_NAME - 4).collect::<String>());
+    let copied = make(engine, actor, Action::WorkflowCreated, name, definition).await?;
+    get(engine, copied).await
 }
 
-/// Saves the draft.
-pub async fn save_draft(engine: &Engine, actor: &Actor, id: WorkflowId, input: DraftInput) -> Outcome<DraftSaved> {
-    todo!()
+/// Stores a workflow with its addresses.
+pub(crate) async fn make(
+    engine: &Engine,
+    actor: &Actor,
+    action: Action,
+    name: String,
+    definition: Definition,
+) -> Outcome<WorkflowId> {
+    let id = fresh::workflow();
+    let fresh_addresses = addresses::prepare(engine, &id, &definition).await?;
+    let (audit, made) = (record(actor, action), id.clone());
+    rows::write(engine, move |tx| {
+        let at = Timestamp::now();
+        let draft = draft_of(&definition, true, "created")?;
+        let new = NewWorkflow { id: made.clone(), name: name.clone(), draft, at };
+        let no = tx.workflows().insert(&new)?;
+        addresses::keep(tx, no, &definition, fresh_addresses)?;
+        audit.on("workflow", &made).text("name", name).write(tx)
+    })
+    .await?;
+    addresses::tell(engine).await?;
+    engine.changed(Topic::Workflow, &id);
+    Ok(id)
 }
 
-/// Lists earlier drafts.
-pub async fn drafts(engine: &Engine, id: WorkflowId, query: DraftQuery) -> Outcome<Page<DraftRevision>> {
-    todo!()
+/// What lists show of a draft, with its JSON.
+pub(crate) fn draft_of(definition: &Definition, changed: bool, edit: &str) -> Outcome<Draft> {
+    Ok(Draft {
+        definition: json_of(definition)?,
+        start_kind: "webhook_called".to_owned(),
+        steps: i64::try_from(definition.all_steps().len()).unwrap_or(i64::MAX),
+        changed,
+        edit: edit.chars().take(LONGEST_NAME).collect(),
+    })
 }
 
-/// Makes the draft what is live.
-pub async fn discard_draft(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<Workflow> {
-    todo!()
+/// A definition as it is stored.
+pub(crate) fn json_of(definition: &Definition) -> Outcome<String> {
+    serde_json::to_string(definition)
+        .map_err(|error| Refusal::new(super::Code::Internal, error.to_string()))
 }
 
-/// Makes the draft the live version.
-pub async fn go_live(engine: &Engine, actor: &Actor, id: WorkflowId, input: GoLiveInput) -> Outcome<WentLive> {
-    todo!()
+/// A workflow that is there and not deleted.
+pub(crate) fn present(row: Option<WorkflowRow>, id: &WorkflowId) -> Outcome<WorkflowRow> {
+    row.filter(|row| row.deleted_at.is_none()).ok_or_else(|| Refusal::not_found("workflow", id))
 }
 
-/// Turns a workflow off.
-pub async fn turn_off(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<Workflow> {
-    todo!()
+/// The same, in a transaction.
+pub(crate) fn present_in(tx: &Tx<'_>, id: &WorkflowId) -> Outcome<WorkflowRow> {
+    present(tx.workflows().get(id)?, id)
 }
 
-/// Turns a workflow on again.
-pub async fn turn_on(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<WentLive> {
-    todo!()
-}
-
-/// Lists the versions.
-pub async fn versions(engine: &Engine, id: WorkflowId) -> Outcome<Page<VersionSummary>> {
-    todo!()
-}
-
-/// Reads a version.
-pub async fn version(engine: &Engine, id: WorkflowId, n: u32) -> Outcome<Version> {
-    todo!()
-}
-
-/// Lists the calls that the trigger kept.
-pub async fn kept(engine: &Engine, id: WorkflowId) -> Outcome<Page<CallSummary>> {
-    todo!()
-}
-
-/// Starts kept calls.
-pub async fn start_kept(engine: &Engine, actor: &Actor, id: WorkflowId, input: KeptStartInput) -> Outcome<KeptStarted> {
-    todo!()
+pub(crate) fn checked_name(name: &str) -> Outcome<String> {
+    let name = name.trim();
+    if name.is_empty() || name.chars().count() > LONGEST_NAME {
+        return Err(Refusal::field("name", "a workflow's name has 1 to 200 characters"));
+    }
+    Ok(name.to_owned())
 }

@@ -1,6 +1,6 @@
 //! The shapes of workflows, their drafts, versions and changes.
 
-use baton_core::definition::{Definition, Trigger};
+use baton_core::definition::Definition;
 use baton_core::ids::{ConnectionId, StepId, WorkflowId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -38,8 +38,6 @@ pub enum StartKind {
 pub struct Start {
     /// The kind of trigger.
     pub kind: StartKind,
-    /// The trigger's name.
-    pub name: String,
 }
 
 /// A workflow in a list.
@@ -207,8 +205,6 @@ pub struct DraftRevision {
     pub saved_at: Timestamp,
     /// The edit that made it.
     pub edit: String,
-    /// Who made it.
-    pub by: String,
     /// The whole definition.
     pub definition: Definition,
 }
@@ -250,8 +246,8 @@ pub struct VersionSummary {
     pub note: Option<String>,
     /// How it differs from the version before.
     pub changes: Vec<DefinitionChange>,
-    /// Unfinished runs on it.
-    pub in_it: u64,
+    /// Whether unfinished runs are on it.
+    pub in_use: bool,
 }
 
 /// A whole version.
@@ -281,9 +277,4 @@ pub struct KeptStartInput {
 pub struct KeptStarted {
     /// So many.
     pub started: u64,
-}
-
-/// How a definition starts.
-pub(crate) fn start_of(trigger: &Trigger) -> Start {
-    Start { kind: StartKind::WebhookCalled, name: trigger.name.clone() }
 }

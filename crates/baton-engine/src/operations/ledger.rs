@@ -1,0 +1,128 @@
+//! Audit rows, written in the transaction of what they record.
+
+use baton_store::Tx;
+use baton_store::table::audit::NewAudit;
+use jiff::Timestamp;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{Actor, Outcome};
+
+/// What an admin does: the closed list of the audit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    /// Made a workflow.
+    WorkflowCreated,
+    /// Renamed one.
+    WorkflowRenamed,
+    /// Deleted one.
+    WorkflowDeleted,
+    /// Brought one back.
+    WorkflowRestored,
+    /// Made one from a file.
+    WorkflowImported,
+    /// Wrote one to a file.
+    WorkflowExported,
+    /// Made the draft what is live.
+    DraftDiscarded,
+    /// Put a draft live.
+    WentLive,
+    /// Turned a workflow off.
+    TurnedOff,
+    /// Turned a workflow on.
+    TurnedOn,
+    /// Started kept calls.
+    KeptCallsStarted,
+    /// Changed an address's settings.
+    AddressChanged,
+    /// Replaced an address's token.
+    TokenRotated,
+    /// Copied an address's token.
+    TokenCopied,
+    /// Looked at an address's token.
+    TokenRevealed,
+    /// Made a connection.
+    ConnectionCreated,
+    /// Changed one.
+    ConnectionChanged,
+    /// Deleted one.
+    ConnectionDeleted,
+    /// Set a connection's address.
+    ConnectionAddressSet,
+    /// Set a connection's token.
+    ConnectionTokenSet,
+    /// Gave a consent.
+    ConsentGiven,
+    /// Took one back.
+    ConsentTakenBack,
+    /// Sent a test.
+    TestSent,
+    /// Added a person.
+    PersonAdded,
+    /// Changed one.
+    PersonChanged,
+    /// Used a call by hand.
+    CallUsed,
+    /// Left a call alone.
+    CallIgnored,
+    /// Said whom a call is about.
+    CallChosen,
+    /// Left a problem alone.
+    ProblemIgnored,
+    /// Sent the messages of a problem again.
+    ProblemSentAgain,
+    /// Started a try-out.
+    TryOutStarted,
+    /// Changed settings.
+    SettingsChanged,
+    /// Signed in.
+    SignedIn,
+    /// Signed out.
+    SignedOut,
+    /// Made a named token.
+    AdminTokenMade,
+}
+
+impl Action {
+    /// As it stands in the audit.
+    pub(crate) fn code(self) -> String {
+        match serde_json::to_value(self) {
+            Ok(serde_json::Value::String(code)) => code,
+            Ok(_) | Err(_) => String::new(),
+        }
+    }
+}
+
+/// An audit row in the making.
+pub(crate) struct Record {
+    row: NewAudit,
+}
+
+/// Begins an audit row: who, from where, what.
+pub(crate) fn record(actor: &Actor, action: Action) -> Record {
+    let texts = [("by", actor.name.as_str()), ("from", actor.origin.as_str())];
+    let texts = texts.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
+    let row = NewAudit { at: Timestamp::now(), action: action.code(), ids: [].into(), texts };
+    Record { row }
+}
+
+impl Record {
+    /// On what, by its role.
+    pub(crate) fn on(mut self, role: &str, id: impl std::fmt::Display) -> Self {
+        self.row.ids.insert(role.to_owned(), id.to_string());
+        self
+    }
+
+    /// A readable text, erasable.
+    pub(crate) fn text(mut self, name: &str, text: impl Into<String>) -> Self {
+        self.row.texts.insert(name.to_owned(), text.into());
+        self
+    }
+
+    /// Writes it.
+    pub(crate) fn write(self, tx: &Tx<'_>) -> Outcome<()> {
+        tx.audit().append(&self.row)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,61 @@
+//! Five made-up people, so that everything can be tried before a real person is known.
+
+use baton_store::table::people::{Person, PersonStatus};
+use jiff::Timestamp;
+
+use crate::Engine;
+use crate::operations::{Outcome, fresh, rows};
+
+/// Says that the made-up people were added once; deleting them is for ever.
+const ADDED: &str = "sample_people_added";
+
+const PEOPLE: [[&str; 8]; 5] = [
+    ["Maria", "Lopez", "maria", "Berlin", "Engineering", "Platform", "Engineer", "Europe/Berlin"],
+    ["Max", "Gruber", "max", "Vienna", "Sales", "Key accounts", "Account manager", "Europe/Vienna"],
+    ["Li", "Na", "li.na", "Munich", "Engineering", "Quality", "Test engineer", "Europe/Berlin"],
+    ["Sam", "Okafor", "sam", "London", "People", "HR operations", "HR partner", "Europe/London"],
+    ["Ines", "Roth", "ines", "Zurich", "Finance", "Accounting", "Accountant", "Europe/Zurich"],
+];
+
+const START_DATES: [&str; 5] = ["2026-12-01", "2026-12-01", "2027-01-04", "2024-03-01", "2027-01-15"];
+
+/// Adds the made-up people at the very first start.
+pub(crate) async fn add_sample_people(engine: &Engine) -> Outcome<()> {
+    rows::write(engine, |tx| {
+        if tx.meta().get(ADDED)?.is_some() {
+            return Ok(());
+        }
+        for (details, start) in PEOPLE.iter().zip(START_DATES) {
+            let person = person(details, start);
+            let taken = person.work_email.as_deref().map(|email| tx.people().by_email(email));
+            if taken.transpose()?.flatten().is_none() {
+                tx.people().insert(&person, Timestamp::now())?;
+            }
+        }
+        Ok(tx.meta().set(ADDED, "1")?)
+    })
+    .await
+}
+
+fn person(details: &[&str; 8], start: &str) -> Person {
+    let [given, family, mailbox, location, department, team, job, zone] = *details;
+    let text = |text: &str| Some(text.to_owned());
+    Person {
+        id: fresh::person(),
+        display_name: format!("{given} {family}"),
+        given_name: text(given),
+        family_name: text(family),
+        work_email: Some(format!("{mailbox}@acme.example")),
+        status: if start < "2026" { PersonStatus::Active } else { PersonStatus::BeforeStart },
+        start_date: text(start),
+        end_date: None,
+        time_zone: text(zone),
+        location: text(location),
+        job_title: text(job),
+        team: text(team),
+        department: text(department),
+        manager: text("Sam Okafor"),
+        custom: r#"{"laptop":"14 inch","start buddy":"Ines Roth"}"#.to_owned(),
+        sample: true,
+    }
+}
