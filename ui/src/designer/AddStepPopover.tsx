@@ -6,7 +6,6 @@ import {
   MenuItem,
   MenuSection,
   Popover,
-  Text,
   useFilter,
 } from "react-aria-components";
 import { useTranslation } from "react-i18next";
@@ -61,12 +60,8 @@ export function AddStepPopover({ anchor, onAdd, onClose }: AddStepPopoverProps) 
                 >
                   <Icon />
                   <span className="choice-text">
-                    <Text slot="label" className="medium">
-                      {label}
-                    </Text>
-                    <Text slot="description" className="small muted">
-                      {tSteps(`example.${kind}`)}
-                    </Text>
+                    <span className="medium">{label}</span>
+                    <span className="small muted">{tSteps(`example.${kind}`)}</span>
                   </span>
                 </MenuItem>
               );

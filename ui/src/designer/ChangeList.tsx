@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
+import { localeOf } from "#ui/flow/locale.ts";
 
 type ChangeListProps = { changes: readonly Shape<"DefinitionChange">[] };
 
@@ -12,7 +13,7 @@ const SIGNS = { added: "+", removed: "−", changed: "~", moved: "↕" } satisfi
 export function ChangeList({ changes }: ChangeListProps) {
   const { t, i18n } = useTranslation("designer");
   if (changes.length === 0) return <p className="muted small">{t("changes.none")}</p>;
-  const list = new Intl.ListFormat(i18n.language, { type: "conjunction" });
+  const list = new Intl.ListFormat(localeOf(i18n.language), { type: "conjunction" });
   return (
     <ul className="change-list">
       {changes.map((change) => (

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useDesigner } from "#ui/designer/context.ts";
 import type { Actions, Overlay } from "#ui/designer/use-actions.ts";
+import { localeOf } from "#ui/flow/locale.ts";
 import { Button } from "#ui/parts/Button.tsx";
 import { Dialog } from "#ui/parts/Dialog.tsx";
 
@@ -14,7 +15,7 @@ export function MoveQuestion({ question, actions }: MoveQuestionProps) {
   const { t, i18n } = useTranslation("designer");
   const { t: tCommon } = useTranslation("common");
   const { of } = useDesigner();
-  const list = new Intl.ListFormat(i18n.language, { type: "conjunction" });
+  const list = new Intl.ListFormat(localeOf(i18n.language), { type: "conjunction" });
   const name = of.byId.get(question.step)?.step?.name ?? "";
   const others = list.format(
     question.others.map((id) => {

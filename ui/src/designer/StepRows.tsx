@@ -34,6 +34,11 @@ export function StepRows({ nodes, found }: StepRowsProps) {
           <TreeItemContent>
             <span className="tree-number">{entry.number}</span>
             <bdi className="wrap">{name}</bdi>
+            {node.kind === "step" && node.paths.length > 0 && (
+              <Button slot="chevron" className="tree-chevron">
+                <ChevronDown className="sm" />
+              </Button>
+            )}
           </TreeItemContent>
           {node.kind === "step" &&
             node.paths.map(({ path, nodes: inner }) => {

@@ -49,8 +49,12 @@ export function SplitPill(props: SplitPillProps) {
         ) : (
           <Icon />
         )}
-        <span className="flow-number">{props.number}</span>
-        <bdi className="clip">{shown.name}</bdi>
+        <span className="flow-number" aria-hidden="true">
+          {props.number}
+        </span>
+        <bdi className="clip" aria-hidden="true">
+          {shown.name}
+        </bdi>
       </button>
       {onMenu && (
         <button

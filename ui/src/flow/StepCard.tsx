@@ -29,7 +29,10 @@ export type StepCardProps = {
   readonly onMenu?: ((anchor: Element) => void) | undefined;
 };
 
-/** One step in the drawing: tile, number and name, one sentence; ⋯ beside it, never inside. */
+/**
+ * One step in the drawing: tile, number and name, one sentence; ⋯ beside it, never inside.
+ * Its label says all of that in order, so the parts are not read again.
+ */
 export function StepCard(props: StepCardProps) {
   const { block, shown, face, problem, isSelected, onMenu } = props;
   const { t } = useTranslation("steps");
@@ -58,14 +61,14 @@ export function StepCard(props: StepCardProps) {
         onPointerDown={props.onPointerDown}
       >
         {props.onPointerDown && (
-          <span className="flow-grip">
+          <span className="flow-grip" aria-hidden="true">
             <GripVertical className="sm" />
           </span>
         )}
-        <span className="flow-tile">
+        <span className="flow-tile" aria-hidden="true">
           <Icon className="lg" />
         </span>
-        <span className="grow">
+        <span className="grow" aria-hidden="true">
           <bdi className="flow-name clip">
             <span className="flow-number">{props.number}</span>
             {shown.name}
@@ -108,7 +111,10 @@ function FaceLine({ face }: { face: StepFace }) {
 
 function ProblemLine({ problem }: { problem: StepProblem }) {
   return (
-    <span className={classes("flow-problem", problem.level === "to_check" && "is-check")}>
+    <span
+      aria-hidden="true"
+      className={classes("flow-problem", problem.level === "to_check" && "is-check")}
+    >
       {problem.level === "to_fix" ? (
         <StatusGlyph status="needs_you" />
       ) : (

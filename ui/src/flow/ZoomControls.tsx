@@ -1,5 +1,6 @@
 import { Minus, Plus } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { localeOf } from "#ui/flow/locale.ts";
 import { LARGEST, SMALLEST, type Zoom } from "#ui/flow/use-zoom.ts";
 
 type ZoomControlsProps = { zoom: Zoom };
@@ -7,7 +8,9 @@ type ZoomControlsProps = { zoom: Zoom };
 /** Smaller, the size itself (back to 100 %), larger, fit. */
 export function ZoomControls({ zoom }: ZoomControlsProps) {
   const { t, i18n } = useTranslation("steps");
-  const percent = new Intl.NumberFormat(i18n.language, { style: "percent" }).format(zoom.value);
+  const percent = new Intl.NumberFormat(localeOf(i18n.language), { style: "percent" }).format(
+    zoom.value,
+  );
   return (
     // biome-ignore lint/a11y/useSemanticElements: four buttons are no set of fields.
     <div className="flow-zoom" role="group" aria-label={t("zoom.label")}>

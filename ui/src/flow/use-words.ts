@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reference } from "#ui/flow/definition.ts";
 import { dotted, knownDetail } from "#ui/flow/detail-names.ts";
+import { localeOf } from "#ui/flow/locale.ts";
 import { marker, type Piece, pieces, type Sentence } from "#ui/flow/sentence.ts";
 
 export type FlowWords = {
@@ -28,7 +29,7 @@ function durationIn(language: string, seconds: number): string {
 /** The words of steps and details, in the user's language. */
 export function useFlowWords(): FlowWords {
   const { t, i18n } = useTranslation("steps");
-  const { language } = i18n;
+  const language = localeOf(i18n.language);
   return useMemo(() => {
     const inPieces = (sentence: Sentence) => {
       const marks = Object.fromEntries(

@@ -55,7 +55,7 @@ export function Panel({ step: id, focus, onMenu, onClose }: PanelProps) {
     >
       <header>
         <Icon className="lg" />
-        <h2 ref={heading} className="h2 grow clip" tabIndex={-1}>
+        <h2 ref={heading} className="h2 grow wrap" tabIndex={-1}>
           {t(`kind.${kind}`)}
         </h2>
         <IconButton

@@ -31,7 +31,7 @@ export function Section(props: SectionProps) {
           onClick={() => setOpen(!isOpen)}
         >
           <span className="section-number" aria-hidden="true">
-            {isComplete && !isOpen ? <Check className="sm" /> : number}
+            {isComplete && !isOpen && number !== null ? <Check className="sm" /> : number}
           </span>
           <span className="section-title">
             <span id={`${id}t`}>{title}</span>

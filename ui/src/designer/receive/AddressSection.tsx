@@ -55,7 +55,7 @@ export function AddressSection({ address }: AddressSectionProps) {
         </div>
       )}
       {!address.token_ready && <p className="small muted">{t("address.tokenWaits")}</p>}
-      <div className="row flow copy-row">
+      <div className="row wraps copy-row">
         <CopyAddress
           address={address}
           form={form === "inside" ? "inside" : "address"}

@@ -6,6 +6,7 @@ import { useTimes } from "#ui/app/times.ts";
 import { CallData } from "#ui/designer/receive/CallData.tsx";
 import { useCallActions } from "#ui/designer/receive/use-call-actions.ts";
 import type { StepId } from "#ui/flow/definition.ts";
+import { localeOf } from "#ui/flow/locale.ts";
 import { Menu } from "#ui/parts/Menu.tsx";
 
 type EarlierCallsProps = { calls: readonly Shape<"CallSummary">[]; owner: StepId };
@@ -73,7 +74,7 @@ export function Became({ call }: { call: Shape<"CallSummary"> }) {
   if (call.dispositions.length === 0) {
     return call.duplicate_of ? t("calls.became.duplicate") : t("calls.kind.accepted");
   }
-  const list = new Intl.ListFormat(i18n.language, { type: "conjunction" });
+  const list = new Intl.ListFormat(localeOf(i18n.language), { type: "conjunction" });
   const words = call.dispositions
     .slice(0, 3)
     .map((one) =>

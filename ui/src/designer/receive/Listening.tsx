@@ -36,11 +36,13 @@ export function Listening({ owner, source, address }: ListeningProps) {
           </p>
         </div>
       )}
-      <div className="row flow">
-        <Button size="sm" variant="quiet" className="flush" onPress={openTryOut}>
-          {t("listening.pretend")}
-        </Button>
-      </div>
+      {source.kind === "step" && (
+        <div>
+          <Button size="sm" variant="quiet" className="flush" onPress={openTryOut}>
+            {t("listening.pretend")}
+          </Button>
+        </div>
+      )}
       {all.length > 0 && <EarlierCalls calls={all} owner={owner} />}
     </div>
   );
@@ -63,21 +65,21 @@ function Received({ sample, owner, source }: ReceivedProps) {
           </span>
         </span>
       </p>
-      <dl className="received">
+      <ul className="received">
         {sample.fields.map((field) => (
-          <div key={field.pointer}>
-            <dt>{dotted(field.pointer)}</dt>
-            <dd className="clip" title={field.value}>
+          <li key={field.pointer}>
+            <span className="received-name">{dotted(field.pointer)}</span>
+            <span className="received-value clip" title={field.value}>
               <bdi>{field.value}</bdi>
-            </dd>
+            </span>
             {field.hint ? (
               <Hint hint={field.hint} />
             ) : (
               <UseLater step={owner} source={source} field={field} />
             )}
-          </div>
+          </li>
         ))}
-      </dl>
+      </ul>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { CallFieldSelect } from "#ui/designer/receive/CallFieldSelect.tsx";
 import { useSampleCall } from "#ui/designer/receive/use-address.ts";
 import type { ConditionGroup, Operator, Test } from "#ui/flow/definition.ts";
 import { dotted } from "#ui/flow/detail-names.ts";
+import { localeOf } from "#ui/flow/locale.ts";
 import { Button } from "#ui/parts/Button.tsx";
 import { IconButton } from "#ui/parts/IconButton.tsx";
 import { Select } from "#ui/parts/Select.tsx";
@@ -149,8 +150,8 @@ export function useConditionSummary(condition: ConditionGroup | null): string {
   const { t, i18n } = useTranslation("designer");
   if (!condition) return "";
   const type = condition.mode === "all" ? "conjunction" : "disjunction";
-  const either = new Intl.ListFormat(i18n.language, { type: "disjunction" });
-  return new Intl.ListFormat(i18n.language, { type }).format(
+  const either = new Intl.ListFormat(localeOf(i18n.language), { type: "disjunction" });
+  return new Intl.ListFormat(localeOf(i18n.language), { type }).format(
     condition.tests.map((test) =>
       t(`onlyIf.words.${test.operator}`, {
         field: dotted(test.reference.pointer) || t("onlyIf.someField"),

@@ -9,7 +9,10 @@ import { type SendProps, useTakeConnection } from "#ui/designer/send/use-connect
 import { Button } from "#ui/parts/Button.tsx";
 import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
 
-type AddressEntryProps = SendProps & { name: string; onRead: () => void };
+type AddressEntryProps = SendProps & {
+  name: string;
+  onRead: (read: Shape<"AddressRead">) => void;
+};
 
 /**
  * Takes a pasted address, `Authorization` line or cURL command.
@@ -38,7 +41,7 @@ export function AddressEntry(props: AddressEntryProps) {
         path: found.path.length > 0 || found.found.includes("address") ? found.path : call.path,
         method: found.method ?? call.method,
       }));
-      if (!found.connection.needs.includes("address")) props.onRead();
+      props.onRead(found);
     },
   });
   const submit = () => {
@@ -86,24 +89,6 @@ export function AddressEntry(props: AddressEntryProps) {
           {read.isPending ? t("where.reading") : t("where.use")}
         </Button>
       </div>
-      {read.data && <ReadNotes read={read.data} />}
     </div>
-  );
-}
-
-/** What was found in the pasted text, in words. */
-export function ReadNotes({ read }: { read: Shape<"AddressRead"> }) {
-  const { t } = useTranslation("designer");
-  return (
-    <ul className="help" role="status">
-      {read.found
-        .filter((one) => one !== "address" && one !== "method")
-        .map((one) => (
-          <li key={one}>{t(`where.found.${one}`)}</li>
-        ))}
-      {read.notes.map((one) => (
-        <li key={one}>{t(`where.note.${one}`)}</li>
-      ))}
-    </ul>
   );
 }

@@ -42,7 +42,7 @@ export function EverythingExcept({ step, change, excluded, tool }: EverythingExc
           ))}
         </ul>
       )}
-      <div className="row flow">
+      <div className="row wraps">
         <Select
           label={t("except.leaveOut")}
           hideLabel

@@ -57,7 +57,7 @@ export function FieldOptions(props: FieldRowProps) {
               }
             />
           )}
-          <div className="row flow">
+          <div className="row wraps">
             <IconButton
               label={t("options.up")}
               icon={<ArrowUp />}

@@ -31,7 +31,7 @@ export function LivePreview({ step, tool }: SendProps) {
   return (
     <section className="live-preview" aria-label={t("preview.title", { tool })}>
       <h4 className="label">{t("preview.title", { tool })}</h4>
-      <div className="row flow preview-tools">
+      <div className="row wraps preview-tools">
         <SampleSelect />
         <SegmentedControl<View>
           label={t("preview.view")}

@@ -43,7 +43,7 @@ export function TestAnswer({ result, step, tool, isSending, onAgain }: TestAnswe
         </span>
       </p>
       {!ok && <p className="small muted">{t(`outcome.${code}.todo`, params)}</p>}
-      <div className="row flow">
+      <div className="row wraps">
         <Button size="sm" isDisabled={isSending} onPress={onAgain}>
           {t("test.again", { tool })}
         </Button>
@@ -51,7 +51,7 @@ export function TestAnswer({ result, step, tool, isSending, onAgain }: TestAnswe
       </div>
       {answer && (
         <>
-          <div className="row flow">
+          <div className="row wraps">
             <h4 className="label grow">{t("test.answer")}</h4>
             <SegmentedControl<View>
               label={t("test.answerView")}
@@ -85,17 +85,17 @@ function Fields({ fields, step }: { fields: readonly Shape<"ReceivedField">[]; s
   const { t } = useTranslation("designer");
   if (fields.length === 0) return <p className="muted small">{t("test.noDetails")}</p>;
   return (
-    <dl className="received">
+    <ul className="received">
       {fields.map((field) => (
-        <div key={field.pointer}>
-          <dt>{dotted(field.pointer)}</dt>
-          <dd>
+        <li key={field.pointer}>
+          <span className="received-name">{dotted(field.pointer)}</span>
+          <span className="received-value">
             <bdi>{field.value}</bdi>
-          </dd>
+          </span>
           <UseLater step={step} source={{ kind: "step", step }} field={field} />
-        </div>
+        </li>
       ))}
-    </dl>
+    </ul>
   );
 }
 

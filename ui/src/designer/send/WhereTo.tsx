@@ -1,7 +1,9 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Shape } from "#ui/api/shapes.ts";
 import { AddressEntry } from "#ui/designer/send/AddressEntry.tsx";
 import { Consents } from "#ui/designer/send/Consents.tsx";
+import { ReadNotes } from "#ui/designer/send/ReadNotes.tsx";
 import { TokenPart } from "#ui/designer/send/TokenPart.tsx";
 import { type SendProps, useConnection } from "#ui/designer/send/use-connection.ts";
 import { useConnections } from "#ui/designer/use-designer.ts";
@@ -16,6 +18,7 @@ export function WhereTo(props: SendProps & { name: string }) {
   const { t } = useTranslation("designer");
   const { all } = useConnections();
   const [isReplacing, setReplacing] = useState(false);
+  const [read, setRead] = useState<Shape<"AddressRead"> | null>(null);
   const chosen = useConnection(action.connection);
   const options = [
     ...all.map((one) => ({
@@ -34,6 +37,7 @@ export function WhereTo(props: SendProps & { name: string }) {
         value={action.connection ?? NEW}
         onChange={(id) => {
           setReplacing(false);
+          setRead(null);
           change("connection", (call) => ({
             ...call,
             connection: id === NEW ? null : id,
@@ -43,7 +47,14 @@ export function WhereTo(props: SendProps & { name: string }) {
       />
       {connection?.kind === "practice" && <p className="help">{t("where.practiceHelp")}</p>}
       {connection?.kind !== "practice" && (needsAddress || isReplacing) && (
-        <AddressEntry {...props} name={name} onRead={() => setReplacing(false)} />
+        <AddressEntry
+          {...props}
+          name={name}
+          onRead={(found) => {
+            setRead(found);
+            setReplacing(found.connection.needs.includes("address"));
+          }}
+        />
       )}
       {connection?.kind === "web" && !needsAddress && (
         <>
@@ -60,6 +71,7 @@ export function WhereTo(props: SendProps & { name: string }) {
               </span>
             </div>
           )}
+          {read && <ReadNotes read={read} />}
           <TokenPart connection={connection} />
           <Consents connection={connection} />
         </>

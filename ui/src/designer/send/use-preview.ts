@@ -5,17 +5,18 @@ import type { Shape } from "#ui/api/shapes.ts";
 import { useDesigner } from "#ui/designer/context.ts";
 import { preview } from "#ui/designer/requests.ts";
 import type { StepId } from "#ui/flow/definition.ts";
+import { findStep } from "#ui/flow/tree.ts";
 
 /** What the other tool will receive, made by the same code that sends it. */
 export function usePreview(step: StepId) {
-  const { workflow, definition, person, of } = useDesigner();
+  const { workflow, definition, person } = useDesigner();
   const shown = useDeferredValue(definition);
-  const action = of.byId.get(step)?.step?.action;
+  const action = findStep(shown, step)?.action;
   return useQuery<Shape<"Preview">>({
     queryKey: keys.workflow(workflow.id, "preview", step, person?.id ?? "", action),
     queryFn: () =>
       preview({ workflow: workflow.id, definition: shown, step, person: person?.id ?? "" }),
-    enabled: person !== null,
+    enabled: person !== null && action !== undefined,
     placeholderData: (old) => old,
     gcTime: 10_000,
   });

@@ -5,6 +5,7 @@ import { SampleSelect } from "#ui/designer/send/SampleSelect.tsx";
 import { TryOutSteps } from "#ui/designer/tryout/TryOutSteps.tsx";
 import type { TryOut } from "#ui/designer/tryout/use-try-out.ts";
 import { useConnections } from "#ui/designer/use-designer.ts";
+import { localeOf } from "#ui/flow/locale.ts";
 import { Button } from "#ui/parts/Button.tsx";
 import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import { IconButton } from "#ui/parts/IconButton.tsx";
@@ -35,7 +36,7 @@ export function TryOutSheet({ tryOut, onClose }: TryOutSheetProps) {
       <div className="try-body">
         {run === null ? (
           <>
-            <div className="row flow">
+            <div className="row wraps">
               <span className="small">{t("tryIt.with")}</span>
               <SampleSelect />
               <Switch isSelected={tryOut.reallyContact} onChange={tryOut.setReallyContact}>
@@ -63,7 +64,7 @@ export function TryOutSheet({ tryOut, onClose }: TryOutSheetProps) {
         ) : (
           <>
             {waitsAt && (
-              <div className="row flow try-wait">
+              <div className="row wraps try-wait">
                 <p className="grow small">{t("tryIt.waits", { name: waitName })}</p>
                 <Button
                   variant="primary"
@@ -103,7 +104,7 @@ function WhoIsContacted({ isReal }: { isReal: boolean }) {
   if (!isReal) return <p className="help">{t("tryIt.practice")}</p>;
   const used = all.filter((one) => JSON.stringify(definition.steps).includes(`"${one.id}"`));
   const hosts = used.flatMap((one) => (one.host ? [one.host] : []));
-  const list = new Intl.ListFormat(i18n.language, { type: "conjunction" });
+  const list = new Intl.ListFormat(localeOf(i18n.language), { type: "conjunction" });
   return (
     <p className="help">
       {hosts.length === 0

@@ -1,0 +1,21 @@
+import { useTranslation } from "react-i18next";
+import type { Shape } from "#ui/api/shapes.ts";
+
+type ReadNotesProps = { read: Shape<"AddressRead"> };
+
+/** What was found in the pasted text, in words. */
+export function ReadNotes({ read }: ReadNotesProps) {
+  const { t } = useTranslation("designer");
+  return (
+    <ul className="help" role="status">
+      {read.found
+        .filter((one) => one !== "address" && one !== "method")
+        .map((one) => (
+          <li key={one}>{t(`where.found.${one}`)}</li>
+        ))}
+      {read.notes.map((one) => (
+        <li key={one}>{t(`where.note.${one}`)}</li>
+      ))}
+    </ul>
+  );
+}
