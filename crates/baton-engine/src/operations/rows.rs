@@ -23,6 +23,33 @@ where
     engine.store().write(Lane::Command, work).await
 }
 
+impl From<crate::Error> for Refusal {
+    fn from(error: crate::Error) -> Self {
+        use crate::Error as Broken;
+        let code = match &error {
+            Broken::Store(_) => Code::Internal,
+            Broken::Secrets(_) => Code::SecretsClosed,
+            Broken::Missing(_) => Code::NotFound,
+            Broken::NotPossible(_) => Code::ActionNotPossible,
+            Broken::CallNotUsable => Code::CallNotUsable,
+            Broken::NotLive => Code::WrongState,
+            Broken::Stopping => Code::Stopping,
+            Broken::HostPort(_) => Code::BadRequest,
+            Broken::NoVersion | Broken::Definition(_) | Broken::State(_) | Broken::Random(_) => {
+                Code::Internal
+            }
+        };
+        match error {
+            Broken::Store(error) => error.into(),
+            Broken::NotPossible(reason) => {
+                let reason = format!("{reason:?}");
+                Self::new(code, format!("the run does not allow it: {reason}")).with("reason", reason)
+            }
+            other => Self::new(code, other.to_string()),
+        }
+    }
+}
+
 impl From<Error> for Refusal {
     fn from(error: Error) -> Self {
         let code = match &error {
@@ -30,6 +57,7 @@ impl From<Error> for Refusal {
             Error::Missing(_) => Code::NotFound,
             Error::Finished => Code::ActionNotPossible,
             Error::Unreadable { column: "after", .. } => Code::BadRequest,
+            Error::Taken(what) if what.contains("people.") => Code::EmailTaken,
             _inside => Code::Internal,
         };
         if code == Code::Internal {

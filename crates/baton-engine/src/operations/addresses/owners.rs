@@ -128,8 +128,9 @@ fn is_new(row: &AddressRow, at: Timestamp) -> bool {
 /// The owners in the live version and in versions that unfinished runs are pinned to.
 fn counting(tx: &Tx<'_>, workflow: WorkflowNo) -> Outcome<BTreeSet<StepId>> {
     let Some(row) = tx.workflows().by_no(workflow)? else { return Ok(BTreeSet::new()) };
-    let mut versions: BTreeSet<i64> = tx.runs().versions_in_use(workflow)?.into_iter().collect();
-    versions.extend(row.live_version);
+    // A try-out is pinned to a negative version, a draft's: it opens no address.
+    let in_use = tx.runs().versions_in_use(workflow)?.into_iter().filter(|version| *version > 0);
+    let versions: BTreeSet<i64> = in_use.chain(row.live_version).collect();
     let mut there = BTreeSet::new();
     for version in versions {
         if let Some(stored) = tx.versions().get(workflow, version)? {

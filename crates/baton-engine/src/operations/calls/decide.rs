@@ -2,9 +2,10 @@
 
 use baton_core::CallId;
 
+use super::look::summary;
 use super::views::{CallSummary, ChooseInput, ReasonInput, WhyInput};
-use crate::Engine;
-use crate::operations::{Actor, Outcome};
+use crate::operations::{Actor, Code, Outcome, Refusal, fresh, people, rows};
+use crate::{Engine, Topic};
 
 /// Uses a call that was ignored, kept or refused.
 pub async fn use_anyway(
@@ -13,7 +14,8 @@ pub async fn use_anyway(
     id: CallId,
     input: ReasonInput,
 ) -> Outcome<CallSummary> {
-    todo!("{} {actor:?} {id} {input:?}", engine.options().data_folder.display())
+    engine.use_call(actor, &id, &reason(&input.reason)?).await?;
+    told(engine, id).await
 }
 
 /// Leaves a call alone.
@@ -23,15 +25,45 @@ pub async fn ignore(
     id: CallId,
     input: WhyInput,
 ) -> Outcome<CallSummary> {
-    todo!("{} {actor:?} {id} {input:?}", engine.options().data_folder.display())
+    engine.ignore_call(actor, &id, &reason(&input.why)?).await?;
+    told(engine, id).await
 }
 
-/// Says whom a call is about.
+/// Says whom a call is about: a person, a run, or somebody to add.
 pub async fn choose(
     engine: &Engine,
     actor: &Actor,
     id: CallId,
     input: ChooseInput,
 ) -> Outcome<CallSummary> {
-    todo!("{} {actor:?} {id} {input:?}", engine.options().data_folder.display())
+    match (input.person, input.run, input.add) {
+        (Some(person), None, None) => engine.choose_person(actor, &id, &person).await?,
+        (None, Some(run), None) => engine.choose_run(actor, &id, &run).await?,
+        (None, None, Some(add)) => {
+            let person = people::from_input(fresh::person(), add)?;
+            engine.add_person_for_call(actor, &id, person).await?;
+        }
+        _none_or_several => {
+            let detail = "say exactly one of `person`, `run` and `add`";
+            return Err(Refusal::new(Code::BadRequest, detail));
+        }
+    }
+    told(engine, id).await
+}
+
+/// A reason that is not blank.
+pub(crate) fn reason(text: &str) -> Outcome<String> {
+    match text.trim() {
+        "" => Err(Refusal::new(Code::ReasonMissing, "say why; it is kept in the audit")),
+        text => Ok(text.to_owned()),
+    }
+}
+
+async fn told(engine: &Engine, id: CallId) -> Outcome<CallSummary> {
+    engine.changed(Topic::Call, &id);
+    rows::read(engine, move |look| {
+        let row = look.calls().get(&id)?.ok_or_else(|| Refusal::not_found("call", &id))?;
+        summary(look, row)
+    })
+    .await
 }

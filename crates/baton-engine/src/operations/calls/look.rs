@@ -124,8 +124,7 @@ fn named_sender(content: &baton_store::table::calls::BodyRow) -> Option<String> 
 
 fn usable(kind: DispositionKind) -> bool {
     match kind {
-        DispositionKind::Sample
-        | DispositionKind::ConditionNotMet
+        DispositionKind::ConditionNotMet
         | DispositionKind::AlreadyInTheWorkflow
         | DispositionKind::Duplicate
         | DispositionKind::ArrivedAfterwards
@@ -135,6 +134,7 @@ fn usable(kind: DispositionKind) -> bool {
         | DispositionKind::Ignored
         | DispositionKind::Refused => true,
         DispositionKind::WaitingToBeHandled
+        | DispositionKind::Sample
         | DispositionKind::Bound
         | DispositionKind::Unmatched
         | DispositionKind::StartedRun

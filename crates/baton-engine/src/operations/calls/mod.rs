@@ -14,6 +14,7 @@ use crate::receive::KeptHead;
 pub use decide::{choose, ignore, use_anyway};
 pub use views::*;
 
+pub(crate) use decide::reason;
 pub(crate) use look::summary_of;
 
 /// Lists the calls to an address, refused ones included, the latest first.

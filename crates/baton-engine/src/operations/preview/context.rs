@@ -92,7 +92,7 @@ fn got(value: Option<&Json>) -> Got<'_> {
 }
 
 /// The last readable call of a trigger or a wait.
-fn called(look: &Snapshot<'_>, workflow: WorkflowNo, owner: &StepId) -> Outcome<Option<Json>> {
+pub(crate) fn called(look: &Snapshot<'_>, workflow: WorkflowNo, owner: &StepId) -> Outcome<Option<Json>> {
     let Some(address) = look.addresses().of_owner(workflow, owner)? else { return Ok(None) };
     let Some(last) = look.calls().last_readable(address.no)? else { return Ok(None) };
     let Some(content) = look.calls().content(last.no)? else { return Ok(None) };

@@ -17,7 +17,7 @@ use crate::Engine;
 pub use send::test_send;
 pub use views::*;
 
-pub(crate) use context::Sampled;
+pub(crate) use context::{Sampled, called};
 pub(crate) use request::{auth_header, code_of, header, masked_url, origin, plain_header};
 
 /// Renders what a step would send.

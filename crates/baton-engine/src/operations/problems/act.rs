@@ -1,10 +1,14 @@
 //! What an admin does about a whole group of problems.
 
+use baton_core::ProblemId;
+use baton_store::table::problems::ProblemRow;
+
+use super::present;
 use super::views::{ChoosePersonInput, Done};
 use crate::Engine;
-use crate::operations::calls::{ReasonInput, WhyInput};
-use crate::operations::people::PersonInput;
-use crate::operations::{Actor, Outcome};
+use crate::operations::calls::{ReasonInput, WhyInput, reason};
+use crate::operations::people::{PersonInput, from_input};
+use crate::operations::{Actor, Outcome, fresh, rows};
 
 /// Sends all messages of a group again, under their ids.
 pub async fn send_again(
@@ -13,12 +17,16 @@ pub async fn send_again(
     id: &str,
     input: ReasonInput,
 ) -> Outcome<Done> {
-    todo!("{} {actor:?} {id} {input:?}", engine.options().data_folder.display())
+    let (why, row) = (reason(&input.reason)?, read(engine, id).await?);
+    let sent = engine.send_problem_again(actor, &row.id, &why).await? as u64;
+    Ok(Done { done: sent, could_not: people(&row).saturating_sub(sent) })
 }
 
 /// Leaves a group alone.
 pub async fn ignore(engine: &Engine, actor: &Actor, id: &str, input: WhyInput) -> Outcome<Done> {
-    todo!("{} {actor:?} {id} {input:?}", engine.options().data_folder.display())
+    let (why, row) = (reason(&input.why)?, read(engine, id).await?);
+    engine.ignore_problem(actor, &row.id, &why).await?;
+    Ok(Done { done: people(&row) + calls(&row), could_not: 0 })
 }
 
 /// Adds the person and handles the calls in stored order.
@@ -28,7 +36,9 @@ pub async fn add_person(
     id: &str,
     input: PersonInput,
 ) -> Outcome<Done> {
-    todo!("{} {actor:?} {id} {input:?}", engine.options().data_folder.display())
+    let (person, row) = (from_input(fresh::person(), input)?, read(engine, id).await?);
+    engine.add_person_for_problem(actor, &row.id, person).await?;
+    handled(engine, &row).await
 }
 
 /// Says who it is and handles the calls in stored order.
@@ -38,5 +48,28 @@ pub async fn choose_person(
     id: &str,
     input: ChoosePersonInput,
 ) -> Outcome<Done> {
-    todo!("{} {actor:?} {id} {input:?}", engine.options().data_folder.display())
+    let row = read(engine, id).await?;
+    engine.choose_person_for_problem(actor, &row.id, &input.person).await?;
+    handled(engine, &row).await
+}
+
+async fn read(engine: &Engine, id: &str) -> Outcome<ProblemRow> {
+    let id = id.to_owned();
+    rows::read(engine, move |look| present(look, &id)).await
+}
+
+/// How many of the calls that were open are not any longer.
+async fn handled(engine: &Engine, before: &ProblemRow) -> Outcome<Done> {
+    let id: ProblemId = before.id.clone();
+    let left = rows::read(engine, move |look| Ok(look.problems().get(&id)?)).await?;
+    let left = left.as_ref().map_or(0, calls);
+    Ok(Done { done: calls(before).saturating_sub(left), could_not: left })
+}
+
+fn people(row: &ProblemRow) -> u64 {
+    u64::try_from(row.people).unwrap_or_default()
+}
+
+fn calls(row: &ProblemRow) -> u64 {
+    u64::try_from(row.calls).unwrap_or_default()
 }

@@ -1,17 +1,13 @@
 //! Calls that a trigger kept while its workflow was off: nothing starts by itself (C2).
 
 use baton_core::WorkflowId;
-use baton_store::table::dispositions::{DispositionKind, NewDisposition};
 use baton_store::table::shelf::Shelf;
-use baton_store::{CallNo, Tx};
-use jiff::Timestamp;
 
 use super::look::definition_of;
 use super::views::{KeptStartInput, KeptStarted};
-use super::{present, present_in};
+use super::present;
 use crate::operations::calls::{self, CallSummary};
-use crate::operations::ledger::{Action, record};
-use crate::operations::{Actor, Code, Outcome, Page, Refusal, rows};
+use crate::operations::{Actor, Outcome, Page, rows};
 use crate::{Engine, Topic};
 
 /// How many kept calls are listed.
@@ -42,39 +38,7 @@ pub async fn start_kept(
     id: WorkflowId,
     input: KeptStartInput,
 ) -> Outcome<KeptStarted> {
-    let (audit, wanted) = (record(actor, Action::KeptCallsStarted), id.clone());
-    let started = rows::write(engine, move |tx| {
-        let row = present_in(tx, &wanted)?;
-        if row.state != baton_store::table::workflows::WorkflowState::Live {
-            return Err(Refusal::new(Code::WrongState, "turn the workflow on first"));
-        }
-        let trigger = definition_of(&row.draft)?.trigger.id;
-        let Some(address) = tx.addresses().of_owner(row.no, &trigger)? else { return Ok(0) };
-        let mut numbers = tx.shelf().calls(address.no, Shelf::Kept, usize::MAX >> 1)?;
-        numbers.sort_unstable();
-        if let Some(chosen) = input.calls {
-            let mut wanted = Vec::new();
-            for call in &chosen {
-                wanted.extend(tx.calls().get(call)?.map(|row| row.no));
-            }
-            numbers.retain(|no| wanted.contains(no));
-        }
-        for no in &numbers {
-            tx.shelf().take(address.no, Shelf::Kept, *no)?;
-            hand_over(tx, *no)?;
-        }
-        audit.on("workflow", &wanted).text("calls", numbers.len().to_string()).write(tx)?;
-        Ok(numbers.len() as u64)
-    })
-    .await?;
-    engine.nudge();
+    let started = engine.start_kept(actor, &id, input.calls).await?;
     engine.changed(Topic::Workflow, &id);
-    Ok(KeptStarted { started })
-}
-
-fn hand_over(tx: &Tx<'_>, no: CallNo) -> Outcome<()> {
-    let at = Timestamp::now();
-    tx.dispositions().set(&NewDisposition::new(no, 0, DispositionKind::Waiting, at))?;
-    tx.calls().wait_again(no)?;
-    Ok(())
+    Ok(KeptStarted { started: started as u64 })
 }

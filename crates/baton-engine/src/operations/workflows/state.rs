@@ -80,7 +80,7 @@ pub async fn delete(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<(
     let (audit, wanted) = (record(actor, Action::WorkflowDeleted), id.clone());
     rows::write(engine, move |tx| {
         let row = present_in(tx, &wanted)?;
-        if !tx.runs().versions_in_use(row.no)?.is_empty() {
+        if tx.runs().versions_in_use(row.no)?.iter().any(|version| *version > 0) {
             let detail = "people are part-way; stop their runs or let them finish first";
             return Err(Refusal::new(Code::UnfinishedRuns, detail));
         }

@@ -1,0 +1,88 @@
+//! `serve`: the engine, the public listener and the admin listener, until a signal says stop.
+
+mod admin;
+pub(crate) mod engine;
+mod log;
+pub(crate) mod places;
+mod signals;
+pub(crate) mod token_file;
+
+use std::io::Write;
+use std::time::Duration;
+
+use anyhow::Context;
+use baton_engine::Engine;
+use baton_engine::operations::sessions;
+use baton_http::hooks::{self, Hooks};
+
+use crate::args::{LogFormat, Serve};
+use crate::failure::Failure;
+use places::Places;
+
+/// The name in the audit of who signs in with the printed link.
+const LINK_ACTOR: &str = "Admin";
+
+/// Runs until SIGTERM or SIGINT.
+pub(crate) async fn run(
+    args: &Serve,
+    places: &Places,
+    format: LogFormat,
+) -> Result<(), Failure> {
+    log::start(format);
+    let stop = signals::stop()?;
+    let engine = engine::open(&places.data, &places.key, args.allow_outgoing.clone()).await?;
+    let grace = Duration::from_secs(args.grace);
+    let served = serve(args, places, &engine, grace, stop).await;
+    engine.shutdown(grace).await;
+    served
+}
+
+async fn serve(
+    args: &Serve,
+    places: &Places,
+    engine: &Engine,
+    grace: Duration,
+    stop: impl Future<Output = ()>,
+) -> Result<(), Failure> {
+    let hooks = Hooks::start(engine.clone(), hooks_options(args)).await?;
+    let admin = admin::start(args, engine.clone()).await?;
+    engine::tell_where(engine, admin.address);
+    write_token(places, engine).await?;
+    greet(engine, &hooks, &admin).await?;
+    stop.await;
+    tracing::info!("stopping");
+    engine.end_streams();
+    tokio::join!(hooks.stop(grace), admin.stop(grace));
+    Ok(())
+}
+
+fn hooks_options(args: &Serve) -> hooks::Options {
+    hooks::Options {
+        binds: args.listen.clone(),
+        port: args.port,
+        body_limit_bytes: args.body_limit,
+        trusted_proxies: args.trusted_proxy.clone(),
+    }
+}
+
+/// The token file of this start; an old one that still works stays.
+async fn write_token(places: &Places, engine: &Engine) -> Result<(), Failure> {
+    if let Ok(old) = token_file::read(&places.data)
+        && sessions::actor_of(engine, &old).await.is_ok_and(|actor| actor.is_some())
+    {
+        return Ok(());
+    }
+    let actor = engine::operating_system_user();
+    let token = sessions::make_token(engine, &actor).await.map_err(engine::refused)?;
+    Ok(token_file::write(&places.data, &token).context("write the admin token file")?)
+}
+
+/// The only lines on standard output; a supervisor may wait for them.
+async fn greet(engine: &Engine, hooks: &Hooks, admin: &admin::Admin) -> Result<(), Failure> {
+    let once = sessions::make_link(engine, LINK_ACTOR).await.map_err(engine::refused)?;
+    let listener = hooks.state().borrow().clone();
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "Calls:   {}", engine::address_of(&listener))?;
+    writeln!(out, "Sign in: http://{}/sign-in?once={once}", admin.address)?;
+    Ok(out.flush()?)
+}
