@@ -2,3 +2,5 @@
 
 mod outgoing;
 mod receiver;
+mod story;
+mod world;
