@@ -81,3 +81,15 @@ pub enum Kind {
     /// A call was about too many people.
     TooManyPeople,
 }
+
+impl Kind {
+    /// The kind's name on wires.
+    #[must_use]
+    pub fn code(self) -> String {
+        let text = serde_json::to_value(self).ok();
+        text.as_ref()
+            .and_then(serde_json::Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    }
+}

@@ -1,7 +1,7 @@
 //! Walking the tree.
 
 use super::{
-    CallWebhook, ConditionGroup, Content, Definition, Reference, Segment, Step, StepKind,
+    CallWebhook, ConditionGroup, Content, Definition, MatchBy, Reference, Segment, Step, StepKind,
     TriggerKind, WebhookTrigger,
 };
 use crate::ids::StepId;
@@ -32,19 +32,20 @@ impl Definition {
         find(&self.steps, id)
     }
 
-    /// Every reference in the definition, with a JSON pointer to it.
+    /// Every reference in the definition.
     #[must_use]
-    pub fn references(&self) -> Vec<(String, &Reference)> {
+    pub fn references(&self) -> Vec<&Reference> {
         let mut found = Vec::new();
-        let trigger = self.webhook_trigger();
-        in_condition(
-            trigger.only_if.as_ref(),
-            "/trigger/start/only_if",
-            &mut found,
-        );
-        for place in self.all_steps() {
-            in_step(place.step, &format!("{}/action", place.path), &mut found);
-        }
+        in_condition(self.webhook_trigger().only_if.as_ref(), &mut found);
+        in_steps(&self.steps, &mut found);
+        found
+    }
+
+    /// The waits that a step's answer finds the calls of, wherever they stand.
+    #[must_use]
+    pub fn waits_on(&self, answer_of: &StepId) -> Vec<&MatchBy> {
+        let mut found = Vec::new();
+        waits_in(&self.steps, answer_of, &mut found);
         found
     }
 
@@ -68,46 +69,64 @@ impl Segment {
     }
 }
 
-type Found<'a> = Vec<(String, &'a Reference)>;
-
-fn in_step<'a>(step: &'a Step, at: &str, found: &mut Found<'a>) {
-    match &step.action {
-        StepKind::CallWebhook(call) => in_call(call, at, found),
-        StepKind::WaitForCall(wait) => {
-            in_condition(wait.only_if.as_ref(), &format!("{at}/only_if"), found);
-        }
-        StepKind::ChoosePath(choice) => {
-            for (index, path) in choice.paths.iter().enumerate() {
-                in_condition(Some(&path.when), &format!("{at}/paths/{index}/when"), found);
+fn in_steps<'a>(steps: &'a [Step], found: &mut Vec<&'a Reference>) {
+    for step in steps {
+        match &step.action {
+            StepKind::CallWebhook(call) => in_call(call, found),
+            StepKind::WaitForCall(wait) => in_condition(wait.only_if.as_ref(), found),
+            StepKind::ChoosePath(choice) => {
+                for path in &choice.paths {
+                    in_condition(Some(&path.when), found);
+                }
             }
+            StepKind::AtTheSameTime(_) => {}
         }
-        StepKind::AtTheSameTime(_) => {}
+        for inside in sequences(step) {
+            in_steps(inside, found);
+        }
     }
 }
 
-fn in_call<'a>(call: &'a CallWebhook, at: &str, found: &mut Found<'a>) {
-    in_segments(&call.path, &format!("{at}/path"), found);
-    let Content::Fields { fields } = &call.content else {
-        return;
-    };
-    for (index, field) in fields.iter().enumerate() {
-        let at = format!("{at}/content/fields/{index}/value/segments");
-        in_segments(&field.value.segments, &at, found);
+fn in_call<'a>(call: &'a CallWebhook, found: &mut Vec<&'a Reference>) {
+    found.extend(call.path.iter().filter_map(Segment::reference));
+    match &call.content {
+        Content::Fields { fields } => {
+            let segments = fields.iter().flat_map(|field| &field.value.segments);
+            found.extend(segments.filter_map(Segment::reference));
+        }
+        Content::EverythingExcept { .. } => {}
     }
 }
 
-fn in_segments<'a>(segments: &'a [Segment], at: &str, found: &mut Found<'a>) {
-    let references = segments.iter().enumerate();
-    found.extend(references.filter_map(|(index, segment)| {
-        Some((format!("{at}/{index}/reference"), segment.reference()?))
-    }));
+fn in_condition<'a>(group: Option<&'a ConditionGroup>, found: &mut Vec<&'a Reference>) {
+    let tests = group.into_iter().flat_map(|group| &group.tests);
+    found.extend(tests.map(|test| &test.reference));
 }
 
-fn in_condition<'a>(group: Option<&'a ConditionGroup>, at: &str, found: &mut Found<'a>) {
-    let tests = group
-        .iter()
-        .flat_map(|group| group.tests.iter().enumerate());
-    found.extend(tests.map(|(i, test)| (format!("{at}/tests/{i}/reference"), &test.reference)));
+fn waits_in<'a>(steps: &'a [Step], answer_of: &StepId, found: &mut Vec<&'a MatchBy>) {
+    for step in steps {
+        if let StepKind::WaitForCall(wait) = &step.action
+            && let MatchBy::StepAnswer { step, .. } = &wait.match_by
+            && step == answer_of
+        {
+            found.push(&wait.match_by);
+        }
+        for inside in sequences(step) {
+            waits_in(inside, answer_of, found);
+        }
+    }
+}
+
+/// The sequences a step owns.
+fn sequences(step: &Step) -> Vec<&[Step]> {
+    match &step.action {
+        StepKind::CallWebhook(_) | StepKind::WaitForCall(_) => Vec::new(),
+        StepKind::ChoosePath(choice) => {
+            let paths = choice.paths.iter().map(|path| &*path.steps);
+            paths.chain([&*choice.otherwise]).collect()
+        }
+        StepKind::AtTheSameTime(all) => all.paths.iter().map(|path| &*path.steps).collect(),
+    }
 }
 
 fn find<'a>(steps: &'a [Step], id: &StepId) -> Option<&'a Step> {
@@ -115,9 +134,9 @@ fn find<'a>(steps: &'a [Step], id: &StepId) -> Option<&'a Step> {
         if step.id == *id {
             return Some(step);
         }
-        branches(step)
+        sequences(step)
             .into_iter()
-            .find_map(|(_, inside)| find(inside, id))
+            .find_map(|inside| find(inside, id))
     })
 }
 
@@ -136,7 +155,7 @@ fn collect<'a>(steps: &'a [Step], at: &str, depth: usize, places: &mut Vec<Place
 }
 
 /// The sequences a step owns, each with its pointer inside the step.
-pub(crate) fn branches(step: &Step) -> Vec<(String, &[Step])> {
+fn branches(step: &Step) -> Vec<(String, &[Step])> {
     match &step.action {
         StepKind::CallWebhook(_) | StepKind::WaitForCall(_) => Vec::new(),
         StepKind::ChoosePath(choice) => {

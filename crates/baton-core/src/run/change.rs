@@ -112,16 +112,13 @@ impl<'a> Change<'a> {
 
     /// Tells the admin, in place of what was told about the step before.
     pub(super) fn open_problem(&mut self, id: &StepId, kind: problem::Kind, params: Params) {
-        if self
-            .run
-            .steps
-            .get(id)
-            .is_some_and(|state| state.problem.is_some_and(|it| it != kind))
-        {
+        if self.state(id).problem.is_some_and(|before| before != kind) {
             self.close_problem(id);
         }
         self.state(id).problem = Some(kind);
-        self.note(Some(id), Kind::NeedsYou, params.clone());
+        let mut details = params.clone();
+        details.insert("problem".to_owned(), kind.code());
+        self.note(Some(id), Kind::NeedsYou, details);
         self.effect(Effect::OpenProblem {
             step: id.clone(),
             kind,
@@ -130,26 +127,32 @@ impl<'a> Change<'a> {
     }
 
     pub(super) fn close_problem(&mut self, id: &StepId) {
-        let Some(kind) = self.state(id).problem.take() else {
-            return;
-        };
-        self.note(Some(id), Kind::ProblemSolved, Params::new());
-        self.effect(Effect::CloseProblem {
-            step: id.clone(),
-            kind,
-        });
+        if let Some(kind) = self.state(id).problem.take() {
+            self.effect(Effect::CloseProblem {
+                step: id.clone(),
+                kind,
+            });
+        }
     }
 
     /// Puts the step behind the run: nothing of it is open any more.
     pub(super) fn leave(&mut self, id: &StepId, status: StepStatus) {
-        self.close_problem(id);
         let now = self.now;
         let state = self.state(id);
         state.status = status;
         state.since = Some(now);
         state.reminder_at = None;
         state.limit_at = None;
-        if state.match_value.is_some() {
+        let (problem, awaited) = (state.problem, state.match_value.is_some());
+        if let (StepStatus::Done, Some(problem)) = (status, problem) {
+            self.note(
+                Some(id),
+                Kind::ProblemSolved,
+                params([("problem", problem.code())]),
+            );
+        }
+        self.close_problem(id);
+        if awaited {
             self.effect(Effect::StopAwaiting { step: id.clone() });
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::definition::{Definition, MatchBy, Source, StepKind};
+use crate::definition::{Definition, MatchBy, Source};
 use crate::ids::StepId;
 use crate::json::Json;
 
@@ -14,15 +14,11 @@ pub(super) fn of_step(
 ) -> BTreeMap<String, Json> {
     let source = Source::Step { step: step.clone() };
     let mut pointers = pointers(definition, &source);
-    for place in definition.all_steps() {
-        if let StepKind::WaitForCall(wait) = &place.step.action
-            && let MatchBy::StepAnswer {
-                step: of, pointer, ..
-            } = &wait.match_by
-            && of == step
-        {
-            pointers.insert(pointer.clone());
-        }
+    for match_by in definition.waits_on(step) {
+        match match_by {
+            MatchBy::StepAnswer { pointer, .. } => pointers.insert(pointer),
+            MatchBy::PersonDetail { .. } => false,
+        };
     }
     pick(pointers, |pointer| data.pointer(pointer))
 }
@@ -35,23 +31,21 @@ pub(super) fn of_trigger<'a>(
     pick(pointers(definition, &Source::Trigger), find)
 }
 
-fn pointers(definition: &Definition, source: &Source) -> BTreeSet<String> {
-    let references = definition.references();
-    let of_source = references
-        .into_iter()
-        .filter(|(_, reference)| reference.source == *source);
+fn pointers<'d>(definition: &'d Definition, source: &Source) -> BTreeSet<&'d str> {
+    let references = definition.references().into_iter();
+    let of_source = references.filter(|reference| reference.source == *source);
     of_source
-        .map(|(_, reference)| reference.pointer.clone())
+        .map(|reference| reference.pointer.as_str())
         .collect()
 }
 
 fn pick<'a>(
-    pointers: BTreeSet<String>,
+    pointers: BTreeSet<&str>,
     find: impl Fn(&str) -> Option<&'a Json>,
 ) -> BTreeMap<String, Json> {
     let found = pointers.into_iter().filter_map(|pointer| {
-        let value = find(&pointer)?.clone();
-        Some((pointer, value))
+        let value = find(pointer)?.clone();
+        Some((pointer.to_owned(), value))
     });
     found.collect()
 }

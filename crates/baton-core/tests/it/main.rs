@@ -1,6 +1,16 @@
 //! The core through its public API.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 mod address;
+mod call;
+mod condition;
+mod definition;
 mod export;
 mod fixture;
+mod json;
 mod model;
+mod retry;
+mod story;
+mod template;
+mod validate;

@@ -1,0 +1,227 @@
+//! Whom a call is about.
+
+use std::sync::Arc;
+
+use baton_core::Json;
+use baton_core::call::{self, FieldType, MOST_ENTRIES};
+use baton_core::definition::CallField;
+use proptest::prelude::*;
+
+use crate::fixture::read;
+
+const FORM: Option<&str> = Some("application/x-www-form-urlencoded; charset=utf-8");
+
+fn people(data: &Json, field: &CallField) -> Vec<String> {
+    let found = call::entries(&Arc::new(data.clone()), field);
+    found.entries.into_iter().map(|entry| entry.value).collect()
+}
+
+fn picked(pointer: &str) -> CallField {
+    CallField::Picked {
+        pointer: pointer.to_owned(),
+    }
+}
+
+#[test]
+fn a_learning_systems_forms_need_no_sample() {
+    let cases = [
+        (
+            None,
+            r#"{"email":"jane.doe@example.com"}"#,
+            vec!["jane.doe@example.com"],
+        ),
+        (
+            Some("application/json"),
+            r#"{"emails":["a@x.io","b@x.io"]}"#,
+            vec!["a@x.io", "b@x.io"],
+        ),
+        (
+            Some("application/vnd.tool+json"),
+            r#"["a@x.io"]"#,
+            vec!["a@x.io"],
+        ),
+        (FORM, "email=a%40x.io", vec!["a@x.io"]),
+        (
+            FORM,
+            "emails[]=a%40x.io&emails[]=b%40x.io",
+            vec!["a@x.io", "b@x.io"],
+        ),
+        (
+            FORM,
+            "email=a%40x.io&email=b%40x.io",
+            vec!["a@x.io", "b@x.io"],
+        ),
+        (
+            None,
+            r#"{"email":" A@x.io ","emails":["a@X.IO","b@x.io"]}"#,
+            vec!["A@x.io", "b@x.io"],
+        ),
+        (None, r#"{"mail":"a@x.io"}"#, vec![]),
+        (None, r#"{"emails":[null,"",{"email":"a@x.io"}]}"#, vec![]),
+        (None, r#""a@x.io""#, vec![]),
+    ];
+
+    for (content_type, body, expected) in cases {
+        let data = call::read(content_type, body.as_bytes()).unwrap();
+        assert_eq!(people(&data, &CallField::Automatic), expected, "{body}");
+    }
+}
+
+#[test]
+fn a_picked_field_may_lie_in_a_list() {
+    let data = read(
+        r##"{"employees":[
+            {"id":"5","fields":{"Employee #":{"value":"300"},"Work Email":{"value":"tefi@x.io"}}},
+            {"id":"6","fields":{"Employee #":{"value":"301"},"Work Email":{"value":"max@x.io"}}}]}"##,
+    );
+    let found = call::entries(
+        &Arc::new(data.clone()),
+        &picked("/employees/0/fields/Work Email/value"),
+    );
+
+    let numbers: Vec<_> = found
+        .entries
+        .iter()
+        .map(|entry| {
+            let whole = entry
+                .find("/employees/0/fields/Employee #/value")
+                .unwrap()
+                .display();
+            let relative = entry.find("/fields/Employee #/value").unwrap().display();
+            (entry.value.as_str(), whole, relative)
+        })
+        .collect();
+
+    let row = |email, number: &str| (email, number.to_owned(), number.to_owned());
+    assert_eq!(numbers, [row("tefi@x.io", "300"), row("max@x.io", "301")]);
+    assert_eq!(people(&data, &picked("/employees/-/id")), ["5", "6"]);
+    assert_eq!(people(&data, &picked("/nothing/0")), Vec::<String>::new());
+}
+
+#[test]
+fn a_call_about_too_many_people_says_so() {
+    let emails = |count: usize| {
+        let all: Vec<String> = (0..count)
+            .map(|number| format!("\"p{number}@x.io\""))
+            .collect();
+        Arc::new(read(&format!("[{}]", all.join(","))))
+    };
+
+    let most = call::entries(&emails(MOST_ENTRIES), &CallField::Automatic);
+    let more = call::entries(&emails(MOST_ENTRIES + 1), &CallField::Automatic);
+
+    assert_eq!((most.entries.len(), most.too_many), (MOST_ENTRIES, false));
+    assert!(more.too_many);
+}
+
+#[test]
+fn forms_become_trees() {
+    let body = b"type=employee.updated&data[companyId]=12345&data[changedFields][0]=first+Name\
+        &data[changedFields][1]=last%20Name&empty=&a%5Bb%5D=1&loose[=2";
+
+    let data = call::read(FORM, body).unwrap();
+
+    assert_eq!(
+        data.to_string(),
+        r#"{"type":"employee.updated","data":{"companyId":"12345","changedFields":["first Name","last Name"]},"empty":"","a":{"b":"1"},"loose[":"2"}"#
+    );
+}
+
+#[test]
+fn forms_that_contradict_themselves_are_unreadable() {
+    let deep = format!("a{}=1", "[b]".repeat(100));
+    for body in ["", " ", "a=1&a[b]=2", "a[b]=2&a=1", "a=%ff", &deep] {
+        assert!(call::read(FORM, body.as_bytes()).is_err(), "{body}");
+    }
+}
+
+#[test]
+fn e_mail_addresses_are_told_from_other_texts() {
+    for text in [
+        "a@x.io",
+        "max.g+tag@acme.example",
+        "josé@bücher.example",
+        "o'neil@x.co.uk",
+    ] {
+        assert!(call::is_email(text), "{text}");
+    }
+    let long = format!("{}@x.io", "a".repeat(300));
+    for text in [
+        "", "a", "a@", "@x.io", "a@x", "a@@x.io", "a b@x.io", "a@x..io", "a@.io", "a,b@x.io",
+        "<a@x.io>", &long,
+    ] {
+        assert!(!call::is_email(text), "{text}");
+    }
+}
+
+#[test]
+fn a_samples_fields_are_listed_with_their_pointers() {
+    let data = read(
+        r#"{"issue":{"key":"IT-482","fields":{"a/b":1,"done":true,"labels":["x","y"],"none":null}},
+        "people":[{"email":"a@x.io"}]}"#,
+    );
+
+    let fields: Vec<_> = call::fields(&data)
+        .into_iter()
+        .map(|field| (field.pointer, field.label, field.value, field.kind))
+        .collect();
+
+    let row = |pointer: &str, label: &str, value: &str, kind| {
+        (pointer.to_owned(), label.to_owned(), value.to_owned(), kind)
+    };
+    assert_eq!(
+        fields,
+        [
+            row("/issue/key", "issue.key", "IT-482", FieldType::Text),
+            row(
+                "/issue/fields/a~1b",
+                "issue.fields.a/b",
+                "1",
+                FieldType::Number
+            ),
+            row(
+                "/issue/fields/done",
+                "issue.fields.done",
+                "true",
+                FieldType::YesNo
+            ),
+            row(
+                "/issue/fields/labels",
+                "issue.fields.labels",
+                "x, y",
+                FieldType::List
+            ),
+            row(
+                "/issue/fields/none",
+                "issue.fields.none",
+                "",
+                FieldType::Nothing
+            ),
+            row(
+                "/people/0/email",
+                "people.0.email",
+                "a@x.io",
+                FieldType::Text
+            ),
+        ]
+    );
+}
+
+proptest! {
+    #[test]
+    fn no_body_makes_reading_panic(
+        body in "[a-c0-2=&%\\[\\]+\"{}:,@. ]{0,60}",
+        form in any::<bool>(),
+        pointer in "[a-c0-2/~-]{0,12}",
+    ) {
+        if let Ok(data) = call::read(FORM.filter(|_| form), body.as_bytes()) {
+            let data = Arc::new(data);
+            let _ = call::fields(&data);
+            for field in [CallField::Automatic, picked(&pointer)] {
+                for entry in call::entries(&data, &field).entries {
+                    let _ = entry.find(&pointer);
+                }
+            }
+        }
+    }
+}
