@@ -41,6 +41,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
   const [focusWish, setFocusWish] = useState<FocusWish | null>(null);
   const [mode, setMode] = useState<Mode>("edit");
   const [said, setSaid] = useState("");
+  const [shown, setShown] = useState<{ code: string } | null>(null);
   const samples = useSamplePerson();
   const connections = useConnections();
   const problems = useProblems(workflow);
@@ -91,6 +92,13 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
       }),
     settled: draft.settled,
     select,
+    shown,
+    showProblem: (problem) => {
+      if (!problem.step) return;
+      setSelected(problem.step);
+      setPanelFocus({ on: problem.code === "name_missing" ? "name" : "heading" });
+      setShown({ code: problem.code });
+    },
     openTryOut: () => setMode("try"),
     announce: setSaid,
   };
@@ -103,16 +111,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
     <DesignerProvider value={designer}>
       <StudioFrame bar={<DesignerBar onMode={setMode} isTrying={mode === "try"} />}>
         <div className="designer">
-          <StepsList
-            selected={open}
-            actions={actions}
-            problems={problems.all}
-            onSelect={select}
-            onShow={(step) => {
-              select(step, true);
-              setFocusWish({ step });
-            }}
-          />
+          <StepsList selected={open} actions={actions} problems={problems.all} onSelect={select} />
           <div className="designer-flow">
             <DesignerBanners tryOut={mode === "try" ? tryOut : null} tour={tour} />
             <Flow

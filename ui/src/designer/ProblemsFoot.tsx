@@ -1,18 +1,19 @@
 import { ChevronRight, TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { useDesigner } from "#ui/designer/context.ts";
 import type { SaidProblem } from "#ui/designer/use-problems.ts";
-import type { StepId } from "#ui/flow/definition.ts";
 import { Button } from "#ui/parts/Button.tsx";
 import { PopoverBox } from "#ui/parts/PopoverBox.tsx";
 import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
 
-type ProblemsFootProps = {
-  problems: readonly SaidProblem[];
-  onShow: (step: StepId) => void;
+type ProblemsFootProps = { problems: readonly SaidProblem[] };
+type ProblemsListProps = ProblemsFootProps & {
+  /** Closes what the list stands in, before the step is shown. */
+  onShow: () => void;
 };
 
 /** "2 to fix, 1 to check"; pressed, the list with a way to each. */
-export function ProblemsFoot({ problems, onShow }: ProblemsFootProps) {
+export function ProblemsFoot({ problems }: ProblemsFootProps) {
   const { t } = useTranslation("designer");
   const toFix = problems.filter((problem) => problem.level === "to_fix");
   const toCheck = problems.filter((problem) => problem.level === "to_check");
@@ -52,27 +53,25 @@ export function ProblemsFoot({ problems, onShow }: ProblemsFootProps) {
           </Button>
         }
       >
-        {(close) => (
-          <ProblemsList
-            problems={[...toFix, ...toCheck]}
-            onShow={(step) => {
-              close();
-              onShow(step);
-            }}
-          />
-        )}
+        {(close) => <ProblemsList problems={[...toFix, ...toCheck]} onShow={close} />}
       </PopoverBox>
     </footer>
   );
 }
 
 /** Each problem in words, with Show me. */
-export function ProblemsList({ problems, onShow }: ProblemsFootProps) {
+export function ProblemsList({ problems, onShow }: ProblemsListProps) {
   const { t } = useTranslation("designer");
+  const { showProblem } = useDesigner();
   return (
     <ul className="problem-list lines">
       {problems.map((problem) => {
         const { step } = problem;
+        const show = () => {
+          onShow();
+          // The focus returns to the opener first, then goes where the problem is mended.
+          setTimeout(() => showProblem(problem), 50);
+        };
         return (
           <li key={`${problem.code} ${problem.path}`}>
             {problem.level === "to_fix" ? (
@@ -82,7 +81,7 @@ export function ProblemsList({ problems, onShow }: ProblemsFootProps) {
             )}
             <span className="wrap small">{problem.words}</span>
             {step && (
-              <Button variant="link" size="sm" onPress={() => onShow(step)}>
+              <Button variant="link" size="sm" onPress={show}>
                 {t("problems.show")}
               </Button>
             )}

@@ -19,11 +19,10 @@ type StepsListProps = {
   actions: Actions;
   problems: readonly SaidProblem[];
   onSelect: (step: StepId, focusPanel?: boolean) => void;
-  onShow: (step: StepId) => void;
 };
 
 /** The whole flow as a nested list: the same steps, menu and keys as the drawing. */
-export function StepsList({ selected, actions, problems, onSelect, onShow }: StepsListProps) {
+export function StepsList({ selected, actions, problems, onSelect }: StepsListProps) {
   const { t } = useTranslation("designer");
   const { of, definition, isReadOnly } = useDesigner();
   const [find, setFind] = useState<string | null>(null);
@@ -86,7 +85,7 @@ export function StepsList({ selected, actions, problems, onSelect, onShow }: Ste
           </Tree>
         )}
       </div>
-      <ProblemsFoot problems={problems} onShow={onShow} />
+      <ProblemsFoot problems={problems} />
     </section>
   );
 }

@@ -1,7 +1,13 @@
 import { createContext, useContext } from "react";
 import type { Person, Workflow } from "#ui/api/shapes.ts";
 import type { DraftAction, DraftState } from "#ui/designer/draft-state.ts";
-import type { Definition, StepId, StepKind, TriggerKind } from "#ui/flow/definition.ts";
+import type {
+  Definition,
+  StepId,
+  StepKind,
+  TriggerKind,
+  ValidationProblem,
+} from "#ui/flow/definition.ts";
 import type { Outline } from "#ui/flow/outline.ts";
 
 /** What the panels of one designer share. */
@@ -21,7 +27,11 @@ export type Designer = {
   readonly changeStep: (step: StepId, part: string, change: (action: StepKind) => StepKind) => void;
   readonly changeStart: (part: string, change: (start: TriggerKind) => TriggerKind) => void;
   readonly settled: () => Promise<void>;
+  /** Opens a step at the field that mends a problem. */
+  readonly showProblem: (problem: ValidationProblem) => void;
   readonly select: (step: StepId | null, focusPanel?: boolean) => void;
+  /** The problem that Show me went to; a new object is a new wish. */
+  readonly shown: { readonly code: string } | null;
   readonly openTryOut: () => void;
   readonly announce: (words: string) => void;
 };

@@ -96,7 +96,11 @@ export function Flow(props: FlowProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a drawing is a group, not a set of fields.
     <div
-      className={classes("flow-drawing", zoom.value < NAMES_ONLY_BELOW && "names-only")}
+      className={classes(
+        "flow-drawing",
+        zoom.value < NAMES_ONLY_BELOW && "names-only",
+        of.total >= STRIP_FROM && "has-strip",
+      )}
       role="group"
       aria-label={t("flow_label", { count: of.total })}
       onKeyDown={onKeyDown}

@@ -8,11 +8,10 @@ export type Drag = {
   readonly step: StepId;
   readonly x: number;
   readonly y: number;
-  readonly grip: { readonly x: number; readonly y: number };
   readonly over: Block | null;
 };
 
-type Start = { step: StepId; x: number; y: number; grip: { x: number; y: number } };
+type Start = { step: StepId; x: number; y: number };
 type DragOptions = {
   scroller: RefObject<HTMLElement | null>;
   /** The open spots for a step, as add blocks. */
@@ -55,9 +54,7 @@ export function useDrag(options: DragOptions): Dragging {
     onPointerDown: (event, step) => {
       moved.current = false;
       if (event.button !== 0 || event.pointerType === "touch") return;
-      const box = event.currentTarget.getBoundingClientRect();
-      const grip = { x: event.clientX - box.x, y: event.clientY - box.y };
-      setStart({ step, x: event.clientX, y: event.clientY, grip });
+      setStart({ step, x: event.clientX, y: event.clientY });
     },
   };
 }
@@ -78,7 +75,6 @@ function follow(
       step: start.step,
       x,
       y,
-      grip: start.grip,
       over: nearest(options.current, start.step, x, y),
     };
     show(last);

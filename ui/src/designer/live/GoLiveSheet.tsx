@@ -23,7 +23,7 @@ type GoLiveSheetProps = { problems: readonly SaidProblem[]; onClose: () => void 
 export function GoLiveSheet({ problems, onClose }: GoLiveSheetProps) {
   const { t } = useTranslation("designer");
   const { t: tCommon } = useTranslation("common");
-  const { workflow, settled, select } = useDesigner();
+  const { workflow, settled } = useDesigner();
   const client = useQueryClient();
   const [note, setNote] = useState("");
   const [kept, setKept] = useState<readonly Shape<"CallSummary">[]>([]);
@@ -42,10 +42,6 @@ export function GoLiveSheet({ problems, onClose }: GoLiveSheetProps) {
       else setKept(went.kept);
     },
   });
-  const show = (step: string) => {
-    onClose();
-    select(step, true);
-  };
   if (kept.length > 0) return <KeptCalls calls={kept} onClose={onClose} />;
   return (
     <Dialog
@@ -97,7 +93,7 @@ export function GoLiveSheet({ problems, onClose }: GoLiveSheetProps) {
           {t("problems.none")}
         </p>
       ) : (
-        <ProblemsList problems={problems} onShow={show} />
+        <ProblemsList problems={problems} onShow={onClose} />
       )}
       <TextField label={t("goLive.note")} value={note} maxLength={500} onChange={setNote} />
       {live.error && codeOf(live.error) === "not_ready" && (

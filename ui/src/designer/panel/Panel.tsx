@@ -77,7 +77,7 @@ function StepPanel({ step }: { step: Step }) {
   const { id, action } = step;
   switch (action.kind) {
     case "call_webhook":
-      return <CallWebhookPanel step={id} name={step.name} action={action} />;
+      return <CallWebhookPanel step={id} action={action} />;
     case "wait_for_call":
       return <WaitPanel step={id} action={action} />;
     case "choose_path":

@@ -1,5 +1,7 @@
 import { Check, ChevronDown, ChevronRight } from "lucide-react";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { useDesigner } from "#ui/designer/context.ts";
+import type { ProblemCode } from "#ui/designer/problem-codes.ts";
 import { classes } from "#ui/parts/classes.ts";
 
 type SectionProps = {
@@ -11,14 +13,29 @@ type SectionProps = {
   isComplete: boolean;
   /** Beside the title, while open. */
   aside?: ReactNode;
+  /** The problems that are mended here: Show me opens the section and goes to its first field. */
+  mends?: readonly ProblemCode[];
   children: ReactNode;
 };
 
+const FIELDS = "textarea, input, [role=textbox], button";
+
 /** One question of a panel; it starts folded when it is answered. */
 export function Section(props: SectionProps) {
-  const { number, title, summary, isComplete, aside, children } = props;
+  const { number, title, summary, isComplete, aside, mends, children } = props;
   const [isOpen, setOpen] = useState(!isComplete);
   const id = useId();
+  const body = useRef<HTMLDivElement>(null);
+  const { shown } = useDesigner();
+  const isShown = shown !== null && (mends?.some((code) => code === shown.code) ?? false);
+  useEffect(() => {
+    if (!isShown || shown === null) return;
+    setOpen(true);
+    const frame = requestAnimationFrame(() => {
+      body.current?.querySelector<HTMLElement>(FIELDS)?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [isShown, shown]);
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
     <section className={classes("section", isComplete && "is-complete")} aria-labelledby={`${id}t`}>
@@ -41,7 +58,7 @@ export function Section(props: SectionProps) {
           <Chevron className="section-chevron" />
         </button>
       </h3>
-      <div id={id} className="section-body" hidden={!isOpen}>
+      <div ref={body} id={id} className="section-body" hidden={!isOpen}>
         {isOpen && children}
       </div>
     </section>

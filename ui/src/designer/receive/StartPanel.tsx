@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useDesigner } from "#ui/designer/context.ts";
+import { MENDS } from "#ui/designer/panel/mends.ts";
 import { Section } from "#ui/designer/panel/Section.tsx";
 import { AddressDetails } from "#ui/designer/receive/AddressDetails.tsx";
 import { AddressSection } from "#ui/designer/receive/AddressSection.tsx";
@@ -40,6 +41,7 @@ export function StartPanel({ start }: StartPanelProps) {
       <Section
         number={3}
         title={t("who.title")}
+        mends={MENDS.who}
         isComplete={false}
         summary={person.kind === "automatic" ? t("who.automatic") : dotted(person.pointer)}
       >
@@ -65,6 +67,7 @@ export function StartPanel({ start }: StartPanelProps) {
       <Section
         number={4}
         title={t("onlyIf.startTitle")}
+        mends={MENDS.only_if}
         isComplete
         summary={start.only_if ? condition : t("onlyIf.alwaysStart")}
       >

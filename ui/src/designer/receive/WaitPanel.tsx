@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useDesigner } from "#ui/designer/context.ts";
+import { MENDS } from "#ui/designer/panel/mends.ts";
 import { Section } from "#ui/designer/panel/Section.tsx";
 import { AddressDetails } from "#ui/designer/receive/AddressDetails.tsx";
 import { AddressSection } from "#ui/designer/receive/AddressSection.tsx";
@@ -35,12 +36,13 @@ export function WaitPanel({ step, action }: WaitPanelProps) {
       <Section number={2} title={t("listening.title")} isComplete={false}>
         <Listening owner={step} source={{ kind: "step", step }} address={address} />
       </Section>
-      <Section number={3} title={t("who.title")} isComplete={false} summary={who}>
+      <Section number={3} title={t("who.title")} mends={MENDS.who} isComplete={false} summary={who}>
         <WhoIsItAbout step={step} action={action} change={change} address={address} />
       </Section>
       <Section
         number={4}
         title={t("onlyIf.title")}
+        mends={MENDS.only_if}
         isComplete
         summary={action.only_if ? condition : t("onlyIf.always")}
       >
@@ -50,7 +52,13 @@ export function WaitPanel({ step, action }: WaitPanelProps) {
           onChange={(part, only_if) => change(`only_if_${part}`, (wait) => ({ ...wait, only_if }))}
         />
       </Section>
-      <Section number={5} title={t("nobody.title")} isComplete summary={nobody}>
+      <Section
+        number={5}
+        title={t("nobody.title")}
+        mends={MENDS.nobody}
+        isComplete
+        summary={nobody}
+      >
         <IfNobodyCalls action={action} change={change} />
       </Section>
       {address && <AddressDetails address={address} />}

@@ -4,13 +4,13 @@ import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { useProblemWords } from "#ui/app/problemWords.ts";
 import { useDesigner } from "#ui/designer/context.ts";
-import { readAddress } from "#ui/designer/requests.ts";
+import { patchConnection, readAddress } from "#ui/designer/requests.ts";
+import { toolName } from "#ui/designer/send/tool-name.ts";
 import { type SendProps, useTakeConnection } from "#ui/designer/send/use-connection.ts";
 import { Button } from "#ui/parts/Button.tsx";
 import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
 
 type AddressEntryProps = SendProps & {
-  name: string;
   onRead: (read: Shape<"AddressRead">) => void;
 };
 
@@ -19,7 +19,7 @@ type AddressEntryProps = SendProps & {
  * The raw text lives in the field only, until the API has split it and kept its secret.
  */
 export function AddressEntry(props: AddressEntryProps) {
-  const { connection, change, name } = props;
+  const { connection, change } = props;
   const { t } = useTranslation("designer");
   const { isReadOnly } = useDesigner();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -28,9 +28,12 @@ export function AddressEntry(props: AddressEntryProps) {
   const problemWords = useProblemWords();
   const read = useMutation({
     gcTime: 0,
-    mutationFn: () => {
+    mutationFn: async () => {
       const text = field.current?.value ?? "";
-      return readAddress({ text, connection: connection?.id ?? null, name });
+      const found = await readAddress({ text, connection: connection?.id ?? null });
+      const { id, host } = found.connection;
+      if (connection || !host) return found;
+      return { ...found, connection: await patchConnection(id, { name: toolName(host) }) };
     },
     onSuccess: (found) => {
       if (field.current) field.current.value = "";

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useDesigner } from "#ui/designer/context.ts";
+import { MENDS } from "#ui/designer/panel/mends.ts";
 import { Section } from "#ui/designer/panel/Section.tsx";
 import { DetailsForIt } from "#ui/designer/send/DetailsForIt.tsx";
 import { IfItFails } from "#ui/designer/send/IfItFails.tsx";
@@ -9,10 +10,10 @@ import { WhatToSend } from "#ui/designer/send/WhatToSend.tsx";
 import { WhereTo } from "#ui/designer/send/WhereTo.tsx";
 import type { CallWebhook, StepId } from "#ui/flow/definition.ts";
 
-export type CallWebhookProps = { step: StepId; name: string; action: CallWebhook };
+export type CallWebhookProps = { step: StepId; action: CallWebhook };
 
 /** Where to, what to send, if it doesn't work, try it. */
-export function CallWebhookPanel({ step, name, action }: CallWebhookProps) {
+export function CallWebhookPanel({ step, action }: CallWebhookProps) {
   const { t } = useTranslation("designer");
   const { changeStep } = useDesigner();
   const connection = useConnection(action.connection);
@@ -27,6 +28,7 @@ export function CallWebhookPanel({ step, name, action }: CallWebhookProps) {
       <Section
         number={1}
         title={t("where.title")}
+        mends={MENDS.where}
         isComplete={connection !== null && connection.needs.length === 0}
         summary={
           connection
@@ -34,11 +36,12 @@ export function CallWebhookPanel({ step, name, action }: CallWebhookProps) {
             : ""
         }
       >
-        <WhereTo {...common} name={name} />
+        <WhereTo {...common} />
       </Section>
       <Section
         number={2}
         title={t("what.title")}
+        mends={MENDS.what}
         isComplete={false}
         summary={count === null ? t("what.summaryExcept") : t("what.summary", { count })}
       >

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesigner } from "#ui/designer/context.ts";
+import { MENDS } from "#ui/designer/panel/mends.ts";
 import { Section } from "#ui/designer/panel/Section.tsx";
 import { HeaderRows } from "#ui/designer/send/HeaderRows.tsx";
 import type { SendProps } from "#ui/designer/send/use-connection.ts";
@@ -21,7 +22,13 @@ export function DetailsForIt(props: SendProps) {
   const { isReadOnly } = useDesigner();
   const details = useDetails(step);
   return (
-    <Section number={null} title={t("it.title")} isComplete summary={t("it.summary")}>
+    <Section
+      number={null}
+      title={t("it.title")}
+      mends={MENDS.it}
+      isComplete
+      summary={t("it.summary")}
+    >
       <Select<Method>
         label={t("it.method")}
         size="sm"

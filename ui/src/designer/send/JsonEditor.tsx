@@ -81,7 +81,16 @@ export function JsonEditor({ label, value, onChange, onReset }: JsonEditorProps)
           {t("test.reset")}
         </Button>
       </div>
-      <div ref={holder} className="json-holder" dir="ltr" />
+      <div
+        ref={holder}
+        className="json-holder"
+        dir="ltr"
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return;
+          event.stopPropagation();
+          event.currentTarget.closest(".json-editor")?.querySelector("button")?.focus();
+        }}
+      />
       {problem !== null && (
         <p className="error" role="status">
           <StatusGlyph status="needs_you" />

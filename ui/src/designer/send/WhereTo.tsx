@@ -13,8 +13,8 @@ import { Select } from "#ui/parts/Select.tsx";
 const NEW = "new";
 
 /** The connection, the web address, how the token is given, and what must be allowed. */
-export function WhereTo(props: SendProps & { name: string }) {
-  const { action, change, connection, name } = props;
+export function WhereTo(props: SendProps) {
+  const { action, change, connection } = props;
   const { t } = useTranslation("designer");
   const { all } = useConnections();
   const [isReplacing, setReplacing] = useState(false);
@@ -49,7 +49,6 @@ export function WhereTo(props: SendProps & { name: string }) {
       {connection?.kind !== "practice" && (needsAddress || isReplacing) && (
         <AddressEntry
           {...props}
-          name={name}
           onRead={(found) => {
             setRead(found);
             setReplacing(found.connection.needs.includes("address"));

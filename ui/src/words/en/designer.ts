@@ -297,7 +297,7 @@ export const designer = {
     data: "Data of the test",
     reset: "Back to the sample",
     unreadable: "Line {{line}} cannot be read. Look for a missing comma, quote or bracket.",
-    editorHelp: "Press Esc, then Tab, to leave the editor.",
+    editorHelp: "Tab or Esc leaves the editor.",
     loadingEditor: "Opening the editor…",
     first: "Send to {{tool}} for real?",
     firstText: "This really goes to {{host}} with the data of {{name}}.",
