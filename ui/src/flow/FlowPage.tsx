@@ -83,7 +83,9 @@ function StepPart(props: FlowPageProps & { block: Block }) {
     block,
     shown: look,
     number: entry.number,
-    label: problem ? t("card_label_problems", { label: named, count: problem.count }) : named,
+    label: problem
+      ? t("card_label_problems", { label: named, words: problem.words, count: problem.count })
+      : named,
     isSelected: props.selected === entry.id,
     isFocusable: props.focused === entry.id,
     keysId: props.keysId,

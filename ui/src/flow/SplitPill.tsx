@@ -49,10 +49,7 @@ export function SplitPill(props: SplitPillProps) {
         ) : (
           <Icon />
         )}
-        <span className="flow-number" aria-hidden="true">
-          {props.number}
-        </span>
-        <bdi className="clip" aria-hidden="true">
+        <bdi className="flow-split-text clip" data-number={props.number}>
           {shown.name}
         </bdi>
       </button>

@@ -31,7 +31,7 @@ export type StepCardProps = {
 
 /**
  * One step in the drawing: tile, number and name, one sentence; ⋯ beside it, never inside.
- * Its label says all of that in order, so the parts are not read again.
+ * Its label holds the visible words in their order, so that it can be called by them.
  */
 export function StepCard(props: StepCardProps) {
   const { block, shown, face, problem, isSelected, onMenu } = props;
@@ -68,15 +68,14 @@ export function StepCard(props: StepCardProps) {
         <span className="flow-tile" aria-hidden="true">
           <Icon className="lg" />
         </span>
-        <span className="grow" aria-hidden="true">
-          <bdi className="flow-name clip">
-            <span className="flow-number">{props.number}</span>
+        <span className="grow">
+          <bdi className="flow-name clip" data-number={props.number}>
             {shown.name}
-          </bdi>
+          </bdi>{" "}
           <span className="flow-sentence clip">
             {face ? <FaceLine face={face} /> : <Rich pieces={props.pieces} />}
           </span>
-        </span>
+        </span>{" "}
         {problem && <ProblemLine problem={problem} />}
       </button>
       {onMenu && (
@@ -104,17 +103,14 @@ function FaceLine({ face }: { face: StepFace }) {
         <StatusGlyph status={face.status} />
         {t(`status.${face.status}`)}
       </span>
-      {face.words !== "" && ` · ${face.words}`}
+      {face.words !== "" && <span className="flow-words"> {face.words}</span>}
     </>
   );
 }
 
 function ProblemLine({ problem }: { problem: StepProblem }) {
   return (
-    <span
-      aria-hidden="true"
-      className={classes("flow-problem", problem.level === "to_check" && "is-check")}
-    >
+    <span className={classes("flow-problem", problem.level === "to_check" && "is-check")}>
       {problem.level === "to_fix" ? (
         <StatusGlyph status="needs_you" />
       ) : (

@@ -81,6 +81,7 @@ export function JsonEditor({ label, value, onChange, onReset }: JsonEditorProps)
           {t("test.reset")}
         </Button>
       </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the editor within takes the keys. */}
       <div
         ref={holder}
         className="json-holder"

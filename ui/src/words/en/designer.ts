@@ -257,7 +257,7 @@ export const designer = {
   },
   later: {
     button: "Use later",
-    label: "Use {{detail}} in a later step",
+    label: "Use later: {{detail}}",
     none: "In a later step",
     noneHelp: "No later step sends data yet.",
     sendIn: "Send it in {{number}} {{name}}",
