@@ -89,8 +89,10 @@ fn server_router(engine: Engine, server: ServerHost) -> Router {
     let admin = Admin { engine, host: Arc::new(Host::Server((*server).clone())) };
     let guarded = api(routes::shared().merge(routes::server_only()))
         .layer(middleware::from_fn_with_state(admin.clone(), guard::session));
+    // After the merge: two routers that share a path cannot both have this fallback.
+    let api = guarded.merge(api(routes::before_session()));
     Router::new()
-        .nest(BASE_PATH, guarded.merge(api(routes::before_session())))
+        .nest(BASE_PATH, api.method_not_allowed_fallback(wrong_method))
         .merge(crate::ui::router())
         .layer(middleware::from_fn_with_state(server, guard::origin))
         .with_state(admin)
@@ -99,6 +101,7 @@ fn server_router(engine: Engine, server: ServerHost) -> Router {
 fn desktop_router(engine: Engine, actor: String) -> Router {
     let admin = Admin { engine, host: Arc::new(Host::Desktop { actor }) };
     let named = api(routes::shared())
+        .method_not_allowed_fallback(wrong_method)
         .fallback(nothing_here)
         .layer(middleware::from_fn_with_state(admin.clone(), guard::desktop));
     Router::new().nest(BASE_PATH, named).with_state(admin)
@@ -106,9 +109,7 @@ fn desktop_router(engine: Engine, actor: String) -> Router {
 
 fn api(routes: OpenApiRouter<Admin>) -> Router<Admin> {
     let (router, _document) = routes.split_for_parts();
-    router
-        .method_not_allowed_fallback(wrong_method)
-        .layer(DefaultBodyLimit::max(REQUEST_BODY_BYTES))
+    router.layer(DefaultBodyLimit::max(REQUEST_BODY_BYTES))
 }
 
 async fn nothing_here() -> Refused {
