@@ -31,7 +31,8 @@ pub(super) async fn run(
     shared: Arc<Shared>,
 ) {
     loop {
-        tell(&state, taken.listener(&wanted.borrow()));
+        let listener = taken.listener(&wanted.borrow());
+        tell(&state, &shared, listener);
         let ended = if taken.sockets.is_empty() {
             retry_later(&mut wanted, &mut stop).await
         } else {
@@ -50,7 +51,8 @@ pub(super) async fn run(
     }
 }
 
-fn tell(state: &watch::Sender<Listener>, next: Listener) {
+fn tell(state: &watch::Sender<Listener>, shared: &Shared, next: Listener) {
+    let engine = shared.engine();
     state.send_if_modified(|now| {
         let same = now.state == next.state
             && now.port == next.port
@@ -59,6 +61,7 @@ fn tell(state: &watch::Sender<Listener>, next: Listener) {
         if same {
             return false;
         }
+        engine.set_listener(next.clone());
         *now = next;
         true
     });

@@ -54,8 +54,8 @@ pub(super) fn unavailable(retry_after_s: u32) -> Answer {
     later(answer, retry_after_s)
 }
 
-pub(super) fn healthy() -> Answer {
-    answer(StatusCode::OK, JSON, Bytes::from_static(br#"{"status":"ok"}"#))
+pub(super) fn healthy(body: Bytes) -> Answer {
+    answer(StatusCode::OK, JSON, body)
 }
 
 /// Ends the connection after this answer: the request's body was not read to its end.

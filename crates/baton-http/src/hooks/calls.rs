@@ -20,6 +20,7 @@ use super::Options;
 /// What every connection holds.
 pub(super) struct Shared {
     engine: Engine,
+    healthy: Bytes,
     body_limit_bytes: usize,
     pub(super) proxies: Proxies,
     pub(super) counts: Counts,
@@ -33,13 +34,19 @@ pub(super) struct Cut;
 
 impl Shared {
     pub(super) fn new(engine: Engine, options: &Options) -> Self {
+        let healthy = format!("{{\"status\":\"ok\",\"instance\":\"{}\"}}", engine.instance());
         Self {
             engine,
+            healthy: healthy.into(),
             body_limit_bytes: options.body_limit_bytes.min(LARGEST_BODY_BYTES),
             proxies: Proxies::new(options.trusted_proxies.clone()),
             counts: Counts::default(),
             forwarded: Counts::default(),
         }
+    }
+
+    pub(super) fn engine(&self) -> &Engine {
+        &self.engine
     }
 
     /// Answers one request of a peer.
@@ -51,7 +58,7 @@ impl Shared {
         let (parts, body) = request.into_parts();
         if parts.uri.path() == "/healthz" {
             return Ok(match parts.method {
-                Method::GET | Method::HEAD => answer::healthy(),
+                Method::GET | Method::HEAD => answer::healthy(self.healthy.clone()),
                 _ => close_unless_empty(&body, answer::wrong_method("GET, HEAD")),
             });
         }

@@ -14,6 +14,7 @@ mod guarded;
 pub mod limits;
 mod owner;
 mod port;
+mod settings;
 mod trusted;
 
 use std::net::IpAddr;
@@ -24,48 +25,38 @@ use baton_engine::Engine;
 use baton_engine::operations::system::Listener;
 use tokio::sync::watch;
 
-pub use port::{Error, Port};
+pub use port::Error;
+use port::Port;
 pub use trusted::Network;
 
 /// How the listener is set up.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The addresses of this computer that are listened on.
+    /// The addresses of this computer that are listened on; as the settings say when empty.
     pub binds: Vec<IpAddr>,
-    /// Which port.
-    pub port: Port,
+    /// The port; when not given, the one of the last start, and at the very first start the next
+    /// free one from [`limits::PORT`], which is then kept (C12).
+    pub port: Option<u16>,
     /// The largest body, in bytes; at most [`limits::LARGEST_BODY_BYTES`].
     pub body_limit_bytes: usize,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<Network>,
 }
 
-impl Options {
-    /// What the listener is bound to when only programs on this computer may call.
-    pub fn only_this_computer(port: Port) -> Self {
+impl Default for Options {
+    fn default() -> Self {
         Self {
-            binds: this_computer(),
-            port,
+            binds: Vec::new(),
+            port: None,
             body_limit_bytes: limits::BODY_BYTES,
             trusted_proxies: Vec::new(),
         }
     }
 }
 
-/// Loopback in both families.
-pub fn this_computer() -> Vec<IpAddr> {
-    vec![std::net::Ipv4Addr::LOCALHOST.into(), std::net::Ipv6Addr::LOCALHOST.into()]
-}
-
-/// Every address of this computer, in both families.
-pub fn this_network() -> Vec<IpAddr> {
-    vec![std::net::Ipv4Addr::UNSPECIFIED.into(), std::net::Ipv6Addr::UNSPECIFIED.into()]
-}
-
 /// The running listener.
 pub struct Hooks {
     state: watch::Receiver<Listener>,
-    binds: watch::Sender<Vec<IpAddr>>,
     stop: watch::Sender<bool>,
     shared: Arc<calls::Shared>,
 }
@@ -75,29 +66,29 @@ impl Hooks {
     /// tries again; a port that this account must not use, or an address that is not of this
     /// computer, is one.
     pub async fn start(engine: Engine, options: Options) -> Result<Self, Error> {
-        let first = port::choose(&options.binds, options.port)?;
+        let port = match options.port {
+            Some(port) => Port::Fixed(port),
+            None => settings::port(&engine).await?,
+        };
+        let binds = settings::binds(&engine, &options.binds).await;
+        let first = port::choose(&binds, port)?;
+        if options.port.is_none() {
+            settings::keep_port(&engine, first.port).await?;
+        }
+        let listener = first.listener(&binds);
+        engine.set_listener(listener.clone());
         let (stop, stopped) = watch::channel(false);
-        let (binds, wanted) = watch::channel(options.binds.clone());
-        let state = watch::Sender::new(first.listener(&options.binds));
+        let (told, state) = watch::channel(listener);
+        let (wanted, binds) = watch::channel(binds);
+        tokio::spawn(settings::follow(engine.clone(), options.binds.clone(), wanted));
         let shared = Arc::new(calls::Shared::new(engine, &options));
-        let told = state.subscribe();
-        tokio::spawn(accept::run(first, wanted, state, stopped, Arc::clone(&shared)));
-        tokio::task::yield_now().await;
-        Ok(Self { state: told, binds, stop, shared })
+        tokio::spawn(accept::run(first, binds, told, stopped, Arc::clone(&shared)));
+        Ok(Self { state, stop, shared })
     }
 
     /// Whether it listens, where, and who has the port if it does not.
     pub fn state(&self) -> watch::Receiver<Listener> {
         self.state.clone()
-    }
-
-    /// Listens on other addresses of this computer, on the same port.
-    pub fn set_binds(&self, binds: Vec<IpAddr>) {
-        self.binds.send_if_modified(|now| {
-            let changed = *now != binds;
-            *now = binds;
-            changed
-        });
     }
 
     /// Stops accepting, lets the calls in flight finish within the grace, cuts the rest.

@@ -12,7 +12,7 @@ use super::owner;
 
 /// Which port to take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Port {
+pub(super) enum Port {
     /// This one, whoever has it: addresses with it are in other tools.
     Fixed(u16),
     /// This one or the next free one: no address exists.
@@ -42,6 +42,9 @@ pub enum Error {
         /// The last.
         to: u16,
     },
+    /// The store does not say which port.
+    #[error(transparent)]
+    Store(#[from] baton_store::Error),
     /// Anything else the system says.
     #[error("cannot listen on port {port}")]
     System {

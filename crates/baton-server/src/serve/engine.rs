@@ -1,0 +1,88 @@
+//! The engine of a data folder, and what a server tells it.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::Context;
+use baton_engine::operations::Refusal;
+use baton_engine::operations::system::{Listener, ListenerState};
+use baton_engine::{Engine, HostPort, Options};
+use baton_secrets::{Place, Secrets};
+use serde_json::json;
+
+use crate::failure::Failure;
+
+/// How often the owner's file says that this process is alive.
+const BEAT: Duration = Duration::from_secs(10);
+
+/// Opens the folder, or says who has it.
+pub(crate) async fn open(
+    data: &Path,
+    key: &Path,
+    allow_outgoing: Vec<HostPort>,
+) -> Result<Engine, Failure> {
+    let folder = data.to_path_buf();
+    std::fs::create_dir_all(&folder).with_context(|| format!("make `{}`", folder.display()))?;
+    let place = Place::KeyFile { key: key.to_path_buf(), data: folder.clone() };
+    let secrets = Secrets::open(place)?;
+    let mut options = Options::new(folder, secrets);
+    options.allow_outgoing = allow_outgoing;
+    #[cfg(feature = "faults")]
+    name_the_fault(&mut options);
+    Engine::open(options).await.map_err(|error| match error {
+        baton_engine::Error::Store(baton_store::Error::Owned(owner)) => {
+            Failure::Owned(baton_store::Error::Owned(owner).to_string())
+        }
+        other => other.into(),
+    })
+}
+
+/// The red cases of the fault tests, in a build of their own.
+#[cfg(feature = "faults")]
+fn name_the_fault(options: &mut Options) {
+    let fault = std::env::var("BATON_FAULT").unwrap_or_default();
+    options.faults.answer_before_commit = fault == "answer_before_commit";
+    options.faults.new_id_per_attempt = fault == "new_id_per_attempt";
+}
+
+/// Tells other processes where this one can be asked, as long as it lives.
+pub(crate) fn tell_where(engine: &Engine, admin: SocketAddr) {
+    let store = engine.store().clone();
+    tokio::spawn(async move {
+        let mut admin = Some(admin.to_string());
+        loop {
+            if let Err(error) = store.beat(admin.take()) {
+                tracing::warn!(%error, "the owner's file was not written");
+            }
+            tokio::time::sleep(BEAT).await;
+        }
+    });
+}
+
+/// Where calls reach the listener from this computer.
+pub(crate) fn address_of(listener: &Listener) -> String {
+    match listener.state {
+        ListenerState::Listening => format!("http://{}", host_port(listener)),
+        ListenerState::PortTaken => {
+            let owner = listener.taken_by.as_deref().unwrap_or("another program");
+            format!("port {} is taken by {owner}; trying again every 5 s", listener.port)
+        }
+        ListenerState::NotStarted => "not listening".to_owned(),
+    }
+}
+
+fn host_port(listener: &Listener) -> SocketAddr {
+    let ip = listener.bind.parse().unwrap_or(std::net::Ipv4Addr::LOCALHOST.into());
+    SocketAddr::new(ip, listener.port)
+}
+
+/// The name of the account that runs this program.
+pub(crate) fn operating_system_user() -> String {
+    whoami::username().unwrap_or_else(|_| "unknown account".to_owned())
+}
+
+/// A refused operation, as a command shows it.
+pub(crate) fn refused(refusal: Refusal) -> Failure {
+    Failure::Refused(json!({ "detail": refusal.detail, "code": refusal.code }))
+}
