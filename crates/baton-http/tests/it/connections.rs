@@ -1,0 +1,140 @@
+//! Connections: pasted addresses, tokens, consents; previews and test sends.
+
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::support::Baton;
+
+async fn paste(baton: &Baton, text: &str) -> Value {
+    baton.post("/connections/read-address", json!({ "text": text })).await.ok()
+}
+
+#[tokio::test]
+async fn c3_a_pasted_address_is_split_and_its_token_is_nowhere() {
+    let baton = Baton::start().await;
+    let text = "https://hooks.okta.example/in/flow?token=S3cretS3cretS3cretCanary99";
+
+    let read = paste(&baton, text).await;
+
+    assert_eq!(read["connection"]["host"], "hooks.okta.example");
+    assert_eq!(read["connection"]["auth"]["kind"], "inside");
+    assert_eq!(read["connection"]["auth"]["also_bearer"], true);
+    assert_eq!(read["connection"]["auth"]["has_token"], true);
+    assert_eq!(read["connection"]["needs"], json!([]));
+    assert!(read["path"].to_string().contains(r#""kind":"secret""#));
+    for path in ["/connections", "/audit", "/system"] {
+        assert!(!baton.get(path).await.text.contains("Canary99"), "{path}");
+    }
+    assert!(!read.to_string().contains("Canary99"));
+}
+
+#[tokio::test]
+async fn c10_another_host_drops_token_and_consents() {
+    let baton = Baton::start().await;
+    let read = paste(&baton, "http://10.1.2.3:8443/hook").await;
+    let id = read["connection"]["id"].as_str().expect("an id");
+    assert_eq!(read["connection"]["needs"], json!(["unencrypted_consent", "local_consent"]));
+    let path = format!("/connections/{id}");
+
+    for kind in ["unencrypted", "local"] {
+        let consent = json!({ "kind": kind, "host": "10.1.2.3", "port": 8443 });
+        baton.ask(Method::PUT, &format!("{path}/consents"), Some(consent)).await.ok();
+    }
+    let token = json!({ "token": "tkn", "kind": "header", "header_name": "Authorization", "prefix": "SSWS " });
+    let ready = baton.ask(Method::PUT, &format!("{path}/token"), Some(token)).await.ok();
+    let moved = json!({ "text": "https://acme.okta.example/api", "connection": id });
+    let moved = baton.post("/connections/read-address", moved).await.ok();
+
+    assert_eq!(ready["needs"], json!([]));
+    assert_eq!(ready["consents"].as_array().expect("consents").len(), 2);
+    assert_eq!(ready["consents"][0]["given_by"], "Dana");
+    assert_eq!(moved["connection"]["needs"], json!(["token"]));
+    assert_eq!(moved["connection"]["consents"], json!([]));
+    assert_eq!(moved["connection"]["auth"]["prefix"], "SSWS ");
+    assert!(moved["notes"].to_string().contains("token_dropped"));
+}
+
+#[tokio::test]
+async fn c9_cloud_secrets_can_never_be_allowed() {
+    let baton = Baton::start().await;
+    let read = paste(&baton, "http://169.254.169.254/latest").await;
+    let id = read["connection"]["id"].as_str().expect("an id");
+
+    let consent = json!({ "kind": "local", "host": "169.254.169.254", "port": 80 });
+    let refused = baton.ask(Method::PUT, &format!("/connections/{id}/consents"), Some(consent)).await;
+
+    assert_eq!(refused.refused(422), "address_forbidden");
+}
+
+#[tokio::test]
+async fn texts_that_are_no_address_and_batons_own_are_refused() {
+    let baton = Baton::start().await;
+    let read = |text: &'static str| baton.post("/connections/read-address", json!({ "text": text }));
+
+    assert_eq!(read("").await.refused(422), "no_address");
+    assert_eq!(read("ftp://x.example/y").await.refused(422), "no_address");
+    let own = "http://127.0.0.1:7420/in/01ARZ3NDEKTSV4RRFFQ69G5FAV";
+    assert_eq!(read(own).await.refused(422), "own_address");
+}
+
+#[tokio::test]
+async fn a_used_connection_and_the_practice_tool_stay() {
+    let baton = Baton::start().await;
+    baton.workflow("welcome").await;
+
+    let practice = baton.get("/connections/con_practice").await.ok();
+    let refused = baton.ask(Method::DELETE, "/connections/con_practice", None).await;
+    let unused = paste(&baton, "https://a.example/x").await;
+    let id = unused["connection"]["id"].as_str().expect("an id");
+    let deleted = baton.ask(Method::DELETE, &format!("/connections/{id}"), None).await;
+
+    assert_eq!(practice["used_by"].as_array().expect("uses").len(), 3);
+    assert_eq!(refused.refused(409), "in_use");
+    assert_eq!(deleted.status, 204);
+}
+
+#[tokio::test]
+async fn a_preview_shows_the_bytes_that_a_test_sends() {
+    let baton = Baton::start().await;
+    let workflow = baton.workflow("welcome").await;
+    let person = baton.sample_person().await;
+    let step = &workflow["draft"]["steps"][0]["id"];
+    let input = json!({
+        "workflow": workflow["id"], "definition": workflow["draft"], "step": step, "person": person
+    });
+
+    let preview = baton.post("/preview", input.clone()).await.ok();
+    let mut test = input;
+    test["confirmed"] = json!(false);
+    let sent = baton.post("/test-send", test).await.ok();
+
+    let body: Value =
+        serde_json::from_str(preview["body"].as_str().expect("a body")).expect("JSON");
+    assert!(body["profile"]["email"].is_string(), "{body}");
+    assert_eq!(preview["problems"], json!([]));
+    assert_eq!(sent["request"]["body"], preview["body"]);
+    assert_eq!((&sent["ok"], &sent["outcome"]["code"]), (&json!(true), &json!("accepted")));
+    assert!(sent["answer"]["fields"][0]["pointer"].is_string());
+}
+
+#[tokio::test]
+async fn the_first_real_send_to_an_address_is_confirmed() {
+    let baton = Baton::start().await;
+    let workflow = baton.workflow("welcome").await;
+    let person = baton.sample_person().await;
+    let read = paste(&baton, "http://127.0.0.1:9/x").await;
+    let mut draft = workflow["draft"].clone();
+    draft["steps"][0]["action"]["connection"] = read["connection"]["id"].clone();
+    let mut input = json!({
+        "workflow": workflow["id"], "definition": draft, "person": person,
+        "step": draft["steps"][0]["id"], "confirmed": false
+    });
+
+    let asked = baton.post("/test-send", input.clone()).await;
+    input["confirmed"] = json!(true);
+    let sent = baton.post("/test-send", input).await.ok();
+
+    assert_eq!(asked.refused(409), "confirm_first_send");
+    assert_eq!(sent["ok"], false);
+    assert_eq!(sent["outcome"]["code"], "needs_consent");
+}

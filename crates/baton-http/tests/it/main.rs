@@ -1,0 +1,10 @@
+//! The admin API, through its routers, on a real engine in a temporary folder.
+
+mod addresses;
+mod connections;
+mod exchange;
+mod guard;
+mod people;
+mod runs;
+mod support;
+mod workflows;

@@ -1,0 +1,150 @@
+//! A Baton in a temporary folder, asked through its router.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use baton_engine::operations::sessions;
+use baton_engine::{Admission, CallHead, Engine, Options, Received};
+use baton_http::{Host, ServerHost, admin_router};
+use baton_secrets::Secrets;
+use http::{HeaderMap, Method, Request, StatusCode, header};
+use http_body_util::BodyExt;
+use serde_json::{Value, json};
+use tower::ServiceExt;
+
+/// A running Baton.
+pub struct Baton {
+    pub engine: Engine,
+    pub router: Router,
+    token: String,
+    _folder: tempfile::TempDir,
+}
+
+/// An answer.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub text: String,
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("no JSON: {}", self.text))
+    }
+
+    /// The body of a `200`.
+    #[track_caller]
+    pub fn ok(&self) -> Value {
+        assert_eq!(self.status, 200, "{}", self.text);
+        self.json()
+    }
+
+    /// The code of a refusal.
+    #[track_caller]
+    pub fn refused(&self, status: u16) -> String {
+        assert_eq!(self.status, status, "{}", self.text);
+        assert_eq!(self.headers[header::CONTENT_TYPE], "application/problem+json");
+        self.json()["code"].as_str().expect("a problem has a code").to_owned()
+    }
+}
+
+impl Baton {
+    /// A server's Baton with a named token.
+    pub async fn start() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let engine = open(folder.path()).await;
+        let token = sessions::make_token(&engine, "Dana").await.expect("a token");
+        let router = admin_router(engine.clone(), Host::Server(ServerHost::default()));
+        Self { engine, router, token, _folder: folder }
+    }
+
+    /// The header of the named token.
+    pub fn bearer(&self) -> String {
+        format!("Bearer {}", self.token)
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.ask(Method::GET, path, None).await
+    }
+
+    pub async fn post(&self, path: &str, body: Value) -> Answer {
+        self.ask(Method::POST, path, Some(body)).await
+    }
+
+    pub async fn ask(&self, method: Method, path: &str, body: Option<Value>) -> Answer {
+        let request = Request::builder()
+            .method(method)
+            .uri(format!("/api/v1{path}"))
+            .header(header::HOST, "127.0.0.1:7421")
+            .header(header::AUTHORIZATION, self.bearer());
+        let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
+        self.send(request.body(body).expect("a request")).await
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        answer(&self.router, request).await
+    }
+
+    /// A workflow from a template.
+    pub async fn workflow(&self, template: &str) -> Value {
+        let input = json!({ "name": "New-hire onboarding", "template": template });
+        self.post("/workflows", input).await.ok()
+    }
+
+    /// The first person of the samples.
+    pub async fn sample_person(&self) -> String {
+        let people = self.get("/people?sample=true").await.ok();
+        people["items"][0]["id"].as_str().expect("there are sample people").to_owned()
+    }
+
+    /// Another tool calls an address with its right token.
+    pub async fn call(&self, address: &str, body: &str) -> (String, bool) {
+        let path = format!("/addresses/{address}/secret?form=header&purpose=copy");
+        let secret = self.get(&path).await.ok();
+        let token = secret["token"].as_str().expect("a token").to_owned();
+        let mut headers = HeaderMap::new();
+        let bearer = format!("Bearer {token}").parse().expect("a header");
+        headers.insert(header::AUTHORIZATION, bearer);
+        headers.insert(header::CONTENT_TYPE, "application/json".parse().expect("a header"));
+        let from = "127.0.0.1".parse().expect("an address");
+        let head = CallHead { address: address.to_owned(), query: None, headers, from };
+        let Admission::Admitted(call) = self.engine.admit(head) else { panic!("not admitted") };
+        match self.engine.receive(call, body.to_owned().into()).await {
+            Received::Stored { call, readable } => (call, readable),
+            Received::Unavailable { .. } => panic!("not stored"),
+        }
+    }
+
+    /// Waits until a path answers what is wanted.
+    pub async fn until(&self, path: &str, wanted: impl Fn(&Value) -> bool) -> Value {
+        let mut changes = self.engine.changes();
+        for _ in 0..200 {
+            let now = self.get(path).await.ok();
+            if wanted(&now) {
+                return now;
+            }
+            // A change, or the next look at the clock.
+            let _either = tokio::time::timeout(Duration::from_millis(50), changes.recv()).await;
+        }
+        panic!("never as wanted: {}", self.get(path).await.text)
+    }
+}
+
+pub async fn open(folder: &std::path::Path) -> Engine {
+    let secrets = Secrets::memory();
+    let mut state = secrets.state();
+    let engine = Engine::open(Options::new(folder, secrets)).await.expect("the engine opens");
+    let ready = state.wait_for(baton_secrets::State::is_open);
+    tokio::time::timeout(Duration::from_secs(5), ready).await.expect("in time").expect("it lives");
+    engine
+}
+
+pub async fn answer(router: &Router, request: Request<Body>) -> Answer {
+    let response = router.clone().oneshot(request).await.expect("it always answers");
+    let (parts, body) = response.into_parts();
+    let bytes = body.collect().await.expect("a whole body").to_bytes();
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    Answer { status: parts.status, headers: parts.headers, text }
+}
