@@ -1,0 +1,69 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { dotted, pointerParts } from "#ui/flow/detail-names.ts";
+import { keyMeaning, type Pressed } from "#ui/flow/keys.ts";
+import { marker, pieces } from "#ui/flow/sentence.ts";
+
+const press = (key: string, more: Partial<Pressed> = {}): Pressed => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  altKey: false,
+  ...more,
+});
+
+describe("sentences", () => {
+  it("make slots bold and join lists the language's way", () => {
+    const template = `Sends ${marker("details")} to ${marker("tool")}`;
+    const found = pieces(template, { details: ["Name", "Team"], tool: "Okta" }, "en-GB");
+
+    expect(found.map((piece) => piece.text).join("")).toBe("Sends Name and Team to Okta");
+    expect(found.filter((piece) => piece.bold).map((piece) => piece.text)).toEqual([
+      "Name",
+      "Team",
+      "Okta",
+    ]);
+  });
+
+  it("take whatever the user wrote as it is", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), (tool) => {
+        const found = pieces(`To ${marker("tool")}.`, { tool }, "en-GB");
+        expect(found.map((piece) => piece.text).join("")).toBe(`To ${tool}.`);
+      }),
+    );
+  });
+});
+
+describe("pointers", () => {
+  it("are quoted with dots, their escapes undone", () => {
+    expect(dotted("/issue/fields/status~1name")).toBe("issue.fields.status/name");
+    expect(pointerParts("")).toEqual([]);
+  });
+});
+
+describe("keys", () => {
+  it("mirror the paths where one reads from right to left", () => {
+    expect(keyMeaning(press("ArrowRight"), false)).toEqual({
+      kind: "focus",
+      movement: "path_next",
+    });
+    expect(keyMeaning(press("ArrowRight"), true)).toEqual({
+      kind: "focus",
+      movement: "path_previous",
+    });
+  });
+
+  it("mean nothing with a modifier that they do not know", () => {
+    expect(keyMeaning(press("a", { altKey: true }), false)).toBeNull();
+    expect(keyMeaning(press("ArrowDown", { ctrlKey: true }), false)).toBeNull();
+    expect(keyMeaning(press("Tab"), false)).toBeNull();
+  });
+
+  it("redo with Ctrl+Y and with Ctrl+Shift+Z", () => {
+    const redo = { kind: "command", command: "redo" };
+    expect(keyMeaning(press("y", { ctrlKey: true }), false)).toEqual(redo);
+    expect(keyMeaning(press("Z", { ctrlKey: true, shiftKey: true }), false)).toEqual(redo);
+  });
+});
