@@ -102,7 +102,7 @@ fn prepare(store: &Store, people: usize) -> (WorkflowNo, AddressNo) {
             let workflow = tx.workflows().insert(&new)?;
             tx.versions().insert(workflow, "{}", "rate", None, at)?;
             let address = tx.addresses().insert(&NewAddress {
-                id: AddressId::from_random(random()),
+                id: AddressId::from_bytes(random()),
                 workflow,
                 owner: Owner::Trigger,
                 owner_id: StepId::from_unique(&unique()),

@@ -17,8 +17,8 @@ use rusqlite::hooks::Wal;
 
 use crate::{Error, Result, open};
 
-/// From how many pages of log the thread begins: 16 MiB.
-const BEGIN_PAGES: i32 = 4_000;
+/// From how many pages of log the thread begins: 32 MiB.
+const BEGIN_PAGES: i32 = 8_000;
 /// How short the rest must be for the writer to copy it between two commits.
 const REST_PAGES: i64 = 1_000;
 /// From how many pages on the writer copies whatever is left: 128 MiB.

@@ -118,7 +118,7 @@ impl Queue {
     /// Refuses all further work and hands back what waits.
     pub(crate) fn fail(&self, failure: Error) -> Vec<BoxedJob> {
         let mut state = self.lock();
-        state.failure = Some(failure);
+        state.failure.get_or_insert(failure);
         state.accept_bytes = 0;
         let mut left: Vec<_> = state.accept.drain(..).map(|(job, _)| job).collect();
         left.extend(state.command.drain(..));
@@ -126,8 +126,12 @@ impl Queue {
         left
     }
 
+    /// Why all work is refused, beyond having been closed.
     pub(crate) fn failure(&self) -> Option<Error> {
-        self.lock().failure.clone()
+        self.lock()
+            .failure
+            .clone()
+            .filter(|failure| !matches!(failure, Error::Closed))
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {

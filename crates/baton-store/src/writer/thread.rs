@@ -34,8 +34,28 @@ pub(super) fn start(db: Connection, path: &Path, queue: Arc<Queue>) -> Result<Jo
     };
     std::thread::Builder::new()
         .name("store-writer".to_owned())
-        .spawn(move || writer.run())
+        .spawn(move || {
+            let _end = End(Arc::clone(&writer.queue));
+            writer.run();
+        })
         .map_err(|source| Error::folder("start the writer of", path, source))
+}
+
+/// The thread is over, however it ended: nobody waits for it any more.
+struct End(Arc<Queue>);
+
+impl Drop for End {
+    fn drop(&mut self) {
+        let over = if std::thread::panicking() {
+            Error::Panicked
+        } else {
+            Error::Closed
+        };
+        let refused = Err(over.clone());
+        for job in self.0.fail(over) {
+            job.answer(&refused);
+        }
+    }
 }
 
 impl Loop {

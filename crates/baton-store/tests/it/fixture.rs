@@ -119,7 +119,7 @@ pub(crate) fn step(n: u128) -> StepId {
 }
 
 pub(crate) fn address_id(n: u8) -> AddressId {
-    AddressId::from_random([n; 16])
+    AddressId::from_bytes([n; 16])
 }
 
 pub(crate) fn draft(definition: &str) -> Draft {
