@@ -40,7 +40,7 @@ export function HelpDialog({ isOpen, onClose }: HelpDialogProps) {
         <CopyText
           label={t("help.copyReport")}
           text={JSON.stringify(
-            { ...system, page: location.pathname, browser: navigator.userAgent },
+            { ...system, actor: undefined, page: location.pathname, browser: navigator.userAgent },
             null,
             2,
           )}

@@ -11,7 +11,7 @@ export function NarrowBar() {
   const { t } = useTranslation("frame");
   const navigate = useNavigate();
   return (
-    <div className="narrow-bar">
+    <header className="narrow-bar">
       <Menu
         label={t("menu")}
         placement="bottom start"
@@ -25,6 +25,6 @@ export function NarrowBar() {
       />
       <BatonMark />
       <span className="strong">Baton</span>
-    </div>
+    </header>
   );
 }

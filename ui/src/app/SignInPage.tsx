@@ -13,7 +13,9 @@ export function SignInPage() {
   const { t } = useTranslation("frame");
   const words = useProblemWords();
   const [link, setLink] = useState("");
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(
+    new URLSearchParams(location.search).get("link") === "used" ? t("signIn.refused") : null,
+  );
   const setSignedOut = useSession((state) => state.setSignedOut);
   const submit = async (event: FormEvent) => {
     event.preventDefault();

@@ -13,6 +13,7 @@ export const browser: Host = {
   revealToken: (addressId) => secret(addressId, "inside", "reveal"),
   saveFile,
   openFile,
+  unlock: async () => false,
 };
 
 function changes(listener: ChangeListener): () => void {
@@ -34,7 +35,7 @@ function changes(listener: ChangeListener): () => void {
   };
   source.onmessage = receive;
   source.addEventListener("change", receive);
-  source.addEventListener("refetch", () => listener.onRefetch());
+  source.addEventListener("lagged", () => listener.onRefetch());
   return () => source.close();
 }
 

@@ -18,6 +18,7 @@ export const desktop: Host = {
   copyText: (text) => invoke<boolean>("host", { request: { kind: "copy_text", text } }),
   copyAddress,
   revealToken: (addressId) => invoke<RevealedToken | null>("reveal", { address: addressId }),
+  unlock: () => invoke<boolean>("host", { request: { kind: "unlock" } }),
   saveFile: (name, type, content) =>
     invoke<SaveResult>("host", {
       request: { kind: "save_file", name, media_type: type, content },
@@ -60,8 +61,7 @@ function changes(listener: ChangeListener): () => void {
 }
 
 async function copyAddress(addressId: string, form: CopyForm): Promise<CopyResult> {
-  const copied = await invoke<boolean>("host", {
-    request: { kind: "copy_address", address: addressId, form },
-  });
+  const request = { kind: "copy_address", address: addressId, form };
+  const copied = await invoke<boolean>("host", { request }).catch(() => false);
   return copied ? { copied: true } : { copied: false, text: null };
 }

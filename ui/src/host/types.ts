@@ -56,6 +56,8 @@ export type Host = {
   /** Null when the person said no. */
   revealToken: (addressId: string) => Promise<RevealedToken | null>;
   saveFile: (name: string, type: string, content: string) => Promise<SaveResult>;
+  /** Lets the person unlock the password store; false where the host has no say in it. */
+  unlock: () => Promise<boolean>;
   /** Null when nothing was chosen. `extensions` without dots. */
   openFile: (extensions: readonly string[]) => Promise<OpenedFile | null>;
 };

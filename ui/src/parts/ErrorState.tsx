@@ -17,7 +17,7 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
         <span>{words.what}</span>
       </p>
       {words.todo && <p className="muted">{words.todo}</p>}
-      <div className="row flow">
+      <div className="row wraps">
         {onRetry && (
           <Button size="sm" onPress={onRetry}>
             {t("tryAgain")}

@@ -7,7 +7,6 @@ import {
   Popover,
   type PopoverProps,
   Separator,
-  Text,
 } from "react-aria-components";
 import { classes } from "#ui/parts/classes.ts";
 import { IconButton } from "#ui/parts/IconButton.tsx";
@@ -64,11 +63,9 @@ export function Menu({
               >
                 {entry.icon}
                 <span className="choice-text">
-                  <Text slot="label">{entry.label}</Text>
+                  <span>{entry.label}</span>
                   {(entry.reason ?? entry.help) && (
-                    <Text slot="description" className="small muted">
-                      {entry.reason ?? entry.help}
-                    </Text>
+                    <span className="small muted">{entry.reason ?? entry.help}</span>
                   )}
                 </span>
                 {entry.shortcut && <span className="kbd">{entry.shortcut}</span>}

@@ -56,7 +56,9 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
         </Text>
       )}
       <AriaButton className={classes("input select", size === "sm" && "sm")}>
-        <SelectValue className="value" />
+        <SelectValue className="value">
+          {({ selectedText, defaultChildren }) => selectedText || defaultChildren}
+        </SelectValue>
         <ChevronDown />
       </AriaButton>
       <FieldProblem text={error} />
@@ -66,12 +68,8 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
             <ListBoxItem id={option.id} textValue={option.label} className="menu-item">
               {option.icon}
               <span className="choice-text">
-                <Text slot="label">{option.label}</Text>
-                {option.help && (
-                  <Text slot="description" className="small muted">
-                    {option.help}
-                  </Text>
-                )}
+                <span>{option.label}</span>
+                {option.help && <span className="small muted">{option.help}</span>}
               </span>
               <Check className="check" />
             </ListBoxItem>

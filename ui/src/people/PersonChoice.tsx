@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { ListBox, ListBoxItem, Text } from "react-aria-components";
+import { ListBox, ListBoxItem } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Person } from "#ui/api/shapes.ts";
 import { QueryState } from "#ui/parts/QueryState.tsx";
@@ -44,12 +44,10 @@ export function PersonChoice({ chosen, onChoose, sample = false }: PersonChoiceP
               {(person) => (
                 <ListBoxItem className="menu-item" textValue={person.display_name}>
                   <span className="choice-text">
-                    <Text slot="label" className="wrap">
-                      {person.display_name}
-                    </Text>
-                    <Text slot="description" className="small muted wrap">
+                    <span className="wrap">{person.display_name}</span>
+                    <span className="small muted wrap">
                       {[person.work_email, person.department].filter(Boolean).join(" · ")}
-                    </Text>
+                    </span>
                   </span>
                 </ListBoxItem>
               )}

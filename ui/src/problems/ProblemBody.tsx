@@ -45,7 +45,7 @@ export function ProblemBody({ problem, title, text }: ProblemBodyProps) {
         </div>
         <ProblemItems problem={problem} />
       </div>
-      <div className="row flow problem-foot">
+      <div className="row wraps problem-foot">
         {problem.actions.includes("ignore") && (
           <ProblemDo action="ignore" problem={problem} title={title} primary={false} />
         )}

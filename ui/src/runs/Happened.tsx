@@ -26,7 +26,7 @@ export function Happened({ run, selected, onSelect }: HappenedProps) {
   const query = useHistory(run.id);
   return (
     <section className="happened" aria-labelledby="happened-title">
-      <header className="row flow">
+      <header className="row wraps">
         <h2 className="h3 grow" id="happened-title">
           {t("happened.title")}
         </h2>

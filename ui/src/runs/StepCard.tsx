@@ -35,7 +35,7 @@ export function StepCard({ run, step: id, onClose }: StepCardProps) {
       </p>
       {step && <StepFacts run={run} step={step} name={found.name} />}
       {step && (
-        <div className="row flow">
+        <div className="row wraps">
           <StepActions run={run} stepId={id} stepName={found.name} step={step} />
           <CopyText
             variant="quiet"

@@ -52,7 +52,7 @@ export function BaseAddress({ settings }: BaseAddressProps) {
         error={problem}
         code
       />
-      <div className="row flow">
+      <div className="row wraps">
         <Button
           type="submit"
           isPending={change.isPending}

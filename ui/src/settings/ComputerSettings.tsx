@@ -1,7 +1,8 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { keys } from "#ui/api/keys.ts";
 import type { System } from "#ui/api/shapes.ts";
+import { host } from "#ui/host/host.ts";
 import { Button } from "#ui/parts/Button.tsx";
 import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
 import { SettingsSection } from "#ui/settings/SettingsSection.tsx";
@@ -33,10 +34,17 @@ function SecretStore({ system }: ComputerSettingsProps) {
   const client = useQueryClient();
   const { state, missing } = system.secret_store;
   const ready = state === "ready";
+  const desktop = system.host === "desktop";
+  const look = useMutation({
+    mutationFn: async () => {
+      if (desktop && state === "locked") await host.unlock();
+      await client.invalidateQueries({ queryKey: keys.system });
+    },
+  });
   return (
     <div className="stack tight">
       <h3 className="label">{t("computer.title")}</h3>
-      <p className="row flow">
+      <p className="row wraps">
         <span>{system.host === "desktop" ? t("computer.desktop") : t("computer.server")}</span>
         <span className={`status ${ready ? "status-done" : "status-needs_you"}`}>
           <StatusGlyph status={ready ? "done" : "needs_you"} />
@@ -55,11 +63,8 @@ function SecretStore({ system }: ComputerSettingsProps) {
       )}
       {!ready && (
         <div>
-          <Button
-            size="sm"
-            onPress={() => void client.invalidateQueries({ queryKey: keys.system })}
-          >
-            {t("computer.again")}
+          <Button size="sm" isPending={look.isPending} onPress={() => look.mutate()}>
+            {desktop && state === "locked" ? t("computer.unlock") : t("computer.again")}
           </Button>
         </div>
       )}

@@ -66,7 +66,7 @@ export function WelcomePage() {
             onPress={() => begin(t("blank.name"))}
           />
         </div>
-        <div className="row flow">
+        <div className="row wraps">
           <ImportButton label={t("file")} variant="quiet" />
           <span className="grow" />
           <Button variant="quiet" onPress={leave}>

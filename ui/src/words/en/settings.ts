@@ -81,6 +81,7 @@ export const settings = {
       waiting: "Baton has asked your password store and waits for its answer.",
     },
     again: "Look again",
+    unlock: "Unlock…",
     sleeps: "When it sleeps",
     sleepsText:
       "Baton stops while this computer sleeps, and goes on when it wakes. Nothing is lost.",

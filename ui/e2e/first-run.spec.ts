@@ -1,0 +1,32 @@
+import { expect, expectAccessible, test } from "./support/baton.ts";
+
+test("a new user sees a whole run in five clicks and types nothing", async ({ page, baton }) => {
+  let clicks = 0;
+  const click = async (name: string | RegExp) => {
+    clicks += 1;
+    await page.getByRole("button", { name, exact: true }).click();
+  };
+  await page.goto(baton.page);
+  await expect(page.getByRole("heading", { name: "Welcome to Baton" })).toBeVisible();
+  await expectAccessible(page, "Welcome");
+
+  await click("Start");
+  await expect(page.getByText("Read it from top to bottom.")).toBeVisible();
+  await expectAccessible(page, "Designer with its call-out");
+  await click("Try it");
+  await expectAccessible(page, "Try it");
+  await click(/^Start with /);
+  await click("Pretend they called");
+  await expect(page.getByText("That was a complete run.")).toBeVisible();
+  await expectAccessible(page, "A complete try-out");
+  await click("Make it yours");
+
+  await expect(page.getByLabel("Web address")).toBeFocused();
+  expect(clicks).toBe(5);
+});
+
+test("the first page is shown once", async ({ page, baton }) => {
+  await page.goto(baton.page);
+
+  await expect(page.getByRole("heading", { level: 1, name: "Workflows" })).toBeVisible();
+});

@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { type Server, startServer } from "./server.ts";
+
+// Evaluated, not added as a script: the page's content policy allows its own origin only.
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+type Violation = { id: string; help: string; nodes: { html: string; target: unknown[] }[] };
+
+/** Finds nothing that axe would fail, light and dark. */
+export async function expectAccessible(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.evaluate(AXE);
+    const violations = await page.evaluate<Violation[]>(
+      "axe.run(document).then((result) => result.violations)",
+    );
+    const found = violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ html, target }) => `${id}: ${help}\n    ${target.join(" ")}\n    ${html}`),
+    );
+    expect(found, `${name}, ${colorScheme}: axe`).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+}
+
+/** No scrolling in two directions at 320 px; the flow and tables of data may. */
+export async function expectReflow(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 800 });
+  const wide = await page.evaluate(() => {
+    const root = document.documentElement;
+    const areas = [root, ...document.querySelectorAll(".page, .run-side, .welcome-page")];
+    return areas
+      .filter((area) => area.scrollWidth > area.clientWidth)
+      .map((area) => `${area.className} ${area.scrollWidth} > ${area.clientWidth}`);
+  });
+  expect(wide, `${name}: reflow at 320 px`).toEqual([]);
+  if (before) await page.setViewportSize(before);
+}
+
+type Fixtures = {
+  /** A signed-in page. What it must never do is asserted when the test ends. */
+  page: Page;
+};
+type WorkerFixtures = {
+  baton: Server;
+  signedIn: { cookies: Awaited<ReturnType<BrowserContext["cookies"]>> };
+};
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  baton: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
+    async ({}, use) => {
+      const server = await startServer();
+      await use(server);
+      await server.stop();
+    },
+    { scope: "worker" },
+  ],
+  signedIn: [
+    async ({ browser, baton }, use) => {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      await page.goto(baton.signIn);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await use({ cookies: await context.cookies() });
+      await context.close();
+    },
+    { scope: "worker" },
+  ],
+  page: async ({ context, baton, signedIn }, use) => {
+    await context.addCookies(signedIn.cookies);
+    const page = await context.newPage();
+    const refused: string[] = [];
+    const broken: string[] = [];
+    await page.exposeFunction("tellPolicyViolation", (text: string) => refused.push(text));
+    await page.addInitScript(() => {
+      document.addEventListener("securitypolicyviolation", (event) => {
+        const tell: unknown = Reflect.get(window, "tellPolicyViolation");
+        if (typeof tell === "function") {
+          tell(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
+        }
+      });
+    });
+    page.on("pageerror", (error) => broken.push(error.message));
+    await page.goto(baton.page);
+    await use(page);
+    expect(refused, "content policy violations").toEqual([]);
+    expect(broken, "uncaught errors on the page").toEqual([]);
+  },
+});
+
+export { expect };

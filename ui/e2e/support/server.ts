@@ -1,0 +1,102 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+const STARTS_WITHIN_MS = 30_000;
+
+/** A running `baton-server` on a folder of its own. */
+export type Server = {
+  /** Where the page is, without a path. */
+  page: string;
+  /** Where other tools call. */
+  calls: string;
+  /** The one-time link; it works once. */
+  signIn: string;
+  data: string;
+  stop: () => Promise<void>;
+};
+
+/** Starts the binary of `BATON_SERVER_BIN`, else the debug one, on free ports. */
+export async function startServer(): Promise<Server> {
+  const folder = mkdtempSync(join(tmpdir(), "baton-e2e-"));
+  const data = join(folder, "data");
+  const child = spawn(
+    binary(),
+    [
+      "--data",
+      data,
+      "--secrets-key-file",
+      join(folder, "key"),
+      "serve",
+      "--port",
+      "0",
+      "--admin-listen",
+      "127.0.0.1:0",
+      "--grace",
+      "1",
+    ],
+    { stdio: ["ignore", "pipe", "pipe"] },
+  );
+  const { calls, signIn } = await greeting(child);
+  return {
+    page: new URL(signIn).origin,
+    calls,
+    signIn,
+    data,
+    stop: async () => {
+      await ended(child);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function binary(): string {
+  if (process.env.BATON_SERVER_BIN) return process.env.BATON_SERVER_BIN;
+  const metadata = execFileSync("cargo", ["metadata", "--no-deps", "--format-version=1"], {
+    cwd: ROOT,
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const { target_directory: target } = JSON.parse(metadata.toString()) as {
+    target_directory: string;
+  };
+  return join(target, "debug", "baton-server");
+}
+
+/** The two lines on standard output, once both listeners are there. */
+function greeting(child: ChildProcess): Promise<{ calls: string; signIn: string }> {
+  return new Promise((resolve, reject) => {
+    const said: string[] = [];
+    const timer = setTimeout(() => {
+      child.kill("SIGKILL");
+      reject(new Error(`baton-server did not start:\n${said.join("\n")}`));
+    }, STARTS_WITHIN_MS);
+    child.stderr?.on("data", (chunk: Buffer) => said.push(chunk.toString()));
+    child.on("exit", (code) =>
+      reject(new Error(`baton-server ended (${code}):\n${said.join("")}`)),
+    );
+    child.on("error", reject);
+    let calls = "";
+    createInterface({ input: child.stdout ?? process.stdin }).on("line", (line) => {
+      said.push(line);
+      const [, name, address] = /^(Calls|Sign in):\s+(\S+)$/.exec(line) ?? [];
+      if (name === "Calls" && address) calls = address.replace(/\/$/, "");
+      if (name === "Sign in" && address) {
+        clearTimeout(timer);
+        resolve({ calls, signIn: address });
+      }
+    });
+  });
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const gone = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  const timer = setTimeout(() => child.kill("SIGKILL"), 10_000);
+  await gone;
+  clearTimeout(timer);
+}
