@@ -23,7 +23,7 @@ def generate(count, seed=7, domain="people.example"):
                 "department": chance.choice(DEPARTMENTS),
                 "status": "active",
                 "custom": {
-                    "badge": chance.choice(NUMBERS),
+                    "badge": str(chance.choice(NUMBERS)),
                     "secret_note": f"never-sent-{number:04}-{chance.getrandbits(40):x}",
                 },
             }

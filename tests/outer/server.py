@@ -120,12 +120,15 @@ class Baton:
 
     def sign_in(self):
         """Exchanges the one-time link that the last start printed for a session."""
-        links = re.findall(r"/sign-in\?once=(\S+)", self.log.read_text())
-        once = links[-1]
+        once = until("a sign-in link is printed", self.links)[-1]
         answer = self.send("POST", "/api/v1/session", {"once": once})
         if answer.status != 200:
             raise Refused("POST", "/api/v1/session", answer)
         self.cookie = answer.headers["set-cookie"].split(";")[0]
+
+    def links(self):
+        """The one-time links that were printed so far."""
+        return re.findall(r"/sign-in\?once=(\S+)", self.log.read_text())
 
     def send(self, method, path, body=None, headers=None):
         """One request to the admin listener, as a browser on this computer would send it."""

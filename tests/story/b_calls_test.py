@@ -70,17 +70,17 @@ class Calls(WithBaton):
             row, stored = self.stored(call)
             self.assertEqual(stored, body)
             self.assertEqual(CALL_KINDS[row["kind"]], "accepted")
-            until("handled", lambda call=call: self.disposition(call) != ["waiting"])
+            until("handled", lambda call=call: self.disposition(call) != ["waiting_to_be_handled"])
             outcomes += self.disposition(call)
             self.listed(lambda shown, call=call: shown["id"] == call)
-        self.assertEqual(outcomes, ["started"] + ["already_in_workflow"] * 3)
+        self.assertEqual(outcomes, ["started_run"] + ["already_in_the_workflow"] * 3)
 
     def test_several_people_in_one_call_are_handled_on_their_own(self):
         body = {"emails": [KNOWN, "nobody@acme.example", "not an address"]}
 
         call = self.received(self.baton.call(self.address, body))
 
-        until("handled", lambda: "waiting" not in self.disposition(call))
+        until("handled", lambda: "waiting_to_be_handled" not in self.disposition(call))
         self.assertEqual(len(self.disposition(call)), 3)
         self.assertEqual(self.disposition(call).count("problem"), 2)
 
@@ -90,7 +90,7 @@ class Calls(WithBaton):
 
         call = self.received(self.baton.call(self.address, {"emails": [BUSY], "second": True}))
 
-        until("judged", lambda: self.disposition(call) == ["already_in_workflow"])
+        until("judged", lambda: self.disposition(call) == ["already_in_the_workflow"])
         self.stored(call)
         self.listed(lambda shown: shown["id"] == call)
         self.assertEqual(len(self.tools.okta.about(BUSY)), 1)
