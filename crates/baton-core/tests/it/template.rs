@@ -421,7 +421,7 @@ fn canary_person(number: usize) -> Details {
 #[test]
 fn no_unticked_value_is_ever_sent_of_ten_thousand_people() {
     for number in 0..10_000_usize {
-        let ticked = |place: usize| (number * 2_654_435_761 >> (place + 3)) & 1 == 1;
+        let ticked = |place: usize| ((number * 2_654_435_761) >> (place + 3)) & 1 == 1;
         let pointer = |place: usize| match DETAILS[place] {
             "custom" => "/custom/a.b~1c".to_owned(),
             name => format!("/{name}"),
@@ -430,7 +430,7 @@ fn no_unticked_value_is_ever_sent_of_ten_thousand_people() {
         let mut step = call("okta", vec![]);
         step["action"]["content"] = if number % 2 == 0 {
             let fields = places.clone().filter(|place| ticked(*place)).map(|place| {
-                text_field(&format!("f{}.v", place), detail(person(), &pointer(place)))
+                text_field(&format!("f{place}.v"), detail(person(), &pointer(place)))
             });
             json!({"kind": "fields", "fields": fields.collect::<Vec<_>>()})
         } else {

@@ -215,7 +215,7 @@ pub(super) fn all_details() -> Rc<[Rc<Details>; 3]> {
 }
 
 fn details(badge: Option<u64>) -> Details {
-    let badge = badge.map_or("null".to_owned(), |badge| badge.to_string());
+    let badge = badge.map_or_else(|| "null".to_owned(), |badge| badge.to_string());
     let person = format!(r#"{{"custom":{{"badge":{badge}}}}}"#);
     Details {
         person: Json::parse(person.as_bytes()).unwrap(),

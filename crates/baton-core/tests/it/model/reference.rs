@@ -415,10 +415,11 @@ impl Reference {
                 continue;
             };
             let card = &self.cards[place];
-            if card.mark == "-" && card.awaited.is_none() {
-                if let Some(value) = self.value(by) {
-                    self.await_call(place, value);
-                }
+            if card.mark == "-"
+                && card.awaited.is_none()
+                && let Some(value) = self.value(by)
+            {
+                self.await_call(place, value);
             }
         }
     }
