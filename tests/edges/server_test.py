@@ -41,7 +41,7 @@ class Program(WithBaton):
         for command in commands:
             if command == "help":
                 continue
-            shown = self.run_it(command, "--help").stdout.decode()
+            shown = self.run_it(command, "--help").stdout.decode().split("Options:", 1)[1]
             for flag in re.findall(r"^ +(?:-\w, )?(--[a-z-]+)", shown, re.M):
                 if flag in ("--help", "--version"):
                     continue

@@ -22,7 +22,7 @@ from oracle import Oracle
 from outer.server import Baton
 from outer.tools import Tools
 from outer.wait import until
-from states import STATES, Histogram, count
+from states import STATES, Histogram, Received, count
 
 # The kill falls anywhere in this time after the start, the start itself included.
 LIFE_S = 1.2
@@ -131,6 +131,7 @@ def random_kills(kills, runs, seed, binary=None, environment=None):
         try:
             people = scene.load.draw(runs)
             scene.add_people(people)
+            received = Received([tool.log for tool in scene.tools.all()])
             for kill in range(kills):
                 crowd = kill % CROWD_EVERY == 0
                 wanted = max(-(-len(people) // (kills - kill)), 0)
@@ -151,7 +152,7 @@ def random_kills(kills, runs, seed, binary=None, environment=None):
                 time.sleep(max(0, begun + life - time.monotonic()))
                 scene.load.switch(False)
                 scene.baton.kill()
-                histogram.add(*count(scene.baton.data))
+                histogram.add(*count(scene.baton.data, received))
             begun = time.monotonic()
             scene.baton.start(environment=scene.environment)
             starts.append(time.monotonic() - begun)

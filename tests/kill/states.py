@@ -2,8 +2,9 @@
 
 import json
 import time
+from collections import Counter
 
-from outer.store import Copy
+from outer.store import Copy, text_id
 
 WAITING, SENDING = 0, 1
 BOUND, UNMATCHED, KEPT, PROBLEM = 1, 2, 11, 12
@@ -23,20 +24,48 @@ STATES = [
 ]
 
 
-def count(data):
-    """How many calls, messages and runs are in each state; and the messages under way."""
+class Received:
+    """How often each message was received so far, from the receivers' logs as they grow."""
+
+    def __init__(self, logs):
+        self.places = dict.fromkeys(logs, 0)
+        self.times = Counter()
+
+    def look(self):
+        """Reads what the logs have gained."""
+        for log, place in self.places.items():
+            if not log.exists():
+                continue
+            with open(log, "rb") as file:
+                file.seek(place)
+                grown = file.read()
+            whole = grown.rfind(b"\n") + 1
+            self.places[log] = place + whole
+            for line in grown[:whole].splitlines():
+                self.times[json.loads(line)["id"]] += 1
+        return self.times
+
+
+def count(data, received=None):
+    """How many calls, messages and runs are in each state; and the messages under way.
+
+    A message's try is a row before the request: whether it left is for the receivers to say.
+    """
     with Copy(data) as copy:
         if not copy.one("SELECT count(*) FROM sqlite_master WHERE name = 'runs'"):
-            return {}, set()
+            return {}, {}
         now = int(time.time() * 1e6)
+        rows = copy.rows("SELECT id, tries FROM outbox WHERE state = ?", SENDING)
+        under_way = {text_id("msg_", row["id"]): row["tries"] for row in rows}
+        times = received.look() if received else {}
+        sent = [name for name, tries in under_way.items() if times.get(name, 0) >= tries]
         found = {
             "stored and not handled": copy.one("SELECT count(*) FROM inbox"),
             "handled and not sent": copy.one(
                 "SELECT count(*) FROM outbox WHERE state = ? AND tries = 0", WAITING
-            ),
-            "sent and not recorded": copy.one(
-                "SELECT count(*) FROM outbox WHERE state = ?", SENDING
-            ),
+            )
+            + len(under_way) - len(sent),
+            "sent and not recorded": len(sent),
             "trying again": copy.one(
                 "SELECT count(*) FROM outbox WHERE state = ? AND tries > 0 AND due_at > ?",
                 WAITING,
@@ -48,10 +77,6 @@ def count(data):
             "kept": copy.one("SELECT count(*) FROM dispositions WHERE kind = ?", KEPT),
             "skipped": copy.one("SELECT count(*) FROM audit WHERE action LIKE '%skip%'"),
             "done": copy.one("SELECT count(*) FROM runs WHERE status = ?", RUN_DONE),
-        }
-        under_way = {
-            row["id"]
-            for row in copy.rows("SELECT id FROM outbox WHERE state = ?", SENDING)
         }
         return found, under_way
 
@@ -81,7 +106,3 @@ class Histogram:
         for state in STATES:
             print(f"{state:<24} {self.kills[state]:>6} {self.things[state]:>8}")
 
-
-def dump(found):
-    """One line for a log."""
-    return json.dumps(found)
