@@ -429,9 +429,10 @@ fn no_unticked_value_is_ever_sent_of_ten_thousand_people() {
         let places = 0..DETAILS.len();
         let mut step = call("okta", vec![]);
         step["action"]["content"] = if number % 2 == 0 {
-            let fields = places.clone().filter(|place| ticked(*place)).map(|place| {
-                text_field(&format!("f{place}.v"), detail(person(), &pointer(place)))
-            });
+            let fields = places
+                .clone()
+                .filter(|place| ticked(*place))
+                .map(|place| text_field(&format!("f{place}.v"), detail(person(), &pointer(place))));
             json!({"kind": "fields", "fields": fields.collect::<Vec<_>>()})
         } else {
             let excluded = places.clone().filter(|place| !ticked(*place)).map(pointer);
