@@ -25,8 +25,8 @@ use crate::outgoing::{Answer, Failure};
 
 /// So many requests are under way at once.
 const AT_ONCE: usize = 64;
-/// So many of them at most to one connection while others have something to send.
-const AT_ONCE_EACH: usize = 48;
+/// So many of them at most to one connection, so that another always finds a slot.
+const AT_ONCE_EACH: usize = 56;
 /// So many messages of one connection are held in memory; more stay rows.
 const HELD_EACH: usize = 512;
 /// From so many on, a connection that answers quickly holds up new runs instead of making rows.
@@ -228,10 +228,8 @@ impl State {
         }
         for _ in 0..self.turns.len() {
             let key = self.turns.pop_front()?;
-            let alone = self.turns.is_empty();
             let lane = self.queues.get_mut(&key)?;
-            let share = if alone { AT_ONCE } else { AT_ONCE_EACH };
-            if lane.under_way >= share {
+            if lane.under_way >= AT_ONCE_EACH {
                 self.turns.push_back(key);
                 continue;
             }

@@ -1,6 +1,9 @@
 //! The engine's promises over real sockets and a real store.
 
+mod matching;
 mod outgoing;
 mod receiver;
+mod receiving;
 mod story;
+mod trying;
 mod world;
