@@ -56,7 +56,12 @@ export function DesignerBar({ onMode, isTrying }: DesignerBarProps) {
       <Button size="sm" onPress={() => onMode(isTrying ? "edit" : "try")}>
         {isTrying ? t("tryIt.end") : t("tryIt.open")}
       </Button>
-      <Button variant="primary" size="sm" isDisabled={isReadOnly} onPress={() => onMode("go_live")}>
+      <Button
+        variant={isTrying ? "plain" : "primary"}
+        size="sm"
+        isDisabled={isReadOnly}
+        onPress={() => onMode("go_live")}
+      >
         {t("goLive.open")}
       </Button>
     </>

@@ -93,7 +93,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
     settled: draft.settled,
     select,
     shown,
-    showProblem: (problem) => {
+    showField: (problem) => {
       if (!problem.step) return;
       setSelected(problem.step);
       setPanelFocus({ on: problem.code === "name_missing" ? "name" : "heading" });
@@ -116,10 +116,10 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
             <DesignerBanners tryOut={mode === "try" ? tryOut : null} tour={tour} />
             <Flow
               definition={definition}
-              selected={open}
+              selected={mode === "try" ? (tryOut.waitsAt ?? open) : open}
               onSelect={select}
               faces={mode === "try" ? tryOut.faces : undefined}
-              finished={tryOut.run?.status === "done"}
+              finished={mode === "try" ? tryOut.run?.status === "done" : undefined}
               problems={mode === "try" ? undefined : problems.byStep}
               actions={editable ? actions : undefined}
               connections={connections.names}

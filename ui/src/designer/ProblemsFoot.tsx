@@ -62,7 +62,7 @@ export function ProblemsFoot({ problems }: ProblemsFootProps) {
 /** Each problem in words, with Show me. */
 export function ProblemsList({ problems, onShow }: ProblemsListProps) {
   const { t } = useTranslation("designer");
-  const { showProblem } = useDesigner();
+  const { showField } = useDesigner();
   return (
     <ul className="problem-list lines">
       {problems.map((problem) => {
@@ -70,7 +70,7 @@ export function ProblemsList({ problems, onShow }: ProblemsListProps) {
         const show = () => {
           onShow();
           // The focus returns to the opener first, then goes where the problem is mended.
-          setTimeout(() => showProblem(problem), 50);
+          setTimeout(() => showField(problem), 50);
         };
         return (
           <li key={`${problem.code} ${problem.path}`}>

@@ -1,18 +1,18 @@
 import { Search } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
-import { Tree } from "react-aria-components";
+import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesigner } from "#ui/designer/context.ts";
 import { matching } from "#ui/designer/find.ts";
 import { ProblemsFoot } from "#ui/designer/ProblemsFoot.tsx";
-import { PATH_ROW, StepRows } from "#ui/designer/StepRows.tsx";
+import { StepsFind } from "#ui/designer/StepsFind.tsx";
+import { StepsTree } from "#ui/designer/StepsTree.tsx";
+import { PATH_ROW, type RowCache, type TreeRow, treeRows } from "#ui/designer/tree-rows.ts";
 import type { Actions } from "#ui/designer/use-actions.ts";
 import type { SaidProblem } from "#ui/designer/use-problems.ts";
 import type { StepId } from "#ui/flow/definition.ts";
 import { keyMeaning } from "#ui/flow/keys.ts";
 import { locate } from "#ui/flow/tree.ts";
 import { IconButton } from "#ui/parts/IconButton.tsx";
-import { SearchField } from "#ui/parts/SearchField.tsx";
 
 type StepsListProps = {
   selected: StepId | null;
@@ -21,12 +21,40 @@ type StepsListProps = {
   onSelect: (step: StepId, focusPanel?: boolean) => void;
 };
 
+const NOTHING: readonly TreeRow[] = [];
+
 /** The whole flow as a nested list: the same steps, menu and keys as the drawing. */
 export function StepsList({ selected, actions, problems, onSelect }: StepsListProps) {
   const { t } = useTranslation("designer");
+  const { t: tSteps } = useTranslation("steps");
   const { of, definition, isReadOnly } = useDesigner();
   const [find, setFind] = useState<string | null>(null);
-  const found = find === null ? null : matching(of, definition, find);
+  const found = useMemo(
+    () => (find === null ? null : matching(of, definition, find)),
+    [of, definition, find],
+  );
+  const cache = useRef<RowCache>(new Map());
+  const otherwise = tSteps("otherwise");
+  const { name: trigger } = definition.trigger;
+  const rows = useStable(
+    useMemo(
+      () => treeRows(of.nodes, { trigger, otherwise, found }, cache.current),
+      [of, trigger, otherwise, found],
+    ),
+  );
+  const later = useDeferredValue(rows, NOTHING);
+  const [expanded] = useState(() => [
+    ...of.byId.keys(),
+    ...[...of.paths.keys()].map((key) => `${PATH_ROW}${key}`),
+  ]);
+  const chosen = useRef(onSelect);
+  chosen.current = onSelect;
+  const choose = useMemo(
+    () => (id: string, open: boolean) => {
+      if (!id.startsWith(PATH_ROW)) chosen.current(id, open);
+    },
+    [],
+  );
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const row = event.target instanceof Element ? event.target.closest("[data-key]") : null;
     const step = row?.getAttribute("data-key");
@@ -54,35 +82,18 @@ export function StepsList({ selected, actions, problems, onSelect }: StepsListPr
         />
       </header>
       {find !== null && (
-        <SearchField
-          label={t("steps.find")}
-          value={find}
-          onChange={setFind}
-          className="steps-search"
+        <StepsFind
+          text={find}
+          found={found ?? []}
+          onText={setFind}
+          onGo={(step) => onSelect(step)}
         />
       )}
       <div className="steps-scroll" onKeyDownCapture={onKeyDown}>
         {found?.length === 0 ? (
           <p className="steps-none muted small">{t("steps.none", { text: find ?? "" })}</p>
         ) : (
-          <Tree
-            aria-label={t("steps.title")}
-            className="tree"
-            selectionMode="single"
-            selectionBehavior="replace"
-            disallowEmptySelection={false}
-            selectedKeys={selected ? [selected] : []}
-            defaultExpandedKeys={[...of.entries.map((one) => one.id), ...pathRows(of)]}
-            onSelectionChange={(chosen) => {
-              const [key] = chosen === "all" ? [] : chosen;
-              if (typeof key === "string" && of.byId.has(key)) onSelect(key);
-            }}
-            onAction={(key) => {
-              if (typeof key === "string" && of.byId.has(key)) onSelect(key, true);
-            }}
-          >
-            <StepRows nodes={of.nodes} found={found} />
-          </Tree>
+          <StepsTree rows={later} expanded={expanded} selected={selected} onSelect={choose} />
         )}
       </div>
       <ProblemsFoot problems={problems} />
@@ -90,6 +101,11 @@ export function StepsList({ selected, actions, problems, onSelect }: StepsListPr
   );
 }
 
-function pathRows(of: { paths: ReadonlyMap<string, unknown> }): string[] {
-  return [...of.paths.keys()].map((key) => `${PATH_ROW}${key}`);
+/** The same array while its rows are the same. */
+function useStable(rows: readonly TreeRow[]): readonly TreeRow[] {
+  const kept = useRef(rows);
+  const isSame =
+    kept.current.length === rows.length && kept.current.every((row, index) => row === rows[index]);
+  if (!isSame) kept.current = rows;
+  return kept.current;
 }

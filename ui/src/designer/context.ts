@@ -28,7 +28,7 @@ export type Designer = {
   readonly changeStart: (part: string, change: (start: TriggerKind) => TriggerKind) => void;
   readonly settled: () => Promise<void>;
   /** Opens a step at the field that mends a problem. */
-  readonly showProblem: (problem: ValidationProblem) => void;
+  readonly showField: (problem: Pick<ValidationProblem, "step" | "code">) => void;
   readonly select: (step: StepId | null, focusPanel?: boolean) => void;
   /** The problem that Show me went to; a new object is a new wish. */
   readonly shown: { readonly code: string } | null;

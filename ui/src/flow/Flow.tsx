@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { visible } from "#ui/flow/culling.ts";
 import { DragGhost } from "#ui/flow/DragGhost.tsx";
 import type { StepId } from "#ui/flow/definition.ts";
-import { FlowPage } from "#ui/flow/FlowPage.tsx";
+import { FlowPage, type Hands } from "#ui/flow/FlowPage.tsx";
 import type { FlowProps } from "#ui/flow/face.ts";
 import type { Block } from "#ui/flow/layout.ts";
 import { OverviewStrip } from "#ui/flow/OverviewStrip.tsx";
@@ -73,6 +73,14 @@ export function Flow(props: FlowProps) {
     if (card && card !== document.activeElement) card.focus({ preventScroll: true });
   }, [focused, inside]);
 
+  const now: Hands = {
+    onFocusStep: setWanted,
+    onPress: (step) => !dragging.wasDrag() && onSelect(step, false),
+    onMenu: (step, anchor) => actions?.onCommand(step, "menu", anchor),
+    onPointerDown: dragging.onPointerDown,
+  };
+  const hands = useRef(now);
+  hands.current = now;
   const onKeyDown = useFlowKeys({
     ...props,
     of,
@@ -127,9 +135,7 @@ export function Flow(props: FlowProps) {
                 block.place !== null &&
                 canMove(definition, dragging.drag.step, block.place)
               }
-              onFocusStep={setWanted}
-              onPress={(step) => !dragging.wasDrag() && onSelect(step, false)}
-              onPointerDown={dragging.onPointerDown}
+              hands={hands}
             />
           </div>
         </div>

@@ -1,17 +1,22 @@
-import { Fragment, type PointerEvent } from "react";
+import { Fragment, type PointerEvent, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { AddButton } from "#ui/flow/AddButton.tsx";
 import type { StepId } from "#ui/flow/definition.ts";
 import { FlowMarks } from "#ui/flow/FlowMarks.tsx";
 import type { FlowProps } from "#ui/flow/face.ts";
-import { shown } from "#ui/flow/kinds/registry.ts";
 import type { Block, Layout } from "#ui/flow/layout.ts";
 import type { Lines } from "#ui/flow/lines.ts";
 import type { Outline } from "#ui/flow/outline.ts";
-import { SplitPill } from "#ui/flow/SplitPill.tsx";
-import { StepCard } from "#ui/flow/StepCard.tsx";
+import { StepPart } from "#ui/flow/StepPart.tsx";
 import type { Drag } from "#ui/flow/use-drag.ts";
-import { useTold } from "#ui/flow/use-told.ts";
+
+/** What cards call; behind a ref, so that they need not be drawn anew when it changes. */
+export type Hands = {
+  readonly onFocusStep: (step: StepId) => void;
+  readonly onPress: (step: StepId) => void;
+  readonly onMenu: (step: StepId, anchor: Element) => void;
+  readonly onPointerDown: (event: PointerEvent<HTMLElement>, step: StepId) => void;
+};
 
 type FlowPageProps = FlowProps & {
   readonly layout: Layout;
@@ -22,9 +27,7 @@ type FlowPageProps = FlowProps & {
   readonly keysId: string;
   readonly drag: Drag | null;
   readonly isOpenSpot: (block: Block) => boolean;
-  readonly onFocusStep: (step: StepId) => void;
-  readonly onPress: (step: StepId) => void;
-  readonly onPointerDown: (event: PointerEvent<HTMLElement>, step: StepId) => void;
+  readonly hands: RefObject<Hands>;
 };
 
 /** The parts on screen, at their places: one line drawing, an ordered list of steps, the gaps. */
@@ -53,58 +56,32 @@ export function FlowPage(props: FlowPageProps) {
         finished={props.finished ?? !props.faces}
       />
       <ol>
-        {steps.map((block) => (
-          <li key={block.step} aria-setsize={of.total} aria-posinset={order(block)}>
-            <StepPart {...props} block={block} />
-          </li>
-        ))}
+        {steps.map((block) => {
+          const entry = of.byId.get(block.step ?? "");
+          if (!entry) return null;
+          return (
+            <li key={entry.id} aria-setsize={of.total} aria-posinset={entry.position}>
+              <StepPart
+                block={block}
+                entry={entry}
+                total={of.total}
+                trigger={props.definition.trigger}
+                connections={props.connections}
+                face={props.faces?.get(entry.id)}
+                problem={props.problems?.get(entry.id)}
+                isSelected={props.selected === entry.id}
+                isFocusable={props.focused === entry.id}
+                isGap={props.drag?.step === entry.id}
+                isEditing={props.actions !== undefined}
+                keysId={props.keysId}
+                hands={props.hands}
+              />
+            </li>
+          );
+        })}
       </ol>
       <Adds {...props} />
     </div>
-  );
-}
-
-function StepPart(props: FlowPageProps & { block: Block }) {
-  const { block, definition, of, actions } = props;
-  const { t } = useTranslation("steps");
-  const { told, words } = useTold(props.connections);
-  const entry = of.byId.get(block.step ?? "");
-  const look = entry && shown(definition, entry, told);
-  if (!entry || !look) return null;
-  const face = props.faces?.get(entry.id);
-  const problem = props.problems?.get(entry.id);
-  const base = { position: entry.position, total: of.total, kind: t(`kind.${look.kind}`) };
-  const sentence = words.plain(look.sentence);
-  const status = face && [t(`status.${face.status}`), face.words].filter(Boolean).join(", ");
-  const named = status
-    ? t("card_label_status", { ...base, name: look.name, status })
-    : t("card_label", { ...base, name: look.name, sentence });
-  const common = {
-    block,
-    shown: look,
-    number: entry.number,
-    label: problem
-      ? t("card_label_problems", { label: named, words: problem.words, count: problem.count })
-      : named,
-    isSelected: props.selected === entry.id,
-    isFocusable: props.focused === entry.id,
-    keysId: props.keysId,
-    onPress: () => props.onPress(entry.id),
-    onFocus: () => props.onFocusStep(entry.id),
-    onMenu: actions && ((anchor: Element) => actions.onCommand(entry.id, "menu", anchor)),
-  };
-  if (block.kind === "split") return <SplitPill {...common} face={face} />;
-  const draggable = actions && entry.step !== null;
-  return (
-    <StepCard
-      {...common}
-      pieces={words.pieces(look.sentence)}
-      isStart={entry.step === null}
-      isGap={props.drag?.step === entry.id}
-      face={face}
-      problem={problem}
-      onPointerDown={draggable ? (event) => props.onPointerDown(event, entry.id) : undefined}
-    />
   );
 }
 

@@ -59,6 +59,7 @@ export function useDrag(options: DragOptions): Dragging {
   };
 }
 
+/** Looks the open spots up once per drag. */
 function follow(
   start: Start,
   options: RefObject<DragOptions>,
@@ -69,13 +70,18 @@ function follow(
   const stop = new AbortController();
   const { signal } = stop;
   let last: Drag | null = null;
+  let spots: readonly Block[] | null = null;
+  const openSpots = () => {
+    spots ??= options.current.spots(start.step);
+    return spots;
+  };
   let frame = 0;
   const update = (x: number, y: number) => {
     last = {
       step: start.step,
       x,
       y,
-      over: nearest(options.current, start.step, x, y),
+      over: nearest(options.current, openSpots(), x, y),
     };
     show(last);
   };
@@ -131,7 +137,7 @@ function follow(
 
 function nearest(
   options: DragOptions,
-  step: StepId,
+  spots: readonly Block[],
   clientX: number,
   clientY: number,
 ): Block | null {
@@ -142,7 +148,7 @@ function nearest(
   const y = (clientY - box.y) / options.zoom;
   let best: Block | null = null;
   let least = Number.POSITIVE_INFINITY;
-  for (const spot of options.spots(step)) {
+  for (const spot of spots) {
     const dx = Math.abs(spot.x - x);
     const dy = Math.abs(spot.y + spot.height / 2 - y);
     if (dx > REACH.x || dy > REACH.y || dx + dy >= least) continue;

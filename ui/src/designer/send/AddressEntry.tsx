@@ -31,9 +31,10 @@ export function AddressEntry(props: AddressEntryProps) {
     mutationFn: async () => {
       const text = field.current?.value ?? "";
       const found = await readAddress({ text, connection: connection?.id ?? null });
-      const { id, host } = found.connection;
+      const { id, host, shown_address: shown } = found.connection;
       if (connection || !host) return found;
-      return { ...found, connection: await patchConnection(id, { name: toolName(host) }) };
+      const name = toolName(host) ?? shown ?? host;
+      return { ...found, connection: await patchConnection(id, { name }) };
     },
     onSuccess: (found) => {
       if (field.current) field.current.value = "";

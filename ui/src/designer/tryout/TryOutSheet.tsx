@@ -18,11 +18,16 @@ type TryOutSheetProps = { tryOut: TryOut; onClose: () => void };
 export function TryOutSheet({ tryOut, onClose }: TryOutSheetProps) {
   const { t } = useTranslation("designer");
   const { t: tCommon } = useTranslation("common");
-  const { person, of } = useDesigner();
+  const { person, of, showField } = useDesigner();
   const { run, waitsAt } = tryOut;
   const close = () => {
     tryOut.reset();
     onClose();
+  };
+  const firstCall = of.entries.find((entry) => entry.step?.action.kind === "call_webhook");
+  const makeYours = () => {
+    close();
+    if (firstCall) showField({ step: firstCall.id, code: "connection_missing" });
   };
   const waitName = waitsAt ? (of.byId.get(waitsAt)?.step?.name ?? "") : "";
   return (
@@ -76,9 +81,16 @@ export function TryOutSheet({ tryOut, onClose }: TryOutSheetProps) {
               </div>
             )}
             {run.status === "done" && (
-              <p className="small" role="status">
-                <b>{t("tryIt.whole")}</b> {t("tryIt.wholeNext")}
-              </p>
+              <div className="row flow">
+                <p className="grow small" role="status">
+                  <b>{t("tryIt.whole")}</b> {t("tryIt.wholeNext")}
+                </p>
+                {firstCall && (
+                  <Button variant="primary" onPress={makeYours}>
+                    {t("tryIt.yours")}
+                  </Button>
+                )}
+              </div>
             )}
             {tryOut.error !== null && tryOut.error !== undefined && (
               <ErrorState error={tryOut.error} />

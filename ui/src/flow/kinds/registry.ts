@@ -1,5 +1,5 @@
 import type { LucideIcon } from "lucide-react";
-import type { Definition, StepKind, TriggerKind } from "#ui/flow/definition.ts";
+import type { StepKind, Trigger, TriggerKind } from "#ui/flow/definition.ts";
 import { atTheSameTime } from "#ui/flow/kinds/at-the-same-time.ts";
 import { callWebhook } from "#ui/flow/kinds/call-webhook.ts";
 import { choosePath } from "#ui/flow/kinds/choose-path.ts";
@@ -30,9 +30,9 @@ export type Shown = {
 };
 
 /** The face of an entry of the outline. */
-export function shown(definition: Definition, { step }: OutlineEntry, told: Told): Shown {
+export function shown(trigger: Trigger, { step }: OutlineEntry, told: Told): Shown {
   if (step === null) {
-    const { name, start } = definition.trigger;
+    const { name, start } = trigger;
     const face = START_FACES[start.kind];
     return { kind: start.kind, name, icon: face.icon, sentence: face.sentence(start, told) };
   }
