@@ -12,7 +12,10 @@ fn main() -> io::Result<()> {
     }
     fs::create_dir_all(&out)?;
     // A file that is not there makes cargo look again each time: the pages may come later.
-    println!("cargo:rerun-if-changed={}", built.join("index.html").display());
+    println!(
+        "cargo:rerun-if-changed={}",
+        built.join("index.html").display()
+    );
     println!("cargo:rerun-if-changed=src/ui/missing.html");
     if built.join("index.html").exists() {
         copy(&built, &out)

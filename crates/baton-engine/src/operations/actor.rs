@@ -12,6 +12,9 @@ pub struct Actor {
 impl Actor {
     /// An actor by name and origin.
     pub fn new(name: impl Into<String>, origin: impl Into<String>) -> Self {
-        Self { name: name.into(), origin: origin.into() }
+        Self {
+            name: name.into(),
+            origin: origin.into(),
+        }
     }
 }

@@ -12,7 +12,9 @@ pub(crate) struct Desk {
 
 impl Default for Desk {
     fn default() -> Self {
-        Self { ending: watch::Sender::new(false) }
+        Self {
+            ending: watch::Sender::new(false),
+        }
     }
 }
 

@@ -1,10 +1,8 @@
 //! What an operation makes new: ids, tokens, the time.
 
-use baton_core::{
-    AddressId, CallId, ConnectionId, PersonId, ProblemId, RunId, StepId, WorkflowId,
-};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use baton_core::{AddressId, ConnectionId, PersonId, RunId, StepId, WorkflowId};
 use sha2::{Digest, Sha256};
 
 use super::{Code, Outcome, Refusal};
@@ -22,9 +20,7 @@ fresh! {
     step -> StepId,
     person -> PersonId,
     connection -> ConnectionId,
-    run -> RunId,
-    call -> CallId,
-    problem -> ProblemId
+    run -> RunId
 }
 
 /// The public id of an incoming address.

@@ -102,8 +102,15 @@ pub(crate) struct Record {
 /// Begins an audit row: who, from where, what.
 pub(crate) fn record(actor: &Actor, action: Action) -> Record {
     let texts = [("by", actor.name.as_str()), ("from", actor.origin.as_str())];
-    let texts = texts.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
-    let row = NewAudit { at: Timestamp::now(), action: action.code(), ids: [].into(), texts };
+    let texts = texts
+        .map(|(name, text)| (name.to_owned(), text.to_owned()))
+        .into();
+    let row = NewAudit {
+        at: Timestamp::now(),
+        action: action.code(),
+        ids: [].into(),
+        texts,
+    };
     Record { row }
 }
 

@@ -62,5 +62,8 @@ pub(crate) fn cursor(after: Option<&str>) -> Outcome<Option<Cursor>> {
 /// A page of what is made from stored rows.
 pub(crate) fn of<S, T>(page: baton_store::Page<S>, make: impl FnMut(S) -> T) -> Page<T> {
     let next = page.next.map(|cursor| cursor.to_string());
-    Page { items: page.items.into_iter().map(make).collect(), next }
+    Page {
+        items: page.items.into_iter().map(make).collect(),
+        next,
+    }
 }

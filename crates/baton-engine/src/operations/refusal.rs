@@ -82,7 +82,12 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal without further values.
     pub fn new(code: Code, detail: impl Into<String>) -> Self {
-        Self { code, detail: detail.into(), params: Params::new(), problems: Vec::new() }
+        Self {
+            code,
+            detail: detail.into(),
+            params: Params::new(),
+            problems: Vec::new(),
+        }
     }
 
     /// Nothing under this id.

@@ -41,28 +41,57 @@ impl From<crate::Error> for Refusal {
         };
         match error {
             Broken::Store(error) => error.into(),
-            Broken::NotPossible(reason) => {
+            Broken::NotPossible(ref reason) => {
                 let reason = format!("{reason:?}");
-                Self::new(code, format!("the run does not allow it: {reason}")).with("reason", reason)
+                Self::new(code, format!("the run does not allow it: {reason}"))
+                    .with("reason", reason)
             }
-            other => Self::new(code, other.to_string()),
+            Broken::Secrets(_)
+            | Broken::Missing(_)
+            | Broken::CallNotUsable
+            | Broken::NotLive
+            | Broken::Stopping
+            | Broken::HostPort(_)
+            | Broken::NoVersion
+            | Broken::Definition(_)
+            | Broken::State(_)
+            | Broken::Random(_) => Self::new(code, error.to_string()),
         }
     }
 }
 
 impl From<Error> for Refusal {
     fn from(error: Error) -> Self {
-        let code = match &error {
-            Error::Busy { .. } | Error::Closed | Error::Full => Code::Stopping,
-            Error::Missing(_) => Code::NotFound,
-            Error::Finished => Code::ActionNotPossible,
-            Error::Unreadable { column: "after", .. } => Code::BadRequest,
-            Error::Taken(what) if what.contains("people.") => Code::EmailTaken,
-            _inside => Code::Internal,
-        };
+        let code = code_of(&error);
         if code == Code::Internal {
             tracing::error!(%error, "an operation failed in the store");
         }
         Self::new(code, error.to_string())
+    }
+}
+
+/// The store may learn further errors; each is Baton's own fault until it is named here.
+fn code_of(error: &Error) -> Code {
+    if matches!(error, Error::Busy { .. } | Error::Closed | Error::Full) {
+        return Code::Stopping;
+    }
+    if let Error::Taken(what) = error
+        && what.contains("people.")
+    {
+        return Code::EmailTaken;
+    }
+    if let Error::Unreadable {
+        column: "after", ..
+    } = error
+    {
+        return Code::BadRequest;
+    }
+    if let Error::Missing(_) = error {
+        return Code::NotFound;
+    }
+    if let Error::Finished = error {
+        Code::ActionNotPossible
+    } else {
+        Code::Internal
     }
 }

@@ -45,7 +45,12 @@ pub struct Begun {
 /// Makes the secret of a one-time sign-in link in the name of an actor.
 pub async fn make_link(engine: &Engine, actor: &str) -> Outcome<String> {
     let token = fresh::session_token()?;
-    let row = row_of(&token, SessionKind::Once, actor, SignedDuration::from_hours(LINK_HOURS));
+    let row = row_of(
+        &token,
+        SessionKind::Once,
+        actor,
+        SignedDuration::from_hours(LINK_HOURS),
+    );
     rows::write(engine, move |tx| Ok(tx.sessions().insert(&row)?)).await?;
     Ok(token)
 }
@@ -72,7 +77,10 @@ pub async fn begin(engine: &Engine, once: &str) -> Outcome<Begun> {
         let known = tx.sessions().get(&link)?;
         let valid = known.filter(|row| row.kind == SessionKind::Once && row.expires_at > now);
         let Some(row) = valid.filter(|_| tx.sessions().remove(&link).unwrap_or(false)) else {
-            return Err(Refusal::new(Code::LinkUsed, "this sign-in link was used or has ended"));
+            return Err(Refusal::new(
+                Code::LinkUsed,
+                "this sign-in link was used or has ended",
+            ));
         };
         tx.sessions().expire(now)?;
         let session = row_of(&begun, SessionKind::Browser, &row.actor, days(BROWSER_DAYS));

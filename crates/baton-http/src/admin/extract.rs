@@ -15,7 +15,11 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Refused> {
         let bytes = Bytes::from_request(request, state).await?;
-        let body = if bytes.0.is_empty() { b"{}".as_slice() } else { &bytes.0 };
+        let body = if bytes.0.is_empty() {
+            b"{}".as_slice()
+        } else {
+            &bytes.0
+        };
         serde_json::from_slice(body)
             .map(Self)
             .map_err(|error| Refusal::new(Code::BadRequest, format!("the body: {error}")).into())
@@ -29,13 +33,16 @@ impl<S: Send + Sync> FromRequest<S> for Bytes {
     type Rejection = Refused;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Refused> {
-        bytes::Bytes::from_request(request, state).await.map(Self).map_err(|error| {
-            let code = match error.status() {
-                http::StatusCode::PAYLOAD_TOO_LARGE => Code::TooLarge,
-                _other => Code::BadRequest,
-            };
-            Refusal::new(code, "the body could not be read whole").into()
-        })
+        bytes::Bytes::from_request(request, state)
+            .await
+            .map(Self)
+            .map_err(|error| {
+                let code = match error.status() {
+                    http::StatusCode::PAYLOAD_TOO_LARGE => Code::TooLarge,
+                    _other => Code::BadRequest,
+                };
+                Refusal::new(code, "the body could not be read whole").into()
+            })
     }
 }
 

@@ -53,7 +53,9 @@ pub(crate) async fn desktop(
     next: Next,
 ) -> Response {
     if let Host::Desktop { actor } = &*admin.host {
-        request.extensions_mut().insert(Actor::new(actor.clone(), "desktop"));
+        request
+            .extensions_mut()
+            .insert(Actor::new(actor.clone(), "desktop"));
     }
     next.run(request).await
 }
@@ -73,13 +75,21 @@ pub(crate) fn ended_cookie(secure: bool) -> String {
 /// The session's token, when the request brings the cookie.
 pub(crate) fn cookie_token(headers: &HeaderMap) -> Option<&str> {
     let cookies = headers.get_all(header::COOKIE).into_iter();
-    let pairs = cookies.filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(';'));
-    pairs.filter_map(|pair| pair.trim().split_once('=')).find(|pair| pair.0 == COOKIE).map(|p| p.1)
+    let pairs = cookies
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(';'));
+    pairs
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|pair| pair.0 == COOKIE)
+        .map(|p| p.1)
 }
 
 fn check_origin(server: &ServerHost, headers: &HeaderMap) -> Result<(), Refusal> {
     let wrong = |what: &str| {
-        Err(Refusal::new(Code::WrongOrigin, format!("the `{what}` is not this Baton's")))
+        Err(Refusal::new(
+            Code::WrongOrigin,
+            format!("the `{what}` is not this Baton's"),
+        ))
     };
     let mut hosts = headers.get_all(header::HOST).into_iter();
     let (Some(host), None) = (hosts.next().and_then(|h| h.to_str().ok()), hosts.next()) else {
@@ -102,7 +112,10 @@ fn is_ours(server: &ServerHost, host: &str) -> bool {
     let loopback = name.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
     loopback
         || name.eq_ignore_ascii_case("localhost")
-        || server.hosts.iter().any(|ours| ours.eq_ignore_ascii_case(name))
+        || server
+            .hosts
+            .iter()
+            .any(|ours| ours.eq_ignore_ascii_case(name))
 }
 
 /// `host:port` without the port and without brackets.
@@ -114,11 +127,15 @@ fn host_name(host: &str) -> &str {
 }
 
 fn authority_of(origin: &str) -> Option<&str> {
-    origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://"))
+    origin
+        .strip_prefix("http://")
+        .or_else(|| origin.strip_prefix("https://"))
 }
 
 async fn signed_in(admin: &Admin, asks: Asks) -> Result<Actor, Refusal> {
-    let name = sessions::actor_of(&admin.engine, &asks.token).await?.ok_or_else(not_signed_in)?;
+    let name = sessions::actor_of(&admin.engine, &asks.token)
+        .await?
+        .ok_or_else(not_signed_in)?;
     Ok(Actor::new(name, asks.place))
 }
 
@@ -140,16 +157,26 @@ impl Asks {
             let detail = "a change needs the `Origin` of this Baton";
             return Err(Refusal::new(Code::WrongOrigin, detail));
         }
-        Ok(Self { token: token.to_owned(), place: place_of(request, by_cookie) })
+        Ok(Self {
+            token: token.to_owned(),
+            place: place_of(request, by_cookie),
+        })
     }
 }
 
 fn not_signed_in() -> Refusal {
-    Refusal::new(Code::NotSignedIn, "sign in first: open the sign-in link that Baton printed")
+    Refusal::new(
+        Code::NotSignedIn,
+        "sign in first: open the sign-in link that Baton printed",
+    )
 }
 
 fn bearer_token(headers: &HeaderMap) -> Option<&str> {
-    let (scheme, token) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    let (scheme, token) = headers
+        .get(header::AUTHORIZATION)?
+        .to_str()
+        .ok()?
+        .split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 
@@ -179,13 +206,17 @@ fn with_safe_headers(mut response: Response) -> Response {
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert_with(|| {
-        HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox")
-    });
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert_with(|| {
+            HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox")
+        });
     response
 }
 
 fn not_stored(mut response: Response) -> Response {
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }

@@ -86,9 +86,13 @@ pub fn admin_router(engine: Engine, host: Host) -> Router {
 
 fn server_router(engine: Engine, server: ServerHost) -> Router {
     let server = Arc::new(server);
-    let admin = Admin { engine, host: Arc::new(Host::Server((*server).clone())) };
-    let guarded = api(routes::shared().merge(routes::server_only()))
-        .layer(middleware::from_fn_with_state(admin.clone(), guard::session));
+    let admin = Admin {
+        engine,
+        host: Arc::new(Host::Server((*server).clone())),
+    };
+    let guarded = api(routes::shared().merge(routes::server_only())).layer(
+        middleware::from_fn_with_state(admin.clone(), guard::session),
+    );
     // After the merge: two routers that share a path cannot both have this fallback.
     let api = guarded.merge(api(routes::before_session()));
     Router::new()
@@ -99,11 +103,17 @@ fn server_router(engine: Engine, server: ServerHost) -> Router {
 }
 
 fn desktop_router(engine: Engine, actor: String) -> Router {
-    let admin = Admin { engine, host: Arc::new(Host::Desktop { actor }) };
+    let admin = Admin {
+        engine,
+        host: Arc::new(Host::Desktop { actor }),
+    };
     let named = api(routes::shared())
         .method_not_allowed_fallback(wrong_method)
         .fallback(nothing_here)
-        .layer(middleware::from_fn_with_state(admin.clone(), guard::desktop));
+        .layer(middleware::from_fn_with_state(
+            admin.clone(),
+            guard::desktop,
+        ));
     Router::new().nest(BASE_PATH, named).with_state(admin)
 }
 

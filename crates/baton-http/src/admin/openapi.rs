@@ -43,7 +43,9 @@ struct Header;
 pub fn openapi() -> Document {
     let router: OpenApiRouter<Admin> = OpenApiRouter::with_openapi(Header::openapi()).nest(
         super::BASE_PATH,
-        routes::shared().merge(routes::server_only()).merge(routes::before_session()),
+        routes::shared()
+            .merge(routes::server_only())
+            .merge(routes::before_session()),
     );
     finish(router.into_openapi())
 }
@@ -58,14 +60,24 @@ fn finish(mut document: Document) -> Document {
         }
     }
     if let Some(components) = &mut document.components {
-        let answers = components.schemas.iter_mut().filter(|(name, _)| !name.ends_with("Input"));
+        let answers = components
+            .schemas
+            .iter_mut()
+            .filter(|(name, _)| !name.ends_with("Input"));
         answers.for_each(|(_, schema)| require_all(schema));
     }
     document
 }
 
 fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
-    let PathItem { get, put, post, patch, delete, .. } = item;
+    let PathItem {
+        get,
+        put,
+        post,
+        patch,
+        delete,
+        ..
+    } = item;
     [get, put, post, patch, delete].into_iter().flatten()
 }
 

@@ -43,7 +43,9 @@ async fn sign_in(State(admin): State<Admin>, Query(link): Query<SignIn>) -> Resp
             ]);
             (headers, Redirect::to("/")).into_response()
         }
-        Err(refusal) if refusal.code == Code::LinkUsed => Redirect::to("/?link=used").into_response(),
+        Err(refusal) if refusal.code == Code::LinkUsed => {
+            Redirect::to("/?link=used").into_response()
+        }
         Err(refusal) => Refused(refusal).into_response(),
     }
 }
@@ -51,8 +53,11 @@ async fn sign_in(State(admin): State<Admin>, Query(link): Query<SignIn>) -> Resp
 async fn file(method: Method, uri: Uri) -> Response {
     let path = uri.path().trim_start_matches('/');
     if path == "api" || path.starts_with("api/") {
-        return Refused(Refusal::new(Code::NotFound, "the API has nothing at this path"))
-            .into_response();
+        return Refused(Refusal::new(
+            Code::NotFound,
+            "the API has nothing at this path",
+        ))
+        .into_response();
     }
     if method != Method::GET && method != Method::HEAD {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
@@ -70,7 +75,10 @@ fn asset(path: &str, contents: &'static [u8]) -> Response {
     } else {
         "no-cache"
     };
-    let headers = [(header::CONTENT_TYPE, content_type(path)), (header::CACHE_CONTROL, kept)];
+    let headers = [
+        (header::CONTENT_TYPE, content_type(path)),
+        (header::CACHE_CONTROL, kept),
+    ];
     (headers, contents).into_response()
 }
 
@@ -78,11 +86,16 @@ fn page() -> Response {
     let Some(html) = FILES.get_file(PAGE).and_then(|page| page.contents_utf8()) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let Ok(nonce) = nonce() else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
+    let Ok(nonce) = nonce() else {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    };
     let meta = format!("<meta property=\"csp-nonce\" nonce=\"{nonce}\" />");
     let html = html.replacen("</head>", &format!("{meta}</head>"), 1);
     let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("text/html; charset=utf-8"),
+        ),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
         (header::CONTENT_SECURITY_POLICY, policy(&nonce)),
     ];

@@ -7,7 +7,10 @@ use crate::support::Baton;
 
 async fn trigger(baton: &Baton) -> (String, String) {
     let workflow = baton.workflow("blank").await;
-    let address = workflow["addresses"][0]["id"].as_str().expect("an address").to_owned();
+    let address = workflow["addresses"][0]["id"]
+        .as_str()
+        .expect("an address")
+        .to_owned();
     (workflow["id"].as_str().expect("an id").to_owned(), address)
 }
 
@@ -17,21 +20,52 @@ async fn a_token_is_given_in_both_forms_and_each_look_is_in_the_audit() {
     let (_, address) = trigger(&baton).await;
     let path = format!("/addresses/{address}/secret");
 
-    let inside = baton.get(&format!("{path}?form=inside&purpose=copy")).await.ok();
-    let header = baton.get(&format!("{path}?form=header&purpose=reveal")).await.ok();
-    let told = baton.get(&format!("{path}?form=header&purpose=instructions")).await.ok();
+    let inside = baton
+        .get(&format!("{path}?form=inside&purpose=copy"))
+        .await
+        .ok();
+    let header = baton
+        .get(&format!("{path}?form=header&purpose=reveal"))
+        .await
+        .ok();
+    let told = baton
+        .get(&format!("{path}?form=header&purpose=instructions"))
+        .await
+        .ok();
 
     let token = header["token"].as_str().expect("a token");
     assert!(token.starts_with("btn_") && token.len() == 47, "{token}");
-    assert_eq!(inside["text"], format!("{}?token={token}", header["url"].as_str().expect("a url")));
-    assert!(told["text"].as_str().expect("text").contains(&format!("Bearer {token}")));
+    assert_eq!(
+        inside["text"],
+        format!("{}?token={token}", header["url"].as_str().expect("a url"))
+    );
+    assert!(
+        told["text"]
+            .as_str()
+            .expect("text")
+            .contains(&format!("Bearer {token}"))
+    );
     assert_eq!(inside["only_this_computer"], true);
     let audit = baton.get("/audit").await.ok();
-    let actions: Vec<_> =
-        audit["items"].as_array().expect("rows").iter().map(|row| row["action"].clone()).collect();
-    assert_eq!(actions[..3], [json!("token_copied"), json!("token_revealed"), json!("token_copied")]);
+    let actions: Vec<_> = audit["items"]
+        .as_array()
+        .expect("rows")
+        .iter()
+        .map(|row| row["action"].clone())
+        .collect();
+    assert_eq!(
+        actions[..3],
+        [
+            json!("token_copied"),
+            json!("token_revealed"),
+            json!("token_copied")
+        ]
+    );
     assert_eq!(audit["items"][0]["actor"], "Dana");
-    assert!(!baton.get("/audit").await.text.contains(token), "the audit has no token");
+    assert!(
+        !baton.get("/audit").await.text.contains(token),
+        "the audit has no token"
+    );
 }
 
 #[tokio::test]
@@ -39,9 +73,13 @@ async fn c2_a_drafts_call_is_a_sample_with_its_fields_and_runs_nothing() {
     let baton = Baton::start().await;
     let (id, address) = trigger(&baton).await;
 
-    let body = r#"{"person":{"email":"maria@acme.example","n":9007199254740993},"other":"a@b.example"}"#;
+    let body =
+        r#"{"person":{"email":"maria@acme.example","n":9007199254740993},"other":"a@b.example"}"#;
     let (call, readable) = baton.call(&address, body).await;
-    let sample = baton.get(&format!("/addresses/{address}/sample")).await.ok();
+    let sample = baton
+        .get(&format!("/addresses/{address}/sample"))
+        .await
+        .ok();
     let calls = baton.get(&format!("/addresses/{address}/calls")).await.ok();
     let whole = baton.get(&format!("/calls/{call}")).await.ok();
 
@@ -54,7 +92,13 @@ async fn c2_a_drafts_call_is_a_sample_with_its_fields_and_runs_nothing() {
     assert_eq!(fields[2]["hint"]["kind"], "unknown_email");
     assert_eq!(calls["items"][0]["dispositions"][0]["kind"], "sample");
     assert_eq!(whole["body"], body);
-    assert!(!baton.get(&format!("/calls/{call}")).await.text.contains("btn_"));
+    assert!(
+        !baton
+            .get(&format!("/calls/{call}"))
+            .await
+            .text
+            .contains("btn_")
+    );
     assert_eq!(baton.get("/runs").await.ok()["items"], json!([]));
     let details = baton.get(&format!("/workflows/{id}/details")).await.ok();
     assert_eq!(details[1]["details"][0]["sample"], "maria@acme.example");
@@ -74,7 +118,10 @@ async fn settings_are_checked_and_a_rotated_token_is_another() {
     let refused = baton.ask(Method::PATCH, &path, Some(set(100_000))).await;
     let secret = format!("{path}/secret?form=header&purpose=copy");
     let before = baton.get(&secret).await.ok()["token"].clone();
-    let rotated = baton.post(&format!("{path}/rotate"), json!({ "overlap_s": 60 })).await.ok();
+    let rotated = baton
+        .post(&format!("{path}/rotate"), json!({ "overlap_s": 60 }))
+        .await
+        .ok();
     let after = baton.get(&secret).await.ok()["token"].clone();
 
     assert_eq!(changed["settings"]["duplicate_minutes"], 60);

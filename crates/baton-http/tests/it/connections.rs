@@ -6,7 +6,10 @@ use serde_json::{Value, json};
 use crate::support::Baton;
 
 async fn paste(baton: &Baton, text: &str) -> Value {
-    baton.post("/connections/read-address", json!({ "text": text })).await.ok()
+    baton
+        .post("/connections/read-address", json!({ "text": text }))
+        .await
+        .ok()
 }
 
 #[tokio::test]
@@ -33,15 +36,24 @@ async fn c10_another_host_drops_token_and_consents() {
     let baton = Baton::start().await;
     let read = paste(&baton, "http://10.1.2.3:8443/hook").await;
     let id = read["connection"]["id"].as_str().expect("an id");
-    assert_eq!(read["connection"]["needs"], json!(["unencrypted_consent", "local_consent"]));
+    assert_eq!(
+        read["connection"]["needs"],
+        json!(["unencrypted_consent", "local_consent"])
+    );
     let path = format!("/connections/{id}");
 
     for kind in ["unencrypted", "local"] {
         let consent = json!({ "kind": kind, "host": "10.1.2.3", "port": 8443 });
-        baton.ask(Method::PUT, &format!("{path}/consents"), Some(consent)).await.ok();
+        baton
+            .ask(Method::PUT, &format!("{path}/consents"), Some(consent))
+            .await
+            .ok();
     }
     let token = json!({ "token": "tkn", "kind": "header", "header_name": "Authorization", "prefix": "SSWS " });
-    let ready = baton.ask(Method::PUT, &format!("{path}/token"), Some(token)).await.ok();
+    let ready = baton
+        .ask(Method::PUT, &format!("{path}/token"), Some(token))
+        .await
+        .ok();
     let moved = json!({ "text": "https://acme.okta.example/api", "connection": id });
     let moved = baton.post("/connections/read-address", moved).await.ok();
 
@@ -61,7 +73,13 @@ async fn c9_cloud_secrets_can_never_be_allowed() {
     let id = read["connection"]["id"].as_str().expect("an id");
 
     let consent = json!({ "kind": "local", "host": "169.254.169.254", "port": 80 });
-    let refused = baton.ask(Method::PUT, &format!("/connections/{id}/consents"), Some(consent)).await;
+    let refused = baton
+        .ask(
+            Method::PUT,
+            &format!("/connections/{id}/consents"),
+            Some(consent),
+        )
+        .await;
 
     assert_eq!(refused.refused(422), "address_forbidden");
 }
@@ -69,7 +87,8 @@ async fn c9_cloud_secrets_can_never_be_allowed() {
 #[tokio::test]
 async fn texts_that_are_no_address_and_batons_own_are_refused() {
     let baton = Baton::start().await;
-    let read = |text: &'static str| baton.post("/connections/read-address", json!({ "text": text }));
+    let read =
+        |text: &'static str| baton.post("/connections/read-address", json!({ "text": text }));
 
     assert_eq!(read("").await.refused(422), "no_address");
     assert_eq!(read("ftp://x.example/y").await.refused(422), "no_address");
@@ -83,10 +102,14 @@ async fn a_used_connection_and_the_practice_tool_stay() {
     baton.workflow("welcome").await;
 
     let practice = baton.get("/connections/con_practice").await.ok();
-    let refused = baton.ask(Method::DELETE, "/connections/con_practice", None).await;
+    let refused = baton
+        .ask(Method::DELETE, "/connections/con_practice", None)
+        .await;
     let unused = paste(&baton, "https://a.example/x").await;
     let id = unused["connection"]["id"].as_str().expect("an id");
-    let deleted = baton.ask(Method::DELETE, &format!("/connections/{id}"), None).await;
+    let deleted = baton
+        .ask(Method::DELETE, &format!("/connections/{id}"), None)
+        .await;
 
     assert_eq!(practice["used_by"].as_array().expect("uses").len(), 3);
     assert_eq!(refused.refused(409), "in_use");
@@ -113,7 +136,10 @@ async fn a_preview_shows_the_bytes_that_a_test_sends() {
     assert!(body["profile"]["email"].is_string(), "{body}");
     assert_eq!(preview["problems"], json!([]));
     assert_eq!(sent["request"]["body"], preview["body"]);
-    assert_eq!((&sent["ok"], &sent["outcome"]["code"]), (&json!(true), &json!("accepted")));
+    assert_eq!(
+        (&sent["ok"], &sent["outcome"]["code"]),
+        (&json!(true), &json!("accepted"))
+    );
     assert!(sent["answer"]["fields"][0]["pointer"].is_string());
 }
 

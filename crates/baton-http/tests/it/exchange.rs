@@ -9,16 +9,27 @@ use crate::support::Baton;
 async fn exported(baton: &Baton) -> (Value, String) {
     let workflow = baton.workflow("welcome").await;
     let text = "https://acme.okta.example/api/v1/users?token=S3cretS3cretS3cretCanary99";
-    let read = baton.post("/connections/read-address", json!({ "text": text, "name": "Okta" }));
+    let read = baton.post(
+        "/connections/read-address",
+        json!({ "text": text, "name": "Okta" }),
+    );
     let read = read.await.ok();
     let mut draft = workflow["draft"].clone();
     draft["steps"][0]["action"]["connection"] = read["connection"]["id"].clone();
     draft["steps"][0]["action"]["path"] = read["path"].clone();
     let id = workflow["id"].as_str().expect("an id");
     let save = json!({ "revision": 1, "definition": draft, "edit": "connect" });
-    baton.ask(Method::PUT, &format!("/workflows/{id}/draft"), Some(save)).await.ok();
+    baton
+        .ask(Method::PUT, &format!("/workflows/{id}/draft"), Some(save))
+        .await
+        .ok();
     let file = baton.get(&format!("/workflows/{id}/export")).await;
-    assert!(file.headers[header::CONTENT_DISPOSITION].to_str().expect("text").contains("new-hire"));
+    assert!(
+        file.headers[header::CONTENT_DISPOSITION]
+            .to_str()
+            .expect("text")
+            .contains("new-hire")
+    );
     (workflow, file.text)
 }
 
@@ -28,8 +39,17 @@ async fn c13_a_file_has_no_secret_no_host_and_comes_back_as_a_draft_to_fill_in()
     let (workflow, file) = exported(&baton).await;
     let parsed: Value = serde_json::from_str(&file).expect("a file is JSON");
 
-    let preview = baton.post("/workflows/import?preview=true", parsed.clone()).await.ok();
-    assert_eq!(baton.get("/workflows").await.ok()["items"].as_array().expect("items").len(), 1);
+    let preview = baton
+        .post("/workflows/import?preview=true", parsed.clone())
+        .await
+        .ok();
+    assert_eq!(
+        baton.get("/workflows").await.ok()["items"]
+            .as_array()
+            .expect("items")
+            .len(),
+        1
+    );
     let import = baton.post("/workflows/import", parsed).await.ok();
 
     for hidden in ["Canary99", "acme.okta.example", "btn_", "@acme.example"] {
@@ -39,10 +59,15 @@ async fn c13_a_file_has_no_secret_no_host_and_comes_back_as_a_draft_to_fill_in()
     assert_eq!(preview["connections"][0]["auth"], "inside");
     let made = &import["workflow"];
     assert_eq!(made["state"], "draft");
-    assert_ne!(made["draft"]["trigger"]["id"], workflow["draft"]["trigger"]["id"]);
+    assert_ne!(
+        made["draft"]["trigger"]["id"],
+        workflow["draft"]["trigger"]["id"]
+    );
     assert_eq!(made["to_fill_in"][0]["name"], "Okta");
     let id = made["id"].as_str().expect("an id");
-    let refused = baton.post(&format!("/workflows/{id}/live"), json!({})).await;
+    let refused = baton
+        .post(&format!("/workflows/{id}/live"), json!({}))
+        .await;
     assert_eq!(refused.refused(422), "not_ready");
 }
 
@@ -51,7 +76,10 @@ async fn a_file_cannot_bind_itself_to_a_connection_that_is_here() {
     let baton = Baton::start().await;
     let (_, file) = exported(&baton).await;
     let mut file: Value = serde_json::from_str(&file).expect("a file is JSON");
-    let okta = file["connections"].as_array_mut().expect("connections").iter_mut();
+    let okta = file["connections"]
+        .as_array_mut()
+        .expect("connections")
+        .iter_mut();
     for connection in okta.filter(|one| one["name"] == "Okta") {
         connection["authentication"] = json!({ "kind": "practice" });
     }
@@ -74,9 +102,14 @@ async fn x4_hostile_files_break_nothing_and_switch_nothing_on() {
             .uri("/api/v1/workflows/import")
             .header(header::HOST, "127.0.0.1:7421")
             .header(header::AUTHORIZATION, baton.bearer());
-        let answer = baton.send(request.body(Body::from(hostile)).expect("a request")).await;
+        let answer = baton
+            .send(request.body(Body::from(hostile)).expect("a request"))
+            .await;
 
-        assert!(matches!(answer.status.as_u16(), 200 | 400 | 413 | 422), "{answer:?}");
+        assert!(
+            matches!(answer.status.as_u16(), 200 | 400 | 413 | 422),
+            "{answer:?}"
+        );
         assert!(!answer.text.contains("Canary99"));
     }
 
@@ -104,8 +137,16 @@ impl Random {
 /// Bytes flipped, parts cut, doubled, or replaced by what parsers stumble over.
 fn mutate(file: &[u8], random: &mut Random) -> Vec<u8> {
     const NASTY: [&str; 10] = [
-        "\"practice\"", "null", "[[[[[[[[[[", "\"\\ud800\"", "1e999", "{}", "\"con_practice\"",
-        "\u{202e}", "99999999999999999999", "\"https://evil.example\"",
+        "\"practice\"",
+        "null",
+        "[[[[[[[[[[",
+        "\"\\ud800\"",
+        "1e999",
+        "{}",
+        "\"con_practice\"",
+        "\u{202e}",
+        "99999999999999999999",
+        "\"https://evil.example\"",
     ];
     let mut bytes = file.to_vec();
     for _ in 0..=random.below(4) {
@@ -130,8 +171,16 @@ fn mutate(file: &[u8], random: &mut Random) -> Vec<u8> {
 
 /// Keeps the file JSON, and changes what it says.
 fn swap_a_value(bytes: &mut Vec<u8>, random: &mut Random) {
-    let Ok(mut value) = serde_json::from_slice::<Value>(bytes) else { return };
-    let values = [json!(null), json!(-1), json!("x".repeat(5000)), json!([]), json!({ "kind": "practice" })];
+    let Ok(mut value) = serde_json::from_slice::<Value>(bytes) else {
+        return;
+    };
+    let values = [
+        json!(null),
+        json!(-1),
+        json!("x".repeat(5000)),
+        json!([]),
+        json!({ "kind": "practice" }),
+    ];
     let chosen = values[random.below(values.len())].clone();
     let mut left = random.below(60);
     replace(&mut value, &chosen, &mut left);
@@ -146,8 +195,12 @@ fn replace(value: &mut Value, with: &Value, left: &mut usize) {
     }
     *left = left.saturating_sub(1);
     match value {
-        Value::Object(members) => members.values_mut().for_each(|inside| replace(inside, with, left)),
-        Value::Array(items) => items.iter_mut().for_each(|inside| replace(inside, with, left)),
+        Value::Object(members) => members
+            .values_mut()
+            .for_each(|inside| replace(inside, with, left)),
+        Value::Array(items) => items
+            .iter_mut()
+            .for_each(|inside| replace(inside, with, left)),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }

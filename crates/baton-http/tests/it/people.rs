@@ -13,7 +13,13 @@ async fn a_first_start_has_five_made_up_people() {
     let system = baton.get("/system").await.ok();
 
     assert_eq!(people["items"].as_array().expect("people").len(), 5);
-    assert!(people["items"].as_array().expect("people").iter().all(|p| p["sample"] == true));
+    assert!(
+        people["items"]
+            .as_array()
+            .expect("people")
+            .iter()
+            .all(|p| p["sample"] == true)
+    );
     assert_eq!(system["counts"]["people"], 0);
     assert_eq!(system["secret_store"]["state"], "ready");
     assert_eq!(system["reach"]["state"], "only_this_computer");
@@ -32,7 +38,10 @@ async fn c4_an_email_is_unique_and_a_former_one_stays_as_an_alias() {
     let no_email = json!({ "display_name": "X", "work_email": "no e-mail" });
     let no_email = baton.post("/people", no_email).await;
     let patch = json!({ "work_email": "ada.lovelace@acme.example", "custom": { "laptop": "13" } });
-    let changed = baton.ask(Method::PATCH, &format!("/people/{id}"), Some(patch)).await.ok();
+    let changed = baton
+        .ask(Method::PATCH, &format!("/people/{id}"), Some(patch))
+        .await
+        .ok();
     let found = baton.get("/people?search=lovel").await.ok();
 
     assert_eq!(twice.refused(409), "email_taken");
@@ -49,8 +58,14 @@ async fn lists_go_on_where_they_ended() {
     let baton = Baton::start().await;
 
     let first = baton.get("/people?limit=2").await.ok();
-    let next = first["next"].as_str().expect("there are more").replace(' ', "%20");
-    let second = baton.get(&format!("/people?limit=50&after={next}")).await.ok();
+    let next = first["next"]
+        .as_str()
+        .expect("there are more")
+        .replace(' ', "%20");
+    let second = baton
+        .get(&format!("/people?limit=50&after={next}"))
+        .await
+        .ok();
 
     assert_eq!(first["items"].as_array().expect("people").len(), 2);
     assert_eq!(second["items"].as_array().expect("people").len(), 3);
@@ -62,7 +77,10 @@ async fn settings_are_kept_and_a_base_address_is_an_address() {
     let baton = Baton::start().await;
     let patch = json!({ "base_address": "https://baton.acme.example/", "theme": "dark" });
 
-    let changed = baton.ask(Method::PATCH, "/settings", Some(patch)).await.ok();
+    let changed = baton
+        .ask(Method::PATCH, "/settings", Some(patch))
+        .await
+        .ok();
     let workflow = baton.workflow("blank").await;
     let bad = json!({ "base_address": "ftp://x" });
     let refused = baton.ask(Method::PATCH, "/settings", Some(bad)).await;

@@ -7,10 +7,16 @@ use crate::support::Baton;
 async fn live(baton: &Baton) -> (Value, String) {
     let workflow = baton.workflow("welcome").await;
     let id = workflow["id"].as_str().expect("an id");
-    baton.post(&format!("/workflows/{id}/live"), json!({})).await.ok();
+    baton
+        .post(&format!("/workflows/{id}/live"), json!({}))
+        .await
+        .ok();
     let addresses = workflow["addresses"].as_array().expect("addresses").iter();
     let mut triggers = addresses.filter(|address| address["owner"]["kind"] == "trigger");
-    let trigger = triggers.next().expect("a trigger")["id"].as_str().expect("an id").to_owned();
+    let trigger = triggers.next().expect("a trigger")["id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
     (workflow, trigger)
 }
 
@@ -18,7 +24,9 @@ async fn live(baton: &Baton) -> (Value, String) {
 async fn a_run_is_skipped_with_a_reason_and_the_audit_has_it() {
     let baton = Baton::start().await;
     let (workflow, trigger) = live(&baton).await;
-    baton.call(&trigger, r#"{"email":"maria@acme.example"}"#).await;
+    baton
+        .call(&trigger, r#"{"email":"maria@acme.example"}"#)
+        .await;
     let waiting = |runs: &Value| runs["items"][0]["where"]["kind"] == "waiting_for_call";
     let runs = baton.until("/runs", waiting).await;
     let id = runs["items"][0]["id"].as_str().expect("an id").to_owned();
@@ -33,23 +41,40 @@ async fn a_run_is_skipped_with_a_reason_and_the_audit_has_it() {
     let no_reason = baton.post(&format!("/runs/{id}/skip"), no_reason).await;
     assert_eq!(no_reason.refused(422), "reason_missing");
     let skip = json!({ "step": step, "reason": "handed over in person" });
-    let skipped = baton.post(&format!("/runs/{id}/skip"), skip.clone()).await.ok();
+    let skipped = baton
+        .post(&format!("/runs/{id}/skip"), skip.clone())
+        .await
+        .ok();
     let again = baton.post(&format!("/runs/{id}/skip"), skip).await;
 
     assert_eq!(skipped["steps"][step]["status"], "skipped");
     assert_eq!(again.refused(409), "action_not_possible");
-    baton.until(&format!("/runs/{id}"), |run| run["status"] == "done").await;
+    baton
+        .until(&format!("/runs/{id}"), |run| run["status"] == "done")
+        .await;
     let audit = baton.get("/audit?limit=1").await.ok();
     assert_eq!(audit["items"][0]["action"], "step_skipped");
     assert_eq!(audit["items"][0]["reason"], "handed over in person");
     let history = baton.get(&format!("/runs/{id}/history")).await.ok();
     let skipped_by = history["items"].as_array().expect("rows").iter();
-    assert!(skipped_by.into_iter().any(|row| row["kind"] == "step_skipped" && row["by"] == "Dana"));
+    assert!(
+        skipped_by
+            .into_iter()
+            .any(|row| row["kind"] == "step_skipped" && row["by"] == "Dana")
+    );
     let messages = baton.get(&format!("/runs/{id}/messages")).await.ok();
     let message = messages[0]["id"].as_str().expect("an id");
     assert_eq!(messages[0]["tries"][0]["outcome"]["code"], "accepted");
-    let tried = baton.get(&format!("/runs/{id}/messages/{message}/tries/1")).await.ok();
-    assert!(tried["request"]["body"].as_str().expect("a body").contains("maria@acme.example"));
+    let tried = baton
+        .get(&format!("/runs/{id}/messages/{message}/tries/1"))
+        .await
+        .ok();
+    assert!(
+        tried["request"]["body"]
+            .as_str()
+            .expect("a body")
+            .contains("maria@acme.example")
+    );
     assert_eq!(tried["response"]["status"], 200);
 }
 
@@ -63,15 +88,23 @@ async fn c11_a_try_out_moves_nobody_and_ends_when_they_pretend_to_call() {
     let run = baton.post("/try-outs", input).await.ok();
     let id = run["id"].as_str().expect("an id").to_owned();
     let path = format!("/runs/{id}");
-    baton.until(&path, |run| run["where"]["kind"] == "waiting_for_call").await;
+    baton
+        .until(&path, |run| run["where"]["kind"] == "waiting_for_call")
+        .await;
     let pretend = json!({ "step": workflow["draft"]["steps"][2]["id"] });
-    baton.post(&format!("{path}/pretend-called"), pretend).await.ok();
+    baton
+        .post(&format!("{path}/pretend-called"), pretend)
+        .await
+        .ok();
     let done = baton.until(&path, |run| run["status"] == "done").await;
 
     assert!(id.starts_with("try_"));
     assert_eq!(done["try_out"], true);
     let real = baton.get("/runs").await.ok();
-    assert_eq!((&real["items"], &real["counts"]["done"]["n"]), (&json!([]), &json!(0)));
+    assert_eq!(
+        (&real["items"], &real["counts"]["done"]["n"]),
+        (&json!([]), &json!(0))
+    );
     let tried = baton.get("/runs?try_outs=true").await.ok();
     assert_eq!(tried["items"].as_array().expect("runs").len(), 1);
 }
@@ -80,8 +113,12 @@ async fn c11_a_try_out_moves_nobody_and_ends_when_they_pretend_to_call() {
 async fn c4_adding_the_unknown_person_starts_the_kept_call_once() {
     let baton = Baton::start().await;
     let (_, trigger) = live(&baton).await;
-    baton.call(&trigger, r#"{"email":"max.g@acme.example"}"#).await;
-    let problems = baton.until("/problems", |list| list["items"][0].is_object()).await;
+    baton
+        .call(&trigger, r#"{"email":"max.g@acme.example"}"#)
+        .await;
+    let problems = baton
+        .until("/problems", |list| list["items"][0].is_object())
+        .await;
     let group = &problems["items"][0];
     let id = group["id"].as_str().expect("an id");
     assert_eq!(group["kind"], "unknown_person");
@@ -91,29 +128,55 @@ async fn c4_adding_the_unknown_person_starts_the_kept_call_once() {
     assert!(items["items"][0]["call"].is_string());
 
     let max = json!({ "display_name": "Max G", "work_email": "max.g@acme.example" });
-    let done = baton.post(&format!("/problems/{id}/add-person"), max).await.ok();
+    let done = baton
+        .post(&format!("/problems/{id}/add-person"), max)
+        .await
+        .ok();
 
     assert_eq!(done, json!({ "done": 1, "could_not": 0 }));
-    baton.until("/runs", |runs| runs["items"][0]["person"]["name"] == "Max G").await;
-    assert_eq!(baton.get("/runs").await.ok()["items"].as_array().expect("runs").len(), 1);
+    baton
+        .until("/runs", |runs| {
+            runs["items"][0]["person"]["name"] == "Max G"
+        })
+        .await;
+    assert_eq!(
+        baton.get("/runs").await.ok()["items"]
+            .as_array()
+            .expect("runs")
+            .len(),
+        1
+    );
     assert_eq!(baton.get("/problems").await.ok()["items"], json!([]));
-    assert_eq!(baton.get("/problems?state=solved").await.ok()["items"][0]["id"], id);
+    assert_eq!(
+        baton.get("/problems?state=solved").await.ok()["items"][0]["id"],
+        id
+    );
 }
 
 #[tokio::test]
 async fn a_group_is_left_alone_with_a_reason() {
     let baton = Baton::start().await;
     let (_, trigger) = live(&baton).await;
-    let (call, _) = baton.call(&trigger, r#"{"email":"nobody@acme.example"}"#).await;
-    let problems = baton.until("/problems", |list| list["items"][0].is_object()).await;
+    let (call, _) = baton
+        .call(&trigger, r#"{"email":"nobody@acme.example"}"#)
+        .await;
+    let problems = baton
+        .until("/problems", |list| list["items"][0].is_object())
+        .await;
     let id = problems["items"][0]["id"].as_str().expect("an id");
 
     let why = json!({ "why": "a test of theirs" });
-    baton.post(&format!("/problems/{id}/ignore"), why).await.ok();
+    baton
+        .post(&format!("/problems/{id}/ignore"), why)
+        .await
+        .ok();
 
     let call = baton.get(&format!("/calls/{call}")).await.ok();
     assert_eq!(call["dispositions"][0]["kind"], "ignored");
     assert_eq!(call["dispositions"][0]["detail"]["why"], "a test of theirs");
     assert_eq!(call["can_use"], true);
-    assert_eq!(baton.get("/problems/prb_0/items").await.refused(404), "not_found");
+    assert_eq!(
+        baton.get("/problems/prb_0/items").await.refused(404),
+        "not_found"
+    );
 }

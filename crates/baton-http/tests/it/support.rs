@@ -45,8 +45,14 @@ impl Answer {
     #[track_caller]
     pub fn refused(&self, status: u16) -> String {
         assert_eq!(self.status, status, "{}", self.text);
-        assert_eq!(self.headers[header::CONTENT_TYPE], "application/problem+json");
-        self.json()["code"].as_str().expect("a problem has a code").to_owned()
+        assert_eq!(
+            self.headers[header::CONTENT_TYPE],
+            "application/problem+json"
+        );
+        self.json()["code"]
+            .as_str()
+            .expect("a problem has a code")
+            .to_owned()
     }
 }
 
@@ -55,9 +61,16 @@ impl Baton {
     pub async fn start() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let engine = open(folder.path()).await;
-        let token = sessions::make_token(&engine, "Dana").await.expect("a token");
+        let token = sessions::make_token(&engine, "Dana")
+            .await
+            .expect("a token");
         let router = admin_router(engine.clone(), Host::Server(ServerHost::default()));
-        Self { engine, router, token, _folder: folder }
+        Self {
+            engine,
+            router,
+            token,
+            _folder: folder,
+        }
     }
 
     /// The header of the named token.
@@ -96,7 +109,10 @@ impl Baton {
     /// The first person of the samples.
     pub async fn sample_person(&self) -> String {
         let people = self.get("/people?sample=true").await.ok();
-        people["items"][0]["id"].as_str().expect("there are sample people").to_owned()
+        people["items"][0]["id"]
+            .as_str()
+            .expect("there are sample people")
+            .to_owned()
     }
 
     /// Another tool calls an address with its right token.
@@ -107,10 +123,20 @@ impl Baton {
         let mut headers = HeaderMap::new();
         let bearer = format!("Bearer {token}").parse().expect("a header");
         headers.insert(header::AUTHORIZATION, bearer);
-        headers.insert(header::CONTENT_TYPE, "application/json".parse().expect("a header"));
+        headers.insert(
+            header::CONTENT_TYPE,
+            "application/json".parse().expect("a header"),
+        );
         let from = "127.0.0.1".parse().expect("an address");
-        let head = CallHead { address: address.to_owned(), query: None, headers, from };
-        let Admission::Admitted(call) = self.engine.admit(head) else { panic!("not admitted") };
+        let head = CallHead {
+            address: address.to_owned(),
+            query: None,
+            headers,
+            from,
+        };
+        let Admission::Admitted(call) = self.engine.admit(head) else {
+            panic!("not admitted")
+        };
         match self.engine.receive(call, body.to_owned().into()).await {
             Received::Stored { call, readable } => (call, readable),
             Received::Unavailable { .. } => panic!("not stored"),
@@ -135,16 +161,29 @@ impl Baton {
 pub async fn open(folder: &std::path::Path) -> Engine {
     let secrets = Secrets::memory();
     let mut state = secrets.state();
-    let engine = Engine::open(Options::new(folder, secrets)).await.expect("the engine opens");
+    let engine = Engine::open(Options::new(folder, secrets))
+        .await
+        .expect("the engine opens");
     let ready = state.wait_for(baton_secrets::State::is_open);
-    tokio::time::timeout(Duration::from_secs(5), ready).await.expect("in time").expect("it lives");
+    tokio::time::timeout(Duration::from_secs(5), ready)
+        .await
+        .expect("in time")
+        .expect("it lives");
     engine
 }
 
 pub async fn answer(router: &Router, request: Request<Body>) -> Answer {
-    let response = router.clone().oneshot(request).await.expect("it always answers");
+    let response = router
+        .clone()
+        .oneshot(request)
+        .await
+        .expect("it always answers");
     let (parts, body) = response.into_parts();
     let bytes = body.collect().await.expect("a whole body").to_bytes();
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    Answer { status: parts.status, headers: parts.headers, text }
+    Answer {
+        status: parts.status,
+        headers: parts.headers,
+        text,
+    }
 }

@@ -12,11 +12,20 @@ async fn the_welcome_template_is_ready_to_go_live() {
     let workflow = baton.workflow("welcome").await;
 
     let to_fix = workflow["problems"].as_array().expect("problems").iter();
-    let to_fix: Vec<_> = to_fix.filter(|problem| problem["level"] == "to_fix").collect();
+    let to_fix: Vec<_> = to_fix
+        .filter(|problem| problem["level"] == "to_fix")
+        .collect();
     assert!(to_fix.is_empty(), "{to_fix:?}");
     assert_eq!(workflow["state"], "draft");
-    assert_eq!(workflow["addresses"].as_array().expect("addresses").len(), 2);
-    assert!(workflow["addresses"][0]["token_ready"].as_bool().expect("a bool"));
+    assert_eq!(
+        workflow["addresses"].as_array().expect("addresses").len(),
+        2
+    );
+    assert!(
+        workflow["addresses"][0]["token_ready"]
+            .as_bool()
+            .expect("a bool")
+    );
 }
 
 #[tokio::test]
@@ -28,8 +37,16 @@ async fn a_draft_is_saved_over_the_revision_it_was_made_from() {
     draft["steps"][0]["name"] = json!("Create Okta user");
     let save = json!({ "revision": 1, "definition": draft, "edit": "rename" });
 
-    let saved = baton.ask(Method::PUT, &format!("/workflows/{id}/draft"), Some(save.clone())).await;
-    let stale = baton.ask(Method::PUT, &format!("/workflows/{id}/draft"), Some(save)).await;
+    let saved = baton
+        .ask(
+            Method::PUT,
+            &format!("/workflows/{id}/draft"),
+            Some(save.clone()),
+        )
+        .await;
+    let stale = baton
+        .ask(Method::PUT, &format!("/workflows/{id}/draft"), Some(save))
+        .await;
     let revisions = baton.get(&format!("/workflows/{id}/drafts")).await.ok();
 
     assert_eq!(saved.ok()["revision"], 2);
@@ -44,20 +61,39 @@ async fn going_live_makes_a_version_and_changes_are_told_in_steps() {
     let workflow = baton.workflow("welcome").await;
     let id = workflow["id"].as_str().expect("an id");
 
-    let live = baton.post(&format!("/workflows/{id}/live"), json!({ "note": "first" })).await.ok();
+    let live = baton
+        .post(&format!("/workflows/{id}/live"), json!({ "note": "first" }))
+        .await
+        .ok();
     let mut draft = workflow["draft"].clone();
     draft["steps"].as_array_mut().expect("steps").swap(0, 1);
     draft["steps"][0]["name"] = json!("Laptop");
     let save = json!({ "revision": 1, "definition": draft, "edit": "move" });
-    let saved = baton.ask(Method::PUT, &format!("/workflows/{id}/draft"), Some(save)).await.ok();
+    let saved = baton
+        .ask(Method::PUT, &format!("/workflows/{id}/draft"), Some(save))
+        .await
+        .ok();
 
-    let kinds: Vec<_> =
-        saved["changes"].as_array().expect("changes").iter().map(|c| c["kind"].clone()).collect();
+    let kinds: Vec<_> = saved["changes"]
+        .as_array()
+        .expect("changes")
+        .iter()
+        .map(|c| c["kind"].clone())
+        .collect();
     assert_eq!(live["version"], 1);
-    assert!(kinds.contains(&json!("changed")) && kinds.contains(&json!("moved")), "{kinds:?}");
+    assert!(
+        kinds.contains(&json!("changed")) && kinds.contains(&json!("moved")),
+        "{kinds:?}"
+    );
     let version = baton.get(&format!("/workflows/{id}/versions/1")).await.ok();
-    assert_eq!((&version["by"], &version["note"]), (&json!("Dana"), &json!("first")));
-    let discarded = baton.post(&format!("/workflows/{id}/discard-draft"), json!({})).await.ok();
+    assert_eq!(
+        (&version["by"], &version["note"]),
+        (&json!("Dana"), &json!("first"))
+    );
+    let discarded = baton
+        .post(&format!("/workflows/{id}/discard-draft"), json!({}))
+        .await
+        .ok();
     assert_eq!(discarded["draft_changed"], false);
 }
 
@@ -67,10 +103,17 @@ async fn a_draft_with_something_to_fix_is_not_put_live() {
     let workflow = baton.workflow("blank").await;
     let id = workflow["id"].as_str().expect("an id");
 
-    let refused = baton.post(&format!("/workflows/{id}/live"), json!({})).await;
+    let refused = baton
+        .post(&format!("/workflows/{id}/live"), json!({}))
+        .await;
 
     assert_eq!(refused.refused(422), "not_ready");
-    assert!(!refused.json()["problems"].as_array().expect("problems").is_empty());
+    assert!(
+        !refused.json()["problems"]
+            .as_array()
+            .expect("problems")
+            .is_empty()
+    );
 }
 
 #[tokio::test]
@@ -87,9 +130,14 @@ async fn c2_undo_and_restore_bring_back_the_same_addresses() {
     let removed = baton.ask(Method::PUT, &path, Some(removed)).await.ok();
     let undone = json!({ "revision": 2, "definition": whole, "edit": "undo" });
     let undone = baton.ask(Method::PUT, &path, Some(undone)).await.ok();
-    let deleted = baton.ask(Method::DELETE, &format!("/workflows/{id}"), None).await;
+    let deleted = baton
+        .ask(Method::DELETE, &format!("/workflows/{id}"), None)
+        .await;
     let gone = baton.get(&format!("/workflows/{id}")).await;
-    let restored = baton.post(&format!("/workflows/{id}/restore"), json!({})).await.ok();
+    let restored = baton
+        .post(&format!("/workflows/{id}/restore"), json!({}))
+        .await
+        .ok();
 
     assert_eq!(removed["addresses"].as_array().expect("addresses").len(), 1);
     assert_eq!(undone["addresses"], workflow["addresses"]);
@@ -105,20 +153,42 @@ async fn c2_calls_kept_while_off_start_when_asked() {
     let id = workflow["id"].as_str().expect("an id");
     let address = workflow["addresses"].as_array().expect("addresses").iter();
     let mut triggers = address.filter(|address| address["owner"]["kind"] == "trigger");
-    let trigger = triggers.next().expect("a trigger's address")["id"].as_str().expect("an id");
-    baton.post(&format!("/workflows/{id}/live"), json!({})).await.ok();
-    baton.post(&format!("/workflows/{id}/off"), json!({})).await.ok();
+    let trigger = triggers.next().expect("a trigger's address")["id"]
+        .as_str()
+        .expect("an id");
+    baton
+        .post(&format!("/workflows/{id}/live"), json!({}))
+        .await
+        .ok();
+    baton
+        .post(&format!("/workflows/{id}/off"), json!({}))
+        .await
+        .ok();
 
-    baton.call(trigger, r#"{"email":"maria@acme.example"}"#).await;
+    baton
+        .call(trigger, r#"{"email":"maria@acme.example"}"#)
+        .await;
     let path = format!("/workflows/{id}/kept");
-    let kept = baton.until(&path, |kept| kept["items"][0].is_object()).await;
+    let kept = baton
+        .until(&path, |kept| kept["items"][0].is_object())
+        .await;
     assert_eq!(kept["items"].as_array().expect("items").len(), 1);
-    let on = baton.post(&format!("/workflows/{id}/on"), json!({})).await.ok();
+    let on = baton
+        .post(&format!("/workflows/{id}/on"), json!({}))
+        .await
+        .ok();
     assert_eq!(on["kept"].as_array().expect("kept").len(), 1);
-    let started = baton.post(&format!("/workflows/{id}/kept/start"), json!({})).await.ok();
+    let started = baton
+        .post(&format!("/workflows/{id}/kept/start"), json!({}))
+        .await
+        .ok();
 
     assert_eq!(started["started"], 1);
-    baton.until("/runs", |runs| runs["items"][0]["person"]["name"] == "Maria Lopez").await;
+    baton
+        .until("/runs", |runs| {
+            runs["items"][0]["person"]["name"] == "Maria Lopez"
+        })
+        .await;
 }
 
 #[tokio::test]
@@ -127,11 +197,23 @@ async fn a_copy_has_steps_and_addresses_of_its_own() {
     let workflow = baton.workflow("welcome").await;
     let id = workflow["id"].as_str().expect("an id");
 
-    let copy = baton.post(&format!("/workflows/{id}/copy"), json!({})).await.ok();
+    let copy = baton
+        .post(&format!("/workflows/{id}/copy"), json!({}))
+        .await
+        .ok();
 
-    assert_ne!(copy["draft"]["trigger"]["id"], workflow["draft"]["trigger"]["id"]);
+    assert_ne!(
+        copy["draft"]["trigger"]["id"],
+        workflow["draft"]["trigger"]["id"]
+    );
     assert_ne!(copy["addresses"][0]["id"], workflow["addresses"][0]["id"]);
     let wait = &copy["draft"]["steps"][2]["action"]["match_by"]["step"];
     assert_eq!(wait, &copy["draft"]["steps"][1]["id"]);
-    assert_eq!(baton.get("/workflows").await.ok()["items"].as_array().expect("items").len(), 2);
+    assert_eq!(
+        baton.get("/workflows").await.ok()["items"]
+            .as_array()
+            .expect("items")
+            .len(),
+        2
+    );
 }

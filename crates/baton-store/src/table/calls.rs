@@ -221,6 +221,12 @@ impl Read<'_> {
         })
     }
 
+    /// A call's headers, JSON, and whether its body is kept: what lists need of the content.
+    pub fn head(&self, no: CallNo) -> Result<Option<(String, bool)>> {
+        let sql = "SELECT headers, body IS NOT NULL FROM bodies WHERE call_no = ?1";
+        sql::one(self.db, sql, [no], |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+
     /// The calls of an address, refused ones included, the last first.
     pub fn page(
         &self,

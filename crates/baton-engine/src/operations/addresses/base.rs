@@ -3,8 +3,8 @@
 
 use baton_core::AddressId;
 
-use crate::{Engine, HostPort};
 use crate::operations::{Outcome, rows, system};
+use crate::{Engine, HostPort};
 
 /// The beginning of incoming addresses.
 #[derive(Clone, Debug)]
@@ -32,10 +32,18 @@ pub(crate) async fn base(engine: &Engine) -> Outcome<Base> {
     let stored = rows::read(engine, |look| Ok(look.meta().get(system::BASE_ADDRESS)?)).await?;
     let allowed = engine.options().allow_outgoing.clone();
     Ok(match stored {
-        Some(text) => Base { text, public: true, allowed },
+        Some(text) => Base {
+            text,
+            public: true,
+            allowed,
+        },
         None => {
             let port = system::port(engine).await?;
-            Base { text: format!("http://127.0.0.1:{port}"), public: false, allowed }
+            Base {
+                text: format!("http://127.0.0.1:{port}"),
+                public: false,
+                allowed,
+            }
         }
     })
 }
@@ -45,5 +53,8 @@ pub(crate) async fn own_beginnings(engine: &Engine) -> Outcome<Vec<String>> {
     let port = system::port(engine).await?;
     let here = ["127.0.0.1", "localhost", "[::1]"].map(|host| format!("http://{host}:{port}"));
     let base = base(engine).await?;
-    Ok(here.into_iter().chain(base.public.then_some(base.text)).collect())
+    Ok(here
+        .into_iter()
+        .chain(base.public.then_some(base.text))
+        .collect())
 }

@@ -47,7 +47,10 @@ pub async fn rotate(
 ) -> Outcome<Address> {
     let overlap = input.overlap_s.unwrap_or(OVERLAP_S).min(LONGEST_OVERLAP_S);
     let wanted = id.clone();
-    rows::read(engine, move |look| present(look.addresses().get(&wanted)?, &wanted)).await?;
+    rows::read(engine, move |look| {
+        present(look.addresses().get(&wanted)?, &wanted)
+    })
+    .await?;
     let Some(digest) = keep_token(engine, &id).await? else {
         let detail = "the password store is not open; unlock it and try again";
         return Err(Refusal::new(Code::SecretsClosed, detail));
@@ -56,9 +59,15 @@ pub async fn rotate(
     rows::write(engine, move |tx| {
         let row = present(tx.addresses().get(&wanted)?, &wanted)?;
         let lasts = SignedDuration::from_secs(i64::try_from(overlap).unwrap_or(i64::MAX));
-        let until = Timestamp::now().saturating_add(lasts).unwrap_or(Timestamp::MAX);
-        tx.addresses().set_token(row.no, &digest, (overlap > 0).then_some(until))?;
-        audit.on("address", &wanted).text("overlap_s", overlap.to_string()).write(tx)
+        let until = Timestamp::now()
+            .saturating_add(lasts)
+            .unwrap_or(Timestamp::MAX);
+        tx.addresses()
+            .set_token(row.no, &digest, (overlap > 0).then_some(until))?;
+        audit
+            .on("address", &wanted)
+            .text("overlap_s", overlap.to_string())
+            .write(tx)
     })
     .await?;
     tell(engine).await?;
@@ -77,6 +86,9 @@ fn check(settings: &AddressSettings) -> Outcome<()> {
     };
     match sound {
         true => Ok(()),
-        false => Err(Refusal::field("sender_id", "no name of a header, or no place in the data")),
+        false => Err(Refusal::field(
+            "sender_id",
+            "no name of a header, or no place in the data",
+        )),
     }
 }

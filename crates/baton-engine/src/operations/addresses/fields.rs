@@ -19,9 +19,13 @@ pub(crate) fn fields_of(
     address: AddressNo,
     content: &BodyRow,
 ) -> Outcome<Vec<ReceivedField>> {
-    let Some(body) = content.body.as_deref() else { return Ok(Vec::new()) };
+    let Some(body) = content.body.as_deref() else {
+        return Ok(Vec::new());
+    };
     let head = KeptHead::parse(&content.headers);
-    let Ok(data) = call::read(head.content_type(), body) else { return Ok(Vec::new()) };
+    let Ok(data) = call::read(head.content_type(), body) else {
+        return Ok(Vec::new());
+    };
     let mut fields = flat(&data);
     for field in &mut fields {
         field.hint = hint(look, address, field)?;
@@ -80,9 +84,10 @@ fn hint(
     if is_email(&field.value) {
         let person = look.people().by_email(&field.value)?;
         return Ok(Some(match person {
-            Some(row) => {
-                FieldHint::PersonEmail { person: row.person.id, name: row.person.display_name }
-            }
+            Some(row) => FieldHint::PersonEmail {
+                person: row.person.id,
+                name: row.person.display_name,
+            },
             None => FieldHint::UnknownEmail,
         }));
     }
@@ -92,9 +97,19 @@ fn hint(
 /// A value by which a run waits at this address.
 fn awaited(look: &Snapshot<'_>, address: AddressNo, value: &str) -> Outcome<Option<FieldHint>> {
     let candidates = look.awaits().candidates(address, value.trim())?;
-    let Some(first) = candidates.into_iter().next() else { return Ok(None) };
-    let Some(run) = look.runs().by_no(first.run)? else { return Ok(None) };
-    let Some(person) = look.people().by_no(run.person)? else { return Ok(None) };
+    let Some(first) = candidates.into_iter().next() else {
+        return Ok(None);
+    };
+    let Some(run) = look.runs().by_no(first.run)? else {
+        return Ok(None);
+    };
+    let Some(person) = look.people().by_no(run.person)? else {
+        return Ok(None);
+    };
     let (person, name) = (person.person.id, person.person.display_name);
-    Ok(Some(FieldHint::Awaited { step: first.step, person, name }))
+    Ok(Some(FieldHint::Awaited {
+        step: first.step,
+        person,
+        name,
+    }))
 }

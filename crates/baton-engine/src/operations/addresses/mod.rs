@@ -14,7 +14,7 @@ use baton_store::table::addresses::{AddressRow, Owner};
 use baton_store::table::workflows::WorkflowRow;
 use jiff::Timestamp;
 
-use super::{Code, Outcome, Refusal, rows};
+use super::{Code, Outcome, Refusal, calls, rows};
 use crate::Engine;
 
 pub use change::{change, rotate};
@@ -55,7 +55,8 @@ pub(crate) fn of_workflow(
 
 /// An address that is there.
 pub(crate) fn present(row: Option<AddressRow>, id: &AddressId) -> Outcome<AddressRow> {
-    row.filter(|row| row.deleted_at.is_none()).ok_or_else(|| Refusal::not_found("address", id))
+    row.filter(|row| row.deleted_at.is_none())
+        .ok_or_else(|| Refusal::not_found("address", id))
 }
 
 fn view(
@@ -64,20 +65,32 @@ fn view(
     workflow: &WorkflowRow,
     base: &Base,
 ) -> Outcome<Address> {
-    let last = look.calls().last(row.no)?;
+    let last = match look.calls().last(row.no)? {
+        Some(call) => {
+            let from = calls::sender_of(look, &call)?;
+            Some(LastCall {
+                at: call.at,
+                from,
+                outside: call.outside,
+            })
+        }
+        None => None,
+    };
     let now = Timestamp::now();
     Ok(Address {
         id: row.id.clone(),
         workflow: workflow.id.clone(),
-        owner: AddressOwner { kind: owner_kind(row.owner), id: row.owner_id.clone() },
+        owner: AddressOwner {
+            kind: owner_kind(row.owner),
+            id: row.owner_id.clone(),
+        },
         url: base.url(&row.id),
         token_ready: row.token_digest.is_some(),
-        old_token_until: row.previous.map(|(_, until)| until).filter(|until| *until > now),
-        last_call: last.map(|call| LastCall {
-            at: call.at,
-            from: call.sender,
-            outside: call.outside,
-        }),
+        old_token_until: row
+            .previous
+            .map(|(_, until)| until)
+            .filter(|until| *until > now),
+        last_call: last,
         rejected: RejectedCalls {
             count: u64::try_from(row.refused).unwrap_or_default(),
             last_at: row.refused_at,

@@ -32,7 +32,9 @@ pub(crate) async fn prepare(
 ) -> Outcome<BTreeMap<StepId, Fresh>> {
     let wanted = workflow.clone();
     let known: BTreeSet<StepId> = rows::read(engine, move |look| {
-        let Some(row) = look.workflows().get(&wanted)? else { return Ok(BTreeSet::new()) };
+        let Some(row) = look.workflows().get(&wanted)? else {
+            return Ok(BTreeSet::new());
+        };
         let stored = look.addresses().of_workflow(row.no)?;
         Ok(stored.into_iter().map(|address| address.owner_id).collect())
     })
@@ -52,7 +54,10 @@ pub(crate) async fn prepare(
 pub(super) async fn keep_token(engine: &Engine, id: &AddressId) -> Outcome<Option<[u8; 32]>> {
     let token = fresh::token()?;
     let digest = fresh::digest(&token);
-    let kept = engine.secrets().set(&incoming_secret(id), Secret::from(token)).await;
+    let kept = engine
+        .secrets()
+        .set(&incoming_secret(id), Secret::from(token))
+        .await;
     Ok(kept.is_ok().then_some(digest))
 }
 
@@ -93,8 +98,15 @@ pub(crate) fn settle(tx: &Tx<'_>, workflow: WorkflowNo) -> Outcome<()> {
             tx.addresses().set_records_samples(row.no, samples)?;
         }
     }
-    let Some(stored) = tx.workflows().by_no(workflow)? else { return Ok(()) };
-    sweep(tx, workflow, &definition_of(&stored.draft)?, Timestamp::now())?;
+    let Some(stored) = tx.workflows().by_no(workflow)? else {
+        return Ok(());
+    };
+    sweep(
+        tx,
+        workflow,
+        &definition_of(&stored.draft)?,
+        Timestamp::now(),
+    )?;
     Ok(())
 }
 
@@ -113,7 +125,8 @@ fn sweep(tx: &Tx<'_>, workflow: WorkflowNo, draft: &Definition, at: Timestamp) -
     for row in tx.addresses().of_workflow(workflow)? {
         let wanted = there.contains(&row.owner_id);
         if wanted == row.deleted_at.is_some() {
-            tx.addresses().set_deleted(row.no, (!wanted).then_some(at))?;
+            tx.addresses()
+                .set_deleted(row.no, (!wanted).then_some(at))?;
             changed = true;
         }
         changed |= is_new(&row, at);
@@ -127,9 +140,15 @@ fn is_new(row: &AddressRow, at: Timestamp) -> bool {
 
 /// The owners in the live version and in versions that unfinished runs are pinned to.
 fn counting(tx: &Tx<'_>, workflow: WorkflowNo) -> Outcome<BTreeSet<StepId>> {
-    let Some(row) = tx.workflows().by_no(workflow)? else { return Ok(BTreeSet::new()) };
+    let Some(row) = tx.workflows().by_no(workflow)? else {
+        return Ok(BTreeSet::new());
+    };
     // A try-out is pinned to a negative version, a draft's: it opens no address.
-    let in_use = tx.runs().versions_in_use(workflow)?.into_iter().filter(|version| *version > 0);
+    let in_use = tx
+        .runs()
+        .versions_in_use(workflow)?
+        .into_iter()
+        .filter(|version| *version > 0);
     let versions: BTreeSet<i64> = in_use.chain(row.live_version).collect();
     let mut there = BTreeSet::new();
     for version in versions {
@@ -148,5 +167,7 @@ fn owners(definition: &Definition) -> BTreeMap<StepId, Owner> {
         StepKind::CallWebhook(_) | StepKind::ChoosePath(_) | StepKind::AtTheSameTime(_) => false,
     });
     let waits = waits.map(|place| (place.step.id.clone(), Owner::Step));
-    waits.chain([(definition.trigger.id.clone(), Owner::Trigger)]).collect()
+    waits
+        .chain([(definition.trigger.id.clone(), Owner::Trigger)])
+        .collect()
 }

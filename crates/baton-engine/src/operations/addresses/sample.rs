@@ -5,7 +5,7 @@ use baton_store::table::calls::BodyRow;
 
 use super::{Sample, fields_of, present};
 use crate::Engine;
-use crate::operations::{Outcome, rows};
+use crate::operations::{Outcome, calls, rows};
 
 const SHOWN_BYTES: usize = 64 * 1024;
 
@@ -14,7 +14,13 @@ pub async fn sample(engine: &Engine, id: AddressId) -> Outcome<Sample> {
     rows::read(engine, move |look| {
         let address = present(look.addresses().get(&id)?, &id)?;
         let Some(call) = look.calls().last_readable(address.no)? else {
-            return Ok(Sample { call: None, at: None, from: None, fields: Vec::new(), raw: None });
+            return Ok(Sample {
+                call: None,
+                at: None,
+                from: None,
+                fields: Vec::new(),
+                raw: None,
+            });
         };
         let content = look.calls().content(call.no)?;
         let fields = match &content {
@@ -22,9 +28,9 @@ pub async fn sample(engine: &Engine, id: AddressId) -> Outcome<Sample> {
             None => Vec::new(),
         };
         Ok(Sample {
+            from: Some(calls::sender_of(look, &call)?),
             call: Some(call.id),
             at: Some(call.at),
-            from: Some(call.sender),
             fields,
             raw: content.and_then(|content| shown(&content)),
         })

@@ -17,7 +17,10 @@ pub async fn secret(
 ) -> Outcome<AddressSecret> {
     let base = base(engine).await?;
     let wanted = id.clone();
-    rows::read(engine, move |look| present(look.addresses().get(&wanted)?, &wanted)).await?;
+    rows::read(engine, move |look| {
+        present(look.addresses().get(&wanted)?, &wanted)
+    })
+    .await?;
     let token = token_of(engine, &id).await?;
     let action = match query.purpose {
         SecretPurpose::Copy | SecretPurpose::Instructions => Action::TokenCopied,
@@ -34,7 +37,12 @@ pub async fn secret(
         SecretPurpose::Instructions => instructions(&url, &token, query.form),
         SecretPurpose::Copy | SecretPurpose::Reveal => url.clone(),
     };
-    Ok(AddressSecret { url, token, text, only_this_computer: base.only_this_computer() })
+    Ok(AddressSecret {
+        url,
+        token,
+        text,
+        only_this_computer: base.only_this_computer(),
+    })
 }
 
 async fn token_of(engine: &Engine, id: &AddressId) -> Outcome<String> {
@@ -42,7 +50,10 @@ async fn token_of(engine: &Engine, id: &AddressId) -> Outcome<String> {
     let closed = |detail: String| Refusal::new(Code::SecretsClosed, detail);
     let secret = stored.map_err(|error| closed(error.to_string()))?;
     let secret = secret.ok_or_else(|| closed("the token is not there yet".to_owned()))?;
-    secret.expose_text().map(str::to_owned).ok_or_else(|| closed("the token is damaged".to_owned()))
+    secret
+        .expose_text()
+        .map(str::to_owned)
+        .ok_or_else(|| closed("the token is damaged".to_owned()))
 }
 
 /// A message for whoever sets up the other tool.

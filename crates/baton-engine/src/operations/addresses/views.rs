@@ -96,7 +96,10 @@ pub struct AddressSettings {
 
 impl Default for AddressSettings {
     fn default() -> Self {
-        Self { sender_id: None, duplicate_minutes: super::DUPLICATE_MINUTES }
+        Self {
+            sender_id: None,
+            duplicate_minutes: super::DUPLICATE_MINUTES,
+        }
     }
 }
 

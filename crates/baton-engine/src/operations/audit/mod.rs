@@ -41,8 +41,19 @@ fn view(row: Stored) -> AuditRow {
 
 /// What the action was done to: the most telling of its ids.
 fn subject(ids: &BTreeMap<String, String>) -> (String, String) {
-    let order = ["run", "address", "connection", "call", "problem", "person", "workflow"];
+    let order = [
+        "run",
+        "address",
+        "connection",
+        "call",
+        "problem",
+        "person",
+        "workflow",
+    ];
     let telling = order.iter().find_map(|role| ids.get_key_value(*role));
     let (role, id) = telling.or_else(|| ids.iter().next()).unzip();
-    (role.cloned().unwrap_or_default(), id.cloned().unwrap_or_default())
+    (
+        role.cloned().unwrap_or_default(),
+        id.cloned().unwrap_or_default(),
+    )
 }

@@ -54,7 +54,10 @@ pub async fn choose(
 /// A reason that is not blank.
 pub(crate) fn reason(text: &str) -> Outcome<String> {
     match text.trim() {
-        "" => Err(Refusal::new(Code::ReasonMissing, "say why; it is kept in the audit")),
+        "" => Err(Refusal::new(
+            Code::ReasonMissing,
+            "say why; it is kept in the audit",
+        )),
         text => Ok(text.to_owned()),
     }
 }
@@ -62,7 +65,10 @@ pub(crate) fn reason(text: &str) -> Outcome<String> {
 async fn told(engine: &Engine, id: CallId) -> Outcome<CallSummary> {
     engine.changed(Topic::Call, &id);
     rows::read(engine, move |look| {
-        let row = look.calls().get(&id)?.ok_or_else(|| Refusal::not_found("call", &id))?;
+        let row = look
+            .calls()
+            .get(&id)?
+            .ok_or_else(|| Refusal::not_found("call", &id))?;
         summary(look, row)
     })
     .await

@@ -13,14 +13,20 @@ const LISTED: usize = 100;
 
 /// A call by its number.
 pub(crate) fn summary_of(look: &Snapshot<'_>, no: CallNo) -> Outcome<CallSummary> {
-    let row = look.calls().by_no(no)?.ok_or_else(|| Refusal::not_found("call", no.0))?;
+    let row = look
+        .calls()
+        .by_no(no)?
+        .ok_or_else(|| Refusal::not_found("call", no.0))?;
     summary(look, row)
 }
 
 pub(super) fn summary(look: &Snapshot<'_>, row: CallRow) -> Outcome<CallSummary> {
     let missing = || Refusal::not_found("address of call", &row.id);
     let address = look.addresses().by_no(row.address)?.ok_or_else(missing)?;
-    let workflow = look.workflows().by_no(address.workflow)?.ok_or_else(missing)?;
+    let workflow = look
+        .workflows()
+        .by_no(address.workflow)?
+        .ok_or_else(missing)?;
     let duplicate_of = match row.duplicate_of {
         Some(first) => look.calls().id(first)?,
         None => None,
@@ -33,12 +39,13 @@ pub(super) fn summary(look: &Snapshot<'_>, row: CallRow) -> Outcome<CallSummary>
     if dispositions.is_empty() {
         dispositions.extend(silent(look, &row)?);
     }
-    let content = look.calls().content(row.no)?;
-    let can_use = content.as_ref().is_some_and(|content| content.body.is_some())
+    let head = look.calls().head(row.no)?;
+    let can_use = head.as_ref().is_some_and(|(_, has_body)| *has_body)
         && row.readable
         && dispositions.iter().all(|one| usable(one.kind));
+    let named = head.as_ref().and_then(|(headers, _)| named_sender(headers));
     Ok(CallSummary {
-        from: content.as_ref().and_then(named_sender).unwrap_or(row.sender),
+        from: named.unwrap_or(row.sender),
         id: row.id,
         address: address.id,
         workflow: workflow.id,
@@ -88,8 +95,10 @@ fn view(look: &Snapshot<'_>, row: DispositionRow) -> Outcome<Disposition> {
         (None, Some(run)) => look.people().by_no(run.person)?,
         (person, _) => person,
     };
-    let mut detail: Params =
-        row.detail.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
+    let mut detail: Params = row
+        .detail
+        .and_then(|json| serde_json::from_str(&json).ok())
+        .unwrap_or_default();
     if let Some(value) = row.value {
         detail.insert("value".to_owned(), value);
     }
@@ -104,7 +113,9 @@ fn view(look: &Snapshot<'_>, row: DispositionRow) -> Outcome<Disposition> {
     {
         detail.insert("call".to_owned(), other.to_string());
     }
-    let (person, person_name) = person.map(|row| (row.person.id, row.person.display_name)).unzip();
+    let (person, person_name) = person
+        .map(|row| (row.person.id, row.person.display_name))
+        .unzip();
     Ok(Disposition {
         kind: disposition_kind(row.kind),
         person,
@@ -115,11 +126,22 @@ fn view(look: &Snapshot<'_>, row: DispositionRow) -> Outcome<Disposition> {
     })
 }
 
-/// The calling program's name for itself.
-fn named_sender(content: &baton_store::table::calls::BodyRow) -> Option<String> {
-    let head = KeptHead::parse(&content.headers);
-    let agent = head.headers.into_iter().find(|header| header.name == "user-agent");
-    agent.map(|header| header.value).filter(|name| !name.is_empty())
+/// Who called: the program's name for itself, else its network address.
+pub(crate) fn sender_of(look: &Snapshot<'_>, row: &CallRow) -> Outcome<String> {
+    let head = look.calls().head(row.no)?;
+    let named = head.and_then(|(headers, _)| named_sender(&headers));
+    Ok(named.unwrap_or_else(|| row.sender.clone()))
+}
+
+fn named_sender(headers: &str) -> Option<String> {
+    let head = KeptHead::parse(headers);
+    let agent = head
+        .headers
+        .into_iter()
+        .find(|header| header.name == "user-agent");
+    agent
+        .map(|header| header.value)
+        .filter(|name| !name.is_empty())
 }
 
 fn usable(kind: DispositionKind) -> bool {

@@ -15,7 +15,7 @@ pub use decide::{choose, ignore, use_anyway};
 pub use views::*;
 
 pub(crate) use decide::reason;
-pub(crate) use look::summary_of;
+pub(crate) use look::{sender_of, summary_of};
 
 /// Lists the calls to an address, refused ones included, the latest first.
 pub async fn list(
@@ -29,7 +29,10 @@ pub async fn list(
         let page = look.calls().page(row.no, after, limit)?;
         let next = page.next.map(|cursor| cursor.to_string());
         let items = page.items.into_iter().map(|call| look::summary(look, call));
-        Ok(Page { items: items.collect::<Outcome<_>>()?, next })
+        Ok(Page {
+            items: items.collect::<Outcome<_>>()?,
+            next,
+        })
     })
     .await
 }
@@ -37,11 +40,22 @@ pub async fn list(
 /// Reads a call with its data.
 pub async fn get(engine: &Engine, id: CallId) -> Outcome<Call> {
     rows::read(engine, move |look| {
-        let row = look.calls().get(&id)?.ok_or_else(|| Refusal::not_found("call", &id))?;
+        let row = look
+            .calls()
+            .get(&id)?
+            .ok_or_else(|| Refusal::not_found("call", &id))?;
         let content = look.calls().content(row.no)?;
-        let head = content.as_ref().map(|content| KeptHead::parse(&content.headers));
-        let headers = head.map(|head| head.headers).unwrap_or_default().into_iter();
-        let headers = headers.map(|header| NamedValue { name: header.name, value: header.value });
+        let head = content
+            .as_ref()
+            .map(|content| KeptHead::parse(&content.headers));
+        let headers = head
+            .map(|head| head.headers)
+            .unwrap_or_default()
+            .into_iter();
+        let headers = headers.map(|header| NamedValue {
+            name: header.name,
+            value: header.value,
+        });
         let fields = match &content {
             Some(content) => addresses::fields_of(look, row.address, content)?,
             None => Vec::new(),

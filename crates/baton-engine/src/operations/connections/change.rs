@@ -53,7 +53,8 @@ pub async fn change(
         tx.connections().set(&stored, Timestamp::now())?;
         if let Some(stopped) = input.stopped {
             let reason = serde_json::json!({ "by": by, "at": Timestamp::now() }).to_string();
-            tx.connections().set_stopped(&wanted, stopped.then_some(reason.as_str()))?;
+            tx.connections()
+                .set_stopped(&wanted, stopped.then_some(reason.as_str()))?;
             audit = audit.text("stopped", stopped.to_string());
         }
         audit.write(tx)
@@ -76,7 +77,10 @@ pub async fn delete(engine: &Engine, actor: &Actor, id: ConnectionId) -> Outcome
         let row = changeable(tx.connections().get(&wanted)?, &wanted)?;
         tx.connections().delete(&wanted)?;
         resolve::forget(tx, &wanted)?;
-        audit.on("connection", &wanted).text("name", row.connection.name).write(tx)
+        audit
+            .on("connection", &wanted)
+            .text("name", row.connection.name)
+            .write(tx)
     })
     .await?;
     forget_secrets(engine, &id).await;
@@ -100,7 +104,10 @@ pub(crate) fn blank(id: ConnectionId, name: String) -> Stored {
 pub(crate) fn checked_name(name: &str) -> Outcome<String> {
     let name = name.trim();
     if name.is_empty() || name.chars().count() > LONGEST_NAME || name.contains(char::is_control) {
-        return Err(Refusal::field("name", "a connection's name has 1 to 120 characters"));
+        return Err(Refusal::field(
+            "name",
+            "a connection's name has 1 to 120 characters",
+        ));
     }
     Ok(name.to_owned())
 }

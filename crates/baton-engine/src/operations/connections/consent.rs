@@ -29,7 +29,10 @@ pub async fn give_consent(
         let row = changeable(tx.connections().get(&wanted)?, &wanted)?;
         let about = row.connection;
         if (about.host.as_deref(), about.port) != (Some(input.host.as_str()), Some(input.port)) {
-            return Err(Refusal::field("host", "a consent is for the connection's own host and port"));
+            return Err(Refusal::field(
+                "host",
+                "a consent is for the connection's own host and port",
+            ));
         }
         resolve::keep(tx, &wanted, kind)?;
         tx.connections().consent(&ConsentRow {
@@ -41,8 +44,12 @@ pub async fn give_consent(
             given_by,
             at: Timestamp::now(),
         })?;
-        let audit = audit.on("connection", &wanted).text("consent", word(input.kind));
-        audit.text("host", format!("{}:{}", input.host, input.port)).write(tx)
+        let audit = audit
+            .on("connection", &wanted)
+            .text("consent", word(input.kind));
+        audit
+            .text("host", format!("{}:{}", input.host, input.port))
+            .write(tx)
     })
     .await?;
     told(engine, &id).await?;
@@ -60,7 +67,10 @@ pub async fn take_consent_back(
     rows::write(engine, move |tx| {
         changeable(tx.connections().get(&wanted)?, &wanted)?;
         tx.connections().take_consent(&wanted, word(kind))?;
-        audit.on("connection", &wanted).text("consent", word(kind)).write(tx)
+        audit
+            .on("connection", &wanted)
+            .text("consent", word(kind))
+            .write(tx)
     })
     .await?;
     told(engine, &id).await?;

@@ -9,11 +9,11 @@ use baton_store::Snapshot;
 use baton_store::table::connections::{Connection as Stored, ConnectionRow, ConsentRow};
 use baton_store::table::workflows::WorkflowRow;
 
+use super::resolve;
 use super::views::{
     AddressKind, Auth, AuthKind, Connection, ConnectionKind, Consent, ConsentKind, LastProblem,
     UsedBy,
 };
-use super::resolve;
 use crate::HostPort;
 use crate::operations::workflows::definition_of;
 use crate::operations::{Outcome, Params};
@@ -45,7 +45,9 @@ pub(crate) fn known(look: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<Connec
             validation::Connection {
                 name: about.name,
                 needs,
-                origin: scheme.zip(host_port.as_ref()).map(|(scheme, to)| format!("{scheme}://{to}")),
+                origin: scheme
+                    .zip(host_port.as_ref())
+                    .map(|(scheme, to)| format!("{scheme}://{to}")),
                 host_port,
                 token_twice: false,
             },
@@ -58,8 +60,12 @@ pub(crate) fn known(look: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<Connec
 pub(crate) fn names_of(look: &Snapshot<'_>, secrets: &[String]) -> Outcome<Vec<String>> {
     let mut names = BTreeSet::new();
     for secret in secrets {
-        let id = secret.strip_prefix("out/").and_then(|rest| rest.split_once('/'));
-        let Some(id) = id.and_then(|(id, _)| id.parse::<ConnectionId>().ok()) else { continue };
+        let id = secret
+            .strip_prefix("out/")
+            .and_then(|rest| rest.split_once('/'));
+        let Some(id) = id.and_then(|(id, _)| id.parse::<ConnectionId>().ok()) else {
+            continue;
+        };
         names.extend(look.connections().get(&id)?.map(|row| row.connection.name));
     }
     Ok(names.into_iter().collect())
@@ -95,8 +101,12 @@ fn used_by(workflow: &WorkflowRow, json: &str) -> Outcome<Vec<(ConnectionId, Use
     let definition = definition_of(json)?;
     let mut found = Vec::new();
     for place in definition.all_steps() {
-        let StepKind::CallWebhook(call) = &place.step.action else { continue };
-        let Some(connection) = call.connection.clone() else { continue };
+        let StepKind::CallWebhook(call) = &place.step.action else {
+            continue;
+        };
+        let Some(connection) = call.connection.clone() else {
+            continue;
+        };
         let used = UsedBy {
             workflow: workflow.id.clone(),
             workflow_name: workflow.name.clone(),
@@ -124,7 +134,11 @@ pub(super) fn view(
         used_by: uses.get(&about.id).cloned().unwrap_or_default(),
         id: about.id,
         name: about.name,
-        kind: if practice { ConnectionKind::Practice } else { ConnectionKind::Web },
+        kind: if practice {
+            ConnectionKind::Practice
+        } else {
+            ConnectionKind::Web
+        },
         scheme: about.scheme,
         host: about.host,
         port: about.port,
@@ -154,7 +168,9 @@ pub(super) fn needs(
     };
     let to = HostPort { host, port };
     let given = |kind: &str| {
-        let mut here = consents.iter().filter(|one| one.host == to.host && one.port == to.port);
+        let mut here = consents
+            .iter()
+            .filter(|one| one.host == to.host && one.port == to.port);
         allowed.contains(&to) || here.any(|one| one.kind == kind)
     };
     let auth = auth_of(about);
@@ -165,10 +181,16 @@ pub(super) fn needs(
     let token = auth.kind != AuthKind::None && auth.token_set_at.is_none();
     let open = [
         (Need::Token, token),
-        (Need::UnencryptedConsent, about.scheme.as_deref() == Some("http") && !given("unencrypted")),
+        (
+            Need::UnencryptedConsent,
+            about.scheme.as_deref() == Some("http") && !given("unencrypted"),
+        ),
         (Need::LocalConsent, local && !given("local")),
     ];
-    open.into_iter().filter(|(_, open)| *open).map(|(need, _)| need).collect()
+    open.into_iter()
+        .filter(|(_, open)| *open)
+        .map(|(need, _)| need)
+        .collect()
 }
 
 fn shown(auth: StoredAuth) -> Auth {
@@ -185,7 +207,11 @@ fn shown(auth: StoredAuth) -> Auth {
 
 fn consent(row: ConsentRow) -> Consent {
     Consent {
-        kind: if row.kind == "local" { ConsentKind::Local } else { ConsentKind::Unencrypted },
+        kind: if row.kind == "local" {
+            ConsentKind::Local
+        } else {
+            ConsentKind::Unencrypted
+        },
         host: row.host,
         port: row.port,
         address_kind: resolve::of_word(&row.address_kind),
@@ -198,7 +224,12 @@ fn last_problem(json: &str) -> Option<LastProblem> {
     let value: serde_json::Value = serde_json::from_str(json).ok()?;
     let params = value.get("params").and_then(|params| params.as_object());
     let texts = params.into_iter().flatten().map(|(name, value)| {
-        (name.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+        (
+            name.clone(),
+            value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned),
+        )
     });
     Some(LastProblem {
         at: value.get("at")?.as_str()?.parse().ok()?,

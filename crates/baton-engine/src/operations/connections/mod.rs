@@ -21,8 +21,8 @@ pub use token::set_token;
 pub use views::*;
 
 pub(crate) use change::{blank, json, told};
-pub(crate) use look::{auth_of, known, names_of};
 use look::uses_of;
+pub(crate) use look::{auth_of, known, names_of};
 
 /// Lists the connections, by name.
 pub async fn list(engine: &Engine) -> Outcome<Page<Connection>> {
@@ -30,7 +30,9 @@ pub async fn list(engine: &Engine) -> Outcome<Page<Connection>> {
     rows::read(engine, move |look| {
         let uses = look::uses(look)?;
         let stored = look.connections().all()?;
-        let items = stored.into_iter().map(|row| look::view(look, row, &uses, &base.allowed));
+        let items = stored
+            .into_iter()
+            .map(|row| look::view(look, row, &uses, &base.allowed));
         Ok(Page::whole(items.collect::<Outcome<_>>()?))
     })
     .await

@@ -53,7 +53,10 @@ pub async fn read_address(
         connection: get(engine, id).await?,
         found: found(&pasted),
         notes: notes(&pasted, moves, kind),
-        path: pasted.location.map(|location| location.path).unwrap_or_default(),
+        path: pasted
+            .location
+            .map(|location| location.path)
+            .unwrap_or_default(),
         method: pasted.method,
         headers: pasted.headers,
     })
@@ -91,14 +94,19 @@ async fn before(
     pasted: &Pasted,
 ) -> Outcome<Stored> {
     if let Some(id) = id {
-        let row = rows::read(engine, move |look| changeable(look.connections().get(&id)?, &id));
+        let row = rows::read(engine, move |look| {
+            changeable(look.connections().get(&id)?, &id)
+        });
         let mut stored = row.await?.connection;
         if let Some(name) = name {
             stored.name = checked_name(&name)?;
         }
         return Ok(stored);
     }
-    let host = pasted.location.as_ref().map(|location| location.host.clone());
+    let host = pasted
+        .location
+        .as_ref()
+        .map(|location| location.host.clone());
     let name = name.filter(|name| !name.trim().is_empty()).or(host);
     let name = name.unwrap_or_else(|| "Connection".to_owned());
     Ok(blank(fresh::connection(), checked_name(&name)?))
@@ -106,8 +114,12 @@ async fn before(
 
 /// Whether the address leads to another scheme, host or port than before (C10).
 fn leads_elsewhere(before: &Stored, pasted: &Pasted) -> bool {
-    let Some(location) = &pasted.location else { return false };
-    let (Some(scheme), Some(host)) = (&before.scheme, &before.host) else { return false };
+    let Some(location) = &pasted.location else {
+        return false;
+    };
+    let (Some(scheme), Some(host)) = (&before.scheme, &before.host) else {
+        return false;
+    };
     (scheme, host, before.port) != (&location.scheme, &location.host, Some(location.port))
 }
 
@@ -125,7 +137,10 @@ fn after(mut stored: Stored, pasted: &Pasted, moves: bool) -> Outcome<Stored> {
 }
 
 fn auth_after(known: Auth, pasted: &Pasted, moves: bool) -> Auth {
-    let inside = pasted.location.as_ref().is_some_and(|location| location.has_secret);
+    let inside = pasted
+        .location
+        .as_ref()
+        .is_some_and(|location| location.has_secret);
     let now = Some(Timestamp::now());
     match (&pasted.authorization, inside) {
         (Some(authorization), _) => Auth {
@@ -141,17 +156,27 @@ fn auth_after(known: Auth, pasted: &Pasted, moves: bool) -> Auth {
             ..Auth::default()
         },
         (None, false) if moves && known.kind == AuthKind::Inside => Auth::default(),
-        (None, false) if moves => Auth { token_set_at: None, ..known },
+        (None, false) if moves => Auth {
+            token_set_at: None,
+            ..known
+        },
         (None, false) => known,
     }
 }
 
 fn separate(authorization: &Authorization) -> Auth {
     match authorization {
-        Authorization::Bearer => Auth { kind: AuthKind::Bearer, ..Auth::default() },
+        Authorization::Bearer => Auth {
+            kind: AuthKind::Bearer,
+            ..Auth::default()
+        },
         Authorization::Basic { username } => {
             let username = Some(username.clone());
-            Auth { kind: AuthKind::Basic, username, ..Auth::default() }
+            Auth {
+                kind: AuthKind::Basic,
+                username,
+                ..Auth::default()
+            }
         }
         Authorization::Header { name, prefix } => Auth {
             kind: AuthKind::Header,
@@ -165,11 +190,20 @@ fn separate(authorization: &Authorization) -> Auth {
 /// The slot that neither the path nor an extra header refers to.
 fn separate_slot(pasted: &Pasted) -> Option<String> {
     let mut taken: BTreeSet<String> = slots_inside(pasted).into_iter().collect();
-    taken.extend(pasted.headers.iter().filter_map(|header| match &header.value {
-        HeaderValue::Secret { slot } => Some(slot.clone()),
-        HeaderValue::Plain { .. } => None,
-    }));
-    pasted.secrets.iter().map(|(slot, _)| slot.clone()).find(|slot| !taken.contains(slot))
+    taken.extend(
+        pasted
+            .headers
+            .iter()
+            .filter_map(|header| match &header.value {
+                HeaderValue::Secret { slot } => Some(slot.clone()),
+                HeaderValue::Plain { .. } => None,
+            }),
+    );
+    pasted
+        .secrets
+        .iter()
+        .map(|(slot, _)| slot.clone())
+        .find(|slot| !taken.contains(slot))
 }
 
 fn slots_inside(pasted: &Pasted) -> Vec<String> {
@@ -195,12 +229,18 @@ fn shown(location: &Location) -> String {
 }
 
 fn found(pasted: &Pasted) -> Vec<Found> {
-    let inside = pasted.location.as_ref().is_some_and(|location| location.has_secret);
-    let beside = pasted.authorization.as_ref().map(|authorization| match authorization {
-        Authorization::Bearer => Found::BearerToken,
-        Authorization::Basic { .. } => Found::BasicPassword,
-        Authorization::Header { .. } => Found::HeaderToken,
-    });
+    let inside = pasted
+        .location
+        .as_ref()
+        .is_some_and(|location| location.has_secret);
+    let beside = pasted
+        .authorization
+        .as_ref()
+        .map(|authorization| match authorization {
+            Authorization::Bearer => Found::BearerToken,
+            Authorization::Basic { .. } => Found::BasicPassword,
+            Authorization::Header { .. } => Found::HeaderToken,
+        });
     let all = [
         pasted.location.is_some().then_some(Found::Address),
         inside.then_some(Found::TokenInAddress),
@@ -223,7 +263,10 @@ fn notes(pasted: &Pasted, moves: bool, kind: Option<AddressKind>) -> Vec<Note> {
         | address::Note::BearerSuggested
         | address::Note::TokenFoundSeparately => None,
     });
-    let http = pasted.location.as_ref().is_some_and(|location| location.scheme == "http");
+    let http = pasted
+        .location
+        .as_ref()
+        .is_some_and(|location| location.scheme == "http");
     let local = kind.is_some_and(|kind| kind != AddressKind::Public);
     let own = [
         http.then_some(Note::Unencrypted),

@@ -20,11 +20,21 @@ pub(super) async fn kind(host: &str, port: u16) -> AddressKind {
         return of(kind_of(ip));
     }
     let found = tokio::time::timeout(LONGEST_LOOK, tokio::net::lookup_host((host, port))).await;
-    let Ok(Ok(addresses)) = found else { return AddressKind::Public };
+    let Ok(Ok(addresses)) = found else {
+        return AddressKind::Public;
+    };
     let kinds: Vec<AddressKind> = addresses.map(|address| of(kind_of(address.ip()))).collect();
-    let reachable = [AddressKind::Public, AddressKind::LocalNetwork, AddressKind::ThisComputer];
+    let reachable = [
+        AddressKind::Public,
+        AddressKind::LocalNetwork,
+        AddressKind::ThisComputer,
+    ];
     let best = reachable.into_iter().find(|kind| kinds.contains(kind));
-    best.unwrap_or(if kinds.is_empty() { AddressKind::Public } else { AddressKind::Never })
+    best.unwrap_or(if kinds.is_empty() {
+        AddressKind::Public
+    } else {
+        AddressKind::Never
+    })
 }
 
 /// The kind that was kept.
@@ -53,8 +63,14 @@ pub(super) fn word(kind: AddressKind) -> &'static str {
 }
 
 pub(super) fn of_word(text: &str) -> AddressKind {
-    let all = [AddressKind::ThisComputer, AddressKind::LocalNetwork, AddressKind::Never];
-    all.into_iter().find(|kind| word(*kind) == text).unwrap_or(AddressKind::Public)
+    let all = [
+        AddressKind::ThisComputer,
+        AddressKind::LocalNetwork,
+        AddressKind::Never,
+    ];
+    all.into_iter()
+        .find(|kind| word(*kind) == text)
+        .unwrap_or(AddressKind::Public)
 }
 
 fn of(kind: outgoing::AddressKind) -> AddressKind {

@@ -23,7 +23,9 @@ pub async fn set_token(
 ) -> Outcome<Connection> {
     check(&input)?;
     let wanted = id.clone();
-    let row = rows::read(engine, move |look| changeable(look.connections().get(&wanted)?, &wanted));
+    let row = rows::read(engine, move |look| {
+        changeable(look.connections().get(&wanted)?, &wanted)
+    });
     let before = auth_of(&row.await?.connection);
     let auth = next(&before, &input);
     if let Some(token) = input.token {
@@ -50,7 +52,10 @@ pub(super) async fn keep_secret(
     slot: &str,
     token: String,
 ) -> Outcome<()> {
-    let kept = engine.secrets().set(&outgoing_secret(id, slot), Secret::from(token)).await;
+    let kept = engine
+        .secrets()
+        .set(&outgoing_secret(id, slot), Secret::from(token))
+        .await;
     kept.map_err(|error| Refusal::new(Code::SecretsClosed, error.to_string()))
 }
 
@@ -93,12 +98,16 @@ fn check(input: &TokenInput) -> Outcome<()> {
         return Err(Refusal::field("header_name", "this is no name of a header"));
     }
     if !plain(prefix) || !prefix.is_ascii() {
-        return Err(Refusal::field("prefix", "the word before the token is plain text"));
+        return Err(Refusal::field(
+            "prefix",
+            "the word before the token is plain text",
+        ));
     }
     match input.kind {
-        AuthKind::Inside => {
-            Err(Refusal::field("kind", "a token inside the address enters with the address"))
-        }
+        AuthKind::Inside => Err(Refusal::field(
+            "kind",
+            "a token inside the address enters with the address",
+        )),
         AuthKind::Basic if input.username.as_deref().unwrap_or_default().contains(':') => {
             Err(Refusal::field("username", "the name has no colon"))
         }

@@ -33,8 +33,14 @@ const PERSON: [&str; 13] = [
     "manager",
 ];
 
-const RUN: [&str; 6] =
-    ["workflow_name", "started_at", "id", "message_id", "event_number", "now"];
+const RUN: [&str; 6] = [
+    "workflow_name",
+    "started_at",
+    "id",
+    "message_id",
+    "event_number",
+    "now",
+];
 
 /// Lists the details by source.
 pub async fn catalogue(
@@ -52,7 +58,10 @@ pub async fn catalogue(
         let sampled = Sampled::read(look, &id, &definition, &person)?;
         let mut groups = vec![person_group(&sampled), trigger_group(&definition, &sampled)];
         groups.extend(step_groups(&definition, query.step.as_ref(), &sampled));
-        groups.push(run_group(&sampled, query.step.as_ref().unwrap_or(&definition.trigger.id)));
+        groups.push(run_group(
+            &sampled,
+            query.step.as_ref().unwrap_or(&definition.trigger.id),
+        ));
         Ok(groups)
     })
     .await
@@ -64,7 +73,9 @@ fn first_sample(look: &Snapshot<'_>) -> Outcome<PersonId> {
         Some(first) => Some(first),
         None => look.people().page(None, 1)?.0.into_iter().next(),
     };
-    first.map(|row| row.person.id).ok_or_else(|| Refusal::not_found("person", "sample"))
+    first
+        .map(|row| row.person.id)
+        .ok_or_else(|| Refusal::not_found("person", "sample"))
 }
 
 fn person_group(sampled: &Sampled) -> DetailGroup {
@@ -72,16 +83,34 @@ fn person_group(sampled: &Sampled) -> DetailGroup {
     let mut details: Vec<InsertableDetail> = PERSON
         .iter()
         .map(|name| {
-            let detail_type = if name.ends_with("_date") { DetailType::Date } else { DetailType::Text };
+            let detail_type = if name.ends_with("_date") {
+                DetailType::Date
+            } else {
+                DetailType::Text
+            };
             let pointer = format!("/{name}");
             let value = sampled.person.pointer(&pointer);
-            detail(&source, pointer, name, Some(format!("person.{name}")), value, detail_type)
+            detail(
+                &source,
+                pointer,
+                name,
+                Some(format!("person.{name}")),
+                value,
+                detail_type,
+            )
         })
         .collect();
     if let Some(Json::Object(custom)) = sampled.person.get("custom") {
         for (name, value) in custom {
             let pointer = Pointer::default().then("custom").then(name).to_string();
-            details.push(detail(&source, pointer, name, None, Some(value), type_of(value)));
+            details.push(detail(
+                &source,
+                pointer,
+                name,
+                None,
+                Some(value),
+                type_of(value),
+            ));
         }
     }
     group(source, "source.person", None, None, details)
@@ -89,7 +118,13 @@ fn person_group(sampled: &Sampled) -> DetailGroup {
 
 fn trigger_group(definition: &Definition, sampled: &Sampled) -> DetailGroup {
     let name = Some(definition.trigger.name.clone());
-    got_group(Source::Trigger, "source.trigger", name, sampled.trigger.as_ref(), false)
+    got_group(
+        Source::Trigger,
+        "source.trigger",
+        name,
+        sampled.trigger.as_ref(),
+        false,
+    )
 }
 
 /// The answers of steps; those at and below the given one come later.
@@ -110,9 +145,17 @@ fn step_groups(
         if !answers || here == Some(&step.id) {
             continue;
         }
-        let source = Source::Step { step: step.id.clone() };
+        let source = Source::Step {
+            step: step.id.clone(),
+        };
         let got = sampled.steps.get(&step.id).and_then(Option::as_ref);
-        groups.push(got_group(source, "source.step", Some(step.name.clone()), got, later));
+        groups.push(got_group(
+            source,
+            "source.step",
+            Some(step.name.clone()),
+            got,
+            later,
+        ));
     }
     groups
 }
@@ -135,7 +178,10 @@ fn run_group(sampled: &Sampled, step: &StepId) -> DetailGroup {
             _text => DetailType::Text,
         };
         InsertableDetail {
-            reference: Reference { source: Source::Run, pointer: format!("/{name}") },
+            reference: Reference {
+                source: Source::Run,
+                pointer: format!("/{name}"),
+            },
             name: (*name).to_owned(),
             label_key: Some(format!("run.{name}")),
             sample: Some(value),
@@ -169,7 +215,13 @@ fn group(
     unavailable: Option<DetailsUnavailable>,
     details: Vec<InsertableDetail>,
 ) -> DetailGroup {
-    DetailGroup { source, label_key: key.to_owned(), step_name, unavailable, details }
+    DetailGroup {
+        source,
+        label_key: key.to_owned(),
+        step_name,
+        unavailable,
+        details,
+    }
 }
 
 fn leaves(source: &Source, value: &Json) -> Vec<InsertableDetail> {
@@ -196,7 +248,14 @@ fn collect(source: &Source, value: &Json, at: &Pointer, found: &mut Vec<Insertab
         Json::List(_) | Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) => {
             let name = at.tokens().join(".");
             let pointer = at.to_string();
-            found.push(detail(source, pointer, &name, None, Some(value), type_of(value)));
+            found.push(detail(
+                source,
+                pointer,
+                &name,
+                None,
+                Some(value),
+                type_of(value),
+            ));
         }
     }
 }
@@ -211,7 +270,10 @@ fn detail(
 ) -> InsertableDetail {
     let sample = value.filter(|value| !value.is_empty()).map(Json::display);
     InsertableDetail {
-        reference: Reference { source: source.clone(), pointer },
+        reference: Reference {
+            source: source.clone(),
+            pointer,
+        },
         name: name.to_owned(),
         label_key,
         sample,

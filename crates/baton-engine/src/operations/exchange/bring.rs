@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use baton_core::definition::Definition;
-use baton_core::export::{self, Authentication, Fresh, RequiredConnection as Required, WorkflowFile};
+use baton_core::export::{
+    self, Authentication, Fresh, RequiredConnection as Required, WorkflowFile,
+};
 use baton_core::validation::{self, Connections, Need};
 use baton_core::{ConnectionId, StepId};
 use baton_store::table::connections::Connection as Stored;
@@ -71,7 +73,13 @@ async fn make(
         Ok(())
     })
     .await?;
-    let made = workflows::make(engine, actor, Action::WorkflowImported, file.name, file.definition);
+    let made = workflows::make(
+        engine,
+        actor,
+        Action::WorkflowImported,
+        file.name,
+        file.definition,
+    );
     let id = made.await?;
     for connection in &ids {
         connections::told(engine, connection).await?;
@@ -93,7 +101,11 @@ fn refused(refusal: export::Refusal) -> Refusal {
 /// A connection called the practice tool keeps its id, so no other may call itself that.
 fn refuse_false_practice(file: &WorkflowFile) -> Outcome<()> {
     let practice = ConnectionId::practice();
-    match file.connections.iter().any(|one| is_practice(one) != (one.id == practice)) {
+    match file
+        .connections
+        .iter()
+        .any(|one| is_practice(one) != (one.id == practice))
+    {
         false => Ok(()),
         true => {
             let detail = "the file calls a connection the practice tool that is not";
@@ -109,7 +121,11 @@ fn is_practice(required: &Required) -> bool {
 /// What validation would know after the import: no connection has an address.
 fn known(file: &WorkflowFile) -> Connections {
     let known = file.connections.iter().map(|required| {
-        let needs = if is_practice(required) { Vec::new() } else { vec![Need::Address] };
+        let needs = if is_practice(required) {
+            Vec::new()
+        } else {
+            vec![Need::Address]
+        };
         let about = validation::Connection {
             name: required.name.clone(),
             needs,
@@ -140,15 +156,25 @@ fn auth(authentication: &Authentication) -> Outcome<Auth> {
                 return Err(Refusal::new(Code::FileUnreadable, detail));
             }
             let (header_name, prefix) = (Some(name.clone()), Some(prefix.clone()));
-            Auth { kind, header_name, prefix, ..Auth::default() }
+            Auth {
+                kind,
+                header_name,
+                prefix,
+                ..Auth::default()
+            }
         }
-        Authentication::Inside { also_bearer } => {
-            Auth { kind, also_bearer: *also_bearer, ..Auth::default() }
-        }
+        Authentication::Inside { also_bearer } => Auth {
+            kind,
+            also_bearer: *also_bearer,
+            ..Auth::default()
+        },
         Authentication::None
         | Authentication::Bearer
         | Authentication::Basic
-        | Authentication::Practice => Auth { kind, ..Auth::default() },
+        | Authentication::Practice => Auth {
+            kind,
+            ..Auth::default()
+        },
     })
 }
 
@@ -164,7 +190,11 @@ fn kind(authentication: &Authentication) -> AuthKind {
 
 fn view(required: &Required) -> RequiredConnection {
     let name = required.name.clone();
-    RequiredConnection { id: required.id.clone(), name, auth: kind(&required.authentication) }
+    RequiredConnection {
+        id: required.id.clone(),
+        name,
+        auth: kind(&required.authentication),
+    }
 }
 
 /// Everything in a file is new.

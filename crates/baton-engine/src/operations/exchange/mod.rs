@@ -36,7 +36,11 @@ pub async fn export(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<E
             if let Some(row) = look.connections().get(&connection)? {
                 let authentication = authentication(&connection, auth_of(&row.connection));
                 let name = row.connection.name;
-                required.push(Required { id: connection, name, authentication });
+                required.push(Required {
+                    id: connection,
+                    name,
+                    authentication,
+                });
             }
         }
         let name: String = row.name.chars().take(export::LONGEST_NAME).collect();
@@ -47,7 +51,10 @@ pub async fn export(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<E
     rows::write(engine, move |tx| audit.write(tx)).await?;
     let bytes = serde_json::to_vec_pretty(&file)
         .map_err(|error| Refusal::new(Code::Internal, error.to_string()))?;
-    Ok(ExportedFile { name: file_name(&file.name), bytes })
+    Ok(ExportedFile {
+        name: file_name(&file.name),
+        bytes,
+    })
 }
 
 fn authentication(id: &ConnectionId, auth: Auth) -> Authentication {
@@ -62,16 +69,28 @@ fn authentication(id: &ConnectionId, auth: Auth) -> Authentication {
             name: auth.header_name.unwrap_or_default(),
             prefix: auth.prefix.unwrap_or_default(),
         },
-        AuthKind::Inside => Authentication::Inside { also_bearer: auth.also_bearer },
+        AuthKind::Inside => Authentication::Inside {
+            also_bearer: auth.also_bearer,
+        },
     }
 }
 
 /// A name that every file system and header takes.
 fn file_name(name: &str) -> String {
-    let plain = name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
+    let plain = name.chars().map(|c| {
+        if c.is_ascii_alphanumeric() {
+            c.to_ascii_lowercase()
+        } else {
+            '-'
+        }
+    });
     let plain: String = plain.collect();
     let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
     let words = words.join("-");
-    let name = if words.is_empty() { "workflow" } else { words.as_str() };
+    let name = if words.is_empty() {
+        "workflow"
+    } else {
+        words.as_str()
+    };
     format!("{}.baton.json", name.chars().take(60).collect::<String>())
 }

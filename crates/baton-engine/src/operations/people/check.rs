@@ -86,7 +86,9 @@ pub(crate) fn apply(mut person: Stored, patch: PersonPatchInput) -> Outcome<Stor
 }
 
 fn checked(name: &str, typed: &str) -> Outcome<Option<String>> {
-    let Some(typed) = text(name, typed)? else { return Ok(None) };
+    let Some(typed) = text(name, typed)? else {
+        return Ok(None);
+    };
     let sound = match name {
         "work_email" => is_email(&typed),
         "start_date" | "end_date" => typed.parse::<jiff::civil::Date>().is_ok(),
@@ -102,7 +104,10 @@ fn checked(name: &str, typed: &str) -> Outcome<Option<String>> {
 fn text(name: &str, typed: &str) -> Outcome<Option<String>> {
     let typed = typed.trim();
     if typed.chars().count() > LONGEST_TEXT {
-        return Err(Refusal::field(name, format!("`{name}` is longer than {LONGEST_TEXT} letters")));
+        return Err(Refusal::field(
+            name,
+            format!("`{name}` is longer than {LONGEST_TEXT} letters"),
+        ));
     }
     Ok((!typed.is_empty()).then(|| typed.to_owned()))
 }
@@ -115,7 +120,10 @@ fn with_custom(stored: &str, typed: BTreeMap<String, String>) -> Outcome<String>
     for (name, value) in typed {
         let name = name.trim().to_owned();
         if name.is_empty() || name.contains('/') {
-            return Err(Refusal::field("custom", "a detail's name is not empty and has no `/`"));
+            return Err(Refusal::field(
+                "custom",
+                "a detail's name is not empty and has no `/`",
+            ));
         }
         members.retain(|(known, _)| *known != name);
         if let Some(value) = text("custom", &value)? {
@@ -123,7 +131,10 @@ fn with_custom(stored: &str, typed: BTreeMap<String, String>) -> Outcome<String>
         }
     }
     if members.len() > MOST_CUSTOM {
-        return Err(Refusal::field("custom", format!("at most {MOST_CUSTOM} custom details")));
+        return Err(Refusal::field(
+            "custom",
+            format!("at most {MOST_CUSTOM} custom details"),
+        ));
     }
     Ok(Json::Object(members).to_string())
 }

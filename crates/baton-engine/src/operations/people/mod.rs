@@ -29,15 +29,29 @@ pub async fn list(engine: &Engine, query: PeopleQuery) -> Outcome<Page<Person>> 
     let limit = page::rows(query.limit);
     let after = query.after.as_deref().map(read_after).transpose()?;
     rows::read(engine, move |look| {
-        let search = query.search.as_deref().map(str::trim).filter(|text| !text.is_empty());
+        let search = query
+            .search
+            .as_deref()
+            .map(str::trim)
+            .filter(|text| !text.is_empty());
         let (mut found, next) = match (search, query.sample) {
             (Some(search), _) => (look.people().search(search, limit)?, None),
             (None, Some(true)) => (look.people().samples()?, None),
             (None, Some(false) | None) => look.people().page(after.as_ref(), limit)?,
         };
-        found.retain(|row| query.sample.is_none_or(|sample| sample == row.person.sample));
-        let items = found.into_iter().map(|row| view(look, row)).collect::<Outcome<_>>()?;
-        Ok(Page { items, next: next.map(|next| format!("{}.{}", next.no, next.name)) })
+        found.retain(|row| {
+            query
+                .sample
+                .is_none_or(|sample| sample == row.person.sample)
+        });
+        let items = found
+            .into_iter()
+            .map(|row| view(look, row))
+            .collect::<Outcome<_>>()?;
+        Ok(Page {
+            items,
+            next: next.map(|next| format!("{}.{}", next.no, next.name)),
+        })
     })
     .await
 }
@@ -55,7 +69,10 @@ pub async fn create(engine: &Engine, actor: &Actor, input: PersonInput) -> Outco
 /// Reads a person.
 pub async fn get(engine: &Engine, id: PersonId) -> Outcome<Person> {
     rows::read(engine, move |look| {
-        let row = look.people().get(&id)?.ok_or_else(|| Refusal::not_found("person", &id))?;
+        let row = look
+            .people()
+            .get(&id)?
+            .ok_or_else(|| Refusal::not_found("person", &id))?;
         view(look, row)
     })
     .await
@@ -76,7 +93,10 @@ pub async fn change(
         let email = changed.work_email.as_deref();
         refuse_taken(tx, email, Some(&wanted))?;
         tx.people().update(&old, &changed, Timestamp::now())?;
-        audit.on("person", &wanted).text("name", changed.display_name).write(tx)
+        audit
+            .on("person", &wanted)
+            .text("name", changed.display_name)
+            .write(tx)
     })
     .await?;
     engine.changed(Topic::Person, &id);
@@ -112,7 +132,10 @@ fn has_now(other: &PersonRow, email: &str) -> bool {
 fn read_after(text: &str) -> Outcome<After> {
     let unreadable = || Refusal::new(Code::BadRequest, "`after` is not a place in this list");
     let (no, name) = text.split_once('.').ok_or_else(unreadable)?;
-    Ok(After { no: no.parse().map_err(|_| unreadable())?, name: name.to_owned() })
+    Ok(After {
+        no: no.parse().map_err(|_| unreadable())?,
+        name: name.to_owned(),
+    })
 }
 
 pub(crate) fn view(look: &Snapshot<'_>, row: PersonRow) -> Outcome<Person> {
@@ -143,9 +166,10 @@ pub(crate) fn view(look: &Snapshot<'_>, row: PersonRow) -> Outcome<Person> {
 
 fn custom_of(json: &str) -> BTreeMap<String, String> {
     match baton_core::Json::parse(json.as_bytes()) {
-        Ok(baton_core::Json::Object(members)) => {
-            members.into_iter().map(|(name, value)| (name, value.display())).collect()
-        }
+        Ok(baton_core::Json::Object(members)) => members
+            .into_iter()
+            .map(|(name, value)| (name, value.display()))
+            .collect(),
         Ok(_) | Err(_) => BTreeMap::new(),
     }
 }

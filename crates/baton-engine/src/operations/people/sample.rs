@@ -10,14 +10,65 @@ use crate::operations::{Outcome, fresh, rows};
 const ADDED: &str = "sample_people_added";
 
 const PEOPLE: [[&str; 8]; 5] = [
-    ["Maria", "Lopez", "maria", "Berlin", "Engineering", "Platform", "Engineer", "Europe/Berlin"],
-    ["Max", "Gruber", "max", "Vienna", "Sales", "Key accounts", "Account manager", "Europe/Vienna"],
-    ["Li", "Na", "li.na", "Munich", "Engineering", "Quality", "Test engineer", "Europe/Berlin"],
-    ["Sam", "Okafor", "sam", "London", "People", "HR operations", "HR partner", "Europe/London"],
-    ["Ines", "Roth", "ines", "Zurich", "Finance", "Accounting", "Accountant", "Europe/Zurich"],
+    [
+        "Maria",
+        "Lopez",
+        "maria",
+        "Berlin",
+        "Engineering",
+        "Platform",
+        "Engineer",
+        "Europe/Berlin",
+    ],
+    [
+        "Max",
+        "Gruber",
+        "max",
+        "Vienna",
+        "Sales",
+        "Key accounts",
+        "Account manager",
+        "Europe/Vienna",
+    ],
+    [
+        "Li",
+        "Na",
+        "li.na",
+        "Munich",
+        "Engineering",
+        "Quality",
+        "Test engineer",
+        "Europe/Berlin",
+    ],
+    [
+        "Sam",
+        "Okafor",
+        "sam",
+        "London",
+        "People",
+        "HR operations",
+        "HR partner",
+        "Europe/London",
+    ],
+    [
+        "Ines",
+        "Roth",
+        "ines",
+        "Zurich",
+        "Finance",
+        "Accounting",
+        "Accountant",
+        "Europe/Zurich",
+    ],
 ];
 
-const START_DATES: [&str; 5] = ["2026-12-01", "2026-12-01", "2027-01-04", "2024-03-01", "2027-01-15"];
+const START_DATES: [&str; 5] = [
+    "2026-12-01",
+    "2026-12-01",
+    "2027-01-04",
+    "2024-03-01",
+    "2027-01-15",
+];
 
 /// Adds the made-up people at the very first start.
 pub(crate) async fn add_sample_people(engine: &Engine) -> Outcome<()> {
@@ -27,7 +78,10 @@ pub(crate) async fn add_sample_people(engine: &Engine) -> Outcome<()> {
         }
         for (details, start) in PEOPLE.iter().zip(START_DATES) {
             let person = person(details, start);
-            let taken = person.work_email.as_deref().map(|email| tx.people().by_email(email));
+            let taken = person
+                .work_email
+                .as_deref()
+                .map(|email| tx.people().by_email(email));
             if taken.transpose()?.flatten().is_none() {
                 tx.people().insert(&person, Timestamp::now())?;
             }
@@ -38,7 +92,16 @@ pub(crate) async fn add_sample_people(engine: &Engine) -> Outcome<()> {
 }
 
 fn person(details: &[&str; 8], start: &str) -> Person {
-    let [given, family, mailbox, location, department, team, job, zone] = *details;
+    let [
+        given,
+        family,
+        mailbox,
+        location,
+        department,
+        team,
+        job,
+        zone,
+    ] = *details;
     let text = |text: &str| Some(text.to_owned());
     Person {
         id: fresh::person(),
@@ -46,7 +109,11 @@ fn person(details: &[&str; 8], start: &str) -> Person {
         given_name: text(given),
         family_name: text(family),
         work_email: Some(format!("{mailbox}@acme.example")),
-        status: if start < "2026" { PersonStatus::Active } else { PersonStatus::BeforeStart },
+        status: if start < "2026" {
+            PersonStatus::Active
+        } else {
+            PersonStatus::BeforeStart
+        },
         start_date: text(start),
         end_date: None,
         time_zone: text(zone),

@@ -69,7 +69,11 @@ impl Sampled {
             person: &self.person,
             company: &self.company,
             trigger: got(self.trigger.as_ref()),
-            steps: self.steps.iter().map(|(id, value)| (id.clone(), got(value.as_ref()))).collect(),
+            steps: self
+                .steps
+                .iter()
+                .map(|(id, value)| (id.clone(), got(value.as_ref())))
+                .collect(),
             run: RunFacts {
                 id: self.run.clone(),
                 workflow_name: self.workflow_name.clone(),
@@ -92,10 +96,20 @@ fn got(value: Option<&Json>) -> Got<'_> {
 }
 
 /// The last readable call of a trigger or a wait.
-pub(crate) fn called(look: &Snapshot<'_>, workflow: WorkflowNo, owner: &StepId) -> Outcome<Option<Json>> {
-    let Some(address) = look.addresses().of_owner(workflow, owner)? else { return Ok(None) };
-    let Some(last) = look.calls().last_readable(address.no)? else { return Ok(None) };
-    let Some(content) = look.calls().content(last.no)? else { return Ok(None) };
+pub(crate) fn called(
+    look: &Snapshot<'_>,
+    workflow: WorkflowNo,
+    owner: &StepId,
+) -> Outcome<Option<Json>> {
+    let Some(address) = look.addresses().of_owner(workflow, owner)? else {
+        return Ok(None);
+    };
+    let Some(last) = look.calls().last_readable(address.no)? else {
+        return Ok(None);
+    };
+    let Some(content) = look.calls().content(last.no)? else {
+        return Ok(None);
+    };
     let head = KeptHead::parse(&content.headers);
     let body = content.body.unwrap_or_default();
     Ok(call::read(head.content_type(), &body).ok())
@@ -112,12 +126,16 @@ fn answered(look: &Snapshot<'_>, row: &WorkflowRow, step: &StepId) -> Outcome<Op
 
 fn practice(row: &WorkflowRow, step: &StepId) -> Option<Json> {
     let definition = crate::operations::workflows::definition_of(&row.draft).ok()?;
-    let StepKind::CallWebhook(call) = &definition.step(step)?.action else { return None };
+    let StepKind::CallWebhook(call) = &definition.step(step)?.action else {
+        return None;
+    };
     if call.connection != Some(baton_core::ConnectionId::practice()) {
         return None;
     }
     let path: String = call.path.iter().filter_map(text_of).collect();
-    let body = path.contains("/users").then_some(br#"{"profile":{}}"#.as_slice());
+    let body = path
+        .contains("/users")
+        .then_some(br#"{"profile":{}}"#.as_slice());
     Json::parse(&practice_answer("msg_sample", &path, body).body).ok()
 }
 

@@ -31,13 +31,19 @@ pub async fn render(engine: &Engine, input: PreviewInput) -> Outcome<Preview> {
 }
 
 /// A step rendered with sampled values.
-pub(super) fn rendered(definition: &Definition, step: &StepId, sampled: &Sampled) -> Outcome<Rendered> {
+pub(super) fn rendered(
+    definition: &Definition,
+    step: &StepId,
+    sampled: &Sampled,
+) -> Outcome<Rendered> {
     let call = call_of(definition, step)?;
     Ok(template::render(call, &sampled.context(step)))
 }
 
 fn call_of<'a>(definition: &'a Definition, id: &StepId) -> Outcome<&'a CallWebhook> {
-    let step = definition.step(id).ok_or_else(|| Refusal::not_found("step", id))?;
+    let step = definition
+        .step(id)
+        .ok_or_else(|| Refusal::not_found("step", id))?;
     match &step.action {
         StepKind::CallWebhook(call) => Ok(call),
         StepKind::WaitForCall(_) | StepKind::ChoosePath(_) | StepKind::AtTheSameTime(_) => {

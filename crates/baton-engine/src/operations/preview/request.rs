@@ -34,11 +34,22 @@ pub(crate) fn origin(look: &Snapshot<'_>, id: Option<&ConnectionId>) -> Outcome<
     if *id == ConnectionId::practice() {
         return Ok(Some("practice:".to_owned()));
     }
-    let Some(row) = look.connections().get(id)? else { return Ok(None) };
+    let Some(row) = look.connections().get(id)? else {
+        return Ok(None);
+    };
     let about = row.connection;
-    let (Some(scheme), Some(host)) = (about.scheme, about.host) else { return Ok(None) };
-    let host = if host.contains(':') { format!("[{host}]") } else { host };
-    let usual = matches!((scheme.as_str(), about.port), ("https", Some(443)) | ("http", Some(80)));
+    let (Some(scheme), Some(host)) = (about.scheme, about.host) else {
+        return Ok(None);
+    };
+    let host = if host.contains(':') {
+        format!("[{host}]")
+    } else {
+        host
+    };
+    let usual = matches!(
+        (scheme.as_str(), about.port),
+        ("https", Some(443)) | ("http", Some(80))
+    );
     Ok(Some(match about.port.filter(|_| !usual) {
         Some(port) => format!("{scheme}://{host}:{port}"),
         None => format!("{scheme}://{host}"),
@@ -67,7 +78,12 @@ pub(crate) fn header(header: &PreparedHeader) -> PreviewHeader {
 /// A header that is no secret.
 pub(crate) fn plain_header(name: &str, value: &str) -> PreviewHeader {
     let (name, value) = (name.to_owned(), value.to_owned());
-    PreviewHeader { name, value, secret: false, each_time: false }
+    PreviewHeader {
+        name,
+        value,
+        secret: false,
+        each_time: false,
+    }
 }
 
 /// The header that a connection's token makes.
@@ -79,7 +95,9 @@ pub(crate) fn auth_header(
         Some(id) => look.connections().get(id)?,
         None => None,
     };
-    let Some(auth) = row.map(|row| auth_of(&row.connection)) else { return Ok(None) };
+    let Some(auth) = row.map(|row| auth_of(&row.connection)) else {
+        return Ok(None);
+    };
     Ok(match auth.kind {
         AuthKind::None => None,
         AuthKind::Inside => auth.also_bearer.then(|| masked("authorization", "Bearer ")),
@@ -100,19 +118,37 @@ pub(crate) fn code_of(word: &str) -> TryCode {
 
 fn masked(name: &str, prefix: &str) -> PreviewHeader {
     let (name, value) = (name.to_owned(), format!("{prefix}{MASK}"));
-    PreviewHeader { name, value, secret: true, each_time: false }
+    PreviewHeader {
+        name,
+        value,
+        secret: true,
+        each_time: false,
+    }
 }
 
 fn each_time(name: &str) -> PreviewHeader {
     let name = name.to_owned();
-    PreviewHeader { name, value: String::new(), secret: false, each_time: true }
+    PreviewHeader {
+        name,
+        value: String::new(),
+        secret: false,
+        each_time: true,
+    }
 }
 
 fn row(row: Row) -> PreviewRow {
     let value = row.value.as_ref().map(shown);
-    PreviewRow { name: row.name, value, each_time: row.each_time }
+    PreviewRow {
+        name: row.name,
+        value,
+        each_time: row.each_time,
+    }
 }
 
 fn problem(problem: Unsendable) -> PreviewProblem {
-    PreviewProblem { kind: problem.kind, name: problem.name, detail: problem.detail }
+    PreviewProblem {
+        kind: problem.kind,
+        name: problem.name,
+        detail: problem.detail,
+    }
 }

@@ -47,8 +47,11 @@ struct Test {
 
 async fn prepare(engine: &Engine, input: &TestSendInput) -> Outcome<Test> {
     let (workflow, person) = (input.workflow.clone(), input.person.clone());
-    let (definition, step, body) =
-        (input.definition.clone(), input.step.clone(), input.body.clone());
+    let (definition, step, body) = (
+        input.definition.clone(),
+        input.step.clone(),
+        input.body.clone(),
+    );
     rows::read(engine, move |look| {
         let sampled = Sampled::read(look, &workflow, &definition, &person)?;
         let rendered = preview::rendered(&definition, &step, &sampled)?;
@@ -71,7 +74,11 @@ async fn prepare(engine: &Engine, input: &TestSendInput) -> Outcome<Test> {
             body,
             to_practice: false,
         };
-        Ok(Test { ready, request, origin })
+        Ok(Test {
+            ready,
+            request,
+            origin,
+        })
     })
     .await
 }
@@ -128,24 +135,34 @@ async fn keep_answer(engine: &Engine, name: String, answer: &Answer) -> Outcome<
     }
 }
 
-fn told(
-    outcome: Result<Answer, Failure>,
-    test: Test,
-    at: Timestamp,
-    duration_ms: u64,
-) -> TestSend {
+fn told(outcome: Result<Answer, Failure>, test: Test, at: Timestamp, duration_ms: u64) -> TestSend {
     let also = &test.ready.prepared.also_success;
     let (ok, status, outcome, answer) = match outcome {
         Ok(answer) => {
             let ok = baton_core::retry::is_success(answer.status, also);
-            let word = if ok { "accepted" } else { status_code(answer.status) };
+            let word = if ok {
+                "accepted"
+            } else {
+                status_code(answer.status)
+            };
             let params = Params::from([("status".to_owned(), answer.status.to_string())]);
-            let outcome = TryOutcome { code: request::code_of(word), params };
+            let outcome = TryOutcome {
+                code: request::code_of(word),
+                params,
+            };
             (ok, Some(answer.status), outcome, Some(answer_view(&answer)))
         }
         Err(failure) => (false, None, failed(&failure), None),
     };
-    TestSend { ok, status, duration_ms, at, outcome, answer, request: test.request }
+    TestSend {
+        ok,
+        status,
+        duration_ms,
+        at,
+        outcome,
+        answer,
+        request: test.request,
+    }
 }
 
 fn failed(failure: &Failure) -> TryOutcome {
@@ -156,12 +173,21 @@ fn failed(failure: &Failure) -> TryOutcome {
 }
 
 fn answer_view(answer: &Answer) -> TestAnswer {
-    let headers = answer.headers.iter().filter(|(name, _)| **name != http::header::SET_COOKIE);
+    let headers = answer
+        .headers
+        .iter()
+        .filter(|(name, _)| **name != http::header::SET_COOKIE);
     let headers = headers.map(|(name, value)| NamedValue {
         name: name.to_string(),
         value: String::from_utf8_lossy(value.as_bytes()).into_owned(),
     });
-    let fields = Json::parse(&answer.body).map(|data| addresses::flat(&data)).unwrap_or_default();
+    let fields = Json::parse(&answer.body)
+        .map(|data| addresses::flat(&data))
+        .unwrap_or_default();
     let raw = String::from_utf8_lossy(&answer.body).into_owned();
-    TestAnswer { fields, raw, headers: headers.collect() }
+    TestAnswer {
+        fields,
+        raw,
+        headers: headers.collect(),
+    }
 }

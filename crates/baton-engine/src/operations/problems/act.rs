@@ -19,14 +19,20 @@ pub async fn send_again(
 ) -> Outcome<Done> {
     let (why, row) = (reason(&input.reason)?, read(engine, id).await?);
     let sent = engine.send_problem_again(actor, &row.id, &why).await? as u64;
-    Ok(Done { done: sent, could_not: people(&row).saturating_sub(sent) })
+    Ok(Done {
+        done: sent,
+        could_not: people(&row).saturating_sub(sent),
+    })
 }
 
 /// Leaves a group alone.
 pub async fn ignore(engine: &Engine, actor: &Actor, id: &str, input: WhyInput) -> Outcome<Done> {
     let (why, row) = (reason(&input.why)?, read(engine, id).await?);
     engine.ignore_problem(actor, &row.id, &why).await?;
-    Ok(Done { done: people(&row) + calls(&row), could_not: 0 })
+    Ok(Done {
+        done: people(&row) + calls(&row),
+        could_not: 0,
+    })
 }
 
 /// Adds the person and handles the calls in stored order.
@@ -37,7 +43,9 @@ pub async fn add_person(
     input: PersonInput,
 ) -> Outcome<Done> {
     let (person, row) = (from_input(fresh::person(), input)?, read(engine, id).await?);
-    engine.add_person_for_problem(actor, &row.id, person).await?;
+    engine
+        .add_person_for_problem(actor, &row.id, person)
+        .await?;
     handled(engine, &row).await
 }
 
@@ -49,7 +57,9 @@ pub async fn choose_person(
     input: ChoosePersonInput,
 ) -> Outcome<Done> {
     let row = read(engine, id).await?;
-    engine.choose_person_for_problem(actor, &row.id, &input.person).await?;
+    engine
+        .choose_person_for_problem(actor, &row.id, &input.person)
+        .await?;
     handled(engine, &row).await
 }
 
@@ -63,7 +73,10 @@ async fn handled(engine: &Engine, before: &ProblemRow) -> Outcome<Done> {
     let id: ProblemId = before.id.clone();
     let left = rows::read(engine, move |look| Ok(look.problems().get(&id)?)).await?;
     let left = left.as_ref().map_or(0, calls);
-    Ok(Done { done: calls(before).saturating_sub(left), could_not: left })
+    Ok(Done {
+        done: calls(before).saturating_sub(left),
+        could_not: left,
+    })
 }
 
 fn people(row: &ProblemRow) -> u64 {

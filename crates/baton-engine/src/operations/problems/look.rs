@@ -38,7 +38,11 @@ pub(super) fn group(look: &Snapshot<'_>, row: ProblemRow) -> Outcome<ProblemGrou
         calls: u64::try_from(row.calls).unwrap_or_default(),
         since: row.since,
         last_at: row.last_at,
-        actions: if row.state == StoredState::Open { actions(kind, known) } else { Vec::new() },
+        actions: if row.state == StoredState::Open {
+            actions(kind, known)
+        } else {
+            Vec::new()
+        },
     })
 }
 
@@ -47,7 +51,8 @@ pub(super) fn item(look: &Snapshot<'_>, row: &ProblemRow, item: ItemRow) -> Outc
         Some(no) => look.runs().by_no(no)?,
         None => None,
     };
-    let person = match item.about.person.or(run.as_ref().map(|run| run.person)) {
+    let about = run.as_ref().map(|run| run.person);
+    let person = match item.about.person.or(about) {
         Some(no) => look.people().by_no(no)?,
         None => None,
     };
@@ -57,16 +62,23 @@ pub(super) fn item(look: &Snapshot<'_>, row: &ProblemRow, item: ItemRow) -> Outc
     };
     let kind = kind(&row.kind)?;
     let details = params(item.about.detail.as_deref());
-    let candidates = match kind {
-        Kind::WhichRun => candidates(look, &item, &details)?,
-        _others => Vec::new(),
+    let candidates = if kind == Kind::WhichRun {
+        candidates(look, &item, &details)?
+    } else {
+        Vec::new()
     };
-    let (person, person_name) = person.map(|row| (row.person.id, row.person.display_name)).unzip();
+    let (person, person_name) = person
+        .map(|row| (row.person.id, row.person.display_name))
+        .unzip();
     let ended = row.state != StoredState::Open;
     Ok(ProblemItem {
         id: item.no.to_string(),
         kind,
-        params: if details.is_empty() { params(Some(&row.params)) } else { details },
+        params: if details.is_empty() {
+            params(Some(&row.params))
+        } else {
+            details
+        },
         state: state(row.state),
         person,
         person_name,
@@ -81,19 +93,24 @@ pub(super) fn item(look: &Snapshot<'_>, row: &ProblemRow, item: ItemRow) -> Outc
 }
 
 /// The runs that a call about *Which run?* fits.
-fn candidates(
-    look: &Snapshot<'_>,
-    item: &ItemRow,
-    details: &Params,
-) -> Outcome<Vec<RunCandidate>> {
+fn candidates(look: &Snapshot<'_>, item: &ItemRow, details: &Params) -> Outcome<Vec<RunCandidate>> {
     let (Some(call), Some(value)) = (item.about.call, details.get("value")) else {
         return Ok(Vec::new());
     };
-    let Some(call) = look.calls().by_no(call)? else { return Ok(Vec::new()) };
+    let Some(call) = look.calls().by_no(call)? else {
+        return Ok(Vec::new());
+    };
     let mut found = Vec::new();
-    for fits in look.awaits().candidates(call.address, &value.trim().to_lowercase())? {
-        let Some(run) = look.runs().by_no(fits.run)? else { continue };
-        let Some(person) = look.people().by_no(run.person)? else { continue };
+    for fits in look
+        .awaits()
+        .candidates(call.address, &value.trim().to_lowercase())?
+    {
+        let Some(run) = look.runs().by_no(fits.run)? else {
+            continue;
+        };
+        let Some(person) = look.people().by_no(run.person)? else {
+            continue;
+        };
         found.push(RunCandidate {
             run: run.id,
             person: person.person.id,
@@ -161,7 +178,8 @@ fn kind(word: &str) -> Outcome<Kind> {
 }
 
 fn params(json: Option<&str>) -> Params {
-    json.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
+    json.and_then(|json| serde_json::from_str(json).ok())
+        .unwrap_or_default()
 }
 
 fn state(state: StoredState) -> ProblemState {

@@ -21,14 +21,21 @@ pub async fn list(engine: &Engine, query: ProblemsQuery) -> Outcome<Page<Problem
         ProblemState::Solved => StoredState::Solved,
         ProblemState::Ignored => StoredState::Ignored,
     };
-    let (after, limit) = (page::cursor(query.after.as_deref())?, page::rows(query.limit));
+    let (after, limit) = (
+        page::cursor(query.after.as_deref())?,
+        page::rows(query.limit),
+    );
     rows::read(engine, move |look| {
         let found = look.problems().page(state, after, limit)?;
         let next = found.next.map(|cursor| cursor.to_string());
         let mut items = Vec::new();
         for row in found.items {
             let group = look::group(look, row)?;
-            if query.workflow.as_ref().is_none_or(|id| group.workflow.as_ref() == Some(id)) {
+            if query
+                .workflow
+                .as_ref()
+                .is_none_or(|id| group.workflow.as_ref() == Some(id))
+            {
                 items.push(group);
             }
         }
@@ -46,8 +53,14 @@ pub async fn items(engine: &Engine, id: &str, query: PageQuery) -> Outcome<Page<
         let open = row.state == StoredState::Open;
         let found = look.problems().items(row.no, open, after, limit)?;
         let next = found.next.map(|cursor| cursor.to_string());
-        let items = found.items.into_iter().map(|item| look::item(look, &row, item));
-        Ok(Page { items: items.collect::<Outcome<_>>()?, next })
+        let items = found
+            .items
+            .into_iter()
+            .map(|item| look::item(look, &row, item));
+        Ok(Page {
+            items: items.collect::<Outcome<_>>()?,
+            next,
+        })
     })
     .await
 }

@@ -22,7 +22,9 @@ pub async fn skip(
     id: RunId,
     input: StepReasonInput,
 ) -> Outcome<Run> {
-    engine.skip_step(actor, &id, &input.step, &reason(&input.reason)?).await?;
+    engine
+        .skip_step(actor, &id, &input.step, &reason(&input.reason)?)
+        .await?;
     super::get(engine, id).await
 }
 
@@ -33,8 +35,13 @@ pub async fn mark_received(
     id: RunId,
     input: MarkReceivedInput,
 ) -> Outcome<Run> {
-    let (why, data) = (reason(&input.reason)?, input.data.as_ref().map(strict).transpose()?);
-    engine.mark_received(actor, &id, &input.step, &why, data).await?;
+    let (why, data) = (
+        reason(&input.reason)?,
+        input.data.as_ref().map(strict).transpose()?,
+    );
+    engine
+        .mark_received(actor, &id, &input.step, &why, data)
+        .await?;
     super::get(engine, id).await
 }
 
@@ -45,7 +52,9 @@ pub async fn send_again(
     id: RunId,
     input: StepReasonInput,
 ) -> Outcome<Run> {
-    engine.send_again(actor, &id, &input.step, &reason(&input.reason)?).await?;
+    engine
+        .send_again(actor, &id, &input.step, &reason(&input.reason)?)
+        .await?;
     super::get(engine, id).await
 }
 
@@ -82,7 +91,9 @@ pub async fn pretend_called(
 /// Starts a try-out of the draft.
 pub async fn try_out(engine: &Engine, actor: &Actor, input: TryOutInput) -> Outcome<RunSummary> {
     let (workflow, person) = (&input.workflow, &input.person);
-    let id = engine.start_try_out(actor, workflow, person, input.really_contact).await?;
+    let id = engine
+        .start_try_out(actor, workflow, person, input.really_contact)
+        .await?;
     rows::read(engine, move |look| {
         let run = present(look, &id)?;
         summary(look, look.runs().line(run)?)
@@ -105,7 +116,9 @@ fn likely(look: &Snapshot<'_>, id: &RunId, step: &StepId) -> Outcome<Json> {
     };
     let sample = called(look, run.workflow, step)?;
     let mut data = sample.unwrap_or(Json::Object(Vec::new()));
-    let value = state(&run)?.step(step).and_then(|step| step.match_value.clone());
+    let value = state(&run)?
+        .step(step)
+        .and_then(|step| step.match_value.clone());
     let (MatchBy::StepAnswer { call, .. } | MatchBy::PersonDetail { call, .. }) = &wait.match_by;
     let pointer = match call {
         CallField::Automatic => "/email",
@@ -136,7 +149,9 @@ fn meet(data: &mut Json, group: &ConditionGroup) {
 
 /// Puts a value at a pointer; what stands in the way stays.
 fn put(data: &mut Json, pointer: &str, value: Json) {
-    let Ok(pointer) = pointer.parse::<Pointer>() else { return };
+    let Ok(pointer) = pointer.parse::<Pointer>() else {
+        return;
+    };
     put_at(data, pointer.tokens(), value);
 }
 

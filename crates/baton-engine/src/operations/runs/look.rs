@@ -30,7 +30,12 @@ pub(super) fn whole(look: &Snapshot<'_>, row: RunRow) -> Outcome<Run> {
     let steps = steps_of(look, &row, &definition, &state)?;
     let started_by = started_by(&row.started_by, call);
     let finished_at = row.now.finished_at;
-    let name = row.now.place.step.as_ref().and_then(|id| named(&definition, id));
+    let name = row
+        .now
+        .place
+        .step
+        .as_ref()
+        .and_then(|id| named(&definition, id));
     let short = short(look.runs().line(row)?, name);
     Ok(Run {
         id: short.id,
@@ -60,17 +65,31 @@ pub(crate) fn definition(look: &Snapshot<'_>, row: &RunRow) -> Outcome<Definitio
 /// The machine's state of a run.
 pub(crate) fn state(row: &RunRow) -> Outcome<RunState> {
     serde_json::from_str(&row.now.state).map_err(|error| {
-        Refusal::new(Code::Internal, format!("a stored run cannot be read: {error}"))
+        Refusal::new(
+            Code::Internal,
+            format!("a stored run cannot be read: {error}"),
+        )
     })
 }
 
 fn short(line: RunLine, step_name: Option<String>) -> RunSummary {
     let run = line.run;
-    let params = run.now.place.params.as_deref().and_then(|json| serde_json::from_str(json).ok());
+    let params = run
+        .now
+        .place
+        .params
+        .as_deref()
+        .and_then(|json| serde_json::from_str(json).ok());
     RunSummary {
         id: run.id,
-        person: RunPerson { id: line.person_id, name: line.person_name },
-        workflow: RunWorkflow { id: line.workflow_id, name: line.workflow_name },
+        person: RunPerson {
+            id: line.person_id,
+            name: line.person_name,
+        },
+        workflow: RunWorkflow {
+            id: line.workflow_id,
+            name: line.workflow_name,
+        },
         version: number(run.version),
         status: status(run.now.status),
         whereabouts: Where {

@@ -38,7 +38,10 @@ pub async fn try_detail(
         let tried = look.tries().get(stored.no, n)?;
         let tried = tried.ok_or_else(|| Refusal::not_found("try", n))?;
         let request = request(look, &stored, &tried)?;
-        Ok(TryDetail { request, response: tried.end.and_then(response) })
+        Ok(TryDetail {
+            request,
+            response: tried.end.and_then(response),
+        })
     })
     .await
 }
@@ -66,9 +69,10 @@ fn try_view(tried: TryRow, under_way: bool) -> MessageTry {
     let outcome = match (&tried.end, under_way) {
         (Some(end), _) => Some(outcome(end)),
         (None, true) => None,
-        (None, false) => {
-            Some(TryOutcome { code: TryCode::AnswerUnknown, params: [].into() })
-        }
+        (None, false) => Some(TryOutcome {
+            code: TryCode::AnswerUnknown,
+            params: [].into(),
+        }),
     };
     MessageTry {
         n: tried.n,
@@ -80,13 +84,22 @@ fn try_view(tried: TryRow, under_way: bool) -> MessageTry {
 }
 
 fn outcome(end: &TryEnd) -> TryOutcome {
-    let params = end.params.as_deref().and_then(|json| serde_json::from_str(json).ok());
-    TryOutcome { code: preview::code_of(&end.outcome), params: params.unwrap_or_default() }
+    let params = end
+        .params
+        .as_deref()
+        .and_then(|json| serde_json::from_str(json).ok());
+    TryOutcome {
+        code: preview::code_of(&end.outcome),
+        params: params.unwrap_or_default(),
+    }
 }
 
 fn request(look: &Snapshot<'_>, message: &MessageRow, tried: &TryRow) -> Outcome<SentRequest> {
     let prepared: Prepared = serde_json::from_str(&message.request).map_err(|error| {
-        Refusal::new(Code::Internal, format!("a stored message cannot be read: {error}"))
+        Refusal::new(
+            Code::Internal,
+            format!("a stored message cannot be read: {error}"),
+        )
     })?;
     let origin = preview::origin(look, prepared.connection.as_ref())?;
     let url = origin.map(|origin| preview::masked_url(&origin, &prepared.path));
@@ -97,7 +110,10 @@ fn request(look: &Snapshot<'_>, message: &MessageRow, tried: &TryRow) -> Outcome
         method: prepared.method,
         url: url.unwrap_or_else(|| path_only(&prepared.path)),
         headers,
-        body: message.body.as_deref().map(|body| String::from_utf8_lossy(body).into_owned()),
+        body: message
+            .body
+            .as_deref()
+            .map(|body| String::from_utf8_lossy(body).into_owned()),
     })
 }
 
@@ -117,7 +133,9 @@ fn path_only(path: &[Part]) -> String {
 fn response(end: TryEnd) -> Option<TryResponse> {
     let status = end.status?;
     let headers: Vec<(String, String)> = end.headers.as_deref().map(pairs).unwrap_or_default();
-    let headers = headers.into_iter().map(|(name, value)| NamedValue { name, value });
+    let headers = headers
+        .into_iter()
+        .map(|(name, value)| NamedValue { name, value });
     let body = end.answer.unwrap_or_default();
     Some(TryResponse {
         status,
@@ -130,7 +148,10 @@ fn response(end: TryEnd) -> Option<TryResponse> {
 fn pairs(json: &str) -> Vec<(String, String)> {
     let list: Vec<serde_json::Value> = serde_json::from_str(json).unwrap_or_default();
     let pairs = list.iter().filter_map(|pair| {
-        Some((pair["name"].as_str()?.to_owned(), pair["value"].as_str()?.to_owned()))
+        Some((
+            pair["name"].as_str()?.to_owned(),
+            pair["value"].as_str()?.to_owned(),
+        ))
     });
     pairs.collect()
 }

@@ -15,9 +15,7 @@ use baton_store::{Snapshot, WorkflowNo};
 use super::{Outcome, Page, PageQuery, Params, Refusal, page, rows};
 use crate::Engine;
 
-pub use act::{
-    mark_received, pretend_called, send_again, skip, stop, try_now, try_out,
-};
+pub use act::{mark_received, pretend_called, send_again, skip, stop, try_now, try_out};
 pub use messages::{messages, try_detail};
 pub use views::*;
 
@@ -36,7 +34,11 @@ pub async fn list(engine: &Engine, query: RunsQuery) -> Outcome<RunPage> {
             items.push(look::summary(look, line)?);
         }
         let next = found.next.map(|cursor| cursor.to_string());
-        Ok(RunPage { items, next, counts: counts(look, workflow)? })
+        Ok(RunPage {
+            items,
+            next,
+            counts: counts(look, workflow)?,
+        })
     })
     .await
 }
@@ -56,16 +58,23 @@ pub async fn history(engine: &Engine, id: RunId, query: PageQuery) -> Outcome<Pa
         let items = found.items.iter().flat_map(|row| {
             let entries: Vec<HistoryEntry> = serde_json::from_str(&row.entries).unwrap_or_default();
             let numbered = entries.into_iter().enumerate().rev();
-            numbered.map(|(place, entry)| history_row(row, place, entry)).collect::<Vec<_>>()
+            numbered
+                .map(|(place, entry)| history_row(row, place, entry))
+                .collect::<Vec<_>>()
         });
-        Ok(Page { items: items.collect(), next })
+        Ok(Page {
+            items: items.collect(),
+            next,
+        })
     })
     .await
 }
 
 /// A run that is there.
 pub(crate) fn present(look: &Snapshot<'_>, id: &RunId) -> Outcome<RunRow> {
-    look.runs().get(id)?.ok_or_else(|| Refusal::not_found("run", id))
+    look.runs()
+        .get(id)?
+        .ok_or_else(|| Refusal::not_found("run", id))
 }
 
 fn history_row(
@@ -91,7 +100,11 @@ fn filter(look: &Snapshot<'_>, query: &RunsQuery) -> Outcome<(RunFilter, Option<
     // An id that names nothing finds nothing.
     const NOTHING: i64 = -1;
     let workflow = match &query.workflow {
-        Some(id) => Some(look.workflows().get(id)?.map_or(WorkflowNo(NOTHING), |row| row.no)),
+        Some(id) => Some(
+            look.workflows()
+                .get(id)?
+                .map_or(WorkflowNo(NOTHING), |row| row.no),
+        ),
         None => None,
     };
     let person = match &query.person {
@@ -101,7 +114,11 @@ fn filter(look: &Snapshot<'_>, query: &RunsQuery) -> Outcome<(RunFilter, Option<
         }
         None => None,
     };
-    let search = query.search.as_deref().map(str::trim).filter(|text| !text.is_empty());
+    let search = query
+        .search
+        .as_deref()
+        .map(str::trim)
+        .filter(|text| !text.is_empty());
     let filter = RunFilter {
         statuses: query.status.map(stored_status).into_iter().collect(),
         workflow,
@@ -116,7 +133,10 @@ fn counts(look: &Snapshot<'_>, workflow: Option<WorkflowNo>) -> Outcome<RunCount
     let counted = look.counters().runs(workflow)?;
     let of = |status| {
         let n = counted.get(&status).copied().unwrap_or_default();
-        Count { n: u64::try_from(n).unwrap_or_default(), exact: n <= EXACT_UP_TO }
+        Count {
+            n: u64::try_from(n).unwrap_or_default(),
+            exact: n <= EXACT_UP_TO,
+        }
     };
     Ok(RunCounts {
         running: of(StoredStatus::Running),

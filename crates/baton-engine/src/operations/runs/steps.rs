@@ -30,7 +30,9 @@ pub(super) fn steps_of(
     steps.insert(definition.trigger.id.to_string(), started(row));
     for place in definition.all_steps() {
         let known = state.step(&place.step.id).cloned().unwrap_or_default();
-        let message = messages.iter().rfind(|message| message.step == place.step.id);
+        let message = messages
+            .iter()
+            .rfind(|message| message.step == place.step.id);
         let view = RunStep {
             status: status(&known),
             since: known.since,
@@ -90,8 +92,13 @@ fn is_at(known: &StepState) -> bool {
 fn detail(row: &RunRow, step: &Step, known: &StepState) -> Option<StepDetail> {
     if row.now.place.step.as_ref() == Some(&step.id) {
         let params = row.now.place.params.as_deref();
-        let params = params.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default();
-        return Some(StepDetail { kind: super::look::place(&row.now.place.kind), params });
+        let params = params
+            .and_then(|json| serde_json::from_str(json).ok())
+            .unwrap_or_default();
+        return Some(StepDetail {
+            kind: super::look::place(&row.now.place.kind),
+            params,
+        });
     }
     let kind = match known.status {
         CoreStatus::Running => WhereKind::Sending,
@@ -101,12 +108,18 @@ fn detail(row: &RunRow, step: &Step, known: &StepState) -> Option<StepDetail> {
         }
     };
     let problem = known.problem.as_ref().map(word);
-    let params = problem.map(|problem| ("problem".to_owned(), problem)).into_iter().collect();
+    let params = problem
+        .map(|problem| ("problem".to_owned(), problem))
+        .into_iter()
+        .collect();
     Some(StepDetail { kind, params })
 }
 
 fn word(problem: &problem::Kind) -> String {
-    serde_json::to_string(problem).unwrap_or_default().trim_matches('"').to_owned()
+    serde_json::to_string(problem)
+        .unwrap_or_default()
+        .trim_matches('"')
+        .to_owned()
 }
 
 fn waiting(
@@ -166,7 +179,10 @@ fn actions(
         StepKind::CallWebhook(_) => {
             let again = at_step.or_else(|| again_reason(known, message));
             actions.push(action(StepActionKind::SendAgain, again));
-            actions.push(action(StepActionKind::TryNow, at_step.or_else(|| now_reason(message))));
+            actions.push(action(
+                StepActionKind::TryNow,
+                at_step.or_else(|| now_reason(message)),
+            ));
         }
         StepKind::WaitForCall(_) => {
             actions.push(action(StepActionKind::MarkReceived, at_step));
@@ -200,5 +216,9 @@ fn now_reason(message: Option<&MessageRow>) -> Option<ActionReason> {
 }
 
 fn action(action: StepActionKind, reason: Option<ActionReason>) -> StepAction {
-    StepAction { action, allowed: reason.is_none(), reason_code: reason }
+    StepAction {
+        action,
+        allowed: reason.is_none(),
+        reason_code: reason,
+    }
 }

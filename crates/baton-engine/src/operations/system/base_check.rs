@@ -28,7 +28,11 @@ pub async fn check_base(engine: &Engine) -> Outcome<BaseCheck> {
     let base = rows::read(engine, |look| Ok(look.meta().get(BASE_ADDRESS)?)).await?;
     let Some(base) = base else {
         let (result, checked_at) = (BaseCheckResult::NoBase, Timestamp::now());
-        return Ok(BaseCheck { result, code: None, checked_at });
+        return Ok(BaseCheck {
+            result,
+            code: None,
+            checked_at,
+        });
     };
     let (result, code) = match fetch(engine, &base).await {
         Ok(answer) if says_it_is(engine, &answer.body) => (BaseCheckResult::LeadsHere, None),
@@ -36,18 +40,28 @@ pub async fn check_base(engine: &Engine) -> Outcome<BaseCheck> {
         Err(failure) => (BaseCheckResult::NoAnswer, code_of(&failure)),
     };
     let checked_at = Timestamp::now();
-    let last = Last { at: checked_at, leads_here: result == BaseCheckResult::LeadsHere };
+    let last = Last {
+        at: checked_at,
+        leads_here: result == BaseCheckResult::LeadsHere,
+    };
     rows::write(engine, move |tx| {
         let text = serde_json::to_string(&last).unwrap_or_default();
         Ok(tx.meta().set(LAST, &text)?)
     })
     .await?;
     engine.changed(Topic::System, "reach");
-    Ok(BaseCheck { result, code, checked_at })
+    Ok(BaseCheck {
+        result,
+        code,
+        checked_at,
+    })
 }
 
 pub(super) fn last(look: &Snapshot<'_>) -> Outcome<Option<Last>> {
-    Ok(look.meta().get(LAST)?.and_then(|text| serde_json::from_str(&text).ok()))
+    Ok(look
+        .meta()
+        .get(LAST)?
+        .and_then(|text| serde_json::from_str(&text).ok()))
 }
 
 /// Another base is another question.
@@ -57,12 +71,25 @@ pub(super) fn forget(tx: &Tx<'_>) -> Outcome<()> {
 
 async fn fetch(engine: &Engine, base: &str) -> Result<Answer, Failure> {
     let url = Url::parse(&format!("{base}/healthz")).map_err(|_| Failure::Address)?;
-    let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']).to_owned();
-    let target = HostPort { host, port: url.port_or_known_default().ok_or(Failure::Address)? };
+    let host = url
+        .host_str()
+        .unwrap_or_default()
+        .trim_matches(['[', ']'])
+        .to_owned();
+    let target = HostPort {
+        host,
+        port: url.port_or_known_default().ok_or(Failure::Address)?,
+    };
     // The admin gave this address as Baton's own: it may well be a local one.
     let policy = Policy::of(&target, &[], std::slice::from_ref(&target));
     let (method, headers) = (Method::GET, HeaderMap::new());
-    let request = Request { method, url, headers, body: None, timeout_s: SECONDS };
+    let request = Request {
+        method,
+        url,
+        headers,
+        body: None,
+        timeout_s: SECONDS,
+    };
     engine.client().send(request, policy).await
 }
 

@@ -5,9 +5,9 @@ mod first_start;
 mod settings;
 mod views;
 
+use baton_secrets::State;
 use baton_store::Snapshot;
 use baton_store::table::runs::RunStatus;
-use baton_secrets::State;
 use jiff::Timestamp;
 
 use super::{Actor, Outcome, connections, rows};
@@ -28,7 +28,10 @@ pub const DEFAULT_PORT: u16 = 7420;
 pub async fn get(engine: &Engine, actor: &Actor, host: HostKind) -> Outcome<System> {
     let listener = listener(engine).await?;
     let secret_store = secret_store(engine).await?;
-    let network = listener.bind.parse().is_ok_and(|ip: std::net::IpAddr| !ip.is_loopback());
+    let network = listener
+        .bind
+        .parse()
+        .is_ok_and(|ip: std::net::IpAddr| !ip.is_loopback());
     let actor = actor.name.clone();
     rows::read(engine, move |look| {
         Ok(System {
@@ -102,9 +105,17 @@ fn reach(look: &Snapshot<'_>, network: bool) -> Outcome<Reach> {
 
 fn capabilities(host: HostKind) -> Vec<Capability> {
     match host {
-        HostKind::Server => vec![Capability::SecretsThroughApi, Capability::SignOut],
+        HostKind::Server => vec![
+            Capability::SecretsThroughApi,
+            Capability::SignOut,
+            Capability::ListenOnNetwork,
+        ],
         HostKind::Desktop => {
-            vec![Capability::NativeClipboard, Capability::FileDialogs, Capability::ListenOnNetwork]
+            vec![
+                Capability::NativeClipboard,
+                Capability::FileDialogs,
+                Capability::ListenOnNetwork,
+            ]
         }
     }
 }

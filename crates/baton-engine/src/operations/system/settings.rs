@@ -29,7 +29,11 @@ pub async fn change_settings(
     actor: &Actor,
     input: SettingsPatchInput,
 ) -> Outcome<Settings> {
-    let base = input.base_address.as_deref().map(checked_base).transpose()?;
+    let base = input
+        .base_address
+        .as_deref()
+        .map(checked_base)
+        .transpose()?;
     if let Some(language) = input.language.as_deref()
         && !LANGUAGES.contains(&language)
     {
@@ -67,10 +71,16 @@ fn read(look: &Snapshot<'_>) -> Outcome<Settings> {
     let meta = look.meta();
     Ok(Settings {
         base_address: meta.get(BASE_ADDRESS)?,
-        theme: meta.get(THEME)?.and_then(|word| of_word(&word)).unwrap_or(Theme::Auto),
+        theme: meta
+            .get(THEME)?
+            .and_then(|word| of_word(&word))
+            .unwrap_or(Theme::Auto),
         language: meta.get(LANGUAGE)?.unwrap_or_else(|| "en".to_owned()),
         welcome_done: meta.get(WELCOME_DONE)?.is_some(),
-        listen: meta.get(LISTEN)?.and_then(|word| of_word(&word)).unwrap_or(Listen::OnlyThisComputer),
+        listen: meta
+            .get(LISTEN)?
+            .and_then(|word| of_word(&word))
+            .unwrap_or(Listen::OnlyThisComputer),
     })
 }
 
@@ -99,7 +109,10 @@ fn checked_base(typed: &str) -> Outcome<Option<String>> {
 }
 
 fn word(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default().trim_matches('"').to_owned()
+    serde_json::to_string(value)
+        .unwrap_or_default()
+        .trim_matches('"')
+        .to_owned()
 }
 
 fn of_word<T: serde::de::DeserializeOwned>(word: &str) -> Option<T> {

@@ -16,10 +16,23 @@ pub(crate) fn changes(from: &Definition, to: &Definition) -> Vec<DefinitionChang
     let mut changes = Vec::new();
     let trigger = fields(&own(&from.trigger), &own(&to.trigger));
     if !trigger.is_empty() {
-        changes.push(change(Kind::Changed, &to.trigger.id, &to.trigger.name, trigger));
+        changes.push(change(
+            Kind::Changed,
+            &to.trigger.id,
+            &to.trigger.name,
+            trigger,
+        ));
     }
-    for place in before.iter().filter(|place| !new.contains_key(&place.step.id)) {
-        changes.push(change(Kind::Removed, &place.step.id, &place.step.name, Vec::new()));
+    for place in before
+        .iter()
+        .filter(|place| !new.contains_key(&place.step.id))
+    {
+        changes.push(change(
+            Kind::Removed,
+            &place.step.id,
+            &place.step.name,
+            Vec::new(),
+        ));
     }
     let moved = moved(&before, &after, &old, &new);
     for place in &after {
@@ -40,7 +53,12 @@ pub(crate) fn changes(from: &Definition, to: &Definition) -> Vec<DefinitionChang
 }
 
 fn change(kind: Kind, step: &StepId, name: &str, fields: Vec<String>) -> DefinitionChange {
-    DefinitionChange { kind, step: step.clone(), name: name.to_owned(), fields }
+    DefinitionChange {
+        kind,
+        step: step.clone(),
+        name: name.to_owned(),
+        fields,
+    }
 }
 
 fn by_id<'a, 'p>(places: &'p [Place<'a>]) -> BTreeMap<&'a StepId, &'p Place<'a>> {
@@ -50,10 +68,11 @@ fn by_id<'a, 'p>(places: &'p [Place<'a>]) -> BTreeMap<&'a StepId, &'p Place<'a>>
 /// A step as JSON, without the steps inside it.
 fn own(step: &impl serde::Serialize) -> Value {
     let mut value = serde_json::to_value(step).unwrap_or_default();
-    for paths in value.pointer_mut("/action/paths").and_then(Value::as_array_mut) {
-        for path in paths {
-            without(path, "steps");
-        }
+    let paths = value
+        .pointer_mut("/action/paths")
+        .and_then(Value::as_array_mut);
+    for path in paths.into_iter().flatten() {
+        without(path, "steps");
     }
     if let Some(action) = value.get_mut("action") {
         without(action, "otherwise");
@@ -101,14 +120,21 @@ fn moved<'a>(
     new: &BTreeMap<&StepId, &Place<'_>>,
 ) -> Vec<&'a StepId> {
     let common = |places: &[Place<'a>], other: &BTreeMap<&StepId, &Place<'_>>| -> Vec<&'a StepId> {
-        places.iter().map(|place| &place.step.id).filter(|id| other.contains_key(id)).collect()
+        places
+            .iter()
+            .map(|place| &place.step.id)
+            .filter(|id| other.contains_key(id))
+            .collect()
     };
     let (was, is) = (common(before, new), common(after, old));
     let order: BTreeMap<&StepId, usize> = was.iter().enumerate().map(|(n, id)| (*id, n)).collect();
     let places: Vec<usize> = is.iter().filter_map(|id| order.get(id).copied()).collect();
     let stayed = longest_rising(&places);
     let elsewhere = is.iter().enumerate().filter(|(n, id)| {
-        let parents = (old.get(*id).map(|p| parent(p)), new.get(*id).map(|p| parent(p)));
+        let parents = (
+            old.get(*id).map(|p| parent(p)),
+            new.get(*id).map(|p| parent(p)),
+        );
         !stayed.contains(n) || parents.0 != parents.1
     });
     elsewhere.map(|(_, id)| *id).collect()

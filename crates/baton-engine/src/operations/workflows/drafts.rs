@@ -24,7 +24,14 @@ pub async fn save_draft(
     id: WorkflowId,
     input: DraftInput,
 ) -> Outcome<DraftSaved> {
-    let revision = save(engine, &id, input.definition, Some(input.revision), input.edit).await?;
+    let revision = save(
+        engine,
+        &id,
+        input.definition,
+        Some(input.revision),
+        input.edit,
+    )
+    .await?;
     saved(engine, id, revision).await
 }
 
@@ -105,14 +112,22 @@ fn store(
     };
     let mut draft = draft_of(definition, true, edit)?;
     if draft.definition.len() > LARGEST_DEFINITION_BYTES {
-        return Err(Refusal::new(Code::TooLarge, "the definition is larger than 4 MiB"));
+        return Err(Refusal::new(
+            Code::TooLarge,
+            "the definition is larger than 4 MiB",
+        ));
     }
     draft.changed = live.is_none_or(|live| live.definition != draft.definition);
-    let saved = tx.workflows().save_draft(row.no, seen, &draft, Timestamp::now())?;
+    let saved = tx
+        .workflows()
+        .save_draft(row.no, seen, &draft, Timestamp::now())?;
     saved.ok_or_else(|| {
-        Refusal::new(Code::StaleDraft, "the draft was changed elsewhere; read it again")
-            .with("revision", row.draft_revision.to_string())
-            .with("saved_at", row.draft_saved_at.to_string())
+        Refusal::new(
+            Code::StaleDraft,
+            "the draft was changed elsewhere; read it again",
+        )
+        .with("revision", row.draft_revision.to_string())
+        .with("saved_at", row.draft_saved_at.to_string())
     })
 }
 

@@ -4,8 +4,8 @@ use baton_core::WorkflowId;
 use baton_store::table::shelf::Shelf;
 
 use super::look::definition_of;
-use super::views::{KeptStartInput, KeptStarted};
 use super::present;
+use super::views::{KeptStartInput, KeptStarted};
 use crate::operations::calls::{self, CallSummary};
 use crate::operations::{Actor, Outcome, Page, rows};
 use crate::{Engine, Topic};
@@ -26,7 +26,10 @@ pub(super) async fn kept_now(engine: &Engine, id: WorkflowId) -> Outcome<Vec<Cal
             return Ok(Vec::new());
         };
         let numbers = look.shelf().calls(address.no, Shelf::Kept, LISTED)?;
-        numbers.into_iter().map(|no| calls::summary_of(look, no)).collect()
+        numbers
+            .into_iter()
+            .map(|no| calls::summary_of(look, no))
+            .collect()
     })
     .await
 }
@@ -40,5 +43,7 @@ pub async fn start_kept(
 ) -> Outcome<KeptStarted> {
     let started = engine.start_kept(actor, &id, input.calls).await?;
     engine.changed(Topic::Workflow, &id);
-    Ok(KeptStarted { started: started as u64 })
+    Ok(KeptStarted {
+        started: started as u64,
+    })
 }

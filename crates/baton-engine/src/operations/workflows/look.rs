@@ -11,8 +11,8 @@ use baton_store::table::workflows::{WorkflowRow, WorkflowState as StoredState};
 use baton_store::{Snapshot, WorkflowNo};
 use jiff::Timestamp;
 
-use super::views::{Start, StartKind, ToFillIn, Workflow, WorkflowState, WorkflowSummary};
 use super::changes;
+use super::views::{Start, StartKind, ToFillIn, Workflow, WorkflowState, WorkflowSummary};
 use crate::operations::addresses::{self, Base};
 use crate::operations::{Code, Outcome, Refusal, connections};
 
@@ -21,7 +21,10 @@ const DONE_DAYS: i64 = 30;
 /// A stored definition.
 pub(crate) fn definition_of(json: &str) -> Outcome<Definition> {
     serde_json::from_str(json).map_err(|error| {
-        Refusal::new(Code::Internal, format!("a stored definition cannot be read: {error}"))
+        Refusal::new(
+            Code::Internal,
+            format!("a stored definition cannot be read: {error}"),
+        )
     })
 }
 
@@ -32,7 +35,9 @@ pub(super) fn summary(look: &Snapshot<'_>, row: &WorkflowRow) -> Outcome<Workflo
         state: state_of(row.state),
         live_version: row.live_version.map(number),
         draft_changed: row.draft_changed,
-        start: Start { kind: StartKind::WebhookCalled },
+        start: Start {
+            kind: StartKind::WebhookCalled,
+        },
         in_it: in_it(look, row.no)?,
         done_30d: done_30d(look, row.no)?,
         updated_at: row.updated_at,
@@ -45,7 +50,10 @@ pub(super) fn whole(look: &Snapshot<'_>, row: &WorkflowRow, base: &Base) -> Outc
     let live = live_definition(look, row)?;
     let known = connections::known(look, &base.allowed)?;
     let problems = validation::validate(&draft, &known);
-    let changes = live.as_ref().map(|live| changes(live, &draft)).unwrap_or_default();
+    let changes = live
+        .as_ref()
+        .map(|live| changes(live, &draft))
+        .unwrap_or_default();
     let to_fill_in = to_fill_in(&draft, &known);
     let short = summary(look, row)?;
     Ok(Workflow {
@@ -76,9 +84,13 @@ pub(super) fn live_definition(
     look: &Snapshot<'_>,
     row: &WorkflowRow,
 ) -> Outcome<Option<Definition>> {
-    let Some(version) = row.live_version else { return Ok(None) };
+    let Some(version) = row.live_version else {
+        return Ok(None);
+    };
     let stored = look.versions().get(row.no, version)?;
-    stored.map(|stored| definition_of(&stored.definition)).transpose()
+    stored
+        .map(|stored| definition_of(&stored.definition))
+        .transpose()
 }
 
 /// The connections that a definition uses.
@@ -92,16 +104,28 @@ pub(crate) fn connections_of(definition: &Definition) -> BTreeSet<ConnectionId> 
 }
 
 fn to_fill_in(draft: &Definition, known: &Connections) -> Vec<ToFillIn> {
-    let used: BTreeMap<_, _> =
-        connections_of(draft).into_iter().filter_map(|id| Some((id.clone(), known.get(&id)?))).collect();
-    let open = used.into_iter().filter(|(_, known)| !known.needs.is_empty());
-    open.map(|(connection, known)| ToFillIn { connection, name: known.name.clone() }).collect()
+    let used: BTreeMap<_, _> = connections_of(draft)
+        .into_iter()
+        .filter_map(|id| Some((id.clone(), known.get(&id)?)))
+        .collect();
+    let open = used
+        .into_iter()
+        .filter(|(_, known)| !known.needs.is_empty());
+    open.map(|(connection, known)| ToFillIn {
+        connection,
+        name: known.name.clone(),
+    })
+    .collect()
 }
 
 fn in_it(look: &Snapshot<'_>, no: WorkflowNo) -> Outcome<u64> {
     let counts = look.counters().runs(Some(no))?;
-    let unfinished = counts.iter().filter(|(status, _)| !RunStatus::is_finished(**status));
-    Ok(unfinished.map(|(_, n)| u64::try_from(*n).unwrap_or_default()).sum())
+    let unfinished = counts
+        .iter()
+        .filter(|(status, _)| !RunStatus::is_finished(**status));
+    Ok(unfinished
+        .map(|(_, n)| u64::try_from(*n).unwrap_or_default())
+        .sum())
 }
 
 fn done_30d(look: &Snapshot<'_>, no: WorkflowNo) -> Outcome<u64> {

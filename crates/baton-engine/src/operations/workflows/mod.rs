@@ -75,7 +75,11 @@ pub async fn rename(
         rows::write(engine, move |tx| {
             let row = present(tx.workflows().get(&wanted)?, &wanted)?;
             tx.workflows().rename(row.no, &name, Timestamp::now())?;
-            audit.on("workflow", &wanted).text("before", row.name).text("after", name).write(tx)
+            audit
+                .on("workflow", &wanted)
+                .text("before", row.name)
+                .text("after", name)
+                .write(tx)
         })
         .await?;
         engine.changed(Topic::Workflow, &id);
@@ -91,7 +95,10 @@ pub async fn copy(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<Wor
     })
     .await?;
     let definition = template::with_own_ids(&definition_of(&row.draft)?);
-    let name = format!("{} (2)", row.name.chars().take(LONGEST_NAME - 4).collect::<String>());
+    let name = format!(
+        "{} (2)",
+        row.name.chars().take(LONGEST_NAME - 4).collect::<String>()
+    );
     let copied = make(engine, actor, Action::WorkflowCreated, name, definition).await?;
     get(engine, copied).await
 }
@@ -110,7 +117,12 @@ pub(crate) async fn make(
     rows::write(engine, move |tx| {
         let at = Timestamp::now();
         let draft = draft_of(&definition, true, "created")?;
-        let new = NewWorkflow { id: made.clone(), name: name.clone(), draft, at };
+        let new = NewWorkflow {
+            id: made.clone(),
+            name: name.clone(),
+            draft,
+            at,
+        };
         let no = tx.workflows().insert(&new)?;
         addresses::keep(tx, no, &definition, fresh_addresses)?;
         audit.on("workflow", &made).text("name", name).write(tx)
@@ -140,7 +152,8 @@ pub(crate) fn json_of(definition: &Definition) -> Outcome<String> {
 
 /// A workflow that is there and not deleted.
 pub(crate) fn present(row: Option<WorkflowRow>, id: &WorkflowId) -> Outcome<WorkflowRow> {
-    row.filter(|row| row.deleted_at.is_none()).ok_or_else(|| Refusal::not_found("workflow", id))
+    row.filter(|row| row.deleted_at.is_none())
+        .ok_or_else(|| Refusal::not_found("workflow", id))
 }
 
 /// The same, in a transaction.
@@ -151,7 +164,10 @@ pub(crate) fn present_in(tx: &Tx<'_>, id: &WorkflowId) -> Outcome<WorkflowRow> {
 pub(crate) fn checked_name(name: &str) -> Outcome<String> {
     let name = name.trim();
     if name.is_empty() || name.chars().count() > LONGEST_NAME {
-        return Err(Refusal::field("name", "a workflow's name has 1 to 200 characters"));
+        return Err(Refusal::field(
+            "name",
+            "a workflow's name has 1 to 200 characters",
+        ));
     }
     Ok(name.to_owned())
 }

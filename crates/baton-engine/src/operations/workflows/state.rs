@@ -24,7 +24,11 @@ pub async fn go_live(
     let allowed = engine.options().allow_outgoing.clone();
     let known = rows::read(engine, move |look| connections::known(look, &allowed)).await?;
     let note = input.note.filter(|note| !note.trim().is_empty());
-    let (audit, by, wanted) = (record(actor, Action::WentLive), actor.name.clone(), id.clone());
+    let (audit, by, wanted) = (
+        record(actor, Action::WentLive),
+        actor.name.clone(),
+        id.clone(),
+    );
     let version = rows::write(engine, move |tx| {
         let row = present_in(tx, &wanted)?;
         let definition = definition_of(&row.draft)?;
@@ -37,10 +41,13 @@ pub async fn go_live(
         }
         let at = Timestamp::now();
         let version = next_version(tx, &row, &by, note.as_deref(), at)?;
-        tx.workflows().set_state(row.no, WorkflowState::Live, Some(version), at)?;
+        tx.workflows()
+            .set_state(row.no, WorkflowState::Live, Some(version), at)?;
         addresses::settle(tx, row.no)?;
         let audit = audit.on("workflow", &wanted).on("version", version);
-        note.into_iter().fold(audit, |audit, note| audit.text("why", note)).write(tx)?;
+        note.into_iter()
+            .fold(audit, |audit, note| audit.text("why", note))
+            .write(tx)?;
         Ok(version)
     })
     .await?;
@@ -53,7 +60,8 @@ pub async fn turn_off(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome
     rows::write(engine, move |tx| {
         let row = present_in(tx, &wanted)?;
         expect_state(&row, &[WorkflowState::Live, WorkflowState::Paused])?;
-        tx.workflows().set_state(row.no, WorkflowState::Off, None, Timestamp::now())?;
+        tx.workflows()
+            .set_state(row.no, WorkflowState::Off, None, Timestamp::now())?;
         audit.on("workflow", &wanted).write(tx)
     })
     .await?;
@@ -67,7 +75,8 @@ pub async fn turn_on(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<
     let version = rows::write(engine, move |tx| {
         let row = present_in(tx, &wanted)?;
         expect_state(&row, &[WorkflowState::Off, WorkflowState::Paused])?;
-        tx.workflows().set_state(row.no, WorkflowState::Live, None, Timestamp::now())?;
+        tx.workflows()
+            .set_state(row.no, WorkflowState::Live, None, Timestamp::now())?;
         audit.on("workflow", &wanted).write(tx)?;
         Ok(row.live_version.unwrap_or_default())
     })
@@ -80,7 +89,12 @@ pub async fn delete(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<(
     let (audit, wanted) = (record(actor, Action::WorkflowDeleted), id.clone());
     rows::write(engine, move |tx| {
         let row = present_in(tx, &wanted)?;
-        if tx.runs().versions_in_use(row.no)?.iter().any(|version| *version > 0) {
+        if tx
+            .runs()
+            .versions_in_use(row.no)?
+            .iter()
+            .any(|version| *version > 0)
+        {
             let detail = "people are part-way; stop their runs or let them finish first";
             return Err(Refusal::new(Code::UnfinishedRuns, detail));
         }
@@ -89,7 +103,10 @@ pub async fn delete(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<(
         for address in tx.addresses().of_workflow(row.no)? {
             tx.addresses().set_deleted(address.no, Some(at))?;
         }
-        audit.on("workflow", &wanted).text("name", row.name).write(tx)
+        audit
+            .on("workflow", &wanted)
+            .text("name", row.name)
+            .write(tx)
     })
     .await?;
     told(engine, &id).await
@@ -99,17 +116,24 @@ pub async fn delete(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<(
 pub async fn restore(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<Workflow> {
     let (audit, wanted) = (record(actor, Action::WorkflowRestored), id.clone());
     rows::write(engine, move |tx| {
-        let row = tx.workflows().get(&wanted)?.filter(|row| row.deleted_at.is_some());
+        let row = tx
+            .workflows()
+            .get(&wanted)?
+            .filter(|row| row.deleted_at.is_some());
         let row = row.ok_or_else(|| Refusal::not_found("deleted workflow", &wanted))?;
         tx.workflows().set_deleted(row.no, None)?;
         if row.live_version.is_some() {
-            tx.workflows().set_state(row.no, WorkflowState::Off, None, Timestamp::now())?;
+            tx.workflows()
+                .set_state(row.no, WorkflowState::Off, None, Timestamp::now())?;
         }
         for address in tx.addresses().of_workflow(row.no)? {
             tx.addresses().set_deleted(address.no, None)?;
         }
         addresses::settle(tx, row.no)?;
-        audit.on("workflow", &wanted).text("name", row.name).write(tx)
+        audit
+            .on("workflow", &wanted)
+            .text("name", row.name)
+            .write(tx)
     })
     .await?;
     told(engine, &id).await?;
@@ -143,7 +167,10 @@ fn expect_state(row: &WorkflowRow, wanted: &[WorkflowState]) -> Outcome<()> {
 async fn went_live(engine: &Engine, id: WorkflowId, version: i64) -> Outcome<WentLive> {
     told(engine, &id).await?;
     let kept = kept_now(engine, id).await?;
-    Ok(WentLive { version: look::number(version), kept })
+    Ok(WentLive {
+        version: look::number(version),
+        kept,
+    })
 }
 
 async fn told(engine: &Engine, id: &WorkflowId) -> Outcome<()> {

@@ -30,7 +30,8 @@ pub(crate) fn with_own_ids(definition: &Definition) -> Definition {
 fn collect(value: &Value, renamed: &mut BTreeMap<String, StepId>) {
     match value {
         Value::Object(object) => {
-            if let (Some(Value::String(id)), true) = (object.get("id"), object.contains_key("name")) {
+            if let (Some(Value::String(id)), true) = (object.get("id"), object.contains_key("name"))
+            {
                 renamed.entry(id.clone()).or_insert_with(fresh::step);
             }
             object.values().for_each(|inside| collect(inside, renamed));

@@ -17,7 +17,9 @@ pub async fn versions(engine: &Engine, id: WorkflowId) -> Outcome<Page<VersionSu
         let mut items = Vec::new();
         for (place, version) in stored.iter().enumerate() {
             let now = definition_of(&version.definition)?;
-            let before = stored.get(place + 1).map(|before| definition_of(&before.definition));
+            let before = stored
+                .get(place + 1)
+                .map(|before| definition_of(&before.definition));
             let differs = before.transpose()?.map(|before| changes(&before, &now));
             items.push(VersionSummary {
                 version: number(version.version),

@@ -51,7 +51,9 @@ async fn address_change(
     Path(id): Path<AddressId>,
     Body(input): Body<AddressPatchInput>,
 ) -> Answer<Address> {
-    Ok(Json(addresses::change(&admin.engine, &actor, id, input).await?))
+    Ok(Json(
+        addresses::change(&admin.engine, &actor, id, input).await?,
+    ))
 }
 
 /// Replaces the token; the old one works for the overlap.
@@ -64,7 +66,9 @@ async fn address_rotate(
     Path(id): Path<AddressId>,
     Body(input): Body<RotateInput>,
 ) -> Answer<Address> {
-    Ok(Json(addresses::rotate(&admin.engine, &actor, id, input).await?))
+    Ok(Json(
+        addresses::rotate(&admin.engine, &actor, id, input).await?,
+    ))
 }
 
 /// Reads the token for copying or showing; audited.
@@ -77,7 +81,9 @@ async fn address_secret(
     Path(id): Path<AddressId>,
     Query(query): Query<SecretQuery>,
 ) -> Answer<AddressSecret> {
-    Ok(Json(addresses::secret(&admin.engine, &actor, id, query).await?))
+    Ok(Json(
+        addresses::secret(&admin.engine, &actor, id, query).await?,
+    ))
 }
 
 /// Lists the calls to an address, refused ones included, the latest first.
@@ -116,7 +122,9 @@ async fn call_use(
     Path(id): Path<CallId>,
     Body(input): Body<ReasonInput>,
 ) -> Answer<CallSummary> {
-    Ok(Json(calls::use_anyway(&admin.engine, &actor, id, input).await?))
+    Ok(Json(
+        calls::use_anyway(&admin.engine, &actor, id, input).await?,
+    ))
 }
 
 /// Leaves a call alone, with a reason.

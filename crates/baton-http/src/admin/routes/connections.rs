@@ -21,7 +21,11 @@ pub(super) fn router() -> OpenApiRouter<Admin> {
     OpenApiRouter::new()
         .routes(routes!(connection_list, connection_create))
         .routes(routes!(connection_read_address))
-        .routes(routes!(connection_get, connection_change, connection_delete))
+        .routes(routes!(
+            connection_get,
+            connection_change,
+            connection_delete
+        ))
         .routes(routes!(connection_token_set))
         .routes(routes!(connection_consent_give))
         .routes(routes!(connection_consent_take_back))
@@ -44,7 +48,9 @@ async fn connection_create(
     Who(actor): Who,
     Body(input): Body<ConnectionInput>,
 ) -> Answer<Connection> {
-    Ok(Json(connections::create(&admin.engine, &actor, input).await?))
+    Ok(Json(
+        connections::create(&admin.engine, &actor, input).await?,
+    ))
 }
 
 /// Takes a pasted address, `Authorization` line or cURL command apart; secrets go to the password
@@ -56,7 +62,9 @@ async fn connection_read_address(
     Who(actor): Who,
     Body(input): Body<ReadAddressInput>,
 ) -> Answer<AddressRead> {
-    Ok(Json(connections::read_address(&admin.engine, &actor, input).await?))
+    Ok(Json(
+        connections::read_address(&admin.engine, &actor, input).await?,
+    ))
 }
 
 /// Reads a connection.
@@ -79,7 +87,9 @@ async fn connection_change(
     Path(id): Path<ConnectionId>,
     Body(input): Body<ConnectionPatchInput>,
 ) -> Answer<Connection> {
-    Ok(Json(connections::change(&admin.engine, &actor, id, input).await?))
+    Ok(Json(
+        connections::change(&admin.engine, &actor, id, input).await?,
+    ))
 }
 
 /// Deletes a connection that no step uses.
@@ -104,7 +114,9 @@ async fn connection_token_set(
     Path(id): Path<ConnectionId>,
     Body(input): Body<TokenInput>,
 ) -> Answer<Connection> {
-    Ok(Json(connections::set_token(&admin.engine, &actor, id, input).await?))
+    Ok(Json(
+        connections::set_token(&admin.engine, &actor, id, input).await?,
+    ))
 }
 
 /// Allows sending unencrypted, or into the own network, to the connection's host and port.
@@ -117,7 +129,9 @@ async fn connection_consent_give(
     Path(id): Path<ConnectionId>,
     Body(input): Body<ConsentInput>,
 ) -> Answer<Connection> {
-    Ok(Json(connections::give_consent(&admin.engine, &actor, id, input).await?))
+    Ok(Json(
+        connections::give_consent(&admin.engine, &actor, id, input).await?,
+    ))
 }
 
 /// Takes a consent back.
@@ -129,7 +143,9 @@ async fn connection_consent_take_back(
     Who(actor): Who,
     Path((id, kind)): Path<(ConnectionId, ConsentKind)>,
 ) -> Answer<Connection> {
-    Ok(Json(connections::take_consent_back(&admin.engine, &actor, id, kind).await?))
+    Ok(Json(
+        connections::take_consent_back(&admin.engine, &actor, id, kind).await?,
+    ))
 }
 
 /// Renders what a step would send, byte for byte.
@@ -150,5 +166,7 @@ async fn test_send(
     Who(actor): Who,
     Body(input): Body<TestSendInput>,
 ) -> Answer<TestSend> {
-    Ok(Json(preview::test_send(&admin.engine, &actor, input).await?))
+    Ok(Json(
+        preview::test_send(&admin.engine, &actor, input).await?,
+    ))
 }

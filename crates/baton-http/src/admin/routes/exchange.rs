@@ -14,7 +14,9 @@ use crate::admin::extract::{Bytes, Path, Query, Who};
 use crate::admin::{Admin, Refused};
 
 pub(super) fn router() -> OpenApiRouter<Admin> {
-    OpenApiRouter::new().routes(routes!(workflow_export)).routes(routes!(workflow_import))
+    OpenApiRouter::new()
+        .routes(routes!(workflow_export))
+        .routes(routes!(workflow_import))
 }
 
 /// Writes the draft as a file without secrets, people, hosts and addresses (C13).
@@ -45,5 +47,7 @@ async fn workflow_import(
     Query(query): Query<ImportQuery>,
     Bytes(file): Bytes,
 ) -> Answer<Import> {
-    Ok(Json(exchange::import(&admin.engine, &actor, query, &file).await?))
+    Ok(Json(
+        exchange::import(&admin.engine, &actor, query, &file).await?,
+    ))
 }

@@ -35,7 +35,9 @@ pub(super) fn shared() -> OpenApiRouter<Admin> {
 
 /// The routes that only a host with sessions has: tokens are answered, sessions end.
 pub(super) fn server_only() -> OpenApiRouter<Admin> {
-    OpenApiRouter::new().merge(addresses::token_router()).merge(session::router())
+    OpenApiRouter::new()
+        .merge(addresses::token_router())
+        .merge(session::router())
 }
 
 /// The routes that need no session yet.

@@ -4,9 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use baton_core::ids::PersonId;
 use baton_engine::operations::Page;
-use baton_engine::operations::people::{
-    self, PeopleQuery, Person, PersonInput, PersonPatchInput,
-};
+use baton_engine::operations::people::{self, PeopleQuery, Person, PersonInput, PersonPatchInput};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -58,5 +56,7 @@ async fn person_change(
     Path(id): Path<PersonId>,
     Body(input): Body<PersonPatchInput>,
 ) -> Answer<Person> {
-    Ok(Json(people::change(&admin.engine, &actor, id, input).await?))
+    Ok(Json(
+        people::change(&admin.engine, &actor, id, input).await?,
+    ))
 }

@@ -57,7 +57,9 @@ async fn problem_send_again(
     Path(id): Path<String>,
     Body(input): Body<ReasonInput>,
 ) -> Answer<Done> {
-    Ok(Json(problems::send_again(&admin.engine, &actor, &id, input).await?))
+    Ok(Json(
+        problems::send_again(&admin.engine, &actor, &id, input).await?,
+    ))
 }
 
 /// Leaves a group alone, with a reason.
@@ -70,7 +72,9 @@ async fn problem_ignore(
     Path(id): Path<String>,
     Body(input): Body<WhyInput>,
 ) -> Answer<Done> {
-    Ok(Json(problems::ignore(&admin.engine, &actor, &id, input).await?))
+    Ok(Json(
+        problems::ignore(&admin.engine, &actor, &id, input).await?,
+    ))
 }
 
 /// Adds the person a group of calls is about, and handles the calls in stored order.
@@ -83,7 +87,9 @@ async fn problem_add_person(
     Path(id): Path<String>,
     Body(input): Body<PersonInput>,
 ) -> Answer<Done> {
-    Ok(Json(problems::add_person(&admin.engine, &actor, &id, input).await?))
+    Ok(Json(
+        problems::add_person(&admin.engine, &actor, &id, input).await?,
+    ))
 }
 
 /// Says whom a group of calls is about, and handles the calls in stored order.
@@ -96,5 +102,7 @@ async fn problem_choose_person(
     Path(id): Path<String>,
     Body(input): Body<ChoosePersonInput>,
 ) -> Answer<Done> {
-    Ok(Json(problems::choose_person(&admin.engine, &actor, &id, input).await?))
+    Ok(Json(
+        problems::choose_person(&admin.engine, &actor, &id, input).await?,
+    ))
 }

@@ -99,7 +99,9 @@ async fn run_mark_received(
     Path(id): Path<RunId>,
     Body(input): Body<MarkReceivedInput>,
 ) -> Answer<Run> {
-    Ok(Json(runs::mark_received(&admin.engine, &actor, id, input).await?))
+    Ok(Json(
+        runs::mark_received(&admin.engine, &actor, id, input).await?,
+    ))
 }
 
 /// Sends a step's message again, with a reason: under its id while it was not accepted, else as a
@@ -113,7 +115,9 @@ async fn run_send_again(
     Path(id): Path<RunId>,
     Body(input): Body<StepReasonInput>,
 ) -> Answer<Run> {
-    Ok(Json(runs::send_again(&admin.engine, &actor, id, input).await?))
+    Ok(Json(
+        runs::send_again(&admin.engine, &actor, id, input).await?,
+    ))
 }
 
 /// Does the next try of a step's message at once.
@@ -152,7 +156,9 @@ async fn run_pretend_called(
     Path(id): Path<RunId>,
     Body(input): Body<PretendCalledInput>,
 ) -> Answer<Run> {
-    Ok(Json(runs::pretend_called(&admin.engine, &actor, id, input).await?))
+    Ok(Json(
+        runs::pretend_called(&admin.engine, &actor, id, input).await?,
+    ))
 }
 
 /// Starts a try-out of a draft; no real person is moved.

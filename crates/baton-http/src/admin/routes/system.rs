@@ -3,9 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use baton_engine::operations::audit::{self, AuditRow};
-use baton_engine::operations::system::{
-    self, BaseCheck, Settings, SettingsPatchInput, System,
-};
+use baton_engine::operations::system::{self, BaseCheck, Settings, SettingsPatchInput, System};
 use baton_engine::operations::{Page, PageQuery};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -26,7 +24,9 @@ pub(super) fn router() -> OpenApiRouter<Admin> {
 /// Reads the state of this Baton.
 #[utoipa::path(get, path = "/system", tag = "system", responses((status = 200, body = System)))]
 async fn system_get(State(admin): State<Admin>, Who(actor): Who) -> Answer<System> {
-    Ok(Json(system::get(&admin.engine, &actor, admin.host_kind()).await?))
+    Ok(Json(
+        system::get(&admin.engine, &actor, admin.host_kind()).await?,
+    ))
 }
 
 /// Reads the settings.
@@ -43,7 +43,9 @@ async fn settings_change(
     Who(actor): Who,
     Body(input): Body<SettingsPatchInput>,
 ) -> Answer<Settings> {
-    Ok(Json(system::change_settings(&admin.engine, &actor, input).await?))
+    Ok(Json(
+        system::change_settings(&admin.engine, &actor, input).await?,
+    ))
 }
 
 /// Fetches a nonce through the base address to see whether it leads back here.

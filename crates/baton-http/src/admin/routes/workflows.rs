@@ -73,7 +73,9 @@ async fn workflow_rename(
     Path(id): Path<WorkflowId>,
     Body(input): Body<WorkflowPatchInput>,
 ) -> Answer<Workflow> {
-    Ok(Json(workflows::rename(&admin.engine, &actor, id, input).await?))
+    Ok(Json(
+        workflows::rename(&admin.engine, &actor, id, input).await?,
+    ))
 }
 
 /// Deletes a workflow that nobody is in; `restore` brings it back with the same addresses.
@@ -120,7 +122,9 @@ async fn draft_save(
     Path(id): Path<WorkflowId>,
     Body(input): Body<DraftInput>,
 ) -> Answer<DraftSaved> {
-    Ok(Json(workflows::save_draft(&admin.engine, &actor, id, input).await?))
+    Ok(Json(
+        workflows::save_draft(&admin.engine, &actor, id, input).await?,
+    ))
 }
 
 /// Lists earlier drafts, the latest first.
@@ -143,7 +147,9 @@ async fn draft_discard(
     Who(actor): Who,
     Path(id): Path<WorkflowId>,
 ) -> Answer<Workflow> {
-    Ok(Json(workflows::discard_draft(&admin.engine, &actor, id).await?))
+    Ok(Json(
+        workflows::discard_draft(&admin.engine, &actor, id).await?,
+    ))
 }
 
 /// Makes the draft the live version; refused with `not_ready` while something is to fix.
@@ -156,7 +162,9 @@ async fn workflow_go_live(
     Path(id): Path<WorkflowId>,
     Body(input): Body<GoLiveInput>,
 ) -> Answer<WentLive> {
-    Ok(Json(workflows::go_live(&admin.engine, &actor, id, input).await?))
+    Ok(Json(
+        workflows::go_live(&admin.engine, &actor, id, input).await?,
+    ))
 }
 
 /// Turns a workflow off: calls are kept, people part-way finish.
@@ -222,7 +230,9 @@ async fn kept_call_start(
     Path(id): Path<WorkflowId>,
     Body(input): Body<KeptStartInput>,
 ) -> Answer<KeptStarted> {
-    Ok(Json(workflows::start_kept(&admin.engine, &actor, id, input).await?))
+    Ok(Json(
+        workflows::start_kept(&admin.engine, &actor, id, input).await?,
+    ))
 }
 
 /// Lists the details that can be inserted at a step of the draft.
