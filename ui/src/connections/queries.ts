@@ -4,11 +4,12 @@ import { answer, api } from "#ui/api/client.ts";
 import { keys } from "#ui/api/keys.ts";
 import type { Connection, Shape } from "#ui/api/shapes.ts";
 
-/** All connections, the practice tool included. */
+/** All connections, the practice tool included. The designer keeps the same answer under this key. */
 export function useConnections() {
-  return useQuery<Connection[]>({
+  return useQuery({
     queryKey: keys.connections,
-    queryFn: async () => (await answer(api.GET("/api/v1/connections"))).items,
+    queryFn: () => answer(api.GET("/api/v1/connections")),
+    select: (page): Connection[] => page.items,
   });
 }
 

@@ -39,7 +39,9 @@ export function Happened({ run, selected, onSelect }: HappenedProps) {
       </header>
       <QueryState query={query}>
         {(data) => {
-          const rows = data.pages.flatMap((page) => page.items).filter((row) => fits(row, filter));
+          const rows = worthSaying(data.pages.flatMap((page) => page.items)).filter((row) =>
+            fits(row, filter),
+          );
           return rows.length === 0 ? (
             <p className="muted">{t("happened.none")}</p>
           ) : (
@@ -75,6 +77,16 @@ function Days({ rows, ...rest }: DaysProps) {
       </ol>
     </section>
   ));
+}
+
+/** Without "ready to be sent" where the same step has later news. */
+function worthSaying(rows: readonly HistoryRow[]): HistoryRow[] {
+  const told = new Set<string>();
+  return rows.filter((row) => {
+    const isOld = row.step !== null && told.has(row.step);
+    if (row.step) told.add(row.step);
+    return row.kind !== "message_ready" || !isOld;
+  });
 }
 
 function fits(row: HistoryRow, filter: Filter): boolean {

@@ -4,7 +4,7 @@ import type { HistoryRow, Run } from "#ui/api/shapes.ts";
 import { useTimes } from "#ui/app/times.ts";
 import { classes } from "#ui/parts/classes.ts";
 import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
-import { historyLook, useHistoryWords } from "#ui/runs/historyWords.ts";
+import { historyLook, isByHand, useHistoryWords } from "#ui/runs/historyWords.ts";
 import { stepOf } from "#ui/runs/stepOf.ts";
 
 type HappenedLineProps = {
@@ -22,7 +22,7 @@ export function HappenedLine({ row, run, selected, onSelect }: HappenedLineProps
   const step = row.step ? stepOf(run.definition, row.step) : null;
   const { status } = historyLook(row.kind);
   const what = words(row, step?.name ?? "");
-  const said = row.by && row.by !== "Baton" ? t("happened.by", { what, by: row.by }) : what;
+  const said = row.by && isByHand(row.kind) ? t("happened.by", { what, by: row.by }) : what;
   const content = (
     <>
       <time className="muted num" dateTime={row.at} title={times.full(row.at)}>

@@ -72,13 +72,16 @@ function RunFacts({ run }: RunBarProps) {
   const { t } = useTranslation("run");
   const times = useTimes();
   const current = run.current_version;
+  const version =
+    current && current !== run.version
+      ? t("versionNow", { version: run.version, current })
+      : t("version", { version: run.version });
+  // A try-out runs the draft, which has no number.
   const facts = [
     run.workflow.name,
     t("started", { time: times.full(run.started_at), ago: times.ago(run.started_at) }),
     ...(run.finished_at ? [t("finished", { time: times.full(run.finished_at) })] : []),
-    current && current !== run.version
-      ? t("versionNow", { version: run.version, current })
-      : t("version", { version: run.version }),
+    ...(run.version === 0 ? [] : [version]),
   ];
   return (
     <p className="small muted clip" title={facts.join(" · ")}>

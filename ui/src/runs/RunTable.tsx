@@ -57,7 +57,7 @@ function RunRow({ run, withoutPerson }: { run: RunSummary; withoutPerson: boolea
             <span className="clip" title={run.workflow.name}>
               {run.workflow.name}
             </span>
-            <span className="faint small num">v{run.version}</span>
+            {run.version > 0 && <span className="faint small num">v{run.version}</span>}
           </span>
         </td>
       )}

@@ -31,6 +31,19 @@ export function historyLook(kind: Shape<"HistoryKind">): Look {
   return LOOKS[kind];
 }
 
+const BY_HAND: readonly Shape<"HistoryKind">[] = [
+  "step_skipped",
+  "marked_received",
+  "sent_again",
+  "tried_again",
+  "run_stopped",
+];
+
+/** Whether an entry is what a person did; the others follow from it. */
+export function isByHand(kind: Shape<"HistoryKind">): boolean {
+  return BY_HAND.includes(kind);
+}
+
 /** The sentence of an entry. */
 export function useHistoryWords(): (row: HistoryRow, step: string) => string {
   const { t } = useTranslation("history");

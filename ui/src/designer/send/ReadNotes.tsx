@@ -7,15 +7,17 @@ type ReadNotesProps = { read: Shape<"AddressRead"> };
 export function ReadNotes({ read }: ReadNotesProps) {
   const { t } = useTranslation("designer");
   return (
-    <ul className="help" role="status">
-      {read.found
-        .filter((one) => one !== "address" && one !== "method")
-        .map((one) => (
-          <li key={one}>{t(`where.found.${one}`)}</li>
+    <div className="help" role="status">
+      <ul>
+        {read.found
+          .filter((one) => one !== "address" && one !== "method")
+          .map((one) => (
+            <li key={one}>{t(`where.found.${one}`)}</li>
+          ))}
+        {read.notes.map((one) => (
+          <li key={one}>{t(`where.note.${one}`)}</li>
         ))}
-      {read.notes.map((one) => (
-        <li key={one}>{t(`where.note.${one}`)}</li>
-      ))}
-    </ul>
+      </ul>
+    </div>
   );
 }
