@@ -58,7 +58,11 @@ pub(crate) struct Hub {
 impl Hub {
     pub(crate) fn new() -> Self {
         let (sender, _) = broadcast::channel(BUFFERED);
-        Self { sender, gathered: Mutex::default(), wake: Notify::new() }
+        Self {
+            sender,
+            gathered: Mutex::default(),
+            wake: Notify::new(),
+        }
     }
 
     pub(crate) fn subscribe(&self) -> broadcast::Receiver<Change> {
@@ -85,20 +89,28 @@ impl Hub {
             self.wake.notified().await;
             tokio::time::sleep(GATHER).await;
             let gathered = std::mem::take(&mut *self.lock());
-            for change in gathered.into_iter().flat_map(|(topic, ids)| fold(topic, ids)) {
+            for change in gathered
+                .into_iter()
+                .flat_map(|(topic, ids)| fold(topic, ids))
+            {
                 let _nobody_listens = self.sender.send(change);
             }
         }
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<Topic, BTreeSet<String>>> {
-        self.gathered.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.gathered
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }
 
 fn fold(topic: Topic, ids: BTreeSet<String>) -> Vec<Change> {
     if ids.len() > MOST_OF_A_TOPIC {
-        return vec![Change { topic, id: String::new() }];
+        return vec![Change {
+            topic,
+            id: String::new(),
+        }];
     }
     ids.into_iter().map(|id| Change { topic, id }).collect()
 }
@@ -122,8 +134,20 @@ mod tests {
 
         let first = changes.recv().await.expect("a hint comes");
         let second = changes.recv().await.expect("a hint comes");
-        assert_eq!(first, Change { topic: Topic::Workflow, id: "wf_1".into() });
-        assert_eq!(second, Change { topic: Topic::Run, id: String::new() });
+        assert_eq!(
+            first,
+            Change {
+                topic: Topic::Workflow,
+                id: "wf_1".into()
+            }
+        );
+        assert_eq!(
+            second,
+            Change {
+                topic: Topic::Run,
+                id: String::new()
+            }
+        );
         assert!(changes.try_recv().is_err());
     }
 }

@@ -17,7 +17,9 @@ use crate::listening::Listening;
 use crate::outbox::Outbox;
 use crate::outgoing::Client;
 use crate::reach::Directory;
-use crate::receive::{self, Admission, Admitted, CallHead, FingerprintKey, Gate, Received, Refused};
+use crate::receive::{
+    self, Admission, Admitted, CallHead, FingerprintKey, Gate, Received, Refused,
+};
 use crate::{Error, Options, driver, housekeeping, secrets};
 
 /// A running Baton on one data folder. Cheap to clone.
@@ -69,11 +71,17 @@ impl Shared {
     }
 
     pub(crate) fn fingerprint_key(&self) -> Option<FingerprintKey> {
-        self.fingerprint.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+        self.fingerprint
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .clone()
     }
 
     pub(crate) fn set_fingerprint_key(&self, key: FingerprintKey) {
-        let mut place = self.fingerprint.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut place = self
+            .fingerprint
+            .write()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         *place = Some(key);
     }
 }
@@ -83,7 +91,8 @@ impl Engine {
     pub async fn open(options: Options) -> Result<Self, Error> {
         let folder = options.data_folder.clone();
         let store_options = options.store.clone();
-        let opened = tokio::task::spawn_blocking(move || baton_store::open(&folder, &store_options));
+        let opened =
+            tokio::task::spawn_blocking(move || baton_store::open(&folder, &store_options));
         let store = opened.await.map_err(|_| baton_store::Error::Panicked)??;
         let shared = Arc::new(Shared {
             secrets: options.secrets.clone(),

@@ -76,8 +76,10 @@ async fn drop_old(shared: &Shared) -> Result<(), Error> {
     let write = |tx: &mut Tx<'_>| -> Result<(), Error> {
         let now = Timestamp::now();
         let before = |span| now.checked_sub(span).unwrap_or(Timestamp::MIN);
-        tx.shelf().expire(Shelf::Sample, before(SAMPLES_FOR), DROPPED_AT_ONCE)?;
-        tx.shelf().expire(Shelf::Refused, before(REFUSED_FOR), DROPPED_AT_ONCE)?;
+        tx.shelf()
+            .expire(Shelf::Sample, before(SAMPLES_FOR), DROPPED_AT_ONCE)?;
+        tx.shelf()
+            .expire(Shelf::Refused, before(REFUSED_FOR), DROPPED_AT_ONCE)?;
         Ok(())
     };
     shared.store.write(Lane::Driver, write).await

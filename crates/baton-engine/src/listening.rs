@@ -14,8 +14,14 @@ pub(crate) struct Listening {
 
 impl Listening {
     pub(crate) fn new() -> Result<Self, Error> {
-        let instance = random::<16>()?.iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Self { listener: RwLock::new(None), instance })
+        let instance = random::<16>()?
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        Ok(Self {
+            listener: RwLock::new(None),
+            instance,
+        })
     }
 }
 
@@ -23,14 +29,21 @@ impl Engine {
     /// The host's listener took its port, lost it, or is bound elsewhere.
     pub fn set_listener(&self, listener: Listener) {
         let listening = &self.shared.listening;
-        *listening.listener.write().unwrap_or_else(PoisonError::into_inner) = Some(listener);
+        *listening
+            .listener
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = Some(listener);
         self.changed(Topic::System, "listener");
     }
 
     /// What the host said last; nothing when it started no listener.
     pub fn listener(&self) -> Option<Listener> {
         let listening = &self.shared.listening;
-        listening.listener.read().unwrap_or_else(PoisonError::into_inner).clone()
+        listening
+            .listener
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// Random text of this start. `GET /healthz` answers with it as `instance`: whoever reads it

@@ -65,7 +65,10 @@ impl FromStr for HostPort {
         let (_, port) = text.rsplit_once(':').ok_or_else(refused)?;
         let port = port.parse().map_err(|_| refused())?;
         let host = url.host_str().ok_or_else(refused)?;
-        let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
+        let host = host
+            .trim_start_matches('[')
+            .trim_end_matches(']')
+            .to_owned();
         Ok(Self { host, port })
     }
 }

@@ -31,9 +31,7 @@ pub struct Auth {
 }
 
 /// How a token is given to the other tool.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AuthKind {
     /// No token.
@@ -65,7 +63,6 @@ pub fn incoming_secret(address: &baton_core::AddressId) -> String {
 /// A connection ready to be used.
 #[derive(Clone, Debug)]
 pub(crate) struct Reach {
-    pub(crate) name: String,
     pub(crate) to: To,
     pub(crate) auth: Auth,
     pub(crate) stopped: bool,
@@ -88,7 +85,11 @@ pub(crate) struct Directory(RwLock<Arc<HashMap<ConnectionId, Arc<Reach>>>>);
 
 impl Directory {
     pub(crate) fn get(&self, id: &ConnectionId) -> Option<Arc<Reach>> {
-        self.0.read().unwrap_or_else(std::sync::PoisonError::into_inner).get(id).cloned()
+        self.0
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .get(id)
+            .cloned()
     }
 
     pub(crate) fn replace(
@@ -98,11 +99,19 @@ impl Directory {
         options: &Options,
     ) {
         let made = rows.into_iter().map(|row| {
-            let given = consents.iter().filter(|one| one.connection == row.connection.id);
-            (row.connection.id.clone(), Arc::new(reach(&row, given, options)))
+            let given = consents
+                .iter()
+                .filter(|one| one.connection == row.connection.id);
+            (
+                row.connection.id.clone(),
+                Arc::new(reach(&row, given, options)),
+            )
         });
         let made = Arc::new(made.collect());
-        *self.0.write().unwrap_or_else(std::sync::PoisonError::into_inner) = made;
+        *self
+            .0
+            .write()
+            .unwrap_or_else(std::sync::PoisonError::into_inner) = made;
     }
 }
 
@@ -116,15 +125,26 @@ fn reach<'a>(
     let to = match (about.kind.as_str(), about.scheme, about.host, about.port) {
         ("practice", ..) => To::Practice,
         (_, Some(scheme), Some(host), Some(port)) => {
-            let shown = if host.contains(':') { format!("[{host}]") } else { host.clone() };
+            let shown = if host.contains(':') {
+                format!("[{host}]")
+            } else {
+                host.clone()
+            };
             let origin = format!("{scheme}://{shown}:{port}");
             let target = HostPort { host, port };
-            To::Web { origin, policy: Policy::of(&target, &consents, &options.allow_outgoing) }
+            To::Web {
+                origin,
+                policy: Policy::of(&target, &consents, &options.allow_outgoing),
+            }
         }
         _ => To::Nowhere,
     };
     let auth = serde_json::from_str(&about.auth).unwrap_or_default();
-    Reach { name: about.name, to, auth, stopped: row.stopped.is_some() }
+    Reach {
+        to,
+        auth,
+        stopped: row.stopped.is_some(),
+    }
 }
 
 fn consent(row: &ConsentRow) -> Option<Consent> {
@@ -134,5 +154,11 @@ fn consent(row: &ConsentRow) -> Option<Consent> {
         ("local", "local_network") => ConsentKind::Local(AddressKind::LocalNetwork),
         _ => return None,
     };
-    Some(Consent { kind, to: HostPort { host: row.host.clone(), port: row.port } })
+    Some(Consent {
+        kind,
+        to: HostPort {
+            host: row.host.clone(),
+            port: row.port,
+        },
+    })
 }

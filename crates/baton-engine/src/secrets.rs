@@ -40,7 +40,10 @@ impl Engine {
         for address in waiting {
             let token = new_token()?;
             let digest = digest(token.as_bytes());
-            self.shared.secrets.set(&incoming_secret(&address.id), Secret::from(token)).await?;
+            self.shared
+                .secrets
+                .set(&incoming_secret(&address.id), Secret::from(token))
+                .await?;
             self.store_digest(address.no, digest).await?;
         }
         self.refresh_addresses().await?;
@@ -81,7 +84,9 @@ async fn load_fingerprint_key(engine: &Engine) -> Result<(), Error> {
             key
         }
     };
-    engine.shared.set_fingerprint_key(FingerprintKey::new(key.expose()));
+    engine
+        .shared
+        .set_fingerprint_key(FingerprintKey::new(key.expose()));
     Ok(())
 }
 
@@ -89,13 +94,17 @@ async fn load_fingerprint_key(engine: &Engine) -> Result<(), Error> {
 async fn expect(engine: &Engine) -> Result<(), Error> {
     let look = |tables: &baton_store::Snapshot<'_>| -> Result<Vec<String>, Error> {
         let addresses = tables.addresses().all()?.into_iter();
-        let incoming =
-            addresses.filter(|row| row.token_digest.is_some()).map(|row| incoming_secret(&row.id));
+        let incoming = addresses
+            .filter(|row| row.token_digest.is_some())
+            .map(|row| incoming_secret(&row.id));
         let connections = tables.connections().all()?.into_iter();
         let outgoing = connections.filter_map(|row| {
             let auth: crate::reach::Auth = serde_json::from_str(&row.connection.auth).ok()?;
             auth.token_set_at?;
-            let slot = auth.token_slot.as_deref().unwrap_or(crate::reach::TOKEN_SLOT);
+            let slot = auth
+                .token_slot
+                .as_deref()
+                .unwrap_or(crate::reach::TOKEN_SLOT);
             Some(outgoing_secret(&row.connection.id, slot))
         });
         Ok(incoming.chain(outgoing).collect())

@@ -17,10 +17,15 @@ impl Engine {
     /// Re-reads the connections and consents into memory, and tries what waited for them.
     pub async fn refresh_connections(&self) -> Result<(), Error> {
         let look = |tables: &Snapshot<'_>| -> Result<_, Error> {
-            Ok((tables.connections().all()?, tables.connections().all_consents()?))
+            Ok((
+                tables.connections().all()?,
+                tables.connections().all_consents()?,
+            ))
         };
         let (rows, consents) = self.shared.store.read(look).await?;
-        self.shared.reach.replace(rows, &consents, &self.shared.options);
+        self.shared
+            .reach
+            .replace(rows, &consents, &self.shared.options);
         self.shared.outbox.unpark();
         self.shared.nudge_times();
         Ok(())
@@ -28,8 +33,12 @@ impl Engine {
 }
 
 fn read_doors(tables: &Snapshot<'_>) -> Result<Vec<Door>, Error> {
-    let there: std::collections::HashSet<_> =
-        tables.workflows().all()?.into_iter().map(|row| row.no).collect();
+    let there: std::collections::HashSet<_> = tables
+        .workflows()
+        .all()?
+        .into_iter()
+        .map(|row| row.no)
+        .collect();
     let mut doors = Vec::new();
     for row in tables.addresses().all()? {
         let owned = row.deleted_at.is_none() && there.contains(&row.workflow);
@@ -49,8 +58,19 @@ fn waited_for(tables: &Snapshot<'_>, row: &AddressRow) -> Result<bool, Error> {
 }
 
 fn door(row: AddressRow) -> Door {
-    let newest = row.token_digest.map(|digest| Key { digest, until: None });
-    let before = row.previous.map(|(digest, until)| Key { digest, until: Some(until) });
+    let newest = row.token_digest.map(|digest| Key {
+        digest,
+        until: None,
+    });
+    let before = row.previous.map(|(digest, until)| Key {
+        digest,
+        until: Some(until),
+    });
     let settings: Settings = serde_json::from_str(&row.settings).unwrap_or_default();
-    Door { no: row.no, address: row.id, keys: newest.into_iter().chain(before).collect(), settings }
+    Door {
+        no: row.no,
+        address: row.id,
+        keys: newest.into_iter().chain(before).collect(),
+        settings,
+    }
 }

@@ -38,11 +38,17 @@ impl Book {
         if let Some(known) = self.known(key) {
             return Ok(known);
         }
-        let row = tx.versions().get(workflow, version)?.ok_or(Error::NoVersion)?;
+        let row = tx
+            .versions()
+            .get(workflow, version)?
+            .ok_or(Error::NoVersion)?;
         let definition = serde_json::from_str(&row.definition).map_err(Error::Definition)?;
         let waits = waits(tx, workflow, &definition)?;
         let edition = Arc::new(Edition { definition, waits });
-        let mut shelf = self.0.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut shelf = self
+            .0
+            .write()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         if shelf.len() >= MOST {
             shelf.clear();
         }
@@ -51,7 +57,11 @@ impl Book {
     }
 
     fn known(&self, key: (WorkflowNo, i64)) -> Option<Arc<Edition>> {
-        self.0.read().unwrap_or_else(std::sync::PoisonError::into_inner).get(&key).cloned()
+        self.0
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .get(&key)
+            .cloned()
     }
 }
 
@@ -69,9 +79,7 @@ fn waits(
                     waits.push((step.id.clone(), address.no));
                 }
             }
-            StepKind::CallWebhook(_)
-            | StepKind::ChoosePath(_)
-            | StepKind::AtTheSameTime(_) => {}
+            StepKind::CallWebhook(_) | StepKind::ChoosePath(_) | StepKind::AtTheSameTime(_) => {}
         }
     }
     Ok(waits)

@@ -24,13 +24,16 @@ impl Turn<'_, '_> {
         for no in self.tx.deadlines().due(self.now, RUNS_AT_ONCE)? {
             let run = self.run(no)?;
             let live = self.live(run.clone())?;
-            let next = live.state.next_deadline().map(|(at, step, which)| (at, step.clone(), which));
+            let next = live
+                .state
+                .next_deadline()
+                .map(|(at, step, which)| (at, step.clone(), which));
             let Some((_, step, which)) = next.filter(|(at, _, _)| *at <= self.now) else {
                 self.clear_deadline(&run)?;
                 continue;
             };
             match self.advance(live, Happened::DeadlinePassed { step, which }, None)? {
-                Moved::To(_) => {}
+                Moved::On => {}
                 Moved::Not(_) => self.clear_deadline(&run)?,
             }
             if self.tx.out_of_time() {
@@ -54,7 +57,9 @@ impl Turn<'_, '_> {
     }
 
     fn begin_try(&mut self, message: MessageRow) -> Result<(), Error> {
-        let Some(n) = self.tx.outbox().start_try(&message, self.now)? else { return Ok(()) };
+        let Some(n) = self.tx.outbox().start_try(&message, self.now)? else {
+            return Ok(());
+        };
         let run = self.run(message.no.run())?;
         let prepared = serde_json::from_str(&message.request).map_err(Error::State)?;
         self.begin(Ready {

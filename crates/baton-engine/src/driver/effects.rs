@@ -28,7 +28,12 @@ impl Turn<'_, '_> {
         follow: &mut VecDeque<Happened>,
     ) -> Result<(), Error> {
         match effect {
-            Effect::Send { step, occurrence, message, prepared } => {
+            Effect::Send {
+                step,
+                occurrence,
+                message,
+                prepared,
+            } => {
                 self.make_message(row, *place, step, occurrence, message, *prepared)?;
                 *place += 1;
             }
@@ -71,7 +76,7 @@ impl Turn<'_, '_> {
         mut prepared: Prepared,
     ) -> Result<(), Error> {
         let body = prepared.body.take().map(String::into_bytes);
-        let request = serde_json::to_string(&prepared).expect("a request is plain data");
+        let request = serde_json::to_string(&prepared).map_err(Error::State)?;
         let new = NewMessage {
             id,
             step,
@@ -123,7 +128,9 @@ impl Turn<'_, '_> {
         let Some(at) = &state.at else { return Ok(()) };
         let known = edition.waits.iter().any(|(step, _)| step == at);
         if known && is_waiting(state, at) {
-            self.tx.awaits().set_state(row.no, at, AwaitState::Waiting)?;
+            self.tx
+                .awaits()
+                .set_state(row.no, at, AwaitState::Waiting)?;
         }
         Ok(())
     }
@@ -137,14 +144,18 @@ impl Turn<'_, '_> {
         follow: &mut VecDeque<Happened>,
     ) -> Result<(), Error> {
         let value = call::fold(value);
-        let Some(wait) = self.tx.awaits().get(row.no, step)? else { return Ok(()) };
+        let Some(wait) = self.tx.awaits().get(row.no, step)? else {
+            return Ok(());
+        };
         self.tx.awaits().set_value(row.no, step, Some(&value))?;
         if row.try_out {
             return Ok(());
         }
         for entry in self.tx.awaits().take_unmatched(wait.address, &value)? {
             if row.call.is_some_and(|started| entry.call < started) {
-                self.tx.awaits().add_unmatched(wait.address, &value, entry)?;
+                self.tx
+                    .awaits()
+                    .add_unmatched(wait.address, &value, entry)?;
                 continue;
             }
             if let Some(bound) = self.bind(row, step, entry)? {
@@ -161,19 +172,33 @@ impl Turn<'_, '_> {
         step: &StepId,
         entry: EntryOf,
     ) -> Result<Option<Happened>, Error> {
-        let Some(call) = self.tx.calls().by_no(entry.call)? else { return Ok(None) };
-        let Some(content) = self.tx.calls().content(entry.call)? else { return Ok(None) };
+        let Some(call) = self.tx.calls().by_no(entry.call)? else {
+            return Ok(None);
+        };
+        let Some(content) = self.tx.calls().content(entry.call)? else {
+            return Ok(None);
+        };
         let head = KeptHead::parse(&content.headers);
         let body = content.body.unwrap_or_default();
-        let Ok(data) = call::read(head.content_type(), &body) else { return Ok(None) };
+        let Ok(data) = call::read(head.content_type(), &body) else {
+            return Ok(None);
+        };
         self.tx.awaits().bind(row.no, step, entry)?;
         self.dispose(row, step, entry, DispositionKind::Bound)?;
-        Ok(Some(Happened::CallBound { step: step.clone(), call: call.id, data }))
+        Ok(Some(Happened::CallBound {
+            step: step.clone(),
+            call: call.id,
+            data,
+        }))
     }
 
     fn stop_awaiting(&mut self, row: &RunRow, step: &StepId) -> Result<(), Error> {
-        let Some(wait) = self.tx.awaits().get(row.no, step)? else { return Ok(()) };
-        self.tx.awaits().set_state(row.no, step, AwaitState::Passed)?;
+        let Some(wait) = self.tx.awaits().get(row.no, step)? else {
+            return Ok(());
+        };
+        self.tx
+            .awaits()
+            .set_state(row.no, step, AwaitState::Passed)?;
         self.settle_unmatched(wait.address)
     }
 
@@ -185,7 +210,9 @@ impl Turn<'_, '_> {
         call: &CallId,
         kind: DispositionKind,
     ) -> Result<(), Error> {
-        let Some(call) = self.tx.calls().get(call)? else { return Ok(()) };
+        let Some(call) = self.tx.calls().get(call)? else {
+            return Ok(());
+        };
         for entry in self.tx.awaits().unbind(row.no, step)? {
             let kind = match entry.call == call.no {
                 true => kind,
@@ -203,7 +230,9 @@ impl Turn<'_, '_> {
         step: &StepId,
         call: &CallId,
     ) -> Result<(), Error> {
-        let Some(call) = self.tx.calls().get(call)? else { return Ok(()) };
+        let Some(call) = self.tx.calls().get(call)? else {
+            return Ok(());
+        };
         for entry in self.tx.awaits().unbind(row.no, step)? {
             match entry.call == call.no {
                 true => self.dispose(row, step, entry, DispositionKind::ArrivedAfterwards)?,

@@ -74,7 +74,11 @@ struct Report {
 
 /// Runs until shutdown.
 pub(crate) async fn run(shared: Arc<Shared>) {
-    let mut state = State { calls: true, next_due: Some(Timestamp::MIN), careful: false };
+    let mut state = State {
+        calls: true,
+        next_due: Some(Timestamp::MIN),
+        careful: false,
+    };
     while !shared.is_closing() {
         if shared.calls_wait.swap(false, Ordering::AcqRel) {
             state.calls = true;
@@ -136,7 +140,11 @@ async fn turn(shared: &Arc<Shared>, state: State, calls: bool) -> State {
             }
             report.after.follow(shared);
             let calls = if calls { report.calls } else { state.calls };
-            State { calls, next_due: report.next_due, careful: false }
+            State {
+                calls,
+                next_due: report.next_due,
+                careful: false,
+            }
         }
         Err(error) => recover(shared, state, ended, calls, error).await,
     }
@@ -160,7 +168,10 @@ async fn recover(
     } else if state.careful && calls && ended.is_empty() {
         set_first_call_aside(shared, &error).await;
     }
-    State { careful: true, ..state }
+    State {
+        careful: true,
+        ..state
+    }
 }
 
 fn work(
@@ -183,7 +194,11 @@ fn work(
         false => calls,
     };
     let next_due = turn.next_due()?;
-    Ok(Report { after: turn.after, calls: left, next_due })
+    Ok(Report {
+        after: turn.after,
+        calls: left,
+        next_due,
+    })
 }
 
 impl Turn<'_, '_> {
@@ -230,7 +245,9 @@ async fn set_first_call_aside(shared: &Arc<Shared>, error: &Error) {
     let shared_in = Arc::clone(shared);
     let write = move |tx: &mut Tx<'_>| -> Result<(), Error> {
         let mut turn = Turn::new(tx, &shared_in);
-        let Some(first) = turn.tx.calls().waiting(CallNo(0), 1)?.pop() else { return Ok(()) };
+        let Some(first) = turn.tx.calls().waiting(CallNo(0), 1)?.pop() else {
+            return Ok(());
+        };
         let address = turn.address(first.call.address)?;
         let params = Params::from([("why".to_owned(), why)]);
         turn.whole_problem(&first, &address, Kind::Unreadable, params)?;

@@ -1,7 +1,7 @@
 //! What a try's end means: for the machine, for its row, for the words of the admin.
 
-use baton_core::run::{Answer as CoreAnswer, Failure as CoreFailure};
 use baton_core::retry;
+use baton_core::run::{Answer as CoreAnswer, Failure as CoreFailure};
 use baton_store::table::tries::TryEnd;
 use http::HeaderMap;
 use serde_json::{Map, Value, json};
@@ -32,7 +32,11 @@ pub(super) fn told(ended: &Ended) -> Told {
 /// How long the other tool asks to wait.
 pub(super) fn retry_after(ended: &Ended) -> Option<std::time::Duration> {
     let answer = ended.outcome.as_ref().ok()?;
-    let header = answer.headers.get(http::header::RETRY_AFTER)?.to_str().ok()?;
+    let header = answer
+        .headers
+        .get(http::header::RETRY_AFTER)?
+        .to_str()
+        .ok()?;
     retry::retry_after(header, ended.at)
 }
 
@@ -49,14 +53,21 @@ pub(super) fn last_problem(end: &TryEnd) -> String {
 fn answered(ended: &Ended, answer: &Answer) -> Told {
     let prepared = &ended.ready.prepared;
     let success = retry::is_success(answer.status, &prepared.also_success);
-    let code = if success { "accepted" } else { status_code(answer.status) };
+    let code = if success {
+        "accepted"
+    } else {
+        status_code(answer.status)
+    };
     let mut params = Map::new();
     params.insert("status".to_owned(), Value::from(answer.status.to_string()));
     if let Some(host) = redirect_host(answer) {
         params.insert("host".to_owned(), Value::from(host));
     }
     if let Some(seconds) = retry_after(ended) {
-        params.insert("retry_after_s".to_owned(), Value::from(seconds.as_secs().to_string()));
+        params.insert(
+            "retry_after_s".to_owned(),
+            Value::from(seconds.as_secs().to_string()),
+        );
     }
     let end = TryEnd {
         at: ended.at,
@@ -68,11 +79,19 @@ fn answered(ended: &Ended, answer: &Answer) -> Told {
         cut: answer.cut,
     };
     if success {
-        let answer =
-            CoreAnswer { status: answer.status, body: answer.body.to_vec(), cut: answer.cut };
+        let answer = CoreAnswer {
+            status: answer.status,
+            body: answer.body.to_vec(),
+            cut: answer.cut,
+        };
         return Told::Accepted(end, answer);
     }
-    Told::Failed(end, CoreFailure::Status { status: answer.status })
+    Told::Failed(
+        end,
+        CoreFailure::Status {
+            status: answer.status,
+        },
+    )
 }
 
 /// The code of a status that is no success.
@@ -128,12 +147,16 @@ pub(crate) fn code_and_params(failure: &Failure) -> (String, String) {
     let Ok(Value::Object(mut fields)) = serde_json::to_value(failure) else {
         return ("connection_lost".to_owned(), "{}".to_owned());
     };
-    let code = fields.remove("code").and_then(|code| code.as_str().map(str::to_owned));
+    let code = fields
+        .remove("code")
+        .and_then(|code| code.as_str().map(str::to_owned));
     let texts: Map<String, Value> = fields
         .into_iter()
-        .map(|(name, value)| match value {
-            Value::String(text) => (name, Value::String(text)),
-            other => (name, Value::String(other.to_string())),
+        .map(|(name, value)| {
+            let text = value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned);
+            (name, Value::String(text))
         })
         .collect();
     (code.unwrap_or_default(), Value::Object(texts).to_string())
@@ -147,7 +170,9 @@ fn redirect_host(answer: &Answer) -> Option<String> {
 
 /// Headers as a try's row holds them; cookies are the other tool's secrets.
 fn headers_json(headers: &HeaderMap) -> String {
-    let kept = headers.iter().filter(|(name, _)| **name != http::header::SET_COOKIE);
+    let kept = headers
+        .iter()
+        .filter(|(name, _)| **name != http::header::SET_COOKIE);
     let pairs: Vec<Value> = kept
         .map(|(name, value)| {
             json!({ "name": name.as_str(), "value": String::from_utf8_lossy(value.as_bytes()) })

@@ -12,7 +12,10 @@ pub(crate) fn details(person: &Person) -> Json {
     let text = |value: &Option<String>| Json::optional_text(value.as_deref());
     let custom = Json::parse(person.custom.as_bytes()).unwrap_or(Json::Object(Vec::new()));
     Json::Object(vec![
-        ("display_name".into(), Json::text(person.display_name.as_str())),
+        (
+            "display_name".into(),
+            Json::text(person.display_name.as_str()),
+        ),
         ("given_name".into(), text(&person.given_name)),
         ("family_name".into(), text(&person.family_name)),
         ("work_email".into(), text(&person.work_email)),
@@ -102,7 +105,9 @@ fn set(person: &mut Person, detail: &str, value: &Json) {
 
 fn set_status(person: &mut Person, text: &str) {
     let all = PersonStatus::ALL.iter().copied();
-    let found = all.into_iter().find(|status| status_name(*status).eq_ignore_ascii_case(text));
+    let found = all
+        .into_iter()
+        .find(|status| status_name(*status).eq_ignore_ascii_case(text));
     person.status = found.unwrap_or(person.status);
 }
 

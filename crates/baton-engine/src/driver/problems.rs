@@ -1,9 +1,9 @@
 //! Problems of runs and of calls: what groups them, and what closes them.
 
+use baton_core::definition::StepKind;
 use baton_core::history::Params;
 use baton_core::problem::Kind;
 use baton_core::{ConnectionId, ProblemId, StepId};
-use baton_core::definition::StepKind;
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::dispositions::{DispositionKind, NewDisposition};
 use baton_store::table::problems::{Cause, NewItem};
@@ -64,7 +64,10 @@ impl Turn<'_, '_> {
     }
 
     pub(super) fn close_run_problem(&mut self, row: &RunRow, kind: Kind) -> Result<(), Error> {
-        let closed = self.tx.problems().close_run(row.no, Some(&kind_name(kind)), self.now)?;
+        let closed = self
+            .tx
+            .problems()
+            .close_run(row.no, Some(&kind_name(kind)), self.now)?;
         if closed > 0 {
             self.hint(Topic::Problem, "");
         }
@@ -74,7 +77,9 @@ impl Turn<'_, '_> {
     fn close_others(&mut self, row: &RunRow, step: &StepId, kind: Kind) -> Result<(), Error> {
         let kind = kind_name(kind);
         for item in self.tx.problems().of_run(row.no)? {
-            let Some(problem) = self.tx.problems().by_no(item.problem)? else { continue };
+            let Some(problem) = self.tx.problems().by_no(item.problem)? else {
+                continue;
+            };
             if problem.step.as_ref() == Some(step) && problem.kind != kind {
                 self.tx.problems().close_item(&item, None, self.now)?;
             }
@@ -84,20 +89,23 @@ impl Turn<'_, '_> {
 
     fn connection_of(&self, row: &RunRow, step: &StepId) -> Result<Option<ConnectionId>, Error> {
         let edition = self.edition(row.workflow, row.version)?;
-        Ok(edition.definition.step(step).and_then(|step| match &step.action {
-            StepKind::CallWebhook(call) => call.connection.clone(),
-            StepKind::WaitForCall(_) | StepKind::ChoosePath(_) | StepKind::AtTheSameTime(_) => None,
-        }))
+        Ok(edition
+            .definition
+            .step(step)
+            .and_then(|step| match &step.action {
+                StepKind::CallWebhook(call) => call.connection.clone(),
+                StepKind::WaitForCall(_) | StepKind::ChoosePath(_) | StepKind::AtTheSameTime(_) => {
+                    None
+                }
+            }))
     }
 
     /// Puts an entry of a call under Problems; it is handled with that.
     pub(crate) fn open_call_problem(&mut self, about: CallProblem<'_>) -> Result<(), Error> {
         let kind = kind_name(about.kind);
         let value = about.value.map(baton_core::call::fold);
-        let grouped = match about.kind {
-            Kind::UnknownPerson | Kind::PersonHasLeft => value.as_deref().unwrap_or_default(),
-            _ => "",
-        };
+        let by_value = matches!(about.kind, Kind::UnknownPerson | Kind::PersonHasLeft);
+        let grouped = value.as_deref().filter(|_| by_value).unwrap_or_default();
         let mut params = about.params;
         if let Some(value) = about.value {
             params.insert("value".to_owned(), value.trim().to_owned());

@@ -22,10 +22,14 @@ impl Turn<'_, '_> {
     pub(super) fn try_ended(&mut self, ended: &Ended) -> Result<(), Error> {
         let told = outcome::told(ended);
         if matches!(told, Told::Aborted) {
-            self.tx.outbox().give_back(ended.ready.no, ended.ready.n, ended.at)?;
+            self.tx
+                .outbox()
+                .give_back(ended.ready.no, ended.ready.n, ended.at)?;
             return Ok(());
         }
-        let Some(message) = self.tx.outbox().by_no(ended.ready.no)? else { return Ok(()) };
+        let Some(message) = self.tx.outbox().by_no(ended.ready.no)? else {
+            return Ok(());
+        };
         let run = self.run(ended.ready.no.run())?;
         let live = self.live(run)?;
         match told {
@@ -44,7 +48,9 @@ impl Turn<'_, '_> {
         end: TryEnd,
         answer: CoreAnswer,
     ) -> Result<(), Error> {
-        self.tx.outbox().end_try(message.no, ended.ready.n, &end, AfterTry::Delivered)?;
+        self.tx
+            .outbox()
+            .end_try(message.no, ended.ready.n, &end, AfterTry::Delivered)?;
         self.note_success(message, ended.at)?;
         let happened = Happened::AnswerReceived {
             step: message.step.clone(),
@@ -72,7 +78,9 @@ impl Turn<'_, '_> {
             Some(wait) => AfterTry::Again(later(ended.at, wait)),
             None => AfterTry::GivenUp,
         };
-        self.tx.outbox().end_try(message.no, ended.ready.n, &end, next)?;
+        self.tx
+            .outbox()
+            .end_try(message.no, ended.ready.n, &end, next)?;
         self.note_failure(message, &end, gone)?;
         self.shared.nudge_times();
         let happened = Happened::TryFailed {
@@ -94,7 +102,9 @@ impl Turn<'_, '_> {
         message: &MessageRow,
         failure: CoreFailure,
     ) -> Result<(), Error> {
-        self.tx.outbox().give_back(message.no, ended.ready.n, ended.at)?;
+        self.tx
+            .outbox()
+            .give_back(message.no, ended.ready.n, ended.at)?;
         let again = ended.at.checked_add(PARKED).unwrap_or(Timestamp::MAX);
         self.tx.outbox().make_due(message.no, again)?;
         self.shared.outbox.park(message.no);
@@ -125,11 +135,15 @@ impl Turn<'_, '_> {
         end: &TryEnd,
         gone: bool,
     ) -> Result<(), Error> {
-        let Some(connection) = &message.connection else { return Ok(()) };
+        let Some(connection) = &message.connection else {
+            return Ok(());
+        };
         let problem = outcome::last_problem(end);
         self.tx.connections().failed(connection, &problem)?;
         if gone {
-            self.tx.connections().set_stopped(connection, Some(&problem))?;
+            self.tx
+                .connections()
+                .set_stopped(connection, Some(&problem))?;
             self.after.connections_changed = true;
         }
         self.hint(Topic::Connection, connection);

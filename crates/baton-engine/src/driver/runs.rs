@@ -33,8 +33,8 @@ pub(crate) struct Start<'a> {
 /// What an event did to a run.
 #[derive(Debug)]
 pub(crate) enum Moved {
-    /// It is stored like this.
-    To(Box<RunRow>),
+    /// On; its next state is stored.
+    On,
     /// Nothing, and why.
     Not(Reason),
 }
@@ -60,8 +60,16 @@ impl Turn<'_, '_> {
             false => RunId::from_bytes(unique),
         };
         let details = self.details_of(start.workflow, start.person)?;
-        let event = Event { happened: Happened::Started { about }, details: &details };
-        let transition = apply(&edition.definition, &RunState::new(id.clone()), &event, self.now);
+        let event = Event {
+            happened: Happened::Started { about },
+            details: &details,
+        };
+        let transition = apply(
+            &edition.definition,
+            &RunState::new(id.clone()),
+            &event,
+            self.now,
+        );
         let Outcome::Next(state) = &transition.outcome else {
             return Err(Error::Missing("start of a run"));
         };
@@ -100,7 +108,11 @@ impl Turn<'_, '_> {
     pub(crate) fn live(&mut self, row: RunRow) -> Result<Live, Error> {
         let state = serde_json::from_str(&row.now.state).map_err(Error::State)?;
         let edition = self.edition(row.workflow, row.version)?;
-        Ok(Live { row, state, edition })
+        Ok(Live {
+            row,
+            state,
+            edition,
+        })
     }
 
     /// Applies an event to a run, and the events that follow from it.
@@ -110,21 +122,41 @@ impl Turn<'_, '_> {
         happened: Happened,
         by: Option<&str>,
     ) -> Result<Moved, Error> {
-        let Live { row, state, edition } = live;
-        let person = self.tx.people().by_no(row.person)?.ok_or(Error::Missing("person"))?;
+        let Live {
+            row,
+            state,
+            edition,
+        } = live;
+        let person = self
+            .tx
+            .people()
+            .by_no(row.person)?
+            .ok_or(Error::Missing("person"))?;
         let details = self.details_of(row.workflow, &person)?;
-        let event = Event { happened, details: &details };
+        let event = Event {
+            happened,
+            details: &details,
+        };
         let transition = apply(&edition.definition, &state, &event, self.now);
         let next = match &transition.outcome {
             Outcome::Next(next) => next,
             Outcome::Ignored(reason) => return Ok(Moved::Not(*reason)),
         };
         let now = self.now_of(next, &transition, Some(&row))?;
-        let saved = self.tx.runs().save(&row, &now)?.ok_or(Error::Missing("revision of a run"))?;
+        let saved = self
+            .tx
+            .runs()
+            .save(&row, &now)?
+            .ok_or(Error::Missing("revision of a run"))?;
         let messages_before = row.messages;
-        let row = RunRow { revision: saved, messages: now.messages, now, ..row };
-        let done = self.finish_move(row, transition, edition, messages_before, &details, by)?;
-        Ok(Moved::To(Box::new(done)))
+        let row = RunRow {
+            revision: saved,
+            messages: now.messages,
+            now,
+            ..row
+        };
+        self.finish_move(row, transition, edition, messages_before, &details, by)?;
+        Ok(Moved::On)
     }
 
     fn finish_move(
@@ -138,7 +170,9 @@ impl Turn<'_, '_> {
     ) -> Result<RunRow, Error> {
         let mut row = row;
         self.append_history(&row, &transition, by)?;
-        let Outcome::Next(mut state) = transition.outcome else { return Ok(row) };
+        let Outcome::Next(mut state) = transition.outcome else {
+            return Ok(row);
+        };
         let mut place = messages_before;
         let mut follow = VecDeque::new();
         for effect in transition.effects {
@@ -148,7 +182,9 @@ impl Turn<'_, '_> {
         while let Some(happened) = follow.pop_front() {
             let event = Event { happened, details };
             let transition = apply(&edition.definition, &state, &event, self.now);
-            let Happened::CallBound { step, call, .. } = &event.happened else { continue };
+            let Happened::CallBound { step, call, .. } = &event.happened else {
+                continue;
+            };
             let Outcome::Next(next) = &transition.outcome else {
                 self.call_too_late(&row, step, call)?;
                 continue;
@@ -157,7 +193,12 @@ impl Turn<'_, '_> {
             let saved = self.tx.runs().save(&row, &now)?;
             let revision = saved.ok_or(Error::Missing("revision of a run"))?;
             place = row.messages;
-            row = RunRow { revision, messages: now.messages, now, ..row };
+            row = RunRow {
+                revision,
+                messages: now.messages,
+                now,
+                ..row
+            };
             self.append_history(&row, &transition, None)?;
             state = next.clone();
             for effect in transition.effects {
@@ -179,9 +220,14 @@ impl Turn<'_, '_> {
         if transition.history.is_empty() {
             return Ok(());
         }
-        let entries = serde_json::to_string(&transition.history).expect("history is plain data");
+        let entries = serde_json::to_string(&transition.history).map_err(Error::State)?;
         let by = by.map(str::to_owned);
-        let history = HistoryRow { revision: row.revision, at: self.now, by, entries };
+        let history = HistoryRow {
+            revision: row.revision,
+            at: self.now,
+            by,
+            entries,
+        };
         Ok(self.tx.history().append(row.no, &history)?)
     }
 
@@ -236,7 +282,10 @@ impl Turn<'_, '_> {
 
     /// Clears a deadline that the machine does not know.
     pub(crate) fn clear_deadline(&self, row: &RunRow) -> Result<(), Error> {
-        let now = RunNow { deadline_at: None, ..row.now.clone() };
+        let now = RunNow {
+            deadline_at: None,
+            ..row.now.clone()
+        };
         self.tx.runs().save(row, &now)?;
         Ok(())
     }
@@ -260,5 +309,7 @@ fn status_of(state: &RunState) -> RunStatus {
 
 /// Whether a step waits for its call.
 pub(super) fn is_waiting(state: &RunState, step: &baton_core::StepId) -> bool {
-    state.step(step).is_some_and(|step| step.status == StepStatus::Waiting)
+    state
+        .step(step)
+        .is_some_and(|step| step.status == StepStatus::Waiting)
 }

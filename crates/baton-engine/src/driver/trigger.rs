@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use baton_core::Json;
 use baton_core::call::{self, Entry};
 use baton_core::definition::{Trigger, TriggerKind, UnknownPerson, WebhookTrigger};
 use baton_core::history::Params;
 use baton_core::problem::Kind;
-use baton_core::Json;
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::WaitingCall;
@@ -48,10 +48,21 @@ impl Turn<'_, '_> {
             return self.keep(waiting, address);
         };
         let edition = self.edition(address.workflow, version)?;
-        let Trigger { start: TriggerKind::WebhookCalled(settings), name, .. } =
-            &edition.definition.trigger;
-        let trigger = TriggerCall { waiting, address, version, name, settings };
-        let Some(data) = self.readable(waiting, address)? else { return Ok(Handled::Whole) };
+        let Trigger {
+            start: TriggerKind::WebhookCalled(settings),
+            name,
+            ..
+        } = &edition.definition.trigger;
+        let trigger = TriggerCall {
+            waiting,
+            address,
+            version,
+            name,
+            settings,
+        };
+        let Some(data) = self.readable(waiting, address)? else {
+            return Ok(Handled::Whole);
+        };
         match judge(settings.only_if.as_ref(), &data) {
             Verdict::True => self.each_person(&trigger, &data),
             Verdict::False => {
@@ -65,7 +76,11 @@ impl Turn<'_, '_> {
         }
     }
 
-    fn each_person(&mut self, trigger: &TriggerCall<'_>, data: &Arc<Json>) -> Result<Handled, Error> {
+    fn each_person(
+        &mut self,
+        trigger: &TriggerCall<'_>,
+        data: &Arc<Json>,
+    ) -> Result<Handled, Error> {
         let found = call::entries(data, &trigger.settings.person);
         let (waiting, address) = (trigger.waiting, trigger.address);
         if found.too_many {
@@ -82,7 +97,14 @@ impl Turn<'_, '_> {
             if place > waiting.entry && self.tx.out_of_time() {
                 return Ok(Handled::Until(place));
             }
-            self.one_person(trigger, EntryOf { call: waiting.call.no, place }, entry)?;
+            self.one_person(
+                trigger,
+                EntryOf {
+                    call: waiting.call.no,
+                    place,
+                },
+                entry,
+            )?;
         }
         Ok(Handled::Whole)
     }
@@ -103,8 +125,8 @@ impl Turn<'_, '_> {
             known => known,
         };
         match (known, trigger.settings.unknown_person) {
-            (Some(person), _) if person.person.status == PersonStatus::Left
-                && !trigger.settings.start_left =>
+            (Some(person), _)
+                if person.person.status == PersonStatus::Left && !trigger.settings.start_left =>
             {
                 self.entry_problem(trigger, at, entry, Kind::PersonHasLeft)
             }
@@ -183,7 +205,12 @@ impl Turn<'_, '_> {
         let no = self.tx.people().insert(person, self.now)?;
         self.hint(Topic::Person, &person.id);
         let (created_at, updated_at) = (self.now, self.now);
-        Ok(PersonRow { no, person: person.clone(), created_at, updated_at })
+        Ok(PersonRow {
+            no,
+            person: person.clone(),
+            created_at,
+            updated_at,
+        })
     }
 
     fn update_person(
@@ -196,11 +223,17 @@ impl Turn<'_, '_> {
         person::fill_in(&mut person, settings, entry);
         self.tx.people().update(&known, &person, self.now)?;
         self.hint(Topic::Person, &person.id);
-        Ok(PersonRow { person, updated_at: self.now, ..known })
+        Ok(PersonRow {
+            person,
+            updated_at: self.now,
+            ..known
+        })
     }
 
     fn keep(&mut self, waiting: &WaitingCall, address: &AddressRow) -> Result<Handled, Error> {
-        self.tx.shelf().put(address.no, Shelf::Kept, waiting.call.no)?;
+        self.tx
+            .shelf()
+            .put(address.no, Shelf::Kept, waiting.call.no)?;
         self.dispose_whole(waiting, DispositionKind::Kept)?;
         let flow = self.flow(address.workflow)?;
         self.hint(Topic::Workflow, &flow.id);
@@ -240,7 +273,10 @@ impl Turn<'_, '_> {
             kind,
             workflow: address.workflow,
             owner: &address.owner_id,
-            entry: EntryOf { call: waiting.call.no, place: 0 },
+            entry: EntryOf {
+                call: waiting.call.no,
+                place: 0,
+            },
             value: None,
             person: None,
             params,

@@ -73,7 +73,11 @@ impl<'t, 'c> Turn<'t, 'c> {
         if let Some(known) = self.flows.get(&no) {
             return Ok(Rc::clone(known));
         }
-        let row = self.tx.workflows().by_no(no)?.ok_or(Error::Missing("workflow"))?;
+        let row = self
+            .tx
+            .workflows()
+            .by_no(no)?
+            .ok_or(Error::Missing("workflow"))?;
         let flow = Rc::new(Flow {
             id: row.id,
             name: row.name,
@@ -89,13 +93,21 @@ impl<'t, 'c> Turn<'t, 'c> {
         if let Some(known) = self.addresses.get(&no) {
             return Ok(Rc::clone(known));
         }
-        let row = self.tx.addresses().by_no(no)?.ok_or(Error::Missing("address"))?;
+        let row = self
+            .tx
+            .addresses()
+            .by_no(no)?
+            .ok_or(Error::Missing("address"))?;
         let row = Rc::new(row);
         self.addresses.insert(no, Rc::clone(&row));
         Ok(row)
     }
 
-    pub(crate) fn edition(&self, workflow: WorkflowNo, version: i64) -> Result<Arc<Edition>, Error> {
+    pub(crate) fn edition(
+        &self,
+        workflow: WorkflowNo,
+        version: i64,
+    ) -> Result<Arc<Edition>, Error> {
         self.shared.book.open(self.tx, workflow, version)
     }
 
@@ -105,13 +117,20 @@ impl<'t, 'c> Turn<'t, 'c> {
 
     /// Whether a try may begin in this transaction: the message then goes out after the commit.
     pub(crate) fn may_begin(&self, connection: Option<&ConnectionId>) -> bool {
-        let begun = self.begun.get(&connection.cloned()).copied().unwrap_or_default();
+        let begun = self
+            .begun
+            .get(&connection.cloned())
+            .copied()
+            .unwrap_or_default();
         self.shared.outbox.room(connection) > begun
     }
 
     /// Hands over a message whose try is a row of this transaction.
     pub(crate) fn begin(&mut self, ready: Ready) {
-        *self.begun.entry(ready.prepared.connection.clone()).or_default() += 1;
+        *self
+            .begun
+            .entry(ready.prepared.connection.clone())
+            .or_default() += 1;
         self.after.ready.push(ready);
     }
 }

@@ -9,7 +9,7 @@ use baton_core::definition::{
 };
 use baton_core::history::Params;
 use baton_core::problem::Kind;
-use baton_core::{Json, StepId};
+use baton_core::{Happened, Json, StepId};
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::awaits::{AwaitRow, AwaitState, EntryOf};
 use baton_store::table::calls::WaitingCall;
@@ -53,10 +53,14 @@ impl Turn<'_, '_> {
         waiting: &WaitingCall,
         address: &AddressRow,
     ) -> Result<Handled, Error> {
-        let Some(data) = self.readable(waiting, address)? else { return Ok(Handled::Whole) };
+        let Some(data) = self.readable(waiting, address)? else {
+            return Ok(Handled::Whole);
+        };
         let rules = self.rules(address)?;
-        let verdicts: Vec<_> =
-            rules.iter().map(|rule| judge(rule.settings.only_if.as_ref(), &data)).collect();
+        let verdicts: Vec<_> = rules
+            .iter()
+            .map(|rule| judge(rule.settings.only_if.as_ref(), &data))
+            .collect();
         let met: Vec<_> = rules
             .iter()
             .zip(&verdicts)
@@ -79,7 +83,10 @@ impl Turn<'_, '_> {
             if place > waiting.entry && self.tx.out_of_time() {
                 return Ok(Handled::Until(place));
             }
-            let entry = EntryOf { call: waiting.call.no, place };
+            let entry = EntryOf {
+                call: waiting.call.no,
+                place,
+            };
             self.match_one(address, entry, &one)?;
         }
         Ok(Handled::Whole)
@@ -102,7 +109,10 @@ impl Turn<'_, '_> {
             let after_all = CallNo(i64::MAX);
             let mut found = self.candidates(address.no, after_all, &keys, &one.rules)?;
             if let (Some(only), true) = (found.pop(), found.is_empty()) {
-                let entry = EntryOf { call: waiting.call.no, place };
+                let entry = EntryOf {
+                    call: waiting.call.no,
+                    place,
+                };
                 used |= self.use_for(only.run, &address.owner_id, entry)?;
             }
         }
@@ -128,16 +138,26 @@ impl Turn<'_, '_> {
 
     /// What the step says, newest first: in each version that runs may be pinned to.
     fn rules(&mut self, address: &AddressRow) -> Result<Vec<Rule>, Error> {
-        let newest = self.flow(address.workflow)?.live_version.unwrap_or_default();
+        let newest = self
+            .flow(address.workflow)?
+            .live_version
+            .unwrap_or_default();
         let mut rules: Vec<Rule> = Vec::new();
         for version in (newest.saturating_sub(MOST_VERSIONS).max(0) + 1..=newest).rev() {
             let edition = self.edition(address.workflow, version)?;
-            let Some(step) = edition.definition.step(&address.owner_id) else { continue };
-            let StepKind::WaitForCall(settings) = &step.action else { continue };
+            let Some(step) = edition.definition.step(&address.owner_id) else {
+                continue;
+            };
+            let StepKind::WaitForCall(settings) = &step.action else {
+                continue;
+            };
             match rules.iter_mut().find(|rule| rule.settings == *settings) {
                 Some(rule) => rule.versions.push(version),
                 None => {
-                    rules.push(Rule { settings: settings.clone(), versions: vec![version] });
+                    rules.push(Rule {
+                        settings: settings.clone(),
+                        versions: vec![version],
+                    });
                 }
             }
         }
@@ -164,15 +184,31 @@ impl Turn<'_, '_> {
             return self.use_for(one.run, &address.owner_id, entry).map(|_| ());
         }
         if let Some(past) = self.past(address.no, entry.call, &keys)? {
-            return self.set_about(entry, named, DispositionKind::ArrivedAfterwards, Some(&past));
+            return self.set_about(
+                entry,
+                named,
+                DispositionKind::ArrivedAfterwards,
+                Some(&past),
+            );
         }
-        if self.tx.awaits().any_without_value_before(address.no, entry.call)? {
-            self.tx.awaits().add_unmatched(address.no, &fold(&named.entry.value), entry)?;
+        if self
+            .tx
+            .awaits()
+            .any_without_value_before(address.no, entry.call)?
+        {
+            self.tx
+                .awaits()
+                .add_unmatched(address.no, &fold(&named.entry.value), entry)?;
             return self.set_about(entry, named, DispositionKind::Unmatched, None);
         }
         let value = &named.entry.value;
         let rule = named.rules.first().map(|rule| rule.settings.nobody_matches);
-        self.nobody(address, entry, value, rule.unwrap_or(NobodyMatches::KeepUnderProblems))
+        self.nobody(
+            address,
+            entry,
+            value,
+            rule.unwrap_or(NobodyMatches::KeepUnderProblems),
+        )
     }
 
     /// Gives an entry of a call to a run: used at once, or bound until the run is there.
@@ -182,14 +218,16 @@ impl Turn<'_, '_> {
         step: &StepId,
         entry: EntryOf,
     ) -> Result<bool, Error> {
-        let Some(happened) = self.bind(&run, step, entry)? else { return Ok(false) };
-        let bound = match &happened {
-            baton_core::Happened::CallBound { call, .. } => call.clone(),
-            _ => return Ok(false),
+        let Some(happened) = self.bind(&run, step, entry)? else {
+            return Ok(false);
         };
+        let Happened::CallBound { call: bound, .. } = &happened else {
+            return Ok(false);
+        };
+        let bound = bound.clone();
         let live = self.live(run.clone())?;
         match self.advance(live, happened, None)? {
-            Moved::To(_) => Ok(true),
+            Moved::On => Ok(true),
             Moved::Not(_) => {
                 self.call_too_late(&run, step, &bound)?;
                 Ok(false)
@@ -200,10 +238,15 @@ impl Turn<'_, '_> {
     /// By which values the runs about this value are found; a person's former addresses count.
     fn keys(&self, named: &Named) -> Result<Vec<String>, Error> {
         let mut keys = vec![fold(&named.entry.value)];
-        let by_email = named.rules.iter().any(|rule| match &rule.settings.match_by {
-            MatchBy::PersonDetail { detail, .. } => detail.trim_start_matches('/') == "work_email",
-            MatchBy::StepAnswer { .. } => false,
-        });
+        let by_email = named
+            .rules
+            .iter()
+            .any(|rule| match &rule.settings.match_by {
+                MatchBy::PersonDetail { detail, .. } => {
+                    detail.trim_start_matches('/') == "work_email"
+                }
+                MatchBy::StepAnswer { .. } => false,
+            });
         if by_email && let Some(person) = self.tx.people().by_email(&named.entry.value)? {
             keys.extend(person.person.work_email.as_deref().map(fold));
             keys.extend(self.tx.people().aliases(person.no)?);
@@ -224,7 +267,9 @@ impl Turn<'_, '_> {
         for key in keys {
             for AwaitRow { run, state, .. } in self.tx.awaits().candidates(address, key)? {
                 let run = self.run(run)?;
-                let ruled = rules.iter().any(|rule| rule.versions.contains(&run.version));
+                let ruled = rules
+                    .iter()
+                    .any(|rule| rule.versions.contains(&run.version));
                 let known = found.iter().any(|one| one.run.no == run.no);
                 if ruled && !known && started_before(&run, call) {
                     found.push(Candidate { run, state });
@@ -258,7 +303,11 @@ impl Turn<'_, '_> {
         named: &Named,
         found: &[Candidate],
     ) -> Result<(), Error> {
-        let ids: Vec<_> = found.iter().take(20).map(|one| one.run.id.to_string()).collect();
+        let ids: Vec<_> = found
+            .iter()
+            .take(20)
+            .map(|one| one.run.id.to_string())
+            .collect();
         self.open_call_problem(CallProblem {
             kind: Kind::WhichRun,
             workflow: address.workflow,
@@ -312,13 +361,25 @@ impl Turn<'_, '_> {
             return Ok(());
         }
         let row: Rc<AddressRow> = self.address(address)?;
-        let rule = self.rules(&row)?.first().map(|rule| rule.settings.nobody_matches);
+        let rule = self
+            .rules(&row)?
+            .first()
+            .map(|rule| rule.settings.nobody_matches);
         for (value, entry) in left {
-            if self.tx.awaits().any_without_value_before(address, entry.call)? {
+            if self
+                .tx
+                .awaits()
+                .any_without_value_before(address, entry.call)?
+            {
                 continue;
             }
             self.tx.awaits().remove_unmatched(address, &value, entry)?;
-            self.nobody(&row, entry, &value, rule.unwrap_or(NobodyMatches::KeepUnderProblems))?;
+            self.nobody(
+                &row,
+                entry,
+                &value,
+                rule.unwrap_or(NobodyMatches::KeepUnderProblems),
+            )?;
         }
         Ok(())
     }
@@ -350,9 +411,15 @@ fn named(data: &Arc<Json>, rules: &[Rule]) -> Vec<Named> {
     let mut all: Vec<Named> = Vec::new();
     for rule in rules {
         for entry in call::entries(data, field(&rule.settings.match_by)).entries {
-            match all.iter_mut().find(|known| fold(&known.entry.value) == fold(&entry.value)) {
+            match all
+                .iter_mut()
+                .find(|known| fold(&known.entry.value) == fold(&entry.value))
+            {
                 Some(known) => known.rules.push(rule.clone()),
-                None => all.push(Named { entry, rules: vec![rule.clone()] }),
+                None => all.push(Named {
+                    entry,
+                    rules: vec![rule.clone()],
+                }),
             }
         }
     }

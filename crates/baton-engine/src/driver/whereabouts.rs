@@ -17,7 +17,11 @@ pub(crate) struct Opened<'a> {
 impl<'a> Opened<'a> {
     pub(crate) fn of(effects: &'a [Effect]) -> Option<Self> {
         effects.iter().rev().find_map(|effect| match effect {
-            Effect::OpenProblem { step, kind, params } => Some(Self { step, kind: *kind, params }),
+            Effect::OpenProblem { step, kind, params } => Some(Self {
+                step,
+                kind: *kind,
+                params,
+            }),
             Effect::Send { .. }
             | Effect::SendAgain { .. }
             | Effect::CancelSend { .. }
@@ -36,13 +40,19 @@ pub(crate) fn whereabouts(
     opened: Option<Opened<'_>>,
     before: Option<&Where>,
 ) -> Where {
-    let bare = |kind: &str, step| Where { kind: kind.to_owned(), params: None, step };
+    let bare = |kind: &str, step| Where {
+        kind: kind.to_owned(),
+        params: None,
+        step,
+    };
     match state.status {
         RunStatus::Done => return bare("done", None),
         RunStatus::Stopped => return bare("stopped", state.at.clone()),
         RunStatus::Running | RunStatus::Waiting | RunStatus::NeedsYou => {}
     }
-    let Some(at) = &state.at else { return bare("moving", None) };
+    let Some(at) = &state.at else {
+        return bare("moving", None);
+    };
     let step = state.step(at);
     if let Some(problem) = step.and_then(|step| step.problem) {
         let kind = place_of(problem).to_owned();
@@ -53,15 +63,17 @@ pub(crate) fn whereabouts(
             (None, Some(kept)) => kept.params.clone(),
             (None, None) => Some(with_problem(&Params::new(), problem)),
         };
-        return Where { kind, params, step: Some(at.clone()) };
+        return Where {
+            kind,
+            params,
+            step: Some(at.clone()),
+        };
     }
     let kind = match step.map(|step| step.status) {
         Some(StepStatus::Waiting) => "waiting_for_call",
         Some(StepStatus::Running) if step.is_some_and(|step| step.failed > 0) => "trying_again",
         Some(StepStatus::Running) => "sending",
-        Some(
-            StepStatus::NotYet | StepStatus::Done | StepStatus::Skipped | StepStatus::Stopped,
-        )
+        Some(StepStatus::NotYet | StepStatus::Done | StepStatus::Skipped | StepStatus::Stopped)
         | None => "moving",
     };
     bare(kind, Some(at.clone()))

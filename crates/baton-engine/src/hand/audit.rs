@@ -18,8 +18,14 @@ pub(super) struct Deed {
 /// Who did what.
 pub(super) fn deed(actor: &Actor, action: &'static str) -> Deed {
     let texts = [("by", actor.name.as_str()), ("from", actor.origin.as_str())];
-    let texts = texts.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
-    Deed { action, ids: BTreeMap::new(), texts }
+    let texts = texts
+        .map(|(name, text)| (name.to_owned(), text.to_owned()))
+        .into();
+    Deed {
+        action,
+        ids: BTreeMap::new(),
+        texts,
+    }
 }
 
 impl Deed {
@@ -37,7 +43,12 @@ impl Deed {
 
     pub(super) fn record(self, turn: &Turn<'_, '_>) -> Result<(), Error> {
         let Self { action, ids, texts } = self;
-        let row = NewAudit { at: turn.now, action: action.to_owned(), ids, texts };
+        let row = NewAudit {
+            at: turn.now,
+            action: action.to_owned(),
+            ids,
+            texts,
+        };
         turn.tx.audit().append(&row)?;
         Ok(())
     }

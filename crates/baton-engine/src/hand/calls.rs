@@ -64,10 +64,16 @@ impl Engine {
         person: &PersonId,
     ) -> Result<(), Error> {
         let (call, person, by) = (call.clone(), person.clone(), actor.name.clone());
-        let deed = deed(actor, "call_chosen").on("call", &call).on("person", &person);
+        let deed = deed(actor, "call_chosen")
+            .on("call", &call)
+            .on("person", &person);
         act(self, move |turn| {
             let problem = problem_of(turn, &call)?;
-            let person = turn.tx.people().get(&person)?.ok_or(Error::Missing("person"))?;
+            let person = turn
+                .tx
+                .people()
+                .get(&person)?
+                .ok_or(Error::Missing("person"))?;
             settle(turn, &problem, &person, &by)?;
             deed.record(turn)
         })
@@ -82,7 +88,9 @@ impl Engine {
         person: Person,
     ) -> Result<PersonId, Error> {
         let (call, by) = (call.clone(), actor.name.clone());
-        let deed = deed(actor, "person_added").on("call", &call).on("person", &person.id);
+        let deed = deed(actor, "person_added")
+            .on("call", &call)
+            .on("person", &person.id);
         act(self, move |turn| {
             let problem = problem_of(turn, &call)?;
             let added = turn.add_person(&person)?;
@@ -94,12 +102,7 @@ impl Engine {
     }
 
     /// Says which run a call moves.
-    pub async fn choose_run(
-        &self,
-        actor: &Actor,
-        call: &CallId,
-        run: &RunId,
-    ) -> Result<(), Error> {
+    pub async fn choose_run(&self, actor: &Actor, call: &CallId, run: &RunId) -> Result<(), Error> {
         let (call, run) = (call.clone(), run.clone());
         let deed = deed(actor, "call_chosen").on("call", &call).on("run", &run);
         act(self, move |turn| {
@@ -109,7 +112,10 @@ impl Engine {
             let place = open_place(turn, &row)?;
             close_items(turn, row.no, Some(place))?;
             forget_unmatched(turn, &row, &address)?;
-            let entry = EntryOf { call: row.no, place };
+            let entry = EntryOf {
+                call: row.no,
+                place,
+            };
             if !turn.use_for(run, &address.owner_id, entry)? {
                 return Err(Error::CallNotUsable);
             }
@@ -128,13 +134,21 @@ impl Engine {
         let workflow = workflow.clone();
         let deed = deed(actor, "kept_calls_started").on("workflow", &workflow);
         act(self, move |turn| {
-            let row = turn.tx.workflows().get(&workflow)?.ok_or(Error::Missing("workflow"))?;
+            let row = turn
+                .tx
+                .workflows()
+                .get(&workflow)?
+                .ok_or(Error::Missing("workflow"))?;
             if row.state != WorkflowState::Live {
                 return Err(Error::NotLive);
             }
             let mut started = 0;
             for address in turn.tx.addresses().of_workflow(row.no)? {
-                for no in turn.tx.shelf().calls(address.no, Shelf::Kept, usize::MAX >> 1)? {
+                for no in turn
+                    .tx
+                    .shelf()
+                    .calls(address.no, Shelf::Kept, usize::MAX >> 1)?
+                {
                     if wanted(turn, calls.as_deref(), no)? {
                         turn.tx.shelf().take(address.no, Shelf::Kept, no)?;
                         turn.tx.calls().wait_again(no)?;
@@ -159,7 +173,9 @@ pub(super) fn settle(
     by: &str,
 ) -> Result<(), Error> {
     for item in items(turn, problem)? {
-        let Some(call) = item.about.call else { continue };
+        let Some(call) = item.about.call else {
+            continue;
+        };
         let place = item.about.place.unwrap_or_default();
         let row = turn.tx.calls().by_no(call)?.ok_or(Error::Missing("call"))?;
         let mut told = false;
@@ -205,7 +221,10 @@ fn start_again(turn: &mut Turn<'_, '_>, row: &CallRow, by: &str) -> Result<(), E
         }
         for (place, entry) in found.iter().enumerate() {
             let place = i64::try_from(place).unwrap_or(i64::MAX);
-            let at = EntryOf { call: row.no, place };
+            let at = EntryOf {
+                call: row.no,
+                place,
+            };
             let before = turn.tx.dispositions().get(row.no, place)?;
             if before.is_some_and(|before| before.kind == DispositionKind::Started) {
                 continue;
@@ -235,16 +254,20 @@ fn start_again(turn: &mut Turn<'_, '_>, row: &CallRow, by: &str) -> Result<(), E
 }
 
 /// A call to a wait finds its run again, without regard to the condition.
-fn match_again(
-    turn: &mut Turn<'_, '_>,
-    row: &CallRow,
-    address: &AddressRow,
-) -> Result<(), Error> {
+fn match_again(turn: &mut Turn<'_, '_>, row: &CallRow, address: &AddressRow) -> Result<(), Error> {
     close_items(turn, row.no, None)?;
     forget_unmatched(turn, row, address)?;
     let content = content_of(turn, row)?;
-    let waiting = WaitingCall { call: row.clone(), content, entry: 0 };
-    if turn.match_anyway(&waiting, address)? { Ok(()) } else { Err(Error::CallNotUsable) }
+    let waiting = WaitingCall {
+        call: row.clone(),
+        content,
+        entry: 0,
+    };
+    if turn.match_anyway(&waiting, address)? {
+        Ok(())
+    } else {
+        Err(Error::CallNotUsable)
+    }
 }
 
 fn ignore(turn: &mut Turn<'_, '_>, row: &CallRow, detail: &str) -> Result<(), Error> {
@@ -288,9 +311,19 @@ fn with_trigger(
     let head = KeptHead::parse(&content.headers);
     let body = content.body.as_deref().unwrap_or_default();
     let data = call::read(head.content_type(), body).map_err(|_| Error::CallNotUsable)?;
-    let waiting = WaitingCall { call: row.clone(), content: content.clone(), entry: 0 };
+    let waiting = WaitingCall {
+        call: row.clone(),
+        content: content.clone(),
+        entry: 0,
+    };
     let name = edition.definition.trigger.name.as_str();
-    let trigger = TriggerCall { waiting: &waiting, address: &address, version, name, settings };
+    let trigger = TriggerCall {
+        waiting: &waiting,
+        address: &address,
+        version,
+        name,
+        settings,
+    };
     work(turn, &trigger, &Arc::new(data))
 }
 
@@ -306,30 +339,35 @@ fn content_of(turn: &Turn<'_, '_>, row: &CallRow) -> Result<BodyRow, Error> {
 
 fn entry_at(trigger: &TriggerCall<'_>, data: &Arc<Json>, place: i64) -> Option<Entry> {
     let place = usize::try_from(place).ok()?;
-    call::entries(data, &trigger.settings.person).entries.into_iter().nth(place)
+    call::entries(data, &trigger.settings.person)
+        .entries
+        .into_iter()
+        .nth(place)
 }
 
 fn problem_of(turn: &Turn<'_, '_>, call: &CallId) -> Result<ProblemRow, Error> {
     let row = turn.tx.calls().get(call)?.ok_or(Error::Missing("call"))?;
     let item = turn.tx.problems().of_call(row.no)?.into_iter().next();
     let item = item.ok_or(Error::CallNotUsable)?;
-    turn.tx.problems().by_no(item.problem)?.ok_or(Error::Missing("problem"))
+    turn.tx
+        .problems()
+        .by_no(item.problem)?
+        .ok_or(Error::Missing("problem"))
 }
 
 /// The first entry of a call that still waits for a decision.
 fn open_place(turn: &Turn<'_, '_>, row: &CallRow) -> Result<i64, Error> {
     let known = turn.tx.dispositions().of_call(row.no)?;
     let open = known.iter().find(|one| {
-        matches!(one.kind, DispositionKind::Problem | DispositionKind::Unmatched)
+        matches!(
+            one.kind,
+            DispositionKind::Problem | DispositionKind::Unmatched
+        )
     });
     Ok(open.ok_or(Error::CallNotUsable)?.place)
 }
 
-fn close_items(
-    turn: &mut Turn<'_, '_>,
-    call: CallNo,
-    place: Option<i64>,
-) -> Result<(), Error> {
+fn close_items(turn: &mut Turn<'_, '_>, call: CallNo, place: Option<i64>) -> Result<(), Error> {
     for item in turn.tx.problems().of_call(call)? {
         if place.is_none() || item.about.place == place {
             turn.tx.problems().close_item(&item, None, turn.now)?;
@@ -339,17 +377,18 @@ fn close_items(
     Ok(())
 }
 
-fn forget_unmatched(
-    turn: &Turn<'_, '_>,
-    row: &CallRow,
-    address: &AddressRow,
-) -> Result<(), Error> {
+fn forget_unmatched(turn: &Turn<'_, '_>, row: &CallRow, address: &AddressRow) -> Result<(), Error> {
     for one in turn.tx.dispositions().of_call(row.no)? {
         let Some(value) = one.value.filter(|_| one.kind == DispositionKind::Unmatched) else {
             continue;
         };
-        let entry = EntryOf { call: row.no, place: one.place };
-        turn.tx.awaits().remove_unmatched(address.no, &call::fold(&value), entry)?;
+        let entry = EntryOf {
+            call: row.no,
+            place: one.place,
+        };
+        turn.tx
+            .awaits()
+            .remove_unmatched(address.no, &call::fold(&value), entry)?;
     }
     Ok(())
 }

@@ -24,7 +24,9 @@ impl Engine {
         why: &str,
     ) -> Result<usize, Error> {
         let (problem, why, by) = (problem.clone(), why.to_owned(), actor.name.clone());
-        let deed = deed(actor, "problem_sent_again").on("problem", &problem).because(&why);
+        let deed = deed(actor, "problem_sent_again")
+            .on("problem", &problem)
+            .because(&why);
         act(self, move |turn| {
             let row = open_problem(turn, &problem)?;
             let step = row.step.clone().ok_or(Error::Missing("step"))?;
@@ -37,7 +39,7 @@ impl Engine {
                 let name = by.clone();
                 let happened = Happened::SentAgain { step, by, why };
                 match turn.advance(live, happened, Some(&name))? {
-                    Moved::To(_) => sent += 1,
+                    Moved::On => sent += 1,
                     Moved::Not(_) => {}
                 }
             }
@@ -56,12 +58,16 @@ impl Engine {
         why: &str,
     ) -> Result<(), Error> {
         let (problem, why, by) = (problem.clone(), why.to_owned(), actor.name.clone());
-        let deed = deed(actor, "problem_ignored").on("problem", &problem).because(&why);
+        let deed = deed(actor, "problem_ignored")
+            .on("problem", &problem)
+            .because(&why);
         act(self, move |turn| {
             let row = open_problem(turn, &problem)?;
             let ended = serde_json::json!({ "by": by, "why": why }).to_string();
             for item in items(turn, &row)? {
-                let Some(call) = item.about.call else { continue };
+                let Some(call) = item.about.call else {
+                    continue;
+                };
                 let place = item.about.place.unwrap_or_default();
                 let known = turn.tx.dispositions().get(call, place)?;
                 let new = NewDisposition::new(call, place, DispositionKind::Ignored, turn.now);
@@ -72,7 +78,9 @@ impl Engine {
                 };
                 turn.tx.dispositions().set(&new)?;
             }
-            turn.tx.problems().close(&row, ProblemState::Ignored, Some(&ended), turn.now)?;
+            turn.tx
+                .problems()
+                .close(&row, ProblemState::Ignored, Some(&ended), turn.now)?;
             deed.record(turn)?;
             turn.hint(Topic::Problem, &problem);
             Ok(())
@@ -89,7 +97,9 @@ impl Engine {
         person: Person,
     ) -> Result<PersonId, Error> {
         let (problem, by) = (problem.clone(), actor.name.clone());
-        let deed = deed(actor, "person_added").on("problem", &problem).on("person", &person.id);
+        let deed = deed(actor, "person_added")
+            .on("problem", &problem)
+            .on("person", &person.id);
         act(self, move |turn| {
             let row = open_problem(turn, &problem)?;
             let added = turn.add_person(&person)?;
@@ -108,10 +118,16 @@ impl Engine {
         person: &PersonId,
     ) -> Result<(), Error> {
         let (problem, person, by) = (problem.clone(), person.clone(), actor.name.clone());
-        let deed = deed(actor, "person_chosen").on("problem", &problem).on("person", &person);
+        let deed = deed(actor, "person_chosen")
+            .on("problem", &problem)
+            .on("person", &person);
         act(self, move |turn| {
             let row = open_problem(turn, &problem)?;
-            let person = turn.tx.people().get(&person)?.ok_or(Error::Missing("person"))?;
+            let person = turn
+                .tx
+                .people()
+                .get(&person)?
+                .ok_or(Error::Missing("person"))?;
             settle(turn, &row, &person, &by)?;
             deed.record(turn)
         })
@@ -121,8 +137,16 @@ impl Engine {
 
 /// A problem that is still open.
 pub(super) fn open_problem(turn: &Turn<'_, '_>, id: &ProblemId) -> Result<ProblemRow, Error> {
-    let row = turn.tx.problems().get(id)?.ok_or(Error::Missing("problem"))?;
-    if row.state == ProblemState::Open { Ok(row) } else { Err(Error::Missing("open problem")) }
+    let row = turn
+        .tx
+        .problems()
+        .get(id)?
+        .ok_or(Error::Missing("problem"))?;
+    if row.state == ProblemState::Open {
+        Ok(row)
+    } else {
+        Err(Error::Missing("open problem"))
+    }
 }
 
 /// A problem's open items, in the order of their calls.
@@ -130,7 +154,10 @@ pub(super) fn items(turn: &Turn<'_, '_>, row: &ProblemRow) -> Result<Vec<ItemRow
     let mut items = Vec::new();
     let mut after = None;
     loop {
-        let page = turn.tx.problems().items(row.no, true, after, ITEMS_AT_ONCE)?;
+        let page = turn
+            .tx
+            .problems()
+            .items(row.no, true, after, ITEMS_AT_ONCE)?;
         items.extend(page.items);
         after = page.next;
         if after.is_none() {

@@ -8,13 +8,20 @@ use crate::driver::Turn;
 use crate::receive::{KeptHead, SameAsRule, Settings};
 
 pub(super) fn release(turn: &mut Turn<'_, '_>, row: &CallRow) -> Result<(), Error> {
-    let content = turn.tx.calls().content(row.no)?.ok_or(Error::CallNotUsable)?;
+    let content = turn
+        .tx
+        .calls()
+        .content(row.no)?
+        .ok_or(Error::CallNotUsable)?;
     let body = content.body.as_deref().ok_or(Error::CallNotUsable)?;
     let address = turn.address(row.address)?;
     let settings: Settings = serde_json::from_str(&address.settings).unwrap_or_default();
     let head = KeptHead::parse(&content.headers);
     let data: Option<Json> = call::read(head.content_type(), body).ok();
-    let rule = SameAsRule { settings: &settings, data: data.as_ref() };
+    let rule = SameAsRule {
+        settings: &settings,
+        data: data.as_ref(),
+    };
     let same_as = rule.of(|name| head.value(name), turn.now);
     turn.tx.calls().release(row.no, &same_as, turn.now)?;
     Ok(())

@@ -20,8 +20,15 @@ impl Engine {
         why: &str,
     ) -> Result<(), Error> {
         let (by, why) = (actor.name.clone(), why.to_owned());
-        let deed = deed(actor, "step_skipped").on("run", run).on("step", step).because(&why);
-        let happened = Happened::StepSkipped { step: step.clone(), by, why };
+        let deed = deed(actor, "step_skipped")
+            .on("run", run)
+            .on("step", step)
+            .because(&why);
+        let happened = Happened::StepSkipped {
+            step: step.clone(),
+            by,
+            why,
+        };
         happen(self, deed, actor, run, happened).await
     }
 
@@ -35,8 +42,16 @@ impl Engine {
         data: Option<Json>,
     ) -> Result<(), Error> {
         let (by, why) = (actor.name.clone(), why.to_owned());
-        let deed = deed(actor, "marked_received").on("run", run).on("step", step).because(&why);
-        let happened = Happened::MarkedReceived { step: step.clone(), by, why, data };
+        let deed = deed(actor, "marked_received")
+            .on("run", run)
+            .on("step", step)
+            .because(&why);
+        let happened = Happened::MarkedReceived {
+            step: step.clone(),
+            by,
+            why,
+            data,
+        };
         happen(self, deed, actor, run, happened).await
     }
 
@@ -49,8 +64,15 @@ impl Engine {
         why: &str,
     ) -> Result<(), Error> {
         let (by, why) = (actor.name.clone(), why.to_owned());
-        let deed = deed(actor, "sent_again").on("run", run).on("step", step).because(&why);
-        let happened = Happened::SentAgain { step: step.clone(), by, why };
+        let deed = deed(actor, "sent_again")
+            .on("run", run)
+            .on("step", step)
+            .because(&why);
+        let happened = Happened::SentAgain {
+            step: step.clone(),
+            by,
+            why,
+        };
         happen(self, deed, actor, run, happened).await
     }
 
@@ -115,7 +137,7 @@ pub(super) fn advance(
     let row = turn.tx.runs().get(run)?.ok_or(Error::Missing("run"))?;
     let live = turn.live(row)?;
     match turn.advance(live, happened, Some(by))? {
-        Moved::To(_) => Ok(()),
+        Moved::On => Ok(()),
         Moved::Not(reason) => Err(Error::NotPossible(reason)),
     }
 }

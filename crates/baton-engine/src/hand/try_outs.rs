@@ -19,10 +19,20 @@ impl Engine {
         really_contact: bool,
     ) -> Result<RunId, Error> {
         let (workflow, person, by) = (workflow.clone(), person.clone(), actor.name.clone());
-        let deed = deed(actor, "try_out_started").on("workflow", &workflow).on("person", &person);
+        let deed = deed(actor, "try_out_started")
+            .on("workflow", &workflow)
+            .on("person", &person);
         act(self, move |turn| {
-            let row = turn.tx.workflows().get(&workflow)?.ok_or(Error::Missing("workflow"))?;
-            let person = turn.tx.people().get(&person)?.ok_or(Error::Missing("person"))?;
+            let row = turn
+                .tx
+                .workflows()
+                .get(&workflow)?
+                .ok_or(Error::Missing("workflow"))?;
+            let person = turn
+                .tx
+                .people()
+                .get(&person)?
+                .ok_or(Error::Missing("person"))?;
             let version = turn.tx.versions().keep_draft(
                 row.no,
                 row.draft_revision,
@@ -60,7 +70,9 @@ impl Engine {
         data: Json,
     ) -> Result<(), Error> {
         let (run, step, by) = (run.clone(), step.clone(), actor.name.clone());
-        let deed = deed(actor, "pretended_called").on("run", &run).on("step", &step);
+        let deed = deed(actor, "pretended_called")
+            .on("run", &run)
+            .on("step", &step);
         act(self, move |turn| {
             let row = turn.tx.runs().get(&run)?.ok_or(Error::Missing("run"))?;
             if !row.try_out {
@@ -69,7 +81,7 @@ impl Engine {
             let live = turn.live(row)?;
             let call = CallId::from_bytes(unique());
             match turn.advance(live, Happened::CallBound { step, call, data }, Some(&by))? {
-                Moved::To(_) => deed.record(turn),
+                Moved::On => deed.record(turn),
                 Moved::Not(reason) => Err(Error::NotPossible(reason)),
             }
         })

@@ -31,7 +31,10 @@ pub(super) async fn assemble(
     for header in &prepared.headers {
         let value = secrets.fill(std::slice::from_ref(&header.value)).await?;
         let name = HeaderName::try_from(header.name.as_str()).map_err(|_| Failure::Address)?;
-        headers.insert(name, value_of(&value, matches!(header.value, Part::Secret(_)))?);
+        headers.insert(
+            name,
+            value_of(&value, matches!(header.value, Part::Secret(_)))?,
+        );
     }
     authenticate(&mut headers, &secrets, &reach.auth).await?;
     identify(&mut headers, shared, ready)?;
@@ -72,10 +75,14 @@ async fn authenticate(
     let slot = auth.token_slot.as_deref().unwrap_or(TOKEN_SLOT);
     let (name, value) = match auth.kind {
         AuthKind::None => return Ok(()),
-        AuthKind::Bearer => (AUTHORIZATION, format!("Bearer {}", secrets.text(slot).await?)),
-        AuthKind::Inside if auth.also_bearer => {
-            (AUTHORIZATION, format!("Bearer {}", secrets.text(slot).await?))
-        }
+        AuthKind::Bearer => (
+            AUTHORIZATION,
+            format!("Bearer {}", secrets.text(slot).await?),
+        ),
+        AuthKind::Inside if auth.also_bearer => (
+            AUTHORIZATION,
+            format!("Bearer {}", secrets.text(slot).await?),
+        ),
         AuthKind::Inside => return Ok(()),
         AuthKind::Basic => {
             let user = auth.username.as_deref().unwrap_or_default();
@@ -94,7 +101,7 @@ async fn authenticate(
 }
 
 fn identify(headers: &mut HeaderMap, shared: &Shared, ready: &Ready) -> Result<(), Failure> {
-    let id = value_of(id_of_try(shared, ready).as_ref(), false)?;
+    let id = value_of(&id_of_try(shared, ready), false)?;
     headers.insert("idempotency-key", id.clone());
     headers.insert("webhook-id", id);
     let now = Timestamp::now().as_second().to_string();
@@ -103,8 +110,8 @@ fn identify(headers: &mut HeaderMap, shared: &Shared, ready: &Ready) -> Result<(
 }
 
 #[cfg(not(feature = "faults"))]
-fn id_of_try<'a>(_: &Shared, ready: &'a Ready) -> &'a str {
-    ready.id.as_str()
+fn id_of_try(_: &Shared, ready: &Ready) -> String {
+    ready.id.to_string()
 }
 
 #[cfg(feature = "faults")]
@@ -141,7 +148,9 @@ impl Slots<'_> {
 
     async fn text(&self, slot: &str) -> Result<String, Failure> {
         let secret = self.get(slot).await?;
-        let missing = || Failure::SecretMissing { slot: slot.to_owned() };
+        let missing = || Failure::SecretMissing {
+            slot: slot.to_owned(),
+        };
         secret.expose_text().map(str::to_owned).ok_or_else(missing)
     }
 
@@ -149,7 +158,9 @@ impl Slots<'_> {
         let name = outgoing_secret(self.connection, slot);
         match self.shared.secrets.get(&name).await {
             Ok(Some(secret)) => Ok(secret),
-            Ok(None) => Err(Failure::SecretMissing { slot: slot.to_owned() }),
+            Ok(None) => Err(Failure::SecretMissing {
+                slot: slot.to_owned(),
+            }),
             Err(_) => Err(Failure::SecretsLocked),
         }
     }

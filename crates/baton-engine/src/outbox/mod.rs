@@ -96,7 +96,10 @@ impl Outbox {
         if state.draining {
             return 0;
         }
-        let held = state.queues.get(&connection.cloned()).map_or(0, |lane| lane.waiting.len());
+        let held = state
+            .queues
+            .get(&connection.cloned())
+            .map_or(0, |lane| lane.waiting.len());
         HELD_EACH.saturating_sub(held)
     }
 
@@ -105,7 +108,9 @@ impl Outbox {
         let state = self.lock();
         state.queues.values().any(|lane| {
             lane.waiting.len() >= BUSY_FROM
-                && lane.last_end.is_some_and(|at| at.elapsed() < ANSWERS_QUICKLY)
+                && lane
+                    .last_end
+                    .is_some_and(|at| at.elapsed() < ANSWERS_QUICKLY)
         })
     }
 
@@ -130,19 +135,29 @@ impl Outbox {
 
     /// The tries that ended since it was last asked.
     pub(crate) fn take_ended(&self, most: usize) -> Vec<Ended> {
-        let mut ended = self.ended.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut ended = self
+            .ended
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         let count = ended.len().min(most);
         ended.drain(..count).collect()
     }
 
     /// Puts back what could not be recorded.
     pub(crate) fn put_back(&self, unrecorded: Vec<Ended>) {
-        let mut ended = self.ended.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut ended = self
+            .ended
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         ended.splice(0..0, unrecorded);
     }
 
     pub(crate) fn any_ended(&self) -> bool {
-        !self.ended.lock().unwrap_or_else(std::sync::PoisonError::into_inner).is_empty()
+        !self
+            .ended
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .is_empty()
     }
 
     /// Remembers a message that waits for a connection or the secret store.
@@ -199,7 +214,10 @@ impl Outbox {
     /// Records an end and hands out the slot's next message.
     fn finish(&self, ended: Ended) -> Option<Ready> {
         let key = ended.ready.prepared.connection.clone();
-        self.ended.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(ended);
+        self.ended
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .push(ended);
         let mut state = self.lock();
         state.under_way -= 1;
         if let Some(lane) = state.queues.get_mut(&key) {
@@ -214,7 +232,9 @@ impl Outbox {
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.state
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }
 
@@ -253,7 +273,11 @@ async fn work(shared: Arc<Shared>, first: Ready) {
             outcome = send::send(&shared, &ready) => outcome,
             _ = abort.wait_for(|abort| *abort) => Err(Failure::Aborted),
         };
-        next = shared.outbox.finish(Ended { ready, at: Timestamp::now(), outcome });
+        next = shared.outbox.finish(Ended {
+            ready,
+            at: Timestamp::now(),
+            outcome,
+        });
         shared.driver_wake.notify_one();
     }
 }

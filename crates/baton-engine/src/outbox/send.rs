@@ -25,7 +25,11 @@ pub(crate) async fn send(shared: &Arc<Shared>, ready: &Ready) -> Result<Answer, 
 }
 
 fn reach(shared: &Shared, ready: &Ready) -> Result<Arc<Reach>, Failure> {
-    let connection = ready.prepared.connection.as_ref().ok_or(Failure::NotConnected)?;
+    let connection = ready
+        .prepared
+        .connection
+        .as_ref()
+        .ok_or(Failure::NotConnected)?;
     let reach = shared.reach.get(connection).ok_or(Failure::NotConnected)?;
     if reach.stopped {
         return Err(Failure::ConnectionStopped);

@@ -51,9 +51,11 @@ fn kind_of_v6(ip: Ipv6Addr) -> AddressKind {
         AddressKind::Never
     } else if ip.is_loopback() || ip.is_unspecified() {
         AddressKind::ThisComputer
-    } else if first & 0xfe00 == 0xfc00 || first & 0xffc0 == 0xfec0 || first & 0xff00 == 0xff00 {
-        AddressKind::LocalNetwork
-    } else if ip.segments()[..3] == [0x64, 0xff9b, 1] {
+    } else if first & 0xfe00 == 0xfc00
+        || first & 0xffc0 == 0xfec0
+        || first & 0xff00 == 0xff00
+        || ip.segments()[..3] == [0x64, 0xff9b, 1]
+    {
         AddressKind::LocalNetwork
     } else {
         AddressKind::Public
@@ -106,10 +108,24 @@ mod tests {
 
     #[test]
     fn private_forms_are_local() {
-        for text in ["10.1.2.3", "172.31.0.1", "192.168.0.9", "100.64.0.1", "fd12::1", "fec0::1"] {
+        for text in [
+            "10.1.2.3",
+            "172.31.0.1",
+            "192.168.0.9",
+            "100.64.0.1",
+            "fd12::1",
+            "fec0::1",
+        ] {
             assert_eq!(kind(text), AddressKind::LocalNetwork, "{text}");
         }
-        for text in ["127.0.0.1", "127.9.9.9", "0.0.0.0", "::1", "::", "::ffff:127.0.0.1"] {
+        for text in [
+            "127.0.0.1",
+            "127.9.9.9",
+            "0.0.0.0",
+            "::1",
+            "::",
+            "::ffff:127.0.0.1",
+        ] {
             assert_eq!(kind(text), AddressKind::ThisComputer, "{text}");
         }
         assert_eq!(kind("64:ff9b::10.0.0.1"), AddressKind::LocalNetwork);
@@ -118,7 +134,12 @@ mod tests {
 
     #[test]
     fn the_rest_is_public() {
-        for text in ["93.184.216.34", "172.32.0.1", "2606:2800:220:1::1", "::ffff:8.8.8.8"] {
+        for text in [
+            "93.184.216.34",
+            "172.32.0.1",
+            "2606:2800:220:1::1",
+            "::ffff:8.8.8.8",
+        ] {
             assert_eq!(kind(text), AddressKind::Public, "{text}");
         }
     }

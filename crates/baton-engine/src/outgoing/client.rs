@@ -80,8 +80,15 @@ impl Client {
         to: &HostPort,
         policy: Policy,
     ) -> Result<reqwest::Client, Failure> {
-        let target = Target { encrypted, to: to.clone(), policy };
-        let mut pools = self.pools.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let target = Target {
+            encrypted,
+            to: to.clone(),
+            policy,
+        };
+        let mut pools = self
+            .pools
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         if let Some(pool) = pools.get(&target) {
             return Ok(pool.clone());
         }
@@ -95,7 +102,10 @@ impl Client {
 }
 
 fn build(target: &Target) -> Result<reqwest::Client, Failure> {
-    let no_trust = || Failure::Tls { why: super::TlsWhy::NoTrustStore, until: None };
+    let no_trust = || Failure::Tls {
+        why: super::TlsWhy::NoTrustStore,
+        until: None,
+    };
     let tls = match target.encrypted {
         true => tls::trusting_the_platform().ok_or_else(no_trust)?,
         false => tls::trusting_nobody(),
@@ -111,7 +121,10 @@ fn build(target: &Target) -> Result<reqwest::Client, Failure> {
         .tcp_nodelay(true)
         .pool_max_idle_per_host(IDLE_CONNECTIONS)
         .pool_idle_timeout(IDLE_FOR)
-        .dns_resolver(Guarded { target: target.to.clone(), policy: target.policy })
+        .dns_resolver(Guarded {
+            target: target.to.clone(),
+            policy: target.policy,
+        })
         .build()
         .map_err(|_| no_trust())
 }
@@ -125,13 +138,20 @@ async fn exchange(
     let sorted = |error: reqwest::Error| Failure::of(&error, to, seconds);
     let mut outgoing = reqwest::Request::new(request.method, request.url);
     *outgoing.headers_mut() = request.headers;
-    outgoing.headers_mut().insert(http::header::ACCEPT, HeaderValue::from_static("*/*"));
+    outgoing
+        .headers_mut()
+        .insert(http::header::ACCEPT, HeaderValue::from_static("*/*"));
     *outgoing.body_mut() = request.body.map(Into::into);
     let mut response = pool.execute(outgoing).await.map_err(sorted)?;
     let (body, cut) = read(&mut response).await.map_err(sorted)?;
     let status = response.status().as_u16();
     let headers = std::mem::take(response.headers_mut());
-    Ok(Answer { status, headers, body, cut })
+    Ok(Answer {
+        status,
+        headers,
+        body,
+        cut,
+    })
 }
 
 async fn read(response: &mut reqwest::Response) -> Result<(Bytes, bool), reqwest::Error> {

@@ -110,7 +110,11 @@ pub enum Failure {
 
 impl Failure {
     pub(super) fn consent(need: Need, target: &HostPort) -> Self {
-        Self::NeedsConsent { need, host: target.host.clone(), port: target.port }
+        Self::NeedsConsent {
+            need,
+            host: target.host.clone(),
+            port: target.port,
+        }
     }
 
     /// Sorts what the HTTP library says into one of ours.
@@ -153,19 +157,28 @@ fn next_cause<'a>(error: &&'a (dyn StdError + 'static)) -> Option<&'a (dyn StdEr
 }
 
 fn io_failure(error: &std::io::Error, target: &HostPort, connecting: bool) -> Failure {
-    use std::io::ErrorKind;
+    use std::io::ErrorKind as Kind;
     let (host, port) = (target.host.clone(), target.port);
-    match error.kind() {
-        ErrorKind::ConnectionRefused => Failure::Refused { host, port },
-        ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::NetworkDown => {
-            Failure::NoRoute { host, port }
-        }
-        ErrorKind::AddrNotAvailable => Failure::NoRoute { host, port },
-        ErrorKind::TimedOut if connecting => Failure::NoRoute { host, port },
-        _ => Failure::ConnectionLost,
+    let no_route = [
+        Kind::HostUnreachable,
+        Kind::NetworkUnreachable,
+        Kind::NetworkDown,
+        Kind::AddrNotAvailable,
+    ];
+    let kind = error.kind();
+    if kind == Kind::ConnectionRefused {
+        Failure::Refused { host, port }
+    } else if no_route.contains(&kind) || (connecting && kind == Kind::TimedOut) {
+        Failure::NoRoute { host, port }
+    } else {
+        Failure::ConnectionLost
     }
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "rustls may add kinds; they are all bad"
+)]
 fn tls_failure(error: &rustls::Error) -> Failure {
     use rustls::{CertificateError as Bad, Error};
     let mut until = None;

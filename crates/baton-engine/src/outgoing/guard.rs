@@ -40,7 +40,11 @@ impl Policy {
     /// The policy that consents and the `--allow-outgoing` list make for one target.
     pub fn of(target: &HostPort, consents: &[Consent], allowed: &[HostPort]) -> Self {
         let listed = allowed.contains(target);
-        let holds = |kind| consents.iter().any(|one| one.kind == kind && one.to == *target);
+        let holds = |kind| {
+            consents
+                .iter()
+                .any(|one| one.kind == kind && one.to == *target)
+        };
         Self {
             unencrypted: listed || holds(ConsentKind::Unencrypted),
             this_computer: listed || holds(ConsentKind::Local(AddressKind::ThisComputer)),
@@ -88,7 +92,10 @@ impl Policy {
         if !allowed.is_empty() {
             return Ok(allowed);
         }
-        let worst = kept_out.into_iter().map(kind_of).find(|kind| *kind != AddressKind::Never);
+        let worst = kept_out
+            .into_iter()
+            .map(kind_of)
+            .find(|kind| *kind != AddressKind::Never);
         Err(refusal(worst.unwrap_or(AddressKind::Never), target))
     }
 }
@@ -98,14 +105,21 @@ fn refusal(kind: AddressKind, target: &HostPort) -> Failure {
         AddressKind::ThisComputer | AddressKind::LocalNetwork => {
             Failure::consent(Need::Local(kind), target)
         }
-        AddressKind::Never | AddressKind::Public => {
-            Failure::NeverAllowed { host: target.host.clone() }
-        }
+        AddressKind::Never | AddressKind::Public => Failure::NeverAllowed {
+            host: target.host.clone(),
+        },
     }
 }
 
 /// The host and port of a parsed address, as consents name them.
 pub(crate) fn host_port(url: &Url) -> Option<HostPort> {
-    let host = url.host_str()?.trim_start_matches('[').trim_end_matches(']').to_owned();
-    Some(HostPort { host, port: url.port_or_known_default()? })
+    let host = url
+        .host_str()?
+        .trim_start_matches('[')
+        .trim_end_matches(']')
+        .to_owned();
+    Some(HostPort {
+        host,
+        port: url.port_or_known_default()?,
+    })
 }

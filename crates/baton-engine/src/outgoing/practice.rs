@@ -13,7 +13,10 @@ use super::Answer;
 pub fn practice_answer(message: &str, path: &str, body: Option<&[u8]>) -> Answer {
     let number = number(message);
     let body = body.and_then(|body| serde_json::from_slice::<Value>(body).ok());
-    let has = |pointer: &str| body.as_ref().is_some_and(|body| body.pointer(pointer).is_some());
+    let has = |pointer: &str| {
+        body.as_ref()
+            .is_some_and(|body| body.pointer(pointer).is_some())
+    };
     let answer = if has("/profile") || path.contains("/users") {
         json!({ "id": format!("00u{:017}", number), "status": "STAGED" })
     } else {
@@ -21,14 +24,25 @@ pub fn practice_answer(message: &str, path: &str, body: Option<&[u8]>) -> Answer
         json!({ "id": format!("{}", 10_000 + ticket), "key": format!("IT-{ticket}") })
     };
     let mut headers = HeaderMap::new();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/json"),
+    );
     let status = if has("/profile") { 200 } else { 201 };
-    Answer { status, headers, body: Bytes::from(answer.to_string()), cut: false }
+    Answer {
+        status,
+        headers,
+        body: Bytes::from(answer.to_string()),
+        cut: false,
+    }
 }
 
 fn number(message: &str) -> u64 {
     let digest = Sha256::digest(message.as_bytes());
-    digest.iter().take(6).fold(0, |number, byte| number << 8 | u64::from(*byte))
+    digest
+        .iter()
+        .take(6)
+        .fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
 #[cfg(test)]
@@ -45,9 +59,17 @@ mod tests {
         let jira = practice_answer("msg_2", "/rest/api/2/issue", Some(br#"{"fields":{}}"#));
         let again = practice_answer("msg_2", "/rest/api/2/issue", Some(br#"{"fields":{}}"#));
 
-        assert!(body(&okta)["id"].as_str().is_some_and(|id| id.starts_with("00u")));
+        assert!(
+            body(&okta)["id"]
+                .as_str()
+                .is_some_and(|id| id.starts_with("00u"))
+        );
         assert_eq!(body(&okta)["status"], "STAGED");
-        assert!(body(&jira)["key"].as_str().is_some_and(|key| key.starts_with("IT-")));
+        assert!(
+            body(&jira)["key"]
+                .as_str()
+                .is_some_and(|key| key.starts_with("IT-"))
+        );
         assert_eq!(jira.body, again.body);
     }
 }

@@ -27,16 +27,26 @@ impl Resolve for Guarded {
 
 impl Guarded {
     async fn lookup(&self, name: &str) -> Result<Vec<SocketAddr>, Failure> {
-        let unknown = || Failure::Dns { host: self.target.host.clone() };
+        let unknown = || Failure::Dns {
+            host: self.target.host.clone(),
+        };
         if !name.eq_ignore_ascii_case(&self.target.host) {
-            return Err(Failure::NeverAllowed { host: name.to_owned() });
+            return Err(Failure::NeverAllowed {
+                host: name.to_owned(),
+            });
         }
         let found = tokio::net::lookup_host((name, self.target.port)).await;
-        let mut found = found.map_err(|_| unknown())?.map(|socket| socket.ip()).peekable();
+        let mut found = found
+            .map_err(|_| unknown())?
+            .map(|socket| socket.ip())
+            .peekable();
         if found.peek().is_none() {
             return Err(unknown());
         }
         let allowed = self.policy.filter(found, &self.target)?;
-        Ok(allowed.into_iter().map(|ip| SocketAddr::new(ip, self.target.port)).collect())
+        Ok(allowed
+            .into_iter()
+            .map(|ip| SocketAddr::new(ip, self.target.port))
+            .collect())
     }
 }

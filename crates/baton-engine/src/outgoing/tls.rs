@@ -9,7 +9,10 @@ use rustls_platform_verifier::BuilderVerifierExt;
 pub(super) fn trusting_the_platform() -> Option<ClientConfig> {
     static CONFIG: OnceLock<Option<ClientConfig>> = OnceLock::new();
     let build = || {
-        let config = builder().with_platform_verifier().ok()?.with_no_client_auth();
+        let config = builder()
+            .with_platform_verifier()
+            .ok()?
+            .with_no_client_auth();
         Some(with_protocol(config))
     };
     CONFIG.get_or_init(build).clone()

@@ -56,8 +56,13 @@ pub(crate) struct Gate {
 impl Gate {
     /// Replaces the table of addresses.
     pub(crate) fn replace(&self, doors: impl Iterator<Item = Door>) {
-        let doors = doors.map(|door| (door.address.to_string(), Arc::new(door))).collect();
-        let mut table = self.doors.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let doors = doors
+            .map(|door| (door.address.to_string(), Arc::new(door)))
+            .collect();
+        let mut table = self
+            .doors
+            .write()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         *table = Arc::new(doors);
     }
 
@@ -66,9 +71,11 @@ impl Gate {
         let door = self.door(&head.address);
         let used = opened_with(door.as_deref(), &head, now);
         match (door, used) {
-            (Some(door), Some(old_token)) => {
-                Admission::Admitted(Admitted { head, door, old_token })
-            }
+            (Some(door), Some(old_token)) => Admission::Admitted(Admitted {
+                head,
+                door,
+                old_token,
+            }),
             (door, _) => match self.guesses.count(head.from, &head.address) {
                 Some(retry_after_s) => Admission::TooFast { retry_after_s },
                 None => Admission::Refused(Refused { head, door }),
@@ -77,7 +84,10 @@ impl Gate {
     }
 
     fn door(&self, address: &str) -> Option<Arc<Door>> {
-        let doors = self.doors.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let doors = self
+            .doors
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         doors.get(address).cloned()
     }
 }
@@ -91,7 +101,11 @@ fn opened_with(door: Option<&Door>, head: &CallHead, now: Timestamp) -> Option<b
         let key = door.and_then(|door| door.keys.get(place));
         let live = key.is_some_and(|key| key.until.is_none_or(|until| now < until));
         let digest = key.map_or(DUMMY, |key| key.digest);
-        (digest, Choice::from(u8::from(live)), key.is_some_and(|key| key.until.is_some()))
+        (
+            digest,
+            Choice::from(u8::from(live)),
+            key.is_some_and(|key| key.until.is_some()),
+        )
     };
     let (first, first_live, first_ends) = key(0);
     let (second, second_live, second_ends) = key(1);

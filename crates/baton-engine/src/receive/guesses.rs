@@ -32,16 +32,25 @@ impl Guesses {
 
     fn count_at(&self, from: IpAddr, address: &str, now: Instant) -> Option<u32> {
         let key = self.hasher.hash_one((network(from), address));
-        let mut counted = self.counted.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut counted = self
+            .counted
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         if counted.len() >= MOST_SENDERS {
             counted.retain(|_, count| now.duration_since(count.since) < WINDOW);
         }
         if counted.len() >= MOST_SENDERS {
             counted.clear();
         }
-        let count = counted.entry(key).or_insert(Count { since: now, guesses: 0 });
+        let count = counted.entry(key).or_insert(Count {
+            since: now,
+            guesses: 0,
+        });
         if now.duration_since(count.since) >= WINDOW {
-            *count = Count { since: now, guesses: 0 };
+            *count = Count {
+                since: now,
+                guesses: 0,
+            };
         }
         count.guesses = count.guesses.saturating_add(1);
         if count.guesses <= A_MINUTE {
@@ -78,7 +87,9 @@ mod tests {
         let guesses = Guesses::default();
         let now = Instant::now();
 
-        let first_ten: Vec<_> = (0..10).map(|_| guesses.count_at(SENDER, "A", now)).collect();
+        let first_ten: Vec<_> = (0..10)
+            .map(|_| guesses.count_at(SENDER, "A", now))
+            .collect();
 
         assert!(first_ten.iter().all(Option::is_none));
         assert_eq!(guesses.count_at(SENDER, "A", now), Some(61));

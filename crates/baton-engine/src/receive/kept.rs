@@ -50,8 +50,13 @@ impl KeptHead {
 
     /// A kept header's value.
     pub(crate) fn value(&self, name: &str) -> Option<&str> {
-        let found = self.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name));
-        found.map(|header| header.value.as_str()).filter(|value| *value != KEPT_OUT)
+        let found = self
+            .headers
+            .iter()
+            .find(|header| header.name.eq_ignore_ascii_case(name));
+        found
+            .map(|header| header.value.as_str())
+            .filter(|value| *value != KEPT_OUT)
     }
 }
 
@@ -66,7 +71,10 @@ impl FingerprintKey {
 
     fn of(&self, value: &[u8]) -> String {
         let tag = self.0.clone().chain_update(value).finalize().into_bytes();
-        tag.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+        tag.iter()
+            .take(8)
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     }
 }
 
@@ -82,9 +90,11 @@ pub(crate) fn headers(
     let kept = |(name, value): (&http::HeaderName, &http::HeaderValue)| {
         let never = *name == AUTHORIZATION || *name == COOKIE;
         match value.to_str() {
-            Ok(text) if listed(name.as_str()) && !never => {
-                KeptHeader { name: name.to_string(), value: text.to_owned(), fingerprint: None }
-            }
+            Ok(text) if listed(name.as_str()) && !never => KeptHeader {
+                name: name.to_string(),
+                value: text.to_owned(),
+                fingerprint: None,
+            },
             _ => KeptHeader {
                 name: name.to_string(),
                 value: KEPT_OUT.to_owned(),
@@ -97,12 +107,16 @@ pub(crate) fn headers(
 
 /// The names in a query, in order.
 pub(crate) fn query_names(query: Option<&str>) -> Vec<String> {
-    let Some(query) = query else { return Vec::new() };
+    let Some(query) = query else {
+        return Vec::new();
+    };
     let shown = |name: std::borrow::Cow<'_, str>| match name.len() > LONGEST_NAME {
         true => KEPT_OUT.to_owned(),
         false => name.into_owned(),
     };
-    url::form_urlencoded::parse(query.as_bytes()).map(|(name, _)| shown(name)).collect()
+    url::form_urlencoded::parse(query.as_bytes())
+        .map(|(name, _)| shown(name))
+        .collect()
 }
 
 #[cfg(test)]
@@ -129,7 +143,10 @@ mod tests {
         assert!(!text.contains("canary"));
         assert!(text.contains("LMS/1") && text.contains("d-1"));
         let print = |name: &str| {
-            let header = kept.iter().find(|header| header.name == name).expect("it is there");
+            let header = kept
+                .iter()
+                .find(|header| header.name == name)
+                .expect("it is there");
             header.fingerprint.clone()
         };
         assert_eq!(print("cookie"), print("x-anything"));

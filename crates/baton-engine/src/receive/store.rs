@@ -27,13 +27,18 @@ const NOT_STORING_S: u32 = 30;
 /// Stores an admitted call; returns after the commit.
 pub(crate) async fn receive(shared: &Shared, admitted: Admitted, body: Bytes) -> Received {
     if shared.is_closing() {
-        return Received::Unavailable { retry_after_s: NOT_STORING_S };
+        return Received::Unavailable {
+            retry_after_s: NOT_STORING_S,
+        };
     }
     let call = new_call(shared, &admitted, body);
     let address = admitted.door.address.clone();
     #[cfg(feature = "faults")]
     if shared.options.faults.answer_before_commit {
-        let early = Received::Stored { call: call.id.to_string(), readable: call.readable };
+        let early = Received::Stored {
+            call: call.id.to_string(),
+            readable: call.readable,
+        };
         let store = shared.store.clone();
         tokio::spawn(async move { store.accept(call).await });
         shared.nudge_driver();
@@ -46,12 +51,19 @@ pub(crate) async fn receive(shared: &Shared, admitted: Admitted, body: Bytes) ->
                 KeptAs::Sample | KeptAs::Repeat => {}
             }
             shared.hub.hint(Topic::Call, &address);
-            Received::Stored { call: stored.answer.to_string(), readable: stored.readable }
+            Received::Stored {
+                call: stored.answer.to_string(),
+                readable: stored.readable,
+            }
         }
-        Err(StoreError::Busy { .. }) => Received::Unavailable { retry_after_s: QUEUE_FULL_S },
+        Err(StoreError::Busy { .. }) => Received::Unavailable {
+            retry_after_s: QUEUE_FULL_S,
+        },
         Err(error) => {
             tracing::warn!(%error, "a call could not be stored");
-            Received::Unavailable { retry_after_s: NOT_STORING_S }
+            Received::Unavailable {
+                retry_after_s: NOT_STORING_S,
+            }
         }
     }
 }
@@ -60,8 +72,14 @@ pub(crate) async fn receive(shared: &Shared, admitted: Admitted, body: Bytes) ->
 pub(crate) async fn keep_refused(shared: &Shared, refused: Refused, body: Option<Bytes>) {
     let Some(door) = refused.door else { return };
     let content_type = content_type(&refused.head);
-    let readable = body.as_ref().is_some_and(|body| call::read(content_type, body).is_ok());
-    let size = body.as_ref().map_or(super::REFUSED_BODY_BYTES as u64 + 1, |body| body.len() as u64);
+    let readable = body
+        .as_ref()
+        .is_some_and(|body| call::read(content_type, body).is_ok());
+    let size = body
+        .as_ref()
+        .map_or(super::REFUSED_BODY_BYTES as u64 + 1, |body| {
+            body.len() as u64
+        });
     let row = RefusedCall {
         readable,
         body,
@@ -92,10 +110,17 @@ async fn keep(shared: &Shared, door: &Door, row: RefusedCall) {
 }
 
 fn new_call(shared: &Shared, admitted: &Admitted, body: Bytes) -> NewCall {
-    let Admitted { head, door, old_token } = admitted;
+    let Admitted {
+        head,
+        door,
+        old_token,
+    } = admitted;
     let at = Timestamp::now();
     let data = call::read(content_type(head), &body);
-    let rule = SameAsRule { settings: &door.settings, data: data.as_ref().ok() };
+    let rule = SameAsRule {
+        settings: &door.settings,
+        data: data.as_ref().ok(),
+    };
     let header = |name: &str| head.headers.get(name).and_then(|value| value.to_str().ok());
     let same_as = rule.of(header, at);
     NewCall {
@@ -126,17 +151,26 @@ impl SameAsRule<'_> {
     ) -> SameAs {
         let id = match &self.settings.sender_id {
             Some(SenderId::Header { name }) => header(name).map(|text| text.trim().to_owned()),
-            Some(SenderId::Pointer { pointer }) => {
-                self.data.and_then(|data| data.pointer(pointer)).map(Json::display)
-            }
+            Some(SenderId::Pointer { pointer }) => self
+                .data
+                .and_then(|data| data.pointer(pointer))
+                .map(Json::display),
             None => None,
         };
-        let minutes = self.settings.duplicate_minutes.unwrap_or(SAME_BYTES_MINUTES);
+        let minutes = self
+            .settings
+            .duplicate_minutes
+            .unwrap_or(SAME_BYTES_MINUTES);
         let until = |span| at.checked_add(span).unwrap_or(Timestamp::MAX);
         match id.filter(|id| !id.is_empty()) {
-            Some(id) => SameAs::SenderId { id, until: until(SENDER_ID_FOR) },
+            Some(id) => SameAs::SenderId {
+                id,
+                until: until(SENDER_ID_FOR),
+            },
             None if minutes == 0 => SameAs::Nothing,
-            None => SameAs::Bytes { until: until(SignedDuration::from_mins(minutes.into())) },
+            None => SameAs::Bytes {
+                until: until(SignedDuration::from_mins(minutes.into())),
+            },
         }
     }
 }
@@ -181,7 +215,9 @@ fn kept_head(
 }
 
 fn content_type(head: &CallHead) -> Option<&str> {
-    head.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok())
+    head.headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
 }
 
 /// The sender as lists show it: its network address.

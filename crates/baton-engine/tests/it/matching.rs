@@ -1,8 +1,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use baton_engine::operations::Actor;
 use baton_engine::Received;
+use baton_engine::operations::Actor;
 
 use crate::receiver::Recorder;
 use crate::story::{ticket, tools};
@@ -12,7 +12,9 @@ async fn waiting(name: &str, email: &str) -> (World, Recorder) {
     let receiver = Recorder::answering(tools).await;
     let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
     world.add_person(name, email).await;
-    world.call(&world.trigger, format!(r#"{{"email":"{email}"}}"#)).await;
+    world
+        .call(&world.trigger, format!(r#"{{"email":"{email}"}}"#))
+        .await;
     world.until_at("waiting_for_call").await;
     (world, receiver)
 }
@@ -30,20 +32,31 @@ async fn c6_1_a_condition_that_cannot_be_told_is_a_problem() {
 async fn c6_2_exactly_the_run_with_the_value_goes_on() {
     let (world, _receiver) = waiting("Ada Okafor", "ada@people.example").await;
     world.add_person("Li Na", "li@people.example").await;
-    world.call(&world.trigger, r#"{"email":"li@people.example"}"#).await;
+    world
+        .call(&world.trigger, r#"{"email":"li@people.example"}"#)
+        .await;
     world
         .until("both wait", async |world| {
             let runs = world.runs().await;
-            let waiting = runs.iter().filter(|run| run.now.place.kind == "waiting_for_call");
+            let waiting = runs
+                .iter()
+                .filter(|run| run.now.place.kind == "waiting_for_call");
             (waiting.count() == 2).then_some(())
         })
         .await;
 
-    let call = world.call(&world.wait, jira(&ticket("Li Na").to_lowercase(), "done")).await;
+    let call = world
+        .call(&world.wait, jira(&ticket("Li Na").to_lowercase(), "done"))
+        .await;
     world.until_fate(&call, &["Moved"]).await;
     world.until_at("done").await;
 
-    let places: Vec<_> = world.runs().await.into_iter().map(|run| run.now.place.kind).collect();
+    let places: Vec<_> = world
+        .runs()
+        .await
+        .into_iter()
+        .map(|run| run.now.place.kind)
+        .collect();
     assert_eq!(places, ["waiting_for_call", "done"]);
 }
 
@@ -57,21 +70,34 @@ async fn c6_2_several_fitting_runs_are_asked_about_and_one_is_chosen() {
     let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
     world.add_person("Ada Okafor", "ada@people.example").await;
     world.add_person("Li Na", "li@people.example").await;
-    world.call(&world.trigger, r#"["ada@people.example","li@people.example"]"#).await;
+    world
+        .call(
+            &world.trigger,
+            r#"["ada@people.example","li@people.example"]"#,
+        )
+        .await;
     world
         .until("both wait", async |world| {
             let runs = world.runs().await;
-            let waiting = runs.iter().filter(|run| run.now.place.kind == "waiting_for_call");
+            let waiting = runs
+                .iter()
+                .filter(|run| run.now.place.kind == "waiting_for_call");
             (waiting.count() == 2).then_some(())
         })
         .await;
 
     let call = world.call(&world.wait, jira("IT-1", "Done")).await;
     world.until_fate(&call, &["Problem"]).await;
-    let Received::Stored { call: id, .. } = &call else { panic!("it is stored") };
+    let Received::Stored { call: id, .. } = &call else {
+        panic!("it is stored")
+    };
     let run = world.runs().await.remove(1);
     let actor = Actor::new("Dana", "test");
-    world.engine.choose_run(&actor, &id.parse().expect("an id"), &run.id).await.expect("chosen");
+    world
+        .engine
+        .choose_run(&actor, &id.parse().expect("an id"), &run.id)
+        .await
+        .expect("chosen");
 
     world.until_fate(&call, &["Moved"]).await;
     let open = world.read(|tables| tables.counters().problems()).await;
@@ -83,19 +109,30 @@ async fn c6_3_a_call_for_a_run_past_the_step_changes_nothing() {
     let (world, _receiver) = waiting("Ada Okafor", "ada@people.example").await;
     let actor = Actor::new("Dana", "test");
     let run = world.runs().await.remove(0);
-    let skipped = world.engine.skip_step(&actor, &run.id, &step(WAIT), "handed over").await;
+    let skipped = world
+        .engine
+        .skip_step(&actor, &run.id, &step(WAIT), "handed over")
+        .await;
     skipped.expect("it is skipped");
 
-    let late = world.call(&world.wait, jira(&ticket("Ada Okafor"), "Done")).await;
+    let late = world
+        .call(&world.wait, jira(&ticket("Ada Okafor"), "Done"))
+        .await;
 
     world.until_fate(&late, &["ArrivedAfterwards"]).await;
     world.until_at("done").await;
-    let twice = world.engine.skip_step(&actor, &run.id, &step(WAIT), "again").await;
+    let twice = world
+        .engine
+        .skip_step(&actor, &run.id, &step(WAIT), "again")
+        .await;
     assert!(twice.is_err());
     let audit = world.read(|tables| tables.audit().page(None, 10)).await;
     let texts = audit.items[0].texts.clone().expect("texts are kept");
     assert_eq!(audit.items[0].action, "step_skipped");
-    assert_eq!((texts["by"].as_str(), texts["why"].as_str()), ("Dana", "handed over"));
+    assert_eq!(
+        (texts["by"].as_str(), texts["why"].as_str()),
+        ("Dana", "handed over")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 3)]
@@ -113,12 +150,18 @@ async fn c6_4_a_call_before_the_number_is_known_is_kept_and_used() {
     .await;
     let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
     world.add_person("Ada Okafor", "ada@people.example").await;
-    world.call(&world.trigger, r#"{"email":"ada@people.example"}"#).await;
     world
-        .until("Jira is asked", async |_| (receiver.seen().len() >= 2).then_some(()))
+        .call(&world.trigger, r#"{"email":"ada@people.example"}"#)
+        .await;
+    world
+        .until("Jira is asked", async |_| {
+            (receiver.seen().len() >= 2).then_some(())
+        })
         .await;
 
-    let early = world.call(&world.wait, jira(&ticket("Ada Okafor"), "Done")).await;
+    let early = world
+        .call(&world.wait, jira(&ticket("Ada Okafor"), "Done"))
+        .await;
     let stray = world.call(&world.wait, jira("IT-0", "Done")).await;
     world.until_fate(&early, &["Unmatched"]).await;
     world.until_fate(&stray, &["Unmatched"]).await;
@@ -142,12 +185,18 @@ async fn c6_4_a_call_before_the_run_is_there_is_bound_and_used() {
     .await;
     let world = World::live(story("keep_under_problems", by_email()), receiver.at).await;
     world.add_person("Ada Okafor", "ada@people.example").await;
-    let started = world.call(&world.trigger, r#"{"email":"ada@people.example"}"#).await;
+    let started = world
+        .call(&world.trigger, r#"{"email":"ada@people.example"}"#)
+        .await;
     world.until_fate(&started, &["Started"]).await;
 
-    let early = world.call(&world.wait, jira("ada@people.example", "Done")).await;
+    let early = world
+        .call(&world.wait, jira("ada@people.example", "Done"))
+        .await;
     world.until_fate(&early, &["Bound"]).await;
-    let second = world.call(&world.wait, jira("ADA@people.example", "Done")).await;
+    let second = world
+        .call(&world.wait, jira("ADA@people.example", "Done"))
+        .await;
     world.until_fate(&second, &["ArrivedAfterwards"]).await;
     gate.store(true, Ordering::SeqCst);
 
@@ -161,9 +210,13 @@ async fn c6_5_a_call_for_nobody_is_a_problem_and_never_bound_to_a_later_run() {
     let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
     world.add_person("Ada Okafor", "ada@people.example").await;
 
-    let nobody = world.call(&world.wait, jira(&ticket("Ada Okafor"), "Done")).await;
+    let nobody = world
+        .call(&world.wait, jira(&ticket("Ada Okafor"), "Done"))
+        .await;
     world.until_fate(&nobody, &["Problem"]).await;
-    world.call(&world.trigger, r#"{"email":"ada@people.example"}"#).await;
+    world
+        .call(&world.trigger, r#"{"email":"ada@people.example"}"#)
+        .await;
 
     let run = world.until_at("waiting_for_call").await;
     assert_eq!(world.fate(&nobody).await, ["Problem"]);
@@ -175,14 +228,26 @@ async fn a_stopped_run_does_not_need_its_bound_call() {
     let receiver = Recorder::answering(|_, _| (503, String::new())).await;
     let world = World::live(story("keep_under_problems", by_email()), receiver.at).await;
     world.add_person("Ada Okafor", "ada@people.example").await;
-    world.call(&world.trigger, r#"{"email":"ada@people.example"}"#).await;
-    world.until("one try", async |_| (!receiver.seen().is_empty()).then_some(())).await;
-    let early = world.call(&world.wait, jira("ada@people.example", "Done")).await;
+    world
+        .call(&world.trigger, r#"{"email":"ada@people.example"}"#)
+        .await;
+    world
+        .until("one try", async |_| {
+            (!receiver.seen().is_empty()).then_some(())
+        })
+        .await;
+    let early = world
+        .call(&world.wait, jira("ada@people.example", "Done"))
+        .await;
     world.until_fate(&early, &["Bound"]).await;
 
     let actor = Actor::new("Dana", "test");
     let run = world.runs().await.remove(0);
-    world.engine.stop_run(&actor, &run.id, "she withdrew").await.expect("it is stopped");
+    world
+        .engine
+        .stop_run(&actor, &run.id, "she withdrew")
+        .await
+        .expect("it is stopped");
 
     assert_eq!(world.fate(&early).await, ["NotNeeded"]);
     world.until_at("stopped").await;

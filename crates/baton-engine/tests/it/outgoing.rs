@@ -21,7 +21,10 @@ fn request(url: &str, timeout_s: u32) -> Request {
 }
 
 fn target(port: u16) -> HostPort {
-    HostPort { host: "127.0.0.1".into(), port }
+    HostPort {
+        host: "127.0.0.1".into(),
+        port,
+    }
 }
 
 fn both(port: u16) -> Policy {
@@ -34,18 +37,39 @@ async fn c9_the_same_call_without_consent_opens_no_connection() {
     let port = receiver.at.port();
     let client = Client::default();
     let call = request(&format!("http://127.0.0.1:{port}/hook"), 5);
-    let unencrypted = Consent { kind: ConsentKind::Unencrypted, to: target(port) };
+    let unencrypted = Consent {
+        kind: ConsentKind::Unencrypted,
+        to: target(port),
+    };
 
-    let nothing = client.send(call.clone(), Policy::of(&target(port), &[], &[])).await;
-    let half =
-        client.send(call.clone(), Policy::of(&target(port), std::slice::from_ref(&unencrypted), &[]));
+    let nothing = client
+        .send(call.clone(), Policy::of(&target(port), &[], &[]))
+        .await;
+    let half = client.send(
+        call.clone(),
+        Policy::of(&target(port), std::slice::from_ref(&unencrypted), &[]),
+    );
     let half = half.await;
     let before = receiver.connections();
     let local = ConsentKind::Local(AddressKind::ThisComputer);
-    let consents = [unencrypted, Consent { kind: local, to: target(port) }];
-    let with = client.send(call, Policy::of(&target(port), &consents, &[])).await;
+    let consents = [
+        unencrypted,
+        Consent {
+            kind: local,
+            to: target(port),
+        },
+    ];
+    let with = client
+        .send(call, Policy::of(&target(port), &consents, &[]))
+        .await;
 
-    assert!(matches!(nothing, Err(Failure::NeedsConsent { need: Need::Unencrypted, .. })));
+    assert!(matches!(
+        nothing,
+        Err(Failure::NeedsConsent {
+            need: Need::Unencrypted,
+            ..
+        })
+    ));
     let kind = AddressKind::ThisComputer;
     assert!(matches!(half, Err(Failure::NeedsConsent { need: Need::Local(k), .. }) if k == kind));
     assert_eq!(before, 0);
@@ -57,16 +81,32 @@ async fn c9_the_same_call_without_consent_opens_no_connection() {
 async fn c9_a_name_is_judged_by_what_it_resolves_to() {
     let receiver = Raw::answering(OK).await;
     let port = receiver.at.port();
-    let to = HostPort { host: "localhost".into(), port };
+    let to = HostPort {
+        host: "localhost".into(),
+        port,
+    };
     let client = Client::default();
     let call = request(&format!("http://localhost:{port}/hook"), 5);
-    let unencrypted = Consent { kind: ConsentKind::Unencrypted, to: to.clone() };
+    let unencrypted = Consent {
+        kind: ConsentKind::Unencrypted,
+        to: to.clone(),
+    };
     let network = ConsentKind::Local(AddressKind::LocalNetwork);
-    let other_kind = [unencrypted, Consent { kind: network, to: to.clone() }];
+    let other_kind = [
+        unencrypted,
+        Consent {
+            kind: network,
+            to: to.clone(),
+        },
+    ];
 
-    let refused = client.send(call.clone(), Policy::of(&to, &other_kind, &[])).await;
+    let refused = client
+        .send(call.clone(), Policy::of(&to, &other_kind, &[]))
+        .await;
     let before = receiver.connections();
-    let allowed = client.send(call, Policy::of(&to, &[], std::slice::from_ref(&to))).await;
+    let allowed = client
+        .send(call, Policy::of(&to, &[], std::slice::from_ref(&to)))
+        .await;
 
     let kind = AddressKind::ThisComputer;
     assert!(
@@ -103,9 +143,14 @@ async fn c9_odd_spellings_of_a_forbidden_address_are_seen_through() {
         let host = host.trim_matches(['[', ']']).to_owned();
         let to = HostPort { host, port: 80 };
 
-        let outcome = client.send(call, Policy::of(&to, &[], std::slice::from_ref(&to))).await;
+        let outcome = client
+            .send(call, Policy::of(&to, &[], std::slice::from_ref(&to)))
+            .await;
 
-        assert!(matches!(outcome, Err(Failure::NeverAllowed { .. })), "{spelling} {outcome:?}");
+        assert!(
+            matches!(outcome, Err(Failure::NeverAllowed { .. })),
+            "{spelling} {outcome:?}"
+        );
     }
 }
 
@@ -120,7 +165,10 @@ async fn a_redirect_is_an_answer_and_is_not_followed() {
     let port = receiver.at.port();
     let call = request(&format!("http://127.0.0.1:{port}/"), 5);
 
-    let answer = Client::default().send(call, both(port)).await.expect("an answer came");
+    let answer = Client::default()
+        .send(call, both(port))
+        .await
+        .expect("an answer came");
 
     assert_eq!(answer.status, 308);
     assert_eq!(trap.connections(), 0);
@@ -135,7 +183,10 @@ async fn an_endless_answer_is_read_up_to_the_limit() {
     let port = receiver.at.port();
     let call = request(&format!("http://127.0.0.1:{port}/"), 5);
 
-    let answer = Client::default().send(call, both(port)).await.expect("an answer came");
+    let answer = Client::default()
+        .send(call, both(port))
+        .await
+        .expect("an answer came");
 
     assert_eq!(answer.body.len(), ANSWER_BYTES);
     assert!(answer.cut);
@@ -164,7 +215,10 @@ async fn compressed_answers_are_kept_as_they_came() {
     let port = receiver.at.port();
     let call = request(&format!("http://127.0.0.1:{port}/"), 5);
 
-    let answer = Client::default().send(call, both(port)).await.expect("an answer came");
+    let answer = Client::default()
+        .send(call, both(port))
+        .await
+        .expect("an answer came");
 
     assert_eq!(&answer.body[..], b"\x1f\x8b\x08\x00");
 }
@@ -173,14 +227,25 @@ async fn compressed_answers_are_kept_as_they_came() {
 async fn failures_are_told_apart() {
     let client = Client::default();
     let hung_up = Raw::answering(b"").await.at.port();
-    let not_http = Raw::answering(b"SSH-2.0-OpenSSH_9.2\r\n\r\n").await.at.port();
-    let cut_short = Raw::answering(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nabc").await.at.port();
+    let not_http = Raw::answering(b"SSH-2.0-OpenSSH_9.2\r\n\r\n")
+        .await
+        .at
+        .port();
+    let cut_short = Raw::answering(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nabc")
+        .await
+        .at
+        .port();
     let not_tls = Raw::answering(OK).await.at.port();
     let nobody = {
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+            .await
+            .expect("a free port");
         listener.local_addr().expect("it is bound").port()
     };
-    let unknown = HostPort { host: "no-such-host.invalid".into(), port: 80 };
+    let unknown = HostPort {
+        host: "no-such-host.invalid".into(),
+        port: 80,
+    };
 
     let send = async |scheme: &str, port: u16| {
         let call = request(&format!("{scheme}://127.0.0.1:{port}/"), 5);
@@ -191,8 +256,16 @@ async fn failures_are_told_apart() {
     assert_eq!(send("http", not_http).await, Failure::NotHttp);
     assert_eq!(send("http", cut_short).await, Failure::ConnectionLost);
     assert!(matches!(send("https", not_tls).await, Failure::Tls { .. }));
-    assert!(matches!(send("http", nobody).await, Failure::Refused { .. }));
+    assert!(matches!(
+        send("http", nobody).await,
+        Failure::Refused { .. }
+    ));
     let call = request("http://no-such-host.invalid/", 5);
-    let outcome = client.send(call, Policy::of(&unknown, &[], std::slice::from_ref(&unknown))).await;
+    let outcome = client
+        .send(
+            call,
+            Policy::of(&unknown, &[], std::slice::from_ref(&unknown)),
+        )
+        .await;
     assert_eq!(outcome.err(), Some(Failure::Dns { host: unknown.host }));
 }

@@ -63,7 +63,10 @@ pub(crate) struct Seen {
 
 impl Seen {
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        let found = self.headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));
+        let found = self
+            .headers
+            .iter()
+            .find(|(key, _)| key.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.as_str())
     }
 
@@ -127,10 +130,7 @@ async fn serve(
     }
 }
 
-async fn next_request(
-    socket: &mut tokio::net::TcpStream,
-    buffer: &mut Vec<u8>,
-) -> Option<Seen> {
+async fn next_request(socket: &mut tokio::net::TcpStream, buffer: &mut Vec<u8>) -> Option<Seen> {
     loop {
         if let Some(end) = buffer.windows(4).position(|four| four == b"\r\n\r\n") {
             let head = String::from_utf8_lossy(&buffer[..end]).into_owned();
@@ -148,7 +148,11 @@ async fn next_request(
             if buffer.len() >= whole {
                 let body = buffer[end + 4..whole].to_vec();
                 buffer.drain(..whole);
-                return Some(Seen { line, headers, body });
+                return Some(Seen {
+                    line,
+                    headers,
+                    body,
+                });
             }
         }
         let mut chunk = [0; 8192];

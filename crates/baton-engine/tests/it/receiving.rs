@@ -30,8 +30,13 @@ async fn c1_wrong_tokens_and_unknown_addresses_are_refused_alike_and_kept() {
     let unknown = world.engine.admit(elsewhere);
 
     assert!(matches!(unknown, Admission::Refused(_)));
-    let Admission::Refused(wrong) = wrong else { panic!("it is refused") };
-    world.engine.keep_refused(wrong, Some(r#"{"email":"a@people.example"}"#.into())).await;
+    let Admission::Refused(wrong) = wrong else {
+        panic!("it is refused")
+    };
+    world
+        .engine
+        .keep_refused(wrong, Some(r#"{"email":"a@people.example"}"#.into()))
+        .await;
     let id = world.trigger.id.clone();
     let (row, kept) = world
         .read(move |tables| {
@@ -50,7 +55,10 @@ async fn c1_a_released_call_is_judged_as_if_it_came_now() {
     let Admission::Refused(refused) = world.engine.admit(head(&world.trigger, "x")) else {
         panic!("it is refused")
     };
-    world.engine.keep_refused(refused, Some(r#"{"email":"ada@people.example"}"#.into())).await;
+    world
+        .engine
+        .keep_refused(refused, Some(r#"{"email":"ada@people.example"}"#.into()))
+        .await;
     let id = world.trigger.id.clone();
     let call = world
         .read(move |tables| {
@@ -61,9 +69,16 @@ async fn c1_a_released_call_is_judged_as_if_it_came_now() {
         .await
         .expect("it is kept");
 
-    world.engine.use_call(&Actor::new("Dana", "test"), &call, "their token was old").await.expect("released");
+    world
+        .engine
+        .use_call(&Actor::new("Dana", "test"), &call, "their token was old")
+        .await
+        .expect("released");
 
-    let released = Received::Stored { call: call.to_string(), readable: true };
+    let released = Received::Stored {
+        call: call.to_string(),
+        readable: true,
+    };
     world.until_fate(&released, &["Started"]).await;
 }
 
@@ -71,12 +86,24 @@ async fn c1_a_released_call_is_judged_as_if_it_came_now() {
 async fn c1_eleven_guesses_a_minute_are_too_fast_and_a_right_token_is_not() {
     let (world, _receiver) = world().await;
 
-    let guesses: Vec<_> =
-        (0..11).map(|_| world.engine.admit(head(&world.trigger, "btn_guess"))).collect();
-    let right = world.engine.admit(head(&world.trigger, &world.trigger.token));
+    let guesses: Vec<_> = (0..11)
+        .map(|_| world.engine.admit(head(&world.trigger, "btn_guess")))
+        .collect();
+    let right = world
+        .engine
+        .admit(head(&world.trigger, &world.trigger.token));
 
-    assert!(guesses[..10].iter().all(|one| matches!(one, Admission::Refused(_))));
-    assert!(matches!(guesses[10], Admission::TooFast { retry_after_s: 1..=61 }));
+    assert!(
+        guesses[..10]
+            .iter()
+            .all(|one| matches!(one, Admission::Refused(_)))
+    );
+    assert!(matches!(
+        guesses[10],
+        Admission::TooFast {
+            retry_after_s: 1..=61
+        }
+    ));
     assert!(matches!(right, Admission::Admitted(_)));
 }
 
@@ -84,7 +111,10 @@ async fn c1_eleven_guesses_a_minute_are_too_fast_and_a_right_token_is_not() {
 async fn c1_unreadable_data_is_stored_and_becomes_a_problem() {
     let (world, _receiver) = world().await;
 
-    for (number, body) in [r#"{"email":"#, r#"{"a":1,"a":2}"#, "\u{feff}{}", ""].iter().enumerate() {
+    for (number, body) in [r#"{"email":"#, r#"{"a":1,"a":2}"#, "\u{feff}{}", ""]
+        .iter()
+        .enumerate()
+    {
         let received = world.call(&world.trigger, *body).await;
 
         assert!(!readable(&received), "{number}");
@@ -98,11 +128,16 @@ async fn c1_too_big_and_compressed_calls_leave_a_row() {
     let (world, _receiver) = world().await;
 
     for kind in [CallKind::TooBig, CallKind::Compressed] {
-        let admitted = world.engine.admit(head(&world.trigger, &world.trigger.token));
-        let Admission::Admitted(admitted) = admitted else { panic!("it is admitted") };
-        match kind {
-            CallKind::TooBig => world.engine.note_too_big(admitted, 2_000_000).await,
-            _ => world.engine.note_compressed(admitted).await,
+        let admitted = world
+            .engine
+            .admit(head(&world.trigger, &world.trigger.token));
+        let Admission::Admitted(admitted) = admitted else {
+            panic!("it is admitted")
+        };
+        if kind == CallKind::TooBig {
+            world.engine.note_too_big(admitted, 2_000_000).await;
+        } else {
+            world.engine.note_compressed(admitted).await;
         }
     }
 
@@ -111,17 +146,28 @@ async fn c1_too_big_and_compressed_calls_leave_a_row() {
         .read(move |tables| {
             let row = tables.addresses().get(&id)?.expect("it is there");
             let page = tables.calls().page(row.no, None, 10)?;
-            Ok(page.items.into_iter().map(|call| (call.kind, call.size)).collect())
+            Ok(page
+                .items
+                .into_iter()
+                .map(|call| (call.kind, call.size))
+                .collect())
         })
         .await;
-    assert_eq!(kinds, [(CallKind::Compressed, 0), (CallKind::TooBig, 2_000_000)]);
+    assert_eq!(
+        kinds,
+        [(CallKind::Compressed, 0), (CallKind::TooBig, 2_000_000)]
+    );
 }
 
 #[tokio::test]
 async fn c1_a_call_after_the_shutdown_began_is_not_answered_as_stored() {
     let (world, _receiver) = world().await;
-    let admitted = world.engine.admit(head(&world.trigger, &world.trigger.token));
-    let Admission::Admitted(admitted) = admitted else { panic!("it is admitted") };
+    let admitted = world
+        .engine
+        .admit(head(&world.trigger, &world.trigger.token));
+    let Admission::Admitted(admitted) = admitted else {
+        panic!("it is admitted")
+    };
 
     world.engine.shutdown(std::time::Duration::ZERO).await;
     let received = world.engine.receive(admitted, "{}".into()).await;
@@ -138,15 +184,28 @@ async fn c2_calls_while_off_are_kept_and_start_when_asked() {
         let write = move |tx: &mut baton_store::Tx<'_>| {
             tx.workflows().set_state(no, state, None, Timestamp::now())
         };
-        world.engine.store().write(Lane::Command, write).await.expect("it is written");
+        world
+            .engine
+            .store()
+            .write(Lane::Command, write)
+            .await
+            .expect("it is written");
     };
 
     set(WorkflowState::Off).await;
-    let kept = world.call(&world.trigger, r#"["ada@people.example"]"#).await;
+    let kept = world
+        .call(&world.trigger, r#"["ada@people.example"]"#)
+        .await;
     world.until_fate(&kept, &["Kept"]).await;
-    let refused = world.engine.start_kept(&actor, &world.workflow_id, None).await;
+    let refused = world
+        .engine
+        .start_kept(&actor, &world.workflow_id, None)
+        .await;
     set(WorkflowState::Live).await;
-    let started = world.engine.start_kept(&actor, &world.workflow_id, None).await;
+    let started = world
+        .engine
+        .start_kept(&actor, &world.workflow_id, None)
+        .await;
 
     assert!(refused.is_err());
     assert_eq!(started.expect("it is live"), 1);
@@ -162,9 +221,13 @@ async fn c4_each_person_of_a_call_is_handled_on_their_own() {
     let body = r#"{"emails":["ada@people.example","nobody@people.example","not an address","Li@people.example"]}"#;
     let received = world.call(&world.trigger, body).await;
     let nobody = world.call(&world.trigger, r#"{"course":"Safety"}"#).await;
-    let again = world.call(&world.trigger, r#"{"email":"ada@people.example"}"#).await;
+    let again = world
+        .call(&world.trigger, r#"{"email":"ada@people.example"}"#)
+        .await;
 
-    world.until_fate(&received, &["Started", "Problem", "Problem", "Started"]).await;
+    world
+        .until_fate(&received, &["Started", "Problem", "Problem", "Started"])
+        .await;
     world.until_fate(&nobody, &["Problem"]).await;
     world.until_fate(&again, &["AlreadyInWorkflow"]).await;
     assert_eq!(world.runs().await.len(), 2);
@@ -176,9 +239,16 @@ async fn c4_someone_who_has_left_is_a_problem() {
     let mut person = crate::world::person("Gone Person", "gone@people.example");
     person.status = baton_store::table::people::PersonStatus::Left;
     let write = move |tx: &mut baton_store::Tx<'_>| tx.people().insert(&person, Timestamp::now());
-    world.engine.store().write(Lane::Command, write).await.expect("it is stored");
+    world
+        .engine
+        .store()
+        .write(Lane::Command, write)
+        .await
+        .expect("it is stored");
 
-    let received = world.call(&world.trigger, r#"{"email":"gone@people.example"}"#).await;
+    let received = world
+        .call(&world.trigger, r#"{"email":"gone@people.example"}"#)
+        .await;
 
     world.until_fate(&received, &["Problem"]).await;
 }
@@ -204,7 +274,11 @@ async fn c5_identical_bytes_are_one_call_and_can_be_used_anyway() {
         .await;
     assert!(repeat.duplicate_of.is_some());
     let actor = Actor::new("Dana", "test");
-    world.engine.use_call(&actor, &repeat.id, "she starts again").await.expect("it is used");
+    world
+        .engine
+        .use_call(&actor, &repeat.id, "she starts again")
+        .await
+        .expect("it is used");
     assert_eq!(world.runs().await.len(), 2);
 }
 
@@ -218,11 +292,24 @@ async fn c5_other_data_under_a_known_number_is_a_problem_with_the_same_answer() 
         let settings = r#"{"sender_id":{"kind":"pointer","pointer":"/id"},"duplicate_minutes":10}"#;
         tx.addresses().set_settings(row.no, settings)
     };
-    world.engine.store().write(Lane::Command, write).await.expect("it is written");
-    world.engine.refresh_addresses().await.expect("they are read");
+    world
+        .engine
+        .store()
+        .write(Lane::Command, write)
+        .await
+        .expect("it is written");
+    world
+        .engine
+        .refresh_addresses()
+        .await
+        .expect("they are read");
 
-    let first = world.call(&world.trigger, r#"{"id":7,"email":"ada@people.example"}"#).await;
-    let other = world.call(&world.trigger, r#"{"id":7,"email":"li@people.example"}"#).await;
+    let first = world
+        .call(&world.trigger, r#"{"id":7,"email":"ada@people.example"}"#)
+        .await;
+    let other = world
+        .call(&world.trigger, r#"{"id":7,"email":"li@people.example"}"#)
+        .await;
     world.until_fate(&first, &["Started"]).await;
 
     assert_eq!(first, other);

@@ -26,17 +26,27 @@ pub(crate) fn ticket(name: &str) -> String {
 async fn the_story_runs_from_the_trigger_to_the_last_call() {
     let receiver = Recorder::answering(tools).await;
     let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
-    world.add_person("Maria Lopez", "maria@people.example").await;
+    world
+        .add_person("Maria Lopez", "maria@people.example")
+        .await;
 
-    let started = world.call(&world.trigger, r#"{"emails":["maria@people.example"]}"#).await;
+    let started = world
+        .call(&world.trigger, r#"{"emails":["maria@people.example"]}"#)
+        .await;
     world.until_fate(&started, &["Started"]).await;
     world.until_at("waiting_for_call").await;
-    let early = world.call(&world.wait, jira(&ticket("Maria Lopez"), "In Progress")).await;
+    let early = world
+        .call(&world.wait, jira(&ticket("Maria Lopez"), "In Progress"))
+        .await;
     world.until_fate(&early, &["ConditionNotMet"]).await;
-    let done = world.call(&world.wait, jira(&ticket("Maria Lopez"), "Done")).await;
+    let done = world
+        .call(&world.wait, jira(&ticket("Maria Lopez"), "Done"))
+        .await;
     world.until_fate(&done, &["Moved"]).await;
     world.until_at("done").await;
-    let again = world.call(&world.wait, jira(&ticket("Maria Lopez"), "Done")).await;
+    let again = world
+        .call(&world.wait, jira(&ticket("Maria Lopez"), "Done"))
+        .await;
 
     let seen = receiver.seen();
     assert_eq!(seen.len(), 3);
@@ -45,12 +55,22 @@ async fn the_story_runs_from_the_trigger_to_the_last_call() {
         r#"{"profile":{"firstName":"Maria","email":"maria@people.example","department":"Research"}}"#
     );
     assert_eq!(seen[0].header("authorization"), Some("SSWS okta-token"));
-    assert_eq!(seen[0].header("webhook-id"), seen[0].header("idempotency-key"));
-    assert!(seen[0].header("webhook-id").is_some_and(|id| id.starts_with("msg_")));
+    assert_eq!(
+        seen[0].header("webhook-id"),
+        seen[0].header("idempotency-key")
+    );
+    assert!(
+        seen[0]
+            .header("webhook-id")
+            .is_some_and(|id| id.starts_with("msg_"))
+    );
     assert_eq!(seen[0].header("user-agent"), Some("Baton/0.1.0"));
     assert_eq!(seen[0].line, "POST /api/v1/users?activate=true HTTP/1.1");
     assert_eq!(seen[2].text(), r#"{"who":"maria@people.example"}"#);
-    assert_eq!(again, done, "C5: identical bytes within ten minutes get the first call's answer");
+    assert_eq!(
+        again, done,
+        "C5: identical bytes within ten minutes get the first call's answer"
+    );
 }
 
 #[tokio::test]
@@ -58,16 +78,24 @@ async fn c4_a_new_hire_is_added_from_the_call() {
     let receiver = Recorder::answering(tools).await;
     let world = World::live(story("add_person", by_email()), receiver.at).await;
 
-    let body = r#"{"email":"Max.G@people.example","given":"Max","family":"Gruber","department":"IT"}"#;
+    let body =
+        r#"{"email":"Max.G@people.example","given":"Max","family":"Gruber","department":"IT"}"#;
     let started = world.call(&world.trigger, body).await;
     world.until_fate(&started, &["Started"]).await;
     world.until_at("waiting_for_call").await;
-    let done = world.call(&world.wait, jira("max.g@PEOPLE.example", "Done")).await;
+    let done = world
+        .call(&world.wait, jira("max.g@PEOPLE.example", "Done"))
+        .await;
     world.until_at("done").await;
 
     world.until_fate(&done, &["Moved"]).await;
-    let person = world.read(|tables| tables.people().by_email("max.g@people.example")).await;
-    assert_eq!(person.expect("they were added").person.display_name, "Max Gruber");
+    let person = world
+        .read(|tables| tables.people().by_email("max.g@people.example"))
+        .await;
+    assert_eq!(
+        person.expect("they were added").person.display_name,
+        "Max Gruber"
+    );
 }
 
 #[tokio::test]
@@ -76,14 +104,24 @@ async fn c4_adding_the_person_starts_the_kept_calls_once() {
     let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
     let actor = Actor::new("Dana", "test");
 
-    let first = world.call(&world.trigger, r#"{"email":"new@people.example"}"#).await;
-    let second = world.call(&world.trigger, r#"{"email":"NEW@people.example"}"#).await;
+    let first = world
+        .call(&world.trigger, r#"{"email":"new@people.example"}"#)
+        .await;
+    let second = world
+        .call(&world.trigger, r#"{"email":"NEW@people.example"}"#)
+        .await;
     world.until_fate(&first, &["Problem"]).await;
     world.until_fate(&second, &["Problem"]).await;
-    let Received::Stored { call, .. } = &first else { panic!("it is stored") };
+    let Received::Stored { call, .. } = &first else {
+        panic!("it is stored")
+    };
     let person = crate::world::person("Ny Person", "new@people.example");
     let id = call.parse().expect("an id");
-    world.engine.add_person_for_call(&actor, &id, person).await.expect("they are added");
+    world
+        .engine
+        .add_person_for_call(&actor, &id, person)
+        .await
+        .expect("they are added");
 
     assert_eq!(world.fate(&first).await, ["Started"]);
     assert_eq!(world.fate(&second).await, ["AlreadyInWorkflow"]);

@@ -10,15 +10,21 @@ use crate::world::{OKTA, World, by_ticket, step, story};
 
 async fn started(world: &World) {
     world.add_person("Ada Okafor", "ada@people.example").await;
-    world.call(&world.trigger, r#"{"email":"ada@people.example"}"#).await;
+    world
+        .call(&world.trigger, r#"{"email":"ada@people.example"}"#)
+        .await;
 }
 
 async fn messages(world: &World) -> Vec<(MessageRow, Vec<TryRow>)> {
-    let Some(run) = world.runs().await.pop() else { return Vec::new() };
+    let Some(run) = world.runs().await.pop() else {
+        return Vec::new();
+    };
     world
         .read(move |tables| {
             let messages = tables.outbox().of_run(run.no)?.into_iter();
-            messages.map(|one| Ok((one.clone(), tables.tries().of_message(one.no)?))).collect()
+            messages
+                .map(|one| Ok((one.clone(), tables.tries().of_message(one.no)?)))
+                .collect()
         })
         .await
 }
@@ -36,10 +42,21 @@ async fn c8_a_failed_try_is_repeated_under_its_id_with_the_same_bytes() {
     world.until_at("trying_again").await;
     let (message, tries) = messages(&world).await.remove(0);
     let end = tries[0].end.clone().expect("it ended");
-    world.engine.try_now(&Actor::new("Dana", "test"), &world.runs().await[0].id, &step(OKTA)).await.expect("due");
+    world
+        .engine
+        .try_now(
+            &Actor::new("Dana", "test"),
+            &world.runs().await[0].id,
+            &step(OKTA),
+        )
+        .await
+        .expect("due");
     world.until_at("waiting_for_call").await;
 
-    assert_eq!((end.status, end.outcome.as_str()), (Some(503), "tool_broken"));
+    assert_eq!(
+        (end.status, end.outcome.as_str()),
+        (Some(503), "tool_broken")
+    );
     let wait = message.due_at.duration_since(end.at).as_secs_f64();
     assert!((5.0..=6.1).contains(&wait), "{wait}");
     let seen = receiver.seen();
@@ -60,7 +77,11 @@ async fn c8_what_waiting_will_not_mend_needs_you_at_once_and_is_sent_again_by_ha
     let run = world.until_at("not_delivered").await;
     let open = world.read(|tables| tables.counters().problems()).await;
     let actor = Actor::new("Dana", "test");
-    world.engine.send_again(&actor, &run.id, &step(OKTA), "new token").await.expect("sent again");
+    world
+        .engine
+        .send_again(&actor, &run.id, &step(OKTA), "new token")
+        .await
+        .expect("sent again");
     world.until_at("waiting_for_call").await;
 
     assert_eq!(open, 1);
@@ -79,7 +100,9 @@ async fn c8_gone_stops_the_connection() {
     world.until_at("not_delivered").await;
 
     let connection = crate::world::CONNECTION.parse().expect("an id");
-    let row = world.read(move |tables| tables.connections().get(&connection)).await;
+    let row = world
+        .read(move |tables| tables.connections().get(&connection))
+        .await;
     assert!(row.expect("it is there").stopped.is_some());
     assert_eq!(messages(&world).await[0].0.state, MessageState::GivenUp);
 }
@@ -113,15 +136,27 @@ async fn c9_without_consent_nothing_is_sent_and_no_attempt_is_spent() {
         };
         tx.connections().set(&moved, jiff::Timestamp::now())
     };
-    world.engine.store().write(baton_store::Lane::Command, move_to).await.expect("it is written");
-    world.engine.refresh_connections().await.expect("they are read");
+    world
+        .engine
+        .store()
+        .write(baton_store::Lane::Command, move_to)
+        .await
+        .expect("it is written");
+    world
+        .engine
+        .refresh_connections()
+        .await
+        .expect("they are read");
     started(&world).await;
 
     world.until_at("not_delivered").await;
 
     assert!(elsewhere.seen().is_empty());
     let (message, tries) = messages(&world).await.remove(0);
-    assert_eq!((message.state, message.tries, tries.len()), (MessageState::Waiting, 0, 0));
+    assert_eq!(
+        (message.state, message.tries, tries.len()),
+        (MessageState::Waiting, 0, 0)
+    );
 }
 
 #[tokio::test]
@@ -130,7 +165,10 @@ async fn k1_a_locked_store_spends_no_attempt_and_the_message_goes_when_it_opens(
     let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
     world.secrets.lock();
     let mut state = world.engine.secrets().state();
-    state.wait_for(|state| !state.is_open()).await.expect("it notices");
+    state
+        .wait_for(|state| !state.is_open())
+        .await
+        .expect("it notices");
     started(&world).await;
 
     world.until_at("not_delivered").await;
@@ -147,11 +185,19 @@ async fn a_shutdown_spends_no_attempt_and_the_next_start_goes_on() {
     let receiver = crate::receiver::Raw::answering_and_silent(b"").await;
     let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
     started(&world).await;
-    world.until("it is sent", async |_| (receiver.connections() == 1).then_some(())).await;
+    world
+        .until("it is sent", async |_| {
+            (receiver.connections() == 1).then_some(())
+        })
+        .await;
 
     let world = world.restart(receiver.at).await;
 
-    world.until("it is sent again", async |_| (receiver.connections() == 2).then_some(())).await;
+    world
+        .until("it is sent again", async |_| {
+            (receiver.connections() == 2).then_some(())
+        })
+        .await;
     let (message, tries) = messages(&world).await.remove(0);
     assert_eq!((message.tries, tries.len()), (1, 1));
 }
@@ -164,12 +210,26 @@ async fn one_slow_tool_does_not_hold_up_another() {
     for number in 0..80 {
         let email = format!("p{number}@people.example");
         world.add_person(&format!("Person {number}"), &email).await;
-        world.call(&world.trigger, format!(r#"{{"email":"{email}"}}"#)).await;
+        world
+            .call(&world.trigger, format!(r#"{{"email":"{email}"}}"#))
+            .await;
     }
-    world.until("slots are taken", async |_| (slow.connections() >= 56).then_some(())).await;
+    world
+        .until("slots are taken", async |_| {
+            (slow.connections() >= 56).then_some(())
+        })
+        .await;
 
-    let person = world.read(|tables| tables.people().samples()).await.remove(0).person.id;
-    let started = world.engine.start_try_out(&actor, &world.workflow_id, &person, false).await;
+    let person = world
+        .read(|tables| tables.people().samples())
+        .await
+        .remove(0)
+        .person
+        .id;
+    let started = world
+        .engine
+        .start_try_out(&actor, &world.workflow_id, &person, false)
+        .await;
 
     let id = started.expect("it starts");
     let find = async |world: &World| {
@@ -189,18 +249,31 @@ async fn c11_a_try_out_contacts_nobody_and_is_moved_by_a_pretended_call() {
     let actor = Actor::new("Dana", "test");
     let person = world.add_person("Ada Okafor", "ada@people.example").await;
 
-    let started = world.engine.start_try_out(&actor, &world.workflow_id, &person, false).await;
+    let started = world
+        .engine
+        .start_try_out(&actor, &world.workflow_id, &person, false)
+        .await;
     let id = started.expect("it starts");
     let at = async |world: &World, place: &str| {
         let id = id.clone();
         let run = world.read(move |tables| tables.runs().get(&id)).await?;
         (run.now.place.kind == place).then_some(())
     };
-    world.until("it waits", async |world| at(world, "waiting_for_call").await).await;
+    world
+        .until("it waits", async |world| {
+            at(world, "waiting_for_call").await
+        })
+        .await;
     let data = baton_core::Json::parse(b"{}").expect("it is JSON");
     let wait = step(crate::world::WAIT);
-    world.engine.pretend_called(&actor, &id, &wait, data).await.expect("it is moved");
-    world.until("it is done", async |world| at(world, "done").await).await;
+    world
+        .engine
+        .pretend_called(&actor, &id, &wait, data)
+        .await
+        .expect("it is moved");
+    world
+        .until("it is done", async |world| at(world, "done").await)
+        .await;
 
     assert!(id.as_str().starts_with("try_"));
     assert!(receiver.seen().is_empty());

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use baton_core::definition::Definition;
 use baton_core::{AddressId, ConnectionId, PersonId, StepId, WorkflowId};
-use baton_engine::reach::{outgoing_secret, incoming_secret};
+use baton_engine::reach::{incoming_secret, outgoing_secret};
 use baton_engine::{Admission, CallHead, Engine, HostPort, Options, Received};
 use baton_secrets::{MemoryControls, Place, Secret, Secrets};
 use baton_store::table::addresses::{NewAddress, Owner};
@@ -64,7 +64,12 @@ impl World {
                 edit: "test".into(),
             };
             let id = WORKFLOW.parse().expect("an id");
-            let no = tx.workflows().insert(&NewWorkflow { id, name: "Onboarding".into(), draft, at })?;
+            let no = tx.workflows().insert(&NewWorkflow {
+                id,
+                name: "Onboarding".into(),
+                draft,
+                at,
+            })?;
             for (door, owner, owner_id) in
                 [(one, Owner::Trigger, TRIGGER), (two, Owner::Step, WAIT)]
             {
@@ -80,62 +85,107 @@ impl World {
                 tx.addresses().set_records_samples(address, false)?;
             }
             let version = tx.versions().insert(no, &text, "Dana", None, at)?;
-            tx.workflows().set_state(no, WorkflowState::Live, Some(version), at)?;
-            tx.connections().set(&Connection {
-                id: CONNECTION.parse().expect("an id"),
-                name: "Tools".into(),
-                kind: "web".into(),
-                scheme: Some("http".into()),
-                host: Some("127.0.0.1".into()),
-                port: Some(receiver.port()),
-                shown_address: Some("127.0.0.1".into()),
-                auth: r#"{"kind":"header","header_name":"Authorization","prefix":"SSWS "}"#.into(),
-            }, at)?;
+            tx.workflows()
+                .set_state(no, WorkflowState::Live, Some(version), at)?;
+            tx.connections().set(
+                &Connection {
+                    id: CONNECTION.parse().expect("an id"),
+                    name: "Tools".into(),
+                    kind: "web".into(),
+                    scheme: Some("http".into()),
+                    host: Some("127.0.0.1".into()),
+                    port: Some(receiver.port()),
+                    shown_address: Some("127.0.0.1".into()),
+                    auth: r#"{"kind":"header","header_name":"Authorization","prefix":"SSWS "}"#
+                        .into(),
+                },
+                at,
+            )?;
             Ok(no)
         };
-        let workflow = engine.store().write(Lane::Command, write).await.expect("it is stored");
+        let workflow = engine
+            .store()
+            .write(Lane::Command, write)
+            .await
+            .expect("it is stored");
         let connection: ConnectionId = CONNECTION.parse().expect("an id");
         let name = outgoing_secret(&connection, "token");
         set(engine.secrets(), &name, "okta-token").await;
-        set(engine.secrets(), &incoming_secret(&trigger.id), &trigger.token).await;
+        set(
+            engine.secrets(),
+            &incoming_secret(&trigger.id),
+            &trigger.token,
+        )
+        .await;
         engine.refresh_addresses().await.expect("they are read");
         engine.refresh_connections().await.expect("they are read");
         let workflow_id = WORKFLOW.parse().expect("an id");
-        Self { engine, workflow, workflow_id, trigger, wait, secrets, folder }
+        Self {
+            engine,
+            workflow,
+            workflow_id,
+            trigger,
+            wait,
+            secrets,
+            folder,
+        }
     }
 
     /// Stops without grace and opens the same folder again.
     pub(crate) async fn restart(self, receiver: SocketAddr) -> Self {
         self.engine.shutdown(Duration::ZERO).await;
-        let Self { engine, workflow, workflow_id, trigger, wait, secrets, folder } = self;
+        let Self {
+            engine,
+            workflow,
+            workflow_id,
+            trigger,
+            wait,
+            secrets,
+            folder,
+        } = self;
         drop(engine);
         let engine = open(folder.path(), secrets.clone(), Some(receiver)).await;
-        Self { engine, workflow, workflow_id, trigger, wait, secrets, folder }
+        Self {
+            engine,
+            workflow,
+            workflow_id,
+            trigger,
+            wait,
+            secrets,
+            folder,
+        }
     }
 
     pub(crate) async fn add_person(&self, name: &str, email: &str) -> PersonId {
         let person = person(name, email);
         let id = person.id.clone();
         let write = move |tx: &mut Tx<'_>| tx.people().insert(&person, Timestamp::now());
-        self.engine.store().write(Lane::Command, write).await.expect("it is stored");
+        self.engine
+            .store()
+            .write(Lane::Command, write)
+            .await
+            .expect("it is stored");
         id
     }
 
     /// Calls an address with its token.
     pub(crate) async fn call(&self, door: &Door, body: impl Into<String>) -> Received {
-        match self.engine.admit(head(door, &door.token)) {
-            Admission::Admitted(admitted) => {
-                self.engine.receive(admitted, body.into().into()).await
-            }
-            other => panic!("not admitted: {other:?}"),
-        }
+        let admission = self.engine.admit(head(door, &door.token));
+        let Admission::Admitted(admitted) = admission else {
+            panic!("{admission:?}")
+        };
+        self.engine.receive(admitted, body.into().into()).await
     }
 
     pub(crate) async fn read<T: Send + 'static>(
         &self,
         look: impl FnOnce(&Snapshot<'_>) -> Result<T, baton_store::Error> + Send + 'static,
     ) -> T {
-        self.engine.store().read(look).await.expect("it can be read")
+        self.engine
+            .store()
+            .read(look)
+            .await
+            .expect("it can be read")
     }
 
     /// All runs, the first started first.
@@ -153,12 +203,17 @@ impl World {
 
     /// What became of a call, entry by entry.
     pub(crate) async fn fate(&self, received: &Received) -> Vec<String> {
-        let Received::Stored { call, .. } = received else { panic!("not stored: {received:?}") };
+        let Received::Stored { call, .. } = received else {
+            panic!("not stored: {received:?}")
+        };
         let id = call.parse().expect("an id");
         self.read(move |tables| {
             let row = tables.calls().get(&id)?.expect("it is stored");
             let fates = tables.dispositions().of_call(row.no)?;
-            Ok(fates.into_iter().map(|one| format!("{:?}", one.kind)).collect())
+            Ok(fates
+                .into_iter()
+                .map(|one| format!("{:?}", one.kind))
+                .collect())
         })
         .await
     }
@@ -175,9 +230,14 @@ impl World {
                 return found;
             }
             let runs = self.runs().await;
-            let standing: Vec<_> =
-                runs.iter().map(|run| (run.now.status, &run.now.place)).collect();
-            assert!(begun.elapsed() < Duration::from_secs(20), "{what}: {standing:?}");
+            let standing: Vec<_> = runs
+                .iter()
+                .map(|run| (run.now.status, &run.now.place))
+                .collect();
+            assert!(
+                begun.elapsed() < Duration::from_secs(20),
+                "{what}: {standing:?}"
+            );
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
     }
@@ -199,7 +259,12 @@ impl World {
     /// Waits until the only run stands somewhere.
     pub(crate) async fn until_at(&self, place: &str) -> RunRow {
         self.until(place, async |world| {
-            world.runs().await.into_iter().next_back().filter(|run| run.now.place.kind == place)
+            world
+                .runs()
+                .await
+                .into_iter()
+                .next_back()
+                .filter(|run| run.now.place.kind == place)
         })
         .await
     }
@@ -209,7 +274,10 @@ impl World {
 pub(crate) fn head(door: &Door, token: &str) -> CallHead {
     let mut headers = HeaderMap::new();
     headers.insert("content-type", "application/json".parse().expect("a value"));
-    headers.insert("authorization", format!("Bearer {token}").parse().expect("a value"));
+    headers.insert(
+        "authorization",
+        format!("Bearer {token}").parse().expect("a value"),
+    );
     CallHead {
         address: door.id.to_string(),
         query: None,
@@ -248,19 +316,31 @@ async fn open(
     let mut options = Options::new(folder, secrets);
     options.allow_outgoing = receiver
         .into_iter()
-        .map(|at| HostPort { host: at.ip().to_string(), port: at.port() })
+        .map(|at| HostPort {
+            host: at.ip().to_string(),
+            port: at.port(),
+        })
         .collect();
     Engine::open(options).await.expect("the folder opens")
 }
 
 async fn set(secrets: &Secrets, name: &str, value: &str) {
     let mut state = secrets.state();
-    state.wait_for(baton_secrets::State::is_open).await.expect("it opens");
-    secrets.set(name, Secret::from(value)).await.expect("it is kept");
+    state
+        .wait_for(baton_secrets::State::is_open)
+        .await
+        .expect("it opens");
+    secrets
+        .set(name, Secret::from(value))
+        .await
+        .expect("it is kept");
 }
 
 fn door(number: u8) -> Door {
-    Door { id: AddressId::from_bytes([number; 16]), token: format!("btn_{number}") }
+    Door {
+        id: AddressId::from_bytes([number; 16]),
+        token: format!("btn_{number}"),
+    }
 }
 
 fn sha256(text: &str) -> [u8; 32] {
