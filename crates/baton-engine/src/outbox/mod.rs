@@ -45,6 +45,13 @@ pub(crate) struct Ready {
     pub(crate) to_practice: bool,
 }
 
+impl Ready {
+    /// Whose queue it stands in; the practice tool's has no connection.
+    fn leads_to(&self) -> Option<ConnectionId> {
+        self.prepared.connection.clone().filter(|_| !self.to_practice)
+    }
+}
+
 /// A try that ended.
 #[derive(Clone, Debug)]
 pub(crate) struct Ended {
@@ -121,7 +128,7 @@ impl Outbox {
         }
         let mut state = self.lock();
         for one in ready {
-            let key = one.prepared.connection.clone();
+            let key = one.leads_to();
             let lane = state.queues.entry(key.clone()).or_default();
             lane.waiting.push_back(one);
             if lane.waiting.len() == 1 {
@@ -213,7 +220,7 @@ impl Outbox {
 
     /// Records an end and hands out the slot's next message.
     fn finish(&self, ended: Ended) -> Option<Ready> {
-        let key = ended.ready.prepared.connection.clone();
+        let key = ended.ready.leads_to();
         self.ended
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner)
