@@ -40,7 +40,7 @@ export function FieldTable({ step, change, tool, fields }: FieldTableProps) {
   return (
     <div className="pairs">
       <div className="pairs-head" aria-hidden="true">
-        <span>{t("what.nameIn", { tool })}</span>
+        <span className="clip">{t("what.nameIn", { tool })}</span>
         <span>{t("what.value")}</span>
       </div>
       <ul>

@@ -13,7 +13,7 @@ type View = "table" | "it";
 type Row = Shape<"PreviewRow">;
 
 /** Exactly what the other tool will receive for the sample person, as table or as it is sent. */
-export function LivePreview({ step, tool }: SendProps) {
+export function LivePreview({ step, tool, connection }: SendProps) {
   const { t } = useTranslation("designer");
   const { person, announce } = useDesigner();
   const [view, setView] = useState<View>("table");
@@ -47,7 +47,11 @@ export function LivePreview({ step, tool }: SendProps) {
       {query.error && !data && <ErrorState error={query.error} onRetry={() => query.refetch()} />}
       {data && view === "table" && <Rows rows={data.rows} changed={changed} />}
       {data && view === "it" && <Bytes preview={data} />}
-      {data && <p className="help">{t("preview.exactly", { tool })}</p>}
+      {data && (
+        <p className="help">
+          {connection ? t("preview.exactly", { tool }) : t("preview.exactlyIt")}
+        </p>
+      )}
     </section>
   );
 }

@@ -81,7 +81,7 @@ export function TryOutSheet({ tryOut, onClose }: TryOutSheetProps) {
               </div>
             )}
             {run.status === "done" && (
-              <div className="row flow">
+              <div className="row wraps">
                 <p className="grow small" role="status">
                   <b>{t("tryIt.whole")}</b> {t("tryIt.wholeNext")}
                 </p>

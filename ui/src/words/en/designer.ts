@@ -277,6 +277,7 @@ export const designer = {
     eachTime: "different each time",
     noAddress: "no web address yet",
     exactly: "{{tool}} receives exactly this, and nothing else.",
+    exactlyIt: "The other tool receives exactly this, and nothing else.",
     updated: "Preview updated",
   },
   fails: {
