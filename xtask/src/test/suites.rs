@@ -194,7 +194,7 @@ fn browser() -> anyhow::Result<Counts> {
     build_server()?;
     run::install_ui()?;
     let mut command = npx("playwright test --config e2e/playwright.config.ts --reporter=list");
-    command.env("BATON_SERVER", workspace::release_server()?);
+    command.env("BATON_SERVER_BIN", workspace::release_server()?);
     Ok(Counts::of_runner(
         &child::run(&mut command, 15 * MINUTE)?,
         counts::playwright,
