@@ -20,7 +20,10 @@ pub fn run() -> ExitCode {
     }
     // An error means that it is installed.
     let _installed = rustls::crypto::ring::default_provider().install_default();
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => {
             log::say(&format!("Baton cannot start: {error}"));
@@ -36,7 +39,9 @@ pub fn run() -> ExitCode {
 fn run_app() -> ExitCode {
     let app = tauri::Builder::default()
         // The first plugin: a second start ends here, before it touches the data folder.
-        .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| window::show(app)))
+        .plugin(tauri_plugin_single_instance::init(
+            |app, _arguments, _folder| window::show(app),
+        ))
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(tauri::generate_handler![

@@ -45,7 +45,12 @@ impl Backend {
         let listener = hooks.as_ref().map(Hooks::state);
         tokio::spawn(beat(engine.clone()));
         let actor = Actor::new(person(), "desktop");
-        Ok(Self { engine, actor, hooks: Mutex::new(hooks), listener })
+        Ok(Self {
+            engine,
+            actor,
+            hooks: Mutex::new(hooks),
+            listener,
+        })
     }
 
     /// The API as the window sees it: without the routes that answer with a token.
@@ -74,7 +79,11 @@ impl Backend {
 
     /// Stops accepting, finishes what is in flight, closes the folder.
     pub(crate) async fn stop(&self, grace: Duration) {
-        let hooks = self.hooks.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let hooks = self
+            .hooks
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
         if let Some(hooks) = hooks {
             hooks.stop(grace).await;
         }
@@ -94,6 +103,9 @@ async fn beat(engine: Engine) {
 /// The display name of the account, else its short name.
 fn person() -> String {
     let names = [whoami::realname(), whoami::username()];
-    let known = names.into_iter().flatten().find(|name| !name.trim().is_empty());
+    let known = names
+        .into_iter()
+        .flatten()
+        .find(|name| !name.trim().is_empty());
     known.unwrap_or_else(|| "unknown account".to_owned())
 }

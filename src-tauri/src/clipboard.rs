@@ -16,7 +16,10 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(30);
 impl Clipboard {
     /// Whether the clipboard has the text now. A secret is kept out of clipboard histories.
     pub(crate) fn copy(&self, text: &str, secret: bool) -> bool {
-        let mut kept = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut kept = self
+            .0
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         match write_and_read(&mut kept, text, secret) {
             Ok(same) => same,
             Err(error) => {

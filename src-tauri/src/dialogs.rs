@@ -17,7 +17,10 @@ pub(crate) async fn confirm_reveal(app: &AppHandle) -> bool {
         )
         .title("Show the token?")
         .kind(MessageDialogKind::Warning)
-        .buttons(MessageDialogButtons::OkCancelCustom("Show".into(), "Cancel".into()));
+        .buttons(MessageDialogButtons::OkCancelCustom(
+            "Show".into(),
+            "Cancel".into(),
+        ));
     if let Some(window) = app.get_webview_window(crate::window::LABEL) {
         dialog = dialog.parent(&window);
     }
@@ -30,9 +33,12 @@ pub(crate) async fn confirm_reveal(app: &AppHandle) -> bool {
 /// Where to save a file; `None` when the person cancelled.
 pub(crate) async fn save_place(app: &AppHandle, name: &str) -> Option<PathBuf> {
     let (answer, answered) = oneshot::channel();
-    app.dialog().file().set_file_name(name).save_file(move |path| {
-        let _gone = answer.send(path);
-    });
+    app.dialog()
+        .file()
+        .set_file_name(name)
+        .save_file(move |path| {
+            let _gone = answer.send(path);
+        });
     answered.await.ok().flatten()?.into_path().ok()
 }
 
@@ -40,8 +46,11 @@ pub(crate) async fn save_place(app: &AppHandle, name: &str) -> Option<PathBuf> {
 pub(crate) async fn file_to_open(app: &AppHandle, extensions: &[String]) -> Option<PathBuf> {
     let (answer, answered) = oneshot::channel();
     let known: Vec<&str> = extensions.iter().map(String::as_str).collect();
-    app.dialog().file().add_filter("Baton", &known).pick_file(move |path| {
-        let _gone = answer.send(path);
-    });
+    app.dialog()
+        .file()
+        .add_filter("Baton", &known)
+        .pick_file(move |path| {
+            let _gone = answer.send(path);
+        });
     answered.await.ok().flatten()?.into_path().ok()
 }

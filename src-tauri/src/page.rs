@@ -14,15 +14,23 @@ pub(crate) fn with_nonce(_request: Request<Vec<u8>>, response: &mut Response<Cow
     if !is_page {
         return;
     }
-    let Some(policy) = response.headers().get(CONTENT_SECURITY_POLICY) else { return };
+    let Some(policy) = response.headers().get(CONTENT_SECURITY_POLICY) else {
+        return;
+    };
     let Ok(policy) = policy.to_str() else { return };
-    let Ok(random) = baton_engine::random::<16>() else { return };
+    let Ok(random) = baton_engine::random::<16>() else {
+        return;
+    };
     let nonce: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
     let policy = policy.replacen("style-src ", &format!("style-src 'nonce-{nonce}' "), 1);
-    let Ok(policy) = HeaderValue::from_str(&policy) else { return };
+    let Ok(policy) = HeaderValue::from_str(&policy) else {
+        return;
+    };
     let page = String::from_utf8_lossy(response.body());
     let meta = format!("<meta property=\"csp-nonce\" nonce=\"{nonce}\" /></head>");
     let page = page.replacen("</head>", &meta, 1);
-    response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    response
+        .headers_mut()
+        .insert(CONTENT_SECURITY_POLICY, policy);
     *response.body_mut() = Cow::Owned(page.into_bytes());
 }

@@ -23,8 +23,18 @@ pub(crate) fn find(app: &AppHandle) -> anyhow::Result<Places> {
     if let Some(data) = std::env::var_os("BATON_DATA").map(PathBuf::from) {
         let data = std::path::absolute(data).context("read BATON_DATA")?;
         let keyring_service = format!("{identifier} {}", data.display());
-        return Ok(Places { data, keyring_service });
+        return Ok(Places {
+            data,
+            keyring_service,
+        });
     }
-    let data = app.path().app_data_dir().context("find the data folder")?.join(FOLDER);
-    Ok(Places { data, keyring_service: identifier })
+    let data = app
+        .path()
+        .app_data_dir()
+        .context("find the data folder")?
+        .join(FOLDER);
+    Ok(Places {
+        data,
+        keyring_service: identifier,
+    })
 }

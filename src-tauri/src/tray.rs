@@ -28,8 +28,14 @@ fn build(app: &AppHandle) -> tauri::Result<()> {
     let open = MenuItem::with_id(app, "open", "Open Baton", true, None::<&str>)?;
     let status = MenuItem::with_id(app, "status", "", false, None::<&str>)?;
     let quit = MenuItem::with_id(app, "quit", "Quit Baton", true, None::<&str>)?;
-    let menu = MenuBuilder::new(app).items(&[&open, &status]).separator().item(&quit).build()?;
-    let mut tray = TrayIconBuilder::with_id("baton").menu(&menu).tooltip("Baton");
+    let menu = MenuBuilder::new(app)
+        .items(&[&open, &status])
+        .separator()
+        .item(&quit)
+        .build()?;
+    let mut tray = TrayIconBuilder::with_id("baton")
+        .menu(&menu)
+        .tooltip("Baton");
     if let Some(icon) = app.default_window_icon() {
         tray = tray.icon(icon.clone());
     }
@@ -45,7 +51,9 @@ fn build(app: &AppHandle) -> tauri::Result<()> {
 
 /// Keeps the status line true.
 fn follow(app: &AppHandle, status: MenuItem<tauri::Wry>) {
-    let Some(mut listener) = app.try_state::<Backend>().and_then(|backend| backend.listener())
+    let Some(mut listener) = app
+        .try_state::<Backend>()
+        .and_then(|backend| backend.listener())
     else {
         return;
     };
@@ -85,6 +93,8 @@ fn has_library() -> bool {
 /// Looks for the file where the system's loader does; opening it here would run its code.
 #[cfg(target_os = "linux")]
 fn can_open(name: &str) -> bool {
-    let listed = std::process::Command::new("/sbin/ldconfig").arg("-p").output();
+    let listed = std::process::Command::new("/sbin/ldconfig")
+        .arg("-p")
+        .output();
     listed.is_ok_and(|listed| String::from_utf8_lossy(&listed.stdout).contains(name))
 }

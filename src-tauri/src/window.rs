@@ -47,8 +47,13 @@ pub(crate) fn open(app: &AppHandle, has_tray: bool) -> anyhow::Result<()> {
 
 /// Brings the window to the front.
 pub(crate) fn show(app: &AppHandle) {
-    let Some(window) = app.get_webview_window(LABEL) else { return };
-    let shown = window.show().and_then(|()| window.unminimize()).and_then(|()| window.set_focus());
+    let Some(window) = app.get_webview_window(LABEL) else {
+        return;
+    };
+    let shown = window
+        .show()
+        .and_then(|()| window.unminimize())
+        .and_then(|()| window.set_focus());
     if let Err(error) = shown {
         tracing::warn!(%error, "the window did not come to the front");
     }
@@ -71,6 +76,7 @@ fn is_ours(url: &Url) -> bool {
         origin,
         ("tauri", Some("localhost")) | ("http" | "https", Some("tauri.localhost"))
     );
-    let from_vite = cfg!(dev) && matches!(origin, ("http", Some("127.0.0.1"))) && url.port() == Some(1420);
+    let from_vite =
+        cfg!(dev) && matches!(origin, ("http", Some("127.0.0.1"))) && url.port() == Some(1420);
     bundled || from_vite
 }

@@ -91,7 +91,15 @@ export class Desk {
     );
     service.stdin.end(PASSWORD);
     this.service = service;
+    // Asking for the keyring before that would start another service, which would be locked.
+    await until("the service", () => this.#keyringPid() === service.pid);
     await until("the keyring", () => this.#isLocked() === false);
+  }
+
+  #keyringPid() {
+    const asked = this.bus(["call", "org.freedesktop.DBus", "/", "org.freedesktop.DBus",
+      "GetConnectionUnixProcessID", "s", "org.freedesktop.secrets"]);
+    return Number(asked.split(" ")[1]);
   }
 
   /** Ends the Secret Service without a word. */
@@ -120,6 +128,7 @@ export class Desk {
 
   bus(args) {
     const asked = spawnSync("busctl", [`--address=${this.#bus}`, ...args], { env: this.env });
+    if (process.env.DESK_DEBUG) console.error(args.join(" "), asked.stdout?.toString(), asked.stderr?.toString());
     return asked.stdout.toString().trim();
   }
 
@@ -136,6 +145,8 @@ export class Desk {
       child.once("error", (error) => resolve({ error }));
     });
     this.#children.add(child);
+    // A test that fails while it sets its desk leaves nothing running.
+    process.once("exit", () => child.kill("SIGKILL"));
     return child;
   }
 

@@ -25,7 +25,12 @@ pub(crate) struct Args {
     pub(crate) data: Option<PathBuf>,
     /// The file with the key that seals secrets; outside the data folder, readable by you only.
     /// Made at the first start
-    #[arg(long, env = "BATON_SECRETS_KEY_FILE", global = true, value_name = "FILE")]
+    #[arg(
+        long,
+        env = "BATON_SECRETS_KEY_FILE",
+        global = true,
+        value_name = "FILE"
+    )]
     pub(crate) secrets_key_file: Option<PathBuf>,
     /// How the log on standard error is written
     #[arg(long, env = "BATON_LOG_FORMAT", global = true, default_value = "text")]
@@ -76,32 +81,62 @@ pub(crate) enum Command {
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Serve {
     /// The addresses of this computer to listen on for calls; loopback unless told
-    #[arg(long, env = "BATON_LISTEN", value_delimiter = ',', value_name = "ADDRESS")]
+    #[arg(
+        long,
+        env = "BATON_LISTEN",
+        value_delimiter = ',',
+        value_name = "ADDRESS"
+    )]
     pub(crate) listen: Vec<IpAddr>,
     /// The port for calls. Unless told, the one of the last start; at the very first start 7420 or
     /// the next free one
     #[arg(long, env = "BATON_PORT")]
     pub(crate) port: Option<u16>,
     /// Where the user interface and the admin API listen
-    #[arg(long, env = "BATON_ADMIN_LISTEN", default_value = "127.0.0.1:7421", value_name = "ADDRESS:PORT")]
+    #[arg(
+        long,
+        env = "BATON_ADMIN_LISTEN",
+        default_value = "127.0.0.1:7421",
+        value_name = "ADDRESS:PORT"
+    )]
     pub(crate) admin_listen: SocketAddr,
     /// Host names under which the admin listener is reached, besides this computer's own
-    #[arg(long, env = "BATON_ADMIN_HOST", value_delimiter = ',', value_name = "NAME")]
+    #[arg(
+        long,
+        env = "BATON_ADMIN_HOST",
+        value_delimiter = ',',
+        value_name = "NAME"
+    )]
     pub(crate) admin_host: Vec<String>,
     /// The browser reaches the admin listener through https only, by a proxy before it
     #[arg(long, env = "BATON_ADMIN_HTTPS")]
     pub(crate) admin_https: bool,
     /// Hosts that may be reached without encryption and in the local network, as host:port
-    #[arg(long, env = "BATON_ALLOW_OUTGOING", value_delimiter = ',', value_name = "HOST:PORT")]
+    #[arg(
+        long,
+        env = "BATON_ALLOW_OUTGOING",
+        value_delimiter = ',',
+        value_name = "HOST:PORT"
+    )]
     pub(crate) allow_outgoing: Vec<HostPort>,
     /// Proxies whose X-Forwarded-For is believed, as networks
-    #[arg(long, env = "BATON_TRUSTED_PROXY", value_delimiter = ',', value_name = "NETWORK")]
+    #[arg(
+        long,
+        env = "BATON_TRUSTED_PROXY",
+        value_delimiter = ',',
+        value_name = "NETWORK"
+    )]
     pub(crate) trusted_proxy: Vec<Network>,
     /// The largest body of a call, in bytes; at most 33554432
     #[arg(long, env = "BATON_BODY_LIMIT", default_value_t = baton_http::hooks::limits::BODY_BYTES, value_name = "BYTES")]
     pub(crate) body_limit: usize,
     /// How long a stop waits for what is in flight, in seconds
-    #[arg(long, env = "BATON_GRACE", default_value_t = 10, value_name = "SECONDS")]
+    #[arg(
+        long,
+        env = "BATON_GRACE",
+        default_value_t = 10,
+        value_name = "SECONDS"
+    )]
     pub(crate) grace: u64,
 }
 
@@ -130,13 +165,28 @@ pub(crate) struct Bind {
     /// The connection, by name or id
     pub(crate) connection: String,
     /// The address of the other tool, such as https://acme.okta.example
-    #[arg(long, env = "BATON_TO", value_name = "ADDRESS", required_unless_present = "address_file")]
+    #[arg(
+        long,
+        env = "BATON_TO",
+        value_name = "ADDRESS",
+        required_unless_present = "address_file"
+    )]
     pub(crate) to: Option<String>,
     /// A file with the token; `-` reads standard input
-    #[arg(long, env = "BATON_TOKEN_FILE", value_name = "FILE", conflicts_with = "address_file")]
+    #[arg(
+        long,
+        env = "BATON_TOKEN_FILE",
+        value_name = "FILE",
+        conflicts_with = "address_file"
+    )]
     pub(crate) token_file: Option<PathBuf>,
     /// A file with an address that has its token inside; `-` reads standard input
-    #[arg(long, env = "BATON_ADDRESS_FILE", value_name = "FILE", conflicts_with = "to")]
+    #[arg(
+        long,
+        env = "BATON_ADDRESS_FILE",
+        value_name = "FILE",
+        conflicts_with = "to"
+    )]
     pub(crate) address_file: Option<PathBuf>,
 }
 
@@ -190,4 +240,31 @@ pub(crate) struct RunStep {
     /// Why; kept in the audit
     #[arg(long, env = "BATON_REASON")]
     pub(crate) reason: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn every_flag_has_an_environment_variable_and_a_sentence() {
+        let mut program = Args::command();
+        program.build();
+
+        let commands = std::iter::once(&program).chain(program.get_subcommands());
+        for flag in commands.flat_map(clap::Command::get_arguments) {
+            let named = flag.get_env().and_then(|name| name.to_str());
+            let builtin = ["help", "version"].contains(&flag.get_id().as_str());
+            let known = named.is_some_and(|name| name.starts_with("BATON_"));
+            assert!(builtin || flag.is_positional() || known, "{flag}");
+            assert!(flag.get_help().is_some(), "{flag}");
+        }
+    }
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Args::command().debug_assert();
+    }
 }

@@ -59,14 +59,26 @@ impl<E: Into<anyhow::Error>> From<E> for Failure {
 /// The sentence of a problem document, and what is to be fixed, each on a line.
 fn refusal(document: &Value) -> String {
     let text = |key: &str| document.get(key).and_then(Value::as_str);
-    let sentence = text("detail").or_else(|| text("title")).unwrap_or("refused");
+    let sentence = text("detail")
+        .or_else(|| text("title"))
+        .unwrap_or("refused");
     let mut lines = vec![match text("code") {
         Some(code) => format!("{sentence} ({code})"),
         None => sentence.to_owned(),
     }];
-    for problem in document.get("problems").and_then(Value::as_array).into_iter().flatten() {
+    for problem in document
+        .get("problems")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+    {
         let part = |key: &str| problem.get(key).and_then(Value::as_str).unwrap_or("");
-        lines.push(format!("  {} at {} {}", part("code"), part("step"), part("path")));
+        lines.push(format!(
+            "  {} at {} {}",
+            part("code"),
+            part("step"),
+            part("path")
+        ));
     }
     lines.join("\n")
 }

@@ -20,10 +20,14 @@ impl Output {
         if self.json {
             return json(value);
         }
-        let width = fields.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
-        let lines = fields.iter().map(|(name, pointer)| {
-            format!("{name:width$}  {}", shown(value.pointer(pointer)))
-        });
+        let width = fields
+            .iter()
+            .map(|(name, _)| name.chars().count())
+            .max()
+            .unwrap_or(0);
+        let lines = fields
+            .iter()
+            .map(|(name, pointer)| format!("{name:width$}  {}", shown(value.pointer(pointer))));
         print(&lines.collect::<Vec<_>>())
     }
 
@@ -32,16 +36,26 @@ impl Output {
         if self.json {
             return json(&Value::from(rows.to_vec()));
         }
-        let heading = columns.iter().map(|(name, _)| name.to_uppercase()).collect();
+        let heading = columns
+            .iter()
+            .map(|(name, _)| name.to_uppercase())
+            .collect();
         let cells = rows.iter().map(|row| {
-            columns.iter().map(|(_, pointer)| shown(row.pointer(pointer))).collect()
+            columns
+                .iter()
+                .map(|(_, pointer)| shown(row.pointer(pointer)))
+                .collect()
         });
         print(&aligned(std::iter::once(heading).chain(cells).collect()))
     }
 
     /// A sentence for people; nothing for machines.
     pub(crate) fn say(self, text: &str) -> std::io::Result<()> {
-        if self.json { Ok(()) } else { print(&[text.to_owned()]) }
+        if self.json {
+            Ok(())
+        } else {
+            print(&[text.to_owned()])
+        }
     }
 }
 
@@ -58,7 +72,10 @@ fn aligned(rows: Vec<Vec<String>>) -> Vec<String> {
     };
     let widths: Vec<usize> = (0..columns).map(width).collect();
     let line = |row: &Vec<String>| {
-        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}"));
+        let cells = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| format!("{cell:width$}"));
         cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     };
     rows.iter().map(line).collect()
@@ -74,7 +91,11 @@ fn shown(value: Option<&Value>) -> String {
 
 /// A name must not write to the terminal's controls.
 fn visible(character: char) -> char {
-    if character.is_control() { '\u{fffd}' } else { character }
+    if character.is_control() {
+        '\u{fffd}'
+    } else {
+        character
+    }
 }
 
 /// A reader that goes away, such as `head`, ends the output.
@@ -93,7 +114,10 @@ mod tests {
 
     #[test]
     fn columns_are_as_wide_as_their_widest_cell() {
-        let rows = vec![vec!["NAME".into(), "STATE".into()], vec!["Ünboarding".into(), "live".into()]];
+        let rows = vec![
+            vec!["NAME".into(), "STATE".into()],
+            vec!["Ünboarding".into(), "live".into()],
+        ];
 
         assert_eq!(aligned(rows), ["NAME        STATE", "Ünboarding  live"]);
     }

@@ -46,11 +46,16 @@ fn read(headers: &HeaderMap, body: &InvokeBody) -> Result<Request<Body>, String>
     if !head.path.starts_with("/api/v1/") {
         return Err("only the API is here".to_owned());
     }
-    let InvokeBody::Raw(body) = body else { return Err("the body is not raw".to_owned()) };
+    let InvokeBody::Raw(body) = body else {
+        return Err("the body is not raw".to_owned());
+    };
     let method = Method::from_bytes(head.method.as_bytes()).map_err(|error| error.to_string())?;
     let mut request = Request::new(Body::from(body.clone()));
     *request.method_mut() = method;
-    *request.uri_mut() = head.path.parse().map_err(|_| "the path cannot be read".to_owned())?;
+    *request.uri_mut() = head
+        .path
+        .parse()
+        .map_err(|_| "the path cannot be read".to_owned())?;
     for (name, value) in &head.headers {
         let name = HeaderName::from_bytes(name.as_bytes());
         let value = HeaderValue::from_str(value);
@@ -63,11 +68,17 @@ fn read(headers: &HeaderMap, body: &InvokeBody) -> Result<Request<Body>, String>
 
 async fn write(response: Response<Body>) -> Result<Vec<u8>, String> {
     let (parts, body) = response.into_parts();
-    let body = to_bytes(body, usize::MAX).await.map_err(|error| error.to_string())?;
-    let headers = parts.headers.iter().filter_map(|(name, value)| {
-        Some((name.to_string(), value.to_str().ok()?.to_owned()))
-    });
-    let head = ResponseHead { status: parts.status.as_u16(), headers: headers.collect() };
+    let body = to_bytes(body, usize::MAX)
+        .await
+        .map_err(|error| error.to_string())?;
+    let headers = parts
+        .headers
+        .iter()
+        .filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())));
+    let head = ResponseHead {
+        status: parts.status.as_u16(),
+        headers: headers.collect(),
+    };
     let head = serde_json::to_vec(&head).map_err(|error| error.to_string())?;
     let length = u32::try_from(head.len()).map_err(|error| error.to_string())?;
     Ok([length.to_le_bytes().as_slice(), &head, &body].concat())

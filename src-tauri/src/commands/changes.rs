@@ -34,7 +34,10 @@ pub(crate) fn changes(
             }
         }
     });
-    let mut all = all.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut all = all
+        .0
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     if let Some(old) = all.insert(window.label().to_owned(), sending) {
         old.abort();
     }

@@ -87,7 +87,9 @@ pub(crate) async fn host(
             let Some(place) = dialogs::save_place(&app, &name).await else {
                 return Ok(HostAnswer::Saved("cancelled"));
             };
-            tokio::fs::write(place, content).await.map_err(|error| error.to_string())?;
+            tokio::fs::write(place, content)
+                .await
+                .map_err(|error| error.to_string())?;
             Ok(HostAnswer::Saved("saved"))
         }
         HostRequest::OpenFile { extensions } => {
@@ -97,7 +99,11 @@ pub(crate) async fn host(
             open(&place).await.map(Some).map(HostAnswer::Opened)
         }
         HostRequest::Unlock => {
-            backend.secrets().unlock().await.map_err(|error| error.to_string())?;
+            backend
+                .secrets()
+                .unlock()
+                .await
+                .map_err(|error| error.to_string())?;
             Ok(HostAnswer::Done(true))
         }
     }
@@ -138,17 +144,31 @@ pub(super) async fn secret(
     form: SecretForm,
     purpose: SecretPurpose,
 ) -> Result<AddressSecret, String> {
-    let id = address.parse().map_err(|_| "there is no such address".to_owned())?;
+    let id = address
+        .parse()
+        .map_err(|_| "there is no such address".to_owned())?;
     let query = SecretQuery { form, purpose };
-    addresses::secret(engine, actor, id, query).await.map_err(|refusal| refusal.to_string())
+    addresses::secret(engine, actor, id, query)
+        .await
+        .map_err(|refusal| refusal.to_string())
 }
 
 async fn open(place: &Path) -> Result<OpenedFile, String> {
-    let length = tokio::fs::metadata(place).await.map_err(|error| error.to_string())?.len();
+    let length = tokio::fs::metadata(place)
+        .await
+        .map_err(|error| error.to_string())?
+        .len();
     if length > LARGEST_FILE_BYTES {
         return Err("the file is too large".to_owned());
     }
-    let text = tokio::fs::read_to_string(place).await.map_err(|error| error.to_string())?;
-    let name = place.file_name().map(|name| name.to_string_lossy().into_owned());
-    Ok(OpenedFile { name: name.unwrap_or_default(), text })
+    let text = tokio::fs::read_to_string(place)
+        .await
+        .map_err(|error| error.to_string())?;
+    let name = place
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
+    Ok(OpenedFile {
+        name: name.unwrap_or_default(),
+        text,
+    })
 }

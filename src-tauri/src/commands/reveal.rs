@@ -45,11 +45,16 @@ pub(crate) async fn reveal(
         SecretPurpose::Reveal,
     )
     .await?;
-    Ok(Some(Revealed { url: secret.url, token: secret.token }))
+    Ok(Some(Revealed {
+        url: secret.url,
+        token: secret.token,
+    }))
 }
 
 fn may_show(now: Instant) -> bool {
-    let mut shown = SHOWN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut shown = SHOWN
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     shown.retain(|at| now.duration_since(*at) < Duration::from_secs(60));
     let may = shown.len() < A_MINUTE;
     if may {

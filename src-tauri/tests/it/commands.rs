@@ -32,7 +32,9 @@ fn app() -> App<MockRuntime> {
 }
 
 fn window(app: &App<MockRuntime>, label: &str) -> WebviewWindow<MockRuntime> {
-    WebviewWindowBuilder::new(app, label, WebviewUrl::default()).build().unwrap()
+    WebviewWindowBuilder::new(app, label, WebviewUrl::default())
+        .build()
+        .unwrap()
 }
 
 fn call(window: &WebviewWindow<MockRuntime>, command: &str, from: &str) -> Result<String, String> {
@@ -57,7 +59,11 @@ fn x2_the_main_window_s_own_page_reaches_every_command() {
     let main = window(&app, "main");
 
     for command in COMMANDS {
-        assert_eq!(call(&main, command, OURS).as_deref(), Ok("reached"), "{command}");
+        assert_eq!(
+            call(&main, command, OURS).as_deref(),
+            Ok("reached"),
+            "{command}"
+        );
     }
 }
 
@@ -77,9 +83,15 @@ fn x2_a_remote_page_or_frame_reaches_none_not_even_in_the_main_window() {
     let app = app();
     let main = window(&app, "main");
 
-    for (command, from) in COMMANDS.iter().flat_map(|one| STRANGERS.map(|from| (one, from))) {
+    for (command, from) in COMMANDS
+        .iter()
+        .flat_map(|one| STRANGERS.map(|from| (one, from)))
+    {
         let refused = call(&main, command, from).unwrap_err();
-        assert!(refused.contains("not allowed"), "{command} from {from}: {refused}");
+        assert!(
+            refused.contains("not allowed"),
+            "{command} from {from}: {refused}"
+        );
     }
 }
 
@@ -103,6 +115,9 @@ fn x2_the_page_reaches_no_command_of_the_framework_or_a_plugin() {
 
     for command in theirs {
         let refused = call(&main, command, OURS).unwrap_err();
-        assert!(refused.contains("not allowed") || refused.contains("not found"), "{refused}");
+        assert!(
+            refused.contains("not allowed") || refused.contains("not found"),
+            "{refused}"
+        );
     }
 }

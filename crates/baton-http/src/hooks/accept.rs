@@ -46,7 +46,10 @@ pub(super) async fn run(
         let binds = wanted.borrow_and_update().clone();
         taken = port::take(&binds, port).unwrap_or_else(|error| {
             tracing::warn!(%error, "the listener cannot take its port");
-            port::Taken { port, sockets: Vec::new() }
+            port::Taken {
+                port,
+                sockets: Vec::new(),
+            }
         });
     }
 }
@@ -130,12 +133,21 @@ async fn next(sockets: &[TcpListener]) -> std::io::Result<(TcpStream, IpAddr)> {
 /// Serves the connection, or drops it at once when there are too many.
 fn begin(socket: TcpStream, peer: IpAddr, shared: &Arc<Shared>, stop: &watch::Receiver<bool>) {
     let counts = &shared.counts;
-    let entered =
-        if shared.proxies.trusts(peer) { counts.enter_proxy() } else { counts.enter(peer) };
+    let entered = if shared.proxies.trusts(peer) {
+        counts.enter_proxy()
+    } else {
+        counts.enter(peer)
+    };
     let Some(entered) = entered else { return };
     if let Err(error) = socket.set_nodelay(true) {
         tracing::debug!(%error, "a connection went away at once");
         return;
     }
-    tokio::spawn(connection::serve(socket, peer, Arc::clone(shared), stop.clone(), entered));
+    tokio::spawn(connection::serve(
+        socket,
+        peer,
+        Arc::clone(shared),
+        stop.clone(),
+        entered,
+    ));
 }

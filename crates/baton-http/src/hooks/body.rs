@@ -21,7 +21,10 @@ pub(super) enum Read {
 pub(super) async fn read(mut body: Incoming, limit: usize, slack: usize, waits: bool) -> Read {
     let announced = body.size_hint().lower();
     if announced > (limit + slack) as u64 || (waits && announced > limit as u64) {
-        return Read::TooLong { bytes: announced, ended: false };
+        return Read::TooLong {
+            bytes: announced,
+            ended: false,
+        };
     }
     let mut pace = Pace::new();
     let mut kept = Kept::Nothing;
@@ -30,14 +33,20 @@ pub(super) async fn read(mut body: Incoming, limit: usize, slack: usize, waits: 
         let frame = match pace.next(&mut body).await {
             Next::Frame(frame) => frame,
             Next::End if seen > limit => {
-                return Read::TooLong { bytes: seen as u64, ended: true };
+                return Read::TooLong {
+                    bytes: seen as u64,
+                    ended: true,
+                };
             }
             Next::End => return Read::Whole(kept.bytes()),
             Next::Cut => return Read::Cut,
         };
         seen += frame.len();
         if seen > limit + slack {
-            return Read::TooLong { bytes: announced.max(seen as u64), ended: false };
+            return Read::TooLong {
+                bytes: announced.max(seen as u64),
+                ended: false,
+            };
         }
         if seen <= limit {
             kept.push(frame, usize::try_from(announced).unwrap_or(0));
@@ -94,7 +103,10 @@ struct Pace {
 
 impl Pace {
     fn new() -> Self {
-        Self { until: Instant::now() + SLOW_TIME, bytes: 0 }
+        Self {
+            until: Instant::now() + SLOW_TIME,
+            bytes: 0,
+        }
     }
 
     async fn next(&mut self, body: &mut Incoming) -> Next {
@@ -110,7 +122,9 @@ impl Pace {
                 }
             };
             // Trailers carry nothing that is kept.
-            let Ok(data) = frame.into_data() else { continue };
+            let Ok(data) = frame.into_data() else {
+                continue;
+            };
             self.bytes += data.len();
             return Next::Frame(data);
         }

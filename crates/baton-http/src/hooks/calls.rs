@@ -2,20 +2,20 @@
 
 use std::net::IpAddr;
 
-use baton_engine::{Admission, CallHead, Engine, Received, Refused};
 use baton_engine::receive::REFUSED_BODY_BYTES;
+use baton_engine::{Admission, CallHead, Engine, Received, Refused};
 use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, EXPECT};
 use http::request::Parts;
 use http::{HeaderMap, Method, Request};
 use hyper::body::Incoming;
 
+use super::Options;
 use super::answer::{self, Answer};
 use super::body::{self, Read};
 use super::counts::Counts;
 use super::limits::{BODY_SLACK_BYTES, LARGEST_BODY_BYTES};
 use super::trusted::Proxies;
-use super::Options;
 
 /// What every connection holds.
 pub(super) struct Shared {
@@ -34,7 +34,10 @@ pub(super) struct Cut;
 
 impl Shared {
     pub(super) fn new(engine: Engine, options: &Options) -> Self {
-        let healthy = format!("{{\"status\":\"ok\",\"instance\":\"{}\"}}", engine.instance());
+        let healthy = format!(
+            "{{\"status\":\"ok\",\"instance\":\"{}\"}}",
+            engine.instance()
+        );
         Self {
             engine,
             healthy: healthy.into(),
@@ -133,7 +136,12 @@ fn head(from: IpAddr, parts: Parts) -> CallHead {
     let path = parts.uri.path();
     let address = path.strip_prefix("/in/").unwrap_or(path).to_owned();
     let query = parts.uri.query().map(str::to_owned);
-    CallHead { address, query, headers: parts.headers, from }
+    CallHead {
+        address,
+        query,
+        headers: parts.headers,
+        from,
+    }
 }
 
 fn is_compressed(headers: &HeaderMap) -> bool {
@@ -144,12 +152,7 @@ fn is_compressed(headers: &HeaderMap) -> bool {
 }
 
 /// Takes the body off the wire, so that the sender gets to see the answer.
-async fn drained(
-    body: Incoming,
-    limit: usize,
-    waits: bool,
-    answer: Answer,
-) -> Result<Answer, Cut> {
+async fn drained(body: Incoming, limit: usize, waits: bool, answer: Answer) -> Result<Answer, Cut> {
     match body::read(body, limit, BODY_SLACK_BYTES, waits).await {
         Read::Whole(_) => Ok(answer),
         Read::TooLong { ended, .. } => Ok(close_unless(ended, answer)),
@@ -162,5 +165,9 @@ fn close_unless_empty(body: &Incoming, answer: Answer) -> Answer {
 }
 
 fn close_unless(ended: bool, answer: Answer) -> Answer {
-    if ended { answer } else { answer::and_close(answer) }
+    if ended {
+        answer
+    } else {
+        answer::and_close(answer)
+    }
 }

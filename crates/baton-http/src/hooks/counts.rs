@@ -46,7 +46,10 @@ impl Counts {
         *here += 1;
         table.all += 1;
         drop(table);
-        Some(Entered { counts: self.clone(), address })
+        Some(Entered {
+            counts: self.clone(),
+            address,
+        })
     }
 
     /// Counts one in that stands for many senders: only the total limits it.
@@ -59,7 +62,10 @@ impl Counts {
         *table.by_address.entry(address).or_default() += 1;
         table.all += 1;
         drop(table);
-        Some(Entered { counts: self.clone(), address })
+        Some(Entered {
+            counts: self.clone(),
+            address,
+        })
     }
 
     /// Waits until all have left, at most this long.
@@ -77,7 +83,10 @@ impl Counts {
     }
 
     fn table(&self) -> MutexGuard<'_, Table> {
-        self.0.table.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.0
+            .table
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }
 

@@ -25,7 +25,11 @@ struct Closing {
 
 impl Guarded {
     pub(super) fn new(socket: TcpStream) -> Self {
-        Self { socket, stalled: None, closing: None }
+        Self {
+            socket,
+            stalled: None,
+            closing: None,
+        }
     }
 
     fn watch<T>(&mut self, cx: &mut Context<'_>, poll: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
@@ -33,7 +37,9 @@ impl Guarded {
             self.stalled = None;
             return poll;
         }
-        let stalled = self.stalled.get_or_insert_with(|| Box::pin(sleep(WRITE_TIME)));
+        let stalled = self
+            .stalled
+            .get_or_insert_with(|| Box::pin(sleep(WRITE_TIME)));
         match stalled.as_mut().poll(cx) {
             Poll::Ready(()) => Poll::Ready(Err(io::ErrorKind::TimedOut.into())),
             Poll::Pending => Poll::Pending,
@@ -80,12 +86,17 @@ impl AsyncWrite for Guarded {
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        let Self { socket, closing, .. } = &mut *self;
+        let Self {
+            socket, closing, ..
+        } = &mut *self;
         let closing = match closing {
             Some(closing) => closing,
             None => {
                 ready!(Pin::new(&mut *socket).poll_shutdown(cx))?;
-                closing.insert(Closing { until: Box::pin(sleep(LINGER)), still_sent: false })
+                closing.insert(Closing {
+                    until: Box::pin(sleep(LINGER)),
+                    still_sent: false,
+                })
             }
         };
         if !closing.still_sent {

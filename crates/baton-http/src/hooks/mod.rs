@@ -80,10 +80,24 @@ impl Hooks {
         let (stop, stopped) = watch::channel(false);
         let (told, state) = watch::channel(listener);
         let (wanted, binds) = watch::channel(binds);
-        tokio::spawn(settings::follow(engine.clone(), options.binds.clone(), wanted));
+        tokio::spawn(settings::follow(
+            engine.clone(),
+            options.binds.clone(),
+            wanted,
+        ));
         let shared = Arc::new(calls::Shared::new(engine, &options));
-        tokio::spawn(accept::run(first, binds, told, stopped, Arc::clone(&shared)));
-        Ok(Self { state, stop, shared })
+        tokio::spawn(accept::run(
+            first,
+            binds,
+            told,
+            stopped,
+            Arc::clone(&shared),
+        ));
+        Ok(Self {
+            state,
+            stop,
+            shared,
+        })
     }
 
     /// Whether it listens, where, and who has the port if it does not.

@@ -40,7 +40,10 @@ mod linux {
     pub(super) fn holder(sockets: &[String]) -> Option<String> {
         let processes = fs::read_dir("/proc").ok()?.flatten();
         let mut numbered = processes.filter(|entry| {
-            entry.file_name().to_str().is_some_and(|name| name.parse::<u32>().is_ok())
+            entry
+                .file_name()
+                .to_str()
+                .is_some_and(|name| name.parse::<u32>().is_ok())
         });
         let process = numbered.find(|entry| holds(&entry.path(), sockets))?;
         let name = fs::read_to_string(process.path().join("comm")).ok()?;
@@ -48,10 +51,14 @@ mod linux {
     }
 
     fn holds(process: &Path, sockets: &[String]) -> bool {
-        let Ok(files) = fs::read_dir(process.join("fd")) else { return false };
+        let Ok(files) = fs::read_dir(process.join("fd")) else {
+            return false;
+        };
         files.flatten().any(|file| {
             fs::read_link(file.path()).is_ok_and(|target| {
-                target.to_str().is_some_and(|target| sockets.iter().any(|socket| socket == target))
+                target
+                    .to_str()
+                    .is_some_and(|target| sockets.iter().any(|socket| socket == target))
             })
         })
     }

@@ -67,10 +67,24 @@ impl Taken {
     /// What the rest of Baton is told.
     pub(super) fn listener(&self, binds: &[IpAddr]) -> Listener {
         let taken = self.sockets.is_empty();
-        let state = if taken { ListenerState::PortTaken } else { ListenerState::Listening };
-        let taken_by = if taken { owner::of_port(self.port) } else { None };
+        let state = if taken {
+            ListenerState::PortTaken
+        } else {
+            ListenerState::Listening
+        };
+        let taken_by = if taken {
+            owner::of_port(self.port)
+        } else {
+            None
+        };
         let bind = binds.first().map(ToString::to_string).unwrap_or_default();
-        Listener { state, port: self.port, bind, taken_by, since: Timestamp::now() }
+        Listener {
+            state,
+            port: self.port,
+            bind,
+            taken_by,
+            since: Timestamp::now(),
+        }
     }
 }
 
@@ -103,20 +117,33 @@ pub(super) fn take(binds: &[IpAddr], port: u16) -> Result<Taken, Error> {
         match bind(SocketAddr::new(*address, port)) {
             Ok(socket) => sockets.push(socket),
             Err(error) => match error.kind() {
-                io::ErrorKind::AddrInUse => return Ok(Taken { port, sockets: Vec::new() }),
+                io::ErrorKind::AddrInUse => {
+                    return Ok(Taken {
+                        port,
+                        sockets: Vec::new(),
+                    });
+                }
                 // This computer may have one family only.
                 io::ErrorKind::AddrNotAvailable | io::ErrorKind::Unsupported => {
                     absent = Some(*address);
                 }
                 io::ErrorKind::PermissionDenied => return Err(Error::NotAllowed { port }),
                 _ if error.raw_os_error() == Some(NO_SUCH_FAMILY) => absent = Some(*address),
-                _ => return Err(Error::System { port, source: error }),
+                _ => {
+                    return Err(Error::System {
+                        port,
+                        source: error,
+                    });
+                }
             },
         }
     }
     match (sockets.first(), absent) {
         (Some(first), _) => {
-            let port = first.local_addr().map(|address| address.port()).unwrap_or(port);
+            let port = first
+                .local_addr()
+                .map(|address| address.port())
+                .unwrap_or(port);
             Ok(Taken { port, sockets })
         }
         (None, Some(address)) => Err(Error::NoSuchAddress { address }),

@@ -16,7 +16,10 @@ const PORT: &str = "hooks_port";
 
 /// The port of the last start, else any from the default one on.
 pub(super) async fn port(engine: &Engine) -> Result<Port, baton_store::Error> {
-    let stored = engine.store().read(|tables| tables.meta().get(PORT)).await?;
+    let stored = engine
+        .store()
+        .read(|tables| tables.meta().get(PORT))
+        .await?;
     let stored = stored.and_then(|port| port.parse().ok());
     Ok(stored.map_or(Port::FirstFreeFrom(limits::PORT), Port::Fixed))
 }

@@ -36,7 +36,10 @@ impl FromStr for Network {
         };
         let host_bits = widest.checked_sub(length).ok_or_else(refused)?;
         let mask = u128::MAX.checked_shl(host_bits).unwrap_or(0);
-        Ok(Self { address: number(address) & mask, mask })
+        Ok(Self {
+            address: number(address) & mask,
+            mask,
+        })
     }
 }
 
@@ -85,7 +88,10 @@ impl Proxies {
                 }
             }
         }
-        hops.into_iter().rev().find(|hop| !self.trusts(*hop)).unwrap_or(peer)
+        hops.into_iter()
+            .rev()
+            .find(|hop| !self.trusts(*hop))
+            .unwrap_or(peer)
     }
 }
 
@@ -94,7 +100,10 @@ mod tests {
     use super::*;
 
     fn sender(proxies: &[&str], peer: &str, forwarded: &[&str]) -> String {
-        let proxies = proxies.iter().map(|text| text.parse().expect("a network")).collect();
+        let proxies = proxies
+            .iter()
+            .map(|text| text.parse().expect("a network"))
+            .collect();
         let mut headers = HeaderMap::new();
         for value in forwarded {
             headers.append(FORWARDED_FOR, value.parse().expect("a header's value"));
@@ -106,8 +115,14 @@ mod tests {
     #[test]
     fn c12_only_a_trusted_proxy_is_believed() {
         assert_eq!(sender(&[], "127.0.0.1", &["203.0.113.7"]), "127.0.0.1");
-        assert_eq!(sender(&["127.0.0.0/8"], "127.0.0.1", &["203.0.113.7"]), "203.0.113.7");
-        assert_eq!(sender(&["10.0.0.0/8"], "127.0.0.1", &["203.0.113.7"]), "127.0.0.1");
+        assert_eq!(
+            sender(&["127.0.0.0/8"], "127.0.0.1", &["203.0.113.7"]),
+            "203.0.113.7"
+        );
+        assert_eq!(
+            sender(&["10.0.0.0/8"], "127.0.0.1", &["203.0.113.7"]),
+            "127.0.0.1"
+        );
         assert_eq!(sender(&["::1"], "::1", &["2001:db8::1"]), "2001:db8::1");
     }
 
@@ -117,7 +132,10 @@ mod tests {
         let forged = ["1.2.3.4, 203.0.113.7", "10.0.0.2"];
 
         assert_eq!(sender(&proxies, "10.0.0.1", &forged), "203.0.113.7");
-        assert_eq!(sender(&proxies, "10.0.0.1", &["1.2.3.4, nonsense"]), "10.0.0.1");
+        assert_eq!(
+            sender(&proxies, "10.0.0.1", &["1.2.3.4, nonsense"]),
+            "10.0.0.1"
+        );
         assert_eq!(sender(&proxies, "10.0.0.1", &[]), "10.0.0.1");
     }
 
@@ -125,6 +143,11 @@ mod tests {
     fn a_network_has_a_length_that_fits() {
         assert!("10.0.0.0/33".parse::<Network>().is_err());
         assert!("ten".parse::<Network>().is_err());
-        assert!("0.0.0.0/0".parse::<Network>().expect("a network").contains(IpAddr::from([9, 9, 9, 9])));
+        assert!(
+            "0.0.0.0/0"
+                .parse::<Network>()
+                .expect("a network")
+                .contains(IpAddr::from([9, 9, 9, 9]))
+        );
     }
 }

@@ -30,7 +30,9 @@ impl Api {
     pub(crate) async fn running(data: &Path) -> Result<Self, Failure> {
         match running::find(data).await? {
             Some(running) => Ok(Self::Running(running)),
-            None => Err(Failure::NoServer { folder: data.display().to_string() }),
+            None => Err(Failure::NoServer {
+                folder: data.display().to_string(),
+            }),
         }
     }
 
@@ -67,11 +69,19 @@ impl Api {
     }
 
     pub(crate) async fn post(&self, path: &str, body: Value) -> Result<Value, Failure> {
-        value(&self.request(http::Method::POST, path, Content::Json(body)).await?)
+        value(
+            &self
+                .request(http::Method::POST, path, Content::Json(body))
+                .await?,
+        )
     }
 
     pub(crate) async fn put(&self, path: &str, body: Value) -> Result<Value, Failure> {
-        value(&self.request(http::Method::PUT, path, Content::Json(body)).await?)
+        value(
+            &self
+                .request(http::Method::PUT, path, Content::Json(body))
+                .await?,
+        )
     }
 
     /// All rows of a list, or the first so many.
@@ -80,10 +90,20 @@ impl Api {
         let mut after = String::new();
         loop {
             let between = if path.contains('?') { '&' } else { '?' };
-            let page = self.get(&format!("{path}{between}limit=200{after}")).await?;
-            rows.extend(page.get("items").and_then(Value::as_array).into_iter().flatten().cloned());
+            let page = self
+                .get(&format!("{path}{between}limit=200{after}"))
+                .await?;
+            rows.extend(
+                page.get("items")
+                    .and_then(Value::as_array)
+                    .into_iter()
+                    .flatten()
+                    .cloned(),
+            );
             let next = page.get("next").and_then(Value::as_str);
-            let Some(next) = next.filter(|_| rows.len() < limit) else { break };
+            let Some(next) = next.filter(|_| rows.len() < limit) else {
+                break;
+            };
             after = format!("&after={}", escaped(next));
         }
         rows.truncate(limit);
@@ -101,12 +121,15 @@ impl Api {
 
 /// A text as part of a path or query.
 pub(crate) fn escaped(text: &str) -> String {
-    url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
+    url::form_urlencoded::byte_serialize(text.as_bytes())
+        .collect::<String>()
+        .replace('+', "%20")
 }
 
 fn value(bytes: &[u8]) -> Result<Value, Failure> {
     if bytes.is_empty() {
         return Ok(Value::Null);
     }
-    serde_json::from_slice(bytes).map_err(|error| anyhow::Error::new(error).context("read the answer").into())
+    serde_json::from_slice(bytes)
+        .map_err(|error| anyhow::Error::new(error).context("read the answer").into())
 }

@@ -37,7 +37,11 @@ pub(super) async fn find(data: &Path) -> Result<Option<Running>, Failure> {
     }
     let token = token_file::read(data)
         .with_context(|| format!("read `{}`", token_file::path(data).display()))?;
-    Ok(Some(Running { client, base, token }))
+    Ok(Some(Running {
+        client,
+        base,
+        token,
+    }))
 }
 
 impl Running {

@@ -13,7 +13,10 @@ use crate::output::Output;
 pub(super) async fn run(api: &Api, args: &args::Bind, out: Output) -> Result<(), Failure> {
     let workflow = lookup::workflow(api, &args.workflow).await?;
     let connections = api.list("/connections", usize::MAX).await?;
-    let used = connections.into_iter().filter(|one| is_used_by(one, &id(&workflow))).collect();
+    let used = connections
+        .into_iter()
+        .filter(|one| is_used_by(one, &id(&workflow)))
+        .collect();
     let connection = lookup::one_of(used, "connection of this workflow", &args.connection)?;
     let connection_id = id(&connection);
 
@@ -33,7 +36,12 @@ pub(super) async fn run(api: &Api, args: &args::Bind, out: Output) -> Result<(),
     }
     out.one(
         &bound,
-        &[("name", "/name"), ("id", "/id"), ("address", "/shown_address"), ("needs", "/needs")],
+        &[
+            ("name", "/name"),
+            ("id", "/id"),
+            ("address", "/shown_address"),
+            ("needs", "/needs"),
+        ],
     )?;
     Ok(())
 }
@@ -55,7 +63,10 @@ fn token(auth: &Value, token: &str) -> Value {
 
 fn is_used_by(connection: &Value, workflow: &str) -> bool {
     let users = connection.get("used_by").and_then(Value::as_array);
-    users.into_iter().flatten().any(|user| text(user, "/workflow") == workflow)
+    users
+        .into_iter()
+        .flatten()
+        .any(|user| text(user, "/workflow") == workflow)
 }
 
 fn secret_text(file: &std::path::Path) -> Result<String, Failure> {

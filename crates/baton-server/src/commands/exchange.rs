@@ -13,11 +13,21 @@ use crate::output::Output;
 pub(super) async fn import(api: &Api, args: &args::Import, out: Output) -> Result<(), Failure> {
     let file = super::content_of(&args.file)?;
     let path = format!("/workflows/import?preview={}", args.preview);
-    let answer = api.request(Method::POST, &path, Content::File(file)).await?;
+    let answer = api
+        .request(Method::POST, &path, Content::File(file))
+        .await?;
     let import: Value = serde_json::from_slice(&answer).context("read the answer")?;
-    let fields = [("name", "/name"), ("id", "/workflow/id"), ("steps", "/steps_count")];
+    let fields = [
+        ("name", "/name"),
+        ("id", "/workflow/id"),
+        ("steps", "/steps_count"),
+    ];
     out.one(&import, &fields)?;
-    let missing = import.get("to_fill_in").and_then(Value::as_array).into_iter().flatten();
+    let missing = import
+        .get("to_fill_in")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten();
     for connection in missing {
         let name = lookup::text(connection, "/name");
         out.say(&format!("to fill in: {name}  (baton-server bind)"))?;
@@ -30,8 +40,9 @@ pub(super) async fn export(api: &Api, args: &args::Export) -> Result<(), Failure
     let path = format!("/workflows/{}/export", escaped(&id(&workflow)));
     let file = api.request(Method::GET, &path, Content::None).await?;
     match &args.out {
-        Some(to) => std::fs::write(to, file)
-            .with_context(|| format!("write `{}`", to.display()))?,
+        Some(to) => {
+            std::fs::write(to, file).with_context(|| format!("write `{}`", to.display()))?
+        }
         None => std::io::Write::write_all(&mut std::io::stdout().lock(), &file)?,
     }
     Ok(())

@@ -9,7 +9,8 @@ use crate::failure::Failure;
 pub(super) async fn workflow(api: &Api, wanted: &str) -> Result<Value, Failure> {
     let all = api.list("/workflows", usize::MAX).await?;
     let found = one_of(all, "workflow", wanted)?;
-    api.get(&format!("/workflows/{}", escaped(&id(&found)))).await
+    api.get(&format!("/workflows/{}", escaped(&id(&found))))
+        .await
 }
 
 /// The one thing of this id, or the only one of this name.
@@ -40,13 +41,17 @@ pub(super) fn text<'a>(value: &'a Value, pointer: &str) -> &'a str {
 /// The name of the trigger or step of a definition.
 pub(super) fn step_name(definition: Option<&Value>, step: &str) -> Option<String> {
     let all = definition.map(steps).unwrap_or_default();
-    all.into_iter().find(|(id, _)| id == step).map(|(_, name)| name)
+    all.into_iter()
+        .find(|(id, _)| id == step)
+        .map(|(_, name)| name)
 }
 
 /// The id of the step with this id or, when it is the only one, this name.
 pub(super) fn step_id(definition: &Value, wanted: &str) -> Result<String, Failure> {
     let all = steps(definition).into_iter();
-    let all = all.map(|(id, name)| serde_json::json!({ "id": id, "name": name })).collect();
+    let all = all
+        .map(|(id, name)| serde_json::json!({ "id": id, "name": name }))
+        .collect();
     one_of(all, "step", wanted).map(|step| id(&step))
 }
 

@@ -66,7 +66,10 @@ fn content_of(file: &Path) -> Result<Vec<u8>, Failure> {
 
     if file == Path::new("-") {
         let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).context("read standard input")?;
+        std::io::stdin()
+            .lock()
+            .read_to_end(&mut bytes)
+            .context("read standard input")?;
         return Ok(bytes);
     }
     Ok(std::fs::read(file).with_context(|| format!("read `{}`", file.display()))?)

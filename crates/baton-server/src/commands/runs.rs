@@ -49,6 +49,10 @@ pub(super) async fn act(
     let run = api.post(&format!("{path}/{action}"), body).await?;
     Ok(out.one(
         &run,
-        &[("person", "/person/name"), ("status", "/status"), ("at", "/where/step_name")],
+        &[
+            ("person", "/person/name"),
+            ("status", "/status"),
+            ("at", "/where/step_name"),
+        ],
     )?)
 }

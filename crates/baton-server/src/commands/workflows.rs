@@ -13,16 +13,26 @@ pub(super) async fn live(api: &Api, workflow: &str, out: Output) -> Result<(), F
     let path = format!("/workflows/{}/live", escaped(&id(&workflow)));
     let live = api.post(&path, json!({ "note": null })).await?;
     out.one(&live, &[("version", "/version")])?;
-    let kept = live.get("kept").and_then(Value::as_array).map_or(0, Vec::len);
+    let kept = live
+        .get("kept")
+        .and_then(Value::as_array)
+        .map_or(0, Vec::len);
     if kept > 0 {
-        out.say(&format!("{kept} calls came in before; nothing starts by itself"))?;
+        out.say(&format!(
+            "{kept} calls came in before; nothing starts by itself"
+        ))?;
     }
     Ok(())
 }
 
 pub(super) async fn off(api: &Api, workflow: &str, out: Output) -> Result<(), Failure> {
     let workflow = lookup::workflow(api, workflow).await?;
-    let off = api.post(&format!("/workflows/{}/off", escaped(&id(&workflow))), json!({})).await?;
+    let off = api
+        .post(
+            &format!("/workflows/{}/off", escaped(&id(&workflow))),
+            json!({}),
+        )
+        .await?;
     Ok(out.one(&off, &[("name", "/name"), ("state", "/state")])?)
 }
 
@@ -42,8 +52,11 @@ pub(super) async fn addresses(
             rows.push(row(api, workflow, address, args.reveal).await?);
         }
     }
-    let mut columns =
-        vec![("workflow", "/workflow_name"), ("for", "/owner_name"), ("address", "/url")];
+    let mut columns = vec![
+        ("workflow", "/workflow_name"),
+        ("for", "/owner_name"),
+        ("address", "/url"),
+    ];
     if args.reveal {
         columns.push(("token", "/token"));
     }
@@ -53,7 +66,10 @@ pub(super) async fn addresses(
 async fn everything(api: &Api) -> Result<Vec<Value>, Failure> {
     let mut workflows = Vec::new();
     for summary in api.list("/workflows", usize::MAX).await? {
-        workflows.push(api.get(&format!("/workflows/{}", escaped(&id(&summary)))).await?);
+        workflows.push(
+            api.get(&format!("/workflows/{}", escaped(&id(&summary))))
+                .await?,
+        );
     }
     Ok(workflows)
 }
@@ -64,8 +80,16 @@ async fn row(api: &Api, workflow: &Value, address: &Value, reveal: bool) -> Resu
     row["workflow_name"] = json!(text(workflow, "/name"));
     row["owner_name"] = json!(lookup::step_name(workflow.get("draft"), owner));
     if reveal {
-        let path = format!("/addresses/{}/secret?form=header&purpose=reveal", escaped(&id(address)));
-        row["token"] = api.get(&path).await?.get("token").cloned().unwrap_or(Value::Null);
+        let path = format!(
+            "/addresses/{}/secret?form=header&purpose=reveal",
+            escaped(&id(address))
+        );
+        row["token"] = api
+            .get(&path)
+            .await?
+            .get("token")
+            .cloned()
+            .unwrap_or(Value::Null);
     }
     Ok(row)
 }

@@ -41,18 +41,28 @@ pub(super) async fn start(args: &Serve, engine: Engine) -> Result<Admin, Failure
         .await
         .with_context(|| format!("listen on {}; choose --admin-listen", args.admin_listen))?;
     let address = listener.local_addr()?;
-    let host = ServerHost { hosts: args.admin_host.clone(), secure_cookie: args.admin_https };
+    let host = ServerHost {
+        hosts: args.admin_host.clone(),
+        secure_cookie: args.admin_https,
+    };
     let router = admin_router(engine, Host::Server(host));
     let (stop, stopped) = watch::channel(false);
     let serving = tokio::spawn(accept(listener, router, stopped));
-    Ok(Admin { address, stop, serving })
+    Ok(Admin {
+        address,
+        stop,
+        serving,
+    })
 }
 
 impl Admin {
     /// Lets requests in flight finish; what is still open after the grace is cut.
     pub(super) async fn stop(mut self, grace: Duration) {
         self.stop.send_replace(true);
-        if tokio::time::timeout(grace, &mut self.serving).await.is_err() {
+        if tokio::time::timeout(grace, &mut self.serving)
+            .await
+            .is_err()
+        {
             self.serving.abort();
         }
     }

@@ -24,7 +24,10 @@ pub(crate) async fn open(
 ) -> Result<Engine, Failure> {
     let folder = data.to_path_buf();
     std::fs::create_dir_all(&folder).with_context(|| format!("make `{}`", folder.display()))?;
-    let place = Place::KeyFile { key: key.to_path_buf(), data: folder.clone() };
+    let place = Place::KeyFile {
+        key: key.to_path_buf(),
+        data: folder.clone(),
+    };
     let secrets = Secrets::open(place)?;
     let mut options = Options::new(folder, secrets);
     options.allow_outgoing = allow_outgoing;
@@ -66,14 +69,20 @@ pub(crate) fn address_of(listener: &Listener) -> String {
         ListenerState::Listening => format!("http://{}", host_port(listener)),
         ListenerState::PortTaken => {
             let owner = listener.taken_by.as_deref().unwrap_or("another program");
-            format!("port {} is taken by {owner}; trying again every 5 s", listener.port)
+            format!(
+                "port {} is taken by {owner}; trying again every 5 s",
+                listener.port
+            )
         }
         ListenerState::NotStarted => "not listening".to_owned(),
     }
 }
 
 fn host_port(listener: &Listener) -> SocketAddr {
-    let ip = listener.bind.parse().unwrap_or(std::net::Ipv4Addr::LOCALHOST.into());
+    let ip = listener
+        .bind
+        .parse()
+        .unwrap_or(std::net::Ipv4Addr::LOCALHOST.into());
     SocketAddr::new(ip, listener.port)
 }
 

@@ -23,11 +23,7 @@ use places::Places;
 const LINK_ACTOR: &str = "Admin";
 
 /// Runs until SIGTERM or SIGINT.
-pub(crate) async fn run(
-    args: &Serve,
-    places: &Places,
-    format: LogFormat,
-) -> Result<(), Failure> {
+pub(crate) async fn run(args: &Serve, places: &Places, format: LogFormat) -> Result<(), Failure> {
     log::start(format);
     let stop = signals::stop()?;
     let engine = engine::open(&places.data, &places.key, args.allow_outgoing.clone()).await?;
@@ -68,18 +64,24 @@ fn hooks_options(args: &Serve) -> hooks::Options {
 /// The token file of this start; an old one that still works stays.
 async fn write_token(places: &Places, engine: &Engine) -> Result<(), Failure> {
     if let Ok(old) = token_file::read(&places.data)
-        && sessions::actor_of(engine, &old).await.is_ok_and(|actor| actor.is_some())
+        && sessions::actor_of(engine, &old)
+            .await
+            .is_ok_and(|actor| actor.is_some())
     {
         return Ok(());
     }
     let actor = engine::operating_system_user();
-    let token = sessions::make_token(engine, &actor).await.map_err(engine::refused)?;
+    let token = sessions::make_token(engine, &actor)
+        .await
+        .map_err(engine::refused)?;
     Ok(token_file::write(&places.data, &token).context("write the admin token file")?)
 }
 
 /// The only lines on standard output; a supervisor may wait for them.
 async fn greet(engine: &Engine, hooks: &Hooks, admin: &admin::Admin) -> Result<(), Failure> {
-    let once = sessions::make_link(engine, LINK_ACTOR).await.map_err(engine::refused)?;
+    let once = sessions::make_link(engine, LINK_ACTOR)
+        .await
+        .map_err(engine::refused)?;
     let listener = hooks.state().borrow().clone();
     let mut out = std::io::stdout().lock();
     writeln!(out, "Calls:   {}", engine::address_of(&listener))?;

@@ -8,7 +8,11 @@ use crate::server::{Home, call, request};
 
 /// A port that is free now.
 fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+    TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port()
 }
 
 fn eventually(what: &str, mut is_so: impl FnMut() -> bool) {
@@ -28,8 +32,18 @@ fn k5_a_taken_port_is_said_with_its_owner_and_taken_back_later() {
     let server = home.serve_with(&["--port", &port.to_string()]);
 
     let me = std::fs::read_to_string("/proc/self/comm").unwrap_or_default();
-    let owner = if me.is_empty() { "another program" } else { me.trim() };
-    assert!(server.calls.contains(&format!("port {port} is taken by {owner}")), "{}", server.calls);
+    let owner = if me.is_empty() {
+        "another program"
+    } else {
+        me.trim()
+    };
+    assert!(
+        server
+            .calls
+            .contains(&format!("port {port} is taken by {owner}")),
+        "{}",
+        server.calls
+    );
     drop(other);
     let at = format!("127.0.0.1:{port}");
     eventually("taking the port back", || TcpStream::connect(&at).is_ok());
@@ -49,7 +63,11 @@ fn k5_only_the_first_start_takes_the_next_free_port_and_keeps_it() {
 
     let second = home.serve_with(&[]);
 
-    assert!(second.calls.contains(&format!("port {port} is taken")), "{}", second.calls);
+    assert!(
+        second.calls.contains(&format!("port {port} is taken")),
+        "{}",
+        second.calls
+    );
     drop(other);
     let at = format!("127.0.0.1:{port}");
     eventually("taking the port back", || TcpStream::connect(&at).is_ok());
@@ -63,7 +81,10 @@ fn k5_both_families_answer() {
 
     assert_eq!(request(server.hooks(), "GET /healthz HTTP/1.1", b"").0, 200);
     if TcpListener::bind("[::1]:0").is_ok() {
-        assert_eq!(request(&format!("[::1]:{port}"), "GET /healthz HTTP/1.1", b"").0, 200);
+        assert_eq!(
+            request(&format!("[::1]:{port}"), "GET /healthz HTTP/1.1", b"").0,
+            200
+        );
     }
 }
 
@@ -74,7 +95,9 @@ fn k8_only_this_computer_is_listened_on() {
     let port: u16 = server.hooks().rsplit(':').next().unwrap().parse().unwrap();
 
     let sockets = std::fs::read_to_string("/proc/net/tcp").unwrap_or_default();
-    let bound = sockets.lines().filter(|row| row.contains(&format!(":{port:04X} 00000000:0000 0A")));
+    let bound = sockets
+        .lines()
+        .filter(|row| row.contains(&format!(":{port:04X} 00000000:0000 0A")));
     for row in bound {
         assert!(row.contains(&format!(" 0100007F:{port:04X} ")), "{row}");
     }
@@ -84,19 +107,32 @@ fn k8_only_this_computer_is_listened_on() {
 fn k8_another_origin_reaches_neither_listener() {
     let home = Home::new();
     let server = home.serve();
-    let evil = ["http://app.evil.test", "null", "http://127.0.0.1:1", "http://localhost.evil.test"];
+    let evil = [
+        "http://app.evil.test",
+        "null",
+        "http://127.0.0.1:1",
+        "http://localhost.evil.test",
+    ];
 
     for origin in evil {
         for method in ["GET", "POST", "DELETE", "OPTIONS"] {
             let head = format!("{method} /api/v1/workflows HTTP/1.1\r\nOrigin: {origin}");
             let (status, answer) = request(server.admin(), &head, b"{}");
-            assert!(status == 403 || status == 401 || status == 405, "{head}: {answer}");
-            assert!(!answer.to_lowercase().contains("access-control-allow"), "{answer}");
+            assert!(
+                status == 403 || status == 401 || status == 405,
+                "{head}: {answer}"
+            );
+            assert!(
+                !answer.to_lowercase().contains("access-control-allow"),
+                "{answer}"
+            );
         }
     }
     let mut rebound = TcpStream::connect(server.admin()).unwrap();
     rebound
-        .write_all(b"GET /api/v1/workflows HTTP/1.1\r\nHost: app.evil.test\r\nConnection: close\r\n\r\n")
+        .write_all(
+            b"GET /api/v1/workflows HTTP/1.1\r\nHost: app.evil.test\r\nConnection: close\r\n\r\n",
+        )
         .unwrap();
     let mut answer = String::new();
     rebound.read_to_string(&mut answer).unwrap();
@@ -111,7 +147,13 @@ fn c1_unknown_addresses_and_wrong_tokens_are_alike_to_the_last_byte() {
         let lines = answer.lines().filter(|line| !line.starts_with("date:"));
         lines.collect::<Vec<_>>().join("\n")
     };
-    let paths = ["/in/0123456789ABCDEFGHJKMNPQRS", "/in/x", "/resume/x?token=t", "/", "/in/a/b"];
+    let paths = [
+        "/in/0123456789ABCDEFGHJKMNPQRS",
+        "/in/x",
+        "/resume/x?token=t",
+        "/",
+        "/in/a/b",
+    ];
 
     let answers = paths.map(|path| {
         let (status, answer) = call(server.hooks(), path, "btn_wrong", "{}");
@@ -119,7 +161,10 @@ fn c1_unknown_addresses_and_wrong_tokens_are_alike_to_the_last_byte() {
         without_date(answer)
     });
 
-    assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:#?}");
+    assert!(
+        answers.iter().all(|answer| *answer == answers[0]),
+        "{answers:#?}"
+    );
 }
 
 #[test]
@@ -139,8 +184,9 @@ fn c1_the_eleventh_wrong_token_of_a_minute_is_too_fast() {
     let home = Home::new();
     let server = home.serve();
 
-    let statuses: Vec<u16> =
-        (0..12).map(|_| call(server.hooks(), "/in/guessed", "btn_no", "{}").0).collect();
+    let statuses: Vec<u16> = (0..12)
+        .map(|_| call(server.hooks(), "/in/guessed", "btn_no", "{}").0)
+        .collect();
 
     assert_eq!(statuses[..10], [401; 10]);
     assert_eq!(statuses[10..], [429; 2]);
@@ -159,7 +205,9 @@ fn n2_slow_heads_slow_bodies_and_silent_connections_are_cut_after_ten_seconds() 
     let sockets = starts.map(|start| {
         let mut socket = TcpStream::connect(server.hooks()).unwrap();
         socket.write_all(start).unwrap();
-        socket.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        socket
+            .set_read_timeout(Some(Duration::from_secs(20)))
+            .unwrap();
         socket
     });
 
@@ -170,7 +218,10 @@ fn n2_slow_heads_slow_bodies_and_silent_connections_are_cut_after_ten_seconds() 
     }
 
     let took = started.elapsed();
-    assert!(took > Duration::from_secs(9) && took < Duration::from_secs(13), "{took:?}");
+    assert!(
+        took > Duration::from_secs(9) && took < Duration::from_secs(13),
+        "{took:?}"
+    );
     assert_eq!(request(server.hooks(), "GET /healthz HTTP/1.1", b"").0, 200);
 }
 
@@ -178,15 +229,20 @@ fn n2_slow_heads_slow_bodies_and_silent_connections_are_cut_after_ten_seconds() 
 fn n2_one_address_has_at_most_128_connections() {
     let home = Home::new();
     let server = home.serve();
-    let mut held: Vec<TcpStream> =
-        (0..128).map(|_| TcpStream::connect(server.hooks()).unwrap()).collect();
+    let mut held: Vec<TcpStream> = (0..128)
+        .map(|_| TcpStream::connect(server.hooks()).unwrap())
+        .collect();
     std::thread::sleep(Duration::from_millis(200));
 
     let mut one_more = TcpStream::connect(server.hooks()).unwrap();
-    one_more.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+    one_more
+        .set_read_timeout(Some(Duration::from_secs(5)))
+        .unwrap();
     let seen = one_more.read(&mut [0u8; 1]);
 
     assert!(matches!(seen, Ok(0) | Err(_)), "{seen:?}");
     held.truncate(64);
-    eventually("room for another", || request(server.hooks(), "GET /healthz HTTP/1.1", b"").0 == 200);
+    eventually("room for another", || {
+        request(server.hooks(), "GET /healthz HTTP/1.1", b"").0 == 200
+    });
 }

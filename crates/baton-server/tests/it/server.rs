@@ -69,7 +69,11 @@ impl Home {
         };
         let calls = line("Calls:");
         let sign_in = line("Sign in:");
-        Server { child, calls, sign_in }
+        Server {
+            child,
+            calls,
+            sign_in,
+        }
     }
 }
 
@@ -98,13 +102,24 @@ impl Server {
 
     /// `host:port` of the admin listener.
     pub(crate) fn admin(&self) -> &str {
-        self.sign_in.strip_prefix("http://").unwrap().split('/').next().unwrap()
+        self.sign_in
+            .strip_prefix("http://")
+            .unwrap()
+            .split('/')
+            .next()
+            .unwrap()
     }
 
     /// SIGTERM; returns the exit code and what the log said.
     pub(crate) fn terminate(mut self) -> (Option<i32>, String) {
         let pid = self.child.id().to_string();
-        assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+        assert!(
+            Command::new("kill")
+                .args(["-TERM", &pid])
+                .status()
+                .unwrap()
+                .success()
+        );
         let until = Instant::now() + Duration::from_secs(20);
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
@@ -126,16 +141,23 @@ impl Drop for Server {
 /// One raw request on its own connection: the status and the whole answer.
 pub(crate) fn request(to: &str, head: &str, body: &[u8]) -> (u16, String) {
     let mut socket = TcpStream::connect(to).unwrap();
-    socket.set_read_timeout(Some(Duration::from_secs(15))).unwrap();
+    socket
+        .set_read_timeout(Some(Duration::from_secs(15)))
+        .unwrap();
     let length = body.len();
-    let whole = format!("{head}\r\nHost: {to}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n");
+    let whole =
+        format!("{head}\r\nHost: {to}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n");
     socket.write_all(whole.as_bytes()).unwrap();
     // A server that refuses early closes while the rest is written.
     let _cut_off = socket.write_all(body);
     let mut answer = Vec::new();
     let _reset = socket.read_to_end(&mut answer);
     let answer = String::from_utf8_lossy(&answer).into_owned();
-    let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
+    let status = answer
+        .split(' ')
+        .nth(1)
+        .and_then(|status| status.parse().ok())
+        .unwrap_or(0);
     (status, answer)
 }
 

@@ -8,14 +8,25 @@ use crate::server::{Home, request};
 fn the_printed_link_signs_in_once() {
     let home = Home::new();
     let server = home.serve();
-    let link = server.sign_in.split_once(server.admin()).unwrap().1.to_owned();
+    let link = server
+        .sign_in
+        .split_once(server.admin())
+        .unwrap()
+        .1
+        .to_owned();
 
     let (status, first) = request(server.admin(), &format!("GET {link} HTTP/1.1"), b"");
     let (_, second) = request(server.admin(), &format!("GET {link} HTTP/1.1"), b"");
 
     assert!((300..400).contains(&status), "{first}");
-    assert!(first.to_lowercase().contains("set-cookie: baton_session="), "{first}");
-    assert!(first.contains("HttpOnly") && first.contains("SameSite=Strict"), "{first}");
+    assert!(
+        first.to_lowercase().contains("set-cookie: baton_session="),
+        "{first}"
+    );
+    assert!(
+        first.contains("HttpOnly") && first.contains("SameSite=Strict"),
+        "{first}"
+    );
     assert!(!second.to_lowercase().contains("set-cookie"), "{second}");
 }
 
@@ -63,7 +74,11 @@ fn an_open_connection_does_not_hold_the_stop_for_long() {
     let (code, log) = server.terminate();
 
     assert_eq!(code, Some(0), "{log}");
-    assert!(started.elapsed() < Duration::from_secs(8), "{:?}", started.elapsed());
+    assert!(
+        started.elapsed() < Duration::from_secs(8),
+        "{:?}",
+        started.elapsed()
+    );
 }
 
 #[test]
@@ -77,7 +92,11 @@ fn a_second_start_says_who_has_the_folder_and_exits() {
     let said = String::from_utf8_lossy(&second.stderr);
     assert_eq!(second.status.code(), Some(3), "{said}");
     assert!(said.contains("in use by another Baton (process "), "{said}");
-    assert!(started.elapsed() < Duration::from_secs(2), "{:?}", started.elapsed());
+    assert!(
+        started.elapsed() < Duration::from_secs(2),
+        "{:?}",
+        started.elapsed()
+    );
 }
 
 #[test]
@@ -88,7 +107,11 @@ fn a_killed_owner_leaves_the_folder_to_the_next() {
     let started = Instant::now();
     drop(home.serve());
 
-    assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
+    assert!(
+        started.elapsed() < Duration::from_secs(5),
+        "{:?}",
+        started.elapsed()
+    );
 }
 
 #[test]
@@ -112,23 +135,4 @@ fn a_command_without_a_server_says_how_to_start_one() {
     let said = String::from_utf8_lossy(&runs.stderr);
     assert_eq!(runs.status.code(), Some(5), "{said}");
     assert!(said.contains("baton-server serve"), "{said}");
-}
-
-#[test]
-fn every_flag_has_an_environment_variable() {
-    let home = Home::new();
-    let commands = [
-        "serve", "import", "export", "bind", "live", "off", "addresses", "people", "runs", "skip",
-        "send-again",
-    ];
-
-    for command in commands {
-        let help = home.run(&[command, "--help"]);
-        let help = String::from_utf8(help.stdout).unwrap();
-        let flags = help.split("\n  ").filter(|part| part.trim_start().starts_with("--") || part.trim_start().starts_with("-o,"));
-        for flag in flags.filter(|part| !part.contains("--help")) {
-            let described = flag.contains("[env: BATON_");
-            assert!(described, "{command}: {flag}");
-        }
-    }
 }
