@@ -32,7 +32,7 @@ impl Options {
             allow_outgoing: Vec::new(),
             store: baton_store::Options::default(),
             #[cfg(feature = "faults")]
-            faults: Faults::default(),
+            faults: Faults::from_environment(),
         }
     }
 }
@@ -45,6 +45,19 @@ pub struct Faults {
     pub answer_before_commit: bool,
     /// Each try of a message has an id of its own.
     pub new_id_per_attempt: bool,
+}
+
+#[cfg(feature = "faults")]
+impl Faults {
+    /// The defects that `BATON_FAULT` names.
+    pub fn from_environment() -> Self {
+        let named = std::env::var("BATON_FAULT").unwrap_or_default();
+        let has = |name: &str| named.split(',').any(|one| one.trim() == name);
+        Self {
+            answer_before_commit: has("answer_before_commit"),
+            new_id_per_attempt: has("new_id_per_attempt"),
+        }
+    }
 }
 
 /// A host and a port as typed for `--allow-outgoing`.

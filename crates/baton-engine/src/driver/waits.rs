@@ -14,6 +14,7 @@ use baton_store::table::addresses::AddressRow;
 use baton_store::table::awaits::{AwaitRow, AwaitState, EntryOf};
 use baton_store::table::calls::WaitingCall;
 use baton_store::table::dispositions::{DispositionKind, NewDisposition};
+use baton_store::table::people::PersonRow;
 use baton_store::table::runs::RunRow;
 use baton_store::{AddressNo, CallNo};
 
@@ -26,6 +27,9 @@ use crate::Error;
 
 /// More versions than this are not looked at: the newest count.
 const MOST_VERSIONS: i64 = 64;
+
+/// Of a person with more runs than this the latest count.
+const MOST_RUNS: usize = 200;
 
 /// What a step said in some versions.
 #[derive(Clone, Debug)]
@@ -384,6 +388,30 @@ impl Turn<'_, '_> {
         Ok(())
     }
 
+    /// A person's details changed: calls find their runs by what they are now (C6, 2).
+    pub(crate) fn person_changed(&mut self, person: &PersonRow) -> Result<(), Error> {
+        let details = super::person::details(&person.person);
+        for run in self.tx.runs().of_person(person.no, MOST_RUNS)? {
+            if run.now.status.is_finished() {
+                continue;
+            }
+            let edition = self.edition(run.workflow, run.version)?;
+            for (step, _) in &edition.waits {
+                let value = edition
+                    .definition
+                    .step(step)
+                    .and_then(|step| detail_of(&step.action))
+                    .and_then(|detail| details.pointer(&detail))
+                    .map(|value| fold(&value.display()))
+                    .filter(|value| !value.is_empty());
+                if let Some(value) = value {
+                    self.tx.awaits().set_value(run.no, step, Some(&value))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn set_about(
         &mut self,
         entry: EntryOf,
@@ -424,6 +452,20 @@ fn named(data: &Arc<Json>, rules: &[Rule]) -> Vec<Named> {
         }
     }
     all
+}
+
+/// The person's detail by which a wait finds its runs, as a pointer.
+fn detail_of(action: &StepKind) -> Option<String> {
+    match action {
+        StepKind::WaitForCall(WaitForCall {
+            match_by: MatchBy::PersonDetail { detail, .. },
+            ..
+        }) => Some(format!("/{}", detail.trim_start_matches('/'))),
+        StepKind::WaitForCall(_)
+        | StepKind::CallWebhook(_)
+        | StepKind::ChoosePath(_)
+        | StepKind::AtTheSameTime(_) => None,
+    }
 }
 
 fn field(match_by: &MatchBy) -> &CallField {

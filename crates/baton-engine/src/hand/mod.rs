@@ -9,6 +9,7 @@ mod try_outs;
 
 use std::sync::Arc;
 
+use baton_core::PersonId;
 use baton_store::{Lane, Tx};
 
 use crate::driver::Turn;
@@ -31,4 +32,16 @@ where
     after.follow(&shared);
     engine.nudge();
     Ok(value)
+}
+
+impl Engine {
+    /// A person's details were changed: waits find their runs by what they are now.
+    pub async fn person_changed(&self, person: &PersonId) -> Result<(), Error> {
+        let person = person.clone();
+        act(self, move |turn| {
+            let row = turn.tx.people().get(&person)?.ok_or(Error::Missing("person"))?;
+            turn.person_changed(&row)
+        })
+        .await
+    }
 }

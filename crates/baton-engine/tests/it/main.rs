@@ -6,4 +6,5 @@ mod receiver;
 mod receiving;
 mod story;
 mod trying;
+mod waking;
 mod world;
