@@ -20,10 +20,13 @@ export function useSamplePerson(): {
 } {
   const query = useQuery({ queryKey: keys.people("designer"), queryFn: readSamplePeople });
   const [chosen, setChosen] = useState<string | null>(null);
-  const people = useMemo(
-    () => (query.data?.items ?? []).toSorted((a, b) => Number(b.sample) - Number(a.sample)),
-    [query.data],
-  );
+  const people = useMemo(() => (query.data?.items ?? []).toSorted(samplesFirst), [query.data]);
   const person = people.find((one) => one.id === chosen) ?? people[0] ?? null;
   return { people, person, choose: setChosen };
+}
+
+/** Sample people in the order in which they were made, then everybody else as listed. */
+function samplesFirst(one: Person, other: Person): number {
+  if (one.sample && other.sample) return one.id < other.id ? -1 : 1;
+  return Number(other.sample) - Number(one.sample);
 }

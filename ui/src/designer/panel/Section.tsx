@@ -18,7 +18,8 @@ type SectionProps = {
   children: ReactNode;
 };
 
-const FIELDS = "textarea, input, [role=textbox], button";
+/** What Show me goes to: the first of these that the section has. */
+const FIELDS = [".banner button", "textarea", "input", "[role=textbox]", "button"] as const;
 
 /** One question of a panel; it starts folded when it is answered. */
 export function Section(props: SectionProps) {
@@ -32,7 +33,8 @@ export function Section(props: SectionProps) {
     if (!isShown || shown === null) return;
     setOpen(true);
     const frame = requestAnimationFrame(() => {
-      body.current?.querySelector<HTMLElement>(FIELDS)?.focus();
+      const field = FIELDS.map((one) => body.current?.querySelector<HTMLElement>(one));
+      field.find((one) => one)?.focus();
     });
     return () => cancelAnimationFrame(frame);
   }, [isShown, shown]);

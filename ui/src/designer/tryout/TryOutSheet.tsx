@@ -5,6 +5,7 @@ import { SampleSelect } from "#ui/designer/send/SampleSelect.tsx";
 import { TryOutSteps } from "#ui/designer/tryout/TryOutSteps.tsx";
 import type { TryOut } from "#ui/designer/tryout/use-try-out.ts";
 import { useConnections } from "#ui/designer/use-designer.ts";
+import type { StepKind } from "#ui/flow/definition.ts";
 import { localeOf } from "#ui/flow/locale.ts";
 import { Button } from "#ui/parts/Button.tsx";
 import { ErrorState } from "#ui/parts/ErrorState.tsx";
@@ -12,13 +13,15 @@ import { IconButton } from "#ui/parts/IconButton.tsx";
 import { StatusChip } from "#ui/parts/StatusChip.tsx";
 import { Switch } from "#ui/parts/Switch.tsx";
 
+const PRACTICE = "con_practice";
+
 type TryOutSheetProps = { tryOut: TryOut; onClose: () => void };
 
 /** Try it: with whom, whether other tools are really contacted, and how it goes. */
 export function TryOutSheet({ tryOut, onClose }: TryOutSheetProps) {
   const { t } = useTranslation("designer");
   const { t: tCommon } = useTranslation("common");
-  const { person, of, showField } = useDesigner();
+  const { person, of, showField, changeStep } = useDesigner();
   const { run, waitsAt } = tryOut;
   const close = () => {
     tryOut.reset();
@@ -27,7 +30,9 @@ export function TryOutSheet({ tryOut, onClose }: TryOutSheetProps) {
   const firstCall = of.entries.find((entry) => entry.step?.action.kind === "call_webhook");
   const makeYours = () => {
     close();
-    if (firstCall) showField({ step: firstCall.id, code: "connection_missing" });
+    if (!firstCall) return;
+    changeStep(firstCall.id, "connection", ownAddress);
+    showField({ step: firstCall.id, code: "connection_missing" });
   };
   const waitName = waitsAt ? (of.byId.get(waitsAt)?.step?.name ?? "") : "";
   return (
@@ -124,6 +129,12 @@ function WhoIsContacted({ isReal }: { isReal: boolean }) {
         : t("tryIt.contacts", { hosts: list.format([...new Set(hosts)]) })}
     </p>
   );
+}
+
+/** Takes the practice tool away, so that the panel asks for a web address. */
+function ownAddress(action: StepKind): StepKind {
+  const isPractice = action.kind === "call_webhook" && action.connection === PRACTICE;
+  return isPractice ? { ...action, connection: null } : action;
 }
 
 function firstWord(name: string): string {
