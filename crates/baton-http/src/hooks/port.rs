@@ -106,6 +106,10 @@ pub(super) fn choose(binds: &[IpAddr], port: Port) -> Result<Taken, Error> {
 }
 
 /// Takes the port on all addresses, or on none.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the system's errors are an open set"
+)]
 pub(super) fn take(binds: &[IpAddr], port: u16) -> Result<Taken, Error> {
     let mut sockets = Vec::new();
     let mut absent = None;

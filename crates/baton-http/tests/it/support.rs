@@ -14,36 +14,36 @@ use serde_json::{Value, json};
 use tower::ServiceExt;
 
 /// A running Baton.
-pub struct Baton {
-    pub engine: Engine,
-    pub router: Router,
+pub(crate) struct Baton {
+    pub(crate) engine: Engine,
+    pub(crate) router: Router,
     token: String,
     _folder: tempfile::TempDir,
 }
 
 /// An answer.
 #[derive(Debug)]
-pub struct Answer {
-    pub status: StatusCode,
-    pub headers: HeaderMap,
-    pub text: String,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) text: String,
 }
 
 impl Answer {
-    pub fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("no JSON: {}", self.text))
     }
 
     /// The body of a `200`.
     #[track_caller]
-    pub fn ok(&self) -> Value {
+    pub(crate) fn ok(&self) -> Value {
         assert_eq!(self.status, 200, "{}", self.text);
         self.json()
     }
 
     /// The code of a refusal.
     #[track_caller]
-    pub fn refused(&self, status: u16) -> String {
+    pub(crate) fn refused(&self, status: u16) -> String {
         assert_eq!(self.status, status, "{}", self.text);
         assert_eq!(
             self.headers[header::CONTENT_TYPE],
@@ -58,7 +58,7 @@ impl Answer {
 
 impl Baton {
     /// A server's Baton with a named token.
-    pub async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let engine = open(folder.path()).await;
         let token = sessions::make_token(&engine, "Dana")
@@ -74,19 +74,19 @@ impl Baton {
     }
 
     /// The header of the named token.
-    pub fn bearer(&self) -> String {
+    pub(crate) fn bearer(&self) -> String {
         format!("Bearer {}", self.token)
     }
 
-    pub async fn get(&self, path: &str) -> Answer {
+    pub(crate) async fn get(&self, path: &str) -> Answer {
         self.ask(Method::GET, path, None).await
     }
 
-    pub async fn post(&self, path: &str, body: Value) -> Answer {
+    pub(crate) async fn post(&self, path: &str, body: Value) -> Answer {
         self.ask(Method::POST, path, Some(body)).await
     }
 
-    pub async fn ask(&self, method: Method, path: &str, body: Option<Value>) -> Answer {
+    pub(crate) async fn ask(&self, method: Method, path: &str, body: Option<Value>) -> Answer {
         let request = Request::builder()
             .method(method)
             .uri(format!("/api/v1{path}"))
@@ -96,18 +96,18 @@ impl Baton {
         self.send(request.body(body).expect("a request")).await
     }
 
-    pub async fn send(&self, request: Request<Body>) -> Answer {
+    pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
         answer(&self.router, request).await
     }
 
     /// A workflow from a template.
-    pub async fn workflow(&self, template: &str) -> Value {
+    pub(crate) async fn workflow(&self, template: &str) -> Value {
         let input = json!({ "name": "New-hire onboarding", "template": template });
         self.post("/workflows", input).await.ok()
     }
 
     /// The first person of the samples.
-    pub async fn sample_person(&self) -> String {
+    pub(crate) async fn sample_person(&self) -> String {
         let people = self.get("/people?sample=true").await.ok();
         people["items"][0]["id"]
             .as_str()
@@ -116,7 +116,7 @@ impl Baton {
     }
 
     /// Another tool calls an address with its right token.
-    pub async fn call(&self, address: &str, body: &str) -> (String, bool) {
+    pub(crate) async fn call(&self, address: &str, body: &str) -> (String, bool) {
         let path = format!("/addresses/{address}/secret?form=header&purpose=copy");
         let secret = self.get(&path).await.ok();
         let token = secret["token"].as_str().expect("a token").to_owned();
@@ -144,7 +144,7 @@ impl Baton {
     }
 
     /// Waits until a path answers what is wanted.
-    pub async fn until(&self, path: &str, wanted: impl Fn(&Value) -> bool) -> Value {
+    pub(crate) async fn until(&self, path: &str, wanted: impl Fn(&Value) -> bool) -> Value {
         let mut changes = self.engine.changes();
         for _ in 0..200 {
             let now = self.get(path).await.ok();
@@ -158,7 +158,7 @@ impl Baton {
     }
 }
 
-pub async fn open(folder: &std::path::Path) -> Engine {
+pub(crate) async fn open(folder: &std::path::Path) -> Engine {
     let secrets = Secrets::memory();
     let mut state = secrets.state();
     let engine = Engine::open(Options::new(folder, secrets))
@@ -172,7 +172,7 @@ pub async fn open(folder: &std::path::Path) -> Engine {
     engine
 }
 
-pub async fn answer(router: &Router, request: Request<Body>) -> Answer {
+pub(crate) async fn answer(router: &Router, request: Request<Body>) -> Answer {
     let response = router
         .clone()
         .oneshot(request)
