@@ -69,9 +69,14 @@ impl Hub {
         self.sender.subscribe()
     }
 
+    /// Whether anybody listens; making hints for nobody is not free.
+    pub(crate) fn is_heard(&self) -> bool {
+        self.sender.receiver_count() > 0
+    }
+
     /// Takes a hint; costs next to nothing while nobody listens.
     pub(crate) fn hint(&self, topic: Topic, id: impl ToString) {
-        if self.sender.receiver_count() == 0 {
+        if !self.is_heard() {
             return;
         }
         let mut gathered = self.lock();

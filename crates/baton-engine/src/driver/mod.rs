@@ -42,9 +42,9 @@ use crate::{Error, Topic};
 /// The wall clock is read again at least this often (C16 asks for 15 s).
 const LOOK_AT_THE_CLOCK: Duration = Duration::from_secs(5);
 /// So many calls are read at once.
-const CALLS_AT_ONCE: usize = 64;
+const CALLS_AT_ONCE: usize = 16;
 /// So many results are recorded in one transaction.
-const RESULTS_AT_ONCE: usize = 256;
+const RESULTS_AT_ONCE: usize = 128;
 /// After a failure of the store.
 const PAUSE: Duration = Duration::from_secs(1);
 
@@ -68,6 +68,8 @@ struct State {
 /// What a turn found.
 struct Report {
     after: Afterwards,
+    /// How many results are recorded; the rest had no time.
+    recorded: usize,
     calls: bool,
     next_due: Option<Timestamp>,
 }
@@ -138,6 +140,7 @@ async fn turn(shared: &Arc<Shared>, state: State, calls: bool) -> State {
                 let shared = Arc::clone(shared);
                 tokio::spawn(async move { crate::Engine { shared }.refresh_connections().await });
             }
+            shared.outbox.put_back(ended[report.recorded..].to_vec());
             report.after.follow(shared);
             let calls = if calls { report.calls } else { state.calls };
             State {
@@ -182,8 +185,13 @@ fn work(
     careful: bool,
 ) -> Result<Report, Error> {
     let mut turn = Turn::new(tx, shared);
+    let mut recorded = 0;
     for one in ended {
+        if recorded > 0 && tx.out_of_time() {
+            break;
+        }
         turn.try_ended(one)?;
+        recorded += 1;
     }
     turn.unpark()?;
     turn.due_runs()?;
@@ -196,6 +204,7 @@ fn work(
     let next_due = turn.next_due()?;
     Ok(Report {
         after: turn.after,
+        recorded,
         calls: left,
         next_due,
     })

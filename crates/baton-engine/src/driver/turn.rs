@@ -112,7 +112,9 @@ impl<'t, 'c> Turn<'t, 'c> {
     }
 
     pub(crate) fn hint(&mut self, topic: Topic, id: impl ToString) {
-        self.after.hints.push((topic, id.to_string()));
+        if self.shared.hub.is_heard() {
+            self.after.hints.push((topic, id.to_string()));
+        }
     }
 
     /// Whether a try may begin in this transaction: the message then goes out after the commit.

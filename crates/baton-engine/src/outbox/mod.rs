@@ -152,6 +152,9 @@ impl Outbox {
 
     /// Puts back what could not be recorded.
     pub(crate) fn put_back(&self, unrecorded: Vec<Ended>) {
+        if unrecorded.is_empty() {
+            return;
+        }
         let mut ended = self
             .ended
             .lock()
