@@ -59,6 +59,11 @@ def kill_at_each(call, most):
         return reached, findings
 
 
+def plain(call):
+    """The calls' names as part of a file's name; SQLite syncs by one of the two that there are."""
+    return call.replace(",", "-")
+
+
 def copy(prepared, name):
     """A copy of the prepared folder with a server of its own."""
     target = prepared.folder / name
@@ -81,14 +86,14 @@ def calls_of_a_start(prepared, call):
 
     strace counts for each thread of its own, so the thread that writes the story is looked for.
     """
-    baton = copy(prepared, f"count-{call}")
+    baton = copy(prepared, f"count-{plain(call)}")
     log = baton.folder / "strace.log"
     journal = baton.folder / "journal"
     try:
         baton.start(strace(baton.data, call, ["-o", str(log)]), wait=30)
         time.sleep(0.3)
         before = by_thread(log)
-        story(prepared, baton, journal, f"count.{call}@kill.example", 30)
+        story(prepared, baton, journal, f"count.{plain(call)}@kill.example", 30)
         after = by_thread(log)
     finally:
         baton.kill()
@@ -104,10 +109,10 @@ def by_thread(log):
 
 def one_point(prepared, call, number):
     """One story that is killed at one point, started again, and judged."""
-    baton = copy(prepared, f"{call}-{number}")
+    baton = copy(prepared, f"{plain(call)}-{number}")
     journal = baton.folder / "journal"
     journal.touch()
-    who = f"{call}.{number}@kill.example"
+    who = f"{plain(call)}.{number}@kill.example"
     inject = ["-o", "/dev/null", "-e", f"inject={call}:signal=KILL:when={number}"]
     try:
         baton.start(strace(baton.data, call, inject), wait=30)

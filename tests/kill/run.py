@@ -26,8 +26,9 @@ from states import STATES, Histogram, Received, count
 
 # The kill falls anywhere in this time after the start, the start itself included.
 LIFE_S = 1.2
-# Every fifth life has a crowd in one call, so that queues are met as well.
-CROWD_EVERY, CROWD = 4, 90
+# Some lives have a crowd in one call, so that queues are met as well: so many people at once, and
+# so large a share of all people.
+CROWD, CROWD_SHARE = 90, 0.6
 SETTLE_S = 90
 TOKENS = {
     "okta": "canary-okta-9b1f7c0d2e4a6885",
@@ -131,9 +132,10 @@ def random_kills(kills, runs, seed, binary=None, environment=None):
         try:
             people = scene.load.draw(runs)
             scene.add_people(people)
+            crowd_every = max(2, round(kills * CROWD / (CROWD_SHARE * runs)))
             received = Received([tool.log for tool in scene.tools.all()])
             for kill in range(kills):
-                crowd = kill % CROWD_EVERY == 0
+                crowd = kill % crowd_every == 0
                 wanted = max(-(-len(people) // (kills - kill)), 0)
                 wanted = min(len(people), max(wanted, CROWD) if crowd else wanted)
                 chosen, people = people[:wanted], people[wanted:]
@@ -187,7 +189,7 @@ class Checks:
 
 def green(checks, given):
     """The random phase must find nothing, and must have met every state."""
-    runs = given.runs or given.kills * 10
+    runs = given.runs or given.kills * 20
     shares = ", ".join(f"{name} {share:.0%}" for name, share in SHARES.items())
     print(f"--- {given.kills} kills over {runs} people, seed {given.seed}; shares: {shares}")
     begun = time.monotonic()
@@ -206,7 +208,7 @@ def green(checks, given):
 def every_point(checks, given):
     """A kill at every write and at every sync of one run."""
     begun = time.monotonic()
-    for call in ("pwrite64", "fdatasync"):
+    for call in ("pwrite64", "fdatasync,fsync"):
         number, findings = points.kill_at_each(call, given.most_points)
         for finding in findings[:20]:
             print(f"     {finding}")

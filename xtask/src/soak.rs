@@ -28,7 +28,7 @@ const PARTS: &[Part] = &[
     Part {
         name: "kill",
         program: "tests/kill/run.py",
-        arguments: &["--kills", "200", "--runs", "2000"],
+        arguments: &["--kills", "200", "--runs", "4000"],
     },
     Part {
         name: "edges",
