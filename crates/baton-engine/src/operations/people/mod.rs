@@ -99,6 +99,7 @@ pub async fn change(
             .write(tx)
     })
     .await?;
+    engine.person_changed(&id).await?;
     engine.changed(Topic::Person, &id);
     get(engine, id).await
 }
