@@ -1,16 +1,12 @@
 import { ChevronRight, TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useDesigner } from "#ui/designer/context.ts";
+import { ProblemsList } from "#ui/designer/ProblemsList.tsx";
 import type { SaidProblem } from "#ui/designer/use-problems.ts";
 import { Button } from "#ui/parts/Button.tsx";
 import { PopoverBox } from "#ui/parts/PopoverBox.tsx";
 import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
 
 type ProblemsFootProps = { problems: readonly SaidProblem[] };
-type ProblemsListProps = ProblemsFootProps & {
-  /** Closes what the list stands in, before the step is shown. */
-  onShow: () => void;
-};
 
 /** "2 to fix, 1 to check"; pressed, the list with a way to each. */
 export function ProblemsFoot({ problems }: ProblemsFootProps) {
@@ -56,38 +52,5 @@ export function ProblemsFoot({ problems }: ProblemsFootProps) {
         {(close) => <ProblemsList problems={[...toFix, ...toCheck]} onShow={close} />}
       </PopoverBox>
     </footer>
-  );
-}
-
-/** Each problem in words, with Show me. */
-export function ProblemsList({ problems, onShow }: ProblemsListProps) {
-  const { t } = useTranslation("designer");
-  const { showField } = useDesigner();
-  return (
-    <ul className="problem-list lines">
-      {problems.map((problem) => {
-        const { step } = problem;
-        const show = () => {
-          onShow();
-          // The focus returns to the opener first, then goes where the problem is mended.
-          setTimeout(() => showField(problem), 50);
-        };
-        return (
-          <li key={`${problem.code} ${problem.path}`}>
-            {problem.level === "to_fix" ? (
-              <StatusGlyph status="needs_you" className="is-fix" />
-            ) : (
-              <TriangleAlert className="is-check" />
-            )}
-            <span className="wrap small">{problem.words}</span>
-            {step && (
-              <Button variant="link" size="sm" onPress={show}>
-                {t("problems.show")}
-              </Button>
-            )}
-          </li>
-        );
-      })}
-    </ul>
   );
 }

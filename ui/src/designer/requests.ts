@@ -124,13 +124,6 @@ export function ignoreCall(id: string, why: string): Promise<Shape<"CallSummary"
   return answer(api.POST("/api/v1/calls/{id}/ignore", { params: { path: { id } }, body: { why } }));
 }
 
-export function chooseForCall(
-  id: string,
-  body: Shape<"ChooseInput">,
-): Promise<Shape<"CallSummary">> {
-  return answer(api.POST("/api/v1/calls/{id}/choose", { params: { path: { id } }, body }));
-}
-
 export function patchAddress(
   id: string,
   settings: Shape<"AddressSettings">,
@@ -148,10 +141,6 @@ export function rotateToken(id: string, overlap_s: number): Promise<Shape<"Addre
 
 export function checkBase(): Promise<Shape<"BaseCheck">> {
   return answer(api.POST("/api/v1/settings/check-base", {}));
-}
-
-export function readSystem(): Promise<Shape<"System">> {
-  return answer(api.GET("/api/v1/system", {}));
 }
 
 export function startTryOut(body: Shape<"TryOutInput">): Promise<Shape<"RunSummary">> {
@@ -178,8 +167,4 @@ export function pretendCalled(id: string, step: StepId): Promise<unknown> {
   return answer(
     api.POST("/api/v1/runs/{id}/pretend-called", { params: { path: { id } }, body: { step } }),
   );
-}
-
-export function readVersion(id: string, n: number): Promise<Shape<"Version">> {
-  return answer(api.GET("/api/v1/workflows/{id}/versions/{n}", { params: { path: { id, n } } }));
 }

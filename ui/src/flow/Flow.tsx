@@ -1,4 +1,4 @@
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useId, useMemo, useRef, useState } from "react";
 import { useLocale } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { visible } from "#ui/flow/culling.ts";
@@ -6,12 +6,12 @@ import { DragGhost } from "#ui/flow/DragGhost.tsx";
 import type { StepId } from "#ui/flow/definition.ts";
 import { FlowPage, type Hands } from "#ui/flow/FlowPage.tsx";
 import type { FlowProps } from "#ui/flow/face.ts";
-import type { Block } from "#ui/flow/layout.ts";
 import { OverviewStrip } from "#ui/flow/OverviewStrip.tsx";
 import { canMove } from "#ui/flow/tree.ts";
 import { useBand } from "#ui/flow/use-band.ts";
 import { useDrag } from "#ui/flow/use-drag.ts";
 import { useDrawing } from "#ui/flow/use-drawing.ts";
+import { isStepBlock, useFlowFocus } from "#ui/flow/use-flow-focus.ts";
 import { useFlowKeys } from "#ui/flow/use-flow-keys.ts";
 import { useZoom } from "#ui/flow/use-zoom.ts";
 import { ZoomControls } from "#ui/flow/ZoomControls.tsx";
@@ -23,7 +23,7 @@ const NAMES_ONLY_BELOW = 0.6;
 
 /** The flow as a page that scrolls: the designer's drawing, a run's, and a version's. */
 export function Flow(props: FlowProps) {
-  const { definition, selected, onSelect, actions, focusWish } = props;
+  const { definition, onSelect, actions } = props;
   const { t } = useTranslation("steps");
   const { direction } = useLocale();
   const rtl = direction === "rtl";
@@ -33,10 +33,6 @@ export function Flow(props: FlowProps) {
   const window = useBand(scroller);
   const zoom = useZoom(scroller, drawn, window);
   const keysId = useId();
-  const [wanted, setWanted] = useState<StepId | null>(null);
-  const [inside, setInside] = useState(false);
-  const focused = [wanted, selected].find((id) => id && of.byId.has(id)) ?? definition.trigger.id;
-
   const spots = (step: StepId) =>
     drawn.blocks.filter((block) => block.place && canMove(definition, step, block.place));
   const dragging = useDrag({
@@ -46,35 +42,15 @@ export function Flow(props: FlowProps) {
     onDrop: (step, place) => actions?.onMove(step, place),
   });
 
-  const blockOf = (step: StepId) =>
-    drawn.blocks.find((block) => block.step === step && isStepBlock(block));
-  const reveal = (step: StepId) => {
-    const block = blockOf(step);
-    if (block && scroller.current) scrollTo(scroller.current, block, zoom.value);
-  };
-  const focusStep = (step: StepId) => {
-    reveal(step);
-    setWanted(step);
-    setInside(true);
-  };
-  const focusing = useRef(focusStep);
-  focusing.current = focusStep;
-  const revealing = useRef(reveal);
-  revealing.current = reveal;
-  useEffect(() => {
-    if (focusWish) focusing.current(focusWish.step);
-  }, [focusWish]);
-  useEffect(() => {
-    if (selected) revealing.current(selected);
-  }, [selected]);
-  useLayoutEffect(() => {
-    if (!inside) return;
-    const card = scroller.current?.querySelector<HTMLElement>(`[data-step="${focused}"]`);
-    if (card && card !== document.activeElement) card.focus({ preventScroll: true });
-  }, [focused, inside]);
-
+  const { focused, focusStep, onFocusStep, within } = useFlowFocus({
+    ...props,
+    scroller,
+    drawn,
+    of,
+    zoom: zoom.value,
+  });
   const now: Hands = {
-    onFocusStep: setWanted,
+    onFocusStep,
     onPress: (step) => !dragging.wasDrag() && onSelect(step, false),
     onMenu: (step, anchor) => actions?.onCommand(step, "menu", anchor),
     onPointerDown: dragging.onPointerDown,
@@ -112,8 +88,7 @@ export function Flow(props: FlowProps) {
       role="group"
       aria-label={t("flow_label", { count: of.total })}
       onKeyDown={onKeyDown}
-      onFocus={() => setInside(true)}
-      onBlur={(event) => setInside(event.currentTarget.contains(event.relatedTarget))}
+      {...within}
     >
       <div className="flow-scroll" ref={scroller}>
         <div
@@ -167,28 +142,8 @@ export function Flow(props: FlowProps) {
   );
 }
 
-function isStepBlock(block: Block): boolean {
-  return block.kind === "card" || block.kind === "folded" || block.kind === "split";
-}
-
 function toggled(set: ReadonlySet<StepId>, step: StepId): ReadonlySet<StepId> {
   const next = new Set(set);
   if (!next.delete(step)) next.add(step);
   return next;
-}
-
-/** Room kept around a card that is scrolled to. */
-const MARGIN = 60;
-
-function scrollTo(element: HTMLElement, block: Block, zoom: number): void {
-  const top = block.y * zoom - MARGIN;
-  const bottom = (block.y + block.height) * zoom + MARGIN;
-  if (top < element.scrollTop) element.scrollTop = top;
-  else if (bottom > element.scrollTop + element.clientHeight) {
-    element.scrollTop = bottom - element.clientHeight;
-  }
-  const card = element.querySelector<HTMLElement>(`[data-step="${block.step}"]`);
-  if (element.scrollWidth > element.clientWidth) {
-    card?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }
 }

@@ -7,7 +7,7 @@ import type { Shape } from "#ui/api/shapes.ts";
 import { ChangeList } from "#ui/designer/ChangeList.tsx";
 import { useDesigner } from "#ui/designer/context.ts";
 import { KeptCalls } from "#ui/designer/live/KeptCalls.tsx";
-import { ProblemsList } from "#ui/designer/ProblemsFoot.tsx";
+import { ProblemsList } from "#ui/designer/ProblemsList.tsx";
 import { goLive } from "#ui/designer/requests.ts";
 import type { SaidProblem } from "#ui/designer/use-problems.ts";
 import { Button } from "#ui/parts/Button.tsx";

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { useTimes } from "#ui/app/times.ts";
 import { useDesigner } from "#ui/designer/context.ts";
-import { Became } from "#ui/designer/receive/EarlierCalls.tsx";
+import { Became } from "#ui/designer/receive/Became.tsx";
 import { startKept } from "#ui/designer/requests.ts";
 import { Button } from "#ui/parts/Button.tsx";
 import { Checkbox } from "#ui/parts/Checkbox.tsx";

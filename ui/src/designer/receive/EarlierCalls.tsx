@@ -3,10 +3,10 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { useTimes } from "#ui/app/times.ts";
+import { Became } from "#ui/designer/receive/Became.tsx";
 import { CallData } from "#ui/designer/receive/CallData.tsx";
 import { useCallActions } from "#ui/designer/receive/use-call-actions.ts";
 import type { StepId } from "#ui/flow/definition.ts";
-import { localeOf } from "#ui/flow/locale.ts";
 import { Menu } from "#ui/parts/Menu.tsx";
 
 type EarlierCallsProps = { calls: readonly Shape<"CallSummary">[]; owner: StepId };
@@ -65,23 +65,4 @@ export function EarlierCalls({ calls }: EarlierCallsProps) {
       {shown && <CallData call={shown} onClose={() => setShown(null)} />}
     </div>
   );
-}
-
-/** What became of a call, in words. */
-export function Became({ call }: { call: Shape<"CallSummary"> }) {
-  const { t, i18n } = useTranslation("designer");
-  if (call.kind !== "accepted") return t(`calls.kind.${call.kind}`);
-  if (call.dispositions.length === 0) {
-    return call.duplicate_of ? t("calls.became.duplicate") : t("calls.kind.accepted");
-  }
-  const list = new Intl.ListFormat(localeOf(i18n.language), { type: "conjunction" });
-  const words = call.dispositions
-    .slice(0, 3)
-    .map((one) =>
-      one.person_name
-        ? t("calls.becameOf", { what: t(`calls.became.${one.kind}`), name: one.person_name })
-        : t(`calls.became.${one.kind}`),
-    );
-  const more = call.dispositions.length - words.length;
-  return list.format(more > 0 ? [...words, t("calls.more", { count: more })] : words);
 }

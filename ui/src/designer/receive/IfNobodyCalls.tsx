@@ -2,7 +2,6 @@ import { useTranslation } from "react-i18next";
 import { useDesigner } from "#ui/designer/context.ts";
 import { DAY_S } from "#ui/designer/new-step.ts";
 import type { WaitForCall } from "#ui/flow/definition.ts";
-import { useFlowWords } from "#ui/flow/use-words.ts";
 import { NumberField } from "#ui/parts/NumberField.tsx";
 import { Switch } from "#ui/parts/Switch.tsx";
 
@@ -76,16 +75,4 @@ function Days({ words, seconds, fallback, onChange }: DaysProps) {
       )}
     </div>
   );
-}
-
-/** The setting in one line. */
-export function useNobodySummary({ reminder_after_s, limit_after_s }: WaitForCall): string {
-  const { t } = useTranslation("designer");
-  const { duration } = useFlowWords();
-  const reminder = reminder_after_s === null ? null : duration(reminder_after_s);
-  const limit = limit_after_s === null ? null : duration(limit_after_s);
-  if (reminder && limit) return t("nobody.both", { reminder, limit });
-  if (reminder) return t("nobody.onlyReminder", { reminder });
-  if (limit) return t("nobody.onlyLimit", { limit });
-  return t("nobody.never");
 }

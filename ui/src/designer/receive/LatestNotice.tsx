@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { useTimes } from "#ui/app/times.ts";
@@ -22,14 +23,20 @@ export function LatestNotice({ call }: LatestNoticeProps) {
       tone={notice === "duplicate" ? "plain" : "waiting"}
       icon={<StatusGlyph status={notice === "duplicate" ? "skipped" : "needs_you"} />}
       actions={
-        call.can_use && (
-          <Button
-            size="sm"
-            isDisabled={actions.isBusy}
-            onPress={() => actions.use(call.id, t("calls.usedByHand"))}
-          >
-            {t("calls.use")}
-          </Button>
+        notice === "unknown" ? (
+          <Link className="button plain sm" to="/problems">
+            {t("notice.open")}
+          </Link>
+        ) : (
+          call.can_use && (
+            <Button
+              size="sm"
+              isDisabled={actions.isBusy}
+              onPress={() => actions.use(call.id, t("calls.usedByHand"))}
+            >
+              {t("calls.use")}
+            </Button>
+          )
         )
       }
     >

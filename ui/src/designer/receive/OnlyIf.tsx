@@ -3,10 +3,9 @@ import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { useDesigner } from "#ui/designer/context.ts";
 import { CallFieldSelect } from "#ui/designer/receive/CallFieldSelect.tsx";
+import { useConditionSummary } from "#ui/designer/receive/summaries.ts";
 import { useSampleCall } from "#ui/designer/receive/use-address.ts";
 import type { ConditionGroup, Operator, Test } from "#ui/flow/definition.ts";
-import { dotted } from "#ui/flow/detail-names.ts";
-import { localeOf } from "#ui/flow/locale.ts";
 import { Button } from "#ui/parts/Button.tsx";
 import { IconButton } from "#ui/parts/IconButton.tsx";
 import { Select } from "#ui/parts/Select.tsx";
@@ -143,20 +142,4 @@ function needsValue(operator: Operator): boolean {
 function valuesFor(operator: Operator, values: readonly string[]): string[] {
   if (!needsValue(operator)) return [];
   return values.length > 0 ? [...values] : [""];
-}
-
-/** A condition in one line of words. */
-export function useConditionSummary(condition: ConditionGroup | null): string {
-  const { t, i18n } = useTranslation("designer");
-  if (!condition) return "";
-  const type = condition.mode === "all" ? "conjunction" : "disjunction";
-  const either = new Intl.ListFormat(localeOf(i18n.language), { type: "disjunction" });
-  return new Intl.ListFormat(localeOf(i18n.language), { type }).format(
-    condition.tests.map((test) =>
-      t(`onlyIf.words.${test.operator}`, {
-        field: dotted(test.reference.pointer) || t("onlyIf.someField"),
-        value: either.format(test.values),
-      }),
-    ),
-  );
 }

@@ -4,11 +4,16 @@ import { MENDS } from "#ui/designer/panel/mends.ts";
 import { Section } from "#ui/designer/panel/Section.tsx";
 import { AddressDetails } from "#ui/designer/receive/AddressDetails.tsx";
 import { AddressSection } from "#ui/designer/receive/AddressSection.tsx";
-import { IfNobodyCalls, useNobodySummary } from "#ui/designer/receive/IfNobodyCalls.tsx";
+import { IfNobodyCalls } from "#ui/designer/receive/IfNobodyCalls.tsx";
 import { Listening } from "#ui/designer/receive/Listening.tsx";
-import { OnlyIf, useConditionSummary } from "#ui/designer/receive/OnlyIf.tsx";
+import { OnlyIf } from "#ui/designer/receive/OnlyIf.tsx";
+import {
+  useConditionSummary,
+  useNobodySummary,
+  useWhoSummary,
+} from "#ui/designer/receive/summaries.ts";
 import { useAddress } from "#ui/designer/receive/use-address.ts";
-import { useWhoSummary, WhoIsItAbout } from "#ui/designer/receive/WhoIsItAbout.tsx";
+import { WhoIsItAbout } from "#ui/designer/receive/WhoIsItAbout.tsx";
 import type { StepId, WaitForCall } from "#ui/flow/definition.ts";
 
 type WaitPanelProps = { step: StepId; action: WaitForCall };

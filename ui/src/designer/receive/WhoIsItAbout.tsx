@@ -1,15 +1,14 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { useDesigner } from "#ui/designer/context.ts";
+import { AnswerMatch } from "#ui/designer/receive/AnswerMatch.tsx";
 import { CallFieldSelect } from "#ui/designer/receive/CallFieldSelect.tsx";
-import { FILLABLE } from "#ui/designer/receive/UnknownPerson.tsx";
+import { LastCall } from "#ui/designer/receive/LastCall.tsx";
+import { PersonMatch } from "#ui/designer/receive/PersonMatch.tsx";
 import { useSampleCall } from "#ui/designer/receive/use-address.ts";
-import { useDetails } from "#ui/designer/values/use-details.ts";
 import type { CallField, MatchBy, StepId, WaitForCall } from "#ui/flow/definition.ts";
-import { dotted, isKnownDetail } from "#ui/flow/detail-names.ts";
 import { RadioGroup } from "#ui/parts/RadioGroup.tsx";
 import { Select } from "#ui/parts/Select.tsx";
-import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
 
 type WhoProps = {
   step: StepId;
@@ -116,112 +115,4 @@ function Outcomes({ action, change }: Pick<WhoProps, "action" | "change">) {
       />
     </>
   );
-}
-
-type AnswerMatchProps = {
-  step: StepId;
-  match: Extract<MatchBy, { kind: "step_answer" }>;
-  callers: readonly { id: StepId; number: string; step: { name: string } | null }[];
-  onChange: (match: MatchBy) => void;
-};
-
-function AnswerMatch({ step, match, callers, onChange }: AnswerMatchProps) {
-  const { t } = useTranslation("designer");
-  const { isReadOnly } = useDesigner();
-  const details = useDetails(step);
-  const group = details.groups.find((one) => one.key === match.step);
-  const fields = (group?.details ?? []).map((detail) => ({
-    pointer: detail.reference.pointer,
-    label: detail.name,
-    value: detail.sample ?? "",
-    type: "text" as const,
-    hint: null,
-  }));
-  return (
-    <>
-      <span>{t("who.answerOf")}</span>
-      <Select
-        label={t("who.answerOf")}
-        hideLabel
-        size="sm"
-        value={match.step}
-        isDisabled={isReadOnly}
-        options={callers.map((one) => ({
-          id: one.id,
-          label: `${one.number} ${one.step?.name ?? ""}`,
-        }))}
-        onChange={(next) => onChange({ ...match, step: next })}
-      />
-      <span>{t("who.returned")}</span>
-      <CallFieldSelect
-        label={t("who.returned")}
-        value={match.pointer}
-        fields={fields}
-        isDisabled={isReadOnly}
-        onChange={(pointer) => onChange({ ...match, pointer: pointer ?? "" })}
-      />
-    </>
-  );
-}
-
-type PersonMatchProps = {
-  match: Extract<MatchBy, { kind: "person_detail" }>;
-  onChange: (match: MatchBy) => void;
-};
-
-function PersonMatch({ match, onChange }: PersonMatchProps) {
-  const { t } = useTranslation("designer");
-  const { t: tSteps } = useTranslation("steps");
-  const { isReadOnly } = useDesigner();
-  const label = (detail: string) => (isKnownDetail(detail) ? tSteps(`detail.${detail}`) : detail);
-  return (
-    <>
-      <span>{t("who.whose")}</span>
-      <Select
-        label={t("who.whose")}
-        hideLabel
-        size="sm"
-        value={match.detail}
-        isDisabled={isReadOnly}
-        options={FILLABLE.map((id) => ({ id: id as string, label: label(id) }))}
-        onChange={(detail) => onChange({ ...match, detail })}
-      />
-    </>
-  );
-}
-
-/** Whom the last call would have been about. */
-function LastCall({ sample, match }: { sample: Shape<"Sample"> | undefined; match: MatchBy }) {
-  const { t } = useTranslation("designer");
-  const { call } = match;
-  const hinted = sample?.fields.filter(
-    (field) => field.hint && field.hint.kind !== "unknown_email",
-  );
-  const field =
-    call.kind === "picked"
-      ? hinted?.find((one) => one.pointer === call.pointer)
-      : hinted?.find((one) => one.hint?.kind === "person_email");
-  const { hint } = field ?? {};
-  if (!hint || hint.kind === "unknown_email") return null;
-  return (
-    <p className="small last-call">
-      <span className="muted">{t("who.lastCall")}</span>{" "}
-      <span className="status status-done">
-        <StatusGlyph status="done" />
-        {hint.name}
-      </span>
-    </p>
-  );
-}
-
-/** The setting in one line. */
-export function useWhoSummary(match: MatchBy): string {
-  const { t } = useTranslation("designer");
-  const { t: tSteps } = useTranslation("steps");
-  const field = match.call.kind === "automatic" ? t("who.automatic") : dotted(match.call.pointer);
-  if (match.kind === "step_answer") {
-    return t("who.summaryAnswer", { answer: dotted(match.pointer), field });
-  }
-  const detail = isKnownDetail(match.detail) ? tSteps(`detail.${match.detail}`) : match.detail;
-  return t("who.summaryPerson", { detail, field });
 }

@@ -34,7 +34,9 @@ export function AddressEntry(props: AddressEntryProps) {
       const { id, host, shown_address: shown } = found.connection;
       if (connection || !host) return found;
       const name = toolName(host) ?? shown ?? host;
-      return { ...found, connection: await patchConnection(id, { name }) };
+      // The address is read all the same when its connection keeps the host's name.
+      const named = await patchConnection(id, { name }).catch(() => found.connection);
+      return { ...found, connection: named };
     },
     onSuccess: (found) => {
       if (field.current) field.current.value = "";

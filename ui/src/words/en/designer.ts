@@ -448,7 +448,8 @@ export const designer = {
     compressed: "A call at {{time}} was compressed. Ask the sender to send it uncompressed.",
     unreadable: "The data of the call at {{time}} is not readable.",
     duplicate: "The same call came again at {{time}}. It was ignored (duplicate protection).",
-    unknown: "The call at {{time}} was understood, but it needs you. See Problems.",
+    unknown: "The call at {{time}} was understood, but it needs you.",
+    open: "Open Problems",
   },
   calls: {
     title: "One call",
