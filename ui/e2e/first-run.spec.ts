@@ -1,5 +1,8 @@
 import { expect, expectAccessible, test } from "./support/baton.ts";
 
+test.describe.configure({ mode: "serial" });
+test.use({ folder: "first run" });
+
 test("a new user sees a whole run in five clicks and types nothing", async ({ page, baton }) => {
   let clicks = 0;
   const click = async (name: string | RegExp) => {
@@ -21,7 +24,7 @@ test("a new user sees a whole run in five clicks and types nothing", async ({ pa
   await expectAccessible(page, "A complete try-out");
   await click("Make it yours");
 
-  await expect(page.getByLabel("Web address")).toBeFocused();
+  await expect(page.getByRole("textbox", { name: /^Web address/ })).toBeFocused();
   expect(clicks).toBe(5);
 });
 

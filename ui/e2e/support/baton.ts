@@ -44,14 +44,16 @@ type Fixtures = {
   page: Page;
 };
 type WorkerFixtures = {
+  /** A name of one's own gives a file a server of its own, on an empty folder. */
+  folder: string;
   baton: Server;
   signedIn: { cookies: Awaited<ReturnType<BrowserContext["cookies"]>> };
 };
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
+  folder: ["shared", { option: true, scope: "worker" }],
   baton: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
-    async ({}, use) => {
+    async ({ folder: _folder }, use) => {
       const server = await startServer();
       await use(server);
       await server.stop();

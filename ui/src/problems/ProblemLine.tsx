@@ -8,6 +8,7 @@ import { useConnectionNames } from "#ui/connections/queries.ts";
 import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
 import { useProblemKindWords } from "#ui/problems/kindWords.ts";
 import { ProblemBody } from "#ui/problems/ProblemBody.tsx";
+import { ProblemDo } from "#ui/problems/ProblemDo.tsx";
 
 type ProblemLineProps = { problem: ProblemGroup; startsOpen: boolean };
 
@@ -24,6 +25,7 @@ export function ProblemLine({ problem, startsOpen }: ProblemLineProps) {
     step: problem.step_name,
   });
   const needs = problem.state === "open";
+  const first = problem.actions.find((action) => action !== "ignore");
   return (
     <li className="problem">
       <div className="problem-head">
@@ -34,6 +36,9 @@ export function ProblemLine({ problem, startsOpen }: ProblemLineProps) {
           </h2>
           <ProblemFacts problem={problem} />
         </div>
+        {!open && first && (
+          <ProblemDo action={first} problem={problem} title={title} primary={false} />
+        )}
         <AriaButton
           className="button quiet icon-only sm"
           aria-label={`${open ? t("shut") : t("open")}: ${title}`}

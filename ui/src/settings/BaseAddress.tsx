@@ -53,13 +53,11 @@ export function BaseAddress({ settings }: BaseAddressProps) {
         code
       />
       <div className="row wraps">
-        <Button
-          type="submit"
-          isPending={change.isPending}
-          isDisabled={readOnly || text.trim() === stored}
-        >
-          {t("addresses.baseSave")}
-        </Button>
+        {text.trim() !== stored && (
+          <Button type="submit" isPending={change.isPending} isDisabled={readOnly}>
+            {t("addresses.baseSave")}
+          </Button>
+        )}
         {stored && <CheckBase />}
       </div>
     </form>

@@ -15,11 +15,12 @@ export function DeleteDialog({ workflow, onClose }: DeleteDialogProps) {
   const restore = useRestoreWorkflow();
   const words = useProblemWords();
   const { id, name } = workflow;
+  // Runs after this dialog is gone: callbacks of `mutate` would not be called then.
   const undo = () =>
-    restore.mutate(id, {
-      onSuccess: () => toast(t("delete.undone", { name })),
-      onError: (error) => toast(words(error).what, { tone: "needs_you" }),
-    });
+    restore.mutateAsync(id).then(
+      () => toast(t("delete.undone", { name })),
+      (error: unknown) => toast(words(error).what, { tone: "needs_you" }),
+    );
   return (
     <AskDialog
       title={t("delete.title", { name })}
@@ -31,7 +32,9 @@ export function DeleteDialog({ workflow, onClose }: DeleteDialogProps) {
       onConfirm={() =>
         remove.mutate(id, {
           onSuccess: () => {
-            toast(t("delete.done", { name }), { action: { label: common("undo"), run: undo } });
+            toast(t("delete.done", { name }), {
+              action: { label: common("undo"), run: () => void undo() },
+            });
             onClose();
           },
         })

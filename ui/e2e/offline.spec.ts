@@ -1,0 +1,57 @@
+import { expect, expectAccessible, test } from "./support/baton.ts";
+import { startServer } from "./support/server.ts";
+
+test("when Baton is gone, what was known stays and changes are off", async ({ browser }) => {
+  const server = await startServer();
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(server.signIn);
+  await page.getByRole("button", { name: "Go to Workflows" }).click();
+  await page.getByRole("link", { name: "People" }).click();
+  await page.getByText("Made-up people").first().click();
+  await expect(page.getByRole("link", { name: "Maria Lopez" })).toBeVisible();
+
+  await server.stop();
+
+  await expect(page.getByText(/^Not connected to Baton since/).first()).toBeVisible();
+  await expect(page.getByRole("link", { name: "Maria Lopez" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Add a person" })).toBeDisabled();
+  await expectAccessible(page, "People, offline");
+});
+
+test("a screen that cannot load says what happened and offers to try again", async ({
+  page,
+  baton,
+}) => {
+  await page.route("**/api/v1/runs?*", (route) =>
+    route.fulfill({
+      status: 500,
+      contentType: "application/problem+json",
+      body: JSON.stringify({ code: "internal", detail: "broken on purpose", status: 500 }),
+    }),
+  );
+  await page.goto(`${baton.page}/runs`);
+  await expect(page.getByText("Something went wrong in Baton.")).toBeVisible();
+  await expectAccessible(page, "Runs, error");
+
+  await page.unroute("**/api/v1/runs?*");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByLabel("Runs by status")).toBeVisible();
+});
+
+test("a slow screen shows its shape, then says so, then offers a way out", async ({
+  page,
+  baton,
+}) => {
+  await page.clock.install();
+  await page.route("**/api/v1/people?*", () => undefined);
+  await page.goto(`${baton.page}/people`);
+  await page.clock.fastForward(400);
+  await expect(page.locator(".bones")).toBeVisible();
+
+  await page.clock.fastForward(3_000);
+  await expect(page.getByText("Still loading…")).toBeVisible();
+  await page.clock.fastForward(8_000);
+
+  await expect(page.getByText("This is taking long.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+});
