@@ -50,6 +50,8 @@ const TESTS: &[Need] = &[
     program("webkit2gtk-driver", "WebKitWebDriver"),
     program("xvfb", "Xvfb"),
     program("dbus-daemon", "dbus-run-session"),
+    program("dbus-bin", "dbus-monitor"),
+    program("systemd", "busctl"),
     program("gnome-keyring", "gnome-keyring-daemon"),
     program("xclip", "xclip"),
     program("chromium", "chromium"),

@@ -146,6 +146,9 @@ fn compares_secret(line: &str) -> bool {
         line.match_indices(operator).any(|(at, _)| {
             let left = line[..at].trim_end();
             let right = line[at + 2..].trim_start();
+            if right.starts_with(|c: char| c == '"' || c == '\'' || c.is_ascii_digit()) {
+                return false;
+            }
             let last = left
                 .rsplit(|c: char| !is_path(c))
                 .next()

@@ -254,7 +254,9 @@ pub(crate) fn python(program: &str) -> Command {
         .current_dir(workspace::root())
         .env("PYTHONDONTWRITEBYTECODE", "1");
     if let (Ok(server), Ok(faulty)) = (workspace::release_server(), faulty_server()) {
-        command.env("BATON_SERVER", server).env("BATON_SERVER_WITH_FAULTS", faulty);
+        command
+            .env("BATON_SERVER", server)
+            .env("BATON_SERVER_WITH_FAULTS", faulty);
     }
     command
 }
