@@ -1097,7 +1097,7 @@ export interface components {
          * @description Where an address leads.
          * @enum {string}
          */
-        AddressKind: "this_computer" | "local_network" | "public";
+        AddressKind: "this_computer" | "local_network" | "public" | "never";
         /** @description The thing an address belongs to, for ever. */
         AddressOwner: {
             /** @description The trigger's or step's id. */
@@ -1116,9 +1116,11 @@ export interface components {
             connection: components["schemas"]["Connection"];
             /** @description What was found. */
             found: components["schemas"]["Found"][];
+            /** @description Extra headers for the step; their values are slots. */
+            headers: components["schemas"]["Header"][];
             method: components["schemas"]["Method"] | null;
             /** @description What was done or noticed. */
-            notes: components["schemas"]["Note"][];
+            notes: components["schemas"]["ReadAddressNote"][];
             /** @description The path and query for the step; secrets are slots. */
             path: components["schemas"]["Segment"][];
         };
@@ -1343,11 +1345,6 @@ export interface components {
             /** @description Who it is. */
             person: components["schemas"]["PersonId"];
         };
-        /**
-         * @description Why an operation was refused: the closed set that clients branch on.
-         * @enum {string}
-         */
-        Code: "bad_request" | "not_signed_in" | "link_used" | "wrong_origin" | "not_found" | "method_not_allowed" | "too_large" | "stale_draft" | "not_ready" | "wrong_state" | "unfinished_runs" | "invalid_field" | "email_taken" | "in_use" | "no_address" | "own_address" | "address_forbidden" | "confirm_first_send" | "action_not_possible" | "reason_missing" | "call_not_usable" | "file_unreadable" | "secrets_closed" | "not_on_this_host" | "stopping" | "internal";
         /** @description Tests that are true together or one by one. */
         ConditionGroup: {
             /** @description Whether all or any must be true. */
@@ -1612,8 +1609,6 @@ export interface components {
         };
         /** @description An earlier draft. */
         DraftRevision: {
-            /** @description Who made it. */
-            by: string;
             /** @description The whole definition. */
             definition: components["schemas"]["Definition"];
             /** @description The edit that made it. */
@@ -1636,7 +1631,7 @@ export interface components {
             /** @description How it differs from the live version. */
             changes: components["schemas"]["DefinitionChange"][];
             /** @description What is to fix or to check. */
-            problems: components["schemas"]["Problem"][];
+            problems: components["schemas"]["ValidationProblem"][];
             /**
              * Format: int64
              * @description The revision it has.
@@ -1648,10 +1643,16 @@ export interface components {
              */
             saved_at: string;
         };
+        /**
+         * @description Why an operation was refused: the closed set that clients branch on.
+         * @enum {string}
+         */
+        ErrorCode: "bad_request" | "not_signed_in" | "link_used" | "wrong_origin" | "not_found" | "method_not_allowed" | "too_large" | "stale_draft" | "not_ready" | "wrong_state" | "unfinished_runs" | "invalid_field" | "email_taken" | "in_use" | "no_address" | "own_address" | "address_forbidden" | "confirm_first_send" | "action_not_possible" | "reason_missing" | "call_not_usable" | "file_unreadable" | "secrets_closed" | "not_on_this_host" | "stopping" | "internal";
         /** @description A named value of a body. */
         Field: {
             /** @description Dots make nested objects; `\.` is a dot. */
             name: string;
+            /** @description What is sent under the name. */
             value: components["schemas"]["SentValue"];
         };
         /** @description What a received value turns out to be. */
@@ -1667,17 +1668,13 @@ export interface components {
             kind: "unknown_email";
         } | {
             /** @enum {string} */
-            kind: "step_answer";
+            kind: "awaited";
             /** @description The person's name. */
             name: string;
-            /** @description The person whose run it was. */
+            /** @description The person whose run it is. */
             person: components["schemas"]["PersonId"];
-            /** @description Where in its answer. */
-            pointer: string;
-            /** @description The step. */
+            /** @description The waiting step. */
             step: components["schemas"]["StepId"];
-            /** @description The step's name. */
-            step_name: string;
         };
         /**
          * @description What a value in received data looks like.
@@ -1693,7 +1690,7 @@ export interface components {
          * @description What was found in a pasted text.
          * @enum {string}
          */
-        Found: "address" | "token_in_address" | "user_in_address" | "bearer_token" | "basic_password" | "header_token" | "method";
+        Found: "address" | "token_in_address" | "user_in_address" | "bearer_token" | "basic_password" | "header_token" | "method" | "headers";
         /** @description What goes live. */
         GoLiveInput: {
             /** @description A note for the audit. */
@@ -1718,7 +1715,10 @@ export interface components {
             /** @description The slot there. */
             slot: string;
         };
-        /** @enum {string} */
+        /**
+         * @description The kinds of things that happen to a run.
+         * @enum {string}
+         */
         HistoryKind: "run_started" | "message_ready" | "try_failed" | "given_up" | "message_accepted" | "wait_started" | "call_bound" | "call_used" | "reminder_passed" | "limit_passed" | "needs_you" | "problem_solved" | "step_skipped" | "marked_received" | "sent_again" | "tried_again" | "run_stopped" | "run_done";
         /** @description An entry of what happened. */
         HistoryRow: {
@@ -1756,7 +1756,7 @@ export interface components {
             /** @description The workflow's name. */
             name: string;
             /** @description What is to fix or to check in it. */
-            problems: components["schemas"]["Problem"][];
+            problems: components["schemas"]["ValidationProblem"][];
             /**
              * Format: int32
              * @description How many steps it has.
@@ -1803,8 +1803,6 @@ export interface components {
             at: string;
             /** @description By whom: the program's name for itself, else its network address. */
             from: string;
-            /** @description Whether it used a token that ends. */
-            old_token: boolean;
             /** @description Whether it came from another computer. */
             outside: boolean;
         };
@@ -1820,8 +1818,6 @@ export interface components {
             /** @description Named values of the code. */
             params: components["schemas"]["BTreeMap"];
         };
-        /** @enum {string} */
-        Level: "to_fix" | "to_check";
         /**
          * @description From where the listener takes calls.
          * @enum {string}
@@ -1948,7 +1944,7 @@ export interface components {
             value: string;
         };
         /**
-         * @description What a connection needs before it can send.
+         * @description What a connection still needs before it can be used.
          * @enum {string}
          */
         Need: "address" | "token" | "unencrypted_consent" | "local_consent";
@@ -1957,11 +1953,6 @@ export interface components {
          * @enum {string}
          */
         NobodyMatches: "keep_under_problems" | "only_record";
-        /**
-         * @description What Baton did or noticed while reading a pasted text.
-         * @enum {string}
-         */
-        Note: "spaces_removed" | "token_twice" | "unencrypted" | "local" | "token_dropped" | "body_left_out" | "header_left_out";
         /** @description A path without a condition. */
         OpenPath: {
             /** @description Never changes. */
@@ -2095,8 +2086,6 @@ export interface components {
         Page_DraftRevision: {
             /** @description The rows, in the list's order. */
             items: {
-                /** @description Who made it. */
-                by: string;
                 /** @description The whole definition. */
                 definition: components["schemas"]["Definition"];
                 /** @description The edit that made it. */
@@ -2238,10 +2227,9 @@ export interface components {
                 step: components["schemas"]["StepId"] | null;
                 /** @description Its name. */
                 step_name: string | null;
-                /** @description In which workflow. */
-                workflow: components["schemas"]["WorkflowId"];
+                workflow: components["schemas"]["WorkflowId"] | null;
                 /** @description Its name. */
-                workflow_name: string;
+                workflow_name: string | null;
             }[];
             /** @description Pass it as `after` for the following rows; null at the end. */
             next: string | null;
@@ -2258,8 +2246,8 @@ export interface components {
                 call: components["schemas"]["CallId"] | null;
                 /** @description Runs that fit, when the question is which. */
                 candidates: components["schemas"]["RunCandidate"][];
-                /** @description Its id. */
-                id: components["schemas"]["ProblemId"];
+                /** @description Its number. */
+                id: string;
                 /** @description What. */
                 kind: components["schemas"]["ProblemKind"];
                 /** @description Named values. */
@@ -2290,11 +2278,8 @@ export interface components {
                 by: string;
                 /** @description How it differs from the version before. */
                 changes: components["schemas"]["DefinitionChange"][];
-                /**
-                 * Format: int64
-                 * @description Unfinished runs on it.
-                 */
-                in_it: number;
+                /** @description Whether unfinished runs are on it. */
+                in_use: boolean;
                 /**
                  * Format: date-time
                  * @description When it went live first.
@@ -2521,7 +2506,7 @@ export interface components {
             /** @description The method. */
             method: components["schemas"]["Method"];
             /** @description Why it would not be sent. */
-            problems: components["schemas"]["Problem"][];
+            problems: components["schemas"]["PreviewProblem"][];
             /** @description Its values, one by one. */
             rows: components["schemas"]["PreviewRow"][];
             /** @description The address, secrets masked; null while there is none. */
@@ -2549,6 +2534,15 @@ export interface components {
             /** @description The workflow. */
             workflow: components["schemas"]["WorkflowId"];
         };
+        /** @description Why a value cannot be sent. */
+        PreviewProblem: {
+            /** @description The detail that is to blame. */
+            detail: string | null;
+            /** @description Why. */
+            kind: components["schemas"]["UnsendableWhy"];
+            /** @description The name in the other tool, or `path`. */
+            name: string;
+        };
         /** @description A value of a message. */
         PreviewRow: {
             /** @description Whether it is different each time. */
@@ -2558,15 +2552,6 @@ export interface components {
             /** @description The value as text; null when it is left out. */
             value: string | null;
         };
-        Problem: {
-            code: string;
-            level: components["schemas"]["Level"];
-            params: {
-                [key: string]: string;
-            };
-            path: string;
-            step: components["schemas"]["StepId"] | null;
-        };
         /**
          * @description What can be done about a problem.
          * @enum {string}
@@ -2575,13 +2560,13 @@ export interface components {
         /** @description Why a request was refused (RFC 9457, `application/problem+json`). */
         ProblemDocument: {
             /** @description What clients branch on. */
-            code: components["schemas"]["Code"];
+            code: components["schemas"]["ErrorCode"];
             /** @description One English sentence for people who read the API without the user interface. */
             detail: string;
             /** @description Named values that belong to the code. */
             params: components["schemas"]["BTreeMap"];
             /** @description What is to be fixed, when the code is `not_ready`. */
-            problems: components["schemas"]["Problem"][];
+            problems: components["schemas"]["ValidationProblem"][];
             /**
              * Format: int32
              * @description The HTTP status.
@@ -2628,13 +2613,10 @@ export interface components {
             step: components["schemas"]["StepId"] | null;
             /** @description Its name. */
             step_name: string | null;
-            /** @description In which workflow. */
-            workflow: components["schemas"]["WorkflowId"];
+            workflow: components["schemas"]["WorkflowId"] | null;
             /** @description Its name. */
-            workflow_name: string;
+            workflow_name: string | null;
         };
-        /** @description Names a problem. */
-        ProblemId: string;
         /** @description One problem of a group. */
         ProblemItem: {
             /**
@@ -2645,8 +2627,8 @@ export interface components {
             call: components["schemas"]["CallId"] | null;
             /** @description Runs that fit, when the question is which. */
             candidates: components["schemas"]["RunCandidate"][];
-            /** @description Its id. */
-            id: components["schemas"]["ProblemId"];
+            /** @description Its number. */
+            id: string;
             /** @description What. */
             kind: components["schemas"]["ProblemKind"];
             /** @description Named values. */
@@ -2666,7 +2648,10 @@ export interface components {
             state: components["schemas"]["ProblemState"];
             step: components["schemas"]["StepId"] | null;
         };
-        /** @enum {string} */
+        /**
+         * @description The kinds of problems, of runs and of calls.
+         * @enum {string}
+         */
         ProblemKind: "not_accepted" | "token_not_valid" | "not_allowed" | "address_unknown" | "address_gone" | "already_there" | "data_not_accepted" | "too_many_requests" | "tool_broken" | "redirected" | "host_not_found" | "nothing_answers" | "no_answer_in_time" | "bad_certificate" | "broken_connection" | "consent_missing" | "connection_incomplete" | "connection_stopped" | "secret_missing" | "value_missing" | "value_unusable" | "answer_cut" | "not_runnable" | "match_value_missing" | "nobody_called" | "unknown_person" | "names_nobody" | "not_an_email" | "person_has_left" | "which_run" | "nobody_matches" | "could_not_tell" | "unreadable" | "other_data" | "too_many_people";
         /**
          * @description How a problem stands.
@@ -2703,6 +2688,11 @@ export interface components {
             /** @description The text as pasted. */
             text: string;
         };
+        /**
+         * @description What Baton did or noticed while reading a pasted text.
+         * @enum {string}
+         */
+        ReadAddressNote: "spaces_removed" | "fragment_removed" | "letters_encoded" | "token_twice" | "curl_read" | "data_left_out" | "unencrypted" | "local" | "token_dropped";
         /** @description A reason that stands in the audit. */
         ReasonInput: {
             /** @description Why. */
@@ -2746,6 +2736,8 @@ export interface components {
         RequiredConnection: {
             /** @description How it authenticates. */
             auth: components["schemas"]["AuthKind"];
+            /** @description Its id here. */
+            id: components["schemas"]["ConnectionId"];
             /** @description Its name. */
             name: string;
         };
@@ -2986,6 +2978,15 @@ export interface components {
             /** @description The address, secrets masked. */
             url: string;
         };
+        /** @description A value to send. */
+        SentValue: {
+            /** @description Texts and details, in order. */
+            segments: components["schemas"]["Segment"][];
+            /** @description What it is sent as. */
+            type: components["schemas"]["ValueType"];
+            /** @description What happens when all its details are empty. */
+            when_empty: components["schemas"]["WhenEmpty"];
+        };
         /** @description Who is signed in. */
         Session: {
             /** @description The name that stands in the audit. */
@@ -3051,8 +3052,6 @@ export interface components {
         Start: {
             /** @description The kind of trigger. */
             kind: components["schemas"]["StartKind"];
-            /** @description The trigger's name. */
-            name: string;
         };
         /**
          * @description How a workflow starts, for a list.
@@ -3314,7 +3313,7 @@ export interface components {
          * @description What became of one try.
          * @enum {string}
          */
-        TryCode: "accepted" | "status" | "redirect" | "dns" | "refused" | "broken" | "certificate" | "timeout" | "not_allowed" | "secret_missing" | "no_address" | "stopped" | "answer_unknown" | "other";
+        TryCode: "accepted" | "redirect" | "data_not_accepted" | "token_not_valid" | "not_allowed" | "address_unknown" | "already_there" | "address_gone" | "slow_down" | "tool_broken" | "not_accepted" | "dns" | "refused" | "no_route" | "connection_lost" | "tls" | "timeout" | "not_http" | "needs_consent" | "never_allowed" | "address" | "secrets_locked" | "secret_missing" | "not_connected" | "connection_stopped" | "answer_unknown" | "aborted";
         /** @description What was sent and what came back in one try. */
         TryDetail: {
             /** @description What was sent, secrets masked. */
@@ -3356,6 +3355,11 @@ export interface components {
          * @enum {string}
          */
         UnknownPerson: "keep_under_problems" | "add_person";
+        /**
+         * @description Why a value cannot be sent.
+         * @enum {string}
+         */
+        UnsendableWhy: "missing" | "not_a_number" | "not_yes_no" | "not_a_date" | "unsafe_in_path" | "answer_cut" | "name_unusable" | "too_large";
         /** @description A step that uses a connection. */
         UsedBy: {
             /** @description The step. */
@@ -3367,6 +3371,35 @@ export interface components {
             /** @description Its name. */
             workflow_name: string;
         };
+        /**
+         * @description Everything that can be wrong with a definition.
+         * @enum {string}
+         */
+        ValidationCode: "no_steps" | "name_missing" | "id_twice" | "too_many_steps" | "too_deep" | "too_large" | "not_runnable_yet" | "connection_missing" | "connection_unknown" | "address_missing" | "token_missing" | "unencrypted_consent_missing" | "local_consent_missing" | "token_twice" | "same_address_twice" | "path_unusable" | "secret_misplaced" | "header_name_unusable" | "header_value_unusable" | "header_twice" | "timeout_out_of_range" | "success_status_unusable" | "field_name_unusable" | "field_name_twice" | "field_name_clash" | "value_missing" | "body_not_sent" | "nothing_to_send" | "detail_unknown" | "pointer_unusable" | "step_later" | "step_not_always" | "step_deleted" | "call_out_of_place" | "only_call_here" | "format_unusable" | "empty_text_unusable" | "condition_empty" | "test_values_unusable" | "test_number_unusable" | "call_field_missing" | "person_field_unusable" | "person_field_twice" | "person_name_missing" | "wait_without_limit" | "wait_times_unusable" | "match_step_unusable" | "path_never_taken" | "paths_missing";
+        /**
+         * @description How much a problem matters.
+         * @enum {string}
+         */
+        ValidationLevel: "to_fix" | "to_check";
+        /** @description One thing that is wrong or worth a look. */
+        ValidationProblem: {
+            /** @description What it is. */
+            code: components["schemas"]["ValidationCode"];
+            /** @description Whether it blocks *Go live*. */
+            level: components["schemas"]["ValidationLevel"];
+            /** @description Named values for the text. */
+            params: {
+                [key: string]: string;
+            };
+            /** @description A JSON pointer into the definition. */
+            path: string;
+            step: components["schemas"]["StepId"] | null;
+        };
+        /**
+         * @description What a value is sent as.
+         * @enum {string}
+         */
+        ValueType: "text" | "number" | "yes_no" | "list" | "as_received";
         /** @description A whole version. */
         Version: {
             /** @description By whom. */
@@ -3392,11 +3425,8 @@ export interface components {
             by: string;
             /** @description How it differs from the version before. */
             changes: components["schemas"]["DefinitionChange"][];
-            /**
-             * Format: int64
-             * @description Unfinished runs on it.
-             */
-            in_it: number;
+            /** @description Whether unfinished runs are on it. */
+            in_use: boolean;
             /**
              * Format: date-time
              * @description When it went live first.
@@ -3453,6 +3483,22 @@ export interface components {
              * @description The version that runs.
              */
             version: number;
+        };
+        /** @description What happens when all details of a value are empty. */
+        WhenEmpty: {
+            /** @enum {string} */
+            kind: "leave_out";
+        } | {
+            /** @enum {string} */
+            kind: "send_empty";
+        } | {
+            /** @enum {string} */
+            kind: "use_text";
+            /** @description The text. */
+            text: string;
+        } | {
+            /** @enum {string} */
+            kind: "stop";
         };
         /** @description Where a run is, with the step. */
         Where: {
@@ -3520,7 +3566,7 @@ export interface components {
             /** @description Its name. */
             name: string;
             /** @description What is to fix or to check in the draft. */
-            problems: components["schemas"]["Problem"][];
+            problems: components["schemas"]["ValidationProblem"][];
             /** @description How it starts. */
             start: components["schemas"]["Start"];
             /** @description What it is doing. */
@@ -3594,27 +3640,6 @@ export interface components {
              * @description When it was last changed.
              */
             updated_at: string;
-        };
-        /** @enum {string} */
-        ValueType: "text" | "number" | "yes_no" | "list" | "as_received";
-        WhenEmpty: {
-            /** @enum {string} */
-            kind: "leave_out";
-        } | {
-            /** @enum {string} */
-            kind: "send_empty";
-        } | {
-            /** @enum {string} */
-            kind: "stop";
-        } | {
-            /** @enum {string} */
-            kind: "use_text";
-            text: string;
-        };
-        SentValue: {
-            segments: components["schemas"]["Segment"][];
-            type: components["schemas"]["ValueType"];
-            when_empty: components["schemas"]["WhenEmpty"];
         };
     };
     responses: never;
@@ -4499,6 +4524,10 @@ export interface operations {
                 state?: components["schemas"]["ProblemState"];
                 /** @description Of this workflow. */
                 workflow?: components["schemas"]["WorkflowId"];
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description At most so many rows (1 to 200; 50 unless told). */
+                limit?: number;
             };
             header?: never;
             path?: never;

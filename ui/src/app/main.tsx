@@ -2,6 +2,7 @@ import "#ui/look/tokens.css";
 import "#ui/look/base.css";
 import "#ui/look/controls.css";
 import "#ui/look/parts.css";
+import "#ui/look/tables.css";
 import "#ui/look/frame.css";
 import "#ui/look/screens.css";
 import "#ui/look/run.css";
