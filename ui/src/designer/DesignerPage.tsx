@@ -1,4 +1,6 @@
 import "#ui/flow/flow.css";
+import "#ui/designer/panel.css";
+import "#ui/designer/panel-parts.css";
 import "#ui/designer/designer.css";
 import { useQuery } from "@tanstack/react-query";
 import { keys } from "#ui/api/keys.ts";
