@@ -2,7 +2,6 @@
 
 import json
 import time
-from collections import Counter
 
 from outer.store import Copy, text_id
 
@@ -25,14 +24,15 @@ STATES = [
 
 
 class Received:
-    """How often each message was received so far, from the receivers' logs as they grow."""
+    """Which messages were received since it was last asked, from the receivers' logs."""
 
     def __init__(self, logs):
         self.places = dict.fromkeys(logs, 0)
-        self.times = Counter()
 
-    def look(self):
-        """Reads what the logs have gained."""
+    def since_last(self):
+        """Reads what the logs have gained, once they have come to rest."""
+        self.rest()
+        ids = set()
         for log, place in self.places.items():
             if not log.exists():
                 continue
@@ -41,9 +41,15 @@ class Received:
                 grown = file.read()
             whole = grown.rfind(b"\n") + 1
             self.places[log] = place + whole
-            for line in grown[:whole].splitlines():
-                self.times[json.loads(line)["id"]] += 1
-        return self.times
+            ids |= {json.loads(line)["id"] for line in grown[:whole].splitlines()}
+        return ids
+
+    def rest(self):
+        """Waits until what was on the wire is written down."""
+        last = None
+        while (now := [log.stat().st_size for log in self.places if log.exists()]) != last:
+            last = now
+            time.sleep(0.08)
 
 
 def count(data, received=None):
@@ -53,12 +59,11 @@ def count(data, received=None):
     """
     with Copy(data) as copy:
         if not copy.one("SELECT count(*) FROM sqlite_master WHERE name = 'runs'"):
-            return {}, {}
+            return {}, set()
         now = int(time.time() * 1e6)
-        rows = copy.rows("SELECT id, tries FROM outbox WHERE state = ?", SENDING)
-        under_way = {text_id("msg_", row["id"]): row["tries"] for row in rows}
-        times = received.look() if received else {}
-        sent = [name for name, tries in under_way.items() if times.get(name, 0) >= tries]
+        rows = copy.rows("SELECT id FROM outbox WHERE state = ?", SENDING)
+        under_way = {text_id("msg_", row["id"]) for row in rows}
+        sent = under_way & (received.since_last() if received else set())
         found = {
             "stored and not handled": copy.one("SELECT count(*) FROM inbox"),
             "handled and not sent": copy.one(
@@ -78,7 +83,7 @@ def count(data, received=None):
             "skipped": copy.one("SELECT count(*) FROM audit WHERE action LIKE '%skip%'"),
             "done": copy.one("SELECT count(*) FROM runs WHERE status = ?", RUN_DONE),
         }
-        return found, under_way
+        return found, sent
 
 
 class Histogram:
@@ -89,12 +94,12 @@ class Histogram:
         self.things = dict.fromkeys(STATES, 0)
         self.under_way = 0
 
-    def add(self, found, under_way):
-        """Adds one kill."""
+    def add(self, found, sent):
+        """Adds one kill; what was sent and not recorded may be received once more."""
         for state, number in found.items():
             self.things[state] += number
             self.kills[state] += bool(number)
-        self.under_way += len(under_way)
+        self.under_way += len(sent)
 
     def empty(self):
         """States that no kill met."""
