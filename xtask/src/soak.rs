@@ -8,7 +8,7 @@ use clap::Args;
 use crate::child;
 use crate::packages::{self, Wanted};
 use crate::run;
-use crate::test::{build_faulty_server, python};
+use crate::test::{build_faulty_server, build_server, python};
 
 /// Which parts to run.
 #[derive(Args)]
@@ -47,6 +47,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     }
     packages::ensure(&Wanted::Tests)?;
     run::build_ui()?;
+    build_server()?;
     build_faulty_server()?;
     let mut failed = Vec::new();
     for part in PARTS {

@@ -177,6 +177,7 @@ fn edges() -> anyhow::Result<Counts> {
 }
 
 fn kill() -> anyhow::Result<Counts> {
+    build_server()?;
     build_faulty_server()?;
     let mut command = python("tests/kill/run.py");
     command.args(["--kills", "60"]);
@@ -217,19 +218,24 @@ pub(crate) fn build_server() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Builds the server with the named defects of the red cases, and puts it beside the real one,
-/// which is then built again: only the crates above the engine differ.
+/// Builds the server with the named defects of the red cases, and puts it beside the real one: a
+/// debug build with the other suites' features, so that only the crates above the engine differ.
 pub(crate) fn build_faulty_server() -> anyhow::Result<()> {
     let mut build = cargo();
-    build.args(["build", "--release", "--package", "baton-server"]);
-    build.args(["--features", "faults"]);
+    build.args([
+        "build",
+        "--workspace",
+        "--features",
+        "desktop,baton-server/faults",
+    ]);
     child::must(&mut build, 25 * MINUTE)?;
-    std::fs::copy(workspace::release_server()?, faulty_server()?)?;
-    build_server()
+    let built = workspace::target()?.join("debug/baton-server");
+    std::fs::copy(built, faulty_server()?)?;
+    Ok(())
 }
 
 fn faulty_server() -> anyhow::Result<PathBuf> {
-    Ok(workspace::release_server()?.with_file_name("baton-server-with-faults"))
+    Ok(workspace::target()?.join("debug/baton-server-with-faults"))
 }
 
 fn python_suite(folder: &str, limit: Duration) -> anyhow::Result<Counts> {
