@@ -2,7 +2,7 @@
 // real app driven by WebDriver. Everything is a child process and ends with `close()`.
 
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -71,9 +71,22 @@ export class Desk {
   /** Ends the app as the driver does, which is a kill. */
   async end() {
     await this.page?.close();
-    if (this.driver) await ended(this.driver);
     this.page = undefined;
+    if (this.driver) {
+      this.driver.kill("SIGKILL");
+      await ended(this.driver);
+    }
+    this.#killApp();
     await until("the folder's release", () => this.isFree());
+  }
+
+  /** An open dialog keeps the app alive when its driver goes. */
+  #killApp() {
+    const words = join(this.data, "baton.owner.json");
+    if (!existsSync(words)) return;
+    const { pid } = JSON.parse(read(words));
+    const link = `/proc/${pid}/exe`;
+    if (existsSync(link) && readlinkSync(link) === realpathSync(program())) process.kill(pid, "SIGKILL");
   }
 
   isFree() {
@@ -152,11 +165,21 @@ export class Desk {
 
   async close({ keep = false } = {}) {
     await this.page?.close();
+    this.#killApp();
     for (const child of [...this.#children].reverse()) {
       child.kill("SIGKILL");
       await ended(child);
     }
-    if (!keep) rmSync(this.home, { recursive: true, force: true, maxRetries: 5 });
+    if (keep) return;
+    // A process of the web view may write its last file while the folder goes.
+    await until("the home's end", () => {
+      try {
+        rmSync(this.home, { recursive: true, force: true });
+        return true;
+      } catch {
+        return false;
+      }
+    });
   }
 
   async #startDisplay() {

@@ -97,11 +97,10 @@ test("a step is skipped by hand, with a reason", async () => {
   await page.click("link", "Workflows");
   await page.click("link", /^Runs/);
   await page.click("any", /^Ada Lovelace/);
-  if (process.env.DESK_DEBUG) { await new Promise(r=>setTimeout(r,2000)); console.error(await page.text()); try { await page.click("button","Copy report for IT"); await new Promise(r=>setTimeout(r,500)); console.error(desk.clipboard()); } catch {} }
   await page.sees("Wait for another tool");
-  await page.click("button", /^Skip/);
-  await page.fill("Reason", "The laptop was handed over in person");
-  await page.click("button", /^Skip (the )?step/);
+  await page.click("button", "Skip step…");
+  await page.fill("Why are you skipping?", "The laptop was handed over in person");
+  await page.click("button", "Skip step");
 
   const run = await until("the end of the run", async () => {
     const { items } = await page.api("GET", "/runs");
