@@ -46,6 +46,7 @@ class Oracle:
             self.i10_one_winner,
         ):
             judgement()
+        self.runs = self.copy.one("SELECT count(*) FROM runs")
         self.copy.close()
         return self.findings
 

@@ -164,6 +164,7 @@ def random_kills(kills, runs, seed, binary=None, environment=None):
             oracle = scene.oracle(histogram.under_way)
             findings = oracle.judge()
             done = {
+                "runs": oracle.runs,
                 "calls": len(oracle.journal),
                 "receipts": sum(len(received) for received in oracle.receipts.values()),
                 "repeats": getattr(oracle, "repeats", 0),
