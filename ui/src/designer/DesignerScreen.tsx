@@ -51,7 +51,8 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
 
   const select = (step: StepId | null, focusPanel = false) => {
     setSelected(step);
-    if (focusPanel) setPanelFocus({ on: "heading" });
+    setPanelFocus(focusPanel ? { on: "heading" } : null);
+    setShown(null);
   };
   const actions = useActions({
     definition,

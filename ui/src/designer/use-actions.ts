@@ -50,10 +50,14 @@ export function useActions(options: ActionsOptions): Actions {
   const edit = (one: Edit) => options.dispatch({ kind: "edit", edit: one, at: Date.now() });
   const nameOf = (step: StepId) => of.byId.get(step)?.step?.name ?? definition.trigger.name;
 
+  /** In the Steps list the focus stays on its row. */
+  const focusCard = (step: StepId) => {
+    if (!document.activeElement?.closest(".tree")) options.focusCard(step);
+  };
   const move = (step: StepId, place: Place) => {
     const after = applyEdit(definition, { kind: "move", step, place });
     edit({ kind: "move", step, place });
-    options.focusCard(step);
+    focusCard(step);
     announce(moved(after, step));
   };
   const moved = (after: Definition, step: StepId) => {
@@ -79,7 +83,7 @@ export function useActions(options: ActionsOptions): Actions {
     const next = focusAfterRemoval(of, step);
     edit({ kind: "delete", step });
     options.select(null);
-    if (next) options.focusCard(next);
+    if (next) focusCard(next);
     announce(t("said.deleted", { name }));
     toast(t("toast.deleted", { name }), {
       tone: "plain",
@@ -92,7 +96,7 @@ export function useActions(options: ActionsOptions): Actions {
     const made = copyOf(entry.step, t("copyOf", { name: entry.step.name }));
     edit({ kind: "copy", step: made, place: { sequence: entry.sequence, index: entry.index + 1 } });
     options.select(made.id);
-    options.focusCard(made.id);
+    focusCard(made.id);
   };
   const onCommand = (step: StepId, command: StepCommand, anchor: Element) => {
     switch (command) {

@@ -91,11 +91,7 @@ function Hint({ hint }: { hint: Shape<"FieldHint"> }) {
       return <span className="tag">{t("listening.hint.email", { name: hint.name })}</span>;
     case "unknown_email":
       return <span className="tag is-plain">{t("listening.hint.unknown")}</span>;
-    case "step_answer":
-      return (
-        <span className="tag">
-          {t("listening.hint.answer", { name: hint.name, step: hint.step_name })}
-        </span>
-      );
+    case "awaited":
+      return <span className="tag">{t("listening.hint.awaited", { name: hint.name })}</span>;
   }
 }

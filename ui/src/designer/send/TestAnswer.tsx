@@ -2,7 +2,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { useTimes } from "#ui/app/times.ts";
-import { outcomeCode } from "#ui/designer/send/outcomes.ts";
 import { UseLater } from "#ui/designer/values/UseLater.tsx";
 import type { StepId } from "#ui/flow/definition.ts";
 import { dotted } from "#ui/flow/detail-names.ts";
@@ -26,7 +25,7 @@ export function TestAnswer({ result, step, tool, isSending, onAgain }: TestAnswe
   const times = useTimes();
   const [view, setView] = useState<View>("nice");
   const { ok, status, answer } = result;
-  const code = outcomeCode(result.outcome.code, status);
+  const { code } = result.outcome;
   const params = { ...result.outcome.params, tool, status: status ?? "" };
   const facts = [
     status === null ? null : String(status),

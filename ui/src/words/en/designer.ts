@@ -143,6 +143,7 @@ export const designer = {
       bearer_token: "Baton found the token and keeps it in the password store.",
       basic_password: "Baton found a name and a password and keeps them in the password store.",
       header_token: "Baton found the token and keeps it in the password store.",
+      headers: "Baton took over the headers. They are kept in Details for IT.",
     },
     note: {
       spaces_removed: "Spaces and line breaks were removed.",
@@ -150,8 +151,10 @@ export const designer = {
       unencrypted: "This address is not encrypted.",
       local: "This address is inside your own network.",
       token_dropped: "The address leads somewhere else now, so its token is asked for again.",
-      body_left_out: "The data in the command was left out. Choose below what to send.",
-      header_left_out: "Some headers of the command were left out.",
+      data_left_out: "The data in the command was left out. Choose below what to send.",
+      fragment_removed: "The part after # was removed. It is never sent.",
+      letters_encoded: "Letters that an address cannot hold were written another way.",
+      curl_read: "Baton read the address out of the command.",
     },
   },
   token: {
@@ -374,7 +377,7 @@ export const designer = {
     hint: {
       email: "Work email of {{name}}",
       unknown: "an email we don’t know",
-      answer: "{{step}}, for {{name}}",
+      awaited: "what {{name}}’s run waits for",
     },
   },
   notice: {
