@@ -65,6 +65,8 @@ impl Turn<'_, '_> {
         self.begin(Ready {
             no: message.no,
             id: message.id,
+            step: message.step,
+            occurrence: message.occurrence,
             n,
             prepared: Arc::new(prepared),
             body: message.body.map(Bytes::from),

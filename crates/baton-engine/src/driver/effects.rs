@@ -96,6 +96,8 @@ impl Turn<'_, '_> {
         self.begin(Ready {
             no,
             id: new.id,
+            step: new.step,
+            occurrence,
             n: 1,
             prepared: Arc::new(prepared),
             body: new.body.map(Bytes::from),

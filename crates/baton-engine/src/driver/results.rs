@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use baton_core::run::{Answer as CoreAnswer, Failure as CoreFailure};
 use baton_core::{Happened, retry};
-use baton_store::table::outbox::{AfterTry, MessageRow};
+use baton_store::table::outbox::AfterTry;
 use baton_store::table::tries::TryEnd;
 use jiff::{SignedDuration, Timestamp};
 
 use super::outcome::{self, Told};
 use super::runs::Live;
 use super::turn::Turn;
-use crate::outbox::Ended;
+use crate::outbox::{Ended, Ready};
 use crate::{Error, Topic};
 
 /// A message that waits for its connection or the secret store is looked at again this often.
@@ -27,15 +27,12 @@ impl Turn<'_, '_> {
                 .give_back(ended.ready.no, ended.ready.n, ended.at)?;
             return Ok(());
         }
-        let Some(message) = self.tx.outbox().by_no(ended.ready.no)? else {
-            return Ok(());
-        };
         let run = self.run(ended.ready.no.run())?;
         let live = self.live(run)?;
         match told {
-            Told::Accepted(end, answer) => self.accepted(live, ended, &message, end, answer),
-            Told::Failed(end, failure) => self.failed(live, ended, &message, end, failure),
-            Told::NotSent(failure) => self.not_sent(live, ended, &message, failure),
+            Told::Accepted(end, answer) => self.accepted(live, ended, end, answer),
+            Told::Failed(end, failure) => self.failed(live, ended, end, failure),
+            Told::NotSent(failure) => self.not_sent(live, ended, failure),
             Told::Aborted => Ok(()),
         }
     }
@@ -44,10 +41,10 @@ impl Turn<'_, '_> {
         &mut self,
         live: Live,
         ended: &Ended,
-        message: &MessageRow,
         end: TryEnd,
         answer: CoreAnswer,
     ) -> Result<(), Error> {
+        let message = &ended.ready;
         self.tx
             .outbox()
             .end_try(message.no, ended.ready.n, &end, AfterTry::Delivered)?;
@@ -66,10 +63,10 @@ impl Turn<'_, '_> {
         &mut self,
         live: Live,
         ended: &Ended,
-        message: &MessageRow,
         end: TryEnd,
         failure: CoreFailure,
     ) -> Result<(), Error> {
+        let message = &ended.ready;
         let failed = live.state.step(&message.step).map_or(0, |step| step.failed) + 1;
         let asked = outcome::retry_after(ended);
         let wait = retry::wait_after(failed, jitter(), asked);
@@ -95,13 +92,8 @@ impl Turn<'_, '_> {
     }
 
     /// Nothing left this computer: no attempt is spent, the message waits for what is missing.
-    fn not_sent(
-        &mut self,
-        live: Live,
-        ended: &Ended,
-        message: &MessageRow,
-        failure: CoreFailure,
-    ) -> Result<(), Error> {
+    fn not_sent(&mut self, live: Live, ended: &Ended, failure: CoreFailure) -> Result<(), Error> {
+        let message = &ended.ready;
         self.tx
             .outbox()
             .give_back(message.no, ended.ready.n, ended.at)?;
@@ -120,8 +112,8 @@ impl Turn<'_, '_> {
         Ok(())
     }
 
-    fn note_success(&mut self, message: &MessageRow, at: Timestamp) -> Result<(), Error> {
-        if let Some(connection) = &message.connection
+    fn note_success(&mut self, message: &Ready, at: Timestamp) -> Result<(), Error> {
+        if let Some(connection) = &message.prepared.connection
             && self.first_success(connection)
         {
             self.tx.connections().succeeded(connection, at)?;
@@ -129,13 +121,8 @@ impl Turn<'_, '_> {
         Ok(())
     }
 
-    fn note_failure(
-        &mut self,
-        message: &MessageRow,
-        end: &TryEnd,
-        gone: bool,
-    ) -> Result<(), Error> {
-        let Some(connection) = &message.connection else {
+    fn note_failure(&mut self, message: &Ready, end: &TryEnd, gone: bool) -> Result<(), Error> {
+        let Some(connection) = &message.prepared.connection else {
             return Ok(());
         };
         let problem = outcome::last_problem(end);

@@ -39,6 +39,12 @@ pub(crate) enum Moved {
     Not(Reason),
 }
 
+/// What a run had before an event.
+struct Before {
+    messages: i64,
+    problem: bool,
+}
+
 /// A run with its state parsed.
 pub(crate) struct Live {
     pub(crate) row: RunRow,
@@ -101,7 +107,11 @@ impl Turn<'_, '_> {
             revision: 1,
         };
         self.note_waits(no, &edition)?;
-        self.finish_move(row, transition, edition, 0, &details, start.by)
+        let before = Before {
+            messages: 0,
+            problem: false,
+        };
+        self.finish_move(row, transition, edition, before, &details, start.by)
     }
 
     /// Reads a run's state.
@@ -148,14 +158,17 @@ impl Turn<'_, '_> {
             .runs()
             .save(&row, &now)?
             .ok_or(Error::Missing("revision of a run"))?;
-        let messages_before = row.messages;
+        let before = Before {
+            messages: row.messages,
+            problem: state.steps.values().any(|step| step.problem.is_some()),
+        };
         let row = RunRow {
             revision: saved,
             messages: now.messages,
             now,
             ..row
         };
-        self.finish_move(row, transition, edition, messages_before, &details, by)?;
+        self.finish_move(row, transition, edition, before, &details, by)?;
         Ok(Moved::On)
     }
 
@@ -164,7 +177,7 @@ impl Turn<'_, '_> {
         row: RunRow,
         transition: Transition,
         edition: Arc<Edition>,
-        messages_before: i64,
+        before: Before,
         details: &Details,
         by: Option<&str>,
     ) -> Result<RunRow, Error> {
@@ -173,7 +186,7 @@ impl Turn<'_, '_> {
         let Outcome::Next(mut state) = transition.outcome else {
             return Ok(row);
         };
-        let mut place = messages_before;
+        let mut place = before.messages;
         let mut follow = VecDeque::new();
         for effect in transition.effects {
             self.follow_effect(&row, effect, &mut place, &mut follow)?;
@@ -206,7 +219,7 @@ impl Turn<'_, '_> {
             }
             self.note_waiting(&row, &state, &edition)?;
         }
-        self.finish_run(&row, &edition)?;
+        self.finish_run(&row, &edition, before.problem)?;
         self.hint(Topic::Run, &row.id);
         Ok(row)
     }
@@ -264,7 +277,12 @@ impl Turn<'_, '_> {
         })
     }
 
-    fn finish_run(&mut self, row: &RunRow, edition: &Edition) -> Result<(), Error> {
+    fn finish_run(
+        &mut self,
+        row: &RunRow,
+        edition: &Edition,
+        had_problem: bool,
+    ) -> Result<(), Error> {
         if !row.now.status.is_finished() {
             return Ok(());
         }
@@ -274,7 +292,7 @@ impl Turn<'_, '_> {
                 self.settle_unmatched(*address)?;
             }
         }
-        if !row.try_out {
+        if had_problem && !row.try_out {
             self.tx.problems().close_run(row.no, None, self.now)?;
         }
         Ok(())

@@ -39,7 +39,11 @@ impl Engine {
     pub async fn person_changed(&self, person: &PersonId) -> Result<(), Error> {
         let person = person.clone();
         act(self, move |turn| {
-            let row = turn.tx.people().get(&person)?.ok_or(Error::Missing("person"))?;
+            let row = turn
+                .tx
+                .people()
+                .get(&person)?
+                .ok_or(Error::Missing("person"))?;
             turn.person_changed(&row)
         })
         .await

@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 use baton_core::template::Prepared;
-use baton_core::{ConnectionId, MessageId};
+use baton_core::{ConnectionId, MessageId, StepId};
 use baton_store::MessageNo;
 use bytes::Bytes;
 use jiff::Timestamp;
@@ -38,6 +38,8 @@ const ANSWERS_QUICKLY: Duration = Duration::from_millis(250);
 pub(crate) struct Ready {
     pub(crate) no: MessageNo,
     pub(crate) id: MessageId,
+    pub(crate) step: StepId,
+    pub(crate) occurrence: u32,
     pub(crate) n: u32,
     pub(crate) prepared: Arc<Prepared>,
     pub(crate) body: Option<Bytes>,
@@ -48,7 +50,10 @@ pub(crate) struct Ready {
 impl Ready {
     /// Whose queue it stands in; the practice tool's has no connection.
     fn leads_to(&self) -> Option<ConnectionId> {
-        self.prepared.connection.clone().filter(|_| !self.to_practice)
+        self.prepared
+            .connection
+            .clone()
+            .filter(|_| !self.to_practice)
     }
 }
 

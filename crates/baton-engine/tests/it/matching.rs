@@ -141,9 +141,7 @@ async fn c6_4_a_call_before_the_number_is_known_is_kept_and_used() {
     let open = Arc::clone(&gate);
     let receiver = Recorder::answering(move |seen, before| {
         if seen.line.contains("/issue") {
-            while !open.load(Ordering::SeqCst) {
-                std::thread::sleep(std::time::Duration::from_millis(5));
-            }
+            wait_until_open(&open);
         }
         tools(seen, before)
     })
@@ -177,9 +175,7 @@ async fn c6_4_a_call_before_the_run_is_there_is_bound_and_used() {
     let gate = Arc::new(AtomicBool::new(false));
     let open = Arc::clone(&gate);
     let receiver = Recorder::answering(move |seen, before| {
-        while !open.load(Ordering::SeqCst) {
-            std::thread::sleep(std::time::Duration::from_millis(5));
-        }
+        wait_until_open(&open);
         tools(seen, before)
     })
     .await;
@@ -251,4 +247,14 @@ async fn a_stopped_run_does_not_need_its_bound_call() {
 
     assert_eq!(world.fate(&early).await, ["NotNeeded"]);
     world.until_at("stopped").await;
+}
+
+/// Holds an answer back, though not for ever: a failed test must end.
+fn wait_until_open(gate: &AtomicBool) {
+    for _ in 0..4_000 {
+        if gate.load(Ordering::SeqCst) {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
 }

@@ -14,7 +14,9 @@ async fn c16_the_reminder_comes_in_time_and_never_early_and_the_wait_goes_on() {
     definition["steps"][2]["action"]["reminder_after_s"] = json!(1);
     let world = World::live(definition, receiver.at).await;
     world.add_person("Ada Okafor", "ada@people.example").await;
-    world.call(&world.trigger, r#"{"email":"ada@people.example"}"#).await;
+    world
+        .call(&world.trigger, r#"{"email":"ada@people.example"}"#)
+        .await;
     world.until_at("waiting_for_call").await;
     let begun = Instant::now();
 
@@ -24,7 +26,9 @@ async fn c16_the_reminder_comes_in_time_and_never_early_and_the_wait_goes_on() {
     assert_eq!(run.now.status, RunStatus::NeedsYou);
     let open = world.read(|tables| tables.counters().problems()).await;
     assert_eq!(open, 1);
-    let call = world.call(&world.wait, jira(&ticket("Ada Okafor"), "Done")).await;
+    let call = world
+        .call(&world.wait, jira(&ticket("Ada Okafor"), "Done"))
+        .await;
     world.until_fate(&call, &["Moved"]).await;
     world.until_at("done").await;
     let open = world.read(|tables| tables.counters().problems()).await;
@@ -36,11 +40,15 @@ async fn a_restart_goes_on_where_it_was() {
     let receiver = Recorder::answering(tools).await;
     let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
     world.add_person("Ada Okafor", "ada@people.example").await;
-    world.call(&world.trigger, r#"{"email":"ada@people.example"}"#).await;
+    world
+        .call(&world.trigger, r#"{"email":"ada@people.example"}"#)
+        .await;
     world.until_at("waiting_for_call").await;
 
     let world = world.restart(receiver.at).await;
-    let call = world.call(&world.wait, jira(&ticket("Ada Okafor"), "Done")).await;
+    let call = world
+        .call(&world.wait, jira(&ticket("Ada Okafor"), "Done"))
+        .await;
 
     world.until_fate(&call, &["Moved"]).await;
     world.until_at("done").await;

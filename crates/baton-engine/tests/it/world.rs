@@ -246,7 +246,7 @@ impl World {
     pub(crate) async fn until_fate(&self, received: &Received, wanted: &[&str]) {
         let last = std::cell::RefCell::new(Vec::new());
         let begun = std::time::Instant::now();
-        while begun.elapsed() < Duration::from_secs(10) {
+        while begun.elapsed() < Duration::from_secs(20) {
             *last.borrow_mut() = self.fate(received).await;
             if *last.borrow() == wanted {
                 return;

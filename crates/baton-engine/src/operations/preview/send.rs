@@ -69,6 +69,8 @@ async fn prepare(engine: &Engine, input: &TestSendInput) -> Outcome<Test> {
         let ready = Ready {
             no: MessageNo(0),
             id,
+            step: step.clone(),
+            occurrence: 1,
             n: 1,
             prepared: Arc::new(prepared),
             body,
