@@ -64,7 +64,7 @@ function ProblemFacts({ problem }: { problem: ProblemGroup }) {
     ...(people > 0 ? [t("people", { count: people })] : []),
     ...(calls > 0 ? [t("calls", { count: calls })] : []),
     t("since", { time: times.near(problem.since) }),
-    step ? t("at", { step, workflow }) : t("in", { workflow }),
+    ...(workflow ? [step ? t("at", { step, workflow }) : t("in", { workflow })] : []),
   ];
   return <p className="muted small wrap">{facts.join(" · ")}</p>;
 }

@@ -70,7 +70,11 @@ function ProblemList({ problems, query, state }: ProblemListProps) {
       (workflow === ANY || problem.workflow === workflow),
   );
   const kinds = new Map(problems.map((each) => [each.kind, words(each.kind, {}).title]));
-  const workflows = new Map(problems.map((each) => [each.workflow, each.workflow_name]));
+  const workflows = new Map(
+    problems.flatMap(({ workflow, workflow_name: name }) =>
+      workflow ? [[workflow, name ?? workflow] as const] : [],
+    ),
+  );
   const clear = () => {
     setKind(ANY);
     setWorkflow(ANY);

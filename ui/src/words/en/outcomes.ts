@@ -1,69 +1,96 @@
 /** What became of one try. `{{tool}}` is the name of the other tool. */
 export const outcomes = {
   accepted: { what: "{{tool}} accepted it.", todo: "" },
-  bad_data: {
-    what: "{{tool}} answered, but did not like the data.",
-    todo: "Check what you send in this step.",
-  },
-  bad_token: {
-    what: "{{tool}} says the token is not valid.",
-    todo: "Ask for a new one and paste it in the connection.",
-  },
-  forbidden: {
-    what: "{{tool}} knows us but does not allow this.",
-    todo: "Someone at {{tool}} must allow it.",
-  },
-  gone: {
-    what: "This web address does not exist at {{tool}} any more.",
-    todo: "Ask for the current one.",
-  },
-  conflict: {
-    what: "{{tool}} says it already has this record.",
-    todo: "That is usually fine. This step can count it as done.",
-  },
-  slow_down: { what: "{{tool}} asks us to slow down.", todo: "Baton waits, then goes on." },
-  their_side: {
-    what: "{{tool}} has a problem on its side.",
-    todo: "Baton keeps trying for about 3 days.",
-  },
-  status: { what: "{{tool}} did not accept it.", todo: "Ask IT what this answer means." },
   redirect: {
     what: "This address sends us to another one.",
     todo: "Ask for the new address and put it in the connection.",
   },
-  dns: {
-    what: "We can’t find {{host}}.",
-    todo: "Check the spelling of the web address.",
+  data_not_accepted: {
+    what: "{{tool}} answered, but did not like the data.",
+    todo: "Check what you send in this step.",
   },
+  token_not_valid: {
+    what: "{{tool}} says the token is not valid.",
+    todo: "Ask for a new one and paste it in the connection.",
+  },
+  not_allowed: {
+    what: "{{tool}} knows us but does not allow this.",
+    todo: "Someone at {{tool}} must allow it.",
+  },
+  address_unknown: {
+    what: "This web address does not exist at {{tool}} any more.",
+    todo: "Ask for the current one.",
+  },
+  already_there: {
+    what: "{{tool}} says it already has this record.",
+    todo: "That is usually fine. This step can count it as done.",
+  },
+  address_gone: {
+    what: "{{tool}} says this web address is gone for good.",
+    todo: "Baton stopped sending there. Ask for the current one.",
+  },
+  slow_down: { what: "{{tool}} asks us to slow down.", todo: "Baton waits, then goes on." },
+  tool_broken: {
+    what: "{{tool}} has a problem on its side.",
+    todo: "Baton keeps trying for about 3 days.",
+  },
+  not_accepted: { what: "{{tool}} did not accept it.", todo: "Ask IT what this answer means." },
+  dns: { what: "We can’t find {{host}}.", todo: "Check the spelling of the web address." },
   refused: {
     what: "Nothing answers at {{host}}.",
     todo: "It may be off, or this computer may not be allowed to reach it.",
   },
-  broken: {
+  no_route: {
+    what: "There is no way to {{host}} from here.",
+    todo: "Check this computer’s network, or ask IT.",
+  },
+  connection_lost: {
     what: "{{tool}} broke off before its answer was complete.",
     todo: "Baton tries again.",
   },
-  certificate: {
+  tls: {
     what: "We can’t be sure this is really {{tool}}: its certificate is not right.",
     todo: "Ask IT before sending personal data.",
   },
   timeout: { what: "{{tool}} did not answer in time.", todo: "Baton tries again." },
-  not_allowed: {
+  not_http: {
+    what: "What answers there is no web address for tools.",
+    todo: "Check the address, or ask IT.",
+  },
+  needs_consent: {
     what: "Baton is not allowed to send to {{host}} yet.",
     todo: "Allow it in the connection.",
   },
-  secret_missing: {
-    what: "Baton can’t read the token for {{tool}}.",
-    todo: "Unlock the password store, or replace the token in the connection.",
+  never_allowed: {
+    what: "Baton never sends to {{host}}.",
+    todo: "It belongs to the computer’s own inner services. Use another address.",
   },
-  no_address: {
+  address: {
+    what: "The web address can’t be read.",
+    todo: "Paste it again in the connection.",
+  },
+  secrets_locked: {
+    what: "Your password store is locked, so Baton can’t read the token for {{tool}}.",
+    todo: "Unlock it, then try again.",
+  },
+  secret_missing: {
+    what: "The token for {{tool}} is not in the password store.",
+    todo: "Paste it again in the connection.",
+  },
+  not_connected: {
     what: "{{tool}} has no web address yet.",
     todo: "Put it in the connection.",
   },
-  stopped: { what: "The connection to {{tool}} is stopped.", todo: "Let it go on in Connections." },
+  connection_stopped: {
+    what: "The connection to {{tool}} is stopped.",
+    todo: "Let it go on in Connections.",
+  },
   answer_unknown: {
     what: "It was sent, but the answer is not known: Baton was closed meanwhile.",
     todo: "Baton sends it again under the same number, so that the other tool can tell.",
   },
-  other: { what: "It did not work. We don’t know why yet.", todo: "Copy the report for IT." },
+  aborted: {
+    what: "Baton was closed before it was sent.",
+    todo: "Baton sends it as soon as it runs again.",
+  },
 } as const;
