@@ -182,3 +182,24 @@ pub(crate) fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     }
     found
 }
+
+impl Server {
+    /// A request to the admin API with the token that commands use.
+    pub(crate) fn api(&self, home: &Home, method: &str, path: &str, body: &Value) -> Value {
+        let token = std::fs::read_to_string(home.data().join("admin.token")).unwrap();
+        let head = format!(
+            "{method} /api/v1{path} HTTP/1.1\r\nAuthorization: Bearer {}\r\n\
+             Content-Type: application/json",
+            token.trim()
+        );
+        let body = if body.is_null() {
+            String::new()
+        } else {
+            body.to_string()
+        };
+        let (status, answer) = request(self.admin(), &head, body.as_bytes());
+        assert!((200..300).contains(&status), "{method} {path}: {answer}");
+        let body = answer.split_once("\r\n\r\n").unwrap().1;
+        serde_json::from_str(body).unwrap_or(Value::Null)
+    }
+}
