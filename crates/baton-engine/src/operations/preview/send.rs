@@ -69,7 +69,7 @@ async fn prepare(engine: &Engine, input: &TestSendInput) -> Outcome<Test> {
         let ready = Ready {
             no: MessageNo(0),
             id,
-            step: step.clone(),
+            step,
             occurrence: 1,
             n: 1,
             prepared: Arc::new(prepared),
