@@ -16,6 +16,8 @@ mod soak;
 mod test;
 mod workspace;
 
+use std::process::ExitCode;
+
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
@@ -39,12 +41,20 @@ enum Command {
     Lint,
 }
 
-fn main() -> anyhow::Result<()> {
-    match Arguments::parse().command {
-        Command::Run(options) => run::run(&options),
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Run(options) => run::run(&options).map(|()| true),
         Command::Test(options) => test::run(&options),
-        Command::Bench(options) => bench::run(&options),
-        Command::Soak(options) => soak::run(&options),
+        Command::Bench(options) => bench::run(&options).map(|()| true),
+        Command::Soak(options) => soak::run(&options).map(|()| true),
         Command::Lint => lint::run(),
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            println!("{error:#}");
+            ExitCode::FAILURE
+        }
     }
 }

@@ -8,7 +8,7 @@ pub(crate) use suites::{build_faulty_server, build_server, python};
 
 use std::time::Instant;
 
-use anyhow::{bail, ensure};
+use anyhow::ensure;
 use clap::Args;
 
 pub(crate) use counts::Counts;
@@ -27,14 +27,14 @@ pub(crate) struct Options {
     no_packages: bool,
 }
 
-/// Runs the suites.
-pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
+/// Runs the suites; says whether all is well. The counts are the last line.
+pub(crate) fn run(options: &Options) -> anyhow::Result<bool> {
     let all = suites::all();
     if options.list {
         for suite in &all {
             println!("{:<10} {}", suite.name, suite.about);
         }
-        return Ok(());
+        return Ok(true);
     }
     for name in &options.only {
         ensure!(
@@ -45,8 +45,11 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     let begun = Instant::now();
     let mut lines = Vec::new();
     let mut total = Counts::default();
-    if !options.no_packages {
-        suites::prepare()?;
+    if !options.no_packages
+        && let Err(error) = suites::prepare()
+    {
+        println!("prepare: {error:#}");
+        total += Counts::one_failed();
     }
     lines.push(format!(
         "{:<10} {:>7.1} s",
@@ -80,8 +83,5 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
         begun.elapsed().as_secs_f64()
     );
     println!("{total}");
-    if total.failed > 0 || total.skipped > 0 || total.passed == 0 {
-        bail!("not every check passed");
-    }
-    Ok(())
+    Ok(total.failed == 0 && total.skipped == 0 && total.passed > 0)
 }
