@@ -1,3 +1,5 @@
+//! Tells the shell its configuration and its permissions.
+
 fn main() {
     #[cfg(feature = "shell")]
     {

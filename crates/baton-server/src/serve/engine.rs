@@ -33,12 +33,11 @@ pub(crate) async fn open(
     options.allow_outgoing = allow_outgoing;
     #[cfg(feature = "faults")]
     name_the_fault(&mut options);
-    Engine::open(options).await.map_err(|error| match error {
-        baton_engine::Error::Store(baton_store::Error::Owned(owner)) => {
-            Failure::Owned(baton_store::Error::Owned(owner).to_string())
-        }
-        other => other.into(),
-    })
+    let opened = Engine::open(options).await;
+    if let Err(baton_engine::Error::Store(error @ baton_store::Error::Owned(_))) = &opened {
+        return Err(Failure::Owned(error.to_string()));
+    }
+    Ok(opened?)
 }
 
 /// The red cases of the fault tests, in a build of their own.
@@ -82,7 +81,7 @@ fn host_port(listener: &Listener) -> SocketAddr {
     let ip = listener
         .bind
         .parse()
-        .unwrap_or(std::net::Ipv4Addr::LOCALHOST.into());
+        .unwrap_or_else(|_| std::net::Ipv4Addr::LOCALHOST.into());
     SocketAddr::new(ip, listener.port)
 }
 
