@@ -59,10 +59,10 @@ fn run_app() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let code = app.run_return(|app, event| match event {
-        RunEvent::Exit => end(app),
-        RunEvent::ExitRequested { .. } => {}
-        _ => {}
+    let code = app.run_return(|app, event| {
+        if matches!(event, RunEvent::Exit) {
+            end(app);
+        }
     });
     u8::try_from(code).map_or(ExitCode::FAILURE, ExitCode::from)
 }

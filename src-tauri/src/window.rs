@@ -22,7 +22,7 @@ pub(crate) fn open(app: &AppHandle, has_tray: bool) -> anyhow::Result<()> {
         .inner_size(1240.0, 820.0)
         .min_inner_size(720.0, 480.0)
         .visible(false)
-        .on_navigation(|url| is_ours(url))
+        .on_navigation(is_ours)
         .on_new_window(|_url, _features| NewWindowResponse::Deny)
         .on_web_resource_request(page::with_nonce)
         .on_page_load(|window, load| match load.event() {
@@ -34,13 +34,14 @@ pub(crate) fn open(app: &AppHandle, has_tray: bool) -> anyhow::Result<()> {
         .build()?;
     paint(&window, window.theme().unwrap_or(Theme::Light));
     let watched = window.clone();
-    window.on_window_event(move |event| match event {
-        WindowEvent::ThemeChanged(theme) => paint(&watched, *theme),
-        WindowEvent::CloseRequested { api, .. } if has_tray => {
+    window.on_window_event(move |event| {
+        if let WindowEvent::ThemeChanged(theme) = event {
+            paint(&watched, *theme);
+        }
+        if let (WindowEvent::CloseRequested { api, .. }, true) = (event, has_tray) {
             api.prevent_close();
             let _gone = watched.hide();
         }
-        _ => {}
     });
     Ok(())
 }
@@ -60,10 +61,7 @@ pub(crate) fn show(app: &AppHandle) {
 }
 
 fn paint(window: &WebviewWindow, theme: Theme) {
-    let color = match theme {
-        Theme::Dark => DARK,
-        _ => LIGHT,
-    };
+    let color = if theme == Theme::Dark { DARK } else { LIGHT };
     if let Err(error) = window.set_background_color(Some(color)) {
         tracing::debug!(%error, "the window keeps its colour");
     }

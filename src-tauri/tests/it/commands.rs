@@ -42,13 +42,13 @@ fn call(window: &WebviewWindow<MockRuntime>, command: &str, from: &str) -> Resul
         cmd: command.to_owned(),
         callback: CallbackFn(0),
         error: CallbackFn(1),
-        url: from.parse().unwrap(),
+        url: from.parse().expect("an address"),
         body: InvokeBody::Json(json!({})),
         headers: Default::default(),
         invoke_key: INVOKE_KEY.to_owned(),
     };
     match get_ipc_response(window, request) {
-        Ok(answer) => Ok(answer.deserialize::<String>().unwrap()),
+        Ok(answer) => Ok(answer.deserialize::<String>().expect("a text")),
         Err(refused) => Err(refused.to_string()),
     }
 }
