@@ -1,13 +1,14 @@
 import { X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Run, RunStep } from "#ui/api/shapes.ts";
+import { useConnectionNames } from "#ui/connections/queries.ts";
 import { CopyText } from "#ui/parts/CopyText.tsx";
 import { IconButton } from "#ui/parts/IconButton.tsx";
 import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
 import { StepActions } from "#ui/runs/StepActions.tsx";
 import { StepFacts } from "#ui/runs/StepFacts.tsx";
 import { useStepHeadline } from "#ui/runs/stepHeadline.ts";
-import { stepOf } from "#ui/runs/stepOf.ts";
+import { type FoundStep, stepOf } from "#ui/runs/stepOf.ts";
 import { Tries } from "#ui/runs/Tries.tsx";
 
 type StepCardProps = { run: Run; step: string; onClose: () => void };
@@ -18,6 +19,7 @@ export function StepCard({ run, step: id, onClose }: StepCardProps) {
   const { t: kinds } = useTranslation("steps");
   const headline = useStepHeadline();
   const found = stepOf(run.definition, id);
+  const tool = useToolName(found);
   const step = run.steps[id];
   if (!found) return null;
   const status = step?.status ?? "done";
@@ -33,7 +35,7 @@ export function StepCard({ run, step: id, onClose }: StepCardProps) {
         <StatusGlyph status={status} />
         <span className="headline-words">{headline(run, step)}</span>
       </p>
-      {step && <StepFacts run={run} step={step} name={found.name} />}
+      {step && <StepFacts run={run} step={step} name={tool} />}
       {step && (
         <div className="row wraps">
           <StepActions run={run} stepId={id} stepName={found.name} step={step} />
@@ -44,9 +46,17 @@ export function StepCard({ run, step: id, onClose }: StepCardProps) {
           />
         </div>
       )}
-      {found.kind === "call_webhook" && <Tries run={run.id} step={id} tool={found.name} />}
+      {found.kind === "call_webhook" && <Tries run={run.id} step={id} tool={tool} />}
     </section>
   );
+}
+
+/** The name of the tool that a step calls; of the step itself where it calls none. */
+function useToolName(found: FoundStep | null): string {
+  const connections = useConnectionNames();
+  const action = found?.action;
+  const connection = action?.kind === "call_webhook" ? action.connection : null;
+  return (connection ? connections.get(connection) : null) ?? found?.name ?? "";
 }
 
 /** What IT needs to find this in its own logs; the value a call is matched by, no token. */

@@ -21,9 +21,9 @@ export const connections = {
   usedBy_zero: "Used by no step",
   usedBy_one: "Used by {{count}} step",
   usedBy_other: "Used by {{count}} steps",
-  lastSuccess: "Last worked {{time}}",
+  lastSuccess: "Last worked: {{time}}",
   neverUsed: "Not used yet",
-  lastProblem: "Did not work {{time}}",
+  lastProblem: "Did not work: {{time}}",
   stopped: "Stopped",
   needs: {
     address: "Needs a web address",
