@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { Page } from "./page.mjs";
 
 const PASSWORD = "pw";
+const DEFAULT_KEYRING = "/org/freedesktop/secrets/aliases/default";
 
 /** The debug binary with the user interface inside. */
 export function program() {
@@ -110,9 +111,9 @@ export class Desk {
   }
 
   #keyringPid() {
-    const asked = this.bus(["call", "org.freedesktop.DBus", "/", "org.freedesktop.DBus",
-      "GetConnectionUnixProcessID", "s", "org.freedesktop.secrets"]);
-    return Number(asked.split(" ")[1]);
+    const asked = this.#ask("org.freedesktop.DBus", "/", "org.freedesktop.DBus.GetConnectionUnixProcessID",
+      "string:org.freedesktop.secrets");
+    return Number(asked.split(/\s+/).at(-1));
   }
 
   /** Ends the Secret Service without a word. */
@@ -123,9 +124,8 @@ export class Desk {
 
   /** Locks the keyring, as a screen saver may. */
   lock() {
-    const path = "/org/freedesktop/secrets/aliases/default";
-    this.bus(["call", "org.freedesktop.secrets", "/org/freedesktop/secrets",
-      "org.freedesktop.Secret.Service", "Lock", "ao", "1", path]);
+    this.#ask("org.freedesktop.secrets", "/org/freedesktop/secrets", "org.freedesktop.Secret.Service.Lock",
+      `array:objpath:${DEFAULT_KEYRING}`);
   }
 
   /** Forgets every stored secret, as a removed keyring does. */
@@ -134,15 +134,14 @@ export class Desk {
   }
 
   #isLocked() {
-    const asked = this.bus(["get-property", "org.freedesktop.secrets",
-      "/org/freedesktop/secrets/aliases/default", "org.freedesktop.Secret.Collection", "Locked"]);
-    return asked === "b true" ? true : asked === "b false" ? false : undefined;
+    const asked = this.#ask("org.freedesktop.secrets", DEFAULT_KEYRING, "org.freedesktop.DBus.Properties.Get",
+      "string:org.freedesktop.Secret.Collection", "string:Locked");
+    return asked.endsWith("true") ? true : asked.endsWith("false") ? false : undefined;
   }
 
-  bus(args) {
-    const asked = spawnSync("busctl", [`--address=${this.#bus}`, ...args], { env: this.env });
-    if (process.env.DESK_DEBUG) console.error(args.join(" "), asked.stdout?.toString(), asked.stderr?.toString());
-    return asked.stdout.toString().trim();
+  #ask(destination, path, method, ...args) {
+    const line = [`--bus=${this.#bus}`, "--print-reply=literal", `--dest=${destination}`, path, method, ...args];
+    return spawnSync("dbus-send", line, { env: this.env }).stdout.toString().trim();
   }
 
   /** What the clipboard holds for other programs. */

@@ -226,7 +226,7 @@ pub(crate) fn build_faulty_server() -> anyhow::Result<()> {
         "build",
         "--workspace",
         "--features",
-        "desktop,baton-server/faults",
+        "desktop-test,baton-server/faults",
     ]);
     child::must(&mut build, 25 * MINUTE)?;
     let built = workspace::target()?.join("debug/baton-server");
