@@ -87,20 +87,7 @@ impl World {
             let version = tx.versions().insert(no, &text, "Dana", None, at)?;
             tx.workflows()
                 .set_state(no, WorkflowState::Live, Some(version), at)?;
-            tx.connections().set(
-                &Connection {
-                    id: CONNECTION.parse().expect("an id"),
-                    name: "Tools".into(),
-                    kind: "web".into(),
-                    scheme: Some("http".into()),
-                    host: Some("127.0.0.1".into()),
-                    port: Some(receiver.port()),
-                    shown_address: Some("127.0.0.1".into()),
-                    auth: r#"{"kind":"header","header_name":"Authorization","prefix":"SSWS "}"#
-                        .into(),
-                },
-                at,
-            )?;
+            tx.connections().set(&tools_at(receiver), at)?;
             Ok(no)
         };
         let workflow = engine
@@ -415,4 +402,18 @@ pub(crate) fn jira(key: &str, status: &str) -> String {
 
 pub(crate) fn step(id: &str) -> StepId {
     id.parse().expect("an id")
+}
+
+/// The connection to the receiver.
+fn tools_at(receiver: SocketAddr) -> Connection {
+    Connection {
+        id: CONNECTION.parse().expect("an id"),
+        name: "Tools".into(),
+        kind: "web".into(),
+        scheme: Some("http".into()),
+        host: Some("127.0.0.1".into()),
+        port: Some(receiver.port()),
+        shown_address: Some("127.0.0.1".into()),
+        auth: r#"{"kind":"header","header_name":"Authorization","prefix":"SSWS "}"#.into(),
+    }
 }
