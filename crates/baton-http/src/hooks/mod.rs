@@ -1,7 +1,7 @@
 //! The public listener: where other tools call (CONTRACT C1, C12).
 //!
 //! Its own accept loop, because a ready-made one waits for slow senders for ever. The order of the
-//! checks and every answer stand in [`answer`] and `calls`; every limit in [`limits`].
+//! checks and every answer stand in `answer` and `calls`; every limit in [`limits`].
 //! Paths, queries, headers and payloads are never logged.
 
 mod accept;
