@@ -164,7 +164,7 @@ pub(crate) struct Bind {
     pub(crate) workflow: String,
     /// The connection, by name or id
     pub(crate) connection: String,
-    /// The address of the other tool, such as https://acme.okta.example
+    /// The address of the other tool, such as `https://acme.okta.example`
     #[arg(
         long,
         env = "BATON_TO",
