@@ -20,6 +20,7 @@ from outer.server import Baton
 from outer.tools import Tools
 from outer.wait import until
 from outer.workflow import jira_call
+from states import Histogram, count
 
 SIDE_BY_SIDE = 2
 
@@ -38,7 +39,8 @@ class Prepared:
 
 
 def kill_at_each(call, most):
-    """Kills at the first, the second, … call; returns how many there were and what was found."""
+    """Kills at the first, the second, … call: how many there were, findings, states met."""
+    histogram = Histogram()
     with tempfile.TemporaryDirectory(prefix="baton-points-") as folder:
         prepared = Prepared(folder)
         findings, reached = [], 0
@@ -46,17 +48,18 @@ def kill_at_each(call, most):
             skip = calls_of_a_start(prepared, call)
             with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
                 points = range(1, most + 1)
-                for point, (killed, found) in enumerate(
+                for point, (killed, found, met) in enumerate(
                     pool.map(lambda point: one_point(prepared, call, skip + point), points), 1
                 ):
                     findings += [f"{call} {point}: {finding}" for finding in found]
+                    histogram.add(*met)
                     if not killed:
                         pool.shutdown(cancel_futures=True)
                         break
                     reached = point
         finally:
             prepared.tools.stop()
-        return reached, findings
+        return reached, findings, histogram
 
 
 def plain(call):
@@ -121,6 +124,7 @@ def one_point(prepared, call, number):
         time.sleep(0.2)
     killed = baton.process.poll() is not None
     baton.kill()
+    met = count(baton.data) if killed else ({}, set())
     baton.start()
     try:
         story(prepared, baton, journal, who, 30)
@@ -132,7 +136,7 @@ def one_point(prepared, call, number):
     findings += Oracle(baton.data, journal, logs, under_way=1).judge()
     if not findings:
         shutil.rmtree(baton.folder)
-    return killed, findings
+    return killed, findings, met
 
 
 def story(prepared, baton, journal, who, seconds):

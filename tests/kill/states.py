@@ -101,9 +101,12 @@ class Histogram:
             self.kills[state] += bool(number)
         self.under_way += len(sent)
 
-    def empty(self):
-        """States that no kill met."""
-        return [state for state in STATES if not self.kills[state]]
+    def merge(self, other):
+        """Adds the kills of another histogram."""
+        for state in STATES:
+            self.kills[state] += other.kills[state]
+            self.things[state] += other.things[state]
+        self.under_way += other.under_way
 
     def show(self):
         """Prints both columns."""

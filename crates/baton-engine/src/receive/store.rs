@@ -1,5 +1,7 @@
 //! Storing a call: what is kept of it, by what it is a repeat, and what the caller is told.
 
+use std::sync::Arc;
+
 use baton_core::{CallId, Json, call};
 use baton_store::table::calls::{CallKind, KeptAs, NewCall, RefusedCall};
 use baton_store::table::dedupe::SameAs;
@@ -25,7 +27,7 @@ const QUEUE_FULL_S: u32 = 1;
 const NOT_STORING_S: u32 = 30;
 
 /// Stores an admitted call; returns after the commit.
-pub(crate) async fn receive(shared: &Shared, admitted: Admitted, body: Bytes) -> Received {
+pub(crate) async fn receive(shared: &Arc<Shared>, admitted: Admitted, body: Bytes) -> Received {
     if shared.is_closing() {
         return Received::Unavailable {
             retry_after_s: NOT_STORING_S,
@@ -40,8 +42,14 @@ pub(crate) async fn receive(shared: &Shared, admitted: Admitted, body: Bytes) ->
             readable: call.readable,
         };
         let store = shared.store.clone();
-        tokio::spawn(async move { store.accept(call).await });
-        shared.nudge_driver();
+        let shared = Arc::clone(shared);
+        tokio::spawn(async move {
+            // As behind a slow disk, so that a kill in between is no matter of luck.
+            tokio::time::sleep(std::time::Duration::from_millis(150)).await;
+            let stored = store.accept(call).await;
+            shared.nudge_driver();
+            stored
+        });
         return early;
     }
     match shared.store.accept(call).await {
