@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { ReasonDialog } from "#ui/parts/ReasonDialog.tsx";
 import { TextField } from "#ui/parts/TextField.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import { useMarkReceived } from "#ui/runs/queries.ts";
+import { shownInTheDialog, useMarkReceived } from "#ui/runs/queries.ts";
 import type { StepDialogProps } from "#ui/runs/SkipDialog.tsx";
 
 /** Goes on as if the call had come, with a reason and the data if there is any. */
@@ -24,15 +24,16 @@ export function MarkReceivedDialog({ run, stepId, stepName, onClose }: StepDialo
       blocked={!read.ok}
       onClose={onClose}
       onConfirm={(reason) =>
-        receive.mutate(
-          { step: stepId, reason, ...(read.ok && read.value !== null ? { data: read.value } : {}) },
-          {
-            onSuccess: () => {
-              toast(t("receiving.done", { step: stepName, name }));
-              onClose();
-            },
-          },
-        )
+        receive
+          .mutateAsync({
+            step: stepId,
+            reason,
+            ...(read.ok && read.value !== null ? { data: read.value } : {}),
+          })
+          .then(() => {
+            toast(t("receiving.done", { step: stepName, name }));
+            onClose();
+          }, shownInTheDialog)
       }
     >
       <div className="stack tight">

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { ReasonDialog } from "#ui/parts/ReasonDialog.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import { useSendAgain } from "#ui/runs/queries.ts";
+import { shownInTheDialog, useSendAgain } from "#ui/runs/queries.ts";
 import type { StepDialogProps } from "#ui/runs/SkipDialog.tsx";
 
 type SendAgainDialogProps = StepDialogProps & { done: boolean };
@@ -21,15 +21,10 @@ export function SendAgainDialog({ run, stepId, stepName, done, onClose }: SendAg
       error={send.error}
       onClose={onClose}
       onConfirm={(reason) =>
-        send.mutate(
-          { step: stepId, reason },
-          {
-            onSuccess: () => {
-              toast(t("sending.done", { step: stepName, name }));
-              onClose();
-            },
-          },
-        )
+        send.mutateAsync({ step: stepId, reason }).then(() => {
+          toast(t("sending.done", { step: stepName, name }));
+          onClose();
+        }, shownInTheDialog)
       }
     >
       <p>{done ? t("sending.fresh") : t("sending.same")}</p>

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Run } from "#ui/api/shapes.ts";
 import { ReasonDialog } from "#ui/parts/ReasonDialog.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import { useSkip } from "#ui/runs/queries.ts";
+import { shownInTheDialog, useSkip } from "#ui/runs/queries.ts";
 import { stepAfter, usersOf } from "#ui/runs/stepOf.ts";
 
 export type StepDialogProps = {
@@ -27,15 +27,10 @@ export function SkipDialog({ run, stepId, stepName, onClose }: StepDialogProps) 
       error={skip.error}
       onClose={onClose}
       onConfirm={(reason) =>
-        skip.mutate(
-          { step: stepId, reason },
-          {
-            onSuccess: () => {
-              toast(t("skipping.done", { step: stepName, name }));
-              onClose();
-            },
-          },
-        )
+        skip.mutateAsync({ step: stepId, reason }).then(() => {
+          toast(t("skipping.done", { step: stepName, name }));
+          onClose();
+        }, shownInTheDialog)
       }
     >
       <WhatHappensNext run={run} stepId={stepId} />

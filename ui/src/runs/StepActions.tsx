@@ -64,10 +64,10 @@ function useAtOnce(run: string, step: string, stepName: string) {
     act: (kind: Kind) => {
       if (kind === "try_now") {
         const onSuccess = () => toast(t("tried", { step: stepName }));
-        tryNow.mutate({ step }, { onSuccess, onError });
+        tryNow.mutateAsync({ step }).then(onSuccess, onError);
       }
       if (kind === "pretend_called") {
-        pretend.mutate({ step }, { onSuccess: () => toast(t("pretended")), onError });
+        pretend.mutateAsync({ step }).then(() => toast(t("pretended")), onError);
       }
     },
   };

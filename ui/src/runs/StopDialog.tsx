@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Run } from "#ui/api/shapes.ts";
 import { ReasonDialog } from "#ui/parts/ReasonDialog.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import { useStop } from "#ui/runs/queries.ts";
+import { shownInTheDialog, useStop } from "#ui/runs/queries.ts";
 
 type StopDialogProps = { run: Run; onClose: () => void };
 
@@ -22,15 +22,10 @@ export function StopDialog({ run, onClose }: StopDialogProps) {
       error={stop.error}
       onClose={onClose}
       onConfirm={(reason) =>
-        stop.mutate(
-          { reason },
-          {
-            onSuccess: () => {
-              toast(t("stopping.done", { name }));
-              onClose();
-            },
-          },
-        )
+        stop.mutateAsync({ reason }).then(() => {
+          toast(t("stopping.done", { name }));
+          onClose();
+        }, shownInTheDialog)
       }
     >
       <p className="muted">{t("stopping.text", { name, workflow: run.workflow.name })}</p>

@@ -72,7 +72,13 @@ export function useTry(run: string, message: string, n: number, open: boolean) {
   });
 }
 
-/** Does something to a run; the run is asked for again before this is over. */
+/** A failed action is in its `error`, which its dialog shows. */
+export function shownInTheDialog(): void {}
+
+/**
+ * Does something to a run; the run is asked for again before this is over. What it was asked from
+ * may be gone by then, so callers wait for the promise: callbacks of `mutate` end with their part.
+ */
 function useRunAction<Input>(run: string, act: (input: Input) => Promise<unknown>) {
   const client = useQueryClient();
   return useMutation<unknown, Error, Input>({
