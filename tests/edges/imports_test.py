@@ -4,7 +4,7 @@ import json
 import os
 import random
 
-from base import WithBaton
+from outer.base import WithBaton
 
 COUNT = 10_000 if os.environ.get("BATON_LONG") else 500
 

@@ -7,7 +7,7 @@ import tempfile
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from base import WithBaton
+from outer.base import WithBaton
 from outer import wire
 from ports_test import listening
 

@@ -5,7 +5,7 @@ import re
 import subprocess
 import time
 
-from base import WithBaton
+from outer.base import WithBaton
 from outer.server import Baton
 from outer.wait import until
 

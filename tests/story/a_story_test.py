@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from base import WithBaton
+from outer.base import WithBaton
 from outer.server import Baton, Refused, Story
 from outer.wait import until
 from outer.workflow import jira_call, picked

@@ -3,7 +3,7 @@
 import json
 from urllib.parse import quote
 
-from base import WithBaton
+from outer.base import WithBaton
 from outer import wire
 from outer.store import CALL_KINDS, Copy, stored_id
 from outer.wait import until

@@ -1,6 +1,6 @@
 """The preview's bytes are the sent bytes, for 200 people (step 5), and nothing else is sent (D4)."""
 
-from base import WithBaton
+from outer.base import WithBaton
 from outer.people import generate
 from outer.wait import until
 from outer.workflow import call_step, detail, field, okta_fields, trigger

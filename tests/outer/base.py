@@ -12,7 +12,7 @@ class WithBaton(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        cls.folder = tempfile.TemporaryDirectory(prefix="baton-story-")
+        cls.folder = tempfile.TemporaryDirectory(prefix="baton-outer-")
         cls.addClassCleanup(cls.folder.cleanup)
         cls.tools = Tools(cls.folder.name)
         cls.addClassCleanup(cls.tools.stop)
