@@ -250,11 +250,16 @@ async fn a_stopped_run_does_not_need_its_bound_call() {
 }
 
 /// Holds an answer back, though not for ever: a failed test must end.
+///
+/// A task that was just woken stays with its thread, where nobody else can take it; so the
+/// thread's tasks are given away before it sleeps.
 fn wait_until_open(gate: &AtomicBool) {
-    for _ in 0..4_000 {
-        if gate.load(Ordering::SeqCst) {
-            return;
+    tokio::task::block_in_place(|| {
+        for _ in 0..4_000 {
+            if gate.load(Ordering::SeqCst) {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(5));
         }
-        std::thread::sleep(std::time::Duration::from_millis(5));
-    }
+    });
 }
