@@ -109,8 +109,7 @@ class Turn:
             people=left,
             **options,
         )
-        # Connections take every 64th person; the first that nobody took is after the last round.
-        self.first += min(left, told["used"] + 64 * 8)
+        self.first += min(left, told["used"])
         return told
 
     def measure(self, limit_call_per_s):

@@ -61,7 +61,7 @@ pub(crate) struct Measured {
     max_ms: f64,
     start_ns: u64,
     end_ns: u64,
-    /// People called, from the first on.
+    /// People from the first on of whom nobody after was called: connections differ in speed.
     used: u64,
     cpu_s: f64,
 }
@@ -73,6 +73,7 @@ struct Tally {
     times_ns: Vec<u64>,
     sent: Vec<(u64, u64)>,
     end_ns: u64,
+    used: u64,
 }
 
 /// Calls for the given time and measures.
@@ -135,6 +136,7 @@ async fn one_connection(
         }
         let person = load.first + turn;
         let request = call_request(&load.path, &load.token, person);
+        tally.used = turn + 1;
         if load.sent.is_some() {
             tally.sent.push((person, now_ns()));
         }
@@ -169,6 +171,7 @@ fn merge(all: &mut Tally, one: Tally) {
     all.times_ns.extend(one.times_ns);
     all.sent.extend(one.sent);
     all.end_ns = all.end_ns.max(one.end_ns);
+    all.used = all.used.max(one.used);
 }
 
 fn measured(mut all: Tally, start_ns: u64) -> Measured {
@@ -183,7 +186,7 @@ fn measured(mut all: Tally, start_ns: u64) -> Measured {
         max_ms: percentile_ms(&all.times_ns, 1.0),
         start_ns,
         end_ns: all.end_ns,
-        used: all.times_ns.len() as u64,
+        used: all.used,
         others: all.others,
         cpu_s: cpu_s(),
     }
