@@ -7,8 +7,12 @@ use anyhow::{Context, ensure};
 use serde_json::Value;
 
 /// The folder of the clone.
+///
+/// Asked at run time, where cargo says it too: a build cache that two clones share may hold
+/// an `xtask` that was compiled in the other one.
 pub(crate) fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    let package = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
+    Path::new(&package)
         .parent()
         .unwrap_or_else(|| Path::new("."))
         .to_path_buf()
