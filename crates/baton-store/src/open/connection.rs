@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 
@@ -51,6 +52,9 @@ fn open(database: &Path, access: OpenFlags, cache_kib: i64) -> Result<Connection
     let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(database, flags)?;
     db.busy_timeout(BUSY_TIMEOUT)?;
+    // Without it a statement that might use a partial index is compiled anew whenever a value
+    // is bound to it, though every value leads to the same plan here.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     for (name, value) in SETTINGS {
         // A reader may not switch the journal mode; the writer did, and it is read back below.
         if name != "journal_mode" || access.contains(OpenFlags::SQLITE_OPEN_READ_WRITE) {
