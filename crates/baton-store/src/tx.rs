@@ -9,7 +9,7 @@ use crate::table::counters::{Counter, Deltas};
 use crate::{Error, Result};
 
 /// How long the driver's work may hold one transaction, so that calls are accepted in between.
-pub const DRIVER_SLICE: Duration = Duration::from_millis(3);
+pub const DRIVER_SLICE: Duration = Duration::from_millis(2);
 
 /// The open transaction on the writer thread. All tables are reached through it.
 pub struct Tx<'a> {
