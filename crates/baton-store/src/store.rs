@@ -1,5 +1,6 @@
 //! The open store: a cheap handle on the writer thread and the readers.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -39,6 +40,9 @@ struct Shared {
     // Dropped in this order: the lock goes last.
     writer: Writer,
     readers: Readers,
+    /// The database, for the checkpoints' own syncs. Closing any handle on a file gives up all
+    /// locks of the process on it (POSIX), so this one is closed after SQLite's.
+    _database: Arc<File>,
     lock: FolderLock,
     folder: PathBuf,
 }
@@ -56,11 +60,13 @@ pub fn open(folder: &Path, options: &Options) -> Result<Store> {
     }
     open::sync(folder)?;
     let readers = Readers::open(&path, options.readers)?;
-    let writer = Writer::start(db, &path)?;
+    let database = open::handle(&path)?;
+    let writer = Writer::start(db, &path, Arc::clone(&database))?;
     Ok(Store {
         shared: Arc::new(Shared {
             writer,
             readers,
+            _database: database,
             lock,
             folder: folder.to_owned(),
         }),

@@ -2,6 +2,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::{Error, Result};
 
@@ -37,6 +38,14 @@ pub(crate) fn private_file(path: &Path) -> Result<File> {
     options
         .open(path)
         .map_err(|source| Error::folder("open", path, source))
+}
+
+/// A handle on the database file itself, through which it can be synced.
+pub(crate) fn handle(database: &Path) -> Result<Arc<File>> {
+    let opened = File::options().read(true).write(true).open(database);
+    opened
+        .map(Arc::new)
+        .map_err(|source| Error::folder("open", database, source))
 }
 
 /// Makes the names in a folder durable.

@@ -7,7 +7,7 @@ mod migration;
 
 pub use connection::SETTINGS;
 pub(crate) use connection::{reader, writer};
-pub(crate) use folder::{prepare, sync};
+pub(crate) use folder::{handle, prepare, sync};
 pub(crate) use lock::FolderLock;
 pub use lock::Owner;
 pub use migration::FORMAT;

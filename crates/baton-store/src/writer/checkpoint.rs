@@ -4,7 +4,11 @@
 //! waits for it too. Here a thread of its own copies most of the log without stopping the
 //! writer; the writer then copies the short rest between two commits, after which the log
 //! begins again from its start.
+//!
+//! SQLite syncs the database only in a pass that copied everything, which here is the
+//! writer's. So the thread syncs what it copied itself, and the writer waits for the rest only.
 
+use std::fs::File;
 use std::path::Path;
 use std::sync::atomic::{AtomicI32, AtomicI64, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
@@ -20,7 +24,7 @@ use crate::{Error, Result, open};
 /// From how many pages of log the thread begins: 32 MiB.
 const BEGIN_PAGES: i32 = 8_000;
 /// How short the rest must be for the writer to copy it between two commits.
-const REST_PAGES: i64 = 1_000;
+const REST_PAGES: i64 = 256;
 /// From how many pages on the writer copies whatever is left: 128 MiB.
 const MOST_PAGES: i32 = 32_000;
 
@@ -39,7 +43,7 @@ pub(super) struct Checkpoints {
 }
 
 impl Checkpoints {
-    pub(super) fn start(db: &mut Connection, path: &Path) -> Result<Self> {
+    pub(super) fn start(db: &mut Connection, path: &Path, database: Arc<File>) -> Result<Self> {
         let pages = Arc::new(AtomicI32::new(0));
         let hooked = Arc::clone(&pages);
         db.wal_hook(Some(move |_: &mut Wal, count: std::ffi::c_int| {
@@ -54,7 +58,10 @@ impl Checkpoints {
             .name("store-checkpoint".to_owned())
             .spawn(move || {
                 while begun.recv().is_ok() {
-                    if let Ok((_, copied)) = passive(&own) {
+                    // A failed sync is the writer's to report: its own handle is told as well.
+                    if let Ok((_, copied)) = passive(&own)
+                        && database.sync_data().is_ok()
+                    {
                         told.store(copied, Ordering::Release);
                     }
                 }

@@ -9,6 +9,7 @@ mod job;
 mod queue;
 mod thread;
 
+use std::fs::File;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
@@ -29,9 +30,10 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    pub(crate) fn start(db: Connection, path: &Path) -> Result<Self> {
+    /// `database` is a handle on the file itself, at `path`.
+    pub(crate) fn start(db: Connection, path: &Path, database: Arc<File>) -> Result<Self> {
         let queue = Arc::new(Queue::default());
-        let thread = thread::start(db, path, Arc::clone(&queue))?;
+        let thread = thread::start(db, path, database, Arc::clone(&queue))?;
         Ok(Self {
             queue,
             thread: Mutex::new(Some(thread)),

@@ -1,5 +1,6 @@
 //! The writer's loop.
 
+use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 use std::thread::JoinHandle;
@@ -24,9 +25,14 @@ struct Loop {
     checkpoints: Checkpoints,
 }
 
-pub(super) fn start(db: Connection, path: &Path, queue: Arc<Queue>) -> Result<JoinHandle<()>> {
+pub(super) fn start(
+    db: Connection,
+    path: &Path,
+    database: Arc<File>,
+    queue: Arc<Queue>,
+) -> Result<JoinHandle<()>> {
     let mut db = db;
-    let checkpoints = Checkpoints::start(&mut db, path)?;
+    let checkpoints = Checkpoints::start(&mut db, path, database)?;
     let mut writer = Loop {
         db,
         queue,
