@@ -57,6 +57,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
   const actions = useActions({
     definition,
     of,
+    connections: connections.names,
     dispatch: draft.dispatch,
     announce: setSaid,
     select,

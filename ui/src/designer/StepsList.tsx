@@ -10,7 +10,7 @@ import { PATH_ROW, type RowCache, type TreeRow, treeRows } from "#ui/designer/tr
 import type { Actions } from "#ui/designer/use-actions.ts";
 import type { SaidProblem } from "#ui/designer/use-problems.ts";
 import type { StepId } from "#ui/flow/definition.ts";
-import { keyMeaning } from "#ui/flow/keys.ts";
+import { isLeftToPage, keyMeaning } from "#ui/flow/keys.ts";
 import { locate } from "#ui/flow/tree.ts";
 import { IconButton } from "#ui/parts/IconButton.tsx";
 
@@ -66,7 +66,7 @@ export function StepsList({ selected, actions, problems, onSelect }: StepsListPr
       const index = (at?.index ?? -1) + (meaning.side === "after" ? 1 : 0);
       actions.onAdd({ sequence: at?.sequence ?? "root", index: Math.max(0, index) }, row);
     } else return;
-    event.preventDefault();
+    if (!isLeftToPage(meaning)) event.preventDefault();
     event.stopPropagation();
   };
   return (

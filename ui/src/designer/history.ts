@@ -132,6 +132,7 @@ export function writeName(edit: EditName): string {
 const CODES: readonly EditName["code"][] = [
   "add",
   "copy",
+  "paste",
   "move",
   "delete",
   "rename",

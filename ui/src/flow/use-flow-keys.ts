@@ -2,7 +2,7 @@ import type { KeyboardEvent } from "react";
 import type { StepId } from "#ui/flow/definition.ts";
 import type { FlowProps } from "#ui/flow/face.ts";
 import { moveFocus } from "#ui/flow/focus.ts";
-import { type KeyMeaning, keyMeaning } from "#ui/flow/keys.ts";
+import { isLeftToPage, type KeyMeaning, keyMeaning } from "#ui/flow/keys.ts";
 import type { Outline } from "#ui/flow/outline.ts";
 import { branches, type Place, ROOT } from "#ui/flow/tree.ts";
 import type { Zoom } from "#ui/flow/use-zoom.ts";
@@ -25,7 +25,7 @@ export function useFlowKeys(flow: FlowKeys): (event: KeyboardEvent<HTMLElement>)
     const meaning = keyMeaning(event, flow.rtl);
     if (!meaning || (!isCard && meaning.kind !== "zoom")) return;
     if (obey(flow, meaning, target)) {
-      event.preventDefault();
+      if (!isLeftToPage(meaning)) event.preventDefault();
       event.stopPropagation();
     }
   };

@@ -1,0 +1,48 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./support/baton.ts";
+import { addWaitStep, newWorkflow, saved } from "./support/designer.ts";
+
+test.use({ permissions: ["clipboard-read", "clipboard-write"] });
+
+const card = (page: Page, name: string) =>
+  page
+    .getByRole("group", { name: /^Flow/ })
+    .getByRole("button", { name: new RegExp(`, ${name}, `) });
+
+/** A workflow of one trigger and waits in a row. */
+async function withWaits(page: Page, address: string, name: string, waits: readonly string[]) {
+  await newWorkflow(page, address, name);
+  let after = "Another tool calls";
+  for (const wait of waits) {
+    await addWaitStep(page, after, wait);
+    await expect(card(page, wait)).toBeVisible();
+    after = wait;
+  }
+}
+
+test("steps are copied, cut and pasted by keys, also into another workflow", async ({
+  page,
+  baton,
+}) => {
+  await withWaits(page, baton.page, "Copied from", ["Wait for Jira", "Wait for Okta"]);
+  await card(page, "Wait for Jira").focus();
+  await page.keyboard.press("Control+c");
+  await expect(page.getByText("Copied “Wait for Jira”.")).toBeVisible();
+  await page.keyboard.press("Control+v");
+  await expect(card(page, "Wait for Jira \\(copy\\)")).toBeFocused();
+  await page.keyboard.press("Control+x");
+  await expect(card(page, "Wait for Jira \\(copy\\)")).toHaveCount(0);
+  await page.keyboard.press("Control+z");
+  await expect(card(page, "Wait for Jira \\(copy\\)")).toBeVisible();
+
+  await newWorkflow(page, baton.page, "Pasted into");
+  await card(page, "Another tool calls").focus();
+  await page.keyboard.press("Control+v");
+  await expect(card(page, "Wait for Jira \\(copy\\)")).toBeFocused();
+  await saved(page);
+
+  await page.evaluate(() => navigator.clipboard.writeText("Dear all"));
+  await page.getByRole("button", { name: "More for Another tool calls" }).click();
+  await page.getByRole("menuitem", { name: "Paste after" }).click();
+  await expect(page.getByText("What you copied is not a step of Baton.")).toBeVisible();
+});
