@@ -45,7 +45,7 @@ export function useTryOut(workflow: string, settled: () => Promise<void>): TryOu
       state.data?.status === "done" || state.data?.status === "stopped" ? false : ASK_AGAIN_MS,
   });
   const pretend = useMutation({
-    mutationFn: (step: StepId) => pretendCalled(id ?? "", step),
+    mutationFn: (step: StepId) => pretendCalled(id ?? "", { step }),
     onSuccess: () => query.refetch(),
   });
   const run = (id !== null && query.data) || null;

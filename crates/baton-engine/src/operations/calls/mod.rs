@@ -67,6 +67,7 @@ pub async fn get(engine: &Engine, id: CallId) -> Outcome<Call> {
             workflow: short.workflow,
             at: short.at,
             from: short.from,
+            network: short.network,
             size: short.size,
             kind: short.kind,
             readable: short.readable,
