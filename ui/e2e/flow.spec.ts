@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./support/baton.ts";
+import { expect, expectAccessible, test } from "./support/baton.ts";
 import { addWaitStep, newWorkflow, saved } from "./support/designer.ts";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
@@ -45,4 +45,25 @@ test("steps are copied, cut and pasted by keys, also into another workflow", asy
   await page.getByRole("button", { name: "More for Another tool calls" }).click();
   await page.getByRole("menuitem", { name: "Paste after" }).click();
   await expect(page.getByText("What you copied is not a step of Baton.")).toBeVisible();
+});
+
+test("a run of steps is folded by a button and by Space, and says what is inside", async ({
+  page,
+  baton,
+}) => {
+  await withWaits(page, baton.page, "Folded", ["One", "Two", "Three"]);
+  await page.getByRole("button", { name: "Fold the steps from One on" }).click();
+  const part = page.getByRole("button", { name: /^Steps 2 to 4, folded, 3 steps inside/ });
+  await expect(part).toBeVisible();
+  await expect(card(page, "Two")).toHaveCount(0);
+  await expectAccessible(page, "Designer, folded");
+
+  await part.focus();
+  await page.keyboard.press("Space");
+  await expect(card(page, "One")).toBeFocused();
+  await card(page, "Two").focus();
+  await page.keyboard.press("Space");
+  await expect(part).toBeFocused();
+  await page.getByRole("row", { name: "4 Three" }).click();
+  await expect(card(page, "Three")).toBeVisible();
 });
