@@ -2541,7 +2541,7 @@ export interface components {
         };
         /** @description The data of a call to pretend. */
         PretendData: {
-            /** @description As text, laid out for reading: the last sample, with this run's value and the condition met. */
+            /** @description As text: the last sample, with this run's value and the condition met. */
             text: string;
         };
         /** @description What the other tool will receive. */

@@ -1,6 +1,6 @@
 //! Making views of stored calls.
 
-use baton_store::table::calls::{CallKind as StoredKind, CallRow};
+use baton_store::table::calls::{BodyRow, CallKind as StoredKind, CallRow};
 use baton_store::table::dispositions::{DispositionKind as StoredDisposition, DispositionRow};
 use baton_store::{CallNo, Snapshot};
 
@@ -132,6 +132,17 @@ fn has_data(look: &Snapshot<'_>, row: &CallRow, head: Option<&(String, bool)>) -
     let own = head.is_some_and(|(_, has_body)| *has_body);
     match row.duplicate_of {
         Some(first) if !own => Ok(look.calls().head(first)?.is_some_and(|(_, has)| has)),
+        Some(_) | None => Ok(own),
+    }
+}
+
+/// A call's content; an identical repeat has the first call's.
+pub(crate) fn content_of(look: &Snapshot<'_>, row: &CallRow) -> Outcome<Option<BodyRow>> {
+    let own = look.calls().content(row.no)?;
+    match row.duplicate_of {
+        Some(first) if own.as_ref().is_none_or(|own| own.body.is_none()) => {
+            Ok(look.calls().content(first)?.or(own))
+        }
         Some(_) | None => Ok(own),
     }
 }

@@ -89,9 +89,9 @@ pub async fn pretend_called(
 /// The data of the call that a waiting step of a try-out would take.
 pub async fn pretend_data(engine: &Engine, id: RunId, query: PretendQuery) -> Outcome<PretendData> {
     let data = likely_call(engine, &id, &query.step).await?;
-    let text = serde_json::to_string_pretty(&data)
-        .map_err(|error| Refusal::new(Code::Internal, error.to_string()))?;
-    Ok(PretendData { text })
+    Ok(PretendData {
+        text: data.to_string(),
+    })
 }
 
 async fn likely_call(engine: &Engine, id: &RunId, step: &StepId) -> Outcome<Json> {

@@ -480,7 +480,7 @@ pub struct PretendQuery {
 /// The data of a call to pretend.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct PretendData {
-    /// As text, laid out for reading: the last sample, with this run's value and the condition met.
+    /// As text: the last sample, with this run's value and the condition met.
     pub text: String,
 }
 
