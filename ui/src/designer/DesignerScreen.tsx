@@ -106,6 +106,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
   };
   const editable = !isReadOnly && mode !== "try";
 
+    tryOut: mode === "try" ? tryOut : null,
   if (mode === "live") {
     return <LiveVersion workflow={workflow} onClose={() => setMode("edit")} />;
   }
