@@ -85,7 +85,9 @@ test("what is special about a call is settled where it is heard", async ({ page,
   await goLive(page);
 
   expect(await call(address, { emails: ["max.gruber@acme.example"] })).toBe(200);
-  await expect(panel.getByText(/nobody has the work email “max.gruber@acme.example”/)).toBeVisible();
+  await expect(
+    panel.getByText(/nobody has the work email “max.gruber@acme.example”/),
+  ).toBeVisible();
   await expect(panel.getByText("Jira-Webhooks/1.0 called")).toBeVisible();
   await expectAccessible(page, "Designer, nobody is known by this email");
   await expect(panel.getByRole("button", { name: "Choose a person…" })).toBeVisible();

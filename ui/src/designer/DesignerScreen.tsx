@@ -102,11 +102,11 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
       setShown({ code: problem.code });
     },
     openTryOut: () => setMode("try"),
+    tryOut: mode === "try" ? tryOut : null,
     announce: setSaid,
   };
   const editable = !isReadOnly && mode !== "try";
 
-    tryOut: mode === "try" ? tryOut : null,
   if (mode === "live") {
     return <LiveVersion workflow={workflow} onClose={() => setMode("edit")} />;
   }
