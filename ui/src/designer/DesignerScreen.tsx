@@ -25,7 +25,7 @@ import { outline } from "#ui/flow/outline.ts";
 type DesignerScreenProps = {
   workflow: Workflow;
   firstStep?: StepId | undefined;
-  tour?: "welcome" | undefined;
+  tour?: "welcome" | "connect" | undefined;
 };
 
 /** What is shown in place of the draft, or beside it. */
@@ -41,7 +41,9 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
   const [focusWish, setFocusWish] = useState<FocusWish | null>(null);
   const [mode, setMode] = useState<Mode>("edit");
   const [said, setSaid] = useState("");
-  const [shown, setShown] = useState<{ code: string } | null>(null);
+  const [shown, setShown] = useState<{ code: string } | null>(
+    tour === "connect" ? { code: "connection_missing" } : null,
+  );
   const samples = useSamplePerson();
   const connections = useConnections();
   const problems = useProblems(workflow);
