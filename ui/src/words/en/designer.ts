@@ -27,6 +27,7 @@ export const designer = {
     undo: "undo",
     redo: "redo",
     restore: "discard the draft",
+    version: "make version {{name}} the draft",
     unknown: "last change",
   },
   save: {
@@ -560,6 +561,7 @@ export const designer = {
     started_one: "{{count}} call is started.",
     started_other: "{{count}} calls are started.",
   },
+  versions: designerFlow.versions,
   live: {
     reading: "You are looking at version {{version}}, which is live. It cannot be changed.",
     toDraft: "Back to the draft",

@@ -78,7 +78,7 @@ export const steps = {
   inside_none: "No steps",
   problems_inside_one: "{{count}} problem",
   problems_inside_other: "{{count}} problems",
-  folded_label: "{{name}}, folded, {{about}}",
+  folded_label: "{{name}}, {{about}}, folded",
   row_label: "{{name}}, {{about}}",
   source: {
     person: "This person",
