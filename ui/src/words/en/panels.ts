@@ -26,6 +26,10 @@ export const panels = {
     removeNamed: "Remove {{name}}",
     saved: "The value of {{name}} is kept in the password store.",
   },
+  names: {
+    open: "Suggest a name in place of “{{name}}”",
+    title: "Match {{tool}}’s names",
+  },
   calls: {
     unknown: "The call at {{time}} was understood, but nobody has the work email “{{value}}”.",
     needs: "The call at {{time}} needs you: {{what}}.",
