@@ -140,10 +140,10 @@ function InsideLine({ inside }: { inside: Inside }) {
           <StatusGlyph status={inside.status} />
           {t(`status.${inside.status}`)}
         </span>
-      )}
+      )}{" "}
       <span className="clip">
         {inside.count === 0 ? t("inside_none") : t("inside", { count: inside.count })}
-      </span>
+      </span>{" "}
       {inside.problems > 0 && (
         <span className={classes("flow-problem", !inside.toFix && "is-check")}>
           {inside.toFix ? <StatusGlyph status="needs_you" /> : <TriangleAlert className="sm" />}

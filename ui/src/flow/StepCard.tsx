@@ -1,4 +1,4 @@
-import { ChevronsDownUp, Ellipsis, GripVertical, TriangleAlert } from "lucide-react";
+import { ChevronsDownUp, Ellipsis, TriangleAlert } from "lucide-react";
 import type { PointerEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { StepFace, StepProblem } from "#ui/flow/face.ts";
@@ -62,11 +62,7 @@ export function StepCard(props: StepCardProps) {
         onFocus={props.onFocus}
         onPointerDown={props.onPointerDown}
       >
-        {props.onPointerDown && (
-          <span className="flow-grip" aria-hidden="true">
-            <GripVertical className="sm" />
-          </span>
-        )}
+        {props.onPointerDown && <span className="flow-grip" aria-hidden="true" />}
         <span className="flow-tile" aria-hidden="true">
           <Icon className="lg" />
         </span>
