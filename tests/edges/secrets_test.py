@@ -60,6 +60,10 @@ class Canaries(unittest.TestCase):
             f"curl -H 'Authorization: Bearer {cls.secret('curl')}' http://127.0.0.1:{port}/x",
         ):
             cls.baton.send("POST", "/api/v1/connections/read-address", {"text": pasted, "name": "P"})
+        connection = next(one["id"] for one in cls.baton.get("/connections")["items"] if one["kind"] == "web")
+        for name in ("first", "second"):
+            header = {"name": "X-Api-Key", "value": cls.secret(f"header-{name}")}
+            cls.baton.api("PUT", f"/connections/{connection}/headers", header)
         email = "canary@acme.example"
         cls.baton.post(
             "/people",

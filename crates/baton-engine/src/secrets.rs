@@ -98,14 +98,17 @@ async fn expect(engine: &Engine) -> Result<(), Error> {
             .filter(|row| row.token_digest.is_some())
             .map(|row| incoming_secret(&row.id));
         let connections = tables.connections().all()?.into_iter();
-        let outgoing = connections.filter_map(|row| {
-            let auth: crate::reach::Auth = serde_json::from_str(&row.connection.auth).ok()?;
-            auth.token_set_at?;
-            let slot = auth
+        let outgoing = connections.flat_map(|row| {
+            let auth: crate::reach::Auth =
+                serde_json::from_str(&row.connection.auth).unwrap_or_default();
+            let token = auth
                 .token_slot
                 .as_deref()
                 .unwrap_or(crate::reach::TOKEN_SLOT);
-            Some(outgoing_secret(&row.connection.id, slot))
+            let token = auth.token_set_at.map(|_| token.to_owned());
+            let slots = token.into_iter().chain(auth.header_slots);
+            let id = row.connection.id;
+            slots.map(move |slot| outgoing_secret(&id, &slot))
         });
         Ok(incoming.chain(outgoing).collect())
     };

@@ -283,6 +283,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{id}/headers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps the secret value of an extra header; the answer holds the header as a step refers to it. */
+        put: operations["connection_header_keep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{id}/token": {
         parameters: {
             query?: never;
@@ -581,7 +598,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What a pretended call would say unless told. */
+        get: operations["run_pretend_data"];
         put?: never;
         /** Lets the practice tool call a waiting step; try-outs only. */
         post: operations["run_pretend_called"];
@@ -1179,6 +1197,8 @@ export interface components {
             has_token: boolean;
             /** @description The header's name when the kind is `header`. */
             header_name: string | null;
+            /** @description The slots of extra headers whose values are in the password store. */
+            kept_headers: string[];
             /** @description How. */
             kind: components["schemas"]["AuthKind"];
             /** @description The word before the token, such as `SSWS `. */
@@ -1234,7 +1254,7 @@ export interface components {
             duplicate_of: components["schemas"]["CallId"] | null;
             /** @description What was found in it. */
             fields: components["schemas"]["ReceivedField"][];
-            /** @description From whom. */
+            /** @description From whom: the program's name for itself, else its network address. */
             from: string;
             /** @description The stored headers. */
             headers: components["schemas"]["NamedValue"][];
@@ -1242,6 +1262,8 @@ export interface components {
             id: components["schemas"]["CallId"];
             /** @description How it was received. */
             kind: components["schemas"]["CallKind"];
+            /** @description The network address it came from. */
+            network: string;
             /** @description Whether its data could be read. */
             readable: boolean;
             /**
@@ -1283,12 +1305,14 @@ export interface components {
             /** @description What became of it. */
             dispositions: components["schemas"]["Disposition"][];
             duplicate_of: components["schemas"]["CallId"] | null;
-            /** @description From whom. */
+            /** @description From whom: the program's name for itself, else its network address. */
             from: string;
             /** @description Its id. */
             id: components["schemas"]["CallId"];
             /** @description How it was received. */
             kind: components["schemas"]["CallKind"];
+            /** @description The network address it came from. */
+            network: string;
             /** @description Whether its data could be read. */
             readable: boolean;
             /**
@@ -1703,6 +1727,22 @@ export interface components {
             /** @description Its value. */
             value: components["schemas"]["HeaderValue"];
         };
+        /** @description A secret value of an extra header to store; it is never shown again. */
+        HeaderInput: {
+            /** @description The header's name. */
+            name: string;
+            /** @description The slot whose value is replaced; a new one is made when null. */
+            slot?: string | null;
+            /** @description Its value. */
+            value: string;
+        };
+        /** @description A stored header. */
+        HeaderKept: {
+            /** @description The connection that keeps it. */
+            connection: components["schemas"]["Connection"];
+            /** @description The header as a step holds it; its value is a slot. */
+            header: components["schemas"]["Header"];
+        };
         /** @description What an extra header says. */
         HeaderValue: {
             /** @enum {string} */
@@ -2020,12 +2060,14 @@ export interface components {
                 /** @description What became of it. */
                 dispositions: components["schemas"]["Disposition"][];
                 duplicate_of: components["schemas"]["CallId"] | null;
-                /** @description From whom. */
+                /** @description From whom: the program's name for itself, else its network address. */
                 from: string;
                 /** @description Its id. */
                 id: components["schemas"]["CallId"];
                 /** @description How it was received. */
                 kind: components["schemas"]["CallKind"];
+                /** @description The network address it came from. */
+                network: string;
                 /** @description Whether its data could be read. */
                 readable: boolean;
                 /**
@@ -2496,6 +2538,11 @@ export interface components {
             data?: unknown;
             /** @description The step. */
             step: components["schemas"]["StepId"];
+        };
+        /** @description The data of a call to pretend. */
+        PretendData: {
+            /** @description As text: the last sample, with this run's value and the condition met. */
+            text: string;
         };
         /** @description What the other tool will receive. */
         Preview: {
@@ -4290,6 +4337,40 @@ export interface operations {
             };
         };
     };
+    connection_header_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ConnectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeaderInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeaderKept"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     connection_token_set: {
         parameters: {
             query?: never;
@@ -4916,6 +4997,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TryDetail"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    run_pretend_data: {
+        parameters: {
+            query: {
+                /** @description The waiting step. */
+                step: components["schemas"]["StepId"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PretendData"];
                 };
             };
             /** @description Refused. */

@@ -99,9 +99,9 @@ const settings = createRoute({
 const designer = createRoute({
   getParentRoute: () => root,
   path: "/workflows/$workflow",
-  validateSearch: (search): { step?: string; tour?: "welcome" } => ({
+  validateSearch: (search): { step?: string; tour?: "welcome" | "connect" } => ({
     ...(typeof search.step === "string" ? { step: search.step } : {}),
-    ...(search.tour === "welcome" ? { tour: "welcome" } : {}),
+    ...(search.tour === "welcome" || search.tour === "connect" ? { tour: search.tour } : {}),
   }),
   component: lazyRouteComponent(() => import("#ui/workflows/DesignerRoute.tsx"), "DesignerRoute"),
 });

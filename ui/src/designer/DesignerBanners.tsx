@@ -8,7 +8,7 @@ import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
 
 type DesignerBannersProps = {
   tryOut: TryOut | null;
-  tour?: "welcome" | undefined;
+  tour?: "welcome" | "connect" | undefined;
 };
 
 /** What holds for the whole drawing: a try-out, a conflict, the first look around. */

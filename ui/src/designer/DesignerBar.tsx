@@ -39,6 +39,11 @@ export function DesignerBar({ onMode, isTrying }: DesignerBarProps) {
         </span>
       )}
       <DraftChanges />
+      {isLive && (
+        <Button variant="quiet" size="sm" className="bar-fact" onPress={() => onMode("versions")}>
+          {t("versions.title")}
+        </Button>
+      )}
       <span className="grow" />
       <SavedMark />
       <IconButton

@@ -16,8 +16,8 @@ type DesignerPageProps = {
   workflow: string;
   /** The step to open at first. */
   step?: StepId | undefined;
-  /** The guided first run. */
-  tour?: "welcome" | undefined;
+  /** The guided first run, or a tool to connect at the first step. */
+  tour?: "welcome" | "connect" | undefined;
 };
 
 /** The designer of one workflow. */

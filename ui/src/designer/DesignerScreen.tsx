@@ -8,7 +8,8 @@ import { DesignerBar } from "#ui/designer/DesignerBar.tsx";
 import { DesignerKeys } from "#ui/designer/DesignerKeys.tsx";
 import { DesignerOverlays } from "#ui/designer/DesignerOverlays.tsx";
 import { GoLiveSheet } from "#ui/designer/live/GoLiveSheet.tsx";
-import { LiveVersion } from "#ui/designer/live/LiveVersion.tsx";
+import { type Looked, VersionOverlays } from "#ui/designer/live/VersionOverlays.tsx";
+import { VersionView } from "#ui/designer/live/VersionView.tsx";
 import { Panel, type PanelFocus } from "#ui/designer/panel/Panel.tsx";
 import { StepsList } from "#ui/designer/StepsList.tsx";
 import { TryOutSheet } from "#ui/designer/tryout/TryOutSheet.tsx";
@@ -25,11 +26,11 @@ import { outline } from "#ui/flow/outline.ts";
 type DesignerScreenProps = {
   workflow: Workflow;
   firstStep?: StepId | undefined;
-  tour?: "welcome" | undefined;
+  tour?: "welcome" | "connect" | undefined;
 };
 
 /** What is shown in place of the draft, or beside it. */
-export type Mode = "edit" | "live" | "go_live" | "try";
+export type Mode = "edit" | "live" | "go_live" | "try" | "versions";
 
 /** Steps list, drawing and panel of one draft. */
 export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProps) {
@@ -40,8 +41,11 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
   const [panelFocus, setPanelFocus] = useState<PanelFocus | null>(null);
   const [focusWish, setFocusWish] = useState<FocusWish | null>(null);
   const [mode, setMode] = useState<Mode>("edit");
+  const [version, setVersion] = useState<Looked | null>(null);
   const [said, setSaid] = useState("");
-  const [shown, setShown] = useState<{ code: string } | null>(null);
+  const [shown, setShown] = useState<{ code: string } | null>(
+    tour === "connect" ? { code: "connection_missing" } : null,
+  );
   const samples = useSamplePerson();
   const connections = useConnections();
   const problems = useProblems(workflow);
@@ -57,6 +61,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
   const actions = useActions({
     definition,
     of,
+    connections: connections.names,
     dispatch: draft.dispatch,
     announce: setSaid,
     select,
@@ -101,12 +106,18 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
       setShown({ code: problem.code });
     },
     openTryOut: () => setMode("try"),
+    tryOut: mode === "try" ? tryOut : null,
     announce: setSaid,
   };
   const editable = !isReadOnly && mode !== "try";
 
-  if (mode === "live") {
-    return <LiveVersion workflow={workflow} onClose={() => setMode("edit")} />;
+  const read = version?.to === "read" ? version.version : workflow.live_version;
+  const close = () => {
+    setMode("edit");
+    setVersion(null);
+  };
+  if (read !== null && (mode === "live" || version?.to === "read")) {
+    return <VersionView workflow={workflow} version={read} onClose={close} />;
   }
   return (
     <DesignerProvider value={designer}>
@@ -144,8 +155,18 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
         <DesignerOverlays actions={actions} />
         <DesignerKeys dispatch={draft.dispatch} />
         {mode === "go_live" && (
-          <GoLiveSheet problems={problems.all} onClose={() => setMode("edit")} />
+          <GoLiveSheet
+            problems={problems.all}
+            onClose={close}
+            onGoBack={(earlier) => setVersion({ to: "go_back", version: earlier })}
+          />
         )}
+        <VersionOverlays
+          isOpen={mode === "versions"}
+          looked={version}
+          onLook={setVersion}
+          onClose={close}
+        />
         <p className="hide" role="status">
           {said}
         </p>

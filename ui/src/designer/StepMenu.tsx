@@ -1,4 +1,15 @@
-import { ArrowDown, ArrowUp, Copy, CornerDownRight, Pencil, Plus, Trash2 } from "lucide-react";
+import {
+  ArrowDown,
+  ArrowUp,
+  ClipboardPaste,
+  Copy,
+  CopyPlus,
+  CornerDownRight,
+  Pencil,
+  Plus,
+  Scissors,
+  Trash2,
+} from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { Menu, MenuItem, Popover, Separator } from "react-aria-components";
 import { useTranslation } from "react-i18next";
@@ -33,12 +44,22 @@ export function StepMenu({ step, anchor, actions }: StepMenuProps) {
   };
   const rename: Entry = { id: "rename", icon: <Pencil />, keys: "F2", run: command("rename") };
   const add: Entry = { id: "add", icon: <Plus />, keys: "A", run: addAfter };
+  const paste: Entry = {
+    id: "clipPaste",
+    icon: <ClipboardPaste />,
+    keys: "Ctrl V",
+    run: command("clip_paste"),
+  };
   const entries: readonly (Entry | null)[] = isStart
-    ? [rename, add]
+    ? [rename, add, paste]
     : [
         rename,
-        { id: "copy", icon: <Copy />, keys: "Ctrl D", run: command("copy") },
         add,
+        null,
+        { id: "clipCut", icon: <Scissors />, keys: "Ctrl X", run: command("clip_cut") },
+        { id: "clipCopy", icon: <Copy />, keys: "Ctrl C", run: command("clip_copy") },
+        paste,
+        { id: "copy", icon: <CopyPlus />, keys: "Ctrl D", run: command("copy") },
         null,
         { id: "moveUp", icon: <ArrowUp />, keys: "Alt ↑", run: command("move_up") },
         { id: "moveDown", icon: <ArrowDown />, keys: "Alt ↓", run: command("move_down") },
@@ -91,7 +112,18 @@ export function StepMenu({ step, anchor, actions }: StepMenuProps) {
   );
 }
 
-const KEYS = ["rename", "copy", "add", "moveUp", "moveDown", "moveTo", "delete"] as const;
+const KEYS = [
+  "rename",
+  "add",
+  "clipCut",
+  "clipCopy",
+  "clipPaste",
+  "copy",
+  "moveUp",
+  "moveDown",
+  "moveTo",
+  "delete",
+] as const;
 
 function menuKey(id: string): (typeof KEYS)[number] {
   return KEYS.find((key) => key === id) ?? "rename";

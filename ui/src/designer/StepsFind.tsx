@@ -8,10 +8,12 @@ type StepsFindProps = {
   found: readonly StepId[];
   onText: (text: string) => void;
   onGo: (step: StepId) => void;
+  /** Esc in the empty field. */
+  onEnd: () => void;
 };
 
 /** Finds a step by its name or settings; Enter goes from one to the next, the panel follows. */
-export function StepsFind({ text, found, onText, onGo }: StepsFindProps) {
+export function StepsFind({ text, found, onText, onGo, onEnd }: StepsFindProps) {
   const { t } = useTranslation("designer");
   const box = useRef<HTMLElement>(null);
   const next = useRef(0);
@@ -20,7 +22,8 @@ export function StepsFind({ text, found, onText, onGo }: StepsFindProps) {
     <search
       ref={box}
       className="steps-search"
-      onKeyDown={(event) => {
+      onKeyDownCapture={(event) => {
+        if (event.key === "Escape" && text === "") onEnd();
         const step = found[next.current % Math.max(1, found.length)];
         if (event.key !== "Enter" || !step) return;
         event.preventDefault();

@@ -1,5 +1,12 @@
 import { Search } from "lucide-react";
-import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from "react";
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  useDeferredValue,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { useDesigner } from "#ui/designer/context.ts";
 import { matching } from "#ui/designer/find.ts";
@@ -10,7 +17,7 @@ import { PATH_ROW, type RowCache, type TreeRow, treeRows } from "#ui/designer/tr
 import type { Actions } from "#ui/designer/use-actions.ts";
 import type { SaidProblem } from "#ui/designer/use-problems.ts";
 import type { StepId } from "#ui/flow/definition.ts";
-import { keyMeaning } from "#ui/flow/keys.ts";
+import { isLeftToPage, keyMeaning } from "#ui/flow/keys.ts";
 import { locate } from "#ui/flow/tree.ts";
 import { IconButton } from "#ui/parts/IconButton.tsx";
 
@@ -30,9 +37,10 @@ export function StepsList({ selected, actions, problems, onSelect }: StepsListPr
   const { of, definition, isReadOnly } = useDesigner();
   const [find, setFind] = useState<string | null>(null);
   const found = useMemo(
-    () => (find === null ? null : matching(of, definition, find)),
+    () => (find === null || find.trim() === "" ? null : matching(of, definition, find)),
     [of, definition, find],
   );
+  const section = useRef<HTMLElement>(null);
   const cache = useRef<RowCache>(new Map());
   const otherwise = tSteps("otherwise");
   const { name: trigger } = definition.trigger;
@@ -66,11 +74,22 @@ export function StepsList({ selected, actions, problems, onSelect }: StepsListPr
       const index = (at?.index ?? -1) + (meaning.side === "after" ? 1 : 0);
       actions.onAdd({ sequence: at?.sequence ?? "root", index: Math.max(0, index) }, row);
     } else return;
-    event.preventDefault();
+    if (!isLeftToPage(meaning)) event.preventDefault();
     event.stopPropagation();
   };
+  /** Whoever goes on elsewhere has found it: the list is whole again. */
+  const onLeave = (event: FocusEvent<HTMLElement>) => {
+    const stays = event.currentTarget.contains(event.relatedTarget) || !document.hasFocus();
+    if (!stays) setFind(null);
+  };
+  const onFind = () => {
+    const field = section.current?.querySelector<HTMLElement>(".steps-search input");
+    if (find === null) setFind("");
+    else if (document.activeElement?.closest(".steps")) setFind(null);
+    else field?.focus();
+  };
   return (
-    <section className="steps" aria-label={t("steps.title")}>
+    <section ref={section} className="steps" aria-label={t("steps.title")} onBlur={onLeave}>
       <header>
         <h2>{t("steps.title")}</h2>
         <IconButton
@@ -78,7 +97,7 @@ export function StepsList({ selected, actions, problems, onSelect }: StepsListPr
           label={t("steps.find")}
           icon={<Search />}
           aria-expanded={find !== null}
-          onPress={() => setFind((old) => (old === null ? "" : null))}
+          onPress={onFind}
         />
       </header>
       {find !== null && (
@@ -87,6 +106,10 @@ export function StepsList({ selected, actions, problems, onSelect }: StepsListPr
           found={found ?? []}
           onText={setFind}
           onGo={(step) => onSelect(step)}
+          onEnd={() => {
+            setFind(null);
+            section.current?.querySelector<HTMLElement>(".steps-find")?.focus();
+          }}
         />
       )}
       <div className="steps-scroll" onKeyDownCapture={onKeyDown}>

@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import type { Person, Workflow } from "#ui/api/shapes.ts";
 import type { DraftAction, DraftState } from "#ui/designer/draft-state.ts";
+import type { TryOut } from "#ui/designer/tryout/use-try-out.ts";
 import type {
   Definition,
   StepId,
@@ -33,6 +34,8 @@ export type Designer = {
   /** The problem that Show me went to; a new object is a new wish. */
   readonly shown: { readonly code: string } | null;
   readonly openTryOut: () => void;
+  /** The try-out that is open, if one is. */
+  readonly tryOut: TryOut | null;
   readonly announce: (words: string) => void;
 };
 

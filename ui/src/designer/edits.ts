@@ -12,6 +12,7 @@ import { canMove, findStep, locate, type Place, withSequence } from "#ui/flow/tr
 export type Edit =
   | { readonly kind: "add"; readonly step: Step; readonly place: Place }
   | { readonly kind: "copy"; readonly step: Step; readonly place: Place }
+  | { readonly kind: "paste"; readonly step: Step; readonly place: Place }
   | { readonly kind: "move"; readonly step: StepId; readonly place: Place }
   | { readonly kind: "delete"; readonly step: StepId }
   | { readonly kind: "rename"; readonly step: StepId; readonly name: string }
@@ -29,7 +30,7 @@ export type Edit =
 
 /** What an edit is called: for undo's tooltip and for the history kept by the server. */
 export type EditName = {
-  readonly code: Edit["kind"] | "undo" | "redo" | "restore" | "unknown";
+  readonly code: Edit["kind"] | "undo" | "redo" | "restore" | "version" | "unknown";
   /** The step's name at that moment. */
   readonly name: string;
   /** What was changed in it; edits of one part in a row are one undo step. */
@@ -42,6 +43,7 @@ export function applyEdit(definition: Definition, edit: Edit): Definition {
   switch (edit.kind) {
     case "add":
     case "copy":
+    case "paste":
       return insert(definition, edit.step, edit.place);
     case "move":
       return move(definition, edit.step, edit.place);
@@ -66,6 +68,7 @@ export function nameOf(definition: Definition, edit: Edit): EditName {
   switch (edit.kind) {
     case "add":
     case "copy":
+    case "paste":
       return { code: edit.kind, name: edit.step.name, part: null, step: edit.step.id };
     case "move":
     case "delete":

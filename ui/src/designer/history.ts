@@ -132,6 +132,7 @@ export function writeName(edit: EditName): string {
 const CODES: readonly EditName["code"][] = [
   "add",
   "copy",
+  "paste",
   "move",
   "delete",
   "rename",
@@ -140,6 +141,7 @@ const CODES: readonly EditName["code"][] = [
   "undo",
   "redo",
   "restore",
+  "version",
 ];
 
 export function readName(text: string): EditName {

@@ -32,13 +32,16 @@ export function newStep(kind: Addable, name: string): Step {
   return { id: newStepId(), name, action: FRESH[kind]() };
 }
 
-/** A step of the same kind and settings under a new id; what it owns gets new ids too. */
+/**
+ * A step of the same kind and settings under a new id. What it owns gets new ids too, and what
+ * its own steps use of each other stays among them.
+ */
 export function copyOf(step: Step, name: string): Step {
-  const text = JSON.stringify(step.action);
-  const ids = [...new Set(text.match(/"id":"step_[0-9a-f]+"/g) ?? [])];
-  const renewed = ids.reduce((json, old) => json.replaceAll(old, `"id":"${newStepId()}"`), text);
-  const action: StepKind = JSON.parse(renewed);
-  return { id: newStepId(), name, action };
+  const text = JSON.stringify(step);
+  const ids = [...new Set(text.match(/(?<="id":")step_\w+(?=")/g) ?? [])];
+  const renewed = ids.reduce((json, old) => json.replaceAll(`"${old}"`, `"${newStepId()}"`), text);
+  const made: Step = JSON.parse(renewed);
+  return { ...made, name };
 }
 
 /** `step_` and a version 7 UUID: the time first, so that ids sort by age. */

@@ -83,6 +83,10 @@ export function putToken(id: string, body: Shape<"TokenInput">): Promise<Shape<"
   return answer(api.PUT("/api/v1/connections/{id}/token", { params: { path: { id } }, body }));
 }
 
+export function keepHeader(id: string, body: Shape<"HeaderInput">): Promise<Shape<"HeaderKept">> {
+  return answer(api.PUT("/api/v1/connections/{id}/headers", { params: { path: { id } }, body }));
+}
+
 export function giveConsent(id: string, body: Shape<"ConsentInput">): Promise<Shape<"Connection">> {
   return answer(api.PUT("/api/v1/connections/{id}/consents", { params: { path: { id } }, body }));
 }
@@ -163,8 +167,16 @@ export function readTry(id: string, msg: string, n: number): Promise<Shape<"TryD
   );
 }
 
-export function pretendCalled(id: string, step: StepId): Promise<unknown> {
+/** The call that a waiting step of a try-out would take, as text. */
+export function readPretendData(id: string, step: StepId): Promise<Shape<"PretendData">> {
   return answer(
-    api.POST("/api/v1/runs/{id}/pretend-called", { params: { path: { id } }, body: { step } }),
+    api.GET("/api/v1/runs/{id}/pretend-called", { params: { path: { id }, query: { step } } }),
   );
+}
+
+export function pretendCalled(
+  id: string,
+  body: Shape<"PretendCalledInput">,
+): Promise<Shape<"Run">> {
+  return answer(api.POST("/api/v1/runs/{id}/pretend-called", { params: { path: { id } }, body }));
 }

@@ -4,6 +4,7 @@ import { leftBehind } from "#ui/designer/dependents.ts";
 import type { DraftAction } from "#ui/designer/draft-state.ts";
 import { applyEdit, type Edit } from "#ui/designer/edits.ts";
 import { type Addable, copyOf, newStep } from "#ui/designer/new-step.ts";
+import { useClip } from "#ui/designer/use-clip.ts";
 import type { Definition, StepId } from "#ui/flow/definition.ts";
 import type { FlowActions, StepCommand } from "#ui/flow/face.ts";
 import { focusAfterRemoval } from "#ui/flow/focus.ts";
@@ -26,6 +27,8 @@ export type Overlay =
 type ActionsOptions = {
   readonly definition: Definition;
   readonly of: Outline;
+  /** Names of the connections by id. */
+  readonly connections: ReadonlyMap<string, string>;
   readonly dispatch: (action: DraftAction) => void;
   readonly announce: (words: string) => void;
   readonly select: (step: StepId | null, focusPanel?: boolean) => void;
@@ -77,7 +80,17 @@ export function useActions(options: ActionsOptions): Actions {
     if (!entry?.step) return;
     onMove(step, { sequence: entry.sequence, index: entry.index + (by === 1 ? 2 : -1) });
   };
-  const remove = (step: StepId) => {
+  const clip = useClip({
+    definition,
+    connections: options.connections,
+    onPaste: (step, place) => {
+      edit({ kind: "paste", step, place });
+      options.select(step.id);
+      focusCard(step.id);
+      announce(t("clip.pasted", { name: step.name }));
+    },
+  });
+  const remove = (step: StepId, words: "toast.deleted" | "clip.cut" = "toast.deleted") => {
     if (step === definition.trigger.id) return;
     const name = nameOf(step);
     const next = focusAfterRemoval(of, step);
@@ -85,7 +98,7 @@ export function useActions(options: ActionsOptions): Actions {
     options.select(null);
     if (next) focusCard(next);
     announce(t("said.deleted", { name }));
-    toast(t("toast.deleted", { name }), {
+    toast(t(words, { name }), {
       tone: "plain",
       action: { label: t("undo"), run: () => options.dispatch({ kind: "undo" }) },
     });
@@ -93,7 +106,7 @@ export function useActions(options: ActionsOptions): Actions {
   const copy = (step: StepId) => {
     const entry = of.byId.get(step);
     if (!entry?.step) return;
-    const made = copyOf(entry.step, t("copyOf", { name: entry.step.name }));
+    const made = copyOf(entry.step, clip.nameOfCopy(entry.step.name));
     edit({ kind: "copy", step: made, place: { sequence: entry.sequence, index: entry.index + 1 } });
     options.select(made.id);
     focusCard(made.id);
@@ -106,6 +119,12 @@ export function useActions(options: ActionsOptions): Actions {
         return options.renameIn(step);
       case "copy":
         return copy(step);
+      case "clip_copy":
+        return void clip.copy(step);
+      case "clip_cut":
+        return clip.copy(step) ? remove(step, "clip.cut") : undefined;
+      case "clip_paste":
+        return clip.paste(step);
       case "move_up":
         return shift(step, -1);
       case "move_down":

@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef, useState } from "react";
+import { useId, useMemo, useRef } from "react";
 import { useLocale } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { visible } from "#ui/flow/culling.ts";
@@ -6,13 +6,16 @@ import { DragGhost } from "#ui/flow/DragGhost.tsx";
 import type { StepId } from "#ui/flow/definition.ts";
 import { FlowPage, type Hands } from "#ui/flow/FlowPage.tsx";
 import type { FlowProps } from "#ui/flow/face.ts";
+import type { FoldKey } from "#ui/flow/folds.ts";
+import { stopOf } from "#ui/flow/layout.ts";
 import { OverviewStrip } from "#ui/flow/OverviewStrip.tsx";
 import { canMove } from "#ui/flow/tree.ts";
 import { useBand } from "#ui/flow/use-band.ts";
 import { useDrag } from "#ui/flow/use-drag.ts";
 import { useDrawing } from "#ui/flow/use-drawing.ts";
-import { isStepBlock, useFlowFocus } from "#ui/flow/use-flow-focus.ts";
+import { useFlowFocus } from "#ui/flow/use-flow-focus.ts";
 import { useFlowKeys } from "#ui/flow/use-flow-keys.ts";
+import { useFolds } from "#ui/flow/use-folds.ts";
 import { useZoom } from "#ui/flow/use-zoom.ts";
 import { ZoomControls } from "#ui/flow/ZoomControls.tsx";
 import { classes } from "#ui/parts/classes.ts";
@@ -20,6 +23,8 @@ import { classes } from "#ui/parts/classes.ts";
 /** From this many steps on the overview strip stands beside the drawing. */
 const STRIP_FROM = 16;
 const NAMES_ONLY_BELOW = 0.6;
+/** Paths beside each other may be this many windows wide. */
+const WIDEST = 2.5;
 
 /** The flow as a page that scrolls: the designer's drawing, a run's, and a version's. */
 export function Flow(props: FlowProps) {
@@ -28,10 +33,13 @@ export function Flow(props: FlowProps) {
   const { direction } = useLocale();
   const rtl = direction === "rtl";
   const scroller = useRef<HTMLDivElement>(null);
-  const [folded, setFolded] = useState<ReadonlySet<StepId>>(new Set());
-  const { of, drawn, drawnLines } = useDrawing(props, folded, rtl);
   const window = useBand(scroller);
+  const folding = useFolds(definition);
+  const { folds } = folding;
+  const widest = WIDEST * (window.width || 1280);
+  const { of, drawn, drawnLines } = useDrawing(props, { folds, widest, rtl });
   const zoom = useZoom(scroller, drawn, window);
+  const onFold = (key: FoldKey) => folding.onFold(key, { of, drawn });
   const keysId = useId();
   const spots = (step: StepId) =>
     drawn.blocks.filter((block) => block.place && canMove(definition, step, block.place));
@@ -42,15 +50,18 @@ export function Flow(props: FlowProps) {
     onDrop: (step, place) => actions?.onMove(step, place),
   });
 
-  const { focused, focusStep, onFocusStep, within } = useFlowFocus({
+  const { focused, focusStop, onFocusStop, within } = useFlowFocus({
     ...props,
     scroller,
     drawn,
     of,
+    folds,
+    onReveal: (step) => drawn.hiddenIn.has(step) && folding.onReveal(step, of),
     zoom: zoom.value,
   });
   const now: Hands = {
-    onFocusStep,
+    onFocusStop,
+    onFold: (key) => !dragging.wasDrag() && onFold(key),
     onPress: (step) => !dragging.wasDrag() && onSelect(step, false),
     onMenu: (step, anchor) => actions?.onCommand(step, "menu", anchor),
     onPointerDown: dragging.onPointerDown,
@@ -62,9 +73,11 @@ export function Flow(props: FlowProps) {
     of,
     zoom,
     rtl,
+    layout: drawn,
+    folds,
     focused,
-    focusStep,
-    onFold: (step) => setFolded((old) => toggled(old, step)),
+    focusStop,
+    onFold,
   });
 
   const band = {
@@ -73,7 +86,7 @@ export function Flow(props: FlowProps) {
   };
   const onScreen = useMemo(() => {
     const found = visible(drawn.blocks, { top: band.top, bottom: band.bottom });
-    const kept = drawn.blocks.find((block) => block.step === focused && isStepBlock(block));
+    const kept = drawn.blocks.find((block) => stopOf(block) === focused);
     return kept && !found.includes(kept) ? [...found, kept] : found;
   }, [drawn, band.top, band.bottom, focused]);
 
@@ -99,6 +112,7 @@ export function Flow(props: FlowProps) {
             <FlowPage
               {...props}
               layout={drawn}
+              open={folds.open}
               lines={drawnLines}
               of={of}
               visible={onScreen}
@@ -140,10 +154,4 @@ export function Flow(props: FlowProps) {
       </span>
     </div>
   );
-}
-
-function toggled(set: ReadonlySet<StepId>, step: StepId): ReadonlySet<StepId> {
-  const next = new Set(set);
-  if (!next.delete(step)) next.add(step);
-  return next;
 }

@@ -1,9 +1,10 @@
+import { ChevronsDownUp } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Definition } from "#ui/flow/definition.ts";
+import type { FoldKey } from "#ui/flow/folds.ts";
 import type { Block } from "#ui/flow/layout.ts";
 import type { Outline } from "#ui/flow/outline.ts";
 import { centredAt } from "#ui/flow/position.ts";
-import { branches } from "#ui/flow/tree.ts";
 import { classes } from "#ui/parts/classes.ts";
 import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
 
@@ -12,30 +13,44 @@ type FlowMarksProps = {
   readonly definition: Definition;
   readonly of: Outline;
   readonly finished: boolean;
+  readonly onFold: (key: FoldKey) => void;
 };
 
 /** What is read but not pressed: path names, joins, the end. */
-export function FlowMarks({ blocks, of, finished }: FlowMarksProps) {
+export function FlowMarks({ blocks, of, finished, onFold }: FlowMarksProps) {
   return blocks.map((block) => {
-    if (block.kind === "path_name") return <PathName key={block.key} block={block} of={of} />;
+    if (block.kind === "path_name") {
+      return <PathName key={block.key} block={block} of={of} onFold={onFold} />;
+    }
     if (block.kind === "join") return <Join key={block.key} block={block} of={of} />;
     if (block.kind === "end") return <End key={block.key} block={block} finished={finished} />;
     return null;
   });
 }
 
-function PathName({ block, of }: { block: Block; of: Outline }) {
+type PathNameProps = { block: Block; of: Outline; onFold: (key: FoldKey) => void };
+
+/** Beside the name stands what folds the path; the keys do it at its steps. */
+function PathName({ block, of, onFold }: PathNameProps) {
   const { t } = useTranslation("steps");
   const step = of.byId.get(block.step ?? "")?.step;
-  const name = step && branches(step).find((branch) => branch.key === block.sequence)?.name;
+  const given = of.paths.get(block.sequence ?? "")?.name ?? null;
   const isChoice = step?.action.kind === "choose_path";
+  const name = given ?? t("otherwise");
   return (
-    <span className="flow-path-name flow-part clip" style={centredAt(block)}>
-      {name === null || name === undefined
-        ? t("otherwise")
-        : isChoice
-          ? t("only_if", { name })
-          : name}
+    <span className="flow-path-name flow-part" style={centredAt(block)}>
+      <span className="clip">{given !== null && isChoice ? t("only_if", { name }) : name}</span>
+      {block.fold && (
+        <button
+          type="button"
+          className="flow-path-fold"
+          tabIndex={-1}
+          aria-label={t("fold_path", { name })}
+          onClick={() => block.fold && onFold(block.fold)}
+        >
+          <ChevronsDownUp className="sm" />
+        </button>
+      )}
     </span>
   );
 }

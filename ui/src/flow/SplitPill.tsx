@@ -1,4 +1,4 @@
-import { Ellipsis } from "lucide-react";
+import { ChevronsDownUp, Ellipsis } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { StepFace } from "#ui/flow/face.ts";
 import type { Shown } from "#ui/flow/kinds/registry.ts";
@@ -18,6 +18,7 @@ type SplitPillProps = {
   readonly keysId: string;
   readonly onPress: () => void;
   readonly onFocus: () => void;
+  readonly onFold?: (() => void) | undefined;
   readonly onMenu?: ((anchor: Element) => void) | undefined;
 };
 
@@ -53,6 +54,17 @@ export function SplitPill(props: SplitPillProps) {
           {shown.name}
         </bdi>
       </button>
+      {props.onFold && (
+        <button
+          type="button"
+          className="flow-split-more"
+          tabIndex={-1}
+          aria-label={t("fold_of", { name: shown.name })}
+          onClick={props.onFold}
+        >
+          <ChevronsDownUp className="sm" />
+        </button>
+      )}
       {onMenu && (
         <button
           type="button"

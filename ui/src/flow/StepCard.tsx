@@ -1,4 +1,4 @@
-import { Ellipsis, GripVertical, TriangleAlert } from "lucide-react";
+import { ChevronsDownUp, Ellipsis, TriangleAlert } from "lucide-react";
 import type { PointerEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { StepFace, StepProblem } from "#ui/flow/face.ts";
@@ -26,6 +26,8 @@ export type StepCardProps = {
   readonly onPress: () => void;
   readonly onFocus: () => void;
   readonly onPointerDown?: ((event: PointerEvent<HTMLElement>) => void) | undefined;
+  /** Folds the run of steps that begins here. */
+  readonly onFold?: (() => void) | undefined;
   readonly onMenu?: ((anchor: Element) => void) | undefined;
 };
 
@@ -46,7 +48,7 @@ export function StepCard(props: StepCardProps) {
           props.isStart && "is-start",
           isSelected && "is-selected",
           props.isGap && "is-gap",
-          block.kind === "folded" && "is-folded",
+          props.onFold && "has-fold",
           problem && "has-problem",
           face && `in-run run-${face.status}`,
         )}
@@ -60,11 +62,7 @@ export function StepCard(props: StepCardProps) {
         onFocus={props.onFocus}
         onPointerDown={props.onPointerDown}
       >
-        {props.onPointerDown && (
-          <span className="flow-grip" aria-hidden="true">
-            <GripVertical className="sm" />
-          </span>
-        )}
+        {props.onPointerDown && <span className="flow-grip" aria-hidden="true" />}
         <span className="flow-tile" aria-hidden="true">
           <Icon className="lg" />
         </span>
@@ -78,6 +76,18 @@ export function StepCard(props: StepCardProps) {
         </span>{" "}
         {problem && <ProblemLine problem={problem} />}
       </button>
+      {props.onFold && (
+        <button
+          type="button"
+          className="flow-more flow-part"
+          style={at({ ...block, x: block.x + block.width / 2 - 47, y: block.y + 5, width: 28 })}
+          tabIndex={-1}
+          aria-label={t("fold_run", { name: shown.name })}
+          onClick={props.onFold}
+        >
+          <ChevronsDownUp className="sm" />
+        </button>
+      )}
       {onMenu && (
         <button
           type="button"

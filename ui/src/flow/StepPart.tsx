@@ -49,7 +49,8 @@ export const StepPart = memo(function StepPart(props: StepPartProps) {
     isFocusable: props.isFocusable,
     keysId: props.keysId,
     onPress: () => hands.current.onPress(entry.id),
-    onFocus: () => hands.current.onFocusStep(entry.id),
+    onFocus: () => hands.current.onFocusStop(entry.id),
+    onFold: block.fold ? () => block.fold && hands.current.onFold(block.fold) : undefined,
     onMenu: isEditing ? (anchor: Element) => hands.current.onMenu(entry.id, anchor) : undefined,
   };
   if (block.kind === "split") return <SplitPill {...common} face={face} />;

@@ -4,7 +4,7 @@ import type { Block } from "#ui/flow/layout.ts";
 export type Band = { readonly top: number; readonly bottom: number };
 
 /** Drawn beyond the window on both sides, so that scrolling never shows a hole. */
-export const OVERSCAN = 300;
+export const OVERSCAN = 200;
 /** No part is taller than this, so a binary search may start this much above the band. */
 const TALLEST = 128;
 

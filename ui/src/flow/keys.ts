@@ -40,6 +40,9 @@ const WITH_CONTROL: Readonly<Record<string, KeyMeaning>> = {
   z: command("undo"),
   y: command("redo"),
   d: command("copy"),
+  c: command("clip_copy"),
+  x: command("clip_cut"),
+  v: command("clip_paste"),
   f: command("find"),
   s: command("saved"),
   "0": { kind: "zoom", to: "fit" },
@@ -70,4 +73,9 @@ export function keyMeaning(pressed: Pressed, rtl: boolean): KeyMeaning | null {
   if (key === "ArrowRight") return focus(rtl ? "path_previous" : "path_next");
   if (key === "ArrowLeft") return focus(rtl ? "path_next" : "path_previous");
   return PLAIN[key] ?? null;
+}
+
+/** Whether the page must still see the key: only then does it say what is on the clipboard. */
+export function isLeftToPage(meaning: KeyMeaning): boolean {
+  return meaning.kind === "command" && meaning.command === "clip_paste";
 }

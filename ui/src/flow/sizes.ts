@@ -9,6 +9,11 @@ export const SIZES = {
   join_height: 28,
   end_height: 28,
   bend: 12,
+  /** A path as one line of a list, and the list's distances. */
+  row_height: 44,
+  row_gap: 8,
+  list_top: 60,
+  list_side: 40,
   /** From the top of a split's pill to its first cards, with and without room for (+). */
   split_to_card_editing: 112,
   split_to_card: 84,

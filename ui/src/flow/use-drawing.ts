@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { StepId } from "#ui/flow/definition.ts";
 import type { FlowProps } from "#ui/flow/face.ts";
-import { type Layout, layout } from "#ui/flow/layout.ts";
+import { type Layout, type LayoutOptions, layout } from "#ui/flow/layout.ts";
 import { aheadOf, type Lines, lines } from "#ui/flow/lines.ts";
 import { type Outline, outline } from "#ui/flow/outline.ts";
 import type { Status } from "#ui/parts/StatusGlyph.tsx";
@@ -11,7 +11,10 @@ const OVER: readonly Status[] = ["done", "skipped"];
 export type Drawing = { of: Outline; drawn: Layout; drawnLines: Lines };
 
 /** Numbers, places and lines of a flow; computed anew only when what they depend on changes. */
-export function useDrawing(props: FlowProps, folded: ReadonlySet<StepId>, rtl: boolean): Drawing {
+export function useDrawing(
+  props: FlowProps,
+  { folds, widest, rtl }: Pick<LayoutOptions, "folds" | "widest" | "rtl">,
+): Drawing {
   const { definition, faces, problems, actions, finished = false } = props;
   const editing = actions !== undefined;
   const withProblems = [...(problems?.keys() ?? [])].join(" ");
@@ -21,10 +24,11 @@ export function useDrawing(props: FlowProps, folded: ReadonlySet<StepId>, rtl: b
       layout(definition, {
         editing,
         rtl,
-        folded,
+        folds,
+        widest,
         problems: new Set(withProblems === "" ? [] : withProblems.split(" ")),
       }),
-    [definition, editing, rtl, folded, withProblems],
+    [definition, editing, rtl, folds, widest, withProblems],
   );
   const drawnLines = useMemo(() => {
     if (!faces) return lines(drawn.links);

@@ -1,4 +1,4 @@
-import { copyText } from "#ui/host/clipboard.ts";
+import { copyText, readText } from "#ui/host/clipboard.ts";
 import { openFile, saveFile } from "#ui/host/files.ts";
 import { readChange } from "#ui/host/readChange.ts";
 import type { ChangeListener, CopyForm, CopyResult, Host, RevealedToken } from "#ui/host/types.ts";
@@ -9,6 +9,7 @@ export const browser: Host = {
   fetch: (request) => fetch(request),
   changes,
   copyText,
+  readText,
   copyAddress,
   revealToken: (addressId) => secret(addressId, "inside", "reveal"),
   saveFile,

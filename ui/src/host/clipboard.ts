@@ -11,6 +11,15 @@ export async function copyText(text: string): Promise<boolean> {
   return copyBySelection(text);
 }
 
+/** What is on the clipboard; null where this page may not read it. */
+export async function readText(): Promise<string | null> {
+  try {
+    return await navigator.clipboard.readText();
+  } catch {
+    return null;
+  }
+}
+
 /** The only way on a page without a secure origin. */
 function copyBySelection(text: string): boolean {
   const focused = document.activeElement;

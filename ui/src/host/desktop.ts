@@ -1,4 +1,5 @@
 import { Channel, invoke } from "@tauri-apps/api/core";
+import { readText } from "#ui/host/clipboard.ts";
 import { readChange } from "#ui/host/readChange.ts";
 import type {
   ChangeListener,
@@ -16,6 +17,7 @@ export const desktop: Host = {
   fetch: throughApi,
   changes,
   copyText: (text) => invoke<boolean>("host", { request: { kind: "copy_text", text } }),
+  readText,
   copyAddress,
   revealToken: (addressId) => invoke<RevealedToken | null>("reveal", { address: addressId }),
   unlock: () => invoke<boolean>("host", { request: { kind: "unlock" } }),

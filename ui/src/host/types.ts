@@ -52,6 +52,8 @@ export type Host = {
   changes: (listener: ChangeListener) => () => void;
   /** True only when the clipboard has the text. */
   copyText: (text: string) => Promise<boolean>;
+  /** Null where the clipboard may not be read. */
+  readText: () => Promise<string | null>;
   copyAddress: (addressId: string, form: CopyForm) => Promise<CopyResult>;
   /** Null when the person said no. */
   revealToken: (addressId: string) => Promise<RevealedToken | null>;

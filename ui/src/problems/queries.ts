@@ -33,7 +33,7 @@ function useProblemAction<Input, Result = Shape<"Done">>(act: (input: Input) => 
   return useMutation<Result, Error, Input>({
     mutationFn: act,
     onSuccess: () => {
-      for (const key of ["problems", "problem", "runs", "run", "people", "system"]) {
+      for (const key of ["problems", "problem", "runs", "run", "people", "system", "address"]) {
         void client.invalidateQueries({ queryKey: [key] });
       }
     },

@@ -7,13 +7,21 @@ type WelcomeChoiceProps = {
   title: string;
   time?: string;
   text: string;
+  isDisabled?: boolean;
   onPress: () => void;
 };
 
 /** One way to begin, as a whole card. */
-export function WelcomeChoice({ icon, title, time, text, onPress }: WelcomeChoiceProps) {
+export function WelcomeChoice({
+  icon,
+  title,
+  time,
+  text,
+  isDisabled = false,
+  onPress,
+}: WelcomeChoiceProps) {
   return (
-    <Button className="box welcome-choice" onPress={onPress}>
+    <Button className="box welcome-choice" isDisabled={isDisabled} onPress={onPress}>
       <span className="welcome-tile">{icon}</span>
       <span className="grow">
         <span className="h2 block">

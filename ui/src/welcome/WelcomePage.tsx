@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Cable, Monitor, Plus, Server } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { BatonMark } from "#ui/app/BatonMark.tsx";
 import { FrameBanners } from "#ui/app/FrameBanners.tsx";
@@ -9,6 +10,7 @@ import { useSystem } from "#ui/app/system.ts";
 import { Button } from "#ui/parts/Button.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { useChangeSettings } from "#ui/settings/queries.ts";
+import { ConnectDialog } from "#ui/welcome/ConnectDialog.tsx";
 import { useSeeItWork } from "#ui/welcome/useSeeItWork.ts";
 import { WelcomeChoice } from "#ui/welcome/WelcomeChoice.tsx";
 import { WelcomePicture } from "#ui/welcome/WelcomePicture.tsx";
@@ -22,6 +24,7 @@ export function WelcomePage() {
   const settings = useChangeSettings();
   const { start, isPending } = useSeeItWork(navigate);
   const begin = useBegin();
+  const [isConnecting, setConnecting] = useState(false);
   const leave = () => {
     settings.mutate({ welcome_done: true });
     void navigate({ to: "/workflows" });
@@ -57,7 +60,7 @@ export function WelcomePage() {
             title={t("connect.title")}
             time={t("connect.time")}
             text={t("connect.text")}
-            onPress={() => begin(t("connect.name"))}
+            onPress={() => setConnecting(true)}
           />
           <WelcomeChoice
             icon={<Plus className="lg" />}
@@ -75,6 +78,7 @@ export function WelcomePage() {
         </div>
       </main>
       <WelcomeFoot />
+      {isConnecting && <ConnectDialog onClose={() => setConnecting(false)} />}
     </div>
   );
 }

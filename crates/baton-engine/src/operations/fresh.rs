@@ -43,7 +43,8 @@ pub(crate) fn digest(token: &str) -> [u8; 32] {
     Sha256::digest(token.as_bytes()).into()
 }
 
-fn random<const N: usize>() -> Outcome<[u8; N]> {
+/// Bytes that nobody can guess.
+pub(crate) fn random<const N: usize>() -> Outcome<[u8; N]> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes)
         .map_err(|error| Refusal::new(Code::Internal, format!("no random bytes: {error}")))?;

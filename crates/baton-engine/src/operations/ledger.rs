@@ -52,6 +52,8 @@ pub enum Action {
     ConnectionAddressSet,
     /// Set a connection's token.
     ConnectionTokenSet,
+    /// Kept the value of an extra header.
+    ConnectionHeaderSet,
     /// Gave a consent.
     ConsentGiven,
     /// Took one back.

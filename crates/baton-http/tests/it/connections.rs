@@ -67,6 +67,73 @@ async fn c10_another_host_drops_token_and_consents() {
 }
 
 #[tokio::test]
+async fn c3_a_secret_header_is_a_slot_and_its_value_is_nowhere() {
+    let baton = Baton::start().await;
+    let read = paste(&baton, "https://hooks.okta.example/in").await;
+    let path = format!(
+        "/connections/{}/headers",
+        read["connection"]["id"].as_str().expect("an id")
+    );
+    let keep = |input: Value| baton.ask(Method::PUT, &path, Some(input));
+
+    let kept = keep(json!({ "name": "X-Api-Key", "value": "Canary99 one" })).await;
+    let kept = kept.ok();
+    let slot = kept["header"]["value"]["slot"].clone();
+    let again = json!({ "name": "X-Api-Key", "value": "Canary99 two", "slot": slot });
+    let again = keep(again).await.ok();
+    let other = keep(json!({ "name": "X-Other", "value": "Canary99", "slot": "token" })).await;
+    let other = other.ok();
+
+    assert_eq!(kept["header"]["name"], "X-Api-Key");
+    assert_eq!(kept["connection"]["auth"]["kept_headers"], json!([slot]));
+    assert_eq!(again["header"], kept["header"]);
+    assert_eq!(again["connection"]["auth"]["kept_headers"], json!([slot]));
+    assert_ne!(
+        other["header"]["value"]["slot"], "token",
+        "a token is never replaced"
+    );
+    for answer in [kept, again, other] {
+        assert!(!answer.to_string().contains("Canary99"));
+    }
+    for path in ["/connections", "/audit", "/system"] {
+        assert!(!baton.get(path).await.text.contains("Canary99"), "{path}");
+    }
+    for (name, value) in [
+        ("X Api", "v"),
+        ("X-Api", ""),
+        ("X-Api", "a\nb"),
+        ("X-Api", "schlüssel"),
+    ] {
+        let refused = keep(json!({ "name": name, "value": value })).await;
+        assert_eq!(refused.refused(422), "invalid_field", "{name}: {value}");
+    }
+}
+
+#[tokio::test]
+async fn c10_another_host_drops_secret_headers() {
+    let baton = Baton::start().await;
+    let read = paste(&baton, "https://hooks.okta.example/in").await;
+    let id = read["connection"]["id"].as_str().expect("an id");
+    let input = json!({ "name": "X-Api-Key", "value": "v" });
+    let path = format!("/connections/{id}/headers");
+    baton.ask(Method::PUT, &path, Some(input)).await.ok();
+
+    let moved = json!({ "text": "https://other.example/api", "connection": id });
+    let moved = baton.post("/connections/read-address", moved).await.ok();
+
+    assert_eq!(moved["connection"]["auth"]["kept_headers"], json!([]));
+    let practice = json!({ "name": "X-Api-Key", "value": "v" });
+    let refused = baton
+        .ask(
+            Method::PUT,
+            "/connections/con_practice/headers",
+            Some(practice),
+        )
+        .await;
+    assert_eq!(refused.refused(409), "wrong_state");
+}
+
+#[tokio::test]
 async fn c9_cloud_secrets_can_never_be_allowed() {
     let baton = Baton::start().await;
     let read = paste(&baton, "http://169.254.169.254/latest").await;

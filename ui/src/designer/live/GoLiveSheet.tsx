@@ -17,10 +17,14 @@ import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
 import { TextField } from "#ui/parts/TextField.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 
-type GoLiveSheetProps = { problems: readonly SaidProblem[]; onClose: () => void };
+type GoLiveSheetProps = {
+  problems: readonly SaidProblem[];
+  onClose: () => void;
+  onGoBack: (version: number) => void;
+};
 
 /** What goes live, what is to fix before, and whom it concerns. */
-export function GoLiveSheet({ problems, onClose }: GoLiveSheetProps) {
+export function GoLiveSheet({ problems, onClose, onGoBack }: GoLiveSheetProps) {
   const { t } = useTranslation("designer");
   const { t: tCommon } = useTranslation("common");
   const { workflow, settled } = useDesigner();
@@ -37,7 +41,12 @@ export function GoLiveSheet({ problems, onClose }: GoLiveSheetProps) {
     onSuccess: (went) => {
       void client.invalidateQueries({ queryKey: keys.workflow(workflow.id) });
       void client.invalidateQueries({ queryKey: keys.workflows });
-      toast(t("goLive.done", { version: went.version }));
+      const before = workflow.live_version;
+      const action =
+        before === null || before === went.version
+          ? undefined
+          : { label: t("versions.backTo", { version: before }), run: () => onGoBack(before) };
+      toast(t("goLive.done", { version: went.version }), { action });
       if (went.kept.length === 0) onClose();
       else setKept(went.kept);
     },

@@ -1,6 +1,7 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
+import { useDesigner } from "#ui/designer/context.ts";
 import { CopyAddress } from "#ui/designer/receive/CopyAddress.tsx";
 import { Reach } from "#ui/designer/receive/Reach.tsx";
 import { RevealToken } from "#ui/designer/receive/RevealToken.tsx";
@@ -16,6 +17,13 @@ export function AddressSection({ address }: AddressSectionProps) {
   const { t } = useTranslation("designer");
   const [form, setForm] = useState<Form>("inside");
   const [token, setToken] = useState<string | null>(null);
+  const copies = useRef<HTMLDivElement>(null);
+  const { shown: wish } = useDesigner();
+  const isWanted = wish?.code === "connection_missing";
+  const isHere = address !== null;
+  useEffect(() => {
+    if (isWanted && isHere) copies.current?.querySelector("button")?.focus();
+  }, [isWanted, isHere]);
   if (!address) return <p className="muted small">{t("address.notYet")}</p>;
   const shown = token ?? MASK;
   return (
@@ -55,7 +63,7 @@ export function AddressSection({ address }: AddressSectionProps) {
         </div>
       )}
       {!address.token_ready && <p className="small muted">{t("address.tokenWaits")}</p>}
-      <div className="row wraps copy-row">
+      <div ref={copies} className="row wraps copy-row">
         <CopyAddress
           address={address}
           form={form === "inside" ? "inside" : "address"}

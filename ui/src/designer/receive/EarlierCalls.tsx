@@ -5,20 +5,29 @@ import type { Shape } from "#ui/api/shapes.ts";
 import { useTimes } from "#ui/app/times.ts";
 import { Became } from "#ui/designer/receive/Became.tsx";
 import { CallData } from "#ui/designer/receive/CallData.tsx";
+import { CallProblem } from "#ui/designer/receive/CallProblem.tsx";
 import { useCallActions } from "#ui/designer/receive/use-call-actions.ts";
-import type { StepId } from "#ui/flow/definition.ts";
+import { problemOf, whyNot } from "#ui/designer/receive/why-not.ts";
 import { Menu } from "#ui/parts/Menu.tsx";
+import { useProblems } from "#ui/problems/queries.ts";
 
-type EarlierCallsProps = { calls: readonly Shape<"CallSummary">[]; owner: StepId };
+type EarlierCallsProps = { calls: readonly Shape<"CallSummary">[] };
 
 /** Every call of the address, refused ones included, with what became of it. */
 export function EarlierCalls({ calls }: EarlierCallsProps) {
   const { t } = useTranslation("designer");
+  const { t: tPanels } = useTranslation("panels");
   const times = useTimes();
   const actions = useCallActions();
   const [isOpen, setOpen] = useState(false);
   const [shown, setShown] = useState<string | null>(null);
+  const problems = useProblems("open").data;
   const id = useId();
+  const isWaiting = (call: Shape<"CallSummary">) => problemOf(call) !== null;
+  const reason = (call: Shape<"CallSummary">) => {
+    const why = whyNot(call);
+    return why && tPanels(`calls.whyNot.${why}`);
+  };
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
     <div>
@@ -39,6 +48,12 @@ export function EarlierCalls({ calls }: EarlierCallsProps) {
               <span className="num small faint">{times.near(call.at)}</span>
               <span className="grow small wrap">
                 <Became call={call} />
+                {isWaiting(call) && (
+                  <CallProblem
+                    problem={problems?.find((one) => one.id === problemOf(call)) ?? null}
+                    title={t("calls.became.problem")}
+                  />
+                )}
               </span>
               <Menu
                 size="xs"
@@ -48,13 +63,13 @@ export function EarlierCalls({ calls }: EarlierCallsProps) {
                   {
                     id: "use",
                     label: t("calls.use"),
-                    reason: call.can_use ? null : t("calls.cannotUse"),
+                    reason: reason(call),
                     onAction: () => actions.use(call.id, t("calls.usedByHand")),
                   },
                   {
                     id: "ignore",
                     label: t("calls.ignore"),
-                    reason: call.can_use ? null : t("calls.cannotUse"),
+                    reason: call.can_use ? null : (reason(call) ?? t("calls.cannotUse")),
                     onAction: () => actions.ignore(call.id, t("calls.ignoredByHand")),
                   },
                 ]}

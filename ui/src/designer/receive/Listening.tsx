@@ -1,14 +1,13 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { useTimes } from "#ui/app/times.ts";
-import { useDesigner } from "#ui/designer/context.ts";
 import { EarlierCalls } from "#ui/designer/receive/EarlierCalls.tsx";
 import { LatestNotice } from "#ui/designer/receive/LatestNotice.tsx";
 import { useCalls, useSampleCall } from "#ui/designer/receive/use-address.ts";
+import { PretendHere } from "#ui/designer/tryout/PretendHere.tsx";
 import { UseLater } from "#ui/designer/values/UseLater.tsx";
 import type { Source, StepId } from "#ui/flow/definition.ts";
 import { dotted } from "#ui/flow/detail-names.ts";
-import { Button } from "#ui/parts/Button.tsx";
 import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
 
@@ -17,7 +16,6 @@ type ListeningProps = { owner: StepId; source: Source; address: Shape<"Address">
 /** What has arrived at the address, as it arrives. */
 export function Listening({ owner, source, address }: ListeningProps) {
   const { t } = useTranslation("designer");
-  const { openTryOut } = useDesigner();
   const sample = useSampleCall(address);
   const calls = useCalls(address);
   const all: readonly Shape<"CallSummary">[] = calls.data?.items ?? [];
@@ -25,9 +23,14 @@ export function Listening({ owner, source, address }: ListeningProps) {
   if (error && !sample.data) return <ErrorState error={error} onRetry={() => sample.refetch()} />;
   return (
     <div className="stack tight" data-testid="listening">
-      {all[0] && <LatestNotice call={all[0]} owner={owner} />}
+      {all[0] && <LatestNotice call={all[0]} />}
       {sample.data?.call ? (
-        <Received sample={sample.data} owner={owner} source={source} />
+        <Received
+          sample={sample.data}
+          network={all.find((call) => call.id === sample.data.call)?.network ?? null}
+          owner={owner}
+          source={source}
+        />
       ) : (
         <div className="listening-empty">
           <StatusGlyph status="running" className="is-listening" />
@@ -36,22 +39,23 @@ export function Listening({ owner, source, address }: ListeningProps) {
           </p>
         </div>
       )}
-      {source.kind === "step" && (
-        <div>
-          <Button size="sm" variant="quiet" className="flush" onPress={openTryOut}>
-            {t("listening.pretend")}
-          </Button>
-        </div>
-      )}
-      {all.length > 0 && <EarlierCalls calls={all} owner={owner} />}
+      {source.kind === "step" && <PretendHere step={source.step} />}
+      {all.length > 0 && <EarlierCalls calls={all} />}
     </div>
   );
 }
 
-type ReceivedProps = { sample: Shape<"Sample">; owner: StepId; source: Source };
+type ReceivedProps = {
+  sample: Shape<"Sample">;
+  /** Where it came from, beside what the program calls itself. */
+  network: string | null;
+  owner: StepId;
+  source: Source;
+};
 
-function Received({ sample, owner, source }: ReceivedProps) {
+function Received({ sample, network, owner, source }: ReceivedProps) {
   const { t } = useTranslation("designer");
+  const { t: tPanels } = useTranslation("panels");
   const times = useTimes();
   return (
     <div className="call-box">
@@ -62,6 +66,9 @@ function Received({ sample, owner, source }: ReceivedProps) {
           <span className="muted num small">
             {sample.at &&
               t("listening.at", { time: times.exact(sample.at), count: sample.fields.length })}
+            {network && network !== sample.from && (
+              <> · {tPanels("calls.network", { address: network })}</>
+            )}
           </span>
         </span>
       </p>

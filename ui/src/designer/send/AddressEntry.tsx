@@ -7,6 +7,7 @@ import { useDesigner } from "#ui/designer/context.ts";
 import { patchConnection, readAddress } from "#ui/designer/requests.ts";
 import { toolName } from "#ui/designer/send/tool-name.ts";
 import { type SendProps, useTakeConnection } from "#ui/designer/send/use-connection.ts";
+import type { Header } from "#ui/flow/definition.ts";
 import { Button } from "#ui/parts/Button.tsx";
 import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
 
@@ -46,6 +47,7 @@ export function AddressEntry(props: AddressEntryProps) {
         connection: found.connection.id,
         path: found.path.length > 0 || found.found.includes("address") ? found.path : call.path,
         method: found.method ?? call.method,
+        headers: withHeaders(call.headers, found.headers),
       }));
       props.onRead(found);
     },
@@ -97,4 +99,10 @@ export function AddressEntry(props: AddressEntryProps) {
       </div>
     </div>
   );
+}
+
+/** Headers of a command take the place of those with the same names. */
+function withHeaders(known: readonly Header[], found: readonly Header[]): Header[] {
+  const names = new Set(found.map((header) => header.name.toLowerCase()));
+  return [...known.filter((header) => !names.has(header.name.toLowerCase())), ...found];
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { FieldOptions } from "#ui/designer/send/FieldOptions.tsx";
+import { NameInTool } from "#ui/designer/send/NameInTool.tsx";
 import type { Details } from "#ui/designer/values/use-details.ts";
 import { ValueField } from "#ui/designer/values/ValueField.tsx";
 import type { Field } from "#ui/flow/definition.ts";
@@ -20,17 +21,15 @@ export type FieldRowProps = {
 export function FieldRow(props: FieldRowProps) {
   const { field, tool, details, isReadOnly, onChange } = props;
   const { t } = useTranslation("designer");
+  const detail = field.value.segments.find((segment) => segment.kind === "detail");
   return (
     <li className="pairs-row">
-      <input
-        className="pairs-name code"
-        aria-label={t("what.nameIn", { tool })}
-        value={field.name}
-        readOnly={isReadOnly}
-        spellCheck={false}
-        dir="ltr"
-        placeholder="profile.firstName"
-        onChange={(event) => onChange("name", { ...field, name: event.target.value })}
+      <NameInTool
+        name={field.name}
+        detail={detail?.kind === "detail" ? details.nameOf(detail.reference) : ""}
+        tool={tool}
+        isReadOnly={isReadOnly}
+        onChange={(name) => onChange("name", { ...field, name })}
       />
       <ValueField
         className="pairs-value"

@@ -2,6 +2,7 @@ import { Play, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useDesigner } from "#ui/designer/context.ts";
 import { SampleSelect } from "#ui/designer/send/SampleSelect.tsx";
+import { PretendCall } from "#ui/designer/tryout/PretendCall.tsx";
 import { TryOutSteps } from "#ui/designer/tryout/TryOutSteps.tsx";
 import type { TryOut } from "#ui/designer/tryout/use-try-out.ts";
 import { useConnections } from "#ui/designer/use-designer.ts";
@@ -76,13 +77,7 @@ export function TryOutSheet({ tryOut, onClose }: TryOutSheetProps) {
             {waitsAt && (
               <div className="row wraps try-wait">
                 <p className="grow small">{t("tryIt.waits", { name: waitName })}</p>
-                <Button
-                  variant="primary"
-                  isDisabled={tryOut.isPretending}
-                  onPress={() => tryOut.pretend(waitsAt)}
-                >
-                  {t("tryIt.pretend")}
-                </Button>
+                <PretendCall tryOut={tryOut} step={waitsAt} isMain />
               </div>
             )}
             {run.status === "done" && (

@@ -18,9 +18,16 @@ export type TryOut = {
   /** The wait that the run stands at, if it does. */
   readonly waitsAt: StepId | null;
   readonly isPretending: boolean;
+  /** Calls as the other tool would: with the data that was changed, else with the likely data. */
   readonly pretend: (step: StepId) => void;
+  /** The data of the pretended call, where it was changed. */
+  readonly changed: Changed | null;
+  readonly setChanged: (changed: Changed | null) => void;
   readonly reset: () => void;
 };
+
+/** What a call is to say in place of the likely data. */
+type Changed = { readonly step: StepId; readonly text: string };
 
 /** Change events bring news at once; this is for when they do not come. */
 const ASK_AGAIN_MS = 1500;
@@ -29,6 +36,7 @@ const ASK_AGAIN_MS = 1500;
 export function useTryOut(workflow: string, settled: () => Promise<void>): TryOut {
   const [reallyContact, setReallyContact] = useState(false);
   const [id, setId] = useState<string | null>(null);
+  const [changed, setChanged] = useState<Changed | null>(null);
   const news = useStepNews();
   const start = useMutation({
     mutationFn: async (person: string) => {
@@ -45,8 +53,14 @@ export function useTryOut(workflow: string, settled: () => Promise<void>): TryOu
       state.data?.status === "done" || state.data?.status === "stopped" ? false : ASK_AGAIN_MS,
   });
   const pretend = useMutation({
-    mutationFn: (step: StepId) => pretendCalled(id ?? "", step),
-    onSuccess: () => query.refetch(),
+    mutationFn: (step: StepId) => {
+      const data: unknown = changed?.step === step ? JSON.parse(changed.text) : null;
+      return pretendCalled(id ?? "", { step, data });
+    },
+    onSuccess: () => {
+      setChanged(null);
+      return query.refetch();
+    },
   });
   const run = (id !== null && query.data) || null;
   const faces = useMemo(() => {
@@ -71,8 +85,11 @@ export function useTryOut(workflow: string, settled: () => Promise<void>): TryOu
     waitsAt: waiting?.[0] ?? null,
     isPretending: pretend.isPending,
     pretend: pretend.mutate,
+    changed,
+    setChanged,
     reset: () => {
       setId(null);
+      setChanged(null);
       start.reset();
       pretend.reset();
     },

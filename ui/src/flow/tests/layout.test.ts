@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { visible } from "#ui/flow/culling.ts";
+import { toggled, UNFOLDED } from "#ui/flow/folds.ts";
 import { type Block, type LayoutOptions, layout } from "#ui/flow/layout.ts";
 import { aheadOf, linePath, lines } from "#ui/flow/lines.ts";
 import { outline, places } from "#ui/flow/outline.ts";
@@ -10,7 +11,8 @@ import { walk } from "#ui/flow/tree.ts";
 const editing: LayoutOptions = {
   editing: true,
   rtl: false,
-  folded: new Set(),
+  folds: UNFOLDED,
+  widest: Number.POSITIVE_INFINITY,
   problems: new Set(),
 };
 
@@ -53,7 +55,7 @@ describe("layout", () => {
 
   it("draws a folded split as one card", () => {
     const split = together([call("a")], [call("b")]);
-    const drawn = layout(flow(split), { ...editing, folded: new Set([split.id]) });
+    const drawn = layout(flow(split), { ...editing, folds: toggled(UNFOLDED, split.id) });
 
     expect(drawn.blocks.filter((block) => block.kind === "folded")).toHaveLength(1);
     expect(drawn.width).toBe(352);

@@ -5,6 +5,7 @@ import { errors } from "#ui/words/en/errors.ts";
 import { frame } from "#ui/words/en/frame.ts";
 import { history } from "#ui/words/en/history.ts";
 import { outcomes } from "#ui/words/en/outcomes.ts";
+import { panels } from "#ui/words/en/panels.ts";
 import { people } from "#ui/words/en/people.ts";
 import { problems } from "#ui/words/en/problems.ts";
 import { run } from "#ui/words/en/run.ts";
@@ -23,6 +24,7 @@ export const en = {
   frame,
   history,
   outcomes,
+  panels,
   people,
   problems,
   run,

@@ -1,4 +1,5 @@
 import { designerCalls } from "#ui/words/en/designer-calls.ts";
+import { designerFlow } from "#ui/words/en/designer-flow.ts";
 import { designerOutcomes } from "#ui/words/en/designer-outcomes.ts";
 import { designerProblems } from "#ui/words/en/designer-problems.ts";
 
@@ -17,6 +18,7 @@ export const designer = {
   edit: {
     add: "add {{name}}",
     copy: "copy {{name}}",
+    paste: "paste {{name}}",
     move: "move {{name}}",
     delete: "delete {{name}}",
     rename: "rename {{name}}",
@@ -25,6 +27,7 @@ export const designer = {
     undo: "undo",
     redo: "redo",
     restore: "discard the draft",
+    version: "make version {{name}} the draft",
     unknown: "last change",
   },
   save: {
@@ -99,7 +102,9 @@ export const designer = {
     tools: "Other tools",
     none: "No step has this name.",
   },
+  clip: designerFlow.clip,
   menu: {
+    ...designerFlow.menu,
     of: "{{name}}",
     rename: "Rename",
     copy: "Make a copy",
@@ -322,12 +327,6 @@ export const designer = {
     method: "Method",
     path: "Path",
     pathHelp: "What follows the host. Details are encoded by themselves.",
-    headers: "Extra headers",
-    headersHelp: "Not secret: they are kept in the workflow and in its export.",
-    headerName: "Name of the header",
-    headerValue: "Value of {{name}}",
-    headerRemove: "Remove {{name}}",
-    headerAdd: "Add a header",
     success: "Codes that also count as done",
     successHelp: "Everything from 200 to 299 is done anyway.",
     timeout: "Time limit in seconds",
@@ -562,6 +561,7 @@ export const designer = {
     started_one: "{{count}} call is started.",
     started_other: "{{count}} calls are started.",
   },
+  versions: designerFlow.versions,
   live: {
     reading: "You are looking at version {{version}}, which is live. It cannot be changed.",
     toDraft: "Back to the draft",

@@ -10,8 +10,13 @@ export const welcome = {
   connect: {
     title: "Connect a tool",
     time: "3 minutes",
-    text: "I have a web address from another tool.",
+    text: "Send data to Okta, Jira, Zapier or another tool, or let it call Baton.",
     name: "My first workflow",
+    which: "Which way does the data go?",
+    send: "Baton sends to the tool",
+    sendText: "You have a web address from it. You paste it, choose what to send, and send a test.",
+    receive: "The tool calls Baton",
+    receiveText: "You copy Baton’s web address into it, and see its first call arrive.",
   },
   blank: {
     title: "Start from a blank page",

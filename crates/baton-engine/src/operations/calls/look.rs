@@ -1,6 +1,6 @@
 //! Making views of stored calls.
 
-use baton_store::table::calls::{CallKind as StoredKind, CallRow};
+use baton_store::table::calls::{BodyRow, CallKind as StoredKind, CallRow};
 use baton_store::table::dispositions::{DispositionKind as StoredDisposition, DispositionRow};
 use baton_store::{CallNo, Snapshot};
 
@@ -40,12 +40,13 @@ pub(super) fn summary(look: &Snapshot<'_>, row: CallRow) -> Outcome<CallSummary>
         dispositions.extend(silent(look, &row)?);
     }
     let head = look.calls().head(row.no)?;
-    let can_use = head.as_ref().is_some_and(|(_, has_body)| *has_body)
+    let can_use = has_data(look, &row, head.as_ref())?
         && row.readable
         && dispositions.iter().all(|one| usable(one.kind));
     let named = head.as_ref().and_then(|(headers, _)| named_sender(headers));
     Ok(CallSummary {
-        from: named.unwrap_or(row.sender),
+        from: named.unwrap_or_else(|| row.sender.clone()),
+        network: row.sender,
         id: row.id,
         address: address.id,
         workflow: workflow.id,
@@ -126,6 +127,26 @@ fn view(look: &Snapshot<'_>, row: DispositionRow) -> Outcome<Disposition> {
     })
 }
 
+/// Whether there is data to use; an identical repeat has the first call's.
+fn has_data(look: &Snapshot<'_>, row: &CallRow, head: Option<&(String, bool)>) -> Outcome<bool> {
+    let own = head.is_some_and(|(_, has_body)| *has_body);
+    match row.duplicate_of {
+        Some(first) if !own => Ok(look.calls().head(first)?.is_some_and(|(_, has)| has)),
+        Some(_) | None => Ok(own),
+    }
+}
+
+/// A call's content; an identical repeat has the first call's.
+pub(crate) fn content_of(look: &Snapshot<'_>, row: &CallRow) -> Outcome<Option<BodyRow>> {
+    let own = look.calls().content(row.no)?;
+    match row.duplicate_of {
+        Some(first) if own.as_ref().is_none_or(|own| own.body.is_none()) => {
+            Ok(look.calls().content(first)?.or(own))
+        }
+        Some(_) | None => Ok(own),
+    }
+}
+
 /// Who called: the program's name for itself, else its network address.
 pub(crate) fn sender_of(look: &Snapshot<'_>, row: &CallRow) -> Outcome<String> {
     let head = look.calls().head(row.no)?;
@@ -135,13 +156,8 @@ pub(crate) fn sender_of(look: &Snapshot<'_>, row: &CallRow) -> Outcome<String> {
 
 fn named_sender(headers: &str) -> Option<String> {
     let head = KeptHead::parse(headers);
-    let agent = head
-        .headers
-        .into_iter()
-        .find(|header| header.name == "user-agent");
-    agent
-        .map(|header| header.value)
-        .filter(|name| !name.is_empty())
+    let name = head.value("user-agent").map(str::trim);
+    name.filter(|name| !name.is_empty()).map(str::to_owned)
 }
 
 fn usable(kind: DispositionKind) -> bool {

@@ -15,7 +15,7 @@ pub use decide::{choose, ignore, use_anyway};
 pub use views::*;
 
 pub(crate) use decide::reason;
-pub(crate) use look::{sender_of, summary_of};
+pub(crate) use look::{content_of, sender_of, summary_of};
 
 /// Lists the calls to an address, refused ones included, the latest first.
 pub async fn list(
@@ -44,7 +44,7 @@ pub async fn get(engine: &Engine, id: CallId) -> Outcome<Call> {
             .calls()
             .get(&id)?
             .ok_or_else(|| Refusal::not_found("call", &id))?;
-        let content = look.calls().content(row.no)?;
+        let content = look::content_of(look, &row)?;
         let head = content
             .as_ref()
             .map(|content| KeptHead::parse(&content.headers));
@@ -67,6 +67,7 @@ pub async fn get(engine: &Engine, id: CallId) -> Outcome<Call> {
             workflow: short.workflow,
             at: short.at,
             from: short.from,
+            network: short.network,
             size: short.size,
             kind: short.kind,
             readable: short.readable,

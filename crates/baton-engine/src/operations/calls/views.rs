@@ -87,8 +87,10 @@ pub struct CallSummary {
     pub workflow: WorkflowId,
     /// When it was stored.
     pub at: Timestamp,
-    /// From whom.
+    /// From whom: the program's name for itself, else its network address.
     pub from: String,
+    /// The network address it came from.
+    pub network: String,
     /// Bytes of its data.
     pub size: u64,
     /// How it was received.
@@ -123,8 +125,10 @@ pub struct Call {
     pub workflow: WorkflowId,
     /// When it was stored.
     pub at: Timestamp,
-    /// From whom.
+    /// From whom: the program's name for itself, else its network address.
     pub from: String,
+    /// The network address it came from.
+    pub network: String,
     /// Bytes of its data.
     pub size: u64,
     /// How it was received.

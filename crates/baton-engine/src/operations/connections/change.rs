@@ -73,17 +73,19 @@ pub async fn delete(engine: &Engine, actor: &Actor, id: ConnectionId) -> Outcome
         return Err(Refusal::new(Code::InUse, detail).with("steps", used.len().to_string()));
     }
     let (audit, wanted) = (record(actor, Action::ConnectionDeleted), id.clone());
-    rows::write(engine, move |tx| {
+    let headers = rows::write(engine, move |tx| {
         let row = changeable(tx.connections().get(&wanted)?, &wanted)?;
         tx.connections().delete(&wanted)?;
         resolve::forget(tx, &wanted)?;
+        let headers = auth_of(&row.connection).header_slots;
         audit
             .on("connection", &wanted)
             .text("name", row.connection.name)
-            .write(tx)
+            .write(tx)?;
+        Ok(headers)
     })
     .await?;
-    forget_secrets(engine, &id).await;
+    forget_secrets(engine, &id, &headers).await;
     told(engine, &id).await
 }
 
@@ -125,9 +127,10 @@ pub(crate) async fn told(engine: &Engine, id: &ConnectionId) -> Outcome<()> {
 }
 
 /// A secret that stays behind is unreachable and harmless, so failures are not told.
-pub(super) async fn forget_secrets(engine: &Engine, id: &ConnectionId) {
+pub(super) async fn forget_secrets(engine: &Engine, id: &ConnectionId, headers: &[String]) {
+    let tokens = ["token", "separate"].map(str::to_owned).into_iter();
     let more = (2..=9).map(|number| format!("token_{number}"));
-    for slot in std::iter::once("token".to_owned()).chain(more) {
+    for slot in tokens.chain(more).chain(headers.iter().cloned()) {
         let forgotten = engine.secrets().delete(&outgoing_secret(id, &slot)).await;
         if forgotten.is_err() {
             tracing::debug!(connection.id = %id, "a secret could not be forgotten");

@@ -202,6 +202,7 @@ fn shown(auth: StoredAuth) -> Auth {
         also_bearer: auth.also_bearer,
         has_token: auth.token_set_at.is_some(),
         token_set_at: auth.token_set_at,
+        kept_headers: auth.header_slots,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod change;
 mod consent;
+mod header;
 mod look;
 mod paste;
 mod resolve;
@@ -16,6 +17,7 @@ use crate::Engine;
 
 pub use change::{change, create, delete};
 pub use consent::{give_consent, take_consent_back};
+pub use header::keep_header;
 pub use paste::read_address;
 pub use token::set_token;
 pub use views::*;

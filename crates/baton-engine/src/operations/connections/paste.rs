@@ -31,7 +31,7 @@ pub async fn read_address(
     let before = before(engine, input.connection, input.name, &pasted).await?;
     let (id, moves) = (before.id.clone(), leads_elsewhere(&before, &pasted));
     if moves {
-        forget_secrets(engine, &id).await;
+        forget_secrets(engine, &id, &auth_of(&before).header_slots).await;
     }
     for (slot, secret) in &pasted.secrets {
         keep_secret(engine, &id, slot, secret.0.clone()).await?;
@@ -136,7 +136,22 @@ fn after(mut stored: Stored, pasted: &Pasted, moves: bool) -> Outcome<Stored> {
     Ok(stored)
 }
 
+/// Another host never gets what was kept for the one before.
 fn auth_after(known: Auth, pasted: &Pasted, moves: bool) -> Auth {
+    let kept = known.header_slots.iter().filter(|_| !moves).cloned();
+    let mut header_slots: Vec<String> = kept.collect();
+    for slot in slots_of_headers(pasted) {
+        if !header_slots.contains(&slot) {
+            header_slots.push(slot);
+        }
+    }
+    Auth {
+        header_slots,
+        ..token_after(known, pasted, moves)
+    }
+}
+
+fn token_after(known: Auth, pasted: &Pasted, moves: bool) -> Auth {
     let inside = pasted
         .location
         .as_ref()
@@ -190,20 +205,20 @@ fn separate(authorization: &Authorization) -> Auth {
 /// The slot that neither the path nor an extra header refers to.
 fn separate_slot(pasted: &Pasted) -> Option<String> {
     let mut taken: BTreeSet<String> = slots_inside(pasted).into_iter().collect();
-    taken.extend(
-        pasted
-            .headers
-            .iter()
-            .filter_map(|header| match &header.value {
-                HeaderValue::Secret { slot } => Some(slot.clone()),
-                HeaderValue::Plain { .. } => None,
-            }),
-    );
+    taken.extend(slots_of_headers(pasted));
     pasted
         .secrets
         .iter()
         .map(|(slot, _)| slot.clone())
         .find(|slot| !taken.contains(slot))
+}
+
+fn slots_of_headers(pasted: &Pasted) -> impl Iterator<Item = String> {
+    let values = pasted.headers.iter().map(|header| &header.value);
+    values.filter_map(|value| match value {
+        HeaderValue::Secret { slot } => Some(slot.clone()),
+        HeaderValue::Plain { .. } => None,
+    })
 }
 
 fn slots_inside(pasted: &Pasted) -> Vec<String> {

@@ -73,6 +73,7 @@ fn next(before: &Auth, input: &TokenInput) -> Auth {
         also_bearer: false,
         token_slot: separate_slot(before),
         token_set_at,
+        header_slots: before.header_slots.clone(),
     }
 }
 

@@ -38,6 +38,8 @@ pub struct Auth {
     pub has_token: bool,
     /// Since when.
     pub token_set_at: Option<Timestamp>,
+    /// The slots of extra headers whose values are in the password store.
+    pub kept_headers: Vec<String>,
 }
 
 /// What was allowed (C9).
@@ -246,6 +248,26 @@ pub struct TokenInput {
     pub prefix: Option<String>,
     /// The name when the kind is `basic`.
     pub username: Option<String>,
+}
+
+/// A secret value of an extra header to store; it is never shown again.
+#[derive(Clone, Deserialize, ToSchema)]
+pub struct HeaderInput {
+    /// The header's name.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+    /// The slot whose value is replaced; a new one is made when null.
+    pub slot: Option<String>,
+}
+
+/// A stored header.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct HeaderKept {
+    /// The connection that keeps it.
+    pub connection: Connection,
+    /// The header as a step holds it; its value is a slot.
+    pub header: Header,
 }
 
 /// A consent to give.

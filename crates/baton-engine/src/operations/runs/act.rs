@@ -8,7 +8,8 @@ use baton_store::Snapshot;
 use super::look::{definition, state, summary};
 use super::present;
 use super::views::{
-    MarkReceivedInput, PretendCalledInput, Run, RunSummary, StepInput, StepReasonInput, TryOutInput,
+    MarkReceivedInput, PretendCalledInput, PretendData, PretendQuery, Run, RunSummary, StepInput,
+    StepReasonInput, TryOutInput,
 };
 use crate::Engine;
 use crate::operations::calls::{ReasonInput, reason};
@@ -79,13 +80,23 @@ pub async fn pretend_called(
 ) -> Outcome<Run> {
     let data = match &input.data {
         Some(data) => strict(data)?,
-        None => {
-            let (run, step) = (id.clone(), input.step.clone());
-            rows::read(engine, move |look| likely(look, &run, &step)).await?
-        }
+        None => likely_call(engine, &id, &input.step).await?,
     };
     engine.pretend_called(actor, &id, &input.step, data).await?;
     super::get(engine, id).await
+}
+
+/// The data of the call that a waiting step of a try-out would take.
+pub async fn pretend_data(engine: &Engine, id: RunId, query: PretendQuery) -> Outcome<PretendData> {
+    let data = likely_call(engine, &id, &query.step).await?;
+    Ok(PretendData {
+        text: data.to_string(),
+    })
+}
+
+async fn likely_call(engine: &Engine, id: &RunId, step: &StepId) -> Outcome<Json> {
+    let (run, step) = (id.clone(), step.clone());
+    rows::read(engine, move |look| likely(look, &run, &step)).await
 }
 
 /// Starts a try-out of the draft.

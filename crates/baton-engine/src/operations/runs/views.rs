@@ -469,6 +469,21 @@ pub struct PretendCalledInput {
     pub data: Option<serde_json::Value>,
 }
 
+/// Which step a call would be pretended for.
+#[derive(Clone, Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct PretendQuery {
+    /// The waiting step.
+    pub step: StepId,
+}
+
+/// The data of a call to pretend.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PretendData {
+    /// As text: the last sample, with this run's value and the condition met.
+    pub text: String,
+}
+
 /// A try-out to start.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct TryOutInput {

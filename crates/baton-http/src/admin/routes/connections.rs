@@ -6,7 +6,7 @@ use baton_core::ids::ConnectionId;
 use baton_engine::operations::Page;
 use baton_engine::operations::connections::{
     self, AddressRead, Connection, ConnectionInput, ConnectionPatchInput, ConsentInput,
-    ConsentKind, ReadAddressInput, TokenInput,
+    ConsentKind, HeaderInput, HeaderKept, ReadAddressInput, TokenInput,
 };
 use baton_engine::operations::preview::{self, Preview, PreviewInput, TestSend, TestSendInput};
 use http::StatusCode;
@@ -27,6 +27,7 @@ pub(super) fn router() -> OpenApiRouter<Admin> {
             connection_delete
         ))
         .routes(routes!(connection_token_set))
+        .routes(routes!(connection_header_keep))
         .routes(routes!(connection_consent_give))
         .routes(routes!(connection_consent_take_back))
         .routes(routes!(preview_render))
@@ -116,6 +117,21 @@ async fn connection_token_set(
 ) -> Answer<Connection> {
     Ok(Json(
         connections::set_token(&admin.engine, &actor, id, input).await?,
+    ))
+}
+
+/// Keeps the secret value of an extra header; the answer holds the header as a step refers to it.
+#[utoipa::path(put, path = "/connections/{id}/headers", tag = "connections",
+    params(("id" = ConnectionId, Path)), request_body = HeaderInput,
+    responses((status = 200, body = HeaderKept)))]
+async fn connection_header_keep(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Path(id): Path<ConnectionId>,
+    Body(input): Body<HeaderInput>,
+) -> Answer<HeaderKept> {
+    Ok(Json(
+        connections::keep_header(&admin.engine, &actor, id, input).await?,
     ))
 }
 

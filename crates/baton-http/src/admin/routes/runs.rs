@@ -5,8 +5,8 @@ use axum::extract::State;
 use baton_core::ids::{MessageId, RunId};
 use baton_engine::operations::calls::ReasonInput;
 use baton_engine::operations::runs::{
-    self, HistoryRow, MarkReceivedInput, Message, PretendCalledInput, Run, RunPage, RunSummary,
-    RunsQuery, StepInput, StepReasonInput, TryDetail, TryOutInput,
+    self, HistoryRow, MarkReceivedInput, Message, PretendCalledInput, PretendData, PretendQuery,
+    Run, RunPage, RunSummary, RunsQuery, StepInput, StepReasonInput, TryDetail, TryOutInput,
 };
 use baton_engine::operations::{Page, PageQuery};
 use utoipa_axum::router::OpenApiRouter;
@@ -28,7 +28,7 @@ pub(super) fn router() -> OpenApiRouter<Admin> {
         .routes(routes!(run_send_again))
         .routes(routes!(run_try_now))
         .routes(routes!(run_stop))
-        .routes(routes!(run_pretend_called))
+        .routes(routes!(run_pretend_called, run_pretend_data))
         .routes(routes!(try_out_start))
 }
 
@@ -159,6 +159,17 @@ async fn run_pretend_called(
     Ok(Json(
         runs::pretend_called(&admin.engine, &actor, id, input).await?,
     ))
+}
+
+/// What a pretended call would say unless told.
+#[utoipa::path(get, path = "/runs/{id}/pretend-called", tag = "runs",
+    params(("id" = RunId, Path), PretendQuery), responses((status = 200, body = PretendData)))]
+async fn run_pretend_data(
+    State(admin): State<Admin>,
+    Path(id): Path<RunId>,
+    Query(query): Query<PretendQuery>,
+) -> Answer<PretendData> {
+    Ok(Json(runs::pretend_data(&admin.engine, id, query).await?))
 }
 
 /// Starts a try-out of a draft; no real person is moved.

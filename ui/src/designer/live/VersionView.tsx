@@ -1,24 +1,33 @@
+import { useQuery } from "@tanstack/react-query";
 import { Eye } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { keys } from "#ui/api/keys.ts";
 import type { Workflow } from "#ui/api/shapes.ts";
 import { StudioFrame } from "#ui/app/StudioFrame.tsx";
 import { BackToWorkflows } from "#ui/designer/BackToWorkflows.tsx";
+import { readVersion } from "#ui/designer/live/version-requests.ts";
 import { useConnections } from "#ui/designer/use-designer.ts";
 import type { StepId } from "#ui/flow/definition.ts";
 import { Flow } from "#ui/flow/Flow.tsx";
 import { Banner } from "#ui/parts/Banner.tsx";
 import { Button } from "#ui/parts/Button.tsx";
+import { QueryState } from "#ui/parts/QueryState.tsx";
 import { StateMark } from "#ui/parts/StateMark.tsx";
 
-type LiveVersionProps = { workflow: Workflow; onClose: () => void };
+type VersionViewProps = { workflow: Workflow; version: number; onClose: () => void };
 
-/** What runs at this moment; it cannot be changed. */
-export function LiveVersion({ workflow, onClose }: LiveVersionProps) {
+/** A version as it runs or ran; it cannot be changed. */
+export function VersionView({ workflow, version, onClose }: VersionViewProps) {
   const { t } = useTranslation("designer");
   const { names } = useConnections();
   const [selected, setSelected] = useState<StepId | null>(null);
-  if (!workflow.live) return null;
+  const isLive = version === workflow.live_version;
+  const query = useQuery({
+    queryKey: keys.workflow(workflow.id, "versions", version),
+    queryFn: () => readVersion(workflow.id, version),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   return (
     <StudioFrame
       bar={
@@ -28,7 +37,11 @@ export function LiveVersion({ workflow, onClose }: LiveVersionProps) {
             <bdi>{workflow.name}</bdi>
           </h1>
           <span className="bar-fact">
-            <StateMark state={workflow.state} version={workflow.live_version} />
+            {isLive ? (
+              <StateMark state={workflow.state} version={version} />
+            ) : (
+              t("versions.one", { version })
+            )}
           </span>
           <span className="grow" />
           <Button size="sm" onPress={onClose}>
@@ -40,14 +53,18 @@ export function LiveVersion({ workflow, onClose }: LiveVersionProps) {
       <div className="designer is-reading">
         <div className="designer-flow">
           <Banner icon={<Eye />}>
-            {t("live.reading", { version: workflow.live_version ?? 1 })}
+            {t(isLive ? "live.reading" : "versions.reading", { version })}
           </Banner>
-          <Flow
-            definition={workflow.live}
-            selected={selected}
-            onSelect={setSelected}
-            connections={names}
-          />
+          <QueryState query={query}>
+            {({ definition }) => (
+              <Flow
+                definition={definition}
+                selected={selected}
+                onSelect={setSelected}
+                connections={names}
+              />
+            )}
+          </QueryState>
         </div>
       </div>
     </StudioFrame>

@@ -1,0 +1,30 @@
+import type { Shape } from "#ui/api/shapes.ts";
+import type { panels } from "#ui/words/en/panels.ts";
+
+export type WhyNot = keyof (typeof panels)["calls"]["whyNot"];
+
+/** Problems that end only when somebody says whom or what a call is about. */
+const TO_DECIDE = ["unknown_person", "names_nobody", "not_an_email", "which_run", "nobody_matches"];
+
+/** Why a call cannot be used as it is; null when it can. */
+export function whyNot(call: Shape<"CallSummary">): WhyNot | null {
+  if (call.kind === "too_big" || call.kind === "compressed") return "notKept";
+  if (!call.readable) return "unreadable";
+  const kinds = new Set(call.dispositions.map((one) => one.kind));
+  if (call.dispositions.some((one) => TO_DECIDE.includes(one.detail.problem ?? ""))) {
+    return "decide";
+  }
+  if (call.can_use) return null;
+  if (kinds.has("sample")) return "sample";
+  if (kinds.has("started_run") || kinds.has("moved_run")) return "used";
+  if (kinds.has("bound")) return "bound";
+  if (kinds.has("unmatched")) return "unmatched";
+  if (kinds.has("waiting_to_be_handled")) return "waiting";
+  return "notKept";
+}
+
+/** The problem that a call waits under, if it does. */
+export function problemOf(call: Shape<"CallSummary">): string | null {
+  const waiting = call.dispositions.find((one) => one.kind === "problem");
+  return waiting?.detail.problem_id ?? null;
+}

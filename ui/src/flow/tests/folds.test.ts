@@ -1,0 +1,169 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Definition } from "#ui/flow/definition.ts";
+import {
+  type Folds,
+  foldAt,
+  pathFold,
+  pathToggled,
+  revealing,
+  runFold,
+  toggled,
+  UNFOLDED,
+} from "#ui/flow/folds.ts";
+import { insideOf } from "#ui/flow/inside.ts";
+import { type LayoutOptions, layout, stopOf } from "#ui/flow/layout.ts";
+import { outline } from "#ui/flow/outline.ts";
+import { moveStop } from "#ui/flow/stops.ts";
+import { anyFlow, call, flow, together } from "#ui/flow/tests/flows.ts";
+import { branches, stepsOf, walk } from "#ui/flow/tree.ts";
+
+const options = (folds: Folds, widest = Number.POSITIVE_INFINITY): LayoutOptions => ({
+  editing: true,
+  rtl: false,
+  folds,
+  widest,
+  problems: new Set(),
+});
+
+/** Some folds of a flow: which parts, by the bits of a number. */
+function someFolds(definition: Definition, bits: number): Folds {
+  let folds = UNFOLDED;
+  let bit = 0;
+  const chosen = () => {
+    bit += 1;
+    return ((bits >>> (bit % 30)) & 1) === 1;
+  };
+  for (const step of walk(definition.steps)) {
+    if (chosen()) folds = toggled(folds, runFold(step.id));
+    if (branches(step).length > 0 && chosen()) folds = toggled(folds, step.id);
+    for (const branch of branches(step)) {
+      const isFolded = chosen();
+      const isOpen = chosen();
+      if (isFolded) folds = toggled(folds, pathFold(branch.key));
+      if (isOpen) folds = pathToggled(folds, step.id, branch.key);
+    }
+  }
+  return folds;
+}
+
+const cases = [anyFlow, fc.nat(), fc.constantFrom(500, 900, Number.POSITIVE_INFINITY)] as const;
+
+describe("folding", () => {
+  it("draws every step once, by itself or inside one part", () => {
+    fc.assert(
+      fc.property(...cases, (definition, bits, widest) => {
+        const { blocks } = layout(definition, options(someFolds(definition, bits), widest));
+        const drawn = blocks.flatMap(({ kind, step, hidden }): readonly (string | null)[] => {
+          if (kind === "card" || kind === "split") return [step];
+          if (kind === "row") return hidden;
+          if (kind !== "folded") return [];
+          return hidden.includes(step ?? "") ? hidden : [step, ...hidden];
+        });
+        const all = [definition.trigger.id, ...Array.from(walk(definition.steps), (one) => one.id)];
+        expect(drawn.toSorted()).toEqual(all.toSorted());
+        expect(new Set(blocks.map((block) => block.key)).size).toBe(blocks.length);
+      }),
+    );
+  });
+
+  it("never lets two parts overlap", () => {
+    fc.assert(
+      fc.property(...cases, (definition, bits, widest) => {
+        const drawn = layout(definition, options(someFolds(definition, bits), widest));
+        const solid = drawn.blocks.filter((block) => stopOf(block) !== null);
+        for (const one of solid) {
+          expect(one.x - one.width / 2).toBeGreaterThanOrEqual(0);
+          expect(one.x + one.width / 2).toBeLessThanOrEqual(drawn.width);
+          for (const other of solid) {
+            if (other === one) continue;
+            const isBeside = Math.abs(one.x - other.x) >= (one.width + other.width) / 2;
+            const isApart = one.y + one.height <= other.y || other.y + other.height <= one.y;
+            expect(isBeside || isApart).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("lets the keys reach every part, and nothing else", () => {
+    fc.assert(
+      fc.property(...cases, (definition, bits, widest) => {
+        const folds = someFolds(definition, bits);
+        const drawn = layout(definition, options(folds, widest));
+        const of = outline(definition);
+        const stops = new Set(drawn.blocks.flatMap((block) => stopOf(block) ?? []));
+        const reached = new Set([definition.trigger.id]);
+        for (const stop of reached) {
+          for (const movement of ["next", "previous", "path_next", "path_previous"] as const) {
+            reached.add(moveStop({ of, layout: drawn, folds }, stop, movement));
+          }
+        }
+        expect([...reached].toSorted()).toEqual([...stops].toSorted());
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("shows a hidden step again", () => {
+    fc.assert(
+      fc.property(anyFlow, fc.nat(), (definition, bits) => {
+        const of = outline(definition);
+        const folds = someFolds(definition, bits);
+        for (const step of walk(definition.steps)) {
+          const shown = revealing(folds, of, step.id, (key) => stepsOf(definition, key) ?? []);
+          expect(layout(definition, options(shown)).hiddenIn.has(step.id)).toBe(false);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("folds the run around a step, or the path where there is no run", () => {
+    const [a, b, c, d] = [call("a"), call("b"), call("c"), call("d")];
+    const split = together([d], []);
+    const definition = flow(a, b, c, split);
+    const of = outline(definition);
+    const at = (id: string) =>
+      foldAt(of, id, stepsOf(definition, of.byId.get(id)?.sequence ?? "root") ?? []);
+
+    expect(at(b.id)).toBe(runFold(a.id));
+    expect(at(split.id)).toBe(split.id);
+    expect(at(d.id)).toBe(pathFold(branches(split)[0]?.key ?? ""));
+    expect(at(definition.trigger.id)).toBeNull();
+  });
+
+  it("puts more than four paths into a list with one open", () => {
+    const split = together([call("a")], [call("b")], [call("c")], [], [call("e"), call("f")]);
+    const definition = flow(split);
+    const last = branches(split)[4]?.key ?? "";
+    const open = pathToggled(UNFOLDED, split.id, last);
+
+    const shut = layout(definition, options(UNFOLDED)).blocks;
+    const drawn = layout(definition, options(open)).blocks;
+    expect(shut.filter((block) => block.kind === "row").map((row) => row.hidden.length)).toEqual([
+      1, 1, 1, 0, 2,
+    ]);
+    expect(shut.filter((block) => block.kind === "card")).toHaveLength(1);
+    expect(drawn.filter((block) => block.kind === "card")).toHaveLength(3);
+    expect(pathToggled(open, split.id, branches(split)[0]?.key ?? "").open.size).toBe(1);
+  });
+
+  it("says the worst status and counts the problems inside", () => {
+    const [a, b] = [call("a"), call("b")];
+    const block = { step: a.id, sequence: null, hidden: [a.id, b.id] };
+    const faces = new Map([
+      [a.id, { status: "done" as const, words: "" }],
+      [b.id, { status: "needs_you" as const, words: "" }],
+    ]);
+    const problems = new Map([[b.id, { level: "to_check" as const, words: "", count: 2 }]]);
+
+    expect(insideOf(block, faces, problems)).toEqual({
+      count: 2,
+      problems: 2,
+      toFix: false,
+      status: "needs_you",
+    });
+  });
+});
