@@ -600,11 +600,28 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Sends a step's message again, with a reason: under its id while it was not accepted, else as a
-         *     new message.
-         */
+        /** Sends a step's message again under its id while it is not accepted, with a reason. */
         post: operations["run_send_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/send-new": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Does a step again after its success, or sends what has changed since, as a new message under a
+         *     new id, with a reason. What was not accepted and is unchanged goes out under its id.
+         */
+        post: operations["run_send_new"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1719,7 +1736,7 @@ export interface components {
          * @description The kinds of things that happen to a run.
          * @enum {string}
          */
-        HistoryKind: "run_started" | "message_ready" | "try_failed" | "given_up" | "message_accepted" | "wait_started" | "call_bound" | "call_used" | "reminder_passed" | "limit_passed" | "needs_you" | "problem_solved" | "step_skipped" | "marked_received" | "sent_again" | "tried_again" | "run_stopped" | "run_done";
+        HistoryKind: "run_started" | "message_ready" | "try_failed" | "given_up" | "message_accepted" | "accepted_again" | "wait_started" | "call_bound" | "call_used" | "reminder_passed" | "limit_passed" | "needs_you" | "problem_solved" | "step_skipped" | "marked_received" | "sent_again" | "sent_new" | "new_message_dropped" | "tried_again" | "run_stopped" | "run_done";
         /** @description An entry of what happened. */
         HistoryRow: {
             /**
@@ -2852,6 +2869,8 @@ export interface components {
             /** @description What an admin can do. */
             actions: components["schemas"]["StepAction"][];
             detail: components["schemas"]["StepDetail"] | null;
+            /** @description Whether that was made after the step's success, and is not accepted yet. */
+            done_again: boolean;
             message: components["schemas"]["StepMessage"] | null;
             /**
              * Format: date-time
@@ -3092,7 +3111,7 @@ export interface components {
          * @description What an admin can do at a step.
          * @enum {string}
          */
-        StepActionKind: "skip" | "mark_received" | "send_again" | "try_now" | "pretend_called";
+        StepActionKind: "skip" | "mark_received" | "send_again" | "send_new" | "try_now" | "pretend_called";
         /** @description What is going on at a step. */
         StepDetail: {
             /** @description What. */
@@ -4964,6 +4983,40 @@ export interface operations {
         };
     };
     run_send_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepReasonInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    run_send_new: {
         parameters: {
             query?: never;
             header?: never;

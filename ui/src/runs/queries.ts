@@ -112,6 +112,12 @@ export function useSendAgain(run: string) {
   );
 }
 
+export function useSendNew(run: string) {
+  return useRunAction(run, (body: Shape<"StepReasonInput">) =>
+    answer(api.POST("/api/v1/runs/{id}/send-new", { ...at(run), body })),
+  );
+}
+
 export function useTryNow(run: string) {
   return useRunAction(run, (body: Shape<"StepInput">) =>
     answer(api.POST("/api/v1/runs/{id}/try-now", { ...at(run), body })),

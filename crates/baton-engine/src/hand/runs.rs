@@ -1,7 +1,8 @@
 //! Skip, mark as received, send again, try now, stop: exactly one wins a step (C6).
 
+use baton_core::template::Prepared;
 use baton_core::{Happened, Json, RunId, StepId};
-use baton_store::table::outbox::MessageState;
+use baton_store::table::outbox::{MessageRow, MessageState};
 
 use super::act;
 use super::audit::{Deed, deed};
@@ -76,6 +77,36 @@ impl Engine {
         happen(self, deed, actor, run, happened).await
     }
 
+    /// Does a step again after its success, or sends what has changed since, as a new message;
+    /// what was not accepted and is unchanged goes out under its id (C8).
+    pub async fn send_new(
+        &self,
+        actor: &Actor,
+        run: &RunId,
+        step: &StepId,
+        why: &str,
+    ) -> Result<(), Error> {
+        let (run, step) = (run.clone(), step.clone());
+        let (by, why) = (actor.name.clone(), why.to_owned());
+        let deed = deed(actor, "sent_new")
+            .on("run", &run)
+            .on("step", &step)
+            .because(&why);
+        act(self, move |turn| {
+            let before = latest_message(turn, &run, &step)?;
+            let name = by.clone();
+            let happened = Happened::SentNew {
+                step,
+                by,
+                why,
+                before: before.map(Box::new),
+            };
+            advance(turn, &run, happened, &name)?;
+            deed.record(turn)
+        })
+        .await
+    }
+
     /// Ends a run.
     pub async fn stop_run(&self, actor: &Actor, run: &RunId, why: &str) -> Result<(), Error> {
         let (by, why) = (actor.name.clone(), why.to_owned());
@@ -125,6 +156,33 @@ async fn happen(
         deed.record(turn)
     })
     .await
+}
+
+/// What a step sent last; refused while a try of it is under way, whose end is not known.
+fn latest_message(
+    turn: &mut Turn<'_, '_>,
+    run: &RunId,
+    step: &StepId,
+) -> Result<Option<Prepared>, Error> {
+    let row = turn.tx.runs().get(run)?.ok_or(Error::Missing("run"))?;
+    let live = turn.live(row)?;
+    let Some(id) = live.state.step(step).and_then(|step| step.message.clone()) else {
+        return Ok(None);
+    };
+    let stored = turn.tx.outbox().get(live.row.no, &id)?;
+    let stored = stored.ok_or(Error::Missing("message"))?;
+    if stored.state == MessageState::Sending {
+        return Err(Error::NotPossible(baton_core::Reason::StillSending));
+    }
+    prepared_of(&stored).map(Some)
+}
+
+/// A stored message as the machine made it: its body lies beside the rest.
+fn prepared_of(stored: &MessageRow) -> Result<Prepared, Error> {
+    let mut prepared: Prepared = serde_json::from_str(&stored.request).map_err(Error::State)?;
+    let body = stored.body.as_deref();
+    prepared.body = body.map(|body| String::from_utf8_lossy(body).into_owned());
+    Ok(prepared)
 }
 
 /// Applies an admin's event to a run; the machine's reason when it does not fit.

@@ -54,9 +54,20 @@ export const run = {
   action: {
     skip: "Skip step…",
     mark_received: "Mark as received…",
-    send_again: "Send again…",
+    drop: "Give up the new message…",
+    send_again: "Try this step again…",
+    send_new: "Send what has changed…",
     try_now: "Try now",
     pretend_called: "Pretend they called",
+  },
+  again: {
+    title: "Try again",
+    send_again: "Try this step again…",
+    send_againHelp: "The same data under the same number, so the other tool can tell a repeat.",
+    send_new: "Send what has changed…",
+    send_newHelp: "With the details as they are now, as a new message if they differ.",
+    done: "Do this step again…",
+    doneHelp: "The other tool will see this as a new message.",
   },
   reason: {
     not_reached: "The run has not come here yet.",
@@ -115,10 +126,24 @@ export const run = {
     title: "Send “{{step}}” again for {{name}}?",
     same: "The same data goes out under the same number, so the other tool can tell that it is a repeat.",
     fresh: "The step is done. The other tool will see this as a new message.",
+    stays:
+      "It goes out with the details as they are now. The run stays where it is, and steps that used the first answer keep it.",
+    changed:
+      "Baton makes the message from the details as they are now. If they have changed, the other tool will see this as a new message; if not, it goes out again under the same number.",
+    change: "Change the details first, if they are wrong:",
+    details: "{{name}}’s details",
     why: "Why send it again?",
     example: "Okta lost the first one",
     button: "Send again",
     done: "“{{step}}” is on its way again for {{name}}.",
+  },
+  dropping: {
+    title: "Give up the new message of “{{step}}” for {{name}}?",
+    text: "The other tool accepted the first message, so the step stays done. Only the new message is not sent any more.",
+    why: "Why is it not needed?",
+    example: "Okta has the account after all",
+    button: "Give it up",
+    done: "The new message of “{{step}}” is given up for {{name}}.",
   },
   stopping: {
     title: "Stop {{name}}’s run?",

@@ -15,7 +15,7 @@ use baton_store::{Snapshot, WorkflowNo};
 use super::{Outcome, Page, PageQuery, Params, Refusal, page, rows};
 use crate::Engine;
 
-pub use act::{mark_received, pretend_called, send_again, skip, stop, try_now, try_out};
+pub use act::{mark_received, pretend_called, send_again, send_new, skip, stop, try_now, try_out};
 pub use messages::{messages, try_detail};
 pub use views::*;
 
