@@ -733,6 +733,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/company": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads what messages can say about the company. */
+        get: operations["company_get"];
+        /** Replaces what messages can say about the company. */
+        put: operations["company_set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/system": {
         parameters: {
             query?: never;
@@ -1361,6 +1379,20 @@ export interface components {
         ChoosePersonInput: {
             /** @description Who it is. */
             person: components["schemas"]["PersonId"];
+        };
+        /** @description The company, as an admin entered it. */
+        Company: {
+            /** @description More about it, at most 20. */
+            details: components["schemas"]["CompanyDetail"][];
+            /** @description Its name; empty while nobody entered one. */
+            name: string;
+        };
+        /** @description A detail of the company. */
+        CompanyDetail: {
+            /** @description What it is called; steps refer to it by this name. */
+            name: string;
+            /** @description What it says. */
+            value: string;
         };
         /** @description Tests that are true together or one by one. */
         ConditionGroup: {
@@ -5313,6 +5345,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BaseCheck"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    company_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    company_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Company"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
                 };
             };
             /** @description Refused. */

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use baton_core::run::{Event, StepStatus};
-use baton_core::{Details, Happened, Json, Outcome, Reason, RunId, RunState, Transition, apply};
+use baton_core::{Details, Happened, Outcome, Reason, RunId, RunState, Transition, apply};
 use baton_store::RunNo;
 use baton_store::table::history::HistoryRow;
 use baton_store::table::people::PersonRow;
@@ -273,7 +273,7 @@ impl Turn<'_, '_> {
         let flow = self.flow(workflow)?;
         Ok(Details {
             person: person::details(&row.person),
-            company: Json::Object(Vec::new()),
+            company: self.company()?,
             workflow_name: flow.name.clone(),
         })
     }
