@@ -20,16 +20,8 @@ impl Engine {
         step: &StepId,
         why: &str,
     ) -> Result<(), Error> {
-        let (by, why) = (actor.name.clone(), why.to_owned());
-        let deed = deed(actor, "step_skipped")
-            .on("run", run)
-            .on("step", step)
-            .because(&why);
-        let happened = Happened::StepSkipped {
-            step: step.clone(),
-            by,
-            why,
-        };
+        let (deed, step, by, why) = at_step(actor, "step_skipped", run, step, why);
+        let happened = Happened::StepSkipped { step, by, why };
         happen(self, deed, actor, run, happened).await
     }
 
@@ -42,13 +34,9 @@ impl Engine {
         why: &str,
         data: Option<Json>,
     ) -> Result<(), Error> {
-        let (by, why) = (actor.name.clone(), why.to_owned());
-        let deed = deed(actor, "marked_received")
-            .on("run", run)
-            .on("step", step)
-            .because(&why);
+        let (deed, step, by, why) = at_step(actor, "marked_received", run, step, why);
         let happened = Happened::MarkedReceived {
-            step: step.clone(),
+            step,
             by,
             why,
             data,
@@ -64,16 +52,8 @@ impl Engine {
         step: &StepId,
         why: &str,
     ) -> Result<(), Error> {
-        let (by, why) = (actor.name.clone(), why.to_owned());
-        let deed = deed(actor, "sent_again")
-            .on("run", run)
-            .on("step", step)
-            .because(&why);
-        let happened = Happened::SentAgain {
-            step: step.clone(),
-            by,
-            why,
-        };
+        let (deed, step, by, why) = at_step(actor, "sent_again", run, step, why);
+        let happened = Happened::SentAgain { step, by, why };
         happen(self, deed, actor, run, happened).await
     }
 
@@ -86,14 +66,18 @@ impl Engine {
         step: &StepId,
         why: &str,
     ) -> Result<(), Error> {
-        let (run, step) = (run.clone(), step.clone());
-        let (by, why) = (actor.name.clone(), why.to_owned());
-        let deed = deed(actor, "sent_new")
-            .on("run", &run)
-            .on("step", &step)
-            .because(&why);
+        let (deed, step, by, why) = at_step(actor, "sent_new", run, step, why);
+        let run = run.clone();
         act(self, move |turn| {
-            let before = latest_message(turn, &run, &step)?;
+            let stored = latest_message(turn, &run, &step)?;
+            // How a try that is under way ends decides whether the message is a new one.
+            if stored
+                .as_ref()
+                .is_some_and(|stored| stored.state == MessageState::Sending)
+            {
+                return Err(Error::NotPossible(baton_core::Reason::StillSending));
+            }
+            let before = stored.as_ref().map(prepared_of).transpose()?;
             let name = by.clone();
             let happened = Happened::SentNew {
                 step,
@@ -119,12 +103,7 @@ impl Engine {
         let (run, step) = (run.clone(), step.clone());
         let deed = deed(actor, "tried_now").on("run", &run).on("step", &step);
         act(self, move |turn| {
-            let row = turn.tx.runs().get(&run)?.ok_or(Error::Missing("run"))?;
-            let live = turn.live(row)?;
-            let message = live.state.step(&step).and_then(|step| step.message.clone());
-            let message = message.ok_or(Error::Missing("message"))?;
-            let stored = turn.tx.outbox().get(live.row.no, &message)?;
-            let stored = stored.ok_or(Error::Missing("message"))?;
+            let stored = latest_message(turn, &run, &step)?.ok_or(Error::Missing("message"))?;
             match stored.state {
                 MessageState::Waiting => turn.tx.outbox().make_due(stored.no, turn.now)?,
                 MessageState::Sending => {
@@ -143,6 +122,21 @@ impl Engine {
     }
 }
 
+/// The audit row of an action at a step, and what its event needs: the step, who and why.
+fn at_step(
+    actor: &Actor,
+    action: &'static str,
+    run: &RunId,
+    step: &StepId,
+    why: &str,
+) -> (Deed, StepId, String, String) {
+    let deed = deed(actor, action)
+        .on("run", run)
+        .on("step", step)
+        .because(why);
+    (deed, step.clone(), actor.name.clone(), why.to_owned())
+}
+
 async fn happen(
     engine: &Engine,
     deed: Deed,
@@ -158,23 +152,19 @@ async fn happen(
     .await
 }
 
-/// What a step sent last; refused while a try of it is under way, whose end is not known.
+/// A step's latest message as it is stored.
 fn latest_message(
     turn: &mut Turn<'_, '_>,
     run: &RunId,
     step: &StepId,
-) -> Result<Option<Prepared>, Error> {
+) -> Result<Option<MessageRow>, Error> {
     let row = turn.tx.runs().get(run)?.ok_or(Error::Missing("run"))?;
     let live = turn.live(row)?;
     let Some(id) = live.state.step(step).and_then(|step| step.message.clone()) else {
         return Ok(None);
     };
     let stored = turn.tx.outbox().get(live.row.no, &id)?;
-    let stored = stored.ok_or(Error::Missing("message"))?;
-    if stored.state == MessageState::Sending {
-        return Err(Error::NotPossible(baton_core::Reason::StillSending));
-    }
-    prepared_of(&stored).map(Some)
+    stored.ok_or(Error::Missing("message")).map(Some)
 }
 
 /// A stored message as the machine made it: its body lies beside the rest.
