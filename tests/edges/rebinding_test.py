@@ -12,6 +12,7 @@ from outer import wire
 from ports_test import listening
 
 ATTEMPTS = 1000 if os.environ.get("BATON_LONG") else 20
+API_ATTEMPTS = 20
 LOOPBACK = {"0100007F", "00000000000000000000000001000000"}
 
 PAGE = """<!doctype html><title>attack</title><body><pre id=out>running</pre><script>
@@ -62,7 +63,17 @@ class WebPages(WithBaton):
         self.assertLessEqual(addresses, LOOPBACK)
 
     def test_a_foreign_host_or_origin_is_refused_whatever_the_session(self):
-        body = json.dumps({"name": "Made by an attacker", "template": "blank"})
+        attempts = list(self.foreign_attempts())
+        self.assertEqual(len({json.dumps(one) for one in attempts}), API_ATTEMPTS)
+
+        for method, path, body, headers in attempts:
+            body = None if body is None else json.dumps(body).encode()
+            answer = self.baton.send(method, f"/api/v1{path}", body, headers)
+            self.assertIn(answer.status, (400, 401, 403, 421), (method, path, headers, answer.body))
+        self.assertEqual(self.state(), self.before)
+
+    def foreign_attempts(self):
+        """Twenty different requests: each foreign head with a reading and a changing method."""
         own = f"http://127.0.0.1:{self.baton.admin}"
         foreign = [
             {"host": "evil.test"},
@@ -73,14 +84,22 @@ class WebPages(WithBaton):
             {"host": "evil.test", "origin": "http://evil.test"},
             {"origin": own + ".evil.test"},
             {"host": "169.254.169.254", "origin": own},
+            {"host": f"127.0.0.1.evil.test:{self.baton.admin}"},
+            {"host": "localhost.evil.test"},
         ]
-        for headers in foreign:
-            answer = self.baton.send("POST", "/api/v1/workflows", body.encode(), headers)
-            self.assertIn(answer.status, (400, 401, 403, 421), (headers, answer.body))
-        for headers in [one for one in foreign if "host" in one]:
-            answer = self.baton.send("GET", "/api/v1/workflows", None, headers)
-            self.assertIn(answer.status, (400, 401, 403, 421), (headers, answer.body))
-        self.assertEqual(self.state(), self.before)
+        made = {"name": "Made by an attacker", "template": "blank"}
+        changing = [
+            ("POST", "/workflows", made),
+            ("PATCH", "/settings", {"base_address": "https://evil.test"}),
+            ("DELETE", "/session", None),
+            ("POST", "/people", {"display_name": "An attacker"}),
+        ]
+        for n, headers in enumerate(foreign):
+            method, path, body = changing[n % len(changing)]
+            yield method, path, body, headers
+        for path in ("/workflows", "/people"):
+            for headers in [one for one in foreign if "host" in one][:5]:
+                yield "GET", path, None, headers
 
     def test_nothing_is_told_without_a_session(self):
         for path in ("/workflows", "/people", "/runs", "/system", "/audit", "/changes", "/settings"):

@@ -10,6 +10,9 @@ from outer.tools import Tools
 class WithBaton(unittest.TestCase):
     """One data folder and one set of tools for all tests of a class."""
 
+    # What `serve` gets beside what every server needs.
+    more = ()
+
     @classmethod
     def setUpClass(cls):
         cls.folder = tempfile.TemporaryDirectory(prefix="baton-outer-")
@@ -18,6 +21,7 @@ class WithBaton(unittest.TestCase):
         cls.addClassCleanup(cls.tools.stop)
         cls.baton = Baton(f"{cls.folder.name}/a")
         cls.addClassCleanup(cls.baton.kill)
+        cls.baton.more = list(cls.more)
         cls.baton.start()
         cls.baton.sign_in()
 

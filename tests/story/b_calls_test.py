@@ -202,3 +202,59 @@ class Guessing(WithBaton):
         self.assertEqual(statuses[-1], 429)
         self.assertIn("retry-after", answers[-1].headers)
         self.received(self.baton.call(story.trigger, {"emails": ["a@acme.example"]}))
+
+
+class BehindAProxy(WithBaton):
+    """C12: with `--trusted-proxy` the forwarded address is the sender's, for limits too."""
+
+    more = ("--trusted-proxy", "127.0.0.0/8")
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.story = cls.baton.new_story(cls.tools)
+        cls.address = cls.story.trigger
+
+    def seen_from(self, forwarded, n):
+        """From whom a call came, as it is stored and as the admin sees it."""
+        answer = self.baton.call(self.address, {"n": n}, {"x-forwarded-for": forwarded})
+        call = self.received(answer)
+        with Copy(self.baton.data) as copy:
+            stored = copy.one("SELECT sender FROM calls WHERE id = ?", stored_id(call))
+        calls = self.baton.get(f"/addresses/{self.address['id']}/calls")["items"]
+        shown = next(one["from"] for one in calls if one["id"] == call)
+        self.assertEqual(stored, shown)
+        return shown
+
+    def test_the_sender_is_who_the_proxy_says_and_not_who_the_sender_says(self):
+        self.assertEqual(self.seen_from("203.0.113.7", 1), "203.0.113.7")
+        self.assertEqual(self.seen_from("1.2.3.4, 203.0.113.8", 2), "203.0.113.8")
+        self.assertEqual(self.seen_from("nonsense", 3), "127.0.0.1")
+
+    def test_guesses_are_counted_for_each_forwarded_sender(self):
+        wrong = "btn_" + "D" * 43
+
+        def guess(forwarded):
+            headers = {"x-forwarded-for": forwarded}
+            return self.baton.call(self.address, {"n": 0}, headers, token=wrong).status
+
+        statuses = [guess("203.0.113.20") for _ in range(12)]
+
+        self.assertEqual(statuses[:10], [401] * 10)
+        self.assertEqual(statuses[-1], 429)
+        self.assertEqual(guess("203.0.113.21"), 401)
+
+
+class WithoutAProxy(WithBaton):
+    """C12: without `--trusted-proxy` nobody is believed about the sender."""
+
+    def test_a_forwarded_address_is_not_believed(self):
+        address = self.baton.new_story(self.tools).trigger
+
+        call = self.received(self.baton.call(address, {}, {"x-forwarded-for": "203.0.113.7"}))
+
+        with Copy(self.baton.data) as copy:
+            sender = copy.one("SELECT sender FROM calls WHERE id = ?", stored_id(call))
+        self.assertEqual(sender, "127.0.0.1")
+        calls = self.baton.get(f"/addresses/{address['id']}/calls")["items"]
+        self.assertEqual([one["from"] for one in calls if one["id"] == call], ["127.0.0.1"])

@@ -38,6 +38,8 @@ pub enum Kind {
     GivenUp,
     /// The other tool accepted the message.
     MessageAccepted,
+    /// The other tool accepted a message that was made after the step's success.
+    AcceptedAgain,
     /// The run waits for a call.
     WaitStarted,
     /// A call came before the run was there, and is kept for it.
@@ -58,6 +60,10 @@ pub enum Kind {
     MarkedReceived,
     /// An admin sent a message again.
     SentAgain,
+    /// An admin sent a step's data again as a new message.
+    SentNew,
+    /// An admin gave up a message that was made after the step's success.
+    NewMessageDropped,
     /// An admin let a step try again that had sent nothing.
     TriedAgain,
     /// An admin stopped the run.

@@ -5,6 +5,7 @@
 //! a row is sent. It knows no HTTP route, no SQL text and no window.
 
 mod changes;
+mod company;
 mod driver;
 mod engine;
 mod error;
@@ -22,6 +23,7 @@ mod tables;
 mod unique;
 
 pub use changes::{Change, Topic};
+pub use company::{Company, CompanyDetail};
 pub use engine::Engine;
 pub use error::Error;
 #[cfg(feature = "faults")]

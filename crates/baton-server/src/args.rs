@@ -72,8 +72,10 @@ pub(crate) enum Command {
     Runs(Runs),
     /// Skip the step a run waits at
     Skip(RunStep),
-    /// Send a step's message again
+    /// Send a step's message again, under its id while it is not accepted
     SendAgain(RunStep),
+    /// Do a step again, or send what has changed: the other tool sees a new message
+    SendNew(RunStep),
     /// Print the OpenAPI document of the admin API
     Openapi,
 }

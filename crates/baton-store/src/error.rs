@@ -30,8 +30,8 @@ pub enum Error {
     /// The work itself panicked; nothing of it was kept.
     #[error("a write broke off; nothing of it was kept")]
     Panicked,
-    /// A finished run was to be changed.
-    #[error("a finished run never changes")]
+    /// A finished run was to end otherwise.
+    #[error("a finished run stays finished")]
     Finished,
     /// The row is not there.
     #[error("there is no {0} with this id")]

@@ -618,11 +618,28 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Sends a step's message again, with a reason: under its id while it was not accepted, else as a
-         *     new message.
-         */
+        /** Sends a step's message again under its id while it is not accepted, with a reason. */
         post: operations["run_send_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/send-new": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Does a step again after its success, or sends what has changed since, as a new message under a
+         *     new id, with a reason. What was not accepted and is unchanged goes out under its id.
+         */
+        post: operations["run_send_new"];
         delete?: never;
         options?: never;
         head?: never;
@@ -728,6 +745,24 @@ export interface paths {
         put?: never;
         /** Fetches a nonce through the base address to see whether it leads back here. */
         post: operations["settings_check_base"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/company": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads what messages can say about the company. */
+        get: operations["company_get"];
+        /** Replaces what messages can say about the company. */
+        put: operations["company_set"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1369,6 +1404,20 @@ export interface components {
             /** @description Who it is. */
             person: components["schemas"]["PersonId"];
         };
+        /** @description The company, as an admin entered it. */
+        Company: {
+            /** @description More about it, at most 20. */
+            details: components["schemas"]["CompanyDetail"][];
+            /** @description Its name; empty while nobody entered one. */
+            name: string;
+        };
+        /** @description A detail of the company. */
+        CompanyDetail: {
+            /** @description What it is called; steps refer to it by this name. */
+            name: string;
+            /** @description What it says. */
+            value: string;
+        };
         /** @description Tests that are true together or one by one. */
         ConditionGroup: {
             /** @description Whether all or any must be true. */
@@ -1759,7 +1808,7 @@ export interface components {
          * @description The kinds of things that happen to a run.
          * @enum {string}
          */
-        HistoryKind: "run_started" | "message_ready" | "try_failed" | "given_up" | "message_accepted" | "wait_started" | "call_bound" | "call_used" | "reminder_passed" | "limit_passed" | "needs_you" | "problem_solved" | "step_skipped" | "marked_received" | "sent_again" | "tried_again" | "run_stopped" | "run_done";
+        HistoryKind: "run_started" | "message_ready" | "try_failed" | "given_up" | "message_accepted" | "accepted_again" | "wait_started" | "call_bound" | "call_used" | "reminder_passed" | "limit_passed" | "needs_you" | "problem_solved" | "step_skipped" | "marked_received" | "sent_again" | "sent_new" | "new_message_dropped" | "tried_again" | "run_stopped" | "run_done";
         /** @description An entry of what happened. */
         HistoryRow: {
             /**
@@ -2899,6 +2948,8 @@ export interface components {
             /** @description What an admin can do. */
             actions: components["schemas"]["StepAction"][];
             detail: components["schemas"]["StepDetail"] | null;
+            /** @description Whether that was made after the step's success, and is not accepted yet. */
+            done_again: boolean;
             message: components["schemas"]["StepMessage"] | null;
             /**
              * Format: date-time
@@ -3139,7 +3190,7 @@ export interface components {
          * @description What an admin can do at a step.
          * @enum {string}
          */
-        StepActionKind: "skip" | "mark_received" | "send_again" | "try_now" | "pretend_called";
+        StepActionKind: "skip" | "mark_received" | "send_again" | "send_new" | "try_now" | "pretend_called";
         /** @description What is going on at a step. */
         StepDetail: {
             /** @description What. */
@@ -5111,6 +5162,40 @@ export interface operations {
             };
         };
     };
+    run_send_new: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepReasonInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     run_skip: {
         parameters: {
             query?: never;
@@ -5374,6 +5459,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BaseCheck"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    company_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    company_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Company"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
                 };
             };
             /** @description Refused. */

@@ -4,10 +4,8 @@ import { toast } from "#ui/parts/toasts.ts";
 import { shownInTheDialog, useSendAgain } from "#ui/runs/queries.ts";
 import type { StepDialogProps } from "#ui/runs/SkipDialog.tsx";
 
-type SendAgainDialogProps = StepDialogProps & { done: boolean };
-
-/** Sends a step's message once more. */
-export function SendAgainDialog({ run, stepId, stepName, done, onClose }: SendAgainDialogProps) {
+/** Sends a step's message once more, under its number. */
+export function SendAgainDialog({ run, stepId, stepName, onClose }: StepDialogProps) {
   const { t } = useTranslation("run");
   const send = useSendAgain(run.id);
   const { name } = run.person;
@@ -27,7 +25,7 @@ export function SendAgainDialog({ run, stepId, stepName, done, onClose }: SendAg
         }, shownInTheDialog)
       }
     >
-      <p>{done ? t("sending.fresh") : t("sending.same")}</p>
+      <p>{t("sending.same")}</p>
     </ReasonDialog>
   );
 }

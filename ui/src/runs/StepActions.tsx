@@ -5,15 +5,18 @@ import { useProblemWords } from "#ui/app/problemWords.ts";
 import { useReadOnly } from "#ui/app/session.ts";
 import { Button } from "#ui/parts/Button.tsx";
 import { toast } from "#ui/parts/toasts.ts";
+import { DropDialog } from "#ui/runs/DropDialog.tsx";
 import { MarkReceivedDialog } from "#ui/runs/MarkReceivedDialog.tsx";
 import { usePretendCalled, useTryNow } from "#ui/runs/queries.ts";
 import { SendAgainDialog } from "#ui/runs/SendAgainDialog.tsx";
+import { SendNewDialog } from "#ui/runs/SendNewDialog.tsx";
 import { SkipDialog } from "#ui/runs/SkipDialog.tsx";
+import { TryAgainMenu } from "#ui/runs/TryAgainMenu.tsx";
 
 type StepActionsProps = { run: Run; stepId: string; stepName: string; step: RunStep };
 type Kind = Shape<"StepActionKind">;
 
-const ORDER: readonly Kind[] = ["pretend_called", "mark_received", "try_now", "send_again", "skip"];
+const ORDER: readonly Kind[] = ["pretend_called", "mark_received", "try_now", "skip"];
 
 /** What an admin can do at a step. What is not possible says why, unless the step is over. */
 export function StepActions({ run, stepId, stepName, step }: StepActionsProps) {
@@ -38,12 +41,17 @@ export function StepActions({ run, stepId, stepName, step }: StepActionsProps) {
           reason={allowed || !reason ? null : t(`reason.${reason}`)}
           onPress={() => (atOnce.can(action) ? atOnce.act(action) : setAsking(action))}
         >
-          {t(`action.${action}`)}
+          {action === "skip" && step.done_again ? t("action.drop") : t(`action.${action}`)}
         </Button>
       ))}
-      {asking === "skip" && <SkipDialog {...dialog} />}
+      <TryAgainMenu step={step} open={open} onChoose={setAsking} />
+      {asking === "skip" && step.done_again && <DropDialog {...dialog} />}
+      {asking === "skip" && !step.done_again && <SkipDialog {...dialog} />}
       {asking === "mark_received" && <MarkReceivedDialog {...dialog} />}
-      {asking === "send_again" && <SendAgainDialog {...dialog} done={step.status === "done"} />}
+      {asking === "send_again" && <SendAgainDialog {...dialog} />}
+      {asking === "send_new" && (
+        <SendNewDialog {...dialog} accepted={step.message?.state === "delivered"} />
+      )}
     </>
   );
 }

@@ -1,7 +1,7 @@
-import { Link } from "@tanstack/react-router";
 import { Trans, useTranslation } from "react-i18next";
 import type { Run, RunStep } from "#ui/api/shapes.ts";
 import { useTimes } from "#ui/app/times.ts";
+import { OtherCalls } from "#ui/runs/OtherCalls.tsx";
 import { useWhatIsWrong } from "#ui/runs/whatIsWrong.ts";
 
 type StepFactsProps = { run: Run; step: RunStep; name: string };
@@ -15,7 +15,9 @@ export function StepFacts({ run, step, name }: StepFactsProps) {
   const open = step.status === "waiting" || step.status === "needs_you";
   return (
     <>
-      {waiting && open && <Arrived run={run} others={waiting.other_calls} />}
+      {waiting && open && (
+        <OtherCalls run={run} waiting={waiting} since={step.since ?? run.started_at} />
+      )}
       <dl className="facts">
         {wrong && <Fact name={t("step.why")}>{wrong}</Fact>}
         {waiting && open && (
@@ -64,22 +66,5 @@ function Fact({ name, children }: { name: string; children: React.ReactNode }) {
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>
-  );
-}
-
-function Arrived({ run, others }: { run: Run; others: number }) {
-  const { t } = useTranslation("run");
-  return (
-    <p className="muted">
-      {t("step.nothing", { name: run.person.name })}{" "}
-      {others > 0 && (
-        <>
-          {t("step.others", { count: others })}{" "}
-          <Link to="/workflows/$workflow" params={{ workflow: run.workflow.id }}>
-            {t("step.showCalls")}
-          </Link>
-        </>
-      )}
-    </p>
   );
 }

@@ -58,6 +58,26 @@ export function useMessages(id: string) {
   });
 }
 
+/** The last calls at an address: as many as a run's step counts. */
+export function useRecentCalls(address: string) {
+  return useQuery<Shape<"CallSummary">[]>({
+    queryKey: keys.address(address, "recent"),
+    queryFn: async () =>
+      (
+        await answer(
+          api.GET("/api/v1/addresses/{id}/calls", {
+            params: { path: { id: address }, query: { limit: 100 } },
+          }),
+        )
+      ).items,
+  });
+}
+
+/** Those that came since a wait began. */
+export function callsSince(calls: readonly Shape<"CallSummary">[], since: string) {
+  return calls.filter((call) => Date.parse(call.at) >= Date.parse(since));
+}
+
 /** What was sent and what came back in one try; asked for when it is opened. */
 export function useTry(run: string, message: string, n: number, open: boolean) {
   return useQuery<Shape<"TryDetail">>({
@@ -109,6 +129,12 @@ export function useMarkReceived(run: string) {
 export function useSendAgain(run: string) {
   return useRunAction(run, (body: Shape<"StepReasonInput">) =>
     answer(api.POST("/api/v1/runs/{id}/send-again", { ...at(run), body })),
+  );
+}
+
+export function useSendNew(run: string) {
+  return useRunAction(run, (body: Shape<"StepReasonInput">) =>
+    answer(api.POST("/api/v1/runs/{id}/send-new", { ...at(run), body })),
   );
 }
 

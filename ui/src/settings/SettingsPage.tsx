@@ -5,10 +5,11 @@ import { PageHeader } from "#ui/parts/PageHeader.tsx";
 import { QueryState } from "#ui/parts/QueryState.tsx";
 import { AboutSettings } from "#ui/settings/AboutSettings.tsx";
 import { AddressSettings } from "#ui/settings/AddressSettings.tsx";
+import { CompanySettings } from "#ui/settings/CompanySettings.tsx";
 import { ComputerSettings } from "#ui/settings/ComputerSettings.tsx";
 import { GeneralSettings } from "#ui/settings/GeneralSettings.tsx";
 
-const SECTIONS = ["general", "addresses", "computer", "about"] as const;
+const SECTIONS = ["general", "company", "addresses", "computer", "about"] as const;
 
 /** All settings on one page. Each says what it does and changes at once. */
 export function SettingsPage() {
@@ -31,6 +32,7 @@ export function SettingsPage() {
             {(here) => (
               <div className="stack settings page-column">
                 <GeneralSettings settings={known} system={here} />
+                <CompanySettings />
                 <AddressSettings settings={known} system={here} />
                 <ComputerSettings system={here} />
                 <AboutSettings system={here} />

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "#ui/api/client.ts";
 import { keys } from "#ui/api/keys.ts";
 import type { Settings, Shape } from "#ui/api/shapes.ts";
@@ -11,6 +11,26 @@ export function useChangeSettings() {
     onSuccess: (settings) => {
       client.setQueryData(keys.settings, settings);
       void client.invalidateQueries({ queryKey: keys.system });
+      void client.invalidateQueries({ queryKey: ["workflow"] });
+    },
+  });
+}
+
+/** What messages can say about the company. */
+export function useCompany() {
+  return useQuery<Shape<"Company">>({
+    queryKey: [...keys.settings, "company"],
+    queryFn: () => answer(api.GET("/api/v1/settings/company")),
+  });
+}
+
+/** Replaces it; the details that steps can pick follow. */
+export function useSetCompany() {
+  const client = useQueryClient();
+  return useMutation<Shape<"Company">, Error, Shape<"Company">>({
+    mutationFn: (body) => answer(api.PUT("/api/v1/settings/company", { body })),
+    onSuccess: (company) => {
+      client.setQueryData([...keys.settings, "company"], company);
       void client.invalidateQueries({ queryKey: ["workflow"] });
     },
   });

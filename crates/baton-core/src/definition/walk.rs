@@ -1,8 +1,8 @@
 //! Walking the tree.
 
 use super::{
-    CallWebhook, ConditionGroup, Content, Definition, MatchBy, Reference, Segment, Step, StepKind,
-    TriggerKind, WebhookTrigger,
+    CallWebhook, ConditionGroup, Content, Definition, MatchBy, Reference, Segment, Source, Step,
+    StepKind, TriggerKind, WebhookTrigger,
 };
 use crate::ids::StepId;
 
@@ -58,6 +58,28 @@ impl Definition {
     }
 }
 
+impl Step {
+    /// Whether the step itself, without those inside it, needs what another step got.
+    #[must_use]
+    pub fn uses(&self, other: &StepId) -> bool {
+        let mut found = Vec::new();
+        in_step(self, &mut found);
+        let source = Source::Step {
+            step: other.clone(),
+        };
+        let matched = match &self.action {
+            StepKind::WaitForCall(wait) => matches!(
+                &wait.match_by,
+                MatchBy::StepAnswer { step, .. } if step == other
+            ),
+            StepKind::CallWebhook(_) | StepKind::ChoosePath(_) | StepKind::AtTheSameTime(_) => {
+                false
+            }
+        };
+        matched || found.iter().any(|reference| reference.source == source)
+    }
+}
+
 impl Segment {
     /// The reference of a detail.
     #[must_use]
@@ -71,19 +93,23 @@ impl Segment {
 
 fn in_steps<'a>(steps: &'a [Step], found: &mut Vec<&'a Reference>) {
     for step in steps {
-        match &step.action {
-            StepKind::CallWebhook(call) => in_call(call, found),
-            StepKind::WaitForCall(wait) => in_condition(wait.only_if.as_ref(), found),
-            StepKind::ChoosePath(choice) => {
-                for path in &choice.paths {
-                    in_condition(Some(&path.when), found);
-                }
-            }
-            StepKind::AtTheSameTime(_) => {}
-        }
+        in_step(step, found);
         for inside in sequences(step) {
             in_steps(inside, found);
         }
+    }
+}
+
+fn in_step<'a>(step: &'a Step, found: &mut Vec<&'a Reference>) {
+    match &step.action {
+        StepKind::CallWebhook(call) => in_call(call, found),
+        StepKind::WaitForCall(wait) => in_condition(wait.only_if.as_ref(), found),
+        StepKind::ChoosePath(choice) => {
+            for path in &choice.paths {
+                in_condition(Some(&path.when), found);
+            }
+        }
+        StepKind::AtTheSameTime(_) => {}
     }
 }
 

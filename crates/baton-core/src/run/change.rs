@@ -61,15 +61,7 @@ impl<'a> Change<'a> {
     /// A step that the run is not past; the run may not be there yet.
     pub(super) fn open_step(&self, id: &StepId) -> Result<&'a Step, Reason> {
         self.unfinished()?;
-        let definition = self.definition;
-        let Some(step) = definition.steps.iter().find(|step| step.id == *id) else {
-            let inside_a_branch = definition.step(id).is_some();
-            return Err(if inside_a_branch {
-                Reason::NotReached
-            } else {
-                Reason::UnknownStep
-            });
-        };
+        let step = self.known_step(id)?;
         match self.run.steps.get(id).map(|state| state.status) {
             Some(StepStatus::Done) => Err(Reason::StepDone),
             Some(StepStatus::Skipped) => Err(Reason::StepSkipped),
@@ -81,6 +73,39 @@ impl<'a> Change<'a> {
             )
             | None => Ok(step),
         }
+    }
+
+    /// The step whose message is on its way: the one the run is at, or one that is done again.
+    pub(super) fn sending_step(&self, id: &StepId) -> Result<&'a Step, Reason> {
+        match self.run.steps.get(id) {
+            Some(state) if state.repeats => self.known_step(id),
+            Some(_) | None => self.current_step(id),
+        }
+    }
+
+    /// A step that has sent, or could: the one the run is at, or one that is done.
+    pub(super) fn sent_step(&self, id: &StepId) -> Result<&'a Step, Reason> {
+        let done = |state: &StepState| state.status == StepStatus::Done;
+        match self.run.status {
+            RunStatus::Stopped => Err(Reason::RunStopped),
+            RunStatus::Running | RunStatus::Waiting | RunStatus::NeedsYou | RunStatus::Done
+                if self.run.steps.get(id).is_some_and(done) =>
+            {
+                self.known_step(id)
+            }
+            RunStatus::Running | RunStatus::Waiting | RunStatus::NeedsYou | RunStatus::Done => {
+                self.current_step(id)
+            }
+        }
+    }
+
+    fn known_step(&self, id: &StepId) -> Result<&'a Step, Reason> {
+        let definition = self.definition;
+        let own = definition.steps.iter().find(|step| step.id == *id);
+        own.ok_or_else(|| match definition.step(id) {
+            Some(_inside_a_branch) => Reason::NotReached,
+            None => Reason::UnknownStep,
+        })
     }
 
     /// The step the run is at.
@@ -161,9 +186,11 @@ impl<'a> Change<'a> {
         if matches!(self.run.status, RunStatus::Done | RunStatus::Stopped) {
             return self.run.status;
         }
+        if self.run.steps.values().any(|step| step.problem.is_some()) {
+            return RunStatus::NeedsYou;
+        }
         let state = self.run.at.as_ref().and_then(|id| self.run.steps.get(id));
         match state {
-            Some(state) if state.problem.is_some() => RunStatus::NeedsYou,
             Some(state) if state.status == StepStatus::Waiting => RunStatus::Waiting,
             Some(_) | None => RunStatus::Running,
         }

@@ -7,6 +7,7 @@ use crate::call::Entry;
 use crate::details::Details;
 use crate::ids::{CallId, StepId};
 use crate::json::Json;
+use crate::template::Prepared;
 
 /// Something that happened, with the details read in the same transaction.
 #[derive(Clone, Debug)]
@@ -93,6 +94,18 @@ pub enum Happened {
         by: String,
         /// Why.
         why: String,
+    },
+    /// An admin does a step again after its success, or sends what has changed since: a new
+    /// message. What was not accepted and is unchanged goes out under its id (C8).
+    SentNew {
+        /// The step.
+        step: StepId,
+        /// Who.
+        by: String,
+        /// Why.
+        why: String,
+        /// The step's latest message as it is stored; what is the same bytes is the same message.
+        before: Option<Box<Prepared>>,
     },
     /// An admin stops the run.
     Stopped {

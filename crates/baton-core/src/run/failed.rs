@@ -42,7 +42,7 @@ pub(super) fn try_failed(
     occurrence: u32,
     report: Try,
 ) -> Result<(), Reason> {
-    let step = change.current_step(id)?;
+    let step = change.sending_step(id)?;
     if !matches!(step.action, StepKind::CallWebhook(_)) {
         return Err(Reason::WrongKind);
     }

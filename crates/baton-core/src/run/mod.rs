@@ -14,6 +14,7 @@ mod needed;
 mod reach;
 mod received;
 mod sent_again;
+mod sent_new;
 mod skipped;
 mod started;
 mod state;
@@ -87,6 +88,8 @@ pub enum Reason {
     NotASuccess,
     /// The message is on its way for the first time.
     StillSending,
+    /// A detail that the message needs is missing, or cannot be used.
+    CannotPrepare,
     /// There is no such deadline.
     NoDeadline,
     /// The deadline has not come.
@@ -143,6 +146,12 @@ fn dispatch(change: &mut Change<'_>, happened: &Happened) -> Result<(), Reason> 
             data,
         } => received::marked_received(change, step, by, why, data.as_ref()),
         Happened::SentAgain { step, by, why } => sent_again::sent_again(change, step, by, why),
+        Happened::SentNew {
+            step,
+            by,
+            why,
+            before,
+        } => sent_new::sent_new(change, step, (by, why), before.as_deref()),
         Happened::Stopped { by, why } => stopped::stopped(change, by, why),
     }
 }

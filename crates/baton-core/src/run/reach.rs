@@ -11,7 +11,7 @@ use crate::history::{Kind, Params};
 use crate::ids::{MessageId, StepId};
 use crate::json::Json;
 use crate::problem;
-use crate::template::{Context, Got, RunFacts, Unsendable, Why, render};
+use crate::template::{Context, Got, Prepared, RunFacts, Unsendable, Why, render};
 
 /// Goes to the step at a place in the sequence and on, until something takes time.
 pub(super) fn go_to(change: &mut Change<'_>, place: usize) {
@@ -90,17 +90,38 @@ fn enter_call(change: &mut Change<'_>, id: &StepId, call: &CallWebhook) {
         change.open_problem(id, kind, params);
         return;
     }
+    hand_over(change, id, message, rendered.prepared);
+}
+
+/// What a step sends under a message's id with the details as they are now; none when it cannot.
+pub(super) fn prepare(
+    change: &Change<'_>,
+    call: &CallWebhook,
+    message: &MessageId,
+) -> Option<Prepared> {
+    let rendered = render(call, &context(change, message));
+    rendered.problems.is_empty().then_some(rendered.prepared)
+}
+
+/// Sends a step's next message.
+pub(super) fn hand_over(
+    change: &mut Change<'_>,
+    id: &StepId,
+    message: MessageId,
+    prepared: Prepared,
+) {
     change.run.messages += 1;
     let state = change.state(id);
-    state.occurrence = occurrence;
+    state.occurrence += 1;
     state.message = Some(message.clone());
     (state.failed, state.last_try, state.given_up) = (0, 0, false);
+    let occurrence = state.occurrence;
     let details = params([
         ("message", message.to_string()),
         ("occurrence", occurrence.to_string()),
     ]);
     change.note(Some(id), Kind::MessageReady, details);
-    let prepared = Box::new(rendered.prepared);
+    let prepared = Box::new(prepared);
     change.effect(Effect::Send {
         step: id.clone(),
         occurrence,

@@ -13,7 +13,7 @@ pub(super) fn sent_again(
     by: &str,
     why: &str,
 ) -> Result<(), Reason> {
-    let step = change.current_step(id)?;
+    let step = change.sending_step(id)?;
     let state = change.state(id);
     match (&step.action, state.message.clone()) {
         (StepKind::CallWebhook(_), Some(_)) if state.failed == 0 => Err(Reason::StillSending),

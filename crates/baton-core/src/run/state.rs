@@ -114,6 +114,9 @@ pub struct StepState {
     /// Whether no further try follows by itself.
     #[serde(default, skip_serializing_if = "is_false")]
     pub given_up: bool,
+    /// Whether its latest message was made after the step's success, and is not accepted yet.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub repeats: bool,
     /// The value that finds the step's calls.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub match_value: Option<String>,

@@ -1,7 +1,7 @@
 //! An admin stops the run.
 
 use super::change::{Change, by_and_why};
-use super::skipped::cancel_send;
+use super::skipped::{cancel_send, stop_repeating};
 use super::{Effect, Reason, RunStatus, StepStatus};
 use crate::history::Kind;
 use crate::ids::StepId;
@@ -13,12 +13,23 @@ pub(super) fn stopped(change: &mut Change<'_>, by: &str, why: &str) -> Result<()
         cancel_send(change, &id);
         change.leave(&id, StepStatus::Stopped);
     }
+    for id in repeating(change) {
+        stop_repeating(change, &id);
+    }
     for id in ahead(change) {
         give_up_wait(change, &id);
     }
     change.run.status = RunStatus::Stopped;
     change.run.finished_at = Some(change.now);
     Ok(())
+}
+
+fn repeating(change: &Change<'_>) -> Vec<StepId> {
+    let steps = change.run.steps.iter();
+    steps
+        .filter(|(_, state)| state.repeats)
+        .map(|(id, _)| id.clone())
+        .collect()
 }
 
 fn ahead(change: &Change<'_>) -> Vec<StepId> {

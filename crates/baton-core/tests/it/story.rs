@@ -147,6 +147,10 @@ fn started() -> Happened {
 }
 
 fn answered(step: &str, status: u16, body: &str) -> Happened {
+    answered_to(step, 1, status, body)
+}
+
+fn answered_to(step: &str, occurrence: u32, status: u16, body: &str) -> Happened {
     let answer = Answer {
         status,
         body: body.as_bytes().to_vec(),
@@ -154,7 +158,7 @@ fn answered(step: &str, status: u16, body: &str) -> Happened {
     };
     Happened::AnswerReceived {
         step: step_id(step),
-        occurrence: 1,
+        occurrence,
         answer,
         tries: 1,
     }
@@ -197,6 +201,39 @@ fn sent_again(step: &str) -> Happened {
         by: "Dana".into(),
         why: "Okta is back".into(),
     }
+}
+
+fn sent_new(step: &str) -> Happened {
+    Happened::SentNew {
+        step: step_id(step),
+        by: "Dana".into(),
+        why: "Okta lost it".into(),
+        before: None,
+    }
+}
+
+#[test]
+fn c8_a_step_done_again_is_a_new_message_and_moves_nothing() {
+    let gone_off = Happened::TryFailed {
+        step: step_id("okta"),
+        occurrence: 2,
+        failure: Failure::Status { status: 401 },
+        tries: 1,
+        last: false,
+    };
+    let mut trace = Trace::new();
+    trace
+        .after(0, started())
+        .after(1, answered("okta", 200, r#"{"id":"00u1a2b3"}"#))
+        .after(1, answered("jira", 201, r#"{"key":"IT-482"}"#))
+        .after(60, sent_new("okta"))
+        .after(1, sent_new("okta"))
+        .after(1, gone_off)
+        .after(60, answered_to("okta", 1, 200, "{}"))
+        .after(1, answered_to("okta", 2, 200, r#"{"id":"the second"}"#))
+        .after(60, sent_new("hr"));
+
+    insta::assert_snapshot!(trace.text);
 }
 
 #[test]

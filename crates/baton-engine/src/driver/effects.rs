@@ -61,7 +61,7 @@ impl Turn<'_, '_> {
             Effect::OpenProblem { step, kind, params } => {
                 self.open_run_problem(row, &step, kind, &params)?;
             }
-            Effect::CloseProblem { kind, .. } => self.close_run_problem(row, kind)?,
+            Effect::CloseProblem { step, kind } => self.close_run_problem(row, &step, kind)?,
         }
         Ok(())
     }

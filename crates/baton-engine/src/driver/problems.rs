@@ -63,11 +63,14 @@ impl Turn<'_, '_> {
         Ok(())
     }
 
-    pub(super) fn close_run_problem(&mut self, row: &RunRow, kind: Kind) -> Result<(), Error> {
-        let closed = self
-            .tx
-            .problems()
-            .close_run(row.no, Some(&kind_name(kind)), self.now)?;
+    pub(super) fn close_run_problem(
+        &mut self,
+        row: &RunRow,
+        step: &StepId,
+        kind: Kind,
+    ) -> Result<(), Error> {
+        let only = Some((step, &*kind_name(kind)));
+        let closed = self.tx.problems().close_run(row.no, only, self.now)?;
         if closed > 0 {
             self.hint(Topic::Problem, "");
         }

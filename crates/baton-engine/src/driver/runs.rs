@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use baton_core::run::{Event, StepStatus};
-use baton_core::{Details, Happened, Json, Outcome, Reason, RunId, RunState, Transition, apply};
+use baton_core::{Details, Happened, Outcome, Reason, RunId, RunState, Transition, apply};
 use baton_store::RunNo;
 use baton_store::table::history::HistoryRow;
 use baton_store::table::people::PersonRow;
@@ -160,7 +160,7 @@ impl Turn<'_, '_> {
             .ok_or(Error::Missing("revision of a run"))?;
         let before = Before {
             messages: row.messages,
-            problem: state.steps.values().any(|step| step.problem.is_some()),
+            problem: has_problem(&state),
         };
         let row = RunRow {
             revision: saved,
@@ -219,7 +219,8 @@ impl Turn<'_, '_> {
             }
             self.note_waiting(&row, &state, &edition)?;
         }
-        self.finish_run(&row, &edition, before.problem)?;
+        let solved = before.problem && !has_problem(&state);
+        self.finish_run(&row, &edition, solved)?;
         self.hint(Topic::Run, &row.id);
         Ok(row)
     }
@@ -257,7 +258,7 @@ impl Turn<'_, '_> {
             status,
             place: whereabouts(state, opened, before.map(|row| &row.now.place)),
             last_news_at: self.now,
-            finished_at: status.is_finished().then_some(self.now),
+            finished_at: state.finished_at,
             deadline_at: state.next_deadline().map(|(at, _, _)| at),
             messages: i64::from(state.messages),
             state: serde_json::to_string(state).map_err(Error::State)?,
@@ -272,17 +273,12 @@ impl Turn<'_, '_> {
         let flow = self.flow(workflow)?;
         Ok(Details {
             person: person::details(&row.person),
-            company: Json::Object(Vec::new()),
+            company: self.company()?,
             workflow_name: flow.name.clone(),
         })
     }
 
-    fn finish_run(
-        &mut self,
-        row: &RunRow,
-        edition: &Edition,
-        had_problem: bool,
-    ) -> Result<(), Error> {
+    fn finish_run(&mut self, row: &RunRow, edition: &Edition, solved: bool) -> Result<(), Error> {
         if !row.now.status.is_finished() {
             return Ok(());
         }
@@ -292,7 +288,7 @@ impl Turn<'_, '_> {
                 self.settle_unmatched(*address)?;
             }
         }
-        if had_problem && !row.try_out {
+        if solved && !row.try_out {
             self.tx.problems().close_run(row.no, None, self.now)?;
         }
         Ok(())
@@ -312,6 +308,10 @@ impl Turn<'_, '_> {
     pub(crate) fn run(&self, no: RunNo) -> Result<RunRow, Error> {
         self.tx.runs().by_no(no)?.ok_or(Error::Missing("run"))
     }
+}
+
+fn has_problem(state: &RunState) -> bool {
+    state.steps.values().any(|step| step.problem.is_some())
 }
 
 fn status_of(state: &RunState) -> RunStatus {

@@ -4,13 +4,14 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use baton_core::{ConnectionId, WorkflowId};
+use baton_core::{ConnectionId, Json, WorkflowId};
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::workflows::WorkflowState;
 use baton_store::{AddressNo, Tx, WorkflowNo};
 use jiff::Timestamp;
 
 use super::book::Edition;
+use crate::company::{self, Company};
 use crate::engine::Shared;
 use crate::outbox::Ready;
 use crate::{Error, Topic};
@@ -51,6 +52,7 @@ pub(crate) struct Turn<'t, 'c> {
     pub(crate) after: Afterwards,
     flows: HashMap<WorkflowNo, Rc<Flow>>,
     addresses: HashMap<AddressNo, Rc<AddressRow>>,
+    company: Option<Json>,
     begun: HashMap<Option<ConnectionId>, usize>,
     pub(super) succeeded: HashSet<ConnectionId>,
 }
@@ -64,6 +66,7 @@ impl<'t, 'c> Turn<'t, 'c> {
             after: Afterwards::default(),
             flows: HashMap::new(),
             addresses: HashMap::new(),
+            company: None,
             begun: HashMap::new(),
             succeeded: HashSet::new(),
         }
@@ -87,6 +90,15 @@ impl<'t, 'c> Turn<'t, 'c> {
         });
         self.flows.insert(no, Rc::clone(&flow));
         Ok(flow)
+    }
+
+    /// The company's details, read once in a transaction.
+    pub(crate) fn company(&mut self) -> Result<Json, Error> {
+        if self.company.is_none() {
+            let stored = self.tx.meta().get(company::STORED)?;
+            self.company = Some(Company::read(stored.as_deref()).values());
+        }
+        Ok(self.company.clone().unwrap_or(Json::Null))
     }
 
     pub(crate) fn address(&mut self, no: AddressNo) -> Result<Rc<AddressRow>, Error> {

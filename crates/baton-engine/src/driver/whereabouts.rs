@@ -50,7 +50,7 @@ pub(crate) fn whereabouts(
         RunStatus::Stopped => return bare("stopped", state.at.clone()),
         RunStatus::Running | RunStatus::Waiting | RunStatus::NeedsYou => {}
     }
-    let Some(at) = &state.at else {
+    let Some(at) = pressing(state) else {
         return bare("moving", None);
     };
     let step = state.step(at);
@@ -77,6 +77,14 @@ pub(crate) fn whereabouts(
         | None => "moving",
     };
     bare(kind, Some(at.clone()))
+}
+
+/// The step that a list names: the one the run is at, unless only another needs the admin.
+fn pressing(state: &RunState) -> Option<&StepId> {
+    let at = state.at.as_ref()?;
+    let needs = |id: &StepId| state.step(id).is_some_and(|step| step.problem.is_some());
+    let other = state.steps.keys().find(|id| needs(id));
+    Some(other.filter(|_| !needs(at)).unwrap_or(at))
 }
 
 fn with_problem(params: &Params, problem: Kind) -> String {

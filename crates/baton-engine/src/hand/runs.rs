@@ -1,7 +1,8 @@
 //! Skip, mark as received, send again, try now, stop: exactly one wins a step (C6).
 
+use baton_core::template::Prepared;
 use baton_core::{Happened, Json, RunId, StepId};
-use baton_store::table::outbox::MessageState;
+use baton_store::table::outbox::{MessageRow, MessageState};
 
 use super::act;
 use super::audit::{Deed, deed};
@@ -19,16 +20,8 @@ impl Engine {
         step: &StepId,
         why: &str,
     ) -> Result<(), Error> {
-        let (by, why) = (actor.name.clone(), why.to_owned());
-        let deed = deed(actor, "step_skipped")
-            .on("run", run)
-            .on("step", step)
-            .because(&why);
-        let happened = Happened::StepSkipped {
-            step: step.clone(),
-            by,
-            why,
-        };
+        let (deed, step, by, why) = at_step(actor, "step_skipped", run, step, why);
+        let happened = Happened::StepSkipped { step, by, why };
         happen(self, deed, actor, run, happened).await
     }
 
@@ -41,13 +34,9 @@ impl Engine {
         why: &str,
         data: Option<Json>,
     ) -> Result<(), Error> {
-        let (by, why) = (actor.name.clone(), why.to_owned());
-        let deed = deed(actor, "marked_received")
-            .on("run", run)
-            .on("step", step)
-            .because(&why);
+        let (deed, step, by, why) = at_step(actor, "marked_received", run, step, why);
         let happened = Happened::MarkedReceived {
-            step: step.clone(),
+            step,
             by,
             why,
             data,
@@ -63,17 +52,43 @@ impl Engine {
         step: &StepId,
         why: &str,
     ) -> Result<(), Error> {
-        let (by, why) = (actor.name.clone(), why.to_owned());
-        let deed = deed(actor, "sent_again")
-            .on("run", run)
-            .on("step", step)
-            .because(&why);
-        let happened = Happened::SentAgain {
-            step: step.clone(),
-            by,
-            why,
-        };
+        let (deed, step, by, why) = at_step(actor, "sent_again", run, step, why);
+        let happened = Happened::SentAgain { step, by, why };
         happen(self, deed, actor, run, happened).await
+    }
+
+    /// Does a step again after its success, or sends what has changed since, as a new message;
+    /// what was not accepted and is unchanged goes out under its id (C8).
+    pub async fn send_new(
+        &self,
+        actor: &Actor,
+        run: &RunId,
+        step: &StepId,
+        why: &str,
+    ) -> Result<(), Error> {
+        let (deed, step, by, why) = at_step(actor, "sent_new", run, step, why);
+        let run = run.clone();
+        act(self, move |turn| {
+            let stored = latest_message(turn, &run, &step)?;
+            // How a try that is under way ends decides whether the message is a new one.
+            if stored
+                .as_ref()
+                .is_some_and(|stored| stored.state == MessageState::Sending)
+            {
+                return Err(Error::NotPossible(baton_core::Reason::StillSending));
+            }
+            let before = stored.as_ref().map(prepared_of).transpose()?;
+            let name = by.clone();
+            let happened = Happened::SentNew {
+                step,
+                by,
+                why,
+                before: before.map(Box::new),
+            };
+            advance(turn, &run, happened, &name)?;
+            deed.record(turn)
+        })
+        .await
     }
 
     /// Ends a run.
@@ -88,12 +103,7 @@ impl Engine {
         let (run, step) = (run.clone(), step.clone());
         let deed = deed(actor, "tried_now").on("run", &run).on("step", &step);
         act(self, move |turn| {
-            let row = turn.tx.runs().get(&run)?.ok_or(Error::Missing("run"))?;
-            let live = turn.live(row)?;
-            let message = live.state.step(&step).and_then(|step| step.message.clone());
-            let message = message.ok_or(Error::Missing("message"))?;
-            let stored = turn.tx.outbox().get(live.row.no, &message)?;
-            let stored = stored.ok_or(Error::Missing("message"))?;
+            let stored = latest_message(turn, &run, &step)?.ok_or(Error::Missing("message"))?;
             match stored.state {
                 MessageState::Waiting => turn.tx.outbox().make_due(stored.no, turn.now)?,
                 MessageState::Sending => {
@@ -112,6 +122,21 @@ impl Engine {
     }
 }
 
+/// The audit row of an action at a step, and what its event needs: the step, who and why.
+fn at_step(
+    actor: &Actor,
+    action: &'static str,
+    run: &RunId,
+    step: &StepId,
+    why: &str,
+) -> (Deed, StepId, String, String) {
+    let deed = deed(actor, action)
+        .on("run", run)
+        .on("step", step)
+        .because(why);
+    (deed, step.clone(), actor.name.clone(), why.to_owned())
+}
+
 async fn happen(
     engine: &Engine,
     deed: Deed,
@@ -125,6 +150,29 @@ async fn happen(
         deed.record(turn)
     })
     .await
+}
+
+/// A step's latest message as it is stored.
+fn latest_message(
+    turn: &mut Turn<'_, '_>,
+    run: &RunId,
+    step: &StepId,
+) -> Result<Option<MessageRow>, Error> {
+    let row = turn.tx.runs().get(run)?.ok_or(Error::Missing("run"))?;
+    let live = turn.live(row)?;
+    let Some(id) = live.state.step(step).and_then(|step| step.message.clone()) else {
+        return Ok(None);
+    };
+    let stored = turn.tx.outbox().get(live.row.no, &id)?;
+    stored.ok_or(Error::Missing("message")).map(Some)
+}
+
+/// A stored message as the machine made it: its body lies beside the rest.
+fn prepared_of(stored: &MessageRow) -> Result<Prepared, Error> {
+    let mut prepared: Prepared = serde_json::from_str(&stored.request).map_err(Error::State)?;
+    let body = stored.body.as_deref();
+    prepared.body = body.map(|body| String::from_utf8_lossy(body).into_owned());
+    Ok(prepared)
 }
 
 /// Applies an admin's event to a run; the machine's reason when it does not fit.

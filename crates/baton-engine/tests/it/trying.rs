@@ -6,7 +6,7 @@ use baton_store::table::tries::TryRow;
 
 use crate::receiver::Recorder;
 use crate::story::tools;
-use crate::world::{OKTA, World, by_ticket, step, story};
+use crate::world::{JIRA, OKTA, World, by_ticket, step, story};
 
 async fn started(world: &World) {
     world.add_person("Ada Okafor", "ada@people.example").await;
@@ -89,6 +89,183 @@ async fn c8_what_waiting_will_not_mend_needs_you_at_once_and_is_sent_again_by_ha
     assert_eq!(left, 0, "success closes it");
     let seen = receiver.seen();
     assert_eq!(seen[0].header("webhook-id"), seen[1].header("webhook-id"));
+}
+
+#[tokio::test]
+async fn c8_a_step_done_again_is_a_new_message_and_the_run_stays_where_it_is() {
+    let receiver = Recorder::answering(tools).await;
+    let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
+    started(&world).await;
+    let run = world.until_at("waiting_for_call").await;
+    let actor = Actor::new("Dana", "test");
+
+    world
+        .engine
+        .send_new(&actor, &run.id, &step(JIRA), "Jira lost it")
+        .await
+        .expect("sent as a new message");
+    world
+        .until("the new message is accepted", async |world| {
+            let messages = messages(world).await;
+            let last = messages.last().map(|(message, _)| message.clone());
+            last.filter(|last| last.occurrence == 2 && last.state == MessageState::Delivered)
+        })
+        .await;
+
+    let seen = receiver.seen();
+    assert_eq!(seen.len(), 3);
+    assert_eq!(seen[1].body, seen[2].body);
+    assert_ne!(seen[1].header("webhook-id"), seen[2].header("webhook-id"));
+    let audited = world
+        .read(|tables| tables.audit().page(None, 1))
+        .await
+        .items;
+    assert_eq!(audited[0].action, "sent_new");
+    let run = world.until_at("waiting_for_call").await;
+    let state: baton_core::RunState = serde_json::from_str(&run.now.state).expect("a state");
+    let wait = state.step(&step(crate::world::WAIT)).expect("it waits");
+    let first = &state.step(&step(JIRA)).expect("it is done").got["/key"];
+    assert_eq!(wait.match_value, Some(first.display()));
+}
+
+#[tokio::test]
+async fn c8_the_last_step_of_a_finished_run_can_be_done_again_and_tells_when_it_fails() {
+    let receiver = Recorder::answering(|seen, before| match before {
+        3 => (401, "{}".into()),
+        _ => tools(seen, before),
+    })
+    .await;
+    let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
+    started(&world).await;
+    let run = world.until_at("waiting_for_call").await;
+    let actor = Actor::new("Dana", "test");
+    let (engine, wait) = (&world.engine, step(crate::world::WAIT));
+    engine
+        .skip_step(&actor, &run.id, &wait, "in person")
+        .await
+        .expect("skipped");
+    let done = world.until_at("done").await;
+
+    engine
+        .send_new(&actor, &run.id, &step(OKTA), "Okta lost her")
+        .await
+        .expect("sent as a new message");
+    let problems = async |world: &World, wanted: i64| {
+        let open = world.read(|tables| tables.counters().problems()).await;
+        (open == wanted).then_some(())
+    };
+    world
+        .until("it needs you", async |world| problems(world, 1).await)
+        .await;
+    engine
+        .send_again(&actor, &run.id, &step(OKTA), "new token")
+        .await
+        .expect("sent again");
+    world
+        .until("it is accepted", async |world| {
+            let messages = messages(world).await;
+            let mut delivered = messages.iter().map(|(message, _)| message.state);
+            delivered
+                .all(|state| state == MessageState::Delivered)
+                .then_some(())
+        })
+        .await;
+    world
+        .until("nothing is open", async |world| problems(world, 0).await)
+        .await;
+
+    let after = world.until_at("done").await;
+    assert_eq!(after.now.finished_at, done.now.finished_at);
+    let seen = receiver.seen();
+    assert_eq!(seen[3].header("webhook-id"), seen[4].header("webhook-id"));
+}
+
+#[tokio::test]
+async fn c8_changed_data_is_a_new_message_and_the_same_data_is_the_same_one() {
+    let receiver = Recorder::answering(|seen, before| match before {
+        0 | 1 => (401, "{}".into()),
+        _ => tools(seen, before),
+    })
+    .await;
+    let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
+    started(&world).await;
+    let run = world.until_at("not_delivered").await;
+    let actor = Actor::new("Dana", "test");
+    let engine = &world.engine;
+
+    engine
+        .send_new(&actor, &run.id, &step(OKTA), "nothing has changed")
+        .await
+        .expect("sent again");
+    world
+        .until("it failed twice", async |world| {
+            let tries = messages(world).await.remove(0).1;
+            (tries.len() == 2 && tries[1].end.is_some()).then_some(())
+        })
+        .await;
+    world.until_at("not_delivered").await;
+    let change = |tx: &mut baton_store::Tx<'_>| -> Result<(), baton_store::Error> {
+        let known = tx.people().by_email("ada@people.example")?.expect("Ada");
+        let mut person = known.person.clone();
+        person.department = Some("Support".into());
+        tx.people().update(&known, &person, jiff::Timestamp::now())
+    };
+    let store = engine.store();
+    store
+        .write(baton_store::Lane::Command, change)
+        .await
+        .expect("it is written");
+    engine
+        .send_new(&actor, &run.id, &step(OKTA), "moved to Support")
+        .await
+        .expect("sent as a new message");
+    world.until_at("waiting_for_call").await;
+
+    let seen = receiver.seen();
+    let id = |n: usize| seen[n].header("webhook-id").map(str::to_owned);
+    assert_eq!((id(0), &seen[0].body), (id(1), &seen[1].body));
+    assert_ne!(id(1), id(2));
+    assert!(String::from_utf8_lossy(&seen[2].body).contains("Support"));
+    let states: Vec<_> = messages(&world)
+        .await
+        .iter()
+        .map(|(one, _)| one.state)
+        .collect();
+    assert_eq!(
+        states[..2],
+        [MessageState::Cancelled, MessageState::Delivered]
+    );
+}
+
+#[tokio::test]
+async fn c8_a_new_message_that_fails_needs_you_until_it_is_given_up() {
+    let receiver = Recorder::answering(|seen, before| match before {
+        2 => (401, "{}".into()),
+        _ => tools(seen, before),
+    })
+    .await;
+    let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
+    started(&world).await;
+    let run = world.until_at("waiting_for_call").await;
+    let actor = Actor::new("Dana", "test");
+    let engine = &world.engine;
+    engine
+        .send_new(&actor, &run.id, &step(OKTA), "Okta lost her")
+        .await
+        .expect("sent as a new message");
+
+    let failing = world.until_at("not_delivered").await;
+    let open = world.read(|tables| tables.counters().problems()).await;
+    engine
+        .skip_step(&actor, &run.id, &step(OKTA), "she is there after all")
+        .await
+        .expect("given up");
+
+    assert_eq!(failing.now.place.step, Some(step(OKTA)));
+    assert_eq!(open, 1);
+    world.until_at("waiting_for_call").await;
+    let left = world.read(|tables| tables.counters().problems()).await;
+    assert_eq!(left, 0);
 }
 
 #[tokio::test]

@@ -79,6 +79,57 @@ async fn a_run_is_skipped_with_a_reason_and_the_audit_has_it() {
 }
 
 #[tokio::test]
+async fn c8_a_step_done_again_goes_out_under_a_new_id_with_a_reason() {
+    let baton = Baton::start().await;
+    let (workflow, trigger) = live(&baton).await;
+    baton
+        .call(&trigger, r#"{"email":"maria@acme.example"}"#)
+        .await;
+    let waiting = |runs: &Value| runs["items"][0]["where"]["kind"] == "waiting_for_call";
+    let runs = baton.until("/runs", waiting).await;
+    let id = runs["items"][0]["id"].as_str().expect("an id").to_owned();
+    let path = format!("/runs/{id}");
+    let step = workflow["draft"]["steps"][0]["id"].as_str().expect("an id");
+    let allowed = |run: &Value, kind: &str| {
+        let actions = run["steps"][step]["actions"].as_array().expect("actions");
+        let found = actions.iter().find(|action| action["action"] == kind);
+        found.expect("it is listed")["allowed"] == true
+    };
+
+    let before = baton.get(&path).await.ok();
+    let no_reason = json!({ "step": step, "reason": "" });
+    let no_reason = baton.post(&format!("{path}/send-new"), no_reason).await;
+    let why = json!({ "step": step, "reason": "they lost it" });
+    let same = baton.post(&format!("{path}/send-again"), why.clone()).await;
+    baton.post(&format!("{path}/send-new"), why).await.ok();
+    let messages = baton
+        .until(&format!("{path}/messages"), |messages| {
+            let mut messages = messages.as_array().expect("messages").iter();
+            messages.any(|one| one["occurrence"] == 2 && one["state"] == "delivered")
+        })
+        .await;
+
+    assert!(allowed(&before, "send_new") && !allowed(&before, "send_again"));
+    assert_eq!(no_reason.refused(422), "reason_missing");
+    assert_eq!(same.refused(409), "action_not_possible");
+    let messages = messages.as_array().expect("messages").iter();
+    let ids: std::collections::BTreeSet<_> = messages
+        .filter(|message| message["step"] == step)
+        .map(|message| message["id"].to_string())
+        .collect();
+    assert_eq!(ids.len(), 2);
+    let run = baton.get(&path).await.ok();
+    assert_eq!(run["where"]["kind"], "waiting_for_call");
+    let audit = baton.get("/audit?limit=1").await.ok();
+    assert_eq!(audit["items"][0]["action"], "sent_new");
+    assert_eq!(audit["items"][0]["reason"], "they lost it");
+    let history = baton.get(&format!("{path}/history")).await.ok();
+    let kinds: Vec<_> = history["items"].as_array().expect("rows").iter().collect();
+    let has = |kind: &str| kinds.iter().any(|row| row["kind"] == kind);
+    assert!(has("sent_new") && has("accepted_again"));
+}
+
+#[tokio::test]
 async fn c11_a_try_out_moves_nobody_and_ends_when_they_pretend_to_call() {
     let baton = Baton::start().await;
     let workflow = baton.workflow("welcome").await;

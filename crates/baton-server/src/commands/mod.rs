@@ -37,7 +37,8 @@ pub(crate) async fn run(args: Args) -> Result<(), Failure> {
         | Command::People(_)
         | Command::Runs(_)
         | Command::Skip(_)
-        | Command::SendAgain(_) => Api::running(&places.data).await?,
+        | Command::SendAgain(_)
+        | Command::SendNew(_) => Api::running(&places.data).await?,
     };
     let result = ask(&api, args.command, out).await;
     api.close().await;
@@ -57,6 +58,7 @@ async fn ask(api: &Api, command: Command, out: Output) -> Result<(), Failure> {
         Command::Runs(args) => runs::list(api, &args, out).await,
         Command::Skip(args) => runs::act(api, &args, "skip", out).await,
         Command::SendAgain(args) => runs::act(api, &args, "send-again", out).await,
+        Command::SendNew(args) => runs::act(api, &args, "send-new", out).await,
     }
 }
 

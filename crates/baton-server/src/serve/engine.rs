@@ -31,21 +31,11 @@ pub(crate) async fn open(
     let secrets = Secrets::open(place)?;
     let mut options = Options::new(folder, secrets);
     options.allow_outgoing = allow_outgoing;
-    #[cfg(feature = "faults")]
-    name_the_fault(&mut options);
     let opened = Engine::open(options).await;
     if let Err(baton_engine::Error::Store(error @ baton_store::Error::Owned(_))) = &opened {
         return Err(Failure::Owned(error.to_string()));
     }
     Ok(opened?)
-}
-
-/// The red cases of the fault tests, in a build of their own.
-#[cfg(feature = "faults")]
-fn name_the_fault(options: &mut Options) {
-    let fault = std::env::var("BATON_FAULT").unwrap_or_default();
-    options.faults.answer_before_commit = fault == "answer_before_commit";
-    options.faults.new_id_per_attempt = fault == "new_id_per_attempt";
 }
 
 /// Tells other processes where this one can be asked, as long as it lives.

@@ -8,7 +8,7 @@ use crate::{Error, Result, table};
 
 /// The format this program writes. Additive changes keep it readable by the next program; a
 /// file with a higher one is refused.
-pub const FORMAT: i64 = 1;
+pub const FORMAT: i64 = 2;
 
 /// Brings the file to this program's format, all steps in one transaction.
 pub(crate) fn migrate(db: &mut Connection, path: &Path) -> Result<()> {
@@ -24,8 +24,12 @@ pub(crate) fn migrate(db: &mut Connection, path: &Path) -> Result<()> {
         return Ok(());
     }
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    for sql in table::MIGRATION_1 {
-        tx.execute_batch(sql)?;
+    for (format, migration) in (1..).zip(table::MIGRATIONS) {
+        if found < format {
+            for sql in *migration {
+                tx.execute_batch(sql)?;
+            }
+        }
     }
     tx.pragma_update(None, "user_version", FORMAT)?;
     tx.commit()?;

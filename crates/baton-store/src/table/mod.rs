@@ -27,8 +27,14 @@ pub mod workflows;
 
 use crate::tx::{Snapshot, Tx};
 
+/// What leads from each format to the next.
+pub(crate) const MIGRATIONS: &[&[&str]] = &[MIGRATION_1, MIGRATION_2];
+
+/// What the second format changes.
+const MIGRATION_2: &[&str] = &[runs::SQL_2];
+
 /// The first format, table by table.
-pub(crate) const MIGRATION_1: &[&str] = &[
+const MIGRATION_1: &[&str] = &[
     meta::SQL,
     counters::SQL,
     workflows::SQL,

@@ -1,5 +1,6 @@
 //! Opening and closing problems, with the counts that lists show.
 
+use baton_core::StepId;
 use jiff::Timestamp;
 use rusqlite::params;
 
@@ -57,12 +58,19 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Closes the items about a run: of this kind, or of every kind.
-    pub fn close_run(&self, run: RunNo, kind: Option<&str>, at: Timestamp) -> Result<usize> {
+    /// Closes the items about a run: of this kind at this step, or all.
+    pub fn close_run(
+        &self,
+        run: RunNo,
+        only: Option<(&StepId, &str)>,
+        at: Timestamp,
+    ) -> Result<usize> {
         let mut closed = 0;
         for item in self.of_run(run)? {
             let problem = self.by_no(item.problem)?;
-            let meant = problem.is_some_and(|row| kind.is_none_or(|kind| kind == row.kind));
+            let meant = problem.is_some_and(|row| {
+                only.is_none_or(|(step, kind)| row.step.as_ref() == Some(step) && row.kind == kind)
+            });
             if meant {
                 self.close_item(&item, None, at)?;
                 closed += 1;

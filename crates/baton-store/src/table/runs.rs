@@ -1,5 +1,5 @@
-//! Runs: what lists show as columns, the machine's state as one blob. A finished run never
-//! changes again; the database itself refuses.
+//! Runs: what lists show as columns, the machine's state as one blob. How and when a run ended
+//! never changes; the database itself refuses. A step may be done again after the end.
 
 use baton_core::{PersonId, RunId, StepId, WorkflowId};
 use jiff::Timestamp;
@@ -11,7 +11,16 @@ use crate::ids::{CallNo, Compact, Micros, PersonNo, RunNo, WorkflowNo, code};
 use crate::{Error, Result, sql};
 
 /// What the trigger says; `Error::Finished` is made from it.
-pub(crate) const FINISHED: &str = "a finished run never changes";
+pub(crate) const FINISHED: &str = "a finished run";
+
+/// From the second format on a finished run's state may change, its end may not.
+pub(crate) const SQL_2: &str = "
+DROP TRIGGER runs_finished;
+CREATE TRIGGER runs_finished BEFORE UPDATE ON runs
+WHEN OLD.finished_at IS NOT NULL
+  AND (NEW.status IS NOT OLD.status OR NEW.finished_at IS NOT OLD.finished_at)
+BEGIN SELECT RAISE (ABORT, 'a finished run stays finished'); END;
+";
 
 pub(crate) const SQL: &str = "
 CREATE TABLE runs (
@@ -278,7 +287,7 @@ impl Write<'_> {
     }
 
     /// Stores a run's next state over the row that was read; returns its new revision. `None`:
-    /// another change came first. A finished run is refused with `Error::Finished`.
+    /// another change came first. Another end is refused with `Error::Finished`.
     pub fn save(&self, old: &RunRow, now: &RunNow) -> Result<Option<i64>> {
         let saved = sql::execute(
             self.db,
@@ -318,7 +327,8 @@ impl Write<'_> {
             self.tx.count(Counter::Runs(workflow, old.status), -1);
         }
         self.tx.count(Counter::Runs(workflow, now.status), 1);
-        if now.status == RunStatus::Done {
+        let was_done = old.is_some_and(|old| old.status == RunStatus::Done);
+        if now.status == RunStatus::Done && !was_done {
             let day = now.last_news_at.as_second().div_euclid(86_400);
             self.tx.count(Counter::Done(workflow, day), 1);
         }

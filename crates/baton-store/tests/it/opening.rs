@@ -53,6 +53,31 @@ fn the_folder_is_free_after_the_last_handle() {
 }
 
 #[test]
+fn a_file_of_the_first_format_is_brought_up_to_date() {
+    let fixture = Fixture::new();
+    fixture.store.close();
+    let file = outside(&fixture);
+    let trigger = || -> String {
+        let sql = "SELECT sql FROM sqlite_master WHERE name = 'runs_finished'";
+        file.query_row(sql, [], |row| row.get(0)).unwrap()
+    };
+    let today = trigger();
+    file.execute_batch(
+        "DROP TRIGGER runs_finished;
+         CREATE TRIGGER runs_finished BEFORE UPDATE ON runs WHEN OLD.finished_at IS NOT NULL
+         BEGIN SELECT RAISE (ABORT, 'a finished run never changes'); END;
+         PRAGMA user_version = 1;",
+    )
+    .unwrap();
+    let Fixture { store, folder, .. } = fixture;
+    drop(store);
+
+    open(folder.path(), &Options::default()).unwrap();
+
+    assert_eq!(trigger(), today);
+}
+
+#[test]
 fn a_file_of_a_newer_baton_is_refused_in_plain_words_and_left_alone() {
     let fixture = Fixture::new();
     fixture.store.close();

@@ -12,7 +12,7 @@ fn save(fixture: &Fixture, run: RunNo, next: RunNow) -> Result<Option<i64>, Erro
 }
 
 #[test]
-fn a_finished_run_never_changes() {
+fn a_finished_run_stays_finished_but_a_step_may_be_done_again() {
     let fixture = Fixture::new();
     let person = fixture.person(1);
     let run = fixture.run(person, second(1));
@@ -24,10 +24,19 @@ fn a_finished_run_never_changes() {
     let again = save(&fixture, run, now(RunStatus::Running, second(3)));
 
     assert!(matches!(again, Err(Error::Finished)), "{again:?}");
+    let later = save(&fixture, run, now(RunStatus::Done, second(3)));
+    assert!(matches!(later, Err(Error::Finished)), "{later:?}");
+    let same_end = RunNow {
+        state: r#"{"again":true}"#.to_owned(),
+        ..now(RunStatus::Done, second(2))
+    };
+    assert_eq!(save(&fixture, run, same_end).unwrap(), Some(3));
+    let done = fixture.read(|tables| tables.counters().runs(None));
+    assert_eq!(done[&RunStatus::Done], 1);
     let row = fixture
         .read(move |tables| tables.runs().by_no(run))
         .unwrap();
-    assert_eq!((row.now.status, row.revision), (RunStatus::Done, 2));
+    assert_eq!((row.now.status, row.revision), (RunStatus::Done, 3));
 }
 
 #[test]

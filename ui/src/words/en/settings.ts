@@ -2,6 +2,7 @@ export const settings = {
   title: "Settings",
   sections: {
     general: "General",
+    company: "Company",
     addresses: "Addresses",
     computer: "This computer",
     about: "About",
@@ -16,6 +17,20 @@ export const settings = {
     languageHelp: "More languages come later.",
     you: "Your name in the audit",
     youHelp: "Everything you change is recorded under this name.",
+  },
+  company: {
+    text: "What messages can say about your company. Steps pick it under Company, and send what stands here when they are reached.",
+    name: "Company name",
+    detail: "Detail {{number}}",
+    detailName: "Name of detail {{number}}",
+    detailExample: "Cost centre",
+    value: "Value of detail {{number}}",
+    add: "Add a detail",
+    most: "There are 20 details already.",
+    remove: "Remove {{name}}",
+    nameless: "Give every detail a name of its own.",
+    save: "Save",
+    saved: "Saved. Steps that are reached from now on send this.",
   },
   addresses: {
     port: "Baton listens on port {{port}}",

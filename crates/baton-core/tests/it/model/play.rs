@@ -6,6 +6,7 @@ use std::rc::Rc;
 use baton_core::definition::Definition;
 use baton_core::history::Kind;
 use baton_core::run::{Answer, Deadline, Event, Failure, StepStatus};
+use baton_core::template::Prepared;
 use baton_core::{Details, Effect, Happened, Json, Outcome, RunState, StepId, Transition, apply};
 use serde::Serialize;
 
@@ -23,6 +24,8 @@ pub(super) struct Play {
     clock: i64,
     trace: Vec<String>,
     winners: BTreeMap<StepId, u32>,
+    /// What the host has stored of each step's latest message.
+    sent: BTreeMap<StepId, Box<Prepared>>,
     details: Rc<[Rc<Details>; 3]>,
 }
 
@@ -37,6 +40,7 @@ impl Play {
             clock: 0,
             trace: vec![format!("{scenario:?}")],
             winners: BTreeMap::new(),
+            sent: BTreeMap::new(),
             details,
         }
     }
@@ -54,7 +58,7 @@ impl Play {
         let details =
             self.details[badge.map_or(0, |badge| usize::try_from(badge).unwrap() - 69)].clone();
         let event = Event {
-            happened: happened(&happening),
+            happened: happened(&happening, &self.sent),
             details: &details,
         };
         let transition = apply(&self.definition, &self.run, &event, at(self.clock));
@@ -62,6 +66,11 @@ impl Play {
         self.compare(expected, &transition);
         if let Outcome::Next(next) = transition.outcome {
             self.count_winners(&transition.history);
+            for effect in transition.effects {
+                if let Effect::Send { step, prepared, .. } = effect {
+                    self.sent.insert(step, prepared);
+                }
+            }
             self.run = next;
         }
         if dice.one_in(16) {
@@ -74,7 +83,7 @@ impl Play {
         let part = self.random_part(dice);
         let ticket = (!dice.one_in(4)).then(|| dice.below(3));
         let occurrence = if dice.one_in(8) {
-            2
+            self.reference.sent(part) + 1
         } else {
             self.reference.sent(part).max(1)
         };
@@ -82,7 +91,7 @@ impl Play {
         if late_start < 20 && self.reference.state() == "not_started" || late_start == 0 {
             return (Happening::Start, "start");
         }
-        match dice.below(26) {
+        match dice.below(29) {
             0..=4 => {
                 let status =
                     [200, 201, 204, 409, 302, 500][usize::try_from(dice.below(6)).unwrap()];
@@ -138,13 +147,19 @@ impl Play {
                 "receive",
             ),
             23 | 24 => (Happening::Again { part }, "again"),
+            26..=28 => (Happening::Anew { part }, "anew"),
             _ if dice.one_in(3) => (Happening::Stop, "stop"),
             _ => (Happening::Again { part }, "again"),
         }
     }
 
-    /// Mostly where the run is, else anywhere, also beyond the end.
+    /// Mostly where something is going on, else anywhere, also beyond the end.
     fn random_part(&self, dice: &mut Dice) -> usize {
+        if let Some(part) = self.reference.repeating()
+            && dice.one_in(2)
+        {
+            return part;
+        }
         if dice.one_in(4) {
             usize::try_from(dice.below(self.parts as u64 + 1)).unwrap()
         } else {
@@ -223,7 +238,7 @@ fn details(badge: Option<u64>) -> Details {
     }
 }
 
-fn happened(happening: &Happening) -> Happened {
+fn happened(happening: &Happening, sent: &BTreeMap<StepId, Box<Prepared>>) -> Happened {
     let step = |part: &usize| step_id(&name(*part));
     let (by, why) = ("Dana".to_owned(), "because".to_owned());
     match happening {
@@ -289,6 +304,12 @@ fn happened(happening: &Happening) -> Happened {
             step: step(part),
             by,
             why,
+        },
+        Happening::Anew { part } => Happened::SentNew {
+            step: step(part),
+            by,
+            why,
+            before: sent.get(&step(part)).cloned(),
         },
         Happening::Stop => Happened::Stopped { by, why },
     }

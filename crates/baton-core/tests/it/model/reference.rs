@@ -5,7 +5,7 @@
 
 use super::scenario::{Happening, Part};
 
-pub(super) const STATES: [&str; 12] = [
+pub(super) const STATES: [&str; 14] = [
     "not_started",
     "sending",
     "trying_again",
@@ -16,12 +16,14 @@ pub(super) const STATES: [&str; 12] = [
     "late",
     "no_value",
     "not_runnable",
+    "repeating",
+    "done_repeating",
     "done",
     "stopped",
 ];
 
-pub(super) const EVENTS: [&str; 9] = [
-    "start", "answer", "fail", "call", "deadline", "skip", "receive", "again", "stop",
+pub(super) const EVENTS: [&str; 10] = [
+    "start", "answer", "fail", "call", "deadline", "skip", "receive", "again", "anew", "stop",
 ];
 
 /// What is known of one part.
@@ -34,6 +36,9 @@ struct Card {
     failures: u32,
     highest: u32,
     hopeless: bool,
+    /// Whether the latest message was made after the part was done, and is not accepted yet.
+    repeats: bool,
+    body: String,
     ticket: Option<u64>,
     cut: bool,
     bound: Option<u64>,
@@ -107,6 +112,7 @@ impl Reference {
             Happening::Skip { part } => self.skip(*part)?,
             Happening::Receive { part, ticket, data } => self.receive(*part, *ticket, *data)?,
             Happening::Again { part } => self.again(*part)?,
+            Happening::Anew { part } => self.anew(*part)?,
         }
         Ok(self.lines.clone())
     }
@@ -114,11 +120,16 @@ impl Reference {
     /// The row of the table that the run is in.
     pub(super) fn state(&self) -> &'static str {
         match self.life {
-            "new" => return "not_started",
-            "done" => return "done",
-            "stopped" => return "stopped",
-            _ => {}
+            "new" => "not_started",
+            "done" if self.repeating().is_some() => "done_repeating",
+            "done" => "done",
+            "stopped" => "stopped",
+            _ if self.repeating().is_some() => "repeating",
+            _ => self.state_of_cursor(),
         }
+    }
+
+    fn state_of_cursor(&self) -> &'static str {
         let card = &self.cards[self.cursor];
         match (&self.parts[self.cursor], card.trouble) {
             (Part::Choice, _) => "not_runnable",
@@ -144,7 +155,7 @@ impl Reference {
         let word = match (self.life, self.cards.get(self.cursor)) {
             ("done", _) => "done",
             ("stopped", _) => "stopped",
-            ("on", Some(card)) if card.trouble.is_some() => "needs_you",
+            ("on", _) if self.cards.iter().any(|card| card.trouble.is_some()) => "needs_you",
             ("on", Some(_)) if matches!(self.parts[self.cursor], Part::Wait { .. }) => "waiting",
             _ => "running",
         };
@@ -158,6 +169,11 @@ impl Reference {
 
     pub(super) fn cursor(&self) -> usize {
         self.cursor
+    }
+
+    /// A part that is done once more.
+    pub(super) fn repeating(&self) -> Option<usize> {
+        self.cards.iter().position(|card| card.repeats)
     }
 
     pub(super) fn sent(&self, part: usize) -> u32 {
@@ -182,6 +198,11 @@ impl Reference {
         }
         self.settle(here, "stopped");
         for place in 0..self.cards.len() {
+            if self.cards[place].repeats {
+                self.drop_repeat(place);
+            }
+        }
+        for place in 0..self.cards.len() {
             if self.cards[place].mark != "-" {
                 continue;
             }
@@ -204,19 +225,29 @@ impl Reference {
         ticket: Option<u64>,
         cut: bool,
     ) -> Result<(), &'static str> {
-        self.here(part)?;
+        self.sender(part)?;
         let Part::Call {
             conflict_is_fine, ..
         } = self.parts[part]
         else {
             return Err("wrong_kind");
         };
-        if self.cards[part].sent == 0 || occurrence != 1 {
+        if occurrence == 0 || occurrence != self.cards[part].sent {
             return Err("other_occurrence");
         }
         let good = status / 100 == 2 || (status == 409 && conflict_is_fine);
         if !good {
             return Err("not_a_success");
+        }
+        if self.cards[part].repeats {
+            self.cards[part].repeats = false;
+            self.calm(part);
+            if !self.is_used(part) {
+                self.cards[part].cut = cut;
+                self.cards[part].ticket = if cut { None } else { ticket };
+                self.look_ahead();
+            }
+            return Ok(());
         }
         self.cards[part].cut = cut;
         self.cards[part].ticket = if cut { None } else { ticket };
@@ -234,12 +265,12 @@ impl Reference {
         number: u32,
         last: bool,
     ) -> Result<(), &'static str> {
-        self.here(part)?;
+        self.sender(part)?;
         if !matches!(self.parts[part], Part::Call { .. }) {
             return Err("wrong_kind");
         }
         let card = &mut self.cards[part];
-        if card.sent == 0 || occurrence != 1 {
+        if occurrence == 0 || occurrence != card.sent {
             return Err("other_occurrence");
         }
         if card.hopeless {
@@ -298,6 +329,10 @@ impl Reference {
     }
 
     fn skip(&mut self, part: usize) -> Result<(), &'static str> {
+        if self.cards.get(part).is_some_and(|card| card.repeats) {
+            self.drop_repeat(part);
+            return Ok(());
+        }
         self.here(part)?;
         if self.cards[part].sent > 0 {
             self.lines.push(format!("cancel {part}"));
@@ -327,22 +362,84 @@ impl Reference {
     }
 
     fn again(&mut self, part: usize) -> Result<(), &'static str> {
+        if self.cards.get(part).is_some_and(|card| card.repeats) {
+            return self.repeat(part);
+        }
         self.here(part)?;
-        match self.state() {
+        match self.state_of_cursor() {
             "unsent" | "no_value" => {
                 self.calm(part);
                 self.arrive(part);
             }
-            "trying_again" | "given_up" => {
-                self.calm(part);
-                let card = &mut self.cards[part];
-                (card.failures, card.highest, card.hopeless) = (0, 0, false);
-                self.lines.push(format!("again {part}"));
-            }
+            "trying_again" | "given_up" => return self.repeat(part),
             _ if matches!(self.parts[part], Part::Call { .. }) => return Err("still_sending"),
             _ => return Err("wrong_kind"),
         }
         Ok(())
+    }
+
+    /// The same message once more.
+    fn repeat(&mut self, part: usize) -> Result<(), &'static str> {
+        if self.cards[part].failures == 0 {
+            return Err("still_sending");
+        }
+        self.calm(part);
+        let card = &mut self.cards[part];
+        (card.failures, card.highest, card.hopeless) = (0, 0, false);
+        self.lines.push(format!("again {part}"));
+        Ok(())
+    }
+
+    /// What was accepted, or has changed, is a new message; the rest is the same one.
+    fn anew(&mut self, part: usize) -> Result<(), &'static str> {
+        if self.life == "stopped" {
+            return Err("run_stopped");
+        }
+        let done = self.cards.get(part).is_some_and(|card| card.mark == "done");
+        if !done {
+            self.here(part)?;
+        }
+        if !matches!(self.parts[part], Part::Call { .. }) {
+            return Err("wrong_kind");
+        }
+        let card = self.cards[part].clone();
+        if card.sent == 0 {
+            return self.again(part);
+        }
+        let open = !done || card.repeats;
+        if open && card.failures == 0 {
+            return Err("still_sending");
+        }
+        let body = self.body(part);
+        if open && body.as_ref() == Ok(&card.body) {
+            return self.again(part);
+        }
+        let Ok(body) = body else {
+            return Err("cannot_prepare");
+        };
+        self.calm(part);
+        if open {
+            self.lines.push(format!("cancel {part}"));
+        }
+        self.cards[part].repeats = done;
+        self.dispatch(part, body);
+        Ok(())
+    }
+
+    fn drop_repeat(&mut self, part: usize) {
+        self.lines.push(format!("cancel {part}"));
+        self.calm(part);
+        self.cards[part].repeats = false;
+    }
+
+    /// Whether something was made from what the part got.
+    fn is_used(&self, part: usize) -> bool {
+        let used = |(kind, card): (&Part, &Card)| match kind {
+            Part::Call { uses, .. } => *uses == Some(part) && card.sent > 0,
+            Part::Wait { by, .. } => *by == Some(part) && card.awaited.is_some(),
+            Part::Choice => false,
+        };
+        self.parts.iter().zip(&self.cards).any(used)
     }
 
     /// The run gets to a part, and through those that take no time.
@@ -355,7 +452,7 @@ impl Reference {
         self.cards[part].mark = "open";
         match kind {
             Part::Choice => self.complain(part, "not_runnable"),
-            Part::Call { uses, strict, .. } => self.send(part, uses, strict),
+            Part::Call { .. } => self.send(part),
             Part::Wait {
                 by,
                 reminder,
@@ -364,19 +461,44 @@ impl Reference {
         }
     }
 
-    fn send(&mut self, part: usize, uses: Option<usize>, strict: bool) {
+    fn send(&mut self, part: usize) {
+        match self.body(part) {
+            Ok(body) => self.dispatch(part, body),
+            Err(name) => self.complain(part, name),
+        }
+    }
+
+    fn body(&self, part: usize) -> Result<String, &'static str> {
+        let Part::Call {
+            uses,
+            strict,
+            badge,
+            ..
+        } = self.parts[part]
+        else {
+            panic!("only calls have bodies");
+        };
         let ticket = uses.and_then(|source| self.cards[source].ticket);
         if uses.is_some_and(|source| self.cards[source].cut) {
-            return self.complain(part, "answer_cut");
+            return Err("answer_cut");
         }
         if uses.is_some() && ticket.is_none() && strict {
-            return self.complain(part, "value_missing");
+            return Err("value_missing");
         }
-        self.cards[part].sent = 1;
-        let body = ticket
-            .map(|ticket| format!("\"ticket\":\"T-{ticket}\""))
-            .unwrap_or_default();
-        self.lines.push(format!("send {part} #1 {{{body}}}"));
+        let ticket = ticket.map(|ticket| format!("\"ticket\":\"T-{ticket}\""));
+        let badge = self.badge.filter(|_| badge);
+        let badge = badge.map(|badge| format!("\"badge\":{badge}"));
+        let members: Vec<String> = ticket.into_iter().chain(badge).collect();
+        Ok(members.join(","))
+    }
+
+    fn dispatch(&mut self, part: usize, body: String) {
+        let card = &mut self.cards[part];
+        card.sent += 1;
+        card.body.clone_from(&body);
+        (card.failures, card.highest, card.hopeless) = (0, 0, false);
+        let sent = card.sent;
+        self.lines.push(format!("send {part} #{sent} {{{body}}}"));
     }
 
     fn wait(&mut self, part: usize, by: Option<usize>, bells: [Option<i64>; 2]) {
@@ -466,6 +588,14 @@ impl Reference {
             Some("done") => Err("step_done"),
             Some("skipped") => Err("step_skipped"),
             Some(_) => Ok(()),
+        }
+    }
+
+    /// Where a message is on its way: here, or at a part that is done once more.
+    fn sender(&self, part: usize) -> Result<(), &'static str> {
+        match self.cards.get(part) {
+            Some(card) if card.repeats => Ok(()),
+            Some(_) | None => self.here(part),
         }
     }
 

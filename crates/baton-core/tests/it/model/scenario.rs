@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Dice;
-use crate::fixture::{by_answer, call, detail, field, of_step, wait, workflow};
+use crate::fixture::{by_answer, call, detail, field, of_step, person, wait, workflow};
 
 /// What a step of the scenario is.
 #[derive(Clone, Debug)]
@@ -13,6 +13,7 @@ pub(super) enum Part {
         uses: Option<usize>,
         strict: bool,
         conflict_is_fine: bool,
+        badge: bool,
     },
     /// Waits; found by what an earlier part got, or by the badge of the person.
     Wait {
@@ -68,6 +69,9 @@ pub(super) enum Happening {
     Again {
         part: usize,
     },
+    Anew {
+        part: usize,
+    },
     Stop,
 }
 
@@ -101,6 +105,7 @@ fn random_part(place: usize, dice: &mut Dice) -> Part {
             uses: earlier(dice),
             strict: dice.one_in(2),
             conflict_is_fine: dice.one_in(2),
+            badge: dice.one_in(2),
         },
         _ => Part::Wait {
             by: earlier(dice),
@@ -123,6 +128,7 @@ fn step(place: usize, part: &Part) -> Value {
             uses,
             strict,
             conflict_is_fine,
+            badge,
         } => {
             let rule = if *strict {
                 json!({"kind": "stop"})
@@ -133,7 +139,12 @@ fn step(place: usize, part: &Part) -> Value {
                 let segment = detail(of_step(&name(*source)), "/ticket");
                 field("ticket", vec![segment], "as_received", rule.clone())
             });
-            let mut step = call(&id, fields.collect());
+            let badges = badge.then(|| {
+                let rule = json!({"kind": "leave_out"});
+                let segment = detail(person(), "/custom/badge");
+                field("badge", vec![segment], "as_received", rule)
+            });
+            let mut step = call(&id, fields.chain(badges).collect());
             if *conflict_is_fine {
                 step["action"]["also_success"] = json!([409]);
             }

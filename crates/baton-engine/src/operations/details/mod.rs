@@ -62,6 +62,7 @@ pub async fn catalogue(
             &sampled,
             query.step.as_ref().unwrap_or(&definition.trigger.id),
         ));
+        groups.extend(company_group(&sampled));
         Ok(groups)
     })
     .await
@@ -190,6 +191,19 @@ fn run_group(sampled: &Sampled, step: &StepId) -> DetailGroup {
         }
     });
     group(Source::Run, "source.run", None, None, details.collect())
+}
+
+/// What an admin entered about the company; no group while that is nothing.
+fn company_group(sampled: &Sampled) -> Option<DetailGroup> {
+    let mut details = leaves(&Source::Company, &sampled.company);
+    details.retain(|detail| detail.sample.is_some());
+    for detail in &mut details {
+        if let Some(name) = detail.name.strip_prefix("custom.") {
+            detail.name = name.to_owned();
+        }
+    }
+    let source = Source::Company;
+    (!details.is_empty()).then(|| group(source, "source.company", None, None, details))
 }
 
 fn got_group(

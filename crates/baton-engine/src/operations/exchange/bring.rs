@@ -9,14 +9,13 @@ use baton_core::export::{
 use baton_core::validation::{self, Connections, Need};
 use baton_core::{ConnectionId, StepId};
 use baton_store::table::connections::Connection as Stored;
-use jiff::Timestamp;
 
 use super::views::{Import, ImportQuery, RequiredConnection};
 use crate::Engine;
 use crate::operations::connections::{self, AuthKind};
 use crate::operations::ledger::Action;
-use crate::operations::workflows::{self, DefinitionChange, DefinitionChangeKind, ToFillIn};
-use crate::operations::{Actor, Code, Outcome, Refusal, fresh, rows};
+use crate::operations::workflows::{self, DefinitionChange, DefinitionChangeKind, Made, ToFillIn};
+use crate::operations::{Actor, Code, Outcome, Refusal, fresh};
 use crate::reach::Auth;
 
 /// Reads a file.
@@ -66,21 +65,12 @@ async fn make(
         made.push(stored(required)?);
     }
     let ids: Vec<ConnectionId> = made.iter().map(|one| one.id.clone()).collect();
-    rows::write(engine, move |tx| {
-        for connection in made {
-            tx.connections().set(&connection, Timestamp::now())?;
-        }
-        Ok(())
-    })
-    .await?;
-    let made = workflows::make(
-        engine,
-        actor,
-        Action::WorkflowImported,
-        file.name,
-        file.definition,
-    );
-    let id = made.await?;
+    let new = Made {
+        name: file.name,
+        definition: file.definition,
+        connections: made,
+    };
+    let id = workflows::make(engine, actor, Action::WorkflowImported, new).await?;
     for connection in &ids {
         connections::told(engine, connection).await?;
     }

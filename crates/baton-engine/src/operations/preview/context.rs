@@ -9,6 +9,7 @@ use baton_store::table::workflows::WorkflowRow;
 use baton_store::{Snapshot, WorkflowNo};
 use jiff::Timestamp;
 
+use crate::company::{Company, STORED};
 use crate::driver::person;
 use crate::operations::workflows::present;
 use crate::operations::{Outcome, Refusal, fresh};
@@ -54,7 +55,7 @@ impl Sampled {
         }
         Ok(Self {
             person: person::details(&about.person),
-            company: Json::Object(Vec::new()),
+            company: Company::read(look.meta().get(STORED)?.as_deref()).values(),
             trigger: called(look, row.no, &definition.trigger.id)?,
             steps,
             workflow_name: row.name,

@@ -59,6 +59,19 @@ pub async fn send_again(
     super::get(engine, id).await
 }
 
+/// Does a step again, or sends what has changed since, as a new message.
+pub async fn send_new(
+    engine: &Engine,
+    actor: &Actor,
+    id: RunId,
+    input: StepReasonInput,
+) -> Outcome<Run> {
+    engine
+        .send_new(actor, &id, &input.step, &reason(&input.reason)?)
+        .await?;
+    super::get(engine, id).await
+}
+
 /// Does the next try at once.
 pub async fn try_now(engine: &Engine, actor: &Actor, id: RunId, input: StepInput) -> Outcome<Run> {
     engine.try_now(actor, &id, &input.step).await?;

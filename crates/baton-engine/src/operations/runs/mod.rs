@@ -16,7 +16,7 @@ use super::{Outcome, Page, PageQuery, Params, Refusal, page, rows};
 use crate::Engine;
 
 pub use act::{
-    mark_received, pretend_called, pretend_data, send_again, skip, stop, try_now, try_out,
+    mark_received, pretend_called, pretend_data, send_again, send_new, skip, stop, try_now, try_out,
 };
 pub use messages::{messages, try_detail};
 pub use views::*;

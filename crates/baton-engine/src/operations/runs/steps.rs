@@ -7,7 +7,7 @@ use baton_core::run::{StepState, StepStatus as CoreStatus};
 use baton_core::{RunState, problem};
 use baton_store::Snapshot;
 use baton_store::table::outbox::{MessageRow, MessageState as StoredState};
-use baton_store::table::runs::RunRow;
+use baton_store::table::runs::{RunRow, RunStatus};
 
 use super::views::{
     ActionReason, MessageState, RunStep, StepAction, StepActionKind, StepDetail, StepMessage,
@@ -39,6 +39,7 @@ pub(super) fn steps_of(
             detail: detail(row, place.step, &known),
             waiting: waiting(look, row, place.step, &known)?,
             message: message.map(message_view),
+            done_again: known.repeats,
             actions: actions(row, place.step, &known, message),
         };
         steps.insert(place.step.id.to_string(), view);
@@ -64,12 +65,13 @@ fn started(row: &RunRow) -> RunStep {
         detail: None,
         waiting: None,
         message: None,
+        done_again: false,
         actions: Vec::new(),
     }
 }
 
 fn status(known: &StepState) -> StepStatus {
-    if known.problem.is_some() && is_at(known) {
+    if known.problem.is_some() && (is_at(known) || known.repeats) {
         return StepStatus::NeedsYou;
     }
     match known.status {
@@ -174,11 +176,15 @@ fn actions(
         }
         (false, CoreStatus::Running | CoreStatus::Waiting) => None,
     };
+    // A message that was made after the step's success is open whatever the run does.
+    let at_step = at_step.filter(|_| !known.repeats);
     let mut actions = vec![action(StepActionKind::Skip, at_step)];
     match &step.action {
         StepKind::CallWebhook(_) => {
             let again = at_step.or_else(|| again_reason(known, message));
             actions.push(action(StepActionKind::SendAgain, again));
+            let anew = new_reason(row.now.status, known, message);
+            actions.push(action(StepActionKind::SendNew, anew));
             actions.push(action(
                 StepActionKind::TryNow,
                 at_step.or_else(|| now_reason(message)),
@@ -202,6 +208,27 @@ fn again_reason(known: &StepState, message: Option<&MessageRow>) -> Option<Actio
         Some(StoredState::Waiting | StoredState::GivenUp | StoredState::Cancelled) => None,
         None if known.problem.is_some() => None,
         None => Some(ActionReason::NothingQueued),
+    }
+}
+
+/// What was accepted, or was tried in vain, can be made anew.
+fn new_reason(
+    status: RunStatus,
+    known: &StepState,
+    message: Option<&MessageRow>,
+) -> Option<ActionReason> {
+    match known.status {
+        _ if status == RunStatus::Stopped => return Some(ActionReason::RunOver),
+        CoreStatus::NotYet => return Some(ActionReason::NotReached),
+        CoreStatus::Skipped | CoreStatus::Stopped => return Some(ActionReason::StepOver),
+        CoreStatus::Running | CoreStatus::Waiting | CoreStatus::Done => {}
+    }
+    match message.map(|message| message.state) {
+        Some(StoredState::Sending) => Some(ActionReason::BeingSent),
+        Some(StoredState::Waiting) if known.failed == 0 => Some(ActionReason::BeingSent),
+        Some(StoredState::Waiting | StoredState::GivenUp | StoredState::Delivered) => None,
+        Some(StoredState::Cancelled) if known.status == CoreStatus::Done => None,
+        Some(StoredState::Cancelled) | None => Some(ActionReason::NothingQueued),
     }
 }
 

@@ -254,8 +254,10 @@ pub struct RunStep {
     pub detail: Option<StepDetail>,
     /// What it waits for.
     pub waiting: Option<StepWaiting>,
-    /// Its message.
+    /// Its latest message.
     pub message: Option<StepMessage>,
+    /// Whether that was made after the step's success, and is not accepted yet.
+    pub done_again: bool,
     /// What an admin can do.
     pub actions: Vec<StepAction>,
 }
@@ -325,6 +327,8 @@ pub enum StepActionKind {
     MarkReceived,
     /// Send the message again.
     SendAgain,
+    /// Send its data as they are now, as a new message.
+    SendNew,
     /// Do the next try at once.
     TryNow,
     /// Let the practice tool call (try-outs only).

@@ -1,6 +1,7 @@
 //! The state of this Baton and its settings.
 
 mod base_check;
+mod company;
 mod first_start;
 mod settings;
 mod views;
@@ -14,6 +15,7 @@ use super::{Actor, Outcome, connections, rows};
 use crate::Engine;
 
 pub use base_check::check_base;
+pub use company::{company, set_company};
 pub use first_start::stored_port;
 pub use settings::{change_settings, settings};
 pub use views::*;

@@ -12,6 +12,7 @@ mod views;
 use baton_core::WorkflowId;
 use baton_core::definition::Definition;
 use baton_store::Tx;
+use baton_store::table::connections::Connection;
 use baton_store::table::workflows::{Draft, NewWorkflow, WorkflowRow};
 use jiff::Timestamp;
 
@@ -48,7 +49,8 @@ pub async fn list(engine: &Engine) -> Outcome<Page<WorkflowSummary>> {
 pub async fn create(engine: &Engine, actor: &Actor, input: WorkflowInput) -> Outcome<Workflow> {
     let definition = template::make(input.template);
     let name = checked_name(&input.name)?;
-    let id = make(engine, actor, Action::WorkflowCreated, name, definition).await?;
+    let made = Made::new(name, definition);
+    let id = make(engine, actor, Action::WorkflowCreated, made).await?;
     get(engine, id).await
 }
 
@@ -99,23 +101,48 @@ pub async fn copy(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<Wor
         "{} (2)",
         row.name.chars().take(LONGEST_NAME - 4).collect::<String>()
     );
-    let copied = make(engine, actor, Action::WorkflowCreated, name, definition).await?;
+    let made = Made::new(name, definition);
+    let copied = make(engine, actor, Action::WorkflowCreated, made).await?;
     get(engine, copied).await
 }
 
-/// Stores a workflow with its addresses.
+/// A workflow to be stored, with the connections that come with it.
+pub(crate) struct Made {
+    pub(crate) name: String,
+    pub(crate) definition: Definition,
+    pub(crate) connections: Vec<Connection>,
+}
+
+impl Made {
+    fn new(name: String, definition: Definition) -> Self {
+        Self {
+            name,
+            definition,
+            connections: Vec::new(),
+        }
+    }
+}
+
+/// Stores a workflow with its addresses and its connections in one transaction.
 pub(crate) async fn make(
     engine: &Engine,
     actor: &Actor,
     action: Action,
-    name: String,
-    definition: Definition,
+    new: Made,
 ) -> Outcome<WorkflowId> {
+    let Made {
+        name,
+        definition,
+        connections,
+    } = new;
     let id = fresh::workflow();
     let fresh_addresses = addresses::prepare(engine, &id, &definition).await?;
     let (audit, made) = (record(actor, action), id.clone());
     rows::write(engine, move |tx| {
         let at = Timestamp::now();
+        for connection in connections {
+            tx.connections().set(&connection, at)?;
+        }
         let draft = draft_of(&definition, true, "created")?;
         let new = NewWorkflow {
             id: made.clone(),

@@ -26,6 +26,7 @@ pub(super) fn router() -> OpenApiRouter<Admin> {
         .routes(routes!(run_skip))
         .routes(routes!(run_mark_received))
         .routes(routes!(run_send_again))
+        .routes(routes!(run_send_new))
         .routes(routes!(run_try_now))
         .routes(routes!(run_stop))
         .routes(routes!(run_pretend_called, run_pretend_data))
@@ -104,8 +105,7 @@ async fn run_mark_received(
     ))
 }
 
-/// Sends a step's message again, with a reason: under its id while it was not accepted, else as a
-/// new message.
+/// Sends a step's message again under its id while it is not accepted, with a reason.
 #[utoipa::path(post, path = "/runs/{id}/send-again", tag = "runs",
     params(("id" = RunId, Path)), request_body = StepReasonInput,
     responses((status = 200, body = Run)))]
@@ -117,6 +117,22 @@ async fn run_send_again(
 ) -> Answer<Run> {
     Ok(Json(
         runs::send_again(&admin.engine, &actor, id, input).await?,
+    ))
+}
+
+/// Does a step again after its success, or sends what has changed since, as a new message under a
+/// new id, with a reason. What was not accepted and is unchanged goes out under its id.
+#[utoipa::path(post, path = "/runs/{id}/send-new", tag = "runs",
+    params(("id" = RunId, Path)), request_body = StepReasonInput,
+    responses((status = 200, body = Run)))]
+async fn run_send_new(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Path(id): Path<RunId>,
+    Body(input): Body<StepReasonInput>,
+) -> Answer<Run> {
+    Ok(Json(
+        runs::send_new(&admin.engine, &actor, id, input).await?,
     ))
 }
 

@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use baton_engine::Company;
 use baton_engine::operations::audit::{self, AuditRow};
 use baton_engine::operations::system::{self, BaseCheck, Settings, SettingsPatchInput, System};
 use baton_engine::operations::{Page, PageQuery};
@@ -16,6 +17,7 @@ pub(super) fn router() -> OpenApiRouter<Admin> {
     OpenApiRouter::new()
         .routes(routes!(system_get))
         .routes(routes!(settings_get, settings_change))
+        .routes(routes!(company_get, company_set))
         .routes(routes!(settings_check_base))
         .routes(routes!(audit_list))
         .routes(routes!(openapi_get))
@@ -45,6 +47,26 @@ async fn settings_change(
 ) -> Answer<Settings> {
     Ok(Json(
         system::change_settings(&admin.engine, &actor, input).await?,
+    ))
+}
+
+/// Reads what messages can say about the company.
+#[utoipa::path(get, path = "/settings/company", tag = "system",
+    responses((status = 200, body = Company)))]
+async fn company_get(State(admin): State<Admin>) -> Answer<Company> {
+    Ok(Json(system::company(&admin.engine).await?))
+}
+
+/// Replaces what messages can say about the company.
+#[utoipa::path(put, path = "/settings/company", tag = "system", request_body = Company,
+    responses((status = 200, body = Company)))]
+async fn company_set(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Body(input): Body<Company>,
+) -> Answer<Company> {
+    Ok(Json(
+        system::set_company(&admin.engine, &actor, input).await?,
     ))
 }
 

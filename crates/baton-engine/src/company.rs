@@ -1,0 +1,45 @@
+//! What an admin says about the company: a source of details like the person (C10).
+
+use baton_core::Json;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// Under which name it is stored.
+pub(crate) const STORED: &str = "company";
+
+/// The company, as an admin entered it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Company {
+    /// Its name; empty while nobody entered one.
+    pub name: String,
+    /// More about it, at most 20.
+    pub details: Vec<CompanyDetail>,
+}
+
+/// A detail of the company.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct CompanyDetail {
+    /// What it is called; steps refer to it by this name.
+    pub name: String,
+    /// What it says.
+    pub value: String,
+}
+
+impl Company {
+    /// What is stored; what cannot be read counts as nothing entered.
+    pub(crate) fn read(stored: Option<&str>) -> Self {
+        let read = stored.and_then(|stored| serde_json::from_str(stored).ok());
+        read.unwrap_or_default()
+    }
+
+    /// As messages read it: `/name`, and `/custom/…` as with people.
+    pub(crate) fn values(&self) -> Json {
+        let details = self.details.iter();
+        let custom = details.map(|one| (one.name.as_str(), Json::text(one.value.as_str())));
+        let name = Some(self.name.as_str()).filter(|name| !name.is_empty());
+        Json::object([
+            ("name", Json::optional_text(name)),
+            ("custom", Json::object(custom)),
+        ])
+    }
+}
