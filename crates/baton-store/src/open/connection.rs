@@ -22,7 +22,9 @@ pub const SETTINGS: [(&str, &str); 6] = [
 
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 const OLDEST_SQLITE: i32 = 3_051_003;
-const WRITER_CACHE_KIB: i64 = 32 * 1024;
+/// Reads come from the memory map. A larger cache costs more than it saves: after some page
+/// splits SQLite looks through all of it at the end of a commit.
+const WRITER_CACHE_KIB: i64 = 8 * 1024;
 const READER_CACHE_KIB: i64 = 4 * 1024;
 const MMAP_BYTES: i64 = 256 * 1024 * 1024;
 const WAL_KEPT_BYTES: i64 = 64 * 1024 * 1024;
