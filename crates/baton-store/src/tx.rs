@@ -6,10 +6,13 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 
 use crate::table::counters::{Counter, Deltas};
+use crate::writer::Queue;
 use crate::{Error, Result};
 
-/// How long the driver's work may hold one transaction, so that calls are accepted in between.
-pub const DRIVER_SLICE: Duration = Duration::from_millis(2);
+/// How long the driver's work may hold one transaction while calls or commands wait.
+pub const DRIVER_SLICE: Duration = Duration::from_millis(1);
+/// How long it may while nobody waits: fewer commits for the same work.
+const DRIVER_SLICE_ALONE: Duration = Duration::from_millis(5);
 
 /// The open transaction on the writer thread. All tables are reached through it.
 pub struct Tx<'a> {
@@ -17,15 +20,17 @@ pub struct Tx<'a> {
     pub(crate) deltas: RefCell<Deltas>,
     /// Why the whole transaction must be taken back.
     pub(crate) ruined: Cell<Option<Error>>,
+    queue: &'a Queue,
     began: Instant,
 }
 
 impl<'a> Tx<'a> {
-    pub(crate) fn new(db: &'a Connection) -> Self {
+    pub(crate) fn new(db: &'a Connection, queue: &'a Queue) -> Self {
         Self {
             db,
             deltas: RefCell::default(),
             ruined: Cell::default(),
+            queue,
             began: Instant::now(),
         }
     }
@@ -34,7 +39,8 @@ impl<'a> Tx<'a> {
     /// each part and goes on in a later transaction.
     #[must_use]
     pub fn out_of_time(&self) -> bool {
-        self.began.elapsed() >= DRIVER_SLICE
+        let used = self.began.elapsed();
+        used >= DRIVER_SLICE && (used >= DRIVER_SLICE_ALONE || self.queue.somebody_waits())
     }
 
     /// The driver's share begins.

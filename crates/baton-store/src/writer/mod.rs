@@ -17,7 +17,7 @@ use std::thread::JoinHandle;
 use rusqlite::Connection;
 
 pub(crate) use job::{Job, work};
-use queue::Queue;
+pub(crate) use queue::Queue;
 pub use queue::{ACCEPT_BYTES, ACCEPT_CALLS, Lane};
 
 use crate::store::BoxedJob;

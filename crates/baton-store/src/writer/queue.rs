@@ -102,6 +102,12 @@ impl Queue {
         taken.into_iter().map(|(job, _)| job).collect()
     }
 
+    /// Whether calls or commands wait.
+    pub(crate) fn somebody_waits(&self) -> bool {
+        let state = self.lock();
+        !state.accept.is_empty() || !state.command.is_empty()
+    }
+
     pub(crate) fn take_command(&self) -> Option<BoxedJob> {
         self.lock().command.pop_front()
     }

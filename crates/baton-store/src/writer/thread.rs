@@ -12,7 +12,6 @@ use super::checkpoint::Checkpoints;
 use super::job::Failed;
 use super::queue::{Queue, Wake};
 use crate::store::BoxedJob;
-use crate::tx::DRIVER_SLICE;
 use crate::{Error, Result, Tx, sql};
 
 const MOST_ACCEPTS: usize = 512;
@@ -105,7 +104,7 @@ impl Loop {
 
     fn transaction(&self, done: &mut Vec<BoxedJob>) -> Result<()> {
         self.statement("BEGIN IMMEDIATE")?;
-        let mut tx = Tx::new(&self.db);
+        let mut tx = Tx::new(&self.db, &self.queue);
         let started = Instant::now();
         let mut accepts = self.queue.take_accepts(MOST_ACCEPTS).into_iter();
         while let Some(job) = accepts.next() {
@@ -123,8 +122,7 @@ impl Loop {
             commands += 1;
         }
         tx.restart_clock();
-        let started = Instant::now();
-        while started.elapsed() < DRIVER_SLICE
+        while !tx.out_of_time()
             && let Some(job) = self.queue.take_driver()
         {
             self.run_apart(&mut tx, job, done)?;
