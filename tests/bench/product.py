@@ -93,6 +93,8 @@ class Turn:
         self.receiver, self.seconds = receiver, seconds
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(template, folder)
+        # What the copy left in memory would be written while the product is measured.
+        os.sync()
         self.baton = Baton(folder)
         self.first = 0
         self.received = 0
