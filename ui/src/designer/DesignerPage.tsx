@@ -1,4 +1,5 @@
 import "#ui/flow/flow.css";
+import "#ui/flow/folds.css";
 import "#ui/designer/panel.css";
 import "#ui/designer/panel-parts.css";
 import "#ui/designer/designer.css";
