@@ -84,19 +84,19 @@ class Scene:
                 )
 
     def settle(self, seconds):
-        """Faults stop: everything is delivered, then everything must come to rest."""
+        """Faults stop: everything is delivered, then everything must come to rest.
+
+        What does not is a finding, and the oracle judges the rest: after a lost call somebody
+        may wait for ever for a run to skip.
+        """
         for tool in self.tools.all():
             tool.behave()
         self.load.switch(True)
-        until("all calls are answered", lambda: self.load.rest() == 0, seconds, 0.1)
+        findings = rests("all calls are answered", lambda: self.load.rest() == 0, seconds, 0.1)
         for group in self.baton.every("/problems"):
             if group["kind"] == "unknown_person" and sum(group["id"].encode()) % 2:
                 self.add_unknown(group)
-        try:
-            until("everything has come to rest", self.at_rest, seconds, 0.5)
-        except AssertionError as error:
-            return [f"I5: {error}"]
-        return []
+        return findings + rests("everything has come to rest", self.at_rest, seconds, 0.5)
 
     def add_unknown(self, group):
         """The admin adds somebody whom nobody knew."""
@@ -126,6 +126,15 @@ class Scene:
         """The judgement of what is there."""
         logs = [tool.log for tool in self.tools.all()]
         return Oracle(self.baton.data, self.journal, logs, self.canaries, under_way)
+
+
+def rests(what, condition, seconds, pause):
+    """Waits; the finding when it took too long."""
+    try:
+        until(what, condition, seconds, pause)
+    except AssertionError as error:
+        return [f"I5: {error}"]
+    return []
 
 
 def random_kills(kills, runs, seed, binary=None, environment=None, settle_s=SETTLE_S):
