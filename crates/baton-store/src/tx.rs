@@ -10,7 +10,7 @@ use crate::writer::Queue;
 use crate::{Error, Result};
 
 /// How long the driver's work may hold one transaction while calls or commands wait.
-pub const DRIVER_SLICE: Duration = Duration::from_millis(1);
+pub const DRIVER_SLICE: Duration = Duration::from_micros(600);
 /// How long it may while nobody waits: fewer commits for the same work.
 const DRIVER_SLICE_ALONE: Duration = Duration::from_millis(5);
 
