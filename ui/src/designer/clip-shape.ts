@@ -1,3 +1,4 @@
+import { OPERATORS } from "#ui/designer/operators.ts";
 import type { Step } from "#ui/flow/definition.ts";
 
 /** Whether a value found in a text has one form of the document; unknown parts are refused. */
@@ -61,18 +62,6 @@ const sent = shape({
   type: one("text", "number", "yes_no", "list", "as_received"),
   when_empty: kinds({ leave_out: {}, send_empty: {}, use_text: { text }, stop: {} }),
 });
-
-const OPERATORS = [
-  "is",
-  "is_not",
-  "contains",
-  "starts_with",
-  "is_one_of",
-  "is_empty",
-  "is_not_empty",
-  "more_than",
-  "less_than",
-];
 
 const condition = shape({
   mode: one("all", "any"),

@@ -2,11 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Eye } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { keys } from "#ui/api/keys.ts";
 import type { Workflow } from "#ui/api/shapes.ts";
 import { StudioFrame } from "#ui/app/StudioFrame.tsx";
 import { BackToWorkflows } from "#ui/designer/BackToWorkflows.tsx";
-import { readVersion } from "#ui/designer/live/version-requests.ts";
+import { versionQuery } from "#ui/designer/live/version-requests.ts";
 import { useConnections } from "#ui/designer/use-designer.ts";
 import type { StepId } from "#ui/flow/definition.ts";
 import { Flow } from "#ui/flow/Flow.tsx";
@@ -23,11 +22,7 @@ export function VersionView({ workflow, version, onClose }: VersionViewProps) {
   const { names } = useConnections();
   const [selected, setSelected] = useState<StepId | null>(null);
   const isLive = version === workflow.live_version;
-  const query = useQuery({
-    queryKey: keys.workflow(workflow.id, "versions", version),
-    queryFn: () => readVersion(workflow.id, version),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const query = useQuery(versionQuery(workflow.id, version));
   return (
     <StudioFrame
       bar={

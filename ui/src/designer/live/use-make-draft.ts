@@ -1,9 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
-import { keys } from "#ui/api/keys.ts";
 import { useDesigner } from "#ui/designer/context.ts";
-import { readVersion } from "#ui/designer/live/version-requests.ts";
+import { versionQuery } from "#ui/designer/live/version-requests.ts";
 import { toast } from "#ui/parts/toasts.ts";
 
 /** Puts an earlier version in the draft's place, as one step of undo. */
@@ -13,11 +12,7 @@ export function useMakeDraft() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (version: number) => {
-      const { definition } = await client.fetchQuery({
-        queryKey: keys.workflow(workflow.id, "versions", version),
-        queryFn: () => readVersion(workflow.id, version),
-        staleTime: Number.POSITIVE_INFINITY,
-      });
+      const { definition } = await client.fetchQuery(versionQuery(workflow.id, version));
       const edit = { code: "version", name: `${version}`, part: null, step: null } as const;
       // At once, so that whoever then waits for the draft to be saved waits for this one.
       flushSync(() => dispatch({ kind: "replace", definition, edit }));

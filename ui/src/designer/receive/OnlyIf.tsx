@@ -2,6 +2,7 @@ import { Plus, Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { useDesigner } from "#ui/designer/context.ts";
+import { OPERATORS } from "#ui/designer/operators.ts";
 import { CallFieldSelect } from "#ui/designer/receive/CallFieldSelect.tsx";
 import { useConditionSummary } from "#ui/designer/receive/summaries.ts";
 import { useSampleCall } from "#ui/designer/receive/use-address.ts";
@@ -10,18 +11,6 @@ import { Button } from "#ui/parts/Button.tsx";
 import { IconButton } from "#ui/parts/IconButton.tsx";
 import { Select } from "#ui/parts/Select.tsx";
 import { TextField } from "#ui/parts/TextField.tsx";
-
-const OPERATORS = [
-  "is",
-  "is_not",
-  "contains",
-  "starts_with",
-  "is_one_of",
-  "is_empty",
-  "is_not_empty",
-  "more_than",
-  "less_than",
-] as const;
 
 type OnlyIfProps = {
   address: Shape<"Address"> | null;
