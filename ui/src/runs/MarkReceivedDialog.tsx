@@ -1,39 +1,27 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ReasonDialog } from "#ui/parts/ReasonDialog.tsx";
 import { TextField } from "#ui/parts/TextField.tsx";
-import { toast } from "#ui/parts/toasts.ts";
-import { shownInTheDialog, useMarkReceived } from "#ui/runs/queries.ts";
-import type { StepDialogProps } from "#ui/runs/SkipDialog.tsx";
+import { useMarkReceived } from "#ui/runs/queries.ts";
+import { type StepDialogProps, StepReasonDialog } from "#ui/runs/StepReasonDialog.tsx";
 
 /** Goes on as if the call had come, with a reason and the data if there is any. */
-export function MarkReceivedDialog({ run, stepId, stepName, onClose }: StepDialogProps) {
+export function MarkReceivedDialog(dialog: StepDialogProps) {
   const { t } = useTranslation("run");
-  const receive = useMarkReceived(run.id);
+  const receive = useMarkReceived(dialog.run.id);
   const [data, setData] = useState("");
   const read = readData(data);
-  const { name } = run.person;
   return (
-    <ReasonDialog
-      title={t("receiving.title", { step: stepName, name })}
-      button={t("receiving.button")}
-      why={t("receiving.why")}
-      example={t("receiving.example")}
-      isPending={receive.isPending}
-      error={receive.error}
+    <StepReasonDialog
+      dialog={dialog}
+      words="receiving"
+      doing={receive}
       blocked={!read.ok}
-      onClose={onClose}
-      onConfirm={(reason) =>
-        receive
-          .mutateAsync({
-            step: stepId,
-            reason,
-            ...(read.ok && read.value !== null ? { data: read.value } : {}),
-          })
-          .then(() => {
-            toast(t("receiving.done", { step: stepName, name }));
-            onClose();
-          }, shownInTheDialog)
+      act={(reason) =>
+        receive.mutateAsync({
+          step: dialog.stepId,
+          reason,
+          ...(read.ok && read.value !== null ? { data: read.value } : {}),
+        })
       }
     >
       <div className="stack tight">
@@ -50,7 +38,7 @@ export function MarkReceivedDialog({ run, stepId, stepName, onClose }: StepDialo
         code
         error={read.ok ? null : t("receiving.dataWrong")}
       />
-    </ReasonDialog>
+    </StepReasonDialog>
   );
 }
 

@@ -1,31 +1,19 @@
 import { useTranslation } from "react-i18next";
-import { ReasonDialog } from "#ui/parts/ReasonDialog.tsx";
-import { toast } from "#ui/parts/toasts.ts";
-import { shownInTheDialog, useSendAgain } from "#ui/runs/queries.ts";
-import type { StepDialogProps } from "#ui/runs/SkipDialog.tsx";
+import { useSendAgain } from "#ui/runs/queries.ts";
+import { type StepDialogProps, StepReasonDialog } from "#ui/runs/StepReasonDialog.tsx";
 
 /** Sends a step's message once more, under its number. */
-export function SendAgainDialog({ run, stepId, stepName, onClose }: StepDialogProps) {
+export function SendAgainDialog(dialog: StepDialogProps) {
   const { t } = useTranslation("run");
-  const send = useSendAgain(run.id);
-  const { name } = run.person;
+  const send = useSendAgain(dialog.run.id);
   return (
-    <ReasonDialog
-      title={t("sending.title", { step: stepName, name })}
-      button={t("sending.button")}
-      why={t("sending.why")}
-      example={t("sending.example")}
-      isPending={send.isPending}
-      error={send.error}
-      onClose={onClose}
-      onConfirm={(reason) =>
-        send.mutateAsync({ step: stepId, reason }).then(() => {
-          toast(t("sending.done", { step: stepName, name }));
-          onClose();
-        }, shownInTheDialog)
-      }
+    <StepReasonDialog
+      dialog={dialog}
+      words="sending"
+      doing={send}
+      act={(reason) => send.mutateAsync({ step: dialog.stepId, reason })}
     >
       <p>{t("sending.same")}</p>
-    </ReasonDialog>
+    </StepReasonDialog>
   );
 }

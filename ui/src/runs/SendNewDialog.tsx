@@ -1,32 +1,21 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { ReasonDialog } from "#ui/parts/ReasonDialog.tsx";
-import { toast } from "#ui/parts/toasts.ts";
-import { shownInTheDialog, useSendNew } from "#ui/runs/queries.ts";
-import type { StepDialogProps } from "#ui/runs/SkipDialog.tsx";
+import { useSendNew } from "#ui/runs/queries.ts";
+import { type StepDialogProps, StepReasonDialog } from "#ui/runs/StepReasonDialog.tsx";
 
 type SendNewDialogProps = StepDialogProps & { accepted: boolean };
 
 /** Does a step again after its success, or sends what has changed since. */
-export function SendNewDialog({ run, stepId, stepName, accepted, onClose }: SendNewDialogProps) {
+export function SendNewDialog({ accepted, ...dialog }: SendNewDialogProps) {
   const { t } = useTranslation("run");
-  const send = useSendNew(run.id);
-  const { id, name } = run.person;
+  const send = useSendNew(dialog.run.id);
+  const { id, name } = dialog.run.person;
   return (
-    <ReasonDialog
-      title={t("sending.title", { step: stepName, name })}
-      button={t("sending.button")}
-      why={t("sending.why")}
-      example={t("sending.example")}
-      isPending={send.isPending}
-      error={send.error}
-      onClose={onClose}
-      onConfirm={(reason) =>
-        send.mutateAsync({ step: stepId, reason }).then(() => {
-          toast(t("sending.done", { step: stepName, name }));
-          onClose();
-        }, shownInTheDialog)
-      }
+    <StepReasonDialog
+      dialog={dialog}
+      words="sending"
+      doing={send}
+      act={(reason) => send.mutateAsync({ step: dialog.stepId, reason })}
     >
       <p>{accepted ? t("sending.fresh") : t("sending.changed")}</p>
       <p className="muted">
@@ -35,6 +24,6 @@ export function SendNewDialog({ run, stepId, stepName, accepted, onClose }: Send
           {t("sending.details", { name })}
         </Link>
       </p>
-    </ReasonDialog>
+    </StepReasonDialog>
   );
 }

@@ -1,40 +1,22 @@
 import { useTranslation } from "react-i18next";
 import type { Run } from "#ui/api/shapes.ts";
-import { ReasonDialog } from "#ui/parts/ReasonDialog.tsx";
-import { toast } from "#ui/parts/toasts.ts";
-import { shownInTheDialog, useSkip } from "#ui/runs/queries.ts";
+import { useSkip } from "#ui/runs/queries.ts";
+import { type StepDialogProps, StepReasonDialog } from "#ui/runs/StepReasonDialog.tsx";
 import { stepAfter, usersOf } from "#ui/runs/stepOf.ts";
 
-export type StepDialogProps = {
-  run: Run;
-  stepId: string;
-  stepName: string;
-  onClose: () => void;
-};
-
 /** Goes past a step by hand, with a reason. */
-export function SkipDialog({ run, stepId, stepName, onClose }: StepDialogProps) {
-  const { t } = useTranslation("run");
+export function SkipDialog(dialog: StepDialogProps) {
+  const { run, stepId } = dialog;
   const skip = useSkip(run.id);
-  const { name } = run.person;
   return (
-    <ReasonDialog
-      title={t("skipping.title", { step: stepName, name })}
-      button={t("skipping.button")}
-      why={t("skipping.why")}
-      example={t("skipping.example")}
-      isPending={skip.isPending}
-      error={skip.error}
-      onClose={onClose}
-      onConfirm={(reason) =>
-        skip.mutateAsync({ step: stepId, reason }).then(() => {
-          toast(t("skipping.done", { step: stepName, name }));
-          onClose();
-        }, shownInTheDialog)
-      }
+    <StepReasonDialog
+      dialog={dialog}
+      words="skipping"
+      doing={skip}
+      act={(reason) => skip.mutateAsync({ step: stepId, reason })}
     >
       <WhatHappensNext run={run} stepId={stepId} />
-    </ReasonDialog>
+    </StepReasonDialog>
   );
 }
 
