@@ -38,7 +38,7 @@ enum Command {
     /// Runs the long forms of the tests: more kills, more imports, more people.
     Soak(soak::Options),
     /// Checks form, lints, documents, dependency arrows, versions and licences.
-    Lint,
+    Lint(lint::Options),
 }
 
 fn main() -> ExitCode {
@@ -47,7 +47,7 @@ fn main() -> ExitCode {
         Command::Test(options) => test::run(&options),
         Command::Bench(options) => bench::run(&options).map(|()| true),
         Command::Soak(options) => soak::run(&options).map(|()| true),
-        Command::Lint => lint::run(),
+        Command::Lint(options) => lint::run(&options),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,

@@ -39,7 +39,7 @@ pub(crate) fn check() -> anyhow::Result<Vec<String>> {
 }
 
 /// Names and versions of a lock file.
-pub(crate) fn packages(lock: &str) -> Vec<(&str, &str)> {
+fn packages(lock: &str) -> Vec<(&str, &str)> {
     let value = |line: &'_ str, key: &str| -> Option<(usize, usize)> {
         let rest = line.strip_prefix(key)?.strip_prefix(" = \"")?;
         Some((line.len() - rest.len(), line.len() - 1))
