@@ -13,7 +13,7 @@ pub struct Details {
     pub workflow_name: String,
 }
 
-/// The names of a person's own details, beside `custom`.
+/// The names of a person's own details, beside `custom`, in the order in which they are offered.
 pub const PERSON_DETAILS: [&str; 13] = [
     "display_name",
     "given_name",
@@ -30,11 +30,11 @@ pub const PERSON_DETAILS: [&str; 13] = [
     "manager",
 ];
 
-/// The names of what *About this run* offers.
+/// The names of what *About this run* offers, in its order.
 pub const RUN_DETAILS: [&str; 6] = [
-    "id",
     "workflow_name",
     "started_at",
+    "id",
     "message_id",
     "event_number",
     "now",

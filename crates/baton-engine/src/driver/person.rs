@@ -46,22 +46,8 @@ pub(crate) fn status_name(status: PersonStatus) -> &'static str {
 pub(crate) fn from_call(trigger: &WebhookTrigger, entry: &Entry) -> Person {
     let email = entry.value.trim().to_owned();
     let mut person = Person {
-        id: PersonId::from_bytes(unique()),
-        display_name: String::new(),
-        given_name: None,
-        family_name: None,
-        work_email: None,
         status: PersonStatus::BeforeStart,
-        start_date: None,
-        end_date: None,
-        time_zone: None,
-        location: None,
-        job_title: None,
-        team: None,
-        department: None,
-        manager: None,
-        custom: "{}".to_owned(),
-        sample: false,
+        ..Person::new(PersonId::from_bytes(unique()))
     };
     fill_in(&mut person, trigger, entry);
     person.work_email = Some(email.clone());

@@ -109,6 +109,31 @@ pub struct Person {
     pub sample: bool,
 }
 
+impl Person {
+    /// Someone of whom nothing is known yet but the id: active, real, without a name.
+    #[must_use]
+    pub fn new(id: PersonId) -> Self {
+        Self {
+            id,
+            display_name: String::new(),
+            given_name: None,
+            family_name: None,
+            work_email: None,
+            status: PersonStatus::Active,
+            start_date: None,
+            end_date: None,
+            time_zone: None,
+            location: None,
+            job_title: None,
+            team: None,
+            department: None,
+            manager: None,
+            custom: "{}".to_owned(),
+            sample: false,
+        }
+    }
+}
+
 /// A person as stored.
 #[derive(Clone, Debug)]
 pub struct PersonRow {

@@ -4,7 +4,7 @@ use baton_core::{AddressId, CallId, PersonId, RunId, StepId, WorkflowId};
 use baton_store::table::addresses::{NewAddress, Owner};
 use baton_store::table::calls::NewCall;
 use baton_store::table::dedupe::SameAs;
-use baton_store::table::people::{Person, PersonStatus};
+use baton_store::table::people::Person;
 use baton_store::table::runs::{NewRun, RunNow, RunStatus, Where};
 use baton_store::table::workflows::{Draft, NewWorkflow};
 use baton_store::{
@@ -134,22 +134,9 @@ pub(crate) fn draft(definition: &str) -> Draft {
 
 pub(crate) fn person(n: u32) -> Person {
     Person {
-        id: PersonId::from_unique(&unique()),
         display_name: format!("Person {n:04}"),
-        given_name: None,
-        family_name: None,
         work_email: Some(format!("p{n:04}@example.test")),
-        status: PersonStatus::Active,
-        start_date: None,
-        end_date: None,
-        time_zone: None,
-        location: None,
-        job_title: None,
-        team: None,
-        department: None,
-        manager: None,
-        custom: "{}".to_owned(),
-        sample: false,
+        ..Person::new(PersonId::from_unique(&unique()))
     }
 }
 

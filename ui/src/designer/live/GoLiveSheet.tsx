@@ -1,21 +1,17 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { keys } from "#ui/api/keys.ts";
 import { codeOf } from "#ui/api/problem.ts";
-import type { Shape } from "#ui/api/shapes.ts";
 import { ChangeList } from "#ui/designer/ChangeList.tsx";
 import { useDesigner } from "#ui/designer/context.ts";
 import { KeptCalls } from "#ui/designer/live/KeptCalls.tsx";
+import { useGoLive } from "#ui/designer/live/use-go-live.ts";
 import { ProblemsList } from "#ui/designer/ProblemsList.tsx";
-import { goLive } from "#ui/designer/requests.ts";
 import type { SaidProblem } from "#ui/designer/use-problems.ts";
 import { Button } from "#ui/parts/Button.tsx";
 import { Dialog } from "#ui/parts/Dialog.tsx";
 import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
 import { TextField } from "#ui/parts/TextField.tsx";
-import { toast } from "#ui/parts/toasts.ts";
 
 type GoLiveSheetProps = {
   problems: readonly SaidProblem[];
@@ -27,29 +23,18 @@ type GoLiveSheetProps = {
 export function GoLiveSheet({ problems, onClose, onGoBack }: GoLiveSheetProps) {
   const { t } = useTranslation("designer");
   const { t: tCommon } = useTranslation("common");
-  const { workflow, settled } = useDesigner();
-  const client = useQueryClient();
+  const { workflow } = useDesigner();
   const [note, setNote] = useState("");
-  const [kept, setKept] = useState<readonly Shape<"CallSummary">[]>([]);
   const toFix = problems.filter((problem) => problem.level === "to_fix");
   const next = (workflow.live_version ?? 0) + 1;
-  const live = useMutation({
-    mutationFn: async () => {
-      await settled();
-      return goLive(workflow.id, note.trim() === "" ? null : note.trim());
-    },
-    onSuccess: (went) => {
-      void client.invalidateQueries({ queryKey: keys.workflow(workflow.id) });
-      void client.invalidateQueries({ queryKey: keys.workflows });
+  const { live, kept } = useGoLive({
+    note: note.trim() || null,
+    action: (version) => {
       const before = workflow.live_version;
-      const action =
-        before === null || before === went.version
-          ? undefined
-          : { label: t("versions.backTo", { version: before }), run: () => onGoBack(before) };
-      toast(t("goLive.done", { version: went.version }), { action });
-      if (went.kept.length === 0) onClose();
-      else setKept(went.kept);
+      if (before === null || before === version) return undefined;
+      return { label: t("versions.backTo", { version: before }), run: () => onGoBack(before) };
     },
+    onClose,
   });
   if (kept.length > 0) return <KeptCalls calls={kept} onClose={onClose} />;
   return (

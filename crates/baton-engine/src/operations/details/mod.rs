@@ -3,6 +3,7 @@
 mod views;
 
 use baton_core::definition::{Definition, Reference, Source, StepKind};
+use baton_core::details::{PERSON_DETAILS, RUN_DETAILS};
 use baton_core::json::Pointer;
 use baton_core::{Json, PersonId, StepId, WorkflowId};
 use baton_store::Snapshot;
@@ -16,31 +17,6 @@ pub use views::*;
 
 /// How many details of one answer or call are offered.
 const MOST_DETAILS: usize = 300;
-
-const PERSON: [&str; 13] = [
-    "display_name",
-    "given_name",
-    "family_name",
-    "work_email",
-    "status",
-    "start_date",
-    "end_date",
-    "time_zone",
-    "location",
-    "job_title",
-    "team",
-    "department",
-    "manager",
-];
-
-const RUN: [&str; 6] = [
-    "workflow_name",
-    "started_at",
-    "id",
-    "message_id",
-    "event_number",
-    "now",
-];
 
 /// Lists the details by source.
 pub async fn catalogue(
@@ -81,7 +57,7 @@ fn first_sample(look: &Snapshot<'_>) -> Outcome<PersonId> {
 
 fn person_group(sampled: &Sampled) -> DetailGroup {
     let source = Source::Person;
-    let mut details: Vec<InsertableDetail> = PERSON
+    let mut details: Vec<InsertableDetail> = PERSON_DETAILS
         .iter()
         .map(|name| {
             let detail_type = if name.ends_with("_date") {
@@ -164,7 +140,7 @@ fn step_groups(
 fn run_group(sampled: &Sampled, step: &StepId) -> DetailGroup {
     let context = sampled.context(step);
     let facts = &context.run;
-    let details = RUN.iter().map(|name| {
+    let details = RUN_DETAILS.iter().map(|name| {
         let (value, each_time) = match *name {
             "workflow_name" => (facts.workflow_name.clone(), false),
             "started_at" => (facts.started_at.to_string(), false),

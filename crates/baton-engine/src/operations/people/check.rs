@@ -14,24 +14,6 @@ const MOST_CUSTOM: usize = 100;
 
 /// A person from what was typed.
 pub(crate) fn from_input(id: PersonId, input: PersonInput) -> Outcome<Stored> {
-    let blank = Stored {
-        id,
-        display_name: String::new(),
-        given_name: None,
-        family_name: None,
-        work_email: None,
-        status: StoredStatus::Active,
-        start_date: None,
-        end_date: None,
-        time_zone: None,
-        location: None,
-        job_title: None,
-        team: None,
-        department: None,
-        manager: None,
-        custom: "{}".to_owned(),
-        sample: false,
-    };
     let date = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string());
     let patch = PersonPatchInput {
         display_name: Some(input.display_name),
@@ -49,7 +31,7 @@ pub(crate) fn from_input(id: PersonId, input: PersonInput) -> Outcome<Stored> {
         manager: input.manager,
         custom: input.custom,
     };
-    apply(blank, patch)
+    apply(Stored::new(id), patch)
 }
 
 /// A person with what was typed over it: what is left out stays, an empty text empties.

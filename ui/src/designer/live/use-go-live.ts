@@ -1,0 +1,41 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { keys } from "#ui/api/keys.ts";
+import type { Shape } from "#ui/api/shapes.ts";
+import { useDesigner } from "#ui/designer/context.ts";
+import { goLive } from "#ui/designer/requests.ts";
+import { toast } from "#ui/parts/toasts.ts";
+
+type Going = {
+  /** For the audit; null leaves it out. */
+  note: string | null;
+  /** What has to happen to the draft first. */
+  prepare?: () => Promise<unknown>;
+  /** What the toast offers besides. */
+  action?: (version: number) => { label: string; run: () => void } | undefined;
+  onClose: () => void;
+};
+
+/** Puts the saved draft live; calls that were kept meanwhile are to be shown before closing. */
+export function useGoLive({ note, prepare, action, onClose }: Going) {
+  const { t } = useTranslation("designer");
+  const { workflow, settled } = useDesigner();
+  const client = useQueryClient();
+  const [kept, setKept] = useState<readonly Shape<"CallSummary">[]>([]);
+  const live = useMutation({
+    mutationFn: async () => {
+      await prepare?.();
+      await settled();
+      return goLive(workflow.id, note);
+    },
+    onSuccess: (went) => {
+      void client.invalidateQueries({ queryKey: keys.workflow(workflow.id) });
+      void client.invalidateQueries({ queryKey: keys.workflows });
+      toast(t("goLive.done", { version: went.version }), { action: action?.(went.version) });
+      if (went.kept.length === 0) onClose();
+      else setKept(went.kept);
+    },
+  });
+  return { live, kept };
+}
