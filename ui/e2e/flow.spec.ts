@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, test } from "./support/baton.ts";
-import { addWaitStep, goLive, newWorkflow, saved } from "./support/designer.ts";
+import { addWaitStep, goLive, newWorkflow, panelOf, saved } from "./support/designer.ts";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
@@ -104,4 +104,29 @@ test("an earlier version is read, made the draft, and goes live again", async ({
     .click();
   await expect(page.getByText("Version 3 is live.")).toBeVisible();
   await expect(card(page, "Wait for Okta")).toHaveCount(0);
+});
+
+test("each change of the draft is undone on its own", async ({ page, baton }) => {
+  await withWaits(page, baton.page, "Changes", ["Wait for Jira", "Wait for Okta"]);
+  await saved(page);
+  await goLive(page);
+  await card(page, "Wait for Jira").click();
+  await panelOf(page).getByLabel("Name", { exact: true }).fill("Laptop ready");
+  await card(page, "Wait for Okta").focus();
+  await page.keyboard.press("Delete");
+  await page.getByRole("button", { name: "Draft: 2 changes" }).click();
+  const changes = page.getByRole("dialog", { name: "Draft: 2 changes" });
+  await expect(changes.getByText("Laptop ready: name", { exact: true })).toBeVisible();
+  await expectAccessible(page, "What the draft changes");
+
+  await changes.getByRole("button", { name: "Undo: Wait for Okta is gone" }).click();
+  await expect(card(page, "Wait for Okta")).toBeVisible();
+  await page.getByRole("button", { name: "Draft: 1 change" }).click();
+  await page.getByRole("button", { name: "Undo: Laptop ready: name" }).click();
+
+  await expect(card(page, "Wait for Jira")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Draft: / })).toHaveCount(0);
+  await expect(page.locator(".flow-drawing :focus")).toHaveCount(1);
+  await page.getByRole("button", { name: "Undo: go back with Laptop ready" }).click();
+  await expect(card(page, "Laptop ready")).toBeVisible();
 });

@@ -1,7 +1,10 @@
 import { SquarePen } from "lucide-react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import type { Shape } from "#ui/api/shapes.ts";
 import { ChangeList } from "#ui/designer/ChangeList.tsx";
 import { useDesigner } from "#ui/designer/context.ts";
+import { withoutChange } from "#ui/designer/undo-change.ts";
 import { Button } from "#ui/parts/Button.tsx";
 import { PopoverBox } from "#ui/parts/PopoverBox.tsx";
 import { toast } from "#ui/parts/toasts.ts";
@@ -9,7 +12,7 @@ import { toast } from "#ui/parts/toasts.ts";
 /** "Draft: 3 changes"; pressed, the changes in words and the way back to what is live. */
 export function DraftChanges() {
   const { t } = useTranslation("designer");
-  const { workflow, dispatch, isReadOnly } = useDesigner();
+  const { workflow, definition, dispatch, isReadOnly } = useDesigner();
   const discard = () => {
     if (!workflow.live) return;
     const edit = { code: "restore", name: workflow.name, part: null, step: null } as const;
@@ -18,8 +21,28 @@ export function DraftChanges() {
       action: { label: t("undo"), run: () => dispatch({ kind: "undo" }) },
     });
   };
-  if (workflow.live_version === null || workflow.changes.length === 0) return null;
-  const words = t("draftChanges", { count: workflow.changes.length });
+  const { live, changes } = workflow;
+  const isEmpty = live === null || live === undefined || changes.length === 0;
+  useEffect(() => {
+    // The button that had the focus is gone with the last change.
+    if (isEmpty && document.activeElement === document.body) focusDrawing();
+  }, [isEmpty]);
+  if (isEmpty) return null;
+  const undo = (change: Shape<"DefinitionChange">, close: () => void) => {
+    const without = withoutChange(definition, live, change);
+    if (!without || isReadOnly) return null;
+    return () => {
+      const edit = {
+        code: "undo_change",
+        name: change.name,
+        part: null,
+        step: change.step,
+      } as const;
+      dispatch({ kind: "replace", definition: without, edit });
+      close();
+    };
+  };
+  const words = t("draftChanges", { count: changes.length });
   return (
     <PopoverBox
       label={words}
@@ -32,7 +55,7 @@ export function DraftChanges() {
       {(close) => (
         <div className="stack tight changes-box">
           <h2 className="h3">{t("changes.title")}</h2>
-          <ChangeList changes={workflow.changes} />
+          <ChangeList changes={changes} undo={(change) => undo(change, close)} />
           <Button
             variant="danger-plain"
             size="sm"
@@ -48,4 +71,8 @@ export function DraftChanges() {
       )}
     </PopoverBox>
   );
+}
+
+function focusDrawing() {
+  document.querySelector<HTMLElement>(".flow-drawing [tabindex='0']")?.focus();
 }

@@ -30,7 +30,7 @@ export type Edit =
 
 /** What an edit is called: for undo's tooltip and for the history kept by the server. */
 export type EditName = {
-  readonly code: Edit["kind"] | "undo" | "redo" | "restore" | "version" | "unknown";
+  readonly code: Edit["kind"] | "undo" | "redo" | "restore" | "undo_change" | "version" | "unknown";
   /** The step's name at that moment. */
   readonly name: string;
   /** What was changed in it; edits of one part in a row are one undo step. */

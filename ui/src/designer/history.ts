@@ -141,6 +141,7 @@ const CODES: readonly EditName["code"][] = [
   "undo",
   "redo",
   "restore",
+  "undo_change",
   "version",
 ];
 

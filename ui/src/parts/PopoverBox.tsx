@@ -1,16 +1,26 @@
-import type { ReactElement, ReactNode } from "react";
-import { Dialog, DialogTrigger, Popover, type PopoverProps } from "react-aria-components";
+import { type ReactElement, type ReactNode, useContext } from "react";
+import {
+  DialogTrigger,
+  OverlayTriggerStateContext,
+  Popover,
+  type PopoverProps,
+} from "react-aria-components";
+
+type Content = ReactNode | ((close: () => void) => ReactNode);
 
 type PopoverBoxProps = {
   label: string;
   trigger: ReactElement;
-  children: ReactNode | ((close: () => void) => ReactNode);
+  children: Content;
   placement?: PopoverProps["placement"];
   isOpen?: boolean;
   onOpenChange?: (open: boolean) => void;
 };
 
-/** A small surface that belongs to the button that opens it. */
+/**
+ * A small surface that belongs to the button that opens it. The surface itself is the dialog: its
+ * hidden button for screen readers would stand outside of one inside it.
+ */
 export function PopoverBox(props: PopoverBoxProps) {
   const { label, trigger, children, placement = "bottom start", isOpen, onOpenChange } = props;
   return (
@@ -19,11 +29,14 @@ export function PopoverBox(props: PopoverBoxProps) {
       {...(onOpenChange ? { onOpenChange } : {})}
     >
       {trigger}
-      <Popover className="popover padded" placement={placement} offset={6}>
-        <Dialog aria-label={label} className="dialog">
-          {({ close }) => <>{typeof children === "function" ? children(close) : children}</>}
-        </Dialog>
+      <Popover aria-label={label} className="popover padded" placement={placement} offset={6}>
+        <Inside>{children}</Inside>
       </Popover>
     </DialogTrigger>
   );
+}
+
+function Inside({ children }: { children: Content }) {
+  const overlay = useContext(OverlayTriggerStateContext);
+  return typeof children === "function" ? children(() => overlay?.close()) : children;
 }

@@ -15,6 +15,8 @@ pub struct Place<'a> {
     pub path: String,
     /// How many branches lie above it.
     pub depth: usize,
+    /// The path it stands in; for *otherwise* the split itself, at the top none.
+    pub within: Option<&'a StepId>,
 }
 
 impl Definition {
@@ -22,7 +24,7 @@ impl Definition {
     #[must_use]
     pub fn all_steps(&self) -> Vec<Place<'_>> {
         let mut places = Vec::new();
-        collect(&self.steps, "/steps", 0, &mut places);
+        collect(&self.steps, "/steps", 0, None, &mut places);
         places
     }
 
@@ -144,15 +146,8 @@ fn waits_in<'a>(steps: &'a [Step], answer_of: &StepId, found: &mut Vec<&'a Match
 }
 
 /// The sequences a step owns.
-fn sequences(step: &Step) -> Vec<&[Step]> {
-    match &step.action {
-        StepKind::CallWebhook(_) | StepKind::WaitForCall(_) => Vec::new(),
-        StepKind::ChoosePath(choice) => {
-            let paths = choice.paths.iter().map(|path| &*path.steps);
-            paths.chain([&*choice.otherwise]).collect()
-        }
-        StepKind::AtTheSameTime(all) => all.paths.iter().map(|path| &*path.steps).collect(),
-    }
+fn sequences(step: &Step) -> impl Iterator<Item = &[Step]> {
+    branches(step).into_iter().map(|branch| branch.steps)
 }
 
 fn find<'a>(steps: &'a [Step], id: &StepId) -> Option<&'a Step> {
@@ -160,42 +155,76 @@ fn find<'a>(steps: &'a [Step], id: &StepId) -> Option<&'a Step> {
         if step.id == *id {
             return Some(step);
         }
-        sequences(step)
-            .into_iter()
-            .find_map(|inside| find(inside, id))
+        sequences(step).find_map(|inside| find(inside, id))
     })
 }
 
-fn collect<'a>(steps: &'a [Step], at: &str, depth: usize, places: &mut Vec<Place<'a>>) {
+fn collect<'a>(
+    steps: &'a [Step],
+    at: &str,
+    depth: usize,
+    within: Option<&'a StepId>,
+    places: &mut Vec<Place<'a>>,
+) {
     for (index, step) in steps.iter().enumerate() {
         let path = format!("{at}/{index}");
         places.push(Place {
             step,
             path: path.clone(),
             depth,
+            within,
         });
-        for (branch, inside) in branches(step) {
-            collect(inside, &format!("{path}{branch}"), depth + 1, places);
+        for branch in branches(step) {
+            let inside = format!("{path}{}", branch.pointer());
+            collect(branch.steps, &inside, depth + 1, Some(branch.id), places);
         }
     }
 }
 
-/// The sequences a step owns, each with its pointer inside the step.
-fn branches(step: &Step) -> Vec<(String, &[Step])> {
+/// One of the sequences that a step owns.
+struct Branch<'a> {
+    /// The path's id, or the step's own for *otherwise*.
+    id: &'a StepId,
+    /// Its place among the paths; none for *otherwise*.
+    index: Option<usize>,
+    steps: &'a [Step],
+}
+
+impl Branch<'_> {
+    /// The JSON pointer to its steps inside the step that owns it.
+    fn pointer(&self) -> String {
+        self.index.map_or_else(
+            || "/action/otherwise".to_owned(),
+            |index| format!("/action/paths/{index}/steps"),
+        )
+    }
+}
+
+fn branches(step: &Step) -> Vec<Branch<'_>> {
+    let path = |(index, id, steps)| Branch {
+        id,
+        index: Some(index),
+        steps,
+    };
     match &step.action {
         StepKind::CallWebhook(_) | StepKind::WaitForCall(_) => Vec::new(),
         StepKind::ChoosePath(choice) => {
             let paths = choice.paths.iter().enumerate();
-            let paths = paths.map(|(i, path)| (format!("/action/paths/{i}/steps"), &*path.steps));
+            let otherwise = Branch {
+                id: &step.id,
+                index: None,
+                steps: &choice.otherwise,
+            };
             paths
-                .chain([("/action/otherwise".to_owned(), &*choice.otherwise)])
+                .map(|(index, one)| path((index, &one.id, &*one.steps)))
+                .chain([otherwise])
                 .collect()
         }
-        StepKind::AtTheSameTime(parallel) => {
-            let paths = parallel.paths.iter().enumerate();
-            paths
-                .map(|(i, path)| (format!("/action/paths/{i}/steps"), &*path.steps))
-                .collect()
-        }
+        StepKind::AtTheSameTime(all) => all
+            .paths
+            .iter()
+            .enumerate()
+            .map(|(index, one)| path((index, &one.id, &*one.steps)))
+            .collect(),
     }
 }

@@ -131,18 +131,12 @@ fn moved<'a>(
     let places: Vec<usize> = is.iter().filter_map(|id| order.get(id).copied()).collect();
     let stayed = longest_rising(&places);
     let elsewhere = is.iter().enumerate().filter(|(n, id)| {
-        let parents = (
-            old.get(*id).map(|p| parent(p)),
-            new.get(*id).map(|p| parent(p)),
-        );
-        !stayed.contains(n) || parents.0 != parents.1
+        let within = |places: &BTreeMap<&StepId, &Place<'_>>| {
+            places.get(*id).and_then(|place| place.within.cloned())
+        };
+        !stayed.contains(n) || within(old) != within(new)
     });
     elsewhere.map(|(_, id)| *id).collect()
-}
-
-/// The sequence a step stands in, without the numbers of the steps around it.
-fn parent(place: &Place<'_>) -> usize {
-    place.depth
 }
 
 /// The places of a longest rising run of numbers.
@@ -160,4 +154,49 @@ fn longest_rising(numbers: &[usize]) -> Vec<usize> {
         at = best[place].1;
     }
     chosen
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn split(one: &[&str], other: &[&str]) -> Definition {
+        let id = |kind: &str, name: &str| format!("{kind}_{name:0>32}");
+        let step = |name: &&str| {
+            json!({ "id": id("step", name), "name": name, "action": {
+                "kind": "call_webhook", "connection": null, "method": "POST", "path": [],
+                "headers": [], "content": { "kind": "fields", "fields": [] }, "timeout_s": 30, "also_success": [] } })
+        };
+        let path = |name: &str, steps: &[&str]| {
+            let steps: Vec<_> = steps.iter().map(step).collect();
+            json!({ "id": id("step", name), "name": name, "steps": steps })
+        };
+        let both = json!({ "id": id("step", "f"), "name": "both", "action": {
+            "kind": "at_the_same_time", "paths": [path("1", one), path("2", other)] } });
+        let trigger = json!({ "id": id("step", "0"), "name": "start", "start": {
+            "kind": "webhook_called", "person": { "kind": "automatic" }, "unknown_person": "add_person", "person_fields": [], "update_known": false, "start_left": false } });
+        serde_json::from_value(json!({ "trigger": trigger, "steps": [both] })).expect("valid")
+    }
+
+    fn told(from: &Definition, to: &Definition) -> Vec<(Kind, String)> {
+        let told = changes(from, to).into_iter();
+        told.map(|change| (change.kind, change.name)).collect()
+    }
+
+    #[test]
+    fn a_step_that_goes_to_the_next_path_has_moved() {
+        let (from, to) = (split(&["a", "b"], &["c"]), split(&["a"], &["b", "c"]));
+
+        assert_eq!(told(&from, &to), [(Kind::Moved, "b".to_owned())]);
+        assert_eq!(told(&from, &from), []);
+    }
+
+    #[test]
+    fn the_fewest_steps_are_said_to_have_moved() {
+        let (from, to) = (split(&["a", "b", "c"], &[]), split(&["c", "a", "b"], &[]));
+
+        assert_eq!(told(&from, &to), [(Kind::Moved, "c".to_owned())]);
+    }
 }
