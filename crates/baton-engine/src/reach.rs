@@ -28,6 +28,8 @@ pub struct Auth {
     pub token_slot: Option<String>,
     /// Since when there is a token.
     pub token_set_at: Option<jiff::Timestamp>,
+    /// Whether the separate token is the one inside the address, too.
+    pub token_twice: bool,
     /// The slots of extra headers whose values are kept.
     pub header_slots: Vec<String>,
 }

@@ -24,6 +24,7 @@ const CODES: Readonly<Record<Exclude<ProblemCode, "other">, true>> = {
   secret_misplaced: true,
   header_name_unusable: true,
   header_value_unusable: true,
+  header_secret_missing: true,
   header_twice: true,
   timeout_out_of_range: true,
   success_status_unusable: true,

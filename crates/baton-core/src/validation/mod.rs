@@ -89,6 +89,8 @@ pub enum Code {
     HeaderNameUnusable,
     /// A header's value cannot be sent.
     HeaderValueUnusable,
+    /// A secret header whose value is not in the secret store.
+    HeaderSecretMissing,
     /// A header occurs twice.
     HeaderTwice,
     /// The time limit of a try is not 1 to 30 s.
@@ -178,6 +180,8 @@ pub struct Connection {
     pub host_port: Option<String>,
     /// Whether the same token is in the address and was given separately.
     pub token_twice: bool,
+    /// The slots of extra headers whose values are kept.
+    pub header_slots: Vec<String>,
 }
 
 /// All connections a definition could use.

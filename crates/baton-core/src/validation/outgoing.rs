@@ -38,7 +38,8 @@ pub(super) fn check(
         connections,
     );
     path(check, &at.then("path"), &call.path, before);
-    headers(check, &at.then("headers"), &call.headers);
+    let known = call.connection.as_ref().and_then(|id| connections.get(id));
+    headers(check, &at.then("headers"), &call.headers, known);
     value::content(check, &at.then("content"), call, before);
     if !(1..=30).contains(&call.timeout_s) {
         check.fix(Code::TimeoutOutOfRange, &at.then("timeout_s"), []);
@@ -139,7 +140,7 @@ fn is_path_text(text: &str) -> bool {
             .all(|one| one.is_ascii_graphic() && !matches!(one, b'#' | b'\\'))
 }
 
-fn headers(check: &mut Check<'_>, at: &At<'_>, headers: &[Header]) {
+fn headers(check: &mut Check<'_>, at: &At<'_>, headers: &[Header], known: Option<&Connection>) {
     let mut seen = BTreeSet::new();
     if headers.len() > MOST_ITEMS {
         check.fix(Code::TooLarge, at, []);
@@ -158,6 +159,15 @@ fn headers(check: &mut Check<'_>, at: &At<'_>, headers: &[Header]) {
             HeaderValue::Plain { text } if !is_header_text(text) => {
                 check.fix(
                     Code::HeaderValueUnusable,
+                    &at.then("value"),
+                    [("name", &header.name)],
+                );
+            }
+            HeaderValue::Secret { slot }
+                if known.is_some_and(|known| !known.header_slots.contains(slot)) =>
+            {
+                check.fix(
+                    Code::HeaderSecretMissing,
                     &at.then("value"),
                     [("name", &header.name)],
                 );

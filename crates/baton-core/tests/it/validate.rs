@@ -19,6 +19,7 @@ fn connection(needs: &[Need]) -> Connection {
         origin: Some("https://okta.example:443".to_owned()),
         host_port: Some("okta.example:443".to_owned()),
         token_twice: false,
+        header_slots: vec!["header/kept".to_owned()],
     }
 }
 

@@ -231,3 +231,59 @@ async fn the_first_real_send_to_an_address_is_confirmed() {
     assert_eq!(sent["ok"], false);
     assert_eq!(sent["outcome"]["code"], "needs_consent");
 }
+
+#[tokio::test]
+async fn what_a_step_lacks_of_its_connection_is_among_its_problems() {
+    let baton = Baton::start().await;
+    let read = paste(
+        &baton,
+        "https://hooks.okta.example/in?token=Canary99Canary99Canary99",
+    )
+    .await;
+    let id = read["connection"]["id"].as_str().expect("an id");
+    let put = async |path: &str, input: Value| {
+        let path = format!("/connections/{id}/{path}");
+        baton.ask(Method::PUT, &path, Some(input)).await
+    };
+    let header = put(
+        "headers",
+        json!({ "name": "X-Api-Key", "value": "Canary99" }),
+    )
+    .await;
+    let workflow = baton.workflow("welcome").await;
+    let at = format!("/workflows/{}", workflow["id"].as_str().expect("an id"));
+    let mut draft = workflow["draft"].clone();
+    let action = &mut draft["steps"][0]["action"];
+    action["connection"] = json!(id);
+    action["headers"] = json!([header.ok()["header"]]);
+    let save = json!({ "revision": 1, "definition": draft, "edit": "headers" });
+    baton
+        .ask(Method::PUT, &format!("{at}/draft"), Some(save))
+        .await
+        .ok();
+    let codes = async || -> Vec<String> {
+        let problems = baton.get(&at).await.ok()["problems"].clone();
+        let problems = problems.as_array().expect("problems").iter();
+        problems
+            .filter_map(|problem| problem["code"].as_str().map(str::to_owned))
+            .filter(|code| ["token_twice", "header_secret_missing"].contains(&code.as_str()))
+            .collect()
+    };
+
+    let at_first = codes().await;
+    let token = async |token: &str| {
+        let given = put("token", json!({ "kind": "bearer", "token": token })).await;
+        given.ok();
+    };
+    token("Canary99Canary99Canary99").await;
+    let same = codes().await;
+    token("Canary98").await;
+    let other = codes().await;
+    let moved = json!({ "text": "https://hooks.other.example/in", "connection": id });
+    baton.post("/connections/read-address", moved).await.ok();
+
+    assert_eq!(at_first, [""; 0]);
+    assert_eq!(same, ["token_twice"]);
+    assert_eq!(other, [""; 0]);
+    assert_eq!(codes().await, ["header_secret_missing"]);
+}

@@ -31,6 +31,7 @@ export const MENDS = {
     "body_not_sent",
     "header_name_unusable",
     "header_value_unusable",
+    "header_secret_missing",
     "header_twice",
     "timeout_out_of_range",
     "success_status_unusable",

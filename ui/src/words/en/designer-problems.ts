@@ -73,6 +73,10 @@ export const designerProblems = {
     short: "Check the headers",
     long: "A header of “{{step}}” has a value that cannot be sent.",
   },
+  header_secret_missing: {
+    short: "Paste a header again",
+    long: "The value of a header of “{{step}}” is not kept any more. Paste it again.",
+  },
   header_twice: {
     short: "Check the headers",
     long: "A header of “{{step}}” is there twice. Remove one.",

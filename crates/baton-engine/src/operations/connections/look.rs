@@ -36,6 +36,7 @@ pub(crate) fn known(look: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<Connec
         let consents = look.connections().consents(&row.connection.id)?;
         let kind = resolve::kept(look, &row.connection.id)?;
         let needs = needs(&row.connection, &consents, kind, allowed);
+        let auth = auth_of(&row.connection);
         let about = row.connection;
         let host_port = about.host.as_ref().zip(about.port);
         let host_port = host_port.map(|(host, port)| format!("{host}:{port}"));
@@ -49,7 +50,8 @@ pub(crate) fn known(look: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<Connec
                     .zip(host_port.as_ref())
                     .map(|(scheme, to)| format!("{scheme}://{to}")),
                 host_port,
-                token_twice: false,
+                token_twice: auth.token_twice,
+                header_slots: auth.header_slots,
             },
         );
     }

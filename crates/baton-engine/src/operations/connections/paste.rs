@@ -161,6 +161,7 @@ fn token_after(known: Auth, pasted: &Pasted, moves: bool) -> Auth {
         (Some(authorization), _) => Auth {
             token_slot: separate_slot(pasted),
             token_set_at: now,
+            token_twice: pasted.notes.contains(&address::Note::TokenTwice),
             ..separate(authorization)
         },
         (None, true) => Auth {

@@ -27,7 +27,8 @@ pub async fn set_token(
         changeable(look.connections().get(&wanted)?, &wanted)
     });
     let before = auth_of(&row.await?.connection);
-    let auth = next(&before, &input);
+    let twice = is_inside(engine, &id, &before, input.token.as_deref()).await;
+    let auth = next(&before, &input, twice);
     if let Some(token) = input.token {
         let slot = auth.token_slot.as_deref().unwrap_or(TOKEN_SLOT);
         keep_secret(engine, &id, slot, token.trim().to_owned()).await?;
@@ -59,7 +60,20 @@ pub(super) async fn keep_secret(
     kept.map_err(|error| Refusal::new(Code::SecretsClosed, error.to_string()))
 }
 
-fn next(before: &Auth, input: &TokenInput) -> Auth {
+/// Whether a token given separately is the one inside the address.
+async fn is_inside(engine: &Engine, id: &ConnectionId, before: &Auth, token: Option<&str>) -> bool {
+    let Some(token) = token else {
+        return before.token_twice;
+    };
+    if before.kind != AuthKind::Inside {
+        return false;
+    }
+    let slot = before.token_slot.as_deref().unwrap_or(TOKEN_SLOT);
+    let inside = engine.secrets().get(&outgoing_secret(id, slot)).await;
+    inside.ok().flatten() == Some(Secret::from(token.trim().to_owned()))
+}
+
+fn next(before: &Auth, input: &TokenInput, token_twice: bool) -> Auth {
     let token_set_at = match (input.kind, &input.token) {
         (AuthKind::None, _) => None,
         (_, Some(_)) => Some(Timestamp::now()),
@@ -73,6 +87,7 @@ fn next(before: &Auth, input: &TokenInput) -> Auth {
         also_bearer: false,
         token_slot: separate_slot(before),
         token_set_at,
+        token_twice: token_twice && input.kind != AuthKind::None,
         header_slots: before.header_slots.clone(),
     }
 }

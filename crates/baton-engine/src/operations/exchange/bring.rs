@@ -122,6 +122,7 @@ fn known(file: &WorkflowFile) -> Connections {
             origin: None,
             host_port: None,
             token_twice: false,
+            header_slots: Vec::new(),
         };
         (required.id.clone(), about)
     });
