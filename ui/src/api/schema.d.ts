@@ -3607,6 +3607,8 @@ export interface components {
             step: components["schemas"]["StepId"] | null;
             /** @description Its name. */
             step_name: string | null;
+            /** @description The name of the connection that the step calls, as it is now. */
+            tool: string | null;
         };
         /**
          * @description Where a run is.

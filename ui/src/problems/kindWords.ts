@@ -4,7 +4,12 @@ import { problems } from "#ui/words/en/problems.ts";
 
 type Params = Record<string, string>;
 
-export const PROBLEM_KINDS = Object.keys(problems.kind) as (keyof typeof problems.kind)[];
+const KINDS = Object.keys(problems.kind) as (keyof typeof problems.kind)[];
+
+/** The kind of that name; null for names that have no words. */
+export function knownProblem(name: string | undefined) {
+  return KINDS.find((kind) => kind === name) ?? null;
+}
 
 /** What a problem is called, and what usually fixes it. */
 export function useProblemKindWords(): (

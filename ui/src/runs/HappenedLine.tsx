@@ -21,7 +21,7 @@ export function HappenedLine({ row, run, selected, onSelect }: HappenedLineProps
   const words = useHistoryWords();
   const step = row.step ? stepOf(run.definition, row.step) : null;
   const { status } = historyLook(row.kind);
-  const what = words(row, step?.name ?? "");
+  const what = words(row, step);
   const said = row.by && isByHand(row.kind) ? t("happened.by", { what, by: row.by }) : what;
   const content = (
     <>

@@ -1,15 +1,16 @@
 import { X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Run, RunStep } from "#ui/api/shapes.ts";
-import { useConnectionNames } from "#ui/connections/queries.ts";
 import { CopyText } from "#ui/parts/CopyText.tsx";
 import { IconButton } from "#ui/parts/IconButton.tsx";
 import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
 import { StepActions } from "#ui/runs/StepActions.tsx";
 import { StepFacts } from "#ui/runs/StepFacts.tsx";
 import { useStepHeadline } from "#ui/runs/stepHeadline.ts";
-import { type FoundStep, stepOf } from "#ui/runs/stepOf.ts";
+import { stepOf } from "#ui/runs/stepOf.ts";
 import { Tries } from "#ui/runs/Tries.tsx";
+import { useToolName } from "#ui/runs/toolName.ts";
+import { useWhatIsWrong } from "#ui/runs/whatIsWrong.ts";
 
 type StepCardProps = { run: Run; step: string; onClose: () => void };
 
@@ -18,11 +19,13 @@ export function StepCard({ run, step: id, onClose }: StepCardProps) {
   const { t } = useTranslation("common");
   const { t: kinds } = useTranslation("steps");
   const headline = useStepHeadline();
+  const whatIsWrong = useWhatIsWrong();
   const found = stepOf(run.definition, id);
-  const tool = useToolName(found);
+  const tool = useToolName()(found);
   const step = run.steps[id];
   if (!found) return null;
   const status = step?.status ?? "done";
+  const wrong = step ? whatIsWrong(step, { tool, step: found.name }) : null;
   return (
     <section className="step-card" aria-labelledby="step-card-name">
       <header className="row">
@@ -33,9 +36,9 @@ export function StepCard({ run, step: id, onClose }: StepCardProps) {
       </header>
       <p className={`step-headline h2 status-${status}`}>
         <StatusGlyph status={status} />
-        <span className="headline-words">{headline(run, step)}</span>
+        <span className="headline-words">{wrong?.title ?? headline(run, step)}</span>
       </p>
-      {step && <StepFacts run={run} step={step} name={tool} />}
+      {step && <StepFacts run={run} step={step} advice={wrong?.text ?? null} />}
       {step && (
         <div className="row wraps">
           <StepActions run={run} stepId={id} stepName={found.name} step={step} />
@@ -49,14 +52,6 @@ export function StepCard({ run, step: id, onClose }: StepCardProps) {
       {found.kind === "call_webhook" && <Tries run={run.id} step={id} tool={tool} />}
     </section>
   );
-}
-
-/** The name of the tool that a step calls; of the step itself where it calls none. */
-function useToolName(found: FoundStep | null): string {
-  const connections = useConnectionNames();
-  const action = found?.action;
-  const connection = action?.kind === "call_webhook" ? action.connection : null;
-  return (connection ? connections.get(connection) : null) ?? found?.name ?? "";
 }
 
 /** What IT needs to find this in its own logs; the value a call is matched by, no token. */

@@ -2,15 +2,18 @@ import { Trans, useTranslation } from "react-i18next";
 import type { Run, RunStep } from "#ui/api/shapes.ts";
 import { useTimes } from "#ui/app/times.ts";
 import { OtherCalls } from "#ui/runs/OtherCalls.tsx";
-import { useWhatIsWrong } from "#ui/runs/whatIsWrong.ts";
 
-type StepFactsProps = { run: Run; step: RunStep; name: string };
+type StepFactsProps = {
+  run: Run;
+  step: RunStep;
+  /** What usually helps, when the step needs somebody. */
+  advice: string | null;
+};
 
 /** What a step waits for, since when, and what comes next. */
-export function StepFacts({ run, step, name }: StepFactsProps) {
+export function StepFacts({ run, step, advice }: StepFactsProps) {
   const { t } = useTranslation("run");
   const times = useTimes();
-  const wrong = useWhatIsWrong()(step, name);
   const { waiting, message } = step;
   const open = step.status === "waiting" || step.status === "needs_you";
   return (
@@ -18,8 +21,8 @@ export function StepFacts({ run, step, name }: StepFactsProps) {
       {waiting && open && (
         <OtherCalls run={run} waiting={waiting} since={step.since ?? run.started_at} />
       )}
+      {advice && <p>{advice}</p>}
       <dl className="facts">
-        {wrong && <Fact name={t("step.why")}>{wrong}</Fact>}
         {waiting && open && (
           <Fact name={t("step.waitingFor")}>
             <Trans

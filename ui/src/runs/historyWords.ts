@@ -1,6 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { HistoryRow, Shape } from "#ui/api/shapes.ts";
 import type { Status } from "#ui/parts/StatusGlyph.tsx";
+import { knownProblem, useProblemKindWords } from "#ui/problems/kindWords.ts";
+import type { FoundStep } from "#ui/runs/stepOf.ts";
+import { useToolName } from "#ui/runs/toolName.ts";
 
 export type HistoryGroup = "problem" | "message" | "other";
 type Look = { status: Status; group: HistoryGroup };
@@ -50,7 +53,17 @@ export function isByHand(kind: Shape<"HistoryKind">): boolean {
 }
 
 /** The sentence of an entry. */
-export function useHistoryWords(): (row: HistoryRow, step: string) => string {
+export function useHistoryWords(): (row: HistoryRow, step: FoundStep | null) => string {
   const { t } = useTranslation("history");
-  return (row, step) => t(row.kind, { why: "", ...row.params, step });
+  const toolName = useToolName();
+  const problemWords = useProblemKindWords();
+  return ({ kind, params }, found) => {
+    const step = found?.name ?? "";
+    const problem = knownProblem(params.problem);
+    if (kind === "try_failed" && problem) {
+      const what = problemWords(problem, params, { tool: toolName(found), step }).title;
+      return t("try_failed_because", { tries: params.tries ?? "", step, what });
+    }
+    return t(kind, { why: "", ...params, step });
+  };
 }

@@ -1,15 +1,16 @@
 import type { RunStep } from "#ui/api/shapes.ts";
-import { PROBLEM_KINDS, useProblemKindWords } from "#ui/problems/kindWords.ts";
+import { knownProblem, useProblemKindWords } from "#ui/problems/kindWords.ts";
 
-/** Says why a step needs somebody; null when it does not. */
-export function useWhatIsWrong(): (step: RunStep, tool: string) => string | null {
+/** Says why a step needs somebody, and what usually helps; null when it does not. */
+export function useWhatIsWrong(): (
+  step: RunStep,
+  names: { tool: string; step: string },
+) => { title: string; text: string } | null {
   const words = useProblemKindWords();
-  return (step, tool) => {
+  return (step, names) => {
     if (step.status !== "needs_you" || !step.detail) return null;
     const { kind, params } = step.detail;
-    const known = PROBLEM_KINDS.find((each) => each === (params.problem ?? kind));
-    if (!known || known === "nobody_called") return null;
-    const { title, text } = words(known, params, { tool, step: tool });
-    return `${title}. ${text}`;
+    const problem = knownProblem(params.problem ?? kind);
+    return problem && problem !== "nobody_called" ? words(problem, params, names) : null;
   };
 }

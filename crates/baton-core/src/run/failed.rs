@@ -27,6 +27,7 @@ impl Try {
     fn params(self) -> Params {
         let mut params = params([
             ("failure", self.failure.code().to_owned()),
+            ("problem", retry::problem_kind(self.failure).code()),
             ("tries", self.number.to_string()),
         ]);
         if let Failure::Status { status } = self.failure {

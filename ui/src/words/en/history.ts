@@ -3,6 +3,7 @@ export const history = {
   run_started: "The run started",
   message_ready: "“{{step}}” is ready to be sent",
   try_failed: "“{{step}}”: a try did not work",
+  try_failed_because: "Try {{tries}} of “{{step}}”: {{what}}",
   given_up: "“{{step}}” could not be delivered",
   message_accepted: "“{{step}}” was accepted",
   accepted_again: "“{{step}}” was accepted as a new message",

@@ -52,7 +52,6 @@ export const run = {
     tries: "Tries",
     noTries: "Not sent yet",
     next: "Next try",
-    why: "What is wrong",
   },
   action: {
     skip: "Skip step…",

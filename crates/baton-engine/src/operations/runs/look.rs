@@ -1,7 +1,7 @@
 //! Making views of stored runs.
 
-use baton_core::RunState;
-use baton_core::definition::Definition;
+use baton_core::definition::{Definition, StepKind};
+use baton_core::{RunState, StepId};
 use baton_store::Snapshot;
 use baton_store::table::runs::{RunRow, RunStatus as StoredStatus};
 use baton_store::table::runs_list::RunLine;
@@ -15,8 +15,11 @@ use crate::operations::{Code, Outcome, Params, Refusal};
 
 /// A run as lists show it.
 pub(super) fn summary(look: &Snapshot<'_>, line: RunLine) -> Outcome<RunSummary> {
-    let step_name = step_name(look, &line.run)?;
-    Ok(short(line, step_name))
+    let here = match &line.run.now.place.step {
+        Some(step) => here(look, &definition(look, &line.run)?, step)?,
+        None => Here::default(),
+    };
+    Ok(short(line, here))
 }
 
 /// A whole run.
@@ -30,13 +33,11 @@ pub(super) fn whole(look: &Snapshot<'_>, row: RunRow) -> Outcome<Run> {
     let steps = steps_of(look, &row, &definition, &state)?;
     let started_by = started_by(&row.started_by, call);
     let finished_at = row.now.finished_at;
-    let name = row
-        .now
-        .place
-        .step
-        .as_ref()
-        .and_then(|id| named(&definition, id));
-    let short = short(look.runs().line(row)?, name);
+    let here = match &row.now.place.step {
+        Some(step) => here(look, &definition, step)?,
+        None => Here::default(),
+    };
+    let short = short(look.runs().line(row)?, here);
     Ok(Run {
         id: short.id,
         person: short.person,
@@ -72,7 +73,7 @@ pub(crate) fn state(row: &RunRow) -> Outcome<RunState> {
     })
 }
 
-fn short(line: RunLine, step_name: Option<String>) -> RunSummary {
+fn short(line: RunLine, here: Here) -> RunSummary {
     let run = line.run;
     let params = run
         .now
@@ -96,7 +97,8 @@ fn short(line: RunLine, step_name: Option<String>) -> RunSummary {
             kind: place(&run.now.place.kind),
             params: params.unwrap_or_default(),
             step: run.now.place.step,
-            step_name,
+            step_name: here.step,
+            tool: here.tool,
         },
         last_news_at: run.now.last_news_at,
         started_at: run.started_at,
@@ -104,16 +106,29 @@ fn short(line: RunLine, step_name: Option<String>) -> RunSummary {
     }
 }
 
-/// The name of the step a run is at, from the version it is pinned to.
-fn step_name(look: &Snapshot<'_>, row: &RunRow) -> Outcome<Option<String>> {
-    match &row.now.place.step {
-        Some(step) => Ok(named(&definition(look, row)?, step)),
-        None => Ok(None),
-    }
+/// The names of the step a run is at, and of the tool that it calls.
+#[derive(Default)]
+struct Here {
+    step: Option<String>,
+    tool: Option<String>,
 }
 
-fn named(definition: &Definition, id: &baton_core::StepId) -> Option<String> {
-    definition.step(id).map(|step| step.name.clone())
+fn here(look: &Snapshot<'_>, definition: &Definition, id: &StepId) -> Outcome<Here> {
+    let Some(step) = definition.step(id) else {
+        return Ok(Here::default());
+    };
+    let connection = match &step.action {
+        StepKind::CallWebhook(call) => call.connection.as_ref(),
+        StepKind::WaitForCall(_) | StepKind::ChoosePath(_) | StepKind::AtTheSameTime(_) => None,
+    };
+    let row = match connection {
+        Some(id) => look.connections().get(id)?,
+        None => None,
+    };
+    Ok(Here {
+        step: Some(step.name.clone()),
+        tool: row.map(|row| row.connection.name),
+    })
 }
 
 /// A place by the word it is stored under.

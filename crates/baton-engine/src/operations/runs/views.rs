@@ -105,6 +105,8 @@ pub struct Where {
     pub step: Option<StepId>,
     /// Its name.
     pub step_name: Option<String>,
+    /// The name of the connection that the step calls, as it is now.
+    pub tool: Option<String>,
 }
 
 /// A run in a list.
