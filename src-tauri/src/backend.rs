@@ -55,7 +55,7 @@ impl Backend {
 
     /// The API as the window sees it: without the routes that answer with a token.
     pub(crate) fn router(&self) -> Router {
-        let actor = self.actor.name.clone();
+        let actor = self.actor.clone();
         admin_router(self.engine.clone(), Host::Desktop { actor })
     }
 

@@ -38,6 +38,28 @@ class Ports(unittest.TestCase):
         """What Baton says about its port."""
         return self.baton.get("/system")["listener"]
 
+    def test_the_port_for_calls_is_never_the_one_of_the_admin_listener(self):
+        self.baton.fixed_port = False
+        first_free = 7420
+        while True:
+            try:
+                hold(first_free).close()
+                break
+            except OSError:
+                first_free += 1
+        self.baton.admin = first_free
+
+        self.baton.start(wait=None)
+        until("it lives", self.baton.lives)
+        self.baton.sign_in()
+        port = self.listener()["port"]
+        self.baton.stop()
+        self.baton.start(wait=None)
+        until("it lives again", self.baton.lives)
+
+        self.assertGreater(port, first_free)
+        self.assertEqual(self.listener()["port"], port)
+
     def test_the_very_first_start_takes_the_next_free_port_and_keeps_it(self):
         self.baton.fixed_port = False
         try:

@@ -78,6 +78,23 @@ pub fn is_success(status: u16, also_success: &[u16]) -> bool {
     (200..300).contains(&status) || also_success.contains(&status)
 }
 
+/// Whether nothing left this computer, so that no attempt is spent.
+#[must_use]
+pub fn is_unsent(failure: Failure) -> bool {
+    match failure {
+        Failure::ConsentMissing
+        | Failure::ConnectionIncomplete
+        | Failure::ConnectionStopped
+        | Failure::SecretMissing => true,
+        Failure::Status { .. }
+        | Failure::BadCertificate
+        | Failure::HostNotFound
+        | Failure::NothingAnswers
+        | Failure::NoAnswerInTime
+        | Failure::BrokenConnection => false,
+    }
+}
+
 /// Whether waiting will not mend a failure, so that the admin is told at once.
 #[must_use]
 pub fn is_unmendable(failure: Failure) -> bool {
@@ -85,15 +102,15 @@ pub fn is_unmendable(failure: Failure) -> bool {
         Failure::Status { status } => {
             (400..500).contains(&status) && !matches!(status, 408 | 409 | 425 | 429)
         }
-        Failure::BadCertificate
-        | Failure::ConsentMissing
-        | Failure::ConnectionIncomplete
-        | Failure::ConnectionStopped
-        | Failure::SecretMissing => true,
+        Failure::BadCertificate => true,
         Failure::HostNotFound
         | Failure::NothingAnswers
         | Failure::NoAnswerInTime
         | Failure::BrokenConnection => false,
+        Failure::ConsentMissing
+        | Failure::ConnectionIncomplete
+        | Failure::ConnectionStopped
+        | Failure::SecretMissing => true,
     }
 }
 

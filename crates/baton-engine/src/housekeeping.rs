@@ -3,9 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use baton_core::problem::Kind;
 use baton_store::table::connections::Connection;
+use baton_store::table::outbox::MessageState;
 use baton_store::table::shelf::Shelf;
-use baton_store::{Lane, Tx};
+use baton_store::{Lane, MessageNo, Snapshot, Tx};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::engine::Shared;
@@ -47,7 +49,29 @@ pub(crate) async fn recover(shared: &Arc<Shared>) -> Result<(), Error> {
     if repeated > 0 {
         tracing::info!(repeated, "messages whose answer is unknown are sent again");
     }
+    for message in shared.store.read(parked).await? {
+        shared.outbox.park(message);
+    }
     Ok(())
+}
+
+/// The messages that waited for their connection or the secret store when Baton ended.
+fn parked(tables: &Snapshot<'_>) -> Result<Vec<MessageNo>, Error> {
+    let kinds = [
+        Kind::ConsentMissing,
+        Kind::ConnectionIncomplete,
+        Kind::ConnectionStopped,
+        Kind::SecretMissing,
+    ];
+    let mut parked = Vec::new();
+    for kind in kinds {
+        for run in tables.problems().runs_with_open(&kind.code())? {
+            let messages = tables.outbox().of_run(run)?.into_iter();
+            let waiting = messages.filter(|message| message.state == MessageState::Waiting);
+            parked.extend(waiting.map(|message| message.no));
+        }
+    }
+    Ok(parked)
 }
 
 /// Runs until shutdown.
@@ -57,6 +81,9 @@ pub(crate) async fn run(engine: Engine) {
         tokio::select! {
             () = tokio::time::sleep(BEAT) => {}
             () = engine.shared.closed() => return,
+        }
+        if let Err(error) = count_too_fast(&engine.shared).await {
+            tracing::warn!(%error, "calls that were too fast are not counted");
         }
         beats += 1;
         if !beats.is_multiple_of(EVERY.as_secs() / BEAT.as_secs()) {
@@ -70,6 +97,22 @@ pub(crate) async fn run(engine: Engine) {
             tracing::warn!(%error, "old rows were not dropped");
         }
     }
+}
+
+/// Adds the calls that were answered "too fast" to their addresses' counts.
+async fn count_too_fast(shared: &Shared) -> Result<(), Error> {
+    let noted = shared.gate.take_too_fast();
+    if noted.is_empty() {
+        return Ok(());
+    }
+    let write = move |tx: &mut Tx<'_>| -> Result<(), Error> {
+        for (address, calls) in noted {
+            tx.addresses()
+                .refuse(address, calls.count, &calls.from, calls.at)?;
+        }
+        Ok(())
+    };
+    shared.store.write(Lane::Driver, write).await
 }
 
 async fn drop_old(shared: &Shared) -> Result<(), Error> {

@@ -113,6 +113,14 @@ pub(crate) struct Serve {
     /// The browser reaches the admin listener through https only, by a proxy before it
     #[arg(long, env = "BATON_ADMIN_HTTPS")]
     pub(crate) admin_https: bool,
+    /// The name, in the audit and in histories, of who signs in with the printed link
+    #[arg(
+        long,
+        env = "BATON_ADMIN_NAME",
+        default_value = "Admin",
+        value_name = "NAME"
+    )]
+    pub(crate) admin_name: String,
     /// Hosts that may be reached without encryption and in the local network, as host:port
     #[arg(
         long,

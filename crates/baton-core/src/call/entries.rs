@@ -71,10 +71,15 @@ pub fn entries(data: &Arc<Json>, field: &CallField) -> Entries {
     collector.found
 }
 
-/// What makes two values one: no spaces around, no case.
+/// What makes two values one: no spaces around, and for e-mail addresses no case (C6, 2).
 #[must_use]
-pub fn fold(value: &str) -> String {
-    value.trim().to_lowercase()
+pub fn match_key(value: &str) -> String {
+    let value = value.trim();
+    if is_email(value) {
+        value.to_lowercase()
+    } else {
+        value.to_owned()
+    }
 }
 
 /// Whether a text can be an e-mail address; only the recipient's server could say that it is one.
@@ -178,7 +183,7 @@ impl Collector<'_> {
             return;
         }
         let text = value.display().trim().to_owned();
-        if !self.seen.insert(fold(&text)) {
+        if !self.seen.insert(match_key(&text)) {
             return;
         }
         if self.found.entries.len() == MOST_ENTRIES {

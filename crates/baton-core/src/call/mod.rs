@@ -4,7 +4,7 @@ mod entries;
 mod form;
 mod sample;
 
-pub use entries::{Entries, Entry, MOST_ENTRIES, entries, fold, is_email};
+pub use entries::{Entries, Entry, MOST_ENTRIES, entries, is_email, match_key};
 pub use sample::{FieldType, MOST_FIELDS, SampleField, fields};
 
 use crate::json::{Json, Unreadable};

@@ -7,7 +7,6 @@ mod decimal;
 
 use std::borrow::Cow;
 
-use crate::call::fold;
 use crate::definition::{ConditionGroup, Mode, Operator, Reference, Source, Test};
 use crate::json::Json;
 use decimal::Decimal;
@@ -188,4 +187,9 @@ fn yes_no(text: &str) -> Option<bool> {
 #[must_use]
 pub fn is_number(text: &str) -> bool {
     Decimal::parse(text).is_some()
+}
+
+/// What makes two texts of a condition equal: no spaces around, no case.
+fn fold(text: &str) -> String {
+    text.trim().to_lowercase()
 }

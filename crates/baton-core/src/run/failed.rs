@@ -24,11 +24,17 @@ impl Try {
         }
     }
 
+    /// How many tries went out.
+    fn spent(self) -> u32 {
+        self.number
+            .saturating_sub(u32::from(retry::is_unsent(self.failure)))
+    }
+
     fn params(self) -> Params {
         let mut params = params([
             ("failure", self.failure.code().to_owned()),
             ("problem", retry::problem_kind(self.failure).code()),
-            ("tries", self.number.to_string()),
+            ("tries", self.spent().to_string()),
         ]);
         if let Failure::Status { status } = self.failure {
             params.insert("status".to_owned(), status.to_string());
@@ -57,8 +63,10 @@ pub(super) fn try_failed(
     if report.number <= state.last_try && !report.last {
         return Err(Reason::OldTry);
     }
-    state.last_try = report.number;
-    state.failed += 1;
+    if !retry::is_unsent(report.failure) {
+        state.last_try = report.number;
+        state.failed += 1;
+    }
     state.given_up = report.last;
     note(change, id, report);
     tell(change, id, report);

@@ -3,10 +3,12 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use baton_core::definition::{Definition, MatchBy, StepKind};
+use baton_core::run::StepStatus;
 use baton_core::template::Prepared;
 use baton_core::{CallId, Effect, Happened, MessageId, RunState, StepId, call};
 use baton_store::RunNo;
-use baton_store::table::awaits::{AwaitRow, AwaitState, EntryOf};
+use baton_store::table::awaits::{AwaitRow, AwaitState, EntryOf, NO_VALUE};
 use baton_store::table::dispositions::{DispositionKind, NewDisposition};
 use baton_store::table::outbox::NewMessage;
 use baton_store::table::runs::RunRow;
@@ -120,6 +122,26 @@ impl Turn<'_, '_> {
         Ok(())
     }
 
+    /// Notes of which waits the value will not come any more; calls wait for the others (C6, 4).
+    pub(super) fn note_values(
+        &mut self,
+        row: &RunRow,
+        state: &RunState,
+        edition: &Edition,
+    ) -> Result<(), Error> {
+        for (step, address) in &edition.waits {
+            if may_have_value(&edition.definition, step, state) {
+                continue;
+            }
+            let known = self.tx.awaits().get(row.no, step)?;
+            if known.is_some_and(|known| known.value.is_none()) {
+                self.tx.awaits().set_value(row.no, step, Some(NO_VALUE))?;
+                self.settle_unmatched(*address)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Notes which step the run waits at.
     pub(super) fn note_waiting(
         &self,
@@ -145,7 +167,7 @@ impl Turn<'_, '_> {
         value: &str,
         follow: &mut VecDeque<Happened>,
     ) -> Result<(), Error> {
-        let value = call::fold(value);
+        let value = call::match_key(value);
         let Some(wait) = self.tx.awaits().get(row.no, step)? else {
             return Ok(());
         };
@@ -270,4 +292,19 @@ pub(crate) fn goes_to_practice(row: &RunRow) -> bool {
         started.is_some_and(|started| started["really_contact"] == true)
     };
     row.try_out && !really()
+}
+
+/// Whether the value that finds a wait's calls may still come: its step is not answered yet.
+fn may_have_value(definition: &Definition, wait: &StepId, state: &RunState) -> bool {
+    let Some(StepKind::WaitForCall(settings)) = definition.step(wait).map(|step| &step.action)
+    else {
+        return false;
+    };
+    match &settings.match_by {
+        MatchBy::StepAnswer { step, .. } => state.step(step).is_none_or(|step| match step.status {
+            StepStatus::NotYet | StepStatus::Running | StepStatus::Waiting => true,
+            StepStatus::Done | StepStatus::Skipped | StepStatus::Stopped => false,
+        }),
+        MatchBy::PersonDetail { .. } => false,
+    }
 }

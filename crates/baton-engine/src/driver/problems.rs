@@ -106,7 +106,7 @@ impl Turn<'_, '_> {
     /// Puts an entry of a call under Problems; it is handled with that.
     pub(crate) fn open_call_problem(&mut self, about: CallProblem<'_>) -> Result<(), Error> {
         let kind = kind_name(about.kind);
-        let value = about.value.map(baton_core::call::fold);
+        let value = about.value.map(baton_core::call::match_key);
         let by_value = matches!(about.kind, Kind::UnknownPerson | Kind::PersonHasLeft);
         let grouped = value.as_deref().filter(|_| by_value).unwrap_or_default();
         let mut params = about.params;

@@ -22,9 +22,7 @@ impl Turn<'_, '_> {
     pub(super) fn try_ended(&mut self, ended: &Ended) -> Result<(), Error> {
         let told = outcome::told(ended);
         if matches!(told, Told::Aborted) {
-            self.tx
-                .outbox()
-                .give_back(ended.ready.no, ended.ready.n, ended.at)?;
+            // As after a crash: whether it arrived is unknown, and the next start repeats it.
             return Ok(());
         }
         let run = self.run(ended.ready.no.run())?;

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use baton_core::history::Kind;
 use baton_core::run::{Event, StepStatus};
 use baton_core::{Details, Happened, Outcome, Reason, RunId, RunState, Transition, apply};
 use baton_store::RunNo;
@@ -15,6 +16,7 @@ use super::book::Edition;
 use super::person;
 use super::turn::Turn;
 use super::whereabouts::{Opened, whereabouts};
+use crate::operations::addresses;
 use crate::unique::unique;
 use crate::{Error, Topic};
 
@@ -183,6 +185,10 @@ impl Turn<'_, '_> {
     ) -> Result<RunRow, Error> {
         let mut row = row;
         self.append_history(&row, &transition, by)?;
+        let settles = transition
+            .history
+            .iter()
+            .any(|entry| settles_values(entry.kind));
         let Outcome::Next(mut state) = transition.outcome else {
             return Ok(row);
         };
@@ -190,6 +196,9 @@ impl Turn<'_, '_> {
         let mut follow = VecDeque::new();
         for effect in transition.effects {
             self.follow_effect(&row, effect, &mut place, &mut follow)?;
+        }
+        if settles {
+            self.note_values(&row, &state, &edition)?;
         }
         self.note_waiting(&row, &state, &edition)?;
         while let Some(happened) = follow.pop_front() {
@@ -288,8 +297,24 @@ impl Turn<'_, '_> {
                 self.settle_unmatched(*address)?;
             }
         }
+        self.close_addresses(row, edition)?;
         if solved && !row.try_out {
             self.tx.problems().close_run(row.no, None, self.now)?;
+        }
+        Ok(())
+    }
+
+    /// The last run of an earlier version is over: a wait that only it had takes no calls (C2).
+    fn close_addresses(&mut self, row: &RunRow, edition: &Edition) -> Result<(), Error> {
+        let is_live = self.flow(row.workflow)?.live_version == Some(row.version);
+        if is_live || edition.waits.is_empty() {
+            return Ok(());
+        }
+        let in_use = self.tx.runs().versions_in_use(row.workflow)?;
+        if !in_use.contains(&row.version)
+            && let Err(refusal) = addresses::settle(self.tx, row.workflow)
+        {
+            tracing::warn!(?refusal, "an address without an owner stays open");
         }
         Ok(())
     }
@@ -330,4 +355,16 @@ pub(super) fn is_waiting(state: &RunState, step: &baton_core::StepId) -> bool {
     state
         .step(step)
         .is_some_and(|step| step.status == StepStatus::Waiting)
+}
+
+/// Whether a step's answer is known after that, or known never to come.
+fn settles_values(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::RunStarted
+            | Kind::MessageAccepted
+            | Kind::CallUsed
+            | Kind::StepSkipped
+            | Kind::MarkedReceived
+    )
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use baton_core::call::{self, Entry, fold};
+use baton_core::call::{self, Entry, match_key};
 use baton_core::definition::{
     CallField, MatchBy, NobodyMatches, SeveralMatch, StepKind, WaitForCall,
 };
@@ -96,7 +96,8 @@ impl Turn<'_, '_> {
         Ok(Handled::Whole)
     }
 
-    /// Gives a call to its run whatever the condition says; whether one took it.
+    /// Gives a call to its run whatever the condition says, or asks which of several; whether
+    /// that led anywhere.
     pub(crate) fn match_anyway(
         &mut self,
         waiting: &WaitingCall,
@@ -112,11 +113,14 @@ impl Turn<'_, '_> {
             let keys = self.keys(&one)?;
             let after_all = CallNo(i64::MAX);
             let mut found = self.candidates(address.no, after_all, &keys, &one.rules)?;
-            if let (Some(only), true) = (found.pop(), found.is_empty()) {
-                let entry = EntryOf {
-                    call: waiting.call.no,
-                    place,
-                };
+            let entry = EntryOf {
+                call: waiting.call.no,
+                place,
+            };
+            if found.len() > 1 {
+                self.which_run(address, entry, &one, &found)?;
+                used = true;
+            } else if let Some(only) = found.pop() {
                 used |= self.use_for(only.run, &address.owner_id, entry)?;
             }
         }
@@ -202,7 +206,7 @@ impl Turn<'_, '_> {
         {
             self.tx
                 .awaits()
-                .add_unmatched(address.no, &fold(&named.entry.value), entry)?;
+                .add_unmatched(address.no, &match_key(&named.entry.value), entry)?;
             return self.set_about(entry, named, DispositionKind::Unmatched, None);
         }
         let value = &named.entry.value;
@@ -241,7 +245,7 @@ impl Turn<'_, '_> {
 
     /// By which values the runs about this value are found; a person's former addresses count.
     fn keys(&self, named: &Named) -> Result<Vec<String>, Error> {
-        let mut keys = vec![fold(&named.entry.value)];
+        let mut keys = vec![match_key(&named.entry.value)];
         let by_email = named
             .rules
             .iter()
@@ -252,7 +256,7 @@ impl Turn<'_, '_> {
                 MatchBy::StepAnswer { .. } => false,
             });
         if by_email && let Some(person) = self.tx.people().by_email(&named.entry.value)? {
-            keys.extend(person.person.work_email.as_deref().map(fold));
+            keys.extend(person.person.work_email.as_deref().map(match_key));
             keys.extend(self.tx.people().aliases(person.no)?);
             keys.sort();
             keys.dedup();
@@ -402,7 +406,7 @@ impl Turn<'_, '_> {
                     .step(step)
                     .and_then(|step| detail_of(&step.action))
                     .and_then(|detail| details.pointer(&detail))
-                    .map(|value| fold(&value.display()))
+                    .map(|value| match_key(&value.display()))
                     .filter(|value| !value.is_empty());
                 if let Some(value) = value {
                     self.tx.awaits().set_value(run.no, step, Some(&value))?;
@@ -441,7 +445,7 @@ fn named(data: &Arc<Json>, rules: &[Rule]) -> Vec<Named> {
         for entry in call::entries(data, field(&rule.settings.match_by)).entries {
             match all
                 .iter_mut()
-                .find(|known| fold(&known.entry.value) == fold(&entry.value))
+                .find(|known| match_key(&known.entry.value) == match_key(&entry.value))
             {
                 Some(known) => known.rules.push(rule.clone()),
                 None => all.push(Named {

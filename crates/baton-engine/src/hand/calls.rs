@@ -388,7 +388,7 @@ fn forget_unmatched(turn: &Turn<'_, '_>, row: &CallRow, address: &AddressRow) ->
         };
         turn.tx
             .awaits()
-            .remove_unmatched(address.no, &call::fold(&value), entry)?;
+            .remove_unmatched(address.no, &call::match_key(&value), entry)?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, RwLock};
 
 use baton_core::AddressId;
 use baton_store::AddressNo;
@@ -51,6 +51,17 @@ pub(crate) struct Door {
 pub(crate) struct Gate {
     doors: RwLock<Arc<HashMap<String, Arc<Door>>>>,
     guesses: Guesses,
+    /// Calls that were answered "too fast" and are not in the counts yet; at most one entry for
+    /// each door, written from time to time, so that a flood costs no transaction of its own.
+    too_fast: Mutex<HashMap<AddressNo, TooFast>>,
+}
+
+/// How many calls of a door were too fast, and the last of them.
+#[derive(Clone, Debug)]
+pub(crate) struct TooFast {
+    pub(crate) count: i64,
+    pub(crate) from: String,
+    pub(crate) at: Timestamp,
 }
 
 impl Gate {
@@ -77,10 +88,34 @@ impl Gate {
                 old_token,
             }),
             (door, _) => match self.guesses.count(head.from, &head.address) {
-                Some(retry_after_s) => Admission::TooFast { retry_after_s },
+                Some(retry_after_s) => {
+                    if let Some(door) = door {
+                        self.note_too_fast(door.no, head.from, now);
+                    }
+                    Admission::TooFast { retry_after_s }
+                }
                 None => Admission::Refused(Refused { head, door }),
             },
         }
+    }
+
+    fn note_too_fast(&self, door: AddressNo, from: IpAddr, now: Timestamp) {
+        let mut noted = self
+            .too_fast
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let count = noted.get(&door).map_or(0, |noted| noted.count) + 1;
+        let (from, at) = (from.to_string(), now);
+        noted.insert(door, TooFast { count, from, at });
+    }
+
+    /// What was noted since the last time.
+    pub(crate) fn take_too_fast(&self) -> HashMap<AddressNo, TooFast> {
+        let mut noted = self
+            .too_fast
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        std::mem::take(&mut noted)
     }
 
     fn door(&self, address: &str) -> Option<Arc<Door>> {

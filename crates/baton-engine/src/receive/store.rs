@@ -83,11 +83,16 @@ pub(crate) async fn keep_refused(shared: &Shared, refused: Refused, body: Option
     let readable = body
         .as_ref()
         .is_some_and(|body| call::read(content_type, body).is_ok());
+    let announced = refused
+        .head
+        .headers
+        .get(http::header::CONTENT_LENGTH)
+        .and_then(|length| length.to_str().ok()?.parse().ok());
     let size = body
         .as_ref()
-        .map_or(super::REFUSED_BODY_BYTES as u64 + 1, |body| {
-            body.len() as u64
-        });
+        .map(|body| body.len() as u64)
+        .or(announced)
+        .unwrap_or(super::REFUSED_BODY_BYTES as u64 + 1);
     let row = RefusedCall {
         readable,
         body,

@@ -45,9 +45,12 @@ async fn c6_2_exactly_the_run_with_the_value_goes_on() {
         })
         .await;
 
+    let other_case = ticket("Li Na").to_lowercase();
+    let other = world.call(&world.wait, jira(&other_case, "Done")).await;
     let call = world
-        .call(&world.wait, jira(&ticket("Li Na").to_lowercase(), "done"))
+        .call(&world.wait, jira(&format!(" {} ", ticket("Li Na")), "done"))
         .await;
+    world.until_fate(&other, &["Problem"]).await;
     world.until_fate(&call, &["Moved"]).await;
     world.until_at("done").await;
 
@@ -262,4 +265,23 @@ fn wait_until_open(gate: &AtomicBool) {
             std::thread::sleep(std::time::Duration::from_millis(5));
         }
     });
+}
+
+#[tokio::test]
+async fn c6_4_a_run_whose_number_will_not_come_keeps_no_call_from_the_admin() {
+    let receiver = Recorder::answering(|seen, before| match seen.line.contains("/issue") {
+        true => (201, r#"{"other":"no key"}"#.into()),
+        false => tools(seen, before),
+    })
+    .await;
+    let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
+    world.add_person("Ada Okafor", "ada@people.example").await;
+    world
+        .call(&world.trigger, r#"{"email":"ada@people.example"}"#)
+        .await;
+    world.until_at("no_match_value").await;
+
+    let stray = world.call(&world.wait, jira("IT-500", "Done")).await;
+
+    world.until_fate(&stray, &["Problem"]).await;
 }

@@ -358,7 +358,31 @@ async fn k1_a_locked_store_spends_no_attempt_and_the_message_goes_when_it_opens(
 }
 
 #[tokio::test]
-async fn a_shutdown_spends_no_attempt_and_the_next_start_goes_on() {
+async fn k1_what_waited_for_the_store_goes_at_a_start_with_the_store_open() {
+    let receiver = Recorder::answering(tools).await;
+    let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
+    world.secrets.lock();
+    let mut state = world.engine.secrets().state();
+    state
+        .wait_for(|state| !state.is_open())
+        .await
+        .expect("it notices");
+    started(&world).await;
+    world.until_at("not_delivered").await;
+    let told = world.runs().await.remove(0).now.place.params;
+    world.engine.shutdown(Duration::ZERO).await;
+    world.secrets.open();
+
+    let world = world.restart(receiver.at).await;
+    world.until_at("waiting_for_call").await;
+
+    let told = told.expect("the problem has parameters");
+    assert!(told.contains(r#""tries":"0""#), "{told}");
+    assert_eq!(messages(&world).await[0].0.tries, 1);
+}
+
+#[tokio::test]
+async fn a_shutdown_leaves_its_try_as_answer_unknown_and_the_next_start_repeats_it() {
     let receiver = crate::receiver::Raw::answering_and_silent(b"").await;
     let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
     started(&world).await;
@@ -376,7 +400,7 @@ async fn a_shutdown_spends_no_attempt_and_the_next_start_goes_on() {
         })
         .await;
     let (message, tries) = messages(&world).await.remove(0);
-    assert_eq!((message.tries, tries.len()), (1, 1));
+    assert_eq!((message.tries, tries.len()), (2, 2));
 }
 
 #[tokio::test]

@@ -53,9 +53,7 @@ pub(crate) async fn desktop(
     next: Next,
 ) -> Response {
     if let Host::Desktop { actor } = &*admin.host {
-        request
-            .extensions_mut()
-            .insert(Actor::new(actor.clone(), "desktop"));
+        request.extensions_mut().insert(actor.clone());
     }
     next.run(request).await
 }

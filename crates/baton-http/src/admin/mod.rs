@@ -17,7 +17,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::middleware;
 use baton_engine::Engine;
 use baton_engine::operations::system::HostKind;
-use baton_engine::operations::{Code, Refusal};
+use baton_engine::operations::{Actor, Code, Refusal};
 use utoipa_axum::router::OpenApiRouter;
 
 pub(crate) use guard::session_cookie;
@@ -35,10 +35,10 @@ pub const REQUEST_BODY_BYTES: usize = 8 * 1024 * 1024;
 pub enum Host {
     /// A listener with sessions.
     Server(ServerHost),
-    /// A window that calls in process.
+    /// A window or a command that calls in process.
     Desktop {
-        /// The name that stands in the audit.
-        actor: String,
+        /// Who stands in the audit.
+        actor: Actor,
     },
 }
 
@@ -102,7 +102,7 @@ fn server_router(engine: Engine, server: ServerHost) -> Router {
         .with_state(admin)
 }
 
-fn desktop_router(engine: Engine, actor: String) -> Router {
+fn desktop_router(engine: Engine, actor: Actor) -> Router {
     let admin = Admin {
         engine,
         host: Arc::new(Host::Desktop { actor }),

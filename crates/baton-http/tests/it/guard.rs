@@ -155,7 +155,7 @@ async fn the_desktop_has_no_session_and_no_route_to_a_token() {
     let workflow = baton.workflow("blank").await;
     let address = workflow["addresses"][0]["id"].as_str().expect("an address");
     let host = Host::Desktop {
-        actor: "Dana Desk".to_owned(),
+        actor: baton_engine::operations::Actor::new("Dana Desk", "desktop"),
     };
     let router = admin_router(baton.engine.clone(), host);
 

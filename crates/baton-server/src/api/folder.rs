@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use baton_engine::Engine;
+use baton_engine::operations::Actor;
 use http::{Method, Request, StatusCode, header};
 use tower::ServiceExt;
 
@@ -20,7 +21,7 @@ pub(crate) struct Folder {
 
 pub(super) async fn open(data: &Path, key: &Path) -> Result<Folder, Failure> {
     let engine = engine::open(data, key, Vec::new()).await?;
-    let actor = engine::operating_system_user();
+    let actor = Actor::new(engine::operating_system_user(), "command line");
     let router = baton_http::admin_router(engine.clone(), baton_http::Host::Desktop { actor });
     Ok(Folder { engine, router })
 }

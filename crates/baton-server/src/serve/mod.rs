@@ -19,9 +19,6 @@ use crate::args::{LogFormat, Serve};
 use crate::failure::Failure;
 use places::Places;
 
-/// The name in the audit of who signs in with the printed link.
-const LINK_ACTOR: &str = "Admin";
-
 /// Runs until SIGTERM or SIGINT.
 pub(crate) async fn run(args: &Serve, places: &Places, format: LogFormat) -> Result<(), Failure> {
     log::start(format);
@@ -40,11 +37,12 @@ async fn serve(
     grace: Duration,
     stop: impl Future<Output = ()>,
 ) -> Result<(), Failure> {
-    let hooks = Hooks::start(engine.clone(), hooks_options(args)).await?;
+    // First, so that the port for calls, which is kept for ever, is never the one of this listener.
     let admin = admin::start(args, engine.clone()).await?;
+    let hooks = Hooks::start(engine.clone(), hooks_options(args)).await?;
     engine::tell_where(engine, admin.address);
     write_token(places, engine).await?;
-    greet(engine, &hooks, &admin).await?;
+    greet(engine, &hooks, &admin, &args.admin_name).await?;
     stop.await;
     tracing::info!("stopping");
     engine.end_streams();
@@ -78,8 +76,13 @@ async fn write_token(places: &Places, engine: &Engine) -> Result<(), Failure> {
 }
 
 /// The only lines on standard output; a supervisor may wait for them.
-async fn greet(engine: &Engine, hooks: &Hooks, admin: &admin::Admin) -> Result<(), Failure> {
-    let once = sessions::make_link(engine, LINK_ACTOR)
+async fn greet(
+    engine: &Engine,
+    hooks: &Hooks,
+    admin: &admin::Admin,
+    name: &str,
+) -> Result<(), Failure> {
+    let once = sessions::make_link(engine, name)
         .await
         .map_err(engine::refused)?;
     let listener = hooks.state().borrow().clone();

@@ -64,6 +64,9 @@ pub struct AwaitRow {
     pub state: AwaitState,
 }
 
+/// Stands for a value that will not come any more: no call names it, and none waits for it.
+pub const NO_VALUE: &str = "";
+
 /// One entry of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EntryOf {

@@ -232,6 +232,18 @@ impl Read<'_> {
         )
     }
 
+    /// The runs in open problems of a kind.
+    pub fn runs_with_open(&self, kind: &str) -> Result<Vec<RunNo>> {
+        sql::all(
+            self.db,
+            "SELECT DISTINCT run_no FROM problems
+             JOIN problem_items ON problem_no = problems.no AND open = 1
+             WHERE state = 0 AND kind = ?1 AND run_no IS NOT NULL",
+            [kind],
+            |row| Ok(row.get(0)?),
+        )
+    }
+
     /// The open items about a call.
     pub fn of_call(&self, call: CallNo) -> Result<Vec<ItemRow>> {
         sql::all(

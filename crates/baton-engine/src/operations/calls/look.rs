@@ -165,13 +165,14 @@ fn usable(kind: DispositionKind) -> bool {
         DispositionKind::ConditionNotMet
         | DispositionKind::AlreadyInTheWorkflow
         | DispositionKind::Duplicate
-        | DispositionKind::ArrivedAfterwards
-        | DispositionKind::NotNeeded
         | DispositionKind::Kept
         | DispositionKind::Problem
         | DispositionKind::Ignored
         | DispositionKind::Refused => true,
-        DispositionKind::WaitingToBeHandled
+        // Past its step a run takes no call: there is nothing left to move.
+        DispositionKind::ArrivedAfterwards
+        | DispositionKind::NotNeeded
+        | DispositionKind::WaitingToBeHandled
         | DispositionKind::Sample
         | DispositionKind::Bound
         | DispositionKind::Unmatched

@@ -225,7 +225,9 @@ fn new_reason(
     }
     match message.map(|message| message.state) {
         Some(StoredState::Sending) => Some(ActionReason::BeingSent),
-        Some(StoredState::Waiting) if known.failed == 0 => Some(ActionReason::BeingSent),
+        Some(StoredState::Waiting) if known.failed == 0 && known.problem.is_none() => {
+            Some(ActionReason::BeingSent)
+        }
         Some(StoredState::Waiting | StoredState::GivenUp | StoredState::Delivered) => None,
         Some(StoredState::Cancelled) if known.status == CoreStatus::Done => None,
         Some(StoredState::Cancelled) | None => Some(ActionReason::NothingQueued),
