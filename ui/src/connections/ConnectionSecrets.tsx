@@ -50,7 +50,7 @@ export function ConnectionSecrets({ connection }: ConnectionSecretsProps) {
           {auth.kind === "inside" && (
             <Switch
               isSelected={auth.also_bearer}
-              isDisabled={readOnly || change.isPending}
+              isDisabled={readOnly}
               onChange={(also) => change.mutate({ also_bearer: also })}
               help={t("detail.alsoBearerHelp")}
             >

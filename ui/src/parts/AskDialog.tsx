@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { useProblemWords } from "#ui/app/problemWords.ts";
 import { Button } from "#ui/parts/Button.tsx";
@@ -17,12 +17,16 @@ type AskDialogProps = {
   children: ReactNode;
 };
 
-/** Says what will happen and asks; what it could not do stands above its buttons. */
+/**
+ * Says what will happen and asks; Enter in a field is a yes. What it could not do stands above its
+ * buttons.
+ */
 export function AskDialog(props: AskDialogProps) {
   const { title, button, danger, isPending, error, onConfirm, onClose, children } = props;
   const { t } = useTranslation("common");
   const words = useProblemWords();
   const problem = error ? words(error) : null;
+  const form = useId();
   return (
     <Dialog
       title={title}
@@ -32,13 +36,29 @@ export function AskDialog(props: AskDialogProps) {
       footer={
         <>
           <Button onPress={onClose}>{t("cancel")}</Button>
-          <Button variant={danger ? "danger" : "primary"} isPending={isPending} onPress={onConfirm}>
+          <Button
+            type="submit"
+            form={form}
+            variant={danger ? "danger" : "primary"}
+            isPending={isPending}
+          >
             {button}
           </Button>
         </>
       }
     >
-      {children}
+      <form
+        id={form}
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          // A dialog over this one is inside it for React, and its form is another.
+          if (event.target === event.currentTarget && !isPending) onConfirm();
+        }}
+      >
+        {children}
+      </form>
       {problem && (
         <p className="error" role="alert">
           <StatusGlyph status="needs_you" />

@@ -32,25 +32,17 @@ export function ReasonDialog(props: ReasonDialogProps) {
   };
   return (
     <AskDialog {...ask} onConfirm={confirm}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          confirm();
-        }}
-      >
-        {children}
-        <TextField
-          label={why}
-          help={t("reason.help")}
-          placeholder={example}
-          value={reason}
-          onChange={setReason}
-          maxLength={500}
-          autoFocus
-          error={missing ? t("reason.needed") : null}
-        />
-      </form>
+      {children}
+      <TextField
+        label={why}
+        help={t("reason.help")}
+        placeholder={example}
+        value={reason}
+        onChange={setReason}
+        maxLength={500}
+        autoFocus
+        error={missing ? t("reason.needed") : null}
+      />
     </AskDialog>
   );
 }

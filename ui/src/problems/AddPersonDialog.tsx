@@ -37,21 +37,12 @@ export function AddPersonDialog({ problem, onClose }: AddPersonDialogProps) {
       onConfirm={confirm}
     >
       <p className="muted">{t("adding.text")}</p>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          confirm();
-        }}
-      >
-        <PersonFields
-          draft={draft}
-          onChange={setDraft}
-          problems={checked ? problems : {}}
-          emailTaken={codeOf(add.error) === "email_taken"}
-        />
-        <input type="submit" hidden />
-      </form>
+      <PersonFields
+        draft={draft}
+        onChange={setDraft}
+        problems={checked ? problems : {}}
+        emailTaken={codeOf(add.error) === "email_taken"}
+      />
     </AskDialog>
   );
 }

@@ -63,10 +63,16 @@ function SteadyRuns({ query, filters }: SteadyRunsProps) {
   const { t: common } = useTranslation("common");
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const atTop = useAtTop(anchor);
+  const [hasFocus, setHasFocus] = useState(false);
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const steady = useSteadyRows(rows, JSON.stringify(filters), atTop);
+  const steady = useSteadyRows(rows, JSON.stringify(filters), atTop && !hasFocus);
   return (
-    <div ref={setAnchor}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it looks where the focus is.
+    <div
+      ref={setAnchor}
+      onFocus={() => setHasFocus(true)}
+      onBlur={(event) => setHasFocus(event.currentTarget.contains(event.relatedTarget))}
+    >
       {steady.waiting > 0 && (
         <div className="new-rows">
           <Button

@@ -3,19 +3,19 @@ import { useState } from "react";
 type Row = { id: string };
 
 /**
- * Keeps a live list from jumping under the pointer: rows that are in view are renewed in place;
- * others wait until they are asked for, or until the list stands at its top.
+ * Keeps a live list from jumping under the pointer or the keys: rows that are in view are renewed
+ * in place; others wait until they are asked for, or until the list may move.
  */
 export function useSteadyRows<T extends Row>(
   rows: readonly T[],
   identity: string,
-  atTop: boolean,
+  mayMove: boolean,
 ): { shown: readonly T[]; waiting: number; show: () => void } {
   const [kept, setKept] = useState<{ identity: string; ids: readonly string[] }>({
     identity,
     ids: [],
   });
-  const fresh = atTop || kept.identity !== identity || kept.ids.length === 0;
+  const fresh = mayMove || kept.identity !== identity || kept.ids.length === 0;
   const plan = steadyRows(rows, fresh ? null : kept.ids);
   const ids = plan.shown.map((row) => row.id);
   if (kept.identity !== identity || !sameIds(kept.ids, ids)) setKept({ identity, ids });

@@ -75,7 +75,7 @@ function ListenFrom({ settings }: { settings: Settings }) {
       <RadioGroup
         label={t("addresses.listen")}
         value={settings.listen}
-        isDisabled={readOnly || change.isPending}
+        isDisabled={readOnly}
         onChange={(listen) =>
           change.mutate(
             { listen },

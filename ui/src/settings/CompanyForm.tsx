@@ -25,10 +25,14 @@ export function CompanyForm({ company: stored }: CompanyFormProps) {
   const words = useProblemWords();
   const save = useSetCompany();
   const readOnly = useReadOnly();
-  const [company, setCompany] = useState(stored);
+  const [typed, setTyped] = useState({ company: stored, from: stored });
+  if (typed.from !== stored) setTyped({ company: stored, from: stored });
+  const { company } = typed;
+  const isChanged = JSON.stringify(company) !== JSON.stringify(stored);
   const [problem, setProblem] = useState<string | null>(null);
+  const [added, setAdded] = useState<number | null>(null);
   const change = (next: Shape<"Company">) => {
-    setCompany(next);
+    setTyped({ company: next, from: stored });
     setProblem(null);
   };
   const submit = (event: FormEvent) => {
@@ -36,7 +40,10 @@ export function CompanyForm({ company: stored }: CompanyFormProps) {
     const input = ready(company);
     if (!input) return setProblem(t("company.nameless"));
     save.mutate(input, {
-      onSuccess: () => toast(t("company.saved")),
+      onSuccess: (saved) => {
+        setTyped({ company: saved, from: stored });
+        toast(t("company.saved"));
+      },
       onError: (error) => setProblem(t("notSaved", { what: words(error).what })),
     });
   };
@@ -52,18 +59,21 @@ export function CompanyForm({ company: stored }: CompanyFormProps) {
         maxLength={120}
         error={problem}
       />
-      <DetailRows company={company} onChange={change} />
+      <DetailRows company={company} added={added} onChange={change} />
       <div className="row wraps">
         <Button
           variant="quiet"
           icon={<Plus />}
           isDisabled={readOnly}
           reason={full ? t("company.most") : null}
-          onPress={() => change(addDetail(company))}
+          onPress={() => {
+            setAdded(company.details.length);
+            change(addDetail(company));
+          }}
         >
           {t("company.add")}
         </Button>
-        {company !== stored && (
+        {isChanged && (
           <Button type="submit" isPending={save.isPending} isDisabled={readOnly}>
             {t("company.save")}
           </Button>
@@ -73,9 +83,13 @@ export function CompanyForm({ company: stored }: CompanyFormProps) {
   );
 }
 
-type DetailRowsProps = CompanyFormProps & { onChange: (company: Shape<"Company">) => void };
+type DetailRowsProps = CompanyFormProps & {
+  /** The row that was just added; the focus goes there. */
+  added: number | null;
+  onChange: (company: Shape<"Company">) => void;
+};
 
-function DetailRows({ company, onChange }: DetailRowsProps) {
+function DetailRows({ company, added, onChange }: DetailRowsProps) {
   const { t } = useTranslation("settings");
   const readOnly = useReadOnly();
   return company.details.map((detail, index) => {
@@ -92,6 +106,7 @@ function DetailRows({ company, onChange }: DetailRowsProps) {
           onChange={(name) => put({ name })}
           isDisabled={readOnly}
           maxLength={120}
+          autoFocus={index === added}
         />
         <TextField
           label={t("company.value", { number })}

@@ -11,9 +11,7 @@ export function CompanySettings() {
   return (
     <SettingsSection id="company" title={t("sections.company")}>
       <p className="muted">{t("company.text")}</p>
-      <QueryState query={query}>
-        {(company) => <CompanyForm key={JSON.stringify(company)} company={company} />}
-      </QueryState>
+      <QueryState query={query}>{(company) => <CompanyForm company={company} />}</QueryState>
     </SettingsSection>
   );
 }

@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 
 type SettingsSectionProps = { id: string; title: string; children: ReactNode };
 
-/** One group of settings, reachable by its name in the address. */
+/** One group of settings, reachable by its name in the address; the focus goes there, too. */
 export function SettingsSection({ id, title, children }: SettingsSectionProps) {
   return (
-    <section id={id} className="stack" aria-labelledby={`${id}-title`}>
+    <section id={id} tabIndex={-1} className="stack" aria-labelledby={`${id}-title`}>
       <h2 className="h2" id={`${id}-title`}>
         {title}
       </h2>

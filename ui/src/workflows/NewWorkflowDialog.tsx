@@ -45,32 +45,24 @@ function NewWorkflowForm({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       onConfirm={submit}
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <TextField
-          label={t("new.name")}
-          placeholder={t("new.nameExample")}
-          value={name}
-          onChange={setName}
-          maxLength={120}
-          autoFocus
-          error={checked && !name.trim() ? t("new.nameNeeded") : null}
-        />
-        <RadioGroup
-          label={t("new.begin")}
-          value={template}
-          onChange={setTemplate}
-          options={[
-            { id: "blank", label: t("new.blank"), help: t("new.blankHelp") },
-            { id: "welcome", label: t("new.welcome"), help: t("new.welcomeHelp") },
-          ]}
-        />
-      </form>
+      <TextField
+        label={t("new.name")}
+        placeholder={t("new.nameExample")}
+        value={name}
+        onChange={setName}
+        maxLength={120}
+        autoFocus
+        error={checked && !name.trim() ? t("new.nameNeeded") : null}
+      />
+      <RadioGroup
+        label={t("new.begin")}
+        value={template}
+        onChange={setTemplate}
+        options={[
+          { id: "blank", label: t("new.blank"), help: t("new.blankHelp") },
+          { id: "welcome", label: t("new.welcome"), help: t("new.welcomeHelp") },
+        ]}
+      />
     </AskDialog>
   );
 }
