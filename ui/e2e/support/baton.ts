@@ -28,15 +28,31 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
 export async function expectReflow(page: Page, name: string): Promise<void> {
   const before = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 800 });
+  await expectNothingWide(page, `${name}: reflow at 320 px`);
+  if (before) await page.setViewportSize(before);
+}
+
+/** Text of twice the size loses nothing. */
+export async function expectLargeText(page: Page, name: string): Promise<void> {
+  const size = (px: string) =>
+    page.evaluate((each) => {
+      document.documentElement.style.fontSize = each;
+    }, px);
+  await size("32px");
+  await expectNothingWide(page, `${name}: text of 200 %`);
+  await size("");
+}
+
+async function expectNothingWide(page: Page, what: string): Promise<void> {
   const wide = await page.evaluate(() => {
     const root = document.documentElement;
-    const areas = [root, ...document.querySelectorAll(".page, .run-side, .welcome-page")];
+    const scrolled = ".page, .run-body, .run-side, .welcome-page, .dialog-body, .studio-bar";
+    const areas = [root, ...document.querySelectorAll(scrolled)];
     return areas
       .filter((area) => area.scrollWidth > area.clientWidth)
       .map((area) => `${area.className} ${area.scrollWidth} > ${area.clientWidth}`);
   });
-  expect(wide, `${name}: reflow at 320 px`).toEqual([]);
-  if (before) await page.setViewportSize(before);
+  expect(wide, what).toEqual([]);
 }
 
 type Fixtures = {

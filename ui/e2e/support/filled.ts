@@ -57,7 +57,11 @@ export type Filled = {
   leaver: Shape<"Workflow">;
   /** The address that starts an onboarding. */
   hire: string;
+  /** The connection whose token is not valid. */
+  payroll: string;
   emailOf: (name: string) => string;
+  /** The page of somebody. */
+  pathOf: (name: string) => Promise<string>;
   /** The newest run of somebody. */
   runOf: (name: string) => Promise<Shape<"RunSummary">>;
 };
@@ -158,7 +162,8 @@ async function fill(admin: Admin, connections: Connections): Promise<Filled> {
   await standing("Zoë Ferrari", "needs_you");
   await standing("Sofia Rossi", "needs_you");
   await standing("Ravi Patel", "needs_you");
-  return { admin, onboarding, leaver, hire, emailOf, runOf };
+  const pathOf = async (name: string) => `/people/${(await runOf(name)).person.id}`;
+  return { admin, onboarding, leaver, hire, payroll: connections.payroll, emailOf, pathOf, runOf };
 }
 
 async function workflows(admin: Admin, connections: Connections) {

@@ -2,6 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { I18nProvider, RouterProvider as LinkProvider } from "react-aria-components";
+import { useByKeys } from "#ui/app/byKeys.ts";
 import { useFocusKeeper } from "#ui/app/focusKeeper.ts";
 import { followChanges, queries } from "#ui/app/queries.ts";
 import { router } from "#ui/app/router.tsx";
@@ -26,6 +27,7 @@ export function App() {
 function Inside() {
   const signedOut = useSession((state) => state.signedOut);
   useTheme();
+  useByKeys();
   useFocusKeeper();
   useEffect(() => (signedOut ? undefined : followChanges()), [signedOut]);
   if (signedOut) return <SignInPage />;

@@ -35,14 +35,14 @@ function ConnectionBody({ connection }: { connection: Connection }) {
   const { t } = useTranslation("connections");
   const practice = connection.kind === "practice";
   return (
-    <>
+    <div className="page-column">
       <PageHeader
         title={practice ? t("practice") : connection.name}
         actions={practice ? null : <ConnectionActions connection={connection} />}
       >
         <p className="muted small">{practice ? t("practiceText") : t("detail.atOnce")}</p>
       </PageHeader>
-      <div className="stack loose page-column">
+      <div className="stack loose">
         {connection.stopped && (
           <Banner tone="needs_you" icon={<StatusGlyph status="needs_you" />}>
             {t("detail.stoppedBanner", { tool: connection.name })}
@@ -57,6 +57,6 @@ function ConnectionBody({ connection }: { connection: Connection }) {
         )}
         <UsedByList connection={connection} />
       </div>
-    </>
+    </div>
   );
 }

@@ -15,7 +15,7 @@ export function PageHeader({ title, actions, children }: PageHeaderProps) {
         <h1 className="h1 wrap">{title}</h1>
         {children}
       </div>
-      {actions}
+      {actions && <div className="page-actions">{actions}</div>}
     </header>
   );
 }

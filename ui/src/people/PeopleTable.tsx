@@ -40,6 +40,7 @@ function PersonRow({ person }: { person: Person }) {
             to="/people/$person"
             params={{ person: person.id }}
             className="row-link clip"
+            dir="auto"
             title={person.display_name}
           >
             <bdi>{person.display_name}</bdi>
@@ -53,12 +54,21 @@ function PersonRow({ person }: { person: Person }) {
         </span>
       </td>
       <td className="muted">
-        <span className="clip block">{person.department}</span>
+        <span className="clip block" dir="auto" title={person.department ?? ""}>
+          {person.department}
+        </span>
       </td>
-      <td className="muted">
-        <span className="clip block">{person.manager}</span>
+      <td className="muted" {...(person.manager ? { "data-label": t("column.manager") } : {})}>
+        <span className="clip block" dir="auto" title={person.manager ?? ""}>
+          {person.manager}
+        </span>
       </td>
-      <td className="muted nowrap num">{person.start_date ? plainDate(person.start_date) : ""}</td>
+      <td
+        className="muted nowrap num"
+        {...(person.start_date ? { "data-label": t("column.start") } : {})}
+      >
+        {person.start_date ? plainDate(person.start_date) : ""}
+      </td>
       <td className="muted nowrap">{t(`status.${person.status}`)}</td>
     </tr>
   );

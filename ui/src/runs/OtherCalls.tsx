@@ -19,7 +19,7 @@ export function OtherCalls({ run, waiting, since }: OtherCallsProps) {
   const { address, other_calls: others } = waiting;
   return (
     <div className="stack tight">
-      <p className="muted">
+      <p className="muted wrap">
         {t("step.nothing", { name: run.person.name })}{" "}
         {others > 0 && t("step.others", { count: others })}{" "}
         {others > 0 && address && (

@@ -29,7 +29,7 @@ export function RunBar({ run }: RunBarProps) {
       <span className="rule" />
       <div className="grow run-name">
         <div className="row">
-          <h1 className="h2 clip" title={run.person.name}>
+          <h1 className="h2 clip" dir="auto" title={run.person.name}>
             <bdi>{run.person.name}</bdi>
           </h1>
           <StatusChip status={run.status} headline />

@@ -46,7 +46,13 @@ function RunRow({ run, withoutPerson }: { run: RunSummary; withoutPerson: boolea
         <span className={`status status-${run.status} row-head`}>
           <StatusGlyph status={run.status} />
           <span className="hide">{common(`status.${run.status}`)}:</span>
-          <Link to="/runs/$run" params={{ run: run.id }} className="row-link clip" title={name}>
+          <Link
+            to="/runs/$run"
+            params={{ run: run.id }}
+            className="row-link clip"
+            dir="auto"
+            title={name}
+          >
             <bdi>{name}</bdi>
           </Link>
         </span>
