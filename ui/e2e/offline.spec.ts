@@ -16,6 +16,31 @@ test("when Baton is gone, what was known stays and changes are off", async ({ br
   await expect(page.getByRole("link", { name: "Maria Lopez" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Add a person" })).toBeDisabled();
   await expectAccessible(page, "People, offline");
+
+  // What was never loaded says so; what was, stays; nothing can be changed.
+  await page.getByRole("link", { name: "Connections" }).click();
+  await expect(page.getByText("Baton does not answer.")).toBeVisible();
+  await expect(page.getByRole("main").getByRole("button", { name: "Try again" })).toBeEnabled();
+  await page.getByRole("link", { name: "Workflows" }).click();
+  await expect(page.getByRole("button", { name: "New workflow" })).toBeDisabled();
+  await expect(page.getByRole("button", { name: "See it work" })).toBeDisabled();
+  await page.getByRole("link", { name: "Runs" }).click();
+  await expect(page.getByText("Not updating now")).toBeVisible();
+  await expectAccessible(page, "Runs, offline");
+});
+
+test("signing in says so when Baton does not answer", async ({ browser, baton }) => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${baton.page}/runs`);
+  await page.route("**/api/v1/session", (route) => route.abort());
+
+  await page.getByLabel("Sign-in link").fill(`${baton.page}/sign-in?once=anything`);
+  await page.getByRole("button", { name: "Sign in" }).click();
+
+  await expect(page.getByText(/^Baton does not answer\./)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeEnabled();
+  await context.close();
 });
 
 test("a screen that cannot load says what happened and offers to try again", async ({

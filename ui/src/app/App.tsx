@@ -5,7 +5,7 @@ import { I18nProvider, RouterProvider as LinkProvider } from "react-aria-compone
 import { useByKeys } from "#ui/app/byKeys.ts";
 import { useFocusKeeper } from "#ui/app/focusKeeper.ts";
 import { followChanges, queries } from "#ui/app/queries.ts";
-import { router } from "#ui/app/router.tsx";
+import { preloadScreens, router } from "#ui/app/router.tsx";
 import { SignInPage } from "#ui/app/SignInPage.tsx";
 import { useSession } from "#ui/app/session.ts";
 import { useTheme } from "#ui/app/theme.ts";
@@ -24,12 +24,18 @@ export function App() {
   );
 }
 
+const AFTER_THE_FIRST_SCREEN_MS = 500;
+
 function Inside() {
   const signedOut = useSession((state) => state.signedOut);
   useTheme();
   useByKeys();
   useFocusKeeper();
   useEffect(() => (signedOut ? undefined : followChanges()), [signedOut]);
+  useEffect(() => {
+    const timer = setTimeout(preloadScreens, AFTER_THE_FIRST_SCREEN_MS);
+    return () => clearTimeout(timer);
+  }, []);
   if (signedOut) return <SignInPage />;
   return (
     <>

@@ -16,11 +16,13 @@ export function SignInPage() {
   const [problem, setProblem] = useState<string | null>(
     new URLSearchParams(location.search).get("link") === "used" ? t("signIn.refused") : null,
   );
+  const [asking, setAsking] = useState(false);
   const setSignedOut = useSession((state) => state.setSignedOut);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const once = onceOf(link);
     if (!once) return setProblem(t("signIn.empty"));
+    setAsking(true);
     try {
       await answer(api.POST("/api/v1/session", { body: { once } }));
       await queries.invalidateQueries();
@@ -28,6 +30,7 @@ export function SignInPage() {
     } catch (error) {
       const { what, todo } = words(error);
       setProblem(`${what} ${todo}`);
+      setAsking(false);
     }
   };
   return (
@@ -48,7 +51,7 @@ export function SignInPage() {
           error={problem}
           code
         />
-        <Button variant="primary" type="submit">
+        <Button variant="primary" type="submit" isPending={asking}>
           {t("signIn.button")}
         </Button>
       </form>

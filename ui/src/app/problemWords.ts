@@ -31,6 +31,12 @@ export function useProblemWords(): (error: unknown) => ProblemWords {
   };
 }
 
+/** For IT, where no answer comes. */
+export function slowReport(): string {
+  const page = `page ${location.pathname}`;
+  return [`Baton, ${new Date().toISOString()}`, page, "no answer for 10 s"].join("\n");
+}
+
 function report(error: unknown, code: string): string {
   const problem = error instanceof ApiProblem ? error : null;
   return [

@@ -114,13 +114,14 @@ const run = createRoute({
   component: lazyRouteComponent(() => import("#ui/runs/RunPage.tsx"), "RunPage"),
 });
 
-const tree = root.addChildren([
-  start,
-  welcome,
-  page.addChildren([workflows, runs, problems, people, person, connections, connection, settings]),
-  designer,
-  run,
-]);
+const screens = [workflows, runs, problems, people, person, connections, connection, settings];
+
+/** Fetches every screen while Baton answers: when it is gone, all of them can still be opened. */
+export function preloadScreens(): void {
+  for (const { options } of [...screens, designer, run]) void options.component?.preload?.();
+}
+
+const tree = root.addChildren([start, welcome, page.addChildren(screens), designer, run]);
 
 export const router = createRouter({
   routeTree: tree,

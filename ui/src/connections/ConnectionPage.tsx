@@ -24,6 +24,7 @@ export function ConnectionPage() {
         <ChevronLeft />
         {t("detail.back")}
       </Link>
+      {!query.data && <h1 className="hide">{t("title")}</h1>}
       <QueryState query={query}>
         {(connection) => <ConnectionBody connection={connection} />}
       </QueryState>

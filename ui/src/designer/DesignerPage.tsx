@@ -4,6 +4,7 @@ import "#ui/designer/panel.css";
 import "#ui/designer/panel-parts.css";
 import "#ui/designer/designer.css";
 import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
 import { keys } from "#ui/api/keys.ts";
 import type { Workflow } from "#ui/api/shapes.ts";
 import { StudioFrame } from "#ui/app/StudioFrame.tsx";
@@ -23,6 +24,7 @@ type DesignerPageProps = {
 
 /** The designer of one workflow. */
 export function DesignerPage({ workflow, step, tour }: DesignerPageProps) {
+  const { t } = useTranslation("frame");
   const query = useQuery<Workflow>({
     queryKey: keys.workflow(workflow),
     queryFn: () => readWorkflow(workflow),
@@ -32,7 +34,8 @@ export function DesignerPage({ workflow, step, tour }: DesignerPageProps) {
   }
   return (
     <StudioFrame bar={<BackToWorkflows />}>
-      <div className="designer-waiting">
+      <div className="studio-waiting">
+        <h1 className="hide">{t("go.workflows")}</h1>
         <QueryState query={query}>{() => null}</QueryState>
       </div>
     </StudioFrame>

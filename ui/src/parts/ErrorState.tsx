@@ -4,10 +4,15 @@ import { Button } from "#ui/parts/Button.tsx";
 import { CopyText } from "#ui/parts/CopyText.tsx";
 import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
 
-type ErrorStateProps = { error: unknown; onRetry?: (() => void) | undefined };
+type ErrorStateProps = {
+  error: unknown;
+  /** It is being asked for again. */
+  isTrying?: boolean;
+  onRetry?: (() => void) | undefined;
+};
 
 /** What happened, why, what to do; the code last and small. */
-export function ErrorState({ error, onRetry }: ErrorStateProps) {
+export function ErrorState({ error, isTrying = false, onRetry }: ErrorStateProps) {
   const { t } = useTranslation("common");
   const words = useProblemWords()(error);
   return (
@@ -19,7 +24,7 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
       {words.todo && <p className="muted">{words.todo}</p>}
       <div className="row wraps">
         {onRetry && (
-          <Button size="sm" onPress={onRetry}>
+          <Button size="sm" isPending={isTrying} onPress={onRetry}>
             {t("tryAgain")}
           </Button>
         )}

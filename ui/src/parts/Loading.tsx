@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { slowReport } from "#ui/app/problemWords.ts";
 import { Button } from "#ui/parts/Button.tsx";
+import { CopyText } from "#ui/parts/CopyText.tsx";
 
 type LoadingProps = {
   /** The grey shapes of the layout to come; rows without it. */
@@ -26,10 +28,15 @@ export function Loading({ bones, onRetry }: LoadingProps) {
         {mark === 2 && t("loading.still")}
         {mark === 3 && t("loading.long")}
       </p>
-      {mark === 3 && onRetry && (
-        <Button size="sm" onPress={onRetry}>
-          {t("tryAgain")}
-        </Button>
+      {mark === 3 && (
+        <div className="row wraps">
+          {onRetry && (
+            <Button size="sm" onPress={onRetry}>
+              {t("tryAgain")}
+            </Button>
+          )}
+          <CopyText text={slowReport()} label={t("copyReport")} variant="quiet" />
+        </div>
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import { Search, Users } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { useReadOnly } from "#ui/app/session.ts";
 import { Button } from "#ui/parts/Button.tsx";
 import { EmptyState } from "#ui/parts/EmptyState.tsx";
 
@@ -13,6 +14,7 @@ type NoPeopleProps = {
 /** Nobody: for the first time, or because of the search. */
 export function NoPeople({ search, onClear, onAdd, onSamples }: NoPeopleProps) {
   const { t } = useTranslation("people");
+  const readOnly = useReadOnly();
   if (search) {
     return (
       <EmptyState
@@ -30,7 +32,9 @@ export function NoPeople({ search, onClear, onAdd, onSamples }: NoPeopleProps) {
       title={t("empty.title")}
       actions={
         <>
-          <Button onPress={onAdd}>{t("empty.button")}</Button>
+          <Button isDisabled={readOnly} onPress={onAdd}>
+            {t("empty.button")}
+          </Button>
           <Button variant="quiet" onPress={onSamples}>
             {t("empty.samples")}
           </Button>

@@ -26,6 +26,7 @@ export function PersonPage() {
         <ChevronLeft />
         {t("page.back")}
       </Link>
+      {!query.data && <h1 className="hide">{t("title")}</h1>}
       <QueryState query={query}>{(person) => <PersonBody person={person} />}</QueryState>
     </>
   );

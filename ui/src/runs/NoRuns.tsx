@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Play, Search } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { useReadOnly } from "#ui/app/session.ts";
 import { Button } from "#ui/parts/Button.tsx";
 import { EmptyState } from "#ui/parts/EmptyState.tsx";
 import { usePerson } from "#ui/people/queries.ts";
@@ -13,6 +14,7 @@ type NoRunsProps = { filters: RunFilters; onChange: (filters: RunFilters) => voi
 /** No runs: for the first time, or because of the filters. */
 export function NoRuns({ filters, onChange }: NoRunsProps) {
   const { t } = useTranslation("runs");
+  const readOnly = useReadOnly();
   const { start, isPending } = useSeeItWork(useNavigate());
   const words = useFilterWords(filters);
   if (isFiltered(filters)) {
@@ -36,7 +38,7 @@ export function NoRuns({ filters, onChange }: NoRunsProps) {
       icon={<Play />}
       title={t(`${which}.title`)}
       actions={
-        <Button isPending={isPending} onPress={start}>
+        <Button isPending={isPending} isDisabled={readOnly} onPress={start}>
           {t("empty.button")}
         </Button>
       }

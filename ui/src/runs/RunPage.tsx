@@ -19,11 +19,18 @@ import { useFaces } from "#ui/runs/useFaces.ts";
 export function RunPage() {
   const { run: id } = useParams({ from: "/runs/$run" });
   const query = useRun(id);
+  if (query.data) {
+    return (
+      <StudioFrame bar={<RunBar run={query.data} />}>
+        <RunBody run={query.data} />
+      </StudioFrame>
+    );
+  }
   return (
-    <StudioFrame bar={query.data ? <RunBar run={query.data} /> : <RunBarLoading />}>
-      <QueryState query={query} bones={<span />}>
-        {(run) => <RunBody run={run} />}
-      </QueryState>
+    <StudioFrame bar={<RunBarLoading />}>
+      <div className="studio-waiting">
+        <QueryState query={query}>{() => null}</QueryState>
+      </div>
     </StudioFrame>
   );
 }

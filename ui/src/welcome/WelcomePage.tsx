@@ -6,6 +6,7 @@ import { BatonMark } from "#ui/app/BatonMark.tsx";
 import { FrameBanners } from "#ui/app/FrameBanners.tsx";
 import { HelpButton } from "#ui/app/HelpButton.tsx";
 import { useProblemWords } from "#ui/app/problemWords.ts";
+import { useReadOnly } from "#ui/app/session.ts";
 import { useSystem } from "#ui/app/system.ts";
 import { Button } from "#ui/parts/Button.tsx";
 import { toast } from "#ui/parts/toasts.ts";
@@ -24,6 +25,7 @@ export function WelcomePage() {
   const settings = useChangeSettings();
   const { start, isPending } = useSeeItWork(navigate);
   const begin = useBegin();
+  const readOnly = useReadOnly();
   const [isConnecting, setConnecting] = useState(false);
   const leave = () => {
     settings.mutate({ welcome_done: true });
@@ -47,7 +49,7 @@ export function WelcomePage() {
             </h2>
             <p className="muted">{t("see.text")}</p>
             <div>
-              <Button variant="primary" isPending={isPending} onPress={start}>
+              <Button variant="primary" isPending={isPending} isDisabled={readOnly} onPress={start}>
                 {t("see.button")}
               </Button>
             </div>
@@ -60,12 +62,14 @@ export function WelcomePage() {
             title={t("connect.title")}
             time={t("connect.time")}
             text={t("connect.text")}
+            isDisabled={readOnly}
             onPress={() => setConnecting(true)}
           />
           <WelcomeChoice
             icon={<Plus className="lg" />}
             title={t("blank.title")}
             text={t("blank.text")}
+            isDisabled={readOnly}
             onPress={() => begin(t("blank.name"))}
           />
         </div>

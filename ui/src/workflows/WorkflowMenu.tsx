@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { WorkflowSummary } from "#ui/api/shapes.ts";
 import { useProblemWords } from "#ui/app/problemWords.ts";
+import { useReadOnly } from "#ui/app/session.ts";
 import { Menu, type MenuEntry } from "#ui/parts/Menu.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { DeleteDialog } from "#ui/workflows/DeleteDialog.tsx";
@@ -21,16 +22,28 @@ export function WorkflowMenu({ workflow }: WorkflowMenuProps) {
   const { t } = useTranslation("common");
   const [asking, setAsking] = useState<Asking>(null);
   const entries = useEntries(workflow, setAsking);
+  const readOnly = useReadOnly();
   const dialog = { workflow, onClose: () => setAsking(null) };
   return (
     <>
-      <Menu label={t("moreFor", { name: workflow.name })} entries={entries} />
+      <Menu
+        label={t("moreFor", { name: workflow.name })}
+        entries={readOnly ? withoutChanges(entries, t("changesOff")) : entries}
+      />
       {asking === "off" && <TurnOffDialog {...dialog} />}
       {asking === "on" && <TurnOnDialog {...dialog} />}
       {asking === "delete" && <DeleteDialog {...dialog} />}
       {asking === "export" && <ExportDialog {...dialog} />}
       {asking === "rename" && <RenameDialog {...dialog} />}
     </>
+  );
+}
+
+/** While Baton is gone only what leads somewhere is left; the rest says why. */
+function withoutChanges(entries: readonly MenuEntry[], reason: string): MenuEntry[] {
+  const leads = ["open", "runs"];
+  return entries.map((entry) =>
+    entry.kind === "rule" || leads.includes(entry.id) ? entry : { ...entry, reason },
   );
 }
 

@@ -19,6 +19,7 @@ export const common = {
   copied: "Copied",
   copyRefused: "Couldn’t copy. Press Ctrl+C",
   copyReport: "Copy report for IT",
+  changesOff: "Baton does not answer now",
   copyForIt: "Copy for IT",
   messages: "Messages",
   empty: "empty",
