@@ -48,9 +48,16 @@ async function expectNothingWide(page: Page, what: string): Promise<void> {
     const root = document.documentElement;
     const scrolled = ".page, .run-body, .run-side, .welcome-page, .dialog-body, .studio-bar";
     const areas = [root, ...document.querySelectorAll(scrolled)];
-    return areas
+    const over = areas
       .filter((area) => area.scrollWidth > area.clientWidth)
       .map((area) => `${area.className} ${area.scrollWidth} > ${area.clientWidth}`);
+    // A column in which a sentence stands one letter below the other.
+    const squeezed = [...document.querySelectorAll("main :is(h1, h2, h3, p, dd, td)")]
+      .filter((part) => (part.textContent ?? "").trim().length > 12)
+      .map((part) => [part, part.getBoundingClientRect().width] as const)
+      .filter(([, width]) => width > 1 && width < 60)
+      .map(([part, width]) => `${part.textContent?.slice(0, 40)} in ${Math.round(width)} px`);
+    return [...over, ...squeezed];
   });
   expect(wide, what).toEqual([]);
 }

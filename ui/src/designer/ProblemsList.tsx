@@ -16,7 +16,7 @@ export function ProblemsList({ problems, onShow }: ProblemsListProps) {
   const { t } = useTranslation("designer");
   const { showField } = useDesigner();
   return (
-    <ul className="problem-list lines">
+    <ul className="fix-list lines">
       {problems.map((problem) => {
         const { step } = problem;
         const show = () => {

@@ -116,7 +116,7 @@ function ProblemList({ problems, query, state }: ProblemListProps) {
           onClear={problems.length > 0 ? clear : null}
         />
       ) : (
-        <ul className="problem-list">
+        <ul>
           {shown.map((problem, index) => (
             <ProblemLine
               key={problem.id}

@@ -40,7 +40,7 @@ export function CopyAddress({ address, form, label, isQuiet = false }: CopyAddre
   const isCopied = result.kind === "copied";
   const icon = isCopied ? <Check className="is-done" /> : isQuiet ? undefined : <Copy />;
   return (
-    <span className="copy">
+    <span className="copy-address">
       <Button
         size="sm"
         variant={isQuiet ? "quiet" : "plain"}

@@ -35,7 +35,7 @@ export function Reach({ address }: ReachProps) {
   const isGood = state === "used_from_outside" || state === "through_base";
   const tone = isGood ? "done" : state === "this_network" ? "running" : "needs_you";
   return (
-    <div className="reach small">
+    <div className="reach-line small">
       <span
         className={`status status-${state === "only_this_computer" ? "waiting" : tone} is-wrapping`}
       >

@@ -44,7 +44,7 @@ export function TryOutSheet({ tryOut, onClose }: TryOutSheetProps) {
         <span className="grow" />
         <IconButton label={tCommon("close")} icon={<X />} onPress={close} />
       </header>
-      <div className="try-body">
+      <div className="tryout-body">
         {run === null ? (
           <>
             <div className="row wraps">
