@@ -1,5 +1,4 @@
 import { SquarePen } from "lucide-react";
-import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { ChangeList } from "#ui/designer/ChangeList.tsx";
@@ -23,10 +22,6 @@ export function DraftChanges() {
   };
   const { live, changes } = workflow;
   const isEmpty = live === null || live === undefined || changes.length === 0;
-  useEffect(() => {
-    // The button that had the focus is gone with the last change.
-    if (isEmpty && document.activeElement === document.body) focusDrawing();
-  }, [isEmpty]);
   if (isEmpty) return null;
   const undo = (change: Shape<"DefinitionChange">, close: () => void) => {
     const without = withoutChange(definition, live, change);
@@ -71,8 +66,4 @@ export function DraftChanges() {
       )}
     </PopoverBox>
   );
-}
-
-function focusDrawing() {
-  document.querySelector<HTMLElement>(".flow-drawing [tabindex='0']")?.focus();
 }

@@ -88,7 +88,10 @@ export function useFlowFocus(options: FocusOptions): FlowFocus {
     onFocusStop: setWanted,
     within: {
       onFocus: ({ target }) => setInside(target.dataset.step !== undefined),
-      onBlur: (event) => setInside(event.currentTarget.contains(event.relatedTarget)),
+      // Only another card keeps it inside: the size buttons are in the drawing, too, and the card
+      // would take the focus back from them between the two events.
+      onBlur: ({ relatedTarget }) =>
+        setInside(relatedTarget instanceof HTMLElement && relatedTarget.dataset.step !== undefined),
     },
   };
 }

@@ -19,7 +19,6 @@ export function AboutSettings({ system }: AboutSettingsProps) {
       <p>
         Baton · <span className="num">{t("about.version", { version: system.version })}</span>
       </p>
-      <p className="muted small">{t("about.licence")}</p>
       {canSignOut && (
         <>
           <p className="muted small wrap">{t("about.api", { path: "/api/v1/openapi.json" })}</p>

@@ -106,7 +106,6 @@ export const settings = {
   },
   about: {
     version: "Version {{version}}",
-    licence: "Free software under the MIT licence.",
     api: "For IT: the API is described at {{path}}",
     signOut: "Sign out",
   },
