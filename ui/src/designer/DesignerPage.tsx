@@ -1,5 +1,6 @@
 import "#ui/flow/flow.css";
 import "#ui/flow/folds.css";
+import "#ui/flow/marks.css";
 import "#ui/designer/panel.css";
 import "#ui/designer/panel-parts.css";
 import "#ui/designer/designer.css";

@@ -1,22 +1,31 @@
-import { Plus } from "lucide-react";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
+import type { FlowActions } from "#ui/flow/face.ts";
 import type { Block } from "#ui/flow/layout.ts";
+import type { OutlinePath } from "#ui/flow/outline.ts";
 import { centredAt } from "#ui/flow/position.ts";
 import { classes } from "#ui/parts/classes.ts";
 
 type AddButtonProps = {
   readonly block: Block;
-  readonly label: string;
+  /** The name of what stands before it. */
+  readonly after: string;
+  /** The path that it begins. */
+  readonly path: OutlinePath | undefined;
   /** While a card is in the air: whether this spot takes it, and is nearest. */
   readonly drop: "none" | "open" | "over" | "closed";
-  readonly onPress: (anchor: Element) => void;
+  readonly onAdd: FlowActions["onAdd"];
 };
 
 /** (+) in a gap; "Move here" while a card is in the air. */
-export function AddButton({ block, label, drop, onPress }: AddButtonProps) {
+export const AddButton = memo(function AddButton(props: AddButtonProps) {
+  const { block, after, path, drop, onAdd } = props;
   const { t } = useTranslation("steps");
   if (drop === "closed") return null;
   const isPlace = drop !== "none";
+  const label = path
+    ? t("add_in_path", { path: path.name ?? t("otherwise") })
+    : t("add_here", { name: after });
   return (
     <button
       type="button"
@@ -24,9 +33,9 @@ export function AddButton({ block, label, drop, onPress }: AddButtonProps) {
       style={centredAt({ x: block.x, y: block.y + (isPlace ? 4 : 6) })}
       tabIndex={-1}
       aria-label={isPlace ? undefined : label}
-      onClick={(event) => onPress(event.currentTarget)}
+      onClick={(event) => block.place && onAdd(block.place, event.currentTarget)}
     >
-      {isPlace ? t("move_here") : <Plus className="sm" />}
+      {isPlace && t("move_here")}
     </button>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef } from "react";
+import { memo, useId, useMemo, useRef } from "react";
 import { useLocale } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { visible } from "#ui/flow/culling.ts";
@@ -7,10 +7,10 @@ import type { StepId } from "#ui/flow/definition.ts";
 import { FlowPage, type Hands } from "#ui/flow/FlowPage.tsx";
 import type { FlowProps } from "#ui/flow/face.ts";
 import type { FoldKey } from "#ui/flow/folds.ts";
-import { stopOf } from "#ui/flow/layout.ts";
+import { type Block, stopOf } from "#ui/flow/layout.ts";
 import { OverviewStrip } from "#ui/flow/OverviewStrip.tsx";
-import { canMove } from "#ui/flow/tree.ts";
-import { useBand } from "#ui/flow/use-band.ts";
+import { takersOf } from "#ui/flow/tree.ts";
+import { bandOf, useBand } from "#ui/flow/use-band.ts";
 import { useDrag } from "#ui/flow/use-drag.ts";
 import { useDrawing } from "#ui/flow/use-drawing.ts";
 import { useFlowFocus } from "#ui/flow/use-flow-focus.ts";
@@ -27,7 +27,7 @@ const NAMES_ONLY_BELOW = 0.6;
 const WIDEST = 2.5;
 
 /** The flow as a page that scrolls: the designer's drawing, a run's, and a version's. */
-export function Flow(props: FlowProps) {
+export const Flow = memo(function Flow(props: FlowProps) {
   const { definition, onSelect, actions } = props;
   const { t } = useTranslation("steps");
   const { direction } = useLocale();
@@ -41,8 +41,10 @@ export function Flow(props: FlowProps) {
   const zoom = useZoom(scroller, drawn, window);
   const onFold = (key: FoldKey) => folding.onFold(key, { of, drawn });
   const keysId = useId();
-  const spots = (step: StepId) =>
-    drawn.blocks.filter((block) => block.place && canMove(definition, step, block.place));
+  const spots = (step: StepId) => {
+    const takes = takersOf(definition, step);
+    return drawn.blocks.filter((block) => block.place && takes(block.place));
+  };
   const dragging = useDrag({
     scroller,
     spots,
@@ -80,15 +82,14 @@ export function Flow(props: FlowProps) {
     onFold,
   });
 
-  const band = {
-    top: window.top / zoom.value,
-    bottom: (window.top + window.height) / zoom.value,
-  };
-  const onScreen = useMemo(() => {
-    const found = visible(drawn.blocks, { top: band.top, bottom: band.bottom });
-    const kept = drawn.blocks.find((block) => stopOf(block) === focused);
-    return kept && !found.includes(kept) ? [...found, kept] : found;
-  }, [drawn, band.top, band.bottom, focused]);
+  const band = bandOf(window, zoom.value);
+  const onScreen = useSame(
+    useMemo(() => {
+      const found = visible(drawn.blocks, { top: band.top, bottom: band.bottom });
+      const kept = drawn.blocks.find((block) => stopOf(block) === focused);
+      return kept && !found.includes(kept) ? [...found, kept] : found;
+    }, [drawn, band.top, band.bottom, focused]),
+  );
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a drawing is a group, not a set of fields.
@@ -119,11 +120,6 @@ export function Flow(props: FlowProps) {
               focused={focused}
               keysId={keysId}
               drag={dragging.drag}
-              isOpenSpot={(block) =>
-                dragging.drag !== null &&
-                block.place !== null &&
-                canMove(definition, dragging.drag.step, block.place)
-              }
               hands={hands}
             />
           </div>
@@ -154,4 +150,13 @@ export function Flow(props: FlowProps) {
       </span>
     </div>
   );
+});
+
+/** The same array while the same parts are on screen, so that scrolling within a part draws nothing. */
+function useSame(blocks: readonly Block[]): readonly Block[] {
+  const kept = useRef(blocks);
+  const old = kept.current;
+  const isSame = old.length === blocks.length && old.every((block, at) => block === blocks[at]);
+  if (!isSame) kept.current = blocks;
+  return kept.current;
 }

@@ -1,5 +1,4 @@
-import { Fragment, type PointerEvent, type RefObject } from "react";
-import { useTranslation } from "react-i18next";
+import { memo, type PointerEvent, type RefObject } from "react";
 import { AddButton } from "#ui/flow/AddButton.tsx";
 import type { Step, StepId } from "#ui/flow/definition.ts";
 import { FlowMarks } from "#ui/flow/FlowMarks.tsx";
@@ -33,12 +32,11 @@ type FlowPageProps = FlowProps & {
   readonly focused: Stop;
   readonly keysId: string;
   readonly drag: Drag | null;
-  readonly isOpenSpot: (block: Block) => boolean;
   readonly hands: RefObject<Hands>;
 };
 
 /** The parts on screen, at their places: one line drawing, an ordered list of steps, the gaps. */
-export function FlowPage(props: FlowPageProps) {
+export const FlowPage = memo(function FlowPage(props: FlowPageProps) {
   const { layout, lines, visible, of } = props;
   const steps = visible
     .filter((block) => stopOf(block) !== null)
@@ -54,14 +52,14 @@ export function FlowPage(props: FlowPageProps) {
         viewBox={`0 0 ${layout.width} ${layout.height}`}
       >
         <path d={lines.solid} />
-        <path className="is-ahead" d={lines.ahead} />
+        {lines.ahead !== "" && <path className="is-ahead" d={lines.ahead} />}
       </svg>
       <FlowMarks
         blocks={visible}
         definition={props.definition}
         of={of}
         finished={props.finished ?? !props.faces}
-        onFold={(key) => props.hands.current.onFold(key)}
+        hands={props.hands}
       />
       <ol>
         {steps.map(({ block }) => (
@@ -71,15 +69,13 @@ export function FlowPage(props: FlowPageProps) {
       <Adds {...props} />
     </div>
   );
-}
+});
 
 /** Reading order; a path that is one part stands just before its first step. */
 function orderOf(of: Outline, block: Block): number {
   const own = of.byId.get(block.step ?? "")?.position ?? 0;
   if (block.kind !== "row") return own;
-  const keys = [...of.paths.keys()];
-  const first = of.entries.find((entry) => entry.sequence === block.sequence && entry.index === 0);
-  return (first ? first.position - 0.5 : own + 0.5) + keys.indexOf(block.sequence ?? "") / 1e6;
+  return of.paths.get(block.sequence ?? "")?.position ?? own;
 }
 
 /** A row of a list tells of its path even while it is open. */
@@ -143,32 +139,25 @@ function FlowItem(props: FlowPageProps & { block: Block }) {
 
 function Adds(props: FlowPageProps) {
   const { visible, actions, drag, of, definition } = props;
-  const { t } = useTranslation("steps");
   if (!actions) return null;
-  const label = (block: Block) => {
-    const { sequence = "root", index = 0 } = block.place ?? {};
-    const before = of.entries.find((one) => one.sequence === sequence && one.index === index - 1);
-    const name = before?.step?.name ?? definition.trigger.name;
-    const path = index === 0 ? of.paths.get(sequence) : undefined;
-    return path ? t("add_in_path", { path: path.name ?? t("otherwise") }) : t("add_here", { name });
-  };
   const drop = (block: Block) => {
     if (!drag) return "none";
     if (drag.over?.key === block.key) return "over";
-    return props.isOpenSpot(block) ? "open" : "closed";
+    return drag.spots.some((spot) => spot.key === block.key) ? "open" : "closed";
   };
-  return visible
-    .filter((block) => block.kind === "add")
-    .map((block) => (
-      <Fragment key={block.key}>
-        {block.place && (
-          <AddButton
-            block={block}
-            label={label(block)}
-            drop={drop(block)}
-            onPress={(anchor) => block.place && actions.onAdd(block.place, anchor)}
-          />
-        )}
-      </Fragment>
-    ));
+  return visible.map((block) => {
+    const { place } = block;
+    if (block.kind !== "add" || !place) return null;
+    const { sequence, index } = place;
+    return (
+      <AddButton
+        key={block.key}
+        block={block}
+        after={of.sequences.get(sequence)?.[index - 1]?.name ?? definition.trigger.name}
+        path={index === 0 ? of.paths.get(sequence) : undefined}
+        drop={drop(block)}
+        onAdd={actions.onAdd}
+      />
+    );
+  });
 }

@@ -1,4 +1,4 @@
-import { ChevronRight, ChevronsUpDown, Ellipsis, Layers, TriangleAlert } from "lucide-react";
+import { ChevronRight, ChevronsUpDown, Layers, TriangleAlert } from "lucide-react";
 import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { Trigger } from "#ui/flow/definition.ts";
@@ -73,13 +73,7 @@ export function FoldedPart(props: FoldedPartProps) {
             : undefined
         }
       >
-        {isRow ? (
-          <ChevronRight className="flow-row-chevron" />
-        ) : (
-          <span className="flow-tile" aria-hidden="true">
-            <Icon className="lg" />
-          </span>
-        )}
+        {isRow ? <ChevronRight className="flow-row-chevron" /> : <Icon className="flow-tile" />}
         <span className="grow flow-folded-text">
           <bdi className="flow-name clip" data-number={isSplit ? entry.number : undefined}>
             {name}
@@ -102,15 +96,13 @@ export function FoldedPart(props: FoldedPartProps) {
       {isSplit && props.isEditing && (
         <button
           type="button"
-          className="flow-more flow-part"
+          className="flow-more flow-part is-menu"
           style={at({ ...block, x: block.x + block.width / 2 - 19, y: block.y + 5, width: 28 })}
           tabIndex={-1}
           aria-haspopup="menu"
           aria-label={t("more_of", { name })}
           onClick={(event) => hands.current.onMenu(entry.id, event.currentTarget)}
-        >
-          <Ellipsis />
-        </button>
+        />
       )}
     </>
   );

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { Piece } from "#ui/flow/sentence.ts";
 
 type RichProps = { pieces: readonly Piece[] };
@@ -7,6 +8,7 @@ export function Rich({ pieces }: RichProps) {
   let offset = 0;
   return pieces.map((piece) => {
     offset += piece.text.length;
-    return piece.bold ? <b key={offset}>{piece.text}</b> : <span key={offset}>{piece.text}</span>;
+    const { text } = piece;
+    return piece.bold ? <b key={offset}>{text}</b> : <Fragment key={offset}>{text}</Fragment>;
   });
 }

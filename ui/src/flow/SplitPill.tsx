@@ -1,4 +1,3 @@
-import { ChevronsDownUp, Ellipsis } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { StepFace } from "#ui/flow/face.ts";
 import type { Shown } from "#ui/flow/kinds/registry.ts";
@@ -57,25 +56,21 @@ export function SplitPill(props: SplitPillProps) {
       {props.onFold && (
         <button
           type="button"
-          className="flow-split-more"
+          className="flow-split-more is-fold"
           tabIndex={-1}
           aria-label={t("fold_of", { name: shown.name })}
           onClick={props.onFold}
-        >
-          <ChevronsDownUp className="sm" />
-        </button>
+        />
       )}
       {onMenu && (
         <button
           type="button"
-          className="flow-split-more"
+          className="flow-split-more is-menu"
           tabIndex={-1}
           aria-haspopup="menu"
           aria-label={t("more_of", { name: shown.name })}
           onClick={(event) => onMenu(event.currentTarget)}
-        >
-          <Ellipsis className="sm" />
-        </button>
+        />
       )}
     </span>
   );

@@ -1,4 +1,3 @@
-import { ChevronsDownUp, Ellipsis, TriangleAlert } from "lucide-react";
 import type { PointerEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { StepFace, StepProblem } from "#ui/flow/face.ts";
@@ -48,6 +47,7 @@ export function StepCard(props: StepCardProps) {
           props.isStart && "is-start",
           isSelected && "is-selected",
           props.isGap && "is-gap",
+          props.onPointerDown && "has-grip",
           props.onFold && "has-fold",
           problem && "has-problem",
           face && `in-run run-${face.status}`,
@@ -62,44 +62,35 @@ export function StepCard(props: StepCardProps) {
         onFocus={props.onFocus}
         onPointerDown={props.onPointerDown}
       >
-        {props.onPointerDown && <span className="flow-grip" aria-hidden="true" />}
-        <span className="flow-tile" aria-hidden="true">
-          <Icon className="lg" />
-        </span>
-        <span className="grow">
-          <bdi className="flow-name clip" data-number={props.number}>
-            {shown.name}
-          </bdi>{" "}
-          <span className="flow-sentence clip">
-            {face ? <FaceLine face={face} /> : <Rich pieces={props.pieces} />}
-          </span>
+        <Icon className="flow-tile" />
+        <bdi className="flow-name clip" data-number={props.number}>
+          {shown.name}
+        </bdi>{" "}
+        <span className="flow-sentence clip">
+          {face ? <FaceLine face={face} /> : <Rich pieces={props.pieces} />}
         </span>{" "}
         {problem && <ProblemLine problem={problem} />}
       </button>
       {props.onFold && (
         <button
           type="button"
-          className="flow-more flow-part"
+          className="flow-more flow-part is-fold"
           style={at({ ...block, x: block.x + block.width / 2 - 47, y: block.y + 5, width: 28 })}
           tabIndex={-1}
           aria-label={t("fold_run", { name: shown.name })}
           onClick={props.onFold}
-        >
-          <ChevronsDownUp className="sm" />
-        </button>
+        />
       )}
       {onMenu && (
         <button
           type="button"
-          className="flow-more flow-part"
+          className="flow-more flow-part is-menu"
           style={at({ ...block, x: block.x + block.width / 2 - 19, y: block.y + 5, width: 28 })}
           tabIndex={-1}
           aria-haspopup="menu"
           aria-label={t("more_of", { name: shown.name })}
           onClick={(event) => onMenu(event.currentTarget)}
-        >
-          <Ellipsis />
-        </button>
+        />
       )}
     </>
   );
@@ -120,13 +111,10 @@ function FaceLine({ face }: { face: StepFace }) {
 
 function ProblemLine({ problem }: { problem: StepProblem }) {
   return (
-    <span className={classes("flow-problem", problem.level === "to_check" && "is-check")}>
-      {problem.level === "to_fix" ? (
-        <StatusGlyph status="needs_you" />
-      ) : (
-        <TriangleAlert className="sm" />
-      )}
-      <span className="clip">{problem.words}</span>
+    <span
+      className={classes("flow-problem has-mark clip", problem.level === "to_check" && "is-check")}
+    >
+      {problem.words}
     </span>
   );
 }

@@ -1,4 +1,3 @@
-import { Minus, Plus } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { localeOf } from "#ui/flow/locale.ts";
 import { LARGEST, SMALLEST, type Zoom } from "#ui/flow/use-zoom.ts";
@@ -18,10 +17,9 @@ export function ZoomControls({ zoom }: ZoomControlsProps) {
         type="button"
         aria-label={t("zoom.smaller")}
         disabled={zoom.value <= SMALLEST}
+        className="is-minus"
         onClick={zoom.smaller}
-      >
-        <Minus className="sm" />
-      </button>
+      />
       <button type="button" className="num" title={t("zoom.normal")} onClick={zoom.normal}>
         {percent}
       </button>
@@ -29,11 +27,9 @@ export function ZoomControls({ zoom }: ZoomControlsProps) {
         type="button"
         aria-label={t("zoom.larger")}
         disabled={zoom.value >= LARGEST}
+        className="is-plus"
         onClick={zoom.larger}
-      >
-        <Plus className="sm" />
-      </button>
-      <span className="flow-zoom-rule" />
+      />
       <button type="button" title={t("zoom.fit_width")} onClick={zoom.fit}>
         {t("zoom.fit")}
       </button>

@@ -3,8 +3,6 @@ import type { Block } from "#ui/flow/layout.ts";
 /** The stretch of the drawing that is on screen, in drawing units. */
 export type Band = { readonly top: number; readonly bottom: number };
 
-/** Drawn beyond the window on both sides, so that scrolling never shows a hole. */
-export const OVERSCAN = 200;
 /** No part is taller than this, so a binary search may start this much above the band. */
 const TALLEST = 128;
 
@@ -22,8 +20,7 @@ export function firstAt(blocks: readonly Block[], y: number): number {
 }
 
 /** The blocks that touch a band, by binary search on y. */
-export function visible(blocks: readonly Block[], band: Band): readonly Block[] {
-  const from = firstAt(blocks, band.top - OVERSCAN - TALLEST);
-  const to = firstAt(blocks, band.bottom + OVERSCAN);
-  return blocks.slice(from, to);
+export function visible(blocks: readonly Block[], { top, bottom }: Band): readonly Block[] {
+  const near = blocks.slice(firstAt(blocks, top - TALLEST), firstAt(blocks, bottom));
+  return near.filter((block) => block.y + block.height > top);
 }

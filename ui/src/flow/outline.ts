@@ -20,6 +20,8 @@ export type OutlinePath = {
   /** Null for "otherwise". */
   readonly name: string | null;
   readonly depth: number;
+  /** Between the positions of what stands before it and of its first step. */
+  readonly position: number;
 };
 
 export type OutlineNode =
@@ -38,15 +40,31 @@ export type Outline = {
   readonly byId: ReadonlyMap<StepId, OutlineEntry>;
   readonly nodes: readonly OutlineNode[];
   readonly paths: ReadonlyMap<SequenceKey, OutlinePath>;
+  readonly sequences: ReadonlyMap<SequenceKey, readonly Step[]>;
   readonly total: number;
 };
 
-type Builder = { entries: OutlineEntry[]; paths: Map<SequenceKey, OutlinePath> };
+type Builder = {
+  entries: OutlineEntry[];
+  paths: Map<SequenceKey, OutlinePath>;
+  sequences: Map<SequenceKey, readonly Step[]>;
+};
 type Counter = { next: number };
+
+/** A document never changes, and several parts of the page ask for the same one at each edit. */
+const known = new WeakMap<Definition, Outline>();
 
 /** Numbers a flow. Steps of a split's paths are counted through: 3.1 in the first, 3.2 in the second. */
 export function outline(definition: Definition): Outline {
-  const builder: Builder = { entries: [], paths: new Map() };
+  const old = known.get(definition);
+  if (old) return old;
+  const made = numbered(definition);
+  known.set(definition, made);
+  return made;
+}
+
+function numbered(definition: Definition): Outline {
+  const builder: Builder = { entries: [], paths: new Map(), sequences: new Map() };
   const trigger: OutlineEntry = {
     id: definition.trigger.id,
     number: "1",
@@ -64,6 +82,7 @@ export function outline(definition: Definition): Outline {
     byId,
     nodes: [{ kind: "trigger", entry: trigger }, ...nodes],
     paths: builder.paths,
+    sequences: builder.sequences,
     total: builder.entries.length,
   };
 }
@@ -76,6 +95,7 @@ function number(
   depth: number,
   counter: Counter,
 ): OutlineNode[] {
+  builder.sequences.set(sequence, steps);
   return steps.map((step, index) => {
     const entry: OutlineEntry = {
       id: step.id,
@@ -89,7 +109,9 @@ function number(
     builder.entries.push(entry);
     const inner: Counter = { next: 1 };
     const paths = branches(step).map((branch) => {
-      const path = { key: branch.key, owner: step.id, name: branch.name, depth: depth + 1 };
+      const { key, name } = branch;
+      const position = builder.entries.length + 0.5;
+      const path = { key, owner: step.id, name, depth: depth + 1, position };
       builder.paths.set(branch.key, path);
       const nodes = number(builder, branch.steps, branch.key, `${entry.number}.`, depth + 1, inner);
       return { path, nodes };

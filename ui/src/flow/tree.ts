@@ -149,10 +149,16 @@ export function ownsSequence(step: Step, sequence: SequenceKey): boolean {
 
 /** Whether a step can stand at a place: not within itself, and not where it already is. */
 export function canMove(definition: Definition, id: StepId, place: Place): boolean {
+  return stepsOf(definition, place.sequence) !== null && takersOf(definition, id)(place);
+}
+
+/** Which of the places of a flow take a step; the step is looked up once for all of them. */
+export function takersOf(definition: Definition, id: StepId): (place: Place) => boolean {
   const step = findStep(definition, id);
   const from = locate(definition, id);
-  if (!step || !from || ownsSequence(step, place.sequence)) return false;
-  if (!stepsOf(definition, place.sequence)) return false;
-  const stays = place.index === from.index || place.index === from.index + 1;
-  return !(from.sequence === place.sequence && stays);
+  if (!step || !from) return () => false;
+  return ({ sequence, index }) => {
+    const stays = index === from.index || index === from.index + 1;
+    return !ownsSequence(step, sequence) && !(from.sequence === sequence && stays);
+  };
 }

@@ -1,10 +1,18 @@
 import { type RefObject, useEffect, useState } from "react";
+import type { Band } from "#ui/flow/culling.ts";
 
 /** What of the scroll area is on screen, in its own px. */
 export type Window = { readonly top: number; readonly height: number; readonly width: number };
 
-/** Scrolling less than this far draws nothing new: the overscan covers it. */
-const STEP = 150;
+/** Scrolling less than this far draws nothing new. */
+const STEP = 80;
+/** Drawn beyond that on both sides, so that scrolling fast shows no hole. */
+const OVERSCAN = 40;
+
+/** The stretch that is drawn for a window, in drawing units; it holds until the next step. */
+export function bandOf({ top, height }: Window, zoom: number): Band {
+  return { top: (top - OVERSCAN) / zoom, bottom: (top + height + STEP + OVERSCAN) / zoom };
+}
 
 /** Follows the scroll position in steps and the size exactly. */
 export function useBand(scroller: RefObject<HTMLElement | null>): Window {

@@ -9,6 +9,8 @@ export type Drag = {
   readonly x: number;
   readonly y: number;
   readonly over: Block | null;
+  /** The spots that take it. */
+  readonly spots: readonly Block[];
 };
 
 type Start = { step: StepId; x: number; y: number };
@@ -82,6 +84,7 @@ function follow(
       x,
       y,
       over: nearest(options.current, openSpots(), x, y),
+      spots: openSpots(),
     };
     show(last);
   };

@@ -1,5 +1,6 @@
 import "#ui/flow/flow.css";
 import "#ui/flow/folds.css";
+import "#ui/flow/marks.css";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Run } from "#ui/api/shapes.ts";

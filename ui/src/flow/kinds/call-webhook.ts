@@ -1,10 +1,10 @@
-import { ArrowUpRight } from "lucide-react";
 import type { CallWebhook, Field } from "#ui/flow/definition.ts";
 import type { Face, Told } from "#ui/flow/kinds/face.ts";
+import { ARROW_OUT } from "#ui/flow/kinds/icons.ts";
 import type { Sentence } from "#ui/flow/sentence.ts";
 
 export const callWebhook: Face<CallWebhook> = {
-  icon: ArrowUpRight,
+  icon: ARROW_OUT,
   sentence: ({ connection, content }, told): Sentence => {
     const tool = told.tool(connection);
     if (tool === null) return { key: "sends_nowhere", slots: {} };
