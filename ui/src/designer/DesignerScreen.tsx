@@ -1,17 +1,17 @@
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { Workflow } from "#ui/api/shapes.ts";
 import { StudioFrame } from "#ui/app/StudioFrame.tsx";
 import { useReadOnly } from "#ui/app/session.ts";
+import { Around } from "#ui/designer/Around.tsx";
 import { type Designer, DesignerProvider } from "#ui/designer/context.ts";
 import { DesignerBanners } from "#ui/designer/DesignerBanners.tsx";
-import { DesignerBar } from "#ui/designer/DesignerBar.tsx";
 import { DesignerKeys } from "#ui/designer/DesignerKeys.tsx";
 import { DesignerOverlays } from "#ui/designer/DesignerOverlays.tsx";
 import { GoLiveSheet } from "#ui/designer/live/GoLiveSheet.tsx";
 import { type Looked, VersionOverlays } from "#ui/designer/live/VersionOverlays.tsx";
 import { VersionView } from "#ui/designer/live/VersionView.tsx";
 import { Panel, type PanelFocus } from "#ui/designer/panel/Panel.tsx";
-import { StepsList } from "#ui/designer/StepsList.tsx";
+import { SavedMark } from "#ui/designer/SavedMark.tsx";
 import { TryOutSheet } from "#ui/designer/tryout/TryOutSheet.tsx";
 import { useTryOut } from "#ui/designer/tryout/use-try-out.ts";
 import { useActions } from "#ui/designer/use-actions.ts";
@@ -53,11 +53,11 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
   const tryOut = useTryOut(workflow.id, draft.settled);
   const open = selected !== null && of.byId.has(selected) ? selected : null;
 
-  const select = (step: StepId | null, focusPanel = false) => {
+  const select = useCallback((step: StepId | null, focusPanel = false) => {
     setSelected(step);
     setPanelFocus(focusPanel ? { on: "heading" } : null);
     setShown(null);
-  };
+  }, []);
   const actions = useActions({
     definition,
     of,
@@ -110,6 +110,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
     announce: setSaid,
   };
   const editable = !isReadOnly && mode !== "try";
+  const around = { designer, open, actions: actions.steady, problems: problems.all, mode, setMode };
 
   const read = version?.to === "read" ? version.version : workflow.live_version;
   const close = () => {
@@ -121,9 +122,17 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
   }
   return (
     <DesignerProvider value={designer}>
-      <StudioFrame bar={<DesignerBar onMode={setMode} isTrying={mode === "try"} />}>
+      <StudioFrame
+        bar={
+          <>
+            <Around part="title" around={around} />
+            <SavedMark />
+            <Around part="bar" around={around} />
+          </>
+        }
+      >
         <div className="designer">
-          <StepsList selected={open} actions={actions} problems={problems.all} onSelect={select} />
+          <Around part="steps" around={around} />
           <div className="designer-flow">
             <DesignerBanners tryOut={mode === "try" ? tryOut : null} tour={tour} />
             <Flow
@@ -133,7 +142,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
               faces={mode === "try" ? tryOut.faces : undefined}
               finished={mode === "try" ? tryOut.run?.status === "done" : undefined}
               problems={mode === "try" ? undefined : problems.byStep}
-              actions={editable ? actions : undefined}
+              actions={editable ? actions.steady : undefined}
               connections={connections.names}
               focusWish={focusWish}
             />

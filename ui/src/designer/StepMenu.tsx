@@ -17,7 +17,6 @@ import { useDesigner } from "#ui/designer/context.ts";
 import type { Actions } from "#ui/designer/use-actions.ts";
 import type { StepId } from "#ui/flow/definition.ts";
 import type { StepCommand } from "#ui/flow/face.ts";
-import { locate, ROOT } from "#ui/flow/tree.ts";
 import { classes } from "#ui/parts/classes.ts";
 
 type StepMenuProps = { step: StepId; anchor: Element; actions: Actions };
@@ -38,10 +37,7 @@ export function StepMenu({ step, anchor, actions }: StepMenuProps) {
   const isStart = step === definition.trigger.id;
   const name = of.byId.get(step)?.step?.name ?? definition.trigger.name;
   const command = (one: StepCommand) => () => actions.onCommand(step, one, anchor);
-  const addAfter = () => {
-    const at = locate(definition, step);
-    actions.onAdd({ sequence: at?.sequence ?? ROOT, index: (at?.index ?? -1) + 1 }, anchor);
-  };
+  const addAfter = () => actions.onAddBeside(step, "after", anchor);
   const rename: Entry = { id: "rename", icon: <Pencil />, keys: "F2", run: command("rename") };
   const add: Entry = { id: "add", icon: <Plus />, keys: "A", run: addAfter };
   const paste: Entry = {

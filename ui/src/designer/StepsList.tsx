@@ -14,16 +14,15 @@ import { ProblemsFoot } from "#ui/designer/ProblemsFoot.tsx";
 import { StepsFind } from "#ui/designer/StepsFind.tsx";
 import { StepsTree } from "#ui/designer/StepsTree.tsx";
 import { PATH_ROW, type RowCache, type TreeRow, treeRows } from "#ui/designer/tree-rows.ts";
-import type { Actions } from "#ui/designer/use-actions.ts";
+import type { StepActions } from "#ui/designer/use-actions.ts";
 import type { SaidProblem } from "#ui/designer/use-problems.ts";
 import type { StepId } from "#ui/flow/definition.ts";
 import { isLeftToPage, keyMeaning } from "#ui/flow/keys.ts";
-import { locate } from "#ui/flow/tree.ts";
 import { IconButton } from "#ui/parts/IconButton.tsx";
 
 type StepsListProps = {
   selected: StepId | null;
-  actions: Actions;
+  actions: StepActions;
   problems: readonly SaidProblem[];
   onSelect: (step: StepId, focusPanel?: boolean) => void;
 };
@@ -69,11 +68,8 @@ export function StepsList({ selected, actions, problems, onSelect }: StepsListPr
     const meaning = keyMeaning(event, false);
     if (!row || !step || !of.byId.has(step) || !meaning || isReadOnly) return;
     if (meaning.kind === "command") actions.onCommand(step, meaning.command, row);
-    else if (meaning.kind === "add") {
-      const at = locate(definition, step);
-      const index = (at?.index ?? -1) + (meaning.side === "after" ? 1 : 0);
-      actions.onAdd({ sequence: at?.sequence ?? "root", index: Math.max(0, index) }, row);
-    } else return;
+    else if (meaning.kind === "add") actions.onAddBeside(step, meaning.side, row);
+    else return;
     if (!isLeftToPage(meaning)) event.preventDefault();
     event.stopPropagation();
   };

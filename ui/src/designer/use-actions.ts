@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { leftBehind } from "#ui/designer/dependents.ts";
 import type { DraftAction } from "#ui/designer/draft-state.ts";
@@ -9,7 +9,7 @@ import type { Definition, StepId } from "#ui/flow/definition.ts";
 import type { FlowActions, StepCommand } from "#ui/flow/face.ts";
 import { focusAfterRemoval } from "#ui/flow/focus.ts";
 import { type Outline, outline } from "#ui/flow/outline.ts";
-import { canMove, type Place } from "#ui/flow/tree.ts";
+import { canMove, locate, type Place, ROOT } from "#ui/flow/tree.ts";
 import { toast } from "#ui/parts/toasts.ts";
 
 /** What is open over the drawing. */
@@ -36,7 +36,14 @@ type ActionsOptions = {
   readonly renameIn: (step: StepId) => void;
 };
 
-export type Actions = FlowActions & {
+/** What the Steps list asks of the same steps. */
+export type StepActions = FlowActions & {
+  readonly onAddBeside: (step: StepId, side: "after" | "before", anchor: Element) => void;
+};
+
+export type Actions = StepActions & {
+  /** The same object for as long as the designer is open, for parts that are drawn when there is time. */
+  readonly steady: StepActions;
   readonly overlay: Overlay | null;
   readonly close: () => void;
   readonly open: (overlay: Overlay) => void;
@@ -112,6 +119,7 @@ export function useActions(options: ActionsOptions): Actions {
     focusCard(made.id);
   };
   const onCommand = (step: StepId, command: StepCommand, anchor: Element) => {
+    if (!of.byId.has(step)) return;
     switch (command) {
       case "menu":
         return setOverlay({ kind: "menu", step, anchor });
@@ -141,13 +149,23 @@ export function useActions(options: ActionsOptions): Actions {
         return toast(t("toast.alreadySaved"));
     }
   };
+  const onAdd = (place: Place, anchor: Element) => setOverlay({ kind: "add", place, anchor });
+  const now: StepActions = {
+    onAdd,
+    onAddBeside: (step, side, anchor) => {
+      const at = locate(definition, step) ?? { sequence: ROOT, index: -1 };
+      const index = Math.max(0, at.index + (side === "after" ? 1 : 0));
+      onAdd({ sequence: at.sequence, index }, anchor);
+    },
+    onMove,
+    onCommand,
+  };
   return {
+    ...now,
+    steady: useSteady(now),
     overlay,
     close: () => setOverlay(null),
     open: setOverlay,
-    onAdd: (place, anchor) => setOverlay({ kind: "add", place, anchor }),
-    onMove,
-    onCommand,
     move,
     add: (kind, place) => {
       const step = newStep(kind, tSteps(`kind.${kind}`));
@@ -157,6 +175,18 @@ export function useActions(options: ActionsOptions): Actions {
       announce(t("said.added", { name: step.name }));
     },
   };
+}
+
+function useSteady(now: StepActions): StepActions {
+  const latest = useRef(now);
+  latest.current = now;
+  const [steady] = useState<StepActions>(() => ({
+    onAdd: (...asked) => latest.current.onAdd(...asked),
+    onAddBeside: (...asked) => latest.current.onAddBeside(...asked),
+    onMove: (...asked) => latest.current.onMove(...asked),
+    onCommand: (...asked) => latest.current.onCommand(...asked),
+  }));
+  return steady;
 }
 
 function positionOf(definition: Definition, step: StepId): number {

@@ -1,15 +1,16 @@
 import { Ellipsis, X } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { useDesigner } from "#ui/designer/context.ts";
+import { type Designer, DesignerProvider, useDesigner } from "#ui/designer/context.ts";
 import { NameField } from "#ui/designer/panel/NameField.tsx";
 import { SplitPanel } from "#ui/designer/panel/SplitPanel.tsx";
 import { StartPanel } from "#ui/designer/receive/StartPanel.tsx";
 import { WaitPanel } from "#ui/designer/receive/WaitPanel.tsx";
 import { CallWebhookPanel } from "#ui/designer/send/CallWebhookPanel.tsx";
-import type { Step, StepId } from "#ui/flow/definition.ts";
+import type { StepId, StepKind, TriggerKind } from "#ui/flow/definition.ts";
 import { FACES, START_FACES } from "#ui/flow/kinds/registry.ts";
 import { IconButton } from "#ui/parts/IconButton.tsx";
+import { useLater } from "#ui/parts/use-later.ts";
 
 /** Where the focus goes when the panel is opened by a key; a new object is a new wish. */
 export type PanelFocus = { readonly on: "heading" | "name" };
@@ -25,7 +26,8 @@ type PanelProps = {
 export function Panel({ step: id, focus, onMenu, onClose }: PanelProps) {
   const { t } = useTranslation("steps");
   const { t: tCommon } = useTranslation("common");
-  const { definition, of } = useDesigner();
+  const designer = useDesigner();
+  const { definition, of } = designer;
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -67,14 +69,34 @@ export function Panel({ step: id, focus, onMenu, onClose }: PanelProps) {
       </header>
       <div className="panel-scroll">
         <NameField step={id} name={name} />
-        {step ? <StepPanel step={step} /> : <StartPanel start={definition.trigger.start} />}
+        <PanelBody step={id} designer={designer} />
       </div>
     </aside>
   );
 }
 
-function StepPanel({ step }: { step: Step }) {
-  const { id, action } = step;
+/**
+ * The sections come once the rest is on screen, and do not hold up typing in the name. What is
+ * typed in the sections themselves is theirs at once.
+ */
+function PanelBody({ step, designer }: { step: StepId; designer: Designer }) {
+  const later = useLater<Designer | null>(designer, null);
+  if (later === null) return null;
+  const shown = setOf(later, step) === setOf(designer, step) ? later : designer;
+  return (
+    <DesignerProvider value={shown}>
+      <Sections step={step} set={setOf(shown, step)} />
+    </DesignerProvider>
+  );
+}
+
+/** The settings of a step or of the start, without its name. */
+function setOf({ of, definition }: Designer, step: StepId): StepKind | TriggerKind {
+  return of.byId.get(step)?.step?.action ?? definition.trigger.start;
+}
+
+const Sections = memo(function Sections(props: { step: StepId; set: StepKind | TriggerKind }) {
+  const { step: id, set: action } = props;
   switch (action.kind) {
     case "call_webhook":
       return <CallWebhookPanel step={id} action={action} />;
@@ -83,5 +105,7 @@ function StepPanel({ step }: { step: Step }) {
     case "choose_path":
     case "at_the_same_time":
       return <SplitPanel />;
+    case "webhook_called":
+      return <StartPanel start={action} />;
   }
-}
+});
