@@ -1,3 +1,4 @@
+import { expectAccessible } from "./support/baton.ts";
 import { expect, test } from "./support/filled.ts";
 import { type Keyboard, keyboardOf } from "./support/keyboard.ts";
 
@@ -309,12 +310,18 @@ test("settings: theme, company, base address", async ({ page, baton, filled }) =
   await keys.type("https://baton.northwind.example");
   await keys.press("Enter");
   await expect(page.getByText(/base address is saved/)).toBeVisible();
+  const tell = page.getByRole("dialog", { name: "Who must be told" });
+  await expect(tell.getByText(/^Last call: /).first()).toBeVisible();
+  await expectAccessible(page, "Who must be told");
+  await keys.press("Escape");
   await keys.rests("Public base address");
   await keys.press("Control+a");
   await keys.press("Delete");
   await keys.goTo("Save");
   await keys.press("Enter");
   await expect(page.getByText(/base address is removed/)).toBeVisible();
+  await expect(tell).toBeVisible();
+  await keys.press("Escape");
   await keys.rests(/^This computer only|^Computers on this network/);
 });
 

@@ -1126,6 +1126,8 @@ export interface components {
             /** @description Its public id. */
             id: components["schemas"]["AddressId"];
             last_call: components["schemas"]["LastCall"] | null;
+            /** @description Who still used it while it works, among the last 200 calls; each caller once. */
+            old_token_callers: components["schemas"]["LastCall"][];
             /**
              * Format: date-time
              * @description Until when the token before the last rotation still works.
@@ -1883,7 +1885,7 @@ export interface components {
              */
             started: number;
         };
-        /** @description When an address was last called. */
+        /** @description When somebody called an address. */
         LastCall: {
             /**
              * Format: date-time

@@ -7,6 +7,7 @@ import { Button } from "#ui/parts/Button.tsx";
 import { TextField } from "#ui/parts/TextField.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { useChangeSettings, useCheckBase } from "#ui/settings/queries.ts";
+import { WhoToTell } from "#ui/settings/WhoToTell.tsx";
 
 type BaseAddressProps = { settings: Settings };
 
@@ -21,6 +22,7 @@ export function BaseAddress({ settings }: BaseAddressProps) {
   const stored = settings.base_address ?? "";
   const [typed, setTyped] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [isTelling, setTelling] = useState(false);
   const text = typed ?? stored;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -32,6 +34,7 @@ export function BaseAddress({ settings }: BaseAddressProps) {
         onSuccess: () => {
           setTyped(null);
           toast(base ? t("addresses.baseSaved") : t("addresses.baseRemoved"));
+          setTelling(true);
         },
         onError: (error) => setProblem(t("notSaved", { what: words(error).what })),
       },
@@ -60,6 +63,7 @@ export function BaseAddress({ settings }: BaseAddressProps) {
         )}
         {stored && <CheckBase />}
       </div>
+      {isTelling && <WhoToTell onClose={() => setTelling(false)} />}
     </form>
   );
 }

@@ -123,7 +123,17 @@ async fn settings_are_checked_and_a_rotated_token_is_another() {
         .await
         .ok();
     let after = baton.get(&secret).await.ok()["token"].clone();
+    baton.call(&address, r#"{"with":"the new token"}"#).await;
+    let unused = baton.get(&path).await.ok()["old_token_callers"].clone();
+    let old = before.as_str().expect("a token");
+    for body in [r#"{"n":1}"#, r#"{"n":2}"#] {
+        baton.call_with(&address, old, body).await;
+    }
+    let used = baton.get(&path).await.ok()["old_token_callers"].clone();
 
+    assert_eq!(unused, json!([]));
+    assert_eq!(used.as_array().expect("callers").len(), 1);
+    assert_eq!(used[0]["from"], "127.0.0.1");
     assert_eq!(changed["settings"]["duplicate_minutes"], 60);
     assert_eq!(refused.refused(422), "invalid_field");
     assert!(rotated["old_token_until"].is_string());

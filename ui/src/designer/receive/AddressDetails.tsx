@@ -8,6 +8,7 @@ import { useTimes } from "#ui/app/times.ts";
 import { useDesigner } from "#ui/designer/context.ts";
 import { Section } from "#ui/designer/panel/Section.tsx";
 import { patchAddress, rotateToken } from "#ui/designer/requests.ts";
+import { localeOf } from "#ui/flow/locale.ts";
 import { Button } from "#ui/parts/Button.tsx";
 import { Dialog } from "#ui/parts/Dialog.tsx";
 import { NumberField } from "#ui/parts/NumberField.tsx";
@@ -87,7 +88,8 @@ function Rotate({ address, onDone }: { address: Shape<"Address">; onDone: () => 
     <div className="stack tight">
       {address.old_token_until && (
         <p className="small muted">
-          {t("addressIt.oldUntil", { time: times.full(address.old_token_until) })}
+          {t("addressIt.oldUntil", { time: times.full(address.old_token_until) })}{" "}
+          <OldTokenCallers callers={address.old_token_callers} />
         </p>
       )}
       <div>
@@ -118,4 +120,16 @@ function Rotate({ address, onDone }: { address: Shape<"Address">; onDone: () => 
       </Dialog>
     </div>
   );
+}
+
+/** Whom to tell before the old token ends. */
+function OldTokenCallers({ callers }: { callers: readonly Shape<"LastCall">[] }) {
+  const { t, i18n } = useTranslation("designer");
+  const times = useTimes();
+  if (callers.length === 0) return <>{t("addressIt.oldUnused")}</>;
+  const list = new Intl.ListFormat(localeOf(i18n.language), { type: "conjunction" });
+  const said = callers.map(({ from, at }) =>
+    t("addressIt.oldCaller", { from, time: times.full(at) }),
+  );
+  return <bdi>{t("addressIt.oldUsedBy", { callers: list.format(said) })}</bdi>;
 }

@@ -505,6 +505,9 @@ export const designer = {
       "The old token works for 24 more hours. Give the new one to the other tool before that.",
     rotated: "There is a new token. Copy it for the other tool.",
     oldUntil: "The old token works until {{time}}.",
+    oldUsedBy: "Still used by {{callers}}.",
+    oldUnused: "Nobody has used it since.",
+    oldCaller: "{{from}} ({{time}})",
   },
   tryIt: {
     open: "Try it",

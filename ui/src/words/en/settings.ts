@@ -32,6 +32,13 @@ export const settings = {
     save: "Save",
     saved: "Saved. Steps that are reached from now on send this.",
   },
+  tell: {
+    title: "Who must be told",
+    text: "These tools called an address with the former beginning. Give each of them the new one: open the step and copy its address. The part after /in/ and the token stay.",
+    where: "{{step}}, in {{workflow}}",
+    lastCall: "Last call: {{from}}, {{time}}",
+    nobody: "No tool has called Baton yet, so nobody must be told.",
+  },
   addresses: {
     port: "Baton listens on port {{port}}",
     portText: "Other tools call Baton there.",

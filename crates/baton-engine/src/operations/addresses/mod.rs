@@ -27,6 +27,9 @@ pub(crate) use base::{Base, base, own_beginnings};
 pub(crate) use fields::{fields_of, flat};
 pub(crate) use owners::{keep, prepare, settle, tell};
 
+/// Among so many last calls the callers with an old token are found.
+const CALLS_LOOKED_AT: usize = 200;
+
 /// Identical data within so many minutes is one call, unless told.
 pub const DUPLICATE_MINUTES: u32 = 10;
 
@@ -77,6 +80,10 @@ fn view(
         None => None,
     };
     let now = Timestamp::now();
+    let old_token_until = row
+        .previous
+        .map(|(_, until)| until)
+        .filter(|until| *until > now);
     Ok(Address {
         id: row.id.clone(),
         workflow: workflow.id.clone(),
@@ -86,10 +93,11 @@ fn view(
         },
         url: base.url(&row.id),
         token_ready: row.token_digest.is_some(),
-        old_token_until: row
-            .previous
-            .map(|(_, until)| until)
-            .filter(|until| *until > now),
+        old_token_until,
+        old_token_callers: match old_token_until {
+            Some(_) => old_token_callers(look, row)?,
+            None => Vec::new(),
+        },
         last_call: last,
         rejected: RejectedCalls {
             count: u64::try_from(row.refused).unwrap_or_default(),
@@ -98,6 +106,25 @@ fn view(
         },
         settings: settings_of(row),
     })
+}
+
+/// Who has the token before the last rotation yet (C3).
+fn old_token_callers(look: &Snapshot<'_>, row: &AddressRow) -> Outcome<Vec<LastCall>> {
+    let mut callers: Vec<LastCall> = Vec::new();
+    for call in look.calls().page(row.no, None, CALLS_LOOKED_AT)?.items {
+        if !calls::had_old_token(look, &call)? {
+            continue;
+        }
+        let from = calls::sender_of(look, &call)?;
+        if callers.iter().all(|known| known.from != from) {
+            callers.push(LastCall {
+                at: call.at,
+                from,
+                outside: call.outside,
+            });
+        }
+    }
+    Ok(callers)
 }
 
 pub(crate) fn settings_of(row: &AddressRow) -> AddressSettings {

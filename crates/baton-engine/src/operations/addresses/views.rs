@@ -39,6 +39,8 @@ pub struct Address {
     pub token_ready: bool,
     /// Until when the token before the last rotation still works.
     pub old_token_until: Option<Timestamp>,
+    /// Who still used it while it works, among the last 200 calls; each caller once.
+    pub old_token_callers: Vec<LastCall>,
     /// The last accepted call.
     pub last_call: Option<LastCall>,
     /// Calls with a wrong token.
@@ -47,7 +49,7 @@ pub struct Address {
     pub settings: AddressSettings,
 }
 
-/// When an address was last called.
+/// When somebody called an address.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct LastCall {
     /// When.

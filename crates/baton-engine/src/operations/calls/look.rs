@@ -154,6 +154,12 @@ pub(crate) fn sender_of(look: &Snapshot<'_>, row: &CallRow) -> Outcome<String> {
     Ok(named.unwrap_or_else(|| row.sender.clone()))
 }
 
+/// Whether a call came with the token before the last rotation.
+pub(crate) fn had_old_token(look: &Snapshot<'_>, row: &CallRow) -> Outcome<bool> {
+    let head = look.calls().head(row.no)?;
+    Ok(head.is_some_and(|(headers, _)| KeptHead::parse(&headers).old_token))
+}
+
 fn named_sender(headers: &str) -> Option<String> {
     let head = KeptHead::parse(headers);
     let name = head.value("user-agent").map(str::trim);
