@@ -102,15 +102,15 @@ pub fn is_unmendable(failure: Failure) -> bool {
         Failure::Status { status } => {
             (400..500).contains(&status) && !matches!(status, 408 | 409 | 425 | 429)
         }
-        Failure::BadCertificate => true,
+        Failure::BadCertificate
+        | Failure::ConsentMissing
+        | Failure::ConnectionIncomplete
+        | Failure::ConnectionStopped
+        | Failure::SecretMissing => true,
         Failure::HostNotFound
         | Failure::NothingAnswers
         | Failure::NoAnswerInTime
         | Failure::BrokenConnection => false,
-        Failure::ConsentMissing
-        | Failure::ConnectionIncomplete
-        | Failure::ConnectionStopped
-        | Failure::SecretMissing => true,
     }
 }
 

@@ -336,16 +336,21 @@ async fn c9_without_consent_nothing_is_sent_and_no_attempt_is_spent() {
     );
 }
 
-#[tokio::test]
-async fn k1_a_locked_store_spends_no_attempt_and_the_message_goes_when_it_opens() {
-    let receiver = Recorder::answering(tools).await;
-    let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
+/// Locks the secret store, and waits until Baton has noticed.
+async fn locked(world: &World) {
     world.secrets.lock();
     let mut state = world.engine.secrets().state();
     state
         .wait_for(|state| !state.is_open())
         .await
         .expect("it notices");
+}
+
+#[tokio::test]
+async fn k1_a_locked_store_spends_no_attempt_and_the_message_goes_when_it_opens() {
+    let receiver = Recorder::answering(tools).await;
+    let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
+    locked(&world).await;
     started(&world).await;
 
     world.until_at("not_delivered").await;
@@ -361,12 +366,7 @@ async fn k1_a_locked_store_spends_no_attempt_and_the_message_goes_when_it_opens(
 async fn k1_what_waited_for_the_store_goes_at_a_start_with_the_store_open() {
     let receiver = Recorder::answering(tools).await;
     let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
-    world.secrets.lock();
-    let mut state = world.engine.secrets().state();
-    state
-        .wait_for(|state| !state.is_open())
-        .await
-        .expect("it notices");
+    locked(&world).await;
     started(&world).await;
     world.until_at("not_delivered").await;
     let told = world.runs().await.remove(0).now.place.params;
