@@ -1,12 +1,21 @@
 //! What is known about the person and the company at the moment a step is reached.
 
-use crate::json::Json;
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::json::{Json, Number, Pointer};
 
 /// The details that the driver reads in the transaction that handles an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Details {
-    /// The person: `display_name`, `work_email`, …, `custom` with the custom details.
+    /// The person: `display_name`, `work_email`, …, `custom` with the custom details,
+    /// `external_ids` with the person's ids in other tools.
     pub person: Json,
+    /// What is sent only where it is named: pointers to the person's sensitive details.
+    pub sensitive: Vec<String>,
     /// The company.
     pub company: Json,
     /// The workflow's name.
@@ -40,11 +49,90 @@ pub const RUN_DETAILS: [&str; 6] = [
     "now",
 ];
 
+/// The groups of details whose names are not Baton's own: `custom/laptop`, `external_ids/Okta`.
+pub const OPEN_GROUPS: [&str; 2] = ["custom", "external_ids"];
+
 /// Whether a person can have a detail of that name, such as `team` or `custom/laptop`.
 #[must_use]
 pub fn is_person_detail(name: &str) -> bool {
-    let custom = name
-        .strip_prefix("custom/")
-        .is_some_and(|name| !name.is_empty());
-    custom || PERSON_DETAILS.contains(&name)
+    let in_group = name
+        .split_once('/')
+        .is_some_and(|(group, name)| OPEN_GROUPS.contains(&group) && !name.is_empty());
+    in_group || PERSON_DETAILS.contains(&name)
+}
+
+/// What is known of the custom details, by name. One without an entry is as it was received,
+/// and not sensitive.
+pub type CustomDetails = BTreeMap<String, CustomDetail>;
+
+/// What is known of a custom detail (C4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CustomDetail {
+    /// How its values are read.
+    pub kind: CustomType,
+    /// Whether it is masked, and sent only where it is named.
+    pub sensitive: bool,
+}
+
+/// The types of custom details. A value that does not fit stays as it was received.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = CustomDetailType)]
+pub enum CustomType {
+    /// A text.
+    #[default]
+    Text,
+    /// A number, of any size.
+    Number,
+    /// True or false.
+    YesNo,
+    /// A day, `YYYY-MM-DD`.
+    Date,
+}
+
+impl CustomType {
+    /// The type that a received value has.
+    #[must_use]
+    pub fn of(value: &Json) -> Self {
+        match value {
+            Json::Number(_) => Self::Number,
+            Json::Bool(_) => Self::YesNo,
+            Json::Text(text) if text.parse::<Date>().is_ok() => Self::Date,
+            Json::Text(_) | Json::Null | Json::List(_) | Json::Object(_) => Self::Text,
+        }
+    }
+
+    /// A stored value as this type; none when it does not fit.
+    #[must_use]
+    pub fn read(self, value: &Json) -> Option<Json> {
+        let text = match value {
+            Json::Text(_) | Json::Number(_) | Json::Bool(_) => value.display(),
+            Json::Null | Json::List(_) | Json::Object(_) => return None,
+        };
+        match self {
+            Self::Text => Some(Json::Text(text)),
+            Self::Number => Number::new(text.trim()).map(Json::Number),
+            Self::YesNo => yes_no(&text).map(Json::Bool),
+            Self::Date => {
+                let date = text.trim().parse::<Date>().ok()?;
+                Some(Json::Text(date.to_string()))
+            }
+        }
+    }
+}
+
+/// What counts as yes and as no where a text is read as one of them.
+#[must_use]
+pub fn yes_no(text: &str) -> Option<bool> {
+    match text.trim().to_lowercase().as_str() {
+        "true" | "yes" | "1" => Some(true),
+        "false" | "no" | "0" => Some(false),
+        _other => None,
+    }
+}
+
+/// The pointer to a custom detail of a person.
+#[must_use]
+pub fn custom_pointer(name: &str) -> String {
+    Pointer::default().then("custom").then(name).to_string()
 }

@@ -2,6 +2,8 @@
 
 use baton_core::run::Reason;
 
+use crate::typed::NotStored;
+
 /// Why the engine could not do what was asked.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -36,6 +38,9 @@ pub enum Error {
     /// The workflow has no live version.
     #[error("the workflow is not live")]
     NotLive,
+    /// What was typed about a person cannot be stored.
+    #[error(transparent)]
+    NotStored(#[from] NotStored),
     /// Baton is stopping.
     #[error("Baton is stopping")]
     Stopping,

@@ -20,6 +20,7 @@ pub mod reach;
 pub mod receive;
 mod secrets;
 mod tables;
+mod typed;
 mod unique;
 
 pub use changes::{Change, Topic};
@@ -30,4 +31,5 @@ pub use error::Error;
 pub use options::Faults;
 pub use options::{HostPort, Options};
 pub use receive::{Admission, Admitted, CallHead, Received, Refused};
+pub use typed::{NotStored, Typed};
 pub use unique::{new_token, random};

@@ -370,6 +370,42 @@ export interface paths {
         patch: operations["person_change"];
         trace?: never;
     };
+    "/api/v1/people/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows a sensitive detail of a person; the audit has who looked. */
+        post: operations["person_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/person-details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what people can have beside Baton's own details. */
+        get: operations["further_details"];
+        /** Adds a custom detail, or changes its type or sensitivity. */
+        put: operations["custom_detail_set"];
+        post?: never;
+        /** Removes a custom detail that nobody has a value of. */
+        delete: operations["custom_detail_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/preview": {
         parameters: {
             query?: never;
@@ -1595,6 +1631,20 @@ export interface components {
              */
             workflows: number;
         };
+        /** @description A custom detail that people can have. */
+        CustomDetail: {
+            /** @description Its name; steps refer to it by this name. */
+            name: string;
+            /** @description Whether it is masked, and sent only where it is named. */
+            sensitive: boolean;
+            /** @description How its values are read. */
+            type: components["schemas"]["CustomDetailType"];
+        };
+        /**
+         * @description The types of custom details. A value that does not fit stays as it was received.
+         * @enum {string}
+         */
+        CustomDetailType: "text" | "number" | "yes_no" | "date";
         /** @description A workflow: what starts it and what it does then. */
         Definition: {
             /** @description What it does, in order. */
@@ -1722,7 +1772,7 @@ export interface components {
          * @description Why an operation was refused: the closed set that clients branch on.
          * @enum {string}
          */
-        ErrorCode: "bad_request" | "not_signed_in" | "link_used" | "wrong_origin" | "not_found" | "method_not_allowed" | "too_large" | "stale_draft" | "not_ready" | "wrong_state" | "unfinished_runs" | "invalid_field" | "email_taken" | "in_use" | "no_address" | "own_address" | "address_forbidden" | "confirm_first_send" | "action_not_possible" | "reason_missing" | "call_not_usable" | "file_unreadable" | "secrets_closed" | "not_on_this_host" | "stopping" | "internal";
+        ErrorCode: "bad_request" | "not_signed_in" | "link_used" | "wrong_origin" | "not_found" | "method_not_allowed" | "too_large" | "stale_draft" | "not_ready" | "wrong_state" | "unfinished_runs" | "invalid_field" | "email_taken" | "external_id_taken" | "detail_in_use" | "in_use" | "no_address" | "own_address" | "address_forbidden" | "confirm_first_send" | "action_not_possible" | "reason_missing" | "call_not_usable" | "file_unreadable" | "secrets_closed" | "not_on_this_host" | "stopping" | "internal";
         /** @description A named value of a body. */
         Field: {
             /** @description Dots make nested objects; `\.` is a dot. */
@@ -1766,6 +1816,13 @@ export interface components {
          * @enum {string}
          */
         Found: "address" | "token_in_address" | "user_in_address" | "bearer_token" | "basic_password" | "header_token" | "method" | "headers";
+        /** @description The names of what people can have beside Baton's own details. */
+        FurtherDetails: {
+            /** @description Custom details, by name. */
+            custom: components["schemas"]["CustomDetail"][];
+            /** @description The other tools that people have ids in, by name. */
+            sources: string[];
+        };
         /** @description What goes live. */
         GoLiveInput: {
             /** @description A note for the audit. */
@@ -1867,8 +1924,10 @@ export interface components {
             name: string;
             /** @description What a pill stores. */
             reference: components["schemas"]["Reference"];
-            /** @description The value for the sample person. */
+            /** @description The value for the sample person; none for a sensitive detail. */
             sample: string | null;
+            /** @description Whether it is sensitive. */
+            sensitive: boolean;
             /** @description What it holds. */
             type: components["schemas"]["DetailType"];
         };
@@ -2228,10 +2287,8 @@ export interface components {
             items: {
                 /** @description Former e-mail addresses. */
                 aliases: string[];
-                /** @description Further details by name. */
-                custom: {
-                    [key: string]: string;
-                };
+                /** @description Further details, by name. */
+                custom: components["schemas"]["PersonCustomValue"][];
                 /** @description The department. */
                 department: string | null;
                 /** @description The name to show. */
@@ -2241,6 +2298,8 @@ export interface components {
                  * @description The last day.
                  */
                 end_date: string | null;
+                /** @description The person's ids in other tools, by the tool's name. */
+                external_ids: components["schemas"]["PersonExternalId"][];
                 /** @description The family name. */
                 family_name: string | null;
                 /** @description The given name. */
@@ -2448,10 +2507,8 @@ export interface components {
         Person: {
             /** @description Former e-mail addresses. */
             aliases: string[];
-            /** @description Further details by name. */
-            custom: {
-                [key: string]: string;
-            };
+            /** @description Further details, by name. */
+            custom: components["schemas"]["PersonCustomValue"][];
             /** @description The department. */
             department: string | null;
             /** @description The name to show. */
@@ -2461,6 +2518,8 @@ export interface components {
              * @description The last day.
              */
             end_date: string | null;
+            /** @description The person's ids in other tools, by the tool's name. */
+            external_ids: components["schemas"]["PersonExternalId"][];
             /** @description The family name. */
             family_name: string | null;
             /** @description The given name. */
@@ -2499,6 +2558,26 @@ export interface components {
             /** @description The work e-mail; unique. */
             work_email: string | null;
         };
+        /** @description A further detail of a person. */
+        PersonCustomValue: {
+            /** @description Whether the value fits the type; one that does not is sent as it was received. */
+            fits: boolean;
+            /** @description Its name. */
+            name: string;
+            /** @description Whether it is sensitive. */
+            sensitive: boolean;
+            /** @description Its type. */
+            type: components["schemas"]["CustomDetailType"];
+            /** @description Its value; null while it is sensitive, until it is revealed. */
+            value: string | null;
+        };
+        /** @description The id that a person has in another tool. */
+        PersonExternalId: {
+            /** @description The id there. */
+            id: string;
+            /** @description The other tool. */
+            source: string;
+        };
         /** @description A detail of a person that a call brings. */
         PersonField: {
             /** @description The detail's name, such as `given_name` or `custom/laptop`. */
@@ -2510,7 +2589,7 @@ export interface components {
         PersonId: string;
         /** @description A person to add. */
         PersonInput: {
-            /** @description Further details by name. */
+            /** @description Further details by name; one that nobody knows yet becomes a text. */
             custom?: {
                 [key: string]: string;
             } | null;
@@ -2523,6 +2602,10 @@ export interface components {
              * @description The last day.
              */
             end_date?: string | null;
+            /** @description Ids by the name of the other tool. */
+            external_ids?: {
+                [key: string]: string;
+            } | null;
             /** @description The family name. */
             family_name?: string | null;
             /** @description The given name. */
@@ -2558,6 +2641,10 @@ export interface components {
             display_name?: string | null;
             /** @description The last day, `YYYY-MM-DD`. */
             end_date?: string | null;
+            /** @description Ids by the name of the other tool; an empty text removes one. */
+            external_ids?: {
+                [key: string]: string;
+            } | null;
             /** @description The family name. */
             family_name?: string | null;
             /** @description The given name. */
@@ -2838,6 +2925,16 @@ export interface components {
             id: components["schemas"]["ConnectionId"];
             /** @description Its name. */
             name: string;
+        };
+        /** @description Which sensitive detail to show. */
+        RevealPersonInput: {
+            /** @description The detail's name. */
+            name: string;
+        };
+        /** @description A sensitive detail, shown. */
+        RevealedDetail: {
+            /** @description Its value. */
+            value: string;
         };
         /** @description How a token is replaced. */
         RotateInput: {
@@ -3475,7 +3572,7 @@ export interface components {
          * @description Everything that can be wrong with a definition.
          * @enum {string}
          */
-        ValidationCode: "no_steps" | "name_missing" | "id_twice" | "too_many_steps" | "too_deep" | "too_large" | "not_runnable_yet" | "connection_missing" | "connection_unknown" | "address_missing" | "token_missing" | "unencrypted_consent_missing" | "local_consent_missing" | "token_twice" | "same_address_twice" | "path_unusable" | "secret_misplaced" | "header_name_unusable" | "header_value_unusable" | "header_secret_missing" | "header_twice" | "timeout_out_of_range" | "success_status_unusable" | "field_name_unusable" | "field_name_twice" | "field_name_clash" | "value_missing" | "body_not_sent" | "nothing_to_send" | "detail_unknown" | "pointer_unusable" | "step_later" | "step_not_always" | "step_deleted" | "call_out_of_place" | "only_call_here" | "format_unusable" | "empty_text_unusable" | "condition_empty" | "test_values_unusable" | "test_number_unusable" | "call_field_missing" | "person_field_unusable" | "person_field_twice" | "person_name_missing" | "wait_without_limit" | "wait_times_unusable" | "match_step_unusable" | "path_never_taken" | "paths_missing";
+        ValidationCode: "no_steps" | "name_missing" | "id_twice" | "too_many_steps" | "too_deep" | "too_large" | "not_runnable_yet" | "connection_missing" | "connection_unknown" | "address_missing" | "token_missing" | "unencrypted_consent_missing" | "local_consent_missing" | "token_twice" | "same_address_twice" | "path_unusable" | "secret_misplaced" | "header_name_unusable" | "header_value_unusable" | "header_secret_missing" | "header_twice" | "timeout_out_of_range" | "success_status_unusable" | "field_name_unusable" | "field_name_twice" | "field_name_clash" | "value_missing" | "body_not_sent" | "nothing_to_send" | "detail_unknown" | "sensitive_detail" | "pointer_unusable" | "step_later" | "step_not_always" | "step_deleted" | "call_out_of_place" | "only_call_here" | "format_unusable" | "empty_text_unusable" | "condition_empty" | "test_values_unusable" | "test_number_unusable" | "call_field_missing" | "person_field_unusable" | "person_field_twice" | "person_name_missing" | "wait_without_limit" | "wait_times_unusable" | "match_step_unusable" | "path_never_taken" | "paths_missing";
         /**
          * @description How much a problem matters.
          * @enum {string}
@@ -4608,6 +4705,131 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    person_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealPersonInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedDetail"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    further_details: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FurtherDetails"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    custom_detail_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomDetail"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomDetail"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    custom_detail_remove: {
+        parameters: {
+            query: {
+                /** @description Its name. */
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FurtherDetails"];
                 };
             };
             /** @description Refused. */

@@ -141,6 +141,7 @@ fn context<'c>(change: &'c Change<'_>, message: &MessageId) -> Context<'c> {
     });
     Context {
         person: &change.details.person,
+        sensitive: &change.details.sensitive,
         company: &change.details.company,
         trigger: Got::Picked(&change.run.trigger),
         steps: steps.collect::<BTreeMap<_, _>>(),

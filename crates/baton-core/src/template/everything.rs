@@ -1,17 +1,23 @@
-//! *Everything except …*: the person's details without the excluded ones.
+//! *Everything except …*: the person's details without the excluded and the sensitive ones.
 
 use super::Row;
 use crate::json::{Json, Pointer};
 
-/// One row per detail that has a value; the custom ones under `custom`.
-pub(super) fn rows(person: &Json, excluded: &[String]) -> Vec<Row> {
+/// One row per detail that has a value; the custom ones under `custom`. What is sensitive has to
+/// be named to be sent.
+pub(super) fn rows(person: &Json, sensitive: &[String], excluded: &[String]) -> Vec<Row> {
+    let excluded: Vec<&str> = excluded
+        .iter()
+        .chain(sensitive)
+        .map(String::as_str)
+        .collect();
     let mut rows = Vec::new();
-    collect(person, &Pointer::default(), "", excluded, &mut rows);
+    collect(person, &Pointer::default(), "", &excluded, &mut rows);
     rows
 }
 
-fn collect(value: &Json, at: &Pointer, name: &str, excluded: &[String], rows: &mut Vec<Row>) {
-    if excluded.iter().any(|one| *one == at.to_string()) {
+fn collect(value: &Json, at: &Pointer, name: &str, excluded: &[&str], rows: &mut Vec<Row>) {
+    if excluded.contains(&at.to_string().as_str()) {
         return;
     }
     match value {

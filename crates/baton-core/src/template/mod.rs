@@ -31,6 +31,8 @@ const CONTENT_TYPE: &str = "content-type";
 pub struct Context<'a> {
     /// The person.
     pub person: &'a Json,
+    /// Pointers to the person's details that are sent only where they are named.
+    pub sensitive: &'a [String],
     /// The company.
     pub company: &'a Json,
     /// The call that started the run.
@@ -220,7 +222,9 @@ fn rows(content: &Content, context: &Context<'_>, problems: &mut Vec<Unsendable>
             .iter()
             .map(|field| value::row(field, context, problems))
             .collect(),
-        Content::EverythingExcept { excluded } => everything::rows(context.person, excluded),
+        Content::EverythingExcept { excluded } => {
+            everything::rows(context.person, context.sensitive, excluded)
+        }
     }
 }
 

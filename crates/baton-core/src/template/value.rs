@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::source::{Found, describe, find, is_each_time};
 use super::{Context, DEEPEST_VALUE, MOST_NODES, Row, Unsendable, Why, format};
 use crate::definition::{Field, Format, Segment, Value, ValueType, WhenEmpty};
+use crate::details::yes_no;
 use crate::json::{Json, Number};
 
 /// A line of the preview, with what is sent.
@@ -118,7 +119,9 @@ fn typed(pieces: &[Piece<'_>], kind: ValueType) -> Result<Json, Trouble> {
     match kind {
         ValueType::Text => text(pieces).map(Json::Text),
         ValueType::Number => number(&text(pieces)?),
-        ValueType::YesNo => yes_no(&text(pieces)?),
+        ValueType::YesNo => yes_no(&text(pieces)?)
+            .map(Json::Bool)
+            .ok_or_else(|| Why::NotYesNo.into()),
         ValueType::List => list(pieces),
         ValueType::AsReceived => as_received(pieces),
     }
@@ -168,14 +171,6 @@ fn number(text: &str) -> Result<Json, Trouble> {
     Number::new(text.trim())
         .map(Json::Number)
         .ok_or_else(|| Why::NotANumber.into())
-}
-
-fn yes_no(text: &str) -> Result<Json, Trouble> {
-    match text.trim().to_lowercase().as_str() {
-        "true" | "yes" | "1" => Ok(Json::Bool(true)),
-        "false" | "no" | "0" => Ok(Json::Bool(false)),
-        _ => Err(Why::NotYesNo.into()),
-    }
 }
 
 /// Each detail is an item, a list's items each; texts that only separate are not.

@@ -111,6 +111,8 @@ pub enum Code {
     NothingToSend,
     /// A detail that does not exist.
     DetailUnknown,
+    /// A sensitive detail is sent.
+    SensitiveDetail,
     /// A text that is no pointer.
     PointerUnusable,
     /// A detail from a step below.
@@ -202,16 +204,26 @@ pub const LONGEST_TEXT: usize = 64 * 1024;
 /// The most names, values, headers or tests in one list.
 pub const MOST_ITEMS: usize = 1_000;
 
+/// What a definition is checked against.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// The connections.
+    pub connections: Connections,
+    /// Pointers to a person's sensitive details.
+    pub sensitive: Vec<String>,
+}
+
 /// Finds everything that is wrong.
 #[must_use]
-pub fn validate(definition: &Definition, connections: &Connections) -> Vec<Problem> {
+pub fn validate(definition: &Definition, known: &Known) -> Vec<Problem> {
     let mut check = Check {
         definition,
+        sensitive: &known.sensitive,
         problems: Vec::new(),
     };
     tree::check(&mut check);
     trigger::check(&mut check);
-    sequence::check(&mut check, connections);
+    sequence::check(&mut check, &known.connections);
     check.problems
 }
 
@@ -226,6 +238,7 @@ pub fn is_ready(problems: &[Problem]) -> bool {
 /// Problems in the making.
 struct Check<'a> {
     definition: &'a Definition,
+    sensitive: &'a [String],
     problems: Vec<Problem>,
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::reference::{self, Before, Scope};
+use super::reference::{self, Before};
 use super::{At, Check, Code, Connection, Connections, MOST_ITEMS, Need, value};
 use crate::definition::{CallWebhook, Header, HeaderValue, Segment};
 use crate::ids::ConnectionId;
@@ -118,7 +118,7 @@ fn path(check: &mut Check<'_>, at: &At<'_>, segments: &[Segment], before: &Befor
             Segment::Text { .. } | Segment::Secret { .. } => {}
             Segment::Detail { reference, format } => {
                 let at = at.then("reference");
-                reference::check(check, &at, reference, Scope::Run(before));
+                reference::sent(check, &at, reference, before);
                 reference::format(check, &at, reference, *format);
             }
         }

@@ -41,6 +41,17 @@ pub(super) fn check(check: &mut Check<'_>, at: &At<'_>, reference: &Reference, s
     }
 }
 
+/// A detail that leaves this computer: checked as others are, and looked at when it is sensitive.
+pub(super) fn sent(check: &mut Check<'_>, at: &At<'_>, reference: &Reference, before: &Before) {
+    self::check(check, at, reference, Scope::Run(before));
+    let pointer = &reference.pointer;
+    if reference.source == Source::Person && check.sensitive.contains(pointer) {
+        let name = pointer.parse::<Pointer>().unwrap_or_default();
+        let name = name.tokens().last().map(String::as_str).unwrap_or_default();
+        check.look(Code::SensitiveDetail, at, [("name", name)]);
+    }
+}
+
 /// A step that has to be before: `later`, `deleted` or `not always` are told apart.
 pub(super) fn of_step(check: &mut Check<'_>, at: &At<'_>, step: &StepId, before: &Before) {
     let name = check.definition.step(step).map(|step| step.name.as_str());

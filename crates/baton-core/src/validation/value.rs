@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::reference::{self, Before, Scope};
+use super::reference::{self, Before};
 use super::{At, Check, Code, LONGEST_TEXT, MOST_ITEMS};
 use crate::definition::{
     CallWebhook, Content, Field, Method, Segment, Value, ValueType, WhenEmpty,
 };
-use crate::details::is_person_detail;
+use crate::details::{OPEN_GROUPS, is_person_detail, yes_no};
 use crate::json::{Number, Pointer};
 use crate::template::split_name;
 
@@ -36,7 +36,9 @@ pub(super) fn content(check: &mut Check<'_>, at: &At<'_>, call: &CallWebhook, be
                 let name = pointer
                     .parse::<Pointer>()
                     .map(|pointer| pointer.tokens().join("/"));
-                if !name.is_ok_and(|name| is_person_detail(&name) || name == "custom") {
+                if !name.is_ok_and(|name| {
+                    is_person_detail(&name) || OPEN_GROUPS.contains(&name.as_str())
+                }) {
                     let at = at.then(format_args!("excluded/{index}"));
                     check.look(Code::DetailUnknown, &at, [("pointer", pointer)]);
                 }
@@ -108,7 +110,7 @@ fn value(check: &mut Check<'_>, at: &At<'_>, field: &Field, before: &Before) {
             Segment::Secret { .. } => check.fix(Code::SecretMisplaced, &at, []),
             Segment::Detail { reference, format } => {
                 let at = at.then("reference");
-                reference::check(check, &at, reference, Scope::Run(before));
+                reference::sent(check, &at, reference, before);
                 reference::format(check, &at, reference, *format);
             }
         }
@@ -122,10 +124,7 @@ fn when_empty(check: &mut Check<'_>, at: &At<'_>, value: &Value) {
     };
     let fits = match value.kind {
         ValueType::Number => Number::new(text.trim()).is_some(),
-        ValueType::YesNo => {
-            let text = text.trim().to_lowercase();
-            matches!(text.as_str(), "true" | "yes" | "1" | "false" | "no" | "0")
-        }
+        ValueType::YesNo => yes_no(text).is_some(),
         ValueType::Text | ValueType::List | ValueType::AsReceived => text.len() <= LONGEST_TEXT,
     };
     if !fits {

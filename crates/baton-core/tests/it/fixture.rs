@@ -32,6 +32,7 @@ pub(crate) fn maria() -> Details {
             "team":null,"department":"Engineering","manager":"Ines Roth",
             "custom":{"badge":9007199254740993,"a/b":"slash"}}"#,
         ),
+        sensitive: Vec::new(),
         company: read(r#"{"name":"Acme"}"#),
         workflow_name: "New-hire onboarding".to_owned(),
     }

@@ -6,6 +6,7 @@ mod address;
 mod call;
 mod condition;
 mod definition;
+mod details;
 mod export;
 mod fixture;
 mod json;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use baton_core::definition::StepKind;
+use baton_core::details::custom_pointer;
 use baton_core::template::{Context, Got, Part, Rendered, RunFacts, Why, render};
 use baton_core::{Details, Json, MessageId};
 use proptest::prelude::*;
@@ -20,6 +21,7 @@ fn render_step(step: Value, details: &Details, got: &BTreeMap<String, Json>) -> 
     };
     let context = Context {
         person: &details.person,
+        sensitive: &details.sensitive,
         company: &details.company,
         trigger: Got::Nothing,
         steps: [
@@ -356,6 +358,27 @@ fn a_get_has_no_body_and_other_methods_say_what_theirs_is() {
     assert_eq!(post.body.as_deref(), Some("{}"));
     assert_eq!(names(&post), ["content-type", "X-Key"]);
     assert_eq!(post.headers[1].value, Part::Secret("header-1".to_owned()));
+}
+
+#[test]
+fn everything_except_leaves_out_what_is_sensitive() {
+    let mut step = call("okta", vec![]);
+    step["action"]["content"] = json!({"kind": "everything_except", "excluded": []});
+    let person = read(
+        r#"{"team":"People","custom":{"badge":7,"salary":5,"a/b":1},"external_ids":{"HRIS":"x1"}}"#,
+    );
+    let details = Details {
+        person,
+        sensitive: vec!["/custom/salary".to_owned(), custom_pointer("a/b")],
+        ..maria()
+    };
+
+    let rendered = render_step(step, &details, &BTreeMap::new());
+
+    assert_eq!(
+        rendered.prepared.body.unwrap(),
+        r#"{"team":"People","custom":{"badge":7},"external_ids":{"HRIS":"x1"}}"#
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use baton_core::validation::{
-    Code, Connection, Connections, Level, Need, Problem, is_ready, validate,
+    Code, Connection, Connections, Known, Level, Need, Problem, is_ready, validate,
 };
 use serde_json::{Value, json};
 
@@ -41,8 +41,15 @@ fn sound() -> Value {
     ])
 }
 
+fn known(connections: Connections) -> Known {
+    Known {
+        connections,
+        sensitive: vec!["/custom/salary".to_owned()],
+    }
+}
+
 fn problems(definition_json: Value) -> Vec<Problem> {
-    validate(&definition(definition_json), &connections())
+    validate(&definition(definition_json), &known(connections()))
 }
 
 /// The problems of the sound workflow with one value replaced.
@@ -88,8 +95,8 @@ fn what_a_connection_needs_is_to_fix() {
         (Need::LocalConsent, Code::LocalConsentMissing),
     ];
     for (need, code) in needs {
-        let known = [("con_one".parse().unwrap(), connection(&[need]))].into();
-        let found = validate(&definition(sound()), &known);
+        let found = [("con_one".parse().unwrap(), connection(&[need]))].into();
+        let found = validate(&definition(sound()), &known(found));
         assert_eq!(
             found.iter().filter(|problem| problem.code == code).count(),
             2
@@ -102,7 +109,7 @@ fn what_a_connection_needs_is_to_fix() {
     };
     let found = validate(
         &definition(sound()),
-        &[("con_one".parse().unwrap(), twice)].into(),
+        &known([("con_one".parse().unwrap(), twice)].into()),
     );
     assert!(found.iter().all(|problem| problem.code == Code::TokenTwice));
     assert!(is_ready(&found));
@@ -202,6 +209,7 @@ fn only_what_blocks_is_to_fix() {
             Code::BodyNotSent,
             Code::NothingToSend,
             Code::DetailUnknown,
+            Code::SensitiveDetail,
             Code::PersonNameMissing,
             Code::WaitWithoutLimit,
         ]

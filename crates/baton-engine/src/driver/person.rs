@@ -2,15 +2,24 @@
 
 use baton_core::call::Entry;
 use baton_core::definition::WebhookTrigger;
+use baton_core::details::{CustomDetail, CustomDetails, CustomType, custom_pointer};
 use baton_core::{Json, PersonId};
+use baton_store::table::external_ids::ExternalId;
 use baton_store::table::people::{Person, PersonStatus};
 
 use crate::unique::unique;
 
-/// The person as references see them.
-pub(crate) fn details(person: &Person) -> Json {
+/// The person as references see them: each custom detail as its type says.
+pub(crate) fn details(person: &Person, known: &CustomDetails, ids: &[ExternalId]) -> Json {
     let text = |value: &Option<String>| Json::optional_text(value.as_deref());
-    let custom = Json::parse(person.custom.as_bytes()).unwrap_or(Json::Object(Vec::new()));
+    let custom = custom_values(person).into_iter().map(|(name, value)| {
+        let kind = known.get(&name).map(|detail| detail.kind);
+        let read = kind.and_then(|kind| kind.read(&value));
+        (name, read.unwrap_or(value))
+    });
+    let ids = ids
+        .iter()
+        .map(|one| (one.source.clone(), Json::text(one.id.as_str())));
     Json::Object(vec![
         (
             "display_name".into(),
@@ -28,8 +37,23 @@ pub(crate) fn details(person: &Person) -> Json {
         ("team".into(), text(&person.team)),
         ("department".into(), text(&person.department)),
         ("manager".into(), text(&person.manager)),
-        ("custom".into(), custom),
+        ("custom".into(), Json::Object(custom.collect())),
+        ("external_ids".into(), Json::Object(ids.collect())),
     ])
+}
+
+/// Custom details as they were stored.
+pub(crate) fn custom_values(person: &Person) -> Vec<(String, Json)> {
+    match Json::parse(person.custom.as_bytes()) {
+        Ok(Json::Object(members)) => members,
+        Ok(_) | Err(_) => Vec::new(),
+    }
+}
+
+/// Pointers to what is sent only where it is named.
+pub(crate) fn sensitive(known: &CustomDetails) -> Vec<String> {
+    let sensitive = known.iter().filter(|(_, detail)| detail.sensitive);
+    sensitive.map(|(name, _)| custom_pointer(name)).collect()
 }
 
 /// A status as references and the API name it.
@@ -84,9 +108,58 @@ fn set(person: &mut Person, detail: &str, value: &Json) {
         "team" => &mut person.team,
         "department" => &mut person.department,
         "manager" => &mut person.manager,
-        custom => return set_custom(person, custom.trim_start_matches("custom/"), value),
+        other => {
+            if let Some(name) = other.strip_prefix(CUSTOM) {
+                set_custom(person, name, value);
+            }
+            return;
+        }
     };
     *place = Some(text);
+}
+
+/// What begins the name of a custom detail.
+const CUSTOM: &str = "custom/";
+/// What begins the name of an id in another tool.
+const EXTERNAL_IDS: &str = "external_ids/";
+
+/// The custom details that a call brings under names nobody knows yet, with the types they have.
+pub(crate) fn new_custom(
+    trigger: &WebhookTrigger,
+    entry: &Entry,
+    known: &CustomDetails,
+) -> Vec<(String, CustomDetail)> {
+    brought(trigger, entry, CUSTOM)
+        .filter(|(name, _)| !known.contains_key(*name))
+        .map(|(name, value)| {
+            let (kind, sensitive) = (CustomType::of(value), false);
+            (name.to_owned(), CustomDetail { kind, sensitive })
+        })
+        .collect()
+}
+
+/// The ids in other tools that a call brings.
+pub(crate) fn ids_in(trigger: &WebhookTrigger, entry: &Entry) -> Vec<ExternalId> {
+    brought(trigger, entry, EXTERNAL_IDS)
+        .map(|(source, value)| ExternalId {
+            source: source.to_owned(),
+            id: value.display().trim().to_owned(),
+        })
+        .filter(|one| !one.id.is_empty())
+        .collect()
+}
+
+/// The names in a group of details that a call has values for.
+fn brought<'a>(
+    trigger: &'a WebhookTrigger,
+    entry: &'a Entry,
+    group: &'a str,
+) -> impl Iterator<Item = (&'a str, &'a Json)> {
+    trigger.person_fields.iter().filter_map(move |field| {
+        let name = field.detail.trim_start_matches('/').strip_prefix(group)?;
+        let value = entry.find(&field.from).filter(|value| !value.is_empty())?;
+        Some((name, value))
+    })
 }
 
 fn set_status(person: &mut Person, text: &str) {
@@ -98,11 +171,9 @@ fn set_status(person: &mut Person, text: &str) {
 }
 
 fn set_custom(person: &mut Person, name: &str, value: &Json) {
-    let known = match Json::parse(person.custom.as_bytes()) {
-        Ok(Json::Object(members)) => members,
-        Ok(_) | Err(_) => Vec::new(),
-    };
-    let others = known.into_iter().filter(|(known, _)| known != name);
+    let others = custom_values(person)
+        .into_iter()
+        .filter(|(known, _)| known != name);
     let all = others.chain([(name.to_owned(), value.clone())]).collect();
     person.custom = Json::Object(all).to_string();
 }

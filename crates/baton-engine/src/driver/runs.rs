@@ -281,7 +281,8 @@ impl Turn<'_, '_> {
     ) -> Result<Details, Error> {
         let flow = self.flow(workflow)?;
         Ok(Details {
-            person: person::details(&row.person),
+            person: self.person_details(row)?,
+            sensitive: person::sensitive(&*self.custom()?),
             company: self.company()?,
             workflow_name: flow.name.clone(),
         })

@@ -15,11 +15,11 @@ use baton_store::table::people::{PersonRow, PersonStatus};
 use baton_store::table::shelf::Shelf;
 use baton_store::table::workflows::WorkflowState;
 
+use super::Handled;
 use super::judge::{Verdict, judge};
 use super::problems::CallProblem;
 use super::runs::Start;
 use super::turn::Turn;
-use super::{Handled, person};
 use crate::receive::KeptHead;
 use crate::{Error, Topic};
 
@@ -135,8 +135,10 @@ impl Turn<'_, '_> {
                 self.entry_problem(trigger, at, entry, Kind::UnknownPerson)
             }
             (None, UnknownPerson::AddPerson) => {
-                let person = self.add_person(&person::from_call(trigger.settings, entry))?;
-                self.start_known(trigger, at, entry, &person)
+                match self.add_from_call(trigger.settings, entry)? {
+                    Some(person) => self.start_known(trigger, at, entry, &person),
+                    None => self.entry_problem(trigger, at, entry, Kind::UnknownPerson),
+                }
             }
         }
     }
@@ -196,38 +198,6 @@ impl Turn<'_, '_> {
             ..NewDisposition::new(at.call, at.place, DispositionKind::Started, self.now)
         })?;
         Ok(())
-    }
-
-    pub(crate) fn add_person(
-        &mut self,
-        person: &baton_store::table::people::Person,
-    ) -> Result<PersonRow, Error> {
-        let no = self.tx.people().insert(person, self.now)?;
-        self.hint(Topic::Person, &person.id);
-        let (created_at, updated_at) = (self.now, self.now);
-        Ok(PersonRow {
-            no,
-            person: person.clone(),
-            created_at,
-            updated_at,
-        })
-    }
-
-    fn update_person(
-        &mut self,
-        known: PersonRow,
-        settings: &WebhookTrigger,
-        entry: &Entry,
-    ) -> Result<PersonRow, Error> {
-        let mut person = known.person.clone();
-        person::fill_in(&mut person, settings, entry);
-        self.tx.people().update(&known, &person, self.now)?;
-        self.hint(Topic::Person, &person.id);
-        Ok(PersonRow {
-            person,
-            updated_at: self.now,
-            ..known
-        })
     }
 
     fn keep(&mut self, waiting: &WaitingCall, address: &AddressRow) -> Result<Handled, Error> {

@@ -4,13 +4,16 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use baton_core::details::CustomDetails;
 use baton_core::{ConnectionId, Json, WorkflowId};
 use baton_store::table::addresses::AddressRow;
+use baton_store::table::people::PersonRow;
 use baton_store::table::workflows::WorkflowState;
 use baton_store::{AddressNo, Tx, WorkflowNo};
 use jiff::Timestamp;
 
 use super::book::Edition;
+use super::person;
 use crate::company::{self, Company};
 use crate::engine::Shared;
 use crate::outbox::Ready;
@@ -53,6 +56,7 @@ pub(crate) struct Turn<'t, 'c> {
     flows: HashMap<WorkflowNo, Rc<Flow>>,
     addresses: HashMap<AddressNo, Rc<AddressRow>>,
     company: Option<Json>,
+    custom: Option<Rc<CustomDetails>>,
     begun: HashMap<Option<ConnectionId>, usize>,
     pub(super) succeeded: HashSet<ConnectionId>,
 }
@@ -67,6 +71,7 @@ impl<'t, 'c> Turn<'t, 'c> {
             flows: HashMap::new(),
             addresses: HashMap::new(),
             company: None,
+            custom: None,
             begun: HashMap::new(),
             succeeded: HashSet::new(),
         }
@@ -99,6 +104,27 @@ impl<'t, 'c> Turn<'t, 'c> {
             self.company = Some(Company::read(stored.as_deref()).values());
         }
         Ok(self.company.clone().unwrap_or(Json::Null))
+    }
+
+    /// What is known of custom details, read once in a transaction.
+    pub(crate) fn custom(&mut self) -> Result<Rc<CustomDetails>, Error> {
+        if let Some(known) = &self.custom {
+            return Ok(Rc::clone(known));
+        }
+        let known = Rc::new(self.tx.custom_details().all()?);
+        self.custom = Some(Rc::clone(&known));
+        Ok(known)
+    }
+
+    /// The person as references see them.
+    pub(crate) fn person_details(&mut self, row: &PersonRow) -> Result<Json, Error> {
+        let ids = self.tx.external_ids().of_person(row.no)?;
+        Ok(person::details(&row.person, &*self.custom()?, &ids))
+    }
+
+    /// What is known of custom details has changed.
+    pub(super) fn forget_custom(&mut self) {
+        self.custom = None;
     }
 
     pub(crate) fn address(&mut self, no: AddressNo) -> Result<Rc<AddressRow>, Error> {

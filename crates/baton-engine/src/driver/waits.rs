@@ -394,7 +394,7 @@ impl Turn<'_, '_> {
 
     /// A person's details changed: calls find their runs by what they are now (C6, 2).
     pub(crate) fn person_changed(&mut self, person: &PersonRow) -> Result<(), Error> {
-        let details = super::person::details(&person.person);
+        let details = self.person_details(person)?;
         for run in self.tx.runs().of_person(person.no, MOST_RUNS)? {
             if run.now.status.is_finished() {
                 continue;

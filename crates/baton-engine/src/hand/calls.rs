@@ -19,10 +19,10 @@ use baton_store::table::workflows::WorkflowState;
 use super::audit::deed;
 use super::problems::items;
 use super::{act, release};
-use crate::driver::{CallProblem, TriggerCall, Turn, person};
+use crate::driver::{CallProblem, TriggerCall, Turn};
 use crate::operations::Actor;
 use crate::receive::KeptHead;
-use crate::{Engine, Error, Topic};
+use crate::{Engine, Error, Topic, Typed};
 
 impl Engine {
     /// Uses a call that was kept, refused, ignored or found already done.
@@ -86,6 +86,7 @@ impl Engine {
         actor: &Actor,
         call: &CallId,
         person: Person,
+        typed: Typed,
     ) -> Result<PersonId, Error> {
         let (call, by) = (call.clone(), actor.name.clone());
         let deed = deed(actor, "person_added")
@@ -93,10 +94,10 @@ impl Engine {
             .on("person", &person.id);
         act(self, move |turn| {
             let problem = problem_of(turn, &call)?;
-            let added = turn.add_person(&person)?;
+            let added = turn.add_person(person, &typed)?;
             settle(turn, &problem, &added, &by)?;
             deed.record(turn)?;
-            Ok(person.id)
+            Ok(added.person.id)
         })
         .await
     }
@@ -232,11 +233,15 @@ fn start_again(turn: &mut Turn<'_, '_>, row: &CallRow, by: &str) -> Result<(), E
             let known = turn.tx.people().by_email(&entry.value)?;
             match (known, trigger.settings.unknown_person) {
                 (Some(known), _) => turn.start_anyway(trigger, at, entry, &known, Some(by))?,
-                (None, UnknownPerson::AddPerson) => {
-                    let added = turn.add_person(&person::from_call(trigger.settings, entry))?;
-                    turn.start_anyway(trigger, at, entry, &added, Some(by))?;
-                }
-                (None, UnknownPerson::KeepUnderProblems) => {
+                (None, rule) => {
+                    let added = match rule {
+                        UnknownPerson::AddPerson => turn.add_from_call(trigger.settings, entry)?,
+                        UnknownPerson::KeepUnderProblems => None,
+                    };
+                    if let Some(added) = added {
+                        turn.start_anyway(trigger, at, entry, &added, Some(by))?;
+                        continue;
+                    }
                     turn.open_call_problem(CallProblem {
                         kind: Kind::UnknownPerson,
                         workflow: trigger.address.workflow,

@@ -11,7 +11,7 @@ use super::calls::settle;
 use crate::driver::Turn;
 use crate::driver::runs::Moved;
 use crate::operations::Actor;
-use crate::{Engine, Error, Topic};
+use crate::{Engine, Error, Topic, Typed};
 
 const ITEMS_AT_ONCE: usize = 500;
 
@@ -95,6 +95,7 @@ impl Engine {
         actor: &Actor,
         problem: &ProblemId,
         person: Person,
+        typed: Typed,
     ) -> Result<PersonId, Error> {
         let (problem, by) = (problem.clone(), actor.name.clone());
         let deed = deed(actor, "person_added")
@@ -102,10 +103,10 @@ impl Engine {
             .on("person", &person.id);
         act(self, move |turn| {
             let row = open_problem(turn, &problem)?;
-            let added = turn.add_person(&person)?;
+            let added = turn.add_person(person, &typed)?;
             settle(turn, &row, &added, &by)?;
             deed.record(turn)?;
-            Ok(person.id)
+            Ok(added.person.id)
         })
         .await
     }

@@ -64,6 +64,12 @@ pub enum Action {
     PersonAdded,
     /// Changed one.
     PersonChanged,
+    /// Looked at a sensitive detail of one.
+    PersonDetailRevealed,
+    /// Added a custom detail, or changed its type or sensitivity.
+    CustomDetailSet,
+    /// Removed one.
+    CustomDetailRemoved,
     /// Used a call by hand.
     CallUsed,
     /// Left a call alone.

@@ -37,6 +37,10 @@ pub enum Code {
     InvalidField,
     /// Another person has this work e-mail.
     EmailTaken,
+    /// Another person has this id in another tool.
+    ExternalIdTaken,
+    /// Somebody has a value of this detail.
+    DetailInUse,
     /// A connection is still used by steps.
     InUse,
     /// The text holds no web address.

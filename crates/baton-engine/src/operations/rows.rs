@@ -4,6 +4,7 @@ use baton_store::{Error, Lane, Snapshot, Tx};
 
 use super::{Code, Outcome, Refusal};
 use crate::Engine;
+use crate::typed::NotStored;
 
 /// Looks at the stored state.
 pub(crate) async fn read<T, F>(engine: &Engine, look: F) -> Outcome<T>
@@ -33,6 +34,8 @@ impl From<crate::Error> for Refusal {
             Broken::NotPossible(_) => Code::ActionNotPossible,
             Broken::CallNotUsable => Code::CallNotUsable,
             Broken::NotLive => Code::WrongState,
+            Broken::NotStored(NotStored::IdTaken { .. }) => Code::ExternalIdTaken,
+            Broken::NotStored(_) => Code::InvalidField,
             Broken::Stopping => Code::Stopping,
             Broken::HostPort(_) => Code::BadRequest,
             Broken::NoVersion | Broken::Definition(_) | Broken::State(_) | Broken::Random(_) => {
@@ -46,6 +49,7 @@ impl From<crate::Error> for Refusal {
                 Self::new(code, format!("the run does not allow it: {reason}"))
                     .with("reason", reason)
             }
+            Broken::NotStored(ref why) => not_stored(why, Self::new(code, why.to_string())),
             Broken::Secrets(_)
             | Broken::Missing(_)
             | Broken::CallNotUsable
@@ -57,6 +61,23 @@ impl From<crate::Error> for Refusal {
             | Broken::State(_)
             | Broken::Random(_) => Self::new(code, error.to_string()),
         }
+    }
+}
+
+fn not_stored(why: &NotStored, refusal: Refusal) -> Refusal {
+    match why {
+        NotStored::DoesNotFit { name, kind } => {
+            let kind = serde_json::to_value(kind).unwrap_or_default();
+            let kind = kind.as_str().unwrap_or_default();
+            let refusal = refusal.with("field", "custom").with("name", name);
+            refusal.with("type", kind)
+        }
+        NotStored::TooManyDetails => refusal.with("field", "custom"),
+        NotStored::IdTaken {
+            source_name,
+            person,
+        } => refusal.with("source", source_name).with("person", person),
+        NotStored::TooManySources => refusal.with("field", "external_ids"),
     }
 }
 

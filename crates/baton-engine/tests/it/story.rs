@@ -1,5 +1,5 @@
-use baton_engine::Received;
 use baton_engine::operations::Actor;
+use baton_engine::{Received, Typed};
 
 use crate::receiver::{Recorder, Seen};
 use crate::world::{World, by_email, by_ticket, jira, story};
@@ -119,7 +119,7 @@ async fn c4_adding_the_person_starts_the_kept_calls_once() {
     let id = call.parse().expect("an id");
     world
         .engine
-        .add_person_for_call(&actor, &id, person)
+        .add_person_for_call(&actor, &id, person, Typed::default())
         .await
         .expect("they are added");
 

@@ -68,6 +68,8 @@ fn status_of(code: Code) -> StatusCode {
         | Code::WrongState
         | Code::UnfinishedRuns
         | Code::EmailTaken
+        | Code::ExternalIdTaken
+        | Code::DetailInUse
         | Code::InUse
         | Code::ConfirmFirstSend
         | Code::ActionNotPossible

@@ -48,7 +48,7 @@ async fn c4_an_email_is_unique_and_a_former_one_stays_as_an_alias() {
     assert_eq!(nameless.refused(422), "invalid_field");
     assert_eq!(no_email.json()["params"]["field"], "work_email");
     assert_eq!(changed["aliases"], json!(["ada@acme.example"]));
-    assert_eq!(changed["custom"]["laptop"], "13");
+    assert_eq!(changed["custom"][0]["value"], "13");
     assert_eq!(found["items"][0]["id"], added["id"]);
     assert_eq!(baton.get("/people/per_0").await.refused(404), "not_found");
 }
@@ -90,4 +90,98 @@ async fn settings_are_kept_and_a_base_address_is_an_address() {
     let url = workflow["addresses"][0]["url"].as_str().expect("a url");
     assert!(url.starts_with("https://baton.acme.example/in/"), "{url}");
     assert_eq!(refused.refused(422), "invalid_field");
+}
+
+#[tokio::test]
+async fn c4_a_custom_detail_has_a_type_and_is_checked_by_it() {
+    let baton = Baton::start().await;
+    let badge = json!({ "name": " badge ", "type": "number", "sensitive": false });
+    let put = |body| baton.ask(Method::PUT, "/person-details", Some(body));
+
+    let set = put(badge).await.ok();
+    let nameless = put(json!({ "name": "a/b", "type": "text", "sensitive": false })).await;
+    let ada = |badge: &str| {
+        json!({ "display_name": "Ada", "custom": { "badge": badge, "shirt": "M" },
+            "external_ids": { "BambooHR": "E-17" } })
+    };
+    let unfit = baton.post("/people", ada("many")).await;
+    let added = baton.post("/people", ada("9007199254740993")).await.ok();
+    let twin = baton
+        .post(
+            "/people",
+            json!({ "display_name": "Twin", "external_ids": { "bamboohr": "E-17" } }),
+        )
+        .await;
+    let known = baton.get("/person-details").await.ok();
+    let remove = |name: &'static str| {
+        let path = format!("/person-details?name={name}");
+        let baton = &baton;
+        async move { baton.ask(Method::DELETE, &path, None).await }
+    };
+
+    assert_eq!(set["name"], "badge");
+    assert_eq!(nameless.refused(422), "invalid_field");
+    assert_eq!(
+        unfit.json()["params"],
+        json!({ "field": "custom", "name": "badge", "type": "number" })
+    );
+    assert_eq!(
+        added["custom"],
+        json!([
+            { "name": "badge", "type": "number", "sensitive": false,
+              "value": "9007199254740993", "fits": true },
+            { "name": "shirt", "type": "text", "sensitive": false, "value": "M", "fits": true }])
+    );
+    assert_eq!(
+        added["external_ids"],
+        json!([{ "source": "BambooHR", "id": "E-17" }])
+    );
+    assert_eq!(twin.json()["params"]["person"], added["id"]);
+    assert_eq!(twin.refused(409), "external_id_taken");
+    assert_eq!(known["sources"], json!(["BambooHR"]));
+    let names = known["custom"].as_array().expect("a list");
+    let names: Vec<_> = names.iter().map(|one| one["name"].as_str()).collect();
+    assert_eq!(names, ["badge", "laptop", "shirt", "start buddy"].map(Some));
+    assert_eq!(remove("badge").await.refused(409), "detail_in_use");
+    assert_eq!(remove("other").await.refused(404), "not_found");
+    let found = baton.get("/people?search=e-17").await.ok();
+    assert_eq!(found["items"][0]["id"], added["id"]);
+}
+
+#[tokio::test]
+async fn c4_a_sensitive_detail_is_masked_and_looking_at_it_is_in_the_audit() {
+    let baton = Baton::start().await;
+    let salary = json!({ "name": "salary", "type": "number", "sensitive": true });
+    baton
+        .ask(Method::PUT, "/person-details", Some(salary))
+        .await
+        .ok();
+    let ada = json!({ "display_name": "Ada", "custom": { "salary": "50000" } });
+
+    let added = baton.post("/people", ada).await.ok();
+    let id = added["id"].as_str().expect("an id").to_owned();
+    let listed = baton.get("/people?search=ada").await;
+    let path = format!("/people/{id}/reveal");
+    let shown = baton.post(&path, json!({ "name": "salary" })).await.ok();
+    let none = baton.post(&path, json!({ "name": "other" })).await;
+    let patch = json!({ "custom": { "salary": "" } });
+    let emptied = baton
+        .ask(Method::PATCH, &format!("/people/{id}"), Some(patch))
+        .await
+        .ok();
+
+    assert_eq!(added["custom"][0]["value"], json!(null));
+    assert_eq!(added["custom"][0]["sensitive"], true);
+    assert!(!listed.text.contains("50000"));
+    assert_eq!(shown["value"], "50000");
+    assert_eq!(none.refused(404), "not_found");
+    assert_eq!(emptied["custom"], json!([]));
+    let audit = baton.get("/audit").await.ok();
+    let rows = audit["items"].as_array().expect("a list");
+    let looked = rows
+        .iter()
+        .find(|row| row["action"] == "person_detail_revealed")
+        .expect("it is in the audit");
+    assert_eq!(looked["actor"], "Dana");
+    assert!(!audit.to_string().contains("50000"));
 }

@@ -6,9 +6,11 @@ pub mod awaits;
 pub mod calls;
 pub mod connections;
 pub mod counters;
+pub mod custom_details;
 pub mod deadlines;
 pub mod dedupe;
 pub mod dispositions;
+pub mod external_ids;
 pub mod history;
 pub mod meta;
 pub mod outbox;
@@ -28,10 +30,17 @@ pub mod workflows;
 use crate::tx::{Snapshot, Tx};
 
 /// What leads from each format to the next.
-pub(crate) const MIGRATIONS: &[&[&str]] = &[MIGRATION_1, MIGRATION_2];
+pub(crate) const MIGRATIONS: &[&[&str]] = &[MIGRATION_1, MIGRATION_2, MIGRATION_3];
 
 /// What the second format changes.
 const MIGRATION_2: &[&str] = &[runs::SQL_2];
+
+/// What the third format adds.
+const MIGRATION_3: &[&str] = &[
+    custom_details::SQL,
+    custom_details::SQL_FROM_PEOPLE,
+    external_ids::SQL,
+];
 
 /// The first format, table by table.
 const MIGRATION_1: &[&str] = &[
@@ -123,12 +132,16 @@ tables! {
     connections,
     /// Maintained counts.
     counters,
+    /// What is known of custom details.
+    custom_details,
     /// When runs are due.
     deadlines,
     /// What counts as the same call.
     dedupe,
     /// What became of each call.
     dispositions,
+    /// The ids that people have in other tools.
+    external_ids,
     /// What happened in each run.
     history,
     /// Settings and other single values.

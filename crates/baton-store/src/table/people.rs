@@ -207,6 +207,7 @@ impl Write<'_> {
 
     /// Replaces a person's details; a former e-mail address stays as an alias.
     pub fn update(&self, old: &PersonRow, person: &Person, at: Timestamp) -> Result<()> {
+        let words = self.words(old.no, &old.person)?;
         let key = person.work_email.as_deref().map(email_key);
         let old_key = old.person.work_email.as_deref().map(email_key);
         sql::execute(
@@ -244,8 +245,7 @@ impl Write<'_> {
             let sql = "DELETE FROM person_aliases WHERE email_key = ?1 AND person_no = ?2";
             sql::execute(self.db, sql, params![key, old.no])?;
         }
-        self.remove_words(old)?;
-        self.add_words(old.no, person)
+        self.renew_words(old.no, person, &words)
     }
 
     /// Adds a former address; another person's alias of the same text is replaced.

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use rusqlite::params;
 
 use super::counters::Counter;
+use super::external_ids;
 use super::people::{Person, PersonRow, Read, Write, fold, read};
 use crate::ids::PersonNo;
 use crate::page::and_one;
@@ -79,16 +80,24 @@ impl Read<'_> {
         for word in others {
             let mut kept = BTreeSet::new();
             for no in found {
-                if self
-                    .by_no(no)?
-                    .is_some_and(|row| has_word(&row.person, word))
-                {
+                let words = match self.by_no(no)? {
+                    Some(row) => self.words(no, &row.person)?,
+                    None => BTreeSet::new(),
+                };
+                if words.iter().any(|one| one.starts_with(word)) {
                     kept.insert(no);
                 }
             }
             found = kept;
         }
         Ok(found.into_iter().take(SEARCHED).collect())
+    }
+
+    /// The words by which a person is found: of the name, the e-mail address, the ids elsewhere.
+    pub(super) fn words(&self, no: PersonNo, person: &Person) -> Result<BTreeSet<String>> {
+        let ids = external_ids::Read { db: self.db }.of_person(no)?;
+        let ids = ids.iter().flat_map(|one| words_of(&one.id));
+        Ok(words_of_person(person).into_iter().chain(ids).collect())
     }
 }
 
@@ -115,12 +124,21 @@ impl Write<'_> {
             .try_for_each(|word| self.add_word(word, no))
     }
 
-    pub(super) fn remove_words(&self, old: &PersonRow) -> Result<()> {
-        for word in words_of_person(&old.person) {
+    /// Brings the words by which a person is found up to date.
+    pub(super) fn renew_words(
+        &self,
+        no: PersonNo,
+        person: &Person,
+        before: &BTreeSet<String>,
+    ) -> Result<()> {
+        let after = self.words(no, person)?;
+        for word in before.difference(&after) {
             let sql = "DELETE FROM person_words WHERE word = ?1 AND person_no = ?2";
-            sql::execute(self.db, sql, params![word, old.no])?;
+            sql::execute(self.db, sql, params![word, no])?;
         }
-        Ok(())
+        after
+            .difference(before)
+            .try_for_each(|word| self.add_word(word, no))
     }
 
     fn add_word(&self, word: &str, no: PersonNo) -> Result<()> {
@@ -142,12 +160,6 @@ fn words_of_person(person: &Person) -> BTreeSet<String> {
         .chain(names)
         .flat_map(words_of)
         .collect()
-}
-
-fn has_word(person: &Person, beginning: &str) -> bool {
-    words_of_person(person)
-        .iter()
-        .any(|word| word.starts_with(beginning))
 }
 
 /// Words as they are searched. An e-mail address is one word, and so is each part before its `@`.

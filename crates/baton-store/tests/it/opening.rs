@@ -1,6 +1,8 @@
+use baton_core::details::CustomType;
+use baton_store::table::people::Person;
 use baton_store::{Error, FORMAT, Options, SETTINGS, open, owner};
 
-use crate::fixture::{Fixture, write};
+use crate::fixture::{Fixture, person, second, write};
 
 fn outside(fixture: &Fixture) -> rusqlite::Connection {
     rusqlite::Connection::open(fixture.folder.path().join("baton.db")).unwrap()
@@ -66,6 +68,7 @@ fn a_file_of_the_first_format_is_brought_up_to_date() {
         "DROP TRIGGER runs_finished;
          CREATE TRIGGER runs_finished BEFORE UPDATE ON runs WHEN OLD.finished_at IS NOT NULL
          BEGIN SELECT RAISE (ABORT, 'a finished run never changes'); END;
+         DROP TABLE external_ids; DROP TABLE external_sources; DROP TABLE custom_details;
          PRAGMA user_version = 1;",
     )
     .unwrap();
@@ -75,6 +78,54 @@ fn a_file_of_the_first_format_is_brought_up_to_date() {
     open(folder.path(), &Options::default()).unwrap();
 
     assert_eq!(trigger(), today);
+}
+
+#[test]
+fn custom_details_of_the_second_format_get_the_type_that_their_values_have() {
+    let fixture = Fixture::new();
+    fixture.write(|tx| {
+        let customs = [
+            r#"{"badge":7,"on site":true,"laptop":"13"}"#,
+            r#"{"badge":12.5,"laptop":14}"#,
+            "{}",
+        ];
+        for (number, custom) in customs.into_iter().enumerate() {
+            let custom = custom.to_owned();
+            let person = Person {
+                custom,
+                ..person(number as u32)
+            };
+            tx.people().insert(&person, second(0))?;
+        }
+        Ok(())
+    });
+    fixture.store.close();
+    outside(&fixture)
+        .execute_batch(
+            "DROP TABLE external_ids; DROP TABLE external_sources; DROP TABLE custom_details;
+             PRAGMA user_version = 2;",
+        )
+        .unwrap();
+    let Fixture { store, folder, .. } = fixture;
+    drop(store);
+
+    let store = open(folder.path(), &Options::default()).unwrap();
+
+    let found = store.read_blocking(|tables| tables.custom_details().all());
+    let found: Vec<_> = found
+        .unwrap_or_else(|error: Error| panic!("{error}"))
+        .into_iter()
+        .map(|(name, detail)| (name, detail.kind, detail.sensitive))
+        .collect();
+    let expected = [
+        ("badge", CustomType::Number),
+        ("laptop", CustomType::Text),
+        ("on site", CustomType::YesNo),
+    ];
+    assert_eq!(
+        found,
+        expected.map(|(name, kind)| (name.to_owned(), kind, false))
+    );
 }
 
 #[test]

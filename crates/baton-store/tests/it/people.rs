@@ -1,3 +1,6 @@
+use baton_core::details::{CustomDetail, CustomType};
+use baton_store::table::custom_details;
+use baton_store::table::external_ids::{ExternalId, Stored};
 use baton_store::table::people_list::After;
 use baton_store::{Error, Lane};
 
@@ -92,4 +95,118 @@ fn a_search_looks_at_the_beginnings_of_all_words() {
     assert_eq!(search("lopez"), ["María José López"]);
     assert_eq!(search("m.lopez@acme"), ["María José López"]);
     assert!(search("maria person").is_empty());
+}
+
+#[test]
+fn an_id_in_another_tool_is_one_persons_only() {
+    let fixture = Fixture::new();
+    let (one, other) = (fixture.person(1), fixture.person(2));
+
+    let stored = fixture.write(move |tx| {
+        let row = |no| Ok::<_, Error>(tx.people().by_no(no)?.unwrap());
+        let ids = tx.external_ids();
+        Ok([
+            ids.set(&row(one)?, "BambooHR", "E-17")?,
+            ids.set(&row(one)?, " bamboohr ", "E-17")?,
+            ids.set(&row(other)?, "bambooHR", "E-17")?,
+            ids.set(&row(other)?, "BambooHR", "e-17")?,
+            ids.set(&row(other)?, "Okta", "E-17")?,
+        ])
+    });
+
+    use Stored::{Taken, Yes};
+    assert_eq!(stored, [Yes, Yes, Taken(one), Yes, Yes]);
+    let (ids, sources, owner) = fixture.read(move |tables| {
+        let ids = tables.external_ids();
+        Ok((
+            ids.of_person(other)?,
+            ids.sources()?,
+            ids.owner("BAMBOOHR", "E-17")?,
+        ))
+    });
+    let id = |source: &str, id: &str| ExternalId {
+        source: source.to_owned(),
+        id: id.to_owned(),
+    };
+    assert_eq!(ids, [id("BambooHR", "e-17"), id("Okta", "E-17")]);
+    assert_eq!(sources, ["BambooHR", "Okta"]);
+    assert_eq!(owner, Some(one));
+}
+
+#[test]
+fn a_person_is_found_by_the_id_in_another_tool_until_it_changes() {
+    let fixture = Fixture::new();
+    let no = fixture.person(1);
+    let set = |id: &'static str| {
+        fixture.write(move |tx| {
+            let row = tx.people().by_no(no)?.unwrap();
+            tx.external_ids().set(&row, "HRIS", id)
+        });
+    };
+    let found = |text: &'static str| {
+        fixture.read(move |tables| Ok(tables.people().search(text, 10)?.len()))
+    };
+
+    set("Person");
+    set("X-900");
+    assert_eq!(
+        (found("x-9"), found("person x-9"), found("person")),
+        (1, 1, 1)
+    );
+
+    fixture.write(move |tx| {
+        let old = tx.people().by_no(no)?.unwrap();
+        let mut new = old.person.clone();
+        new.display_name = "Somebody".to_owned();
+        tx.people().update(&old, &new, second(1))
+    });
+    assert_eq!((found("x-9"), found("somebody x-9")), (1, 1));
+
+    fixture.write(move |tx| {
+        let row = tx.people().by_no(no)?.unwrap();
+        tx.external_ids().remove(&row, "hris")
+    });
+    assert_eq!(found("x-9"), 0);
+}
+
+#[test]
+fn what_is_known_of_custom_details_has_an_end() {
+    let fixture = Fixture::new();
+    let detail = CustomDetail {
+        kind: CustomType::Number,
+        sensitive: true,
+    };
+
+    let (within, beyond, again) = fixture.write(move |tx| {
+        let all = tx.custom_details();
+        let mut within = true;
+        for number in 0..custom_details::MOST {
+            within &= all.set(&format!("detail {number}"), detail, second(0))?;
+        }
+        let other = CustomDetail {
+            sensitive: false,
+            ..detail
+        };
+        let beyond = all.set("one more", detail, second(0))?;
+        Ok((within, beyond, all.set("detail 7", other, second(1))?))
+    });
+
+    assert_eq!((within, beyond, again), (true, false, true));
+    let known = fixture.read(|tables| tables.custom_details().all());
+    assert_eq!(known.len(), custom_details::MOST);
+    assert!(!known["detail 7"].sensitive && known["detail 8"].sensitive);
+}
+
+#[test]
+fn a_custom_detail_is_used_while_somebody_has_a_value() {
+    let fixture = Fixture::new();
+    fixture.write(|tx| {
+        let mut one = person(1);
+        one.custom = r#"{"laptop":"13"}"#.to_owned();
+        tx.people().insert(&one, second(0))
+    });
+
+    let used =
+        |name: &'static str| fixture.read(move |tables| tables.custom_details().is_used(name));
+    assert_eq!((used("laptop"), used("badge")), (true, false));
 }

@@ -40,8 +40,10 @@ pub async fn choose(
         (Some(person), None, None) => engine.choose_person(actor, &id, &person).await?,
         (None, Some(run), None) => engine.choose_run(actor, &id, &run).await?,
         (None, None, Some(add)) => {
-            let person = people::from_input(fresh::person(), add)?;
-            engine.add_person_for_call(actor, &id, person).await?;
+            let (person, typed) = people::from_input(fresh::person(), add)?;
+            engine
+                .add_person_for_call(actor, &id, person, typed)
+                .await?;
         }
         _none_or_several => {
             let detail = "say exactly one of `person`, `run` and `add`";

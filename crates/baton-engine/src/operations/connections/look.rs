@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use baton_core::ConnectionId;
 use baton_core::definition::StepKind;
-use baton_core::validation::{self, Connections, Need};
+use baton_core::validation::{self, Connections, Known, Need};
 use baton_store::Snapshot;
 use baton_store::table::connections::{Connection as Stored, ConnectionRow, ConsentRow};
 use baton_store::table::workflows::WorkflowRow;
@@ -15,6 +15,7 @@ use super::views::{
     UsedBy,
 };
 use crate::HostPort;
+use crate::driver::person::sensitive;
 use crate::operations::workflows::definition_of;
 use crate::operations::{Outcome, Params};
 use crate::reach::Auth as StoredAuth;
@@ -29,8 +30,15 @@ pub(crate) fn auth_of(stored: &Stored) -> StoredAuth {
     serde_json::from_str(&stored.auth).unwrap_or_default()
 }
 
-/// What validation knows about all connections.
-pub(crate) fn known(look: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<Connections> {
+/// What a definition is validated against.
+pub(crate) fn known(look: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<Known> {
+    Ok(Known {
+        connections: known_connections(look, allowed)?,
+        sensitive: sensitive(&look.custom_details().all()?),
+    })
+}
+
+fn known_connections(look: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<Connections> {
     let mut known = Connections::new();
     for row in look.connections().all()? {
         let consents = look.connections().consents(&row.connection.id)?;

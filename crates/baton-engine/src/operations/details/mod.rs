@@ -3,7 +3,7 @@
 mod views;
 
 use baton_core::definition::{Definition, Reference, Source, StepKind};
-use baton_core::details::{PERSON_DETAILS, RUN_DETAILS};
+use baton_core::details::{PERSON_DETAILS, RUN_DETAILS, custom_pointer};
 use baton_core::json::Pointer;
 use baton_core::{Json, PersonId, StepId, WorkflowId};
 use baton_store::Snapshot;
@@ -77,20 +77,59 @@ fn person_group(sampled: &Sampled) -> DetailGroup {
             )
         })
         .collect();
-    if let Some(Json::Object(custom)) = sampled.person.get("custom") {
-        for (name, value) in custom {
-            let pointer = Pointer::default().then("custom").then(name).to_string();
-            details.push(detail(
-                &source,
-                pointer,
+    details.extend(custom_details(&source, sampled));
+    details.extend(external_ids(&source, sampled));
+    group(source, "source.person", None, None, details)
+}
+
+/// Those that are known, whether or not this person has a value, and those that only they have.
+fn custom_details(source: &Source, sampled: &Sampled) -> Vec<InsertableDetail> {
+    let values = match sampled.person.get("custom") {
+        Some(Json::Object(values)) => values.as_slice(),
+        Some(_) | None => &[],
+    };
+    let known = sampled.custom.iter().map(|(name, known)| {
+        let value = values.iter().find(|(have, _)| have == name);
+        let value = value.map(|(_, value)| value).filter(|_| !known.sensitive);
+        InsertableDetail {
+            sensitive: known.sensitive,
+            ..detail(
+                source,
+                custom_pointer(name),
                 name,
                 None,
-                Some(value),
-                type_of(value),
-            ));
+                value,
+                known.kind.into(),
+            )
         }
-    }
-    group(source, "source.person", None, None, details)
+    });
+    let others = values
+        .iter()
+        .filter(|(name, _)| !sampled.custom.contains_key(name));
+    let others = others.map(|(name, value)| {
+        detail(
+            source,
+            custom_pointer(name),
+            name,
+            None,
+            Some(value),
+            type_of(value),
+        )
+    });
+    known.chain(others).collect()
+}
+
+fn external_ids(source: &Source, sampled: &Sampled) -> Vec<InsertableDetail> {
+    let names = sampled.sources.iter().map(|name| {
+        let pointer = Pointer::default()
+            .then("external_ids")
+            .then(name)
+            .to_string();
+        let value = sampled.person.pointer(&pointer);
+        let key = Some("person.external_id".to_owned());
+        detail(source, pointer, name, key, value, DetailType::Text)
+    });
+    names.collect()
 }
 
 fn trigger_group(definition: &Definition, sampled: &Sampled) -> DetailGroup {
@@ -162,6 +201,7 @@ fn run_group(sampled: &Sampled, step: &StepId) -> DetailGroup {
             name: (*name).to_owned(),
             label_key: Some(format!("run.{name}")),
             sample: Some(value),
+            sensitive: false,
             detail_type,
             each_time,
         }
@@ -267,6 +307,7 @@ fn detail(
         name: name.to_owned(),
         label_key,
         sample,
+        sensitive: false,
         detail_type,
         each_time: false,
     }

@@ -1,6 +1,7 @@
 //! The shapes of the catalogue of details.
 
 use baton_core::definition::{Reference, Source};
+use baton_core::details::CustomType;
 use baton_core::ids::{PersonId, StepId};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -33,6 +34,17 @@ pub enum DetailType {
     Any,
 }
 
+impl From<CustomType> for DetailType {
+    fn from(kind: CustomType) -> Self {
+        match kind {
+            CustomType::Text => Self::Text,
+            CustomType::Number => Self::Number,
+            CustomType::YesNo => Self::YesNo,
+            CustomType::Date => Self::Date,
+        }
+    }
+}
+
 /// Why a group cannot be used here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -52,8 +64,10 @@ pub struct InsertableDetail {
     pub name: String,
     /// The catalogue's key of its name.
     pub label_key: Option<String>,
-    /// The value for the sample person.
+    /// The value for the sample person; none for a sensitive detail.
     pub sample: Option<String>,
+    /// Whether it is sensitive.
+    pub sensitive: bool,
     /// What it holds.
     #[serde(rename = "type")]
     pub detail_type: DetailType,

@@ -6,16 +6,17 @@ use baton_core::definition::Definition;
 use baton_core::export::{
     self, Authentication, Fresh, RequiredConnection as Required, WorkflowFile,
 };
-use baton_core::validation::{self, Connections, Need};
+use baton_core::validation::{self, Connections, Known, Need};
 use baton_core::{ConnectionId, StepId};
 use baton_store::table::connections::Connection as Stored;
 
 use super::views::{Import, ImportQuery, RequiredConnection};
 use crate::Engine;
+use crate::driver::person::sensitive;
 use crate::operations::connections::{self, AuthKind};
 use crate::operations::ledger::Action;
 use crate::operations::workflows::{self, DefinitionChange, DefinitionChangeKind, Made, ToFillIn};
-use crate::operations::{Actor, Code, Outcome, Refusal, fresh};
+use crate::operations::{Actor, Code, Outcome, Refusal, fresh, rows};
 use crate::reach::Auth;
 
 /// Reads a file.
@@ -32,7 +33,11 @@ pub async fn import(
         Fresh::Connection => fresh::connection().to_string(),
     });
     let file = file.map_err(refused)?;
-    let known = known(&file);
+    let custom = rows::read(engine, |look| Ok(look.custom_details().all()?)).await?;
+    let known = Known {
+        connections: known(&file),
+        sensitive: sensitive(&custom),
+    };
     let required = file.connections.iter().filter(|one| !is_practice(one));
     let to_fill_in = required.clone().map(|one| ToFillIn {
         connection: one.id.clone(),

@@ -7,13 +7,17 @@ use baton_store::table::people::{Person as Stored, PersonStatus as StoredStatus}
 
 use super::{PersonInput, PersonPatchInput, PersonStatus};
 use crate::driver::is_email;
+use crate::driver::person::custom_values;
 use crate::operations::{Outcome, Refusal};
+use crate::typed::Typed;
 
 const LONGEST_TEXT: usize = 500;
 const MOST_CUSTOM: usize = 100;
+/// How long the name of a custom detail or of another tool may be.
+const LONGEST_NAME: usize = 80;
 
 /// A person from what was typed.
-pub(crate) fn from_input(id: PersonId, input: PersonInput) -> Outcome<Stored> {
+pub(crate) fn from_input(id: PersonId, input: PersonInput) -> Outcome<(Stored, Typed)> {
     let date = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string());
     let patch = PersonPatchInput {
         display_name: Some(input.display_name),
@@ -30,12 +34,13 @@ pub(crate) fn from_input(id: PersonId, input: PersonInput) -> Outcome<Stored> {
         department: input.department,
         manager: input.manager,
         custom: input.custom,
+        external_ids: input.external_ids,
     };
     apply(Stored::new(id), patch)
 }
 
 /// A person with what was typed over it: what is left out stays, an empty text empties.
-pub(crate) fn apply(mut person: Stored, patch: PersonPatchInput) -> Outcome<Stored> {
+pub(crate) fn apply(mut person: Stored, patch: PersonPatchInput) -> Outcome<(Stored, Typed)> {
     if let Some(name) = patch.display_name {
         person.display_name = text("display_name", &name)?
             .ok_or_else(|| Refusal::field("display_name", "a person needs a name"))?;
@@ -61,10 +66,35 @@ pub(crate) fn apply(mut person: Stored, patch: PersonPatchInput) -> Outcome<Stor
     if let Some(status) = patch.status {
         person.status = stored_status(status);
     }
-    if let Some(custom) = patch.custom {
-        person.custom = with_custom(&person.custom, custom)?;
+    let typed = Typed {
+        custom: named("custom", patch.custom)?,
+        external_ids: named("external_ids", patch.external_ids)?,
+    };
+    person.custom = with_custom(&person, &typed.custom)?;
+    Ok((person, typed))
+}
+
+/// Texts under names of the admin's own, both trimmed.
+fn named(
+    field: &str,
+    typed: Option<BTreeMap<String, String>>,
+) -> Outcome<BTreeMap<String, String>> {
+    let typed = typed.unwrap_or_default().into_iter();
+    let each = typed.map(|(name, value)| {
+        let value = text(field, &value)?.unwrap_or_default();
+        Ok((usable_name(field, &name)?, value))
+    });
+    each.collect()
+}
+
+/// A name that an admin gave to a detail or another tool, trimmed.
+pub(crate) fn usable_name(field: &str, name: &str) -> Outcome<String> {
+    let name = name.trim();
+    if name.is_empty() || name.contains('/') || name.chars().count() > LONGEST_NAME {
+        let detail = format!("a name has 1 to {LONGEST_NAME} letters and no `/`");
+        return Err(Refusal::field(field, detail));
     }
-    Ok(person)
+    Ok(name.to_owned())
 }
 
 fn checked(name: &str, typed: &str) -> Outcome<Option<String>> {
@@ -94,22 +124,12 @@ fn text(name: &str, typed: &str) -> Outcome<Option<String>> {
     Ok((!typed.is_empty()).then(|| typed.to_owned()))
 }
 
-fn with_custom(stored: &str, typed: BTreeMap<String, String>) -> Outcome<String> {
-    let mut members = match Json::parse(stored.as_bytes()) {
-        Ok(Json::Object(members)) => members,
-        Ok(_) | Err(_) => Vec::new(),
-    };
+fn with_custom(person: &Stored, typed: &BTreeMap<String, String>) -> Outcome<String> {
+    let mut members = custom_values(person);
     for (name, value) in typed {
-        let name = name.trim().to_owned();
-        if name.is_empty() || name.contains('/') {
-            return Err(Refusal::field(
-                "custom",
-                "a detail's name is not empty and has no `/`",
-            ));
-        }
-        members.retain(|(known, _)| *known != name);
-        if let Some(value) = text("custom", &value)? {
-            members.push((name, Json::text(value)));
+        members.retain(|(known, _)| known != name);
+        if !value.is_empty() {
+            members.push((name.clone(), Json::text(value.as_str())));
         }
     }
     if members.len() > MOST_CUSTOM {

@@ -1,10 +1,9 @@
 //! People: listed, added, changed; five made-up ones from the first start.
 
 mod check;
+mod custom;
 mod sample;
 mod views;
-
-use std::collections::BTreeMap;
 
 use baton_core::PersonId;
 use baton_store::table::people::{Person as Stored, PersonRow, PersonStatus as StoredStatus};
@@ -14,8 +13,10 @@ use jiff::Timestamp;
 
 use super::ledger::{Action, record};
 use super::{Actor, Code, Outcome, Page, Refusal, fresh, page, rows};
+use crate::typed::Typed;
 use crate::{Engine, Topic};
 
+pub use custom::*;
 pub(crate) use sample::add_sample_people;
 pub use views::*;
 
@@ -58,10 +59,10 @@ pub async fn list(engine: &Engine, query: PeopleQuery) -> Outcome<Page<Person>> 
 
 /// Adds a person; starts nothing.
 pub async fn create(engine: &Engine, actor: &Actor, input: PersonInput) -> Outcome<Person> {
-    let person = from_input(fresh::person(), input)?;
+    let (person, typed) = from_input(fresh::person(), input)?;
     let id = person.id.clone();
     let actor = actor.clone();
-    rows::write(engine, move |tx| add(tx, &actor, &person).map(drop)).await?;
+    rows::write(engine, move |tx| add(tx, &actor, person, &typed)).await?;
     engine.changed(Topic::Person, &id);
     get(engine, id).await
 }
@@ -89,14 +90,19 @@ pub async fn change(
     rows::write(engine, move |tx| {
         let old = tx.people().get(&wanted)?;
         let old = old.ok_or_else(|| Refusal::not_found("person", &wanted))?;
-        let changed = apply(old.person.clone(), input)?;
+        let (changed, typed) = apply(old.person.clone(), input)?;
         let email = changed.work_email.as_deref();
         refuse_taken(tx, email, Some(&wanted))?;
-        tx.people().update(&old, &changed, Timestamp::now())?;
-        audit
-            .on("person", &wanted)
-            .text("name", changed.display_name)
-            .write(tx)
+        let at = Timestamp::now();
+        tx.people().update(&old, &changed, at)?;
+        let name = changed.display_name.clone();
+        let row = PersonRow {
+            person: changed,
+            updated_at: at,
+            ..old
+        };
+        typed.write(tx, &row, at)?;
+        audit.on("person", &wanted).text("name", name).write(tx)
     })
     .await?;
     engine.person_changed(&id).await?;
@@ -105,12 +111,19 @@ pub async fn change(
 }
 
 /// Stores a person in a transaction; the e-mail address must be free.
-pub(crate) fn add(tx: &Tx<'_>, actor: &Actor, person: &Stored) -> Outcome<baton_store::PersonNo> {
+fn add(tx: &Tx<'_>, actor: &Actor, person: Stored, typed: &Typed) -> Outcome<()> {
     refuse_taken(tx, person.work_email.as_deref(), None)?;
-    let no = tx.people().insert(person, Timestamp::now())?;
+    let at = Timestamp::now();
+    let no = tx.people().insert(&person, at)?;
     let audit = record(actor, Action::PersonAdded).on("person", &person.id);
     audit.text("name", person.display_name.as_str()).write(tx)?;
-    Ok(no)
+    let row = PersonRow {
+        no,
+        person,
+        created_at: at,
+        updated_at: at,
+    };
+    Ok(typed.write(tx, &row, at)?)
 }
 
 fn refuse_taken(tx: &Tx<'_>, email: Option<&str>, but: Option<&PersonId>) -> Outcome<()> {
@@ -141,7 +154,9 @@ fn read_after(text: &str) -> Outcome<After> {
 
 pub(crate) fn view(look: &Snapshot<'_>, row: PersonRow) -> Outcome<Person> {
     let runs = look.runs().of_person(row.no, COUNTED_RUNS)?;
+    let known = look.custom_details().all()?;
     let person = row.person;
+    let custom = custom_of(&person, &known);
     Ok(Person {
         id: person.id,
         display_name: person.display_name,
@@ -157,22 +172,18 @@ pub(crate) fn view(look: &Snapshot<'_>, row: PersonRow) -> Outcome<Person> {
         team: person.team,
         department: person.department,
         manager: person.manager,
-        custom: custom_of(&person.custom),
+        custom,
+        external_ids: look
+            .external_ids()
+            .of_person(row.no)?
+            .into_iter()
+            .map(Into::into)
+            .collect(),
         sample: person.sample,
         aliases: look.people().aliases(row.no)?,
         runs: runs.iter().filter(|run| !run.try_out).count() as u64,
         updated_at: row.updated_at,
     })
-}
-
-fn custom_of(json: &str) -> BTreeMap<String, String> {
-    match baton_core::Json::parse(json.as_bytes()) {
-        Ok(baton_core::Json::Object(members)) => members
-            .into_iter()
-            .map(|(name, value)| (name, value.display()))
-            .collect(),
-        Ok(_) | Err(_) => BTreeMap::new(),
-    }
 }
 
 fn status_of(status: StoredStatus) -> PersonStatus {

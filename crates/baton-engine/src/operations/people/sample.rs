@@ -1,5 +1,7 @@
 //! Five made-up people, so that everything can be tried before a real person is known.
 
+use baton_core::Json;
+use baton_core::details::CustomDetail;
 use baton_store::table::people::{Person, PersonStatus};
 use jiff::Timestamp;
 
@@ -70,11 +72,18 @@ const START_DATES: [&str; 5] = [
     "2027-01-15",
 ];
 
+/// What all of them have beside Baton's own details.
+const CUSTOM: [(&str, &str); 2] = [("laptop", "14 inch"), ("start buddy", "Ines Roth")];
+
 /// Adds the made-up people at the very first start.
 pub(crate) async fn add_sample_people(engine: &Engine) -> Outcome<()> {
     rows::write(engine, |tx| {
         if tx.meta().get(ADDED)?.is_some() {
             return Ok(());
+        }
+        for (name, _) in CUSTOM {
+            let text = CustomDetail::default();
+            tx.custom_details().set(name, text, Timestamp::now())?;
         }
         for (details, start) in PEOPLE.iter().zip(START_DATES) {
             let person = person(details, start);
@@ -122,7 +131,7 @@ fn person(details: &[&str; 8], start: &str) -> Person {
         team: text(team),
         department: text(department),
         manager: text("Sam Okafor"),
-        custom: r#"{"laptop":"14 inch","start buddy":"Ines Roth"}"#.to_owned(),
+        custom: Json::object(CUSTOM.map(|(name, value)| (name, Json::text(value)))).to_string(),
         sample: true,
     }
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use baton_core::details::CustomType;
 use baton_core::ids::PersonId;
+use baton_store::table::external_ids::ExternalId as StoredId;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -54,8 +56,10 @@ pub struct Person {
     pub department: Option<String>,
     /// The manager, as text.
     pub manager: Option<String>,
-    /// Further details by name.
-    pub custom: BTreeMap<String, String>,
+    /// Further details, by name.
+    pub custom: Vec<CustomValue>,
+    /// The person's ids in other tools, by the tool's name.
+    pub external_ids: Vec<ExternalId>,
     /// Whether the person is made up.
     pub sample: bool,
     /// Former e-mail addresses.
@@ -64,6 +68,42 @@ pub struct Person {
     pub runs: u64,
     /// When the details last changed.
     pub updated_at: Timestamp,
+}
+
+/// A further detail of a person.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = PersonCustomValue)]
+pub struct CustomValue {
+    /// Its name.
+    pub name: String,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub kind: CustomType,
+    /// Whether it is sensitive.
+    pub sensitive: bool,
+    /// Its value; null while it is sensitive, until it is revealed.
+    pub value: Option<String>,
+    /// Whether the value fits the type; one that does not is sent as it was received.
+    pub fits: bool,
+}
+
+/// The id that a person has in another tool.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = PersonExternalId)]
+pub struct ExternalId {
+    /// The other tool.
+    pub source: String,
+    /// The id there.
+    pub id: String,
+}
+
+impl From<StoredId> for ExternalId {
+    fn from(stored: StoredId) -> Self {
+        Self {
+            source: stored.source,
+            id: stored.id,
+        }
+    }
 }
 
 /// A person to add.
@@ -107,9 +147,12 @@ pub struct PersonInput {
     /// The manager, as text.
     #[serde(default)]
     pub manager: Option<String>,
-    /// Further details by name.
+    /// Further details by name; one that nobody knows yet becomes a text.
     #[serde(default)]
     pub custom: Option<BTreeMap<String, String>>,
+    /// Ids by the name of the other tool.
+    #[serde(default)]
+    pub external_ids: Option<BTreeMap<String, String>>,
 }
 
 /// Details to change: what is left out stays, an empty text empties.
@@ -143,6 +186,8 @@ pub struct PersonPatchInput {
     pub manager: Option<String>,
     /// Further details by name; an empty text removes one.
     pub custom: Option<BTreeMap<String, String>>,
+    /// Ids by the name of the other tool; an empty text removes one.
+    pub external_ids: Option<BTreeMap<String, String>>,
 }
 
 /// Which people.

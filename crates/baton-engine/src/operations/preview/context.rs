@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use baton_core::definition::{Definition, StepKind};
+use baton_core::details::CustomDetails;
 use baton_core::template::{Context, Got, RunFacts};
 use baton_core::{Json, MessageId, PersonId, RunId, StepId, WorkflowId, call};
 use baton_store::table::workflows::WorkflowRow;
@@ -24,6 +25,11 @@ pub(super) fn answer_name(workflow: &WorkflowId, step: &StepId) -> String {
 /// Values for a definition, sampled.
 pub(crate) struct Sampled {
     pub(crate) person: Json,
+    /// What is known of custom details.
+    pub(crate) custom: CustomDetails,
+    /// The other tools that people have ids in.
+    pub(crate) sources: Vec<String>,
+    sensitive: Vec<String>,
     pub(crate) company: Json,
     pub(crate) trigger: Option<Json>,
     pub(crate) steps: BTreeMap<StepId, Option<Json>>,
@@ -43,6 +49,7 @@ impl Sampled {
         let row = present(look.workflows().get(workflow)?, workflow)?;
         let about = look.people().get(person)?;
         let about = about.ok_or_else(|| Refusal::not_found("person", person))?;
+        let custom = look.custom_details().all()?;
         let mut steps = BTreeMap::new();
         for place in definition.all_steps() {
             let step = place.step;
@@ -54,7 +61,14 @@ impl Sampled {
             steps.insert(step.id.clone(), got);
         }
         Ok(Self {
-            person: person::details(&about.person),
+            person: person::details(
+                &about.person,
+                &custom,
+                &look.external_ids().of_person(about.no)?,
+            ),
+            sensitive: person::sensitive(&custom),
+            custom,
+            sources: look.external_ids().sources()?,
             company: Company::read(look.meta().get(STORED)?.as_deref()).values(),
             trigger: called(look, row.no, &definition.trigger.id)?,
             steps,
@@ -68,6 +82,7 @@ impl Sampled {
     pub(crate) fn context(&self, step: &StepId) -> Context<'_> {
         Context {
             person: &self.person,
+            sensitive: &self.sensitive,
             company: &self.company,
             trigger: got(self.trigger.as_ref()),
             steps: self

@@ -42,9 +42,10 @@ pub async fn add_person(
     id: &str,
     input: PersonInput,
 ) -> Outcome<Done> {
-    let (person, row) = (from_input(fresh::person(), input)?, read(engine, id).await?);
+    let (person, typed) = from_input(fresh::person(), input)?;
+    let row = read(engine, id).await?;
     engine
-        .add_person_for_problem(actor, &row.id, person)
+        .add_person_for_problem(actor, &row.id, person, typed)
         .await?;
     handled(engine, &row).await
 }

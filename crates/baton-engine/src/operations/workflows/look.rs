@@ -54,7 +54,7 @@ pub(super) fn whole(look: &Snapshot<'_>, row: &WorkflowRow, base: &Base) -> Outc
         .as_ref()
         .map(|live| changes(live, &draft))
         .unwrap_or_default();
-    let to_fill_in = to_fill_in(&draft, &known);
+    let to_fill_in = to_fill_in(&draft, &known.connections);
     let short = summary(look, row)?;
     Ok(Workflow {
         id: short.id,

@@ -4,7 +4,10 @@ use axum::Json;
 use axum::extract::State;
 use baton_core::ids::PersonId;
 use baton_engine::operations::Page;
-use baton_engine::operations::people::{self, PeopleQuery, Person, PersonInput, PersonPatchInput};
+use baton_engine::operations::people::{
+    self, CustomDetailQuery, CustomDetailView, FurtherDetails, PeopleQuery, Person, PersonInput,
+    PersonPatchInput, RevealInput, Revealed,
+};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -16,6 +19,12 @@ pub(super) fn router() -> OpenApiRouter<Admin> {
     OpenApiRouter::new()
         .routes(routes!(person_list, person_create))
         .routes(routes!(person_get, person_change))
+        .routes(routes!(person_reveal))
+        .routes(routes!(
+            further_details,
+            custom_detail_set,
+            custom_detail_remove
+        ))
 }
 
 /// Lists people by name.
@@ -58,5 +67,53 @@ async fn person_change(
 ) -> Answer<Person> {
     Ok(Json(
         people::change(&admin.engine, &actor, id, input).await?,
+    ))
+}
+
+/// Shows a sensitive detail of a person; the audit has who looked.
+#[utoipa::path(post, path = "/people/{id}/reveal", tag = "people",
+    params(("id" = PersonId, Path)), request_body = RevealInput,
+    responses((status = 200, body = Revealed)))]
+async fn person_reveal(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Path(id): Path<PersonId>,
+    Body(input): Body<RevealInput>,
+) -> Answer<Revealed> {
+    Ok(Json(
+        people::reveal(&admin.engine, &actor, id, input).await?,
+    ))
+}
+
+/// Lists what people can have beside Baton's own details.
+#[utoipa::path(get, path = "/person-details", tag = "people",
+    responses((status = 200, body = FurtherDetails)))]
+async fn further_details(State(admin): State<Admin>) -> Answer<FurtherDetails> {
+    Ok(Json(people::further_details(&admin.engine).await?))
+}
+
+/// Adds a custom detail, or changes its type or sensitivity.
+#[utoipa::path(put, path = "/person-details", tag = "people", request_body = CustomDetailView,
+    responses((status = 200, body = CustomDetailView)))]
+async fn custom_detail_set(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Body(input): Body<CustomDetailView>,
+) -> Answer<CustomDetailView> {
+    Ok(Json(
+        people::set_custom_detail(&admin.engine, &actor, input).await?,
+    ))
+}
+
+/// Removes a custom detail that nobody has a value of.
+#[utoipa::path(delete, path = "/person-details", tag = "people", params(CustomDetailQuery),
+    responses((status = 200, body = FurtherDetails)))]
+async fn custom_detail_remove(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Query(query): Query<CustomDetailQuery>,
+) -> Answer<FurtherDetails> {
+    Ok(Json(
+        people::remove_custom_detail(&admin.engine, &actor, &query.name).await?,
     ))
 }

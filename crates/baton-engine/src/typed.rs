@@ -1,0 +1,88 @@
+//! What an admin types about a person beside the person's own row: values under names of their
+//! own, and ids in other tools (C4).
+
+use std::collections::BTreeMap;
+
+use baton_core::Json;
+use baton_core::details::{CustomDetail, CustomType};
+use baton_store::Tx;
+use baton_store::table::external_ids::Stored;
+use baton_store::table::people::PersonRow;
+use jiff::Timestamp;
+
+use crate::Error;
+
+/// Custom values and ids by name, trimmed; an empty text removes one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// Custom values by name.
+    pub custom: BTreeMap<String, String>,
+    /// Ids by the name of the other tool.
+    pub external_ids: BTreeMap<String, String>,
+}
+
+/// Why what was typed is not stored.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotStored {
+    /// A value is not what its detail's type says.
+    #[error("the value of `{name}` does not fit its type")]
+    DoesNotFit {
+        /// The detail.
+        name: String,
+        /// Its type.
+        kind: CustomType,
+    },
+    /// There are as many custom details as may be.
+    #[error("there are as many custom details as Baton takes; use one that is there")]
+    TooManyDetails,
+    /// Another person has this id.
+    #[error("another person has this id at {source_name}")]
+    IdTaken {
+        /// The other tool.
+        source_name: String,
+        /// Who has it.
+        person: String,
+    },
+    /// There are as many other tools as may be.
+    #[error("there are ids of as many other tools as Baton takes")]
+    TooManySources,
+}
+
+impl Typed {
+    /// Checks it and stores what is not in the row; a name nobody knows yet is a text.
+    pub(crate) fn write(&self, tx: &Tx<'_>, row: &PersonRow, at: Timestamp) -> Result<(), Error> {
+        let known = tx.custom_details().all()?;
+        for (name, value) in self.custom.iter().filter(|(_, value)| !value.is_empty()) {
+            let Some(detail) = known.get(name) else {
+                if !tx.custom_details().set(name, CustomDetail::default(), at)? {
+                    return Err(NotStored::TooManyDetails.into());
+                }
+                continue;
+            };
+            if detail.kind.read(&Json::text(value.as_str())).is_none() {
+                let (name, kind) = (name.clone(), detail.kind);
+                return Err(NotStored::DoesNotFit { name, kind }.into());
+            }
+        }
+        for (source, id) in &self.external_ids {
+            if id.is_empty() {
+                tx.external_ids().remove(row, source)?;
+                continue;
+            }
+            match tx.external_ids().set(row, source, id)? {
+                Stored::Yes => {}
+                Stored::TooManySources => return Err(NotStored::TooManySources.into()),
+                Stored::Taken(owner) => {
+                    let owner = tx.people().by_no(owner)?;
+                    let person = owner.map(|owner| owner.person.id.to_string());
+                    return Err(NotStored::IdTaken {
+                        source_name: source.clone(),
+                        person: person.unwrap_or_default(),
+                    }
+                    .into());
+                }
+            }
+        }
+        Ok(())
+    }
+}

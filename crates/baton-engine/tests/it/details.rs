@@ -1,0 +1,154 @@
+//! Custom details and ids in other tools, from a call to what is sent (C4).
+
+use baton_core::details::{CustomDetail, CustomType};
+use baton_store::{Lane, Tx};
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use crate::receiver::Recorder;
+use crate::story::tools;
+use crate::world::{World, story};
+
+const CALL: &str =
+    r#"{"email":"ada@people.example","badge":"9007199254740993","salary":50.0,"hris":17}"#;
+
+/// The story, whose trigger also brings a badge, a salary and the id in the HR system, and whose
+/// first step sends what `content` says.
+fn bringing(content: Value, match_by: Value) -> Value {
+    let mut story = story("add_person", match_by);
+    let start = &mut story["trigger"]["start"];
+    start["update_known"] = json!(true);
+    let fields = start["person_fields"].as_array_mut().expect("a list");
+    for (detail, from) in [
+        ("custom/badge", "/badge"),
+        ("custom/salary", "/salary"),
+        ("external_ids/HRIS", "/hris"),
+    ] {
+        fields.push(json!({ "detail": detail, "from": from }));
+    }
+    story["steps"][0]["action"]["content"] = content;
+    story
+}
+
+/// A wait that finds its run by the badge.
+fn by_badge() -> Value {
+    json!({ "kind": "person_detail", "detail": "custom/badge",
+        "call": { "kind": "picked", "pointer": "/issue/key" } })
+}
+
+fn as_received(name: &str, pointer: &str) -> Value {
+    json!({ "name": name, "value": { "type": "as_received", "when_empty": { "kind": "leave_out" },
+        "segments": [{ "kind": "detail", "format": "as_is",
+            "reference": { "source": { "kind": "person" }, "pointer": pointer } }] } })
+}
+
+async fn set(world: &World, name: &'static str, kind: CustomType, sensitive: bool) {
+    let detail = CustomDetail { kind, sensitive };
+    let write = move |tx: &mut Tx<'_>| {
+        tx.custom_details()
+            .set(name, detail, Timestamp::now())
+            .map(drop)
+    };
+    let store = world.engine.store();
+    store
+        .write(Lane::Command, write)
+        .await
+        .expect("it is stored");
+}
+
+#[tokio::test]
+async fn c4_a_custom_detail_is_sent_as_its_type_says() {
+    let receiver = Recorder::answering(tools).await;
+    let fields = [
+        as_received("badge", "/custom/badge"),
+        as_received("salary", "/custom/salary"),
+        as_received("id", "/external_ids/HRIS"),
+    ];
+    let content = json!({ "kind": "fields", "fields": fields });
+    let world = World::live(bringing(content, by_badge()), receiver.at).await;
+    set(&world, "badge", CustomType::Number, false).await;
+
+    let call = world.call(&world.trigger, CALL).await;
+    world.until_fate(&call, &["Started"]).await;
+    world.until_at("waiting_for_call").await;
+
+    assert_eq!(
+        receiver.seen()[0].text(),
+        r#"{"badge":9007199254740993,"salary":50.0,"id":"17"}"#
+    );
+    let known = world.read(|tables| tables.custom_details().all()).await;
+    assert_eq!(known["salary"].kind, CustomType::Number);
+}
+
+#[tokio::test]
+async fn c4_everything_except_sends_nothing_sensitive() {
+    let receiver = Recorder::answering(tools).await;
+    let content = json!({ "kind": "everything_except", "excluded": ["/status", "/department"] });
+    let world = World::live(bringing(content, by_badge()), receiver.at).await;
+    set(&world, "salary", CustomType::Number, true).await;
+
+    let call = world.call(&world.trigger, CALL).await;
+    world.until_fate(&call, &["Started"]).await;
+    world.until_at("waiting_for_call").await;
+
+    assert_eq!(
+        receiver.seen()[0].text(),
+        r#"{"display_name":"ada@people.example","work_email":"ada@people.example","custom":{"badge":"9007199254740993"},"external_ids":{"HRIS":"17"}}"#
+    );
+}
+
+#[tokio::test]
+async fn c4_an_id_that_another_person_has_asks_who_it_is() {
+    let receiver = Recorder::answering(tools).await;
+    let content = json!({ "kind": "fields", "fields": [] });
+    let world = World::live(bringing(content, by_badge()), receiver.at).await;
+
+    let first = world.call(&world.trigger, CALL).await;
+    world.until_fate(&first, &["Started"]).await;
+    let renamed = world
+        .call(
+            &world.trigger,
+            r#"{"email":"ada.new@people.example","hris":17}"#,
+        )
+        .await;
+
+    world.until_fate(&renamed, &["Problem"]).await;
+    let people = world
+        .read(|tables| tables.people().by_email("ada.new@people.example"))
+        .await;
+    assert!(people.is_none(), "{people:?}");
+}
+
+#[tokio::test]
+async fn c6_a_call_that_changes_a_person_changes_what_their_waits_look_for() {
+    let receiver = Recorder::answering(tools).await;
+    let content = json!({ "kind": "fields", "fields": [] });
+    let world = World::live(bringing(content, by_badge()), receiver.at).await;
+    let first = world.call(&world.trigger, CALL).await;
+    world.until_fate(&first, &["Started"]).await;
+    world.until_at("waiting_for_call").await;
+
+    let update = world
+        .call(
+            &world.trigger,
+            r#"{"email":"ada@people.example","badge":"B-2"}"#,
+        )
+        .await;
+    world.until_fate(&update, &["AlreadyInWorkflow"]).await;
+    let ready = world
+        .call(&world.wait, r#"{"issue":{"key":"b-2","status":"Done"}}"#)
+        .await;
+    let old = world
+        .call(
+            &world.wait,
+            r#"{"issue":{"key":"9007199254740993","status":"Done"}}"#,
+        )
+        .await;
+    let now = world
+        .call(&world.wait, r#"{"issue":{"key":"B-2","status":"Done"}}"#)
+        .await;
+
+    world.until_fate(&now, &["Moved"]).await;
+    world.until_fate(&old, &["Problem"]).await;
+    world.until_fate(&ready, &["Problem"]).await;
+}
