@@ -108,33 +108,37 @@ fn told(yes: bool) -> Verdict {
     if yes { Verdict::True } else { Verdict::False }
 }
 
-/// Compares with each of the test's values; one match is enough.
+/// Compares with each of the test's values; one match is enough. A value of another type than
+/// all that it could match cannot be told (C6, 1); an empty text is a text.
 fn compare(
     test: &Test,
     value: Option<&Json>,
     matches: impl Fn(&Json, &str) -> Option<bool>,
 ) -> Verdict {
-    let Some(value) = value else {
+    let Some(value) = value.filter(|value| !matches!(value, Json::Null)) else {
         return Verdict::CouldNotTell;
     };
-    if value.is_empty() {
-        return Verdict::False;
-    }
-    let one_by_one = test.values.iter().map(|with| matches(value, with));
-    match one_by_one.collect::<Option<Vec<bool>>>() {
-        Some(matched) if !matched.is_empty() => told(matched.contains(&true)),
-        Some(_) | None => Verdict::CouldNotTell,
+    let matched: Vec<_> = test
+        .values
+        .iter()
+        .map(|with| matches(value, with))
+        .collect();
+    if matched.contains(&Some(true)) {
+        Verdict::True
+    } else if matched.is_empty() || matched.contains(&None) {
+        Verdict::CouldNotTell
+    } else {
+        Verdict::False
     }
 }
 
 fn equal(value: &Json, with: &str) -> Option<bool> {
     match value {
         Json::Text(text) => Some(fold(text) == fold(with)),
-        Json::Number(number) => Some(match Decimal::parse(with) {
-            Some(with) => Decimal::parse(number.as_str()) == Some(with),
-            None => false,
-        }),
-        Json::Bool(yes) => Some(yes_no(with) == Some(*yes)),
+        Json::Number(number) => {
+            Decimal::parse(with).map(|with| Decimal::parse(number.as_str()) == Some(with))
+        }
+        Json::Bool(yes) => yes_no(with).map(|with| with == *yes),
         Json::Null | Json::List(_) | Json::Object(_) => None,
     }
 }
@@ -157,7 +161,7 @@ fn plain(value: &Json) -> Option<String> {
 }
 
 fn order(test: &Test, value: Option<&Json>, wanted: std::cmp::Ordering) -> Verdict {
-    let Some(value) = value else {
+    let Some(value) = value.filter(|value| !matches!(value, Json::Null)) else {
         return Verdict::CouldNotTell;
     };
     if value.is_empty() {
