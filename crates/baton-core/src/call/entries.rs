@@ -11,6 +11,9 @@ pub const MOST_ENTRIES: usize = 10_000;
 
 const LONGEST_EMAIL: usize = 254;
 
+/// How much is shown, in characters, of an item in which nothing usable was found.
+const SHOWN_OF_AN_ITEM: usize = 100;
+
 /// One person or value a call is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -59,6 +62,7 @@ pub fn entries(data: &Arc<Json>, field: &CallField) -> Entries {
         data,
         seen: BTreeSet::new(),
         found: Entries::default(),
+        read: 0,
     };
     match field {
         CallField::Automatic => collector.automatic(),
@@ -112,6 +116,8 @@ struct Collector<'a> {
     data: &'a Arc<Json>,
     seen: BTreeSet<String>,
     found: Entries,
+    /// How many values were read, those that were there before included.
+    read: usize,
 }
 
 impl Collector<'_> {
@@ -145,8 +151,12 @@ impl Collector<'_> {
                     } else {
                         at.clone()
                     };
+                    let before = self.read;
                     self.picked(item, rest, way, &here);
                     way.pop();
+                    if self.read == before {
+                        self.add_unusable(item, &here);
+                    }
                     if self.found.too_many {
                         return;
                     }
@@ -168,7 +178,11 @@ impl Collector<'_> {
         match value {
             Json::List(items) => {
                 for item in items {
+                    let before = self.read;
                     self.add(item, at);
+                    if self.read == before {
+                        self.add_unusable(item, at);
+                    }
                 }
             }
             Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) | Json::Object(_) => {
@@ -179,10 +193,26 @@ impl Collector<'_> {
 
     fn add(&mut self, value: &Json, at: &Pointer) {
         let plain = matches!(value, Json::Text(_) | Json::Number(_) | Json::Bool(_));
-        if self.found.too_many || !plain || value.is_empty() {
+        if plain && !value.is_empty() {
+            self.add_text(value.display().trim().to_owned(), at);
+        }
+    }
+
+    /// An item of a list that names nobody: it is told, for somebody may have been meant.
+    fn add_unusable(&mut self, item: &Json, at: &Pointer) {
+        let whole = item.to_string();
+        let mut shown: String = whole.chars().take(SHOWN_OF_AN_ITEM).collect();
+        if shown.len() < whole.len() {
+            shown.push('…');
+        }
+        self.add_text(shown, at);
+    }
+
+    fn add_text(&mut self, text: String, at: &Pointer) {
+        self.read += 1;
+        if self.found.too_many {
             return;
         }
-        let text = value.display().trim().to_owned();
         if !self.seen.insert(match_key(&text)) {
             return;
         }

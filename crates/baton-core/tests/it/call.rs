@@ -57,7 +57,13 @@ fn a_learning_systems_forms_need_no_sample() {
             vec!["A@x.io", "b@x.io"],
         ),
         (None, r#"{"mail":"a@x.io"}"#, vec![]),
-        (None, r#"{"emails":[null,"",{"email":"a@x.io"}]}"#, vec![]),
+        (
+            None,
+            r#"{"emails":[null,"","a@x.io",{"email":"b@x.io"},[],null]}"#,
+            vec!["null", "\"\"", "a@x.io", r#"{"email":"b@x.io"}"#, "[]"],
+        ),
+        (None, r#"{"email":null}"#, vec![]),
+        (None, r#"{"email":"","emails":[]}"#, vec![]),
         (None, r#""a@x.io""#, vec![]),
     ];
 
@@ -65,6 +71,21 @@ fn a_learning_systems_forms_need_no_sample() {
         let data = call::read(content_type, body.as_bytes()).unwrap();
         assert_eq!(people(&data, &CallField::Automatic), expected, "{body}");
     }
+}
+
+#[test]
+fn an_entry_without_the_picked_field_is_told_and_not_lost() {
+    let note = "n".repeat(200);
+    let data = read(&format!(
+        r#"[{{"mail":"a@x.io"}},{{"name":"Max"}},{{"mail":null,"note":"{note}"}},{{"mail":"A@x.io"}}]"#
+    ));
+
+    let found = people(&data, &picked("/0/mail"));
+
+    assert_eq!(found[..2], ["a@x.io", r#"{"name":"Max"}"#]);
+    assert_eq!(found.len(), 3);
+    assert!(found[2].starts_with(r#"{"mail":null,"note":"nnn"#) && found[2].ends_with('…'));
+    assert_eq!(found[2].chars().count(), 101);
 }
 
 #[test]
