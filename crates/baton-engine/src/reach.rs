@@ -34,6 +34,21 @@ pub struct Auth {
     pub header_slots: Vec<String>,
 }
 
+impl Auth {
+    /// The header in which the token goes; none when it goes in no header.
+    #[must_use]
+    pub fn token_header(&self) -> Option<&str> {
+        match self.kind {
+            AuthKind::None => None,
+            AuthKind::Inside if !self.also_bearer => None,
+            AuthKind::Bearer | AuthKind::Basic | AuthKind::Inside => Some(AUTHORIZATION),
+            AuthKind::Header => Some(self.header_name.as_deref().unwrap_or(AUTHORIZATION)),
+        }
+    }
+}
+
+const AUTHORIZATION: &str = "Authorization";
+
 /// How a token is given to the other tool.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]

@@ -18,6 +18,7 @@ const CODES: Readonly<Record<Exclude<ProblemCode, "other">, true>> = {
   token_missing: true,
   unencrypted_consent_missing: true,
   local_consent_missing: true,
+  address_forbidden: true,
   token_twice: true,
   same_address_twice: true,
   path_unusable: true,

@@ -77,6 +77,8 @@ pub enum Code {
     UnencryptedConsentMissing,
     /// The address is inside the own network and that is not allowed yet.
     LocalConsentMissing,
+    /// Nothing is ever sent to this address.
+    AddressForbidden,
     /// The same token is in the address and was given separately.
     TokenTwice,
     /// Two steps send to the same address.
@@ -167,6 +169,8 @@ pub enum Need {
     UnencryptedConsent,
     /// The consent to send into the own network.
     LocalConsent,
+    /// Another address: nothing is ever sent to this one.
+    OtherAddress,
 }
 
 /// What validation knows about a connection.
@@ -184,6 +188,8 @@ pub struct Connection {
     pub token_twice: bool,
     /// The slots of extra headers whose values are kept.
     pub header_slots: Vec<String>,
+    /// The header in which its token goes.
+    pub token_header: Option<String>,
 }
 
 /// All connections a definition could use.

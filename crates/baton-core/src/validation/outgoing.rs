@@ -90,6 +90,7 @@ fn needs(
         Need::Token => Code::TokenMissing,
         Need::UnencryptedConsent => Code::UnencryptedConsentMissing,
         Need::LocalConsent => Code::LocalConsentMissing,
+        Need::OtherAddress => Code::AddressForbidden,
     };
     let host_port = connection.host_port.as_deref().unwrap_or_default();
     let params = [
@@ -141,7 +142,12 @@ fn is_path_text(text: &str) -> bool {
 }
 
 fn headers(check: &mut Check<'_>, at: &At<'_>, headers: &[Header], known: Option<&Connection>) {
-    let mut seen = BTreeSet::new();
+    // The token's header would silently take the place of one of the same name.
+    let token_header = known.and_then(|known| known.token_header.as_deref());
+    let mut seen: BTreeSet<String> = token_header
+        .map(str::to_ascii_lowercase)
+        .into_iter()
+        .collect();
     if headers.len() > MOST_ITEMS {
         check.fix(Code::TooLarge, at, []);
     }

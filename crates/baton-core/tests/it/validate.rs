@@ -20,6 +20,7 @@ fn connection(needs: &[Need]) -> Connection {
         host_port: Some("okta.example:443".to_owned()),
         token_twice: false,
         header_slots: vec!["header/kept".to_owned()],
+        token_header: Some("Authorization".to_owned()),
     }
 }
 
@@ -93,6 +94,7 @@ fn what_a_connection_needs_is_to_fix() {
         (Need::Token, Code::TokenMissing),
         (Need::UnencryptedConsent, Code::UnencryptedConsentMissing),
         (Need::LocalConsent, Code::LocalConsentMissing),
+        (Need::OtherAddress, Code::AddressForbidden),
     ];
     for (need, code) in needs {
         let found = [("con_one".parse().unwrap(), connection(&[need]))].into();

@@ -93,7 +93,7 @@ pub(crate) fn fill_in(person: &mut Person, trigger: &WebhookTrigger, entry: &Ent
 }
 
 fn set(person: &mut Person, detail: &str, value: &Json) {
-    let text = value.display().trim().to_owned();
+    let text: String = value.display().trim().chars().take(LONGEST_TEXT).collect();
     let place = match detail {
         "display_name" => return person.display_name = text,
         "status" => return set_status(person, &text),
@@ -117,6 +117,9 @@ fn set(person: &mut Person, detail: &str, value: &Json) {
     };
     *place = Some(text);
 }
+
+/// How much of a text is kept in a person's own details, in characters.
+pub(crate) const LONGEST_TEXT: usize = 500;
 
 /// What begins the name of a custom detail.
 const CUSTOM: &str = "custom/";
@@ -143,7 +146,7 @@ pub(crate) fn ids_in(trigger: &WebhookTrigger, entry: &Entry) -> Vec<ExternalId>
     brought(trigger, entry, EXTERNAL_IDS)
         .map(|(source, value)| ExternalId {
             source: source.to_owned(),
-            id: value.display().trim().to_owned(),
+            id: value.display().trim().chars().take(LONGEST_TEXT).collect(),
         })
         .filter(|one| !one.id.is_empty())
         .collect()

@@ -5,7 +5,6 @@ use base64::engine::general_purpose::STANDARD;
 use baton_core::ConnectionId;
 use baton_core::template::Part;
 use baton_secrets::Secret;
-use http::header::AUTHORIZATION;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use jiff::Timestamp;
 use url::Url;
@@ -72,31 +71,21 @@ async fn authenticate(
     secrets: &Slots<'_>,
     auth: &Auth,
 ) -> Result<(), Failure> {
+    let Some(header) = auth.token_header() else {
+        return Ok(());
+    };
     let slot = auth.token_slot.as_deref().unwrap_or(TOKEN_SLOT);
-    let (name, value) = match auth.kind {
-        AuthKind::None => return Ok(()),
-        AuthKind::Bearer => (
-            AUTHORIZATION,
-            format!("Bearer {}", secrets.text(slot).await?),
-        ),
-        AuthKind::Inside if auth.also_bearer => (
-            AUTHORIZATION,
-            format!("Bearer {}", secrets.text(slot).await?),
-        ),
-        AuthKind::Inside => return Ok(()),
+    let token = secrets.text(slot).await?;
+    let value = match auth.kind {
+        AuthKind::None | AuthKind::Bearer | AuthKind::Inside => format!("Bearer {token}"),
         AuthKind::Basic => {
             let user = auth.username.as_deref().unwrap_or_default();
-            let both = format!("{user}:{}", secrets.text(slot).await?);
-            (AUTHORIZATION, format!("Basic {}", STANDARD.encode(both)))
+            format!("Basic {}", STANDARD.encode(format!("{user}:{token}")))
         }
-        AuthKind::Header => {
-            let name = auth.header_name.as_deref().unwrap_or("Authorization");
-            let name = HeaderName::try_from(name).map_err(|_| Failure::Address)?;
-            let prefix = auth.prefix.as_deref().unwrap_or_default();
-            (name, format!("{prefix}{}", secrets.text(slot).await?))
-        }
+        AuthKind::Header => format!("{}{token}", auth.prefix.as_deref().unwrap_or_default()),
     };
-    headers.insert(name, value_of(&value, true)?);
+    let header = HeaderName::try_from(header).map_err(|_| Failure::Address)?;
+    headers.insert(header, value_of(&value, true)?);
     Ok(())
 }
 

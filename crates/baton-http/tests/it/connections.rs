@@ -32,6 +32,15 @@ async fn c3_a_pasted_address_is_split_and_its_token_is_nowhere() {
 }
 
 #[tokio::test]
+async fn c9_an_address_that_nothing_is_ever_sent_to_asks_for_another_one() {
+    let baton = Baton::start().await;
+
+    let read = paste(&baton, "http://169.254.169.254/latest").await;
+
+    assert_eq!(read["connection"]["needs"], json!(["other_address"]));
+}
+
+#[tokio::test]
 async fn c10_another_host_drops_token_and_consents() {
     let baton = Baton::start().await;
     let read = paste(&baton, "http://10.1.2.3:8443/hook").await;

@@ -9,6 +9,7 @@ export const MENDS = {
     "token_missing",
     "unencrypted_consent_missing",
     "local_consent_missing",
+    "address_forbidden",
     "token_twice",
     "same_address_twice",
   ],

@@ -36,6 +36,11 @@ export function Consents({ connection }: ConsentsProps) {
   const error = give.error ?? back.error;
   return (
     <>
+      {connection.needs.includes("other_address") && (
+        <Banner tone="needs_you" icon={<StatusGlyph status="needs_you" />}>
+          {t("consent.never", { host })}
+        </Banner>
+      )}
       {needed.map((kind) => (
         <Banner
           key={kind}

@@ -30,6 +30,7 @@ export const connections = {
     token: "Needs a token",
     unencrypted_consent: "Not encrypted: needs your yes",
     local_consent: "Inside your network: needs your yes",
+    other_address: "Nothing is ever sent to this address. Paste another one.",
   },
   detail: {
     back: "Connections",

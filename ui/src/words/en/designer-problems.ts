@@ -49,6 +49,10 @@ export const designerProblems = {
     short: "Allow your own network",
     long: "The address of “{{step}}” is inside your own network. Allow it first.",
   },
+  address_forbidden: {
+    short: "Paste another address",
+    long: "Nothing is ever sent to the address of “{{step}}”. Paste another one.",
+  },
   token_twice: {
     short: "Token given twice",
     long: "The same token is in the address and was pasted separately. Once is enough.",
@@ -79,7 +83,7 @@ export const designerProblems = {
   },
   header_twice: {
     short: "Check the headers",
-    long: "A header of “{{step}}” is there twice. Remove one.",
+    long: "A header of “{{step}}” is there twice, or is the one the token goes in. Remove one.",
   },
   timeout_out_of_range: {
     short: "Check the time limit",

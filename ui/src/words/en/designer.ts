@@ -204,6 +204,8 @@ export const designer = {
       given: "Inside your own network, allowed for {{host}}, port {{port}}.",
     },
     takeBack: "Take back",
+    never:
+      "Baton never sends to {{host}}: it belongs to the computer’s own inner services. Paste another address.",
   },
   what: {
     title: "What to send",

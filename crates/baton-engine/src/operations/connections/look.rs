@@ -59,6 +59,7 @@ fn known_connections(look: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<Conne
                     .map(|(scheme, to)| format!("{scheme}://{to}")),
                 host_port,
                 token_twice: auth.token_twice,
+                token_header: auth.token_header().map(str::to_owned),
                 header_slots: auth.header_slots,
             },
         );
@@ -185,8 +186,9 @@ pub(super) fn needs(
     };
     let auth = auth_of(about);
     let local = match kind {
-        AddressKind::ThisComputer | AddressKind::LocalNetwork | AddressKind::Never => true,
+        AddressKind::ThisComputer | AddressKind::LocalNetwork => true,
         AddressKind::Public => false,
+        AddressKind::Never => return vec![Need::OtherAddress],
     };
     let token = auth.kind != AuthKind::None && auth.token_set_at.is_none();
     let open = [

@@ -128,6 +128,7 @@ fn known(file: &WorkflowFile) -> Connections {
             host_port: None,
             token_twice: false,
             header_slots: Vec::new(),
+            token_header: None,
         };
         (required.id.clone(), about)
     });

@@ -7,11 +7,10 @@ use baton_store::table::people::{Person as Stored, PersonStatus as StoredStatus}
 
 use super::{PersonInput, PersonPatchInput, PersonStatus};
 use crate::driver::is_email;
-use crate::driver::person::custom_values;
+use crate::driver::person::{LONGEST_TEXT, custom_values};
 use crate::operations::{Outcome, Refusal};
 use crate::typed::Typed;
 
-const LONGEST_TEXT: usize = 500;
 const MOST_CUSTOM: usize = 100;
 /// How long the name of a custom detail or of another tool may be.
 const LONGEST_NAME: usize = 80;
