@@ -14,13 +14,16 @@ class Bytes(WithBaton):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        number = {"name": "badge", "type": "number", "sensitive": False}
+        cls.baton.api("PUT", "/person-details", number)
         cls.people = generate(COUNT)
         for person in cls.people:
             person["id"] = cls.baton.post("/people", person)["id"]
         connection = cls.baton.connect("Okta", cls.tools.okta, "/api/v1/users", "okta-token")
         workflow = cls.baton.new_workflow("Only Okta")
         badge = field("profile.badge", detail("person", "/custom/badge"), kind="number")
-        step = call_step("Create Okta user", *connection, [*okta_fields(), badge])
+        typed = field("profile.typed", detail("person", "/custom/badge"), kind="as_received")
+        step = call_step("Create Okta user", *connection, [*okta_fields(), badge, typed])
         definition = {"trigger": trigger(workflow["draft"]), "steps": [step]}
         cls.baton.save(workflow, definition)
         cls.previews = {
@@ -55,8 +58,9 @@ class Bytes(WithBaton):
     def test_large_numbers_keep_their_digits(self):
         numbers = {person["custom"]["badge"] for person in self.people}
         for number in numbers:
-            wanted = f'"badge":{number}'.encode()
-            self.assertTrue(any(wanted in receipt["body"] for receipt in self.receipts), number)
+            for name in ("badge", "typed"):
+                wanted = f'"{name}":{number}'.encode()
+                self.assertTrue(any(wanted in receipt["body"] for receipt in self.receipts), wanted)
 
     def test_nothing_that_was_not_ticked_is_sent(self):
         for receipt in self.receipts:
