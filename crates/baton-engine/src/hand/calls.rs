@@ -16,11 +16,11 @@ use baton_store::table::problems::ProblemRow;
 use baton_store::table::shelf::Shelf;
 use baton_store::table::workflows::WorkflowState;
 
-use super::audit::deed;
 use super::problems::items;
 use super::{act, release};
 use crate::driver::{CallProblem, TriggerCall, Turn};
 use crate::operations::Actor;
+use crate::operations::ledger::{Action, record};
 use crate::receive::KeptHead;
 use crate::{Engine, Error, Topic, Typed};
 
@@ -28,7 +28,9 @@ impl Engine {
     /// Uses a call that was kept, refused, ignored or found already done.
     pub async fn use_call(&self, actor: &Actor, call: &CallId, why: &str) -> Result<(), Error> {
         let (call, by) = (call.clone(), actor.name.clone());
-        let deed = deed(actor, "call_used").on("call", &call).because(why);
+        let deed = record(actor, Action::CallUsed)
+            .on("call", &call)
+            .because(why);
         act(self, move |turn| {
             let row = turn.tx.calls().get(&call)?.ok_or(Error::Missing("call"))?;
             match row.kind {
@@ -38,7 +40,7 @@ impl Engine {
                     return Err(Error::CallNotUsable);
                 }
             }
-            deed.record(turn)
+            deed.enter(turn.tx)
         })
         .await
     }
@@ -46,12 +48,14 @@ impl Engine {
     /// Leaves a call alone.
     pub async fn ignore_call(&self, actor: &Actor, call: &CallId, why: &str) -> Result<(), Error> {
         let (call, by, why) = (call.clone(), actor.name.clone(), why.to_owned());
-        let deed = deed(actor, "call_ignored").on("call", &call).because(&why);
+        let deed = record(actor, Action::CallIgnored)
+            .on("call", &call)
+            .because(&why);
         act(self, move |turn| {
             let row = turn.tx.calls().get(&call)?.ok_or(Error::Missing("call"))?;
             let detail = serde_json::json!({ "by": by, "why": why }).to_string();
             ignore(turn, &row, &detail)?;
-            deed.record(turn)
+            deed.enter(turn.tx)
         })
         .await
     }
@@ -64,7 +68,7 @@ impl Engine {
         person: &PersonId,
     ) -> Result<(), Error> {
         let (call, person, by) = (call.clone(), person.clone(), actor.name.clone());
-        let deed = deed(actor, "call_chosen")
+        let deed = record(actor, Action::CallChosen)
             .on("call", &call)
             .on("person", &person);
         act(self, move |turn| {
@@ -75,7 +79,7 @@ impl Engine {
                 .get(&person)?
                 .ok_or(Error::Missing("person"))?;
             settle(turn, &problem, &person, &by)?;
-            deed.record(turn)
+            deed.enter(turn.tx)
         })
         .await
     }
@@ -89,14 +93,14 @@ impl Engine {
         typed: Typed,
     ) -> Result<PersonId, Error> {
         let (call, by) = (call.clone(), actor.name.clone());
-        let deed = deed(actor, "person_added")
+        let deed = record(actor, Action::PersonAdded)
             .on("call", &call)
             .on("person", &person.id);
         act(self, move |turn| {
             let problem = problem_of(turn, &call)?;
             let added = turn.add_person(person, &typed)?;
             settle(turn, &problem, &added, &by)?;
-            deed.record(turn)?;
+            deed.enter(turn.tx)?;
             Ok(added.person.id)
         })
         .await
@@ -105,7 +109,9 @@ impl Engine {
     /// Says which run a call moves.
     pub async fn choose_run(&self, actor: &Actor, call: &CallId, run: &RunId) -> Result<(), Error> {
         let (call, run) = (call.clone(), run.clone());
-        let deed = deed(actor, "call_chosen").on("call", &call).on("run", &run);
+        let deed = record(actor, Action::CallChosen)
+            .on("call", &call)
+            .on("run", &run);
         act(self, move |turn| {
             let row = turn.tx.calls().get(&call)?.ok_or(Error::Missing("call"))?;
             let address = turn.address(row.address)?;
@@ -120,7 +126,7 @@ impl Engine {
             if !turn.use_for(run, &address.owner_id, entry)? {
                 return Err(Error::CallNotUsable);
             }
-            deed.record(turn)
+            deed.enter(turn.tx)
         })
         .await
     }
@@ -133,7 +139,7 @@ impl Engine {
         calls: Option<Vec<CallId>>,
     ) -> Result<usize, Error> {
         let workflow = workflow.clone();
-        let deed = deed(actor, "kept_calls_started").on("workflow", &workflow);
+        let deed = record(actor, Action::KeptCallsStarted).on("workflow", &workflow);
         act(self, move |turn| {
             let row = turn
                 .tx
@@ -157,7 +163,7 @@ impl Engine {
                     }
                 }
             }
-            deed.record(turn)?;
+            deed.enter(turn.tx)?;
             turn.hint(Topic::Workflow, &workflow);
             Ok(started)
         })

@@ -1,6 +1,5 @@
 //! What an admin does by hand, audited in the transaction that does it (CONTRACT C14).
 
-mod audit;
 mod calls;
 mod problems;
 mod release;

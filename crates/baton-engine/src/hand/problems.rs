@@ -6,11 +6,11 @@ use baton_store::table::people::Person;
 use baton_store::table::problems::{ItemRow, ProblemRow, ProblemState};
 
 use super::act;
-use super::audit::deed;
 use super::calls::settle;
 use crate::driver::Turn;
 use crate::driver::runs::Moved;
 use crate::operations::Actor;
+use crate::operations::ledger::{Action, record};
 use crate::{Engine, Error, Topic, Typed};
 
 const ITEMS_AT_ONCE: usize = 500;
@@ -24,7 +24,7 @@ impl Engine {
         why: &str,
     ) -> Result<usize, Error> {
         let (problem, why, by) = (problem.clone(), why.to_owned(), actor.name.clone());
-        let deed = deed(actor, "problem_sent_again")
+        let deed = record(actor, Action::ProblemSentAgain)
             .on("problem", &problem)
             .because(&why);
         act(self, move |turn| {
@@ -43,7 +43,7 @@ impl Engine {
                     Moved::Not(_) => {}
                 }
             }
-            deed.record(turn)?;
+            deed.enter(turn.tx)?;
             turn.hint(Topic::Problem, &problem);
             Ok(sent)
         })
@@ -58,7 +58,7 @@ impl Engine {
         why: &str,
     ) -> Result<(), Error> {
         let (problem, why, by) = (problem.clone(), why.to_owned(), actor.name.clone());
-        let deed = deed(actor, "problem_ignored")
+        let deed = record(actor, Action::ProblemIgnored)
             .on("problem", &problem)
             .because(&why);
         act(self, move |turn| {
@@ -81,7 +81,7 @@ impl Engine {
             turn.tx
                 .problems()
                 .close(&row, ProblemState::Ignored, Some(&ended), turn.now)?;
-            deed.record(turn)?;
+            deed.enter(turn.tx)?;
             turn.hint(Topic::Problem, &problem);
             Ok(())
         })
@@ -98,14 +98,14 @@ impl Engine {
         typed: Typed,
     ) -> Result<PersonId, Error> {
         let (problem, by) = (problem.clone(), actor.name.clone());
-        let deed = deed(actor, "person_added")
+        let deed = record(actor, Action::PersonAdded)
             .on("problem", &problem)
             .on("person", &person.id);
         act(self, move |turn| {
             let row = open_problem(turn, &problem)?;
             let added = turn.add_person(person, &typed)?;
             settle(turn, &row, &added, &by)?;
-            deed.record(turn)?;
+            deed.enter(turn.tx)?;
             Ok(added.person.id)
         })
         .await
@@ -119,7 +119,7 @@ impl Engine {
         person: &PersonId,
     ) -> Result<(), Error> {
         let (problem, person, by) = (problem.clone(), person.clone(), actor.name.clone());
-        let deed = deed(actor, "person_chosen")
+        let deed = record(actor, Action::PersonChosen)
             .on("problem", &problem)
             .on("person", &person);
         act(self, move |turn| {
@@ -130,7 +130,7 @@ impl Engine {
                 .get(&person)?
                 .ok_or(Error::Missing("person"))?;
             settle(turn, &row, &person, &by)?;
-            deed.record(turn)
+            deed.enter(turn.tx)
         })
         .await
     }

@@ -5,10 +5,10 @@ use baton_core::{Happened, Json, RunId, StepId};
 use baton_store::table::outbox::{MessageRow, MessageState};
 
 use super::act;
-use super::audit::{Deed, deed};
 use crate::driver::Turn;
 use crate::driver::runs::Moved;
 use crate::operations::Actor;
+use crate::operations::ledger::{Action, Record, record};
 use crate::{Engine, Error};
 
 impl Engine {
@@ -20,7 +20,7 @@ impl Engine {
         step: &StepId,
         why: &str,
     ) -> Result<(), Error> {
-        let (deed, step, by, why) = at_step(actor, "step_skipped", run, step, why);
+        let (deed, step, by, why) = at_step(actor, Action::StepSkipped, run, step, why);
         let happened = Happened::StepSkipped { step, by, why };
         happen(self, deed, actor, run, happened).await
     }
@@ -34,7 +34,7 @@ impl Engine {
         why: &str,
         data: Option<Json>,
     ) -> Result<(), Error> {
-        let (deed, step, by, why) = at_step(actor, "marked_received", run, step, why);
+        let (deed, step, by, why) = at_step(actor, Action::MarkedReceived, run, step, why);
         let happened = Happened::MarkedReceived {
             step,
             by,
@@ -52,7 +52,7 @@ impl Engine {
         step: &StepId,
         why: &str,
     ) -> Result<(), Error> {
-        let (deed, step, by, why) = at_step(actor, "sent_again", run, step, why);
+        let (deed, step, by, why) = at_step(actor, Action::SentAgain, run, step, why);
         let happened = Happened::SentAgain { step, by, why };
         happen(self, deed, actor, run, happened).await
     }
@@ -66,7 +66,7 @@ impl Engine {
         step: &StepId,
         why: &str,
     ) -> Result<(), Error> {
-        let (deed, step, by, why) = at_step(actor, "sent_new", run, step, why);
+        let (deed, step, by, why) = at_step(actor, Action::SentNew, run, step, why);
         let run = run.clone();
         act(self, move |turn| {
             let stored = latest_message(turn, &run, &step)?;
@@ -86,7 +86,7 @@ impl Engine {
                 before: before.map(Box::new),
             };
             advance(turn, &run, happened, &name)?;
-            deed.record(turn)
+            deed.enter(turn.tx)
         })
         .await
     }
@@ -94,14 +94,18 @@ impl Engine {
     /// Ends a run.
     pub async fn stop_run(&self, actor: &Actor, run: &RunId, why: &str) -> Result<(), Error> {
         let (by, why) = (actor.name.clone(), why.to_owned());
-        let deed = deed(actor, "run_stopped").on("run", run).because(&why);
+        let deed = record(actor, Action::RunStopped)
+            .on("run", run)
+            .because(&why);
         happen(self, deed, actor, run, Happened::Stopped { by, why }).await
     }
 
     /// Makes the next try of a waiting message due at once.
     pub async fn try_now(&self, actor: &Actor, run: &RunId, step: &StepId) -> Result<(), Error> {
         let (run, step) = (run.clone(), step.clone());
-        let deed = deed(actor, "tried_now").on("run", &run).on("step", &step);
+        let deed = record(actor, Action::TriedNow)
+            .on("run", &run)
+            .on("step", &step);
         act(self, move |turn| {
             let stored = latest_message(turn, &run, &step)?.ok_or(Error::Missing("message"))?;
             match stored.state {
@@ -116,7 +120,7 @@ impl Engine {
                     return Err(Error::NotPossible(baton_core::Reason::GivenUp));
                 }
             };
-            deed.record(turn)
+            deed.enter(turn.tx)
         })
         .await
     }
@@ -125,12 +129,12 @@ impl Engine {
 /// The audit row of an action at a step, and what its event needs: the step, who and why.
 fn at_step(
     actor: &Actor,
-    action: &'static str,
+    action: Action,
     run: &RunId,
     step: &StepId,
     why: &str,
-) -> (Deed, StepId, String, String) {
-    let deed = deed(actor, action)
+) -> (Record, StepId, String, String) {
+    let deed = record(actor, action)
         .on("run", run)
         .on("step", step)
         .because(why);
@@ -139,7 +143,7 @@ fn at_step(
 
 async fn happen(
     engine: &Engine,
-    deed: Deed,
+    deed: Record,
     actor: &Actor,
     run: &RunId,
     happened: Happened,
@@ -147,7 +151,7 @@ async fn happen(
     let (run, by) = (run.clone(), actor.name.clone());
     act(engine, move |turn| {
         advance(turn, &run, happened, &by)?;
-        deed.record(turn)
+        deed.enter(turn.tx)
     })
     .await
 }

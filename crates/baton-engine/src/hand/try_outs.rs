@@ -3,9 +3,9 @@
 use baton_core::{CallId, Happened, Json, PersonId, RunId, StepId, WorkflowId};
 
 use super::act;
-use super::audit::deed;
 use crate::driver::runs::{Moved, Start};
 use crate::operations::Actor;
+use crate::operations::ledger::{Action, record};
 use crate::unique::unique;
 use crate::{Engine, Error};
 
@@ -19,7 +19,7 @@ impl Engine {
         really_contact: bool,
     ) -> Result<RunId, Error> {
         let (workflow, person, by) = (workflow.clone(), person.clone(), actor.name.clone());
-        let deed = deed(actor, "try_out_started")
+        let deed = record(actor, Action::TryOutStarted)
             .on("workflow", &workflow)
             .on("person", &person);
         act(self, move |turn| {
@@ -55,7 +55,7 @@ impl Engine {
                 by: Some(&by),
             };
             let run = turn.start(start, None)?;
-            deed.on("run", &run.id).record(turn)?;
+            deed.on("run", &run.id).enter(turn.tx)?;
             Ok(run.id)
         })
         .await
@@ -70,7 +70,7 @@ impl Engine {
         data: Json,
     ) -> Result<(), Error> {
         let (run, step, by) = (run.clone(), step.clone(), actor.name.clone());
-        let deed = deed(actor, "pretended_called")
+        let deed = record(actor, Action::PretendedCalled)
             .on("run", &run)
             .on("step", &step);
         act(self, move |turn| {
@@ -81,7 +81,7 @@ impl Engine {
             let live = turn.live(row)?;
             let call = CallId::from_bytes(unique());
             match turn.advance(live, Happened::CallBound { step, call, data }, Some(&by))? {
-                Moved::On => deed.record(turn),
+                Moved::On => deed.enter(turn.tx),
                 Moved::Not(reason) => Err(Error::NotPossible(reason)),
             }
         })

@@ -70,6 +70,8 @@ pub enum Action {
     CustomDetailSet,
     /// Removed one.
     CustomDetailRemoved,
+    /// Said whom a problem's calls are about.
+    PersonChosen,
     /// Used a call by hand.
     CallUsed,
     /// Left a call alone.
@@ -80,8 +82,22 @@ pub enum Action {
     ProblemIgnored,
     /// Sent the messages of a problem again.
     ProblemSentAgain,
+    /// Passed over a step.
+    StepSkipped,
+    /// Recorded that an awaited call came another way.
+    MarkedReceived,
+    /// Sent a message again under its id.
+    SentAgain,
+    /// Sent what a step says today as a new message.
+    SentNew,
+    /// Made a message's next try due at once.
+    TriedNow,
+    /// Ended a run.
+    RunStopped,
     /// Started a try-out.
     TryOutStarted,
+    /// Gave a try-out the call it waits for.
+    PretendedCalled,
     /// Changed settings.
     SettingsChanged,
     /// Signed in.
@@ -135,8 +151,19 @@ impl Record {
         self
     }
 
-    /// Writes it.
+    /// Why.
+    pub(crate) fn because(self, why: &str) -> Self {
+        self.text("why", why)
+    }
+
+    /// Writes it, where an operation is answered.
     pub(crate) fn write(self, tx: &Tx<'_>) -> Outcome<()> {
+        tx.audit().append(&self.row)?;
+        Ok(())
+    }
+
+    /// Writes it, where the engine works.
+    pub(crate) fn enter(self, tx: &Tx<'_>) -> Result<(), crate::Error> {
         tx.audit().append(&self.row)?;
         Ok(())
     }

@@ -20,7 +20,7 @@ pub mod workflows;
 mod actor;
 mod desk;
 mod fresh;
-mod ledger;
+pub(crate) mod ledger;
 mod page;
 mod refusal;
 mod rows;
