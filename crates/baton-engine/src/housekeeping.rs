@@ -11,6 +11,7 @@ use baton_store::{Lane, MessageNo, Snapshot, Tx};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::engine::Shared;
+use crate::operations::ledger::{Action, FIRST_START, record_own};
 use crate::{Engine, Error};
 
 /// How often old rows are dropped and old doors closed.
@@ -42,6 +43,10 @@ pub(crate) async fn recover(shared: &Arc<Shared>) -> Result<(), Error> {
         };
         if tx.connections().get(&practice.id)?.is_none() {
             tx.connections().set(&practice, now)?;
+            record_own(Action::ConnectionCreated, FIRST_START)
+                .on("connection", &practice.id)
+                .text("name", practice.name)
+                .enter(tx)?;
         }
         Ok(tx.outbox().recover(now)?)
     };

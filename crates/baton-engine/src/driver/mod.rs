@@ -9,6 +9,7 @@ mod due;
 pub(crate) mod effects;
 mod judge;
 pub(crate) mod outcome;
+mod own;
 mod people;
 pub(crate) mod person;
 mod problems;

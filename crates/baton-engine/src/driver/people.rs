@@ -4,8 +4,11 @@ use baton_core::call::Entry;
 use baton_core::definition::WebhookTrigger;
 use baton_store::table::people::{Person, PersonRow};
 
+use super::own::differing;
 use super::person;
+use super::trigger::TriggerCall;
 use super::turn::Turn;
+use crate::operations::ledger::Action;
 use crate::typed::Typed;
 use crate::{Error, Topic};
 
@@ -51,23 +54,27 @@ impl Turn<'_, '_> {
         })
     }
 
-    /// Changes what a call says about somebody who is known.
+    /// Changes what a call says about somebody who is known, unless it says nothing new.
     pub(super) fn update_person(
         &mut self,
         known: PersonRow,
-        settings: &WebhookTrigger,
+        trigger: &TriggerCall<'_>,
         entry: &Entry,
     ) -> Result<PersonRow, Error> {
-        let mut person = known.person.clone();
-        person::fill_in(&mut person, settings, entry);
-        self.tx.people().update(&known, &person, self.now)?;
-        self.hint(Topic::Person, &person.id);
-        let row = PersonRow {
-            person,
-            updated_at: self.now,
-            ..known
-        };
-        self.note_brought(&row, settings, entry)?;
+        let before = self.person_details(&known)?;
+        let mut row = known.clone();
+        person::fill_in(&mut row.person, trigger.settings, entry);
+        self.note_brought(&row, trigger.settings, entry)?;
+        let differing = differing(&before, &self.person_details(&row)?);
+        if differing.is_empty() {
+            return Ok(known);
+        }
+        self.record_person(Action::PersonChanged, &row.person, trigger)?
+            .text("details", differing.join(" "))
+            .enter(self.tx)?;
+        row.updated_at = self.now;
+        self.tx.people().update(&known, &row.person, self.now)?;
+        self.hint(Topic::Person, &row.person.id);
         self.person_changed(&row)?;
         Ok(row)
     }

@@ -9,6 +9,7 @@ use baton_store::table::tries::TryEnd;
 use jiff::{SignedDuration, Timestamp};
 
 use super::outcome::{self, Told};
+use super::own::GONE;
 use super::runs::Live;
 use super::turn::Turn;
 use crate::outbox::{Ended, Ready};
@@ -68,7 +69,7 @@ impl Turn<'_, '_> {
         let failed = live.state.step(&message.step).map_or(0, |step| step.failed) + 1;
         let asked = outcome::retry_after(ended);
         let wait = retry::wait_after(failed, jitter(), asked);
-        let gone = matches!(failure, CoreFailure::Status { status: 410 });
+        let gone = matches!(failure, CoreFailure::Status { status: GONE });
         let next = match wait.filter(|_| !gone) {
             Some(wait) => AfterTry::Again(later(ended.at, wait)),
             None => AfterTry::GivenUp,
@@ -126,10 +127,7 @@ impl Turn<'_, '_> {
         let problem = outcome::last_problem(end);
         self.tx.connections().failed(connection, &problem)?;
         if gone {
-            self.tx
-                .connections()
-                .set_stopped(connection, Some(&problem))?;
-            self.after.connections_changed = true;
+            self.stop_connection(message, &problem)?;
         }
         self.hint(Topic::Connection, connection);
         Ok(())

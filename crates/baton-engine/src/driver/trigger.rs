@@ -20,6 +20,7 @@ use super::judge::{Verdict, judge};
 use super::problems::CallProblem;
 use super::runs::Start;
 use super::turn::Turn;
+use crate::operations::ledger::Action;
 use crate::receive::KeptHead;
 use crate::{Error, Topic};
 
@@ -120,7 +121,7 @@ impl Turn<'_, '_> {
         }
         let known = match self.tx.people().by_email(&entry.value)? {
             Some(known) if trigger.settings.update_known => {
-                Some(self.update_person(known, trigger.settings, entry)?)
+                Some(self.update_person(known, trigger, entry)?)
             }
             known => known,
         };
@@ -135,10 +136,12 @@ impl Turn<'_, '_> {
                 self.entry_problem(trigger, at, entry, Kind::UnknownPerson)
             }
             (None, UnknownPerson::AddPerson) => {
-                match self.add_from_call(trigger.settings, entry)? {
-                    Some(person) => self.start_known(trigger, at, entry, &person),
-                    None => self.entry_problem(trigger, at, entry, Kind::UnknownPerson),
-                }
+                let Some(person) = self.add_from_call(trigger.settings, entry)? else {
+                    return self.entry_problem(trigger, at, entry, Kind::UnknownPerson);
+                };
+                self.record_person(Action::PersonAdded, &person.person, trigger)?
+                    .enter(self.tx)?;
+                self.start_known(trigger, at, entry, &person)
             }
         }
     }

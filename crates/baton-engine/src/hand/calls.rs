@@ -27,7 +27,7 @@ use crate::{Engine, Error, Topic, Typed};
 impl Engine {
     /// Uses a call that was kept, refused, ignored or found already done.
     pub async fn use_call(&self, actor: &Actor, call: &CallId, why: &str) -> Result<(), Error> {
-        let (call, by) = (call.clone(), actor.name.clone());
+        let (call, by) = (call.clone(), actor.clone());
         let deed = record(actor, Action::CallUsed)
             .on("call", &call)
             .because(why);
@@ -205,7 +205,7 @@ pub(super) fn settle(
 }
 
 /// Uses an accepted call whatever was made of it before.
-fn use_anyway(turn: &mut Turn<'_, '_>, row: &CallRow, by: &str) -> Result<(), Error> {
+fn use_anyway(turn: &mut Turn<'_, '_>, row: &CallRow, by: &Actor) -> Result<(), Error> {
     let address = turn.address(row.address)?;
     if turn.tx.shelf().take(row.address, Shelf::Kept, row.no)? {
         if turn.flow(address.workflow)?.state != WorkflowState::Live {
@@ -219,7 +219,8 @@ fn use_anyway(turn: &mut Turn<'_, '_>, row: &CallRow, by: &str) -> Result<(), Er
     }
 }
 
-fn start_again(turn: &mut Turn<'_, '_>, row: &CallRow, by: &str) -> Result<(), Error> {
+fn start_again(turn: &mut Turn<'_, '_>, row: &CallRow, actor: &Actor) -> Result<(), Error> {
+    let by = actor.name.as_str();
     close_items(turn, row.no, None)?;
     with_trigger(turn, row, |turn, trigger, data| {
         let found = call::entries(data, &trigger.settings.person).entries;
@@ -245,6 +246,11 @@ fn start_again(turn: &mut Turn<'_, '_>, row: &CallRow, by: &str) -> Result<(), E
                         UnknownPerson::KeepUnderProblems => None,
                     };
                     if let Some(added) = added {
+                        record(actor, Action::PersonAdded)
+                            .on("call", &row.id)
+                            .on("person", &added.person.id)
+                            .text("name", added.person.display_name.as_str())
+                            .enter(turn.tx)?;
                         turn.start_anyway(trigger, at, entry, &added, Some(by))?;
                         continue;
                     }

@@ -10,6 +10,9 @@ pub struct Actor {
 }
 
 impl Actor {
+    /// The name under which the system itself stands in the audit.
+    pub const BATON: &str = "Baton";
+
     /// An actor by name and origin.
     pub fn new(name: impl Into<String>, origin: impl Into<String>) -> Self {
         Self {

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use super::{Actor, Outcome};
 
-/// What an admin does: the closed list of the audit.
+/// What an admin does, or Baton by itself: the closed list of the audit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Action {
@@ -48,6 +48,8 @@ pub enum Action {
     ConnectionChanged,
     /// Deleted one.
     ConnectionDeleted,
+    /// Stopped one, because its tool says that the address is gone.
+    ConnectionStopped,
     /// Set a connection's address.
     ConnectionAddressSet,
     /// Set a connection's token.
@@ -136,6 +138,14 @@ pub(crate) fn record(actor: &Actor, action: Action) -> Record {
         texts,
     };
     Record { row }
+}
+
+/// What makes Baton fill a new data folder.
+pub(crate) const FIRST_START: &str = "first start";
+
+/// Begins an audit row of what Baton does by itself; `from` says what made it do so.
+pub(crate) fn record_own(action: Action, from: &str) -> Record {
+    record(&Actor::new(Actor::BATON, from), action)
 }
 
 impl Record {

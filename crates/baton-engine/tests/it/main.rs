@@ -1,5 +1,6 @@
 //! The engine's promises over real sockets and a real store.
 
+mod auditing;
 mod details;
 mod matching;
 mod outgoing;

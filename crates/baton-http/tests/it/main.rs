@@ -1,6 +1,7 @@
 //! The admin API, through its routers, on a real engine in a temporary folder.
 
 mod addresses;
+mod audit;
 mod company;
 mod connections;
 mod exchange;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use baton_store::table::audit::AuditRow as Stored;
 
-use super::{Outcome, Page, PageQuery, page, rows};
+use super::{Actor, Outcome, Page, PageQuery, page, rows};
 use crate::Engine;
 
 pub use views::*;
@@ -21,9 +21,9 @@ pub async fn list(engine: &Engine, query: PageQuery) -> Outcome<Page<AuditRow>> 
 fn view(row: Stored) -> AuditRow {
     let mut texts = row.texts.unwrap_or_default();
     let mut take = |names: &[&str]| names.iter().find_map(|name| texts.remove(*name));
-    let actor = take(&["by", "actor"]).unwrap_or_else(|| "Baton".to_owned());
+    let actor = take(&["by", "actor"]).unwrap_or_else(|| Actor::BATON.to_owned());
     let (origin, reason) = (take(&["from", "origin"]), take(&["why", "reason"]));
-    let (subject_kind, subject) = subject(&row.ids);
+    let (subject_kind, subject) = subject(&row.action, &row.ids);
     let mut params: BTreeMap<String, String> = row.ids;
     params.extend(texts);
     AuditRow {
@@ -39,8 +39,8 @@ fn view(row: Stored) -> AuditRow {
     }
 }
 
-/// What the action was done to: the most telling of its ids.
-fn subject(ids: &BTreeMap<String, String>) -> (String, String) {
+/// What the action was done to: what the action names, else the most telling of its ids.
+fn subject(action: &str, ids: &BTreeMap<String, String>) -> (String, String) {
     let order = [
         "run",
         "address",
@@ -50,8 +50,11 @@ fn subject(ids: &BTreeMap<String, String>) -> (String, String) {
         "person",
         "workflow",
     ];
-    let telling = order.iter().find_map(|role| ids.get_key_value(*role));
-    let (role, id) = telling.or_else(|| ids.iter().next()).unzip();
+    let named = action
+        .split_once('_')
+        .and_then(|(noun, _)| ids.get_key_value(noun));
+    let telling = || order.iter().find_map(|role| ids.get_key_value(*role));
+    let (role, id) = named.or_else(telling).or_else(|| ids.iter().next()).unzip();
     (
         role.cloned().unwrap_or_default(),
         id.cloned().unwrap_or_default(),

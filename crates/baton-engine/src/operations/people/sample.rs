@@ -6,6 +6,7 @@ use baton_store::table::people::{Person, PersonStatus};
 use jiff::Timestamp;
 
 use crate::Engine;
+use crate::operations::ledger::{Action, FIRST_START, record_own};
 use crate::operations::{Outcome, fresh, rows};
 
 /// Says that the made-up people were added once; deleting them is for ever.
@@ -93,6 +94,10 @@ pub(crate) async fn add_sample_people(engine: &Engine) -> Outcome<()> {
                 .map(|email| tx.people().by_email(email));
             if taken.transpose()?.flatten().is_none() {
                 tx.people().insert(&person, Timestamp::now())?;
+                record_own(Action::PersonAdded, FIRST_START)
+                    .on("person", &person.id)
+                    .text("name", person.display_name)
+                    .write(tx)?;
             }
         }
         Ok(tx.meta().set(ADDED, "1")?)
