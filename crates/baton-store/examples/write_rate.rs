@@ -92,6 +92,7 @@ fn prepare(store: &Store, people: usize) -> (WorkflowNo, AddressNo) {
                 steps: 1,
                 changed: false,
                 edit: String::new(),
+                by: "rate".to_owned(),
             };
             let new = NewWorkflow {
                 id: WorkflowId::from_unique(&unique()),

@@ -1724,7 +1724,7 @@ export interface components {
         DraftInput: {
             /** @description The whole definition. */
             definition: components["schemas"]["Definition"];
-            /** @description The name of the edit, for the undo button and the audit. */
+            /** @description The name of the edit, for the undo button. */
             edit: string;
             /**
              * Format: int64
@@ -1767,6 +1767,8 @@ export interface components {
              * @description When it was committed.
              */
             saved_at: string;
+            /** @description In whose name. */
+            saved_by: string | null;
         };
         /**
          * @description Why an operation was refused: the closed set that clients branch on.
@@ -3744,6 +3746,8 @@ export interface components {
              * @description When the draft was saved.
              */
             draft_saved_at: string;
+            /** @description Who saved it; null when an earlier Baton did, which did not note it. */
+            draft_saved_by: string | null;
             /** @description Its id. */
             id: components["schemas"]["WorkflowId"];
             /**

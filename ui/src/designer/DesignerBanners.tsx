@@ -2,6 +2,7 @@ import { BookOpen, Play } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useDesigner } from "#ui/designer/context.ts";
 import type { TryOut } from "#ui/designer/tryout/use-try-out.ts";
+import { useOtherSaver } from "#ui/designer/use-other-saver.ts";
 import { Banner } from "#ui/parts/Banner.tsx";
 import { Button } from "#ui/parts/Button.tsx";
 import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
@@ -15,6 +16,7 @@ type DesignerBannersProps = {
 export function DesignerBanners({ tryOut, tour }: DesignerBannersProps) {
   const { t } = useTranslation("designer");
   const { draft, workflow, dispatch } = useDesigner();
+  const other = useOtherSaver();
   if (draft.save === "conflict") {
     return (
       <Banner
@@ -45,7 +47,7 @@ export function DesignerBanners({ tryOut, tour }: DesignerBannersProps) {
           </>
         }
       >
-        {t("conflict.text")}
+        {other ? t("conflict.textBy", { name: other }) : t("conflict.text")}
       </Banner>
     );
   }

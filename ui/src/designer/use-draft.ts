@@ -49,6 +49,7 @@ export function useDraft(workflow: Workflow): Draft {
             draft: definition,
             draft_revision: saved.revision,
             draft_saved_at: saved.saved_at,
+            draft_saved_by: saved.saved_by,
             problems: saved.problems,
             changes: saved.changes,
             addresses: saved.addresses,

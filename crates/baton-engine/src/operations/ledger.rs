@@ -24,6 +24,8 @@ pub enum Action {
     WorkflowImported,
     /// Wrote one to a file.
     WorkflowExported,
+    /// Began to change a draft: their later saves go on with it.
+    DraftSaved,
     /// Made the draft what is live.
     DraftDiscarded,
     /// Put a draft live.

@@ -62,6 +62,7 @@ impl World {
                 steps: 4,
                 changed: false,
                 edit: "test".into(),
+                by: "Dana".into(),
             };
             let id = WORKFLOW.parse().expect("an id");
             let no = tx.workflows().insert(&NewWorkflow {

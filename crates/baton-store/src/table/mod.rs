@@ -35,8 +35,9 @@ pub(crate) const MIGRATIONS: &[&[&str]] = &[MIGRATION_1, MIGRATION_2, MIGRATION_
 /// What the second format changes.
 const MIGRATION_2: &[&str] = &[runs::SQL_2];
 
-/// What the third format adds.
+/// What the third format changes.
 const MIGRATION_3: &[&str] = &[
+    workflows::SQL_3,
     custom_details::SQL,
     custom_details::SQL_FROM_PEOPLE,
     external_ids::SQL,

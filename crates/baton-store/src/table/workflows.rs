@@ -37,6 +37,9 @@ CREATE TABLE draft_revisions (
 ) WITHOUT ROWID, STRICT;
 ";
 
+/// From the third format on a draft says who saved it last; of earlier saves nobody knows.
+pub(crate) const SQL_3: &str = "ALTER TABLE workflows ADD COLUMN draft_saved_by TEXT;";
+
 /// How many revisions of a draft are kept for undo.
 pub const KEPT_REVISIONS: i64 = 200;
 
@@ -44,7 +47,8 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT no, id, name, state, live_version, draft, draft_revision, draft_saved_at,
-               draft_changed, start_kind, steps, created_at, updated_at, deleted_at
+               draft_changed, start_kind, steps, created_at, updated_at, deleted_at,
+               draft_saved_by
              FROM workflows ",
             $rest
         )
@@ -84,6 +88,8 @@ pub struct WorkflowRow {
     pub draft_revision: i64,
     /// When the draft was last saved.
     pub draft_saved_at: Timestamp,
+    /// Who last saved it; nobody known when an earlier Baton did.
+    pub draft_saved_by: Option<String>,
     /// Whether the draft differs from the live version.
     pub draft_changed: bool,
     /// What starts the draft.
@@ -124,6 +130,8 @@ pub struct Draft {
     pub changed: bool,
     /// What the admin did, in the words of the UI's undo list.
     pub edit: String,
+    /// Who did it.
+    pub by: String,
 }
 
 /// An earlier revision of a draft.
@@ -205,8 +213,8 @@ impl Write<'_> {
         sql::execute(
             self.db,
             "INSERT INTO workflows (id, name, state, draft, draft_revision, draft_saved_at,
-               draft_changed, start_kind, steps, created_at, updated_at)
-             VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7, ?8, ?5, ?5)",
+               draft_changed, start_kind, steps, draft_saved_by, created_at, updated_at)
+             VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7, ?8, ?9, ?5, ?5)",
             params![
                 Compact::of(&new.id),
                 new.name,
@@ -215,7 +223,8 @@ impl Write<'_> {
                 at,
                 new.draft.changed,
                 new.draft.start_kind,
-                new.draft.steps
+                new.draft.steps,
+                new.draft.by
             ],
         )?;
         let no = WorkflowNo(self.db.last_insert_rowid());
@@ -234,7 +243,8 @@ impl Write<'_> {
         let saved = sql::execute(
             self.db,
             "UPDATE workflows SET draft = ?3, draft_revision = ?2 + 1, draft_saved_at = ?4,
-               draft_changed = ?5, start_kind = ?6, steps = ?7, updated_at = ?4
+               draft_changed = ?5, start_kind = ?6, steps = ?7, draft_saved_by = ?8,
+               updated_at = ?4
              WHERE no = ?1 AND draft_revision = ?2",
             params![
                 no,
@@ -243,7 +253,8 @@ impl Write<'_> {
                 Micros(at),
                 draft.changed,
                 draft.start_kind,
-                draft.steps
+                draft.steps,
+                draft.by
             ],
         )?;
         if saved == 0 {
@@ -329,5 +340,6 @@ fn read(row: &Row<'_>) -> Result<WorkflowRow> {
         created_at: row.get::<_, Micros>(11)?.0,
         updated_at: row.get::<_, Micros>(12)?.0,
         deleted_at: row.get::<_, Option<Micros>>(13)?.map(|at| at.0),
+        draft_saved_by: row.get(14)?,
     })
 }

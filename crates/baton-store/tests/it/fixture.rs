@@ -129,6 +129,7 @@ pub(crate) fn draft(definition: &str) -> Draft {
         steps: 1,
         changed: true,
         edit: "made".to_owned(),
+        by: "Dana".to_owned(),
     }
 }
 

@@ -1,8 +1,8 @@
 use baton_core::details::CustomType;
 use baton_store::table::people::Person;
-use baton_store::{Error, FORMAT, Options, SETTINGS, open, owner};
+use baton_store::{Error, FORMAT, Options, SETTINGS, Store, open, owner};
 
-use crate::fixture::{Fixture, person, second, write};
+use crate::fixture::{Fixture, draft, person, second, write};
 
 fn outside(fixture: &Fixture) -> rusqlite::Connection {
     rusqlite::Connection::open(fixture.folder.path().join("baton.db")).unwrap()
@@ -64,11 +64,11 @@ fn a_file_of_the_first_format_is_brought_up_to_date() {
         file.query_row(sql, [], |row| row.get(0)).unwrap()
     };
     let today = trigger();
+    file.execute_batch(SINCE_FORMAT_3).unwrap();
     file.execute_batch(
         "DROP TRIGGER runs_finished;
          CREATE TRIGGER runs_finished BEFORE UPDATE ON runs WHEN OLD.finished_at IS NOT NULL
          BEGIN SELECT RAISE (ABORT, 'a finished run never changes'); END;
-         DROP TABLE external_ids; DROP TABLE external_sources; DROP TABLE custom_details;
          PRAGMA user_version = 1;",
     )
     .unwrap();
@@ -78,6 +78,40 @@ fn a_file_of_the_first_format_is_brought_up_to_date() {
     open(folder.path(), &Options::default()).unwrap();
 
     assert_eq!(trigger(), today);
+}
+
+/// Takes back what the third format brought.
+const SINCE_FORMAT_3: &str = "ALTER TABLE workflows DROP COLUMN draft_saved_by;
+    DROP TABLE external_ids; DROP TABLE external_sources; DROP TABLE custom_details;";
+
+#[test]
+fn a_draft_of_the_second_format_was_saved_by_nobody_known() {
+    let fixture = Fixture::new();
+    let no = fixture.workflow;
+    let saved_by = move |store: &Store| {
+        store
+            .read_blocking(move |tables| tables.workflows().by_no(no))
+            .unwrap_or_else(|error: Error| panic!("{error}"))
+            .expect("it is there")
+            .draft_saved_by
+    };
+    assert_eq!(saved_by(&fixture.store).as_deref(), Some("Dana"));
+    fixture.store.close();
+    let file = outside(&fixture);
+    file.execute_batch(SINCE_FORMAT_3).unwrap();
+    file.pragma_update(None, "user_version", 2).unwrap();
+    let Fixture { store, folder, .. } = fixture;
+    drop(store);
+
+    let store = open(folder.path(), &Options::default()).unwrap();
+
+    assert_eq!(saved_by(&store), None);
+    write(&store, move |tx| {
+        tx.workflows()
+            .save_draft(no, 1, &draft("{}"), second(1))
+            .map(drop)
+    });
+    assert_eq!(saved_by(&store).as_deref(), Some("Dana"));
 }
 
 #[test]
@@ -100,12 +134,10 @@ fn custom_details_of_the_second_format_get_the_type_that_their_values_have() {
         Ok(())
     });
     fixture.store.close();
-    outside(&fixture)
-        .execute_batch(
-            "DROP TABLE external_ids; DROP TABLE external_sources; DROP TABLE custom_details;
-             PRAGMA user_version = 2;",
-        )
-        .unwrap();
+    let file = outside(&fixture);
+    file.execute_batch(SINCE_FORMAT_3).unwrap();
+    file.pragma_update(None, "user_version", 2).unwrap();
+    drop(file);
     let Fixture { store, folder, .. } = fixture;
     drop(store);
 

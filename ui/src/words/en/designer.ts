@@ -34,10 +34,12 @@ export const designer = {
   save: {
     saving: "Saving…",
     saved: "Draft saved {{time}}",
+    savedBy: "Draft saved {{time}} by {{name}}",
     failed: "Not saved. Baton keeps trying. Do not close this window.",
   },
   conflict: {
     text: "This draft was changed in another window.",
+    textBy: "{{name}} changed this draft meanwhile.",
     mine: "Keep mine",
     theirs: "Keep theirs",
   },

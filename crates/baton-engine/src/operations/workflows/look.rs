@@ -69,6 +69,7 @@ pub(super) fn whole(look: &Snapshot<'_>, row: &WorkflowRow, base: &Base) -> Outc
         steps_count: short.steps_count,
         draft_revision: u64::try_from(row.draft_revision).unwrap_or_default(),
         draft_saved_at: row.draft_saved_at,
+        draft_saved_by: row.draft_saved_by.clone(),
         addresses: addresses::of_workflow(look, row, base)?,
         kept_count: kept_count(look, row, &draft)?,
         draft,

@@ -137,13 +137,13 @@ pub(crate) async fn make(
     } = new;
     let id = fresh::workflow();
     let fresh_addresses = addresses::prepare(engine, &id, &definition).await?;
-    let (audit, made) = (record(actor, action), id.clone());
+    let (audit, made, by) = (record(actor, action), id.clone(), actor.name.clone());
     rows::write(engine, move |tx| {
         let at = Timestamp::now();
         for connection in connections {
             tx.connections().set(&connection, at)?;
         }
-        let draft = draft_of(&definition, true, "created")?;
+        let draft = draft_of(&definition, true, "created", &by)?;
         let new = NewWorkflow {
             id: made.clone(),
             name: name.clone(),
@@ -161,13 +161,14 @@ pub(crate) async fn make(
 }
 
 /// What lists show of a draft, with its JSON.
-pub(crate) fn draft_of(definition: &Definition, changed: bool, edit: &str) -> Outcome<Draft> {
+fn draft_of(definition: &Definition, changed: bool, edit: &str, by: &str) -> Outcome<Draft> {
     Ok(Draft {
         definition: json_of(definition)?,
         start_kind: "webhook_called".to_owned(),
         steps: i64::try_from(definition.all_steps().len()).unwrap_or(i64::MAX),
         changed,
         edit: edit.chars().take(LONGEST_NAME).collect(),
+        by: by.to_owned(),
     })
 }
 

@@ -94,6 +94,8 @@ pub struct Workflow {
     pub draft_revision: u64,
     /// When the draft was saved.
     pub draft_saved_at: Timestamp,
+    /// Who saved it; null when an earlier Baton did, which did not note it.
+    pub draft_saved_by: Option<String>,
     /// The definition of `live_version`.
     pub live: Option<Definition>,
     /// What is to fix or to check in the draft.
@@ -177,7 +179,7 @@ pub struct DraftInput {
     pub revision: u64,
     /// The whole definition.
     pub definition: Definition,
-    /// The name of the edit, for the undo button and the audit.
+    /// The name of the edit, for the undo button.
     pub edit: String,
 }
 
@@ -188,6 +190,8 @@ pub struct DraftSaved {
     pub revision: u64,
     /// When it was committed.
     pub saved_at: Timestamp,
+    /// In whose name.
+    pub saved_by: Option<String>,
     /// What is to fix or to check.
     pub problems: Vec<Problem>,
     /// How it differs from the live version.
