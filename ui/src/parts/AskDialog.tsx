@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useProblemWords } from "#ui/app/problemWords.ts";
 import { Button } from "#ui/parts/Button.tsx";
 import { Dialog } from "#ui/parts/Dialog.tsx";
-import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
+import { ErrorLine } from "#ui/parts/ErrorLine.tsx";
 
 type AskDialogProps = {
   title: string;
@@ -59,14 +59,7 @@ export function AskDialog(props: AskDialogProps) {
       >
         {children}
       </form>
-      {problem && (
-        <p className="error" role="alert">
-          <StatusGlyph status="needs_you" />
-          <span>
-            {problem.what} {problem.todo}
-          </span>
-        </p>
-      )}
+      {problem && <ErrorLine text={`${problem.what} ${problem.todo}`} />}
     </Dialog>
   );
 }

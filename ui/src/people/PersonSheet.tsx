@@ -4,8 +4,8 @@ import { codeOf } from "#ui/api/problem.ts";
 import type { Person } from "#ui/api/shapes.ts";
 import { useProblemWords } from "#ui/app/problemWords.ts";
 import { Button } from "#ui/parts/Button.tsx";
+import { ErrorLine } from "#ui/parts/ErrorLine.tsx";
 import { Sheet } from "#ui/parts/Sheet.tsx";
-import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { PersonFields } from "#ui/people/PersonFields.tsx";
 import { type Draft, draftOf, inputOf, patchOf, problemsOf } from "#ui/people/personForm.ts";
@@ -65,14 +65,7 @@ function SaveProblem({ error }: { error: unknown }) {
   const words = useProblemWords();
   if (!error || codeOf(error) === "email_taken") return null;
   const { what, todo } = words(error);
-  return (
-    <p className="error" role="alert">
-      <StatusGlyph status="needs_you" />
-      <span>
-        {what} {todo}
-      </span>
-    </p>
-  );
+  return <ErrorLine text={`${what} ${todo}`} />;
 }
 
 function useSave(person: Person | undefined, onClose: () => void) {

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Person, ProblemGroup } from "#ui/api/shapes.ts";
 import { AskDialog } from "#ui/parts/AskDialog.tsx";
-import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
+import { ErrorLine } from "#ui/parts/ErrorLine.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { PersonChoice } from "#ui/people/PersonChoice.tsx";
 import { useChooseForCall } from "#ui/problems/queries.ts";
@@ -39,12 +39,7 @@ export function ChoosePersonDialog({ problem, onClose }: ChoosePersonDialogProps
     >
       <p className="muted">{t("choosing.text")}</p>
       <PersonChoice chosen={person} onChoose={setPerson} />
-      {checked && !person && (
-        <p className="error" role="alert">
-          <StatusGlyph status="needs_you" />
-          {t("choosing.needed")}
-        </p>
-      )}
+      {checked && !person && <ErrorLine text={t("choosing.needed")} />}
     </AskDialog>
   );
 }

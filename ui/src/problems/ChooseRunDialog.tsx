@@ -3,9 +3,9 @@ import { useTranslation } from "react-i18next";
 import type { ProblemGroup, ProblemItem } from "#ui/api/shapes.ts";
 import { useTimes } from "#ui/app/times.ts";
 import { AskDialog } from "#ui/parts/AskDialog.tsx";
+import { ErrorLine } from "#ui/parts/ErrorLine.tsx";
 import { QueryState } from "#ui/parts/QueryState.tsx";
 import { RadioGroup } from "#ui/parts/RadioGroup.tsx";
-import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { useChooseRun, useProblemItems } from "#ui/problems/queries.ts";
 
@@ -62,12 +62,7 @@ function ChooseRun({ item, onClose }: { item: ProblemItem; onClose: () => void }
           }),
         }))}
       />
-      {checked && !run && (
-        <p className="error" role="alert">
-          <StatusGlyph status="needs_you" />
-          {t("choosingRun.needed")}
-        </p>
-      )}
+      {checked && !run && <ErrorLine text={t("choosingRun.needed")} />}
     </AskDialog>
   );
 }

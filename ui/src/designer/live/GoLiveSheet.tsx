@@ -9,6 +9,7 @@ import { ProblemsList } from "#ui/designer/ProblemsList.tsx";
 import type { SaidProblem } from "#ui/designer/use-problems.ts";
 import { Button } from "#ui/parts/Button.tsx";
 import { Dialog } from "#ui/parts/Dialog.tsx";
+import { ErrorLine } from "#ui/parts/ErrorLine.tsx";
 import { ErrorState } from "#ui/parts/ErrorState.tsx";
 import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
 import { TextField } from "#ui/parts/TextField.tsx";
@@ -91,10 +92,7 @@ export function GoLiveSheet({ problems, onClose, onGoBack }: GoLiveSheetProps) {
       )}
       <TextField label={t("goLive.note")} value={note} maxLength={500} onChange={setNote} />
       {live.error && codeOf(live.error) === "not_ready" && (
-        <p className="error" role="alert">
-          <StatusGlyph status="needs_you" />
-          <span>{t("goLive.notReady")}</span>
-        </p>
+        <ErrorLine text={t("goLive.notReady")} />
       )}
       {live.error && codeOf(live.error) !== "not_ready" && <ErrorState error={live.error} />}
     </Dialog>

@@ -9,7 +9,7 @@ import { toolName } from "#ui/designer/send/tool-name.ts";
 import { type SendProps, useTakeConnection } from "#ui/designer/send/use-connection.ts";
 import type { Header } from "#ui/flow/definition.ts";
 import { Button } from "#ui/parts/Button.tsx";
-import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
+import { ErrorLine } from "#ui/parts/ErrorLine.tsx";
 
 type AddressEntryProps = SendProps & {
   onRead: (read: Shape<"AddressRead">) => void;
@@ -84,14 +84,7 @@ export function AddressEntry(props: AddressEntryProps) {
           }}
         />
       </span>
-      {words && (
-        <p className="error" role="alert">
-          <StatusGlyph status="needs_you" />
-          <span>
-            {words.what} {words.todo}
-          </span>
-        </p>
-      )}
+      {words && <ErrorLine text={`${words.what} ${words.todo}`} />}
       <div>
         <Button size="sm" isDisabled={read.isPending || isReadOnly} onPress={submit}>
           {read.isPending ? t("where.reading") : t("where.use")}

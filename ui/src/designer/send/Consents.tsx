@@ -7,6 +7,7 @@ import { giveConsent, takeBackConsent } from "#ui/designer/requests.ts";
 import { useTakeConnection } from "#ui/designer/send/use-connection.ts";
 import { Banner } from "#ui/parts/Banner.tsx";
 import { Button } from "#ui/parts/Button.tsx";
+import { ErrorLine } from "#ui/parts/ErrorLine.tsx";
 import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
 
 type ConsentsProps = { connection: Connection };
@@ -75,12 +76,7 @@ export function Consents({ connection }: ConsentsProps) {
           </Button>
         </p>
       ))}
-      {error && (
-        <p className="error" role="alert">
-          <StatusGlyph status="needs_you" />
-          <span>{problemWords(error).what}</span>
-        </p>
-      )}
+      {error && <ErrorLine text={problemWords(error).what} />}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { useTakeConnection } from "#ui/designer/send/use-connection.ts";
 import type { Header } from "#ui/flow/definition.ts";
 import { Button } from "#ui/parts/Button.tsx";
 import { Checkbox } from "#ui/parts/Checkbox.tsx";
-import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
+import { ErrorLine } from "#ui/parts/ErrorLine.tsx";
 import { TextField } from "#ui/parts/TextField.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 
@@ -101,12 +101,10 @@ export function HeaderForm({ connection, header, onDone, onCancel }: HeaderFormP
           />
         </span>
         {(missing === "value" || words) && (
-          <p className="error" role="alert" id={`${id}e`}>
-            <StatusGlyph status="needs_you" />
-            <span>
-              {missing === "value" ? t("headers.valueNeeded") : `${words?.what} ${words?.todo}`}
-            </span>
-          </p>
+          <ErrorLine
+            id={`${id}e`}
+            text={missing === "value" ? t("headers.valueNeeded") : `${words?.what} ${words?.todo}`}
+          />
         )}
       </div>
       {!header && (

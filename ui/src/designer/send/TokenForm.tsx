@@ -6,8 +6,8 @@ import { useProblemWords } from "#ui/app/problemWords.ts";
 import { putToken } from "#ui/designer/requests.ts";
 import { useTakeConnection } from "#ui/designer/send/use-connection.ts";
 import { Button } from "#ui/parts/Button.tsx";
+import { ErrorLine } from "#ui/parts/ErrorLine.tsx";
 import { Select } from "#ui/parts/Select.tsx";
-import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
 import { TextField } from "#ui/parts/TextField.tsx";
 
 type TokenFormProps = { connection: Connection; onKept: () => void };
@@ -88,14 +88,7 @@ export function TokenForm({ connection, onKept }: TokenFormProps) {
           />
         </span>
       </div>
-      {words && (
-        <p className="error" role="alert">
-          <StatusGlyph status="needs_you" />
-          <span>
-            {words.what} {words.todo}
-          </span>
-        </p>
-      )}
+      {words && <ErrorLine text={`${words.what} ${words.todo}`} />}
       <div>
         <Button size="sm" isDisabled={keep.isPending} onPress={() => keep.mutate()}>
           {t("token.keep")}
