@@ -112,10 +112,11 @@ fn view(
 fn old_token_callers(look: &Snapshot<'_>, row: &AddressRow) -> Outcome<Vec<LastCall>> {
     let mut callers: Vec<LastCall> = Vec::new();
     for call in look.calls().page(row.no, None, CALLS_LOOKED_AT)?.items {
-        if !calls::had_old_token(look, &call)? {
+        let head = calls::head_of(look, &call)?;
+        if !head.old_token {
             continue;
         }
-        let from = calls::sender_of(look, &call)?;
+        let from = calls::sender_by(&head, &call);
         if callers.iter().all(|known| known.from != from) {
             callers.push(LastCall {
                 at: call.at,

@@ -43,9 +43,8 @@ pub(super) fn summary(look: &Snapshot<'_>, row: CallRow) -> Outcome<CallSummary>
     let can_use = has_data(look, &row, head.as_ref())?
         && row.readable
         && dispositions.iter().all(|one| usable(one.kind));
-    let named = head.as_ref().and_then(|(headers, _)| named_sender(headers));
     Ok(CallSummary {
-        from: named.unwrap_or_else(|| row.sender.clone()),
+        from: sender_by(&parsed(head.as_ref()), &row),
         network: row.sender,
         id: row.id,
         address: address.id,
@@ -149,21 +148,23 @@ pub(crate) fn content_of(look: &Snapshot<'_>, row: &CallRow) -> Outcome<Option<B
 
 /// Who called: the program's name for itself, else its network address.
 pub(crate) fn sender_of(look: &Snapshot<'_>, row: &CallRow) -> Outcome<String> {
-    let head = look.calls().head(row.no)?;
-    let named = head.and_then(|(headers, _)| named_sender(&headers));
-    Ok(named.unwrap_or_else(|| row.sender.clone()))
+    Ok(sender_by(&head_of(look, row)?, row))
 }
 
-/// Whether a call came with the token before the last rotation.
-pub(crate) fn had_old_token(look: &Snapshot<'_>, row: &CallRow) -> Outcome<bool> {
-    let head = look.calls().head(row.no)?;
-    Ok(head.is_some_and(|(headers, _)| KeptHead::parse(&headers).old_token))
+/// Who called, by a head that is read already.
+pub(crate) fn sender_by(head: &KeptHead, row: &CallRow) -> String {
+    let named = head.value("user-agent").map(str::trim);
+    let named = named.filter(|name| !name.is_empty());
+    named.unwrap_or(&row.sender).to_owned()
 }
 
-fn named_sender(headers: &str) -> Option<String> {
-    let head = KeptHead::parse(headers);
-    let name = head.value("user-agent").map(str::trim);
-    name.filter(|name| !name.is_empty()).map(str::to_owned)
+/// What is kept of a call's head; nothing when it is not kept any more.
+pub(crate) fn head_of(look: &Snapshot<'_>, row: &CallRow) -> Outcome<KeptHead> {
+    Ok(parsed(look.calls().head(row.no)?.as_ref()))
+}
+
+fn parsed(head: Option<&(String, bool)>) -> KeptHead {
+    head.map_or_else(KeptHead::default, |(headers, _)| KeptHead::parse(headers))
 }
 
 fn usable(kind: DispositionKind) -> bool {

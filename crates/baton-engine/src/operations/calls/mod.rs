@@ -15,7 +15,7 @@ pub use decide::{choose, ignore, use_anyway};
 pub use views::*;
 
 pub(crate) use decide::reason;
-pub(crate) use look::{content_of, had_old_token, sender_of, summary_of};
+pub(crate) use look::{content_of, head_of, sender_by, sender_of, summary_of};
 
 /// Lists the calls to an address, refused ones included, the latest first.
 pub async fn list(
