@@ -78,21 +78,18 @@ pub fn is_success(status: u16, also_success: &[u16]) -> bool {
     (200..300).contains(&status) || also_success.contains(&status)
 }
 
+/// The failures with which nothing left this computer: the message waits for what is missing.
+pub const UNSENT: [Failure; 4] = [
+    Failure::ConsentMissing,
+    Failure::ConnectionIncomplete,
+    Failure::ConnectionStopped,
+    Failure::SecretMissing,
+];
+
 /// Whether nothing left this computer, so that no attempt is spent.
 #[must_use]
 pub fn is_unsent(failure: Failure) -> bool {
-    match failure {
-        Failure::ConsentMissing
-        | Failure::ConnectionIncomplete
-        | Failure::ConnectionStopped
-        | Failure::SecretMissing => true,
-        Failure::Status { .. }
-        | Failure::BadCertificate
-        | Failure::HostNotFound
-        | Failure::NothingAnswers
-        | Failure::NoAnswerInTime
-        | Failure::BrokenConnection => false,
-    }
+    UNSENT.contains(&failure)
 }
 
 /// Whether waiting will not mend a failure, so that the admin is told at once.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use baton_core::problem::Kind;
+use baton_core::retry;
 use baton_store::table::connections::Connection;
 use baton_store::table::outbox::MessageState;
 use baton_store::table::shelf::Shelf;
@@ -62,14 +62,8 @@ pub(crate) async fn recover(shared: &Arc<Shared>) -> Result<(), Error> {
 
 /// The messages that waited for their connection or the secret store when Baton ended.
 fn parked(tables: &Snapshot<'_>) -> Result<Vec<MessageNo>, Error> {
-    let kinds = [
-        Kind::ConsentMissing,
-        Kind::ConnectionIncomplete,
-        Kind::ConnectionStopped,
-        Kind::SecretMissing,
-    ];
     let mut parked = Vec::new();
-    for kind in kinds {
+    for kind in retry::UNSENT.map(retry::problem_kind) {
         for run in tables.problems().runs_with_open(&kind.code())? {
             let messages = tables.outbox().of_run(run)?.into_iter();
             let waiting = messages.filter(|message| message.state == MessageState::Waiting);
