@@ -102,13 +102,6 @@ impl Read<'_> {
         sql::one(self.db, sql, params![address, value], read)
     }
 
-    /// Whether an unfinished run has no value for this address yet.
-    pub fn any_without_value(&self, address: AddressNo) -> Result<bool> {
-        let sql = "SELECT 1 FROM awaits WHERE address_no = ?1 AND value IS NULL AND state <= 1
-                   LIMIT 1";
-        Ok(sql::one(self.db, sql, [address], |_| Ok(()))?.is_some())
-    }
-
     /// Whether an unfinished run that was there before a call has no value for this address yet.
     pub fn any_without_value_before(&self, address: AddressNo, call: CallNo) -> Result<bool> {
         let sql = "SELECT 1 FROM awaits JOIN runs ON runs.no = awaits.run_no

@@ -3,6 +3,9 @@ use baton_store::table::awaits::{AwaitRow, AwaitState, EntryOf};
 
 use crate::fixture::{Fixture, second, step};
 
+/// A call after all runs.
+const LATER: CallNo = CallNo(1_000);
+
 fn entry(call: i64) -> EntryOf {
     EntryOf {
         call: CallNo(call),
@@ -68,7 +71,7 @@ fn a_run_without_its_value_keeps_calls_unmatched_until_it_has_it() {
         tx.awaits().add_unmatched(address, "IT-482", entry(1))?;
         tx.awaits().add_unmatched(address, "IT-9", entry(3))
     });
-    assert!(fixture.read(move |tables| tables.awaits().any_without_value(address)));
+    assert!(fixture.read(move |tables| tables.awaits().any_without_value_before(address, LATER)));
 
     let bound = fixture.write(move |tx| {
         tx.awaits().set_value(run, &step(3), Some("IT-482"))?;
@@ -82,7 +85,7 @@ fn a_run_without_its_value_keeps_calls_unmatched_until_it_has_it() {
     let (left, open) = fixture.read(move |tables| {
         Ok((
             tables.awaits().unmatched_at(address, 10)?,
-            tables.awaits().any_without_value(address)?,
+            tables.awaits().any_without_value_before(address, LATER)?,
         ))
     });
     assert_eq!(left, [("IT-9".to_owned(), entry(3))]);
@@ -108,7 +111,7 @@ fn a_run_that_is_over_waits_for_nothing() {
     let (open, state) = fixture.read(move |tables| {
         let awaits = tables.awaits();
         Ok((
-            awaits.any_without_value(address)?,
+            awaits.any_without_value_before(address, LATER)?,
             awaits.get(run, &step(3))?.unwrap().state,
         ))
     });
