@@ -161,8 +161,8 @@ pub(crate) struct Import {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Export {
-    /// The workflow, by name or id
-    pub(crate) workflow: String,
+    #[command(flatten)]
+    pub(crate) of: Workflow,
     /// Where to write; standard output unless told
     #[arg(long, short, env = "BATON_OUT", value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
@@ -170,8 +170,8 @@ pub(crate) struct Export {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Bind {
-    /// The workflow, by name or id
-    pub(crate) workflow: String,
+    #[command(flatten)]
+    pub(crate) of: Workflow,
     /// The connection, by name or id
     pub(crate) connection: String,
     /// The address of the other tool, such as `https://acme.okta.example`
@@ -217,12 +217,8 @@ pub(crate) struct Addresses {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct People {
-    /// The beginning of a name or an e-mail
-    #[arg(long, env = "BATON_SEARCH", value_name = "TEXT")]
-    pub(crate) search: Option<String>,
-    /// At most so many
-    #[arg(long, env = "BATON_LIMIT", default_value_t = 50)]
-    pub(crate) limit: u32,
+    #[command(flatten)]
+    pub(crate) listed: Listed,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -233,6 +229,13 @@ pub(crate) struct Runs {
     /// Only this workflow's, by name or id
     #[arg(long, env = "BATON_WORKFLOW")]
     pub(crate) workflow: Option<String>,
+    #[command(flatten)]
+    pub(crate) listed: Listed,
+}
+
+/// What of a long list is shown.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Listed {
     /// The beginning of a person's name or e-mail
     #[arg(long, env = "BATON_SEARCH", value_name = "TEXT")]
     pub(crate) search: Option<String>,

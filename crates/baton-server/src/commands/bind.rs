@@ -11,7 +11,7 @@ use crate::failure::Failure;
 use crate::output::Output;
 
 pub(super) async fn run(api: &Api, args: &args::Bind, out: Output) -> Result<(), Failure> {
-    let workflow = lookup::workflow(api, &args.workflow).await?;
+    let workflow = lookup::workflow(api, &args.of.workflow).await?;
     let connections = api.list("/connections", usize::MAX).await?;
     let used = connections
         .into_iter()

@@ -36,7 +36,7 @@ pub(super) async fn import(api: &Api, args: &args::Import, out: Output) -> Resul
 }
 
 pub(super) async fn export(api: &Api, args: &args::Export) -> Result<(), Failure> {
-    let workflow = lookup::workflow(api, &args.workflow).await?;
+    let workflow = lookup::workflow(api, &args.of.workflow).await?;
     let path = format!("/workflows/{}/export", escaped(&id(&workflow)));
     let file = api.request(Method::GET, &path, Content::None).await?;
     match &args.out {

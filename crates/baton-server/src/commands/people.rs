@@ -6,13 +6,14 @@ use crate::failure::Failure;
 use crate::output::Output;
 
 pub(super) async fn list(api: &Api, args: &args::People, out: Output) -> Result<(), Failure> {
-    let search = args.search.as_deref().map(escaped).unwrap_or_default();
+    let listed = &args.listed;
+    let search = listed.search.as_deref().map(escaped).unwrap_or_default();
     let path = if search.is_empty() {
         "/people".into()
     } else {
         format!("/people?search={search}")
     };
-    let people = api.list(&path, args.limit as usize).await?;
+    let people = api.list(&path, listed.limit as usize).await?;
     Ok(out.rows(
         &people,
         &[

@@ -17,11 +17,11 @@ pub(super) async fn list(api: &Api, args: &args::Runs, out: Output) -> Result<()
         let workflow = lookup::workflow(api, workflow).await?;
         path.push_str(&format!("workflow={}&", escaped(&id(&workflow))));
     }
-    if let Some(search) = &args.search {
+    if let Some(search) = &args.listed.search {
         path.push_str(&format!("search={}&", escaped(search)));
     }
     let path = path.trim_end_matches(['&', '?']);
-    let runs = api.list(path, args.limit as usize).await?;
+    let runs = api.list(path, args.listed.limit as usize).await?;
     Ok(out.rows(
         &runs,
         &[
