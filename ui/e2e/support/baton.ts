@@ -94,7 +94,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: "worker" },
   ],
-  page: async ({ context, baton, signedIn }, use) => {
+  page: async ({ context, signedIn }, use) => {
     await context.addCookies(signedIn.cookies);
     const page = await context.newPage();
     const refused: string[] = [];
@@ -109,7 +109,6 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       });
     });
     page.on("pageerror", (error) => broken.push(error.message));
-    await page.goto(baton.page);
     await use(page);
     expect(refused, "content policy violations").toEqual([]);
     expect(broken, "uncaught errors on the page").toEqual([]);
