@@ -13,7 +13,8 @@ export default defineConfig({
   use: {
     viewport: { width: 1280, height: 800 },
     locale: "en-GB",
-    trace: "retain-on-failure",
+    // Its film of the page makes a picture of every frame; what was on the page it holds as text.
+    trace: { mode: "retain-on-failure", screenshots: false },
     actionTimeout: 10_000,
     launchOptions: { executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] },
   },
