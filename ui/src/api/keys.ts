@@ -13,6 +13,7 @@ export const keys = {
   connection: (id: string) => ["connection", id],
   people: (...rest: readonly unknown[]) => ["people", ...rest],
   person: (id: string) => ["person", id],
+  personDetails: ["person-details"],
   runs: (...rest: readonly unknown[]) => ["runs", ...rest],
   run: (id: string, ...rest: readonly unknown[]) => ["run", id, ...rest],
   problems: (...rest: readonly unknown[]) => ["problems", ...rest],
@@ -34,7 +35,10 @@ export function staleKeys(topic: ChangeTopic, id: string | null): readonly unkno
     case "connection":
       return [["connections"], one("connection"), ["workflow"]];
     case "person":
-      return [["people"], one("person"), ["system"]];
+      // Without an id it is about what people can have, which steps send.
+      return id
+        ? [["people"], ["person", id], ["person-details"], ["system"]]
+        : [["people"], ["person"], ["person-details"], ["workflow"], ["system"]];
     case "settings":
       return [["settings"], ["system"]];
     case "system":

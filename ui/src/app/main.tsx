@@ -5,6 +5,7 @@ import "#ui/look/parts.css";
 import "#ui/look/tables.css";
 import "#ui/look/frame.css";
 import "#ui/look/screens.css";
+import "#ui/look/people.css";
 import "#ui/look/run.css";
 import "#ui/look/problems.css";
 import "#ui/look/welcome.css";

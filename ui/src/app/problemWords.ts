@@ -21,7 +21,8 @@ export function useProblemWords(): (error: unknown) => ProblemWords {
     const problem = error instanceof ApiProblem ? error : null;
     const code = problem?.code ?? "page";
     const key = CODES.find((each) => each === code) ?? "internal";
-    const values = { ...problem?.params, field: problem?.params.field ?? "" };
+    const { field = "", name = "" } = problem?.params ?? {};
+    const values = { ...problem?.params, field, name };
     return {
       what: t(`${key}.what`, values),
       todo: t(`${key}.todo`, values),

@@ -8,6 +8,7 @@ import { PageHeader } from "#ui/parts/PageHeader.tsx";
 import { QueryState } from "#ui/parts/QueryState.tsx";
 import { SearchField } from "#ui/parts/SearchField.tsx";
 import { SegmentedControl } from "#ui/parts/SegmentedControl.tsx";
+import { DetailsSheet } from "#ui/people/further/DetailsSheet.tsx";
 import { NoPeople } from "#ui/people/NoPeople.tsx";
 import { PeopleTable } from "#ui/people/PeopleTable.tsx";
 import { PersonSheet } from "#ui/people/PersonSheet.tsx";
@@ -17,11 +18,13 @@ import { usePeople } from "#ui/people/queries.ts";
 export function PeoplePage() {
   const { t } = useTranslation("people");
   const { t: common } = useTranslation("common");
+  const { t: further } = useTranslation("further");
   const { search = "" } = useSearch({ from: "/page/people" });
   const navigate = useNavigate();
   const readOnly = useReadOnly();
   const [samples, setSamples] = useState(false);
   const [adding, setAdding] = useState(false);
+  const [naming, setNaming] = useState(false);
   const query = usePeople(search.trim(), samples);
   const setSearch = (next: string) =>
     void navigate({ to: "/people", search: next ? { search: next } : {}, replace: true });
@@ -30,14 +33,19 @@ export function PeoplePage() {
       <PageHeader
         title={t("title")}
         actions={
-          <Button
-            variant="primary"
-            icon={<Plus />}
-            isDisabled={readOnly}
-            onPress={() => setAdding(true)}
-          >
-            {t("add")}
-          </Button>
+          <>
+            <Button variant="quiet" onPress={() => setNaming(true)}>
+              {further("open")}
+            </Button>
+            <Button
+              variant="primary"
+              icon={<Plus />}
+              isDisabled={readOnly}
+              onPress={() => setAdding(true)}
+            >
+              {t("add")}
+            </Button>
+          </>
         }
       />
       <div className="list-filters">
@@ -76,6 +84,7 @@ export function PeoplePage() {
         </div>
       )}
       {adding && <PersonSheet onClose={() => setAdding(false)} />}
+      {naming && <DetailsSheet onClose={() => setNaming(false)} />}
     </>
   );
 }

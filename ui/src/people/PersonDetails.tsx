@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Person } from "#ui/api/shapes.ts";
+import { FurtherFacts } from "#ui/people/further/FurtherFacts.tsx";
 import { MORE_DETAILS } from "#ui/people/personForm.ts";
 import { usePlainDate } from "#ui/people/plainDate.ts";
 
@@ -9,6 +10,7 @@ type PersonDetailsProps = { person: Person };
 export function PersonDetails({ person }: PersonDetailsProps) {
   const { t } = useTranslation("people");
   const { t: common } = useTranslation("common");
+  const { t: further } = useTranslation("further");
   const plainDate = usePlainDate();
   const details = ["work_email", ...MORE_DETAILS] as const;
   return (
@@ -35,12 +37,7 @@ export function PersonDetails({ person }: PersonDetailsProps) {
             </div>
           );
         })}
-        {Object.entries(person.custom).map(([name, value]) => (
-          <div key={name}>
-            <dt className="wrap">{name}</dt>
-            <dd className="wrap">{value}</dd>
-          </div>
-        ))}
+        <FurtherFacts person={person} />
         {person.aliases.length > 0 && (
           <div>
             <dt>{t("page.aliases")}</dt>
@@ -48,6 +45,9 @@ export function PersonDetails({ person }: PersonDetailsProps) {
           </div>
         )}
       </dl>
+      {person.custom.some((one) => one.sensitive) && (
+        <p className="muted small">{further("sensitive.noted")}</p>
+      )}
     </section>
   );
 }

@@ -2,19 +2,14 @@ import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { Select } from "#ui/parts/Select.tsx";
 import { TextField } from "#ui/parts/TextField.tsx";
-import {
-  type Detail,
-  type Draft,
-  type DraftProblem,
-  FIRST_DETAILS,
-  MORE_DETAILS,
-} from "#ui/people/personForm.ts";
+import { FurtherFields } from "#ui/people/further/FurtherFields.tsx";
+import { type Detail, FIRST_DETAILS, MORE_DETAILS, refusedIn } from "#ui/people/personForm.ts";
+import type { PersonForm } from "#ui/people/usePersonForm.ts";
 
 type PersonFieldsProps = {
-  draft: Draft;
-  onChange: (draft: Draft) => void;
-  problems: Partial<Record<Detail, DraftProblem>>;
-  emailTaken?: boolean;
+  form: PersonForm;
+  /** Why the person was not saved; said at the field where one is to blame. */
+  error: unknown;
 };
 
 export const PERSON_STATUSES = [
@@ -25,11 +20,13 @@ export const PERSON_STATUSES = [
 ] as const satisfies readonly Shape<"PersonStatus">[];
 
 /** The fields of a person. */
-export function PersonFields({ draft, onChange, problems, emailTaken }: PersonFieldsProps) {
+export function PersonFields({ form, error }: PersonFieldsProps) {
   const { t } = useTranslation("people");
+  const { draft, onChange, problems } = form;
+  const refused = refusedIn(error);
   const field = (detail: Detail) => {
     const problem = problems[detail];
-    const taken = detail === "work_email" && emailTaken;
+    const taken = detail === "work_email" && refused.email;
     return (
       <TextField
         key={detail}
@@ -57,6 +54,7 @@ export function PersonFields({ draft, onChange, problems, emailTaken }: PersonFi
       <h3 className="h3">{t("more")}</h3>
       <p className="muted small">{t("form.optional")}</p>
       {MORE_DETAILS.map(field)}
+      <FurtherFields form={form} refused={refused} />
     </>
   );
 }

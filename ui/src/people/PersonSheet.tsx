@@ -1,6 +1,4 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { codeOf } from "#ui/api/problem.ts";
 import type { Person } from "#ui/api/shapes.ts";
 import { useProblemWords } from "#ui/app/problemWords.ts";
 import { Button } from "#ui/parts/Button.tsx";
@@ -8,8 +6,9 @@ import { ErrorLine } from "#ui/parts/ErrorLine.tsx";
 import { Sheet } from "#ui/parts/Sheet.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { PersonFields } from "#ui/people/PersonFields.tsx";
-import { type Draft, draftOf, inputOf, patchOf, problemsOf } from "#ui/people/personForm.ts";
+import { type Draft, draftOf, inputOf, patchOf, refusedIn } from "#ui/people/personForm.ts";
 import { useAddPerson, useChangePerson } from "#ui/people/queries.ts";
+import { usePersonForm } from "#ui/people/usePersonForm.ts";
 
 type PersonSheetProps = { person?: Person; onClose: () => void };
 
@@ -17,14 +16,10 @@ type PersonSheetProps = { person?: Person; onClose: () => void };
 export function PersonSheet({ person, onClose }: PersonSheetProps) {
   const { t } = useTranslation("people");
   const { t: common } = useTranslation("common");
-  const before = draftOf(person ?? {});
-  const [draft, setDraft] = useState<Draft>(before);
-  const [checked, setChecked] = useState(false);
+  const form = usePersonForm(draftOf(person ?? {}), person);
   const save = useSave(person, onClose);
-  const problems = problemsOf(draft);
   const submit = () => {
-    setChecked(true);
-    if (Object.keys(problems).length === 0) save.act(before, draft);
+    if (form.check()) save.act(form.before, form.draft);
   };
   return (
     <Sheet
@@ -44,15 +39,11 @@ export function PersonSheet({ person, onClose }: PersonSheetProps) {
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          submit();
+          // A dialog over the sheet is inside it for React, and its form is another.
+          if (event.target === event.currentTarget) submit();
         }}
       >
-        <PersonFields
-          draft={draft}
-          onChange={setDraft}
-          problems={checked ? problems : {}}
-          emailTaken={codeOf(save.error) === "email_taken"}
-        />
+        <PersonFields form={form} error={save.error} />
         {/* Enter in a field saves. */}
         <input type="submit" hidden />
       </form>
@@ -63,8 +54,9 @@ export function PersonSheet({ person, onClose }: PersonSheetProps) {
 
 function SaveProblem({ error }: { error: unknown }) {
   const words = useProblemWords();
-  if (!error || codeOf(error) === "email_taken") return null;
-  const { what, todo } = words(error);
+  const { other } = refusedIn(error);
+  if (!other) return null;
+  const { what, todo } = words(other);
   return <ErrorLine text={`${what} ${todo}`} />;
 }
 

@@ -1,4 +1,6 @@
+import { ApiProblem } from "#ui/api/problem.ts";
 import type { Person, Shape } from "#ui/api/shapes.ts";
+import { type Further, furtherOf, furtherPatch, NOTHING_FURTHER } from "#ui/people/further/form.ts";
 import { isPlainDate } from "#ui/people/plainDate.ts";
 
 /** The details of a person that are plain text or a date. */
@@ -17,7 +19,10 @@ export const MORE_DETAILS = [
 ] as const;
 
 export type Detail = (typeof FIRST_DETAILS)[number] | (typeof MORE_DETAILS)[number];
-export type Draft = Record<Detail, string> & { status: Shape<"PersonStatus"> };
+export type Draft = Record<Detail, string> & {
+  status: Shape<"PersonStatus">;
+  further: Further;
+};
 
 const DETAILS: readonly Detail[] = [...FIRST_DETAILS, ...MORE_DETAILS];
 
@@ -37,6 +42,7 @@ export function draftOf(person: Partial<Person>): Draft {
     start_date: text("start_date"),
     end_date: text("end_date"),
     status: person.status ?? "active",
+    further: furtherOf(person),
   };
 }
 
@@ -62,6 +68,7 @@ export function inputOf(draft: Draft): Shape<"PersonInput"> {
   const input: Shape<"PersonInput"> = {
     display_name: draft.display_name.trim(),
     status: draft.status,
+    ...furtherPatch(NOTHING_FURTHER, draft.further),
   };
   for (const detail of DETAILS) {
     const value = draft[detail].trim();
@@ -72,11 +79,35 @@ export function inputOf(draft: Draft): Shape<"PersonInput"> {
 
 /** What is sent for a change: only what differs; an emptied detail goes as an empty text. */
 export function patchOf(before: Draft, draft: Draft): Shape<"PersonPatchInput"> {
-  const patch: Shape<"PersonPatchInput"> = {};
+  const patch: Shape<"PersonPatchInput"> = furtherPatch(before.further, draft.further);
   for (const detail of DETAILS) {
     const value = draft[detail].trim();
     if (value !== before[detail].trim()) patch[detail] = value;
   }
   if (draft.status !== before.status) patch.status = draft.status;
   return patch;
+}
+
+/** What the API refused at one field; `other` is a refusal that no field says. */
+export type Refused = {
+  readonly email: boolean;
+  /** The further detail whose value does not fit its type. */
+  readonly custom: { readonly name: string; readonly type: string } | null;
+  /** The id in another tool that another person has. */
+  readonly id: { readonly tool: string; readonly person: string } | null;
+  readonly other: unknown;
+};
+
+export function refusedIn(error: unknown): Refused {
+  const none: Refused = { email: false, custom: null, id: null, other: null };
+  if (!(error instanceof ApiProblem)) return { ...none, other: error };
+  const { source, person = "", field, name, type = "" } = error.params;
+  if (error.code === "email_taken") return { ...none, email: true };
+  if (error.code === "external_id_taken" && source !== undefined) {
+    return { ...none, id: { tool: source, person } };
+  }
+  if (error.code === "invalid_field" && field === "custom" && name !== undefined) {
+    return { ...none, custom: { name, type } };
+  }
+  return { ...none, other: error };
 }

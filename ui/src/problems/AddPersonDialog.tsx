@@ -1,11 +1,10 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { codeOf } from "#ui/api/problem.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { AskDialog } from "#ui/parts/AskDialog.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { PersonFields } from "#ui/people/PersonFields.tsx";
-import { type Draft, draftOf, inputOf, problemsOf } from "#ui/people/personForm.ts";
+import { type Draft, draftOf, inputOf, refusedIn } from "#ui/people/personForm.ts";
+import { usePersonForm } from "#ui/people/usePersonForm.ts";
 import { useAddFromCall } from "#ui/problems/queries.ts";
 
 type AddPersonDialogProps = { problem: ProblemGroup; onClose: () => void };
@@ -14,15 +13,12 @@ type AddPersonDialogProps = { problem: ProblemGroup; onClose: () => void };
 export function AddPersonDialog({ problem, onClose }: AddPersonDialogProps) {
   const { t } = useTranslation("problems");
   const add = useAddFromCall(problem.id);
-  const [draft, setDraft] = useState<Draft>(() => suggested(problem.params));
-  const [checked, setChecked] = useState(false);
-  const problems = problemsOf(draft);
+  const form = usePersonForm(suggested(problem.params));
   const confirm = () => {
-    setChecked(true);
-    if (Object.keys(problems).length > 0) return;
-    add.mutate(inputOf(draft), {
+    if (!form.check()) return;
+    add.mutate(inputOf(form.draft), {
       onSuccess: () => {
-        toast(t("adding.done", { name: draft.display_name.trim() }));
+        toast(t("adding.done", { name: form.draft.display_name.trim() }));
         onClose();
       },
     });
@@ -32,17 +28,12 @@ export function AddPersonDialog({ problem, onClose }: AddPersonDialogProps) {
       title={t("adding.title")}
       button={t("adding.button")}
       isPending={add.isPending}
-      error={codeOf(add.error) === "email_taken" ? null : add.error}
+      error={refusedIn(add.error).other}
       onClose={onClose}
       onConfirm={confirm}
     >
       <p className="muted">{t("adding.text")}</p>
-      <PersonFields
-        draft={draft}
-        onChange={setDraft}
-        problems={checked ? problems : {}}
-        emailTaken={codeOf(add.error) === "email_taken"}
-      />
+      <PersonFields form={form} error={add.error} />
     </AskDialog>
   );
 }

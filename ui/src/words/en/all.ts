@@ -3,6 +3,7 @@ import { connections } from "#ui/words/en/connections.ts";
 import { designer } from "#ui/words/en/designer.ts";
 import { errors } from "#ui/words/en/errors.ts";
 import { frame } from "#ui/words/en/frame.ts";
+import { further } from "#ui/words/en/further.ts";
 import { history } from "#ui/words/en/history.ts";
 import { outcomes } from "#ui/words/en/outcomes.ts";
 import { panels } from "#ui/words/en/panels.ts";
@@ -22,6 +23,7 @@ export const en = {
   designer,
   errors,
   frame,
+  further,
   history,
   outcomes,
   panels,

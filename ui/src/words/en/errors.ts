@@ -50,6 +50,14 @@ export const errors = {
     what: "Another person already has this work email.",
     todo: "Use another one, or change that person.",
   },
+  external_id_taken: {
+    what: "Another person already has this ID in the other tool.",
+    todo: "Look whether it is the same person, or use another ID.",
+  },
+  detail_in_use: {
+    what: "People still have a value of “{{name}}”.",
+    todo: "Empty it for each of them first.",
+  },
   in_use: {
     what: "Steps still use this connection.",
     todo: "Give those steps another connection first.",

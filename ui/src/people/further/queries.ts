@@ -1,0 +1,58 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { answer, api } from "#ui/api/client.ts";
+import { keys } from "#ui/api/keys.ts";
+import type { Shape } from "#ui/api/shapes.ts";
+
+export type CustomDetail = Shape<"CustomDetail">;
+export type CustomType = CustomDetail["type"];
+
+/** What people can have beside Baton's own details. */
+export function useFurtherDetails() {
+  return useQuery<Shape<"FurtherDetails">>({
+    queryKey: keys.personDetails,
+    queryFn: () => answer(api.GET("/api/v1/person-details")),
+  });
+}
+
+/** Adds a detail, or changes its type or sensitivity. */
+export function useSetDetail() {
+  const renew = useRenew();
+  return useMutation<CustomDetail, Error, CustomDetail>({
+    mutationFn: (body) => answer(api.PUT("/api/v1/person-details", { body })),
+    onSuccess: renew,
+  });
+}
+
+/** Removes a detail that nobody has a value of. */
+export function useRemoveDetail() {
+  const renew = useRenew();
+  return useMutation<Shape<"FurtherDetails">, Error, string>({
+    mutationFn: (name) =>
+      answer(api.DELETE("/api/v1/person-details", { params: { query: { name } } })),
+    onSuccess: renew,
+  });
+}
+
+/** Shows a sensitive detail; it is noted who looked. */
+export function useReveal(person: string) {
+  return useMutation<Shape<"RevealedDetail">, Error, string>({
+    mutationFn: (name) =>
+      answer(
+        api.POST("/api/v1/people/{id}/reveal", {
+          params: { path: { id: person } },
+          body: { name },
+        }),
+      ),
+  });
+}
+
+/** What shows details: people, and the steps that send them. */
+function useRenew() {
+  const client = useQueryClient();
+  return async () => {
+    for (const queryKey of [["people"], ["person"], ["workflow"]]) {
+      void client.invalidateQueries({ queryKey });
+    }
+    await client.invalidateQueries({ queryKey: keys.personDetails });
+  };
+}
