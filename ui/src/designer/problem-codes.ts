@@ -36,6 +36,7 @@ const CODES: Readonly<Record<Exclude<ProblemCode, "other">, true>> = {
   body_not_sent: true,
   nothing_to_send: true,
   detail_unknown: true,
+  sensitive_detail: true,
   pointer_unusable: true,
   step_later: true,
   step_not_always: true,

@@ -21,6 +21,7 @@ export function useProblems(workflow: Workflow): {
       const code: ProblemCode = isProblemCode(problem.code) ? problem.code : "other";
       const params = {
         ...problem.params,
+        name: problem.params.name ?? "",
         ...whichStep(of, draft.trigger.name, problem),
         code: problem.code,
       };

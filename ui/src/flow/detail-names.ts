@@ -44,13 +44,47 @@ export function dotted(pointer: string): string {
   return pointerParts(pointer).join(".");
 }
 
-/** The catalogue's name of a detail of Baton's own records, else null: then its last part is its name. */
-export function knownDetail(reference: Reference): KnownDetail | null {
-  const { source, pointer } = reference;
+/** What names a detail of Baton's own records. */
+export type NamedDetail =
+  | { readonly kind: "known"; readonly name: KnownDetail }
+  | { readonly kind: "custom"; readonly name: string }
+  | { readonly kind: "external_id"; readonly tool: string };
+
+/** The name of a detail of Baton's own records; null for what another tool calls its own. */
+export function namedDetail({ source, pointer }: Reference): NamedDetail | null {
   if (source.kind !== "person" && source.kind !== "run" && source.kind !== "company") return null;
-  const parts = pointerParts(pointer);
-  const [first] = parts;
-  return parts.length === 1 && first !== undefined && isKnownDetail(first) ? first : null;
+  const [first, second, ...deeper] = pointerParts(pointer);
+  if (first === undefined || deeper.length > 0) return null;
+  if (second === undefined) return isKnownDetail(first) ? { kind: "known", name: first } : null;
+  if (first === "custom") return { kind: "custom", name: second };
+  return first === "external_ids" ? { kind: "external_id", tool: second } : null;
+}
+
+/** The group of an admin's own details, and that of ids in other tools. */
+export type OpenGroup = "custom" | "external_ids";
+
+/** A detail as starts and waits name it: `work_email`, `custom/laptop`, `external_ids/Okta`. */
+export function inGroup(group: OpenGroup, name: string): string {
+  return `${group}/${name}`;
+}
+
+/** The reference to a detail that a start or a wait names. */
+export function referenceOf(detail: string): Reference {
+  const [first = "", ...rest] = detail.replace(/^\//, "").split("/");
+  const parts = rest.length > 0 ? [first, rest.join("/")] : [first];
+  return { source: { kind: "person" }, pointer: parts.map((part) => `/${escaped(part)}`).join("") };
+}
+
+/** The reference to a detail of the person that is left out of everything. */
+export function leftOut(pointer: string): Reference {
+  return {
+    source: { kind: "person" },
+    pointer: pointer.startsWith("/") ? pointer : `/${pointer}`,
+  };
+}
+
+function escaped(part: string): string {
+  return part.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 export function lastPart(pointer: string): string {

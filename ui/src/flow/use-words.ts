@@ -1,13 +1,15 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reference } from "#ui/flow/definition.ts";
-import { dotted, knownDetail } from "#ui/flow/detail-names.ts";
+import { dotted, namedDetail, referenceOf } from "#ui/flow/detail-names.ts";
 import { localeOf } from "#ui/flow/locale.ts";
 import { marker, type Piece, pieces, type Sentence } from "#ui/flow/sentence.ts";
 
 export type FlowWords = {
   /** What the user calls a detail. */
   readonly detail: (reference: Reference) => string;
+  /** The same for a detail as starts and waits name it. */
+  readonly personDetail: (detail: string) => string;
   readonly pieces: (sentence: Sentence) => Piece[];
   readonly plain: (sentence: Sentence) => string;
   readonly duration: (seconds: number) => string;
@@ -38,11 +40,15 @@ export function useFlowWords(): FlowWords {
       const template = t(`sentence.${sentence.key}`, { ...marks, count: sentence.count ?? 0 });
       return pieces(template, sentence.slots, language);
     };
+    const detail = (reference: Reference) => {
+      const named = namedDetail(reference);
+      if (named === null) return dotted(reference.pointer);
+      if (named.kind === "external_id") return t("id_at", { tool: named.tool });
+      return named.kind === "known" ? t(`detail.${named.name}`) : named.name;
+    };
     return {
-      detail: (reference) => {
-        const known = knownDetail(reference);
-        return known ? t(`detail.${known}`) : dotted(reference.pointer);
-      },
+      detail,
+      personDetail: (name) => detail(referenceOf(name)),
       pieces: inPieces,
       plain: (sentence) =>
         inPieces(sentence)

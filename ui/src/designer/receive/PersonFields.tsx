@@ -3,11 +3,11 @@ import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { useDesigner } from "#ui/designer/context.ts";
 import { CallFieldSelect } from "#ui/designer/receive/CallFieldSelect.tsx";
-import { FILLABLE, type Fillable } from "#ui/designer/receive/fillable.ts";
+import { FILLABLE } from "#ui/designer/receive/fillable.ts";
+import { PersonDetailSelect } from "#ui/designer/receive/PersonDetailSelect.tsx";
 import type { PersonField, WebhookCalled } from "#ui/flow/definition.ts";
 import { Button } from "#ui/parts/Button.tsx";
 import { IconButton } from "#ui/parts/IconButton.tsx";
-import { Select } from "#ui/parts/Select.tsx";
 
 type PersonFieldsProps = {
   fields: readonly Shape<"ReceivedField">[];
@@ -18,7 +18,6 @@ type PersonFieldsProps = {
 /** What to send, reversed: a detail of the person, and the field of the call that fills it. */
 export function PersonFields({ fields, mapping, change }: PersonFieldsProps) {
   const { t } = useTranslation("designer");
-  const { t: tSteps } = useTranslation("steps");
   const { isReadOnly } = useDesigner();
   const set = (next: (all: PersonField[]) => PersonField[]) =>
     change("person_fields", (old) => ({ ...old, person_fields: next(old.person_fields) }));
@@ -33,14 +32,11 @@ export function PersonFields({ fields, mapping, change }: PersonFieldsProps) {
         {mapping.map((field, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place.
           <li key={index} className="pairs-row is-mapping">
-            <Select<Fillable>
+            <PersonDetailSelect
               label={t("unknown.detail")}
-              hideLabel
-              size="sm"
-              value={FILLABLE.find((one) => one === field.detail) ?? null}
-              placeholder={field.detail}
+              value={field.detail}
+              canName
               isDisabled={isReadOnly}
-              options={FILLABLE.map((id) => ({ id, label: tSteps(`detail.${id}`) }))}
               onChange={(detail) => set((all) => all.with(index, { ...field, detail }))}
             />
             <CallFieldSelect

@@ -1,4 +1,4 @@
-/** The details that a call can fill in. */
+/** Baton's own details that a call can fill in. */
 export const FILLABLE = [
   "display_name",
   "given_name",
@@ -13,4 +13,3 @@ export const FILLABLE = [
   "department",
   "manager",
 ] as const;
-export type Fillable = (typeof FILLABLE)[number];

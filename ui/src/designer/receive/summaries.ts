@@ -1,31 +1,31 @@
 import { useTranslation } from "react-i18next";
 import type { ConditionGroup, MatchBy, WaitForCall } from "#ui/flow/definition.ts";
-import { dotted, isKnownDetail } from "#ui/flow/detail-names.ts";
+import { dotted } from "#ui/flow/detail-names.ts";
 import { localeOf } from "#ui/flow/locale.ts";
 import { useFlowWords } from "#ui/flow/use-words.ts";
 
 /** Who a call is about, in one line. */
 export function useWhoSummary(match: MatchBy): string {
   const { t } = useTranslation("designer");
-  const { t: tSteps } = useTranslation("steps");
+  const words = useFlowWords();
   const field = match.call.kind === "automatic" ? t("who.automatic") : dotted(match.call.pointer);
   if (match.kind === "step_answer") {
     return t("who.summaryAnswer", { answer: dotted(match.pointer), field });
   }
-  const detail = isKnownDetail(match.detail) ? tSteps(`detail.${match.detail}`) : match.detail;
-  return t("who.summaryPerson", { detail, field });
+  return t("who.summaryPerson", { detail: words.personDetail(match.detail), field });
 }
 
 /** A condition in one line of words. */
 export function useConditionSummary(condition: ConditionGroup | null): string {
   const { t, i18n } = useTranslation("designer");
+  const words = useFlowWords();
   if (!condition) return "";
   const type = condition.mode === "all" ? "conjunction" : "disjunction";
   const either = new Intl.ListFormat(localeOf(i18n.language), { type: "disjunction" });
   return new Intl.ListFormat(localeOf(i18n.language), { type }).format(
     condition.tests.map((test) =>
       t(`onlyIf.words.${test.operator}`, {
-        field: dotted(test.reference.pointer) || t("onlyIf.someField"),
+        field: words.detail(test.reference) || t("onlyIf.someField"),
         value: either.format(test.values),
       }),
     ),

@@ -2,19 +2,30 @@ import { X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useDesigner } from "#ui/designer/context.ts";
 import type { SendProps } from "#ui/designer/send/use-connection.ts";
-import { usePreview } from "#ui/designer/send/use-preview.ts";
+import { useDetails } from "#ui/designer/values/use-details.ts";
+import { leftOut } from "#ui/flow/detail-names.ts";
+import { localeOf } from "#ui/flow/locale.ts";
 import { Button } from "#ui/parts/Button.tsx";
 import { IconButton } from "#ui/parts/IconButton.tsx";
 import { Select } from "#ui/parts/Select.tsx";
 
 type EverythingExceptProps = SendProps & { excluded: readonly string[] };
 
-/** Everything about the person is sent, apart from the details that stand here as chips. */
+/**
+ * Everything about the person is sent, apart from the details that stand here as chips and the
+ * sensitive ones, which have to be named to be sent.
+ */
 export function EverythingExcept({ step, change, excluded, tool }: EverythingExceptProps) {
-  const { t } = useTranslation("designer");
+  const { t, i18n } = useTranslation("designer");
   const { isReadOnly } = useDesigner();
-  const preview = usePreview(step);
-  const left = (preview.data?.rows ?? []).map((row) => row.name);
+  const details = useDetails(step);
+  const ofPerson = details.groups.find((group) => group.source.kind === "person")?.details ?? [];
+  const left = ofPerson.filter(
+    (one) => !one.sensitive && !excluded.includes(one.reference.pointer),
+  );
+  const sensitive = ofPerson.filter((one) => one.sensitive).map((one) => one.label);
+  const list = new Intl.ListFormat(localeOf(i18n.language), { type: "conjunction" });
+  const nameOf = (pointer: string) => details.nameOf(leftOut(pointer));
   const set = (next: string[]) =>
     change("content_excluded", (call) => ({
       ...call,
@@ -27,20 +38,23 @@ export function EverythingExcept({ step, change, excluded, tool }: EverythingExc
         <p className="small muted">{t("except.nothing")}</p>
       ) : (
         <ul className="chips" aria-label={t("except.leftOut")}>
-          {excluded.map((name) => (
-            <li key={name} className="removable">
-              <span className="code clip">{name}</span>
+          {excluded.map((pointer) => (
+            <li key={pointer} className="removable">
+              <span className="clip">{nameOf(pointer)}</span>
               {!isReadOnly && (
                 <IconButton
                   size="xs"
-                  label={t("except.sendAgain", { name })}
+                  label={t("except.sendAgain", { name: nameOf(pointer) })}
                   icon={<X className="sm" />}
-                  onPress={() => set(excluded.filter((one) => one !== name))}
+                  onPress={() => set(excluded.filter((one) => one !== pointer))}
                 />
               )}
             </li>
           ))}
         </ul>
+      )}
+      {sensitive.length > 0 && (
+        <p className="small muted">{t("except.sensitive", { details: list.format(sensitive) })}</p>
       )}
       <div className="row wraps">
         <Select
@@ -50,8 +64,8 @@ export function EverythingExcept({ step, change, excluded, tool }: EverythingExc
           placeholder={t("except.leaveOut")}
           value={null}
           isDisabled={isReadOnly || left.length === 0}
-          options={left.map((id) => ({ id, label: id }))}
-          onChange={(name) => set([...excluded, name])}
+          options={left.map(({ reference, label }) => ({ id: reference.pointer, label }))}
+          onChange={(pointer) => set([...excluded, pointer])}
         />
         <Button
           variant="quiet"

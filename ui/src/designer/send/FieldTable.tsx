@@ -7,7 +7,7 @@ import type { SendProps } from "#ui/designer/send/use-connection.ts";
 import { DetailPicker } from "#ui/designer/values/DetailPicker.tsx";
 import { useDetails } from "#ui/designer/values/use-details.ts";
 import type { Field, Reference } from "#ui/flow/definition.ts";
-import { lastPart } from "#ui/flow/detail-names.ts";
+import { lastPart, namedDetail } from "#ui/flow/detail-names.ts";
 import { Button } from "#ui/parts/Button.tsx";
 
 type FieldTableProps = SendProps & { fields: readonly Field[] };
@@ -32,7 +32,7 @@ export function FieldTable({ step, change, tool, fields }: FieldTableProps) {
         name: reference ? freeName(all, suggested(reference)) : "",
         value: {
           segments: reference ? [{ kind: "detail", reference, format: "as_is" }] : [],
-          type: reference ? typeOf(details.find(reference)?.type) : "text",
+          type: reference ? typeOf(reference, details.find(reference)?.type) : "text",
           when_empty: { kind: "stop" },
         },
       },
@@ -106,9 +106,10 @@ export function FieldTable({ step, change, tool, fields }: FieldTableProps) {
   );
 }
 
-/** A name to begin with, as programs write it: `workEmail` of "work_email". */
+/** A name to begin with, as programs write it: `workEmail` of "work_email", `OktaId` of an ID. */
 function suggested(reference: Reference): string {
-  return lastPart(reference.pointer).replace(/[_\s-]+(\p{L})/gu, (_, letter: string) =>
+  const id = namedDetail(reference)?.kind === "external_id" ? "_id" : "";
+  return `${lastPart(reference.pointer)}${id}`.replace(/[_\s-]+(\p{L})/gu, (_, letter: string) =>
     letter.toUpperCase(),
   );
 }
@@ -121,7 +122,9 @@ function freeName(fields: readonly Field[], name: string): string {
   return `${name}${count}`;
 }
 
-function typeOf(type: string | undefined): Field["value"]["type"] {
+/** A detail that an admin named says itself what it holds, and may come to hold something else. */
+function typeOf(reference: Reference, type: string | undefined): Field["value"]["type"] {
+  if (namedDetail(reference)?.kind === "custom") return "as_received";
   if (type === "number" || type === "yes_no" || type === "list") return type;
   return type === "any" ? "as_received" : "text";
 }

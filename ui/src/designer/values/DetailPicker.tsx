@@ -11,7 +11,7 @@ import {
 } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { PickerSearch } from "#ui/designer/values/PickerSearch.tsx";
-import type { DetailGroup } from "#ui/designer/values/use-details.ts";
+import type { Detail, DetailGroup } from "#ui/designer/values/use-details.ts";
 import type { Reference } from "#ui/flow/definition.ts";
 
 type DetailPickerProps = {
@@ -74,11 +74,8 @@ export function DetailPicker({ anchor, groups, onPick, onClose, onText }: Detail
                   textValue={detail.label}
                 >
                   <span className="clip">{detail.label}</span>
-                  <span className="detail-sample clip">
-                    {detail.each_time
-                      ? t("preview.eachTime")
-                      : (detail.sample ?? t("picker.empty"))}
-                  </span>
+                  {detail.sensitive && <span className="count">{t("picker.sensitive")}</span>}
+                  <span className="detail-sample clip">{sampleOf(detail, t)}</span>
                 </MenuItem>
               ))}
             </MenuSection>
@@ -94,4 +91,11 @@ export function DetailPicker({ anchor, groups, onPick, onClose, onText }: Detail
       ))}
     </Popover>
   );
+}
+
+type Words = ReturnType<typeof useTranslation<"designer">>["t"];
+
+function sampleOf(detail: Detail, t: Words): string {
+  if (detail.sensitive) return t("picker.hidden");
+  return detail.each_time ? t("preview.eachTime") : (detail.sample ?? t("picker.empty"));
 }

@@ -39,11 +39,13 @@ export function ValueField(props: ValueFieldProps) {
   const emitted = useRef<readonly Segment[]>(segments);
   const latest = useRef(value);
   latest.current = value;
+  const names = useRef(textOf);
+  names.current = textOf;
 
   useEffect(() => {
     if (sameSegments(segments, emitted.current)) return;
     emitted.current = segments;
-    setValue(toField(segments, (pill) => (pill.kind === "secret" ? "" : pill.reference.pointer)));
+    setValue(toField(segments, names.current));
   }, [segments]);
 
   const take = (next: TokenFieldValue<Pill>) => {

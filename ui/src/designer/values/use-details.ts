@@ -7,7 +7,7 @@ import { useDesigner } from "#ui/designer/context.ts";
 import { readDetails } from "#ui/designer/requests.ts";
 import { sameReference } from "#ui/designer/values/segments.ts";
 import type { Reference, StepId } from "#ui/flow/definition.ts";
-import { isKnownDetail } from "#ui/flow/detail-names.ts";
+import { namedDetail } from "#ui/flow/detail-names.ts";
 import { useFlowWords } from "#ui/flow/use-words.ts";
 
 export type Detail = Shape<"InsertableDetail"> & { readonly label: string };
@@ -40,6 +40,8 @@ export function useDetails(step: StepId): Details {
   });
   const { data } = query;
   return useMemo(() => {
+    const labelOf = ({ reference, name }: Shape<"InsertableDetail">) =>
+      namedDetail(reference) ? words.detail(reference) : name;
     const groups = (data ?? []).map((group): DetailGroup => {
       const { source } = group;
       const entry = source.kind === "step" ? of.byId.get(source.step) : undefined;
@@ -55,11 +57,6 @@ export function useDetails(step: StepId): Details {
         details: group.details.map((detail) => ({ ...detail, label: labelOf(detail) })),
       };
     });
-    function labelOf(detail: Shape<"InsertableDetail">): string {
-      const { label_key: key } = detail;
-      const known = key?.split(".").at(-1);
-      return known && isKnownDetail(known) ? t(`detail.${known}`) : detail.name;
-    }
     const find = (reference: Reference) =>
       groups
         .flatMap((group) => group.details)

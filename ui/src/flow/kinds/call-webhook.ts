@@ -1,4 +1,5 @@
 import type { CallWebhook, Field } from "#ui/flow/definition.ts";
+import { leftOut } from "#ui/flow/detail-names.ts";
 import type { Face, Told } from "#ui/flow/kinds/face.ts";
 import { ARROW_OUT } from "#ui/flow/kinds/icons.ts";
 import type { Sentence } from "#ui/flow/sentence.ts";
@@ -9,9 +10,9 @@ export const callWebhook: Face<CallWebhook> = {
     const tool = told.tool(connection);
     if (tool === null) return { key: "sends_nowhere", slots: {} };
     if (content.kind === "everything_except") {
-      return content.excluded.length === 0
-        ? { key: "sends_everything", slots: { tool } }
-        : { key: "sends_everything_except", slots: { tool, details: content.excluded } };
+      if (content.excluded.length === 0) return { key: "sends_everything", slots: { tool } };
+      const excluded = content.excluded.map((pointer) => told.detail(leftOut(pointer)));
+      return { key: "sends_everything_except", slots: { tool, details: excluded } };
     }
     const details = content.fields.map((field) => fieldName(field, told));
     if (details.length === 0) return { key: "sends_nothing", slots: { tool } };

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dotted, pointerParts } from "#ui/flow/detail-names.ts";
+import { dotted, namedDetail, pointerParts, referenceOf } from "#ui/flow/detail-names.ts";
 import { keyMeaning, type Pressed } from "#ui/flow/keys.ts";
 import { marker, pieces } from "#ui/flow/sentence.ts";
 
@@ -40,6 +40,28 @@ describe("pointers", () => {
   it("are quoted with dots, their escapes undone", () => {
     expect(dotted("/issue/fields/status~1name")).toBe("issue.fields.status/name");
     expect(pointerParts("")).toEqual([]);
+  });
+});
+
+describe("details of a person", () => {
+  it("are named by whoever named them", () => {
+    const named = (pointer: string) => namedDetail({ source: { kind: "person" }, pointer });
+
+    expect(named("/work_email")).toEqual({ kind: "known", name: "work_email" });
+    expect(named("/custom/team")).toEqual({ kind: "custom", name: "team" });
+    expect(named("/custom/a~1b~0c")).toEqual({ kind: "custom", name: "a/b~c" });
+    expect(named("/external_ids/Okta")).toEqual({ kind: "external_id", tool: "Okta" });
+    expect(named("/salary")).toBeNull();
+    expect(namedDetail({ source: { kind: "trigger" }, pointer: "/custom/team" })).toBeNull();
+  });
+
+  it("are the same whether a step or a start refers to them", () => {
+    expect(referenceOf("work_email").pointer).toBe("/work_email");
+    expect(referenceOf("custom/a~b").pointer).toBe("/custom/a~0b");
+    expect(namedDetail(referenceOf("/external_ids/Okta"))).toEqual({
+      kind: "external_id",
+      tool: "Okta",
+    });
   });
 });
 

@@ -121,6 +121,10 @@ export const designerProblems = {
     short: "Choose another detail",
     long: "A detail in “{{step}}” does not exist. Choose another one.",
   },
+  sensitive_detail: {
+    short: "Sensitive",
+    long: "“{{name}}” is sensitive. Only send it if the other tool needs it.",
+  },
   pointer_unusable: {
     short: "Choose the field again",
     long: "A field in “{{step}}” cannot be read. Choose it again.",

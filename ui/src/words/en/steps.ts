@@ -110,4 +110,5 @@ export const steps = {
     now: "Time of sending",
     name: "Company name",
   },
+  id_at: "ID at {{tool}}",
 };
