@@ -44,43 +44,45 @@ export function DetailPicker({ anchor, groups, onPick, onClose, onText }: Detail
       aria-label={t("picker.title")}
     >
       <Autocomplete filter={contains} inputValue={search} onInputChange={setSearch}>
-        <PickerSearch label={t("picker.search")} />
-        <Menu
-          className="menu"
-          aria-label={t("picker.title")}
-          renderEmptyState={() => <p className="picker-none">{t("picker.none")}</p>}
-          onAction={(key) => {
-            if (key === OWN_TEXT) onText?.();
-            const picked = shown
-              .flatMap((group) => group.details.map((detail) => ({ group, detail })))
-              .find((one) => `${one.group.key} ${one.detail.reference.pointer}` === key);
-            if (picked) onPick(picked.detail.reference);
-          }}
-        >
-          {onText && (
-            <MenuItem id={OWN_TEXT} className="menu-item" textValue={t("picker.ownText")}>
-              <Type />
-              {t("picker.ownText")}
-            </MenuItem>
-          )}
-          {shown.map((group) => (
-            <MenuSection key={group.key}>
-              <Header className="menu-section-head">{group.label}</Header>
-              {group.details.map((detail) => (
-                <MenuItem
-                  key={detail.reference.pointer}
-                  id={`${group.key} ${detail.reference.pointer}`}
-                  className="menu-item detail-item"
-                  textValue={detail.label}
-                >
-                  <span className="clip">{detail.label}</span>
-                  {detail.sensitive && <span className="count">{t("picker.sensitive")}</span>}
-                  <span className="detail-sample clip">{sampleOf(detail, t)}</span>
-                </MenuItem>
-              ))}
-            </MenuSection>
-          ))}
-        </Menu>
+        <div className="picker-scroll">
+          <PickerSearch label={t("picker.search")} />
+          <Menu
+            className="menu"
+            aria-label={t("picker.title")}
+            renderEmptyState={() => <p className="picker-none">{t("picker.none")}</p>}
+            onAction={(key) => {
+              if (key === OWN_TEXT) onText?.();
+              const picked = shown
+                .flatMap((group) => group.details.map((detail) => ({ group, detail })))
+                .find((one) => `${one.group.key} ${one.detail.reference.pointer}` === key);
+              if (picked) onPick(picked.detail.reference);
+            }}
+          >
+            {onText && (
+              <MenuItem id={OWN_TEXT} className="menu-item" textValue={t("picker.ownText")}>
+                <Type />
+                {t("picker.ownText")}
+              </MenuItem>
+            )}
+            {shown.map((group) => (
+              <MenuSection key={group.key}>
+                <Header className="menu-section-head">{group.label}</Header>
+                {group.details.map((detail) => (
+                  <MenuItem
+                    key={detail.reference.pointer}
+                    id={`${group.key} ${detail.reference.pointer}`}
+                    className="menu-item detail-item"
+                    textValue={detail.label}
+                  >
+                    <span className="clip">{detail.label}</span>
+                    {detail.sensitive && <span className="count">{t("picker.sensitive")}</span>}
+                    <span className="detail-sample clip">{sampleOf(detail, t)}</span>
+                  </MenuItem>
+                ))}
+              </MenuSection>
+            ))}
+          </Menu>
+        </div>
       </Autocomplete>
       {missing.map((group) => (
         <p key={group.key} className="picker-missing">
