@@ -4,9 +4,9 @@ import { useTranslation } from "react-i18next";
 import { useProblemWords } from "#ui/app/problemWords.ts";
 import { AskDialog } from "#ui/parts/AskDialog.tsx";
 import { Checkbox } from "#ui/parts/Checkbox.tsx";
+import { ErrorLine } from "#ui/parts/ErrorLine.tsx";
 import { IconButton } from "#ui/parts/IconButton.tsx";
 import { Select } from "#ui/parts/Select.tsx";
-import { StatusGlyph } from "#ui/parts/StatusGlyph.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { CUSTOM_TYPES } from "#ui/people/further/NewDetailDialog.tsx";
 import {
@@ -80,14 +80,7 @@ export function DetailRow({ detail, isReadOnly }: DetailRowProps) {
           {t("add.sensitive")}
         </Checkbox>
       </div>
-      {refused && !opening && (
-        <p className="error" role="alert">
-          <StatusGlyph status="needs_you" />
-          <span>
-            {words(refused).what} {words(refused).todo}
-          </span>
-        </p>
-      )}
+      {refused && !opening && <ErrorLine text={`${words(refused).what} ${words(refused).todo}`} />}
       {opening && (
         <AskDialog
           title={t("open_up.title", { name })}
