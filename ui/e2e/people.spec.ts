@@ -95,8 +95,14 @@ test("details with a type and a sensitivity, and ids in other tools", async ({ p
   await keys.press("Enter");
   await keys.rests("Keep Salary");
   await expect(page.getByText("It is removed when you save.")).toBeVisible();
+  await keys.enter("Remove the ID at BambooHR");
+  await keys.rests("Add an ID");
+  await keys.press("Enter");
+  await keys.rests(/Tool$/);
+  await page.getByRole("button", { name: "Remove this ID" }).click();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Mia Santos is saved.")).toBeVisible();
+  await expect(page.getByText("E-1042")).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Show Salary" })).toHaveCount(0);
 });
 

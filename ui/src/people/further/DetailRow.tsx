@@ -1,5 +1,5 @@
 import { Trash2 } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProblemWords } from "#ui/app/problemWords.ts";
 import { AskDialog } from "#ui/parts/AskDialog.tsx";
@@ -26,6 +26,7 @@ export function DetailRow({ detail, isReadOnly }: DetailRowProps) {
   const set = useSetDetail();
   const remove = useRemoveDetail();
   const [opening, setOpening] = useState(false);
+  const row = useRef<HTMLLIElement>(null);
   const { name } = detail;
   const refused = set.error ?? remove.error;
   const save = (next: Partial<CustomDetail>) => {
@@ -44,12 +45,14 @@ export function DetailRow({ detail, isReadOnly }: DetailRowProps) {
   const removeIt = () => {
     set.reset();
     remove.mutate(name, {
-      onSuccess: () =>
-        toast(t("list.removed", { name }), { action: { label: common("undo"), run: bringBack } }),
+      onSuccess: () => {
+        toast(t("list.removed", { name }), { action: { label: common("undo"), run: bringBack } });
+        focusBeside(row.current);
+      },
     });
   };
   return (
-    <li className="detail-row">
+    <li ref={row} className="detail-row">
       <div className="row">
         <span className="medium wrap grow">
           <bdi>{name}</bdi>
@@ -95,4 +98,10 @@ export function DetailRow({ detail, isReadOnly }: DetailRowProps) {
       )}
     </li>
   );
+}
+
+/** The focus goes on to the row that takes the place of a removed one. */
+function focusBeside(row: HTMLElement | null): void {
+  const next = row?.nextElementSibling ?? row?.previousElementSibling;
+  next?.querySelector<HTMLElement>("button.icon-only")?.focus();
 }

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { X } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { IconButton } from "#ui/parts/IconButton.tsx";
 import { Select } from "#ui/parts/Select.tsx";
@@ -24,10 +24,15 @@ export function IdField({ row, tools, problem, takenBy, onChange, onRemove }: Id
   const { t } = useTranslation("further");
   const owner = usePerson(takenBy ?? "").data;
   const tool = row.source.trim();
+  const line = useRef<HTMLDivElement>(null);
+  const { isNew } = row;
+  useEffect(() => {
+    if (isNew) line.current?.querySelector<HTMLElement>("input, button")?.focus();
+  }, [isNew]);
   const name = owner?.display_name;
   const taken = name === undefined ? t("ids.takenBySomeone") : t("ids.taken", { name });
   return (
-    <div className="id-field">
+    <div className="id-field" ref={line}>
       <div className={row.isNew ? "field-pair" : undefined}>
         {row.isNew && (
           <ToolField

@@ -1,4 +1,5 @@
 import { Plus } from "lucide-react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/parts/Button.tsx";
 import { type IdProblem, type IdRow, sameTool } from "#ui/people/further/form.ts";
@@ -17,6 +18,7 @@ type IdFieldsProps = {
 /** The ids that a person has in other tools, one line each. */
 export function IdFields({ rows, tools, problems, taken, onChange }: IdFieldsProps) {
   const { t } = useTranslation("further");
+  const add = useRef<HTMLDivElement>(null);
   const used = new Set(rows.filter((row) => !row.isNew).map((row) => sameTool(row.source)));
   const key = Math.max(-1, ...rows.map((row) => row.key)) + 1;
   return (
@@ -29,10 +31,13 @@ export function IdFields({ rows, tools, problems, taken, onChange }: IdFieldsPro
           problem={problems.get(row.key) ?? null}
           takenBy={taken && sameTool(taken.tool) === sameTool(row.source) ? taken.person : null}
           onChange={(next) => onChange(rows.map((one) => (one.key === row.key ? next : one)))}
-          onRemove={() => onChange(rows.filter((one) => one.key !== row.key))}
+          onRemove={() => {
+            add.current?.querySelector("button")?.focus();
+            onChange(rows.filter((one) => one.key !== row.key));
+          }}
         />
       ))}
-      <div className="further-add">
+      <div className="further-add" ref={add}>
         <Button
           variant="quiet"
           size="sm"

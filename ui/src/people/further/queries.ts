@@ -49,10 +49,10 @@ export function useReveal(person: string) {
 /** What shows details: people, and the steps that send them. */
 function useRenew() {
   const client = useQueryClient();
-  return async () => {
-    for (const queryKey of [["people"], ["person"], ["workflow"]]) {
+  // Not waited for: what was changed may be gone from the page when it is renewed.
+  return () => {
+    for (const queryKey of [keys.personDetails, ["people"], ["person"], ["workflow"]]) {
       void client.invalidateQueries({ queryKey });
     }
-    await client.invalidateQueries({ queryKey: keys.personDetails });
   };
 }
