@@ -1,5 +1,6 @@
 //! Children: each in its own process group, with a time limit, ended by its id alone.
 
+use std::cell::Cell;
 use std::io::{BufRead, BufReader, Read};
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -8,6 +9,16 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
+
+thread_local! {
+    /// What each line of a child of this thread begins with.
+    static SPEAKER: Cell<&'static str> = const { Cell::new("") };
+}
+
+/// Lines of this thread's children begin with a suite's name from now on.
+pub(crate) fn speak_as(suite: &'static str) {
+    SPEAKER.set(suite);
+}
 
 /// How a child ended, and what it printed.
 pub(crate) struct Ended {
@@ -57,7 +68,10 @@ pub(crate) fn run(command: &mut Command, limit: Duration) -> anyhow::Result<Ende
     loop {
         match lines.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
             Ok(line) => {
-                println!("{line}");
+                match SPEAKER.get() {
+                    "" => println!("{line}"),
+                    suite => println!("{suite:<7} | {line}"),
+                }
                 output.push_str(&line);
                 output.push('\n');
             }

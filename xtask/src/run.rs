@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use clap::Args;
@@ -96,6 +97,8 @@ pub(crate) fn build_ui() -> anyhow::Result<()> {
 
 /// `npm ci`, unless the installed packages are those of the lock file.
 pub(crate) fn install_ui() -> anyhow::Result<()> {
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _mine = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let ui = workspace::root().join("ui");
     let lock = std::fs::read(ui.join("package-lock.json"))?;
     let installed = ui.join("node_modules").join(".installed-lock.json");

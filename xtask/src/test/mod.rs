@@ -1,15 +1,22 @@
-//! `cargo xtask test`: every check in order, each a named suite with its seconds, closed by one
-//! line of counts. A skip fails the run.
+//! `cargo xtask test`: every check, each a named suite with its seconds, closed by one line of
+//! counts. A skip fails the run.
+//!
+//! Two lanes of suites run side by side: half of their time is waiting, for the compiler's last
+//! crate or for an event, and each line of output begins with the suite it is from.
 
 mod counts;
 mod suites;
 
 pub(crate) use suites::{build_faulty_server, build_server, python};
 
+use std::thread;
 use std::time::Instant;
 
 use anyhow::ensure;
 use clap::Args;
+
+use crate::child;
+use suites::{Lane, Suite};
 
 pub(crate) use counts::Counts;
 
@@ -43,7 +50,6 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<bool> {
         );
     }
     let begun = Instant::now();
-    let mut lines = Vec::new();
     let mut total = Counts::default();
     if !options.no_packages
         && let Err(error) = suites::prepare()
@@ -51,31 +57,17 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<bool> {
         println!("prepare: {error:#}");
         total += Counts::one_failed();
     }
-    lines.push(format!(
-        "{:<10} {:>7.1} s",
-        "prepare",
-        begun.elapsed().as_secs_f64()
-    ));
-    for suite in all {
-        if !options.only.is_empty() && !options.only.iter().any(|name| name == suite.name) {
-            continue;
-        }
-        println!("\n=== {}: {}", suite.name, suite.about);
-        let started = Instant::now();
-        let counts = (suite.run)().unwrap_or_else(|error| {
-            println!("{}: {error:#}", suite.name);
-            Counts::one_failed()
-        });
-        lines.push(format!(
-            "{:<10} {:>7.1} s  {counts}",
-            suite.name,
-            started.elapsed().as_secs_f64()
-        ));
-        total += counts;
-    }
+    let prepared = begun.elapsed();
+    let wanted = |suite: &&Suite| {
+        options.only.is_empty() || options.only.iter().any(|name| name == suite.name)
+    };
+    let wanted: Vec<&Suite> = all.iter().filter(wanted).collect();
+    let told = in_lanes(&wanted);
     println!("\n=== suites");
-    for line in lines {
-        println!("{line}");
+    println!("{:<10} {:>7.1} s", "prepare", prepared.as_secs_f64());
+    for (suite, (seconds, counts)) in wanted.iter().zip(&told) {
+        println!("{:<10} {seconds:>7.1} s  {counts}", suite.name);
+        total += *counts;
     }
     println!(
         "{:<10} {:>7.1} s",
@@ -84,4 +76,41 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<bool> {
     );
     println!("{total}");
     Ok(total.failed == 0 && total.skipped == 0 && total.passed > 0)
+}
+
+/// Seconds and counts of each suite, in the order given.
+fn in_lanes(suites: &[&Suite]) -> Vec<(f64, Counts)> {
+    let failed = || (0.0, Counts::one_failed());
+    let mut told: Vec<_> = suites.iter().map(|_| failed()).collect();
+    let lane = |lane: Lane| {
+        let places = suites.iter().enumerate();
+        let own = places.filter(move |(_, suite)| suite.lane == lane);
+        own.map(|(place, suite)| (place, one(suite)))
+            .collect::<Vec<_>>()
+    };
+    let ended: Vec<_> = thread::scope(|scope| {
+        let lanes = [Lane::Inside, Lane::Outside].map(|one| scope.spawn(move || lane(one)));
+        // A lane that panicked leaves its suites failed.
+        lanes
+            .into_iter()
+            .flat_map(|one| one.join().unwrap_or_default())
+            .collect()
+    });
+    for (place, result) in ended {
+        told[place] = result;
+    }
+    told
+}
+
+fn one(suite: &Suite) -> (f64, Counts) {
+    child::speak_as(suite.name);
+    println!("\n=== {}: {}", suite.name, suite.about);
+    let started = Instant::now();
+    let counts = (suite.run)().unwrap_or_else(|error| {
+        println!("{}: {error:#}", suite.name);
+        Counts::one_failed()
+    });
+    let seconds = started.elapsed().as_secs_f64();
+    println!("=== {}: {counts} in {seconds:.1} s", suite.name);
+    (seconds, counts)
 }

@@ -1,7 +1,8 @@
-//! The suites, in the order in which they run.
+//! The suites, in the order in which they are told.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use anyhow::Context;
@@ -14,7 +15,19 @@ use crate::{child, lint, run, workspace};
 pub(crate) struct Suite {
     pub(crate) name: &'static str,
     pub(crate) about: &'static str,
+    pub(crate) lane: Lane,
     pub(crate) run: fn() -> anyhow::Result<Counts>,
+}
+
+/// Suites of different lanes run at the same time, those of one lane in their order.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lane {
+    /// What is checked in a debug build, and then the browser, which waits for the server of the
+    /// other lane.
+    Inside,
+    /// The release server and what knows it from outside. They share Baton's usual port and the
+    /// desktop's keyring, so that no two of them may meet.
+    Outside,
 }
 
 /// All suites.
@@ -23,46 +36,55 @@ pub(crate) fn all() -> Vec<Suite> {
         Suite {
             name: "lint",
             about: "form, lints, documents, arrows, versions",
+            lane: Lane::Inside,
             run: lint,
         },
         Suite {
             name: "unit",
             about: "unit, model and integration tests",
+            lane: Lane::Inside,
             run: unit,
         },
         Suite {
             name: "ui",
             about: "types, lints and unit tests of the UI",
+            lane: Lane::Inside,
             run: ui,
         },
         Suite {
             name: "api",
             about: "the generated API is the committed one",
+            lane: Lane::Outside,
             run: api,
         },
         Suite {
             name: "story",
             about: "the story over HTTP and command line",
+            lane: Lane::Outside,
             run: story,
         },
         Suite {
             name: "edges",
             about: "answers, ports, secrets, imports, minimisation",
+            lane: Lane::Outside,
             run: edges,
         },
         Suite {
             name: "kill",
             about: "60 kills, every write and sync, red cases",
+            lane: Lane::Outside,
             run: kill,
         },
         Suite {
             name: "browser",
             about: "the story in the browser, axe",
+            lane: Lane::Inside,
             run: browser,
         },
         Suite {
             name: "desktop",
             about: "the real window, keyring, clipboard",
+            lane: Lane::Outside,
             run: desktop,
         },
     ]
@@ -80,7 +102,18 @@ fn lint() -> anyhow::Result<Counts> {
     lint::checks()
 }
 
+/// Held while programs of a debug build are made or used: the build with the named defects
+/// overwrites them.
+static DEBUG_PROGRAMS: Mutex<()> = Mutex::new(());
+
+fn debug_programs() -> MutexGuard<'static, ()> {
+    DEBUG_PROGRAMS
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+}
+
 fn unit() -> anyhow::Result<Counts> {
+    let _mine = debug_programs();
     let all = ["--workspace", "--features", "desktop-test"];
     let mut command = cargo();
     let next = child::is_there("cargo-nextest");
@@ -199,6 +232,7 @@ fn browser() -> anyhow::Result<Counts> {
 }
 
 fn desktop() -> anyhow::Result<Counts> {
+    let _mine = debug_programs();
     let mut build = cargo();
     build.args(["build", "--workspace", "--features", "desktop-test"]);
     child::must(&mut build, 25 * MINUTE)?;
@@ -221,6 +255,7 @@ pub(crate) fn build_server() -> anyhow::Result<()> {
 /// Builds the server with the named defects of the red cases, and puts it beside the real one: a
 /// debug build with the other suites' features, so that only the crates above the engine differ.
 pub(crate) fn build_faulty_server() -> anyhow::Result<()> {
+    let _mine = debug_programs();
     let mut build = cargo();
     build.args([
         "build",
