@@ -5,7 +5,7 @@ import { inGroup, type OpenGroup } from "#ui/flow/detail-names.ts";
 import { useFlowWords } from "#ui/flow/use-words.ts";
 import { Select } from "#ui/parts/Select.tsx";
 import { TextField } from "#ui/parts/TextField.tsx";
-import { byName } from "#ui/people/further/form.ts";
+import { byName, LONGEST_NAME } from "#ui/people/further/form.ts";
 import { useFurtherDetails } from "#ui/people/further/queries.ts";
 
 type PersonDetailSelectProps = {
@@ -22,7 +22,6 @@ const NEW: Readonly<Record<OpenGroup, string>> = {
   custom: "new detail",
   external_ids: "new id",
 };
-const LONGEST_NAME = 80;
 
 /** A detail of a person: Baton's own, one that an admin named, or an ID in another tool. */
 export function PersonDetailSelect(props: PersonDetailSelectProps) {

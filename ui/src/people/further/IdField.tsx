@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { IconButton } from "#ui/parts/IconButton.tsx";
 import { Select } from "#ui/parts/Select.tsx";
 import { TextField } from "#ui/parts/TextField.tsx";
-import type { IdProblem, IdRow } from "#ui/people/further/form.ts";
+import { type IdProblem, type IdRow, LONGEST_NAME } from "#ui/people/further/form.ts";
 import { usePerson } from "#ui/people/queries.ts";
 
 type IdFieldProps = {
@@ -86,7 +86,7 @@ function ToolField({ tools, value, error, onChange }: ToolFieldProps) {
         placeholder={t("ids.toolExample")}
         value={value}
         onChange={onChange}
-        maxLength={80}
+        maxLength={LONGEST_NAME}
         validationBehavior="aria"
         error={error}
         autoFocus

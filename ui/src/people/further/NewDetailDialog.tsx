@@ -5,6 +5,7 @@ import { Checkbox } from "#ui/parts/Checkbox.tsx";
 import { Select } from "#ui/parts/Select.tsx";
 import { TextField } from "#ui/parts/TextField.tsx";
 import { toast } from "#ui/parts/toasts.ts";
+import { LONGEST_NAME } from "#ui/people/further/form.ts";
 import { type CustomDetail, type CustomType, useSetDetail } from "#ui/people/further/queries.ts";
 
 type NewDetailDialogProps = { known: readonly CustomDetail[]; onClose: () => void };
@@ -46,7 +47,7 @@ export function NewDetailDialog({ known, onClose }: NewDetailDialogProps) {
         help={t("add.nameHelp")}
         value={detail.name}
         onChange={(next) => setDetail({ ...detail, name: next })}
-        maxLength={80}
+        maxLength={LONGEST_NAME}
         isRequired
         validationBehavior="aria"
         error={checked && problem ? t(problem) : null}

@@ -59,6 +59,9 @@ export function formDetails(
   return byName([...known, ...own.map(({ name, type, sensitive }) => ({ name, type, sensitive }))]);
 }
 
+/** The most letters of a detail's or a tool's name, as the API takes them. */
+export const LONGEST_NAME = 80;
+
 /** As people sort names: capitals do not come first. */
 export function byName<T extends { readonly name: string }>(all: readonly T[]): T[] {
   return all.toSorted((one, other) => one.name.localeCompare(other.name));

@@ -6,6 +6,7 @@ mod sample;
 mod views;
 
 use baton_core::PersonId;
+use baton_core::details::CustomDetails;
 use baton_store::table::people::{Person as Stored, PersonRow, PersonStatus as StoredStatus};
 use baton_store::table::people_list::After;
 use baton_store::{Snapshot, Tx};
@@ -45,9 +46,10 @@ pub async fn list(engine: &Engine, query: PeopleQuery) -> Outcome<Page<Person>> 
                 .sample
                 .is_none_or(|sample| sample == row.person.sample)
         });
+        let known = look.custom_details().all()?;
         let items = found
             .into_iter()
-            .map(|row| view(look, row))
+            .map(|row| view(look, &known, row))
             .collect::<Outcome<_>>()?;
         Ok(Page {
             items,
@@ -74,7 +76,7 @@ pub async fn get(engine: &Engine, id: PersonId) -> Outcome<Person> {
             .people()
             .get(&id)?
             .ok_or_else(|| Refusal::not_found("person", &id))?;
-        view(look, row)
+        view(look, &look.custom_details().all()?, row)
     })
     .await
 }
@@ -152,11 +154,10 @@ fn read_after(text: &str) -> Outcome<After> {
     })
 }
 
-pub(crate) fn view(look: &Snapshot<'_>, row: PersonRow) -> Outcome<Person> {
+fn view(look: &Snapshot<'_>, known: &CustomDetails, row: PersonRow) -> Outcome<Person> {
     let runs = look.runs().of_person(row.no, COUNTED_RUNS)?;
-    let known = look.custom_details().all()?;
     let person = row.person;
-    let custom = custom_of(&person, &known);
+    let custom = custom_of(&person, known);
     Ok(Person {
         id: person.id,
         display_name: person.display_name,
