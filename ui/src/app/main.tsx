@@ -12,7 +12,7 @@ import "#ui/look/welcome.css";
 import "#ui/words/i18n.ts";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { App } from "#ui/app/App.tsx";
+import { App } from "#ui/app/app.tsx";
 
 const root = document.getElementById("root");
 if (root) {

@@ -7,9 +7,9 @@ import {
 } from "@tanstack/react-router";
 import { answer, api } from "#ui/api/client.ts";
 import { keys } from "#ui/api/keys.ts";
-import { BrokenPage } from "#ui/app/BrokenPage.tsx";
-import { NotFoundPage } from "#ui/app/NotFoundPage.tsx";
-import { PageFrame } from "#ui/app/PageFrame.tsx";
+import { BrokenPage } from "#ui/app/broken-page.tsx";
+import { NotFoundPage } from "#ui/app/not-found-page.tsx";
+import { PageFrame } from "#ui/app/page-frame.tsx";
 import { queries } from "#ui/app/queries.ts";
 import { readRunFilters } from "#ui/runs/filters.ts";
 
@@ -30,7 +30,7 @@ const start = createRoute({
 const welcome = createRoute({
   getParentRoute: () => root,
   path: "/welcome",
-  component: lazyRouteComponent(() => import("#ui/welcome/WelcomePage.tsx"), "WelcomePage"),
+  component: lazyRouteComponent(() => import("#ui/welcome/welcome-page.tsx"), "WelcomePage"),
 });
 
 /** Screens with the left bar. */
@@ -39,14 +39,14 @@ const page = createRoute({ getParentRoute: () => root, id: "page", component: Pa
 const workflows = createRoute({
   getParentRoute: () => page,
   path: "/workflows",
-  component: lazyRouteComponent(() => import("#ui/workflows/WorkflowsPage.tsx"), "WorkflowsPage"),
+  component: lazyRouteComponent(() => import("#ui/workflows/workflows-page.tsx"), "WorkflowsPage"),
 });
 
 const runs = createRoute({
   getParentRoute: () => page,
   path: "/runs",
   validateSearch: readRunFilters,
-  component: lazyRouteComponent(() => import("#ui/runs/RunsPage.tsx"), "RunsPage"),
+  component: lazyRouteComponent(() => import("#ui/runs/runs-page.tsx"), "RunsPage"),
 });
 
 const problems = createRoute({
@@ -54,7 +54,7 @@ const problems = createRoute({
   path: "/problems",
   validateSearch: (search): { state?: "solved" | "ignored" } =>
     search.state === "solved" || search.state === "ignored" ? { state: search.state } : {},
-  component: lazyRouteComponent(() => import("#ui/problems/ProblemsPage.tsx"), "ProblemsPage"),
+  component: lazyRouteComponent(() => import("#ui/problems/problems-page.tsx"), "ProblemsPage"),
 });
 
 const people = createRoute({
@@ -62,20 +62,20 @@ const people = createRoute({
   path: "/people",
   validateSearch: (search): { search?: string } =>
     typeof search.search === "string" && search.search ? { search: search.search } : {},
-  component: lazyRouteComponent(() => import("#ui/people/PeoplePage.tsx"), "PeoplePage"),
+  component: lazyRouteComponent(() => import("#ui/people/people-page.tsx"), "PeoplePage"),
 });
 
 const person = createRoute({
   getParentRoute: () => page,
   path: "/people/$person",
-  component: lazyRouteComponent(() => import("#ui/people/PersonPage.tsx"), "PersonPage"),
+  component: lazyRouteComponent(() => import("#ui/people/person-page.tsx"), "PersonPage"),
 });
 
 const connections = createRoute({
   getParentRoute: () => page,
   path: "/connections",
   component: lazyRouteComponent(
-    () => import("#ui/connections/ConnectionsPage.tsx"),
+    () => import("#ui/connections/connections-page.tsx"),
     "ConnectionsPage",
   ),
 });
@@ -84,7 +84,7 @@ const connection = createRoute({
   getParentRoute: () => page,
   path: "/connections/$connection",
   component: lazyRouteComponent(
-    () => import("#ui/connections/ConnectionPage.tsx"),
+    () => import("#ui/connections/connection-page.tsx"),
     "ConnectionPage",
   ),
 });
@@ -92,7 +92,7 @@ const connection = createRoute({
 const settings = createRoute({
   getParentRoute: () => page,
   path: "/settings",
-  component: lazyRouteComponent(() => import("#ui/settings/SettingsPage.tsx"), "SettingsPage"),
+  component: lazyRouteComponent(() => import("#ui/settings/settings-page.tsx"), "SettingsPage"),
 });
 
 /** Screens that fill the window. */
@@ -103,7 +103,7 @@ const designer = createRoute({
     ...(typeof search.step === "string" ? { step: search.step } : {}),
     ...(search.tour === "welcome" || search.tour === "connect" ? { tour: search.tour } : {}),
   }),
-  component: lazyRouteComponent(() => import("#ui/workflows/DesignerRoute.tsx"), "DesignerRoute"),
+  component: lazyRouteComponent(() => import("#ui/workflows/designer-route.tsx"), "DesignerRoute"),
 });
 
 const run = createRoute({
@@ -111,7 +111,7 @@ const run = createRoute({
   path: "/runs/$run",
   validateSearch: (search): { step?: string } =>
     typeof search.step === "string" ? { step: search.step } : {},
-  component: lazyRouteComponent(() => import("#ui/runs/RunPage.tsx"), "RunPage"),
+  component: lazyRouteComponent(() => import("#ui/runs/run-page.tsx"), "RunPage"),
 });
 
 const screens = [workflows, runs, problems, people, person, connections, connection, settings];

@@ -1,7 +1,7 @@
 import type { StepId } from "#ui/flow/definition.ts";
 import type { StepFace, StepProblem } from "#ui/flow/face.ts";
 import type { Block } from "#ui/flow/layout.ts";
-import type { Status } from "#ui/parts/StatusGlyph.tsx";
+import type { Status } from "#ui/parts/status-glyph.tsx";
 
 /** What a folded part says of the steps that it stands for. */
 export type Inside = {

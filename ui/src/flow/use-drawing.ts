@@ -4,7 +4,7 @@ import type { FlowProps } from "#ui/flow/face.ts";
 import { type Layout, type LayoutOptions, layout } from "#ui/flow/layout.ts";
 import { aheadOf, type Lines, lines } from "#ui/flow/lines.ts";
 import { type Outline, outline } from "#ui/flow/outline.ts";
-import type { Status } from "#ui/parts/StatusGlyph.tsx";
+import type { Status } from "#ui/parts/status-glyph.tsx";
 
 const OVER: readonly Status[] = ["done", "skipped"];
 

@@ -1,6 +1,6 @@
 import { copyText, readText } from "#ui/host/clipboard.ts";
 import { openFile, saveFile } from "#ui/host/files.ts";
-import { readChange } from "#ui/host/readChange.ts";
+import { readChange } from "#ui/host/read-change.ts";
 import type { ChangeListener, CopyForm, CopyResult, Host, RevealedToken } from "#ui/host/types.ts";
 
 /** A browser in front of Baton Server. */

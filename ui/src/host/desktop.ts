@@ -1,6 +1,6 @@
 import { Channel, invoke } from "@tauri-apps/api/core";
 import { readText } from "#ui/host/clipboard.ts";
-import { readChange } from "#ui/host/readChange.ts";
+import { readChange } from "#ui/host/read-change.ts";
 import type {
   ChangeListener,
   CopyForm,

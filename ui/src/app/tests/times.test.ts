@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { outcomeKey } from "#ui/app/outcomeWords.ts";
+import { outcomeKey } from "#ui/app/outcome-words.ts";
 import { times } from "#ui/app/times.ts";
 
 const NOW = new Date(2026, 10, 21, 9, 52).getTime();

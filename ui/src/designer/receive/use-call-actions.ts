@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useProblemWords } from "#ui/app/problemWords.ts";
+import { useProblemWords } from "#ui/app/problem-words.ts";
 import { ignoreCall, releaseCall } from "#ui/designer/requests.ts";
 import { toast } from "#ui/parts/toasts.ts";
 

@@ -1,5 +1,5 @@
 import type { CustomType } from "#ui/people/further/queries.ts";
-import { isPlainDate } from "#ui/people/plainDate.ts";
+import { isPlainDate } from "#ui/people/plain-date.ts";
 
 // What other tools take for a number, written out: no grouping, no decimal comma, no leading zero.
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;

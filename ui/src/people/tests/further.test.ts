@@ -10,7 +10,7 @@ import {
   NOTHING_FURTHER,
 } from "#ui/people/further/form.ts";
 import { fitsType, yesNo } from "#ui/people/further/values.ts";
-import { refusedIn } from "#ui/people/personForm.ts";
+import { refusedIn } from "#ui/people/person-form.ts";
 
 const mia: Pick<Person, "custom" | "external_ids"> = {
   custom: [

@@ -1,0 +1,46 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { I18nProvider, RouterProvider as LinkProvider } from "react-aria-components";
+import { useByKeys } from "#ui/app/by-keys.ts";
+import { useFocusKeeper } from "#ui/app/focus-keeper.ts";
+import { followChanges, queries } from "#ui/app/queries.ts";
+import { preloadScreens, router } from "#ui/app/router.tsx";
+import { useSession } from "#ui/app/session.ts";
+import { SignInPage } from "#ui/app/sign-in-page.tsx";
+import { useTheme } from "#ui/app/theme.ts";
+import { ToastRegion } from "#ui/parts/toast-region.tsx";
+
+/** The whole page: providers around the router, or the sign-in. */
+export function App() {
+  return (
+    <QueryClientProvider client={queries}>
+      <I18nProvider locale="en-GB">
+        <LinkProvider navigate={(path) => void router.navigate({ to: path })}>
+          <Inside />
+        </LinkProvider>
+      </I18nProvider>
+    </QueryClientProvider>
+  );
+}
+
+const AFTER_THE_FIRST_SCREEN_MS = 500;
+
+function Inside() {
+  const signedOut = useSession((state) => state.signedOut);
+  useTheme();
+  useByKeys();
+  useFocusKeeper();
+  useEffect(() => (signedOut ? undefined : followChanges()), [signedOut]);
+  useEffect(() => {
+    const timer = setTimeout(preloadScreens, AFTER_THE_FIRST_SCREEN_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (signedOut) return <SignInPage />;
+  return (
+    <>
+      <RouterProvider router={router} />
+      <ToastRegion />
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { Link } from "@tanstack/react-router";
+import { KeyRound, TriangleAlert } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useSession } from "#ui/app/session.ts";
+import { useSystem } from "#ui/app/system.ts";
+import { useTimes } from "#ui/app/times.ts";
+import { Banner } from "#ui/parts/banner.tsx";
+import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+
+/** Facts about the whole of Baton that nobody may miss. */
+export function FrameBanners() {
+  const { t } = useTranslation("frame");
+  const lostAt = useSession((state) => state.lostAt);
+  const system = useSystem().data;
+  const times = useTimes();
+  const store = system?.secret_store;
+  return (
+    <div className="frame-banners">
+      {lostAt && (
+        <Banner tone="waiting" icon={<TriangleAlert />} urgent>
+          {t("lostBanner", { time: times.time(lostAt) })}
+        </Banner>
+      )}
+      {system?.listener.state === "port_taken" && (
+        <Banner tone="needs_you" icon={<StatusGlyph status="needs_you" />} urgent>
+          {system.listener.taken_by
+            ? t("portBannerBy", { program: system.listener.taken_by, port: system.listener.port })
+            : t("portBanner", { port: system.listener.port })}{" "}
+          <Link to="/settings" hash="addresses">
+            {t("howToFix")}
+          </Link>
+        </Banner>
+      )}
+      {store && store.state !== "ready" && (
+        <Banner tone="waiting" icon={<KeyRound />}>
+          {store.state === "emptied"
+            ? t("secretsBanner.emptied", { count: store.missing.length })
+            : t(`secretsBanner.${store.state}`)}{" "}
+          <Link to="/settings" hash="computer">
+            {t("secretsBanner.show")}
+          </Link>
+        </Banner>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { useNavigate } from "@tanstack/react-router";
+import { Menu as MenuIcon } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { BatonMark } from "#ui/app/baton-mark.tsx";
+import { destinations } from "#ui/app/destinations.ts";
+import { IconButton } from "#ui/parts/icon-button.tsx";
+import { Menu } from "#ui/parts/menu.tsx";
+
+/** On a narrow window the left bar is a menu. */
+export function NarrowBar() {
+  const { t } = useTranslation("frame");
+  const navigate = useNavigate();
+  return (
+    <header className="narrow-bar">
+      <Menu
+        label={t("menu")}
+        placement="bottom start"
+        trigger={<IconButton label={t("menu")} icon={<MenuIcon />} size="md" />}
+        entries={destinations.map(({ to, name, icon: Icon }) => ({
+          id: name,
+          label: t(`go.${name}`),
+          icon: <Icon />,
+          onAction: () => void navigate({ to }),
+        }))}
+      />
+      <BatonMark />
+      <span className="strong">Baton</span>
+    </header>
+  );
+}

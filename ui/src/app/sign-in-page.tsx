@@ -1,0 +1,68 @@
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { answer, api } from "#ui/api/client.ts";
+import { BatonMark } from "#ui/app/baton-mark.tsx";
+import { useProblemWords } from "#ui/app/problem-words.ts";
+import { queries } from "#ui/app/queries.ts";
+import { useSession } from "#ui/app/session.ts";
+import { Button } from "#ui/parts/button.tsx";
+import { TextField } from "#ui/parts/text-field.tsx";
+
+/** Where a browser without a session begins. */
+export function SignInPage() {
+  const { t } = useTranslation("frame");
+  const words = useProblemWords();
+  const [link, setLink] = useState("");
+  const [problem, setProblem] = useState<string | null>(
+    new URLSearchParams(location.search).get("link") === "used" ? t("signIn.refused") : null,
+  );
+  const [asking, setAsking] = useState(false);
+  const setSignedOut = useSession((state) => state.setSignedOut);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const once = onceOf(link);
+    if (!once) return setProblem(t("signIn.empty"));
+    setAsking(true);
+    try {
+      await answer(api.POST("/api/v1/session", { body: { once } }));
+      await queries.invalidateQueries();
+      setSignedOut(false);
+    } catch (error) {
+      const { what, todo } = words(error);
+      setProblem(`${what} ${todo}`);
+      setAsking(false);
+    }
+  };
+  return (
+    <main className="sign-in">
+      <form onSubmit={(event) => void submit(event)} className="box sign-in-box">
+        <BatonMark size="lg" />
+        <h1 className="h1">{t("signIn.title")}</h1>
+        <p className="muted">{t("signIn.text")}</p>
+        <TextField
+          label={t("signIn.label")}
+          placeholder={t("signIn.placeholder")}
+          help={t("signIn.where")}
+          value={link}
+          onChange={(value) => {
+            setLink(value);
+            setProblem(null);
+          }}
+          error={problem}
+          code
+        />
+        <Button variant="primary" type="submit" isPending={asking}>
+          {t("signIn.button")}
+        </Button>
+      </form>
+    </main>
+  );
+}
+
+/** The one-time word of a pasted link, or the word itself. */
+function onceOf(link: string): string | null {
+  const text = link.trim();
+  if (!text) return null;
+  const found = /[?&]once=([^&#\s]+)/.exec(text);
+  return found?.[1] ? decodeURIComponent(found[1]) : text;
+}

@@ -1,0 +1,116 @@
+import { useTranslation } from "react-i18next";
+import type { Connection, Shape } from "#ui/api/shapes.ts";
+import { useProblemWords } from "#ui/app/problem-words.ts";
+import { useReadOnly } from "#ui/app/session.ts";
+import { useTimes } from "#ui/app/times.ts";
+import { useGiveConsent, useTakeBack } from "#ui/connections/queries.ts";
+import { Banner } from "#ui/parts/banner.tsx";
+import { Button } from "#ui/parts/button.tsx";
+import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { toast } from "#ui/parts/toasts.ts";
+
+type ConsentsProps = { connection: Connection };
+
+/** What was allowed beyond encrypted addresses on the internet, and what still asks for a yes. */
+export function Consents({ connection }: ConsentsProps) {
+  const { t } = useTranslation("connections");
+  return (
+    <section className="stack tight">
+      <h2 className="h2">{t("detail.allowed")}</h2>
+      {connection.needs.includes("unencrypted_consent") && (
+        <MissingConsent connection={connection} kind="unencrypted" />
+      )}
+      {connection.needs.includes("local_consent") && (
+        <MissingConsent connection={connection} kind="local" />
+      )}
+      {connection.consents.length === 0 ? (
+        <p className="muted">{t("detail.allowedNothing")}</p>
+      ) : (
+        <ul className="box lines">
+          {connection.consents.map((consent) => (
+            <ConsentLine key={consent.kind} connection={connection} consent={consent} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+type ConsentLineProps = ConsentsProps & { consent: Shape<"Consent"> };
+
+function ConsentLine({ connection, consent }: ConsentLineProps) {
+  const { t } = useTranslation("connections");
+  const times = useTimes();
+  const words = useProblemWords();
+  const readOnly = useReadOnly();
+  const takeBack = useTakeBack(connection.id);
+  const place = `${consent.host}:${consent.port}`;
+  const what =
+    consent.kind === "unencrypted"
+      ? t("detail.unencrypted", { place })
+      : consent.address_kind === "this_computer"
+        ? t("detail.localThis", { place })
+        : t("detail.local", { place });
+  return (
+    <li className="setting">
+      <div className="grow">
+        <p className="wrap">{what}</p>
+        <p className="muted small">
+          {t("detail.given", { by: consent.given_by, time: times.full(consent.at) })}
+        </p>
+      </div>
+      <Button
+        size="sm"
+        isPending={takeBack.isPending}
+        isDisabled={readOnly}
+        aria-label={`${t("detail.takeBack")}: ${what}`}
+        onPress={() =>
+          takeBack.mutate(consent.kind, {
+            onSuccess: () => toast(t("detail.takenBack")),
+            onError: (error) => toast(words(error).what, { tone: "needs_you" }),
+          })
+        }
+      >
+        {t("detail.takeBack")}
+      </Button>
+    </li>
+  );
+}
+
+function MissingConsent({ connection, kind }: ConsentsProps & { kind: Shape<"ConsentKind"> }) {
+  const { t } = useTranslation("connections");
+  const words = useProblemWords();
+  const readOnly = useReadOnly();
+  const give = useGiveConsent(connection.id);
+  const { host, port } = connection;
+  if (!host || !port) return null;
+  const place = `${host}:${port}`;
+  return (
+    <Banner
+      tone="needs_you"
+      icon={<StatusGlyph status="needs_you" />}
+      actions={
+        <Button
+          size="sm"
+          isPending={give.isPending}
+          isDisabled={readOnly}
+          onPress={() =>
+            give.mutate(
+              { kind, host, port },
+              {
+                onSuccess: () => toast(t("detail.allowedNow", { place })),
+                onError: (error) => toast(words(error).what, { tone: "needs_you" }),
+              },
+            )
+          }
+        >
+          {kind === "unencrypted"
+            ? t("detail.ask.allowUnencrypted", { place })
+            : t("detail.ask.allowLocal", { place })}
+        </Button>
+      }
+    >
+      {t(`detail.ask.${kind}_consent`, { place })}
+    </Banner>
+  );
+}

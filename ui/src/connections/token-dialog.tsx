@@ -1,0 +1,73 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Connection, Shape } from "#ui/api/shapes.ts";
+import { useReplaceToken } from "#ui/connections/queries.ts";
+import { type TokenDraft, TokenFields, tokenProblems } from "#ui/connections/token-fields.tsx";
+import { AskDialog } from "#ui/parts/ask-dialog.tsx";
+import { RadioGroup } from "#ui/parts/radio-group.tsx";
+import { toast } from "#ui/parts/toasts.ts";
+
+type TokenDialogProps = { connection: Connection; onClose: () => void };
+
+/** Replaces a token; the old one is never shown. */
+export function TokenDialog({ connection, onClose }: TokenDialogProps) {
+  const { t } = useTranslation("connections");
+  const replace = useReplaceToken(connection.id);
+  const { auth } = connection;
+  const [draft, setDraft] = useState<TokenDraft>({
+    kind: auth.kind === "none" ? "bearer" : auth.kind,
+    token: "",
+    header: auth.header_name ?? "Authorization",
+    prefix: auth.prefix ?? "",
+    username: auth.username ?? "",
+  });
+  const [checked, setChecked] = useState(false);
+  const confirm = () => {
+    setChecked(true);
+    if (tokenProblems(draft).length > 0) return;
+    replace.mutate(inputOf(draft), {
+      onSuccess: () => {
+        toast(t("detail.tokenSaved"));
+        onClose();
+      },
+    });
+  };
+  const kinds: readonly Shape<"AuthKind">[] = [
+    "bearer",
+    "header",
+    "basic",
+    ...(auth.kind === "inside" ? (["inside"] as const) : []),
+    "none",
+  ];
+  return (
+    <AskDialog
+      title={t("token.title", { name: connection.name })}
+      button={t("token.button")}
+      isPending={replace.isPending}
+      error={replace.error}
+      onClose={onClose}
+      onConfirm={confirm}
+    >
+      <RadioGroup
+        label={t("token.kind")}
+        value={draft.kind}
+        onChange={(kind) => setDraft({ ...draft, kind })}
+        options={kinds.map((id) => ({
+          id,
+          label: t(`token.kinds.${id}`),
+          help: t(`token.kinds.${id}Help`),
+        }))}
+      />
+      <TokenFields draft={draft} onChange={setDraft} checked={checked} />
+    </AskDialog>
+  );
+}
+
+function inputOf({ kind, token, header, prefix, username }: TokenDraft): Shape<"TokenInput"> {
+  return {
+    kind,
+    token: kind === "none" ? null : token.trim(),
+    ...(kind === "header" ? { header_name: header.trim(), prefix } : {}),
+    ...(kind === "basic" ? { username: username.trim() } : {}),
+  };
+}

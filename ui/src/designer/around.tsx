@@ -1,0 +1,58 @@
+import { useMemo } from "react";
+import { type Designer, DesignerProvider } from "#ui/designer/context.ts";
+import { DesignerBar } from "#ui/designer/designer-bar.tsx";
+import type { Mode } from "#ui/designer/designer-screen.tsx";
+import { DesignerTitle } from "#ui/designer/designer-title.tsx";
+import { StepsList } from "#ui/designer/steps-list.tsx";
+import type { StepActions } from "#ui/designer/use-actions.ts";
+import type { SaidProblem } from "#ui/designer/use-problems.ts";
+import type { StepId } from "#ui/flow/definition.ts";
+import { useLater } from "#ui/parts/use-later.ts";
+
+type AroundProps = {
+  part: "title" | "bar" | "steps";
+  around: {
+    readonly designer: Designer;
+    readonly open: StepId | null;
+    readonly actions: StepActions;
+    readonly problems: readonly SaidProblem[];
+    readonly mode: Mode;
+    readonly setMode: (mode: Mode) => void;
+  };
+};
+
+/**
+ * A part of the designer beside the drawing. It follows an edit once the drawing shows it:
+ * the parts together cost more than the drawing. What says whether the draft is saved is none
+ * of them, as it must never lag behind.
+ */
+export function Around({ part, around }: AroundProps) {
+  const later = useLater(around);
+  return useMemo(
+    () => (
+      <DesignerProvider value={later.designer}>
+        <Part part={part} around={later} />
+      </DesignerProvider>
+    ),
+    [part, later],
+  );
+}
+
+function Part({ part, around }: AroundProps) {
+  const { designer, open, actions, problems, mode, setMode } = around;
+  switch (part) {
+    case "title":
+      return <DesignerTitle onMode={setMode} />;
+    case "bar":
+      return <DesignerBar onMode={setMode} isTrying={mode === "try"} />;
+    case "steps":
+      return (
+        <StepsList
+          selected={open}
+          actions={actions}
+          problems={problems}
+          onSelect={designer.select}
+        />
+      );
+  }
+}

@@ -1,0 +1,30 @@
+import { AddStepPopover } from "#ui/designer/add-step-popover.tsx";
+import { MoveQuestion } from "#ui/designer/move-question.tsx";
+import { MoveToDialog } from "#ui/designer/move-to-dialog.tsx";
+import { StepMenu } from "#ui/designer/step-menu.tsx";
+import type { Actions } from "#ui/designer/use-actions.ts";
+
+type DesignerOverlaysProps = { actions: Actions };
+
+/** Whatever is open over the drawing. */
+export function DesignerOverlays({ actions }: DesignerOverlaysProps) {
+  const { overlay } = actions;
+  switch (overlay?.kind) {
+    case undefined:
+      return null;
+    case "add":
+      return (
+        <AddStepPopover
+          anchor={overlay.anchor}
+          onAdd={(kind) => actions.add(kind, overlay.place)}
+          onClose={actions.close}
+        />
+      );
+    case "menu":
+      return <StepMenu step={overlay.step} anchor={overlay.anchor} actions={actions} />;
+    case "move_to":
+      return <MoveToDialog step={overlay.step} actions={actions} />;
+    case "move_question":
+      return <MoveQuestion question={overlay} actions={actions} />;
+  }
+}

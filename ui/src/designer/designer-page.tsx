@@ -1,0 +1,44 @@
+import "#ui/flow/flow.css";
+import "#ui/flow/folds.css";
+import "#ui/flow/marks.css";
+import "#ui/designer/panel.css";
+import "#ui/designer/panel-parts.css";
+import "#ui/designer/designer.css";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { keys } from "#ui/api/keys.ts";
+import type { Workflow } from "#ui/api/shapes.ts";
+import { StudioFrame } from "#ui/app/studio-frame.tsx";
+import { BackToWorkflows } from "#ui/designer/back-to-workflows.tsx";
+import { DesignerScreen } from "#ui/designer/designer-screen.tsx";
+import { readWorkflow } from "#ui/designer/requests.ts";
+import type { StepId } from "#ui/flow/definition.ts";
+import { QueryState } from "#ui/parts/query-state.tsx";
+
+type DesignerPageProps = {
+  workflow: string;
+  /** The step to open at first. */
+  step?: StepId | undefined;
+  /** The guided first run, or a tool to connect at the first step. */
+  tour?: "welcome" | "connect" | undefined;
+};
+
+/** The designer of one workflow. */
+export function DesignerPage({ workflow, step, tour }: DesignerPageProps) {
+  const { t } = useTranslation("frame");
+  const query = useQuery<Workflow>({
+    queryKey: keys.workflow(workflow),
+    queryFn: () => readWorkflow(workflow),
+  });
+  if (query.data) {
+    return <DesignerScreen key={workflow} workflow={query.data} firstStep={step} tour={tour} />;
+  }
+  return (
+    <StudioFrame bar={<BackToWorkflows />}>
+      <div className="studio-waiting">
+        <h1 className="hide">{t("go.workflows")}</h1>
+        <QueryState query={query}>{() => null}</QueryState>
+      </div>
+    </StudioFrame>
+  );
+}

@@ -1,0 +1,185 @@
+import { useCallback, useMemo, useState } from "react";
+import type { Workflow } from "#ui/api/shapes.ts";
+import { useReadOnly } from "#ui/app/session.ts";
+import { StudioFrame } from "#ui/app/studio-frame.tsx";
+import { Around } from "#ui/designer/around.tsx";
+import { type Designer, DesignerProvider } from "#ui/designer/context.ts";
+import { DesignerBanners } from "#ui/designer/designer-banners.tsx";
+import { DesignerKeys } from "#ui/designer/designer-keys.tsx";
+import { DesignerOverlays } from "#ui/designer/designer-overlays.tsx";
+import { GoLiveSheet } from "#ui/designer/live/go-live-sheet.tsx";
+import { type Looked, VersionOverlays } from "#ui/designer/live/version-overlays.tsx";
+import { VersionView } from "#ui/designer/live/version-view.tsx";
+import { Panel, type PanelFocus } from "#ui/designer/panel/panel.tsx";
+import { SavedMark } from "#ui/designer/saved-mark.tsx";
+import { TryOutSheet } from "#ui/designer/tryout/try-out-sheet.tsx";
+import { useTryOut } from "#ui/designer/tryout/use-try-out.ts";
+import { useActions } from "#ui/designer/use-actions.ts";
+import { useConnections, useSamplePerson } from "#ui/designer/use-designer.ts";
+import { useDraft } from "#ui/designer/use-draft.ts";
+import { useProblems } from "#ui/designer/use-problems.ts";
+import type { StepId } from "#ui/flow/definition.ts";
+import type { FocusWish } from "#ui/flow/face.ts";
+import { Flow } from "#ui/flow/flow.tsx";
+import { outline } from "#ui/flow/outline.ts";
+
+type DesignerScreenProps = {
+  workflow: Workflow;
+  firstStep?: StepId | undefined;
+  tour?: "welcome" | "connect" | undefined;
+};
+
+/** What is shown in place of the draft, or beside it. */
+export type Mode = "edit" | "live" | "go_live" | "try" | "versions";
+
+/** Steps list, drawing and panel of one draft. */
+export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProps) {
+  const draft = useDraft(workflow);
+  const definition = draft.state.history.present;
+  const of = useMemo(() => outline(definition), [definition]);
+  const [selected, setSelected] = useState<StepId | null>(firstStep ?? null);
+  const [panelFocus, setPanelFocus] = useState<PanelFocus | null>(null);
+  const [focusWish, setFocusWish] = useState<FocusWish | null>(null);
+  const [mode, setMode] = useState<Mode>("edit");
+  const [version, setVersion] = useState<Looked | null>(null);
+  const [said, setSaid] = useState("");
+  const [shown, setShown] = useState<{ code: string } | null>(
+    tour === "connect" ? { code: "connection_missing" } : null,
+  );
+  const samples = useSamplePerson();
+  const connections = useConnections();
+  const problems = useProblems(workflow);
+  const isReadOnly = useReadOnly();
+  const tryOut = useTryOut(workflow.id, draft.settled);
+  const open = selected !== null && of.byId.has(selected) ? selected : null;
+
+  const select = useCallback((step: StepId | null, focusPanel = false) => {
+    setSelected(step);
+    setPanelFocus(focusPanel ? { on: "heading" } : null);
+    setShown(null);
+  }, []);
+  const actions = useActions({
+    definition,
+    of,
+    connections: connections.names,
+    dispatch: draft.dispatch,
+    announce: setSaid,
+    select,
+    focusCard: (step) => setFocusWish({ step }),
+    renameIn: (step) => {
+      setSelected(step);
+      setPanelFocus({ on: "name" });
+    },
+  });
+  const designer: Designer = {
+    workflow,
+    definition,
+    of,
+    draft: draft.state,
+    isReadOnly,
+    people: samples.people,
+    person: samples.person,
+    connections: connections.names,
+    choosePerson: samples.choose,
+    dispatch: draft.dispatch,
+    rename: (step, name) =>
+      draft.dispatch({ kind: "edit", edit: { kind: "rename", step, name }, at: Date.now() }),
+    changeStep: (step, part, change) =>
+      draft.dispatch({
+        kind: "edit",
+        edit: { kind: "change", step, part, change },
+        at: Date.now(),
+      }),
+    changeStart: (part, change) =>
+      draft.dispatch({
+        kind: "edit",
+        edit: { kind: "change_start", part, change },
+        at: Date.now(),
+      }),
+    settled: draft.settled,
+    select,
+    shown,
+    showField: (problem) => {
+      if (!problem.step) return;
+      setSelected(problem.step);
+      setPanelFocus({ on: problem.code === "name_missing" ? "name" : "heading" });
+      setShown({ code: problem.code });
+    },
+    openTryOut: () => setMode("try"),
+    tryOut: mode === "try" ? tryOut : null,
+    announce: setSaid,
+  };
+  const editable = !isReadOnly && mode !== "try";
+  const around = { designer, open, actions: actions.steady, problems: problems.all, mode, setMode };
+
+  const read = version?.to === "read" ? version.version : workflow.live_version;
+  const close = () => {
+    setMode("edit");
+    setVersion(null);
+  };
+  if (read !== null && (mode === "live" || version?.to === "read")) {
+    return <VersionView workflow={workflow} version={read} onClose={close} />;
+  }
+  return (
+    <DesignerProvider value={designer}>
+      <StudioFrame
+        bar={
+          <>
+            <Around part="title" around={around} />
+            <SavedMark />
+            <Around part="bar" around={around} />
+          </>
+        }
+      >
+        <div className="designer">
+          <Around part="steps" around={around} />
+          <div className="designer-flow">
+            <DesignerBanners tryOut={mode === "try" ? tryOut : null} tour={tour} />
+            <Flow
+              definition={definition}
+              selected={mode === "try" ? (tryOut.waitsAt ?? open) : open}
+              onSelect={select}
+              faces={mode === "try" ? tryOut.faces : undefined}
+              finished={mode === "try" ? tryOut.run?.status === "done" : undefined}
+              problems={mode === "try" ? undefined : problems.byStep}
+              actions={editable ? actions.steady : undefined}
+              connections={connections.names}
+              focusWish={focusWish}
+            />
+            {mode === "try" && <TryOutSheet tryOut={tryOut} onClose={() => setMode("edit")} />}
+          </div>
+          {open && (
+            <Panel
+              key={open}
+              step={open}
+              focus={panelFocus}
+              onMenu={(anchor) => actions.open({ kind: "menu", step: open, anchor })}
+              onClose={() => {
+                setFocusWish({ step: open });
+                setSelected(null);
+              }}
+            />
+          )}
+        </div>
+        <DesignerOverlays actions={actions} />
+        <DesignerKeys dispatch={draft.dispatch} />
+        {mode === "go_live" && (
+          <GoLiveSheet
+            problems={problems.all}
+            onClose={close}
+            onGoBack={(earlier) => setVersion({ to: "go_back", version: earlier })}
+          />
+        )}
+        <VersionOverlays
+          isOpen={mode === "versions"}
+          looked={version}
+          onLook={setVersion}
+          onClose={close}
+        />
+        <p className="hide" role="status">
+          {said}
+        </p>
+      </StudioFrame>
+    </DesignerProvider>
+  );
+}

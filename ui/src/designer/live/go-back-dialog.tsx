@@ -1,0 +1,34 @@
+import { useTranslation } from "react-i18next";
+import { useDesigner } from "#ui/designer/context.ts";
+import { KeptCalls } from "#ui/designer/live/kept-calls.tsx";
+import { useGoLive } from "#ui/designer/live/use-go-live.ts";
+import { useMakeDraft } from "#ui/designer/live/use-make-draft.ts";
+import { AskDialog } from "#ui/parts/ask-dialog.tsx";
+
+type GoBackDialogProps = { version: number; onClose: () => void };
+
+/** Asks before an earlier version goes live again, and says whom it concerns. */
+export function GoBackDialog({ version, onClose }: GoBackDialogProps) {
+  const { t } = useTranslation("designer");
+  const { workflow } = useDesigner();
+  const makeDraft = useMakeDraft();
+  const { live, kept } = useGoLive({
+    note: t("versions.backNote", { version }),
+    prepare: () => makeDraft.mutateAsync(version),
+    onClose,
+  });
+  if (kept.length > 0) return <KeptCalls calls={kept} onClose={onClose} />;
+  return (
+    <AskDialog
+      title={t("versions.backTitle", { version })}
+      button={t("versions.goBack")}
+      isPending={live.isPending}
+      error={live.error}
+      onConfirm={() => live.mutate()}
+      onClose={onClose}
+    >
+      <p>{t("versions.backText", { version })}</p>
+      {workflow.in_it > 0 && <p>{t("versions.backPartWay", { count: workflow.in_it })}</p>}
+    </AskDialog>
+  );
+}

@@ -1,0 +1,100 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { codeOf } from "#ui/api/problem.ts";
+import { ChangeList } from "#ui/designer/change-list.tsx";
+import { useDesigner } from "#ui/designer/context.ts";
+import { KeptCalls } from "#ui/designer/live/kept-calls.tsx";
+import { useGoLive } from "#ui/designer/live/use-go-live.ts";
+import { ProblemsList } from "#ui/designer/problems-list.tsx";
+import type { SaidProblem } from "#ui/designer/use-problems.ts";
+import { Button } from "#ui/parts/button.tsx";
+import { Dialog } from "#ui/parts/dialog.tsx";
+import { ErrorLine } from "#ui/parts/error-line.tsx";
+import { ErrorState } from "#ui/parts/error-state.tsx";
+import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { TextField } from "#ui/parts/text-field.tsx";
+
+type GoLiveSheetProps = {
+  problems: readonly SaidProblem[];
+  onClose: () => void;
+  onGoBack: (version: number) => void;
+};
+
+/** What goes live, what is to fix before, and whom it concerns. */
+export function GoLiveSheet({ problems, onClose, onGoBack }: GoLiveSheetProps) {
+  const { t } = useTranslation("designer");
+  const { t: tCommon } = useTranslation("common");
+  const { workflow } = useDesigner();
+  const [note, setNote] = useState("");
+  const toFix = problems.filter((problem) => problem.level === "to_fix");
+  const next = (workflow.live_version ?? 0) + 1;
+  const { live, kept } = useGoLive({
+    note: note.trim() || null,
+    action: (version) => {
+      const before = workflow.live_version;
+      if (before === null || before === version) return undefined;
+      return { label: t("versions.backTo", { version: before }), run: () => onGoBack(before) };
+    },
+    onClose,
+  });
+  if (kept.length > 0) return <KeptCalls calls={kept} onClose={onClose} />;
+  return (
+    <Dialog
+      isOpen
+      size="wide"
+      title={t("goLive.title", { name: workflow.name })}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{tCommon("cancel")}</Button>
+          <Button
+            variant="primary"
+            reason={toFix.length > 0 ? t("goLive.fixFirst") : null}
+            isDisabled={live.isPending}
+            onPress={() => live.mutate()}
+          >
+            {live.isPending ? t("goLive.going") : t("goLive.confirm")}
+          </Button>
+        </>
+      }
+    >
+      <div className="go-live-columns">
+        <section>
+          <h3 className="label">{t("goLive.changes")}</h3>
+          {workflow.live_version === null ? (
+            <p className="small">{t("goLive.first", { count: workflow.steps_count })}</p>
+          ) : (
+            <ChangeList changes={workflow.changes} />
+          )}
+        </section>
+        <section>
+          <h3 className="label">{t("goLive.who")}</h3>
+          <ul className="small stack tight">
+            <li>{t("goLive.newPeople", { version: next })}</li>
+            {workflow.in_it > 0 && (
+              <li>
+                {t("goLive.partWay", {
+                  count: workflow.in_it,
+                  version: workflow.live_version ?? 1,
+                })}
+              </li>
+            )}
+          </ul>
+        </section>
+      </div>
+      {problems.length === 0 ? (
+        <p className="status status-done">
+          <StatusGlyph status="done" />
+          {t("problems.none")}
+        </p>
+      ) : (
+        <ProblemsList problems={problems} onShow={onClose} />
+      )}
+      <TextField label={t("goLive.note")} value={note} maxLength={500} onChange={setNote} />
+      {live.error && codeOf(live.error) === "not_ready" && (
+        <ErrorLine text={t("goLive.notReady")} />
+      )}
+      {live.error && codeOf(live.error) !== "not_ready" && <ErrorState error={live.error} />}
+    </Dialog>
+  );
+}

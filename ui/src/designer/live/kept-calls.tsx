@@ -1,0 +1,74 @@
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Shape } from "#ui/api/shapes.ts";
+import { useTimes } from "#ui/app/times.ts";
+import { useDesigner } from "#ui/designer/context.ts";
+import { Became } from "#ui/designer/receive/became.tsx";
+import { startKept } from "#ui/designer/requests.ts";
+import { Button } from "#ui/parts/button.tsx";
+import { Checkbox } from "#ui/parts/checkbox.tsx";
+import { Dialog } from "#ui/parts/dialog.tsx";
+import { ErrorState } from "#ui/parts/error-state.tsx";
+import { toast } from "#ui/parts/toasts.ts";
+
+type KeptCallsProps = { calls: readonly Shape<"CallSummary">[]; onClose: () => void };
+
+/** Calls that came in before: start them, choose, or leave them. Nothing starts by itself. */
+export function KeptCalls({ calls, onClose }: KeptCallsProps) {
+  const { t } = useTranslation("designer");
+  const { workflow } = useDesigner();
+  const times = useTimes();
+  const [chosen, setChosen] = useState<readonly string[] | null>(null);
+  const start = useMutation({
+    mutationFn: (ids: string[] | null) => startKept(workflow.id, ids),
+    onSuccess: ({ started }) => {
+      toast(t("kept.started", { count: started }));
+      onClose();
+    },
+  });
+  return (
+    <Dialog
+      isOpen
+      title={t("kept.title", { count: calls.length })}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{t("kept.leave")}</Button>
+          {chosen === null && <Button onPress={() => setChosen([])}>{t("kept.choose")}</Button>}
+          <Button
+            variant="primary"
+            isDisabled={start.isPending || chosen?.length === 0}
+            onPress={() => start.mutate(chosen === null ? null : [...chosen])}
+          >
+            {chosen === null ? t("kept.start") : t("kept.startChosen", { count: chosen.length })}
+          </Button>
+        </>
+      }
+    >
+      <p className="small muted">{t("kept.text")}</p>
+      {chosen !== null && (
+        <ul className="call-list lines">
+          {calls.map((call) => (
+            <li key={call.id}>
+              <Checkbox
+                isSelected={chosen.includes(call.id)}
+                onChange={(on) =>
+                  setChosen((old) =>
+                    on ? [...(old ?? []), call.id] : (old ?? []).filter((id) => id !== call.id),
+                  )
+                }
+              >
+                <span className="num small">{times.near(call.at)}</span>{" "}
+                <span className="small muted">
+                  <Became call={call} />
+                </span>
+              </Checkbox>
+            </li>
+          ))}
+        </ul>
+      )}
+      {start.error && <ErrorState error={start.error} />}
+    </Dialog>
+  );
+}

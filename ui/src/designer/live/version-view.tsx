@@ -1,0 +1,67 @@
+import { useQuery } from "@tanstack/react-query";
+import { Eye } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Workflow } from "#ui/api/shapes.ts";
+import { StudioFrame } from "#ui/app/studio-frame.tsx";
+import { BackToWorkflows } from "#ui/designer/back-to-workflows.tsx";
+import { versionQuery } from "#ui/designer/live/version-requests.ts";
+import { useConnections } from "#ui/designer/use-designer.ts";
+import type { StepId } from "#ui/flow/definition.ts";
+import { Flow } from "#ui/flow/flow.tsx";
+import { Banner } from "#ui/parts/banner.tsx";
+import { Button } from "#ui/parts/button.tsx";
+import { QueryState } from "#ui/parts/query-state.tsx";
+import { StateMark } from "#ui/parts/state-mark.tsx";
+
+type VersionViewProps = { workflow: Workflow; version: number; onClose: () => void };
+
+/** A version as it runs or ran; it cannot be changed. */
+export function VersionView({ workflow, version, onClose }: VersionViewProps) {
+  const { t } = useTranslation("designer");
+  const { names } = useConnections();
+  const [selected, setSelected] = useState<StepId | null>(null);
+  const isLive = version === workflow.live_version;
+  const query = useQuery(versionQuery(workflow.id, version));
+  return (
+    <StudioFrame
+      bar={
+        <>
+          <BackToWorkflows />
+          <h1 className="designer-name clip">
+            <bdi>{workflow.name}</bdi>
+          </h1>
+          <span className="bar-fact">
+            {isLive ? (
+              <StateMark state={workflow.state} version={version} />
+            ) : (
+              t("versions.one", { version })
+            )}
+          </span>
+          <span className="grow" />
+          <Button size="sm" onPress={onClose}>
+            {t("live.toDraft")}
+          </Button>
+        </>
+      }
+    >
+      <div className="designer is-reading">
+        <div className="designer-flow">
+          <Banner icon={<Eye />}>
+            {t(isLive ? "live.reading" : "versions.reading", { version })}
+          </Banner>
+          <QueryState query={query}>
+            {({ definition }) => (
+              <Flow
+                definition={definition}
+                selected={selected}
+                onSelect={setSelected}
+                connections={names}
+              />
+            )}
+          </QueryState>
+        </div>
+      </div>
+    </StudioFrame>
+  );
+}

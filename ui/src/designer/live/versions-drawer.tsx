@@ -1,0 +1,50 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { keys } from "#ui/api/keys.ts";
+import { useDesigner } from "#ui/designer/context.ts";
+import { useMakeDraft } from "#ui/designer/live/use-make-draft.ts";
+import { readVersions } from "#ui/designer/live/version-requests.ts";
+import { VersionRow } from "#ui/designer/live/version-row.tsx";
+import { ErrorState } from "#ui/parts/error-state.tsx";
+import { QueryState } from "#ui/parts/query-state.tsx";
+import { Sheet } from "#ui/parts/sheet.tsx";
+
+type VersionsDrawerProps = {
+  onClose: () => void;
+  onOpen: (version: number) => void;
+  onGoBack: (version: number) => void;
+};
+
+/** Every version: by whom, when, why, and what it changed. */
+export function VersionsDrawer({ onClose, onOpen, onGoBack }: VersionsDrawerProps) {
+  const { t } = useTranslation("designer");
+  const { workflow, isReadOnly } = useDesigner();
+  const query = useQuery({
+    queryKey: keys.workflow(workflow.id, "versions"),
+    queryFn: () => readVersions(workflow.id),
+  });
+  const makeDraft = useMakeDraft();
+  return (
+    <Sheet isOpen title={t("versions.title")} onClose={onClose}>
+      {makeDraft.error && <ErrorState error={makeDraft.error} />}
+      <QueryState query={query}>
+        {({ items }) => (
+          <ol className="versions">
+            {items.map((version, index) => (
+              <VersionRow
+                key={version.version}
+                version={version}
+                isFirst={index === items.length - 1}
+                isLive={version.version === workflow.live_version}
+                isReadOnly={isReadOnly}
+                onOpen={() => onOpen(version.version)}
+                onDraft={() => makeDraft.mutate(version.version, { onSuccess: onClose })}
+                onGoBack={() => onGoBack(version.version)}
+              />
+            ))}
+          </ol>
+        )}
+      </QueryState>
+    </Sheet>
+  );
+}

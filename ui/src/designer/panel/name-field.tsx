@@ -1,0 +1,23 @@
+import { useTranslation } from "react-i18next";
+import { useDesigner } from "#ui/designer/context.ts";
+import type { StepId } from "#ui/flow/definition.ts";
+import { TextField } from "#ui/parts/text-field.tsx";
+
+type NameFieldProps = { step: StepId; name: string };
+
+/** The step's name. */
+export function NameField({ step, name }: NameFieldProps) {
+  const { t } = useTranslation("designer");
+  const { rename, isReadOnly } = useDesigner();
+  return (
+    <div className="panel-name">
+      <TextField
+        label={t("name")}
+        value={name}
+        maxLength={120}
+        isReadOnly={isReadOnly}
+        onChange={(typed) => rename(step, typed)}
+      />
+    </div>
+  );
+}

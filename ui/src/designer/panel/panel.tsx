@@ -1,0 +1,111 @@
+import { Ellipsis, X } from "lucide-react";
+import { memo, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { type Designer, DesignerProvider, useDesigner } from "#ui/designer/context.ts";
+import { NameField } from "#ui/designer/panel/name-field.tsx";
+import { SplitPanel } from "#ui/designer/panel/split-panel.tsx";
+import { StartPanel } from "#ui/designer/receive/start-panel.tsx";
+import { WaitPanel } from "#ui/designer/receive/wait-panel.tsx";
+import { CallWebhookPanel } from "#ui/designer/send/call-webhook-panel.tsx";
+import type { StepId, StepKind, TriggerKind } from "#ui/flow/definition.ts";
+import { FACES, START_FACES } from "#ui/flow/kinds/registry.ts";
+import { IconButton } from "#ui/parts/icon-button.tsx";
+import { useLater } from "#ui/parts/use-later.ts";
+
+/** Where the focus goes when the panel is opened by a key; a new object is a new wish. */
+export type PanelFocus = { readonly on: "heading" | "name" };
+
+type PanelProps = {
+  step: StepId;
+  focus: PanelFocus | null;
+  onMenu: (anchor: Element) => void;
+  onClose: () => void;
+};
+
+/** The settings of one step; edits apply as one types. */
+export function Panel({ step: id, focus, onMenu, onClose }: PanelProps) {
+  const { t } = useTranslation("steps");
+  const { t: tCommon } = useTranslation("common");
+  const designer = useDesigner();
+  const { definition, of } = designer;
+  const panel = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (focus?.on === "heading") heading.current?.focus();
+    if (focus?.on === "name") {
+      const field = panel.current?.querySelector<HTMLInputElement>(".panel-name input");
+      field?.focus();
+      field?.select();
+    }
+  }, [focus]);
+  const step = of.byId.get(id)?.step ?? null;
+  const kind = step ? step.action.kind : definition.trigger.start.kind;
+  const Icon = step
+    ? FACES[step.action.kind].icon
+    : START_FACES[definition.trigger.start.kind].icon;
+  const name = step?.name ?? definition.trigger.name;
+  return (
+    <aside
+      ref={panel}
+      className="panel"
+      aria-label={t(`kind.${kind}`)}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || event.defaultPrevented) return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header>
+        <Icon className="lg" />
+        <h2 ref={heading} className="h2 grow wrap" tabIndex={-1}>
+          {t(`kind.${kind}`)}
+        </h2>
+        <IconButton
+          label={t("more_of", { name })}
+          icon={<Ellipsis />}
+          onPress={(event) => onMenu(event.target)}
+        />
+        <IconButton label={tCommon("close")} icon={<X />} onPress={onClose} />
+      </header>
+      <div className="panel-scroll">
+        <NameField step={id} name={name} />
+        <PanelBody step={id} designer={designer} />
+      </div>
+    </aside>
+  );
+}
+
+/**
+ * The sections come once the rest is on screen, and do not hold up typing in the name. What is
+ * typed in the sections themselves is theirs at once.
+ */
+function PanelBody({ step, designer }: { step: StepId; designer: Designer }) {
+  const later = useLater<Designer | null>(designer, null);
+  if (later === null) return null;
+  const shown = setOf(later, step) === setOf(designer, step) ? later : designer;
+  return (
+    <DesignerProvider value={shown}>
+      <Sections step={step} set={setOf(shown, step)} />
+    </DesignerProvider>
+  );
+}
+
+/** The settings of a step or of the start, without its name. */
+function setOf({ of, definition }: Designer, step: StepId): StepKind | TriggerKind {
+  return of.byId.get(step)?.step?.action ?? definition.trigger.start;
+}
+
+const Sections = memo(function Sections(props: { step: StepId; set: StepKind | TriggerKind }) {
+  const { step: id, set: action } = props;
+  switch (action.kind) {
+    case "call_webhook":
+      return <CallWebhookPanel step={id} action={action} />;
+    case "wait_for_call":
+      return <WaitPanel step={id} action={action} />;
+    case "choose_path":
+    case "at_the_same_time":
+      return <SplitPanel />;
+    case "webhook_called":
+      return <StartPanel start={action} />;
+  }
+});

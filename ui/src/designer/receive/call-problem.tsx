@@ -1,0 +1,35 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { ProblemGroup, Shape } from "#ui/api/shapes.ts";
+import { ProblemDo } from "#ui/problems/problem-do.tsx";
+
+type CallProblemProps = { problem: ProblemGroup | null; title: string };
+
+/** What can be decided about a call right where it is listed. */
+const HERE = [
+  "add_person",
+  "choose_person",
+  "start",
+  "choose_run",
+  "use_call",
+] as const satisfies readonly Shape<"ProblemAction">[];
+
+/** The buttons that end a call's problem; Problems itself where none of them does. */
+export function CallProblem({ problem, title }: CallProblemProps) {
+  const { t } = useTranslation("designer");
+  const actions = HERE.filter((action) => problem?.actions.includes(action));
+  if (problem === null || actions.length === 0) {
+    return (
+      <Link className="button plain sm" to="/problems">
+        {t("notice.open")}
+      </Link>
+    );
+  }
+  return (
+    <div className="row wraps">
+      {actions.map((action) => (
+        <ProblemDo key={action} action={action} problem={problem} title={title} primary={false} />
+      ))}
+    </div>
+  );
+}

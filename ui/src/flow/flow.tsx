@@ -1,0 +1,162 @@
+import { memo, useId, useMemo, useRef } from "react";
+import { useLocale } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { visible } from "#ui/flow/culling.ts";
+import type { StepId } from "#ui/flow/definition.ts";
+import { DragGhost } from "#ui/flow/drag-ghost.tsx";
+import type { FlowProps } from "#ui/flow/face.ts";
+import { FlowPage, type Hands } from "#ui/flow/flow-page.tsx";
+import type { FoldKey } from "#ui/flow/folds.ts";
+import { type Block, stopOf } from "#ui/flow/layout.ts";
+import { OverviewStrip } from "#ui/flow/overview-strip.tsx";
+import { takersOf } from "#ui/flow/tree.ts";
+import { bandOf, useBand } from "#ui/flow/use-band.ts";
+import { useDrag } from "#ui/flow/use-drag.ts";
+import { useDrawing } from "#ui/flow/use-drawing.ts";
+import { useFlowFocus } from "#ui/flow/use-flow-focus.ts";
+import { useFlowKeys } from "#ui/flow/use-flow-keys.ts";
+import { useFolds } from "#ui/flow/use-folds.ts";
+import { useZoom } from "#ui/flow/use-zoom.ts";
+import { ZoomControls } from "#ui/flow/zoom-controls.tsx";
+import { classes } from "#ui/parts/classes.ts";
+
+/** From this many steps on the overview strip stands beside the drawing. */
+const STRIP_FROM = 16;
+const NAMES_ONLY_BELOW = 0.6;
+/** Paths beside each other may be this many windows wide. */
+const WIDEST = 2.5;
+
+/** The flow as a page that scrolls: the designer's drawing, a run's, and a version's. */
+export const Flow = memo(function Flow(props: FlowProps) {
+  const { definition, onSelect, actions } = props;
+  const { t } = useTranslation("steps");
+  const { direction } = useLocale();
+  const rtl = direction === "rtl";
+  const scroller = useRef<HTMLDivElement>(null);
+  const window = useBand(scroller);
+  const folding = useFolds(definition);
+  const { folds } = folding;
+  const widest = WIDEST * (window.width || 1280);
+  const { of, drawn, drawnLines } = useDrawing(props, { folds, widest, rtl });
+  const zoom = useZoom(scroller, drawn, window);
+  const onFold = (key: FoldKey) => folding.onFold(key, { of, drawn });
+  const keysId = useId();
+  const spots = (step: StepId) => {
+    const takes = takersOf(definition, step);
+    return drawn.blocks.filter((block) => block.place && takes(block.place));
+  };
+  const dragging = useDrag({
+    scroller,
+    spots,
+    zoom: zoom.value,
+    onDrop: (step, place) => actions?.onMove(step, place),
+  });
+
+  const { focused, focusStop, onFocusStop, within } = useFlowFocus({
+    ...props,
+    scroller,
+    drawn,
+    of,
+    folds,
+    onReveal: (step) => drawn.hiddenIn.has(step) && folding.onReveal(step, of),
+    zoom: zoom.value,
+  });
+  const now: Hands = {
+    onFocusStop,
+    onFold: (key) => !dragging.wasDrag() && onFold(key),
+    onPress: (step) => !dragging.wasDrag() && onSelect(step, false),
+    onMenu: (step, anchor) => actions?.onCommand(step, "menu", anchor),
+    onPointerDown: dragging.onPointerDown,
+  };
+  const hands = useRef(now);
+  hands.current = now;
+  const onKeyDown = useFlowKeys({
+    ...props,
+    of,
+    zoom,
+    rtl,
+    layout: drawn,
+    folds,
+    focused,
+    focusStop,
+    onFold,
+  });
+
+  const band = bandOf(window, zoom.value);
+  const onScreen = useSame(
+    useMemo(() => {
+      const found = visible(drawn.blocks, { top: band.top, bottom: band.bottom });
+      const kept = drawn.blocks.find((block) => stopOf(block) === focused);
+      return kept && !found.includes(kept) ? [...found, kept] : found;
+    }, [drawn, band.top, band.bottom, focused]),
+  );
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a drawing is a group, not a set of fields.
+    <div
+      className={classes(
+        "flow-drawing",
+        zoom.value < NAMES_ONLY_BELOW && "names-only",
+        of.total >= STRIP_FROM && "has-strip",
+      )}
+      role="group"
+      aria-label={t("flow_label", { count: of.total })}
+      onKeyDown={onKeyDown}
+      {...within}
+    >
+      <div className="flow-scroll" ref={scroller}>
+        <div
+          className="flow-size"
+          style={{ width: drawn.width * zoom.value, height: drawn.height * zoom.value }}
+        >
+          <div className="flow-zoomed" style={{ scale: String(zoom.value) }}>
+            <FlowPage
+              {...props}
+              layout={drawn}
+              open={folds.open}
+              lines={drawnLines}
+              of={of}
+              visible={onScreen}
+              focused={focused}
+              keysId={keysId}
+              drag={dragging.drag}
+              hands={hands}
+            />
+          </div>
+        </div>
+      </div>
+      {of.total >= STRIP_FROM && (
+        <OverviewStrip
+          layout={drawn}
+          faces={props.faces}
+          from={window.top / zoom.value / drawn.height}
+          to={Math.min(1, (window.top + window.height) / zoom.value / drawn.height)}
+          height={Math.max(80, window.height - 80)}
+          onScroll={(share) => {
+            if (scroller.current) scroller.current.scrollTop = share * drawn.height * zoom.value;
+          }}
+        />
+      )}
+      <ZoomControls zoom={zoom} />
+      {dragging.drag && (
+        <DragGhost
+          drag={dragging.drag}
+          zoom={zoom.value}
+          name={of.byId.get(dragging.drag.step)?.step?.name ?? ""}
+        />
+      )}
+      <span id={keysId} className="hide">
+        {actions ? t("flow_keys") : t("flow_keys_reading")}
+      </span>
+    </div>
+  );
+});
+
+/** The same array while the same parts are on screen, so that scrolling within a part draws nothing. */
+function useSame(blocks: readonly Block[]): readonly Block[] {
+  const kept = useRef(blocks);
+  const old = kept.current;
+  const isSame = old.length === blocks.length && old.every((block, at) => block === blocks[at]);
+  if (!isSame) kept.current = blocks;
+  return kept.current;
+}

@@ -1,0 +1,90 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useReadOnly } from "#ui/app/session.ts";
+import { Button } from "#ui/parts/button.tsx";
+import { PageHeader } from "#ui/parts/page-header.tsx";
+import { QueryState } from "#ui/parts/query-state.tsx";
+import { SearchField } from "#ui/parts/search-field.tsx";
+import { SegmentedControl } from "#ui/parts/segmented-control.tsx";
+import { DetailsSheet } from "#ui/people/further/details-sheet.tsx";
+import { NoPeople } from "#ui/people/no-people.tsx";
+import { PeopleTable } from "#ui/people/people-table.tsx";
+import { PersonSheet } from "#ui/people/person-sheet.tsx";
+import { usePeople } from "#ui/people/queries.ts";
+
+/** The people Baton knows. */
+export function PeoplePage() {
+  const { t } = useTranslation("people");
+  const { t: common } = useTranslation("common");
+  const { t: further } = useTranslation("further");
+  const { search = "" } = useSearch({ from: "/page/people" });
+  const navigate = useNavigate();
+  const readOnly = useReadOnly();
+  const [samples, setSamples] = useState(false);
+  const [adding, setAdding] = useState(false);
+  const [naming, setNaming] = useState(false);
+  const query = usePeople(search.trim(), samples);
+  const setSearch = (next: string) =>
+    void navigate({ to: "/people", search: next ? { search: next } : {}, replace: true });
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        actions={
+          <>
+            <Button variant="quiet" onPress={() => setNaming(true)}>
+              {further("open")}
+            </Button>
+            <Button
+              variant="primary"
+              icon={<Plus />}
+              isDisabled={readOnly}
+              onPress={() => setAdding(true)}
+            >
+              {t("add")}
+            </Button>
+          </>
+        }
+      />
+      <div className="list-filters">
+        <SearchField label={t("search")} value={search} onChange={setSearch} />
+        <SegmentedControl
+          label={t("which")}
+          value={samples ? "samples" : "yours"}
+          onChange={(which) => setSamples(which === "samples")}
+          options={[
+            { id: "yours", label: t("yours") },
+            { id: "samples", label: t("samples") },
+          ]}
+        />
+      </div>
+      {samples && <p className="muted small list-note">{t("samplesText")}</p>}
+      <QueryState query={query}>
+        {(data) => {
+          const people = data.pages.flatMap((page) => page.items);
+          return people.length === 0 ? (
+            <NoPeople
+              search={search}
+              onClear={() => setSearch("")}
+              onAdd={() => setAdding(true)}
+              onSamples={() => setSamples(true)}
+            />
+          ) : (
+            <PeopleTable people={people} />
+          );
+        }}
+      </QueryState>
+      {query.hasNextPage && (
+        <div className="list-more">
+          <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
+            {common("showMore")}
+          </Button>
+        </div>
+      )}
+      {adding && <PersonSheet onClose={() => setAdding(false)} />}
+      {naming && <DetailsSheet onClose={() => setNaming(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { useTranslation } from "react-i18next";
+import type { Person } from "#ui/api/shapes.ts";
+import { FurtherFacts } from "#ui/people/further/further-facts.tsx";
+import { MORE_DETAILS } from "#ui/people/person-form.ts";
+import { usePlainDate } from "#ui/people/plain-date.ts";
+
+type PersonDetailsProps = { person: Person };
+
+/** What Baton knows about a person. */
+export function PersonDetails({ person }: PersonDetailsProps) {
+  const { t } = useTranslation("people");
+  const { t: common } = useTranslation("common");
+  const { t: further } = useTranslation("further");
+  const plainDate = usePlainDate();
+  const details = ["work_email", ...MORE_DETAILS] as const;
+  return (
+    <section className="stack tight">
+      <h2 className="h2">{t("page.details")}</h2>
+      <dl className="facts columns">
+        {details.map((detail) => {
+          const value = person[detail];
+          const isDate = detail === "start_date" || detail === "end_date";
+          return (
+            <div key={detail}>
+              <dt>{t(`field.${detail}`)}</dt>
+              <dd className="wrap">
+                {value ? (
+                  isDate ? (
+                    plainDate(value)
+                  ) : (
+                    value
+                  )
+                ) : (
+                  <span className="faint">{common("empty")}</span>
+                )}
+              </dd>
+            </div>
+          );
+        })}
+        <FurtherFacts person={person} />
+        {person.aliases.length > 0 && (
+          <div>
+            <dt>{t("page.aliases")}</dt>
+            <dd className="wrap">{person.aliases.join(", ")}</dd>
+          </div>
+        )}
+      </dl>
+      {person.custom.some((one) => one.sensitive) && (
+        <p className="muted small">{further("sensitive.noted")}</p>
+      )}
+    </section>
+  );
+}

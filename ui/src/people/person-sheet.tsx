@@ -1,0 +1,80 @@
+import { useTranslation } from "react-i18next";
+import type { Person } from "#ui/api/shapes.ts";
+import { useProblemWords } from "#ui/app/problem-words.ts";
+import { Button } from "#ui/parts/button.tsx";
+import { ErrorLine } from "#ui/parts/error-line.tsx";
+import { Sheet } from "#ui/parts/sheet.tsx";
+import { toast } from "#ui/parts/toasts.ts";
+import { PersonFields } from "#ui/people/person-fields.tsx";
+import { type Draft, draftOf, inputOf, patchOf, refusedIn } from "#ui/people/person-form.ts";
+import { useAddPerson, useChangePerson } from "#ui/people/queries.ts";
+import { usePersonForm } from "#ui/people/use-person-form.ts";
+
+type PersonSheetProps = { person?: Person; onClose: () => void };
+
+/** Adds a person, or changes one. */
+export function PersonSheet({ person, onClose }: PersonSheetProps) {
+  const { t } = useTranslation("people");
+  const { t: common } = useTranslation("common");
+  const form = usePersonForm(draftOf(person ?? {}), person);
+  const save = useSave(person, onClose);
+  const submit = () => {
+    if (form.check()) save.act(form.before, form.draft);
+  };
+  return (
+    <Sheet
+      title={person ? t("form.editTitle", { name: person.display_name }) : t("form.addTitle")}
+      isOpen
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{common("cancel")}</Button>
+          <Button variant="primary" isPending={save.isPending} onPress={submit}>
+            {person ? t("form.save") : t("form.add")}
+          </Button>
+        </>
+      }
+    >
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          // A dialog over the sheet is inside it for React, and its form is another.
+          if (event.target === event.currentTarget) submit();
+        }}
+      >
+        <PersonFields form={form} error={save.error} />
+        {/* Enter in a field saves. */}
+        <input type="submit" hidden />
+      </form>
+      <SaveProblem error={save.error} />
+    </Sheet>
+  );
+}
+
+function SaveProblem({ error }: { error: unknown }) {
+  const words = useProblemWords();
+  const { other } = refusedIn(error);
+  if (!other) return null;
+  const { what, todo } = words(other);
+  return <ErrorLine text={`${what} ${todo}`} />;
+}
+
+function useSave(person: Person | undefined, onClose: () => void) {
+  const { t } = useTranslation("people");
+  const add = useAddPerson();
+  const change = useChangePerson(person?.id ?? "");
+  const active = person ? change : add;
+  return {
+    isPending: active.isPending,
+    error: active.error,
+    act: (before: Draft, draft: Draft) => {
+      const onSuccess = ({ display_name: name }: Person) => {
+        toast(person ? t("form.saved", { name }) : t("form.added", { name }));
+        onClose();
+      };
+      if (person) change.mutate(patchOf(before, draft), { onSuccess });
+      else add.mutate(inputOf(draft), { onSuccess });
+    },
+  };
+}

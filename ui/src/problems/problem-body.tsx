@@ -1,0 +1,66 @@
+import { useTranslation } from "react-i18next";
+import type { ProblemGroup, Shape } from "#ui/api/shapes.ts";
+import { CopyText } from "#ui/parts/copy-text.tsx";
+import { ProblemDo } from "#ui/problems/problem-do.tsx";
+import { ProblemItems } from "#ui/problems/problem-items.tsx";
+
+type ProblemBodyProps = { problem: ProblemGroup; title: string; text: string };
+type Action = Shape<"ProblemAction">;
+
+/** What usually fixes a problem, in order, beside whom it is about. */
+export function ProblemBody({ problem, title, text }: ProblemBodyProps) {
+  const { t } = useTranslation("problems");
+  const actions = problem.actions.filter(
+    (action): action is Exclude<Action, "ignore"> =>
+      action !== "ignore" && !(action === "skip" && problem.actions.includes("mark_received")),
+  );
+  return (
+    <div className="problem-body">
+      <div className="box quiet problem-plan">
+        <div className="stack">
+          <p className="muted">{text}</p>
+          {actions.length > 0 && (
+            <ol className="plan">
+              {actions.map((action, index) => (
+                <li key={action} className={index === 0 ? "first" : ""}>
+                  <span className="plan-number" aria-hidden="true">
+                    {index + 1}
+                  </span>
+                  <div className="stack tight">
+                    <h3 className="h3">{t(`todo.${action}`)}</h3>
+                    <p className="muted small">{t(`todo.${action}Text`)}</p>
+                    <div>
+                      <ProblemDo
+                        action={action}
+                        problem={problem}
+                        title={title}
+                        primary={index === 0}
+                      />
+                    </div>
+                  </div>
+                </li>
+              ))}
+            </ol>
+          )}
+        </div>
+        <ProblemItems problem={problem} />
+      </div>
+      <div className="row wraps problem-foot">
+        {problem.actions.includes("ignore") && (
+          <ProblemDo action="ignore" problem={problem} title={title} primary={false} />
+        )}
+        <CopyText variant="quiet" label={t("copyForIt")} text={reportOf(problem, title)} />
+      </div>
+    </div>
+  );
+}
+
+function reportOf(problem: ProblemGroup, title: string): string {
+  return [
+    `Baton problem: ${title} (${problem.kind})`,
+    `workflow "${problem.workflow_name}"${problem.step_name ? `, step "${problem.step_name}"` : ""}`,
+    `since ${problem.since}, last ${problem.last_at}`,
+    `${problem.people} people, ${problem.calls} calls`,
+    ...Object.entries(problem.params).map(([name, value]) => `${name}: ${value}`),
+  ].join("\n");
+}

@@ -1,0 +1,69 @@
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { ProblemGroup, ProblemItem } from "#ui/api/shapes.ts";
+import { useTimes } from "#ui/app/times.ts";
+import { Button } from "#ui/parts/button.tsx";
+import { QueryState } from "#ui/parts/query-state.tsx";
+import { useProblemItems } from "#ui/problems/queries.ts";
+
+type ProblemItemsProps = { problem: ProblemGroup };
+
+const SHOWN = 5;
+
+/** The people and calls behind a problem. */
+export function ProblemItems({ problem }: ProblemItemsProps) {
+  const { t } = useTranslation("problems");
+  const { t: common } = useTranslation("common");
+  const [all, setAll] = useState(false);
+  const query = useProblemItems(problem.id);
+  return (
+    <section className="problem-who">
+      <h3 className="label">{t("who")}</h3>
+      <QueryState query={query} bones={<span />}>
+        {(items) => (
+          <>
+            <ul>
+              {(all ? items : items.slice(0, SHOWN)).map((item) => (
+                <ItemLine key={item.id} item={item} />
+              ))}
+            </ul>
+            {!all && items.length > SHOWN && (
+              <Button variant="link" size="sm" className="flush" onPress={() => setAll(true)}>
+                {common("showAll", { count: items.length })}
+              </Button>
+            )}
+          </>
+        )}
+      </QueryState>
+    </section>
+  );
+}
+
+function ItemLine({ item }: { item: ProblemItem }) {
+  const { t } = useTranslation("problems");
+  const times = useTimes();
+  const name = item.person_name ?? item.params.value ?? t("call", { time: times.near(item.at) });
+  return (
+    <li>
+      {item.run ? (
+        <Link
+          to="/runs/$run"
+          params={{ run: item.run }}
+          search={item.step ? { step: item.step } : {}}
+          className="clip"
+          title={name}
+        >
+          {name}
+        </Link>
+      ) : (
+        <span className="clip" title={name}>
+          {name}
+        </span>
+      )}
+      <time className="muted small num nowrap" dateTime={item.at} title={times.full(item.at)}>
+        {times.near(item.at)}
+      </time>
+    </li>
+  );
+}

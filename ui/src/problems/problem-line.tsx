@@ -1,0 +1,70 @@
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { useId, useState } from "react";
+import { Button as AriaButton } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { ProblemGroup } from "#ui/api/shapes.ts";
+import { useTimes } from "#ui/app/times.ts";
+import { useConnectionNames } from "#ui/connections/queries.ts";
+import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { useProblemKindWords } from "#ui/problems/kind-words.ts";
+import { ProblemBody } from "#ui/problems/problem-body.tsx";
+import { ProblemDo } from "#ui/problems/problem-do.tsx";
+
+type ProblemLineProps = { problem: ProblemGroup; startsOpen: boolean };
+
+/** One cause: what it is, whom it hits, and on demand what to do. */
+export function ProblemLine({ problem, startsOpen }: ProblemLineProps) {
+  const { t } = useTranslation("problems");
+  const [open, setOpen] = useState(startsOpen);
+  const words = useProblemKindWords();
+  const connections = useConnectionNames();
+  const body = useId();
+  const tool = problem.connection ? connections.get(problem.connection) : null;
+  const { title, text, status } = words(problem.kind, problem.params, {
+    tool: tool ?? null,
+    step: problem.step_name,
+  });
+  const needs = problem.state === "open";
+  const first = problem.actions.find((action) => action !== "ignore");
+  return (
+    <li className="problem">
+      <div className="problem-head">
+        <StatusGlyph status={needs ? "needs_you" : "done"} className={needs ? "bad" : "good"} />
+        <div className="grow">
+          <h2 className="h3 wrap">
+            {title} {status && <span className="faint small num">{status}</span>}
+          </h2>
+          <ProblemFacts problem={problem} />
+        </div>
+        {!open && first && (
+          <ProblemDo action={first} problem={problem} title={title} primary={false} />
+        )}
+        <AriaButton
+          className="button quiet icon-only sm"
+          aria-label={`${open ? t("shut") : t("open")}: ${title}`}
+          aria-expanded={open}
+          aria-controls={body}
+          onPress={() => setOpen((before) => !before)}
+        >
+          {open ? <ChevronDown /> : <ChevronRight />}
+        </AriaButton>
+      </div>
+      <div id={body}>{open && <ProblemBody problem={problem} title={title} text={text} />}</div>
+    </li>
+  );
+}
+
+function ProblemFacts({ problem }: { problem: ProblemGroup }) {
+  const { t } = useTranslation("problems");
+  const times = useTimes();
+  const { people, calls, params, step_name: step, workflow_name: workflow } = problem;
+  const value = params.value ?? params.email;
+  const facts = [
+    ...(value ? [value] : []),
+    ...(people > 0 ? [t("people", { count: people })] : []),
+    ...(calls > 0 ? [t("calls", { count: calls })] : []),
+    t("since", { time: times.near(problem.since) }),
+    ...(workflow ? [step ? t("at", { step, workflow }) : t("in", { workflow })] : []),
+  ];
+  return <p className="muted small wrap">{facts.join(" · ")}</p>;
+}

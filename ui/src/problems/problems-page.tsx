@@ -1,0 +1,131 @@
+import { Link, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { ProblemGroup, Shape } from "#ui/api/shapes.ts";
+import { useSystem } from "#ui/app/system.ts";
+import { PageHeader } from "#ui/parts/page-header.tsx";
+import { QueryState } from "#ui/parts/query-state.tsx";
+import { Select } from "#ui/parts/select.tsx";
+import { useProblemKindWords } from "#ui/problems/kind-words.ts";
+import { NoProblems } from "#ui/problems/no-problems.tsx";
+import { ProblemLine } from "#ui/problems/problem-line.tsx";
+import { useProblems } from "#ui/problems/queries.ts";
+
+const STATES = ["open", "solved", "ignored"] as const satisfies readonly Shape<"ProblemState">[];
+
+/** The problems, grouped by cause. */
+export function ProblemsPage() {
+  const { t } = useTranslation("problems");
+  const { state = "open" } = useSearch({ from: "/page/problems" });
+  const query = useProblems(state);
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <StateTabs state={state} />
+      <QueryState query={query}>
+        {(problems) => <ProblemList key={state} problems={problems} query={query} state={state} />}
+      </QueryState>
+    </>
+  );
+}
+
+function StateTabs({ state }: { state: Shape<"ProblemState"> }) {
+  const { t } = useTranslation("problems");
+  const open = useSystem().data?.counts.problems ?? 0;
+  return (
+    <nav className="tabs" aria-label={t("title")}>
+      {STATES.map((each) => (
+        <Link
+          key={each}
+          to="/problems"
+          search={each === "open" ? {} : { state: each }}
+          className="tab"
+          activeOptions={{ exact: true, includeSearch: true }}
+          {...(each === state ? { "aria-current": "page" } : {})}
+        >
+          {t(`state.${each}`)}
+          {each === "open" && open > 0 && <span className="count needs">{open}</span>}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+const ANY = "any";
+
+type ProblemListProps = {
+  problems: readonly ProblemGroup[];
+  query: ReturnType<typeof useProblems>;
+  state: Shape<"ProblemState">;
+};
+
+function ProblemList({ problems, query, state }: ProblemListProps) {
+  const { t } = useTranslation("problems");
+  const words = useProblemKindWords();
+  const [kind, setKind] = useState<string>(ANY);
+  const [workflow, setWorkflow] = useState<string>(ANY);
+  const shown = problems.filter(
+    (problem) =>
+      (kind === ANY || problem.kind === kind) &&
+      (workflow === ANY || problem.workflow === workflow),
+  );
+  const kinds = new Map(problems.map((each) => [each.kind, words(each.kind, {}).title]));
+  const workflows = new Map(
+    problems.flatMap(({ workflow, workflow_name: name }) =>
+      workflow ? [[workflow, name ?? workflow] as const] : [],
+    ),
+  );
+  const clear = () => {
+    setKind(ANY);
+    setWorkflow(ANY);
+  };
+  return (
+    <>
+      {problems.length > 1 && (
+        <div className="list-filters problem-filters">
+          <Select
+            label={t("filterKind")}
+            hideLabel
+            size="sm"
+            className="filter-select"
+            value={kind}
+            onChange={setKind}
+            options={[
+              { id: ANY, label: t("allKinds") },
+              ...[...kinds].map(([id, label]) => ({ id, label })),
+            ]}
+          />
+          <Select
+            label={t("filterWorkflow")}
+            hideLabel
+            size="sm"
+            className="filter-select"
+            value={workflow}
+            onChange={setWorkflow}
+            options={[
+              { id: ANY, label: t("allWorkflows") },
+              ...[...workflows].map(([id, label]) => ({ id, label })),
+            ]}
+          />
+        </div>
+      )}
+      {shown.length === 0 ? (
+        <NoProblems
+          state={state}
+          lookedAt={query.dataUpdatedAt}
+          onClear={problems.length > 0 ? clear : null}
+        />
+      ) : (
+        <ul>
+          {shown.map((problem, index) => (
+            <ProblemLine
+              key={problem.id}
+              problem={problem}
+              startsOpen={index === 0 && state === "open"}
+            />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import "#ui/flow/flow.css";
+import "#ui/flow/folds.css";
+import "#ui/flow/marks.css";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { Run } from "#ui/api/shapes.ts";
+import { StudioFrame } from "#ui/app/studio-frame.tsx";
+import { useConnectionNames } from "#ui/connections/queries.ts";
+import { Flow } from "#ui/flow/flow.tsx";
+import { Banner } from "#ui/parts/banner.tsx";
+import { QueryState } from "#ui/parts/query-state.tsx";
+import { Happened } from "#ui/runs/happened.tsx";
+import { useRun } from "#ui/runs/queries.ts";
+import { RunBar } from "#ui/runs/run-bar.tsx";
+import { RunBarLoading } from "#ui/runs/run-bar-loading.tsx";
+import { StepCard } from "#ui/runs/step-card.tsx";
+import { useFaces } from "#ui/runs/use-faces.ts";
+
+/** One run: where it is on the flow, what its step waits for, and what happened. */
+export function RunPage() {
+  const { run: id } = useParams({ from: "/runs/$run" });
+  const query = useRun(id);
+  if (query.data) {
+    return (
+      <StudioFrame bar={<RunBar run={query.data} />}>
+        <RunBody run={query.data} />
+      </StudioFrame>
+    );
+  }
+  return (
+    <StudioFrame bar={<RunBarLoading />}>
+      <div className="studio-waiting">
+        <QueryState query={query}>{() => null}</QueryState>
+      </div>
+    </StudioFrame>
+  );
+}
+
+function RunBody({ run }: { run: Run }) {
+  const { t } = useTranslation("run");
+  const faces = useFaces(run);
+  const [selected, select] = useSelectedStep(run);
+  const connections = useConnectionNames();
+  return (
+    <div className="run-body">
+      {run.try_out && (
+        <Banner tone="tryout">
+          <b>{t("tryOut")}</b> {t("tryOutText")}
+        </Banner>
+      )}
+      <section className="run-flow" aria-label={t("flow")}>
+        <Flow
+          definition={run.definition}
+          selected={selected}
+          onSelect={(step) => select(step)}
+          faces={faces}
+          finished={run.status === "done"}
+          connections={connections}
+        />
+      </section>
+      <div className="run-side">
+        {selected && (
+          <StepCard key={selected} run={run} step={selected} onClose={() => select(null)} />
+        )}
+        <Happened run={run} selected={selected} onSelect={select} />
+      </div>
+    </div>
+  );
+}
+
+const PRESSING = ["needs_you", "waiting", "running"] as const;
+
+/** The chosen step stands in the address; without one, the step that matters now. */
+function useSelectedStep(run: Run): [string | null, (step: string | null) => void] {
+  const { step } = useSearch({ from: "/runs/$run" });
+  const navigate = useNavigate();
+  const select = (next: string | null) =>
+    void navigate({
+      to: "/runs/$run",
+      params: { run: run.id },
+      search: { step: next ?? "none" },
+      replace: true,
+    });
+  if (step === "none") return [null, select];
+  if (step) return [step, select];
+  const steps = Object.entries(run.steps);
+  const pressing = PRESSING.map((status) => steps.find(([, each]) => each.status === status));
+  return [pressing.find(Boolean)?.[0] ?? null, select];
+}

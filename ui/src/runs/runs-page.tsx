@@ -1,0 +1,99 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useSession } from "#ui/app/session.ts";
+import { Button } from "#ui/parts/button.tsx";
+import { PageHeader } from "#ui/parts/page-header.tsx";
+import { QueryState } from "#ui/parts/query-state.tsx";
+import type { RunFilters } from "#ui/runs/filters.ts";
+import { NoRuns } from "#ui/runs/no-runs.tsx";
+import { useRuns } from "#ui/runs/queries.ts";
+import { RunFilterBar } from "#ui/runs/run-filter-bar.tsx";
+import { RunStatusCounts } from "#ui/runs/run-status-counts.tsx";
+import { RunTable } from "#ui/runs/run-table.tsx";
+import { useSteadyRows } from "#ui/runs/steady-rows.ts";
+import { useAtTop } from "#ui/runs/use-at-top.ts";
+
+/** The list of runs. Filters live in the address. */
+export function RunsPage() {
+  const { t } = useTranslation("runs");
+  const filters = useSearch({ from: "/page/runs" });
+  const navigate = useNavigate();
+  const lost = useSession((state) => state.lostAt !== null);
+  const setFilters = (next: RunFilters) => void navigate({ to: "/runs", search: next });
+  const query = useRuns(filters);
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        actions={
+          <span className={`state small muted ${lost ? "state-off" : "state-live"}`}>
+            {lost ? t("notLive") : t("live")}
+          </span>
+        }
+      />
+      <RunFilterBar filters={filters} onChange={setFilters} />
+      <QueryState query={query}>
+        {(data) => {
+          const rows = data.pages.flatMap((page) => page.items);
+          return (
+            <>
+              <RunStatusCounts
+                counts={data.pages[0]?.counts}
+                filters={filters}
+                onChange={setFilters}
+              />
+              {rows.length === 0 ? (
+                <NoRuns filters={filters} onChange={setFilters} />
+              ) : (
+                <SteadyRuns query={query} filters={filters} />
+              )}
+            </>
+          );
+        }}
+      </QueryState>
+    </>
+  );
+}
+
+type SteadyRunsProps = { query: ReturnType<typeof useRuns>; filters: RunFilters };
+
+function SteadyRuns({ query, filters }: SteadyRunsProps) {
+  const { t } = useTranslation("runs");
+  const { t: common } = useTranslation("common");
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const atTop = useAtTop(anchor);
+  const [hasFocus, setHasFocus] = useState(false);
+  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const steady = useSteadyRows(rows, JSON.stringify(filters), atTop && !hasFocus);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it looks where the focus is.
+    <div
+      ref={setAnchor}
+      onFocus={() => setHasFocus(true)}
+      onBlur={(event) => setHasFocus(event.currentTarget.contains(event.relatedTarget))}
+    >
+      {steady.waiting > 0 && (
+        <div className="new-rows">
+          <Button
+            size="sm"
+            onPress={() => {
+              steady.show();
+              anchor?.closest(".page")?.scrollTo(0, 0);
+            }}
+          >
+            {t("newRuns", { count: steady.waiting })}
+          </Button>
+        </div>
+      )}
+      <RunTable runs={steady.shown} />
+      {query.hasNextPage && (
+        <div className="list-more">
+          <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
+            {common("showMore")}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

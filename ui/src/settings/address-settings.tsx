@@ -1,0 +1,93 @@
+import { useTranslation } from "react-i18next";
+import type { Settings, System } from "#ui/api/shapes.ts";
+import { useProblemWords } from "#ui/app/problem-words.ts";
+import { useReadOnly } from "#ui/app/session.ts";
+import { useCapability } from "#ui/app/system.ts";
+import { useTimes } from "#ui/app/times.ts";
+import { Banner } from "#ui/parts/banner.tsx";
+import { RadioGroup } from "#ui/parts/radio-group.tsx";
+import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { toast } from "#ui/parts/toasts.ts";
+import { BaseAddress } from "#ui/settings/base-address.tsx";
+import { useChangeSettings } from "#ui/settings/queries.ts";
+import { ReachLine } from "#ui/settings/reach-line.tsx";
+import { SettingsSection } from "#ui/settings/settings-section.tsx";
+
+type AddressSettingsProps = { settings: Settings; system: System };
+
+/** Where other tools reach Baton. */
+export function AddressSettings({ settings, system }: AddressSettingsProps) {
+  const { t } = useTranslation("settings");
+  return (
+    <SettingsSection id="addresses" title={t("sections.addresses")}>
+      <ListenerState system={system} />
+      <div className="stack tight">
+        <h3 className="label">{t("addresses.reach")}</h3>
+        <ReachLine reach={system.reach} />
+      </div>
+      <BaseAddress settings={settings} />
+      <ListenFrom settings={settings} />
+    </SettingsSection>
+  );
+}
+
+function ListenerState({ system }: { system: System }) {
+  const { t } = useTranslation("settings");
+  const times = useTimes();
+  const { listener } = system;
+  const { port, taken_by: program } = listener;
+  if (listener.state === "port_taken") {
+    return (
+      <Banner tone="needs_you" icon={<StatusGlyph status="needs_you" />}>
+        <b>
+          {program ? t("addresses.takenBy", { program, port }) : t("addresses.taken", { port })}
+        </b>{" "}
+        {t("addresses.takenFix")}
+      </Banner>
+    );
+  }
+  if (listener.state === "not_started") {
+    return <p className="muted">{t("addresses.notStarted")}</p>;
+  }
+  return (
+    <div className="stack tight">
+      <p className="state state-live">
+        {t("addresses.port", { port })}{" "}
+        <span className="muted small">
+          {t("addresses.since", { time: times.near(listener.since) })}
+        </span>
+      </p>
+      <p className="muted small">{t("addresses.portText")}</p>
+    </div>
+  );
+}
+
+const LISTENS = ["only_this_computer", "this_network"] as const;
+
+function ListenFrom({ settings }: { settings: Settings }) {
+  const { t } = useTranslation("settings");
+  const words = useProblemWords();
+  const change = useChangeSettings();
+  const readOnly = useReadOnly();
+  if (!useCapability("listen_on_network")) return null;
+  return (
+    <div className="stack tight">
+      <RadioGroup
+        label={t("addresses.listen")}
+        value={settings.listen}
+        isDisabled={readOnly}
+        onChange={(listen) =>
+          change.mutate(
+            { listen },
+            {
+              onError: (error) =>
+                toast(t("notSaved", { what: words(error).what }), { tone: "needs_you" }),
+            },
+          )
+        }
+        options={LISTENS.map((id) => ({ id, label: t(`addresses.listens.${id}`) }))}
+      />
+      <p className="muted small">{t("addresses.listenHelp")}</p>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { keys } from "#ui/api/keys.ts";
+import type { System } from "#ui/api/shapes.ts";
+import { host } from "#ui/host/host.ts";
+import { Button } from "#ui/parts/button.tsx";
+import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { SettingsSection } from "#ui/settings/settings-section.tsx";
+
+type ComputerSettingsProps = { system: System };
+
+/** Where Baton runs and where its secrets live. */
+export function ComputerSettings({ system }: ComputerSettingsProps) {
+  const { t } = useTranslation("settings");
+  const desktop = system.host === "desktop";
+  return (
+    <SettingsSection id="computer" title={t("sections.computer")}>
+      <SecretStore system={system} />
+      <div className="stack tight">
+        <h3 className="label">{t("computer.where")}</h3>
+        <p>
+          {desktop
+            ? t("computer.runsDesktop")
+            : t("computer.runsServer", { name: location.hostname })}
+        </p>
+        {desktop && <p className="muted small">{t("computer.sleepsText")}</p>}
+      </div>
+    </SettingsSection>
+  );
+}
+
+function SecretStore({ system }: ComputerSettingsProps) {
+  const { t } = useTranslation("settings");
+  const client = useQueryClient();
+  const { state, missing } = system.secret_store;
+  const ready = state === "ready";
+  const desktop = system.host === "desktop";
+  const look = useMutation({
+    mutationFn: async () => {
+      if (desktop && state === "locked") await host.unlock();
+      await client.invalidateQueries({ queryKey: keys.system });
+    },
+  });
+  return (
+    <div className="stack tight">
+      <h3 className="label">{t("computer.title")}</h3>
+      <p className="row wraps">
+        <span>{system.host === "desktop" ? t("computer.desktop") : t("computer.server")}</span>
+        <span className={`status ${ready ? "status-done" : "status-needs_you"}`}>
+          <StatusGlyph status={ready ? "done" : "needs_you"} />
+          {t(`computer.state.${state}`)}
+        </span>
+      </p>
+      <p className="muted small">{t(`computer.text.${state}`)}</p>
+      {missing.length > 0 && (
+        <ul className="named-list">
+          {missing.map((name) => (
+            <li key={name} className="wrap">
+              {name}
+            </li>
+          ))}
+        </ul>
+      )}
+      {!ready && (
+        <div>
+          <Button size="sm" isPending={look.isPending} onPress={() => look.mutate()}>
+            {desktop && state === "locked" ? t("computer.unlock") : t("computer.again")}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { useTranslation } from "react-i18next";
+import type { Settings, System } from "#ui/api/shapes.ts";
+import { useProblemWords } from "#ui/app/problem-words.ts";
+import { useReadOnly } from "#ui/app/session.ts";
+import { RadioGroup } from "#ui/parts/radio-group.tsx";
+import { Select } from "#ui/parts/select.tsx";
+import { toast } from "#ui/parts/toasts.ts";
+import { useChangeSettings } from "#ui/settings/queries.ts";
+import { SettingsSection } from "#ui/settings/settings-section.tsx";
+
+type GeneralSettingsProps = { settings: Settings; system: System };
+
+const THEMES = ["auto", "light", "dark"] as const;
+
+/** Appearance, language, and the name in the audit. */
+export function GeneralSettings({ settings, system }: GeneralSettingsProps) {
+  const { t } = useTranslation("settings");
+  const words = useProblemWords();
+  const change = useChangeSettings();
+  const readOnly = useReadOnly();
+  return (
+    <SettingsSection id="general" title={t("sections.general")}>
+      <RadioGroup
+        label={t("general.theme")}
+        value={settings.theme}
+        isDisabled={readOnly}
+        onChange={(theme) =>
+          change.mutate(
+            { theme },
+            {
+              onError: (error) =>
+                toast(t("notSaved", { what: words(error).what }), { tone: "needs_you" }),
+            },
+          )
+        }
+        options={THEMES.map((id) => ({ id, label: t(`general.themes.${id}`) }))}
+      />
+      <Select
+        label={t("general.language")}
+        help={t("general.languageHelp")}
+        className="short-field"
+        value="en"
+        onChange={() => undefined}
+        options={[{ id: "en", label: t("general.languages.en") }]}
+      />
+      <div className="stack tight">
+        <h3 className="label">{t("general.you")}</h3>
+        <p className="wrap">{system.actor}</p>
+        <p className="muted small">{t("general.youHelp")}</p>
+      </div>
+    </SettingsSection>
+  );
+}

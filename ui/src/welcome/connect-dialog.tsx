@@ -1,0 +1,36 @@
+import { useTranslation } from "react-i18next";
+import { FACES, START_FACES } from "#ui/flow/kinds/registry.ts";
+import { Dialog } from "#ui/parts/dialog.tsx";
+import { useConnectTool } from "#ui/welcome/use-connect-tool.ts";
+import { WelcomeChoice } from "#ui/welcome/welcome-choice.tsx";
+
+type ConnectDialogProps = { onClose: () => void };
+
+const SendIcon = FACES.call_webhook.icon;
+const ReceiveIcon = START_FACES.webhook_called.icon;
+
+/** Which way the data goes, before the designer opens at the address that is needed for it. */
+export function ConnectDialog({ onClose }: ConnectDialogProps) {
+  const { t } = useTranslation("welcome");
+  const { connect, isPending } = useConnectTool();
+  return (
+    <Dialog isOpen title={t("connect.which")} onClose={onClose}>
+      <div className="stack" aria-busy={isPending}>
+        <WelcomeChoice
+          icon={<SendIcon className="lg" />}
+          title={t("connect.send")}
+          text={t("connect.sendText")}
+          isDisabled={isPending}
+          onPress={() => connect("send")}
+        />
+        <WelcomeChoice
+          icon={<ReceiveIcon className="lg" />}
+          title={t("connect.receive")}
+          text={t("connect.receiveText")}
+          isDisabled={isPending}
+          onPress={() => connect("receive")}
+        />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,59 @@
+import { useMutation } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { Workflow } from "#ui/api/shapes.ts";
+import { useProblemWords } from "#ui/app/problem-words.ts";
+import { applyEdit, type Edit, nameOf } from "#ui/designer/edits.ts";
+import { writeName } from "#ui/designer/history.ts";
+import { newStep } from "#ui/designer/new-step.ts";
+import { saveDraft } from "#ui/designer/requests.ts";
+import type { StepId } from "#ui/flow/definition.ts";
+import { ROOT } from "#ui/flow/tree.ts";
+import { toast } from "#ui/parts/toasts.ts";
+import { useChangeSettings } from "#ui/settings/queries.ts";
+import { useCreateWorkflow } from "#ui/workflows/queries.ts";
+
+/** Which way the data goes: to the other tool, or from it. */
+export type Direction = "send" | "receive";
+
+/** Makes a workflow that already has the step which meets the other tool, and opens it there. */
+export function useConnectTool() {
+  const { t } = useTranslation("welcome");
+  const { t: tSteps } = useTranslation("steps");
+  const navigate = useNavigate();
+  const words = useProblemWords();
+  const settings = useChangeSettings();
+  const create = useCreateWorkflow();
+  const connect = useMutation({
+    mutationFn: async (direction: Direction) => {
+      const made = await create.mutateAsync({ name: t("connect.name"), template: "blank" });
+      const step =
+        direction === "send"
+          ? await addCall(made, tSteps("kind.call_webhook"))
+          : made.draft.trigger.id;
+      return { workflow: made.id, step };
+    },
+    onSuccess: ({ workflow, step }) => {
+      settings.mutate({ welcome_done: true });
+      void navigate({
+        to: "/workflows/$workflow",
+        params: { workflow },
+        search: { step, tour: "connect" },
+      });
+    },
+    onError: (error) => toast(words(error).what, { tone: "needs_you" }),
+  });
+  return { connect: connect.mutate, isPending: connect.isPending };
+}
+
+/** A new workflow starts with a call from another tool; sending to one is a step after it. */
+async function addCall(made: Workflow, name: string): Promise<StepId> {
+  const step = newStep("call_webhook", name);
+  const edit: Edit = { kind: "add", step, place: { sequence: ROOT, index: 0 } };
+  await saveDraft(made.id, {
+    revision: made.draft_revision,
+    definition: applyEdit(made.draft, edit),
+    edit: writeName(nameOf(made.draft, edit)),
+  });
+  return step.id;
+}

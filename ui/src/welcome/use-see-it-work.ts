@@ -1,0 +1,30 @@
+import type { UseNavigateResult } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useProblemWords } from "#ui/app/problem-words.ts";
+import { toast } from "#ui/parts/toasts.ts";
+import { useChangeSettings } from "#ui/settings/queries.ts";
+import { useCreateWorkflow } from "#ui/workflows/queries.ts";
+
+/** Opens the ready-made workflow in the designer, with call-outs. */
+export function useSeeItWork(navigate: UseNavigateResult<string>) {
+  const { t } = useTranslation("welcome");
+  const words = useProblemWords();
+  const create = useCreateWorkflow();
+  const settings = useChangeSettings();
+  const start = () =>
+    create.mutate(
+      { name: t("sampleName"), template: "welcome" },
+      {
+        onSuccess: (made) => {
+          settings.mutate({ welcome_done: true });
+          void navigate({
+            to: "/workflows/$workflow",
+            params: { workflow: made.id },
+            search: { tour: "welcome" },
+          });
+        },
+        onError: (error) => toast(words(error).what, { tone: "needs_you" }),
+      },
+    );
+  return { start, isPending: create.isPending };
+}

@@ -1,9 +1,0 @@
-import { useParams, useSearch } from "@tanstack/react-router";
-import { DesignerPage } from "#ui/designer/DesignerPage.tsx";
-
-/** The designer at the address of one workflow; another workflow is another designer. */
-export function DesignerRoute() {
-  const { workflow } = useParams({ from: "/workflows/$workflow" });
-  const { step, tour } = useSearch({ from: "/workflows/$workflow" });
-  return <DesignerPage key={workflow} workflow={workflow} step={step} tour={tour} />;
-}

@@ -1,0 +1,73 @@
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { WorkflowSummary } from "#ui/api/shapes.ts";
+import { host } from "#ui/host/host.ts";
+import { AskDialog } from "#ui/parts/ask-dialog.tsx";
+import { Checkbox } from "#ui/parts/checkbox.tsx";
+import { toast } from "#ui/parts/toasts.ts";
+import { exportText, useTurnOff } from "#ui/workflows/queries.ts";
+
+type ExportDialogProps = {
+  workflow: Pick<WorkflowSummary, "id" | "name" | "state">;
+  onClose: () => void;
+};
+
+/** Says what is in the file and what is not, and saves it. */
+export function ExportDialog({ workflow, onClose }: ExportDialogProps) {
+  const { t } = useTranslation("workflows");
+  const [offHere, setOffHere] = useState(false);
+  const turnOff = useTurnOff();
+  const live = workflow.state === "live";
+  const file = `${fileName(workflow.name)}.baton.json`;
+  const save = useMutation({
+    mutationFn: async () => {
+      const result = await host.saveFile(file, "application/json", await exportText(workflow.id));
+      if (result !== "cancelled" && live && offHere) await turnOff.mutateAsync(workflow.id);
+      return result;
+    },
+    onSuccess: (result) => {
+      if (result === "saved") toast(t("export.saved", { file }));
+      if (result === "handed_over") toast(t("export.handed", { file }), { tone: "plain" });
+      if (result !== "cancelled") onClose();
+    },
+  });
+  return (
+    <AskDialog
+      title={t("export.title", { name: workflow.name })}
+      button={t("export.button")}
+      isPending={save.isPending}
+      error={save.error}
+      onClose={onClose}
+      onConfirm={() => save.mutate()}
+    >
+      <dl className="facts">
+        <div>
+          <dt>{t("export.inside")}</dt>
+          <dd>{t("export.insideText")}</dd>
+        </div>
+        <div>
+          <dt>{t("export.outside")}</dt>
+          <dd>{t("export.outsideText")}</dd>
+        </div>
+      </dl>
+      {live && (
+        <div className="stack tight">
+          <Checkbox isSelected={offHere} onChange={setOffHere} help={t("export.offHereHelp")}>
+            {t("export.offHere")}
+          </Checkbox>
+          {!offHere && <p className="small muted">{t("export.both")}</p>}
+        </div>
+      )}
+    </AskDialog>
+  );
+}
+
+/** A name that every file system takes. */
+function fileName(name: string): string {
+  const plain = name
+    .normalize("NFKD")
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
+  return plain.slice(0, 60) || "workflow";
+}

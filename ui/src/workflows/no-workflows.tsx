@@ -1,0 +1,27 @@
+import { useNavigate } from "@tanstack/react-router";
+import { Workflow } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useReadOnly } from "#ui/app/session.ts";
+import { Button } from "#ui/parts/button.tsx";
+import { EmptyState } from "#ui/parts/empty-state.tsx";
+import { useSeeItWork } from "#ui/welcome/use-see-it-work.ts";
+
+/** The list before the first workflow. */
+export function NoWorkflows() {
+  const { t } = useTranslation("workflows");
+  const readOnly = useReadOnly();
+  const { start, isPending } = useSeeItWork(useNavigate());
+  return (
+    <EmptyState
+      icon={<Workflow />}
+      title={t("empty.title")}
+      actions={
+        <Button isPending={isPending} isDisabled={readOnly} onPress={start}>
+          {t("empty.sample")}
+        </Button>
+      }
+    >
+      {t("empty.text")}
+    </EmptyState>
+  );
+}
