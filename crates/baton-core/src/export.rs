@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::definition::{CallWebhook, Definition, StepKind};
+use crate::document::{CallWebhook, Definition, StepKind};
 use crate::ids::ConnectionId;
 
 /// The version of the format that is written, and the newest that is read.

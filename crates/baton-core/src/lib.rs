@@ -8,8 +8,8 @@
 pub mod address;
 pub mod call;
 pub mod condition;
-pub mod definition;
 pub mod details;
+pub mod document;
 pub mod export;
 pub mod history;
 pub mod ids;

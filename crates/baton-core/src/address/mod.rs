@@ -11,7 +11,7 @@ mod secret;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::definition::{Header, Method, Segment};
+use crate::document::{Header, Method, Segment};
 
 /// The slot of a connection's first secret.
 pub const TOKEN_SLOT: &str = "token";

@@ -7,7 +7,7 @@ mod decimal;
 
 use std::borrow::Cow;
 
-use crate::definition::{ConditionGroup, Mode, Operator, Reference, Source, Test};
+use crate::document::{ConditionGroup, Mode, Operator, Reference, Source, Test};
 use crate::json::Json;
 use decimal::Decimal;
 

@@ -2,7 +2,7 @@
 
 use super::change::{Change, params};
 use super::{Answer, Reason, StepStatus, needed, reach};
-use crate::definition::StepKind;
+use crate::document::StepKind;
 use crate::history::{Kind, Params};
 use crate::ids::StepId;
 use crate::json::Json;

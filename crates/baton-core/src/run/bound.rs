@@ -2,7 +2,7 @@
 
 use super::change::{Change, params};
 use super::{Effect, Reason, StepStatus, needed, reach};
-use crate::definition::StepKind;
+use crate::document::StepKind;
 use crate::history::Kind;
 use crate::ids::{CallId, StepId};
 use crate::json::Json;

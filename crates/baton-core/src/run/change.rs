@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use super::{Effect, Outcome, Reason, RunState, RunStatus, StepState, StepStatus, Transition};
-use crate::definition::{Definition, Step};
 use crate::details::Details;
+use crate::document::{Definition, Step};
 use crate::history::{HistoryEntry, Kind, Params};
 use crate::ids::StepId;
 use crate::problem;

@@ -2,7 +2,7 @@
 
 use super::change::{Change, params};
 use super::{Failure, Reason};
-use crate::definition::StepKind;
+use crate::document::StepKind;
 use crate::history::{Kind, Params};
 use crate::ids::StepId;
 use crate::retry;

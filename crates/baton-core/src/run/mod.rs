@@ -24,7 +24,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::definition::Definition;
+use crate::document::Definition;
 use crate::history::HistoryEntry;
 use change::Change;
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::definition::{Definition, MatchBy, Source};
+use crate::document::{Definition, MatchBy, Source};
 use crate::ids::StepId;
 use crate::json::Json;
 

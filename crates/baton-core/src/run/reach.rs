@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::change::{Change, params};
 use super::{Effect, RunStatus, StepStatus};
-use crate::definition::{CallWebhook, MatchBy, Step, StepKind, WaitForCall};
+use crate::document::{CallWebhook, MatchBy, Step, StepKind, WaitForCall};
 use crate::history::{Kind, Params};
 use crate::ids::{MessageId, StepId};
 use crate::json::Json;

@@ -2,7 +2,7 @@
 
 use super::change::{Change, by_and_why};
 use super::{Reason, StepStatus, needed, reach};
-use crate::definition::StepKind;
+use crate::document::StepKind;
 use crate::history::Kind;
 use crate::ids::StepId;
 use crate::json::Json;

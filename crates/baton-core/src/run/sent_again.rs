@@ -2,7 +2,7 @@
 
 use super::change::{Change, by_and_why};
 use super::{Effect, Reason, reach};
-use crate::definition::{Step, StepKind};
+use crate::document::{Step, StepKind};
 use crate::history::Kind;
 use crate::ids::StepId;
 use crate::problem;

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::definition::{CallWebhook, Content, Header, HeaderValue, Method};
+use crate::document::{CallWebhook, Content, Header, HeaderValue, Method};
 use crate::ids::{ConnectionId, MessageId, RunId, StepId};
 use crate::json::Json;
 

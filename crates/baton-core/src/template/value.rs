@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::source::{Found, describe, find, is_each_time};
 use super::{Context, DEEPEST_VALUE, MOST_NODES, Row, Unsendable, Why, format};
-use crate::definition::{Field, Format, Segment, Value, ValueType, WhenEmpty};
 use crate::details::yes_no;
+use crate::document::{Field, Format, Segment, Value, ValueType, WhenEmpty};
 use crate::json::{Json, Number};
 
 /// A line of the preview, with what is sent.

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::definition::Definition;
+use crate::document::Definition;
 use crate::ids::{ConnectionId, StepId};
 
 /// One thing that is wrong or worth a look.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::reference::{self, Before};
 use super::{At, Check, Code, Connection, Connections, MOST_ITEMS, Need, value};
-use crate::definition::{CallWebhook, Header, HeaderValue, Segment};
+use crate::document::{CallWebhook, Header, HeaderValue, Segment};
 use crate::ids::ConnectionId;
 
 /// Headers that Baton or HTTP itself sets.

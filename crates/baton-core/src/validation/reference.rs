@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{At, Check, Code};
-use crate::definition::{Format, Reference, Source};
 use crate::details::{RUN_DETAILS, is_person_detail};
+use crate::document::{Format, Reference, Source};
 use crate::ids::StepId;
 use crate::json::Pointer;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::reference::{Before, Scope};
 use super::{At, Check, Code, Connections, condition, outgoing, waiting};
-use crate::definition::{CallWebhook, Method, ParallelPaths, Paths, Segment, Step, StepKind};
+use crate::document::{CallWebhook, Method, ParallelPaths, Paths, Segment, Step, StepKind};
 use crate::ids::StepId;
 
 type Targets<'a> = BTreeMap<String, &'a Step>;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{At, Check, Code, DEEPEST_BRANCH, LONGEST_NAME, Level, MOST_STEPS};
-use crate::definition::{Step, StepKind};
+use crate::document::{Step, StepKind};
 use crate::ids::StepId;
 
 pub(super) fn check(check: &mut Check<'_>) {

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::reference::Scope;
 use super::{At, Check, Code, MOST_ITEMS, condition};
-use crate::definition::{CallField, PersonField, UnknownPerson};
 use crate::details::is_person_detail;
+use crate::document::{CallField, PersonField, UnknownPerson};
 use crate::json::Pointer;
 
 const NAMES: [&str; 3] = ["display_name", "given_name", "family_name"];

@@ -4,10 +4,8 @@ use std::collections::BTreeMap;
 
 use super::reference::{self, Before};
 use super::{At, Check, Code, LONGEST_TEXT, MOST_ITEMS};
-use crate::definition::{
-    CallWebhook, Content, Field, Method, Segment, Value, ValueType, WhenEmpty,
-};
 use crate::details::{OPEN_GROUPS, is_person_detail, yes_no};
+use crate::document::{CallWebhook, Content, Field, Method, Segment, Value, ValueType, WhenEmpty};
 use crate::json::{Number, Pointer};
 use crate::template::split_name;
 

@@ -3,8 +3,8 @@
 use super::reference::{self, Before, Scope};
 use super::trigger::call_field;
 use super::{At, Check, Code, condition};
-use crate::definition::{MatchBy, StepKind, WaitForCall};
 use crate::details::is_person_detail;
+use crate::document::{MatchBy, StepKind, WaitForCall};
 use crate::ids::StepId;
 use crate::json::Pointer;
 

@@ -1,7 +1,7 @@
 //! What an admin pastes is split before it is written (CONTRACT C3).
 
 use baton_core::address::{self, Authorization, Note, Pasted, Refusal};
-use baton_core::definition::{Method, Segment};
+use baton_core::document::{Method, Segment};
 
 fn read(text: &str) -> Pasted {
     address::read(text, &["https://baton.acme.example"]).expect("the text can be read")

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use baton_core::Json;
 use baton_core::call::{self, FieldType, MOST_ENTRIES};
-use baton_core::definition::CallField;
+use baton_core::document::CallField;
 use proptest::prelude::*;
 
 use crate::fixture::read;

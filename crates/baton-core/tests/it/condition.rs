@@ -1,7 +1,7 @@
 //! Conditions are true, false, or cannot be told.
 
 use baton_core::condition::{Verdict, of_call};
-use baton_core::definition::ConditionGroup;
+use baton_core::document::ConditionGroup;
 use proptest::prelude::*;
 use serde_json::json;
 

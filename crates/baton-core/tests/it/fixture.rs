@@ -1,6 +1,6 @@
 //! Definitions, details and times that tests share.
 
-use baton_core::definition::Definition;
+use baton_core::document::Definition;
 use baton_core::{Details, Json, RunId, StepId};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};

@@ -5,8 +5,8 @@
 mod address;
 mod call;
 mod condition;
-mod definition;
 mod details;
+mod document;
 mod export;
 mod fixture;
 mod json;

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use baton_core::call;
-use baton_core::definition::{CallField, Definition};
+use baton_core::document::{CallField, Definition};
 use baton_core::run::{Answer, Deadline, Event, Failure};
 use baton_core::{Effect, Happened, Json, Outcome, RunState, apply};
 use serde_json::json;

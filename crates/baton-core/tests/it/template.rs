@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use baton_core::definition::StepKind;
 use baton_core::details::custom_pointer;
+use baton_core::document::StepKind;
 use baton_core::template::{Context, Got, Part, Rendered, RunFacts, Why, render};
 use baton_core::{Details, Json, MessageId};
 use proptest::prelude::*;

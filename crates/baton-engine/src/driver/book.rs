@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
 use baton_core::StepId;
-use baton_core::definition::{Definition, StepKind};
+use baton_core::document::{Definition, StepKind};
 use baton_store::{AddressNo, Tx, WorkflowNo};
 
 use crate::Error;

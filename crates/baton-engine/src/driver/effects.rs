@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use baton_core::definition::{Definition, MatchBy, StepKind};
+use baton_core::document::{Definition, MatchBy, StepKind};
 use baton_core::run::StepStatus;
 use baton_core::template::Prepared;
 use baton_core::{CallId, Effect, Happened, MessageId, RunState, StepId, call};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use baton_core::Json;
 use baton_core::condition::{self, Verdict as Told};
-use baton_core::definition::ConditionGroup;
+use baton_core::document::ConditionGroup;
 use baton_core::history::Params;
 
 /// What a condition says of a call.

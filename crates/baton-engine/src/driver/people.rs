@@ -1,7 +1,7 @@
 //! People that calls and admins add, and what calls change about them (C4).
 
 use baton_core::call::Entry;
-use baton_core::definition::WebhookTrigger;
+use baton_core::document::WebhookTrigger;
 use baton_store::table::people::{Person, PersonRow};
 
 use super::own::differing;

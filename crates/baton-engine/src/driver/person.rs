@@ -1,8 +1,8 @@
 //! A person as the core reads them, and as a call's fields fill them in.
 
 use baton_core::call::Entry;
-use baton_core::definition::WebhookTrigger;
 use baton_core::details::{CustomDetail, CustomDetails, CustomType, custom_pointer};
+use baton_core::document::WebhookTrigger;
 use baton_core::{Json, PersonId};
 use baton_store::table::external_ids::ExternalId;
 use baton_store::table::people::{Person, PersonStatus};

@@ -1,6 +1,6 @@
 //! Problems of runs and of calls: what groups them, and what closes them.
 
-use baton_core::definition::StepKind;
+use baton_core::document::StepKind;
 use baton_core::history::Params;
 use baton_core::problem::Kind;
 use baton_core::{ConnectionId, ProblemId, StepId};

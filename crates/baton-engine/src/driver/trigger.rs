@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use baton_core::Json;
 use baton_core::call::{self, Entry};
-use baton_core::definition::{Trigger, TriggerKind, UnknownPerson, WebhookTrigger};
+use baton_core::document::{Trigger, TriggerKind, UnknownPerson, WebhookTrigger};
 use baton_core::history::Params;
 use baton_core::problem::Kind;
 use baton_store::table::addresses::AddressRow;

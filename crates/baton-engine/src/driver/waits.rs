@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use baton_core::call::{self, Entry, match_key};
-use baton_core::definition::{
+use baton_core::document::{
     CallField, MatchBy, NobodyMatches, SeveralMatch, StepKind, WaitForCall,
 };
 use baton_core::history::Params;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use baton_core::call::{self, Entry};
-use baton_core::definition::{TriggerKind, UnknownPerson};
+use baton_core::document::{TriggerKind, UnknownPerson};
 use baton_core::problem::Kind;
 use baton_core::{CallId, Json, PersonId, RunId, WorkflowId};
 use baton_store::CallNo;

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use baton_core::definition::Definition;
+use baton_core::document::Definition;
 use baton_core::{AddressId, ConnectionId, PersonId, StepId, WorkflowId};
 use baton_engine::reach::{incoming_secret, outgoing_secret};
 use baton_engine::{Admission, CallHead, Engine, HostPort, Options, Received};

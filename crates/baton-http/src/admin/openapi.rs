@@ -1,6 +1,6 @@
 //! The OpenAPI document, generated from the handlers.
 
-use baton_core::definition;
+use baton_core::document;
 use baton_engine::Change;
 use baton_engine::operations::addresses::{SecretForm, SecretPurpose};
 use utoipa::OpenApi;
@@ -27,14 +27,14 @@ use super::{Admin, routes};
         Change,
         SecretForm,
         SecretPurpose,
-        definition::Step,
-        definition::StepKind,
-        definition::CallWebhook,
-        definition::WaitForCall,
-        definition::Paths,
-        definition::ConditionalPath,
-        definition::ParallelPaths,
-        definition::OpenPath,
+        document::Step,
+        document::StepKind,
+        document::CallWebhook,
+        document::WaitForCall,
+        document::Paths,
+        document::ConditionalPath,
+        document::ParallelPaths,
+        document::OpenPath,
     ))
 )]
 struct Header;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use baton_core::definition::Definition;
+use baton_core::document::Definition;
 use baton_core::history::Kind;
 use baton_core::run::{Answer, Deadline, Event, Failure, StepStatus};
 use baton_core::template::Prepared;

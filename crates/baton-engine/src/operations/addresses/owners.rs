@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use baton_core::definition::{Definition, StepKind};
+use baton_core::document::{Definition, StepKind};
 use baton_core::{AddressId, StepId, WorkflowId};
 use baton_secrets::Secret;
 use baton_store::table::addresses::{AddressRow, NewAddress, Owner};

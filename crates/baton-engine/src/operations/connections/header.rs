@@ -4,7 +4,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use baton_core::ConnectionId;
-use baton_core::definition::{Header, HeaderValue};
+use baton_core::document::{Header, HeaderValue};
 use jiff::Timestamp;
 
 use super::change::{json, told};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use baton_core::ConnectionId;
-use baton_core::definition::StepKind;
+use baton_core::document::StepKind;
 use baton_core::validation::{self, Connections, Known, Need};
 use baton_store::Snapshot;
 use baton_store::table::connections::{Connection as Stored, ConnectionRow, ConsentRow};

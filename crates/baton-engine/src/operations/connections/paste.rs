@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use baton_core::ConnectionId;
 use baton_core::address::{self, Authorization, Location, Pasted};
-use baton_core::definition::{HeaderValue, Segment};
+use baton_core::document::{HeaderValue, Segment};
 use baton_store::Tx;
 use baton_store::table::connections::Connection as Stored;
 use jiff::Timestamp;

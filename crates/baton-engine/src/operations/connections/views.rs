@@ -1,6 +1,6 @@
 //! The shapes of connections.
 
-use baton_core::definition::{Header, Method, Segment};
+use baton_core::document::{Header, Method, Segment};
 use baton_core::ids::{ConnectionId, StepId, WorkflowId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

@@ -2,8 +2,8 @@
 
 mod views;
 
-use baton_core::definition::{Definition, Reference, Source, StepKind};
 use baton_core::details::{PERSON_DETAILS, RUN_DETAILS, custom_pointer};
+use baton_core::document::{Definition, Reference, Source, StepKind};
 use baton_core::json::Pointer;
 use baton_core::{Json, PersonId, StepId, WorkflowId};
 use baton_store::Snapshot;

@@ -1,7 +1,7 @@
 //! The shapes of the catalogue of details.
 
-use baton_core::definition::{Reference, Source};
 use baton_core::details::CustomType;
+use baton_core::document::{Reference, Source};
 use baton_core::ids::{PersonId, StepId};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};

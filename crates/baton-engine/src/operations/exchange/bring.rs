@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use baton_core::definition::Definition;
+use baton_core::document::Definition;
 use baton_core::export::{
     self, Authentication, Fresh, RequiredConnection as Required, WorkflowFile,
 };

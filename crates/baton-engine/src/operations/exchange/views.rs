@@ -1,7 +1,7 @@
 //! The shapes of export and import.
 
 use baton_core::ConnectionId;
-use baton_core::definition::Definition;
+use baton_core::document::Definition;
 use baton_core::validation::Problem;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use baton_core::definition::{Definition, StepKind};
 use baton_core::details::CustomDetails;
+use baton_core::document::{Definition, StepKind};
 use baton_core::template::{Context, Got, RunFacts};
 use baton_core::{Json, MessageId, PersonId, RunId, StepId, WorkflowId, call};
 use baton_store::table::workflows::WorkflowRow;
@@ -155,10 +155,10 @@ fn practice(row: &WorkflowRow, step: &StepId) -> Option<Json> {
     Json::parse(&practice_answer("msg_sample", &path, body).body).ok()
 }
 
-fn text_of(segment: &baton_core::definition::Segment) -> Option<&str> {
+fn text_of(segment: &baton_core::document::Segment) -> Option<&str> {
     match segment {
-        baton_core::definition::Segment::Text { text } => Some(text),
-        baton_core::definition::Segment::Detail { .. }
-        | baton_core::definition::Segment::Secret { .. } => None,
+        baton_core::document::Segment::Text { text } => Some(text),
+        baton_core::document::Segment::Detail { .. }
+        | baton_core::document::Segment::Secret { .. } => None,
     }
 }

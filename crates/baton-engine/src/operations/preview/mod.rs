@@ -7,7 +7,7 @@ mod request;
 mod send;
 mod views;
 
-use baton_core::definition::{CallWebhook, Definition, StepKind};
+use baton_core::document::{CallWebhook, Definition, StepKind};
 use baton_core::template::{self, Rendered};
 use baton_core::{Json, StepId};
 

@@ -1,6 +1,6 @@
 //! The shapes of previews and test sends.
 
-use baton_core::definition::{Definition, Method};
+use baton_core::document::{Definition, Method};
 use baton_core::ids::{PersonId, StepId, WorkflowId};
 use baton_core::template::Why;
 use jiff::Timestamp;

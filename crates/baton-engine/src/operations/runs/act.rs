@@ -1,6 +1,6 @@
 //! What an admin does to a run; each is refused with its reason when the run does not allow it.
 
-use baton_core::definition::{CallField, ConditionGroup, MatchBy, Operator, Source, StepKind};
+use baton_core::document::{CallField, ConditionGroup, MatchBy, Operator, Source, StepKind};
 use baton_core::json::Pointer;
 use baton_core::{Json, RunId, StepId};
 use baton_store::Snapshot;

@@ -1,6 +1,6 @@
 //! Making views of stored runs.
 
-use baton_core::definition::{Definition, StepKind};
+use baton_core::document::{Definition, StepKind};
 use baton_core::{RunState, StepId};
 use baton_store::Snapshot;
 use baton_store::table::runs::{RunRow, RunStatus as StoredStatus};

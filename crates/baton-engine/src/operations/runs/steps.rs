@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use baton_core::definition::{Definition, Step, StepKind};
+use baton_core::document::{Definition, Step, StepKind};
 use baton_core::run::{StepState, StepStatus as CoreStatus};
 use baton_core::{RunState, problem};
 use baton_store::Snapshot;

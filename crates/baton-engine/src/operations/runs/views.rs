@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use baton_core::definition::Definition;
+use baton_core::document::Definition;
 use baton_core::ids::{AddressId, CallId, MessageId, PersonId, RunId, StepId, WorkflowId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use baton_core::StepId;
-use baton_core::definition::{Definition, Place};
+use baton_core::document::{Definition, Place};
 use serde_json::Value;
 
 use super::views::{DefinitionChange, DefinitionChangeKind as Kind};

@@ -1,7 +1,7 @@
 //! Saving drafts: each save names the revision it was made from, and the last 200 are kept.
 
 use baton_core::WorkflowId;
-use baton_core::definition::Definition;
+use baton_core::document::Definition;
 use baton_core::validation;
 use baton_store::Tx;
 use baton_store::table::versions::VersionRow;

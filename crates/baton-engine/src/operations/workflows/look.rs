@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use baton_core::ConnectionId;
-use baton_core::definition::{Definition, StepKind};
+use baton_core::document::{Definition, StepKind};
 use baton_core::validation::{self, Connections};
 use baton_store::table::runs::RunStatus;
 use baton_store::table::shelf::Shelf;

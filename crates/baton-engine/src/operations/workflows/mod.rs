@@ -10,7 +10,7 @@ mod versions;
 mod views;
 
 use baton_core::WorkflowId;
-use baton_core::definition::Definition;
+use baton_core::document::Definition;
 use baton_store::Tx;
 use baton_store::table::connections::Connection;
 use baton_store::table::workflows::{Draft, NewWorkflow, WorkflowRow};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use baton_core::definition::Definition;
+use baton_core::document::Definition;
 use baton_core::{ConnectionId, StepId};
 use serde_json::{Value, json};
 

@@ -1,6 +1,6 @@
 //! The shapes of workflows, their drafts, versions and changes.
 
-use baton_core::definition::Definition;
+use baton_core::document::Definition;
 use baton_core::ids::{ConnectionId, StepId, WorkflowId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,6 @@
 //! The JSON of a definition, and ids.
 
-use baton_core::definition::Definition;
+use baton_core::document::Definition;
 use baton_core::{AddressId, ConnectionId, MessageId, RunId, StepId};
 use serde_json::{Value, json};
 
