@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use baton_core::retry;
+use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::connections::Connection;
 use baton_store::table::outbox::MessageState;
-use baton_store::table::shelf::Shelf;
 use baton_store::{Lane, MessageNo, Snapshot, Tx};
 use jiff::{SignedDuration, Timestamp};
 

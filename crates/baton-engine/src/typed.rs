@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use baton_core::Json;
 use baton_core::details::{CustomDetail, CustomType};
 use baton_store::Tx;
-use baton_store::table::external_ids::Stored;
 use baton_store::table::people::PersonRow;
+use baton_store::table::people::external_ids::Stored;
 use jiff::Timestamp;
 
 use crate::Error;

@@ -17,13 +17,13 @@ use std::time::{Duration, Instant};
 use baton_core::{AddressId, CallId, ConnectionId, MessageId, PersonId, RunId, StepId, WorkflowId};
 use baton_store::table::addresses::{NewAddress, Owner};
 use baton_store::table::calls::NewCall;
-use baton_store::table::dedupe::SameAs;
-use baton_store::table::dispositions::{DispositionKind, NewDisposition};
-use baton_store::table::history::HistoryRow;
+use baton_store::table::calls::dedupe::SameAs;
+use baton_store::table::calls::dispositions::{DispositionKind, NewDisposition};
+use baton_store::table::outbox::tries::TryEnd;
 use baton_store::table::outbox::{AfterTry, NewMessage};
 use baton_store::table::people::{Person, PersonStatus};
+use baton_store::table::runs::history::HistoryRow;
 use baton_store::table::runs::{NewRun, RunNow, RunStatus, Where};
-use baton_store::table::tries::TryEnd;
 use baton_store::table::workflows::{Draft, NewWorkflow};
 use baton_store::{
     AddressNo, CallNo, Error, Lane, MessageNo, Options, RunNo, Store, Tx, WorkflowNo, open,

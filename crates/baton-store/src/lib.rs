@@ -7,6 +7,7 @@
 
 mod error;
 mod ids;
+pub mod lists;
 mod open;
 mod page;
 mod reader;

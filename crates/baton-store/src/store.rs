@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use crate::open::{self, FolderLock, Owner};
 use crate::reader::Readers;
+use crate::table::calls::dedupe::Claim;
 use crate::table::calls::{NewCall, Stored};
-use crate::table::dedupe::Claim;
 use crate::writer::{Job, Lane, Writer, work};
 use crate::{Error, Result, Snapshot, Tx};
 

@@ -9,7 +9,7 @@ use baton_core::template::Prepared;
 use baton_core::{CallId, Effect, Happened, MessageId, RunState, StepId, call};
 use baton_store::RunNo;
 use baton_store::table::awaits::{AwaitRow, AwaitState, EntryOf, NO_VALUE};
-use baton_store::table::dispositions::{DispositionKind, NewDisposition};
+use baton_store::table::calls::dispositions::{DispositionKind, NewDisposition};
 use baton_store::table::outbox::NewMessage;
 use baton_store::table::runs::RunRow;
 use bytes::Bytes;

@@ -2,7 +2,7 @@
 
 use baton_core::retry;
 use baton_core::run::{Answer as CoreAnswer, Failure as CoreFailure};
-use baton_store::table::tries::TryEnd;
+use baton_store::table::outbox::tries::TryEnd;
 use http::HeaderMap;
 use serde_json::{Map, Value, json};
 

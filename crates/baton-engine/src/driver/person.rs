@@ -4,7 +4,7 @@ use baton_core::call::Entry;
 use baton_core::details::{CustomDetail, CustomDetails, CustomType, custom_pointer};
 use baton_core::document::WebhookTrigger;
 use baton_core::{Json, PersonId};
-use baton_store::table::external_ids::ExternalId;
+use baton_store::table::people::external_ids::ExternalId;
 use baton_store::table::people::{Person, PersonStatus};
 
 use crate::unique::unique;

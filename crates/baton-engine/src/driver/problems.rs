@@ -5,7 +5,7 @@ use baton_core::history::Params;
 use baton_core::problem::Kind;
 use baton_core::{ConnectionId, ProblemId, StepId};
 use baton_store::table::awaits::EntryOf;
-use baton_store::table::dispositions::{DispositionKind, NewDisposition};
+use baton_store::table::calls::dispositions::{DispositionKind, NewDisposition};
 use baton_store::table::problems::{Cause, NewItem};
 use baton_store::table::runs::RunRow;
 use baton_store::{PersonNo, WorkflowNo};

@@ -5,7 +5,7 @@ use std::time::Duration;
 use baton_core::run::{Answer as CoreAnswer, Failure as CoreFailure};
 use baton_core::{Happened, retry};
 use baton_store::table::outbox::AfterTry;
-use baton_store::table::tries::TryEnd;
+use baton_store::table::outbox::tries::TryEnd;
 use jiff::{SignedDuration, Timestamp};
 
 use super::outcome::{self, Told};

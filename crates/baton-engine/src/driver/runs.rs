@@ -7,8 +7,8 @@ use baton_core::history::Kind;
 use baton_core::run::{Event, StepStatus};
 use baton_core::{Details, Happened, Outcome, Reason, RunId, RunState, Transition, apply};
 use baton_store::RunNo;
-use baton_store::table::history::HistoryRow;
 use baton_store::table::people::PersonRow;
+use baton_store::table::runs::history::HistoryRow;
 use baton_store::table::runs::{NewRun, RunNow, RunRow, RunStatus};
 use baton_store::{CallNo, WorkflowNo};
 

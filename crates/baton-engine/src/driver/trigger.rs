@@ -10,9 +10,9 @@ use baton_core::problem::Kind;
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::WaitingCall;
-use baton_store::table::dispositions::{DispositionKind, NewDisposition};
+use baton_store::table::calls::dispositions::{DispositionKind, NewDisposition};
+use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::people::{PersonRow, PersonStatus};
-use baton_store::table::shelf::Shelf;
 use baton_store::table::workflows::WorkflowState;
 
 use super::Handled;

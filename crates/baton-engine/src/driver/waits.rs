@@ -13,7 +13,7 @@ use baton_core::{Happened, Json, StepId};
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::awaits::{AwaitRow, AwaitState, EntryOf};
 use baton_store::table::calls::WaitingCall;
-use baton_store::table::dispositions::{DispositionKind, NewDisposition};
+use baton_store::table::calls::dispositions::{DispositionKind, NewDisposition};
 use baton_store::table::people::PersonRow;
 use baton_store::table::runs::RunRow;
 use baton_store::{AddressNo, CallNo};

@@ -9,11 +9,11 @@ use baton_core::{CallId, Json, PersonId, RunId, WorkflowId};
 use baton_store::CallNo;
 use baton_store::table::addresses::{AddressRow, Owner};
 use baton_store::table::awaits::EntryOf;
+use baton_store::table::calls::dispositions::{DispositionKind, NewDisposition};
+use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::calls::{BodyRow, CallKind, CallRow, WaitingCall};
-use baton_store::table::dispositions::{DispositionKind, NewDisposition};
 use baton_store::table::people::{Person, PersonRow};
 use baton_store::table::problems::ProblemRow;
-use baton_store::table::shelf::Shelf;
 use baton_store::table::workflows::WorkflowState;
 
 use super::problems::items;

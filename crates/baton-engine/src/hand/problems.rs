@@ -1,7 +1,7 @@
 //! Problems as a whole: send all again, leave alone, say who it is.
 
 use baton_core::{Happened, PersonId, ProblemId};
-use baton_store::table::dispositions::{DispositionKind, NewDisposition};
+use baton_store::table::calls::dispositions::{DispositionKind, NewDisposition};
 use baton_store::table::people::Person;
 use baton_store::table::problems::{ItemRow, ProblemRow, ProblemState};
 

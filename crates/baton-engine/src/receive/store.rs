@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use baton_core::{CallId, Json, call};
+use baton_store::table::calls::dedupe::SameAs;
 use baton_store::table::calls::{CallKind, KeptAs, NewCall, RefusedCall};
-use baton_store::table::dedupe::SameAs;
 use baton_store::{Error as StoreError, Lane, Tx};
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;

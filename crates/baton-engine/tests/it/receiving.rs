@@ -2,7 +2,7 @@ use baton_engine::operations::Actor;
 use baton_engine::{Admission, Received};
 use baton_store::Lane;
 use baton_store::table::calls::CallKind;
-use baton_store::table::shelf::Shelf;
+use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::workflows::WorkflowState;
 use jiff::Timestamp;
 

@@ -1,8 +1,8 @@
 use std::time::Duration;
 
 use baton_engine::operations::Actor;
+use baton_store::table::outbox::tries::TryRow;
 use baton_store::table::outbox::{MessageRow, MessageState};
-use baton_store::table::tries::TryRow;
 
 use crate::receiver::Recorder;
 use crate::story::tools;

@@ -180,7 +180,7 @@ impl World {
     pub(crate) async fn runs(&self) -> Vec<RunRow> {
         let mut runs: Vec<RunRow> = self
             .read(|tables| {
-                let filter = baton_store::table::runs_list::RunFilter::default();
+                let filter = baton_store::lists::runs::RunFilter::default();
                 let page = tables.runs().page(&filter, None, 1000)?;
                 Ok(page.items.into_iter().map(|line| line.run).collect())
             })

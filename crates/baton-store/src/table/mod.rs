@@ -6,26 +6,19 @@ pub mod awaits;
 pub mod calls;
 pub mod connections;
 pub mod counters;
-pub mod custom_details;
-pub mod deadlines;
-pub mod dedupe;
-pub mod dispositions;
-pub mod external_ids;
-pub mod history;
 pub mod meta;
 pub mod outbox;
 pub mod people;
-pub mod people_list;
-mod problem_items;
 pub mod problems;
 pub mod runs;
-pub mod runs_list;
 pub mod sessions;
-pub mod shelf;
-mod store_call;
-pub mod tries;
-pub mod versions;
 pub mod workflows;
+
+use calls::{dedupe, dispositions, shelf};
+use outbox::tries;
+use people::{custom_details, external_ids};
+use runs::{deadlines, history};
+use workflows::versions;
 
 use crate::tx::{Snapshot, Tx};
 
@@ -81,7 +74,7 @@ macro_rules! handles {
         pub struct Write<'a> {
             read: Read<'a>,
             #[allow(dead_code, reason = "not every table counts")]
-            pub(super) tx: &'a crate::Tx<'a>,
+            pub(crate) tx: &'a crate::Tx<'a>,
         }
 
         impl<'a> Write<'a> {

@@ -2,10 +2,10 @@ use std::collections::BTreeSet;
 
 use baton_core::CallId;
 use baton_store::CallNo;
+use baton_store::table::calls::dedupe::SameAs;
+use baton_store::table::calls::dispositions::DispositionKind;
+use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::calls::{CallKind, KeptAs, RefusedCall};
-use baton_store::table::dedupe::SameAs;
-use baton_store::table::dispositions::DispositionKind;
-use baton_store::table::shelf::Shelf;
 
 use crate::fixture::{Fixture, call, second, unique};
 

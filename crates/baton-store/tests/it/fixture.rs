@@ -3,7 +3,7 @@
 use baton_core::{AddressId, CallId, PersonId, RunId, StepId, WorkflowId};
 use baton_store::table::addresses::{NewAddress, Owner};
 use baton_store::table::calls::NewCall;
-use baton_store::table::dedupe::SameAs;
+use baton_store::table::calls::dedupe::SameAs;
 use baton_store::table::people::Person;
 use baton_store::table::runs::{NewRun, RunNow, RunStatus, Where};
 use baton_store::table::workflows::{Draft, NewWorkflow};

@@ -1,7 +1,7 @@
 use baton_core::ProblemId;
+use baton_store::lists::runs::RunFilter;
 use baton_store::table::problems::{Cause, NewItem, ProblemState};
 use baton_store::table::runs::RunStatus;
-use baton_store::table::runs_list::RunFilter;
 use baton_store::{Cursor, RunNo};
 
 use crate::fixture::{Fixture, now, second, unique};

@@ -1,6 +1,6 @@
 use baton_core::MessageId;
+use baton_store::table::outbox::tries::TryEnd;
 use baton_store::table::outbox::{AfterTry, MessageState, NewMessage};
-use baton_store::table::tries::TryEnd;
 
 use crate::fixture::{Fixture, second, step, unique};
 

@@ -1,7 +1,7 @@
 use baton_core::details::{CustomDetail, CustomType};
-use baton_store::table::custom_details;
-use baton_store::table::external_ids::{ExternalId, Stored};
-use baton_store::table::people_list::After;
+use baton_store::lists::people::After;
+use baton_store::table::people::custom_details;
+use baton_store::table::people::external_ids::{ExternalId, Stored};
 use baton_store::{Error, Lane};
 
 use crate::fixture::{Fixture, person, second};

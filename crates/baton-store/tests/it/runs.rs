@@ -1,4 +1,4 @@
-use baton_store::table::history::HistoryRow;
+use baton_store::table::runs::history::HistoryRow;
 use baton_store::table::runs::{RunNow, RunStatus};
 use baton_store::{Error, Lane, RunNo};
 

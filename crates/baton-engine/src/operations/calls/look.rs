@@ -1,7 +1,9 @@
 //! Making views of stored calls.
 
+use baton_store::table::calls::dispositions::{
+    DispositionKind as StoredDisposition, DispositionRow,
+};
 use baton_store::table::calls::{BodyRow, CallKind as StoredKind, CallRow};
-use baton_store::table::dispositions::{DispositionKind as StoredDisposition, DispositionRow};
 use baton_store::{CallNo, Snapshot};
 
 use super::views::{CallKind, CallSummary, Disposition, DispositionKind};

@@ -7,8 +7,8 @@ mod views;
 
 use baton_core::PersonId;
 use baton_core::details::CustomDetails;
+use baton_store::lists::people::After;
 use baton_store::table::people::{Person as Stored, PersonRow, PersonStatus as StoredStatus};
-use baton_store::table::people_list::After;
 use baton_store::{Snapshot, Tx};
 use jiff::Timestamp;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use baton_core::details::CustomType;
 use baton_core::ids::PersonId;
-use baton_store::table::external_ids::ExternalId as StoredId;
+use baton_store::table::people::external_ids::ExternalId as StoredId;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

@@ -3,8 +3,8 @@
 use baton_core::document::{Definition, StepKind};
 use baton_core::{RunState, StepId};
 use baton_store::Snapshot;
+use baton_store::lists::runs::RunLine;
 use baton_store::table::runs::{RunRow, RunStatus as StoredStatus};
-use baton_store::table::runs_list::RunLine;
 
 use super::steps::steps_of;
 use super::views::{

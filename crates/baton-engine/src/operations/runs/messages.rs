@@ -3,8 +3,8 @@
 use baton_core::template::{Part, Prepared};
 use baton_core::{MessageId, RunId};
 use baton_store::Snapshot;
+use baton_store::table::outbox::tries::{TryEnd, TryRow};
 use baton_store::table::outbox::{MessageRow, MessageState as StoredState};
-use baton_store::table::tries::{TryEnd, TryRow};
 
 use super::present;
 use super::steps::message_state;

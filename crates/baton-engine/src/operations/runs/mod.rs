@@ -8,8 +8,8 @@ mod views;
 
 use baton_core::RunId;
 use baton_core::history::HistoryEntry;
+use baton_store::lists::runs::RunFilter;
 use baton_store::table::runs::{RunRow, RunStatus as StoredStatus};
-use baton_store::table::runs_list::RunFilter;
 use baton_store::{Snapshot, WorkflowNo};
 
 use super::{Outcome, Page, PageQuery, Params, Refusal, page, rows};
@@ -80,7 +80,7 @@ pub(crate) fn present(look: &Snapshot<'_>, id: &RunId) -> Outcome<RunRow> {
 }
 
 fn history_row(
-    row: &baton_store::table::history::HistoryRow,
+    row: &baton_store::table::runs::history::HistoryRow,
     place: usize,
     entry: HistoryEntry,
 ) -> HistoryRow {

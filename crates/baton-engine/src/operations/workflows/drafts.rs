@@ -4,8 +4,8 @@ use baton_core::WorkflowId;
 use baton_core::document::Definition;
 use baton_core::validation;
 use baton_store::Tx;
-use baton_store::table::versions::VersionRow;
 use baton_store::table::workflows::WorkflowRow;
+use baton_store::table::workflows::versions::VersionRow;
 use jiff::{SignedDuration, Timestamp};
 
 use super::look::{definition_of, live_definition};

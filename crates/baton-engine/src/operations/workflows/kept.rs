@@ -1,7 +1,7 @@
 //! Calls that a trigger kept while its workflow was off: nothing starts by itself (C2).
 
 use baton_core::WorkflowId;
-use baton_store::table::shelf::Shelf;
+use baton_store::table::calls::shelf::Shelf;
 
 use super::look::definition_of;
 use super::present;

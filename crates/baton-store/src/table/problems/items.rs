@@ -4,9 +4,9 @@ use baton_core::StepId;
 use jiff::Timestamp;
 use rusqlite::params;
 
-use super::counters::Counter;
-use super::problems::{Cause, ItemRow, NewItem, ProblemRow, ProblemState, Write};
+use super::{Cause, ItemRow, NewItem, ProblemRow, ProblemState, Write};
 use crate::ids::{Compact, Micros, ProblemNo, RunNo};
+use crate::table::counters::Counter;
 use crate::{Result, sql};
 
 impl Write<'_> {

@@ -4,10 +4,10 @@ use baton_core::CallId;
 use jiff::Timestamp;
 use rusqlite::params;
 
-use super::calls::{CallKind, KeptAs, NewCall, RefusedCall, Stored, Write};
 use super::dedupe::{Claim, Claimed, SameAs};
 use super::dispositions::{DispositionKind, NewDisposition};
 use super::shelf::{KEPT_REFUSED, KEPT_SAMPLES, Shelf};
+use super::{CallKind, KeptAs, NewCall, RefusedCall, Stored, Write};
 use crate::ids::{AddressNo, CallNo, Compact, Micros};
 use crate::{Error, Result, sql};
 

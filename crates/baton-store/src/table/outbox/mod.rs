@@ -1,14 +1,16 @@
 //! Messages to other tools. A message is a row before it is a request; it holds references
 //! instead of secrets, and the same bytes for every try.
 
+pub mod tries;
+
 use baton_core::{ConnectionId, MessageId, StepId};
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
 use super::handles;
-use super::tries::TryEnd;
 use crate::ids::{Compact, MessageNo, Micros, RunNo, code};
 use crate::{Error, Result, sql};
+use tries::TryEnd;
 
 pub(crate) const SQL: &str = "
 CREATE TABLE outbox (

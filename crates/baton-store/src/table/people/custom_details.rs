@@ -5,8 +5,8 @@ use baton_core::details::{CustomDetail, CustomDetails, CustomType};
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
-use super::handles;
 use crate::ids::{Micros, code};
+use crate::table::handles;
 use crate::{Result, sql};
 
 /// The most custom details that are known.

@@ -1,6 +1,10 @@
 //! People (C4). A person's id never changes; the work e-mail is a unique look-up, trimmed and
 //! case-folded, and former addresses stay as aliases.
 
+pub mod custom_details;
+pub mod external_ids;
+pub(crate) mod words;
+
 use baton_core::PersonId;
 use jiff::Timestamp;
 use rusqlite::{Row, params};
@@ -303,11 +307,11 @@ fn typed_email<'a>(person: &'a Person, key: Option<&str>) -> Option<&'a str> {
 }
 
 /// Text as it is sorted and searched.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     text.trim().to_lowercase()
 }
 
-pub(super) fn read(row: &Row<'_>) -> Result<PersonRow> {
+pub(crate) fn read(row: &Row<'_>) -> Result<PersonRow> {
     let key: Option<String> = row.get(5)?;
     let typed: Option<String> = row.get(6)?;
     Ok(PersonRow {

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
-use super::handles;
 use crate::ids::{Micros, WorkflowNo};
+use crate::table::handles;
 use crate::{Result, sql};
 
 pub(crate) const SQL: &str = "

@@ -1,16 +1,21 @@
 //! Received calls. A call is a row before it is answered; what was made of it is in
 //! `dispositions`. Bodies lie apart, so that lists stay small and retention can drop them.
 
+pub mod dedupe;
+pub mod dispositions;
+pub mod shelf;
+mod store;
+
 use baton_core::{AddressId, CallId};
 use bytes::Bytes;
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
-use super::dedupe::SameAs;
 use super::handles;
 use crate::ids::{AddressNo, CallNo, Compact, Micros, code};
 use crate::page::{Cursor, Page, and_one};
 use crate::{Result, sql};
+use dedupe::SameAs;
 
 pub(crate) const SQL: &str = "
 CREATE TABLE calls (

@@ -3,10 +3,10 @@
 use baton_core::{PersonId, WorkflowId};
 use rusqlite::params;
 
-use super::people::Read as People;
-use super::runs::{Read, RunRow, RunStatus, place, read};
 use crate::ids::{Compact, Micros, PersonNo, WorkflowNo};
 use crate::page::{Cursor, Page, and_one};
+use crate::table::people::Read as People;
+use crate::table::runs::{Read, RunRow, RunStatus, place, read};
 use crate::{Result, sql};
 
 /// What a list of runs shows.

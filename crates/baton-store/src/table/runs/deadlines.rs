@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use rusqlite::params;
 
-use super::handles;
 use crate::ids::{Micros, RunNo};
+use crate::table::handles;
 use crate::{Result, sql};
 
 pub(crate) const SQL: &str = "

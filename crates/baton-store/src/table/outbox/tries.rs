@@ -4,8 +4,8 @@
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
-use super::handles;
 use crate::ids::{MessageNo, Micros};
+use crate::table::handles;
 use crate::{Result, sql};
 
 pub(crate) const SQL: &str = "

@@ -4,8 +4,8 @@ use baton_core::StepId;
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
-use super::handles;
 use crate::ids::{CallNo, Compact, Micros, PersonNo, ProblemNo, RunNo, code};
+use crate::table::handles;
 use crate::{Result, sql};
 
 pub(crate) const SQL: &str = "

@@ -3,9 +3,9 @@
 
 use rusqlite::{Row, params};
 
-use super::handles;
-use super::people::{PersonRow, fold};
+use super::{PersonRow, fold};
 use crate::ids::PersonNo;
+use crate::table::handles;
 use crate::{Result, sql};
 
 /// The most sources that are known.

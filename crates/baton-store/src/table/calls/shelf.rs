@@ -5,8 +5,8 @@
 use jiff::Timestamp;
 use rusqlite::params;
 
-use super::handles;
 use crate::ids::{AddressNo, CallNo, code};
+use crate::table::handles;
 use crate::{Result, sql};
 
 pub(crate) const SQL: &str = "

@@ -1,6 +1,8 @@
 //! What needs a person, grouped by cause. A problem is a group; its items are the people and
 //! calls it is about. A group without open items is solved by itself.
 
+mod items;
+
 use baton_core::{ConnectionId, ProblemId, StepId};
 use jiff::Timestamp;
 use rusqlite::{Row, params};

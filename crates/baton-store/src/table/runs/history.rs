@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
-use super::handles;
 use crate::ids::{Micros, RunNo};
 use crate::page::{Cursor, Page, and_one};
+use crate::table::handles;
 use crate::{Result, sql};
 
 pub(crate) const SQL: &str = "

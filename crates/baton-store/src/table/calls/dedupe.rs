@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use rusqlite::params;
 use sha2::{Digest as _, Sha256};
 
-use super::handles;
 use crate::ids::{AddressNo, CallNo, Compact, Micros};
+use crate::table::handles;
 use crate::{Result, sql};
 
 pub(crate) const SQL: &str = "

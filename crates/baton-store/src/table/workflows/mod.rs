@@ -1,5 +1,7 @@
 //! Workflows, their drafts, and the last revisions of each draft.
 
+pub mod versions;
+
 use baton_core::WorkflowId;
 use jiff::Timestamp;
 use rusqlite::{Row, params};

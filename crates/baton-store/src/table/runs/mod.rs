@@ -1,6 +1,9 @@
 //! Runs: what lists show as columns, the machine's state as one blob. How and when a run ended
 //! never changes; the database itself refuses. A step may be done again after the end.
 
+pub mod deadlines;
+pub mod history;
+
 use baton_core::{PersonId, RunId, StepId, WorkflowId};
 use jiff::Timestamp;
 use rusqlite::{Row, params};
@@ -336,7 +339,7 @@ impl Write<'_> {
 }
 
 /// The status as it is indexed: try-outs have a range of their own.
-pub(super) fn place(status: RunStatus, try_out: bool) -> i64 {
+pub(crate) fn place(status: RunStatus, try_out: bool) -> i64 {
     status as i64 + if try_out { 16 } else { 0 }
 }
 
@@ -344,7 +347,7 @@ fn run_id(id: &Compact, try_out: bool) -> Result<RunId, Error> {
     id.read(if try_out { "try_" } else { "run_" }, "runs.id")
 }
 
-pub(super) fn read(row: &Row<'_>) -> Result<RunRow> {
+pub(crate) fn read(row: &Row<'_>) -> Result<RunRow> {
     let try_out = row.get(6)?;
     let step: Option<Compact> = row.get(10)?;
     Ok(RunRow {
