@@ -1,12 +1,12 @@
 import { useMemo } from "react";
-import { type Designer, DesignerProvider } from "#ui/designer/context.ts";
-import { DesignerBar } from "#ui/designer/designer-bar.tsx";
+import type { StepActions } from "#ui/designer/actions/use-actions.ts";
+import { DesignerBar } from "#ui/designer/bar/designer-bar.tsx";
+import { DesignerTitle } from "#ui/designer/bar/designer-title.tsx";
 import type { Mode } from "#ui/designer/designer-screen.tsx";
-import { DesignerTitle } from "#ui/designer/designer-title.tsx";
-import { StepsList } from "#ui/designer/steps-list.tsx";
-import type { StepActions } from "#ui/designer/use-actions.ts";
-import type { SaidProblem } from "#ui/designer/use-problems.ts";
-import type { StepId } from "#ui/flow/definition.ts";
+import { StepsList } from "#ui/designer/list/steps-list.tsx";
+import type { SaidProblem } from "#ui/designer/problems/use-problems.ts";
+import type { StepId } from "#ui/document/definition.ts";
+import { type Designer, DesignerProvider } from "#ui/editing/context.ts";
 import { useLater } from "#ui/parts/use-later.ts";
 
 type AroundProps = {

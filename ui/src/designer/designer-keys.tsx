@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import type { DraftAction } from "#ui/designer/draft-state.ts";
+import type { DraftAction } from "#ui/document/draft-state.ts";
 import { toast } from "#ui/parts/toasts.ts";
 
 type DesignerKeysProps = { dispatch: (action: DraftAction) => void };

@@ -1,8 +1,8 @@
-import { AddStepPopover } from "#ui/designer/add-step-popover.tsx";
-import { MoveQuestion } from "#ui/designer/move-question.tsx";
-import { MoveToDialog } from "#ui/designer/move-to-dialog.tsx";
-import { StepMenu } from "#ui/designer/step-menu.tsx";
-import type { Actions } from "#ui/designer/use-actions.ts";
+import { AddStepPopover } from "#ui/designer/actions/add-step-popover.tsx";
+import { MoveQuestion } from "#ui/designer/actions/move-question.tsx";
+import { MoveToDialog } from "#ui/designer/actions/move-to-dialog.tsx";
+import { StepMenu } from "#ui/designer/actions/step-menu.tsx";
+import type { Actions } from "#ui/designer/actions/use-actions.ts";
 
 type DesignerOverlaysProps = { actions: Actions };
 

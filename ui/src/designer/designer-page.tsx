@@ -9,10 +9,10 @@ import { useTranslation } from "react-i18next";
 import { keys } from "#ui/api/keys.ts";
 import type { Workflow } from "#ui/api/shapes.ts";
 import { StudioFrame } from "#ui/app/studio-frame.tsx";
-import { BackToWorkflows } from "#ui/designer/back-to-workflows.tsx";
+import { BackToWorkflows } from "#ui/designer/bar/back-to-workflows.tsx";
 import { DesignerScreen } from "#ui/designer/designer-screen.tsx";
 import { readWorkflow } from "#ui/designer/requests.ts";
-import type { StepId } from "#ui/flow/definition.ts";
+import type { StepId } from "#ui/document/definition.ts";
 import { QueryState } from "#ui/parts/query-state.tsx";
 
 type DesignerPageProps = {

@@ -1,6 +1,6 @@
 import { answer, api } from "#ui/api/client.ts";
 import type { Shape, Workflow } from "#ui/api/shapes.ts";
-import type { Definition, StepId } from "#ui/flow/definition.ts";
+import type { Definition, StepId } from "#ui/document/definition.ts";
 
 /** A page of a list. */
 type Paged<T> = { items: T[]; next: string | null };

@@ -1,5 +1,5 @@
-import type { Definition, StepId } from "#ui/flow/definition.ts";
-import type { Place } from "#ui/flow/tree.ts";
+import type { Definition, StepId } from "#ui/document/definition.ts";
+import type { Place } from "#ui/document/tree.ts";
 import type { Status } from "#ui/parts/status-glyph.tsx";
 
 /** How a step looks in a run: its status and the words after it ("no call for 3 days"; may be empty). */

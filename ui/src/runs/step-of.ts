@@ -1,5 +1,5 @@
-import type { Definition, StepId, StepKind, TriggerKind } from "#ui/flow/definition.ts";
-import { outline } from "#ui/flow/outline.ts";
+import type { Definition, StepId, StepKind, TriggerKind } from "#ui/document/definition.ts";
+import { outline } from "#ui/document/outline.ts";
 
 export type FoundStep = {
   id: StepId;

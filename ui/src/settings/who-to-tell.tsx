@@ -5,7 +5,7 @@ import { answer, api } from "#ui/api/client.ts";
 import { keys } from "#ui/api/keys.ts";
 import type { Shape, Workflow } from "#ui/api/shapes.ts";
 import { useTimes } from "#ui/app/times.ts";
-import { findStep } from "#ui/flow/tree.ts";
+import { findStep } from "#ui/document/tree.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Dialog } from "#ui/parts/dialog.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { FACES, START_FACES } from "#ui/flow/kinds/registry.ts";
 import { Dialog } from "#ui/parts/dialog.tsx";
+import { FACES, START_FACES } from "#ui/steps/registry.ts";
 import { useConnectTool } from "#ui/welcome/use-connect-tool.ts";
 import { WelcomeChoice } from "#ui/welcome/welcome-choice.tsx";
 

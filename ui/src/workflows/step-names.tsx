@@ -1,5 +1,5 @@
-import type { Definition } from "#ui/flow/definition.ts";
-import { outline } from "#ui/flow/outline.ts";
+import type { Definition } from "#ui/document/definition.ts";
+import { outline } from "#ui/document/outline.ts";
 
 type StepNamesProps = { definition: Definition };
 

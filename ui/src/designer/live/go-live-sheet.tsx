@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { codeOf } from "#ui/api/problem.ts";
-import { ChangeList } from "#ui/designer/change-list.tsx";
-import { useDesigner } from "#ui/designer/context.ts";
+import { ChangeList } from "#ui/designer/draft/change-list.tsx";
 import { KeptCalls } from "#ui/designer/live/kept-calls.tsx";
 import { useGoLive } from "#ui/designer/live/use-go-live.ts";
-import { ProblemsList } from "#ui/designer/problems-list.tsx";
-import type { SaidProblem } from "#ui/designer/use-problems.ts";
+import { ProblemsList } from "#ui/designer/problems/problems-list.tsx";
+import type { SaidProblem } from "#ui/designer/problems/use-problems.ts";
+import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Dialog } from "#ui/parts/dialog.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";

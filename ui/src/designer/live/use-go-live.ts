@@ -3,8 +3,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "#ui/api/keys.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import { useDesigner } from "#ui/designer/context.ts";
 import { goLive } from "#ui/designer/requests.ts";
+import { useDesigner } from "#ui/editing/context.ts";
 import { toast } from "#ui/parts/toasts.ts";
 
 type Going = {

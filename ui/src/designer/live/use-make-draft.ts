@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
-import { useDesigner } from "#ui/designer/context.ts";
 import { versionQuery } from "#ui/designer/live/version-requests.ts";
+import { useDesigner } from "#ui/editing/context.ts";
 import { toast } from "#ui/parts/toasts.ts";
 
 /** Puts an earlier version in the draft's place, as one step of undo. */

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { useTimes } from "#ui/app/times.ts";
-import { ChangeList } from "#ui/designer/change-list.tsx";
+import { ChangeList } from "#ui/designer/draft/change-list.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { StateMark } from "#ui/parts/state-mark.tsx";
 

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { keys } from "#ui/api/keys.ts";
-import { useDesigner } from "#ui/designer/context.ts";
 import { useMakeDraft } from "#ui/designer/live/use-make-draft.ts";
 import { readVersions } from "#ui/designer/live/version-requests.ts";
 import { VersionRow } from "#ui/designer/live/version-row.tsx";
+import { useDesigner } from "#ui/editing/context.ts";
 import { ErrorState } from "#ui/parts/error-state.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { Sheet } from "#ui/parts/sheet.tsx";

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { useDesigner } from "#ui/designer/context.ts";
-import type { StepId } from "#ui/flow/definition.ts";
+import type { StepId } from "#ui/document/definition.ts";
+import { useDesigner } from "#ui/editing/context.ts";
 import { TextField } from "#ui/parts/text-field.tsx";
 
 type NameFieldProps = { step: StepId; name: string };

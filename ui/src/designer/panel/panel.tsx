@@ -1,16 +1,16 @@
 import { Ellipsis, X } from "lucide-react";
 import { memo, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { type Designer, DesignerProvider, useDesigner } from "#ui/designer/context.ts";
 import { NameField } from "#ui/designer/panel/name-field.tsx";
-import { SplitPanel } from "#ui/designer/panel/split-panel.tsx";
-import { StartPanel } from "#ui/designer/receive/start-panel.tsx";
-import { WaitPanel } from "#ui/designer/receive/wait-panel.tsx";
-import { CallWebhookPanel } from "#ui/designer/send/call-webhook-panel.tsx";
-import type { StepId, StepKind, TriggerKind } from "#ui/flow/definition.ts";
-import { FACES, START_FACES } from "#ui/flow/kinds/registry.ts";
+import type { StepId, StepKind, TriggerKind } from "#ui/document/definition.ts";
+import { type Designer, DesignerProvider, useDesigner } from "#ui/editing/context.ts";
 import { IconButton } from "#ui/parts/icon-button.tsx";
 import { useLater } from "#ui/parts/use-later.ts";
+import { CallWebhookPanel } from "#ui/steps/call-webhook/panel.tsx";
+import { FACES, START_FACES } from "#ui/steps/registry.ts";
+import { SplitPanel } from "#ui/steps/split-panel.tsx";
+import { WaitPanel } from "#ui/steps/wait-for-call/panel.tsx";
+import { StartPanel } from "#ui/triggers/webhook-called/panel.tsx";
 
 /** Where the focus goes when the panel is opened by a key; a new object is a new wish. */
 export type PanelFocus = { readonly on: "heading" | "name" };

@@ -1,6 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Definition } from "#ui/flow/definition.ts";
+import type { Definition } from "#ui/document/definition.ts";
+import { outline } from "#ui/document/outline.ts";
+import { branches, stepsOf, walk } from "#ui/document/tree.ts";
+import { insideOf } from "#ui/flow/drawing/inside.ts";
 import {
   type Folds,
   foldAt,
@@ -10,13 +13,10 @@ import {
   runFold,
   toggled,
   UNFOLDED,
-} from "#ui/flow/folds.ts";
-import { insideOf } from "#ui/flow/inside.ts";
-import { type LayoutOptions, layout, stopOf } from "#ui/flow/layout.ts";
-import { outline } from "#ui/flow/outline.ts";
-import { moveStop } from "#ui/flow/stops.ts";
-import { anyFlow, call, flow, together } from "#ui/flow/tests/flows.ts";
-import { branches, stepsOf, walk } from "#ui/flow/tree.ts";
+} from "#ui/flow/layout/folds.ts";
+import { type LayoutOptions, layout, stopOf } from "#ui/flow/layout/layout.ts";
+import { moveStop } from "#ui/flow/moving/stops.ts";
+import { anyFlow, call, flow, together } from "#ui/steps/tests/flows.ts";
 
 const options = (folds: Folds, widest = Number.POSITIVE_INFINITY): LayoutOptions => ({
   editing: true,

@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { visible } from "#ui/flow/culling.ts";
-import { toggled, UNFOLDED } from "#ui/flow/folds.ts";
-import { type Block, type LayoutOptions, layout } from "#ui/flow/layout.ts";
-import { aheadOf, linePath, lines } from "#ui/flow/lines.ts";
-import { outline, places } from "#ui/flow/outline.ts";
-import { anyFlow, call, flow, together } from "#ui/flow/tests/flows.ts";
-import { walk } from "#ui/flow/tree.ts";
+import { outline, places } from "#ui/document/outline.ts";
+import { walk } from "#ui/document/tree.ts";
+import { visible } from "#ui/flow/layout/culling.ts";
+import { toggled, UNFOLDED } from "#ui/flow/layout/folds.ts";
+import { type Block, type LayoutOptions, layout } from "#ui/flow/layout/layout.ts";
+import { aheadOf, linePath, lines } from "#ui/flow/layout/lines.ts";
+import { anyFlow, call, flow, together } from "#ui/steps/tests/flows.ts";
 
 const editing: LayoutOptions = {
   editing: true,

@@ -1,0 +1,135 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { keys } from "#ui/api/keys.ts";
+import type { Shape } from "#ui/api/shapes.ts";
+import { useProblemWords } from "#ui/app/problem-words.ts";
+import { useTimes } from "#ui/app/times.ts";
+import { patchAddress, rotateToken } from "#ui/designer/requests.ts";
+import { useDesigner } from "#ui/editing/context.ts";
+import { Section } from "#ui/editing/section.tsx";
+import { localeOf } from "#ui/flow/locale.ts";
+import { Button } from "#ui/parts/button.tsx";
+import { Dialog } from "#ui/parts/dialog.tsx";
+import { NumberField } from "#ui/parts/number-field.tsx";
+import { TextField } from "#ui/parts/text-field.tsx";
+import { toast } from "#ui/parts/toasts.ts";
+
+type AddressDetailsProps = { address: Shape<"Address"> };
+
+const MOST_MINUTES = 1440;
+const OVERLAP_S = 86_400;
+
+/** What only IT may need: duplicate protection and replacing the token. Both work at once. */
+export function AddressDetails({ address }: AddressDetailsProps) {
+  const { t } = useTranslation("designer");
+  const { isReadOnly } = useDesigner();
+  const client = useQueryClient();
+  const problemWords = useProblemWords();
+  const renew = () => client.invalidateQueries({ queryKey: keys.workflow(address.workflow) });
+  const patch = useMutation({
+    mutationFn: (settings: Shape<"AddressSettings">) => patchAddress(address.id, settings),
+    onSuccess: renew,
+    onError: (error) => toast(problemWords(error).what, { tone: "needs_you" }),
+  });
+  const { settings } = address;
+  const current = settings.sender_id?.kind === "header" ? settings.sender_id.name : "";
+  const [header, setHeader] = useState<string | null>(null);
+  const finish = () => {
+    const name = header?.trim();
+    setHeader(null);
+    if (name === undefined || name === current) return;
+    patch.mutate({ ...settings, sender_id: name === "" ? null : { kind: "header", name } });
+  };
+  return (
+    <Section number={null} title={t("it.title")} isComplete summary={t("addressIt.summary")}>
+      <NumberField
+        label={t("addressIt.minutes")}
+        help={t("addressIt.minutesHelp")}
+        size="sm"
+        minValue={0}
+        maxValue={MOST_MINUTES}
+        value={settings.duplicate_minutes}
+        isReadOnly={isReadOnly}
+        onChange={(duplicate_minutes) =>
+          Number.isFinite(duplicate_minutes) && patch.mutate({ ...settings, duplicate_minutes })
+        }
+      />
+      <TextField
+        label={t("addressIt.senderId")}
+        help={t("addressIt.senderIdHelp")}
+        size="sm"
+        code
+        placeholder="webhook-id"
+        value={header ?? current}
+        isReadOnly={isReadOnly}
+        onChange={setHeader}
+        onBlur={finish}
+      />
+      <Rotate address={address} onDone={renew} />
+    </Section>
+  );
+}
+
+function Rotate({ address, onDone }: { address: Shape<"Address">; onDone: () => unknown }) {
+  const { t } = useTranslation("designer");
+  const { t: tCommon } = useTranslation("common");
+  const { isReadOnly } = useDesigner();
+  const times = useTimes();
+  const [isAsking, setAsking] = useState(false);
+  const rotate = useMutation({
+    mutationFn: () => rotateToken(address.id, OVERLAP_S),
+    onSuccess: () => {
+      toast(t("addressIt.rotated"));
+      return onDone();
+    },
+  });
+  return (
+    <div className="stack tight">
+      {address.old_token_until && (
+        <p className="small muted">
+          {t("addressIt.oldUntil", { time: times.full(address.old_token_until) })}{" "}
+          <OldTokenCallers callers={address.old_token_callers} />
+        </p>
+      )}
+      <div>
+        <Button size="sm" isDisabled={isReadOnly} onPress={() => setAsking(true)}>
+          {t("addressIt.rotate")}
+        </Button>
+      </div>
+      <Dialog
+        isOpen={isAsking}
+        title={t("addressIt.rotateTitle")}
+        onClose={() => setAsking(false)}
+        footer={
+          <>
+            <Button onPress={() => setAsking(false)}>{tCommon("cancel")}</Button>
+            <Button
+              variant="primary"
+              onPress={() => {
+                setAsking(false);
+                rotate.mutate();
+              }}
+            >
+              {t("addressIt.rotate")}
+            </Button>
+          </>
+        }
+      >
+        <p>{t("addressIt.rotateText")}</p>
+      </Dialog>
+    </div>
+  );
+}
+
+/** Whom to tell before the old token ends. */
+function OldTokenCallers({ callers }: { callers: readonly Shape<"LastCall">[] }) {
+  const { t, i18n } = useTranslation("designer");
+  const times = useTimes();
+  if (callers.length === 0) return <>{t("addressIt.oldUnused")}</>;
+  const list = new Intl.ListFormat(localeOf(i18n.language), { type: "conjunction" });
+  const said = callers.map(({ from, at }) =>
+    t("addressIt.oldCaller", { from, time: times.full(at) }),
+  );
+  return <bdi>{t("addressIt.oldUsedBy", { callers: list.format(said) })}</bdi>;
+}

@@ -1,0 +1,85 @@
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { CopyAddress } from "#ui/addresses/copy-address.tsx";
+import { Reach } from "#ui/addresses/reach.tsx";
+import { RevealToken } from "#ui/addresses/reveal-token.tsx";
+import type { Shape } from "#ui/api/shapes.ts";
+import { useDesigner } from "#ui/editing/context.ts";
+import { SegmentedControl } from "#ui/parts/segmented-control.tsx";
+
+type AddressSectionProps = { address: Shape<"Address"> | null };
+type Form = "inside" | "apart";
+
+const MASK = "••••••••";
+
+/** The web address with its token, in both forms, and whether anybody can reach it. */
+export function AddressSection({ address }: AddressSectionProps) {
+  const { t } = useTranslation("designer");
+  const [form, setForm] = useState<Form>("inside");
+  const [token, setToken] = useState<string | null>(null);
+  const copies = useRef<HTMLDivElement>(null);
+  const { shown: wish } = useDesigner();
+  const isWanted = wish?.code === "connection_missing";
+  const isHere = address !== null;
+  useEffect(() => {
+    if (isWanted && isHere) copies.current?.querySelector("button")?.focus();
+  }, [isWanted, isHere]);
+  if (!address) return <p className="muted small">{t("address.notYet")}</p>;
+  const shown = token ?? MASK;
+  return (
+    <>
+      <SegmentedControl<Form>
+        label={t("address.form")}
+        value={form}
+        onChange={setForm}
+        options={[
+          { id: "inside", label: t("address.inside") },
+          { id: "apart", label: t("address.apart") },
+        ]}
+      />
+      <div className="field">
+        <span className="label">
+          {t("where.address")} <span className="muted regular">{t("where.addressIt")}</span>
+        </span>
+        <span className="input is-shown">
+          <span className="grow code" dir="ltr" data-testid="incoming-address">
+            {form === "inside" ? `${address.url}?token=${shown}` : address.url}
+          </span>
+          {form === "inside" && <RevealToken address={address} token={token} onToken={setToken} />}
+        </span>
+      </div>
+      {form === "apart" && (
+        <div className="field">
+          <span className="label">
+            {t("address.token")} <span className="muted regular">{t("address.tokenIt")}</span>
+          </span>
+          <span className="input is-shown">
+            <span className="grow code" dir="ltr">
+              {shown}
+            </span>
+            <RevealToken address={address} token={token} onToken={setToken} />
+          </span>
+          <span className="help">{t("address.apartHelp")}</span>
+        </div>
+      )}
+      {!address.token_ready && <p className="small muted">{t("address.tokenWaits")}</p>}
+      <div ref={copies} className="row wraps copy-row">
+        <CopyAddress
+          address={address}
+          form={form === "inside" ? "inside" : "address"}
+          label={t("address.copy")}
+        />
+        {form === "apart" && (
+          <CopyAddress address={address} form="token" label={t("address.copyToken")} />
+        )}
+        <CopyAddress
+          address={address}
+          form={form === "inside" ? "instructions_inside" : "instructions_header"}
+          label={t("address.copyInstructions")}
+          isQuiet
+        />
+      </div>
+      <Reach address={address} />
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { AddressDetails } from "#ui/addresses/address-details.tsx";
+import { AddressSection } from "#ui/addresses/address-section.tsx";
+import { useAddress } from "#ui/addresses/use-address.ts";
+import { Listening } from "#ui/calls/listening.tsx";
+import { OnlyIf } from "#ui/calls/only-if.tsx";
+import { useConditionSummary } from "#ui/calls/summaries.ts";
+import type { ConditionGroup, Source, StepId } from "#ui/document/definition.ts";
+import { Section } from "#ui/editing/section.tsx";
+import { MENDS } from "#ui/steps/mends.ts";
+
+type CallSectionsProps = {
+  /** The step or the start that is called. */
+  owner: StepId;
+  source: Source;
+  /** How a call finds its person, in one line and in full. */
+  who: { summary: string; body: ReactNode };
+  onlyIf: {
+    title: string;
+    /** In one line, when there is no condition. */
+    always: string;
+    condition: ConditionGroup | null;
+    onChange: (part: string, condition: ConditionGroup | null) => void;
+  };
+  /** What only one of the two asks, after the rest. */
+  children?: ReactNode;
+};
+
+/** What a start and a wait have in common: an address, what arrives, whom it is about, only if. */
+export function CallSections({ owner, source, who, onlyIf, children }: CallSectionsProps) {
+  const { t } = useTranslation("designer");
+  const address = useAddress(owner);
+  const condition = useConditionSummary(onlyIf.condition);
+  return (
+    <>
+      <Section
+        number={1}
+        title={t("address.title")}
+        isComplete={false}
+        summary={address?.url ?? ""}
+      >
+        <AddressSection address={address} />
+      </Section>
+      <Section number={2} title={t("listening.title")} isComplete={false}>
+        <Listening owner={owner} source={source} address={address} />
+      </Section>
+      <Section
+        number={3}
+        title={t("who.title")}
+        mends={MENDS.who}
+        isComplete={false}
+        summary={who.summary}
+      >
+        {who.body}
+      </Section>
+      <Section
+        number={4}
+        title={onlyIf.title}
+        mends={MENDS.only_if}
+        isComplete
+        summary={onlyIf.condition ? condition : onlyIf.always}
+      >
+        <OnlyIf address={address} condition={onlyIf.condition} onChange={onlyIf.onChange} />
+      </Section>
+      {children}
+      {address && <AddressDetails address={address} />}
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Shape } from "#ui/api/shapes.ts";
+import { useTimes } from "#ui/app/times.ts";
+import { Became } from "#ui/calls/became.tsx";
+import { CallData } from "#ui/calls/call-data.tsx";
+import { CallProblem } from "#ui/calls/call-problem.tsx";
+import { useCallActions } from "#ui/calls/use-call-actions.ts";
+import { problemOf, whyNot } from "#ui/calls/why-not.ts";
+import { Menu } from "#ui/parts/menu.tsx";
+import { useProblems } from "#ui/problems/queries.ts";
+
+type EarlierCallsProps = { calls: readonly Shape<"CallSummary">[] };
+
+/** Every call of the address, refused ones included, with what became of it. */
+export function EarlierCalls({ calls }: EarlierCallsProps) {
+  const { t } = useTranslation("designer");
+  const { t: tPanels } = useTranslation("panels");
+  const times = useTimes();
+  const actions = useCallActions();
+  const [isOpen, setOpen] = useState(false);
+  const [shown, setShown] = useState<string | null>(null);
+  const problems = useProblems("open").data;
+  const id = useId();
+  const isWaiting = (call: Shape<"CallSummary">) => problemOf(call) !== null;
+  const reason = (call: Shape<"CallSummary">) => {
+    const why = whyNot(call);
+    return why && tPanels(`calls.whyNot.${why}`);
+  };
+  const Chevron = isOpen ? ChevronDown : ChevronRight;
+  return (
+    <div>
+      <button
+        type="button"
+        className="disclosure"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Chevron className="sm" />
+        {t("calls.earlier", { count: calls.length })}
+      </button>
+      <ul id={id} className="call-list lines" hidden={!isOpen}>
+        {isOpen &&
+          calls.map((call) => (
+            <li key={call.id}>
+              <span className="num small faint">{times.near(call.at)}</span>
+              <span className="grow small wrap">
+                <Became call={call} />
+                {isWaiting(call) && (
+                  <CallProblem
+                    problem={problems?.find((one) => one.id === problemOf(call)) ?? null}
+                    title={t("calls.became.problem")}
+                  />
+                )}
+              </span>
+              <Menu
+                size="xs"
+                label={t("calls.menu", { time: times.near(call.at) })}
+                entries={[
+                  { id: "show", label: t("calls.show"), onAction: () => setShown(call.id) },
+                  {
+                    id: "use",
+                    label: t("calls.use"),
+                    reason: reason(call),
+                    onAction: () => actions.use(call.id, t("calls.usedByHand")),
+                  },
+                  {
+                    id: "ignore",
+                    label: t("calls.ignore"),
+                    reason: call.can_use ? null : (reason(call) ?? t("calls.cannotUse")),
+                    onAction: () => actions.ignore(call.id, t("calls.ignoredByHand")),
+                  },
+                ]}
+              />
+            </li>
+          ))}
+      </ul>
+      {shown && <CallData call={shown} onClose={() => setShown(null)} />}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { useTranslation } from "react-i18next";
+import type { Shape } from "#ui/api/shapes.ts";
+import { useTimes } from "#ui/app/times.ts";
+import { ProblemNotice } from "#ui/calls/problem-notice.tsx";
+import { useCallActions } from "#ui/calls/use-call-actions.ts";
+import { problemOf, whyNot } from "#ui/calls/why-not.ts";
+import { useDesigner } from "#ui/editing/context.ts";
+import { Banner } from "#ui/parts/banner.tsx";
+import { Button } from "#ui/parts/button.tsx";
+import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+
+type LatestNoticeProps = { call: Shape<"CallSummary"> };
+type Notice = "wrong_token" | "too_big" | "compressed" | "unreadable" | "duplicate";
+
+/** What was special about the last call, and what can be done about it. */
+export function LatestNotice({ call }: LatestNoticeProps) {
+  const problem = problemOf(call);
+  if (problem !== null) return <ProblemNotice call={call} problem={problem} />;
+  const notice = noticeOf(call);
+  return notice && <Special call={call} notice={notice} />;
+}
+
+function Special({ call, notice }: LatestNoticeProps & { notice: Notice }) {
+  const { t } = useTranslation("designer");
+  const { t: tPanels } = useTranslation("panels");
+  const { isReadOnly } = useDesigner();
+  const times = useTimes();
+  const actions = useCallActions();
+  const why = whyNot(call);
+  const says = notice === "wrong_token" || notice === "duplicate";
+  return (
+    <Banner
+      tone={notice === "duplicate" ? "plain" : "waiting"}
+      icon={<StatusGlyph status={notice === "duplicate" ? "skipped" : "needs_you"} />}
+      actions={
+        why === null && (
+          <Button
+            size="sm"
+            isPending={actions.isBusy}
+            isDisabled={isReadOnly}
+            onPress={() => actions.use(call.id, t("calls.usedByHand"))}
+          >
+            {t("calls.use")}
+          </Button>
+        )
+      }
+    >
+      {t(`notice.${notice}`, {
+        time: times.exact(call.at),
+        from: fromWhere(call, t("anotherTool")),
+      })}{" "}
+      {says && why && <span className="muted">{tPanels(`calls.whyNot.${why}`)}</span>}
+    </Banner>
+  );
+}
+
+/** The program's name for itself, and where it is. */
+function fromWhere({ from, network }: Shape<"CallSummary">, nobody: string): string {
+  if (!from) return network || nobody;
+  return network && network !== from ? `${from} (${network})` : from;
+}
+
+function noticeOf(call: Shape<"CallSummary">): Notice | null {
+  if (call.kind !== "accepted") return call.kind;
+  if (call.duplicate_of && call.dispositions.every((one) => one.kind === "duplicate")) {
+    return "duplicate";
+  }
+  return call.readable ? null : "unreadable";
+}

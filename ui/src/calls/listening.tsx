@@ -1,0 +1,104 @@
+import { useTranslation } from "react-i18next";
+import { useCalls, useSampleCall } from "#ui/addresses/use-address.ts";
+import type { Shape } from "#ui/api/shapes.ts";
+import { useTimes } from "#ui/app/times.ts";
+import { EarlierCalls } from "#ui/calls/earlier-calls.tsx";
+import { LatestNotice } from "#ui/calls/latest-notice.tsx";
+import { UseLater } from "#ui/calls/use-later.tsx";
+import type { Source, StepId } from "#ui/document/definition.ts";
+import { dotted } from "#ui/document/detail-names.ts";
+import { ErrorState } from "#ui/parts/error-state.tsx";
+import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { PretendHere } from "#ui/steps/wait-for-call/pretend-here.tsx";
+
+type ListeningProps = { owner: StepId; source: Source; address: Shape<"Address"> | null };
+
+/** What has arrived at the address, as it arrives. */
+export function Listening({ owner, source, address }: ListeningProps) {
+  const { t } = useTranslation("designer");
+  const sample = useSampleCall(address);
+  const calls = useCalls(address);
+  const all: readonly Shape<"CallSummary">[] = calls.data?.items ?? [];
+  const error = sample.error ?? calls.error;
+  if (error && !sample.data) return <ErrorState error={error} onRetry={() => sample.refetch()} />;
+  return (
+    <div className="stack tight" data-testid="listening">
+      {all[0] && <LatestNotice call={all[0]} />}
+      {sample.data?.call ? (
+        <Received
+          sample={sample.data}
+          network={all.find((call) => call.id === sample.data.call)?.network ?? null}
+          owner={owner}
+          source={source}
+        />
+      ) : (
+        <div className="listening-empty">
+          <StatusGlyph status="running" className="is-listening" />
+          <p className="grow small">
+            <b>{t("listening.waiting")}</b> <span className="muted">{t("listening.nothing")}</span>
+          </p>
+        </div>
+      )}
+      {source.kind === "step" && <PretendHere step={source.step} />}
+      {all.length > 0 && <EarlierCalls calls={all} />}
+    </div>
+  );
+}
+
+type ReceivedProps = {
+  sample: Shape<"Sample">;
+  /** Where it came from, beside what the program calls itself. */
+  network: string | null;
+  owner: StepId;
+  source: Source;
+};
+
+function Received({ sample, network, owner, source }: ReceivedProps) {
+  const { t } = useTranslation("designer");
+  const { t: tPanels } = useTranslation("panels");
+  const times = useTimes();
+  return (
+    <div className="call-box">
+      <p className="call-head" role="status">
+        <StatusGlyph status="done" />
+        <span>
+          <b>{t("listening.called", { from: sample.from || t("anotherTool") })}</b>{" "}
+          <span className="muted num small">
+            {sample.at &&
+              t("listening.at", { time: times.exact(sample.at), count: sample.fields.length })}
+            {network && network !== sample.from && (
+              <> · {tPanels("calls.network", { address: network })}</>
+            )}
+          </span>
+        </span>
+      </p>
+      <ul className="received">
+        {sample.fields.map((field) => (
+          <li key={field.pointer}>
+            <span className="received-name">{dotted(field.pointer)}</span>
+            <span className="received-value clip" title={field.value}>
+              <bdi>{field.value}</bdi>
+            </span>
+            {field.hint ? (
+              <Hint hint={field.hint} />
+            ) : (
+              <UseLater step={owner} source={source} field={field} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Hint({ hint }: { hint: Shape<"FieldHint"> }) {
+  const { t } = useTranslation("designer");
+  switch (hint.kind) {
+    case "person_email":
+      return <span className="tag">{t("listening.hint.email", { name: hint.name })}</span>;
+    case "unknown_email":
+      return <span className="tag is-plain">{t("listening.hint.unknown")}</span>;
+    case "awaited":
+      return <span className="tag">{t("listening.hint.awaited", { name: hint.name })}</span>;
+  }
+}

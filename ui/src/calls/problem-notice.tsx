@@ -1,0 +1,35 @@
+import { useTranslation } from "react-i18next";
+import type { Shape } from "#ui/api/shapes.ts";
+import { useTimes } from "#ui/app/times.ts";
+import { CallProblem } from "#ui/calls/call-problem.tsx";
+import { Banner } from "#ui/parts/banner.tsx";
+import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { useProblemKindWords } from "#ui/problems/kind-words.ts";
+import { useProblems } from "#ui/problems/queries.ts";
+
+type ProblemNoticeProps = { call: Shape<"CallSummary">; problem: string };
+
+/** The last call was understood and somebody must decide about it, here or under Problems. */
+export function ProblemNotice({ call, problem: id }: ProblemNoticeProps) {
+  const { t } = useTranslation("panels");
+  const times = useTimes();
+  const words = useProblemKindWords();
+  const problem = useProblems("open").data?.find((one) => one.id === id) ?? null;
+  const time = times.exact(call.at);
+  const detail = call.dispositions.find((one) => one.detail.problem_id === id)?.detail;
+  const value = detail?.value ?? problem?.params.value ?? problem?.params.email ?? "";
+  const known = problem && words(problem.kind, problem.params, { step: problem.step_name });
+  const isUnknown = problem?.kind === "unknown_person" && value !== "";
+  return (
+    <Banner
+      tone="waiting"
+      icon={<StatusGlyph status="needs_you" />}
+      actions={<CallProblem problem={problem} title={known?.title ?? ""} />}
+    >
+      {isUnknown
+        ? t("calls.unknown", { time, value })
+        : t("calls.needs", { time, what: known?.title ?? "" })}{" "}
+      {known && !isUnknown && <span className="muted">{known.text}</span>}
+    </Banner>
+  );
+}

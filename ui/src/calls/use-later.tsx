@@ -1,0 +1,76 @@
+import { Plus } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import type { Shape } from "#ui/api/shapes.ts";
+import type { Reference, Source, StepId, StepKind } from "#ui/document/definition.ts";
+import { dotted, lastPart } from "#ui/document/detail-names.ts";
+import { useDesigner } from "#ui/editing/context.ts";
+import { Button } from "#ui/parts/button.tsx";
+import { Menu } from "#ui/parts/menu.tsx";
+import { toast } from "#ui/parts/toasts.ts";
+
+type UseLaterProps = { step: StepId; source: Source; field: Shape<"ReceivedField"> };
+
+/** Adds a received detail to what a later step sends. */
+export function UseLater({ step, source, field }: UseLaterProps) {
+  const { t } = useTranslation("designer");
+  const { of, changeStep, select, isReadOnly } = useDesigner();
+  const position = of.byId.get(step)?.position ?? 0;
+  const later = of.entries.filter(
+    (entry) => entry.position > position && entry.step?.action.kind === "call_webhook",
+  );
+  if (isReadOnly) return null;
+  const reference: Reference = { source, pointer: field.pointer };
+  const add = (target: StepId, name: string) => {
+    changeStep(target, "content_add", (action) => withField(action, reference));
+    toast(t("later.added", { detail: dotted(field.pointer), step: name }), {
+      action: { label: t("later.show"), run: () => select(target, true) },
+    });
+  };
+  return (
+    <Menu
+      label={t("later.label", { detail: dotted(field.pointer) })}
+      trigger={
+        <Button
+          variant="link"
+          size="sm"
+          icon={<Plus />}
+          aria-label={t("later.label", { detail: dotted(field.pointer) })}
+        >
+          {t("later.button")}
+        </Button>
+      }
+      entries={
+        later.length === 0
+          ? [
+              {
+                id: "none",
+                label: t("later.none"),
+                reason: t("later.noneHelp"),
+                onAction: () => undefined,
+              },
+            ]
+          : later.map((entry) => {
+              const name = entry.step?.name ?? "";
+              return {
+                id: entry.id,
+                label: t("later.sendIn", { number: entry.number, name }),
+                onAction: () => add(entry.id, name),
+              };
+            })
+      }
+    />
+  );
+}
+
+function withField(action: StepKind, reference: Reference): StepKind {
+  if (action.kind !== "call_webhook" || action.content.kind !== "fields") return action;
+  const field = {
+    name: lastPart(reference.pointer),
+    value: {
+      segments: [{ kind: "detail" as const, reference, format: "as_is" as const }],
+      type: "as_received" as const,
+      when_empty: { kind: "stop" as const },
+    },
+  };
+  return { ...action, content: { kind: "fields", fields: [...action.content.fields, field] } };
+}

@@ -1,0 +1,50 @@
+import { useTranslation } from "react-i18next";
+import type { Actions, Overlay } from "#ui/designer/actions/use-actions.ts";
+import { useDesigner } from "#ui/editing/context.ts";
+import { localeOf } from "#ui/flow/locale.ts";
+import { Button } from "#ui/parts/button.tsx";
+import { Dialog } from "#ui/parts/dialog.tsx";
+
+type MoveQuestionProps = {
+  question: Extract<Overlay, { kind: "move_question" }>;
+  actions: Actions;
+};
+
+/** Asked before a step is moved below one that needs its answer. */
+export function MoveQuestion({ question, actions }: MoveQuestionProps) {
+  const { t, i18n } = useTranslation("designer");
+  const { t: tCommon } = useTranslation("common");
+  const { of } = useDesigner();
+  const list = new Intl.ListFormat(localeOf(i18n.language), { type: "conjunction" });
+  const name = of.byId.get(question.step)?.step?.name ?? "";
+  const others = list.format(
+    question.others.map((id) => {
+      const entry = of.byId.get(id);
+      return `${entry?.number ?? ""} “${entry?.step?.name ?? ""}”`;
+    }),
+  );
+  return (
+    <Dialog
+      isOpen
+      isQuestion
+      title={t("moveQuestion.title", { name })}
+      onClose={actions.close}
+      footer={
+        <>
+          <Button onPress={actions.close}>{tCommon("cancel")}</Button>
+          <Button
+            variant="primary"
+            onPress={() => {
+              actions.close();
+              actions.move(question.step, question.place);
+            }}
+          >
+            {t("moveQuestion.anyway")}
+          </Button>
+        </>
+      }
+    >
+      <p>{t("moveQuestion.text", { name, others })}</p>
+    </Dialog>
+  );
+}

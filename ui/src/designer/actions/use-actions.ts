@@ -1,0 +1,194 @@
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useClip } from "#ui/designer/actions/use-clip.ts";
+import type { Definition, StepId } from "#ui/document/definition.ts";
+import { leftBehind } from "#ui/document/dependents.ts";
+import type { DraftAction } from "#ui/document/draft-state.ts";
+import { applyEdit, type Edit } from "#ui/document/edits.ts";
+import { type Addable, copyOf, newStep } from "#ui/document/new-step.ts";
+import { type Outline, outline } from "#ui/document/outline.ts";
+import { canMove, locate, type Place, ROOT } from "#ui/document/tree.ts";
+import type { FlowActions, StepCommand } from "#ui/flow/face.ts";
+import { focusAfterRemoval } from "#ui/flow/moving/focus.ts";
+import { toast } from "#ui/parts/toasts.ts";
+
+/** What is open over the drawing. */
+export type Overlay =
+  | { readonly kind: "add"; readonly place: Place; readonly anchor: Element }
+  | { readonly kind: "menu"; readonly step: StepId; readonly anchor: Element }
+  | { readonly kind: "move_to"; readonly step: StepId }
+  | {
+      readonly kind: "move_question";
+      readonly step: StepId;
+      readonly place: Place;
+      readonly others: readonly StepId[];
+    };
+
+type ActionsOptions = {
+  readonly definition: Definition;
+  readonly of: Outline;
+  /** Names of the connections by id. */
+  readonly connections: ReadonlyMap<string, string>;
+  readonly dispatch: (action: DraftAction) => void;
+  readonly announce: (words: string) => void;
+  readonly select: (step: StepId | null, focusPanel?: boolean) => void;
+  readonly focusCard: (step: StepId) => void;
+  readonly renameIn: (step: StepId) => void;
+};
+
+/** What the Steps list asks of the same steps. */
+export type StepActions = FlowActions & {
+  readonly onAddBeside: (step: StepId, side: "after" | "before", anchor: Element) => void;
+};
+
+export type Actions = StepActions & {
+  /** The same object for as long as the designer is open, for parts that are drawn when there is time. */
+  readonly steady: StepActions;
+  readonly overlay: Overlay | null;
+  readonly close: () => void;
+  readonly open: (overlay: Overlay) => void;
+  readonly add: (kind: Addable, place: Place) => void;
+  readonly move: (step: StepId, place: Place) => void;
+};
+
+/** The edits of the drawing, the Steps list and their menus: one set for all of them. */
+export function useActions(options: ActionsOptions): Actions {
+  const { definition, of, announce } = options;
+  const { t } = useTranslation("designer");
+  const { t: tSteps } = useTranslation("steps");
+  const [overlay, setOverlay] = useState<Overlay | null>(null);
+  const edit = (one: Edit) => options.dispatch({ kind: "edit", edit: one, at: Date.now() });
+  const nameOf = (step: StepId) => of.byId.get(step)?.step?.name ?? definition.trigger.name;
+
+  /** In the Steps list the focus stays on its row. */
+  const focusCard = (step: StepId) => {
+    if (!document.activeElement?.closest(".tree")) options.focusCard(step);
+  };
+  const move = (step: StepId, place: Place) => {
+    const after = applyEdit(definition, { kind: "move", step, place });
+    edit({ kind: "move", step, place });
+    focusCard(step);
+    announce(moved(after, step));
+  };
+  const moved = (after: Definition, step: StepId) => {
+    const position = positionOf(after, step);
+    return t("said.moved", { name: nameOf(step), position, total: of.total });
+  };
+  const onMove = (step: StepId, place: Place) => {
+    if (!canMove(definition, step, place)) return;
+    const others = leftBehind(applyEdit(definition, { kind: "move", step, place }), step);
+    const already = leftBehind(definition, step);
+    if (others.length > already.length) {
+      setOverlay({ kind: "move_question", step, place, others });
+    } else move(step, place);
+  };
+  const shift = (step: StepId, by: 1 | -1) => {
+    const entry = of.byId.get(step);
+    if (!entry?.step) return;
+    onMove(step, { sequence: entry.sequence, index: entry.index + (by === 1 ? 2 : -1) });
+  };
+  const clip = useClip({
+    definition,
+    connections: options.connections,
+    onPaste: (step, place) => {
+      edit({ kind: "paste", step, place });
+      options.select(step.id);
+      focusCard(step.id);
+      announce(t("clip.pasted", { name: step.name }));
+    },
+  });
+  const remove = (step: StepId, words: "toast.deleted" | "clip.cut" = "toast.deleted") => {
+    if (step === definition.trigger.id) return;
+    const name = nameOf(step);
+    const next = focusAfterRemoval(of, step);
+    edit({ kind: "delete", step });
+    options.select(null);
+    if (next) focusCard(next);
+    announce(t("said.deleted", { name }));
+    toast(t(words, { name }), {
+      tone: "plain",
+      action: { label: t("undo"), run: () => options.dispatch({ kind: "undo" }) },
+    });
+  };
+  const copy = (step: StepId) => {
+    const entry = of.byId.get(step);
+    if (!entry?.step) return;
+    const made = copyOf(entry.step, clip.nameOfCopy(entry.step.name));
+    edit({ kind: "copy", step: made, place: { sequence: entry.sequence, index: entry.index + 1 } });
+    options.select(made.id);
+    focusCard(made.id);
+  };
+  const onCommand = (step: StepId, command: StepCommand, anchor: Element) => {
+    if (!of.byId.has(step)) return;
+    switch (command) {
+      case "menu":
+        return setOverlay({ kind: "menu", step, anchor });
+      case "rename":
+        return options.renameIn(step);
+      case "copy":
+        return copy(step);
+      case "clip_copy":
+        return void clip.copy(step);
+      case "clip_cut":
+        return clip.copy(step) ? remove(step, "clip.cut") : undefined;
+      case "clip_paste":
+        return clip.paste(step);
+      case "move_up":
+        return shift(step, -1);
+      case "move_down":
+        return shift(step, 1);
+      case "delete":
+        return remove(step);
+      case "undo":
+        return options.dispatch({ kind: "undo" });
+      case "redo":
+        return options.dispatch({ kind: "redo" });
+      case "find":
+        return document.querySelector<HTMLElement>(".steps-find")?.click();
+      case "saved":
+        return toast(t("toast.alreadySaved"));
+    }
+  };
+  const onAdd = (place: Place, anchor: Element) => setOverlay({ kind: "add", place, anchor });
+  const now: StepActions = {
+    onAdd,
+    onAddBeside: (step, side, anchor) => {
+      const at = locate(definition, step) ?? { sequence: ROOT, index: -1 };
+      const index = Math.max(0, at.index + (side === "after" ? 1 : 0));
+      onAdd({ sequence: at.sequence, index }, anchor);
+    },
+    onMove,
+    onCommand,
+  };
+  return {
+    ...now,
+    steady: useSteady(now),
+    overlay,
+    close: () => setOverlay(null),
+    open: setOverlay,
+    move,
+    add: (kind, place) => {
+      const step = newStep(kind, tSteps(`kind.${kind}`));
+      edit({ kind: "add", step, place });
+      setOverlay(null);
+      options.select(step.id, true);
+      announce(t("said.added", { name: step.name }));
+    },
+  };
+}
+
+function useSteady(now: StepActions): StepActions {
+  const latest = useRef(now);
+  latest.current = now;
+  const [steady] = useState<StepActions>(() => ({
+    onAdd: (...asked) => latest.current.onAdd(...asked),
+    onAddBeside: (...asked) => latest.current.onAddBeside(...asked),
+    onMove: (...asked) => latest.current.onMove(...asked),
+    onCommand: (...asked) => latest.current.onCommand(...asked),
+  }));
+  return steady;
+}
+
+function positionOf(definition: Definition, step: StepId): number {
+  return outline(definition).byId.get(step)?.position ?? 0;
+}

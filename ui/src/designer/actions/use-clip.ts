@@ -1,0 +1,109 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { keys } from "#ui/api/keys.ts";
+import { readConnections } from "#ui/designer/requests.ts";
+import {
+  type Clip,
+  type CopyName,
+  clipText,
+  freeName,
+  pastedStep,
+  readClip,
+} from "#ui/document/clip.ts";
+import type { Definition, Step, StepId } from "#ui/document/definition.ts";
+import { findStep, locate, type Place, ROOT } from "#ui/document/tree.ts";
+import { host } from "#ui/host/host.ts";
+import { toast } from "#ui/parts/toasts.ts";
+
+type ClipOptions = {
+  readonly definition: Definition;
+  readonly connections: ReadonlyMap<string, string>;
+  readonly onPaste: (step: Step, place: Place) => void;
+};
+
+export type ClipActions = {
+  /** Whether there was a step to copy. */
+  readonly copy: (step: StepId) => boolean;
+  readonly paste: (after: StepId) => void;
+  readonly nameOfCopy: (name: string) => string;
+};
+
+/** What was copied last in this window, for where the clipboard is refused. */
+let kept: { text: string; isOnClipboard: boolean } | null = null;
+
+/** Copying steps to the clipboard as text, and pasting them from it. */
+export function useClip({ definition, connections, onPaste }: ClipOptions): ClipActions {
+  const { t } = useTranslation("designer");
+  const client = useQueryClient();
+  const known = () =>
+    client
+      .ensureQueryData({ queryKey: keys.connections, queryFn: readConnections })
+      .then(({ items }) => new Map(items.map((one) => [one.id, one.name])))
+      .catch(() => null);
+  const copyName: CopyName = (name, number) =>
+    number === 1 ? t("copyOf", { name }) : t("clip.copyOfNumber", { name, number });
+  const copy = (id: StepId) => {
+    const step = findStep(definition, id);
+    if (!step) {
+      toast(t("clip.start"), { tone: "plain" });
+      return false;
+    }
+    const text = clipText(step, connections);
+    const mine = { text, isOnClipboard: false };
+    kept = mine;
+    void host.copyText(text).then((done) => {
+      mine.isOnClipboard = done;
+      toast(t(done ? "clip.copied" : "clip.copiedHere", { name: step.name }));
+    });
+    return true;
+  };
+  const paste = async (after: StepId) => {
+    const text = (await pressedText()) ?? (await host.readText());
+    const clip = clipOf(text);
+    if (!clip) {
+      toast(t(text === null || text.trim() === "" ? "clip.nothing" : "clip.notStep"), {
+        tone: "plain",
+      });
+      return;
+    }
+    const name = freeName(definition, clip.step.name, copyName);
+    const { step, isUnlinked } = pastedStep(clip, await known(), name);
+    const at = locate(definition, after);
+    onPaste(step, { sequence: at?.sequence ?? ROOT, index: (at?.index ?? -1) + 1 });
+    if (isUnlinked) toast(t("clip.noConnection", { name }), { tone: "plain" });
+  };
+  return {
+    copy,
+    paste: (after) => void paste(after),
+    nameOfCopy: (name) => freeName(definition, name, copyName),
+  };
+}
+
+/** The clipboard comes first, unless it did not take what was copied here. */
+function clipOf(text: string | null): Clip | null {
+  const isOlder = text === null || (kept !== null && !kept.isOnClipboard);
+  return readClip(isOlder ? (kept?.text ?? "") : text);
+}
+
+/** How long after the keys the page tells what is on the clipboard. */
+const TOLD_WITHIN_MS = 120;
+
+/** What a press of Ctrl+V brings; it needs no permission. Null where no keys were pressed. */
+function pressedText(): Promise<string | null> {
+  return new Promise((resolve) => {
+    const end = (text: string | null) => {
+      clearTimeout(timer);
+      document.removeEventListener("paste", onPaste, true);
+      document.removeEventListener("beforepaste", allow, true);
+      resolve(text);
+    };
+    const allow = (event: Event) => event.preventDefault();
+    const onPaste = (event: ClipboardEvent) => {
+      event.preventDefault();
+      end(event.clipboardData?.getData("text/plain") ?? null);
+    };
+    const timer = setTimeout(() => end(null), TOLD_WITHIN_MS);
+    document.addEventListener("paste", onPaste, true);
+    document.addEventListener("beforepaste", allow, true);
+  });
+}

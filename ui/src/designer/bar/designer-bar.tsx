@@ -1,0 +1,49 @@
+import { Redo2, Undo2 } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useEditName } from "#ui/designer/bar/use-edit-name.ts";
+import type { Mode } from "#ui/designer/designer-screen.tsx";
+import { redoName, undoName } from "#ui/document/history.ts";
+import { useDesigner } from "#ui/editing/context.ts";
+import { Button } from "#ui/parts/button.tsx";
+import { IconButton } from "#ui/parts/icon-button.tsx";
+
+type DesignerBarProps = {
+  onMode: (mode: Mode) => void;
+  isTrying: boolean;
+};
+
+/** Undo, and the two ways on: Try it and Go live. */
+export function DesignerBar({ onMode, isTrying }: DesignerBarProps) {
+  const { t } = useTranslation("designer");
+  const { draft, dispatch, isReadOnly } = useDesigner();
+  const editName = useEditName();
+  const undo = undoName(draft.history);
+  const redo = redoName(draft.history);
+  return (
+    <>
+      <IconButton
+        label={undo ? t("undoNamed", { edit: editName(undo) }) : t("undo")}
+        icon={<Undo2 />}
+        isDisabled={!undo || isReadOnly}
+        onPress={() => dispatch({ kind: "undo" })}
+      />
+      <IconButton
+        label={redo ? t("redoNamed", { edit: editName(redo) }) : t("redo")}
+        icon={<Redo2 />}
+        isDisabled={!redo || isReadOnly}
+        onPress={() => dispatch({ kind: "redo" })}
+      />
+      <Button size="sm" onPress={() => onMode(isTrying ? "edit" : "try")}>
+        {isTrying ? t("tryIt.end") : t("tryIt.open")}
+      </Button>
+      <Button
+        variant={isTrying ? "plain" : "primary"}
+        size="sm"
+        isDisabled={isReadOnly}
+        onPress={() => onMode("go_live")}
+      >
+        {t("goLive.open")}
+      </Button>
+    </>
+  );
+}

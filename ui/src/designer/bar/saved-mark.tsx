@@ -1,0 +1,31 @@
+import { useTranslation } from "react-i18next";
+import { useTimes } from "#ui/app/times.ts";
+import { useOtherSaver } from "#ui/designer/draft/use-other-saver.ts";
+import { isUnsaved } from "#ui/document/draft-state.ts";
+import { useDesigner } from "#ui/editing/context.ts";
+import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+
+/** How the draft stands with the server; a time is always the server's. */
+export function SavedMark() {
+  const { t } = useTranslation("designer");
+  const { draft } = useDesigner();
+  const times = useTimes();
+  const other = useOtherSaver();
+  const isBad = draft.save === "failed" || draft.save === "conflict";
+  if (isBad && isUnsaved(draft)) {
+    return (
+      <span className="status status-needs_you saved-mark" role="alert">
+        <StatusGlyph status="needs_you" />
+        {t("save.failed")}
+      </span>
+    );
+  }
+  const isSaving = draft.save === "saving" || isUnsaved(draft);
+  const time = times.time(draft.savedAt);
+  const saved = other ? t("save.savedBy", { time, name: other }) : t("save.saved", { time });
+  return (
+    <span className="faint num small saved-mark clip" role="status">
+      {isSaving ? t("save.saving") : saved}
+    </span>
+  );
+}

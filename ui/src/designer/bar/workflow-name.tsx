@@ -1,0 +1,57 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Pencil } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { keys } from "#ui/api/keys.ts";
+import { renameWorkflow } from "#ui/designer/requests.ts";
+import { useDesigner } from "#ui/editing/context.ts";
+import { IconButton } from "#ui/parts/icon-button.tsx";
+import { TextField } from "#ui/parts/text-field.tsx";
+
+/** The workflow's name, and changing it in place. */
+export function WorkflowName() {
+  const { t } = useTranslation("designer");
+  const { workflow, isReadOnly } = useDesigner();
+  const client = useQueryClient();
+  const [typed, setTyped] = useState<string | null>(null);
+  const rename = useMutation({
+    mutationFn: (name: string) => renameWorkflow(workflow.id, name),
+    onSuccess: (renamed) => client.setQueryData(keys.workflow(workflow.id), renamed),
+  });
+  const finish = () => {
+    const name = typed?.trim();
+    setTyped(null);
+    if (name && name !== workflow.name) rename.mutate(name);
+  };
+  if (typed !== null) {
+    return (
+      <TextField
+        label={t("rename")}
+        hideLabel
+        size="sm"
+        className="designer-name-field"
+        value={typed}
+        autoFocus
+        onChange={setTyped}
+        onBlur={finish}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") finish();
+          if (event.key === "Escape") setTyped(null);
+        }}
+      />
+    );
+  }
+  return (
+    <>
+      <h1 className="designer-name clip" title={workflow.name}>
+        <bdi>{rename.variables && rename.isPending ? rename.variables : workflow.name}</bdi>
+      </h1>
+      <IconButton
+        label={t("rename")}
+        icon={<Pencil />}
+        isDisabled={isReadOnly}
+        onPress={() => setTyped(workflow.name)}
+      />
+    </>
+  );
+}

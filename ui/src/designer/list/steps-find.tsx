@@ -1,0 +1,44 @@
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { StepId } from "#ui/document/definition.ts";
+import { SearchField } from "#ui/parts/search-field.tsx";
+
+type StepsFindProps = {
+  text: string;
+  found: readonly StepId[];
+  onText: (text: string) => void;
+  onGo: (step: StepId) => void;
+  /** Esc in the empty field. */
+  onEnd: () => void;
+};
+
+/** Finds a step by its name or settings; Enter goes from one to the next, the panel follows. */
+export function StepsFind({ text, found, onText, onGo, onEnd }: StepsFindProps) {
+  const { t } = useTranslation("designer");
+  const box = useRef<HTMLElement>(null);
+  const next = useRef(0);
+  useEffect(() => box.current?.querySelector("input")?.focus(), []);
+  return (
+    <search
+      ref={box}
+      className="steps-search"
+      onKeyDownCapture={(event) => {
+        if (event.key === "Escape" && text === "") onEnd();
+        const step = found[next.current % Math.max(1, found.length)];
+        if (event.key !== "Enter" || !step) return;
+        event.preventDefault();
+        next.current += 1;
+        onGo(step);
+      }}
+    >
+      <SearchField
+        label={t("steps.find")}
+        value={text}
+        onChange={(typed) => {
+          next.current = 0;
+          onText(typed);
+        }}
+      />
+    </search>
+  );
+}

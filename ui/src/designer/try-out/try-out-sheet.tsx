@@ -1,0 +1,137 @@
+import { Play, X } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { PretendCall } from "#ui/calls/pretend-call.tsx";
+import { TryOutSteps } from "#ui/designer/try-out/try-out-steps.tsx";
+import type { StepKind } from "#ui/document/definition.ts";
+import { useDesigner } from "#ui/editing/context.ts";
+import { SampleSelect } from "#ui/editing/sample-select.tsx";
+import { useConnections } from "#ui/editing/use-designer.ts";
+import type { TryOut } from "#ui/editing/use-try-out.ts";
+import { localeOf } from "#ui/flow/locale.ts";
+import { Button } from "#ui/parts/button.tsx";
+import { ErrorState } from "#ui/parts/error-state.tsx";
+import { IconButton } from "#ui/parts/icon-button.tsx";
+import { StatusChip } from "#ui/parts/status-chip.tsx";
+import { Switch } from "#ui/parts/switch.tsx";
+
+const PRACTICE = "con_practice";
+
+type TryOutSheetProps = { tryOut: TryOut; onClose: () => void };
+
+/** Try it: with whom, whether other tools are really contacted, and how it goes. */
+export function TryOutSheet({ tryOut, onClose }: TryOutSheetProps) {
+  const { t } = useTranslation("designer");
+  const { t: tCommon } = useTranslation("common");
+  const { person, of, showField, changeStep } = useDesigner();
+  const { run, waitsAt } = tryOut;
+  const close = () => {
+    tryOut.reset();
+    onClose();
+  };
+  const firstCall = of.entries.find((entry) => entry.step?.action.kind === "call_webhook");
+  const makeYours = () => {
+    close();
+    if (!firstCall) return;
+    changeStep(firstCall.id, "connection", ownAddress);
+    showField({ step: firstCall.id, code: "connection_missing" });
+  };
+  const waitName = waitsAt ? (of.byId.get(waitsAt)?.step?.name ?? "") : "";
+  return (
+    <section className="try-sheet" aria-label={t("tryIt.title")}>
+      <header>
+        <h2 className="h3">{t("tryIt.title")}</h2>
+        {run && <StatusChip status={run.status} />}
+        <span className="grow" />
+        <IconButton label={tCommon("close")} icon={<X />} onPress={close} />
+      </header>
+      <div className="tryout-body">
+        {run === null ? (
+          <>
+            <div className="row wraps">
+              <span className="small">{t("tryIt.with")}</span>
+              <SampleSelect />
+              <Switch isSelected={tryOut.reallyContact} onChange={tryOut.setReallyContact}>
+                {t("tryIt.really")}
+              </Switch>
+            </div>
+            <WhoIsContacted isReal={tryOut.reallyContact} />
+            {tryOut.error !== null && tryOut.error !== undefined && (
+              <ErrorState error={tryOut.error} />
+            )}
+            <div>
+              <Button
+                variant="primary"
+                icon={<Play />}
+                reason={person ? null : t("preview.nobody")}
+                isDisabled={tryOut.isStarting}
+                onPress={() => person && tryOut.start(person.id)}
+              >
+                {person
+                  ? t("tryIt.start", { name: firstWord(person.display_name) })
+                  : t("tryIt.startNobody")}
+              </Button>
+            </div>
+          </>
+        ) : (
+          <>
+            {waitsAt && (
+              <div className="row wraps try-wait">
+                <p className="grow small">{t("tryIt.waits", { name: waitName })}</p>
+                <PretendCall tryOut={tryOut} step={waitsAt} isMain />
+              </div>
+            )}
+            {run.status === "done" && (
+              <div className="row wraps">
+                <p className="grow small" role="status">
+                  <b>{t("tryIt.whole")}</b> {t("tryIt.wholeNext")}
+                </p>
+                {firstCall && (
+                  <Button variant="primary" onPress={makeYours}>
+                    {t("tryIt.yours")}
+                  </Button>
+                )}
+              </div>
+            )}
+            {tryOut.error !== null && tryOut.error !== undefined && (
+              <ErrorState error={tryOut.error} />
+            )}
+            <TryOutSteps run={run} />
+            <div>
+              <Button size="sm" onPress={tryOut.reset}>
+                {t("tryIt.again")}
+              </Button>
+            </div>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Which addresses a try-out would reach. */
+function WhoIsContacted({ isReal }: { isReal: boolean }) {
+  const { t, i18n } = useTranslation("designer");
+  const { definition } = useDesigner();
+  const { all } = useConnections();
+  if (!isReal) return <p className="help">{t("tryIt.practice")}</p>;
+  const used = all.filter((one) => JSON.stringify(definition.steps).includes(`"${one.id}"`));
+  const hosts = used.flatMap((one) => (one.host ? [one.host] : []));
+  const list = new Intl.ListFormat(localeOf(i18n.language), { type: "conjunction" });
+  return (
+    <p className="help">
+      {hosts.length === 0
+        ? t("tryIt.contactsNobody")
+        : t("tryIt.contacts", { hosts: list.format([...new Set(hosts)]) })}
+    </p>
+  );
+}
+
+/** Takes the practice tool away, so that the panel asks for a web address. */
+function ownAddress(action: StepKind): StepKind {
+  const isPractice = action.kind === "call_webhook" && action.connection === PRACTICE;
+  return isPractice ? { ...action, connection: null } : action;
+}
+
+function firstWord(name: string): string {
+  return name.split(" ")[0] ?? name;
+}

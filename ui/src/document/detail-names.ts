@@ -1,0 +1,92 @@
+import type { Reference } from "#ui/document/definition.ts";
+import type { steps } from "#ui/words/en/steps.ts";
+
+export type KnownDetail = keyof (typeof steps)["detail"];
+
+const KNOWN: Readonly<Record<KnownDetail, true>> = {
+  display_name: true,
+  given_name: true,
+  family_name: true,
+  work_email: true,
+  status: true,
+  start_date: true,
+  end_date: true,
+  time_zone: true,
+  location: true,
+  job_title: true,
+  team: true,
+  department: true,
+  manager: true,
+  id: true,
+  workflow_name: true,
+  started_at: true,
+  message_id: true,
+  event_number: true,
+  now: true,
+  name: true,
+};
+
+export function isKnownDetail(name: string): name is KnownDetail {
+  return Object.hasOwn(KNOWN, name);
+}
+
+/** The parts of an RFC 6901 pointer, unescaped. */
+export function pointerParts(pointer: string): string[] {
+  if (pointer === "") return [];
+  return pointer
+    .slice(1)
+    .split("/")
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** A pointer as people quote it: `issue.fields.status.name`. */
+export function dotted(pointer: string): string {
+  return pointerParts(pointer).join(".");
+}
+
+/** What names a detail of Baton's own records. */
+export type NamedDetail =
+  | { readonly kind: "known"; readonly name: KnownDetail }
+  | { readonly kind: "custom"; readonly name: string }
+  | { readonly kind: "external_id"; readonly tool: string };
+
+/** The name of a detail of Baton's own records; null for what another tool calls its own. */
+export function namedDetail({ source, pointer }: Reference): NamedDetail | null {
+  if (source.kind !== "person" && source.kind !== "run" && source.kind !== "company") return null;
+  const [first, second, ...deeper] = pointerParts(pointer);
+  if (first === undefined || deeper.length > 0) return null;
+  if (second === undefined) return isKnownDetail(first) ? { kind: "known", name: first } : null;
+  if (first === "custom") return { kind: "custom", name: second };
+  return first === "external_ids" ? { kind: "external_id", tool: second } : null;
+}
+
+/** The group of an admin's own details, and that of ids in other tools. */
+export type OpenGroup = "custom" | "external_ids";
+
+/** A detail as starts and waits name it: `work_email`, `custom/laptop`, `external_ids/Okta`. */
+export function inGroup(group: OpenGroup, name: string): string {
+  return `${group}/${name}`;
+}
+
+/** The reference to a detail that a start or a wait names. */
+export function referenceOf(detail: string): Reference {
+  const [first = "", ...rest] = detail.replace(/^\//, "").split("/");
+  const parts = rest.length > 0 ? [first, rest.join("/")] : [first];
+  return { source: { kind: "person" }, pointer: parts.map((part) => `/${escaped(part)}`).join("") };
+}
+
+/** The reference to a detail of the person that is left out of everything. */
+export function leftOut(pointer: string): Reference {
+  return {
+    source: { kind: "person" },
+    pointer: pointer.startsWith("/") ? pointer : `/${pointer}`,
+  };
+}
+
+function escaped(part: string): string {
+  return part.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+export function lastPart(pointer: string): string {
+  return pointerParts(pointer).at(-1) ?? "";
+}

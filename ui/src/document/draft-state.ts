@@ -1,0 +1,124 @@
+import type { Definition } from "#ui/document/definition.ts";
+import type { Edit, EditName } from "#ui/document/edits.ts";
+import {
+  edited,
+  type History,
+  historyOf,
+  redoName,
+  redone,
+  replaced,
+  restored,
+  type SavedRevision,
+  undoName,
+  undone,
+} from "#ui/document/history.ts";
+
+/** How the draft stands with the server's copy. */
+export type SaveState = "saved" | "saving" | "failed" | "conflict";
+
+/** The draft in the page: the only place where the document is edited. */
+export type DraftState = {
+  readonly history: History;
+  /** What the server has. */
+  readonly stored: Definition;
+  readonly revision: number;
+  /** The server's time of the last save. */
+  readonly savedAt: string;
+  readonly save: SaveState;
+  /** What was done last, as it will be named in the kept revisions. */
+  readonly lastEdit: EditName;
+  /** Goes up with every try to save, so that a failed one is followed by another. */
+  readonly tries: number;
+};
+
+export type DraftAction =
+  | { readonly kind: "edit"; readonly edit: Edit; readonly at: number }
+  | { readonly kind: "undo" }
+  | { readonly kind: "redo" }
+  | { readonly kind: "restore_history"; readonly revisions: readonly SavedRevision[] }
+  | { readonly kind: "replace"; readonly definition: Definition; readonly edit: EditName }
+  | { readonly kind: "saving" }
+  | {
+      readonly kind: "saved";
+      readonly definition: Definition;
+      readonly revision: number;
+      readonly at: string;
+    }
+  | { readonly kind: "failed" }
+  | { readonly kind: "conflict" }
+  | {
+      readonly kind: "take_theirs";
+      readonly definition: Definition;
+      readonly revision: number;
+      readonly at: string;
+    }
+  | { readonly kind: "keep_mine"; readonly revision: number };
+
+const NOTHING: EditName = { code: "unknown", name: "", part: null, step: null };
+
+export function startDraft(definition: Definition, revision: number, savedAt: string): DraftState {
+  return {
+    history: historyOf(definition),
+    stored: definition,
+    revision,
+    savedAt,
+    save: "saved",
+    lastEdit: NOTHING,
+    tries: 0,
+  };
+}
+
+export function draftReducer(state: DraftState, action: DraftAction): DraftState {
+  switch (action.kind) {
+    case "edit": {
+      const history = edited(state.history, action.edit, action.at);
+      if (history === state.history) return state;
+      return { ...state, history, lastEdit: history.last?.edit ?? NOTHING };
+    }
+    case "undo":
+      return stepped(state, undone(state.history), "undo", undoName(state.history));
+    case "redo":
+      return stepped(state, redone(state.history), "redo", redoName(state.history));
+    case "restore_history": {
+      const untouched = state.history.past.length === 0 && state.history.future.length === 0;
+      if (!untouched) return state;
+      return { ...state, history: restored(action.revisions, state.history.present) };
+    }
+    case "replace": {
+      const history = replaced(state.history, action.definition, action.edit);
+      return { ...state, history, lastEdit: action.edit };
+    }
+    case "saving":
+      return { ...state, save: "saving" };
+    case "saved":
+      return {
+        ...state,
+        stored: action.definition,
+        revision: action.revision,
+        savedAt: action.at,
+        save: "saved",
+      };
+    case "failed":
+      return { ...state, save: "failed", tries: state.tries + 1 };
+    case "conflict":
+      return { ...state, save: "conflict" };
+    case "take_theirs":
+      return startDraft(action.definition, action.revision, action.at);
+    case "keep_mine":
+      return { ...state, revision: action.revision, save: "failed", tries: state.tries + 1 };
+  }
+}
+
+function stepped(
+  state: DraftState,
+  history: History,
+  code: "undo" | "redo",
+  name: EditName | null,
+): DraftState {
+  if (history === state.history) return state;
+  return { ...state, history, lastEdit: { ...(name ?? NOTHING), code } };
+}
+
+export function isUnsaved(state: DraftState): boolean {
+  return state.history.present !== state.stored;
+}

@@ -1,0 +1,56 @@
+import type { Step, StepId, StepKind } from "#ui/document/definition.ts";
+
+/** The kinds of steps that can be added, in the order in which they are offered. */
+export const ADDABLE = ["call_webhook", "wait_for_call"] as const;
+export type Addable = (typeof ADDABLE)[number];
+
+export const DAY_S = 86_400;
+
+const FRESH = {
+  call_webhook: (): StepKind => ({
+    kind: "call_webhook",
+    connection: null,
+    method: "POST",
+    path: [],
+    headers: [],
+    content: { kind: "fields", fields: [] },
+    timeout_s: 30,
+    also_success: [],
+  }),
+  wait_for_call: (): StepKind => ({
+    kind: "wait_for_call",
+    match_by: { kind: "person_detail", detail: "work_email", call: { kind: "automatic" } },
+    only_if: null,
+    nobody_matches: "keep_under_problems",
+    several_match: "ask",
+    reminder_after_s: 3 * DAY_S,
+    limit_after_s: 14 * DAY_S,
+  }),
+} satisfies Record<Addable, () => StepKind>;
+
+export function newStep(kind: Addable, name: string): Step {
+  return { id: newStepId(), name, action: FRESH[kind]() };
+}
+
+/**
+ * A step of the same kind and settings under a new id. What it owns gets new ids too, and what
+ * its own steps use of each other stays among them.
+ */
+export function copyOf(step: Step, name: string): Step {
+  const text = JSON.stringify(step);
+  const ids = [...new Set(text.match(/(?<="id":")step_\w+(?=")/g) ?? [])];
+  const renewed = ids.reduce((json, old) => json.replaceAll(`"${old}"`, `"${newStepId()}"`), text);
+  const made: Step = JSON.parse(renewed);
+  return { ...made, name };
+}
+
+/** `step_` and a version 7 UUID: the time first, so that ids sort by age. */
+export function newStepId(now: number = Date.now()): StepId {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  for (let index = 0; index < 6; index += 1) {
+    bytes[index] = Math.floor(now / 256 ** (5 - index)) % 256;
+  }
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  return `step_${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+}

@@ -1,0 +1,64 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { outline, places } from "#ui/document/outline.ts";
+import { focusAfterRemoval, moveFocus } from "#ui/flow/moving/focus.ts";
+import { anyFlow, call, flow, together } from "#ui/steps/tests/flows.ts";
+
+describe("outline", () => {
+  it("numbers steps of paths through the split", () => {
+    const of = outline(flow(call("a"), together([call("b")], [call("c"), call("d")]), call("e")));
+
+    expect(of.entries.map((entry) => entry.number)).toEqual([
+      "1",
+      "2",
+      "3",
+      "3.1",
+      "3.2",
+      "3.3",
+      "4",
+    ]);
+    expect(of.entries.map((entry) => entry.position)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  it("names places after a step, and at the start of a path", () => {
+    const document = flow(together([call("a")], []));
+    const found = places(document, outline(document));
+
+    expect(found.map((place) => [place.after === null, place.path?.name ?? null])).toEqual([
+      [false, null],
+      [true, "Path 1"],
+      [false, "Path 1"],
+      [true, "Path 2"],
+      [false, null],
+    ]);
+  });
+});
+
+describe("focus", () => {
+  it("goes into a split, across its paths, and out again", () => {
+    const [a, b, c, d] = [call("a"), call("b"), call("c"), call("d")];
+    const split = together([a, b], [c]);
+    const of = outline(flow(split, d));
+
+    expect(moveFocus(of, split.id, "next")).toBe(a.id);
+    expect(moveFocus(of, a.id, "path_next")).toBe(c.id);
+    expect(moveFocus(of, c.id, "next")).toBe(d.id);
+    expect(moveFocus(of, b.id, "next")).toBe(d.id);
+    expect(moveFocus(of, a.id, "previous")).toBe(split.id);
+    expect(moveFocus(of, d.id, "previous")).toBe(split.id);
+  });
+
+  it("always lands on a step that exists", () => {
+    fc.assert(
+      fc.property(anyFlow, (definition) => {
+        const of = outline(definition);
+        for (const entry of of.entries) {
+          for (const movement of ["next", "previous", "path_next", "path_previous"] as const) {
+            expect(of.byId.has(moveFocus(of, entry.id, movement))).toBe(true);
+          }
+          if (entry.step) expect(focusAfterRemoval(of, entry.id)).not.toBeNull();
+        }
+      }),
+    );
+  });
+});

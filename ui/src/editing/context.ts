@@ -1,0 +1,49 @@
+import { createContext, useContext } from "react";
+import type { Person, Workflow } from "#ui/api/shapes.ts";
+import type {
+  Definition,
+  StepId,
+  StepKind,
+  TriggerKind,
+  ValidationProblem,
+} from "#ui/document/definition.ts";
+import type { DraftAction, DraftState } from "#ui/document/draft-state.ts";
+import type { Outline } from "#ui/document/outline.ts";
+import type { TryOut } from "#ui/editing/use-try-out.ts";
+
+/** What the panels of one designer share. */
+export type Designer = {
+  readonly workflow: Workflow;
+  readonly definition: Definition;
+  readonly of: Outline;
+  readonly draft: DraftState;
+  readonly isReadOnly: boolean;
+  readonly people: readonly Person[];
+  /** Whose values previews show. */
+  readonly person: Person | null;
+  readonly connections: ReadonlyMap<string, string>;
+  readonly choosePerson: (id: string) => void;
+  readonly dispatch: (action: DraftAction) => void;
+  readonly rename: (step: StepId, name: string) => void;
+  readonly changeStep: (step: StepId, part: string, change: (action: StepKind) => StepKind) => void;
+  readonly changeStart: (part: string, change: (start: TriggerKind) => TriggerKind) => void;
+  readonly settled: () => Promise<void>;
+  /** Opens a step at the field that mends a problem. */
+  readonly showField: (problem: Pick<ValidationProblem, "step" | "code">) => void;
+  readonly select: (step: StepId | null, focusPanel?: boolean) => void;
+  /** The problem that Show me went to; a new object is a new wish. */
+  readonly shown: { readonly code: string } | null;
+  readonly openTryOut: () => void;
+  /** The try-out that is open, if one is. */
+  readonly tryOut: TryOut | null;
+  readonly announce: (words: string) => void;
+};
+
+const Context = createContext<Designer | null>(null);
+export const DesignerProvider = Context.Provider;
+
+export function useDesigner(): Designer {
+  const designer = useContext(Context);
+  if (!designer) throw new Error("a designer's part stands outside of a designer");
+  return designer;
+}

@@ -1,0 +1,68 @@
+import { Check, ChevronDown, ChevronRight } from "lucide-react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import type { ProblemCode } from "#ui/document/problem-codes.ts";
+import { useDesigner } from "#ui/editing/context.ts";
+import { classes } from "#ui/parts/classes.ts";
+
+type SectionProps = {
+  /** Its place in the order of use; null for what is never needed. */
+  number: number | null;
+  title: string;
+  /** In one line, what is set; shown while folded. */
+  summary?: ReactNode;
+  isComplete: boolean;
+  /** Beside the title, while open. */
+  aside?: ReactNode;
+  /** The problems that are mended here: Show me opens the section and goes to its first field. */
+  mends?: readonly ProblemCode[];
+  children: ReactNode;
+};
+
+/** What Show me goes to: the first of these that the section has. */
+const FIELDS = [".banner button", "textarea", "input", "[role=textbox]", "button"] as const;
+
+/** One question of a panel; it starts folded when it is answered. */
+export function Section(props: SectionProps) {
+  const { number, title, summary, isComplete, aside, mends, children } = props;
+  const [isOpen, setOpen] = useState(!isComplete);
+  const id = useId();
+  const body = useRef<HTMLDivElement>(null);
+  const { shown } = useDesigner();
+  const isShown = shown !== null && (mends?.some((code) => code === shown.code) ?? false);
+  useEffect(() => {
+    if (!isShown || shown === null) return;
+    setOpen(true);
+    const frame = requestAnimationFrame(() => {
+      const field = FIELDS.map((one) => body.current?.querySelector<HTMLElement>(one));
+      field.find((one) => one)?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [isShown, shown]);
+  const Chevron = isOpen ? ChevronDown : ChevronRight;
+  return (
+    <section className={classes("section", isComplete && "is-complete")} aria-labelledby={`${id}t`}>
+      <h3>
+        <button
+          type="button"
+          className={classes("section-head", !isOpen && Boolean(summary) && "has-summary")}
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <span className="section-number" aria-hidden="true">
+            {isComplete && !isOpen && number !== null ? <Check className="sm" /> : number}
+          </span>
+          <span className="section-title">
+            <span id={`${id}t`}>{title}</span>
+            {!isOpen && summary && <span className="section-summary clip">{summary}</span>}
+          </span>
+          {isOpen && aside}
+          <Chevron className="section-chevron" />
+        </button>
+      </h3>
+      <div ref={body} id={id} className="section-body" hidden={!isOpen}>
+        {isOpen && children}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,97 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { keys } from "#ui/api/keys.ts";
+import type { Run } from "#ui/api/shapes.ts";
+import { pretendCalled, readRun, startTryOut } from "#ui/designer/requests.ts";
+import { useStepNews } from "#ui/designer/try-out/use-step-news.ts";
+import type { StepId } from "#ui/document/definition.ts";
+import type { StepFace } from "#ui/flow/face.ts";
+
+export type TryOut = {
+  readonly run: Run | null;
+  readonly faces: ReadonlyMap<StepId, StepFace> | undefined;
+  readonly reallyContact: boolean;
+  readonly setReallyContact: (on: boolean) => void;
+  readonly isStarting: boolean;
+  readonly error: unknown;
+  readonly start: (person: string) => void;
+  /** The wait that the run stands at, if it does. */
+  readonly waitsAt: StepId | null;
+  readonly isPretending: boolean;
+  /** Calls as the other tool would: with the data that was changed, else with the likely data. */
+  readonly pretend: (step: StepId) => void;
+  /** The data of the pretended call, where it was changed. */
+  readonly changed: Changed | null;
+  readonly setChanged: (changed: Changed | null) => void;
+  readonly reset: () => void;
+};
+
+/** What a call is to say in place of the likely data. */
+type Changed = { readonly step: StepId; readonly text: string };
+
+/** Change events bring news at once; this is for when they do not come. */
+const ASK_AGAIN_MS = 1500;
+
+/** A run of one person that is marked as a try-out: no real person is moved. */
+export function useTryOut(workflow: string, settled: () => Promise<void>): TryOut {
+  const [reallyContact, setReallyContact] = useState(false);
+  const [id, setId] = useState<string | null>(null);
+  const [changed, setChanged] = useState<Changed | null>(null);
+  const news = useStepNews();
+  const start = useMutation({
+    mutationFn: async (person: string) => {
+      await settled();
+      return startTryOut({ workflow, person, really_contact: reallyContact });
+    },
+    onSuccess: (run) => setId(run.id),
+  });
+  const query = useQuery<Run>({
+    queryKey: keys.run(id ?? ""),
+    queryFn: () => readRun(id ?? ""),
+    enabled: id !== null,
+    refetchInterval: ({ state }) =>
+      state.data?.status === "done" || state.data?.status === "stopped" ? false : ASK_AGAIN_MS,
+  });
+  const pretend = useMutation({
+    mutationFn: (step: StepId) => {
+      const data: unknown = changed?.step === step ? JSON.parse(changed.text) : null;
+      return pretendCalled(id ?? "", { step, data });
+    },
+    onSuccess: () => {
+      setChanged(null);
+      return query.refetch();
+    },
+  });
+  const run = (id !== null && query.data) || null;
+  const faces = useMemo(() => {
+    if (!run) return undefined;
+    const entries = Object.entries(run.steps).map(([step, state]): [StepId, StepFace] => [
+      step,
+      { status: state.status, words: news(state) },
+    ]);
+    return new Map(entries);
+  }, [run, news]);
+  const waiting = Object.entries(run?.steps ?? {}).find(([, step]) =>
+    step.actions.some((one) => one.action === "pretend_called" && one.allowed),
+  );
+  return {
+    run,
+    faces,
+    reallyContact,
+    setReallyContact,
+    isStarting: start.isPending,
+    error: start.error ?? pretend.error ?? query.error,
+    start: start.mutate,
+    waitsAt: waiting?.[0] ?? null,
+    isPretending: pretend.isPending,
+    pretend: pretend.mutate,
+    changed,
+    setChanged,
+    reset: () => {
+      setId(null);
+      setChanged(null);
+      start.reset();
+      pretend.reset();
+    },
+  };
+}

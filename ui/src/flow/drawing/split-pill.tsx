@@ -1,0 +1,77 @@
+import { useTranslation } from "react-i18next";
+import { centredAt } from "#ui/flow/drawing/position.ts";
+import type { StepFace } from "#ui/flow/face.ts";
+import type { Block } from "#ui/flow/layout/layout.ts";
+import { classes } from "#ui/parts/classes.ts";
+import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import type { Shown } from "#ui/steps/registry.ts";
+
+type SplitPillProps = {
+  readonly block: Block;
+  readonly shown: Shown;
+  readonly number: string;
+  readonly label: string;
+  readonly isSelected: boolean;
+  readonly isFocusable: boolean;
+  readonly face?: StepFace | undefined;
+  readonly keysId: string;
+  readonly onPress: () => void;
+  readonly onFocus: () => void;
+  readonly onFold?: (() => void) | undefined;
+  readonly onMenu?: ((anchor: Element) => void) | undefined;
+};
+
+/** A split, as a pill on its crossbar. */
+export function SplitPill(props: SplitPillProps) {
+  const { block, shown, face, onMenu } = props;
+  const { t } = useTranslation("steps");
+  const Icon = shown.icon;
+  return (
+    <span
+      className={classes("flow-split flow-part", props.isSelected && "is-selected")}
+      style={centredAt(block)}
+    >
+      <button
+        type="button"
+        className="flow-split-name"
+        data-step={block.step}
+        aria-label={props.label}
+        aria-current={props.isSelected ? "step" : undefined}
+        aria-describedby={props.keysId}
+        tabIndex={props.isFocusable ? 0 : -1}
+        onClick={props.onPress}
+        onFocus={props.onFocus}
+      >
+        {face ? (
+          <span className={`status status-${face.status}`}>
+            <StatusGlyph status={face.status} />
+          </span>
+        ) : (
+          <Icon />
+        )}
+        <bdi className="flow-split-text clip" data-number={props.number}>
+          {shown.name}
+        </bdi>
+      </button>
+      {props.onFold && (
+        <button
+          type="button"
+          className="flow-split-more is-fold"
+          tabIndex={-1}
+          aria-label={t("fold_of", { name: shown.name })}
+          onClick={props.onFold}
+        />
+      )}
+      {onMenu && (
+        <button
+          type="button"
+          className="flow-split-more is-menu"
+          tabIndex={-1}
+          aria-haspopup="menu"
+          aria-label={t("more_of", { name: shown.name })}
+          onClick={(event) => onMenu(event.currentTarget)}
+        />
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,14 @@
+import { Fragment } from "react";
+import type { Piece } from "#ui/sentences/sentence.ts";
+
+type RichProps = { pieces: readonly Piece[] };
+
+/** A sentence with its details in bold; the user's own words keep their direction. */
+export function Rich({ pieces }: RichProps) {
+  let offset = 0;
+  return pieces.map((piece) => {
+    offset += piece.text.length;
+    const { text } = piece;
+    return piece.bold ? <b key={offset}>{text}</b> : <Fragment key={offset}>{text}</Fragment>;
+  });
+}

@@ -1,0 +1,22 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { type FlowWords, useFlowWords } from "#ui/sentences/use-words.ts";
+import type { Told } from "#ui/steps/face.ts";
+
+/** What sentences need to know: names of details and tools, lengths of time. */
+export function useTold(connections: ReadonlyMap<string, string> | undefined): {
+  told: Told;
+  words: FlowWords;
+} {
+  const { t } = useTranslation("steps");
+  const words = useFlowWords();
+  return useMemo(() => {
+    const told: Told = {
+      detail: words.detail,
+      duration: words.duration,
+      tool: (connection) =>
+        connection === null ? null : (connections?.get(connection) ?? t("another_tool")),
+    };
+    return { told, words };
+  }, [words, connections, t]);
+}

@@ -1,0 +1,47 @@
+import { useTranslation } from "react-i18next";
+import type { Field } from "#ui/document/definition.ts";
+import { FieldOptions } from "#ui/steps/call-webhook/what/field-options.tsx";
+import { NameInTool } from "#ui/steps/call-webhook/what/name-in-tool.tsx";
+import type { Details } from "#ui/values/use-details.ts";
+import { ValueField } from "#ui/values/value-field.tsx";
+
+export type FieldRowProps = {
+  field: Field;
+  tool: string;
+  details: Details;
+  isReadOnly: boolean;
+  isFirst: boolean;
+  isLast: boolean;
+  onChange: (part: string, field: Field) => void;
+  onMove: (by: 1 | -1) => void;
+  onRemove: () => void;
+};
+
+/** A name in the other tool, and what is sent under it. */
+export function FieldRow(props: FieldRowProps) {
+  const { field, tool, details, isReadOnly, onChange } = props;
+  const { t } = useTranslation("designer");
+  const detail = field.value.segments.find((segment) => segment.kind === "detail");
+  return (
+    <li className="pairs-row">
+      <NameInTool
+        name={field.name}
+        detail={detail?.kind === "detail" ? details.nameOf(detail.reference) : ""}
+        tool={tool}
+        isReadOnly={isReadOnly}
+        onChange={(name) => onChange("name", { ...field, name })}
+      />
+      <ValueField
+        className="pairs-value"
+        label={t("what.valueOf", { name: field.name })}
+        segments={field.value.segments}
+        details={details}
+        isReadOnly={isReadOnly}
+        onChange={(segments) =>
+          onChange("value", { ...field, value: { ...field.value, segments } })
+        }
+      />
+      {!isReadOnly && <FieldOptions {...props} />}
+    </li>
+  );
+}

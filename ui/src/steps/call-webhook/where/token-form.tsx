@@ -1,0 +1,99 @@
+import { useMutation } from "@tanstack/react-query";
+import { useId, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Connection } from "#ui/api/shapes.ts";
+import { useProblemWords } from "#ui/app/problem-words.ts";
+import { putToken } from "#ui/designer/requests.ts";
+import { Button } from "#ui/parts/button.tsx";
+import { ErrorLine } from "#ui/parts/error-line.tsx";
+import { Select } from "#ui/parts/select.tsx";
+import { TextField } from "#ui/parts/text-field.tsx";
+import { useTakeConnection } from "#ui/steps/call-webhook/use-connection.ts";
+
+type TokenFormProps = { connection: Connection; onKept: () => void };
+type Kind = "bearer" | "basic" | "header";
+
+/** A token given apart from the address. It goes to the password store and is never shown again. */
+export function TokenForm({ connection, onKept }: TokenFormProps) {
+  const { t } = useTranslation("designer");
+  const { auth } = connection;
+  const [kind, setKind] = useState<Kind>(
+    auth.kind === "basic" || auth.kind === "header" ? auth.kind : "bearer",
+  );
+  const [header, setHeader] = useState(auth.header_name ?? "Authorization");
+  const [prefix, setPrefix] = useState(auth.prefix ?? "");
+  const [username, setUsername] = useState(auth.username ?? "");
+  const secret = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const take = useTakeConnection();
+  const problemWords = useProblemWords();
+  const keep = useMutation({
+    gcTime: 0,
+    mutationFn: () =>
+      putToken(connection.id, {
+        kind,
+        token: secret.current?.value.trim() ?? "",
+        header_name: kind === "header" ? header.trim() : null,
+        prefix: kind === "header" ? prefix : null,
+        username: kind === "basic" ? username.trim() : null,
+      }),
+    onSuccess: (kept) => {
+      if (secret.current) secret.current.value = "";
+      take(kept);
+      onKept();
+    },
+  });
+  const words = keep.error ? problemWords(keep.error) : null;
+  return (
+    <div className="stack tight inset">
+      <Select<Kind>
+        label={t("token.kind")}
+        size="sm"
+        value={kind}
+        onChange={setKind}
+        options={[
+          { id: "bearer", label: t("token.kinds.bearer"), help: "Authorization: Bearer …" },
+          { id: "header", label: t("token.kinds.header"), help: t("token.kinds.headerHelp") },
+          { id: "basic", label: t("token.kinds.basic") },
+        ]}
+      />
+      {kind === "header" && (
+        <div className="pair-row">
+          <TextField label={t("token.header")} size="sm" code value={header} onChange={setHeader} />
+          <TextField
+            label={t("token.prefix")}
+            size="sm"
+            code
+            placeholder="SSWS "
+            value={prefix}
+            onChange={setPrefix}
+          />
+        </div>
+      )}
+      {kind === "basic" && (
+        <TextField label={t("token.username")} size="sm" value={username} onChange={setUsername} />
+      )}
+      <div className="field">
+        <label className="label" htmlFor={id}>
+          {kind === "basic" ? t("token.password") : t("token.token")}
+        </label>
+        <span className="input sm">
+          <input
+            ref={secret}
+            id={id}
+            type="password"
+            className="code"
+            autoComplete="off"
+            onKeyDown={(event) => event.key === "Enter" && keep.mutate()}
+          />
+        </span>
+      </div>
+      {words && <ErrorLine text={`${words.what} ${words.todo}`} />}
+      <div>
+        <Button size="sm" isDisabled={keep.isPending} onPress={() => keep.mutate()}>
+          {t("token.keep")}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Connection } from "#ui/api/shapes.ts";
+import { patchConnection } from "#ui/designer/requests.ts";
+import { useDesigner } from "#ui/editing/context.ts";
+import { Button } from "#ui/parts/button.tsx";
+import { Checkbox } from "#ui/parts/checkbox.tsx";
+import { RadioGroup } from "#ui/parts/radio-group.tsx";
+import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { useTakeConnection } from "#ui/steps/call-webhook/use-connection.ts";
+import { TokenForm } from "#ui/steps/call-webhook/where/token-form.tsx";
+
+type TokenPartProps = { connection: Connection };
+type Way = "inside" | "apart" | "none";
+
+/** How the token is given: inside the address, apart from it, or not at all. */
+export function TokenPart({ connection }: TokenPartProps) {
+  const { t } = useTranslation("designer");
+  const { isReadOnly } = useDesigner();
+  const take = useTakeConnection();
+  const { auth } = connection;
+  const given: Way = auth.kind === "inside" ? "inside" : auth.kind === "none" ? "none" : "apart";
+  const [wanted, setWanted] = useState<Way | null>(null);
+  const [isReplacing, setReplacing] = useState(false);
+  const way = wanted ?? given;
+  const also = useMutation({
+    mutationFn: (on: boolean) => patchConnection(connection.id, { also_bearer: on }),
+    onSuccess: take,
+  });
+  const needsToken = connection.needs.includes("token");
+  const showForm = way === "apart" && (given !== "apart" || isReplacing || needsToken);
+  return (
+    <>
+      <RadioGroup<Way>
+        label={t("token.how")}
+        value={way}
+        onChange={setWanted}
+        isDisabled={isReadOnly}
+        options={[
+          { id: "inside", label: t("token.inside"), help: t("token.insideHelp") },
+          { id: "apart", label: t("token.apart"), help: t("token.apartHelp") },
+          ...(given === "none" ? [{ id: "none" as const, label: t("token.none") }] : []),
+        ]}
+      />
+      {way === "inside" && given !== "inside" && <p className="help">{t("token.insideMissing")}</p>}
+      {way === "inside" && given === "inside" && (
+        <Checkbox isSelected={auth.also_bearer} isDisabled={isReadOnly} onChange={also.mutate}>
+          {t("token.alsoBearer")}
+        </Checkbox>
+      )}
+      {auth.has_token && !showForm && way === given && (
+        <p className="kept-line small">
+          <StatusGlyph status="done" />
+          <span className="grow">{t("token.kept")}</span>
+          {given === "apart" && (
+            <Button variant="link" size="sm" onPress={() => setReplacing(true)}>
+              {t("where.replace")}
+            </Button>
+          )}
+        </p>
+      )}
+      {showForm && (
+        <TokenForm
+          connection={connection}
+          onKept={() => {
+            setReplacing(false);
+            setWanted(null);
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ProblemCode } from "#ui/document/problem-codes.ts";
+
+/** Where each problem of a step is mended, by the section of its panel. */
+export const MENDS = {
+  where: [
+    "connection_missing",
+    "connection_unknown",
+    "address_missing",
+    "token_missing",
+    "unencrypted_consent_missing",
+    "local_consent_missing",
+    "address_forbidden",
+    "token_twice",
+    "same_address_twice",
+  ],
+  what: [
+    "field_name_unusable",
+    "field_name_twice",
+    "field_name_clash",
+    "value_missing",
+    "nothing_to_send",
+    "detail_unknown",
+    "step_later",
+    "step_not_always",
+    "step_deleted",
+    "format_unusable",
+    "empty_text_unusable",
+  ],
+  it: [
+    "path_unusable",
+    "secret_misplaced",
+    "body_not_sent",
+    "header_name_unusable",
+    "header_value_unusable",
+    "header_secret_missing",
+    "header_twice",
+    "timeout_out_of_range",
+    "success_status_unusable",
+  ],
+  who: [
+    "call_field_missing",
+    "match_step_unusable",
+    "pointer_unusable",
+    "person_field_unusable",
+    "person_field_twice",
+    "person_name_missing",
+  ],
+  only_if: ["condition_empty", "test_values_unusable", "test_number_unusable", "call_out_of_place"],
+  nobody: ["wait_without_limit", "wait_times_unusable"],
+} as const satisfies Record<string, readonly ProblemCode[]>;

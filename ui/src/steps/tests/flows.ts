@@ -1,0 +1,81 @@
+import * as fc from "fast-check";
+import type { Definition, Step } from "#ui/document/definition.ts";
+
+let made = 0;
+function id(): string {
+  made += 1;
+  return `step_${made.toString(16).padStart(32, "0")}`;
+}
+
+export function call(name: string): Step {
+  return {
+    id: id(),
+    name,
+    action: {
+      kind: "call_webhook",
+      connection: null,
+      method: "POST",
+      path: [],
+      headers: [],
+      content: { kind: "fields", fields: [] },
+      timeout_s: 30,
+      also_success: [],
+    },
+  };
+}
+
+export function together(...paths: readonly Step[][]): Step {
+  return {
+    id: id(),
+    name: "At the same time",
+    action: {
+      kind: "at_the_same_time",
+      paths: paths.map((steps, index) => ({ id: id(), name: `Path ${index + 1}`, steps })),
+    },
+  };
+}
+
+export function choose(path: Step[], otherwise: Step[]): Step {
+  const when = { mode: "all" as const, tests: [] };
+  return {
+    id: id(),
+    name: "Choose a path",
+    action: {
+      kind: "choose_path",
+      paths: [{ id: id(), name: "Only", when, steps: path }],
+      otherwise,
+    },
+  };
+}
+
+export function flow(...steps: Step[]): Definition {
+  return {
+    trigger: {
+      id: id(),
+      name: "Starts when another tool calls",
+      start: {
+        kind: "webhook_called",
+        person: { kind: "automatic" },
+        only_if: null,
+        unknown_person: "keep_under_problems",
+        person_fields: [],
+        update_known: false,
+        start_left: false,
+      },
+    },
+    steps,
+  };
+}
+
+/** Any flow, splits in splits included. */
+export const anyFlow: fc.Arbitrary<Definition> = fc
+  .letrec<{ steps: Step[]; step: Step }>((tie) => ({
+    steps: fc.array(tie("step"), { maxLength: 4, size: "small" }),
+    step: fc.oneof(
+      { maxDepth: 3, depthSize: "small" },
+      fc.string({ maxLength: 8 }).map(call),
+      fc.array(tie("steps"), { minLength: 2, maxLength: 3 }).map((paths) => together(...paths)),
+      fc.tuple(tie("steps"), tie("steps")).map(([one, other]) => choose(one, other)),
+    ),
+  }))
+  .steps.map((steps) => flow(...steps));

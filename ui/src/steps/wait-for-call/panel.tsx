@@ -1,0 +1,49 @@
+import { useTranslation } from "react-i18next";
+import { useAddress } from "#ui/addresses/use-address.ts";
+import { CallSections } from "#ui/calls/call-sections.tsx";
+import { useNobodySummary, useWhoSummary } from "#ui/calls/summaries.ts";
+import type { StepId, WaitForCall } from "#ui/document/definition.ts";
+import { useDesigner } from "#ui/editing/context.ts";
+import { Section } from "#ui/editing/section.tsx";
+import { MENDS } from "#ui/steps/mends.ts";
+import { IfNobodyCalls } from "#ui/steps/wait-for-call/if-nobody-calls.tsx";
+import { WhoIsItAbout } from "#ui/steps/wait-for-call/who-is-it-about.tsx";
+
+type WaitPanelProps = { step: StepId; action: WaitForCall };
+
+/** The sections of a call, found by its run, and what happens if nobody calls. */
+export function WaitPanel({ step, action }: WaitPanelProps) {
+  const { t } = useTranslation("designer");
+  const { changeStep } = useDesigner();
+  const address = useAddress(step);
+  const change = (part: string, next: (wait: WaitForCall) => WaitForCall) =>
+    changeStep(step, part, (old) => (old.kind === "wait_for_call" ? next(old) : old));
+  const who = useWhoSummary(action.match_by);
+  const nobody = useNobodySummary(action);
+  return (
+    <CallSections
+      owner={step}
+      source={{ kind: "step", step }}
+      who={{
+        summary: who,
+        body: <WhoIsItAbout step={step} action={action} change={change} address={address} />,
+      }}
+      onlyIf={{
+        title: t("onlyIf.title"),
+        always: t("onlyIf.always"),
+        condition: action.only_if,
+        onChange: (part, only_if) => change(`only_if_${part}`, (wait) => ({ ...wait, only_if })),
+      }}
+    >
+      <Section
+        number={5}
+        title={t("nobody.title")}
+        mends={MENDS.nobody}
+        isComplete
+        summary={nobody}
+      >
+        <IfNobodyCalls action={action} change={change} />
+      </Section>
+    </CallSections>
+  );
+}

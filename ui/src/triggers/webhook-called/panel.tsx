@@ -1,0 +1,59 @@
+import { useTranslation } from "react-i18next";
+import { useAddress, useSampleCall } from "#ui/addresses/use-address.ts";
+import { CallFieldSelect } from "#ui/calls/call-field-select.tsx";
+import { CallSections } from "#ui/calls/call-sections.tsx";
+import type { TriggerKind, WebhookCalled } from "#ui/document/definition.ts";
+import { dotted } from "#ui/document/detail-names.ts";
+import { useDesigner } from "#ui/editing/context.ts";
+import { UnknownPerson } from "#ui/triggers/webhook-called/unknown-person.tsx";
+
+type StartPanelProps = { start: TriggerKind };
+
+/** The sections of a call, whose person is known, added or kept under Problems. */
+export function StartPanel({ start }: StartPanelProps) {
+  const { t } = useTranslation("designer");
+  const { definition, changeStart, isReadOnly } = useDesigner();
+  const { id } = definition.trigger;
+  const fields = useSampleCall(useAddress(id)).data?.fields ?? [];
+  const change = (part: string, next: (start: WebhookCalled) => WebhookCalled) =>
+    changeStart(part, (old) => next(old));
+  const { person } = start;
+  const who = (
+    <>
+      <div className="who">
+        <span>{t("start.emailIn")}</span>
+        <CallFieldSelect
+          label={t("start.emailIn")}
+          automatic={t("who.automatic")}
+          value={person.kind === "picked" ? person.pointer : null}
+          fields={fields}
+          isDisabled={isReadOnly}
+          onChange={(pointer) =>
+            change("person", (old) => ({
+              ...old,
+              person: pointer === null ? { kind: "automatic" } : { kind: "picked", pointer },
+            }))
+          }
+        />
+      </div>
+      {person.kind === "automatic" && <p className="help">{t("start.automaticHelp")}</p>}
+      <UnknownPerson start={start} fields={fields} change={change} />
+    </>
+  );
+  return (
+    <CallSections
+      owner={id}
+      source={{ kind: "trigger" }}
+      who={{
+        summary: person.kind === "automatic" ? t("who.automatic") : dotted(person.pointer),
+        body: who,
+      }}
+      onlyIf={{
+        title: t("onlyIf.startTitle"),
+        always: t("onlyIf.alwaysStart"),
+        condition: start.only_if,
+        onChange: (part, only_if) => change(`only_if_${part}`, (old) => ({ ...old, only_if })),
+      }}
+    />
+  );
+}

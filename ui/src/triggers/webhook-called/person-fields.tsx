@@ -1,0 +1,72 @@
+import { Plus, Trash2 } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import type { Shape } from "#ui/api/shapes.ts";
+import { CallFieldSelect } from "#ui/calls/call-field-select.tsx";
+import type { PersonField, WebhookCalled } from "#ui/document/definition.ts";
+import { useDesigner } from "#ui/editing/context.ts";
+import { Button } from "#ui/parts/button.tsx";
+import { IconButton } from "#ui/parts/icon-button.tsx";
+import { FILLABLE } from "#ui/values/fillable.ts";
+import { PersonDetailSelect } from "#ui/values/person-detail-select.tsx";
+
+type PersonFieldsProps = {
+  fields: readonly Shape<"ReceivedField">[];
+  mapping: readonly PersonField[];
+  change: (part: string, next: (start: WebhookCalled) => WebhookCalled) => void;
+};
+
+/** What to send, reversed: a detail of the person, and the field of the call that fills it. */
+export function PersonFields({ fields, mapping, change }: PersonFieldsProps) {
+  const { t } = useTranslation("designer");
+  const { isReadOnly } = useDesigner();
+  const set = (next: (all: PersonField[]) => PersonField[]) =>
+    change("person_fields", (old) => ({ ...old, person_fields: next(old.person_fields) }));
+  const free = FILLABLE.find((one) => !mapping.some((field) => field.detail === one));
+  return (
+    <div className="pairs">
+      <div className="pairs-head" aria-hidden="true">
+        <span>{t("unknown.detail")}</span>
+        <span>{t("unknown.from")}</span>
+      </div>
+      <ul>
+        {mapping.map((field, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place.
+          <li key={index} className="pairs-row is-mapping">
+            <PersonDetailSelect
+              label={t("unknown.detail")}
+              value={field.detail}
+              canName
+              isDisabled={isReadOnly}
+              onChange={(detail) => set((all) => all.with(index, { ...field, detail }))}
+            />
+            <CallFieldSelect
+              label={t("unknown.from")}
+              value={field.from}
+              fields={fields}
+              isDisabled={isReadOnly}
+              onChange={(from) => set((all) => all.with(index, { ...field, from: from ?? "" }))}
+            />
+            <IconButton
+              size="xs"
+              label={t("unknown.remove")}
+              icon={<Trash2 className="sm" />}
+              isDisabled={isReadOnly}
+              onPress={() => set((all) => all.toSpliced(index, 1))}
+            />
+          </li>
+        ))}
+      </ul>
+      <div className="pairs-foot">
+        <Button
+          variant="link"
+          size="sm"
+          icon={<Plus />}
+          isDisabled={isReadOnly || !free}
+          onPress={() => free && set((all) => [...all, { detail: free, from: "" }])}
+        >
+          {t("unknown.more")}
+        </Button>
+      </div>
+    </div>
+  );
+}

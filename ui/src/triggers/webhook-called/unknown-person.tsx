@@ -1,0 +1,54 @@
+import { useTranslation } from "react-i18next";
+import type { Shape } from "#ui/api/shapes.ts";
+import type { WebhookCalled } from "#ui/document/definition.ts";
+import { useDesigner } from "#ui/editing/context.ts";
+import { RadioGroup } from "#ui/parts/radio-group.tsx";
+import { Switch } from "#ui/parts/switch.tsx";
+import { PersonFields } from "#ui/triggers/webhook-called/person-fields.tsx";
+
+type UnknownPersonProps = {
+  start: WebhookCalled;
+  fields: readonly Shape<"ReceivedField">[];
+  change: (part: string, next: (start: WebhookCalled) => WebhookCalled) => void;
+};
+
+/** Keep an unknown person's call under Problems, or add the person from it; and what else a start does. */
+export function UnknownPerson({ start, fields, change }: UnknownPersonProps) {
+  const { t } = useTranslation("designer");
+  const { isReadOnly } = useDesigner();
+  const adds = start.unknown_person === "add_person";
+  return (
+    <>
+      <RadioGroup<WebhookCalled["unknown_person"]>
+        label={t("unknown.title")}
+        value={start.unknown_person}
+        isDisabled={isReadOnly}
+        onChange={(unknown_person) =>
+          change("unknown_person", (old) => ({ ...old, unknown_person }))
+        }
+        options={[
+          { id: "keep_under_problems", label: t("unknown.keep"), help: t("unknown.keepHelp") },
+          { id: "add_person", label: t("unknown.add"), help: t("unknown.addHelp") },
+        ]}
+      />
+      {(adds || start.update_known) && (
+        <PersonFields fields={fields} mapping={start.person_fields} change={change} />
+      )}
+      <Switch
+        isSelected={start.update_known}
+        isDisabled={isReadOnly}
+        onChange={(update_known) => change("update_known", (old) => ({ ...old, update_known }))}
+      >
+        {t("unknown.update")}
+      </Switch>
+      <Switch
+        isSelected={start.start_left}
+        isDisabled={isReadOnly}
+        help={t("unknown.leftHelp")}
+        onChange={(start_left) => change("start_left", (old) => ({ ...old, start_left }))}
+      >
+        {t("unknown.left")}
+      </Switch>
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import { Type } from "lucide-react";
+import { type RefObject, useState } from "react";
+import {
+  Autocomplete,
+  Header,
+  Menu,
+  MenuItem,
+  MenuSection,
+  Popover,
+  useFilter,
+} from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { Reference } from "#ui/document/definition.ts";
+import { PickerSearch } from "#ui/values/picker-search.tsx";
+import type { Detail, DetailGroup } from "#ui/values/use-details.ts";
+
+type DetailPickerProps = {
+  anchor: RefObject<Element | null>;
+  groups: readonly DetailGroup[];
+  onPick: (reference: Reference) => void;
+  /** Closed without a choice; with what was searched. */
+  onClose: (search: string) => void;
+  /** Offered where a text of one's own can be sent instead. */
+  onText?: () => void;
+};
+
+const OWN_TEXT = "own text";
+
+/** Insert a detail: by source, each with the sample person's value. */
+export function DetailPicker({ anchor, groups, onPick, onClose, onText }: DetailPickerProps) {
+  const { t } = useTranslation("designer");
+  const { contains } = useFilter({ sensitivity: "base" });
+  const [search, setSearch] = useState("");
+  const shown = groups.filter((group) => group.details.length > 0);
+  const missing = groups.filter((group) => group.details.length === 0 && group.unavailable);
+  return (
+    <Popover
+      className="popover detail-picker"
+      triggerRef={anchor}
+      isOpen
+      onOpenChange={(open) => !open && onClose(search)}
+      placement="bottom start"
+      offset={6}
+      aria-label={t("picker.title")}
+    >
+      <Autocomplete filter={contains} inputValue={search} onInputChange={setSearch}>
+        <div className="picker-scroll">
+          <PickerSearch label={t("picker.search")} />
+          <Menu
+            className="menu"
+            aria-label={t("picker.title")}
+            renderEmptyState={() => <p className="picker-none">{t("picker.none")}</p>}
+            onAction={(key) => {
+              if (key === OWN_TEXT) onText?.();
+              const picked = shown
+                .flatMap((group) => group.details.map((detail) => ({ group, detail })))
+                .find((one) => `${one.group.key} ${one.detail.reference.pointer}` === key);
+              if (picked) onPick(picked.detail.reference);
+            }}
+          >
+            {onText && (
+              <MenuItem id={OWN_TEXT} className="menu-item" textValue={t("picker.ownText")}>
+                <Type />
+                {t("picker.ownText")}
+              </MenuItem>
+            )}
+            {shown.map((group) => (
+              <MenuSection key={group.key}>
+                <Header className="menu-section-head">{group.label}</Header>
+                {group.details.map((detail) => (
+                  <MenuItem
+                    key={detail.reference.pointer}
+                    id={`${group.key} ${detail.reference.pointer}`}
+                    className="menu-item detail-item"
+                    textValue={detail.label}
+                  >
+                    <span className="clip">{detail.label}</span>
+                    {detail.sensitive && <span className="count">{t("picker.sensitive")}</span>}
+                    <span className="detail-sample clip">{sampleOf(detail, t)}</span>
+                  </MenuItem>
+                ))}
+              </MenuSection>
+            ))}
+          </Menu>
+        </div>
+      </Autocomplete>
+      {missing.map((group) => (
+        <p key={group.key} className="picker-missing">
+          {group.unavailable === "later"
+            ? t("picker.later", { group: group.label })
+            : t("picker.noSample", { group: group.label })}
+        </p>
+      ))}
+    </Popover>
+  );
+}
+
+type Words = ReturnType<typeof useTranslation<"designer">>["t"];
+
+function sampleOf(detail: Detail, t: Words): string {
+  if (detail.sensitive) return t("picker.hidden");
+  return detail.each_time ? t("preview.eachTime") : (detail.sample ?? t("picker.empty"));
+}

@@ -1,0 +1,78 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { inGroup, type OpenGroup } from "#ui/document/detail-names.ts";
+import { Select } from "#ui/parts/select.tsx";
+import { TextField } from "#ui/parts/text-field.tsx";
+import { byName, LONGEST_NAME } from "#ui/people/further/form.ts";
+import { useFurtherDetails } from "#ui/people/further/queries.ts";
+import { useFlowWords } from "#ui/sentences/use-words.ts";
+import { FILLABLE } from "#ui/values/fillable.ts";
+
+type PersonDetailSelectProps = {
+  label: string;
+  /** The detail as starts and waits name it. */
+  value: string;
+  /** Whether one that nobody has yet can be named in place. */
+  canName?: boolean;
+  isDisabled?: boolean;
+  onChange: (detail: string) => void;
+};
+
+const NEW: Readonly<Record<OpenGroup, string>> = {
+  custom: "new detail",
+  external_ids: "new id",
+};
+
+/** A detail of a person: Baton's own, one that an admin named, or an ID in another tool. */
+export function PersonDetailSelect(props: PersonDetailSelectProps) {
+  const { label, value, canName = false, isDisabled = false, onChange } = props;
+  const { t } = useTranslation("designer");
+  const words = useFlowWords();
+  const known = useFurtherDetails().data;
+  const [naming, setNaming] = useState<OpenGroup | null>(null);
+  const ids: string[] = [
+    ...FILLABLE,
+    ...byName(known?.custom ?? []).map(({ name }) => inGroup("custom", name)),
+    ...(known?.sources ?? []).map((tool) => inGroup("external_ids", tool)),
+  ];
+  if (!ids.includes(value)) ids.push(value);
+  const options = ids.map((id) => ({ id, label: words.personDetail(id) }));
+  if (canName) {
+    options.push({ id: NEW.custom, label: t("unknown.newDetail") });
+    options.push({ id: NEW.external_ids, label: t("unknown.newId") });
+  }
+  return (
+    <div className="stack tight">
+      <Select
+        label={label}
+        hideLabel
+        size="sm"
+        value={naming ? NEW[naming] : value}
+        isDisabled={isDisabled}
+        options={options}
+        onChange={(id) => {
+          const group = id === NEW.custom ? "custom" : "external_ids";
+          const isNew = id === NEW[group];
+          setNaming(isNew ? group : null);
+          if (!isNew) onChange(id);
+        }}
+      />
+      {naming && (
+        <TextField
+          key={naming}
+          label={t(naming === "custom" ? "unknown.newDetailName" : "unknown.newIdTool")}
+          hideLabel
+          size="sm"
+          autoFocus
+          maxLength={LONGEST_NAME}
+          placeholder={t(naming === "custom" ? "unknown.newDetailExample" : "unknown.newIdExample")}
+          onBlur={() => setNaming(null)}
+          onChange={(text) => {
+            const name = text.replaceAll("/", " ").trim();
+            if (name) onChange(inGroup(naming, name));
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { keys } from "#ui/api/keys.ts";
+import type { Shape } from "#ui/api/shapes.ts";
+import { readDetails } from "#ui/designer/requests.ts";
+import type { Reference, StepId } from "#ui/document/definition.ts";
+import { namedDetail } from "#ui/document/detail-names.ts";
+import { useDesigner } from "#ui/editing/context.ts";
+import { useFlowWords } from "#ui/sentences/use-words.ts";
+import { sameReference } from "#ui/values/segments.ts";
+
+export type Detail = Shape<"InsertableDetail"> & { readonly label: string };
+export type DetailGroup = {
+  readonly key: string;
+  readonly source: Reference["source"];
+  readonly label: string;
+  readonly unavailable: Shape<"DetailsUnavailable"> | null;
+  readonly details: readonly Detail[];
+};
+
+export type Details = {
+  readonly groups: readonly DetailGroup[];
+  readonly find: (reference: Reference) => Detail | null;
+  /** What a reference is called, whether or not it can be inserted here. */
+  readonly nameOf: (reference: Reference) => string;
+  /** The step it came from was deleted. */
+  readonly isBroken: (reference: Reference) => boolean;
+};
+
+/** What can be inserted at a step, with the sample person's values. */
+export function useDetails(step: StepId): Details {
+  const { workflow, person, of } = useDesigner();
+  const { t } = useTranslation("steps");
+  const words = useFlowWords();
+  const query = useQuery({
+    queryKey: keys.workflow(workflow.id, "details", step, person?.id ?? null),
+    queryFn: () => readDetails(workflow.id, step, person?.id),
+    placeholderData: (old) => old,
+  });
+  const { data } = query;
+  return useMemo(() => {
+    const labelOf = ({ reference, name }: Shape<"InsertableDetail">) =>
+      namedDetail(reference) ? words.detail(reference) : name;
+    const groups = (data ?? []).map((group): DetailGroup => {
+      const { source } = group;
+      const entry = source.kind === "step" ? of.byId.get(source.step) : undefined;
+      const name = entry?.step?.name ?? group.step_name ?? "";
+      return {
+        key: source.kind === "step" ? source.step : source.kind,
+        source,
+        label:
+          source.kind === "step"
+            ? t("source.step", { number: entry?.number ?? "", name })
+            : t(`source.${source.kind}`),
+        unavailable: group.unavailable,
+        details: group.details.map((detail) => ({ ...detail, label: labelOf(detail) })),
+      };
+    });
+    const find = (reference: Reference) =>
+      groups
+        .flatMap((group) => group.details)
+        .find((detail) => sameReference(detail.reference, reference)) ?? null;
+    return {
+      groups,
+      find,
+      nameOf: (reference) => find(reference)?.label ?? words.detail(reference),
+      isBroken: ({ source }) => source.kind === "step" && !of.byId.has(source.step),
+    };
+  }, [data, of, t, words]);
+}

@@ -1,0 +1,135 @@
+import { Plus } from "lucide-react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { Label, Token, TokenField, type TokenFieldValue, TokenInput } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { Segment } from "#ui/document/definition.ts";
+import { classes } from "#ui/parts/classes.ts";
+import { DetailPicker } from "#ui/values/detail-picker.tsx";
+import { DetailPill } from "#ui/values/detail-pill.tsx";
+import { fromField, type Pill, sameSegments, toField, withPill } from "#ui/values/segments.ts";
+import type { Details } from "#ui/values/use-details.ts";
+
+type ValueFieldProps = {
+  label: string;
+  segments: readonly Segment[];
+  details: Details;
+  onChange: (segments: Segment[]) => void;
+  isReadOnly?: boolean;
+  /** Whether `/` opens the picker; off where a slash is ordinary text. */
+  slash?: boolean;
+  className?: string;
+};
+
+/** Text and pills of details in one line; the picker opens by `/` or its button. */
+export function ValueField(props: ValueFieldProps) {
+  const { label, segments, details, onChange, isReadOnly = false, slash = true } = props;
+  const { t } = useTranslation("designer");
+  const textOf = (pill: Pill) =>
+    pill.kind === "secret" ? t("values.secret") : details.nameOf(pill.reference);
+  const [value, setValue] = useState<TokenFieldValue<Pill>>(() => toField(segments, textOf));
+  const [picking, setPicking] = useState<"none" | "slash" | "button">("none");
+  const [touched, setTouched] = useState(false);
+  const field = useRef<HTMLDivElement>(null);
+  const emitted = useRef<readonly Segment[]>(segments);
+  const latest = useRef(value);
+  latest.current = value;
+  const names = useRef(textOf);
+  names.current = textOf;
+
+  useEffect(() => {
+    if (sameSegments(segments, emitted.current)) return;
+    emitted.current = segments;
+    setValue(toField(segments, names.current));
+  }, [segments]);
+
+  const take = (next: TokenFieldValue<Pill>) => {
+    setValue(next);
+    const now = fromField(next);
+    if (sameSegments(now, emitted.current)) return;
+    emitted.current = now;
+    onChange(now);
+  };
+  const focusInput = () => field.current?.querySelector<HTMLElement>(".value-input")?.focus();
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "/" || !slash || isReadOnly || event.ctrlKey || event.altKey) return;
+    event.preventDefault();
+    setPicking("slash");
+  };
+  return (
+    <TokenField<TokenFieldValue<Pill>>
+      ref={field}
+      className={classes("value-field", props.className)}
+      value={value}
+      onChange={take}
+      isReadOnly={isReadOnly}
+      onKeyDown={onKeyDown}
+      onFocus={() => setTouched(true)}
+      aria-label={label}
+    >
+      <Label className="hide">{label}</Label>
+      <TokenInput<TokenFieldValue<Pill>> className="value-input">
+        {(segment) => (
+          <Token className="value-token">
+            {segment.value ? (
+              <DetailPill
+                pill={segment.value}
+                text={textOf(segment.value)}
+                isBroken={
+                  segment.value.kind === "detail" && details.isBroken(segment.value.reference)
+                }
+                sample={
+                  segment.value.kind === "detail"
+                    ? (details.find(segment.value.reference)?.sample ?? null)
+                    : null
+                }
+              />
+            ) : (
+              <span>{segment.text}</span>
+            )}
+          </Token>
+        )}
+      </TokenInput>
+      {!isReadOnly && (
+        <button
+          type="button"
+          className="value-insert"
+          aria-label={t("picker.open", { field: label })}
+          title={t("picker.title")}
+          onClick={() => setPicking("button")}
+        >
+          <Plus className="sm" />
+        </button>
+      )}
+      {picking !== "none" && (
+        <DetailPicker
+          anchor={field}
+          groups={details.groups}
+          onPick={(reference) => {
+            const pill: Pill = { kind: "detail", reference, format: "as_is" };
+            const end = touched ? latest.current : atEnd(latest.current);
+            setPicking("none");
+            take(withPill(end, pill, details.nameOf(reference)));
+            requestAnimationFrame(focusInput);
+          }}
+          onClose={(search) => {
+            const literal = picking === "slash" && search === "";
+            setPicking("none");
+            if (literal) take(withText(latest.current, "/"));
+            requestAnimationFrame(focusInput);
+          }}
+        />
+      )}
+    </TokenField>
+  );
+}
+
+function atEnd(value: TokenFieldValue<Pill>): TokenFieldValue<Pill> {
+  const index = Math.max(0, value.segments.length - 1);
+  const offset = value.segments[index]?.text.length ?? 0;
+  return value.withCaretPosition({ index, offset });
+}
+
+function withText(value: TokenFieldValue<Pill>, text: string): TokenFieldValue<Pill> {
+  const { start, end } = value.selectedRange;
+  return value.replaceRange(start, end, text);
+}
