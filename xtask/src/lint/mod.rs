@@ -1,9 +1,20 @@
 //! `cargo xtask lint`: form, lints and documents by cargo's tools, and the project's own rules.
 
+mod api_paths;
 mod arrows;
+mod circles;
 mod deny;
+mod excuses;
+mod file_names;
+mod folders;
+mod kinds;
+mod rooms;
 mod rules;
+mod rust_paths;
 mod sizes;
+mod sources;
+mod stored_text;
+mod ui_imports;
 mod versions;
 
 use std::ffi::OsStr;
@@ -12,20 +23,30 @@ use std::time::Duration;
 
 use clap::Args;
 
+use sources::Source;
+
 use crate::test::Counts;
 use crate::{child, workspace};
 
-/// What to check besides.
+/// What to check.
 #[derive(Args)]
 pub(crate) struct Options {
     /// Checks the dependencies for known weaknesses, too; fetches the advisory database.
     #[arg(long)]
     advisories: bool,
+    /// Checks the project's own rules alone, which takes seconds.
+    #[arg(long)]
+    own: bool,
 }
 
 /// Runs the checks; says whether all hold.
 pub(crate) fn run(options: &Options) -> anyhow::Result<bool> {
-    let mut counts = checks()?;
+    let mut counts = own_rules()?;
+    if options.own {
+        coming()?;
+    } else {
+        counts += tools()?;
+    }
     if options.advisories {
         let ended = child::run(&mut deny::advisories()?, Duration::from_secs(300))?;
         counts += Counts::of_command(&ended);
@@ -34,41 +55,88 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<bool> {
     Ok(counts.failed == 0)
 }
 
-type Check = fn() -> anyhow::Result<Vec<String>>;
-
 /// Runs every check and counts them.
 pub(crate) fn checks() -> anyhow::Result<Counts> {
-    let own: [(&str, Check); 6] = [
-        ("dependency arrows", arrows::check),
-        ("no webview without the desktop", arrows::no_webview),
-        ("minimum versions", versions::check),
-        ("sizes of files and functions", sizes::check),
-        ("own rules for Rust", rules::rust),
-        ("own rules for the UI", rules::ui),
-    ];
+    let mut counts = own_rules()?;
+    counts += tools()?;
+    Ok(counts)
+}
+
+/// A rule on the files and the manifests.
+type Check = fn() -> anyhow::Result<Vec<String>>;
+
+const CHECKS: &[(&str, Check)] = &[
+    ("dependency arrows", arrows::check),
+    ("no webview without the desktop", arrows::no_webview),
+    ("minimum versions", versions::check),
+    ("sizes of files and functions", sizes::check),
+    ("own rules for Rust", rules::rust),
+    ("own rules for the UI", rules::ui),
+    ("one case for file names", file_names::check),
+];
+
+/// A rule on what the sources say; these are read once for all of them.
+type SourceCheck = fn(&[Source]) -> anyhow::Result<Vec<String>>;
+
+const SOURCE_CHECKS: &[(&str, SourceCheck)] = &[];
+
+/// Rules that the sources do not keep everywhere yet: shown with `--own`, and not counted.
+const COMING: &[(&str, SourceCheck)] = &[
+    ("arrows between rooms", |sources| Ok(rooms::check(sources))),
+    ("no circle of imports", |sources| {
+        Ok(circles::check(sources))
+    }),
+    ("kinds in their folders only", kinds::check),
+    ("each API path in one file", |sources| {
+        Ok(api_paths::check(sources))
+    }),
+    ("stored text parsed by the store", |sources| {
+        Ok(stored_text::check(sources))
+    }),
+    ("loose files of a folder", |_| folders::check()),
+];
+
+/// The project's own rules. One place lists them: above.
+fn own_rules() -> anyhow::Result<Counts> {
     let mut counts = Counts::default();
-    for (name, check) in own {
-        let findings = check()?;
-        println!(
-            "{name}: {}",
-            if findings.is_empty() {
-                "good"
-            } else {
-                "NOT good"
-            }
-        );
-        for finding in &findings {
-            println!("  {finding}");
-        }
-        counts += if findings.is_empty() {
-            Counts {
-                passed: 1,
-                ..Counts::default()
-            }
-        } else {
-            Counts::one_failed()
-        };
+    for (name, check) in CHECKS {
+        counts += told(name, &check()?);
     }
+    let sources = sources::read()?;
+    for (name, check) in SOURCE_CHECKS {
+        counts += told(name, &check(&sources)?);
+    }
+    Ok(counts)
+}
+
+/// Shows what the rules to come find.
+fn coming() -> anyhow::Result<()> {
+    let sources = sources::read()?;
+    for (name, check) in COMING {
+        told(&format!("to come: {name}"), &check(&sources)?);
+    }
+    Ok(())
+}
+
+/// Prints what was found, and counts the check.
+fn told(name: &str, findings: &[String]) -> Counts {
+    let good = findings.is_empty();
+    println!("{name}: {}", if good { "good" } else { "NOT good" });
+    for finding in findings {
+        println!("  {finding}");
+    }
+    if good {
+        Counts {
+            passed: 1,
+            ..Counts::default()
+        }
+    } else {
+        Counts::one_failed()
+    }
+}
+
+/// What the tools of cargo check.
+fn tools() -> anyhow::Result<Counts> {
     let desktop = ["--workspace", "--features", "desktop-test"];
     let fmt = cargo(&["fmt", "--all"], &["--check"]);
     let clippy = cargo(
@@ -77,6 +145,7 @@ pub(crate) fn checks() -> anyhow::Result<Counts> {
     );
     let mut doc = cargo(&["doc", "--no-deps"], &desktop);
     doc.env("RUSTDOCFLAGS", "-D warnings");
+    let mut counts = Counts::default();
     for mut command in [fmt, clippy, doc, deny::packages()?] {
         counts += Counts::of_command(&child::run(&mut command, Duration::from_secs(1500))?);
     }

@@ -1,0 +1,150 @@
+//! A kind of step or trigger is known in its own folder, in the registry and nowhere else.
+//! The kinds are read from the committed API document, so that the rule grows with them.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::sources::{Source, is_word};
+use crate::workspace;
+
+/// Where kinds are at home.
+const HOMES: &[&str] = &[
+    "crates/baton-core/src/steps/",
+    "crates/baton-core/src/triggers/",
+    "ui/src/steps/",
+    "ui/src/triggers/",
+];
+
+/// Where else a kind may be named, and why.
+const EXCUSED: &[(&str, &str)] = &[];
+
+const REMEDY: &str = "ask the step or the trigger a question that every kind answers";
+
+/// Finds what stands for one kind outside its home.
+pub(crate) fn check(sources: &[Source]) -> anyhow::Result<Vec<String>> {
+    let text = std::fs::read_to_string(workspace::root().join("ui/src/api/openapi.json"))?;
+    Ok(findings(sources, &names(&serde_json::from_str(&text)?)))
+}
+
+/// Every name that stands for one kind: its wire name in each case, and its settings' type.
+fn names(document: &Value) -> BTreeSet<String> {
+    let schemas = &document["components"]["schemas"];
+    ["StepKind", "TriggerKind"]
+        .iter()
+        .flat_map(|kind| schemas[kind]["oneOf"].as_array().into_iter().flatten())
+        .flat_map(|variant| variant["allOf"].as_array().into_iter().flatten())
+        .flat_map(|part| {
+            let settings = part["$ref"]
+                .as_str()
+                .and_then(|path| path.rsplit('/').next());
+            let wire = part["properties"]["kind"]["enum"][0].as_str();
+            let cases = wire.map(in_each_case).into_iter().flatten();
+            cases.chain(settings.map(str::to_owned))
+        })
+        .collect()
+}
+
+fn in_each_case(wire: &str) -> [String; 4] {
+    let pascal: String = wire
+        .split('_')
+        .map(|word| word[..1].to_uppercase() + &word[1..])
+        .collect();
+    let camel = pascal[..1].to_lowercase() + &pascal[1..];
+    [wire.to_owned(), wire.replace('_', "-"), pascal, camel]
+}
+
+fn findings(sources: &[Source], names: &BTreeSet<String>) -> Vec<String> {
+    let mut findings = Vec::new();
+    let held = |source: &&Source| source.is_product() && is_held(&source.path);
+    for source in sources.iter().filter(held) {
+        for (number, line) in source.lines() {
+            let enums = ["StepKind::", "TriggerKind::"].into_iter();
+            let named = names.iter().map(String::as_str);
+            let found: Vec<_> = enums
+                .filter(|name| line.contains(name))
+                .chain(named.filter(|name| has_word(line, name)))
+                .map(|name| format!("`{name}`"))
+                .collect();
+            if !found.is_empty() {
+                findings.push(format!(
+                    "{}:{number}: {} outside the folder of the kind; {REMEDY}",
+                    source.path,
+                    found.join(", ")
+                ));
+            }
+        }
+    }
+    findings
+}
+
+fn is_held(path: &str) -> bool {
+    let product = ["crates/", "src-tauri/", "ui/src/"];
+    product.iter().any(|start| path.starts_with(start))
+        && !HOMES.iter().any(|home| path.starts_with(home))
+        && !EXCUSED.iter().any(|(start, _)| path.starts_with(start))
+}
+
+/// Whether a word stands in a line, not as a part of a longer one.
+fn has_word(line: &str, word: &str) -> bool {
+    let inner = |byte: Option<&u8>| byte.is_some_and(|byte| is_word(*byte) || *byte == b'-');
+    line.match_indices(word).any(|(at, _)| {
+        let bytes = line.as_bytes();
+        !inner(at.checked_sub(1).and_then(|before| bytes.get(before)))
+            && !inner(bytes.get(at + word.len()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn found(path: &str, line: &str) -> usize {
+        let document = json!({ "components": { "schemas": {
+            "StepKind": { "oneOf": [{ "allOf": [
+                { "$ref": "#/components/schemas/Pause" },
+                { "properties": { "kind": { "enum": ["wait_a_while"] } } },
+            ] }] },
+        } } });
+        findings(&[Source::new(path, line)], &names(&document)).len()
+    }
+
+    #[test]
+    fn a_kind_outside_its_home_is_found() {
+        let engine = "crates/baton-engine/src/runs/start.rs";
+
+        assert_eq!(found(engine, "if let StepKind::Other(x) = kind {"), 1);
+        assert_eq!(found(engine, "fn x(settings: &Pause) {}"), 1);
+        assert_eq!(found(engine, "use baton_core::steps::wait_a_while::y;"), 1);
+        assert_eq!(
+            found("ui/src/runs/card.tsx", "kind === \"wait_a_while\""),
+            1
+        );
+        assert_eq!(
+            found("ui/src/runs/card.tsx", "t(\"steps:wait_a_while.name\")"),
+            1
+        );
+        assert_eq!(
+            found(
+                "ui/src/runs/card.tsx",
+                "from \"#ui/steps/wait-a-while/face\""
+            ),
+            1
+        );
+    }
+
+    #[test]
+    fn a_kind_at_home_in_a_test_or_within_a_longer_word_is_not() {
+        assert_eq!(
+            found("crates/baton-core/src/steps/mod.rs", "StepKind::WaitAWhile"),
+            0
+        );
+        assert_eq!(found("ui/src/runs/card.test.tsx", "\"wait_a_while\""), 0);
+        assert_eq!(
+            found("ui/src/runs/card.tsx", "wait_a_while_longer, PauseButton"),
+            0
+        );
+    }
+}

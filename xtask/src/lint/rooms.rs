@@ -1,0 +1,231 @@
+//! The rooms of the engine, of the admin crate and of the UI: who may name whom, as tables.
+//! A room stands below the rooms it may name, so that a table cannot hold a circle.
+
+use super::rust_paths::Crate;
+use super::sources::Source;
+use super::ui_imports;
+
+/// A folder, or a file beside the folders, and the rooms above it that it may name.
+type Room = (&'static str, &'static [&'static str]);
+
+/// The rooms of one crate, or of the UI.
+struct House {
+    base: &'static str,
+    rooms: &'static [Room],
+    /// Files that name every room: they put the house together.
+    doors: &'static [&'static str],
+}
+
+const HOUSES: &[House] = &[];
+
+/// Compares the tables with what is named.
+pub(crate) fn check(sources: &[Source]) -> Vec<String> {
+    HOUSES
+        .iter()
+        .flat_map(|house| house.findings(sources))
+        .collect()
+}
+
+/// One file names another: the first with its line.
+struct Arrow {
+    from: String,
+    line: usize,
+    to: String,
+}
+
+impl House {
+    fn findings(&self, sources: &[Source]) -> Vec<String> {
+        let mut findings = self.out_of_order();
+        findings.extend(self.unlisted(sources));
+        let arrows = if self.base == ui_imports::BASE {
+            of_ui(sources)
+        } else {
+            of_crate(sources, self.base)
+        };
+        findings.extend(arrows.iter().filter_map(|arrow| self.forbidden(arrow)));
+        findings
+    }
+
+    /// Rows that name a room which does not stand above them.
+    fn out_of_order(&self) -> Vec<String> {
+        let mut findings = Vec::new();
+        for (at, (room, may_name)) in self.rooms.iter().enumerate() {
+            for named in *may_name {
+                if !self.rooms[..at].iter().any(|(above, _)| above == named) {
+                    findings.push(format!(
+                        "xtask/src/lint/rooms.rs: `{room}` must stand below `{named}` in the table \
+                         of {}; a room names rooms above it only",
+                        self.base
+                    ));
+                }
+            }
+        }
+        findings
+    }
+
+    /// Rooms that are in the sources and not in the table, and the other way round.
+    fn unlisted(&self, sources: &[Source]) -> Vec<String> {
+        let held: Vec<&Source> = sources
+            .iter()
+            .filter(|source| source.is_product() && source.path.starts_with(self.base))
+            .collect();
+        let mut findings = Vec::new();
+        let mut seen: Vec<&str> = Vec::new();
+        for source in held {
+            let Some(room) = self.room(&source.path).filter(|room| !seen.contains(room)) else {
+                continue;
+            };
+            seen.push(room);
+            if self.row(room).is_none() {
+                findings.push(format!(
+                    "{}:1: the room `{room}` is not in the table; add it with its arrows",
+                    source.path
+                ));
+            }
+        }
+        let empty = self.rooms.iter().filter(|(room, _)| !seen.contains(room));
+        findings.extend(empty.map(|(room, _)| {
+            format!(
+                "xtask/src/lint/rooms.rs: there is no room `{room}` in {}; take it out",
+                self.base
+            )
+        }));
+        findings
+    }
+
+    fn forbidden(&self, arrow: &Arrow) -> Option<String> {
+        let (from, to) = (self.room(&arrow.from)?, self.room(&arrow.to)?);
+        let (_, may_name) = self.row(from)?;
+        if from == to || may_name.contains(&to) || self.row(to).is_none() {
+            return None;
+        }
+        Some(format!(
+            "{}:{}: `{from}` must not name `{to}` ({}); move what both need to a room above, or \
+             hand it in",
+            arrow.from, arrow.line, arrow.to
+        ))
+    }
+
+    fn row(&self, room: &str) -> Option<&Room> {
+        self.rooms.iter().find(|(name, _)| *name == room)
+    }
+
+    /// The room that a file is in; none for the door.
+    fn room<'a>(&self, path: &'a str) -> Option<&'a str> {
+        let inner = path.strip_prefix(self.base)?;
+        if self.doors.contains(&inner) {
+            return None;
+        }
+        Some(match inner.split_once('/') {
+            Some((folder, _)) => folder,
+            None => inner.split('.').next().unwrap_or(inner),
+        })
+    }
+}
+
+fn of_crate(sources: &[Source], base: &str) -> Vec<Arrow> {
+    let files = Crate::read(sources, base);
+    files
+        .imports()
+        .into_iter()
+        .map(|import| Arrow {
+            from: files.path(import.from).to_owned(),
+            line: import.line,
+            to: files.path(import.to).to_owned(),
+        })
+        .collect()
+}
+
+fn of_ui(sources: &[Source]) -> Vec<Arrow> {
+    ui_imports::read(sources)
+        .into_iter()
+        .map(|import| Arrow {
+            from: import.from.to_owned(),
+            line: import.line,
+            to: import.to,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HOUSE: House = House {
+        base: "crates/a/src/",
+        rooms: &[("cellar", &[]), ("kitchen", &["cellar"])],
+        doors: &["lib.rs"],
+    };
+
+    fn found(house: &House, files: &[(&str, &str)]) -> Vec<String> {
+        let sources: Vec<_> = files
+            .iter()
+            .map(|(path, text)| Source::new(path, text))
+            .collect();
+        house.findings(&sources)
+    }
+
+    #[test]
+    fn an_arrow_that_is_not_in_the_table_is_found() {
+        let files = [
+            (
+                "crates/a/src/lib.rs",
+                "use kitchen::cook; use cellar::wine;",
+            ),
+            ("crates/a/src/kitchen/mod.rs", "use crate::cellar::wine;"),
+            (
+                "crates/a/src/cellar.rs",
+                "\nfn wine() { crate::kitchen::cook() }",
+            ),
+        ];
+
+        let found = found(&HOUSE, &files);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with("crates/a/src/cellar.rs:2: `cellar` must not name `kitchen`"));
+    }
+
+    #[test]
+    fn a_room_that_is_not_in_the_table_is_found_and_so_is_one_that_is_gone() {
+        let files = [
+            ("crates/a/src/cellar.rs", ""),
+            ("crates/a/src/attic/roof.rs", ""),
+        ];
+
+        let found = found(&HOUSE, &files);
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(found[0].starts_with("crates/a/src/attic/roof.rs:1: the room `attic`"));
+        assert!(found[1].contains("there is no room `kitchen`"));
+    }
+
+    #[test]
+    fn a_table_with_a_circle_is_found() {
+        let house = House {
+            base: "crates/a/src/",
+            rooms: &[("cellar", &["kitchen"]), ("kitchen", &["cellar"])],
+            doors: &[],
+        };
+
+        assert_eq!(house.out_of_order().len(), 1);
+    }
+
+    #[test]
+    fn rooms_of_the_ui_are_held_too() {
+        let house = House {
+            base: "ui/src/",
+            rooms: &[("parts", &[]), ("runs", &["parts"])],
+            doors: &["main.tsx"],
+        };
+        let files = [
+            ("ui/src/main.tsx", "import { a } from \"#ui/runs/a\";"),
+            ("ui/src/runs/a.tsx", "import { b } from \"#ui/parts/b\";"),
+            (
+                "ui/src/parts/b.tsx",
+                "import type { a } from \"#ui/runs/a\";",
+            ),
+        ];
+
+        let found = found(&house, &files);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with("ui/src/parts/b.tsx:1: `parts` must not name `runs`"));
+    }
+}
