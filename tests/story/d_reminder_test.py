@@ -1,19 +1,17 @@
 """The laptop never comes: the reminder after three days, and the skip with a reason.
 
-Time is moved by libfaketime's timestamp file; the product has no switch for its clock, and the
-monotonic clock runs on, as it does when a computer wakes from sleep.
+Time is moved from outside (`outer/clock.py`); the product has no switch for its clock.
 """
 
 import json
 import tempfile
 import unittest
-from pathlib import Path
 
+from outer.clock import DAY, Clock
 from outer.server import Baton
 from outer.tools import Tools
 from outer.wait import until
 
-LIBRARY = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"
 WHO = "no.laptop@acme.example"
 
 
@@ -26,18 +24,10 @@ class Reminder(unittest.TestCase):
         cls.addClassCleanup(folder.cleanup)
         cls.tools = Tools(folder.name)
         cls.addClassCleanup(cls.tools.stop)
-        cls.clock = Path(folder.name) / "clock"
-        cls.clock.write_text("+0\n")
+        cls.clock = Clock(folder.name)
         cls.baton = Baton(f"{folder.name}/a")
         cls.addClassCleanup(cls.baton.kill)
-        cls.baton.start(
-            environment={
-                "LD_PRELOAD": LIBRARY,
-                "FAKETIME_TIMESTAMP_FILE": str(cls.clock),
-                "FAKETIME_NO_CACHE": "1",
-                "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-            }
-        )
+        cls.baton.start(environment=cls.clock.environment())
         cls.baton.sign_in()
         cls.story = cls.baton.new_story(cls.tools)
         cls.baton.post(
@@ -49,7 +39,7 @@ class Reminder(unittest.TestCase):
         cls.run_id = cls.story.until_waiting(WHO)["id"]
 
     def test_1_nothing_happens_before_three_days(self):
-        self.clock.write_text("+2d\n")
+        self.clock.shift(2 * DAY)
         until("two days have passed", lambda: self.days_waited() >= 1.9, 20)
         # The clock of the server is read every 15 s at the latest.
         import time
@@ -58,7 +48,7 @@ class Reminder(unittest.TestCase):
         self.assertEqual(self.story.run_of(WHO)["status"], "waiting")
 
     def test_2_after_three_days_the_run_needs_somebody(self):
-        self.clock.write_text("+73h\n")
+        self.clock.shift(73 * 3600)
 
         self.story.until_status(WHO, "needs_you", 30)
 
