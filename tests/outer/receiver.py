@@ -7,6 +7,8 @@ from a file beside the log for every request, so that a test can change it while
     {"fail_first": 2}                  the first tries of each id get a 503
     {"fail_share": 0.1}                the first try of a share of the ids gets a 503
     {"delay_s": 0.2}                   answer later
+    {"pad": 70000}                     an answer that is longer by so many bytes
+    {"about": {"ada@": {...}}}         these manners instead when the body holds the text
     {"call_before_answer": {...}}      call an address first: port, path, token, body
 """
 
@@ -72,7 +74,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self):
         """Writes down, behaves, answers."""
         body = self.rfile.read(int(self.headers.get("content-length") or 0))
-        manners = self.read_manners()
+        manners = self.read_manners(body)
         message = self.headers.get("webhook-id", "")
         with LOCK:
             tries = self.seen[message] = self.seen.get(message, 0) + 1
@@ -107,14 +109,21 @@ class Handler(BaseHTTPRequestHandler):
                 {"authorization": f"Bearer {call['token']}", "content-type": "application/json"},
             )
         time.sleep(manners.get("delay_s", 0))
-        self.reply(status, answer_of(self.kind, body) if status < 300 else {"error": status})
+        answer = answer_of(self.kind, body) if status < 300 else {"error": status}
+        if manners.get("pad"):
+            answer["pad"] = "x" * manners["pad"]
+        self.reply(status, answer)
 
-    def read_manners(self):
-        """How to behave at this moment."""
+    def read_manners(self, body):
+        """How to behave at this moment, about what is in the body."""
         try:
-            return json.loads(self.manners.read_text())
+            manners = json.loads(self.manners.read_text())
         except (FileNotFoundError, ValueError):
             return {}
+        for text, special in manners.get("about", {}).items():
+            if text.encode() in body:
+                return special
+        return manners
 
     def reply(self, status, value):
         """Sends JSON."""

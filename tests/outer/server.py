@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 from pathlib import Path
+from urllib.parse import quote
 
 from outer import wire
 from outer.wait import until
@@ -162,7 +163,7 @@ class Baton:
         items, after = [], None
         while True:
             join = "&" if "?" in path else "?"
-            page = self.get(path + (f"{join}after={after}" if after else ""))
+            page = self.get(path + (f"{join}after={quote(after)}" if after else ""))
             items += page["items"]
             after = page.get("next")
             if not after:

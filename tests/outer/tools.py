@@ -62,12 +62,12 @@ class Tool:
 
 
 class Tools:
-    """Okta, Jira and the HR tool together."""
+    """Okta, Jira and the HR tool together, at any free ports or at the ones that are named."""
 
-    def __init__(self, folder):
-        self.okta = Tool(folder, "okta")
-        self.jira = Tool(folder, "jira")
-        self.hr = Tool(folder, "hr")
+    def __init__(self, folder, ports=(0, 0, 0)):
+        self.okta = Tool(folder, "okta", ports[0])
+        self.jira = Tool(folder, "jira", ports[1])
+        self.hr = Tool(folder, "hr", ports[2])
 
     def all(self):
         """The three."""
