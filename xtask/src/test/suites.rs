@@ -64,6 +64,12 @@ pub(crate) fn all() -> Vec<Suite> {
             run: story,
         },
         Suite {
+            name: "golden",
+            about: "folders of earlier versions open and run to their end",
+            lane: Lane::Outside,
+            run: golden,
+        },
+        Suite {
             name: "edges",
             about: "answers, ports, secrets, imports, minimisation",
             lane: Lane::Outside,
@@ -202,6 +208,11 @@ fn same(committed: &Path, fresh: &Path) -> anyhow::Result<Counts> {
 fn story() -> anyhow::Result<Counts> {
     build_server()?;
     python_suite("tests/story", 15 * MINUTE)
+}
+
+fn golden() -> anyhow::Result<Counts> {
+    build_server()?;
+    python_suite("tests/golden", 5 * MINUTE)
 }
 
 fn edges() -> anyhow::Result<Counts> {

@@ -1,0 +1,321 @@
+"""E3: folders made by earlier versions open, hold what they held, and run to their end.
+
+The server's clock is set to when a folder was made, and later to long after, so that the day on
+which the test runs changes nothing.
+"""
+
+import json
+import shutil
+import sqlite3
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "kill")]
+
+import contents
+import house
+from ending import Ending
+from oracle import Oracle
+from outer.clock import DAY, Clock
+from outer.server import Baton
+from outer.store import Copy
+from outer.tools import Tool, Tools
+from outer.wait import until
+
+FOLDERS = sorted(HERE.glob("[0-9]*"), key=lambda folder: int(folder.name))
+OVER = ("done", "stopped")
+
+
+class Opened:
+    """A copy of a golden folder, the tools at their old ports, and a server on it."""
+
+    def __init__(self, golden, later=2.0):
+        self.golden = golden
+        self.known = json.loads((golden / "contents.json").read_text())
+        self.shown = json.loads((golden / "shown.json").read_text())
+        self.place = tempfile.TemporaryDirectory(prefix="baton-golden-")
+        self.folder = Path(self.place.name)
+        self.clock = Clock(self.folder)
+        self.clock.set(self.known["made"] + later)
+        self.baton = Baton(self.folder / "opened")
+        self.baton.more = ["--admin-name", "Robin"]
+        shutil.copytree(golden / "data", self.baton.data)
+        shutil.copy(golden / "secrets.key", self.baton.key)
+        for file in (self.baton.key, *self.baton.data.iterdir()):
+            file.chmod(0o600)
+        self.tools = []
+
+    def receive(self):
+        """Starts the other tools; what they had received before stands in their logs."""
+        for kind in ("okta", "jira", "hr"):
+            shutil.copy(self.golden / f"received-{kind}.jsonl", self.folder / f"{kind}.log")
+        three = Tools(self.folder, [house.PORTS[kind] for kind in ("okta", "jira", "hr")])
+        self.tools = [*three.all(), Tool(self.folder, "archive", house.PORTS["archive"])]
+
+    def start(self):
+        """Starts the server, signed in by the session that the folder holds."""
+        self.baton.start(environment=self.clock.environment())
+        self.baton.cookie = self.known["sessions"]["Robin"]
+        return self
+
+    def close(self):
+        """Ends everything."""
+        self.baton.kill()
+        for tool in self.tools:
+            tool.stop()
+        self.place.cleanup()
+
+
+class Folder:
+    """One golden folder, opened once; each test begins where the last ended."""
+
+    golden: Path
+
+    @classmethod
+    def setUpClass(cls):
+        cls.opened = Opened(cls.golden)
+        cls.addClassCleanup(cls.opened.close)
+        cls.known, cls.shown = cls.opened.known, cls.opened.shown
+        cls.baton = cls.opened.baton
+        cls.ending = Ending(cls.baton, cls.opened.clock, cls.known, cls.shown)
+
+    def nothing_changed(self, expected, found):
+        """Asserts that nothing is lost or changed."""
+        said = contents.differences(expected, found)
+        self.assertFalse(said, "\n".join(said))
+
+    def test_1_the_file_holds_what_was_counted(self):
+        self.assertEqual(contents.stored(self.golden / "data"), self.known["stored"])
+        self.assertEqual(contents.messages(self.golden / "data"), self.known["messages"])
+
+    def test_2_everything_is_shown_as_it_was(self):
+        self.opened.receive()
+        self.opened.start()
+
+        self.nothing_changed(self.shown, contents.shown(self.baton))
+
+    def test_3_the_command_line_knows_the_same(self):
+        for thing in ("runs", "people"):
+            rows = json.loads(self.baton.cli("--json", thing, "--limit", "200").stdout)
+            known = {
+                id
+                for id, one in self.shown[thing].items()
+                if not one.get("try_out") and not one.get("sample")
+            }
+            self.assertLessEqual(known, {row["id"] for row in rows})
+        rows = json.loads(self.baton.cli("--json", "addresses", "--reveal").stdout)
+        tokens = {row["id"]: row["token"] for row in rows}
+        self.nothing_changed({id: one["token"] for id, one in self.shown["addresses"].items()}, tokens)
+
+    def test_4_sessions_and_tokens_still_open_and_others_do_not(self):
+        for actor, cookie in self.known["sessions"].items():
+            answer = self.baton.send("GET", "/api/v1/session", headers={"cookie": cookie})
+            self.assertEqual((answer.status, answer.json()["actor"]), (200, actor))
+        old, deleted = self.known["old token"], self.known["deleted"]
+        [draft] = self.baton.get(f"/workflows/{self.known['flows']['draft']['workflow']}")["addresses"]
+        sample = {"id": draft["id"], "token": self.shown["addresses"][draft["id"]]["token"]}
+        for address, status in (
+            (sample, 200),
+            ({"id": old["address"], "token": old["token"]}, 200),
+            ({"id": deleted["address"], "token": deleted["token"]}, 401),
+            ({"id": draft["id"], "token": old["token"]}, 401),
+        ):
+            answer = self.baton.call(address, {"email": "whole@golden.example", "new": True})
+            self.assertEqual(answer.status, status, address)
+
+    def test_5_what_was_under_way_goes_on(self):
+        sending = [id for id, one in self.known["messages"].items() if one["state"] == "sending"]
+
+        def delivered():
+            now = contents.messages(self.baton.data)
+            return all(now[id]["state"] == "delivered" for id in sending)
+
+        self.assertTrue(sending)
+        until("messages whose answer was unknown are delivered", delivered, 20)
+        until("all calls are handled", lambda: not self.count("SELECT count(*) FROM inbox"), 20)
+        for call in self.known["answered"]:
+            kinds = {one["kind"] for one in self.baton.get(f"/calls/{call}")["dispositions"]}
+            self.assertTrue(kinds and "waiting_to_be_handled" not in kinds, call)
+
+    def test_6_every_run_is_brought_to_its_end(self):
+        self.ending.all()
+
+        for id in self.shown["runs"]:
+            self.assertIn(self.baton.get(f"/runs/{id}")["status"], OVER, id)
+        self.assertEqual(self.count("SELECT count(*) FROM runs WHERE finished_at IS NULL"), 0)
+        self.assertEqual(self.count("SELECT count(*) FROM outbox_queue"), 0)
+
+    def test_7_what_was_over_is_as_it_was(self):
+        shown = contents.shown(self.baton)
+        over = {id: run for id, run in self.shown["runs"].items() if run["status"] in OVER}
+
+        self.assertGreater(len(over), 5)
+        self.nothing_changed(over, shown["runs"])
+        self.nothing_changed(self.shown["audit"], shown["audit"])
+        self.nothing_changed(
+            {id: one["versions"] for id, one in self.shown["workflows"].items()},
+            {id: one["versions"] for id, one in shown["workflows"].items()},
+        )
+
+    def test_8_each_message_says_what_it_said_and_arrived_under_its_id(self):
+        self.baton.stop()
+        self.nothing_changed(
+            without_states(self.known["messages"]),
+            without_states(contents.messages(self.baton.data)),
+        )
+
+        found = judge(self.opened, self.ending.answered)
+        self.assertFalse(found, "\n".join(found))
+
+    def test_9_the_audit_goes_on_from_where_it_was(self):
+        with Copy(self.baton.data) as copy:
+            before = self.known["stored"]["audit"]
+            self.assertEqual(contents.chain(copy, before), self.known["stored"]["audit head"])
+            self.assertIsNotNone(contents.chain(copy))
+            self.assertGreater(copy.one("SELECT count(*) FROM audit"), before)
+
+    def count(self, sql):
+        """A number from the file as it is at this moment."""
+        with Copy(self.baton.data) as copy:
+            return copy.one(sql)
+
+
+class Late:
+    """The folder is opened more than a year later: old sessions are over, people are not."""
+
+    golden: Path
+
+    def test_a_folder_found_after_a_year_is_whole_and_goes_on(self):
+        opened = Opened(self.golden, 400 * DAY)
+        self.addCleanup(opened.close)
+        opened.receive()
+        opened.start()
+        old = opened.baton.send("GET", "/api/v1/session")
+
+        opened.baton.cookie = None
+        until("a link is printed", opened.baton.links)
+        opened.baton.sign_in()
+
+        self.assertEqual(old.status, 401)
+        runs = {run["id"] for run in contents.all_runs(opened.baton)}
+        self.assertLessEqual(set(opened.shown["runs"]), runs)
+        people = {person["id"] for person in opened.baton.every("/people")}
+        self.assertLessEqual(set(opened.shown["people"]), people)
+        trying = [
+            id
+            for id, run in opened.shown["runs"].items()
+            if run["where"]["kind"] == "trying_again" and run["workflow"]["name"] == "Survey"
+        ]
+        self.assertTrue(trying)
+        until(
+            "what was to be tried again is delivered",
+            lambda: all(opened.baton.get(f"/runs/{id}")["status"] == "done" for id in trying),
+            40,
+        )
+
+
+class Red:
+    """Each comparison fails when there is something to find."""
+
+    golden: Path
+
+    def setUp(self):
+        self.opened = Opened(self.golden)
+        self.addCleanup(self.opened.close)
+
+    def damage(self, sql):
+        """Changes the copy before it is opened; the audit does not know."""
+        db = sqlite3.connect(self.opened.baton.data / "baton.db")
+        changed = db.execute(sql).rowcount
+        db.commit()
+        db.close()
+        self.assertGreater(changed, 0)
+
+    def found(self):
+        """What the comparison says about a server on the copy."""
+        self.opened.start()
+        return contents.differences(self.opened.shown, contents.shown(self.opened.baton))
+
+    def test_a_changed_name_and_a_changed_state_are_found(self):
+        self.damage("UPDATE people SET display_name = 'Ada' WHERE display_name = 'Whole Gold'")
+        self.damage("UPDATE runs SET where_kind = 'sending' WHERE where_kind = 'nobody_called'")
+
+        found = self.found()
+
+        self.assertTrue(any("/people/" in one and "is 'Ada'" in one for one in found), found)
+        self.assertTrue(any("nobody_called" in one for one in found), found)
+
+    def test_a_lost_run_is_found(self):
+        self.damage("DELETE FROM runs WHERE status = 1 AND try_out = 0 AND version = 2")
+
+        found = self.found()
+
+        self.assertTrue([one for one in found if "/runs/" in one and "is lost" in one], found)
+
+    def test_a_changed_byte_of_a_message_is_found(self):
+        self.damage("UPDATE outbox SET body = CAST(body || ' ' AS BLOB) WHERE state = 0")
+
+        known = contents.messages(self.opened.baton.data)
+
+        self.assertTrue(contents.differences(self.opened.known["messages"], known))
+
+    def test_an_audit_row_from_elsewhere_is_found(self):
+        self.damage(
+            "INSERT INTO audit SELECT no + 1, at, action, ids, commitment, hash FROM audit"
+            " ORDER BY no DESC LIMIT 1"
+        )
+
+        self.assertIsNone(contents.stored(self.opened.baton.data)["audit head"])
+
+    def test_a_message_under_another_id_is_found(self):
+        self.opened.receive()
+        log = self.opened.folder / "okta.log"
+        receipts = [json.loads(line) for line in log.read_text().splitlines()]
+        log.write_text(json.dumps({**receipts[0], "id": "msg_" + "0" * 32}) + "\n")
+
+        found = judge(self.opened, [])
+
+        self.assertTrue([one for one in found if one.startswith("I3")], found)
+
+
+def without_states(messages):
+    """What a message says, without how it stands."""
+    return {id: contents.without(one, "state") for id, one in messages.items()}
+
+
+def judge(opened, answered):
+    """The kill test's oracle over the folder's whole life; try-outs send to nobody."""
+    journal = opened.folder / "journal"
+    calls = [*opened.known["answered"], *answered]
+    lines = [json.dumps({"what": "call", "status": 200, "call": call}) for call in calls]
+    journal.write_text("\n".join(lines) + "\n")
+    logs = [opened.folder / f"{kind}.log" for kind in (*house.PORTS,)]
+    under_way = opened.known["stored"]["tries without an end"]
+    oracle = Oracle(opened.baton.data, journal, logs, under_way=under_way)
+    oracle.i7_sound_file()
+    with oracle.copy.db as db:
+        practice = "SELECT no FROM runs WHERE try_out = 1 AND started_by NOT LIKE '%contact\":true%'"
+        db.execute(f"DELETE FROM outbox WHERE no >> 16 IN ({practice})")
+        db.execute("PRAGMA foreign_keys = OFF")
+        db.execute("DELETE FROM runs WHERE try_out = 1")
+    for judgement in (
+        oracle.i1_nothing_lost,
+        oracle.i2_nothing_invented,
+        oracle.i3_one_effect,
+        oracle.i4_honest_duplicates,
+        oracle.i5_progress,
+        oracle.i6_legal_history,
+        oracle.i10_one_winner,
+    ):
+        judgement()
+    oracle.copy.close()
+    return oracle.findings
+
+
+for golden in FOLDERS:
+    for kind in (Folder, Late, Red):
+        name = f"{kind.__name__}Of{golden.name}"
+        globals()[name] = type(name, (kind, unittest.TestCase), {"golden": golden})
