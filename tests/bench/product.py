@@ -24,9 +24,12 @@ class ReceiverPlace:
         self.port = port
 
 
-def prepare(bench, folder, receiver_port, people):
-    """A stopped Baton with one live workflow and all the people; its address."""
-    baton = Baton(folder)
+def prepare(built, folder, receiver_port, people):
+    """A stopped Baton with one live workflow and all the people; its address.
+
+    The people are written by the program of the same build, which knows its tables.
+    """
+    baton = Baton(folder, built.server)
     baton.start()
     try:
         baton.sign_in()
@@ -47,7 +50,7 @@ def prepare(bench, folder, receiver_port, people):
         address = baton.addresses(workflow["id"])[definition["trigger"]["id"]]
     finally:
         baton.stop()
-    programs.run(bench, "people", "--folder", baton.data, "--count", people, limit=1800)
+    programs.run(built.bench, "people", "--folder", baton.data, "--count", people, limit=1800)
     return {"path": f"/in/{address['id']}", "token": address["token"]}
 
 
@@ -86,16 +89,19 @@ def drained(receiver, expected):
 
 
 class Turn:
-    """One turn on a fresh copy of the prepared folder."""
+    """One turn on a fresh copy of the prepared folder.
 
-    def __init__(self, bench, template, folder, address, receiver, people, seconds):
+    `bench` is the generator; two builds that are compared are called by the same one.
+    """
+
+    def __init__(self, bench, server, template, folder, address, receiver, people, seconds):
         self.bench, self.address, self.people = bench, address, people
         self.receiver, self.seconds = receiver, seconds
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(template, folder)
         # What the copy left in memory would be written while the product is measured.
         os.sync()
-        self.baton = Baton(folder)
+        self.baton = Baton(folder, server)
         self.first = 0
         self.received = 0
 
@@ -114,13 +120,16 @@ class Turn:
         self.first += min(left, told["used"])
         return told
 
-    def measure(self, limit_call_per_s):
-        """All figures of the product in this turn."""
+    def measure(self, limit_call_per_s, open_rate=None):
+        """All figures of the product in this turn.
+
+        The open loop runs at half of what was accepted, unless a rate is given.
+        """
         before = size_of(self.baton.data)
         self.baton.start(wait=60)
         try:
             figures = self.throughput(limit_call_per_s)
-            figures |= self.open_loop(figures["accepted_per_s"] / 2)
+            figures |= self.open_loop(open_rate or figures["accepted_per_s"] / 2)
             figures |= self.in_and_out()
         finally:
             self.baton.stop(60)
@@ -166,7 +175,7 @@ class Turn:
             db.close()
 
     def open_loop(self, rate):
-        """At half the accepted rate, timed from when each call was due."""
+        """At a fixed rate, timed from when each call was due."""
         told = self.load(pace="open", rate=rate, seconds=min(self.seconds, 15))
         drained(self.receiver, self.receiver.seen()["distinct"] + 1)
         self.quiet()
@@ -227,9 +236,9 @@ class Turn:
         return {"first_accept_ms": first_ms, "full_rss_mb": programs.rss_mb(self.baton.process.pid)}
 
 
-def idle_empty(folder):
+def idle_empty(folder, server):
     """Memory of a server on an empty folder, 10 s after its start."""
-    baton = Baton(folder)
+    baton = Baton(folder, server)
     baton.begin()
     try:
         time.sleep(10)

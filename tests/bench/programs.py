@@ -3,8 +3,17 @@
 import json
 import os
 import subprocess
+from dataclasses import dataclass
 
 from outer import wire
+
+
+@dataclass
+class Built:
+    """The programs of one build; without a server's name it is the usual one."""
+
+    bench: str
+    server: str | None = None
 
 
 class Background:

@@ -156,19 +156,20 @@ def main():
             say(f"preparing {given.people:,} people")
             template = folder / "template"
             shutil.rmtree(template, ignore_errors=True)
-            address = product.prepare(given.bench, template, receiver.port, given.people)
+            built = programs.Built(given.bench)
+            address = product.prepare(built, template, receiver.port, given.people)
         for number in range(1, given.turns + 1):
             say(f"turn {number}: limits")
             turn = limits(given.bench, folder / "limits", receiver)
             if not given.limits_only:
                 say(f"turn {number}: product")
                 product_turn = product.Turn(
-                    *(given.bench, template, folder / "turn", address),
+                    *(given.bench, None, template, folder / "turn", address),
                     *(receiver, given.people, given.seconds),
                 )
                 turn |= product_turn.measure(turn["limit_call_per_s"])
                 shutil.rmtree(folder / "empty", ignore_errors=True)
-                turn["idle_rss_mb"] = product.idle_empty(folder / "empty")
+                turn["idle_rss_mb"] = product.idle_empty(folder / "empty", None)
                 ratios(turn)
             turns.append(turn)
             say(json.dumps(turn))

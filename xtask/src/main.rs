@@ -45,7 +45,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Run(options) => run::run(&options).map(|()| true),
         Command::Test(options) => test::run(&options),
-        Command::Bench(options) => bench::run(&options).map(|()| true),
+        Command::Bench(options) => bench::run(&options),
         Command::Soak(options) => soak::run(&options).map(|()| true),
         Command::Lint(options) => lint::run(&options),
     };
