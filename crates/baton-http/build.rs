@@ -16,11 +16,15 @@ fn main() -> io::Result<()> {
         "cargo:rerun-if-changed={}",
         built.join("index.html").display()
     );
-    println!("cargo:rerun-if-changed=src/ui/missing.html");
+    println!("cargo:rerun-if-changed=src/admin/pages/missing.html");
     if built.join("index.html").exists() {
         copy(&built, &out)
     } else {
-        fs::copy(here.join("src/ui/missing.html"), out.join("index.html")).map(drop)
+        fs::copy(
+            here.join("src/admin/pages/missing.html"),
+            out.join("index.html"),
+        )
+        .map(drop)
     }
 }
 

@@ -5,6 +5,5 @@
 
 pub mod admin;
 pub mod hooks;
-mod ui;
 
 pub use admin::{Host, ServerHost, admin_router, openapi};

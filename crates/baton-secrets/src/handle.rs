@@ -1,12 +1,11 @@
-use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::{Arc, RwLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::{oneshot, watch};
 
 use crate::backend::Opener;
-use crate::worker::{self, Request};
+use crate::worker::{self, Cache, Request};
 use crate::{CALL_LIMIT, CHECK_EVERY, Error, Secret, State, keyring, sealed};
 
 /// Where the secrets are kept.
@@ -38,9 +37,6 @@ pub(crate) struct Shared {
     pub(crate) state: watch::Sender<State>,
     pub(crate) cache: Cache,
 }
-
-/// What was read while the store was open; emptied as soon as it is not.
-pub(crate) type Cache = Arc<RwLock<HashMap<String, Secret>>>;
 
 impl Secrets {
     /// Starts the worker. The first check runs in the background: see [`Secrets::state`].

@@ -1,10 +1,11 @@
+use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::{Arc, RwLock};
 use std::time::{Duration, Instant};
 
 use tokio::sync::{oneshot, watch};
 
 use crate::backend::{Backend, Opener};
-use crate::handle::Cache;
 use crate::{Error, Secret, State};
 
 const MARKER: &str = "marker";
@@ -13,6 +14,9 @@ const MARKER_TEXT: &str = "baton keeps its secrets here";
 const CLOSED_FOR: Duration = Duration::from_millis(500);
 
 pub(crate) type Answer<T> = oneshot::Sender<Result<T, Error>>;
+
+/// What was read while the store was open; emptied as soon as it is not.
+pub(crate) type Cache = Arc<RwLock<HashMap<String, Secret>>>;
 
 /// What a handle asks the worker to do.
 pub(crate) enum Request {

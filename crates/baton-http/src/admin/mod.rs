@@ -7,6 +7,7 @@
 mod extract;
 mod guard;
 mod openapi;
+mod pages;
 mod problem;
 mod routes;
 
@@ -97,7 +98,7 @@ fn server_router(engine: Engine, server: ServerHost) -> Router {
     let api = guarded.merge(api(routes::before_session()));
     Router::new()
         .nest(BASE_PATH, api.method_not_allowed_fallback(wrong_method))
-        .merge(crate::ui::router())
+        .merge(pages::router())
         .layer(middleware::from_fn_with_state(server, guard::origin))
         .with_state(admin)
 }

@@ -15,7 +15,7 @@ use baton_engine::operations::{Code, Refusal, sessions};
 use http::{HeaderValue, Method, StatusCode, Uri, header};
 use include_dir::{Dir, include_dir};
 
-use crate::admin::{Admin, Refused, session_cookie};
+use super::{Admin, Refused, session_cookie};
 
 static FILES: Dir<'_> = include_dir!("$OUT_DIR/ui");
 
