@@ -1,11 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { changeAddress, rotateToken } from "#ui/api/addresses.ts";
 import { keys } from "#ui/api/keys.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import { useProblemWords } from "#ui/app/problem-words.ts";
-import { useTimes } from "#ui/app/times.ts";
-import { patchAddress, rotateToken } from "#ui/designer/requests.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Section } from "#ui/editing/section.tsx";
 import { localeOf } from "#ui/flow/locale.ts";
@@ -14,6 +12,8 @@ import { Dialog } from "#ui/parts/dialog.tsx";
 import { NumberField } from "#ui/parts/number-field.tsx";
 import { TextField } from "#ui/parts/text-field.tsx";
 import { toast } from "#ui/parts/toasts.ts";
+import { useProblemWords } from "#ui/words/problem-words.ts";
+import { useTimes } from "#ui/words/times.ts";
 
 type AddressDetailsProps = { address: Shape<"Address"> };
 
@@ -28,7 +28,7 @@ export function AddressDetails({ address }: AddressDetailsProps) {
   const problemWords = useProblemWords();
   const renew = () => client.invalidateQueries({ queryKey: keys.workflow(address.workflow) });
   const patch = useMutation({
-    mutationFn: (settings: Shape<"AddressSettings">) => patchAddress(address.id, settings),
+    mutationFn: (settings: Shape<"AddressSettings">) => changeAddress(address.id, settings),
     onSuccess: renew,
     onError: (error) => toast(problemWords(error).what, { tone: "needs_you" }),
   });

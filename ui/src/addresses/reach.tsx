@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { keys } from "#ui/api/keys.ts";
+import { checkBase } from "#ui/api/settings.ts";
 import type { Shape, System } from "#ui/api/shapes.ts";
-import { useSystem } from "#ui/app/system.ts";
-import { useTimes } from "#ui/app/times.ts";
-import { checkBase } from "#ui/designer/requests.ts";
+import { useSystem } from "#ui/api/system.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { useTimes } from "#ui/words/times.ts";
 
 type ReachProps = { address: Shape<"Address"> };
 

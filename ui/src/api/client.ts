@@ -21,3 +21,6 @@ export async function answer<T>(request: Promise<Outcome<T>>): Promise<T> {
   // A 204 has no data; its type is `undefined` then.
   return data as T;
 }
+
+/** The id in a path. */
+export const at = (id: string) => ({ params: { path: { id } } });

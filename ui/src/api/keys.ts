@@ -1,47 +1,51 @@
-import type { ChangeTopic } from "#ui/host/types.ts";
+import type { Topic } from "#ui/api/shapes.ts";
 
-/** Query keys: the first part is what change events speak of. */
+/** A key whose first part is what change events speak of; without more it means all of them. */
+const of =
+  (name: string) =>
+  (...rest: readonly unknown[]) => [name, ...rest];
+
+/** Query keys. */
 export const keys = {
   system: ["system"],
-  session: ["session"],
-  settings: ["settings"],
+  settings: of("settings"),
   workflows: ["workflows"],
-  workflow: (id: string, ...rest: readonly unknown[]) => ["workflow", id, ...rest],
-  address: (id: string, ...rest: readonly unknown[]) => ["address", id, ...rest],
-  call: (id: string) => ["call", id],
+  workflow: of("workflow"),
+  address: of("address"),
+  call: of("call"),
   connections: ["connections"],
-  connection: (id: string) => ["connection", id],
-  people: (...rest: readonly unknown[]) => ["people", ...rest],
-  person: (id: string) => ["person", id],
+  connection: of("connection"),
+  people: of("people"),
+  person: of("person"),
   personDetails: ["person-details"],
-  runs: (...rest: readonly unknown[]) => ["runs", ...rest],
-  run: (id: string, ...rest: readonly unknown[]) => ["run", id, ...rest],
-  problems: (...rest: readonly unknown[]) => ["problems", ...rest],
-  problem: (id: string) => ["problem", id],
+  runs: of("runs"),
+  run: of("run"),
+  problems: of("problems"),
+  problem: of("problem"),
 } as const;
 
-/** What each topic makes stale. The designer renews its own draft. */
-export function staleKeys(topic: ChangeTopic, id: string | null): readonly unknown[][] {
-  const one = (name: string) => (id === null ? [name] : [name, id]);
-  switch (topic) {
-    case "workflow":
-      return [["workflows"], one("workflow")];
-    case "run":
-      return [["runs"], one("run"), ["workflows"], ["system"]];
-    case "call":
-      return [["address"], ["call"], ["workflow"]];
-    case "problem":
-      return [["problems"], ["problem"], ["system"]];
-    case "connection":
-      return [["connections"], one("connection"), ["workflow"]];
-    case "person":
-      // Without an id it is about what people can have, which steps send.
-      return id
-        ? [["people"], ["person", id], ["person-details"], ["system"]]
-        : [["people"], ["person"], ["person-details"], ["workflow"], ["system"]];
-    case "settings":
-      return [["settings"], ["system"]];
-    case "system":
-      return [["system"]];
-  }
+type Keys = readonly (readonly unknown[])[];
+
+/** What each topic makes stale; `one` is the id where the change is about one thing. */
+const STALE = {
+  workflow: (one) => [keys.workflows, keys.workflow(...one)],
+  run: (one) => [keys.runs(), keys.run(...one), keys.workflows, keys.system],
+  call: () => [keys.address(), keys.call(), keys.workflow()],
+  problem: () => [keys.problems(), keys.problem(), keys.system],
+  connection: (one) => [keys.connections, keys.connection(...one), keys.workflow()],
+  // Without an id it is about what people can have, which steps send.
+  person: (one) => [
+    keys.people(),
+    keys.person(...one),
+    keys.personDetails,
+    keys.system,
+    ...(one.length === 0 ? [keys.workflow()] : []),
+  ],
+  settings: () => [keys.settings(), keys.system],
+  system: () => [keys.system],
+} as const satisfies Record<Topic, (one: readonly string[]) => Keys>;
+
+/** What a change makes stale. The designer renews its own draft. */
+export function staleKeys(topic: Topic, id: string | null): Keys {
+  return STALE[topic](id === null ? [] : [id]);
 }

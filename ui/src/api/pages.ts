@@ -1,5 +1,5 @@
 /** Rows of a list and where the next ones begin. */
-export type Page<T> = { items: T[]; next?: string | null | undefined };
+export type Page<T> = { items: T[]; next: string | null };
 
 /** More pages than this are not gathered: a list this long has its own page-wise screen. */
 const MOST_PAGES = 25;

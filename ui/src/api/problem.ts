@@ -1,12 +1,18 @@
+import { ERROR_CODES } from "#ui/api/lists.ts";
+import type { ErrorCode } from "#ui/api/shapes.ts";
+
+/** What the API refuses with, or why there is no answer that could be read. */
+export type ProblemCode = ErrorCode | "offline" | "unknown";
+
 /** A refusal of the API (RFC 9457), or a request that did not get through (`offline`). */
 export class ApiProblem extends Error {
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly status: number;
   readonly params: Readonly<Record<string, string>>;
   /** The whole document, for what a code brings along. */
   readonly body: unknown;
 
-  constructor(code: string, status: number, detail: string, body: unknown) {
+  constructor(code: ProblemCode, status: number, detail: string, body: unknown) {
     super(detail);
     this.name = "ApiProblem";
     this.code = code;
@@ -18,19 +24,17 @@ export class ApiProblem extends Error {
 
 /** Turns whatever a request ended with into a problem. */
 export function problemOf(body: unknown, status: number): ApiProblem {
-  const code = textAt(body, "code") ?? "unknown";
+  const said = textAt(body, "code");
+  const code = ERROR_CODES.find((known) => known === said) ?? "unknown";
   return new ApiProblem(code, status, textAt(body, "detail") ?? "", body);
 }
 
-export const OFFLINE = "offline";
-export const NOT_SIGNED_IN = "not_signed_in";
-
 export function offline(cause: unknown): ApiProblem {
-  return new ApiProblem(OFFLINE, 0, cause instanceof Error ? cause.message : "", null);
+  return new ApiProblem("offline", 0, cause instanceof Error ? cause.message : "", null);
 }
 
 /** The code of an error, for screens that branch on one. */
-export function codeOf(error: unknown): string | null {
+export function codeOf(error: unknown): ProblemCode | null {
   return error instanceof ApiProblem ? error.code : null;
 }
 

@@ -16,3 +16,5 @@ export type ProblemGroup = Shape<"ProblemGroup">;
 export type ProblemItem = Shape<"ProblemItem">;
 export type System = Shape<"System">;
 export type Settings = Shape<"Settings">;
+export type ErrorCode = Shape<"ErrorCode">;
+export type Topic = Shape<"Topic">;

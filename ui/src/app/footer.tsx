@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
+import { useSystem } from "#ui/api/system.ts";
 import { HelpButton } from "#ui/app/help-button.tsx";
-import { useSystem } from "#ui/app/system.ts";
-import { useTimes } from "#ui/app/times.ts";
 import { WhereItRuns } from "#ui/app/where-it-runs.tsx";
 import { classes } from "#ui/parts/classes.ts";
+import { useTimes } from "#ui/words/times.ts";
 
 type FooterProps = {
   /** Says where it runs: on screens without the left bar. */

@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import { KeyRound, TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useSession } from "#ui/app/session.ts";
-import { useSystem } from "#ui/app/system.ts";
-import { useTimes } from "#ui/app/times.ts";
+import { useSession } from "#ui/api/session.ts";
+import { useSystem } from "#ui/api/system.ts";
 import { Banner } from "#ui/parts/banner.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { useTimes } from "#ui/words/times.ts";
 
 /** Facts about the whole of Baton that nobody may miss. */
 export function FrameBanners() {

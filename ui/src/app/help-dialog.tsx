@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useSystem } from "#ui/app/system.ts";
+import { useSystem } from "#ui/api/system.ts";
 import { CopyText } from "#ui/parts/copy-text.tsx";
 import { Dialog } from "#ui/parts/dialog.tsx";
 import { frame } from "#ui/words/en/frame.ts";

@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { useSystem } from "#ui/api/system.ts";
 import { BatonMark } from "#ui/app/baton-mark.tsx";
 import { destinations } from "#ui/app/destinations.ts";
-import { useSystem } from "#ui/app/system.ts";
 import { WhereItRuns } from "#ui/app/where-it-runs.tsx";
 import { classes } from "#ui/parts/classes.ts";
 

@@ -5,12 +5,11 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
-import { answer, api } from "#ui/api/client.ts";
-import { keys } from "#ui/api/keys.ts";
+import { queries } from "#ui/api/query-client.ts";
+import { systemQuery } from "#ui/api/system.ts";
 import { BrokenPage } from "#ui/app/broken-page.tsx";
 import { NotFoundPage } from "#ui/app/not-found-page.tsx";
 import { PageFrame } from "#ui/app/page-frame.tsx";
-import { queries } from "#ui/app/queries.ts";
 import { readRunFilters } from "#ui/runs/filters.ts";
 
 const root = createRootRoute({ notFoundComponent: NotFoundPage });
@@ -19,9 +18,7 @@ const start = createRoute({
   getParentRoute: () => root,
   path: "/",
   beforeLoad: async () => {
-    const system = await queries
-      .fetchQuery({ queryKey: keys.system, queryFn: () => answer(api.GET("/api/v1/system")) })
-      .catch(() => null);
+    const system = await queries.fetchQuery(systemQuery).catch(() => null);
     const first = system !== null && !system.welcome_done && system.counts.workflows === 0;
     throw redirect({ to: first ? "/welcome" : "/workflows" });
   },

@@ -1,12 +1,11 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { answer, api } from "#ui/api/client.ts";
+import { queries } from "#ui/api/query-client.ts";
+import { signIn, useSession } from "#ui/api/session.ts";
 import { BatonMark } from "#ui/app/baton-mark.tsx";
-import { useProblemWords } from "#ui/app/problem-words.ts";
-import { queries } from "#ui/app/queries.ts";
-import { useSession } from "#ui/app/session.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { TextField } from "#ui/parts/text-field.tsx";
+import { useProblemWords } from "#ui/words/problem-words.ts";
 
 /** Where a browser without a session begins. */
 export function SignInPage() {
@@ -24,7 +23,7 @@ export function SignInPage() {
     if (!once) return setProblem(t("signIn.empty"));
     setAsking(true);
     try {
-      await answer(api.POST("/api/v1/session", { body: { once } }));
+      await signIn(once);
       await queries.invalidateQueries();
       setSignedOut(false);
     } catch (error) {

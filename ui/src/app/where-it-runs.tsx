@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { Monitor, Server, TriangleAlert } from "lucide-react";
-import { useSystem } from "#ui/app/system.ts";
+import { useSystem } from "#ui/api/system.ts";
 import { useWhereabouts } from "#ui/app/whereabouts.ts";
 import { classes } from "#ui/parts/classes.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { useSession } from "#ui/app/session.ts";
-import { useSystem } from "#ui/app/system.ts";
-import { useTimes } from "#ui/app/times.ts";
+import { useSession } from "#ui/api/session.ts";
+import { useSystem } from "#ui/api/system.ts";
+import { useTimes } from "#ui/words/times.ts";
 
 export type Whereabouts = {
   tone: "fine" | "lost" | "deaf";

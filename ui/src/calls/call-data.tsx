@@ -1,8 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { keys } from "#ui/api/keys.ts";
-import type { Shape } from "#ui/api/shapes.ts";
-import { readCall } from "#ui/designer/requests.ts";
+import { useCall } from "#ui/api/calls.ts";
 import { CopyText } from "#ui/parts/copy-text.tsx";
 import { Dialog } from "#ui/parts/dialog.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
@@ -12,10 +9,7 @@ type CallDataProps = { call: string; onClose: () => void };
 /** One call as it came: the headers that are kept, and its data. */
 export function CallData({ call, onClose }: CallDataProps) {
   const { t } = useTranslation("designer");
-  const query = useQuery<Shape<"Call">>({
-    queryKey: keys.call(call),
-    queryFn: () => readCall(call),
-  });
+  const query = useCall(call);
   return (
     <Dialog isOpen size="wide" title={t("calls.title")} onClose={onClose}>
       <QueryState query={query}>

@@ -1,15 +1,15 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useProblems } from "#ui/api/problems.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import { useTimes } from "#ui/app/times.ts";
 import { Became } from "#ui/calls/became.tsx";
 import { CallData } from "#ui/calls/call-data.tsx";
 import { CallProblem } from "#ui/calls/call-problem.tsx";
 import { useCallActions } from "#ui/calls/use-call-actions.ts";
 import { problemOf, whyNot } from "#ui/calls/why-not.ts";
 import { Menu } from "#ui/parts/menu.tsx";
-import { useProblems } from "#ui/problems/queries.ts";
+import { useTimes } from "#ui/words/times.ts";
 
 type EarlierCallsProps = { calls: readonly Shape<"CallSummary">[] };
 

@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
-import { useTimes } from "#ui/app/times.ts";
 import { ProblemNotice } from "#ui/calls/problem-notice.tsx";
 import { useCallActions } from "#ui/calls/use-call-actions.ts";
 import { problemOf, whyNot } from "#ui/calls/why-not.ts";
@@ -8,6 +7,7 @@ import { useDesigner } from "#ui/editing/context.ts";
 import { Banner } from "#ui/parts/banner.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { useTimes } from "#ui/words/times.ts";
 
 type LatestNoticeProps = { call: Shape<"CallSummary"> };
 type Notice = "wrong_token" | "too_big" | "compressed" | "unreadable" | "duplicate";

@@ -1,7 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { useCalls, useSampleCall } from "#ui/addresses/use-address.ts";
+import { useCalls, useSampleCall } from "#ui/api/addresses.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import { useTimes } from "#ui/app/times.ts";
 import { EarlierCalls } from "#ui/calls/earlier-calls.tsx";
 import { LatestNotice } from "#ui/calls/latest-notice.tsx";
 import { UseLater } from "#ui/calls/use-later.tsx";
@@ -10,6 +9,7 @@ import { dotted } from "#ui/document/detail-names.ts";
 import { ErrorState } from "#ui/parts/error-state.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { PretendHere } from "#ui/steps/wait-for-call/pretend-here.tsx";
+import { useTimes } from "#ui/words/times.ts";
 
 type ListeningProps = { owner: StepId; source: Source; address: Shape<"Address"> | null };
 

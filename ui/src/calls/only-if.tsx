@@ -1,6 +1,6 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useSampleCall } from "#ui/addresses/use-address.ts";
+import { useSampleCall } from "#ui/api/addresses.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { CallFieldSelect } from "#ui/calls/call-field-select.tsx";
 import { useConditionSummary } from "#ui/calls/summaries.ts";

@@ -1,9 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { keys } from "#ui/api/keys.ts";
-import type { Shape } from "#ui/api/shapes.ts";
-import { readPretendData } from "#ui/designer/requests.ts";
+import { usePretendData } from "#ui/api/try-outs.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import type { TryOut } from "#ui/editing/use-try-out.ts";
 import { Button } from "#ui/parts/button.tsx";
@@ -25,11 +22,7 @@ export function PretendCall({ tryOut, step, isMain = false }: PretendCallProps) 
   const { t } = useTranslation("panels");
   const { t: tDesigner } = useTranslation("designer");
   const run = tryOut.run?.id ?? "";
-  const likely = useQuery<Shape<"PretendData">>({
-    queryKey: keys.run(run, "pretend", step),
-    queryFn: () => readPretendData(run, step),
-    enabled: run !== "",
-  });
+  const likely = usePretendData(run, step);
   const { changed, setChanged } = tryOut;
   const text = changed?.step === step ? changed.text : null;
   const sample = laidOut(likely.data?.text ?? "{}");

@@ -1,11 +1,11 @@
 import { useTranslation } from "react-i18next";
+import { useProblems } from "#ui/api/problems.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import { useTimes } from "#ui/app/times.ts";
 import { CallProblem } from "#ui/calls/call-problem.tsx";
 import { Banner } from "#ui/parts/banner.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { useProblemKindWords } from "#ui/problems/kind-words.ts";
-import { useProblems } from "#ui/problems/queries.ts";
+import { useTimes } from "#ui/words/times.ts";
 
 type ProblemNoticeProps = { call: Shape<"CallSummary">; problem: string };
 

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useProblemWords } from "#ui/app/problem-words.ts";
-import { ignoreCall, releaseCall } from "#ui/designer/requests.ts";
+import { ignoreCall, releaseCall } from "#ui/api/calls.ts";
+import { keys } from "#ui/api/keys.ts";
 import { toast } from "#ui/parts/toasts.ts";
+import { useProblemWords } from "#ui/words/problem-words.ts";
 
 export type CallActions = {
   readonly isBusy: boolean;
@@ -16,9 +17,10 @@ export function useCallActions(): CallActions {
   const client = useQueryClient();
   const problemWords = useProblemWords();
   const onError = (error: unknown) => toast(problemWords(error).what, { tone: "needs_you" });
-  const renew = () => client.invalidateQueries({ queryKey: ["address"] });
+  const renew = () => client.invalidateQueries({ queryKey: keys.address() });
   const use = useMutation({
-    mutationFn: ({ call, reason }: { call: string; reason: string }) => releaseCall(call, reason),
+    mutationFn: ({ call, reason }: { call: string; reason: string }) =>
+      releaseCall(call, { reason }),
     onSuccess: () => {
       toast(t("calls.used"));
       return renew();

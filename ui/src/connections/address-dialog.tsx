@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useReplaceAddress } from "#ui/api/connections.ts";
 import type { Connection } from "#ui/api/shapes.ts";
-import { useReplaceAddress } from "#ui/connections/queries.ts";
 import { AskDialog } from "#ui/parts/ask-dialog.tsx";
 import { TextField } from "#ui/parts/text-field.tsx";
 import { toast } from "#ui/parts/toasts.ts";
@@ -11,8 +11,8 @@ type AddressDialogProps = { connection: Connection; onClose: () => void };
 /** Takes a pasted address; it goes to Baton at once, which splits off its secret. */
 export function AddressDialog({ connection, onClose }: AddressDialogProps) {
   const { t } = useTranslation("connections");
-  const replace = useReplaceAddress(connection.id);
   const [text, setText] = useState("");
+  const replace = useReplaceAddress(connection.id, () => text);
   const [checked, setChecked] = useState(false);
   return (
     <AskDialog
@@ -24,7 +24,7 @@ export function AddressDialog({ connection, onClose }: AddressDialogProps) {
       onConfirm={() => {
         setChecked(true);
         if (!text.trim()) return;
-        replace.mutate(text, {
+        replace.mutate(undefined, {
           onSuccess: () => {
             toast(t("detail.addressSaved"));
             onClose();

@@ -2,15 +2,15 @@ import { useNavigate } from "@tanstack/react-router";
 import { CirclePause, CirclePlay, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useChangeConnection, useDeleteConnection } from "#ui/api/connections.ts";
+import { useReadOnly } from "#ui/api/session.ts";
 import type { Connection } from "#ui/api/shapes.ts";
-import { useProblemWords } from "#ui/app/problem-words.ts";
-import { useReadOnly } from "#ui/app/session.ts";
-import { useChangeConnection, useDeleteConnection } from "#ui/connections/queries.ts";
 import { RenameConnection } from "#ui/connections/rename-connection.tsx";
 import { AskDialog } from "#ui/parts/ask-dialog.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { Menu } from "#ui/parts/menu.tsx";
 import { toast } from "#ui/parts/toasts.ts";
+import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type ConnectionActionsProps = { connection: Connection };
 

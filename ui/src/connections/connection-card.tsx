@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Connection } from "#ui/api/shapes.ts";
-import { useOutcomeWords } from "#ui/app/outcome-words.ts";
-import { useTimes } from "#ui/app/times.ts";
 import { useAuthWords } from "#ui/connections/auth-words.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { useOutcomeWords } from "#ui/words/outcome-words.ts";
+import { useTimes } from "#ui/words/times.ts";
 
 type ConnectionCardProps = { connection: Connection };
 

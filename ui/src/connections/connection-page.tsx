@@ -1,12 +1,12 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { useConnection } from "#ui/api/connections.ts";
 import type { Connection } from "#ui/api/shapes.ts";
 import { ConnectionActions } from "#ui/connections/connection-actions.tsx";
 import { ConnectionSecrets } from "#ui/connections/connection-secrets.tsx";
 import { Consents } from "#ui/connections/consents.tsx";
 import { LastProblem } from "#ui/connections/last-problem.tsx";
-import { useConnection } from "#ui/connections/queries.ts";
 import { UsedByList } from "#ui/connections/used-by-list.tsx";
 import { Banner } from "#ui/parts/banner.tsx";
 import { PageHeader } from "#ui/parts/page-header.tsx";

@@ -1,14 +1,14 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useChangeConnection } from "#ui/api/connections.ts";
+import { useReadOnly } from "#ui/api/session.ts";
 import type { Connection } from "#ui/api/shapes.ts";
-import { useReadOnly } from "#ui/app/session.ts";
-import { useTimes } from "#ui/app/times.ts";
 import { AddressDialog } from "#ui/connections/address-dialog.tsx";
 import { useAuthWords } from "#ui/connections/auth-words.ts";
-import { useChangeConnection } from "#ui/connections/queries.ts";
 import { TokenDialog } from "#ui/connections/token-dialog.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { Switch } from "#ui/parts/switch.tsx";
+import { useTimes } from "#ui/words/times.ts";
 
 type ConnectionSecretsProps = { connection: Connection };
 

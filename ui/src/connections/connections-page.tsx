@@ -1,8 +1,8 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Cable } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { useConnections } from "#ui/api/connections.ts";
 import { ConnectionCard } from "#ui/connections/connection-card.tsx";
-import { useConnections } from "#ui/connections/queries.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { EmptyState } from "#ui/parts/empty-state.tsx";
 import { PageHeader } from "#ui/parts/page-header.tsx";

@@ -1,13 +1,13 @@
 import { useTranslation } from "react-i18next";
+import { useGiveConsent, useTakeBackConsent } from "#ui/api/connections.ts";
+import { useReadOnly } from "#ui/api/session.ts";
 import type { Connection, Shape } from "#ui/api/shapes.ts";
-import { useProblemWords } from "#ui/app/problem-words.ts";
-import { useReadOnly } from "#ui/app/session.ts";
-import { useTimes } from "#ui/app/times.ts";
-import { useGiveConsent, useTakeBack } from "#ui/connections/queries.ts";
 import { Banner } from "#ui/parts/banner.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { toast } from "#ui/parts/toasts.ts";
+import { useProblemWords } from "#ui/words/problem-words.ts";
+import { useTimes } from "#ui/words/times.ts";
 
 type ConsentsProps = { connection: Connection };
 
@@ -43,7 +43,7 @@ function ConsentLine({ connection, consent }: ConsentLineProps) {
   const times = useTimes();
   const words = useProblemWords();
   const readOnly = useReadOnly();
-  const takeBack = useTakeBack(connection.id);
+  const takeBack = useTakeBackConsent(connection.id);
   const place = `${consent.host}:${consent.port}`;
   const what =
     consent.kind === "unencrypted"

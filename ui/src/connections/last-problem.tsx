@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { Connection } from "#ui/api/shapes.ts";
-import { useOutcomeWords } from "#ui/app/outcome-words.ts";
-import { useTimes } from "#ui/app/times.ts";
 import { Banner } from "#ui/parts/banner.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { useOutcomeWords } from "#ui/words/outcome-words.ts";
+import { useTimes } from "#ui/words/times.ts";
 
 type LastProblemProps = { connection: Connection };
 

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useChangeConnection } from "#ui/api/connections.ts";
 import type { Connection } from "#ui/api/shapes.ts";
-import { useChangeConnection } from "#ui/connections/queries.ts";
 import { AskDialog } from "#ui/parts/ask-dialog.tsx";
 import { TextField } from "#ui/parts/text-field.tsx";
 import { toast } from "#ui/parts/toasts.ts";

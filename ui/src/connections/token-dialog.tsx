@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useReplaceToken } from "#ui/api/connections.ts";
 import type { Connection, Shape } from "#ui/api/shapes.ts";
-import { useReplaceToken } from "#ui/connections/queries.ts";
 import { type TokenDraft, TokenFields, tokenProblems } from "#ui/connections/token-fields.tsx";
 import { AskDialog } from "#ui/parts/ask-dialog.tsx";
 import { RadioGroup } from "#ui/parts/radio-group.tsx";
@@ -12,7 +12,6 @@ type TokenDialogProps = { connection: Connection; onClose: () => void };
 /** Replaces a token; the old one is never shown. */
 export function TokenDialog({ connection, onClose }: TokenDialogProps) {
   const { t } = useTranslation("connections");
-  const replace = useReplaceToken(connection.id);
   const { auth } = connection;
   const [draft, setDraft] = useState<TokenDraft>({
     kind: auth.kind === "none" ? "bearer" : auth.kind,
@@ -22,10 +21,11 @@ export function TokenDialog({ connection, onClose }: TokenDialogProps) {
     username: auth.username ?? "",
   });
   const [checked, setChecked] = useState(false);
+  const replace = useReplaceToken(connection.id, () => inputOf(draft));
   const confirm = () => {
     setChecked(true);
     if (tokenProblems(draft).length > 0) return;
-    replace.mutate(inputOf(draft), {
+    replace.mutate(undefined, {
       onSuccess: () => {
         toast(t("detail.tokenSaved"));
         onClose();

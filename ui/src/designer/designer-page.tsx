@@ -4,14 +4,11 @@ import "#ui/flow/marks.css";
 import "#ui/designer/panel.css";
 import "#ui/designer/panel-parts.css";
 import "#ui/designer/designer.css";
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { keys } from "#ui/api/keys.ts";
-import type { Workflow } from "#ui/api/shapes.ts";
+import { useWorkflow } from "#ui/api/workflows.ts";
 import { StudioFrame } from "#ui/app/studio-frame.tsx";
 import { BackToWorkflows } from "#ui/designer/bar/back-to-workflows.tsx";
 import { DesignerScreen } from "#ui/designer/designer-screen.tsx";
-import { readWorkflow } from "#ui/designer/requests.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import { QueryState } from "#ui/parts/query-state.tsx";
 
@@ -26,10 +23,7 @@ type DesignerPageProps = {
 /** The designer of one workflow. */
 export function DesignerPage({ workflow, step, tour }: DesignerPageProps) {
   const { t } = useTranslation("frame");
-  const query = useQuery<Workflow>({
-    queryKey: keys.workflow(workflow),
-    queryFn: () => readWorkflow(workflow),
-  });
+  const query = useWorkflow(workflow);
   if (query.data) {
     return <DesignerScreen key={workflow} workflow={query.data} firstStep={step} tour={tour} />;
   }

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from "react";
+import { useConnectionNames } from "#ui/api/connections.ts";
+import { useReadOnly } from "#ui/api/session.ts";
 import type { Workflow } from "#ui/api/shapes.ts";
-import { useReadOnly } from "#ui/app/session.ts";
 import { StudioFrame } from "#ui/app/studio-frame.tsx";
 import { useActions } from "#ui/designer/actions/use-actions.ts";
 import { Around } from "#ui/designer/around.tsx";
@@ -18,7 +19,7 @@ import { TryOutSheet } from "#ui/designer/try-out/try-out-sheet.tsx";
 import type { StepId } from "#ui/document/definition.ts";
 import { outline } from "#ui/document/outline.ts";
 import { type Designer, DesignerProvider } from "#ui/editing/context.ts";
-import { useConnections, useSamplePerson } from "#ui/editing/use-designer.ts";
+import { useSamplePerson } from "#ui/editing/use-designer.ts";
 import { useTryOut } from "#ui/editing/use-try-out.ts";
 import type { FocusWish } from "#ui/flow/face.ts";
 import { Flow } from "#ui/flow/flow.tsx";
@@ -47,7 +48,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
     tour === "connect" ? { code: "connection_missing" } : null,
   );
   const samples = useSamplePerson();
-  const connections = useConnections();
+  const connections = useConnectionNames();
   const problems = useProblems(workflow);
   const isReadOnly = useReadOnly();
   const tryOut = useTryOut(workflow.id, draft.settled);
@@ -61,7 +62,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
   const actions = useActions({
     definition,
     of,
-    connections: connections.names,
+    connections,
     dispatch: draft.dispatch,
     announce: setSaid,
     select,
@@ -79,7 +80,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
     isReadOnly,
     people: samples.people,
     person: samples.person,
-    connections: connections.names,
+    connections,
     choosePerson: samples.choose,
     dispatch: draft.dispatch,
     rename: (step, name) =>
@@ -143,7 +144,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
               finished={mode === "try" ? tryOut.run?.status === "done" : undefined}
               problems={mode === "try" ? undefined : problems.byStep}
               actions={editable ? actions.steady : undefined}
-              connections={connections.names}
+              connections={connections}
               focusWish={focusWish}
             />
             {mode === "try" && <TryOutSheet tryOut={tryOut} onClose={() => setMode("edit")} />}

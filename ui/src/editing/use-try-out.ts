@@ -1,8 +1,7 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { keys } from "#ui/api/keys.ts";
 import type { Run } from "#ui/api/shapes.ts";
-import { pretendCalled, readRun, startTryOut } from "#ui/designer/requests.ts";
+import { pretendCalled, startTryOut, useTryOutRun } from "#ui/api/try-outs.ts";
 import { useStepNews } from "#ui/designer/try-out/use-step-news.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import type { StepFace } from "#ui/flow/face.ts";
@@ -29,9 +28,6 @@ export type TryOut = {
 /** What a call is to say in place of the likely data. */
 type Changed = { readonly step: StepId; readonly text: string };
 
-/** Change events bring news at once; this is for when they do not come. */
-const ASK_AGAIN_MS = 1500;
-
 /** A run of one person that is marked as a try-out: no real person is moved. */
 export function useTryOut(workflow: string, settled: () => Promise<void>): TryOut {
   const [reallyContact, setReallyContact] = useState(false);
@@ -45,13 +41,7 @@ export function useTryOut(workflow: string, settled: () => Promise<void>): TryOu
     },
     onSuccess: (run) => setId(run.id),
   });
-  const query = useQuery<Run>({
-    queryKey: keys.run(id ?? ""),
-    queryFn: () => readRun(id ?? ""),
-    enabled: id !== null,
-    refetchInterval: ({ state }) =>
-      state.data?.status === "done" || state.data?.status === "stopped" ? false : ASK_AGAIN_MS,
-  });
+  const query = useTryOutRun(id);
   const pretend = useMutation({
     mutationFn: (step: StepId) => {
       const data: unknown = changed?.step === step ? JSON.parse(changed.text) : null;

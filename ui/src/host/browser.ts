@@ -1,6 +1,5 @@
 import { copyText, readText } from "#ui/host/clipboard.ts";
 import { openFile, saveFile } from "#ui/host/files.ts";
-import { readChange } from "#ui/host/read-change.ts";
 import type { ChangeListener, CopyForm, CopyResult, Host, RevealedToken } from "#ui/host/types.ts";
 
 /** A browser in front of Baton Server. */
@@ -22,21 +21,17 @@ function changes(listener: ChangeListener): () => void {
   let lost = false;
   source.onopen = () => {
     listener.onConnected(true);
-    if (lost) listener.onRefetch();
+    if (lost) listener.onMissed();
     lost = false;
   };
   source.onerror = () => {
     lost = true;
     listener.onConnected(false);
   };
-  const receive = (event: MessageEvent) => {
-    const change = readChange(event.data);
-    if (change) listener.onChange(change);
-    else listener.onRefetch();
-  };
+  const receive = (event: MessageEvent) => listener.onEvent(event.data);
   source.onmessage = receive;
   source.addEventListener("change", receive);
-  source.addEventListener("lagged", () => listener.onRefetch());
+  source.addEventListener("lagged", () => listener.onMissed());
   return () => source.close();
 }
 

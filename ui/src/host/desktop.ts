@@ -1,6 +1,5 @@
 import { Channel, invoke } from "@tauri-apps/api/core";
 import { readText } from "#ui/host/clipboard.ts";
-import { readChange } from "#ui/host/read-change.ts";
 import type {
   ChangeListener,
   CopyForm,
@@ -51,10 +50,7 @@ function changes(listener: ChangeListener): () => void {
   const channel = new Channel<unknown>();
   let ended = false;
   channel.onmessage = (message) => {
-    if (ended) return;
-    const change = readChange(message);
-    if (change) listener.onChange(change);
-    else listener.onRefetch();
+    if (!ended) listener.onEvent(message);
   };
   void invoke("changes", { channel }).then(() => listener.onConnected(true));
   return () => {

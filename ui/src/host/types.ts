@@ -1,20 +1,8 @@
-/** What changed, by topic and id. A hint: queries are the truth. */
-export type Change = { topic: ChangeTopic; id: string | null };
-
-export type ChangeTopic =
-  | "workflow"
-  | "run"
-  | "call"
-  | "problem"
-  | "connection"
-  | "person"
-  | "settings"
-  | "system";
-
 export type ChangeListener = {
-  onChange: (change: Change) => void;
-  /** Something may have been missed: everything is asked for again. */
-  onRefetch: () => void;
+  /** One event of the stream, as it came. */
+  onEvent: (event: unknown) => void;
+  /** Something may have been missed. */
+  onMissed: () => void;
   onConnected: (connected: boolean) => void;
 };
 

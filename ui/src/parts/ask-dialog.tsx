@@ -1,9 +1,9 @@
 import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
-import { useProblemWords } from "#ui/app/problem-words.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Dialog } from "#ui/parts/dialog.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
+import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type AskDialogProps = {
   title: string;

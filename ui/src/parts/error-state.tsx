@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
-import { useProblemWords } from "#ui/app/problem-words.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { CopyText } from "#ui/parts/copy-text.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type ErrorStateProps = {
   error: unknown;

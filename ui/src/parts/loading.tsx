@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { slowReport } from "#ui/app/problem-words.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { CopyText } from "#ui/parts/copy-text.tsx";
+import { slowReport } from "#ui/words/problem-words.ts";
 
 type LoadingProps = {
   /** The grey shapes of the layout to come; rows without it. */

@@ -1,6 +1,6 @@
 import { Search, Users } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useReadOnly } from "#ui/app/session.ts";
+import { useReadOnly } from "#ui/api/session.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { EmptyState } from "#ui/parts/empty-state.tsx";
 

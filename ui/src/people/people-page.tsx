@@ -2,7 +2,8 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useReadOnly } from "#ui/app/session.ts";
+import { usePeople } from "#ui/api/people.ts";
+import { useReadOnly } from "#ui/api/session.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { PageHeader } from "#ui/parts/page-header.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
@@ -12,7 +13,6 @@ import { DetailsSheet } from "#ui/people/further/details-sheet.tsx";
 import { NoPeople } from "#ui/people/no-people.tsx";
 import { PeopleTable } from "#ui/people/people-table.tsx";
 import { PersonSheet } from "#ui/people/person-sheet.tsx";
-import { usePeople } from "#ui/people/queries.ts";
 
 /** The people Baton knows. */
 export function PeoplePage() {

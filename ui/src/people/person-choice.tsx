@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { usePeople } from "#ui/api/people.ts";
 import type { Person } from "#ui/api/shapes.ts";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { SearchField } from "#ui/parts/search-field.tsx";
-import { usePeople } from "#ui/people/queries.ts";
 
 type PersonChoiceProps = {
   chosen: Person | null;

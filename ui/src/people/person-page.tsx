@@ -2,18 +2,18 @@ import { Link, useParams } from "@tanstack/react-router";
 import { ChevronLeft, Pencil } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { usePerson } from "#ui/api/people.ts";
+import { useRuns } from "#ui/api/runs.ts";
+import { useReadOnly } from "#ui/api/session.ts";
 import type { Person } from "#ui/api/shapes.ts";
-import { useReadOnly } from "#ui/app/session.ts";
-import { useTimes } from "#ui/app/times.ts";
 import { Banner } from "#ui/parts/banner.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { PageHeader } from "#ui/parts/page-header.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { PersonDetails } from "#ui/people/person-details.tsx";
 import { PersonSheet } from "#ui/people/person-sheet.tsx";
-import { usePerson } from "#ui/people/queries.ts";
-import { useRuns } from "#ui/runs/queries.ts";
 import { RunTable } from "#ui/runs/run-table.tsx";
+import { useTimes } from "#ui/words/times.ts";
 
 /** One person: details and runs. */
 export function PersonPage() {

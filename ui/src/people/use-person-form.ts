@@ -1,8 +1,8 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useState } from "react";
+import { type CustomDetail, useFurtherDetails } from "#ui/api/person-details.ts";
 import type { Person, Shape } from "#ui/api/shapes.ts";
 import { type FurtherProblems, formDetails, furtherProblems } from "#ui/people/further/form.ts";
-import { type CustomDetail, useFurtherDetails } from "#ui/people/further/queries.ts";
 import { type Detail, type Draft, type DraftProblem, problemsOf } from "#ui/people/person-form.ts";
 
 export type PersonForm = {

@@ -1,11 +1,11 @@
 import { useTranslation } from "react-i18next";
+import { useAddFromCall } from "#ui/api/problems.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { AskDialog } from "#ui/parts/ask-dialog.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { PersonFields } from "#ui/people/person-fields.tsx";
 import { type Draft, draftOf, inputOf, refusedIn } from "#ui/people/person-form.ts";
 import { usePersonForm } from "#ui/people/use-person-form.ts";
-import { useAddFromCall } from "#ui/problems/queries.ts";
 
 type AddPersonDialogProps = { problem: ProblemGroup; onClose: () => void };
 

@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useChooseForCall } from "#ui/api/problems.ts";
 import type { Person, ProblemGroup } from "#ui/api/shapes.ts";
 import { AskDialog } from "#ui/parts/ask-dialog.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { PersonChoice } from "#ui/people/person-choice.tsx";
-import { useChooseForCall } from "#ui/problems/queries.ts";
 
 type ChoosePersonDialogProps = { problem: ProblemGroup; onClose: () => void };
 

@@ -1,13 +1,13 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useChooseRun, useProblemItems } from "#ui/api/problems.ts";
 import type { ProblemGroup, ProblemItem } from "#ui/api/shapes.ts";
-import { useTimes } from "#ui/app/times.ts";
 import { AskDialog } from "#ui/parts/ask-dialog.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { RadioGroup } from "#ui/parts/radio-group.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import { useChooseRun, useProblemItems } from "#ui/problems/queries.ts";
+import { useTimes } from "#ui/words/times.ts";
 
 type ChooseRunDialogProps = { problem: ProblemGroup; onClose: () => void };
 

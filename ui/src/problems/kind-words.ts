@@ -1,14 +1,12 @@
 import { useTranslation } from "react-i18next";
+import { PROBLEM_KINDS } from "#ui/api/lists.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import { problems } from "#ui/words/en/problems.ts";
 
 type Params = Record<string, string>;
 
-const KINDS = Object.keys(problems.kind) as (keyof typeof problems.kind)[];
-
 /** The kind of that name; null for names that have no words. */
 export function knownProblem(name: string | undefined) {
-  return KINDS.find((kind) => kind === name) ?? null;
+  return PROBLEM_KINDS.find((kind) => kind === name) ?? null;
 }
 
 /** What a problem is called, and what usually fixes it. */

@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
-import { useTimes } from "#ui/app/times.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { EmptyState } from "#ui/parts/empty-state.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { useTimes } from "#ui/words/times.ts";
 
 type NoProblemsProps = {
   state: Shape<"ProblemState">;

@@ -1,18 +1,18 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useChooseForCall, useProblemItems } from "#ui/api/problems.ts";
+import { useReadOnly } from "#ui/api/session.ts";
 import type { ProblemGroup, Shape } from "#ui/api/shapes.ts";
-import { useProblemWords } from "#ui/app/problem-words.ts";
-import { useReadOnly } from "#ui/app/session.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { AddPersonDialog } from "#ui/problems/add-person-dialog.tsx";
 import { ChoosePersonDialog } from "#ui/problems/choose-person-dialog.tsx";
 import { ChooseRunDialog } from "#ui/problems/choose-run-dialog.tsx";
 import { IgnoreDialog } from "#ui/problems/ignore-dialog.tsx";
-import { useChooseForCall, useProblemItems } from "#ui/problems/queries.ts";
 import { SendAgainAllDialog } from "#ui/problems/send-again-all-dialog.tsx";
 import { UseCallDialog } from "#ui/problems/use-call-dialog.tsx";
+import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type ProblemDoProps = {
   action: Shape<"ProblemAction">;

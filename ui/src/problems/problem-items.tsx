@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useProblemItems } from "#ui/api/problems.ts";
 import type { ProblemGroup, ProblemItem } from "#ui/api/shapes.ts";
-import { useTimes } from "#ui/app/times.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
-import { useProblemItems } from "#ui/problems/queries.ts";
+import { useTimes } from "#ui/words/times.ts";
 
 type ProblemItemsProps = { problem: ProblemGroup };
 

@@ -2,13 +2,13 @@ import { ChevronDown, ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { useConnectionNames } from "#ui/api/connections.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
-import { useTimes } from "#ui/app/times.ts";
-import { useConnectionNames } from "#ui/connections/queries.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { useProblemKindWords } from "#ui/problems/kind-words.ts";
 import { ProblemBody } from "#ui/problems/problem-body.tsx";
 import { ProblemDo } from "#ui/problems/problem-do.tsx";
+import { useTimes } from "#ui/words/times.ts";
 
 type ProblemLineProps = { problem: ProblemGroup; startsOpen: boolean };
 

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
+import { useSendAgainAll } from "#ui/api/problems.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { ReasonDialog } from "#ui/parts/reason-dialog.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import { useSendAgainAll } from "#ui/problems/queries.ts";
 
 type SendAgainAllDialogProps = { problem: ProblemGroup; onClose: () => void };
 

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
+import { useProblemItems, useUseCall } from "#ui/api/problems.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { ReasonDialog } from "#ui/parts/reason-dialog.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import { useProblemItems, useUseCall } from "#ui/problems/queries.ts";
 
 type UseCallDialogProps = { problem: ProblemGroup; onClose: () => void };
 

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useSkip } from "#ui/runs/queries.ts";
+import { useSkip } from "#ui/api/run-actions.ts";
 import { type StepDialogProps, StepReasonDialog } from "#ui/runs/step-reason-dialog.tsx";
 
 /** Gives up a message that was made after the step's success; the step stays done. */

@@ -1,3 +1,4 @@
+import type { RunFilters } from "#ui/api/runs.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 
 export const RUN_STATUSES = [
@@ -7,15 +8,6 @@ export const RUN_STATUSES = [
   "done",
   "stopped",
 ] as const satisfies readonly Shape<"RunStatus">[];
-
-/** Which runs are listed; kept in the address of the page. */
-export type RunFilters = {
-  status?: Shape<"RunStatus">;
-  workflow?: string;
-  person?: string;
-  search?: string;
-  tryouts?: true;
-};
 
 /** Reads filters from an address; what it does not know is left out. */
 export function readRunFilters(search: Record<string, unknown>): RunFilters {

@@ -1,11 +1,11 @@
 import { Button as AriaButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { HistoryRow, Run } from "#ui/api/shapes.ts";
-import { useTimes } from "#ui/app/times.ts";
 import { classes } from "#ui/parts/classes.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { historyLook, isByHand, useHistoryWords } from "#ui/runs/history-words.ts";
 import { stepOf } from "#ui/runs/step-of.ts";
+import { useTimes } from "#ui/words/times.ts";
 
 type HappenedLineProps = {
   row: HistoryRow;

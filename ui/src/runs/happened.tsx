@@ -1,13 +1,13 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useHistory } from "#ui/api/runs.ts";
 import type { HistoryRow, Run } from "#ui/api/shapes.ts";
-import { useTimes } from "#ui/app/times.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { SegmentedControl } from "#ui/parts/segmented-control.tsx";
 import { HappenedLine } from "#ui/runs/happened-line.tsx";
 import { historyLook } from "#ui/runs/history-words.ts";
-import { useHistory } from "#ui/runs/queries.ts";
+import { useTimes } from "#ui/words/times.ts";
 
 type HappenedProps = {
   run: Run;

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMarkReceived } from "#ui/api/run-actions.ts";
 import { TextField } from "#ui/parts/text-field.tsx";
-import { useMarkReceived } from "#ui/runs/queries.ts";
 import { type StepDialogProps, StepReasonDialog } from "#ui/runs/step-reason-dialog.tsx";
 
 /** Goes on as if the call had come, with a reason and the data if there is any. */

@@ -1,13 +1,14 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Play, Search } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useReadOnly } from "#ui/app/session.ts";
+import { usePerson } from "#ui/api/people.ts";
+import type { RunFilters } from "#ui/api/runs.ts";
+import { useReadOnly } from "#ui/api/session.ts";
+import { useWorkflows } from "#ui/api/workflows.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { EmptyState } from "#ui/parts/empty-state.tsx";
-import { usePerson } from "#ui/people/queries.ts";
-import { isFiltered, type RunFilters } from "#ui/runs/filters.ts";
+import { isFiltered } from "#ui/runs/filters.ts";
 import { useSeeItWork } from "#ui/welcome/use-see-it-work.ts";
-import { useWorkflows } from "#ui/workflows/queries.ts";
 
 type NoRunsProps = { filters: RunFilters; onChange: (filters: RunFilters) => void };
 

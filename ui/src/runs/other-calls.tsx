@@ -1,13 +1,14 @@
 import "#ui/designer/panel-parts.css";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useRecentCalls } from "#ui/api/addresses.ts";
 import type { Run, Shape } from "#ui/api/shapes.ts";
-import { useTimes } from "#ui/app/times.ts";
 import { Became } from "#ui/calls/became.tsx";
 import { CallData } from "#ui/calls/call-data.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
-import { callsSince, useRecentCalls } from "#ui/runs/queries.ts";
+import { callsSince } from "#ui/runs/calls-since.ts";
+import { useTimes } from "#ui/words/times.ts";
 
 type OtherCallsProps = { run: Run; waiting: Shape<"StepWaiting">; since: string };
 

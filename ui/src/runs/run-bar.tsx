@@ -2,13 +2,13 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { ChevronLeft, User, Workflow } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useReadOnly } from "#ui/api/session.ts";
 import type { Run } from "#ui/api/shapes.ts";
-import { useReadOnly } from "#ui/app/session.ts";
-import { useTimes } from "#ui/app/times.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Menu } from "#ui/parts/menu.tsx";
 import { StatusChip } from "#ui/parts/status-chip.tsx";
 import { StopDialog } from "#ui/runs/stop-dialog.tsx";
+import { useTimes } from "#ui/words/times.ts";
 
 type RunBarProps = { run: Run };
 

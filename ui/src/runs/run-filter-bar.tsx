@@ -1,13 +1,14 @@
 import { X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { usePerson } from "#ui/api/people.ts";
+import type { RunFilters } from "#ui/api/runs.ts";
+import { useWorkflows } from "#ui/api/workflows.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { SearchField } from "#ui/parts/search-field.tsx";
 import { SegmentedControl } from "#ui/parts/segmented-control.tsx";
 import { Select } from "#ui/parts/select.tsx";
-import { usePerson } from "#ui/people/queries.ts";
-import { isFiltered, type RunFilters } from "#ui/runs/filters.ts";
-import { useWorkflows } from "#ui/workflows/queries.ts";
+import { isFiltered } from "#ui/runs/filters.ts";
 
 type RunFilterBarProps = { filters: RunFilters; onChange: (filters: RunFilters) => void };
 

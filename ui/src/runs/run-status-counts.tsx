@@ -1,8 +1,9 @@
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import type { RunFilters } from "#ui/api/runs.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
-import { RUN_STATUSES, type RunFilters } from "#ui/runs/filters.ts";
+import { RUN_STATUSES } from "#ui/runs/filters.ts";
 
 type RunStatusCountsProps = {
   counts: Shape<"RunCounts"> | undefined;

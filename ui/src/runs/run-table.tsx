@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { RunSummary } from "#ui/api/shapes.ts";
-import { useTimes } from "#ui/app/times.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { RunMenu } from "#ui/runs/run-menu.tsx";
 import { useWhereWords } from "#ui/runs/where-words.ts";
+import { useTimes } from "#ui/words/times.ts";
 
 type RunTableProps = { runs: readonly RunSummary[]; withoutPerson?: boolean };
 

@@ -1,13 +1,13 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSession } from "#ui/app/session.ts";
+import type { RunFilters } from "#ui/api/runs.ts";
+import { useRuns } from "#ui/api/runs.ts";
+import { useSession } from "#ui/api/session.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { PageHeader } from "#ui/parts/page-header.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
-import type { RunFilters } from "#ui/runs/filters.ts";
 import { NoRuns } from "#ui/runs/no-runs.tsx";
-import { useRuns } from "#ui/runs/queries.ts";
 import { RunFilterBar } from "#ui/runs/run-filter-bar.tsx";
 import { RunStatusCounts } from "#ui/runs/run-status-counts.tsx";
 import { RunTable } from "#ui/runs/run-table.tsx";

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useSendAgain } from "#ui/runs/queries.ts";
+import { useSendAgain } from "#ui/api/run-actions.ts";
 import { type StepDialogProps, StepReasonDialog } from "#ui/runs/step-reason-dialog.tsx";
 
 /** Sends a step's message once more, under its number. */

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { useSendNew } from "#ui/runs/queries.ts";
+import { useSendNew } from "#ui/api/run-actions.ts";
 import { type StepDialogProps, StepReasonDialog } from "#ui/runs/step-reason-dialog.tsx";
 
 type SendNewDialogProps = StepDialogProps & { accepted: boolean };

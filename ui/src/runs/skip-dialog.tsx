@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
+import { useSkip } from "#ui/api/run-actions.ts";
 import type { Run } from "#ui/api/shapes.ts";
-import { useSkip } from "#ui/runs/queries.ts";
 import { stepAfter, usersOf } from "#ui/runs/step-of.ts";
 import { type StepDialogProps, StepReasonDialog } from "#ui/runs/step-reason-dialog.tsx";
 

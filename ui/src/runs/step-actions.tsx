@@ -1,17 +1,18 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useTryNow } from "#ui/api/run-actions.ts";
+import { useReadOnly } from "#ui/api/session.ts";
 import type { Run, RunStep, Shape } from "#ui/api/shapes.ts";
-import { useProblemWords } from "#ui/app/problem-words.ts";
-import { useReadOnly } from "#ui/app/session.ts";
+import { usePretendCalled } from "#ui/api/try-outs.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { DropDialog } from "#ui/runs/drop-dialog.tsx";
 import { MarkReceivedDialog } from "#ui/runs/mark-received-dialog.tsx";
-import { usePretendCalled, useTryNow } from "#ui/runs/queries.ts";
 import { SendAgainDialog } from "#ui/runs/send-again-dialog.tsx";
 import { SendNewDialog } from "#ui/runs/send-new-dialog.tsx";
 import { SkipDialog } from "#ui/runs/skip-dialog.tsx";
 import { TryAgainMenu } from "#ui/runs/try-again-menu.tsx";
+import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type StepActionsProps = { run: Run; stepId: string; stepName: string; step: RunStep };
 type Kind = Shape<"StepActionKind">;

@@ -1,7 +1,7 @@
 import { Trans, useTranslation } from "react-i18next";
 import type { Run, RunStep } from "#ui/api/shapes.ts";
-import { useTimes } from "#ui/app/times.ts";
 import { OtherCalls } from "#ui/runs/other-calls.tsx";
+import { useTimes } from "#ui/words/times.ts";
 
 type StepFactsProps = {
   run: Run;

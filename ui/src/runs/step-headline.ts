@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Run, RunStep } from "#ui/api/shapes.ts";
-import { useTimes } from "#ui/app/times.ts";
+import { useTimes } from "#ui/words/times.ts";
 
 /** The one sentence about a step of a run. */
 export function useStepHeadline(): (run: Run, step: RunStep | undefined) => string {

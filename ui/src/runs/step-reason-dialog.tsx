@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { shownInTheDialog } from "#ui/api/run-actions.ts";
 import type { Run } from "#ui/api/shapes.ts";
 import { ReasonDialog } from "#ui/parts/reason-dialog.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import { shownInTheDialog } from "#ui/runs/queries.ts";
 
 export type StepDialogProps = {
   run: Run;

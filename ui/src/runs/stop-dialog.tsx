@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
+import { shownInTheDialog, useStop } from "#ui/api/run-actions.ts";
 import type { Run } from "#ui/api/shapes.ts";
 import { ReasonDialog } from "#ui/parts/reason-dialog.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import { shownInTheDialog, useStop } from "#ui/runs/queries.ts";
 
 type StopDialogProps = { run: Run; onClose: () => void };
 

@@ -1,4 +1,4 @@
-import { useConnectionNames } from "#ui/connections/queries.ts";
+import { useConnectionNames } from "#ui/api/connections.ts";
 import type { FoundStep } from "#ui/runs/step-of.ts";
 
 /** The name of the tool that a step calls; of the step itself where it calls none. */

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
+import { useMessages } from "#ui/api/runs.ts";
 import type { Message } from "#ui/api/shapes.ts";
 import { QueryState } from "#ui/parts/query-state.tsx";
-import { useMessages } from "#ui/runs/queries.ts";
 import { TryLine } from "#ui/runs/try-line.tsx";
 
 type TriesProps = { run: string; step: string; tool: string };

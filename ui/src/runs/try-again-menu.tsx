@@ -1,7 +1,7 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { useReadOnly } from "#ui/api/session.ts";
 import type { RunStep } from "#ui/api/shapes.ts";
-import { useReadOnly } from "#ui/app/session.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Menu } from "#ui/parts/menu.tsx";
 

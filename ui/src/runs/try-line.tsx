@@ -2,13 +2,13 @@ import { ChevronDown, ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { useTry } from "#ui/api/runs.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import { useOutcomeWords } from "#ui/app/outcome-words.ts";
-import { useTimes } from "#ui/app/times.ts";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
-import { useTry } from "#ui/runs/queries.ts";
 import { TryDetail } from "#ui/runs/try-detail.tsx";
+import { useOutcomeWords } from "#ui/words/outcome-words.ts";
+import { useTimes } from "#ui/words/times.ts";
 
 type TryLineProps = {
   run: string;

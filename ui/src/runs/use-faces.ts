@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Run, RunStep } from "#ui/api/shapes.ts";
-import { type Times, useTimes } from "#ui/app/times.ts";
 import type { StepFace } from "#ui/flow/face.ts";
+import { type Times, useTimes } from "#ui/words/times.ts";
 
 /** How each step of a run looks on the drawing. */
 export function useFaces(run: Run): ReadonlyMap<string, StepFace> {

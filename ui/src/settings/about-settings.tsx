@@ -1,10 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { answer, api } from "#ui/api/client.ts";
+import { queries } from "#ui/api/query-client.ts";
+import { signOut, useSession } from "#ui/api/session.ts";
 import type { System } from "#ui/api/shapes.ts";
-import { queries } from "#ui/app/queries.ts";
-import { useSession } from "#ui/app/session.ts";
-import { useCapability } from "#ui/app/system.ts";
+import { API_DOCUMENT, useCapability } from "#ui/api/system.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { SettingsSection } from "#ui/settings/settings-section.tsx";
 
@@ -21,7 +20,7 @@ export function AboutSettings({ system }: AboutSettingsProps) {
       </p>
       {canSignOut && (
         <>
-          <p className="muted small wrap">{t("about.api", { path: "/api/v1/openapi.json" })}</p>
+          <p className="muted small wrap">{t("about.api", { path: API_DOCUMENT })}</p>
           <SignOut />
         </>
       )}
@@ -33,7 +32,7 @@ function SignOut() {
   const { t } = useTranslation("settings");
   const setSignedOut = useSession((state) => state.setSignedOut);
   const end = useMutation({
-    mutationFn: () => answer(api.DELETE("/api/v1/session")),
+    mutationFn: signOut,
     onSuccess: () => {
       queries.clear();
       setSignedOut(true);

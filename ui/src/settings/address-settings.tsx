@@ -1,17 +1,17 @@
 import { useTranslation } from "react-i18next";
+import { useReadOnly } from "#ui/api/session.ts";
+import { useChangeSettings } from "#ui/api/settings.ts";
 import type { Settings, System } from "#ui/api/shapes.ts";
-import { useProblemWords } from "#ui/app/problem-words.ts";
-import { useReadOnly } from "#ui/app/session.ts";
-import { useCapability } from "#ui/app/system.ts";
-import { useTimes } from "#ui/app/times.ts";
+import { useCapability } from "#ui/api/system.ts";
 import { Banner } from "#ui/parts/banner.tsx";
 import { RadioGroup } from "#ui/parts/radio-group.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { BaseAddress } from "#ui/settings/base-address.tsx";
-import { useChangeSettings } from "#ui/settings/queries.ts";
 import { ReachLine } from "#ui/settings/reach-line.tsx";
 import { SettingsSection } from "#ui/settings/settings-section.tsx";
+import { useProblemWords } from "#ui/words/problem-words.ts";
+import { useTimes } from "#ui/words/times.ts";
 
 type AddressSettingsProps = { settings: Settings; system: System };
 

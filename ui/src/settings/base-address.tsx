@@ -1,13 +1,13 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useReadOnly } from "#ui/api/session.ts";
+import { useChangeSettings, useCheckBase } from "#ui/api/settings.ts";
 import type { Settings } from "#ui/api/shapes.ts";
-import { useProblemWords } from "#ui/app/problem-words.ts";
-import { useReadOnly } from "#ui/app/session.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { TextField } from "#ui/parts/text-field.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import { useChangeSettings, useCheckBase } from "#ui/settings/queries.ts";
 import { WhoToTell } from "#ui/settings/who-to-tell.tsx";
+import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type BaseAddressProps = { settings: Settings };
 

@@ -1,9 +1,9 @@
 import { Plus, X } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useReadOnly } from "#ui/api/session.ts";
+import { useSetCompany } from "#ui/api/settings.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import { useProblemWords } from "#ui/app/problem-words.ts";
-import { useReadOnly } from "#ui/app/session.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
 import { TextField } from "#ui/parts/text-field.tsx";
@@ -15,7 +15,7 @@ import {
   ready,
   removeDetail,
 } from "#ui/settings/company.ts";
-import { useSetCompany } from "#ui/settings/queries.ts";
+import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type CompanyFormProps = { company: Shape<"Company"> };
 

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
+import { useCompany } from "#ui/api/settings.ts";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { CompanyForm } from "#ui/settings/company-form.tsx";
-import { useCompany } from "#ui/settings/queries.ts";
 import { SettingsSection } from "#ui/settings/settings-section.tsx";
 
 /** The company's name and details, which steps can send. */

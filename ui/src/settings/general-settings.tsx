@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next";
+import { useReadOnly } from "#ui/api/session.ts";
+import { useChangeSettings } from "#ui/api/settings.ts";
 import type { Settings, System } from "#ui/api/shapes.ts";
-import { useProblemWords } from "#ui/app/problem-words.ts";
-import { useReadOnly } from "#ui/app/session.ts";
 import { RadioGroup } from "#ui/parts/radio-group.tsx";
 import { Select } from "#ui/parts/select.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import { useChangeSettings } from "#ui/settings/queries.ts";
 import { SettingsSection } from "#ui/settings/settings-section.tsx";
+import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type GeneralSettingsProps = { settings: Settings; system: System };
 

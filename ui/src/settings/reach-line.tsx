@@ -1,7 +1,7 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
-import { useTimes } from "#ui/app/times.ts";
+import { useTimes } from "#ui/words/times.ts";
 
 type ReachLineProps = { reach: Shape<"Reach"> };
 

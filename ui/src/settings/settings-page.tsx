@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { useSystem } from "#ui/app/system.ts";
-import { useSettings } from "#ui/app/theme.ts";
+import { useSettings } from "#ui/api/settings.ts";
+import { useSystem } from "#ui/api/system.ts";
 import { PageHeader } from "#ui/parts/page-header.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { AboutSettings } from "#ui/settings/about-settings.tsx";

@@ -1,14 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { answer, api } from "#ui/api/client.ts";
 import { keys } from "#ui/api/keys.ts";
 import type { Shape, Workflow } from "#ui/api/shapes.ts";
-import { useTimes } from "#ui/app/times.ts";
+import { readWorkflow, readWorkflows } from "#ui/api/workflows.ts";
 import { findStep } from "#ui/document/tree.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Dialog } from "#ui/parts/dialog.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
+import { useTimes } from "#ui/words/times.ts";
 
 /** A tool that calls one of Baton's addresses. */
 type Caller = { address: string; workflow: Workflow; owner: string; call: Shape<"LastCall"> };
@@ -65,10 +65,8 @@ function CallerLine({ caller: { workflow, owner, call } }: { caller: Caller }) {
 }
 
 async function findCallers(): Promise<Caller[]> {
-  const { items } = await answer(api.GET("/api/v1/workflows"));
-  const workflows = await Promise.all(
-    items.map(({ id }) => answer(api.GET("/api/v1/workflows/{id}", { params: { path: { id } } }))),
-  );
+  const items = await readWorkflows();
+  const workflows = await Promise.all(items.map(({ id }) => readWorkflow(id)));
   return workflows.flatMap((workflow) =>
     workflow.addresses.flatMap(({ id, owner, last_call: call }) =>
       call ? [{ address: id, workflow, owner: nameOf(workflow, owner.id), call }] : [],

@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFurtherDetails } from "#ui/api/person-details.ts";
 import { inGroup, type OpenGroup } from "#ui/document/detail-names.ts";
 import { Select } from "#ui/parts/select.tsx";
 import { TextField } from "#ui/parts/text-field.tsx";
 import { byName, LONGEST_NAME } from "#ui/people/further/form.ts";
-import { useFurtherDetails } from "#ui/people/further/queries.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
 import { FILLABLE } from "#ui/values/fillable.ts";
 

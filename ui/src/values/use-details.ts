@@ -1,9 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { keys } from "#ui/api/keys.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import { readDetails } from "#ui/designer/requests.ts";
+import { useInsertableDetails } from "#ui/api/workflows.ts";
 import type { Reference, StepId } from "#ui/document/definition.ts";
 import { namedDetail } from "#ui/document/detail-names.ts";
 import { useDesigner } from "#ui/editing/context.ts";
@@ -33,11 +31,7 @@ export function useDetails(step: StepId): Details {
   const { workflow, person, of } = useDesigner();
   const { t } = useTranslation("steps");
   const words = useFlowWords();
-  const query = useQuery({
-    queryKey: keys.workflow(workflow.id, "details", step, person?.id ?? null),
-    queryFn: () => readDetails(workflow.id, step, person?.id),
-    placeholderData: (old) => old,
-  });
+  const query = useInsertableDetails(workflow.id, step, person?.id);
   const { data } = query;
   return useMemo(() => {
     const labelOf = ({ reference, name }: Shape<"InsertableDetail">) =>

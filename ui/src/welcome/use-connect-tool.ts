@@ -1,17 +1,17 @@
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { saveDraft } from "#ui/api/drafts.ts";
+import { useChangeSettings } from "#ui/api/settings.ts";
 import type { Workflow } from "#ui/api/shapes.ts";
-import { useProblemWords } from "#ui/app/problem-words.ts";
-import { saveDraft } from "#ui/designer/requests.ts";
+import { useCreateWorkflow } from "#ui/api/workflows.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import { applyEdit, type Edit, nameOf } from "#ui/document/edits.ts";
 import { writeName } from "#ui/document/history.ts";
 import { newStep } from "#ui/document/new-step.ts";
 import { ROOT } from "#ui/document/tree.ts";
 import { toast } from "#ui/parts/toasts.ts";
-import { useChangeSettings } from "#ui/settings/queries.ts";
-import { useCreateWorkflow } from "#ui/workflows/queries.ts";
+import { useProblemWords } from "#ui/words/problem-words.ts";
 
 /** Which way the data goes: to the other tool, or from it. */
 export type Direction = "send" | "receive";

@@ -1,9 +1,9 @@
 import type { UseNavigateResult } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { useProblemWords } from "#ui/app/problem-words.ts";
+import { useChangeSettings } from "#ui/api/settings.ts";
+import { useCreateWorkflow } from "#ui/api/workflows.ts";
 import { toast } from "#ui/parts/toasts.ts";
-import { useChangeSettings } from "#ui/settings/queries.ts";
-import { useCreateWorkflow } from "#ui/workflows/queries.ts";
+import { useProblemWords } from "#ui/words/problem-words.ts";
 
 /** Opens the ready-made workflow in the designer, with call-outs. */
 export function useSeeItWork(navigate: UseNavigateResult<string>) {

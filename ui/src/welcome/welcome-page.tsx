@@ -2,21 +2,21 @@ import { useNavigate } from "@tanstack/react-router";
 import { Cable, Monitor, Plus, Server } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useReadOnly } from "#ui/api/session.ts";
+import { useChangeSettings } from "#ui/api/settings.ts";
+import { useSystem } from "#ui/api/system.ts";
+import { useCreateWorkflow } from "#ui/api/workflows.ts";
 import { BatonMark } from "#ui/app/baton-mark.tsx";
 import { FrameBanners } from "#ui/app/frame-banners.tsx";
 import { HelpButton } from "#ui/app/help-button.tsx";
-import { useProblemWords } from "#ui/app/problem-words.ts";
-import { useReadOnly } from "#ui/app/session.ts";
-import { useSystem } from "#ui/app/system.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import { useChangeSettings } from "#ui/settings/queries.ts";
 import { ConnectDialog } from "#ui/welcome/connect-dialog.tsx";
 import { useSeeItWork } from "#ui/welcome/use-see-it-work.ts";
 import { WelcomeChoice } from "#ui/welcome/welcome-choice.tsx";
 import { WelcomePicture } from "#ui/welcome/welcome-picture.tsx";
+import { useProblemWords } from "#ui/words/problem-words.ts";
 import { ImportButton } from "#ui/workflows/import-button.tsx";
-import { useCreateWorkflow } from "#ui/workflows/queries.ts";
 
 /** The first page of a new Baton: three ways to begin. */
 export function WelcomePage() {

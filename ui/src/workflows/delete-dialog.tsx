@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { WorkflowSummary } from "#ui/api/shapes.ts";
-import { useProblemWords } from "#ui/app/problem-words.ts";
+import { useDeleteWorkflow, useRestoreWorkflow } from "#ui/api/workflows.ts";
 import { AskDialog } from "#ui/parts/ask-dialog.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import { useDeleteWorkflow, useRestoreWorkflow } from "#ui/workflows/queries.ts";
+import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type DeleteDialogProps = { workflow: Pick<WorkflowSummary, "id" | "name">; onClose: () => void };
 

@@ -1,12 +1,13 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { exportText } from "#ui/api/exchange.ts";
 import type { WorkflowSummary } from "#ui/api/shapes.ts";
+import { useTurnOff } from "#ui/api/workflows.ts";
 import { host } from "#ui/host/host.ts";
 import { AskDialog } from "#ui/parts/ask-dialog.tsx";
 import { Checkbox } from "#ui/parts/checkbox.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import { exportText, useTurnOff } from "#ui/workflows/queries.ts";
 
 type ExportDialogProps = {
   workflow: Pick<WorkflowSummary, "id" | "name" | "state">;

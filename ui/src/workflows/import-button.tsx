@@ -2,14 +2,14 @@ import { useMutation } from "@tanstack/react-query";
 import { FileInput } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useImport } from "#ui/api/exchange.ts";
+import { useReadOnly } from "#ui/api/session.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import { useProblemWords } from "#ui/app/problem-words.ts";
-import { useReadOnly } from "#ui/app/session.ts";
 import { host } from "#ui/host/host.ts";
 import { Button, type ButtonVariant } from "#ui/parts/button.tsx";
 import { toast } from "#ui/parts/toasts.ts";
+import { useProblemWords } from "#ui/words/problem-words.ts";
 import { ImportSheet } from "#ui/workflows/import-sheet.tsx";
-import { useImport } from "#ui/workflows/queries.ts";
 
 type ImportButtonProps = { label?: string; variant?: ButtonVariant };
 

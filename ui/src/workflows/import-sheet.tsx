@@ -1,9 +1,9 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { useImport } from "#ui/api/exchange.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { AskDialog } from "#ui/parts/ask-dialog.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import { useImport } from "#ui/workflows/queries.ts";
 import { StepNames } from "#ui/workflows/step-names.tsx";
 
 type ImportSheetProps = { text: string; preview: Shape<"Import">; onClose: () => void };

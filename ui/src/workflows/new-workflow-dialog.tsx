@@ -2,10 +2,10 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
+import { useCreateWorkflow } from "#ui/api/workflows.ts";
 import { AskDialog } from "#ui/parts/ask-dialog.tsx";
 import { RadioGroup } from "#ui/parts/radio-group.tsx";
 import { TextField } from "#ui/parts/text-field.tsx";
-import { useCreateWorkflow } from "#ui/workflows/queries.ts";
 
 type NewWorkflowDialogProps = { isOpen: boolean; onClose: () => void };
 

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { WorkflowSummary } from "#ui/api/shapes.ts";
+import { useRenameWorkflow } from "#ui/api/workflows.ts";
 import { AskDialog } from "#ui/parts/ask-dialog.tsx";
 import { TextField } from "#ui/parts/text-field.tsx";
-import { useRenameWorkflow } from "#ui/workflows/queries.ts";
 
 type RenameDialogProps = { workflow: Pick<WorkflowSummary, "id" | "name">; onClose: () => void };
 

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { WorkflowSummary } from "#ui/api/shapes.ts";
+import { useTurnOff } from "#ui/api/workflows.ts";
 import { AskDialog } from "#ui/parts/ask-dialog.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import { useTurnOff } from "#ui/workflows/queries.ts";
 
 type TurnOffDialogProps = {
   workflow: Pick<WorkflowSummary, "id" | "name" | "in_it">;

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { WorkflowSummary } from "#ui/api/shapes.ts";
+import { useTurnOn } from "#ui/api/workflows.ts";
 import { AskDialog } from "#ui/parts/ask-dialog.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import { useTurnOn } from "#ui/workflows/queries.ts";
 
 type TurnOnDialogProps = {
   workflow: Pick<WorkflowSummary, "id" | "name" | "live_version">;

@@ -1,8 +1,9 @@
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useReadOnly } from "#ui/api/session.ts";
 import type { WorkflowSummary } from "#ui/api/shapes.ts";
-import { useReadOnly } from "#ui/app/session.ts";
+import { useWorkflows } from "#ui/api/workflows.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { PageHeader } from "#ui/parts/page-header.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
@@ -11,7 +12,6 @@ import { SegmentedControl } from "#ui/parts/segmented-control.tsx";
 import { ImportButton } from "#ui/workflows/import-button.tsx";
 import { NewWorkflowDialog } from "#ui/workflows/new-workflow-dialog.tsx";
 import { NoWorkflows } from "#ui/workflows/no-workflows.tsx";
-import { useWorkflows } from "#ui/workflows/queries.ts";
 import { type StateFilter, WorkflowFilterEmpty } from "#ui/workflows/workflow-filter-empty.tsx";
 import { WorkflowTable } from "#ui/workflows/workflow-table.tsx";
 

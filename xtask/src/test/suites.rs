@@ -186,6 +186,13 @@ fn api() -> anyhow::Result<Counts> {
     );
     child::must(&mut npx(&generate), MINUTE)?;
     total += same(&committed.join("schema.d.ts"), &fresh.join("schema.d.ts"))?;
+    let lists = fresh.join("lists.ts");
+    let mut write = Command::new("node");
+    write
+        .arg(workspace::root().join("ui/scripts/lists.mjs"))
+        .args([&input, &lists]);
+    child::must(&mut write, MINUTE)?;
+    total += same(&committed.join("lists.ts"), &lists)?;
     Ok(total)
 }
 

@@ -1,7 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { keys } from "#ui/api/keys.ts";
-import { readConnections } from "#ui/designer/requests.ts";
+import { connectionsQuery } from "#ui/api/connections.ts";
 import {
   type Clip,
   type CopyName,
@@ -37,7 +36,7 @@ export function useClip({ definition, connections, onPaste }: ClipOptions): Clip
   const client = useQueryClient();
   const known = () =>
     client
-      .ensureQueryData({ queryKey: keys.connections, queryFn: readConnections })
+      .ensureQueryData(connectionsQuery)
       .then(({ items }) => new Map(items.map((one) => [one.id, one.name])))
       .catch(() => null);
   const copyName: CopyName = (name, number) =>

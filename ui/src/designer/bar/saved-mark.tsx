@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
-import { useTimes } from "#ui/app/times.ts";
 import { useOtherSaver } from "#ui/designer/draft/use-other-saver.ts";
 import { isUnsaved } from "#ui/document/draft-state.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { useTimes } from "#ui/words/times.ts";
 
 /** How the draft stands with the server; a time is always the server's. */
 export function SavedMark() {

@@ -3,7 +3,7 @@ import { Pencil } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "#ui/api/keys.ts";
-import { renameWorkflow } from "#ui/designer/requests.ts";
+import { renameWorkflow } from "#ui/api/workflows.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { IconButton } from "#ui/parts/icon-button.tsx";
 import { TextField } from "#ui/parts/text-field.tsx";

@@ -1,4 +1,4 @@
-import { useSystem } from "#ui/app/system.ts";
+import { useSystem } from "#ui/api/system.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 
 /** Who saved the draft last, when that was somebody else and is known. */

@@ -2,15 +2,15 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
-import { useTimes } from "#ui/app/times.ts";
+import { startKept } from "#ui/api/versions.ts";
 import { Became } from "#ui/calls/became.tsx";
-import { startKept } from "#ui/designer/requests.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Checkbox } from "#ui/parts/checkbox.tsx";
 import { Dialog } from "#ui/parts/dialog.tsx";
 import { ErrorState } from "#ui/parts/error-state.tsx";
 import { toast } from "#ui/parts/toasts.ts";
+import { useTimes } from "#ui/words/times.ts";
 
 type KeptCallsProps = { calls: readonly Shape<"CallSummary">[]; onClose: () => void };
 

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "#ui/api/keys.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import { goLive } from "#ui/designer/requests.ts";
+import { goLive } from "#ui/api/versions.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { toast } from "#ui/parts/toasts.ts";
 

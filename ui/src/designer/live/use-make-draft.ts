@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
-import { versionQuery } from "#ui/designer/live/version-requests.ts";
+import { versionQuery } from "#ui/api/versions.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { toast } from "#ui/parts/toasts.ts";
 

@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
-import { useTimes } from "#ui/app/times.ts";
 import { ChangeList } from "#ui/designer/draft/change-list.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { StateMark } from "#ui/parts/state-mark.tsx";
+import { useTimes } from "#ui/words/times.ts";
 
 type VersionRowProps = {
   version: Shape<"VersionSummary">;

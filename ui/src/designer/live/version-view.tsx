@@ -2,12 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Eye } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useConnectionNames } from "#ui/api/connections.ts";
 import type { Workflow } from "#ui/api/shapes.ts";
+import { versionQuery } from "#ui/api/versions.ts";
 import { StudioFrame } from "#ui/app/studio-frame.tsx";
 import { BackToWorkflows } from "#ui/designer/bar/back-to-workflows.tsx";
-import { versionQuery } from "#ui/designer/live/version-requests.ts";
 import type { StepId } from "#ui/document/definition.ts";
-import { useConnections } from "#ui/editing/use-designer.ts";
 import { Flow } from "#ui/flow/flow.tsx";
 import { Banner } from "#ui/parts/banner.tsx";
 import { Button } from "#ui/parts/button.tsx";
@@ -19,7 +19,7 @@ type VersionViewProps = { workflow: Workflow; version: number; onClose: () => vo
 /** A version as it runs or ran; it cannot be changed. */
 export function VersionView({ workflow, version, onClose }: VersionViewProps) {
   const { t } = useTranslation("designer");
-  const { names } = useConnections();
+  const names = useConnectionNames();
   const [selected, setSelected] = useState<StepId | null>(null);
   const isLive = version === workflow.live_version;
   const query = useQuery(versionQuery(workflow.id, version));

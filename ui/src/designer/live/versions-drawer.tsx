@@ -1,8 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { keys } from "#ui/api/keys.ts";
+import { useVersions } from "#ui/api/versions.ts";
 import { useMakeDraft } from "#ui/designer/live/use-make-draft.ts";
-import { readVersions } from "#ui/designer/live/version-requests.ts";
 import { VersionRow } from "#ui/designer/live/version-row.tsx";
 import { useDesigner } from "#ui/editing/context.ts";
 import { ErrorState } from "#ui/parts/error-state.tsx";
@@ -19,10 +17,7 @@ type VersionsDrawerProps = {
 export function VersionsDrawer({ onClose, onOpen, onGoBack }: VersionsDrawerProps) {
   const { t } = useTranslation("designer");
   const { workflow, isReadOnly } = useDesigner();
-  const query = useQuery({
-    queryKey: keys.workflow(workflow.id, "versions"),
-    queryFn: () => readVersions(workflow.id),
-  });
+  const query = useVersions(workflow.id);
   const makeDraft = useMakeDraft();
   return (
     <Sheet isOpen title={t("versions.title")} onClose={onClose}>

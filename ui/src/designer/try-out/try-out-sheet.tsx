@@ -1,11 +1,11 @@
 import { Play, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { useConnections } from "#ui/api/connections.ts";
 import { PretendCall } from "#ui/calls/pretend-call.tsx";
 import { TryOutSteps } from "#ui/designer/try-out/try-out-steps.tsx";
 import type { StepKind } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { SampleSelect } from "#ui/editing/sample-select.tsx";
-import { useConnections } from "#ui/editing/use-designer.ts";
 import type { TryOut } from "#ui/editing/use-try-out.ts";
 import { localeOf } from "#ui/flow/locale.ts";
 import { Button } from "#ui/parts/button.tsx";
@@ -112,7 +112,7 @@ export function TryOutSheet({ tryOut, onClose }: TryOutSheetProps) {
 function WhoIsContacted({ isReal }: { isReal: boolean }) {
   const { t, i18n } = useTranslation("designer");
   const { definition } = useDesigner();
-  const { all } = useConnections();
+  const { data: all = [] } = useConnections();
   if (!isReal) return <p className="help">{t("tryIt.practice")}</p>;
   const used = all.filter((one) => JSON.stringify(definition.steps).includes(`"${one.id}"`));
   const hosts = used.flatMap((one) => (one.host ? [one.host] : []));

@@ -1,9 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { keys } from "#ui/api/keys.ts";
-import type { Message, Run, Shape } from "#ui/api/shapes.ts";
-import { readMessages, readTry } from "#ui/designer/requests.ts";
+import { useMessagesSoFar, useTry } from "#ui/api/runs.ts";
+import type { Message, Run } from "#ui/api/shapes.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Dialog } from "#ui/parts/dialog.tsx";
@@ -17,11 +15,7 @@ export function TryOutSteps({ run }: TryOutStepsProps) {
   const { t } = useTranslation("designer");
   const { of, definition } = useDesigner();
   const [shown, setShown] = useState<Message | null>(null);
-  const messages = useQuery({
-    queryKey: keys.run(run.id, "messages", run.last_news_at),
-    queryFn: () => readMessages(run.id),
-    placeholderData: (old) => old,
-  });
+  const messages = useMessagesSoFar(run);
   const rows = of.entries.filter((entry) => {
     const state = run.steps[entry.id];
     return state && state.status !== "not_yet";
@@ -58,10 +52,7 @@ type SentProps = { run: string; message: Message; onClose: () => void };
 function SentAndReceived({ run, message, onClose }: SentProps) {
   const { t } = useTranslation("designer");
   const n = message.tries.at(-1)?.n ?? 1;
-  const query = useQuery<Shape<"TryDetail">>({
-    queryKey: keys.run(run, "try", message.id, n),
-    queryFn: () => readTry(run, message.id, n),
-  });
+  const query = useTry(run, message.id, n, true);
   return (
     <Dialog isOpen size="wide" title={t("tryIt.sentTitle")} onClose={onClose}>
       <QueryState query={query}>

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
+import type { CustomDetail } from "#ui/api/person-details.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { type Option, Select } from "#ui/parts/select.tsx";
 import { TextField } from "#ui/parts/text-field.tsx";
-import type { CustomDetail } from "#ui/people/further/queries.ts";
 
 type CustomFieldProps = {
   detail: CustomDetail;

@@ -1,7 +1,12 @@
 import { Trash2 } from "lucide-react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useProblemWords } from "#ui/app/problem-words.ts";
+import {
+  type CustomDetail,
+  type CustomType,
+  useRemoveDetail,
+  useSetDetail,
+} from "#ui/api/person-details.ts";
 import { AskDialog } from "#ui/parts/ask-dialog.tsx";
 import { Checkbox } from "#ui/parts/checkbox.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
@@ -9,12 +14,7 @@ import { IconButton } from "#ui/parts/icon-button.tsx";
 import { Select } from "#ui/parts/select.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { CUSTOM_TYPES } from "#ui/people/further/new-detail-dialog.tsx";
-import {
-  type CustomDetail,
-  type CustomType,
-  useRemoveDetail,
-  useSetDetail,
-} from "#ui/people/further/queries.ts";
+import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type DetailRowProps = { detail: CustomDetail; isReadOnly: boolean };
 

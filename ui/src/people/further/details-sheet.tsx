@@ -1,14 +1,14 @@
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useReadOnly } from "#ui/app/session.ts";
+import { useFurtherDetails } from "#ui/api/person-details.ts";
+import { useReadOnly } from "#ui/api/session.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { Sheet } from "#ui/parts/sheet.tsx";
 import { DetailRow } from "#ui/people/further/detail-row.tsx";
 import { byName } from "#ui/people/further/form.ts";
 import { NewDetailDialog } from "#ui/people/further/new-detail-dialog.tsx";
-import { useFurtherDetails } from "#ui/people/further/queries.ts";
 
 type DetailsSheetProps = { onClose: () => void };
 

@@ -1,5 +1,5 @@
+import type { CustomDetail } from "#ui/api/person-details.ts";
 import type { Person } from "#ui/api/shapes.ts";
-import type { CustomDetail } from "#ui/people/further/queries.ts";
 import { fitsType, yesNo } from "#ui/people/further/values.ts";
 
 /** An id in another tool, as it is typed. */

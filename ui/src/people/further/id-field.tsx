@@ -2,11 +2,11 @@ import { Link } from "@tanstack/react-router";
 import { X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { usePerson } from "#ui/api/people.ts";
 import { IconButton } from "#ui/parts/icon-button.tsx";
 import { Select } from "#ui/parts/select.tsx";
 import { TextField } from "#ui/parts/text-field.tsx";
 import { type IdProblem, type IdRow, LONGEST_NAME } from "#ui/people/further/form.ts";
-import { usePerson } from "#ui/people/queries.ts";
 
 type IdFieldProps = {
   row: IdRow;

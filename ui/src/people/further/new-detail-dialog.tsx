@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { type CustomDetail, type CustomType, useSetDetail } from "#ui/api/person-details.ts";
 import { AskDialog } from "#ui/parts/ask-dialog.tsx";
 import { Checkbox } from "#ui/parts/checkbox.tsx";
 import { Select } from "#ui/parts/select.tsx";
 import { TextField } from "#ui/parts/text-field.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { LONGEST_NAME } from "#ui/people/further/form.ts";
-import { type CustomDetail, type CustomType, useSetDetail } from "#ui/people/further/queries.ts";
 
 type NewDetailDialogProps = { known: readonly CustomDetail[]; onClose: () => void };
 

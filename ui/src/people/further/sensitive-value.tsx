@@ -1,13 +1,13 @@
 import { Eye, EyeOff } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useReveal } from "#ui/api/people.ts";
+import { useReadOnly } from "#ui/api/session.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import { useProblemWords } from "#ui/app/problem-words.ts";
-import { useReadOnly } from "#ui/app/session.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import { useReveal } from "#ui/people/further/queries.ts";
 import { useValueWords } from "#ui/people/further/use-value-words.ts";
+import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type SensitiveValueProps = { person: string; detail: Shape<"PersonCustomValue"> };
 

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { CustomType } from "#ui/people/further/queries.ts";
+import type { CustomType } from "#ui/api/person-details.ts";
 import { fitsType, yesNo } from "#ui/people/further/values.ts";
 import { usePlainDate } from "#ui/people/plain-date.ts";
 

@@ -1,4 +1,4 @@
-import type { CustomType } from "#ui/people/further/queries.ts";
+import type { CustomType } from "#ui/api/person-details.ts";
 import { isPlainDate } from "#ui/people/plain-date.ts";
 
 // What other tools take for a number, written out: no grouping, no decimal comma, no leading zero.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ApiProblem } from "#ui/api/problem.ts";
+import { ApiProblem, type ProblemCode } from "#ui/api/problem.ts";
 import type { Person } from "#ui/api/shapes.ts";
 import {
   type Further,
@@ -105,7 +105,7 @@ describe("values by their type", () => {
 });
 
 describe("a refusal", () => {
-  const refusal = (code: string, params: Record<string, string>) =>
+  const refusal = (code: ProblemCode, params: Record<string, string>) =>
     refusedIn(new ApiProblem(code, 409, "", { params }));
 
   it("is said at the field that is to blame", () => {

@@ -1,11 +1,11 @@
 import { useTranslation } from "react-i18next";
+import { useListedConnection } from "#ui/api/connections.ts";
 import type { CallWebhook, StepId } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Section } from "#ui/editing/section.tsx";
 import { IfItFails } from "#ui/steps/call-webhook/if-it-fails.tsx";
 import { DetailsForIt } from "#ui/steps/call-webhook/it/details-for-it.tsx";
 import { TestSend } from "#ui/steps/call-webhook/test/test-send.tsx";
-import { useConnection } from "#ui/steps/call-webhook/use-connection.ts";
 import { WhatToSend } from "#ui/steps/call-webhook/what/what-to-send.tsx";
 import { WhereTo } from "#ui/steps/call-webhook/where/where-to.tsx";
 import { MENDS } from "#ui/steps/mends.ts";
@@ -16,7 +16,7 @@ export type CallWebhookProps = { step: StepId; action: CallWebhook };
 export function CallWebhookPanel({ step, action }: CallWebhookProps) {
   const { t } = useTranslation("designer");
   const { changeStep } = useDesigner();
-  const connection = useConnection(action.connection);
+  const connection = useListedConnection(action.connection);
   const tool = connection?.name ?? t("tool");
   const change = (part: string, next: (call: CallWebhook) => CallWebhook) =>
     changeStep(step, part, (old) => (old.kind === "call_webhook" ? next(old) : old));

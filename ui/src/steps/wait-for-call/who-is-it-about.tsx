@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useSampleCall } from "#ui/addresses/use-address.ts";
+import { useSampleCall } from "#ui/api/addresses.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { CallFieldSelect } from "#ui/calls/call-field-select.tsx";
 import type { CallField, MatchBy, StepId, WaitForCall } from "#ui/document/definition.ts";

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { useAddress, useSampleCall } from "#ui/addresses/use-address.ts";
+import { useAddress } from "#ui/addresses/use-address.ts";
+import { useSampleCall } from "#ui/api/addresses.ts";
 import { CallFieldSelect } from "#ui/calls/call-field-select.tsx";
 import { CallSections } from "#ui/calls/call-sections.tsx";
 import type { TriggerKind, WebhookCalled } from "#ui/document/definition.ts";

@@ -1,3 +1,5 @@
+import type { Shape } from "#ui/api/shapes.ts";
+
 /** What became of a test: what happened, and what to do in the panel. */
 export const designerOutcomes = {
   accepted: { what: "{{tool}} accepted it.", todo: "" },
@@ -84,4 +86,4 @@ export const designerOutcomes = {
     todo: "Ask {{tool}} whether it arrived.",
   },
   aborted: { what: "Baton was closed before it was sent.", todo: "Send the test again." },
-} as const;
+} as const satisfies Record<Shape<"TryCode">, { what: string; todo: string }>;

@@ -1,3 +1,5 @@
+import type { ProblemCode } from "#ui/api/problem.ts";
+
 /** What the API refuses: what happened, and what to do. Codes are the API's closed set. */
 export const errors = {
   offline: {
@@ -104,4 +106,4 @@ export const errors = {
     what: "Something went wrong in Baton. We don’t know why yet.",
     todo: "Try again. If it happens again, send the report to IT.",
   },
-} as const;
+} as const satisfies Record<Exclude<ProblemCode, "unknown">, { what: string; todo: string }>;

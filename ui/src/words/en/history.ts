@@ -1,3 +1,5 @@
+import type { Shape } from "#ui/api/shapes.ts";
+
 /** What happened in a run, one sentence for each kind of entry. `{{step}}` is the step's name. */
 export const history = {
   run_started: "The run started",
@@ -22,4 +24,4 @@ export const history = {
   tried_again: "“{{step}}” was tried again",
   run_stopped: "The run was stopped: {{why}}",
   run_done: "The run is done",
-} as const;
+} as const satisfies Record<Shape<"HistoryKind"> | "try_failed_because", string>;

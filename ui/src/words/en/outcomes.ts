@@ -1,3 +1,5 @@
+import type { Shape } from "#ui/api/shapes.ts";
+
 /** What became of one try. `{{tool}}` is the name of the other tool. */
 export const outcomes = {
   accepted: { what: "{{tool}} accepted it.", todo: "" },
@@ -93,4 +95,4 @@ export const outcomes = {
     what: "Baton was closed before it was sent.",
     todo: "Baton sends it as soon as it runs again.",
   },
-} as const;
+} as const satisfies Record<Shape<"TryCode">, { what: string; todo: string }>;

@@ -1,16 +1,15 @@
 import { useMutation } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { keepHeader, useTakeConnection } from "#ui/api/connections.ts";
 import type { Connection } from "#ui/api/shapes.ts";
-import { useProblemWords } from "#ui/app/problem-words.ts";
-import { keepHeader } from "#ui/designer/requests.ts";
 import type { Header } from "#ui/document/definition.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Checkbox } from "#ui/parts/checkbox.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { TextField } from "#ui/parts/text-field.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import { useTakeConnection } from "#ui/steps/call-webhook/use-connection.ts";
+import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type HeaderFormProps = {
   connection: Connection | null;

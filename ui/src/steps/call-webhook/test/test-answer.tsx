@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
-import { useTimes } from "#ui/app/times.ts";
 import { UseLater } from "#ui/calls/use-later.tsx";
 import type { StepId } from "#ui/document/definition.ts";
 import { dotted } from "#ui/document/detail-names.ts";
@@ -9,6 +8,7 @@ import { Button } from "#ui/parts/button.tsx";
 import { CopyText } from "#ui/parts/copy-text.tsx";
 import { SegmentedControl } from "#ui/parts/segmented-control.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { useTimes } from "#ui/words/times.ts";
 
 type TestAnswerProps = {
   result: Shape<"TestSend">;

@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "#ui/api/keys.ts";
 import { codeOf } from "#ui/api/problem.ts";
-import { testSend } from "#ui/designer/requests.ts";
+import { testSend } from "#ui/api/sending.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Checkbox } from "#ui/parts/checkbox.tsx";

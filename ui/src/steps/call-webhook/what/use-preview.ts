@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
 import { keys } from "#ui/api/keys.ts";
+import { preview } from "#ui/api/sending.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import { preview } from "#ui/designer/requests.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import { findStep } from "#ui/document/tree.ts";
 import { useDesigner } from "#ui/editing/context.ts";

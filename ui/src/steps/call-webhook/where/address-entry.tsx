@@ -1,15 +1,15 @@
 import { useMutation } from "@tanstack/react-query";
 import { useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { changeConnection, readAddress, useTakeConnection } from "#ui/api/connections.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import { useProblemWords } from "#ui/app/problem-words.ts";
-import { patchConnection, readAddress } from "#ui/designer/requests.ts";
 import type { Header } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
-import { type SendProps, useTakeConnection } from "#ui/steps/call-webhook/use-connection.ts";
+import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
 import { toolName } from "#ui/steps/call-webhook/where/tool-name.ts";
+import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type AddressEntryProps = SendProps & {
   onRead: (read: Shape<"AddressRead">) => void;
@@ -36,7 +36,7 @@ export function AddressEntry(props: AddressEntryProps) {
       if (connection || !host) return found;
       const name = toolName(host) ?? shown ?? host;
       // The address is read all the same when its connection keeps the host's name.
-      const named = await patchConnection(id, { name }).catch(() => found.connection);
+      const named = await changeConnection(id, { name }).catch(() => found.connection);
       return { ...found, connection: named };
     },
     onSuccess: (found) => {

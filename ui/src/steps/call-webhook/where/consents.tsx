@@ -1,14 +1,12 @@
-import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { useGiveConsent, useTakeBackConsent } from "#ui/api/connections.ts";
 import type { Connection, Shape } from "#ui/api/shapes.ts";
-import { useProblemWords } from "#ui/app/problem-words.ts";
-import { giveConsent, takeBackConsent } from "#ui/designer/requests.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Banner } from "#ui/parts/banner.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
-import { useTakeConnection } from "#ui/steps/call-webhook/use-connection.ts";
+import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type ConsentsProps = { connection: Connection };
 type Kind = Shape<"ConsentKind">;
@@ -19,18 +17,11 @@ const NEEDS = { unencrypted_consent: "unencrypted", local_consent: "local" } as 
 export function Consents({ connection }: ConsentsProps) {
   const { t } = useTranslation("designer");
   const { isReadOnly } = useDesigner();
-  const take = useTakeConnection();
   const problemWords = useProblemWords();
   const host = connection.host ?? "";
   const port = connection.port ?? 0;
-  const give = useMutation({
-    mutationFn: (kind: Kind) => giveConsent(connection.id, { kind, host, port }),
-    onSuccess: take,
-  });
-  const back = useMutation({
-    mutationFn: (kind: Kind) => takeBackConsent(connection.id, kind),
-    onSuccess: take,
-  });
+  const give = useGiveConsent(connection.id);
+  const back = useTakeBackConsent(connection.id);
   const needed = connection.needs.flatMap((need): Kind[] =>
     need === "unencrypted_consent" || need === "local_consent" ? [NEEDS[need]] : [],
   );
@@ -51,7 +42,7 @@ export function Consents({ connection }: ConsentsProps) {
             <Button
               size="sm"
               isDisabled={give.isPending || isReadOnly}
-              onPress={() => give.mutate(kind)}
+              onPress={() => give.mutate({ kind, host, port })}
             >
               {t(`consent.${kind}.allow`, { host, port: String(port) })}
             </Button>

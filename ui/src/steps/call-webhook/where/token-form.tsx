@@ -1,14 +1,12 @@
-import { useMutation } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useReplaceToken } from "#ui/api/connections.ts";
 import type { Connection } from "#ui/api/shapes.ts";
-import { useProblemWords } from "#ui/app/problem-words.ts";
-import { putToken } from "#ui/designer/requests.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { Select } from "#ui/parts/select.tsx";
 import { TextField } from "#ui/parts/text-field.tsx";
-import { useTakeConnection } from "#ui/steps/call-webhook/use-connection.ts";
+import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type TokenFormProps = { connection: Connection; onKept: () => void };
 type Kind = "bearer" | "basic" | "header";
@@ -25,23 +23,17 @@ export function TokenForm({ connection, onKept }: TokenFormProps) {
   const [username, setUsername] = useState(auth.username ?? "");
   const secret = useRef<HTMLInputElement>(null);
   const id = useId();
-  const take = useTakeConnection();
   const problemWords = useProblemWords();
-  const keep = useMutation({
-    gcTime: 0,
-    mutationFn: () =>
-      putToken(connection.id, {
-        kind,
-        token: secret.current?.value.trim() ?? "",
-        header_name: kind === "header" ? header.trim() : null,
-        prefix: kind === "header" ? prefix : null,
-        username: kind === "basic" ? username.trim() : null,
-      }),
-    onSuccess: (kept) => {
-      if (secret.current) secret.current.value = "";
-      take(kept);
-      onKept();
-    },
+  const read = () => ({
+    kind,
+    token: secret.current?.value.trim() ?? "",
+    header_name: kind === "header" ? header.trim() : null,
+    prefix: kind === "header" ? prefix : null,
+    username: kind === "basic" ? username.trim() : null,
+  });
+  const keep = useReplaceToken(connection.id, read, () => {
+    if (secret.current) secret.current.value = "";
+    onKept();
   });
   const words = keep.error ? problemWords(keep.error) : null;
   return (

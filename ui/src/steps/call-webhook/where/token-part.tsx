@@ -1,14 +1,12 @@
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useChangeConnection } from "#ui/api/connections.ts";
 import type { Connection } from "#ui/api/shapes.ts";
-import { patchConnection } from "#ui/designer/requests.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Checkbox } from "#ui/parts/checkbox.tsx";
 import { RadioGroup } from "#ui/parts/radio-group.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
-import { useTakeConnection } from "#ui/steps/call-webhook/use-connection.ts";
 import { TokenForm } from "#ui/steps/call-webhook/where/token-form.tsx";
 
 type TokenPartProps = { connection: Connection };
@@ -18,16 +16,12 @@ type Way = "inside" | "apart" | "none";
 export function TokenPart({ connection }: TokenPartProps) {
   const { t } = useTranslation("designer");
   const { isReadOnly } = useDesigner();
-  const take = useTakeConnection();
   const { auth } = connection;
   const given: Way = auth.kind === "inside" ? "inside" : auth.kind === "none" ? "none" : "apart";
   const [wanted, setWanted] = useState<Way | null>(null);
   const [isReplacing, setReplacing] = useState(false);
   const way = wanted ?? given;
-  const also = useMutation({
-    mutationFn: (on: boolean) => patchConnection(connection.id, { also_bearer: on }),
-    onSuccess: take,
-  });
+  const change = useChangeConnection(connection.id);
   const needsToken = connection.needs.includes("token");
   const showForm = way === "apart" && (given !== "apart" || isReplacing || needsToken);
   return (
@@ -45,7 +39,11 @@ export function TokenPart({ connection }: TokenPartProps) {
       />
       {way === "inside" && given !== "inside" && <p className="help">{t("token.insideMissing")}</p>}
       {way === "inside" && given === "inside" && (
-        <Checkbox isSelected={auth.also_bearer} isDisabled={isReadOnly} onChange={also.mutate}>
+        <Checkbox
+          isSelected={auth.also_bearer}
+          isDisabled={isReadOnly}
+          onChange={(also_bearer) => change.mutate({ also_bearer })}
+        >
           {t("token.alsoBearer")}
         </Checkbox>
       )}

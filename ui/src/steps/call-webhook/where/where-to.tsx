@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useConnections, useListedConnection } from "#ui/api/connections.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import { useConnections } from "#ui/editing/use-designer.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Select } from "#ui/parts/select.tsx";
-import { type SendProps, useConnection } from "#ui/steps/call-webhook/use-connection.ts";
+import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
 import { AddressEntry } from "#ui/steps/call-webhook/where/address-entry.tsx";
 import { Consents } from "#ui/steps/call-webhook/where/consents.tsx";
 import { ReadNotes } from "#ui/steps/call-webhook/where/read-notes.tsx";
@@ -16,10 +16,10 @@ const NEW = "new";
 export function WhereTo(props: SendProps) {
   const { action, change, connection } = props;
   const { t } = useTranslation("designer");
-  const { all } = useConnections();
+  const { data: all = [] } = useConnections();
   const [isReplacing, setReplacing] = useState(false);
   const [read, setRead] = useState<Shape<"AddressRead"> | null>(null);
-  const chosen = useConnection(action.connection);
+  const chosen = useListedConnection(action.connection);
   const options = [
     ...all.map((one) => ({
       id: one.id,

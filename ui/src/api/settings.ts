@@ -3,15 +3,23 @@ import { answer, api } from "#ui/api/client.ts";
 import { keys } from "#ui/api/keys.ts";
 import type { Settings, Shape } from "#ui/api/shapes.ts";
 
+/** The settings of this data folder. */
+export function useSettings() {
+  return useQuery<Settings>({
+    queryKey: keys.settings(),
+    queryFn: () => answer(api.GET("/api/v1/settings")),
+  });
+}
+
 /** Changes settings; what is shown is what came back. */
 export function useChangeSettings() {
   const client = useQueryClient();
   return useMutation<Settings, Error, Shape<"SettingsPatchInput">>({
     mutationFn: (body) => answer(api.PATCH("/api/v1/settings", { body })),
     onSuccess: (settings) => {
-      client.setQueryData(keys.settings, settings);
+      client.setQueryData(keys.settings(), settings);
       void client.invalidateQueries({ queryKey: keys.system });
-      void client.invalidateQueries({ queryKey: ["workflow"] });
+      void client.invalidateQueries({ queryKey: keys.workflow() });
     },
   });
 }
@@ -19,7 +27,7 @@ export function useChangeSettings() {
 /** What messages can say about the company. */
 export function useCompany() {
   return useQuery<Shape<"Company">>({
-    queryKey: [...keys.settings, "company"],
+    queryKey: keys.settings("company"),
     queryFn: () => answer(api.GET("/api/v1/settings/company")),
   });
 }
@@ -30,8 +38,8 @@ export function useSetCompany() {
   return useMutation<Shape<"Company">, Error, Shape<"Company">>({
     mutationFn: (body) => answer(api.PUT("/api/v1/settings/company", { body })),
     onSuccess: (company) => {
-      client.setQueryData([...keys.settings, "company"], company);
-      void client.invalidateQueries({ queryKey: ["workflow"] });
+      client.setQueryData(keys.settings("company"), company);
+      void client.invalidateQueries({ queryKey: keys.workflow() });
     },
   });
 }
@@ -40,7 +48,11 @@ export function useSetCompany() {
 export function useCheckBase() {
   const client = useQueryClient();
   return useMutation<Shape<"BaseCheck">, Error, void>({
-    mutationFn: () => answer(api.POST("/api/v1/settings/check-base")),
+    mutationFn: checkBase,
     onSuccess: () => void client.invalidateQueries({ queryKey: keys.system }),
   });
+}
+
+export function checkBase(): Promise<Shape<"BaseCheck">> {
+  return answer(api.POST("/api/v1/settings/check-base"));
 }

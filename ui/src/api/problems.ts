@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { answer, api } from "#ui/api/client.ts";
+import { chooseRun, releaseCall } from "#ui/api/calls.ts";
+import { answer, api, at } from "#ui/api/client.ts";
 import { keys } from "#ui/api/keys.ts";
 import { wholeList } from "#ui/api/pages.ts";
 import type { ProblemGroup, ProblemItem, Shape } from "#ui/api/shapes.ts";
@@ -28,19 +29,26 @@ export function useProblemItems(id: string) {
   });
 }
 
+/** Does something about a problem: what shows problems, runs and calls is asked for again. */
 function useProblemAction<Input, Result = Shape<"Done">>(act: (input: Input) => Promise<Result>) {
   const client = useQueryClient();
   return useMutation<Result, Error, Input>({
     mutationFn: act,
     onSuccess: () => {
-      for (const key of ["problems", "problem", "runs", "run", "people", "system", "address"]) {
-        void client.invalidateQueries({ queryKey: [key] });
+      for (const queryKey of [
+        keys.problems(),
+        keys.problem(),
+        keys.runs(),
+        keys.run(),
+        keys.people(),
+        keys.system,
+        keys.address(),
+      ]) {
+        void client.invalidateQueries({ queryKey });
       }
     },
   });
 }
-
-const at = (id: string) => ({ params: { path: { id } } });
 
 export function useSendAgainAll(id: string) {
   return useProblemAction((body: Shape<"ReasonInput">) =>
@@ -67,13 +75,9 @@ export function useChooseForCall(id: string) {
 }
 
 export function useChooseRun(call: string) {
-  return useProblemAction((run: string) =>
-    answer(api.POST("/api/v1/calls/{id}/choose", { ...at(call), body: { run } })),
-  );
+  return useProblemAction((run: string) => chooseRun(call, run));
 }
 
 export function useUseCall(call: string) {
-  return useProblemAction((body: Shape<"ReasonInput">) =>
-    answer(api.POST("/api/v1/calls/{id}/use", { ...at(call), body })),
-  );
+  return useProblemAction((body: Shape<"ReasonInput">) => releaseCall(call, body));
 }

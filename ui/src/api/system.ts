@@ -1,15 +1,19 @@
-import { useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { answer, api } from "#ui/api/client.ts";
 import { keys } from "#ui/api/keys.ts";
 import type { Shape, System } from "#ui/api/shapes.ts";
 
+/** Where the API describes itself. */
+export const API_DOCUMENT = "/api/v1/openapi.json";
+
+export const systemQuery = queryOptions({
+  queryKey: keys.system,
+  queryFn: (): Promise<System> => answer(api.GET("/api/v1/system")),
+});
+
 /** What this Baton is, where it runs and what it can do. */
 export function useSystem() {
-  return useQuery<System>({
-    queryKey: keys.system,
-    queryFn: () => answer(api.GET("/api/v1/system")),
-    refetchInterval: 30_000,
-  });
+  return useQuery({ ...systemQuery, refetchInterval: 30_000 });
 }
 
 /** Whether the host can do something; never guessed from the platform. */

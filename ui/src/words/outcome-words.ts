@@ -1,13 +1,10 @@
 import { useTranslation } from "react-i18next";
+import { TRY_CODES } from "#ui/api/lists.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import { outcomes } from "#ui/words/en/outcomes.ts";
 
-type Code = Shape<"TryCode">;
 type Params = Shape<"TryOutcome">["params"];
 
 export type OutcomeWords = { what: string; todo: string; status: string };
-
-const CODES = Object.keys(outcomes satisfies Record<Code, unknown>) as Code[];
 
 /** Says what became of a try: what happened, what to do, the number last. */
 export function useOutcomeWords(): (
@@ -28,6 +25,6 @@ export function useOutcomeWords(): (
 }
 
 /** Which sentence a code has; one that this page does not know yet says that it did not work. */
-export function outcomeKey(code: string): Code {
-  return CODES.find((known) => known === code) ?? "not_accepted";
+export function outcomeKey(code: string): Shape<"TryCode"> {
+  return TRY_CODES.find((known) => known === code) ?? "not_accepted";
 }

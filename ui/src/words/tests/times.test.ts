@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { outcomeKey } from "#ui/app/outcome-words.ts";
-import { times } from "#ui/app/times.ts";
+import { outcomeKey } from "#ui/words/outcome-words.ts";
+import { times } from "#ui/words/times.ts";
 
 const NOW = new Date(2026, 10, 21, 9, 52).getTime();
 const written = times("en-GB", NOW);

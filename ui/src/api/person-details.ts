@@ -33,25 +33,12 @@ export function useRemoveDetail() {
   });
 }
 
-/** Shows a sensitive detail; it is noted who looked. */
-export function useReveal(person: string) {
-  return useMutation<Shape<"RevealedDetail">, Error, string>({
-    mutationFn: (name) =>
-      answer(
-        api.POST("/api/v1/people/{id}/reveal", {
-          params: { path: { id: person } },
-          body: { name },
-        }),
-      ),
-  });
-}
-
 /** What shows details: people, and the steps that send them. */
 function useRenew() {
   const client = useQueryClient();
   // Not waited for: what was changed may be gone from the page when it is renewed.
   return () => {
-    for (const queryKey of [keys.personDetails, ["people"], ["person"], ["workflow"]]) {
+    for (const queryKey of [keys.personDetails, keys.people(), keys.person(), keys.workflow()]) {
       void client.invalidateQueries({ queryKey });
     }
   };

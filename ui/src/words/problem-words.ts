@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
 import { ApiProblem } from "#ui/api/problem.ts";
-import { errors } from "#ui/words/en/errors.ts";
 
 export type ProblemWords = {
   what: string;
@@ -10,17 +9,13 @@ export type ProblemWords = {
   report: string;
 };
 
-type KnownCode = keyof typeof errors;
-
-const CODES = Object.keys(errors) as KnownCode[];
-
 /** Turns an error into what happened and what to do. */
 export function useProblemWords(): (error: unknown) => ProblemWords {
   const { t } = useTranslation("errors");
   return (error) => {
     const problem = error instanceof ApiProblem ? error : null;
     const code = problem?.code ?? "page";
-    const key = CODES.find((each) => each === code) ?? "internal";
+    const key = code === "page" || code === "unknown" ? "internal" : code;
     const { field = "", name = "" } = problem?.params ?? {};
     const values = { ...problem?.params, field, name };
     return {

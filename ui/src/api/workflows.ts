@@ -1,30 +1,52 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { answer, api } from "#ui/api/client.ts";
+import { answer, api, at } from "#ui/api/client.ts";
 import { keys } from "#ui/api/keys.ts";
 import type { Shape, Workflow, WorkflowSummary } from "#ui/api/shapes.ts";
 
 /** All workflows, by name. */
 export function useWorkflows() {
-  return useQuery<WorkflowSummary[]>({
-    queryKey: keys.workflows,
-    queryFn: async () => (await answer(api.GET("/api/v1/workflows"))).items,
+  return useQuery<WorkflowSummary[]>({ queryKey: keys.workflows, queryFn: readWorkflows });
+}
+
+export async function readWorkflows(): Promise<WorkflowSummary[]> {
+  return (await answer(api.GET("/api/v1/workflows"))).items;
+}
+
+/** One workflow with its draft. */
+export function useWorkflow(id: string) {
+  return useQuery<Workflow>({ queryKey: keys.workflow(id), queryFn: () => readWorkflow(id) });
+}
+
+export function readWorkflow(id: string): Promise<Workflow> {
+  return answer(api.GET("/api/v1/workflows/{id}", at(id)));
+}
+
+/** What can be inserted at a step, with the values of a person. */
+export function useInsertableDetails(id: string, step: string, person: string | undefined) {
+  return useQuery<Shape<"DetailGroup">[]>({
+    queryKey: keys.workflow(id, "details", step, person ?? null),
+    queryFn: () =>
+      answer(
+        api.GET("/api/v1/workflows/{id}/details", {
+          params: { path: { id }, query: { step, person } },
+        }),
+      ),
+    placeholderData: (old) => old,
   });
 }
 
 /** Does one thing to a workflow and makes the lists stale. */
-function useWorkflowChange<Input, Result>(change: (input: Input) => Promise<Result>) {
+export function useWorkflowChange<Input, Result>(change: (input: Input) => Promise<Result>) {
   const client = useQueryClient();
   return useMutation<Result, Error, Input>({
     mutationFn: change,
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: keys.workflows });
-      void client.invalidateQueries({ queryKey: ["workflow"] });
+      void client.invalidateQueries({ queryKey: keys.workflow() });
       void client.invalidateQueries({ queryKey: keys.system });
     },
   });
 }
-
-const at = (id: string) => ({ params: { path: { id } } });
 
 export function useCreateWorkflow() {
   return useWorkflowChange((input: Shape<"WorkflowInput">) =>
@@ -34,8 +56,12 @@ export function useCreateWorkflow() {
 
 export function useRenameWorkflow() {
   return useWorkflowChange(({ id, name }: { id: string; name: string }) =>
-    answer<Workflow>(api.PATCH("/api/v1/workflows/{id}", { ...at(id), body: { name } })),
+    renameWorkflow(id, name),
   );
+}
+
+export function renameWorkflow(id: string, name: string): Promise<Workflow> {
+  return answer(api.PATCH("/api/v1/workflows/{id}", { ...at(id), body: { name } }));
 }
 
 export function useCopyWorkflow() {
@@ -60,23 +86,4 @@ export function useRestoreWorkflow() {
   return useWorkflowChange((id: string) =>
     answer(api.POST("/api/v1/workflows/{id}/restore", at(id))),
   );
-}
-
-/** Reads a file (`preview`) or makes a draft of it. The text is sent as it is in the file. */
-export function useImport() {
-  return useWorkflowChange(({ text, preview }: { text: string; preview: boolean }) =>
-    answer<Shape<"Import">>(
-      api.POST("/api/v1/workflows/import", {
-        params: { query: { preview } },
-        body: text,
-        bodySerializer: (body: unknown) => String(body),
-        headers: { "content-type": "application/json" },
-      }),
-    ),
-  );
-}
-
-/** The text of a workflow's file. */
-export function exportText(id: string): Promise<string> {
-  return answer<string>(api.GET("/api/v1/workflows/{id}/export", { ...at(id), parseAs: "text" }));
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useNow } from "#ui/app/clock.ts";
+import { useNow } from "#ui/words/clock.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

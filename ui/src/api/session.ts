@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { answer, api } from "#ui/api/client.ts";
 
 type Session = {
   /** Baton asked for a sign-in. */
@@ -21,4 +22,13 @@ export const useSession = create<Session>((set) => ({
 /** Whether edits must wait: Baton does not answer. */
 export function useReadOnly(): boolean {
   return useSession((state) => state.lostAt !== null);
+}
+
+/** Signs in with the one-time word of a link. */
+export async function signIn(once: string): Promise<void> {
+  await answer(api.POST("/api/v1/session", { body: { once } }));
+}
+
+export async function signOut(): Promise<void> {
+  await answer(api.DELETE("/api/v1/session"));
 }

@@ -1,0 +1,27 @@
+import { useQuery } from "@tanstack/react-query";
+import { answer, api, at } from "#ui/api/client.ts";
+import { keys } from "#ui/api/keys.ts";
+import type { Shape } from "#ui/api/shapes.ts";
+
+/** One call as it came. */
+export function useCall(id: string) {
+  return useQuery<Shape<"Call">>({
+    queryKey: keys.call(id),
+    queryFn: () => answer(api.GET("/api/v1/calls/{id}", at(id))),
+  });
+}
+
+/** Lets a call do what it came for. */
+export function releaseCall(id: string, body: Shape<"ReasonInput">): Promise<Shape<"CallSummary">> {
+  return answer(api.POST("/api/v1/calls/{id}/use", { ...at(id), body }));
+}
+
+/** Lays a call aside. */
+export function ignoreCall(id: string, why: string): Promise<Shape<"CallSummary">> {
+  return answer(api.POST("/api/v1/calls/{id}/ignore", { ...at(id), body: { why } }));
+}
+
+/** Says which run a call is about. */
+export function chooseRun(id: string, run: string): Promise<Shape<"CallSummary">> {
+  return answer(api.POST("/api/v1/calls/{id}/choose", { ...at(id), body: { run } }));
+}

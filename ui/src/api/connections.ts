@@ -1,0 +1,129 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { answer, api, at } from "#ui/api/client.ts";
+import { keys } from "#ui/api/keys.ts";
+import type { Page } from "#ui/api/pages.ts";
+import type { Connection, Shape } from "#ui/api/shapes.ts";
+
+/** All connections, the practice tool included. */
+export const connectionsQuery = queryOptions({
+  queryKey: keys.connections,
+  queryFn: (): Promise<Page<Connection>> => answer(api.GET("/api/v1/connections", {})),
+});
+
+export function useConnections() {
+  return useQuery({ ...connectionsQuery, select: (page) => page.items });
+}
+
+/** Names of connections by id, for sentences. */
+export function useConnectionNames(): ReadonlyMap<string, string> {
+  const { data } = useConnections();
+  return useMemo(() => new Map((data ?? []).map(({ id, name }) => [id, name])), [data]);
+}
+
+/** The connection of a step, out of the list. */
+export function useListedConnection(id: string | null): Connection | null {
+  return useConnections().data?.find((one) => one.id === id) ?? null;
+}
+
+/** One connection. */
+export function useConnection(id: string) {
+  return useQuery<Connection>({
+    queryKey: keys.connection(id),
+    queryFn: () => answer(api.GET("/api/v1/connections/{id}", at(id))),
+  });
+}
+
+/** Puts a connection that the API has just answered with in place of the old one. */
+export function useTakeConnection(): (connection: Connection) => void {
+  const client = useQueryClient();
+  return (connection) => {
+    client.setQueryData<Page<Connection>>(
+      keys.connections,
+      (old) =>
+        old && {
+          ...old,
+          items: [...old.items.filter((one) => one.id !== connection.id), connection],
+        },
+    );
+    client.setQueryData(keys.connection(connection.id), connection);
+    void client.invalidateQueries({ queryKey: keys.connections });
+  };
+}
+
+/** Does something to one connection; what is shown of it is what came back. */
+function useConnectionChange<Input>(
+  act: (input: Input) => Promise<Connection>,
+  onDone?: () => void,
+) {
+  const client = useQueryClient();
+  const take = useTakeConnection();
+  return useMutation<Connection, Error, Input>({
+    mutationFn: act,
+    onSuccess: (connection) => {
+      take(connection);
+      void client.invalidateQueries({ queryKey: keys.workflow() });
+      void client.invalidateQueries({ queryKey: keys.problems() });
+      onDone?.();
+    },
+  });
+}
+
+export function useChangeConnection(id: string) {
+  return useConnectionChange((body: Shape<"ConnectionPatchInput">) => changeConnection(id, body));
+}
+
+export function changeConnection(
+  id: string,
+  body: Shape<"ConnectionPatchInput">,
+): Promise<Connection> {
+  return answer(api.PATCH("/api/v1/connections/{id}", { ...at(id), body }));
+}
+
+/** Replaces a token. It is read at the last moment, so that nothing but its field keeps it. */
+export function useReplaceToken(id: string, read: () => Shape<"TokenInput">, onDone?: () => void) {
+  return useConnectionChange<void>(
+    () => answer(api.PUT("/api/v1/connections/{id}/token", { ...at(id), body: read() })),
+    onDone,
+  );
+}
+
+/** Replaces an address, whose text may hold a token, too. */
+export function useReplaceAddress(id: string, read: () => string) {
+  return useConnectionChange<void>(async () => {
+    const { connection } = await readAddress({ text: read(), connection: id });
+    return connection;
+  });
+}
+
+/** Splits a pasted text into address, token and headers, and keeps what is secret of it. */
+export function readAddress(body: Shape<"ReadAddressInput">): Promise<Shape<"AddressRead">> {
+  return answer(api.POST("/api/v1/connections/read-address", { body }));
+}
+
+/** Keeps the value of a secret header. */
+export function keepHeader(id: string, body: Shape<"HeaderInput">): Promise<Shape<"HeaderKept">> {
+  return answer(api.PUT("/api/v1/connections/{id}/headers", { ...at(id), body }));
+}
+
+export function useGiveConsent(id: string) {
+  return useConnectionChange((body: Shape<"ConsentInput">) =>
+    answer(api.PUT("/api/v1/connections/{id}/consents", { ...at(id), body })),
+  );
+}
+
+export function useTakeBackConsent(id: string) {
+  return useConnectionChange((kind: Shape<"ConsentKind">) =>
+    answer(
+      api.DELETE("/api/v1/connections/{id}/consents/{kind}", { params: { path: { id, kind } } }),
+    ),
+  );
+}
+
+export function useDeleteConnection() {
+  const client = useQueryClient();
+  return useMutation<unknown, Error, string>({
+    mutationFn: (id) => answer(api.DELETE("/api/v1/connections/{id}", at(id))),
+    onSuccess: () => void client.invalidateQueries({ queryKey: keys.connections }),
+  });
+}

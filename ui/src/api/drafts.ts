@@ -1,0 +1,15 @@
+import { answer, api, at } from "#ui/api/client.ts";
+import type { Page } from "#ui/api/pages.ts";
+import type { Shape } from "#ui/api/shapes.ts";
+
+/** Saves a draft over the revision that it was made of. */
+export function saveDraft(id: string, body: Shape<"DraftInput">): Promise<Shape<"DraftSaved">> {
+  return answer(api.PUT("/api/v1/workflows/{id}/draft", { ...at(id), body }));
+}
+
+/** The last saved revisions of a draft, for undo. */
+export function readRevisions(id: string, limit: number): Promise<Page<Shape<"DraftRevision">>> {
+  return answer(
+    api.GET("/api/v1/workflows/{id}/drafts", { params: { path: { id }, query: { limit } } }),
+  );
+}

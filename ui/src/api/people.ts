@@ -1,0 +1,66 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { answer, api, at } from "#ui/api/client.ts";
+import { keys } from "#ui/api/keys.ts";
+import type { Page } from "#ui/api/pages.ts";
+import type { Person, Shape } from "#ui/api/shapes.ts";
+
+const PAGE_ROWS = 50;
+
+/** People by name, page after page. */
+export function usePeople(search: string, sample: boolean) {
+  return useInfiniteQuery({
+    queryKey: keys.people(search, sample),
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) =>
+      readPeople({ ...(search ? { search } : {}), sample, after: pageParam }),
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (before) => before,
+  });
+}
+
+/** Those whose values previews can show. */
+export function useSamplePeople() {
+  return useQuery({ queryKey: keys.people("samples"), queryFn: () => readPeople({}) });
+}
+
+type PeopleAsked = { search?: string; sample?: boolean; after?: string | undefined };
+
+function readPeople(query: PeopleAsked): Promise<Page<Person>> {
+  return answer(api.GET("/api/v1/people", { params: { query: { ...query, limit: PAGE_ROWS } } }));
+}
+
+/** One person. */
+export function usePerson(id: string) {
+  return useQuery<Person>({
+    queryKey: keys.person(id),
+    enabled: id !== "",
+    queryFn: () => answer(api.GET("/api/v1/people/{id}", at(id))),
+  });
+}
+
+export function useAddPerson() {
+  const client = useQueryClient();
+  return useMutation<Person, Error, Shape<"PersonInput">>({
+    mutationFn: (body) => answer(api.POST("/api/v1/people", { body })),
+    onSuccess: () => void client.invalidateQueries({ queryKey: keys.people() }),
+  });
+}
+
+export function useChangePerson(id: string) {
+  const client = useQueryClient();
+  return useMutation<Person, Error, Shape<"PersonPatchInput">>({
+    mutationFn: (body) => answer(api.PATCH("/api/v1/people/{id}", { ...at(id), body })),
+    onSuccess: (person) => {
+      client.setQueryData(keys.person(id), person);
+      void client.invalidateQueries({ queryKey: keys.people() });
+    },
+  });
+}
+
+/** Shows a sensitive detail; it is noted who looked. */
+export function useReveal(person: string) {
+  return useMutation<Shape<"RevealedDetail">, Error, string>({
+    mutationFn: (name) =>
+      answer(api.POST("/api/v1/people/{id}/reveal", { ...at(person), body: { name } })),
+  });
+}

@@ -1,0 +1,94 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { answer, api, at } from "#ui/api/client.ts";
+import { keys } from "#ui/api/keys.ts";
+import type { Page } from "#ui/api/pages.ts";
+import type { HistoryRow, Message, Run, Shape } from "#ui/api/shapes.ts";
+
+export const PAGE_ROWS = 50;
+
+/** Which runs are listed. */
+export type RunFilters = {
+  status?: Shape<"RunStatus">;
+  workflow?: string;
+  person?: string;
+  search?: string;
+  tryouts?: true;
+};
+
+/** Runs by their last news, page after page. */
+export function useRuns(filters: RunFilters) {
+  const { tryouts, ...rest } = filters;
+  return useInfiniteQuery({
+    queryKey: keys.runs(filters),
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }): Promise<Shape<"RunPage">> =>
+      answer(
+        api.GET("/api/v1/runs", {
+          params: {
+            query: { ...rest, try_outs: tryouts ?? false, after: pageParam, limit: PAGE_ROWS },
+          },
+        }),
+      ),
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (before) => before,
+  });
+}
+
+/** One run with its steps. */
+export function useRun(id: string) {
+  return useQuery<Run>({ queryKey: keys.run(id), queryFn: () => readRun(id) });
+}
+
+export function readRun(id: string): Promise<Run> {
+  return answer(api.GET("/api/v1/runs/{id}", at(id)));
+}
+
+/** What happened, the latest first. */
+export function useHistory(id: string) {
+  return useInfiniteQuery({
+    queryKey: keys.run(id, "history"),
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }): Promise<Page<HistoryRow>> =>
+      answer(
+        api.GET("/api/v1/runs/{id}/history", {
+          params: { path: { id }, query: { after: pageParam, limit: PAGE_ROWS } },
+        }),
+      ),
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+}
+
+/** The messages of a run with their tries. */
+export function useMessages(id: string) {
+  return useQuery<Message[]>({
+    queryKey: keys.run(id, "messages"),
+    queryFn: () => readMessages(id),
+  });
+}
+
+/** The same, asked for again with each news of the run; the old ones stay until then. */
+export function useMessagesSoFar({ id, last_news_at }: Run) {
+  return useQuery<Message[]>({
+    queryKey: keys.run(id, "messages", last_news_at),
+    queryFn: () => readMessages(id),
+    placeholderData: (old) => old,
+  });
+}
+
+function readMessages(id: string): Promise<Message[]> {
+  return answer(api.GET("/api/v1/runs/{id}/messages", at(id)));
+}
+
+/** What was sent and what came back in one try; asked for when it is opened. */
+export function useTry(run: string, message: string, n: number, open: boolean) {
+  return useQuery<Shape<"TryDetail">>({
+    queryKey: keys.run(run, "try", message, n),
+    enabled: open,
+    queryFn: () =>
+      answer(
+        api.GET("/api/v1/runs/{id}/messages/{message}/tries/{n}", {
+          params: { path: { id: run, message, n } },
+        }),
+      ),
+  });
+}

@@ -1,0 +1,32 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { answer, api, at } from "#ui/api/client.ts";
+import { keys } from "#ui/api/keys.ts";
+import type { Shape } from "#ui/api/shapes.ts";
+
+/** Every version of a workflow, the latest first. */
+export function useVersions(workflow: string) {
+  return useQuery<{ items: Shape<"VersionSummary">[] }>({
+    queryKey: keys.workflow(workflow, "versions"),
+    queryFn: () => answer(api.GET("/api/v1/workflows/{id}/versions", at(workflow))),
+  });
+}
+
+/** One version of a workflow; it never changes. */
+export function versionQuery(id: string, n: number) {
+  return queryOptions({
+    queryKey: keys.workflow(id, "versions", n),
+    queryFn: (): Promise<Shape<"Version">> =>
+      answer(api.GET("/api/v1/workflows/{id}/versions/{n}", { params: { path: { id, n } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Makes the saved draft the next version. */
+export function goLive(id: string, note: string | null): Promise<Shape<"WentLive">> {
+  return answer(api.POST("/api/v1/workflows/{id}/live", { ...at(id), body: { note } }));
+}
+
+/** Starts runs with the calls that were kept before; with all of them when `calls` is null. */
+export function startKept(id: string, calls: string[] | null): Promise<Shape<"KeptStarted">> {
+  return answer(api.POST("/api/v1/workflows/{id}/kept/start", { ...at(id), body: { calls } }));
+}
