@@ -52,3 +52,37 @@ impl Ban {
         findings
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BAN: Ban = Ban {
+        texts: &["shout("],
+        folders: &["a/"],
+        except: &[("a/loud/", "it is allowed to")],
+        remedy: "whisper",
+    };
+
+    #[test]
+    fn what_is_banned_is_found_except_where_it_is_excused() {
+        let sources = [
+            Source::new("a/b.rs", "\nshout();"),
+            Source::new("a/loud/c.rs", "shout();"),
+            Source::new("z/d.rs", "shout();"),
+        ];
+
+        assert_eq!(
+            BAN.findings(&sources, "table.rs"),
+            ["a/b.rs:2: `shout(` must not stand here; whisper"]
+        );
+    }
+
+    #[test]
+    fn an_excuse_that_excuses_nothing_is_found() {
+        assert_eq!(
+            BAN.findings(&[Source::new("a/loud/c.rs", "whisper();")], "table.rs"),
+            ["table.rs: `a/loud/` needs no excuse; take the row out of the table"]
+        );
+    }
+}

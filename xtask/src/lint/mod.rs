@@ -16,6 +16,7 @@ mod sources;
 mod stored_text;
 mod ui_imports;
 mod versions;
+mod writes;
 
 use std::ffi::OsStr;
 use std::process::Command;
@@ -92,6 +93,9 @@ const COMING: &[(&str, SourceCheck)] = &[
     }),
     ("stored text parsed by the store", |sources| {
         Ok(stored_text::check(sources))
+    }),
+    ("every command through the one", |sources| {
+        Ok(writes::check(sources))
     }),
     ("loose files of a folder", |_| folders::check()),
 ];

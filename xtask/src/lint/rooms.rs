@@ -1,6 +1,8 @@
 //! The rooms of the engine, of the admin crate and of the UI: who may name whom, as tables.
 //! A room stands below the rooms it may name, so that a table cannot hold a circle.
 
+use std::collections::BTreeSet;
+
 use super::rust_paths::Crate;
 use super::sources::Source;
 use super::ui_imports;
@@ -43,6 +45,7 @@ impl House {
             of_crate(sources, self.base)
         };
         findings.extend(arrows.iter().filter_map(|arrow| self.forbidden(arrow)));
+        findings.extend(self.idle(&arrows));
         findings
     }
 
@@ -104,6 +107,26 @@ impl House {
              hand it in",
             arrow.from, arrow.line, arrow.to
         ))
+    }
+
+    /// Arrows of the table that nothing needs.
+    fn idle(&self, arrows: &[Arrow]) -> Vec<String> {
+        let drawn: BTreeSet<_> = arrows
+            .iter()
+            .filter_map(|arrow| Some((self.room(&arrow.from)?, self.room(&arrow.to)?)))
+            .collect();
+        let listed = self.rooms.iter();
+        listed
+            .flat_map(|(room, may_name)| may_name.iter().map(move |named| (*room, *named)))
+            .filter(|arrow| !drawn.contains(arrow))
+            .map(|(room, named)| {
+                format!(
+                    "xtask/src/lint/rooms.rs: `{room}` does not name `{named}` in {}; take the \
+                     arrow out of the table",
+                    self.base
+                )
+            })
+            .collect()
     }
 
     fn row(&self, room: &str) -> Option<&Room> {
@@ -192,7 +215,8 @@ mod tests {
         ];
 
         let found = found(&HOUSE, &files);
-        assert_eq!(found.len(), 2, "{found:?}");
+        assert_eq!(found.len(), 3, "{found:?}");
+        assert!(found[2].contains("`kitchen` does not name `cellar`"));
         assert!(found[0].starts_with("crates/a/src/attic/roof.rs:1: the room `attic`"));
         assert!(found[1].contains("there is no room `kitchen`"));
     }
