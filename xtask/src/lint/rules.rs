@@ -1,8 +1,6 @@
 //! The project's own rules, on the text of the sources.
 
-use std::path::Path;
-
-use crate::workspace;
+use super::sources::Source;
 
 /// The only folder that may build an outgoing client; the other one is how the command line asks
 /// its own server on this computer.
@@ -23,76 +21,50 @@ const SECRET_WORDS: &[&str] = &[
 ];
 
 /// Rules for the crates of the product.
-pub(crate) fn rust() -> anyhow::Result<Vec<String>> {
-    let mut findings = Vec::new();
-    for path in workspace::files(&[".rs"])? {
-        let shown = path.to_string_lossy().into_owned();
-        if !(shown.starts_with("crates/") || shown.starts_with("src-tauri/")) || is_test(&shown) {
-            continue;
-        }
-        let text = std::fs::read_to_string(workspace::root().join(&path))?;
-        for (number, line) in product_lines(&text) {
-            for rule in broken(&path, line) {
-                findings.push(format!("{shown}:{number}: {rule}"));
-            }
-        }
-    }
-    Ok(findings)
+pub(crate) fn rust(sources: &[Source]) -> Vec<String> {
+    let product = ["crates/", "src-tauri/"];
+    found(sources, |path, line| {
+        let held = path.ends_with(".rs") && product.iter().any(|start| path.starts_with(start));
+        if held { broken(path, line) } else { Vec::new() }
+    })
 }
 
 /// Rules for the UI: only `host/` touches the host.
-pub(crate) fn ui() -> anyhow::Result<Vec<String>> {
+pub(crate) fn ui(sources: &[Source]) -> Vec<String> {
+    found(sources, |path, line| {
+        let held = path.starts_with("ui/src/") && !path.starts_with("ui/src/host/");
+        if held { broken_in_ui(line) } else { Vec::new() }
+    })
+}
+
+fn found(sources: &[Source], broken: impl Fn(&str, &str) -> Vec<&'static str>) -> Vec<String> {
     let mut findings = Vec::new();
-    for path in workspace::files(&[".ts", ".tsx"])? {
-        let shown = path.to_string_lossy().into_owned();
-        let product = shown.starts_with("ui/src/") && !shown.contains(".test.");
-        if !product || shown.starts_with("ui/src/host/") || shown.ends_with(".d.ts") {
-            continue;
-        }
-        let text = std::fs::read_to_string(workspace::root().join(&path))?;
-        for (at, line) in text.lines().enumerate() {
-            let code = line.trim_start();
-            let comment = code.starts_with("//") || code.starts_with('*');
-            let rule = if comment {
-                None
-            } else if code.contains("@tauri-apps/") {
-                Some("only ui/src/host/ imports the desktop's API")
-            } else if code.starts_with("fetch(") || code.contains(" fetch(") {
-                Some("only ui/src/host/ calls fetch")
-            } else if code.contains("dangerouslySetInnerHTML") || code.contains(".innerHTML") {
-                Some("no raw HTML")
-            } else {
-                None
-            };
-            findings.extend(rule.map(|rule| format!("{shown}:{}: {rule}", at + 1)));
+    for source in sources.iter().filter(|source| source.is_product()) {
+        for (number, line) in source.lines() {
+            for rule in broken(&source.path, line) {
+                findings.push(format!("{}:{number}: {rule}", source.path));
+            }
         }
     }
-    Ok(findings)
+    findings
 }
 
-fn is_test(path: &str) -> bool {
-    path.contains("/tests/")
-        || path.contains("/examples/")
-        || path.ends_with("/tests.rs")
-        || path.ends_with("_tests.rs")
+fn broken_in_ui(line: &str) -> Vec<&'static str> {
+    let code = line.trim_start();
+    let mut rules = Vec::new();
+    if code.contains("@tauri-apps/") {
+        rules.push("only ui/src/host/ imports the desktop's API");
+    }
+    if code.starts_with("fetch(") || code.contains(" fetch(") {
+        rules.push("only ui/src/host/ calls fetch");
+    }
+    if code.contains("dangerouslySetInnerHTML") || code.contains(".innerHTML") {
+        rules.push("no raw HTML");
+    }
+    rules
 }
 
-/// Lines of code outside comments and outside the test module that ends a file.
-fn product_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let all: Vec<&str> = text.lines().collect();
-    let end = all
-        .windows(2)
-        .position(|two| {
-            two[0] == "#[cfg(test)]" && two[1].contains("mod ") && two[1].ends_with('{')
-        })
-        .unwrap_or(all.len());
-    (1..)
-        .zip(all.into_iter().take(end))
-        .filter(|(_, line)| !line.trim_start().starts_with("//"))
-}
-
-fn broken(path: &Path, line: &str) -> Vec<&'static str> {
-    let shown = path.to_string_lossy();
+fn broken(shown: &str, line: &str) -> Vec<&'static str> {
     let store = shown.starts_with("crates/baton-store/");
     let binary = shown.starts_with("crates/baton-server/") || shown.ends_with("/build.rs");
     let mut rules = Vec::new();
@@ -177,8 +149,8 @@ mod tests {
 
     #[test]
     fn each_rule_finds_its_case() {
-        let engine = Path::new("crates/baton-engine/src/driver.rs");
-        let count = |line: &str| broken(engine, line).len();
+        let engine = |line: &str| Source::new("crates/baton-engine/src/driver.rs", line);
+        let count = |line: &str| rust(&[engine(line)]).len();
 
         assert_eq!(count("axum::serve(listener, router)"), 1);
         assert_eq!(count("let client = reqwest::Client::new();"), 1);
@@ -189,5 +161,15 @@ mod tests {
         assert_eq!(count("println!(\"x\")"), 1);
         assert_eq!(count("db.execute(&format!(\"SELECT {x}\"))"), 2);
         assert_eq!(count("let fine = token_count == 3;"), 0);
+    }
+    #[test]
+    fn each_rule_for_the_ui_finds_its_case() {
+        let page = |line: &str| Source::new("ui/src/runs/page.tsx", line);
+        let count = |line: &str| ui(&[page(line)]).len();
+
+        assert_eq!(count("import { invoke } from \"@tauri-apps/api/core\";"), 1);
+        assert_eq!(count("await fetch(\"/x\");"), 1);
+        assert_eq!(count("node.innerHTML = text;"), 1);
+        assert_eq!(count("prefetch(\"/x\"); // fetch("), 0);
     }
 }
