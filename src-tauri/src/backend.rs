@@ -5,9 +5,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use axum::Router;
-use baton_engine::operations::Actor;
-use baton_engine::operations::system::Listener;
-use baton_engine::{Engine, Options};
+use baton_engine::{Actor, Engine, Listener, Options};
 use baton_http::hooks::{self, Hooks};
 use baton_http::{Host, admin_router};
 use baton_secrets::{Place, Secrets};

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use tracing_subscriber::EnvFilter;
 
-const DEFAULT: &str = "warn,baton_desktop=info,baton_http=info,baton_engine=info,baton_store=info,\
+const DEFAULT: &str = "warn,baton_desktop=info,baton_http=info,baton_admin=info,baton_engine=info,baton_store=info,\
     baton_secrets=info,hyper=off,reqwest=off,tracing=off";
 
 /// Starts the log; `BATON_LOG` chooses what is in it.

@@ -1,10 +1,9 @@
 //! The tray, where the system has one.
 
+use baton_engine::{Listener, ListenerState};
 use tauri::menu::{MenuBuilder, MenuItem};
 use tauri::tray::TrayIconBuilder;
 use tauri::{AppHandle, Manager};
-
-use baton_engine::operations::system::{Listener, ListenerState};
 
 use crate::backend::Backend;
 use crate::window;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// Under which name it is stored.
-pub(crate) const STORED: &str = "company";
+pub const STORED: &str = "company";
 
 /// The company, as an admin entered it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -27,13 +27,13 @@ pub struct CompanyDetail {
 
 impl Company {
     /// What is stored; what cannot be read counts as nothing entered.
-    pub(crate) fn read(stored: Option<&str>) -> Self {
+    pub fn read(stored: Option<&str>) -> Self {
         let read = stored.and_then(|stored| serde_json::from_str(stored).ok());
         read.unwrap_or_default()
     }
 
     /// As messages read it: `/name`, and `/custom/…` as with people.
-    pub(crate) fn values(&self) -> Json {
+    pub fn values(&self) -> Json {
         let details = self.details.iter();
         let custom = details.map(|one| (one.name.as_str(), Json::text(one.value.as_str())));
         let name = Some(self.name.as_str()).filter(|name| !name.is_empty());

@@ -20,7 +20,8 @@ use crate::reach::Directory;
 use crate::receive::{
     self, Admission, Admitted, CallHead, FingerprintKey, Gate, Received, Refused,
 };
-use crate::{Error, Options, driver, housekeeping, secrets};
+use crate::streams::Streams;
+use crate::{Error, Options, driver, first_start, housekeeping, secrets};
 
 /// A running Baton on one data folder. Cheap to clone.
 #[derive(Clone)]
@@ -45,7 +46,7 @@ pub(crate) struct Shared {
     pub(crate) times_changed: AtomicBool,
     fingerprint: RwLock<Option<FingerprintKey>>,
     closing: watch::Sender<bool>,
-    pub(crate) desk: crate::operations::Desk,
+    pub(crate) streams: Streams,
 }
 
 impl Shared {
@@ -110,12 +111,13 @@ impl Engine {
             times_changed: AtomicBool::new(true),
             fingerprint: RwLock::new(None),
             closing: watch::Sender::new(false),
-            desk: crate::operations::Desk::default(),
+            streams: Streams::default(),
         });
         let engine = Self { shared };
+        first_start::add_practice_tool(&engine.shared.store).await?;
         housekeeping::recover(&engine.shared).await?;
-        if let Err(error) = crate::operations::system::first_start(&engine).await {
-            tracing::warn!(%error, "the practice tool and the sample people are missing");
+        if let Err(error) = first_start::add_sample_people(&engine.shared.store).await {
+            tracing::warn!(%error, "the made-up people are missing");
         }
         engine.refresh_connections().await?;
         engine.refresh_addresses().await?;

@@ -5,13 +5,11 @@ use std::time::Duration;
 
 use baton_core::retry;
 use baton_store::table::calls::shelf::Shelf;
-use baton_store::table::connections::Connection;
 use baton_store::table::outbox::MessageState;
 use baton_store::{Lane, MessageNo, Snapshot, Tx};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::engine::Shared;
-use crate::operations::ledger::{Action, FIRST_START, record_own};
 use crate::{Engine, Error};
 
 /// How often old rows are dropped and old doors closed.
@@ -24,32 +22,10 @@ const SAMPLES_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
 const REFUSED_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
 const DROPPED_AT_ONCE: usize = 200;
 
-/// The id of the practice tool's connection.
-pub(crate) const PRACTICE: &str = "con_practice";
-
-/// Makes what every folder has, and repeats what a dead process left half done.
+/// Repeats what a dead process left half done.
 pub(crate) async fn recover(shared: &Arc<Shared>) -> Result<(), Error> {
-    let write = |tx: &mut Tx<'_>| -> Result<usize, Error> {
-        let now = Timestamp::now();
-        let practice = Connection {
-            id: PRACTICE.parse().expect("it is an id"),
-            name: "Practice tool".to_owned(),
-            kind: "practice".to_owned(),
-            scheme: None,
-            host: None,
-            port: None,
-            shown_address: None,
-            auth: r#"{"kind":"none"}"#.to_owned(),
-        };
-        if tx.connections().get(&practice.id)?.is_none() {
-            tx.connections().set(&practice, now)?;
-            record_own(Action::ConnectionCreated, FIRST_START)
-                .on("connection", &practice.id)
-                .text("name", practice.name)
-                .enter(tx)?;
-        }
-        Ok(tx.outbox().recover(now)?)
-    };
+    let write =
+        |tx: &mut Tx<'_>| -> Result<usize, Error> { Ok(tx.outbox().recover(Timestamp::now())?) };
     let repeated = shared.store.write(Lane::Command, write).await?;
     if repeated > 0 {
         tracing::info!(repeated, "messages whose answer is unknown are sent again");

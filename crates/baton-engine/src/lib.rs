@@ -4,32 +4,39 @@
 //! answered, an event is applied and its effects become rows in one transaction, and only what is
 //! a row is sent. It knows no HTTP route, no SQL text and no window.
 
+pub mod addresses;
+pub mod audit;
 mod changes;
-mod company;
+pub mod company;
 mod driver;
 mod engine;
 mod error;
+mod first_start;
 pub mod hand;
 mod housekeeping;
 mod listening;
-pub mod operations;
 mod options;
 mod outbox;
 pub mod outgoing;
+pub mod people;
 pub mod reach;
 pub mod receive;
 mod secrets;
+mod streams;
 mod tables;
 mod typed;
 mod unique;
 
+pub use audit::Actor;
 pub use changes::{Change, Topic};
 pub use company::{Company, CompanyDetail};
 pub use engine::Engine;
 pub use error::Error;
+pub use listening::{Listener, ListenerState};
 #[cfg(feature = "faults")]
 pub use options::Faults;
 pub use options::{HostPort, Options};
-pub use receive::{Admission, Admitted, CallHead, Received, Refused};
+pub use outbox::TestMessage;
+pub use receive::{Admission, Admitted, CallHead, Received, Refused, digest};
 pub use typed::{NotStored, Typed};
-pub use unique::{new_token, random};
+pub use unique::{new_token, random, unique};

@@ -1,9 +1,39 @@
-//! Whether calls can come in: the host tells, the operations show it.
+//! Whether calls can come in: the host tells, the admin is shown it.
 
 use std::sync::{PoisonError, RwLock};
 
-use crate::operations::system::Listener;
+use jiff::Timestamp;
+use serde::Serialize;
+use utoipa::ToSchema;
+
 use crate::{Engine, Error, Topic, random};
+
+/// Whether calls can come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ListenerState {
+    /// They can.
+    Listening,
+    /// Another program has the port; tried again every 5 seconds.
+    PortTaken,
+    /// No listener was started.
+    NotStarted,
+}
+
+/// The listener for calls.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Listener {
+    /// Whether calls can come in.
+    pub state: ListenerState,
+    /// The port.
+    pub port: u16,
+    /// The network address it is bound to.
+    pub bind: String,
+    /// The program that has the port, where the system tells.
+    pub taken_by: Option<String>,
+    /// Since when.
+    pub since: Timestamp,
+}
 
 /// What the host said last, and by what an address is known to lead back here.
 #[derive(Debug)]

@@ -3,7 +3,8 @@
 use baton_store::Snapshot;
 use baton_store::table::addresses::{AddressRow, Owner};
 
-use crate::receive::{Door, Key, Settings};
+use crate::addresses::AddressSettings;
+use crate::receive::{Door, Key};
 use crate::{Engine, Error};
 
 impl Engine {
@@ -66,7 +67,7 @@ fn door(row: AddressRow) -> Door {
         digest,
         until: Some(until),
     });
-    let settings: Settings = serde_json::from_str(&row.settings).unwrap_or_default();
+    let settings = AddressSettings::read(&row.settings);
     Door {
         no: row.no,
         address: row.id,

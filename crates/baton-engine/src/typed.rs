@@ -50,7 +50,7 @@ pub enum NotStored {
 
 impl Typed {
     /// Checks it and stores what is not in the row; a name nobody knows yet is a text.
-    pub(crate) fn write(&self, tx: &Tx<'_>, row: &PersonRow, at: Timestamp) -> Result<(), Error> {
+    pub fn write(&self, tx: &Tx<'_>, row: &PersonRow, at: Timestamp) -> Result<(), Error> {
         let known = tx.custom_details().all()?;
         for (name, value) in self.custom.iter().filter(|(_, value)| !value.is_empty()) {
             let Some(detail) = known.get(name) else {

@@ -6,7 +6,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use crate::Error;
 
 /// The unique part of a new id: a version 7 UUID.
-pub(crate) fn unique() -> [u8; 16] {
+pub fn unique() -> [u8; 16] {
     uuid::Uuid::now_v7().into_bytes()
 }
 

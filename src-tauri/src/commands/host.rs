@@ -2,11 +2,8 @@
 
 use std::path::Path;
 
-use baton_engine::Engine;
-use baton_engine::operations::Actor;
-use baton_engine::operations::addresses::{
-    self, AddressSecret, SecretForm, SecretPurpose, SecretQuery,
-};
+use baton_admin::addresses::{self, AddressSecret, SecretForm, SecretPurpose, SecretQuery};
+use baton_engine::{Actor, Engine};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, State};
 

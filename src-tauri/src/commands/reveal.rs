@@ -3,8 +3,8 @@
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
+use baton_admin::addresses::{SecretForm, SecretPurpose};
 use baton_engine::Engine;
-use baton_engine::operations::addresses::{SecretForm, SecretPurpose};
 use serde::Serialize;
 use tauri::{AppHandle, State};
 

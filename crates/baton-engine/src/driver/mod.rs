@@ -11,7 +11,6 @@ mod judge;
 pub(crate) mod outcome;
 mod own;
 mod people;
-pub(crate) mod person;
 mod problems;
 mod results;
 pub(crate) mod runs;
@@ -31,7 +30,6 @@ use baton_store::table::calls::WaitingCall;
 use baton_store::{CallNo, Lane, Tx};
 use jiff::Timestamp;
 
-pub(crate) use baton_core::call::is_email;
 pub(crate) use book::Book;
 pub(crate) use problems::CallProblem;
 pub(crate) use trigger::TriggerCall;

@@ -7,7 +7,7 @@ use http::HeaderMap;
 use serde_json::{Map, Value, json};
 
 use crate::outbox::Ended;
-use crate::outgoing::{Answer, Failure};
+use crate::outgoing::{Answer, Failure, code_and_params, status_code};
 
 /// What a try's end means.
 pub(super) enum Told {
@@ -94,22 +94,6 @@ fn answered(ended: &Ended, answer: &Answer) -> Told {
     )
 }
 
-/// The code of a status that is no success.
-pub(crate) fn status_code(status: u16) -> &'static str {
-    match status {
-        300..=399 => "redirect",
-        400 | 422 => "data_not_accepted",
-        401 => "token_not_valid",
-        403 => "not_allowed",
-        404 => "address_unknown",
-        409 => "already_there",
-        410 => "address_gone",
-        429 => "slow_down",
-        500..=599 => "tool_broken",
-        _ => "not_accepted",
-    }
-}
-
 fn failed(ended: &Ended, failure: &Failure) -> Told {
     let core = match failure {
         Failure::Dns { .. } => CoreFailure::HostNotFound,
@@ -140,26 +124,6 @@ fn failed(ended: &Ended, failure: &Failure) -> Told {
         cut: false,
     };
     Told::Failed(end, core)
-}
-
-/// A failure's code, and its values as texts.
-pub(crate) fn code_and_params(failure: &Failure) -> (String, String) {
-    let Ok(Value::Object(mut fields)) = serde_json::to_value(failure) else {
-        return ("connection_lost".to_owned(), "{}".to_owned());
-    };
-    let code = fields
-        .remove("code")
-        .and_then(|code| code.as_str().map(str::to_owned));
-    let texts: Map<String, Value> = fields
-        .into_iter()
-        .map(|(name, value)| {
-            let text = value
-                .as_str()
-                .map_or_else(|| value.to_string(), str::to_owned);
-            (name, Value::String(text))
-        })
-        .collect();
-    (code.unwrap_or_default(), Value::Object(texts).to_string())
 }
 
 fn redirect_host(answer: &Answer) -> Option<String> {

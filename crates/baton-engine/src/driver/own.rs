@@ -8,7 +8,7 @@ use baton_store::table::people::Person;
 use super::trigger::TriggerCall;
 use super::turn::Turn;
 use crate::Error;
-use crate::operations::ledger::{Action, Record, record_own};
+use crate::audit::{Action, Record, record_own};
 use crate::outbox::Ready;
 
 /// The only status that stops a connection (C8).
@@ -47,7 +47,7 @@ impl Turn<'_, '_> {
             .on("message", &message.id)
             .text("name", stopped.connection.name)
             .text("status", GONE.to_string())
-            .enter(self.tx)
+            .write(self.tx)
     }
 }
 

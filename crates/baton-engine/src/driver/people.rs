@@ -5,10 +5,10 @@ use baton_core::document::WebhookTrigger;
 use baton_store::table::people::{Person, PersonRow};
 
 use super::own::differing;
-use super::person;
 use super::trigger::TriggerCall;
 use super::turn::Turn;
-use crate::operations::ledger::Action;
+use crate::audit::Action;
+use crate::people;
 use crate::typed::Typed;
 use crate::{Error, Topic};
 
@@ -20,7 +20,7 @@ impl Turn<'_, '_> {
         settings: &WebhookTrigger,
         entry: &Entry,
     ) -> Result<Option<PersonRow>, Error> {
-        for one in person::ids_in(settings, entry) {
+        for one in people::ids_in(settings, entry) {
             if self
                 .tx
                 .external_ids()
@@ -30,7 +30,7 @@ impl Turn<'_, '_> {
                 return Ok(None);
             }
         }
-        let row = self.insert_person(person::from_call(settings, entry))?;
+        let row = self.insert_person(people::from_call(settings, entry))?;
         self.note_brought(&row, settings, entry)?;
         Ok(Some(row))
     }
@@ -63,7 +63,7 @@ impl Turn<'_, '_> {
     ) -> Result<PersonRow, Error> {
         let before = self.person_details(&known)?;
         let mut row = known.clone();
-        person::fill_in(&mut row.person, trigger.settings, entry);
+        people::fill_in(&mut row.person, trigger.settings, entry);
         self.note_brought(&row, trigger.settings, entry)?;
         let differing = differing(&before, &self.person_details(&row)?);
         if differing.is_empty() {
@@ -71,7 +71,7 @@ impl Turn<'_, '_> {
         }
         self.record_person(Action::PersonChanged, &row.person, trigger)?
             .text("details", differing.join(" "))
-            .enter(self.tx)?;
+            .write(self.tx)?;
         row.updated_at = self.now;
         self.tx.people().update(&known, &row.person, self.now)?;
         self.hint(Topic::Person, &row.person.id);
@@ -87,11 +87,11 @@ impl Turn<'_, '_> {
         entry: &Entry,
     ) -> Result<(), Error> {
         let known = self.custom()?;
-        for (name, detail) in person::new_custom(settings, entry, &known) {
+        for (name, detail) in people::new_custom(settings, entry, &known) {
             self.tx.custom_details().set(&name, detail, self.now)?;
             self.forget_custom();
         }
-        for one in person::ids_in(settings, entry) {
+        for one in people::ids_in(settings, entry) {
             self.tx.external_ids().set(row, &one.source, &one.id)?;
         }
         Ok(())

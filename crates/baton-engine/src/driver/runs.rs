@@ -13,10 +13,10 @@ use baton_store::table::runs::{NewRun, RunNow, RunRow, RunStatus};
 use baton_store::{CallNo, WorkflowNo};
 
 use super::book::Edition;
-use super::person;
 use super::turn::Turn;
 use super::whereabouts::{Opened, whereabouts};
-use crate::operations::addresses;
+use crate::addresses;
+use crate::people;
 use crate::unique::unique;
 use crate::{Error, Topic};
 
@@ -282,7 +282,7 @@ impl Turn<'_, '_> {
         let flow = self.flow(workflow)?;
         Ok(Details {
             person: self.person_details(row)?,
-            sensitive: person::sensitive(&*self.custom()?),
+            sensitive: people::sensitive(&*self.custom()?),
             company: self.company()?,
             workflow_name: flow.name.clone(),
         })

@@ -20,7 +20,7 @@ use super::judge::{Verdict, judge};
 use super::problems::CallProblem;
 use super::runs::Start;
 use super::turn::Turn;
-use crate::operations::ledger::Action;
+use crate::audit::Action;
 use crate::receive::KeptHead;
 use crate::{Error, Topic};
 
@@ -140,7 +140,7 @@ impl Turn<'_, '_> {
                     return self.entry_problem(trigger, at, entry, Kind::UnknownPerson);
                 };
                 self.record_person(Action::PersonAdded, &person.person, trigger)?
-                    .enter(self.tx)?;
+                    .write(self.tx)?;
                 self.start_known(trigger, at, entry, &person)
             }
         }

@@ -13,10 +13,10 @@ use baton_store::{AddressNo, Tx, WorkflowNo};
 use jiff::Timestamp;
 
 use super::book::Edition;
-use super::person;
 use crate::company::{self, Company};
 use crate::engine::Shared;
 use crate::outbox::Ready;
+use crate::people;
 use crate::{Error, Topic};
 
 /// What the driver looks up of a workflow.
@@ -119,7 +119,7 @@ impl<'t, 'c> Turn<'t, 'c> {
     /// The person as references see them.
     pub(crate) fn person_details(&mut self, row: &PersonRow) -> Result<Json, Error> {
         let ids = self.tx.external_ids().of_person(row.no)?;
-        Ok(person::details(&row.person, &*self.custom()?, &ids))
+        Ok(people::details(&row.person, &*self.custom()?, &ids))
     }
 
     /// What is known of custom details has changed.

@@ -18,9 +18,9 @@ use baton_store::table::workflows::WorkflowState;
 
 use super::problems::items;
 use super::{act, release};
+use crate::audit::Actor;
+use crate::audit::{Action, record};
 use crate::driver::{CallProblem, TriggerCall, Turn};
-use crate::operations::Actor;
-use crate::operations::ledger::{Action, record};
 use crate::receive::KeptHead;
 use crate::{Engine, Error, Topic, Typed};
 
@@ -40,7 +40,7 @@ impl Engine {
                     return Err(Error::CallNotUsable);
                 }
             }
-            deed.enter(turn.tx)
+            deed.write(turn.tx)
         })
         .await
     }
@@ -55,7 +55,7 @@ impl Engine {
             let row = turn.tx.calls().get(&call)?.ok_or(Error::Missing("call"))?;
             let detail = serde_json::json!({ "by": by, "why": why }).to_string();
             ignore(turn, &row, &detail)?;
-            deed.enter(turn.tx)
+            deed.write(turn.tx)
         })
         .await
     }
@@ -79,7 +79,7 @@ impl Engine {
                 .get(&person)?
                 .ok_or(Error::Missing("person"))?;
             settle(turn, &problem, &person, &by)?;
-            deed.enter(turn.tx)
+            deed.write(turn.tx)
         })
         .await
     }
@@ -100,7 +100,7 @@ impl Engine {
             let problem = problem_of(turn, &call)?;
             let added = turn.add_person(person, &typed)?;
             settle(turn, &problem, &added, &by)?;
-            deed.enter(turn.tx)?;
+            deed.write(turn.tx)?;
             Ok(added.person.id)
         })
         .await
@@ -126,7 +126,7 @@ impl Engine {
             if !turn.use_for(run, &address.owner_id, entry)? {
                 return Err(Error::CallNotUsable);
             }
-            deed.enter(turn.tx)
+            deed.write(turn.tx)
         })
         .await
     }
@@ -163,7 +163,7 @@ impl Engine {
                     }
                 }
             }
-            deed.enter(turn.tx)?;
+            deed.write(turn.tx)?;
             turn.hint(Topic::Workflow, &workflow);
             Ok(started)
         })
@@ -250,7 +250,7 @@ fn start_again(turn: &mut Turn<'_, '_>, row: &CallRow, actor: &Actor) -> Result<
                             .on("call", &row.id)
                             .on("person", &added.person.id)
                             .text("name", added.person.display_name.as_str())
-                            .enter(turn.tx)?;
+                            .write(turn.tx)?;
                         turn.start_anyway(trigger, at, entry, &added, Some(by))?;
                         continue;
                     }

@@ -7,10 +7,10 @@ use baton_store::table::problems::{ItemRow, ProblemRow, ProblemState};
 
 use super::act;
 use super::calls::settle;
+use crate::audit::Actor;
+use crate::audit::{Action, record};
 use crate::driver::Turn;
 use crate::driver::runs::Moved;
-use crate::operations::Actor;
-use crate::operations::ledger::{Action, record};
 use crate::{Engine, Error, Topic, Typed};
 
 const ITEMS_AT_ONCE: usize = 500;
@@ -43,7 +43,7 @@ impl Engine {
                     Moved::Not(_) => {}
                 }
             }
-            deed.enter(turn.tx)?;
+            deed.write(turn.tx)?;
             turn.hint(Topic::Problem, &problem);
             Ok(sent)
         })
@@ -81,7 +81,7 @@ impl Engine {
             turn.tx
                 .problems()
                 .close(&row, ProblemState::Ignored, Some(&ended), turn.now)?;
-            deed.enter(turn.tx)?;
+            deed.write(turn.tx)?;
             turn.hint(Topic::Problem, &problem);
             Ok(())
         })
@@ -105,7 +105,7 @@ impl Engine {
             let row = open_problem(turn, &problem)?;
             let added = turn.add_person(person, &typed)?;
             settle(turn, &row, &added, &by)?;
-            deed.enter(turn.tx)?;
+            deed.write(turn.tx)?;
             Ok(added.person.id)
         })
         .await
@@ -130,7 +130,7 @@ impl Engine {
                 .get(&person)?
                 .ok_or(Error::Missing("person"))?;
             settle(turn, &row, &person, &by)?;
-            deed.enter(turn.tx)
+            deed.write(turn.tx)
         })
         .await
     }

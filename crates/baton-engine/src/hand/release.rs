@@ -4,8 +4,9 @@ use baton_core::{Json, call};
 use baton_store::table::calls::CallRow;
 
 use crate::Error;
+use crate::addresses::AddressSettings;
 use crate::driver::Turn;
-use crate::receive::{KeptHead, SameAsRule, Settings};
+use crate::receive::{KeptHead, SameAsRule};
 
 pub(super) fn release(turn: &mut Turn<'_, '_>, row: &CallRow) -> Result<(), Error> {
     let content = turn
@@ -15,7 +16,7 @@ pub(super) fn release(turn: &mut Turn<'_, '_>, row: &CallRow) -> Result<(), Erro
         .ok_or(Error::CallNotUsable)?;
     let body = content.body.as_deref().ok_or(Error::CallNotUsable)?;
     let address = turn.address(row.address)?;
-    let settings: Settings = serde_json::from_str(&address.settings).unwrap_or_default();
+    let settings = AddressSettings::read(&address.settings);
     let head = KeptHead::parse(&content.headers);
     let data: Option<Json> = call::read(head.content_type(), body).ok();
     let rule = SameAsRule {

@@ -5,10 +5,10 @@ use baton_core::{Happened, Json, RunId, StepId};
 use baton_store::table::outbox::{MessageRow, MessageState};
 
 use super::act;
+use crate::audit::Actor;
+use crate::audit::{Action, Record, record};
 use crate::driver::Turn;
 use crate::driver::runs::Moved;
-use crate::operations::Actor;
-use crate::operations::ledger::{Action, Record, record};
 use crate::{Engine, Error};
 
 impl Engine {
@@ -86,7 +86,7 @@ impl Engine {
                 before: before.map(Box::new),
             };
             advance(turn, &run, happened, &name)?;
-            deed.enter(turn.tx)
+            deed.write(turn.tx)
         })
         .await
     }
@@ -120,7 +120,7 @@ impl Engine {
                     return Err(Error::NotPossible(baton_core::Reason::GivenUp));
                 }
             };
-            deed.enter(turn.tx)
+            deed.write(turn.tx)
         })
         .await
     }
@@ -151,7 +151,7 @@ async fn happen(
     let (run, by) = (run.clone(), actor.name.clone());
     act(engine, move |turn| {
         advance(turn, &run, happened, &by)?;
-        deed.enter(turn.tx)
+        deed.write(turn.tx)
     })
     .await
 }

@@ -3,9 +3,9 @@
 use baton_core::{CallId, Happened, Json, PersonId, RunId, StepId, WorkflowId};
 
 use super::act;
+use crate::audit::Actor;
+use crate::audit::{Action, record};
 use crate::driver::runs::{Moved, Start};
-use crate::operations::Actor;
-use crate::operations::ledger::{Action, record};
 use crate::unique::unique;
 use crate::{Engine, Error};
 
@@ -55,7 +55,7 @@ impl Engine {
                 by: Some(&by),
             };
             let run = turn.start(start, None)?;
-            deed.on("run", &run.id).enter(turn.tx)?;
+            deed.on("run", &run.id).write(turn.tx)?;
             Ok(run.id)
         })
         .await
@@ -81,7 +81,7 @@ impl Engine {
             let live = turn.live(row)?;
             let call = CallId::from_bytes(unique());
             match turn.advance(live, Happened::CallBound { step, call, data }, Some(&by))? {
-                Moved::On => deed.enter(turn.tx),
+                Moved::On => deed.write(turn.tx),
                 Moved::Not(reason) => Err(Error::NotPossible(reason)),
             }
         })

@@ -9,7 +9,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use jiff::Timestamp;
 use url::Url;
 
-use super::Ready;
+use super::send::Content;
 use crate::engine::Shared;
 use crate::outgoing::{Failure, Request};
 use crate::reach::{Auth, AuthKind, Reach, TOKEN_SLOT, outgoing_secret};
@@ -17,11 +17,11 @@ use crate::reach::{Auth, AuthKind, Reach, TOKEN_SLOT, outgoing_secret};
 /// Puts secrets, identity and time into a stored request.
 pub(super) async fn assemble(
     shared: &Shared,
-    ready: &Ready,
+    content: &Content<'_>,
     reach: &Reach,
     origin: &str,
 ) -> Result<Request, Failure> {
-    let prepared = &ready.prepared;
+    let prepared = content.prepared;
     let connection = prepared.connection.as_ref().ok_or(Failure::NotConnected)?;
     let secrets = Slots { shared, connection };
     let path = secrets.fill(&prepared.path).await?;
@@ -36,13 +36,13 @@ pub(super) async fn assemble(
         );
     }
     authenticate(&mut headers, &secrets, &reach.auth).await?;
-    identify(&mut headers, shared, ready)?;
+    identify(&mut headers, shared, content)?;
     let method = Method::from_bytes(prepared.method.as_str().as_bytes());
     Ok(Request {
         method: method.map_err(|_| Failure::Address)?,
         url,
         headers,
-        body: ready.body.clone(),
+        body: content.body.cloned(),
         timeout_s: prepared.timeout_s,
     })
 }
@@ -89,8 +89,12 @@ async fn authenticate(
     Ok(())
 }
 
-fn identify(headers: &mut HeaderMap, shared: &Shared, ready: &Ready) -> Result<(), Failure> {
-    let id = value_of(&id_of_try(shared, ready), false)?;
+fn identify(
+    headers: &mut HeaderMap,
+    shared: &Shared,
+    content: &Content<'_>,
+) -> Result<(), Failure> {
+    let id = value_of(&id_of_try(shared, content), false)?;
     headers.insert("idempotency-key", id.clone());
     headers.insert("webhook-id", id);
     let now = Timestamp::now().as_second().to_string();
@@ -99,16 +103,16 @@ fn identify(headers: &mut HeaderMap, shared: &Shared, ready: &Ready) -> Result<(
 }
 
 #[cfg(not(feature = "faults"))]
-fn id_of_try(_: &Shared, ready: &Ready) -> String {
-    ready.id.to_string()
+fn id_of_try(_: &Shared, content: &Content<'_>) -> String {
+    content.id.to_string()
 }
 
 #[cfg(feature = "faults")]
-fn id_of_try(shared: &Shared, ready: &Ready) -> String {
+fn id_of_try(shared: &Shared, content: &Content<'_>) -> String {
     if shared.options.faults.new_id_per_attempt {
         return baton_core::MessageId::from_bytes(crate::unique::unique()).to_string();
     }
-    ready.id.to_string()
+    content.id.to_string()
 }
 
 fn value_of(text: &str, secret: bool) -> Result<HeaderValue, Failure> {

@@ -5,9 +5,9 @@
 
 mod assemble;
 mod send;
+mod test_send;
 
-/// Sends a message once, outside the queue: a test.
-pub(crate) use send::send as send_once;
+pub use test_send::TestMessage;
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -20,6 +20,7 @@ use bytes::Bytes;
 use jiff::Timestamp;
 use tokio::sync::{Notify, watch};
 
+use self::send::Content;
 use crate::engine::Shared;
 use crate::outgoing::{Answer, Failure};
 
@@ -48,6 +49,14 @@ pub(crate) struct Ready {
 }
 
 impl Ready {
+    fn content(&self) -> Content<'_> {
+        Content {
+            id: &self.id,
+            prepared: &self.prepared,
+            body: self.body.as_ref(),
+        }
+    }
+
     /// Whose queue it stands in; the practice tool's has no connection.
     fn leads_to(&self) -> Option<ConnectionId> {
         self.prepared

@@ -7,6 +7,7 @@
 
 mod address;
 mod client;
+mod code;
 mod failure;
 mod guard;
 mod practice;
@@ -15,6 +16,7 @@ mod tls;
 
 pub use address::{AddressKind, kind_of};
 pub use client::{Answer, Client, Request};
+pub use code::{code_and_params, status_code};
 pub use failure::{Failure, Need, TlsWhy};
 pub use guard::{Consent, ConsentKind, Policy};
 pub use practice::practice_answer;

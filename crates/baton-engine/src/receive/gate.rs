@@ -7,12 +7,12 @@ use std::sync::{Arc, Mutex, RwLock};
 use baton_core::AddressId;
 use baton_store::AddressNo;
 use jiff::Timestamp;
-use serde::Deserialize;
 use subtle::{Choice, ConstantTimeEq};
 
 use super::guesses::Guesses;
 use super::token;
 use super::{Admission, Admitted, CallHead, Refused};
+use crate::addresses::AddressSettings;
 
 /// A token's digest, and until when it opens the door.
 #[derive(Clone, Debug)]
@@ -21,29 +21,13 @@ pub(crate) struct Key {
     pub(crate) until: Option<Timestamp>,
 }
 
-/// Where a sender puts its own id of a call.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub(crate) enum SenderId {
-    Header { name: String },
-    Pointer { pointer: String },
-}
-
-/// How twice is told from once at an address, as `addresses.settings` holds it (C5).
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Settings {
-    pub(crate) sender_id: Option<SenderId>,
-    pub(crate) duplicate_minutes: Option<u32>,
-}
-
 /// What judging and storing a call at one address needs.
 #[derive(Clone, Debug)]
 pub(crate) struct Door {
     pub(crate) no: AddressNo,
     pub(crate) address: AddressId,
     pub(crate) keys: Vec<Key>,
-    pub(crate) settings: Settings,
+    pub(crate) settings: AddressSettings,
 }
 
 /// All doors, and who guesses at them.

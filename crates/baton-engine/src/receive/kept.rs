@@ -18,38 +18,41 @@ pub(crate) const KEPT_OUT: &str = "[kept out]";
 
 /// A header as stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct KeptHeader {
-    pub(crate) name: String,
-    pub(crate) value: String,
+pub struct KeptHeader {
+    /// Its name.
+    pub name: String,
+    /// Its value, or what stands in its place.
+    pub value: String,
+    /// By which two equal values that are not kept can be told to be equal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) fingerprint: Option<String>,
+    pub fingerprint: Option<String>,
 }
 
 /// A call's head as `bodies.headers` holds it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub(crate) struct KeptHead {
+pub struct KeptHead {
     /// The headers.
-    pub(crate) headers: Vec<KeptHeader>,
+    pub headers: Vec<KeptHeader>,
     /// The names in the query.
-    pub(crate) query: Vec<String>,
+    pub query: Vec<String>,
     /// Whether the token was one that ends.
-    pub(crate) old_token: bool,
+    pub old_token: bool,
 }
 
 impl KeptHead {
     /// Reads a stored head; an unreadable one is empty.
-    pub(crate) fn parse(text: &str) -> Self {
+    pub fn parse(text: &str) -> Self {
         serde_json::from_str(text).unwrap_or_default()
     }
 
     /// The declared type of the body.
-    pub(crate) fn content_type(&self) -> Option<&str> {
+    pub fn content_type(&self) -> Option<&str> {
         self.value("content-type")
     }
 
     /// A kept header's value.
-    pub(crate) fn value(&self, name: &str) -> Option<&str> {
+    pub fn value(&self, name: &str) -> Option<&str> {
         let found = self
             .headers
             .iter()

@@ -13,10 +13,11 @@ mod token;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-pub(crate) use gate::{Door, Gate, Key, Settings};
-pub(crate) use kept::{FingerprintKey, KeptHead};
+pub(crate) use gate::{Door, Gate, Key};
+pub(crate) use kept::FingerprintKey;
+pub use kept::{KeptHead, KeptHeader};
 pub(crate) use store::{SameAsRule, keep_refused, note, receive};
-pub(crate) use token::digest;
+pub use token::digest;
 
 /// Of a refused call's body this much is kept; a longer one is kept without its body.
 pub const REFUSED_BODY_BYTES: usize = 64 * 1024;

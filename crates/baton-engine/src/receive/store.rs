@@ -10,17 +10,16 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use jiff::{SignedDuration, Timestamp};
 
-use super::gate::{Door, SenderId, Settings, from_outside};
+use super::gate::{Door, from_outside};
 use super::kept::{self, FingerprintKey, KeptHead};
 use super::{Admitted, CallHead, Received, Refused};
+use crate::addresses::{AddressSettings, SenderId};
 use crate::engine::Shared;
 use crate::unique::unique;
 use crate::{Error, Topic};
 
 /// A sender's id is remembered for so long (C5).
 const SENDER_ID_FOR: SignedDuration = SignedDuration::from_hours(90 * 24);
-/// Identical bytes are one call for so many minutes, unless the address says otherwise (C5).
-const SAME_BYTES_MINUTES: u32 = 10;
 /// A full queue is empty again soon.
 const QUEUE_FULL_S: u32 = 1;
 /// A full disk, a failed disk or a stopping process takes longer.
@@ -151,7 +150,7 @@ fn new_call(shared: &Shared, admitted: &Admitted, body: Bytes) -> NewCall {
 
 /// By what a call is known as a repeat at its address (C5).
 pub(crate) struct SameAsRule<'a> {
-    pub(crate) settings: &'a Settings,
+    pub(crate) settings: &'a AddressSettings,
     pub(crate) data: Option<&'a Json>,
 }
 
@@ -170,10 +169,7 @@ impl SameAsRule<'_> {
                 .map(Json::display),
             None => None,
         };
-        let minutes = self
-            .settings
-            .duplicate_minutes
-            .unwrap_or(SAME_BYTES_MINUTES);
+        let minutes = self.settings.duplicate_minutes;
         let until = |span| at.checked_add(span).unwrap_or(Timestamp::MAX);
         match id.filter(|id| !id.is_empty()) {
             Some(id) => SameAs::SenderId {

@@ -12,7 +12,7 @@ pub(super) fn brought(headers: &HeaderMap, query: Option<&str>) -> impl Iterator
 }
 
 /// What the database keeps of a token.
-pub(crate) fn digest(token: &[u8]) -> [u8; 32] {
+pub fn digest(token: &[u8]) -> [u8; 32] {
     Sha256::digest(token).into()
 }
 

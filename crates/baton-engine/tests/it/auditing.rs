@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use baton_engine::Received;
-use baton_engine::operations::Actor;
+use baton_engine::{Actor, Received};
 use baton_store::table::audit::AuditRow;
 use serde_json::json;
 

@@ -1,8 +1,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use baton_engine::Received;
-use baton_engine::operations::Actor;
+use baton_engine::{Actor, Received};
 
 use crate::receiver::Recorder;
 use crate::story::{ticket, tools};

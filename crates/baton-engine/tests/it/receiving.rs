@@ -1,5 +1,4 @@
-use baton_engine::operations::Actor;
-use baton_engine::{Admission, Received};
+use baton_engine::{Actor, Admission, Received};
 use baton_store::Lane;
 use baton_store::table::calls::CallKind;
 use baton_store::table::calls::shelf::Shelf;

@@ -1,5 +1,4 @@
-use baton_engine::operations::Actor;
-use baton_engine::{Received, Typed};
+use baton_engine::{Actor, Received, Typed};
 
 use crate::receiver::{Recorder, Seen};
 use crate::world::{World, by_email, by_ticket, jira, story};

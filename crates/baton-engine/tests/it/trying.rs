@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use baton_engine::operations::Actor;
+use baton_engine::Actor;
 use baton_store::table::outbox::tries::TryRow;
 use baton_store::table::outbox::{MessageRow, MessageState};
 

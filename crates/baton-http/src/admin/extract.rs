@@ -1,7 +1,8 @@
 //! Extractors whose refusals are problem documents.
 
 use axum::extract::{FromRequest, FromRequestParts, Request};
-use baton_engine::operations::{Actor, Code, Refusal};
+use baton_admin::{Code, Refusal};
+use baton_engine::Actor;
 use http::request::Parts;
 use serde::de::DeserializeOwned;
 

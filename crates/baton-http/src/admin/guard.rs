@@ -6,7 +6,8 @@ use std::sync::Arc;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use baton_engine::operations::{Actor, Code, Refusal, sessions};
+use baton_admin::{Code, Refusal, sessions};
+use baton_engine::Actor;
 use http::{HeaderMap, HeaderValue, Method, header};
 
 use super::problem::Refused;

@@ -16,9 +16,9 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware;
-use baton_engine::Engine;
-use baton_engine::operations::system::HostKind;
-use baton_engine::operations::{Actor, Code, Refusal};
+use baton_admin::system::HostKind;
+use baton_admin::{Code, Refusal};
+use baton_engine::{Actor, Engine};
 use utoipa_axum::router::OpenApiRouter;
 
 pub(crate) use guard::session_cookie;

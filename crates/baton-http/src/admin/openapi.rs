@@ -1,8 +1,8 @@
 //! The OpenAPI document, generated from the handlers.
 
+use baton_admin::addresses::{SecretForm, SecretPurpose};
 use baton_core::document;
 use baton_engine::Change;
-use baton_engine::operations::addresses::{SecretForm, SecretPurpose};
 use utoipa::OpenApi;
 use utoipa::openapi::path::{Operation, PathItem};
 use utoipa::openapi::schema::ArrayItems;

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::response::{IntoResponse, Response};
-use baton_engine::operations::{Code, Params, Refusal, workflows};
+use baton_admin::{Code, Params, Refusal, workflows};
 use http::{HeaderValue, StatusCode, header};
 use serde::Serialize;
 use utoipa::ToSchema;

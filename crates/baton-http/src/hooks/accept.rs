@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
 
-use baton_engine::operations::system::{Listener, ListenerState};
+use baton_engine::{Listener, ListenerState};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 

@@ -21,8 +21,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use baton_engine::Engine;
-use baton_engine::operations::system::Listener;
+use baton_engine::{Engine, Listener};
 use tokio::sync::watch;
 
 pub use port::Error;

@@ -3,7 +3,7 @@
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 
-use baton_engine::operations::system::{Listener, ListenerState};
+use baton_engine::{Listener, ListenerState};
 use jiff::Timestamp;
 use tokio::net::TcpListener;
 

@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use baton_engine::operations::system::{self, Listen};
+use baton_admin::system::{self, Listen};
 use baton_engine::{Engine, Topic};
 use baton_store::{Lane, Tx};
 use tokio::sync::broadcast::error::RecvError;

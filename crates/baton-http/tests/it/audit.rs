@@ -1,7 +1,7 @@
 //! The audit (C14): who did it, Baton included.
 
 use axum::body::Body;
-use baton_engine::operations::sessions;
+use baton_admin::sessions;
 use baton_store::table::workflows::Draft;
 use baton_store::{Error, Lane, Tx};
 use http::{Method, Request, header};

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::body::Body;
-use baton_engine::operations::sessions;
+use baton_admin::sessions;
 use baton_http::{Host, admin_router};
 use http::{Method, Request, header};
 use http_body_util::BodyExt;
@@ -155,7 +155,7 @@ async fn the_desktop_has_no_session_and_no_route_to_a_token() {
     let workflow = baton.workflow("blank").await;
     let address = workflow["addresses"][0]["id"].as_str().expect("an address");
     let host = Host::Desktop {
-        actor: baton_engine::operations::Actor::new("Dana Desk", "desktop"),
+        actor: baton_engine::Actor::new("Dana Desk", "desktop"),
     };
     let router = admin_router(baton.engine.clone(), host);
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use baton_engine::operations::sessions;
+use baton_admin::sessions;
 use baton_engine::{Admission, CallHead, Engine, Options, Received};
 use baton_http::{Host, ServerHost, admin_router};
 use baton_secrets::Secrets;

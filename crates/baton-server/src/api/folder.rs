@@ -4,8 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::Context;
-use baton_engine::Engine;
-use baton_engine::operations::Actor;
+use baton_engine::{Actor, Engine};
 use http::{Method, Request, StatusCode, header};
 use tower::ServiceExt;
 

@@ -5,9 +5,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::Context;
-use baton_engine::operations::Refusal;
-use baton_engine::operations::system::{Listener, ListenerState};
-use baton_engine::{Engine, HostPort, Options};
+use baton_admin::Refusal;
+use baton_engine::{Engine, HostPort, Listener, ListenerState, Options};
 use baton_secrets::{Place, Secrets};
 use serde_json::json;
 

@@ -6,7 +6,7 @@ use crate::args::LogFormat;
 
 /// What is logged unless `BATON_LOG` says otherwise: nothing of the HTTP libraries, whose messages
 /// may hold an address.
-const DEFAULT: &str = "warn,baton_server=info,baton_http=info,baton_engine=info,baton_store=info,\
+const DEFAULT: &str = "warn,baton_server=info,baton_http=info,baton_admin=info,baton_engine=info,baton_store=info,\
     baton_secrets=info,hyper=off,reqwest=off";
 
 pub(super) fn start(format: LogFormat) {

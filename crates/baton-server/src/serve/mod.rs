@@ -11,8 +11,8 @@ use std::io::Write;
 use std::time::Duration;
 
 use anyhow::Context;
+use baton_admin::sessions;
 use baton_engine::Engine;
-use baton_engine::operations::sessions;
 use baton_http::hooks::{self, Hooks};
 
 use crate::args::{LogFormat, Serve};

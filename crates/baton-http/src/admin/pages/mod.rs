@@ -11,7 +11,7 @@ use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use baton_engine::operations::{Code, Refusal, sessions};
+use baton_admin::{Code, Refusal, sessions};
 use http::{HeaderValue, Method, StatusCode, Uri, header};
 use include_dir::{Dir, include_dir};
 

@@ -2,14 +2,12 @@
 
 use axum::Json;
 use axum::extract::State;
-use baton_core::ids::{AddressId, CallId};
-use baton_engine::operations::addresses::{
+use baton_admin::addresses::{
     self, Address, AddressPatchInput, AddressSecret, RotateInput, Sample, SecretQuery,
 };
-use baton_engine::operations::calls::{
-    self, Call, CallSummary, ChooseInput, ReasonInput, WhyInput,
-};
-use baton_engine::operations::{Page, PageQuery};
+use baton_admin::calls::{self, Call, CallSummary, ChooseInput, ReasonInput, WhyInput};
+use baton_admin::{Page, PageQuery};
+use baton_core::ids::{AddressId, CallId};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 

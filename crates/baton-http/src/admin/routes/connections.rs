@@ -2,13 +2,13 @@
 
 use axum::Json;
 use axum::extract::State;
-use baton_core::ids::ConnectionId;
-use baton_engine::operations::Page;
-use baton_engine::operations::connections::{
+use baton_admin::Page;
+use baton_admin::connections::{
     self, AddressRead, Connection, ConnectionInput, ConnectionPatchInput, ConsentInput,
     ConsentKind, HeaderInput, HeaderKept, ReadAddressInput, TokenInput,
 };
-use baton_engine::operations::preview::{self, Preview, PreviewInput, TestSend, TestSendInput};
+use baton_admin::preview::{self, Preview, PreviewInput, TestSend, TestSendInput};
+use baton_core::ids::ConnectionId;
 use http::StatusCode;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;

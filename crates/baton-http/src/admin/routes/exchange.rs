@@ -3,8 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
+use baton_admin::exchange::{self, Import, ImportQuery};
 use baton_core::ids::WorkflowId;
-use baton_engine::operations::exchange::{self, Import, ImportQuery};
 use http::header;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;

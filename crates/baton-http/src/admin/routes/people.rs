@@ -2,12 +2,12 @@
 
 use axum::Json;
 use axum::extract::State;
-use baton_core::ids::PersonId;
-use baton_engine::operations::Page;
-use baton_engine::operations::people::{
+use baton_admin::Page;
+use baton_admin::people::{
     self, CustomDetailQuery, CustomDetailView, FurtherDetails, PeopleQuery, Person, PersonInput,
     PersonPatchInput, RevealInput, Revealed,
 };
+use baton_core::ids::PersonId;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 

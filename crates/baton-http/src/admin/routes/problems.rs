@@ -2,12 +2,12 @@
 
 use axum::Json;
 use axum::extract::State;
-use baton_engine::operations::calls::{ReasonInput, WhyInput};
-use baton_engine::operations::people::PersonInput;
-use baton_engine::operations::problems::{
+use baton_admin::calls::{ReasonInput, WhyInput};
+use baton_admin::people::PersonInput;
+use baton_admin::problems::{
     self, ChoosePersonInput, Done, ProblemGroup, ProblemItem, ProblemsQuery,
 };
-use baton_engine::operations::{Page, PageQuery};
+use baton_admin::{Page, PageQuery};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 

@@ -2,13 +2,13 @@
 
 use axum::Json;
 use axum::extract::State;
-use baton_core::ids::{MessageId, RunId};
-use baton_engine::operations::calls::ReasonInput;
-use baton_engine::operations::runs::{
+use baton_admin::calls::ReasonInput;
+use baton_admin::runs::{
     self, HistoryRow, MarkReceivedInput, Message, PretendCalledInput, PretendData, PretendQuery,
     Run, RunPage, RunSummary, RunsQuery, StepInput, StepReasonInput, TryDetail, TryOutInput,
 };
-use baton_engine::operations::{Page, PageQuery};
+use baton_admin::{Page, PageQuery};
+use baton_core::ids::{MessageId, RunId};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 

@@ -2,10 +2,10 @@
 
 use axum::Json;
 use axum::extract::State;
+use baton_admin::audit::{self, AuditRow};
+use baton_admin::system::{self, BaseCheck, Settings, SettingsPatchInput, System};
+use baton_admin::{Page, PageQuery};
 use baton_engine::Company;
-use baton_engine::operations::audit::{self, AuditRow};
-use baton_engine::operations::system::{self, BaseCheck, Settings, SettingsPatchInput, System};
-use baton_engine::operations::{Page, PageQuery};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 

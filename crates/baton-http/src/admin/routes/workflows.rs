@@ -2,15 +2,15 @@
 
 use axum::Json;
 use axum::extract::State;
-use baton_core::ids::WorkflowId;
-use baton_engine::operations::Page;
-use baton_engine::operations::calls::CallSummary;
-use baton_engine::operations::details::{self, DetailGroup, DetailsQuery};
-use baton_engine::operations::workflows::{
+use baton_admin::Page;
+use baton_admin::calls::CallSummary;
+use baton_admin::details::{self, DetailGroup, DetailsQuery};
+use baton_admin::workflows::{
     self, DraftInput, DraftQuery, DraftRevision, DraftSaved, GoLiveInput, KeptStartInput,
     KeptStarted, Version, VersionSummary, WentLive, Workflow, WorkflowInput, WorkflowPatchInput,
     WorkflowSummary,
 };
+use baton_core::ids::WorkflowId;
 use http::StatusCode;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;

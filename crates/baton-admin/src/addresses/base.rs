@@ -1,0 +1,60 @@
+//! What every incoming address begins with (C12), and what the host allows: what views depend on
+//! besides rows.
+
+use baton_core::AddressId;
+use baton_engine::{Engine, HostPort};
+
+use crate::{Outcome, rows, system};
+
+/// The beginning of incoming addresses.
+#[derive(Clone, Debug)]
+pub(crate) struct Base {
+    text: String,
+    public: bool,
+    /// What the host's command line allows (C9).
+    pub(crate) allowed: Vec<HostPort>,
+}
+
+impl Base {
+    /// The address of an id, without its token.
+    pub(crate) fn url(&self, id: &AddressId) -> String {
+        format!("{}/in/{id}", self.text)
+    }
+
+    /// Whether only programs on this computer can use it.
+    pub(crate) fn only_this_computer(&self) -> bool {
+        !self.public
+    }
+}
+
+/// The public base, or this computer's own address while there is none.
+pub(crate) async fn base(engine: &Engine) -> Outcome<Base> {
+    let stored = rows::read(engine, |look| Ok(look.meta().get(system::BASE_ADDRESS)?)).await?;
+    let allowed = engine.options().allow_outgoing.clone();
+    Ok(match stored {
+        Some(text) => Base {
+            text,
+            public: true,
+            allowed,
+        },
+        None => {
+            let port = system::port(engine).await?;
+            Base {
+                text: format!("http://127.0.0.1:{port}"),
+                public: false,
+                allowed,
+            }
+        }
+    })
+}
+
+/// What Baton's own incoming addresses begin with: pasted as a target they would call Baton itself.
+pub(crate) async fn own_beginnings(engine: &Engine) -> Outcome<Vec<String>> {
+    let port = system::port(engine).await?;
+    let here = ["127.0.0.1", "localhost", "[::1]"].map(|host| format!("http://{host}:{port}"));
+    let base = base(engine).await?;
+    Ok(here
+        .into_iter()
+        .chain(base.public.then_some(base.text))
+        .collect())
+}

@@ -1,0 +1,219 @@
+//! Making views of stored calls.
+
+use baton_engine::receive::KeptHead;
+use baton_store::table::calls::dispositions::{
+    DispositionKind as StoredDisposition, DispositionRow,
+};
+use baton_store::table::calls::{BodyRow, CallKind as StoredKind, CallRow};
+use baton_store::{CallNo, Snapshot};
+
+use super::views::{CallKind, CallSummary, Disposition, DispositionKind};
+use crate::{Outcome, Params, Refusal};
+
+/// How many entries of one call are listed.
+const LISTED: usize = 100;
+
+/// A call by its number.
+pub(crate) fn summary_of(look: &Snapshot<'_>, no: CallNo) -> Outcome<CallSummary> {
+    let row = look
+        .calls()
+        .by_no(no)?
+        .ok_or_else(|| Refusal::not_found("call", no.0))?;
+    summary(look, row)
+}
+
+pub(super) fn summary(look: &Snapshot<'_>, row: CallRow) -> Outcome<CallSummary> {
+    let missing = || Refusal::not_found("address of call", &row.id);
+    let address = look.addresses().by_no(row.address)?.ok_or_else(missing)?;
+    let workflow = look
+        .workflows()
+        .by_no(address.workflow)?
+        .ok_or_else(missing)?;
+    let duplicate_of = match row.duplicate_of {
+        Some(first) => look.calls().id(first)?,
+        None => None,
+    };
+    let stored = look.dispositions().of_call(row.no)?;
+    let mut dispositions = Vec::new();
+    for disposition in stored.into_iter().take(LISTED) {
+        dispositions.push(view(look, disposition)?);
+    }
+    if dispositions.is_empty() {
+        dispositions.extend(silent(look, &row)?);
+    }
+    let head = look.calls().head(row.no)?;
+    let can_use = has_data(look, &row, head.as_ref())?
+        && row.readable
+        && dispositions.iter().all(|one| usable(one.kind));
+    Ok(CallSummary {
+        from: sender_by(&parsed(head.as_ref()), &row),
+        network: row.sender,
+        id: row.id,
+        address: address.id,
+        workflow: workflow.id,
+        at: row.at,
+        size: row.size,
+        kind: kind(row.kind),
+        readable: row.readable,
+        duplicate_of,
+        dispositions,
+        can_use,
+    })
+}
+
+/// A call without a row of its own for what became of it: the common cases cost nothing.
+fn silent(look: &Snapshot<'_>, row: &CallRow) -> Outcome<Option<Disposition>> {
+    let kind = match (row.kind, row.duplicate_of) {
+        (StoredKind::WrongToken | StoredKind::TooBig | StoredKind::Compressed, _) => {
+            DispositionKind::Refused
+        }
+        (StoredKind::Sample, _) => DispositionKind::Sample,
+        (StoredKind::Accepted, Some(_)) => DispositionKind::Duplicate,
+        (StoredKind::Accepted, None) if look.calls().is_waiting(row.no)? => {
+            DispositionKind::WaitingToBeHandled
+        }
+        (StoredKind::Accepted, None) => return Ok(None),
+    };
+    Ok(Some(Disposition {
+        kind,
+        person: None,
+        person_name: None,
+        run: None,
+        step: None,
+        detail: Params::new(),
+    }))
+}
+
+fn view(look: &Snapshot<'_>, row: DispositionRow) -> Outcome<Disposition> {
+    let person = match row.person {
+        Some(no) => look.people().by_no(no)?,
+        None => None,
+    };
+    let run = match row.run {
+        Some(no) => look.runs().by_no(no)?,
+        None => None,
+    };
+    let person = match (person, &run) {
+        (None, Some(run)) => look.people().by_no(run.person)?,
+        (person, _) => person,
+    };
+    let mut detail: Params = row
+        .detail
+        .and_then(|json| serde_json::from_str(&json).ok())
+        .unwrap_or_default();
+    if let Some(value) = row.value {
+        detail.insert("value".to_owned(), value);
+    }
+    if let Some(problem) = row.problem
+        && let Some(problem) = look.problems().by_no(problem)?
+    {
+        detail.insert("problem".to_owned(), problem.kind);
+        detail.insert("problem_id".to_owned(), problem.id.to_string());
+    }
+    if let Some(other) = row.other_call
+        && let Some(other) = look.calls().id(other)?
+    {
+        detail.insert("call".to_owned(), other.to_string());
+    }
+    let (person, person_name) = person
+        .map(|row| (row.person.id, row.person.display_name))
+        .unzip();
+    Ok(Disposition {
+        kind: disposition_kind(row.kind),
+        person,
+        person_name,
+        run: run.map(|run| run.id),
+        step: row.step,
+        detail,
+    })
+}
+
+/// Whether there is data to use; an identical repeat has the first call's.
+fn has_data(look: &Snapshot<'_>, row: &CallRow, head: Option<&(String, bool)>) -> Outcome<bool> {
+    let own = head.is_some_and(|(_, has_body)| *has_body);
+    match row.duplicate_of {
+        Some(first) if !own => Ok(look.calls().head(first)?.is_some_and(|(_, has)| has)),
+        Some(_) | None => Ok(own),
+    }
+}
+
+/// A call's content; an identical repeat has the first call's.
+pub(crate) fn content_of(look: &Snapshot<'_>, row: &CallRow) -> Outcome<Option<BodyRow>> {
+    let own = look.calls().content(row.no)?;
+    match row.duplicate_of {
+        Some(first) if own.as_ref().is_none_or(|own| own.body.is_none()) => {
+            Ok(look.calls().content(first)?.or(own))
+        }
+        Some(_) | None => Ok(own),
+    }
+}
+
+/// Who called: the program's name for itself, else its network address.
+pub(crate) fn sender_of(look: &Snapshot<'_>, row: &CallRow) -> Outcome<String> {
+    Ok(sender_by(&head_of(look, row)?, row))
+}
+
+/// Who called, by a head that is read already.
+pub(crate) fn sender_by(head: &KeptHead, row: &CallRow) -> String {
+    let named = head.value("user-agent").map(str::trim);
+    let named = named.filter(|name| !name.is_empty());
+    named.unwrap_or(&row.sender).to_owned()
+}
+
+/// What is kept of a call's head; nothing when it is not kept any more.
+pub(crate) fn head_of(look: &Snapshot<'_>, row: &CallRow) -> Outcome<KeptHead> {
+    Ok(parsed(look.calls().head(row.no)?.as_ref()))
+}
+
+fn parsed(head: Option<&(String, bool)>) -> KeptHead {
+    head.map_or_else(KeptHead::default, |(headers, _)| KeptHead::parse(headers))
+}
+
+fn usable(kind: DispositionKind) -> bool {
+    match kind {
+        DispositionKind::ConditionNotMet
+        | DispositionKind::AlreadyInTheWorkflow
+        | DispositionKind::Duplicate
+        | DispositionKind::Kept
+        | DispositionKind::Problem
+        | DispositionKind::Ignored
+        | DispositionKind::Refused => true,
+        // Past its step a run takes no call: there is nothing left to move.
+        DispositionKind::ArrivedAfterwards
+        | DispositionKind::NotNeeded
+        | DispositionKind::WaitingToBeHandled
+        | DispositionKind::Sample
+        | DispositionKind::Bound
+        | DispositionKind::Unmatched
+        | DispositionKind::StartedRun
+        | DispositionKind::MovedRun => false,
+    }
+}
+
+fn kind(kind: StoredKind) -> CallKind {
+    match kind {
+        StoredKind::Accepted | StoredKind::Sample => CallKind::Accepted,
+        StoredKind::WrongToken => CallKind::WrongToken,
+        StoredKind::TooBig => CallKind::TooBig,
+        StoredKind::Compressed => CallKind::Compressed,
+    }
+}
+
+fn disposition_kind(kind: StoredDisposition) -> DispositionKind {
+    match kind {
+        StoredDisposition::Waiting => DispositionKind::WaitingToBeHandled,
+        StoredDisposition::Bound => DispositionKind::Bound,
+        StoredDisposition::Unmatched => DispositionKind::Unmatched,
+        StoredDisposition::Sample => DispositionKind::Sample,
+        StoredDisposition::Started => DispositionKind::StartedRun,
+        StoredDisposition::Moved => DispositionKind::MovedRun,
+        StoredDisposition::ConditionNotMet => DispositionKind::ConditionNotMet,
+        StoredDisposition::AlreadyInWorkflow => DispositionKind::AlreadyInTheWorkflow,
+        StoredDisposition::Duplicate => DispositionKind::Duplicate,
+        StoredDisposition::ArrivedAfterwards => DispositionKind::ArrivedAfterwards,
+        StoredDisposition::NotNeeded => DispositionKind::NotNeeded,
+        StoredDisposition::Kept => DispositionKind::Kept,
+        StoredDisposition::Problem => DispositionKind::Problem,
+        StoredDisposition::Ignored => DispositionKind::Ignored,
+    }
+}

@@ -1,0 +1,83 @@
+//! Received calls, and what an admin decides about them.
+
+mod decide;
+mod look;
+mod views;
+
+use baton_core::{AddressId, CallId};
+use baton_engine::Engine;
+use baton_engine::receive::KeptHead;
+
+use super::addresses::{self, present};
+use super::{Outcome, Page, PageQuery, Refusal, rows};
+
+pub use decide::{choose, ignore, use_anyway};
+pub use views::*;
+
+pub(crate) use decide::reason;
+pub(crate) use look::{content_of, head_of, sender_by, sender_of, summary_of};
+
+/// Lists the calls to an address, refused ones included, the latest first.
+pub async fn list(
+    engine: &Engine,
+    address: AddressId,
+    query: PageQuery,
+) -> Outcome<Page<CallSummary>> {
+    let (after, limit) = (query.cursor()?, query.rows());
+    rows::read(engine, move |look| {
+        let row = present(look.addresses().get(&address)?, &address)?;
+        let page = look.calls().page(row.no, after, limit)?;
+        let next = page.next.map(|cursor| cursor.to_string());
+        let items = page.items.into_iter().map(|call| look::summary(look, call));
+        Ok(Page {
+            items: items.collect::<Outcome<_>>()?,
+            next,
+        })
+    })
+    .await
+}
+
+/// Reads a call with its data.
+pub async fn get(engine: &Engine, id: CallId) -> Outcome<Call> {
+    rows::read(engine, move |look| {
+        let row = look
+            .calls()
+            .get(&id)?
+            .ok_or_else(|| Refusal::not_found("call", &id))?;
+        let content = look::content_of(look, &row)?;
+        let head = content
+            .as_ref()
+            .map(|content| KeptHead::parse(&content.headers));
+        let headers = head
+            .map(|head| head.headers)
+            .unwrap_or_default()
+            .into_iter();
+        let headers = headers.map(|header| NamedValue {
+            name: header.name,
+            value: header.value,
+        });
+        let fields = match &content {
+            Some(content) => addresses::fields_of(look, row.address, content)?,
+            None => Vec::new(),
+        };
+        let short = look::summary(look, row)?;
+        Ok(Call {
+            id: short.id,
+            address: short.address,
+            workflow: short.workflow,
+            at: short.at,
+            from: short.from,
+            network: short.network,
+            size: short.size,
+            kind: short.kind,
+            readable: short.readable,
+            duplicate_of: short.duplicate_of,
+            dispositions: short.dispositions,
+            can_use: short.can_use,
+            headers: headers.collect(),
+            body: content.as_ref().and_then(addresses::shown),
+            fields,
+        })
+    })
+    .await
+}

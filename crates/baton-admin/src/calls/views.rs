@@ -1,0 +1,175 @@
+//! The shapes of received calls.
+
+use baton_core::ids::{AddressId, CallId, PersonId, RunId, StepId, WorkflowId};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::Params;
+use crate::addresses::ReceivedField;
+use crate::people::PersonInput;
+
+/// How a call was received.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CallKind {
+    /// Stored and answered `200`.
+    Accepted,
+    /// Kept behind a `401`.
+    WrongToken,
+    /// Over the body limit.
+    TooBig,
+    /// Its body was compressed.
+    Compressed,
+}
+
+/// What became of a call, for one person or run (C5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DispositionKind {
+    /// Not handled yet.
+    WaitingToBeHandled,
+    /// Belongs to a run that has not reached the step.
+    Bound,
+    /// A run whose value is not known yet may want it.
+    Unmatched,
+    /// Came while the workflow was a draft.
+    Sample,
+    /// Started a run.
+    StartedRun,
+    /// Moved a run past a step.
+    MovedRun,
+    /// The condition is false.
+    ConditionNotMet,
+    /// The person is in the workflow and not finished.
+    AlreadyInTheWorkflow,
+    /// The same call again.
+    Duplicate,
+    /// The run was past the step.
+    ArrivedAfterwards,
+    /// The run stopped or passed the step another way.
+    NotNeeded,
+    /// Came while the workflow was off.
+    Kept,
+    /// Waits for a person's decision.
+    Problem,
+    /// Somebody decided to leave it.
+    Ignored,
+    /// Refused at the door.
+    Refused,
+}
+
+/// What became of a call, for one person or run.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Disposition {
+    /// What.
+    pub kind: DispositionKind,
+    /// Whom it is about.
+    pub person: Option<PersonId>,
+    /// The person's name.
+    pub person_name: Option<String>,
+    /// The run it concerns.
+    pub run: Option<RunId>,
+    /// The step it concerns.
+    pub step: Option<StepId>,
+    /// More: the problem's kind, the value nobody has, who ignored it and why.
+    pub detail: Params,
+}
+
+/// A call in a list.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct CallSummary {
+    /// Its id.
+    pub id: CallId,
+    /// The address it came to.
+    pub address: AddressId,
+    /// The workflow.
+    pub workflow: WorkflowId,
+    /// When it was stored.
+    pub at: Timestamp,
+    /// From whom: the program's name for itself, else its network address.
+    pub from: String,
+    /// The network address it came from.
+    pub network: String,
+    /// Bytes of its data.
+    pub size: u64,
+    /// How it was received.
+    pub kind: CallKind,
+    /// Whether its data could be read.
+    pub readable: bool,
+    /// The call it repeats.
+    pub duplicate_of: Option<CallId>,
+    /// What became of it.
+    pub dispositions: Vec<Disposition>,
+    /// Whether it can be used by hand.
+    pub can_use: bool,
+}
+
+/// A stored header; credentials are `[kept out]`.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct NamedValue {
+    /// The name.
+    pub name: String,
+    /// The value.
+    pub value: String,
+}
+
+/// A whole call.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Call {
+    /// Its id.
+    pub id: CallId,
+    /// The address it came to.
+    pub address: AddressId,
+    /// The workflow.
+    pub workflow: WorkflowId,
+    /// When it was stored.
+    pub at: Timestamp,
+    /// From whom: the program's name for itself, else its network address.
+    pub from: String,
+    /// The network address it came from.
+    pub network: String,
+    /// Bytes of its data.
+    pub size: u64,
+    /// How it was received.
+    pub kind: CallKind,
+    /// Whether its data could be read.
+    pub readable: bool,
+    /// The call it repeats.
+    pub duplicate_of: Option<CallId>,
+    /// What became of it.
+    pub dispositions: Vec<Disposition>,
+    /// Whether it can be used by hand.
+    pub can_use: bool,
+    /// The stored headers.
+    pub headers: Vec<NamedValue>,
+    /// The data as received, as text; null when it was not kept.
+    pub body: Option<String>,
+    /// What was found in it.
+    pub fields: Vec<ReceivedField>,
+}
+
+/// A reason that stands in the audit.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct ReasonInput {
+    /// Why.
+    pub reason: String,
+}
+
+/// Why something is left alone.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct WhyInput {
+    /// Why.
+    pub why: String,
+}
+
+/// Whom a call is about, decided by hand: exactly one of the three.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+pub struct ChooseInput {
+    /// A person we know.
+    pub person: Option<PersonId>,
+    /// A run, when several fit.
+    pub run: Option<RunId>,
+    /// A person to add.
+    pub add: Option<PersonInput>,
+}

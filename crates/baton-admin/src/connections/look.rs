@@ -1,0 +1,252 @@
+//! Making views of stored connections, and what validation knows about them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use baton_core::ConnectionId;
+use baton_core::document::StepKind;
+use baton_core::validation::{self, Connections, Known, Need};
+use baton_engine::HostPort;
+use baton_engine::people::sensitive;
+use baton_engine::reach::Auth as StoredAuth;
+use baton_store::Snapshot;
+use baton_store::table::connections::{Connection as Stored, ConnectionRow, ConsentRow};
+use baton_store::table::workflows::WorkflowRow;
+
+use super::resolve;
+use super::views::{
+    AddressKind, Auth, AuthKind, Connection, ConnectionKind, Consent, ConsentKind, LastProblem,
+    UsedBy,
+};
+use crate::workflows::definition_of;
+use crate::{Outcome, Params};
+
+pub(super) const PRACTICE: &str = "practice";
+
+/// Which steps use which connection.
+pub(super) type Uses = BTreeMap<ConnectionId, Vec<UsedBy>>;
+
+/// How a stored connection authenticates.
+pub(crate) fn auth_of(stored: &Stored) -> StoredAuth {
+    serde_json::from_str(&stored.auth).unwrap_or_default()
+}
+
+/// What a definition is validated against.
+pub(crate) fn known(look: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<Known> {
+    Ok(Known {
+        connections: known_connections(look, allowed)?,
+        sensitive: sensitive(&look.custom_details().all()?),
+    })
+}
+
+fn known_connections(look: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<Connections> {
+    let mut known = Connections::new();
+    for row in look.connections().all()? {
+        let consents = look.connections().consents(&row.connection.id)?;
+        let kind = resolve::kept(look, &row.connection.id)?;
+        let needs = needs(&row.connection, &consents, kind, allowed);
+        let auth = auth_of(&row.connection);
+        let about = row.connection;
+        let host_port = about.host.as_ref().zip(about.port);
+        let host_port = host_port.map(|(host, port)| format!("{host}:{port}"));
+        let scheme = about.scheme.as_deref();
+        known.insert(
+            about.id,
+            validation::Connection {
+                name: about.name,
+                needs,
+                origin: scheme
+                    .zip(host_port.as_ref())
+                    .map(|(scheme, to)| format!("{scheme}://{to}")),
+                host_port,
+                token_twice: auth.token_twice,
+                token_header: auth.token_header().map(str::to_owned),
+                header_slots: auth.header_slots,
+            },
+        );
+    }
+    Ok(known)
+}
+
+/// The names of the connections that secrets belong to.
+pub(crate) fn names_of(look: &Snapshot<'_>, secrets: &[String]) -> Outcome<Vec<String>> {
+    let mut names = BTreeSet::new();
+    for secret in secrets {
+        let id = secret
+            .strip_prefix("out/")
+            .and_then(|rest| rest.split_once('/'));
+        let Some(id) = id.and_then(|(id, _)| id.parse::<ConnectionId>().ok()) else {
+            continue;
+        };
+        names.extend(look.connections().get(&id)?.map(|row| row.connection.name));
+    }
+    Ok(names.into_iter().collect())
+}
+
+/// Which steps use which connection, in drafts and in live versions.
+pub(super) fn uses(look: &Snapshot<'_>) -> Outcome<Uses> {
+    let mut uses = Uses::new();
+    for workflow in look.workflows().all()? {
+        let mut seen = BTreeSet::new();
+        let live = match workflow.live_version {
+            Some(version) => look.versions().get(workflow.no, version)?,
+            None => None,
+        };
+        let live = live.map(|live| live.definition);
+        for json in std::iter::once(workflow.draft.clone()).chain(live) {
+            for (connection, used) in used_by(&workflow, &json)? {
+                if seen.insert((connection.clone(), used.step.clone())) {
+                    uses.entry(connection).or_default().push(used);
+                }
+            }
+        }
+    }
+    Ok(uses)
+}
+
+/// Which steps use one connection.
+pub(super) fn uses_of(look: &Snapshot<'_>, id: &ConnectionId) -> Outcome<Vec<UsedBy>> {
+    Ok(uses(look)?.remove(id).unwrap_or_default())
+}
+
+fn used_by(workflow: &WorkflowRow, json: &str) -> Outcome<Vec<(ConnectionId, UsedBy)>> {
+    let definition = definition_of(json)?;
+    let mut found = Vec::new();
+    for place in definition.all_steps() {
+        let StepKind::CallWebhook(call) = &place.step.action else {
+            continue;
+        };
+        let Some(connection) = call.connection.clone() else {
+            continue;
+        };
+        let used = UsedBy {
+            workflow: workflow.id.clone(),
+            workflow_name: workflow.name.clone(),
+            step: place.step.id.clone(),
+            step_name: place.step.name.clone(),
+        };
+        found.push((connection, used));
+    }
+    Ok(found)
+}
+
+pub(super) fn view(
+    look: &Snapshot<'_>,
+    row: ConnectionRow,
+    uses: &Uses,
+    allowed: &[HostPort],
+) -> Outcome<Connection> {
+    let consents = look.connections().consents(&row.connection.id)?;
+    let address_kind = resolve::kept(look, &row.connection.id)?;
+    let needs = needs(&row.connection, &consents, address_kind, allowed);
+    let auth = auth_of(&row.connection);
+    let about = row.connection;
+    let practice = about.kind == PRACTICE;
+    Ok(Connection {
+        used_by: uses.get(&about.id).cloned().unwrap_or_default(),
+        id: about.id,
+        name: about.name,
+        kind: if practice {
+            ConnectionKind::Practice
+        } else {
+            ConnectionKind::Web
+        },
+        scheme: about.scheme,
+        host: about.host,
+        port: about.port,
+        shown_address: about.shown_address,
+        auth: shown(auth),
+        consents: consents.into_iter().map(consent).collect(),
+        needs,
+        address_kind,
+        last_success_at: row.last_success_at,
+        last_problem: row.last_problem.as_deref().and_then(last_problem),
+        stopped: row.stopped.is_some(),
+    })
+}
+
+/// What is missing before it can send.
+pub(super) fn needs(
+    about: &Stored,
+    consents: &[ConsentRow],
+    kind: AddressKind,
+    allowed: &[HostPort],
+) -> Vec<Need> {
+    if about.kind == PRACTICE {
+        return Vec::new();
+    }
+    let (Some(host), Some(port)) = (about.host.clone(), about.port) else {
+        return vec![Need::Address];
+    };
+    let to = HostPort { host, port };
+    let given = |kind: &str| {
+        let mut here = consents
+            .iter()
+            .filter(|one| one.host == to.host && one.port == to.port);
+        allowed.contains(&to) || here.any(|one| one.kind == kind)
+    };
+    let auth = auth_of(about);
+    let local = match kind {
+        AddressKind::ThisComputer | AddressKind::LocalNetwork => true,
+        AddressKind::Public => false,
+        AddressKind::Never => return vec![Need::OtherAddress],
+    };
+    let token = auth.kind != AuthKind::None && auth.token_set_at.is_none();
+    let open = [
+        (Need::Token, token),
+        (
+            Need::UnencryptedConsent,
+            about.scheme.as_deref() == Some("http") && !given("unencrypted"),
+        ),
+        (Need::LocalConsent, local && !given("local")),
+    ];
+    open.into_iter()
+        .filter(|(_, open)| *open)
+        .map(|(need, _)| need)
+        .collect()
+}
+
+fn shown(auth: StoredAuth) -> Auth {
+    Auth {
+        kind: auth.kind,
+        header_name: auth.header_name,
+        prefix: auth.prefix,
+        username: auth.username,
+        also_bearer: auth.also_bearer,
+        has_token: auth.token_set_at.is_some(),
+        token_set_at: auth.token_set_at,
+        kept_headers: auth.header_slots,
+    }
+}
+
+fn consent(row: ConsentRow) -> Consent {
+    Consent {
+        kind: if row.kind == "local" {
+            ConsentKind::Local
+        } else {
+            ConsentKind::Unencrypted
+        },
+        host: row.host,
+        port: row.port,
+        address_kind: resolve::of_word(&row.address_kind),
+        given_by: row.given_by,
+        at: row.at,
+    }
+}
+
+fn last_problem(json: &str) -> Option<LastProblem> {
+    let value: serde_json::Value = serde_json::from_str(json).ok()?;
+    let params = value.get("params").and_then(|params| params.as_object());
+    let texts = params.into_iter().flatten().map(|(name, value)| {
+        (
+            name.clone(),
+            value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned),
+        )
+    });
+    Some(LastProblem {
+        at: value.get("at")?.as_str()?.parse().ok()?,
+        code: value.get("code")?.as_str()?.to_owned(),
+        params: texts.collect::<Params>(),
+    })
+}

@@ -1,0 +1,66 @@
+//! Connections to other tools: addresses, tokens, consents.
+
+mod change;
+mod consent;
+mod header;
+mod look;
+mod paste;
+mod resolve;
+mod token;
+mod views;
+
+use baton_core::ConnectionId;
+use baton_engine::Engine;
+use baton_store::table::connections::ConnectionRow;
+
+use super::{Outcome, Page, Refusal, addresses, rows};
+
+pub use change::{change, create, delete};
+pub use consent::{give_consent, take_consent_back};
+pub use header::keep_header;
+pub use paste::read_address;
+pub use token::set_token;
+pub use views::*;
+
+pub(crate) use change::{blank, json, told};
+use look::uses_of;
+pub(crate) use look::{auth_of, known, names_of};
+
+/// Lists the connections, by name.
+pub async fn list(engine: &Engine) -> Outcome<Page<Connection>> {
+    let base = addresses::base(engine).await?;
+    rows::read(engine, move |look| {
+        let uses = look::uses(look)?;
+        let stored = look.connections().all()?;
+        let items = stored
+            .into_iter()
+            .map(|row| look::view(look, row, &uses, &base.allowed));
+        Ok(Page::whole(items.collect::<Outcome<_>>()?))
+    })
+    .await
+}
+
+/// Reads a connection.
+pub async fn get(engine: &Engine, id: ConnectionId) -> Outcome<Connection> {
+    let base = addresses::base(engine).await?;
+    rows::read(engine, move |look| {
+        let row = present(look.connections().get(&id)?, &id)?;
+        look::view(look, row, &look::uses(look)?, &base.allowed)
+    })
+    .await
+}
+
+/// A connection that is there.
+pub(crate) fn present(row: Option<ConnectionRow>, id: &ConnectionId) -> Outcome<ConnectionRow> {
+    row.ok_or_else(|| Refusal::not_found("connection", id))
+}
+
+/// A connection that leads to another tool and can be changed.
+pub(crate) fn changeable(row: Option<ConnectionRow>, id: &ConnectionId) -> Outcome<ConnectionRow> {
+    let row = present(row, id)?;
+    if row.connection.kind == look::PRACTICE {
+        let detail = "the practice tool is a part of Baton and stays as it is";
+        return Err(Refusal::new(super::Code::WrongState, detail));
+    }
+    Ok(row)
+}

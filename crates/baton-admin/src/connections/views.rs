@@ -1,0 +1,282 @@
+//! The shapes of connections.
+
+use baton_core::document::{Header, Method, Segment};
+use baton_core::ids::{ConnectionId, StepId, WorkflowId};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::Params;
+
+pub use baton_core::validation::Need;
+pub use baton_engine::reach::AuthKind;
+
+/// What a connection leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ConnectionKind {
+    /// A tool somewhere.
+    Web,
+    /// The practice tool inside Baton.
+    Practice,
+}
+
+/// How a connection authenticates; never the token itself.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Auth {
+    /// How.
+    pub kind: AuthKind,
+    /// The header's name when the kind is `header`.
+    pub header_name: Option<String>,
+    /// The word before the token, such as `SSWS `.
+    pub prefix: Option<String>,
+    /// The name when the kind is `basic`.
+    pub username: Option<String>,
+    /// Whether a token inside the address is also sent as a bearer token.
+    pub also_bearer: bool,
+    /// Whether a token is in the password store.
+    pub has_token: bool,
+    /// Since when.
+    pub token_set_at: Option<Timestamp>,
+    /// The slots of extra headers whose values are in the password store.
+    pub kept_headers: Vec<String>,
+}
+
+/// What was allowed (C9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ConsentKind {
+    /// Sending without encryption.
+    Unencrypted,
+    /// Sending to a local or private address.
+    Local,
+}
+
+/// Where an address leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AddressKind {
+    /// This computer.
+    ThisComputer,
+    /// The local network.
+    LocalNetwork,
+    /// The internet, or not known yet.
+    Public,
+    /// Link-local and cloud metadata: can never be allowed.
+    Never,
+}
+
+/// A given consent.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Consent {
+    /// What was allowed.
+    pub kind: ConsentKind,
+    /// To which host.
+    pub host: String,
+    /// At which port.
+    pub port: u16,
+    /// The kind of address that was shown.
+    pub address_kind: AddressKind,
+    /// By whom.
+    pub given_by: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A step that uses a connection.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct UsedBy {
+    /// The workflow.
+    pub workflow: WorkflowId,
+    /// Its name.
+    pub workflow_name: String,
+    /// The step.
+    pub step: StepId,
+    /// Its name.
+    pub step_name: String,
+}
+
+/// What went wrong last.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct LastProblem {
+    /// When.
+    pub at: Timestamp,
+    /// What, as an outcome code of a try.
+    pub code: String,
+    /// Named values of the code.
+    pub params: Params,
+}
+
+/// A connection to another tool.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Connection {
+    /// Its id.
+    pub id: ConnectionId,
+    /// Its name.
+    pub name: String,
+    /// What it leads to.
+    pub kind: ConnectionKind,
+    /// `https` or `http`; null while there is no address.
+    pub scheme: Option<String>,
+    /// The host.
+    pub host: Option<String>,
+    /// The port.
+    pub port: Option<u16>,
+    /// The host and the first part of the path, for people.
+    pub shown_address: Option<String>,
+    /// How it authenticates.
+    pub auth: Auth,
+    /// What was allowed.
+    pub consents: Vec<Consent>,
+    /// What is missing.
+    pub needs: Vec<Need>,
+    /// The kind of address that a missing consent is about.
+    pub address_kind: AddressKind,
+    /// Who uses it.
+    pub used_by: Vec<UsedBy>,
+    /// When it last worked.
+    pub last_success_at: Option<Timestamp>,
+    /// What went wrong last.
+    pub last_problem: Option<LastProblem>,
+    /// Whether the other tool said it is gone, or an admin stopped it.
+    pub stopped: bool,
+}
+
+/// A connection to make.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct ConnectionInput {
+    /// Its name.
+    pub name: String,
+}
+
+/// What to change about a connection.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+pub struct ConnectionPatchInput {
+    /// Another name.
+    pub name: Option<String>,
+    /// Whether a token inside the address is also sent as a bearer token.
+    pub also_bearer: Option<bool>,
+    /// Stops sending, or lets it go on.
+    pub stopped: Option<bool>,
+}
+
+/// What somebody pasted: a web address, an `Authorization` line, or a cURL command.
+#[derive(Clone, Deserialize, ToSchema)]
+pub struct ReadAddressInput {
+    /// The text as pasted.
+    pub text: String,
+    /// The connection to change; a new one is made when null.
+    pub connection: Option<ConnectionId>,
+    /// The name of a new connection.
+    pub name: Option<String>,
+}
+
+/// What was found in a pasted text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Found {
+    /// A web address.
+    Address,
+    /// A token inside the address.
+    TokenInAddress,
+    /// A name and password inside the address.
+    UserInAddress,
+    /// A bearer token beside it.
+    BearerToken,
+    /// A name and a password beside it.
+    BasicPassword,
+    /// A token in a named header.
+    HeaderToken,
+    /// A method.
+    Method,
+    /// Headers.
+    Headers,
+}
+
+/// What Baton did or noticed while reading a pasted text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = ReadAddressNote)]
+pub enum Note {
+    /// Spaces or line breaks were removed.
+    SpacesRemoved,
+    /// A part after `#` was removed; it is never sent.
+    FragmentRemoved,
+    /// Letters that an address cannot hold were encoded.
+    LettersEncoded,
+    /// The same token is in the address and was pasted separately.
+    TokenTwice,
+    /// A cURL command was read.
+    CurlRead,
+    /// The data of a cURL command was left out.
+    DataLeftOut,
+    /// The address is not encrypted.
+    Unencrypted,
+    /// The host is inside the own network, or this computer.
+    Local,
+    /// Another host: the token and the consents of the old one were dropped.
+    TokenDropped,
+}
+
+/// What a pasted text became.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct AddressRead {
+    /// The connection, made or changed.
+    pub connection: Connection,
+    /// The path and query for the step; secrets are slots.
+    pub path: Vec<Segment>,
+    /// The method, when the text named one.
+    pub method: Option<Method>,
+    /// Extra headers for the step; their values are slots.
+    pub headers: Vec<Header>,
+    /// What was found.
+    pub found: Vec<Found>,
+    /// What was done or noticed.
+    pub notes: Vec<Note>,
+}
+
+/// A token to store; the old one is never shown again.
+#[derive(Clone, Deserialize, ToSchema)]
+pub struct TokenInput {
+    /// The token or password; null keeps the stored one.
+    pub token: Option<String>,
+    /// How it is given.
+    pub kind: AuthKind,
+    /// The header's name when the kind is `header`.
+    pub header_name: Option<String>,
+    /// The word before the token.
+    pub prefix: Option<String>,
+    /// The name when the kind is `basic`.
+    pub username: Option<String>,
+}
+
+/// A secret value of an extra header to store; it is never shown again.
+#[derive(Clone, Deserialize, ToSchema)]
+pub struct HeaderInput {
+    /// The header's name.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+    /// The slot whose value is replaced; a new one is made when null.
+    pub slot: Option<String>,
+}
+
+/// A stored header.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct HeaderKept {
+    /// The connection that keeps it.
+    pub connection: Connection,
+    /// The header as a step holds it; its value is a slot.
+    pub header: Header,
+}
+
+/// A consent to give.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct ConsentInput {
+    /// What is allowed.
+    pub kind: ConsentKind,
+    /// To which host; must be the connection's.
+    pub host: String,
+    /// At which port; must be the connection's.
+    pub port: u16,
+}

@@ -1,0 +1,326 @@
+//! The details that can be inserted, with the values they would have.
+
+mod views;
+
+use baton_core::details::{PERSON_DETAILS, RUN_DETAILS, custom_pointer};
+use baton_core::document::{Definition, Reference, Source, StepKind};
+use baton_core::json::Pointer;
+use baton_core::{Json, PersonId, StepId, WorkflowId};
+use baton_engine::Engine;
+use baton_store::Snapshot;
+
+use super::preview::Sampled;
+use super::workflows::{definition_of, present};
+use super::{Outcome, Refusal, rows};
+
+pub use views::*;
+
+/// How many details of one answer or call are offered.
+const MOST_DETAILS: usize = 300;
+
+/// Lists the details by source.
+pub async fn catalogue(
+    engine: &Engine,
+    id: WorkflowId,
+    query: DetailsQuery,
+) -> Outcome<Vec<DetailGroup>> {
+    rows::read(engine, move |look| {
+        let row = present(look.workflows().get(&id)?, &id)?;
+        let definition = definition_of(&row.draft)?;
+        let person = match query.person {
+            Some(person) => person,
+            None => first_sample(look)?,
+        };
+        let sampled = Sampled::read(look, &id, &definition, &person)?;
+        let mut groups = vec![person_group(&sampled), trigger_group(&definition, &sampled)];
+        groups.extend(step_groups(&definition, query.step.as_ref(), &sampled));
+        groups.push(run_group(
+            &sampled,
+            query.step.as_ref().unwrap_or(&definition.trigger.id),
+        ));
+        groups.extend(company_group(&sampled));
+        Ok(groups)
+    })
+    .await
+}
+
+fn first_sample(look: &Snapshot<'_>) -> Outcome<PersonId> {
+    let first = look.people().samples()?.into_iter().next();
+    let first = match first {
+        Some(first) => Some(first),
+        None => look.people().page(None, 1)?.0.into_iter().next(),
+    };
+    first
+        .map(|row| row.person.id)
+        .ok_or_else(|| Refusal::not_found("person", "sample"))
+}
+
+fn person_group(sampled: &Sampled) -> DetailGroup {
+    let source = Source::Person;
+    let mut details: Vec<InsertableDetail> = PERSON_DETAILS
+        .iter()
+        .map(|name| {
+            let detail_type = if name.ends_with("_date") {
+                DetailType::Date
+            } else {
+                DetailType::Text
+            };
+            let pointer = format!("/{name}");
+            let value = sampled.person.pointer(&pointer);
+            detail(
+                &source,
+                pointer,
+                name,
+                Some(format!("person.{name}")),
+                value,
+                detail_type,
+            )
+        })
+        .collect();
+    details.extend(custom_details(&source, sampled));
+    details.extend(external_ids(&source, sampled));
+    group(source, "source.person", None, None, details)
+}
+
+/// Those that are known, whether or not this person has a value, and those that only they have.
+fn custom_details(source: &Source, sampled: &Sampled) -> Vec<InsertableDetail> {
+    let values = match sampled.person.get("custom") {
+        Some(Json::Object(values)) => values.as_slice(),
+        Some(_) | None => &[],
+    };
+    let known = sampled.custom.iter().map(|(name, known)| {
+        let value = values.iter().find(|(have, _)| have == name);
+        let value = value.map(|(_, value)| value).filter(|_| !known.sensitive);
+        InsertableDetail {
+            sensitive: known.sensitive,
+            ..detail(
+                source,
+                custom_pointer(name),
+                name,
+                None,
+                value,
+                known.kind.into(),
+            )
+        }
+    });
+    let others = values
+        .iter()
+        .filter(|(name, _)| !sampled.custom.contains_key(name));
+    let others = others.map(|(name, value)| {
+        detail(
+            source,
+            custom_pointer(name),
+            name,
+            None,
+            Some(value),
+            type_of(value),
+        )
+    });
+    known.chain(others).collect()
+}
+
+fn external_ids(source: &Source, sampled: &Sampled) -> Vec<InsertableDetail> {
+    let names = sampled.sources.iter().map(|name| {
+        let pointer = Pointer::default()
+            .then("external_ids")
+            .then(name)
+            .to_string();
+        let value = sampled.person.pointer(&pointer);
+        let key = Some("person.external_id".to_owned());
+        detail(source, pointer, name, key, value, DetailType::Text)
+    });
+    names.collect()
+}
+
+fn trigger_group(definition: &Definition, sampled: &Sampled) -> DetailGroup {
+    let name = Some(definition.trigger.name.clone());
+    got_group(
+        Source::Trigger,
+        "source.trigger",
+        name,
+        sampled.trigger.as_ref(),
+        false,
+    )
+}
+
+/// The answers of steps; those at and below the given one come later.
+fn step_groups(
+    definition: &Definition,
+    here: Option<&StepId>,
+    sampled: &Sampled,
+) -> Vec<DetailGroup> {
+    let mut later = false;
+    let mut groups = Vec::new();
+    for place in definition.all_steps() {
+        let step = place.step;
+        later |= here == Some(&step.id);
+        let answers = match step.action {
+            StepKind::CallWebhook(_) | StepKind::WaitForCall(_) => true,
+            StepKind::ChoosePath(_) | StepKind::AtTheSameTime(_) => false,
+        };
+        if !answers || here == Some(&step.id) {
+            continue;
+        }
+        let source = Source::Step {
+            step: step.id.clone(),
+        };
+        let got = sampled.steps.get(&step.id).and_then(Option::as_ref);
+        groups.push(got_group(
+            source,
+            "source.step",
+            Some(step.name.clone()),
+            got,
+            later,
+        ));
+    }
+    groups
+}
+
+fn run_group(sampled: &Sampled, step: &StepId) -> DetailGroup {
+    let context = sampled.context(step);
+    let facts = &context.run;
+    let details = RUN_DETAILS.iter().map(|name| {
+        let (value, each_time) = match *name {
+            "workflow_name" => (facts.workflow_name.clone(), false),
+            "started_at" => (facts.started_at.to_string(), false),
+            "id" => (facts.id.to_string(), false),
+            "message_id" => (facts.message_id.to_string(), true),
+            "event_number" => (facts.event_number.to_string(), true),
+            _now => (facts.now.to_string(), true),
+        };
+        let detail_type = match *name {
+            "event_number" => DetailType::Number,
+            "started_at" | "now" => DetailType::Date,
+            _text => DetailType::Text,
+        };
+        InsertableDetail {
+            reference: Reference {
+                source: Source::Run,
+                pointer: format!("/{name}"),
+            },
+            name: (*name).to_owned(),
+            label_key: Some(format!("run.{name}")),
+            sample: Some(value),
+            sensitive: false,
+            detail_type,
+            each_time,
+        }
+    });
+    group(Source::Run, "source.run", None, None, details.collect())
+}
+
+/// What an admin entered about the company; no group while that is nothing.
+fn company_group(sampled: &Sampled) -> Option<DetailGroup> {
+    let mut details = leaves(&Source::Company, &sampled.company);
+    details.retain(|detail| detail.sample.is_some());
+    for detail in &mut details {
+        if let Some(name) = detail.name.strip_prefix("custom.") {
+            detail.name = name.to_owned();
+        }
+    }
+    let source = Source::Company;
+    (!details.is_empty()).then(|| group(source, "source.company", None, None, details))
+}
+
+fn got_group(
+    source: Source,
+    key: &str,
+    name: Option<String>,
+    got: Option<&Json>,
+    later: bool,
+) -> DetailGroup {
+    let details = got.map(|value| leaves(&source, value)).unwrap_or_default();
+    let unavailable = match (later, details.is_empty()) {
+        (true, _) => Some(DetailsUnavailable::Later),
+        (false, true) => Some(DetailsUnavailable::NoSample),
+        (false, false) => None,
+    };
+    group(source, key, name, unavailable, details)
+}
+
+fn group(
+    source: Source,
+    key: &str,
+    step_name: Option<String>,
+    unavailable: Option<DetailsUnavailable>,
+    details: Vec<InsertableDetail>,
+) -> DetailGroup {
+    DetailGroup {
+        source,
+        label_key: key.to_owned(),
+        step_name,
+        unavailable,
+        details,
+    }
+}
+
+fn leaves(source: &Source, value: &Json) -> Vec<InsertableDetail> {
+    let mut found = Vec::new();
+    collect(source, value, &Pointer::default(), &mut found);
+    found
+}
+
+fn collect(source: &Source, value: &Json, at: &Pointer, found: &mut Vec<InsertableDetail>) {
+    if found.len() >= MOST_DETAILS {
+        return;
+    }
+    match value {
+        Json::Object(members) => {
+            for (name, inside) in members {
+                collect(source, inside, &at.then(name), found);
+            }
+        }
+        Json::List(items) if items.iter().any(|item| matches!(item, Json::Object(_))) => {
+            for (place, inside) in items.iter().enumerate() {
+                collect(source, inside, &at.then(place.to_string()), found);
+            }
+        }
+        Json::List(_) | Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) => {
+            let name = at.tokens().join(".");
+            let pointer = at.to_string();
+            found.push(detail(
+                source,
+                pointer,
+                &name,
+                None,
+                Some(value),
+                type_of(value),
+            ));
+        }
+    }
+}
+
+fn detail(
+    source: &Source,
+    pointer: String,
+    name: &str,
+    label_key: Option<String>,
+    value: Option<&Json>,
+    detail_type: DetailType,
+) -> InsertableDetail {
+    let sample = value.filter(|value| !value.is_empty()).map(Json::display);
+    InsertableDetail {
+        reference: Reference {
+            source: source.clone(),
+            pointer,
+        },
+        name: name.to_owned(),
+        label_key,
+        sample,
+        sensitive: false,
+        detail_type,
+        each_time: false,
+    }
+}
+
+fn type_of(value: &Json) -> DetailType {
+    match value {
+        Json::Null => DetailType::Any,
+        Json::Bool(_) => DetailType::YesNo,
+        Json::Number(_) => DetailType::Number,
+        Json::List(_) => DetailType::List,
+        Json::Text(text) if text.parse::<jiff::civil::Date>().is_ok() => DetailType::Date,
+        Json::Text(_) => DetailType::Text,
+        Json::Object(_) => DetailType::Any,
+    }
+}

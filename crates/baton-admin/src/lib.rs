@@ -1,0 +1,30 @@
+//! What an admin asks and sees: queries, views and refusals, over the engine's face.
+//!
+//! Each subject has its file or folder; the views beside the operations are the exact shapes that
+//! the admin API answers with. Nothing here knows a route, a header or a status, nor SQL, nor what
+//! a step means; it reads through the store's snapshots and changes through the engine.
+
+pub mod addresses;
+pub mod audit;
+pub mod calls;
+pub mod connections;
+pub mod details;
+pub mod exchange;
+pub mod people;
+pub mod preview;
+pub mod problems;
+pub mod runs;
+pub mod sessions;
+pub mod system;
+pub mod workflows;
+
+mod fresh;
+mod page;
+mod refusal;
+mod rows;
+
+pub use page::{Page, PageQuery, Params};
+pub use refusal::{Code, Refusal};
+
+/// What an operation answers.
+pub type Outcome<T> = Result<T, Refusal>;

@@ -1,0 +1,150 @@
+//! What is typed about a person, checked.
+
+use std::collections::BTreeMap;
+
+use baton_core::{Json, PersonId};
+use baton_engine::Typed;
+use baton_engine::people::{LONGEST_TEXT, custom_values};
+use baton_store::table::people::{Person as Stored, PersonStatus as StoredStatus};
+
+use super::{PersonInput, PersonPatchInput, PersonStatus};
+use crate::{Outcome, Refusal};
+use baton_core::call::is_email;
+
+const MOST_CUSTOM: usize = 100;
+/// How long the name of a custom detail or of another tool may be.
+const LONGEST_NAME: usize = 80;
+
+/// A person from what was typed.
+pub(crate) fn from_input(id: PersonId, input: PersonInput) -> Outcome<(Stored, Typed)> {
+    let date = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string());
+    let patch = PersonPatchInput {
+        display_name: Some(input.display_name),
+        given_name: input.given_name,
+        family_name: input.family_name,
+        work_email: input.work_email,
+        status: input.status,
+        start_date: date(input.start_date),
+        end_date: date(input.end_date),
+        time_zone: input.time_zone,
+        location: input.location,
+        job_title: input.job_title,
+        team: input.team,
+        department: input.department,
+        manager: input.manager,
+        custom: input.custom,
+        external_ids: input.external_ids,
+    };
+    apply(Stored::new(id), patch)
+}
+
+/// A person with what was typed over it: what is left out stays, an empty text empties.
+pub(crate) fn apply(mut person: Stored, patch: PersonPatchInput) -> Outcome<(Stored, Typed)> {
+    if let Some(name) = patch.display_name {
+        person.display_name = text("display_name", &name)?
+            .ok_or_else(|| Refusal::field("display_name", "a person needs a name"))?;
+    }
+    let texts = [
+        ("given_name", patch.given_name, &mut person.given_name),
+        ("family_name", patch.family_name, &mut person.family_name),
+        ("work_email", patch.work_email, &mut person.work_email),
+        ("start_date", patch.start_date, &mut person.start_date),
+        ("end_date", patch.end_date, &mut person.end_date),
+        ("time_zone", patch.time_zone, &mut person.time_zone),
+        ("location", patch.location, &mut person.location),
+        ("job_title", patch.job_title, &mut person.job_title),
+        ("team", patch.team, &mut person.team),
+        ("department", patch.department, &mut person.department),
+        ("manager", patch.manager, &mut person.manager),
+    ];
+    for (name, typed, place) in texts {
+        if let Some(typed) = typed {
+            *place = checked(name, &typed)?;
+        }
+    }
+    if let Some(status) = patch.status {
+        person.status = stored_status(status);
+    }
+    let typed = Typed {
+        custom: named("custom", patch.custom)?,
+        external_ids: named("external_ids", patch.external_ids)?,
+    };
+    person.custom = with_custom(&person, &typed.custom)?;
+    Ok((person, typed))
+}
+
+/// Texts under names of the admin's own, both trimmed.
+fn named(
+    field: &str,
+    typed: Option<BTreeMap<String, String>>,
+) -> Outcome<BTreeMap<String, String>> {
+    let typed = typed.unwrap_or_default().into_iter();
+    let each = typed.map(|(name, value)| {
+        let value = text(field, &value)?.unwrap_or_default();
+        Ok((usable_name(field, &name)?, value))
+    });
+    each.collect()
+}
+
+/// A name that an admin gave to a detail or another tool, trimmed.
+pub(crate) fn usable_name(field: &str, name: &str) -> Outcome<String> {
+    let name = name.trim();
+    if name.is_empty() || name.contains('/') || name.chars().count() > LONGEST_NAME {
+        let detail = format!("a name has 1 to {LONGEST_NAME} letters and no `/`");
+        return Err(Refusal::field(field, detail));
+    }
+    Ok(name.to_owned())
+}
+
+fn checked(name: &str, typed: &str) -> Outcome<Option<String>> {
+    let Some(typed) = text(name, typed)? else {
+        return Ok(None);
+    };
+    let sound = match name {
+        "work_email" => is_email(&typed),
+        "start_date" | "end_date" => typed.parse::<jiff::civil::Date>().is_ok(),
+        "time_zone" => jiff::tz::TimeZone::get(&typed).is_ok(),
+        _plain_text => true,
+    };
+    match sound {
+        true => Ok(Some(typed)),
+        false => Err(Refusal::field(name, format!("`{name}` cannot be read"))),
+    }
+}
+
+fn text(name: &str, typed: &str) -> Outcome<Option<String>> {
+    let typed = typed.trim();
+    if typed.chars().count() > LONGEST_TEXT {
+        return Err(Refusal::field(
+            name,
+            format!("`{name}` is longer than {LONGEST_TEXT} letters"),
+        ));
+    }
+    Ok((!typed.is_empty()).then(|| typed.to_owned()))
+}
+
+fn with_custom(person: &Stored, typed: &BTreeMap<String, String>) -> Outcome<String> {
+    let mut members = custom_values(person);
+    for (name, value) in typed {
+        members.retain(|(known, _)| known != name);
+        if !value.is_empty() {
+            members.push((name.clone(), Json::text(value.as_str())));
+        }
+    }
+    if members.len() > MOST_CUSTOM {
+        return Err(Refusal::field(
+            "custom",
+            format!("at most {MOST_CUSTOM} custom details"),
+        ));
+    }
+    Ok(Json::Object(members).to_string())
+}
+
+fn stored_status(status: PersonStatus) -> StoredStatus {
+    match status {
+        PersonStatus::BeforeStart => StoredStatus::BeforeStart,
+        PersonStatus::Active => StoredStatus::Active,
+        PersonStatus::OnLeave => StoredStatus::OnLeave,
+        PersonStatus::Left => StoredStatus::Left,
+    }
+}

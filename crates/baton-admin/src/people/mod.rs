@@ -1,0 +1,195 @@
+//! People: listed, added, changed; five made-up ones from the first start.
+
+mod check;
+mod custom;
+mod views;
+
+use baton_core::PersonId;
+use baton_core::details::CustomDetails;
+use baton_engine::audit::{Action, record};
+use baton_engine::{Actor, Engine, Topic, Typed};
+use baton_store::lists::people::After;
+use baton_store::table::people::{Person as Stored, PersonRow, PersonStatus as StoredStatus};
+use baton_store::{Snapshot, Tx};
+use jiff::Timestamp;
+
+use super::{Code, Outcome, Page, Refusal, fresh, page, rows};
+
+pub use custom::*;
+pub use views::*;
+
+pub(crate) use check::{apply, from_input};
+
+/// How many of a person's runs are counted.
+const COUNTED_RUNS: usize = 1000;
+
+/// Lists people by name.
+pub async fn list(engine: &Engine, query: PeopleQuery) -> Outcome<Page<Person>> {
+    let limit = page::rows(query.limit);
+    let after = query.after.as_deref().map(read_after).transpose()?;
+    rows::read(engine, move |look| {
+        let search = query
+            .search
+            .as_deref()
+            .map(str::trim)
+            .filter(|text| !text.is_empty());
+        let (mut found, next) = match (search, query.sample) {
+            (Some(search), _) => (look.people().search(search, limit)?, None),
+            (None, Some(true)) => (look.people().samples()?, None),
+            (None, Some(false) | None) => look.people().page(after.as_ref(), limit)?,
+        };
+        found.retain(|row| {
+            query
+                .sample
+                .is_none_or(|sample| sample == row.person.sample)
+        });
+        let known = look.custom_details().all()?;
+        let items = found
+            .into_iter()
+            .map(|row| view(look, &known, row))
+            .collect::<Outcome<_>>()?;
+        Ok(Page {
+            items,
+            next: next.map(|next| format!("{}.{}", next.no, next.name)),
+        })
+    })
+    .await
+}
+
+/// Adds a person; starts nothing.
+pub async fn create(engine: &Engine, actor: &Actor, input: PersonInput) -> Outcome<Person> {
+    let (person, typed) = from_input(fresh::person(), input)?;
+    let id = person.id.clone();
+    let actor = actor.clone();
+    rows::write(engine, move |tx| add(tx, &actor, person, &typed)).await?;
+    engine.changed(Topic::Person, &id);
+    get(engine, id).await
+}
+
+/// Reads a person.
+pub async fn get(engine: &Engine, id: PersonId) -> Outcome<Person> {
+    rows::read(engine, move |look| {
+        let row = look
+            .people()
+            .get(&id)?
+            .ok_or_else(|| Refusal::not_found("person", &id))?;
+        view(look, &look.custom_details().all()?, row)
+    })
+    .await
+}
+
+/// Changes details; a former e-mail address stays as an alias.
+pub async fn change(
+    engine: &Engine,
+    actor: &Actor,
+    id: PersonId,
+    input: PersonPatchInput,
+) -> Outcome<Person> {
+    let (audit, wanted) = (record(actor, Action::PersonChanged), id.clone());
+    rows::write(engine, move |tx| {
+        let old = tx.people().get(&wanted)?;
+        let old = old.ok_or_else(|| Refusal::not_found("person", &wanted))?;
+        let (changed, typed) = apply(old.person.clone(), input)?;
+        let email = changed.work_email.as_deref();
+        refuse_taken(tx, email, Some(&wanted))?;
+        let at = Timestamp::now();
+        tx.people().update(&old, &changed, at)?;
+        let name = changed.display_name.clone();
+        let row = PersonRow {
+            person: changed,
+            updated_at: at,
+            ..old
+        };
+        typed.write(tx, &row, at)?;
+        audit.on("person", &wanted).text("name", name).write(tx)?;
+        Ok(())
+    })
+    .await?;
+    engine.person_changed(&id).await?;
+    engine.changed(Topic::Person, &id);
+    get(engine, id).await
+}
+
+/// Stores a person in a transaction; the e-mail address must be free.
+fn add(tx: &Tx<'_>, actor: &Actor, person: Stored, typed: &Typed) -> Outcome<()> {
+    refuse_taken(tx, person.work_email.as_deref(), None)?;
+    let at = Timestamp::now();
+    let no = tx.people().insert(&person, at)?;
+    let audit = record(actor, Action::PersonAdded).on("person", &person.id);
+    audit.text("name", person.display_name.as_str()).write(tx)?;
+    let row = PersonRow {
+        no,
+        person,
+        created_at: at,
+        updated_at: at,
+    };
+    Ok(typed.write(tx, &row, at)?)
+}
+
+fn refuse_taken(tx: &Tx<'_>, email: Option<&str>, but: Option<&PersonId>) -> Outcome<()> {
+    let Some(email) = email else { return Ok(()) };
+    match tx.people().by_email(email)? {
+        Some(other) if Some(&other.person.id) != but && has_now(&other, email) => {
+            let detail = "another person has this work e-mail";
+            Err(Refusal::new(Code::EmailTaken, detail).with("person", other.person.id.as_str()))
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// A former address of somebody may become another's.
+fn has_now(other: &PersonRow, email: &str) -> bool {
+    let key = baton_store::table::people::email_key;
+    other.person.work_email.as_deref().map(key) == Some(key(email))
+}
+
+fn read_after(text: &str) -> Outcome<After> {
+    let unreadable = || Refusal::new(Code::BadRequest, "`after` is not a place in this list");
+    let (no, name) = text.split_once('.').ok_or_else(unreadable)?;
+    Ok(After {
+        no: no.parse().map_err(|_| unreadable())?,
+        name: name.to_owned(),
+    })
+}
+
+fn view(look: &Snapshot<'_>, known: &CustomDetails, row: PersonRow) -> Outcome<Person> {
+    let runs = look.runs().of_person(row.no, COUNTED_RUNS)?;
+    let person = row.person;
+    let custom = custom_of(&person, known);
+    Ok(Person {
+        id: person.id,
+        display_name: person.display_name,
+        given_name: person.given_name,
+        family_name: person.family_name,
+        work_email: person.work_email,
+        status: status_of(person.status),
+        start_date: person.start_date.and_then(|date| date.parse().ok()),
+        end_date: person.end_date.and_then(|date| date.parse().ok()),
+        time_zone: person.time_zone,
+        location: person.location,
+        job_title: person.job_title,
+        team: person.team,
+        department: person.department,
+        manager: person.manager,
+        custom,
+        external_ids: look
+            .external_ids()
+            .of_person(row.no)?
+            .into_iter()
+            .map(Into::into)
+            .collect(),
+        sample: person.sample,
+        aliases: look.people().aliases(row.no)?,
+        runs: runs.iter().filter(|run| !run.try_out).count() as u64,
+        updated_at: row.updated_at,
+    })
+}
+
+fn status_of(status: StoredStatus) -> PersonStatus {
+    match status {
+        StoredStatus::BeforeStart => PersonStatus::BeforeStart,
+        StoredStatus::Active => PersonStatus::Active,
+        StoredStatus::OnLeave => PersonStatus::OnLeave,
+        StoredStatus::Left => PersonStatus::Left,
+    }
+}

@@ -1,0 +1,164 @@
+//! The values a preview is made from: a person, the last samples, a run that does not exist.
+
+use std::collections::BTreeMap;
+
+use baton_core::details::CustomDetails;
+use baton_core::document::{Definition, StepKind};
+use baton_core::template::{Context, Got, RunFacts};
+use baton_core::{Json, MessageId, PersonId, RunId, StepId, WorkflowId, call};
+use baton_engine::company::{Company, STORED};
+use baton_engine::outgoing::practice_answer;
+use baton_engine::people;
+use baton_engine::receive::KeptHead;
+use baton_store::table::workflows::WorkflowRow;
+use baton_store::{Snapshot, WorkflowNo};
+use jiff::Timestamp;
+
+use crate::workflows::present;
+use crate::{Outcome, Refusal, fresh};
+
+/// The name under which the last answer to a test of a step is kept.
+pub(super) fn answer_name(workflow: &WorkflowId, step: &StepId) -> String {
+    format!("test_answer/{workflow}/{step}")
+}
+
+/// Values for a definition, sampled.
+pub(crate) struct Sampled {
+    pub(crate) person: Json,
+    /// What is known of custom details.
+    pub(crate) custom: CustomDetails,
+    /// The other tools that people have ids in.
+    pub(crate) sources: Vec<String>,
+    sensitive: Vec<String>,
+    pub(crate) company: Json,
+    pub(crate) trigger: Option<Json>,
+    pub(crate) steps: BTreeMap<StepId, Option<Json>>,
+    pub(super) workflow_name: String,
+    run: RunId,
+    now: Timestamp,
+}
+
+impl Sampled {
+    /// Reads the person, the last call of each address, the last answer to each step's test.
+    pub(crate) fn read(
+        look: &Snapshot<'_>,
+        workflow: &WorkflowId,
+        definition: &Definition,
+        person: &PersonId,
+    ) -> Outcome<Self> {
+        let row = present(look.workflows().get(workflow)?, workflow)?;
+        let about = look.people().get(person)?;
+        let about = about.ok_or_else(|| Refusal::not_found("person", person))?;
+        let custom = look.custom_details().all()?;
+        let mut steps = BTreeMap::new();
+        for place in definition.all_steps() {
+            let step = place.step;
+            let got = match &step.action {
+                StepKind::CallWebhook(_) => answered(look, &row, &step.id)?,
+                StepKind::WaitForCall(_) => called(look, row.no, &step.id)?,
+                StepKind::ChoosePath(_) | StepKind::AtTheSameTime(_) => None,
+            };
+            steps.insert(step.id.clone(), got);
+        }
+        Ok(Self {
+            person: people::details(
+                &about.person,
+                &custom,
+                &look.external_ids().of_person(about.no)?,
+            ),
+            sensitive: people::sensitive(&custom),
+            custom,
+            sources: look.external_ids().sources()?,
+            company: Company::read(look.meta().get(STORED)?.as_deref()).values(),
+            trigger: called(look, row.no, &definition.trigger.id)?,
+            steps,
+            workflow_name: row.name,
+            run: fresh::run(),
+            now: Timestamp::now(),
+        })
+    }
+
+    /// What the values of a step are read from.
+    pub(crate) fn context(&self, step: &StepId) -> Context<'_> {
+        Context {
+            person: &self.person,
+            sensitive: &self.sensitive,
+            company: &self.company,
+            trigger: got(self.trigger.as_ref()),
+            steps: self
+                .steps
+                .iter()
+                .map(|(id, value)| (id.clone(), got(value.as_ref())))
+                .collect(),
+            run: RunFacts {
+                id: self.run.clone(),
+                workflow_name: self.workflow_name.clone(),
+                started_at: self.now,
+                message_id: self.message(step),
+                event_number: 1,
+                now: self.now,
+            },
+        }
+    }
+
+    /// The id of the message that is not sent.
+    pub(super) fn message(&self, step: &StepId) -> MessageId {
+        MessageId::of(&self.run, step, 1)
+    }
+}
+
+fn got(value: Option<&Json>) -> Got<'_> {
+    value.map_or(Got::Nothing, Got::Whole)
+}
+
+/// The last readable call of a trigger or a wait.
+pub(crate) fn called(
+    look: &Snapshot<'_>,
+    workflow: WorkflowNo,
+    owner: &StepId,
+) -> Outcome<Option<Json>> {
+    let Some(address) = look.addresses().of_owner(workflow, owner)? else {
+        return Ok(None);
+    };
+    let Some(last) = look.calls().last_readable(address.no)? else {
+        return Ok(None);
+    };
+    let Some(content) = look.calls().content(last.no)? else {
+        return Ok(None);
+    };
+    let head = KeptHead::parse(&content.headers);
+    let body = content.body.unwrap_or_default();
+    Ok(call::read(head.content_type(), &body).ok())
+}
+
+/// The last answer to a test of a step, else what the practice tool would answer.
+fn answered(look: &Snapshot<'_>, row: &WorkflowRow, step: &StepId) -> Outcome<Option<Json>> {
+    let kept = look.meta().get(&answer_name(&row.id, step))?;
+    Ok(match kept {
+        Some(answer) => Json::parse(answer.as_bytes()).ok(),
+        None => practice(row, step),
+    })
+}
+
+fn practice(row: &WorkflowRow, step: &StepId) -> Option<Json> {
+    let definition = crate::workflows::definition_of(&row.draft).ok()?;
+    let StepKind::CallWebhook(call) = &definition.step(step)?.action else {
+        return None;
+    };
+    if call.connection != Some(baton_core::ConnectionId::practice()) {
+        return None;
+    }
+    let path: String = call.path.iter().filter_map(text_of).collect();
+    let body = path
+        .contains("/users")
+        .then_some(br#"{"profile":{}}"#.as_slice());
+    Json::parse(&practice_answer("msg_sample", &path, body).body).ok()
+}
+
+fn text_of(segment: &baton_core::document::Segment) -> Option<&str> {
+    match segment {
+        baton_core::document::Segment::Text { text } => Some(text),
+        baton_core::document::Segment::Detail { .. }
+        | baton_core::document::Segment::Secret { .. } => None,
+    }
+}

@@ -1,0 +1,58 @@
+//! What a step would send, and a test that sends it.
+//!
+//! Both use the function that the engine uses, so the bytes are the same.
+
+mod context;
+mod request;
+mod send;
+mod views;
+
+use baton_core::document::{CallWebhook, Definition, StepKind};
+use baton_core::template::{self, Rendered};
+use baton_core::{Json, StepId};
+use baton_engine::Engine;
+
+use super::{Code, Outcome, Refusal, rows};
+
+pub use send::test_send;
+pub use views::*;
+
+pub(crate) use context::{Sampled, called};
+pub(crate) use request::{auth_header, code_of, header, masked_url, origin, plain_header};
+
+/// Renders what a step would send.
+pub async fn render(engine: &Engine, input: PreviewInput) -> Outcome<Preview> {
+    rows::read(engine, move |look| {
+        let sampled = Sampled::read(look, &input.workflow, &input.definition, &input.person)?;
+        let rendered = rendered(&input.definition, &input.step, &sampled)?;
+        request::view(look, rendered)
+    })
+    .await
+}
+
+/// A step rendered with sampled values.
+pub(super) fn rendered(
+    definition: &Definition,
+    step: &StepId,
+    sampled: &Sampled,
+) -> Outcome<Rendered> {
+    let call = call_of(definition, step)?;
+    Ok(template::render(call, &sampled.context(step)))
+}
+
+fn call_of<'a>(definition: &'a Definition, id: &StepId) -> Outcome<&'a CallWebhook> {
+    let step = definition
+        .step(id)
+        .ok_or_else(|| Refusal::not_found("step", id))?;
+    match &step.action {
+        StepKind::CallWebhook(call) => Ok(call),
+        StepKind::WaitForCall(_) | StepKind::ChoosePath(_) | StepKind::AtTheSameTime(_) => {
+            Err(Refusal::new(Code::WrongState, "this step sends nothing"))
+        }
+    }
+}
+
+/// A value as people read it.
+fn shown(value: &Json) -> String {
+    value.display()
+}

@@ -1,0 +1,154 @@
+//! A request as people may see it: the secrets are masked.
+
+use baton_core::ConnectionId;
+use baton_core::template::{Part, PreparedHeader, Rendered, Row, Unsendable};
+use baton_store::Snapshot;
+
+use super::shown;
+use super::views::{Preview, PreviewHeader, PreviewProblem, PreviewRow, TryCode};
+use crate::Outcome;
+use crate::connections::{AuthKind, auth_of};
+
+const MASK: &str = "••••••••";
+
+/// A rendered step as a preview.
+pub(super) fn view(look: &Snapshot<'_>, rendered: Rendered) -> Outcome<Preview> {
+    let prepared = rendered.prepared;
+    let origin = origin(look, prepared.connection.as_ref())?;
+    let mut headers: Vec<PreviewHeader> = prepared.headers.iter().map(header).collect();
+    headers.extend(auth_header(look, prepared.connection.as_ref())?);
+    headers.extend(["webhook-id", "idempotency-key", "webhook-timestamp"].map(each_time));
+    Ok(Preview {
+        method: prepared.method,
+        url: origin.map(|origin| masked_url(&origin, &prepared.path)),
+        headers,
+        body: prepared.body,
+        rows: rendered.rows.into_iter().map(row).collect(),
+        problems: rendered.problems.into_iter().map(problem).collect(),
+    })
+}
+
+/// `scheme://host:port` of a connection; the practice tool has a name of its own.
+pub(crate) fn origin(look: &Snapshot<'_>, id: Option<&ConnectionId>) -> Outcome<Option<String>> {
+    let Some(id) = id else { return Ok(None) };
+    if *id == ConnectionId::practice() {
+        return Ok(Some("practice:".to_owned()));
+    }
+    let Some(row) = look.connections().get(id)? else {
+        return Ok(None);
+    };
+    let about = row.connection;
+    let (Some(scheme), Some(host)) = (about.scheme, about.host) else {
+        return Ok(None);
+    };
+    let host = if host.contains(':') {
+        format!("[{host}]")
+    } else {
+        host
+    };
+    let usual = matches!(
+        (scheme.as_str(), about.port),
+        ("https", Some(443)) | ("http", Some(80))
+    );
+    Ok(Some(match about.port.filter(|_| !usual) {
+        Some(port) => format!("{scheme}://{host}:{port}"),
+        None => format!("{scheme}://{host}"),
+    }))
+}
+
+/// An address with its secrets masked.
+pub(crate) fn masked_url(origin: &str, path: &[Part]) -> String {
+    let path = path.iter().map(|part| match part {
+        Part::Text(text) => text.as_str(),
+        Part::Secret(_) => MASK,
+    });
+    let path: String = path.collect();
+    let slash = if path.starts_with('/') { "" } else { "/" };
+    format!("{origin}{slash}{path}")
+}
+
+/// A header with its secret masked.
+pub(crate) fn header(header: &PreparedHeader) -> PreviewHeader {
+    match &header.value {
+        Part::Text(text) => plain_header(&header.name, text),
+        Part::Secret(_) => masked(&header.name, ""),
+    }
+}
+
+/// A header that is no secret.
+pub(crate) fn plain_header(name: &str, value: &str) -> PreviewHeader {
+    let (name, value) = (name.to_owned(), value.to_owned());
+    PreviewHeader {
+        name,
+        value,
+        secret: false,
+        each_time: false,
+    }
+}
+
+/// The header that a connection's token makes.
+pub(crate) fn auth_header(
+    look: &Snapshot<'_>,
+    id: Option<&ConnectionId>,
+) -> Outcome<Option<PreviewHeader>> {
+    let row = match id {
+        Some(id) => look.connections().get(id)?,
+        None => None,
+    };
+    let Some(auth) = row.map(|row| auth_of(&row.connection)) else {
+        return Ok(None);
+    };
+    Ok(match auth.kind {
+        AuthKind::None => None,
+        AuthKind::Inside => auth.also_bearer.then(|| masked("authorization", "Bearer ")),
+        AuthKind::Bearer => Some(masked("authorization", "Bearer ")),
+        AuthKind::Basic => Some(masked("authorization", "Basic ")),
+        AuthKind::Header => {
+            let name = auth.header_name.as_deref().unwrap_or("authorization");
+            Some(masked(name, auth.prefix.as_deref().unwrap_or_default()))
+        }
+    })
+}
+
+/// A code of a try as it is stored.
+pub(crate) fn code_of(word: &str) -> TryCode {
+    let value = serde_json::Value::from(word);
+    serde_json::from_value(value).unwrap_or(TryCode::NotAccepted)
+}
+
+fn masked(name: &str, prefix: &str) -> PreviewHeader {
+    let (name, value) = (name.to_owned(), format!("{prefix}{MASK}"));
+    PreviewHeader {
+        name,
+        value,
+        secret: true,
+        each_time: false,
+    }
+}
+
+fn each_time(name: &str) -> PreviewHeader {
+    let name = name.to_owned();
+    PreviewHeader {
+        name,
+        value: String::new(),
+        secret: false,
+        each_time: true,
+    }
+}
+
+fn row(row: Row) -> PreviewRow {
+    let value = row.value.as_ref().map(shown);
+    PreviewRow {
+        name: row.name,
+        value,
+        each_time: row.each_time,
+    }
+}
+
+fn problem(problem: Unsendable) -> PreviewProblem {
+    PreviewProblem {
+        kind: problem.kind,
+        name: problem.name,
+        detail: problem.detail,
+    }
+}

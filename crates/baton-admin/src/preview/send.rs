@@ -1,0 +1,182 @@
+//! A test send: the same request by the same client and guard, once, in no run.
+
+use baton_core::Json;
+use baton_core::template::Prepared;
+use baton_engine::audit::{Action, record};
+use baton_engine::outgoing::{Answer, Failure, code_and_params, status_code};
+use baton_engine::{Actor, Engine, TestMessage};
+use bytes::Bytes;
+use jiff::Timestamp;
+
+use super::context::answer_name;
+use super::views::{
+    PreviewHeader, SentRequest, TestAnswer, TestSend, TestSendInput, TryCode, TryOutcome,
+};
+use super::{Sampled, request};
+use crate::calls::NamedValue;
+use crate::{Code, Outcome, Params, Refusal, addresses, preview, rows};
+
+/// How much of an answer is kept as a sample of later steps.
+const KEPT_ANSWER_BYTES: usize = 64 * 1024;
+
+/// Sends one message.
+pub async fn test_send(engine: &Engine, actor: &Actor, input: TestSendInput) -> Outcome<TestSend> {
+    let (workflow, step) = (input.workflow.clone(), input.step.clone());
+    let test = prepare(engine, &input).await?;
+    confirm(engine, actor, &input, &test).await?;
+    let at = Timestamp::now();
+    let clock = std::time::Instant::now();
+    let outcome = engine.send_test(&test.message).await;
+    let duration_ms = u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX);
+    if let Ok(answer) = &outcome {
+        keep_answer(engine, answer_name(&workflow, &step), answer).await?;
+    }
+    Ok(told(outcome, test, at, duration_ms))
+}
+
+struct Test {
+    message: TestMessage,
+    request: SentRequest,
+    origin: Option<String>,
+}
+
+async fn prepare(engine: &Engine, input: &TestSendInput) -> Outcome<Test> {
+    let (workflow, person) = (input.workflow.clone(), input.person.clone());
+    let (definition, step, body) = (
+        input.definition.clone(),
+        input.step.clone(),
+        input.body.clone(),
+    );
+    rows::read(engine, move |look| {
+        let sampled = Sampled::read(look, &workflow, &definition, &person)?;
+        let rendered = preview::rendered(&definition, &step, &sampled)?;
+        if let Some(problem) = rendered.problems.first().filter(|_| body.is_none()) {
+            let detail = format!("`{}` cannot be sent", problem.name);
+            return Err(Refusal::new(Code::NotReady, detail).with("name", problem.name.as_str()));
+        }
+        let mut prepared = rendered.prepared;
+        prepared.body = body.or(prepared.body);
+        let id = sampled.message(&step);
+        let origin = request::origin(look, prepared.connection.as_ref())?;
+        let auth = request::auth_header(look, prepared.connection.as_ref())?;
+        let request = sent(&prepared, origin.as_deref(), auth, id.as_str());
+        let body = prepared.body.take().map(Bytes::from);
+        let message = TestMessage { id, prepared, body };
+        Ok(Test {
+            message,
+            request,
+            origin,
+        })
+    })
+    .await
+}
+
+fn sent(
+    prepared: &Prepared,
+    origin: Option<&str>,
+    auth: Option<PreviewHeader>,
+    id: &str,
+) -> SentRequest {
+    let mut headers: Vec<PreviewHeader> = prepared.headers.iter().map(request::header).collect();
+    headers.extend(auth);
+    headers.push(request::plain_header("webhook-id", id));
+    headers.push(request::plain_header("idempotency-key", id));
+    SentRequest {
+        method: prepared.method,
+        url: request::masked_url(origin.unwrap_or_default(), &prepared.path),
+        headers,
+        body: prepared.body.clone(),
+    }
+}
+
+/// The first real send to an address is confirmed; every test is in the audit.
+async fn confirm(
+    engine: &Engine,
+    actor: &Actor,
+    input: &TestSendInput,
+    test: &Test,
+) -> Outcome<()> {
+    let origin = test.origin.clone().unwrap_or_default();
+    let name = format!("test_confirmed/{origin}");
+    let practice = origin.starts_with("practice:");
+    let confirmed = input.confirmed;
+    let audit = record(actor, Action::TestSent).on("workflow", &input.workflow);
+    let audit = audit.on("step", &input.step).on("person", &input.person);
+    rows::write(engine, move |tx| {
+        if !practice && !confirmed && tx.meta().get(&name)?.is_none() {
+            let detail = format!("this really goes to {origin}; send with `confirmed`");
+            return Err(Refusal::new(Code::ConfirmFirstSend, detail).with("address", origin));
+        }
+        tx.meta().set(&name, "1")?;
+        audit.text("address", origin).write(tx)?;
+        Ok(())
+    })
+    .await
+}
+
+/// Keeps a readable answer, so that later steps can pick from it.
+async fn keep_answer(engine: &Engine, name: String, answer: &Answer) -> Outcome<()> {
+    let text = String::from_utf8(answer.body.to_vec()).ok();
+    let text = text.filter(|text| text.len() <= KEPT_ANSWER_BYTES && !answer.cut);
+    match text.filter(|text| Json::parse(text.as_bytes()).is_ok()) {
+        Some(text) => rows::write(engine, move |tx| Ok(tx.meta().set(&name, &text)?)).await,
+        None => Ok(()),
+    }
+}
+
+fn told(outcome: Result<Answer, Failure>, test: Test, at: Timestamp, duration_ms: u64) -> TestSend {
+    let also = &test.message.prepared.also_success;
+    let (ok, status, outcome, answer) = match outcome {
+        Ok(answer) => {
+            let ok = baton_core::retry::is_success(answer.status, also);
+            let word = if ok {
+                "accepted"
+            } else {
+                status_code(answer.status)
+            };
+            let params = Params::from([("status".to_owned(), answer.status.to_string())]);
+            let outcome = TryOutcome {
+                code: request::code_of(word),
+                params,
+            };
+            (ok, Some(answer.status), outcome, Some(answer_view(&answer)))
+        }
+        Err(failure) => (false, None, failed(&failure), None),
+    };
+    TestSend {
+        ok,
+        status,
+        duration_ms,
+        at,
+        outcome,
+        answer,
+        request: test.request,
+    }
+}
+
+fn failed(failure: &Failure) -> TryOutcome {
+    let (code, params) = code_and_params(failure);
+    let params = serde_json::from_str(&params).unwrap_or_default();
+    let code = serde_json::from_value(code.into()).unwrap_or(TryCode::ConnectionLost);
+    TryOutcome { code, params }
+}
+
+fn answer_view(answer: &Answer) -> TestAnswer {
+    let headers = answer
+        .headers
+        .iter()
+        .filter(|(name, _)| **name != http::header::SET_COOKIE);
+    let headers = headers.map(|(name, value)| NamedValue {
+        name: name.to_string(),
+        value: String::from_utf8_lossy(value.as_bytes()).into_owned(),
+    });
+    let fields = Json::parse(&answer.body)
+        .map(|data| addresses::flat(&data))
+        .unwrap_or_default();
+    let raw = String::from_utf8_lossy(&answer.body).into_owned();
+    TestAnswer {
+        fields,
+        raw,
+        headers: headers.collect(),
+    }
+}

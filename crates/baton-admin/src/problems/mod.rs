@@ -1,0 +1,73 @@
+//! Problems, grouped by cause, and what an admin does about a whole group.
+
+mod act;
+mod look;
+mod views;
+
+use baton_core::ProblemId;
+use baton_engine::Engine;
+use baton_store::Snapshot;
+use baton_store::table::problems::{ProblemRow, ProblemState as StoredState};
+
+use super::{Outcome, Page, PageQuery, Refusal, page, rows};
+
+pub use act::{add_person, choose_person, ignore, send_again};
+pub use views::*;
+
+/// Lists groups, the latest first.
+pub async fn list(engine: &Engine, query: ProblemsQuery) -> Outcome<Page<ProblemGroup>> {
+    let state = match query.state.unwrap_or_default() {
+        ProblemState::Open => StoredState::Open,
+        ProblemState::Solved => StoredState::Solved,
+        ProblemState::Ignored => StoredState::Ignored,
+    };
+    let (after, limit) = (
+        page::cursor(query.after.as_deref())?,
+        page::rows(query.limit),
+    );
+    rows::read(engine, move |look| {
+        let found = look.problems().page(state, after, limit)?;
+        let next = found.next.map(|cursor| cursor.to_string());
+        let mut items = Vec::new();
+        for row in found.items {
+            let group = look::group(look, row)?;
+            if query
+                .workflow
+                .as_ref()
+                .is_none_or(|id| group.workflow.as_ref() == Some(id))
+            {
+                items.push(group);
+            }
+        }
+        Ok(Page { items, next })
+    })
+    .await
+}
+
+/// Lists the problems of a group.
+pub async fn items(engine: &Engine, id: &str, query: PageQuery) -> Outcome<Page<ProblemItem>> {
+    let (after, limit) = (query.cursor()?, query.rows());
+    let id = id.to_owned();
+    rows::read(engine, move |look| {
+        let row = present(look, &id)?;
+        let open = row.state == StoredState::Open;
+        let found = look.problems().items(row.no, open, after, limit)?;
+        let next = found.next.map(|cursor| cursor.to_string());
+        let items = found
+            .items
+            .into_iter()
+            .map(|item| look::item(look, &row, item));
+        Ok(Page {
+            items: items.collect::<Outcome<_>>()?,
+            next,
+        })
+    })
+    .await
+}
+
+/// A problem that is there.
+pub(crate) fn present(look: &Snapshot<'_>, id: &str) -> Outcome<ProblemRow> {
+    let missing = || Refusal::not_found("problem", id);
+    let parsed: ProblemId = id.parse().map_err(|_| missing())?;
+    look.problems().get(&parsed)?.ok_or_else(missing)
+}

@@ -1,0 +1,156 @@
+//! The shapes of problems, grouped by cause.
+
+use baton_core::ids::{CallId, ConnectionId, PersonId, RunId, StepId, WorkflowId};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use crate::Params;
+
+pub use baton_core::problem::Kind as ProblemKind;
+
+/// How a problem stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemState {
+    /// Somebody is asked.
+    #[default]
+    Open,
+    /// It was solved or fixed itself.
+    Solved,
+    /// Somebody left it, with a reason.
+    Ignored,
+}
+
+/// Which problems.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ProblemsQuery {
+    /// Open ones unless told.
+    pub state: Option<ProblemState>,
+    /// Of this workflow.
+    pub workflow: Option<WorkflowId>,
+    /// The `next` of the page before.
+    pub after: Option<String>,
+    /// At most so many rows (1 to 200; 50 unless told).
+    pub limit: Option<u32>,
+}
+
+/// What can be done about a problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemAction {
+    /// Change the connection.
+    FixConnection,
+    /// Send the messages again.
+    SendAgain,
+    /// Add the person from the call.
+    AddPerson,
+    /// Say who it is.
+    ChoosePerson,
+    /// Start the person who is known meanwhile.
+    Start,
+    /// Say which run it is.
+    ChooseRun,
+    /// Use the call.
+    UseCall,
+    /// Skip the step.
+    Skip,
+    /// Record that the call came another way.
+    MarkReceived,
+    /// Leave it.
+    Ignore,
+}
+
+/// Problems with one cause.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ProblemGroup {
+    /// The key of the group.
+    pub id: String,
+    /// What.
+    pub kind: ProblemKind,
+    /// Named values of the latest.
+    pub params: Params,
+    /// How they stand.
+    pub state: ProblemState,
+    /// In which workflow.
+    pub workflow: Option<WorkflowId>,
+    /// Its name.
+    pub workflow_name: Option<String>,
+    /// At which step.
+    pub step: Option<StepId>,
+    /// Its name.
+    pub step_name: Option<String>,
+    /// The connection.
+    pub connection: Option<ConnectionId>,
+    /// How many people.
+    pub people: u64,
+    /// How many calls.
+    pub calls: u64,
+    /// Since when.
+    pub since: Timestamp,
+    /// When the latest appeared.
+    pub last_at: Timestamp,
+    /// What can be done.
+    pub actions: Vec<ProblemAction>,
+}
+
+/// One problem of a group.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ProblemItem {
+    /// Its number.
+    pub id: String,
+    /// What.
+    pub kind: ProblemKind,
+    /// Named values.
+    pub params: Params,
+    /// How it stands.
+    pub state: ProblemState,
+    /// The person.
+    pub person: Option<PersonId>,
+    /// The person's name.
+    pub person_name: Option<String>,
+    /// The run.
+    pub run: Option<RunId>,
+    /// The call.
+    pub call: Option<CallId>,
+    /// The step.
+    pub step: Option<StepId>,
+    /// Runs that fit, when the question is which.
+    pub candidates: Vec<RunCandidate>,
+    /// Since when.
+    pub at: Timestamp,
+    /// When it ended.
+    pub solved_at: Option<Timestamp>,
+    /// How it ended: who, why.
+    pub solution: Params,
+}
+
+/// A run that a call may be about.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct RunCandidate {
+    /// The run.
+    pub run: RunId,
+    /// The person.
+    pub person: PersonId,
+    /// The person's name.
+    pub person_name: String,
+    /// When the run started.
+    pub started_at: Timestamp,
+}
+
+/// A person of the list.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct ChoosePersonInput {
+    /// Who it is.
+    pub person: PersonId,
+}
+
+/// How many were done and how many could not be.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+pub struct Done {
+    /// Done.
+    pub done: u64,
+    /// Could not be.
+    pub could_not: u64,
+}

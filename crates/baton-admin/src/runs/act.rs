@@ -1,0 +1,203 @@
+//! What an admin does to a run; each is refused with its reason when the run does not allow it.
+
+use baton_core::document::{CallField, ConditionGroup, MatchBy, Operator, Source, StepKind};
+use baton_core::json::Pointer;
+use baton_core::{Json, RunId, StepId};
+use baton_engine::{Actor, Engine};
+use baton_store::Snapshot;
+
+use super::look::{definition, state, summary};
+use super::present;
+use super::views::{
+    MarkReceivedInput, PretendCalledInput, PretendData, PretendQuery, Run, RunSummary, StepInput,
+    StepReasonInput, TryOutInput,
+};
+use crate::calls::{ReasonInput, reason};
+use crate::preview::called;
+use crate::{Code, Outcome, Refusal, rows};
+
+/// Skips a step.
+pub async fn skip(
+    engine: &Engine,
+    actor: &Actor,
+    id: RunId,
+    input: StepReasonInput,
+) -> Outcome<Run> {
+    engine
+        .skip_step(actor, &id, &input.step, &reason(&input.reason)?)
+        .await?;
+    super::get(engine, id).await
+}
+
+/// Records that a call came another way.
+pub async fn mark_received(
+    engine: &Engine,
+    actor: &Actor,
+    id: RunId,
+    input: MarkReceivedInput,
+) -> Outcome<Run> {
+    let (why, data) = (
+        reason(&input.reason)?,
+        input.data.as_ref().map(strict).transpose()?,
+    );
+    engine
+        .mark_received(actor, &id, &input.step, &why, data)
+        .await?;
+    super::get(engine, id).await
+}
+
+/// Sends a step's message again.
+pub async fn send_again(
+    engine: &Engine,
+    actor: &Actor,
+    id: RunId,
+    input: StepReasonInput,
+) -> Outcome<Run> {
+    engine
+        .send_again(actor, &id, &input.step, &reason(&input.reason)?)
+        .await?;
+    super::get(engine, id).await
+}
+
+/// Does a step again, or sends what has changed since, as a new message.
+pub async fn send_new(
+    engine: &Engine,
+    actor: &Actor,
+    id: RunId,
+    input: StepReasonInput,
+) -> Outcome<Run> {
+    engine
+        .send_new(actor, &id, &input.step, &reason(&input.reason)?)
+        .await?;
+    super::get(engine, id).await
+}
+
+/// Does the next try at once.
+pub async fn try_now(engine: &Engine, actor: &Actor, id: RunId, input: StepInput) -> Outcome<Run> {
+    engine.try_now(actor, &id, &input.step).await?;
+    super::get(engine, id).await
+}
+
+/// Stops a run.
+pub async fn stop(engine: &Engine, actor: &Actor, id: RunId, input: ReasonInput) -> Outcome<Run> {
+    engine.stop_run(actor, &id, &reason(&input.reason)?).await?;
+    super::get(engine, id).await
+}
+
+/// Lets the practice tool call a waiting step of a try-out.
+pub async fn pretend_called(
+    engine: &Engine,
+    actor: &Actor,
+    id: RunId,
+    input: PretendCalledInput,
+) -> Outcome<Run> {
+    let data = match &input.data {
+        Some(data) => strict(data)?,
+        None => likely_call(engine, &id, &input.step).await?,
+    };
+    engine.pretend_called(actor, &id, &input.step, data).await?;
+    super::get(engine, id).await
+}
+
+/// The data of the call that a waiting step of a try-out would take.
+pub async fn pretend_data(engine: &Engine, id: RunId, query: PretendQuery) -> Outcome<PretendData> {
+    let data = likely_call(engine, &id, &query.step).await?;
+    Ok(PretendData {
+        text: data.to_string(),
+    })
+}
+
+async fn likely_call(engine: &Engine, id: &RunId, step: &StepId) -> Outcome<Json> {
+    let (run, step) = (id.clone(), step.clone());
+    rows::read(engine, move |look| likely(look, &run, &step)).await
+}
+
+/// Starts a try-out of the draft.
+pub async fn try_out(engine: &Engine, actor: &Actor, input: TryOutInput) -> Outcome<RunSummary> {
+    let (workflow, person) = (&input.workflow, &input.person);
+    let id = engine
+        .start_try_out(actor, workflow, person, input.really_contact)
+        .await?;
+    rows::read(engine, move |look| {
+        let run = present(look, &id)?;
+        summary(look, look.runs().line(run)?)
+    })
+    .await
+}
+
+fn strict(data: &serde_json::Value) -> Outcome<Json> {
+    Json::parse(data.to_string().as_bytes())
+        .map_err(|error| Refusal::new(Code::InvalidField, error.to_string()).with("field", "data"))
+}
+
+/// The call that would move this run: the last sample, with this run's value and the condition met.
+fn likely(look: &Snapshot<'_>, id: &RunId, step: &StepId) -> Outcome<Json> {
+    let run = present(look, id)?;
+    let definition = definition(look, &run)?;
+    let missing = || Refusal::not_found("waiting step", step);
+    let StepKind::WaitForCall(wait) = &definition.step(step).ok_or_else(missing)?.action else {
+        return Err(missing());
+    };
+    let sample = called(look, run.workflow, step)?;
+    let mut data = sample.unwrap_or(Json::Object(Vec::new()));
+    let value = state(&run)?
+        .step(step)
+        .and_then(|step| step.match_value.clone());
+    let (MatchBy::StepAnswer { call, .. } | MatchBy::PersonDetail { call, .. }) = &wait.match_by;
+    let pointer = match call {
+        CallField::Automatic => "/email",
+        CallField::Picked { pointer } => pointer,
+    };
+    if let Some(value) = value {
+        put(&mut data, pointer, Json::text(value));
+    }
+    if let Some(only_if) = &wait.only_if {
+        meet(&mut data, only_if);
+    }
+    Ok(data)
+}
+
+/// Makes the tests true that name the value they want.
+fn meet(data: &mut Json, group: &ConditionGroup) {
+    for test in &group.tests {
+        let about_the_call = test.reference.source == Source::Call;
+        let names_it = matches!(
+            test.operator,
+            Operator::Is | Operator::Contains | Operator::StartsWith | Operator::IsOneOf
+        );
+        if let (true, true, Some(wanted)) = (about_the_call, names_it, test.values.first()) {
+            put(data, &test.reference.pointer, Json::text(wanted.as_str()));
+        }
+    }
+}
+
+/// Puts a value at a pointer; what stands in the way stays.
+fn put(data: &mut Json, pointer: &str, value: Json) {
+    let Ok(pointer) = pointer.parse::<Pointer>() else {
+        return;
+    };
+    put_at(data, pointer.tokens(), value);
+}
+
+fn put_at(at: &mut Json, tokens: &[String], value: Json) {
+    let Some((name, rest)) = tokens.split_first() else {
+        *at = value;
+        return;
+    };
+    match at {
+        Json::Object(members) => {
+            if !members.iter().any(|(known, _)| known == name) {
+                members.push((name.clone(), Json::Object(Vec::new())));
+            }
+            if let Some((_, inside)) = members.iter_mut().find(|(known, _)| known == name) {
+                put_at(inside, rest, value);
+            }
+        }
+        Json::List(items) => {
+            if let Some(inside) = name.parse::<usize>().ok().and_then(|n| items.get_mut(n)) {
+                put_at(inside, rest, value);
+            }
+        }
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) => {}
+    }
+}

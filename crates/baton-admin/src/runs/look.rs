@@ -1,0 +1,163 @@
+//! Making views of stored runs.
+
+use baton_core::document::{Definition, StepKind};
+use baton_core::{RunState, StepId};
+use baton_store::Snapshot;
+use baton_store::lists::runs::RunLine;
+use baton_store::table::runs::{RunRow, RunStatus as StoredStatus};
+
+use super::steps::steps_of;
+use super::views::{
+    Run, RunPerson, RunStatus, RunSummary, RunWorkflow, StartedBy, StartedByKind, Where, WhereKind,
+};
+use crate::workflows::definition_of;
+use crate::{Code, Outcome, Params, Refusal};
+
+/// A run as lists show it.
+pub(super) fn summary(look: &Snapshot<'_>, line: RunLine) -> Outcome<RunSummary> {
+    let here = match &line.run.now.place.step {
+        Some(step) => here(look, &definition(look, &line.run)?, step)?,
+        None => Here::default(),
+    };
+    Ok(short(line, here))
+}
+
+/// A whole run.
+pub(super) fn whole(look: &Snapshot<'_>, row: RunRow) -> Outcome<Run> {
+    let (definition, state) = (definition(look, &row)?, state(&row)?);
+    let workflow = look.workflows().by_no(row.workflow)?;
+    let call = match row.call {
+        Some(no) => look.calls().id(no)?,
+        None => None,
+    };
+    let steps = steps_of(look, &row, &definition, &state)?;
+    let started_by = started_by(&row.started_by, call);
+    let finished_at = row.now.finished_at;
+    let here = match &row.now.place.step {
+        Some(step) => here(look, &definition, step)?,
+        None => Here::default(),
+    };
+    let short = short(look.runs().line(row)?, here);
+    Ok(Run {
+        id: short.id,
+        person: short.person,
+        workflow: short.workflow,
+        version: short.version,
+        status: short.status,
+        whereabouts: short.whereabouts,
+        last_news_at: short.last_news_at,
+        started_at: short.started_at,
+        try_out: short.try_out,
+        current_version: workflow.and_then(|row| row.live_version).map(number),
+        definition,
+        started_by,
+        finished_at,
+        steps,
+    })
+}
+
+/// The definition that a run is pinned to.
+pub(crate) fn definition(look: &Snapshot<'_>, row: &RunRow) -> Outcome<Definition> {
+    let stored = look.versions().get(row.workflow, row.version)?;
+    let stored = stored.ok_or_else(|| Refusal::not_found("version", row.version))?;
+    definition_of(&stored.definition)
+}
+
+/// The machine's state of a run.
+pub(crate) fn state(row: &RunRow) -> Outcome<RunState> {
+    serde_json::from_str(&row.now.state).map_err(|error| {
+        Refusal::new(
+            Code::Internal,
+            format!("a stored run cannot be read: {error}"),
+        )
+    })
+}
+
+fn short(line: RunLine, here: Here) -> RunSummary {
+    let run = line.run;
+    let params = run
+        .now
+        .place
+        .params
+        .as_deref()
+        .and_then(|json| serde_json::from_str(json).ok());
+    RunSummary {
+        id: run.id,
+        person: RunPerson {
+            id: line.person_id,
+            name: line.person_name,
+        },
+        workflow: RunWorkflow {
+            id: line.workflow_id,
+            name: line.workflow_name,
+        },
+        version: number(run.version),
+        status: status(run.now.status),
+        whereabouts: Where {
+            kind: place(&run.now.place.kind),
+            params: params.unwrap_or_default(),
+            step: run.now.place.step,
+            step_name: here.step,
+            tool: here.tool,
+        },
+        last_news_at: run.now.last_news_at,
+        started_at: run.started_at,
+        try_out: run.try_out,
+    }
+}
+
+/// The names of the step a run is at, and of the tool that it calls.
+#[derive(Default)]
+struct Here {
+    step: Option<String>,
+    tool: Option<String>,
+}
+
+fn here(look: &Snapshot<'_>, definition: &Definition, id: &StepId) -> Outcome<Here> {
+    let Some(step) = definition.step(id) else {
+        return Ok(Here::default());
+    };
+    let connection = match &step.action {
+        StepKind::CallWebhook(call) => call.connection.as_ref(),
+        StepKind::WaitForCall(_) | StepKind::ChoosePath(_) | StepKind::AtTheSameTime(_) => None,
+    };
+    let row = match connection {
+        Some(id) => look.connections().get(id)?,
+        None => None,
+    };
+    Ok(Here {
+        step: Some(step.name.clone()),
+        tool: row.map(|row| row.connection.name),
+    })
+}
+
+/// A place by the word it is stored under.
+pub(super) fn place(word: &str) -> WhereKind {
+    let value = serde_json::Value::from(word);
+    serde_json::from_value(value).unwrap_or(WhereKind::Moving)
+}
+
+fn started_by(json: &str, call: Option<baton_core::CallId>) -> StartedBy {
+    let stored: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
+    let kind = match stored["kind"].as_str() {
+        Some("hand") => StartedByKind::Hand,
+        Some("try_out") => StartedByKind::TryOut,
+        Some(_) | None => StartedByKind::Call,
+    };
+    let params: Params = serde_json::from_value(stored["params"].clone()).unwrap_or_default();
+    StartedBy { kind, call, params }
+}
+
+fn status(status: StoredStatus) -> RunStatus {
+    match status {
+        StoredStatus::Running => RunStatus::Running,
+        StoredStatus::Waiting => RunStatus::Waiting,
+        StoredStatus::NeedsYou => RunStatus::NeedsYou,
+        StoredStatus::Done => RunStatus::Done,
+        StoredStatus::Stopped => RunStatus::Stopped,
+    }
+}
+
+fn number(stored: i64) -> u32 {
+    u32::try_from(stored).unwrap_or_default()
+}

@@ -1,0 +1,157 @@
+//! The messages of a run: what was sent, what came back, secrets masked.
+
+use baton_core::template::{Part, Prepared};
+use baton_core::{MessageId, RunId};
+use baton_engine::Engine;
+use baton_store::Snapshot;
+use baton_store::table::outbox::tries::{TryEnd, TryRow};
+use baton_store::table::outbox::{MessageRow, MessageState as StoredState};
+
+use super::present;
+use super::steps::message_state;
+use super::views::{Message, MessageTry, TryDetail, TryResponse};
+use crate::calls::NamedValue;
+use crate::preview::{PreviewHeader, SentRequest, TryCode, TryOutcome};
+use crate::{Code, Outcome, Refusal, preview, rows};
+
+/// Lists the messages with their tries.
+pub async fn messages(engine: &Engine, id: RunId) -> Outcome<Vec<Message>> {
+    rows::read(engine, move |look| {
+        let run = present(look, &id)?;
+        let stored = look.outbox().of_run(run.no)?;
+        stored.iter().map(|message| view(look, message)).collect()
+    })
+    .await
+}
+
+/// Reads what a try sent and what came back.
+pub async fn try_detail(
+    engine: &Engine,
+    id: RunId,
+    message: MessageId,
+    n: u32,
+) -> Outcome<TryDetail> {
+    rows::read(engine, move |look| {
+        let run = present(look, &id)?;
+        let stored = look.outbox().get(run.no, &message)?;
+        let stored = stored.ok_or_else(|| Refusal::not_found("message", &message))?;
+        let tried = look.tries().get(stored.no, n)?;
+        let tried = tried.ok_or_else(|| Refusal::not_found("try", n))?;
+        let request = request(look, &stored, &tried)?;
+        Ok(TryDetail {
+            request,
+            response: tried.end.and_then(response),
+        })
+    })
+    .await
+}
+
+fn view(look: &Snapshot<'_>, message: &MessageRow) -> Outcome<Message> {
+    let tries = look.tries().of_message(message.no)?;
+    let queued = message.state == StoredState::Waiting;
+    let last = tries.last().map(|tried| tried.n);
+    let sending = message.state == StoredState::Sending;
+    let tries = tries.into_iter().map(|tried| {
+        let under_way = sending && Some(tried.n) == last;
+        try_view(tried, under_way)
+    });
+    Ok(Message {
+        id: message.id.clone(),
+        step: message.step.clone(),
+        occurrence: message.occurrence,
+        state: message_state(message.state),
+        next_try_at: queued.then_some(message.due_at),
+        tries: tries.collect(),
+    })
+}
+
+fn try_view(tried: TryRow, under_way: bool) -> MessageTry {
+    let outcome = match (&tried.end, under_way) {
+        (Some(end), _) => Some(outcome(end)),
+        (None, true) => None,
+        (None, false) => Some(TryOutcome {
+            code: TryCode::AnswerUnknown,
+            params: [].into(),
+        }),
+    };
+    MessageTry {
+        n: tried.n,
+        started_at: tried.started_at,
+        ended_at: tried.end.as_ref().map(|end| end.at),
+        outcome,
+        status: tried.end.and_then(|end| end.status),
+    }
+}
+
+fn outcome(end: &TryEnd) -> TryOutcome {
+    let params = end
+        .params
+        .as_deref()
+        .and_then(|json| serde_json::from_str(json).ok());
+    TryOutcome {
+        code: preview::code_of(&end.outcome),
+        params: params.unwrap_or_default(),
+    }
+}
+
+fn request(look: &Snapshot<'_>, message: &MessageRow, tried: &TryRow) -> Outcome<SentRequest> {
+    let prepared: Prepared = serde_json::from_str(&message.request).map_err(|error| {
+        Refusal::new(
+            Code::Internal,
+            format!("a stored message cannot be read: {error}"),
+        )
+    })?;
+    let origin = preview::origin(look, prepared.connection.as_ref())?;
+    let url = origin.map(|origin| preview::masked_url(&origin, &prepared.path));
+    let mut headers: Vec<PreviewHeader> = prepared.headers.iter().map(preview::header).collect();
+    headers.extend(preview::auth_header(look, prepared.connection.as_ref())?);
+    headers.extend(identity(message, tried));
+    Ok(SentRequest {
+        method: prepared.method,
+        url: url.unwrap_or_else(|| path_only(&prepared.path)),
+        headers,
+        body: message
+            .body
+            .as_deref()
+            .map(|body| String::from_utf8_lossy(body).into_owned()),
+    })
+}
+
+fn identity(message: &MessageRow, tried: &TryRow) -> [PreviewHeader; 3] {
+    let timestamp = tried.started_at.as_second().to_string();
+    [
+        preview::plain_header("webhook-id", message.id.as_str()),
+        preview::plain_header("idempotency-key", message.id.as_str()),
+        preview::plain_header("webhook-timestamp", &timestamp),
+    ]
+}
+
+fn path_only(path: &[Part]) -> String {
+    preview::masked_url("", path)
+}
+
+fn response(end: TryEnd) -> Option<TryResponse> {
+    let status = end.status?;
+    let headers: Vec<(String, String)> = end.headers.as_deref().map(pairs).unwrap_or_default();
+    let headers = headers
+        .into_iter()
+        .map(|(name, value)| NamedValue { name, value });
+    let body = end.answer.unwrap_or_default();
+    Some(TryResponse {
+        status,
+        headers: headers.collect(),
+        body: String::from_utf8_lossy(&body).into_owned(),
+        cut: end.cut,
+    })
+}
+
+fn pairs(json: &str) -> Vec<(String, String)> {
+    let list: Vec<serde_json::Value> = serde_json::from_str(json).unwrap_or_default();
+    let pairs = list.iter().filter_map(|pair| {
+        Some((
+            pair["name"].as_str()?.to_owned(),
+            pair["value"].as_str()?.to_owned(),
+        ))
+    });
+    pairs.collect()
+}

@@ -1,0 +1,160 @@
+//! Runs: what happened, and what an admin does about it.
+
+mod act;
+mod look;
+mod messages;
+mod steps;
+mod views;
+
+use baton_core::RunId;
+use baton_core::history::HistoryEntry;
+use baton_engine::Engine;
+use baton_store::lists::runs::RunFilter;
+use baton_store::table::runs::{RunRow, RunStatus as StoredStatus};
+use baton_store::{Snapshot, WorkflowNo};
+
+use super::{Outcome, Page, PageQuery, Params, Refusal, page, rows};
+
+pub use act::{
+    mark_received, pretend_called, pretend_data, send_again, send_new, skip, stop, try_now, try_out,
+};
+pub use messages::{messages, try_detail};
+pub use views::*;
+
+/// Counts up to here are exact in the catalogue's words; above they are said as "about".
+const EXACT_UP_TO: i64 = 10_000;
+
+/// Lists runs, last news first.
+pub async fn list(engine: &Engine, query: RunsQuery) -> Outcome<RunPage> {
+    let after = page::cursor(query.after.as_deref())?;
+    let limit = page::rows(query.limit);
+    rows::read(engine, move |look| {
+        let (filter, workflow) = filter(look, &query)?;
+        let found = look.runs().page(&filter, after, limit)?;
+        let mut items = Vec::new();
+        for line in found.items {
+            items.push(look::summary(look, line)?);
+        }
+        let next = found.next.map(|cursor| cursor.to_string());
+        Ok(RunPage {
+            items,
+            next,
+            counts: counts(look, workflow)?,
+        })
+    })
+    .await
+}
+
+/// Reads a run with its steps.
+pub async fn get(engine: &Engine, id: RunId) -> Outcome<Run> {
+    rows::read(engine, move |look| look::whole(look, present(look, &id)?)).await
+}
+
+/// Lists what happened, the latest first.
+pub async fn history(engine: &Engine, id: RunId, query: PageQuery) -> Outcome<Page<HistoryRow>> {
+    let (after, limit) = (query.cursor()?, query.rows());
+    rows::read(engine, move |look| {
+        let run = present(look, &id)?;
+        let found = look.history().page(run.no, after, limit)?;
+        let next = found.next.map(|cursor| cursor.to_string());
+        let items = found.items.iter().flat_map(|row| {
+            let entries: Vec<HistoryEntry> = serde_json::from_str(&row.entries).unwrap_or_default();
+            let numbered = entries.into_iter().enumerate().rev();
+            numbered
+                .map(|(place, entry)| history_row(row, place, entry))
+                .collect::<Vec<_>>()
+        });
+        Ok(Page {
+            items: items.collect(),
+            next,
+        })
+    })
+    .await
+}
+
+/// A run that is there.
+pub(crate) fn present(look: &Snapshot<'_>, id: &RunId) -> Outcome<RunRow> {
+    look.runs()
+        .get(id)?
+        .ok_or_else(|| Refusal::not_found("run", id))
+}
+
+fn history_row(
+    row: &baton_store::table::runs::history::HistoryRow,
+    place: usize,
+    entry: HistoryEntry,
+) -> HistoryRow {
+    const ENTRIES_EACH: u64 = 1000;
+    let revision = u64::try_from(row.revision).unwrap_or_default();
+    let mut params: Params = entry.params;
+    let by = params.remove("by").or_else(|| row.by.clone());
+    HistoryRow {
+        id: revision * ENTRIES_EACH + place as u64,
+        at: row.at,
+        step: entry.step,
+        kind: entry.kind,
+        params,
+        by: by.unwrap_or_else(|| "Baton".to_owned()),
+    }
+}
+
+fn filter(look: &Snapshot<'_>, query: &RunsQuery) -> Outcome<(RunFilter, Option<WorkflowNo>)> {
+    // An id that names nothing finds nothing.
+    const NOTHING: i64 = -1;
+    let workflow = match &query.workflow {
+        Some(id) => Some(
+            look.workflows()
+                .get(id)?
+                .map_or(WorkflowNo(NOTHING), |row| row.no),
+        ),
+        None => None,
+    };
+    let person = match &query.person {
+        Some(id) => {
+            let nobody = baton_store::PersonNo(NOTHING);
+            Some(look.people().get(id)?.map_or(nobody, |row| row.no))
+        }
+        None => None,
+    };
+    let search = query
+        .search
+        .as_deref()
+        .map(str::trim)
+        .filter(|text| !text.is_empty());
+    let filter = RunFilter {
+        statuses: query.status.map(stored_status).into_iter().collect(),
+        workflow,
+        person,
+        search: search.map(str::to_owned),
+        try_outs: query.try_outs.unwrap_or_default(),
+    };
+    Ok((filter, workflow))
+}
+
+fn counts(look: &Snapshot<'_>, workflow: Option<WorkflowNo>) -> Outcome<RunCounts> {
+    let counted = look.counters().runs(workflow)?;
+    let of = |status| {
+        let n = counted.get(&status).copied().unwrap_or_default();
+        Count {
+            n: u64::try_from(n).unwrap_or_default(),
+            exact: n <= EXACT_UP_TO,
+        }
+    };
+    Ok(RunCounts {
+        running: of(StoredStatus::Running),
+        waiting: of(StoredStatus::Waiting),
+        needs_you: of(StoredStatus::NeedsYou),
+        done: of(StoredStatus::Done),
+        stopped: of(StoredStatus::Stopped),
+    })
+}
+
+fn stored_status(status: RunStatus) -> StoredStatus {
+    match status {
+        RunStatus::Running => StoredStatus::Running,
+        RunStatus::Waiting => StoredStatus::Waiting,
+        RunStatus::NeedsYou => StoredStatus::NeedsYou,
+        RunStatus::Done => StoredStatus::Done,
+        RunStatus::Stopped => StoredStatus::Stopped,
+    }
+}

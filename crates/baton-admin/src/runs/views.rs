@@ -1,0 +1,502 @@
+//! The shapes of runs, their history and messages.
+
+use std::collections::BTreeMap;
+
+use baton_core::document::Definition;
+use baton_core::ids::{AddressId, CallId, MessageId, PersonId, RunId, StepId, WorkflowId};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use crate::Params;
+use crate::calls::NamedValue;
+use crate::preview::{SentRequest, TryOutcome};
+
+/// How a run stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RunStatus {
+    /// Baton is doing something.
+    Running,
+    /// For time, a person or another tool.
+    Waiting,
+    /// Cannot go on without an admin.
+    NeedsYou,
+    /// Finished.
+    Done,
+    /// Ended by an admin.
+    Stopped,
+}
+
+/// How a step of a run stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum StepStatus {
+    /// Not reached.
+    NotYet,
+    /// Baton is doing it.
+    Running,
+    /// It waits.
+    Waiting,
+    /// It needs an admin.
+    NeedsYou,
+    /// It is done.
+    Done,
+    /// An admin skipped it.
+    Skipped,
+    /// The run was stopped at it.
+    Stopped,
+}
+
+/// A thing by id and name.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct RunPerson {
+    /// The id.
+    pub id: PersonId,
+    /// The name.
+    pub name: String,
+}
+
+/// A workflow by id and name.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct RunWorkflow {
+    /// The id.
+    pub id: WorkflowId,
+    /// The name.
+    pub name: String,
+}
+
+/// Where a run is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum WhereKind {
+    /// A message is on its way.
+    Sending,
+    /// A message is tried again later.
+    TryingAgain,
+    /// It waits for a call.
+    WaitingForCall,
+    /// Nobody called within the reminder.
+    NobodyCalled,
+    /// A message could not be delivered.
+    NotDelivered,
+    /// The step cannot be prepared: a detail is empty, an answer is missing.
+    CannotPrepare,
+    /// A wait has no value to match by.
+    NoMatchValue,
+    /// A decision is asked for.
+    Asked,
+    /// It is done.
+    Done,
+    /// It was stopped.
+    Stopped,
+    /// Between steps.
+    Moving,
+}
+
+/// Where a run is, with the step.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Where {
+    /// What is going on.
+    pub kind: WhereKind,
+    /// Named values.
+    pub params: Params,
+    /// At which step.
+    pub step: Option<StepId>,
+    /// Its name.
+    pub step_name: Option<String>,
+    /// The name of the connection that the step calls, as it is now.
+    pub tool: Option<String>,
+}
+
+/// A run in a list.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct RunSummary {
+    /// Its id.
+    pub id: RunId,
+    /// About whom.
+    pub person: RunPerson,
+    /// In which workflow.
+    pub workflow: RunWorkflow,
+    /// The version it is pinned to.
+    pub version: u32,
+    /// How it stands.
+    pub status: RunStatus,
+    /// Where it is.
+    #[serde(rename = "where")]
+    pub whereabouts: Where,
+    /// When something last happened.
+    pub last_news_at: Timestamp,
+    /// When it started.
+    pub started_at: Timestamp,
+    /// Whether it is a try-out.
+    pub try_out: bool,
+}
+
+/// A count that may be rounded.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+pub struct Count {
+    /// How many.
+    pub n: u64,
+    /// Whether that is exact.
+    pub exact: bool,
+}
+
+/// Rows of runs and how many there are of each status.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct RunPage {
+    /// The rows, last news first.
+    pub items: Vec<RunSummary>,
+    /// Pass it as `after` for the following rows; null at the end.
+    pub next: Option<String>,
+    /// How many there are of each status, for the same workflow.
+    pub counts: RunCounts,
+}
+
+/// How many runs there are of each status.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+pub struct RunCounts {
+    /// Running.
+    pub running: Count,
+    /// Waiting.
+    pub waiting: Count,
+    /// Needs you.
+    pub needs_you: Count,
+    /// Done.
+    pub done: Count,
+    /// Stopped.
+    pub stopped: Count,
+}
+
+/// Which runs.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct RunsQuery {
+    /// Of this status.
+    pub status: Option<RunStatus>,
+    /// Of this workflow.
+    pub workflow: Option<WorkflowId>,
+    /// About this person.
+    pub person: Option<PersonId>,
+    /// The beginning of a word of the person's name or e-mail.
+    pub search: Option<String>,
+    /// Try-outs instead of real runs.
+    pub try_outs: Option<bool>,
+    /// The `next` of the page before.
+    pub after: Option<String>,
+    /// At most so many rows (1 to 200; 50 unless told).
+    pub limit: Option<u32>,
+}
+
+/// Who or what started a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum StartedByKind {
+    /// A call.
+    Call,
+    /// An admin used a call by hand.
+    Hand,
+    /// A try-out.
+    TryOut,
+}
+
+/// Who or what started a run.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct StartedBy {
+    /// What.
+    pub kind: StartedByKind,
+    /// The call.
+    pub call: Option<CallId>,
+    /// Named values: `by`, `trigger_name`.
+    pub params: Params,
+}
+
+/// A whole run.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Run {
+    /// Its id.
+    pub id: RunId,
+    /// About whom.
+    pub person: RunPerson,
+    /// In which workflow.
+    pub workflow: RunWorkflow,
+    /// The version it is pinned to.
+    pub version: u32,
+    /// How it stands.
+    pub status: RunStatus,
+    /// Where it is.
+    #[serde(rename = "where")]
+    pub whereabouts: Where,
+    /// When something last happened.
+    pub last_news_at: Timestamp,
+    /// When it started.
+    pub started_at: Timestamp,
+    /// Whether it is a try-out.
+    pub try_out: bool,
+    /// The version that is live now.
+    pub current_version: Option<u32>,
+    /// The definition of its version.
+    pub definition: Definition,
+    /// Who or what started it.
+    pub started_by: StartedBy,
+    /// When it ended.
+    pub finished_at: Option<Timestamp>,
+    /// Its steps by id, the trigger included.
+    pub steps: BTreeMap<String, RunStep>,
+}
+
+/// A step of a run.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct RunStep {
+    /// How it stands.
+    pub status: StepStatus,
+    /// Since when.
+    pub since: Option<Timestamp>,
+    /// What is going on.
+    pub detail: Option<StepDetail>,
+    /// What it waits for.
+    pub waiting: Option<StepWaiting>,
+    /// Its latest message.
+    pub message: Option<StepMessage>,
+    /// Whether that was made after the step's success, and is not accepted yet.
+    pub done_again: bool,
+    /// What an admin can do.
+    pub actions: Vec<StepAction>,
+}
+
+/// What is going on at a step.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct StepDetail {
+    /// What.
+    pub kind: WhereKind,
+    /// Named values.
+    pub params: Params,
+}
+
+/// What a step waits for.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct StepWaiting {
+    /// A call to this address.
+    pub address: Option<AddressId>,
+    /// With this value.
+    pub match_value: Option<String>,
+    /// When the admin is told.
+    pub reminder_at: Option<Timestamp>,
+    /// When the wait is over.
+    pub limit_at: Option<Timestamp>,
+    /// How many calls came for others since the wait began.
+    pub other_calls: u64,
+}
+
+/// How a message stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MessageState {
+    /// Waits for its first or next try.
+    Queued,
+    /// Is being sent.
+    Sending,
+    /// Was accepted.
+    Delivered,
+    /// Its tries are spent.
+    GivenUp,
+    /// Was called off.
+    Cancelled,
+}
+
+/// The message of a step.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct StepMessage {
+    /// Its id, stable over all tries.
+    pub id: MessageId,
+    /// Counts from 1; grows with each new message of the step.
+    pub occurrence: u32,
+    /// How it stands.
+    pub state: MessageState,
+    /// How many tries there were.
+    pub tries: u32,
+    /// When the next is due.
+    pub next_try_at: Option<Timestamp>,
+}
+
+/// What an admin can do at a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum StepActionKind {
+    /// Go on without it.
+    Skip,
+    /// Record that the call came another way.
+    MarkReceived,
+    /// Send the message again.
+    SendAgain,
+    /// Send its data as they are now, as a new message.
+    SendNew,
+    /// Do the next try at once.
+    TryNow,
+    /// Let the practice tool call (try-outs only).
+    PretendCalled,
+}
+
+/// Why an action is not possible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ActionReason {
+    /// The step is not reached.
+    NotReached,
+    /// The step is over.
+    StepOver,
+    /// The run is over.
+    RunOver,
+    /// Nothing waits for a try.
+    NothingQueued,
+    /// A try is on its way.
+    BeingSent,
+    /// Only in a try-out.
+    OnlyTryOuts,
+}
+
+/// An action at a step, possible or not.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct StepAction {
+    /// Which.
+    pub action: StepActionKind,
+    /// Whether it is possible.
+    pub allowed: bool,
+    /// Why not.
+    pub reason_code: Option<ActionReason>,
+}
+
+/// An entry of what happened.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct HistoryRow {
+    /// Its number in the run.
+    pub id: u64,
+    /// When.
+    pub at: Timestamp,
+    /// At which step.
+    pub step: Option<StepId>,
+    /// What.
+    pub kind: baton_core::history::Kind,
+    /// Named values.
+    pub params: Params,
+    /// Who; `Baton` for the system.
+    pub by: String,
+}
+
+/// A message of a run.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Message {
+    /// Its id, stable over all tries.
+    pub id: MessageId,
+    /// The step.
+    pub step: StepId,
+    /// Counts from 1.
+    pub occurrence: u32,
+    /// How it stands.
+    pub state: MessageState,
+    /// When the next try is due.
+    pub next_try_at: Option<Timestamp>,
+    /// Its tries, the first first.
+    pub tries: Vec<MessageTry>,
+}
+
+/// A try of a message.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct MessageTry {
+    /// Its number, from 1.
+    pub n: u32,
+    /// When it began.
+    pub started_at: Timestamp,
+    /// When it ended.
+    pub ended_at: Option<Timestamp>,
+    /// What became of it.
+    pub outcome: Option<TryOutcome>,
+    /// The status of the answer.
+    pub status: Option<u16>,
+}
+
+/// What came back.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct TryResponse {
+    /// The status.
+    pub status: u16,
+    /// The headers.
+    pub headers: Vec<NamedValue>,
+    /// The body as text.
+    pub body: String,
+    /// Whether it was longer.
+    pub cut: bool,
+}
+
+/// What was sent and what came back in one try.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct TryDetail {
+    /// What was sent, secrets masked.
+    pub request: SentRequest,
+    /// What came back.
+    pub response: Option<TryResponse>,
+}
+
+/// A step and why.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct StepReasonInput {
+    /// The step.
+    pub step: StepId,
+    /// Why; kept in the audit.
+    pub reason: String,
+}
+
+/// A call that came another way.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct MarkReceivedInput {
+    /// The step.
+    pub step: StepId,
+    /// Why; kept in the audit.
+    pub reason: String,
+    /// The data the call would have had.
+    #[serde(default)]
+    pub data: Option<serde_json::Value>,
+}
+
+/// A step.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct StepInput {
+    /// The step.
+    pub step: StepId,
+}
+
+/// A pretended call.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct PretendCalledInput {
+    /// The step.
+    pub step: StepId,
+    /// The data; the last sample unless told.
+    #[serde(default)]
+    pub data: Option<serde_json::Value>,
+}
+
+/// Which step a call would be pretended for.
+#[derive(Clone, Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct PretendQuery {
+    /// The waiting step.
+    pub step: StepId,
+}
+
+/// The data of a call to pretend.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PretendData {
+    /// As text: the last sample, with this run's value and the condition met.
+    pub text: String,
+}
+
+/// A try-out to start.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct TryOutInput {
+    /// The workflow; its draft is tried.
+    pub workflow: WorkflowId,
+    /// With whose details.
+    pub person: PersonId,
+    /// Whether other tools are really contacted.
+    pub really_contact: bool,
+}

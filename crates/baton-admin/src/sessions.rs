@@ -1,0 +1,147 @@
+//! Sessions and named tokens (C14): who asks over the network.
+//!
+//! Only digests are stored. A sign-in link is taken once and becomes a browser session.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use baton_engine::audit::{Action, record};
+use baton_engine::{Actor, Engine, random};
+use baton_store::table::sessions::{SessionKind, SessionRow};
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{Code, Outcome, Refusal, rows};
+
+/// A printed link opens Baton for so long.
+const LINK_HOURS: i64 = 24;
+/// A browser stays signed in for so long after it was used last.
+const BROWSER_DAYS: i64 = 30;
+/// A named token for programs lasts for so long.
+const TOKEN_DAYS: i64 = 3650;
+/// A session's last use is noted in this rhythm, not with each request.
+const SEEN_EVERY_MINUTES: i64 = 60;
+
+/// Who is signed in.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Session {
+    /// The name that stands in the audit.
+    pub actor: String,
+}
+
+/// The secret of a one-time sign-in link.
+#[derive(Clone, Deserialize, ToSchema)]
+pub struct SessionInput {
+    /// What follows `once=`.
+    pub once: String,
+}
+
+/// A begun session.
+pub struct Begun {
+    /// The cookie's value.
+    pub token: String,
+    /// Whose it is.
+    pub actor: String,
+}
+
+/// Makes the secret of a one-time sign-in link in the name of an actor.
+pub async fn make_link(engine: &Engine, actor: &str) -> Outcome<String> {
+    let token = session_token()?;
+    let row = row_of(
+        &token,
+        SessionKind::Once,
+        actor,
+        SignedDuration::from_hours(LINK_HOURS),
+    );
+    rows::write(engine, move |tx| Ok(tx.sessions().insert(&row)?)).await?;
+    Ok(token)
+}
+
+/// Makes a named token for programs; only its digest is stored.
+pub async fn make_token(engine: &Engine, actor: &str) -> Outcome<String> {
+    let token = session_token()?;
+    let row = row_of(&token, SessionKind::Token, actor, days(TOKEN_DAYS));
+    let audit = record(&Actor::new(actor, "this computer"), Action::AdminTokenMade);
+    rows::write(engine, move |tx| {
+        tx.sessions().insert(&row)?;
+        audit.write(tx)?;
+        Ok(())
+    })
+    .await?;
+    Ok(token)
+}
+
+/// Exchanges a one-time link for a session.
+pub async fn begin(engine: &Engine, once: &str) -> Outcome<Begun> {
+    let (link, token) = (digest(once), session_token()?);
+    let begun = token.clone();
+    let actor = rows::write(engine, move |tx| {
+        let now = Timestamp::now();
+        let known = tx.sessions().get(&link)?;
+        let valid = known.filter(|row| row.kind == SessionKind::Once && row.expires_at > now);
+        let Some(row) = valid.filter(|_| tx.sessions().remove(&link).unwrap_or(false)) else {
+            return Err(Refusal::new(
+                Code::LinkUsed,
+                "this sign-in link was used or has ended",
+            ));
+        };
+        tx.sessions().expire(now)?;
+        let session = row_of(&begun, SessionKind::Browser, &row.actor, days(BROWSER_DAYS));
+        tx.sessions().insert(&session)?;
+        record(&Actor::new(&row.actor, "sign-in link"), Action::SignedIn).write(tx)?;
+        Ok(row.actor)
+    })
+    .await?;
+    Ok(Begun { token, actor })
+}
+
+/// Whose a session's or program's token is.
+pub async fn actor_of(engine: &Engine, token: &str) -> Outcome<Option<String>> {
+    let digest = digest(token);
+    let now = Timestamp::now();
+    let known = rows::read(engine, move |look| Ok(look.sessions().get(&digest)?)).await?;
+    let valid = known.filter(|row| row.kind != SessionKind::Once && row.expires_at > now);
+    let Some(row) = valid else { return Ok(None) };
+    if now.duration_since(row.last_seen_at) > SignedDuration::from_mins(SEEN_EVERY_MINUTES) {
+        rows::write(engine, move |tx| Ok(tx.sessions().seen(&digest, now)?)).await?;
+    }
+    Ok(Some(row.actor))
+}
+
+/// Ends the session of a cookie.
+pub async fn end(engine: &Engine, actor: &Actor, token: &str) -> Outcome<()> {
+    let digest = digest(token);
+    let audit = record(actor, Action::SignedOut);
+    rows::write(engine, move |tx| {
+        tx.sessions().remove(&digest)?;
+        audit.write(tx)?;
+        Ok(())
+    })
+    .await
+}
+
+fn days(days: i64) -> SignedDuration {
+    SignedDuration::from_hours(24 * days)
+}
+
+fn row_of(token: &str, kind: SessionKind, actor: &str, lasts: SignedDuration) -> SessionRow {
+    let now = Timestamp::now();
+    SessionRow {
+        digest: digest(token),
+        kind,
+        actor: actor.to_owned(),
+        created_at: now,
+        last_seen_at: now,
+        expires_at: now.saturating_add(lasts).unwrap_or(Timestamp::MAX),
+    }
+}
+
+/// A session's or a link's token.
+fn session_token() -> Outcome<String> {
+    Ok(URL_SAFE_NO_PAD.encode(random::<32>()?))
+}
+
+/// What the database keeps of a token.
+fn digest(token: &str) -> [u8; 32] {
+    baton_engine::digest(token.as_bytes())
+}

@@ -1,0 +1,106 @@
+//! Whether the public base address leads back to this Baton: its random
+//! text is fetched through it (C12).
+
+use baton_engine::outgoing::{Answer, Failure, Policy, Request};
+use baton_engine::{Engine, HostPort, Topic};
+use baton_store::{Snapshot, Tx};
+use http::{HeaderMap, Method};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::settings::BASE_ADDRESS;
+use super::{BaseCheck, BaseCheckResult};
+use crate::{Outcome, rows};
+
+const LAST: &str = "base_check";
+const SECONDS: u32 = 10;
+
+/// The last check, as it is kept.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Last {
+    pub(super) at: Timestamp,
+    pub(super) leads_here: bool,
+}
+
+/// Sends a probe through the base address.
+pub async fn check_base(engine: &Engine) -> Outcome<BaseCheck> {
+    let base = rows::read(engine, |look| Ok(look.meta().get(BASE_ADDRESS)?)).await?;
+    let Some(base) = base else {
+        let (result, checked_at) = (BaseCheckResult::NoBase, Timestamp::now());
+        return Ok(BaseCheck {
+            result,
+            code: None,
+            checked_at,
+        });
+    };
+    let (result, code) = match fetch(engine, &base).await {
+        Ok(answer) if says_it_is(engine, &answer.body) => (BaseCheckResult::LeadsHere, None),
+        Ok(_other) => (BaseCheckResult::LeadsElsewhere, None),
+        Err(failure) => (BaseCheckResult::NoAnswer, code_of(&failure)),
+    };
+    let checked_at = Timestamp::now();
+    let last = Last {
+        at: checked_at,
+        leads_here: result == BaseCheckResult::LeadsHere,
+    };
+    rows::write(engine, move |tx| {
+        let text = serde_json::to_string(&last).unwrap_or_default();
+        Ok(tx.meta().set(LAST, &text)?)
+    })
+    .await?;
+    engine.changed(Topic::System, "reach");
+    Ok(BaseCheck {
+        result,
+        code,
+        checked_at,
+    })
+}
+
+pub(super) fn last(look: &Snapshot<'_>) -> Outcome<Option<Last>> {
+    Ok(look
+        .meta()
+        .get(LAST)?
+        .and_then(|text| serde_json::from_str(&text).ok()))
+}
+
+/// Another base is another question.
+pub(super) fn forget(tx: &Tx<'_>) -> Outcome<()> {
+    Ok(tx.meta().remove(LAST)?)
+}
+
+async fn fetch(engine: &Engine, base: &str) -> Result<Answer, Failure> {
+    let url = Url::parse(&format!("{base}/healthz")).map_err(|_| Failure::Address)?;
+    let host = url
+        .host_str()
+        .unwrap_or_default()
+        .trim_matches(['[', ']'])
+        .to_owned();
+    let target = HostPort {
+        host,
+        port: url.port_or_known_default().ok_or(Failure::Address)?,
+    };
+    // The admin gave this address as Baton's own: it may well be a local one.
+    let policy = Policy::of(&target, &[], std::slice::from_ref(&target));
+    let (method, headers) = (Method::GET, HeaderMap::new());
+    let request = Request {
+        method,
+        url,
+        headers,
+        body: None,
+        timeout_s: SECONDS,
+    };
+    engine.client().send(request, policy).await
+}
+
+/// Only this process knows the random text of this start.
+fn says_it_is(engine: &Engine, body: &[u8]) -> bool {
+    let answer: Option<serde_json::Value> = serde_json::from_slice(body).ok();
+    let instance = answer.as_ref().and_then(|answer| answer.get("instance"));
+    instance.and_then(serde_json::Value::as_str) == Some(engine.instance())
+}
+
+fn code_of(failure: &Failure) -> Option<String> {
+    let value = serde_json::to_value(failure).ok()?;
+    Some(value.get("code")?.as_str()?.to_owned())
+}

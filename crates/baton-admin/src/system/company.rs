@@ -1,0 +1,73 @@
+//! The company's details.
+
+use std::collections::BTreeSet;
+
+use baton_engine::audit::{Action, record};
+use baton_engine::company::STORED;
+use baton_engine::{Actor, Company, CompanyDetail, Engine, Topic};
+
+use crate::{Code, Outcome, Refusal, rows};
+
+const MOST_DETAILS: usize = 20;
+const LONGEST_NAME: usize = 120;
+const LONGEST_VALUE: usize = 2000;
+
+/// Reads the company's details.
+pub async fn company(engine: &Engine) -> Outcome<Company> {
+    rows::read(engine, |look| {
+        Ok(Company::read(look.meta().get(STORED)?.as_deref()))
+    })
+    .await
+}
+
+/// Replaces the company's details; steps that are reached from then on read them.
+pub async fn set_company(engine: &Engine, actor: &Actor, input: Company) -> Outcome<Company> {
+    let company = checked(input)?;
+    let stored = serde_json::to_string(&company)
+        .map_err(|error| Refusal::new(Code::Internal, error.to_string()))?;
+    let audit = record(actor, Action::SettingsChanged).text(STORED, stored.as_str());
+    rows::write(engine, move |tx| {
+        tx.meta().set(STORED, &stored)?;
+        audit.write(tx)?;
+        Ok(())
+    })
+    .await?;
+    engine.changed(Topic::Settings, STORED);
+    Ok(company)
+}
+
+fn checked(input: Company) -> Outcome<Company> {
+    if input.details.len() > MOST_DETAILS {
+        return Err(Refusal::field("details", "at most 20 details"));
+    }
+    let mut names = BTreeSet::new();
+    let mut details = Vec::new();
+    for detail in input.details {
+        let name = line("details", &detail.name)?;
+        let value = detail.value.trim().to_owned();
+        if name.is_empty() || !names.insert(name.to_lowercase()) {
+            let why = "each detail has a name of its own";
+            return Err(Refusal::field("details", why));
+        }
+        if value.chars().count() > LONGEST_VALUE {
+            return Err(Refusal::field(
+                "details",
+                "a value has at most 2,000 characters",
+            ));
+        }
+        details.push(CompanyDetail { name, value });
+    }
+    let name = line("name", &input.name)?;
+    Ok(Company { name, details })
+}
+
+fn line(field: &str, text: &str) -> Outcome<String> {
+    let text = text.trim();
+    if text.chars().count() > LONGEST_NAME || text.contains(char::is_control) {
+        return Err(Refusal::field(
+            field,
+            "a name is a line of at most 120 characters",
+        ));
+    }
+    Ok(text.to_owned())
+}

@@ -1,0 +1,140 @@
+//! The state of this Baton and its settings.
+
+mod base_check;
+mod company;
+mod first_start;
+mod settings;
+mod views;
+
+use baton_engine::{Actor, Engine, Listener, ListenerState};
+use baton_secrets::State;
+use baton_store::Snapshot;
+use baton_store::table::runs::RunStatus;
+use jiff::Timestamp;
+
+use super::{Outcome, connections, rows};
+
+pub use base_check::check_base;
+pub use company::{company, set_company};
+pub use first_start::stored_port;
+pub use settings::{change_settings, settings};
+pub use views::*;
+
+pub(crate) use settings::{BASE_ADDRESS, WELCOME_DONE};
+
+/// The port for calls unless told.
+pub const DEFAULT_PORT: u16 = 7420;
+
+/// Reads the state.
+pub async fn get(engine: &Engine, actor: &Actor, host: HostKind) -> Outcome<System> {
+    let listener = listener(engine).await?;
+    let secret_store = secret_store(engine).await?;
+    let network = listener
+        .bind
+        .parse()
+        .is_ok_and(|ip: std::net::IpAddr| !ip.is_loopback());
+    let actor = actor.name.clone();
+    rows::read(engine, move |look| {
+        Ok(System {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            host,
+            actor,
+            secret_store,
+            reach: reach(look, network)?,
+            listener,
+            capabilities: capabilities(host),
+            now: Timestamp::now(),
+            counts: counts(look)?,
+            welcome_done: look.meta().get(WELCOME_DONE)?.is_some(),
+        })
+    })
+    .await
+}
+
+/// The port that addresses have while there is no public base.
+pub(crate) async fn port(engine: &Engine) -> Outcome<u16> {
+    match engine.listener() {
+        Some(listener) => Ok(listener.port),
+        None => Ok(stored_port(engine).await?.unwrap_or(DEFAULT_PORT)),
+    }
+}
+
+async fn listener(engine: &Engine) -> Outcome<Listener> {
+    Ok(match engine.listener() {
+        Some(listener) => listener,
+        None => Listener {
+            state: ListenerState::NotStarted,
+            port: port(engine).await?,
+            bind: "127.0.0.1".to_owned(),
+            taken_by: None,
+            since: Timestamp::now(),
+        },
+    })
+}
+
+async fn secret_store(engine: &Engine) -> Outcome<SecretStore> {
+    let state = engine.secrets().state().borrow().clone();
+    let (state, names) = match state {
+        State::Ready => (SecretStoreState::Ready, Vec::new()),
+        State::Locked => (SecretStoreState::Locked, Vec::new()),
+        State::Missing => (SecretStoreState::Missing, Vec::new()),
+        State::Emptied { missing } => (SecretStoreState::Emptied, missing),
+        State::Waiting => (SecretStoreState::Waiting, Vec::new()),
+    };
+    let missing = rows::read(engine, move |look| connections::names_of(look, &names)).await?;
+    Ok(SecretStore { state, missing })
+}
+
+fn reach(look: &Snapshot<'_>, network: bool) -> Outcome<Reach> {
+    let base = look.meta().get(BASE_ADDRESS)?;
+    let last = look.calls().last_from_outside()?;
+    let checked = base_check::last(look)?;
+    let leads_here = checked.as_ref().is_some_and(|check| check.leads_here);
+    let state = match (&last, leads_here && base.is_some(), network) {
+        (Some(_), ..) => ReachState::UsedFromOutside,
+        (None, true, _) => ReachState::ThroughBase,
+        (None, false, true) => ReachState::ThisNetwork,
+        (None, false, false) => ReachState::OnlyThisComputer,
+    };
+    Ok(Reach {
+        state,
+        base,
+        last_call_at: last.map(|call| call.at),
+        checked_at: checked.map(|check| check.at),
+    })
+}
+
+fn capabilities(host: HostKind) -> Vec<Capability> {
+    match host {
+        HostKind::Server => vec![
+            Capability::SecretsThroughApi,
+            Capability::SignOut,
+            Capability::ListenOnNetwork,
+        ],
+        HostKind::Desktop => {
+            vec![
+                Capability::NativeClipboard,
+                Capability::FileDialogs,
+                Capability::ListenOnNetwork,
+            ]
+        }
+    }
+}
+
+fn counts(look: &Snapshot<'_>) -> Outcome<Counts> {
+    let runs = look.counters().runs(None)?;
+    let of = |status| whole(runs.get(&status).copied().unwrap_or_default());
+    Ok(Counts {
+        problems: whole(look.counters().problems()?),
+        problem_people: whole(look.counters().problem_people()?),
+        people: whole(look.counters().people()?),
+        runs_running: of(RunStatus::Running),
+        runs_waiting: of(RunStatus::Waiting),
+        runs_needs_you: of(RunStatus::NeedsYou),
+        workflows: look.workflows().all()?.len() as u64,
+    })
+}
+
+fn whole(counted: i64) -> u64 {
+    u64::try_from(counted).unwrap_or_default()
+}

@@ -1,0 +1,207 @@
+//! The shapes of the state of the host and the settings.
+
+use baton_engine::Listener;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// On what Baton runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum HostKind {
+    /// Headless, with sessions.
+    Server,
+    /// In a window.
+    Desktop,
+}
+
+/// How the password store stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SecretStoreState {
+    /// Open.
+    Ready,
+    /// Waits to be unlocked.
+    Locked,
+    /// There is none.
+    Missing,
+    /// It has lost what was in it.
+    Emptied,
+    /// It has not answered yet.
+    Waiting,
+}
+
+/// How the password store stands, and what it lacks.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SecretStore {
+    /// How it stands.
+    pub state: SecretStoreState,
+    /// Names of connections whose token is not in it.
+    pub missing: Vec<String>,
+}
+
+/// From where calls can come (C12); each only when it is true.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ReachState {
+    /// Programs on this computer.
+    OnlyThisComputer,
+    /// Computers on this network.
+    ThisNetwork,
+    /// The base leads back to this Baton.
+    ThroughBase,
+    /// A call came from outside.
+    UsedFromOutside,
+}
+
+/// From where calls can come.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Reach {
+    /// The state.
+    pub state: ReachState,
+    /// The public base address.
+    pub base: Option<String>,
+    /// The last call from outside.
+    pub last_call_at: Option<Timestamp>,
+    /// When the base was last checked.
+    pub checked_at: Option<Timestamp>,
+}
+
+/// What this host can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Capability {
+    /// Tokens can be read through the API (`/addresses/{id}/secret`).
+    SecretsThroughApi,
+    /// The host copies tokens itself.
+    NativeClipboard,
+    /// The host has file dialogs.
+    FileDialogs,
+    /// There are sessions to end.
+    SignOut,
+    /// The listener can be opened to the network.
+    ListenOnNetwork,
+}
+
+/// Counts for the menu.
+#[derive(Clone, Copy, Debug, Default, Serialize, ToSchema)]
+pub struct Counts {
+    /// Open problems, grouped.
+    pub problems: u64,
+    /// People in them.
+    pub problem_people: u64,
+    /// People who are not made up.
+    pub people: u64,
+    /// Runs that are running.
+    pub runs_running: u64,
+    /// Runs that wait.
+    pub runs_waiting: u64,
+    /// Runs that need an admin.
+    pub runs_needs_you: u64,
+    /// Workflows.
+    pub workflows: u64,
+}
+
+/// The state of this Baton.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct System {
+    /// Baton's version.
+    pub version: String,
+    /// On what it runs.
+    pub host: HostKind,
+    /// Who asks.
+    pub actor: String,
+    /// The password store.
+    pub secret_store: SecretStore,
+    /// The listener.
+    pub listener: Listener,
+    /// From where calls can come.
+    pub reach: Reach,
+    /// What this host can do.
+    pub capabilities: Vec<Capability>,
+    /// The time here.
+    pub now: Timestamp,
+    /// Counts for the menu.
+    pub counts: Counts,
+    /// Whether the first page was left behind.
+    pub welcome_done: bool,
+}
+
+/// How it looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the system.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// From where the listener takes calls.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Listen {
+    /// This computer.
+    #[default]
+    OnlyThisComputer,
+    /// The network.
+    ThisNetwork,
+}
+
+/// The settings of this data folder.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Settings {
+    /// The public base address, without a path at its end.
+    pub base_address: Option<String>,
+    /// How it looks.
+    pub theme: Theme,
+    /// The language tag.
+    pub language: String,
+    /// Whether the first page was left behind.
+    pub welcome_done: bool,
+    /// From where the listener takes calls.
+    pub listen: Listen,
+}
+
+/// What to change about the settings.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+pub struct SettingsPatchInput {
+    /// The public base address; an empty text removes it.
+    pub base_address: Option<String>,
+    /// How it looks.
+    pub theme: Option<Theme>,
+    /// The language tag.
+    pub language: Option<String>,
+    /// Whether the first page was left behind.
+    pub welcome_done: Option<bool>,
+    /// From where the listener takes calls.
+    pub listen: Option<Listen>,
+}
+
+/// What a check of the base address found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum BaseCheckResult {
+    /// It leads back to this Baton.
+    LeadsHere,
+    /// Something else answers there.
+    LeadsElsewhere,
+    /// Nothing answers there.
+    NoAnswer,
+    /// No base address is set.
+    NoBase,
+}
+
+/// What a check of the base address found.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct BaseCheck {
+    /// The result.
+    pub result: BaseCheckResult,
+    /// What answered instead: the try's outcome code.
+    pub code: Option<String>,
+    /// When.
+    pub checked_at: Timestamp,
+}

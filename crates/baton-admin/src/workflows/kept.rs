@@ -1,0 +1,49 @@
+//! Calls that a trigger kept while its workflow was off: nothing starts by itself (C2).
+
+use baton_core::WorkflowId;
+use baton_engine::{Actor, Engine, Topic};
+use baton_store::table::calls::shelf::Shelf;
+
+use super::look::definition_of;
+use super::present;
+use super::views::{KeptStartInput, KeptStarted};
+use crate::calls::{self, CallSummary};
+use crate::{Outcome, Page, rows};
+
+/// How many kept calls are listed.
+const LISTED: usize = 1000;
+
+/// Lists the calls that the trigger kept.
+pub async fn kept(engine: &Engine, id: WorkflowId) -> Outcome<Page<CallSummary>> {
+    Ok(Page::whole(kept_now(engine, id).await?))
+}
+
+pub(super) async fn kept_now(engine: &Engine, id: WorkflowId) -> Outcome<Vec<CallSummary>> {
+    rows::read(engine, move |look| {
+        let row = present(look.workflows().get(&id)?, &id)?;
+        let trigger = definition_of(&row.draft)?.trigger.id;
+        let Some(address) = look.addresses().of_owner(row.no, &trigger)? else {
+            return Ok(Vec::new());
+        };
+        let numbers = look.shelf().calls(address.no, Shelf::Kept, LISTED)?;
+        numbers
+            .into_iter()
+            .map(|no| calls::summary_of(look, no))
+            .collect()
+    })
+    .await
+}
+
+/// Hands kept calls to the engine, in the order in which they came.
+pub async fn start_kept(
+    engine: &Engine,
+    actor: &Actor,
+    id: WorkflowId,
+    input: KeptStartInput,
+) -> Outcome<KeptStarted> {
+    let started = engine.start_kept(actor, &id, input.calls).await?;
+    engine.changed(Topic::Workflow, &id);
+    Ok(KeptStarted {
+        started: started as u64,
+    })
+}

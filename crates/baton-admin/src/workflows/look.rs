@@ -1,0 +1,156 @@
+//! Making views of stored workflows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use baton_core::ConnectionId;
+use baton_core::document::{Definition, StepKind};
+use baton_core::validation::{self, Connections};
+use baton_store::table::calls::shelf::Shelf;
+use baton_store::table::runs::RunStatus;
+use baton_store::table::workflows::{WorkflowRow, WorkflowState as StoredState};
+use baton_store::{Snapshot, WorkflowNo};
+use jiff::Timestamp;
+
+use super::changes;
+use super::views::{Start, StartKind, ToFillIn, Workflow, WorkflowState, WorkflowSummary};
+use crate::addresses::{self, Base};
+use crate::{Code, Outcome, Refusal, connections};
+
+const DONE_DAYS: i64 = 30;
+
+/// A stored definition.
+pub(crate) fn definition_of(json: &str) -> Outcome<Definition> {
+    serde_json::from_str(json).map_err(|error| {
+        Refusal::new(
+            Code::Internal,
+            format!("a stored definition cannot be read: {error}"),
+        )
+    })
+}
+
+pub(super) fn summary(look: &Snapshot<'_>, row: &WorkflowRow) -> Outcome<WorkflowSummary> {
+    Ok(WorkflowSummary {
+        id: row.id.clone(),
+        name: row.name.clone(),
+        state: state_of(row.state),
+        live_version: row.live_version.map(number),
+        draft_changed: row.draft_changed,
+        start: Start {
+            kind: StartKind::WebhookCalled,
+        },
+        in_it: in_it(look, row.no)?,
+        done_30d: done_30d(look, row.no)?,
+        updated_at: row.updated_at,
+        steps_count: number(row.steps),
+    })
+}
+
+pub(super) fn whole(look: &Snapshot<'_>, row: &WorkflowRow, base: &Base) -> Outcome<Workflow> {
+    let draft = definition_of(&row.draft)?;
+    let live = live_definition(look, row)?;
+    let known = connections::known(look, &base.allowed)?;
+    let problems = validation::validate(&draft, &known);
+    let changes = live
+        .as_ref()
+        .map(|live| changes(live, &draft))
+        .unwrap_or_default();
+    let to_fill_in = to_fill_in(&draft, &known.connections);
+    let short = summary(look, row)?;
+    Ok(Workflow {
+        id: short.id,
+        name: short.name,
+        state: short.state,
+        live_version: short.live_version,
+        draft_changed: short.draft_changed,
+        start: short.start,
+        in_it: short.in_it,
+        done_30d: short.done_30d,
+        updated_at: short.updated_at,
+        steps_count: short.steps_count,
+        draft_revision: u64::try_from(row.draft_revision).unwrap_or_default(),
+        draft_saved_at: row.draft_saved_at,
+        draft_saved_by: row.draft_saved_by.clone(),
+        addresses: addresses::of_workflow(look, row, base)?,
+        kept_count: kept_count(look, row, &draft)?,
+        draft,
+        live,
+        problems,
+        changes,
+        to_fill_in,
+    })
+}
+
+/// The definition of the version that runs, or ran last.
+pub(super) fn live_definition(
+    look: &Snapshot<'_>,
+    row: &WorkflowRow,
+) -> Outcome<Option<Definition>> {
+    let Some(version) = row.live_version else {
+        return Ok(None);
+    };
+    let stored = look.versions().get(row.no, version)?;
+    stored
+        .map(|stored| definition_of(&stored.definition))
+        .transpose()
+}
+
+/// The connections that a definition uses.
+pub(crate) fn connections_of(definition: &Definition) -> BTreeSet<ConnectionId> {
+    let places = definition.all_steps();
+    let used = places.iter().filter_map(|place| match &place.step.action {
+        StepKind::CallWebhook(call) => call.connection.clone(),
+        StepKind::WaitForCall(_) | StepKind::ChoosePath(_) | StepKind::AtTheSameTime(_) => None,
+    });
+    used.collect()
+}
+
+fn to_fill_in(draft: &Definition, known: &Connections) -> Vec<ToFillIn> {
+    let used: BTreeMap<_, _> = connections_of(draft)
+        .into_iter()
+        .filter_map(|id| Some((id.clone(), known.get(&id)?)))
+        .collect();
+    let open = used
+        .into_iter()
+        .filter(|(_, known)| !known.needs.is_empty());
+    open.map(|(connection, known)| ToFillIn {
+        connection,
+        name: known.name.clone(),
+    })
+    .collect()
+}
+
+fn in_it(look: &Snapshot<'_>, no: WorkflowNo) -> Outcome<u64> {
+    let counts = look.counters().runs(Some(no))?;
+    let unfinished = counts
+        .iter()
+        .filter(|(status, _)| !RunStatus::is_finished(**status));
+    Ok(unfinished
+        .map(|(_, n)| u64::try_from(*n).unwrap_or_default())
+        .sum())
+}
+
+fn done_30d(look: &Snapshot<'_>, no: WorkflowNo) -> Outcome<u64> {
+    let today = Timestamp::now().as_second().div_euclid(86_400);
+    let done = look.counters().done_since(no, today - DONE_DAYS)?;
+    Ok(u64::try_from(done).unwrap_or_default())
+}
+
+fn kept_count(look: &Snapshot<'_>, row: &WorkflowRow, draft: &Definition) -> Outcome<u64> {
+    let Some(address) = look.addresses().of_owner(row.no, &draft.trigger.id)? else {
+        return Ok(0);
+    };
+    Ok(u64::try_from(look.shelf().count(address.no, Shelf::Kept)?).unwrap_or_default())
+}
+
+pub(super) fn state_of(state: StoredState) -> WorkflowState {
+    match state {
+        StoredState::Draft => WorkflowState::Draft,
+        StoredState::Live => WorkflowState::Live,
+        StoredState::Off => WorkflowState::Off,
+        StoredState::Paused => WorkflowState::Paused,
+    }
+}
+
+pub(super) fn number(stored: i64) -> u32 {
+    u32::try_from(stored).unwrap_or_default()
+}

@@ -1,0 +1,284 @@
+//! The shapes of workflows, their drafts, versions and changes.
+
+use baton_core::document::Definition;
+use baton_core::ids::{ConnectionId, StepId, WorkflowId};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::addresses::Address;
+use crate::calls::CallSummary;
+
+pub use baton_core::validation::Problem;
+
+/// What a workflow is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum WorkflowState {
+    /// Never went live; calls are samples.
+    Draft,
+    /// New people start.
+    Live,
+    /// Nobody new starts; calls are kept.
+    Off,
+    /// Nobody moves.
+    Paused,
+}
+
+/// How a workflow starts, for a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum StartKind {
+    /// Another tool calls.
+    WebhookCalled,
+}
+
+/// How a workflow starts.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Start {
+    /// The kind of trigger.
+    pub kind: StartKind,
+}
+
+/// A workflow in a list.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct WorkflowSummary {
+    /// Its id.
+    pub id: WorkflowId,
+    /// Its name.
+    pub name: String,
+    /// What it is doing.
+    pub state: WorkflowState,
+    /// The version that runs or ran last; null when it never went live.
+    pub live_version: Option<u32>,
+    /// Whether the draft differs from that version.
+    pub draft_changed: bool,
+    /// How it starts.
+    pub start: Start,
+    /// People part-way.
+    pub in_it: u64,
+    /// Runs that were done in the last 30 days.
+    pub done_30d: u64,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+    /// How many steps the draft has.
+    pub steps_count: u32,
+}
+
+/// A whole workflow.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Workflow {
+    /// Its id.
+    pub id: WorkflowId,
+    /// Its name.
+    pub name: String,
+    /// What it is doing.
+    pub state: WorkflowState,
+    /// The version that runs or ran last; null when it never went live.
+    pub live_version: Option<u32>,
+    /// Whether the draft differs from that version.
+    pub draft_changed: bool,
+    /// How it starts.
+    pub start: Start,
+    /// People part-way.
+    pub in_it: u64,
+    /// Runs that were done in the last 30 days.
+    pub done_30d: u64,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+    /// How many steps the draft has.
+    pub steps_count: u32,
+    /// The draft.
+    pub draft: Definition,
+    /// Grows with each save; a save names the one it was made from.
+    pub draft_revision: u64,
+    /// When the draft was saved.
+    pub draft_saved_at: Timestamp,
+    /// Who saved it; null when an earlier Baton did, which did not note it.
+    pub draft_saved_by: Option<String>,
+    /// The definition of `live_version`.
+    pub live: Option<Definition>,
+    /// What is to fix or to check in the draft.
+    pub problems: Vec<Problem>,
+    /// How the draft differs from the live version.
+    pub changes: Vec<DefinitionChange>,
+    /// The addresses of the draft's trigger and waits, and of live ones.
+    pub addresses: Vec<Address>,
+    /// Calls that the trigger kept and nobody has started.
+    pub kept_count: u64,
+    /// Connections that an import left to be filled in.
+    pub to_fill_in: Vec<ToFillIn>,
+}
+
+/// A connection that still needs an address or a token.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ToFillIn {
+    /// The connection.
+    pub connection: ConnectionId,
+    /// Its name.
+    pub name: String,
+}
+
+/// What happened to a step between two definitions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DefinitionChangeKind {
+    /// It is only in the later one.
+    Added,
+    /// It is only in the earlier one.
+    Removed,
+    /// It differs.
+    Changed,
+    /// It stands elsewhere.
+    Moved,
+}
+
+/// One difference between two definitions.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct DefinitionChange {
+    /// What happened.
+    pub kind: DefinitionChangeKind,
+    /// To which step or trigger.
+    pub step: StepId,
+    /// Its name in the later definition, or in the earlier one when it was removed.
+    pub name: String,
+    /// The fields that differ, as JSON pointers below the step.
+    pub fields: Vec<String>,
+}
+
+/// What a new workflow begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Template {
+    /// A trigger and nothing else.
+    Blank,
+    /// Welcome a new hire, with the practice tool.
+    Welcome,
+}
+
+/// A workflow to make.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct WorkflowInput {
+    /// Its name.
+    pub name: String,
+    /// What it begins with.
+    pub template: Template,
+}
+
+/// What to change about a workflow.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct WorkflowPatchInput {
+    /// Another name.
+    pub name: Option<String>,
+}
+
+/// A draft to save.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct DraftInput {
+    /// The revision this was made from.
+    pub revision: u64,
+    /// The whole definition.
+    pub definition: Definition,
+    /// The name of the edit, for the undo button.
+    pub edit: String,
+}
+
+/// A saved draft.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct DraftSaved {
+    /// The revision it has.
+    pub revision: u64,
+    /// When it was committed.
+    pub saved_at: Timestamp,
+    /// In whose name.
+    pub saved_by: Option<String>,
+    /// What is to fix or to check.
+    pub problems: Vec<Problem>,
+    /// How it differs from the live version.
+    pub changes: Vec<DefinitionChange>,
+    /// The addresses, those of new waits included.
+    pub addresses: Vec<Address>,
+}
+
+/// An earlier draft.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct DraftRevision {
+    /// Its revision.
+    pub revision: u64,
+    /// When it was saved.
+    pub saved_at: Timestamp,
+    /// The edit that made it.
+    pub edit: String,
+    /// The whole definition.
+    pub definition: Definition,
+}
+
+/// How many revisions to list.
+#[derive(Clone, Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct DraftQuery {
+    /// At most so many (1 to 200; 200 unless told), the latest first.
+    pub limit: Option<u32>,
+}
+
+/// What goes live.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+pub struct GoLiveInput {
+    /// A note for the audit.
+    pub note: Option<String>,
+}
+
+/// What went live.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct WentLive {
+    /// The version that runs.
+    pub version: u32,
+    /// The calls that the trigger kept meanwhile; nothing starts by itself.
+    pub kept: Vec<CallSummary>,
+}
+
+/// A version in a list.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct VersionSummary {
+    /// Its number.
+    pub version: u32,
+    /// When it went live first.
+    pub made_at: Timestamp,
+    /// By whom.
+    pub by: String,
+    /// The note for the audit.
+    pub note: Option<String>,
+    /// How it differs from the version before.
+    pub changes: Vec<DefinitionChange>,
+    /// Whether unfinished runs are on it.
+    pub in_use: bool,
+}
+
+/// A whole version.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Version {
+    /// Its number.
+    pub version: u32,
+    /// When it went live first.
+    pub made_at: Timestamp,
+    /// By whom.
+    pub by: String,
+    /// The note for the audit.
+    pub note: Option<String>,
+    /// The definition.
+    pub definition: Definition,
+}
+
+/// Which kept calls to start.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+pub struct KeptStartInput {
+    /// These; all of them when null.
+    pub calls: Option<Vec<baton_core::ids::CallId>>,
+}
+
+/// How many kept calls were handed to the engine.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct KeptStarted {
+    /// So many.
+    pub started: u64,
+}

@@ -1,0 +1,9 @@
+//! Incoming addresses: each belongs to one trigger or step, and exists as long as its owner (C2).
+
+mod owners;
+mod settings;
+mod token;
+
+pub use owners::{Fresh, keep, prepare, settle};
+pub use settings::{AddressSettings, SenderId};
+pub use token::keep_token;

@@ -1,0 +1,182 @@
+//! A person as the core reads them, and as a call's fields fill them in.
+
+use baton_core::call::Entry;
+use baton_core::details::{CustomDetail, CustomDetails, CustomType, custom_pointer};
+use baton_core::document::WebhookTrigger;
+use baton_core::{Json, PersonId};
+use baton_store::table::people::external_ids::ExternalId;
+use baton_store::table::people::{Person, PersonStatus};
+
+use crate::unique::unique;
+
+/// The person as references see them: each custom detail as its type says.
+pub fn details(person: &Person, known: &CustomDetails, ids: &[ExternalId]) -> Json {
+    let text = |value: &Option<String>| Json::optional_text(value.as_deref());
+    let custom = custom_values(person).into_iter().map(|(name, value)| {
+        let kind = known.get(&name).map(|detail| detail.kind);
+        let read = kind.and_then(|kind| kind.read(&value));
+        (name, read.unwrap_or(value))
+    });
+    let ids = ids
+        .iter()
+        .map(|one| (one.source.clone(), Json::text(one.id.as_str())));
+    Json::Object(vec![
+        (
+            "display_name".into(),
+            Json::text(person.display_name.as_str()),
+        ),
+        ("given_name".into(), text(&person.given_name)),
+        ("family_name".into(), text(&person.family_name)),
+        ("work_email".into(), text(&person.work_email)),
+        ("status".into(), Json::text(status_name(person.status))),
+        ("start_date".into(), text(&person.start_date)),
+        ("end_date".into(), text(&person.end_date)),
+        ("time_zone".into(), text(&person.time_zone)),
+        ("location".into(), text(&person.location)),
+        ("job_title".into(), text(&person.job_title)),
+        ("team".into(), text(&person.team)),
+        ("department".into(), text(&person.department)),
+        ("manager".into(), text(&person.manager)),
+        ("custom".into(), Json::Object(custom.collect())),
+        ("external_ids".into(), Json::Object(ids.collect())),
+    ])
+}
+
+/// Custom details as they were stored.
+pub fn custom_values(person: &Person) -> Vec<(String, Json)> {
+    match Json::parse(person.custom.as_bytes()) {
+        Ok(Json::Object(members)) => members,
+        Ok(_) | Err(_) => Vec::new(),
+    }
+}
+
+/// Pointers to what is sent only where it is named.
+pub fn sensitive(known: &CustomDetails) -> Vec<String> {
+    let sensitive = known.iter().filter(|(_, detail)| detail.sensitive);
+    sensitive.map(|(name, _)| custom_pointer(name)).collect()
+}
+
+/// A status as references and the API name it.
+pub(crate) fn status_name(status: PersonStatus) -> &'static str {
+    match status {
+        PersonStatus::BeforeStart => "before_start",
+        PersonStatus::Active => "active",
+        PersonStatus::OnLeave => "on_leave",
+        PersonStatus::Left => "left",
+    }
+}
+
+/// A new person from a call about an e-mail address nobody has (C4).
+pub(crate) fn from_call(trigger: &WebhookTrigger, entry: &Entry) -> Person {
+    let email = entry.value.trim().to_owned();
+    let mut person = Person {
+        status: PersonStatus::BeforeStart,
+        ..Person::new(PersonId::from_bytes(unique()))
+    };
+    fill_in(&mut person, trigger, entry);
+    person.work_email = Some(email.clone());
+    if person.display_name.trim().is_empty() {
+        let names = [person.given_name.as_deref(), person.family_name.as_deref()];
+        let joined = names.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        person.display_name = if joined.is_empty() { email } else { joined };
+    }
+    person
+}
+
+/// Fills in the details that a call brings; what it does not bring stays.
+pub(crate) fn fill_in(person: &mut Person, trigger: &WebhookTrigger, entry: &Entry) {
+    for field in &trigger.person_fields {
+        let found = entry.find(&field.from).filter(|value| !value.is_empty());
+        let Some(value) = found else { continue };
+        set(person, field.detail.trim_start_matches('/'), value);
+    }
+}
+
+fn set(person: &mut Person, detail: &str, value: &Json) {
+    let text: String = value.display().trim().chars().take(LONGEST_TEXT).collect();
+    let place = match detail {
+        "display_name" => return person.display_name = text,
+        "status" => return set_status(person, &text),
+        "given_name" => &mut person.given_name,
+        "family_name" => &mut person.family_name,
+        "work_email" => return,
+        "start_date" => &mut person.start_date,
+        "end_date" => &mut person.end_date,
+        "time_zone" => &mut person.time_zone,
+        "location" => &mut person.location,
+        "job_title" => &mut person.job_title,
+        "team" => &mut person.team,
+        "department" => &mut person.department,
+        "manager" => &mut person.manager,
+        other => {
+            if let Some(name) = other.strip_prefix(CUSTOM) {
+                set_custom(person, name, value);
+            }
+            return;
+        }
+    };
+    *place = Some(text);
+}
+
+/// How much of a text is kept in a person's own details, in characters.
+pub const LONGEST_TEXT: usize = 500;
+
+/// What begins the name of a custom detail.
+const CUSTOM: &str = "custom/";
+/// What begins the name of an id in another tool.
+const EXTERNAL_IDS: &str = "external_ids/";
+
+/// The custom details that a call brings under names nobody knows yet, with the types they have.
+pub(crate) fn new_custom(
+    trigger: &WebhookTrigger,
+    entry: &Entry,
+    known: &CustomDetails,
+) -> Vec<(String, CustomDetail)> {
+    brought(trigger, entry, CUSTOM)
+        .filter(|(name, _)| !known.contains_key(*name))
+        .map(|(name, value)| {
+            let (kind, sensitive) = (CustomType::of(value), false);
+            (name.to_owned(), CustomDetail { kind, sensitive })
+        })
+        .collect()
+}
+
+/// The ids in other tools that a call brings.
+pub(crate) fn ids_in(trigger: &WebhookTrigger, entry: &Entry) -> Vec<ExternalId> {
+    brought(trigger, entry, EXTERNAL_IDS)
+        .map(|(source, value)| ExternalId {
+            source: source.to_owned(),
+            id: value.display().trim().chars().take(LONGEST_TEXT).collect(),
+        })
+        .filter(|one| !one.id.is_empty())
+        .collect()
+}
+
+/// The names in a group of details that a call has values for.
+fn brought<'a>(
+    trigger: &'a WebhookTrigger,
+    entry: &'a Entry,
+    group: &'a str,
+) -> impl Iterator<Item = (&'a str, &'a Json)> {
+    trigger.person_fields.iter().filter_map(move |field| {
+        let name = field.detail.trim_start_matches('/').strip_prefix(group)?;
+        let value = entry.find(&field.from).filter(|value| !value.is_empty())?;
+        Some((name, value))
+    })
+}
+
+fn set_status(person: &mut Person, text: &str) {
+    let all = PersonStatus::ALL.iter().copied();
+    let found = all
+        .into_iter()
+        .find(|status| status_name(*status).eq_ignore_ascii_case(text));
+    person.status = found.unwrap_or(person.status);
+}
+
+fn set_custom(person: &mut Person, name: &str, value: &Json) {
+    let others = custom_values(person)
+        .into_iter()
+        .filter(|(known, _)| known != name);
+    let all = others.chain([(name.to_owned(), value.clone())]).collect();
+    person.custom = Json::Object(all).to_string();
+}
