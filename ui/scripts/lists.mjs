@@ -1,5 +1,5 @@
 // Writes the closed sets of the API that the page needs while it runs:
-// node scripts/lists.mjs src/api/openapi.json src/api/lists.ts
+// node scripts/lists.mjs src/api/openapi.json src/api/wire/lists.ts
 import { readFileSync, writeFileSync } from "node:fs";
 
 const LISTS = {

@@ -5,7 +5,7 @@ import { Reach } from "#ui/addresses/reach.tsx";
 import { RevealToken } from "#ui/addresses/reveal-token.tsx";
 import type { Shape } from "#ui/api/shapes.ts";
 import { useDesigner } from "#ui/editing/context.ts";
-import { SegmentedControl } from "#ui/parts/segmented-control.tsx";
+import { SegmentedControl } from "#ui/parts/fields/segmented-control.tsx";
 
 type AddressSectionProps = { address: Shape<"Address"> | null };
 type Form = "inside" | "apart";

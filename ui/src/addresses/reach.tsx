@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { keys } from "#ui/api/keys.ts";
+import { keys } from "#ui/api/cache/keys.ts";
 import { checkBase } from "#ui/api/settings.ts";
 import type { Shape, System } from "#ui/api/shapes.ts";
 import { useSystem } from "#ui/api/system.ts";

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { answer, api, at } from "#ui/api/client.ts";
-import { keys } from "#ui/api/keys.ts";
-import type { Page } from "#ui/api/pages.ts";
+import { keys } from "#ui/api/cache/keys.ts";
 import type { Shape } from "#ui/api/shapes.ts";
+import { answer, api, at } from "#ui/api/wire/client.ts";
+import type { Page } from "#ui/api/wire/pages.ts";
 
 /** As many as the panel of an address lists. */
 const LISTED_CALLS = 20;

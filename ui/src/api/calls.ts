@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { answer, api, at } from "#ui/api/client.ts";
-import { keys } from "#ui/api/keys.ts";
+import { keys } from "#ui/api/cache/keys.ts";
 import type { Shape } from "#ui/api/shapes.ts";
+import { answer, api, at } from "#ui/api/wire/client.ts";
 
 /** One call as it came. */
 export function useCall(id: string) {

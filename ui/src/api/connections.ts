@@ -1,9 +1,9 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { answer, api, at } from "#ui/api/client.ts";
-import { keys } from "#ui/api/keys.ts";
-import type { Page } from "#ui/api/pages.ts";
+import { keys } from "#ui/api/cache/keys.ts";
 import type { Connection, Shape } from "#ui/api/shapes.ts";
+import { answer, api, at } from "#ui/api/wire/client.ts";
+import type { Page } from "#ui/api/wire/pages.ts";
 
 /** All connections, the practice tool included. */
 export const connectionsQuery = queryOptions({

@@ -1,6 +1,6 @@
-import { answer, api, at } from "#ui/api/client.ts";
-import type { Page } from "#ui/api/pages.ts";
 import type { Shape } from "#ui/api/shapes.ts";
+import { answer, api, at } from "#ui/api/wire/client.ts";
+import type { Page } from "#ui/api/wire/pages.ts";
 
 /** Saves a draft over the revision that it was made of. */
 export function saveDraft(id: string, body: Shape<"DraftInput">): Promise<Shape<"DraftSaved">> {

@@ -1,5 +1,5 @@
-import { answer, api, at } from "#ui/api/client.ts";
 import type { Shape } from "#ui/api/shapes.ts";
+import { answer, api, at } from "#ui/api/wire/client.ts";
 import { useWorkflowChange } from "#ui/api/workflows.ts";
 
 /** Reads a file (`preview`) or makes a draft of it. The text is sent as it is in the file. */

@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { answer, api, at } from "#ui/api/client.ts";
-import { keys } from "#ui/api/keys.ts";
-import type { Page } from "#ui/api/pages.ts";
+import { keys } from "#ui/api/cache/keys.ts";
 import type { Person, Shape } from "#ui/api/shapes.ts";
+import { answer, api, at } from "#ui/api/wire/client.ts";
+import type { Page } from "#ui/api/wire/pages.ts";
 
 const PAGE_ROWS = 50;
 

@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keys } from "#ui/api/cache/keys.ts";
 import { chooseRun, releaseCall } from "#ui/api/calls.ts";
-import { answer, api, at } from "#ui/api/client.ts";
-import { keys } from "#ui/api/keys.ts";
-import { wholeList } from "#ui/api/pages.ts";
 import type { ProblemGroup, ProblemItem, Shape } from "#ui/api/shapes.ts";
+import { answer, api, at } from "#ui/api/wire/client.ts";
+import { wholeList } from "#ui/api/wire/pages.ts";
 
 /** Problems by cause. */
 export function useProblems(state: Shape<"ProblemState">) {

@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { answer, api, at } from "#ui/api/client.ts";
-import { keys } from "#ui/api/keys.ts";
-import type { Page } from "#ui/api/pages.ts";
+import { keys } from "#ui/api/cache/keys.ts";
 import type { HistoryRow, Message, Run, Shape } from "#ui/api/shapes.ts";
+import { answer, api, at } from "#ui/api/wire/client.ts";
+import type { Page } from "#ui/api/wire/pages.ts";
 
 export const PAGE_ROWS = 50;
 

@@ -1,5 +1,5 @@
-import { answer, api } from "#ui/api/client.ts";
 import type { Shape } from "#ui/api/shapes.ts";
+import { answer, api } from "#ui/api/wire/client.ts";
 
 /** What a step would send, made by the same code that sends it. */
 export function preview(body: Shape<"PreviewInput">): Promise<Shape<"Preview">> {

@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import { answer, api } from "#ui/api/client.ts";
+import { answer, api } from "#ui/api/wire/client.ts";
 
 type Session = {
   /** Baton asked for a sign-in. */

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { answer, api } from "#ui/api/client.ts";
-import { keys } from "#ui/api/keys.ts";
+import { keys } from "#ui/api/cache/keys.ts";
 import type { Settings, Shape } from "#ui/api/shapes.ts";
+import { answer, api } from "#ui/api/wire/client.ts";
 
 /** The settings of this data folder. */
 export function useSettings() {

@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { answer, api } from "#ui/api/client.ts";
-import { keys } from "#ui/api/keys.ts";
+import { keys } from "#ui/api/cache/keys.ts";
 import type { Shape, System } from "#ui/api/shapes.ts";
+import { answer, api } from "#ui/api/wire/client.ts";
 
 /** Where the API describes itself. */
 export const API_DOCUMENT = "/api/v1/openapi.json";

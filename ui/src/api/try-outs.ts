@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { answer, api, at } from "#ui/api/client.ts";
-import { keys } from "#ui/api/keys.ts";
+import { keys } from "#ui/api/cache/keys.ts";
 import { useRunAction } from "#ui/api/run-actions.ts";
 import { readRun } from "#ui/api/runs.ts";
 import type { Run, Shape } from "#ui/api/shapes.ts";
+import { answer, api, at } from "#ui/api/wire/client.ts";
 
 /** Change events bring news at once; this is for when they do not come. */
 const ASK_AGAIN_MS = 1500;

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { answer, api, at } from "#ui/api/client.ts";
-import { keys } from "#ui/api/keys.ts";
+import { keys } from "#ui/api/cache/keys.ts";
 import type { Shape, Workflow, WorkflowSummary } from "#ui/api/shapes.ts";
+import { answer, api, at } from "#ui/api/wire/client.ts";
 
 /** All workflows, by name. */
 export function useWorkflows() {

@@ -1,10 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Menu as MenuIcon } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { BatonMark } from "#ui/app/baton-mark.tsx";
 import { destinations } from "#ui/app/destinations.ts";
+import { BatonMark } from "#ui/frame/baton-mark.tsx";
+import { Menu } from "#ui/parts/dialogs/menu.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
-import { Menu } from "#ui/parts/menu.tsx";
 
 /** On a narrow window the left bar is a menu. */
 export function NarrowBar() {

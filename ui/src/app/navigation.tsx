@@ -1,9 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useSystem } from "#ui/api/system.ts";
-import { BatonMark } from "#ui/app/baton-mark.tsx";
 import { destinations } from "#ui/app/destinations.ts";
-import { WhereItRuns } from "#ui/app/where-it-runs.tsx";
+import { BatonMark } from "#ui/frame/baton-mark.tsx";
+import { WhereItRuns } from "#ui/frame/where-it-runs.tsx";
 import { classes } from "#ui/parts/classes.ts";
 
 /** The left bar. */

@@ -1,10 +1,10 @@
 import { Outlet, useLocation } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { Footer } from "#ui/app/footer.tsx";
-import { FrameBanners } from "#ui/app/frame-banners.tsx";
 import { NarrowBar } from "#ui/app/narrow-bar.tsx";
 import { Navigation } from "#ui/app/navigation.tsx";
+import { Footer } from "#ui/frame/footer.tsx";
+import { FrameBanners } from "#ui/frame/frame-banners.tsx";
 
 /** The frame with the left bar, around every list. */
 export function PageFrame() {

@@ -5,12 +5,12 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
-import { queries } from "#ui/api/query-client.ts";
+import { queries } from "#ui/api/cache/query-client.ts";
 import { systemQuery } from "#ui/api/system.ts";
 import { BrokenPage } from "#ui/app/broken-page.tsx";
 import { NotFoundPage } from "#ui/app/not-found-page.tsx";
 import { PageFrame } from "#ui/app/page-frame.tsx";
-import { readRunFilters } from "#ui/runs/filters.ts";
+import { readRunFilters } from "#ui/runs/list/filters.ts";
 
 const root = createRootRoute({ notFoundComponent: NotFoundPage });
 
@@ -43,7 +43,7 @@ const runs = createRoute({
   getParentRoute: () => page,
   path: "/runs",
   validateSearch: readRunFilters,
-  component: lazyRouteComponent(() => import("#ui/runs/runs-page.tsx"), "RunsPage"),
+  component: lazyRouteComponent(() => import("#ui/runs/list/runs-page.tsx"), "RunsPage"),
 });
 
 const problems = createRoute({
@@ -100,7 +100,7 @@ const designer = createRoute({
     ...(typeof search.step === "string" ? { step: search.step } : {}),
     ...(search.tour === "welcome" || search.tour === "connect" ? { tour: search.tour } : {}),
   }),
-  component: lazyRouteComponent(() => import("#ui/workflows/designer-route.tsx"), "DesignerRoute"),
+  component: lazyRouteComponent(() => import("#ui/designer/designer-route.tsx"), "DesignerRoute"),
 });
 
 const run = createRoute({

@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { queries } from "#ui/api/query-client.ts";
+import { queries } from "#ui/api/cache/query-client.ts";
 import { signIn, useSession } from "#ui/api/session.ts";
-import { BatonMark } from "#ui/app/baton-mark.tsx";
+import { BatonMark } from "#ui/frame/baton-mark.tsx";
 import { Button } from "#ui/parts/button.tsx";
-import { TextField } from "#ui/parts/text-field.tsx";
+import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
 /** Where a browser without a session begins. */

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useCall } from "#ui/api/calls.ts";
 import { CopyText } from "#ui/parts/copy-text.tsx";
-import { Dialog } from "#ui/parts/dialog.tsx";
+import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 
 type CallDataProps = { call: string; onClose: () => void };

@@ -2,8 +2,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { dotted } from "#ui/document/detail-names.ts";
-import { Select } from "#ui/parts/select.tsx";
-import { TextField } from "#ui/parts/text-field.tsx";
+import { Select } from "#ui/parts/fields/select.tsx";
+import { TextField } from "#ui/parts/fields/text-field.tsx";
 
 type CallFieldSelectProps = {
   label: string;

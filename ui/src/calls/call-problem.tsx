@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { ProblemGroup, Shape } from "#ui/api/shapes.ts";
-import { ProblemDo } from "#ui/problems/problem-do.tsx";
+import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
 
 type CallProblemProps = { problem: ProblemGroup | null; title: string };
 

@@ -8,7 +8,7 @@ import { CallData } from "#ui/calls/call-data.tsx";
 import { CallProblem } from "#ui/calls/call-problem.tsx";
 import { useCallActions } from "#ui/calls/use-call-actions.ts";
 import { problemOf, whyNot } from "#ui/calls/why-not.ts";
-import { Menu } from "#ui/parts/menu.tsx";
+import { Menu } from "#ui/parts/dialogs/menu.tsx";
 import { useTimes } from "#ui/words/times.ts";
 
 type EarlierCallsProps = { calls: readonly Shape<"CallSummary">[] };

@@ -8,9 +8,9 @@ import type { ConditionGroup, Operator, Test } from "#ui/document/definition.ts"
 import { OPERATORS } from "#ui/document/operators.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
+import { Select } from "#ui/parts/fields/select.tsx";
+import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
-import { Select } from "#ui/parts/select.tsx";
-import { TextField } from "#ui/parts/text-field.tsx";
 
 type OnlyIfProps = {
   address: Shape<"Address"> | null;

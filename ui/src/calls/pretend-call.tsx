@@ -4,7 +4,7 @@ import { usePretendData } from "#ui/api/try-outs.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import type { TryOut } from "#ui/editing/use-try-out.ts";
 import { Button } from "#ui/parts/button.tsx";
-import { Checkbox } from "#ui/parts/checkbox.tsx";
+import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
 
 const JsonEditor = lazy(() =>
   import("#ui/values/json-editor.tsx").then((module) => ({ default: module.JsonEditor })),

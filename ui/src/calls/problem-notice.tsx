@@ -4,7 +4,7 @@ import type { Shape } from "#ui/api/shapes.ts";
 import { CallProblem } from "#ui/calls/call-problem.tsx";
 import { Banner } from "#ui/parts/banner.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
-import { useProblemKindWords } from "#ui/problems/kind-words.ts";
+import { useProblemKindWords } from "#ui/words/problem-kind-words.ts";
 import { useTimes } from "#ui/words/times.ts";
 
 type ProblemNoticeProps = { call: Shape<"CallSummary">; problem: string };

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { keys } from "#ui/api/cache/keys.ts";
 import { ignoreCall, releaseCall } from "#ui/api/calls.ts";
-import { keys } from "#ui/api/keys.ts";
 import { toast } from "#ui/parts/toasts.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 

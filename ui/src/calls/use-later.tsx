@@ -5,7 +5,7 @@ import type { Reference, Source, StepId, StepKind } from "#ui/document/definitio
 import { dotted, lastPart } from "#ui/document/detail-names.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
-import { Menu } from "#ui/parts/menu.tsx";
+import { Menu } from "#ui/parts/dialogs/menu.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 
 type UseLaterProps = { step: StepId; source: Source; field: Shape<"ReceivedField"> };

@@ -6,9 +6,9 @@ import { useChangeConnection, useDeleteConnection } from "#ui/api/connections.ts
 import { useReadOnly } from "#ui/api/session.ts";
 import type { Connection } from "#ui/api/shapes.ts";
 import { RenameConnection } from "#ui/connections/rename-connection.tsx";
-import { AskDialog } from "#ui/parts/ask-dialog.tsx";
 import { Button } from "#ui/parts/button.tsx";
-import { Menu } from "#ui/parts/menu.tsx";
+import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
+import { Menu } from "#ui/parts/dialogs/menu.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 

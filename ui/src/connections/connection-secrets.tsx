@@ -7,7 +7,7 @@ import { AddressDialog } from "#ui/connections/address-dialog.tsx";
 import { useAuthWords } from "#ui/connections/auth-words.ts";
 import { TokenDialog } from "#ui/connections/token-dialog.tsx";
 import { Button } from "#ui/parts/button.tsx";
-import { Switch } from "#ui/parts/switch.tsx";
+import { Switch } from "#ui/parts/fields/switch.tsx";
 import { useTimes } from "#ui/words/times.ts";
 
 type ConnectionSecretsProps = { connection: Connection };

@@ -2,8 +2,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useChangeConnection } from "#ui/api/connections.ts";
 import type { Connection } from "#ui/api/shapes.ts";
-import { AskDialog } from "#ui/parts/ask-dialog.tsx";
-import { TextField } from "#ui/parts/text-field.tsx";
+import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
+import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 
 type RenameConnectionProps = { connection: Connection; onClose: () => void };

@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import { useReplaceToken } from "#ui/api/connections.ts";
 import type { Connection, Shape } from "#ui/api/shapes.ts";
 import { type TokenDraft, TokenFields, tokenProblems } from "#ui/connections/token-fields.tsx";
-import { AskDialog } from "#ui/parts/ask-dialog.tsx";
-import { RadioGroup } from "#ui/parts/radio-group.tsx";
+import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
+import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 
 type TokenDialogProps = { connection: Connection; onClose: () => void };

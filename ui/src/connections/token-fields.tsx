@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
-import { TextField } from "#ui/parts/text-field.tsx";
+import { TextField } from "#ui/parts/fields/text-field.tsx";
 
 export type TokenDraft = {
   kind: Shape<"AuthKind">;

@@ -6,10 +6,10 @@ import "#ui/designer/panel-parts.css";
 import "#ui/designer/designer.css";
 import { useTranslation } from "react-i18next";
 import { useWorkflow } from "#ui/api/workflows.ts";
-import { StudioFrame } from "#ui/app/studio-frame.tsx";
 import { BackToWorkflows } from "#ui/designer/bar/back-to-workflows.tsx";
 import { DesignerScreen } from "#ui/designer/designer-screen.tsx";
 import type { StepId } from "#ui/document/definition.ts";
+import { StudioFrame } from "#ui/frame/studio-frame.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 
 type DesignerPageProps = {

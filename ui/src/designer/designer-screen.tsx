@@ -2,7 +2,6 @@ import { useCallback, useMemo, useState } from "react";
 import { useConnectionNames } from "#ui/api/connections.ts";
 import { useReadOnly } from "#ui/api/session.ts";
 import type { Workflow } from "#ui/api/shapes.ts";
-import { StudioFrame } from "#ui/app/studio-frame.tsx";
 import { useActions } from "#ui/designer/actions/use-actions.ts";
 import { Around } from "#ui/designer/around.tsx";
 import { SavedMark } from "#ui/designer/bar/saved-mark.tsx";
@@ -23,6 +22,7 @@ import { useSamplePerson } from "#ui/editing/use-designer.ts";
 import { useTryOut } from "#ui/editing/use-try-out.ts";
 import type { FocusWish } from "#ui/flow/face.ts";
 import { Flow } from "#ui/flow/flow.tsx";
+import { StudioFrame } from "#ui/frame/studio-frame.tsx";
 
 type DesignerScreenProps = {
   workflow: Workflow;

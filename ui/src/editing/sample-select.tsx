@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useDesigner } from "#ui/editing/context.ts";
-import { Select } from "#ui/parts/select.tsx";
+import { Select } from "#ui/parts/fields/select.tsx";
 
 /** Whose values are shown. */
 export function SampleSelect() {

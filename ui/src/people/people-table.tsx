@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Person } from "#ui/api/shapes.ts";
-import { usePlainDate } from "#ui/people/plain-date.ts";
+import { usePlainDate } from "#ui/person-form/plain-date.ts";
 
 type PeopleTableProps = { people: readonly Person[] };
 

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { Person } from "#ui/api/shapes.ts";
-import { FurtherFacts } from "#ui/people/further/further-facts.tsx";
-import { MORE_DETAILS } from "#ui/people/person-form.ts";
-import { usePlainDate } from "#ui/people/plain-date.ts";
+import { FurtherFacts } from "#ui/people/details/detail-facts.tsx";
+import { MORE_DETAILS } from "#ui/person-form/person-form.ts";
+import { usePlainDate } from "#ui/person-form/plain-date.ts";
 
 type PersonDetailsProps = { person: Person };
 

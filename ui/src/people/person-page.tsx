@@ -12,7 +12,7 @@ import { PageHeader } from "#ui/parts/page-header.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { PersonDetails } from "#ui/people/person-details.tsx";
 import { PersonSheet } from "#ui/people/person-sheet.tsx";
-import { RunTable } from "#ui/runs/run-table.tsx";
+import { RunTable } from "#ui/run-table/run-table.tsx";
 import { useTimes } from "#ui/words/times.ts";
 
 /** One person: details and runs. */

@@ -2,12 +2,12 @@ import { useTranslation } from "react-i18next";
 import { useAddPerson, useChangePerson } from "#ui/api/people.ts";
 import type { Person } from "#ui/api/shapes.ts";
 import { Button } from "#ui/parts/button.tsx";
+import { Sheet } from "#ui/parts/dialogs/sheet.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
-import { Sheet } from "#ui/parts/sheet.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import { PersonFields } from "#ui/people/person-fields.tsx";
-import { type Draft, draftOf, inputOf, patchOf, refusedIn } from "#ui/people/person-form.ts";
-import { usePersonForm } from "#ui/people/use-person-form.ts";
+import { PersonFields } from "#ui/person-form/person-fields.tsx";
+import { type Draft, draftOf, inputOf, patchOf, refusedIn } from "#ui/person-form/person-form.ts";
+import { usePersonForm } from "#ui/person-form/use-person-form.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type PersonSheetProps = { person?: Person; onClose: () => void };

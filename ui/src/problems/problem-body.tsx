@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { ProblemGroup, Shape } from "#ui/api/shapes.ts";
 import { CopyText } from "#ui/parts/copy-text.tsx";
-import { ProblemDo } from "#ui/problems/problem-do.tsx";
+import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
 import { ProblemItems } from "#ui/problems/problem-items.tsx";
 
 type ProblemBodyProps = { problem: ProblemGroup; title: string; text: string };

@@ -5,9 +5,9 @@ import { useTranslation } from "react-i18next";
 import { useConnectionNames } from "#ui/api/connections.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
-import { useProblemKindWords } from "#ui/problems/kind-words.ts";
+import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
 import { ProblemBody } from "#ui/problems/problem-body.tsx";
-import { ProblemDo } from "#ui/problems/problem-do.tsx";
+import { useProblemKindWords } from "#ui/words/problem-kind-words.ts";
 import { useTimes } from "#ui/words/times.ts";
 
 type ProblemLineProps = { problem: ProblemGroup; startsOpen: boolean };

@@ -4,12 +4,12 @@ import { useTranslation } from "react-i18next";
 import { useProblems } from "#ui/api/problems.ts";
 import type { ProblemGroup, Shape } from "#ui/api/shapes.ts";
 import { useSystem } from "#ui/api/system.ts";
+import { Select } from "#ui/parts/fields/select.tsx";
 import { PageHeader } from "#ui/parts/page-header.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
-import { Select } from "#ui/parts/select.tsx";
-import { useProblemKindWords } from "#ui/problems/kind-words.ts";
 import { NoProblems } from "#ui/problems/no-problems.tsx";
 import { ProblemLine } from "#ui/problems/problem-line.tsx";
+import { useProblemKindWords } from "#ui/words/problem-kind-words.ts";
 
 const STATES = ["open", "solved", "ignored"] as const satisfies readonly Shape<"ProblemState">[];
 

@@ -5,9 +5,9 @@ import { useTranslation } from "react-i18next";
 import { useReadOnly } from "#ui/api/session.ts";
 import type { Run } from "#ui/api/shapes.ts";
 import { Button } from "#ui/parts/button.tsx";
-import { Menu } from "#ui/parts/menu.tsx";
+import { Menu } from "#ui/parts/dialogs/menu.tsx";
 import { StatusChip } from "#ui/parts/status-chip.tsx";
-import { StopDialog } from "#ui/runs/stop-dialog.tsx";
+import { StopDialog } from "#ui/runs/actions/stop-dialog.tsx";
 import { useTimes } from "#ui/words/times.ts";
 
 type RunBarProps = { run: Run };

@@ -6,15 +6,15 @@ import { useTranslation } from "react-i18next";
 import { useConnectionNames } from "#ui/api/connections.ts";
 import { useRun } from "#ui/api/runs.ts";
 import type { Run } from "#ui/api/shapes.ts";
-import { StudioFrame } from "#ui/app/studio-frame.tsx";
 import { Flow } from "#ui/flow/flow.tsx";
+import { StudioFrame } from "#ui/frame/studio-frame.tsx";
 import { Banner } from "#ui/parts/banner.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
-import { Happened } from "#ui/runs/happened.tsx";
+import { Happened } from "#ui/runs/happened/happened.tsx";
 import { RunBar } from "#ui/runs/run-bar.tsx";
 import { RunBarLoading } from "#ui/runs/run-bar-loading.tsx";
-import { StepCard } from "#ui/runs/step-card.tsx";
-import { useFaces } from "#ui/runs/use-faces.ts";
+import { StepCard } from "#ui/runs/step/step-card.tsx";
+import { useFaces } from "#ui/runs/step/use-faces.ts";
 
 /** One run: where it is on the flow, what its step waits for, and what happened. */
 export function RunPage() {

@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { queries } from "#ui/api/query-client.ts";
+import { queries } from "#ui/api/cache/query-client.ts";
 import { signOut, useSession } from "#ui/api/session.ts";
 import type { System } from "#ui/api/shapes.ts";
 import { API_DOCUMENT, useCapability } from "#ui/api/system.ts";

@@ -4,7 +4,7 @@ import { useChangeSettings } from "#ui/api/settings.ts";
 import type { Settings, System } from "#ui/api/shapes.ts";
 import { useCapability } from "#ui/api/system.ts";
 import { Banner } from "#ui/parts/banner.tsx";
-import { RadioGroup } from "#ui/parts/radio-group.tsx";
+import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { BaseAddress } from "#ui/settings/base-address.tsx";

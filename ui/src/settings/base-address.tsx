@@ -4,7 +4,7 @@ import { useReadOnly } from "#ui/api/session.ts";
 import { useChangeSettings, useCheckBase } from "#ui/api/settings.ts";
 import type { Settings } from "#ui/api/shapes.ts";
 import { Button } from "#ui/parts/button.tsx";
-import { TextField } from "#ui/parts/text-field.tsx";
+import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { WhoToTell } from "#ui/settings/who-to-tell.tsx";
 import { useProblemWords } from "#ui/words/problem-words.ts";

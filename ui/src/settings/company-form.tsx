@@ -5,8 +5,8 @@ import { useReadOnly } from "#ui/api/session.ts";
 import { useSetCompany } from "#ui/api/settings.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { Button } from "#ui/parts/button.tsx";
+import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
-import { TextField } from "#ui/parts/text-field.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import {
   addDetail,

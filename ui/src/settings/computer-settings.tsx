@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { keys } from "#ui/api/keys.ts";
+import { keys } from "#ui/api/cache/keys.ts";
 import type { System } from "#ui/api/shapes.ts";
 import { host } from "#ui/host/host.ts";
 import { Button } from "#ui/parts/button.tsx";

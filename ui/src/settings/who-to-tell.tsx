@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { keys } from "#ui/api/keys.ts";
+import { keys } from "#ui/api/cache/keys.ts";
 import type { Shape, Workflow } from "#ui/api/shapes.ts";
 import { readWorkflow, readWorkflows } from "#ui/api/workflows.ts";
 import { findStep } from "#ui/document/tree.ts";
 import { Button } from "#ui/parts/button.tsx";
-import { Dialog } from "#ui/parts/dialog.tsx";
+import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { useTimes } from "#ui/words/times.ts";
 

@@ -2,9 +2,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFurtherDetails } from "#ui/api/person-details.ts";
 import { inGroup, type OpenGroup } from "#ui/document/detail-names.ts";
-import { Select } from "#ui/parts/select.tsx";
-import { TextField } from "#ui/parts/text-field.tsx";
-import { byName, LONGEST_NAME } from "#ui/people/further/form.ts";
+import { Select } from "#ui/parts/fields/select.tsx";
+import { TextField } from "#ui/parts/fields/text-field.tsx";
+import { byName, LONGEST_NAME } from "#ui/person-form/detail-form.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
 import { FILLABLE } from "#ui/values/fillable.ts";
 

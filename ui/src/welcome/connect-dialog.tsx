@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { Dialog } from "#ui/parts/dialog.tsx";
+import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
 import { FACES, START_FACES } from "#ui/steps/registry.ts";
 import { useConnectTool } from "#ui/welcome/use-connect-tool.ts";
 import { WelcomeChoice } from "#ui/welcome/welcome-choice.tsx";

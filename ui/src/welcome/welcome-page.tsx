@@ -6,17 +6,17 @@ import { useReadOnly } from "#ui/api/session.ts";
 import { useChangeSettings } from "#ui/api/settings.ts";
 import { useSystem } from "#ui/api/system.ts";
 import { useCreateWorkflow } from "#ui/api/workflows.ts";
-import { BatonMark } from "#ui/app/baton-mark.tsx";
-import { FrameBanners } from "#ui/app/frame-banners.tsx";
-import { HelpButton } from "#ui/app/help-button.tsx";
+import { BatonMark } from "#ui/frame/baton-mark.tsx";
+import { FrameBanners } from "#ui/frame/frame-banners.tsx";
+import { HelpButton } from "#ui/frame/help-button.tsx";
+import { ImportButton } from "#ui/new-workflow/import-button.tsx";
+import { useSeeItWork } from "#ui/new-workflow/use-see-it-work.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { ConnectDialog } from "#ui/welcome/connect-dialog.tsx";
-import { useSeeItWork } from "#ui/welcome/use-see-it-work.ts";
 import { WelcomeChoice } from "#ui/welcome/welcome-choice.tsx";
 import { WelcomePicture } from "#ui/welcome/welcome-picture.tsx";
 import { useProblemWords } from "#ui/words/problem-words.ts";
-import { ImportButton } from "#ui/workflows/import-button.tsx";
 
 /** The first page of a new Baton: three ways to begin. */
 export function WelcomePage() {

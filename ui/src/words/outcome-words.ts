@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { TRY_CODES } from "#ui/api/lists.ts";
 import type { Shape } from "#ui/api/shapes.ts";
+import { TRY_CODES } from "#ui/api/wire/lists.ts";
 
 type Params = Shape<"TryOutcome">["params"];
 

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { ApiProblem } from "#ui/api/problem.ts";
+import { ApiProblem } from "#ui/api/wire/problem.ts";
 
 export type ProblemWords = {
   what: string;

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { WorkflowSummary } from "#ui/api/shapes.ts";
 import { useDeleteWorkflow, useRestoreWorkflow } from "#ui/api/workflows.ts";
-import { AskDialog } from "#ui/parts/ask-dialog.tsx";
+import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 

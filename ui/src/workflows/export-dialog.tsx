@@ -5,8 +5,8 @@ import { exportText } from "#ui/api/exchange.ts";
 import type { WorkflowSummary } from "#ui/api/shapes.ts";
 import { useTurnOff } from "#ui/api/workflows.ts";
 import { host } from "#ui/host/host.ts";
-import { AskDialog } from "#ui/parts/ask-dialog.tsx";
-import { Checkbox } from "#ui/parts/checkbox.tsx";
+import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
+import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 
 type ExportDialogProps = {

@@ -2,9 +2,9 @@ import { useNavigate } from "@tanstack/react-router";
 import { Workflow } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useReadOnly } from "#ui/api/session.ts";
+import { useSeeItWork } from "#ui/new-workflow/use-see-it-work.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { EmptyState } from "#ui/parts/empty-state.tsx";
-import { useSeeItWork } from "#ui/welcome/use-see-it-work.ts";
 
 /** The list before the first workflow. */
 export function NoWorkflows() {

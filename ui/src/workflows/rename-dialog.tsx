@@ -2,8 +2,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { WorkflowSummary } from "#ui/api/shapes.ts";
 import { useRenameWorkflow } from "#ui/api/workflows.ts";
-import { AskDialog } from "#ui/parts/ask-dialog.tsx";
-import { TextField } from "#ui/parts/text-field.tsx";
+import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
+import { TextField } from "#ui/parts/fields/text-field.tsx";
 
 type RenameDialogProps = { workflow: Pick<WorkflowSummary, "id" | "name">; onClose: () => void };
 

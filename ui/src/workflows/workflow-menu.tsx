@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useReadOnly } from "#ui/api/session.ts";
 import type { WorkflowSummary } from "#ui/api/shapes.ts";
 import { useCopyWorkflow } from "#ui/api/workflows.ts";
-import { Menu, type MenuEntry } from "#ui/parts/menu.tsx";
+import { Menu, type MenuEntry } from "#ui/parts/dialogs/menu.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 import { DeleteDialog } from "#ui/workflows/delete-dialog.tsx";

@@ -192,7 +192,7 @@ fn api() -> anyhow::Result<Counts> {
         .arg(workspace::root().join("ui/scripts/lists.mjs"))
         .args([&input, &lists]);
     child::must(&mut write, MINUTE)?;
-    total += same(&committed.join("lists.ts"), &lists)?;
+    total += same(&committed.join("wire/lists.ts"), &lists)?;
     Ok(total)
 }
 

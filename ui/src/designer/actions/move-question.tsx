@@ -3,7 +3,7 @@ import type { Actions, Overlay } from "#ui/designer/actions/use-actions.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { localeOf } from "#ui/flow/locale.ts";
 import { Button } from "#ui/parts/button.tsx";
-import { Dialog } from "#ui/parts/dialog.tsx";
+import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
 
 type MoveQuestionProps = {
   question: Extract<Overlay, { kind: "move_question" }>;

@@ -5,7 +5,7 @@ import type { StepId } from "#ui/document/definition.ts";
 import { type PlaceInWords, places } from "#ui/document/outline.ts";
 import { canMove } from "#ui/document/tree.ts";
 import { useDesigner } from "#ui/editing/context.ts";
-import { Dialog } from "#ui/parts/dialog.tsx";
+import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
 
 type MoveToDialogProps = { step: StepId; actions: Actions };
 

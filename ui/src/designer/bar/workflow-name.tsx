@@ -2,11 +2,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Pencil } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { keys } from "#ui/api/keys.ts";
+import { keys } from "#ui/api/cache/keys.ts";
 import { renameWorkflow } from "#ui/api/workflows.ts";
 import { useDesigner } from "#ui/editing/context.ts";
+import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
-import { TextField } from "#ui/parts/text-field.tsx";
 
 /** The workflow's name, and changing it in place. */
 export function WorkflowName() {

@@ -5,7 +5,7 @@ import { ChangeList } from "#ui/designer/draft/change-list.tsx";
 import { withoutChange } from "#ui/document/undo-change.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
-import { PopoverBox } from "#ui/parts/popover-box.tsx";
+import { PopoverBox } from "#ui/parts/dialogs/popover-box.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 
 /** "Draft: 3 changes"; pressed, the changes in words and the way back to what is live. */

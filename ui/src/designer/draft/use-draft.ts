@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type Dispatch, useEffect, useEffectEvent, useReducer, useRef } from "react";
+import { keys } from "#ui/api/cache/keys.ts";
 import { readRevisions, saveDraft } from "#ui/api/drafts.ts";
-import { keys } from "#ui/api/keys.ts";
-import { codeOf } from "#ui/api/problem.ts";
 import type { Workflow } from "#ui/api/shapes.ts";
+import { codeOf } from "#ui/api/wire/problem.ts";
 import {
   type DraftAction,
   type DraftState,

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { StepId } from "#ui/document/definition.ts";
-import { SearchField } from "#ui/parts/search-field.tsx";
+import { SearchField } from "#ui/parts/fields/search-field.tsx";
 
 type StepsFindProps = {
   text: string;

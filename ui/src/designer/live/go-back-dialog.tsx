@@ -3,7 +3,7 @@ import { KeptCalls } from "#ui/designer/live/kept-calls.tsx";
 import { useGoLive } from "#ui/designer/live/use-go-live.ts";
 import { useMakeDraft } from "#ui/designer/live/use-make-draft.ts";
 import { useDesigner } from "#ui/editing/context.ts";
-import { AskDialog } from "#ui/parts/ask-dialog.tsx";
+import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 
 type GoBackDialogProps = { version: number; onClose: () => void };
 

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { codeOf } from "#ui/api/problem.ts";
+import { codeOf } from "#ui/api/wire/problem.ts";
 import { ChangeList } from "#ui/designer/draft/change-list.tsx";
 import { KeptCalls } from "#ui/designer/live/kept-calls.tsx";
 import { useGoLive } from "#ui/designer/live/use-go-live.ts";
@@ -8,11 +8,11 @@ import { ProblemsList } from "#ui/designer/problems/problems-list.tsx";
 import type { SaidProblem } from "#ui/designer/problems/use-problems.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
-import { Dialog } from "#ui/parts/dialog.tsx";
+import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { ErrorState } from "#ui/parts/error-state.tsx";
+import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
-import { TextField } from "#ui/parts/text-field.tsx";
 
 type GoLiveSheetProps = {
   problems: readonly SaidProblem[];

@@ -6,9 +6,9 @@ import { startKept } from "#ui/api/versions.ts";
 import { Became } from "#ui/calls/became.tsx";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
-import { Checkbox } from "#ui/parts/checkbox.tsx";
-import { Dialog } from "#ui/parts/dialog.tsx";
+import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
 import { ErrorState } from "#ui/parts/error-state.tsx";
+import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { useTimes } from "#ui/words/times.ts";
 

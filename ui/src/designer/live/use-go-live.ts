@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { keys } from "#ui/api/keys.ts";
+import { keys } from "#ui/api/cache/keys.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { goLive } from "#ui/api/versions.ts";
 import { useDesigner } from "#ui/editing/context.ts";

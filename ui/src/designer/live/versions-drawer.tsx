@@ -3,9 +3,9 @@ import { useVersions } from "#ui/api/versions.ts";
 import { useMakeDraft } from "#ui/designer/live/use-make-draft.ts";
 import { VersionRow } from "#ui/designer/live/version-row.tsx";
 import { useDesigner } from "#ui/editing/context.ts";
+import { Sheet } from "#ui/parts/dialogs/sheet.tsx";
 import { ErrorState } from "#ui/parts/error-state.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
-import { Sheet } from "#ui/parts/sheet.tsx";
 
 type VersionsDrawerProps = {
   onClose: () => void;

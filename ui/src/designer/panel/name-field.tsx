@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { StepId } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
-import { TextField } from "#ui/parts/text-field.tsx";
+import { TextField } from "#ui/parts/fields/text-field.tsx";
 
 type NameFieldProps = { step: StepId; name: string };
 

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { ProblemsList } from "#ui/designer/problems/problems-list.tsx";
 import type { SaidProblem } from "#ui/designer/problems/use-problems.ts";
 import { Button } from "#ui/parts/button.tsx";
-import { PopoverBox } from "#ui/parts/popover-box.tsx";
+import { PopoverBox } from "#ui/parts/dialogs/popover-box.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 
 type ProblemsFootProps = { problems: readonly SaidProblem[] };

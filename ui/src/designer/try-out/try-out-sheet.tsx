@@ -10,9 +10,9 @@ import type { TryOut } from "#ui/editing/use-try-out.ts";
 import { localeOf } from "#ui/flow/locale.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { ErrorState } from "#ui/parts/error-state.tsx";
+import { Switch } from "#ui/parts/fields/switch.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
 import { StatusChip } from "#ui/parts/status-chip.tsx";
-import { Switch } from "#ui/parts/switch.tsx";
 
 const PRACTICE = "con_practice";
 

@@ -4,7 +4,7 @@ import { useMessagesSoFar, useTry } from "#ui/api/runs.ts";
 import type { Message, Run } from "#ui/api/shapes.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
-import { Dialog } from "#ui/parts/dialog.tsx";
+import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { StatusChip } from "#ui/parts/status-chip.tsx";
 

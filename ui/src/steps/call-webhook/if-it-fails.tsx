@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useDesigner } from "#ui/editing/context.ts";
-import { Checkbox } from "#ui/parts/checkbox.tsx";
+import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
 
 const ALREADY_THERE = 409;

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { CallFieldSelect } from "#ui/calls/call-field-select.tsx";
 import type { MatchBy, StepId } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
-import { Select } from "#ui/parts/select.tsx";
+import { Select } from "#ui/parts/fields/select.tsx";
 import { useDetails } from "#ui/values/use-details.ts";
 
 type AnswerMatchProps = {

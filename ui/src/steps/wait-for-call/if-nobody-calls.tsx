@@ -2,8 +2,8 @@ import { useTranslation } from "react-i18next";
 import type { WaitForCall } from "#ui/document/definition.ts";
 import { DAY_S } from "#ui/document/new-step.ts";
 import { useDesigner } from "#ui/editing/context.ts";
-import { NumberField } from "#ui/parts/number-field.tsx";
-import { Switch } from "#ui/parts/switch.tsx";
+import { NumberField } from "#ui/parts/fields/number-field.tsx";
+import { Switch } from "#ui/parts/fields/switch.tsx";
 
 type IfNobodyCallsProps = {
   action: WaitForCall;

@@ -2,8 +2,8 @@ import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import type { WebhookCalled } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
-import { RadioGroup } from "#ui/parts/radio-group.tsx";
-import { Switch } from "#ui/parts/switch.tsx";
+import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
+import { Switch } from "#ui/parts/fields/switch.tsx";
 import { PersonFields } from "#ui/triggers/webhook-called/person-fields.tsx";
 
 type UnknownPersonProps = {

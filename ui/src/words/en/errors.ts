@@ -1,4 +1,4 @@
-import type { ProblemCode } from "#ui/api/problem.ts";
+import type { ProblemCode } from "#ui/api/wire/problem.ts";
 
 /** What the API refuses: what happened, and what to do. Codes are the API's closed set. */
 export const errors = {

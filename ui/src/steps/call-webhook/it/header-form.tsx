@@ -5,9 +5,9 @@ import { keepHeader, useTakeConnection } from "#ui/api/connections.ts";
 import type { Connection } from "#ui/api/shapes.ts";
 import type { Header } from "#ui/document/definition.ts";
 import { Button } from "#ui/parts/button.tsx";
-import { Checkbox } from "#ui/parts/checkbox.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
-import { TextField } from "#ui/parts/text-field.tsx";
+import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
+import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 

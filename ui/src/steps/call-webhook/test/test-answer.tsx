@@ -6,7 +6,7 @@ import type { StepId } from "#ui/document/definition.ts";
 import { dotted } from "#ui/document/detail-names.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { CopyText } from "#ui/parts/copy-text.tsx";
-import { SegmentedControl } from "#ui/parts/segmented-control.tsx";
+import { SegmentedControl } from "#ui/parts/fields/segmented-control.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { useTimes } from "#ui/words/times.ts";
 

@@ -4,8 +4,8 @@ import { leftOut } from "#ui/document/detail-names.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { localeOf } from "#ui/flow/locale.ts";
 import { Button } from "#ui/parts/button.tsx";
+import { Select } from "#ui/parts/fields/select.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
-import { Select } from "#ui/parts/select.tsx";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
 import { useDetails } from "#ui/values/use-details.ts";
 

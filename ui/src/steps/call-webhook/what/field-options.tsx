@@ -2,10 +2,10 @@ import { ArrowDown, ArrowUp, Ellipsis, Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Field, Format, Value, ValueType, WhenEmpty } from "#ui/document/definition.ts";
 import { Button } from "#ui/parts/button.tsx";
+import { PopoverBox } from "#ui/parts/dialogs/popover-box.tsx";
+import { Select } from "#ui/parts/fields/select.tsx";
+import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
-import { PopoverBox } from "#ui/parts/popover-box.tsx";
-import { Select } from "#ui/parts/select.tsx";
-import { TextField } from "#ui/parts/text-field.tsx";
 import type { FieldRowProps } from "#ui/steps/call-webhook/what/field-row.tsx";
 
 const TYPES = ["text", "number", "yes_no", "list", "as_received"] as const;

@@ -5,7 +5,7 @@ import { useDesigner } from "#ui/editing/context.ts";
 import { SampleSelect } from "#ui/editing/sample-select.tsx";
 import { classes } from "#ui/parts/classes.ts";
 import { ErrorState } from "#ui/parts/error-state.tsx";
-import { SegmentedControl } from "#ui/parts/segmented-control.tsx";
+import { SegmentedControl } from "#ui/parts/fields/segmented-control.tsx";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
 import { usePreview } from "#ui/steps/call-webhook/what/use-preview.ts";
 

@@ -1,8 +1,8 @@
 import { ChevronDown } from "lucide-react";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { Menu } from "#ui/parts/dialogs/menu.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
-import { Menu } from "#ui/parts/menu.tsx";
 import { nameSuggestions } from "#ui/steps/call-webhook/what/name-suggestions.ts";
 
 type NameInToolProps = {

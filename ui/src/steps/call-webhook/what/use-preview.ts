@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
-import { keys } from "#ui/api/keys.ts";
+import { keys } from "#ui/api/cache/keys.ts";
 import { preview } from "#ui/api/sending.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import type { StepId } from "#ui/document/definition.ts";

@@ -4,8 +4,8 @@ import { useReplaceToken } from "#ui/api/connections.ts";
 import type { Connection } from "#ui/api/shapes.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
-import { Select } from "#ui/parts/select.tsx";
-import { TextField } from "#ui/parts/text-field.tsx";
+import { Select } from "#ui/parts/fields/select.tsx";
+import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type TokenFormProps = { connection: Connection; onKept: () => void };

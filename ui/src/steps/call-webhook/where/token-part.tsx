@@ -4,8 +4,8 @@ import { useChangeConnection } from "#ui/api/connections.ts";
 import type { Connection } from "#ui/api/shapes.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
-import { Checkbox } from "#ui/parts/checkbox.tsx";
-import { RadioGroup } from "#ui/parts/radio-group.tsx";
+import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
+import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { TokenForm } from "#ui/steps/call-webhook/where/token-form.tsx";
 

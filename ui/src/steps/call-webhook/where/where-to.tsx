@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useConnections, useListedConnection } from "#ui/api/connections.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { Button } from "#ui/parts/button.tsx";
-import { Select } from "#ui/parts/select.tsx";
+import { Select } from "#ui/parts/fields/select.tsx";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
 import { AddressEntry } from "#ui/steps/call-webhook/where/address-entry.tsx";
 import { Consents } from "#ui/steps/call-webhook/where/consents.tsx";

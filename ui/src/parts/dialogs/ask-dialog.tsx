@@ -1,0 +1,65 @@
+import { type ReactNode, useId } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#ui/parts/button.tsx";
+import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
+import { ErrorLine } from "#ui/parts/error-line.tsx";
+import { useProblemWords } from "#ui/words/problem-words.ts";
+
+type AskDialogProps = {
+  title: string;
+  /** The button that does it. */
+  button: string;
+  danger?: boolean;
+  isPending: boolean;
+  error?: unknown;
+  onConfirm: () => void;
+  onClose: () => void;
+  children: ReactNode;
+};
+
+/**
+ * Says what will happen and asks; Enter in a field is a yes. What it could not do stands above its
+ * buttons.
+ */
+export function AskDialog(props: AskDialogProps) {
+  const { title, button, danger, isPending, error, onConfirm, onClose, children } = props;
+  const { t } = useTranslation("common");
+  const words = useProblemWords();
+  const problem = error ? words(error) : null;
+  const form = useId();
+  return (
+    <Dialog
+      title={title}
+      isOpen
+      isQuestion
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{t("cancel")}</Button>
+          <Button
+            type="submit"
+            form={form}
+            variant={danger ? "danger" : "primary"}
+            isPending={isPending}
+          >
+            {button}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={form}
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          // A dialog over this one is inside it for React, and its form is another.
+          if (event.target === event.currentTarget && !isPending) onConfirm();
+        }}
+      >
+        {children}
+      </form>
+      {problem && <ErrorLine text={`${problem.what} ${problem.todo}`} />}
+    </Dialog>
+  );
+}

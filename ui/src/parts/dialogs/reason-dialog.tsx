@@ -1,0 +1,48 @@
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
+import { TextField } from "#ui/parts/fields/text-field.tsx";
+
+type ReasonDialogProps = {
+  title: string;
+  button: string;
+  danger?: boolean;
+  /** The question ("Why are you skipping?") and an example of an answer. */
+  why: string;
+  example: string;
+  isPending: boolean;
+  error: unknown;
+  /** Something else is missing; the button says nothing is done yet. */
+  blocked?: boolean;
+  onConfirm: (reason: string) => void;
+  onClose: () => void;
+  children: ReactNode;
+};
+
+/** A question that needs a reason, which goes into the audit. */
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { why, example, onConfirm, children, blocked, ...ask } = props;
+  const { t } = useTranslation("common");
+  const [reason, setReason] = useState("");
+  const [checked, setChecked] = useState(false);
+  const missing = checked && !reason.trim();
+  const confirm = () => {
+    setChecked(true);
+    if (reason.trim() && !blocked) onConfirm(reason.trim());
+  };
+  return (
+    <AskDialog {...ask} onConfirm={confirm}>
+      {children}
+      <TextField
+        label={why}
+        help={t("reason.help")}
+        placeholder={example}
+        value={reason}
+        onChange={setReason}
+        maxLength={500}
+        autoFocus
+        error={missing ? t("reason.needed") : null}
+      />
+    </AskDialog>
+  );
+}

@@ -1,0 +1,95 @@
+import { useTranslation } from "react-i18next";
+import type { CustomDetail } from "#ui/api/person-details.ts";
+import { Button } from "#ui/parts/button.tsx";
+import { type Option, Select } from "#ui/parts/fields/select.tsx";
+import { TextField } from "#ui/parts/fields/text-field.tsx";
+
+type CustomFieldProps = {
+  detail: CustomDetail;
+  value: string;
+  /** What is stored; empty for a hidden value. */
+  stored: string;
+  /** What becomes of a stored value that is hidden; null when there is none. */
+  hidden: "kept" | "removed" | null;
+  isWrong: boolean;
+  /** What is typed, and whether a hidden value stays while nothing is. */
+  onChange: (text: string, kept: boolean) => void;
+};
+
+const LONGEST_VALUE = 500;
+
+/** The value of a further detail, by its type. */
+export function CustomField(props: CustomFieldProps) {
+  return props.detail.type === "yes_no" ? <YesNoField {...props} /> : <TypedField {...props} />;
+}
+
+function TypedField(props: CustomFieldProps) {
+  const { detail, value, hidden, isWrong, onChange } = props;
+  const { t } = useTranslation("further");
+  const { t: common } = useTranslation("common");
+  const { name, type } = detail;
+  const help = useHelp(props);
+  const isHidden = hidden !== null && value === "";
+  return (
+    <TextField
+      label={name}
+      help={help}
+      value={value}
+      onChange={(text) => onChange(text, hidden === "kept")}
+      maxLength={LONGEST_VALUE}
+      inputMode={type === "number" ? "decimal" : "text"}
+      validationBehavior="aria"
+      error={isWrong ? t(`wrong.${type}`) : null}
+      {...(isHidden && hidden === "kept" ? { placeholder: "••••••" } : {})}
+      end={
+        isHidden && (
+          <Button
+            variant="link"
+            size="sm"
+            aria-label={t(hidden === "kept" ? "sensitive.removeOf" : "sensitive.keepOf", { name })}
+            onPress={() => onChange("", hidden !== "kept")}
+          >
+            {hidden === "kept" ? common("remove") : t("sensitive.keep")}
+          </Button>
+        )
+      }
+    />
+  );
+}
+
+const EMPTY = "empty";
+const KEPT = "kept";
+
+function YesNoField({ detail, value, stored, hidden, isWrong, onChange }: CustomFieldProps) {
+  const { t } = useTranslation("further");
+  const { t: common } = useTranslation("common");
+  const options: Option[] = [
+    { id: EMPTY, label: common("empty") },
+    { id: "yes", label: common("yes") },
+    { id: "no", label: common("no") },
+  ];
+  if (hidden) options.unshift({ id: KEPT, label: t("sensitive.keptChoice") });
+  if (stored && !options.some(({ id }) => id === stored))
+    options.push({ id: stored, label: stored });
+  return (
+    <Select
+      label={detail.name}
+      help={detail.sensitive && !hidden ? t("sensitive.new") : undefined}
+      value={value || (hidden === "kept" ? KEPT : EMPTY)}
+      options={options}
+      error={isWrong ? t("wrong.yes_no") : null}
+      onChange={(id) => onChange(id === EMPTY || id === KEPT ? "" : id, id === KEPT)}
+    />
+  );
+}
+
+function useHelp({ detail, value, hidden }: CustomFieldProps): string | undefined {
+  const { t } = useTranslation("further");
+  const { t: people } = useTranslation("people");
+  if (hidden && value === "") {
+    return t(hidden === "kept" ? "sensitive.kept" : "sensitive.removed");
+  }
+  const date = detail.type === "date" ? people("help.date") : null;
+  const sensitive = detail.sensitive && !hidden ? t("sensitive.new") : null;
+  return [sensitive, date].filter(Boolean).join(" ") || undefined;
+}

@@ -1,0 +1,28 @@
+import type { CustomType } from "#ui/api/person-details.ts";
+import { isPlainDate } from "#ui/person-form/plain-date.ts";
+
+// What other tools take for a number, written out: no grouping, no decimal comma, no leading zero.
+const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
+const YES: readonly string[] = ["true", "yes", "1"];
+const NO: readonly string[] = ["false", "no", "0"];
+
+/** What a text says where it is read as yes or no; null when neither. */
+export function yesNo(text: string): "yes" | "no" | null {
+  const plain = text.trim().toLowerCase();
+  if (YES.includes(plain)) return "yes";
+  return NO.includes(plain) ? "no" : null;
+}
+
+/** Whether a text can be a value of this type. */
+export function fitsType(type: CustomType, text: string): boolean {
+  switch (type) {
+    case "text":
+      return true;
+    case "number":
+      return NUMBER.test(text.trim());
+    case "yes_no":
+      return yesNo(text) !== null;
+    case "date":
+      return isPlainDate(text.trim());
+  }
+}

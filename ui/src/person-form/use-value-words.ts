@@ -1,0 +1,15 @@
+import { useTranslation } from "react-i18next";
+import type { CustomType } from "#ui/api/person-details.ts";
+import { fitsType, yesNo } from "#ui/person-form/detail-values.ts";
+import { usePlainDate } from "#ui/person-form/plain-date.ts";
+
+/** A value as one reads it: a date as a date, yes or no as a word. What does not fit is as it came. */
+export function useValueWords(): (type: CustomType, text: string) => string {
+  const { t } = useTranslation("common");
+  const plainDate = usePlainDate();
+  return (type, text) => {
+    if (type === "date" && fitsType("date", text)) return plainDate(text.trim());
+    const said = type === "yes_no" ? yesNo(text) : null;
+    return said ? t(said) : text;
+  };
+}

@@ -1,0 +1,45 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useChooseForCall } from "#ui/api/problems.ts";
+import type { Person, ProblemGroup } from "#ui/api/shapes.ts";
+import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
+import { ErrorLine } from "#ui/parts/error-line.tsx";
+import { toast } from "#ui/parts/toasts.ts";
+import { PersonChoice } from "#ui/person-form/person-choice.tsx";
+
+type ChoosePersonDialogProps = { problem: ProblemGroup; onClose: () => void };
+
+/** Says whom we know kept calls are about. */
+export function ChoosePersonDialog({ problem, onClose }: ChoosePersonDialogProps) {
+  const { t } = useTranslation("problems");
+  const choose = useChooseForCall(problem.id);
+  const [person, setPerson] = useState<Person | null>(null);
+  const [checked, setChecked] = useState(false);
+  const confirm = () => {
+    setChecked(true);
+    if (!person) return;
+    choose.mutate(
+      { person: person.id },
+      {
+        onSuccess: () => {
+          toast(t("choosing.done", { name: person.display_name }));
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <AskDialog
+      title={t("choosing.title")}
+      button={t("choosing.button")}
+      isPending={choose.isPending}
+      error={choose.error}
+      onClose={onClose}
+      onConfirm={confirm}
+    >
+      <p className="muted">{t("choosing.text")}</p>
+      <PersonChoice chosen={person} onChoose={setPerson} />
+      {checked && !person && <ErrorLine text={t("choosing.needed")} />}
+    </AskDialog>
+  );
+}

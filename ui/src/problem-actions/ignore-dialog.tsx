@@ -1,0 +1,37 @@
+import { useTranslation } from "react-i18next";
+import { useIgnoreProblem } from "#ui/api/problems.ts";
+import type { ProblemGroup } from "#ui/api/shapes.ts";
+import { ReasonDialog } from "#ui/parts/dialogs/reason-dialog.tsx";
+import { toast } from "#ui/parts/toasts.ts";
+
+type IgnoreDialogProps = { problem: ProblemGroup; title: string; onClose: () => void };
+
+/** Puts a problem away, with a reason. */
+export function IgnoreDialog({ problem, title, onClose }: IgnoreDialogProps) {
+  const { t } = useTranslation("problems");
+  const ignore = useIgnoreProblem(problem.id);
+  return (
+    <ReasonDialog
+      title={t("ignoring.title", { title })}
+      button={t("ignoring.button")}
+      why={t("ignoring.why")}
+      example={t("ignoring.example")}
+      isPending={ignore.isPending}
+      error={ignore.error}
+      onClose={onClose}
+      onConfirm={(why) =>
+        ignore.mutate(
+          { why },
+          {
+            onSuccess: () => {
+              toast(t("ignoring.done"));
+              onClose();
+            },
+          },
+        )
+      }
+    >
+      <p className="muted">{t("ignoring.text")}</p>
+    </ReasonDialog>
+  );
+}

@@ -1,0 +1,93 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useChooseForCall, useProblemItems } from "#ui/api/problems.ts";
+import { useReadOnly } from "#ui/api/session.ts";
+import type { ProblemGroup, Shape } from "#ui/api/shapes.ts";
+import { Button } from "#ui/parts/button.tsx";
+import { toast } from "#ui/parts/toasts.ts";
+import { AddPersonDialog } from "#ui/problem-actions/add-person-dialog.tsx";
+import { ChoosePersonDialog } from "#ui/problem-actions/choose-person-dialog.tsx";
+import { ChooseRunDialog } from "#ui/problem-actions/choose-run-dialog.tsx";
+import { IgnoreDialog } from "#ui/problem-actions/ignore-dialog.tsx";
+import { SendAgainAllDialog } from "#ui/problem-actions/send-again-all-dialog.tsx";
+import { UseCallDialog } from "#ui/problem-actions/use-call-dialog.tsx";
+import { useProblemWords } from "#ui/words/problem-words.ts";
+
+type ProblemDoProps = {
+  action: Shape<"ProblemAction">;
+  problem: ProblemGroup;
+  title: string;
+  primary: boolean;
+};
+
+/** The button for one action, and the question behind it. */
+export function ProblemDo({ action, problem, title, primary }: ProblemDoProps) {
+  const { t } = useTranslation("problems");
+  const readOnly = useReadOnly();
+  const [asking, setAsking] = useState(false);
+  const go = useAtOnce(problem);
+  const act = go[action];
+  const label =
+    action === "send_again"
+      ? t("action.send_again", { count: problem.people })
+      : t(`action.${action}`);
+  const dialog = { problem, onClose: () => setAsking(false) };
+  return (
+    <>
+      <Button
+        variant={primary ? "primary" : action === "ignore" ? "quiet" : "plain"}
+        size={primary ? "md" : "sm"}
+        isDisabled={readOnly}
+        onPress={() => (act ? act() : setAsking(true))}
+      >
+        {label}
+      </Button>
+      {asking && action === "ignore" && <IgnoreDialog {...dialog} title={title} />}
+      {asking && action === "send_again" && <SendAgainAllDialog {...dialog} />}
+      {asking && action === "add_person" && <AddPersonDialog {...dialog} />}
+      {asking && action === "choose_person" && <ChoosePersonDialog {...dialog} />}
+      {asking && action === "choose_run" && <ChooseRunDialog {...dialog} />}
+      {asking && action === "use_call" && <UseCallDialog {...dialog} />}
+    </>
+  );
+}
+
+/** Actions that lead somewhere or need no question. */
+function useAtOnce(problem: ProblemGroup): Partial<Record<Shape<"ProblemAction">, () => void>> {
+  const { t } = useTranslation("problems");
+  const navigate = useNavigate();
+  const words = useProblemWords();
+  const items = useProblemItems(problem.id).data ?? [];
+  const choose = useChooseForCall(problem.id);
+  const item = items.find(({ run }) => run !== null);
+  const openRun = () => {
+    if (!item?.run) return;
+    const search = item.step ? { step: item.step } : {};
+    void navigate({ to: "/runs/$run", params: { run: item.run }, search });
+  };
+  const start = () => {
+    const person = items.find(({ person }) => person !== null)?.person;
+    if (!person) return;
+    choose.mutate(
+      { person },
+      {
+        onSuccess: () => toast(t("started")),
+        onError: (error) => toast(words(error).what, { tone: "needs_you" }),
+      },
+    );
+  };
+  return {
+    fix_connection: () => {
+      if (problem.connection) {
+        void navigate({
+          to: "/connections/$connection",
+          params: { connection: problem.connection },
+        });
+      }
+    },
+    skip: openRun,
+    mark_received: openRun,
+    start,
+  };
+}

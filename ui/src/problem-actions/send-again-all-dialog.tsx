@@ -1,0 +1,39 @@
+import { useTranslation } from "react-i18next";
+import { useSendAgainAll } from "#ui/api/problems.ts";
+import type { ProblemGroup } from "#ui/api/shapes.ts";
+import { ReasonDialog } from "#ui/parts/dialogs/reason-dialog.tsx";
+import { toast } from "#ui/parts/toasts.ts";
+
+type SendAgainAllDialogProps = { problem: ProblemGroup; onClose: () => void };
+
+/** Sends again to everyone whom a problem hit. */
+export function SendAgainAllDialog({ problem, onClose }: SendAgainAllDialogProps) {
+  const { t } = useTranslation("problems");
+  const send = useSendAgainAll(problem.id);
+  return (
+    <ReasonDialog
+      title={t("sending.title", { count: problem.people })}
+      button={t("sending.button")}
+      why={t("sending.why")}
+      example={t("sending.example")}
+      isPending={send.isPending}
+      error={send.error}
+      onClose={onClose}
+      onConfirm={(reason) =>
+        send.mutate(
+          { reason },
+          {
+            onSuccess: ({ done, could_not: couldNot }) => {
+              if (done > 0) toast(t("sending.done", { count: done }));
+              if (couldNot > 0)
+                toast(t("sending.could", { count: couldNot }), { tone: "needs_you" });
+              onClose();
+            },
+          },
+        )
+      }
+    >
+      <p className="muted">{t("sending.text")}</p>
+    </ReasonDialog>
+  );
+}

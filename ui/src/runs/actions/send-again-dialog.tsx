@@ -1,0 +1,19 @@
+import { useTranslation } from "react-i18next";
+import { useSendAgain } from "#ui/api/run-actions.ts";
+import { type StepDialogProps, StepReasonDialog } from "#ui/runs/actions/step-reason-dialog.tsx";
+
+/** Sends a step's message once more, under its number. */
+export function SendAgainDialog(dialog: StepDialogProps) {
+  const { t } = useTranslation("run");
+  const send = useSendAgain(dialog.run.id);
+  return (
+    <StepReasonDialog
+      dialog={dialog}
+      words="sending"
+      doing={send}
+      act={(reason) => send.mutateAsync({ step: dialog.stepId, reason })}
+    >
+      <p>{t("sending.same")}</p>
+    </StepReasonDialog>
+  );
+}

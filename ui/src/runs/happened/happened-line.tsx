@@ -1,0 +1,49 @@
+import { Button as AriaButton } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { HistoryRow, Run } from "#ui/api/shapes.ts";
+import { classes } from "#ui/parts/classes.ts";
+import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { historyLook, isByHand, useHistoryWords } from "#ui/runs/happened/history-words.ts";
+import { stepOf } from "#ui/runs/step/step-of.ts";
+import { useTimes } from "#ui/words/times.ts";
+
+type HappenedLineProps = {
+  row: HistoryRow;
+  run: Run;
+  selected: string | null;
+  onSelect: (step: string) => void;
+};
+
+/** One entry; pressing it chooses its step on the flow. */
+export function HappenedLine({ row, run, selected, onSelect }: HappenedLineProps) {
+  const { t } = useTranslation("run");
+  const times = useTimes();
+  const words = useHistoryWords();
+  const step = row.step ? stepOf(run.definition, row.step) : null;
+  const { status } = historyLook(row.kind);
+  const what = words(row, step);
+  const said = row.by && isByHand(row.kind) ? t("happened.by", { what, by: row.by }) : what;
+  const content = (
+    <>
+      <time className="muted num" dateTime={row.at} title={times.full(row.at)}>
+        {times.time(row.at)}
+      </time>
+      <StatusGlyph status={status} className={`glyph-${status}`} />
+      <span className="wrap">{said}</span>
+    </>
+  );
+  return (
+    <li>
+      {step ? (
+        <AriaButton
+          className={classes("happened-line", step.id === selected && "chosen")}
+          onPress={() => onSelect(step.id)}
+        >
+          {content}
+        </AriaButton>
+      ) : (
+        <div className="happened-line">{content}</div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,69 @@
+import { useTranslation } from "react-i18next";
+import type { HistoryRow, Shape } from "#ui/api/shapes.ts";
+import type { Status } from "#ui/parts/status-glyph.tsx";
+import type { FoundStep } from "#ui/runs/step/step-of.ts";
+import { useToolName } from "#ui/runs/step/tool-name.ts";
+import { knownProblem, useProblemKindWords } from "#ui/words/problem-kind-words.ts";
+
+export type HistoryGroup = "problem" | "message" | "other";
+type Look = { status: Status; group: HistoryGroup };
+
+/** The glyph of each kind of entry, and the group it belongs to. */
+const LOOKS = {
+  run_started: { status: "done", group: "other" },
+  message_ready: { status: "running", group: "message" },
+  try_failed: { status: "needs_you", group: "problem" },
+  given_up: { status: "needs_you", group: "problem" },
+  message_accepted: { status: "done", group: "message" },
+  accepted_again: { status: "done", group: "message" },
+  wait_started: { status: "waiting", group: "other" },
+  call_bound: { status: "done", group: "message" },
+  call_used: { status: "done", group: "message" },
+  reminder_passed: { status: "needs_you", group: "problem" },
+  limit_passed: { status: "needs_you", group: "problem" },
+  needs_you: { status: "needs_you", group: "problem" },
+  problem_solved: { status: "done", group: "other" },
+  step_skipped: { status: "skipped", group: "other" },
+  marked_received: { status: "done", group: "other" },
+  sent_again: { status: "running", group: "message" },
+  sent_new: { status: "running", group: "message" },
+  new_message_dropped: { status: "skipped", group: "message" },
+  tried_again: { status: "running", group: "message" },
+  run_stopped: { status: "stopped", group: "other" },
+  run_done: { status: "done", group: "other" },
+} as const satisfies Record<Shape<"HistoryKind">, Look>;
+
+export function historyLook(kind: Shape<"HistoryKind">): Look {
+  return LOOKS[kind];
+}
+
+const BY_HAND: readonly Shape<"HistoryKind">[] = [
+  "step_skipped",
+  "marked_received",
+  "sent_again",
+  "sent_new",
+  "new_message_dropped",
+  "tried_again",
+  "run_stopped",
+];
+
+/** Whether an entry is what a person did; the others follow from it. */
+export function isByHand(kind: Shape<"HistoryKind">): boolean {
+  return BY_HAND.includes(kind);
+}
+
+/** The sentence of an entry. */
+export function useHistoryWords(): (row: HistoryRow, step: FoundStep | null) => string {
+  const { t } = useTranslation("history");
+  const toolName = useToolName();
+  const problemWords = useProblemKindWords();
+  return ({ kind, params }, found) => {
+    const step = found?.name ?? "";
+    const problem = knownProblem(params.problem);
+    if (kind === "try_failed" && problem) {
+      const what = problemWords(problem, params, { tool: toolName(found), step }).title;
+      return t("try_failed_because", { tries: params.tries ?? "", step, what });
+    }
+    return t(kind, { why: "", ...params, step });
+  };
+}

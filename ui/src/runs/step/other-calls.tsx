@@ -1,0 +1,75 @@
+import "#ui/designer/panel-parts.css";
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useRecentCalls } from "#ui/api/addresses.ts";
+import type { Run, Shape } from "#ui/api/shapes.ts";
+import { Became } from "#ui/calls/became.tsx";
+import { CallData } from "#ui/calls/call-data.tsx";
+import { Button } from "#ui/parts/button.tsx";
+import { QueryState } from "#ui/parts/query-state.tsx";
+import { callsSince } from "#ui/runs/step/calls-since.ts";
+import { useTimes } from "#ui/words/times.ts";
+
+type OtherCallsProps = { run: Run; waiting: Shape<"StepWaiting">; since: string };
+
+/** That nothing came for this person, and what came for others instead. */
+export function OtherCalls({ run, waiting, since }: OtherCallsProps) {
+  const { t } = useTranslation("run");
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  const { address, other_calls: others } = waiting;
+  return (
+    <div className="stack tight">
+      <p className="muted wrap">
+        {t("step.nothing", { name: run.person.name })}{" "}
+        {others > 0 && t("step.others", { count: others })}{" "}
+        {others > 0 && address && (
+          <Button
+            variant="link"
+            aria-expanded={isOpen}
+            aria-controls={id}
+            onPress={() => setOpen(!isOpen)}
+          >
+            {isOpen ? t("step.hideCalls") : t("step.showCalls")}
+          </Button>
+        )}
+      </p>
+      <div id={id} hidden={!isOpen}>
+        {isOpen && address && <CallList address={address} since={since} />}
+      </div>
+    </div>
+  );
+}
+
+function CallList({ address, since }: { address: string; since: string }) {
+  const { t } = useTranslation("run");
+  const times = useTimes();
+  const query = useRecentCalls(address);
+  const [shown, setShown] = useState<string | null>(null);
+  return (
+    <QueryState query={query} bones={<span />}>
+      {(calls) => (
+        <>
+          <ul className="call-list lines">
+            {callsSince(calls, since).map((call) => (
+              <li key={call.id}>
+                <span className="num small faint">{times.near(call.at)}</span>
+                <span className="grow small wrap">
+                  <Became call={call} />
+                </span>
+                <Button
+                  variant="link"
+                  aria-label={t("step.callDataAt", { time: times.near(call.at) })}
+                  onPress={() => setShown(call.id)}
+                >
+                  {t("step.callData")}
+                </Button>
+              </li>
+            ))}
+          </ul>
+          {shown && <CallData call={shown} onClose={() => setShown(null)} />}
+        </>
+      )}
+    </QueryState>
+  );
+}

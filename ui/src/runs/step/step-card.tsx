@@ -1,0 +1,70 @@
+import { X } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import type { Run, RunStep } from "#ui/api/shapes.ts";
+import { CopyText } from "#ui/parts/copy-text.tsx";
+import { IconButton } from "#ui/parts/icon-button.tsx";
+import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { StepActions } from "#ui/runs/actions/step-actions.tsx";
+import { StepFacts } from "#ui/runs/step/step-facts.tsx";
+import { useStepHeadline } from "#ui/runs/step/step-headline.ts";
+import { stepOf } from "#ui/runs/step/step-of.ts";
+import { useToolName } from "#ui/runs/step/tool-name.ts";
+import { useWhatIsWrong } from "#ui/runs/step/what-is-wrong.ts";
+import { Tries } from "#ui/runs/tries/tries.tsx";
+
+type StepCardProps = { run: Run; step: string; onClose: () => void };
+
+/** The chosen step of a run: how it stands, what it waits for, what can be done. */
+export function StepCard({ run, step: id, onClose }: StepCardProps) {
+  const { t } = useTranslation("common");
+  const { t: kinds } = useTranslation("steps");
+  const headline = useStepHeadline();
+  const whatIsWrong = useWhatIsWrong();
+  const found = stepOf(run.definition, id);
+  const tool = useToolName()(found);
+  const step = run.steps[id];
+  if (!found) return null;
+  const status = step?.status ?? "done";
+  const wrong = step ? whatIsWrong(step, { tool, step: found.name }) : null;
+  return (
+    <section className="step-card" aria-labelledby="step-card-name">
+      <header className="row">
+        <h2 className="h3 grow wrap" id="step-card-name">
+          {found.name} <span className="muted step-kind">· {kinds(`kind.${found.kind}`)}</span>
+        </h2>
+        <IconButton label={t("close")} icon={<X />} onPress={onClose} />
+      </header>
+      <p className={`step-headline h2 status-${status}`}>
+        <StatusGlyph status={status} />
+        <span className="headline-words">{wrong?.title ?? headline(run, step)}</span>
+      </p>
+      {step && <StepFacts run={run} step={step} advice={wrong?.text ?? null} />}
+      {step && (
+        <div className="row wraps">
+          <StepActions run={run} stepId={id} stepName={found.name} step={step} />
+          <CopyText
+            variant="quiet"
+            label={t("copyForIt")}
+            text={reportOf(run, id, found.name, step)}
+          />
+        </div>
+      )}
+      {found.kind === "call_webhook" && <Tries run={run.id} step={id} tool={tool} />}
+    </section>
+  );
+}
+
+/** What IT needs to find this in its own logs; the value a call is matched by, no token. */
+function reportOf(run: Run, id: string, name: string, step: RunStep): string {
+  return [
+    `Baton run ${run.id}, workflow "${run.workflow.name}" version ${run.version}`,
+    `step "${name}" (${id}): ${step.status} since ${step.since ?? "-"}`,
+    ...(step.detail ? [`detail: ${step.detail.kind} ${JSON.stringify(step.detail.params)}`] : []),
+    ...(step.waiting
+      ? [`waiting for a call to /in/${step.waiting.address} about ${step.waiting.match_value}`]
+      : []),
+    ...(step.message
+      ? [`webhook-id ${step.message.id}, ${step.message.tries} tries, ${step.message.state}`]
+      : []),
+  ].join("\n");
+}

@@ -1,0 +1,48 @@
+import { useTranslation } from "react-i18next";
+import { useMessages } from "#ui/api/runs.ts";
+import type { Message } from "#ui/api/shapes.ts";
+import { QueryState } from "#ui/parts/query-state.tsx";
+import { TryLine } from "#ui/runs/tries/try-line.tsx";
+
+type TriesProps = { run: string; step: string; tool: string };
+
+/** Every try of a step, the latest first. */
+export function Tries({ run, step, tool }: TriesProps) {
+  const { t } = useTranslation("run");
+  const query = useMessages(run);
+  return (
+    <section className="stack tight">
+      <h3 className="label">{t("step.tries")}</h3>
+      <QueryState query={query} bones={<span />}>
+        {(messages) => <TryList run={run} tool={tool} messages={ofStep(messages, step)} />}
+      </QueryState>
+    </section>
+  );
+}
+
+function TryList({ run, tool, messages }: { run: string; tool: string; messages: Message[] }) {
+  const { t } = useTranslation("run");
+  const lines = messages.flatMap((message) =>
+    message.tries.toReversed().map((each) => ({ message, each })),
+  );
+  if (lines.length === 0) return <p className="muted small">{t("step.noTries")}</p>;
+  return (
+    <ol className="tries">
+      {lines.map(({ message, each }) => (
+        <TryLine
+          key={`${message.id} ${each.n}`}
+          run={run}
+          message={message.id}
+          tried={each}
+          tool={tool}
+        />
+      ))}
+    </ol>
+  );
+}
+
+function ofStep(messages: readonly Message[], step: string): Message[] {
+  return messages
+    .filter((message) => message.step === step)
+    .toSorted((a, b) => b.occurrence - a.occurrence);
+}

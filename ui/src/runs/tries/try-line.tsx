@@ -1,0 +1,64 @@
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { useState } from "react";
+import { Button as AriaButton } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { useTry } from "#ui/api/runs.ts";
+import type { Shape } from "#ui/api/shapes.ts";
+import { QueryState } from "#ui/parts/query-state.tsx";
+import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { TryDetail } from "#ui/runs/tries/try-detail.tsx";
+import { useOutcomeWords } from "#ui/words/outcome-words.ts";
+import { useTimes } from "#ui/words/times.ts";
+
+type TryLineProps = {
+  run: string;
+  message: string;
+  tried: Shape<"MessageTry">;
+  tool: string;
+};
+
+/** One try: when, how it went, and on demand what was sent and what came back. */
+export function TryLine({ run, message, tried, tool }: TryLineProps) {
+  const { t } = useTranslation("run");
+  const times = useTimes();
+  const outcomeWords = useOutcomeWords();
+  const [open, setOpen] = useState(false);
+  const query = useTry(run, message, tried.n, open);
+  const words = tried.outcome ? outcomeWords(tried.outcome, tool, tried.status) : null;
+  const good = tried.outcome?.code === "accepted";
+  const took = tried.ended_at
+    ? new Date(tried.ended_at).getTime() - new Date(tried.started_at).getTime()
+    : null;
+  return (
+    <li className="try">
+      <AriaButton
+        className="try-line"
+        aria-expanded={open}
+        onPress={() => setOpen((before) => !before)}
+      >
+        <span className="muted">{t("try.name", { n: tried.n })}</span>
+        <StatusGlyph
+          status={words ? (good ? "done" : "needs_you") : "running"}
+          className={words ? (good ? "good" : "bad") : "busy"}
+        />
+        <span className="grow wrap">
+          {words?.what ?? t("try.running")}{" "}
+          {words?.status && <span className="faint num">({words.status})</span>}
+        </span>
+        <span className="faint small num nowrap">
+          {times.exact(tried.started_at)}
+          {took !== null && ` · ${times.span(took)}`}
+        </span>
+        {open ? <ChevronDown className="sm" /> : <ChevronRight className="sm" />}
+      </AriaButton>
+      {open && (
+        <div className="try-body">
+          {words?.todo && <p className="muted small">{words.todo}</p>}
+          <QueryState query={query} bones={<span />}>
+            {(detail) => <TryDetail detail={detail} />}
+          </QueryState>
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+
+/** Classes that a sheet styles by themselves, wherever they stand. */
+function owned(folder: string): Set<string> {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".css"));
+  const selectors = files
+    .map((file) => readFileSync(`${folder}/${file}`, "utf8"))
+    .map((sheet) => sheet.replaceAll(/\/\*.*?\*\//gs, ""))
+    .flatMap((sheet) => [...sheet.matchAll(/([^{}]+)\{/g)])
+    .flatMap(([, selector = ""]) => selector.split(","));
+  const names = selectors.flatMap(
+    (selector) => /^\s*\.([\w-]+)(?![\w.-])/.exec(selector)?.[1] ?? [],
+  );
+  return new Set(names);
+}
+
+it("sheets of the designer, once loaded, change no other screen", () => {
+  const shared = owned("src/styles");
+  const own = [...owned("src/designer"), ...owned("src/flow")];
+
+  expect(shared.size).toBeGreaterThan(100);
+  expect(own.filter((name) => shared.has(name))).toEqual([]);
+});
