@@ -19,6 +19,7 @@ pub mod retry;
 pub mod run;
 pub mod template;
 pub mod validation;
+mod word;
 
 pub use details::Details;
 pub use ids::{
@@ -26,3 +27,4 @@ pub use ids::{
 };
 pub use json::Json;
 pub use run::{Effect, Event, Happened, Outcome, Reason, RunState, Transition, apply};
+pub use word::{of_word, word};

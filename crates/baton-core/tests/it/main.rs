@@ -15,3 +15,4 @@ mod retry;
 mod story;
 mod template;
 mod validate;
+mod word;
