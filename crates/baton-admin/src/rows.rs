@@ -37,9 +37,7 @@ impl From<baton_engine::Error> for Refusal {
             Broken::NotStored(_) => Code::InvalidField,
             Broken::Stopping => Code::Stopping,
             Broken::HostPort(_) => Code::BadRequest,
-            Broken::NoVersion | Broken::Definition(_) | Broken::State(_) | Broken::Random(_) => {
-                Code::Internal
-            }
+            Broken::NoVersion | Broken::Random(_) => Code::Internal,
         };
         match error {
             Broken::Store(error) => error.into(),
@@ -56,8 +54,6 @@ impl From<baton_engine::Error> for Refusal {
             | Broken::Stopping
             | Broken::HostPort(_)
             | Broken::NoVersion
-            | Broken::Definition(_)
-            | Broken::State(_)
             | Broken::Random(_) => Self::new(code, error.to_string()),
         }
     }

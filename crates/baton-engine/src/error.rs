@@ -19,12 +19,6 @@ pub enum Error {
     /// A run names a version that is not stored.
     #[error("a workflow's version is missing; restore a backup")]
     NoVersion,
-    /// A stored definition cannot be read.
-    #[error("a stored definition cannot be read: {0}")]
-    Definition(#[source] serde_json::Error),
-    /// A stored state cannot be read.
-    #[error("a stored state of a run cannot be read: {0}")]
-    State(#[source] serde_json::Error),
     /// There is no such thing.
     #[error("there is no such {0}")]
     Missing(&'static str),

@@ -14,7 +14,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use baton_core::{AddressId, CallId, ConnectionId, MessageId, PersonId, RunId, StepId, WorkflowId};
+use baton_core::document::{Definition, Method};
+use baton_core::history::{HistoryEntry, Kind, Params};
+use baton_core::template::{Part, Prepared};
+use baton_core::{
+    AddressId, CallId, ConnectionId, MessageId, PersonId, RunId, RunState, StepId, WorkflowId,
+};
 use baton_store::table::addresses::{NewAddress, Owner};
 use baton_store::table::calls::NewCall;
 use baton_store::table::calls::dedupe::SameAs;
@@ -22,11 +27,10 @@ use baton_store::table::calls::dispositions::{DispositionKind, NewDisposition};
 use baton_store::table::outbox::tries::TryEnd;
 use baton_store::table::outbox::{AfterTry, NewMessage};
 use baton_store::table::people::{Person, PersonStatus};
-use baton_store::table::runs::history::HistoryRow;
 use baton_store::table::runs::{NewRun, RunNow, RunStatus, Where};
 use baton_store::table::workflows::{Draft, NewWorkflow};
 use baton_store::{
-    AddressNo, CallNo, Error, Lane, MessageNo, Options, RunNo, Store, Tx, WorkflowNo, open,
+    AddressNo, CallNo, Error, Lane, MessageNo, Options, RunNo, Store, Tx, Unread, WorkflowNo, open,
 };
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
@@ -71,6 +75,15 @@ fn main() {
     println!("closed in {:?}", closing.elapsed());
 }
 
+fn definition() -> Definition {
+    let trigger = StepId::from_unique(&unique());
+    let start = serde_json::json!({ "kind": "webhook_called", "person": { "kind": "automatic" },
+        "only_if": null, "unknown_person": "keep_under_problems", "person_fields": [],
+        "update_known": false, "start_left": false });
+    let trigger = serde_json::json!({ "id": trigger, "name": "Called", "start": start });
+    serde_json::from_value(serde_json::json!({ "trigger": trigger, "steps": [] })).unwrap()
+}
+
 fn unique() -> String {
     Uuid::now_v7().simple().to_string()
 }
@@ -87,7 +100,7 @@ fn prepare(store: &Store, people: usize) -> (WorkflowNo, AddressNo) {
     let ids = store
         .write_blocking(Lane::Command, move |tx| {
             let draft = Draft {
-                definition: "{}".to_owned(),
+                definition: Unread::of(&definition()),
                 start_kind: "webhook_called".to_owned(),
                 steps: 1,
                 changed: false,
@@ -101,7 +114,8 @@ fn prepare(store: &Store, people: usize) -> (WorkflowNo, AddressNo) {
                 at,
             };
             let workflow = tx.workflows().insert(&new)?;
-            tx.versions().insert(workflow, "{}", "rate", None, at)?;
+            tx.versions()
+                .insert(workflow, &Unread::of(&definition()), "rate", None, at)?;
             let address = tx.addresses().insert(&NewAddress {
                 id: AddressId::from_bytes(random()),
                 workflow,
@@ -330,16 +344,11 @@ fn start(
         at,
         now: now(RunStatus::Running, &step, at),
     })?;
-    let entries = "[{\"kind\":\"started\"},{\"kind\":\"sending\",\"occurrence\":1}]".to_owned();
-    tx.history().append(
-        run,
-        &HistoryRow {
-            revision: 1,
-            at,
-            by: None,
-            entries,
-        },
-    )?;
+    let entries = [
+        entry(None, Kind::RunStarted),
+        entry(Some(&step), Kind::MessageReady),
+    ];
+    tx.history().append(run, 1, at, None, &entries)?;
     tx.dispositions().set(&NewDisposition {
         person: Some(person.no),
         run: Some(run),
@@ -358,8 +367,7 @@ fn start(
             )),
             due_at: at,
             at,
-            request: "{\"method\":\"POST\",\"path\":[{\"kind\":\"text\",\"text\":\"/hook\"}]}"
-                .into(),
+            request: Unread::of(&request()),
             body: Some(body.into_bytes()[..120].to_vec()),
         },
     )?;
@@ -386,16 +394,31 @@ fn finish(tx: &Tx<'_>, message: MessageNo) -> Result<(), Error> {
         ..now(RunStatus::Done, &step, at)
     };
     let revision = tx.runs().save(&old, &done)?.unwrap();
-    let entries = "[{\"kind\":\"answered\",\"status\":200},{\"kind\":\"done\"}]".to_owned();
-    tx.history().append(
-        run,
-        &HistoryRow {
-            revision,
-            at,
-            by: None,
-            entries,
-        },
-    )
+    let entries = [
+        entry(Some(&step), Kind::MessageAccepted),
+        entry(None, Kind::RunDone),
+    ];
+    tx.history().append(run, revision, at, None, &entries)
+}
+
+fn entry(step: Option<&StepId>, kind: Kind) -> HistoryEntry {
+    HistoryEntry {
+        step: step.cloned(),
+        kind,
+        params: Params::new(),
+    }
+}
+
+fn request() -> Prepared {
+    Prepared {
+        connection: None,
+        method: Method::Post,
+        path: vec![Part::Text("/hook".to_owned())],
+        headers: Vec::new(),
+        body: None,
+        timeout_s: 30,
+        also_success: Vec::new(),
+    }
 }
 
 fn now(status: RunStatus, step: &StepId, at: Timestamp) -> RunNow {
@@ -410,7 +433,11 @@ fn now(status: RunStatus, step: &StepId, at: Timestamp) -> RunNow {
         finished_at: None,
         deadline_at: None,
         messages: 1,
-        state: format!("{{\"steps\":{{\"{step}\":{{\"state\":\"running\",\"occurrence\":1}}}}}}"),
+        state: Unread::of(&RunState {
+            at: Some(step.clone()),
+            messages: 1,
+            ..RunState::new(RunId::from_unique("01997d2b3c4d7e8f90a1b2c3d4e5f609"))
+        }),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use baton_core::ConnectionId;
-use baton_core::document::StepKind;
+use baton_core::document::{Definition, StepKind};
 use baton_core::validation::{self, Connections, Known, Need};
 use baton_engine::HostPort;
 use baton_engine::people::sensitive;
@@ -17,7 +17,6 @@ use super::views::{
     AddressKind, Auth, AuthKind, Connection, ConnectionKind, Consent, ConsentKind, LastProblem,
     UsedBy,
 };
-use crate::workflows::definition_of;
 use crate::{Outcome, Params};
 
 pub(super) const PRACTICE: &str = "practice";
@@ -92,8 +91,8 @@ pub(super) fn uses(look: &Snapshot<'_>) -> Outcome<Uses> {
             None => None,
         };
         let live = live.map(|live| live.definition);
-        for json in std::iter::once(workflow.draft.clone()).chain(live) {
-            for (connection, used) in used_by(&workflow, &json)? {
+        for stored in std::iter::once(workflow.draft.clone()).chain(live) {
+            for (connection, used) in used_by(&workflow, &stored.read()?) {
                 if seen.insert((connection.clone(), used.step.clone())) {
                     uses.entry(connection).or_default().push(used);
                 }
@@ -108,8 +107,7 @@ pub(super) fn uses_of(look: &Snapshot<'_>, id: &ConnectionId) -> Outcome<Vec<Use
     Ok(uses(look)?.remove(id).unwrap_or_default())
 }
 
-fn used_by(workflow: &WorkflowRow, json: &str) -> Outcome<Vec<(ConnectionId, UsedBy)>> {
-    let definition = definition_of(json)?;
+fn used_by(workflow: &WorkflowRow, definition: &Definition) -> Vec<(ConnectionId, UsedBy)> {
     let mut found = Vec::new();
     for place in definition.all_steps() {
         let StepKind::CallWebhook(call) = &place.step.action else {
@@ -126,7 +124,7 @@ fn used_by(workflow: &WorkflowRow, json: &str) -> Outcome<Vec<(ConnectionId, Use
         };
         found.push((connection, used));
     }
-    Ok(found)
+    found
 }
 
 pub(super) fn view(

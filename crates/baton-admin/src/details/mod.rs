@@ -10,7 +10,7 @@ use baton_engine::Engine;
 use baton_store::Snapshot;
 
 use super::preview::Sampled;
-use super::workflows::{definition_of, present};
+use super::workflows::present;
 use super::{Outcome, Refusal, rows};
 
 pub use views::*;
@@ -26,7 +26,7 @@ pub async fn catalogue(
 ) -> Outcome<Vec<DetailGroup>> {
     rows::read(engine, move |look| {
         let row = present(look.workflows().get(&id)?, &id)?;
-        let definition = definition_of(&row.draft)?;
+        let definition = row.draft.read()?;
         let person = match query.person {
             Some(person) => person,
             None => first_sample(look)?,

@@ -10,7 +10,7 @@ use baton_engine::reach::Auth;
 use baton_engine::{Actor, Engine};
 
 use super::connections::{AuthKind, auth_of};
-use super::workflows::{connections_of, definition_of, present};
+use super::workflows::{connections_of, present};
 use super::{Code, Outcome, Refusal, rows};
 
 pub use bring::import;
@@ -30,7 +30,7 @@ pub async fn export(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<E
     let wanted = id.clone();
     let file = rows::read(engine, move |look| {
         let row = present(look.workflows().get(&wanted)?, &wanted)?;
-        let definition = definition_of(&row.draft)?;
+        let definition = row.draft.read()?;
         let mut required = Vec::new();
         for connection in connections_of(&definition) {
             if let Some(row) = look.connections().get(&connection)? {

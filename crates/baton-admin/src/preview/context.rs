@@ -141,7 +141,7 @@ fn answered(look: &Snapshot<'_>, row: &WorkflowRow, step: &StepId) -> Outcome<Op
 }
 
 fn practice(row: &WorkflowRow, step: &StepId) -> Option<Json> {
-    let definition = crate::workflows::definition_of(&row.draft).ok()?;
+    let definition = row.draft.read().ok()?;
     let StepKind::CallWebhook(call) = &definition.step(step)?.action else {
         return None;
     };

@@ -5,7 +5,6 @@ use baton_store::Snapshot;
 use baton_store::table::problems::{ItemRow, ProblemRow, ProblemState as StoredState};
 
 use super::views::{ProblemAction, ProblemGroup, ProblemItem, ProblemState, RunCandidate};
-use crate::workflows::definition_of;
 use crate::{Code, Outcome, Params, Refusal};
 
 pub(super) fn group(look: &Snapshot<'_>, row: ProblemRow) -> Outcome<ProblemGroup> {
@@ -15,7 +14,7 @@ pub(super) fn group(look: &Snapshot<'_>, row: ProblemRow) -> Outcome<ProblemGrou
     };
     let step_name = match (&workflow, &row.step) {
         (Some(workflow), Some(step)) => {
-            let draft = definition_of(&workflow.draft)?;
+            let draft = workflow.draft.read()?;
             let trigger = (draft.trigger.id == *step).then(|| draft.trigger.name.clone());
             trigger.or_else(|| draft.step(step).map(|step| step.name.clone()))
         }

@@ -6,7 +6,7 @@ use baton_core::{Json, RunId, StepId};
 use baton_engine::{Actor, Engine};
 use baton_store::Snapshot;
 
-use super::look::{definition, state, summary};
+use super::look::{definition, summary};
 use super::present;
 use super::views::{
     MarkReceivedInput, PretendCalledInput, PretendData, PretendQuery, Run, RunSummary, StepInput,
@@ -140,7 +140,10 @@ fn likely(look: &Snapshot<'_>, id: &RunId, step: &StepId) -> Outcome<Json> {
     };
     let sample = called(look, run.workflow, step)?;
     let mut data = sample.unwrap_or(Json::Object(Vec::new()));
-    let value = state(&run)?
+    let value = run
+        .now
+        .state
+        .read()?
         .step(step)
         .and_then(|step| step.match_value.clone());
     let (MatchBy::StepAnswer { call, .. } | MatchBy::PersonDetail { call, .. }) = &wait.match_by;

@@ -1,7 +1,7 @@
 //! Making views of stored runs.
 
+use baton_core::StepId;
 use baton_core::document::{Definition, StepKind};
-use baton_core::{RunState, StepId};
 use baton_store::Snapshot;
 use baton_store::lists::runs::RunLine;
 use baton_store::table::runs::{RunRow, RunStatus as StoredStatus};
@@ -10,8 +10,7 @@ use super::steps::steps_of;
 use super::views::{
     Run, RunPerson, RunStatus, RunSummary, RunWorkflow, StartedBy, StartedByKind, Where, WhereKind,
 };
-use crate::workflows::definition_of;
-use crate::{Code, Outcome, Params, Refusal};
+use crate::{Outcome, Params, Refusal};
 
 /// A run as lists show it.
 pub(super) fn summary(look: &Snapshot<'_>, line: RunLine) -> Outcome<RunSummary> {
@@ -24,7 +23,7 @@ pub(super) fn summary(look: &Snapshot<'_>, line: RunLine) -> Outcome<RunSummary>
 
 /// A whole run.
 pub(super) fn whole(look: &Snapshot<'_>, row: RunRow) -> Outcome<Run> {
-    let (definition, state) = (definition(look, &row)?, state(&row)?);
+    let (definition, state) = (definition(look, &row)?, row.now.state.read()?);
     let workflow = look.workflows().by_no(row.workflow)?;
     let call = match row.call {
         Some(no) => look.calls().id(no)?,
@@ -60,17 +59,7 @@ pub(super) fn whole(look: &Snapshot<'_>, row: RunRow) -> Outcome<Run> {
 pub(crate) fn definition(look: &Snapshot<'_>, row: &RunRow) -> Outcome<Definition> {
     let stored = look.versions().get(row.workflow, row.version)?;
     let stored = stored.ok_or_else(|| Refusal::not_found("version", row.version))?;
-    definition_of(&stored.definition)
-}
-
-/// The machine's state of a run.
-pub(crate) fn state(row: &RunRow) -> Outcome<RunState> {
-    serde_json::from_str(&row.now.state).map_err(|error| {
-        Refusal::new(
-            Code::Internal,
-            format!("a stored run cannot be read: {error}"),
-        )
-    })
+    Ok(stored.definition.read()?)
 }
 
 fn short(line: RunLine, here: Here) -> RunSummary {

@@ -1,6 +1,6 @@
 //! The messages of a run: what was sent, what came back, secrets masked.
 
-use baton_core::template::{Part, Prepared};
+use baton_core::template::Part;
 use baton_core::{MessageId, RunId};
 use baton_engine::Engine;
 use baton_store::Snapshot;
@@ -12,7 +12,7 @@ use super::steps::message_state;
 use super::views::{Message, MessageTry, TryDetail, TryResponse};
 use crate::calls::NamedValue;
 use crate::preview::{PreviewHeader, SentRequest, TryCode, TryOutcome};
-use crate::{Code, Outcome, Refusal, preview, rows};
+use crate::{Outcome, Refusal, preview, rows};
 
 /// Lists the messages with their tries.
 pub async fn messages(engine: &Engine, id: RunId) -> Outcome<Vec<Message>> {
@@ -95,12 +95,7 @@ fn outcome(end: &TryEnd) -> TryOutcome {
 }
 
 fn request(look: &Snapshot<'_>, message: &MessageRow, tried: &TryRow) -> Outcome<SentRequest> {
-    let prepared: Prepared = serde_json::from_str(&message.request).map_err(|error| {
-        Refusal::new(
-            Code::Internal,
-            format!("a stored message cannot be read: {error}"),
-        )
-    })?;
+    let prepared = message.request.read()?;
     let origin = preview::origin(look, prepared.connection.as_ref())?;
     let url = origin.map(|origin| preview::masked_url(&origin, &prepared.path));
     let mut headers: Vec<PreviewHeader> = prepared.headers.iter().map(preview::header).collect();

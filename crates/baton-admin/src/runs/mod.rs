@@ -58,8 +58,7 @@ pub async fn history(engine: &Engine, id: RunId, query: PageQuery) -> Outcome<Pa
         let found = look.history().page(run.no, after, limit)?;
         let next = found.next.map(|cursor| cursor.to_string());
         let items = found.items.iter().flat_map(|row| {
-            let entries: Vec<HistoryEntry> = serde_json::from_str(&row.entries).unwrap_or_default();
-            let numbered = entries.into_iter().enumerate().rev();
+            let numbered = row.entries.iter().cloned().enumerate().rev();
             numbered
                 .map(|(place, entry)| history_row(row, place, entry))
                 .collect::<Vec<_>>()

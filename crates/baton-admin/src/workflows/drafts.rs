@@ -11,7 +11,7 @@ use baton_store::table::workflows::WorkflowRow;
 use baton_store::table::workflows::versions::VersionRow;
 use jiff::{SignedDuration, Timestamp};
 
-use super::look::{definition_of, live_definition};
+use super::look::live_definition;
 use super::views::{DraftInput, DraftQuery, DraftRevision, DraftSaved, Workflow};
 use super::{changes, draft_of, present, present_in};
 use crate::{Code, Outcome, Page, Refusal, addresses, connections, rows};
@@ -54,7 +54,7 @@ pub async fn drafts(
                 revision: u64::try_from(revision.revision).unwrap_or_default(),
                 saved_at: revision.at,
                 edit: revision.edit,
-                definition: definition_of(&revision.definition)?,
+                definition: revision.definition.read()?,
             })
         });
         Ok(Page::whole(items.collect::<Outcome<_>>()?))
@@ -117,8 +117,8 @@ fn store(tx: &Tx<'_>, row: &WorkflowRow, save: &Save, actor: &Actor) -> Outcome<
         Some(version) => tx.versions().get(row.no, version)?,
         None => None,
     };
-    let mut draft = draft_of(&save.definition, true, &save.edit, &actor.name)?;
-    if draft.definition.len() > LARGEST_DEFINITION_BYTES {
+    let mut draft = draft_of(&save.definition, true, &save.edit, &actor.name);
+    if draft.definition.bytes() > LARGEST_DEFINITION_BYTES {
         return Err(Refusal::new(
             Code::TooLarge,
             "the definition is larger than 4 MiB",
@@ -163,7 +163,7 @@ async fn saved(engine: &Engine, id: WorkflowId, revision: i64) -> Outcome<DraftS
     let base = addresses::base(engine).await?;
     rows::read(engine, move |look| {
         let row = present(look.workflows().get(&id)?, &id)?;
-        let draft = definition_of(&row.draft)?;
+        let draft = row.draft.read()?;
         let live = live_definition(look, &row)?;
         Ok(DraftSaved {
             revision: u64::try_from(revision).unwrap_or_default(),

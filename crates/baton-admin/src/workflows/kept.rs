@@ -4,7 +4,6 @@ use baton_core::WorkflowId;
 use baton_engine::{Actor, Engine, Topic};
 use baton_store::table::calls::shelf::Shelf;
 
-use super::look::definition_of;
 use super::present;
 use super::views::{KeptStartInput, KeptStarted};
 use crate::calls::{self, CallSummary};
@@ -21,7 +20,7 @@ pub async fn kept(engine: &Engine, id: WorkflowId) -> Outcome<Page<CallSummary>>
 pub(super) async fn kept_now(engine: &Engine, id: WorkflowId) -> Outcome<Vec<CallSummary>> {
     rows::read(engine, move |look| {
         let row = present(look.workflows().get(&id)?, &id)?;
-        let trigger = definition_of(&row.draft)?.trigger.id;
+        let trigger = row.draft.read()?.trigger.id;
         let Some(address) = look.addresses().of_owner(row.no, &trigger)? else {
             return Ok(Vec::new());
         };

@@ -14,19 +14,9 @@ use jiff::Timestamp;
 use super::changes;
 use super::views::{Start, StartKind, ToFillIn, Workflow, WorkflowState, WorkflowSummary};
 use crate::addresses::{self, Base};
-use crate::{Code, Outcome, Refusal, connections};
+use crate::{Outcome, connections};
 
 const DONE_DAYS: i64 = 30;
-
-/// A stored definition.
-pub(crate) fn definition_of(json: &str) -> Outcome<Definition> {
-    serde_json::from_str(json).map_err(|error| {
-        Refusal::new(
-            Code::Internal,
-            format!("a stored definition cannot be read: {error}"),
-        )
-    })
-}
 
 pub(super) fn summary(look: &Snapshot<'_>, row: &WorkflowRow) -> Outcome<WorkflowSummary> {
     Ok(WorkflowSummary {
@@ -46,7 +36,7 @@ pub(super) fn summary(look: &Snapshot<'_>, row: &WorkflowRow) -> Outcome<Workflo
 }
 
 pub(super) fn whole(look: &Snapshot<'_>, row: &WorkflowRow, base: &Base) -> Outcome<Workflow> {
-    let draft = definition_of(&row.draft)?;
+    let draft = row.draft.read()?;
     let live = live_definition(look, row)?;
     let known = connections::known(look, &base.allowed)?;
     let problems = validation::validate(&draft, &known);
@@ -89,9 +79,7 @@ pub(super) fn live_definition(
         return Ok(None);
     };
     let stored = look.versions().get(row.no, version)?;
-    stored
-        .map(|stored| definition_of(&stored.definition))
-        .transpose()
+    Ok(stored.map(|stored| stored.definition.read()).transpose()?)
 }
 
 /// The connections that a definition uses.

@@ -14,9 +14,9 @@ use baton_core::document::Definition;
 use baton_engine::addresses as owners;
 use baton_engine::audit::{Action, record};
 use baton_engine::{Actor, Engine, Topic};
-use baton_store::Tx;
 use baton_store::table::connections::Connection;
 use baton_store::table::workflows::{Draft, NewWorkflow, WorkflowRow};
+use baton_store::{Tx, Unread};
 use jiff::Timestamp;
 
 use super::{Outcome, Page, Refusal, addresses, fresh, rows};
@@ -28,7 +28,7 @@ pub use versions::{version, versions};
 pub use views::*;
 
 pub(crate) use difference::changes;
-pub(crate) use look::{connections_of, definition_of};
+pub(crate) use look::connections_of;
 
 /// How long a workflow's name may be.
 const LONGEST_NAME: usize = 200;
@@ -98,7 +98,7 @@ pub async fn copy(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<Wor
         move |look| present(look.workflows().get(&id)?, &id)
     })
     .await?;
-    let definition = template::with_own_ids(&definition_of(&row.draft)?);
+    let definition = template::with_own_ids(&row.draft.read()?);
     let name = format!(
         "{} (2)",
         row.name.chars().take(LONGEST_NAME - 4).collect::<String>()
@@ -145,7 +145,7 @@ pub(crate) async fn make(
         for connection in connections {
             tx.connections().set(&connection, at)?;
         }
-        let draft = draft_of(&definition, true, "created", &by)?;
+        let draft = draft_of(&definition, true, "created", &by);
         let new = NewWorkflow {
             id: made.clone(),
             name: name.clone(),
@@ -163,22 +163,16 @@ pub(crate) async fn make(
     Ok(id)
 }
 
-/// What lists show of a draft, with its JSON.
-fn draft_of(definition: &Definition, changed: bool, edit: &str, by: &str) -> Outcome<Draft> {
-    Ok(Draft {
-        definition: json_of(definition)?,
+/// A draft with what lists show of it.
+fn draft_of(definition: &Definition, changed: bool, edit: &str, by: &str) -> Draft {
+    Draft {
+        definition: Unread::of(definition),
         start_kind: "webhook_called".to_owned(),
         steps: i64::try_from(definition.all_steps().len()).unwrap_or(i64::MAX),
         changed,
         edit: edit.chars().take(LONGEST_NAME).collect(),
         by: by.to_owned(),
-    })
-}
-
-/// A definition as it is stored.
-pub(crate) fn json_of(definition: &Definition) -> Outcome<String> {
-    serde_json::to_string(definition)
-        .map_err(|error| Refusal::new(super::Code::Internal, error.to_string()))
+    }
 }
 
 /// A workflow that is there and not deleted.

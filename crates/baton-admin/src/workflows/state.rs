@@ -10,7 +10,6 @@ use baton_store::table::workflows::{WorkflowRow, WorkflowState};
 use jiff::Timestamp;
 
 use super::kept::kept_now;
-use super::look::definition_of;
 use super::views::{GoLiveInput, WentLive, Workflow};
 use super::{look, present_in};
 use crate::{Code, Outcome, Refusal, addresses, connections, rows};
@@ -32,7 +31,7 @@ pub async fn go_live(
     );
     let version = rows::write(engine, move |tx| {
         let row = present_in(tx, &wanted)?;
-        let definition = definition_of(&row.draft)?;
+        let definition = row.draft.read()?;
         let problems = validation::validate(&definition, &known);
         if !validation::is_ready(&problems) {
             let detail = "the draft has something to fix before it can go live";

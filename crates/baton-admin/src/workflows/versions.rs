@@ -3,7 +3,7 @@
 use baton_core::WorkflowId;
 use baton_engine::Engine;
 
-use super::look::{definition_of, number};
+use super::look::number;
 use super::views::{Version, VersionSummary};
 use super::{changes, present};
 use crate::{Outcome, Page, Refusal, rows};
@@ -16,10 +16,8 @@ pub async fn versions(engine: &Engine, id: WorkflowId) -> Outcome<Page<VersionSu
         let in_use = look.runs().versions_in_use(row.no)?;
         let mut items = Vec::new();
         for (place, version) in stored.iter().enumerate() {
-            let now = definition_of(&version.definition)?;
-            let before = stored
-                .get(place + 1)
-                .map(|before| definition_of(&before.definition));
+            let now = version.definition.read()?;
+            let before = stored.get(place + 1).map(|before| before.definition.read());
             let differs = before.transpose()?.map(|before| changes(&before, &now));
             items.push(VersionSummary {
                 version: number(version.version),
@@ -46,7 +44,7 @@ pub async fn version(engine: &Engine, id: WorkflowId, n: u32) -> Outcome<Version
             made_at: stored.at,
             by: stored.by,
             note: stored.note,
-            definition: definition_of(&stored.definition)?,
+            definition: stored.definition.read()?,
         })
     })
     .await

@@ -87,12 +87,7 @@ pub fn settle(tx: &Tx<'_>, workflow: WorkflowNo) -> Result<(), Error> {
     let Some(stored) = tx.workflows().by_no(workflow)? else {
         return Ok(());
     };
-    sweep(
-        tx,
-        workflow,
-        &definition_of(&stored.draft)?,
-        Timestamp::now(),
-    )?;
+    sweep(tx, workflow, &stored.draft.read()?, Timestamp::now())?;
     Ok(())
 }
 
@@ -136,7 +131,7 @@ fn counting(tx: &Tx<'_>, workflow: WorkflowNo) -> Result<BTreeSet<StepId>, Error
     let mut there = BTreeSet::new();
     for version in versions {
         if let Some(stored) = tx.versions().get(workflow, version)? {
-            there.extend(owners(&definition_of(&stored.definition)?).into_keys());
+            there.extend(owners(&stored.definition.read()?).into_keys());
         }
     }
     Ok(there)
@@ -153,8 +148,4 @@ fn owners(definition: &Definition) -> BTreeMap<StepId, Owner> {
     waits
         .chain([(definition.trigger.id.clone(), Owner::Trigger)])
         .collect()
-}
-
-fn definition_of(json: &str) -> Result<Definition, Error> {
-    serde_json::from_str(json).map_err(Error::Definition)
 }

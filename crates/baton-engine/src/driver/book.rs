@@ -42,7 +42,7 @@ impl Book {
             .versions()
             .get(workflow, version)?
             .ok_or(Error::NoVersion)?;
-        let definition = serde_json::from_str(&row.definition).map_err(Error::Definition)?;
+        let definition = row.definition.read()?;
         let waits = waits(tx, workflow, &definition)?;
         let edition = Arc::new(Edition { definition, waits });
         let mut shelf = self

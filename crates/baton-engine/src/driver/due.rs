@@ -61,7 +61,7 @@ impl Turn<'_, '_> {
             return Ok(());
         };
         let run = self.run(message.no.run())?;
-        let prepared = serde_json::from_str(&message.request).map_err(Error::State)?;
+        let prepared = message.request.read()?;
         self.begin(Ready {
             no: message.no,
             id: message.id,

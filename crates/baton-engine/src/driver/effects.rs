@@ -7,11 +7,11 @@ use baton_core::document::{Definition, MatchBy, StepKind};
 use baton_core::run::StepStatus;
 use baton_core::template::Prepared;
 use baton_core::{CallId, Effect, Happened, MessageId, RunState, StepId, call};
-use baton_store::RunNo;
 use baton_store::table::awaits::{AwaitRow, AwaitState, EntryOf, NO_VALUE};
 use baton_store::table::calls::dispositions::{DispositionKind, NewDisposition};
 use baton_store::table::outbox::NewMessage;
 use baton_store::table::runs::RunRow;
+use baton_store::{RunNo, Unread};
 use bytes::Bytes;
 
 use super::book::Edition;
@@ -78,7 +78,6 @@ impl Turn<'_, '_> {
         mut prepared: Prepared,
     ) -> Result<(), Error> {
         let body = prepared.body.take().map(String::into_bytes);
-        let request = serde_json::to_string(&prepared).map_err(Error::State)?;
         let new = NewMessage {
             id,
             step,
@@ -86,7 +85,7 @@ impl Turn<'_, '_> {
             connection: prepared.connection.clone(),
             due_at: self.now,
             at: self.now,
-            request,
+            request: Unread::of(&prepared),
             body,
         };
         if !self.may_begin(prepared.connection.as_ref()) {

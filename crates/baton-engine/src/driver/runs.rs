@@ -8,9 +8,8 @@ use baton_core::run::{Event, StepStatus};
 use baton_core::{Details, Happened, Outcome, Reason, RunId, RunState, Transition, apply};
 use baton_store::RunNo;
 use baton_store::table::people::PersonRow;
-use baton_store::table::runs::history::HistoryRow;
 use baton_store::table::runs::{NewRun, RunNow, RunRow, RunStatus};
-use baton_store::{CallNo, WorkflowNo};
+use baton_store::{CallNo, Unread, WorkflowNo};
 
 use super::book::Edition;
 use super::turn::Turn;
@@ -81,7 +80,7 @@ impl Turn<'_, '_> {
         let Outcome::Next(state) = &transition.outcome else {
             return Err(Error::Missing("start of a run"));
         };
-        let now = self.now_of(state, &transition, None)?;
+        let now = self.now_of(state, &transition, None);
         let new = NewRun {
             id,
             workflow: start.workflow,
@@ -118,7 +117,7 @@ impl Turn<'_, '_> {
 
     /// Reads a run's state.
     pub(crate) fn live(&mut self, row: RunRow) -> Result<Live, Error> {
-        let state = serde_json::from_str(&row.now.state).map_err(Error::State)?;
+        let state = row.now.state.read()?;
         let edition = self.edition(row.workflow, row.version)?;
         Ok(Live {
             row,
@@ -154,7 +153,7 @@ impl Turn<'_, '_> {
             Outcome::Next(next) => next,
             Outcome::Ignored(reason) => return Ok(Moved::Not(*reason)),
         };
-        let now = self.now_of(next, &transition, Some(&row))?;
+        let now = self.now_of(next, &transition, Some(&row));
         let saved = self
             .tx
             .runs()
@@ -211,7 +210,7 @@ impl Turn<'_, '_> {
                 self.call_too_late(&row, step, call)?;
                 continue;
             };
-            let now = self.now_of(next, &transition, Some(&row))?;
+            let now = self.now_of(next, &transition, Some(&row));
             let saved = self.tx.runs().save(&row, &now)?;
             let revision = saved.ok_or(Error::Missing("revision of a run"))?;
             place = row.messages;
@@ -243,35 +242,24 @@ impl Turn<'_, '_> {
         if transition.history.is_empty() {
             return Ok(());
         }
-        let entries = serde_json::to_string(&transition.history).map_err(Error::State)?;
-        let by = by.map(str::to_owned);
-        let history = HistoryRow {
-            revision: row.revision,
-            at: self.now,
-            by,
-            entries,
-        };
-        Ok(self.tx.history().append(row.no, &history)?)
+        let entries = &transition.history;
+        let history = self.tx.history();
+        Ok(history.append(row.no, row.revision, self.now, by, entries)?)
     }
 
     /// What a run's row holds of its state.
-    fn now_of(
-        &self,
-        state: &RunState,
-        transition: &Transition,
-        before: Option<&RunRow>,
-    ) -> Result<RunNow, Error> {
+    fn now_of(&self, state: &RunState, transition: &Transition, before: Option<&RunRow>) -> RunNow {
         let opened = Opened::of(&transition.effects);
         let status = status_of(state);
-        Ok(RunNow {
+        RunNow {
             status,
             place: whereabouts(state, opened, before.map(|row| &row.now.place)),
             last_news_at: self.now,
             finished_at: state.finished_at,
             deadline_at: state.next_deadline().map(|(at, _, _)| at),
             messages: i64::from(state.messages),
-            state: serde_json::to_string(state).map_err(Error::State)?,
-        })
+            state: Unread::of(state),
+        }
     }
 
     pub(crate) fn details_of(

@@ -1,6 +1,5 @@
 //! Skip, mark as received, send again, try now, stop: exactly one wins a step (C6).
 
-use baton_core::template::Prepared;
 use baton_core::{Happened, Json, RunId, StepId};
 use baton_store::table::outbox::{MessageRow, MessageState};
 
@@ -77,7 +76,7 @@ impl Engine {
             {
                 return Err(Error::NotPossible(baton_core::Reason::StillSending));
             }
-            let before = stored.as_ref().map(prepared_of).transpose()?;
+            let before = stored.as_ref().map(MessageRow::prepared).transpose()?;
             let name = by.clone();
             let happened = Happened::SentNew {
                 step,
@@ -169,14 +168,6 @@ fn latest_message(
     };
     let stored = turn.tx.outbox().get(live.row.no, &id)?;
     stored.ok_or(Error::Missing("message")).map(Some)
-}
-
-/// A stored message as the machine made it: its body lies beside the rest.
-fn prepared_of(stored: &MessageRow) -> Result<Prepared, Error> {
-    let mut prepared: Prepared = serde_json::from_str(&stored.request).map_err(Error::State)?;
-    let body = stored.body.as_deref();
-    prepared.body = body.map(|body| String::from_utf8_lossy(body).into_owned());
-    Ok(prepared)
 }
 
 /// Applies an admin's event to a run; the machine's reason when it does not fit.

@@ -122,7 +122,7 @@ async fn c8_a_step_done_again_is_a_new_message_and_the_run_stays_where_it_is() {
         .items;
     assert_eq!(audited[0].action, "sent_new");
     let run = world.until_at("waiting_for_call").await;
-    let state: baton_core::RunState = serde_json::from_str(&run.now.state).expect("a state");
+    let state = run.now.state.read().expect("a state");
     let wait = state.step(&step(crate::world::WAIT)).expect("it waits");
     let first = &state.step(&step(JIRA)).expect("it is done").got["/key"];
     assert_eq!(wait.match_value, Some(first.display()));

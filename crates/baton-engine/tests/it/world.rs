@@ -13,7 +13,7 @@ use baton_store::table::connections::Connection;
 use baton_store::table::people::{Person, PersonStatus};
 use baton_store::table::runs::RunRow;
 use baton_store::table::workflows::{Draft, NewWorkflow, WorkflowState};
-use baton_store::{Lane, Snapshot, Tx, WorkflowNo};
+use baton_store::{Lane, Snapshot, Tx, Unread, WorkflowNo};
 use http::HeaderMap;
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -52,7 +52,7 @@ impl World {
         let engine = open(folder.path(), secrets.clone(), Some(receiver)).await;
         let at = Timestamp::now();
         let parsed: Definition = serde_json::from_value(definition.clone()).expect("a definition");
-        let text = serde_json::to_string(&parsed).expect("it is plain data");
+        let text = Unread::of(&parsed);
         let (trigger, wait) = (door(1), door(2));
         let (one, two) = (trigger.clone(), wait.clone());
         let write = move |tx: &mut Tx<'_>| -> Result<WorkflowNo, baton_store::Error> {

@@ -3,7 +3,7 @@
 use axum::body::Body;
 use baton_admin::sessions;
 use baton_store::table::workflows::Draft;
-use baton_store::{Error, Lane, Tx};
+use baton_store::{Error, Lane, Tx, Unread};
 use http::{Method, Request, header};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
@@ -158,11 +158,12 @@ async fn c14_whoever_begins_to_change_a_draft_is_in_the_audit() {
 #[tokio::test]
 async fn c14_a_draft_taken_up_again_after_ten_minutes_is_in_the_audit() {
     let shared = Shared::new().await;
-    let (id, definition) = (shared.id.parse().expect("an id"), shared.draft.to_string());
+    let id = shared.id.parse().expect("an id");
+    let definition = serde_json::from_value(shared.draft.clone()).expect("a definition");
     let earlier = move |tx: &mut Tx<'_>| -> Result<(), Error> {
         let row = tx.workflows().get(&id)?.expect("it is there");
         let draft = Draft {
-            definition,
+            definition: Unread::of(&definition),
             start_kind: "webhook_called".into(),
             steps: 4,
             changed: true,

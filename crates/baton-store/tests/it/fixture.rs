@@ -1,6 +1,7 @@
 //! A folder with a live workflow, and rows to put into it.
 
-use baton_core::{AddressId, CallId, PersonId, RunId, StepId, WorkflowId};
+use baton_core::document::Definition;
+use baton_core::{AddressId, CallId, PersonId, RunId, RunState, StepId, WorkflowId};
 use baton_store::table::addresses::{NewAddress, Owner};
 use baton_store::table::calls::NewCall;
 use baton_store::table::calls::dedupe::SameAs;
@@ -8,7 +9,7 @@ use baton_store::table::people::Person;
 use baton_store::table::runs::{NewRun, RunNow, RunStatus, Where};
 use baton_store::table::workflows::{Draft, NewWorkflow};
 use baton_store::{
-    AddressNo, Error, Lane, Options, PersonNo, RunNo, Snapshot, Store, Tx, WorkflowNo, open,
+    AddressNo, Error, Lane, Options, PersonNo, RunNo, Snapshot, Store, Tx, Unread, WorkflowNo, open,
 };
 use jiff::{SignedDuration, Timestamp};
 use tempfile::TempDir;
@@ -33,7 +34,7 @@ impl Fixture {
             let workflow = tx.workflows().insert(&NewWorkflow {
                 id: WorkflowId::from_unique(&unique()),
                 name: "New-hire onboarding".to_owned(),
-                draft: draft("{}"),
+                draft: draft("made"),
                 at: second(0),
             })?;
             let address = tx.addresses().insert(&NewAddress {
@@ -122,15 +123,44 @@ pub(crate) fn address_id(n: u8) -> AddressId {
     AddressId::from_bytes([n; 16])
 }
 
-pub(crate) fn draft(definition: &str) -> Draft {
+pub(crate) fn draft(name: &str) -> Draft {
     Draft {
-        definition: definition.to_owned(),
+        definition: Unread::of(&definition(name)),
         start_kind: "webhook_called".to_owned(),
         steps: 1,
         changed: true,
         edit: "made".to_owned(),
         by: "Dana".to_owned(),
     }
+}
+
+/// A workflow without steps, whose trigger has this name.
+pub(crate) fn definition(name: &str) -> Definition {
+    let start = serde_json::json!({ "kind": "webhook_called", "person": { "kind": "automatic" },
+        "only_if": null, "unknown_person": "keep_under_problems", "person_fields": [],
+        "update_known": false, "start_left": false });
+    let trigger = serde_json::json!({ "id": step(1), "name": name, "start": start });
+    serde_json::from_value(serde_json::json!({ "trigger": trigger, "steps": [] })).unwrap()
+}
+
+/// The state of a run that has made so many messages.
+pub(crate) fn state(messages: u32) -> RunState {
+    RunState {
+        messages,
+        ..RunState::new(RunId::from_unique("01997d2b3c4d7e8f90a1b2c3d4e5f609"))
+    }
+}
+
+/// A text as it lies in the file.
+pub(crate) fn raw(fixture: &Fixture, sql: &str) -> String {
+    let db = rusqlite::Connection::open(fixture.folder.path().join("baton.db")).unwrap();
+    db.query_row(sql, [], |row| row.get(0)).unwrap()
+}
+
+/// Writes into the file past the store, as a hand or another program would.
+pub(crate) fn spoil(fixture: &Fixture, sql: &str) {
+    let db = rusqlite::Connection::open(fixture.folder.path().join("baton.db")).unwrap();
+    db.execute(sql, []).unwrap();
 }
 
 pub(crate) fn person(n: u32) -> Person {
@@ -153,7 +183,7 @@ pub(crate) fn now(status: RunStatus, at: Timestamp) -> RunNow {
         finished_at: status.is_finished().then_some(at),
         deadline_at: None,
         messages: 0,
-        state: "{}".to_owned(),
+        state: Unread::of(&state(0)),
     }
 }
 

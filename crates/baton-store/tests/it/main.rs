@@ -11,6 +11,7 @@ mod opening;
 mod outbox;
 mod people;
 mod runs;
+mod texts;
 mod waits;
 mod workflows;
 mod writer;

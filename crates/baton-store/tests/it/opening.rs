@@ -108,7 +108,7 @@ fn a_draft_of_the_second_format_was_saved_by_nobody_known() {
     assert_eq!(saved_by(&store), None);
     write(&store, move |tx| {
         tx.workflows()
-            .save_draft(no, 1, &draft("{}"), second(1))
+            .save_draft(no, 1, &draft("again"), second(1))
             .map(drop)
     });
     assert_eq!(saved_by(&store).as_deref(), Some("Dana"));

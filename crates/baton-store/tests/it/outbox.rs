@@ -1,8 +1,23 @@
 use baton_core::MessageId;
+use baton_core::document::Method;
+use baton_core::template::{Part, Prepared};
+use baton_store::Unread;
 use baton_store::table::outbox::tries::TryEnd;
 use baton_store::table::outbox::{AfterTry, MessageState, NewMessage};
 
 use crate::fixture::{Fixture, second, step, unique};
+
+fn request() -> Prepared {
+    Prepared {
+        connection: None,
+        method: Method::Post,
+        path: vec![Part::Text("/hook".to_owned())],
+        headers: Vec::new(),
+        body: None,
+        timeout_s: 30,
+        also_success: Vec::new(),
+    }
+}
 
 fn message() -> NewMessage {
     NewMessage {
@@ -12,7 +27,7 @@ fn message() -> NewMessage {
         connection: None,
         due_at: second(10),
         at: second(10),
-        request: "{}".to_owned(),
+        request: Unread::of(&request()),
         body: Some(b"{}".to_vec()),
     }
 }

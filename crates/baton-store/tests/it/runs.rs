@@ -1,8 +1,8 @@
 use baton_store::table::runs::history::HistoryRow;
 use baton_store::table::runs::{RunNow, RunStatus};
-use baton_store::{Error, Lane, RunNo};
+use baton_store::{Error, Lane, RunNo, Unread};
 
-use crate::fixture::{Fixture, now, second};
+use crate::fixture::{Fixture, now, second, state};
 
 fn save(fixture: &Fixture, run: RunNo, next: RunNow) -> Result<Option<i64>, Error> {
     fixture.store.write_blocking(Lane::Driver, move |tx| {
@@ -27,7 +27,7 @@ fn a_finished_run_stays_finished_but_a_step_may_be_done_again() {
     let later = save(&fixture, run, now(RunStatus::Done, second(3)));
     assert!(matches!(later, Err(Error::Finished)), "{later:?}");
     let same_end = RunNow {
-        state: r#"{"again":true}"#.to_owned(),
+        state: Unread::of(&state(1)),
         ..now(RunStatus::Done, second(2))
     };
     assert_eq!(save(&fixture, run, same_end).unwrap(), Some(3));
@@ -141,14 +141,10 @@ fn history_is_read_newest_first_and_never_changed() {
         fixture.run(person, second(1)),
     );
     for (revision, of) in [(1, run), (1, other), (2, run), (3, run)] {
-        let entries = format!("[{{\"kind\":\"entry_{revision}\"}}]");
-        let row = HistoryRow {
-            revision,
-            at: second(revision),
-            by: None,
-            entries,
-        };
-        fixture.write(move |tx| tx.history().append(of, &row));
+        fixture.write(move |tx| {
+            tx.history()
+                .append(of, revision, second(revision), None, &[])
+        });
     }
 
     let pages = fixture.read(move |tables| {

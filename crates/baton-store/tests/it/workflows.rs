@@ -1,10 +1,11 @@
 use baton_core::ConnectionId;
+use baton_store::Unread;
 use baton_store::table::addresses::{NewAddress, Owner};
 use baton_store::table::connections::{Connection, ConsentRow};
 use baton_store::table::sessions::{SessionKind, SessionRow};
 use baton_store::table::workflows::{KEPT_REVISIONS, WorkflowState};
 
-use crate::fixture::{Fixture, address_id, draft, second, step};
+use crate::fixture::{Fixture, address_id, definition, draft, second, step};
 
 #[test]
 fn a_draft_is_saved_over_the_revision_that_was_seen_only() {
@@ -12,13 +13,10 @@ fn a_draft_is_saved_over_the_revision_that_was_seen_only() {
     let no = fixture.workflow;
 
     let saves = fixture.write(move |tx| {
-        let first = tx
-            .workflows()
-            .save_draft(no, 1, &draft("{\"a\":1}"), second(1))?;
+        let first = tx.workflows().save_draft(no, 1, &draft("a"), second(1))?;
         Ok((
             first,
-            tx.workflows()
-                .save_draft(no, 1, &draft("{\"b\":1}"), second(2))?,
+            tx.workflows().save_draft(no, 1, &draft("b"), second(2))?,
         ))
     });
 
@@ -26,7 +24,8 @@ fn a_draft_is_saved_over_the_revision_that_was_seen_only() {
     let row = fixture
         .read(move |tables| tables.workflows().by_no(no))
         .unwrap();
-    assert_eq!((row.draft.as_str(), row.draft_revision), ("{\"a\":1}", 2));
+    assert_eq!(row.draft, Unread::of(&definition("a")));
+    assert_eq!(row.draft_revision, 2);
 }
 
 #[test]
@@ -37,7 +36,7 @@ fn the_last_revisions_of_a_draft_are_kept() {
     fixture.write(move |tx| {
         for revision in 1..=KEPT_REVISIONS + 10 {
             tx.workflows()
-                .save_draft(no, revision, &draft("{}"), second(revision))?;
+                .save_draft(no, revision, &draft("c"), second(revision))?;
         }
         Ok(())
     });
@@ -52,14 +51,14 @@ fn going_live_pins_a_version_and_off_keeps_it() {
     let fixture = Fixture::new();
     let no = fixture.workflow;
 
+    let one = Unread::of(&definition("one"));
+    let two = Unread::of(&definition("two"));
     fixture.write(move |tx| {
-        let version = tx
-            .versions()
-            .insert(no, "{\"v\":1}", "Dana", None, second(1))?;
+        let version = tx.versions().insert(no, &one, "Dana", None, second(1))?;
         tx.workflows()
             .set_state(no, WorkflowState::Live, Some(version), second(1))?;
         tx.versions()
-            .insert(no, "{\"v\":2}", "Dana", Some("fixed"), second(2))?;
+            .insert(no, &two, "Dana", Some("fixed"), second(2))?;
         tx.workflows()
             .set_state(no, WorkflowState::Off, None, second(3))
     });

@@ -3,13 +3,14 @@
 
 pub mod tries;
 
+use baton_core::template::Prepared;
 use baton_core::{ConnectionId, MessageId, StepId};
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
 use super::handles;
 use crate::ids::{Compact, MessageNo, Micros, RunNo, code};
-use crate::{Error, Result, sql};
+use crate::{Error, Result, Unread, sql};
 use tries::TryEnd;
 
 pub(crate) const SQL: &str = "
@@ -77,8 +78,8 @@ pub struct NewMessage {
     pub due_at: Timestamp,
     /// When it was made.
     pub at: Timestamp,
-    /// Method, path, headers with references instead of secrets: JSON.
-    pub request: String,
+    /// Method, path, headers with references instead of secrets; the body lies beside it.
+    pub request: Unread<Prepared>,
     /// The body's bytes.
     pub body: Option<Vec<u8>>,
 }
@@ -104,10 +105,21 @@ pub struct MessageRow {
     pub tries: u32,
     /// When it was made.
     pub created_at: Timestamp,
-    /// Method, path, headers with references instead of secrets: JSON.
-    pub request: String,
+    /// Method, path, headers with references instead of secrets; the body lies beside it.
+    pub request: Unread<Prepared>,
     /// The body's bytes.
     pub body: Option<Vec<u8>>,
+}
+
+impl MessageRow {
+    /// The message as the machine made it, its body included.
+    pub fn prepared(&self) -> Result<Prepared> {
+        let body = self.body.as_deref();
+        Ok(Prepared {
+            body: body.map(|body| String::from_utf8_lossy(body).into_owned()),
+            ..self.request.read()?
+        })
+    }
 }
 
 handles!("messages");
@@ -372,7 +384,7 @@ fn read(row: &Row<'_>) -> Result<MessageRow> {
         due_at: row.get::<_, Micros>(6)?.0,
         tries: row.get(7)?,
         created_at: row.get::<_, Micros>(8)?.0,
-        request: row.get(9)?,
+        request: Unread::stored("outbox.request", row.get(9)?),
         body: row.get(10)?,
     })
 }

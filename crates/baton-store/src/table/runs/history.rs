@@ -1,12 +1,14 @@
 //! What happened in each run, append-only: one row per transition, with all of its entries.
 
+use baton_core::history::HistoryEntry;
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
 use crate::ids::{Micros, RunNo};
 use crate::page::{Cursor, Page, and_one};
 use crate::table::handles;
-use crate::{Result, sql};
+use crate::text::to_json;
+use crate::{Lenient, Result, sql};
 
 pub(crate) const SQL: &str = "
 CREATE TABLE history (
@@ -28,8 +30,8 @@ pub struct HistoryRow {
     pub at: Timestamp,
     /// Who did it; `None` is Baton.
     pub by: Option<String>,
-    /// The entries, a JSON array in the order of the transition.
-    pub entries: String,
+    /// The entries, in the order of the transition.
+    pub entries: Vec<HistoryEntry>,
 }
 
 handles!("what happened in runs");
@@ -58,17 +60,20 @@ impl Read<'_> {
 }
 
 impl Write<'_> {
-    /// Appends what one transition wrote, under the run's revision that it made.
-    pub fn append(&self, run: RunNo, row: &HistoryRow) -> Result<()> {
+    /// Appends what one transition wrote, under the run's revision that it made; `by` is `None`
+    /// for Baton.
+    pub fn append(
+        &self,
+        run: RunNo,
+        revision: i64,
+        at: Timestamp,
+        by: Option<&str>,
+        entries: &[HistoryEntry],
+    ) -> Result<()> {
         sql::execute(
             self.db,
             "INSERT INTO history (no, at, by, entries) VALUES (?1, ?2, ?3, ?4)",
-            params![
-                number(run, row.revision),
-                Micros(row.at),
-                row.by,
-                row.entries
-            ],
+            params![number(run, revision), Micros(at), by, to_json(&entries)],
         )?;
         Ok(())
     }
@@ -83,6 +88,7 @@ fn read(row: &Row<'_>) -> Result<HistoryRow> {
         revision: row.get::<_, i64>(0)? & LAST_REVISION,
         at: row.get::<_, Micros>(1)?.0,
         by: row.get(2)?,
-        entries: row.get(3)?,
+        // Entries that cannot be read are left out: the others are still worth showing.
+        entries: row.get::<_, Lenient<Vec<HistoryEntry>>>(3)?.read(),
     })
 }

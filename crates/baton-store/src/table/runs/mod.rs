@@ -4,14 +4,14 @@
 pub mod deadlines;
 pub mod history;
 
-use baton_core::{PersonId, RunId, StepId, WorkflowId};
+use baton_core::{PersonId, RunId, RunState, StepId, WorkflowId};
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
 use super::counters::Counter;
 use super::handles;
 use crate::ids::{CallNo, Compact, Micros, PersonNo, RunNo, WorkflowNo, code};
-use crate::{Error, Result, sql};
+use crate::{Error, Result, Unread, sql};
 
 /// What the trigger says; `Error::Finished` is made from it.
 pub(crate) const FINISHED: &str = "a finished run";
@@ -148,8 +148,8 @@ pub struct RunNow {
     pub deadline_at: Option<Timestamp>,
     /// How many messages it has.
     pub messages: i64,
-    /// The machine's state: JSON.
-    pub state: String,
+    /// The machine's state.
+    pub state: Unread<RunState>,
 }
 
 /// A new run.
@@ -371,7 +371,7 @@ pub(crate) fn read(row: &Row<'_>) -> Result<RunRow> {
             finished_at: row.get::<_, Option<Micros>>(14)?.map(|at| at.0),
             deadline_at: row.get::<_, Option<Micros>>(15)?.map(|at| at.0),
             messages: row.get(17)?,
-            state: row.get(18)?,
+            state: Unread::stored("runs.state", row.get(18)?),
         },
         started_by: row.get(11)?,
         started_at: row.get::<_, Micros>(12)?.0,

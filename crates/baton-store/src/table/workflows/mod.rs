@@ -3,13 +3,14 @@
 pub mod versions;
 
 use baton_core::WorkflowId;
+use baton_core::document::Definition;
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
 use super::handles;
 use crate::ids::{Compact, Micros, WorkflowNo, code};
 use crate::page::{Cursor, Page, and_one};
-use crate::{Result, sql};
+use crate::{Result, Unread, sql};
 
 pub(crate) const SQL: &str = "
 CREATE TABLE workflows (
@@ -84,8 +85,8 @@ pub struct WorkflowRow {
     pub state: WorkflowState,
     /// The version that new runs get.
     pub live_version: Option<i64>,
-    /// The draft's definition, JSON.
-    pub draft: String,
+    /// The draft's definition.
+    pub draft: Unread<Definition>,
     /// The draft's revision, counting from 1.
     pub draft_revision: i64,
     /// When the draft was last saved.
@@ -122,8 +123,8 @@ pub struct NewWorkflow {
 /// A draft with what lists show of it.
 #[derive(Clone, Debug)]
 pub struct Draft {
-    /// The definition, JSON.
-    pub definition: String,
+    /// The definition.
+    pub definition: Unread<Definition>,
     /// What starts it.
     pub start_kind: String,
     /// How many steps it has.
@@ -145,8 +146,8 @@ pub struct RevisionRow {
     pub at: Timestamp,
     /// What the admin did.
     pub edit: String,
-    /// The definition, JSON.
-    pub definition: String,
+    /// The definition.
+    pub definition: Unread<Definition>,
 }
 
 handles!("workflows");
@@ -201,7 +202,7 @@ impl Read<'_> {
                     revision: row.get(0)?,
                     at: row.get::<_, Micros>(1)?.0,
                     edit: row.get(2)?,
-                    definition: row.get(3)?,
+                    definition: Unread::stored("draft_revisions.definition", row.get(3)?),
                 })
             },
         )
@@ -333,7 +334,7 @@ fn read(row: &Row<'_>) -> Result<WorkflowRow> {
         name: row.get(2)?,
         state: row.get(3)?,
         live_version: row.get(4)?,
-        draft: row.get(5)?,
+        draft: Unread::stored("workflows.draft", row.get(5)?),
         draft_revision: row.get(6)?,
         draft_saved_at: row.get::<_, Micros>(7)?.0,
         draft_changed: row.get(8)?,

@@ -1,11 +1,12 @@
 //! Versions of workflows: what runs are pinned to. A version never changes.
 
+use baton_core::document::Definition;
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
 use crate::ids::{Micros, WorkflowNo};
 use crate::table::handles;
-use crate::{Result, sql};
+use crate::{Result, Unread, sql};
 
 pub(crate) const SQL: &str = "
 CREATE TABLE workflow_versions (
@@ -41,8 +42,8 @@ pub struct VersionRow {
     pub by: String,
     /// A note for the audit.
     pub note: Option<String>,
-    /// The definition, JSON.
-    pub definition: String,
+    /// The definition.
+    pub definition: Unread<Definition>,
 }
 
 handles!("versions of workflows");
@@ -66,7 +67,7 @@ impl Write<'_> {
     pub fn insert(
         &self,
         workflow: WorkflowNo,
-        definition: &str,
+        definition: &Unread<Definition>,
         by: &str,
         note: Option<&str>,
         at: Timestamp,
@@ -91,7 +92,7 @@ impl Write<'_> {
         &self,
         workflow: WorkflowNo,
         revision: i64,
-        definition: &str,
+        definition: &Unread<Definition>,
         by: &str,
         at: Timestamp,
     ) -> Result<i64> {
@@ -113,6 +114,6 @@ fn read(row: &Row<'_>) -> Result<VersionRow> {
         at: row.get::<_, Micros>(2)?.0,
         by: row.get(3)?,
         note: row.get(4)?,
-        definition: row.get(5)?,
+        definition: Unread::stored("workflow_versions.definition", row.get(5)?),
     })
 }

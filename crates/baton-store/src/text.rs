@@ -1,0 +1,167 @@
+//! How values lie in a column as text, and the only place where such a text is read.
+//!
+//! A row holds such a value as [`Unread`] or [`Lenient`]: it is read when somebody asks for it, so
+//! that a row that only passes by costs nothing. Which of the two it is says what an unreadable
+//! text means: of a definition, a state or a request nothing can be guessed; the rest counts as
+//! empty, because what is shown beside it is still worth showing.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use serde::Serialize;
+
+use crate::{Error, Result};
+
+/// A value that lies in a column as text.
+pub trait Text: Sized {
+    /// The text that is stored.
+    fn to_text(&self) -> String;
+
+    /// Reads a stored text; the error says what is wrong with it.
+    fn from_text(text: &str) -> std::result::Result<Self, String>;
+}
+
+/// Types whose text is the JSON that `serde` makes of them.
+macro_rules! json_text {
+    ($($type:ty),+ $(,)?) => {
+        $(impl $crate::text::Text for $type {
+            fn to_text(&self) -> String {
+                $crate::text::to_json(self)
+            }
+
+            fn from_text(text: &str) -> std::result::Result<Self, String> {
+                serde_json::from_str(text).map_err(|error| error.to_string())
+            }
+        })+
+    };
+}
+
+json_text! {
+    baton_core::RunState,
+    baton_core::document::Definition,
+    baton_core::history::Params,
+    baton_core::template::Prepared,
+    Vec<baton_core::history::HistoryEntry>,
+}
+
+pub(crate) fn to_json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("what is stored has texts as keys and no failing part")
+}
+
+/// A value as its column holds it; one that cannot be read is an error.
+pub struct Unread<T> {
+    column: &'static str,
+    text: String,
+    value: PhantomData<fn() -> T>,
+}
+
+impl<T: Text> Unread<T> {
+    /// A value about to be stored.
+    #[must_use]
+    pub fn of(value: &T) -> Self {
+        Self::stored("a value just made", value.to_text())
+    }
+
+    pub(crate) fn stored(column: &'static str, text: String) -> Self {
+        Self {
+            column,
+            text,
+            value: PhantomData,
+        }
+    }
+
+    /// Reads it.
+    pub fn read(&self) -> Result<T> {
+        T::from_text(&self.text).map_err(|why| Error::Unreadable {
+            column: self.column,
+            why,
+        })
+    }
+
+    /// How long it is as text, in bytes.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.text.len()
+    }
+}
+
+/// A value as its column holds it; one that cannot be read is the empty one.
+pub struct Lenient<T> {
+    text: String,
+    value: PhantomData<fn() -> T>,
+}
+
+impl<T: Text + Default> Lenient<T> {
+    /// A value about to be stored.
+    #[must_use]
+    pub fn of(value: &T) -> Self {
+        Self::stored(value.to_text())
+    }
+
+    pub(crate) fn stored(text: String) -> Self {
+        Self {
+            text,
+            value: PhantomData,
+        }
+    }
+
+    /// Reads it.
+    #[must_use]
+    pub fn read(&self) -> T {
+        T::from_text(&self.text).unwrap_or_default()
+    }
+}
+
+/// What is common to both: they are their texts, whatever the type behind is able to do.
+macro_rules! as_text {
+    ($($name:ident { $($extra:ident),* }),+ $(,)?) => {
+        $(impl<T> Clone for $name<T> {
+            fn clone(&self) -> Self {
+                Self {
+                    $($extra: self.$extra,)*
+                    text: self.text.clone(),
+                    value: PhantomData,
+                }
+            }
+        }
+
+        impl<T> PartialEq for $name<T> {
+            fn eq(&self, other: &Self) -> bool {
+                self.text == other.text
+            }
+        }
+
+        impl<T> Eq for $name<T> {}
+
+        impl<T> fmt::Debug for $name<T> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                // A text may hold what no log shows.
+                write!(f, "{} bytes", self.text.len())
+            }
+        }
+
+        impl<T> ToSql for $name<T> {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                Ok(ToSqlOutput::from(self.text.as_str()))
+            }
+        })+
+    };
+}
+
+as_text! {
+    Unread { column },
+    Lenient {},
+}
+
+impl<T: Text + Default> Default for Lenient<T> {
+    fn default() -> Self {
+        Self::of(&T::default())
+    }
+}
+
+impl<T: Text + Default> FromSql for Lenient<T> {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Ok(Self::stored(value.as_str()?.to_owned()))
+    }
+}
