@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::document::{CallWebhook, Definition, StepKind};
+use crate::document::Definition;
 use crate::ids::ConnectionId;
 
 /// The version of the format that is written, and the newest that is read.
@@ -196,10 +196,7 @@ fn used_connections(definition: &Definition) -> Vec<&ConnectionId> {
     definition
         .all_steps()
         .into_iter()
-        .filter_map(|place| match &place.step.action {
-            StepKind::CallWebhook(CallWebhook { connection, .. }) => connection.as_ref(),
-            StepKind::WaitForCall(_) | StepKind::ChoosePath(_) | StepKind::AtTheSameTime(_) => None,
-        })
+        .flat_map(|place| place.step.kind().connections())
         .collect()
 }
 

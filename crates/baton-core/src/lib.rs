@@ -17,7 +17,9 @@ pub mod json;
 pub mod problem;
 pub mod retry;
 pub mod run;
+pub mod steps;
 pub mod template;
+pub mod triggers;
 pub mod validation;
 mod word;
 

@@ -2,7 +2,7 @@
 
 use baton_core::call::Entry;
 use baton_core::details::{CustomDetail, CustomDetails, CustomType, custom_pointer};
-use baton_core::document::WebhookTrigger;
+use baton_core::document::StartsByCall;
 use baton_core::{Json, PersonId};
 use baton_store::table::people::external_ids::ExternalId;
 use baton_store::table::people::{Person, PersonStatus};
@@ -67,7 +67,7 @@ pub(crate) fn status_name(status: PersonStatus) -> &'static str {
 }
 
 /// A new person from a call about an e-mail address nobody has (C4).
-pub(crate) fn from_call(trigger: &WebhookTrigger, entry: &Entry) -> Person {
+pub(crate) fn from_call(trigger: &StartsByCall<'_>, entry: &Entry) -> Person {
     let email = entry.value.trim().to_owned();
     let mut person = Person {
         status: PersonStatus::BeforeStart,
@@ -84,8 +84,8 @@ pub(crate) fn from_call(trigger: &WebhookTrigger, entry: &Entry) -> Person {
 }
 
 /// Fills in the details that a call brings; what it does not bring stays.
-pub(crate) fn fill_in(person: &mut Person, trigger: &WebhookTrigger, entry: &Entry) {
-    for field in &trigger.person_fields {
+pub(crate) fn fill_in(person: &mut Person, trigger: &StartsByCall<'_>, entry: &Entry) {
+    for field in trigger.person_fields {
         let found = entry.find(&field.from).filter(|value| !value.is_empty());
         let Some(value) = found else { continue };
         set(person, field.detail.trim_start_matches('/'), value);
@@ -128,7 +128,7 @@ const EXTERNAL_IDS: &str = "external_ids/";
 
 /// The custom details that a call brings under names nobody knows yet, with the types they have.
 pub(crate) fn new_custom(
-    trigger: &WebhookTrigger,
+    trigger: &StartsByCall<'_>,
     entry: &Entry,
     known: &CustomDetails,
 ) -> Vec<(String, CustomDetail)> {
@@ -142,7 +142,7 @@ pub(crate) fn new_custom(
 }
 
 /// The ids in other tools that a call brings.
-pub(crate) fn ids_in(trigger: &WebhookTrigger, entry: &Entry) -> Vec<ExternalId> {
+pub(crate) fn ids_in(trigger: &StartsByCall<'_>, entry: &Entry) -> Vec<ExternalId> {
     brought(trigger, entry, EXTERNAL_IDS)
         .map(|(source, value)| ExternalId {
             source: source.to_owned(),
@@ -154,7 +154,7 @@ pub(crate) fn ids_in(trigger: &WebhookTrigger, entry: &Entry) -> Vec<ExternalId>
 
 /// The names in a group of details that a call has values for.
 fn brought<'a>(
-    trigger: &'a WebhookTrigger,
+    trigger: &StartsByCall<'a>,
     entry: &'a Entry,
     group: &'a str,
 ) -> impl Iterator<Item = (&'a str, &'a Json)> {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use baton_core::ConnectionId;
-use baton_core::document::{Definition, StepKind};
+use baton_core::document::Definition;
 use baton_core::validation::{self, Connections, Known, Need};
 use baton_engine::HostPort;
 use baton_engine::people::sensitive;
@@ -110,19 +110,15 @@ pub(super) fn uses_of(look: &Snapshot<'_>, id: &ConnectionId) -> Outcome<Vec<Use
 fn used_by(workflow: &WorkflowRow, definition: &Definition) -> Vec<(ConnectionId, UsedBy)> {
     let mut found = Vec::new();
     for place in definition.all_steps() {
-        let StepKind::CallWebhook(call) = &place.step.action else {
-            continue;
-        };
-        let Some(connection) = call.connection.clone() else {
-            continue;
-        };
-        let used = UsedBy {
-            workflow: workflow.id.clone(),
-            workflow_name: workflow.name.clone(),
-            step: place.step.id.clone(),
-            step_name: place.step.name.clone(),
-        };
-        found.push((connection, used));
+        for connection in place.step.kind().connections() {
+            let used = UsedBy {
+                workflow: workflow.id.clone(),
+                workflow_name: workflow.name.clone(),
+                step: place.step.id.clone(),
+                step_name: place.step.name.clone(),
+            };
+            found.push((connection.clone(), used));
+        }
     }
     found
 }

@@ -3,7 +3,7 @@
 mod views;
 
 use baton_core::details::{PERSON_DETAILS, RUN_DETAILS, custom_pointer};
-use baton_core::document::{Definition, Reference, Source, StepKind};
+use baton_core::document::{Definition, Reference, Source};
 use baton_core::json::Pointer;
 use baton_core::{Json, PersonId, StepId, WorkflowId};
 use baton_engine::Engine;
@@ -154,11 +154,7 @@ fn step_groups(
     for place in definition.all_steps() {
         let step = place.step;
         later |= here == Some(&step.id);
-        let answers = match step.action {
-            StepKind::CallWebhook(_) | StepKind::WaitForCall(_) => true,
-            StepKind::ChoosePath(_) | StepKind::AtTheSameTime(_) => false,
-        };
-        if !answers || here == Some(&step.id) {
+        if !step.kind().gives_answer() || here == Some(&step.id) {
             continue;
         }
         let source = Source::Step {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use baton_core::details::CustomDetails;
-use baton_core::document::{Definition, StepKind};
+use baton_core::document::Definition;
 use baton_core::template::{Context, Got, RunFacts};
 use baton_core::{Json, MessageId, PersonId, RunId, StepId, WorkflowId, call};
 use baton_engine::company::{Company, STORED};
@@ -53,10 +53,12 @@ impl Sampled {
         let mut steps = BTreeMap::new();
         for place in definition.all_steps() {
             let step = place.step;
-            let got = match &step.action {
-                StepKind::CallWebhook(_) => answered(look, &row, &step.id)?,
-                StepKind::WaitForCall(_) => called(look, row.no, &step.id)?,
-                StepKind::ChoosePath(_) | StepKind::AtTheSameTime(_) => None,
+            let got = if step.kind().takes_calls().is_some() {
+                called(look, row.no, &step.id)?
+            } else if step.kind().request().is_some() {
+                answered(look, &row, &step.id)?
+            } else {
+                None
             };
             steps.insert(step.id.clone(), got);
         }
@@ -142,13 +144,11 @@ fn answered(look: &Snapshot<'_>, row: &WorkflowRow, step: &StepId) -> Outcome<Op
 
 fn practice(row: &WorkflowRow, step: &StepId) -> Option<Json> {
     let definition = row.draft.read().ok()?;
-    let StepKind::CallWebhook(call) = &definition.step(step)?.action else {
-        return None;
-    };
-    if call.connection != Some(baton_core::ConnectionId::practice()) {
+    let request = definition.step(step)?.kind().request()?;
+    if request.connection != Some(&baton_core::ConnectionId::practice()) {
         return None;
     }
-    let path: String = call.path.iter().filter_map(text_of).collect();
+    let path: String = request.path.iter().filter_map(text_of).collect();
     let body = path
         .contains("/users")
         .then_some(br#"{"profile":{}}"#.as_slice());

@@ -7,7 +7,7 @@ mod request;
 mod send;
 mod views;
 
-use baton_core::document::{CallWebhook, Definition, StepKind};
+use baton_core::document::{Definition, Request};
 use baton_core::template::{self, Rendered};
 use baton_core::{Json, StepId};
 use baton_engine::Engine;
@@ -36,20 +36,16 @@ pub(super) fn rendered(
     step: &StepId,
     sampled: &Sampled,
 ) -> Outcome<Rendered> {
-    let call = call_of(definition, step)?;
-    Ok(template::render(call, &sampled.context(step)))
+    let request = request_of(definition, step)?;
+    Ok(template::render(&request, &sampled.context(step)))
 }
 
-fn call_of<'a>(definition: &'a Definition, id: &StepId) -> Outcome<&'a CallWebhook> {
+fn request_of<'a>(definition: &'a Definition, id: &StepId) -> Outcome<Request<'a>> {
     let step = definition
         .step(id)
         .ok_or_else(|| Refusal::not_found("step", id))?;
-    match &step.action {
-        StepKind::CallWebhook(call) => Ok(call),
-        StepKind::WaitForCall(_) | StepKind::ChoosePath(_) | StepKind::AtTheSameTime(_) => {
-            Err(Refusal::new(Code::WrongState, "this step sends nothing"))
-        }
-    }
+    let sends_nothing = || Refusal::new(Code::WrongState, "this step sends nothing");
+    step.kind().request().ok_or_else(sends_nothing)
 }
 
 /// A value as people read it.

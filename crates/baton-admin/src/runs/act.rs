@@ -1,6 +1,6 @@
 //! What an admin does to a run; each is refused with its reason when the run does not allow it.
 
-use baton_core::document::{CallField, ConditionGroup, MatchBy, Operator, Source, StepKind};
+use baton_core::document::{CallField, ConditionGroup, MatchBy, Operator, Source};
 use baton_core::json::Pointer;
 use baton_core::{Json, RunId, StepId};
 use baton_engine::{Actor, Engine};
@@ -135,9 +135,10 @@ fn likely(look: &Snapshot<'_>, id: &RunId, step: &StepId) -> Outcome<Json> {
     let run = present(look, id)?;
     let definition = definition(look, &run)?;
     let missing = || Refusal::not_found("waiting step", step);
-    let StepKind::WaitForCall(wait) = &definition.step(step).ok_or_else(missing)?.action else {
-        return Err(missing());
-    };
+    let takes = definition
+        .step(step)
+        .and_then(|step| step.kind().takes_calls())
+        .ok_or_else(missing)?;
     let sample = called(look, run.workflow, step)?;
     let mut data = sample.unwrap_or(Json::Object(Vec::new()));
     let value = run
@@ -146,7 +147,7 @@ fn likely(look: &Snapshot<'_>, id: &RunId, step: &StepId) -> Outcome<Json> {
         .read()?
         .step(step)
         .and_then(|step| step.match_value.clone());
-    let (MatchBy::StepAnswer { call, .. } | MatchBy::PersonDetail { call, .. }) = &wait.match_by;
+    let (MatchBy::StepAnswer { call, .. } | MatchBy::PersonDetail { call, .. }) = &takes.match_by;
     let pointer = match call {
         CallField::Automatic => "/email",
         CallField::Picked { pointer } => pointer,
@@ -154,7 +155,7 @@ fn likely(look: &Snapshot<'_>, id: &RunId, step: &StepId) -> Outcome<Json> {
     if let Some(value) = value {
         put(&mut data, pointer, Json::text(value));
     }
-    if let Some(only_if) = &wait.only_if {
+    if let Some(only_if) = &takes.only_if {
         meet(&mut data, only_if);
     }
     Ok(data)

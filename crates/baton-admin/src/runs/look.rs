@@ -1,7 +1,7 @@
 //! Making views of stored runs.
 
 use baton_core::StepId;
-use baton_core::document::{Definition, StepKind};
+use baton_core::document::Definition;
 use baton_store::Snapshot;
 use baton_store::lists::runs::RunLine;
 use baton_store::table::runs::{RunRow, RunStatus as StoredStatus};
@@ -106,11 +106,7 @@ fn here(look: &Snapshot<'_>, definition: &Definition, id: &StepId) -> Outcome<He
     let Some(step) = definition.step(id) else {
         return Ok(Here::default());
     };
-    let connection = match &step.action {
-        StepKind::CallWebhook(call) => call.connection.as_ref(),
-        StepKind::WaitForCall(_) | StepKind::ChoosePath(_) | StepKind::AtTheSameTime(_) => None,
-    };
-    let row = match connection {
+    let row = match step.kind().connections().first() {
         Some(id) => look.connections().get(id)?,
         None => None,
     };

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use baton_core::document::{Definition, Step, StepKind};
+use baton_core::document::Definition;
 use baton_core::run::{StepState, StepStatus as CoreStatus};
+use baton_core::steps::{Step, StepKind};
 use baton_core::{RunState, problem};
 use baton_store::Snapshot;
 use baton_store::table::outbox::{MessageRow, MessageState as StoredState};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use baton_core::ConnectionId;
-use baton_core::document::{Definition, StepKind};
+use baton_core::document::Definition;
 use baton_core::validation::{self, Connections};
 use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::runs::RunStatus;
@@ -85,11 +85,10 @@ pub(super) fn live_definition(
 /// The connections that a definition uses.
 pub(crate) fn connections_of(definition: &Definition) -> BTreeSet<ConnectionId> {
     let places = definition.all_steps();
-    let used = places.iter().filter_map(|place| match &place.step.action {
-        StepKind::CallWebhook(call) => call.connection.clone(),
-        StepKind::WaitForCall(_) | StepKind::ChoosePath(_) | StepKind::AtTheSameTime(_) => None,
-    });
-    used.collect()
+    let used = places
+        .iter()
+        .flat_map(|place| place.step.kind().connections());
+    used.cloned().collect()
 }
 
 fn to_fill_in(draft: &Definition, known: &Connections) -> Vec<ToFillIn> {

@@ -167,7 +167,7 @@ pub(crate) async fn make(
 fn draft_of(definition: &Definition, changed: bool, edit: &str, by: &str) -> Draft {
     Draft {
         definition: Unread::of(definition),
-        start_kind: "webhook_called".to_owned(),
+        start_kind: definition.trigger.kind().word().to_owned(),
         steps: i64::try_from(definition.all_steps().len()).unwrap_or(i64::MAX),
         changed,
         edit: edit.chars().take(LONGEST_NAME).collect(),

@@ -1,7 +1,7 @@
 //! A cURL command, as tools print it in their documentation.
 
 use super::{Authorization, Note, Pasted, Refusal, authorization, location};
-use crate::document::{Header, HeaderValue, Method};
+use crate::document::request::{Header, HeaderValue, Method};
 
 /// Headers that Baton sets itself, or that carry nothing.
 const LEFT_OUT: [&str; 6] = [

@@ -4,7 +4,7 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_encode};
 use url::{Host, Url};
 
 use super::{Location, Note, Pasted, Refusal, secret};
-use crate::document::Segment;
+use crate::document::value::Segment;
 use crate::ids::AddressId;
 
 /// What no request line can hold.

@@ -11,7 +11,8 @@ mod secret;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::document::{Header, Method, Segment};
+use crate::document::request::{Header, Method};
+use crate::document::value::Segment;
 
 /// The slot of a connection's first secret.
 pub const TOKEN_SLOT: &str = "token";

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::document::CallField;
+use crate::document::calls::CallField;
 use crate::json::{Json, Pointer, index};
 
 /// At most this many people are read from one call.

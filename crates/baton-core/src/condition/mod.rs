@@ -7,7 +7,8 @@ mod decimal;
 
 use std::borrow::Cow;
 
-use crate::document::{ConditionGroup, Mode, Operator, Reference, Source, Test};
+use crate::document::condition::{ConditionGroup, Mode, Operator, Test};
+use crate::document::value::{Reference, Source};
 use crate::json::Json;
 use decimal::Decimal;
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::Reference;
+use super::value::Reference;
 
 /// Tests that are true together or one by one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -13,6 +13,13 @@ pub struct ConditionGroup {
     pub mode: Mode,
     /// The tests; none is always true.
     pub tests: Vec<Test>,
+}
+
+impl ConditionGroup {
+    /// The details that its tests compare.
+    pub fn references(&self) -> impl Iterator<Item = &Reference> {
+        self.tests.iter().map(|test| &test.reference)
+    }
 }
 
 /// How tests are joined.

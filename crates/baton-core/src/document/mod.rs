@@ -2,24 +2,27 @@
 //!
 //! The types are the JSON of drafts, versions, exports and the API. A kind this Baton does not
 //! know is refused when reading; what can be read can still have problems (see `validation`).
+//! Not here: what a kind of trigger or step knows of itself (`triggers`, `steps`), which is built
+//! from the parts of this room.
 
-mod condition;
-mod step;
-mod trigger;
-mod value;
+pub(crate) mod calls;
+pub(crate) mod condition;
+pub(crate) mod request;
+pub(crate) mod value;
 mod walk;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::ids::StepId;
+use crate::steps::Step;
+use crate::triggers::Trigger;
 
-pub use condition::{ConditionGroup, Mode, Operator, Test};
-pub use step::{
-    CallWebhook, ConditionalPath, Content, Header, HeaderValue, MatchBy, Method, NobodyMatches,
-    OpenPath, ParallelPaths, Paths, SeveralMatch, StepKind, WaitForCall,
+pub use calls::{
+    CallField, MatchBy, NobodyMatches, PersonField, SeveralMatch, StartsByCall, TakesCalls,
+    UnknownPerson,
 };
-pub use trigger::{CallField, PersonField, TriggerKind, UnknownPerson, WebhookTrigger};
+pub use condition::{ConditionGroup, Mode, Operator, Test};
+pub use request::{Content, Header, HeaderValue, Method, Request};
 pub use value::{Field, Format, Reference, Segment, Source, Value, ValueType, WhenEmpty};
 pub use walk::Place;
 
@@ -31,29 +34,4 @@ pub struct Definition {
     pub trigger: Trigger,
     /// What it does, in order.
     pub steps: Vec<Step>,
-}
-
-/// What starts a workflow.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Trigger {
-    /// Never changes.
-    pub id: StepId,
-    /// The admin's words.
-    pub name: String,
-    /// The kind and its settings.
-    pub start: TriggerKind,
-}
-
-/// One thing a workflow does.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Step {
-    /// Never changes.
-    pub id: StepId,
-    /// The admin's words.
-    pub name: String,
-    /// The kind and its settings.
-    #[schema(no_recursion)]
-    pub action: StepKind,
 }

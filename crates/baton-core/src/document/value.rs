@@ -56,6 +56,17 @@ pub enum Segment {
     },
 }
 
+impl Segment {
+    /// The reference of a detail.
+    #[must_use]
+    pub fn reference(&self) -> Option<&Reference> {
+        match self {
+            Self::Detail { reference, .. } => Some(reference),
+            Self::Text { .. } | Self::Secret { .. } => None,
+        }
+    }
+}
+
 /// Where a detail comes from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -2,11 +2,11 @@
 
 use super::change::{Change, params};
 use super::{Answer, Reason, StepStatus, needed, reach};
-use crate::document::StepKind;
 use crate::history::{Kind, Params};
 use crate::ids::StepId;
 use crate::json::Json;
 use crate::retry;
+use crate::steps::StepKind;
 
 pub(super) fn answer_received(
     change: &mut Change<'_>,

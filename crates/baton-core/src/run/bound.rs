@@ -2,10 +2,10 @@
 
 use super::change::{Change, params};
 use super::{Effect, Reason, StepStatus, needed, reach};
-use crate::document::StepKind;
 use crate::history::Kind;
 use crate::ids::{CallId, StepId};
 use crate::json::Json;
+use crate::steps::StepKind;
 
 pub(super) fn call_bound(
     change: &mut Change<'_>,

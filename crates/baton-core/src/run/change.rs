@@ -4,10 +4,11 @@ use jiff::Timestamp;
 
 use super::{Effect, Outcome, Reason, RunState, RunStatus, StepState, StepStatus, Transition};
 use crate::details::Details;
-use crate::document::{Definition, Step};
+use crate::document::Definition;
 use crate::history::{HistoryEntry, Kind, Params};
 use crate::ids::StepId;
 use crate::problem;
+use crate::steps::Step;
 
 /// What the handlers of events work on; dropped when an event is ignored.
 pub(super) struct Change<'a> {

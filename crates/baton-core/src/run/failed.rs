@@ -2,10 +2,10 @@
 
 use super::change::{Change, params};
 use super::{Failure, Reason};
-use crate::document::StepKind;
 use crate::history::{Kind, Params};
 use crate::ids::StepId;
 use crate::retry;
+use crate::steps::StepKind;
 
 /// A try as it was reported.
 #[derive(Clone, Copy)]

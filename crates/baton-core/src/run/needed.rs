@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::document::{Definition, MatchBy, Source};
+use crate::document::Definition;
+use crate::document::value::Source;
 use crate::ids::StepId;
 use crate::json::Json;
 
@@ -14,12 +15,7 @@ pub(super) fn of_step(
 ) -> BTreeMap<String, Json> {
     let source = Source::Step { step: step.clone() };
     let mut pointers = pointers(definition, &source);
-    for match_by in definition.waits_on(step) {
-        match match_by {
-            MatchBy::StepAnswer { pointer, .. } => pointers.insert(pointer),
-            MatchBy::PersonDetail { .. } => false,
-        };
-    }
+    pointers.extend(definition.answers_read(step));
     pick(pointers, |pointer| data.pointer(pointer))
 }
 

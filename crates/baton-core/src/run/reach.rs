@@ -6,11 +6,12 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::change::{Change, params};
 use super::{Effect, RunStatus, StepStatus};
-use crate::document::{CallWebhook, MatchBy, Step, StepKind, WaitForCall};
+use crate::document::calls::MatchBy;
 use crate::history::{Kind, Params};
 use crate::ids::{MessageId, StepId};
 use crate::json::Json;
 use crate::problem;
+use crate::steps::{CallWebhook, Step, StepKind, WaitForCall};
 use crate::template::{Context, Got, Prepared, RunFacts, Unsendable, Why, render};
 
 /// Goes to the step at a place in the sequence and on, until something takes time.
@@ -83,7 +84,7 @@ pub(super) fn announce_waits(change: &mut Change<'_>) {
 fn enter_call(change: &mut Change<'_>, id: &StepId, call: &CallWebhook) {
     let occurrence = change.state(id).occurrence + 1;
     let message = MessageId::of(&change.run.run, id, occurrence);
-    let rendered = render(call, &context(change, &message));
+    let rendered = render(&call.sends(), &context(change, &message));
     change.state(id).status = StepStatus::Running;
     if let Some(first) = rendered.problems.first() {
         let (kind, params) = unsendable(first);
@@ -99,7 +100,7 @@ pub(super) fn prepare(
     call: &CallWebhook,
     message: &MessageId,
 ) -> Option<Prepared> {
-    let rendered = render(call, &context(change, message));
+    let rendered = render(&call.sends(), &context(change, message));
     rendered.problems.is_empty().then_some(rendered.prepared)
 }
 

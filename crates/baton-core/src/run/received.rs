@@ -2,10 +2,10 @@
 
 use super::change::{Change, by_and_why};
 use super::{Reason, StepStatus, needed, reach};
-use crate::document::StepKind;
 use crate::history::Kind;
 use crate::ids::StepId;
 use crate::json::Json;
+use crate::steps::StepKind;
 
 pub(super) fn marked_received(
     change: &mut Change<'_>,

@@ -2,10 +2,10 @@
 
 use super::change::{Change, by_and_why};
 use super::{Effect, Reason, reach};
-use crate::document::{Step, StepKind};
 use crate::history::Kind;
 use crate::ids::StepId;
 use crate::problem;
+use crate::steps::{Step, StepKind};
 
 pub(super) fn sent_again(
     change: &mut Change<'_>,

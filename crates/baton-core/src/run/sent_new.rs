@@ -4,9 +4,9 @@ use super::change::{Change, by_and_why};
 use super::sent_again::sent_again;
 use super::skipped::cancel_send;
 use super::{Reason, StepStatus, reach};
-use crate::document::StepKind;
 use crate::history::Kind;
 use crate::ids::{MessageId, StepId};
+use crate::steps::StepKind;
 use crate::template::Prepared;
 
 pub(super) fn sent_new(

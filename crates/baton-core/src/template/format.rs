@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::fmt::strtime;
 use jiff::{Timestamp, tz::TimeZone};
 
-use crate::document::Format;
+use crate::document::value::Format;
 
 /// Writes a text in a format; none when it is no date but has to be one.
 pub(super) fn write(text: &str, format: Format) -> Option<String> {

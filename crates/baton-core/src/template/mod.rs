@@ -1,4 +1,4 @@
-//! What a *Call a webhook* step sends: the one function that preview and machine share.
+//! What a step sends: the one function that preview and machine share.
 
 mod everything;
 mod format;
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::document::{CallWebhook, Content, Header, HeaderValue, Method};
+use crate::document::request::{Content, Header, HeaderValue, Method, Request};
 use crate::ids::{ConnectionId, MessageId, RunId, StepId};
 use crate::json::Json;
 
@@ -185,29 +185,29 @@ pub struct Rendered {
     pub problems: Vec<Unsendable>,
 }
 
-/// Renders a step. The bytes depend on the arguments alone.
+/// Renders what a step sends. The bytes depend on the arguments alone.
 #[must_use]
-pub fn render(step: &CallWebhook, context: &Context<'_>) -> Rendered {
+pub fn render(request: &Request<'_>, context: &Context<'_>) -> Rendered {
     let mut problems = Vec::new();
-    let path = path::render(&step.path, context, &mut problems);
-    let rows = rows(&step.content, context, &mut problems);
-    let body = (step.method != Method::Get)
+    let path = path::render(request.path, context, &mut problems);
+    let rows = rows(request.content, context, &mut problems);
+    let body = (request.method != Method::Get)
         .then(|| body(&rows, &mut problems))
         .flatten();
-    let sends_body = match step.method {
+    let sends_body = match request.method {
         Method::Post | Method::Put | Method::Patch => true,
         Method::Delete => !rows.is_empty(),
         Method::Get => false,
     };
     let body = body.filter(|_| sends_body);
     let prepared = Prepared {
-        connection: step.connection.clone(),
-        method: step.method,
+        connection: request.connection.cloned(),
+        method: request.method,
         path,
-        headers: headers(&step.headers, body.is_some()),
+        headers: headers(request.headers, body.is_some()),
         body,
-        timeout_s: step.timeout_s,
-        also_success: step.also_success.clone(),
+        timeout_s: request.timeout_s,
+        also_success: request.also_success.to_vec(),
     };
     Rendered {
         prepared,

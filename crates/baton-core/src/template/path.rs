@@ -4,7 +4,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 
 use super::source::{Found, describe, find};
 use super::{Context, Part, Unsendable, Why, format};
-use crate::document::{Format, Reference, Segment};
+use crate::document::value::{Format, Reference, Segment};
 
 /// Everything but RFC 3986's unreserved characters.
 const DETAIL: &AsciiSet = &NON_ALPHANUMERIC

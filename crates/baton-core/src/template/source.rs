@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Context, Got};
-use crate::document::{Reference, Source};
+use crate::document::value::{Reference, Source};
 use crate::ids::StepId;
 use crate::json::{Json, Number};
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::source::{Found, describe, find, is_each_time};
 use super::{Context, DEEPEST_VALUE, MOST_NODES, Row, Unsendable, Why, format};
 use crate::details::yes_no;
-use crate::document::{Field, Format, Segment, Value, ValueType, WhenEmpty};
+use crate::document::value::{Field, Format, Segment, Value, ValueType, WhenEmpty};
 use crate::json::{Json, Number};
 
 /// A line of the preview, with what is sent.

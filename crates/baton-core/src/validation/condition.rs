@@ -3,7 +3,7 @@
 use super::reference::{self, Scope};
 use super::{At, Check, Code, MOST_ITEMS};
 use crate::condition::is_number;
-use crate::document::{ConditionGroup, Operator, Test};
+use crate::document::condition::{ConditionGroup, Operator, Test};
 
 pub(super) fn check(check: &mut Check<'_>, at: &At<'_>, group: &ConditionGroup, scope: Scope<'_>) {
     if group.tests.is_empty() {

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use super::reference::{self, Before};
 use super::{At, Check, Code, Connection, Connections, MOST_ITEMS, Need, value};
-use crate::document::{CallWebhook, Header, HeaderValue, Segment};
+use crate::document::request::{Header, HeaderValue};
+use crate::document::value::Segment;
 use crate::ids::ConnectionId;
+use crate::steps::CallWebhook;
 
 /// Headers that Baton or HTTP itself sets.
 const OWN_HEADERS: [&str; 13] = [

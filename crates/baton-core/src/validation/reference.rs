@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{At, Check, Code};
 use crate::details::{RUN_DETAILS, is_person_detail};
-use crate::document::{Format, Reference, Source};
+use crate::document::value::{Format, Reference, Source};
 use crate::ids::StepId;
 use crate::json::Pointer;
 

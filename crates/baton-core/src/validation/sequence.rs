@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use super::reference::{Before, Scope};
 use super::{At, Check, Code, Connections, condition, outgoing, waiting};
-use crate::document::{CallWebhook, Method, ParallelPaths, Paths, Segment, Step, StepKind};
+use crate::document::request::Method;
+use crate::document::value::Segment;
 use crate::ids::StepId;
+use crate::steps::{CallWebhook, ParallelPaths, Paths, Step, StepKind};
 
 type Targets<'a> = BTreeMap<String, &'a Step>;
 

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::{At, Check, Code, DEEPEST_BRANCH, LONGEST_NAME, Level, MOST_STEPS};
-use crate::document::{Step, StepKind};
 use crate::ids::StepId;
 
 pub(super) fn check(check: &mut Check<'_>) {
@@ -34,12 +33,13 @@ pub(super) fn check(check: &mut Check<'_>) {
             path: place.path.clone(),
         };
         named(check, &at, &place.step.name, &mut seen);
-        for (index, (id, name)) in paths(place.step).into_iter().enumerate() {
+        let sequences = place.step.kind().sequences().into_iter();
+        for path in sequences.filter_map(|sequence| sequence.path) {
             let at = At {
-                step: id,
-                path: format!("{}/action/paths/{index}", place.path),
+                step: path.id,
+                path: format!("{}/action/{}", place.path, path.pointer),
             };
-            named(check, &at, name, &mut seen);
+            named(check, &at, path.name, &mut seen);
         }
         if place.depth > DEEPEST_BRANCH {
             check.fix(Code::TooDeep, &at, []);
@@ -56,21 +56,5 @@ fn named<'a>(check: &mut Check<'_>, at: &At<'a>, name: &str, seen: &mut BTreeSet
     }
     if name.chars().count() > LONGEST_NAME {
         check.fix(Code::TooLarge, &at.then("name"), []);
-    }
-}
-
-fn paths(step: &Step) -> Vec<(&StepId, &str)> {
-    match &step.action {
-        StepKind::CallWebhook(_) | StepKind::WaitForCall(_) => Vec::new(),
-        StepKind::ChoosePath(choice) => choice
-            .paths
-            .iter()
-            .map(|path| (&path.id, path.name.as_str()))
-            .collect(),
-        StepKind::AtTheSameTime(all) => all
-            .paths
-            .iter()
-            .map(|path| (&path.id, path.name.as_str()))
-            .collect(),
     }
 }

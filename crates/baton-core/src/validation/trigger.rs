@@ -5,23 +5,25 @@ use std::collections::BTreeSet;
 use super::reference::Scope;
 use super::{At, Check, Code, MOST_ITEMS, condition};
 use crate::details::is_person_detail;
-use crate::document::{CallField, PersonField, UnknownPerson};
+use crate::document::calls::{CallField, PersonField, UnknownPerson};
 use crate::json::Pointer;
 
 const NAMES: [&str; 3] = ["display_name", "given_name", "family_name"];
 
 pub(super) fn check(check: &mut Check<'_>) {
     let definition = check.definition;
-    let trigger = definition.webhook_trigger();
+    let Some(trigger) = definition.trigger.kind().starts_by_call() else {
+        return;
+    };
     let at = At {
         step: &definition.trigger.id,
         path: "/trigger/start".to_owned(),
     };
-    call_field(check, &at.then("person"), &trigger.person, true);
-    if let Some(group) = &trigger.only_if {
+    call_field(check, &at.then("person"), trigger.person, true);
+    if let Some(group) = trigger.only_if {
         condition::check(check, &at.then("only_if"), group, Scope::Call);
     }
-    person_fields(check, &at, &trigger.person_fields);
+    person_fields(check, &at, trigger.person_fields);
     let named = trigger
         .person_fields
         .iter()

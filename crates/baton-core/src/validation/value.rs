@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use super::reference::{self, Before};
 use super::{At, Check, Code, LONGEST_TEXT, MOST_ITEMS};
 use crate::details::{OPEN_GROUPS, is_person_detail, yes_no};
-use crate::document::{CallWebhook, Content, Field, Method, Segment, Value, ValueType, WhenEmpty};
+use crate::document::request::{Content, Method};
+use crate::document::value::{Field, Segment, Value, ValueType, WhenEmpty};
 use crate::json::{Number, Pointer};
+use crate::steps::CallWebhook;
 use crate::template::split_name;
 
 pub(super) fn content(check: &mut Check<'_>, at: &At<'_>, call: &CallWebhook, before: &Before) {

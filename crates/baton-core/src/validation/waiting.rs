@@ -4,9 +4,10 @@ use super::reference::{self, Before, Scope};
 use super::trigger::call_field;
 use super::{At, Check, Code, condition};
 use crate::details::is_person_detail;
-use crate::document::{MatchBy, StepKind, WaitForCall};
+use crate::document::calls::MatchBy;
 use crate::ids::StepId;
 use crate::json::Pointer;
+use crate::steps::WaitForCall;
 
 const LONGEST_WAIT_S: u64 = 10 * 366 * 24 * 3600;
 
@@ -63,10 +64,7 @@ fn answers(check: &mut Check<'_>, at: &At<'_>, step: &StepId) {
     let gives_data = check
         .definition
         .step(step)
-        .is_none_or(|step| match &step.action {
-            StepKind::CallWebhook(_) | StepKind::WaitForCall(_) => true,
-            StepKind::ChoosePath(_) | StepKind::AtTheSameTime(_) => false,
-        });
+        .is_none_or(|step| step.kind().gives_answer());
     if !gives_data {
         check.fix(Code::MatchStepUnusable, at, [("from", step.as_str())]);
     }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use baton_core::details::custom_pointer;
-use baton_core::document::StepKind;
 use baton_core::template::{Context, Got, Part, Rendered, RunFacts, Why, render};
 use baton_core::{Details, Json, MessageId};
 use proptest::prelude::*;
@@ -16,9 +15,7 @@ use crate::fixture::{
 
 fn render_step(step: Value, details: &Details, got: &BTreeMap<String, Json>) -> Rendered {
     let definition = definition(workflow(vec![step]));
-    let StepKind::CallWebhook(call) = &definition.steps[0].action else {
-        panic!("the step is a call")
-    };
+    let request = definition.steps[0].kind().request().unwrap();
     let context = Context {
         person: &details.person,
         sensitive: &details.sensitive,
@@ -38,7 +35,7 @@ fn render_step(step: Value, details: &Details, got: &BTreeMap<String, Json>) -> 
             now: at(60),
         },
     };
-    render(call, &context)
+    render(&request, &context)
 }
 
 fn rendered(fields: Vec<Value>) -> Rendered {

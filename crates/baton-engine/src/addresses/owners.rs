@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use baton_core::document::{Definition, StepKind};
+use baton_core::document::Definition;
 use baton_core::{AddressId, StepId, WorkflowId};
 use baton_store::table::addresses::{AddressRow, NewAddress, Owner};
 use baton_store::{Snapshot, Tx, WorkflowNo};
@@ -137,15 +137,15 @@ fn counting(tx: &Tx<'_>, workflow: WorkflowNo) -> Result<BTreeSet<StepId>, Error
     Ok(there)
 }
 
-/// The trigger and the waits of a definition.
+/// What of a definition takes calls: its trigger and its steps.
 fn owners(definition: &Definition) -> BTreeMap<StepId, Owner> {
     let steps = definition.all_steps();
-    let waits = steps.iter().filter(|place| match place.step.action {
-        StepKind::WaitForCall(_) => true,
-        StepKind::CallWebhook(_) | StepKind::ChoosePath(_) | StepKind::AtTheSameTime(_) => false,
-    });
-    let waits = waits.map(|place| (place.step.id.clone(), Owner::Step));
-    waits
-        .chain([(definition.trigger.id.clone(), Owner::Trigger)])
-        .collect()
+    let taking = steps
+        .iter()
+        .filter(|place| place.step.kind().takes_calls().is_some())
+        .map(|place| (place.step.id.clone(), Owner::Step));
+    let trigger = &definition.trigger;
+    let started = trigger.kind().starts_by_call();
+    let started = started.map(|_| (trigger.id.clone(), Owner::Trigger));
+    taking.chain(started).collect()
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
 use baton_core::StepId;
-use baton_core::document::{Definition, StepKind};
+use baton_core::document::Definition;
 use baton_store::{AddressNo, Tx, WorkflowNo};
 
 use crate::Error;
@@ -16,7 +16,7 @@ const MOST: usize = 512;
 #[derive(Debug)]
 pub(crate) struct Edition {
     pub(crate) definition: Definition,
-    /// Its waiting steps and their addresses, in reading order.
+    /// Its steps that take calls and their addresses, in reading order.
     pub(crate) waits: Vec<(StepId, AddressNo)>,
 }
 
@@ -73,13 +73,11 @@ fn waits(
     let mut waits = Vec::new();
     for place in definition.all_steps() {
         let step = place.step;
-        match &step.action {
-            StepKind::WaitForCall(_) => {
-                if let Some(address) = tx.addresses().of_owner(workflow, &step.id)? {
-                    waits.push((step.id.clone(), address.no));
-                }
-            }
-            StepKind::CallWebhook(_) | StepKind::ChoosePath(_) | StepKind::AtTheSameTime(_) => {}
+        if step.kind().takes_calls().is_none() {
+            continue;
+        }
+        if let Some(address) = tx.addresses().of_owner(workflow, &step.id)? {
+            waits.push((step.id.clone(), address.no));
         }
     }
     Ok(waits)

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use baton_core::document::{Definition, MatchBy, StepKind};
+use baton_core::document::Definition;
 use baton_core::run::StepStatus;
 use baton_core::template::Prepared;
 use baton_core::{CallId, Effect, Happened, MessageId, RunState, StepId, call};
@@ -295,15 +295,14 @@ pub(crate) fn goes_to_practice(row: &RunRow) -> bool {
 
 /// Whether the value that finds a wait's calls may still come: its step is not answered yet.
 fn may_have_value(definition: &Definition, wait: &StepId, state: &RunState) -> bool {
-    let Some(StepKind::WaitForCall(settings)) = definition.step(wait).map(|step| &step.action)
-    else {
-        return false;
-    };
-    match &settings.match_by {
-        MatchBy::StepAnswer { step, .. } => state.step(step).is_none_or(|step| match step.status {
+    let open = |step: &StepId| {
+        state.step(step).is_none_or(|step| match step.status {
             StepStatus::NotYet | StepStatus::Running | StepStatus::Waiting => true,
             StepStatus::Done | StepStatus::Skipped | StepStatus::Stopped => false,
-        }),
-        MatchBy::PersonDetail { .. } => false,
-    }
+        })
+    };
+    definition.step(wait).is_some_and(|step| {
+        let read = step.kind().answers_read();
+        read.iter().any(|(step, _)| open(step))
+    })
 }

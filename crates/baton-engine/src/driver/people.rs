@@ -1,7 +1,7 @@
 //! People that calls and admins add, and what calls change about them (C4).
 
 use baton_core::call::Entry;
-use baton_core::document::WebhookTrigger;
+use baton_core::document::StartsByCall;
 use baton_store::table::people::{Person, PersonRow};
 
 use super::own::differing;
@@ -17,7 +17,7 @@ impl Turn<'_, '_> {
     /// person's: that is most likely the same one under another e-mail, so an admin is asked.
     pub(crate) fn add_from_call(
         &mut self,
-        settings: &WebhookTrigger,
+        settings: &StartsByCall<'_>,
         entry: &Entry,
     ) -> Result<Option<PersonRow>, Error> {
         for one in people::ids_in(settings, entry) {
@@ -63,8 +63,8 @@ impl Turn<'_, '_> {
     ) -> Result<PersonRow, Error> {
         let before = self.person_details(&known)?;
         let mut row = known.clone();
-        people::fill_in(&mut row.person, trigger.settings, entry);
-        self.note_brought(&row, trigger.settings, entry)?;
+        people::fill_in(&mut row.person, &trigger.settings, entry);
+        self.note_brought(&row, &trigger.settings, entry)?;
         let differing = differing(&before, &self.person_details(&row)?);
         if differing.is_empty() {
             return Ok(known);
@@ -83,7 +83,7 @@ impl Turn<'_, '_> {
     fn note_brought(
         &mut self,
         row: &PersonRow,
-        settings: &WebhookTrigger,
+        settings: &StartsByCall<'_>,
         entry: &Entry,
     ) -> Result<(), Error> {
         let known = self.custom()?;

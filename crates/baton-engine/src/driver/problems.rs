@@ -1,6 +1,5 @@
 //! Problems of runs and of calls: what groups them, and what closes them.
 
-use baton_core::document::StepKind;
 use baton_core::history::Params;
 use baton_core::problem::Kind;
 use baton_core::{ConnectionId, ProblemId, StepId};
@@ -95,12 +94,7 @@ impl Turn<'_, '_> {
         Ok(edition
             .definition
             .step(step)
-            .and_then(|step| match &step.action {
-                StepKind::CallWebhook(call) => call.connection.clone(),
-                StepKind::WaitForCall(_) | StepKind::ChoosePath(_) | StepKind::AtTheSameTime(_) => {
-                    None
-                }
-            }))
+            .and_then(|step| step.kind().connections().first().map(|id| (*id).clone())))
     }
 
     /// Puts an entry of a call under Problems; it is handled with that.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use baton_core::Json;
 use baton_core::call::{self, Entry};
-use baton_core::document::{Trigger, TriggerKind, UnknownPerson, WebhookTrigger};
+use baton_core::document::{StartsByCall, UnknownPerson};
 use baton_core::history::Params;
 use baton_core::problem::Kind;
 use baton_store::table::addresses::AddressRow;
@@ -30,7 +30,7 @@ pub(crate) struct TriggerCall<'a> {
     pub(crate) address: &'a AddressRow,
     pub(crate) version: i64,
     pub(crate) name: &'a str,
-    pub(crate) settings: &'a WebhookTrigger,
+    pub(crate) settings: StartsByCall<'a>,
 }
 
 impl Turn<'_, '_> {
@@ -49,22 +49,21 @@ impl Turn<'_, '_> {
             return self.keep(waiting, address);
         };
         let edition = self.edition(address.workflow, version)?;
-        let Trigger {
-            start: TriggerKind::WebhookCalled(settings),
-            name,
-            ..
-        } = &edition.definition.trigger;
+        let owner = &edition.definition.trigger;
+        let Some(settings) = owner.kind().starts_by_call() else {
+            return self.keep(waiting, address);
+        };
         let trigger = TriggerCall {
             waiting,
             address,
             version,
-            name,
+            name: &owner.name,
             settings,
         };
         let Some(data) = self.readable(waiting, address)? else {
             return Ok(Handled::Whole);
         };
-        match judge(settings.only_if.as_ref(), &data) {
+        match judge(settings.only_if, &data) {
             Verdict::True => self.each_person(&trigger, &data),
             Verdict::False => {
                 self.dispose_whole(waiting, DispositionKind::ConditionNotMet)?;
@@ -82,7 +81,7 @@ impl Turn<'_, '_> {
         trigger: &TriggerCall<'_>,
         data: &Arc<Json>,
     ) -> Result<Handled, Error> {
-        let found = call::entries(data, &trigger.settings.person);
+        let found = call::entries(data, trigger.settings.person);
         let (waiting, address) = (trigger.waiting, trigger.address);
         if found.too_many {
             self.whole_problem(waiting, address, Kind::TooManyPeople, Params::new())?;
@@ -136,7 +135,7 @@ impl Turn<'_, '_> {
                 self.entry_problem(trigger, at, entry, Kind::UnknownPerson)
             }
             (None, UnknownPerson::AddPerson) => {
-                let Some(person) = self.add_from_call(trigger.settings, entry)? else {
+                let Some(person) = self.add_from_call(&trigger.settings, entry)? else {
                     return self.entry_problem(trigger, at, entry, Kind::UnknownPerson);
                 };
                 self.record_person(Action::PersonAdded, &person.person, trigger)?

@@ -4,9 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use baton_core::call::{self, Entry, match_key};
-use baton_core::document::{
-    CallField, MatchBy, NobodyMatches, SeveralMatch, StepKind, WaitForCall,
-};
+use baton_core::document::{CallField, MatchBy, NobodyMatches, SeveralMatch, TakesCalls};
 use baton_core::history::Params;
 use baton_core::problem::Kind;
 use baton_core::{Happened, Json, StepId};
@@ -34,7 +32,7 @@ const MOST_RUNS: usize = 200;
 /// What a step said in some versions.
 #[derive(Clone, Debug)]
 struct Rule {
-    settings: WaitForCall,
+    settings: TakesCalls,
     versions: Vec<i64>,
 }
 
@@ -156,14 +154,14 @@ impl Turn<'_, '_> {
             let Some(step) = edition.definition.step(&address.owner_id) else {
                 continue;
             };
-            let StepKind::WaitForCall(settings) = &step.action else {
+            let Some(settings) = step.kind().takes_calls() else {
                 continue;
             };
-            match rules.iter_mut().find(|rule| rule.settings == *settings) {
+            match rules.iter_mut().find(|rule| rule.settings == settings) {
                 Some(rule) => rule.versions.push(version),
                 None => {
                     rules.push(Rule {
-                        settings: settings.clone(),
+                        settings,
                         versions: vec![version],
                     });
                 }
@@ -404,7 +402,8 @@ impl Turn<'_, '_> {
                 let value = edition
                     .definition
                     .step(step)
-                    .and_then(|step| detail_of(&step.action))
+                    .and_then(|step| step.kind().takes_calls())
+                    .and_then(|takes| detail_of(&takes.match_by))
                     .and_then(|detail| details.pointer(&detail))
                     .map(|value| match_key(&value.display()))
                     .filter(|value| !value.is_empty());
@@ -459,16 +458,12 @@ fn named(data: &Arc<Json>, rules: &[Rule]) -> Vec<Named> {
 }
 
 /// The person's detail by which a wait finds its runs, as a pointer.
-fn detail_of(action: &StepKind) -> Option<String> {
-    match action {
-        StepKind::WaitForCall(WaitForCall {
-            match_by: MatchBy::PersonDetail { detail, .. },
-            ..
-        }) => Some(format!("/{}", detail.trim_start_matches('/'))),
-        StepKind::WaitForCall(_)
-        | StepKind::CallWebhook(_)
-        | StepKind::ChoosePath(_)
-        | StepKind::AtTheSameTime(_) => None,
+fn detail_of(match_by: &MatchBy) -> Option<String> {
+    match match_by {
+        MatchBy::PersonDetail { detail, .. } => {
+            Some(format!("/{}", detail.trim_start_matches('/')))
+        }
+        MatchBy::StepAnswer { .. } => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use baton_core::call::{self, Entry};
-use baton_core::document::{TriggerKind, UnknownPerson};
+use baton_core::document::UnknownPerson;
 use baton_core::problem::Kind;
 use baton_core::{CallId, Json, PersonId, RunId, WorkflowId};
 use baton_store::CallNo;
@@ -223,7 +223,7 @@ fn start_again(turn: &mut Turn<'_, '_>, row: &CallRow, actor: &Actor) -> Result<
     let by = actor.name.as_str();
     close_items(turn, row.no, None)?;
     with_trigger(turn, row, |turn, trigger, data| {
-        let found = call::entries(data, &trigger.settings.person).entries;
+        let found = call::entries(data, trigger.settings.person).entries;
         if found.is_empty() {
             return Err(Error::CallNotUsable);
         }
@@ -242,7 +242,7 @@ fn start_again(turn: &mut Turn<'_, '_>, row: &CallRow, actor: &Actor) -> Result<
                 (Some(known), _) => turn.start_anyway(trigger, at, entry, &known, Some(by))?,
                 (None, rule) => {
                     let added = match rule {
-                        UnknownPerson::AddPerson => turn.add_from_call(trigger.settings, entry)?,
+                        UnknownPerson::AddPerson => turn.add_from_call(&trigger.settings, entry)?,
                         UnknownPerson::KeepUnderProblems => None,
                     };
                     if let Some(added) = added {
@@ -323,7 +323,8 @@ fn with_trigger(
     let flow = turn.flow(address.workflow)?;
     let version = flow.live_version.ok_or(Error::NotLive)?;
     let edition = turn.edition(address.workflow, version)?;
-    let TriggerKind::WebhookCalled(settings) = &edition.definition.trigger.start;
+    let owner = &edition.definition.trigger;
+    let settings = owner.kind().starts_by_call().ok_or(Error::NotLive)?;
     let content = content_of(turn, row)?;
     let head = KeptHead::parse(&content.headers);
     let body = content.body.as_deref().unwrap_or_default();
@@ -333,12 +334,11 @@ fn with_trigger(
         content: content.clone(),
         entry: 0,
     };
-    let name = edition.definition.trigger.name.as_str();
     let trigger = TriggerCall {
         waiting: &waiting,
         address: &address,
         version,
-        name,
+        name: &owner.name,
         settings,
     };
     work(turn, &trigger, &Arc::new(data))
@@ -356,7 +356,7 @@ fn content_of(turn: &Turn<'_, '_>, row: &CallRow) -> Result<BodyRow, Error> {
 
 fn entry_at(trigger: &TriggerCall<'_>, data: &Arc<Json>, place: i64) -> Option<Entry> {
     let place = usize::try_from(place).ok()?;
-    call::entries(data, &trigger.settings.person)
+    call::entries(data, trigger.settings.person)
         .entries
         .into_iter()
         .nth(place)

@@ -1,7 +1,7 @@
 //! The OpenAPI document, generated from the handlers.
 
 use baton_admin::addresses::{SecretForm, SecretPurpose};
-use baton_core::document;
+use baton_core::{steps, triggers};
 use baton_engine::Change;
 use utoipa::OpenApi;
 use utoipa::openapi::path::{Operation, PathItem};
@@ -21,33 +21,27 @@ use super::{Admin, routes};
         description = "The admin API of Baton: the same for the window, the browser and IT.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
-    // A definition is a tree: the derives stop at the recursion, so its parts are named here.
-    components(schemas(
-        ProblemDocument,
-        Change,
-        SecretForm,
-        SecretPurpose,
-        document::Step,
-        document::StepKind,
-        document::CallWebhook,
-        document::WaitForCall,
-        document::Paths,
-        document::ConditionalPath,
-        document::ParallelPaths,
-        document::OpenPath,
-    ))
+    components(schemas(ProblemDocument, Change, SecretForm, SecretPurpose))
 )]
 struct Header;
 
 /// The document of all routes, those of the server included.
 pub fn openapi() -> Document {
-    let router: OpenApiRouter<Admin> = OpenApiRouter::with_openapi(Header::openapi()).nest(
+    let router: OpenApiRouter<Admin> = OpenApiRouter::with_openapi(header()).nest(
         super::BASE_PATH,
         routes::shared()
             .merge(routes::server_only())
             .merge(routes::before_session()),
     );
     finish(router.into_openapi())
+}
+
+/// What the routes do not lead to by themselves, the kinds of steps and triggers among it.
+fn header() -> Document {
+    let mut document = Header::openapi();
+    document.merge(steps::Schemas::openapi());
+    document.merge(triggers::Schemas::openapi());
+    document
 }
 
 /// Says what the derives cannot: every operation may answer a problem document, and every field

@@ -1,0 +1,5 @@
+//! *Do at the same time*: goes all paths and waits for all of them. It cannot run yet.
+
+mod settings;
+
+pub use settings::{OpenPath, ParallelPaths};

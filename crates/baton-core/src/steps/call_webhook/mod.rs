@@ -1,0 +1,5 @@
+//! *Call a webhook*: sends data to another tool, and is done when that tool accepts it.
+
+mod settings;
+
+pub use settings::CallWebhook;

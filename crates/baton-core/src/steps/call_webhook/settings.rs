@@ -1,0 +1,58 @@
+//! What an admin sets, and what the kind answers from it.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::document::request::{Content, Header, Method, Request};
+use crate::document::value::{Reference, Segment};
+use crate::ids::ConnectionId;
+use crate::steps::kind::Kind;
+
+/// Settings of *Call a webhook*.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CallWebhook {
+    /// Where to; none until the admin says.
+    pub connection: Option<ConnectionId>,
+    /// The HTTP method.
+    pub method: Method,
+    /// Path and query, byte for byte as pasted, with details percent-encoded.
+    pub path: Vec<Segment>,
+    /// Extra headers.
+    pub headers: Vec<Header>,
+    /// What is sent.
+    pub content: Content,
+    /// Seconds one try may take in total; at most 30.
+    pub timeout_s: u32,
+    /// Statuses beside 2xx that mean success.
+    pub also_success: Vec<u16>,
+}
+
+impl CallWebhook {
+    /// What is sent.
+    pub(crate) fn sends(&self) -> Request<'_> {
+        Request {
+            connection: self.connection.as_ref(),
+            method: self.method,
+            path: &self.path,
+            headers: &self.headers,
+            content: &self.content,
+            timeout_s: self.timeout_s,
+            also_success: &self.also_success,
+        }
+    }
+}
+
+impl Kind for CallWebhook {
+    fn request(&self) -> Option<Request<'_>> {
+        Some(self.sends())
+    }
+
+    fn gives_answer(&self) -> bool {
+        true
+    }
+
+    fn references(&self) -> Vec<&Reference> {
+        self.sends().references()
+    }
+}

@@ -1,0 +1,5 @@
+//! *Choose a path*: takes the first path whose condition is true. It cannot run yet.
+
+mod settings;
+
+pub use settings::{ConditionalPath, Paths};

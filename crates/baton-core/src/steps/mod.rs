@@ -1,0 +1,78 @@
+//! What a workflow does: the closed list of kinds of steps, one folder each.
+//!
+//! A kind answers the questions of [`Kind`] in its own folder, with its settings, its checks and
+//! what it does in a run; whoever asks does not know which kind answers. One `match` leads to the
+//! kind, so that a new kind is a folder and its lines here. Not here: the order of steps and where
+//! a run stands among them (`document`, `run`), which are the same for all kinds.
+
+mod at_the_same_time;
+mod call_webhook;
+mod choose_path;
+mod kind;
+mod wait_for_call;
+
+use serde::{Deserialize, Serialize};
+use utoipa::{OpenApi, ToSchema};
+
+use crate::ids::StepId;
+
+pub use at_the_same_time::{OpenPath, ParallelPaths};
+pub use call_webhook::CallWebhook;
+pub use choose_path::{ConditionalPath, Paths};
+pub use kind::{Kind, NamedPath, Sequence};
+pub use wait_for_call::WaitForCall;
+
+/// One thing a workflow does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// Never changes.
+    pub id: StepId,
+    /// The admin's words.
+    pub name: String,
+    /// The kind and its settings.
+    #[schema(no_recursion)]
+    pub action: StepKind,
+}
+
+/// What a step does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum StepKind {
+    /// Sends data to another tool.
+    CallWebhook(CallWebhook),
+    /// Waits until another tool calls.
+    WaitForCall(WaitForCall),
+    /// Takes the first path whose condition is true.
+    ChoosePath(Paths),
+    /// Goes all paths and waits for all of them.
+    AtTheSameTime(ParallelPaths),
+}
+
+impl Step {
+    /// The step's kind, to be asked.
+    #[must_use]
+    pub fn kind(&self) -> &dyn Kind {
+        match &self.action {
+            StepKind::CallWebhook(settings) => settings,
+            StepKind::WaitForCall(settings) => settings,
+            StepKind::ChoosePath(settings) => settings,
+            StepKind::AtTheSameTime(settings) => settings,
+        }
+    }
+}
+
+/// The parts of the API's document that describe the kinds. Steps own steps: the derives stop at
+/// the recursion, so the parts are named here.
+#[derive(Debug, OpenApi)]
+#[openapi(components(schemas(
+    Step,
+    StepKind,
+    CallWebhook,
+    WaitForCall,
+    Paths,
+    ConditionalPath,
+    ParallelPaths,
+    OpenPath,
+)))]
+pub struct Schemas;

@@ -1,0 +1,5 @@
+//! *Wait for another tool*: stands still until a call comes that carries the run's value.
+
+mod settings;
+
+pub use settings::WaitForCall;

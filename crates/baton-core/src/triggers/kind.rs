@@ -1,0 +1,20 @@
+//! The questions that every kind of trigger answers; the defaults say "not mine".
+
+use crate::document::calls::StartsByCall;
+use crate::document::value::Reference;
+
+/// A kind of trigger.
+pub trait Kind {
+    /// The kind's word on wires and in stored rows.
+    fn word(&self) -> &'static str;
+
+    /// How it takes calls, when calls start its workflow.
+    fn starts_by_call(&self) -> Option<StartsByCall<'_>> {
+        None
+    }
+
+    /// The details that it names.
+    fn references(&self) -> Vec<&Reference> {
+        Vec::new()
+    }
+}

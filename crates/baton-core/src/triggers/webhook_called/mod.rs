@@ -1,0 +1,5 @@
+//! *Starts when another tool calls*: each person whom a call names is started.
+
+mod settings;
+
+pub use settings::WebhookTrigger;

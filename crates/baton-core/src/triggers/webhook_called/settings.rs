@@ -1,0 +1,51 @@
+//! What an admin sets, and what the kind answers from it.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::document::calls::{CallField, PersonField, StartsByCall, UnknownPerson};
+use crate::document::condition::ConditionGroup;
+use crate::document::value::Reference;
+use crate::triggers::kind::Kind;
+
+/// Settings of *Starts when another tool calls*.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WebhookTrigger {
+    /// Where a call says whom it is about.
+    pub person: CallField,
+    /// What must be true of the call.
+    pub only_if: Option<ConditionGroup>,
+    /// What happens for an e-mail nobody has.
+    pub unknown_person: UnknownPerson,
+    /// Which details of a person a call brings.
+    pub person_fields: Vec<PersonField>,
+    /// Whether a call also updates people who are known.
+    pub update_known: bool,
+    /// Whether someone who has left is started anyway.
+    pub start_left: bool,
+}
+
+impl Kind for WebhookTrigger {
+    fn word(&self) -> &'static str {
+        "webhook_called"
+    }
+
+    fn starts_by_call(&self) -> Option<StartsByCall<'_>> {
+        Some(StartsByCall {
+            person: &self.person,
+            only_if: self.only_if.as_ref(),
+            unknown_person: self.unknown_person,
+            person_fields: &self.person_fields,
+            update_known: self.update_known,
+            start_left: self.start_left,
+        })
+    }
+
+    fn references(&self) -> Vec<&Reference> {
+        self.only_if
+            .iter()
+            .flat_map(ConditionGroup::references)
+            .collect()
+    }
+}
