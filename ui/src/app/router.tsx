@@ -100,7 +100,10 @@ const designer = createRoute({
     ...(typeof search.step === "string" ? { step: search.step } : {}),
     ...(search.tour === "welcome" || search.tour === "connect" ? { tour: search.tour } : {}),
   }),
-  component: lazyRouteComponent(() => import("#ui/designer/designer-route.tsx"), "DesignerRoute"),
+  component: lazyRouteComponent(
+    () => import("#ui/designer/load-designer.ts").then(({ loadDesigner }) => loadDesigner()),
+    "DesignerRoute",
+  ),
 });
 
 const run = createRoute({

@@ -4,11 +4,11 @@ import { AddressDetails } from "#ui/addresses/address-details.tsx";
 import { AddressSection } from "#ui/addresses/address-section.tsx";
 import { useAddress } from "#ui/addresses/use-address.ts";
 import { Listening } from "#ui/calls/listening.tsx";
+import { MENDS } from "#ui/calls/mends.ts";
 import { OnlyIf } from "#ui/calls/only-if.tsx";
-import { useConditionSummary } from "#ui/calls/summaries.ts";
+import { useConditionSummary } from "#ui/calls/use-condition-summary.ts";
 import type { ConditionGroup, Source, StepId } from "#ui/document/definition.ts";
 import { Section } from "#ui/editing/section.tsx";
-import { MENDS } from "#ui/steps/mends.ts";
 
 type CallSectionsProps = {
   /** The step or the start that is called. */
@@ -23,12 +23,15 @@ type CallSectionsProps = {
     condition: ConditionGroup | null;
     onChange: (part: string, condition: ConditionGroup | null) => void;
   };
+  /** What calls in place of the other tool, where the call can be pretended. */
+  pretend?: ReactNode;
   /** What only one of the two asks, after the rest. */
   children?: ReactNode;
 };
 
 /** What a start and a wait have in common: an address, what arrives, whom it is about, only if. */
-export function CallSections({ owner, source, who, onlyIf, children }: CallSectionsProps) {
+export function CallSections(props: CallSectionsProps) {
+  const { owner, source, who, onlyIf, pretend = null, children } = props;
   const { t } = useTranslation("designer");
   const address = useAddress(owner);
   const condition = useConditionSummary(onlyIf.condition);
@@ -43,7 +46,7 @@ export function CallSections({ owner, source, who, onlyIf, children }: CallSecti
         <AddressSection address={address} />
       </Section>
       <Section number={2} title={t("listening.title")} isComplete={false}>
-        <Listening owner={owner} source={source} address={address} />
+        <Listening owner={owner} source={source} address={address} pretend={pretend} />
       </Section>
       <Section
         number={3}

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useCalls, useSampleCall } from "#ui/api/addresses.ts";
 import type { Shape } from "#ui/api/shapes.ts";
@@ -8,13 +9,18 @@ import type { Source, StepId } from "#ui/document/definition.ts";
 import { dotted } from "#ui/document/detail-names.ts";
 import { ErrorState } from "#ui/parts/error-state.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
-import { PretendHere } from "#ui/steps/wait-for-call/pretend-here.tsx";
 import { useTimes } from "#ui/words/times.ts";
 
-type ListeningProps = { owner: StepId; source: Source; address: Shape<"Address"> | null };
+type ListeningProps = {
+  owner: StepId;
+  source: Source;
+  address: Shape<"Address"> | null;
+  /** What calls in place of the other tool. */
+  pretend: ReactNode;
+};
 
 /** What has arrived at the address, as it arrives. */
-export function Listening({ owner, source, address }: ListeningProps) {
+export function Listening({ owner, source, address, pretend }: ListeningProps) {
   const { t } = useTranslation("designer");
   const sample = useSampleCall(address);
   const calls = useCalls(address);
@@ -39,7 +45,7 @@ export function Listening({ owner, source, address }: ListeningProps) {
           </p>
         </div>
       )}
-      {source.kind === "step" && <PretendHere step={source.step} />}
+      {pretend}
       {all.length > 0 && <EarlierCalls calls={all} />}
     </div>
   );

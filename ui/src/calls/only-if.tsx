@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useSampleCall } from "#ui/api/addresses.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { CallFieldSelect } from "#ui/calls/call-field-select.tsx";
-import { useConditionSummary } from "#ui/calls/summaries.ts";
+import { useConditionSummary } from "#ui/calls/use-condition-summary.ts";
 import type { ConditionGroup, Operator, Test } from "#ui/document/definition.ts";
 import { OPERATORS } from "#ui/document/operators.ts";
 import { useDesigner } from "#ui/editing/context.ts";

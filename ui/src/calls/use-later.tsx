@@ -1,8 +1,8 @@
 import { Plus } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
-import type { Reference, Source, StepId, StepKind } from "#ui/document/definition.ts";
-import { dotted, lastPart } from "#ui/document/detail-names.ts";
+import type { Reference, Source, StepId } from "#ui/document/definition.ts";
+import { dotted } from "#ui/document/detail-names.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Menu } from "#ui/parts/dialogs/menu.tsx";
@@ -13,15 +13,15 @@ type UseLaterProps = { step: StepId; source: Source; field: Shape<"ReceivedField
 /** Adds a received detail to what a later step sends. */
 export function UseLater({ step, source, field }: UseLaterProps) {
   const { t } = useTranslation("designer");
-  const { of, changeStep, select, isReadOnly } = useDesigner();
+  const { of, changeStep, select, isReadOnly, kinds } = useDesigner();
   const position = of.byId.get(step)?.position ?? 0;
   const later = of.entries.filter(
-    (entry) => entry.position > position && entry.step?.action.kind === "call_webhook",
+    (entry) => entry.position > position && entry.step && kinds.takesDetail(entry.step.action),
   );
   if (isReadOnly) return null;
   const reference: Reference = { source, pointer: field.pointer };
   const add = (target: StepId, name: string) => {
-    changeStep(target, "content_add", (action) => withField(action, reference));
+    changeStep(target, "content_add", (action) => kinds.withDetail(action, reference));
     toast(t("later.added", { detail: dotted(field.pointer), step: name }), {
       action: { label: t("later.show"), run: () => select(target, true) },
     });
@@ -60,17 +60,4 @@ export function UseLater({ step, source, field }: UseLaterProps) {
       }
     />
   );
-}
-
-function withField(action: StepKind, reference: Reference): StepKind {
-  if (action.kind !== "call_webhook" || action.content.kind !== "fields") return action;
-  const field = {
-    name: lastPart(reference.pointer),
-    value: {
-      segments: [{ kind: "detail" as const, reference, format: "as_is" as const }],
-      type: "as_received" as const,
-      when_empty: { kind: "stop" as const },
-    },
-  };
-  return { ...action, content: { kind: "fields", fields: [...action.content.fields, field] } };
 }

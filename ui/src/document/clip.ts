@@ -1,12 +1,21 @@
-import { isStep } from "#ui/document/clip-shape.ts";
+import { copyOf } from "#ui/document/copy.ts";
 import type { Definition, Step, StepKind } from "#ui/document/definition.ts";
-import { copyOf } from "#ui/document/new-step.ts";
-import { branches, walk } from "#ui/document/tree.ts";
+import { branches, withBranches } from "#ui/document/sequences.ts";
+import { type Check, id, kinds, list, type Parts, shape, text } from "#ui/document/shape.ts";
+import { walk } from "#ui/document/tree.ts";
 
 /** A copied step as it stands in a text: itself, and the names of the connections it uses. */
 export type Clip = {
   readonly step: Step;
   readonly connections: Readonly<Record<string, string>>;
+};
+
+/** What the clipboard asks of the kinds of steps. */
+export type ClipKinds = {
+  /** What the settings of each kind look like; `steps` checks a sequence. */
+  readonly shapes: (steps: Check) => Readonly<Record<string, Parts>>;
+  readonly connectionOf: (action: StepKind) => string | null;
+  readonly withConnection: (action: StepKind, connection: string | null) => StepKind;
 };
 
 const MARK = "step";
@@ -15,8 +24,12 @@ const VERSION = 1;
 const LONGEST = 1_000_000;
 
 /** A step as text. It names connections and never says where they lead to. */
-export function clipText(step: Step, names: ReadonlyMap<string, string>): string {
-  const used = connectionsOf(step).flatMap((id) => {
+export function clipText(
+  step: Step,
+  names: ReadonlyMap<string, string>,
+  ofKinds: ClipKinds,
+): string {
+  const used = connectionsOf(step, ofKinds).flatMap((id) => {
     const name = names.get(id);
     return name === undefined ? [] : [[id, name]];
   });
@@ -25,19 +38,27 @@ export function clipText(step: Step, names: ReadonlyMap<string, string>): string
 }
 
 /** The step in a text; null where there is none. */
-export function readClip(text: string): Clip | null {
-  if (text.length > LONGEST) return null;
+export function readClip(read: string, ofKinds: ClipKinds): Clip | null {
+  if (read.length > LONGEST) return null;
   let found: unknown;
   try {
-    found = JSON.parse(text);
+    found = JSON.parse(read);
   } catch {
     return null;
   }
   if (typeof found !== "object" || found === null) return null;
   const step: unknown = Reflect.get(found, "step");
   const isOurs = Reflect.get(found, "baton") === MARK && Reflect.get(found, "version") === VERSION;
-  if (!isOurs || !isStep(step)) return null;
+  if (!isOurs || !isStep(step, ofKinds)) return null;
   return { step, connections: textsOf(Reflect.get(found, "connections")) };
+}
+
+/** Whether a value from outside is a whole step as the document keeps it. */
+function isStep(value: unknown, ofKinds: ClipKinds): value is Step {
+  /** Late, because steps own sequences and those hold steps. */
+  const steps: Check = (inner) => list(step)(inner);
+  const step = shape({ id, name: text, action: kinds(ofKinds.shapes(steps)) });
+  return step(value);
 }
 
 function textsOf(value: unknown): Record<string, string> {
@@ -64,6 +85,7 @@ export function pastedStep(
   clip: Clip,
   names: ReadonlyMap<string, string> | null,
   name: string,
+  ofKinds: ClipKinds,
 ): Pasted {
   let isUnlinked = false;
   const link = (connection: string | null) => {
@@ -73,7 +95,7 @@ export function pastedStep(
     if (!found) isUnlinked = true;
     return found?.[0] ?? null;
   };
-  return { step: relinked(copyOf(clip.step, name), link), isUnlinked };
+  return { step: relinked(copyOf(clip.step, name), link, ofKinds), isUnlinked };
 }
 
 /** A copy's name, from the name of what was copied and which copy it is. */
@@ -106,34 +128,17 @@ function original(name: string, copyName: CopyName): string {
 
 type Link = (connection: string | null) => string | null;
 
-function relinked(step: Step, link: Link): Step {
-  return { ...step, action: relinkedAction(step.action, link) };
+function relinked(step: Step, link: Link, ofKinds: ClipKinds): Step {
+  const { action, ...rest } = withBranches(step, (steps) =>
+    steps.map((inner) => relinked(inner, link, ofKinds)),
+  );
+  return { ...rest, action: ofKinds.withConnection(action, link(ofKinds.connectionOf(action))) };
 }
 
-function relinkedAction(action: StepKind, link: Link): StepKind {
-  const inner = (steps: readonly Step[]) => steps.map((step) => relinked(step, link));
-  switch (action.kind) {
-    case "call_webhook":
-      return { ...action, connection: link(action.connection) };
-    case "wait_for_call":
-      return action;
-    case "at_the_same_time":
-      return {
-        ...action,
-        paths: action.paths.map((path) => ({ ...path, steps: inner(path.steps) })),
-      };
-    case "choose_path":
-      return {
-        ...action,
-        paths: action.paths.map((path) => ({ ...path, steps: inner(path.steps) })),
-        otherwise: inner(action.otherwise),
-      };
-  }
-}
-
-function connectionsOf(step: Step): string[] {
-  const inner = branches(step).flatMap((branch) => branch.steps.flatMap(connectionsOf));
-  const { action } = step;
-  const own = action.kind === "call_webhook" && action.connection ? [action.connection] : [];
-  return [...new Set([...own, ...inner])];
+function connectionsOf(step: Step, ofKinds: ClipKinds): string[] {
+  const inner = branches(step).flatMap(({ steps }) =>
+    steps.flatMap((one) => connectionsOf(one, ofKinds)),
+  );
+  const own = ofKinds.connectionOf(step.action);
+  return [...new Set([...(own === null ? [] : [own]), ...inner])];
 }

@@ -7,13 +7,12 @@ export type StepId = Schemas["StepId"];
 export type Definition = Schemas["Definition"];
 export type Trigger = Schemas["Trigger"];
 export type TriggerKind = Schemas["TriggerKind"];
-export type WebhookCalled = Extract<TriggerKind, { kind: "webhook_called" }>;
+/** The settings of one kind of start. */
+export type StartOf<K extends TriggerKind["kind"]> = Extract<TriggerKind, { kind: K }>;
 export type Step = Schemas["Step"];
 export type StepKind = Schemas["StepKind"];
-export type CallWebhook = Extract<StepKind, { kind: "call_webhook" }>;
-export type WaitForCall = Extract<StepKind, { kind: "wait_for_call" }>;
-export type ChoosePath = Extract<StepKind, { kind: "choose_path" }>;
-export type AtTheSameTime = Extract<StepKind, { kind: "at_the_same_time" }>;
+/** The settings of one kind of step. */
+export type StepOf<K extends StepKind["kind"]> = Extract<StepKind, { kind: K }>;
 export type Source = Schemas["Source"];
 export type Reference = Schemas["Reference"];
 export type Format = Schemas["Format"];

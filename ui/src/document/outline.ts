@@ -1,5 +1,6 @@
 import type { Definition, Step, StepId } from "#ui/document/definition.ts";
-import { branches, type Place, ROOT, type SequenceKey } from "#ui/document/tree.ts";
+import { branches, ROOT, type SequenceKey } from "#ui/document/sequences.ts";
+import type { Place } from "#ui/document/tree.ts";
 
 /** One line of the Steps list: the whole flow as numbered, nested text. */
 export type OutlineEntry = {

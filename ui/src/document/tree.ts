@@ -1,38 +1,8 @@
-import type { Definition, Step, StepId, StepKind } from "#ui/document/definition.ts";
-
-/** Names one sequence of steps: `root`, a path's id, or `<step>:otherwise`. */
-export type SequenceKey = string;
-export const ROOT: SequenceKey = "root";
+import type { Definition, Step, StepId } from "#ui/document/definition.ts";
+import { branches, ROOT, type SequenceKey, withBranches } from "#ui/document/sequences.ts";
 
 /** A spot between steps: before the step that now has this index. */
 export type Place = { readonly sequence: SequenceKey; readonly index: number };
-
-export type Branch = {
-  readonly key: SequenceKey;
-  readonly name: string | null;
-  readonly steps: readonly Step[];
-};
-
-export function otherwiseOf(step: StepId): SequenceKey {
-  return `${step}:otherwise`;
-}
-
-/** The sequences that a step owns, in the order of the data; none for a plain step. */
-export function branches(step: Step): readonly Branch[] {
-  const { action } = step;
-  switch (action.kind) {
-    case "call_webhook":
-    case "wait_for_call":
-      return [];
-    case "at_the_same_time":
-      return action.paths.map((path) => ({ key: path.id, name: path.name, steps: path.steps }));
-    case "choose_path":
-      return [
-        ...action.paths.map((path) => ({ key: path.id, name: path.name, steps: path.steps })),
-        { key: otherwiseOf(step.id), name: null, steps: action.otherwise },
-      ];
-  }
-}
 
 /** Every step in reading order, contents of paths after their split. */
 export function* walk(steps: readonly Step[]): Generator<Step> {
@@ -88,49 +58,13 @@ export function withSequence(
 function rewrite(steps: Step[], sequence: SequenceKey, change: Change): Step[] {
   let touched = false;
   const next = steps.map((step) => {
-    const action = rewriteAction(step, sequence, change);
-    if (action === step.action) return step;
-    touched = true;
-    return { ...step, action };
+    const made = withBranches(step, (inner, key) =>
+      key === sequence ? change(inner) : rewrite(inner, sequence, change),
+    );
+    touched ||= made !== step;
+    return made;
   });
   return touched ? next : steps;
-}
-
-function rewriteAction(step: Step, sequence: SequenceKey, change: Change): StepKind {
-  const { action } = step;
-  switch (action.kind) {
-    case "call_webhook":
-    case "wait_for_call":
-      return action;
-    case "at_the_same_time": {
-      const paths = rewritePaths(action.paths, sequence, change);
-      return paths === action.paths ? action : { ...action, paths };
-    }
-    case "choose_path": {
-      const paths = rewritePaths(action.paths, sequence, change);
-      const otherwise =
-        sequence === otherwiseOf(step.id)
-          ? change(action.otherwise)
-          : rewrite(action.otherwise, sequence, change);
-      const same = paths === action.paths && otherwise === action.otherwise;
-      return same ? action : { ...action, paths, otherwise };
-    }
-  }
-}
-
-function rewritePaths<P extends { id: StepId; steps: Step[] }>(
-  paths: P[],
-  sequence: SequenceKey,
-  change: Change,
-): P[] {
-  let touched = false;
-  const next = paths.map((path) => {
-    const steps = path.id === sequence ? change(path.steps) : rewrite(path.steps, sequence, change);
-    if (steps === path.steps) return path;
-    touched = true;
-    return { ...path, steps };
-  });
-  return touched ? next : paths;
 }
 
 /** Whether `inner` is `outer` or lies in one of its paths. */

@@ -1,16 +1,8 @@
 import type { Shape } from "#ui/api/shapes.ts";
 import type { Definition, Step, StepId } from "#ui/document/definition.ts";
 import { applyEdit } from "#ui/document/edits.ts";
-import {
-  branches,
-  findStep,
-  locate,
-  otherwiseOf,
-  type Place,
-  type SequenceKey,
-  stepsOf,
-  walk,
-} from "#ui/document/tree.ts";
+import { branches, withBranches } from "#ui/document/sequences.ts";
+import { findStep, locate, type Place, stepsOf, walk } from "#ui/document/tree.ts";
 
 type Change = Shape<"DefinitionChange">;
 
@@ -61,7 +53,7 @@ function gone(step: Step, draft: Definition): Step {
       steps.filter((inner) => !findStep(draft, inner.id)).map((inner) => gone(inner, draft)),
     ]),
   );
-  return holding(step, (key) => lost.get(key) ?? []);
+  return withBranches(step, (_, key) => lost.get(key) ?? []);
 }
 
 function withFormer(draft: Definition, live: Definition, id: StepId): Definition | null {
@@ -72,28 +64,9 @@ function withFormer(draft: Definition, live: Definition, id: StepId): Definition
   const keys = new Set(branches(before).map(({ key }) => key));
   const homeless = [...held].some(([key, steps]) => steps.length > 0 && !keys.has(key));
   if (homeless) return null;
-  const former = holding(before, (key) => held.get(key) ?? []);
+  const former = withBranches(before, (_, key) => held.get(key) ?? []);
   const without = applyEdit(draft, { kind: "delete", step: id });
   return applyEdit(without, { kind: "add", step: former, place: at });
-}
-
-/** A split with other steps in its paths; a plain step as it is. */
-function holding(step: Step, inside: (key: SequenceKey) => Step[]): Step {
-  const { action } = step;
-  switch (action.kind) {
-    case "call_webhook":
-    case "wait_for_call":
-      return step;
-    case "at_the_same_time": {
-      const paths = action.paths.map((path) => ({ ...path, steps: inside(path.id) }));
-      return { ...step, action: { ...action, paths } };
-    }
-    case "choose_path": {
-      const paths = action.paths.map((path) => ({ ...path, steps: inside(path.id) }));
-      const otherwise = inside(otherwiseOf(step.id));
-      return { ...step, action: { ...action, paths, otherwise } };
-    }
-  }
 }
 
 /** Where a step of the live version belongs in the draft: behind its nearest former neighbour. */

@@ -2,6 +2,7 @@ import { createContext, useContext } from "react";
 import type { Person, Workflow } from "#ui/api/shapes.ts";
 import type {
   Definition,
+  Reference,
   StepId,
   StepKind,
   TriggerKind,
@@ -11,11 +12,19 @@ import type { DraftAction, DraftState } from "#ui/document/draft-state.ts";
 import type { Outline } from "#ui/document/outline.ts";
 import type { TryOut } from "#ui/editing/use-try-out.ts";
 
+/** What panels ask of the kinds of the other steps. */
+export type OtherKinds = {
+  readonly givesAnswer: (action: StepKind) => boolean;
+  readonly takesDetail: (action: StepKind) => boolean;
+  readonly withDetail: (action: StepKind, reference: Reference) => StepKind;
+};
+
 /** What the panels of one designer share. */
 export type Designer = {
   readonly workflow: Workflow;
   readonly definition: Definition;
   readonly of: Outline;
+  readonly kinds: OtherKinds;
   readonly draft: DraftState;
   readonly isReadOnly: boolean;
   readonly people: readonly Person[];

@@ -1,3 +1,4 @@
+import type { Reference } from "#ui/document/definition.ts";
 import type { steps } from "#ui/words/en/steps.ts";
 
 type Plural = "_one" | "_other";
@@ -12,6 +13,13 @@ export type Sentence = {
   readonly key: SentenceKey;
   readonly slots: Readonly<Record<string, Slot>>;
   readonly count?: number;
+};
+
+/** What a kind of step may ask when it says what it does. */
+export type Told = {
+  readonly detail: (reference: Reference) => string;
+  readonly tool: (connection: string | null) => string | null;
+  readonly duration: (seconds: number) => string;
 };
 
 /** A run of text, bold or not. */

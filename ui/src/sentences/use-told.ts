@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import type { Told } from "#ui/sentences/sentence.ts";
 import { type FlowWords, useFlowWords } from "#ui/sentences/use-words.ts";
-import type { Told } from "#ui/steps/face.ts";
 
 /** What sentences need to know: names of details and tools, lengths of time. */
 export function useTold(connections: ReadonlyMap<string, string> | undefined): {

@@ -1,59 +1,123 @@
 import type { LucideIcon } from "lucide-react";
-import type { StepKind, Trigger, TriggerKind } from "#ui/document/definition.ts";
-import type { OutlineEntry } from "#ui/document/outline.ts";
-import type { Sentence } from "#ui/sentences/sentence.ts";
-import { atTheSameTime } from "#ui/steps/at-the-same-time/face.ts";
-import { callWebhook } from "#ui/steps/call-webhook/face.ts";
-import { choosePath } from "#ui/steps/choose-path/face.ts";
-import type { Face, Told } from "#ui/steps/face.ts";
-import { waitForCall } from "#ui/steps/wait-for-call/face.ts";
-import { webhookCalled } from "#ui/triggers/webhook-called/face.ts";
+import type { ReactNode } from "react";
+import type { ClipKinds } from "#ui/document/clip.ts";
+import { newStepId } from "#ui/document/copy.ts";
+import type { Reference, Step, StepId, StepKind } from "#ui/document/definition.ts";
+import type { Sentence, Told } from "#ui/sentences/sentence.ts";
+import { atTheSameTime } from "#ui/steps/at-the-same-time/kind.ts";
+import { callWebhook } from "#ui/steps/call-webhook/kind.ts";
+import { choosePath } from "#ui/steps/choose-path/kind.ts";
+import type { Fresh, KindOfStep, SettingsOf, Split } from "#ui/steps/kind.ts";
+import { waitForCall } from "#ui/steps/wait-for-call/kind.ts";
 
-/** The one list of step kinds: a new kind does not compile until it has a face. */
-export const FACES = {
+type Kind = StepKind["kind"];
+type Kinds = { readonly [K in Kind]: KindOfStep<K> };
+
+/**
+ * The one list of step kinds, in the order in which they are offered: a kind of the API does not
+ * compile until it stands here. Below it, each question that is asked of a kind, once.
+ */
+const KINDS: Kinds = {
   call_webhook: callWebhook,
   wait_for_call: waitForCall,
   choose_path: choosePath,
   at_the_same_time: atTheSameTime,
-} satisfies { [K in StepKind["kind"]]: Face<Extract<StepKind, { kind: K }>> };
+} satisfies Kinds;
 
-export const START_FACES = {
-  webhook_called: webhookCalled,
-} satisfies { [K in TriggerKind["kind"]]: Face<Extract<TriggerKind, { kind: K }>> };
+/** The picture of a kind of step. */
+export function stepIcon({ kind }: StepKind): LucideIcon {
+  return KINDS[kind].icon;
+}
 
-/** A step or the trigger, as the drawing needs it. */
-export type Shown = {
-  readonly kind: StepKind["kind"] | TriggerKind["kind"];
-  readonly name: string;
+/** What a step does. */
+export function stepSentence<K extends Kind>(action: SettingsOf<K>, told: Told): Sentence {
+  const kind: K = action.kind;
+  return KINDS[kind].sentence(action, told);
+}
+
+/** How the sequences of a step are named; null for a plain step. */
+export function splitOf({ kind }: StepKind): Split | null {
+  return KINDS[kind].split;
+}
+
+/** The sections of a step's panel; the designer loads them before it opens. */
+export function stepSections<K extends Kind>(step: StepId, action: SettingsOf<K>): ReactNode {
+  const kind: K = action.kind;
+  return KINDS[kind].panel.draw({ step, action });
+}
+
+export async function loadStepPanels(): Promise<void> {
+  await Promise.all(Object.values(KINDS).map(({ panel }) => panel.load()));
+}
+
+/** A kind that can be added. */
+export type Addable = {
+  readonly kind: Kind;
   readonly icon: LucideIcon;
-  readonly sentence: Sentence;
+  readonly fresh: Fresh<StepKind>;
+  readonly leadsToTool: boolean;
 };
 
-/** The face of an entry of the outline. */
-export function shown(trigger: Trigger, { step }: OutlineEntry, told: Told): Shown {
-  if (step === null) {
-    const { name, start } = trigger;
-    const face = START_FACES[start.kind];
-    return { kind: start.kind, name, icon: face.icon, sentence: face.sentence(start, told) };
-  }
-  const { name, action } = step;
-  return {
-    kind: action.kind,
-    name,
-    icon: FACES[action.kind].icon,
-    sentence: stepSentence(action, told),
-  };
+export const ADDABLE: readonly Addable[] = Object.values(KINDS).flatMap(
+  ({ kind, icon, fresh, connection }) =>
+    fresh ? [{ kind, icon, fresh, leadsToTool: connection !== null }] : [],
+);
+
+/** The kind that sends to another tool, for those who have no workflow yet. */
+export function toolStep(): Addable {
+  const found = ADDABLE.find((one) => one.leadsToTool);
+  if (!found) throw new Error("a step that leads to another tool can be added");
+  return found;
 }
 
-export function stepSentence(action: StepKind, told: Told): Sentence {
-  switch (action.kind) {
-    case "call_webhook":
-      return FACES.call_webhook.sentence(action, told);
-    case "wait_for_call":
-      return FACES.wait_for_call.sentence(action, told);
-    case "choose_path":
-      return FACES.choose_path.sentence(action, told);
-    case "at_the_same_time":
-      return FACES.at_the_same_time.sentence(action, told);
-  }
+/** A step as it begins. */
+export function newStep({ fresh }: Addable, name: string): Step {
+  return { id: newStepId(), name, action: fresh.settings() };
 }
+
+/** Whether a step leads to another tool, to which messages are sent. */
+export function leadsToTool({ kind }: StepKind): boolean {
+  return KINDS[kind].connection !== null;
+}
+
+/** The connection that a step uses. */
+export function connectionOf<K extends Kind>(action: SettingsOf<K>): string | null {
+  const kind: K = action.kind;
+  return KINDS[kind].connection?.of(action) ?? null;
+}
+
+/** The settings of a step with another connection; the same object where it uses none. */
+export function withConnection<K extends Kind>(
+  action: SettingsOf<K>,
+  connection: string | null,
+): SettingsOf<K> {
+  const kind: K = action.kind;
+  return KINDS[kind].connection?.to(action, connection) ?? action;
+}
+
+/** Whether later steps can use an answer of a step. */
+export function givesAnswer({ kind }: StepKind): boolean {
+  return KINDS[kind].givesAnswer;
+}
+
+/** Whether a step can be told to send one more detail. */
+export function takesDetail({ kind }: StepKind): boolean {
+  return KINDS[kind].withDetail !== null;
+}
+
+/** The settings of a step that sends one more detail. */
+export function withDetail<K extends Kind>(
+  action: SettingsOf<K>,
+  reference: Reference,
+): SettingsOf<K> {
+  const kind: K = action.kind;
+  return KINDS[kind].withDetail?.(action, reference) ?? action;
+}
+
+/** What the clipboard asks of the kinds. */
+export const CLIP_KINDS: ClipKinds = {
+  shapes: (steps) =>
+    Object.fromEntries(Object.values(KINDS).map(({ kind, shape }) => [kind, shape(steps)])),
+  connectionOf,
+  withConnection,
+};

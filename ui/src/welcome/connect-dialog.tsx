@@ -1,13 +1,14 @@
 import { useTranslation } from "react-i18next";
 import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
-import { FACES, START_FACES } from "#ui/steps/registry.ts";
+import { toolStep } from "#ui/steps/registry.ts";
+import { callIcon } from "#ui/triggers/registry.ts";
 import { useConnectTool } from "#ui/welcome/use-connect-tool.ts";
 import { WelcomeChoice } from "#ui/welcome/welcome-choice.tsx";
 
 type ConnectDialogProps = { onClose: () => void };
 
-const SendIcon = FACES.call_webhook.icon;
-const ReceiveIcon = START_FACES.webhook_called.icon;
+const SendIcon = toolStep().icon;
+const ReceiveIcon = callIcon();
 
 /** Which way the data goes, before the designer opens at the address that is needed for it. */
 export function ConnectDialog({ onClose }: ConnectDialogProps) {

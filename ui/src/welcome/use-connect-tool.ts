@@ -8,9 +8,9 @@ import { useCreateWorkflow } from "#ui/api/workflows.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import { applyEdit, type Edit, nameOf } from "#ui/document/edits.ts";
 import { writeName } from "#ui/document/history.ts";
-import { newStep } from "#ui/document/new-step.ts";
-import { ROOT } from "#ui/document/tree.ts";
+import { ROOT } from "#ui/document/sequences.ts";
 import { toast } from "#ui/parts/toasts.ts";
+import { newStep, toolStep } from "#ui/steps/registry.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
 /** Which way the data goes: to the other tool, or from it. */
@@ -29,7 +29,7 @@ export function useConnectTool() {
       const made = await create.mutateAsync({ name: t("connect.name"), template: "blank" });
       const step =
         direction === "send"
-          ? await addCall(made, tSteps("kind.call_webhook"))
+          ? await addCall(made, tSteps(`kind.${toolStep().kind}`))
           : made.draft.trigger.id;
       return { workflow: made.id, step };
     },
@@ -48,7 +48,7 @@ export function useConnectTool() {
 
 /** A new workflow starts with a call from another tool; sending to one is a step after it. */
 async function addCall(made: Workflow, name: string): Promise<StepId> {
-  const step = newStep("call_webhook", name);
+  const step = newStep(toolStep(), name);
   const edit: Edit = { kind: "add", step, place: { sequence: ROOT, index: 0 } };
   await saveDraft(made.id, {
     revision: made.draft_revision,

@@ -9,13 +9,12 @@ import {
   useFilter,
 } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { ADDABLE, type Addable } from "#ui/document/new-step.ts";
-import { FACES } from "#ui/steps/registry.ts";
+import { ADDABLE, type Addable } from "#ui/steps/registry.ts";
 import { PickerSearch } from "#ui/values/picker-search.tsx";
 
 type AddStepPopoverProps = {
   anchor: Element;
-  onAdd: (kind: Addable) => void;
+  onAdd: (chosen: Addable) => void;
   onClose: () => void;
 };
 
@@ -42,26 +41,26 @@ export function AddStepPopover({ anchor, onAdd, onClose }: AddStepPopoverProps) 
           aria-label={t("addStep.title")}
           renderEmptyState={() => <p className="picker-none">{t("addStep.none")}</p>}
           onAction={(key) => {
-            const kind = ADDABLE.find((one) => one === key);
-            if (kind) onAdd(kind);
+            const chosen = ADDABLE.find((one) => one.kind === key);
+            if (chosen) onAdd(chosen);
           }}
         >
           <MenuSection>
             <Header className="menu-section-head">{t("addStep.tools")}</Header>
-            {ADDABLE.map((kind) => {
-              const Icon = FACES[kind].icon;
+            {ADDABLE.map(({ kind, icon: Icon, fresh }) => {
               const label = tSteps(`kind.${kind}`);
+              const example = tSteps(`example.${fresh.example}`);
               return (
                 <MenuItem
                   key={kind}
                   id={kind}
                   className="menu-item"
-                  textValue={`${label} ${tSteps(`example.${kind}`)}`}
+                  textValue={`${label} ${example}`}
                 >
                   <Icon />
                   <span className="choice-text">
                     <span className="medium">{label}</span>
-                    <span className="small muted">{tSteps(`example.${kind}`)}</span>
+                    <span className="small muted">{example}</span>
                   </span>
                 </MenuItem>
               );

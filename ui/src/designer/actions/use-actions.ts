@@ -1,16 +1,18 @@
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useClip } from "#ui/designer/actions/use-clip.ts";
+import { copyOf } from "#ui/document/copy.ts";
 import type { Definition, StepId } from "#ui/document/definition.ts";
 import { leftBehind } from "#ui/document/dependents.ts";
 import type { DraftAction } from "#ui/document/draft-state.ts";
 import { applyEdit, type Edit } from "#ui/document/edits.ts";
-import { type Addable, copyOf, newStep } from "#ui/document/new-step.ts";
 import { type Outline, outline } from "#ui/document/outline.ts";
-import { canMove, locate, type Place, ROOT } from "#ui/document/tree.ts";
+import { ROOT } from "#ui/document/sequences.ts";
+import { canMove, locate, type Place } from "#ui/document/tree.ts";
 import type { FlowActions, StepCommand } from "#ui/flow/face.ts";
 import { focusAfterRemoval } from "#ui/flow/moving/focus.ts";
 import { toast } from "#ui/parts/toasts.ts";
+import { type Addable, newStep } from "#ui/steps/registry.ts";
 
 /** What is open over the drawing. */
 export type Overlay =
@@ -47,7 +49,7 @@ export type Actions = StepActions & {
   readonly overlay: Overlay | null;
   readonly close: () => void;
   readonly open: (overlay: Overlay) => void;
-  readonly add: (kind: Addable, place: Place) => void;
+  readonly add: (chosen: Addable, place: Place) => void;
   readonly move: (step: StepId, place: Place) => void;
 };
 
@@ -167,8 +169,8 @@ export function useActions(options: ActionsOptions): Actions {
     close: () => setOverlay(null),
     open: setOverlay,
     move,
-    add: (kind, place) => {
-      const step = newStep(kind, tSteps(`kind.${kind}`));
+    add: (chosen, place) => {
+      const step = newStep(chosen, tSteps(`kind.${chosen.kind}`));
       edit({ kind: "add", step, place });
       setOverlay(null);
       options.select(step.id, true);

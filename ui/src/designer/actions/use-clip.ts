@@ -10,9 +10,11 @@ import {
   readClip,
 } from "#ui/document/clip.ts";
 import type { Definition, Step, StepId } from "#ui/document/definition.ts";
-import { findStep, locate, type Place, ROOT } from "#ui/document/tree.ts";
+import { ROOT } from "#ui/document/sequences.ts";
+import { findStep, locate, type Place } from "#ui/document/tree.ts";
 import { host } from "#ui/host/host.ts";
 import { toast } from "#ui/parts/toasts.ts";
+import { CLIP_KINDS } from "#ui/steps/registry.ts";
 
 type ClipOptions = {
   readonly definition: Definition;
@@ -47,7 +49,7 @@ export function useClip({ definition, connections, onPaste }: ClipOptions): Clip
       toast(t("clip.start"), { tone: "plain" });
       return false;
     }
-    const text = clipText(step, connections);
+    const text = clipText(step, connections, CLIP_KINDS);
     const mine = { text, isOnClipboard: false };
     kept = mine;
     void host.copyText(text).then((done) => {
@@ -66,7 +68,7 @@ export function useClip({ definition, connections, onPaste }: ClipOptions): Clip
       return;
     }
     const name = freeName(definition, clip.step.name, copyName);
-    const { step, isUnlinked } = pastedStep(clip, await known(), name);
+    const { step, isUnlinked } = pastedStep(clip, await known(), name, CLIP_KINDS);
     const at = locate(definition, after);
     onPaste(step, { sequence: at?.sequence ?? ROOT, index: (at?.index ?? -1) + 1 });
     if (isUnlinked) toast(t("clip.noConnection", { name }), { tone: "plain" });
@@ -81,7 +83,7 @@ export function useClip({ definition, connections, onPaste }: ClipOptions): Clip
 /** The clipboard comes first, unless it did not take what was copied here. */
 function clipOf(text: string | null): Clip | null {
   const isOlder = text === null || (kept !== null && !kept.isOnClipboard);
-  return readClip(isOlder ? (kept?.text ?? "") : text);
+  return readClip(isOlder ? (kept?.text ?? "") : text, CLIP_KINDS);
 }
 
 /** How long after the keys the page tells what is on the clipboard. */

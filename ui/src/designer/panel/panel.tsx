@@ -6,11 +6,8 @@ import type { StepId, StepKind, TriggerKind } from "#ui/document/definition.ts";
 import { type Designer, DesignerProvider, useDesigner } from "#ui/editing/context.ts";
 import { IconButton } from "#ui/parts/icon-button.tsx";
 import { useLater } from "#ui/parts/use-later.ts";
-import { CallWebhookPanel } from "#ui/steps/call-webhook/panel.tsx";
-import { FACES, START_FACES } from "#ui/steps/registry.ts";
-import { SplitPanel } from "#ui/steps/split-panel.tsx";
-import { WaitPanel } from "#ui/steps/wait-for-call/panel.tsx";
-import { StartPanel } from "#ui/triggers/webhook-called/panel.tsx";
+import { stepIcon, stepSections } from "#ui/steps/registry.ts";
+import { startIcon, startSections } from "#ui/triggers/registry.ts";
 
 /** Where the focus goes when the panel is opened by a key; a new object is a new wish. */
 export type PanelFocus = { readonly on: "heading" | "name" };
@@ -39,10 +36,9 @@ export function Panel({ step: id, focus, onMenu, onClose }: PanelProps) {
     }
   }, [focus]);
   const step = of.byId.get(id)?.step ?? null;
-  const kind = step ? step.action.kind : definition.trigger.start.kind;
-  const Icon = step
-    ? FACES[step.action.kind].icon
-    : START_FACES[definition.trigger.start.kind].icon;
+  const { start } = definition.trigger;
+  const kind = step ? step.action.kind : start.kind;
+  const Icon = step ? stepIcon(step.action) : startIcon(start);
   const name = step?.name ?? definition.trigger.name;
   return (
     <aside
@@ -83,9 +79,14 @@ function PanelBody({ step, designer }: { step: StepId; designer: Designer }) {
   const later = useLater<Designer | null>(designer, null);
   if (later === null) return null;
   const shown = setOf(later, step) === setOf(designer, step) ? later : designer;
+  const { action } = shown.of.byId.get(step)?.step ?? { action: null };
   return (
     <DesignerProvider value={shown}>
-      <Sections step={step} set={setOf(shown, step)} />
+      {action ? (
+        <StepSections step={step} action={action} />
+      ) : (
+        <StartSections start={shown.definition.trigger.start} />
+      )}
     </DesignerProvider>
   );
 }
@@ -95,17 +96,10 @@ function setOf({ of, definition }: Designer, step: StepId): StepKind | TriggerKi
   return of.byId.get(step)?.step?.action ?? definition.trigger.start;
 }
 
-const Sections = memo(function Sections(props: { step: StepId; set: StepKind | TriggerKind }) {
-  const { step: id, set: action } = props;
-  switch (action.kind) {
-    case "call_webhook":
-      return <CallWebhookPanel step={id} action={action} />;
-    case "wait_for_call":
-      return <WaitPanel step={id} action={action} />;
-    case "choose_path":
-    case "at_the_same_time":
-      return <SplitPanel />;
-    case "webhook_called":
-      return <StartPanel start={action} />;
-  }
+const StepSections = memo(function StepSections(props: { step: StepId; action: StepKind }) {
+  return stepSections(props.step, props.action);
+});
+
+const StartSections = memo(function StartSections({ start }: { start: TriggerKind }) {
+  return startSections(start);
 });

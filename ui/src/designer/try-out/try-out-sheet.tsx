@@ -13,6 +13,7 @@ import { ErrorState } from "#ui/parts/error-state.tsx";
 import { Switch } from "#ui/parts/fields/switch.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
 import { StatusChip } from "#ui/parts/status-chip.tsx";
+import { connectionOf, leadsToTool, withConnection } from "#ui/steps/registry.ts";
 
 const PRACTICE = "con_practice";
 
@@ -28,7 +29,7 @@ export function TryOutSheet({ tryOut, onClose }: TryOutSheetProps) {
     tryOut.reset();
     onClose();
   };
-  const firstCall = of.entries.find((entry) => entry.step?.action.kind === "call_webhook");
+  const firstCall = of.entries.find((entry) => entry.step && leadsToTool(entry.step.action));
   const makeYours = () => {
     close();
     if (!firstCall) return;
@@ -128,8 +129,7 @@ function WhoIsContacted({ isReal }: { isReal: boolean }) {
 
 /** Takes the practice tool away, so that the panel asks for a web address. */
 function ownAddress(action: StepKind): StepKind {
-  const isPractice = action.kind === "call_webhook" && action.connection === PRACTICE;
-  return isPractice ? { ...action, connection: null } : action;
+  return connectionOf(action) === PRACTICE ? withConnection(action, null) : action;
 }
 
 function firstWord(name: string): string {

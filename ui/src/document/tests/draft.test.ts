@@ -64,11 +64,9 @@ describe("the draft", () => {
 
 describe("moving", () => {
   it("tells which steps would lose an answer", () => {
-    const [asked, user] = [call("asked"), call("user")];
+    const asked = call("asked");
     const reference = { source: { kind: "step", step: asked.id }, pointer: "/id" } as const;
-    if (user.action.kind === "call_webhook") {
-      user.action.path = [{ kind: "detail", reference, format: "as_is" }];
-    }
+    const user = call("user", { path: [{ kind: "detail", reference, format: "as_is" }] });
     const document = flow(asked, user);
     const place = { sequence: "root", index: 2 };
     const after = applyEdit(document, { kind: "move", step: asked.id, place });

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { copyOf, newStepId } from "#ui/document/copy.ts";
 import type { Definition } from "#ui/document/definition.ts";
 import { applyEdit, type Edit } from "#ui/document/edits.ts";
 import {
@@ -13,9 +14,9 @@ import {
   undone,
   writeName,
 } from "#ui/document/history.ts";
-import { copyOf, newStepId } from "#ui/document/new-step.ts";
 import { outline, places } from "#ui/document/outline.ts";
-import { canMove, findStep, locate, ROOT, walk } from "#ui/document/tree.ts";
+import { ROOT } from "#ui/document/sequences.ts";
+import { canMove, findStep, locate, walk } from "#ui/document/tree.ts";
 import { anyFlow, call, flow, together } from "#ui/steps/tests/flows.ts";
 
 /** Some edit of a document, chosen by three numbers. */

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { changedPart } from "#ui/designer/draft/use-change-words.ts";
 import type { Definition, Step } from "#ui/document/definition.ts";
 import { applyEdit, type Edit } from "#ui/document/edits.ts";
-import { branches, canMove, type Place, ROOT, walk } from "#ui/document/tree.ts";
+import { branches, ROOT } from "#ui/document/sequences.ts";
+import { canMove, type Place, walk } from "#ui/document/tree.ts";
 import { withoutChange } from "#ui/document/undo-change.ts";
 import { anyFlow, call, choose, flow, together } from "#ui/steps/tests/flows.ts";
 

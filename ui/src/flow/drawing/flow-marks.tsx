@@ -7,6 +7,7 @@ import { centredAt } from "#ui/flow/drawing/position.ts";
 import type { Block } from "#ui/flow/layout/layout.ts";
 import { classes } from "#ui/parts/classes.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { splitOf } from "#ui/steps/registry.ts";
 
 type FlowMarksProps = {
   readonly blocks: readonly Block[];
@@ -35,7 +36,7 @@ const PathName = memo(function PathName({ block, of, hands }: PathNameProps) {
   const { t } = useTranslation("steps");
   const step = of.byId.get(block.step ?? "")?.step;
   const given = of.paths.get(block.sequence ?? "")?.name ?? null;
-  const isChoice = step?.action.kind === "choose_path";
+  const isChoice = (step && splitOf(step.action)?.isChoice) ?? false;
   const name = given ?? t("otherwise");
   return (
     <span
@@ -58,11 +59,12 @@ const PathName = memo(function PathName({ block, of, hands }: PathNameProps) {
 
 const Join = memo(function Join({ block, of }: { block: Block; of: Outline }) {
   const { t } = useTranslation("steps");
-  const kind = of.byId.get(block.step ?? "")?.step?.action.kind;
-  if (kind !== "choose_path" && kind !== "at_the_same_time") return null;
+  const step = of.byId.get(block.step ?? "")?.step;
+  const split = step && splitOf(step.action);
+  if (!split) return null;
   return (
     <span className="flow-join flow-part" style={centredAt(block)}>
-      {t(`join.${kind}`)}
+      {t(`join.${split.join}`)}
     </span>
   );
 });

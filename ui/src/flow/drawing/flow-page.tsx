@@ -1,7 +1,8 @@
 import { memo, type PointerEvent, type RefObject } from "react";
 import type { Step, StepId } from "#ui/document/definition.ts";
-import type { Outline } from "#ui/document/outline.ts";
-import { branches, type SequenceKey, walk } from "#ui/document/tree.ts";
+import type { Outline, OutlinePath } from "#ui/document/outline.ts";
+import { branches, type SequenceKey } from "#ui/document/sequences.ts";
+import { walk } from "#ui/document/tree.ts";
 import { AddButton } from "#ui/flow/drawing/add-button.tsx";
 import { FlowMarks } from "#ui/flow/drawing/flow-marks.tsx";
 import { FoldedPart } from "#ui/flow/drawing/folded-part.tsx";
@@ -12,6 +13,7 @@ import type { FoldKey, Folds, Stop } from "#ui/flow/layout/folds.ts";
 import { type Block, type Layout, stopOf } from "#ui/flow/layout/layout.ts";
 import type { Lines } from "#ui/flow/layout/lines.ts";
 import type { Drag } from "#ui/flow/moving/use-drag.ts";
+import { splitOf } from "#ui/steps/registry.ts";
 
 /** What cards call; behind a ref, so that they need not be drawn anew when it changes. */
 export type Hands = {
@@ -78,6 +80,12 @@ function orderOf(of: Outline, block: Block): number {
   return of.paths.get(block.sequence ?? "")?.position ?? own;
 }
 
+/** Whether a path is gone on a condition. */
+function isChoice(of: Outline, path: OutlinePath | undefined): boolean {
+  const owner = of.byId.get(path?.owner ?? "")?.step;
+  return (owner && splitOf(owner.action)?.isChoice) ?? false;
+}
+
 /** A row of a list tells of its path even while it is open. */
 function stepsIn(owner: Step | null, path: SequenceKey | null): StepId[] {
   const branch = owner && branches(owner).find((one) => one.key === path);
@@ -113,7 +121,7 @@ function FlowItem(props: FlowPageProps & { block: Block }) {
           stop={stop}
           inside={inside}
           path={path}
-          isChoice={of.byId.get(path?.owner ?? "")?.step?.action.kind === "choose_path"}
+          isChoice={isChoice(of, path)}
           last={last?.number ?? entry.number}
           isOpen={
             block.kind === "row" && path !== undefined && props.open.get(path.owner) === path.key

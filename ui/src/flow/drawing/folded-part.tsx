@@ -6,12 +6,12 @@ import type { OutlineEntry, OutlinePath } from "#ui/document/outline.ts";
 import type { Hands } from "#ui/flow/drawing/flow-page.tsx";
 import type { Inside } from "#ui/flow/drawing/inside.ts";
 import { at } from "#ui/flow/drawing/position.ts";
+import { shown } from "#ui/flow/drawing/shown.ts";
 import type { Stop } from "#ui/flow/layout/folds.ts";
 import type { Block } from "#ui/flow/layout/layout.ts";
 import { classes } from "#ui/parts/classes.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { useTold } from "#ui/sentences/use-told.ts";
-import { shown } from "#ui/steps/registry.ts";
 
 type FoldedPartProps = {
   readonly block: Block;

@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { centredAt } from "#ui/flow/drawing/position.ts";
+import type { Shown } from "#ui/flow/drawing/shown.ts";
 import type { StepFace } from "#ui/flow/face.ts";
 import type { Block } from "#ui/flow/layout/layout.ts";
 import { classes } from "#ui/parts/classes.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
-import type { Shown } from "#ui/steps/registry.ts";
 
 type SplitPillProps = {
   readonly block: Block;

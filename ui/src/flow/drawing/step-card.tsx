@@ -1,13 +1,13 @@
 import type { PointerEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { at } from "#ui/flow/drawing/position.ts";
+import type { Shown } from "#ui/flow/drawing/shown.ts";
 import type { StepFace, StepProblem } from "#ui/flow/face.ts";
 import type { Block } from "#ui/flow/layout/layout.ts";
 import { classes } from "#ui/parts/classes.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { Rich } from "#ui/sentences/rich.tsx";
 import type { Piece } from "#ui/sentences/sentence.ts";
-import type { Shown } from "#ui/steps/registry.ts";
 
 export type StepCardProps = {
   readonly block: Block;

@@ -3,12 +3,12 @@ import { useTranslation } from "react-i18next";
 import type { Trigger } from "#ui/document/definition.ts";
 import type { OutlineEntry } from "#ui/document/outline.ts";
 import type { Hands } from "#ui/flow/drawing/flow-page.tsx";
+import { shown } from "#ui/flow/drawing/shown.ts";
 import { SplitPill } from "#ui/flow/drawing/split-pill.tsx";
 import { StepCard } from "#ui/flow/drawing/step-card.tsx";
 import type { StepFace, StepProblem } from "#ui/flow/face.ts";
 import type { Block } from "#ui/flow/layout/layout.ts";
 import { useTold } from "#ui/sentences/use-told.ts";
-import { shown } from "#ui/steps/registry.ts";
 
 type StepPartProps = {
   readonly block: Block;

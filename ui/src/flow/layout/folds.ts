@@ -1,6 +1,6 @@
 import type { Step, StepId } from "#ui/document/definition.ts";
 import type { Outline } from "#ui/document/outline.ts";
-import { branches, type SequenceKey } from "#ui/document/tree.ts";
+import { branches, type SequenceKey } from "#ui/document/sequences.ts";
 
 /** What can be folded: a split by its step's id, a path, or a run of plain steps by its first. */
 export type FoldKey = string;

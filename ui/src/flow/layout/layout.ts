@@ -1,12 +1,6 @@
 import type { Definition, Step, StepId } from "#ui/document/definition.ts";
-import {
-  type Branch,
-  branches,
-  type Place,
-  ROOT,
-  type SequenceKey,
-  walk,
-} from "#ui/document/tree.ts";
+import { type Branch, branches, ROOT, type SequenceKey } from "#ui/document/sequences.ts";
+import { type Place, walk } from "#ui/document/tree.ts";
 import {
   type FoldKey,
   type Folds,
@@ -262,8 +256,7 @@ function split(ctx: Context, step: Step, paths: readonly Branch[], x: number, y:
 }
 
 function join(ctx: Context, step: Step, x: number, top: number): Tail {
-  const label = step.action.kind === "at_the_same_time" ? SIZES.card_width / 2 : 0;
-  part(ctx, "join", x, top, label, SIZES.join_height, { step: step.id });
+  part(ctx, "join", x, top, SIZES.card_width / 2, SIZES.join_height, { step: step.id });
   return { x, y: top + SIZES.join_height, from: step.id };
 }
 

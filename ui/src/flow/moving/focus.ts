@@ -1,6 +1,6 @@
 import type { StepId } from "#ui/document/definition.ts";
 import type { Outline, OutlineEntry } from "#ui/document/outline.ts";
-import { branches, ROOT } from "#ui/document/tree.ts";
+import { branches, ROOT } from "#ui/document/sequences.ts";
 
 /** A movement of the focus through the flow, before it is mirrored. */
 export type Movement = "next" | "previous" | "path_next" | "path_previous" | "first" | "last";

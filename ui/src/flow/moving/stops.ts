@@ -1,6 +1,6 @@
 import type { StepId } from "#ui/document/definition.ts";
 import type { Outline, OutlinePath } from "#ui/document/outline.ts";
-import { ROOT, type SequenceKey } from "#ui/document/tree.ts";
+import { ROOT, type SequenceKey } from "#ui/document/sequences.ts";
 import { type Folds, pathFold, pathOf, type Stop } from "#ui/flow/layout/folds.ts";
 import type { Layout } from "#ui/flow/layout/layout.ts";
 import { type Movement, moveFocus } from "#ui/flow/moving/focus.ts";

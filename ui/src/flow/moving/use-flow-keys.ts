@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from "react";
 import type { Outline } from "#ui/document/outline.ts";
-import { type Place, ROOT, stepsOf } from "#ui/document/tree.ts";
+import { ROOT } from "#ui/document/sequences.ts";
+import { type Place, stepsOf } from "#ui/document/tree.ts";
 import type { FlowProps, StepCommand } from "#ui/flow/face.ts";
 import {
   type FoldKey,

@@ -2,7 +2,8 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Definition } from "#ui/document/definition.ts";
 import { outline } from "#ui/document/outline.ts";
-import { branches, stepsOf, walk } from "#ui/document/tree.ts";
+import { branches } from "#ui/document/sequences.ts";
+import { stepsOf, walk } from "#ui/document/tree.ts";
 import { insideOf } from "#ui/flow/drawing/inside.ts";
 import {
   type Folds,

@@ -11,6 +11,7 @@ import { stepOf } from "#ui/runs/step/step-of.ts";
 import { useToolName } from "#ui/runs/step/tool-name.ts";
 import { useWhatIsWrong } from "#ui/runs/step/what-is-wrong.ts";
 import { Tries } from "#ui/runs/tries/tries.tsx";
+import { leadsToTool } from "#ui/steps/registry.ts";
 
 type StepCardProps = { run: Run; step: string; onClose: () => void };
 
@@ -49,7 +50,7 @@ export function StepCard({ run, step: id, onClose }: StepCardProps) {
           />
         </div>
       )}
-      {found.kind === "call_webhook" && <Tries run={run.id} step={id} tool={tool} />}
+      {found.action && leadsToTool(found.action) && <Tries run={run.id} step={id} tool={tool} />}
     </section>
   );
 }

@@ -1,12 +1,12 @@
 import { useConnectionNames } from "#ui/api/connections.ts";
 import type { FoundStep } from "#ui/runs/step/step-of.ts";
+import { connectionOf } from "#ui/steps/registry.ts";
 
 /** The name of the tool that a step calls; of the step itself where it calls none. */
 export function useToolName(): (found: FoundStep | null) => string {
   const connections = useConnectionNames();
   return (found) => {
-    const action = found?.action;
-    const connection = action?.kind === "call_webhook" ? action.connection : null;
+    const connection = found?.action ? connectionOf(found.action) : null;
     return (connection ? connections.get(connection) : null) ?? found?.name ?? "";
   };
 }

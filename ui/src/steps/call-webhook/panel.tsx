@@ -1,14 +1,15 @@
 import { useTranslation } from "react-i18next";
 import { useListedConnection } from "#ui/api/connections.ts";
-import type { CallWebhook, StepId } from "#ui/document/definition.ts";
+import type { StepId } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Section } from "#ui/editing/section.tsx";
 import { IfItFails } from "#ui/steps/call-webhook/if-it-fails.tsx";
 import { DetailsForIt } from "#ui/steps/call-webhook/it/details-for-it.tsx";
+import { MENDS } from "#ui/steps/call-webhook/mends.ts";
+import type { CallWebhook } from "#ui/steps/call-webhook/settings.ts";
 import { TestSend } from "#ui/steps/call-webhook/test/test-send.tsx";
 import { WhatToSend } from "#ui/steps/call-webhook/what/what-to-send.tsx";
 import { WhereTo } from "#ui/steps/call-webhook/where/where-to.tsx";
-import { MENDS } from "#ui/steps/mends.ts";
 
 export type CallWebhookProps = { step: StepId; action: CallWebhook };
 

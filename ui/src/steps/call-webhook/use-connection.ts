@@ -1,5 +1,6 @@
 import type { Connection } from "#ui/api/shapes.ts";
-import type { CallWebhook, StepId } from "#ui/document/definition.ts";
+import type { StepId } from "#ui/document/definition.ts";
+import type { CallWebhook } from "#ui/steps/call-webhook/settings.ts";
 
 /** What each section of Call a webhook is given. */
 export type SendProps = {

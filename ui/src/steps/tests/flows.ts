@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import type { Definition, Step } from "#ui/document/definition.ts";
+import { type CallWebhook, freshCall } from "#ui/steps/call-webhook/settings.ts";
 
 let made = 0;
 function id(): string {
@@ -7,21 +8,8 @@ function id(): string {
   return `step_${made.toString(16).padStart(32, "0")}`;
 }
 
-export function call(name: string): Step {
-  return {
-    id: id(),
-    name,
-    action: {
-      kind: "call_webhook",
-      connection: null,
-      method: "POST",
-      path: [],
-      headers: [],
-      content: { kind: "fields", fields: [] },
-      timeout_s: 30,
-      also_success: [],
-    },
-  };
+export function call(name: string, settings: Partial<CallWebhook> = {}): Step {
+  return { id: id(), name, action: { ...freshCall(), ...settings } };
 }
 
 export function together(...paths: readonly Step[][]): Step {
@@ -73,7 +61,7 @@ export const anyFlow: fc.Arbitrary<Definition> = fc
     steps: fc.array(tie("step"), { maxLength: 4, size: "small" }),
     step: fc.oneof(
       { maxDepth: 3, depthSize: "small" },
-      fc.string({ maxLength: 8 }).map(call),
+      fc.string({ maxLength: 8 }).map((name) => call(name)),
       fc.array(tie("steps"), { minLength: 2, maxLength: 3 }).map((paths) => together(...paths)),
       fc.tuple(tie("steps"), tie("steps")).map(([one, other]) => choose(one, other)),
     ),

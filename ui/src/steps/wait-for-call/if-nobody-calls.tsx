@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
-import type { WaitForCall } from "#ui/document/definition.ts";
-import { DAY_S } from "#ui/document/new-step.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { NumberField } from "#ui/parts/fields/number-field.tsx";
 import { Switch } from "#ui/parts/fields/switch.tsx";
+import type { WaitForCall } from "#ui/steps/wait-for-call/settings.ts";
+import { DAY_S } from "#ui/steps/wait-for-call/settings.ts";
 
 type IfNobodyCallsProps = {
   action: WaitForCall;

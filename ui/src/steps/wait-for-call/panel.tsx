@@ -1,12 +1,14 @@
 import { useTranslation } from "react-i18next";
 import { useAddress } from "#ui/addresses/use-address.ts";
 import { CallSections } from "#ui/calls/call-sections.tsx";
-import { useNobodySummary, useWhoSummary } from "#ui/calls/summaries.ts";
-import type { StepId, WaitForCall } from "#ui/document/definition.ts";
+import type { StepId } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Section } from "#ui/editing/section.tsx";
-import { MENDS } from "#ui/steps/mends.ts";
 import { IfNobodyCalls } from "#ui/steps/wait-for-call/if-nobody-calls.tsx";
+import { MENDS } from "#ui/steps/wait-for-call/mends.ts";
+import { PretendHere } from "#ui/steps/wait-for-call/pretend-here.tsx";
+import type { WaitForCall } from "#ui/steps/wait-for-call/settings.ts";
+import { useNobodySummary, useWhoSummary } from "#ui/steps/wait-for-call/summaries.ts";
 import { WhoIsItAbout } from "#ui/steps/wait-for-call/who-is-it-about.tsx";
 
 type WaitPanelProps = { step: StepId; action: WaitForCall };
@@ -24,6 +26,7 @@ export function WaitPanel({ step, action }: WaitPanelProps) {
     <CallSections
       owner={step}
       source={{ kind: "step", step }}
+      pretend={<PretendHere step={step} />}
       who={{
         summary: who,
         body: <WhoIsItAbout step={step} action={action} change={change} address={address} />,

@@ -2,13 +2,14 @@ import { useTranslation } from "react-i18next";
 import { useSampleCall } from "#ui/api/addresses.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { CallFieldSelect } from "#ui/calls/call-field-select.tsx";
-import type { CallField, MatchBy, StepId, WaitForCall } from "#ui/document/definition.ts";
+import type { CallField, MatchBy, StepId } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { AnswerMatch } from "#ui/steps/wait-for-call/answer-match.tsx";
 import { LastCall } from "#ui/steps/wait-for-call/last-call.tsx";
 import { PersonMatch } from "#ui/steps/wait-for-call/person-match.tsx";
+import type { WaitForCall } from "#ui/steps/wait-for-call/settings.ts";
 
 type WhoProps = {
   step: StepId;
@@ -20,11 +21,11 @@ type WhoProps = {
 /** How a call finds its run: by an earlier step's answer, or by a detail of the person. */
 export function WhoIsItAbout({ step, action, change, address }: WhoProps) {
   const { t } = useTranslation("designer");
-  const { isReadOnly, of } = useDesigner();
+  const { isReadOnly, of, kinds } = useDesigner();
   const sample = useSampleCall(address).data;
   const position = of.byId.get(step)?.position ?? 0;
   const callers = of.entries.filter(
-    (entry) => entry.position < position && entry.step?.action.kind === "call_webhook",
+    (entry) => entry.position < position && entry.step && kinds.givesAnswer(entry.step.action),
   );
   const { match_by } = action;
   const setMatch = (next: MatchBy) => change("match_by", (wait) => ({ ...wait, match_by: next }));

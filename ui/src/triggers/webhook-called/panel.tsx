@@ -3,12 +3,12 @@ import { useAddress } from "#ui/addresses/use-address.ts";
 import { useSampleCall } from "#ui/api/addresses.ts";
 import { CallFieldSelect } from "#ui/calls/call-field-select.tsx";
 import { CallSections } from "#ui/calls/call-sections.tsx";
-import type { TriggerKind, WebhookCalled } from "#ui/document/definition.ts";
 import { dotted } from "#ui/document/detail-names.ts";
 import { useDesigner } from "#ui/editing/context.ts";
+import type { WebhookCalled } from "#ui/triggers/webhook-called/settings.ts";
 import { UnknownPerson } from "#ui/triggers/webhook-called/unknown-person.tsx";
 
-type StartPanelProps = { start: TriggerKind };
+type StartPanelProps = { start: WebhookCalled };
 
 /** The sections of a call, whose person is known, added or kept under Problems. */
 export function StartPanel({ start }: StartPanelProps) {
@@ -17,7 +17,7 @@ export function StartPanel({ start }: StartPanelProps) {
   const { id } = definition.trigger;
   const fields = useSampleCall(useAddress(id)).data?.fields ?? [];
   const change = (part: string, next: (start: WebhookCalled) => WebhookCalled) =>
-    changeStart(part, (old) => next(old));
+    changeStart(part, (old) => (old.kind === "webhook_called" ? next(old) : old));
   const { person } = start;
   const who = (
     <>

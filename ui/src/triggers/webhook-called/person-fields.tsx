@@ -2,10 +2,11 @@ import { Plus, Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { CallFieldSelect } from "#ui/calls/call-field-select.tsx";
-import type { PersonField, WebhookCalled } from "#ui/document/definition.ts";
+import type { PersonField } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
+import type { WebhookCalled } from "#ui/triggers/webhook-called/settings.ts";
 import { FILLABLE } from "#ui/values/fillable.ts";
 import { PersonDetailSelect } from "#ui/values/person-detail-select.tsx";
 

@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
-import type { WebhookCalled } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
 import { Switch } from "#ui/parts/fields/switch.tsx";
 import { PersonFields } from "#ui/triggers/webhook-called/person-fields.tsx";
+import type { WebhookCalled } from "#ui/triggers/webhook-called/settings.ts";
 
 type UnknownPersonProps = {
   start: WebhookCalled;

@@ -7,8 +7,8 @@ import { NumberField } from "#ui/parts/fields/number-field.tsx";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { HeaderRows } from "#ui/steps/call-webhook/it/header-rows.tsx";
+import { MENDS } from "#ui/steps/call-webhook/mends.ts";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
-import { MENDS } from "#ui/steps/mends.ts";
 import { useDetails } from "#ui/values/use-details.ts";
 import { ValueField } from "#ui/values/value-field.tsx";
 

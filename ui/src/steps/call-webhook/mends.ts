@@ -1,6 +1,6 @@
 import type { ProblemCode } from "#ui/document/problem-codes.ts";
 
-/** Where each problem of a step is mended, by the section of its panel. */
+/** Where each problem of a call is mended, by the section of its panel. */
 export const MENDS = {
   where: [
     "connection_missing",
@@ -37,14 +37,4 @@ export const MENDS = {
     "timeout_out_of_range",
     "success_status_unusable",
   ],
-  who: [
-    "call_field_missing",
-    "match_step_unusable",
-    "pointer_unusable",
-    "person_field_unusable",
-    "person_field_twice",
-    "person_name_missing",
-  ],
-  only_if: ["condition_empty", "test_values_unusable", "test_number_unusable", "call_out_of_place"],
-  nobody: ["wait_without_limit", "wait_times_unusable"],
 } as const satisfies Record<string, readonly ProblemCode[]>;

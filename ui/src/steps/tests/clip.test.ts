@@ -2,23 +2,27 @@ import { describe, expect, it } from "vitest";
 import { clipText, freeName, pastedStep, readClip } from "#ui/document/clip.ts";
 import type { Step } from "#ui/document/definition.ts";
 import { edited, historyOf, undone } from "#ui/document/history.ts";
-import { ROOT, walk } from "#ui/document/tree.ts";
+import { ROOT } from "#ui/document/sequences.ts";
+import { walk } from "#ui/document/tree.ts";
+import { CLIP_KINDS, connectionOf } from "#ui/steps/registry.ts";
 import { call, choose, flow, together } from "#ui/steps/tests/flows.ts";
 
 function sending(name: string, connection: string, from?: string): Step {
-  const step = call(name);
-  if (step.action.kind !== "call_webhook") throw new Error("a call is a call");
   const reference = from && { source: { kind: "step" as const, step: from }, pointer: "/key" };
   const segments = reference
     ? [{ kind: "detail" as const, reference, format: "as_is" as const }]
     : [];
   const value = { segments, type: "text" as const, when_empty: { kind: "stop" as const } };
   const content = { kind: "fields" as const, fields: [{ name: "key", value }] };
-  return { ...step, action: { ...step.action, connection, content } };
+  return call(name, { connection, content });
+}
+
+function pasted(text: string, names: ReadonlyMap<string, string> | null, name: string) {
+  return pastedStep(read(text), names, name, CLIP_KINDS);
 }
 
 function read(text: string) {
-  const clip = readClip(text);
+  const clip = readClip(text, CLIP_KINDS);
   if (!clip) throw new Error("the text holds a step");
   return clip;
 }
@@ -34,6 +38,7 @@ describe("a copied step", () => {
         [OKTA, "Okta"],
         [OTHER, "Jira"],
       ]),
+      CLIP_KINDS,
     );
 
     expect(JSON.parse(text).connections).toEqual({ [OKTA]: "Okta" });
@@ -42,7 +47,7 @@ describe("a copied step", () => {
   it("comes back with a new id and the same settings", () => {
     const step = sending("Create user", OKTA);
     const names = new Map([[OKTA, "Okta"]]);
-    const { step: made } = pastedStep(read(clipText(step, names)), names, step.name);
+    const { step: made } = pasted(clipText(step, names, CLIP_KINDS), names, step.name);
 
     expect(made.id).not.toBe(step.id);
     expect({ ...made, id: step.id }).toEqual(step);
@@ -54,7 +59,7 @@ describe("a copied step", () => {
     const split = together([first, sending("second", OKTA, first.id)], [choose([call("x")], [])]);
     const uses = sending("third", OKTA, outside.id);
     const whole = together([split, uses], []);
-    const { step } = pastedStep(read(clipText(whole, new Map())), new Map(), "Copy");
+    const { step } = pasted(clipText(whole, new Map(), CLIP_KINDS), new Map(), "Copy");
 
     const old = new Set([...walk([whole])].map((one) => one.id));
     const now = [...walk([step])];
@@ -67,11 +72,10 @@ describe("a copied step", () => {
   });
 
   it("keeps its connection by id, else finds one of the same name, else needs one", () => {
-    const clip = read(clipText(sending("a", OKTA), new Map([[OKTA, "Okta"]])));
+    const clip = clipText(sending("a", OKTA), new Map([[OKTA, "Okta"]]), CLIP_KINDS);
     const linked = (names: Map<string, string>) => {
-      const { step, isUnlinked } = pastedStep(clip, names, "a");
-      const connection = step.action.kind === "call_webhook" ? step.action.connection : undefined;
-      return { connection, isUnlinked };
+      const { step, isUnlinked } = pasted(clip, names, "a");
+      return { connection: connectionOf(step.action), isUnlinked };
     };
 
     const byId = new Map([
@@ -84,8 +88,8 @@ describe("a copied step", () => {
   });
 
   it("keeps its connection where nobody can tell which there are", () => {
-    const clip = read(clipText(sending("a", OKTA), new Map()));
-    const { step, isUnlinked } = pastedStep(clip, null, "a");
+    const clip = clipText(sending("a", OKTA), new Map(), CLIP_KINDS);
+    const { step, isUnlinked } = pasted(clip, null, "a");
 
     expect(step.action).toMatchObject({ connection: OKTA });
     expect(isUnlinked).toBe(false);
@@ -132,10 +136,10 @@ describe("a text that is no step", () => {
       JSON.stringify({ ...valid, step: { ...step, action: { ...step.action, timeout_s: -1 } } }),
     ],
   ])("is refused: %s", (_, text) => {
-    expect(readClip(text)).toBeNull();
+    expect(readClip(text, CLIP_KINDS)).toBeNull();
   });
 
   it("is not the same as a step of any kind", () => {
-    expect(readClip(JSON.stringify(valid))).not.toBeNull();
+    expect(readClip(JSON.stringify(valid), CLIP_KINDS)).not.toBeNull();
   });
 });

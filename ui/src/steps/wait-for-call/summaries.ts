@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
-import type { ConditionGroup, MatchBy, WaitForCall } from "#ui/document/definition.ts";
+import type { MatchBy } from "#ui/document/definition.ts";
 import { dotted } from "#ui/document/detail-names.ts";
-import { localeOf } from "#ui/flow/locale.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
+import type { WaitForCall } from "#ui/steps/wait-for-call/settings.ts";
 
 /** Who a call is about, in one line. */
 export function useWhoSummary(match: MatchBy): string {
@@ -13,23 +13,6 @@ export function useWhoSummary(match: MatchBy): string {
     return t("who.summaryAnswer", { answer: dotted(match.pointer), field });
   }
   return t("who.summaryPerson", { detail: words.personDetail(match.detail), field });
-}
-
-/** A condition in one line of words. */
-export function useConditionSummary(condition: ConditionGroup | null): string {
-  const { t, i18n } = useTranslation("designer");
-  const words = useFlowWords();
-  if (!condition) return "";
-  const type = condition.mode === "all" ? "conjunction" : "disjunction";
-  const either = new Intl.ListFormat(localeOf(i18n.language), { type: "disjunction" });
-  return new Intl.ListFormat(localeOf(i18n.language), { type }).format(
-    condition.tests.map((test) =>
-      t(`onlyIf.words.${test.operator}`, {
-        field: words.detail(test.reference) || t("onlyIf.someField"),
-        value: either.format(test.values),
-      }),
-    ),
-  );
 }
 
 /** What happens when nobody calls, in one line. */

@@ -1,0 +1,14 @@
+import type { ProblemCode } from "#ui/document/problem-codes.ts";
+
+/** Where each problem of a step that is called is mended, by the section of its panel. */
+export const MENDS = {
+  who: [
+    "call_field_missing",
+    "match_step_unusable",
+    "pointer_unusable",
+    "person_field_unusable",
+    "person_field_twice",
+    "person_name_missing",
+  ],
+  only_if: ["condition_empty", "test_values_unusable", "test_number_unusable", "call_out_of_place"],
+} as const satisfies Record<string, readonly ProblemCode[]>;

@@ -1,0 +1,45 @@
+import type { Field } from "#ui/document/definition.ts";
+import { leftOut } from "#ui/document/detail-names.ts";
+import { late } from "#ui/parts/late.ts";
+import { onePathIcon } from "#ui/parts/one-path-icon.ts";
+import type { Sentence, Told } from "#ui/sentences/sentence.ts";
+import { type CallWebhook, freshCall, SHAPE, withDetail } from "#ui/steps/call-webhook/settings.ts";
+import type { KindOfStep } from "#ui/steps/kind.ts";
+
+/** Sends details to another tool and takes its answer. */
+export const callWebhook: KindOfStep<"call_webhook"> = {
+  kind: "call_webhook",
+  icon: onePathIcon("arrow-up-right", "M7 7h10v10M7 17 17 7"),
+  sentence,
+  panel: late(() => import("#ui/steps/call-webhook/panel.tsx").then((one) => one.CallWebhookPanel)),
+  fresh: { settings: freshCall, example: "call_webhook" },
+  shape: () => SHAPE,
+  split: null,
+  connection: {
+    of: (call) => call.connection,
+    to: (call, connection) => ({ ...call, connection }),
+  },
+  givesAnswer: true,
+  withDetail,
+};
+
+function sentence({ connection, content }: CallWebhook, told: Told): Sentence {
+  const tool = told.tool(connection);
+  if (tool === null) return { key: "sends_nowhere", slots: {} };
+  if (content.kind === "everything_except") {
+    if (content.excluded.length === 0) return { key: "sends_everything", slots: { tool } };
+    const excluded = content.excluded.map((pointer) => told.detail(leftOut(pointer)));
+    return { key: "sends_everything_except", slots: { tool, details: excluded } };
+  }
+  const details = content.fields.map((field) => fieldName(field, told));
+  if (details.length === 0) return { key: "sends_nothing", slots: { tool } };
+  return { key: "sends", slots: { details, tool } };
+}
+
+/** A field by the details in it, else by its name in the other tool. */
+function fieldName(field: Field, told: Told): string {
+  const details = field.value.segments.flatMap((segment) =>
+    segment.kind === "detail" ? [told.detail(segment.reference)] : [],
+  );
+  return details.length > 0 ? details.join(" ") : field.name;
+}

@@ -1,0 +1,59 @@
+import type { Reference, StepOf } from "#ui/document/definition.ts";
+import { lastPart } from "#ui/document/detail-names.ts";
+import {
+  connection,
+  count,
+  kinds,
+  list,
+  oneOf,
+  orNothing,
+  type ShapeOf,
+  seconds,
+  segment,
+  sent,
+  shape,
+  text,
+} from "#ui/document/shape.ts";
+
+export type CallWebhook = StepOf<"call_webhook">;
+
+/** A call as it begins: no address, nothing to send. */
+export function freshCall(): CallWebhook {
+  return {
+    kind: "call_webhook",
+    connection: null,
+    method: "POST",
+    path: [],
+    headers: [],
+    content: { kind: "fields", fields: [] },
+    timeout_s: 30,
+    also_success: [],
+  };
+}
+
+export const SHAPE: ShapeOf<CallWebhook> = {
+  connection: orNothing(connection),
+  method: oneOf("POST", "PUT", "PATCH", "DELETE", "GET"),
+  path: list(segment),
+  headers: list(shape({ name: text, value: kinds({ plain: { text }, secret: { slot: text } }) })),
+  content: kinds({
+    fields: { fields: list(shape({ name: text, value: sent })) },
+    everything_except: { excluded: list(text) },
+  }),
+  timeout_s: seconds,
+  also_success: list(count(65_535)),
+};
+
+/** A call that sends one more detail, under its own name. */
+export function withDetail(call: CallWebhook, reference: Reference): CallWebhook {
+  if (call.content.kind !== "fields") return call;
+  const field = {
+    name: lastPart(reference.pointer),
+    value: {
+      segments: [{ kind: "detail" as const, reference, format: "as_is" as const }],
+      type: "as_received" as const,
+      when_empty: { kind: "stop" as const },
+    },
+  };
+  return { ...call, content: { kind: "fields", fields: [...call.content.fields, field] } };
+}

@@ -1,0 +1,21 @@
+import { condition, id, list, shape, text } from "#ui/document/shape.ts";
+import { late } from "#ui/parts/late.ts";
+import type { KindOfStep } from "#ui/steps/kind.ts";
+import { SPLIT } from "#ui/steps/split-icon.ts";
+
+/** Goes the first path whose condition is met, else the one that is left. */
+export const choosePath: KindOfStep<"choose_path"> = {
+  kind: "choose_path",
+  icon: SPLIT,
+  sentence: ({ paths }) => ({ key: "chooses", slots: {}, count: paths.length + 1 }),
+  panel: late(() => import("#ui/steps/split-panel.tsx").then((module) => module.SplitPanel)),
+  fresh: null,
+  shape: (steps) => ({
+    paths: list(shape({ id, name: text, when: condition, steps })),
+    otherwise: steps,
+  }),
+  split: { isChoice: true, join: "choose_path" },
+  connection: null,
+  givesAnswer: false,
+  withDetail: null,
+};

@@ -1,0 +1,53 @@
+import type { LucideIcon } from "lucide-react";
+import type { Reference, StepId, StepKind } from "#ui/document/definition.ts";
+import type { Check, ShapeOf } from "#ui/document/shape.ts";
+import type { Late } from "#ui/parts/late.ts";
+import type { Sentence, Told } from "#ui/sentences/sentence.ts";
+import type { steps } from "#ui/words/en/steps.ts";
+
+/** The settings of one kind of step; of any kind where none is named. */
+export type SettingsOf<K extends StepKind["kind"] = StepKind["kind"]> = {
+  [P in K]: Extract<StepKind, { kind: P }>;
+}[K];
+
+export type PanelProps<A> = { readonly step: StepId; readonly action: A };
+
+/** How the sequences of a step are named where they are drawn. */
+export type Split = {
+  /** Whether a path with a name is gone on a condition. */
+  readonly isChoice: boolean;
+  /** What stands where the paths come together. */
+  readonly join: keyof (typeof steps)["join"];
+};
+
+/** How a kind of step leads to another tool. */
+export type ToolLink<A> = {
+  readonly of: (action: A) => string | null;
+  readonly to: (action: A, connection: string | null) => A;
+};
+
+/** How a step of a kind begins, and what it is for in a few words. */
+export type Fresh<A> = {
+  readonly settings: () => A;
+  readonly example: keyof (typeof steps)["example"];
+};
+
+/** Everything the UI asks of one kind of step. Null is the answer of a kind that has no such thing. */
+export type KindOfStep<K extends StepKind["kind"]> = {
+  readonly kind: K;
+  readonly icon: LucideIcon;
+  /** What a step does, in one sentence. */
+  readonly sentence: (action: SettingsOf<K>, told: Told) => Sentence;
+  /** The sections of its panel. */
+  readonly panel: Late<PanelProps<SettingsOf<K>>>;
+  /** Null where it cannot be added. */
+  readonly fresh: Fresh<SettingsOf<K>> | null;
+  /** What its settings look like in a text from outside; `steps` checks a sequence. */
+  readonly shape: (steps: Check) => ShapeOf<SettingsOf<K>>;
+  readonly split: Split | null;
+  readonly connection: ToolLink<SettingsOf<K>> | null;
+  /** Whether later steps can use an answer of it. */
+  readonly givesAnswer: boolean;
+  /** The settings with one more detail that is sent; the same object where they take none. */
+  readonly withDetail: ((action: SettingsOf<K>, reference: Reference) => SettingsOf<K>) | null;
+};

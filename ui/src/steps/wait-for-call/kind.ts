@@ -1,0 +1,28 @@
+import { late } from "#ui/parts/late.ts";
+import { onePathIcon } from "#ui/parts/one-path-icon.ts";
+import type { Sentence } from "#ui/sentences/sentence.ts";
+import type { KindOfStep } from "#ui/steps/kind.ts";
+import { freshWait, SHAPE } from "#ui/steps/wait-for-call/settings.ts";
+
+const HOURGLASS = onePathIcon(
+  "hourglass",
+  "M5 22h14M5 2h14M17 22v-4.172a2 2 0 0 0-.586-1.414L12 12l-4.414 4.414A2 2 0 0 0 7 17.828V22" +
+    "M7 2v4.172a2 2 0 0 0 .586 1.414L12 12l4.414-4.414A2 2 0 0 0 17 6.172V2",
+);
+
+/** Waits until another tool calls about this person. */
+export const waitForCall: KindOfStep<"wait_for_call"> = {
+  kind: "wait_for_call",
+  icon: HOURGLASS,
+  sentence: ({ limit_after_s }, told): Sentence =>
+    limit_after_s === null
+      ? { key: "waits_for_ever", slots: {} }
+      : { key: "waits", slots: { limit: told.duration(limit_after_s) } },
+  panel: late(() => import("#ui/steps/wait-for-call/panel.tsx").then((one) => one.WaitPanel)),
+  fresh: { settings: freshWait, example: "wait_for_call" },
+  shape: () => SHAPE,
+  split: null,
+  connection: null,
+  givesAnswer: false,
+  withDetail: null,
+};

@@ -1,0 +1,45 @@
+import type { LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import type { TriggerKind } from "#ui/document/definition.ts";
+import type { Sentence, Told } from "#ui/sentences/sentence.ts";
+import type { KindOfStart, SettingsOf } from "#ui/triggers/kind.ts";
+import { webhookCalled } from "#ui/triggers/webhook-called/kind.ts";
+
+type Kind = TriggerKind["kind"];
+type Kinds = { readonly [K in Kind]: KindOfStart<K> };
+
+/**
+ * The one list of kinds of starts: a kind of the API does not compile until it stands here. Below
+ * it, each question that is asked of a kind, once.
+ */
+const KINDS: Kinds = {
+  webhook_called: webhookCalled,
+} satisfies Kinds;
+
+/** The picture of a kind of start. */
+export function startIcon({ kind }: TriggerKind): LucideIcon {
+  return KINDS[kind].icon;
+}
+
+/** What starts a workflow. */
+export function startSentence<K extends Kind>(start: SettingsOf<K>, told: Told): Sentence {
+  const kind: K = start.kind;
+  return KINDS[kind].sentence(start, told);
+}
+
+/** The sections of the start's panel; the designer loads them before it opens. */
+export function startSections<K extends Kind>(start: SettingsOf<K>): ReactNode {
+  const kind: K = start.kind;
+  return KINDS[kind].panel.draw({ start });
+}
+
+export async function loadStartPanels(): Promise<void> {
+  await Promise.all(Object.values(KINDS).map(({ panel }) => panel.load()));
+}
+
+/** The picture of a start by a call from another tool. */
+export function callIcon(): LucideIcon {
+  const found = Object.values(KINDS).find(({ takesCalls }) => takesCalls);
+  if (!found) throw new Error("a workflow can be started by a call");
+  return found.icon;
+}

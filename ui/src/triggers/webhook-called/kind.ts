@@ -1,0 +1,19 @@
+import { dotted } from "#ui/document/detail-names.ts";
+import { late } from "#ui/parts/late.ts";
+import { onePathIcon } from "#ui/parts/one-path-icon.ts";
+import type { KindOfStart } from "#ui/triggers/kind.ts";
+
+/** Starts when another tool calls. */
+export const webhookCalled: KindOfStart<"webhook_called"> = {
+  kind: "webhook_called",
+  icon: onePathIcon("arrow-down-left", "M17 7 7 17M17 17H7V7"),
+  sentence: ({ person }, told) => {
+    if (person.kind === "picked") {
+      return { key: "starts_picked", slots: { detail: dotted(person.pointer) } };
+    }
+    const detail = told.detail({ source: { kind: "person" }, pointer: "/work_email" });
+    return { key: "starts", slots: { detail } };
+  },
+  panel: late(() => import("#ui/triggers/webhook-called/panel.tsx").then((one) => one.StartPanel)),
+  takesCalls: true,
+};
