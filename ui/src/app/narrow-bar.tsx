@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Menu as MenuIcon } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { destinations } from "#ui/app/destinations.ts";
+import { menu } from "#ui/app/screens.ts";
 import { BatonMark } from "#ui/frame/baton-mark.tsx";
 import { Menu } from "#ui/parts/dialogs/menu.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
@@ -16,9 +16,9 @@ export function NarrowBar() {
         label={t("menu")}
         placement="bottom start"
         trigger={<IconButton label={t("menu")} icon={<MenuIcon />} size="md" />}
-        entries={destinations.map(({ to, name, icon: Icon }) => ({
-          id: name,
-          label: t(`go.${name}`),
+        entries={menu.map(({ to, words, icon: Icon }) => ({
+          id: words,
+          label: t("title", { ns: words }),
           icon: <Icon />,
           onAction: () => void navigate({ to }),
         }))}

@@ -22,7 +22,7 @@ type DesignerPageProps = {
 
 /** The designer of one workflow. */
 export function DesignerPage({ workflow, step, tour }: DesignerPageProps) {
-  const { t } = useTranslation("frame");
+  const { t } = useTranslation("workflows");
   const query = useWorkflow(workflow);
   if (query.data) {
     return <DesignerScreen key={workflow} workflow={query.data} firstStep={step} tour={tour} />;
@@ -30,7 +30,7 @@ export function DesignerPage({ workflow, step, tour }: DesignerPageProps) {
   return (
     <StudioFrame bar={<BackToWorkflows />}>
       <div className="studio-waiting">
-        <h1 className="hide">{t("go.workflows")}</h1>
+        <h1 className="hide">{t("title")}</h1>
         <QueryState query={query}>{() => null}</QueryState>
       </div>
     </StudioFrame>

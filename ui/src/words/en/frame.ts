@@ -2,14 +2,6 @@ export const frame = {
   skip: "Skip to content",
   menu: "Menu",
   navigation: "Baton",
-  go: {
-    workflows: "Workflows",
-    runs: "Runs",
-    problems: "Problems",
-    people: "People",
-    connections: "Connections",
-    settings: "Settings",
-  },
   foot: {
     nothing: "Nothing needs you",
     problems_one: "{{count}} problem",
@@ -19,8 +11,6 @@ export const frame = {
     both: "{{problems}}, {{people}}",
     checked: "Last looked {{time}}",
   },
-  problemsCount_one: "{{count}} problem",
-  problemsCount_other: "{{count}} problems",
   where: {
     desktop: "Running on this computer",
     desktopNote: "Stops when it sleeps",

@@ -1,5 +1,7 @@
 export const problems = {
   title: "Problems",
+  count_one: "{{count}} problem",
+  count_other: "{{count}} problems",
   state: { open: "Open", solved: "Solved", ignored: "Ignored" },
   theTool: "the other tool",
   filterKind: "Kind",

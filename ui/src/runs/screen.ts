@@ -1,0 +1,34 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { Play } from "lucide-react";
+import { page, root, type Screen } from "#ui/frame/screens.ts";
+import { readRunFilters } from "#ui/runs/list/filters.ts";
+
+const runs = createRoute({
+  getParentRoute: () => page,
+  path: "/runs",
+  validateSearch: readRunFilters,
+  component: lazyRouteComponent(() => import("#ui/runs/list/runs-page.tsx"), "RunsPage"),
+});
+
+const run = createRoute({
+  getParentRoute: () => root,
+  path: "/runs/$run",
+  validateSearch: (search): { step?: string } =>
+    typeof search.step === "string" ? { step: search.step } : {},
+  component: lazyRouteComponent(() => import("#ui/runs/run-page.tsx"), "RunPage"),
+});
+
+declare module "#ui/frame/screens.ts" {
+  interface PageRoutes {
+    runs: typeof runs;
+  }
+  interface WindowRoutes {
+    run: typeof run;
+  }
+}
+
+export const screen: Screen = {
+  page: [runs],
+  window: [run],
+  menu: { to: "/runs", order: 2, group: "work", icon: Play, words: "runs" },
+};
