@@ -12,9 +12,11 @@ import { useDraft } from "#ui/designer/draft/use-draft.ts";
 import { GoLiveSheet } from "#ui/designer/live/go-live-sheet.tsx";
 import { type Looked, VersionOverlays } from "#ui/designer/live/version-overlays.tsx";
 import { VersionView } from "#ui/designer/live/version-view.tsx";
+import type { Mode } from "#ui/designer/mode.ts";
 import { Panel, type PanelFocus } from "#ui/designer/panel/panel.tsx";
 import { useProblems } from "#ui/designer/problems/use-problems.ts";
 import { TryOutSheet } from "#ui/designer/try-out/try-out-sheet.tsx";
+import { useTryOutFaces } from "#ui/designer/try-out/use-try-out-faces.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import { outline } from "#ui/document/outline.ts";
 import { type Designer, DesignerProvider } from "#ui/editing/context.ts";
@@ -30,9 +32,6 @@ type DesignerScreenProps = {
   firstStep?: StepId | undefined;
   tour?: "welcome" | "connect" | undefined;
 };
-
-/** What is shown in place of the draft, or beside it. */
-export type Mode = "edit" | "live" | "go_live" | "try" | "versions";
 
 /** Steps list, drawing and panel of one draft. */
 export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProps) {
@@ -53,6 +52,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
   const problems = useProblems(workflow);
   const isReadOnly = useReadOnly();
   const tryOut = useTryOut(workflow.id, draft.settled);
+  const tryOutFaces = useTryOutFaces(tryOut.run);
   const open = selected !== null && of.byId.has(selected) ? selected : null;
 
   const select = useCallback((step: StepId | null, focusPanel = false) => {
@@ -142,7 +142,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
               definition={definition}
               selected={mode === "try" ? (tryOut.waitsAt ?? open) : open}
               onSelect={select}
-              faces={mode === "try" ? tryOut.faces : undefined}
+              faces={mode === "try" ? tryOutFaces : undefined}
               finished={mode === "try" ? tryOut.run?.status === "done" : undefined}
               problems={mode === "try" ? undefined : problems.byStep}
               actions={editable ? actions.steady : undefined}

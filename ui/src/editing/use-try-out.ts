@@ -1,14 +1,11 @@
 import { useMutation } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import type { Run } from "#ui/api/shapes.ts";
 import { pretendCalled, startTryOut, useTryOutRun } from "#ui/api/try-outs.ts";
-import { useStepNews } from "#ui/designer/try-out/use-step-news.ts";
 import type { StepId } from "#ui/document/definition.ts";
-import type { StepFace } from "#ui/flow/face.ts";
 
 export type TryOut = {
   readonly run: Run | null;
-  readonly faces: ReadonlyMap<StepId, StepFace> | undefined;
   readonly reallyContact: boolean;
   readonly setReallyContact: (on: boolean) => void;
   readonly isStarting: boolean;
@@ -33,7 +30,6 @@ export function useTryOut(workflow: string, settled: () => Promise<void>): TryOu
   const [reallyContact, setReallyContact] = useState(false);
   const [id, setId] = useState<string | null>(null);
   const [changed, setChanged] = useState<Changed | null>(null);
-  const news = useStepNews();
   const start = useMutation({
     mutationFn: async (person: string) => {
       await settled();
@@ -53,20 +49,11 @@ export function useTryOut(workflow: string, settled: () => Promise<void>): TryOu
     },
   });
   const run = (id !== null && query.data) || null;
-  const faces = useMemo(() => {
-    if (!run) return undefined;
-    const entries = Object.entries(run.steps).map(([step, state]): [StepId, StepFace] => [
-      step,
-      { status: state.status, words: news(state) },
-    ]);
-    return new Map(entries);
-  }, [run, news]);
   const waiting = Object.entries(run?.steps ?? {}).find(([, step]) =>
     step.actions.some((one) => one.action === "pretend_called" && one.allowed),
   );
   return {
     run,
-    faces,
     reallyContact,
     setReallyContact,
     isStarting: start.isPending,

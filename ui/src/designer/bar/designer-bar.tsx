@@ -1,7 +1,7 @@
 import { Redo2, Undo2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useEditName } from "#ui/designer/bar/use-edit-name.ts";
-import type { Mode } from "#ui/designer/designer-screen.tsx";
+import type { Mode } from "#ui/designer/mode.ts";
 import { redoName, undoName } from "#ui/document/history.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { BackToWorkflows } from "#ui/designer/bar/back-to-workflows.tsx";
 import { WorkflowName } from "#ui/designer/bar/workflow-name.tsx";
-import type { Mode } from "#ui/designer/designer-screen.tsx";
 import { DraftChanges } from "#ui/designer/draft/draft-changes.tsx";
+import type { Mode } from "#ui/designer/mode.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { StateMark } from "#ui/parts/state-mark.tsx";

@@ -2,7 +2,7 @@ import { memo, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { Definition } from "#ui/document/definition.ts";
 import type { Outline } from "#ui/document/outline.ts";
-import type { Hands } from "#ui/flow/drawing/flow-page.tsx";
+import type { Hands } from "#ui/flow/drawing/hands.ts";
 import { centredAt } from "#ui/flow/drawing/position.ts";
 import type { Block } from "#ui/flow/layout/layout.ts";
 import { classes } from "#ui/parts/classes.ts";

@@ -1,4 +1,4 @@
-import { memo, type PointerEvent, type RefObject } from "react";
+import { memo, type RefObject } from "react";
 import type { Step, StepId } from "#ui/document/definition.ts";
 import type { Outline, OutlinePath } from "#ui/document/outline.ts";
 import { branches, type SequenceKey } from "#ui/document/sequences.ts";
@@ -6,23 +6,15 @@ import { walk } from "#ui/document/tree.ts";
 import { AddButton } from "#ui/flow/drawing/add-button.tsx";
 import { FlowMarks } from "#ui/flow/drawing/flow-marks.tsx";
 import { FoldedPart } from "#ui/flow/drawing/folded-part.tsx";
+import type { Hands } from "#ui/flow/drawing/hands.ts";
 import { insideOf } from "#ui/flow/drawing/inside.ts";
 import { StepPart } from "#ui/flow/drawing/step-part.tsx";
 import type { FlowProps } from "#ui/flow/face.ts";
-import type { FoldKey, Folds, Stop } from "#ui/flow/layout/folds.ts";
+import type { Folds, Stop } from "#ui/flow/layout/folds.ts";
 import { type Block, type Layout, stopOf } from "#ui/flow/layout/layout.ts";
 import type { Lines } from "#ui/flow/layout/lines.ts";
 import type { Drag } from "#ui/flow/moving/use-drag.ts";
 import { splitOf } from "#ui/steps/registry.ts";
-
-/** What cards call; behind a ref, so that they need not be drawn anew when it changes. */
-export type Hands = {
-  readonly onFocusStop: (stop: Stop) => void;
-  readonly onFold: (key: FoldKey) => void;
-  readonly onPress: (step: StepId) => void;
-  readonly onMenu: (step: StepId, anchor: Element) => void;
-  readonly onPointerDown: (event: PointerEvent<HTMLElement>, step: StepId) => void;
-};
 
 type FlowPageProps = FlowProps & {
   readonly layout: Layout;

@@ -3,7 +3,7 @@ import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { Trigger } from "#ui/document/definition.ts";
 import type { OutlineEntry, OutlinePath } from "#ui/document/outline.ts";
-import type { Hands } from "#ui/flow/drawing/flow-page.tsx";
+import type { Hands } from "#ui/flow/drawing/hands.ts";
 import type { Inside } from "#ui/flow/drawing/inside.ts";
 import { at } from "#ui/flow/drawing/position.ts";
 import { shown } from "#ui/flow/drawing/shown.ts";

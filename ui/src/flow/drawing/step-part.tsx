@@ -2,7 +2,7 @@ import { memo, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { Trigger } from "#ui/document/definition.ts";
 import type { OutlineEntry } from "#ui/document/outline.ts";
-import type { Hands } from "#ui/flow/drawing/flow-page.tsx";
+import type { Hands } from "#ui/flow/drawing/hands.ts";
 import { shown } from "#ui/flow/drawing/shown.ts";
 import { SplitPill } from "#ui/flow/drawing/split-pill.tsx";
 import { StepCard } from "#ui/flow/drawing/step-card.tsx";

@@ -6,7 +6,7 @@ import { PopoverBox } from "#ui/parts/dialogs/popover-box.tsx";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
-import type { FieldRowProps } from "#ui/steps/call-webhook/what/field-row.tsx";
+import type { FieldRowProps } from "#ui/steps/call-webhook/what/field-row-props.ts";
 
 const TYPES = ["text", "number", "yes_no", "list", "as_received"] as const;
 const EMPTY = ["stop", "leave_out", "send_empty", "use_text"] as const;

@@ -1,21 +1,8 @@
 import { useTranslation } from "react-i18next";
-import type { Field } from "#ui/document/definition.ts";
 import { FieldOptions } from "#ui/steps/call-webhook/what/field-options.tsx";
+import type { FieldRowProps } from "#ui/steps/call-webhook/what/field-row-props.ts";
 import { NameInTool } from "#ui/steps/call-webhook/what/name-in-tool.tsx";
-import type { Details } from "#ui/values/use-details.ts";
 import { ValueField } from "#ui/values/value-field.tsx";
-
-export type FieldRowProps = {
-  field: Field;
-  tool: string;
-  details: Details;
-  isReadOnly: boolean;
-  isFirst: boolean;
-  isLast: boolean;
-  onChange: (part: string, field: Field) => void;
-  onMove: (by: 1 | -1) => void;
-  onRemove: () => void;
-};
 
 /** A name in the other tool, and what is sent under it. */
 export function FieldRow(props: FieldRowProps) {
