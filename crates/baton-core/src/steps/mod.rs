@@ -9,12 +9,14 @@ mod at_the_same_time;
 mod call_webhook;
 mod choose_path;
 mod kind;
+mod own;
 mod wait_for_call;
 
 use serde::{Deserialize, Serialize};
 use utoipa::{OpenApi, ToSchema};
 
 use crate::ids::StepId;
+use own::Own;
 
 pub use at_the_same_time::{OpenPath, ParallelPaths};
 pub use call_webhook::CallWebhook;
@@ -53,6 +55,11 @@ impl Step {
     /// The step's kind, to be asked.
     #[must_use]
     pub fn kind(&self) -> &dyn Kind {
+        self.own()
+    }
+
+    /// The same, with what it does inside the core.
+    pub(crate) fn own(&self) -> &dyn Own {
         match &self.action {
             StepKind::CallWebhook(settings) => settings,
             StepKind::WaitForCall(settings) => settings,

@@ -4,12 +4,14 @@
 //! kind answers. Not here: what a start does to a run (`run`), which is the same for all kinds.
 
 mod kind;
+mod own;
 mod webhook_called;
 
 use serde::{Deserialize, Serialize};
 use utoipa::{OpenApi, ToSchema};
 
 use crate::ids::StepId;
+use own::Own;
 
 pub use kind::Kind;
 pub use webhook_called::WebhookTrigger;
@@ -38,6 +40,11 @@ impl Trigger {
     /// The trigger's kind, to be asked.
     #[must_use]
     pub fn kind(&self) -> &dyn Kind {
+        self.own()
+    }
+
+    /// The same, with what it does inside the core.
+    pub(crate) fn own(&self) -> &dyn Own {
         match &self.start {
             TriggerKind::WebhookCalled(settings) => settings,
         }

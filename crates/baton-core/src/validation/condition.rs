@@ -1,11 +1,13 @@
 //! Conditions: tests with something to compare with.
 
+use super::check::{At, Check};
+use super::limits::MOST_ITEMS;
+use super::problem::Code;
 use super::reference::{self, Scope};
-use super::{At, Check, Code, MOST_ITEMS};
 use crate::condition::is_number;
 use crate::document::condition::{ConditionGroup, Operator, Test};
 
-pub(super) fn check(check: &mut Check<'_>, at: &At<'_>, group: &ConditionGroup, scope: Scope<'_>) {
+pub(crate) fn check(check: &mut Check<'_>, at: &At<'_>, group: &ConditionGroup, scope: Scope<'_>) {
     if group.tests.is_empty() {
         check.fix(Code::ConditionEmpty, at, []);
     }

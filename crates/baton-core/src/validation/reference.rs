@@ -1,26 +1,22 @@
 //! References: to details that exist, of steps that come before.
 
-use std::collections::BTreeMap;
-
-use super::{At, Check, Code};
+use super::check::{At, Before, Check};
+use super::problem::Code;
 use crate::details::{RUN_DETAILS, is_person_detail};
 use crate::document::value::{Format, Reference, Source};
 use crate::ids::StepId;
 use crate::json::Pointer;
 
-/// The steps before a place; true when every run has gone through them.
-pub(super) type Before = BTreeMap<StepId, bool>;
-
 /// What references at a place may mean.
 #[derive(Clone, Copy)]
-pub(super) enum Scope<'a> {
+pub(crate) enum Scope<'a> {
     /// The call being judged, nothing else.
     Call,
     /// The run, with the steps before.
     Run(&'a Before),
 }
 
-pub(super) fn check(check: &mut Check<'_>, at: &At<'_>, reference: &Reference, scope: Scope<'_>) {
+pub(crate) fn check(check: &mut Check<'_>, at: &At<'_>, reference: &Reference, scope: Scope<'_>) {
     let Ok(pointer) = reference.pointer.parse::<Pointer>() else {
         check.fix(Code::PointerUnusable, at, [("pointer", &reference.pointer)]);
         return;
@@ -42,10 +38,10 @@ pub(super) fn check(check: &mut Check<'_>, at: &At<'_>, reference: &Reference, s
 }
 
 /// A detail that leaves this computer: checked as others are, and looked at when it is sensitive.
-pub(super) fn sent(check: &mut Check<'_>, at: &At<'_>, reference: &Reference, before: &Before) {
+pub(crate) fn sent(check: &mut Check<'_>, at: &At<'_>, reference: &Reference, before: &Before) {
     self::check(check, at, reference, Scope::Run(before));
     let pointer = &reference.pointer;
-    if reference.source == Source::Person && check.sensitive.contains(pointer) {
+    if reference.source == Source::Person && check.known.sensitive.contains(pointer) {
         let name = pointer.parse::<Pointer>().unwrap_or_default();
         let name = name.tokens().last().map(String::as_str).unwrap_or_default();
         check.look(Code::SensitiveDetail, at, [("name", name)]);
@@ -53,8 +49,8 @@ pub(super) fn sent(check: &mut Check<'_>, at: &At<'_>, reference: &Reference, be
 }
 
 /// A step that has to be before: `later`, `deleted` or `not always` are told apart.
-pub(super) fn of_step(check: &mut Check<'_>, at: &At<'_>, step: &StepId, before: &Before) {
-    let name = check.definition.step(step).map(|step| step.name.as_str());
+pub(crate) fn of_step(check: &mut Check<'_>, at: &At<'_>, step: &StepId, before: &Before) {
+    let name = check.steps.get(step).map(|step| step.name);
     match (before.get(step), name) {
         (Some(true), _) => {}
         (Some(false), name) => {
@@ -76,7 +72,7 @@ pub(super) fn of_step(check: &mut Check<'_>, at: &At<'_>, step: &StepId, before:
 }
 
 /// A format has to fit what is known of the detail.
-pub(super) fn format(check: &mut Check<'_>, at: &At<'_>, reference: &Reference, format: Format) {
+pub(crate) fn format(check: &mut Check<'_>, at: &At<'_>, reference: &Reference, format: Format) {
     let is_date_format = match format {
         Format::DateIso | Format::DateLong => true,
         Format::AsIs | Format::Upper | Format::Lower | Format::FirstLetter => false,

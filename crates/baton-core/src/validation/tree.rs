@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{At, Check, Code, DEEPEST_BRANCH, LONGEST_NAME, Level, MOST_STEPS};
+use super::check::{At, Check};
+use super::limits::{DEEPEST_BRANCH, LONGEST_NAME, MOST_STEPS};
+use super::problem::{Code, Level};
+use crate::document::Definition;
 use crate::ids::StepId;
 
-pub(super) fn check(check: &mut Check<'_>) {
-    let definition = check.definition;
+pub(super) fn check(check: &mut Check<'_>, definition: &Definition) {
     let places = definition.all_steps();
     if places.is_empty() {
         check.add(Level::ToFix, Code::NoSteps, None, "/steps", []);
@@ -24,22 +26,25 @@ pub(super) fn check(check: &mut Check<'_>) {
     let mut seen = BTreeSet::new();
     let trigger = At {
         step: &definition.trigger.id,
+        name: &definition.trigger.name,
         path: "/trigger".to_owned(),
     };
-    named(check, &trigger, &definition.trigger.name, &mut seen);
+    named(check, &trigger, &mut seen);
     for place in places {
         let at = At {
             step: &place.step.id,
+            name: &place.step.name,
             path: place.path.clone(),
         };
-        named(check, &at, &place.step.name, &mut seen);
+        named(check, &at, &mut seen);
         let sequences = place.step.kind().sequences().into_iter();
         for path in sequences.filter_map(|sequence| sequence.path) {
             let at = At {
                 step: path.id,
+                name: path.name,
                 path: format!("{}/action/{}", place.path, path.pointer),
             };
-            named(check, &at, path.name, &mut seen);
+            named(check, &at, &mut seen);
         }
         if place.depth > DEEPEST_BRANCH {
             check.fix(Code::TooDeep, &at, []);
@@ -47,14 +52,14 @@ pub(super) fn check(check: &mut Check<'_>) {
     }
 }
 
-fn named<'a>(check: &mut Check<'_>, at: &At<'a>, name: &str, seen: &mut BTreeSet<&'a StepId>) {
+fn named<'a>(check: &mut Check<'_>, at: &At<'a>, seen: &mut BTreeSet<&'a StepId>) {
     if !seen.insert(at.step) {
         check.fix(Code::IdTwice, &at.then("id"), []);
     }
-    if name.trim().is_empty() {
+    if at.name.trim().is_empty() {
         check.fix(Code::NameMissing, &at.then("name"), []);
     }
-    if name.chars().count() > LONGEST_NAME {
+    if at.name.chars().count() > LONGEST_NAME {
         check.fix(Code::TooLarge, &at.then("name"), []);
     }
 }

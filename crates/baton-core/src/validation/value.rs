@@ -2,47 +2,34 @@
 
 use std::collections::BTreeMap;
 
-use super::reference::{self, Before};
-use super::{At, Check, Code, LONGEST_TEXT, MOST_ITEMS};
+use super::check::{At, Before, Check};
+use super::limits::{LONGEST_TEXT, MOST_ITEMS};
+use super::problem::Code;
+use super::reference;
 use crate::details::{OPEN_GROUPS, is_person_detail, yes_no};
-use crate::document::request::{Content, Method};
 use crate::document::value::{Field, Segment, Value, ValueType, WhenEmpty};
 use crate::json::{Number, Pointer};
-use crate::steps::CallWebhook;
 use crate::template::split_name;
 
-pub(super) fn content(check: &mut Check<'_>, at: &At<'_>, call: &CallWebhook, before: &Before) {
-    match &call.content {
-        Content::Fields { fields } => {
-            let at = at.then("fields");
-            if fields.is_empty() && call.method != Method::Get && call.method != Method::Delete {
-                check.look(Code::NothingToSend, &at, []);
-            }
-            if !fields.is_empty() && call.method == Method::Get {
-                check.look(Code::BodyNotSent, &at, []);
-            }
-            names(check, &at, fields);
-            for (index, field) in fields.iter().enumerate() {
-                value(
-                    check,
-                    &at.then(format_args!("{index}/value")),
-                    field,
-                    before,
-                );
-            }
-        }
-        Content::EverythingExcept { excluded } => {
-            for (index, pointer) in excluded.iter().enumerate() {
-                let name = pointer
-                    .parse::<Pointer>()
-                    .map(|pointer| pointer.tokens().join("/"));
-                if !name.is_ok_and(|name| {
-                    is_person_detail(&name) || OPEN_GROUPS.contains(&name.as_str())
-                }) {
-                    let at = at.then(format_args!("excluded/{index}"));
-                    check.look(Code::DetailUnknown, &at, [("pointer", pointer)]);
-                }
-            }
+/// The named values of a body.
+pub(crate) fn fields(check: &mut Check<'_>, at: &At<'_>, fields: &[Field], before: &Before) {
+    names(check, at, fields);
+    for (index, field) in fields.iter().enumerate() {
+        let at = at.then(format_args!("{index}/value"));
+        value(check, &at, field, before);
+    }
+}
+
+/// The details of the person that are not sent.
+pub(crate) fn excluded(check: &mut Check<'_>, at: &At<'_>, excluded: &[String]) {
+    for (index, pointer) in excluded.iter().enumerate() {
+        let name = pointer
+            .parse::<Pointer>()
+            .map(|pointer| pointer.tokens().join("/"));
+        let is_known =
+            |name: String| is_person_detail(&name) || OPEN_GROUPS.contains(&name.as_str());
+        if !name.is_ok_and(is_known) {
+            check.look(Code::DetailUnknown, &at.then(index), [("pointer", pointer)]);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! *Do at the same time*: goes all paths and waits for all of them. It cannot run yet.
 
+mod check;
 mod settings;
 
 pub use settings::{OpenPath, ParallelPaths};

@@ -1,5 +1,6 @@
 //! *Choose a path*: takes the first path whose condition is true. It cannot run yet.
 
+mod check;
 mod settings;
 
 pub use settings::{ConditionalPath, Paths};

@@ -1,22 +1,26 @@
-//! *Wait for another tool*: how a call finds its run, and what if none comes.
+//! What can be wrong with the settings: how a call finds its run, and what if none comes.
 
-use super::reference::{self, Before, Scope};
-use super::trigger::call_field;
-use super::{At, Check, Code, condition};
+use super::WaitForCall;
 use crate::details::is_person_detail;
 use crate::document::calls::MatchBy;
 use crate::ids::StepId;
 use crate::json::Pointer;
-use crate::steps::WaitForCall;
+use crate::steps::own::Checked;
+use crate::validation::check::{At, Before, Check};
+use crate::validation::problem::Code;
+use crate::validation::reference::{self, Scope};
+use crate::validation::{call_field, condition};
 
 const LONGEST_WAIT_S: u64 = 10 * 366 * 24 * 3600;
 
-pub(super) fn check(check: &mut Check<'_>, at: &At<'_>, wait: &WaitForCall, before: &Before) {
-    match_by(check, &at.then("match_by"), &wait.match_by, before);
-    if let Some(group) = &wait.only_if {
-        condition::check(check, &at.then("only_if"), group, Scope::Call);
+impl Checked for WaitForCall {
+    fn check(&self, check: &mut Check<'_>, at: &At<'_>, before: &Before) {
+        match_by(check, &at.then("match_by"), &self.match_by, before);
+        if let Some(group) = &self.only_if {
+            condition::check(check, &at.then("only_if"), group, Scope::Call);
+        }
+        times(check, at, self);
     }
-    times(check, at, wait);
 }
 
 fn match_by(check: &mut Check<'_>, at: &At<'_>, match_by: &MatchBy, before: &Before) {
@@ -45,7 +49,7 @@ fn match_by(check: &mut Check<'_>, at: &At<'_>, match_by: &MatchBy, before: &Bef
                     );
                 }
             }
-            call_field(check, &at.then("call"), call, false);
+            call_field::check(check, &at.then("call"), call, false);
         }
         MatchBy::PersonDetail { detail, call } => {
             if !is_person_detail(detail) {
@@ -55,16 +59,13 @@ fn match_by(check: &mut Check<'_>, at: &At<'_>, match_by: &MatchBy, before: &Bef
                     [("pointer", detail)],
                 );
             }
-            call_field(check, &at.then("call"), call, detail == "work_email");
+            call_field::check(check, &at.then("call"), call, detail == "work_email");
         }
     }
 }
 
 fn answers(check: &mut Check<'_>, at: &At<'_>, step: &StepId) {
-    let gives_data = check
-        .definition
-        .step(step)
-        .is_none_or(|step| step.kind().gives_answer());
+    let gives_data = check.steps.get(step).is_none_or(|step| step.gives_answer);
     if !gives_data {
         check.fix(Code::MatchStepUnusable, at, [("from", step.as_str())]);
     }

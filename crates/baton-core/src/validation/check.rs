@@ -1,0 +1,100 @@
+//! Problems in the making: what every check reads and adds to.
+
+use std::collections::BTreeMap;
+
+use super::known::Known;
+use super::problem::{Code, Level, Problem};
+use crate::ids::StepId;
+
+/// The steps before a place; true when every run has gone through them.
+pub(crate) type Before = BTreeMap<StepId, bool>;
+
+/// A definition being checked.
+pub(crate) struct Check<'a> {
+    pub(crate) known: &'a Known,
+    /// Every step of the definition; of two with one id the first.
+    pub(crate) steps: BTreeMap<&'a StepId, Outline<'a>>,
+    /// What was sent to so far on the way down, and by which step: its id and name.
+    pub(crate) targets: BTreeMap<String, (String, String)>,
+    problems: Vec<Problem>,
+}
+
+/// What other steps need to know of a step.
+#[derive(Clone, Copy)]
+pub(crate) struct Outline<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) gives_answer: bool,
+}
+
+/// Where something stands.
+#[derive(Clone)]
+pub(crate) struct At<'a> {
+    pub(crate) step: &'a StepId,
+    /// What the admin calls the step.
+    pub(crate) name: &'a str,
+    pub(crate) path: String,
+}
+
+impl At<'_> {
+    pub(crate) fn then(&self, rest: impl std::fmt::Display) -> Self {
+        Self {
+            step: self.step,
+            name: self.name,
+            path: format!("{}/{rest}", self.path),
+        }
+    }
+}
+
+impl<'a> Check<'a> {
+    pub(super) fn new(known: &'a Known, steps: BTreeMap<&'a StepId, Outline<'a>>) -> Self {
+        Self {
+            known,
+            steps,
+            targets: BTreeMap::new(),
+            problems: Vec::new(),
+        }
+    }
+
+    pub(super) fn into_problems(self) -> Vec<Problem> {
+        self.problems
+    }
+
+    /// Something that blocks *Go live*.
+    pub(crate) fn fix<const N: usize>(
+        &mut self,
+        code: Code,
+        at: &At<'_>,
+        params: [(&str, &str); N],
+    ) {
+        self.add(Level::ToFix, code, Some(at.step), &at.path, params);
+    }
+
+    /// Something that does not.
+    pub(crate) fn look<const N: usize>(
+        &mut self,
+        code: Code,
+        at: &At<'_>,
+        params: [(&str, &str); N],
+    ) {
+        self.add(Level::ToCheck, code, Some(at.step), &at.path, params);
+    }
+
+    pub(super) fn add<const N: usize>(
+        &mut self,
+        level: Level,
+        code: Code,
+        step: Option<&StepId>,
+        path: &str,
+        params: [(&str, &str); N],
+    ) {
+        let params = params.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let (step, path) = (step.cloned(), path.to_owned());
+        self.problems.push(Problem {
+            code,
+            level,
+            step,
+            path,
+            params: params.into(),
+        });
+    }
+}

@@ -1,0 +1,55 @@
+//! What a definition is checked against: the connections, the sensitive details.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::ids::ConnectionId;
+
+/// What a connection still needs before it can be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Need {
+    /// An address.
+    Address,
+    /// A token.
+    Token,
+    /// The consent to send unencrypted.
+    UnencryptedConsent,
+    /// The consent to send into the own network.
+    LocalConsent,
+    /// Another address: nothing is ever sent to this one.
+    OtherAddress,
+}
+
+/// What validation knows about a connection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Connection {
+    /// Its name.
+    pub name: String,
+    /// What it still needs.
+    pub needs: Vec<Need>,
+    /// `scheme://host:port`, to tell equal addresses; none for the practice tool.
+    pub origin: Option<String>,
+    /// Host and port for the text about a consent.
+    pub host_port: Option<String>,
+    /// Whether the same token is in the address and was given separately.
+    pub token_twice: bool,
+    /// The slots of extra headers whose values are kept.
+    pub header_slots: Vec<String>,
+    /// The header in which its token goes.
+    pub token_header: Option<String>,
+}
+
+/// All connections a definition could use.
+pub type Connections = BTreeMap<ConnectionId, Connection>;
+
+/// What a definition is checked against.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// The connections.
+    pub connections: Connections,
+    /// Pointers to a person's sensitive details.
+    pub sensitive: Vec<String>,
+}
