@@ -146,7 +146,8 @@ fn likely(look: &Snapshot<'_>, id: &RunId, step: &StepId) -> Outcome<Json> {
         .state
         .read()?
         .step(step)
-        .and_then(|step| step.match_value.clone());
+        .and_then(|step| step.own.awaited())
+        .and_then(|awaited| awaited.match_value.clone());
     let (MatchBy::StepAnswer { call, .. } | MatchBy::PersonDetail { call, .. }) = &takes.match_by;
     let pointer = match call {
         CallField::Automatic => "/email",

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use baton_core::document::Definition;
-use baton_core::run::{StepState, StepStatus as CoreStatus};
-use baton_core::steps::{Step, StepKind};
-use baton_core::{RunState, problem};
+use baton_core::run::{Delivery, StepState, StepStatus as CoreStatus, Stored, Verb, verdict_with};
+use baton_core::steps::Step;
+use baton_core::{Reason, RunState, problem};
 use baton_store::Snapshot;
 use baton_store::table::outbox::{MessageRow, MessageState as StoredState};
-use baton_store::table::runs::{RunRow, RunStatus};
+use baton_store::table::runs::RunRow;
 
 use super::views::{
     ActionReason, MessageState, RunStep, StepAction, StepActionKind, StepDetail, StepMessage,
@@ -34,14 +34,18 @@ pub(super) fn steps_of(
         let message = messages
             .iter()
             .rfind(|message| message.step == place.step.id);
+        let stored = Stored {
+            try_out: row.try_out,
+            message: message.map(|message| delivery(message.state)),
+        };
         let view = RunStep {
             status: status(&known),
             since: known.since,
             detail: detail(row, place.step, &known),
             waiting: waiting(look, row, place.step, &known)?,
             message: message.map(message_view),
-            done_again: known.repeats,
-            actions: actions(row, place.step, &known, message),
+            done_again: known.own.is_done_again(),
+            actions: actions(definition, state, place.step, stored),
         };
         steps.insert(place.step.id.to_string(), view);
     }
@@ -72,7 +76,7 @@ fn started(row: &RunRow) -> RunStep {
 }
 
 fn status(known: &StepState) -> StepStatus {
-    if known.problem.is_some() && (is_at(known) || known.repeats) {
+    if known.problem.is_some() && (is_at(known) || known.own.is_done_again()) {
         return StepStatus::NeedsYou;
     }
     match known.status {
@@ -142,11 +146,12 @@ fn waiting(
         }
         (Some(_), None) | (None, _) => 0,
     };
+    let awaited = known.own.awaited();
     Ok(Some(StepWaiting {
         address: address.map(|address| address.id),
-        match_value: known.match_value.clone(),
-        reminder_at: known.reminder_at,
-        limit_at: known.limit_at,
+        match_value: awaited.and_then(|awaited| awaited.match_value.clone()),
+        reminder_at: awaited.and_then(|awaited| awaited.reminder_at),
+        limit_at: awaited.and_then(|awaited| awaited.limit_at),
         other_calls,
     }))
 }
@@ -163,85 +168,60 @@ fn message_view(message: &MessageRow) -> StepMessage {
 }
 
 fn actions(
-    row: &RunRow,
+    definition: &Definition,
+    state: &RunState,
     step: &Step,
-    known: &StepState,
-    message: Option<&MessageRow>,
+    stored: Stored,
 ) -> Vec<StepAction> {
-    let over = row.now.status.is_finished();
-    let at_step = match (over, known.status) {
-        (true, _) => Some(ActionReason::RunOver),
-        (false, CoreStatus::NotYet) => Some(ActionReason::NotReached),
-        (false, CoreStatus::Done | CoreStatus::Skipped | CoreStatus::Stopped) => {
-            Some(ActionReason::StepOver)
-        }
-        (false, CoreStatus::Running | CoreStatus::Waiting) => None,
-    };
-    // A message that was made after the step's success is open whatever the run does.
-    let at_step = at_step.filter(|_| !known.repeats);
-    let mut actions = vec![action(StepActionKind::Skip, at_step)];
-    match &step.action {
-        StepKind::CallWebhook(_) => {
-            let again = at_step.or_else(|| again_reason(known, message));
-            actions.push(action(StepActionKind::SendAgain, again));
-            let anew = new_reason(row.now.status, known, message);
-            actions.push(action(StepActionKind::SendNew, anew));
-            actions.push(action(
-                StepActionKind::TryNow,
-                at_step.or_else(|| now_reason(message)),
-            ));
-        }
-        StepKind::WaitForCall(_) => {
-            actions.push(action(StepActionKind::MarkReceived, at_step));
-            let real = (!row.try_out).then_some(ActionReason::OnlyTryOuts);
-            actions.push(action(StepActionKind::PretendCalled, real.or(at_step)));
-        }
-        StepKind::ChoosePath(_) | StepKind::AtTheSameTime(_) => {}
-    }
-    actions
+    let verbs = step.kind().verbs().iter();
+    let actions = verbs.map(|verb| {
+        let refused = verdict_with(definition, state, *verb, &step.id, stored).err();
+        action(action_kind(*verb), refused.map(reason))
+    });
+    actions.collect()
 }
 
-/// A message that is given up, or a step that could not be prepared, can be sent again.
-fn again_reason(known: &StepState, message: Option<&MessageRow>) -> Option<ActionReason> {
-    match message.map(|message| message.state) {
-        Some(StoredState::Sending) => Some(ActionReason::BeingSent),
-        Some(StoredState::Delivered) => Some(ActionReason::StepOver),
-        Some(StoredState::Waiting | StoredState::GivenUp | StoredState::Cancelled) => None,
-        None if known.problem.is_some() => None,
-        None => Some(ActionReason::NothingQueued),
+fn action_kind(verb: Verb) -> StepActionKind {
+    match verb {
+        Verb::Skip => StepActionKind::Skip,
+        Verb::MarkReceived => StepActionKind::MarkReceived,
+        Verb::PretendCalled => StepActionKind::PretendCalled,
+        Verb::SendAgain => StepActionKind::SendAgain,
+        Verb::SendNew => StepActionKind::SendNew,
+        Verb::TryNow => StepActionKind::TryNow,
     }
 }
 
-/// What was accepted, or was tried in vain, can be made anew.
-fn new_reason(
-    status: RunStatus,
-    known: &StepState,
-    message: Option<&MessageRow>,
-) -> Option<ActionReason> {
-    match known.status {
-        _ if status == RunStatus::Stopped => return Some(ActionReason::RunOver),
-        CoreStatus::NotYet => return Some(ActionReason::NotReached),
-        CoreStatus::Skipped | CoreStatus::Stopped => return Some(ActionReason::StepOver),
-        CoreStatus::Running | CoreStatus::Waiting | CoreStatus::Done => {}
-    }
-    match message.map(|message| message.state) {
-        Some(StoredState::Sending) => Some(ActionReason::BeingSent),
-        Some(StoredState::Waiting) if known.failed == 0 && known.problem.is_none() => {
-            Some(ActionReason::BeingSent)
+/// The machine's reason in the API's words.
+fn reason(reason: Reason) -> ActionReason {
+    match reason {
+        Reason::RunDone | Reason::RunStopped | Reason::NotStarted => ActionReason::RunOver,
+        Reason::NotReached | Reason::UnknownStep => ActionReason::NotReached,
+        Reason::StillSending => ActionReason::BeingSent,
+        Reason::OnlyTryOuts => ActionReason::OnlyTryOuts,
+        Reason::NothingQueued | Reason::GivenUp | Reason::CannotPrepare => {
+            ActionReason::NothingQueued
         }
-        Some(StoredState::Waiting | StoredState::GivenUp | StoredState::Delivered) => None,
-        Some(StoredState::Cancelled) if known.status == CoreStatus::Done => None,
-        Some(StoredState::Cancelled) | None => Some(ActionReason::NothingQueued),
+        Reason::StepDone
+        | Reason::StepSkipped
+        | Reason::AlreadyStarted
+        | Reason::WrongKind
+        | Reason::CallAlreadyBound
+        | Reason::OtherOccurrence
+        | Reason::OldTry
+        | Reason::NotASuccess
+        | Reason::NoDeadline
+        | Reason::TooEarly => ActionReason::StepOver,
     }
 }
 
-fn now_reason(message: Option<&MessageRow>) -> Option<ActionReason> {
-    match message.map(|message| message.state) {
-        Some(StoredState::Waiting) => None,
-        Some(StoredState::Sending) => Some(ActionReason::BeingSent),
-        Some(StoredState::Delivered | StoredState::GivenUp | StoredState::Cancelled) | None => {
-            Some(ActionReason::NothingQueued)
-        }
+fn delivery(state: StoredState) -> Delivery {
+    match state {
+        StoredState::Waiting => Delivery::Waiting,
+        StoredState::Sending => Delivery::Sending,
+        StoredState::Delivered => Delivery::Delivered,
+        StoredState::GivenUp => Delivery::GivenUp,
+        StoredState::Cancelled => Delivery::Cancelled,
     }
 }
 

@@ -1,134 +1,96 @@
-//! A transition in the making.
+//! A transition in the making: what machine and kinds write into.
+
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::{Effect, Outcome, Reason, RunState, RunStatus, StepState, StepStatus, Transition};
+use super::effect::Effect;
+use super::state::{RunState, RunStatus, StepState, StepStatus};
 use crate::details::Details;
-use crate::document::Definition;
 use crate::history::{HistoryEntry, Kind, Params};
 use crate::ids::StepId;
+use crate::json::Json;
 use crate::problem;
-use crate::steps::Step;
 
 /// What the handlers of events work on; dropped when an event is ignored.
-pub(super) struct Change<'a> {
-    pub(super) definition: &'a Definition,
-    pub(super) details: &'a Details,
-    pub(super) now: Timestamp,
-    pub(super) run: RunState,
+pub(crate) struct Change<'a> {
+    pub(crate) details: &'a Details,
+    pub(crate) now: Timestamp,
+    pub(crate) run: RunState,
+    readers: &'a dyn Readers,
     effects: Vec<Effect>,
     history: Vec<HistoryEntry>,
 }
 
+/// What the workflow reads of what its steps get.
+pub(crate) trait Readers {
+    /// The values of a step's answer or call that are read somewhere; nothing else is kept.
+    fn needed_of(&self, step: &StepId, data: &Json) -> BTreeMap<String, Json>;
+
+    /// The steps that need something a step got.
+    fn readers_of(&self, step: &StepId) -> Vec<&StepId>;
+}
+
+/// What follows at a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Then {
+    /// The run stays there.
+    Stays,
+    /// The run stays where it is, and knows more than before.
+    Learned,
+    /// The step is done.
+    Passed,
+}
+
 impl<'a> Change<'a> {
     pub(super) fn new(
-        definition: &'a Definition,
+        readers: &'a dyn Readers,
         run: &RunState,
         details: &'a Details,
         now: Timestamp,
     ) -> Self {
         let (effects, history) = (Vec::new(), Vec::new());
         Self {
-            definition,
             details,
             now,
             run: run.clone(),
+            readers,
             effects,
             history,
         }
     }
 
-    pub(super) fn finish(mut self) -> Transition {
+    /// The next state, the effects and the history.
+    pub(super) fn finish(mut self) -> (RunState, Vec<Effect>, Vec<HistoryEntry>) {
         self.run.status = self.status();
-        let outcome = Outcome::Next(self.run);
-        Transition {
-            outcome,
-            effects: self.effects,
-            history: self.history,
-        }
-    }
-
-    /// Refuses what comes before the start or after the end.
-    pub(super) fn unfinished(&self) -> Result<(), Reason> {
-        match self.run.status {
-            RunStatus::Done => Err(Reason::RunDone),
-            RunStatus::Stopped => Err(Reason::RunStopped),
-            RunStatus::Running | RunStatus::Waiting | RunStatus::NeedsYou => {
-                self.run.started_at.map(|_| ()).ok_or(Reason::NotStarted)
-            }
-        }
-    }
-
-    /// A step that the run is not past; the run may not be there yet.
-    pub(super) fn open_step(&self, id: &StepId) -> Result<&'a Step, Reason> {
-        self.unfinished()?;
-        let step = self.known_step(id)?;
-        match self.run.steps.get(id).map(|state| state.status) {
-            Some(StepStatus::Done) => Err(Reason::StepDone),
-            Some(StepStatus::Skipped) => Err(Reason::StepSkipped),
-            Some(
-                StepStatus::NotYet
-                | StepStatus::Running
-                | StepStatus::Waiting
-                | StepStatus::Stopped,
-            )
-            | None => Ok(step),
-        }
-    }
-
-    /// The step whose message is on its way: the one the run is at, or one that is done again.
-    pub(super) fn sending_step(&self, id: &StepId) -> Result<&'a Step, Reason> {
-        match self.run.steps.get(id) {
-            Some(state) if state.repeats => self.known_step(id),
-            Some(_) | None => self.current_step(id),
-        }
-    }
-
-    /// A step that has sent, or could: the one the run is at, or one that is done.
-    pub(super) fn sent_step(&self, id: &StepId) -> Result<&'a Step, Reason> {
-        let done = |state: &StepState| state.status == StepStatus::Done;
-        match self.run.status {
-            RunStatus::Stopped => Err(Reason::RunStopped),
-            RunStatus::Running | RunStatus::Waiting | RunStatus::NeedsYou | RunStatus::Done
-                if self.run.steps.get(id).is_some_and(done) =>
-            {
-                self.known_step(id)
-            }
-            RunStatus::Running | RunStatus::Waiting | RunStatus::NeedsYou | RunStatus::Done => {
-                self.current_step(id)
-            }
-        }
-    }
-
-    fn known_step(&self, id: &StepId) -> Result<&'a Step, Reason> {
-        let definition = self.definition;
-        let own = definition.steps.iter().find(|step| step.id == *id);
-        own.ok_or_else(|| match definition.step(id) {
-            Some(_inside_a_branch) => Reason::NotReached,
-            None => Reason::UnknownStep,
-        })
-    }
-
-    /// The step the run is at.
-    pub(super) fn current_step(&self, id: &StepId) -> Result<&'a Step, Reason> {
-        let step = self.open_step(id)?;
-        if self.run.at.as_ref() == Some(id) {
-            Ok(step)
-        } else {
-            Err(Reason::NotReached)
-        }
+        (self.run, self.effects, self.history)
     }
 
     /// What is remembered of a step.
-    pub(super) fn state(&mut self, id: &StepId) -> &mut StepState {
+    pub(crate) fn state(&mut self, id: &StepId) -> &mut StepState {
         self.run.steps.entry(id.clone()).or_default()
     }
 
-    pub(super) fn effect(&mut self, effect: Effect) {
+    /// Keeps what is needed of what a step got.
+    pub(crate) fn keep(&mut self, id: &StepId, data: &Json) {
+        let got = self.readers.needed_of(id, data);
+        self.state(id).got = got;
+    }
+
+    /// Whether something was made from what a step got.
+    pub(crate) fn is_used(&self, id: &StepId) -> bool {
+        let made = |step: &StepId| {
+            let state = self.run.step(step);
+            state.is_some_and(|state| state.own.has_made_something())
+        };
+        self.readers.readers_of(id).into_iter().any(made)
+    }
+
+    pub(crate) fn effect(&mut self, effect: Effect) {
         self.effects.push(effect);
     }
 
-    pub(super) fn note(&mut self, step: Option<&StepId>, kind: Kind, params: Params) {
+    pub(crate) fn note(&mut self, step: Option<&StepId>, kind: Kind, params: Params) {
         self.history.push(HistoryEntry {
             step: step.cloned(),
             kind,
@@ -137,7 +99,7 @@ impl<'a> Change<'a> {
     }
 
     /// Tells the admin, in place of what was told about the step before.
-    pub(super) fn open_problem(&mut self, id: &StepId, kind: problem::Kind, params: Params) {
+    pub(crate) fn open_problem(&mut self, id: &StepId, kind: problem::Kind, params: Params) {
         if self.state(id).problem.is_some_and(|before| before != kind) {
             self.close_problem(id);
         }
@@ -152,7 +114,7 @@ impl<'a> Change<'a> {
         });
     }
 
-    pub(super) fn close_problem(&mut self, id: &StepId) {
+    pub(crate) fn close_problem(&mut self, id: &StepId) {
         if let Some(kind) = self.state(id).problem.take() {
             self.effect(Effect::CloseProblem {
                 step: id.clone(),
@@ -161,25 +123,11 @@ impl<'a> Change<'a> {
         }
     }
 
-    /// Puts the step behind the run: nothing of it is open any more.
-    pub(super) fn leave(&mut self, id: &StepId, status: StepStatus) {
-        let now = self.now;
-        let state = self.state(id);
-        state.status = status;
-        state.since = Some(now);
-        state.reminder_at = None;
-        state.limit_at = None;
-        let (problem, awaited) = (state.problem, state.match_value.is_some());
-        if let (StepStatus::Done, Some(problem)) = (status, problem) {
-            self.note(
-                Some(id),
-                Kind::ProblemSolved,
-                params([("problem", problem.code())]),
-            );
-        }
-        self.close_problem(id);
-        if awaited {
-            self.effect(Effect::StopAwaiting { step: id.clone() });
+    /// Writes down that what the admin was needed for is over.
+    pub(crate) fn note_solved(&mut self, id: &StepId) {
+        if let Some(problem) = self.state(id).problem {
+            let solved = params([("problem", problem.code())]);
+            self.note(Some(id), Kind::ProblemSolved, solved);
         }
     }
 
@@ -190,16 +138,18 @@ impl<'a> Change<'a> {
         if self.run.steps.values().any(|step| step.problem.is_some()) {
             return RunStatus::NeedsYou;
         }
-        let state = self.run.at.as_ref().and_then(|id| self.run.steps.get(id));
-        match state {
-            Some(state) if state.status == StepStatus::Waiting => RunStatus::Waiting,
-            Some(_) | None => RunStatus::Running,
+        let mut under_way = self.run.under_way().peekable();
+        let is_somewhere = under_way.peek().is_some();
+        if is_somewhere && under_way.all(|(_, state)| state.status == StepStatus::Waiting) {
+            RunStatus::Waiting
+        } else {
+            RunStatus::Running
         }
     }
 }
 
 /// Named values from pairs.
-pub(super) fn params<const N: usize>(pairs: [(&str, String); N]) -> Params {
+pub(crate) fn params<const N: usize>(pairs: [(&str, String); N]) -> Params {
     pairs
         .into_iter()
         .map(|(name, value)| (name.to_owned(), value))
@@ -207,6 +157,6 @@ pub(super) fn params<const N: usize>(pairs: [(&str, String); N]) -> Params {
 }
 
 /// Who did it and why.
-pub(super) fn by_and_why(by: &str, why: &str) -> Params {
+pub(crate) fn by_and_why(by: &str, why: &str) -> Params {
     params([("by", by.to_owned()), ("why", why.to_owned())])
 }

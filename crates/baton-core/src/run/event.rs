@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Deadline;
+use super::effect::Deadline;
 use crate::call::Entry;
 use crate::details::Details;
 use crate::ids::{CallId, StepId};
@@ -183,6 +183,24 @@ impl Failure {
             Self::ConnectionIncomplete => "connection_incomplete",
             Self::ConnectionStopped => "connection_stopped",
             Self::SecretMissing => "secret_missing",
+        }
+    }
+}
+
+/// A try as it was reported.
+#[derive(Clone, Copy)]
+pub(crate) struct Try {
+    pub(crate) failure: Failure,
+    pub(crate) number: u32,
+    pub(crate) last: bool,
+}
+
+impl Try {
+    pub(super) fn new(failure: Failure, number: u32, last: bool) -> Self {
+        Self {
+            failure,
+            number,
+            last,
         }
     }
 }

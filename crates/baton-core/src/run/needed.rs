@@ -2,21 +2,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::change::Readers;
 use crate::document::Definition;
 use crate::document::value::Source;
 use crate::ids::StepId;
 use crate::json::Json;
 
-/// The values of a step's answer or call that are kept.
-pub(super) fn of_step(
-    definition: &Definition,
-    step: &StepId,
-    data: &Json,
-) -> BTreeMap<String, Json> {
-    let source = Source::Step { step: step.clone() };
-    let mut pointers = pointers(definition, &source);
-    pointers.extend(definition.answers_read(step));
-    pick(pointers, |pointer| data.pointer(pointer))
+impl Readers for Definition {
+    fn needed_of(&self, step: &StepId, data: &Json) -> BTreeMap<String, Json> {
+        let source = Source::Step { step: step.clone() };
+        let mut pointers = pointers(self, &source);
+        pointers.extend(self.answers_read(step));
+        pick(pointers, |pointer| data.pointer(pointer))
+    }
+
+    fn readers_of(&self, step: &StepId) -> Vec<&StepId> {
+        let readers = self.steps.iter().filter(|reader| reader.uses(step));
+        readers.map(|reader| &reader.id).collect()
+    }
 }
 
 /// The values of the trigger's call that are kept.

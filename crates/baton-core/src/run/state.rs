@@ -1,4 +1,7 @@
 //! A run's state: compact, and without anything the definition does not refer to.
+//!
+//! Its JSON is stored: of a step, what all kinds share and what only its kind remembers stand side
+//! by side.
 
 use std::collections::BTreeMap;
 
@@ -6,10 +9,11 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::Deadline;
-use crate::ids::{CallId, MessageId, RunId, StepId};
+use super::effect::Deadline;
+use crate::ids::{RunId, StepId};
 use crate::json::Json;
 use crate::problem;
+use crate::steps::state::KindState;
 
 /// Everything the machine remembers of a run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,36 +103,9 @@ pub struct StepState {
     /// What the admin is needed for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub problem: Option<problem::Kind>,
-    /// Which message of the step is the latest; 0 before the first.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub occurrence: u32,
-    /// That message's id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub message: Option<MessageId>,
-    /// The number of the last try that failed.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub last_try: u32,
-    /// How many tries failed since the message was made or sent again by hand.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub failed: u32,
-    /// Whether no further try follows by itself.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub given_up: bool,
-    /// Whether its latest message was made after the step's success, and is not accepted yet.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub repeats: bool,
-    /// The value that finds the step's calls.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub match_value: Option<String>,
-    /// The call that is bound, or was used.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub call: Option<CallId>,
-    /// When the admin is told.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reminder_at: Option<Timestamp>,
-    /// When the admin is told again.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub limit_at: Option<Timestamp>,
+    /// What only its kind remembers.
+    #[serde(flatten)]
+    pub own: KindState,
     /// What the step got, as far as the definition refers to it.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub got: BTreeMap<String, Json>,
@@ -159,22 +136,28 @@ impl RunState {
         self.steps.get(id)
     }
 
+    /// The steps under way.
+    pub fn under_way(&self) -> impl Iterator<Item = (&StepId, &StepState)> {
+        let at = self.at.iter();
+        at.filter_map(|id| Some((id, self.steps.get(id)?)))
+    }
+
+    /// Whether a step is under way.
+    #[must_use]
+    pub fn is_under_way(&self, id: &StepId) -> bool {
+        self.at.as_ref() == Some(id)
+    }
+
     /// The next deadline: when, at which step, which one.
     #[must_use]
     pub fn next_deadline(&self) -> Option<(Timestamp, &StepId, Deadline)> {
-        let id = self.at.as_ref()?;
-        let step = self.steps.get(id)?;
-        let reminder = step.reminder_at.map(|at| (at, id, Deadline::Reminder));
-        let limit = step.limit_at.map(|at| (at, id, Deadline::Limit));
-        [reminder, limit]
-            .into_iter()
-            .flatten()
+        self.under_way()
+            .flat_map(|(id, state)| {
+                let deadlines = state.own.deadlines().into_iter();
+                deadlines.map(move |(at, which)| (at, id, which))
+            })
             .min_by_key(|(at, _, which)| (*at, *which))
     }
-}
-
-fn is_zero(number: &u32) -> bool {
-    *number == 0
 }
 
 fn is_false(yes: &bool) -> bool {

@@ -5,6 +5,7 @@ use crate::document::calls::TakesCalls;
 use crate::document::request::Request;
 use crate::document::value::Reference;
 use crate::ids::{ConnectionId, StepId};
+use crate::run::verb::Verb;
 
 /// A kind of step.
 pub trait Kind {
@@ -25,6 +26,11 @@ pub trait Kind {
     /// How it takes calls, when calls move runs at it on.
     fn takes_calls(&self) -> Option<TakesCalls> {
         None
+    }
+
+    /// What an admin can do at it, in the order in which it is offered.
+    fn verbs(&self) -> &'static [Verb] {
+        &[Verb::Skip]
     }
 
     /// Whether it gets something that later steps can use.

@@ -10,6 +10,7 @@ mod call_webhook;
 mod choose_path;
 mod kind;
 mod own;
+pub(crate) mod state;
 mod wait_for_call;
 
 use serde::{Deserialize, Serialize};
@@ -19,10 +20,11 @@ use crate::ids::StepId;
 use own::Own;
 
 pub use at_the_same_time::{OpenPath, ParallelPaths};
-pub use call_webhook::CallWebhook;
+pub use call_webhook::{CallWebhook, Messages};
 pub use choose_path::{ConditionalPath, Paths};
 pub use kind::{Kind, NamedPath, Sequence};
-pub use wait_for_call::WaitForCall;
+pub use state::KindState;
+pub use wait_for_call::{Awaited, WaitForCall};
 
 /// One thing a workflow does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

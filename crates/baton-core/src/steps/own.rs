@@ -1,12 +1,25 @@
 //! What a kind does inside the core; nothing outside asks for it.
+//!
+//! A kind never moves the run: it says what follows, and the machine does it (`run::progress`).
 
 use super::kind::Kind;
+use crate::history::Params;
+use crate::ids::{CallId, StepId};
+use crate::json::Json;
+use crate::problem;
+use crate::run::change::{Change, Then};
+use crate::run::effect::Deadline;
+use crate::run::event::{Answer, Try};
+use crate::run::reason::Reason;
+use crate::run::state::{StepState, StepStatus};
+use crate::run::verb::Verb;
+use crate::template::Prepared;
 use crate::validation::check::{At, Before, Check};
 
 /// Everything that a kind of step is.
-pub(crate) trait Own: Kind + Checked {}
+pub(crate) trait Own: Kind + Checked + Runs {}
 
-impl<T: Kind + Checked> Own for T {}
+impl<T: Kind + Checked + Runs> Own for T {}
 
 /// What can be wrong with a kind's settings.
 pub(crate) trait Checked {
@@ -22,4 +35,101 @@ pub(crate) trait Checked {
         _before: &Before,
     ) {
     }
+}
+
+/// What a kind does in a run; the defaults say "not mine".
+pub(crate) trait Runs {
+    /// The run gets to the step; a kind that cannot run yet needs the admin.
+    fn enter(&self, change: &mut Change<'_>, id: &StepId) -> Then {
+        change.state(id).status = StepStatus::Running;
+        change.open_problem(id, problem::Kind::NotRunnable, Params::new());
+        Then::Stays
+    }
+
+    /// Something became known while the run may not be there yet.
+    fn announce(&self, _change: &mut Change<'_>, _id: &StepId) {}
+
+    /// Whether its own state lets an admin do something.
+    fn allows(&self, verb: Verb, _state: &StepState) -> Result<(), Reason> {
+        match verb {
+            Verb::Skip => Ok(()),
+            Verb::MarkReceived
+            | Verb::PretendCalled
+            | Verb::SendAgain
+            | Verb::SendNew
+            | Verb::TryNow => Err(Reason::WrongKind),
+        }
+    }
+
+    /// The other tool accepted a message.
+    fn answered(
+        &self,
+        _change: &mut Change<'_>,
+        _id: &StepId,
+        _occurrence: u32,
+        _answer: &Answer,
+        _tries: u32,
+    ) -> Result<Then, Reason> {
+        Err(Reason::WrongKind)
+    }
+
+    /// A try did not succeed.
+    fn try_failed(
+        &self,
+        _change: &mut Change<'_>,
+        _id: &StepId,
+        _occurrence: u32,
+        _report: Try,
+    ) -> Result<(), Reason> {
+        Err(Reason::WrongKind)
+    }
+
+    /// A call was found to be this run's.
+    fn called(
+        &self,
+        _change: &mut Change<'_>,
+        _id: &StepId,
+        _call: &CallId,
+        _data: &Json,
+    ) -> Result<Then, Reason> {
+        Err(Reason::WrongKind)
+    }
+
+    /// A deadline passed.
+    fn deadline_passed(
+        &self,
+        _change: &mut Change<'_>,
+        _id: &StepId,
+        _which: Deadline,
+    ) -> Result<(), Reason> {
+        Err(Reason::NoDeadline)
+    }
+
+    /// Sends what it has made once more; false when it has made nothing, and is entered again.
+    fn send_again(&self, _change: &mut Change<'_>, _id: &StepId, _by: Params) -> bool {
+        false
+    }
+
+    /// Makes anew what it has made; false when what is there is to be sent again.
+    fn send_new(
+        &self,
+        _change: &mut Change<'_>,
+        _id: &StepId,
+        _by: Params,
+        _before: Option<&Prepared>,
+    ) -> Result<bool, Reason> {
+        Err(Reason::WrongKind)
+    }
+
+    /// What is on its way is not wanted any more.
+    fn called_off(&self, _change: &mut Change<'_>, _id: &StepId) {}
+
+    /// What was made after its success is accepted, or given up.
+    fn done_again_over(&self, _change: &mut Change<'_>, _id: &StepId) {}
+
+    /// The run is past the step.
+    fn left(&self, _change: &mut Change<'_>, _id: &StepId) {}
+
+    /// The run ended before it came to the step.
+    fn not_needed(&self, _change: &mut Change<'_>, _id: &StepId) {}
 }

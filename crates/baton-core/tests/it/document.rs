@@ -130,3 +130,14 @@ fn a_message_id_is_a_digest_of_run_step_and_occurrence() {
     assert_eq!(id(1).as_str(), "msg_e3e4ece15666dd9d033e0e95c98dbd7a");
     assert_ne!(id(1), id(2));
 }
+
+#[test]
+fn a_trigger_is_named_by_the_word_it_is_stored_under() {
+    let stored = workflow(vec![]);
+    let definition: Definition = serde_json::from_value(stored.clone()).unwrap();
+
+    assert_eq!(
+        stored.pointer("/trigger/start/kind"),
+        Some(&json!(definition.trigger.kind().word()))
+    );
+}

@@ -66,7 +66,11 @@ impl Turn<'_, '_> {
         failure: CoreFailure,
     ) -> Result<(), Error> {
         let message = &ended.ready;
-        let failed = live.state.step(&message.step).map_or(0, |step| step.failed) + 1;
+        let failed = live
+            .state
+            .step(&message.step)
+            .map_or(0, |step| step.own.failed_tries())
+            + 1;
         let asked = outcome::retry_after(ended);
         let wait = retry::wait_after(failed, jitter(), asked);
         let gone = matches!(failure, CoreFailure::Status { status: GONE });

@@ -71,7 +71,9 @@ pub(crate) fn whereabouts(
     }
     let kind = match step.map(|step| step.status) {
         Some(StepStatus::Waiting) => "waiting_for_call",
-        Some(StepStatus::Running) if step.is_some_and(|step| step.failed > 0) => "trying_again",
+        Some(StepStatus::Running) if step.is_some_and(|step| step.own.failed_tries() > 0) => {
+            "trying_again"
+        }
         Some(StepStatus::Running) => "sending",
         Some(StepStatus::NotYet | StepStatus::Done | StepStatus::Skipped | StepStatus::Stopped)
         | None => "moving",

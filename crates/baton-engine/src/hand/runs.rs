@@ -163,7 +163,8 @@ fn latest_message(
 ) -> Result<Option<MessageRow>, Error> {
     let row = turn.tx.runs().get(run)?.ok_or(Error::Missing("run"))?;
     let live = turn.live(row)?;
-    let Some(id) = live.state.step(step).and_then(|step| step.message.clone()) else {
+    let own = live.state.step(step).and_then(|step| step.own.messages());
+    let Some(id) = own.and_then(|own| own.message.clone()) else {
         return Ok(None);
     };
     let stored = turn.tx.outbox().get(live.row.no, &id)?;

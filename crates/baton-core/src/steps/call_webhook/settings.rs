@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use crate::document::request::{Content, Header, Method, Request};
 use crate::document::value::{Reference, Segment};
 use crate::ids::ConnectionId;
+use crate::run::verb::Verb;
 use crate::steps::kind::Kind;
 
 /// Settings of *Call a webhook*.
@@ -30,7 +31,7 @@ pub struct CallWebhook {
 
 impl CallWebhook {
     /// What is sent.
-    pub(crate) fn sends(&self) -> Request<'_> {
+    pub(super) fn sends(&self) -> Request<'_> {
         Request {
             connection: self.connection.as_ref(),
             method: self.method,
@@ -46,6 +47,10 @@ impl CallWebhook {
 impl Kind for CallWebhook {
     fn request(&self) -> Option<Request<'_>> {
         Some(self.sends())
+    }
+
+    fn verbs(&self) -> &'static [Verb] {
+        &[Verb::Skip, Verb::SendAgain, Verb::SendNew, Verb::TryNow]
     }
 
     fn gives_answer(&self) -> bool {

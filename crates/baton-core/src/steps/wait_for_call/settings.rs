@@ -7,6 +7,7 @@ use crate::document::calls::{MatchBy, NobodyMatches, SeveralMatch, TakesCalls};
 use crate::document::condition::ConditionGroup;
 use crate::document::value::Reference;
 use crate::ids::StepId;
+use crate::run::verb::Verb;
 use crate::steps::kind::Kind;
 
 /// Settings of *Wait for another tool*.
@@ -35,6 +36,10 @@ impl Kind for WaitForCall {
             nobody_matches: self.nobody_matches,
             several_match: self.several_match,
         })
+    }
+
+    fn verbs(&self) -> &'static [Verb] {
+        &[Verb::Skip, Verb::MarkReceived, Verb::PretendCalled]
     }
 
     fn gives_answer(&self) -> bool {

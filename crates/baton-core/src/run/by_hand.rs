@@ -1,0 +1,124 @@
+//! What an admin does to a run. Whether it is possible says `verdict`, nothing here.
+
+use super::change::{Change, Then, by_and_why};
+use super::progress::{enter, follow, go_on_after, leave};
+use super::reason::Reason;
+use super::state::{RunStatus, StepState, StepStatus};
+use super::verb::Verb;
+use super::verdict::{permitted, unfinished};
+use crate::document::Definition;
+use crate::history::Kind;
+use crate::ids::StepId;
+use crate::json::Json;
+use crate::steps::Step;
+use crate::template::Prepared;
+
+pub(super) fn skip(
+    change: &mut Change<'_>,
+    definition: &Definition,
+    id: &StepId,
+    (by, why): (&str, &str),
+) -> Result<(), Reason> {
+    let step = permitted(definition, &change.run, Verb::Skip, id)?;
+    if change.state(id).own.is_done_again() {
+        // The step stays done; only the message that was made after its success is given up.
+        change.note(Some(id), Kind::NewMessageDropped, by_and_why(by, why));
+        stop_doing_again(change, step);
+        return Ok(());
+    }
+    change.note(Some(id), Kind::StepSkipped, by_and_why(by, why));
+    step.own().called_off(change, id);
+    leave(change, step, StepStatus::Skipped);
+    go_on_after(change, definition, id);
+    Ok(())
+}
+
+pub(super) fn mark_received(
+    change: &mut Change<'_>,
+    definition: &Definition,
+    id: &StepId,
+    (by, why): (&str, &str),
+    data: Option<&Json>,
+) -> Result<(), Reason> {
+    let step = permitted(definition, &change.run, Verb::MarkReceived, id)?;
+    if let Some(data) = data {
+        change.keep(id, data);
+    }
+    change.note(Some(id), Kind::MarkedReceived, by_and_why(by, why));
+    follow(change, definition, step, Then::Passed);
+    Ok(())
+}
+
+pub(super) fn send_again(
+    change: &mut Change<'_>,
+    definition: &Definition,
+    id: &StepId,
+    (by, why): (&str, &str),
+) -> Result<(), Reason> {
+    let step = permitted(definition, &change.run, Verb::SendAgain, id)?;
+    if step.own().send_again(change, id, by_and_why(by, why)) {
+        return Ok(());
+    }
+    change.note(Some(id), Kind::TriedAgain, by_and_why(by, why));
+    change.close_problem(id);
+    let then = enter(change, step);
+    follow(change, definition, step, then);
+    Ok(())
+}
+
+pub(super) fn send_new(
+    change: &mut Change<'_>,
+    definition: &Definition,
+    id: &StepId,
+    (by, why): (&str, &str),
+    before: Option<&Prepared>,
+) -> Result<(), Reason> {
+    let step = permitted(definition, &change.run, Verb::SendNew, id)?;
+    if step
+        .own()
+        .send_new(change, id, by_and_why(by, why), before)?
+    {
+        return Ok(());
+    }
+    send_again(change, definition, id, (by, why))
+}
+
+pub(super) fn stop(
+    change: &mut Change<'_>,
+    definition: &Definition,
+    (by, why): (&str, &str),
+) -> Result<(), Reason> {
+    unfinished(&change.run)?;
+    change.note(None, Kind::RunStopped, by_and_why(by, why));
+    let under_way = change.run.at.take();
+    if let Some(step) = under_way.and_then(|id| definition.step(&id)) {
+        step.own().called_off(change, &step.id);
+        leave(change, step, StepStatus::Stopped);
+    }
+    for step in steps_with(change, definition, |state| state.own.is_done_again()) {
+        stop_doing_again(change, step);
+    }
+    for step in steps_with(change, definition, |it| it.status == StepStatus::NotYet) {
+        step.own().not_needed(change, &step.id);
+    }
+    change.run.status = RunStatus::Stopped;
+    change.run.finished_at = Some(change.now);
+    Ok(())
+}
+
+fn steps_with<'d>(
+    change: &Change<'_>,
+    definition: &'d Definition,
+    holds: impl Fn(&StepState) -> bool,
+) -> Vec<&'d Step> {
+    let steps = change.run.steps.iter();
+    let found = steps.filter(|(_, state)| holds(state)).map(|(id, _)| id);
+    found.filter_map(|id| definition.step(id)).collect()
+}
+
+/// Nothing of what was made after the step's success is open any more.
+fn stop_doing_again(change: &mut Change<'_>, step: &Step) {
+    step.own().called_off(change, &step.id);
+    change.close_problem(&step.id);
+    step.own().done_again_over(change, &step.id);
+}

@@ -1,0 +1,34 @@
+//! What the values of a message are read from, as a run knows it.
+
+use std::collections::BTreeMap;
+
+use super::change::Change;
+use crate::ids::MessageId;
+use crate::template::{Context, Got, RunFacts};
+
+/// Everything that a step's values can name, at this moment.
+pub(crate) fn context<'c>(change: &'c Change<'_>, message: &MessageId) -> Context<'c> {
+    let steps = change.run.steps.iter().map(|(id, state)| {
+        let got = if state.cut {
+            Got::Cut
+        } else {
+            Got::Picked(&state.got)
+        };
+        (id.clone(), got)
+    });
+    Context {
+        person: &change.details.person,
+        sensitive: &change.details.sensitive,
+        company: &change.details.company,
+        trigger: Got::Picked(&change.run.trigger),
+        steps: steps.collect::<BTreeMap<_, _>>(),
+        run: RunFacts {
+            id: change.run.run.clone(),
+            workflow_name: change.details.workflow_name.clone(),
+            started_at: change.run.started_at.unwrap_or(change.now),
+            message_id: message.clone(),
+            event_number: change.run.messages + 1,
+            now: change.now,
+        },
+    }
+}

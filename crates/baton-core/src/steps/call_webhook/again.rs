@@ -1,0 +1,76 @@
+//! An admin sends a message again, does a step again after its success, or sends what has changed
+//! since: under the same id what was not accepted and is unchanged, else a new message (C8).
+
+use super::CallWebhook;
+use super::sending::{cancel, hand_over, next_message, prepare};
+use crate::history::{Kind, Params};
+use crate::ids::{MessageId, StepId};
+use crate::run::change::Change;
+use crate::run::effect::Effect;
+use crate::run::reason::Reason;
+use crate::run::state::{StepState, StepStatus};
+use crate::template::Prepared;
+
+pub(super) fn may_send_again(state: &StepState) -> Result<(), Reason> {
+    match message_of(state) {
+        Some(_) if state.own.failed_tries() == 0 => Err(Reason::StillSending),
+        Some(_) | None => Ok(()),
+    }
+}
+
+pub(super) fn may_send_new(state: &StepState) -> Result<(), Reason> {
+    match message_of(state) {
+        Some(_) if is_accepted(state) => Ok(()),
+        Some(_) | None => may_send_again(state),
+    }
+}
+
+pub(super) fn send_again(change: &mut Change<'_>, id: &StepId, by: Params) -> bool {
+    let Some(message) = message_of(change.state(id)).cloned() else {
+        return false;
+    };
+    let own = change.state(id).own.messages_mut();
+    (own.failed, own.last_try, own.given_up) = (0, 0, false);
+    change.note(Some(id), Kind::SentAgain, by);
+    change.close_problem(id);
+    change.effect(Effect::SendAgain {
+        step: id.clone(),
+        message,
+    });
+    true
+}
+
+pub(super) fn send_new(
+    change: &mut Change<'_>,
+    id: &StepId,
+    call: &CallWebhook,
+    by: Params,
+    before: Option<&Prepared>,
+) -> Result<bool, Reason> {
+    let Some(old) = message_of(change.state(id)).cloned() else {
+        return Ok(false);
+    };
+    let accepted = is_accepted(change.state(id));
+    if !accepted && before.is_some() && prepare(change, call, &old).as_ref() == before {
+        return Ok(false);
+    }
+    let next = next_message(change, id);
+    let prepared = prepare(change, call, &next).ok_or(Reason::CannotPrepare)?;
+    change.note(Some(id), Kind::SentNew, by);
+    change.close_problem(id);
+    if !accepted {
+        cancel(change, id);
+    }
+    let state = change.state(id);
+    state.own.messages_mut().repeats = state.status == StepStatus::Done;
+    hand_over(change, id, next, prepared);
+    Ok(true)
+}
+
+fn message_of(state: &StepState) -> Option<&MessageId> {
+    state.own.messages().and_then(|own| own.message.as_ref())
+}
+
+fn is_accepted(state: &StepState) -> bool {
+    state.status == StepStatus::Done && !state.own.is_done_again()
+}

@@ -1,0 +1,70 @@
+//! A try did not succeed.
+
+use crate::history::{Kind, Params};
+use crate::ids::StepId;
+use crate::retry;
+use crate::run::change::{Change, params};
+use crate::run::event::{Failure, Try};
+use crate::run::reason::Reason;
+
+pub(super) fn try_failed(
+    change: &mut Change<'_>,
+    id: &StepId,
+    occurrence: u32,
+    report: Try,
+) -> Result<(), Reason> {
+    let Some(own) = change.state(id).own.messages() else {
+        return Err(Reason::OtherOccurrence);
+    };
+    if occurrence == 0 || occurrence != own.occurrence {
+        return Err(Reason::OtherOccurrence);
+    }
+    if own.given_up {
+        return Err(Reason::GivenUp);
+    }
+    if report.number <= own.last_try && !report.last {
+        return Err(Reason::OldTry);
+    }
+    let own = change.state(id).own.messages_mut();
+    if !retry::is_unsent(report.failure) {
+        own.last_try = report.number;
+        own.failed += 1;
+    }
+    own.given_up = report.last;
+    note(change, id, report);
+    tell(change, id, report);
+    Ok(())
+}
+
+fn note(change: &mut Change<'_>, id: &StepId, report: Try) {
+    change.note(Some(id), Kind::TryFailed, described(report));
+    if report.last {
+        change.note(Some(id), Kind::GivenUp, described(report));
+    }
+}
+
+fn tell(change: &mut Change<'_>, id: &StepId, report: Try) {
+    let state = change.state(id);
+    let due = report.last
+        || state.own.failed_tries() >= retry::TRIES_BEFORE_NEEDS_YOU
+        || retry::is_unmendable(report.failure);
+    let kind = retry::problem_kind(report.failure);
+    if due && (state.problem != Some(kind) || report.last) {
+        let mut params = described(report);
+        params.insert("given_up".to_owned(), report.last.to_string());
+        change.open_problem(id, kind, params);
+    }
+}
+
+fn described(report: Try) -> Params {
+    let unsent = u32::from(retry::is_unsent(report.failure));
+    let mut params = params([
+        ("failure", report.failure.code().to_owned()),
+        ("problem", retry::problem_kind(report.failure).code()),
+        ("tries", report.number.saturating_sub(unsent).to_string()),
+    ]);
+    if let Failure::Status { status } = report.failure {
+        params.insert("status".to_owned(), status.to_string());
+    }
+    params
+}

@@ -1,0 +1,73 @@
+//! What the kind does in a run.
+
+use super::CallWebhook;
+use super::{again, answered, failed, sending};
+use crate::history::Params;
+use crate::ids::StepId;
+use crate::run::change::{Change, Then};
+use crate::run::event::{Answer, Try};
+use crate::run::reason::Reason;
+use crate::run::state::{StepState, StepStatus};
+use crate::run::verb::Verb;
+use crate::steps::own::Runs;
+use crate::template::Prepared;
+
+impl Runs for CallWebhook {
+    fn enter(&self, change: &mut Change<'_>, id: &StepId) -> Then {
+        change.state(id).status = StepStatus::Running;
+        sending::send(change, id, self);
+        Then::Stays
+    }
+
+    fn allows(&self, verb: Verb, state: &StepState) -> Result<(), Reason> {
+        match verb {
+            Verb::Skip | Verb::TryNow => Ok(()),
+            Verb::SendAgain => again::may_send_again(state),
+            Verb::SendNew => again::may_send_new(state),
+            Verb::MarkReceived | Verb::PretendCalled => Err(Reason::WrongKind),
+        }
+    }
+
+    fn answered(
+        &self,
+        change: &mut Change<'_>,
+        id: &StepId,
+        occurrence: u32,
+        answer: &Answer,
+        tries: u32,
+    ) -> Result<Then, Reason> {
+        answered::answered(change, id, self, (occurrence, tries), answer)
+    }
+
+    fn try_failed(
+        &self,
+        change: &mut Change<'_>,
+        id: &StepId,
+        occurrence: u32,
+        report: Try,
+    ) -> Result<(), Reason> {
+        failed::try_failed(change, id, occurrence, report)
+    }
+
+    fn send_again(&self, change: &mut Change<'_>, id: &StepId, by: Params) -> bool {
+        again::send_again(change, id, by)
+    }
+
+    fn send_new(
+        &self,
+        change: &mut Change<'_>,
+        id: &StepId,
+        by: Params,
+        before: Option<&Prepared>,
+    ) -> Result<bool, Reason> {
+        again::send_new(change, id, self, by, before)
+    }
+
+    fn called_off(&self, change: &mut Change<'_>, id: &StepId) {
+        sending::cancel(change, id);
+    }
+
+    fn done_again_over(&self, change: &mut Change<'_>, id: &StepId) {
+        change.state(id).own.messages_mut().repeats = false;
+    }
+}

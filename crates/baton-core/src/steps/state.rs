@@ -1,0 +1,112 @@
+//! What only a kind remembers of a step in a run.
+//!
+//! The kind's word is not in the stored JSON: a run is pinned to a version, and in a version a step
+//! has one kind, so the fields that are there tell whose they are. A kind that shares a field's name
+//! with another has to write a word of its own beside it.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::call_webhook::state::Messages;
+use super::wait_for_call::state::Awaited;
+use crate::run::effect::Deadline;
+
+/// A kind's own state.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged, from = "Fields")]
+pub enum KindState {
+    /// Nothing yet, or the kind remembers nothing.
+    #[default]
+    Nothing,
+    /// What a step that sends has sent.
+    CallWebhook(Messages),
+    /// What a step that takes calls waits for, and got.
+    WaitForCall(Awaited),
+}
+
+/// The fields of all kinds, as they are stored.
+#[derive(Deserialize)]
+struct Fields {
+    #[serde(flatten)]
+    messages: Messages,
+    #[serde(flatten)]
+    awaited: Awaited,
+}
+
+impl From<Fields> for KindState {
+    fn from(fields: Fields) -> Self {
+        if fields.messages != Messages::default() {
+            return Self::CallWebhook(fields.messages);
+        }
+        if fields.awaited != Awaited::default() {
+            return Self::WaitForCall(fields.awaited);
+        }
+        Self::Nothing
+    }
+}
+
+impl KindState {
+    /// What was sent.
+    #[must_use]
+    pub fn messages(&self) -> Option<&Messages> {
+        match self {
+            Self::CallWebhook(messages) => Some(messages),
+            Self::Nothing | Self::WaitForCall(_) => None,
+        }
+    }
+
+    /// What is waited for, and got.
+    #[must_use]
+    pub fn awaited(&self) -> Option<&Awaited> {
+        match self {
+            Self::WaitForCall(awaited) => Some(awaited),
+            Self::Nothing | Self::CallWebhook(_) => None,
+        }
+    }
+
+    /// How many tries of the latest message failed.
+    #[must_use]
+    pub fn failed_tries(&self) -> u32 {
+        self.messages().map_or(0, |messages| messages.failed)
+    }
+
+    /// Whether something was made after the step's success that is not accepted yet.
+    #[must_use]
+    pub fn is_done_again(&self) -> bool {
+        self.messages().is_some_and(|messages| messages.repeats)
+    }
+
+    /// When the step wants to be woken, and for what.
+    pub(crate) fn deadlines(&self) -> Vec<(Timestamp, Deadline)> {
+        self.awaited().map(Awaited::deadlines).unwrap_or_default()
+    }
+
+    /// Whether a message, or the value that finds calls, was made from what the step read.
+    pub(crate) fn has_made_something(&self) -> bool {
+        let sent = self.messages().and_then(|own| own.message.as_ref());
+        let awaited = self.awaited().and_then(|own| own.match_value.as_ref());
+        sent.is_some() || awaited.is_some()
+    }
+
+    /// What was sent, to be written.
+    pub(crate) fn messages_mut(&mut self) -> &mut Messages {
+        if self.messages().is_none() {
+            *self = Self::CallWebhook(Messages::default());
+        }
+        match self {
+            Self::CallWebhook(messages) => messages,
+            Self::Nothing | Self::WaitForCall(_) => unreachable!("it was made above"),
+        }
+    }
+
+    /// What is waited for, and got, to be written.
+    pub(crate) fn awaited_mut(&mut self) -> &mut Awaited {
+        if self.awaited().is_none() {
+            *self = Self::WaitForCall(Awaited::default());
+        }
+        match self {
+            Self::WaitForCall(awaited) => awaited,
+            Self::Nothing | Self::CallWebhook(_) => unreachable!("it was made above"),
+        }
+    }
+}
