@@ -6,7 +6,6 @@ import { keys } from "#ui/api/cache/keys.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Section } from "#ui/editing/section.tsx";
-import { localeOf } from "#ui/flow/locale.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
 import { NumberField } from "#ui/parts/fields/number-field.tsx";
@@ -14,6 +13,7 @@ import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 import { useTimes } from "#ui/words/times.ts";
+import { useLocale } from "#ui/words/use-locale.ts";
 
 type AddressDetailsProps = { address: Shape<"Address"> };
 
@@ -124,10 +124,11 @@ function Rotate({ address, onDone }: { address: Shape<"Address">; onDone: () => 
 
 /** Whom to tell before the old token ends. */
 function OldTokenCallers({ callers }: { callers: readonly Shape<"LastCall">[] }) {
-  const { t, i18n } = useTranslation("designer");
+  const { t } = useTranslation("designer");
+  const locale = useLocale();
   const times = useTimes();
   if (callers.length === 0) return <>{t("addressIt.oldUnused")}</>;
-  const list = new Intl.ListFormat(localeOf(i18n.language), { type: "conjunction" });
+  const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const said = callers.map(({ from, at }) =>
     t("addressIt.oldCaller", { from, time: times.full(at) }),
   );

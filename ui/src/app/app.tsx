@@ -7,16 +7,18 @@ import { queries } from "#ui/api/cache/query-client.ts";
 import { useSession } from "#ui/api/session.ts";
 import { useByKeys } from "#ui/app/by-keys.ts";
 import { useFocusKeeper } from "#ui/app/focus-keeper.ts";
+import { useLanguage } from "#ui/app/language.ts";
 import { preloadScreens, router } from "#ui/app/router.tsx";
 import { SignInPage } from "#ui/app/sign-in-page.tsx";
 import { useTheme } from "#ui/app/theme.ts";
 import { ToastRegion } from "#ui/parts/toast-region.tsx";
+import { useLocale } from "#ui/words/use-locale.ts";
 
 /** The whole page: providers around the router, or the sign-in. */
 export function App() {
   return (
     <QueryClientProvider client={queries}>
-      <I18nProvider locale="en-GB">
+      <I18nProvider locale={useLocale()}>
         <LinkProvider navigate={(path) => void router.navigate({ to: path })}>
           <Inside />
         </LinkProvider>
@@ -30,6 +32,7 @@ const AFTER_THE_FIRST_SCREEN_MS = 500;
 function Inside() {
   const signedOut = useSession((state) => state.signedOut);
   useTheme();
+  useLanguage();
   useByKeys();
   useFocusKeeper();
   useEffect(() => (signedOut ? undefined : followChanges()), [signedOut]);

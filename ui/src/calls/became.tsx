@@ -1,17 +1,18 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
-import { localeOf } from "#ui/flow/locale.ts";
+import { useLocale } from "#ui/words/use-locale.ts";
 
 type BecameProps = { call: Shape<"CallSummary"> };
 
 /** What became of a call, in words. */
 export function Became({ call }: BecameProps) {
-  const { t, i18n } = useTranslation("designer");
+  const { t } = useTranslation("designer");
+  const locale = useLocale();
   if (call.kind !== "accepted") return t(`calls.kind.${call.kind}`);
   if (call.dispositions.length === 0) {
     return call.duplicate_of ? t("calls.became.duplicate") : t("calls.kind.accepted");
   }
-  const list = new Intl.ListFormat(localeOf(i18n.language), { type: "conjunction" });
+  const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const words = call.dispositions
     .slice(0, 3)
     .map((one) =>

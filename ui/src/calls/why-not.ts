@@ -1,7 +1,7 @@
 import type { Shape } from "#ui/api/shapes.ts";
-import type { panels } from "#ui/words/en/panels.ts";
+import type { Words } from "#ui/words/words.ts";
 
-export type WhyNot = keyof (typeof panels)["calls"]["whyNot"];
+export type WhyNot = keyof Words["panels"]["calls"]["whyNot"];
 
 /** Problems that end only when somebody says whom or what a call is about. */
 const TO_DECIDE = ["unknown_person", "names_nobody", "not_an_email", "which_run", "nobody_matches"];

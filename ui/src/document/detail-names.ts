@@ -1,7 +1,7 @@
 import type { Reference } from "#ui/document/definition.ts";
-import type { steps } from "#ui/words/en/steps.ts";
+import type { Words } from "#ui/words/words.ts";
 
-export type KnownDetail = keyof (typeof steps)["detail"];
+export type KnownDetail = keyof Words["steps"]["detail"];
 
 const KNOWN: Readonly<Record<KnownDetail, true>> = {
   display_name: true,

@@ -1,8 +1,8 @@
 import type { ValidationProblem } from "#ui/document/definition.ts";
-import type { designer } from "#ui/words/en/designer.ts";
+import type { Words } from "#ui/words/words.ts";
 
 /** The problems that have a sentence; what is new falls back to `other`. */
-export type ProblemCode = keyof (typeof designer)["problem"];
+export type ProblemCode = keyof Words["designer"]["problem"];
 
 const CODES: Readonly<Record<Exclude<ProblemCode, "other">, true>> = {
   no_steps: true,

@@ -2,7 +2,6 @@ import { useTranslation } from "react-i18next";
 import { useSystem } from "#ui/api/system.ts";
 import { CopyText } from "#ui/parts/copy-text.tsx";
 import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
-import { frame } from "#ui/words/en/frame.ts";
 
 type HelpDialogProps = { isOpen: boolean; onClose: () => void };
 
@@ -15,10 +14,10 @@ export function HelpDialog({ isOpen, onClose }: HelpDialogProps) {
       <section className="stack tight">
         <h3 className="h3">{t("help.keys")}</h3>
         <dl className="facts">
-          {keysOf(frame.help.keyRows).map((key) => (
-            <div key={key}>
-              <dt className="num">{t(`help.keyNames.${key}`)}</dt>
-              <dd>{t(`help.keyRows.${key}`)}</dd>
+          {Object.entries(t("help.keyRows", { returnObjects: true })).map(([id, [key, does]]) => (
+            <div key={id}>
+              <dt className="num">{key}</dt>
+              <dd>{does}</dd>
             </div>
           ))}
         </dl>
@@ -26,12 +25,14 @@ export function HelpDialog({ isOpen, onClose }: HelpDialogProps) {
       <section className="stack tight">
         <h3 className="h3">{t("help.words")}</h3>
         <dl className="facts">
-          {keysOf(frame.help.wordRows).map((key) => (
-            <div key={key}>
-              <dt>{t(`help.wordRows.${key}.0`)}</dt>
-              <dd>{t(`help.wordRows.${key}.1`)}</dd>
-            </div>
-          ))}
+          {Object.entries(t("help.wordRows", { returnObjects: true })).map(
+            ([id, [word, means]]) => (
+              <div key={id}>
+                <dt>{word}</dt>
+                <dd>{means}</dd>
+              </div>
+            ),
+          )}
         </dl>
       </section>
       <section className="stack tight">
@@ -48,8 +49,4 @@ export function HelpDialog({ isOpen, onClose }: HelpDialogProps) {
       </section>
     </Dialog>
   );
-}
-
-function keysOf<T extends object>(value: T): (keyof T & string)[] {
-  return Object.keys(value) as (keyof T & string)[];
 }

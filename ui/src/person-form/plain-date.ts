@@ -1,9 +1,8 @@
-import { useTranslation } from "react-i18next";
+import { useLocale } from "#ui/words/use-locale.ts";
 
 /** Writes a date without a time ("2026-12-01") in the user's language. */
 export function usePlainDate(): (date: string) => string {
-  const { i18n } = useTranslation();
-  const format = new Intl.DateTimeFormat(i18n.language === "en" ? "en-GB" : i18n.language, {
+  const format = new Intl.DateTimeFormat(useLocale(), {
     day: "numeric",
     month: "short",
     year: "numeric",

@@ -2,8 +2,8 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reference } from "#ui/document/definition.ts";
 import { dotted, namedDetail, referenceOf } from "#ui/document/detail-names.ts";
-import { localeOf } from "#ui/flow/locale.ts";
 import { marker, type Piece, pieces, type Sentence } from "#ui/sentences/sentence.ts";
+import { useLocale } from "#ui/words/use-locale.ts";
 
 export type FlowWords = {
   /** What the user calls a detail. */
@@ -30,8 +30,8 @@ function durationIn(language: string, seconds: number): string {
 
 /** The words of steps and details, in the user's language. */
 export function useFlowWords(): FlowWords {
-  const { t, i18n } = useTranslation("steps");
-  const language = localeOf(i18n.language);
+  const { t } = useTranslation("steps");
+  const language = useLocale();
   return useMemo(() => {
     const inPieces = (sentence: Sentence) => {
       const marks = Object.fromEntries(

@@ -1,11 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { useReadOnly } from "#ui/api/session.ts";
 import { useChangeSettings } from "#ui/api/settings.ts";
-import type { Settings, System } from "#ui/api/shapes.ts";
+import type { Settings, Shape, System } from "#ui/api/shapes.ts";
 import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { SettingsSection } from "#ui/settings/settings-section.tsx";
+import { languageOf, languages } from "#ui/words/languages.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type GeneralSettingsProps = { settings: Settings; system: System };
@@ -18,30 +19,28 @@ export function GeneralSettings({ settings, system }: GeneralSettingsProps) {
   const words = useProblemWords();
   const change = useChangeSettings();
   const readOnly = useReadOnly();
+  const save = (settings: Shape<"SettingsPatchInput">) =>
+    change.mutate(settings, {
+      onError: (error) => toast(t("notSaved", { what: words(error).what }), { tone: "needs_you" }),
+    });
   return (
     <SettingsSection id="general" title={t("sections.general")}>
       <RadioGroup
         label={t("general.theme")}
         value={settings.theme}
         isDisabled={readOnly}
-        onChange={(theme) =>
-          change.mutate(
-            { theme },
-            {
-              onError: (error) =>
-                toast(t("notSaved", { what: words(error).what }), { tone: "needs_you" }),
-            },
-          )
-        }
+        onChange={(theme) => save({ theme })}
         options={THEMES.map((id) => ({ id, label: t(`general.themes.${id}`) }))}
       />
       <Select
         label={t("general.language")}
         help={t("general.languageHelp")}
         className="short-field"
-        value="en"
-        onChange={() => undefined}
-        options={[{ id: "en", label: t("general.languages.en") }]}
+        value={languageOf(settings.language).id}
+        onChange={(language) => {
+          if (language !== settings.language) save({ language });
+        }}
+        options={languages.map(({ id, name }) => ({ id, label: name }))}
       />
       <div className="stack tight">
         <h3 className="label">{t("general.you")}</h3>

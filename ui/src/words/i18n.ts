@@ -1,17 +1,25 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
-import { en } from "#ui/words/en/all.ts";
+import { catalogue, fallback, languageOf } from "#ui/words/languages.ts";
 
-/** Languages with a catalogue. A further one is a folder beside `en`. */
-export const LANGUAGES = ["en"] as const;
-
+// A missing text is a text of the fallback on the screen, and a failed test in the gate.
 void i18next.use(initReactI18next).init({
-  lng: "en",
-  fallbackLng: "en",
+  lng: fallback.id,
+  fallbackLng: fallback.id,
   defaultNS: "common",
-  resources: { en },
+  resources: catalogue,
   interpolation: { escapeValue: false },
   initAsync: false,
 });
+
+tellThePage(fallback.id);
+i18next.on("languageChanged", tellThePage);
+
+/** Screen readers and the browser read the page in its language. */
+function tellThePage(id: string): void {
+  const { id: tag, direction } = languageOf(id);
+  document.documentElement.lang = tag;
+  document.documentElement.dir = direction;
+}
 
 export { i18next };

@@ -1,8 +1,8 @@
-import type { en } from "#ui/words/en/all.ts";
+import type { Words } from "#ui/words/words.ts";
 
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
-    resources: typeof en;
+    resources: Words;
   }
 }

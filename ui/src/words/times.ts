@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { useNow } from "#ui/words/clock.ts";
+import { useLocale } from "#ui/words/use-locale.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -28,9 +28,7 @@ export type Times = {
 };
 
 export function useTimes(): Times {
-  const { i18n } = useTranslation();
-  const now = useNow();
-  return times(i18n.language === "en" ? "en-GB" : i18n.language, now);
+  return times(useLocale(), useNow());
 }
 
 export function times(language: string, now: number): Times {

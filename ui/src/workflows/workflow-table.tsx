@@ -3,6 +3,7 @@ import { SquarePen } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { WorkflowSummary } from "#ui/api/shapes.ts";
 import { StateMark } from "#ui/parts/state-mark.tsx";
+import { useLocale } from "#ui/words/use-locale.ts";
 import { WorkflowMenu } from "#ui/workflows/workflow-menu.tsx";
 
 type WorkflowTableProps = { workflows: readonly WorkflowSummary[] };
@@ -38,8 +39,8 @@ export function WorkflowTable({ workflows }: WorkflowTableProps) {
 }
 
 function WorkflowRow({ workflow }: { workflow: WorkflowSummary }) {
-  const { t, i18n } = useTranslation("workflows");
-  const number = new Intl.NumberFormat(i18n.language);
+  const { t } = useTranslation("workflows");
+  const number = new Intl.NumberFormat(useLocale());
   return (
     <tr>
       <td>

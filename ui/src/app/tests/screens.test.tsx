@@ -1,18 +1,9 @@
-import { render, screen, within } from "@testing-library/react";
-import { beforeAll, describe, expect, it, vi } from "vitest";
-import { answerOf, SilentEvents } from "#ui/app/tests/answers.ts";
+import { screen, within } from "@testing-library/react";
+import { beforeAll, describe, expect, it } from "vitest";
+import { openBaton } from "#ui/app/tests/baton.tsx";
 
-describe("the screens", () => {
-  beforeAll(async () => {
-    vi.stubGlobal("fetch", answerOf);
-    vi.stubGlobal("EventSource", SilentEvents);
-    vi.stubGlobal("scrollTo", () => undefined);
-    Element.prototype.scrollTo = () => undefined;
-    history.pushState(null, "", "/");
-    await import("#ui/words/i18n.ts");
-    const { App } = await import("#ui/app/app.tsx");
-    render(<App />);
-  });
+describe("the screens", { timeout: 60_000 }, () => {
+  beforeAll(() => openBaton("/"), 60_000);
 
   it("register themselves: the menu has a line of each", async () => {
     const navigation = await screen.findByRole("navigation");
@@ -25,6 +16,7 @@ describe("the screens", () => {
       "/people",
       "/connections",
       "/settings",
+      // Where it runs.
       "/settings",
     ]);
   });

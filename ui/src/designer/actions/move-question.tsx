@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { Actions, Overlay } from "#ui/designer/actions/use-actions.ts";
 import { useDesigner } from "#ui/editing/context.ts";
-import { localeOf } from "#ui/flow/locale.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
+import { useLocale } from "#ui/words/use-locale.ts";
 
 type MoveQuestionProps = {
   question: Extract<Overlay, { kind: "move_question" }>;
@@ -12,10 +12,11 @@ type MoveQuestionProps = {
 
 /** Asked before a step is moved below one that needs its answer. */
 export function MoveQuestion({ question, actions }: MoveQuestionProps) {
-  const { t, i18n } = useTranslation("designer");
+  const { t } = useTranslation("designer");
+  const locale = useLocale();
   const { t: tCommon } = useTranslation("common");
   const { of } = useDesigner();
-  const list = new Intl.ListFormat(localeOf(i18n.language), { type: "conjunction" });
+  const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const name = of.byId.get(question.step)?.step?.name ?? "";
   const others = list.format(
     question.others.map((id) => {

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
-import { localeOf } from "#ui/flow/locale.ts";
+import { useLocale } from "#ui/words/use-locale.ts";
 
 const KNOWN = [
   "name",
@@ -33,8 +33,9 @@ export function changedPart(pointer: string): (typeof KNOWN)[number] | "other" {
 
 /** Says what a change is: "Create Okta user: what is sent and name". */
 export function useChangeWords(): (change: Shape<"DefinitionChange">) => string {
-  const { t, i18n } = useTranslation("designer");
-  const list = new Intl.ListFormat(localeOf(i18n.language), { type: "conjunction" });
+  const { t } = useTranslation("designer");
+  const locale = useLocale();
+  const list = new Intl.ListFormat(locale, { type: "conjunction" });
   return ({ kind, name, fields }) => {
     if (kind !== "changed" || fields.length === 0) return t(`changes.${kind}`, { name });
     const parts = new Set(fields.map((field) => t(`field.${changedPart(field)}`)));

@@ -7,13 +7,13 @@ import type { StepKind } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { SampleSelect } from "#ui/editing/sample-select.tsx";
 import type { TryOut } from "#ui/editing/use-try-out.ts";
-import { localeOf } from "#ui/flow/locale.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { ErrorState } from "#ui/parts/error-state.tsx";
 import { Switch } from "#ui/parts/fields/switch.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
 import { StatusChip } from "#ui/parts/status-chip.tsx";
 import { connectionOf, leadsToTool, withConnection } from "#ui/steps/registry.ts";
+import { useLocale } from "#ui/words/use-locale.ts";
 
 const PRACTICE = "con_practice";
 
@@ -111,13 +111,14 @@ export function TryOutSheet({ tryOut, onClose }: TryOutSheetProps) {
 
 /** Which addresses a try-out would reach. */
 function WhoIsContacted({ isReal }: { isReal: boolean }) {
-  const { t, i18n } = useTranslation("designer");
+  const { t } = useTranslation("designer");
+  const locale = useLocale();
   const { definition } = useDesigner();
   const { data: all = [] } = useConnections();
   if (!isReal) return <p className="help">{t("tryIt.practice")}</p>;
   const used = all.filter((one) => JSON.stringify(definition.steps).includes(`"${one.id}"`));
   const hosts = used.flatMap((one) => (one.host ? [one.host] : []));
-  const list = new Intl.ListFormat(localeOf(i18n.language), { type: "conjunction" });
+  const list = new Intl.ListFormat(locale, { type: "conjunction" });
   return (
     <p className="help">
       {hosts.length === 0

@@ -1,15 +1,14 @@
 import { useTranslation } from "react-i18next";
-import { localeOf } from "#ui/flow/locale.ts";
 import { LARGEST, SMALLEST, type Zoom } from "#ui/flow/moving/use-zoom.ts";
+import { useLocale } from "#ui/words/use-locale.ts";
 
 type ZoomControlsProps = { zoom: Zoom };
 
 /** Smaller, the size itself (back to 100 %), larger, fit. */
 export function ZoomControls({ zoom }: ZoomControlsProps) {
-  const { t, i18n } = useTranslation("steps");
-  const percent = new Intl.NumberFormat(localeOf(i18n.language), { style: "percent" }).format(
-    zoom.value,
-  );
+  const { t } = useTranslation("steps");
+  const locale = useLocale();
+  const percent = new Intl.NumberFormat(locale, { style: "percent" }).format(zoom.value);
   return (
     // biome-ignore lint/a11y/useSemanticElements: four buttons are no set of fields.
     <div className="flow-zoom" role="group" aria-label={t("zoom.label")}>

@@ -3,6 +3,7 @@ import { useSkip } from "#ui/api/run-actions.ts";
 import type { Run } from "#ui/api/shapes.ts";
 import { type StepDialogProps, StepReasonDialog } from "#ui/runs/actions/step-reason-dialog.tsx";
 import { stepAfter, usersOf } from "#ui/runs/step/step-of.ts";
+import { useLocale } from "#ui/words/use-locale.ts";
 
 /** Goes past a step by hand, with a reason. */
 export function SkipDialog(dialog: StepDialogProps) {
@@ -21,11 +22,11 @@ export function SkipDialog(dialog: StepDialogProps) {
 }
 
 function WhatHappensNext({ run, stepId }: { run: Run; stepId: string }) {
-  const { t, i18n } = useTranslation("run");
+  const { t } = useTranslation("run");
   const next = stepAfter(run.definition, stepId);
   const users = usersOf(run.definition, stepId);
-  const names = new Intl.ListFormat(i18n.language).format(
-    users.length > 1 ? users.map((each) => `“${each}”`) : users,
+  const names = new Intl.ListFormat(useLocale()).format(
+    users.length > 1 ? users.map((name) => t("skipping.quoted", { name })) : users,
   );
   return (
     <div className="stack tight">

@@ -1,4 +1,4 @@
-export const common = {
+export const words = {
   appName: "Baton",
   cancel: "Cancel",
   close: "Close",
@@ -55,3 +55,9 @@ export const common = {
     needed: "Say in a few words why.",
   },
 } as const;
+
+declare module "#ui/words/words.ts" {
+  interface Files {
+    common: typeof words;
+  }
+}

@@ -1,4 +1,4 @@
-export const connections = {
+export const words = {
   title: "Connections",
   text: "Other tools that Baton calls. Steps make connections when you paste a web address.",
   empty: {
@@ -118,3 +118,9 @@ export const connections = {
     needed: "Paste the web address.",
   },
 } as const;
+
+declare module "#ui/words/words.ts" {
+  interface Files {
+    connections: typeof words;
+  }
+}

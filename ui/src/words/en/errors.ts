@@ -1,7 +1,7 @@
 import type { ProblemCode } from "#ui/api/wire/problem.ts";
 
 /** What the API refuses: what happened, and what to do. Codes are the API's closed set. */
-export const errors = {
+export const words = {
   offline: {
     what: "Baton does not answer.",
     todo: "It may be starting again. This page goes on by itself as soon as Baton answers.",
@@ -107,3 +107,9 @@ export const errors = {
     todo: "Try again. If it happens again, send the report to IT.",
   },
 } as const satisfies Record<Exclude<ProblemCode, "unknown">, { what: string; todo: string }>;
+
+declare module "#ui/words/words.ts" {
+  interface Files {
+    errors: typeof words;
+  }
+}

@@ -1,4 +1,4 @@
-export const frame = {
+export const words = {
   skip: "Skip to content",
   menu: "Menu",
   navigation: "Baton",
@@ -48,38 +48,21 @@ export const frame = {
     reportText: "What this Baton is and where it runs. No person and no token is in it.",
     copyReport: "Copy report for IT",
     keyRows: {
-      tab: "Go to the next control",
-      arrows: "Move in lists, menus and the flow",
-      enter: "Open or press",
-      escape: "Close, or go back",
-      add: "Add a step after this one",
-      remove: "Delete the step",
-      move: "Move the step up or down",
-      rename: "Rename the step",
-      clip: "Copy, cut and paste steps",
-      fold: "Fold or unfold a part of the flow",
-      find: "Find a step",
-      undo: "Undo in the designer",
-      redo: "Do it again",
-      zoom: "Fit the flow, full size, see all",
-      question: "Open this help",
-    },
-    keyNames: {
-      tab: "Tab",
-      arrows: "Arrow keys",
-      enter: "Enter",
-      escape: "Esc",
-      add: "A or +",
-      remove: "Del",
-      move: "Alt+↑ ↓",
-      rename: "F2",
-      clip: "Ctrl+C X V",
-      fold: "Space",
-      find: "Ctrl+F",
-      undo: "Ctrl+Z",
-      redo: "Ctrl+Y",
-      zoom: "Ctrl+0 1 2",
-      question: "?",
+      tab: ["Tab", "Go to the next control"],
+      arrows: ["Arrow keys", "Move in lists, menus and the flow"],
+      enter: ["Enter", "Open or press"],
+      escape: ["Esc", "Close, or go back"],
+      add: ["A or +", "Add a step after this one"],
+      remove: ["Del", "Delete the step"],
+      move: ["Alt+↑ ↓", "Move the step up or down"],
+      rename: ["F2", "Rename the step"],
+      clip: ["Ctrl+C X V", "Copy, cut and paste steps"],
+      fold: ["Space", "Fold or unfold a part of the flow"],
+      find: ["Ctrl+F", "Find a step"],
+      undo: ["Ctrl+Z", "Undo in the designer"],
+      redo: ["Ctrl+Y", "Do it again"],
+      zoom: ["Ctrl+0 1 2", "Fit the flow, full size, see all"],
+      question: ["?", "Open this help"],
     },
     wordRows: {
       workflow: ["Workflow", "What happens for each person, step by step."],
@@ -114,3 +97,9 @@ export const frame = {
     button: "Load the page again",
   },
 } as const;
+
+declare module "#ui/words/words.ts" {
+  interface Files {
+    frame: typeof words;
+  }
+}

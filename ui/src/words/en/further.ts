@@ -1,5 +1,5 @@
 /** Details of people that an admin named, and ids in other tools. */
-export const further = {
+export const words = {
   title: "Further details",
   open: "Further details…",
   about: "What else you want to know about people. Every person can have them.",
@@ -84,3 +84,9 @@ export const further = {
     button: "Not sensitive any more",
   },
 } as const;
+
+declare module "#ui/words/words.ts" {
+  interface Files {
+    further: typeof words;
+  }
+}

@@ -1,7 +1,7 @@
 import type { Shape } from "#ui/api/shapes.ts";
 
 /** What happened in a run, one sentence for each kind of entry. `{{step}}` is the step's name. */
-export const history = {
+export const words = {
   run_started: "The run started",
   message_ready: "“{{step}}” is ready to be sent",
   try_failed: "“{{step}}”: a try did not work",
@@ -25,3 +25,9 @@ export const history = {
   run_stopped: "The run was stopped: {{why}}",
   run_done: "The run is done",
 } as const satisfies Record<Shape<"HistoryKind"> | "try_failed_because", string>;
+
+declare module "#ui/words/words.ts" {
+  interface Files {
+    history: typeof words;
+  }
+}

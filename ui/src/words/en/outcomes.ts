@@ -1,7 +1,7 @@
 import type { Shape } from "#ui/api/shapes.ts";
 
 /** What became of one try. `{{tool}}` is the name of the other tool. */
-export const outcomes = {
+export const words = {
   accepted: { what: "{{tool}} accepted it.", todo: "" },
   redirect: {
     what: "This address sends us to another one.",
@@ -96,3 +96,9 @@ export const outcomes = {
     todo: "Baton sends it as soon as it runs again.",
   },
 } as const satisfies Record<Shape<"TryCode">, { what: string; todo: string }>;
+
+declare module "#ui/words/words.ts" {
+  interface Files {
+    outcomes: typeof words;
+  }
+}

@@ -1,5 +1,5 @@
 /** What the panels of the designer say about headers, pretended calls and calls that need somebody. */
-export const panels = {
+export const words = {
   headers: {
     label: "Extra headers",
     help: "Values are kept in the password store, unless you mark them as not secret.",
@@ -60,3 +60,9 @@ export const panels = {
     end: "Stop pretending",
   },
 } as const;
+
+declare module "#ui/words/words.ts" {
+  interface Files {
+    panels: typeof words;
+  }
+}

@@ -1,4 +1,4 @@
-export const people = {
+export const words = {
   title: "People",
   add: "Add a person",
   search: "Name or work email",
@@ -79,3 +79,9 @@ export const people = {
     samplePerson: "A made-up person. Use it to try workflows; no real call is ever about it.",
   },
 } as const;
+
+declare module "#ui/words/words.ts" {
+  interface Files {
+    people: typeof words;
+  }
+}

@@ -1,4 +1,4 @@
-export const problems = {
+export const words = {
   title: "Problems",
   count_one: "{{count}} problem",
   count_other: "{{count}} problems",
@@ -257,3 +257,9 @@ export const problems = {
     },
   },
 } as const;
+
+declare module "#ui/words/words.ts" {
+  interface Files {
+    problems: typeof words;
+  }
+}

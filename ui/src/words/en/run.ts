@@ -1,5 +1,5 @@
 /** One run: the drawing, the step, and what happened. */
-export const run = {
+export const words = {
   back: "Runs",
   started: "Started {{time}}, {{ago}}",
   version: "Version {{version}}",
@@ -101,6 +101,7 @@ export const run = {
     by: "{{what}}, by {{by}}",
   },
   skipping: {
+    quoted: "“{{name}}”",
     title: "Skip “{{step}}” for {{name}}?",
     next: "What happens next",
     goesOn: "Baton goes on to “{{step}}”.",
@@ -158,3 +159,9 @@ export const run = {
   tried: "Baton tries “{{step}}” now.",
   pretended: "The practice call is on its way.",
 } as const;
+
+declare module "#ui/words/words.ts" {
+  interface Files {
+    run: typeof words;
+  }
+}

@@ -1,4 +1,4 @@
-export const runs = {
+export const words = {
   title: "Runs",
   live: "Updates by itself",
   notLive: "Not updating now",
@@ -56,3 +56,9 @@ export const runs = {
   },
   tryOut: "Try-out",
 } as const;
+
+declare module "#ui/words/words.ts" {
+  interface Files {
+    runs: typeof words;
+  }
+}

@@ -1,4 +1,4 @@
-export const settings = {
+export const words = {
   title: "Settings",
   sections: {
     general: "General",
@@ -13,7 +13,6 @@ export const settings = {
     themes: { auto: "Like the system", light: "Light", dark: "Dark" },
     themeHelp: "Changes at once.",
     language: "Language",
-    languages: { en: "English" },
     languageHelp: "More languages come later.",
     you: "Your name in the audit",
     youHelp: "Everything you change is recorded under this name.",
@@ -117,3 +116,9 @@ export const settings = {
     signOut: "Sign out",
   },
 } as const;
+
+declare module "#ui/words/words.ts" {
+  interface Files {
+    settings: typeof words;
+  }
+}

@@ -1,5 +1,5 @@
 /** Names of steps and details, and the sentences that say what a step does. Whole templates: word order may change. */
-export const steps = {
+export const words = {
   kind: {
     webhook_called: "Starts when another tool calls",
     call_webhook: "Call a webhook",
@@ -112,3 +112,9 @@ export const steps = {
   },
   id_at: "ID at {{tool}}",
 };
+
+declare module "#ui/words/words.ts" {
+  interface Files {
+    steps: typeof words;
+  }
+}

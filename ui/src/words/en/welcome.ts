@@ -1,4 +1,4 @@
-export const welcome = {
+export const words = {
   title: "Welcome to Baton",
   question: "What would you like to do first?",
   see: {
@@ -38,3 +38,9 @@ export const welcome = {
     server: "Everything stays on this server until you connect a tool",
   },
 } as const;
+
+declare module "#ui/words/words.ts" {
+  interface Files {
+    welcome: typeof words;
+  }
+}

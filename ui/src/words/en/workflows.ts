@@ -1,4 +1,4 @@
-export const workflows = {
+export const words = {
   title: "Workflows",
   create: "New workflow",
   import: "Import…",
@@ -109,3 +109,9 @@ export const workflows = {
     done: "“{{name}}” is imported as a draft.",
   },
 } as const;
+
+declare module "#ui/words/words.ts" {
+  interface Files {
+    workflows: typeof words;
+  }
+}

@@ -1,73 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { en } from "#ui/words/en/all.ts";
+import type { Texts } from "#ui/words/found.ts";
+import { catalogue, fallback, languages } from "#ui/words/languages.ts";
 
-/** Words of IT that the basic texts do without. */
-const BANNED = [
-  "action id",
-  "activity",
-  "api key",
-  "backend",
-  "backoff",
-  "boolean",
-  "branch",
-  "callback",
-  "canvas",
-  "condition group",
-  "cron",
-  "dag",
-  "daemon",
-  "database",
-  "dead letter",
-  "dedupe",
-  "deploy",
-  "dlq",
-  "edge",
-  "endpoint",
-  "enqueue",
-  "exception",
-  "execution",
-  "fatal",
-  "graph",
-  "hmac",
-  "http error",
-  "idempotent",
-  "idempotency",
-  "illegal",
-  "instance",
-  "integer",
-  "invalid",
-  "iterate",
-  "localhost",
-  "node",
-  "null",
-  "oops",
-  "orchestration",
-  "parallel",
-  "parse",
-  "polling",
-  "queue",
-  "regex",
-  "replay",
-  "retry",
-  "schema",
-  "sdk",
-  "serialize",
-  "signal",
-  "sorry",
-  "stack trace",
-  "string",
-  "syntax",
-  "thread",
-  "timeout",
-  "trigger",
-  "undefined",
-  "unknown error",
-  "uri",
-  "variable",
-];
-
-/** Where a word of IT stands on purpose: to be quoted to IT, and never alone. */
-const QUOTED = ["frame.help.wordRows.data.1"];
+/** Each language's words of IT, and where one stands on purpose: to be quoted to IT. */
+const jargons = import.meta.glob<{ jargon: readonly string[]; quoted: readonly string[] }>(
+  "/src/words/*/tests/jargon.ts",
+  { eager: true },
+);
+/** What the desktop says by itself. */
+const desktops = import.meta.glob<Texts>("/src/words/*/desktop.json", {
+  eager: true,
+  import: "default",
+});
 
 type Entry = { key: string; text: string };
 
@@ -79,17 +23,42 @@ function entries(value: unknown, key: string): Entry[] {
   );
 }
 
-const all = entries(en, "");
+function textsOf(language: string): Entry[] {
+  return entries(
+    { ...catalogue[language], desktop: desktops[`/src/words/${language}/desktop.json`] },
+    "",
+  );
+}
 
-describe("the English texts", () => {
+/** A key without its plural form: languages have different ones. */
+const stem = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, "");
+
+describe.each(languages)("the texts in $name", ({ id, locale }) => {
+  const all = textsOf(id);
+
+  it("are complete", () => {
+    const keys = new Set(all.map(({ key }) => stem(key)));
+    const missing = textsOf(fallback.id)
+      .map(({ key }) => stem(key))
+      .filter((key) => !keys.has(key));
+
+    expect(missing).toEqual([]);
+  });
+
+  it("stand in a folder of the language's tag, with its list of words of IT", () => {
+    expect(Object.keys(jargons)).toContain(`/src/words/${id}/tests/jargon.ts`);
+    expect(Object.keys(desktops)).toContain(`/src/words/${id}/desktop.json`);
+  });
+
   it("use no words of IT", () => {
+    const { jargon = [], quoted = [] } = jargons[`/src/words/${id}/tests/jargon.ts`] ?? {};
     const found = all
-      .filter(({ key }) => !QUOTED.includes(key))
+      .filter(({ key }) => !quoted.includes(key))
       .flatMap(({ key, text }) => {
         const plain = text.replace(/\{\{[^}]*\}\}/g, " ").toLowerCase();
-        return BANNED.filter((word) => new RegExp(`\\b${word}(s|es|ed|ing)?\\b`).test(plain)).map(
-          (word) => `${key}: “${word}” in “${text}”`,
-        );
+        return jargon
+          .filter((word) => new RegExp(`\\b${word}(s|es|ed|ing)?\\b`).test(plain))
+          .map((word) => `${key}: “${word}” in “${text}”`);
       });
 
     expect(found).toEqual([]);
@@ -109,18 +78,22 @@ describe("the English texts", () => {
   });
 
   it("say for each refusal what happened and what to do", () => {
-    const silent = Object.entries(en.errors)
-      .filter(([, words]) => !words.what || !words.todo)
+    const errors = Object.entries(catalogue[id]?.errors ?? {});
+    const silent = errors
+      .filter(([, words]) => entries(words, "").filter(({ text }) => text !== "").length < 2)
       .map(([code]) => code);
 
+    expect(errors.length).toBeGreaterThan(20);
     expect(silent).toEqual([]);
   });
 
-  it("have both plural forms", () => {
+  it("have every plural form of the language", () => {
+    const { pluralCategories } = new Intl.PluralRules(locale).resolvedOptions();
     const keys = new Set(all.map(({ key }) => key));
-    const alone = [...keys].filter(
-      (key) => key.endsWith("_one") && !keys.has(key.replace(/_one$/, "_other")),
-    );
+    const alone = all
+      .filter(({ key }) => key.endsWith("_other"))
+      .flatMap(({ key }) => pluralCategories.map((form) => `${stem(key)}_${form}`))
+      .filter((key) => !keys.has(key));
 
     expect(alone).toEqual([]);
   });

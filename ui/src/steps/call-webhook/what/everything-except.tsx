@@ -2,12 +2,12 @@ import { X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { leftOut } from "#ui/document/detail-names.ts";
 import { useDesigner } from "#ui/editing/context.ts";
-import { localeOf } from "#ui/flow/locale.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
 import { useDetails } from "#ui/values/use-details.ts";
+import { useLocale } from "#ui/words/use-locale.ts";
 
 type EverythingExceptProps = SendProps & { excluded: readonly string[] };
 
@@ -16,7 +16,8 @@ type EverythingExceptProps = SendProps & { excluded: readonly string[] };
  * sensitive ones, which have to be named to be sent.
  */
 export function EverythingExcept({ step, change, excluded, tool }: EverythingExceptProps) {
-  const { t, i18n } = useTranslation("designer");
+  const { t } = useTranslation("designer");
+  const locale = useLocale();
   const { isReadOnly } = useDesigner();
   const details = useDetails(step);
   const ofPerson = details.groups.find((group) => group.source.kind === "person")?.details ?? [];
@@ -24,7 +25,7 @@ export function EverythingExcept({ step, change, excluded, tool }: EverythingExc
     (one) => !one.sensitive && !excluded.includes(one.reference.pointer),
   );
   const sensitive = ofPerson.filter((one) => one.sensitive).map((one) => one.label);
-  const list = new Intl.ListFormat(localeOf(i18n.language), { type: "conjunction" });
+  const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const nameOf = (pointer: string) => details.nameOf(leftOut(pointer));
   const set = (next: string[]) =>
     change("content_excluded", (call) => ({

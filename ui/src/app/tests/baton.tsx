@@ -1,0 +1,18 @@
+import { configure, render } from "@testing-library/react";
+import { vi } from "vitest";
+import { answerOf, SilentEvents } from "#ui/app/tests/answers.ts";
+
+/** The gate's machine does many things at once. */
+const PATIENCE_MS = 30_000;
+
+/** Opens Baton's page at an address, before a Baton that has nothing in it. */
+export async function openBaton(path: string): Promise<void> {
+  configure({ asyncUtilTimeout: PATIENCE_MS });
+  vi.stubGlobal("fetch", answerOf);
+  vi.stubGlobal("EventSource", SilentEvents);
+  Element.prototype.scrollTo = () => undefined;
+  history.pushState(null, "", path);
+  await import("#ui/words/i18n.ts");
+  const { App } = await import("#ui/app/app.tsx");
+  render(<App />);
+}

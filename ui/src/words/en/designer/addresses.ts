@@ -1,0 +1,84 @@
+/** An address that other tools call. */
+export const words = {
+  address: {
+    title: "Give this to the other tool",
+    notYet: "The address comes as soon as the draft is saved.",
+    form: "How the token is given",
+    inside: "Token inside the address",
+    apart: "Token separately",
+    apartHelp: "Your IT may prefer this form.",
+    token: "Secret token",
+    tokenIt: "(bearer token)",
+    tokenWaits: "The token waits until your password store is unlocked.",
+    copy: "Copy address",
+    copyToken: "Copy token",
+    copyInstructions: "Copy instructions for IT",
+    show: "Show the token",
+    hide: "Hide the token",
+    cannotShow: "The token cannot be shown. Unlock your password store, then try again.",
+  },
+  reach: {
+    used_from_outside: "Used from outside",
+    through_base: "Through {{base}}",
+    this_network: "This network",
+    only_this_computer: "Only this computer",
+    not_listening: "Not listening",
+    lastCall: "Last call {{time}}",
+    anotherProgram: "another program",
+    check: "Check again",
+    checking: "Checking…",
+    note: {
+      through_base: "It leads back to this Baton.",
+      this_network: "Computers on this network can reach it.",
+      only_this_computer:
+        "Only programs on this computer can use this. Tools on the internet cannot.",
+      not_listening: "{{program}} uses port {{port}}. Trying again every 5 seconds.",
+    },
+  },
+  listening: {
+    title: "Listening",
+    waiting: "Waiting for the first call.",
+    nothing: "Nothing yet.",
+    pretend: "Pretend they called…",
+    called: "{{from}} called",
+    at_one: "at {{time}} · {{count}} detail found",
+    at_other: "at {{time}} · {{count}} details found",
+    hint: {
+      email: "Work email of {{name}}",
+      unknown: "an email we don’t know",
+      awaited: "what {{name}}’s run waits for",
+    },
+  },
+  notice: {
+    wrong_token:
+      "Someone called with a wrong token at {{time}}, from {{from}}. Do they still use the old one?",
+    too_big: "A call at {{time}} was too big. It was not kept.",
+    compressed: "A call at {{time}} was compressed. Ask the sender to send it uncompressed.",
+    unreadable: "The data of the call at {{time}} is not readable.",
+    duplicate: "The same call came again at {{time}}. It was ignored (duplicate protection).",
+    unknown: "The call at {{time}} was understood, but it needs you.",
+    open: "Open Problems",
+  },
+  addressIt: {
+    summary: "Duplicate protection, new token",
+    minutes: "Same data again within so many minutes is one call",
+    minutesHelp: "0 takes every call as a new one.",
+    senderId: "Header with the sender’s own number",
+    senderIdHelp: "With it, the same number is one call, however much later it comes.",
+    rotate: "Make a new token",
+    rotateTitle: "Make a new token?",
+    rotateText:
+      "The old token works for 24 more hours. Give the new one to the other tool before that.",
+    rotated: "There is a new token. Copy it for the other tool.",
+    oldUntil: "The old token works until {{time}}.",
+    oldUsedBy: "Still used by {{callers}}.",
+    oldUnused: "Nobody has used it since.",
+    oldCaller: "{{from}} ({{time}})",
+  },
+} as const;
+
+declare module "#ui/words/words.ts" {
+  interface Files {
+    "designer/addresses": typeof words;
+  }
+}

@@ -1,0 +1,50 @@
+/** The list of earlier calls at an address, and what was made of each. */
+export const words = {
+  calls: {
+    title: "One call",
+    earlier_one: "Earlier calls ({{count}})",
+    earlier_other: "Earlier calls ({{count}})",
+    menu: "The call of {{time}}",
+    show: "Show its data",
+    use: "Use it anyway",
+    ignore: "Ignore it",
+    cannotUse: "There is nothing to decide about this call.",
+    used: "The call is used.",
+    ignored: "The call is ignored.",
+    usedByHand: "Used by hand in the designer",
+    ignoredByHand: "Ignored by hand in the designer",
+    noData: "Its data was not kept.",
+    more_one: "{{count}} more",
+    more_other: "{{count}} more",
+    becameOf: "{{what}}: {{name}}",
+    kind: {
+      accepted: "Received",
+      wrong_token: "Wrong token",
+      too_big: "Too big",
+      compressed: "Compressed",
+    },
+    became: {
+      waiting_to_be_handled: "Waiting to be handled",
+      bound: "Kept for a run that is not there yet",
+      unmatched: "Waiting for its person",
+      sample: "Kept as a sample",
+      started_run: "Started a run",
+      moved_run: "Moved a run",
+      condition_not_met: "Condition not met",
+      already_in_the_workflow: "Already in the workflow",
+      duplicate: "Same call again, ignored",
+      arrived_afterwards: "Came afterwards",
+      not_needed: "Not needed any more",
+      kept: "Kept until the workflow is on",
+      problem: "Needs you",
+      ignored: "Ignored by hand",
+      refused: "Refused",
+    },
+  },
+} as const;
+
+declare module "#ui/words/words.ts" {
+  interface Files {
+    "designer/calls": typeof words;
+  }
+}

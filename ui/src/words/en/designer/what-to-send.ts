@@ -1,0 +1,93 @@
+/** What a step sends, and its preview. */
+export const words = {
+  what: {
+    title: "What to send",
+    summary_one: "{{count}} detail",
+    summary_other: "{{count}} details",
+    summaryExcept: "Everything except what is left out",
+    get: "GET asks and sends no data. Details for IT holds the address.",
+    nameIn: "Name in {{tool}}",
+    value: "What to send",
+    valueOf: "What to send as {{name}}",
+    add: "Add a detail",
+    everything: "Send everything except…",
+  },
+  options: {
+    title: "Options for {{name}}",
+    format: "How {{detail}} is written",
+    type: "Kind of value",
+    types: {
+      text: "Text",
+      number: "Number",
+      yes_no: "Yes or no",
+      list: "List",
+      as_received: "As it came",
+    },
+    whenEmpty: "When it is empty",
+    empty: {
+      stop: "Stop and tell me",
+      leave_out: "Leave it out",
+      send_empty: "Send it empty",
+      use_text: "Use this text",
+    },
+    useText: "Text to use",
+    up: "Move up",
+    down: "Move down",
+    remove: "Remove",
+  },
+  except: {
+    text: "{{tool}} receives every detail of the person, except these:",
+    nothing: "Nothing is left out yet.",
+    leftOut: "Left out",
+    leaveOut: "Leave out…",
+    sendAgain: "Send {{name}} again",
+    choose: "Choose details one by one",
+    sensitive:
+      "Sensitive details are not sent this way: {{details}}. Choose details one by one to send them.",
+  },
+  preview: {
+    title: "What {{tool}} will receive",
+    person: "Sample person",
+    sample: "{{name}} (sample)",
+    nobody: "Add a person first: previews show a person’s details.",
+    view: "How it is shown",
+    table: "Table",
+    it: "Details for IT",
+    nothing: "Nothing is sent yet.",
+    leftOut: "left out",
+    eachTime: "different each time",
+    noAddress: "no web address yet",
+    exactly: "{{tool}} receives exactly this, and nothing else.",
+    exactlyIt: "The other tool receives exactly this, and nothing else.",
+    updated: "Preview updated",
+  },
+  test: {
+    title: "Try it",
+    send: "Send a test to {{tool}}",
+    sending: "Sending to {{tool}}…",
+    again: "Send again to {{tool}}",
+    dontSend: "Don’t send",
+    needsAddress: "It needs a web address first.",
+    change: "Change the data first",
+    data: "Data of the test",
+    reset: "Back to the sample",
+    unreadable: "Line {{line}} cannot be read. Look for a missing comma, quote or bracket.",
+    editorHelp: "Tab or Esc leaves the editor.",
+    loadingEditor: "Opening the editor…",
+    first: "Send to {{tool}} for real?",
+    firstText: "This really goes to {{host}} with the data of {{name}}.",
+    answer: "Answer",
+    answerView: "How the answer is shown",
+    nice: "Details",
+    raw: "As received",
+    headers: "Headers",
+    noDetails: "The answer holds no details.",
+    copy: "Copy for IT",
+  },
+} as const;
+
+declare module "#ui/words/words.ts" {
+  interface Files {
+    "designer/what-to-send": typeof words;
+  }
+}
