@@ -4,6 +4,11 @@
 //! try again, what a run does next. Deliberately absent: a clock, randomness, IO, `async`. Ids,
 //! times and jitter are handed in by the host; every other crate depends on this one and it on
 //! none of them.
+//!
+//! Its rooms: `document` is the tree of a workflow and the values in it; `steps` and `triggers` hold
+//! a folder for each kind, with everything that a kind knows; `validation` and `run` are what all
+//! kinds share of being checked and of running. Nothing outside a kind's folder asks which kind it
+//! is: it asks a question of [`steps::Kind`] or [`triggers::Kind`].
 
 pub mod address;
 pub mod call;
