@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::word;
+
 /// The kinds of problems, of runs and of calls.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
@@ -86,10 +88,6 @@ impl Kind {
     /// The kind's name on wires.
     #[must_use]
     pub fn code(self) -> String {
-        let text = serde_json::to_value(self).ok();
-        text.as_ref()
-            .and_then(serde_json::Value::as_str)
-            .unwrap_or_default()
-            .to_owned()
+        word(&self).to_owned()
     }
 }

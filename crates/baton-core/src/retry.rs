@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::fmt::rfc2822;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::problem;
 use crate::run::Failure;
@@ -78,6 +80,74 @@ pub fn is_success(status: u16, also_success: &[u16]) -> bool {
     (200..300).contains(&status) || also_success.contains(&status)
 }
 
+/// What became of one try.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TryCode {
+    /// The other tool accepted it.
+    Accepted,
+    /// It sent us to another address.
+    Redirect,
+    /// It did not like the data (400, 422).
+    DataNotAccepted,
+    /// It does not know the token (401).
+    TokenNotValid,
+    /// It does not allow it (403).
+    NotAllowed,
+    /// The address does not exist there (404).
+    AddressUnknown,
+    /// It already has the record (409).
+    AlreadyThere,
+    /// The address is gone for good (410).
+    AddressGone,
+    /// It asks to slow down (429).
+    SlowDown,
+    /// It has a problem on its side (5xx).
+    ToolBroken,
+    /// Another status that is no success.
+    NotAccepted,
+    /// The host's name is not known.
+    Dns,
+    /// Nothing answers there.
+    Refused,
+    /// There is no way to that network.
+    NoRoute,
+    /// The connection broke.
+    ConnectionLost,
+    /// The certificate cannot be trusted.
+    Tls,
+    /// No answer in time.
+    Timeout,
+    /// The answer is not HTTP.
+    NotHttp,
+    /// A consent is missing; nothing was sent.
+    NeedsConsent,
+    /// The address can never be allowed; nothing was sent.
+    NeverAllowed,
+    /// The address cannot be read.
+    Address,
+    /// The password store is not open.
+    SecretsLocked,
+    /// The token is not in the password store.
+    SecretMissing,
+    /// The connection has no address yet.
+    NotConnected,
+    /// The connection is stopped.
+    ConnectionStopped,
+    /// It was sent, and the answer is not known.
+    AnswerUnknown,
+    /// A shutdown broke it off.
+    Aborted,
+}
+
+impl TryCode {
+    /// What a status that is no success is called.
+    #[must_use]
+    pub fn of_status(status: u16) -> Self {
+        names_of(status).0
+    }
+}
+
 /// The failures with which nothing left this computer: the message waits for what is missing.
 pub const UNSENT: [Failure; 4] = [
     Failure::ConsentMissing,
@@ -115,7 +185,7 @@ pub fn is_unmendable(failure: Failure) -> bool {
 #[must_use]
 pub fn problem_kind(failure: Failure) -> problem::Kind {
     match failure {
-        Failure::Status { status } => status_kind(status),
+        Failure::Status { status } => names_of(status).1,
         Failure::HostNotFound => problem::Kind::HostNotFound,
         Failure::NothingAnswers => problem::Kind::NothingAnswers,
         Failure::NoAnswerInTime => problem::Kind::NoAnswerInTime,
@@ -128,17 +198,19 @@ pub fn problem_kind(failure: Failure) -> problem::Kind {
     }
 }
 
-fn status_kind(status: u16) -> problem::Kind {
+/// What a status that is no success is called: as the end of a try, and as a problem.
+fn names_of(status: u16) -> (TryCode, problem::Kind) {
+    use problem::Kind;
     match status {
-        400 | 422 => problem::Kind::DataNotAccepted,
-        401 => problem::Kind::TokenNotValid,
-        403 => problem::Kind::NotAllowed,
-        404 => problem::Kind::AddressUnknown,
-        409 => problem::Kind::AlreadyThere,
-        410 => problem::Kind::AddressGone,
-        429 => problem::Kind::TooManyRequests,
-        300..=399 => problem::Kind::Redirected,
-        500..=599 => problem::Kind::ToolBroken,
-        _ => problem::Kind::NotAccepted,
+        400 | 422 => (TryCode::DataNotAccepted, Kind::DataNotAccepted),
+        401 => (TryCode::TokenNotValid, Kind::TokenNotValid),
+        403 => (TryCode::NotAllowed, Kind::NotAllowed),
+        404 => (TryCode::AddressUnknown, Kind::AddressUnknown),
+        409 => (TryCode::AlreadyThere, Kind::AlreadyThere),
+        410 => (TryCode::AddressGone, Kind::AddressGone),
+        429 => (TryCode::SlowDown, Kind::TooManyRequests),
+        300..=399 => (TryCode::Redirect, Kind::Redirected),
+        500..=599 => (TryCode::ToolBroken, Kind::ToolBroken),
+        _ => (TryCode::NotAccepted, Kind::NotAccepted),
     }
 }

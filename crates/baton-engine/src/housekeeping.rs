@@ -40,7 +40,7 @@ pub(crate) async fn recover(shared: &Arc<Shared>) -> Result<(), Error> {
 fn parked(tables: &Snapshot<'_>) -> Result<Vec<MessageNo>, Error> {
     let mut parked = Vec::new();
     for kind in retry::UNSENT.map(retry::problem_kind) {
-        for run in tables.problems().runs_with_open(&kind.code())? {
+        for run in tables.problems().runs_with_open(kind)? {
             let messages = tables.outbox().of_run(run)?.into_iter();
             let waiting = messages.filter(|message| message.state == MessageState::Waiting);
             parked.extend(waiting.map(|message| message.no));

@@ -162,7 +162,7 @@ fn reach<'a>(
     Reach {
         to,
         auth,
-        stopped: row.stopped.is_some(),
+        stopped: row.stopped,
     }
 }
 

@@ -16,6 +16,8 @@ use std::time::{Duration, Instant};
 
 use baton_core::document::{Definition, Method};
 use baton_core::history::{HistoryEntry, Kind, Params};
+use baton_core::retry::TryCode;
+use baton_core::run::WhereKind;
 use baton_core::template::{Part, Prepared};
 use baton_core::{
     AddressId, CallId, ConnectionId, MessageId, PersonId, RunId, RunState, StepId, WorkflowId,
@@ -24,13 +26,14 @@ use baton_store::table::addresses::{NewAddress, Owner};
 use baton_store::table::calls::NewCall;
 use baton_store::table::calls::dedupe::SameAs;
 use baton_store::table::calls::dispositions::{DispositionKind, NewDisposition};
-use baton_store::table::outbox::tries::TryEnd;
+use baton_store::table::outbox::tries::{AnswerHeader, TryEnd};
 use baton_store::table::outbox::{AfterTry, NewMessage};
 use baton_store::table::people::{Person, PersonStatus};
-use baton_store::table::runs::{NewRun, RunNow, RunStatus, Where};
+use baton_store::table::runs::{NewRun, RunNow, RunStatus, StartedBy, Where};
 use baton_store::table::workflows::{Draft, NewWorkflow};
 use baton_store::{
-    AddressNo, CallNo, Error, Lane, MessageNo, Options, RunNo, Store, Tx, Unread, WorkflowNo, open,
+    AddressNo, CallNo, Error, Lane, Lenient, MessageNo, Options, RunNo, Store, Tx, Unread,
+    WorkflowNo, open,
 };
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
@@ -340,7 +343,7 @@ fn start(
         person: person.no,
         call: Some(call),
         try_out: false,
-        started_by: "{\"kind\":\"call\"}".to_owned(),
+        started_by: Lenient::of(&StartedBy::default()),
         at,
         now: now(RunStatus::Running, &step, at),
     })?;
@@ -379,9 +382,12 @@ fn finish(tx: &Tx<'_>, message: MessageNo) -> Result<(), Error> {
     let end = TryEnd {
         at,
         status: Some(200),
-        outcome: "delivered".to_owned(),
-        params: None,
-        headers: Some("{\"content-type\":\"application/json\"}".to_owned()),
+        outcome: TryCode::Accepted,
+        values: [("status", "200".to_owned())].into(),
+        headers: Some(Lenient::of(&vec![AnswerHeader {
+            name: "content-type".to_owned(),
+            value: "application/json".to_owned(),
+        }])),
         answer: Some(b"{}".to_vec()),
         cut: false,
     };
@@ -425,7 +431,7 @@ fn now(status: RunStatus, step: &StepId, at: Timestamp) -> RunNow {
     RunNow {
         status,
         place: Where {
-            kind: "sending".to_owned(),
+            kind: WhereKind::Sending,
             params: None,
             step: Some(step.clone()),
         },

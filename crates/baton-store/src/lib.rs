@@ -23,6 +23,6 @@ pub use ids::{AddressNo, CallNo, MessageNo, PersonNo, ProblemNo, RunNo, Workflow
 pub use open::{FORMAT, Owner, SETTINGS};
 pub use page::{Cursor, Page};
 pub use store::{Options, Store, open, owner};
-pub use text::{Lenient, Text, Unread};
+pub use text::{Lenient, Text, Texts, Unread};
 pub use tx::{DRIVER_SLICE, Snapshot, Tx};
 pub use writer::{ACCEPT_BYTES, ACCEPT_CALLS, Lane};

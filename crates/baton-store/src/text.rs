@@ -8,8 +8,11 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
-use serde::Serialize;
+use baton_core::history::Params;
+use baton_core::{of_word, word};
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use serde::de::{DeserializeOwned, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{Error, Result};
 
@@ -43,6 +46,7 @@ json_text! {
     baton_core::history::Params,
     baton_core::template::Prepared,
     Vec<baton_core::history::HistoryEntry>,
+    Texts,
 }
 
 pub(crate) fn to_json(value: &impl Serialize) -> String {
@@ -163,5 +167,71 @@ impl<T: Text + Default> Default for Lenient<T> {
 impl<T: Text + Default> FromSql for Lenient<T> {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         Ok(Self::stored(value.as_str()?.to_owned()))
+    }
+}
+
+/// Named texts in the order in which they are written: what is stored keeps its order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Texts(pub Vec<(String, String)>);
+
+impl Texts {
+    /// The texts by name.
+    #[must_use]
+    pub fn by_name(self) -> Params {
+        self.0.into_iter().collect()
+    }
+}
+
+impl<const N: usize> From<[(&str, String); N]> for Texts {
+    fn from(texts: [(&str, String); N]) -> Self {
+        Self(texts.map(|(name, text)| (name.to_owned(), text)).into())
+    }
+}
+
+impl Serialize for Texts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, text)| (name, text)))
+    }
+}
+
+impl<'de> Deserialize<'de> for Texts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        deserializer.deserialize_map(Members)
+    }
+}
+
+struct Members;
+
+impl<'de> Visitor<'de> for Members {
+    type Value = Texts;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("names and texts")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> std::result::Result<Texts, A::Error> {
+        let mut texts = Vec::new();
+        while let Some(member) = map.next_entry()? {
+            texts.push(member);
+        }
+        Ok(Texts(texts))
+    }
+}
+
+/// An enum that lies in a column as its word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Word<T>(pub(crate) T);
+
+impl<T: Serialize> ToSql for Word<T> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::from(word(&self.0)))
+    }
+}
+
+impl<T: DeserializeOwned> FromSql for Word<T> {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        of_word(value.as_str()?).map(Self).ok_or_else(|| {
+            FromSqlError::Other("this word is in no list that this Baton knows".into())
+        })
     }
 }

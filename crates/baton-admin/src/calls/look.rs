@@ -97,17 +97,14 @@ fn view(look: &Snapshot<'_>, row: DispositionRow) -> Outcome<Disposition> {
         (None, Some(run)) => look.people().by_no(run.person)?,
         (person, _) => person,
     };
-    let mut detail: Params = row
-        .detail
-        .and_then(|json| serde_json::from_str(&json).ok())
-        .unwrap_or_default();
+    let mut detail: Params = row.detail.map(|detail| detail.read()).unwrap_or_default();
     if let Some(value) = row.value {
         detail.insert("value".to_owned(), value);
     }
     if let Some(problem) = row.problem
         && let Some(problem) = look.problems().by_no(problem)?
     {
-        detail.insert("problem".to_owned(), problem.kind);
+        detail.insert("problem".to_owned(), problem.kind.code());
         detail.insert("problem_id".to_owned(), problem.id.to_string());
     }
     if let Some(other) = row.other_call

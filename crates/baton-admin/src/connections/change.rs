@@ -4,7 +4,7 @@ use baton_core::ConnectionId;
 use baton_engine::audit::{Action, record};
 use baton_engine::reach::outgoing_secret;
 use baton_engine::{Actor, Engine, Topic};
-use baton_store::table::connections::Connection as Stored;
+use baton_store::table::connections::{Connection as Stored, WhyStopped};
 use jiff::Timestamp;
 
 use super::views::{Connection, ConnectionInput, ConnectionPatchInput};
@@ -53,9 +53,12 @@ pub async fn change(
         }
         tx.connections().set(&stored, Timestamp::now())?;
         if let Some(stopped) = input.stopped {
-            let reason = serde_json::json!({ "by": by, "at": Timestamp::now() }).to_string();
+            let reason = WhyStopped::ByHand {
+                by,
+                at: Timestamp::now(),
+            };
             tx.connections()
-                .set_stopped(&wanted, stopped.then_some(reason.as_str()))?;
+                .set_stopped(&wanted, stopped.then_some(&reason))?;
             audit = audit.text("stopped", stopped.to_string());
         }
         audit.write(tx)?;

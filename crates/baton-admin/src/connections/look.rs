@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use baton_core::ConnectionId;
 use baton_core::document::Definition;
 use baton_core::validation::{self, Connections, Known, Need};
+use baton_core::{ConnectionId, word};
 use baton_engine::HostPort;
 use baton_engine::people::sensitive;
 use baton_engine::reach::Auth as StoredAuth;
 use baton_store::Snapshot;
-use baton_store::table::connections::{Connection as Stored, ConnectionRow, ConsentRow};
+use baton_store::table::connections::{
+    Connection as Stored, ConnectionRow, ConsentRow, LastProblem as StoredProblem,
+};
 use baton_store::table::workflows::WorkflowRow;
 
 use super::resolve;
@@ -17,7 +19,7 @@ use super::views::{
     AddressKind, Auth, AuthKind, Connection, ConnectionKind, Consent, ConsentKind, LastProblem,
     UsedBy,
 };
-use crate::{Outcome, Params};
+use crate::Outcome;
 
 pub(super) const PRACTICE: &str = "practice";
 
@@ -153,8 +155,8 @@ pub(super) fn view(
         needs,
         address_kind,
         last_success_at: row.last_success_at,
-        last_problem: row.last_problem.as_deref().and_then(last_problem),
-        stopped: row.stopped.is_some(),
+        last_problem: row.last_problem.map(last_problem),
+        stopped: row.stopped,
     })
 }
 
@@ -227,20 +229,10 @@ fn consent(row: ConsentRow) -> Consent {
     }
 }
 
-fn last_problem(json: &str) -> Option<LastProblem> {
-    let value: serde_json::Value = serde_json::from_str(json).ok()?;
-    let params = value.get("params").and_then(|params| params.as_object());
-    let texts = params.into_iter().flatten().map(|(name, value)| {
-        (
-            name.clone(),
-            value
-                .as_str()
-                .map_or_else(|| value.to_string(), str::to_owned),
-        )
-    });
-    Some(LastProblem {
-        at: value.get("at")?.as_str()?.parse().ok()?,
-        code: value.get("code")?.as_str()?.to_owned(),
-        params: texts.collect::<Params>(),
-    })
+fn last_problem(stored: StoredProblem) -> LastProblem {
+    LastProblem {
+        at: stored.at,
+        code: word(&stored.code).to_owned(),
+        params: stored.values.by_name(),
+    }
 }

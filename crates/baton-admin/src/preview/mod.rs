@@ -18,7 +18,7 @@ pub use send::test_send;
 pub use views::*;
 
 pub(crate) use context::{Sampled, called};
-pub(crate) use request::{auth_header, code_of, header, masked_url, origin, plain_header};
+pub(crate) use request::{auth_header, header, masked_url, origin, plain_header};
 
 /// Renders what a step would send.
 pub async fn render(engine: &Engine, input: PreviewInput) -> Outcome<Preview> {

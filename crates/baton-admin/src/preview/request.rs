@@ -5,7 +5,7 @@ use baton_core::template::{Part, PreparedHeader, Rendered, Row, Unsendable};
 use baton_store::Snapshot;
 
 use super::shown;
-use super::views::{Preview, PreviewHeader, PreviewProblem, PreviewRow, TryCode};
+use super::views::{Preview, PreviewHeader, PreviewProblem, PreviewRow};
 use crate::Outcome;
 use crate::connections::{AuthKind, auth_of};
 
@@ -108,12 +108,6 @@ pub(crate) fn auth_header(
             Some(masked(name, auth.prefix.as_deref().unwrap_or_default()))
         }
     })
-}
-
-/// A code of a try as it is stored.
-pub(crate) fn code_of(word: &str) -> TryCode {
-    let value = serde_json::Value::from(word);
-    serde_json::from_value(value).unwrap_or(TryCode::NotAccepted)
 }
 
 fn masked(name: &str, prefix: &str) -> PreviewHeader {

@@ -1,17 +1,16 @@
 //! A test send: the same request by the same client and guard, once, in no run.
 
 use baton_core::Json;
+use baton_core::retry::TryCode;
 use baton_core::template::Prepared;
 use baton_engine::audit::{Action, record};
-use baton_engine::outgoing::{Answer, Failure, code_and_params, status_code};
+use baton_engine::outgoing::{Answer, Failure};
 use baton_engine::{Actor, Engine, TestMessage};
 use bytes::Bytes;
 use jiff::Timestamp;
 
 use super::context::answer_name;
-use super::views::{
-    PreviewHeader, SentRequest, TestAnswer, TestSend, TestSendInput, TryCode, TryOutcome,
-};
+use super::views::{PreviewHeader, SentRequest, TestAnswer, TestSend, TestSendInput, TryOutcome};
 use super::{Sampled, request};
 use crate::calls::NamedValue;
 use crate::{Code, Outcome, Params, Refusal, addresses, preview, rows};
@@ -129,16 +128,13 @@ fn told(outcome: Result<Answer, Failure>, test: Test, at: Timestamp, duration_ms
     let (ok, status, outcome, answer) = match outcome {
         Ok(answer) => {
             let ok = baton_core::retry::is_success(answer.status, also);
-            let word = if ok {
-                "accepted"
+            let code = if ok {
+                TryCode::Accepted
             } else {
-                status_code(answer.status)
+                TryCode::of_status(answer.status)
             };
             let params = Params::from([("status".to_owned(), answer.status.to_string())]);
-            let outcome = TryOutcome {
-                code: request::code_of(word),
-                params,
-            };
+            let outcome = TryOutcome { code, params };
             (ok, Some(answer.status), outcome, Some(answer_view(&answer)))
         }
         Err(failure) => (false, None, failed(&failure), None),
@@ -155,10 +151,10 @@ fn told(outcome: Result<Answer, Failure>, test: Test, at: Timestamp, duration_ms
 }
 
 fn failed(failure: &Failure) -> TryOutcome {
-    let (code, params) = code_and_params(failure);
-    let params = serde_json::from_str(&params).unwrap_or_default();
-    let code = serde_json::from_value(code.into()).unwrap_or(TryCode::ConnectionLost);
-    TryOutcome { code, params }
+    TryOutcome {
+        code: failure.code(),
+        params: failure.values().by_name(),
+    }
 }
 
 fn answer_view(answer: &Answer) -> TestAnswer {

@@ -2,6 +2,7 @@
 
 use baton_core::document::{Definition, Method};
 use baton_core::ids::{PersonId, StepId, WorkflowId};
+use baton_core::retry::TryCode;
 use baton_core::template::Why;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -91,66 +92,6 @@ pub struct TestSendInput {
     pub body: Option<String>,
     /// Whether the first real send to this address was confirmed.
     pub confirmed: bool,
-}
-
-/// What became of one try.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum TryCode {
-    /// The other tool accepted it.
-    Accepted,
-    /// It sent us to another address.
-    Redirect,
-    /// It did not like the data (400, 422).
-    DataNotAccepted,
-    /// It does not know the token (401).
-    TokenNotValid,
-    /// It does not allow it (403).
-    NotAllowed,
-    /// The address does not exist there (404).
-    AddressUnknown,
-    /// It already has the record (409).
-    AlreadyThere,
-    /// The address is gone for good (410).
-    AddressGone,
-    /// It asks to slow down (429).
-    SlowDown,
-    /// It has a problem on its side (5xx).
-    ToolBroken,
-    /// Another status that is no success.
-    NotAccepted,
-    /// The host's name is not known.
-    Dns,
-    /// Nothing answers there.
-    Refused,
-    /// There is no way to that network.
-    NoRoute,
-    /// The connection broke.
-    ConnectionLost,
-    /// The certificate cannot be trusted.
-    Tls,
-    /// No answer in time.
-    Timeout,
-    /// The answer is not HTTP.
-    NotHttp,
-    /// A consent is missing; nothing was sent.
-    NeedsConsent,
-    /// The address can never be allowed; nothing was sent.
-    NeverAllowed,
-    /// The address cannot be read.
-    Address,
-    /// The password store is not open.
-    SecretsLocked,
-    /// The token is not in the password store.
-    SecretMissing,
-    /// The connection has no address yet.
-    NotConnected,
-    /// The connection is stopped.
-    ConnectionStopped,
-    /// It was sent, and the answer is not known.
-    AnswerUnknown,
-    /// A shutdown broke it off.
-    Aborted,
 }
 
 /// What became of one try, with its values.

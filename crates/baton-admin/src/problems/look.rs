@@ -1,11 +1,11 @@
 //! Making views of stored problems.
 
 use baton_core::problem::Kind;
-use baton_store::Snapshot;
 use baton_store::table::problems::{ItemRow, ProblemRow, ProblemState as StoredState};
+use baton_store::{Lenient, Snapshot};
 
 use super::views::{ProblemAction, ProblemGroup, ProblemItem, ProblemState, RunCandidate};
-use crate::{Code, Outcome, Params, Refusal};
+use crate::{Outcome, Params};
 
 pub(super) fn group(look: &Snapshot<'_>, row: ProblemRow) -> Outcome<ProblemGroup> {
     let workflow = match row.workflow {
@@ -20,7 +20,7 @@ pub(super) fn group(look: &Snapshot<'_>, row: ProblemRow) -> Outcome<ProblemGrou
         }
         (_, _) => None,
     };
-    let kind = kind(&row.kind)?;
+    let kind = row.kind;
     let known = known_person(look, kind, &row)?;
     let (workflow, workflow_name) = workflow.map(|row| (row.id, row.name)).unzip();
     Ok(ProblemGroup {
@@ -59,8 +59,8 @@ pub(super) fn item(look: &Snapshot<'_>, row: &ProblemRow, item: ItemRow) -> Outc
         Some(no) => look.calls().id(no)?,
         None => None,
     };
-    let kind = kind(&row.kind)?;
-    let details = params(item.about.detail.as_deref());
+    let kind = row.kind;
+    let details = params(item.about.detail.as_ref());
     let candidates = if kind == Kind::WhichRun {
         candidates(look, &item, &details)?
     } else {
@@ -87,7 +87,7 @@ pub(super) fn item(look: &Snapshot<'_>, row: &ProblemRow, item: ItemRow) -> Outc
         candidates,
         at: item.at,
         solved_at: ended.then_some(row.last_at),
-        solution: params(row.ended.as_deref()),
+        solution: params(row.ended.as_ref()),
     })
 }
 
@@ -171,14 +171,8 @@ fn actions(kind: Kind, person_is_known: bool) -> Vec<ProblemAction> {
     }
 }
 
-fn kind(word: &str) -> Outcome<Kind> {
-    serde_json::from_value(serde_json::Value::from(word))
-        .map_err(|_| Refusal::new(Code::Internal, format!("`{word}` is no kind of problem")))
-}
-
-fn params(json: Option<&str>) -> Params {
-    json.and_then(|json| serde_json::from_str(json).ok())
-        .unwrap_or_default()
+fn params(stored: Option<&Lenient<Params>>) -> Params {
+    stored.map(Lenient::read).unwrap_or_default()
 }
 
 fn state(state: StoredState) -> ProblemState {

@@ -1,15 +1,15 @@
 //! Making views of stored runs.
 
-use baton_core::StepId;
 use baton_core::document::Definition;
-use baton_store::Snapshot;
+use baton_core::{CallId, StepId};
 use baton_store::lists::runs::RunLine;
-use baton_store::table::runs::{RunRow, RunStatus as StoredStatus};
+use baton_store::table::runs::{
+    RunRow, RunStatus as StoredStatus, StartedBy as StoredStart, Where as StoredWhere,
+};
+use baton_store::{Lenient, Snapshot};
 
 use super::steps::steps_of;
-use super::views::{
-    Run, RunPerson, RunStatus, RunSummary, RunWorkflow, StartedBy, StartedByKind, Where, WhereKind,
-};
+use super::views::{Run, RunPerson, RunStatus, RunSummary, RunWorkflow, StartedBy, Where};
 use crate::{Outcome, Params, Refusal};
 
 /// A run as lists show it.
@@ -30,7 +30,7 @@ pub(super) fn whole(look: &Snapshot<'_>, row: RunRow) -> Outcome<Run> {
         None => None,
     };
     let steps = steps_of(look, &row, &definition, &state)?;
-    let started_by = started_by(&row.started_by, call);
+    let started_by = started_by(row.started_by.read(), call);
     let finished_at = row.now.finished_at;
     let here = match &row.now.place.step {
         Some(step) => here(look, &definition, step)?,
@@ -64,12 +64,6 @@ pub(crate) fn definition(look: &Snapshot<'_>, row: &RunRow) -> Outcome<Definitio
 
 fn short(line: RunLine, here: Here) -> RunSummary {
     let run = line.run;
-    let params = run
-        .now
-        .place
-        .params
-        .as_deref()
-        .and_then(|json| serde_json::from_str(json).ok());
     RunSummary {
         id: run.id,
         person: RunPerson {
@@ -83,8 +77,8 @@ fn short(line: RunLine, here: Here) -> RunSummary {
         version: number(run.version),
         status: status(run.now.status),
         whereabouts: Where {
-            kind: place(&run.now.place.kind),
-            params: params.unwrap_or_default(),
+            kind: run.now.place.kind,
+            params: values_of(&run.now.place),
             step: run.now.place.step,
             step_name: here.step,
             tool: here.tool,
@@ -116,21 +110,17 @@ fn here(look: &Snapshot<'_>, definition: &Definition, id: &StepId) -> Outcome<He
     })
 }
 
-/// A place by the word it is stored under.
-pub(super) fn place(word: &str) -> WhereKind {
-    let value = serde_json::Value::from(word);
-    serde_json::from_value(value).unwrap_or(WhereKind::Moving)
+/// The values of where a run stands.
+pub(super) fn values_of(place: &StoredWhere) -> Params {
+    place.params.as_ref().map(Lenient::read).unwrap_or_default()
 }
 
-fn started_by(json: &str, call: Option<baton_core::CallId>) -> StartedBy {
-    let stored: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
-    let kind = match stored["kind"].as_str() {
-        Some("hand") => StartedByKind::Hand,
-        Some("try_out") => StartedByKind::TryOut,
-        Some(_) | None => StartedByKind::Call,
-    };
-    let params: Params = serde_json::from_value(stored["params"].clone()).unwrap_or_default();
-    StartedBy { kind, call, params }
+fn started_by(stored: StoredStart, call: Option<CallId>) -> StartedBy {
+    StartedBy {
+        kind: stored.kind,
+        call,
+        params: stored.params,
+    }
 }
 
 fn status(status: StoredStatus) -> RunStatus {

@@ -1,5 +1,6 @@
 //! The messages of a run: what was sent, what came back, secrets masked.
 
+use baton_core::retry::TryCode;
 use baton_core::template::Part;
 use baton_core::{MessageId, RunId};
 use baton_engine::Engine;
@@ -11,7 +12,7 @@ use super::present;
 use super::steps::message_state;
 use super::views::{Message, MessageTry, TryDetail, TryResponse};
 use crate::calls::NamedValue;
-use crate::preview::{PreviewHeader, SentRequest, TryCode, TryOutcome};
+use crate::preview::{PreviewHeader, SentRequest, TryOutcome};
 use crate::{Outcome, Refusal, preview, rows};
 
 /// Lists the messages with their tries.
@@ -84,13 +85,9 @@ fn try_view(tried: TryRow, under_way: bool) -> MessageTry {
 }
 
 fn outcome(end: &TryEnd) -> TryOutcome {
-    let params = end
-        .params
-        .as_deref()
-        .and_then(|json| serde_json::from_str(json).ok());
     TryOutcome {
-        code: preview::code_of(&end.outcome),
-        params: params.unwrap_or_default(),
+        code: end.outcome,
+        params: end.values.clone().by_name(),
     }
 }
 
@@ -127,10 +124,11 @@ fn path_only(path: &[Part]) -> String {
 
 fn response(end: TryEnd) -> Option<TryResponse> {
     let status = end.status?;
-    let headers: Vec<(String, String)> = end.headers.as_deref().map(pairs).unwrap_or_default();
-    let headers = headers
-        .into_iter()
-        .map(|(name, value)| NamedValue { name, value });
+    let headers = end.headers.map(|headers| headers.read());
+    let headers = headers.into_iter().flatten().map(|header| NamedValue {
+        name: header.name,
+        value: header.value,
+    });
     let body = end.answer.unwrap_or_default();
     Some(TryResponse {
         status,
@@ -138,15 +136,4 @@ fn response(end: TryEnd) -> Option<TryResponse> {
         body: String::from_utf8_lossy(&body).into_owned(),
         cut: end.cut,
     })
-}
-
-fn pairs(json: &str) -> Vec<(String, String)> {
-    let list: Vec<serde_json::Value> = serde_json::from_str(json).unwrap_or_default();
-    let pairs = list.iter().filter_map(|pair| {
-        Some((
-            pair["name"].as_str()?.to_owned(),
-            pair["value"].as_str()?.to_owned(),
-        ))
-    });
-    pairs.collect()
 }

@@ -3,16 +3,19 @@
 use std::collections::BTreeMap;
 
 use baton_core::document::Definition;
-use baton_core::run::{Delivery, StepState, StepStatus as CoreStatus, Stored, Verb, verdict_with};
+use baton_core::run::{
+    Delivery, StepState, StepStatus as CoreStatus, Stored, Verb, WhereKind, verdict_with,
+};
 use baton_core::steps::Step;
 use baton_core::{Reason, RunState, problem};
 use baton_store::Snapshot;
 use baton_store::table::outbox::{MessageRow, MessageState as StoredState};
 use baton_store::table::runs::RunRow;
 
+use super::look::values_of;
 use super::views::{
     ActionReason, MessageState, RunStep, StepAction, StepActionKind, StepDetail, StepMessage,
-    StepStatus, StepWaiting, WhereKind,
+    StepStatus, StepWaiting,
 };
 use crate::Outcome;
 
@@ -98,13 +101,9 @@ fn is_at(known: &StepState) -> bool {
 
 fn detail(row: &RunRow, step: &Step, known: &StepState) -> Option<StepDetail> {
     if row.now.place.step.as_ref() == Some(&step.id) {
-        let params = row.now.place.params.as_deref();
-        let params = params
-            .and_then(|json| serde_json::from_str(json).ok())
-            .unwrap_or_default();
         return Some(StepDetail {
-            kind: super::look::place(&row.now.place.kind),
-            params,
+            kind: row.now.place.kind,
+            params: values_of(&row.now.place),
         });
     }
     let kind = match known.status {
@@ -114,19 +113,12 @@ fn detail(row: &RunRow, step: &Step, known: &StepState) -> Option<StepDetail> {
             return None;
         }
     };
-    let problem = known.problem.as_ref().map(word);
+    let problem = known.problem.map(problem::Kind::code);
     let params = problem
         .map(|problem| ("problem".to_owned(), problem))
         .into_iter()
         .collect();
     Some(StepDetail { kind, params })
-}
-
-fn word(problem: &problem::Kind) -> String {
-    serde_json::to_string(problem)
-        .unwrap_or_default()
-        .trim_matches('"')
-        .to_owned()
 }
 
 fn waiting(

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use baton_core::document::Definition;
 use baton_core::ids::{AddressId, CallId, MessageId, PersonId, RunId, StepId, WorkflowId};
+use baton_core::run::{StartedByKind, WhereKind};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -64,34 +65,6 @@ pub struct RunWorkflow {
     pub id: WorkflowId,
     /// The name.
     pub name: String,
-}
-
-/// Where a run is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum WhereKind {
-    /// A message is on its way.
-    Sending,
-    /// A message is tried again later.
-    TryingAgain,
-    /// It waits for a call.
-    WaitingForCall,
-    /// Nobody called within the reminder.
-    NobodyCalled,
-    /// A message could not be delivered.
-    NotDelivered,
-    /// The step cannot be prepared: a detail is empty, an answer is missing.
-    CannotPrepare,
-    /// A wait has no value to match by.
-    NoMatchValue,
-    /// A decision is asked for.
-    Asked,
-    /// It is done.
-    Done,
-    /// It was stopped.
-    Stopped,
-    /// Between steps.
-    Moving,
 }
 
 /// Where a run is, with the step.
@@ -186,18 +159,6 @@ pub struct RunsQuery {
     pub after: Option<String>,
     /// At most so many rows (1 to 200; 50 unless told).
     pub limit: Option<u32>,
-}
-
-/// Who or what started a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum StartedByKind {
-    /// A call.
-    Call,
-    /// An admin used a call by hand.
-    Hand,
-    /// A try-out.
-    TryOut,
 }
 
 /// Who or what started a run.

@@ -1,6 +1,7 @@
 //! Whether the public base address leads back to this Baton: its random
 //! text is fetched through it (C12).
 
+use baton_core::word;
 use baton_engine::outgoing::{Answer, Failure, Policy, Request};
 use baton_engine::{Engine, HostPort, Topic};
 use baton_store::{Snapshot, Tx};
@@ -37,7 +38,10 @@ pub async fn check_base(engine: &Engine) -> Outcome<BaseCheck> {
     let (result, code) = match fetch(engine, &base).await {
         Ok(answer) if says_it_is(engine, &answer.body) => (BaseCheckResult::LeadsHere, None),
         Ok(_other) => (BaseCheckResult::LeadsElsewhere, None),
-        Err(failure) => (BaseCheckResult::NoAnswer, code_of(&failure)),
+        Err(failure) => (
+            BaseCheckResult::NoAnswer,
+            Some(word(&failure.code()).to_owned()),
+        ),
     };
     let checked_at = Timestamp::now();
     let last = Last {
@@ -98,9 +102,4 @@ fn says_it_is(engine: &Engine, body: &[u8]) -> bool {
     let answer: Option<serde_json::Value> = serde_json::from_slice(body).ok();
     let instance = answer.as_ref().and_then(|answer| answer.get("instance"));
     instance.and_then(serde_json::Value::as_str) == Some(engine.instance())
-}
-
-fn code_of(failure: &Failure) -> Option<String> {
-    let value = serde_json::to_value(failure).ok()?;
-    Some(value.get("code")?.as_str()?.to_owned())
 }

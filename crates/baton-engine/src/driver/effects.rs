@@ -286,11 +286,7 @@ impl Turn<'_, '_> {
 
 /// Whether a run's messages go to the practice tool: a try-out that contacts nobody (C11).
 pub(crate) fn goes_to_practice(row: &RunRow) -> bool {
-    let really = || {
-        let started: Option<serde_json::Value> = serde_json::from_str(&row.started_by).ok();
-        started.is_some_and(|started| started["really_contact"] == true)
-    };
-    row.try_out && !really()
+    row.try_out && row.started_by.read().really_contact != Some(true)
 }
 
 /// Whether the value that finds a wait's calls may still come: its step is not answered yet.

@@ -1,13 +1,14 @@
 //! What a try's end means: for the machine, for its row, for the words of the admin.
 
-use baton_core::retry;
+use baton_core::retry::{self, TryCode};
 use baton_core::run::{Answer as CoreAnswer, Failure as CoreFailure};
-use baton_store::table::outbox::tries::TryEnd;
+use baton_store::table::connections::LastProblem;
+use baton_store::table::outbox::tries::{AnswerHeader, TryEnd};
+use baton_store::{Lenient, Texts};
 use http::HeaderMap;
-use serde_json::{Map, Value, json};
 
 use crate::outbox::Ended;
-use crate::outgoing::{Answer, Failure, code_and_params, status_code};
+use crate::outgoing::{Answer, Failure};
 
 /// What a try's end means.
 pub(super) enum Told {
@@ -40,41 +41,38 @@ pub(super) fn retry_after(ended: &Ended) -> Option<std::time::Duration> {
     retry::retry_after(header, ended.at)
 }
 
-/// A connection's last problem, as its row holds it.
-pub(super) fn last_problem(end: &TryEnd) -> String {
-    let params: Value = end
-        .params
-        .as_deref()
-        .and_then(|params| serde_json::from_str(params).ok())
-        .unwrap_or_else(|| json!({}));
-    json!({ "at": end.at, "code": end.outcome, "params": params }).to_string()
+/// A connection's last problem.
+pub(super) fn last_problem(end: &TryEnd) -> LastProblem {
+    LastProblem {
+        at: end.at,
+        code: end.outcome,
+        values: end.values.clone(),
+    }
 }
 
 fn answered(ended: &Ended, answer: &Answer) -> Told {
     let prepared = &ended.ready.prepared;
     let success = retry::is_success(answer.status, &prepared.also_success);
-    let code = if success {
-        "accepted"
+    let outcome = if success {
+        TryCode::Accepted
     } else {
-        status_code(answer.status)
+        TryCode::of_status(answer.status)
     };
-    let mut params = Map::new();
-    params.insert("status".to_owned(), Value::from(answer.status.to_string()));
-    if let Some(host) = redirect_host(answer) {
-        params.insert("host".to_owned(), Value::from(host));
-    }
-    if let Some(seconds) = retry_after(ended) {
-        params.insert(
-            "retry_after_s".to_owned(),
-            Value::from(seconds.as_secs().to_string()),
-        );
-    }
+    let seconds = retry_after(ended).map(|wait| wait.as_secs().to_string());
+    let values = [
+        ("status", Some(answer.status.to_string())),
+        ("host", redirect_host(answer)),
+        ("retry_after_s", seconds),
+    ];
+    let values = values
+        .into_iter()
+        .filter_map(|(name, value)| Some((name.to_owned(), value?)));
     let end = TryEnd {
         at: ended.at,
         status: Some(answer.status),
-        outcome: code.to_owned(),
-        params: Some(Value::Object(params).to_string()),
-        headers: Some(headers_json(&answer.headers)),
+        outcome,
+        values: Texts(values.collect()),
+        headers: Some(Lenient::of(&kept_headers(&answer.headers))),
         answer: Some(answer.body.to_vec()),
         cut: answer.cut,
     };
@@ -113,12 +111,11 @@ fn failed(ended: &Ended, failure: &Failure) -> Told {
         }
         Failure::Aborted => return Told::Aborted,
     };
-    let (code, params) = code_and_params(failure);
     let end = TryEnd {
         at: ended.at,
         status: None,
-        outcome: code,
-        params: Some(params),
+        outcome: failure.code(),
+        values: failure.values(),
         headers: None,
         answer: None,
         cut: false,
@@ -132,15 +129,14 @@ fn redirect_host(answer: &Answer) -> Option<String> {
     url.host_str().map(str::to_owned)
 }
 
-/// Headers as a try's row holds them; cookies are the other tool's secrets.
-fn headers_json(headers: &HeaderMap) -> String {
+/// Headers that are kept; cookies are the other tool's secrets.
+fn kept_headers(headers: &HeaderMap) -> Vec<AnswerHeader> {
     let kept = headers
         .iter()
         .filter(|(name, _)| **name != http::header::SET_COOKIE);
-    let pairs: Vec<Value> = kept
-        .map(|(name, value)| {
-            json!({ "name": name.as_str(), "value": String::from_utf8_lossy(value.as_bytes()) })
-        })
-        .collect();
-    Value::Array(pairs).to_string()
+    kept.map(|(name, value)| AnswerHeader {
+        name: name.to_string(),
+        value: String::from_utf8_lossy(value.as_bytes()).into_owned(),
+    })
+    .collect()
 }

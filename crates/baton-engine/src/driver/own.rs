@@ -3,6 +3,7 @@
 //! A run has its history; only what outlives it stands here: people and connections.
 
 use baton_core::Json;
+use baton_store::table::connections::{LastProblem, WhyStopped};
 use baton_store::table::people::Person;
 
 use super::trigger::TriggerCall;
@@ -31,15 +32,21 @@ impl Turn<'_, '_> {
     }
 
     /// Stops the connection of a message whose tool says that the address is gone.
-    pub(super) fn stop_connection(&mut self, message: &Ready, problem: &str) -> Result<(), Error> {
+    pub(super) fn stop_connection(
+        &mut self,
+        message: &Ready,
+        problem: LastProblem,
+    ) -> Result<(), Error> {
         let Some(id) = &message.prepared.connection else {
             return Ok(());
         };
         let before = self.tx.connections().get(id)?;
-        self.tx.connections().set_stopped(id, Some(problem))?;
+        self.tx
+            .connections()
+            .set_stopped(id, Some(&WhyStopped::Gone(problem)))?;
         self.after.connections_changed = true;
         // Messages that were under way get the same answer; the connection stops once.
-        let Some(stopped) = before.filter(|row| row.stopped.is_none()) else {
+        let Some(stopped) = before.filter(|row| !row.stopped) else {
             return Ok(());
         };
         record_own(Action::ConnectionStopped, "answer")

@@ -7,10 +7,9 @@ use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::dispositions::{DispositionKind, NewDisposition};
 use baton_store::table::problems::{Cause, NewItem};
 use baton_store::table::runs::RunRow;
-use baton_store::{PersonNo, WorkflowNo};
+use baton_store::{Lenient, PersonNo, WorkflowNo};
 
 use super::turn::Turn;
-use super::whereabouts::kind_name;
 use crate::unique::unique;
 use crate::{Error, Topic};
 
@@ -40,13 +39,12 @@ impl Turn<'_, '_> {
         }
         self.close_others(row, step, kind)?;
         let connection = self.connection_of(row, step)?;
-        let kind = kind_name(kind);
         let leads = connection.as_ref().map_or("", ConnectionId::as_str);
         let cause = Cause {
             id: ProblemId::from_bytes(unique()),
-            group_key: format!("{kind}|{}|{step}|{leads}", row.workflow.0),
+            group_key: format!("{}|{}|{step}|{leads}", kind.code(), row.workflow.0),
             kind,
-            params: json(params),
+            params: params.clone(),
             workflow: Some(row.workflow),
             step: Some(step.clone()),
             connection,
@@ -54,7 +52,7 @@ impl Turn<'_, '_> {
         let item = NewItem {
             run: Some(row.no),
             person: Some(row.person),
-            detail: Some(json(params)),
+            detail: Some(Lenient::of(params)),
             ..NewItem::default()
         };
         self.tx.problems().open(&cause, &item, self.now)?;
@@ -68,7 +66,7 @@ impl Turn<'_, '_> {
         step: &StepId,
         kind: Kind,
     ) -> Result<(), Error> {
-        let only = Some((step, &*kind_name(kind)));
+        let only = Some((step, kind));
         let closed = self.tx.problems().close_run(row.no, only, self.now)?;
         if closed > 0 {
             self.hint(Topic::Problem, "");
@@ -77,7 +75,6 @@ impl Turn<'_, '_> {
     }
 
     fn close_others(&mut self, row: &RunRow, step: &StepId, kind: Kind) -> Result<(), Error> {
-        let kind = kind_name(kind);
         for item in self.tx.problems().of_run(row.no)? {
             let Some(problem) = self.tx.problems().by_no(item.problem)? else {
                 continue;
@@ -99,9 +96,9 @@ impl Turn<'_, '_> {
 
     /// Puts an entry of a call under Problems; it is handled with that.
     pub(crate) fn open_call_problem(&mut self, about: CallProblem<'_>) -> Result<(), Error> {
-        let kind = kind_name(about.kind);
+        let kind = about.kind;
         let value = about.value.map(baton_core::call::match_key);
-        let by_value = matches!(about.kind, Kind::UnknownPerson | Kind::PersonHasLeft);
+        let by_value = matches!(kind, Kind::UnknownPerson | Kind::PersonHasLeft);
         let grouped = value.as_deref().filter(|_| by_value).unwrap_or_default();
         let mut params = about.params;
         if let Some(value) = about.value {
@@ -109,9 +106,14 @@ impl Turn<'_, '_> {
         }
         let cause = Cause {
             id: ProblemId::from_bytes(unique()),
-            group_key: format!("{kind}|{}|{}|{grouped}", about.workflow.0, about.owner),
+            group_key: format!(
+                "{}|{}|{}|{grouped}",
+                kind.code(),
+                about.workflow.0,
+                about.owner
+            ),
             kind,
-            params: json(&params),
+            params: params.clone(),
             workflow: Some(about.workflow),
             step: Some(about.owner.clone()),
             connection: None,
@@ -121,7 +123,7 @@ impl Turn<'_, '_> {
             person: about.person,
             call: Some(about.entry.call),
             place: Some(about.entry.place),
-            detail: Some(json(&params)),
+            detail: Some(Lenient::of(&params)),
         };
         let problem = self.tx.problems().open(&cause, &item, self.now)?;
         self.tx.dispositions().set(&NewDisposition {
@@ -138,8 +140,4 @@ impl Turn<'_, '_> {
         self.hint(Topic::Problem, &cause.id);
         Ok(())
     }
-}
-
-fn json(params: &Params) -> String {
-    serde_json::to_string(params).expect("a map of texts is JSON")
 }

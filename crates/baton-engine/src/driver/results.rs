@@ -131,7 +131,7 @@ impl Turn<'_, '_> {
         let problem = outcome::last_problem(end);
         self.tx.connections().failed(connection, &problem)?;
         if gone {
-            self.stop_connection(message, &problem)?;
+            self.stop_connection(message, problem)?;
         }
         self.hint(Topic::Connection, connection);
         Ok(())

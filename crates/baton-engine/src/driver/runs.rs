@@ -8,8 +8,8 @@ use baton_core::run::{Event, StepStatus};
 use baton_core::{Details, Happened, Outcome, Reason, RunId, RunState, Transition, apply};
 use baton_store::RunNo;
 use baton_store::table::people::PersonRow;
-use baton_store::table::runs::{NewRun, RunNow, RunRow, RunStatus};
-use baton_store::{CallNo, Unread, WorkflowNo};
+use baton_store::table::runs::{NewRun, RunNow, RunRow, RunStatus, StartedBy};
+use baton_store::{CallNo, Lenient, Unread, WorkflowNo};
 
 use super::book::Edition;
 use super::turn::Turn;
@@ -26,8 +26,7 @@ pub(crate) struct Start<'a> {
     pub(crate) person: &'a PersonRow,
     pub(crate) call: Option<CallNo>,
     pub(crate) try_out: bool,
-    /// What started it: JSON.
-    pub(crate) started_by: String,
+    pub(crate) started_by: StartedBy,
     pub(crate) by: Option<&'a str>,
 }
 
@@ -88,7 +87,7 @@ impl Turn<'_, '_> {
             person: start.person.no,
             call: start.call,
             try_out: start.try_out,
-            started_by: start.started_by,
+            started_by: Lenient::of(&start.started_by),
             at: self.now,
             now: now.clone(),
         };

@@ -7,12 +7,14 @@ use baton_core::call::{self, Entry};
 use baton_core::document::{StartsByCall, UnknownPerson};
 use baton_core::history::Params;
 use baton_core::problem::Kind;
+use baton_core::run::StartedByKind;
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::WaitingCall;
 use baton_store::table::calls::dispositions::{DispositionKind, NewDisposition};
 use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::people::{PersonRow, PersonStatus};
+use baton_store::table::runs::StartedBy;
 use baton_store::table::workflows::WorkflowState;
 
 use super::Handled;
@@ -180,7 +182,10 @@ impl Turn<'_, '_> {
         person: &PersonRow,
         by: Option<&str>,
     ) -> Result<(), Error> {
-        let kind = if by.is_some() { "hand" } else { "call" };
+        let kind = match by {
+            Some(_) => StartedByKind::Hand,
+            None => StartedByKind::Call,
+        };
         let mut params = Params::from([("trigger_name".to_owned(), trigger.name.to_owned())]);
         params.extend(by.map(|by| ("by".to_owned(), by.to_owned())));
         let start = Start {
@@ -189,7 +194,11 @@ impl Turn<'_, '_> {
             person,
             call: Some(at.call),
             try_out: false,
-            started_by: serde_json::json!({ "kind": kind, "params": params }).to_string(),
+            started_by: StartedBy {
+                kind,
+                params,
+                really_contact: None,
+            },
             by,
         };
         let run = self.start(start, Some(entry.clone()))?;

@@ -14,7 +14,7 @@ use baton_store::table::calls::WaitingCall;
 use baton_store::table::calls::dispositions::{DispositionKind, NewDisposition};
 use baton_store::table::people::PersonRow;
 use baton_store::table::runs::RunRow;
-use baton_store::{AddressNo, CallNo};
+use baton_store::{AddressNo, CallNo, Lenient};
 
 use super::Handled;
 use super::judge::{Verdict, judge};
@@ -343,10 +343,11 @@ impl Turn<'_, '_> {
                 params: Params::new(),
             }),
             NobodyMatches::OnlyRecord => {
-                let detail = r#"{"by":"Baton","why":"nobody_matches"}"#;
+                let detail = [("by", "Baton"), ("why", "nobody_matches")];
+                let detail = detail.map(|(name, text)| (name.to_owned(), text.to_owned()));
                 self.tx.dispositions().set(&NewDisposition {
                     value: Some(value.to_owned()),
-                    detail: Some(detail.to_owned()),
+                    detail: Some(Lenient::of(&detail.into())),
                     ..NewDisposition::new(
                         entry.call,
                         entry.place,

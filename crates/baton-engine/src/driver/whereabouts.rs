@@ -2,8 +2,9 @@
 
 use baton_core::history::Params;
 use baton_core::problem::Kind;
-use baton_core::run::{RunStatus, StepStatus};
+use baton_core::run::{RunStatus, StepStatus, WhereKind};
 use baton_core::{Effect, RunState, StepId};
+use baton_store::Lenient;
 use baton_store::table::runs::Where;
 
 /// The problem that a transition opened.
@@ -40,22 +41,22 @@ pub(crate) fn whereabouts(
     opened: Option<Opened<'_>>,
     before: Option<&Where>,
 ) -> Where {
-    let bare = |kind: &str, step| Where {
-        kind: kind.to_owned(),
+    let bare = |kind, step| Where {
+        kind,
         params: None,
         step,
     };
     match state.status {
-        RunStatus::Done => return bare("done", None),
-        RunStatus::Stopped => return bare("stopped", state.at.clone()),
+        RunStatus::Done => return bare(WhereKind::Done, None),
+        RunStatus::Stopped => return bare(WhereKind::Stopped, state.at.clone()),
         RunStatus::Running | RunStatus::Waiting | RunStatus::NeedsYou => {}
     }
     let Some(at) = pressing(state) else {
-        return bare("moving", None);
+        return bare(WhereKind::Moving, None);
     };
     let step = state.step(at);
     if let Some(problem) = step.and_then(|step| step.problem) {
-        let kind = place_of(problem).to_owned();
+        let kind = place_of(problem);
         let fresh = opened.filter(|opened| opened.step == at && opened.kind == problem);
         let kept = before.filter(|before| before.kind == kind && before.step.as_ref() == Some(at));
         let params = match (fresh, kept) {
@@ -70,13 +71,13 @@ pub(crate) fn whereabouts(
         };
     }
     let kind = match step.map(|step| step.status) {
-        Some(StepStatus::Waiting) => "waiting_for_call",
+        Some(StepStatus::Waiting) => WhereKind::WaitingForCall,
         Some(StepStatus::Running) if step.is_some_and(|step| step.own.failed_tries() > 0) => {
-            "trying_again"
+            WhereKind::TryingAgain
         }
-        Some(StepStatus::Running) => "sending",
+        Some(StepStatus::Running) => WhereKind::Sending,
         Some(StepStatus::NotYet | StepStatus::Done | StepStatus::Skipped | StepStatus::Stopped)
-        | None => "moving",
+        | None => WhereKind::Moving,
     };
     bare(kind, Some(at.clone()))
 }
@@ -89,24 +90,18 @@ fn pressing(state: &RunState) -> Option<&StepId> {
     Some(other.filter(|_| !needs(at)).unwrap_or(at))
 }
 
-fn with_problem(params: &Params, problem: Kind) -> String {
+fn with_problem(params: &Params, problem: Kind) -> Lenient<Params> {
     let mut params = params.clone();
-    params.insert("problem".to_owned(), kind_name(problem));
-    serde_json::to_string(&params).expect("a map of texts is JSON")
+    params.insert("problem".to_owned(), problem.code());
+    Lenient::of(&params)
 }
 
-/// A problem's kind as rows and the API name it.
-pub(crate) fn kind_name(kind: Kind) -> String {
-    let text = serde_json::to_string(&kind).expect("a kind is a word");
-    text.trim_matches('"').to_owned()
-}
-
-fn place_of(problem: Kind) -> &'static str {
+fn place_of(problem: Kind) -> WhereKind {
     match problem {
-        Kind::NobodyCalled => "nobody_called",
-        Kind::MatchValueMissing => "no_match_value",
+        Kind::NobodyCalled => WhereKind::NobodyCalled,
+        Kind::MatchValueMissing => WhereKind::NoMatchValue,
         Kind::ValueMissing | Kind::ValueUnusable | Kind::AnswerCut | Kind::NotRunnable => {
-            "cannot_prepare"
+            WhereKind::CannotPrepare
         }
         Kind::NotAccepted
         | Kind::TokenNotValid
@@ -126,7 +121,7 @@ fn place_of(problem: Kind) -> &'static str {
         | Kind::ConsentMissing
         | Kind::ConnectionIncomplete
         | Kind::ConnectionStopped
-        | Kind::SecretMissing => "not_delivered",
+        | Kind::SecretMissing => WhereKind::NotDelivered,
         Kind::UnknownPerson
         | Kind::NamesNobody
         | Kind::NotAnEmail
@@ -136,6 +131,6 @@ fn place_of(problem: Kind) -> &'static str {
         | Kind::CouldNotTell
         | Kind::Unreadable
         | Kind::OtherData
-        | Kind::TooManyPeople => "asked",
+        | Kind::TooManyPeople => WhereKind::Asked,
     }
 }

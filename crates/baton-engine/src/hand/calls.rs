@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use baton_core::call::{self, Entry};
 use baton_core::document::UnknownPerson;
+use baton_core::history::Params;
 use baton_core::problem::Kind;
 use baton_core::{CallId, Json, PersonId, RunId, WorkflowId};
-use baton_store::CallNo;
 use baton_store::table::addresses::{AddressRow, Owner};
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::dispositions::{DispositionKind, NewDisposition};
@@ -15,6 +15,7 @@ use baton_store::table::calls::{BodyRow, CallKind, CallRow, WaitingCall};
 use baton_store::table::people::{Person, PersonRow};
 use baton_store::table::problems::ProblemRow;
 use baton_store::table::workflows::WorkflowState;
+use baton_store::{CallNo, Lenient};
 
 use super::problems::items;
 use super::{act, release};
@@ -53,7 +54,7 @@ impl Engine {
             .because(&why);
         act(self, move |turn| {
             let row = turn.tx.calls().get(&call)?.ok_or(Error::Missing("call"))?;
-            let detail = serde_json::json!({ "by": by, "why": why }).to_string();
+            let detail = Params::from([("by".to_owned(), by), ("why".to_owned(), why)]);
             ignore(turn, &row, &detail)?;
             deed.write(turn.tx)
         })
@@ -287,7 +288,7 @@ fn match_again(turn: &mut Turn<'_, '_>, row: &CallRow, address: &AddressRow) -> 
     }
 }
 
-fn ignore(turn: &mut Turn<'_, '_>, row: &CallRow, detail: &str) -> Result<(), Error> {
+fn ignore(turn: &mut Turn<'_, '_>, row: &CallRow, detail: &Params) -> Result<(), Error> {
     let address = turn.address(row.address)?;
     let known = turn.tx.dispositions().of_call(row.no)?;
     if known.iter().any(|one| one.kind == DispositionKind::Bound) {
@@ -303,7 +304,7 @@ fn ignore(turn: &mut Turn<'_, '_>, row: &CallRow, detail: &str) -> Result<(), Er
         if open {
             turn.tx.dispositions().set(&NewDisposition {
                 value: one.value,
-                detail: Some(detail.to_owned()),
+                detail: Some(Lenient::of(detail)),
                 ..NewDisposition::new(row.no, one.place, DispositionKind::Ignored, turn.now)
             })?;
         }

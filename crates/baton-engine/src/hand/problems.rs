@@ -1,6 +1,8 @@
 //! Problems as a whole: send all again, leave alone, say who it is.
 
+use baton_core::history::Params;
 use baton_core::{Happened, PersonId, ProblemId};
+use baton_store::Lenient;
 use baton_store::table::calls::dispositions::{DispositionKind, NewDisposition};
 use baton_store::table::people::Person;
 use baton_store::table::problems::{ItemRow, ProblemRow, ProblemState};
@@ -63,7 +65,7 @@ impl Engine {
             .because(&why);
         act(self, move |turn| {
             let row = open_problem(turn, &problem)?;
-            let ended = serde_json::json!({ "by": by, "why": why }).to_string();
+            let ended = Params::from([("by".to_owned(), by), ("why".to_owned(), why)]);
             for item in items(turn, &row)? {
                 let Some(call) = item.about.call else {
                     continue;
@@ -73,7 +75,7 @@ impl Engine {
                 let new = NewDisposition::new(call, place, DispositionKind::Ignored, turn.now);
                 let new = NewDisposition {
                     value: known.and_then(|known| known.value),
-                    detail: Some(ended.clone()),
+                    detail: Some(Lenient::of(&ended)),
                     ..new
                 };
                 turn.tx.dispositions().set(&new)?;

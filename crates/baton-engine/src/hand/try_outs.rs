@@ -1,6 +1,8 @@
 //! Try-outs: the same machine and driver, runs of their own kind (CONTRACT C11).
 
+use baton_core::run::StartedByKind;
 use baton_core::{CallId, Happened, Json, PersonId, RunId, StepId, WorkflowId};
+use baton_store::table::runs::StartedBy;
 
 use super::act;
 use crate::audit::Actor;
@@ -40,18 +42,18 @@ impl Engine {
                 &by,
                 turn.now,
             )?;
-            let started_by = serde_json::json!({
-                "kind": "try_out",
-                "params": { "by": by },
-                "really_contact": really_contact,
-            });
+            let started_by = StartedBy {
+                kind: StartedByKind::TryOut,
+                params: [("by".to_owned(), by.clone())].into(),
+                really_contact: Some(really_contact),
+            };
             let start = Start {
                 workflow: row.no,
                 version,
                 person: &person,
                 call: None,
                 try_out: true,
-                started_by: started_by.to_string(),
+                started_by,
                 by: Some(&by),
             };
             let run = turn.start(start, None)?;

@@ -1,41 +1,71 @@
-//! What the end of a try is called.
+//! What the end of a try is called, and the values that its words need.
 
-use serde_json::{Map, Value};
+use baton_core::retry::TryCode;
+use baton_core::word;
+use baton_store::Texts;
 
-use super::Failure;
+use super::failure::Need;
+use super::{AddressKind, Failure};
 
-/// The code of a status that is no success.
-pub fn status_code(status: u16) -> &'static str {
-    match status {
-        300..=399 => "redirect",
-        400 | 422 => "data_not_accepted",
-        401 => "token_not_valid",
-        403 => "not_allowed",
-        404 => "address_unknown",
-        409 => "already_there",
-        410 => "address_gone",
-        429 => "slow_down",
-        500..=599 => "tool_broken",
-        _ => "not_accepted",
+impl Failure {
+    /// Its code.
+    #[must_use]
+    pub fn code(&self) -> TryCode {
+        match self {
+            Self::Dns { .. } => TryCode::Dns,
+            Self::Refused { .. } => TryCode::Refused,
+            Self::NoRoute { .. } => TryCode::NoRoute,
+            Self::ConnectionLost => TryCode::ConnectionLost,
+            Self::Tls { .. } => TryCode::Tls,
+            Self::Timeout { .. } => TryCode::Timeout,
+            Self::NotHttp => TryCode::NotHttp,
+            Self::NeedsConsent { .. } => TryCode::NeedsConsent,
+            Self::NeverAllowed { .. } => TryCode::NeverAllowed,
+            Self::Address => TryCode::Address,
+            Self::SecretsLocked => TryCode::SecretsLocked,
+            Self::SecretMissing { .. } => TryCode::SecretMissing,
+            Self::NotConnected => TryCode::NotConnected,
+            Self::ConnectionStopped => TryCode::ConnectionStopped,
+            Self::Aborted => TryCode::Aborted,
+        }
+    }
+
+    /// Its values, in the order in which they are stored.
+    #[must_use]
+    pub fn values(&self) -> Texts {
+        match self {
+            Self::Dns { host } | Self::NeverAllowed { host } => [("host", host.clone())].into(),
+            Self::Refused { host, port } | Self::NoRoute { host, port } => {
+                [("port", port.to_string()), ("host", host.clone())].into()
+            }
+            Self::Tls { why, until: None } => [("why", word(why).to_owned())].into(),
+            Self::Tls {
+                why,
+                until: Some(until),
+            } => [("until", until.clone()), ("why", word(why).to_owned())].into(),
+            Self::Timeout { seconds } => [("seconds", seconds.to_string())].into(),
+            Self::NeedsConsent { need, host, port } => [
+                ("port", port.to_string()),
+                ("need", need_text(*need)),
+                ("host", host.clone()),
+            ]
+            .into(),
+            Self::SecretMissing { slot } => [("slot", slot.clone())].into(),
+            Self::ConnectionLost
+            | Self::NotHttp
+            | Self::Address
+            | Self::SecretsLocked
+            | Self::NotConnected
+            | Self::ConnectionStopped
+            | Self::Aborted => Texts::default(),
+        }
     }
 }
 
-/// A failure's code, and its values as texts.
-pub fn code_and_params(failure: &Failure) -> (String, String) {
-    let Ok(Value::Object(mut fields)) = serde_json::to_value(failure) else {
-        return ("connection_lost".to_owned(), "{}".to_owned());
-    };
-    let code = fields
-        .remove("code")
-        .and_then(|code| code.as_str().map(str::to_owned));
-    let texts: Map<String, Value> = fields
-        .into_iter()
-        .map(|(name, value)| {
-            let text = value
-                .as_str()
-                .map_or_else(|| value.to_string(), str::to_owned);
-            (name, Value::String(text))
-        })
-        .collect();
-    (code.unwrap_or_default(), Value::Object(texts).to_string())
+fn need_text(need: Need) -> String {
+    let local = |kind: AddressKind| format!(r#"{{"local":"{}"}}"#, word(&kind));
+    match need {
+        Need::Unencrypted => "unencrypted".to_owned(),
+        Need::Local(kind) => local(kind),
+    }
 }

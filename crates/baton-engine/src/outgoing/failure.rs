@@ -8,8 +8,7 @@ use super::address::AddressKind;
 use crate::HostPort;
 
 /// A consent that is missing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
     /// To send without encryption.
     Unencrypted,
@@ -38,8 +37,7 @@ pub enum TlsWhy {
 }
 
 /// Why no answer came.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "code", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
     /// The name is not known.
     Dns {
@@ -67,7 +65,6 @@ pub enum Failure {
         /// Why.
         why: TlsWhy,
         /// When the certificate ended, RFC 3339, when that is the cause.
-        #[serde(skip_serializing_if = "Option::is_none")]
         until: Option<String>,
     },
     /// Not done within the try's time.

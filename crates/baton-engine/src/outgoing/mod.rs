@@ -16,7 +16,6 @@ mod tls;
 
 pub use address::{AddressKind, kind_of};
 pub use client::{Answer, Client, Request};
-pub use code::{code_and_params, status_code};
 pub use failure::{Failure, Need, TlsWhy};
 pub use guard::{Consent, ConsentKind, Policy};
 pub use practice::practice_answer;

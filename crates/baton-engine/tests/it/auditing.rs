@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use baton_core::run::WhereKind;
 use baton_engine::{Actor, Received};
 use baton_store::table::audit::AuditRow;
 use serde_json::json;
@@ -113,7 +114,7 @@ async fn c14_a_connection_stopped_by_410_is_batons_deed_once() {
             let runs = world.runs().await;
             let ended = runs
                 .iter()
-                .filter(|run| run.now.place.kind == "not_delivered");
+                .filter(|run| run.now.place.kind == WhereKind::NotDelivered);
             (ended.count() == 2).then_some(())
         })
         .await;

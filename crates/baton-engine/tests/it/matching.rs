@@ -1,6 +1,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use baton_core::run::WhereKind;
+use baton_core::word;
 use baton_engine::{Actor, Received};
 
 use crate::receiver::Recorder;
@@ -39,7 +41,7 @@ async fn c6_2_exactly_the_run_with_the_value_goes_on() {
             let runs = world.runs().await;
             let waiting = runs
                 .iter()
-                .filter(|run| run.now.place.kind == "waiting_for_call");
+                .filter(|run| run.now.place.kind == WhereKind::WaitingForCall);
             (waiting.count() == 2).then_some(())
         })
         .await;
@@ -57,7 +59,7 @@ async fn c6_2_exactly_the_run_with_the_value_goes_on() {
         .runs()
         .await
         .into_iter()
-        .map(|run| run.now.place.kind)
+        .map(|run| word(&run.now.place.kind))
         .collect();
     assert_eq!(places, ["waiting_for_call", "done"]);
 }
@@ -83,7 +85,7 @@ async fn c6_2_several_fitting_runs_are_asked_about_and_one_is_chosen() {
             let runs = world.runs().await;
             let waiting = runs
                 .iter()
-                .filter(|run| run.now.place.kind == "waiting_for_call");
+                .filter(|run| run.now.place.kind == WhereKind::WaitingForCall);
             (waiting.count() == 2).then_some(())
         })
         .await;

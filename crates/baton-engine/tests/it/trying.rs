@@ -1,5 +1,7 @@
 use std::time::Duration;
 
+use baton_core::run::WhereKind;
+use baton_core::word;
 use baton_engine::Actor;
 use baton_store::table::outbox::tries::TryRow;
 use baton_store::table::outbox::{MessageRow, MessageState};
@@ -53,10 +55,7 @@ async fn c8_a_failed_try_is_repeated_under_its_id_with_the_same_bytes() {
         .expect("due");
     world.until_at("waiting_for_call").await;
 
-    assert_eq!(
-        (end.status, end.outcome.as_str()),
-        (Some(503), "tool_broken")
-    );
+    assert_eq!((end.status, word(&end.outcome)), (Some(503), "tool_broken"));
     let wait = message.due_at.duration_since(end.at).as_secs_f64();
     assert!((5.0..=6.1).contains(&wait), "{wait}");
     let seen = receiver.seen();
@@ -281,7 +280,7 @@ async fn c8_gone_stops_the_connection() {
     let row = world
         .read(move |tables| tables.connections().get(&connection))
         .await;
-    assert!(row.expect("it is there").stopped.is_some());
+    assert!(row.expect("it is there").stopped);
     assert_eq!(messages(&world).await[0].0.state, MessageState::GivenUp);
 }
 
@@ -377,8 +376,8 @@ async fn k1_what_waited_for_the_store_goes_at_a_start_with_the_store_open() {
     let world = world.restart(receiver.at).await;
     world.until_at("waiting_for_call").await;
 
-    let told = told.expect("the problem has parameters");
-    assert!(told.contains(r#""tries":"0""#), "{told}");
+    let told = told.expect("the problem has parameters").read();
+    assert_eq!(told["tries"], "0", "{told:?}");
     assert_eq!(messages(&world).await[0].0.tries, 1);
 }
 
@@ -437,7 +436,7 @@ async fn one_slow_tool_does_not_hold_up_another() {
     let find = async |world: &World| {
         let id = id.clone();
         let run = world.read(move |tables| tables.runs().get(&id)).await?;
-        (run.now.place.kind == "waiting_for_call").then_some(run)
+        (run.now.place.kind == WhereKind::WaitingForCall).then_some(run)
     };
     let begun = std::time::Instant::now();
     world.until("the practice tool answers", find).await;
@@ -459,7 +458,7 @@ async fn c11_a_try_out_contacts_nobody_and_is_moved_by_a_pretended_call() {
     let at = async |world: &World, place: &str| {
         let id = id.clone();
         let run = world.read(move |tables| tables.runs().get(&id)).await?;
-        (run.now.place.kind == place).then_some(())
+        (word(&run.now.place.kind) == place).then_some(())
     };
     world
         .until("it waits", async |world| {

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use baton_core::document::Definition;
-use baton_core::{AddressId, ConnectionId, PersonId, StepId, WorkflowId};
+use baton_core::{AddressId, ConnectionId, PersonId, StepId, WorkflowId, word};
 use baton_engine::reach::{incoming_secret, outgoing_secret};
 use baton_engine::{Admission, CallHead, Engine, HostPort, Options, Received};
 use baton_secrets::{MemoryControls, Place, Secret, Secrets};
@@ -252,7 +252,7 @@ impl World {
                 .await
                 .into_iter()
                 .next_back()
-                .filter(|run| run.now.place.kind == place)
+                .filter(|run| word(&run.now.place.kind) == place)
         })
         .await
     }

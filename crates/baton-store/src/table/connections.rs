@@ -1,12 +1,16 @@
 //! Connections to other tools, without their secrets, and the consents given for them (C9, C10).
 
-use baton_core::ConnectionId;
+use baton_core::retry::TryCode;
+use baton_core::{ConnectionId, of_word};
 use jiff::Timestamp;
 use rusqlite::{Row, params};
+use serde::Serialize;
+use serde_json::Value;
 
 use super::handles;
 use crate::ids::{Compact, Micros};
-use crate::{Result, sql};
+use crate::text::to_json;
+use crate::{Result, Text, Texts, sql};
 
 pub(crate) const SQL: &str = "
 CREATE TABLE connections (
@@ -78,14 +82,65 @@ pub struct ConnectionRow {
     pub failed_in_row: i64,
     /// The last good try.
     pub last_success_at: Option<Timestamp>,
-    /// The last failure, JSON.
-    pub last_problem: Option<String>,
-    /// Why it sends nothing (410, or an admin), JSON.
-    pub stopped: Option<String>,
+    /// What went wrong last; none, too, when it cannot be read.
+    pub last_problem: Option<LastProblem>,
+    /// Whether it sends nothing (410, or an admin); whatever the reason says.
+    pub stopped: bool,
     /// When it was made.
     pub created_at: Timestamp,
     /// When the admin last changed it.
     pub updated_at: Timestamp,
+}
+
+/// What went wrong last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LastProblem {
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub code: TryCode,
+    /// The values that its words need.
+    #[serde(rename = "params")]
+    pub values: Texts,
+}
+
+impl Text for LastProblem {
+    fn to_text(&self) -> String {
+        to_json(self)
+    }
+
+    /// A value that is no text is shown as JSON writes it.
+    fn from_text(text: &str) -> std::result::Result<Self, String> {
+        let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let text = |name| value.get(name).and_then(Value::as_str).ok_or(name);
+        let values = value.get("params").and_then(Value::as_object);
+        let values = values.into_iter().flatten().map(|(name, value)| {
+            let text = value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned);
+            (name.clone(), text)
+        });
+        Ok(Self {
+            at: text("at")?.parse().map_err(|_| "at".to_owned())?,
+            code: of_word(text("code")?).unwrap_or(TryCode::NotAccepted),
+            values: Texts(values.collect()),
+        })
+    }
+}
+
+/// Why a connection sends nothing. Written for whoever looks into the file; nothing reads it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum WhyStopped {
+    /// The other tool says that the address is gone.
+    Gone(LastProblem),
+    /// An admin stopped it.
+    ByHand {
+        /// Who.
+        by: String,
+        /// When.
+        at: Timestamp,
+    },
 }
 
 /// A consent of C9.
@@ -170,17 +225,17 @@ impl Write<'_> {
     }
 
     /// Notes a failed try.
-    pub fn failed(&self, id: &ConnectionId, problem: &str) -> Result<()> {
+    pub fn failed(&self, id: &ConnectionId, problem: &LastProblem) -> Result<()> {
         let sql = "UPDATE connections SET failed_in_row = failed_in_row + 1, last_problem = ?2
                    WHERE id = ?1";
-        sql::execute(self.db, sql, params![Compact::of(id), problem])?;
+        sql::execute(self.db, sql, params![Compact::of(id), problem.to_text()])?;
         Ok(())
     }
 
     /// Stops a connection with the reason, or lets it send again with `None`.
-    pub fn set_stopped(&self, id: &ConnectionId, reason: Option<&str>) -> Result<()> {
+    pub fn set_stopped(&self, id: &ConnectionId, reason: Option<&WhyStopped>) -> Result<()> {
         let sql = "UPDATE connections SET stopped = ?2 WHERE id = ?1";
-        sql::execute(self.db, sql, params![Compact::of(id), reason])?;
+        sql::execute(self.db, sql, params![Compact::of(id), reason.map(to_json)])?;
         Ok(())
     }
 
@@ -248,8 +303,10 @@ fn read(row: &Row<'_>) -> Result<ConnectionRow> {
         },
         failed_in_row: row.get(8)?,
         last_success_at: row.get::<_, Option<Micros>>(9)?.map(|at| at.0),
-        last_problem: row.get(10)?,
-        stopped: row.get(11)?,
+        last_problem: row
+            .get::<_, Option<String>>(10)?
+            .and_then(|text| LastProblem::from_text(&text).ok()),
+        stopped: row.get::<_, Option<String>>(11)?.is_some(),
         created_at: row.get::<_, Micros>(12)?.0,
         updated_at: row.get::<_, Micros>(13)?.0,
     })

@@ -1,15 +1,17 @@
 //! A folder with a live workflow, and rows to put into it.
 
 use baton_core::document::Definition;
+use baton_core::run::WhereKind;
 use baton_core::{AddressId, CallId, PersonId, RunId, RunState, StepId, WorkflowId};
 use baton_store::table::addresses::{NewAddress, Owner};
 use baton_store::table::calls::NewCall;
 use baton_store::table::calls::dedupe::SameAs;
 use baton_store::table::people::Person;
-use baton_store::table::runs::{NewRun, RunNow, RunStatus, Where};
+use baton_store::table::runs::{NewRun, RunNow, RunStatus, StartedBy, Where};
 use baton_store::table::workflows::{Draft, NewWorkflow};
 use baton_store::{
-    AddressNo, Error, Lane, Options, PersonNo, RunNo, Snapshot, Store, Tx, Unread, WorkflowNo, open,
+    AddressNo, Error, Lane, Lenient, Options, PersonNo, RunNo, Snapshot, Store, Tx, Unread,
+    WorkflowNo, open,
 };
 use jiff::{SignedDuration, Timestamp};
 use tempfile::TempDir;
@@ -88,7 +90,7 @@ impl Fixture {
             person,
             call: None,
             try_out: false,
-            started_by: "{}".to_owned(),
+            started_by: Lenient::of(&StartedBy::default()),
             at,
             now: now(RunStatus::Running, at),
         }
@@ -175,7 +177,7 @@ pub(crate) fn now(status: RunStatus, at: Timestamp) -> RunNow {
     RunNow {
         status,
         place: Where {
-            kind: "at_step".to_owned(),
+            kind: WhereKind::Sending,
             params: None,
             step: Some(step(2)),
         },

@@ -1,4 +1,6 @@
 use baton_core::ProblemId;
+use baton_core::history::Params;
+use baton_core::problem::Kind;
 use baton_store::lists::runs::RunFilter;
 use baton_store::table::problems::{Cause, NewItem, ProblemState};
 use baton_store::table::runs::RunStatus;
@@ -106,8 +108,8 @@ fn cause(key: &str) -> Cause {
     Cause {
         id: ProblemId::from_unique(&unique()),
         group_key: key.to_owned(),
-        kind: "could_not_be_delivered".to_owned(),
-        params: "{}".to_owned(),
+        kind: Kind::NotAccepted,
+        params: Params::new(),
         workflow: None,
         step: None,
         connection: None,
@@ -172,8 +174,12 @@ fn an_ignored_problem_closes_all_of_its_items() {
 
     fixture.write(move |tx| {
         let problem = tx.problems().by_no(no)?.unwrap();
-        tx.problems()
-            .close(&problem, ProblemState::Ignored, Some("{}"), second(3))
+        tx.problems().close(
+            &problem,
+            ProblemState::Ignored,
+            Some(&Params::new()),
+            second(3),
+        )
     });
 
     let (open, people) = fixture.read(move |tables| {

@@ -1,9 +1,10 @@
 use baton_core::MessageId;
 use baton_core::document::Method;
+use baton_core::retry::TryCode;
 use baton_core::template::{Part, Prepared};
-use baton_store::Unread;
 use baton_store::table::outbox::tries::TryEnd;
 use baton_store::table::outbox::{AfterTry, MessageState, NewMessage};
+use baton_store::{Texts, Unread};
 
 use crate::fixture::{Fixture, second, step, unique};
 
@@ -36,8 +37,8 @@ fn end(status: u16) -> TryEnd {
     TryEnd {
         at: second(11),
         status: Some(status),
-        outcome: "answered".to_owned(),
-        params: None,
+        outcome: TryCode::of_status(status),
+        values: Texts::default(),
         headers: None,
         answer: Some(vec![b'x'; 70_000]),
         cut: false,

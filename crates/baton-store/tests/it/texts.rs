@@ -3,12 +3,19 @@
 
 use std::path::Path;
 
-use baton_core::RunState;
 use baton_core::document::Definition;
-use baton_core::history::HistoryEntry;
+use baton_core::history::{HistoryEntry, Params};
+use baton_core::retry::TryCode;
+use baton_core::run::{StartedByKind, WhereKind};
 use baton_core::template::Prepared;
-use baton_store::{Error, Text};
+use baton_core::{ConnectionId, RunState, of_word, problem, word};
+use baton_store::table::connections::{LastProblem, WhyStopped};
+use baton_store::table::outbox::tries::AnswerHeader;
+use baton_store::table::runs::StartedBy;
+use baton_store::{Error, Text, Texts};
 use rusqlite::Connection;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::fixture::{Fixture, draft, raw, second, spoil};
 
@@ -17,6 +24,13 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/golden/3/
 
 fn again<T: Text>(text: &str) -> Result<String, String> {
     T::from_text(text).map(|value| value.to_text())
+}
+
+fn word_again<T: Serialize + DeserializeOwned>(text: &str) -> Result<String, String> {
+    let value: Option<T> = of_word(text);
+    value
+        .map(|value| word(&value).to_owned())
+        .ok_or_else(|| text.to_owned())
 }
 
 type Again = fn(&str) -> Result<String, String>;
@@ -34,6 +48,42 @@ const COLUMNS: &[(&str, Again)] = &[
     ("SELECT state FROM runs", again::<RunState>),
     ("SELECT request FROM outbox", again::<Prepared>),
     ("SELECT entries FROM history", again::<Vec<HistoryEntry>>),
+    ("SELECT started_by FROM runs", again::<StartedBy>),
+    (
+        "SELECT where_params FROM runs WHERE where_params IS NOT NULL",
+        again::<Params>,
+    ),
+    ("SELECT params FROM problems", again::<Params>),
+    (
+        "SELECT ended FROM problems WHERE ended IS NOT NULL",
+        again::<Params>,
+    ),
+    (
+        "SELECT detail FROM problem_items WHERE detail IS NOT NULL",
+        again::<Params>,
+    ),
+    (
+        "SELECT detail FROM dispositions WHERE detail IS NOT NULL",
+        again::<Params>,
+    ),
+    (
+        "SELECT params FROM tries WHERE params IS NOT NULL",
+        again::<Texts>,
+    ),
+    (
+        "SELECT headers FROM tries WHERE headers IS NOT NULL",
+        again::<Vec<AnswerHeader>>,
+    ),
+    (
+        "SELECT last_problem FROM connections WHERE last_problem IS NOT NULL",
+        again::<LastProblem>,
+    ),
+    ("SELECT where_kind FROM runs", word_again::<WhereKind>),
+    ("SELECT kind FROM problems", word_again::<problem::Kind>),
+    (
+        "SELECT outcome FROM tries WHERE outcome IS NOT NULL",
+        word_again::<TryCode>,
+    ),
 ];
 
 #[test]
@@ -123,4 +173,89 @@ fn unreadable_entries_of_a_history_are_left_out() {
     );
     let counts: Vec<_> = page.items.iter().map(|row| row.entries.len()).collect();
     assert_eq!(counts, [0, 1]);
+}
+
+#[test]
+fn what_started_a_run_is_read_part_by_part() {
+    let hand = r#"{"kind":"hand","params":{"by":"Dana","trigger_name":"Hired"}}"#;
+    let try_out = r#"{"kind":"try_out","params":{"by":"Dana"},"really_contact":true}"#;
+    for text in [hand, try_out] {
+        assert_eq!(again::<StartedBy>(text).as_deref(), Ok(text));
+    }
+
+    let odd = StartedBy::from_text(r#"{"kind":"moon","params":{"n":1},"really_contact":"yes"}"#);
+    let odd = odd.unwrap();
+    assert_eq!(odd, StartedBy::default());
+    let half = StartedBy::from_text(r#"{"kind":"try_out","params":7}"#).unwrap();
+    assert_eq!(half.kind, StartedByKind::TryOut);
+}
+
+#[test]
+fn the_values_of_a_try_keep_their_order() {
+    for text in [
+        r#"{"status":"302","host":"elsewhere.example"}"#,
+        r#"{"status":"503","retry_after_s":"120"}"#,
+        r#"{"port":"27423","host":"127.0.0.1"}"#,
+    ] {
+        assert_eq!(again::<Texts>(text).as_deref(), Ok(text));
+    }
+    assert!(Texts::from_text(r#"{"status":302}"#).is_err());
+}
+
+#[test]
+fn an_unreadable_problem_of_a_connection_is_none_and_its_stop_still_counts() {
+    let fixture = Fixture::new();
+    let id = ConnectionId::from_unique("01997d2b3c4d7e8f90a1b2c3d4e5f608");
+    let problem = LastProblem {
+        at: second(1),
+        code: TryCode::AddressGone,
+        values: [("status", "410".to_owned())].into(),
+    };
+    let about = crate::workflows::connection(id.clone());
+    let (wanted, gone) = (id.clone(), problem.clone());
+    fixture.write(move |tx| {
+        tx.connections().set(&about, second(1))?;
+        tx.connections().failed(&wanted, &gone)?;
+        tx.connections()
+            .set_stopped(&wanted, Some(&WhyStopped::Gone(gone)))
+    });
+    let texts = [
+        raw(&fixture, "SELECT last_problem FROM connections"),
+        raw(&fixture, "SELECT stopped FROM connections"),
+    ];
+    let wanted = id.clone();
+    let row = fixture.read(move |tables| tables.connections().get(&wanted));
+    assert_eq!(row.unwrap().last_problem, Some(problem));
+    let text = r#"{"at":"2026-09-21T14:13:21Z","code":"address_gone","params":{"status":"410"}}"#;
+    assert_eq!(texts, [text, text]);
+
+    spoil(
+        &fixture,
+        "UPDATE connections SET last_problem = '{\"code\":\"dns\"}', stopped = 'moon'",
+    );
+    let row = fixture
+        .read(move |tables| tables.connections().get(&id))
+        .unwrap();
+
+    assert_eq!(row.last_problem, None);
+    assert!(row.stopped);
+}
+
+#[test]
+fn who_stopped_a_connection_by_hand_comes_before_when() {
+    let by_hand = WhyStopped::ByHand {
+        by: "Dana".to_owned(),
+        at: second(1),
+    };
+    let fixture = Fixture::new();
+    let id = ConnectionId::from_unique("01997d2b3c4d7e8f90a1b2c3d4e5f608");
+    let about = crate::workflows::connection(id.clone());
+    fixture.write(move |tx| {
+        tx.connections().set(&about, second(1))?;
+        tx.connections().set_stopped(&id, Some(&by_hand))
+    });
+
+    let text = raw(&fixture, "SELECT stopped FROM connections");
+
+    assert_eq!(text, r#"{"by":"Dana","at":"2026-09-21T14:13:21Z"}"#);
 }

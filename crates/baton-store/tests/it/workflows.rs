@@ -122,16 +122,7 @@ fn a_connection_keeps_its_consents_until_they_are_taken_back() {
     };
     let (local, unencrypted) = (consent("local"), consent("unencrypted"));
     fixture.write(move |tx| {
-        let new = Connection {
-            id: ConnectionId::from_unique("practice"),
-            name: "Jira".to_owned(),
-            kind: "web".to_owned(),
-            scheme: Some("http".to_owned()),
-            host: Some("jira.intern".to_owned()),
-            port: Some(8443),
-            shown_address: None,
-            auth: "{}".to_owned(),
-        };
+        let new = connection(ConnectionId::from_unique("practice"));
         tx.connections().set(&new, second(0))?;
         tx.connections().consent(&local)?;
         tx.connections().consent(&unencrypted)?;
@@ -174,4 +165,17 @@ fn a_sign_in_link_is_taken_once() {
     });
 
     assert_eq!(taken, (true, false));
+}
+
+pub(crate) fn connection(id: ConnectionId) -> Connection {
+    Connection {
+        id,
+        name: "Jira".to_owned(),
+        kind: "web".to_owned(),
+        scheme: Some("http".to_owned()),
+        host: Some("jira.intern".to_owned()),
+        port: Some(8443),
+        shown_address: None,
+        auth: "{}".to_owned(),
+    }
 }

@@ -1,12 +1,13 @@
 //! What became of a call: one row per person or run it is about (C5, a closed list).
 
 use baton_core::StepId;
+use baton_core::history::Params;
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
 use crate::ids::{CallNo, Compact, Micros, PersonNo, ProblemNo, RunNo, code};
 use crate::table::handles;
-use crate::{Result, sql};
+use crate::{Lenient, Result, sql};
 
 pub(crate) const SQL: &str = "
 CREATE TABLE dispositions (
@@ -101,8 +102,8 @@ pub struct NewDisposition {
     pub problem: Option<ProblemNo>,
     /// The call it repeats.
     pub other_call: Option<CallNo>,
-    /// By whom and why, and what else the UI shows: JSON.
-    pub detail: Option<String>,
+    /// By whom and why, and what else is shown.
+    pub detail: Option<Lenient<Params>>,
 }
 
 impl NewDisposition {

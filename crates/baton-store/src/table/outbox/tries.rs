@@ -1,12 +1,16 @@
 //! Tries of messages. The start of a try is a row before the send; one without an end after a
 //! crash reads "sent, answer unknown".
 
+use baton_core::of_word;
+use baton_core::retry::TryCode;
 use jiff::Timestamp;
 use rusqlite::{Row, params};
+use serde::{Deserialize, Serialize};
 
 use crate::ids::{MessageNo, Micros};
 use crate::table::handles;
-use crate::{Result, sql};
+use crate::text::{Word, to_json};
+use crate::{Lenient, Result, Text, Texts, sql};
 
 pub(crate) const SQL: &str = "
 CREATE TABLE tries (
@@ -35,16 +39,39 @@ pub struct TryEnd {
     pub at: Timestamp,
     /// The answer's status, if there was an answer.
     pub status: Option<u16>,
-    /// What it means: a code of the engine's closed list.
-    pub outcome: String,
-    /// The code's parameters, JSON.
-    pub params: Option<String>,
-    /// The answer's headers, JSON.
-    pub headers: Option<String>,
+    /// What it means.
+    pub outcome: TryCode,
+    /// The values that its words need.
+    pub values: Texts,
+    /// The answer's headers, if there was an answer.
+    pub headers: Option<Lenient<Vec<AnswerHeader>>>,
     /// The answer's body, as far as it is kept.
     pub answer: Option<Vec<u8>>,
     /// Whether more was received than is kept.
     pub cut: bool,
+}
+
+/// A header of an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnswerHeader {
+    /// Its name.
+    pub name: String,
+    /// Its value; what is no text is shown as well as it can be.
+    pub value: String,
+}
+
+impl Text for Vec<AnswerHeader> {
+    fn to_text(&self) -> String {
+        to_json(self)
+    }
+
+    /// A header that cannot be read is left out.
+    fn from_text(text: &str) -> std::result::Result<Self, String> {
+        let headers: Vec<serde_json::Value> =
+            serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let read = headers.into_iter().map(serde_json::from_value);
+        Ok(read.filter_map(std::result::Result::ok).collect())
+    }
 }
 
 /// A try as stored.
@@ -108,8 +135,8 @@ impl Write<'_> {
                 number(message, n.into()),
                 Micros(end.at),
                 end.status,
-                end.outcome,
-                end.params,
+                Word(end.outcome),
+                end.values.to_text(),
                 end.headers,
                 end.cut || answer.map(<[u8]>::len) > kept.map(<[u8]>::len),
                 kept
@@ -136,8 +163,12 @@ fn read(row: &Row<'_>) -> Result<TryRow> {
         Ok(TryEnd {
             at: at.0,
             status: row.get(3)?,
-            outcome: row.get(4)?,
-            params: row.get(5)?,
+            // A word that is in no list says no more than that it was not accepted.
+            outcome: of_word(&row.get::<_, String>(4)?).unwrap_or(TryCode::NotAccepted),
+            values: row
+                .get::<_, Option<Lenient<Texts>>>(5)?
+                .map(|values| values.read())
+                .unwrap_or_default(),
             headers: row.get(6)?,
             answer: row.get(8)?,
             cut: row.get(7)?,

@@ -1,12 +1,15 @@
 //! Opening and closing problems, with the counts that lists show.
 
 use baton_core::StepId;
+use baton_core::history::Params;
+use baton_core::problem::Kind;
 use jiff::Timestamp;
 use rusqlite::params;
 
 use super::{Cause, ItemRow, NewItem, ProblemRow, ProblemState, Write};
 use crate::ids::{Compact, Micros, ProblemNo, RunNo};
 use crate::table::counters::Counter;
+use crate::text::{Text, Word};
 use crate::{Result, sql};
 
 impl Write<'_> {
@@ -45,7 +48,7 @@ impl Write<'_> {
     }
 
     /// Closes one item; the problem is solved when it was the last.
-    pub fn close_item(&self, item: &ItemRow, ended: Option<&str>, at: Timestamp) -> Result<()> {
+    pub fn close_item(&self, item: &ItemRow, ended: Option<&Params>, at: Timestamp) -> Result<()> {
         let sql = "UPDATE problem_items SET open = 0 WHERE no = ?1 AND open = 1";
         if sql::execute(self.db, sql, [item.no])? == 0 {
             return Ok(());
@@ -62,7 +65,7 @@ impl Write<'_> {
     pub fn close_run(
         &self,
         run: RunNo,
-        only: Option<(&StepId, &str)>,
+        only: Option<(&StepId, Kind)>,
         at: Timestamp,
     ) -> Result<usize> {
         let mut closed = 0;
@@ -84,7 +87,7 @@ impl Write<'_> {
         &self,
         problem: &ProblemRow,
         state: ProblemState,
-        ended: Option<&str>,
+        ended: Option<&Params>,
         at: Timestamp,
     ) -> Result<()> {
         if problem.state != ProblemState::Open {
@@ -107,8 +110,8 @@ impl Write<'_> {
             params![
                 Compact::of(&cause.id),
                 cause.group_key,
-                cause.kind,
-                cause.params,
+                Word(cause.kind),
+                cause.params.to_text(),
                 cause.workflow,
                 cause.step.as_ref().map(Compact::of),
                 cause.connection.as_ref().map(Compact::of),
@@ -138,14 +141,14 @@ impl Write<'_> {
         &self,
         no: ProblemNo,
         state: ProblemState,
-        ended: Option<&str>,
+        ended: Option<&Params>,
         at: Timestamp,
     ) -> Result<()> {
         self.tx.count(Counter::Problems, -1);
         sql::execute(
             self.db,
             "UPDATE problems SET state = ?2, ended = ?3, last_at = ?4 WHERE no = ?1",
-            params![no, state, ended, Micros(at)],
+            params![no, state, ended.map(Text::to_text), Micros(at)],
         )?;
         Ok(())
     }

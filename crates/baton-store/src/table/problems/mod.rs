@@ -3,6 +3,8 @@
 
 mod items;
 
+use baton_core::history::Params;
+use baton_core::problem::Kind;
 use baton_core::{ConnectionId, ProblemId, StepId};
 use jiff::Timestamp;
 use rusqlite::{Row, params};
@@ -10,7 +12,8 @@ use rusqlite::{Row, params};
 use super::handles;
 use crate::ids::{CallNo, Compact, Micros, PersonNo, ProblemNo, RunNo, WorkflowNo, code};
 use crate::page::{Cursor, Page, and_one};
-use crate::{Result, sql};
+use crate::text::Word;
+use crate::{Lenient, Result, sql};
 
 pub(crate) const SQL: &str = "
 CREATE TABLE problems (
@@ -79,9 +82,9 @@ pub struct Cause {
     /// What groups: kind, step, connection, class of status, value.
     pub group_key: String,
     /// The kind.
-    pub kind: String,
-    /// Parameters, a JSON object.
-    pub params: String,
+    pub kind: Kind,
+    /// The values that its words need.
+    pub params: Params,
     /// Its workflow.
     pub workflow: Option<WorkflowNo>,
     /// Its step.
@@ -101,8 +104,8 @@ pub struct NewItem {
     pub call: Option<CallNo>,
     /// Which of the call's entries.
     pub place: Option<i64>,
-    /// What the UI shows beyond the cause, JSON.
-    pub detail: Option<String>,
+    /// What is shown of it instead of the cause's values.
+    pub detail: Option<Lenient<Params>>,
 }
 
 /// A problem as stored.
@@ -115,9 +118,9 @@ pub struct ProblemRow {
     /// What groups its items.
     pub group_key: String,
     /// Its kind.
-    pub kind: String,
-    /// Parameters, a JSON object.
-    pub params: String,
+    pub kind: Kind,
+    /// The values that its words need.
+    pub params: Lenient<Params>,
     /// Its workflow.
     pub workflow: Option<WorkflowNo>,
     /// Its step.
@@ -134,8 +137,8 @@ pub struct ProblemRow {
     pub people: i64,
     /// Open items with a call.
     pub calls: i64,
-    /// By whom and why it ended, JSON.
-    pub ended: Option<String>,
+    /// By whom and why it ended.
+    pub ended: Option<Lenient<Params>>,
 }
 
 /// An item as stored.
@@ -235,13 +238,13 @@ impl Read<'_> {
     }
 
     /// The runs in open problems of a kind.
-    pub fn runs_with_open(&self, kind: &str) -> Result<Vec<RunNo>> {
+    pub fn runs_with_open(&self, kind: Kind) -> Result<Vec<RunNo>> {
         sql::all(
             self.db,
             "SELECT DISTINCT run_no FROM problems
              JOIN problem_items ON problem_no = problems.no AND open = 1
              WHERE state = 0 AND kind = ?1 AND run_no IS NOT NULL",
-            [kind],
+            [Word(kind)],
             |row| Ok(row.get(0)?),
         )
     }
@@ -265,7 +268,7 @@ fn read(row: &Row<'_>) -> Result<ProblemRow> {
         no: row.get(0)?,
         id: row.get::<_, Compact>(1)?.read("prb_", "problems.id")?,
         group_key: row.get(2)?,
-        kind: row.get(3)?,
+        kind: row.get::<_, Word<Kind>>(3)?.0,
         params: row.get(4)?,
         workflow: row.get(5)?,
         step: step

@@ -4,14 +4,19 @@
 pub mod deadlines;
 pub mod history;
 
-use baton_core::{PersonId, RunId, RunState, StepId, WorkflowId};
+use baton_core::history::Params;
+use baton_core::run::{StartedByKind, WhereKind};
+use baton_core::{PersonId, RunId, RunState, StepId, WorkflowId, of_word};
 use jiff::Timestamp;
 use rusqlite::{Row, params};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::counters::Counter;
 use super::handles;
 use crate::ids::{CallNo, Compact, Micros, PersonNo, RunNo, WorkflowNo, code};
-use crate::{Error, Result, Unread, sql};
+use crate::text::{Word, to_json};
+use crate::{Error, Lenient, Result, Text, Unread, sql};
 
 /// What the trigger says; `Error::Finished` is made from it.
 pub(crate) const FINISHED: &str = "a finished run";
@@ -93,15 +98,55 @@ impl RunStatus {
     }
 }
 
-/// Where a run stands, in the UI's words: a kind, its parameters, the step.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Where a run stands: a kind, the values that its words need, the step.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Where {
-    /// The kind.
-    pub kind: String,
-    /// Parameters, a JSON object; `None` when there are none.
-    pub params: Option<String>,
+    /// The kind; of a word that is in no list the run is between steps.
+    pub kind: WhereKind,
+    /// The values; `None` when there are none.
+    pub params: Option<Lenient<Params>>,
     /// The step.
     pub step: Option<StepId>,
+}
+
+/// What started a run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StartedBy {
+    /// What kind of thing.
+    pub kind: StartedByKind,
+    /// The values that its words need.
+    pub params: Params,
+    /// Of a try-out, whether it really contacts other tools.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub really_contact: Option<bool>,
+}
+
+impl Default for StartedBy {
+    fn default() -> Self {
+        Self {
+            kind: StartedByKind::Call,
+            params: Params::new(),
+            really_contact: None,
+        }
+    }
+}
+
+impl Text for StartedBy {
+    fn to_text(&self) -> String {
+        to_json(self)
+    }
+
+    /// Each part that cannot be read is as if nothing was said about it.
+    fn from_text(text: &str) -> std::result::Result<Self, String> {
+        let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let kind = value.get("kind").and_then(Value::as_str);
+        let params = value.get("params").map(Params::deserialize);
+        Ok(Self {
+            kind: kind.and_then(of_word).unwrap_or(StartedByKind::Call),
+            params: params.and_then(Result::ok).unwrap_or_default(),
+            really_contact: value.get("really_contact").and_then(Value::as_bool),
+        })
+    }
 }
 
 /// A run as stored.
@@ -123,8 +168,8 @@ pub struct RunRow {
     pub try_out: bool,
     /// Everything that changes.
     pub now: RunNow,
-    /// What started it: JSON.
-    pub started_by: String,
+    /// What started it.
+    pub started_by: Lenient<StartedBy>,
     /// When it started.
     pub started_at: Timestamp,
     /// How often it changed.
@@ -167,8 +212,8 @@ pub struct NewRun {
     pub call: Option<CallNo>,
     /// Whether it is a try-out.
     pub try_out: bool,
-    /// What started it: JSON.
-    pub started_by: String,
+    /// What started it.
+    pub started_by: Lenient<StartedBy>,
     /// When.
     pub at: Timestamp,
     /// Everything that changes.
@@ -269,7 +314,7 @@ impl Write<'_> {
                 new.try_out,
                 now.status,
                 place(now.status, new.try_out),
-                now.place.kind,
+                Word(now.place.kind),
                 now.place.params,
                 now.place.step.as_ref().map(Compact::of),
                 new.started_by,
@@ -303,7 +348,7 @@ impl Write<'_> {
                 old.revision,
                 now.status,
                 place(now.status, old.try_out),
-                now.place.kind,
+                Word(now.place.kind),
                 now.place.params,
                 now.place.step.as_ref().map(Compact::of),
                 Micros(now.last_news_at),
@@ -361,7 +406,7 @@ pub(crate) fn read(row: &Row<'_>) -> Result<RunRow> {
         now: RunNow {
             status: row.get(7)?,
             place: Where {
-                kind: row.get(8)?,
+                kind: of_word(&row.get::<_, String>(8)?).unwrap_or(WhereKind::Moving),
                 params: row.get(9)?,
                 step: step
                     .map(|step| step.read("step_", "runs.where_step"))
