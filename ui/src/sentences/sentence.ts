@@ -1,9 +1,5 @@
 import type { Reference } from "#ui/document/definition.ts";
-import type { Words } from "#ui/words/words.ts";
-
-type Plural = "_one" | "_other";
-type Base<K> = K extends `${infer Stem}${Plural}` ? Stem : K;
-export type SentenceKey = Base<keyof Words["steps"]["sentence"]>;
+import type { SentenceKey } from "#ui/sentences/kind-words.ts";
 
 /** What fills a slot: words as they are, a detail by its catalogue name, or a list of these. */
 export type Slot = string | readonly string[];

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reference } from "#ui/document/definition.ts";
 import { dotted, namedDetail, referenceOf } from "#ui/document/detail-names.ts";
+import { useKindWords } from "#ui/sentences/kind-words.ts";
 import { marker, type Piece, pieces, type Sentence } from "#ui/sentences/sentence.ts";
 import { useLocale } from "#ui/words/use-locale.ts";
 
@@ -31,13 +32,14 @@ function durationIn(language: string, seconds: number): string {
 /** The words of steps and details, in the user's language. */
 export function useFlowWords(): FlowWords {
   const { t } = useTranslation("steps");
+  const { t: tKinds } = useKindWords();
   const language = useLocale();
   return useMemo(() => {
     const inPieces = (sentence: Sentence) => {
       const marks = Object.fromEntries(
         Object.keys(sentence.slots).map((name) => [name, marker(name)]),
       );
-      const template = t(`sentence.${sentence.key}`, { ...marks, count: sentence.count ?? 0 });
+      const template = tKinds(sentence.key, { ...marks, count: sentence.count ?? 0 });
       return pieces(template, sentence.slots, language);
     };
     const detail = (reference: Reference) => {
@@ -56,5 +58,5 @@ export function useFlowWords(): FlowWords {
           .join(""),
       duration: (seconds) => durationIn(language, seconds),
     };
-  }, [t, language]);
+  }, [t, tKinds, language]);
 }

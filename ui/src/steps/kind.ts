@@ -2,8 +2,8 @@ import type { LucideIcon } from "lucide-react";
 import type { Reference, StepId, StepKind } from "#ui/document/definition.ts";
 import type { Check, ShapeOf } from "#ui/document/shape.ts";
 import type { Late } from "#ui/parts/late.ts";
+import type { KindText } from "#ui/sentences/kind-words.ts";
 import type { Sentence, Told } from "#ui/sentences/sentence.ts";
-import type { Words } from "#ui/words/words.ts";
 
 /** The settings of one kind of step; of any kind where none is named. */
 export type SettingsOf<K extends StepKind["kind"] = StepKind["kind"]> = {
@@ -17,7 +17,7 @@ export type Split = {
   /** Whether a path with a name is gone on a condition. */
   readonly isChoice: boolean;
   /** What stands where the paths come together. */
-  readonly join: keyof Words["steps"]["join"];
+  readonly join: KindText<"join">;
 };
 
 /** How a kind of step leads to another tool. */
@@ -29,7 +29,7 @@ export type ToolLink<A> = {
 /** How a step of a kind begins, and what it is for in a few words. */
 export type Fresh<A> = {
   readonly settings: () => A;
-  readonly example: keyof Words["steps"]["example"];
+  readonly example: KindText<"example">;
 };
 
 /** Everything the UI asks of one kind of step. Null is the answer of a kind that has no such thing. */

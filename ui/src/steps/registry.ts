@@ -24,6 +24,11 @@ const KINDS: Kinds = {
   at_the_same_time: atTheSameTime,
 } satisfies Kinds;
 
+/** Every kind, in the order in which they are offered. */
+export function stepKinds(): readonly Kind[] {
+  return Object.values(KINDS).map(({ kind }) => kind);
+}
+
 /** The picture of a kind of step. */
 export function stepIcon({ kind }: StepKind): LucideIcon {
   return KINDS[kind].icon;

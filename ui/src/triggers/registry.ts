@@ -16,6 +16,11 @@ const KINDS: Kinds = {
   webhook_called: webhookCalled,
 } satisfies Kinds;
 
+/** Every kind, in the order in which they are offered. */
+export function startKinds(): readonly Kind[] {
+  return Object.values(KINDS).map(({ kind }) => kind);
+}
+
 /** The picture of a kind of start. */
 export function startIcon({ kind }: TriggerKind): LucideIcon {
   return KINDS[kind].icon;

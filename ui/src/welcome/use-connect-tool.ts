@@ -10,6 +10,7 @@ import { applyEdit, type Edit, nameOf } from "#ui/document/edits.ts";
 import { writeName } from "#ui/document/history.ts";
 import { ROOT } from "#ui/document/sequences.ts";
 import { toast } from "#ui/parts/toasts.ts";
+import { useKindWords } from "#ui/sentences/kind-words.ts";
 import { newStep, toolStep } from "#ui/steps/registry.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
@@ -19,7 +20,7 @@ export type Direction = "send" | "receive";
 /** Makes a workflow that already has the step which meets the other tool, and opens it there. */
 export function useConnectTool() {
   const { t } = useTranslation("welcome");
-  const { t: tSteps } = useTranslation("steps");
+  const { t: tKinds } = useKindWords();
   const navigate = useNavigate();
   const words = useProblemWords();
   const settings = useChangeSettings();
@@ -29,7 +30,7 @@ export function useConnectTool() {
       const made = await create.mutateAsync({ name: t("connect.name"), template: "blank" });
       const step =
         direction === "send"
-          ? await addCall(made, tSteps(`kind.${toolStep().kind}`))
+          ? await addCall(made, tKinds(`${toolStep().kind}.name`))
           : made.draft.trigger.id;
       return { workflow: made.id, step };
     },

@@ -3,6 +3,7 @@ import { SquarePen } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { WorkflowSummary } from "#ui/api/shapes.ts";
 import { StateMark } from "#ui/parts/state-mark.tsx";
+import { useKindWords } from "#ui/sentences/kind-words.ts";
 import { useLocale } from "#ui/words/use-locale.ts";
 import { WorkflowMenu } from "#ui/workflows/workflow-menu.tsx";
 
@@ -40,6 +41,7 @@ export function WorkflowTable({ workflows }: WorkflowTableProps) {
 
 function WorkflowRow({ workflow }: { workflow: WorkflowSummary }) {
   const { t } = useTranslation("workflows");
+  const { t: tKinds } = useKindWords();
   const number = new Intl.NumberFormat(useLocale());
   return (
     <tr>
@@ -58,7 +60,7 @@ function WorkflowRow({ workflow }: { workflow: WorkflowSummary }) {
           </div>
         )}
       </td>
-      <td className="muted">{t(`starts.${workflow.start.kind}`)}</td>
+      <td className="muted">{tKinds(`${workflow.start.kind}.brief`)}</td>
       <td>
         <StateMark state={workflow.state} version={workflow.live_version} />
       </td>

@@ -9,6 +9,7 @@ import {
   useFilter,
 } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { useKindWords } from "#ui/sentences/kind-words.ts";
 import { ADDABLE, type Addable } from "#ui/steps/registry.ts";
 import { PickerSearch } from "#ui/values/picker-search.tsx";
 
@@ -21,7 +22,7 @@ type AddStepPopoverProps = {
 /** Add a step, at one spot: a search and the kinds that can run, each with an example. */
 export function AddStepPopover({ anchor, onAdd, onClose }: AddStepPopoverProps) {
   const { t } = useTranslation("designer");
-  const { t: tSteps } = useTranslation("steps");
+  const { t: tKinds } = useKindWords();
   const trigger = useRef(anchor);
   const { contains } = useFilter({ sensitivity: "base" });
   return (
@@ -48,8 +49,8 @@ export function AddStepPopover({ anchor, onAdd, onClose }: AddStepPopoverProps) 
           <MenuSection>
             <Header className="menu-section-head">{t("addStep.tools")}</Header>
             {ADDABLE.map(({ kind, icon: Icon, fresh }) => {
-              const label = tSteps(`kind.${kind}`);
-              const example = tSteps(`example.${fresh.example}`);
+              const label = tKinds(`${kind}.name`);
+              const example = tKinds(fresh.example);
               return (
                 <MenuItem
                   key={kind}

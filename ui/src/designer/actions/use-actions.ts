@@ -12,6 +12,7 @@ import { canMove, locate, type Place } from "#ui/document/tree.ts";
 import type { FlowActions, StepCommand } from "#ui/flow/face.ts";
 import { focusAfterRemoval } from "#ui/flow/moving/focus.ts";
 import { toast } from "#ui/parts/toasts.ts";
+import { useKindWords } from "#ui/sentences/kind-words.ts";
 import { type Addable, newStep } from "#ui/steps/registry.ts";
 
 /** What is open over the drawing. */
@@ -57,7 +58,7 @@ export type Actions = StepActions & {
 export function useActions(options: ActionsOptions): Actions {
   const { definition, of, announce } = options;
   const { t } = useTranslation("designer");
-  const { t: tSteps } = useTranslation("steps");
+  const { t: tKinds } = useKindWords();
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   const edit = (one: Edit) => options.dispatch({ kind: "edit", edit: one, at: Date.now() });
   const nameOf = (step: StepId) => of.byId.get(step)?.step?.name ?? definition.trigger.name;
@@ -170,7 +171,7 @@ export function useActions(options: ActionsOptions): Actions {
     open: setOverlay,
     move,
     add: (chosen, place) => {
-      const step = newStep(chosen, tSteps(`kind.${chosen.kind}`));
+      const step = newStep(chosen, tKinds(`${chosen.kind}.name`));
       edit({ kind: "add", step, place });
       setOverlay(null);
       options.select(step.id, true);

@@ -6,6 +6,7 @@ import type { StepId, StepKind, TriggerKind } from "#ui/document/definition.ts";
 import { type Designer, DesignerProvider, useDesigner } from "#ui/editing/context.ts";
 import { IconButton } from "#ui/parts/icon-button.tsx";
 import { useLater } from "#ui/parts/use-later.ts";
+import { useKindWords } from "#ui/sentences/kind-words.ts";
 import { stepIcon, stepSections } from "#ui/steps/registry.ts";
 import { startIcon, startSections } from "#ui/triggers/registry.ts";
 
@@ -23,6 +24,7 @@ type PanelProps = {
 export function Panel({ step: id, focus, onMenu, onClose }: PanelProps) {
   const { t } = useTranslation("steps");
   const { t: tCommon } = useTranslation("common");
+  const { t: tKinds } = useKindWords();
   const designer = useDesigner();
   const { definition, of } = designer;
   const panel = useRef<HTMLElement>(null);
@@ -44,7 +46,7 @@ export function Panel({ step: id, focus, onMenu, onClose }: PanelProps) {
     <aside
       ref={panel}
       className="panel"
-      aria-label={t(`kind.${kind}`)}
+      aria-label={tKinds(`${kind}.name`)}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || event.defaultPrevented) return;
         event.preventDefault();
@@ -54,7 +56,7 @@ export function Panel({ step: id, focus, onMenu, onClose }: PanelProps) {
       <header>
         <Icon className="lg" />
         <h2 ref={heading} className="h2 grow wrap" tabIndex={-1}>
-          {t(`kind.${kind}`)}
+          {tKinds(`${kind}.name`)}
         </h2>
         <IconButton
           label={t("more_of", { name })}

@@ -1,6 +1,5 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { changedPart } from "#ui/designer/draft/use-change-words.ts";
 import type { Definition, Step } from "#ui/document/definition.ts";
 import { applyEdit, type Edit } from "#ui/document/edits.ts";
 import { branches, ROOT } from "#ui/document/sequences.ts";
@@ -97,16 +96,6 @@ describe("undoing one change of the draft", () => {
     });
     expect(undone(live, holding, "added", fresh)).toBeNull();
   });
-});
-
-it("a changed part is named in words, never by its pointer", () => {
-  expect(["/action/content", "/name", "/start/person", "/action", ""].map(changedPart)).toEqual([
-    "content",
-    "name",
-    "person",
-    "other",
-    "other",
-  ]);
 });
 
 /** Other steps behind the same trigger. */

@@ -7,6 +7,7 @@ import { centredAt } from "#ui/flow/drawing/position.ts";
 import type { Block } from "#ui/flow/layout/layout.ts";
 import { classes } from "#ui/parts/classes.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { useKindWords } from "#ui/sentences/kind-words.ts";
 import { splitOf } from "#ui/steps/registry.ts";
 
 type FlowMarksProps = {
@@ -58,13 +59,13 @@ const PathName = memo(function PathName({ block, of, hands }: PathNameProps) {
 });
 
 const Join = memo(function Join({ block, of }: { block: Block; of: Outline }) {
-  const { t } = useTranslation("steps");
+  const { t } = useKindWords();
   const step = of.byId.get(block.step ?? "")?.step;
   const split = step && splitOf(step.action);
   if (!split) return null;
   return (
     <span className="flow-join flow-part" style={centredAt(block)}>
-      {t(`join.${split.join}`)}
+      {t(split.join)}
     </span>
   );
 });

@@ -11,6 +11,7 @@ import { stepOf } from "#ui/runs/step/step-of.ts";
 import { useToolName } from "#ui/runs/step/tool-name.ts";
 import { useWhatIsWrong } from "#ui/runs/step/what-is-wrong.ts";
 import { Tries } from "#ui/runs/tries/tries.tsx";
+import { useKindWords } from "#ui/sentences/kind-words.ts";
 import { leadsToTool } from "#ui/steps/registry.ts";
 
 type StepCardProps = { run: Run; step: string; onClose: () => void };
@@ -18,7 +19,7 @@ type StepCardProps = { run: Run; step: string; onClose: () => void };
 /** The chosen step of a run: how it stands, what it waits for, what can be done. */
 export function StepCard({ run, step: id, onClose }: StepCardProps) {
   const { t } = useTranslation("common");
-  const { t: kinds } = useTranslation("steps");
+  const { t: tKinds } = useKindWords();
   const headline = useStepHeadline();
   const whatIsWrong = useWhatIsWrong();
   const found = stepOf(run.definition, id);
@@ -31,7 +32,7 @@ export function StepCard({ run, step: id, onClose }: StepCardProps) {
     <section className="step-card" aria-labelledby="step-card-name">
       <header className="row">
         <h2 className="h3 grow wrap" id="step-card-name">
-          {found.name} <span className="muted step-kind">· {kinds(`kind.${found.kind}`)}</span>
+          {found.name} <span className="muted step-kind">· {tKinds(`${found.kind}.name`)}</span>
         </h2>
         <IconButton label={t("close")} icon={<X />} onPress={onClose} />
       </header>

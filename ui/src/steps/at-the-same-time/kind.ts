@@ -7,11 +7,15 @@ import { SPLIT } from "#ui/steps/split-icon.ts";
 export const atTheSameTime: KindOfStep<"at_the_same_time"> = {
   kind: "at_the_same_time",
   icon: SPLIT,
-  sentence: ({ paths }) => ({ key: "together", slots: {}, count: paths.length }),
+  sentence: ({ paths }) => ({
+    key: "at_the_same_time.sentence.together",
+    slots: {},
+    count: paths.length,
+  }),
   panel: late(() => import("#ui/steps/split-panel.tsx").then((module) => module.SplitPanel)),
   fresh: null,
   shape: (steps) => ({ paths: list(shape({ id, name: text, steps })) }),
-  split: { isChoice: false, join: "at_the_same_time" },
+  split: { isChoice: false, join: "at_the_same_time.join" },
   connection: null,
   givesAnswer: false,
   withDetail: null,

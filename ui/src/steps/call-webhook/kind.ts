@@ -12,7 +12,7 @@ export const callWebhook: KindOfStep<"call_webhook"> = {
   icon: onePathIcon("arrow-up-right", "M7 7h10v10M7 17 17 7"),
   sentence,
   panel: late(() => import("#ui/steps/call-webhook/panel.tsx").then((one) => one.CallWebhookPanel)),
-  fresh: { settings: freshCall, example: "call_webhook" },
+  fresh: { settings: freshCall, example: "call_webhook.example" },
   shape: () => SHAPE,
   split: null,
   connection: {
@@ -25,15 +25,19 @@ export const callWebhook: KindOfStep<"call_webhook"> = {
 
 function sentence({ connection, content }: CallWebhook, told: Told): Sentence {
   const tool = told.tool(connection);
-  if (tool === null) return { key: "sends_nowhere", slots: {} };
+  if (tool === null) return { key: "call_webhook.sentence.sends_nowhere", slots: {} };
   if (content.kind === "everything_except") {
-    if (content.excluded.length === 0) return { key: "sends_everything", slots: { tool } };
+    if (content.excluded.length === 0)
+      return { key: "call_webhook.sentence.sends_everything", slots: { tool } };
     const excluded = content.excluded.map((pointer) => told.detail(leftOut(pointer)));
-    return { key: "sends_everything_except", slots: { tool, details: excluded } };
+    return {
+      key: "call_webhook.sentence.sends_everything_except",
+      slots: { tool, details: excluded },
+    };
   }
   const details = content.fields.map((field) => fieldName(field, told));
-  if (details.length === 0) return { key: "sends_nothing", slots: { tool } };
-  return { key: "sends", slots: { details, tool } };
+  if (details.length === 0) return { key: "call_webhook.sentence.sends_nothing", slots: { tool } };
+  return { key: "call_webhook.sentence.sends", slots: { details, tool } };
 }
 
 /** A field by the details in it, else by its name in the other tool. */

@@ -7,14 +7,18 @@ import { SPLIT } from "#ui/steps/split-icon.ts";
 export const choosePath: KindOfStep<"choose_path"> = {
   kind: "choose_path",
   icon: SPLIT,
-  sentence: ({ paths }) => ({ key: "chooses", slots: {}, count: paths.length + 1 }),
+  sentence: ({ paths }) => ({
+    key: "choose_path.sentence.chooses",
+    slots: {},
+    count: paths.length + 1,
+  }),
   panel: late(() => import("#ui/steps/split-panel.tsx").then((module) => module.SplitPanel)),
   fresh: null,
   shape: (steps) => ({
     paths: list(shape({ id, name: text, when: condition, steps })),
     otherwise: steps,
   }),
-  split: { isChoice: true, join: "choose_path" },
+  split: { isChoice: true, join: "choose_path.join" },
   connection: null,
   givesAnswer: false,
   withDetail: null,

@@ -16,10 +16,10 @@ export const waitForCall: KindOfStep<"wait_for_call"> = {
   icon: HOURGLASS,
   sentence: ({ limit_after_s }, told): Sentence =>
     limit_after_s === null
-      ? { key: "waits_for_ever", slots: {} }
-      : { key: "waits", slots: { limit: told.duration(limit_after_s) } },
+      ? { key: "wait_for_call.sentence.waits_for_ever", slots: {} }
+      : { key: "wait_for_call.sentence.waits", slots: { limit: told.duration(limit_after_s) } },
   panel: late(() => import("#ui/steps/wait-for-call/panel.tsx").then((one) => one.WaitPanel)),
-  fresh: { settings: freshWait, example: "wait_for_call" },
+  fresh: { settings: freshWait, example: "wait_for_call.example" },
   shape: () => SHAPE,
   split: null,
   connection: null,

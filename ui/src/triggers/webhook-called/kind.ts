@@ -9,10 +9,13 @@ export const webhookCalled: KindOfStart<"webhook_called"> = {
   icon: onePathIcon("arrow-down-left", "M17 7 7 17M17 17H7V7"),
   sentence: ({ person }, told) => {
     if (person.kind === "picked") {
-      return { key: "starts_picked", slots: { detail: dotted(person.pointer) } };
+      return {
+        key: "webhook_called.sentence.starts_picked",
+        slots: { detail: dotted(person.pointer) },
+      };
     }
     const detail = told.detail({ source: { kind: "person" }, pointer: "/work_email" });
-    return { key: "starts", slots: { detail } };
+    return { key: "webhook_called.sentence.starts", slots: { detail } };
   },
   panel: late(() => import("#ui/triggers/webhook-called/panel.tsx").then((one) => one.StartPanel)),
   takesCalls: true,

@@ -1,36 +1,6 @@
-/** Names of steps and details, and the sentences that say what a step does. Whole templates: word order may change. */
+/** What is said of every step, whatever its kind, and the names of details. */
 export const words = {
-  kind: {
-    webhook_called: "Starts when another tool calls",
-    call_webhook: "Call a webhook",
-    wait_for_call: "Wait for another tool",
-    choose_path: "Choose a path",
-    at_the_same_time: "At the same time",
-  },
-  example: {
-    call_webhook: "Tell Okta to create a user",
-    wait_for_call: "Jira says the laptop is ready",
-  },
-  sentence: {
-    starts: "Another tool calls with a {{detail}}",
-    starts_picked: "Another tool calls, and {{detail}} says who it is about",
-    sends: "Sends {{details}} to {{tool}}",
-    sends_nothing: "Calls {{tool}} without data",
-    sends_everything: "Sends everything to {{tool}}",
-    sends_everything_except: "Sends everything except {{details}} to {{tool}}",
-    sends_nowhere: "Has no web address yet",
-    waits: "Waits for a call, up to {{limit}}",
-    waits_for_ever: "Waits for a call, without an end",
-    chooses_one: "{{count}} way to go",
-    chooses_other: "{{count}} ways to go",
-    together_one: "{{count}} path",
-    together_other: "{{count}} paths",
-  },
   another_tool: "another tool",
-  join: {
-    choose_path: "The paths meet",
-    at_the_same_time: "Wait until all are done",
-  },
   only_if: "If {{name}}",
   otherwise: "Otherwise",
   end: "End",

@@ -17,7 +17,6 @@ export const words = {
   },
   draftChanges: "Draft changes",
   noRuns: "No runs",
-  starts: { webhook_called: "Another tool calls" },
   empty: {
     title: "No workflows yet",
     text: "A workflow says what happens for each person, step by step. Start with a ready-made one, or with a blank page.",

@@ -1,0 +1,55 @@
+import { render, renderHook } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { clipText, readClip } from "#ui/document/clip.ts";
+import { useFlowWords } from "#ui/sentences/use-words.ts";
+import {
+  ADDABLE,
+  CLIP_KINDS,
+  connectionOf,
+  loadStepPanels,
+  newStep,
+  stepSections,
+  stepSentence,
+  toolStep,
+  withConnection,
+} from "#ui/steps/registry.ts";
+import { choose, together } from "#ui/steps/tests/flows.ts";
+import "#ui/words/i18n.ts";
+
+const told = { detail: () => "Name", tool: () => "Okta", duration: () => "2 weeks" };
+const steps = [
+  ...ADDABLE.map((one) => newStep(one, one.kind)),
+  together([], []),
+  choose([], []),
+] as const;
+
+describe("every kind of step", () => {
+  it.each(steps)("says in words what it does: $action.kind", ({ action }) => {
+    const { result } = renderHook(() => useFlowWords());
+
+    expect(result.current.plain(stepSentence(action, told))).toMatch(/^[A-Z0-9].*[a-z]$/);
+  });
+
+  it.each(steps)("comes back from the clipboard: $action.kind", (step) => {
+    expect(readClip(clipText(step, new Map(), CLIP_KINDS), CLIP_KINDS)?.step).toEqual(step);
+  });
+});
+
+describe("a kind that leads to another tool", () => {
+  it("can be led elsewhere", () => {
+    const { action } = newStep(toolStep(), "Call");
+
+    expect(connectionOf(withConnection(action, "con_1"))).toBe("con_1");
+  });
+});
+
+describe("a panel", () => {
+  it("is empty until it is loaded, and there at once from then on", async () => {
+    const split = together([], []);
+    const before = render(stepSections(split.id, split.action)).container.textContent;
+    await loadStepPanels();
+    const after = render(stepSections(split.id, split.action)).container.textContent;
+
+    expect([before === "", after === ""]).toEqual([true, false]);
+  });
+});
