@@ -24,6 +24,10 @@ struct House {
     doors: &'static [&'static str],
 }
 
+/// The row of every folder of the UI that registers itself as a screen: a screen names no other
+/// screen, and one more is no row.
+const SCREEN: &str = "(screen)";
+
 /// Compares the tables with what is named.
 pub(crate) fn check(sources: &[Source]) -> Vec<String> {
     tables::HOUSES
@@ -39,17 +43,28 @@ struct Arrow {
     to: String,
 }
 
+/// The files of a house, sorted into its rooms.
+struct Sorted<'a> {
+    house: &'a House,
+    screens: BTreeSet<&'a str>,
+}
+
 impl House {
     fn findings(&self, sources: &[Source]) -> Vec<String> {
-        let mut findings = self.out_of_order();
-        findings.extend(self.unlisted(sources));
+        let held = sources
+            .iter()
+            .filter(|source| source.is_product() && source.path.starts_with(self.base));
+        let paths: Vec<&str> = held.map(|source| source.path.as_str()).collect();
         let arrows = if self.base == ui_imports::BASE {
             of_ui(sources)
         } else {
             of_crate(sources, self.base)
         };
-        findings.extend(arrows.iter().filter_map(|arrow| self.forbidden(arrow)));
-        findings.extend(self.idle(&arrows));
+        let sorted = Sorted::new(self, &paths);
+        let mut findings = self.out_of_order();
+        findings.extend(sorted.unlisted(&paths));
+        findings.extend(arrows.iter().filter_map(|arrow| sorted.forbidden(arrow)));
+        findings.extend(sorted.idle(&arrows));
         findings
     }
 
@@ -60,8 +75,8 @@ impl House {
             for named in may_name.split_whitespace() {
                 if !self.rooms[..at].iter().any(|(above, _)| *above == named) {
                     findings.push(format!(
-                        "{TABLES}: `{room}` must stand below `{named}` in the table \
-                         of {}; a room names rooms above it only",
+                        "{TABLES}: `{room}` must stand below `{named}` in the table of {}; a room \
+                         names rooms above it only",
                         self.base
                     ));
                 }
@@ -70,43 +85,75 @@ impl House {
         findings
     }
 
-    /// Rooms that are in the sources and not in the table, and the other way round.
-    fn unlisted(&self, sources: &[Source]) -> Vec<String> {
-        let held: Vec<&Source> = sources
+    fn row(&self, room: &str) -> Option<&Room> {
+        self.rooms.iter().find(|(name, _)| *name == room)
+    }
+
+    /// The folder, or the file beside the folders, that a file is in; none for the doors.
+    fn folder<'a>(&self, path: &'a str) -> Option<&'a str> {
+        let inner = path.strip_prefix(self.base)?;
+        if self.doors.contains(&inner) {
+            return None;
+        }
+        Some(match inner.split_once('/') {
+            Some((folder, _)) => folder,
+            None => inner.split('.').next().unwrap_or(inner),
+        })
+    }
+}
+
+impl<'a> Sorted<'a> {
+    fn new(house: &'a House, paths: &[&'a str]) -> Self {
+        let screens = paths
             .iter()
-            .filter(|source| source.is_product() && source.path.starts_with(self.base))
+            .filter(|path| path.ends_with("/screen.ts"))
+            .filter_map(|path| house.folder(path))
             .collect();
+        Self { house, screens }
+    }
+
+    /// The name under which the table has the room of a file.
+    fn room<'b>(&self, path: &'b str) -> Option<&'b str> {
+        let folder = self.house.folder(path)?;
+        Some(if self.screens.contains(folder) {
+            SCREEN
+        } else {
+            folder
+        })
+    }
+
+    /// Rooms that are in the sources and not in the table, and the other way round.
+    fn unlisted(&self, paths: &[&str]) -> Vec<String> {
         let mut findings = Vec::new();
-        let mut seen: Vec<&str> = Vec::new();
-        for source in held {
-            let Some(room) = self.room(&source.path).filter(|room| !seen.contains(room)) else {
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        for path in paths {
+            let Some(room) = self.room(path).filter(|room| seen.insert(room)) else {
                 continue;
             };
-            seen.push(room);
-            if self.row(room).is_none() {
+            if self.house.row(room).is_none() {
                 findings.push(format!(
-                    "{}:1: the room `{room}` is not in the table; add it with its arrows",
-                    source.path
+                    "{path}:1: the room `{room}` is not in the table; add it with its arrows"
                 ));
             }
         }
-        let empty = self.rooms.iter().filter(|(room, _)| !seen.contains(room));
-        findings.extend(empty.map(|(room, _)| {
-            format!(
-                "{TABLES}: there is no room `{room}` in {}; take it out",
-                self.base
-            )
-        }));
+        let rows = self.house.rooms.iter();
+        findings.extend(
+            rows.filter(|(room, _)| !seen.contains(room))
+                .map(|(room, _)| {
+                    format!(
+                        "{TABLES}: there is no room `{room}` in {}; take it out",
+                        self.house.base
+                    )
+                }),
+        );
         findings
     }
 
     fn forbidden(&self, arrow: &Arrow) -> Option<String> {
         let (from, to) = (self.room(&arrow.from)?, self.room(&arrow.to)?);
-        let (_, may_name) = self.row(from)?;
-        if from == to
-            || may_name.split_whitespace().any(|named| named == to)
-            || self.row(to).is_none()
-        {
+        let (_, may_name) = self.house.row(from)?;
+        let same = self.house.folder(&arrow.from) == self.house.folder(&arrow.to);
+        if same || self.house.row(to).is_none() || names(may_name, to) {
             return None;
         }
         Some(format!(
@@ -122,37 +169,24 @@ impl House {
             .iter()
             .filter_map(|arrow| Some((self.room(&arrow.from)?, self.room(&arrow.to)?)))
             .collect();
-        let listed = self.rooms.iter();
-        listed
-            .flat_map(|(room, may_name)| {
-                may_name.split_whitespace().map(move |named| (*room, named))
-            })
-            .filter(|arrow| !drawn.contains(arrow))
-            .map(|(room, named)| {
-                format!(
-                    "{TABLES}: `{room}` does not name `{named}` in {}; take the \
-                     arrow out of the table",
-                    self.base
-                )
-            })
-            .collect()
-    }
-
-    fn row(&self, room: &str) -> Option<&Room> {
-        self.rooms.iter().find(|(name, _)| *name == room)
-    }
-
-    /// The room that a file is in; none for the door.
-    fn room<'a>(&self, path: &'a str) -> Option<&'a str> {
-        let inner = path.strip_prefix(self.base)?;
-        if self.doors.contains(&inner) {
-            return None;
+        let mut findings = Vec::new();
+        for (room, may_name) in self.house.rooms {
+            for named in may_name
+                .split_whitespace()
+                .filter(|named| !drawn.contains(&(room, named)))
+            {
+                findings.push(format!(
+                    "{TABLES}: `{room}` does not name `{named}` in {}; take the arrow out",
+                    self.house.base
+                ));
+            }
         }
-        Some(match inner.split_once('/') {
-            Some((folder, _)) => folder,
-            None => inner.split('.').next().unwrap_or(inner),
-        })
+        findings
     }
+}
+
+fn names(may_name: &str, room: &str) -> bool {
+    may_name.split_whitespace().any(|named| named == room)
 }
 
 fn of_crate(sources: &[Source], base: &str) -> Vec<Arrow> {
@@ -260,5 +294,32 @@ mod tests {
         let found = found(&house, &files);
         assert_eq!(found.len(), 1, "{found:?}");
         assert!(found[0].starts_with("ui/src/parts/b.tsx:1: `parts` must not name `runs`"));
+    }
+
+    #[test]
+    fn screens_share_a_row_and_name_no_other_screen() {
+        let house = House {
+            base: "ui/src/",
+            rooms: &[("parts", ""), (SCREEN, "parts")],
+            doors: &[],
+        };
+        let files = [
+            ("ui/src/parts/b.tsx", ""),
+            (
+                "ui/src/people/screen.ts",
+                "import { b } from \"#ui/parts/b.tsx\";",
+            ),
+            ("ui/src/runs/screen.ts", ""),
+            (
+                "ui/src/runs/page.tsx",
+                "import { screen } from \"#ui/people/screen.ts\";",
+            ),
+        ];
+
+        let found = found(&house, &files);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(
+            found[0].starts_with("ui/src/runs/page.tsx:1: `(screen)` must not name `(screen)`")
+        );
     }
 }
