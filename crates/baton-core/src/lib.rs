@@ -19,6 +19,7 @@ pub mod export;
 pub mod history;
 pub mod ids;
 pub mod json;
+pub mod matching;
 pub mod problem;
 pub mod retry;
 pub mod run;
@@ -27,6 +28,7 @@ pub mod template;
 pub mod triggers;
 pub mod validation;
 mod word;
+mod workflow;
 
 pub use details::Details;
 pub use ids::{
@@ -35,3 +37,4 @@ pub use ids::{
 pub use json::Json;
 pub use run::{Effect, Event, Happened, Outcome, Reason, RunState, Transition, apply};
 pub use word::{of_word, word};
+pub use workflow::WorkflowState;

@@ -3,7 +3,7 @@
 use baton_store::Snapshot;
 use baton_store::table::addresses::{AddressRow, Owner};
 
-use crate::addresses::AddressSettings;
+use crate::addresses::read_settings;
 use crate::receive::{Door, Key};
 use crate::{Engine, Error};
 
@@ -67,7 +67,7 @@ fn door(row: AddressRow) -> Door {
         digest,
         until: Some(until),
     });
-    let settings = AddressSettings::read(&row.settings);
+    let settings = read_settings(&row.settings);
     Door {
         no: row.no,
         address: row.id,

@@ -16,6 +16,8 @@ use std::time::{Duration, Instant};
 
 use baton_core::document::{Definition, Method};
 use baton_core::history::{HistoryEntry, Kind, Params};
+use baton_core::matching::DispositionKind;
+use baton_core::matching::twice::SameAs;
 use baton_core::retry::TryCode;
 use baton_core::run::WhereKind;
 use baton_core::template::{Part, Prepared};
@@ -24,8 +26,7 @@ use baton_core::{
 };
 use baton_store::table::addresses::{NewAddress, Owner};
 use baton_store::table::calls::NewCall;
-use baton_store::table::calls::dedupe::SameAs;
-use baton_store::table::calls::dispositions::{DispositionKind, NewDisposition};
+use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::outbox::tries::{AnswerHeader, TryEnd};
 use baton_store::table::outbox::{AfterTry, NewMessage};
 use baton_store::table::people::{Person, PersonStatus};

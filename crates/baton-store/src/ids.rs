@@ -217,3 +217,32 @@ macro_rules! code {
     };
 }
 pub(crate) use code;
+
+/// How an enum of the core lies in a column as a small number; the numbers never change.
+macro_rules! column {
+    ($name:ident($of:ty) { $($variant:ident = $number:literal),+ $(,)? }) => {
+        #[derive(Clone, Copy)]
+        struct $name($of);
+
+        impl rusqlite::types::ToSql for $name {
+            fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+                let number: i64 = match self.0 {
+                    $(<$of>::$variant => $number),+
+                };
+                Ok(rusqlite::types::ToSqlOutput::from(number))
+            }
+        }
+
+        impl rusqlite::types::FromSql for $name {
+            fn column_result(
+                value: rusqlite::types::ValueRef<'_>,
+            ) -> rusqlite::types::FromSqlResult<Self> {
+                match value.as_i64()? {
+                    $($number => Ok(Self(<$of>::$variant)),)+
+                    other => Err(rusqlite::types::FromSqlError::OutOfRange(other)),
+                }
+            }
+        }
+    };
+}
+pub(crate) use column;

@@ -1,12 +1,13 @@
 //! Changing an address: its settings, its token.
 
 use baton_core::AddressId;
-use baton_engine::addresses::{SenderId, keep_token};
+use baton_core::matching::twice::{AddressSettings, SenderId};
+use baton_engine::addresses::{keep_token, stored_settings};
 use baton_engine::audit::{Action, record};
 use baton_engine::{Actor, Engine, Topic};
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Address, AddressPatchInput, AddressSettings, RotateInput, get, present, tell};
+use super::{Address, AddressPatchInput, RotateInput, get, present, tell};
 use crate::{Code, Outcome, Refusal, rows};
 
 const MOST_DUPLICATE_MINUTES: u32 = 24 * 60;
@@ -21,7 +22,7 @@ pub async fn change(
     input: AddressPatchInput,
 ) -> Outcome<Address> {
     check(&input.settings)?;
-    let settings = input.settings.stored();
+    let settings = stored_settings(&input.settings);
     let (audit, wanted) = (record(actor, Action::AddressChanged), id.clone());
     rows::write(engine, move |tx| {
         let row = present(tx.addresses().get(&wanted)?, &wanted)?;

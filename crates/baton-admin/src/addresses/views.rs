@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-pub use baton_engine::addresses::AddressSettings;
+use baton_core::matching::twice::AddressSettings;
 
 /// The kind of thing an address belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]

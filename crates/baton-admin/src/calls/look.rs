@@ -1,9 +1,8 @@
 //! Making views of stored calls.
 
+use baton_core::matching::DispositionKind as StoredDisposition;
 use baton_engine::receive::KeptHead;
-use baton_store::table::calls::dispositions::{
-    DispositionKind as StoredDisposition, DispositionRow,
-};
+use baton_store::table::calls::dispositions::DispositionRow;
 use baton_store::table::calls::{BodyRow, CallKind as StoredKind, CallRow};
 use baton_store::{CallNo, Snapshot};
 

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use baton_core::ConnectionId;
+use baton_core::WorkflowState as StoredState;
 use baton_core::document::Definition;
 use baton_core::validation::{self, Connections};
 use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::runs::RunStatus;
-use baton_store::table::workflows::{WorkflowRow, WorkflowState as StoredState};
+use baton_store::table::workflows::WorkflowRow;
 use baton_store::{Snapshot, WorkflowNo};
 use jiff::Timestamp;
 

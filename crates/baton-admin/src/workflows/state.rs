@@ -1,12 +1,13 @@
 //! Going live, off and on; deleting and restoring.
 
 use baton_core::WorkflowId;
+use baton_core::WorkflowState;
 use baton_core::validation;
 use baton_engine::addresses as owners;
 use baton_engine::audit::{Action, record};
 use baton_engine::{Actor, Engine, Topic};
 use baton_store::Tx;
-use baton_store::table::workflows::{WorkflowRow, WorkflowState};
+use baton_store::table::workflows::WorkflowRow;
 use jiff::Timestamp;
 
 use super::kept::kept_now;

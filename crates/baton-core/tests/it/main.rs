@@ -10,6 +10,7 @@ mod document;
 mod export;
 mod fixture;
 mod json;
+mod matching;
 mod model;
 mod retry;
 mod stored_state;

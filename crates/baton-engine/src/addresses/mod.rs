@@ -5,5 +5,5 @@ mod settings;
 mod token;
 
 pub use owners::{Fresh, keep, prepare, settle};
-pub use settings::{AddressSettings, SenderId};
+pub use settings::{read_settings, stored_settings};
 pub use token::keep_token;

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use baton_core::document::Definition;
+use baton_core::matching::twice::AddressSettings;
 use baton_core::{AddressId, StepId, WorkflowId};
 use baton_store::table::addresses::{AddressRow, NewAddress, Owner};
 use baton_store::{Snapshot, Tx, WorkflowNo};
 use jiff::Timestamp;
 
-use super::AddressSettings;
+use super::stored_settings;
 use super::token::keep_token;
 use crate::{Engine, Error, random};
 
@@ -67,7 +68,7 @@ pub fn keep(
             owner: made.owner,
             owner_id,
             token_digest: made.digest,
-            settings: AddressSettings::default().stored(),
+            settings: stored_settings(&AddressSettings::default()),
             at,
         })?;
         changed = true;

@@ -4,11 +4,12 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use baton_core::document::Definition;
+use baton_core::matching::DispositionKind;
 use baton_core::run::StepStatus;
 use baton_core::template::Prepared;
 use baton_core::{CallId, Effect, Happened, MessageId, RunState, StepId, call};
 use baton_store::table::awaits::{AwaitRow, AwaitState, EntryOf, NO_VALUE};
-use baton_store::table::calls::dispositions::{DispositionKind, NewDisposition};
+use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::outbox::NewMessage;
 use baton_store::table::runs::RunRow;
 use baton_store::{RunNo, Unread};

@@ -1,10 +1,11 @@
 //! Problems of runs and of calls: what groups them, and what closes them.
 
 use baton_core::history::Params;
+use baton_core::matching::DispositionKind;
 use baton_core::problem::Kind;
 use baton_core::{ConnectionId, ProblemId, StepId};
 use baton_store::table::awaits::EntryOf;
-use baton_store::table::calls::dispositions::{DispositionKind, NewDisposition};
+use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::problems::{Cause, NewItem};
 use baton_store::table::runs::RunRow;
 use baton_store::{Lenient, PersonNo, WorkflowNo};

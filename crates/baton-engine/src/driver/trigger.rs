@@ -3,19 +3,20 @@
 use std::sync::Arc;
 
 use baton_core::Json;
+use baton_core::WorkflowState;
 use baton_core::call::{self, Entry};
 use baton_core::document::{StartsByCall, UnknownPerson};
 use baton_core::history::Params;
+use baton_core::matching::DispositionKind;
 use baton_core::problem::Kind;
 use baton_core::run::StartedByKind;
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::WaitingCall;
-use baton_store::table::calls::dispositions::{DispositionKind, NewDisposition};
+use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::people::{PersonRow, PersonStatus};
 use baton_store::table::runs::StartedBy;
-use baton_store::table::workflows::WorkflowState;
 
 use super::Handled;
 use super::judge::{Verdict, judge};

@@ -4,11 +4,11 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use baton_core::WorkflowState;
 use baton_core::details::CustomDetails;
 use baton_core::{ConnectionId, Json, WorkflowId};
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::people::PersonRow;
-use baton_store::table::workflows::WorkflowState;
 use baton_store::{AddressNo, Tx, WorkflowNo};
 use jiff::Timestamp;
 

@@ -2,19 +2,20 @@
 
 use std::sync::Arc;
 
+use baton_core::WorkflowState;
 use baton_core::call::{self, Entry};
 use baton_core::document::UnknownPerson;
 use baton_core::history::Params;
+use baton_core::matching::DispositionKind;
 use baton_core::problem::Kind;
 use baton_core::{CallId, Json, PersonId, RunId, WorkflowId};
 use baton_store::table::addresses::{AddressRow, Owner};
 use baton_store::table::awaits::EntryOf;
-use baton_store::table::calls::dispositions::{DispositionKind, NewDisposition};
+use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::calls::{BodyRow, CallKind, CallRow, WaitingCall};
 use baton_store::table::people::{Person, PersonRow};
 use baton_store::table::problems::ProblemRow;
-use baton_store::table::workflows::WorkflowState;
 use baton_store::{CallNo, Lenient};
 
 use super::problems::items;

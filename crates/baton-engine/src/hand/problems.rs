@@ -1,9 +1,10 @@
 //! Problems as a whole: send all again, leave alone, say who it is.
 
 use baton_core::history::Params;
+use baton_core::matching::DispositionKind;
 use baton_core::{Happened, PersonId, ProblemId};
 use baton_store::Lenient;
-use baton_store::table::calls::dispositions::{DispositionKind, NewDisposition};
+use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::people::Person;
 use baton_store::table::problems::{ItemRow, ProblemRow, ProblemState};
 

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use std::sync::{Arc, Mutex, RwLock};
 
 use baton_core::AddressId;
+use baton_core::matching::twice::AddressSettings;
 use baton_store::AddressNo;
 use jiff::Timestamp;
 use subtle::{Choice, ConstantTimeEq};
@@ -12,7 +13,6 @@ use subtle::{Choice, ConstantTimeEq};
 use super::guesses::Guesses;
 use super::token;
 use super::{Admission, Admitted, CallHead, Refused};
-use crate::addresses::AddressSettings;
 
 /// A token's digest, and until when it opens the door.
 #[derive(Clone, Debug)]

@@ -16,7 +16,7 @@ use std::sync::Arc;
 pub(crate) use gate::{Door, Gate, Key};
 pub(crate) use kept::FingerprintKey;
 pub use kept::{KeptHead, KeptHeader};
-pub(crate) use store::{SameAsRule, keep_refused, note, receive};
+pub(crate) use store::{keep_refused, note, receive};
 pub use token::digest;
 
 /// Of a refused call's body this much is kept; a longer one is kept without its body.

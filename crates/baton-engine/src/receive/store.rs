@@ -2,24 +2,21 @@
 
 use std::sync::Arc;
 
-use baton_core::{CallId, Json, call};
-use baton_store::table::calls::dedupe::SameAs;
-use baton_store::table::calls::{CallKind, KeptAs, NewCall, RefusedCall};
+use baton_core::matching::twice::{SenderId, StoredAs};
+use baton_core::{CallId, call};
+use baton_store::table::calls::{CallKind, NewCall, RefusedCall};
 use baton_store::{Error as StoreError, Lane, Tx};
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use super::gate::{Door, from_outside};
 use super::kept::{self, FingerprintKey, KeptHead};
 use super::{Admitted, CallHead, Received, Refused};
-use crate::addresses::{AddressSettings, SenderId};
 use crate::engine::Shared;
 use crate::unique::unique;
 use crate::{Error, Topic};
 
-/// A sender's id is remembered for so long (C5).
-const SENDER_ID_FOR: SignedDuration = SignedDuration::from_hours(90 * 24);
 /// A full queue is empty again soon.
 const QUEUE_FULL_S: u32 = 1;
 /// A full disk, a failed disk or a stopping process takes longer.
@@ -53,9 +50,9 @@ pub(crate) async fn receive(shared: &Arc<Shared>, admitted: Admitted, body: Byte
     }
     match shared.store.accept(call).await {
         Ok(stored) => {
-            match stored.kept_as {
-                KeptAs::Counts | KeptAs::OtherBody => shared.nudge_driver(),
-                KeptAs::Sample | KeptAs::Repeat => {}
+            match stored.stored_as {
+                StoredAs::New | StoredAs::OtherData => shared.nudge_driver(),
+                StoredAs::Sample | StoredAs::Repeat => {}
             }
             shared.hub.hint(Topic::Call, &address);
             Received::Stored {
@@ -129,12 +126,8 @@ fn new_call(shared: &Shared, admitted: &Admitted, body: Bytes) -> NewCall {
     } = admitted;
     let at = Timestamp::now();
     let data = call::read(content_type(head), &body);
-    let rule = SameAsRule {
-        settings: &door.settings,
-        data: data.as_ref().ok(),
-    };
     let header = |name: &str| head.headers.get(name).and_then(|value| value.to_str().ok());
-    let same_as = rule.of(header, at);
+    let same_as = door.settings.same_as(header, data.as_ref().ok(), at);
     NewCall {
         id: CallId::from_bytes(unique()),
         address: door.no,
@@ -145,42 +138,6 @@ fn new_call(shared: &Shared, admitted: &Admitted, body: Bytes) -> NewCall {
         headers: kept_head(head, door, shared.fingerprint_key().as_ref(), *old_token),
         body,
         same_as,
-    }
-}
-
-/// By what a call is known as a repeat at its address (C5).
-pub(crate) struct SameAsRule<'a> {
-    pub(crate) settings: &'a AddressSettings,
-    pub(crate) data: Option<&'a Json>,
-}
-
-impl SameAsRule<'_> {
-    /// Applies the rule; `header` gives a header's value by its name.
-    pub(crate) fn of<'h>(
-        &self,
-        header: impl FnOnce(&str) -> Option<&'h str>,
-        at: Timestamp,
-    ) -> SameAs {
-        let id = match &self.settings.sender_id {
-            Some(SenderId::Header { name }) => header(name).map(|text| text.trim().to_owned()),
-            Some(SenderId::Pointer { pointer }) => self
-                .data
-                .and_then(|data| data.pointer(pointer))
-                .map(Json::display),
-            None => None,
-        };
-        let minutes = self.settings.duplicate_minutes;
-        let until = |span| at.checked_add(span).unwrap_or(Timestamp::MAX);
-        match id.filter(|id| !id.is_empty()) {
-            Some(id) => SameAs::SenderId {
-                id,
-                until: until(SENDER_ID_FOR),
-            },
-            None if minutes == 0 => SameAs::Nothing,
-            None => SameAs::Bytes {
-                until: until(SignedDuration::from_mins(minutes.into())),
-            },
-        }
     }
 }
 

@@ -1,8 +1,8 @@
+use baton_core::WorkflowState;
 use baton_engine::{Actor, Admission, Received};
 use baton_store::Lane;
 use baton_store::table::calls::CallKind;
 use baton_store::table::calls::shelf::Shelf;
-use baton_store::table::workflows::WorkflowState;
 use jiff::Timestamp;
 
 use crate::receiver::Recorder;

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use baton_core::WorkflowState;
 use baton_core::document::Definition;
 use baton_core::{AddressId, ConnectionId, PersonId, StepId, WorkflowId, word};
 use baton_engine::reach::{incoming_secret, outgoing_secret};
@@ -12,7 +13,7 @@ use baton_store::table::addresses::{NewAddress, Owner};
 use baton_store::table::connections::Connection;
 use baton_store::table::people::{Person, PersonStatus};
 use baton_store::table::runs::RunRow;
-use baton_store::table::workflows::{Draft, NewWorkflow, WorkflowState};
+use baton_store::table::workflows::{Draft, NewWorkflow};
 use baton_store::{Lane, Snapshot, Tx, Unread, WorkflowNo};
 use http::HeaderMap;
 use jiff::Timestamp;

@@ -1,11 +1,12 @@
 use std::collections::BTreeSet;
 
 use baton_core::CallId;
+use baton_core::matching::DispositionKind;
+use baton_core::matching::twice::SameAs;
+use baton_core::matching::twice::StoredAs;
 use baton_store::CallNo;
-use baton_store::table::calls::dedupe::SameAs;
-use baton_store::table::calls::dispositions::DispositionKind;
 use baton_store::table::calls::shelf::Shelf;
-use baton_store::table::calls::{CallKind, KeptAs, RefusedCall};
+use baton_store::table::calls::{CallKind, RefusedCall};
 
 use crate::fixture::{Fixture, call, second, unique};
 
@@ -29,7 +30,7 @@ async fn of_many_identical_calls_at_once_exactly_one_counts() {
 
     let counting = stored
         .iter()
-        .filter(|one| one.kept_as == KeptAs::Counts)
+        .filter(|one| one.stored_as == StoredAs::New)
         .count();
     let answers: BTreeSet<_> = stored.iter().map(|one| one.answer.clone()).collect();
     assert_eq!((counting, answers.len()), (1, 1));
@@ -52,7 +53,7 @@ async fn a_repeat_gets_the_first_answer_and_a_row_of_its_own() {
         .unwrap();
 
     assert_eq!((&repeat.answer, repeat.readable), (&first.answer, false));
-    assert_eq!(repeat.kept_as, KeptAs::Repeat);
+    assert_eq!(repeat.stored_as, StoredAs::Repeat);
     let (page, became) = fixture.read(move |tables| {
         let page = tables.calls().page(first_address(), None, 10)?;
         Ok((page.items, tables.dispositions().of_call(repeat.no)?))
@@ -89,7 +90,7 @@ async fn the_same_bytes_after_the_window_are_a_new_call() {
         .unwrap();
 
     assert_eq!(within.answer, first.answer);
-    assert_eq!(after.kept_as, KeptAs::Counts);
+    assert_eq!(after.stored_as, StoredAs::New);
     assert_eq!(again.answer, after.answer);
 }
 
@@ -119,8 +120,8 @@ async fn another_body_under_a_known_sender_id_is_kept_and_waits_for_the_driver()
         .unwrap();
 
     assert_eq!(
-        (same.kept_as, other.kept_as),
-        (KeptAs::Repeat, KeptAs::OtherBody)
+        (same.stored_as, other.stored_as),
+        (StoredAs::Repeat, StoredAs::OtherData)
     );
     assert_eq!(
         (&same.answer, &other.answer),
@@ -141,8 +142,8 @@ async fn a_draft_records_the_last_fifty_samples_and_none_of_them_counts() {
     for n in 0..55 {
         let sample = call(address, &format!("{{\"n\":{n}}}"), second(n));
         assert_eq!(
-            fixture.store.accept(sample).await.unwrap().kept_as,
-            KeptAs::Sample
+            fixture.store.accept(sample).await.unwrap().stored_as,
+            StoredAs::Sample
         );
     }
     fixture.write(move |tx| tx.addresses().set_records_samples(address, false));
@@ -157,7 +158,7 @@ async fn a_draft_records_the_last_fifty_samples_and_none_of_them_counts() {
         Ok((samples, tables.calls().waiting(CallNo(0), 10)?))
     });
     assert_eq!(samples.len(), 50);
-    assert_eq!(live.kept_as, KeptAs::Counts);
+    assert_eq!(live.stored_as, StoredAs::New);
     assert_eq!(waiting.len(), 1);
 }
 
@@ -198,7 +199,7 @@ async fn the_last_twenty_refused_calls_are_kept_and_one_can_be_released() {
         .unwrap();
 
     assert_eq!(repeats, None);
-    assert_eq!(after.kept_as, KeptAs::Repeat);
+    assert_eq!(after.stored_as, StoredAs::Repeat);
     let (kept, rows, waiting) = fixture.read(move |tables| {
         let kept = tables.shelf().count(address, Shelf::Refused)?;
         let rows = tables.calls().page(address, None, 100)?.items.len();
@@ -223,7 +224,7 @@ async fn keys_that_ran_out_are_swept() {
         .store
         .accept(call(fixture.address, "{\"n\":299}", second(701)))
         .await;
-    assert_eq!(late.unwrap().kept_as, KeptAs::Repeat);
+    assert_eq!(late.unwrap().stored_as, StoredAs::Repeat);
 }
 
 fn first_address() -> baton_store::AddressNo {

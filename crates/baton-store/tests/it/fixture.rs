@@ -1,11 +1,11 @@
 //! A folder with a live workflow, and rows to put into it.
 
 use baton_core::document::Definition;
+use baton_core::matching::twice::SameAs;
 use baton_core::run::WhereKind;
 use baton_core::{AddressId, CallId, PersonId, RunId, RunState, StepId, WorkflowId};
 use baton_store::table::addresses::{NewAddress, Owner};
 use baton_store::table::calls::NewCall;
-use baton_store::table::calls::dedupe::SameAs;
 use baton_store::table::people::Person;
 use baton_store::table::runs::{NewRun, RunNow, RunStatus, StartedBy, Where};
 use baton_store::table::workflows::{Draft, NewWorkflow};

@@ -57,7 +57,7 @@ async fn a_call_refused_by_a_full_disk_is_no_repeat_of_itself() {
     let again = open(folder.path(), &Options::default()).unwrap();
     let stored = again.accept(call(address, &body, second(2))).await.unwrap();
 
-    assert_eq!(stored.kept_as, baton_store::table::calls::KeptAs::Counts);
+    assert_eq!(stored.stored_as, baton_core::matching::twice::StoredAs::New);
 }
 
 #[test]

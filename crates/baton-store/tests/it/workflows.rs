@@ -1,9 +1,10 @@
 use baton_core::ConnectionId;
+use baton_core::WorkflowState;
 use baton_store::Unread;
 use baton_store::table::addresses::{NewAddress, Owner};
 use baton_store::table::connections::{Connection, ConsentRow};
 use baton_store::table::sessions::{SessionKind, SessionRow};
-use baton_store::table::workflows::{KEPT_REVISIONS, WorkflowState};
+use baton_store::table::workflows::KEPT_REVISIONS;
 
 use crate::fixture::{Fixture, address_id, definition, draft, second, step};
 

@@ -1,6 +1,6 @@
 use std::sync::mpsc::channel;
 
-use baton_store::table::calls::KeptAs;
+use baton_core::matching::twice::StoredAs;
 use baton_store::{ACCEPT_CALLS, CallNo, Error, Lane, Store};
 
 use crate::fixture::{Fixture, call, second};
@@ -85,7 +85,7 @@ async fn calls_go_before_commands_and_commands_before_the_driver() {
     tokio::task::yield_now().await;
     drop(release);
 
-    assert_eq!(accepted.await.unwrap().kept_as, KeptAs::Counts);
+    assert_eq!(accepted.await.unwrap().stored_as, StoredAs::New);
     assert_eq!(command.await.unwrap(), (1, false));
     assert_eq!(driver.await.unwrap(), (1, true));
 }

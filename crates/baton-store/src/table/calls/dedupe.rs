@@ -1,9 +1,10 @@
-//! What counts as the same call (C5): a unique index, decided in the storing transaction.
+//! Keys by which a call is known as a repeat (C5): a unique index.
 //!
 //! The key is 128 bits of SHA-256 over the address and the sender's id, or over the address and
 //! the bytes. Keys that ran out are taken over in place and swept in quiet moments.
 
 use baton_core::CallId;
+use baton_core::matching::twice::{Found, SameAs};
 use jiff::Timestamp;
 use rusqlite::params;
 use sha2::{Digest as _, Sha256};
@@ -21,25 +22,6 @@ CREATE TABLE dedupe (
 ) WITHOUT ROWID, STRICT;
 ";
 
-/// By what a call is known as a repeat.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SameAs {
-    /// The sender's own id, per address.
-    SenderId {
-        /// The id as the sender wrote it.
-        id: String,
-        /// Until when a repeat is recognised (default: 90 days).
-        until: Timestamp,
-    },
-    /// Identical bytes at the same address.
-    Bytes {
-        /// Until when (default: 10 minutes).
-        until: Timestamp,
-    },
-    /// Never a repeat.
-    Nothing,
-}
-
 /// A key ready to be claimed; made outside the writer's thread, where hashing costs nothing.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Claim {
@@ -48,18 +30,22 @@ pub(crate) struct Claim {
     until: Timestamp,
 }
 
-/// Whose key it is.
+/// The earlier call whose key it is.
 #[derive(Clone, Debug)]
-pub(crate) enum Claimed {
-    /// The call that asked: it counts.
-    Mine,
-    /// An earlier call's.
-    Other {
-        call: CallNo,
-        id: CallId,
-        readable: bool,
-        same_body: bool,
-    },
+pub(crate) struct Holder {
+    pub(crate) call: CallNo,
+    pub(crate) id: CallId,
+    pub(crate) readable: bool,
+    same_body: bool,
+}
+
+impl Holder {
+    /// The one fact that decides what the call which asked is stored as.
+    pub(crate) fn fact(holder: Option<&Self>) -> Found {
+        holder.map_or(Found::First, |holder| Found::Repeats {
+            same_body: holder.same_body,
+        })
+    }
 }
 
 impl Claim {
@@ -95,7 +81,12 @@ handles!("what counts as the same call");
 impl Write<'_> {
     /// Claims a key for a call, or tells whose it is. The unique index decides; one statement
     /// is all that a call with a new key costs.
-    pub(crate) fn claim(&self, call: CallNo, claim: &Claim, now: Timestamp) -> Result<Claimed> {
+    pub(crate) fn claim(
+        &self,
+        call: CallNo,
+        claim: &Claim,
+        now: Timestamp,
+    ) -> Result<Option<Holder>> {
         let body = claim.body.as_ref().map(<[u8; 16]>::as_slice);
         let claimed = sql::execute(
             self.db,
@@ -104,10 +95,10 @@ impl Write<'_> {
             params![claim.key.as_slice(), call, Micros(claim.until), body],
         )?;
         if claimed == 1 {
-            return Ok(Claimed::Mine);
+            return Ok(None);
         }
-        if let Some(other) = self.holder(claim, now)? {
-            return Ok(other);
+        if let Some(holder) = self.holder(claim, now)? {
+            return Ok(Some(holder));
         }
         // The key ran out, or its call was dropped: it is taken over.
         sql::execute(
@@ -115,10 +106,10 @@ impl Write<'_> {
             "UPDATE dedupe SET call_no = ?2, until = ?3, body = ?4 WHERE key = ?1",
             params![claim.key.as_slice(), call, Micros(claim.until), body],
         )?;
-        Ok(Claimed::Mine)
+        Ok(None)
     }
 
-    fn holder(&self, claim: &Claim, now: Timestamp) -> Result<Option<Claimed>> {
+    fn holder(&self, claim: &Claim, now: Timestamp) -> Result<Option<Holder>> {
         sql::one(
             self.db,
             "SELECT calls.no, calls.id, calls.readable, dedupe.body FROM dedupe
@@ -126,7 +117,7 @@ impl Write<'_> {
              WHERE dedupe.key = ?1 AND dedupe.until > ?2",
             params![claim.key.as_slice(), now.as_microsecond()],
             |row| {
-                Ok(Claimed::Other {
+                Ok(Holder {
                     call: row.get(0)?,
                     id: row.get::<_, Compact>(1)?.read("call_", "calls.id")?,
                     readable: row.get(2)?,

@@ -2,10 +2,11 @@
 
 use baton_core::StepId;
 use baton_core::history::Params;
+use baton_core::matching::DispositionKind;
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
-use crate::ids::{CallNo, Compact, Micros, PersonNo, ProblemNo, RunNo, code};
+use crate::ids::{CallNo, Compact, Micros, PersonNo, ProblemNo, RunNo, column};
 use crate::table::handles;
 use crate::{Lenient, Result, sql};
 
@@ -36,46 +37,22 @@ macro_rules! select {
     };
 }
 
-code! {
-    /// The closed list of C5. The first three are not final; the driver or the admin moves them
-    /// on, and every later one is final.
-    DispositionKind {
-        /// Waiting to be handled.
+column! {
+    Kind(DispositionKind) {
         Waiting = 0,
-        /// Belongs to a run that is not at the step yet.
         Bound = 1,
-        /// No run has this value yet, and one may still get it.
         Unmatched = 2,
-        /// Recorded while the owner was a draft.
         Sample = 3,
-        /// Started a run.
         Started = 4,
-        /// Moved a run at a step.
         Moved = 5,
-        /// The condition was false.
         ConditionNotMet = 6,
-        /// The person is in the workflow and not finished.
         AlreadyInWorkflow = 7,
-        /// A repeat of another call.
         Duplicate = 8,
-        /// The run was past the step.
         ArrivedAfterwards = 9,
-        /// Its run stopped or passed the step another way.
         NotNeeded = 10,
-        /// Came while the trigger was off or paused.
         Kept = 11,
-        /// Needs a person.
         Problem = 12,
-        /// Ignored by a person.
         Ignored = 13,
-    }
-}
-
-impl DispositionKind {
-    /// Whether the call needs nothing more.
-    #[must_use]
-    pub fn is_final(self) -> bool {
-        !matches!(self, Self::Waiting | Self::Bound | Self::Unmatched)
     }
 }
 
@@ -168,7 +145,7 @@ impl Write<'_> {
                other_call = excluded.other_call, detail = excluded.detail",
             params![
                 number(new.call, new.place),
-                new.kind,
+                Kind(new.kind),
                 Micros(new.at),
                 new.value,
                 new.person,
@@ -204,7 +181,7 @@ fn read(row: &Row<'_>) -> Result<DispositionRow> {
     Ok(DispositionRow {
         call: CallNo(no >> PLACE_BITS),
         place: no & LAST_PLACE,
-        kind: row.get(1)?,
+        kind: row.get::<_, Kind>(1)?.0,
         at: row.get::<_, Micros>(2)?.0,
         value: row.get(3)?,
         person: row.get(4)?,

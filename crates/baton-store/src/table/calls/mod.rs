@@ -6,6 +6,7 @@ pub mod dispositions;
 pub mod shelf;
 mod store;
 
+use baton_core::matching::twice::{SameAs, StoredAs};
 use baton_core::{AddressId, CallId};
 use bytes::Bytes;
 use jiff::Timestamp;
@@ -15,7 +16,6 @@ use super::handles;
 use crate::ids::{AddressNo, CallNo, Compact, Micros, code};
 use crate::page::{Cursor, Page, and_one};
 use crate::{Result, sql};
-use dedupe::SameAs;
 
 pub(crate) const SQL: &str = "
 CREATE TABLE calls (
@@ -126,20 +126,7 @@ pub struct Stored {
     /// What to answer as `readable`: of a repeat, the first call's.
     pub readable: bool,
     /// Sample, repeat, or a call to be handled.
-    pub kept_as: KeptAs,
-}
-
-/// What the storing transaction decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KeptAs {
-    /// It waits to be handled.
-    Counts,
-    /// A sample of a draft.
-    Sample,
-    /// A repeat, byte for byte or by its sender's id.
-    Repeat,
-    /// Another body under a sender's id already seen: waits to become a problem.
-    OtherBody,
+    pub stored_as: StoredAs,
 }
 
 /// A call as lists show it.

@@ -1,13 +1,16 @@
-//! Storing a call: sample, repeat or new is decided here, in the storing transaction.
+//! Storing a call: one fact is found out in the storing transaction, the core says with it what
+//! the call is stored as, and that is written down.
 
 use baton_core::CallId;
+use baton_core::matching::DispositionKind;
+use baton_core::matching::twice::{Found, SameAs, StoredAs};
 use jiff::Timestamp;
 use rusqlite::params;
 
-use super::dedupe::{Claim, Claimed, SameAs};
-use super::dispositions::{DispositionKind, NewDisposition};
+use super::dedupe::{Claim, Holder};
+use super::dispositions::NewDisposition;
 use super::shelf::{KEPT_REFUSED, KEPT_SAMPLES, Shelf};
-use super::{CallKind, KeptAs, NewCall, RefusedCall, Stored, Write};
+use super::{CallKind, NewCall, RefusedCall, Stored, Write};
 use crate::ids::{AddressNo, CallNo, Compact, Micros};
 use crate::{Error, Result, sql};
 
@@ -32,34 +35,13 @@ impl Write<'_> {
 
     pub(crate) fn store_claiming(&self, call: &NewCall, claim: Option<&Claim>) -> Result<Stored> {
         if self.tx.addresses().records_samples(call.address)? {
-            return self.store_sample(call);
+            let no = self.insert(&row(call, CallKind::Sample))?;
+            return self.keep(no, call, StoredAs::of(Found::OwnerIsDraft), None);
         }
         let no = self.insert(&row(call, CallKind::Accepted))?;
-        let claimed = claim.map_or(Ok(Claimed::Mine), |claim| {
-            self.tx.dedupe().claim(no, claim, call.at)
-        })?;
-        match claimed {
-            Claimed::Mine => {
-                self.insert_body(no, &call.headers, Some(&call.body))?;
-                self.wait_again(no)?;
-                Ok(stored(no, call, KeptAs::Counts))
-            }
-            Claimed::Other {
-                call: first,
-                id,
-                readable,
-                same_body,
-            } => {
-                self.mark_repeat(no, first, same_body)?;
-                let kept_as = self.keep_repeat(no, call, first, same_body)?;
-                Ok(Stored {
-                    no,
-                    answer: id,
-                    readable,
-                    kept_as,
-                })
-            }
-        }
+        let first = self.claim(no, claim, call.at)?;
+        let stored_as = StoredAs::of(Holder::fact(first.as_ref()));
+        self.keep(no, call, stored_as, first)
     }
 
     /// Keeps a refused call for the admin, and drops the oldest beyond the limit (C1).
@@ -91,74 +73,84 @@ impl Write<'_> {
             .and_then(|content| content.body)
             .unwrap_or_default();
         self.tx.shelf().take(call.address, Shelf::Refused, no)?;
-        let claimed = Claim::new(call.address, same_as, &body)
-            .map_or(Ok(Claimed::Mine), |claim| {
-                self.tx.dedupe().claim(no, &claim, now)
-            })?;
-        let (first, other_body) = match claimed {
-            Claimed::Mine => (None, false),
-            Claimed::Other {
-                call, same_body, ..
-            } => (Some(call), !same_body),
-        };
+        let claim = Claim::new(call.address, same_as, &body);
+        let first = self.claim(no, claim.as_ref(), now)?;
+        let stored_as = StoredAs::of(Holder::fact(first.as_ref()));
+        let first = first.map(|first| first.call);
         sql::execute(
             self.db,
             "UPDATE calls SET kind = ?2, duplicate_of = ?3, other_body = ?4 WHERE no = ?1",
-            params![no, CallKind::Accepted, first, other_body],
+            params![no, CallKind::Accepted, first, is_other(stored_as)],
         )?;
-        match first {
-            Some(first) if !other_body => self.note_repeat(no, first, now)?,
-            Some(_) | None => self.wait_again(no)?,
-        }
+        self.write_down(no, stored_as, first, now)?;
         Ok(first)
     }
 
-    fn store_sample(&self, call: &NewCall) -> Result<Stored> {
-        let no = self.insert(&row(call, CallKind::Sample))?;
-        self.insert_body(no, &call.headers, Some(&call.body))?;
-        self.tx.dispositions().set(&NewDisposition::new(
-            no,
-            0,
-            DispositionKind::Sample,
-            call.at,
-        ))?;
-        self.tx.shelf().put(call.address, Shelf::Sample, no)?;
-        self.tx
-            .shelf()
-            .prune(call.address, Shelf::Sample, KEPT_SAMPLES)?;
-        Ok(stored(no, call, KeptAs::Sample))
+    fn claim(&self, no: CallNo, claim: Option<&Claim>, at: Timestamp) -> Result<Option<Holder>> {
+        match claim {
+            Some(claim) => self.tx.dedupe().claim(no, claim, at),
+            None => Ok(None),
+        }
     }
 
-    fn keep_repeat(
+    fn keep(
         &self,
         no: CallNo,
         call: &NewCall,
-        first: CallNo,
-        same_body: bool,
-    ) -> Result<KeptAs> {
-        // An identical body is not kept twice; another one is what the admin must see.
-        let body = (!same_body).then_some(&*call.body);
-        self.insert_body(no, &call.headers, body)?;
-        if same_body {
-            self.note_repeat(no, first, call.at)?;
-            return Ok(KeptAs::Repeat);
+        stored_as: StoredAs,
+        first: Option<Holder>,
+    ) -> Result<Stored> {
+        if let Some(first) = &first {
+            self.mark_repeat(no, first.call, stored_as)?;
         }
-        self.wait_again(no)?;
-        Ok(KeptAs::OtherBody)
-    }
-
-    fn note_repeat(&self, no: CallNo, first: CallNo, at: Timestamp) -> Result<()> {
-        self.tx.dispositions().set(&NewDisposition {
-            other_call: Some(first),
-            ..NewDisposition::new(no, 0, DispositionKind::Duplicate, at)
+        let body = stored_as.keeps_body().then_some(&*call.body);
+        self.insert_body(no, &call.headers, body)?;
+        self.write_down(
+            no,
+            stored_as,
+            first.as_ref().map(|first| first.call),
+            call.at,
+        )?;
+        if stored_as == StoredAs::Sample {
+            let shelf = self.tx.shelf();
+            shelf.put(call.address, Shelf::Sample, no)?;
+            shelf.prune(call.address, Shelf::Sample, KEPT_SAMPLES)?;
+        }
+        let (answer, readable) = first.map_or_else(
+            || (call.id.clone(), call.readable),
+            |first| (first.id, first.readable),
+        );
+        Ok(Stored {
+            no,
+            answer,
+            readable,
+            stored_as,
         })
     }
 
-    fn mark_repeat(&self, no: CallNo, first: CallNo, same_body: bool) -> Result<()> {
+    /// What is waiting to be handled has no row in the dispositions but one in the inbox.
+    fn write_down(
+        &self,
+        no: CallNo,
+        stored_as: StoredAs,
+        first: Option<CallNo>,
+        at: Timestamp,
+    ) -> Result<()> {
+        let kind = stored_as.disposition();
+        if kind == DispositionKind::Waiting {
+            return self.wait_again(no);
+        }
+        self.tx.dispositions().set(&NewDisposition {
+            other_call: first,
+            ..NewDisposition::new(no, 0, kind, at)
+        })
+    }
+
+    fn mark_repeat(&self, no: CallNo, first: CallNo, stored_as: StoredAs) -> Result<()> {
         sql::execute(
             self.db,
             "UPDATE calls SET duplicate_of = ?2, other_body = ?3 WHERE no = ?1",
-            params![no, first, !same_body],
+            params![no, first, is_other(stored_as)],
         )?;
         Ok(())
     }
@@ -206,11 +198,6 @@ fn row(call: &NewCall, kind: CallKind) -> Row<'_> {
     }
 }
 
-fn stored(no: CallNo, call: &NewCall, kept_as: KeptAs) -> Stored {
-    Stored {
-        no,
-        answer: call.id.clone(),
-        readable: call.readable,
-        kept_as,
-    }
+fn is_other(stored_as: StoredAs) -> bool {
+    stored_as == StoredAs::OtherData
 }

@@ -2,13 +2,13 @@
 
 pub mod versions;
 
-use baton_core::WorkflowId;
 use baton_core::document::Definition;
+use baton_core::{WorkflowId, WorkflowState};
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
 use super::handles;
-use crate::ids::{Compact, Micros, WorkflowNo, code};
+use crate::ids::{Compact, Micros, WorkflowNo, column};
 use crate::page::{Cursor, Page, and_one};
 use crate::{Result, Unread, sql};
 
@@ -58,18 +58,8 @@ macro_rules! select {
     };
 }
 
-code! {
-    /// A workflow's state (C2). The admin moves it; going live leaves `Draft` for ever.
-    WorkflowState {
-        /// Never live so far: calls are samples.
-        Draft = 0,
-        /// Calls start runs.
-        Live = 1,
-        /// Calls are kept.
-        Off = 2,
-        /// Runs stand still, calls are kept.
-        Paused = 3,
-    }
+column! {
+    State(WorkflowState) { Draft = 0, Live = 1, Off = 2, Paused = 3 }
 }
 
 /// A workflow as stored.
@@ -221,7 +211,7 @@ impl Write<'_> {
             params![
                 Compact::of(&new.id),
                 new.name,
-                WorkflowState::Draft,
+                State(WorkflowState::Draft),
                 new.draft.definition,
                 at,
                 new.draft.changed,
@@ -290,7 +280,7 @@ impl Write<'_> {
             "UPDATE workflows SET state = ?2, live_version = coalesce(?3, live_version),
                draft_changed = CASE WHEN ?3 IS NULL THEN draft_changed ELSE 0 END, updated_at = ?4
              WHERE no = ?1",
-            params![no, state, live_version, Micros(at)],
+            params![no, State(state), live_version, Micros(at)],
         )?;
         Ok(())
     }
@@ -332,7 +322,7 @@ fn read(row: &Row<'_>) -> Result<WorkflowRow> {
         no: row.get(0)?,
         id: row.get::<_, Compact>(1)?.read("wf_", "workflows.id")?,
         name: row.get(2)?,
-        state: row.get(3)?,
+        state: row.get::<_, State>(3)?.0,
         live_version: row.get(4)?,
         draft: Unread::stored("workflows.draft", row.get(5)?),
         draft_revision: row.get(6)?,

@@ -1,0 +1,3 @@
+//! Decisions on calls: a table of the rules.
+
+mod twice;
