@@ -1,7 +1,7 @@
 //! A kind of step or trigger is known in its own folder, in the registry and nowhere else.
 //! The kinds are read from the committed API document, so that the rule grows with them.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
@@ -41,22 +41,28 @@ pub(crate) fn check(sources: &[Source]) -> Vec<String> {
     findings(sources, &names)
 }
 
-/// Every name that stands for one kind: its wire name in each case, and its settings' type.
-fn names(document: &Value) -> BTreeSet<String> {
+/// Every name that stands for one kind, with the kind's wire name: that name in each case, and
+/// the type of its settings.
+fn names(document: &Value) -> BTreeMap<String, String> {
     let schemas = &document["components"]["schemas"];
-    ["StepKind", "TriggerKind"]
+    let variants = ["StepKind", "TriggerKind"]
         .iter()
-        .flat_map(|kind| schemas[kind]["oneOf"].as_array().into_iter().flatten())
-        .flat_map(|variant| variant["allOf"].as_array().into_iter().flatten())
-        .flat_map(|part| {
-            let settings = part["$ref"]
-                .as_str()
-                .and_then(|path| path.rsplit('/').next());
-            let wire = part["properties"]["kind"]["enum"][0].as_str();
-            let cases = wire.map(in_each_case).into_iter().flatten();
-            cases.chain(settings.map(str::to_owned))
-        })
-        .collect()
+        .flat_map(|kind| schemas[kind]["oneOf"].as_array().into_iter().flatten());
+    let mut names = BTreeMap::new();
+    for parts in variants.filter_map(|variant| variant["allOf"].as_array()) {
+        let wire = parts
+            .iter()
+            .find_map(|part| part["properties"]["kind"]["enum"][0].as_str());
+        let path = parts.iter().find_map(|part| part["$ref"].as_str());
+        let settings = path
+            .and_then(|path| path.rsplit('/').next())
+            .map(str::to_owned);
+        if let Some(wire) = wire {
+            let all = in_each_case(wire).into_iter().chain(settings);
+            names.extend(all.map(|name| (name, wire.to_owned())));
+        }
+    }
+    names
 }
 
 fn in_each_case(wire: &str) -> [String; 4] {
@@ -68,18 +74,13 @@ fn in_each_case(wire: &str) -> [String; 4] {
     [wire.to_owned(), wire.replace('_', "-"), pascal, camel]
 }
 
-fn findings(sources: &[Source], names: &BTreeSet<String>) -> Vec<String> {
+fn findings(sources: &[Source], names: &BTreeMap<String, String>) -> Vec<String> {
     let mut findings = Vec::new();
     let held = |source: &&Source| source.is_product() && is_held(&source.path);
     for source in sources.iter().filter(held) {
+        let home = home(&source.path);
         for (number, line) in source.lines() {
-            let enums = ["StepKind::", "TriggerKind::"].into_iter();
-            let named = names.iter().map(String::as_str);
-            let found: Vec<_> = enums
-                .filter(|name| line.contains(name))
-                .chain(named.filter(|name| has_word(line, name)))
-                .map(|name| format!("`{name}`"))
-                .collect();
+            let found = found_in(line, home.as_deref(), names);
             if !found.is_empty() {
                 findings.push(format!(
                     "{}:{number}: {} outside the folder of the kind; {REMEDY}",
@@ -92,11 +93,34 @@ fn findings(sources: &[Source], names: &BTreeSet<String>) -> Vec<String> {
     findings
 }
 
+/// What a line says of kinds. A kind's own folder names no other kind; the registry beside the
+/// folders names them all.
+fn found_in(line: &str, home: Option<&str>, names: &BTreeMap<String, String>) -> Vec<String> {
+    let enums = ["StepKind::", "TriggerKind::"].into_iter();
+    let enums = enums.filter(|name| home.is_none() && line.contains(name));
+    let others = names.iter().filter(|(_, wire)| match home {
+        Some(folder) => names.contains_key(folder) && folder != *wire,
+        None => true,
+    });
+    let others = others
+        .map(|(name, _)| name.as_str())
+        .filter(|name| has_word(line, name));
+    enums
+        .chain(others)
+        .map(|name| format!("`{name}`"))
+        .collect()
+}
+
 fn is_held(path: &str) -> bool {
     let product = ["crates/", "src-tauri/", "ui/src/"];
     product.iter().any(|start| path.starts_with(start))
-        && !HOMES.iter().any(|home| path.starts_with(home))
         && !EXCUSED.iter().any(|(start, _)| lies_in(path, start))
+}
+
+/// The folder or file below the home of kinds that a file is in, in the case of wire names.
+fn home(path: &str) -> Option<String> {
+    let inner = HOMES.iter().find_map(|home| path.strip_prefix(home))?;
+    Some(inner.split('/').next()?.replace('-', "_"))
 }
 
 /// Whether a path lies in a folder, which may hold `*` for one name.
@@ -127,10 +151,13 @@ mod tests {
 
     fn found(path: &str, line: &str) -> usize {
         let document = json!({ "components": { "schemas": {
-            "StepKind": { "oneOf": [{ "allOf": [
-                { "$ref": "#/components/schemas/Pause" },
-                { "properties": { "kind": { "enum": ["wait_a_while"] } } },
-            ] }] },
+            "StepKind": { "oneOf": [
+                { "allOf": [
+                    { "$ref": "#/components/schemas/Pause" },
+                    { "properties": { "kind": { "enum": ["wait_a_while"] } } },
+                ] },
+                { "allOf": [{ "properties": { "kind": { "enum": ["ask"] } } }] },
+            ] },
         } } });
         findings(&[Source::new(path, line)], &names(&document)).len()
     }
@@ -166,6 +193,21 @@ mod tests {
             0
         );
         assert_eq!(found("ui/src/words/times.ts", "wait_a_while: \"Wait\","), 1);
+    }
+
+    #[test]
+    fn another_kind_in_the_folder_of_a_kind_is_found() {
+        let own = "ui/src/steps/wait-a-while/face.ts";
+
+        assert_eq!(found(own, "kind === \"wait_a_while\""), 0);
+        assert_eq!(
+            found("ui/src/steps/registry.ts", "wait_a_while: waitAWhile,"),
+            0
+        );
+        assert_eq!(
+            found("ui/src/steps/ask/face.ts", "kind === \"wait_a_while\""),
+            1
+        );
     }
 
     #[test]
