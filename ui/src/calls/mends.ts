@@ -1,4 +1,4 @@
-import type { ProblemCode } from "#ui/document/problem-codes.ts";
+import type { ValidationCode } from "#ui/document/definition.ts";
 
 /** Where each problem of a step that is called is mended, by the section of its panel. */
 export const MENDS = {
@@ -11,4 +11,4 @@ export const MENDS = {
     "person_name_missing",
   ],
   only_if: ["condition_empty", "test_values_unusable", "test_number_unusable", "call_out_of_place"],
-} as const satisfies Record<string, readonly ProblemCode[]>;
+} as const satisfies Record<string, readonly ValidationCode[]>;

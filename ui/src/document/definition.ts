@@ -29,4 +29,5 @@ export type Operator = Schemas["Operator"];
 export type CallField = Schemas["CallField"];
 export type MatchBy = Schemas["MatchBy"];
 export type PersonField = Schemas["PersonField"];
-export type ValidationProblem = Schemas["Workflow"]["problems"][number];
+export type ValidationProblem = Schemas["ValidationProblem"];
+export type ValidationCode = Schemas["ValidationCode"];

@@ -1,6 +1,6 @@
 import { Check, ChevronDown, ChevronRight } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
-import type { ProblemCode } from "#ui/document/problem-codes.ts";
+import type { ValidationCode } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { classes } from "#ui/parts/classes.ts";
 
@@ -14,7 +14,7 @@ type SectionProps = {
   /** Beside the title, while open. */
   aside?: ReactNode;
   /** The problems that are mended here: Show me opens the section and goes to its first field. */
-  mends?: readonly ProblemCode[];
+  mends?: readonly ValidationCode[];
   children: ReactNode;
 };
 

@@ -3,22 +3,27 @@ import { useTranslation } from "react-i18next";
 import type { Workflow } from "#ui/api/shapes.ts";
 import type { StepId, ValidationProblem } from "#ui/document/definition.ts";
 import { type Outline, outline } from "#ui/document/outline.ts";
-import { isProblemCode, type ProblemCode } from "#ui/document/problem-codes.ts";
 import type { StepProblem } from "#ui/flow/face.ts";
+import type { Words } from "#ui/words/words.ts";
 
 export type SaidProblem = ValidationProblem & { readonly words: string; readonly short: string };
+
+/** The problems that have a sentence of their own. */
+type SaidCode = Exclude<keyof Words["designer"]["problem"], "other">;
 
 /** The draft's problems in words, and the line each step's card carries. */
 export function useProblems(workflow: Workflow): {
   all: readonly SaidProblem[];
   byStep: ReadonlyMap<StepId, StepProblem>;
 } {
-  const { t } = useTranslation("designer");
+  const { t, i18n } = useTranslation("designer");
   const { problems, draft } = workflow;
   return useMemo(() => {
     const of = outline(draft);
+    const isSaid = (code: string): code is SaidCode =>
+      i18n.exists(`problem.${code}`, { ns: "designer" });
     const all = problems.map((problem) => {
-      const code: ProblemCode = isProblemCode(problem.code) ? problem.code : "other";
+      const code = isSaid(problem.code) ? problem.code : "other";
       const params = {
         ...problem.params,
         name: problem.params.name ?? "",
@@ -32,7 +37,7 @@ export function useProblems(workflow: Workflow): {
       };
     });
     return { all, byStep: byStep(all) };
-  }, [problems, draft, t]);
+  }, [problems, draft, t, i18n]);
 }
 
 function whichStep(

@@ -1,11 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Segment } from "#ui/document/definition.ts";
 import { leftBehind } from "#ui/document/dependents.ts";
 import { draftReducer, isUnsaved, startDraft } from "#ui/document/draft-state.ts";
 import { applyEdit } from "#ui/document/edits.ts";
-import { toolName } from "#ui/steps/call-webhook/where/tool-name.ts";
 import { call, flow } from "#ui/steps/tests/flows.ts";
-import { fromField, toField, withPill } from "#ui/values/segments.ts";
 
 const AT = "2026-11-21T09:42:00Z";
 
@@ -73,48 +70,5 @@ describe("moving", () => {
 
     expect(leftBehind(document, asked.id)).toEqual([]);
     expect(leftBehind(after, asked.id)).toEqual([user.id]);
-  });
-});
-
-describe("values", () => {
-  const detail: Segment = {
-    kind: "detail",
-    reference: { source: { kind: "person" }, pointer: "/team" },
-    format: "upper",
-  };
-
-  it("come out of the field as they went in", () => {
-    const segments: Segment[] = [
-      { kind: "text", text: "a " },
-      detail,
-      { kind: "secret", slot: "t" },
-    ];
-
-    expect(fromField(toField(segments, () => "Team"))).toEqual(segments);
-  });
-
-  it("take a pill at the caret", () => {
-    const field = toField([{ kind: "text", text: "ab" }], () => "").withCaretPosition({
-      index: 0,
-      offset: 1,
-    });
-    const pill = { kind: "detail", reference: detail.reference, format: "as_is" } as const;
-
-    expect(fromField(withPill(field, pill, "Team"))).toEqual([
-      { kind: "text", text: "a" },
-      pill,
-      { kind: "text", text: "b" },
-    ]);
-  });
-});
-
-describe("tools", () => {
-  it("are called by their host's own name", () => {
-    expect(["hooks.okta.example", "jira.intern", "127.0.0.1", "localhost"].map(toolName)).toEqual([
-      "Okta",
-      "Jira",
-      null,
-      null,
-    ]);
   });
 });

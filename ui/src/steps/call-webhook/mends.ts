@@ -1,4 +1,4 @@
-import type { ProblemCode } from "#ui/document/problem-codes.ts";
+import type { ValidationCode } from "#ui/document/definition.ts";
 
 /** Where each problem of a call is mended, by the section of its panel. */
 export const MENDS = {
@@ -37,4 +37,4 @@ export const MENDS = {
     "timeout_out_of_range",
     "success_status_unusable",
   ],
-} as const satisfies Record<string, readonly ProblemCode[]>;
+} as const satisfies Record<string, readonly ValidationCode[]>;
