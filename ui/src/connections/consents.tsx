@@ -40,6 +40,7 @@ type ConsentLineProps = ConsentsProps & { consent: Shape<"Consent"> };
 
 function ConsentLine({ connection, consent }: ConsentLineProps) {
   const { t } = useTranslation("connections");
+  const { t: common } = useTranslation("common");
   const times = useTimes();
   const words = useProblemWords();
   const readOnly = useReadOnly();
@@ -63,7 +64,7 @@ function ConsentLine({ connection, consent }: ConsentLineProps) {
         size="sm"
         isPending={takeBack.isPending}
         isDisabled={readOnly}
-        aria-label={`${t("detail.takeBack")}: ${what}`}
+        aria-label={common("named", { what: t("detail.takeBack"), name: what })}
         onPress={() =>
           takeBack.mutate(consent.kind, {
             onSuccess: () => toast(t("detail.takenBack")),

@@ -15,6 +15,7 @@ type ProblemLineProps = { problem: ProblemGroup; startsOpen: boolean };
 /** One cause: what it is, whom it hits, and on demand what to do. */
 export function ProblemLine({ problem, startsOpen }: ProblemLineProps) {
   const { t } = useTranslation("problems");
+  const { t: common } = useTranslation("common");
   const [open, setOpen] = useState(startsOpen);
   const words = useProblemKindWords();
   const connections = useConnectionNames();
@@ -41,7 +42,7 @@ export function ProblemLine({ problem, startsOpen }: ProblemLineProps) {
         )}
         <AriaButton
           className="button quiet icon-only sm"
-          aria-label={`${open ? t("shut") : t("open")}: ${title}`}
+          aria-label={common("named", { what: open ? t("shut") : t("open"), name: title })}
           aria-expanded={open}
           aria-controls={body}
           onPress={() => setOpen((before) => !before)}

@@ -5,11 +5,11 @@ export type Texts = { readonly [key: string]: string | readonly string[] | Texts
 
 /** What the folders of this room hold, by path: a language is a folder here and nothing else. */
 export const found = {
-  languages: import.meta.glob<Language>("/src/words/*/language.ts", {
+  languages: import.meta.glob<Language>("/src/words/*/language.json", {
     eager: true,
-    import: "language",
+    import: "default",
   }),
-  words: import.meta.glob<Texts>(["/src/words/*/**/*.ts", "!**/language.ts", "!**/tests/**"], {
+  words: import.meta.glob<Texts>(["/src/words/*/**/*.ts", "!**/tests/**"], {
     eager: true,
     import: "words",
   }),

@@ -1,4 +1,4 @@
-/** What `words/<language>/language.ts` says of its language. */
+/** What `words/<language>/language.json` says of its language. */
 export type Language = {
   /** A language tag; the folder is called like this. */
   id: string;

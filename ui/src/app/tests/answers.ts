@@ -28,7 +28,7 @@ const system: System = {
 };
 
 /** What a Baton with nothing in it answers, by path; every other path has an empty list. */
-const ANSWERS: Readonly<Record<string, unknown>> = {
+export const answers: Record<string, unknown> = {
   "/api/v1/system": system,
   "/api/v1/settings": {
     base_address: null,
@@ -44,7 +44,7 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
 /** Answers in the place of Baton. */
 export async function answerOf(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
-  const body = ANSWERS[pathname] ?? { items: [], next: null, counts: {} };
+  const body = answers[pathname] ?? { items: [], next: null, counts: {} };
   return Response.json(body);
 }
 

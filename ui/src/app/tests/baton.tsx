@@ -1,16 +1,20 @@
-import { configure, render } from "@testing-library/react";
-import { vi } from "vitest";
+import { cleanup, configure, render } from "@testing-library/react";
+import { afterAll, vi } from "vitest";
 import { answerOf, SilentEvents } from "#ui/app/tests/answers.ts";
 
 /** The gate's machine does many things at once. */
 const PATIENCE_MS = 30_000;
+
+afterAll(cleanup);
 
 /** Opens Baton's page at an address, before a Baton that has nothing in it. */
 export async function openBaton(path: string): Promise<void> {
   configure({ asyncUtilTimeout: PATIENCE_MS });
   vi.stubGlobal("fetch", answerOf);
   vi.stubGlobal("EventSource", SilentEvents);
+  vi.stubGlobal("scrollTo", () => undefined);
   Element.prototype.scrollTo = () => undefined;
+  Element.prototype.checkVisibility = () => true;
   history.pushState(null, "", path);
   await import("#ui/words/i18n.ts");
   const { App } = await import("#ui/app/app.tsx");

@@ -21,7 +21,7 @@ export function MoveQuestion({ question, actions }: MoveQuestionProps) {
   const others = list.format(
     question.others.map((id) => {
       const entry = of.byId.get(id);
-      return `${entry?.number ?? ""} “${entry?.step?.name ?? ""}”`;
+      return tCommon("numbered", { number: entry?.number ?? "", name: entry?.step?.name ?? "" });
     }),
   );
   return (

@@ -75,7 +75,7 @@ export function DetailRow({ detail, isReadOnly }: DetailRowProps) {
           onChange={(type) => type !== detail.type && save({ type })}
         />
         <Checkbox
-          aria-label={`${t("add.sensitive")}: ${name}`}
+          aria-label={common("named", { what: t("add.sensitive"), name })}
           isSelected={detail.sensitive}
           isDisabled={isReadOnly}
           onChange={(sensitive) => (sensitive ? save({ sensitive }) : setOpening(true))}

@@ -1,5 +1,7 @@
 export const words = {
   appName: "Baton",
+  named: "{{what}}: {{name}}",
+  numbered: "{{number}} “{{name}}”",
   cancel: "Cancel",
   close: "Close",
   clear: "Clear",

@@ -12,6 +12,8 @@ export const words = {
     checked: "Last looked {{time}}",
   },
   where: {
+    whole: "{{title}}. {{note}}",
+    sentence: "{{title}}.",
     desktop: "Running on this computer",
     desktopNote: "Stops when it sleeps",
     server: "Running on {{name}}",
