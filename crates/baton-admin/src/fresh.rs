@@ -1,6 +1,6 @@
 //! What an operation makes new: ids.
 
-use baton_core::{ConnectionId, PersonId, RunId, StepId, WorkflowId};
+use baton_core::{ConnectionId, PersonId, RunId, StepId};
 use baton_engine::unique;
 
 macro_rules! fresh {
@@ -12,7 +12,6 @@ macro_rules! fresh {
 }
 
 fresh! {
-    workflow -> WorkflowId,
     step -> StepId,
     person -> PersonId,
     connection -> ConnectionId,

@@ -21,7 +21,8 @@ pub mod workflows;
 mod fresh;
 mod page;
 mod refusal;
-mod rows;
+mod refusals;
+mod stored;
 
 pub use page::{Page, PageQuery, Params};
 pub use refusal::{Code, Refusal};

@@ -4,14 +4,13 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use baton_engine::audit::{Action, record};
-use baton_engine::{Actor, Engine, random};
+use baton_engine::{Actor, Engine, commands, random};
 use baton_store::table::sessions::{SessionKind, SessionRow};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Code, Outcome, Refusal, rows};
+use super::{Outcome, stored};
 
 /// A printed link opens Baton for so long.
 const LINK_HOURS: i64 = 24;
@@ -53,7 +52,7 @@ pub async fn make_link(engine: &Engine, actor: &str) -> Outcome<String> {
         actor,
         SignedDuration::from_hours(LINK_HOURS),
     );
-    rows::write(engine, move |tx| Ok(tx.sessions().insert(&row)?)).await?;
+    engine.keep_link(row).await?;
     Ok(token)
 }
 
@@ -61,37 +60,16 @@ pub async fn make_link(engine: &Engine, actor: &str) -> Outcome<String> {
 pub async fn make_token(engine: &Engine, actor: &str) -> Outcome<String> {
     let token = session_token()?;
     let row = row_of(&token, SessionKind::Token, actor, days(TOKEN_DAYS));
-    let audit = record(&Actor::new(actor, "this computer"), Action::AdminTokenMade);
-    rows::write(engine, move |tx| {
-        tx.sessions().insert(&row)?;
-        audit.write(tx)?;
-        Ok(())
-    })
-    .await?;
+    let actor = Actor::new(actor, "this computer");
+    commands::sessions::keep_token(engine, &actor, row).await?;
     Ok(token)
 }
 
 /// Exchanges a one-time link for a session.
 pub async fn begin(engine: &Engine, once: &str) -> Outcome<Begun> {
     let (link, token) = (digest(once), session_token()?);
-    let begun = token.clone();
-    let actor = rows::write(engine, move |tx| {
-        let now = Timestamp::now();
-        let known = tx.sessions().get(&link)?;
-        let valid = known.filter(|row| row.kind == SessionKind::Once && row.expires_at > now);
-        let Some(row) = valid.filter(|_| tx.sessions().remove(&link).unwrap_or(false)) else {
-            return Err(Refusal::new(
-                Code::LinkUsed,
-                "this sign-in link was used or has ended",
-            ));
-        };
-        tx.sessions().expire(now)?;
-        let session = row_of(&begun, SessionKind::Browser, &row.actor, days(BROWSER_DAYS));
-        tx.sessions().insert(&session)?;
-        record(&Actor::new(&row.actor, "sign-in link"), Action::SignedIn).write(tx)?;
-        Ok(row.actor)
-    })
-    .await?;
+    let session = row_of(&token, SessionKind::Browser, "", days(BROWSER_DAYS));
+    let actor = commands::sessions::sign_in(engine, link, "sign-in link", session).await?;
     Ok(Begun { token, actor })
 }
 
@@ -99,25 +77,18 @@ pub async fn begin(engine: &Engine, once: &str) -> Outcome<Begun> {
 pub async fn actor_of(engine: &Engine, token: &str) -> Outcome<Option<String>> {
     let digest = digest(token);
     let now = Timestamp::now();
-    let known = rows::read(engine, move |look| Ok(look.sessions().get(&digest)?)).await?;
+    let known = stored::read(engine, move |look| Ok(look.sessions().get(&digest)?)).await?;
     let valid = known.filter(|row| row.kind != SessionKind::Once && row.expires_at > now);
     let Some(row) = valid else { return Ok(None) };
     if now.duration_since(row.last_seen_at) > SignedDuration::from_mins(SEEN_EVERY_MINUTES) {
-        rows::write(engine, move |tx| Ok(tx.sessions().seen(&digest, now)?)).await?;
+        engine.note_session(digest, now).await?;
     }
     Ok(Some(row.actor))
 }
 
 /// Ends the session of a cookie.
 pub async fn end(engine: &Engine, actor: &Actor, token: &str) -> Outcome<()> {
-    let digest = digest(token);
-    let audit = record(actor, Action::SignedOut);
-    rows::write(engine, move |tx| {
-        tx.sessions().remove(&digest)?;
-        audit.write(tx)?;
-        Ok(())
-    })
-    .await
+    Ok(commands::sessions::sign_out(engine, actor, digest(token)).await?)
 }
 
 fn days(days: i64) -> SignedDuration {

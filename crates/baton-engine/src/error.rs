@@ -2,6 +2,7 @@
 
 use baton_core::run::Reason;
 
+use crate::commands::NotDone;
 use crate::typed::NotStored;
 
 /// Why the engine could not do what was asked.
@@ -34,6 +35,9 @@ pub enum Error {
     /// What was typed about a person cannot be stored.
     #[error(transparent)]
     NotStored(#[from] NotStored),
+    /// A command is not done.
+    #[error(transparent)]
+    NotDone(#[from] NotDone),
     /// Baton is stopping.
     #[error("Baton is stopping")]
     Stopping,

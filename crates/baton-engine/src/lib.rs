@@ -7,14 +7,15 @@
 pub mod addresses;
 pub mod audit;
 mod changes;
+pub mod commands;
 pub mod company;
 mod driver;
 mod engine;
 mod error;
 mod first_start;
-pub mod hand;
 mod housekeeping;
 mod listening;
+pub mod noted;
 mod options;
 mod outbox;
 pub mod outgoing;
@@ -32,7 +33,7 @@ pub use changes::{Change, Topic};
 pub use company::{Company, CompanyDetail};
 pub use engine::Engine;
 pub use error::Error;
-pub use listening::{Listener, ListenerState};
+pub use listening::{DEFAULT_PORT, Listener, ListenerState};
 #[cfg(feature = "faults")]
 pub use options::Faults;
 pub use options::{HostPort, Options};

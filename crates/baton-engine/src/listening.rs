@@ -8,6 +8,9 @@ use utoipa::ToSchema;
 
 use crate::{Engine, Error, Topic, random};
 
+/// The port for calls at the first start, unless told.
+pub const DEFAULT_PORT: u16 = 7420;
+
 /// Whether calls can come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]

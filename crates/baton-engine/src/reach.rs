@@ -35,6 +35,18 @@ pub struct Auth {
 }
 
 impl Auth {
+    /// Reads what `connections.auth` holds; what cannot be read is no authentication.
+    #[must_use]
+    pub fn read(stored: &str) -> Self {
+        serde_json::from_str(stored).unwrap_or_default()
+    }
+
+    /// What `connections.auth` holds.
+    #[must_use]
+    pub fn stored(&self) -> String {
+        serde_json::to_string(self).expect("it is plain data")
+    }
+
     /// The header in which the token goes; none when it goes in no header.
     #[must_use]
     pub fn token_header(&self) -> Option<&str> {

@@ -2,9 +2,10 @@
 //! besides rows.
 
 use baton_core::AddressId;
+use baton_engine::commands::settings::BASE_ADDRESS;
 use baton_engine::{Engine, HostPort};
 
-use crate::{Outcome, rows, system};
+use crate::{Outcome, stored, system};
 
 /// The beginning of incoming addresses.
 #[derive(Clone, Debug)]
@@ -29,7 +30,7 @@ impl Base {
 
 /// The public base, or this computer's own address while there is none.
 pub(crate) async fn base(engine: &Engine) -> Outcome<Base> {
-    let stored = rows::read(engine, |look| Ok(look.meta().get(system::BASE_ADDRESS)?)).await?;
+    let stored = stored::read(engine, |look| Ok(look.meta().get(BASE_ADDRESS)?)).await?;
     let allowed = engine.options().allow_outgoing.clone();
     Ok(match stored {
         Some(text) => Base {

@@ -2,13 +2,11 @@
 
 use baton_core::AddressId;
 use baton_core::matching::twice::{AddressSettings, SenderId};
-use baton_engine::addresses::{keep_token, stored_settings};
-use baton_engine::audit::{Action, record};
-use baton_engine::{Actor, Engine, Topic};
-use jiff::{SignedDuration, Timestamp};
+use baton_engine::addresses::keep_token;
+use baton_engine::{Actor, Engine, commands};
 
-use super::{Address, AddressPatchInput, RotateInput, get, present, tell};
-use crate::{Code, Outcome, Refusal, rows};
+use super::{Address, AddressPatchInput, RotateInput, get, present};
+use crate::{Code, Outcome, Refusal, stored};
 
 const MOST_DUPLICATE_MINUTES: u32 = 24 * 60;
 const OVERLAP_S: u64 = 24 * 60 * 60;
@@ -22,18 +20,7 @@ pub async fn change(
     input: AddressPatchInput,
 ) -> Outcome<Address> {
     check(&input.settings)?;
-    let settings = stored_settings(&input.settings);
-    let (audit, wanted) = (record(actor, Action::AddressChanged), id.clone());
-    rows::write(engine, move |tx| {
-        let row = present(tx.addresses().get(&wanted)?, &wanted)?;
-        tx.addresses().set_settings(row.no, &settings)?;
-        let audit = audit.on("address", &wanted).text("before", row.settings);
-        audit.text("after", settings).write(tx)?;
-        Ok(())
-    })
-    .await?;
-    tell(engine).await?;
-    engine.changed(Topic::Workflow, "");
+    commands::addresses::change_settings(engine, actor, id.clone(), input.settings).await?;
     get(engine, id).await
 }
 
@@ -46,7 +33,7 @@ pub async fn rotate(
 ) -> Outcome<Address> {
     let overlap = input.overlap_s.unwrap_or(OVERLAP_S).min(LONGEST_OVERLAP_S);
     let wanted = id.clone();
-    rows::read(engine, move |look| {
+    stored::read(engine, move |look| {
         present(look.addresses().get(&wanted)?, &wanted)
     })
     .await?;
@@ -54,24 +41,7 @@ pub async fn rotate(
         let detail = "the password store is not open; unlock it and try again";
         return Err(Refusal::new(Code::SecretsClosed, detail));
     };
-    let (audit, wanted) = (record(actor, Action::TokenRotated), id.clone());
-    rows::write(engine, move |tx| {
-        let row = present(tx.addresses().get(&wanted)?, &wanted)?;
-        let lasts = SignedDuration::from_secs(i64::try_from(overlap).unwrap_or(i64::MAX));
-        let until = Timestamp::now()
-            .saturating_add(lasts)
-            .unwrap_or(Timestamp::MAX);
-        tx.addresses()
-            .set_token(row.no, &digest, (overlap > 0).then_some(until))?;
-        audit
-            .on("address", &wanted)
-            .text("overlap_s", overlap.to_string())
-            .write(tx)?;
-        Ok(())
-    })
-    .await?;
-    tell(engine).await?;
-    engine.changed(Topic::Workflow, "");
+    commands::addresses::rotate(engine, actor, id.clone(), digest, overlap).await?;
     get(engine, id).await
 }
 

@@ -15,7 +15,7 @@ use baton_store::table::addresses::{AddressRow, Owner};
 use baton_store::table::workflows::WorkflowRow;
 use jiff::Timestamp;
 
-use super::{Outcome, Refusal, calls, rows};
+use super::{Outcome, Refusal, calls, stored};
 
 pub use change::{change, rotate};
 pub use sample::sample;
@@ -32,7 +32,7 @@ const CALLS_LOOKED_AT: usize = 200;
 /// Reads an address.
 pub async fn get(engine: &Engine, id: AddressId) -> Outcome<Address> {
     let base = base(engine).await?;
-    rows::read(engine, move |look| {
+    stored::read(engine, move |look| {
         let row = present(look.addresses().get(&id)?, &id)?;
         let workflow = look.workflows().by_no(row.workflow)?;
         let workflow = workflow.ok_or_else(|| Refusal::not_found("workflow", &id))?;
@@ -122,11 +122,6 @@ fn old_token_callers(look: &Snapshot<'_>, row: &AddressRow) -> Outcome<Vec<LastC
         }
     }
     Ok(callers)
-}
-
-/// Tells the door about new addresses, and gives tokens to those that could not get one.
-pub(crate) async fn tell(engine: &Engine) -> Outcome<()> {
-    Ok(engine.refresh_addresses().await?)
 }
 
 fn owner_kind(owner: Owner) -> OwnerKind {

@@ -5,13 +5,13 @@ use baton_engine::Engine;
 use baton_store::table::calls::BodyRow;
 
 use super::{Sample, fields_of, present};
-use crate::{Outcome, calls, rows};
+use crate::{Outcome, calls, stored};
 
 const SHOWN_BYTES: usize = 64 * 1024;
 
 /// Reads what the last readable call brought.
 pub async fn sample(engine: &Engine, id: AddressId) -> Outcome<Sample> {
-    rows::read(engine, move |look| {
+    stored::read(engine, move |look| {
         let address = present(look.addresses().get(&id)?, &id)?;
         let Some(call) = look.calls().last_readable(address.no)? else {
             return Ok(Sample {

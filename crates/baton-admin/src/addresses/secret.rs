@@ -1,12 +1,11 @@
 //! Reading a token: to copy it, to show it, to hand it on. Each is in the audit (C3).
 
 use baton_core::AddressId;
-use baton_engine::audit::{Action, record};
 use baton_engine::reach::incoming_secret;
-use baton_engine::{Actor, Engine};
+use baton_engine::{Actor, Engine, commands};
 
 use super::{AddressSecret, SecretForm, SecretPurpose, SecretQuery, base, present};
-use crate::{Code, Outcome, Refusal, rows};
+use crate::{Code, Outcome, Refusal, stored};
 
 /// Reads the token; audited.
 pub async fn secret(
@@ -17,17 +16,19 @@ pub async fn secret(
 ) -> Outcome<AddressSecret> {
     let base = base(engine).await?;
     let wanted = id.clone();
-    rows::read(engine, move |look| {
+    stored::read(engine, move |look| {
         present(look.addresses().get(&wanted)?, &wanted)
     })
     .await?;
     let token = token_of(engine, &id).await?;
-    let action = match query.purpose {
-        SecretPurpose::Copy | SecretPurpose::Instructions => Action::TokenCopied,
-        SecretPurpose::Reveal => Action::TokenRevealed,
-    };
-    let audit = record(actor, action).on("address", &id);
-    rows::write(engine, move |tx| Ok(audit.write(tx)?)).await?;
+    match query.purpose {
+        SecretPurpose::Copy | SecretPurpose::Instructions => {
+            commands::addresses::token_copied(engine, actor, id.clone()).await?;
+        }
+        SecretPurpose::Reveal => {
+            commands::addresses::token_revealed(engine, actor, id.clone()).await?;
+        }
+    }
     let plain = base.url(&id);
     let url = match query.form {
         SecretForm::Header => plain,

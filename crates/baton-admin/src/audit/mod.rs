@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 use baton_engine::{Actor, Engine};
 use baton_store::table::audit::AuditRow as Stored;
 
-use super::{Outcome, Page, PageQuery, page, rows};
+use super::{Outcome, Page, PageQuery, page, stored};
 
 pub use views::*;
 
 /// Lists entries, the latest first.
 pub async fn list(engine: &Engine, query: PageQuery) -> Outcome<Page<AuditRow>> {
     let (after, limit) = (query.cursor()?, query.rows());
-    let found = rows::read(engine, move |look| Ok(look.audit().page(after, limit)?)).await?;
+    let found = stored::read(engine, move |look| Ok(look.audit().page(after, limit)?)).await?;
     Ok(page::of(found, view))
 }
 

@@ -1,11 +1,11 @@
 //! What an admin decides about a call.
 
 use baton_core::CallId;
-use baton_engine::{Actor, Engine, Topic};
+use baton_engine::{Actor, Engine, Topic, commands};
 
 use super::look::summary;
 use super::views::{CallSummary, ChooseInput, ReasonInput, WhyInput};
-use crate::{Code, Outcome, Refusal, fresh, people, rows};
+use crate::{Code, Outcome, Refusal, fresh, people, stored};
 
 /// Uses a call that was ignored, kept or refused.
 pub async fn use_anyway(
@@ -14,7 +14,8 @@ pub async fn use_anyway(
     id: CallId,
     input: ReasonInput,
 ) -> Outcome<CallSummary> {
-    engine.use_call(actor, &id, &reason(&input.reason)?).await?;
+    let why = reason(&input.reason)?;
+    commands::calls::use_anyway(engine, actor, id.clone(), why).await?;
     told(engine, id).await
 }
 
@@ -25,7 +26,7 @@ pub async fn ignore(
     id: CallId,
     input: WhyInput,
 ) -> Outcome<CallSummary> {
-    engine.ignore_call(actor, &id, &reason(&input.why)?).await?;
+    commands::calls::ignore(engine, actor, id.clone(), reason(&input.why)?).await?;
     told(engine, id).await
 }
 
@@ -36,14 +37,15 @@ pub async fn choose(
     id: CallId,
     input: ChooseInput,
 ) -> Outcome<CallSummary> {
+    let call = id.clone();
     match (input.person, input.run, input.add) {
-        (Some(person), None, None) => engine.choose_person(actor, &id, &person).await?,
-        (None, Some(run), None) => engine.choose_run(actor, &id, &run).await?,
+        (Some(person), None, None) => {
+            commands::calls::choose_person(engine, actor, call, person).await?;
+        }
+        (None, Some(run), None) => commands::calls::choose_run(engine, actor, call, run).await?,
         (None, None, Some(add)) => {
             let (person, typed) = people::from_input(fresh::person(), add)?;
-            engine
-                .add_person_for_call(actor, &id, person, typed)
-                .await?;
+            commands::calls::add_person(engine, actor, call, person, typed).await?;
         }
         _none_or_several => {
             let detail = "say exactly one of `person`, `run` and `add`";
@@ -66,7 +68,7 @@ pub(crate) fn reason(text: &str) -> Outcome<String> {
 
 async fn told(engine: &Engine, id: CallId) -> Outcome<CallSummary> {
     engine.changed(Topic::Call, &id);
-    rows::read(engine, move |look| {
+    stored::read(engine, move |look| {
         let row = look
             .calls()
             .get(&id)?

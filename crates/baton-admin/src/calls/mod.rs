@@ -9,7 +9,7 @@ use baton_engine::Engine;
 use baton_engine::receive::KeptHead;
 
 use super::addresses::{self, present};
-use super::{Outcome, Page, PageQuery, Refusal, rows};
+use super::{Outcome, Page, PageQuery, Refusal, stored};
 
 pub use decide::{choose, ignore, use_anyway};
 pub use views::*;
@@ -24,7 +24,7 @@ pub async fn list(
     query: PageQuery,
 ) -> Outcome<Page<CallSummary>> {
     let (after, limit) = (query.cursor()?, query.rows());
-    rows::read(engine, move |look| {
+    stored::read(engine, move |look| {
         let row = present(look.addresses().get(&address)?, &address)?;
         let page = look.calls().page(row.no, after, limit)?;
         let next = page.next.map(|cursor| cursor.to_string());
@@ -39,7 +39,7 @@ pub async fn list(
 
 /// Reads a call with its data.
 pub async fn get(engine: &Engine, id: CallId) -> Outcome<Call> {
-    rows::read(engine, move |look| {
+    stored::read(engine, move |look| {
         let row = look
             .calls()
             .get(&id)?

@@ -5,15 +5,12 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use baton_core::ConnectionId;
 use baton_core::document::{Header, HeaderValue};
-use baton_engine::audit::{Action, record};
-use baton_engine::{Actor, Engine, random};
-use jiff::Timestamp;
+use baton_engine::{Actor, Engine, commands, random};
 
-use super::change::{json, told};
 use super::token::keep_secret;
 use super::views::{HeaderInput, HeaderKept};
 use super::{auth_of, changeable, get};
-use crate::{Outcome, Refusal, rows};
+use crate::{Outcome, Refusal, stored};
 
 const LONGEST_VALUE: usize = 16 * 1024;
 const LONGEST_SLOT: usize = 64;
@@ -31,7 +28,7 @@ pub async fn keep_header(
     let (name, value) = (input.name.trim().to_owned(), input.value.trim().to_owned());
     check(&name, &value)?;
     let wanted = id.clone();
-    let row = rows::read(engine, move |look| {
+    let row = stored::read(engine, move |look| {
         changeable(look.connections().get(&wanted)?, &wanted)
     });
     let known = auth_of(&row.await?.connection).header_slots;
@@ -40,22 +37,8 @@ pub async fn keep_header(
         None => format!("{SLOT}{}", URL_SAFE_NO_PAD.encode(random::<12>()?)),
     };
     keep_secret(engine, &id, &slot, value).await?;
-    let audit = record(actor, Action::ConnectionHeaderSet).text("header", name.as_str());
-    let (wanted, kept) = (id.clone(), slot.clone());
-    rows::write(engine, move |tx| {
-        let row = changeable(tx.connections().get(&wanted)?, &wanted)?;
-        let mut stored = row.connection;
-        let mut auth = auth_of(&stored);
-        if !auth.header_slots.contains(&kept) {
-            auth.header_slots.push(kept);
-        }
-        stored.auth = json(&auth)?;
-        tx.connections().set(&stored, Timestamp::now())?;
-        audit.on("connection", &wanted).write(tx)?;
-        Ok(())
-    })
-    .await?;
-    told(engine, &id).await?;
+    let (header, kept) = (name.clone(), slot.clone());
+    commands::connections::keep_header(engine, actor, id.clone(), header, kept).await?;
     Ok(HeaderKept {
         connection: get(engine, id).await?,
         header: Header {

@@ -6,6 +6,7 @@ use baton_core::document::Definition;
 use baton_core::validation::{self, Connections, Known, Need};
 use baton_core::{ConnectionId, word};
 use baton_engine::HostPort;
+use baton_engine::commands::connections::kept_address_kind;
 use baton_engine::people::sensitive;
 use baton_engine::reach::Auth as StoredAuth;
 use baton_store::Snapshot;
@@ -14,7 +15,6 @@ use baton_store::table::connections::{
 };
 use baton_store::table::workflows::WorkflowRow;
 
-use super::resolve;
 use super::views::{
     AddressKind, Auth, AuthKind, Connection, ConnectionKind, Consent, ConsentKind, LastProblem,
     UsedBy,
@@ -28,7 +28,7 @@ pub(super) type Uses = BTreeMap<ConnectionId, Vec<UsedBy>>;
 
 /// How a stored connection authenticates.
 pub(crate) fn auth_of(stored: &Stored) -> StoredAuth {
-    serde_json::from_str(&stored.auth).unwrap_or_default()
+    StoredAuth::read(&stored.auth)
 }
 
 /// What a definition is validated against.
@@ -43,7 +43,7 @@ fn known_connections(look: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<Conne
     let mut known = Connections::new();
     for row in look.connections().all()? {
         let consents = look.connections().consents(&row.connection.id)?;
-        let kind = resolve::kept(look, &row.connection.id)?;
+        let kind = kept_address_kind(look, &row.connection.id)?;
         let needs = needs(&row.connection, &consents, kind, allowed);
         let auth = auth_of(&row.connection);
         let about = row.connection;
@@ -132,7 +132,7 @@ pub(super) fn view(
     allowed: &[HostPort],
 ) -> Outcome<Connection> {
     let consents = look.connections().consents(&row.connection.id)?;
-    let address_kind = resolve::kept(look, &row.connection.id)?;
+    let address_kind = kept_address_kind(look, &row.connection.id)?;
     let needs = needs(&row.connection, &consents, address_kind, allowed);
     let auth = auth_of(&row.connection);
     let about = row.connection;
@@ -223,7 +223,7 @@ fn consent(row: ConsentRow) -> Consent {
         },
         host: row.host,
         port: row.port,
-        address_kind: resolve::of_word(&row.address_kind),
+        address_kind: baton_core::of_word(&row.address_kind).unwrap_or(AddressKind::Public),
         given_by: row.given_by,
         at: row.at,
     }

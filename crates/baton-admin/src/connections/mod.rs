@@ -13,7 +13,7 @@ use baton_core::ConnectionId;
 use baton_engine::Engine;
 use baton_store::table::connections::ConnectionRow;
 
-use super::{Outcome, Page, Refusal, addresses, rows};
+use super::{Outcome, Page, Refusal, addresses, stored};
 
 pub use change::{change, create, delete};
 pub use consent::{give_consent, take_consent_back};
@@ -22,14 +22,14 @@ pub use paste::read_address;
 pub use token::set_token;
 pub use views::*;
 
-pub(crate) use change::{blank, json, told};
+pub(crate) use change::blank;
 use look::uses_of;
 pub(crate) use look::{auth_of, known, names_of};
 
 /// Lists the connections, by name.
 pub async fn list(engine: &Engine) -> Outcome<Page<Connection>> {
     let base = addresses::base(engine).await?;
-    rows::read(engine, move |look| {
+    stored::read(engine, move |look| {
         let uses = look::uses(look)?;
         let stored = look.connections().all()?;
         let items = stored
@@ -43,7 +43,7 @@ pub async fn list(engine: &Engine) -> Outcome<Page<Connection>> {
 /// Reads a connection.
 pub async fn get(engine: &Engine, id: ConnectionId) -> Outcome<Connection> {
     let base = addresses::base(engine).await?;
-    rows::read(engine, move |look| {
+    stored::read(engine, move |look| {
         let row = present(look.connections().get(&id)?, &id)?;
         look::view(look, row, &look::uses(look)?, &base.allowed)
     })

@@ -6,18 +6,17 @@ use std::collections::BTreeSet;
 use baton_core::ConnectionId;
 use baton_core::address::{self, Authorization, Location, Pasted};
 use baton_core::document::{HeaderValue, Segment};
-use baton_engine::audit::{Action, record};
+use baton_engine::commands::connections::NewAddress;
 use baton_engine::reach::Auth;
-use baton_engine::{Actor, Engine};
-use baton_store::Tx;
+use baton_engine::{Actor, Engine, commands};
 use baton_store::table::connections::Connection as Stored;
 use jiff::Timestamp;
 
-use super::change::{blank, checked_name, forget_secrets, json, told};
+use super::change::{blank, checked_name, forget_secrets};
 use super::token::keep_secret;
 use super::views::{AddressKind, AddressRead, AuthKind, Found, Note, ReadAddressInput};
 use super::{auth_of, changeable, get, resolve};
-use crate::{Code, Outcome, Refusal, addresses, fresh, rows};
+use crate::{Code, Outcome, Refusal, addresses, fresh, stored};
 
 /// Takes a pasted text apart and makes or changes a connection by it.
 pub async fn read_address(
@@ -40,16 +39,12 @@ pub async fn read_address(
         Some(location) => Some(resolve::kind(&location.host, location.port).await),
         None => None,
     };
-    let after = after(before, &pasted, moves)?;
-    let audit = record(actor, Action::ConnectionAddressSet).on("connection", &id);
-    rows::write(engine, move |tx| {
-        let audit = audit.text("address", after.shown_address.clone().unwrap_or_default());
-        store(tx, &after, moves, kind)?;
-        audit.text("name", after.name).write(tx)?;
-        Ok(())
-    })
-    .await?;
-    told(engine, &id).await?;
+    let new = NewAddress {
+        connection: after(before, &pasted, moves),
+        leads_elsewhere: moves,
+        kind,
+    };
+    commands::connections::set_address(engine, actor, new).await?;
     Ok(AddressRead {
         connection: get(engine, id).await?,
         found: found(&pasted),
@@ -61,17 +56,6 @@ pub async fn read_address(
         method: pasted.method,
         headers: pasted.headers,
     })
-}
-
-fn store(tx: &Tx<'_>, after: &Stored, moves: bool, kind: Option<AddressKind>) -> Outcome<()> {
-    tx.connections().set(after, Timestamp::now())?;
-    if moves {
-        tx.connections().drop_consents(&after.id)?;
-    }
-    match kind {
-        Some(kind) => resolve::keep(tx, &after.id, kind),
-        None => Ok(()),
-    }
 }
 
 fn refused(refusal: address::Refusal) -> Refusal {
@@ -95,7 +79,7 @@ async fn before(
     pasted: &Pasted,
 ) -> Outcome<Stored> {
     if let Some(id) = id {
-        let row = rows::read(engine, move |look| {
+        let row = stored::read(engine, move |look| {
             changeable(look.connections().get(&id)?, &id)
         });
         let mut stored = row.await?.connection;
@@ -124,7 +108,7 @@ fn leads_elsewhere(before: &Stored, pasted: &Pasted) -> bool {
     (scheme, host, before.port) != (&location.scheme, &location.host, Some(location.port))
 }
 
-fn after(mut stored: Stored, pasted: &Pasted, moves: bool) -> Outcome<Stored> {
+fn after(mut stored: Stored, pasted: &Pasted, moves: bool) -> Stored {
     let known = auth_of(&stored);
     let auth = auth_after(known, pasted, moves);
     if let Some(location) = &pasted.location {
@@ -133,8 +117,8 @@ fn after(mut stored: Stored, pasted: &Pasted, moves: bool) -> Outcome<Stored> {
         stored.host = Some(location.host.clone());
         stored.port = Some(location.port);
     }
-    stored.auth = json(&auth)?;
-    Ok(stored)
+    stored.auth = auth.stored();
+    stored
 }
 
 /// Another host never gets what was kept for the one before.

@@ -1,16 +1,14 @@
 //! Replacing a connection's token; it goes to the password store and is never shown again.
 
 use baton_core::ConnectionId;
-use baton_engine::audit::{Action, record};
 use baton_engine::reach::{Auth, TOKEN_SLOT, outgoing_secret};
-use baton_engine::{Actor, Engine};
+use baton_engine::{Actor, Engine, commands};
 use baton_secrets::Secret;
 use jiff::Timestamp;
 
-use super::change::{json, told};
 use super::views::{AuthKind, Connection, TokenInput};
 use super::{auth_of, changeable, get};
-use crate::{Code, Outcome, Refusal, rows};
+use crate::{Code, Outcome, Refusal, stored};
 
 const LONGEST_TOKEN: usize = 16 * 1024;
 
@@ -23,7 +21,7 @@ pub async fn set_token(
 ) -> Outcome<Connection> {
     check(&input)?;
     let wanted = id.clone();
-    let row = rows::read(engine, move |look| {
+    let row = stored::read(engine, move |look| {
         changeable(look.connections().get(&wanted)?, &wanted)
     });
     let before = auth_of(&row.await?.connection);
@@ -33,17 +31,7 @@ pub async fn set_token(
         let slot = auth.token_slot.as_deref().unwrap_or(TOKEN_SLOT);
         keep_secret(engine, &id, slot, token.trim().to_owned()).await?;
     }
-    let (audit, wanted) = (record(actor, Action::ConnectionTokenSet), id.clone());
-    rows::write(engine, move |tx| {
-        let row = changeable(tx.connections().get(&wanted)?, &wanted)?;
-        let mut stored = row.connection;
-        stored.auth = json(&auth)?;
-        tx.connections().set(&stored, Timestamp::now())?;
-        audit.on("connection", &wanted).write(tx)?;
-        Ok(())
-    })
-    .await?;
-    told(engine, &id).await?;
+    commands::connections::set_token(engine, actor, id.clone(), auth).await?;
     get(engine, id).await
 }
 

@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 use crate::Params;
 
 pub use baton_core::validation::Need;
+pub use baton_engine::outgoing::AddressKind;
 pub use baton_engine::reach::AuthKind;
 
 /// What a connection leads to.
@@ -50,20 +51,6 @@ pub enum ConsentKind {
     Unencrypted,
     /// Sending to a local or private address.
     Local,
-}
-
-/// Where an address leads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum AddressKind {
-    /// This computer.
-    ThisComputer,
-    /// The local network.
-    LocalNetwork,
-    /// The internet, or not known yet.
-    Public,
-    /// Link-local and cloud metadata: can never be allowed.
-    Never,
 }
 
 /// A given consent.

@@ -11,7 +11,7 @@ use baton_store::Snapshot;
 
 use super::preview::Sampled;
 use super::workflows::present;
-use super::{Outcome, Refusal, rows};
+use super::{Outcome, Refusal, stored};
 
 pub use views::*;
 
@@ -24,7 +24,7 @@ pub async fn catalogue(
     id: WorkflowId,
     query: DetailsQuery,
 ) -> Outcome<Vec<DetailGroup>> {
-    rows::read(engine, move |look| {
+    stored::read(engine, move |look| {
         let row = present(look.workflows().get(&id)?, &id)?;
         let definition = row.draft.read()?;
         let person = match query.person {

@@ -8,16 +8,16 @@ use baton_core::export::{
 };
 use baton_core::validation::{self, Connections, Known, Need};
 use baton_core::{ConnectionId, StepId};
-use baton_engine::audit::Action;
+use baton_engine::commands::workflows::MadeWorkflow;
 use baton_engine::people::sensitive;
 use baton_engine::reach::Auth;
-use baton_engine::{Actor, Engine};
+use baton_engine::{Actor, Engine, commands};
 use baton_store::table::connections::Connection as Stored;
 
 use super::views::{Import, ImportQuery, RequiredConnection};
 use crate::connections::{self, AuthKind};
-use crate::workflows::{self, DefinitionChange, DefinitionChangeKind, Made, ToFillIn};
-use crate::{Code, Outcome, Refusal, fresh, rows};
+use crate::workflows::{self, DefinitionChange, DefinitionChangeKind, ToFillIn};
+use crate::{Code, Outcome, Refusal, fresh, stored};
 
 /// Reads a file.
 pub async fn import(
@@ -33,7 +33,7 @@ pub async fn import(
         Fresh::Connection => fresh::connection().to_string(),
     });
     let file = file.map_err(refused)?;
-    let custom = rows::read(engine, |look| Ok(look.custom_details().all()?)).await?;
+    let custom = stored::read(engine, |look| Ok(look.custom_details().all()?)).await?;
     let known = Known {
         connections: known(&file),
         sensitive: sensitive(&custom),
@@ -65,21 +65,14 @@ async fn make(
     actor: &Actor,
     file: WorkflowFile,
 ) -> Outcome<baton_core::WorkflowId> {
-    let mut made = Vec::new();
-    for required in file.connections.iter().filter(|one| !is_practice(one)) {
-        made.push(stored(required)?);
-    }
-    let ids: Vec<ConnectionId> = made.iter().map(|one| one.id.clone()).collect();
-    let new = Made {
+    let required = file.connections.iter().filter(|one| !is_practice(one));
+    let connections = required.map(stored).collect::<Outcome<_>>()?;
+    let made = MadeWorkflow {
         name: file.name,
         definition: file.definition,
-        connections: made,
+        connections,
     };
-    let id = workflows::make(engine, actor, Action::WorkflowImported, new).await?;
-    for connection in &ids {
-        connections::told(engine, connection).await?;
-    }
-    Ok(id)
+    Ok(commands::workflows::import(engine, actor, made).await?)
 }
 
 fn refused(refusal: export::Refusal) -> Refusal {
@@ -137,7 +130,7 @@ fn known(file: &WorkflowFile) -> Connections {
 
 fn stored(required: &Required) -> Outcome<Stored> {
     let mut connection = connections::blank(required.id.clone(), required.name.clone());
-    connection.auth = connections::json(&auth(&required.authentication)?)?;
+    connection.auth = auth(&required.authentication)?.stored();
     Ok(connection)
 }
 

@@ -5,13 +5,12 @@ mod views;
 
 use baton_core::export::{self, Authentication, RequiredConnection as Required};
 use baton_core::{ConnectionId, WorkflowId};
-use baton_engine::audit::{Action, record};
 use baton_engine::reach::Auth;
-use baton_engine::{Actor, Engine};
+use baton_engine::{Actor, Engine, commands};
 
 use super::connections::{AuthKind, auth_of};
 use super::workflows::{connections_of, present};
-use super::{Code, Outcome, Refusal, rows};
+use super::{Code, Outcome, Refusal, stored};
 
 pub use bring::import;
 pub use views::*;
@@ -28,7 +27,7 @@ pub struct ExportedFile {
 /// Writes the draft as a file.
 pub async fn export(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<ExportedFile> {
     let wanted = id.clone();
-    let file = rows::read(engine, move |look| {
+    let file = stored::read(engine, move |look| {
         let row = present(look.workflows().get(&wanted)?, &wanted)?;
         let definition = row.draft.read()?;
         let mut required = Vec::new();
@@ -47,8 +46,7 @@ pub async fn export(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<E
         Ok(export::write(&name, &definition, &required))
     })
     .await?;
-    let audit = record(actor, Action::WorkflowExported).on("workflow", &id);
-    rows::write(engine, move |tx| Ok(audit.write(tx)?)).await?;
+    commands::workflows::exported(engine, actor, id).await?;
     let bytes = serde_json::to_vec_pretty(&file)
         .map_err(|error| Refusal::new(Code::Internal, error.to_string()))?;
     Ok(ExportedFile {

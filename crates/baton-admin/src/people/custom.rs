@@ -2,17 +2,15 @@
 
 use baton_core::PersonId;
 use baton_core::details::{CustomDetail, CustomDetails, CustomType};
-use baton_engine::audit::{Action, record};
 use baton_engine::people::custom_values;
-use baton_engine::{Actor, Engine, NotStored, Topic};
+use baton_engine::{Actor, Engine, commands};
 use baton_store::table::people::Person as Stored;
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::CustomValue;
 use super::check::usable_name;
-use crate::{Code, Outcome, Refusal, rows};
+use crate::{Outcome, stored};
 
 /// A custom detail that people can have.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -62,7 +60,7 @@ pub struct FurtherDetails {
 
 /// Lists what people can have beside Baton's own details.
 pub async fn further_details(engine: &Engine) -> Outcome<FurtherDetails> {
-    rows::read(engine, |look| {
+    stored::read(engine, |look| {
         let custom = look.custom_details().all()?.into_iter().map(view).collect();
         let sources = look.external_ids().sources()?;
         Ok(FurtherDetails { custom, sources })
@@ -81,21 +79,7 @@ pub async fn set_custom_detail(
         kind: input.kind,
         sensitive: input.sensitive,
     };
-    let (audit, wanted) = (record(actor, Action::CustomDetailSet), name.clone());
-    rows::write(engine, move |tx| {
-        if !tx.custom_details().set(&wanted, detail, Timestamp::now())? {
-            return Err(baton_engine::Error::from(NotStored::TooManyDetails).into());
-        }
-        let kind = serde_json::to_value(detail.kind).unwrap_or_default();
-        audit
-            .text("name", wanted)
-            .text("type", kind.as_str().unwrap_or_default())
-            .text("sensitive", detail.sensitive.to_string())
-            .write(tx)?;
-        Ok(())
-    })
-    .await?;
-    engine.changed(Topic::Person, "");
+    commands::people::set_detail(engine, actor, name.clone(), detail).await?;
     Ok(view((name, detail)))
 }
 
@@ -105,20 +89,7 @@ pub async fn remove_custom_detail(
     actor: &Actor,
     name: &str,
 ) -> Outcome<FurtherDetails> {
-    let (audit, name) = (record(actor, Action::CustomDetailRemoved), name.to_owned());
-    rows::write(engine, move |tx| {
-        if tx.custom_details().is_used(&name)? {
-            let detail = "somebody has a value of this detail";
-            return Err(Refusal::new(Code::DetailInUse, detail).with("name", &name));
-        }
-        if !tx.custom_details().remove(&name)? {
-            return Err(Refusal::not_found("detail", &name));
-        }
-        audit.text("name", name).write(tx)?;
-        Ok(())
-    })
-    .await?;
-    engine.changed(Topic::Person, "");
+    commands::people::remove_detail(engine, actor, name.to_owned()).await?;
     further_details(engine).await
 }
 
@@ -129,19 +100,10 @@ pub async fn reveal(
     id: PersonId,
     input: RevealInput,
 ) -> Outcome<Revealed> {
-    let audit = record(actor, Action::PersonDetailRevealed).on("person", &id);
-    rows::write(engine, move |tx| {
-        let row = tx.people().get(&id)?;
-        let row = row.ok_or_else(|| Refusal::not_found("person", &id))?;
-        let mut values = custom_values(&row.person).into_iter();
-        let value = values.find(|(name, _)| *name == input.name);
-        let (name, value) = value.ok_or_else(|| Refusal::not_found("detail", &input.name))?;
-        audit.text("detail", name).write(tx)?;
-        Ok(Revealed {
-            value: value.display(),
-        })
+    let value = commands::people::reveal(engine, actor, id, input.name).await?;
+    Ok(Revealed {
+        value: value.display(),
     })
-    .await
 }
 
 /// A person's custom details, the sensitive ones masked.

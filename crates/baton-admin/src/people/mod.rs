@@ -6,14 +6,12 @@ mod views;
 
 use baton_core::PersonId;
 use baton_core::details::CustomDetails;
-use baton_engine::audit::{Action, record};
-use baton_engine::{Actor, Engine, Topic, Typed};
+use baton_engine::{Actor, Engine, commands};
+use baton_store::Snapshot;
 use baton_store::lists::people::After;
-use baton_store::table::people::{Person as Stored, PersonRow, PersonStatus as StoredStatus};
-use baton_store::{Snapshot, Tx};
-use jiff::Timestamp;
+use baton_store::table::people::{PersonRow, PersonStatus as StoredStatus};
 
-use super::{Code, Outcome, Page, Refusal, fresh, page, rows};
+use super::{Code, Outcome, Page, Refusal, fresh, page, stored};
 
 pub use custom::*;
 pub use views::*;
@@ -27,7 +25,7 @@ const COUNTED_RUNS: usize = 1000;
 pub async fn list(engine: &Engine, query: PeopleQuery) -> Outcome<Page<Person>> {
     let limit = page::rows(query.limit);
     let after = query.after.as_deref().map(read_after).transpose()?;
-    rows::read(engine, move |look| {
+    stored::read(engine, move |look| {
         let search = query
             .search
             .as_deref()
@@ -60,15 +58,13 @@ pub async fn list(engine: &Engine, query: PeopleQuery) -> Outcome<Page<Person>> 
 pub async fn create(engine: &Engine, actor: &Actor, input: PersonInput) -> Outcome<Person> {
     let (person, typed) = from_input(fresh::person(), input)?;
     let id = person.id.clone();
-    let actor = actor.clone();
-    rows::write(engine, move |tx| add(tx, &actor, person, &typed)).await?;
-    engine.changed(Topic::Person, &id);
+    commands::people::add(engine, actor, person, typed).await?;
     get(engine, id).await
 }
 
 /// Reads a person.
 pub async fn get(engine: &Engine, id: PersonId) -> Outcome<Person> {
-    rows::read(engine, move |look| {
+    stored::read(engine, move |look| {
         let row = look
             .people()
             .get(&id)?
@@ -85,62 +81,9 @@ pub async fn change(
     id: PersonId,
     input: PersonPatchInput,
 ) -> Outcome<Person> {
-    let (audit, wanted) = (record(actor, Action::PersonChanged), id.clone());
-    rows::write(engine, move |tx| {
-        let old = tx.people().get(&wanted)?;
-        let old = old.ok_or_else(|| Refusal::not_found("person", &wanted))?;
-        let (changed, typed) = apply(old.person.clone(), input)?;
-        let email = changed.work_email.as_deref();
-        refuse_taken(tx, email, Some(&wanted))?;
-        let at = Timestamp::now();
-        tx.people().update(&old, &changed, at)?;
-        let name = changed.display_name.clone();
-        let row = PersonRow {
-            person: changed,
-            updated_at: at,
-            ..old
-        };
-        typed.write(tx, &row, at)?;
-        audit.on("person", &wanted).text("name", name).write(tx)?;
-        Ok(())
-    })
-    .await?;
-    engine.person_changed(&id).await?;
-    engine.changed(Topic::Person, &id);
+    let edit = move |person| apply(person, input);
+    commands::people::change(engine, actor, id.clone(), edit).await?;
     get(engine, id).await
-}
-
-/// Stores a person in a transaction; the e-mail address must be free.
-fn add(tx: &Tx<'_>, actor: &Actor, person: Stored, typed: &Typed) -> Outcome<()> {
-    refuse_taken(tx, person.work_email.as_deref(), None)?;
-    let at = Timestamp::now();
-    let no = tx.people().insert(&person, at)?;
-    let audit = record(actor, Action::PersonAdded).on("person", &person.id);
-    audit.text("name", person.display_name.as_str()).write(tx)?;
-    let row = PersonRow {
-        no,
-        person,
-        created_at: at,
-        updated_at: at,
-    };
-    Ok(typed.write(tx, &row, at)?)
-}
-
-fn refuse_taken(tx: &Tx<'_>, email: Option<&str>, but: Option<&PersonId>) -> Outcome<()> {
-    let Some(email) = email else { return Ok(()) };
-    match tx.people().by_email(email)? {
-        Some(other) if Some(&other.person.id) != but && has_now(&other, email) => {
-            let detail = "another person has this work e-mail";
-            Err(Refusal::new(Code::EmailTaken, detail).with("person", other.person.id.as_str()))
-        }
-        Some(_) | None => Ok(()),
-    }
-}
-
-/// A former address of somebody may become another's.
-fn has_now(other: &PersonRow, email: &str) -> bool {
-    let key = baton_store::table::people::email_key;
-    other.person.work_email.as_deref().map(key) == Some(key(email))
 }
 
 fn read_after(text: &str) -> Outcome<After> {

@@ -12,7 +12,7 @@ use baton_core::template::{self, Rendered};
 use baton_core::{Json, StepId};
 use baton_engine::Engine;
 
-use super::{Code, Outcome, Refusal, rows};
+use super::{Code, Outcome, Refusal, stored};
 
 pub use send::test_send;
 pub use views::*;
@@ -22,7 +22,7 @@ pub(crate) use request::{auth_header, header, masked_url, origin, plain_header};
 
 /// Renders what a step would send.
 pub async fn render(engine: &Engine, input: PreviewInput) -> Outcome<Preview> {
-    rows::read(engine, move |look| {
+    stored::read(engine, move |look| {
         let sampled = Sampled::read(look, &input.workflow, &input.definition, &input.person)?;
         let rendered = rendered(&input.definition, &input.step, &sampled)?;
         request::view(look, rendered)

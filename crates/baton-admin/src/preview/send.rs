@@ -3,9 +3,8 @@
 use baton_core::Json;
 use baton_core::retry::TryCode;
 use baton_core::template::Prepared;
-use baton_engine::audit::{Action, record};
 use baton_engine::outgoing::{Answer, Failure};
-use baton_engine::{Actor, Engine, TestMessage};
+use baton_engine::{Actor, Engine, TestMessage, commands};
 use bytes::Bytes;
 use jiff::Timestamp;
 
@@ -13,7 +12,7 @@ use super::context::answer_name;
 use super::views::{PreviewHeader, SentRequest, TestAnswer, TestSend, TestSendInput, TryOutcome};
 use super::{Sampled, request};
 use crate::calls::NamedValue;
-use crate::{Code, Outcome, Params, Refusal, addresses, preview, rows};
+use crate::{Code, Outcome, Params, Refusal, addresses, preview, stored};
 
 /// How much of an answer is kept as a sample of later steps.
 const KEPT_ANSWER_BYTES: usize = 64 * 1024;
@@ -46,7 +45,7 @@ async fn prepare(engine: &Engine, input: &TestSendInput) -> Outcome<Test> {
         input.step.clone(),
         input.body.clone(),
     );
-    rows::read(engine, move |look| {
+    stored::read(engine, move |look| {
         let sampled = Sampled::read(look, &workflow, &definition, &person)?;
         let rendered = preview::rendered(&definition, &step, &sampled)?;
         if let Some(problem) = rendered.problems.first().filter(|_| body.is_none()) {
@@ -95,22 +94,15 @@ async fn confirm(
     input: &TestSendInput,
     test: &Test,
 ) -> Outcome<()> {
-    let origin = test.origin.clone().unwrap_or_default();
-    let name = format!("test_confirmed/{origin}");
-    let practice = origin.starts_with("practice:");
-    let confirmed = input.confirmed;
-    let audit = record(actor, Action::TestSent).on("workflow", &input.workflow);
-    let audit = audit.on("step", &input.step).on("person", &input.person);
-    rows::write(engine, move |tx| {
-        if !practice && !confirmed && tx.meta().get(&name)?.is_none() {
-            let detail = format!("this really goes to {origin}; send with `confirmed`");
-            return Err(Refusal::new(Code::ConfirmFirstSend, detail).with("address", origin));
-        }
-        tx.meta().set(&name, "1")?;
-        audit.text("address", origin).write(tx)?;
-        Ok(())
-    })
-    .await
+    let address = test.origin.clone().unwrap_or_default();
+    let begun = commands::tests::Test {
+        workflow: input.workflow.clone(),
+        step: input.step.clone(),
+        person: input.person.clone(),
+        confirmed: input.confirmed || address.starts_with("practice:"),
+        address,
+    };
+    Ok(commands::tests::begin(engine, actor, begun).await?)
 }
 
 /// Keeps a readable answer, so that later steps can pick from it.
@@ -118,7 +110,7 @@ async fn keep_answer(engine: &Engine, name: String, answer: &Answer) -> Outcome<
     let text = String::from_utf8(answer.body.to_vec()).ok();
     let text = text.filter(|text| text.len() <= KEPT_ANSWER_BYTES && !answer.cut);
     match text.filter(|text| Json::parse(text.as_bytes()).is_ok()) {
-        Some(text) => rows::write(engine, move |tx| Ok(tx.meta().set(&name, &text)?)).await,
+        Some(text) => Ok(engine.keep_test_answer(name, text).await?),
         None => Ok(()),
     }
 }

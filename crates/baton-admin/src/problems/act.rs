@@ -1,14 +1,14 @@
 //! What an admin does about a whole group of problems.
 
 use baton_core::ProblemId;
-use baton_engine::{Actor, Engine};
+use baton_engine::{Actor, Engine, commands};
 use baton_store::table::problems::ProblemRow;
 
 use super::present;
 use super::views::{ChoosePersonInput, Done};
 use crate::calls::{ReasonInput, WhyInput, reason};
 use crate::people::{PersonInput, from_input};
-use crate::{Outcome, fresh, rows};
+use crate::{Outcome, fresh, stored};
 
 /// Sends all messages of a group again, under their ids.
 pub async fn send_again(
@@ -18,7 +18,7 @@ pub async fn send_again(
     input: ReasonInput,
 ) -> Outcome<Done> {
     let (why, row) = (reason(&input.reason)?, read(engine, id).await?);
-    let sent = engine.send_problem_again(actor, &row.id, &why).await? as u64;
+    let sent = commands::problems::send_again(engine, actor, row.id.clone(), why).await? as u64;
     Ok(Done {
         done: sent,
         could_not: people(&row).saturating_sub(sent),
@@ -28,7 +28,7 @@ pub async fn send_again(
 /// Leaves a group alone.
 pub async fn ignore(engine: &Engine, actor: &Actor, id: &str, input: WhyInput) -> Outcome<Done> {
     let (why, row) = (reason(&input.why)?, read(engine, id).await?);
-    engine.ignore_problem(actor, &row.id, &why).await?;
+    commands::problems::ignore(engine, actor, row.id.clone(), why).await?;
     Ok(Done {
         done: people(&row) + calls(&row),
         could_not: 0,
@@ -44,9 +44,7 @@ pub async fn add_person(
 ) -> Outcome<Done> {
     let (person, typed) = from_input(fresh::person(), input)?;
     let row = read(engine, id).await?;
-    engine
-        .add_person_for_problem(actor, &row.id, person, typed)
-        .await?;
+    commands::problems::add_person(engine, actor, row.id.clone(), person, typed).await?;
     handled(engine, &row).await
 }
 
@@ -58,21 +56,19 @@ pub async fn choose_person(
     input: ChoosePersonInput,
 ) -> Outcome<Done> {
     let row = read(engine, id).await?;
-    engine
-        .choose_person_for_problem(actor, &row.id, &input.person)
-        .await?;
+    commands::problems::choose_person(engine, actor, row.id.clone(), input.person).await?;
     handled(engine, &row).await
 }
 
 async fn read(engine: &Engine, id: &str) -> Outcome<ProblemRow> {
     let id = id.to_owned();
-    rows::read(engine, move |look| present(look, &id)).await
+    stored::read(engine, move |look| present(look, &id)).await
 }
 
 /// How many of the calls that were open are not any longer.
 async fn handled(engine: &Engine, before: &ProblemRow) -> Outcome<Done> {
     let id: ProblemId = before.id.clone();
-    let left = rows::read(engine, move |look| Ok(look.problems().get(&id)?)).await?;
+    let left = stored::read(engine, move |look| Ok(look.problems().get(&id)?)).await?;
     let left = left.as_ref().map_or(0, calls);
     Ok(Done {
         done: calls(before).saturating_sub(left),

@@ -9,7 +9,7 @@ use baton_engine::Engine;
 use baton_store::Snapshot;
 use baton_store::table::problems::{ProblemRow, ProblemState as StoredState};
 
-use super::{Outcome, Page, PageQuery, Refusal, page, rows};
+use super::{Outcome, Page, PageQuery, Refusal, page, stored};
 
 pub use act::{add_person, choose_person, ignore, send_again};
 pub use views::*;
@@ -25,7 +25,7 @@ pub async fn list(engine: &Engine, query: ProblemsQuery) -> Outcome<Page<Problem
         page::cursor(query.after.as_deref())?,
         page::rows(query.limit),
     );
-    rows::read(engine, move |look| {
+    stored::read(engine, move |look| {
         let found = look.problems().page(state, after, limit)?;
         let next = found.next.map(|cursor| cursor.to_string());
         let mut items = Vec::new();
@@ -48,7 +48,7 @@ pub async fn list(engine: &Engine, query: ProblemsQuery) -> Outcome<Page<Problem
 pub async fn items(engine: &Engine, id: &str, query: PageQuery) -> Outcome<Page<ProblemItem>> {
     let (after, limit) = (query.cursor()?, query.rows());
     let id = id.to_owned();
-    rows::read(engine, move |look| {
+    stored::read(engine, move |look| {
         let row = present(look, &id)?;
         let open = row.state == StoredState::Open;
         let found = look.problems().items(row.no, open, after, limit)?;

@@ -3,7 +3,8 @@
 use baton_core::document::{CallField, ConditionGroup, MatchBy, Operator, Source};
 use baton_core::json::Pointer;
 use baton_core::{Json, RunId, StepId};
-use baton_engine::{Actor, Engine};
+use baton_engine::commands::runs::AtStep;
+use baton_engine::{Actor, Engine, commands};
 use baton_store::Snapshot;
 
 use super::look::{definition, summary};
@@ -14,7 +15,7 @@ use super::views::{
 };
 use crate::calls::{ReasonInput, reason};
 use crate::preview::called;
-use crate::{Code, Outcome, Refusal, rows};
+use crate::{Code, Outcome, Refusal, stored};
 
 /// Skips a step.
 pub async fn skip(
@@ -23,10 +24,17 @@ pub async fn skip(
     id: RunId,
     input: StepReasonInput,
 ) -> Outcome<Run> {
-    engine
-        .skip_step(actor, &id, &input.step, &reason(&input.reason)?)
-        .await?;
+    commands::runs::skip(engine, actor, at_step(&id, input)?).await?;
     super::get(engine, id).await
+}
+
+/// A step of a run, with a reason that is not blank.
+fn at_step(run: &RunId, input: StepReasonInput) -> Outcome<AtStep> {
+    Ok(AtStep {
+        run: run.clone(),
+        step: input.step,
+        why: reason(&input.reason)?,
+    })
 }
 
 /// Records that a call came another way.
@@ -36,13 +44,10 @@ pub async fn mark_received(
     id: RunId,
     input: MarkReceivedInput,
 ) -> Outcome<Run> {
-    let (why, data) = (
-        reason(&input.reason)?,
-        input.data.as_ref().map(strict).transpose()?,
-    );
-    engine
-        .mark_received(actor, &id, &input.step, &why, data)
-        .await?;
+    let (step, reason) = (input.step, input.reason);
+    let at = at_step(&id, StepReasonInput { step, reason })?;
+    let data = input.data.as_ref().map(strict).transpose()?;
+    commands::runs::mark_received(engine, actor, at, data).await?;
     super::get(engine, id).await
 }
 
@@ -53,9 +58,7 @@ pub async fn send_again(
     id: RunId,
     input: StepReasonInput,
 ) -> Outcome<Run> {
-    engine
-        .send_again(actor, &id, &input.step, &reason(&input.reason)?)
-        .await?;
+    commands::runs::send_again(engine, actor, at_step(&id, input)?).await?;
     super::get(engine, id).await
 }
 
@@ -66,21 +69,19 @@ pub async fn send_new(
     id: RunId,
     input: StepReasonInput,
 ) -> Outcome<Run> {
-    engine
-        .send_new(actor, &id, &input.step, &reason(&input.reason)?)
-        .await?;
+    commands::runs::send_new(engine, actor, at_step(&id, input)?).await?;
     super::get(engine, id).await
 }
 
 /// Does the next try at once.
 pub async fn try_now(engine: &Engine, actor: &Actor, id: RunId, input: StepInput) -> Outcome<Run> {
-    engine.try_now(actor, &id, &input.step).await?;
+    commands::runs::try_now(engine, actor, id.clone(), input.step).await?;
     super::get(engine, id).await
 }
 
 /// Stops a run.
 pub async fn stop(engine: &Engine, actor: &Actor, id: RunId, input: ReasonInput) -> Outcome<Run> {
-    engine.stop_run(actor, &id, &reason(&input.reason)?).await?;
+    commands::runs::stop(engine, actor, id.clone(), reason(&input.reason)?).await?;
     super::get(engine, id).await
 }
 
@@ -95,7 +96,7 @@ pub async fn pretend_called(
         Some(data) => strict(data)?,
         None => likely_call(engine, &id, &input.step).await?,
     };
-    engine.pretend_called(actor, &id, &input.step, data).await?;
+    commands::runs::pretend_called(engine, actor, id.clone(), input.step, data).await?;
     super::get(engine, id).await
 }
 
@@ -109,16 +110,15 @@ pub async fn pretend_data(engine: &Engine, id: RunId, query: PretendQuery) -> Ou
 
 async fn likely_call(engine: &Engine, id: &RunId, step: &StepId) -> Outcome<Json> {
     let (run, step) = (id.clone(), step.clone());
-    rows::read(engine, move |look| likely(look, &run, &step)).await
+    stored::read(engine, move |look| likely(look, &run, &step)).await
 }
 
 /// Starts a try-out of the draft.
 pub async fn try_out(engine: &Engine, actor: &Actor, input: TryOutInput) -> Outcome<RunSummary> {
-    let (workflow, person) = (&input.workflow, &input.person);
-    let id = engine
-        .start_try_out(actor, workflow, person, input.really_contact)
-        .await?;
-    rows::read(engine, move |look| {
+    let (workflow, person) = (input.workflow, input.person);
+    let really = input.really_contact;
+    let id = commands::runs::try_out(engine, actor, workflow, person, really).await?;
+    stored::read(engine, move |look| {
         let run = present(look, &id)?;
         summary(look, look.runs().line(run)?)
     })

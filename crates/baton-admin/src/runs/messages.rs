@@ -13,11 +13,11 @@ use super::steps::message_state;
 use super::views::{Message, MessageTry, TryDetail, TryResponse};
 use crate::calls::NamedValue;
 use crate::preview::{PreviewHeader, SentRequest, TryOutcome};
-use crate::{Outcome, Refusal, preview, rows};
+use crate::{Outcome, Refusal, preview, stored};
 
 /// Lists the messages with their tries.
 pub async fn messages(engine: &Engine, id: RunId) -> Outcome<Vec<Message>> {
-    rows::read(engine, move |look| {
+    stored::read(engine, move |look| {
         let run = present(look, &id)?;
         let stored = look.outbox().of_run(run.no)?;
         stored.iter().map(|message| view(look, message)).collect()
@@ -32,7 +32,7 @@ pub async fn try_detail(
     message: MessageId,
     n: u32,
 ) -> Outcome<TryDetail> {
-    rows::read(engine, move |look| {
+    stored::read(engine, move |look| {
         let run = present(look, &id)?;
         let stored = look.outbox().get(run.no, &message)?;
         let stored = stored.ok_or_else(|| Refusal::not_found("message", &message))?;

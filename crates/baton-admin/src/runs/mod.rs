@@ -13,7 +13,7 @@ use baton_store::lists::runs::RunFilter;
 use baton_store::table::runs::{RunRow, RunStatus as StoredStatus};
 use baton_store::{Snapshot, WorkflowNo};
 
-use super::{Outcome, Page, PageQuery, Params, Refusal, page, rows};
+use super::{Outcome, Page, PageQuery, Params, Refusal, page, stored};
 
 pub use act::{
     mark_received, pretend_called, pretend_data, send_again, send_new, skip, stop, try_now, try_out,
@@ -28,7 +28,7 @@ const EXACT_UP_TO: i64 = 10_000;
 pub async fn list(engine: &Engine, query: RunsQuery) -> Outcome<RunPage> {
     let after = page::cursor(query.after.as_deref())?;
     let limit = page::rows(query.limit);
-    rows::read(engine, move |look| {
+    stored::read(engine, move |look| {
         let (filter, workflow) = filter(look, &query)?;
         let found = look.runs().page(&filter, after, limit)?;
         let mut items = Vec::new();
@@ -47,13 +47,13 @@ pub async fn list(engine: &Engine, query: RunsQuery) -> Outcome<RunPage> {
 
 /// Reads a run with its steps.
 pub async fn get(engine: &Engine, id: RunId) -> Outcome<Run> {
-    rows::read(engine, move |look| look::whole(look, present(look, &id)?)).await
+    stored::read(engine, move |look| look::whole(look, present(look, &id)?)).await
 }
 
 /// Lists what happened, the latest first.
 pub async fn history(engine: &Engine, id: RunId, query: PageQuery) -> Outcome<Page<HistoryRow>> {
     let (after, limit) = (query.cursor()?, query.rows());
-    rows::read(engine, move |look| {
+    stored::read(engine, move |look| {
         let run = present(look, &id)?;
         let found = look.history().page(run.no, after, limit)?;
         let next = found.next.map(|cursor| cursor.to_string());

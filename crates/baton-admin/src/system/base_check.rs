@@ -2,19 +2,19 @@
 //! text is fetched through it (C12).
 
 use baton_core::word;
+use baton_engine::commands::settings::BASE_ADDRESS;
+use baton_engine::noted::BASE_CHECK;
 use baton_engine::outgoing::{Answer, Failure, Policy, Request};
-use baton_engine::{Engine, HostPort, Topic};
-use baton_store::{Snapshot, Tx};
+use baton_engine::{Engine, HostPort};
+use baton_store::Snapshot;
 use http::{HeaderMap, Method};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::settings::BASE_ADDRESS;
 use super::{BaseCheck, BaseCheckResult};
-use crate::{Outcome, rows};
+use crate::{Outcome, stored};
 
-const LAST: &str = "base_check";
 const SECONDS: u32 = 10;
 
 /// The last check, as it is kept.
@@ -26,7 +26,7 @@ pub(super) struct Last {
 
 /// Sends a probe through the base address.
 pub async fn check_base(engine: &Engine) -> Outcome<BaseCheck> {
-    let base = rows::read(engine, |look| Ok(look.meta().get(BASE_ADDRESS)?)).await?;
+    let base = stored::read(engine, |look| Ok(look.meta().get(BASE_ADDRESS)?)).await?;
     let Some(base) = base else {
         let (result, checked_at) = (BaseCheckResult::NoBase, Timestamp::now());
         return Ok(BaseCheck {
@@ -48,12 +48,8 @@ pub async fn check_base(engine: &Engine) -> Outcome<BaseCheck> {
         at: checked_at,
         leads_here: result == BaseCheckResult::LeadsHere,
     };
-    rows::write(engine, move |tx| {
-        let text = serde_json::to_string(&last).unwrap_or_default();
-        Ok(tx.meta().set(LAST, &text)?)
-    })
-    .await?;
-    engine.changed(Topic::System, "reach");
+    let text = serde_json::to_string(&last).unwrap_or_default();
+    engine.note_base_check(text).await?;
     Ok(BaseCheck {
         result,
         code,
@@ -64,13 +60,8 @@ pub async fn check_base(engine: &Engine) -> Outcome<BaseCheck> {
 pub(super) fn last(look: &Snapshot<'_>) -> Outcome<Option<Last>> {
     Ok(look
         .meta()
-        .get(LAST)?
+        .get(BASE_CHECK)?
         .and_then(|text| serde_json::from_str(&text).ok()))
-}
-
-/// Another base is another question.
-pub(super) fn forget(tx: &Tx<'_>) -> Outcome<()> {
-    Ok(tx.meta().remove(LAST)?)
 }
 
 async fn fetch(engine: &Engine, base: &str) -> Result<Answer, Failure> {

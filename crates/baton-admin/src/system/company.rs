@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use baton_engine::audit::{Action, record};
 use baton_engine::company::STORED;
-use baton_engine::{Actor, Company, CompanyDetail, Engine, Topic};
+use baton_engine::{Actor, Company, CompanyDetail, Engine, commands};
 
-use crate::{Code, Outcome, Refusal, rows};
+use crate::{Outcome, Refusal, stored};
 
 const MOST_DETAILS: usize = 20;
 const LONGEST_NAME: usize = 120;
@@ -14,7 +13,7 @@ const LONGEST_VALUE: usize = 2000;
 
 /// Reads the company's details.
 pub async fn company(engine: &Engine) -> Outcome<Company> {
-    rows::read(engine, |look| {
+    stored::read(engine, |look| {
         Ok(Company::read(look.meta().get(STORED)?.as_deref()))
     })
     .await
@@ -23,16 +22,7 @@ pub async fn company(engine: &Engine) -> Outcome<Company> {
 /// Replaces the company's details; steps that are reached from then on read them.
 pub async fn set_company(engine: &Engine, actor: &Actor, input: Company) -> Outcome<Company> {
     let company = checked(input)?;
-    let stored = serde_json::to_string(&company)
-        .map_err(|error| Refusal::new(Code::Internal, error.to_string()))?;
-    let audit = record(actor, Action::SettingsChanged).text(STORED, stored.as_str());
-    rows::write(engine, move |tx| {
-        tx.meta().set(STORED, &stored)?;
-        audit.write(tx)?;
-        Ok(())
-    })
-    .await?;
-    engine.changed(Topic::Settings, STORED);
+    commands::settings::set_company(engine, actor, &company).await?;
     Ok(company)
 }
 

@@ -2,28 +2,24 @@
 
 mod base_check;
 mod company;
-mod first_start;
 mod settings;
 mod views;
 
-use baton_engine::{Actor, Engine, Listener, ListenerState};
+use baton_engine::commands::settings::BASE_ADDRESS;
+use baton_engine::{Actor, DEFAULT_PORT, Engine, Listener, ListenerState};
 use baton_secrets::State;
 use baton_store::Snapshot;
 use baton_store::table::runs::RunStatus;
 use jiff::Timestamp;
 
-use super::{Outcome, connections, rows};
+use super::{Outcome, connections, stored};
 
 pub use base_check::check_base;
 pub use company::{company, set_company};
-pub use first_start::stored_port;
 pub use settings::{change_settings, settings};
 pub use views::*;
 
-pub(crate) use settings::{BASE_ADDRESS, WELCOME_DONE};
-
-/// The port for calls unless told.
-pub const DEFAULT_PORT: u16 = 7420;
+pub(crate) use settings::WELCOME_DONE;
 
 /// Reads the state.
 pub async fn get(engine: &Engine, actor: &Actor, host: HostKind) -> Outcome<System> {
@@ -34,7 +30,7 @@ pub async fn get(engine: &Engine, actor: &Actor, host: HostKind) -> Outcome<Syst
         .parse()
         .is_ok_and(|ip: std::net::IpAddr| !ip.is_loopback());
     let actor = actor.name.clone();
-    rows::read(engine, move |look| {
+    stored::read(engine, move |look| {
         Ok(System {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             host,
@@ -55,7 +51,7 @@ pub async fn get(engine: &Engine, actor: &Actor, host: HostKind) -> Outcome<Syst
 pub(crate) async fn port(engine: &Engine) -> Outcome<u16> {
     match engine.listener() {
         Some(listener) => Ok(listener.port),
-        None => Ok(stored_port(engine).await?.unwrap_or(DEFAULT_PORT)),
+        None => Ok(engine.stored_port().await?.unwrap_or(DEFAULT_PORT)),
     }
 }
 
@@ -81,7 +77,7 @@ async fn secret_store(engine: &Engine) -> Outcome<SecretStore> {
         State::Emptied { missing } => (SecretStoreState::Emptied, missing),
         State::Waiting => (SecretStoreState::Waiting, Vec::new()),
     };
-    let missing = rows::read(engine, move |look| connections::names_of(look, &names)).await?;
+    let missing = stored::read(engine, move |look| connections::names_of(look, &names)).await?;
     Ok(SecretStore { state, missing })
 }
 

@@ -1,15 +1,13 @@
 //! The settings of a data folder.
 
-use baton_engine::audit::{Action, record};
-use baton_engine::{Actor, Engine, Topic};
-use baton_store::{Snapshot, Tx};
+use baton_engine::commands::settings::{BASE_ADDRESS, Setting};
+use baton_engine::{Actor, Engine, commands};
+use baton_store::Snapshot;
 use url::Url;
 
 use super::{Listen, Settings, SettingsPatchInput, Theme};
-use crate::{Outcome, Refusal, rows};
+use crate::{Outcome, Refusal, stored};
 
-/// The public base address.
-pub(crate) const BASE_ADDRESS: &str = "base_address";
 /// Whether the first page was left behind.
 pub(crate) const WELCOME_DONE: &str = "welcome_done";
 const THEME: &str = "theme";
@@ -20,7 +18,7 @@ const LANGUAGES: [&str; 2] = ["en", "de"];
 
 /// Reads the settings.
 pub async fn settings(engine: &Engine) -> Outcome<Settings> {
-    rows::read(engine, read).await
+    stored::read(engine, read).await
 }
 
 /// Changes settings; what is left out stays.
@@ -39,32 +37,7 @@ pub async fn change_settings(
     {
         return Err(Refusal::field("language", "`en` or `de`"));
     }
-    let audit = record(actor, Action::SettingsChanged);
-    rows::write(engine, move |tx| {
-        let mut audit = audit;
-        if let Some(base) = base {
-            audit = audit.text(BASE_ADDRESS, base.clone().unwrap_or_default());
-            put(tx, BASE_ADDRESS, base.as_deref())?;
-            super::base_check::forget(tx)?;
-        }
-        if let Some(listen) = input.listen {
-            audit = audit.text(LISTEN, word(&listen));
-            put(tx, LISTEN, Some(&word(&listen)))?;
-        }
-        if let Some(theme) = input.theme {
-            put(tx, THEME, Some(&word(&theme)))?;
-        }
-        if let Some(language) = input.language {
-            put(tx, LANGUAGE, Some(&language))?;
-        }
-        if let Some(done) = input.welcome_done {
-            put(tx, WELCOME_DONE, done.then_some("1"))?;
-        }
-        audit.write(tx)?;
-        Ok(())
-    })
-    .await?;
-    engine.changed(Topic::Settings, "settings");
+    commands::settings::change(engine, actor, changed(input, base)).await?;
     settings(engine).await
 }
 
@@ -74,23 +47,40 @@ fn read(look: &Snapshot<'_>) -> Outcome<Settings> {
         base_address: meta.get(BASE_ADDRESS)?,
         theme: meta
             .get(THEME)?
-            .and_then(|word| of_word(&word))
+            .and_then(|word| baton_core::of_word(&word))
             .unwrap_or(Theme::Auto),
         language: meta.get(LANGUAGE)?.unwrap_or_else(|| "en".to_owned()),
         welcome_done: meta.get(WELCOME_DONE)?.is_some(),
         listen: meta
             .get(LISTEN)?
-            .and_then(|word| of_word(&word))
+            .and_then(|word| baton_core::of_word(&word))
             .unwrap_or(Listen::OnlyThisComputer),
     })
 }
 
-fn put(tx: &Tx<'_>, name: &str, value: Option<&str>) -> Outcome<()> {
-    match value {
-        Some(value) => tx.meta().set(name, value)?,
-        None => tx.meta().remove(name)?,
-    }
-    Ok(())
+fn changed(input: SettingsPatchInput, base: Option<Option<String>>) -> Vec<Setting> {
+    let setting = |name, value| Setting {
+        name,
+        value,
+        is_told: [BASE_ADDRESS, LISTEN].contains(&name),
+    };
+    let word = |word: &'static str| Some(word.to_owned());
+    let all = [
+        base.map(|base| setting(BASE_ADDRESS, base)),
+        input
+            .listen
+            .map(|listen| setting(LISTEN, word(baton_core::word(&listen)))),
+        input
+            .theme
+            .map(|theme| setting(THEME, word(baton_core::word(&theme)))),
+        input
+            .language
+            .map(|language| setting(LANGUAGE, Some(language))),
+        input
+            .welcome_done
+            .map(|done| setting(WELCOME_DONE, done.then(|| "1".to_owned()))),
+    ];
+    all.into_iter().flatten().collect()
 }
 
 /// The base as it is stored: scheme, host, port and path, without a slash at the end.
@@ -107,15 +97,4 @@ fn checked_base(typed: &str) -> Outcome<Option<String>> {
         return Err(wrong());
     }
     Ok(Some(url.as_str().trim_end_matches('/').to_owned()))
-}
-
-fn word(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value)
-        .unwrap_or_default()
-        .trim_matches('"')
-        .to_owned()
-}
-
-fn of_word<T: serde::de::DeserializeOwned>(word: &str) -> Option<T> {
-    serde_json::from_value(serde_json::Value::from(word)).ok()
 }

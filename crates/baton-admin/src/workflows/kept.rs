@@ -1,13 +1,13 @@
 //! Calls that a trigger kept while its workflow was off: nothing starts by itself (C2).
 
 use baton_core::WorkflowId;
-use baton_engine::{Actor, Engine, Topic};
+use baton_engine::{Actor, Engine, commands};
 use baton_store::table::calls::shelf::Shelf;
 
 use super::present;
 use super::views::{KeptStartInput, KeptStarted};
 use crate::calls::{self, CallSummary};
-use crate::{Outcome, Page, rows};
+use crate::{Outcome, Page, stored};
 
 /// How many kept calls are listed.
 const LISTED: usize = 1000;
@@ -18,7 +18,7 @@ pub async fn kept(engine: &Engine, id: WorkflowId) -> Outcome<Page<CallSummary>>
 }
 
 pub(super) async fn kept_now(engine: &Engine, id: WorkflowId) -> Outcome<Vec<CallSummary>> {
-    rows::read(engine, move |look| {
+    stored::read(engine, move |look| {
         let row = present(look.workflows().get(&id)?, &id)?;
         let trigger = row.draft.read()?.trigger.id;
         let Some(address) = look.addresses().of_owner(row.no, &trigger)? else {
@@ -40,8 +40,7 @@ pub async fn start_kept(
     id: WorkflowId,
     input: KeptStartInput,
 ) -> Outcome<KeptStarted> {
-    let started = engine.start_kept(actor, &id, input.calls).await?;
-    engine.changed(Topic::Workflow, &id);
+    let started = commands::calls::start_kept(engine, actor, id, input.calls).await?;
     Ok(KeptStarted {
         started: started as u64,
     })

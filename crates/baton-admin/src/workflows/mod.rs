@@ -11,15 +11,11 @@ mod views;
 
 use baton_core::WorkflowId;
 use baton_core::document::Definition;
-use baton_engine::addresses as owners;
-use baton_engine::audit::{Action, record};
-use baton_engine::{Actor, Engine, Topic};
-use baton_store::table::connections::Connection;
-use baton_store::table::workflows::{Draft, NewWorkflow, WorkflowRow};
-use baton_store::{Tx, Unread};
-use jiff::Timestamp;
+use baton_engine::commands::workflows::MadeWorkflow;
+use baton_engine::{Actor, Engine, commands};
+use baton_store::table::workflows::WorkflowRow;
 
-use super::{Outcome, Page, Refusal, addresses, fresh, rows};
+use super::{Outcome, Page, Refusal, addresses, stored};
 
 pub use drafts::{discard_draft, drafts, save_draft};
 pub use kept::{kept, start_kept};
@@ -35,7 +31,7 @@ const LONGEST_NAME: usize = 200;
 
 /// Lists the workflows.
 pub async fn list(engine: &Engine) -> Outcome<Page<WorkflowSummary>> {
-    rows::read(engine, |look| {
+    stored::read(engine, |look| {
         let mut items = Vec::new();
         for row in look.workflows().all()? {
             items.push(look::summary(look, &row)?);
@@ -50,15 +46,14 @@ pub async fn list(engine: &Engine) -> Outcome<Page<WorkflowSummary>> {
 pub async fn create(engine: &Engine, actor: &Actor, input: WorkflowInput) -> Outcome<Workflow> {
     let definition = template::make(input.template);
     let name = checked_name(&input.name)?;
-    let made = Made::new(name, definition);
-    let id = make(engine, actor, Action::WorkflowCreated, made).await?;
+    let id = make(engine, actor, name, definition).await?;
     get(engine, id).await
 }
 
 /// Reads a workflow.
 pub async fn get(engine: &Engine, id: WorkflowId) -> Outcome<Workflow> {
     let base = addresses::base(engine).await?;
-    rows::read(engine, move |look| {
+    stored::read(engine, move |look| {
         let row = present(look.workflows().get(&id)?, &id)?;
         look::whole(look, &row, &base)
     })
@@ -74,26 +69,14 @@ pub async fn rename(
 ) -> Outcome<Workflow> {
     if let Some(name) = input.name {
         let name = checked_name(&name)?;
-        let (audit, wanted) = (record(actor, Action::WorkflowRenamed), id.clone());
-        rows::write(engine, move |tx| {
-            let row = present(tx.workflows().get(&wanted)?, &wanted)?;
-            tx.workflows().rename(row.no, &name, Timestamp::now())?;
-            audit
-                .on("workflow", &wanted)
-                .text("before", row.name)
-                .text("after", name)
-                .write(tx)?;
-            Ok(())
-        })
-        .await?;
-        engine.changed(Topic::Workflow, &id);
+        commands::workflows::rename(engine, actor, id.clone(), name).await?;
     }
     get(engine, id).await
 }
 
 /// Copies the draft into another workflow, with step ids and addresses of its own.
 pub async fn copy(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<Workflow> {
-    let row = rows::read(engine, {
+    let row = stored::read(engine, {
         let id = id.clone();
         move |look| present(look.workflows().get(&id)?, &id)
     })
@@ -103,87 +86,28 @@ pub async fn copy(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<Wor
         "{} (2)",
         row.name.chars().take(LONGEST_NAME - 4).collect::<String>()
     );
-    let made = Made::new(name, definition);
-    let copied = make(engine, actor, Action::WorkflowCreated, made).await?;
+    let copied = make(engine, actor, name, definition).await?;
     get(engine, copied).await
 }
 
-/// A workflow to be stored, with the connections that come with it.
-pub(crate) struct Made {
-    pub(crate) name: String,
-    pub(crate) definition: Definition,
-    pub(crate) connections: Vec<Connection>,
-}
-
-impl Made {
-    fn new(name: String, definition: Definition) -> Self {
-        Self {
-            name,
-            definition,
-            connections: Vec::new(),
-        }
-    }
-}
-
-/// Stores a workflow with its addresses and its connections in one transaction.
-pub(crate) async fn make(
+async fn make(
     engine: &Engine,
     actor: &Actor,
-    action: Action,
-    new: Made,
+    name: String,
+    definition: Definition,
 ) -> Outcome<WorkflowId> {
-    let Made {
+    let made = MadeWorkflow {
         name,
         definition,
-        connections,
-    } = new;
-    let id = fresh::workflow();
-    let fresh_addresses = owners::prepare(engine, &id, &definition).await?;
-    let (audit, made, by) = (record(actor, action), id.clone(), actor.name.clone());
-    rows::write(engine, move |tx| {
-        let at = Timestamp::now();
-        for connection in connections {
-            tx.connections().set(&connection, at)?;
-        }
-        let draft = draft_of(&definition, true, "created", &by);
-        let new = NewWorkflow {
-            id: made.clone(),
-            name: name.clone(),
-            draft,
-            at,
-        };
-        let no = tx.workflows().insert(&new)?;
-        owners::keep(tx, no, &definition, fresh_addresses)?;
-        audit.on("workflow", &made).text("name", name).write(tx)?;
-        Ok(())
-    })
-    .await?;
-    addresses::tell(engine).await?;
-    engine.changed(Topic::Workflow, &id);
-    Ok(id)
-}
-
-/// A draft with what lists show of it.
-fn draft_of(definition: &Definition, changed: bool, edit: &str, by: &str) -> Draft {
-    Draft {
-        definition: Unread::of(definition),
-        start_kind: definition.trigger.kind().word().to_owned(),
-        steps: i64::try_from(definition.all_steps().len()).unwrap_or(i64::MAX),
-        changed,
-        edit: edit.chars().take(LONGEST_NAME).collect(),
-        by: by.to_owned(),
-    }
+        connections: Vec::new(),
+    };
+    Ok(commands::workflows::create(engine, actor, made).await?)
 }
 
 /// A workflow that is there and not deleted.
 pub(crate) fn present(row: Option<WorkflowRow>, id: &WorkflowId) -> Outcome<WorkflowRow> {
     row.filter(|row| row.deleted_at.is_none())
         .ok_or_else(|| Refusal::not_found("workflow", id))
-}
-
-/// The same, in a transaction.
-pub(crate) fn present_in(tx: &Tx<'_>, id: &WorkflowId) -> Outcome<WorkflowRow> {
-    present(tx.workflows().get(id)?, id)
 }
 
 pub(crate) fn checked_name(name: &str) -> Outcome<String> {

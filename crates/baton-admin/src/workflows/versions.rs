@@ -6,11 +6,11 @@ use baton_engine::Engine;
 use super::look::number;
 use super::views::{Version, VersionSummary};
 use super::{changes, present};
-use crate::{Outcome, Page, Refusal, rows};
+use crate::{Outcome, Page, Refusal, stored};
 
 /// Lists the versions, the latest first.
 pub async fn versions(engine: &Engine, id: WorkflowId) -> Outcome<Page<VersionSummary>> {
-    rows::read(engine, move |look| {
+    stored::read(engine, move |look| {
         let row = present(look.workflows().get(&id)?, &id)?;
         let stored = look.versions().of_workflow(row.no)?;
         let in_use = look.runs().versions_in_use(row.no)?;
@@ -35,7 +35,7 @@ pub async fn versions(engine: &Engine, id: WorkflowId) -> Outcome<Page<VersionSu
 
 /// Reads a version.
 pub async fn version(engine: &Engine, id: WorkflowId, n: u32) -> Outcome<Version> {
-    rows::read(engine, move |look| {
+    stored::read(engine, move |look| {
         let row = present(look.workflows().get(&id)?, &id)?;
         let stored = look.versions().get(row.no, i64::from(n))?;
         let stored = stored.ok_or_else(|| Refusal::not_found("version", n))?;

@@ -6,5 +6,5 @@ mod record;
 
 pub use action::Action;
 pub use actor::Actor;
+pub use record::Record;
 pub(crate) use record::record_own;
-pub use record::{Record, record};

@@ -24,11 +24,13 @@ impl Turn<'_, '_> {
         trigger: &TriggerCall<'_>,
     ) -> Result<Record, Error> {
         let workflow = self.flow(trigger.address.workflow)?;
-        Ok(record_own(action, "call")
+        let mut record = record_own(action, "call");
+        record
             .on("person", &person.id)
             .on("call", &trigger.waiting.call.id)
             .on("workflow", &workflow.id)
-            .text("name", person.display_name.as_str()))
+            .text("name", person.display_name.as_str());
+        Ok(record)
     }
 
     /// Stops the connection of a message whose tool says that the address is gone.

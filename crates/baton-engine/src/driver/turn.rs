@@ -35,6 +35,7 @@ pub(crate) struct Afterwards {
     pub(crate) ready: Vec<Ready>,
     pub(crate) hints: Vec<(Topic, String)>,
     pub(crate) connections_changed: bool,
+    pub(crate) addresses_changed: bool,
 }
 
 impl Afterwards {

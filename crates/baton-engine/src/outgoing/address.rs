@@ -3,18 +3,19 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
-/// The kinds of address that consents speak about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// Where an address leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AddressKind {
-    /// Anywhere on the internet.
-    Public,
     /// This computer.
     ThisComputer,
-    /// The local or a private network.
+    /// The local network.
     LocalNetwork,
-    /// Link-local and cloud metadata: cannot be allowed.
+    /// The internet, or not known yet.
+    Public,
+    /// Link-local and cloud metadata: can never be allowed.
     Never,
 }
 

@@ -3,6 +3,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use baton_core::run::WhereKind;
 use baton_core::word;
+use baton_engine::commands::calls;
+use baton_engine::commands::runs::{self, AtStep};
 use baton_engine::{Actor, Received};
 
 use crate::receiver::Recorder;
@@ -97,11 +99,14 @@ async fn c6_2_several_fitting_runs_are_asked_about_and_one_is_chosen() {
     };
     let run = world.runs().await.remove(1);
     let actor = Actor::new("Dana", "test");
-    world
-        .engine
-        .choose_run(&actor, &id.parse().expect("an id"), &run.id)
-        .await
-        .expect("chosen");
+    calls::choose_run(
+        &world.engine,
+        &actor,
+        id.parse().expect("an id"),
+        run.id.clone(),
+    )
+    .await
+    .expect("chosen");
 
     world.until_fate(&call, &["Moved"]).await;
     let open = world.read(|tables| tables.counters().problems()).await;
@@ -113,10 +118,16 @@ async fn c6_3_a_call_for_a_run_past_the_step_changes_nothing() {
     let (world, _receiver) = waiting("Ada Okafor", "ada@people.example").await;
     let actor = Actor::new("Dana", "test");
     let run = world.runs().await.remove(0);
-    let skipped = world
-        .engine
-        .skip_step(&actor, &run.id, &step(WAIT), "handed over")
-        .await;
+    let skipped = runs::skip(
+        &world.engine,
+        &actor,
+        AtStep {
+            run: run.id.clone(),
+            step: step(WAIT),
+            why: "handed over".to_owned(),
+        },
+    )
+    .await;
     skipped.expect("it is skipped");
 
     let late = world
@@ -125,10 +136,16 @@ async fn c6_3_a_call_for_a_run_past_the_step_changes_nothing() {
 
     world.until_fate(&late, &["ArrivedAfterwards"]).await;
     world.until_at("done").await;
-    let twice = world
-        .engine
-        .skip_step(&actor, &run.id, &step(WAIT), "again")
-        .await;
+    let twice = runs::skip(
+        &world.engine,
+        &actor,
+        AtStep {
+            run: run.id.clone(),
+            step: step(WAIT),
+            why: "again".to_owned(),
+        },
+    )
+    .await;
     assert!(twice.is_err());
     let audit = world.read(|tables| tables.audit().page(None, 10)).await;
     let texts = audit.items[0].texts.clone().expect("texts are kept");
@@ -243,11 +260,14 @@ async fn a_stopped_run_does_not_need_its_bound_call() {
 
     let actor = Actor::new("Dana", "test");
     let run = world.runs().await.remove(0);
-    world
-        .engine
-        .stop_run(&actor, &run.id, "she withdrew")
-        .await
-        .expect("it is stopped");
+    runs::stop(
+        &world.engine,
+        &actor,
+        run.id.clone(),
+        "she withdrew".to_owned(),
+    )
+    .await
+    .expect("it is stopped");
 
     assert_eq!(world.fate(&early).await, ["NotNeeded"]);
     world.until_at("stopped").await;

@@ -1,4 +1,5 @@
 use baton_core::WorkflowState;
+use baton_engine::commands::calls;
 use baton_engine::{Actor, Admission, Received};
 use baton_store::Lane;
 use baton_store::table::calls::CallKind;
@@ -68,11 +69,14 @@ async fn c1_a_released_call_is_judged_as_if_it_came_now() {
         .await
         .expect("it is kept");
 
-    world
-        .engine
-        .use_call(&Actor::new("Dana", "test"), &call, "their token was old")
-        .await
-        .expect("released");
+    calls::use_anyway(
+        &world.engine,
+        &Actor::new("Dana", "test"),
+        call.clone(),
+        "their token was old".to_owned(),
+    )
+    .await
+    .expect("released");
 
     let released = Received::Stored {
         call: call.to_string(),
@@ -196,15 +200,9 @@ async fn c2_calls_while_off_are_kept_and_start_when_asked() {
         .call(&world.trigger, r#"["ada@people.example"]"#)
         .await;
     world.until_fate(&kept, &["Kept"]).await;
-    let refused = world
-        .engine
-        .start_kept(&actor, &world.workflow_id, None)
-        .await;
+    let refused = calls::start_kept(&world.engine, &actor, world.workflow_id.clone(), None).await;
     set(WorkflowState::Live).await;
-    let started = world
-        .engine
-        .start_kept(&actor, &world.workflow_id, None)
-        .await;
+    let started = calls::start_kept(&world.engine, &actor, world.workflow_id.clone(), None).await;
 
     assert!(refused.is_err());
     assert_eq!(started.expect("it is live"), 1);
@@ -273,11 +271,14 @@ async fn c5_identical_bytes_are_one_call_and_can_be_used_anyway() {
         .await;
     assert!(repeat.duplicate_of.is_some());
     let actor = Actor::new("Dana", "test");
-    world
-        .engine
-        .use_call(&actor, &repeat.id, "she starts again")
-        .await
-        .expect("it is used");
+    calls::use_anyway(
+        &world.engine,
+        &actor,
+        repeat.id.clone(),
+        "she starts again".to_owned(),
+    )
+    .await
+    .expect("it is used");
     assert_eq!(world.runs().await.len(), 2);
 }
 

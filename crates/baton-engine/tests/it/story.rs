@@ -1,3 +1,5 @@
+use baton_core::CallId;
+use baton_engine::commands::calls;
 use baton_engine::{Actor, Received, Typed};
 
 use crate::receiver::{Recorder, Seen};
@@ -115,10 +117,8 @@ async fn c4_adding_the_person_starts_the_kept_calls_once() {
         panic!("it is stored")
     };
     let person = crate::world::person("Ny Person", "new@people.example");
-    let id = call.parse().expect("an id");
-    world
-        .engine
-        .add_person_for_call(&actor, &id, person, Typed::default())
+    let id: CallId = call.parse().expect("an id");
+    calls::add_person(&world.engine, &actor, id.clone(), person, Typed::default())
         .await
         .expect("they are added");
 

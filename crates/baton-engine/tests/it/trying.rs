@@ -3,6 +3,7 @@ use std::time::Duration;
 use baton_core::run::WhereKind;
 use baton_core::word;
 use baton_engine::Actor;
+use baton_engine::commands::runs::{self, AtStep};
 use baton_store::table::outbox::tries::TryRow;
 use baton_store::table::outbox::{MessageRow, MessageState};
 
@@ -44,15 +45,14 @@ async fn c8_a_failed_try_is_repeated_under_its_id_with_the_same_bytes() {
     world.until_at("trying_again").await;
     let (message, tries) = messages(&world).await.remove(0);
     let end = tries[0].end.clone().expect("it ended");
-    world
-        .engine
-        .try_now(
-            &Actor::new("Dana", "test"),
-            &world.runs().await[0].id,
-            &step(OKTA),
-        )
-        .await
-        .expect("due");
+    runs::try_now(
+        &world.engine,
+        &Actor::new("Dana", "test"),
+        world.runs().await[0].id.clone(),
+        step(OKTA),
+    )
+    .await
+    .expect("due");
     world.until_at("waiting_for_call").await;
 
     assert_eq!((end.status, word(&end.outcome)), (Some(503), "tool_broken"));
@@ -76,11 +76,17 @@ async fn c8_what_waiting_will_not_mend_needs_you_at_once_and_is_sent_again_by_ha
     let run = world.until_at("not_delivered").await;
     let open = world.read(|tables| tables.counters().problems()).await;
     let actor = Actor::new("Dana", "test");
-    world
-        .engine
-        .send_again(&actor, &run.id, &step(OKTA), "new token")
-        .await
-        .expect("sent again");
+    runs::send_again(
+        &world.engine,
+        &actor,
+        AtStep {
+            run: run.id.clone(),
+            step: step(OKTA),
+            why: "new token".to_owned(),
+        },
+    )
+    .await
+    .expect("sent again");
     world.until_at("waiting_for_call").await;
 
     assert_eq!(open, 1);
@@ -98,11 +104,17 @@ async fn c8_a_step_done_again_is_a_new_message_and_the_run_stays_where_it_is() {
     let run = world.until_at("waiting_for_call").await;
     let actor = Actor::new("Dana", "test");
 
-    world
-        .engine
-        .send_new(&actor, &run.id, &step(JIRA), "Jira lost it")
-        .await
-        .expect("sent as a new message");
+    runs::send_new(
+        &world.engine,
+        &actor,
+        AtStep {
+            run: run.id.clone(),
+            step: step(JIRA),
+            why: "Jira lost it".to_owned(),
+        },
+    )
+    .await
+    .expect("sent as a new message");
     world
         .until("the new message is accepted", async |world| {
             let messages = messages(world).await;
@@ -140,16 +152,30 @@ async fn c8_the_last_step_of_a_finished_run_can_be_done_again_and_tells_when_it_
     let run = world.until_at("waiting_for_call").await;
     let actor = Actor::new("Dana", "test");
     let (engine, wait) = (&world.engine, step(crate::world::WAIT));
-    engine
-        .skip_step(&actor, &run.id, &wait, "in person")
-        .await
-        .expect("skipped");
+    runs::skip(
+        engine,
+        &actor,
+        AtStep {
+            run: run.id.clone(),
+            step: wait.clone(),
+            why: "in person".to_owned(),
+        },
+    )
+    .await
+    .expect("skipped");
     let done = world.until_at("done").await;
 
-    engine
-        .send_new(&actor, &run.id, &step(OKTA), "Okta lost her")
-        .await
-        .expect("sent as a new message");
+    runs::send_new(
+        engine,
+        &actor,
+        AtStep {
+            run: run.id.clone(),
+            step: step(OKTA),
+            why: "Okta lost her".to_owned(),
+        },
+    )
+    .await
+    .expect("sent as a new message");
     let problems = async |world: &World, wanted: i64| {
         let open = world.read(|tables| tables.counters().problems()).await;
         (open == wanted).then_some(())
@@ -157,10 +183,17 @@ async fn c8_the_last_step_of_a_finished_run_can_be_done_again_and_tells_when_it_
     world
         .until("it needs you", async |world| problems(world, 1).await)
         .await;
-    engine
-        .send_again(&actor, &run.id, &step(OKTA), "new token")
-        .await
-        .expect("sent again");
+    runs::send_again(
+        engine,
+        &actor,
+        AtStep {
+            run: run.id.clone(),
+            step: step(OKTA),
+            why: "new token".to_owned(),
+        },
+    )
+    .await
+    .expect("sent again");
     world
         .until("it is accepted", async |world| {
             let messages = messages(world).await;
@@ -193,10 +226,17 @@ async fn c8_changed_data_is_a_new_message_and_the_same_data_is_the_same_one() {
     let actor = Actor::new("Dana", "test");
     let engine = &world.engine;
 
-    engine
-        .send_new(&actor, &run.id, &step(OKTA), "nothing has changed")
-        .await
-        .expect("sent again");
+    runs::send_new(
+        engine,
+        &actor,
+        AtStep {
+            run: run.id.clone(),
+            step: step(OKTA),
+            why: "nothing has changed".to_owned(),
+        },
+    )
+    .await
+    .expect("sent again");
     world
         .until("it failed twice", async |world| {
             let tries = messages(world).await.remove(0).1;
@@ -215,10 +255,17 @@ async fn c8_changed_data_is_a_new_message_and_the_same_data_is_the_same_one() {
         .write(baton_store::Lane::Command, change)
         .await
         .expect("it is written");
-    engine
-        .send_new(&actor, &run.id, &step(OKTA), "moved to Support")
-        .await
-        .expect("sent as a new message");
+    runs::send_new(
+        engine,
+        &actor,
+        AtStep {
+            run: run.id.clone(),
+            step: step(OKTA),
+            why: "moved to Support".to_owned(),
+        },
+    )
+    .await
+    .expect("sent as a new message");
     world.until_at("waiting_for_call").await;
 
     let seen = receiver.seen();
@@ -249,17 +296,31 @@ async fn c8_a_new_message_that_fails_needs_you_until_it_is_given_up() {
     let run = world.until_at("waiting_for_call").await;
     let actor = Actor::new("Dana", "test");
     let engine = &world.engine;
-    engine
-        .send_new(&actor, &run.id, &step(OKTA), "Okta lost her")
-        .await
-        .expect("sent as a new message");
+    runs::send_new(
+        engine,
+        &actor,
+        AtStep {
+            run: run.id.clone(),
+            step: step(OKTA),
+            why: "Okta lost her".to_owned(),
+        },
+    )
+    .await
+    .expect("sent as a new message");
 
     let failing = world.until_at("not_delivered").await;
     let open = world.read(|tables| tables.counters().problems()).await;
-    engine
-        .skip_step(&actor, &run.id, &step(OKTA), "she is there after all")
-        .await
-        .expect("given up");
+    runs::skip(
+        engine,
+        &actor,
+        AtStep {
+            run: run.id.clone(),
+            step: step(OKTA),
+            why: "she is there after all".to_owned(),
+        },
+    )
+    .await
+    .expect("given up");
 
     assert_eq!(failing.now.place.step, Some(step(OKTA)));
     assert_eq!(open, 1);
@@ -427,10 +488,14 @@ async fn one_slow_tool_does_not_hold_up_another() {
         .remove(0)
         .person
         .id;
-    let started = world
-        .engine
-        .start_try_out(&actor, &world.workflow_id, &person, false)
-        .await;
+    let started = runs::try_out(
+        &world.engine,
+        &actor,
+        world.workflow_id.clone(),
+        person.clone(),
+        false,
+    )
+    .await;
 
     let id = started.expect("it starts");
     let find = async |world: &World| {
@@ -450,10 +515,14 @@ async fn c11_a_try_out_contacts_nobody_and_is_moved_by_a_pretended_call() {
     let actor = Actor::new("Dana", "test");
     let person = world.add_person("Ada Okafor", "ada@people.example").await;
 
-    let started = world
-        .engine
-        .start_try_out(&actor, &world.workflow_id, &person, false)
-        .await;
+    let started = runs::try_out(
+        &world.engine,
+        &actor,
+        world.workflow_id.clone(),
+        person.clone(),
+        false,
+    )
+    .await;
     let id = started.expect("it starts");
     let at = async |world: &World, place: &str| {
         let id = id.clone();
@@ -467,9 +536,7 @@ async fn c11_a_try_out_contacts_nobody_and_is_moved_by_a_pretended_call() {
         .await;
     let data = baton_core::Json::parse(b"{}").expect("it is JSON");
     let wait = step(crate::world::WAIT);
-    world
-        .engine
-        .pretend_called(&actor, &id, &wait, data)
+    runs::pretend_called(&world.engine, &actor, id.clone(), wait.clone(), data)
         .await
         .expect("it is moved");
     world

@@ -2,9 +2,6 @@
 
 use std::time::Duration;
 
-/// The default port (C12).
-pub const PORT: u16 = 7420;
-
 /// How many ports after the default one the very first start looks at.
 pub const PORTS_TRIED: u16 = 100;
 

@@ -34,7 +34,7 @@ pub struct Options {
     /// The addresses of this computer that are listened on; as the settings say when empty.
     pub binds: Vec<IpAddr>,
     /// The port; when not given, the one of the last start, and at the very first start the next
-    /// free one from [`limits::PORT`], which is then kept (C12).
+    /// free one from [`DEFAULT_PORT`](baton_engine::DEFAULT_PORT), which is then kept (C12).
     pub port: Option<u16>,
     /// The largest body, in bytes; at most [`limits::LARGEST_BODY_BYTES`].
     pub body_limit_bytes: usize,
@@ -72,7 +72,7 @@ impl Hooks {
         let binds = settings::binds(&engine, &options.binds).await;
         let first = port::choose(&binds, port)?;
         if options.port.is_none() {
-            settings::keep_port(&engine, first.port).await?;
+            engine.keep_port(first.port).await?;
         }
         let listener = first.listener(&binds);
         engine.set_listener(listener.clone());

@@ -44,7 +44,7 @@ pub enum Error {
     },
     /// The store does not say which port.
     #[error(transparent)]
-    Store(#[from] baton_store::Error),
+    Stored(#[from] baton_engine::Error),
     /// Anything else the system says.
     #[error("cannot listen on port {port}")]
     System {

@@ -3,31 +3,16 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use baton_admin::system::{self, Listen};
-use baton_engine::{Engine, Topic};
-use baton_store::{Lane, Tx};
+use baton_engine::{DEFAULT_PORT, Engine, Topic};
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::watch;
 
-use super::limits;
 use super::port::Port;
 
-/// The name under which the port is kept.
-const PORT: &str = "hooks_port";
-
 /// The port of the last start, else any from the default one on.
-pub(super) async fn port(engine: &Engine) -> Result<Port, baton_store::Error> {
-    let stored = engine
-        .store()
-        .read(|tables| tables.meta().get(PORT))
-        .await?;
-    let stored = stored.and_then(|port| port.parse().ok());
-    Ok(stored.map_or(Port::FirstFreeFrom(limits::PORT), Port::Fixed))
-}
-
-/// Keeps the port: addresses with it are in other tools from now on.
-pub(super) async fn keep_port(engine: &Engine, port: u16) -> Result<(), baton_store::Error> {
-    let work = move |tx: &mut Tx<'_>| tx.meta().set(PORT, &port.to_string());
-    engine.store().write(Lane::Command, work).await
+pub(super) async fn port(engine: &Engine) -> Result<Port, baton_engine::Error> {
+    let stored = engine.stored_port().await?;
+    Ok(stored.map_or(Port::FirstFreeFrom(DEFAULT_PORT), Port::Fixed))
 }
 
 /// The addresses that were asked for, else what the settings allow.

@@ -1,0 +1,97 @@
+//! Incoming addresses: their settings, their tokens.
+
+use baton_core::AddressId;
+use baton_core::matching::twice::AddressSettings;
+use baton_store::table::addresses::AddressRow;
+use jiff::{SignedDuration, Timestamp};
+
+use super::{NotDone, command};
+use crate::addresses::stored_settings;
+use crate::audit::{Action, Actor};
+use crate::driver::Turn;
+use crate::{Engine, Error, Topic};
+
+/// Changes how twice is told from once.
+pub async fn change_settings(
+    engine: &Engine,
+    actor: &Actor,
+    id: AddressId,
+    settings: AddressSettings,
+) -> Result<(), Error> {
+    command(
+        engine,
+        actor,
+        Action::AddressChanged,
+        move |turn, record| {
+            let row = of(turn, &id)?;
+            let settings = stored_settings(&settings);
+            record.on("address", &id);
+            record
+                .text("before", row.settings)
+                .text("after", settings.as_str());
+            turn.tx.addresses().set_settings(row.no, &settings)?;
+            changed(turn);
+            Ok(())
+        },
+    )
+    .await
+}
+
+/// Puts a new token in the place of the old one, which works for the overlap.
+pub async fn rotate(
+    engine: &Engine,
+    actor: &Actor,
+    id: AddressId,
+    digest: [u8; 32],
+    overlap_s: u64,
+) -> Result<(), Error> {
+    command(engine, actor, Action::TokenRotated, move |turn, record| {
+        record
+            .on("address", &id)
+            .text("overlap_s", overlap_s.to_string());
+        let row = of(turn, &id)?;
+        let lasts = SignedDuration::from_secs(i64::try_from(overlap_s).unwrap_or(i64::MAX));
+        let until = turn.now.saturating_add(lasts).unwrap_or(Timestamp::MAX);
+        let until = (overlap_s > 0).then_some(until);
+        turn.tx.addresses().set_token(row.no, &digest, until)?;
+        changed(turn);
+        Ok(())
+    })
+    .await
+}
+
+/// Notes that somebody copied a token.
+pub async fn token_copied(engine: &Engine, actor: &Actor, id: AddressId) -> Result<(), Error> {
+    token_read(engine, actor, Action::TokenCopied, id).await
+}
+
+/// Notes that somebody looked at a token.
+pub async fn token_revealed(engine: &Engine, actor: &Actor, id: AddressId) -> Result<(), Error> {
+    token_read(engine, actor, Action::TokenRevealed, id).await
+}
+
+async fn token_read(
+    engine: &Engine,
+    actor: &Actor,
+    action: Action,
+    id: AddressId,
+) -> Result<(), Error> {
+    command(engine, actor, action, move |_, record| {
+        record.on("address", &id);
+        Ok(())
+    })
+    .await
+}
+
+/// An address that is there.
+fn of(turn: &Turn<'_, '_>, id: &AddressId) -> Result<AddressRow, Error> {
+    let row = turn.tx.addresses().get(id)?;
+    let row = row.filter(|row| row.deleted_at.is_none());
+    row.ok_or_else(|| NotDone::no_such("address", id).into())
+}
+
+/// The door is told.
+fn changed(turn: &mut Turn<'_, '_>) {
+    turn.after.addresses_changed = true;
+    turn.hint(Topic::Workflow, "");
+}

@@ -1,0 +1,58 @@
+//! *It is about …*: a person who is known, or somebody to add.
+
+use baton_core::{CallId, PersonId};
+use baton_store::table::people::Person;
+use baton_store::table::problems::ProblemRow;
+
+use super::{of, settle};
+use crate::audit::{Action, Actor};
+use crate::commands::command;
+use crate::driver::Turn;
+use crate::{Engine, Error, Typed};
+
+/// Says whom a call is about; all calls of the same problem are handled with it.
+pub async fn choose_person(
+    engine: &Engine,
+    actor: &Actor,
+    call: CallId,
+    person: PersonId,
+) -> Result<(), Error> {
+    let by = actor.name.clone();
+    command(engine, actor, Action::CallChosen, move |turn, record| {
+        record.on("call", &call).on("person", &person);
+        let problem = problem_of(turn, &call)?;
+        let person = turn.tx.people().get(&person)?;
+        let person = person.ok_or(Error::Missing("person"))?;
+        settle(turn, &problem, &person, &by)
+    })
+    .await
+}
+
+/// Adds the person a call is about; all calls of the same problem are handled with it.
+pub async fn add_person(
+    engine: &Engine,
+    actor: &Actor,
+    call: CallId,
+    person: Person,
+    typed: Typed,
+) -> Result<PersonId, Error> {
+    let by = actor.name.clone();
+    command(engine, actor, Action::PersonAdded, move |turn, record| {
+        record.on("call", &call).on("person", &person.id);
+        let problem = problem_of(turn, &call)?;
+        let added = turn.add_person(person, &typed)?;
+        settle(turn, &problem, &added, &by)?;
+        Ok(added.person.id)
+    })
+    .await
+}
+
+fn problem_of(turn: &Turn<'_, '_>, call: &CallId) -> Result<ProblemRow, Error> {
+    let row = of(turn, call)?;
+    let item = turn.tx.problems().of_call(row.no)?.into_iter().next();
+    let item = item.ok_or(Error::CallNotUsable)?;
+    turn.tx
+        .problems()
+        .by_no(item.problem)?
+        .ok_or(Error::Missing("problem"))
+}

@@ -1,0 +1,102 @@
+//! Calls that Baton did not use: used anyway, chosen, left alone, started later.
+
+mod choose_person;
+mod choose_run;
+mod ignore;
+mod release;
+mod settle;
+mod start_kept;
+mod use_anyway;
+
+use std::sync::Arc;
+
+use baton_core::call;
+use baton_core::matching::DispositionKind;
+use baton_core::{CallId, Json};
+use baton_store::CallNo;
+use baton_store::table::addresses::AddressRow;
+use baton_store::table::awaits::EntryOf;
+use baton_store::table::calls::{BodyRow, CallRow, WaitingCall};
+
+use crate::driver::{TriggerCall, Turn};
+use crate::receive::KeptHead;
+use crate::{Error, Topic};
+
+pub use choose_person::{add_person, choose_person};
+pub use choose_run::choose_run;
+pub use ignore::ignore;
+pub(super) use settle::settle;
+pub use start_kept::start_kept;
+pub use use_anyway::use_anyway;
+
+/// A call that is there.
+fn of(turn: &Turn<'_, '_>, call: &CallId) -> Result<CallRow, Error> {
+    turn.tx.calls().get(call)?.ok_or(Error::Missing("call"))
+}
+
+/// Does work with the live version's trigger and a call's data.
+fn with_trigger(
+    turn: &mut Turn<'_, '_>,
+    row: &CallRow,
+    work: impl FnOnce(&mut Turn<'_, '_>, &TriggerCall<'_>, &Arc<Json>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let address = turn.address(row.address)?;
+    let flow = turn.flow(address.workflow)?;
+    let version = flow.live_version.ok_or(Error::NotLive)?;
+    let edition = turn.edition(address.workflow, version)?;
+    let owner = &edition.definition.trigger;
+    let settings = owner.kind().starts_by_call().ok_or(Error::NotLive)?;
+    let content = content_of(turn, row)?;
+    let head = KeptHead::parse(&content.headers);
+    let body = content.body.as_deref().unwrap_or_default();
+    let data = call::read(head.content_type(), body).map_err(|_| Error::CallNotUsable)?;
+    let waiting = WaitingCall {
+        call: row.clone(),
+        content: content.clone(),
+        entry: 0,
+    };
+    let trigger = TriggerCall {
+        waiting: &waiting,
+        address: &address,
+        version,
+        name: &owner.name,
+        settings,
+    };
+    work(turn, &trigger, &Arc::new(data))
+}
+
+/// A call's content; an identical repeat has the first call's.
+fn content_of(turn: &Turn<'_, '_>, row: &CallRow) -> Result<BodyRow, Error> {
+    let own = turn.tx.calls().content(row.no)?;
+    if let Some(own) = own.filter(|own| own.body.is_some()) {
+        return Ok(own);
+    }
+    let first = row.duplicate_of.ok_or(Error::CallNotUsable)?;
+    turn.tx.calls().content(first)?.ok_or(Error::CallNotUsable)
+}
+
+fn close_items(turn: &mut Turn<'_, '_>, call: CallNo, place: Option<i64>) -> Result<(), Error> {
+    for item in turn.tx.problems().of_call(call)? {
+        if place.is_none() || item.about.place == place {
+            turn.tx.problems().close_item(&item, None, turn.now)?;
+        }
+    }
+    turn.hint(Topic::Problem, "");
+    Ok(())
+}
+
+fn forget_unmatched(turn: &Turn<'_, '_>, row: &CallRow, address: &AddressRow) -> Result<(), Error> {
+    for one in turn.tx.dispositions().of_call(row.no)? {
+        let Some(value) = one.value.filter(|_| one.kind == DispositionKind::Unmatched) else {
+            continue;
+        };
+        let entry = EntryOf {
+            call: row.no,
+            place: one.place,
+        };
+        turn.tx
+            .awaits()
+            .remove_unmatched(address.no, &call::match_key(&value), entry)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,64 @@
+//! *Rename*, *Stop sending*, *Go on*, *Also as a bearer token*.
+
+use baton_core::ConnectionId;
+
+use baton_store::table::connections::WhyStopped;
+
+use super::{changeable, changed};
+use crate::audit::{Action, Actor};
+use crate::commands::command;
+use crate::reach::Auth;
+use crate::{Engine, Error};
+
+/// What to change about a connection; what is none stays.
+#[derive(Clone, Debug, Default)]
+pub struct ConnectionChange {
+    /// Another name.
+    pub name: Option<String>,
+    /// Whether a token inside the address is also sent as a bearer token.
+    pub also_bearer: Option<bool>,
+    /// Stops sending, or lets it go on.
+    pub stopped: Option<bool>,
+}
+
+/// Renames, stops or resumes.
+pub async fn change(
+    engine: &Engine,
+    actor: &Actor,
+    id: ConnectionId,
+    change: ConnectionChange,
+) -> Result<(), Error> {
+    let by = actor.name.clone();
+    command(
+        engine,
+        actor,
+        Action::ConnectionChanged,
+        move |turn, record| {
+            record.on("connection", &id);
+            let mut stored = changeable(turn, &id)?.connection;
+            if let Some(name) = change.name {
+                record.text("name", name.as_str());
+                stored.name = name;
+            }
+            if let Some(also_bearer) = change.also_bearer {
+                record.text("also_bearer", also_bearer.to_string());
+                let auth = Auth::read(&stored.auth);
+                stored.auth = Auth {
+                    also_bearer,
+                    ..auth
+                }
+                .stored();
+            }
+            turn.tx.connections().set(&stored, turn.now)?;
+            if let Some(stopped) = change.stopped {
+                record.text("stopped", stopped.to_string());
+                let reason = WhyStopped::ByHand { by, at: turn.now };
+                let connections = turn.tx.connections();
+                connections.set_stopped(&id, stopped.then_some(&reason))?;
+            }
+            changed(turn, &id);
+            Ok(())
+        },
+    )
+    .await
+}

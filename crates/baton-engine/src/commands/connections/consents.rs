@@ -1,0 +1,83 @@
+//! *Allow* and *Take back* (C9): for exactly one host, port and kind of address.
+
+use baton_core::ConnectionId;
+use baton_store::table::connections::ConsentRow;
+
+use super::{address_kind, changeable, changed};
+use crate::audit::{Action, Actor};
+use crate::commands::NotDone;
+use crate::commands::command;
+use crate::outgoing::AddressKind;
+use crate::{Engine, Error};
+
+/// A consent to give.
+#[derive(Clone, Debug)]
+pub struct NewConsent {
+    /// What is allowed, in its word.
+    pub kind: &'static str,
+    /// To which host; the connection's.
+    pub host: String,
+    /// At which port; the connection's.
+    pub port: u16,
+    /// The kind of address that was shown.
+    pub address_kind: AddressKind,
+}
+
+/// Gives a consent for the host and port that the connection has.
+pub async fn give_consent(
+    engine: &Engine,
+    actor: &Actor,
+    id: ConnectionId,
+    consent: NewConsent,
+) -> Result<(), Error> {
+    let given_by = actor.name.clone();
+    command(engine, actor, Action::ConsentGiven, move |turn, record| {
+        let NewConsent {
+            kind,
+            host,
+            port,
+            address_kind: led_to,
+        } = consent;
+        record.on("connection", &id).text("consent", kind);
+        record.text("host", format!("{host}:{port}"));
+        let about = changeable(turn, &id)?.connection;
+        if (about.host.as_ref(), about.port) != (Some(&host), Some(port)) {
+            return Err(NotDone::OtherHost.into());
+        }
+        address_kind::keep(turn.tx, &id, led_to)?;
+        turn.tx.connections().consent(&ConsentRow {
+            connection: id.clone(),
+            kind: kind.to_owned(),
+            host,
+            port,
+            address_kind: baton_core::word(&led_to).to_owned(),
+            given_by,
+            at: turn.now,
+        })?;
+        changed(turn, &id);
+        Ok(())
+    })
+    .await
+}
+
+/// Takes a consent back; what waits to be sent there waits on.
+pub async fn take_consent_back(
+    engine: &Engine,
+    actor: &Actor,
+    id: ConnectionId,
+    kind: &'static str,
+) -> Result<(), Error> {
+    command(
+        engine,
+        actor,
+        Action::ConsentTakenBack,
+        move |turn, record| {
+            record.on("connection", &id).text("consent", kind);
+            changeable(turn, &id)?;
+            turn.tx.connections().take_consent(&id, kind)?;
+            changed(turn, &id);
+            Ok(())
+        },
+    )
+    .await
+}

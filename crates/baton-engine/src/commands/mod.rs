@@ -1,0 +1,55 @@
+//! What is done in somebody's name: each command is decided, done and told to the audit in one
+//! transaction (CONTRACT C14), and what follows from it follows the commit.
+//!
+//! A verb is a function in the file of its name; whether a run allows it, the core says. What is
+//! typed is checked by whoever asks, before; words for a refusal are theirs, too.
+
+pub mod addresses;
+pub mod calls;
+pub mod connections;
+mod not_done;
+pub mod people;
+pub mod problems;
+pub mod runs;
+pub mod sessions;
+pub mod settings;
+pub mod tests;
+pub mod workflows;
+
+use std::sync::Arc;
+
+use baton_store::{Lane, Tx};
+
+pub use not_done::NotDone;
+
+use crate::audit::{Action, Actor, Record};
+use crate::driver::Turn;
+use crate::{Engine, Error};
+
+/// Does work in an actor's name. What it changes and its audit row are one transaction, so neither
+/// is without the other; the work adds to the row on what it was done, and why.
+async fn command<T, E, F>(engine: &Engine, actor: &Actor, action: Action, work: F) -> Result<T, E>
+where
+    F: FnOnce(&mut Turn<'_, '_>, &mut Record) -> Result<T, E> + Send + 'static,
+    T: Send + 'static,
+    E: From<Error> + From<baton_store::Error> + Send + 'static,
+{
+    let mut record = Record::new(actor, action);
+    let shared = Arc::clone(&engine.shared);
+    let write = move |tx: &mut Tx<'_>| -> Result<_, E> {
+        let mut turn = Turn::new(tx, &shared);
+        let value = work(&mut turn, &mut record)?;
+        record.write(turn.tx)?;
+        Ok((value, turn.after))
+    };
+    let (value, after) = engine.shared.store.write(Lane::Command, write).await?;
+    if after.addresses_changed {
+        engine.refresh_addresses().await?;
+    }
+    if after.connections_changed {
+        engine.refresh_connections().await?;
+    }
+    after.follow(&engine.shared);
+    engine.nudge();
+    Ok(value)
+}

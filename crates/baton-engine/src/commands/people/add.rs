@@ -1,0 +1,26 @@
+//! *Add a person*; starts nothing.
+
+use baton_store::table::people::Person;
+
+use super::refuse_taken;
+use crate::audit::{Action, Actor};
+use crate::commands::command;
+use crate::{Engine, Error, Typed};
+
+/// Adds a person.
+pub async fn add(
+    engine: &Engine,
+    actor: &Actor,
+    person: Person,
+    typed: Typed,
+) -> Result<(), Error> {
+    command(engine, actor, Action::PersonAdded, move |turn, record| {
+        record
+            .on("person", &person.id)
+            .text("name", person.display_name.as_str());
+        refuse_taken(turn, person.work_email.as_deref(), None)?;
+        turn.add_person(person, &typed)?;
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,52 @@
+//! *Change details*; a former e-mail address stays as an alias.
+
+use baton_core::PersonId;
+use baton_store::table::people::{Person, PersonRow};
+
+use super::refuse_taken;
+use crate::audit::{Action, Actor};
+use crate::commands::NotDone;
+use crate::commands::command;
+use crate::driver::Turn;
+use crate::{Engine, Error, Topic, Typed};
+
+/// Changes a person by an edit of what is stored; waits find their runs by what they are now.
+pub async fn change<E>(
+    engine: &Engine,
+    actor: &Actor,
+    id: PersonId,
+    edit: impl FnOnce(Person) -> Result<(Person, Typed), E> + Send + 'static,
+) -> Result<(), E>
+where
+    E: From<Error> + From<baton_store::Error> + Send + 'static,
+{
+    command(engine, actor, Action::PersonChanged, move |turn, record| {
+        let old = turn.tx.people().get(&id)?;
+        let old = old.ok_or_else(|| Error::from(NotDone::no_such("person", &id)))?;
+        let (person, typed) = edit(old.person.clone())?;
+        record
+            .on("person", &id)
+            .text("name", person.display_name.as_str());
+        refuse_taken(turn, person.work_email.as_deref(), Some(&id))?;
+        update(turn, old, person, &typed)?;
+        Ok(())
+    })
+    .await
+}
+
+fn update(
+    turn: &mut Turn<'_, '_>,
+    old: PersonRow,
+    person: Person,
+    typed: &Typed,
+) -> Result<(), Error> {
+    turn.tx.people().update(&old, &person, turn.now)?;
+    let row = PersonRow {
+        person,
+        updated_at: turn.now,
+        ..old
+    };
+    typed.write(turn.tx, &row, turn.now)?;
+    turn.hint(Topic::Person, &row.person.id);
+    turn.person_changed(&row)
+}

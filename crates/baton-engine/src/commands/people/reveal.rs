@@ -1,0 +1,33 @@
+//! *Show* a sensitive detail; the audit has who looked.
+
+use baton_core::{Json, PersonId};
+
+use crate::audit::{Action, Actor};
+use crate::commands::NotDone;
+use crate::commands::command;
+use crate::people::custom_values;
+use crate::{Engine, Error};
+
+/// Shows a sensitive detail of a person.
+pub async fn reveal(
+    engine: &Engine,
+    actor: &Actor,
+    id: PersonId,
+    detail: String,
+) -> Result<Json, Error> {
+    command(
+        engine,
+        actor,
+        Action::PersonDetailRevealed,
+        move |turn, record| {
+            let row = turn.tx.people().get(&id)?;
+            let row = row.ok_or_else(|| NotDone::no_such("person", &id))?;
+            let mut values = custom_values(&row.person).into_iter();
+            let value = values.find(|(name, _)| *name == detail);
+            let (name, value) = value.ok_or_else(|| NotDone::no_such("detail", &detail))?;
+            record.on("person", &id).text("detail", name);
+            Ok(value)
+        },
+    )
+    .await
+}

@@ -1,0 +1,47 @@
+//! *It is about …*, for all calls of a problem: they are handled in their order, each once.
+
+use baton_core::{PersonId, ProblemId};
+use baton_store::table::people::Person;
+
+use super::open_problem;
+use crate::audit::{Action, Actor};
+use crate::commands::calls::settle;
+use crate::commands::command;
+use crate::{Engine, Error, Typed};
+
+/// Says whom a problem's calls are about.
+pub async fn choose_person(
+    engine: &Engine,
+    actor: &Actor,
+    problem: ProblemId,
+    person: PersonId,
+) -> Result<(), Error> {
+    let by = actor.name.clone();
+    command(engine, actor, Action::PersonChosen, move |turn, record| {
+        record.on("problem", &problem).on("person", &person);
+        let row = open_problem(turn, &problem)?;
+        let person = turn.tx.people().get(&person)?;
+        let person = person.ok_or(Error::Missing("person"))?;
+        settle(turn, &row, &person, &by)
+    })
+    .await
+}
+
+/// Adds the person that a problem's calls are about.
+pub async fn add_person(
+    engine: &Engine,
+    actor: &Actor,
+    problem: ProblemId,
+    person: Person,
+    typed: Typed,
+) -> Result<PersonId, Error> {
+    let by = actor.name.clone();
+    command(engine, actor, Action::PersonAdded, move |turn, record| {
+        record.on("problem", &problem).on("person", &person.id);
+        let row = open_problem(turn, &problem)?;
+        let added = turn.add_person(person, &typed)?;
+        settle(turn, &row, &added, &by)?;
+        Ok(added.person.id)
+    })
+    .await
+}

@@ -1,0 +1,47 @@
+//! *Send all again*.
+
+use baton_core::{Happened, ProblemId};
+
+use super::{items, open_problem};
+use crate::audit::{Action, Actor};
+use crate::commands::command;
+use crate::driver::runs::Moved;
+use crate::{Engine, Error, Topic};
+
+/// Sends the messages of everybody in a problem again; how many that were.
+pub async fn send_again(
+    engine: &Engine,
+    actor: &Actor,
+    problem: ProblemId,
+    why: String,
+) -> Result<usize, Error> {
+    let by = actor.name.clone();
+    command(
+        engine,
+        actor,
+        Action::ProblemSentAgain,
+        move |turn, record| {
+            record.on("problem", &problem).because(&why);
+            let row = open_problem(turn, &problem)?;
+            let step = row.step.clone().ok_or(Error::Missing("step"))?;
+            let mut sent = 0;
+            for item in items(turn, &row)? {
+                let Some(run) = item.about.run else { continue };
+                let run = turn.run(run)?;
+                let live = turn.live(run)?;
+                let happened = Happened::SentAgain {
+                    step: step.clone(),
+                    by: by.clone(),
+                    why: why.clone(),
+                };
+                match turn.advance(live, happened, Some(&by))? {
+                    Moved::On => sent += 1,
+                    Moved::Not(_) => {}
+                }
+            }
+            turn.hint(Topic::Problem, &problem);
+            Ok(sent)
+        },
+    )
+    .await
+}

@@ -1,0 +1,64 @@
+//! The settings of a data folder, and what the company says about itself.
+
+use super::command;
+use crate::audit::{Action, Actor};
+use crate::company::{Company, STORED};
+use crate::{Engine, Error, Topic, noted};
+
+/// A setting under its name.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    /// Its name.
+    pub name: &'static str,
+    /// Its value; none removes it.
+    pub value: Option<String>,
+    /// Whether the audit says what it is now: how it looks to one admin is nobody's business.
+    pub is_told: bool,
+}
+
+/// The public base address.
+pub const BASE_ADDRESS: &str = "base_address";
+
+/// Changes settings; those that are not named stay.
+pub async fn change(engine: &Engine, actor: &Actor, settings: Vec<Setting>) -> Result<(), Error> {
+    command(
+        engine,
+        actor,
+        Action::SettingsChanged,
+        move |turn, record| {
+            for one in &settings {
+                match &one.value {
+                    Some(value) => turn.tx.meta().set(one.name, value)?,
+                    None => turn.tx.meta().remove(one.name)?,
+                }
+                if one.is_told {
+                    record.text(one.name, one.value.clone().unwrap_or_default());
+                }
+                // Another base is another question.
+                if one.name == BASE_ADDRESS {
+                    turn.tx.meta().remove(noted::BASE_CHECK)?;
+                }
+            }
+            turn.hint(Topic::Settings, "settings");
+            Ok(())
+        },
+    )
+    .await
+}
+
+/// Replaces the company's details; steps that are reached from then on read them.
+pub async fn set_company(engine: &Engine, actor: &Actor, company: &Company) -> Result<(), Error> {
+    let stored = serde_json::to_string(company).expect("it is plain data");
+    command(
+        engine,
+        actor,
+        Action::SettingsChanged,
+        move |turn, record| {
+            turn.tx.meta().set(STORED, &stored)?;
+            record.text(STORED, stored);
+            turn.hint(Topic::Settings, STORED);
+            Ok(())
+        },
+    )
+    .await
+}

@@ -1,0 +1,72 @@
+//! *New workflow*, *Copy* and *Import*.
+
+use baton_core::WorkflowId;
+use baton_core::document::Definition;
+use baton_store::table::connections::Connection;
+use baton_store::table::workflows::NewWorkflow;
+
+use super::{changed, draft_of};
+use crate::addresses::{keep, prepare};
+use crate::audit::{Action, Actor};
+use crate::commands::command;
+use crate::unique::unique;
+use crate::{Engine, Error, Topic};
+
+/// A workflow to be stored, with the connections that come with it.
+pub struct MadeWorkflow {
+    /// Its name.
+    pub name: String,
+    /// What it begins with.
+    pub definition: Definition,
+    /// Connections that are still to be filled in.
+    pub connections: Vec<Connection>,
+}
+
+/// Makes a workflow.
+pub async fn create(
+    engine: &Engine,
+    actor: &Actor,
+    made: MadeWorkflow,
+) -> Result<WorkflowId, Error> {
+    store(engine, actor, Action::WorkflowCreated, made).await
+}
+
+/// Makes a workflow from a file.
+pub async fn import(
+    engine: &Engine,
+    actor: &Actor,
+    made: MadeWorkflow,
+) -> Result<WorkflowId, Error> {
+    store(engine, actor, Action::WorkflowImported, made).await
+}
+
+/// Stores it with its addresses and its connections.
+async fn store(
+    engine: &Engine,
+    actor: &Actor,
+    action: Action,
+    made: MadeWorkflow,
+) -> Result<WorkflowId, Error> {
+    let id = WorkflowId::from_bytes(unique());
+    let fresh = prepare(engine, &id, &made.definition).await?;
+    let by = actor.name.clone();
+    command(engine, actor, action, move |turn, record| {
+        record.on("workflow", &id).text("name", made.name.as_str());
+        for connection in &made.connections {
+            turn.tx.connections().set(connection, turn.now)?;
+            turn.after.connections_changed = true;
+            turn.hint(Topic::Connection, &connection.id);
+        }
+        let new = NewWorkflow {
+            id: id.clone(),
+            name: made.name,
+            draft: draft_of(&made.definition, true, "created", &by),
+            at: turn.now,
+        };
+        let no = turn.tx.workflows().insert(&new)?;
+        keep(turn.tx, no, &made.definition, fresh)?;
+        changed(turn, &id);
+        Ok(id)
+    })
+    .await
+}

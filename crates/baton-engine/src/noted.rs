@@ -1,0 +1,55 @@
+//! What Baton notes by itself: nobody decided it, so no audit row goes with it.
+
+use baton_store::table::sessions::SessionRow;
+use baton_store::{Lane, Snapshot, Tx};
+use jiff::Timestamp;
+
+use crate::{Engine, Error, Topic};
+
+/// Under which name the port for calls is kept.
+const PORT: &str = "hooks_port";
+/// Under which name the last check of the base address is kept.
+pub const BASE_CHECK: &str = "base_check";
+
+impl Engine {
+    /// The port of the last start; none before the first.
+    pub async fn stored_port(&self) -> Result<Option<u16>, Error> {
+        let read = |snapshot: &Snapshot<'_>| snapshot.meta().get(PORT);
+        let stored = self.store().read(read).await?;
+        Ok(stored.and_then(|port| port.parse().ok()))
+    }
+
+    /// Keeps the port: addresses with it are in other tools from then on.
+    pub async fn keep_port(&self, port: u16) -> Result<(), Error> {
+        note(self, move |tx| tx.meta().set(PORT, &port.to_string())).await
+    }
+
+    /// Notes how the last check of the base address ended.
+    pub async fn note_base_check(&self, ended: String) -> Result<(), Error> {
+        note(self, move |tx| tx.meta().set(BASE_CHECK, &ended)).await?;
+        self.changed(Topic::System, "reach");
+        Ok(())
+    }
+
+    /// Keeps the answer to a test, so that later steps can pick from it.
+    pub async fn keep_test_answer(&self, name: String, answer: String) -> Result<(), Error> {
+        note(self, move |tx| tx.meta().set(&name, &answer)).await
+    }
+
+    /// Keeps a one-time sign-in link, of which the digest is stored.
+    pub async fn keep_link(&self, link: SessionRow) -> Result<(), Error> {
+        note(self, move |tx| tx.sessions().insert(&link)).await
+    }
+
+    /// Notes that a session was used.
+    pub async fn note_session(&self, session: [u8; 32], at: Timestamp) -> Result<(), Error> {
+        note(self, move |tx| tx.sessions().seen(&session, at)).await
+    }
+}
+
+async fn note<F>(engine: &Engine, write: F) -> Result<(), Error>
+where
+    F: FnOnce(&mut Tx<'_>) -> Result<(), baton_store::Error> + Send + 'static,
+{
+    Ok(engine.shared.store.write(Lane::Command, write).await?)
+}
