@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use baton_core::ConnectionId;
 use baton_core::WorkflowState as StoredState;
 use baton_core::document::Definition;
+use baton_core::of_word;
+use baton_core::triggers::StartKind;
 use baton_core::validation::{self, Connections};
 use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::runs::RunStatus;
@@ -13,9 +15,9 @@ use baton_store::{Snapshot, WorkflowNo};
 use jiff::Timestamp;
 
 use super::changes;
-use super::views::{Start, StartKind, ToFillIn, Workflow, WorkflowState, WorkflowSummary};
+use super::views::{Start, ToFillIn, Workflow, WorkflowState, WorkflowSummary};
 use crate::addresses::{self, Base};
-use crate::{Outcome, connections};
+use crate::{Code, Outcome, Refusal, connections};
 
 const DONE_DAYS: i64 = 30;
 
@@ -27,13 +29,18 @@ pub(super) fn summary(look: &Snapshot<'_>, row: &WorkflowRow) -> Outcome<Workflo
         live_version: row.live_version.map(number),
         draft_changed: row.draft_changed,
         start: Start {
-            kind: StartKind::WebhookCalled,
+            kind: start_kind(row)?,
         },
         in_it: in_it(look, row.no)?,
         done_30d: done_30d(look, row.no)?,
         updated_at: row.updated_at,
         steps_count: number(row.steps),
     })
+}
+
+fn start_kind(row: &WorkflowRow) -> Outcome<StartKind> {
+    let unknown = || Refusal::new(Code::Internal, "a start of a kind that nobody knows");
+    of_word(&row.start_kind).ok_or_else(unknown)
 }
 
 pub(super) fn whole(look: &Snapshot<'_>, row: &WorkflowRow, base: &Base) -> Outcome<Workflow> {

@@ -2,6 +2,7 @@
 
 use baton_core::document::Definition;
 use baton_core::ids::{ConnectionId, StepId, WorkflowId};
+use baton_core::triggers::StartKind;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -23,14 +24,6 @@ pub enum WorkflowState {
     Off,
     /// Nobody moves.
     Paused,
-}
-
-/// How a workflow starts, for a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum StartKind {
-    /// Another tool calls.
-    WebhookCalled,
 }
 
 /// How a workflow starts.

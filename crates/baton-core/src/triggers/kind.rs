@@ -1,12 +1,13 @@
 //! The questions that every kind of trigger answers; the defaults say "not mine".
 
+use super::StartKind;
 use crate::document::calls::StartsByCall;
 use crate::document::value::Reference;
 
 /// A kind of trigger.
 pub trait Kind {
-    /// The kind's word on wires and in stored rows.
-    fn word(&self) -> &'static str;
+    /// The kind without its settings, as lists show it and rows store it.
+    fn start_kind(&self) -> StartKind;
 
     /// How it takes calls, when calls start its workflow.
     fn starts_by_call(&self) -> Option<StartsByCall<'_>> {

@@ -36,6 +36,14 @@ pub enum TriggerKind {
     WebhookCalled(WebhookTrigger),
 }
 
+/// How a workflow starts, for a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum StartKind {
+    /// Another tool calls.
+    WebhookCalled,
+}
+
 impl Trigger {
     /// The trigger's kind, to be asked.
     #[must_use]

@@ -138,6 +138,6 @@ fn a_trigger_is_named_by_the_word_it_is_stored_under() {
 
     assert_eq!(
         stored.pointer("/trigger/start/kind"),
-        Some(&json!(definition.trigger.kind().word()))
+        Some(&json!(definition.trigger.kind().start_kind()))
     );
 }

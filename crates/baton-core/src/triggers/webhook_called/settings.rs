@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use crate::document::calls::{CallField, PersonField, StartsByCall, UnknownPerson};
 use crate::document::condition::ConditionGroup;
 use crate::document::value::Reference;
+use crate::triggers::StartKind;
 use crate::triggers::kind::Kind;
 
 /// Settings of *Starts when another tool calls*.
@@ -27,8 +28,8 @@ pub struct WebhookTrigger {
 }
 
 impl Kind for WebhookTrigger {
-    fn word(&self) -> &'static str {
-        "webhook_called"
+    fn start_kind(&self) -> StartKind {
+        StartKind::WebhookCalled
     }
 
     fn starts_by_call(&self) -> Option<StartsByCall<'_>> {

@@ -13,6 +13,7 @@ mod turn_on;
 use baton_core::WorkflowId;
 use baton_core::WorkflowState;
 use baton_core::document::Definition;
+use baton_core::word;
 use baton_store::Unread;
 use baton_store::table::workflows::{Draft, WorkflowRow};
 
@@ -44,7 +45,7 @@ fn of(turn: &Turn<'_, '_>, id: &WorkflowId) -> Result<WorkflowRow, Error> {
 fn draft_of(definition: &Definition, changed: bool, edit: &str, by: &str) -> Draft {
     Draft {
         definition: Unread::of(definition),
-        start_kind: definition.trigger.kind().word().to_owned(),
+        start_kind: word(&definition.trigger.kind().start_kind()).to_owned(),
         steps: i64::try_from(definition.all_steps().len()).unwrap_or(i64::MAX),
         changed,
         edit: edit.chars().take(LONGEST_EDIT).collect(),
