@@ -7,7 +7,7 @@ export type CustomDetail = Shape<"CustomDetail">;
 export type CustomType = CustomDetail["type"];
 
 /** What people can have beside Baton's own details. */
-export function useFurtherDetails() {
+export function usePersonDetails() {
   return useQuery<Shape<"FurtherDetails">>({
     queryKey: keys.personDetails,
     queryFn: () => answer(api.GET("/api/v1/person-details")),

@@ -3,8 +3,8 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProblems } from "#ui/api/problems.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import { Became } from "#ui/calls/became.tsx";
 import { CallData } from "#ui/calls/call-data.tsx";
+import { CallOutcome } from "#ui/calls/call-outcome.tsx";
 import { CallProblem } from "#ui/calls/call-problem.tsx";
 import { useCallActions } from "#ui/calls/use-call-actions.ts";
 import { problemOf, whyNot } from "#ui/calls/why-not.ts";
@@ -47,7 +47,7 @@ export function EarlierCalls({ calls }: EarlierCallsProps) {
             <li key={call.id}>
               <span className="num small faint">{times.near(call.at)}</span>
               <span className="grow small wrap">
-                <Became call={call} />
+                <CallOutcome call={call} />
                 {isWaiting(call) && (
                   <CallProblem
                     problem={problems?.find((one) => one.id === problemOf(call)) ?? null}

@@ -18,7 +18,7 @@ import { PersonSheet } from "#ui/people/person-sheet.tsx";
 export function PeoplePage() {
   const { t } = useTranslation("people");
   const { t: common } = useTranslation("common");
-  const { t: further } = useTranslation("further");
+  const { t: detailWords } = useTranslation("details");
   const { search = "" } = useSearch({ from: "/page/people" });
   const navigate = useNavigate();
   const readOnly = useReadOnly();
@@ -35,7 +35,7 @@ export function PeoplePage() {
         actions={
           <>
             <Button variant="quiet" onPress={() => setNaming(true)}>
-              {further("open")}
+              {detailWords("open")}
             </Button>
             <Button
               variant="primary"

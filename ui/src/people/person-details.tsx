@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Person } from "#ui/api/shapes.ts";
-import { FurtherFacts } from "#ui/people/details/detail-facts.tsx";
+import { DetailFacts } from "#ui/people/details/detail-facts.tsx";
 import { MORE_DETAILS } from "#ui/person-form/person-form.ts";
 import { usePlainDate } from "#ui/person-form/plain-date.ts";
 
@@ -10,7 +10,7 @@ type PersonDetailsProps = { person: Person };
 export function PersonDetails({ person }: PersonDetailsProps) {
   const { t } = useTranslation("people");
   const { t: common } = useTranslation("common");
-  const { t: further } = useTranslation("further");
+  const { t: detailWords } = useTranslation("details");
   const plainDate = usePlainDate();
   const details = ["work_email", ...MORE_DETAILS] as const;
   return (
@@ -37,7 +37,7 @@ export function PersonDetails({ person }: PersonDetailsProps) {
             </div>
           );
         })}
-        <FurtherFacts person={person} />
+        <DetailFacts person={person} />
         {person.aliases.length > 0 && (
           <div>
             <dt>{t("page.aliases")}</dt>
@@ -46,7 +46,7 @@ export function PersonDetails({ person }: PersonDetailsProps) {
         )}
       </dl>
       {person.custom.some((one) => one.sensitive) && (
-        <p className="muted small">{further("sensitive.noted")}</p>
+        <p className="muted small">{detailWords("sensitive.noted")}</p>
       )}
     </section>
   );

@@ -25,7 +25,7 @@ export function CustomField(props: CustomFieldProps) {
 
 function TypedField(props: CustomFieldProps) {
   const { detail, value, hidden, isWrong, onChange } = props;
-  const { t } = useTranslation("further");
+  const { t } = useTranslation("details");
   const { t: common } = useTranslation("common");
   const { name, type } = detail;
   const help = useHelp(props);
@@ -61,7 +61,7 @@ const EMPTY = "empty";
 const KEPT = "kept";
 
 function YesNoField({ detail, value, stored, hidden, isWrong, onChange }: CustomFieldProps) {
-  const { t } = useTranslation("further");
+  const { t } = useTranslation("details");
   const { t: common } = useTranslation("common");
   const options: Option[] = [
     { id: EMPTY, label: common("empty") },
@@ -84,7 +84,7 @@ function YesNoField({ detail, value, stored, hidden, isWrong, onChange }: Custom
 }
 
 function useHelp({ detail, value, hidden }: CustomFieldProps): string | undefined {
-  const { t } = useTranslation("further");
+  const { t } = useTranslation("details");
   const { t: people } = useTranslation("people");
   if (hidden && value === "") {
     return t(hidden === "kept" ? "sensitive.kept" : "sensitive.removed");

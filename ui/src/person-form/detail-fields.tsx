@@ -10,11 +10,11 @@ import { NewDetailDialog } from "#ui/person-form/new-detail-dialog.tsx";
 import type { Refused } from "#ui/person-form/person-form.ts";
 import type { PersonForm } from "#ui/person-form/use-person-form.ts";
 
-type FurtherFieldsProps = { form: PersonForm; refused: Refused };
+type DetailFieldsProps = { form: PersonForm; refused: Refused };
 
 /** One field for each detail that an admin named, and the ids in other tools. */
-export function FurtherFields({ form, refused }: FurtherFieldsProps) {
-  const { t } = useTranslation("further");
+export function DetailFields({ form, refused }: DetailFieldsProps) {
+  const { t } = useTranslation("details");
   const [adding, setAdding] = useState(false);
   const { draft, before, details, known } = form;
   const { further } = draft;

@@ -21,7 +21,7 @@ type IdFieldProps = {
 
 /** The id in one other tool; a new one begins with which tool it is. */
 export function IdField({ row, tools, problem, takenBy, onChange, onRemove }: IdFieldProps) {
-  const { t } = useTranslation("further");
+  const { t } = useTranslation("details");
   const owner = usePerson(takenBy ?? "").data;
   const tool = row.source.trim();
   const line = useRef<HTMLDivElement>(null);
@@ -77,7 +77,7 @@ const OTHER = "/another tool";
 
 /** A tool that is known, so that its name stays the same, or another one. */
 function ToolField({ tools, value, error, onChange }: ToolFieldProps) {
-  const { t } = useTranslation("further");
+  const { t } = useTranslation("details");
   const [typing, setTyping] = useState(tools.length === 0);
   if (typing) {
     return (

@@ -17,7 +17,7 @@ type IdFieldsProps = {
 
 /** The ids that a person has in other tools, one line each. */
 export function IdFields({ rows, tools, problems, taken, onChange }: IdFieldsProps) {
-  const { t } = useTranslation("further");
+  const { t } = useTranslation("details");
   const add = useRef<HTMLDivElement>(null);
   const used = new Set(rows.filter((row) => !row.isNew).map((row) => sameTool(row.source)));
   const key = Math.max(-1, ...rows.map((row) => row.key)) + 1;

@@ -14,7 +14,7 @@ export const CUSTOM_TYPES = ["text", "number", "yes_no", "date"] as const satisf
 
 /** Names a detail that people can have from now on. */
 export function NewDetailDialog({ known, onClose }: NewDetailDialogProps) {
-  const { t } = useTranslation("further");
+  const { t } = useTranslation("details");
   const add = useSetDetail();
   const [detail, setDetail] = useState<CustomDetail>({ name: "", type: "text", sensitive: false });
   const [checked, setChecked] = useState(false);

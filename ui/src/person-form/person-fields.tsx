@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
-import { FurtherFields } from "#ui/person-form/detail-fields.tsx";
+import { DetailFields } from "#ui/person-form/detail-fields.tsx";
 import {
   type Detail,
   FIRST_DETAILS,
@@ -59,7 +59,7 @@ export function PersonFields({ form, error }: PersonFieldsProps) {
       <h3 className="h3">{t("more")}</h3>
       <p className="muted small">{t("form.optional")}</p>
       {MORE_DETAILS.map(field)}
-      <FurtherFields form={form} refused={refused} />
+      <DetailFields form={form} refused={refused} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useState } from "react";
-import { type CustomDetail, useFurtherDetails } from "#ui/api/person-details.ts";
+import { type CustomDetail, usePersonDetails } from "#ui/api/person-details.ts";
 import type { Person, Shape } from "#ui/api/shapes.ts";
 import { type FurtherProblems, formDetails, furtherProblems } from "#ui/person-form/detail-form.ts";
 import {
@@ -29,7 +29,7 @@ const NO_FURTHER_PROBLEMS: FurtherProblems = { custom: new Set(), ids: new Map()
 
 /** The form of a person, from what is known of them. */
 export function usePersonForm(first: Draft, person: Partial<Person> = {}): PersonForm {
-  const known = useFurtherDetails();
+  const known = usePersonDetails();
   const [before] = useState(first);
   const [draft, setDraft] = useState(first);
   const [checked, setChecked] = useState(false);

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useFurtherDetails } from "#ui/api/person-details.ts";
+import { usePersonDetails } from "#ui/api/person-details.ts";
 import { inGroup, type OpenGroup } from "#ui/document/detail-names.ts";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
@@ -28,7 +28,7 @@ export function PersonDetailSelect(props: PersonDetailSelectProps) {
   const { label, value, canName = false, isDisabled = false, onChange } = props;
   const { t } = useTranslation("designer");
   const words = useFlowWords();
-  const known = useFurtherDetails().data;
+  const known = usePersonDetails().data;
   const [naming, setNaming] = useState<OpenGroup | null>(null);
   const ids: string[] = [
     ...FILLABLE,

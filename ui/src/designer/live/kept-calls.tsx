@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { startKept } from "#ui/api/versions.ts";
-import { Became } from "#ui/calls/became.tsx";
+import { CallOutcome } from "#ui/calls/call-outcome.tsx";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
@@ -61,7 +61,7 @@ export function KeptCalls({ calls, onClose }: KeptCallsProps) {
               >
                 <span className="num small">{times.near(call.at)}</span>{" "}
                 <span className="small muted">
-                  <Became call={call} />
+                  <CallOutcome call={call} />
                 </span>
               </Checkbox>
             </li>

@@ -4,11 +4,11 @@ import { SensitiveValue } from "#ui/people/details/sensitive-value.tsx";
 import { byName } from "#ui/person-form/detail-form.ts";
 import { useValueWords } from "#ui/person-form/use-value-words.ts";
 
-type FurtherFactsProps = { person: Person };
+type DetailFactsProps = { person: Person };
 
 /** What an admin named about a person, and the ids in other tools: rows of a list of facts. */
-export function FurtherFacts({ person }: FurtherFactsProps) {
-  const { t } = useTranslation("further");
+export function DetailFacts({ person }: DetailFactsProps) {
+  const { t } = useTranslation("details");
   return (
     <>
       {byName(person.custom).map((one) => (

@@ -20,7 +20,7 @@ type DetailRowProps = { detail: CustomDetail; isReadOnly: boolean };
 
 /** A further detail: what it holds, whether it is sensitive, and its end. Each change is saved at once. */
 export function DetailRow({ detail, isReadOnly }: DetailRowProps) {
-  const { t } = useTranslation("further");
+  const { t } = useTranslation("details");
   const { t: common } = useTranslation("common");
   const words = useProblemWords();
   const set = useSetDetail();

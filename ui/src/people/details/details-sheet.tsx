@@ -1,7 +1,7 @@
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useFurtherDetails } from "#ui/api/person-details.ts";
+import { usePersonDetails } from "#ui/api/person-details.ts";
 import { useReadOnly } from "#ui/api/session.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Sheet } from "#ui/parts/dialogs/sheet.tsx";
@@ -14,10 +14,10 @@ type DetailsSheetProps = { onClose: () => void };
 
 /** What people can have beside Baton's own details: each with what it holds and whether it is sensitive. */
 export function DetailsSheet({ onClose }: DetailsSheetProps) {
-  const { t } = useTranslation("further");
+  const { t } = useTranslation("details");
   const { t: common } = useTranslation("common");
   const readOnly = useReadOnly();
-  const query = useFurtherDetails();
+  const query = usePersonDetails();
   const [adding, setAdding] = useState(false);
   return (
     <Sheet

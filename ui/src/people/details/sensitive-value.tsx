@@ -16,7 +16,7 @@ const MASK = "••••••";
 
 /** A hidden value that is shown for half a minute; it is noted who looked. */
 export function SensitiveValue({ person, detail }: SensitiveValueProps) {
-  const { t } = useTranslation("further");
+  const { t } = useTranslation("details");
   const words = useProblemWords();
   const valueWords = useValueWords();
   const readOnly = useReadOnly();

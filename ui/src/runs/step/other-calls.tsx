@@ -3,8 +3,8 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRecentCalls } from "#ui/api/addresses.ts";
 import type { Run, Shape } from "#ui/api/shapes.ts";
-import { Became } from "#ui/calls/became.tsx";
 import { CallData } from "#ui/calls/call-data.tsx";
+import { CallOutcome } from "#ui/calls/call-outcome.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { callsSince } from "#ui/runs/step/calls-since.ts";
@@ -55,7 +55,7 @@ function CallList({ address, since }: { address: string; since: string }) {
               <li key={call.id}>
                 <span className="num small faint">{times.near(call.at)}</span>
                 <span className="grow small wrap">
-                  <Became call={call} />
+                  <CallOutcome call={call} />
                 </span>
                 <Button
                   variant="link"

@@ -87,6 +87,6 @@ export const words = {
 
 declare module "#ui/words/words.ts" {
   interface Files {
-    further: typeof words;
+    details: typeof words;
   }
 }

@@ -2,10 +2,10 @@ import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { useLocale } from "#ui/words/use-locale.ts";
 
-type BecameProps = { call: Shape<"CallSummary"> };
+type CallOutcomeProps = { call: Shape<"CallSummary"> };
 
 /** What became of a call, in words. */
-export function Became({ call }: BecameProps) {
+export function CallOutcome({ call }: CallOutcomeProps) {
   const { t } = useTranslation("designer");
   const locale = useLocale();
   if (call.kind !== "accepted") return t(`calls.kind.${call.kind}`);
