@@ -94,15 +94,10 @@ fn code_of(error: &Error) -> Code {
     if matches!(error, Error::Busy { .. } | Error::Closed | Error::Full) {
         return Code::Stopping;
     }
-    if let Error::Taken(what) = error
-        && what.contains("people.")
-    {
+    if let Error::EmailTaken(_) = error {
         return Code::EmailTaken;
     }
-    if let Error::Unreadable {
-        column: "after", ..
-    } = error
-    {
+    if let Error::NoPlace(_) = error {
         return Code::BadRequest;
     }
     if let Error::Missing(_) = error {

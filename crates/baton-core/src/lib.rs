@@ -12,7 +12,9 @@
 
 pub mod address;
 pub mod call;
+pub mod company;
 pub mod condition;
+pub mod connection;
 pub mod details;
 pub mod document;
 pub mod export;

@@ -1,11 +1,12 @@
 //! What a new data folder gets: the practice tool, and five made-up people, so that everything can
 //! be tried before a real tool and a real person are known.
 
+use baton_core::connection::ConnectionKind;
 use baton_core::details::CustomDetail;
 use baton_core::{ConnectionId, Json, PersonId};
 use baton_store::table::connections::Connection;
-use baton_store::table::people::{Person, PersonStatus};
-use baton_store::{Lane, Store, Tx};
+use baton_store::table::people::{CustomValues, Person, PersonStatus};
+use baton_store::{Lane, Lenient, Store, Tx};
 use jiff::Timestamp;
 
 use crate::Error;
@@ -99,16 +100,8 @@ pub(crate) async fn add_practice_tool(store: &Store) -> Result<(), Error> {
 }
 
 fn practice_tool() -> Connection {
-    Connection {
-        id: ConnectionId::practice(),
-        name: "Practice tool".to_owned(),
-        kind: "practice".to_owned(),
-        scheme: None,
-        host: None,
-        port: None,
-        shown_address: None,
-        auth: r#"{"kind":"none"}"#.to_owned(),
-    }
+    let (id, name) = (ConnectionId::practice(), "Practice tool".to_owned());
+    Connection::new(id, name, ConnectionKind::Practice)
 }
 
 /// Adds the made-up people at the very first start.
@@ -152,6 +145,7 @@ fn person(details: &[&str; 8], start: &str) -> Person {
         zone,
     ] = *details;
     let text = |text: &str| Some(text.to_owned());
+    let custom = CUSTOM.map(|(name, value)| (name.to_owned(), Json::text(value)));
     Person {
         id: PersonId::from_bytes(unique()),
         display_name: format!("{given} {family}"),
@@ -171,7 +165,7 @@ fn person(details: &[&str; 8], start: &str) -> Person {
         team: text(team),
         department: text(department),
         manager: text("Sam Okafor"),
-        custom: Json::object(CUSTOM.map(|(name, value)| (name, Json::text(value)))).to_string(),
+        custom: Lenient::of(&CustomValues(custom.into())),
         sample: true,
     }
 }

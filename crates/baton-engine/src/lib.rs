@@ -8,7 +8,6 @@ pub mod addresses;
 pub mod audit;
 mod changes;
 pub mod commands;
-pub mod company;
 mod driver;
 mod engine;
 mod error;
@@ -30,7 +29,6 @@ mod unique;
 
 pub use audit::Actor;
 pub use changes::{Change, Topic};
-pub use company::{Company, CompanyDetail};
 pub use engine::Engine;
 pub use error::Error;
 pub use listening::{DEFAULT_PORT, Listener, ListenerState};

@@ -1,5 +1,6 @@
 //! What Baton notes by itself: nobody decided it, so no audit row goes with it.
 
+use baton_store::table::meta::BaseChecked;
 use baton_store::table::sessions::SessionRow;
 use baton_store::{Lane, Snapshot, Tx};
 use jiff::Timestamp;
@@ -14,19 +15,18 @@ pub const BASE_CHECK: &str = "base_check";
 impl Engine {
     /// The port of the last start; none before the first.
     pub async fn stored_port(&self) -> Result<Option<u16>, Error> {
-        let read = |snapshot: &Snapshot<'_>| snapshot.meta().get(PORT);
-        let stored = self.store().read(read).await?;
-        Ok(stored.and_then(|port| port.parse().ok()))
+        let read = |snapshot: &Snapshot<'_>| snapshot.meta().value(PORT);
+        Ok(self.store().read(read).await?)
     }
 
     /// Keeps the port: addresses with it are in other tools from then on.
     pub async fn keep_port(&self, port: u16) -> Result<(), Error> {
-        note(self, move |tx| tx.meta().set(PORT, &port.to_string())).await
+        note(self, move |tx| tx.meta().set_value(PORT, &port)).await
     }
 
     /// Notes how the last check of the base address ended.
-    pub async fn note_base_check(&self, ended: String) -> Result<(), Error> {
-        note(self, move |tx| tx.meta().set(BASE_CHECK, &ended)).await?;
+    pub async fn note_base_check(&self, ended: BaseChecked) -> Result<(), Error> {
+        note(self, move |tx| tx.meta().set_value(BASE_CHECK, &ended)).await?;
         self.changed(Topic::System, "reach");
         Ok(())
     }

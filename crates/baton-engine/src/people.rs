@@ -3,7 +3,8 @@
 use baton_core::call::Entry;
 use baton_core::details::{CustomDetail, CustomDetails, CustomType, custom_pointer};
 use baton_core::document::StartsByCall;
-use baton_core::{Json, PersonId};
+use baton_core::{Json, PersonId, word};
+use baton_store::Lenient;
 use baton_store::table::people::external_ids::ExternalId;
 use baton_store::table::people::{Person, PersonStatus};
 
@@ -12,7 +13,7 @@ use crate::unique::unique;
 /// The person as references see them: each custom detail as its type says.
 pub fn details(person: &Person, known: &CustomDetails, ids: &[ExternalId]) -> Json {
     let text = |value: &Option<String>| Json::optional_text(value.as_deref());
-    let custom = custom_values(person).into_iter().map(|(name, value)| {
+    let custom = person.custom.read().0.into_iter().map(|(name, value)| {
         let kind = known.get(&name).map(|detail| detail.kind);
         let read = kind.and_then(|kind| kind.read(&value));
         (name, read.unwrap_or(value))
@@ -28,7 +29,7 @@ pub fn details(person: &Person, known: &CustomDetails, ids: &[ExternalId]) -> Js
         ("given_name".into(), text(&person.given_name)),
         ("family_name".into(), text(&person.family_name)),
         ("work_email".into(), text(&person.work_email)),
-        ("status".into(), Json::text(status_name(person.status))),
+        ("status".into(), Json::text(word(&person.status))),
         ("start_date".into(), text(&person.start_date)),
         ("end_date".into(), text(&person.end_date)),
         ("time_zone".into(), text(&person.time_zone)),
@@ -42,28 +43,10 @@ pub fn details(person: &Person, known: &CustomDetails, ids: &[ExternalId]) -> Js
     ])
 }
 
-/// Custom details as they were stored.
-pub fn custom_values(person: &Person) -> Vec<(String, Json)> {
-    match Json::parse(person.custom.as_bytes()) {
-        Ok(Json::Object(members)) => members,
-        Ok(_) | Err(_) => Vec::new(),
-    }
-}
-
 /// Pointers to what is sent only where it is named.
 pub fn sensitive(known: &CustomDetails) -> Vec<String> {
     let sensitive = known.iter().filter(|(_, detail)| detail.sensitive);
     sensitive.map(|(name, _)| custom_pointer(name)).collect()
-}
-
-/// A status as references and the API name it.
-pub(crate) fn status_name(status: PersonStatus) -> &'static str {
-    match status {
-        PersonStatus::BeforeStart => "before_start",
-        PersonStatus::Active => "active",
-        PersonStatus::OnLeave => "on_leave",
-        PersonStatus::Left => "left",
-    }
 }
 
 /// A new person from a call about an e-mail address nobody has (C4).
@@ -169,14 +152,13 @@ fn set_status(person: &mut Person, text: &str) {
     let all = PersonStatus::ALL.iter().copied();
     let found = all
         .into_iter()
-        .find(|status| status_name(*status).eq_ignore_ascii_case(text));
+        .find(|status| word(status).eq_ignore_ascii_case(text));
     person.status = found.unwrap_or(person.status);
 }
 
 fn set_custom(person: &mut Person, name: &str, value: &Json) {
-    let others = custom_values(person)
-        .into_iter()
-        .filter(|(known, _)| known != name);
-    let all = others.chain([(name.to_owned(), value.clone())]).collect();
-    person.custom = Json::Object(all).to_string();
+    let mut values = person.custom.read();
+    values.0.retain(|(known, _)| known != name);
+    values.0.push((name.to_owned(), value.clone()));
+    person.custom = Lenient::of(&values);
 }

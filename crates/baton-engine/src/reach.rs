@@ -4,79 +4,11 @@ use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
 use baton_core::ConnectionId;
+use baton_core::connection::{AddressKind, Auth, ConnectionKind, ConsentKind as Given};
 use baton_store::table::connections::{ConnectionRow, ConsentRow};
-use serde::{Deserialize, Serialize};
 
-use crate::outgoing::{AddressKind, Consent, ConsentKind, Policy};
+use crate::outgoing::{Consent, ConsentKind, Policy};
 use crate::{HostPort, Options};
-
-/// How a connection authenticates, as `connections.auth` holds it; never the token itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Auth {
-    /// How.
-    pub kind: AuthKind,
-    /// The header's name when the kind is `header`.
-    pub header_name: Option<String>,
-    /// The word before the token, such as `SSWS `.
-    pub prefix: Option<String>,
-    /// The name when the kind is `basic`.
-    pub username: Option<String>,
-    /// Whether a token inside the address is also sent as a bearer token.
-    pub also_bearer: bool,
-    /// The slot of the token that is also sent as a bearer token; `token` unless told.
-    pub token_slot: Option<String>,
-    /// Since when there is a token.
-    pub token_set_at: Option<jiff::Timestamp>,
-    /// Whether the separate token is the one inside the address, too.
-    pub token_twice: bool,
-    /// The slots of extra headers whose values are kept.
-    pub header_slots: Vec<String>,
-}
-
-impl Auth {
-    /// Reads what `connections.auth` holds; what cannot be read is no authentication.
-    #[must_use]
-    pub fn read(stored: &str) -> Self {
-        serde_json::from_str(stored).unwrap_or_default()
-    }
-
-    /// What `connections.auth` holds.
-    #[must_use]
-    pub fn stored(&self) -> String {
-        serde_json::to_string(self).expect("it is plain data")
-    }
-
-    /// The header in which the token goes; none when it goes in no header.
-    #[must_use]
-    pub fn token_header(&self) -> Option<&str> {
-        match self.kind {
-            AuthKind::None => None,
-            AuthKind::Inside if !self.also_bearer => None,
-            AuthKind::Bearer | AuthKind::Basic | AuthKind::Inside => Some(AUTHORIZATION),
-            AuthKind::Header => Some(self.header_name.as_deref().unwrap_or(AUTHORIZATION)),
-        }
-    }
-}
-
-const AUTHORIZATION: &str = "Authorization";
-
-/// How a token is given to the other tool.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum AuthKind {
-    /// No token.
-    #[default]
-    None,
-    /// `Authorization: Bearer …`.
-    Bearer,
-    /// A name and a password.
-    Basic,
-    /// A named header with a word before the token.
-    Header,
-    /// Inside the address.
-    Inside,
-}
 
 /// The slot of a connection's token.
 pub const TOKEN_SLOT: &str = "token";
@@ -153,9 +85,9 @@ fn reach<'a>(
 ) -> Reach {
     let about = row.connection.clone();
     let consents: Vec<Consent> = given.filter_map(consent).collect();
-    let to = match (about.kind.as_str(), about.scheme, about.host, about.port) {
-        ("practice", ..) => To::Practice,
-        (_, Some(scheme), Some(host), Some(port)) => {
+    let to = match (about.kind, about.scheme, about.host, about.port) {
+        (ConnectionKind::Practice, ..) => To::Practice,
+        (ConnectionKind::Web, Some(scheme), Some(host), Some(port)) => {
             let shown = if host.contains(':') {
                 format!("[{host}]")
             } else {
@@ -168,22 +100,22 @@ fn reach<'a>(
                 policy: Policy::of(&target, &consents, &options.allow_outgoing),
             }
         }
-        _ => To::Nowhere,
+        (ConnectionKind::Web, ..) => To::Nowhere,
     };
-    let auth = serde_json::from_str(&about.auth).unwrap_or_default();
     Reach {
         to,
-        auth,
+        auth: about.auth.read(),
         stopped: row.stopped,
     }
 }
 
 fn consent(row: &ConsentRow) -> Option<Consent> {
-    let kind = match (row.kind.as_str(), row.address_kind.as_str()) {
-        ("unencrypted", _) => ConsentKind::Unencrypted,
-        ("local", "this_computer") => ConsentKind::Local(AddressKind::ThisComputer),
-        ("local", "local_network") => ConsentKind::Local(AddressKind::LocalNetwork),
-        _ => return None,
+    let kind = match (row.kind, row.address_kind) {
+        (Given::Unencrypted, _) => ConsentKind::Unencrypted,
+        (Given::Local, kind @ (AddressKind::ThisComputer | AddressKind::LocalNetwork)) => {
+            ConsentKind::Local(kind)
+        }
+        (Given::Local, AddressKind::Public | AddressKind::Never) => return None,
     };
     Some(Consent {
         kind,

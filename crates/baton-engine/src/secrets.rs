@@ -99,8 +99,7 @@ async fn expect(engine: &Engine) -> Result<(), Error> {
             .map(|row| incoming_secret(&row.id));
         let connections = tables.connections().all()?.into_iter();
         let outgoing = connections.flat_map(|row| {
-            let auth: crate::reach::Auth =
-                serde_json::from_str(&row.connection.auth).unwrap_or_default();
+            let auth = row.connection.auth.read();
             let token = auth
                 .token_slot
                 .as_deref()

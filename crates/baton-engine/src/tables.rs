@@ -3,7 +3,6 @@
 use baton_store::Snapshot;
 use baton_store::table::addresses::{AddressRow, Owner};
 
-use crate::addresses::read_settings;
 use crate::receive::{Door, Key};
 use crate::{Engine, Error};
 
@@ -67,7 +66,7 @@ fn door(row: AddressRow) -> Door {
         digest,
         until: Some(until),
     });
-    let settings = read_settings(&row.settings);
+    let settings = row.settings.read();
     Door {
         no: row.no,
         address: row.id,

@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 use baton_core::document::{Definition, Method};
 use baton_core::history::{HistoryEntry, Kind, Params};
 use baton_core::matching::DispositionKind;
+use baton_core::matching::twice::AddressSettings;
 use baton_core::matching::twice::SameAs;
 use baton_core::retry::TryCode;
 use baton_core::run::WhereKind;
@@ -27,6 +28,7 @@ use baton_core::{
 use baton_store::table::addresses::{NewAddress, Owner};
 use baton_store::table::calls::NewCall;
 use baton_store::table::calls::dispositions::NewDisposition;
+use baton_store::table::calls::head::{KeptHead, KeptHeader};
 use baton_store::table::outbox::tries::{AnswerHeader, TryEnd};
 use baton_store::table::outbox::{AfterTry, NewMessage};
 use baton_store::table::people::{Person, PersonStatus};
@@ -126,7 +128,7 @@ fn prepare(store: &Store, people: usize) -> (WorkflowNo, AddressNo) {
                 owner: Owner::Trigger,
                 owner_id: StepId::from_unique(&unique()),
                 token_digest: None,
-                settings: "{}".to_owned(),
+                settings: AddressSettings::default(),
                 at,
             })?;
             tx.addresses().set_records_samples(address, false)?;
@@ -168,7 +170,7 @@ fn person(n: usize) -> Person {
         team: None,
         department: Some("Sales".to_owned()),
         manager: None,
-        custom: "{}".to_owned(),
+        custom: Lenient::default(),
         sample: false,
     }
 }
@@ -188,7 +190,7 @@ fn call(address: AddressNo, n: usize) -> NewCall {
         sender: "127.0.0.1".to_owned(),
         outside: false,
         readable: true,
-        headers: "{\"content-type\":\"application/json\",\"user-agent\":\"rate\"}".to_owned(),
+        head: head(),
         body: body.into(),
         same_as: SameAs::Bytes {
             until: at + SignedDuration::from_mins(10),
@@ -406,6 +408,19 @@ fn finish(tx: &Tx<'_>, message: MessageNo) -> Result<(), Error> {
         entry(None, Kind::RunDone),
     ];
     tx.history().append(run, revision, at, None, &entries)
+}
+
+fn head() -> Lenient<KeptHead> {
+    let headers = [("content-type", "application/json"), ("user-agent", "rate")];
+    let headers = headers.map(|(name, value)| KeptHeader {
+        name: name.to_owned(),
+        value: value.to_owned(),
+        fingerprint: None,
+    });
+    Lenient::of(&KeptHead {
+        headers: headers.into(),
+        ..KeptHead::default()
+    })
 }
 
 fn entry(step: Option<&StepId>, kind: Kind) -> HistoryEntry {

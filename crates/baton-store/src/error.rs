@@ -39,6 +39,12 @@ pub enum Error {
     /// Another row has this value already.
     #[error("this value is taken: {0}")]
     Taken(String),
+    /// Another person has this e-mail address.
+    #[error("this value is taken: {0}")]
+    EmailTaken(String),
+    /// A page was to begin after a place that nothing names.
+    #[error("`after` holds a value that cannot be read: {0}")]
+    NoPlace(String),
     /// A stored value cannot be read back.
     #[error("`{column}` holds a value that cannot be read: {why}")]
     Unreadable {
@@ -91,7 +97,40 @@ pub enum Error {
     Sqlite(#[source] Arc<rusqlite::Error>),
 }
 
+/// Whether a constraint says that a value is there once only.
+fn is_unique(error: &rusqlite::Error) -> bool {
+    use rusqlite::ffi;
+
+    let code = error.sqlite_error().map(|error| error.extended_code);
+    matches!(
+        code,
+        Some(
+            ffi::SQLITE_CONSTRAINT_UNIQUE
+                | ffi::SQLITE_CONSTRAINT_PRIMARYKEY
+                | ffi::SQLITE_CONSTRAINT_ROWID
+        )
+    )
+}
+
 impl Error {
+    /// What is taken, when that is the error.
+    pub(crate) fn taken(self) -> Result<String> {
+        if let Self::Taken(what) = self {
+            Ok(what)
+        } else {
+            Err(self)
+        }
+    }
+
+    /// Whether a trigger of the table refused the change.
+    pub(crate) fn is_trigger(&self) -> bool {
+        let Self::Sqlite(error) = self else {
+            return false;
+        };
+        let code = error.sqlite_error().map(|error| error.extended_code);
+        code == Some(rusqlite::ffi::SQLITE_CONSTRAINT_TRIGGER)
+    }
+
     pub(crate) fn folder(
         verb: &'static str,
         path: impl Into<PathBuf>,
@@ -119,10 +158,7 @@ impl From<rusqlite::Error> for Error {
                 | ErrorCode::CannotOpen
                 | ErrorCode::ReadOnly,
             ) => Self::Disk(message),
-            _ if message.contains(crate::table::runs::FINISHED) => Self::Finished,
-            Some(ErrorCode::ConstraintViolation) if message.contains("UNIQUE") => {
-                Self::Taken(message)
-            }
+            Some(ErrorCode::ConstraintViolation) if is_unique(&error) => Self::Taken(message),
             _ => Self::Sqlite(Arc::new(error)),
         }
     }

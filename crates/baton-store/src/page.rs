@@ -36,10 +36,7 @@ impl FromStr for Cursor {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        let unreadable = || Error::Unreadable {
-            column: "after",
-            why: text.to_owned(),
-        };
+        let unreadable = || Error::NoPlace(text.to_owned());
         let (key, no) = text.split_once('.').ok_or_else(unreadable)?;
         let number = |digits| i64::from_str_radix(digits, 16).map_err(|_| unreadable());
         Ok(Self {

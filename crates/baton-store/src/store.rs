@@ -90,7 +90,7 @@ impl Store {
     /// once when the queue before the writer is full.
     pub async fn accept(&self, call: NewCall) -> Result<Stored> {
         let claim = Claim::new(call.address, &call.same_as, &call.body);
-        let bytes = call.body.len() + call.headers.len();
+        let bytes = call.body.len() + call.head.bytes();
         let (job, answer) = work(move |tx: &mut Tx<'_>| {
             let stored = tx.calls().store_claiming(&call, claim.as_ref());
             if let Err(error) = &stored

@@ -40,10 +40,15 @@ macro_rules! json_text {
     };
 }
 
+pub(crate) use json_text;
+
 json_text! {
     baton_core::RunState,
+    baton_core::company::Company,
+    baton_core::connection::Auth,
     baton_core::document::Definition,
     baton_core::history::Params,
+    baton_core::matching::twice::AddressSettings,
     baton_core::template::Prepared,
     Vec<baton_core::history::HistoryEntry>,
     Texts,
@@ -108,6 +113,10 @@ impl<T: Text + Default> Lenient<T> {
             text,
             value: PhantomData,
         }
+    }
+
+    pub(crate) fn bytes(&self) -> usize {
+        self.text.len()
     }
 
     /// Reads it.

@@ -2,7 +2,6 @@
 
 use baton_core::call;
 use baton_core::json::{Json, Pointer};
-use baton_engine::receive::KeptHead;
 use baton_store::table::calls::BodyRow;
 use baton_store::{AddressNo, Snapshot};
 
@@ -22,7 +21,7 @@ pub(crate) fn fields_of(
     let Some(body) = content.body.as_deref() else {
         return Ok(Vec::new());
     };
-    let head = KeptHead::parse(&content.headers);
+    let head = content.head.read();
     let Ok(data) = call::read(head.content_type(), body) else {
         return Ok(Vec::new());
     };

@@ -9,7 +9,6 @@ mod views;
 
 use baton_core::AddressId;
 use baton_engine::Engine;
-use baton_engine::addresses::read_settings;
 use baton_store::Snapshot;
 use baton_store::table::addresses::{AddressRow, Owner};
 use baton_store::table::workflows::WorkflowRow;
@@ -100,7 +99,7 @@ fn view(
             last_at: row.refused_at,
             last_from: row.refused_from.clone(),
         },
-        settings: read_settings(&row.settings),
+        settings: row.settings.read(),
     })
 }
 

@@ -22,7 +22,7 @@ pub async fn sample(engine: &Engine, id: AddressId) -> Outcome<Sample> {
                 raw: None,
             });
         };
-        let content = calls::content_of(look, &call)?;
+        let content = look.calls().content_of(&call)?;
         let fields = match &content {
             Some(content) => fields_of(look, address.no, content)?,
             None => Vec::new(),

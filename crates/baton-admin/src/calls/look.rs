@@ -1,10 +1,10 @@
 //! Making views of stored calls.
 
 use baton_core::matching::DispositionKind as StoredDisposition;
-use baton_engine::receive::KeptHead;
 use baton_store::table::calls::dispositions::DispositionRow;
-use baton_store::table::calls::{BodyRow, CallKind as StoredKind, CallRow};
-use baton_store::{CallNo, Snapshot};
+use baton_store::table::calls::head::KeptHead;
+use baton_store::table::calls::{CallKind as StoredKind, CallRow};
+use baton_store::{CallNo, Lenient, Snapshot};
 
 use super::views::{CallKind, CallSummary, Disposition, DispositionKind};
 use crate::{Outcome, Params, Refusal};
@@ -125,21 +125,14 @@ fn view(look: &Snapshot<'_>, row: DispositionRow) -> Outcome<Disposition> {
 }
 
 /// Whether there is data to use; an identical repeat has the first call's.
-fn has_data(look: &Snapshot<'_>, row: &CallRow, head: Option<&(String, bool)>) -> Outcome<bool> {
+fn has_data(
+    look: &Snapshot<'_>,
+    row: &CallRow,
+    head: Option<&(Lenient<KeptHead>, bool)>,
+) -> Outcome<bool> {
     let own = head.is_some_and(|(_, has_body)| *has_body);
     match row.duplicate_of {
         Some(first) if !own => Ok(look.calls().head(first)?.is_some_and(|(_, has)| has)),
-        Some(_) | None => Ok(own),
-    }
-}
-
-/// A call's content; an identical repeat has the first call's.
-pub(crate) fn content_of(look: &Snapshot<'_>, row: &CallRow) -> Outcome<Option<BodyRow>> {
-    let own = look.calls().content(row.no)?;
-    match row.duplicate_of {
-        Some(first) if own.as_ref().is_none_or(|own| own.body.is_none()) => {
-            Ok(look.calls().content(first)?.or(own))
-        }
         Some(_) | None => Ok(own),
     }
 }
@@ -161,8 +154,8 @@ pub(crate) fn head_of(look: &Snapshot<'_>, row: &CallRow) -> Outcome<KeptHead> {
     Ok(parsed(look.calls().head(row.no)?.as_ref()))
 }
 
-fn parsed(head: Option<&(String, bool)>) -> KeptHead {
-    head.map_or_else(KeptHead::default, |(headers, _)| KeptHead::parse(headers))
+fn parsed(head: Option<&(Lenient<KeptHead>, bool)>) -> KeptHead {
+    head.map_or_else(KeptHead::default, |(head, _)| head.read())
 }
 
 fn usable(kind: DispositionKind) -> bool {

@@ -6,7 +6,6 @@ mod views;
 
 use baton_core::{AddressId, CallId};
 use baton_engine::Engine;
-use baton_engine::receive::KeptHead;
 
 use super::addresses::{self, present};
 use super::{Outcome, Page, PageQuery, Refusal, stored};
@@ -15,7 +14,7 @@ pub use decide::{choose, ignore, use_anyway};
 pub use views::*;
 
 pub(crate) use decide::reason;
-pub(crate) use look::{content_of, head_of, sender_by, sender_of, summary_of};
+pub(crate) use look::{head_of, sender_by, sender_of, summary_of};
 
 /// Lists the calls to an address, refused ones included, the latest first.
 pub async fn list(
@@ -44,10 +43,8 @@ pub async fn get(engine: &Engine, id: CallId) -> Outcome<Call> {
             .calls()
             .get(&id)?
             .ok_or_else(|| Refusal::not_found("call", &id))?;
-        let content = look::content_of(look, &row)?;
-        let head = content
-            .as_ref()
-            .map(|content| KeptHead::parse(&content.headers));
+        let content = look.calls().content_of(&row)?;
+        let head = content.as_ref().map(|content| content.head.read());
         let headers = head
             .map(|head| head.headers)
             .unwrap_or_default()

@@ -1,6 +1,7 @@
 //! Making, renaming, stopping and deleting connections.
 
 use baton_core::ConnectionId;
+use baton_core::connection::ConnectionKind;
 use baton_engine::commands::connections::ConnectionChange;
 use baton_engine::reach::outgoing_secret;
 use baton_engine::{Actor, Engine, commands};
@@ -14,7 +15,11 @@ const LONGEST_NAME: usize = 120;
 
 /// Makes a connection that is still to be filled in.
 pub async fn create(engine: &Engine, actor: &Actor, input: ConnectionInput) -> Outcome<Connection> {
-    let stored = blank(fresh::connection(), checked_name(&input.name)?);
+    let stored = Stored::new(
+        fresh::connection(),
+        checked_name(&input.name)?,
+        ConnectionKind::Web,
+    );
     let id = stored.id.clone();
     commands::connections::create(engine, actor, stored).await?;
     get(engine, id).await
@@ -48,20 +53,6 @@ pub async fn delete(engine: &Engine, actor: &Actor, id: ConnectionId) -> Outcome
     let auth = commands::connections::delete(engine, actor, id.clone()).await?;
     forget_secrets(engine, &id, &auth.header_slots).await;
     Ok(())
-}
-
-/// A connection without an address.
-pub(crate) fn blank(id: ConnectionId, name: String) -> Stored {
-    Stored {
-        id,
-        name,
-        kind: "web".to_owned(),
-        scheme: None,
-        host: None,
-        port: None,
-        shown_address: None,
-        auth: "{}".to_owned(),
-    }
 }
 
 pub(crate) fn checked_name(name: &str) -> Outcome<String> {

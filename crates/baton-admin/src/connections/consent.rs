@@ -21,7 +21,7 @@ pub async fn give_consent(
         return Err(Refusal::new(Code::AddressForbidden, detail).with("host", input.host));
     }
     let consent = NewConsent {
-        kind: baton_core::word(&input.kind),
+        kind: input.kind,
         host: input.host,
         port: input.port,
         address_kind: kind,
@@ -37,7 +37,6 @@ pub async fn take_consent_back(
     id: ConnectionId,
     kind: ConsentKind,
 ) -> Outcome<Connection> {
-    let kind = baton_core::word(&kind);
     commands::connections::take_consent_back(engine, actor, id.clone(), kind).await?;
     get(engine, id).await
 }

@@ -9,7 +9,7 @@ use baton_engine::{Actor, Engine, commands, random};
 
 use super::token::keep_secret;
 use super::views::{HeaderInput, HeaderKept};
-use super::{auth_of, changeable, get};
+use super::{changeable, get};
 use crate::{Outcome, Refusal, stored};
 
 const LONGEST_VALUE: usize = 16 * 1024;
@@ -31,7 +31,7 @@ pub async fn keep_header(
     let row = stored::read(engine, move |look| {
         changeable(look.connections().get(&wanted)?, &wanted)
     });
-    let known = auth_of(&row.await?.connection).header_slots;
+    let known = row.await?.connection.auth.read().header_slots;
     let slot = match input.slot.filter(|slot| known.contains(slot) || own(slot)) {
         Some(slot) => slot,
         None => format!("{SLOT}{}", URL_SAFE_NO_PAD.encode(random::<12>()?)),

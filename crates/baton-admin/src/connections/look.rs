@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use baton_core::connection::Auth as StoredAuth;
 use baton_core::document::Definition;
 use baton_core::validation::{self, Connections, Known, Need};
 use baton_core::{ConnectionId, word};
 use baton_engine::HostPort;
 use baton_engine::commands::connections::kept_address_kind;
 use baton_engine::people::sensitive;
-use baton_engine::reach::Auth as StoredAuth;
 use baton_store::Snapshot;
 use baton_store::table::connections::{
     Connection as Stored, ConnectionRow, ConsentRow, LastProblem as StoredProblem,
@@ -21,15 +21,8 @@ use super::views::{
 };
 use crate::Outcome;
 
-pub(super) const PRACTICE: &str = "practice";
-
 /// Which steps use which connection.
 pub(super) type Uses = BTreeMap<ConnectionId, Vec<UsedBy>>;
-
-/// How a stored connection authenticates.
-pub(crate) fn auth_of(stored: &Stored) -> StoredAuth {
-    StoredAuth::read(&stored.auth)
-}
 
 /// What a definition is validated against.
 pub(crate) fn known(look: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<Known> {
@@ -45,7 +38,7 @@ fn known_connections(look: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<Conne
         let consents = look.connections().consents(&row.connection.id)?;
         let kind = kept_address_kind(look, &row.connection.id)?;
         let needs = needs(&row.connection, &consents, kind, allowed);
-        let auth = auth_of(&row.connection);
+        let auth = row.connection.auth.read();
         let about = row.connection;
         let host_port = about.host.as_ref().zip(about.port);
         let host_port = host_port.map(|(host, port)| format!("{host}:{port}"));
@@ -134,18 +127,13 @@ pub(super) fn view(
     let consents = look.connections().consents(&row.connection.id)?;
     let address_kind = kept_address_kind(look, &row.connection.id)?;
     let needs = needs(&row.connection, &consents, address_kind, allowed);
-    let auth = auth_of(&row.connection);
+    let auth = row.connection.auth.read();
     let about = row.connection;
-    let practice = about.kind == PRACTICE;
     Ok(Connection {
         used_by: uses.get(&about.id).cloned().unwrap_or_default(),
         id: about.id,
         name: about.name,
-        kind: if practice {
-            ConnectionKind::Practice
-        } else {
-            ConnectionKind::Web
-        },
+        kind: about.kind,
         scheme: about.scheme,
         host: about.host,
         port: about.port,
@@ -167,20 +155,20 @@ pub(super) fn needs(
     kind: AddressKind,
     allowed: &[HostPort],
 ) -> Vec<Need> {
-    if about.kind == PRACTICE {
+    if about.kind == ConnectionKind::Practice {
         return Vec::new();
     }
     let (Some(host), Some(port)) = (about.host.clone(), about.port) else {
         return vec![Need::Address];
     };
     let to = HostPort { host, port };
-    let given = |kind: &str| {
+    let given = |kind| {
         let mut here = consents
             .iter()
             .filter(|one| one.host == to.host && one.port == to.port);
         allowed.contains(&to) || here.any(|one| one.kind == kind)
     };
-    let auth = auth_of(about);
+    let auth = about.auth.read();
     let local = match kind {
         AddressKind::ThisComputer | AddressKind::LocalNetwork => true,
         AddressKind::Public => false,
@@ -191,9 +179,9 @@ pub(super) fn needs(
         (Need::Token, token),
         (
             Need::UnencryptedConsent,
-            about.scheme.as_deref() == Some("http") && !given("unencrypted"),
+            about.scheme.as_deref() == Some("http") && !given(ConsentKind::Unencrypted),
         ),
-        (Need::LocalConsent, local && !given("local")),
+        (Need::LocalConsent, local && !given(ConsentKind::Local)),
     ];
     open.into_iter()
         .filter(|(_, open)| *open)
@@ -216,14 +204,10 @@ fn shown(auth: StoredAuth) -> Auth {
 
 fn consent(row: ConsentRow) -> Consent {
     Consent {
-        kind: if row.kind == "local" {
-            ConsentKind::Local
-        } else {
-            ConsentKind::Unencrypted
-        },
+        kind: row.kind,
         host: row.host,
         port: row.port,
-        address_kind: baton_core::of_word(&row.address_kind).unwrap_or(AddressKind::Public),
+        address_kind: row.address_kind,
         given_by: row.given_by,
         at: row.at,
     }

@@ -22,9 +22,8 @@ pub use paste::read_address;
 pub use token::set_token;
 pub use views::*;
 
-pub(crate) use change::blank;
 use look::uses_of;
-pub(crate) use look::{auth_of, known, names_of};
+pub(crate) use look::{known, names_of};
 
 /// Lists the connections, by name.
 pub async fn list(engine: &Engine) -> Outcome<Page<Connection>> {
@@ -58,7 +57,7 @@ pub(crate) fn present(row: Option<ConnectionRow>, id: &ConnectionId) -> Outcome<
 /// A connection that leads to another tool and can be changed.
 pub(crate) fn changeable(row: Option<ConnectionRow>, id: &ConnectionId) -> Outcome<ConnectionRow> {
     let row = present(row, id)?;
-    if row.connection.kind == look::PRACTICE {
+    if row.connection.kind == ConnectionKind::Practice {
         let detail = "the practice tool is a part of Baton and stays as it is";
         return Err(Refusal::new(super::Code::WrongState, detail));
     }

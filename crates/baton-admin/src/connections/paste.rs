@@ -3,19 +3,20 @@
 
 use std::collections::BTreeSet;
 
-use baton_core::ConnectionId;
 use baton_core::address::{self, Authorization, Location, Pasted};
+use baton_core::connection::{Auth, ConnectionKind};
 use baton_core::document::{HeaderValue, Segment};
+use baton_core::{ConnectionId, word};
 use baton_engine::commands::connections::NewAddress;
-use baton_engine::reach::Auth;
 use baton_engine::{Actor, Engine, commands};
+use baton_store::Lenient;
 use baton_store::table::connections::Connection as Stored;
 use jiff::Timestamp;
 
-use super::change::{blank, checked_name, forget_secrets};
+use super::change::{checked_name, forget_secrets};
 use super::token::keep_secret;
 use super::views::{AddressKind, AddressRead, AuthKind, Found, Note, ReadAddressInput};
-use super::{auth_of, changeable, get, resolve};
+use super::{changeable, get, resolve};
 use crate::{Code, Outcome, Refusal, addresses, fresh, stored};
 
 /// Takes a pasted text apart and makes or changes a connection by it.
@@ -30,7 +31,7 @@ pub async fn read_address(
     let before = before(engine, input.connection, input.name, &pasted).await?;
     let (id, moves) = (before.id.clone(), leads_elsewhere(&before, &pasted));
     if moves {
-        forget_secrets(engine, &id, &auth_of(&before).header_slots).await;
+        forget_secrets(engine, &id, &before.auth.read().header_slots).await;
     }
     for (slot, secret) in &pasted.secrets {
         keep_secret(engine, &id, slot, secret.0.clone()).await?;
@@ -67,8 +68,7 @@ fn refused(refusal: address::Refusal) -> Refusal {
         | address::Refusal::OtherScheme
         | address::Refusal::Unusual => Code::NoAddress,
     };
-    let reason = serde_json::to_string(&refusal).unwrap_or_default();
-    Refusal::new(code, refusal.to_string()).with("reason", reason.trim_matches('"'))
+    Refusal::new(code, refusal.to_string()).with("reason", word(&refusal))
 }
 
 /// The connection to change, or a new one under the given name or the host's.
@@ -94,7 +94,11 @@ async fn before(
         .map(|location| location.host.clone());
     let name = name.filter(|name| !name.trim().is_empty()).or(host);
     let name = name.unwrap_or_else(|| "Connection".to_owned());
-    Ok(blank(fresh::connection(), checked_name(&name)?))
+    Ok(Stored::new(
+        fresh::connection(),
+        checked_name(&name)?,
+        ConnectionKind::Web,
+    ))
 }
 
 /// Whether the address leads to another scheme, host or port than before (C10).
@@ -109,7 +113,7 @@ fn leads_elsewhere(before: &Stored, pasted: &Pasted) -> bool {
 }
 
 fn after(mut stored: Stored, pasted: &Pasted, moves: bool) -> Stored {
-    let known = auth_of(&stored);
+    let known = stored.auth.read();
     let auth = auth_after(known, pasted, moves);
     if let Some(location) = &pasted.location {
         stored.shown_address = Some(shown(location));
@@ -117,7 +121,7 @@ fn after(mut stored: Stored, pasted: &Pasted, moves: bool) -> Stored {
         stored.host = Some(location.host.clone());
         stored.port = Some(location.port);
     }
-    stored.auth = auth.stored();
+    stored.auth = Lenient::of(&auth);
     stored
 }
 

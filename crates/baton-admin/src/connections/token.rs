@@ -1,13 +1,14 @@
 //! Replacing a connection's token; it goes to the password store and is never shown again.
 
 use baton_core::ConnectionId;
-use baton_engine::reach::{Auth, TOKEN_SLOT, outgoing_secret};
+use baton_core::connection::Auth;
+use baton_engine::reach::{TOKEN_SLOT, outgoing_secret};
 use baton_engine::{Actor, Engine, commands};
 use baton_secrets::Secret;
 use jiff::Timestamp;
 
 use super::views::{AuthKind, Connection, TokenInput};
-use super::{auth_of, changeable, get};
+use super::{changeable, get};
 use crate::{Code, Outcome, Refusal, stored};
 
 const LONGEST_TOKEN: usize = 16 * 1024;
@@ -24,7 +25,7 @@ pub async fn set_token(
     let row = stored::read(engine, move |look| {
         changeable(look.connections().get(&wanted)?, &wanted)
     });
-    let before = auth_of(&row.await?.connection);
+    let before = row.await?.connection.auth.read();
     let twice = is_inside(engine, &id, &before, input.token.as_deref()).await;
     let auth = next(&before, &input, twice);
     if let Some(token) = input.token {

@@ -8,19 +8,8 @@ use utoipa::ToSchema;
 
 use crate::Params;
 
+pub use baton_core::connection::{AddressKind, AuthKind, ConnectionKind, ConsentKind};
 pub use baton_core::validation::Need;
-pub use baton_engine::outgoing::AddressKind;
-pub use baton_engine::reach::AuthKind;
-
-/// What a connection leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ConnectionKind {
-    /// A tool somewhere.
-    Web,
-    /// The practice tool inside Baton.
-    Practice,
-}
 
 /// How a connection authenticates; never the token itself.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -41,16 +30,6 @@ pub struct Auth {
     pub token_set_at: Option<Timestamp>,
     /// The slots of extra headers whose values are in the password store.
     pub kept_headers: Vec<String>,
-}
-
-/// What was allowed (C9).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ConsentKind {
-    /// Sending without encryption.
-    Unencrypted,
-    /// Sending to a local or private address.
-    Local,
 }
 
 /// A given consent.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use baton_core::connection::{Auth, ConnectionKind};
 use baton_core::document::Definition;
 use baton_core::export::{
     self, Authentication, Fresh, RequiredConnection as Required, WorkflowFile,
@@ -10,12 +11,12 @@ use baton_core::validation::{self, Connections, Known, Need};
 use baton_core::{ConnectionId, StepId};
 use baton_engine::commands::workflows::MadeWorkflow;
 use baton_engine::people::sensitive;
-use baton_engine::reach::Auth;
 use baton_engine::{Actor, Engine, commands};
+use baton_store::Lenient;
 use baton_store::table::connections::Connection as Stored;
 
 use super::views::{Import, ImportQuery, RequiredConnection};
-use crate::connections::{self, AuthKind};
+use crate::connections::AuthKind;
 use crate::workflows::{self, DefinitionChange, DefinitionChangeKind, ToFillIn};
 use crate::{Code, Outcome, Refusal, fresh, stored};
 
@@ -129,9 +130,11 @@ fn known(file: &WorkflowFile) -> Connections {
 }
 
 fn stored(required: &Required) -> Outcome<Stored> {
-    let mut connection = connections::blank(required.id.clone(), required.name.clone());
-    connection.auth = auth(&required.authentication)?.stored();
-    Ok(connection)
+    let (id, name) = (required.id.clone(), required.name.clone());
+    Ok(Stored {
+        auth: Lenient::of(&auth(&required.authentication)?),
+        ..Stored::new(id, name, ConnectionKind::Web)
+    })
 }
 
 fn auth(authentication: &Authentication) -> Outcome<Auth> {

@@ -3,12 +3,12 @@
 mod bring;
 mod views;
 
+use baton_core::connection::Auth;
 use baton_core::export::{self, Authentication, RequiredConnection as Required};
 use baton_core::{ConnectionId, WorkflowId};
-use baton_engine::reach::Auth;
 use baton_engine::{Actor, Engine, commands};
 
-use super::connections::{AuthKind, auth_of};
+use super::connections::AuthKind;
 use super::workflows::{connections_of, present};
 use super::{Code, Outcome, Refusal, stored};
 
@@ -33,7 +33,7 @@ pub async fn export(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<E
         let mut required = Vec::new();
         for connection in connections_of(&definition) {
             if let Some(row) = look.connections().get(&connection)? {
-                let authentication = authentication(&connection, auth_of(&row.connection));
+                let authentication = authentication(&connection, row.connection.auth.read());
                 let name = row.connection.name;
                 required.push(Required {
                     id: connection,

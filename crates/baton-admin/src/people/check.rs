@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use baton_core::{Json, PersonId};
 use baton_engine::Typed;
-use baton_engine::people::{LONGEST_TEXT, custom_values};
-use baton_store::table::people::{Person as Stored, PersonStatus as StoredStatus};
+use baton_engine::people::LONGEST_TEXT;
+use baton_store::Lenient;
+use baton_store::table::people::{CustomValues, Person as Stored, PersonStatus as StoredStatus};
 
 use super::{PersonInput, PersonPatchInput, PersonStatus};
 use crate::{Outcome, Refusal};
@@ -123,8 +124,11 @@ fn text(name: &str, typed: &str) -> Outcome<Option<String>> {
     Ok((!typed.is_empty()).then(|| typed.to_owned()))
 }
 
-fn with_custom(person: &Stored, typed: &BTreeMap<String, String>) -> Outcome<String> {
-    let mut members = custom_values(person);
+fn with_custom(
+    person: &Stored,
+    typed: &BTreeMap<String, String>,
+) -> Outcome<Lenient<CustomValues>> {
+    let CustomValues(mut members) = person.custom.read();
     for (name, value) in typed {
         members.retain(|(known, _)| known != name);
         if !value.is_empty() {
@@ -137,7 +141,7 @@ fn with_custom(person: &Stored, typed: &BTreeMap<String, String>) -> Outcome<Str
             format!("at most {MOST_CUSTOM} custom details"),
         ));
     }
-    Ok(Json::Object(members).to_string())
+    Ok(Lenient::of(&CustomValues(members)))
 }
 
 fn stored_status(status: PersonStatus) -> StoredStatus {

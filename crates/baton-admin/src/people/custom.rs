@@ -2,7 +2,6 @@
 
 use baton_core::PersonId;
 use baton_core::details::{CustomDetail, CustomDetails, CustomType};
-use baton_engine::people::custom_values;
 use baton_engine::{Actor, Engine, commands};
 use baton_store::table::people::Person as Stored;
 use serde::{Deserialize, Serialize};
@@ -108,7 +107,7 @@ pub async fn reveal(
 
 /// A person's custom details, the sensitive ones masked.
 pub(super) fn custom_of(person: &Stored, known: &CustomDetails) -> Vec<CustomValue> {
-    let values = custom_values(person).into_iter();
+    let values = person.custom.read().0.into_iter();
     let mut values: Vec<_> = values
         .map(|(name, value)| {
             let detail = known.get(&name).copied();

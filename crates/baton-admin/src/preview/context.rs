@@ -6,10 +6,8 @@ use baton_core::details::CustomDetails;
 use baton_core::document::Definition;
 use baton_core::template::{Context, Got, RunFacts};
 use baton_core::{Json, MessageId, PersonId, RunId, StepId, WorkflowId, call};
-use baton_engine::company::{Company, STORED};
 use baton_engine::outgoing::practice_answer;
 use baton_engine::people;
-use baton_engine::receive::KeptHead;
 use baton_store::table::workflows::WorkflowRow;
 use baton_store::{Snapshot, WorkflowNo};
 use jiff::Timestamp;
@@ -71,7 +69,7 @@ impl Sampled {
             sensitive: people::sensitive(&custom),
             custom,
             sources: look.external_ids().sources()?,
-            company: Company::read(look.meta().get(STORED)?.as_deref()).values(),
+            company: look.meta().company()?.values(),
             trigger: called(look, row.no, &definition.trigger.id)?,
             steps,
             workflow_name: row.name,
@@ -128,7 +126,7 @@ pub(crate) fn called(
     let Some(content) = look.calls().content(last.no)? else {
         return Ok(None);
     };
-    let head = KeptHead::parse(&content.headers);
+    let head = content.head.read();
     let body = content.body.unwrap_or_default();
     Ok(call::read(head.content_type(), &body).ok())
 }

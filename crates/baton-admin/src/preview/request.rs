@@ -7,7 +7,7 @@ use baton_store::Snapshot;
 use super::shown;
 use super::views::{Preview, PreviewHeader, PreviewProblem, PreviewRow};
 use crate::Outcome;
-use crate::connections::{AuthKind, auth_of};
+use crate::connections::AuthKind;
 
 const MASK: &str = "••••••••";
 
@@ -95,7 +95,7 @@ pub(crate) fn auth_header(
         Some(id) => look.connections().get(id)?,
         None => None,
     };
-    let Some(auth) = row.map(|row| auth_of(&row.connection)) else {
+    let Some(auth) = row.map(|row| row.connection.auth.read()) else {
         return Ok(None);
     };
     Ok(match auth.kind {

@@ -7,22 +7,15 @@ use baton_engine::noted::BASE_CHECK;
 use baton_engine::outgoing::{Answer, Failure, Policy, Request};
 use baton_engine::{Engine, HostPort};
 use baton_store::Snapshot;
+use baton_store::table::meta::BaseChecked;
 use http::{HeaderMap, Method};
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::{BaseCheck, BaseCheckResult};
 use crate::{Outcome, stored};
 
 const SECONDS: u32 = 10;
-
-/// The last check, as it is kept.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Last {
-    pub(super) at: Timestamp,
-    pub(super) leads_here: bool,
-}
 
 /// Sends a probe through the base address.
 pub async fn check_base(engine: &Engine) -> Outcome<BaseCheck> {
@@ -44,12 +37,11 @@ pub async fn check_base(engine: &Engine) -> Outcome<BaseCheck> {
         ),
     };
     let checked_at = Timestamp::now();
-    let last = Last {
+    let last = BaseChecked {
         at: checked_at,
         leads_here: result == BaseCheckResult::LeadsHere,
     };
-    let text = serde_json::to_string(&last).unwrap_or_default();
-    engine.note_base_check(text).await?;
+    engine.note_base_check(last).await?;
     Ok(BaseCheck {
         result,
         code,
@@ -57,11 +49,8 @@ pub async fn check_base(engine: &Engine) -> Outcome<BaseCheck> {
     })
 }
 
-pub(super) fn last(look: &Snapshot<'_>) -> Outcome<Option<Last>> {
-    Ok(look
-        .meta()
-        .get(BASE_CHECK)?
-        .and_then(|text| serde_json::from_str(&text).ok()))
+pub(super) fn last(look: &Snapshot<'_>) -> Outcome<Option<BaseChecked>> {
+    Ok(look.meta().value(BASE_CHECK)?)
 }
 
 async fn fetch(engine: &Engine, base: &str) -> Result<Answer, Failure> {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use baton_engine::company::STORED;
-use baton_engine::{Actor, Company, CompanyDetail, Engine, commands};
+use baton_core::company::{Company, CompanyDetail};
+use baton_engine::{Actor, Engine, commands};
 
 use crate::{Outcome, Refusal, stored};
 
@@ -13,10 +13,7 @@ const LONGEST_VALUE: usize = 2000;
 
 /// Reads the company's details.
 pub async fn company(engine: &Engine) -> Outcome<Company> {
-    stored::read(engine, |look| {
-        Ok(Company::read(look.meta().get(STORED)?.as_deref()))
-    })
-    .await
+    stored::read(engine, |look| Ok(look.meta().company()?)).await
 }
 
 /// Replaces the company's details; steps that are reached from then on read them.

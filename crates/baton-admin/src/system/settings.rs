@@ -45,16 +45,10 @@ fn read(look: &Snapshot<'_>) -> Outcome<Settings> {
     let meta = look.meta();
     Ok(Settings {
         base_address: meta.get(BASE_ADDRESS)?,
-        theme: meta
-            .get(THEME)?
-            .and_then(|word| baton_core::of_word(&word))
-            .unwrap_or(Theme::Auto),
+        theme: meta.word(THEME)?.unwrap_or(Theme::Auto),
         language: meta.get(LANGUAGE)?.unwrap_or_else(|| "en".to_owned()),
         welcome_done: meta.get(WELCOME_DONE)?.is_some(),
-        listen: meta
-            .get(LISTEN)?
-            .and_then(|word| baton_core::of_word(&word))
-            .unwrap_or(Listen::OnlyThisComputer),
+        listen: meta.word(LISTEN)?.unwrap_or(Listen::OnlyThisComputer),
     })
 }
 

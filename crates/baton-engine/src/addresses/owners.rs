@@ -9,7 +9,6 @@ use baton_store::table::addresses::{AddressRow, NewAddress, Owner};
 use baton_store::{Snapshot, Tx, WorkflowNo};
 use jiff::Timestamp;
 
-use super::stored_settings;
 use super::token::keep_token;
 use crate::{Engine, Error, random};
 
@@ -68,7 +67,7 @@ pub fn keep(
             owner: made.owner,
             owner_id,
             token_digest: made.digest,
-            settings: stored_settings(&AddressSettings::default()),
+            settings: AddressSettings::default(),
             at,
         })?;
         changed = true;

@@ -1,5 +1,6 @@
 //! The closed list of what stands in the audit.
 
+use baton_core::word;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -110,9 +111,6 @@ pub enum Action {
 impl Action {
     /// As it stands in the audit.
     pub(crate) fn code(self) -> String {
-        match serde_json::to_value(self) {
-            Ok(serde_json::Value::String(code)) => code,
-            Ok(_) | Err(_) => String::new(),
-        }
+        word(&self).to_owned()
     }
 }

@@ -2,11 +2,11 @@
 
 use baton_core::AddressId;
 use baton_core::matching::twice::AddressSettings;
+use baton_store::Text;
 use baton_store::table::addresses::AddressRow;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{NotDone, command};
-use crate::addresses::stored_settings;
 use crate::audit::{Action, Actor};
 use crate::driver::Turn;
 use crate::{Engine, Error, Topic};
@@ -24,11 +24,10 @@ pub async fn change_settings(
         Action::AddressChanged,
         move |turn, record| {
             let row = of(turn, &id)?;
-            let settings = stored_settings(&settings);
             record.on("address", &id);
             record
-                .text("before", row.settings)
-                .text("after", settings.as_str());
+                .text("before", row.settings.read().to_text())
+                .text("after", settings.to_text());
             turn.tx.addresses().set_settings(row.no, &settings)?;
             changed(turn);
             Ok(())

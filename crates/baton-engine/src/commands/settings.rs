@@ -1,8 +1,11 @@
 //! The settings of a data folder, and what the company says about itself.
 
+use baton_core::company::Company;
+use baton_store::Text;
+use baton_store::table::meta::COMPANY;
+
 use super::command;
 use crate::audit::{Action, Actor};
-use crate::company::{Company, STORED};
 use crate::{Engine, Error, Topic, noted};
 
 /// A setting under its name.
@@ -48,15 +51,15 @@ pub async fn change(engine: &Engine, actor: &Actor, settings: Vec<Setting>) -> R
 
 /// Replaces the company's details; steps that are reached from then on read them.
 pub async fn set_company(engine: &Engine, actor: &Actor, company: &Company) -> Result<(), Error> {
-    let stored = serde_json::to_string(company).expect("it is plain data");
+    let company = company.clone();
     command(
         engine,
         actor,
         Action::SettingsChanged,
         move |turn, record| {
-            turn.tx.meta().set(STORED, &stored)?;
-            record.text(STORED, stored);
-            turn.hint(Topic::Settings, STORED);
+            turn.tx.meta().set_company(&company)?;
+            record.text(COMPANY, company.to_text());
+            turn.hint(Topic::Settings, COMPANY);
             Ok(())
         },
     )

@@ -20,7 +20,6 @@ use super::runs::is_waiting;
 use super::turn::Turn;
 use crate::Error;
 use crate::outbox::Ready;
-use crate::receive::KeptHead;
 
 impl Turn<'_, '_> {
     pub(super) fn follow_effect(
@@ -202,7 +201,7 @@ impl Turn<'_, '_> {
         let Some(content) = self.tx.calls().content(entry.call)? else {
             return Ok(None);
         };
-        let head = KeptHead::parse(&content.headers);
+        let head = content.head.read();
         let body = content.body.unwrap_or_default();
         let Ok(data) = call::read(head.content_type(), &body) else {
             return Ok(None);

@@ -24,7 +24,6 @@ use super::problems::CallProblem;
 use super::runs::Start;
 use super::turn::Turn;
 use crate::audit::Action;
-use crate::receive::KeptHead;
 use crate::{Error, Topic};
 
 /// A call to a trigger, with what decides about it.
@@ -232,7 +231,7 @@ impl Turn<'_, '_> {
             self.whole_problem(waiting, address, Kind::OtherData, Params::new())?;
             return Ok(None);
         }
-        let head = KeptHead::parse(&waiting.content.headers);
+        let head = waiting.content.head.read();
         let body = waiting.content.body.as_deref().unwrap_or_default();
         match call::read(head.content_type(), body) {
             Ok(data) => Ok(Some(Arc::new(data))),

@@ -13,7 +13,6 @@ use baton_store::{AddressNo, Tx, WorkflowNo};
 use jiff::Timestamp;
 
 use super::book::Edition;
-use crate::company::{self, Company};
 use crate::engine::Shared;
 use crate::outbox::Ready;
 use crate::people;
@@ -101,8 +100,7 @@ impl<'t, 'c> Turn<'t, 'c> {
     /// The company's details, read once in a transaction.
     pub(crate) fn company(&mut self) -> Result<Json, Error> {
         if self.company.is_none() {
-            let stored = self.tx.meta().get(company::STORED)?;
-            self.company = Some(Company::read(stored.as_deref()).values());
+            self.company = Some(self.tx.meta().company()?.values());
         }
         Ok(self.company.clone().unwrap_or(Json::Null))
     }

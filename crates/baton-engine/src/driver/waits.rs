@@ -102,7 +102,7 @@ impl Turn<'_, '_> {
         waiting: &WaitingCall,
         address: &AddressRow,
     ) -> Result<bool, Error> {
-        let head = crate::receive::KeptHead::parse(&waiting.content.headers);
+        let head = waiting.content.head.read();
         let body = waiting.content.body.as_deref().unwrap_or_default();
         let data = call::read(head.content_type(), body).map_err(|_| Error::CallNotUsable)?;
         let rules = self.rules(address)?;

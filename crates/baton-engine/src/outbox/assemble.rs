@@ -3,6 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use baton_core::ConnectionId;
+use baton_core::connection::{Auth, AuthKind};
 use baton_core::template::Part;
 use baton_secrets::Secret;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
@@ -12,7 +13,7 @@ use url::Url;
 use super::send::Content;
 use crate::engine::Shared;
 use crate::outgoing::{Failure, Request};
-use crate::reach::{Auth, AuthKind, Reach, TOKEN_SLOT, outgoing_secret};
+use crate::reach::{Reach, TOKEN_SLOT, outgoing_secret};
 
 /// Puts secrets, identity and time into a stored request.
 pub(super) async fn assemble(

@@ -2,22 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
-
-/// Where an address leads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum AddressKind {
-    /// This computer.
-    ThisComputer,
-    /// The local network.
-    LocalNetwork,
-    /// The internet, or not known yet.
-    Public,
-    /// Link-local and cloud metadata: can never be allowed.
-    Never,
-}
+use baton_core::connection::AddressKind;
 
 /// Tells the kind of an address, looking through IPv4-mapped, NAT64, 6to4 and Teredo forms.
 pub fn kind_of(ip: IpAddr) -> AddressKind {

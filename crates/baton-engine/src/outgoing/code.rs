@@ -1,11 +1,12 @@
 //! What the end of a try is called, and the values that its words need.
 
+use baton_core::connection::AddressKind;
 use baton_core::retry::TryCode;
 use baton_core::word;
 use baton_store::Texts;
 
+use super::Failure;
 use super::failure::Need;
-use super::{AddressKind, Failure};
 
 impl Failure {
     /// Its code.

@@ -2,9 +2,9 @@
 
 use std::error::Error as StdError;
 
+use baton_core::connection::AddressKind;
 use serde::Serialize;
 
-use super::address::AddressKind;
 use crate::HostPort;
 
 /// A consent that is missing.

@@ -5,7 +5,9 @@ use std::net::IpAddr;
 use serde::{Deserialize, Serialize};
 use url::{Host, Url};
 
-use super::address::{AddressKind, kind_of};
+use baton_core::connection::AddressKind;
+
+use super::address::kind_of;
 use super::failure::{Failure, Need};
 use crate::HostPort;
 

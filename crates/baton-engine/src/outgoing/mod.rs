@@ -14,7 +14,7 @@ mod practice;
 mod resolve;
 mod tls;
 
-pub use address::{AddressKind, kind_of};
+pub use address::kind_of;
 pub use client::{Answer, Client, Request};
 pub use failure::{Failure, Need, TlsWhy};
 pub use guard::{Consent, ConsentKind, Policy};

@@ -1,8 +1,8 @@
 //! What is kept of a call's head: listed values, names of the rest (C3).
 
+use baton_store::table::calls::head::{KEPT_OUT, KeptHeader};
 use http::HeaderMap;
 use http::header::{AUTHORIZATION, COOKIE};
-use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
 use hmac::{Hmac, KeyInit, Mac};
@@ -12,56 +12,6 @@ const LISTED: [&str; 3] = ["content-type", "user-agent", "date"];
 
 /// A longer name in a query may be a token that lacks its name.
 const LONGEST_NAME: usize = 32;
-
-/// What stands in place of a value that is not kept.
-pub(crate) const KEPT_OUT: &str = "[kept out]";
-
-/// A header as stored.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KeptHeader {
-    /// Its name.
-    pub name: String,
-    /// Its value, or what stands in its place.
-    pub value: String,
-    /// By which two equal values that are not kept can be told to be equal.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub fingerprint: Option<String>,
-}
-
-/// A call's head as `bodies.headers` holds it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct KeptHead {
-    /// The headers.
-    pub headers: Vec<KeptHeader>,
-    /// The names in the query.
-    pub query: Vec<String>,
-    /// Whether the token was one that ends.
-    pub old_token: bool,
-}
-
-impl KeptHead {
-    /// Reads a stored head; an unreadable one is empty.
-    pub fn parse(text: &str) -> Self {
-        serde_json::from_str(text).unwrap_or_default()
-    }
-
-    /// The declared type of the body.
-    pub fn content_type(&self) -> Option<&str> {
-        self.value("content-type")
-    }
-
-    /// A kept header's value.
-    pub fn value(&self, name: &str) -> Option<&str> {
-        let found = self
-            .headers
-            .iter()
-            .find(|header| header.name.eq_ignore_ascii_case(name));
-        found
-            .map(|header| header.value.as_str())
-            .filter(|value| *value != KEPT_OUT)
-    }
-}
 
 /// The key that makes fingerprints; none while the secret store is not open.
 #[derive(Clone)]

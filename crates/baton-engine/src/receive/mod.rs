@@ -15,7 +15,6 @@ use std::sync::Arc;
 
 pub(crate) use gate::{Door, Gate, Key};
 pub(crate) use kept::FingerprintKey;
-pub use kept::{KeptHead, KeptHeader};
 pub(crate) use store::{keep_refused, note, receive};
 pub use token::digest;
 

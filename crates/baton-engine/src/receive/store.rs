@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use baton_core::matching::twice::{SenderId, StoredAs};
 use baton_core::{CallId, call};
+use baton_store::table::calls::head::KeptHead;
 use baton_store::table::calls::{CallKind, NewCall, RefusedCall};
-use baton_store::{Error as StoreError, Lane, Tx};
+use baton_store::{Error as StoreError, Lane, Lenient, Tx};
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use jiff::Timestamp;
 
 use super::gate::{Door, from_outside};
-use super::kept::{self, FingerprintKey, KeptHead};
+use super::kept::{self, FingerprintKey};
 use super::{Admitted, CallHead, Received, Refused};
 use crate::engine::Shared;
 use crate::unique::unique;
@@ -135,7 +136,7 @@ fn new_call(shared: &Shared, admitted: &Admitted, body: Bytes) -> NewCall {
         sender: sender(head),
         outside: from_outside(head.from),
         readable: data.is_ok(),
-        headers: kept_head(head, door, shared.fingerprint_key().as_ref(), *old_token),
+        head: kept_head(head, door, shared.fingerprint_key().as_ref(), *old_token),
         body,
         same_as,
     }
@@ -157,7 +158,7 @@ fn refused_call(
         outside: from_outside(head.from),
         size,
         readable: false,
-        headers: kept_head(head, door, shared.fingerprint_key().as_ref(), false),
+        head: kept_head(head, door, shared.fingerprint_key().as_ref(), false),
         body: None,
     }
 }
@@ -167,7 +168,7 @@ fn kept_head(
     door: &Door,
     key: Option<&FingerprintKey>,
     old_token: bool,
-) -> String {
+) -> Lenient<KeptHead> {
     let also = match &door.settings.sender_id {
         Some(SenderId::Header { name }) => Some(name.as_str()),
         Some(SenderId::Pointer { .. }) | None => None,
@@ -177,7 +178,7 @@ fn kept_head(
         query: kept::query_names(head.query.as_deref()),
         old_token,
     };
-    serde_json::to_string(&kept).expect("it is plain data")
+    Lenient::of(&kept)
 }
 
 fn content_type(head: &CallHead) -> Option<&str> {

@@ -1,8 +1,9 @@
 use std::time::Instant;
 
+use baton_core::connection::AddressKind;
 use baton_engine::HostPort;
 use baton_engine::outgoing::{
-    ANSWER_BYTES, AddressKind, Client, Consent, ConsentKind, Failure, Need, Policy, Request,
+    ANSWER_BYTES, Client, Consent, ConsentKind, Failure, Need, Policy, Request,
 };
 use http::{HeaderMap, Method};
 

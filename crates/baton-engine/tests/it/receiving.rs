@@ -1,4 +1,5 @@
 use baton_core::WorkflowState;
+use baton_core::matching::twice::{AddressSettings, SenderId};
 use baton_engine::commands::calls;
 use baton_engine::{Actor, Admission, Received};
 use baton_store::Lane;
@@ -289,8 +290,13 @@ async fn c5_other_data_under_a_known_number_is_a_problem_with_the_same_answer() 
     let id = world.trigger.id.clone();
     let write = move |tx: &mut baton_store::Tx<'_>| -> Result<(), baton_store::Error> {
         let row = tx.addresses().get(&id)?.expect("it is there");
-        let settings = r#"{"sender_id":{"kind":"pointer","pointer":"/id"},"duplicate_minutes":10}"#;
-        tx.addresses().set_settings(row.no, settings)
+        let settings = AddressSettings {
+            sender_id: Some(SenderId::Pointer {
+                pointer: "/id".into(),
+            }),
+            ..AddressSettings::default()
+        };
+        tx.addresses().set_settings(row.no, &settings)
     };
     world
         .engine

@@ -4,7 +4,9 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use baton_core::WorkflowState;
+use baton_core::connection::{Auth, AuthKind, ConnectionKind};
 use baton_core::document::Definition;
+use baton_core::matching::twice::AddressSettings;
 use baton_core::{AddressId, ConnectionId, PersonId, StepId, WorkflowId, word};
 use baton_engine::reach::{incoming_secret, outgoing_secret};
 use baton_engine::{Admission, CallHead, Engine, HostPort, Options, Received};
@@ -14,7 +16,7 @@ use baton_store::table::connections::Connection;
 use baton_store::table::people::{Person, PersonStatus};
 use baton_store::table::runs::RunRow;
 use baton_store::table::workflows::{Draft, NewWorkflow};
-use baton_store::{Lane, Snapshot, Tx, Unread, WorkflowNo};
+use baton_store::{Lane, Lenient, Snapshot, Tx, Unread, WorkflowNo};
 use http::HeaderMap;
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -81,7 +83,7 @@ impl World {
                     owner,
                     owner_id: owner_id.parse().expect("an id"),
                     token_digest: Some(sha256(&door.token)),
-                    settings: "{}".into(),
+                    settings: AddressSettings::default(),
                     at,
                 })?;
                 tx.addresses().set_records_samples(address, false)?;
@@ -291,7 +293,7 @@ pub(crate) fn person(name: &str, email: &str) -> Person {
         team: None,
         department: Some("Research".into()),
         manager: None,
-        custom: "{}".into(),
+        custom: Lenient::default(),
         sample: false,
     }
 }
@@ -408,14 +410,18 @@ pub(crate) fn step(id: &str) -> StepId {
 
 /// The connection to the receiver.
 fn tools_at(receiver: SocketAddr) -> Connection {
+    let id = CONNECTION.parse().expect("an id");
     Connection {
-        id: CONNECTION.parse().expect("an id"),
-        name: "Tools".into(),
-        kind: "web".into(),
         scheme: Some("http".into()),
         host: Some("127.0.0.1".into()),
         port: Some(receiver.port()),
         shown_address: Some("127.0.0.1".into()),
-        auth: r#"{"kind":"header","header_name":"Authorization","prefix":"SSWS "}"#.into(),
+        auth: Lenient::of(&Auth {
+            kind: AuthKind::Header,
+            header_name: Some("Authorization".into()),
+            prefix: Some("SSWS ".into()),
+            ..Auth::default()
+        }),
+        ..Connection::new(id, "Tools".into(), ConnectionKind::Web)
     }
 }

@@ -1,12 +1,13 @@
 //! Incoming addresses: their owner, and the digests of their tokens (never a token).
 
+use baton_core::matching::twice::AddressSettings;
 use baton_core::{AddressId, StepId};
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
 use super::handles;
 use crate::ids::{AddressNo, Compact, Micros, WorkflowNo, code};
-use crate::{Error, Result, sql};
+use crate::{Error, Lenient, Result, Text, sql};
 
 pub(crate) const SQL: &str = "
 CREATE TABLE addresses (
@@ -73,8 +74,8 @@ pub struct AddressRow {
     pub token_digest: Option<Digest>,
     /// The digest before the last rotation, and its end.
     pub previous: Option<(Digest, Timestamp)>,
-    /// The sender's id and the duplicate rule, JSON.
-    pub settings: String,
+    /// The sender's id and the duplicate rule; as with a new address when they cannot be read.
+    pub settings: Lenient<AddressSettings>,
     /// Whether its owner is in a draft only: calls are samples.
     pub records_samples: bool,
     /// How many calls were refused.
@@ -102,8 +103,8 @@ pub struct NewAddress {
     pub owner_id: StepId,
     /// Its token's digest, when there is a token already.
     pub token_digest: Option<Digest>,
-    /// The sender's id and the duplicate rule, JSON.
-    pub settings: String,
+    /// The sender's id and the duplicate rule.
+    pub settings: AddressSettings,
     /// When.
     pub at: Timestamp,
 }
@@ -172,7 +173,7 @@ impl Write<'_> {
                 new.owner,
                 Compact::of(&new.owner_id),
                 new.token_digest.as_ref().map(<[u8; 32]>::as_slice),
-                new.settings,
+                new.settings.to_text(),
                 Micros(new.at)
             ],
         )?;
@@ -198,9 +199,9 @@ impl Write<'_> {
     }
 
     /// Sets the sender's id and the duplicate rule.
-    pub fn set_settings(&self, no: AddressNo, settings: &str) -> Result<()> {
+    pub fn set_settings(&self, no: AddressNo, settings: &AddressSettings) -> Result<()> {
         let sql = "UPDATE addresses SET settings = ?2 WHERE no = ?1";
-        sql::execute(self.db, sql, params![no, settings])?;
+        sql::execute(self.db, sql, params![no, settings.to_text()])?;
         Ok(())
     }
 

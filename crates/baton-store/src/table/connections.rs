@@ -1,5 +1,6 @@
 //! Connections to other tools, without their secrets, and the consents given for them (C9, C10).
 
+use baton_core::connection::{AddressKind, Auth, ConnectionKind, ConsentKind};
 use baton_core::retry::TryCode;
 use baton_core::{ConnectionId, of_word};
 use jiff::Timestamp;
@@ -9,8 +10,8 @@ use serde_json::Value;
 
 use super::handles;
 use crate::ids::{Compact, Micros};
-use crate::text::to_json;
-use crate::{Result, Text, Texts, sql};
+use crate::text::{Word, to_json};
+use crate::{Lenient, Result, Text, Texts, sql};
 
 pub(crate) const SQL: &str = "
 CREATE TABLE connections (
@@ -59,8 +60,8 @@ pub struct Connection {
     pub id: ConnectionId,
     /// Its name.
     pub name: String,
-    /// `web` or `practice`.
-    pub kind: String,
+    /// What it leads to.
+    pub kind: ConnectionKind,
     /// `https` or `http`.
     pub scheme: Option<String>,
     /// The host, lower case.
@@ -69,8 +70,29 @@ pub struct Connection {
     pub port: Option<u16>,
     /// Host and first path segment: what may be shown.
     pub shown_address: Option<String>,
-    /// Kind of authentication, names of its parts, no secret: JSON.
-    pub auth: String,
+    /// How it authenticates; not at all when that cannot be read.
+    pub auth: Lenient<Auth>,
+}
+
+impl Connection {
+    /// One without an address, of whose authentication nobody has said anything.
+    #[must_use]
+    pub fn new(id: ConnectionId, name: String, kind: ConnectionKind) -> Self {
+        let auth = match kind {
+            ConnectionKind::Web => "{}",
+            ConnectionKind::Practice => r#"{"kind":"none"}"#,
+        };
+        Self {
+            id,
+            name,
+            kind,
+            scheme: None,
+            host: None,
+            port: None,
+            shown_address: None,
+            auth: Lenient::stored(auth.to_owned()),
+        }
+    }
 }
 
 /// A connection as stored.
@@ -148,14 +170,14 @@ pub enum WhyStopped {
 pub struct ConsentRow {
     /// For which connection.
     pub connection: ConnectionId,
-    /// `unencrypted` or `local`.
-    pub kind: String,
+    /// What was allowed.
+    pub kind: ConsentKind,
     /// For which host.
     pub host: String,
     /// For which port.
     pub port: u16,
     /// The kind of address that was shown.
-    pub address_kind: String,
+    pub address_kind: AddressKind,
     /// Who gave it.
     pub given_by: String,
     /// When.
@@ -179,14 +201,19 @@ impl Read<'_> {
     pub fn consents(&self, id: &ConnectionId) -> Result<Vec<ConsentRow>> {
         let sql = "SELECT connection, kind, host, port, address_kind, given_by, at FROM consents
                    WHERE connection = ?1 ORDER BY kind, host, port";
-        sql::all(self.db, sql, [Compact::of(id)], read_consent)
+        Ok(known(sql::all(
+            self.db,
+            sql,
+            [Compact::of(id)],
+            read_consent,
+        )?))
     }
 
     /// Every consent.
     pub fn all_consents(&self) -> Result<Vec<ConsentRow>> {
         let sql = "SELECT connection, kind, host, port, address_kind, given_by, at FROM consents
                    ORDER BY connection, kind, host, port";
-        sql::all(self.db, sql, [], read_consent)
+        Ok(known(sql::all(self.db, sql, [], read_consent)?))
     }
 }
 
@@ -205,7 +232,7 @@ impl Write<'_> {
             params![
                 Compact::of(&new.id),
                 new.name,
-                new.kind,
+                Word(new.kind),
                 new.scheme,
                 new.host,
                 new.port,
@@ -261,10 +288,10 @@ impl Write<'_> {
                at = excluded.at",
             params![
                 Compact::of(&consent.connection),
-                consent.kind,
+                Word(consent.kind),
                 consent.host,
                 consent.port,
-                consent.address_kind,
+                Word(consent.address_kind),
                 consent.given_by,
                 Micros(consent.at)
             ],
@@ -273,9 +300,9 @@ impl Write<'_> {
     }
 
     /// Takes a kind of consent back; whether there was one.
-    pub fn take_consent(&self, id: &ConnectionId, kind: &str) -> Result<bool> {
+    pub fn take_consent(&self, id: &ConnectionId, kind: ConsentKind) -> Result<bool> {
         let sql = "DELETE FROM consents WHERE connection = ?1 AND kind = ?2";
-        Ok(sql::execute(self.db, sql, params![Compact::of(id), kind])? > 0)
+        Ok(sql::execute(self.db, sql, params![Compact::of(id), Word(kind)])? > 0)
     }
 
     /// Drops every consent of a connection: its scheme, host or port changed.
@@ -294,7 +321,8 @@ fn read(row: &Row<'_>) -> Result<ConnectionRow> {
         connection: Connection {
             id: row.get::<_, Compact>(0)?.read("con_", "connections.id")?,
             name: row.get(1)?,
-            kind: row.get(2)?,
+            // Only the practice tool calls itself so.
+            kind: of_word(&row.get::<_, String>(2)?).unwrap_or(ConnectionKind::Web),
             scheme: row.get(3)?,
             host: row.get(4)?,
             port: row.get(5)?,
@@ -312,16 +340,24 @@ fn read(row: &Row<'_>) -> Result<ConnectionRow> {
     })
 }
 
-fn read_consent(row: &Row<'_>) -> Result<ConsentRow> {
-    Ok(ConsentRow {
+/// A consent to something that is in no list allows nothing.
+fn known(consents: Vec<Option<ConsentRow>>) -> Vec<ConsentRow> {
+    consents.into_iter().flatten().collect()
+}
+
+fn read_consent(row: &Row<'_>) -> Result<Option<ConsentRow>> {
+    let Some(kind) = of_word(&row.get::<_, String>(1)?) else {
+        return Ok(None);
+    };
+    Ok(Some(ConsentRow {
         connection: row
             .get::<_, Compact>(0)?
             .read("con_", "consents.connection")?,
-        kind: row.get(1)?,
+        kind,
         host: row.get(2)?,
         port: row.get(3)?,
-        address_kind: row.get(4)?,
+        address_kind: of_word(&row.get::<_, String>(4)?).unwrap_or(AddressKind::Public),
         given_by: row.get(5)?,
         at: row.get::<_, Micros>(6)?.0,
-    })
+    }))
 }

@@ -1,13 +1,45 @@
 //! Single values by name: settings, marks of the installation.
 
+use baton_core::company::Company;
+use baton_core::of_word;
+use jiff::Timestamp;
 use rusqlite::params;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use super::handles;
-use crate::{Result, sql};
+use crate::text::json_text;
+use crate::{Result, Text, sql};
 
 pub(crate) const SQL: &str = "
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;
 ";
+
+/// Under which name the company is stored.
+pub const COMPANY: &str = "company";
+
+/// What the last probe of the public base address found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BaseChecked {
+    /// When.
+    pub at: Timestamp,
+    /// Whether it leads to this Baton.
+    pub leads_here: bool,
+}
+
+json_text! {
+    BaseChecked,
+}
+
+impl Text for u16 {
+    fn to_text(&self) -> String {
+        self.to_string()
+    }
+
+    fn from_text(text: &str) -> std::result::Result<Self, String> {
+        text.parse().map_err(|_| format!("`{text}` is no number"))
+    }
+}
 
 handles!("single values");
 
@@ -21,6 +53,22 @@ impl Read<'_> {
             |row| Ok(row.get(0)?),
         )
     }
+
+    /// The value of a name as its type; none, too, when it cannot be read.
+    pub fn value<T: Text>(&self, name: &str) -> Result<Option<T>> {
+        let stored = self.get(name)?;
+        Ok(stored.and_then(|text| T::from_text(&text).ok()))
+    }
+
+    /// The value of a name that is one word of a closed list; none, too, when it is no word of it.
+    pub fn word<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>> {
+        Ok(self.get(name)?.and_then(|word| of_word(&word)))
+    }
+
+    /// The company as an admin entered it; nothing is entered when it cannot be read.
+    pub fn company(&self) -> Result<Company> {
+        Ok(self.value(COMPANY)?.unwrap_or_default())
+    }
 }
 
 impl Write<'_> {
@@ -33,6 +81,16 @@ impl Write<'_> {
             params![name, value],
         )?;
         Ok(())
+    }
+
+    /// Sets a value of a type.
+    pub fn set_value<T: Text>(&self, name: &str, value: &T) -> Result<()> {
+        self.set(name, &value.to_text())
+    }
+
+    /// Sets what an admin entered about the company.
+    pub fn set_company(&self, company: &Company) -> Result<()> {
+        self.set_value(COMPANY, company)
     }
 
     /// Removes a value.

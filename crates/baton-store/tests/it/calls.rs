@@ -4,9 +4,9 @@ use baton_core::CallId;
 use baton_core::matching::DispositionKind;
 use baton_core::matching::twice::SameAs;
 use baton_core::matching::twice::StoredAs;
-use baton_store::CallNo;
 use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::calls::{CallKind, RefusedCall};
+use baton_store::{CallNo, Lenient};
 
 use crate::fixture::{Fixture, call, second, unique};
 
@@ -175,7 +175,7 @@ async fn the_last_twenty_refused_calls_are_kept_and_one_can_be_released() {
         outside: true,
         size: 2,
         readable: true,
-        headers: "{}".to_owned(),
+        head: Lenient::default(),
         body: Some(format!("{{\"n\":{n}}}").into()),
     };
     let last = fixture.write(move |tx| {

@@ -1,6 +1,7 @@
 //! A folder with a live workflow, and rows to put into it.
 
 use baton_core::document::Definition;
+use baton_core::matching::twice::AddressSettings;
 use baton_core::matching::twice::SameAs;
 use baton_core::run::WhereKind;
 use baton_core::{AddressId, CallId, PersonId, RunId, RunState, StepId, WorkflowId};
@@ -45,7 +46,7 @@ impl Fixture {
                 owner: Owner::Trigger,
                 owner_id: step(1),
                 token_digest: None,
-                settings: "{}".to_owned(),
+                settings: AddressSettings::default(),
                 at: second(0),
             })?;
             tx.addresses().set_records_samples(address, false)?;
@@ -197,7 +198,7 @@ pub(crate) fn call(address: AddressNo, body: &str, at: Timestamp) -> NewCall {
         sender: "127.0.0.1".to_owned(),
         outside: false,
         readable: true,
-        headers: "{}".to_owned(),
+        head: Lenient::default(),
         body: body.to_owned().into(),
         same_as: SameAs::Bytes {
             until: at + SignedDuration::from_mins(10),

@@ -1,6 +1,6 @@
 use baton_core::details::CustomType;
-use baton_store::table::people::Person;
-use baton_store::{Error, FORMAT, Options, SETTINGS, Store, open, owner};
+use baton_store::table::people::{CustomValues, Person};
+use baton_store::{Error, FORMAT, Lenient, Options, SETTINGS, Store, Text, open, owner};
 
 use crate::fixture::{Fixture, draft, person, second, write};
 
@@ -124,9 +124,9 @@ fn custom_details_of_the_second_format_get_the_type_that_their_values_have() {
             "{}",
         ];
         for (number, custom) in customs.into_iter().enumerate() {
-            let custom = custom.to_owned();
+            let custom = CustomValues::from_text(custom).unwrap();
             let person = Person {
-                custom,
+                custom: Lenient::of(&custom),
                 ..person(number as u32)
             };
             tx.people().insert(&person, second(0))?;

@@ -3,17 +3,21 @@
 
 use std::path::Path;
 
+use baton_core::company::Company;
+use baton_core::connection::{AddressKind, Auth, ConnectionKind, ConsentKind};
 use baton_core::document::Definition;
 use baton_core::history::{HistoryEntry, Params};
+use baton_core::matching::twice::AddressSettings;
 use baton_core::retry::TryCode;
 use baton_core::run::{StartedByKind, WhereKind};
 use baton_core::template::Prepared;
 use baton_core::{ConnectionId, RunState, of_word, problem, word};
-use baton_store::table::connections::{LastProblem, WhyStopped};
+use baton_store::table::calls::head::KeptHead;
+use baton_store::table::connections::{Connection, LastProblem, WhyStopped};
 use baton_store::table::outbox::tries::AnswerHeader;
+use baton_store::table::people::CustomValues;
 use baton_store::table::runs::StartedBy;
 use baton_store::{Error, Text, Texts};
-use rusqlite::Connection;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -78,6 +82,23 @@ const COLUMNS: &[(&str, Again)] = &[
         "SELECT last_problem FROM connections WHERE last_problem IS NOT NULL",
         again::<LastProblem>,
     ),
+    (
+        "SELECT auth FROM connections WHERE auth LIKE '%header_slots%'",
+        again::<Auth>,
+    ),
+    ("SELECT kind FROM connections", word_again::<ConnectionKind>),
+    ("SELECT kind FROM consents", word_again::<ConsentKind>),
+    (
+        "SELECT address_kind FROM consents",
+        word_again::<AddressKind>,
+    ),
+    (
+        "SELECT value FROM meta WHERE name = 'company'",
+        again::<Company>,
+    ),
+    ("SELECT headers FROM bodies", again::<KeptHead>),
+    ("SELECT settings FROM addresses", again::<AddressSettings>),
+    ("SELECT custom FROM people", again::<CustomValues>),
     ("SELECT where_kind FROM runs", word_again::<WhereKind>),
     ("SELECT kind FROM problems", word_again::<problem::Kind>),
     (
@@ -92,7 +113,7 @@ fn what_an_earlier_program_stored_is_written_back_byte_for_byte() {
     for file in ["baton.db", "baton.db-wal"] {
         std::fs::copy(Path::new(FOLDER).join(file), folder.path().join(file)).unwrap();
     }
-    let db = Connection::open(folder.path().join("baton.db")).unwrap();
+    let db = rusqlite::Connection::open(folder.path().join("baton.db")).unwrap();
 
     for (sql, again) in COLUMNS {
         let mut statement = db.prepare(sql).unwrap();
@@ -158,7 +179,7 @@ fn unreadable_entries_of_a_history_are_left_out() {
         tx.history().append(run, 2, second(2), Some("Dana"), &[])
     });
     let first = raw(&fixture, "SELECT entries FROM history ORDER BY no");
-    let db = Connection::open(fixture.folder.path().join("baton.db")).unwrap();
+    let db = rusqlite::Connection::open(fixture.folder.path().join("baton.db")).unwrap();
     db.execute_batch("DROP TRIGGER history_fixed").unwrap();
     spoil(
         &fixture,
@@ -258,4 +279,38 @@ fn who_stopped_a_connection_by_hand_comes_before_when() {
     let text = raw(&fixture, "SELECT stopped FROM connections");
 
     assert_eq!(text, r#"{"by":"Dana","at":"2026-09-21T14:13:21Z"}"#);
+}
+
+#[test]
+fn what_nobody_said_about_authentication_stays_unsaid_when_a_connection_is_renamed() {
+    let fixture = Fixture::new();
+    let id = ConnectionId::from_unique("01997d2b3c4d7e8f90a1b2c3d4e5f608");
+    let about = crate::workflows::connection(id.clone());
+    let practice = Connection::new(
+        ConnectionId::practice(),
+        "Practice".to_owned(),
+        ConnectionKind::Practice,
+    );
+    fixture.write(move |tx| {
+        tx.connections().set(&about, second(1))?;
+        tx.connections().set(&practice, second(1))?;
+        let mut row = tx.connections().get(&id)?.unwrap().connection;
+        row.name = "Another".to_owned();
+        assert_eq!(row.auth.read(), Auth::default());
+        tx.connections().set(&row, second(2))
+    });
+
+    let web = raw(
+        &fixture,
+        "SELECT auth FROM connections WHERE kind = 'web' AND name = 'Another'",
+    );
+    let practice = raw(
+        &fixture,
+        "SELECT auth FROM connections WHERE kind = 'practice'",
+    );
+
+    assert_eq!(
+        (web.as_str(), practice.as_str()),
+        ("{}", r#"{"kind":"none"}"#)
+    );
 }

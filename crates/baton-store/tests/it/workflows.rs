@@ -1,5 +1,6 @@
-use baton_core::ConnectionId;
-use baton_core::WorkflowState;
+use baton_core::connection::{AddressKind, ConnectionKind, ConsentKind};
+use baton_core::matching::twice::AddressSettings;
+use baton_core::{ConnectionId, WorkflowState};
 use baton_store::Unread;
 use baton_store::table::addresses::{NewAddress, Owner};
 use baton_store::table::connections::{Connection, ConsentRow};
@@ -90,7 +91,7 @@ fn a_rotated_token_leaves_the_old_digest_right_for_a_while() {
             owner: Owner::Step,
             owner_id: step(9),
             token_digest: Some([1; 32]),
-            settings: "{}".to_owned(),
+            settings: AddressSettings::default(),
             at: second(0),
         })?;
         tx.addresses()
@@ -112,22 +113,27 @@ fn a_rotated_token_leaves_the_old_digest_right_for_a_while() {
 fn a_connection_keeps_its_consents_until_they_are_taken_back() {
     let fixture = Fixture::new();
     let id = ConnectionId::from_unique("practice");
-    let consent = |kind: &str| ConsentRow {
+    let consent = |kind| ConsentRow {
         connection: ConnectionId::from_unique("practice"),
-        kind: kind.to_owned(),
+        kind,
         host: "jira.intern".to_owned(),
         port: 8443,
-        address_kind: "local_network".to_owned(),
+        address_kind: AddressKind::LocalNetwork,
         given_by: "Dana".to_owned(),
         at: second(1),
     };
-    let (local, unencrypted) = (consent("local"), consent("unencrypted"));
+    let (local, unencrypted) = (
+        consent(ConsentKind::Local),
+        consent(ConsentKind::Unencrypted),
+    );
     fixture.write(move |tx| {
         let new = connection(ConnectionId::from_unique("practice"));
         tx.connections().set(&new, second(0))?;
         tx.connections().consent(&local)?;
         tx.connections().consent(&unencrypted)?;
-        tx.connections().take_consent(&new.id, "local").map(|_| ())
+        tx.connections()
+            .take_consent(&new.id, ConsentKind::Local)
+            .map(|_| ())
     });
 
     let (row, consents) = fixture.read(move |tables| {
@@ -137,7 +143,7 @@ fn a_connection_keeps_its_consents_until_they_are_taken_back() {
         ))
     });
     assert_eq!(row.connection.id.as_str(), "con_practice");
-    assert_eq!(consents, [consent("unencrypted")]);
+    assert_eq!(consents, [consent(ConsentKind::Unencrypted)]);
 }
 
 #[test]
@@ -170,13 +176,9 @@ fn a_sign_in_link_is_taken_once() {
 
 pub(crate) fn connection(id: ConnectionId) -> Connection {
     Connection {
-        id,
-        name: "Jira".to_owned(),
-        kind: "web".to_owned(),
         scheme: Some("http".to_owned()),
         host: Some("jira.intern".to_owned()),
         port: Some(8443),
-        shown_address: None,
-        auth: "{}".to_owned(),
+        ..Connection::new(id, "Jira".to_owned(), ConnectionKind::Web)
     }
 }

@@ -19,7 +19,6 @@ use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::{BodyRow, CallRow, WaitingCall};
 
 use crate::driver::{TriggerCall, Turn};
-use crate::receive::KeptHead;
 use crate::{Error, Topic};
 
 pub use choose_person::{add_person, choose_person};
@@ -47,7 +46,7 @@ fn with_trigger(
     let owner = &edition.definition.trigger;
     let settings = owner.kind().starts_by_call().ok_or(Error::NotLive)?;
     let content = content_of(turn, row)?;
-    let head = KeptHead::parse(&content.headers);
+    let head = content.head.read();
     let body = content.body.as_deref().unwrap_or_default();
     let data = call::read(head.content_type(), body).map_err(|_| Error::CallNotUsable)?;
     let waiting = WaitingCall {
@@ -65,14 +64,11 @@ fn with_trigger(
     work(turn, &trigger, &Arc::new(data))
 }
 
-/// A call's content; an identical repeat has the first call's.
+/// A call's content, which must be there.
 fn content_of(turn: &Turn<'_, '_>, row: &CallRow) -> Result<BodyRow, Error> {
-    let own = turn.tx.calls().content(row.no)?;
-    if let Some(own) = own.filter(|own| own.body.is_some()) {
-        return Ok(own);
-    }
-    let first = row.duplicate_of.ok_or(Error::CallNotUsable)?;
-    turn.tx.calls().content(first)?.ok_or(Error::CallNotUsable)
+    let content = turn.tx.calls().content_of(row)?;
+    let content = content.filter(|content| content.body.is_some());
+    content.ok_or(Error::CallNotUsable)
 }
 
 fn close_items(turn: &mut Turn<'_, '_>, call: CallNo, place: Option<i64>) -> Result<(), Error> {

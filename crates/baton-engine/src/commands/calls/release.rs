@@ -4,9 +4,7 @@ use baton_core::{Json, call};
 use baton_store::table::calls::CallRow;
 
 use crate::Error;
-use crate::addresses::read_settings;
 use crate::driver::Turn;
-use crate::receive::KeptHead;
 
 pub(super) fn release(turn: &mut Turn<'_, '_>, row: &CallRow) -> Result<(), Error> {
     let content = turn
@@ -16,8 +14,8 @@ pub(super) fn release(turn: &mut Turn<'_, '_>, row: &CallRow) -> Result<(), Erro
         .ok_or(Error::CallNotUsable)?;
     let body = content.body.as_deref().ok_or(Error::CallNotUsable)?;
     let address = turn.address(row.address)?;
-    let settings = read_settings(&address.settings);
-    let head = KeptHead::parse(&content.headers);
+    let settings = address.settings.read();
+    let head = content.head.read();
     let data: Option<Json> = call::read(head.content_type(), body).ok();
     let same_as = settings.same_as(|name| head.value(name), data.as_ref(), turn.now);
     turn.tx.calls().release(row.no, &same_as, turn.now)?;

@@ -1,16 +1,15 @@
 //! The kind of address that a connection leads to, kept beside it since it was entered.
 
 use baton_core::ConnectionId;
+use baton_core::connection::AddressKind;
 use baton_store::{Snapshot, Tx};
 
 use crate::Error;
-use crate::outgoing::AddressKind;
 
 /// The kind that was kept; public while none was.
 pub fn kept_address_kind(snapshot: &Snapshot<'_>, id: &ConnectionId) -> Result<AddressKind, Error> {
-    let word = snapshot.meta().get(&name(id))?;
-    let kind = word.and_then(|word| baton_core::of_word(&word));
-    Ok(kind.unwrap_or(AddressKind::Public))
+    let kept = snapshot.meta().word(&name(id))?;
+    Ok(kept.unwrap_or(AddressKind::Public))
 }
 
 pub(super) fn keep(tx: &Tx<'_>, id: &ConnectionId, kind: AddressKind) -> Result<(), Error> {

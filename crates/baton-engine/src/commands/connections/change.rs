@@ -1,13 +1,12 @@
 //! *Rename*, *Stop sending*, *Go on*, *Also as a bearer token*.
 
 use baton_core::ConnectionId;
-
+use baton_store::Lenient;
 use baton_store::table::connections::WhyStopped;
 
 use super::{changeable, changed};
 use crate::audit::{Action, Actor};
 use crate::commands::command;
-use crate::reach::Auth;
 use crate::{Engine, Error};
 
 /// What to change about a connection; what is none stays.
@@ -42,12 +41,9 @@ pub async fn change(
             }
             if let Some(also_bearer) = change.also_bearer {
                 record.text("also_bearer", also_bearer.to_string());
-                let auth = Auth::read(&stored.auth);
-                stored.auth = Auth {
-                    also_bearer,
-                    ..auth
-                }
-                .stored();
+                let mut auth = stored.auth.read();
+                auth.also_bearer = also_bearer;
+                stored.auth = Lenient::of(&auth);
             }
             turn.tx.connections().set(&stored, turn.now)?;
             if let Some(stopped) = change.stopped {

@@ -1,20 +1,20 @@
 //! *Allow* and *Take back* (C9): for exactly one host, port and kind of address.
 
-use baton_core::ConnectionId;
+use baton_core::connection::{AddressKind, ConsentKind};
+use baton_core::{ConnectionId, word};
 use baton_store::table::connections::ConsentRow;
 
 use super::{address_kind, changeable, changed};
 use crate::audit::{Action, Actor};
 use crate::commands::NotDone;
 use crate::commands::command;
-use crate::outgoing::AddressKind;
 use crate::{Engine, Error};
 
 /// A consent to give.
 #[derive(Clone, Debug)]
 pub struct NewConsent {
-    /// What is allowed, in its word.
-    pub kind: &'static str,
+    /// What is allowed.
+    pub kind: ConsentKind,
     /// To which host; the connection's.
     pub host: String,
     /// At which port; the connection's.
@@ -38,7 +38,7 @@ pub async fn give_consent(
             port,
             address_kind: led_to,
         } = consent;
-        record.on("connection", &id).text("consent", kind);
+        record.on("connection", &id).text("consent", word(&kind));
         record.text("host", format!("{host}:{port}"));
         let about = changeable(turn, &id)?.connection;
         if (about.host.as_ref(), about.port) != (Some(&host), Some(port)) {
@@ -47,10 +47,10 @@ pub async fn give_consent(
         address_kind::keep(turn.tx, &id, led_to)?;
         turn.tx.connections().consent(&ConsentRow {
             connection: id.clone(),
-            kind: kind.to_owned(),
+            kind,
             host,
             port,
-            address_kind: baton_core::word(&led_to).to_owned(),
+            address_kind: led_to,
             given_by,
             at: turn.now,
         })?;
@@ -65,14 +65,14 @@ pub async fn take_consent_back(
     engine: &Engine,
     actor: &Actor,
     id: ConnectionId,
-    kind: &'static str,
+    kind: ConsentKind,
 ) -> Result<(), Error> {
     command(
         engine,
         actor,
         Action::ConsentTakenBack,
         move |turn, record| {
-            record.on("connection", &id).text("consent", kind);
+            record.on("connection", &id).text("consent", word(&kind));
             changeable(turn, &id)?;
             turn.tx.connections().take_consent(&id, kind)?;
             changed(turn, &id);

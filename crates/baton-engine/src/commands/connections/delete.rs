@@ -1,11 +1,11 @@
 //! *Delete*.
 
 use baton_core::ConnectionId;
+use baton_core::connection::Auth;
 
 use super::{address_kind, changeable, changed};
 use crate::audit::{Action, Actor};
 use crate::commands::command;
-use crate::reach::Auth;
 use crate::{Engine, Error};
 
 /// Deletes a connection; gives how it authenticated, so that its secrets can be forgotten.
@@ -20,7 +20,7 @@ pub async fn delete(engine: &Engine, actor: &Actor, id: ConnectionId) -> Result<
             turn.tx.connections().delete(&id)?;
             address_kind::forget(turn.tx, &id)?;
             changed(turn, &id);
-            Ok(Auth::read(&stored.auth))
+            Ok(stored.auth.read())
         },
     )
     .await

@@ -9,6 +9,7 @@ mod secrets;
 mod set_address;
 
 use baton_core::ConnectionId;
+use baton_core::connection::ConnectionKind;
 use baton_store::table::connections::ConnectionRow;
 
 use super::NotDone;
@@ -23,16 +24,13 @@ pub use delete::delete;
 pub use secrets::{keep_header, set_token};
 pub use set_address::{NewAddress, set_address};
 
-/// The kind of connection that the practice tool has.
-const PRACTICE: &str = "practice";
-
 /// A connection that leads to another tool and can be changed.
 fn changeable(turn: &Turn<'_, '_>, id: &ConnectionId) -> Result<ConnectionRow, Error> {
     let row = turn.tx.connections().get(id)?;
     let row = row.ok_or_else(|| NotDone::no_such("connection", id))?;
-    match row.connection.kind == PRACTICE {
-        true => Err(NotDone::PracticeTool.into()),
-        false => Ok(row),
+    match row.connection.kind {
+        ConnectionKind::Practice => Err(NotDone::PracticeTool.into()),
+        ConnectionKind::Web => Ok(row),
     }
 }
 

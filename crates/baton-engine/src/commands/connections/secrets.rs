@@ -2,11 +2,12 @@
 //! the connection says so.
 
 use baton_core::ConnectionId;
+use baton_core::connection::Auth;
+use baton_store::Lenient;
 
 use super::{changeable, changed};
 use crate::audit::{Action, Actor};
 use crate::commands::command;
-use crate::reach::Auth;
 use crate::{Engine, Error};
 
 /// Says how the token is given from now on.
@@ -23,7 +24,7 @@ pub async fn set_token(
         move |turn, record| {
             record.on("connection", &id);
             let mut stored = changeable(turn, &id)?.connection;
-            stored.auth = auth.stored();
+            stored.auth = Lenient::of(&auth);
             turn.tx.connections().set(&stored, turn.now)?;
             changed(turn, &id);
             Ok(())
@@ -47,11 +48,11 @@ pub async fn keep_header(
         move |turn, record| {
             record.on("connection", &id).text("header", header);
             let mut stored = changeable(turn, &id)?.connection;
-            let mut auth = Auth::read(&stored.auth);
+            let mut auth = stored.auth.read();
             if !auth.header_slots.contains(&slot) {
                 auth.header_slots.push(slot);
             }
-            stored.auth = auth.stored();
+            stored.auth = Lenient::of(&auth);
             turn.tx.connections().set(&stored, turn.now)?;
             changed(turn, &id);
             Ok(())

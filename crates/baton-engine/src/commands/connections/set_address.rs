@@ -1,11 +1,11 @@
 //! A connection's address, taken apart: only what is no secret comes here (C3).
 
+use baton_core::connection::AddressKind;
 use baton_store::table::connections::Connection;
 
 use super::{address_kind, changed};
 use crate::audit::{Action, Actor};
 use crate::commands::command;
-use crate::outgoing::AddressKind;
 use crate::{Engine, Error};
 
 /// Where a connection leads from now on.

@@ -5,7 +5,6 @@ use baton_core::{Json, PersonId};
 use crate::audit::{Action, Actor};
 use crate::commands::NotDone;
 use crate::commands::command;
-use crate::people::custom_values;
 use crate::{Engine, Error};
 
 /// Shows a sensitive detail of a person.
@@ -22,7 +21,7 @@ pub async fn reveal(
         move |turn, record| {
             let row = turn.tx.people().get(&id)?;
             let row = row.ok_or_else(|| NotDone::no_such("person", &id))?;
-            let mut values = custom_values(&row.person).into_iter();
+            let mut values = row.person.custom.read().0.into_iter();
             let value = values.find(|(name, _)| *name == detail);
             let (name, value) = value.ok_or_else(|| NotDone::no_such("detail", &detail))?;
             record.on("person", &id).text("detail", name);

@@ -5,7 +5,7 @@ use axum::extract::State;
 use baton_admin::audit::{self, AuditRow};
 use baton_admin::system::{self, BaseCheck, Settings, SettingsPatchInput, System};
 use baton_admin::{Page, PageQuery};
-use baton_engine::Company;
+use baton_core::company::Company;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 

@@ -3,19 +3,21 @@
 
 pub mod dedupe;
 pub mod dispositions;
+pub mod head;
 pub mod shelf;
 mod store;
 
 use baton_core::matching::twice::{SameAs, StoredAs};
 use baton_core::{AddressId, CallId};
 use bytes::Bytes;
+use head::KeptHead;
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
 use super::handles;
 use crate::ids::{AddressNo, CallNo, Compact, Micros, code};
 use crate::page::{Cursor, Page, and_one};
-use crate::{Result, sql};
+use crate::{Lenient, Result, sql};
 
 pub(crate) const SQL: &str = "
 CREATE TABLE calls (
@@ -83,8 +85,8 @@ pub struct NewCall {
     pub outside: bool,
     /// Whether its data could be read.
     pub readable: bool,
-    /// Headers without credentials, names of the query, the result of the check: JSON.
-    pub headers: String,
+    /// What is kept of its head.
+    pub head: Lenient<KeptHead>,
     /// The body, byte for byte.
     pub body: Bytes,
     /// By what it is known as a repeat.
@@ -110,8 +112,8 @@ pub struct RefusedCall {
     pub size: u64,
     /// Whether its data could be read.
     pub readable: bool,
-    /// Headers without credentials, JSON.
-    pub headers: String,
+    /// What is kept of its head.
+    pub head: Lenient<KeptHead>,
     /// The body, when it is short enough to be released later.
     pub body: Option<Bytes>,
 }
@@ -159,8 +161,8 @@ pub struct CallRow {
 /// A call's content.
 #[derive(Clone, Debug)]
 pub struct BodyRow {
-    /// Headers without credentials, JSON.
-    pub headers: String,
+    /// What is kept of its head; nothing when that cannot be read.
+    pub head: Lenient<KeptHead>,
     /// The body; `None` when it was not kept.
     pub body: Option<Vec<u8>>,
 }
@@ -207,14 +209,25 @@ impl Read<'_> {
         let sql = "SELECT headers, body FROM bodies WHERE call_no = ?1";
         sql::one(self.db, sql, [no], |row| {
             Ok(BodyRow {
-                headers: row.get(0)?,
+                head: row.get(0)?,
                 body: row.get(1)?,
             })
         })
     }
 
-    /// A call's headers, JSON, and whether its body is kept: what lists need of the content.
-    pub fn head(&self, no: CallNo) -> Result<Option<(String, bool)>> {
+    /// A call's content; an identical repeat has the first call's.
+    pub fn content_of(&self, row: &CallRow) -> Result<Option<BodyRow>> {
+        let own = self.content(row.no)?;
+        match row.duplicate_of {
+            Some(first) if own.as_ref().is_none_or(|own| own.body.is_none()) => {
+                Ok(self.content(first)?.or(own))
+            }
+            Some(_) | None => Ok(own),
+        }
+    }
+
+    /// A call's head, and whether its body is kept: what lists need of the content.
+    pub fn head(&self, no: CallNo) -> Result<Option<(Lenient<KeptHead>, bool)>> {
         let sql = "SELECT headers, body IS NOT NULL FROM bodies WHERE call_no = ?1";
         sql::one(self.db, sql, [no], |row| Ok((row.get(0)?, row.get(1)?)))
     }
@@ -269,9 +282,9 @@ impl Read<'_> {
              WHERE inbox.call_no > ?1 ORDER BY inbox.call_no LIMIT ?2",
             params![after, limit as i64],
             |row| {
-                let headers = row.get::<_, Option<String>>(11)?.unwrap_or_default();
+                let head: Option<Lenient<KeptHead>> = row.get(11)?;
                 let content = BodyRow {
-                    headers,
+                    head: head.unwrap_or_default(),
                     body: row.get(12)?,
                 };
                 Ok(WaitingCall {

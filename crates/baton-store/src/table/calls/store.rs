@@ -9,10 +9,11 @@ use rusqlite::params;
 
 use super::dedupe::{Claim, Holder};
 use super::dispositions::NewDisposition;
+use super::head::KeptHead;
 use super::shelf::{KEPT_REFUSED, KEPT_SAMPLES, Shelf};
 use super::{CallKind, NewCall, RefusedCall, Stored, Write};
 use crate::ids::{AddressNo, CallNo, Compact, Micros};
-use crate::{Error, Result, sql};
+use crate::{Error, Lenient, Result, sql};
 
 /// The columns of a call's row.
 struct Row<'a> {
@@ -56,7 +57,7 @@ impl Write<'_> {
             size: call.size,
             readable: call.readable,
         })?;
-        self.insert_body(no, &call.headers, call.body.as_deref())?;
+        self.insert_body(no, &call.head, call.body.as_deref())?;
         self.tx.shelf().put(call.address, Shelf::Refused, no)?;
         self.tx
             .shelf()
@@ -104,7 +105,7 @@ impl Write<'_> {
             self.mark_repeat(no, first.call, stored_as)?;
         }
         let body = stored_as.keeps_body().then_some(&*call.body);
-        self.insert_body(no, &call.headers, body)?;
+        self.insert_body(no, &call.head, body)?;
         self.write_down(
             no,
             stored_as,
@@ -175,11 +176,11 @@ impl Write<'_> {
         Ok(CallNo(self.db.last_insert_rowid()))
     }
 
-    fn insert_body(&self, no: CallNo, headers: &str, body: Option<&[u8]>) -> Result<()> {
+    fn insert_body(&self, no: CallNo, head: &Lenient<KeptHead>, body: Option<&[u8]>) -> Result<()> {
         sql::execute(
             self.db,
             "INSERT INTO bodies (call_no, headers, body) VALUES (?1, ?2, ?3)",
-            params![no, headers, body],
+            params![no, head, body],
         )?;
         Ok(())
     }

@@ -5,14 +5,14 @@ pub mod custom_details;
 pub mod external_ids;
 pub(crate) mod words;
 
-use baton_core::PersonId;
+use baton_core::{Json, PersonId};
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
 use super::counters::Counter;
 use super::handles;
 use crate::ids::{Compact, Micros, PersonNo, code};
-use crate::{Result, sql};
+use crate::{Error, Lenient, Result, Text, sql};
 
 pub(crate) const SQL: &str = "
 CREATE TABLE people (
@@ -107,10 +107,28 @@ pub struct Person {
     pub department: Option<String>,
     /// The manager, as text.
     pub manager: Option<String>,
-    /// Custom details: a JSON object.
-    pub custom: String,
+    /// Custom details; none when they cannot be read.
+    pub custom: Lenient<CustomValues>,
     /// A fictional person for try-outs.
     pub sample: bool,
+}
+
+/// Custom details by name, as they were received, in the order in which they came.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CustomValues(pub Vec<(String, Json)>);
+
+impl Text for CustomValues {
+    fn to_text(&self) -> String {
+        Json::Object(self.0.clone()).to_string()
+    }
+
+    fn from_text(text: &str) -> std::result::Result<Self, String> {
+        match Json::parse(text.as_bytes()) {
+            Ok(Json::Object(members)) => Ok(Self(members)),
+            Ok(_) => Err("custom details are names and values".to_owned()),
+            Err(error) => Err(error.to_string()),
+        }
+    }
 }
 
 impl Person {
@@ -132,7 +150,7 @@ impl Person {
             team: None,
             department: None,
             manager: None,
-            custom: "{}".to_owned(),
+            custom: Lenient::default(),
             sample: false,
         }
     }
@@ -196,7 +214,7 @@ impl Read<'_> {
 }
 
 impl Write<'_> {
-    /// Stores a new person. `Taken` when another has the e-mail address.
+    /// Stores a new person. `EmailTaken` when another has the e-mail address.
     pub fn insert(&self, person: &Person, at: Timestamp) -> Result<PersonNo> {
         let no = self.insert_row(person, at)?;
         self.add_words(no, person)?;
@@ -241,7 +259,8 @@ impl Write<'_> {
                 fold(&person.display_name),
                 Micros(at)
             ],
-        )?;
+        )
+        .map_err(email_taken)?;
         if let Some(former) = old_key.filter(|old_key| Some(old_key) != key.as_ref()) {
             self.add_alias(old.no, &former)?;
         }
@@ -293,8 +312,17 @@ impl Write<'_> {
                 fold(&person.display_name),
                 Micros(at)
             ],
-        )?;
+        )
+        .map_err(email_taken)?;
         Ok(PersonNo(self.db.last_insert_rowid()))
+    }
+}
+
+/// Beside an id that is made once, the e-mail address is all that a person's row has alone.
+fn email_taken(error: Error) -> Error {
+    match error.taken() {
+        Ok(what) => Error::EmailTaken(what),
+        Err(other) => other,
     }
 }
 

@@ -18,9 +18,6 @@ use crate::ids::{CallNo, Compact, Micros, PersonNo, RunNo, WorkflowNo, code};
 use crate::text::{Word, to_json};
 use crate::{Error, Lenient, Result, Text, Unread, sql};
 
-/// What the trigger says; `Error::Finished` is made from it.
-pub(crate) const FINISHED: &str = "a finished run";
-
 /// From the second format on a finished run's state may change, its end may not.
 pub(crate) const SQL_2: &str = "
 DROP TRIGGER runs_finished;
@@ -357,7 +354,12 @@ impl Write<'_> {
                 now.messages,
                 now.state
             ],
-        )?;
+        );
+        // The only trigger of the table: how and when a run ended never changes.
+        let saved = saved.map_err(|error| match error.is_trigger() {
+            true => Error::Finished,
+            false => error,
+        })?;
         if saved == 0 {
             return Ok(None);
         }

@@ -1,11 +1,9 @@
 //! What an admin says about the company: a source of details like the person (C10).
 
-use baton_core::Json;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// Under which name it is stored.
-pub const STORED: &str = "company";
+use crate::json::Json;
 
 /// The company, as an admin entered it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -26,13 +24,8 @@ pub struct CompanyDetail {
 }
 
 impl Company {
-    /// What is stored; what cannot be read counts as nothing entered.
-    pub fn read(stored: Option<&str>) -> Self {
-        let read = stored.and_then(|stored| serde_json::from_str(stored).ok());
-        read.unwrap_or_default()
-    }
-
     /// As messages read it: `/name`, and `/custom/…` as with people.
+    #[must_use]
     pub fn values(&self) -> Json {
         let details = self.details.iter();
         let custom = details.map(|one| (one.name.as_str(), Json::text(one.value.as_str())));
