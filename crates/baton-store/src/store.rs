@@ -8,7 +8,7 @@ use crate::open::{self, FolderLock, Owner};
 use crate::reader::Readers;
 use crate::table::calls::dedupe::Claim;
 use crate::table::calls::{NewCall, Stored};
-use crate::writer::{Job, Lane, Writer, work};
+use crate::writer::{Lane, Writer, work};
 use crate::{Error, Result, Snapshot, Tx};
 
 /// How to open a store.
@@ -183,5 +183,3 @@ impl Drop for Shared {
         self.readers.close();
     }
 }
-
-pub(crate) type BoxedJob = Box<dyn Job>;

@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 
 use crate::table::counters::{Counter, Deltas};
-use crate::writer::Queue;
 use crate::{Error, Result};
 
 /// How long the driver's work may hold one transaction while calls or commands wait.
@@ -14,18 +13,24 @@ pub const DRIVER_SLICE: Duration = Duration::from_micros(600);
 /// How long it may while nobody waits: fewer commits for the same work.
 const DRIVER_SLICE_ALONE: Duration = Duration::from_millis(5);
 
+/// What stands in the queue before the writer: all that a transaction knows of it.
+pub(crate) trait Waiting {
+    /// Whether calls or commands wait.
+    fn somebody_waits(&self) -> bool;
+}
+
 /// The open transaction on the writer thread. All tables are reached through it.
 pub struct Tx<'a> {
     pub(crate) db: &'a Connection,
     pub(crate) deltas: RefCell<Deltas>,
     /// Why the whole transaction must be taken back.
     pub(crate) ruined: Cell<Option<Error>>,
-    queue: &'a Queue,
+    queue: &'a dyn Waiting,
     began: Instant,
 }
 
 impl<'a> Tx<'a> {
-    pub(crate) fn new(db: &'a Connection, queue: &'a Queue) -> Self {
+    pub(crate) fn new(db: &'a Connection, queue: &'a dyn Waiting) -> Self {
         Self {
             db,
             deltas: RefCell::default(),

@@ -4,11 +4,12 @@ mod connection;
 mod folder;
 mod lock;
 mod migration;
+mod owner;
 
 pub use connection::SETTINGS;
 pub(crate) use connection::{reader, writer};
 pub(crate) use folder::{handle, prepare, sync};
 pub(crate) use lock::FolderLock;
-pub use lock::Owner;
 pub use migration::FORMAT;
 pub(crate) use migration::migrate;
+pub use owner::Owner;

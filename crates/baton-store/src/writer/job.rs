@@ -4,7 +4,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use tokio::sync::oneshot;
 
-use crate::store::BoxedJob;
 use crate::{Error, Result, Tx};
 
 /// Work whose result type is hidden from the writer.
@@ -15,6 +14,9 @@ pub(crate) trait Job: Send {
     /// Answers: the kept result after a commit, or the error that took everything away.
     fn answer(self: Box<Self>, committed: &Result<()>);
 }
+
+/// Work of any result, in a queue.
+pub(crate) type BoxedJob = Box<dyn Job>;
 
 /// Nothing of the work may stay.
 pub(crate) enum Failed {

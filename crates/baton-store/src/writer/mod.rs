@@ -16,11 +16,11 @@ use std::thread::JoinHandle;
 
 use rusqlite::Connection;
 
-pub(crate) use job::{Job, work};
-pub(crate) use queue::Queue;
+pub(crate) use job::work;
+use queue::Queue;
 pub use queue::{ACCEPT_BYTES, ACCEPT_CALLS, Lane};
 
-use crate::store::BoxedJob;
+use self::job::BoxedJob;
 use crate::{Error, Result};
 
 /// A handle on the writer thread.

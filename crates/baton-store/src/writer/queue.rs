@@ -4,7 +4,8 @@ use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard};
 use std::time::Duration;
 
-use crate::store::BoxedJob;
+use super::job::BoxedJob;
+use crate::tx::Waiting;
 use crate::{Error, Result};
 
 /// How many calls may wait before the writer; one more is answered with `Busy`.
@@ -48,6 +49,13 @@ pub(crate) enum Wake {
     Quiet,
     /// The queue is closed and empty.
     Closed,
+}
+
+impl Waiting for Queue {
+    fn somebody_waits(&self) -> bool {
+        let state = self.lock();
+        !state.accept.is_empty() || !state.command.is_empty()
+    }
 }
 
 impl Queue {
@@ -100,12 +108,6 @@ impl Queue {
         let taken: Vec<_> = state.accept.drain(..count).collect();
         state.accept_bytes -= taken.iter().map(|(_, bytes)| bytes).sum::<usize>();
         taken.into_iter().map(|(job, _)| job).collect()
-    }
-
-    /// Whether calls or commands wait.
-    pub(crate) fn somebody_waits(&self) -> bool {
-        let state = self.lock();
-        !state.accept.is_empty() || !state.command.is_empty()
     }
 
     pub(crate) fn take_command(&self) -> Option<BoxedJob> {

@@ -9,9 +9,8 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 
 use super::checkpoint::Checkpoints;
-use super::job::Failed;
+use super::job::{BoxedJob, Failed};
 use super::queue::{Queue, Wake};
-use crate::store::BoxedJob;
 use crate::{Error, Result, Tx, sql};
 
 const MOST_ACCEPTS: usize = 512;
@@ -104,7 +103,7 @@ impl Loop {
 
     fn transaction(&self, done: &mut Vec<BoxedJob>) -> Result<()> {
         self.statement("BEGIN IMMEDIATE")?;
-        let mut tx = Tx::new(&self.db, &self.queue);
+        let mut tx = Tx::new(&self.db, self.queue.as_ref());
         let started = Instant::now();
         let mut accepts = self.queue.take_accepts(MOST_ACCEPTS).into_iter();
         while let Some(job) = accepts.next() {
