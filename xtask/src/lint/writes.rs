@@ -18,7 +18,36 @@ const FOLDERS: &[&str] = &[
 const TRANSACTIONS: Ban = Ban {
     texts: &["Lane::", "write_blocking("],
     folders: FOLDERS,
-    except: &[],
+    except: &[
+        (
+            "crates/baton-engine/src/commands/mod.rs",
+            "the one command: decides, changes and tells the log in one transaction",
+        ),
+        (
+            "crates/baton-engine/src/driver/",
+            "what follows from calls, answers and time; nobody's hand",
+        ),
+        (
+            "crates/baton-engine/src/receive/store.rs",
+            "a call that is refused is kept, and nobody decided it",
+        ),
+        (
+            "crates/baton-engine/src/housekeeping.rs",
+            "what a dead process left, and what is old enough to go",
+        ),
+        (
+            "crates/baton-engine/src/first_start.rs",
+            "what an empty folder begins with, before anybody asks",
+        ),
+        (
+            "crates/baton-engine/src/noted.rs",
+            "what Baton notes by itself: its port, a check, a session's last use",
+        ),
+        (
+            "crates/baton-engine/src/secrets.rs",
+            "a digest that follows from a secret which is in its store already",
+        ),
+    ],
     remedy: "let `baton_engine::commands::command` open the transaction",
 };
 
