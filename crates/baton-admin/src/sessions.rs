@@ -77,7 +77,10 @@ pub async fn begin(engine: &Engine, once: &str) -> Outcome<Begun> {
 pub async fn actor_of(engine: &Engine, token: &str) -> Outcome<Option<String>> {
     let digest = digest(token);
     let now = Timestamp::now();
-    let known = stored::read(engine, move |look| Ok(look.sessions().get(&digest)?)).await?;
+    let known = stored::read(engine, move |snapshot| {
+        Ok(snapshot.sessions().get(&digest)?)
+    })
+    .await?;
     let valid = known.filter(|row| row.kind != SessionKind::Once && row.expires_at > now);
     let Some(row) = valid else { return Ok(None) };
     if now.duration_since(row.last_seen_at) > SignedDuration::from_mins(SEEN_EVERY_MINUTES) {

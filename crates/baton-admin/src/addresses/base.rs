@@ -30,7 +30,7 @@ impl Base {
 
 /// The public base, or this computer's own address while there is none.
 pub(crate) async fn base(engine: &Engine) -> Outcome<Base> {
-    let stored = stored::read(engine, |look| Ok(look.meta().get(BASE_ADDRESS)?)).await?;
+    let stored = stored::read(engine, |snapshot| Ok(snapshot.meta().get(BASE_ADDRESS)?)).await?;
     let allowed = engine.options().allow_outgoing.clone();
     Ok(match stored {
         Some(text) => Base {

@@ -33,8 +33,8 @@ pub async fn rotate(
 ) -> Outcome<Address> {
     let overlap = input.overlap_s.unwrap_or(OVERLAP_S).min(LONGEST_OVERLAP_S);
     let wanted = id.clone();
-    stored::read(engine, move |look| {
-        present(look.addresses().get(&wanted)?, &wanted)
+    stored::read(engine, move |snapshot| {
+        present(snapshot.addresses().get(&wanted)?, &wanted)
     })
     .await?;
     let Some(digest) = keep_token(engine, &id).await? else {

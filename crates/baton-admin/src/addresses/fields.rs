@@ -14,7 +14,7 @@ const SHOWN_CHARS: usize = 200;
 
 /// The fields of a stored call.
 pub(crate) fn fields_of(
-    look: &Snapshot<'_>,
+    snapshot: &Snapshot<'_>,
     address: AddressNo,
     content: &BodyRow,
 ) -> Outcome<Vec<ReceivedField>> {
@@ -27,7 +27,7 @@ pub(crate) fn fields_of(
     };
     let mut fields = flat(&data);
     for field in &mut fields {
-        field.hint = hint(look, address, field)?;
+        field.hint = hint(snapshot, address, field)?;
     }
     Ok(fields)
 }
@@ -73,7 +73,7 @@ fn field(value: &Json, at: &Pointer, value_type: FieldType) -> ReceivedField {
 }
 
 fn hint(
-    look: &Snapshot<'_>,
+    snapshot: &Snapshot<'_>,
     address: AddressNo,
     field: &ReceivedField,
 ) -> Outcome<Option<FieldHint>> {
@@ -81,7 +81,7 @@ fn hint(
         return Ok(None);
     }
     if is_email(&field.value) {
-        let person = look.people().by_email(&field.value)?;
+        let person = snapshot.people().by_email(&field.value)?;
         return Ok(Some(match person {
             Some(row) => FieldHint::PersonEmail {
                 person: row.person.id,
@@ -90,19 +90,19 @@ fn hint(
             None => FieldHint::UnknownEmail,
         }));
     }
-    awaited(look, address, &field.value)
+    awaited(snapshot, address, &field.value)
 }
 
 /// A value by which a run waits at this address.
-fn awaited(look: &Snapshot<'_>, address: AddressNo, value: &str) -> Outcome<Option<FieldHint>> {
-    let candidates = look.awaits().candidates(address, value.trim())?;
+fn awaited(snapshot: &Snapshot<'_>, address: AddressNo, value: &str) -> Outcome<Option<FieldHint>> {
+    let candidates = snapshot.awaits().candidates(address, value.trim())?;
     let Some(first) = candidates.into_iter().next() else {
         return Ok(None);
     };
-    let Some(run) = look.runs().by_no(first.run)? else {
+    let Some(run) = snapshot.runs().by_no(first.run)? else {
         return Ok(None);
     };
-    let Some(person) = look.people().by_no(run.person)? else {
+    let Some(person) = snapshot.people().by_no(run.person)? else {
         return Ok(None);
     };
     let (person, name) = (person.person.id, person.person.display_name);

@@ -31,24 +31,26 @@ const CALLS_LOOKED_AT: usize = 200;
 /// Reads an address.
 pub async fn get(engine: &Engine, id: AddressId) -> Outcome<Address> {
     let base = base(engine).await?;
-    stored::read(engine, move |look| {
-        let row = present(look.addresses().get(&id)?, &id)?;
-        let workflow = look.workflows().by_no(row.workflow)?;
+    stored::read(engine, move |snapshot| {
+        let row = present(snapshot.addresses().get(&id)?, &id)?;
+        let workflow = snapshot.workflows().by_no(row.workflow)?;
         let workflow = workflow.ok_or_else(|| Refusal::not_found("workflow", &id))?;
-        view(look, &row, &workflow, &base)
+        view(snapshot, &row, &workflow, &base)
     })
     .await
 }
 
 /// The addresses of a workflow that are not deleted.
 pub(crate) fn of_workflow(
-    look: &Snapshot<'_>,
+    snapshot: &Snapshot<'_>,
     workflow: &WorkflowRow,
     base: &Base,
 ) -> Outcome<Vec<Address>> {
-    let stored = look.addresses().of_workflow(workflow.no)?;
+    let stored = snapshot.addresses().of_workflow(workflow.no)?;
     let there = stored.iter().filter(|row| row.deleted_at.is_none());
-    there.map(|row| view(look, row, workflow, base)).collect()
+    there
+        .map(|row| view(snapshot, row, workflow, base))
+        .collect()
 }
 
 /// An address that is there.
@@ -58,14 +60,14 @@ pub(crate) fn present(row: Option<AddressRow>, id: &AddressId) -> Outcome<Addres
 }
 
 fn view(
-    look: &Snapshot<'_>,
+    snapshot: &Snapshot<'_>,
     row: &AddressRow,
     workflow: &WorkflowRow,
     base: &Base,
 ) -> Outcome<Address> {
-    let last = match look.calls().last(row.no)? {
+    let last = match snapshot.calls().last(row.no)? {
         Some(call) => {
-            let from = calls::sender_of(look, &call)?;
+            let from = calls::sender_of(snapshot, &call)?;
             Some(LastCall {
                 at: call.at,
                 from,
@@ -90,7 +92,7 @@ fn view(
         token_ready: row.token_digest.is_some(),
         old_token_until,
         old_token_callers: match old_token_until {
-            Some(_) => old_token_callers(look, row)?,
+            Some(_) => old_token_callers(snapshot, row)?,
             None => Vec::new(),
         },
         last_call: last,
@@ -104,10 +106,10 @@ fn view(
 }
 
 /// Who has the token before the last rotation yet (C3).
-fn old_token_callers(look: &Snapshot<'_>, row: &AddressRow) -> Outcome<Vec<LastCall>> {
+fn old_token_callers(snapshot: &Snapshot<'_>, row: &AddressRow) -> Outcome<Vec<LastCall>> {
     let mut callers: Vec<LastCall> = Vec::new();
-    for call in look.calls().page(row.no, None, CALLS_LOOKED_AT)?.items {
-        let head = calls::head_of(look, &call)?;
+    for call in snapshot.calls().page(row.no, None, CALLS_LOOKED_AT)?.items {
+        let head = calls::head_of(snapshot, &call)?;
         if !head.old_token {
             continue;
         }

@@ -11,9 +11,9 @@ const SHOWN_BYTES: usize = 64 * 1024;
 
 /// Reads what the last readable call brought.
 pub async fn sample(engine: &Engine, id: AddressId) -> Outcome<Sample> {
-    stored::read(engine, move |look| {
-        let address = present(look.addresses().get(&id)?, &id)?;
-        let Some(call) = look.calls().last_readable(address.no)? else {
+    stored::read(engine, move |snapshot| {
+        let address = present(snapshot.addresses().get(&id)?, &id)?;
+        let Some(call) = snapshot.calls().last_readable(address.no)? else {
             return Ok(Sample {
                 call: None,
                 at: None,
@@ -22,13 +22,13 @@ pub async fn sample(engine: &Engine, id: AddressId) -> Outcome<Sample> {
                 raw: None,
             });
         };
-        let content = look.calls().content_of(&call)?;
+        let content = snapshot.calls().content_of(&call)?;
         let fields = match &content {
-            Some(content) => fields_of(look, address.no, content)?,
+            Some(content) => fields_of(snapshot, address.no, content)?,
             None => Vec::new(),
         };
         Ok(Sample {
-            from: Some(calls::sender_of(look, &call)?),
+            from: Some(calls::sender_of(snapshot, &call)?),
             call: Some(call.id),
             at: Some(call.at),
             fields,

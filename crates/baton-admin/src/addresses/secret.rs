@@ -16,8 +16,8 @@ pub async fn secret(
 ) -> Outcome<AddressSecret> {
     let base = base(engine).await?;
     let wanted = id.clone();
-    stored::read(engine, move |look| {
-        present(look.addresses().get(&wanted)?, &wanted)
+    stored::read(engine, move |snapshot| {
+        present(snapshot.addresses().get(&wanted)?, &wanted)
     })
     .await?;
     let token = token_of(engine, &id).await?;

@@ -14,7 +14,10 @@ pub use views::*;
 /// Lists entries, the latest first.
 pub async fn list(engine: &Engine, query: PageQuery) -> Outcome<Page<AuditRow>> {
     let (after, limit) = (query.cursor()?, query.rows());
-    let found = stored::read(engine, move |look| Ok(look.audit().page(after, limit)?)).await?;
+    let found = stored::read(engine, move |snapshot| {
+        Ok(snapshot.audit().page(after, limit)?)
+    })
+    .await?;
     Ok(page::of(found, view))
 }
 

@@ -3,7 +3,7 @@
 use baton_core::CallId;
 use baton_engine::{Actor, Engine, Topic, commands};
 
-use super::look::summary;
+use super::shown::summary;
 use super::views::{CallSummary, ChooseInput, ReasonInput, WhyInput};
 use crate::{Code, Outcome, Refusal, fresh, people, stored};
 
@@ -68,12 +68,12 @@ pub(crate) fn reason(text: &str) -> Outcome<String> {
 
 async fn told(engine: &Engine, id: CallId) -> Outcome<CallSummary> {
     engine.changed(Topic::Call, &id);
-    stored::read(engine, move |look| {
-        let row = look
+    stored::read(engine, move |snapshot| {
+        let row = snapshot
             .calls()
             .get(&id)?
             .ok_or_else(|| Refusal::not_found("call", &id))?;
-        summary(look, row)
+        summary(snapshot, row)
     })
     .await
 }

@@ -1,7 +1,7 @@
 //! Received calls, and what an admin decides about them.
 
 mod decide;
-mod look;
+mod shown;
 mod views;
 
 use baton_core::{AddressId, CallId};
@@ -14,7 +14,7 @@ pub use decide::{choose, ignore, use_anyway};
 pub use views::*;
 
 pub(crate) use decide::reason;
-pub(crate) use look::{head_of, sender_by, sender_of, summary_of};
+pub(crate) use shown::{head_of, sender_by, sender_of, summary_of};
 
 /// Lists the calls to an address, refused ones included, the latest first.
 pub async fn list(
@@ -23,11 +23,14 @@ pub async fn list(
     query: PageQuery,
 ) -> Outcome<Page<CallSummary>> {
     let (after, limit) = (query.cursor()?, query.rows());
-    stored::read(engine, move |look| {
-        let row = present(look.addresses().get(&address)?, &address)?;
-        let page = look.calls().page(row.no, after, limit)?;
+    stored::read(engine, move |snapshot| {
+        let row = present(snapshot.addresses().get(&address)?, &address)?;
+        let page = snapshot.calls().page(row.no, after, limit)?;
         let next = page.next.map(|cursor| cursor.to_string());
-        let items = page.items.into_iter().map(|call| look::summary(look, call));
+        let items = page
+            .items
+            .into_iter()
+            .map(|call| shown::summary(snapshot, call));
         Ok(Page {
             items: items.collect::<Outcome<_>>()?,
             next,
@@ -38,12 +41,12 @@ pub async fn list(
 
 /// Reads a call with its data.
 pub async fn get(engine: &Engine, id: CallId) -> Outcome<Call> {
-    stored::read(engine, move |look| {
-        let row = look
+    stored::read(engine, move |snapshot| {
+        let row = snapshot
             .calls()
             .get(&id)?
             .ok_or_else(|| Refusal::not_found("call", &id))?;
-        let content = look.calls().content_of(&row)?;
+        let content = snapshot.calls().content_of(&row)?;
         let head = content.as_ref().map(|content| content.head.read());
         let headers = head
             .map(|head| head.headers)
@@ -54,10 +57,10 @@ pub async fn get(engine: &Engine, id: CallId) -> Outcome<Call> {
             value: header.value,
         });
         let fields = match &content {
-            Some(content) => addresses::fields_of(look, row.address, content)?,
+            Some(content) => addresses::fields_of(snapshot, row.address, content)?,
             None => Vec::new(),
         };
-        let short = look::summary(look, row)?;
+        let short = shown::summary(snapshot, row)?;
         Ok(Call {
             id: short.id,
             address: short.address,

@@ -45,7 +45,7 @@ pub async fn change(
 /// Deletes a connection that no step uses, with its secrets.
 pub async fn delete(engine: &Engine, actor: &Actor, id: ConnectionId) -> Outcome<()> {
     let wanted = id.clone();
-    let used = stored::read(engine, move |look| uses_of(look, &wanted)).await?;
+    let used = stored::read(engine, move |snapshot| uses_of(snapshot, &wanted)).await?;
     if let Some(first) = used.first() {
         let detail = format!("`{}` of `{}` uses it", first.step_name, first.workflow_name);
         return Err(Refusal::new(Code::InUse, detail).with("steps", used.len().to_string()));

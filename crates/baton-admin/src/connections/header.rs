@@ -28,8 +28,8 @@ pub async fn keep_header(
     let (name, value) = (input.name.trim().to_owned(), input.value.trim().to_owned());
     check(&name, &value)?;
     let wanted = id.clone();
-    let row = stored::read(engine, move |look| {
-        changeable(look.connections().get(&wanted)?, &wanted)
+    let row = stored::read(engine, move |snapshot| {
+        changeable(snapshot.connections().get(&wanted)?, &wanted)
     });
     let known = row.await?.connection.auth.read().header_slots;
     let slot = match input.slot.filter(|slot| known.contains(slot) || own(slot)) {

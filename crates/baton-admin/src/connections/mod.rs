@@ -3,9 +3,9 @@
 mod change;
 mod consent;
 mod header;
-mod look;
 mod paste;
 mod resolve;
+mod shown;
 mod token;
 mod views;
 
@@ -22,18 +22,18 @@ pub use paste::read_address;
 pub use token::set_token;
 pub use views::*;
 
-use look::uses_of;
-pub(crate) use look::{known, names_of};
+use shown::uses_of;
+pub(crate) use shown::{known, names_of};
 
 /// Lists the connections, by name.
 pub async fn list(engine: &Engine) -> Outcome<Page<Connection>> {
     let base = addresses::base(engine).await?;
-    stored::read(engine, move |look| {
-        let uses = look::uses(look)?;
-        let stored = look.connections().all()?;
+    stored::read(engine, move |snapshot| {
+        let uses = shown::uses(snapshot)?;
+        let stored = snapshot.connections().all()?;
         let items = stored
             .into_iter()
-            .map(|row| look::view(look, row, &uses, &base.allowed));
+            .map(|row| shown::view(snapshot, row, &uses, &base.allowed));
         Ok(Page::whole(items.collect::<Outcome<_>>()?))
     })
     .await
@@ -42,9 +42,9 @@ pub async fn list(engine: &Engine) -> Outcome<Page<Connection>> {
 /// Reads a connection.
 pub async fn get(engine: &Engine, id: ConnectionId) -> Outcome<Connection> {
     let base = addresses::base(engine).await?;
-    stored::read(engine, move |look| {
-        let row = present(look.connections().get(&id)?, &id)?;
-        look::view(look, row, &look::uses(look)?, &base.allowed)
+    stored::read(engine, move |snapshot| {
+        let row = present(snapshot.connections().get(&id)?, &id)?;
+        shown::view(snapshot, row, &shown::uses(snapshot)?, &base.allowed)
     })
     .await
 }

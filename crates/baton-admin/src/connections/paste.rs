@@ -79,8 +79,8 @@ async fn before(
     pasted: &Pasted,
 ) -> Outcome<Stored> {
     if let Some(id) = id {
-        let row = stored::read(engine, move |look| {
-            changeable(look.connections().get(&id)?, &id)
+        let row = stored::read(engine, move |snapshot| {
+            changeable(snapshot.connections().get(&id)?, &id)
         });
         let mut stored = row.await?.connection;
         if let Some(name) = name {

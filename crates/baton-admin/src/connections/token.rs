@@ -22,8 +22,8 @@ pub async fn set_token(
 ) -> Outcome<Connection> {
     check(&input)?;
     let wanted = id.clone();
-    let row = stored::read(engine, move |look| {
-        changeable(look.connections().get(&wanted)?, &wanted)
+    let row = stored::read(engine, move |snapshot| {
+        changeable(snapshot.connections().get(&wanted)?, &wanted)
     });
     let before = row.await?.connection.auth.read();
     let twice = is_inside(engine, &id, &before, input.token.as_deref()).await;

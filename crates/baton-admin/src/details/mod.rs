@@ -24,14 +24,14 @@ pub async fn catalogue(
     id: WorkflowId,
     query: DetailsQuery,
 ) -> Outcome<Vec<DetailGroup>> {
-    stored::read(engine, move |look| {
-        let row = present(look.workflows().get(&id)?, &id)?;
+    stored::read(engine, move |snapshot| {
+        let row = present(snapshot.workflows().get(&id)?, &id)?;
         let definition = row.draft.read()?;
         let person = match query.person {
             Some(person) => person,
-            None => first_sample(look)?,
+            None => first_sample(snapshot)?,
         };
-        let sampled = Sampled::read(look, &id, &definition, &person)?;
+        let sampled = Sampled::read(snapshot, &id, &definition, &person)?;
         let mut groups = vec![person_group(&sampled), trigger_group(&definition, &sampled)];
         groups.extend(step_groups(&definition, query.step.as_ref(), &sampled));
         groups.push(run_group(
@@ -44,11 +44,11 @@ pub async fn catalogue(
     .await
 }
 
-fn first_sample(look: &Snapshot<'_>) -> Outcome<PersonId> {
-    let first = look.people().samples()?.into_iter().next();
+fn first_sample(snapshot: &Snapshot<'_>) -> Outcome<PersonId> {
+    let first = snapshot.people().samples()?.into_iter().next();
     let first = match first {
         Some(first) => Some(first),
-        None => look.people().page(None, 1)?.0.into_iter().next(),
+        None => snapshot.people().page(None, 1)?.0.into_iter().next(),
     };
     first
         .map(|row| row.person.id)

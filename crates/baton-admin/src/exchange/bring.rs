@@ -34,7 +34,7 @@ pub async fn import(
         Fresh::Connection => fresh::connection().to_string(),
     });
     let file = file.map_err(refused)?;
-    let custom = stored::read(engine, |look| Ok(look.custom_details().all()?)).await?;
+    let custom = stored::read(engine, |snapshot| Ok(snapshot.custom_details().all()?)).await?;
     let known = Known {
         connections: known(&file),
         sensitive: sensitive(&custom),

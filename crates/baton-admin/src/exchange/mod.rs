@@ -27,12 +27,12 @@ pub struct ExportedFile {
 /// Writes the draft as a file.
 pub async fn export(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<ExportedFile> {
     let wanted = id.clone();
-    let file = stored::read(engine, move |look| {
-        let row = present(look.workflows().get(&wanted)?, &wanted)?;
+    let file = stored::read(engine, move |snapshot| {
+        let row = present(snapshot.workflows().get(&wanted)?, &wanted)?;
         let definition = row.draft.read()?;
         let mut required = Vec::new();
         for connection in connections_of(&definition) {
-            if let Some(row) = look.connections().get(&connection)? {
+            if let Some(row) = snapshot.connections().get(&connection)? {
                 let authentication = authentication(&connection, row.connection.auth.read());
                 let name = row.connection.name;
                 required.push(Required {

@@ -59,9 +59,14 @@ pub struct FurtherDetails {
 
 /// Lists what people can have beside Baton's own details.
 pub async fn further_details(engine: &Engine) -> Outcome<FurtherDetails> {
-    stored::read(engine, |look| {
-        let custom = look.custom_details().all()?.into_iter().map(view).collect();
-        let sources = look.external_ids().sources()?;
+    stored::read(engine, |snapshot| {
+        let custom = snapshot
+            .custom_details()
+            .all()?
+            .into_iter()
+            .map(view)
+            .collect();
+        let sources = snapshot.external_ids().sources()?;
         Ok(FurtherDetails { custom, sources })
     })
     .await

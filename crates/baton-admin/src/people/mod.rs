@@ -25,26 +25,26 @@ const COUNTED_RUNS: usize = 1000;
 pub async fn list(engine: &Engine, query: PeopleQuery) -> Outcome<Page<Person>> {
     let limit = page::rows(query.limit);
     let after = query.after.as_deref().map(read_after).transpose()?;
-    stored::read(engine, move |look| {
+    stored::read(engine, move |snapshot| {
         let search = query
             .search
             .as_deref()
             .map(str::trim)
             .filter(|text| !text.is_empty());
         let (mut found, next) = match (search, query.sample) {
-            (Some(search), _) => (look.people().search(search, limit)?, None),
-            (None, Some(true)) => (look.people().samples()?, None),
-            (None, Some(false) | None) => look.people().page(after.as_ref(), limit)?,
+            (Some(search), _) => (snapshot.people().search(search, limit)?, None),
+            (None, Some(true)) => (snapshot.people().samples()?, None),
+            (None, Some(false) | None) => snapshot.people().page(after.as_ref(), limit)?,
         };
         found.retain(|row| {
             query
                 .sample
                 .is_none_or(|sample| sample == row.person.sample)
         });
-        let known = look.custom_details().all()?;
+        let known = snapshot.custom_details().all()?;
         let items = found
             .into_iter()
-            .map(|row| view(look, &known, row))
+            .map(|row| view(snapshot, &known, row))
             .collect::<Outcome<_>>()?;
         Ok(Page {
             items,
@@ -64,12 +64,12 @@ pub async fn create(engine: &Engine, actor: &Actor, input: PersonInput) -> Outco
 
 /// Reads a person.
 pub async fn get(engine: &Engine, id: PersonId) -> Outcome<Person> {
-    stored::read(engine, move |look| {
-        let row = look
+    stored::read(engine, move |snapshot| {
+        let row = snapshot
             .people()
             .get(&id)?
             .ok_or_else(|| Refusal::not_found("person", &id))?;
-        view(look, &look.custom_details().all()?, row)
+        view(snapshot, &snapshot.custom_details().all()?, row)
     })
     .await
 }
@@ -95,8 +95,8 @@ fn read_after(text: &str) -> Outcome<After> {
     })
 }
 
-fn view(look: &Snapshot<'_>, known: &CustomDetails, row: PersonRow) -> Outcome<Person> {
-    let runs = look.runs().of_person(row.no, COUNTED_RUNS)?;
+fn view(snapshot: &Snapshot<'_>, known: &CustomDetails, row: PersonRow) -> Outcome<Person> {
+    let runs = snapshot.runs().of_person(row.no, COUNTED_RUNS)?;
     let person = row.person;
     let custom = custom_of(&person, known);
     Ok(Person {
@@ -115,14 +115,14 @@ fn view(look: &Snapshot<'_>, known: &CustomDetails, row: PersonRow) -> Outcome<P
         department: person.department,
         manager: person.manager,
         custom,
-        external_ids: look
+        external_ids: snapshot
             .external_ids()
             .of_person(row.no)?
             .into_iter()
             .map(Into::into)
             .collect(),
         sample: person.sample,
-        aliases: look.people().aliases(row.no)?,
+        aliases: snapshot.people().aliases(row.no)?,
         runs: runs.iter().filter(|run| !run.try_out).count() as u64,
         updated_at: row.updated_at,
     })

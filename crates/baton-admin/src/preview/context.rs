@@ -39,22 +39,22 @@ pub(crate) struct Sampled {
 impl Sampled {
     /// Reads the person, the last call of each address, the last answer to each step's test.
     pub(crate) fn read(
-        look: &Snapshot<'_>,
+        snapshot: &Snapshot<'_>,
         workflow: &WorkflowId,
         definition: &Definition,
         person: &PersonId,
     ) -> Outcome<Self> {
-        let row = present(look.workflows().get(workflow)?, workflow)?;
-        let about = look.people().get(person)?;
+        let row = present(snapshot.workflows().get(workflow)?, workflow)?;
+        let about = snapshot.people().get(person)?;
         let about = about.ok_or_else(|| Refusal::not_found("person", person))?;
-        let custom = look.custom_details().all()?;
+        let custom = snapshot.custom_details().all()?;
         let mut steps = BTreeMap::new();
         for place in definition.all_steps() {
             let step = place.step;
             let got = if step.kind().takes_calls().is_some() {
-                called(look, row.no, &step.id)?
+                called(snapshot, row.no, &step.id)?
             } else if step.kind().request().is_some() {
-                answered(look, &row, &step.id)?
+                answered(snapshot, &row, &step.id)?
             } else {
                 None
             };
@@ -64,13 +64,13 @@ impl Sampled {
             person: people::details(
                 &about.person,
                 &custom,
-                &look.external_ids().of_person(about.no)?,
+                &snapshot.external_ids().of_person(about.no)?,
             ),
             sensitive: people::sensitive(&custom),
             custom,
-            sources: look.external_ids().sources()?,
-            company: look.meta().company()?.values(),
-            trigger: called(look, row.no, &definition.trigger.id)?,
+            sources: snapshot.external_ids().sources()?,
+            company: snapshot.meta().company()?.values(),
+            trigger: called(snapshot, row.no, &definition.trigger.id)?,
             steps,
             workflow_name: row.name,
             run: fresh::run(),
@@ -113,17 +113,17 @@ fn got(value: Option<&Json>) -> Got<'_> {
 
 /// The last readable call of a trigger or a wait.
 pub(crate) fn called(
-    look: &Snapshot<'_>,
+    snapshot: &Snapshot<'_>,
     workflow: WorkflowNo,
     owner: &StepId,
 ) -> Outcome<Option<Json>> {
-    let Some(address) = look.addresses().of_owner(workflow, owner)? else {
+    let Some(address) = snapshot.addresses().of_owner(workflow, owner)? else {
         return Ok(None);
     };
-    let Some(last) = look.calls().last_readable(address.no)? else {
+    let Some(last) = snapshot.calls().last_readable(address.no)? else {
         return Ok(None);
     };
-    let Some(content) = look.calls().content(last.no)? else {
+    let Some(content) = snapshot.calls().content(last.no)? else {
         return Ok(None);
     };
     let head = content.head.read();
@@ -132,8 +132,8 @@ pub(crate) fn called(
 }
 
 /// The last answer to a test of a step, else what the practice tool would answer.
-fn answered(look: &Snapshot<'_>, row: &WorkflowRow, step: &StepId) -> Outcome<Option<Json>> {
-    let kept = look.meta().get(&answer_name(&row.id, step))?;
+fn answered(snapshot: &Snapshot<'_>, row: &WorkflowRow, step: &StepId) -> Outcome<Option<Json>> {
+    let kept = snapshot.meta().get(&answer_name(&row.id, step))?;
     Ok(match kept {
         Some(answer) => Json::parse(answer.as_bytes()).ok(),
         None => practice(row, step),

@@ -22,10 +22,10 @@ pub(crate) use request::{auth_header, header, masked_url, origin, plain_header};
 
 /// Renders what a step would send.
 pub async fn render(engine: &Engine, input: PreviewInput) -> Outcome<Preview> {
-    stored::read(engine, move |look| {
-        let sampled = Sampled::read(look, &input.workflow, &input.definition, &input.person)?;
+    stored::read(engine, move |snapshot| {
+        let sampled = Sampled::read(snapshot, &input.workflow, &input.definition, &input.person)?;
         let rendered = rendered(&input.definition, &input.step, &sampled)?;
-        request::view(look, rendered)
+        request::view(snapshot, rendered)
     })
     .await
 }

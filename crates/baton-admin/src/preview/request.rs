@@ -12,11 +12,11 @@ use crate::connections::AuthKind;
 const MASK: &str = "••••••••";
 
 /// A rendered step as a preview.
-pub(super) fn view(look: &Snapshot<'_>, rendered: Rendered) -> Outcome<Preview> {
+pub(super) fn view(snapshot: &Snapshot<'_>, rendered: Rendered) -> Outcome<Preview> {
     let prepared = rendered.prepared;
-    let origin = origin(look, prepared.connection.as_ref())?;
+    let origin = origin(snapshot, prepared.connection.as_ref())?;
     let mut headers: Vec<PreviewHeader> = prepared.headers.iter().map(header).collect();
-    headers.extend(auth_header(look, prepared.connection.as_ref())?);
+    headers.extend(auth_header(snapshot, prepared.connection.as_ref())?);
     headers.extend(["webhook-id", "idempotency-key", "webhook-timestamp"].map(each_time));
     Ok(Preview {
         method: prepared.method,
@@ -29,12 +29,15 @@ pub(super) fn view(look: &Snapshot<'_>, rendered: Rendered) -> Outcome<Preview> 
 }
 
 /// `scheme://host:port` of a connection; the practice tool has a name of its own.
-pub(crate) fn origin(look: &Snapshot<'_>, id: Option<&ConnectionId>) -> Outcome<Option<String>> {
+pub(crate) fn origin(
+    snapshot: &Snapshot<'_>,
+    id: Option<&ConnectionId>,
+) -> Outcome<Option<String>> {
     let Some(id) = id else { return Ok(None) };
     if *id == ConnectionId::practice() {
         return Ok(Some("practice:".to_owned()));
     }
-    let Some(row) = look.connections().get(id)? else {
+    let Some(row) = snapshot.connections().get(id)? else {
         return Ok(None);
     };
     let about = row.connection;
@@ -88,11 +91,11 @@ pub(crate) fn plain_header(name: &str, value: &str) -> PreviewHeader {
 
 /// The header that a connection's token makes.
 pub(crate) fn auth_header(
-    look: &Snapshot<'_>,
+    snapshot: &Snapshot<'_>,
     id: Option<&ConnectionId>,
 ) -> Outcome<Option<PreviewHeader>> {
     let row = match id {
-        Some(id) => look.connections().get(id)?,
+        Some(id) => snapshot.connections().get(id)?,
         None => None,
     };
     let Some(auth) = row.map(|row| row.connection.auth.read()) else {

@@ -45,8 +45,8 @@ async fn prepare(engine: &Engine, input: &TestSendInput) -> Outcome<Test> {
         input.step.clone(),
         input.body.clone(),
     );
-    stored::read(engine, move |look| {
-        let sampled = Sampled::read(look, &workflow, &definition, &person)?;
+    stored::read(engine, move |snapshot| {
+        let sampled = Sampled::read(snapshot, &workflow, &definition, &person)?;
         let rendered = preview::rendered(&definition, &step, &sampled)?;
         if let Some(problem) = rendered.problems.first().filter(|_| body.is_none()) {
             let detail = format!("`{}` cannot be sent", problem.name);
@@ -55,8 +55,8 @@ async fn prepare(engine: &Engine, input: &TestSendInput) -> Outcome<Test> {
         let mut prepared = rendered.prepared;
         prepared.body = body.or(prepared.body);
         let id = sampled.message(&step);
-        let origin = request::origin(look, prepared.connection.as_ref())?;
-        let auth = request::auth_header(look, prepared.connection.as_ref())?;
+        let origin = request::origin(snapshot, prepared.connection.as_ref())?;
+        let auth = request::auth_header(snapshot, prepared.connection.as_ref())?;
         let request = sent(&prepared, origin.as_deref(), auth, id.as_str());
         let body = prepared.body.take().map(Bytes::from);
         let message = TestMessage { id, prepared, body };

@@ -62,13 +62,13 @@ pub async fn choose_person(
 
 async fn read(engine: &Engine, id: &str) -> Outcome<ProblemRow> {
     let id = id.to_owned();
-    stored::read(engine, move |look| present(look, &id)).await
+    stored::read(engine, move |snapshot| present(snapshot, &id)).await
 }
 
 /// How many of the calls that were open are not any longer.
 async fn handled(engine: &Engine, before: &ProblemRow) -> Outcome<Done> {
     let id: ProblemId = before.id.clone();
-    let left = stored::read(engine, move |look| Ok(look.problems().get(&id)?)).await?;
+    let left = stored::read(engine, move |snapshot| Ok(snapshot.problems().get(&id)?)).await?;
     let left = left.as_ref().map_or(0, calls);
     Ok(Done {
         done: calls(before).saturating_sub(left),

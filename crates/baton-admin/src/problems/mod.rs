@@ -1,7 +1,7 @@
 //! Problems, grouped by cause, and what an admin does about a whole group.
 
 mod act;
-mod look;
+mod shown;
 mod views;
 
 use baton_core::ProblemId;
@@ -25,12 +25,12 @@ pub async fn list(engine: &Engine, query: ProblemsQuery) -> Outcome<Page<Problem
         page::cursor(query.after.as_deref())?,
         page::rows(query.limit),
     );
-    stored::read(engine, move |look| {
-        let found = look.problems().page(state, after, limit)?;
+    stored::read(engine, move |snapshot| {
+        let found = snapshot.problems().page(state, after, limit)?;
         let next = found.next.map(|cursor| cursor.to_string());
         let mut items = Vec::new();
         for row in found.items {
-            let group = look::group(look, row)?;
+            let group = shown::group(snapshot, row)?;
             if query
                 .workflow
                 .as_ref()
@@ -48,15 +48,15 @@ pub async fn list(engine: &Engine, query: ProblemsQuery) -> Outcome<Page<Problem
 pub async fn items(engine: &Engine, id: &str, query: PageQuery) -> Outcome<Page<ProblemItem>> {
     let (after, limit) = (query.cursor()?, query.rows());
     let id = id.to_owned();
-    stored::read(engine, move |look| {
-        let row = present(look, &id)?;
+    stored::read(engine, move |snapshot| {
+        let row = present(snapshot, &id)?;
         let open = row.state == StoredState::Open;
-        let found = look.problems().items(row.no, open, after, limit)?;
+        let found = snapshot.problems().items(row.no, open, after, limit)?;
         let next = found.next.map(|cursor| cursor.to_string());
         let items = found
             .items
             .into_iter()
-            .map(|item| look::item(look, &row, item));
+            .map(|item| shown::item(snapshot, &row, item));
         Ok(Page {
             items: items.collect::<Outcome<_>>()?,
             next,
@@ -66,8 +66,8 @@ pub async fn items(engine: &Engine, id: &str, query: PageQuery) -> Outcome<Page<
 }
 
 /// A problem that is there.
-pub(crate) fn present(look: &Snapshot<'_>, id: &str) -> Outcome<ProblemRow> {
+pub(crate) fn present(snapshot: &Snapshot<'_>, id: &str) -> Outcome<ProblemRow> {
     let missing = || Refusal::not_found("problem", id);
     let parsed: ProblemId = id.parse().map_err(|_| missing())?;
-    look.problems().get(&parsed)?.ok_or_else(missing)
+    snapshot.problems().get(&parsed)?.ok_or_else(missing)
 }

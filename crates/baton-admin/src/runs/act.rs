@@ -7,8 +7,8 @@ use baton_engine::commands::runs::AtStep;
 use baton_engine::{Actor, Engine, commands};
 use baton_store::Snapshot;
 
-use super::look::{definition, summary};
 use super::present;
+use super::shown::{definition, summary};
 use super::views::{
     MarkReceivedInput, PretendCalledInput, PretendData, PretendQuery, Run, RunSummary, StepInput,
     StepReasonInput, TryOutInput,
@@ -110,7 +110,7 @@ pub async fn pretend_data(engine: &Engine, id: RunId, query: PretendQuery) -> Ou
 
 async fn likely_call(engine: &Engine, id: &RunId, step: &StepId) -> Outcome<Json> {
     let (run, step) = (id.clone(), step.clone());
-    stored::read(engine, move |look| likely(look, &run, &step)).await
+    stored::read(engine, move |snapshot| likely(snapshot, &run, &step)).await
 }
 
 /// Starts a try-out of the draft.
@@ -118,9 +118,9 @@ pub async fn try_out(engine: &Engine, actor: &Actor, input: TryOutInput) -> Outc
     let (workflow, person) = (input.workflow, input.person);
     let really = input.really_contact;
     let id = commands::runs::try_out(engine, actor, workflow, person, really).await?;
-    stored::read(engine, move |look| {
-        let run = present(look, &id)?;
-        summary(look, look.runs().line(run)?)
+    stored::read(engine, move |snapshot| {
+        let run = present(snapshot, &id)?;
+        summary(snapshot, snapshot.runs().line(run)?)
     })
     .await
 }
@@ -131,15 +131,15 @@ fn strict(data: &serde_json::Value) -> Outcome<Json> {
 }
 
 /// The call that would move this run: the last sample, with this run's value and the condition met.
-fn likely(look: &Snapshot<'_>, id: &RunId, step: &StepId) -> Outcome<Json> {
-    let run = present(look, id)?;
-    let definition = definition(look, &run)?;
+fn likely(snapshot: &Snapshot<'_>, id: &RunId, step: &StepId) -> Outcome<Json> {
+    let run = present(snapshot, id)?;
+    let definition = definition(snapshot, &run)?;
     let missing = || Refusal::not_found("waiting step", step);
     let takes = definition
         .step(step)
         .and_then(|step| step.kind().takes_calls())
         .ok_or_else(missing)?;
-    let sample = called(look, run.workflow, step)?;
+    let sample = called(snapshot, run.workflow, step)?;
     let mut data = sample.unwrap_or(Json::Object(Vec::new()));
     let value = run
         .now

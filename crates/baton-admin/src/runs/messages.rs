@@ -17,10 +17,13 @@ use crate::{Outcome, Refusal, preview, stored};
 
 /// Lists the messages with their tries.
 pub async fn messages(engine: &Engine, id: RunId) -> Outcome<Vec<Message>> {
-    stored::read(engine, move |look| {
-        let run = present(look, &id)?;
-        let stored = look.outbox().of_run(run.no)?;
-        stored.iter().map(|message| view(look, message)).collect()
+    stored::read(engine, move |snapshot| {
+        let run = present(snapshot, &id)?;
+        let stored = snapshot.outbox().of_run(run.no)?;
+        stored
+            .iter()
+            .map(|message| view(snapshot, message))
+            .collect()
     })
     .await
 }
@@ -32,13 +35,13 @@ pub async fn try_detail(
     message: MessageId,
     n: u32,
 ) -> Outcome<TryDetail> {
-    stored::read(engine, move |look| {
-        let run = present(look, &id)?;
-        let stored = look.outbox().get(run.no, &message)?;
+    stored::read(engine, move |snapshot| {
+        let run = present(snapshot, &id)?;
+        let stored = snapshot.outbox().get(run.no, &message)?;
         let stored = stored.ok_or_else(|| Refusal::not_found("message", &message))?;
-        let tried = look.tries().get(stored.no, n)?;
+        let tried = snapshot.tries().get(stored.no, n)?;
         let tried = tried.ok_or_else(|| Refusal::not_found("try", n))?;
-        let request = request(look, &stored, &tried)?;
+        let request = request(snapshot, &stored, &tried)?;
         Ok(TryDetail {
             request,
             response: tried.end.and_then(response),
@@ -47,8 +50,8 @@ pub async fn try_detail(
     .await
 }
 
-fn view(look: &Snapshot<'_>, message: &MessageRow) -> Outcome<Message> {
-    let tries = look.tries().of_message(message.no)?;
+fn view(snapshot: &Snapshot<'_>, message: &MessageRow) -> Outcome<Message> {
+    let tries = snapshot.tries().of_message(message.no)?;
     let queued = message.state == StoredState::Waiting;
     let last = tries.last().map(|tried| tried.n);
     let sending = message.state == StoredState::Sending;
@@ -91,12 +94,15 @@ fn outcome(end: &TryEnd) -> TryOutcome {
     }
 }
 
-fn request(look: &Snapshot<'_>, message: &MessageRow, tried: &TryRow) -> Outcome<SentRequest> {
+fn request(snapshot: &Snapshot<'_>, message: &MessageRow, tried: &TryRow) -> Outcome<SentRequest> {
     let prepared = message.request.read()?;
-    let origin = preview::origin(look, prepared.connection.as_ref())?;
+    let origin = preview::origin(snapshot, prepared.connection.as_ref())?;
     let url = origin.map(|origin| preview::masked_url(&origin, &prepared.path));
     let mut headers: Vec<PreviewHeader> = prepared.headers.iter().map(preview::header).collect();
-    headers.extend(preview::auth_header(look, prepared.connection.as_ref())?);
+    headers.extend(preview::auth_header(
+        snapshot,
+        prepared.connection.as_ref(),
+    )?);
     headers.extend(identity(message, tried));
     Ok(SentRequest {
         method: prepared.method,

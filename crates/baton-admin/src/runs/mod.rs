@@ -1,8 +1,8 @@
 //! Runs: what happened, and what an admin does about it.
 
 mod act;
-mod look;
 mod messages;
+mod shown;
 mod steps;
 mod views;
 
@@ -28,18 +28,18 @@ const EXACT_UP_TO: i64 = 10_000;
 pub async fn list(engine: &Engine, query: RunsQuery) -> Outcome<RunPage> {
     let after = page::cursor(query.after.as_deref())?;
     let limit = page::rows(query.limit);
-    stored::read(engine, move |look| {
-        let (filter, workflow) = filter(look, &query)?;
-        let found = look.runs().page(&filter, after, limit)?;
+    stored::read(engine, move |snapshot| {
+        let (filter, workflow) = filter(snapshot, &query)?;
+        let found = snapshot.runs().page(&filter, after, limit)?;
         let mut items = Vec::new();
         for line in found.items {
-            items.push(look::summary(look, line)?);
+            items.push(shown::summary(snapshot, line)?);
         }
         let next = found.next.map(|cursor| cursor.to_string());
         Ok(RunPage {
             items,
             next,
-            counts: counts(look, workflow)?,
+            counts: counts(snapshot, workflow)?,
         })
     })
     .await
@@ -47,15 +47,18 @@ pub async fn list(engine: &Engine, query: RunsQuery) -> Outcome<RunPage> {
 
 /// Reads a run with its steps.
 pub async fn get(engine: &Engine, id: RunId) -> Outcome<Run> {
-    stored::read(engine, move |look| look::whole(look, present(look, &id)?)).await
+    stored::read(engine, move |snapshot| {
+        shown::whole(snapshot, present(snapshot, &id)?)
+    })
+    .await
 }
 
 /// Lists what happened, the latest first.
 pub async fn history(engine: &Engine, id: RunId, query: PageQuery) -> Outcome<Page<HistoryRow>> {
     let (after, limit) = (query.cursor()?, query.rows());
-    stored::read(engine, move |look| {
-        let run = present(look, &id)?;
-        let found = look.history().page(run.no, after, limit)?;
+    stored::read(engine, move |snapshot| {
+        let run = present(snapshot, &id)?;
+        let found = snapshot.history().page(run.no, after, limit)?;
         let next = found.next.map(|cursor| cursor.to_string());
         let items = found.items.iter().flat_map(|row| {
             let numbered = row.entries.iter().cloned().enumerate().rev();
@@ -72,8 +75,9 @@ pub async fn history(engine: &Engine, id: RunId, query: PageQuery) -> Outcome<Pa
 }
 
 /// A run that is there.
-pub(crate) fn present(look: &Snapshot<'_>, id: &RunId) -> Outcome<RunRow> {
-    look.runs()
+pub(crate) fn present(snapshot: &Snapshot<'_>, id: &RunId) -> Outcome<RunRow> {
+    snapshot
+        .runs()
         .get(id)?
         .ok_or_else(|| Refusal::not_found("run", id))
 }
@@ -97,12 +101,13 @@ fn history_row(
     }
 }
 
-fn filter(look: &Snapshot<'_>, query: &RunsQuery) -> Outcome<(RunFilter, Option<WorkflowNo>)> {
+fn filter(snapshot: &Snapshot<'_>, query: &RunsQuery) -> Outcome<(RunFilter, Option<WorkflowNo>)> {
     // An id that names nothing finds nothing.
     const NOTHING: i64 = -1;
     let workflow = match &query.workflow {
         Some(id) => Some(
-            look.workflows()
+            snapshot
+                .workflows()
                 .get(id)?
                 .map_or(WorkflowNo(NOTHING), |row| row.no),
         ),
@@ -111,7 +116,7 @@ fn filter(look: &Snapshot<'_>, query: &RunsQuery) -> Outcome<(RunFilter, Option<
     let person = match &query.person {
         Some(id) => {
             let nobody = baton_store::PersonNo(NOTHING);
-            Some(look.people().get(id)?.map_or(nobody, |row| row.no))
+            Some(snapshot.people().get(id)?.map_or(nobody, |row| row.no))
         }
         None => None,
     };
@@ -130,8 +135,8 @@ fn filter(look: &Snapshot<'_>, query: &RunsQuery) -> Outcome<(RunFilter, Option<
     Ok((filter, workflow))
 }
 
-fn counts(look: &Snapshot<'_>, workflow: Option<WorkflowNo>) -> Outcome<RunCounts> {
-    let counted = look.counters().runs(workflow)?;
+fn counts(snapshot: &Snapshot<'_>, workflow: Option<WorkflowNo>) -> Outcome<RunCounts> {
+    let counted = snapshot.counters().runs(workflow)?;
     let of = |status| {
         let n = counted.get(&status).copied().unwrap_or_default();
         Count {

@@ -12,7 +12,7 @@ use baton_store::Snapshot;
 use baton_store::table::outbox::{MessageRow, MessageState as StoredState};
 use baton_store::table::runs::RunRow;
 
-use super::look::values_of;
+use super::shown::values_of;
 use super::views::{
     ActionReason, MessageState, RunStep, StepAction, StepActionKind, StepDetail, StepMessage,
     StepStatus, StepWaiting,
@@ -24,12 +24,12 @@ const LOOKED_AT: usize = 100;
 
 /// The steps by id, the trigger included.
 pub(super) fn steps_of(
-    look: &Snapshot<'_>,
+    snapshot: &Snapshot<'_>,
     row: &RunRow,
     definition: &Definition,
     state: &RunState,
 ) -> Outcome<BTreeMap<String, RunStep>> {
-    let messages = look.outbox().of_run(row.no)?;
+    let messages = snapshot.outbox().of_run(row.no)?;
     let mut steps = BTreeMap::new();
     steps.insert(definition.trigger.id.to_string(), started(row));
     for place in definition.all_steps() {
@@ -45,7 +45,7 @@ pub(super) fn steps_of(
             status: status(&known),
             since: known.since,
             detail: detail(row, place.step, &known),
-            waiting: waiting(look, row, place.step, &known)?,
+            waiting: waiting(snapshot, row, place.step, &known)?,
             message: message.map(message_view),
             done_again: known.own.is_done_again(),
             actions: actions(definition, state, place.step, stored),
@@ -122,7 +122,7 @@ fn detail(row: &RunRow, step: &Step, known: &StepState) -> Option<StepDetail> {
 }
 
 fn waiting(
-    look: &Snapshot<'_>,
+    snapshot: &Snapshot<'_>,
     row: &RunRow,
     step: &Step,
     known: &StepState,
@@ -130,10 +130,10 @@ fn waiting(
     if known.status != CoreStatus::Waiting {
         return Ok(None);
     }
-    let address = look.addresses().of_owner(row.workflow, &step.id)?;
+    let address = snapshot.addresses().of_owner(row.workflow, &step.id)?;
     let other_calls = match (&address, known.since) {
         (Some(address), Some(since)) => {
-            let calls = look.calls().page(address.no, None, LOOKED_AT)?.items;
+            let calls = snapshot.calls().page(address.no, None, LOOKED_AT)?.items;
             calls.iter().filter(|call| call.at >= since).count() as u64
         }
         (Some(_), None) | (None, _) => 0,

@@ -19,7 +19,7 @@ const SECONDS: u32 = 10;
 
 /// Sends a probe through the base address.
 pub async fn check_base(engine: &Engine) -> Outcome<BaseCheck> {
-    let base = stored::read(engine, |look| Ok(look.meta().get(BASE_ADDRESS)?)).await?;
+    let base = stored::read(engine, |snapshot| Ok(snapshot.meta().get(BASE_ADDRESS)?)).await?;
     let Some(base) = base else {
         let (result, checked_at) = (BaseCheckResult::NoBase, Timestamp::now());
         return Ok(BaseCheck {
@@ -49,8 +49,8 @@ pub async fn check_base(engine: &Engine) -> Outcome<BaseCheck> {
     })
 }
 
-pub(super) fn last(look: &Snapshot<'_>) -> Outcome<Option<BaseChecked>> {
-    Ok(look.meta().value(BASE_CHECK)?)
+pub(super) fn last(snapshot: &Snapshot<'_>) -> Outcome<Option<BaseChecked>> {
+    Ok(snapshot.meta().value(BASE_CHECK)?)
 }
 
 async fn fetch(engine: &Engine, base: &str) -> Result<Answer, Failure> {

@@ -13,7 +13,7 @@ const LONGEST_VALUE: usize = 2000;
 
 /// Reads the company's details.
 pub async fn company(engine: &Engine) -> Outcome<Company> {
-    stored::read(engine, |look| Ok(look.meta().company()?)).await
+    stored::read(engine, |snapshot| Ok(snapshot.meta().company()?)).await
 }
 
 /// Replaces the company's details; steps that are reached from then on read them.

@@ -30,18 +30,18 @@ pub async fn get(engine: &Engine, actor: &Actor, host: HostKind) -> Outcome<Syst
         .parse()
         .is_ok_and(|ip: std::net::IpAddr| !ip.is_loopback());
     let actor = actor.name.clone();
-    stored::read(engine, move |look| {
+    stored::read(engine, move |snapshot| {
         Ok(System {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             host,
             actor,
             secret_store,
-            reach: reach(look, network)?,
+            reach: reach(snapshot, network)?,
             listener,
             capabilities: capabilities(host),
             now: Timestamp::now(),
-            counts: counts(look)?,
-            welcome_done: look.meta().get(WELCOME_DONE)?.is_some(),
+            counts: counts(snapshot)?,
+            welcome_done: snapshot.meta().get(WELCOME_DONE)?.is_some(),
         })
     })
     .await
@@ -77,14 +77,17 @@ async fn secret_store(engine: &Engine) -> Outcome<SecretStore> {
         State::Emptied { missing } => (SecretStoreState::Emptied, missing),
         State::Waiting => (SecretStoreState::Waiting, Vec::new()),
     };
-    let missing = stored::read(engine, move |look| connections::names_of(look, &names)).await?;
+    let missing = stored::read(engine, move |snapshot| {
+        connections::names_of(snapshot, &names)
+    })
+    .await?;
     Ok(SecretStore { state, missing })
 }
 
-fn reach(look: &Snapshot<'_>, network: bool) -> Outcome<Reach> {
-    let base = look.meta().get(BASE_ADDRESS)?;
-    let last = look.calls().last_from_outside()?;
-    let checked = base_check::last(look)?;
+fn reach(snapshot: &Snapshot<'_>, network: bool) -> Outcome<Reach> {
+    let base = snapshot.meta().get(BASE_ADDRESS)?;
+    let last = snapshot.calls().last_from_outside()?;
+    let checked = base_check::last(snapshot)?;
     let leads_here = checked.as_ref().is_some_and(|check| check.leads_here);
     let state = match (&last, leads_here && base.is_some(), network) {
         (Some(_), ..) => ReachState::UsedFromOutside,
@@ -117,17 +120,17 @@ fn capabilities(host: HostKind) -> Vec<Capability> {
     }
 }
 
-fn counts(look: &Snapshot<'_>) -> Outcome<Counts> {
-    let runs = look.counters().runs(None)?;
+fn counts(snapshot: &Snapshot<'_>) -> Outcome<Counts> {
+    let runs = snapshot.counters().runs(None)?;
     let of = |status| whole(runs.get(&status).copied().unwrap_or_default());
     Ok(Counts {
-        problems: whole(look.counters().problems()?),
-        problem_people: whole(look.counters().problem_people()?),
-        people: whole(look.counters().people()?),
+        problems: whole(snapshot.counters().problems()?),
+        problem_people: whole(snapshot.counters().problem_people()?),
+        people: whole(snapshot.counters().people()?),
         runs_running: of(RunStatus::Running),
         runs_waiting: of(RunStatus::Waiting),
         runs_needs_you: of(RunStatus::NeedsYou),
-        workflows: look.workflows().all()?.len() as u64,
+        workflows: snapshot.workflows().all()?.len() as u64,
     })
 }
 

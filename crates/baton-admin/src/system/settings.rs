@@ -41,8 +41,8 @@ pub async fn change_settings(
     settings(engine).await
 }
 
-fn read(look: &Snapshot<'_>) -> Outcome<Settings> {
-    let meta = look.meta();
+fn read(snapshot: &Snapshot<'_>) -> Outcome<Settings> {
+    let meta = snapshot.meta();
     Ok(Settings {
         base_address: meta.get(BASE_ADDRESS)?,
         theme: meta.word(THEME)?.unwrap_or(Theme::Auto),

@@ -5,7 +5,7 @@ use baton_core::validation;
 use baton_engine::commands::workflows::DraftToSave;
 use baton_engine::{Actor, Engine, commands};
 
-use super::look::live_definition;
+use super::shown::live_definition;
 use super::views::{DraftInput, DraftQuery, DraftRevision, DraftSaved, Workflow};
 use super::{changes, present};
 use crate::{Outcome, Page, addresses, connections, stored};
@@ -33,9 +33,9 @@ pub async fn drafts(
     query: DraftQuery,
 ) -> Outcome<Page<DraftRevision>> {
     let limit = query.limit.unwrap_or(200).clamp(1, 200) as usize;
-    stored::read(engine, move |look| {
-        let row = present(look.workflows().get(&id)?, &id)?;
-        let revisions = look.workflows().revisions(row.no, limit)?;
+    stored::read(engine, move |snapshot| {
+        let row = present(snapshot.workflows().get(&id)?, &id)?;
+        let revisions = snapshot.workflows().revisions(row.no, limit)?;
         let items = revisions.into_iter().map(|revision| {
             Ok(DraftRevision {
                 revision: u64::try_from(revision.revision).unwrap_or_default(),
@@ -57,17 +57,17 @@ pub async fn discard_draft(engine: &Engine, actor: &Actor, id: WorkflowId) -> Ou
 
 async fn saved(engine: &Engine, id: WorkflowId, revision: i64) -> Outcome<DraftSaved> {
     let base = addresses::base(engine).await?;
-    stored::read(engine, move |look| {
-        let row = present(look.workflows().get(&id)?, &id)?;
+    stored::read(engine, move |snapshot| {
+        let row = present(snapshot.workflows().get(&id)?, &id)?;
         let draft = row.draft.read()?;
-        let live = live_definition(look, &row)?;
+        let live = live_definition(snapshot, &row)?;
         Ok(DraftSaved {
             revision: u64::try_from(revision).unwrap_or_default(),
             saved_at: row.draft_saved_at,
             saved_by: row.draft_saved_by.clone(),
-            problems: validation::validate(&draft, &connections::known(look, &base.allowed)?),
+            problems: validation::validate(&draft, &connections::known(snapshot, &base.allowed)?),
             changes: live.map(|live| changes(&live, &draft)).unwrap_or_default(),
-            addresses: addresses::of_workflow(look, &row, &base)?,
+            addresses: addresses::of_workflow(snapshot, &row, &base)?,
         })
     })
     .await

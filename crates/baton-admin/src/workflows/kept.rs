@@ -18,16 +18,16 @@ pub async fn kept(engine: &Engine, id: WorkflowId) -> Outcome<Page<CallSummary>>
 }
 
 pub(super) async fn kept_now(engine: &Engine, id: WorkflowId) -> Outcome<Vec<CallSummary>> {
-    stored::read(engine, move |look| {
-        let row = present(look.workflows().get(&id)?, &id)?;
+    stored::read(engine, move |snapshot| {
+        let row = present(snapshot.workflows().get(&id)?, &id)?;
         let trigger = row.draft.read()?.trigger.id;
-        let Some(address) = look.addresses().of_owner(row.no, &trigger)? else {
+        let Some(address) = snapshot.addresses().of_owner(row.no, &trigger)? else {
             return Ok(Vec::new());
         };
-        let numbers = look.shelf().calls(address.no, Shelf::Kept, LISTED)?;
+        let numbers = snapshot.shelf().calls(address.no, Shelf::Kept, LISTED)?;
         numbers
             .into_iter()
-            .map(|no| calls::summary_of(look, no))
+            .map(|no| calls::summary_of(snapshot, no))
             .collect()
     })
     .await

@@ -3,7 +3,7 @@
 mod difference;
 mod drafts;
 mod kept;
-mod look;
+mod shown;
 mod state;
 mod template;
 mod versions;
@@ -24,17 +24,17 @@ pub use versions::{version, versions};
 pub use views::*;
 
 pub(crate) use difference::changes;
-pub(crate) use look::connections_of;
+pub(crate) use shown::connections_of;
 
 /// How long a workflow's name may be.
 const LONGEST_NAME: usize = 200;
 
 /// Lists the workflows.
 pub async fn list(engine: &Engine) -> Outcome<Page<WorkflowSummary>> {
-    stored::read(engine, |look| {
+    stored::read(engine, |snapshot| {
         let mut items = Vec::new();
-        for row in look.workflows().all()? {
-            items.push(look::summary(look, &row)?);
+        for row in snapshot.workflows().all()? {
+            items.push(shown::summary(snapshot, &row)?);
         }
         items.sort_by_key(|item| std::cmp::Reverse(item.updated_at));
         Ok(Page::whole(items))
@@ -53,9 +53,9 @@ pub async fn create(engine: &Engine, actor: &Actor, input: WorkflowInput) -> Out
 /// Reads a workflow.
 pub async fn get(engine: &Engine, id: WorkflowId) -> Outcome<Workflow> {
     let base = addresses::base(engine).await?;
-    stored::read(engine, move |look| {
-        let row = present(look.workflows().get(&id)?, &id)?;
-        look::whole(look, &row, &base)
+    stored::read(engine, move |snapshot| {
+        let row = present(snapshot.workflows().get(&id)?, &id)?;
+        shown::whole(snapshot, &row, &base)
     })
     .await
 }
@@ -78,7 +78,7 @@ pub async fn rename(
 pub async fn copy(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<Workflow> {
     let row = stored::read(engine, {
         let id = id.clone();
-        move |look| present(look.workflows().get(&id)?, &id)
+        move |snapshot| present(snapshot.workflows().get(&id)?, &id)
     })
     .await?;
     let definition = template::with_own_ids(&row.draft.read()?);

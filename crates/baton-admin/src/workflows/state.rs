@@ -4,7 +4,7 @@ use baton_core::WorkflowId;
 use baton_engine::{Actor, Engine, commands};
 
 use super::kept::kept_now;
-use super::look;
+use super::shown;
 use super::views::{GoLiveInput, WentLive, Workflow};
 use crate::{Outcome, connections, stored};
 
@@ -16,7 +16,10 @@ pub async fn go_live(
     input: GoLiveInput,
 ) -> Outcome<WentLive> {
     let allowed = engine.options().allow_outgoing.clone();
-    let known = stored::read(engine, move |look| connections::known(look, &allowed)).await?;
+    let known = stored::read(engine, move |snapshot| {
+        connections::known(snapshot, &allowed)
+    })
+    .await?;
     let note = input.note.filter(|note| !note.trim().is_empty());
     let version = commands::workflows::go_live(engine, actor, id.clone(), note, known).await?;
     went_live(engine, id, version).await
@@ -47,7 +50,7 @@ pub async fn restore(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<
 
 async fn went_live(engine: &Engine, id: WorkflowId, version: i64) -> Outcome<WentLive> {
     Ok(WentLive {
-        version: look::number(version),
+        version: shown::number(version),
         kept: kept_now(engine, id).await?,
     })
 }

@@ -3,17 +3,17 @@
 use baton_core::WorkflowId;
 use baton_engine::Engine;
 
-use super::look::number;
+use super::shown::number;
 use super::views::{Version, VersionSummary};
 use super::{changes, present};
 use crate::{Outcome, Page, Refusal, stored};
 
 /// Lists the versions, the latest first.
 pub async fn versions(engine: &Engine, id: WorkflowId) -> Outcome<Page<VersionSummary>> {
-    stored::read(engine, move |look| {
-        let row = present(look.workflows().get(&id)?, &id)?;
-        let stored = look.versions().of_workflow(row.no)?;
-        let in_use = look.runs().versions_in_use(row.no)?;
+    stored::read(engine, move |snapshot| {
+        let row = present(snapshot.workflows().get(&id)?, &id)?;
+        let stored = snapshot.versions().of_workflow(row.no)?;
+        let in_use = snapshot.runs().versions_in_use(row.no)?;
         let mut items = Vec::new();
         for (place, version) in stored.iter().enumerate() {
             let now = version.definition.read()?;
@@ -35,9 +35,9 @@ pub async fn versions(engine: &Engine, id: WorkflowId) -> Outcome<Page<VersionSu
 
 /// Reads a version.
 pub async fn version(engine: &Engine, id: WorkflowId, n: u32) -> Outcome<Version> {
-    stored::read(engine, move |look| {
-        let row = present(look.workflows().get(&id)?, &id)?;
-        let stored = look.versions().get(row.no, i64::from(n))?;
+    stored::read(engine, move |snapshot| {
+        let row = present(snapshot.workflows().get(&id)?, &id)?;
+        let stored = snapshot.versions().get(row.no, i64::from(n))?;
         let stored = stored.ok_or_else(|| Refusal::not_found("version", n))?;
         Ok(Version {
             version: number(stored.version),

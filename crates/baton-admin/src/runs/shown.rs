@@ -13,30 +13,30 @@ use super::views::{Run, RunPerson, RunStatus, RunSummary, RunWorkflow, StartedBy
 use crate::{Outcome, Params, Refusal};
 
 /// A run as lists show it.
-pub(super) fn summary(look: &Snapshot<'_>, line: RunLine) -> Outcome<RunSummary> {
+pub(super) fn summary(snapshot: &Snapshot<'_>, line: RunLine) -> Outcome<RunSummary> {
     let here = match &line.run.now.place.step {
-        Some(step) => here(look, &definition(look, &line.run)?, step)?,
+        Some(step) => here(snapshot, &definition(snapshot, &line.run)?, step)?,
         None => Here::default(),
     };
     Ok(short(line, here))
 }
 
 /// A whole run.
-pub(super) fn whole(look: &Snapshot<'_>, row: RunRow) -> Outcome<Run> {
-    let (definition, state) = (definition(look, &row)?, row.now.state.read()?);
-    let workflow = look.workflows().by_no(row.workflow)?;
+pub(super) fn whole(snapshot: &Snapshot<'_>, row: RunRow) -> Outcome<Run> {
+    let (definition, state) = (definition(snapshot, &row)?, row.now.state.read()?);
+    let workflow = snapshot.workflows().by_no(row.workflow)?;
     let call = match row.call {
-        Some(no) => look.calls().id(no)?,
+        Some(no) => snapshot.calls().id(no)?,
         None => None,
     };
-    let steps = steps_of(look, &row, &definition, &state)?;
+    let steps = steps_of(snapshot, &row, &definition, &state)?;
     let started_by = started_by(row.started_by.read(), call);
     let finished_at = row.now.finished_at;
     let here = match &row.now.place.step {
-        Some(step) => here(look, &definition, step)?,
+        Some(step) => here(snapshot, &definition, step)?,
         None => Here::default(),
     };
-    let short = short(look.runs().line(row)?, here);
+    let short = short(snapshot.runs().line(row)?, here);
     Ok(Run {
         id: short.id,
         person: short.person,
@@ -56,8 +56,8 @@ pub(super) fn whole(look: &Snapshot<'_>, row: RunRow) -> Outcome<Run> {
 }
 
 /// The definition that a run is pinned to.
-pub(crate) fn definition(look: &Snapshot<'_>, row: &RunRow) -> Outcome<Definition> {
-    let stored = look.versions().get(row.workflow, row.version)?;
+pub(crate) fn definition(snapshot: &Snapshot<'_>, row: &RunRow) -> Outcome<Definition> {
+    let stored = snapshot.versions().get(row.workflow, row.version)?;
     let stored = stored.ok_or_else(|| Refusal::not_found("version", row.version))?;
     Ok(stored.definition.read()?)
 }
@@ -96,12 +96,12 @@ struct Here {
     tool: Option<String>,
 }
 
-fn here(look: &Snapshot<'_>, definition: &Definition, id: &StepId) -> Outcome<Here> {
+fn here(snapshot: &Snapshot<'_>, definition: &Definition, id: &StepId) -> Outcome<Here> {
     let Some(step) = definition.step(id) else {
         return Ok(Here::default());
     };
     let row = match step.kind().connections().first() {
-        Some(id) => look.connections().get(id)?,
+        Some(id) => snapshot.connections().get(id)?,
         None => None,
     };
     Ok(Here {

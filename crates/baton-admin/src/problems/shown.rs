@@ -7,9 +7,9 @@ use baton_store::{Lenient, Snapshot};
 use super::views::{ProblemAction, ProblemGroup, ProblemItem, ProblemState, RunCandidate};
 use crate::{Outcome, Params};
 
-pub(super) fn group(look: &Snapshot<'_>, row: ProblemRow) -> Outcome<ProblemGroup> {
+pub(super) fn group(snapshot: &Snapshot<'_>, row: ProblemRow) -> Outcome<ProblemGroup> {
     let workflow = match row.workflow {
-        Some(no) => look.workflows().by_no(no)?,
+        Some(no) => snapshot.workflows().by_no(no)?,
         None => None,
     };
     let step_name = match (&workflow, &row.step) {
@@ -21,7 +21,7 @@ pub(super) fn group(look: &Snapshot<'_>, row: ProblemRow) -> Outcome<ProblemGrou
         (_, _) => None,
     };
     let kind = row.kind;
-    let known = known_person(look, kind, &row)?;
+    let known = known_person(snapshot, kind, &row)?;
     let (workflow, workflow_name) = workflow.map(|row| (row.id, row.name)).unzip();
     Ok(ProblemGroup {
         id: row.id.to_string(),
@@ -45,24 +45,28 @@ pub(super) fn group(look: &Snapshot<'_>, row: ProblemRow) -> Outcome<ProblemGrou
     })
 }
 
-pub(super) fn item(look: &Snapshot<'_>, row: &ProblemRow, item: ItemRow) -> Outcome<ProblemItem> {
+pub(super) fn item(
+    snapshot: &Snapshot<'_>,
+    row: &ProblemRow,
+    item: ItemRow,
+) -> Outcome<ProblemItem> {
     let run = match item.about.run {
-        Some(no) => look.runs().by_no(no)?,
+        Some(no) => snapshot.runs().by_no(no)?,
         None => None,
     };
     let about = run.as_ref().map(|run| run.person);
     let person = match item.about.person.or(about) {
-        Some(no) => look.people().by_no(no)?,
+        Some(no) => snapshot.people().by_no(no)?,
         None => None,
     };
     let call = match item.about.call {
-        Some(no) => look.calls().id(no)?,
+        Some(no) => snapshot.calls().id(no)?,
         None => None,
     };
     let kind = row.kind;
     let details = params(item.about.detail.as_ref());
     let candidates = if kind == Kind::WhichRun {
-        candidates(look, &item, &details)?
+        candidates(snapshot, &item, &details)?
     } else {
         Vec::new()
     };
@@ -92,22 +96,26 @@ pub(super) fn item(look: &Snapshot<'_>, row: &ProblemRow, item: ItemRow) -> Outc
 }
 
 /// The runs that a call about *Which run?* fits.
-fn candidates(look: &Snapshot<'_>, item: &ItemRow, details: &Params) -> Outcome<Vec<RunCandidate>> {
+fn candidates(
+    snapshot: &Snapshot<'_>,
+    item: &ItemRow,
+    details: &Params,
+) -> Outcome<Vec<RunCandidate>> {
     let (Some(call), Some(value)) = (item.about.call, details.get("value")) else {
         return Ok(Vec::new());
     };
-    let Some(call) = look.calls().by_no(call)? else {
+    let Some(call) = snapshot.calls().by_no(call)? else {
         return Ok(Vec::new());
     };
     let mut found = Vec::new();
-    for fits in look
+    for fits in snapshot
         .awaits()
         .candidates(call.address, &value.trim().to_lowercase())?
     {
-        let Some(run) = look.runs().by_no(fits.run)? else {
+        let Some(run) = snapshot.runs().by_no(fits.run)? else {
             continue;
         };
-        let Some(person) = look.people().by_no(run.person)? else {
+        let Some(person) = snapshot.people().by_no(run.person)? else {
             continue;
         };
         found.push(RunCandidate {
@@ -121,12 +129,12 @@ fn candidates(look: &Snapshot<'_>, item: &ItemRow, details: &Params) -> Outcome<
 }
 
 /// Whether somebody has the e-mail meanwhile that nobody had.
-fn known_person(look: &Snapshot<'_>, kind: Kind, row: &ProblemRow) -> Outcome<bool> {
+fn known_person(snapshot: &Snapshot<'_>, kind: Kind, row: &ProblemRow) -> Outcome<bool> {
     if kind != Kind::UnknownPerson {
         return Ok(false);
     }
     match params(Some(&row.params)).get("value") {
-        Some(email) => Ok(look.people().by_email(email)?.is_some()),
+        Some(email) => Ok(snapshot.people().by_email(email)?.is_some()),
         None => Ok(false),
     }
 }

@@ -21,7 +21,7 @@ use crate::{Code, Outcome, Refusal, connections};
 
 const DONE_DAYS: i64 = 30;
 
-pub(super) fn summary(look: &Snapshot<'_>, row: &WorkflowRow) -> Outcome<WorkflowSummary> {
+pub(super) fn summary(snapshot: &Snapshot<'_>, row: &WorkflowRow) -> Outcome<WorkflowSummary> {
     Ok(WorkflowSummary {
         id: row.id.clone(),
         name: row.name.clone(),
@@ -31,8 +31,8 @@ pub(super) fn summary(look: &Snapshot<'_>, row: &WorkflowRow) -> Outcome<Workflo
         start: Start {
             kind: start_kind(row)?,
         },
-        in_it: in_it(look, row.no)?,
-        done_30d: done_30d(look, row.no)?,
+        in_it: in_it(snapshot, row.no)?,
+        done_30d: done_30d(snapshot, row.no)?,
         updated_at: row.updated_at,
         steps_count: number(row.steps),
     })
@@ -43,17 +43,17 @@ fn start_kind(row: &WorkflowRow) -> Outcome<StartKind> {
     of_word(&row.start_kind).ok_or_else(unknown)
 }
 
-pub(super) fn whole(look: &Snapshot<'_>, row: &WorkflowRow, base: &Base) -> Outcome<Workflow> {
+pub(super) fn whole(snapshot: &Snapshot<'_>, row: &WorkflowRow, base: &Base) -> Outcome<Workflow> {
     let draft = row.draft.read()?;
-    let live = live_definition(look, row)?;
-    let known = connections::known(look, &base.allowed)?;
+    let live = live_definition(snapshot, row)?;
+    let known = connections::known(snapshot, &base.allowed)?;
     let problems = validation::validate(&draft, &known);
     let changes = live
         .as_ref()
         .map(|live| changes(live, &draft))
         .unwrap_or_default();
     let to_fill_in = to_fill_in(&draft, &known.connections);
-    let short = summary(look, row)?;
+    let short = summary(snapshot, row)?;
     Ok(Workflow {
         id: short.id,
         name: short.name,
@@ -68,8 +68,8 @@ pub(super) fn whole(look: &Snapshot<'_>, row: &WorkflowRow, base: &Base) -> Outc
         draft_revision: u64::try_from(row.draft_revision).unwrap_or_default(),
         draft_saved_at: row.draft_saved_at,
         draft_saved_by: row.draft_saved_by.clone(),
-        addresses: addresses::of_workflow(look, row, base)?,
-        kept_count: kept_count(look, row, &draft)?,
+        addresses: addresses::of_workflow(snapshot, row, base)?,
+        kept_count: kept_count(snapshot, row, &draft)?,
         draft,
         live,
         problems,
@@ -80,13 +80,13 @@ pub(super) fn whole(look: &Snapshot<'_>, row: &WorkflowRow, base: &Base) -> Outc
 
 /// The definition of the version that runs, or ran last.
 pub(super) fn live_definition(
-    look: &Snapshot<'_>,
+    snapshot: &Snapshot<'_>,
     row: &WorkflowRow,
 ) -> Outcome<Option<Definition>> {
     let Some(version) = row.live_version else {
         return Ok(None);
     };
-    let stored = look.versions().get(row.no, version)?;
+    let stored = snapshot.versions().get(row.no, version)?;
     Ok(stored.map(|stored| stored.definition.read()).transpose()?)
 }
 
@@ -114,8 +114,8 @@ fn to_fill_in(draft: &Definition, known: &Connections) -> Vec<ToFillIn> {
     .collect()
 }
 
-fn in_it(look: &Snapshot<'_>, no: WorkflowNo) -> Outcome<u64> {
-    let counts = look.counters().runs(Some(no))?;
+fn in_it(snapshot: &Snapshot<'_>, no: WorkflowNo) -> Outcome<u64> {
+    let counts = snapshot.counters().runs(Some(no))?;
     let unfinished = counts
         .iter()
         .filter(|(status, _)| !RunStatus::is_finished(**status));
@@ -124,17 +124,17 @@ fn in_it(look: &Snapshot<'_>, no: WorkflowNo) -> Outcome<u64> {
         .sum())
 }
 
-fn done_30d(look: &Snapshot<'_>, no: WorkflowNo) -> Outcome<u64> {
+fn done_30d(snapshot: &Snapshot<'_>, no: WorkflowNo) -> Outcome<u64> {
     let today = Timestamp::now().as_second().div_euclid(86_400);
-    let done = look.counters().done_since(no, today - DONE_DAYS)?;
+    let done = snapshot.counters().done_since(no, today - DONE_DAYS)?;
     Ok(u64::try_from(done).unwrap_or_default())
 }
 
-fn kept_count(look: &Snapshot<'_>, row: &WorkflowRow, draft: &Definition) -> Outcome<u64> {
-    let Some(address) = look.addresses().of_owner(row.no, &draft.trigger.id)? else {
+fn kept_count(snapshot: &Snapshot<'_>, row: &WorkflowRow, draft: &Definition) -> Outcome<u64> {
+    let Some(address) = snapshot.addresses().of_owner(row.no, &draft.trigger.id)? else {
         return Ok(0);
     };
-    Ok(u64::try_from(look.shelf().count(address.no, Shelf::Kept)?).unwrap_or_default())
+    Ok(u64::try_from(snapshot.shelf().count(address.no, Shelf::Kept)?).unwrap_or_default())
 }
 
 pub(super) fn state_of(state: StoredState) -> WorkflowState {

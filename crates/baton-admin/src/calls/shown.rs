@@ -13,35 +13,38 @@ use crate::{Outcome, Params, Refusal};
 const LISTED: usize = 100;
 
 /// A call by its number.
-pub(crate) fn summary_of(look: &Snapshot<'_>, no: CallNo) -> Outcome<CallSummary> {
-    let row = look
+pub(crate) fn summary_of(snapshot: &Snapshot<'_>, no: CallNo) -> Outcome<CallSummary> {
+    let row = snapshot
         .calls()
         .by_no(no)?
         .ok_or_else(|| Refusal::not_found("call", no.0))?;
-    summary(look, row)
+    summary(snapshot, row)
 }
 
-pub(super) fn summary(look: &Snapshot<'_>, row: CallRow) -> Outcome<CallSummary> {
+pub(super) fn summary(snapshot: &Snapshot<'_>, row: CallRow) -> Outcome<CallSummary> {
     let missing = || Refusal::not_found("address of call", &row.id);
-    let address = look.addresses().by_no(row.address)?.ok_or_else(missing)?;
-    let workflow = look
+    let address = snapshot
+        .addresses()
+        .by_no(row.address)?
+        .ok_or_else(missing)?;
+    let workflow = snapshot
         .workflows()
         .by_no(address.workflow)?
         .ok_or_else(missing)?;
     let duplicate_of = match row.duplicate_of {
-        Some(first) => look.calls().id(first)?,
+        Some(first) => snapshot.calls().id(first)?,
         None => None,
     };
-    let stored = look.dispositions().of_call(row.no)?;
+    let stored = snapshot.dispositions().of_call(row.no)?;
     let mut dispositions = Vec::new();
     for disposition in stored.into_iter().take(LISTED) {
-        dispositions.push(view(look, disposition)?);
+        dispositions.push(view(snapshot, disposition)?);
     }
     if dispositions.is_empty() {
-        dispositions.extend(silent(look, &row)?);
+        dispositions.extend(silent(snapshot, &row)?);
     }
-    let head = look.calls().head(row.no)?;
-    let can_use = has_data(look, &row, head.as_ref())?
+    let head = snapshot.calls().head(row.no)?;
+    let can_use = has_data(snapshot, &row, head.as_ref())?
         && row.readable
         && dispositions.iter().all(|one| usable(one.kind));
     Ok(CallSummary {
@@ -61,14 +64,14 @@ pub(super) fn summary(look: &Snapshot<'_>, row: CallRow) -> Outcome<CallSummary>
 }
 
 /// A call without a row of its own for what became of it: the common cases cost nothing.
-fn silent(look: &Snapshot<'_>, row: &CallRow) -> Outcome<Option<Disposition>> {
+fn silent(snapshot: &Snapshot<'_>, row: &CallRow) -> Outcome<Option<Disposition>> {
     let kind = match (row.kind, row.duplicate_of) {
         (StoredKind::WrongToken | StoredKind::TooBig | StoredKind::Compressed, _) => {
             DispositionKind::Refused
         }
         (StoredKind::Sample, _) => DispositionKind::Sample,
         (StoredKind::Accepted, Some(_)) => DispositionKind::Duplicate,
-        (StoredKind::Accepted, None) if look.calls().is_waiting(row.no)? => {
+        (StoredKind::Accepted, None) if snapshot.calls().is_waiting(row.no)? => {
             DispositionKind::WaitingToBeHandled
         }
         (StoredKind::Accepted, None) => return Ok(None),
@@ -83,17 +86,17 @@ fn silent(look: &Snapshot<'_>, row: &CallRow) -> Outcome<Option<Disposition>> {
     }))
 }
 
-fn view(look: &Snapshot<'_>, row: DispositionRow) -> Outcome<Disposition> {
+fn view(snapshot: &Snapshot<'_>, row: DispositionRow) -> Outcome<Disposition> {
     let person = match row.person {
-        Some(no) => look.people().by_no(no)?,
+        Some(no) => snapshot.people().by_no(no)?,
         None => None,
     };
     let run = match row.run {
-        Some(no) => look.runs().by_no(no)?,
+        Some(no) => snapshot.runs().by_no(no)?,
         None => None,
     };
     let person = match (person, &run) {
-        (None, Some(run)) => look.people().by_no(run.person)?,
+        (None, Some(run)) => snapshot.people().by_no(run.person)?,
         (person, _) => person,
     };
     let mut detail: Params = row.detail.map(|detail| detail.read()).unwrap_or_default();
@@ -101,13 +104,13 @@ fn view(look: &Snapshot<'_>, row: DispositionRow) -> Outcome<Disposition> {
         detail.insert("value".to_owned(), value);
     }
     if let Some(problem) = row.problem
-        && let Some(problem) = look.problems().by_no(problem)?
+        && let Some(problem) = snapshot.problems().by_no(problem)?
     {
         detail.insert("problem".to_owned(), problem.kind.code());
         detail.insert("problem_id".to_owned(), problem.id.to_string());
     }
     if let Some(other) = row.other_call
-        && let Some(other) = look.calls().id(other)?
+        && let Some(other) = snapshot.calls().id(other)?
     {
         detail.insert("call".to_owned(), other.to_string());
     }
@@ -126,20 +129,20 @@ fn view(look: &Snapshot<'_>, row: DispositionRow) -> Outcome<Disposition> {
 
 /// Whether there is data to use; an identical repeat has the first call's.
 fn has_data(
-    look: &Snapshot<'_>,
+    snapshot: &Snapshot<'_>,
     row: &CallRow,
     head: Option<&(Lenient<KeptHead>, bool)>,
 ) -> Outcome<bool> {
     let own = head.is_some_and(|(_, has_body)| *has_body);
     match row.duplicate_of {
-        Some(first) if !own => Ok(look.calls().head(first)?.is_some_and(|(_, has)| has)),
+        Some(first) if !own => Ok(snapshot.calls().head(first)?.is_some_and(|(_, has)| has)),
         Some(_) | None => Ok(own),
     }
 }
 
 /// Who called: the program's name for itself, else its network address.
-pub(crate) fn sender_of(look: &Snapshot<'_>, row: &CallRow) -> Outcome<String> {
-    Ok(sender_by(&head_of(look, row)?, row))
+pub(crate) fn sender_of(snapshot: &Snapshot<'_>, row: &CallRow) -> Outcome<String> {
+    Ok(sender_by(&head_of(snapshot, row)?, row))
 }
 
 /// Who called, by a head that is read already.
@@ -150,8 +153,8 @@ pub(crate) fn sender_by(head: &KeptHead, row: &CallRow) -> String {
 }
 
 /// What is kept of a call's head; nothing when it is not kept any more.
-pub(crate) fn head_of(look: &Snapshot<'_>, row: &CallRow) -> Outcome<KeptHead> {
-    Ok(parsed(look.calls().head(row.no)?.as_ref()))
+pub(crate) fn head_of(snapshot: &Snapshot<'_>, row: &CallRow) -> Outcome<KeptHead> {
+    Ok(parsed(snapshot.calls().head(row.no)?.as_ref()))
 }
 
 fn parsed(head: Option<&(Lenient<KeptHead>, bool)>) -> KeptHead {

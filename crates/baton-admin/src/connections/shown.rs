@@ -25,18 +25,18 @@ use crate::Outcome;
 pub(super) type Uses = BTreeMap<ConnectionId, Vec<UsedBy>>;
 
 /// What a definition is validated against.
-pub(crate) fn known(look: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<Known> {
+pub(crate) fn known(snapshot: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<Known> {
     Ok(Known {
-        connections: known_connections(look, allowed)?,
-        sensitive: sensitive(&look.custom_details().all()?),
+        connections: known_connections(snapshot, allowed)?,
+        sensitive: sensitive(&snapshot.custom_details().all()?),
     })
 }
 
-fn known_connections(look: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<Connections> {
+fn known_connections(snapshot: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<Connections> {
     let mut known = Connections::new();
-    for row in look.connections().all()? {
-        let consents = look.connections().consents(&row.connection.id)?;
-        let kind = kept_address_kind(look, &row.connection.id)?;
+    for row in snapshot.connections().all()? {
+        let consents = snapshot.connections().consents(&row.connection.id)?;
+        let kind = kept_address_kind(snapshot, &row.connection.id)?;
         let needs = needs(&row.connection, &consents, kind, allowed);
         let auth = row.connection.auth.read();
         let about = row.connection;
@@ -62,7 +62,7 @@ fn known_connections(look: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<Conne
 }
 
 /// The names of the connections that secrets belong to.
-pub(crate) fn names_of(look: &Snapshot<'_>, secrets: &[String]) -> Outcome<Vec<String>> {
+pub(crate) fn names_of(snapshot: &Snapshot<'_>, secrets: &[String]) -> Outcome<Vec<String>> {
     let mut names = BTreeSet::new();
     for secret in secrets {
         let id = secret
@@ -71,18 +71,23 @@ pub(crate) fn names_of(look: &Snapshot<'_>, secrets: &[String]) -> Outcome<Vec<S
         let Some(id) = id.and_then(|(id, _)| id.parse::<ConnectionId>().ok()) else {
             continue;
         };
-        names.extend(look.connections().get(&id)?.map(|row| row.connection.name));
+        names.extend(
+            snapshot
+                .connections()
+                .get(&id)?
+                .map(|row| row.connection.name),
+        );
     }
     Ok(names.into_iter().collect())
 }
 
 /// Which steps use which connection, in drafts and in live versions.
-pub(super) fn uses(look: &Snapshot<'_>) -> Outcome<Uses> {
+pub(super) fn uses(snapshot: &Snapshot<'_>) -> Outcome<Uses> {
     let mut uses = Uses::new();
-    for workflow in look.workflows().all()? {
+    for workflow in snapshot.workflows().all()? {
         let mut seen = BTreeSet::new();
         let live = match workflow.live_version {
-            Some(version) => look.versions().get(workflow.no, version)?,
+            Some(version) => snapshot.versions().get(workflow.no, version)?,
             None => None,
         };
         let live = live.map(|live| live.definition);
@@ -98,8 +103,8 @@ pub(super) fn uses(look: &Snapshot<'_>) -> Outcome<Uses> {
 }
 
 /// Which steps use one connection.
-pub(super) fn uses_of(look: &Snapshot<'_>, id: &ConnectionId) -> Outcome<Vec<UsedBy>> {
-    Ok(uses(look)?.remove(id).unwrap_or_default())
+pub(super) fn uses_of(snapshot: &Snapshot<'_>, id: &ConnectionId) -> Outcome<Vec<UsedBy>> {
+    Ok(uses(snapshot)?.remove(id).unwrap_or_default())
 }
 
 fn used_by(workflow: &WorkflowRow, definition: &Definition) -> Vec<(ConnectionId, UsedBy)> {
@@ -119,13 +124,13 @@ fn used_by(workflow: &WorkflowRow, definition: &Definition) -> Vec<(ConnectionId
 }
 
 pub(super) fn view(
-    look: &Snapshot<'_>,
+    snapshot: &Snapshot<'_>,
     row: ConnectionRow,
     uses: &Uses,
     allowed: &[HostPort],
 ) -> Outcome<Connection> {
-    let consents = look.connections().consents(&row.connection.id)?;
-    let address_kind = kept_address_kind(look, &row.connection.id)?;
+    let consents = snapshot.connections().consents(&row.connection.id)?;
+    let address_kind = kept_address_kind(snapshot, &row.connection.id)?;
     let needs = needs(&row.connection, &consents, address_kind, allowed);
     let auth = row.connection.auth.read();
     let about = row.connection;
