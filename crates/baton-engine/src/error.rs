@@ -3,7 +3,7 @@
 use baton_core::run::Reason;
 
 use crate::commands::NotDone;
-use crate::typed::NotStored;
+use crate::not_stored::NotStored;
 
 /// Why the engine could not do what was asked.
 #[derive(Debug, thiserror::Error)]

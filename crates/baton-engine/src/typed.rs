@@ -4,13 +4,14 @@
 use std::collections::BTreeMap;
 
 use baton_core::Json;
-use baton_core::details::{CustomDetail, CustomType};
+use baton_core::details::CustomDetail;
 use baton_store::Tx;
 use baton_store::table::people::PersonRow;
 use baton_store::table::people::external_ids::Stored;
 use jiff::Timestamp;
 
 use crate::Error;
+use crate::not_stored::NotStored;
 
 /// Custom values and ids by name, trimmed; an empty text removes one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,33 +20,6 @@ pub struct Typed {
     pub custom: BTreeMap<String, String>,
     /// Ids by the name of the other tool.
     pub external_ids: BTreeMap<String, String>,
-}
-
-/// Why what was typed is not stored.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotStored {
-    /// A value is not what its detail's type says.
-    #[error("the value of `{name}` does not fit its type")]
-    DoesNotFit {
-        /// The detail.
-        name: String,
-        /// Its type.
-        kind: CustomType,
-    },
-    /// There are as many custom details as may be.
-    #[error("there are as many custom details as Baton takes; use one that is there")]
-    TooManyDetails,
-    /// Another person has this id.
-    #[error("another person has this id at {source_name}")]
-    IdTaken {
-        /// The other tool.
-        source_name: String,
-        /// Who has it.
-        person: String,
-    },
-    /// There are as many other tools as may be.
-    #[error("there are ids of as many other tools as Baton takes")]
-    TooManySources,
 }
 
 impl Typed {

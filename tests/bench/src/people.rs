@@ -59,7 +59,7 @@ fn person(number: u64) -> anyhow::Result<Person> {
         team: None,
         department: Some(format!("Department {}", number % 40)),
         manager: None,
-        custom: "{}".to_owned(),
+        custom: Default::default(),
         sample: false,
     })
 }

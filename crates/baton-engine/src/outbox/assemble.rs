@@ -10,7 +10,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use jiff::Timestamp;
 use url::Url;
 
-use super::send::Content;
+use super::content::Content;
 use crate::engine::Shared;
 use crate::outgoing::{Failure, Request};
 use crate::reach::{Reach, TOKEN_SLOT, outgoing_secret};

@@ -4,6 +4,7 @@
 //! may take no more than its share of the slots, so that one slow tool does not hold up another.
 
 mod assemble;
+mod content;
 mod send;
 mod test_send;
 
@@ -20,7 +21,7 @@ use bytes::Bytes;
 use jiff::Timestamp;
 use tokio::sync::{Notify, watch};
 
-use self::send::Content;
+use self::content::Content;
 use crate::engine::Shared;
 use crate::outgoing::{Answer, Failure};
 

@@ -2,22 +2,14 @@
 
 use std::sync::Arc;
 
-use baton_core::MessageId;
 use baton_core::template::Prepared;
-use bytes::Bytes;
 
 use super::Ready;
 use super::assemble::{assemble, path_without_secrets};
+use super::content::Content;
 use crate::engine::Shared;
 use crate::outgoing::{Answer, Failure, practice_answer};
 use crate::reach::{Reach, To};
-
-/// What a try sends; a message of a run and a test have it in common.
-pub(super) struct Content<'a> {
-    pub(super) id: &'a MessageId,
-    pub(super) prepared: &'a Prepared,
-    pub(super) body: Option<&'a Bytes>,
-}
 
 /// Sends a message of a run.
 pub(super) async fn send(shared: &Shared, ready: &Ready) -> Result<Answer, Failure> {

@@ -4,7 +4,8 @@ use baton_core::MessageId;
 use baton_core::template::Prepared;
 use bytes::Bytes;
 
-use super::send::{Content, to_its_connection};
+use super::content::Content;
+use super::send::to_its_connection;
 use crate::Engine;
 use crate::outgoing::{Answer, Failure};
 
