@@ -6,6 +6,7 @@ use std::time::Duration;
 use tauri::{AppHandle, Manager, RunEvent};
 
 use crate::backend::Backend;
+use crate::words::{self, Words};
 use crate::{clipboard, commands, display, log, places, stop, tray, window};
 
 /// How long what is in flight may take when the app ends.
@@ -14,7 +15,9 @@ const GRACE: Duration = Duration::from_secs(5);
 /// Runs the app; the exit code is 1 when it could not start.
 pub fn run() -> ExitCode {
     log::start();
-    if let Err(missing) = display::look() {
+    // Which language was chosen is in the data folder, which is not open yet.
+    let words = words::of(None);
+    if let Err(missing) = display::look(&words) {
         log::say(&missing);
         return ExitCode::FAILURE;
     }
@@ -25,18 +28,15 @@ pub fn run() -> ExitCode {
         .build()
     {
         Ok(runtime) => runtime,
-        Err(error) => {
-            log::say(&format!("Baton cannot start: {error}"));
-            return ExitCode::FAILURE;
-        }
+        Err(error) => return cannot_start(&words, &error),
     };
     tauri::async_runtime::set(runtime.handle().clone());
-    let code = run_app();
+    let code = run_app(&words);
     runtime.shutdown_timeout(Duration::from_secs(1));
     code
 }
 
-fn run_app() -> ExitCode {
+fn run_app(words: &Words) -> ExitCode {
     let app = tauri::Builder::default()
         // The first plugin: a second start ends here, before it touches the data folder.
         .plugin(tauri_plugin_single_instance::init(
@@ -54,10 +54,7 @@ fn run_app() -> ExitCode {
         .build(tauri::generate_context!());
     let app = match app {
         Ok(app) => app,
-        Err(error) => {
-            log::say(&format!("Baton cannot start: {error}"));
-            return ExitCode::FAILURE;
-        }
+        Err(error) => return cannot_start(words, &error),
     };
     let code = app.run_return(|app, event| {
         if matches!(event, RunEvent::Exit) {
@@ -67,6 +64,12 @@ fn run_app() -> ExitCode {
     u8::try_from(code).map_or(ExitCode::FAILURE, ExitCode::from)
 }
 
+fn cannot_start(words: &Words, error: &dyn std::error::Error) -> ExitCode {
+    let reason = error.to_string();
+    log::say(&words::fill(&words.cannot_start, &[("reason", &reason)]));
+    ExitCode::FAILURE
+}
+
 fn start(app: &AppHandle) -> anyhow::Result<()> {
     let places = places::find(app)?;
     let backend = tauri::async_runtime::block_on(Backend::start(&places))?;
@@ -74,6 +77,8 @@ fn start(app: &AppHandle) -> anyhow::Result<()> {
     app.manage(backend.engine().clone());
     app.manage(commands::Subscriptions::default());
     app.manage(clipboard::Clipboard::default());
+    let language = tauri::async_runtime::block_on(backend.language());
+    app.manage(words::of(language.as_deref()));
     app.manage(backend);
     stop::on_signal(app)?;
     let has_tray = tray::make(app);

@@ -70,6 +70,12 @@ impl Backend {
         &self.actor
     }
 
+    /// The chosen language; nothing when it cannot be read.
+    pub(crate) async fn language(&self) -> Option<String> {
+        let settings = baton_admin::system::settings(&self.engine).await;
+        settings.ok().map(|settings| settings.language)
+    }
+
     /// Whether calls can come in; nothing when no listener could start.
     pub(crate) fn listener(&self) -> Option<watch::Receiver<Listener>> {
         self.listener.clone()

@@ -6,20 +6,20 @@ use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, MessageDialogButtons, MessageDialogKind};
 use tokio::sync::oneshot;
 
+use crate::words::Words;
+
 /// Whether the person said yes to showing a token.
 pub(crate) async fn confirm_reveal(app: &AppHandle) -> bool {
     let (answer, answered) = oneshot::channel();
+    let words = app.state::<Words>();
     let mut dialog = app
         .dialog()
-        .message(
-            "Whoever sees this token can call this address in the name of your other tool. \
-             That it was shown is recorded.",
-        )
-        .title("Show the token?")
+        .message(&words.show_token_text)
+        .title(&words.show_token)
         .kind(MessageDialogKind::Warning)
         .buttons(MessageDialogButtons::OkCancelCustom(
-            "Show".into(),
-            "Cancel".into(),
+            words.show.clone(),
+            words.cancel.clone(),
         ));
     if let Some(window) = app.get_webview_window(crate::window::LABEL) {
         dialog = dialog.parent(&window);

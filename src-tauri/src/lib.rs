@@ -17,5 +17,6 @@ mod places;
 mod stop;
 mod tray;
 mod window;
+mod words;
 
 pub use app::run;

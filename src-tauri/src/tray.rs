@@ -7,6 +7,7 @@ use tauri::{AppHandle, Manager};
 
 use crate::backend::Backend;
 use crate::window;
+use crate::words::{Words, fill};
 
 /// Makes the tray; `false` where there is none, and then closing the window ends the app.
 pub(crate) fn make(app: &AppHandle) -> bool {
@@ -24,9 +25,10 @@ pub(crate) fn make(app: &AppHandle) -> bool {
 }
 
 fn build(app: &AppHandle) -> tauri::Result<()> {
-    let open = MenuItem::with_id(app, "open", "Open Baton", true, None::<&str>)?;
+    let words = app.state::<Words>();
+    let open = MenuItem::with_id(app, "open", &words.open, true, None::<&str>)?;
     let status = MenuItem::with_id(app, "status", "", false, None::<&str>)?;
-    let quit = MenuItem::with_id(app, "quit", "Quit Baton", true, None::<&str>)?;
+    let quit = MenuItem::with_id(app, "quit", &words.quit, true, None::<&str>)?;
     let menu = MenuBuilder::new(app)
         .items(&[&open, &status])
         .separator()
@@ -56,9 +58,10 @@ fn follow(app: &AppHandle, status: MenuItem<tauri::Wry>) {
     else {
         return;
     };
+    let app = app.clone();
     tauri::async_runtime::spawn(async move {
         loop {
-            let line = line(&listener.borrow_and_update());
+            let line = line(&app.state::<Words>(), &listener.borrow_and_update());
             if status.set_text(line).is_err() || listener.changed().await.is_err() {
                 return;
             }
@@ -66,14 +69,15 @@ fn follow(app: &AppHandle, status: MenuItem<tauri::Wry>) {
     });
 }
 
-fn line(listener: &Listener) -> String {
+fn line(words: &Words, listener: &Listener) -> String {
+    let port = listener.port.to_string();
     match listener.state {
-        ListenerState::Listening => format!("Listening on port {}", listener.port),
+        ListenerState::Listening => fill(&words.listening, &[("port", &port)]),
         ListenerState::PortTaken => match &listener.taken_by {
-            Some(owner) => format!("Not listening: {owner} has port {}", listener.port),
-            None => format!("Not listening: another program has port {}", listener.port),
+            Some(owner) => fill(&words.port_taken_by, &[("program", owner), ("port", &port)]),
+            None => fill(&words.port_taken, &[("port", &port)]),
         },
-        ListenerState::NotStarted => "Not listening".to_owned(),
+        ListenerState::NotStarted => words.not_listening.clone(),
     }
 }
 
