@@ -1,8 +1,9 @@
 //! The SQLite store: one file per table, one writer thread, group commit.
 //!
 //! It holds rows and the promises about them: durable before answered, one winner per key,
-//! finished runs unchanged, an unbroken audit chain. It holds no business rules, and knows of
-//! `baton-core` only the ids. Nothing outside this crate writes SQL: work is a closure over the
+//! finished runs unchanged, an unbroken audit chain. It holds no business rules; of `baton-core` it
+//! knows the types that lie in its columns, and reads and writes their texts in `text` and beside
+//! the tables, so that nobody else parses what is stored. Nothing outside this crate writes SQL: work is a closure over the
 //! typed handles of a [`Tx`] (on the one writer thread) or a [`Snapshot`] (on a reader).
 
 mod error;
