@@ -48,7 +48,6 @@ json_text! {
     baton_core::connection::Auth,
     baton_core::document::Definition,
     baton_core::history::Params,
-    baton_core::matching::twice::AddressSettings,
     baton_core::template::Prepared,
     Vec<baton_core::history::HistoryEntry>,
     Texts,

@@ -1,12 +1,14 @@
 //! Incoming addresses: their owner, and the digests of their tokens (never a token).
 
-use baton_core::matching::twice::AddressSettings;
+use baton_core::matching::twice::{AddressSettings, SenderId};
 use baton_core::{AddressId, StepId};
 use jiff::Timestamp;
 use rusqlite::{Row, params};
+use serde::Deserialize;
 
 use super::handles;
 use crate::ids::{AddressNo, Compact, Micros, WorkflowNo, code};
+use crate::text::to_json;
 use crate::{Error, Lenient, Result, Text, sql};
 
 pub(crate) const SQL: &str = "
@@ -110,6 +112,30 @@ pub struct NewAddress {
 }
 
 handles!("addresses");
+
+/// The settings as the column may hold them: what is left out is as with a new address.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct StoredSettings {
+    sender_id: Option<SenderId>,
+    duplicate_minutes: Option<u32>,
+}
+
+impl Text for AddressSettings {
+    fn to_text(&self) -> String {
+        to_json(self)
+    }
+
+    fn from_text(text: &str) -> std::result::Result<Self, String> {
+        let stored: StoredSettings =
+            serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let new = Self::default();
+        Ok(Self {
+            sender_id: stored.sender_id,
+            duplicate_minutes: stored.duplicate_minutes.unwrap_or(new.duplicate_minutes),
+        })
+    }
+}
 
 impl Read<'_> {
     /// Every address, deleted ones included: what the check of tokens holds in memory.

@@ -314,3 +314,19 @@ fn what_nobody_said_about_authentication_stays_unsaid_when_a_connection_is_renam
         ("{}", r#"{"kind":"none"}"#)
     );
 }
+
+#[test]
+fn settings_of_an_address_may_leave_a_member_out() {
+    let rule = r#"{"sender_id":{"kind":"header","name":"x-delivery"}"#;
+    let new = AddressSettings::default();
+    for text in [
+        format!("{rule}}}"),
+        format!("{rule},\"duplicate_minutes\":null}}"),
+    ] {
+        let read = AddressSettings::from_text(&text).unwrap();
+
+        assert!(read.sender_id.is_some(), "{text}");
+        assert_eq!(read.duplicate_minutes, new.duplicate_minutes);
+    }
+    assert_eq!(AddressSettings::from_text("{}"), Ok(new));
+}
