@@ -14,7 +14,8 @@ const THEME: &str = "theme";
 const LANGUAGE: &str = "language";
 const LISTEN: &str = "listen";
 
-const LANGUAGES: [&str; 2] = ["en", "de"];
+/// No language tag is longer (BCP 47, 4.4.1 recommends room for this much).
+const LONGEST_LANGUAGE: usize = 35;
 
 /// Reads the settings.
 pub async fn settings(engine: &Engine) -> Outcome<Settings> {
@@ -33,12 +34,26 @@ pub async fn change_settings(
         .map(checked_base)
         .transpose()?;
     if let Some(language) = input.language.as_deref()
-        && !LANGUAGES.contains(&language)
+        && !is_language(language)
     {
-        return Err(Refusal::field("language", "`en` or `de`"));
+        let detail = "a language tag, such as `en` or `de-CH`";
+        return Err(Refusal::field("language", detail));
     }
     commands::settings::change(engine, actor, changed(input, base)).await?;
     settings(engine).await
+}
+
+/// Whether a text has the form of a language tag (BCP 47). Which languages there are, the words
+/// say; an unknown one is read in the language that is always there.
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let first = parts.next().unwrap_or_default();
+    tag.len() <= LONGEST_LANGUAGE
+        && (2..=3).contains(&first.len())
+        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && parts.all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
 }
 
 fn read(snapshot: &Snapshot<'_>) -> Outcome<Settings> {
