@@ -60,8 +60,6 @@ pub(crate) fn is_test(path: &str) -> bool {
         || folder("examples")
         || folder("e2e")
         || folder("bench")
-        || path.ends_with("/tests.rs")
-        || path.ends_with("_tests.rs")
         || path.contains(".test.")
 }
 

@@ -32,13 +32,14 @@ pub async fn change(
     id: ConnectionId,
     input: ConnectionPatchInput,
 ) -> Outcome<Connection> {
-    let name = input.name.as_deref().map(checked_name).transpose()?;
-    let change = ConnectionChange {
-        name,
-        also_bearer: input.also_bearer,
-        stopped: input.stopped,
+    let wanted = move || -> Outcome<_> {
+        Ok(ConnectionChange {
+            name: input.name.as_deref().map(checked_name).transpose()?,
+            also_bearer: input.also_bearer,
+            stopped: input.stopped,
+        })
     };
-    commands::connections::change(engine, actor, id.clone(), change).await?;
+    commands::connections::change(engine, actor, id.clone(), wanted).await?;
     get(engine, id).await
 }
 

@@ -95,14 +95,14 @@ async fn confirm(
     test: &Test,
 ) -> Outcome<()> {
     let address = test.origin.clone().unwrap_or_default();
-    let begun = commands::tests::Test {
+    let begun = commands::test_sends::Test {
         workflow: input.workflow.clone(),
         step: input.step.clone(),
         person: input.person.clone(),
         confirmed: input.confirmed || address.starts_with("practice:"),
         address,
     };
-    Ok(commands::tests::begin(engine, actor, begun).await?)
+    Ok(commands::test_sends::begin(engine, actor, begun).await?)
 }
 
 /// Keeps a readable answer, so that later steps can pick from it.

@@ -13,7 +13,7 @@ pub mod problems;
 pub mod runs;
 pub mod sessions;
 pub mod settings;
-pub mod tests;
+pub mod test_sends;
 pub mod workflows;
 
 use std::sync::Arc;
@@ -23,7 +23,7 @@ use baton_store::{Lane, Tx};
 pub use not_done::NotDone;
 
 use crate::audit::{Action, Actor, Record};
-use crate::driver::Turn;
+use crate::driver::{Afterwards, Turn};
 use crate::{Engine, Error};
 
 /// Does work in an actor's name. What it changes and its audit row are one transaction, so neither
@@ -43,13 +43,21 @@ where
         Ok((value, turn.after))
     };
     let (value, after) = engine.shared.store.write(Lane::Command, write).await?;
+    let refreshed = refresh(engine, &after).await;
+    // What was committed is followed also when the rows could not be read again.
+    after.follow(&engine.shared);
+    engine.nudge();
+    refreshed?;
+    Ok(value)
+}
+
+/// Reads again what is held in memory of rows that were changed.
+async fn refresh(engine: &Engine, after: &Afterwards) -> Result<(), Error> {
     if after.addresses_changed {
         engine.refresh_addresses().await?;
     }
     if after.connections_changed {
         engine.refresh_connections().await?;
     }
-    after.follow(&engine.shared);
-    engine.nudge();
-    Ok(value)
+    Ok(())
 }

@@ -20,13 +20,17 @@ pub struct ConnectionChange {
     pub stopped: Option<bool>,
 }
 
-/// Renames, stops or resumes.
-pub async fn change(
+/// Renames, stops or resumes; what is wanted is asked for once the connection is known to be one
+/// that can be changed.
+pub async fn change<E>(
     engine: &Engine,
     actor: &Actor,
     id: ConnectionId,
-    change: ConnectionChange,
-) -> Result<(), Error> {
+    wanted: impl FnOnce() -> Result<ConnectionChange, E> + Send + 'static,
+) -> Result<(), E>
+where
+    E: From<Error> + From<baton_store::Error> + Send + 'static,
+{
     let by = actor.name.clone();
     command(
         engine,
@@ -35,6 +39,7 @@ pub async fn change(
         move |turn, record| {
             record.on("connection", &id);
             let mut stored = changeable(turn, &id)?.connection;
+            let change = wanted()?;
             if let Some(name) = change.name {
                 record.text("name", name.as_str());
                 stored.name = name;
