@@ -22,6 +22,7 @@ mod fresh;
 mod page;
 mod refusal;
 mod refusals;
+mod sender;
 mod stored;
 
 pub use page::{Page, PageQuery, Params};

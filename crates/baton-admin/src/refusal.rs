@@ -1,10 +1,10 @@
 //! The one way an operation says no.
 
+use baton_core::validation::Problem;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::Params;
-use super::workflows::Problem;
 
 /// Why an operation was refused: the closed set that clients branch on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]

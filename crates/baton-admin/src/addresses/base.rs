@@ -3,9 +3,9 @@
 
 use baton_core::AddressId;
 use baton_engine::commands::settings::BASE_ADDRESS;
-use baton_engine::{Engine, HostPort};
+use baton_engine::{DEFAULT_PORT, Engine, HostPort};
 
-use crate::{Outcome, stored, system};
+use crate::{Outcome, stored};
 
 /// The beginning of incoming addresses.
 #[derive(Clone, Debug)]
@@ -39,7 +39,7 @@ pub(crate) async fn base(engine: &Engine) -> Outcome<Base> {
             allowed,
         },
         None => {
-            let port = system::port(engine).await?;
+            let port = port(engine).await?;
             Base {
                 text: format!("http://127.0.0.1:{port}"),
                 public: false,
@@ -51,11 +51,19 @@ pub(crate) async fn base(engine: &Engine) -> Outcome<Base> {
 
 /// What Baton's own incoming addresses begin with: pasted as a target they would call Baton itself.
 pub(crate) async fn own_beginnings(engine: &Engine) -> Outcome<Vec<String>> {
-    let port = system::port(engine).await?;
+    let port = port(engine).await?;
     let here = ["127.0.0.1", "localhost", "[::1]"].map(|host| format!("http://{host}:{port}"));
     let base = base(engine).await?;
     Ok(here
         .into_iter()
         .chain(base.public.then_some(base.text))
         .collect())
+}
+
+/// The port that addresses have while there is no public base.
+pub(crate) async fn port(engine: &Engine) -> Outcome<u16> {
+    match engine.listener() {
+        Some(listener) => Ok(listener.port),
+        None => Ok(engine.stored_port().await?.unwrap_or(DEFAULT_PORT)),
+    }
 }

@@ -14,7 +14,7 @@ use baton_store::table::addresses::{AddressRow, Owner};
 use baton_store::table::workflows::WorkflowRow;
 use jiff::Timestamp;
 
-use super::{Outcome, Refusal, calls, stored};
+use super::{Outcome, Refusal, sender, stored};
 
 pub use change::{change, rotate};
 pub use sample::sample;
@@ -22,7 +22,7 @@ pub(crate) use sample::shown;
 pub use secret::secret;
 pub use views::*;
 
-pub(crate) use base::{Base, base, own_beginnings};
+pub(crate) use base::{Base, base, own_beginnings, port};
 pub(crate) use fields::{fields_of, flat};
 
 /// Among so many last calls the callers with an old token are found.
@@ -67,7 +67,7 @@ fn view(
 ) -> Outcome<Address> {
     let last = match snapshot.calls().last(row.no)? {
         Some(call) => {
-            let from = calls::sender_of(snapshot, &call)?;
+            let from = sender::sender_of(snapshot, &call)?;
             Some(LastCall {
                 at: call.at,
                 from,
@@ -109,11 +109,11 @@ fn view(
 fn old_token_callers(snapshot: &Snapshot<'_>, row: &AddressRow) -> Outcome<Vec<LastCall>> {
     let mut callers: Vec<LastCall> = Vec::new();
     for call in snapshot.calls().page(row.no, None, CALLS_LOOKED_AT)?.items {
-        let head = calls::head_of(snapshot, &call)?;
+        let head = sender::head_of(snapshot, &call)?;
         if !head.old_token {
             continue;
         }
-        let from = calls::sender_by(&head, &call);
+        let from = sender::sender_by(&head, &call);
         if callers.iter().all(|known| known.from != from) {
             callers.push(LastCall {
                 at: call.at,

@@ -5,7 +5,8 @@ use baton_engine::Engine;
 use baton_store::table::calls::BodyRow;
 
 use super::{Sample, fields_of, present};
-use crate::{Outcome, calls, stored};
+use crate::sender::sender_of;
+use crate::{Outcome, stored};
 
 const SHOWN_BYTES: usize = 64 * 1024;
 
@@ -28,7 +29,7 @@ pub async fn sample(engine: &Engine, id: AddressId) -> Outcome<Sample> {
             None => Vec::new(),
         };
         Ok(Sample {
-            from: Some(calls::sender_of(snapshot, &call)?),
+            from: Some(sender_of(snapshot, &call)?),
             call: Some(call.id),
             at: Some(call.at),
             fields,

@@ -14,7 +14,7 @@ pub use decide::{choose, ignore, use_anyway};
 pub use views::*;
 
 pub(crate) use decide::reason;
-pub(crate) use shown::{head_of, sender_by, sender_of, summary_of};
+pub(crate) use shown::summary_of;
 
 /// Lists the calls to an address, refused ones included, the latest first.
 pub async fn list(

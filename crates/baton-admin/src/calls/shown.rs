@@ -7,6 +7,7 @@ use baton_store::table::calls::{CallKind as StoredKind, CallRow};
 use baton_store::{CallNo, Lenient, Snapshot};
 
 use super::views::{CallKind, CallSummary, Disposition, DispositionKind};
+use crate::sender::{read_head, sender_by};
 use crate::{Outcome, Params, Refusal};
 
 /// How many entries of one call are listed.
@@ -48,7 +49,7 @@ pub(super) fn summary(snapshot: &Snapshot<'_>, row: CallRow) -> Outcome<CallSumm
         && row.readable
         && dispositions.iter().all(|one| usable(one.kind));
     Ok(CallSummary {
-        from: sender_by(&parsed(head.as_ref()), &row),
+        from: sender_by(&read_head(head.as_ref()), &row),
         network: row.sender,
         id: row.id,
         address: address.id,
@@ -138,27 +139,6 @@ fn has_data(
         Some(first) if !own => Ok(snapshot.calls().head(first)?.is_some_and(|(_, has)| has)),
         Some(_) | None => Ok(own),
     }
-}
-
-/// Who called: the program's name for itself, else its network address.
-pub(crate) fn sender_of(snapshot: &Snapshot<'_>, row: &CallRow) -> Outcome<String> {
-    Ok(sender_by(&head_of(snapshot, row)?, row))
-}
-
-/// Who called, by a head that is read already.
-pub(crate) fn sender_by(head: &KeptHead, row: &CallRow) -> String {
-    let named = head.value("user-agent").map(str::trim);
-    let named = named.filter(|name| !name.is_empty());
-    named.unwrap_or(&row.sender).to_owned()
-}
-
-/// What is kept of a call's head; nothing when it is not kept any more.
-pub(crate) fn head_of(snapshot: &Snapshot<'_>, row: &CallRow) -> Outcome<KeptHead> {
-    Ok(parsed(snapshot.calls().head(row.no)?.as_ref()))
-}
-
-fn parsed(head: Option<&(Lenient<KeptHead>, bool)>) -> KeptHead {
-    head.map_or_else(KeptHead::default, |(head, _)| head.read())
 }
 
 fn usable(kind: DispositionKind) -> bool {

@@ -2,15 +2,13 @@
 
 use baton_core::document::Definition;
 use baton_core::{CallId, StepId};
+use baton_store::Snapshot;
 use baton_store::lists::runs::RunLine;
-use baton_store::table::runs::{
-    RunRow, RunStatus as StoredStatus, StartedBy as StoredStart, Where as StoredWhere,
-};
-use baton_store::{Lenient, Snapshot};
+use baton_store::table::runs::{RunRow, RunStatus as StoredStatus, StartedBy as StoredStart};
 
-use super::steps::steps_of;
+use super::steps::{steps_of, values_of};
 use super::views::{Run, RunPerson, RunStatus, RunSummary, RunWorkflow, StartedBy, Where};
-use crate::{Outcome, Params, Refusal};
+use crate::{Outcome, Refusal};
 
 /// A run as lists show it.
 pub(super) fn summary(snapshot: &Snapshot<'_>, line: RunLine) -> Outcome<RunSummary> {
@@ -108,11 +106,6 @@ fn here(snapshot: &Snapshot<'_>, definition: &Definition, id: &StepId) -> Outcom
         step: Some(step.name.clone()),
         tool: row.map(|row| row.connection.name),
     })
-}
-
-/// The values of where a run stands.
-pub(super) fn values_of(place: &StoredWhere) -> Params {
-    place.params.as_ref().map(Lenient::read).unwrap_or_default()
 }
 
 fn started_by(stored: StoredStart, call: Option<CallId>) -> StartedBy {

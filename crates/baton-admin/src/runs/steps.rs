@@ -8,16 +8,15 @@ use baton_core::run::{
 };
 use baton_core::steps::Step;
 use baton_core::{Reason, RunState, problem};
-use baton_store::Snapshot;
 use baton_store::table::outbox::{MessageRow, MessageState as StoredState};
-use baton_store::table::runs::RunRow;
+use baton_store::table::runs::{RunRow, Where};
+use baton_store::{Lenient, Snapshot};
 
-use super::shown::values_of;
 use super::views::{
     ActionReason, MessageState, RunStep, StepAction, StepActionKind, StepDetail, StepMessage,
     StepStatus, StepWaiting,
 };
-use crate::Outcome;
+use crate::{Outcome, Params};
 
 /// How many calls at an address are looked at to say how many came for others.
 const LOOKED_AT: usize = 100;
@@ -223,4 +222,9 @@ fn action(action: StepActionKind, reason: Option<ActionReason>) -> StepAction {
         allowed: reason.is_none(),
         reason_code: reason,
     }
+}
+
+/// The values of where a run stands.
+pub(super) fn values_of(place: &Where) -> Params {
+    place.params.as_ref().map(Lenient::read).unwrap_or_default()
 }

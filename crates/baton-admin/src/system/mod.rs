@@ -6,13 +6,13 @@ mod settings;
 mod views;
 
 use baton_engine::commands::settings::BASE_ADDRESS;
-use baton_engine::{Actor, DEFAULT_PORT, Engine, Listener, ListenerState};
+use baton_engine::{Actor, Engine, Listener, ListenerState};
 use baton_secrets::State;
 use baton_store::Snapshot;
 use baton_store::table::runs::RunStatus;
 use jiff::Timestamp;
 
-use super::{Outcome, connections, stored};
+use super::{Outcome, addresses, connections, stored};
 
 pub use base_check::check_base;
 pub use company::{company, set_company};
@@ -47,20 +47,12 @@ pub async fn get(engine: &Engine, actor: &Actor, host: HostKind) -> Outcome<Syst
     .await
 }
 
-/// The port that addresses have while there is no public base.
-pub(crate) async fn port(engine: &Engine) -> Outcome<u16> {
-    match engine.listener() {
-        Some(listener) => Ok(listener.port),
-        None => Ok(engine.stored_port().await?.unwrap_or(DEFAULT_PORT)),
-    }
-}
-
 async fn listener(engine: &Engine) -> Outcome<Listener> {
     Ok(match engine.listener() {
         Some(listener) => listener,
         None => Listener {
             state: ListenerState::NotStarted,
-            port: port(engine).await?,
+            port: addresses::port(engine).await?,
             bind: "127.0.0.1".to_owned(),
             taken_by: None,
             since: Timestamp::now(),

@@ -3,6 +3,7 @@
 
 pub mod deadlines;
 pub mod history;
+mod status;
 
 use baton_core::history::Params;
 use baton_core::run::{StartedByKind, WhereKind};
@@ -14,9 +15,11 @@ use serde_json::Value;
 
 use super::counters::Counter;
 use super::handles;
-use crate::ids::{CallNo, Compact, Micros, PersonNo, RunNo, WorkflowNo, code};
+use crate::ids::{CallNo, Compact, Micros, PersonNo, RunNo, WorkflowNo};
 use crate::text::{Word, to_json};
 use crate::{Error, Lenient, Result, Text, Unread, sql};
+
+pub use status::RunStatus;
 
 /// From the second format on a finished run's state may change, its end may not.
 pub(crate) const SQL_2: &str = "
@@ -69,30 +72,6 @@ macro_rules! select {
             $rest
         )
     };
-}
-
-code! {
-    /// A run's status. The driver moves it on; `Done` and `Stopped` are final.
-    RunStatus {
-        /// Baton is at work on it.
-        Running = 0,
-        /// Waits for another tool or a date.
-        Waiting = 1,
-        /// Waits for the admin.
-        NeedsYou = 2,
-        /// Finished.
-        Done = 3,
-        /// Stopped by the admin.
-        Stopped = 4,
-    }
-}
-
-impl RunStatus {
-    /// Whether the run is over.
-    #[must_use]
-    pub fn is_finished(self) -> bool {
-        matches!(self, Self::Done | Self::Stopped)
-    }
 }
 
 /// Where a run stands: a kind, the values that its words need, the step.
