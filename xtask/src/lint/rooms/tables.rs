@@ -2,7 +2,41 @@
 
 use super::{House, SCREEN};
 
-pub(super) const HOUSES: &[House] = &[House {
+pub(super) const HOUSES: &[House] = &[ADMIN, UI];
+
+const ADMIN: House = House {
+    base: "crates/baton-admin/src/",
+    rooms: &[
+        ("fresh", ""),
+        ("page", ""),
+        ("sender", ""),
+        ("stored", ""),
+        ("audit", "page stored"),
+        ("refusal", "page"),
+        ("sessions", "stored"),
+        ("addresses", "sender stored refusal"),
+        ("people", "fresh page stored refusal"),
+        ("refusals", "refusal"),
+        ("calls", "fresh page sender stored refusal addresses people"),
+        ("connections", "fresh page stored refusal addresses"),
+        ("problems", "fresh page stored refusal people calls"),
+        ("system", "stored refusal addresses connections"),
+        (
+            "workflows",
+            "fresh page stored refusal addresses calls connections",
+        ),
+        ("exchange", "fresh stored refusal connections workflows"),
+        (
+            "preview",
+            "fresh page stored refusal addresses calls connections workflows",
+        ),
+        ("details", "stored refusal workflows preview"),
+        ("runs", "page stored refusal calls preview"),
+    ],
+    doors: &["lib.rs"],
+};
+
+const UI: House = House {
     base: "ui/src/",
     rooms: &[
         ("host", ""),
@@ -40,4 +74,4 @@ pub(super) const HOUSES: &[House] = &[House {
         ),
     ],
     doors: &["vite-env.d.ts"],
-}];
+};
