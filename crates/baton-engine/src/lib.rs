@@ -14,6 +14,7 @@ mod error;
 mod first_start;
 mod housekeeping;
 mod listening;
+mod matching;
 mod not_stored;
 pub mod noted;
 mod options;
@@ -25,8 +26,10 @@ pub mod receive;
 mod secrets;
 mod streams;
 mod tables;
+mod triggers;
 mod typed;
 mod unique;
+mod waits;
 
 pub use audit::Actor;
 pub use changes::{Change, Topic};

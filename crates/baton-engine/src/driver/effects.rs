@@ -3,23 +3,24 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use baton_core::document::Definition;
-use baton_core::matching::DispositionKind;
-use baton_core::run::StepStatus;
+use baton_core::matching::Passed;
 use baton_core::template::Prepared;
-use baton_core::{CallId, Effect, Happened, MessageId, RunState, StepId, call};
-use baton_store::table::awaits::{AwaitRow, AwaitState, EntryOf, NO_VALUE};
-use baton_store::table::calls::dispositions::NewDisposition;
+use baton_core::{Effect, Happened, MessageId, StepId};
+use baton_store::Unread;
+use baton_store::table::awaits::AwaitState;
+use baton_store::table::connections::{LastProblem, WhyStopped};
 use baton_store::table::outbox::NewMessage;
 use baton_store::table::runs::RunRow;
-use baton_store::{RunNo, Unread};
 use bytes::Bytes;
 
-use super::book::Edition;
-use super::runs::is_waiting;
 use super::turn::Turn;
 use crate::Error;
+use crate::audit::{Action, record_own};
+use crate::matching::{bind, bound_passed, settle_unmatched, take_early};
 use crate::outbox::Ready;
+
+/// The only status that stops a connection (C8).
+pub(super) const GONE: u16 = 410;
 
 impl Turn<'_, '_> {
     pub(super) fn follow_effect(
@@ -55,10 +56,10 @@ impl Turn<'_, '_> {
             }
             Effect::StopAwaiting { step } => self.stop_awaiting(row, &step)?,
             Effect::UseCall { step, call } => {
-                self.dispose_bound(row, &step, &call, DispositionKind::Moved)?;
+                bound_passed(self, row, &step, &call, Passed::Used)?;
             }
             Effect::DropCall { step, call } => {
-                self.dispose_bound(row, &step, &call, DispositionKind::NotNeeded)?;
+                bound_passed(self, row, &step, &call, Passed::NotNeeded)?;
             }
             Effect::OpenProblem { step, kind, params } => {
                 self.open_run_problem(row, &step, kind, &params)?;
@@ -107,57 +108,6 @@ impl Turn<'_, '_> {
         Ok(())
     }
 
-    /// Notes every waiting step of a new run, without values.
-    pub(super) fn note_waits(&self, run: RunNo, edition: &Edition) -> Result<(), Error> {
-        for (step, address) in &edition.waits {
-            self.tx.awaits().set(&AwaitRow {
-                run,
-                step: step.clone(),
-                address: *address,
-                value: None,
-                state: AwaitState::Ahead,
-            })?;
-        }
-        Ok(())
-    }
-
-    /// Notes of which waits the value will not come any more; calls wait for the others (C6, 4).
-    pub(super) fn note_values(
-        &mut self,
-        row: &RunRow,
-        state: &RunState,
-        edition: &Edition,
-    ) -> Result<(), Error> {
-        for (step, address) in &edition.waits {
-            if may_have_value(&edition.definition, step, state) {
-                continue;
-            }
-            let known = self.tx.awaits().get(row.no, step)?;
-            if known.is_some_and(|known| known.value.is_none()) {
-                self.tx.awaits().set_value(row.no, step, Some(NO_VALUE))?;
-                self.settle_unmatched(*address)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Notes which step the run waits at.
-    pub(super) fn note_waiting(
-        &self,
-        row: &RunRow,
-        state: &RunState,
-        edition: &Edition,
-    ) -> Result<(), Error> {
-        let Some(at) = &state.at else { return Ok(()) };
-        let known = edition.waits.iter().any(|(step, _)| step == at);
-        if known && is_waiting(state, at) {
-            self.tx
-                .awaits()
-                .set_state(row.no, at, AwaitState::Waiting)?;
-        }
-        Ok(())
-    }
-
     /// The run's value is known: calls that waited for it are bound (C6, 4).
     fn await_call(
         &mut self,
@@ -166,53 +116,13 @@ impl Turn<'_, '_> {
         value: &str,
         follow: &mut VecDeque<Happened>,
     ) -> Result<(), Error> {
-        let value = call::match_key(value);
-        let Some(wait) = self.tx.awaits().get(row.no, step)? else {
+        let Some((address, taken)) = take_early(self, row, step, value)? else {
             return Ok(());
         };
-        self.tx.awaits().set_value(row.no, step, Some(&value))?;
-        if row.try_out {
-            return Ok(());
+        for entry in taken {
+            follow.extend(bind(self, row, step, entry)?);
         }
-        for entry in self.tx.awaits().take_unmatched(wait.address, &value)? {
-            if row.call.is_some_and(|started| entry.call < started) {
-                self.tx
-                    .awaits()
-                    .add_unmatched(wait.address, &value, entry)?;
-                continue;
-            }
-            if let Some(bound) = self.bind(row, step, entry)? {
-                follow.push_back(bound);
-            }
-        }
-        self.settle_unmatched(wait.address)
-    }
-
-    /// Binds an entry of a call to a run, and makes the event of it.
-    pub(super) fn bind(
-        &mut self,
-        row: &RunRow,
-        step: &StepId,
-        entry: EntryOf,
-    ) -> Result<Option<Happened>, Error> {
-        let Some(call) = self.tx.calls().by_no(entry.call)? else {
-            return Ok(None);
-        };
-        let Some(content) = self.tx.calls().content(entry.call)? else {
-            return Ok(None);
-        };
-        let head = content.head.read();
-        let body = content.body.unwrap_or_default();
-        let Ok(data) = call::read(head.content_type(), &body) else {
-            return Ok(None);
-        };
-        self.tx.awaits().bind(row.no, step, entry)?;
-        self.dispose(row, step, entry, DispositionKind::Bound)?;
-        Ok(Some(Happened::CallBound {
-            step: step.clone(),
-            call: call.id,
-            data,
-        }))
+        settle_unmatched(self, address)
     }
 
     fn stop_awaiting(&mut self, row: &RunRow, step: &StepId) -> Result<(), Error> {
@@ -222,83 +132,37 @@ impl Turn<'_, '_> {
         self.tx
             .awaits()
             .set_state(row.no, step, AwaitState::Passed)?;
-        self.settle_unmatched(wait.address)
+        settle_unmatched(self, wait.address)
     }
 
-    /// The bound call was used, or is not needed.
-    fn dispose_bound(
+    /// Stops the connection of a message whose tool says that the address is gone.
+    pub(super) fn stop_connection(
         &mut self,
-        row: &RunRow,
-        step: &StepId,
-        call: &CallId,
-        kind: DispositionKind,
+        message: &Ready,
+        problem: LastProblem,
     ) -> Result<(), Error> {
-        let Some(call) = self.tx.calls().get(call)? else {
+        let Some(id) = &message.prepared.connection else {
             return Ok(());
         };
-        for entry in self.tx.awaits().unbind(row.no, step)? {
-            let kind = match entry.call == call.no {
-                true => kind,
-                false => DispositionKind::ArrivedAfterwards,
-            };
-            self.dispose(row, step, entry, kind)?;
-        }
-        Ok(())
-    }
-
-    /// A call found its run past the step, or bound to another call (C6, 3).
-    pub(super) fn call_too_late(
-        &mut self,
-        row: &RunRow,
-        step: &StepId,
-        call: &CallId,
-    ) -> Result<(), Error> {
-        let Some(call) = self.tx.calls().get(call)? else {
+        let before = self.tx.connections().get(id)?;
+        self.tx
+            .connections()
+            .set_stopped(id, Some(&WhyStopped::Gone(problem)))?;
+        self.after.connections_changed = true;
+        // Messages that were under way get the same answer; the connection stops once.
+        let Some(stopped) = before.filter(|row| !row.stopped) else {
             return Ok(());
         };
-        for entry in self.tx.awaits().unbind(row.no, step)? {
-            match entry.call == call.no {
-                true => self.dispose(row, step, entry, DispositionKind::ArrivedAfterwards)?,
-                false => self.tx.awaits().bind(row.no, step, entry)?,
-            }
-        }
-        Ok(())
-    }
-
-    fn dispose(
-        &mut self,
-        row: &RunRow,
-        step: &StepId,
-        entry: EntryOf,
-        kind: DispositionKind,
-    ) -> Result<(), Error> {
-        let known = self.tx.dispositions().get(entry.call, entry.place)?;
-        self.tx.dispositions().set(&NewDisposition {
-            value: known.and_then(|known| known.value),
-            person: Some(row.person),
-            run: Some(row.no),
-            step: Some(step.clone()),
-            ..NewDisposition::new(entry.call, entry.place, kind, self.now)
-        })?;
-        Ok(())
+        record_own(Action::ConnectionStopped, "answer")
+            .on("connection", id)
+            .on("message", &message.id)
+            .text("name", stopped.connection.name)
+            .text("status", GONE.to_string())
+            .write(self.tx)
     }
 }
 
 /// Whether a run's messages go to the practice tool: a try-out that contacts nobody (C11).
 pub(crate) fn goes_to_practice(row: &RunRow) -> bool {
     row.try_out && row.started_by.read().really_contact != Some(true)
-}
-
-/// Whether the value that finds a wait's calls may still come: its step is not answered yet.
-fn may_have_value(definition: &Definition, wait: &StepId, state: &RunState) -> bool {
-    let open = |step: &StepId| {
-        state.step(step).is_none_or(|step| match step.status {
-            StepStatus::NotYet | StepStatus::Running | StepStatus::Waiting => true,
-            StepStatus::Done | StepStatus::Skipped | StepStatus::Stopped => false,
-        })
-    };
-    definition.step(wait).is_some_and(|step| {
-        let read = step.kind().answers_read();
-        read.iter().any(|(step, _)| open(step))
-    })
 }

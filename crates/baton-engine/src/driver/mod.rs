@@ -7,16 +7,11 @@
 mod book;
 mod due;
 pub(crate) mod effects;
-mod judge;
 pub(crate) mod outcome;
-mod own;
-mod people;
 mod problems;
 mod results;
 pub(crate) mod runs;
-mod trigger;
 mod turn;
-mod waits;
 pub(crate) mod whereabouts;
 
 use std::sync::Arc;
@@ -24,19 +19,21 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use baton_core::history::Params;
+use baton_core::matching::Trouble;
 use baton_core::problem::Kind;
 use baton_store::table::addresses::Owner;
 use baton_store::table::calls::WaitingCall;
 use baton_store::{CallNo, Lane, Tx};
 use jiff::Timestamp;
 
-pub(crate) use book::Book;
-pub(crate) use problems::CallProblem;
-pub(crate) use trigger::TriggerCall;
+pub(crate) use book::{Book, Edition};
 pub(crate) use turn::{Afterwards, Turn};
 
 use crate::engine::Shared;
+use crate::matching::{Handled, whole_problem};
 use crate::outbox::Ended;
+use crate::triggers::trigger_called;
+use crate::waits::step_called;
 use crate::{Error, Topic};
 
 /// The wall clock is read again at least this often (C16 asks for 15 s).
@@ -47,14 +44,6 @@ const CALLS_AT_ONCE: usize = 16;
 const RESULTS_AT_ONCE: usize = 128;
 /// After a failure of the store.
 const PAUSE: Duration = Duration::from_secs(1);
-
-/// What became of a call in a turn.
-pub(crate) enum Handled {
-    /// Every entry is handled.
-    Whole,
-    /// There was no time for the entries from this one on.
-    Until(i64),
-}
 
 /// What the loop knows between turns.
 #[derive(Clone, Copy, Debug)]
@@ -242,8 +231,8 @@ impl Turn<'_, '_> {
         let address = self.address(waiting.call.address)?;
         self.hint(Topic::Call, &address.id);
         match address.owner {
-            Owner::Trigger => self.trigger_called(waiting, &address),
-            Owner::Step | Owner::Source => self.wait_called(waiting, &address),
+            Owner::Trigger => trigger_called(self, waiting, &address),
+            Owner::Step | Owner::Source => step_called(self, waiting, &address),
         }
     }
 }
@@ -258,8 +247,11 @@ async fn set_first_call_aside(shared: &Arc<Shared>, error: &Error) {
             return Ok(());
         };
         let address = turn.address(first.call.address)?;
-        let params = Params::from([("why".to_owned(), why)]);
-        turn.whole_problem(&first, &address, Kind::Unreadable, params)?;
+        let trouble = Trouble {
+            kind: Kind::Unreadable,
+            params: Params::from([("why".to_owned(), why)]),
+        };
+        whole_problem(&mut turn, &address, first.call.no, trouble)?;
         Ok(turn.tx.calls().handled(first.call.no)?)
     };
     if let Err(error) = shared.store.write(Lane::Driver, write).await {

@@ -8,8 +8,8 @@ use baton_store::table::outbox::AfterTry;
 use baton_store::table::outbox::tries::TryEnd;
 use jiff::{SignedDuration, Timestamp};
 
+use super::effects::GONE;
 use super::outcome::{self, Told};
-use super::own::GONE;
 use super::runs::Live;
 use super::turn::Turn;
 use crate::outbox::{Ended, Ready};

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use baton_core::history::Kind;
-use baton_core::run::{Event, StepStatus};
+use baton_core::run::Event;
 use baton_core::{Details, Happened, Outcome, Reason, RunId, RunState, Transition, apply};
 use baton_store::RunNo;
 use baton_store::table::people::PersonRow;
@@ -15,6 +15,7 @@ use super::book::Edition;
 use super::turn::Turn;
 use super::whereabouts::{Opened, whereabouts};
 use crate::addresses;
+use crate::matching::{note_values, note_waiting, note_waits, settle_unmatched, too_late};
 use crate::people;
 use crate::unique::unique;
 use crate::{Error, Topic};
@@ -106,7 +107,7 @@ impl Turn<'_, '_> {
             started_at: self.now,
             revision: 1,
         };
-        self.note_waits(no, &edition)?;
+        note_waits(self, no, &edition)?;
         let before = Before {
             messages: 0,
             problem: false,
@@ -196,9 +197,9 @@ impl Turn<'_, '_> {
             self.follow_effect(&row, effect, &mut place, &mut follow)?;
         }
         if settles {
-            self.note_values(&row, &state, &edition)?;
+            note_values(self, &row, &state, &edition)?;
         }
-        self.note_waiting(&row, &state, &edition)?;
+        note_waiting(self, &row, &state, &edition)?;
         while let Some(happened) = follow.pop_front() {
             let event = Event { happened, details };
             let transition = apply(&edition.definition, &state, &event, self.now);
@@ -206,7 +207,7 @@ impl Turn<'_, '_> {
                 continue;
             };
             let Outcome::Next(next) = &transition.outcome else {
-                self.call_too_late(&row, step, call)?;
+                too_late(self, &row, step, call)?;
                 continue;
             };
             let now = self.now_of(next, &transition, Some(&row));
@@ -224,7 +225,7 @@ impl Turn<'_, '_> {
             for effect in transition.effects {
                 self.follow_effect(&row, effect, &mut place, &mut follow)?;
             }
-            self.note_waiting(&row, &state, &edition)?;
+            note_waiting(self, &row, &state, &edition)?;
         }
         let solved = before.problem && !has_problem(&state);
         self.finish_run(&row, &edition, solved)?;
@@ -268,7 +269,7 @@ impl Turn<'_, '_> {
     ) -> Result<Details, Error> {
         let flow = self.flow(workflow)?;
         Ok(Details {
-            person: self.person_details(row)?,
+            person: people::person_details(self, row)?,
             sensitive: people::sensitive(&*self.custom()?),
             company: self.company()?,
             workflow_name: flow.name.clone(),
@@ -282,7 +283,7 @@ impl Turn<'_, '_> {
         if !edition.waits.is_empty() {
             self.tx.awaits().end(row.no)?;
             for (_, address) in &edition.waits {
-                self.settle_unmatched(*address)?;
+                settle_unmatched(self, *address)?;
             }
         }
         self.close_addresses(row, edition)?;
@@ -336,13 +337,6 @@ fn status_of(state: &RunState) -> RunStatus {
         Core::Done => RunStatus::Done,
         Core::Stopped => RunStatus::Stopped,
     }
-}
-
-/// Whether a step waits for its call.
-pub(super) fn is_waiting(state: &RunState, step: &baton_core::StepId) -> bool {
-    state
-        .step(step)
-        .is_some_and(|step| step.status == StepStatus::Waiting)
 }
 
 /// Whether a step's answer is known after that, or known never to come.

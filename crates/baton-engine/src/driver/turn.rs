@@ -8,14 +8,12 @@ use baton_core::WorkflowState;
 use baton_core::details::CustomDetails;
 use baton_core::{ConnectionId, Json, WorkflowId};
 use baton_store::table::addresses::AddressRow;
-use baton_store::table::people::PersonRow;
 use baton_store::{AddressNo, Tx, WorkflowNo};
 use jiff::Timestamp;
 
 use super::book::Edition;
 use crate::engine::Shared;
 use crate::outbox::Ready;
-use crate::people;
 use crate::{Error, Topic};
 
 /// What the driver looks up of a workflow.
@@ -115,14 +113,8 @@ impl<'t, 'c> Turn<'t, 'c> {
         Ok(known)
     }
 
-    /// The person as references see them.
-    pub(crate) fn person_details(&mut self, row: &PersonRow) -> Result<Json, Error> {
-        let ids = self.tx.external_ids().of_person(row.no)?;
-        Ok(people::details(&row.person, &*self.custom()?, &ids))
-    }
-
     /// What is known of custom details has changed.
-    pub(super) fn forget_custom(&mut self) {
+    pub(crate) fn forget_custom(&mut self) {
         self.custom = None;
     }
 

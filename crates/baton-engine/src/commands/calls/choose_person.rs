@@ -8,6 +8,7 @@ use super::{of, settle};
 use crate::audit::{Action, Actor};
 use crate::commands::command;
 use crate::driver::Turn;
+use crate::people;
 use crate::{Engine, Error, Typed};
 
 /// Says whom a call is about; all calls of the same problem are handled with it.
@@ -17,7 +18,7 @@ pub async fn choose_person(
     call: CallId,
     person: PersonId,
 ) -> Result<(), Error> {
-    let by = actor.name.clone();
+    let by = actor.clone();
     command(engine, actor, Action::CallChosen, move |turn, record| {
         record.on("call", &call).on("person", &person);
         let problem = problem_of(turn, &call)?;
@@ -36,11 +37,11 @@ pub async fn add_person(
     person: Person,
     typed: Typed,
 ) -> Result<PersonId, Error> {
-    let by = actor.name.clone();
+    let by = actor.clone();
     command(engine, actor, Action::PersonAdded, move |turn, record| {
         record.on("call", &call).on("person", &person.id);
         let problem = problem_of(turn, &call)?;
-        let added = turn.add_person(person, &typed)?;
+        let added = people::add_person(turn, person, &typed)?;
         settle(turn, &problem, &added, &by)?;
         Ok(added.person.id)
     })

@@ -1,6 +1,5 @@
 //! *It is about this run*.
 
-use baton_core::matching::DispositionKind;
 use baton_core::{CallId, RunId};
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::CallRow;
@@ -9,6 +8,7 @@ use super::{close_items, forget_unmatched, of};
 use crate::audit::{Action, Actor};
 use crate::commands::command;
 use crate::driver::Turn;
+use crate::waits::use_for;
 use crate::{Engine, Error};
 
 /// Says which run a call moves.
@@ -30,7 +30,7 @@ pub async fn choose_run(
             call: row.no,
             place,
         };
-        match turn.use_for(run, &address.owner_id, entry)? {
+        match use_for(turn, run, &address.owner_id, entry)? {
             true => Ok(()),
             false => Err(Error::CallNotUsable),
         }
@@ -41,11 +41,6 @@ pub async fn choose_run(
 /// The first entry of a call that still waits for a decision.
 fn open_place(turn: &Turn<'_, '_>, row: &CallRow) -> Result<i64, Error> {
     let known = turn.tx.dispositions().of_call(row.no)?;
-    let open = known.iter().find(|one| {
-        matches!(
-            one.kind,
-            DispositionKind::Problem | DispositionKind::Unmatched
-        )
-    });
+    let open = known.iter().find(|one| one.kind.awaits_a_run());
     Ok(open.ok_or(Error::CallNotUsable)?.place)
 }

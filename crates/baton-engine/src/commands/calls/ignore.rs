@@ -42,9 +42,7 @@ fn leave(turn: &mut Turn<'_, '_>, row: &CallRow, detail: &Params) -> Result<(), 
     forget_unmatched(turn, row, &address)?;
     close_items(turn, row.no, None)?;
     for one in known {
-        let open = matches!(one.kind, DispositionKind::Problem | DispositionKind::Kept)
-            || !one.kind.is_final();
-        if open {
+        if one.kind.is_offered() {
             turn.tx.dispositions().set(&NewDisposition {
                 value: one.value,
                 detail: Some(Lenient::of(detail)),

@@ -8,17 +8,15 @@ mod settle;
 mod start_kept;
 mod use_anyway;
 
-use std::sync::Arc;
-
+use baton_core::CallId;
 use baton_core::call;
 use baton_core::matching::DispositionKind;
-use baton_core::{CallId, Json};
 use baton_store::CallNo;
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::awaits::EntryOf;
-use baton_store::table::calls::{BodyRow, CallRow, WaitingCall};
+use baton_store::table::calls::{BodyRow, CallRow};
 
-use crate::driver::{TriggerCall, Turn};
+use crate::driver::Turn;
 use crate::{Error, Topic};
 
 pub use choose_person::{add_person, choose_person};
@@ -31,37 +29,6 @@ pub use use_anyway::use_anyway;
 /// A call that is there.
 fn of(turn: &Turn<'_, '_>, call: &CallId) -> Result<CallRow, Error> {
     turn.tx.calls().get(call)?.ok_or(Error::Missing("call"))
-}
-
-/// Does work with the live version's trigger and a call's data.
-fn with_trigger(
-    turn: &mut Turn<'_, '_>,
-    row: &CallRow,
-    work: impl FnOnce(&mut Turn<'_, '_>, &TriggerCall<'_>, &Arc<Json>) -> Result<(), Error>,
-) -> Result<(), Error> {
-    let address = turn.address(row.address)?;
-    let flow = turn.flow(address.workflow)?;
-    let version = flow.live_version.ok_or(Error::NotLive)?;
-    let edition = turn.edition(address.workflow, version)?;
-    let owner = &edition.definition.trigger;
-    let settings = owner.kind().starts_by_call().ok_or(Error::NotLive)?;
-    let content = content_of(turn, row)?;
-    let head = content.head.read();
-    let body = content.body.as_deref().unwrap_or_default();
-    let data = call::read(head.content_type(), body).map_err(|_| Error::CallNotUsable)?;
-    let waiting = WaitingCall {
-        call: row.clone(),
-        content: content.clone(),
-        entry: 0,
-    };
-    let trigger = TriggerCall {
-        waiting: &waiting,
-        address: &address,
-        version,
-        name: &owner.name,
-        settings,
-    };
-    work(turn, &trigger, &Arc::new(data))
 }
 
 /// A call's content, which must be there.

@@ -1,16 +1,13 @@
 //! A problem's calls, once it is known whom they are about.
 
-use std::sync::Arc;
-
-use baton_core::Json;
-use baton_core::call::{self, Entry};
-use baton_store::table::awaits::EntryOf;
 use baton_store::table::people::PersonRow;
 use baton_store::table::problems::ProblemRow;
 
-use super::with_trigger;
+use super::content_of;
+use crate::audit::Actor;
 use crate::commands::problems::items;
-use crate::driver::{TriggerCall, Turn};
+use crate::driver::Turn;
+use crate::triggers::start_chosen;
 use crate::{Error, Topic};
 
 /// Handles a problem's calls for a person, in stored order: the first starts, the rest find the
@@ -19,7 +16,7 @@ pub(in crate::commands) fn settle(
     turn: &mut Turn<'_, '_>,
     problem: &ProblemRow,
     person: &PersonRow,
-    by: &str,
+    by: &Actor,
 ) -> Result<(), Error> {
     for item in items(turn, problem)? {
         let Some(call) = item.about.call else {
@@ -27,29 +24,10 @@ pub(in crate::commands) fn settle(
         };
         let place = item.about.place.unwrap_or_default();
         let row = turn.tx.calls().by_no(call)?.ok_or(Error::Missing("call"))?;
-        let mut told = false;
-        with_trigger(turn, &row, |turn, trigger, data| {
-            let entry = entry_at(trigger, data, place).ok_or(Error::CallNotUsable)?;
-            let at = EntryOf { call, place };
-            match turn.tx.runs().is_in(trigger.address.workflow, person.no)? {
-                Some(_) => turn.start_known(trigger, at, &entry, person)?,
-                None => turn.start_anyway(trigger, at, &entry, person, Some(by))?,
-            }
-            told = true;
-            Ok(())
-        })?;
-        if told {
-            turn.tx.problems().close_item(&item, None, turn.now)?;
-        }
+        let content = content_of(turn, &row)?;
+        start_chosen(turn, &row, &content, place, person, by)?;
+        turn.tx.problems().close_item(&item, None, turn.now)?;
     }
     turn.hint(Topic::Problem, &problem.id);
     Ok(())
-}
-
-fn entry_at(trigger: &TriggerCall<'_>, data: &Arc<Json>, place: i64) -> Option<Entry> {
-    let place = usize::try_from(place).ok()?;
-    call::entries(data, trigger.settings.person)
-        .entries
-        .into_iter()
-        .nth(place)
 }

@@ -1,20 +1,16 @@
 //! *Use it anyway*.
 
-use baton_core::CallId;
-use baton_core::WorkflowState;
-use baton_core::call;
-use baton_core::document::UnknownPerson;
-use baton_core::matching::DispositionKind;
-use baton_core::problem::Kind;
+use baton_core::{CallId, WorkflowState};
 use baton_store::table::addresses::{AddressRow, Owner};
-use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::shelf::Shelf;
-use baton_store::table::calls::{CallKind, CallRow, WaitingCall};
+use baton_store::table::calls::{CallKind, CallRow};
 
-use super::{close_items, content_of, forget_unmatched, of, release, with_trigger};
-use crate::audit::{Action, Actor, Record};
+use super::{close_items, content_of, forget_unmatched, of, release};
+use crate::audit::{Action, Actor};
 use crate::commands::command;
-use crate::driver::{CallProblem, Turn};
+use crate::driver::Turn;
+use crate::triggers::start_again;
+use crate::waits::match_anyway;
 use crate::{Engine, Error};
 
 /// Uses a call that was kept, refused, ignored or found already done.
@@ -47,60 +43,13 @@ fn use_accepted(turn: &mut Turn<'_, '_>, row: &CallRow, by: &Actor) -> Result<()
         return Ok(turn.tx.calls().wait_again(row.no)?);
     }
     match address.owner {
-        Owner::Trigger => start_again(turn, row, by),
+        Owner::Trigger => {
+            close_items(turn, row.no, None)?;
+            let content = content_of(turn, row)?;
+            start_again(turn, row, &content, by)
+        }
         Owner::Step | Owner::Source => match_again(turn, row, &address),
     }
-}
-
-fn start_again(turn: &mut Turn<'_, '_>, row: &CallRow, actor: &Actor) -> Result<(), Error> {
-    let by = actor.name.as_str();
-    close_items(turn, row.no, None)?;
-    with_trigger(turn, row, |turn, trigger, data| {
-        let found = call::entries(data, trigger.settings.person).entries;
-        if found.is_empty() {
-            return Err(Error::CallNotUsable);
-        }
-        for (place, entry) in found.iter().enumerate() {
-            let place = i64::try_from(place).unwrap_or(i64::MAX);
-            let at = EntryOf {
-                call: row.no,
-                place,
-            };
-            let before = turn.tx.dispositions().get(row.no, place)?;
-            if before.is_some_and(|before| before.kind == DispositionKind::Started) {
-                continue;
-            }
-            let known = turn.tx.people().by_email(&entry.value)?;
-            match (known, trigger.settings.unknown_person) {
-                (Some(known), _) => turn.start_anyway(trigger, at, entry, &known, Some(by))?,
-                (None, rule) => {
-                    let added = match rule {
-                        UnknownPerson::AddPerson => turn.add_from_call(&trigger.settings, entry)?,
-                        UnknownPerson::KeepUnderProblems => None,
-                    };
-                    if let Some(added) = added {
-                        Record::new(actor, Action::PersonAdded)
-                            .on("call", &row.id)
-                            .on("person", &added.person.id)
-                            .text("name", added.person.display_name.as_str())
-                            .write(turn.tx)?;
-                        turn.start_anyway(trigger, at, entry, &added, Some(by))?;
-                        continue;
-                    }
-                    turn.open_call_problem(CallProblem {
-                        kind: Kind::UnknownPerson,
-                        workflow: trigger.address.workflow,
-                        owner: &trigger.address.owner_id,
-                        entry: at,
-                        value: Some(&entry.value),
-                        person: None,
-                        params: std::collections::BTreeMap::new(),
-                    })?;
-                }
-            }
-        }
-        Ok(())
-    })
 }
 
 /// A call to a wait finds its run again, without regard to the condition.
@@ -108,12 +57,7 @@ fn match_again(turn: &mut Turn<'_, '_>, row: &CallRow, address: &AddressRow) -> 
     close_items(turn, row.no, None)?;
     forget_unmatched(turn, row, address)?;
     let content = content_of(turn, row)?;
-    let waiting = WaitingCall {
-        call: row.clone(),
-        content,
-        entry: 0,
-    };
-    if turn.match_anyway(&waiting, address)? {
+    if match_anyway(turn, row, &content, address)? {
         Ok(())
     } else {
         Err(Error::CallNotUsable)

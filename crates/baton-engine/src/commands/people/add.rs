@@ -5,6 +5,7 @@ use baton_store::table::people::Person;
 use super::refuse_taken;
 use crate::audit::{Action, Actor};
 use crate::commands::command;
+use crate::people;
 use crate::{Engine, Error, Typed};
 
 /// Adds a person.
@@ -19,7 +20,7 @@ pub async fn add(
             .on("person", &person.id)
             .text("name", person.display_name.as_str());
         refuse_taken(turn, person.work_email.as_deref(), None)?;
-        turn.add_person(person, &typed)?;
+        people::add_person(turn, person, &typed)?;
         Ok(())
     })
     .await

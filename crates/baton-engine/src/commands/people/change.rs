@@ -8,6 +8,8 @@ use crate::audit::{Action, Actor};
 use crate::commands::NotDone;
 use crate::commands::command;
 use crate::driver::Turn;
+use crate::matching;
+use crate::people::person_details;
 use crate::{Engine, Error, Topic, Typed};
 
 /// Changes a person by an edit of what is stored; waits find their runs by what they are now.
@@ -48,5 +50,6 @@ fn update(
     };
     typed.write(turn.tx, &row, turn.now)?;
     turn.hint(Topic::Person, &row.person.id);
-    turn.person_changed(&row)
+    let details = person_details(turn, &row)?;
+    matching::person_changed(turn, row.no, &details)
 }

@@ -7,6 +7,7 @@ use super::open_problem;
 use crate::audit::{Action, Actor};
 use crate::commands::calls::settle;
 use crate::commands::command;
+use crate::people;
 use crate::{Engine, Error, Typed};
 
 /// Says whom a problem's calls are about.
@@ -16,7 +17,7 @@ pub async fn choose_person(
     problem: ProblemId,
     person: PersonId,
 ) -> Result<(), Error> {
-    let by = actor.name.clone();
+    let by = actor.clone();
     command(engine, actor, Action::PersonChosen, move |turn, record| {
         record.on("problem", &problem).on("person", &person);
         let row = open_problem(turn, &problem)?;
@@ -35,11 +36,11 @@ pub async fn add_person(
     person: Person,
     typed: Typed,
 ) -> Result<PersonId, Error> {
-    let by = actor.name.clone();
+    let by = actor.clone();
     command(engine, actor, Action::PersonAdded, move |turn, record| {
         record.on("problem", &problem).on("person", &person.id);
         let row = open_problem(turn, &problem)?;
-        let added = turn.add_person(person, &typed)?;
+        let added = people::add_person(turn, person, &typed)?;
         settle(turn, &row, &added, &by)?;
         Ok(added.person.id)
     })

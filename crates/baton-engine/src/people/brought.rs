@@ -1,7 +1,7 @@
-//! A person as the core reads them, and as a call's fields fill them in.
+//! What a call brings about a person: the fields that the trigger names, filled in (C4).
 
 use baton_core::call::Entry;
-use baton_core::details::{CustomDetail, CustomDetails, CustomType, custom_pointer};
+use baton_core::details::{CustomDetail, CustomDetails, CustomType};
 use baton_core::document::StartsByCall;
 use baton_core::{Json, PersonId, word};
 use baton_store::Lenient;
@@ -10,47 +10,8 @@ use baton_store::table::people::{Person, PersonStatus};
 
 use crate::unique::unique;
 
-/// The person as references see them: each custom detail as its type says.
-pub fn details(person: &Person, known: &CustomDetails, ids: &[ExternalId]) -> Json {
-    let text = |value: &Option<String>| Json::optional_text(value.as_deref());
-    let custom = person.custom.read().0.into_iter().map(|(name, value)| {
-        let kind = known.get(&name).map(|detail| detail.kind);
-        let read = kind.and_then(|kind| kind.read(&value));
-        (name, read.unwrap_or(value))
-    });
-    let ids = ids
-        .iter()
-        .map(|one| (one.source.clone(), Json::text(one.id.as_str())));
-    Json::Object(vec![
-        (
-            "display_name".into(),
-            Json::text(person.display_name.as_str()),
-        ),
-        ("given_name".into(), text(&person.given_name)),
-        ("family_name".into(), text(&person.family_name)),
-        ("work_email".into(), text(&person.work_email)),
-        ("status".into(), Json::text(word(&person.status))),
-        ("start_date".into(), text(&person.start_date)),
-        ("end_date".into(), text(&person.end_date)),
-        ("time_zone".into(), text(&person.time_zone)),
-        ("location".into(), text(&person.location)),
-        ("job_title".into(), text(&person.job_title)),
-        ("team".into(), text(&person.team)),
-        ("department".into(), text(&person.department)),
-        ("manager".into(), text(&person.manager)),
-        ("custom".into(), Json::Object(custom.collect())),
-        ("external_ids".into(), Json::Object(ids.collect())),
-    ])
-}
-
-/// Pointers to what is sent only where it is named.
-pub fn sensitive(known: &CustomDetails) -> Vec<String> {
-    let sensitive = known.iter().filter(|(_, detail)| detail.sensitive);
-    sensitive.map(|(name, _)| custom_pointer(name)).collect()
-}
-
 /// A new person from a call about an e-mail address nobody has (C4).
-pub(crate) fn from_call(trigger: &StartsByCall<'_>, entry: &Entry) -> Person {
+pub(super) fn from_call(trigger: &StartsByCall<'_>, entry: &Entry) -> Person {
     let email = entry.value.trim().to_owned();
     let mut person = Person {
         status: PersonStatus::BeforeStart,
@@ -67,7 +28,7 @@ pub(crate) fn from_call(trigger: &StartsByCall<'_>, entry: &Entry) -> Person {
 }
 
 /// Fills in the details that a call brings; what it does not bring stays.
-pub(crate) fn fill_in(person: &mut Person, trigger: &StartsByCall<'_>, entry: &Entry) {
+pub(super) fn fill_in(person: &mut Person, trigger: &StartsByCall<'_>, entry: &Entry) {
     for field in trigger.person_fields {
         let found = entry.find(&field.from).filter(|value| !value.is_empty());
         let Some(value) = found else { continue };
@@ -110,7 +71,7 @@ const CUSTOM: &str = "custom/";
 const EXTERNAL_IDS: &str = "external_ids/";
 
 /// The custom details that a call brings under names nobody knows yet, with the types they have.
-pub(crate) fn new_custom(
+pub(super) fn new_custom(
     trigger: &StartsByCall<'_>,
     entry: &Entry,
     known: &CustomDetails,
@@ -125,7 +86,7 @@ pub(crate) fn new_custom(
 }
 
 /// The ids in other tools that a call brings.
-pub(crate) fn ids_in(trigger: &StartsByCall<'_>, entry: &Entry) -> Vec<ExternalId> {
+pub(super) fn ids_in(trigger: &StartsByCall<'_>, entry: &Entry) -> Vec<ExternalId> {
     brought(trigger, entry, EXTERNAL_IDS)
         .map(|(source, value)| ExternalId {
             source: source.to_owned(),

@@ -1,0 +1,297 @@
+//! Calls to a step: which run a call moves (C6, in its order).
+
+use std::sync::Arc;
+
+use super::Next;
+use super::reading::{self, Reading, StoredCall, Trouble};
+use super::rules::Rule;
+use crate::call::{self, Entry, match_key};
+use crate::condition::Verdict;
+use crate::document::{NobodyMatches, SeveralMatch};
+use crate::json::Json;
+use crate::problem::Kind;
+
+/// Of the runs that a call fits, so many are named in its problem.
+const MOST_NAMED: usize = 20;
+
+/// One value of a call, and the rules under which it was read, the newest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The value, and where it lies in the call.
+    pub entry: Entry,
+    /// The rules.
+    pub rules: Vec<Rule>,
+}
+
+/// What a call to a step is about: its values under the rules whose condition it meets (C6, 1).
+#[must_use]
+pub fn values(rules: &[Rule], call: &StoredCall<'_>) -> Reading<Vec<Named>> {
+    let data = match reading::read(call) {
+        Ok(data) => data,
+        Err(trouble) => return Reading::Problem(trouble),
+    };
+    let verdicts = rules.iter().map(|rule| {
+        let verdict = reading::judge(rule.takes.only_if.as_ref(), &data);
+        (rule, verdict)
+    });
+    let (met, not_met): (Vec<_>, Vec<_>) =
+        verdicts.partition(|(_, verdict)| *verdict == Verdict::True);
+    if met.is_empty() {
+        return none_met(&not_met, &data);
+    }
+    let named = named(&data, met.into_iter().map(|(rule, _)| rule));
+    if named.is_empty() {
+        return Reading::Problem(Kind::NamesNobody.into());
+    }
+    Reading::About(named)
+}
+
+/// The values of a call whatever its condition says, when the admin uses it anyway.
+///
+/// # Errors
+/// Says why when the call is unreadable.
+pub fn values_anyway(rules: &[Rule], call: &StoredCall<'_>) -> Result<Vec<Named>, Trouble> {
+    Ok(named(&reading::read_anyway(call)?, rules))
+}
+
+/// The newest rule says why a call that meets no condition is not used.
+fn none_met<T>(verdicts: &[(&Rule, Verdict)], data: &Json) -> Reading<T> {
+    match verdicts.first() {
+        Some((rule, Verdict::CouldNotTell)) => {
+            Reading::Problem(reading::could_not_tell(rule.takes.only_if.as_ref(), data))
+        }
+        Some((_, Verdict::False)) => Reading::ConditionNotMet,
+        Some((_, Verdict::True)) | None => Reading::Problem(Kind::NobodyMatches.into()),
+    }
+}
+
+/// The values a call names under any of the rules, each once.
+fn named<'r>(data: &Arc<Json>, rules: impl IntoIterator<Item = &'r Rule>) -> Vec<Named> {
+    let mut all: Vec<Named> = Vec::new();
+    for rule in rules {
+        for entry in call::entries(data, rule.field()).entries {
+            let key = match_key(&entry.value);
+            match all
+                .iter_mut()
+                .find(|known| match_key(&known.entry.value) == key)
+            {
+                Some(known) => known.rules.push(rule.clone()),
+                None => all.push(Named {
+                    entry,
+                    rules: vec![rule.clone()],
+                }),
+            }
+        }
+    }
+    all
+}
+
+/// The addresses of somebody who is known under a value, former ones too.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Addresses {
+    /// The work e-mail address.
+    pub work_email: Option<String>,
+    /// Former ones.
+    pub former: Vec<String>,
+}
+
+/// A run with the value of a call. `R` is a run of the host's, ordered as runs were started; `C`
+/// a call of the host's, ordered as calls were stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate<R, C> {
+    /// The run.
+    pub run: R,
+    /// The version it is pinned to.
+    pub version: i64,
+    /// The call that started it; none when the admin did.
+    pub started_by: Option<C>,
+    /// Try-outs are moved by no call (C11).
+    pub try_out: bool,
+    /// Whether it waits at the step; else it is before it, or past it.
+    pub is_waiting: bool,
+}
+
+impl<R, C: Ord> Candidate<R, C> {
+    /// Whether a call may concern the run: it was started earlier, and not as a try-out.
+    #[must_use]
+    pub fn is_older_than(&self, call: &C) -> bool {
+        !self.try_out
+            && self
+                .started_by
+                .as_ref()
+                .is_none_or(|started| started < call)
+    }
+}
+
+/// What the host has looked up about one value of a call; `None` is not asked yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunFacts<R, C> {
+    /// Who has the value as an e-mail address.
+    pub addresses: Option<Addresses>,
+    /// Unfinished runs with one of the keys that have not passed the step, key by key.
+    pub candidates: Option<Vec<Candidate<R, C>>>,
+    /// For each key the last run that is past the step.
+    pub past: Option<Vec<Candidate<R, C>>>,
+    /// Whether an unfinished run that is older than the call has no value yet.
+    pub value_may_come: Option<bool>,
+}
+
+impl<R, C> Default for RunFacts<R, C> {
+    fn default() -> Self {
+        Self {
+            addresses: None,
+            candidates: None,
+            past: None,
+            value_may_come: None,
+        }
+    }
+}
+
+/// A fact about one value of a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RunFact {
+    /// Who has the value as an e-mail address.
+    Addresses,
+    /// Unfinished runs with one of these keys that have not passed the step.
+    Candidates(Vec<String>),
+    /// For each of these keys the last run that is past the step.
+    Past(Vec<String>),
+    /// Whether an unfinished run that is older than the call has no value yet.
+    ValueMayCome,
+}
+
+/// What is to be done about one value of a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Move<R> {
+    /// The call is bound to the run, and used when the run is there.
+    Bind(R),
+    /// The call fits these: the admin is asked which.
+    WhichRun(Vec<R>),
+    /// The run is past the step.
+    ArrivedAfterwards(R),
+    /// It waits until a run gets this value.
+    Unmatched,
+    /// No run can want it.
+    Nobody(NobodyMatches),
+}
+
+/// Which run a value of a call moves (C6, 2 to 5).
+#[must_use]
+pub fn move_run<R: Clone + Ord, C: Ord>(
+    named: &Named,
+    call: &C,
+    facts: &RunFacts<R, C>,
+) -> Next<RunFact, Move<R>> {
+    let Some(keys) = keys(named, facts.addresses.as_ref()) else {
+        return Next::LookUp(RunFact::Addresses);
+    };
+    let Some(candidates) = &facts.candidates else {
+        return Next::LookUp(RunFact::Candidates(keys));
+    };
+    if let Some(found) = pick(fitting(named, candidates, Some(call)), named) {
+        return Next::Decided(found);
+    }
+    let Some(past) = &facts.past else {
+        return Next::LookUp(RunFact::Past(keys));
+    };
+    if let Some(past) = past.iter().find(|past| past.is_older_than(call)) {
+        return Next::Decided(Move::ArrivedAfterwards(past.run.clone()));
+    }
+    match facts.value_may_come {
+        None => Next::LookUp(RunFact::ValueMayCome),
+        Some(may_come) => Next::Decided(still_unmatched(&named.rules, may_come)),
+    }
+}
+
+/// Which run a value of a call moves when the admin uses it anyway: none may be too young.
+#[must_use]
+pub fn move_anyway<R: Clone + Ord, C: Ord>(
+    named: &Named,
+    facts: &RunFacts<R, C>,
+) -> Next<RunFact, Move<R>> {
+    let Some(keys) = keys(named, facts.addresses.as_ref()) else {
+        return Next::LookUp(RunFact::Addresses);
+    };
+    let Some(candidates) = &facts.candidates else {
+        return Next::LookUp(RunFact::Candidates(keys));
+    };
+    let fitting = fitting(named, candidates, None);
+    Next::Decided(match fitting.as_slice() {
+        [] => Move::Nobody(NobodyMatches::KeepUnderProblems),
+        [only] => Move::Bind(only.run.clone()),
+        [..] => which_run(&fitting),
+    })
+}
+
+/// Whether a run that got its value takes a call that waited for it: unless a later one started
+/// the run (C6, 4).
+#[must_use]
+pub fn takes_early<C: Ord>(started_by: Option<&C>, call: &C) -> bool {
+    started_by.is_none_or(|started| started <= call)
+}
+
+/// What becomes of a value that no run had, when a run got or lost its own (C6, 4 and 5).
+#[must_use]
+pub fn still_unmatched<R>(rules: &[Rule], value_may_come: bool) -> Move<R> {
+    if value_may_come {
+        return Move::Unmatched;
+    }
+    // The newest rule decides; without one the admin is asked.
+    let rule = rules.first().map(|rule| rule.takes.nobody_matches);
+    Move::Nobody(rule.unwrap_or(NobodyMatches::KeepUnderProblems))
+}
+
+/// By which keys the runs about this value are found; none while it is not known whose it is.
+fn keys(named: &Named, addresses: Option<&Addresses>) -> Option<Vec<String>> {
+    let mut keys = vec![match_key(&named.entry.value)];
+    if !named.rules.iter().any(Rule::is_by_work_email) {
+        return Some(keys);
+    }
+    let addresses = addresses?;
+    if *addresses == Addresses::default() {
+        return Some(keys);
+    }
+    keys.extend(addresses.work_email.as_deref().map(match_key));
+    keys.extend(addresses.former.iter().cloned());
+    keys.sort();
+    keys.dedup();
+    Some(keys)
+}
+
+/// The runs that the value fits, each once: by the rule of the version each is pinned to.
+fn fitting<'c, R: PartialEq, C: Ord>(
+    named: &Named,
+    candidates: &'c [Candidate<R, C>],
+    call: Option<&C>,
+) -> Vec<&'c Candidate<R, C>> {
+    let mut found: Vec<&Candidate<R, C>> = Vec::new();
+    for one in candidates {
+        let ruled = named
+            .rules
+            .iter()
+            .any(|rule| rule.versions.contains(&one.version));
+        let known = found.iter().any(|found| found.run == one.run);
+        let may = call.map_or(!one.try_out, |call| one.is_older_than(call));
+        if ruled && !known && may {
+            found.push(one);
+        }
+    }
+    found
+}
+
+/// One run is bound; of several the one waiting longest, or the admin is asked.
+fn pick<R: Clone + Ord, C>(fitting: Vec<&Candidate<R, C>>, named: &Named) -> Option<Move<R>> {
+    let rule = named.rules.first().map(|rule| rule.takes.several_match);
+    if fitting.len() > 1 && rule != Some(SeveralMatch::LongestWaiting) {
+        return Some(which_run(&fitting));
+    }
+    let longest = fitting
+        .into_iter()
+        .min_by_key(|one| (!one.is_waiting, one.run.clone()));
+    longest.map(|one| Move::Bind(one.run.clone()))
+}
+
+fn which_run<R: Clone, C>(fitting: &[&Candidate<R, C>]) -> Move<R> {
+    let named = fitting.iter().take(MOST_NAMED);
+    Move::WhichRun(named.map(|one| one.run.clone()).collect())
+}

@@ -1,0 +1,92 @@
+//! What a call says, and whether a condition on it is met: before anybody is looked up.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::call;
+use crate::condition::{self, Verdict};
+use crate::document::ConditionGroup;
+use crate::history::Params;
+use crate::json::Json;
+use crate::problem::Kind;
+
+/// A stored call that is to be handled.
+#[derive(Clone, Copy, Debug)]
+pub struct StoredCall<'a> {
+    /// The declared type of its body.
+    pub content_type: Option<&'a str>,
+    /// Its body, byte for byte.
+    pub body: &'a [u8],
+    /// Whether an earlier call had its sender's id with another body (C5).
+    pub other_data: bool,
+}
+
+/// Why a call cannot be used: what is put under Problems.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// The problem.
+    pub kind: Kind,
+    /// What its words need.
+    pub params: Params,
+}
+
+impl From<Kind> for Trouble {
+    fn from(kind: Kind) -> Self {
+        let params = Params::new();
+        Self { kind, params }
+    }
+}
+
+/// What a whole call comes to before anybody is looked up; `T` is whom or what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading<T> {
+    /// It is handled for each of these, in their order.
+    About(T),
+    /// The condition is false: nothing is started or moved.
+    ConditionNotMet,
+    /// The admin is asked.
+    Problem(Trouble),
+}
+
+/// Reads a call; other data under a known id is not used, whatever it says.
+pub(super) fn read(call: &StoredCall<'_>) -> Result<Arc<Json>, Trouble> {
+    if call.other_data {
+        return Err(Kind::OtherData.into());
+    }
+    read_anyway(call)
+}
+
+/// Reads a call that the admin uses anyway.
+pub(super) fn read_anyway(call: &StoredCall<'_>) -> Result<Arc<Json>, Trouble> {
+    let data = call::read(call.content_type, call.body);
+    data.map(Arc::new).map_err(|why| Trouble {
+        kind: Kind::Unreadable,
+        params: Params::from([("why".to_owned(), why.to_string())]),
+    })
+}
+
+/// Why a condition on a call could not be told: the field that is missing or of another type.
+pub(super) fn could_not_tell(group: Option<&ConditionGroup>, data: &Json) -> Trouble {
+    let unclear = group.and_then(|group| {
+        condition::unclear_test(group, |reference| {
+            data.pointer(&reference.pointer).map(Cow::Borrowed)
+        })
+    });
+    let field = unclear.map(|test| ("field".to_owned(), test.reference.pointer.clone()));
+    Trouble {
+        kind: Kind::CouldNotTell,
+        params: field.into_iter().collect(),
+    }
+}
+
+/// What a condition says of a call alone; no condition is true.
+pub(super) fn judge(group: Option<&ConditionGroup>, data: &Json) -> Verdict {
+    condition::of_call(group, data)
+}
+
+/// Whether the calls about one value are one line under Problems: what is asked is who it is, and
+/// one answer handles them all (C4).
+#[must_use]
+pub fn one_line_per_value(kind: Kind) -> bool {
+    matches!(kind, Kind::UnknownPerson | Kind::PersonHasLeft)
+}

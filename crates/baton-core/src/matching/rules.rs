@@ -1,0 +1,45 @@
+//! What a step says about its calls, in each version that runs are pinned to.
+
+use crate::document::{CallField, MatchBy, TakesCalls};
+
+/// What a step says in some versions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// How calls are taken there.
+    pub takes: TakesCalls,
+    /// The versions.
+    pub versions: Vec<i64>,
+}
+
+/// A step's rules from its versions, the newest first; versions that say the same are one rule.
+#[must_use]
+pub fn rules(newest_first: impl IntoIterator<Item = (i64, TakesCalls)>) -> Vec<Rule> {
+    let mut rules: Vec<Rule> = Vec::new();
+    for (version, takes) in newest_first {
+        match rules.iter_mut().find(|rule| rule.takes == takes) {
+            Some(rule) => rule.versions.push(version),
+            None => rules.push(Rule {
+                takes,
+                versions: vec![version],
+            }),
+        }
+    }
+    rules
+}
+
+impl Rule {
+    /// Where a call says which run it is for.
+    pub(super) fn field(&self) -> &CallField {
+        match &self.takes.match_by {
+            MatchBy::StepAnswer { call, .. } | MatchBy::PersonDetail { call, .. } => call,
+        }
+    }
+
+    /// Whether that is the person's work e-mail address, and so a former one too.
+    pub(super) fn is_by_work_email(&self) -> bool {
+        match &self.takes.match_by {
+            MatchBy::StepAnswer { .. } => false,
+            MatchBy::PersonDetail { detail, .. } => detail.trim_start_matches('/') == "work_email",
+        }
+    }
+}

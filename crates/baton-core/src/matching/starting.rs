@@ -1,0 +1,180 @@
+//! Calls to a trigger: whom a call is about, and whether it starts a run for them (C2, C4).
+
+use super::Next;
+use super::reading::{self, Reading, StoredCall, Trouble};
+use crate::call::{self, Entry};
+use crate::condition::Verdict;
+use crate::document::{StartsByCall, UnknownPerson};
+use crate::problem::Kind;
+use crate::workflow::WorkflowState;
+
+/// The version by which a trigger takes calls; none while they are only kept (C2).
+#[must_use]
+pub fn version_that_takes_calls(
+    state: WorkflowState,
+    live_version: Option<i64>,
+    is_deleted: bool,
+) -> Option<i64> {
+    match state {
+        WorkflowState::Live => live_version.filter(|_| !is_deleted),
+        WorkflowState::Draft | WorkflowState::Off | WorkflowState::Paused => None,
+    }
+}
+
+/// Whom a call to a trigger is about (C4).
+#[must_use]
+pub fn people(trigger: &StartsByCall<'_>, call: &StoredCall<'_>) -> Reading<Vec<Entry>> {
+    let data = match reading::read(call) {
+        Ok(data) => data,
+        Err(trouble) => return Reading::Problem(trouble),
+    };
+    match reading::judge(trigger.only_if, &data) {
+        Verdict::True => {}
+        Verdict::False => return Reading::ConditionNotMet,
+        Verdict::CouldNotTell => {
+            let trouble = reading::could_not_tell(trigger.only_if, &data);
+            return Reading::Problem(trouble);
+        }
+    }
+    let found = call::entries(&data, trigger.person);
+    if found.too_many {
+        Reading::Problem(Kind::TooManyPeople.into())
+    } else if found.entries.is_empty() {
+        Reading::Problem(Kind::NamesNobody.into())
+    } else {
+        Reading::About(found.entries)
+    }
+}
+
+/// Whom a call names whatever its condition says, when the admin uses it anyway.
+///
+/// # Errors
+/// Says why when the call is unreadable.
+pub fn people_anyway(
+    trigger: &StartsByCall<'_>,
+    call: &StoredCall<'_>,
+) -> Result<Vec<Entry>, Trouble> {
+    let data = reading::read_anyway(call)?;
+    Ok(call::entries(&data, trigger.person).entries)
+}
+
+/// Who has the value that an entry of a call names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Person {
+    /// Nobody.
+    Nobody,
+    /// Somebody who is known.
+    Known {
+        /// Whether they have left, by what is known at this moment.
+        has_left: bool,
+        /// Whether the call's details are written down already.
+        updated: bool,
+    },
+}
+
+/// What the host has looked up about the person of an entry; `None` is not asked yet. `R` is a
+/// run of the host's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonFacts<R> {
+    /// Who has the value.
+    pub person: Option<Person>,
+    /// The unfinished run that the person has in this workflow.
+    pub in_workflow: Option<Option<R>>,
+    /// Whether an id in another tool that the call brings is somebody else's.
+    pub id_is_taken: Option<bool>,
+}
+
+impl<R> Default for PersonFacts<R> {
+    fn default() -> Self {
+        Self {
+            person: None,
+            in_workflow: None,
+            id_is_taken: None,
+        }
+    }
+}
+
+/// A fact about the person of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PersonFact {
+    /// Who has the value.
+    Person,
+    /// The same person when what the call says about them is written down.
+    UpdatedPerson,
+    /// Whether they are in the workflow.
+    Run,
+    /// Whose the ids are that the call brings.
+    Ids,
+}
+
+/// What is to be done about the person of an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Start<R> {
+    /// A run is started for them.
+    Run,
+    /// They are added with the details of the call, and a run is started for them.
+    AddAndRun,
+    /// They are in the workflow already, with this run.
+    AlreadyInWorkflow(R),
+    /// The admin is asked.
+    Problem(Kind),
+}
+
+/// Whether a run is started for the person that an entry of a call names (C4, C5).
+#[must_use]
+pub fn start<R: Clone>(
+    trigger: &StartsByCall<'_>,
+    entry: &Entry,
+    facts: &PersonFacts<R>,
+) -> Next<PersonFact, Start<R>> {
+    if !call::is_email(&entry.value) {
+        return Next::Decided(Start::Problem(Kind::NotAnEmail));
+    }
+    let has_left = match facts.person {
+        None => return Next::LookUp(PersonFact::Person),
+        Some(Person::Nobody) => return add(trigger, facts),
+        Some(Person::Known { updated: false, .. }) if trigger.update_known => {
+            return Next::LookUp(PersonFact::UpdatedPerson);
+        }
+        Some(Person::Known { has_left, .. }) => has_left,
+    };
+    if has_left && !trigger.start_left {
+        return Next::Decided(Start::Problem(Kind::PersonHasLeft));
+    }
+    start_chosen(facts)
+}
+
+/// Whether a run is started for a person whom the admin chose: unless they are in it already.
+#[must_use]
+pub fn start_chosen<R: Clone>(facts: &PersonFacts<R>) -> Next<PersonFact, Start<R>> {
+    match &facts.in_workflow {
+        None => Next::LookUp(PersonFact::Run),
+        Some(Some(run)) => Next::Decided(Start::AlreadyInWorkflow(run.clone())),
+        Some(None) => Next::Decided(Start::Run),
+    }
+}
+
+/// Whether a run is started when the admin uses a call whatever was made of it before.
+#[must_use]
+pub fn start_anyway<R>(
+    trigger: &StartsByCall<'_>,
+    facts: &PersonFacts<R>,
+) -> Next<PersonFact, Start<R>> {
+    match facts.person {
+        None => Next::LookUp(PersonFact::Person),
+        Some(Person::Nobody) => add(trigger, facts),
+        Some(Person::Known { .. }) => Next::Decided(Start::Run),
+    }
+}
+
+/// An id of somebody else's makes it most likely the same person under another e-mail address,
+/// so the admin is asked.
+fn add<R>(trigger: &StartsByCall<'_>, facts: &PersonFacts<R>) -> Next<PersonFact, Start<R>> {
+    match (trigger.unknown_person, facts.id_is_taken) {
+        (UnknownPerson::KeepUnderProblems, _) | (UnknownPerson::AddPerson, Some(true)) => {
+            Next::Decided(Start::Problem(Kind::UnknownPerson))
+        }
+        (UnknownPerson::AddPerson, None) => Next::LookUp(PersonFact::Ids),
+        (UnknownPerson::AddPerson, Some(false)) => Next::Decided(Start::AddAndRun),
+    }
+}

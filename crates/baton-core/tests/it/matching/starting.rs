@@ -1,0 +1,329 @@
+//! C2 and C4: whom a call to a trigger is about, and whether it starts a run, one row per rule.
+
+use baton_core::WorkflowState;
+use baton_core::call::Entry;
+use baton_core::document::StartsByCall;
+use baton_core::matching::starting::{
+    Person, PersonFact, PersonFacts, Start, people, people_anyway, start, start_anyway,
+    start_chosen, version_that_takes_calls,
+};
+use baton_core::matching::{Next, Reading, StoredCall};
+use baton_core::problem::Kind;
+use baton_core::triggers::Trigger;
+use serde_json::{Value, json};
+
+fn trigger(changes: Value) -> Trigger {
+    let mut start = json!({
+        "kind": "webhook_called", "person": {"kind": "automatic"}, "only_if": null,
+        "unknown_person": "keep_under_problems", "person_fields": [], "update_known": false,
+        "start_left": false,
+    });
+    let Value::Object(changes) = changes else {
+        panic!("changes are an object")
+    };
+    start.as_object_mut().unwrap().extend(changes);
+    serde_json::from_value(json!({"id": "step_trigger", "name": "Starts", "start": start})).unwrap()
+}
+
+fn by(trigger: &Trigger) -> StartsByCall<'_> {
+    trigger.kind().starts_by_call().unwrap()
+}
+
+fn plain() -> Trigger {
+    trigger(json!({}))
+}
+
+fn only_if(field: &str, value: &str) -> Value {
+    json!({"only_if": {"mode": "all", "tests": [{
+        "reference": {"source": {"kind": "call"}, "pointer": field},
+        "operator": "is", "values": [value],
+    }]}})
+}
+
+fn call(body: &str) -> StoredCall<'_> {
+    StoredCall {
+        content_type: None,
+        body: body.as_bytes(),
+        other_data: false,
+    }
+}
+
+fn names(reading: Reading<Vec<Entry>>) -> Vec<String> {
+    match reading {
+        Reading::About(entries) => entries.into_iter().map(|entry| entry.value).collect(),
+        Reading::ConditionNotMet => vec!["condition not met".to_owned()],
+        Reading::Problem(trouble) => {
+            let mut words = vec![format!("problem {}", trouble.kind.code())];
+            words.extend(trouble.params.into_values());
+            words
+        }
+    }
+}
+
+#[test]
+fn c2_only_a_live_workflow_takes_calls_and_the_others_keep_them() {
+    use WorkflowState::{Draft, Live, Off, Paused};
+    let rows = [
+        (Draft, None, false, None),
+        (Live, Some(3), false, Some(3)),
+        (Live, Some(3), true, None),
+        (Live, None, false, None),
+        (Off, Some(3), false, None),
+        (Paused, Some(3), false, None),
+    ];
+
+    for (state, live, is_deleted, takes) in rows {
+        let version = version_that_takes_calls(state, live, is_deleted);
+        assert_eq!(version, takes, "{state:?} {live:?} {is_deleted}");
+    }
+}
+
+#[test]
+fn c4_the_known_forms_need_no_picked_field() {
+    let rows = [
+        (r#"{"email":"ada@x.example"}"#, "ada@x.example"),
+        (r#"{"emails":["ada@x.example"]}"#, "ada@x.example"),
+        (r#"["ada@x.example"]"#, "ada@x.example"),
+        (r#"["ada@x.example"," ADA@x.example "]"#, "ada@x.example"),
+    ];
+
+    for (body, about) in rows {
+        assert_eq!(names(people(&by(&plain()), &call(body))), [about], "{body}");
+    }
+}
+
+#[test]
+fn c4_a_call_about_several_people_has_one_entry_each() {
+    let body = r#"{"users":[{"mail":"ada@x.example"},{"mail":"li@x.example"},{}]}"#;
+    let picked = trigger(json!({"person": {"kind": "picked", "pointer": "/users/0/mail"}}));
+
+    let about = names(people(&by(&picked), &call(body)));
+
+    assert_eq!(about, ["ada@x.example", "li@x.example", "{}"]);
+}
+
+#[test]
+fn c4_a_call_that_names_nobody_or_too_many_is_a_problem() {
+    let many: Vec<String> = (0..=10_000)
+        .map(|one| format!("p{one}@x.example"))
+        .collect();
+    let many = serde_json::to_string(&many).unwrap();
+
+    let nobody = names(people(&by(&plain()), &call(r#"{"name":"Ada"}"#)));
+    let too_many = names(people(&by(&plain()), &call(&many)));
+
+    assert_eq!(nobody, ["problem names_nobody"]);
+    assert_eq!(too_many, ["problem too_many_people"]);
+}
+
+#[test]
+fn c5_other_data_under_a_known_id_is_a_problem_whatever_it_says() {
+    let other = StoredCall {
+        other_data: true,
+        ..call(r#"{"email":"ada@x.example"}"#)
+    };
+
+    assert_eq!(names(people(&by(&plain()), &other)), ["problem other_data"]);
+    let used = people_anyway(&by(&plain()), &other).unwrap();
+    assert_eq!(used[0].value, "ada@x.example");
+}
+
+#[test]
+fn an_unreadable_call_is_a_problem_that_says_why() {
+    let found = names(people(&by(&plain()), &call("{")));
+
+    assert_eq!(found[0], "problem unreadable");
+    assert!(!found[1].is_empty());
+    assert!(people_anyway(&by(&plain()), &call("{")).is_err());
+}
+
+#[test]
+fn a_condition_decides_on_the_call_alone() {
+    let trigger = trigger(only_if("/kind", "hire"));
+    let met = call(r#"{"kind":"hire","email":"ada@x.example"}"#);
+    let not_met = call(r#"{"kind":"leave","email":"ada@x.example"}"#);
+    let unclear = call(r#"{"email":"ada@x.example"}"#);
+
+    assert_eq!(names(people(&by(&trigger), &met)), ["ada@x.example"]);
+    assert_eq!(
+        names(people(&by(&trigger), &not_met)),
+        ["condition not met"]
+    );
+    assert_eq!(
+        names(people(&by(&trigger), &unclear)),
+        ["problem could_not_tell", "/kind"]
+    );
+    let used = people_anyway(&by(&trigger), &not_met).unwrap();
+    assert_eq!(used[0].value, "ada@x.example");
+}
+
+fn entry(value: &str) -> Entry {
+    let body = json!([value]).to_string();
+    people_anyway(&by(&plain()), &call(&body))
+        .unwrap()
+        .remove(0)
+}
+
+fn ask(fact: PersonFact) -> Next<PersonFact, Start<u32>> {
+    Next::LookUp(fact)
+}
+
+fn known(has_left: bool, updated: bool) -> PersonFacts<u32> {
+    PersonFacts {
+        person: Some(Person::Known { has_left, updated }),
+        ..PersonFacts::default()
+    }
+}
+
+fn nobody(id_is_taken: Option<bool>) -> PersonFacts<u32> {
+    PersonFacts {
+        person: Some(Person::Nobody),
+        id_is_taken,
+        ..PersonFacts::default()
+    }
+}
+
+fn in_workflow(run: Option<u32>) -> PersonFacts<u32> {
+    PersonFacts {
+        in_workflow: Some(run),
+        ..known(false, false)
+    }
+}
+
+#[test]
+fn c4_whether_a_run_starts_for_the_person() {
+    let plain = plain();
+    let adds = trigger(json!({"unknown_person": "add_person"}));
+    let updates = trigger(json!({"update_known": true}));
+    let starts_left = trigger(json!({"start_left": true}));
+    let rows = [
+        (
+            "asks who it is",
+            &plain,
+            PersonFacts::default(),
+            ask(PersonFact::Person),
+        ),
+        (
+            "asks whether they are in it",
+            &plain,
+            known(false, false),
+            ask(PersonFact::Run),
+        ),
+        (
+            "starts",
+            &plain,
+            in_workflow(None),
+            Next::Decided(Start::Run),
+        ),
+        (
+            "is in it",
+            &plain,
+            in_workflow(Some(7)),
+            Next::Decided(Start::AlreadyInWorkflow(7)),
+        ),
+        (
+            "updates first",
+            &updates,
+            known(true, false),
+            ask(PersonFact::UpdatedPerson),
+        ),
+        (
+            "updates once",
+            &updates,
+            known(false, true),
+            ask(PersonFact::Run),
+        ),
+        (
+            "left",
+            &plain,
+            known(true, false),
+            Next::Decided(Start::Problem(Kind::PersonHasLeft)),
+        ),
+        (
+            "left by update",
+            &updates,
+            known(true, true),
+            Next::Decided(Start::Problem(Kind::PersonHasLeft)),
+        ),
+        (
+            "left, settable",
+            &starts_left,
+            known(true, false),
+            ask(PersonFact::Run),
+        ),
+        (
+            "unknown",
+            &plain,
+            nobody(None),
+            Next::Decided(Start::Problem(Kind::UnknownPerson)),
+        ),
+        (
+            "unknown, asks for ids",
+            &adds,
+            nobody(None),
+            ask(PersonFact::Ids),
+        ),
+        (
+            "unknown, is added",
+            &adds,
+            nobody(Some(false)),
+            Next::Decided(Start::AddAndRun),
+        ),
+        (
+            "id is taken",
+            &adds,
+            nobody(Some(true)),
+            Next::Decided(Start::Problem(Kind::UnknownPerson)),
+        ),
+    ];
+
+    for (rule, trigger, facts, expected) in rows {
+        assert_eq!(
+            start(&by(trigger), &entry("ada@x.example"), &facts),
+            expected,
+            "{rule}"
+        );
+    }
+}
+
+#[test]
+fn c4_a_value_that_is_no_email_address_is_a_problem_before_anybody_is_looked_up() {
+    let found = start(&by(&plain()), &entry("Ada"), &PersonFacts::<u32>::default());
+
+    assert_eq!(found, Next::Decided(Start::Problem(Kind::NotAnEmail)));
+}
+
+#[test]
+fn c4_of_the_calls_about_one_person_the_first_starts_and_the_rest_find_them_in_it() {
+    assert_eq!(
+        start_chosen(&PersonFacts::<u32>::default()),
+        ask(PersonFact::Run)
+    );
+    assert_eq!(start_chosen(&in_workflow(None)), Next::Decided(Start::Run));
+    assert_eq!(
+        start_chosen(&in_workflow(Some(7))),
+        Next::Decided(Start::AlreadyInWorkflow(7))
+    );
+}
+
+#[test]
+fn c5_a_call_used_anyway_starts_whoever_is_known() {
+    let adds = trigger(json!({"unknown_person": "add_person", "update_known": true}));
+    let rows = [
+        (PersonFacts::default(), ask(PersonFact::Person)),
+        (known(true, false), Next::Decided(Start::Run)),
+        (in_workflow(Some(7)), Next::Decided(Start::Run)),
+        (nobody(None), ask(PersonFact::Ids)),
+        (
+            nobody(Some(true)),
+            Next::Decided(Start::Problem(Kind::UnknownPerson)),
+        ),
+        (nobody(Some(false)), Next::Decided(Start::AddAndRun)),
+    ];
+
+    for (facts, expected) in rows {
+        assert_eq!(start_anyway(&by(&adds), &facts), expected, "{facts:?}");
+    }
+    let keeps = start_anyway(&by(&plain()), &nobody(None));
+    assert_eq!(keeps, Next::Decided(Start::Problem(Kind::UnknownPerson)));
+}

@@ -1,0 +1,85 @@
+//! Calls that belong to a run: bound until the run is at the step, and what becomes of them then.
+
+use baton_core::matching::{DispositionKind, Passed, when_passed};
+use baton_core::{CallId, Happened, StepId, call};
+use baton_store::table::awaits::EntryOf;
+use baton_store::table::calls::dispositions::NewDisposition;
+use baton_store::table::runs::RunRow;
+
+use crate::Error;
+use crate::driver::Turn;
+
+/// Binds an entry of a call to a run, and makes the event of it.
+pub(crate) fn bind(
+    turn: &mut Turn<'_, '_>,
+    row: &RunRow,
+    step: &StepId,
+    entry: EntryOf,
+) -> Result<Option<Happened>, Error> {
+    let Some(call) = turn.tx.calls().by_no(entry.call)? else {
+        return Ok(None);
+    };
+    let Some(content) = turn.tx.calls().content(entry.call)? else {
+        return Ok(None);
+    };
+    let head = content.head.read();
+    let body = content.body.unwrap_or_default();
+    let Ok(data) = call::read(head.content_type(), &body) else {
+        return Ok(None);
+    };
+    turn.tx.awaits().bind(row.no, step, entry)?;
+    dispose(turn, row, step, entry, DispositionKind::Bound)?;
+    Ok(Some(Happened::CallBound {
+        step: step.clone(),
+        call: call.id,
+        data,
+    }))
+}
+
+/// A run used a bound call, or does not need it: its calls at the step are settled.
+pub(crate) fn bound_passed(
+    turn: &mut Turn<'_, '_>,
+    row: &RunRow,
+    step: &StepId,
+    call: &CallId,
+    passed: Passed,
+) -> Result<(), Error> {
+    let Some(call) = turn.tx.calls().get(call)? else {
+        return Ok(());
+    };
+    for entry in turn.tx.awaits().unbind(row.no, step)? {
+        match when_passed(passed, entry.call == call.no) {
+            Some(kind) => dispose(turn, row, step, entry, kind)?,
+            None => turn.tx.awaits().bind(row.no, step, entry)?,
+        }
+    }
+    Ok(())
+}
+
+/// A call found its run past the step, or bound to another call (C6, 3).
+pub(crate) fn too_late(
+    turn: &mut Turn<'_, '_>,
+    row: &RunRow,
+    step: &StepId,
+    call: &CallId,
+) -> Result<(), Error> {
+    bound_passed(turn, row, step, call, Passed::TooLate)
+}
+
+fn dispose(
+    turn: &mut Turn<'_, '_>,
+    row: &RunRow,
+    step: &StepId,
+    entry: EntryOf,
+    kind: DispositionKind,
+) -> Result<(), Error> {
+    let known = turn.tx.dispositions().get(entry.call, entry.place)?;
+    turn.tx.dispositions().set(&NewDisposition {
+        value: known.and_then(|known| known.value),
+        person: Some(row.person),
+        run: Some(row.no),
+        step: Some(step.clone()),
+        ..NewDisposition::new(entry.call, entry.place, kind, turn.now)
+    })?;
+    Ok(())
+}

@@ -1,0 +1,71 @@
+//! Calls under Problems: what is asked about an entry, and what groups the entries of calls.
+
+use baton_core::ProblemId;
+use baton_core::call::match_key;
+use baton_core::matching::{DispositionKind, Trouble, one_line_per_value};
+use baton_core::problem::Kind;
+use baton_store::table::addresses::AddressRow;
+use baton_store::table::awaits::EntryOf;
+use baton_store::table::calls::dispositions::NewDisposition;
+use baton_store::table::problems::{Cause, NewItem};
+use baton_store::{CallNo, Lenient};
+
+use crate::driver::Turn;
+use crate::unique::unique;
+use crate::{Error, Topic};
+
+/// Puts a call as a whole under Problems.
+pub(crate) fn whole_problem(
+    turn: &mut Turn<'_, '_>,
+    address: &AddressRow,
+    call: CallNo,
+    trouble: Trouble,
+) -> Result<(), Error> {
+    let place = 0;
+    write_problem(turn, address, EntryOf { call, place }, None, trouble)
+}
+
+/// Puts an entry of a call under Problems; it is handled with that.
+pub(crate) fn write_problem(
+    turn: &mut Turn<'_, '_>,
+    address: &AddressRow,
+    entry: EntryOf,
+    value: Option<&str>,
+    trouble: Trouble,
+) -> Result<(), Error> {
+    let mut params = trouble.params;
+    if let Some(value) = value {
+        params.insert("value".to_owned(), value.trim().to_owned());
+    }
+    let cause = Cause {
+        id: ProblemId::from_bytes(unique()),
+        group_key: group_key(trouble.kind, address, value),
+        kind: trouble.kind,
+        params: params.clone(),
+        workflow: Some(address.workflow),
+        step: Some(address.owner_id.clone()),
+        connection: None,
+    };
+    let item = NewItem {
+        run: None,
+        person: None,
+        call: Some(entry.call),
+        place: Some(entry.place),
+        detail: Some(Lenient::of(&params)),
+    };
+    let problem = turn.tx.problems().open(&cause, &item, turn.now)?;
+    turn.tx.dispositions().set(&NewDisposition {
+        value: value.map(str::to_owned),
+        problem: Some(problem),
+        ..NewDisposition::new(entry.call, entry.place, DispositionKind::Problem, turn.now)
+    })?;
+    turn.hint(Topic::Problem, &cause.id);
+    Ok(())
+}
+
+/// What makes the problems of two entries one.
+fn group_key(kind: Kind, address: &AddressRow, value: Option<&str>) -> String {
+    let value = value.filter(|_| one_line_per_value(kind)).map(match_key);
+    let (kind, value) = (kind.code(), value.unwrap_or_default());
+    format!("{kind}|{}|{}|{value}", address.workflow.0, address.owner_id)
+}

@@ -1,0 +1,92 @@
+//! The values by which calls find runs, as rows: one per run and step that takes calls.
+
+use baton_core::matching::{value_from_person, value_may_come};
+use baton_core::run::StepStatus;
+use baton_core::{Json, RunState};
+use baton_store::table::awaits::{AwaitRow, AwaitState, NO_VALUE};
+use baton_store::table::runs::RunRow;
+use baton_store::{PersonNo, RunNo};
+
+use super::settle_unmatched;
+use crate::Error;
+use crate::driver::{Edition, Turn};
+
+/// Of a person with more runs than this the latest count.
+const MOST_RUNS: usize = 200;
+
+/// Notes every step of a new run that takes calls, without values.
+pub(crate) fn note_waits(turn: &Turn<'_, '_>, run: RunNo, edition: &Edition) -> Result<(), Error> {
+    for (step, address) in &edition.waits {
+        turn.tx.awaits().set(&AwaitRow {
+            run,
+            step: step.clone(),
+            address: *address,
+            value: None,
+            state: AwaitState::Ahead,
+        })?;
+    }
+    Ok(())
+}
+
+/// Notes of which steps the value will not come any more; calls wait for the others (C6, 4).
+pub(crate) fn note_values(
+    turn: &mut Turn<'_, '_>,
+    row: &RunRow,
+    state: &RunState,
+    edition: &Edition,
+) -> Result<(), Error> {
+    for (step, address) in &edition.waits {
+        let may_come = edition.definition.step(step);
+        if may_come.is_some_and(|step| value_may_come(step, state)) {
+            continue;
+        }
+        let known = turn.tx.awaits().get(row.no, step)?;
+        if known.is_some_and(|known| known.value.is_none()) {
+            turn.tx.awaits().set_value(row.no, step, Some(NO_VALUE))?;
+            settle_unmatched(turn, *address)?;
+        }
+    }
+    Ok(())
+}
+
+/// Notes which step the run waits at.
+pub(crate) fn note_waiting(
+    turn: &Turn<'_, '_>,
+    row: &RunRow,
+    state: &RunState,
+    edition: &Edition,
+) -> Result<(), Error> {
+    let Some(at) = &state.at else { return Ok(()) };
+    let known = edition.waits.iter().any(|(step, _)| step == at);
+    let waits = state
+        .step(at)
+        .is_some_and(|step| step.status == StepStatus::Waiting);
+    if known && waits {
+        let awaits = turn.tx.awaits();
+        awaits.set_state(row.no, at, AwaitState::Waiting)?;
+    }
+    Ok(())
+}
+
+/// A person's details changed: calls find their runs by what they are now (C6, 2).
+pub(crate) fn person_changed(
+    turn: &mut Turn<'_, '_>,
+    person: PersonNo,
+    details: &Json,
+) -> Result<(), Error> {
+    for run in turn.tx.runs().of_person(person, MOST_RUNS)? {
+        if run.now.status.is_finished() {
+            continue;
+        }
+        let edition = turn.edition(run.workflow, run.version)?;
+        for (step, _) in &edition.waits {
+            let takes = edition.definition.step(step);
+            let takes = takes.and_then(|step| step.kind().takes_calls());
+            let value = takes.and_then(|takes| value_from_person(&takes, details));
+            if let Some(value) = value {
+                turn.tx.awaits().set_value(run.no, step, Some(&value))?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,143 @@
+//! People that calls and admins add, and what calls change about them (C4).
+
+use baton_core::CallId;
+use baton_core::call::Entry;
+use baton_core::document::StartsByCall;
+use baton_store::WorkflowNo;
+use baton_store::table::people::{Person, PersonRow};
+
+use super::brought::{fill_in, from_call, ids_in, new_custom};
+use super::details::person_details;
+use super::difference::differing;
+use crate::audit::{Action, Record, record_own};
+use crate::driver::Turn;
+use crate::matching;
+use crate::typed::Typed;
+use crate::{Error, Topic};
+
+/// A call that says something about people.
+#[derive(Clone, Copy)]
+pub(crate) struct FromCall<'a> {
+    pub(crate) call: &'a CallId,
+    pub(crate) workflow: WorkflowNo,
+    pub(crate) settings: &'a StartsByCall<'a>,
+}
+
+/// Whether an id in another tool that the call brings is somebody's already.
+pub(crate) fn any_id_is_taken(
+    turn: &Turn<'_, '_>,
+    settings: &StartsByCall<'_>,
+    entry: &Entry,
+) -> Result<bool, Error> {
+    for one in ids_in(settings, entry) {
+        let owner = turn.tx.external_ids().owner(&one.source, &one.id)?;
+        if owner.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Adds the person whom a call is about.
+pub(crate) fn add_from_call(
+    turn: &mut Turn<'_, '_>,
+    settings: &StartsByCall<'_>,
+    entry: &Entry,
+) -> Result<PersonRow, Error> {
+    let row = insert_person(turn, from_call(settings, entry))?;
+    note_brought(turn, &row, settings, entry)?;
+    Ok(row)
+}
+
+/// Adds a person as an admin typed them.
+pub(crate) fn add_person(
+    turn: &mut Turn<'_, '_>,
+    person: Person,
+    typed: &Typed,
+) -> Result<PersonRow, Error> {
+    let row = insert_person(turn, person)?;
+    typed.write(turn.tx, &row, turn.now)?;
+    turn.forget_custom();
+    Ok(row)
+}
+
+fn insert_person(turn: &mut Turn<'_, '_>, person: Person) -> Result<PersonRow, Error> {
+    let no = turn.tx.people().insert(&person, turn.now)?;
+    turn.hint(Topic::Person, &person.id);
+    Ok(PersonRow {
+        no,
+        person,
+        created_at: turn.now,
+        updated_at: turn.now,
+    })
+}
+
+/// Changes what a call says about somebody who is known, unless it says nothing new.
+pub(crate) fn update_person(
+    turn: &mut Turn<'_, '_>,
+    known: PersonRow,
+    from: FromCall<'_>,
+    entry: &Entry,
+) -> Result<PersonRow, Error> {
+    let before = person_details(turn, &known)?;
+    let mut row = known.clone();
+    fill_in(&mut row.person, from.settings, entry);
+    note_brought(turn, &row, from.settings, entry)?;
+    let after = person_details(turn, &row)?;
+    let differing = differing(&before, &after);
+    if differing.is_empty() {
+        return Ok(known);
+    }
+    record_person(turn, Action::PersonChanged, &row.person, from)?
+        .text("details", differing.join(" "))
+        .write(turn.tx)?;
+    row.updated_at = turn.now;
+    turn.tx.people().update(&known, &row.person, turn.now)?;
+    turn.hint(Topic::Person, &row.person.id);
+    matching::person_changed(turn, row.no, &after)?;
+    Ok(row)
+}
+
+/// Writes down that a call added somebody.
+pub(crate) fn record_added(
+    turn: &mut Turn<'_, '_>,
+    added: &Person,
+    from: FromCall<'_>,
+) -> Result<(), Error> {
+    record_person(turn, Action::PersonAdded, added, from)?.write(turn.tx)
+}
+
+/// Begins the audit row of what a call did to a person, in Baton's name (C14).
+fn record_person(
+    turn: &mut Turn<'_, '_>,
+    action: Action,
+    person: &Person,
+    from: FromCall<'_>,
+) -> Result<Record, Error> {
+    let workflow = turn.flow(from.workflow)?;
+    let mut record = record_own(action, "call");
+    record
+        .on("person", &person.id)
+        .on("call", from.call)
+        .on("workflow", &workflow.id)
+        .text("name", person.display_name.as_str());
+    Ok(record)
+}
+
+/// What a call brings beside the person's own row. An id that is another's stays theirs.
+fn note_brought(
+    turn: &mut Turn<'_, '_>,
+    row: &PersonRow,
+    settings: &StartsByCall<'_>,
+    entry: &Entry,
+) -> Result<(), Error> {
+    let known = turn.custom()?;
+    for (name, detail) in new_custom(settings, entry, &known) {
+        turn.tx.custom_details().set(&name, detail, turn.now)?;
+        turn.forget_custom();
+    }
+    for one in ids_in(settings, entry) {
+        turn.tx.external_ids().set(row, &one.source, &one.id)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,13 @@
+//! People: their details as references see them, and what calls and admins change about them (C4).
+
+mod brought;
+mod change;
+mod details;
+mod difference;
+
+pub use brought::LONGEST_TEXT;
+pub(crate) use change::{
+    FromCall, add_from_call, add_person, any_id_is_taken, record_added, update_person,
+};
+pub(crate) use details::person_details;
+pub use details::{details, sensitive};

@@ -1,0 +1,208 @@
+//! Whether a run is started for the person an entry names: the facts that the core asks for, and
+//! what it decided, written down.
+
+use baton_core::call::Entry;
+use baton_core::history::Params;
+use baton_core::matching::starting::{Person, PersonFact, PersonFacts, Start, start, start_anyway};
+use baton_core::matching::{DispositionKind, Next};
+use baton_core::run::StartedByKind;
+use baton_store::RunNo;
+use baton_store::table::awaits::EntryOf;
+use baton_store::table::calls::dispositions::NewDisposition;
+use baton_store::table::people::{PersonRow, PersonStatus};
+use baton_store::table::runs::StartedBy;
+
+use super::TriggerCall;
+use crate::Error;
+use crate::audit::{Action, Actor, Record};
+use crate::driver::{Turn, runs};
+use crate::matching::write_problem;
+use crate::people;
+
+/// What was looked up about the person of an entry.
+#[derive(Default)]
+pub(super) struct Looked {
+    pub(super) facts: PersonFacts<RunNo>,
+    pub(super) person: Option<PersonRow>,
+}
+
+impl Looked {
+    /// Somebody who is known already.
+    pub(super) fn known(person: PersonRow) -> Self {
+        let mut looked = Self::default();
+        looked.set(Some(person), false);
+        looked
+    }
+
+    fn set(&mut self, person: Option<PersonRow>, updated: bool) {
+        let known = person.as_ref().map_or(Person::Nobody, |row| Person::Known {
+            has_left: row.person.status == PersonStatus::Left,
+            updated,
+        });
+        self.facts.person = Some(known);
+        self.person = person;
+    }
+
+    fn row(&self) -> Result<&PersonRow, Error> {
+        self.person.as_ref().ok_or(Error::Missing("person"))
+    }
+}
+
+/// Starts a run for the person of an entry, or says why not.
+pub(super) fn start_one(
+    turn: &mut Turn<'_, '_>,
+    trigger: &TriggerCall<'_>,
+    at: EntryOf,
+    entry: &Entry,
+) -> Result<(), Error> {
+    let mut looked = Looked::default();
+    loop {
+        match start(&trigger.settings, entry, &looked.facts) {
+            Next::LookUp(fact) => look_up(turn, trigger, entry, fact, &mut looked)?,
+            Next::Decided(decided) => {
+                return write_down(turn, trigger, at, entry, &looked, decided, None);
+            }
+        }
+    }
+}
+
+/// Starts a run for the person of an entry that the admin uses anyway.
+pub(super) fn start_one_anyway(
+    turn: &mut Turn<'_, '_>,
+    trigger: &TriggerCall<'_>,
+    at: EntryOf,
+    entry: &Entry,
+    by: &Actor,
+) -> Result<(), Error> {
+    let mut looked = Looked::default();
+    loop {
+        match start_anyway(&trigger.settings, &looked.facts) {
+            Next::LookUp(fact) => look_up(turn, trigger, entry, fact, &mut looked)?,
+            Next::Decided(decided) => {
+                return write_down(turn, trigger, at, entry, &looked, decided, Some(by));
+            }
+        }
+    }
+}
+
+pub(super) fn look_up(
+    turn: &mut Turn<'_, '_>,
+    trigger: &TriggerCall<'_>,
+    entry: &Entry,
+    fact: PersonFact,
+    looked: &mut Looked,
+) -> Result<(), Error> {
+    match fact {
+        PersonFact::Person => {
+            let found = turn.tx.people().by_email(&entry.value)?;
+            looked.set(found, false);
+        }
+        PersonFact::UpdatedPerson => {
+            let known = looked.row()?.clone();
+            let updated = people::update_person(turn, known, trigger.brings(), entry)?;
+            looked.set(Some(updated), true);
+        }
+        PersonFact::Run => {
+            let person = looked.row()?.no;
+            let found = turn.tx.runs().is_in(trigger.address.workflow, person)?;
+            looked.facts.in_workflow = Some(found);
+        }
+        PersonFact::Ids => {
+            let taken = people::any_id_is_taken(turn, &trigger.settings, entry)?;
+            looked.facts.id_is_taken = Some(taken);
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn write_down(
+    turn: &mut Turn<'_, '_>,
+    trigger: &TriggerCall<'_>,
+    at: EntryOf,
+    entry: &Entry,
+    looked: &Looked,
+    decided: Start<RunNo>,
+    by: Option<&Actor>,
+) -> Result<(), Error> {
+    match decided {
+        Start::Run => start_run(turn, trigger, at, entry, looked.row()?, by),
+        Start::AddAndRun => {
+            let added = people::add_from_call(turn, &trigger.settings, entry)?;
+            record_added(turn, trigger, &added, by)?;
+            start_run(turn, trigger, at, entry, &added, by)
+        }
+        Start::AlreadyInWorkflow(run) => {
+            turn.tx.dispositions().set(&NewDisposition {
+                value: Some(entry.value.clone()),
+                person: Some(looked.row()?.no),
+                run: Some(run),
+                ..NewDisposition::new(
+                    at.call,
+                    at.place,
+                    DispositionKind::AlreadyInWorkflow,
+                    turn.now,
+                )
+            })?;
+            Ok(())
+        }
+        Start::Problem(kind) => {
+            write_problem(turn, trigger.address, at, Some(&entry.value), kind.into())
+        }
+    }
+}
+
+/// Starts a run for somebody, whatever else they are in.
+fn start_run(
+    turn: &mut Turn<'_, '_>,
+    trigger: &TriggerCall<'_>,
+    at: EntryOf,
+    entry: &Entry,
+    person: &PersonRow,
+    by: Option<&Actor>,
+) -> Result<(), Error> {
+    let by = by.map(|by| by.name.as_str());
+    let kind = match by {
+        Some(_) => StartedByKind::Hand,
+        None => StartedByKind::Call,
+    };
+    let mut params = Params::from([("trigger_name".to_owned(), trigger.name.to_owned())]);
+    params.extend(by.map(|by| ("by".to_owned(), by.to_owned())));
+    let start = runs::Start {
+        workflow: trigger.address.workflow,
+        version: trigger.version,
+        person,
+        call: Some(at.call),
+        try_out: false,
+        started_by: StartedBy {
+            kind,
+            params,
+            really_contact: None,
+        },
+        by,
+    };
+    let run = turn.start(start, Some(entry.clone()))?;
+    turn.tx.dispositions().set(&NewDisposition {
+        value: Some(entry.value.clone()),
+        person: Some(person.no),
+        run: Some(run.no),
+        ..NewDisposition::new(at.call, at.place, DispositionKind::Started, turn.now)
+    })?;
+    Ok(())
+}
+
+/// Writes down who was added: by the call itself, or by the admin who uses it anyway.
+fn record_added(
+    turn: &mut Turn<'_, '_>,
+    trigger: &TriggerCall<'_>,
+    added: &PersonRow,
+    by: Option<&Actor>,
+) -> Result<(), Error> {
+    let Some(actor) = by else {
+        return people::record_added(turn, &added.person, trigger.brings());
+    };
+    Record::new(actor, Action::PersonAdded)
+        .on("call", &trigger.call.id)
+        .on("person", &added.person.id)
+        .text("name", added.person.display_name.as_str())
+        .write(turn.tx)
+}
