@@ -1,4 +1,4 @@
-//! The handle that hosts, routers and operations hold.
+//! Opening and closing a data folder, and what hosts and routers ask of a running Baton.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, RwLock};
@@ -12,80 +12,16 @@ use jiff::Timestamp;
 use tokio::sync::{Notify, broadcast, watch};
 
 use crate::changes::{Change, Hub, Topic};
-use crate::driver::Book;
+use crate::editions::Editions;
+use crate::gate::{Admission, Admitted, CallHead, Gate, Received, Refused};
+use crate::listening::Listener;
 use crate::listening::Listening;
-use crate::outbox::Outbox;
 use crate::outgoing::Client;
+use crate::queue::Outbox;
 use crate::reach::Directory;
-use crate::receive::{
-    self, Admission, Admitted, CallHead, FingerprintKey, Gate, Received, Refused,
-};
+use crate::runtime::{Engine, Runtime};
 use crate::streams::Streams;
-use crate::{Error, Options, driver, first_start, housekeeping, secrets};
-
-/// A running Baton on one data folder. Cheap to clone.
-#[derive(Clone)]
-pub struct Engine {
-    pub(crate) shared: Arc<Shared>,
-}
-
-/// What the loops and the operations have in common.
-pub(crate) struct Shared {
-    pub(crate) options: Options,
-    pub(crate) store: Store,
-    pub(crate) secrets: Secrets,
-    pub(crate) hub: Hub,
-    pub(crate) gate: Gate,
-    pub(crate) book: Book,
-    pub(crate) reach: Directory,
-    pub(crate) client: Client,
-    pub(crate) outbox: Outbox,
-    pub(crate) listening: Listening,
-    pub(crate) driver_wake: Notify,
-    pub(crate) calls_wait: AtomicBool,
-    pub(crate) times_changed: AtomicBool,
-    fingerprint: RwLock<Option<FingerprintKey>>,
-    closing: watch::Sender<bool>,
-    pub(crate) streams: Streams,
-}
-
-impl Shared {
-    pub(crate) fn is_closing(&self) -> bool {
-        *self.closing.borrow()
-    }
-
-    pub(crate) async fn closed(&self) {
-        let mut closing = self.closing.subscribe();
-        let _the_sender_lives_as_long = closing.wait_for(|closing| *closing).await;
-    }
-
-    /// Calls may wait to be handled.
-    pub(crate) fn nudge_driver(&self) {
-        self.calls_wait.store(true, Ordering::Release);
-        self.driver_wake.notify_one();
-    }
-
-    /// Rows with due times were written.
-    pub(crate) fn nudge_times(&self) {
-        self.times_changed.store(true, Ordering::Release);
-        self.driver_wake.notify_one();
-    }
-
-    pub(crate) fn fingerprint_key(&self) -> Option<FingerprintKey> {
-        self.fingerprint
-            .read()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-            .clone()
-    }
-
-    pub(crate) fn set_fingerprint_key(&self, key: FingerprintKey) {
-        let mut place = self
-            .fingerprint
-            .write()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        *place = Some(key);
-    }
-}
+use crate::{Error, Options, clock, driver, first_start, inbox, secrets};
 
 impl Engine {
     /// Opens the data folder, takes its lock, recovers what a crash left, starts the loops.
@@ -95,13 +31,13 @@ impl Engine {
         let opened =
             tokio::task::spawn_blocking(move || baton_store::open(&folder, &store_options));
         let store = opened.await.map_err(|_| baton_store::Error::Panicked)??;
-        let shared = Arc::new(Shared {
+        let shared = Arc::new(Runtime {
             secrets: options.secrets.clone(),
             options,
             store,
             hub: Hub::new(),
             gate: Gate::default(),
-            book: Book::default(),
+            editions: Editions::default(),
             reach: Directory::default(),
             client: Client::default(),
             outbox: Outbox::default(),
@@ -115,7 +51,7 @@ impl Engine {
         });
         let engine = Self { shared };
         first_start::add_practice_tool(&engine.shared.store).await?;
-        housekeeping::recover(&engine.shared).await?;
+        clock::recover(&engine.shared).await?;
         if let Err(error) = first_start::add_sample_people(&engine.shared.store).await {
             tracing::warn!(%error, "the made-up people are missing");
         }
@@ -132,7 +68,7 @@ impl Engine {
         });
         tokio::spawn(driver::run(Arc::clone(&self.shared)));
         tokio::spawn(secrets::watch(self.clone()));
-        tokio::spawn(housekeeping::run(self.clone()));
+        tokio::spawn(clock::run(self.clone()));
     }
 
     /// Judges the head of a call: address and token, in memory, before its body is read.
@@ -142,22 +78,22 @@ impl Engine {
 
     /// Stores an admitted call; returns after the commit.
     pub async fn receive(&self, call: Admitted, body: Bytes) -> Received {
-        receive::receive(&self.shared, call, body).await
+        inbox::receive(&self.shared, call, body).await
     }
 
     /// Keeps a refused call for the admin (C1), after its answer is sent. `None`: body too long.
     pub async fn keep_refused(&self, call: Refused, body: Option<Bytes>) {
-        receive::keep_refused(&self.shared, call, body).await;
+        inbox::keep_refused(&self.shared, call, body).await;
     }
 
     /// Notes a call over the body limit: time, size, sender.
     pub async fn note_too_big(&self, call: Admitted, size_bytes: u64) {
-        receive::note(&self.shared, call, CallKind::TooBig, size_bytes).await;
+        inbox::note(&self.shared, call, CallKind::TooBig, size_bytes).await;
     }
 
     /// Notes a compressed call: time, sender.
     pub async fn note_compressed(&self, call: Admitted) {
-        receive::note(&self.shared, call, CallKind::Compressed, 0).await;
+        inbox::note(&self.shared, call, CallKind::Compressed, 0).await;
     }
 
     /// Hints about what changed.
@@ -194,6 +130,33 @@ impl Engine {
     /// The options it was opened with.
     pub fn options(&self) -> &Options {
         &self.shared.options
+    }
+
+    /// The host's listener took its port, lost it, or is bound elsewhere.
+    pub fn set_listener(&self, listener: Listener) {
+        self.shared.listening.set(listener);
+        self.changed(Topic::System, "listener");
+    }
+
+    /// What the host said last; nothing when it started no listener.
+    pub fn listener(&self) -> Option<Listener> {
+        self.shared.listening.get()
+    }
+
+    /// Random text of this start. `GET /healthz` answers with it as `instance`: whoever reads it
+    /// through the base address knows that the base leads back here.
+    pub fn instance(&self) -> &str {
+        &self.shared.listening.instance
+    }
+
+    /// Ends the streams of change events, so that a graceful stop need not wait for them.
+    pub fn end_streams(&self) {
+        self.shared.streams.end();
+    }
+
+    /// Resolves when streams of change events are to end.
+    pub fn stopping(&self) -> impl Future<Output = ()> + Send + use<> {
+        self.shared.streams.ended()
     }
 
     /// Stops accepting, gives sends in flight the grace period, closes the store.

@@ -2,7 +2,7 @@
 
 use baton_core::run::Reason;
 
-use crate::commands::NotDone;
+use crate::not_done::NotDone;
 use crate::not_stored::NotStored;
 
 /// Why the engine could not do what was asked.

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{Engine, Error, Topic, random};
+use crate::{Error, random};
 
 /// The port for calls at the first start, unless told.
 pub const DEFAULT_PORT: u16 = 7420;
@@ -42,7 +42,8 @@ pub struct Listener {
 #[derive(Debug)]
 pub(crate) struct Listening {
     listener: RwLock<Option<Listener>>,
-    instance: String,
+    /// Random text of this start.
+    pub(crate) instance: String,
 }
 
 impl Listening {
@@ -56,32 +57,20 @@ impl Listening {
             instance,
         })
     }
-}
 
-impl Engine {
-    /// The host's listener took its port, lost it, or is bound elsewhere.
-    pub fn set_listener(&self, listener: Listener) {
-        let listening = &self.shared.listening;
-        *listening
+    /// Remembers what the host said.
+    pub(crate) fn set(&self, listener: Listener) {
+        *self
             .listener
             .write()
             .unwrap_or_else(PoisonError::into_inner) = Some(listener);
-        self.changed(Topic::System, "listener");
     }
 
-    /// What the host said last; nothing when it started no listener.
-    pub fn listener(&self) -> Option<Listener> {
-        let listening = &self.shared.listening;
-        listening
-            .listener
+    /// What the host said last.
+    pub(crate) fn get(&self) -> Option<Listener> {
+        self.listener
             .read()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
-    }
-
-    /// Random text of this start. `GET /healthz` answers with it as `instance`: whoever reads it
-    /// through the base address knows that the base leads back here.
-    pub fn instance(&self) -> &str {
-        &self.shared.listening.instance
     }
 }

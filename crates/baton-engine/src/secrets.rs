@@ -3,8 +3,8 @@
 use baton_secrets::Secret;
 use baton_store::{AddressNo, Lane, Tx};
 
+use crate::gate::{FingerprintKey, digest};
 use crate::reach::{incoming_secret, outgoing_secret};
-use crate::receive::{FingerprintKey, digest};
 use crate::{Engine, Error, Topic, new_token, random};
 
 /// The name under which the key of fingerprints is kept.

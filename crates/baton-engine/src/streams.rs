@@ -2,8 +2,6 @@
 
 use tokio::sync::watch;
 
-use crate::Engine;
-
 /// Tells the streams of change events when to end.
 #[derive(Debug)]
 pub(crate) struct Streams {
@@ -18,15 +16,13 @@ impl Default for Streams {
     }
 }
 
-impl Engine {
-    /// Ends the streams of change events, so that a graceful stop need not wait for them.
-    pub fn end_streams(&self) {
-        self.shared.streams.ending.send_replace(true);
+impl Streams {
+    pub(crate) fn end(&self) {
+        self.ending.send_replace(true);
     }
 
-    /// Resolves when streams of change events are to end.
-    pub fn stopping(&self) -> impl Future<Output = ()> + Send + use<> {
-        let mut ending = self.shared.streams.ending.subscribe();
+    pub(crate) fn ended(&self) -> impl Future<Output = ()> + Send + use<> {
+        let mut ending = self.ending.subscribe();
         async move {
             let _sender_gone = ending.wait_for(|ending| *ending).await;
         }

@@ -3,7 +3,7 @@
 use baton_store::Snapshot;
 use baton_store::table::addresses::{AddressRow, Owner};
 
-use crate::receive::{Door, Key};
+use crate::gate::{Door, Key};
 use crate::{Engine, Error};
 
 impl Engine {

@@ -24,15 +24,15 @@ const TRANSACTIONS: Ban = Ban {
             "the one command: decides, changes and tells the log in one transaction",
         ),
         (
-            "crates/baton-engine/src/driver/",
+            "crates/baton-engine/src/driver.rs",
             "what follows from calls, answers and time; nobody's hand",
         ),
         (
-            "crates/baton-engine/src/receive/store.rs",
-            "a call that is refused is kept, and nobody decided it",
+            "crates/baton-engine/src/inbox/",
+            "a call that is refused is kept, one that cannot be handled is set aside; nobody's hand",
         ),
         (
-            "crates/baton-engine/src/housekeeping.rs",
+            "crates/baton-engine/src/clock/housekeeping.rs",
             "what a dead process left, and what is old enough to go",
         ),
         (

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{NotDone, command};
 use crate::audit::{Action, Actor};
-use crate::driver::Turn;
+use crate::turn::Turn;
 use crate::{Engine, Error, Topic};
 
 /// Changes how twice is told from once.

@@ -7,7 +7,7 @@
 pub mod addresses;
 pub mod calls;
 pub mod connections;
-mod not_done;
+
 pub mod people;
 pub mod problems;
 pub mod runs;
@@ -20,10 +20,10 @@ use std::sync::Arc;
 
 use baton_store::{Lane, Tx};
 
-pub use not_done::NotDone;
+pub use crate::not_done::NotDone;
 
 use crate::audit::{Action, Actor, Record};
-use crate::driver::{Afterwards, Turn};
+use crate::turn::{Afterwards, Turn};
 use crate::{Engine, Error};
 
 /// Does work in an actor's name. What it changes and its audit row are one transaction, so neither

@@ -7,7 +7,7 @@ use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::runs::RunRow;
 
 use crate::Error;
-use crate::driver::Turn;
+use crate::turn::Turn;
 
 /// Binds an entry of a call to a run, and makes the event of it.
 pub(crate) fn bind(

@@ -10,7 +10,7 @@ use baton_store::table::runs::RunRow;
 use baton_store::{AddressNo, CallNo, RunNo};
 
 use crate::Error;
-use crate::driver::Turn;
+use crate::turn::Turn;
 
 /// What was looked up about a value of a call: the facts, and the runs they are about.
 #[derive(Default)]

@@ -27,7 +27,7 @@ pub(crate) use unmatched::{nobody, settle_unmatched, take_early};
 pub(crate) use values::{note_values, note_waiting, note_waits, person_changed};
 
 use crate::Error;
-use crate::driver::Turn;
+use crate::turn::Turn;
 
 /// What became of a call in a turn.
 pub(crate) enum Handled {

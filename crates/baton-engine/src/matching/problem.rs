@@ -10,7 +10,7 @@ use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::problems::{Cause, NewItem};
 use baton_store::{CallNo, Lenient};
 
-use crate::driver::Turn;
+use crate::turn::Turn;
 use crate::unique::unique;
 use crate::{Error, Topic};
 

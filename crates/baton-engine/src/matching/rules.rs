@@ -4,7 +4,7 @@ use baton_core::matching::{Rule, rules};
 use baton_store::table::addresses::AddressRow;
 
 use crate::Error;
-use crate::driver::Turn;
+use crate::turn::Turn;
 
 /// More versions than this are not looked at: the newest count.
 const MOST_VERSIONS: i64 = 64;

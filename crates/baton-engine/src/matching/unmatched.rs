@@ -16,7 +16,7 @@ use baton_store::{AddressNo, Lenient, RunNo};
 
 use super::{rules_of, write_problem};
 use crate::Error;
-use crate::driver::Turn;
+use crate::turn::Turn;
 
 /// So many calls are settled at once.
 const AT_ONCE: usize = 200;

@@ -9,7 +9,7 @@ use baton_store::{PersonNo, RunNo};
 
 use super::settle_unmatched;
 use crate::Error;
-use crate::driver::{Edition, Turn};
+use crate::{editions::Edition, turn::Turn};
 
 /// Of a person with more runs than this the latest count.
 const MOST_RUNS: usize = 200;

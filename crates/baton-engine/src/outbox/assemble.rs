@@ -11,13 +11,13 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::content::Content;
-use crate::engine::Shared;
 use crate::outgoing::{Failure, Request};
 use crate::reach::{Reach, TOKEN_SLOT, outgoing_secret};
+use crate::runtime::Runtime;
 
 /// Puts secrets, identity and time into a stored request.
 pub(super) async fn assemble(
-    shared: &Shared,
+    shared: &Runtime,
     content: &Content<'_>,
     reach: &Reach,
     origin: &str,
@@ -92,7 +92,7 @@ async fn authenticate(
 
 fn identify(
     headers: &mut HeaderMap,
-    shared: &Shared,
+    shared: &Runtime,
     content: &Content<'_>,
 ) -> Result<(), Failure> {
     let id = value_of(&id_of_try(shared, content), false)?;
@@ -104,12 +104,12 @@ fn identify(
 }
 
 #[cfg(not(feature = "faults"))]
-fn id_of_try(_: &Shared, content: &Content<'_>) -> String {
+fn id_of_try(_: &Runtime, content: &Content<'_>) -> String {
     content.id.to_string()
 }
 
 #[cfg(feature = "faults")]
-fn id_of_try(shared: &Shared, content: &Content<'_>) -> String {
+fn id_of_try(shared: &Runtime, content: &Content<'_>) -> String {
     if shared.options.faults.new_id_per_attempt {
         return baton_core::MessageId::from_bytes(crate::unique::unique()).to_string();
     }
@@ -124,7 +124,7 @@ fn value_of(text: &str, secret: bool) -> Result<HeaderValue, Failure> {
 
 /// A connection's secrets.
 struct Slots<'a> {
-    shared: &'a Shared,
+    shared: &'a Runtime,
     connection: &'a ConnectionId,
 }
 

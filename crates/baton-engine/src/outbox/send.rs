@@ -4,24 +4,32 @@ use std::sync::Arc;
 
 use baton_core::template::Prepared;
 
-use super::Ready;
 use super::assemble::{assemble, path_without_secrets};
 use super::content::Content;
-use crate::engine::Shared;
 use crate::outgoing::{Answer, Failure, practice_answer};
+use crate::queue::Ready;
 use crate::reach::{Reach, To};
+use crate::runtime::Runtime;
 
 /// Sends a message of a run.
-pub(super) async fn send(shared: &Shared, ready: &Ready) -> Result<Answer, Failure> {
+pub(super) async fn send(shared: &Runtime, ready: &Ready) -> Result<Answer, Failure> {
     if ready.to_practice {
-        return Ok(practice(&ready.content()));
+        return Ok(practice(&content_of(ready)));
     }
-    to_its_connection(shared, &ready.content()).await
+    to_its_connection(shared, &content_of(ready)).await
+}
+
+fn content_of(ready: &Ready) -> Content<'_> {
+    Content {
+        id: &ready.id,
+        prepared: &ready.prepared,
+        body: ready.body.as_ref(),
+    }
 }
 
 /// Sends to wherever the connection leads at this moment.
 pub(super) async fn to_its_connection(
-    shared: &Shared,
+    shared: &Runtime,
     content: &Content<'_>,
 ) -> Result<Answer, Failure> {
     let reach = reach(shared, content.prepared)?;
@@ -35,7 +43,7 @@ pub(super) async fn to_its_connection(
     }
 }
 
-fn reach(shared: &Shared, prepared: &Prepared) -> Result<Arc<Reach>, Failure> {
+fn reach(shared: &Runtime, prepared: &Prepared) -> Result<Arc<Reach>, Failure> {
     let connection = prepared.connection.as_ref().ok_or(Failure::NotConnected)?;
     let reach = shared.reach.get(connection).ok_or(Failure::NotConnected)?;
     if reach.stopped {

@@ -10,8 +10,8 @@ use super::brought::{fill_in, from_call, ids_in, new_custom};
 use super::details::person_details;
 use super::difference::differing;
 use crate::audit::{Action, Record, record_own};
-use crate::driver::Turn;
 use crate::matching;
+use crate::turn::Turn;
 use crate::typed::Typed;
 use crate::{Error, Topic};
 

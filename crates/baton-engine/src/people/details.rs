@@ -6,7 +6,7 @@ use baton_store::table::people::external_ids::ExternalId;
 use baton_store::table::people::{Person, PersonRow};
 
 use crate::Error;
-use crate::driver::Turn;
+use crate::turn::Turn;
 
 /// The person as references see them, by what is stored in this transaction.
 pub(crate) fn person_details(turn: &mut Turn<'_, '_>, row: &PersonRow) -> Result<Json, Error> {

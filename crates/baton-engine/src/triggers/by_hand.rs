@@ -12,8 +12,8 @@ use super::TriggerCall;
 use super::starting::{Looked, look_up, start_one_anyway, write_down};
 use crate::Error;
 use crate::audit::Actor;
-use crate::driver::Turn;
 use crate::matching::stored;
+use crate::turn::Turn;
 
 /// Starts whoever a call names that did not start before; who is unknown stays a problem.
 pub(crate) fn start_again(

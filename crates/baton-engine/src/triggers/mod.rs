@@ -14,9 +14,9 @@ use baton_store::table::calls::{CallRow, WaitingCall};
 pub(crate) use by_hand::{start_again, start_chosen};
 use starting::start_one;
 
-use crate::driver::Turn;
 use crate::matching::{Handled, dispose_whole, each_entry, stored, whole_problem};
 use crate::people::FromCall;
+use crate::turn::Turn;
 use crate::{Error, Topic};
 
 /// A call to a trigger, with what decides about it.

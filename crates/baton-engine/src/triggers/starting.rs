@@ -15,9 +15,9 @@ use baton_store::table::runs::StartedBy;
 use super::TriggerCall;
 use crate::Error;
 use crate::audit::{Action, Actor, Record};
-use crate::driver::{Turn, runs};
 use crate::matching::write_problem;
 use crate::people;
+use crate::{runs, turn::Turn};
 
 /// What was looked up about the person of an entry.
 #[derive(Default)]
@@ -180,7 +180,7 @@ fn start_run(
         },
         by,
     };
-    let run = turn.start(start, Some(entry.clone()))?;
+    let run = runs::start(turn, start, Some(entry.clone()))?;
     turn.tx.dispositions().set(&NewDisposition {
         value: Some(entry.value.clone()),
         person: Some(person.no),

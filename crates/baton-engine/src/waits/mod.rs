@@ -13,12 +13,13 @@ use baton_store::table::calls::{BodyRow, CallRow, WaitingCall};
 use baton_store::table::runs::RunRow;
 
 use crate::Error;
-use crate::driver::Turn;
-use crate::driver::runs::Moved;
 use crate::matching::{
     Handled, Looked, bind, dispose_about, dispose_whole, each_entry, find_anyway, find_run, nobody,
     rules_of, stored, too_late, whole_problem, write_problem,
 };
+use crate::runs::Moved;
+use crate::runs::{advance, live};
+use crate::turn::Turn;
 
 /// Handles a call to a step, or as many of its entries as there is time for.
 pub(crate) fn step_called(
@@ -130,8 +131,8 @@ pub(crate) fn use_for(
         return Ok(false);
     };
     let bound = bound.clone();
-    let live = turn.live(run.clone())?;
-    match turn.advance(live, happened, None)? {
+    let live = live(turn, run.clone())?;
+    match advance(turn, live, happened, None)? {
         Moved::On => Ok(true),
         Moved::Not(_) => {
             too_late(turn, &run, step, &bound)?;

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use baton_engine::receive::REFUSED_BODY_BYTES;
+use baton_engine::gate::REFUSED_BODY_BYTES;
 use baton_engine::{Admission, CallHead, Engine, Received, Refused};
 use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, EXPECT};

@@ -2,7 +2,65 @@
 
 use super::{House, SCREEN};
 
-pub(super) const HOUSES: &[House] = &[ADMIN, UI];
+pub(super) const HOUSES: &[House] = &[ENGINE, ADMIN, UI];
+
+const ENGINE: House = House {
+    base: "crates/baton-engine/src/",
+    rooms: &[
+        ("changes", ""),
+        ("gate", ""),
+        ("not_done", ""),
+        ("not_stored", ""),
+        ("streams", ""),
+        ("error", "not_done not_stored"),
+        ("audit", "error"),
+        ("editions", "error"),
+        ("options", "error"),
+        ("typed", "not_stored error"),
+        ("unique", "error"),
+        ("first_start", "error audit unique"),
+        ("listening", "error unique"),
+        ("outgoing", "options"),
+        ("queue", "outgoing"),
+        ("reach", "options outgoing"),
+        (
+            "runtime",
+            "changes gate streams editions options listening outgoing queue reach",
+        ),
+        ("addresses", "gate error unique reach runtime"),
+        ("noted", "changes error runtime"),
+        ("outbox", "unique outgoing queue reach runtime"),
+        ("secrets", "changes gate error unique reach runtime"),
+        ("tables", "gate error runtime"),
+        ("turn", "changes error editions queue runtime outbox"),
+        ("matching", "changes error editions unique turn"),
+        ("people", "changes error audit typed unique turn matching"),
+        (
+            "runs",
+            "changes error audit editions unique outgoing queue addresses turn matching \
+             people",
+        ),
+        ("clock", "error queue runtime turn runs"),
+        ("triggers", "changes error audit turn matching people runs"),
+        ("waits", "error turn matching runs"),
+        (
+            "commands",
+            "changes not_done not_stored error audit typed unique runtime addresses \
+             noted turn matching people runs triggers waits",
+        ),
+        (
+            "inbox",
+            "changes gate error unique runtime turn matching triggers waits",
+        ),
+        ("driver", "error queue runtime turn runs clock inbox"),
+        (
+            "engine",
+            "changes gate streams error editions options first_start listening outgoing \
+             queue reach runtime secrets clock inbox driver",
+        ),
+    ],
+    doors: &["lib.rs"],
+};
 
 const ADMIN: House = House {
     base: "crates/baton-admin/src/",

@@ -190,100 +190,71 @@ fn in_workflow(run: Option<u32>) -> PersonFacts<u32> {
     }
 }
 
+/// Rows of a rule's name, the trigger, what is known, and what is to come of it.
+type Row<'a> = (
+    &'a str,
+    &'a Trigger,
+    PersonFacts<u32>,
+    Next<PersonFact, Start<u32>>,
+);
+
+fn check(rows: Vec<Row<'_>>) {
+    for (rule, trigger, facts, expected) in rows {
+        let found = start(&by(trigger), &entry("ada@x.example"), &facts);
+        assert_eq!(found, expected, "{rule}");
+    }
+}
+
+fn decided(start: Start<u32>) -> Next<PersonFact, Start<u32>> {
+    Next::Decided(start)
+}
+
 #[test]
-fn c4_whether_a_run_starts_for_the_person() {
+fn c4_somebody_known_is_started_unless_they_are_in_it_or_have_left() {
     let plain = plain();
-    let adds = trigger(json!({"unknown_person": "add_person"}));
     let updates = trigger(json!({"update_known": true}));
     let starts_left = trigger(json!({"start_left": true}));
-    let rows = [
+    let (is_in, has_left) = (
+        decided(Start::AlreadyInWorkflow(7)),
+        decided(Start::Problem(Kind::PersonHasLeft)),
+    );
+    let (run, updated) = (ask(PersonFact::Run), ask(PersonFact::UpdatedPerson));
+
+    check(vec![
         (
-            "asks who it is",
+            "who",
             &plain,
             PersonFacts::default(),
             ask(PersonFact::Person),
         ),
+        ("in it", &plain, known(false, false), run.clone()),
+        ("starts", &plain, in_workflow(None), decided(Start::Run)),
+        ("is in it", &plain, in_workflow(Some(7)), is_in),
+        ("updates first", &updates, known(true, false), updated),
+        ("updates once", &updates, known(false, true), run.clone()),
+        ("left", &plain, known(true, false), has_left.clone()),
+        ("left by update", &updates, known(true, true), has_left),
+        ("left, settable", &starts_left, known(true, false), run),
+    ]);
+}
+
+#[test]
+fn c4_somebody_unknown_is_a_problem_or_added() {
+    let plain = plain();
+    let adds = trigger(json!({"unknown_person": "add_person"}));
+    let unknown = decided(Start::Problem(Kind::UnknownPerson));
+
+    check(vec![
+        ("unknown", &plain, nobody(None), unknown.clone()),
+        ("asks for ids", &adds, nobody(None), ask(PersonFact::Ids)),
         (
-            "asks whether they are in it",
-            &plain,
-            known(false, false),
-            ask(PersonFact::Run),
-        ),
-        (
-            "starts",
-            &plain,
-            in_workflow(None),
-            Next::Decided(Start::Run),
-        ),
-        (
-            "is in it",
-            &plain,
-            in_workflow(Some(7)),
-            Next::Decided(Start::AlreadyInWorkflow(7)),
-        ),
-        (
-            "updates first",
-            &updates,
-            known(true, false),
-            ask(PersonFact::UpdatedPerson),
-        ),
-        (
-            "updates once",
-            &updates,
-            known(false, true),
-            ask(PersonFact::Run),
-        ),
-        (
-            "left",
-            &plain,
-            known(true, false),
-            Next::Decided(Start::Problem(Kind::PersonHasLeft)),
-        ),
-        (
-            "left by update",
-            &updates,
-            known(true, true),
-            Next::Decided(Start::Problem(Kind::PersonHasLeft)),
-        ),
-        (
-            "left, settable",
-            &starts_left,
-            known(true, false),
-            ask(PersonFact::Run),
-        ),
-        (
-            "unknown",
-            &plain,
-            nobody(None),
-            Next::Decided(Start::Problem(Kind::UnknownPerson)),
-        ),
-        (
-            "unknown, asks for ids",
-            &adds,
-            nobody(None),
-            ask(PersonFact::Ids),
-        ),
-        (
-            "unknown, is added",
+            "added",
             &adds,
             nobody(Some(false)),
-            Next::Decided(Start::AddAndRun),
+            decided(Start::AddAndRun),
         ),
-        (
-            "id is taken",
-            &adds,
-            nobody(Some(true)),
-            Next::Decided(Start::Problem(Kind::UnknownPerson)),
-        ),
-    ];
-
-    for (rule, trigger, facts, expected) in rows {
-        assert_eq!(
-            start(&by(trigger), &entry("ada@x.example"), &facts),
-            expected,
-            "{rule}"
-        );
-    }
+        ("id is taken", &adds, nobody(Some(true)), unknown),
+    ]);
 }
 
 #[test]

@@ -7,8 +7,8 @@ use baton_store::table::problems::ProblemRow;
 use super::{of, settle};
 use crate::audit::{Action, Actor};
 use crate::commands::command;
-use crate::driver::Turn;
 use crate::people;
+use crate::turn::Turn;
 use crate::{Engine, Error, Typed};
 
 /// Says whom a call is about; all calls of the same problem are handled with it.

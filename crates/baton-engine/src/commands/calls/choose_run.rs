@@ -7,7 +7,7 @@ use baton_store::table::calls::CallRow;
 use super::{close_items, forget_unmatched, of};
 use crate::audit::{Action, Actor};
 use crate::commands::command;
-use crate::driver::Turn;
+use crate::turn::Turn;
 use crate::waits::use_for;
 use crate::{Engine, Error};
 

@@ -11,7 +11,7 @@ use baton_store::table::calls::shelf::Shelf;
 use super::{close_items, forget_unmatched, of};
 use crate::audit::{Action, Actor};
 use crate::commands::command;
-use crate::driver::Turn;
+use crate::turn::Turn;
 use crate::{Engine, Error, Topic};
 
 /// Leaves a call alone.

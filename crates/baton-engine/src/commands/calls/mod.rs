@@ -16,7 +16,7 @@ use baton_store::table::addresses::AddressRow;
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::{BodyRow, CallRow};
 
-use crate::driver::Turn;
+use crate::turn::Turn;
 use crate::{Error, Topic};
 
 pub use choose_person::{add_person, choose_person};

@@ -4,7 +4,7 @@ use baton_core::{Json, call};
 use baton_store::table::calls::CallRow;
 
 use crate::Error;
-use crate::driver::Turn;
+use crate::turn::Turn;
 
 pub(super) fn release(turn: &mut Turn<'_, '_>, row: &CallRow) -> Result<(), Error> {
     let content = turn

@@ -6,8 +6,8 @@ use baton_store::table::problems::ProblemRow;
 use super::content_of;
 use crate::audit::Actor;
 use crate::commands::problems::items;
-use crate::driver::Turn;
 use crate::triggers::start_chosen;
+use crate::turn::Turn;
 use crate::{Error, Topic};
 
 /// Handles a problem's calls for a person, in stored order: the first starts, the rest find the

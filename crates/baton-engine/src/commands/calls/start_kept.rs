@@ -7,7 +7,7 @@ use baton_store::table::calls::shelf::Shelf;
 
 use crate::audit::{Action, Actor};
 use crate::commands::command;
-use crate::driver::Turn;
+use crate::turn::Turn;
 use crate::{Engine, Error, Topic};
 
 /// Starts calls that a trigger kept while it was off; all of them when none is named.

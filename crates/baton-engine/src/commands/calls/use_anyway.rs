@@ -8,8 +8,8 @@ use baton_store::table::calls::{CallKind, CallRow};
 use super::{close_items, content_of, forget_unmatched, of, release};
 use crate::audit::{Action, Actor};
 use crate::commands::command;
-use crate::driver::Turn;
 use crate::triggers::start_again;
+use crate::turn::Turn;
 use crate::waits::match_anyway;
 use crate::{Engine, Error};
 

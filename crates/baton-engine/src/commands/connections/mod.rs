@@ -13,7 +13,7 @@ use baton_core::connection::ConnectionKind;
 use baton_store::table::connections::ConnectionRow;
 
 use super::NotDone;
-use crate::driver::Turn;
+use crate::turn::Turn;
 use crate::{Error, Topic};
 
 pub use address_kind::kept_address_kind;

@@ -7,9 +7,9 @@ use super::refuse_taken;
 use crate::audit::{Action, Actor};
 use crate::commands::NotDone;
 use crate::commands::command;
-use crate::driver::Turn;
 use crate::matching;
 use crate::people::person_details;
+use crate::turn::Turn;
 use crate::{Engine, Error, Topic, Typed};
 
 /// Changes a person by an edit of what is stored; waits find their runs by what they are now.

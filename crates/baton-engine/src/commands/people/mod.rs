@@ -10,7 +10,7 @@ use baton_store::table::people::{PersonRow, email_key};
 
 use super::NotDone;
 use crate::Error;
-use crate::driver::Turn;
+use crate::turn::Turn;
 
 pub use add::add;
 pub use change::change;

@@ -10,7 +10,7 @@ use baton_store::table::problems::{ItemRow, ProblemState};
 use super::{items, open_problem};
 use crate::audit::{Action, Actor};
 use crate::commands::command;
-use crate::driver::Turn;
+use crate::turn::Turn;
 use crate::{Engine, Error, Topic};
 
 /// Leaves a problem alone, with its calls.

@@ -8,7 +8,7 @@ use baton_core::ProblemId;
 use baton_store::table::problems::{ItemRow, ProblemRow, ProblemState};
 
 use crate::Error;
-use crate::driver::Turn;
+use crate::turn::Turn;
 
 pub use choose_person::{add_person, choose_person};
 pub use ignore::ignore;

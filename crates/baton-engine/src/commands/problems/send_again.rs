@@ -5,7 +5,8 @@ use baton_core::{Happened, ProblemId};
 use super::{items, open_problem};
 use crate::audit::{Action, Actor};
 use crate::commands::command;
-use crate::driver::runs::Moved;
+use crate::runs::Moved;
+use crate::runs::{advance, live};
 use crate::{Engine, Error, Topic};
 
 /// Sends the messages of everybody in a problem again; how many that were.
@@ -28,13 +29,13 @@ pub async fn send_again(
             for item in items(turn, &row)? {
                 let Some(run) = item.about.run else { continue };
                 let run = turn.run(run)?;
-                let live = turn.live(run)?;
+                let live = live(turn, run)?;
                 let happened = Happened::SentAgain {
                     step: step.clone(),
                     by: by.clone(),
                     why: why.clone(),
                 };
-                match turn.advance(live, happened, Some(&by))? {
+                match advance(turn, live, happened, Some(&by))? {
                     Moved::On => sent += 1,
                     Moved::Not(_) => {}
                 }

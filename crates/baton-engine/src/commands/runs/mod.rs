@@ -15,8 +15,9 @@ use baton_store::table::runs::RunRow;
 
 use super::command;
 use crate::audit::{Action, Actor};
-use crate::driver::Turn;
-use crate::driver::runs::Moved;
+use crate::runs::Moved;
+use crate::runs::{advance, live};
+use crate::turn::Turn;
 use crate::{Engine, Error};
 
 pub use mark_received::mark_received;
@@ -59,8 +60,8 @@ async fn happen_at(
 /// Applies an admin's event to a run; the machine's reason when it does not fit.
 fn happen(turn: &mut Turn<'_, '_>, run: &RunId, happened: Happened, by: &str) -> Result<(), Error> {
     let row = of(turn, run)?;
-    let live = turn.live(row)?;
-    match turn.advance(live, happened, Some(by))? {
+    let live = live(turn, row)?;
+    match advance(turn, live, happened, Some(by))? {
         Moved::On => Ok(()),
         Moved::Not(reason) => Err(Error::NotPossible(reason)),
     }
@@ -78,7 +79,7 @@ fn latest_message(
     step: &StepId,
 ) -> Result<Option<MessageRow>, Error> {
     let row = of(turn, run)?;
-    let live = turn.live(row)?;
+    let live = live(turn, row)?;
     let own = live.state.step(step).and_then(|step| step.own.messages());
     let Some(id) = own.and_then(|own| own.message.clone()) else {
         return Ok(None);

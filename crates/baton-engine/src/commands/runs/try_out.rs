@@ -7,7 +7,8 @@ use baton_store::table::runs::StartedBy;
 
 use crate::audit::{Action, Actor};
 use crate::commands::command;
-use crate::driver::runs::Start;
+use crate::runs;
+use crate::runs::Start;
 use crate::{Engine, Error};
 
 /// Runs the draft for one person, sending to the practice tool unless told otherwise.
@@ -43,7 +44,7 @@ pub async fn try_out(
             started_by,
             by: Some(&by),
         };
-        let run = turn.start(start, None)?;
+        let run = runs::start(turn, start, None)?;
         record.on("run", &run.id);
         Ok(run.id)
     })

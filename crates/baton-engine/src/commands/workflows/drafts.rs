@@ -11,7 +11,7 @@ use super::{draft_of, of};
 use crate::addresses::{keep, prepare};
 use crate::audit::{Action, Actor};
 use crate::commands::{NotDone, command};
-use crate::driver::Turn;
+use crate::turn::Turn;
 use crate::{Engine, Error, Topic};
 
 /// The largest definition that is saved, as JSON.

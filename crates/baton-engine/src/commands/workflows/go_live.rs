@@ -10,7 +10,7 @@ use crate::addresses::settle;
 use crate::audit::{Action, Actor};
 use crate::commands::NotDone;
 use crate::commands::command;
-use crate::driver::Turn;
+use crate::turn::Turn;
 use crate::{Engine, Error};
 
 /// Makes the draft the live version; gives its number. `known` is what it is validated against.

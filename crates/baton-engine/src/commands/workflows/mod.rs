@@ -18,7 +18,7 @@ use baton_store::Unread;
 use baton_store::table::workflows::{Draft, WorkflowRow};
 
 use super::NotDone;
-use crate::driver::Turn;
+use crate::turn::Turn;
 use crate::{Error, Topic};
 
 pub use create::{MadeWorkflow, create, import};

@@ -8,12 +8,14 @@ use baton_core::WorkflowState;
 use baton_core::details::CustomDetails;
 use baton_core::{ConnectionId, Json, WorkflowId};
 use baton_store::table::addresses::AddressRow;
-use baton_store::{AddressNo, Tx, WorkflowNo};
+use baton_store::table::runs::RunRow;
+use baton_store::{AddressNo, RunNo, Tx, WorkflowNo};
 use jiff::Timestamp;
 
-use super::book::Edition;
-use crate::engine::Shared;
-use crate::outbox::Ready;
+use crate::editions::Edition;
+use crate::outbox;
+use crate::queue::Ready;
+use crate::runtime::Runtime;
 use crate::{Error, Topic};
 
 /// What the driver looks up of a workflow.
@@ -37,8 +39,8 @@ pub(crate) struct Afterwards {
 
 impl Afterwards {
     /// Sends what is to be sent and hints at what changed.
-    pub(crate) fn follow(self, shared: &Arc<Shared>) {
-        shared.outbox.take(shared, self.ready);
+    pub(crate) fn follow(self, shared: &Arc<Runtime>) {
+        outbox::send_out(shared, self.ready);
         for (topic, id) in self.hints {
             shared.hub.hint(topic, id);
         }
@@ -48,7 +50,7 @@ impl Afterwards {
 /// The open transaction with what it has looked up and what follows it.
 pub(crate) struct Turn<'t, 'c> {
     pub(crate) tx: &'t Tx<'c>,
-    pub(crate) shared: &'t Shared,
+    pub(crate) shared: &'t Runtime,
     pub(crate) now: Timestamp,
     pub(crate) after: Afterwards,
     flows: HashMap<WorkflowNo, Rc<Flow>>,
@@ -56,11 +58,11 @@ pub(crate) struct Turn<'t, 'c> {
     company: Option<Json>,
     custom: Option<Rc<CustomDetails>>,
     begun: HashMap<Option<ConnectionId>, usize>,
-    pub(super) succeeded: HashSet<ConnectionId>,
+    pub(crate) succeeded: HashSet<ConnectionId>,
 }
 
 impl<'t, 'c> Turn<'t, 'c> {
-    pub(crate) fn new(tx: &'t Tx<'c>, shared: &'t Shared) -> Self {
+    pub(crate) fn new(tx: &'t Tx<'c>, shared: &'t Runtime) -> Self {
         Self {
             tx,
             shared,
@@ -132,12 +134,17 @@ impl<'t, 'c> Turn<'t, 'c> {
         Ok(row)
     }
 
+    /// A run by its number.
+    pub(crate) fn run(&self, no: RunNo) -> Result<RunRow, Error> {
+        self.tx.runs().by_no(no)?.ok_or(Error::Missing("run"))
+    }
+
     pub(crate) fn edition(
         &self,
         workflow: WorkflowNo,
         version: i64,
     ) -> Result<Arc<Edition>, Error> {
-        self.shared.book.open(self.tx, workflow, version)
+        self.shared.editions.open(self.tx, workflow, version)
     }
 
     pub(crate) fn hint(&mut self, topic: Topic, id: impl ToString) {

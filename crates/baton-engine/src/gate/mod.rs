@@ -1,21 +1,19 @@
-//! Calls from other tools: judged by their head, stored, then answered (CONTRACT C1).
+//! The door in front of the store: a call is judged by its head, in memory (CONTRACT C1).
 //!
 //! The listener asks [`Engine::admit`](crate::Engine::admit) before it reads a byte of the body,
 //! reads the body within the limit the verdict allows, and then hands it to
 //! [`Engine::receive`](crate::Engine::receive), which answers after the commit.
 
-mod gate;
+mod door;
 mod guesses;
 mod kept;
-mod store;
 mod token;
 
 use std::net::IpAddr;
 use std::sync::Arc;
 
-pub(crate) use gate::{Door, Gate, Key};
-pub(crate) use kept::FingerprintKey;
-pub(crate) use store::{keep_refused, note, receive};
+pub(crate) use door::{Door, Gate, Key, from_outside};
+pub(crate) use kept::{FingerprintKey, headers, query_names};
 pub use token::digest;
 
 /// Of a refused call's body this much is kept; a longer one is kept without its body.
@@ -52,16 +50,16 @@ pub enum Admission {
 /// A call whose token is right.
 #[derive(Debug)]
 pub struct Admitted {
-    head: CallHead,
-    door: Arc<Door>,
-    old_token: bool,
+    pub(crate) head: CallHead,
+    pub(crate) door: Arc<Door>,
+    pub(crate) old_token: bool,
 }
 
 /// A call that is answered `401`; says nothing about why.
 #[derive(Debug)]
 pub struct Refused {
-    head: CallHead,
-    door: Option<Arc<Door>>,
+    pub(crate) head: CallHead,
+    pub(crate) door: Option<Arc<Door>>,
 }
 
 /// What became of an admitted call.

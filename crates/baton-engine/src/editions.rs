@@ -20,13 +20,13 @@ pub(crate) struct Edition {
     pub(crate) waits: Vec<(StepId, AddressNo)>,
 }
 
-type Shelf = HashMap<(WorkflowNo, i64), Arc<Edition>>;
+type Parsed = HashMap<(WorkflowNo, i64), Arc<Edition>>;
 
 /// The parsed definitions; a version never changes, so nothing here goes stale.
 #[derive(Debug, Default)]
-pub(crate) struct Book(RwLock<Shelf>);
+pub(crate) struct Editions(RwLock<Parsed>);
 
-impl Book {
+impl Editions {
     /// A version.
     pub(crate) fn open(
         &self,
@@ -45,14 +45,14 @@ impl Book {
         let definition = row.definition.read()?;
         let waits = waits(tx, workflow, &definition)?;
         let edition = Arc::new(Edition { definition, waits });
-        let mut shelf = self
+        let mut parsed = self
             .0
             .write()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        if shelf.len() >= MOST {
-            shelf.clear();
+        if parsed.len() >= MOST {
+            parsed.clear();
         }
-        shelf.insert(key, Arc::clone(&edition));
+        parsed.insert(key, Arc::clone(&edition));
         Ok(edition)
     }
 

@@ -7,11 +7,11 @@ use baton_store::table::outbox::tries::{AnswerHeader, TryEnd};
 use baton_store::{Lenient, Texts};
 use http::HeaderMap;
 
-use crate::outbox::Ended;
 use crate::outgoing::{Answer, Failure};
+use crate::queue::Ended;
 
 /// What a try's end means.
-pub(super) enum Told {
+pub(super) enum Meaning {
     /// The other tool accepted it.
     Accepted(TryEnd, CoreAnswer),
     /// It was sent, or tried to be, and failed.
@@ -23,7 +23,7 @@ pub(super) enum Told {
 }
 
 /// Sorts an end.
-pub(super) fn told(ended: &Ended) -> Told {
+pub(super) fn meaning(ended: &Ended) -> Meaning {
     match &ended.outcome {
         Ok(answer) => answered(ended, answer),
         Err(failure) => failed(ended, failure),
@@ -50,7 +50,7 @@ pub(super) fn last_problem(end: &TryEnd) -> LastProblem {
     }
 }
 
-fn answered(ended: &Ended, answer: &Answer) -> Told {
+fn answered(ended: &Ended, answer: &Answer) -> Meaning {
     let prepared = &ended.ready.prepared;
     let success = retry::is_success(answer.status, &prepared.also_success);
     let outcome = if success {
@@ -82,9 +82,9 @@ fn answered(ended: &Ended, answer: &Answer) -> Told {
             body: answer.body.to_vec(),
             cut: answer.cut,
         };
-        return Told::Accepted(end, answer);
+        return Meaning::Accepted(end, answer);
     }
-    Told::Failed(
+    Meaning::Failed(
         end,
         CoreFailure::Status {
             status: answer.status,
@@ -92,7 +92,7 @@ fn answered(ended: &Ended, answer: &Answer) -> Told {
     )
 }
 
-fn failed(ended: &Ended, failure: &Failure) -> Told {
+fn failed(ended: &Ended, failure: &Failure) -> Meaning {
     let core = match failure {
         Failure::Dns { .. } => CoreFailure::HostNotFound,
         Failure::Refused { .. } | Failure::NoRoute { .. } => CoreFailure::NothingAnswers,
@@ -100,16 +100,16 @@ fn failed(ended: &Ended, failure: &Failure) -> Told {
         Failure::Tls { .. } => CoreFailure::BadCertificate,
         Failure::Timeout { .. } => CoreFailure::NoAnswerInTime,
         Failure::NeedsConsent { .. } | Failure::NeverAllowed { .. } => {
-            return Told::NotSent(CoreFailure::ConsentMissing);
+            return Meaning::NotSent(CoreFailure::ConsentMissing);
         }
         Failure::Address | Failure::NotConnected => {
-            return Told::NotSent(CoreFailure::ConnectionIncomplete);
+            return Meaning::NotSent(CoreFailure::ConnectionIncomplete);
         }
-        Failure::ConnectionStopped => return Told::NotSent(CoreFailure::ConnectionStopped),
+        Failure::ConnectionStopped => return Meaning::NotSent(CoreFailure::ConnectionStopped),
         Failure::SecretsLocked | Failure::SecretMissing { .. } => {
-            return Told::NotSent(CoreFailure::SecretMissing);
+            return Meaning::NotSent(CoreFailure::SecretMissing);
         }
-        Failure::Aborted => return Told::Aborted,
+        Failure::Aborted => return Meaning::Aborted,
     };
     let end = TryEnd {
         at: ended.at,
@@ -120,7 +120,7 @@ fn failed(ended: &Ended, failure: &Failure) -> Told {
         answer: None,
         cut: false,
     };
-    Told::Failed(end, core)
+    Meaning::Failed(end, core)
 }
 
 fn redirect_host(answer: &Answer) -> Option<String> {

@@ -11,10 +11,11 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use jiff::Timestamp;
 
-use super::gate::{Door, from_outside};
-use super::kept::{self, FingerprintKey};
-use super::{Admitted, CallHead, Received, Refused};
-use crate::engine::Shared;
+use crate::gate::{
+    self, Admitted, CallHead, Door, FingerprintKey, REFUSED_BODY_BYTES, Received, Refused,
+    from_outside,
+};
+use crate::runtime::Runtime;
 use crate::unique::unique;
 use crate::{Error, Topic};
 
@@ -24,7 +25,7 @@ const QUEUE_FULL_S: u32 = 1;
 const NOT_STORING_S: u32 = 30;
 
 /// Stores an admitted call; returns after the commit.
-pub(crate) async fn receive(shared: &Arc<Shared>, admitted: Admitted, body: Bytes) -> Received {
+pub(crate) async fn receive(shared: &Arc<Runtime>, admitted: Admitted, body: Bytes) -> Received {
     if shared.is_closing() {
         return Received::Unavailable {
             retry_after_s: NOT_STORING_S,
@@ -74,7 +75,7 @@ pub(crate) async fn receive(shared: &Arc<Shared>, admitted: Admitted, body: Byte
 }
 
 /// Keeps a call with a wrong token, after its answer. `None`: its body was too long.
-pub(crate) async fn keep_refused(shared: &Shared, refused: Refused, body: Option<Bytes>) {
+pub(crate) async fn keep_refused(shared: &Runtime, refused: Refused, body: Option<Bytes>) {
     let Some(door) = refused.door else { return };
     let content_type = content_type(&refused.head);
     let readable = body
@@ -89,7 +90,7 @@ pub(crate) async fn keep_refused(shared: &Shared, refused: Refused, body: Option
         .as_ref()
         .map(|body| body.len() as u64)
         .or(announced)
-        .unwrap_or(super::REFUSED_BODY_BYTES as u64 + 1);
+        .unwrap_or(REFUSED_BODY_BYTES as u64 + 1);
     let row = RefusedCall {
         readable,
         body,
@@ -99,12 +100,12 @@ pub(crate) async fn keep_refused(shared: &Shared, refused: Refused, body: Option
 }
 
 /// Notes a call whose body is not read: too big, or compressed.
-pub(crate) async fn note(shared: &Shared, admitted: Admitted, kind: CallKind, size: u64) {
+pub(crate) async fn note(shared: &Runtime, admitted: Admitted, kind: CallKind, size: u64) {
     let row = refused_call(shared, &admitted.head, &admitted.door, kind, size);
     keep(shared, &admitted.door, row).await;
 }
 
-async fn keep(shared: &Shared, door: &Door, row: RefusedCall) {
+async fn keep(shared: &Runtime, door: &Door, row: RefusedCall) {
     let write = move |tx: &mut Tx<'_>| -> Result<(), Error> {
         tx.calls().refuse(&row)?;
         match row.kind {
@@ -119,7 +120,7 @@ async fn keep(shared: &Shared, door: &Door, row: RefusedCall) {
     }
 }
 
-fn new_call(shared: &Shared, admitted: &Admitted, body: Bytes) -> NewCall {
+fn new_call(shared: &Runtime, admitted: &Admitted, body: Bytes) -> NewCall {
     let Admitted {
         head,
         door,
@@ -143,7 +144,7 @@ fn new_call(shared: &Shared, admitted: &Admitted, body: Bytes) -> NewCall {
 }
 
 fn refused_call(
-    shared: &Shared,
+    shared: &Runtime,
     head: &CallHead,
     door: &Door,
     kind: CallKind,
@@ -174,8 +175,8 @@ fn kept_head(
         Some(SenderId::Pointer { .. }) | None => None,
     };
     let kept = KeptHead {
-        headers: kept::headers(&head.headers, also, key),
-        query: kept::query_names(head.query.as_deref()),
+        headers: gate::headers(&head.headers, also, key),
+        query: gate::query_names(head.query.as_deref()),
         old_token,
     };
     Lenient::of(&kept)

@@ -36,7 +36,7 @@ impl<'a> Opened<'a> {
 }
 
 /// Where a run stands after a transition; of a problem that goes on, the old values stay.
-pub(crate) fn whereabouts(
+pub(crate) fn standing(
     state: &RunState,
     opened: Option<Opened<'_>>,
     before: Option<&Where>,

@@ -9,7 +9,7 @@ use baton_store::table::outbox::MessageState;
 use baton_store::{Lane, MessageNo, Snapshot, Tx};
 use jiff::{SignedDuration, Timestamp};
 
-use crate::engine::Shared;
+use crate::runtime::Runtime;
 use crate::{Engine, Error};
 
 /// How often old rows are dropped and old doors closed.
@@ -23,7 +23,7 @@ const REFUSED_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
 const DROPPED_AT_ONCE: usize = 200;
 
 /// Repeats what a dead process left half done.
-pub(crate) async fn recover(shared: &Arc<Shared>) -> Result<(), Error> {
+pub(crate) async fn recover(shared: &Arc<Runtime>) -> Result<(), Error> {
     let write =
         |tx: &mut Tx<'_>| -> Result<usize, Error> { Ok(tx.outbox().recover(Timestamp::now())?) };
     let repeated = shared.store.write(Lane::Command, write).await?;
@@ -75,7 +75,7 @@ pub(crate) async fn run(engine: Engine) {
 }
 
 /// Adds the calls that were answered "too fast" to their addresses' counts.
-async fn count_too_fast(shared: &Shared) -> Result<(), Error> {
+async fn count_too_fast(shared: &Runtime) -> Result<(), Error> {
     let noted = shared.gate.take_too_fast();
     if noted.is_empty() {
         return Ok(());
@@ -90,7 +90,7 @@ async fn count_too_fast(shared: &Shared) -> Result<(), Error> {
     shared.store.write(Lane::Driver, write).await
 }
 
-async fn drop_old(shared: &Shared) -> Result<(), Error> {
+async fn drop_old(shared: &Runtime) -> Result<(), Error> {
     let write = |tx: &mut Tx<'_>| -> Result<(), Error> {
         let now = Timestamp::now();
         let before = |span| now.checked_sub(span).unwrap_or(Timestamp::MIN);

@@ -1,0 +1,90 @@
+//! What is due: deadlines of runs, tries of messages. Wall-clock rows, never early (C16).
+
+use std::sync::Arc;
+
+use baton_core::Happened;
+use baton_store::table::outbox::MessageRow;
+use bytes::Bytes;
+use jiff::{SignedDuration, Timestamp};
+
+use crate::Error;
+use crate::queue::Ready;
+use crate::runs::{Moved, goes_to_practice};
+use crate::runs::{advance, clear_deadline, live};
+use crate::turn::Turn;
+
+const RUNS_AT_ONCE: usize = 64;
+const MESSAGES_AT_ONCE: usize = 128;
+/// A message whose connection has no room is looked at again after this.
+const NO_ROOM: SignedDuration = SignedDuration::from_secs(2);
+
+/// Deadlines that have come.
+pub(crate) fn due_runs(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
+    for no in turn.tx.deadlines().due(turn.now, RUNS_AT_ONCE)? {
+        let run = turn.run(no)?;
+        let live = live(turn, run.clone())?;
+        let next = live
+            .state
+            .next_deadline()
+            .map(|(at, step, which)| (at, step.clone(), which));
+        let Some((_, step, which)) = next.filter(|(at, _, _)| *at <= turn.now) else {
+            clear_deadline(turn, &run)?;
+            continue;
+        };
+        match advance(turn, live, Happened::DeadlinePassed { step, which }, None)? {
+            Moved::On => {}
+            Moved::Not(_) => clear_deadline(turn, &run)?,
+        }
+        if turn.tx.out_of_time() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Begins tries of messages that are due.
+pub(crate) fn due_messages(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
+    for message in turn.tx.outbox().due(turn.now, MESSAGES_AT_ONCE)? {
+        if !turn.may_begin(message.connection.as_ref()) {
+            let later = turn.now.checked_add(NO_ROOM).unwrap_or(Timestamp::MAX);
+            turn.tx.outbox().make_due(message.no, later)?;
+            continue;
+        }
+        begin_try(turn, message)?;
+    }
+    Ok(())
+}
+
+fn begin_try(turn: &mut Turn<'_, '_>, message: MessageRow) -> Result<(), Error> {
+    let Some(n) = turn.tx.outbox().start_try(&message, turn.now)? else {
+        return Ok(());
+    };
+    let run = turn.run(message.no.run())?;
+    let prepared = message.request.read()?;
+    turn.begin(Ready {
+        no: message.no,
+        id: message.id,
+        step: message.step,
+        occurrence: message.occurrence,
+        n,
+        prepared: Arc::new(prepared),
+        body: message.body.map(Bytes::from),
+        to_practice: goes_to_practice(&run),
+    });
+    Ok(())
+}
+
+/// Messages that waited for a connection or the secret store are due.
+pub(crate) fn unpark(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
+    for no in turn.shared.outbox.take_unparked() {
+        turn.tx.outbox().make_due(no, turn.now)?;
+    }
+    Ok(())
+}
+
+/// When something is due next.
+pub(crate) fn next_due(turn: &Turn<'_, '_>) -> Result<Option<Timestamp>, Error> {
+    let message = turn.tx.outbox().next_due()?;
+    let run = turn.tx.deadlines().next()?;
+    Ok([message, run].into_iter().flatten().min())
+}

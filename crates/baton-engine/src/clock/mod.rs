@@ -1,0 +1,8 @@
+//! What is done because of the time: deadlines of runs, tries that are due, what has outlived its
+//! use.
+
+mod due;
+mod housekeeping;
+
+pub(crate) use due::{due_messages, due_runs, next_due, unpark};
+pub(crate) use housekeeping::{recover, run};

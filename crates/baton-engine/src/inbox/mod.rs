@@ -1,0 +1,7 @@
+//! Calls from other tools: stored before they are answered, handled after that in their order.
+
+mod handle;
+mod store;
+
+pub(crate) use handle::{handle_calls, set_first_call_aside};
+pub(crate) use store::{keep_refused, note, receive};

@@ -1,0 +1,15 @@
+//! Runs: an event applied, the next state and its effects as rows, what became of tries.
+//!
+//! What a run does next is the core's to say. Not here: which call moves a run (`matching`), and
+//! when something is due (`clock`).
+
+mod advance;
+mod effects;
+mod outcome;
+mod problems;
+mod standing;
+mod tries;
+
+pub(crate) use advance::{Moved, Start, advance, clear_deadline, live, start};
+pub(crate) use effects::goes_to_practice;
+pub(crate) use tries::try_ended;

@@ -1,0 +1,89 @@
+//! Problems of runs: what groups them, and what closes them.
+
+use baton_core::history::Params;
+use baton_core::problem::Kind;
+use baton_core::{ConnectionId, ProblemId, StepId};
+use baton_store::Lenient;
+use baton_store::table::problems::{Cause, NewItem};
+use baton_store::table::runs::RunRow;
+
+use crate::turn::Turn;
+use crate::unique::unique;
+use crate::{Error, Topic};
+
+/// Opens a run's problem at a step; another kind at the same step ends with it.
+pub(crate) fn open_run_problem(
+    turn: &mut Turn<'_, '_>,
+    row: &RunRow,
+    step: &StepId,
+    kind: Kind,
+    params: &Params,
+) -> Result<(), Error> {
+    if row.try_out {
+        return Ok(());
+    }
+    close_others(turn, row, step, kind)?;
+    let connection = connection_of(turn, row, step)?;
+    let leads = connection.as_ref().map_or("", ConnectionId::as_str);
+    let cause = Cause {
+        id: ProblemId::from_bytes(unique()),
+        group_key: format!("{}|{}|{step}|{leads}", kind.code(), row.workflow.0),
+        kind,
+        params: params.clone(),
+        workflow: Some(row.workflow),
+        step: Some(step.clone()),
+        connection,
+    };
+    let item = NewItem {
+        run: Some(row.no),
+        person: Some(row.person),
+        detail: Some(Lenient::of(params)),
+        ..NewItem::default()
+    };
+    turn.tx.problems().open(&cause, &item, turn.now)?;
+    turn.hint(Topic::Problem, &cause.id);
+    Ok(())
+}
+
+pub(crate) fn close_run_problem(
+    turn: &mut Turn<'_, '_>,
+    row: &RunRow,
+    step: &StepId,
+    kind: Kind,
+) -> Result<(), Error> {
+    let only = Some((step, kind));
+    let closed = turn.tx.problems().close_run(row.no, only, turn.now)?;
+    if closed > 0 {
+        turn.hint(Topic::Problem, "");
+    }
+    Ok(())
+}
+
+fn close_others(
+    turn: &mut Turn<'_, '_>,
+    row: &RunRow,
+    step: &StepId,
+    kind: Kind,
+) -> Result<(), Error> {
+    for item in turn.tx.problems().of_run(row.no)? {
+        let Some(problem) = turn.tx.problems().by_no(item.problem)? else {
+            continue;
+        };
+        if problem.step.as_ref() == Some(step) && problem.kind != kind {
+            turn.tx.problems().close_item(&item, None, turn.now)?;
+        }
+    }
+    Ok(())
+}
+
+fn connection_of(
+    turn: &Turn<'_, '_>,
+    row: &RunRow,
+    step: &StepId,
+) -> Result<Option<ConnectionId>, Error> {
+    let edition = turn.edition(row.workflow, row.version)?;
+    Ok(edition
+        .definition
+        .step(step)
+        .and_then(|step| step.kind().connections().first().map(|id| (*id).clone())))
+}

@@ -1,0 +1,168 @@
+//! Results of tries: the try's end, what becomes of its message, and the event of its run.
+
+use std::time::Duration;
+
+use baton_core::run::{Answer as CoreAnswer, Failure as CoreFailure};
+use baton_core::{ConnectionId, Happened, retry};
+use baton_store::table::outbox::AfterTry;
+use baton_store::table::outbox::tries::TryEnd;
+use jiff::{SignedDuration, Timestamp};
+
+use super::advance::Live;
+use super::advance::advance;
+use super::advance::live;
+use super::effects::GONE;
+use super::effects::stop_connection;
+use super::outcome::{self, Meaning};
+use crate::queue::{Ended, Ready};
+use crate::turn::Turn;
+use crate::{Error, Topic};
+
+/// A message that waits for its connection or the secret store is looked at again this often.
+const PARKED: SignedDuration = SignedDuration::from_mins(5);
+
+/// Records how a try ended.
+pub(crate) fn try_ended(turn: &mut Turn<'_, '_>, ended: &Ended) -> Result<(), Error> {
+    let meaning = outcome::meaning(ended);
+    if matches!(meaning, Meaning::Aborted) {
+        // As after a crash: whether it arrived is unknown, and the next start repeats it.
+        return Ok(());
+    }
+    let run = turn.run(ended.ready.no.run())?;
+    let live = live(turn, run)?;
+    match meaning {
+        Meaning::Accepted(end, answer) => accepted(turn, live, ended, end, answer),
+        Meaning::Failed(end, failure) => failed(turn, live, ended, end, failure),
+        Meaning::NotSent(failure) => not_sent(turn, live, ended, failure),
+        Meaning::Aborted => Ok(()),
+    }
+}
+
+fn accepted(
+    turn: &mut Turn<'_, '_>,
+    live: Live,
+    ended: &Ended,
+    end: TryEnd,
+    answer: CoreAnswer,
+) -> Result<(), Error> {
+    let message = &ended.ready;
+    turn.tx
+        .outbox()
+        .end_try(message.no, ended.ready.n, &end, AfterTry::Delivered)?;
+    note_success(turn, message, ended.at)?;
+    let happened = Happened::AnswerReceived {
+        step: message.step.clone(),
+        occurrence: message.occurrence,
+        answer,
+        tries: ended.ready.n,
+    };
+    advance(turn, live, happened, None)?;
+    Ok(())
+}
+
+fn failed(
+    turn: &mut Turn<'_, '_>,
+    live: Live,
+    ended: &Ended,
+    end: TryEnd,
+    failure: CoreFailure,
+) -> Result<(), Error> {
+    let message = &ended.ready;
+    let failed = live
+        .state
+        .step(&message.step)
+        .map_or(0, |step| step.own.failed_tries())
+        + 1;
+    let asked = outcome::retry_after(ended);
+    let wait = retry::wait_after(failed, jitter(), asked);
+    let gone = matches!(failure, CoreFailure::Status { status: GONE });
+    let next = match wait.filter(|_| !gone) {
+        Some(wait) => AfterTry::Again(later(ended.at, wait)),
+        None => AfterTry::GivenUp,
+    };
+    turn.tx
+        .outbox()
+        .end_try(message.no, ended.ready.n, &end, next)?;
+    note_failure(turn, message, &end, gone)?;
+    turn.shared.nudge_times();
+    let happened = Happened::TryFailed {
+        step: message.step.clone(),
+        occurrence: message.occurrence,
+        failure,
+        tries: ended.ready.n,
+        last: matches!(next, AfterTry::GivenUp),
+    };
+    advance(turn, live, happened, None)?;
+    Ok(())
+}
+
+/// Nothing left this computer: no attempt is spent, the message waits for what is missing.
+fn not_sent(
+    turn: &mut Turn<'_, '_>,
+    live: Live,
+    ended: &Ended,
+    failure: CoreFailure,
+) -> Result<(), Error> {
+    let message = &ended.ready;
+    turn.tx
+        .outbox()
+        .give_back(message.no, ended.ready.n, ended.at)?;
+    let again = ended.at.checked_add(PARKED).unwrap_or(Timestamp::MAX);
+    turn.tx.outbox().make_due(message.no, again)?;
+    turn.shared.outbox.park(message.no);
+    turn.shared.nudge_times();
+    let happened = Happened::TryFailed {
+        step: message.step.clone(),
+        occurrence: message.occurrence,
+        failure,
+        tries: ended.ready.n,
+        last: false,
+    };
+    advance(turn, live, happened, None)?;
+    Ok(())
+}
+
+fn note_success(turn: &mut Turn<'_, '_>, message: &Ready, at: Timestamp) -> Result<(), Error> {
+    if let Some(connection) = &message.prepared.connection
+        && first_success(turn, connection)
+    {
+        turn.tx.connections().succeeded(connection, at)?;
+    }
+    Ok(())
+}
+
+/// Whether this is the first success of a connection in this transaction.
+fn first_success(turn: &mut Turn<'_, '_>, connection: &ConnectionId) -> bool {
+    turn.succeeded.insert(connection.clone())
+}
+
+fn note_failure(
+    turn: &mut Turn<'_, '_>,
+    message: &Ready,
+    end: &TryEnd,
+    gone: bool,
+) -> Result<(), Error> {
+    let Some(connection) = &message.prepared.connection else {
+        return Ok(());
+    };
+    let problem = outcome::last_problem(end);
+    turn.tx.connections().failed(connection, &problem)?;
+    if gone {
+        stop_connection(turn, message, problem)?;
+    }
+    turn.hint(Topic::Connection, connection);
+    Ok(())
+}
+
+fn later(at: Timestamp, wait: Duration) -> Timestamp {
+    SignedDuration::try_from(wait)
+        .ok()
+        .and_then(|wait| at.checked_add(wait).ok())
+        .unwrap_or(Timestamp::MAX)
+}
+
+/// From 0 to 1.
+fn jitter() -> f64 {
+    let random = crate::unique::random::<4>().unwrap_or_default();
+    f64::from(u32::from_be_bytes(random)) / f64::from(u32::MAX)
+}

@@ -1,0 +1,82 @@
+//! What runs: the handle that hosts hold, and all that its loops and commands have in common.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, RwLock};
+
+use baton_secrets::Secrets;
+use baton_store::Store;
+use tokio::sync::{Notify, watch};
+
+use crate::Options;
+use crate::changes::Hub;
+use crate::editions::Editions;
+use crate::gate::{FingerprintKey, Gate};
+use crate::listening::Listening;
+use crate::outgoing::Client;
+use crate::queue::Outbox;
+use crate::reach::Directory;
+use crate::streams::Streams;
+
+/// A running Baton on one data folder. Cheap to clone.
+#[derive(Clone)]
+pub struct Engine {
+    pub(crate) shared: Arc<Runtime>,
+}
+
+/// What the loops and the operations have in common.
+pub(crate) struct Runtime {
+    pub(crate) options: Options,
+    pub(crate) store: Store,
+    pub(crate) secrets: Secrets,
+    pub(crate) hub: Hub,
+    pub(crate) gate: Gate,
+    pub(crate) editions: Editions,
+    pub(crate) reach: Directory,
+    pub(crate) client: Client,
+    pub(crate) outbox: Outbox,
+    pub(crate) listening: Listening,
+    pub(crate) driver_wake: Notify,
+    pub(crate) calls_wait: AtomicBool,
+    pub(crate) times_changed: AtomicBool,
+    pub(crate) fingerprint: RwLock<Option<FingerprintKey>>,
+    pub(crate) closing: watch::Sender<bool>,
+    pub(crate) streams: Streams,
+}
+
+impl Runtime {
+    pub(crate) fn is_closing(&self) -> bool {
+        *self.closing.borrow()
+    }
+
+    pub(crate) async fn closed(&self) {
+        let mut closing = self.closing.subscribe();
+        let _the_sender_lives_as_long = closing.wait_for(|closing| *closing).await;
+    }
+
+    /// Calls may wait to be handled.
+    pub(crate) fn nudge_driver(&self) {
+        self.calls_wait.store(true, Ordering::Release);
+        self.driver_wake.notify_one();
+    }
+
+    /// Rows with due times were written.
+    pub(crate) fn nudge_times(&self) {
+        self.times_changed.store(true, Ordering::Release);
+        self.driver_wake.notify_one();
+    }
+
+    pub(crate) fn fingerprint_key(&self) -> Option<FingerprintKey> {
+        self.fingerprint
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .clone()
+    }
+
+    pub(crate) fn set_fingerprint_key(&self, key: FingerprintKey) {
+        let mut place = self
+            .fingerprint
+            .write()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        *place = Some(key);
+    }
+}
