@@ -43,9 +43,7 @@ pub(crate) struct Options {
 /// Runs the checks; says whether all hold.
 pub(crate) fn run(options: &Options) -> anyhow::Result<bool> {
     let mut counts = own_rules()?;
-    if options.own {
-        coming()?;
-    } else {
+    if !options.own {
         counts += tools()?;
     }
     if options.advisories {
@@ -83,13 +81,11 @@ const SOURCE_CHECKS: &[(&str, SourceCheck)] = &[
     ("own rules for the UI", rules::ui),
     ("each API path in one file", api_paths::check),
     ("arrows between rooms", rooms::check),
+    ("no circle of imports", circles::check),
     ("kinds in their folders only", kinds::check),
     ("stored text parsed by the store", stored_text::check),
     ("every command through the one", writes::check),
 ];
-
-/// Rules that the sources do not keep everywhere yet: shown with `--own`, and not counted.
-const COMING: &[(&str, SourceCheck)] = &[("no circle of imports", circles::check)];
 
 /// The project's own rules. One place lists them: above.
 fn own_rules() -> anyhow::Result<Counts> {
@@ -102,15 +98,6 @@ fn own_rules() -> anyhow::Result<Counts> {
         counts += told(name, &check(&sources));
     }
     Ok(counts)
-}
-
-/// Shows what the rules to come find.
-fn coming() -> anyhow::Result<()> {
-    let sources = sources::read()?;
-    for (name, check) in COMING {
-        told(&format!("to come: {name}"), &check(&sources));
-    }
-    Ok(())
 }
 
 /// Prints what was found, and counts the check.
