@@ -14,8 +14,9 @@ export function useProblemWords(): (error: unknown) => ProblemWords {
   const { t } = useTranslation("errors");
   return (error) => {
     const problem = error instanceof ApiProblem ? error : null;
-    const code = problem?.code ?? "page";
-    const key = code === "page" || code === "unknown" ? "internal" : code;
+    const known = problem?.code ?? "unknown";
+    const key = known === "unknown" ? "internal" : known;
+    const code = problem?.said ?? "page";
     const { field = "", name = "" } = problem?.params ?? {};
     const values = { ...problem?.params, field, name };
     return {

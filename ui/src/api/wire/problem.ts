@@ -7,6 +7,8 @@ export type ProblemCode = ErrorCode | "offline" | "unknown";
 /** A refusal of the API (RFC 9457), or a request that did not get through (`offline`). */
 export class ApiProblem extends Error {
   readonly code: ProblemCode;
+  /** The code in the API's own writing: a later version may say one that is not known here. */
+  readonly said: string;
   readonly status: number;
   readonly params: Readonly<Record<string, string>>;
   /** The whole document, for what a code brings along. */
@@ -16,6 +18,7 @@ export class ApiProblem extends Error {
     super(detail);
     this.name = "ApiProblem";
     this.code = code;
+    this.said = textAt(body, "code") ?? code;
     this.status = status;
     this.params = readParams(body);
     this.body = body;

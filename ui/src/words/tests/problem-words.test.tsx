@@ -1,0 +1,21 @@
+import { renderHook } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { problemOf } from "#ui/api/wire/problem.ts";
+import { useProblemWords } from "#ui/words/problem-words.ts";
+import "#ui/words/i18n.ts";
+
+const wordsOf = (error: unknown) => renderHook(() => useProblemWords()).result.current(error);
+
+it("shows a code of a later version as the API wrote it, for the one who asks IT", () => {
+  const words = wordsOf(problemOf({ code: "of_tomorrow", detail: "too new" }, 418));
+
+  expect(words.code).toBe("of_tomorrow, 418");
+  expect(words.report).toContain("code of_tomorrow, status 418");
+  expect(words.what).toBe(wordsOf(new Error("broken")).what);
+});
+
+it("says what is known of a refusal, and that there was no code where none came", () => {
+  expect(wordsOf(problemOf({ code: "not_found" }, 404)).code).toBe("not_found, 404");
+  expect(wordsOf(problemOf("<html>", 502)).code).toBe("unknown, 502");
+  expect(wordsOf(new Error("broken")).code).toBe("page");
+});
