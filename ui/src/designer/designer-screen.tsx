@@ -25,7 +25,7 @@ import { useTryOut } from "#ui/editing/use-try-out.ts";
 import type { FocusWish } from "#ui/flow/face.ts";
 import { Flow } from "#ui/flow/flow.tsx";
 import { StudioFrame } from "#ui/frame/studio-frame.tsx";
-import { givesAnswer, takesDetail, withDetail } from "#ui/steps/registry.ts";
+import { getsAnswer, takesDetail, withDetail } from "#ui/steps/registry.ts";
 
 type DesignerScreenProps = {
   workflow: Workflow;
@@ -77,7 +77,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
     workflow,
     definition,
     of,
-    kinds: { givesAnswer, takesDetail, withDetail },
+    kinds: { getsAnswer, takesDetail, withDetail },
     draft: draft.state,
     isReadOnly,
     people: samples.people,

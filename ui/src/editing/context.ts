@@ -14,7 +14,7 @@ import type { TryOut } from "#ui/editing/use-try-out.ts";
 
 /** What panels ask of the kinds of the other steps. */
 export type OtherKinds = {
-  readonly givesAnswer: (action: StepKind) => boolean;
+  readonly getsAnswer: (action: StepKind) => boolean;
   readonly takesDetail: (action: StepKind) => boolean;
   readonly withDetail: (action: StepKind, reference: Reference) => StepKind;
 };

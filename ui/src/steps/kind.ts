@@ -46,8 +46,8 @@ export type KindOfStep<K extends StepKind["kind"]> = {
   readonly shape: (steps: Check) => ShapeOf<SettingsOf<K>>;
   readonly split: Split | null;
   readonly connection: ToolLink<SettingsOf<K>> | null;
-  /** Whether later steps can use an answer of it. */
-  readonly givesAnswer: boolean;
+  /** Whether a tool answers what it sends; a later wait can find its call by a value in there. */
+  readonly getsAnswer: boolean;
   /** The settings with one more detail that is sent; the same object where they take none. */
   readonly withDetail: ((action: SettingsOf<K>, reference: Reference) => SettingsOf<K>) | null;
 };

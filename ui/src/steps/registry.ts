@@ -100,9 +100,9 @@ export function withConnection<K extends Kind>(
   return KINDS[kind].connection?.to(action, connection) ?? action;
 }
 
-/** Whether later steps can use an answer of a step. */
-export function givesAnswer({ kind }: StepKind): boolean {
-  return KINDS[kind].givesAnswer;
+/** Whether a tool answers what a step sends; a later wait can find its call by a value in there. */
+export function getsAnswer({ kind }: StepKind): boolean {
+  return KINDS[kind].getsAnswer;
 }
 
 /** Whether a step can be told to send one more detail. */

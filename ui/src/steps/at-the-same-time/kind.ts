@@ -17,6 +17,6 @@ export const atTheSameTime: KindOfStep<"at_the_same_time"> = {
   shape: (steps) => ({ paths: list(shape({ id, name: text, steps })) }),
   split: { isChoice: false, join: "at_the_same_time.join" },
   connection: null,
-  givesAnswer: false,
+  getsAnswer: false,
   withDetail: null,
 };

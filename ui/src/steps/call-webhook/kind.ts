@@ -19,7 +19,7 @@ export const callWebhook: KindOfStep<"call_webhook"> = {
     of: (call) => call.connection,
     to: (call, connection) => ({ ...call, connection }),
   },
-  givesAnswer: true,
+  getsAnswer: true,
   withDetail,
 };
 

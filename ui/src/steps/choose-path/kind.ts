@@ -20,6 +20,6 @@ export const choosePath: KindOfStep<"choose_path"> = {
   }),
   split: { isChoice: true, join: "choose_path.join" },
   connection: null,
-  givesAnswer: false,
+  getsAnswer: false,
   withDetail: null,
 };

@@ -23,6 +23,6 @@ export const waitForCall: KindOfStep<"wait_for_call"> = {
   shape: () => SHAPE,
   split: null,
   connection: null,
-  givesAnswer: false,
+  getsAnswer: false,
   withDetail: null,
 };

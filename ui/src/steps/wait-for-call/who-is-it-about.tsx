@@ -25,7 +25,7 @@ export function WhoIsItAbout({ step, action, change, address }: WhoProps) {
   const sample = useSampleCall(address).data;
   const position = of.byId.get(step)?.position ?? 0;
   const callers = of.entries.filter(
-    (entry) => entry.position < position && entry.step && kinds.givesAnswer(entry.step.action),
+    (entry) => entry.position < position && entry.step && kinds.getsAnswer(entry.step.action),
   );
   const { match_by } = action;
   const setMatch = (next: MatchBy) => change("match_by", (wait) => ({ ...wait, match_by: next }));
