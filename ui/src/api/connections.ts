@@ -38,17 +38,19 @@ export function useConnection(id: string) {
 export function useTakeConnection(): (connection: Connection) => void {
   const client = useQueryClient();
   return (connection) => {
-    client.setQueryData<Page<Connection>>(
-      keys.connections,
-      (old) =>
-        old && {
-          ...old,
-          items: [...old.items.filter((one) => one.id !== connection.id), connection],
-        },
-    );
+    client.setQueryData<Page<Connection>>(keys.connections, (old) => old && taken(old, connection));
     client.setQueryData(keys.connection(connection.id), connection);
     void client.invalidateQueries({ queryKey: keys.connections });
   };
+}
+
+/** A list in which a connection keeps its place; one that is new to it comes last. */
+function taken(page: Page<Connection>, connection: Connection): Page<Connection> {
+  const isListed = page.items.some((one) => one.id === connection.id);
+  const items = isListed
+    ? page.items.map((one) => (one.id === connection.id ? connection : one))
+    : [...page.items, connection];
+  return { ...page, items };
 }
 
 /** Does something to one connection; what is shown of it is what came back. */
