@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { useChangeWords } from "#ui/designer/draft/use-change-words.ts";
+import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 
 type Change = Shape<"DefinitionChange">;
@@ -19,7 +20,8 @@ const SIGNS = { added: "+", removed: "−", changed: "~", moved: "↕" } satisfi
 /** What differs from the version before, in words. */
 export function ChangeList({ changes, undo }: ChangeListProps) {
   const { t } = useTranslation("designer");
-  const words = useChangeWords();
+  const { definition, workflow } = useDesigner();
+  const words = useChangeWords(workflow.live ? [definition, workflow.live] : [definition]);
   if (changes.length === 0) return <p className="muted small">{t("changes.none")}</p>;
   return (
     <ul className="change-list">
