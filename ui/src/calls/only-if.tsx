@@ -92,7 +92,7 @@ export function OnlyIf({ address, condition, onChange }: OnlyIfProps) {
                 hideLabel
                 size="sm"
                 isReadOnly={isReadOnly}
-                placeholder={test.operator === "is_one_of" ? t("onlyIf.several") : "Done"}
+                placeholder={t(test.operator === "is_one_of" ? "onlyIf.several" : "onlyIf.one")}
                 value={test.values.join(", ")}
                 onChange={(text) =>
                   set(

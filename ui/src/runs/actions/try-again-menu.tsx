@@ -19,7 +19,7 @@ export function TryAgainMenu({ step, open, onChoose }: TryAgainMenuProps) {
   const shown = reached.filter((action) => action.allowed || open);
   if (shown.length === 0) return null;
   const accepted = step.message?.state === "delivered";
-  const label = (kind: Again) =>
+  const keyOf = (kind: Again) =>
     kind === "send_new" && accepted ? "again.done" : (`again.${kind}` as const);
   return (
     <Menu
@@ -35,8 +35,8 @@ export function TryAgainMenu({ step, open, onChoose }: TryAgainMenuProps) {
         const reason = shown.find(({ action }) => action === kind)?.reason_code;
         return {
           id: kind,
-          label: t(label(kind)),
-          help: t(`${label(kind)}Help`),
+          label: t(keyOf(kind)),
+          help: t(`${keyOf(kind)}Help`),
           reason: reason ? t(`reason.${reason}`) : null,
           onAction: () => onChoose(kind),
         };

@@ -65,6 +65,7 @@ export const words = {
     someField: "a field",
     operator: "Comparison",
     value: "Value",
+    one: "Done",
     several: "Done, Closed",
     add: "Add a condition",
     remove: "Remove this condition",
