@@ -21,11 +21,14 @@ export function languageOf(id: string): Language {
 }
 
 /** All texts: by language, by subject. */
-export const catalogue = theCatalogue();
+export const catalogue = catalogueOf(found.words);
 
-function theCatalogue(): Record<string, Record<string, Texts>> {
+/** The texts of files of words, by language, by subject. */
+export function catalogueOf(
+  files: Readonly<Record<string, Texts>>,
+): Record<string, Record<string, Texts>> {
   const all: Record<string, Record<string, Texts>> = {};
-  for (const [path, texts] of Object.entries(found.words)) {
+  for (const [path, texts] of Object.entries(files)) {
     const [language = "", subject = ""] = path.replace(/^.*\/words\/|\.ts$/g, "").split("/");
     const subjects = all[language] ?? {};
     subjects[subject] = together(subjects[subject] ?? {}, texts);

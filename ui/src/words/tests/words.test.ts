@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Texts } from "#ui/words/found.ts";
-import { catalogue, fallback, languages } from "#ui/words/languages.ts";
+import { found, type Texts } from "#ui/words/found.ts";
+import { catalogue, catalogueOf, fallback, languages } from "#ui/words/languages.ts";
 
 /** Each language's words of IT, and where one stands on purpose: to be quoted to IT. */
 const jargons = import.meta.glob<{ jargon: readonly string[]; quoted: readonly string[] }>(
@@ -23,26 +23,67 @@ function entries(value: unknown, key: string): Entry[] {
   );
 }
 
-function textsOf(language: string): Entry[] {
-  return entries(
-    { ...catalogue[language], desktop: desktops[`/src/words/${language}/desktop.json`] },
-    "",
-  );
+function textsOf(language: string, subjects = catalogue[language]): Entry[] {
+  return entries({ ...subjects, desktop: desktops[`/src/words/${language}/desktop.json`] }, "");
+}
+
+function saysBoth(words: Texts[string]): boolean {
+  if (typeof words === "string" || !("what" in words && "todo" in words)) return false;
+  return [words.what, words.todo].every((text) => typeof text === "string" && text !== "");
 }
 
 /** A key without its plural form: languages have different ones. */
 const stem = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, "");
 
+/** The keys of the fallback that a language has no text for. */
+function missing(texts: readonly Entry[]): string[] {
+  const keys = new Set(texts.filter(({ text }) => text !== "").map(({ key }) => stem(key)));
+  return textsOf(fallback.id)
+    .filter(({ key, text }) => text !== "" && !keys.has(stem(key)))
+    .map(({ key }) => key);
+}
+
+/** A folder like the fallback's, in which a text is taken out of each file or left empty. */
+function madeUp(change: (texts: Texts) => Texts): Record<string, Texts> {
+  const home = `/words/${fallback.id}/`;
+  const files = Object.entries(found.words).filter(([path]) => path.includes(home));
+  const made = files.map(([path, texts]) => [path.replace(home, "/words/zz/"), change(texts)]);
+  const { zz = {} } = catalogueOf(Object.fromEntries(made));
+  return zz;
+}
+
+describe("a language that is made up", () => {
+  it("is complete with a text for each key, and with other plural forms", () => {
+    const other = madeUp(({ people_one: _, ...texts }) => texts);
+
+    expect(
+      missing(
+        textsOf(
+          fallback.id,
+          madeUp((texts) => texts),
+        ),
+      ),
+    ).toEqual([]);
+    expect(missing(textsOf(fallback.id, other))).toEqual([]);
+  });
+
+  it("is not complete when a key is missing or its text is empty", () => {
+    const lacking = madeUp(({ not_found: _, ...texts }) => texts);
+    const empty = madeUp((texts) => ("copyReport" in texts ? { ...texts, copyReport: "" } : texts));
+
+    expect(missing(textsOf(fallback.id, lacking))).toEqual([
+      "errors.not_found.what",
+      "errors.not_found.todo",
+    ]);
+    expect(missing(textsOf(fallback.id, empty))).toEqual(["common.copyReport"]);
+  });
+});
+
 describe.each(languages)("the texts in $name", ({ id, locale }) => {
   const all = textsOf(id);
 
   it("are complete", () => {
-    const keys = new Set(all.map(({ key }) => stem(key)));
-    const missing = textsOf(fallback.id)
-      .map(({ key }) => stem(key))
-      .filter((key) => !keys.has(key));
-
-    expect(missing).toEqual([]);
+    expect(missing(all)).toEqual([]);
   });
 
   it("stand in a folder of the language's tag, with its list of words of IT", () => {
@@ -79,9 +120,7 @@ describe.each(languages)("the texts in $name", ({ id, locale }) => {
 
   it("say for each refusal what happened and what to do", () => {
     const errors = Object.entries(catalogue[id]?.errors ?? {});
-    const silent = errors
-      .filter(([, words]) => entries(words, "").filter(({ text }) => text !== "").length < 2)
-      .map(([code]) => code);
+    const silent = errors.filter(([, words]) => !saysBoth(words)).map(([code]) => code);
 
     expect(errors.length).toBeGreaterThan(20);
     expect(silent).toEqual([]);
