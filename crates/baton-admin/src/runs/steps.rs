@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use baton_core::document::Definition;
+use baton_core::document::{Definition, Place};
 use baton_core::run::{
-    Delivery, StepState, StepStatus as CoreStatus, Stored, Verb, WhereKind, verdict_with,
+    StepState, StepStatus as CoreStatus, Stored, Verb, WhereKind, verdicts,
 };
 use baton_core::steps::Step;
 use baton_core::{Reason, RunState, problem};
@@ -29,16 +29,15 @@ pub(super) fn steps_of(
     state: &RunState,
 ) -> Outcome<BTreeMap<String, RunStep>> {
     let messages = snapshot.outbox().of_run(row.no)?;
+    let latest: BTreeMap<_, _> = messages.iter().map(|one| (&one.step, one)).collect();
     let mut steps = BTreeMap::new();
     steps.insert(definition.trigger.id.to_string(), started(row));
     for place in definition.all_steps() {
         let known = state.step(&place.step.id).cloned().unwrap_or_default();
-        let message = messages
-            .iter()
-            .rfind(|message| message.step == place.step.id);
+        let message = latest.get(&place.step.id).copied();
         let stored = Stored {
             try_out: row.try_out,
-            message: message.map(|message| delivery(message.state)),
+            message: message.map(|message| message.state.delivery()),
         };
         let view = RunStep {
             status: status(&known),
@@ -47,7 +46,7 @@ pub(super) fn steps_of(
             waiting: waiting(snapshot, row, place.step, &known)?,
             message: message.map(message_view),
             done_again: known.own.is_done_again(),
-            actions: actions(definition, state, place.step, stored),
+            actions: actions(state, &place, stored),
         };
         steps.insert(place.step.id.to_string(), view);
     }
@@ -158,17 +157,9 @@ fn message_view(message: &MessageRow) -> StepMessage {
     }
 }
 
-fn actions(
-    definition: &Definition,
-    state: &RunState,
-    step: &Step,
-    stored: Stored,
-) -> Vec<StepAction> {
-    let verbs = step.kind().verbs().iter();
-    let actions = verbs.map(|verb| {
-        let refused = verdict_with(definition, state, *verb, &step.id, stored).err();
-        action(action_kind(*verb), refused.map(reason))
-    });
+fn actions(state: &RunState, place: &Place<'_>, stored: Stored) -> Vec<StepAction> {
+    let verdicts = verdicts(state, place, stored).into_iter();
+    let actions = verdicts.map(|(verb, says)| action(action_kind(verb), says.err().map(reason)));
     actions.collect()
 }
 
@@ -203,16 +194,6 @@ fn reason(reason: Reason) -> ActionReason {
         | Reason::NotASuccess
         | Reason::NoDeadline
         | Reason::TooEarly => ActionReason::StepOver,
-    }
-}
-
-fn delivery(state: StoredState) -> Delivery {
-    match state {
-        StoredState::Waiting => Delivery::Waiting,
-        StoredState::Sending => Delivery::Sending,
-        StoredState::Delivered => Delivery::Delivered,
-        StoredState::GivenUp => Delivery::GivenUp,
-        StoredState::Cancelled => Delivery::Cancelled,
     }
 }
 

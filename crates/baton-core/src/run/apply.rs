@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::asked::{Asked, current_step, open_step, sending_step};
 use super::by_hand;
 use super::change::{Change, params};
 use super::effect::Effect;
@@ -10,7 +11,6 @@ use super::needed;
 use super::progress::{begin, follow};
 use super::reason::Reason;
 use super::state::RunState;
-use super::verdict::{current_step, open_step, sending_step};
 use crate::call::Entry;
 use crate::document::Definition;
 use crate::history::{HistoryEntry, Kind};
@@ -74,7 +74,7 @@ fn dispatch(
             answer,
             tries,
         } => {
-            let step = sending_step(definition, &change.run, step)?;
+            let step = sending_step(&change.run, Asked::by_id(definition, step))?;
             let kind = step.own();
             let then = kind.answered(change, &step.id, *occurrence, answer, *tries)?;
             follow(change, definition, step, then);
@@ -87,18 +87,18 @@ fn dispatch(
             tries,
             last,
         } => {
-            let step = sending_step(definition, &change.run, step)?;
+            let step = sending_step(&change.run, Asked::by_id(definition, step))?;
             let report = Try::new(*failure, *tries, *last);
             step.own().try_failed(change, &step.id, *occurrence, report)
         }
         Happened::CallBound { step, call, data } => {
-            let step = open_step(definition, &change.run, step)?;
+            let step = open_step(&change.run, Asked::by_id(definition, step))?;
             let then = step.own().called(change, &step.id, call, data)?;
             follow(change, definition, step, then);
             Ok(())
         }
         Happened::DeadlinePassed { step, which } => {
-            let step = current_step(definition, &change.run, step)?;
+            let step = current_step(&change.run, Asked::by_id(definition, step))?;
             step.own().deadline_passed(change, &step.id, *which)
         }
         Happened::StepSkipped { step, by, why } => {

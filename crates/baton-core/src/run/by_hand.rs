@@ -1,11 +1,12 @@
 //! What an admin does to a run. Whether it is possible says `verdict`, nothing here.
 
+use super::asked::{Asked, unfinished};
 use super::change::{Change, Then, by_and_why};
 use super::progress::{enter, follow, go_on_after, leave};
 use super::reason::Reason;
 use super::state::{RunStatus, StepState, StepStatus};
 use super::verb::Verb;
-use super::verdict::{permitted, unfinished};
+use super::verdict::permitted;
 use crate::document::Definition;
 use crate::history::Kind;
 use crate::ids::StepId;
@@ -19,7 +20,7 @@ pub(super) fn skip(
     id: &StepId,
     (by, why): (&str, &str),
 ) -> Result<(), Reason> {
-    let step = permitted(definition, &change.run, Verb::Skip, id)?;
+    let step = permitted(&change.run, Verb::Skip, Asked::by_id(definition, id))?;
     if change.state(id).own.is_done_again() {
         // The step stays done; only the message that was made after its success is given up.
         change.note(Some(id), Kind::NewMessageDropped, by_and_why(by, why));
@@ -40,7 +41,11 @@ pub(super) fn mark_received(
     (by, why): (&str, &str),
     data: Option<&Json>,
 ) -> Result<(), Reason> {
-    let step = permitted(definition, &change.run, Verb::MarkReceived, id)?;
+    let step = permitted(
+        &change.run,
+        Verb::MarkReceived,
+        Asked::by_id(definition, id),
+    )?;
     if let Some(data) = data {
         change.keep(id, data);
     }
@@ -55,7 +60,7 @@ pub(super) fn send_again(
     id: &StepId,
     (by, why): (&str, &str),
 ) -> Result<(), Reason> {
-    let step = permitted(definition, &change.run, Verb::SendAgain, id)?;
+    let step = permitted(&change.run, Verb::SendAgain, Asked::by_id(definition, id))?;
     if step.own().send_again(change, id, by_and_why(by, why)) {
         return Ok(());
     }
@@ -73,7 +78,7 @@ pub(super) fn send_new(
     (by, why): (&str, &str),
     before: Option<&Prepared>,
 ) -> Result<(), Reason> {
-    let step = permitted(definition, &change.run, Verb::SendNew, id)?;
+    let step = permitted(&change.run, Verb::SendNew, Asked::by_id(definition, id))?;
     if step
         .own()
         .send_new(change, id, by_and_why(by, why), before)?

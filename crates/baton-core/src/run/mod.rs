@@ -6,6 +6,7 @@
 //! call, answer, skip, mark as received and stop wins a step.
 
 mod apply;
+mod asked;
 mod by_hand;
 pub(crate) mod change;
 pub(crate) mod context;
@@ -26,4 +27,4 @@ pub use place::{StartedByKind, WhereKind};
 pub use reason::Reason;
 pub use state::{RunState, RunStatus, StepState, StepStatus};
 pub use verb::Verb;
-pub use verdict::{Delivery, Stored, verdict, verdict_with};
+pub use verdict::{Delivery, Stored, verdict, verdict_with, verdicts};

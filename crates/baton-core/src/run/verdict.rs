@@ -1,10 +1,11 @@
 //! What is possible at a step, and why not: the only place that says so. The machine refuses by
 //! it, and what is greyed out for an admin is greyed out by it.
 
+use super::asked::{Asked, current_step, sending_step, sent_step};
 use super::reason::Reason;
 use super::state::{RunState, RunStatus, StepState, StepStatus};
 use super::verb::Verb;
-use crate::document::Definition;
+use crate::document::{Definition, Place};
 use crate::ids::StepId;
 use crate::steps::Step;
 
@@ -42,10 +43,10 @@ pub fn verdict(
     verb: Verb,
     step: &StepId,
 ) -> Result<(), Reason> {
-    permitted(definition, run, verb, step).map(|_| ())
+    permitted(run, verb, Asked::by_id(definition, step)).map(|_| ())
 }
 
-/// The same with what the host has stored: what is offered to an admin.
+/// The same with what the host has stored: what an admin's command refuses by.
 ///
 /// # Errors
 /// Says why not.
@@ -56,24 +57,43 @@ pub fn verdict_with(
     step: &StepId,
     stored: Stored,
 ) -> Result<(), Reason> {
+    decide(run, verb, Asked::by_id(definition, step), stored)
+}
+
+/// What a step's kind offers an admin, in its order, each with why it is not possible.
+#[must_use]
+pub fn verdicts(
+    run: &RunState,
+    place: &Place<'_>,
+    stored: Stored,
+) -> Vec<(Verb, Result<(), Reason>)> {
+    let verbs = place.step.kind().verbs().iter();
+    let asked = Asked::at(place);
+    verbs
+        .map(|verb| (*verb, decide(run, *verb, asked, stored)))
+        .collect()
+}
+
+fn decide(run: &RunState, verb: Verb, asked: Asked<'_, '_>, stored: Stored) -> Result<(), Reason> {
     if verb == Verb::PretendCalled && !stored.try_out {
         return Err(Reason::OnlyTryOuts);
     }
+    let state = run.step(asked.id);
     if verb == Verb::SendNew && run.status == RunStatus::Done {
-        was_done(run, step)?;
+        was_done(state)?;
     }
-    verdict(definition, run, verb, step)?;
+    permitted(run, verb, asked)?;
     match verb {
         Verb::Skip | Verb::MarkReceived | Verb::PretendCalled => Ok(()),
-        Verb::SendAgain => again(run.step(step), stored.message),
-        Verb::SendNew => anew(run.step(step), stored.message),
+        Verb::SendAgain => again(state, stored.message),
+        Verb::SendNew => anew(state, stored.message),
         Verb::TryNow => at_once(stored.message),
     }
 }
 
 /// Of a run that is done, what was not done cannot be done again.
-fn was_done(run: &RunState, step: &StepId) -> Result<(), Reason> {
-    match run.step(step).map(|state| state.status) {
+fn was_done(state: Option<&StepState>) -> Result<(), Reason> {
+    match state.map(|state| state.status) {
         Some(StepStatus::NotYet) | None => Err(Reason::NotReached),
         Some(StepStatus::Skipped | StepStatus::Stopped) => Err(Reason::StepSkipped),
         Some(StepStatus::Running | StepStatus::Waiting | StepStatus::Done) => Ok(()),
@@ -113,100 +133,17 @@ fn at_once(message: Option<Delivery>) -> Result<(), Reason> {
 
 /// The step at which a verb is possible.
 pub(super) fn permitted<'d>(
-    definition: &'d Definition,
     run: &RunState,
     verb: Verb,
-    id: &StepId,
+    asked: Asked<'d, '_>,
 ) -> Result<&'d Step, Reason> {
     let step = match verb {
-        Verb::Skip | Verb::SendAgain | Verb::TryNow => sending_step(definition, run, id)?,
-        Verb::MarkReceived | Verb::PretendCalled => current_step(definition, run, id)?,
-        Verb::SendNew => sent_step(definition, run, id)?,
+        Verb::Skip | Verb::SendAgain | Verb::TryNow => sending_step(run, asked)?,
+        Verb::MarkReceived | Verb::PretendCalled => current_step(run, asked)?,
+        Verb::SendNew => sent_step(run, asked)?,
     };
     let nothing = StepState::default();
-    step.own().allows(verb, run.step(id).unwrap_or(&nothing))?;
+    step.own()
+        .allows(verb, run.step(asked.id).unwrap_or(&nothing))?;
     Ok(step)
-}
-
-/// Refuses what comes before the start or after the end.
-pub(super) fn unfinished(run: &RunState) -> Result<(), Reason> {
-    match run.status {
-        RunStatus::Done => Err(Reason::RunDone),
-        RunStatus::Stopped => Err(Reason::RunStopped),
-        RunStatus::Running | RunStatus::Waiting | RunStatus::NeedsYou => {
-            run.started_at.map(|_| ()).ok_or(Reason::NotStarted)
-        }
-    }
-}
-
-/// A step that the run is not past; the run may not be there yet.
-pub(super) fn open_step<'d>(
-    definition: &'d Definition,
-    run: &RunState,
-    id: &StepId,
-) -> Result<&'d Step, Reason> {
-    unfinished(run)?;
-    let step = known_step(definition, id)?;
-    match run.step(id).map(|state| state.status) {
-        Some(StepStatus::Done) => Err(Reason::StepDone),
-        Some(StepStatus::Skipped) => Err(Reason::StepSkipped),
-        Some(
-            StepStatus::NotYet | StepStatus::Running | StepStatus::Waiting | StepStatus::Stopped,
-        )
-        | None => Ok(step),
-    }
-}
-
-/// A step that is under way.
-pub(super) fn current_step<'d>(
-    definition: &'d Definition,
-    run: &RunState,
-    id: &StepId,
-) -> Result<&'d Step, Reason> {
-    let step = open_step(definition, run, id)?;
-    if run.is_under_way(id) {
-        Ok(step)
-    } else {
-        Err(Reason::NotReached)
-    }
-}
-
-/// A step of which something is on its way: one that is under way, or one that is done again.
-pub(super) fn sending_step<'d>(
-    definition: &'d Definition,
-    run: &RunState,
-    id: &StepId,
-) -> Result<&'d Step, Reason> {
-    match run.step(id) {
-        Some(state) if state.own.is_done_again() => known_step(definition, id),
-        Some(_) | None => current_step(definition, run, id),
-    }
-}
-
-/// A step that has sent, or could: one that is under way, or one that is done.
-fn sent_step<'d>(
-    definition: &'d Definition,
-    run: &RunState,
-    id: &StepId,
-) -> Result<&'d Step, Reason> {
-    let done = |state: &StepState| state.status == StepStatus::Done;
-    match run.status {
-        RunStatus::Stopped => Err(Reason::RunStopped),
-        RunStatus::Running | RunStatus::Waiting | RunStatus::NeedsYou | RunStatus::Done
-            if run.step(id).is_some_and(done) =>
-        {
-            known_step(definition, id)
-        }
-        RunStatus::Running | RunStatus::Waiting | RunStatus::NeedsYou | RunStatus::Done => {
-            current_step(definition, run, id)
-        }
-    }
-}
-
-fn known_step<'d>(definition: &'d Definition, id: &StepId) -> Result<&'d Step, Reason> {
-    let own = definition.steps.iter().find(|step| step.id == *id);
-    own.ok_or_else(|| match definition.step(id) {
-        Some(_inside_a_branch) => Reason::NotReached,
-        None => Reason::UnknownStep,
-    })
 }

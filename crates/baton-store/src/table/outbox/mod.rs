@@ -3,6 +3,7 @@
 
 pub mod tries;
 
+use baton_core::run::Delivery;
 use baton_core::template::Prepared;
 use baton_core::{ConnectionId, MessageId, StepId};
 use jiff::Timestamp;
@@ -60,6 +61,20 @@ code! {
         GivenUp = 3,
         /// Not wanted any more.
         Cancelled = 4,
+    }
+}
+
+impl MessageState {
+    /// How the message stands, as the core asks.
+    #[must_use]
+    pub fn delivery(self) -> Delivery {
+        match self {
+            Self::Waiting => Delivery::Waiting,
+            Self::Sending => Delivery::Sending,
+            Self::Delivered => Delivery::Delivered,
+            Self::GivenUp => Delivery::GivenUp,
+            Self::Cancelled => Delivery::Cancelled,
+        }
     }
 }
 
