@@ -109,33 +109,26 @@ fn a_step_is_skipped_while_the_run_is_there() {
 }
 
 #[test]
-fn what_is_refused_by_the_verdict_is_ignored_by_the_machine() {
+fn a_message_that_waits_for_what_is_missing_is_not_on_its_way() {
     let definition = three_steps();
-    let (details, by) = (maria(), "Dana".to_owned());
-    let why = by.clone();
-    for run in [
-        after(&definition, vec![]),
-        after(&definition, vec![started()]),
-        after(&definition, vec![started(), failed("jira")]),
-        after(&definition, vec![started(), answered("jira")]),
-        after(&definition, vec![started(), stopped()]),
-    ] {
-        for step in ["jira", "laptop", "hr", "gone"].map(step_id) {
-            let happened = Happened::SentAgain {
-                step: step.clone(),
-                by: by.clone(),
-                why: why.clone(),
-            };
-            let event = Event {
-                happened,
-                details: &details,
-            };
-            let expected = verdict(&definition, &run, Verb::SendAgain, &step);
-            match apply(&definition, &run, &event, at(60)).outcome {
-                Outcome::Next(_) => assert_eq!(expected, Ok(())),
-                Outcome::Ignored(reason) => assert_eq!(expected, Err(reason)),
-            }
-        }
+    let unsent = Happened::TryFailed {
+        step: step_id("jira"),
+        occurrence: 1,
+        failure: Failure::ConsentMissing,
+        tries: 1,
+        last: false,
+    };
+    let fresh = after(&definition, vec![started()]);
+    let parked = after(&definition, vec![started(), unsent]);
+    let stored = Stored {
+        try_out: false,
+        message: Some(Delivery::Waiting),
+    };
+    let says = |run, verb| verdict_with(&definition, run, verb, &step_id("jira"), stored);
+
+    for verb in [Verb::SendAgain, Verb::SendNew] {
+        assert_eq!(says(&fresh, verb), Err(Reason::StillSending));
+        assert_eq!(says(&parked, verb), Ok(()));
     }
 }
 

@@ -11,9 +11,12 @@ use crate::run::reason::Reason;
 use crate::run::state::{StepState, StepStatus};
 use crate::template::Prepared;
 
+/// A message that could not go out for want of something has failed no try, and is on no way:
+/// the problem tells it from one whose first try is still to come.
 pub(super) fn may_send_again(state: &StepState) -> Result<(), Reason> {
+    let untried = state.own.failed_tries() == 0 && state.problem.is_none();
     match message_of(state) {
-        Some(_) if state.own.failed_tries() == 0 => Err(Reason::StillSending),
+        Some(_) if untried => Err(Reason::StillSending),
         Some(_) | None => Ok(()),
     }
 }

@@ -3,6 +3,7 @@
 mod play;
 mod reference;
 mod scenario;
+mod verdicts;
 
 use std::collections::BTreeMap;
 

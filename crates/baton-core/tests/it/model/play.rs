@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::Dice;
 use super::reference::Reference;
-use super::scenario::{Happening, Scenario, name};
+use super::scenario::{Happening, Scenario, UNSENT, name};
 use crate::fixture::{at, definition, maria, run_id, step_id};
 
 pub(super) struct Play {
@@ -79,6 +79,11 @@ impl Play {
         (state, kind)
     }
 
+    /// Where both sides stand, and of how many parts.
+    pub(super) fn stands(&self) -> (&Definition, &RunState, &Reference, usize) {
+        (&self.definition, &self.run, &self.reference, self.parts)
+    }
+
     fn random(&self, dice: &mut Dice) -> (Happening, &'static str) {
         let part = self.random_part(dice);
         let ticket = (!dice.one_in(4)).then(|| dice.below(3));
@@ -108,7 +113,8 @@ impl Play {
                 )
             }
             5..=10 => {
-                let status = [503, 503, 409, 401, 410][usize::try_from(dice.below(5)).unwrap()];
+                let status =
+                    [503, 503, 409, 401, 410, UNSENT][usize::try_from(dice.below(6)).unwrap()];
                 let number = 1 + u32::try_from(dice.below(6)).unwrap();
                 let last = dice.one_in(4);
                 (
@@ -268,7 +274,10 @@ fn happened(happening: &Happening, sent: &BTreeMap<StepId, Box<Prepared>>) -> Ha
         } => Happened::TryFailed {
             step: step(part),
             occurrence: *occurrence,
-            failure: Failure::Status { status: *status },
+            failure: match *status {
+                UNSENT => Failure::ConsentMissing,
+                status => Failure::Status { status },
+            },
             tries: *number,
             last: *last,
         },
@@ -352,7 +361,7 @@ fn line(effect: &Effect) -> String {
 }
 
 /// The word a closed list uses on the wire.
-fn word(one: &impl Serialize) -> String {
+pub(super) fn word(one: &impl Serialize) -> String {
     serde_json::to_value(one)
         .unwrap()
         .as_str()

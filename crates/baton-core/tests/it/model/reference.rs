@@ -3,7 +3,7 @@
 //! Parts are places in a list, everything observable is a line of text. Nothing here comes from
 //! the machine.
 
-use super::scenario::{Happening, Part};
+use super::scenario::{Happening, Part, UNSENT};
 
 pub(super) const STATES: [&str; 14] = [
     "not_started",
@@ -47,6 +47,7 @@ struct Card {
 }
 
 /// A run by the rules.
+#[derive(Clone)]
 pub(super) struct Reference {
     parts: Vec<Part>,
     cards: Vec<Card>,
@@ -180,6 +181,37 @@ impl Reference {
         self.cards.get(part).map_or(0, |card| card.sent)
     }
 
+    /// Whether an event would do something now, or why not.
+    pub(super) fn would(&self, happening: &Happening) -> Result<(), &'static str> {
+        let mut copy = self.clone();
+        copy.play(happening, self.badge, self.clock).map(|_| ())
+    }
+
+    /// Whether the next try of a part's message could be made at once.
+    pub(super) fn may_try_now(&self, part: usize) -> Result<(), &'static str> {
+        self.sender(part)?;
+        match self.parts[part] {
+            Part::Call { .. } => Ok(()),
+            Part::Wait { .. } | Part::Choice => Err("wrong_kind"),
+        }
+    }
+
+    /// Whether the practice tool could call a part of a try-out.
+    pub(super) fn may_pretend(&self, part: usize) -> Result<(), &'static str> {
+        self.here(part)?;
+        match self.parts[part] {
+            Part::Wait { .. } => Ok(()),
+            Part::Call { .. } | Part::Choice => Err("wrong_kind"),
+        }
+    }
+
+    /// The run's word, the part's, and whether an admin is needed there.
+    pub(super) fn stands(&self, part: usize) -> (&'static str, &'static str, bool) {
+        let card = self.cards.get(part);
+        let mark = card.map_or("-", |card| card.mark);
+        (self.life, mark, card.is_some_and(|it| it.trouble.is_some()))
+    }
+
     fn start(&mut self) -> Result<(), &'static str> {
         if self.life != "new" {
             return Err("already_started");
@@ -279,10 +311,13 @@ impl Reference {
         if !last && number <= card.highest {
             return Err("old_try");
         }
-        card.highest = number;
-        card.failures += 1;
+        if status != UNSENT {
+            card.highest = number;
+            card.failures += 1;
+        }
         card.hopeless = last;
         let (name, at_once) = match status {
+            UNSENT => ("consent_missing", true),
             401 => ("token_not_valid", true),
             410 => ("address_gone", true),
             409 => ("already_there", false),
@@ -371,16 +406,20 @@ impl Reference {
                 self.calm(part);
                 self.arrive(part);
             }
-            "trying_again" | "given_up" => return self.repeat(part),
-            _ if matches!(self.parts[part], Part::Call { .. }) => return Err("still_sending"),
+            _ if matches!(self.parts[part], Part::Call { .. }) => return self.repeat(part),
             _ => return Err("wrong_kind"),
         }
         Ok(())
     }
 
+    /// No try failed, and nothing is missing for one.
+    fn is_on_its_way(&self, part: usize) -> bool {
+        self.cards[part].failures == 0 && self.cards[part].trouble.is_none()
+    }
+
     /// The same message once more.
     fn repeat(&mut self, part: usize) -> Result<(), &'static str> {
-        if self.cards[part].failures == 0 {
+        if self.is_on_its_way(part) {
             return Err("still_sending");
         }
         self.calm(part);
@@ -407,7 +446,7 @@ impl Reference {
             return self.again(part);
         }
         let open = !done || card.repeats;
-        if open && card.failures == 0 {
+        if open && self.is_on_its_way(part) {
             return Err("still_sending");
         }
         let body = self.body(part);

@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 use super::Dice;
 use crate::fixture::{by_answer, call, detail, field, of_step, person, wait, workflow};
 
+/// Stands for the status of a try that could not go out.
+pub(super) const UNSENT: u16 = 0;
+
 /// What a step of the scenario is.
 #[derive(Clone, Debug)]
 pub(super) enum Part {
