@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use baton_core::document::{Definition, Place};
-use baton_core::run::{
-    StepState, StepStatus as CoreStatus, Stored, Verb, WhereKind, verdicts,
-};
+use baton_core::run::{StepState, StepStatus as CoreStatus, Stored, Verb, WhereKind, verdicts};
 use baton_core::steps::Step;
 use baton_core::{Reason, RunState, problem};
 use baton_store::table::outbox::{MessageRow, MessageState as StoredState};

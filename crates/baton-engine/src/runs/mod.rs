@@ -10,6 +10,6 @@ mod problems;
 mod standing;
 mod tries;
 
-pub(crate) use advance::{Moved, Start, advance, clear_deadline, live, start};
+pub(crate) use advance::{Live, Moved, Start, advance, clear_deadline, live, start};
 pub(crate) use effects::goes_to_practice;
 pub(crate) use tries::try_ended;

@@ -8,5 +8,6 @@ mod receiver;
 mod receiving;
 mod story;
 mod trying;
+mod verbs;
 mod waking;
 mod world;

@@ -11,7 +11,7 @@ use crate::receiver::Recorder;
 use crate::story::tools;
 use crate::world::{JIRA, OKTA, World, by_ticket, step, story};
 
-async fn started(world: &World) {
+pub(crate) async fn started(world: &World) {
     world.add_person("Ada Okafor", "ada@people.example").await;
     world
         .call(&world.trigger, r#"{"email":"ada@people.example"}"#)
@@ -398,7 +398,7 @@ async fn c9_without_consent_nothing_is_sent_and_no_attempt_is_spent() {
 }
 
 /// Locks the secret store, and waits until Baton has noticed.
-async fn locked(world: &World) {
+pub(crate) async fn locked(world: &World) {
     world.secrets.lock();
     let mut state = world.engine.secrets().state();
     state

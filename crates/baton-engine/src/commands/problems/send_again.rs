@@ -1,12 +1,13 @@
 //! *Send all again*.
 
+use baton_core::run::Verb;
 use baton_core::{Happened, ProblemId};
 
 use super::{items, open_problem};
 use crate::audit::{Action, Actor};
 use crate::commands::command;
-use crate::runs::Moved;
-use crate::runs::{advance, live};
+use crate::commands::runs::{asked, permit};
+use crate::runs::{Moved, advance};
 use crate::{Engine, Error, Topic};
 
 /// Sends the messages of everybody in a problem again; how many that were.
@@ -29,13 +30,16 @@ pub async fn send_again(
             for item in items(turn, &row)? {
                 let Some(run) = item.about.run else { continue };
                 let run = turn.run(run)?;
-                let live = live(turn, run)?;
+                let asked = asked(turn, run, &step)?;
+                if permit(&asked, Verb::SendAgain, &step).is_err() {
+                    continue;
+                }
                 let happened = Happened::SentAgain {
                     step: step.clone(),
                     by: by.clone(),
                     why: why.clone(),
                 };
-                match advance(turn, live, happened, Some(&by))? {
+                match advance(turn, asked.live, happened, Some(&by))? {
                     Moved::On => sent += 1,
                     Moved::Not(_) => {}
                 }

@@ -1,5 +1,6 @@
 //! *Mark as received*.
 
+use baton_core::run::Verb;
 use baton_core::{Happened, Json};
 
 use super::{AtStep, happen_at};
@@ -19,5 +20,6 @@ pub async fn mark_received(
         why: at.why.clone(),
         data,
     };
-    happen_at(engine, actor, Action::MarkedReceived, at, happened).await
+    let what = (Verb::MarkReceived, Action::MarkedReceived);
+    happen_at(engine, actor, what, at, happened).await
 }

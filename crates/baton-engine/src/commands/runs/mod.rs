@@ -9,14 +9,14 @@ mod stop;
 mod try_now;
 mod try_out;
 
+use baton_core::run::{Stored, Verb, verdict_with};
 use baton_core::{Happened, RunId, StepId};
 use baton_store::table::outbox::MessageRow;
 use baton_store::table::runs::RunRow;
 
 use super::command;
 use crate::audit::{Action, Actor};
-use crate::runs::Moved;
-use crate::runs::{advance, live};
+use crate::runs::{Live, Moved, advance, live};
 use crate::turn::Turn;
 use crate::{Engine, Error};
 
@@ -40,11 +40,18 @@ pub struct AtStep {
     pub why: String,
 }
 
-/// Lets the machine decide on an event at a step.
+/// A run with what decides on a verb at one of its steps.
+pub(super) struct Asked {
+    pub(super) live: Live,
+    /// The step's latest message as it is stored.
+    message: Option<MessageRow>,
+}
+
+/// Does what is possible at a step.
 async fn happen_at(
     engine: &Engine,
     actor: &Actor,
-    action: Action,
+    (verb, action): (Verb, Action),
     at: AtStep,
     happened: Happened,
 ) -> Result<(), Error> {
@@ -52,15 +59,16 @@ async fn happen_at(
     command(engine, actor, action, move |turn, record| {
         record.on("run", &at.run).on("step", &at.step);
         record.because(&at.why);
-        happen(turn, &at.run, happened, &by)
+        let row = of(turn, &at.run)?;
+        let asked = asked(turn, row, &at.step)?;
+        permit(&asked, verb, &at.step)?;
+        happen(turn, asked.live, happened, &by)
     })
     .await
 }
 
 /// Applies an admin's event to a run; the machine's reason when it does not fit.
-fn happen(turn: &mut Turn<'_, '_>, run: &RunId, happened: Happened, by: &str) -> Result<(), Error> {
-    let row = of(turn, run)?;
-    let live = live(turn, row)?;
+fn happen(turn: &mut Turn<'_, '_>, live: Live, happened: Happened, by: &str) -> Result<(), Error> {
     match advance(turn, live, happened, Some(by))? {
         Moved::On => Ok(()),
         Moved::Not(reason) => Err(Error::NotPossible(reason)),
@@ -72,18 +80,31 @@ fn of(turn: &Turn<'_, '_>, run: &RunId) -> Result<RunRow, Error> {
     turn.tx.runs().get(run)?.ok_or(Error::Missing("run"))
 }
 
-/// A step's latest message as it is stored.
-fn latest_message(
-    turn: &mut Turn<'_, '_>,
-    run: &RunId,
-    step: &StepId,
-) -> Result<Option<MessageRow>, Error> {
-    let row = of(turn, run)?;
+/// Looks up what decides on a verb at a step.
+pub(super) fn asked(turn: &mut Turn<'_, '_>, row: RunRow, step: &StepId) -> Result<Asked, Error> {
     let live = live(turn, row)?;
     let own = live.state.step(step).and_then(|step| step.own.messages());
-    let Some(id) = own.and_then(|own| own.message.clone()) else {
-        return Ok(None);
+    let message = match own.and_then(|own| own.message.as_ref()) {
+        Some(id) => {
+            let stored = turn.tx.outbox().get(live.row.no, id)?;
+            Some(stored.ok_or(Error::Missing("message"))?)
+        }
+        None => None,
     };
-    let stored = turn.tx.outbox().get(live.row.no, &id)?;
-    stored.ok_or(Error::Missing("message")).map(Some)
+    Ok(Asked { live, message })
+}
+
+/// Refuses a verb with the core's reason: the one that greys it out for the admin.
+pub(super) fn permit(asked: &Asked, verb: Verb, step: &StepId) -> Result<(), Error> {
+    let Live {
+        row,
+        state,
+        edition,
+    } = &asked.live;
+    let message = asked.message.as_ref();
+    let stored = Stored {
+        try_out: row.try_out,
+        message: message.map(|message| message.state.delivery()),
+    };
+    verdict_with(&edition.definition, state, verb, step, stored).map_err(Error::NotPossible)
 }

@@ -1,8 +1,9 @@
 //! *Pretend they called*, in a try-out.
 
-use baton_core::{CallId, Happened, Json, RunId, StepId};
+use baton_core::run::Verb;
+use baton_core::{CallId, Happened, Json, Reason, RunId, StepId};
 
-use super::{happen, of};
+use super::{asked, happen, of, permit};
 use crate::audit::{Action, Actor};
 use crate::commands::command;
 use crate::unique::unique;
@@ -23,12 +24,21 @@ pub async fn pretend_called(
         Action::PretendedCalled,
         move |turn, record| {
             record.on("run", &run).on("step", &step);
-            if !of(turn, &run)?.try_out {
-                return Err(Error::CallNotUsable);
-            }
+            let row = of(turn, &run)?;
+            let asked = asked(turn, row, &step)?;
+            permit(&asked, Verb::PretendCalled, &step).map_err(in_its_words)?;
             let call = CallId::from_bytes(unique());
-            happen(turn, &run, Happened::CallBound { step, call, data }, &by)
+            let happened = Happened::CallBound { step, call, data };
+            happen(turn, asked.live, happened, &by)
         },
     )
     .await
+}
+
+/// A real run's refusal has a code of its own in the API: the call cannot be used there.
+fn in_its_words(error: Error) -> Error {
+    if matches!(error, Error::NotPossible(Reason::OnlyTryOuts)) {
+        return Error::CallNotUsable;
+    }
+    error
 }

@@ -1,6 +1,7 @@
 //! *Send again*.
 
 use baton_core::Happened;
+use baton_core::run::Verb;
 
 use super::{AtStep, happen_at};
 use crate::audit::{Action, Actor};
@@ -13,5 +14,6 @@ pub async fn send_again(engine: &Engine, actor: &Actor, at: AtStep) -> Result<()
         by: actor.name.clone(),
         why: at.why.clone(),
     };
-    happen_at(engine, actor, Action::SentAgain, at, happened).await
+    let what = (Verb::SendAgain, Action::SentAgain);
+    happen_at(engine, actor, what, at, happened).await
 }

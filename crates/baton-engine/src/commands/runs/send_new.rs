@@ -1,9 +1,10 @@
 //! *Do it again* and *Send what has changed*.
 
-use baton_core::{Happened, Reason};
-use baton_store::table::outbox::{MessageRow, MessageState};
+use baton_core::Happened;
+use baton_core::run::Verb;
+use baton_store::table::outbox::MessageRow;
 
-use super::{AtStep, happen, latest_message};
+use super::{AtStep, asked, happen, of, permit};
 use crate::audit::{Action, Actor};
 use crate::commands::command;
 use crate::{Engine, Error};
@@ -15,23 +16,18 @@ pub async fn send_new(engine: &Engine, actor: &Actor, at: AtStep) -> Result<(), 
     command(engine, actor, Action::SentNew, move |turn, record| {
         let AtStep { run, step, why } = at;
         record.on("run", &run).on("step", &step).because(&why);
-        let stored = latest_message(turn, &run, &step)?;
-        // How a try that is under way ends decides whether the message is a new one.
-        if stored.as_ref().is_some_and(is_sending) {
-            return Err(Error::NotPossible(Reason::StillSending));
-        }
-        let before = stored.as_ref().map(MessageRow::prepared).transpose()?;
+        let row = of(turn, &run)?;
+        let asked = asked(turn, row, &step)?;
+        permit(&asked, Verb::SendNew, &step)?;
+        let before = asked.message.as_ref().map(MessageRow::prepared);
+        let before = before.transpose()?;
         let happened = Happened::SentNew {
             step,
             by: by.clone(),
             why,
             before: before.map(Box::new),
         };
-        happen(turn, &run, happened, &by)
+        happen(turn, asked.live, happened, &by)
     })
     .await
-}
-
-fn is_sending(stored: &MessageRow) -> bool {
-    stored.state == MessageState::Sending
 }

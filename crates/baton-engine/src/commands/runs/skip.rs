@@ -1,6 +1,7 @@
 //! *Skip*.
 
 use baton_core::Happened;
+use baton_core::run::Verb;
 
 use super::{AtStep, happen_at};
 use crate::audit::{Action, Actor};
@@ -13,5 +14,6 @@ pub async fn skip(engine: &Engine, actor: &Actor, at: AtStep) -> Result<(), Erro
         by: actor.name.clone(),
         why: at.why.clone(),
     };
-    happen_at(engine, actor, Action::StepSkipped, at, happened).await
+    let what = (Verb::Skip, Action::StepSkipped);
+    happen_at(engine, actor, what, at, happened).await
 }

@@ -2,9 +2,10 @@
 
 use baton_core::{Happened, RunId};
 
-use super::happen;
+use super::{happen, of};
 use crate::audit::{Action, Actor};
 use crate::commands::command;
+use crate::runs::live;
 use crate::{Engine, Error};
 
 /// Ends a run.
@@ -16,7 +17,9 @@ pub async fn stop(engine: &Engine, actor: &Actor, run: RunId, why: String) -> Re
             by: by.clone(),
             why,
         };
-        happen(turn, &run, happened, &by)
+        let row = of(turn, &run)?;
+        let live = live(turn, row)?;
+        happen(turn, live, happened, &by)
     })
     .await
 }

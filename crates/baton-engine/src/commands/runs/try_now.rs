@@ -1,9 +1,9 @@
 //! *Try now*.
 
-use baton_core::{Reason, RunId, StepId};
-use baton_store::table::outbox::MessageState;
+use baton_core::run::Verb;
+use baton_core::{RunId, StepId};
 
-use super::latest_message;
+use super::{asked, of, permit};
 use crate::audit::{Action, Actor};
 use crate::commands::command;
 use crate::{Engine, Error};
@@ -17,17 +17,12 @@ pub async fn try_now(
 ) -> Result<(), Error> {
     command(engine, actor, Action::TriedNow, move |turn, record| {
         record.on("run", &run).on("step", &step);
-        let stored = latest_message(turn, &run, &step)?.ok_or(Error::Missing("message"))?;
-        let not = |reason| Err(Error::NotPossible(reason));
-        match stored.state {
-            MessageState::Waiting => {
-                turn.tx.outbox().make_due(stored.no, turn.now)?;
-                Ok(())
-            }
-            MessageState::Sending => not(Reason::StillSending),
-            MessageState::Delivered => not(Reason::StepDone),
-            MessageState::GivenUp | MessageState::Cancelled => not(Reason::GivenUp),
-        }
+        let row = of(turn, &run)?;
+        let asked = asked(turn, row, &step)?;
+        let message = asked.message.as_ref().ok_or(Error::Missing("message"))?;
+        permit(&asked, Verb::TryNow, &step)?;
+        turn.tx.outbox().make_due(message.no, turn.now)?;
+        Ok(())
     })
     .await
 }
