@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/parts/button.tsx";
 import { CopyText } from "#ui/parts/copy-text.tsx";
-import { slowReport } from "#ui/words/problem-words.ts";
+import { useSlowReport } from "#ui/words/problem-words.ts";
 
 type LoadingProps = {
   /** The grey shapes of the layout to come; rows without it. */
@@ -15,6 +15,7 @@ const MARKS_MS = [150, 3000, 10000] as const;
 /** Nothing at first, then the shape of what comes, then words, then a way out. */
 export function Loading({ bones, onRetry }: LoadingProps) {
   const { t } = useTranslation("common");
+  const slowReport = useSlowReport();
   const [mark, setMark] = useState(0);
   useEffect(() => {
     const timers = MARKS_MS.map((ms, index) => setTimeout(() => setMark(index + 1), ms));

@@ -3,6 +3,7 @@ import type { ProblemGroup, Shape } from "#ui/api/shapes.ts";
 import { CopyText } from "#ui/parts/copy-text.tsx";
 import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
 import { ProblemItems } from "#ui/problems/problem-items.tsx";
+import { useProblemReport } from "#ui/problems/use-problem-report.ts";
 
 type ProblemBodyProps = { problem: ProblemGroup; title: string; text: string };
 type Action = Shape<"ProblemAction">;
@@ -10,6 +11,7 @@ type Action = Shape<"ProblemAction">;
 /** What usually fixes a problem, in order, beside whom it is about. */
 export function ProblemBody({ problem, title, text }: ProblemBodyProps) {
   const { t } = useTranslation("problems");
+  const report = useProblemReport();
   const actions = problem.actions.filter(
     (action): action is Exclude<Action, "ignore"> =>
       action !== "ignore" && !(action === "skip" && problem.actions.includes("mark_received")),
@@ -49,18 +51,8 @@ export function ProblemBody({ problem, title, text }: ProblemBodyProps) {
         {problem.actions.includes("ignore") && (
           <ProblemDo action="ignore" problem={problem} title={title} primary={false} />
         )}
-        <CopyText variant="quiet" label={t("copyForIt")} text={reportOf(problem, title)} />
+        <CopyText variant="quiet" label={t("copyForIt")} text={report(problem, title)} />
       </div>
     </div>
   );
-}
-
-function reportOf(problem: ProblemGroup, title: string): string {
-  return [
-    `Baton problem: ${title} (${problem.kind})`,
-    `workflow "${problem.workflow_name}"${problem.step_name ? `, step "${problem.step_name}"` : ""}`,
-    `since ${problem.since}, last ${problem.last_at}`,
-    `${problem.people} people, ${problem.calls} calls`,
-    ...Object.entries(problem.params).map(([name, value]) => `${name}: ${value}`),
-  ].join("\n");
 }

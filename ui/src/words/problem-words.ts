@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { ApiProblem } from "#ui/api/wire/problem.ts";
 
@@ -12,6 +13,7 @@ export type ProblemWords = {
 /** Turns an error into what happened and what to do. */
 export function useProblemWords(): (error: unknown) => ProblemWords {
   const { t } = useTranslation("errors");
+  const { t: tReports } = useTranslation("reports");
   return (error) => {
     const problem = error instanceof ApiProblem ? error : null;
     const known = problem?.code ?? "unknown";
@@ -23,23 +25,26 @@ export function useProblemWords(): (error: unknown) => ProblemWords {
       what: t(`${key}.what`, values),
       todo: t(`${key}.todo`, values),
       code: problem && problem.status > 0 ? `${code}, ${problem.status}` : code,
-      report: report(error, code),
+      report: report(tReports, error, code),
     };
   };
 }
 
 /** For IT, where no answer comes. */
-export function slowReport(): string {
-  const page = `page ${location.pathname}`;
-  return [`Baton, ${new Date().toISOString()}`, page, "no answer for 10 s"].join("\n");
+export function useSlowReport(): () => string {
+  const { t } = useTranslation("reports");
+  return () => [...head(t), t("slow")].join("\n");
 }
 
-function report(error: unknown, code: string): string {
-  const problem = error instanceof ApiProblem ? error : null;
+function head(t: TFunction<"reports">): string[] {
+  return [t("head", { time: new Date().toISOString() }), t("page", { path: location.pathname })];
+}
+
+function report(t: TFunction<"reports">, error: unknown, code: string): string {
+  const status = error instanceof ApiProblem ? error.status : null;
   return [
-    `Baton, ${new Date().toISOString()}`,
-    `page ${location.pathname}`,
-    `code ${code}${problem ? `, status ${problem.status}` : ""}`,
+    ...head(t),
+    status === null ? t("code", { code }) : t("codeStatus", { code, status }),
     error instanceof Error ? error.message : String(error),
   ].join("\n");
 }

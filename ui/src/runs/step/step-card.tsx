@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import type { Run, RunStep } from "#ui/api/shapes.ts";
+import type { Run } from "#ui/api/shapes.ts";
 import { CopyText } from "#ui/parts/copy-text.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
@@ -9,6 +9,7 @@ import { StepFacts } from "#ui/runs/step/step-facts.tsx";
 import { useStepHeadline } from "#ui/runs/step/step-headline.ts";
 import { stepOf } from "#ui/runs/step/step-of.ts";
 import { useToolName } from "#ui/runs/step/tool-name.ts";
+import { useStepReport } from "#ui/runs/step/use-step-report.ts";
 import { useWhatIsWrong } from "#ui/runs/step/what-is-wrong.ts";
 import { Tries } from "#ui/runs/tries/tries.tsx";
 import { useKindWords } from "#ui/sentences/kind-words.ts";
@@ -22,6 +23,7 @@ export function StepCard({ run, step: id, onClose }: StepCardProps) {
   const { t: tKinds } = useKindWords();
   const headline = useStepHeadline();
   const whatIsWrong = useWhatIsWrong();
+  const report = useStepReport();
   const found = stepOf(run.definition, id);
   const tool = useToolName()(found);
   const step = run.steps[id];
@@ -47,26 +49,11 @@ export function StepCard({ run, step: id, onClose }: StepCardProps) {
           <CopyText
             variant="quiet"
             label={t("copyForIt")}
-            text={reportOf(run, id, found.name, step)}
+            text={report(run, { id, name: found.name, step })}
           />
         </div>
       )}
       {found.action && leadsToTool(found.action) && <Tries run={run.id} step={id} tool={tool} />}
     </section>
   );
-}
-
-/** What IT needs to find this in its own logs; the value a call is matched by, no token. */
-function reportOf(run: Run, id: string, name: string, step: RunStep): string {
-  return [
-    `Baton run ${run.id}, workflow "${run.workflow.name}" version ${run.version}`,
-    `step "${name}" (${id}): ${step.status} since ${step.since ?? "-"}`,
-    ...(step.detail ? [`detail: ${step.detail.kind} ${JSON.stringify(step.detail.params)}`] : []),
-    ...(step.waiting
-      ? [`waiting for a call to /in/${step.waiting.address} about ${step.waiting.match_value}`]
-      : []),
-    ...(step.message
-      ? [`webhook-id ${step.message.id}, ${step.message.tries} tries, ${step.message.state}`]
-      : []),
-  ].join("\n");
 }

@@ -10,7 +10,11 @@ it("shows a code of a later version as the API wrote it, for the one who asks IT
   const words = wordsOf(problemOf({ code: "of_tomorrow", detail: "too new" }, 418));
 
   expect(words.code).toBe("of_tomorrow, 418");
-  expect(words.report).toContain("code of_tomorrow, status 418");
+  expect(words.report.split("\n").slice(1)).toEqual([
+    "page /",
+    "code of_tomorrow, status 418",
+    "too new",
+  ]);
   expect(words.what).toBe(wordsOf(new Error("broken")).what);
 });
 

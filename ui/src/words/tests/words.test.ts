@@ -113,7 +113,9 @@ describe.each(languages)("the texts in $name", ({ id, locale }) => {
   });
 
   it("are typographic: no straight quotes, no double spaces", () => {
-    const found = all.filter(({ text }) => /["']| {2}/.test(text)).map(({ key }) => key);
+    // What is copied for IT is read by programs, too.
+    const read = all.filter(({ key }) => !key.startsWith("reports."));
+    const found = read.filter(({ text }) => /["']| {2}/.test(text)).map(({ key }) => key);
 
     expect(found).toEqual([]);
   });
