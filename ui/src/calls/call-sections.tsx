@@ -4,8 +4,8 @@ import { AddressDetails } from "#ui/addresses/address-details.tsx";
 import { AddressSection } from "#ui/addresses/address-section.tsx";
 import { useAddress } from "#ui/addresses/use-address.ts";
 import { Listening } from "#ui/calls/listening.tsx";
-import { MENDS } from "#ui/calls/mends.ts";
 import { OnlyIf } from "#ui/calls/only-if.tsx";
+import { PROBLEM_SECTIONS } from "#ui/calls/problem-sections.ts";
 import { useConditionSummary } from "#ui/calls/use-condition-summary.ts";
 import type { ConditionGroup, Source, StepId } from "#ui/document/definition.ts";
 import { Section } from "#ui/editing/section.tsx";
@@ -51,7 +51,7 @@ export function CallSections(props: CallSectionsProps) {
       <Section
         number={3}
         title={t("who.title")}
-        mends={MENDS.who}
+        problems={PROBLEM_SECTIONS.who}
         isComplete={false}
         summary={who.summary}
       >
@@ -60,7 +60,7 @@ export function CallSections(props: CallSectionsProps) {
       <Section
         number={4}
         title={onlyIf.title}
-        mends={MENDS.only_if}
+        problems={PROBLEM_SECTIONS.only_if}
         isComplete
         summary={onlyIf.condition ? condition : onlyIf.always}
       >

@@ -3,8 +3,8 @@ import { useConnectionNames } from "#ui/api/connections.ts";
 import { useReadOnly } from "#ui/api/session.ts";
 import type { Workflow } from "#ui/api/shapes.ts";
 import { useActions } from "#ui/designer/actions/use-actions.ts";
-import { Around } from "#ui/designer/around.tsx";
 import { SavedMark } from "#ui/designer/bar/saved-mark.tsx";
+import { BesideDrawing } from "#ui/designer/beside-drawing.tsx";
 import { DesignerKeys } from "#ui/designer/designer-keys.tsx";
 import { DesignerOverlays } from "#ui/designer/designer-overlays.tsx";
 import { DesignerBanners } from "#ui/designer/draft/designer-banners.tsx";
@@ -113,7 +113,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
     announce: setSaid,
   };
   const editable = !isReadOnly && mode !== "try";
-  const around = { designer, open, actions: actions.steady, problems: problems.all, mode, setMode };
+  const beside = { designer, open, actions: actions.steady, problems: problems.all, mode, setMode };
 
   const read = version?.to === "read" ? version.version : workflow.live_version;
   const close = () => {
@@ -128,14 +128,14 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
       <StudioFrame
         bar={
           <>
-            <Around part="title" around={around} />
+            <BesideDrawing part="title" state={beside} />
             <SavedMark />
-            <Around part="bar" around={around} />
+            <BesideDrawing part="bar" state={beside} />
           </>
         }
       >
         <div className="designer">
-          <Around part="steps" around={around} />
+          <BesideDrawing part="steps" state={beside} />
           <div className="designer-flow">
             <DesignerBanners tryOut={mode === "try" ? tryOut : null} tour={tour} />
             <Flow

@@ -37,7 +37,7 @@ export type Designer = {
   readonly changeStep: (step: StepId, part: string, change: (action: StepKind) => StepKind) => void;
   readonly changeStart: (part: string, change: (start: TriggerKind) => TriggerKind) => void;
   readonly settled: () => Promise<void>;
-  /** Opens a step at the field that mends a problem. */
+  /** Opens a step at the field where a problem is solved. */
   readonly showField: (problem: Pick<ValidationProblem, "step" | "code">) => void;
   readonly select: (step: StepId | null, focusPanel?: boolean) => void;
   /** The problem that Show me went to; a new object is a new wish. */

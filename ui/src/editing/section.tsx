@@ -13,8 +13,8 @@ type SectionProps = {
   isComplete: boolean;
   /** Beside the title, while open. */
   aside?: ReactNode;
-  /** The problems that are mended here: Show me opens the section and goes to its first field. */
-  mends?: readonly ValidationCode[];
+  /** The problems that are solved here: Show me opens the section and goes to its first field. */
+  problems?: readonly ValidationCode[];
   children: ReactNode;
 };
 
@@ -23,12 +23,12 @@ const FIELDS = [".banner button", "textarea", "input", "[role=textbox]", "button
 
 /** One question of a panel; it starts folded when it is answered. */
 export function Section(props: SectionProps) {
-  const { number, title, summary, isComplete, aside, mends, children } = props;
+  const { number, title, summary, isComplete, aside, problems, children } = props;
   const [isOpen, setOpen] = useState(!isComplete);
   const id = useId();
   const body = useRef<HTMLDivElement>(null);
   const { shown } = useDesigner();
-  const isShown = shown !== null && (mends?.some((code) => code === shown.code) ?? false);
+  const isShown = shown !== null && (problems?.some((code) => code === shown.code) ?? false);
   useEffect(() => {
     if (!isShown || shown === null) return;
     setOpen(true);

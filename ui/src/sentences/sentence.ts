@@ -12,7 +12,7 @@ export type Sentence = {
 };
 
 /** What a kind of step may ask when it says what it does. */
-export type Told = {
+export type Wording = {
   readonly detail: (reference: Reference) => string;
   readonly tool: (connection: string | null) => string | null;
   readonly duration: (seconds: number) => string;

@@ -3,7 +3,7 @@ import type { Reference, StepId, StepKind } from "#ui/document/definition.ts";
 import type { Check, ShapeOf } from "#ui/document/shape.ts";
 import type { Late } from "#ui/parts/late.ts";
 import type { KindText } from "#ui/sentences/kind-words.ts";
-import type { Sentence, Told } from "#ui/sentences/sentence.ts";
+import type { Sentence, Wording } from "#ui/sentences/sentence.ts";
 
 /** The settings of one kind of step; of any kind where none is named. */
 export type SettingsOf<K extends StepKind["kind"] = StepKind["kind"]> = {
@@ -37,7 +37,7 @@ export type KindOfStep<K extends StepKind["kind"]> = {
   readonly kind: K;
   readonly icon: LucideIcon;
   /** What a step does, in one sentence. */
-  readonly sentence: (action: SettingsOf<K>, told: Told) => Sentence;
+  readonly sentence: (action: SettingsOf<K>, wording: Wording) => Sentence;
   /** The sections of its panel. */
   readonly panel: Late<PanelProps<SettingsOf<K>>>;
   /** Null where it cannot be added. */

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { ClipKinds } from "#ui/document/clip.ts";
 import { newStepId } from "#ui/document/copy.ts";
 import type { Reference, Step, StepId, StepKind } from "#ui/document/definition.ts";
-import type { Sentence, Told } from "#ui/sentences/sentence.ts";
+import type { Sentence, Wording } from "#ui/sentences/sentence.ts";
 import { atTheSameTime } from "#ui/steps/at-the-same-time/kind.ts";
 import { callWebhook } from "#ui/steps/call-webhook/kind.ts";
 import { choosePath } from "#ui/steps/choose-path/kind.ts";
@@ -35,9 +35,9 @@ export function stepIcon({ kind }: StepKind): LucideIcon {
 }
 
 /** What a step does. */
-export function stepSentence<K extends Kind>(action: SettingsOf<K>, told: Told): Sentence {
+export function stepSentence<K extends Kind>(action: SettingsOf<K>, wording: Wording): Sentence {
   const kind: K = action.kind;
-  return KINDS[kind].sentence(action, told);
+  return KINDS[kind].sentence(action, wording);
 }
 
 /** How the sequences of a step are named; null for a plain step. */

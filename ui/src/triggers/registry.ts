@@ -1,7 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import type { TriggerKind } from "#ui/document/definition.ts";
-import type { Sentence, Told } from "#ui/sentences/sentence.ts";
+import type { Sentence, Wording } from "#ui/sentences/sentence.ts";
 import type { KindOfStart, SettingsOf } from "#ui/triggers/kind.ts";
 import { webhookCalled } from "#ui/triggers/webhook-called/kind.ts";
 
@@ -27,9 +27,9 @@ export function startIcon({ kind }: TriggerKind): LucideIcon {
 }
 
 /** What starts a workflow. */
-export function startSentence<K extends Kind>(start: SettingsOf<K>, told: Told): Sentence {
+export function startSentence<K extends Kind>(start: SettingsOf<K>, wording: Wording): Sentence {
   const kind: K = start.kind;
-  return KINDS[kind].sentence(start, told);
+  return KINDS[kind].sentence(start, wording);
 }
 
 /** The sections of the start's panel; the designer loads them before it opens. */

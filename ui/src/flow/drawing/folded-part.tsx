@@ -11,7 +11,7 @@ import type { Stop } from "#ui/flow/layout/folds.ts";
 import type { Block } from "#ui/flow/layout/layout.ts";
 import { classes } from "#ui/parts/classes.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
-import { useTold } from "#ui/sentences/use-told.ts";
+import { useWording } from "#ui/sentences/use-wording.ts";
 
 type FoldedPartProps = {
   readonly block: Block;
@@ -38,10 +38,10 @@ type FoldedPartProps = {
 export function FoldedPart(props: FoldedPartProps) {
   const { block, entry, path, inside, hands } = props;
   const { t } = useTranslation("steps");
-  const { told } = useTold(props.connections);
+  const { wording } = useWording(props.connections);
   const isRow = block.kind === "row";
   const isSplit = path === undefined && !block.hidden.includes(entry.id);
-  const look = isSplit ? shown(props.trigger, entry, told) : null;
+  const look = isSplit ? shown(props.trigger, entry, wording) : null;
   const partName = usePartName(props);
   const name = look?.name ?? partName;
   const about = useAbout(inside);

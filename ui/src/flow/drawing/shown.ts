@@ -1,7 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import type { StepKind, Trigger, TriggerKind } from "#ui/document/definition.ts";
 import type { OutlineEntry } from "#ui/document/outline.ts";
-import type { Sentence, Told } from "#ui/sentences/sentence.ts";
+import type { Sentence, Wording } from "#ui/sentences/sentence.ts";
 import { stepIcon, stepSentence } from "#ui/steps/registry.ts";
 import { startIcon, startSentence } from "#ui/triggers/registry.ts";
 
@@ -14,15 +14,20 @@ export type Shown = {
 };
 
 /** The face of an entry of the outline. */
-export function shown({ name, start }: Trigger, { step }: OutlineEntry, told: Told): Shown {
+export function shown({ name, start }: Trigger, { step }: OutlineEntry, wording: Wording): Shown {
   if (step === null) {
-    return { kind: start.kind, name, icon: startIcon(start), sentence: startSentence(start, told) };
+    return {
+      kind: start.kind,
+      name,
+      icon: startIcon(start),
+      sentence: startSentence(start, wording),
+    };
   }
   const { action } = step;
   return {
     kind: action.kind,
     name: step.name,
     icon: stepIcon(action),
-    sentence: stepSentence(action, told),
+    sentence: stepSentence(action, wording),
   };
 }

@@ -9,7 +9,7 @@ import { StepCard } from "#ui/flow/drawing/step-card.tsx";
 import type { StepFace, StepProblem } from "#ui/flow/face.ts";
 import type { Block } from "#ui/flow/layout/layout.ts";
 import { useKindWords } from "#ui/sentences/kind-words.ts";
-import { useTold } from "#ui/sentences/use-told.ts";
+import { useWording } from "#ui/sentences/use-wording.ts";
 
 type StepPartProps = {
   readonly block: Block;
@@ -32,8 +32,8 @@ export const StepPart = memo(function StepPart(props: StepPartProps) {
   const { block, entry, total, face, problem, hands, isEditing } = props;
   const { t } = useTranslation("steps");
   const { t: tKinds } = useKindWords();
-  const { told, words } = useTold(props.connections);
-  const look = shown(props.trigger, entry, told);
+  const { wording, words } = useWording(props.connections);
+  const look = shown(props.trigger, entry, wording);
   const base = { position: entry.position, total, kind: tKinds(`${look.kind}.name`) };
   const sentence = words.plain(look.sentence);
   const status = face && [t(`status.${face.status}`), face.words].filter(Boolean).join(", ");

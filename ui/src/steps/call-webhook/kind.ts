@@ -2,7 +2,7 @@ import type { Field } from "#ui/document/definition.ts";
 import { leftOut } from "#ui/document/detail-names.ts";
 import { late } from "#ui/parts/late.ts";
 import { onePathIcon } from "#ui/parts/one-path-icon.ts";
-import type { Sentence, Told } from "#ui/sentences/sentence.ts";
+import type { Sentence, Wording } from "#ui/sentences/sentence.ts";
 import { type CallWebhook, freshCall, SHAPE, withDetail } from "#ui/steps/call-webhook/settings.ts";
 import type { KindOfStep } from "#ui/steps/kind.ts";
 
@@ -23,27 +23,27 @@ export const callWebhook: KindOfStep<"call_webhook"> = {
   withDetail,
 };
 
-function sentence({ connection, content }: CallWebhook, told: Told): Sentence {
-  const tool = told.tool(connection);
+function sentence({ connection, content }: CallWebhook, wording: Wording): Sentence {
+  const tool = wording.tool(connection);
   if (tool === null) return { key: "call_webhook.sentence.sends_nowhere", slots: {} };
   if (content.kind === "everything_except") {
     if (content.excluded.length === 0)
       return { key: "call_webhook.sentence.sends_everything", slots: { tool } };
-    const excluded = content.excluded.map((pointer) => told.detail(leftOut(pointer)));
+    const excluded = content.excluded.map((pointer) => wording.detail(leftOut(pointer)));
     return {
       key: "call_webhook.sentence.sends_everything_except",
       slots: { tool, details: excluded },
     };
   }
-  const details = content.fields.map((field) => fieldName(field, told));
+  const details = content.fields.map((field) => fieldName(field, wording));
   if (details.length === 0) return { key: "call_webhook.sentence.sends_nothing", slots: { tool } };
   return { key: "call_webhook.sentence.sends", slots: { details, tool } };
 }
 
 /** A field by the details in it, else by its name in the other tool. */
-function fieldName(field: Field, told: Told): string {
+function fieldName(field: Field, wording: Wording): string {
   const details = field.value.segments.flatMap((segment) =>
-    segment.kind === "detail" ? [told.detail(segment.reference)] : [],
+    segment.kind === "detail" ? [wording.detail(segment.reference)] : [],
   );
   return details.length > 0 ? details.join(" ") : field.name;
 }

@@ -5,7 +5,7 @@ import { useDesigner } from "#ui/editing/context.ts";
 import { Section } from "#ui/editing/section.tsx";
 import { IfItFails } from "#ui/steps/call-webhook/if-it-fails.tsx";
 import { DetailsForIt } from "#ui/steps/call-webhook/it/details-for-it.tsx";
-import { MENDS } from "#ui/steps/call-webhook/mends.ts";
+import { PROBLEM_SECTIONS } from "#ui/steps/call-webhook/problem-sections.ts";
 import type { CallWebhook } from "#ui/steps/call-webhook/settings.ts";
 import { TestSend } from "#ui/steps/call-webhook/test/test-send.tsx";
 import { WhatToSend } from "#ui/steps/call-webhook/what/what-to-send.tsx";
@@ -29,7 +29,7 @@ export function CallWebhookPanel({ step, action }: CallWebhookProps) {
       <Section
         number={1}
         title={t("where.title")}
-        mends={MENDS.where}
+        problems={PROBLEM_SECTIONS.where}
         isComplete={connection !== null && connection.needs.length === 0}
         summary={
           connection
@@ -42,7 +42,7 @@ export function CallWebhookPanel({ step, action }: CallWebhookProps) {
       <Section
         number={2}
         title={t("what.title")}
-        mends={MENDS.what}
+        problems={PROBLEM_SECTIONS.what}
         isComplete={false}
         summary={count === null ? t("what.summaryExcept") : t("what.summary", { count })}
       >

@@ -16,7 +16,7 @@ import {
 import { choose, together } from "#ui/steps/tests/flows.ts";
 import "#ui/words/i18n.ts";
 
-const told = { detail: () => "Name", tool: () => "Okta", duration: () => "2 weeks" };
+const wording = { detail: () => "Name", tool: () => "Okta", duration: () => "2 weeks" };
 const steps = [
   ...ADDABLE.map((one) => newStep(one, one.kind)),
   together([], []),
@@ -27,7 +27,7 @@ describe("every kind of step", () => {
   it.each(steps)("says in words what it does: $action.kind", ({ action }) => {
     const { result } = renderHook(() => useFlowWords());
 
-    expect(result.current.plain(stepSentence(action, told))).toMatch(/^[A-Z0-9].*[a-z]$/);
+    expect(result.current.plain(stepSentence(action, wording))).toMatch(/^[A-Z0-9].*[a-z]$/);
   });
 
   it.each(steps)("comes back from the clipboard: $action.kind", (step) => {

@@ -14,10 +14,10 @@ const HOURGLASS = onePathIcon(
 export const waitForCall: KindOfStep<"wait_for_call"> = {
   kind: "wait_for_call",
   icon: HOURGLASS,
-  sentence: ({ limit_after_s }, told): Sentence =>
+  sentence: ({ limit_after_s }, wording): Sentence =>
     limit_after_s === null
       ? { key: "wait_for_call.sentence.waits_for_ever", slots: {} }
-      : { key: "wait_for_call.sentence.waits", slots: { limit: told.duration(limit_after_s) } },
+      : { key: "wait_for_call.sentence.waits", slots: { limit: wording.duration(limit_after_s) } },
   panel: late(() => import("#ui/steps/wait-for-call/panel.tsx").then((one) => one.WaitPanel)),
   fresh: { settings: freshWait, example: "wait_for_call.example" },
   shape: () => SHAPE,

@@ -5,8 +5,8 @@ import type { StepId } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Section } from "#ui/editing/section.tsx";
 import { IfNobodyCalls } from "#ui/steps/wait-for-call/if-nobody-calls.tsx";
-import { MENDS } from "#ui/steps/wait-for-call/mends.ts";
 import { PretendHere } from "#ui/steps/wait-for-call/pretend-here.tsx";
+import { PROBLEM_SECTIONS } from "#ui/steps/wait-for-call/problem-sections.ts";
 import type { WaitForCall } from "#ui/steps/wait-for-call/settings.ts";
 import { useNobodySummary, useWhoSummary } from "#ui/steps/wait-for-call/summaries.ts";
 import { WhoIsItAbout } from "#ui/steps/wait-for-call/who-is-it-about.tsx";
@@ -41,7 +41,7 @@ export function WaitPanel({ step, action }: WaitPanelProps) {
       <Section
         number={5}
         title={t("nobody.title")}
-        mends={MENDS.nobody}
+        problems={PROBLEM_SECTIONS.nobody}
         isComplete
         summary={nobody}
       >

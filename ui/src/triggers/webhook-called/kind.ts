@@ -7,14 +7,14 @@ import type { KindOfStart } from "#ui/triggers/kind.ts";
 export const webhookCalled: KindOfStart<"webhook_called"> = {
   kind: "webhook_called",
   icon: onePathIcon("arrow-down-left", "M17 7 7 17M17 17H7V7"),
-  sentence: ({ person }, told) => {
+  sentence: ({ person }, wording) => {
     if (person.kind === "picked") {
       return {
         key: "webhook_called.sentence.starts_picked",
         slots: { detail: dotted(person.pointer) },
       };
     }
-    const detail = told.detail({ source: { kind: "person" }, pointer: "/work_email" });
+    const detail = wording.detail({ source: { kind: "person" }, pointer: "/work_email" });
     return { key: "webhook_called.sentence.starts", slots: { detail } };
   },
   panel: late(() => import("#ui/triggers/webhook-called/panel.tsx").then((one) => one.StartPanel)),

@@ -7,7 +7,7 @@ import { NumberField } from "#ui/parts/fields/number-field.tsx";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { HeaderRows } from "#ui/steps/call-webhook/it/header-rows.tsx";
-import { MENDS } from "#ui/steps/call-webhook/mends.ts";
+import { PROBLEM_SECTIONS } from "#ui/steps/call-webhook/problem-sections.ts";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
 import { useDetails } from "#ui/values/use-details.ts";
 import { ValueField } from "#ui/values/value-field.tsx";
@@ -25,7 +25,7 @@ export function DetailsForIt(props: SendProps) {
     <Section
       number={null}
       title={t("it.title")}
-      mends={MENDS.it}
+      problems={PROBLEM_SECTIONS.it}
       isComplete
       summary={t("it.summary")}
     >

@@ -1,7 +1,7 @@
 import type { ValidationCode } from "#ui/document/definition.ts";
 
-/** Where each problem of a step that is called is mended, by the section of its panel. */
-export const MENDS = {
+/** Where each problem of a step that is called is solved, by the section of its panel. */
+export const PROBLEM_SECTIONS = {
   who: [
     "call_field_missing",
     "match_step_unusable",

@@ -9,9 +9,9 @@ import type { StepId } from "#ui/document/definition.ts";
 import { type Designer, DesignerProvider } from "#ui/editing/context.ts";
 import { useLater } from "#ui/parts/use-later.ts";
 
-type AroundProps = {
+type BesideDrawingProps = {
   part: "title" | "bar" | "steps";
-  around: {
+  state: {
     readonly designer: Designer;
     readonly open: StepId | null;
     readonly actions: StepActions;
@@ -26,20 +26,20 @@ type AroundProps = {
  * the parts together cost more than the drawing. What says whether the draft is saved is none
  * of them, as it must never lag behind.
  */
-export function Around({ part, around }: AroundProps) {
-  const later = useLater(around);
+export function BesideDrawing({ part, state }: BesideDrawingProps) {
+  const later = useLater(state);
   return useMemo(
     () => (
       <DesignerProvider value={later.designer}>
-        <Part part={part} around={later} />
+        <Part part={part} state={later} />
       </DesignerProvider>
     ),
     [part, later],
   );
 }
 
-function Part({ part, around }: AroundProps) {
-  const { designer, open, actions, problems, mode, setMode } = around;
+function Part({ part, state }: BesideDrawingProps) {
+  const { designer, open, actions, problems, mode, setMode } = state;
   switch (part) {
     case "title":
       return <DesignerTitle onMode={setMode} />;

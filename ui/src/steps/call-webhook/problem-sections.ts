@@ -1,7 +1,7 @@
 import type { ValidationCode } from "#ui/document/definition.ts";
 
-/** Where each problem of a call is mended, by the section of its panel. */
-export const MENDS = {
+/** Where each problem of a call is solved, by the section of its panel. */
+export const PROBLEM_SECTIONS = {
   where: [
     "connection_missing",
     "connection_unknown",
