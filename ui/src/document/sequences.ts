@@ -23,7 +23,9 @@ type Held = {
 /**
  * The sequences that stand beside a step's paths. Which sequences a step owns is read from the
  * form of its settings, so that no kind is asked; a setting of another name that holds steps does
- * not compile until it stands here.
+ * not compile until it stands here. Were each kind asked for its own, every walk over a flow would
+ * take the kinds as a parameter, from the edits to the drawing, or depend on what was handed over
+ * at the start of the page.
  */
 const ALONE = {
   otherwise: {
