@@ -88,25 +88,40 @@ impl KindState {
         sent.is_some() || awaited.is_some()
     }
 
-    /// What was sent, to be written.
+    /// What was sent, to be written. Only the kind itself asks, at its own step: the state of
+    /// another kind is refused, never written over.
     pub(crate) fn messages_mut(&mut self) -> &mut Messages {
-        if self.messages().is_none() {
+        if matches!(self, Self::Nothing) {
             *self = Self::CallWebhook(Messages::default());
         }
         match self {
             Self::CallWebhook(messages) => messages,
-            Self::Nothing | Self::WaitForCall(_) => unreachable!("it was made above"),
+            Self::Nothing | Self::WaitForCall(_) => unreachable!("a step has one kind"),
         }
     }
 
-    /// What is waited for, and got, to be written.
+    /// What is waited for, and got, to be written; the same holds.
     pub(crate) fn awaited_mut(&mut self) -> &mut Awaited {
-        if self.awaited().is_none() {
+        if matches!(self, Self::Nothing) {
             *self = Self::WaitForCall(Awaited::default());
         }
         match self {
             Self::WaitForCall(awaited) => awaited,
-            Self::Nothing | Self::CallWebhook(_) => unreachable!("it was made above"),
+            Self::Nothing | Self::CallWebhook(_) => unreachable!("a step has one kind"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[should_panic(expected = "a step has one kind")]
+    fn the_state_of_another_kind_is_not_written_over() {
+        let mut own = KindState::Nothing;
+        own.awaited_mut().match_value = Some("IT-1".to_owned());
+
+        own.messages_mut();
     }
 }
