@@ -47,36 +47,36 @@ struct Report {
 }
 
 /// Runs until shutdown.
-pub(crate) async fn run(shared: Arc<Runtime>) {
+pub(crate) async fn run(runtime: Arc<Runtime>) {
     let mut state = State {
         calls: true,
         next_due: Some(Timestamp::MIN),
         careful: false,
     };
-    while !shared.is_closing() {
-        if shared.calls_wait.swap(false, Ordering::AcqRel) {
+    while !runtime.is_closing() {
+        if runtime.calls_wait.swap(false, Ordering::AcqRel) {
             state.calls = true;
         }
-        if shared.times_changed.swap(false, Ordering::AcqRel) {
+        if runtime.times_changed.swap(false, Ordering::AcqRel) {
             state.next_due = Some(Timestamp::MIN);
         }
         let due = state.next_due.is_some_and(|due| due <= Timestamp::now());
-        let calls = state.calls && !shared.outbox.is_busy();
-        if !calls && !due && !shared.outbox.any_ended() {
-            wait(&shared, state.next_due).await;
+        let calls = state.calls && !runtime.outbox.is_busy();
+        if !calls && !due && !runtime.outbox.any_ended() {
+            wait(&runtime, state.next_due).await;
             continue;
         }
-        state = turn(&shared, state, calls).await;
+        state = turn(&runtime, state, calls).await;
     }
 }
 
 /// The last results before the store closes; what was not sent spends no attempt.
-pub(crate) async fn last_turn(shared: &Arc<Runtime>) {
-    let unsent = shared.outbox.take_unsent();
-    let ended = shared.outbox.take_ended(usize::MAX);
-    let shared_in = Arc::clone(shared);
+pub(crate) async fn last_turn(runtime: &Arc<Runtime>) {
+    let unsent = runtime.outbox.take_unsent();
+    let ended = runtime.outbox.take_ended(usize::MAX);
+    let runtime_in = Arc::clone(runtime);
     let write = move |tx: &mut Tx<'_>| -> Result<(), Error> {
-        let mut turn = Turn::new(tx, &shared_in);
+        let mut turn = Turn::new(tx, &runtime_in);
         for one in &unsent {
             turn.tx.outbox().give_back(one.no, one.n, turn.now)?;
         }
@@ -88,32 +88,32 @@ pub(crate) async fn last_turn(shared: &Arc<Runtime>) {
         }
         Ok(())
     };
-    if let Err(error) = shared.store.write(Lane::Driver, write).await {
+    if let Err(error) = runtime.store.write(Lane::Driver, write).await {
         tracing::warn!(%error, "the last results were not recorded; they are repeated");
     }
 }
 
-async fn wait(shared: &Runtime, next_due: Option<Timestamp>) {
+async fn wait(runtime: &Runtime, next_due: Option<Timestamp>) {
     let until_due = next_due.map(|due| due.duration_since(Timestamp::now()));
     let until_due = until_due.and_then(|span| Duration::try_from(span).ok());
     let most = until_due.map_or(LOOK_AT_THE_CLOCK, |span| span.min(LOOK_AT_THE_CLOCK));
-    let _woken = tokio::time::timeout(most, shared.driver_wake.notified()).await;
+    let _woken = tokio::time::timeout(most, runtime.driver_wake.notified()).await;
 }
 
-async fn turn(shared: &Arc<Runtime>, state: State, calls: bool) -> State {
+async fn turn(runtime: &Arc<Runtime>, state: State, calls: bool) -> State {
     let most = if state.careful { 1 } else { RESULTS_AT_ONCE };
-    let ended = Arc::new(shared.outbox.take_ended(most));
-    let (shared_in, ended_in) = (Arc::clone(shared), Arc::clone(&ended));
+    let ended = Arc::new(runtime.outbox.take_ended(most));
+    let (runtime_in, ended_in) = (Arc::clone(runtime), Arc::clone(&ended));
     let careful = state.careful;
-    let work = move |tx: &mut Tx<'_>| work(tx, &shared_in, &ended_in, calls, careful);
-    match shared.store.write(Lane::Driver, work).await {
+    let work = move |tx: &mut Tx<'_>| work(tx, &runtime_in, &ended_in, calls, careful);
+    match runtime.store.write(Lane::Driver, work).await {
         Ok(report) => {
             if report.after.connections_changed {
-                let shared = Arc::clone(shared);
-                tokio::spawn(async move { crate::Engine { shared }.refresh_connections().await });
+                let runtime = Arc::clone(runtime);
+                tokio::spawn(async move { crate::Engine { runtime }.refresh_connections().await });
             }
-            shared.outbox.put_back(ended[report.recorded..].to_vec());
-            report.after.follow(shared);
+            runtime.outbox.put_back(ended[report.recorded..].to_vec());
+            report.after.follow(runtime);
             let calls = if calls { report.calls } else { state.calls };
             State {
                 calls,
@@ -121,13 +121,13 @@ async fn turn(shared: &Arc<Runtime>, state: State, calls: bool) -> State {
                 careful: false,
             }
         }
-        Err(error) => recover(shared, state, ended, calls, error).await,
+        Err(error) => recover(runtime, state, ended, calls, error).await,
     }
 }
 
 /// A turn that failed is tried again in small parts, then without the part that cannot be done.
 async fn recover(
-    shared: &Arc<Runtime>,
+    runtime: &Arc<Runtime>,
     state: State,
     ended: Arc<Vec<Ended>>,
     calls: bool,
@@ -136,10 +136,11 @@ async fn recover(
     tracing::error!(%error, "a turn of the driver failed; nothing of it was kept");
     let of_the_store = matches!(error, Error::Store(_));
     if of_the_store || !state.careful {
-        shared.outbox.put_back(ended.to_vec());
+        runtime.outbox.put_back(ended.to_vec());
     }
     let first_is_the_cause = state.careful && calls && ended.is_empty();
-    let pause = of_the_store || (first_is_the_cause && !set_first_call_aside(shared, &error).await);
+    let pause =
+        of_the_store || (first_is_the_cause && !set_first_call_aside(runtime, &error).await);
     if pause {
         tokio::time::sleep(PAUSE).await;
     }
@@ -151,12 +152,12 @@ async fn recover(
 
 fn work(
     tx: &mut Tx<'_>,
-    shared: &Runtime,
+    runtime: &Runtime,
     ended: &[Ended],
     calls: bool,
     careful: bool,
 ) -> Result<Report, Error> {
-    let mut turn = Turn::new(tx, shared);
+    let mut turn = Turn::new(tx, runtime);
     let mut recorded = 0;
     for one in ended {
         if recorded > 0 && tx.out_of_time() {

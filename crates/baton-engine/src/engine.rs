@@ -12,13 +12,13 @@ use jiff::Timestamp;
 use tokio::sync::{Notify, broadcast, watch};
 
 use crate::changes::{Change, Hub, Topic};
+use crate::destinations::Directory;
 use crate::editions::Editions;
 use crate::gate::{Admission, Admitted, CallHead, Gate, Received, Refused};
 use crate::listening::Listener;
 use crate::listening::Listening;
 use crate::outgoing::Client;
 use crate::queue::Outbox;
-use crate::reach::Directory;
 use crate::runtime::{Engine, Runtime};
 use crate::streams::Streams;
 use crate::{Error, Options, clock, driver, first_start, inbox, secrets};
@@ -31,14 +31,14 @@ impl Engine {
         let opened =
             tokio::task::spawn_blocking(move || baton_store::open(&folder, &store_options));
         let store = opened.await.map_err(|_| baton_store::Error::Panicked)??;
-        let shared = Arc::new(Runtime {
+        let runtime = Arc::new(Runtime {
             secrets: options.secrets.clone(),
             options,
             store,
             hub: Hub::new(),
             gate: Gate::default(),
             editions: Editions::default(),
-            reach: Directory::default(),
+            destinations: Directory::default(),
             client: Client::default(),
             outbox: Outbox::default(),
             listening: Listening::new()?,
@@ -49,10 +49,10 @@ impl Engine {
             closing: watch::Sender::new(false),
             streams: Streams::default(),
         });
-        let engine = Self { shared };
-        first_start::add_practice_tool(&engine.shared.store).await?;
-        clock::recover(&engine.shared).await?;
-        if let Err(error) = first_start::add_sample_people(&engine.shared.store).await {
+        let engine = Self { runtime };
+        first_start::add_practice_tool(&engine.runtime.store).await?;
+        clock::recover(&engine.runtime).await?;
+        if let Err(error) = first_start::add_sample_people(&engine.runtime.store).await {
             tracing::warn!(%error, "the made-up people are missing");
         }
         engine.refresh_connections().await?;
@@ -62,112 +62,112 @@ impl Engine {
     }
 
     fn start_loops(&self) {
-        let hub = Arc::clone(&self.shared);
+        let hub = Arc::clone(&self.runtime);
         tokio::spawn(async move {
             tokio::select! { () = hub.hub.run() => {}, () = hub.closed() => {} }
         });
-        tokio::spawn(driver::run(Arc::clone(&self.shared)));
+        tokio::spawn(driver::run(Arc::clone(&self.runtime)));
         tokio::spawn(secrets::watch(self.clone()));
         tokio::spawn(clock::run(self.clone()));
     }
 
     /// Judges the head of a call: address and token, in memory, before its body is read.
     pub fn admit(&self, head: CallHead) -> Admission {
-        self.shared.gate.admit(head, Timestamp::now())
+        self.runtime.gate.admit(head, Timestamp::now())
     }
 
     /// Stores an admitted call; returns after the commit.
     pub async fn receive(&self, call: Admitted, body: Bytes) -> Received {
-        inbox::receive(&self.shared, call, body).await
+        inbox::receive(&self.runtime, call, body).await
     }
 
     /// Keeps a refused call for the admin (C1), after its answer is sent. `None`: body too long.
     pub async fn keep_refused(&self, call: Refused, body: Option<Bytes>) {
-        inbox::keep_refused(&self.shared, call, body).await;
+        inbox::keep_refused(&self.runtime, call, body).await;
     }
 
     /// Notes a call over the body limit: time, size, sender.
     pub async fn note_too_big(&self, call: Admitted, size_bytes: u64) {
-        inbox::note(&self.shared, call, CallKind::TooBig, size_bytes).await;
+        inbox::note(&self.runtime, call, CallKind::TooBig, size_bytes).await;
     }
 
     /// Notes a compressed call: time, sender.
     pub async fn note_compressed(&self, call: Admitted) {
-        inbox::note(&self.shared, call, CallKind::Compressed, 0).await;
+        inbox::note(&self.runtime, call, CallKind::Compressed, 0).await;
     }
 
     /// Hints about what changed.
     pub fn changes(&self) -> broadcast::Receiver<Change> {
-        self.shared.hub.subscribe()
+        self.runtime.hub.subscribe()
     }
 
     /// Tells who listens that something changed.
     pub fn changed(&self, topic: Topic, id: impl ToString) {
-        self.shared.hub.hint(topic, id);
+        self.runtime.hub.hint(topic, id);
     }
 
     /// Wakes the driver and the outbox: rows they read were written.
     pub fn nudge(&self) {
-        self.shared.times_changed.store(true, Ordering::Release);
-        self.shared.nudge_driver();
+        self.runtime.times_changed.store(true, Ordering::Release);
+        self.runtime.nudge_driver();
     }
 
     /// The store.
     pub fn store(&self) -> &Store {
-        &self.shared.store
+        &self.runtime.store
     }
 
     /// The secret store.
     pub fn secrets(&self) -> &Secrets {
-        &self.shared.secrets
+        &self.runtime.secrets
     }
 
     /// The client that reaches out, for a test send; the guard is in it.
     pub fn client(&self) -> &Client {
-        &self.shared.client
+        &self.runtime.client
     }
 
     /// The options it was opened with.
     pub fn options(&self) -> &Options {
-        &self.shared.options
+        &self.runtime.options
     }
 
     /// The host's listener took its port, lost it, or is bound elsewhere.
     pub fn set_listener(&self, listener: Listener) {
-        self.shared.listening.set(listener);
+        self.runtime.listening.set(listener);
         self.changed(Topic::System, "listener");
     }
 
     /// What the host said last; nothing when it started no listener.
     pub fn listener(&self) -> Option<Listener> {
-        self.shared.listening.get()
+        self.runtime.listening.get()
     }
 
     /// Random text of this start. `GET /healthz` answers with it as `instance`: whoever reads it
     /// through the base address knows that the base leads back here.
     pub fn instance(&self) -> &str {
-        &self.shared.listening.instance
+        &self.runtime.listening.instance
     }
 
     /// Ends the streams of change events, so that a graceful stop need not wait for them.
     pub fn end_streams(&self) {
-        self.shared.streams.end();
+        self.runtime.streams.end();
     }
 
     /// Resolves when streams of change events are to end.
     pub fn stopping(&self) -> impl Future<Output = ()> + Send + use<> {
-        self.shared.streams.ended()
+        self.runtime.streams.ended()
     }
 
     /// Stops accepting, gives sends in flight the grace period, closes the store.
     ///
     /// What it aborts spends no attempt: the message is due at once at the next start.
     pub async fn shutdown(&self, grace: Duration) {
-        self.shared.closing.send_replace(true);
-        self.shared.driver_wake.notify_one();
-        self.shared.outbox.drain(grace).await;
-        driver::last_turn(&self.shared).await;
-        let store = self.shared.store.clone();
+        self.runtime.closing.send_replace(true);
+        self.runtime.driver_wake.notify_one();
+        self.runtime.outbox.drain(grace).await;
+        driver::last_turn(&self.runtime).await;
+        let store = self.runtime.store.clone();
         let _nothing_to_answer = tokio::task::spawn_blocking(move || store.close()).await;
     }
 }

@@ -51,5 +51,5 @@ async fn note<F>(engine: &Engine, write: F) -> Result<(), Error>
 where
     F: FnOnce(&mut Tx<'_>) -> Result<(), baton_store::Error> + Send + 'static,
 {
-    Ok(engine.shared.store.write(Lane::Command, write).await?)
+    Ok(engine.runtime.store.write(Lane::Command, write).await?)
 }

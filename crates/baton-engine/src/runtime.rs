@@ -9,18 +9,18 @@ use tokio::sync::{Notify, watch};
 
 use crate::Options;
 use crate::changes::Hub;
+use crate::destinations::Directory;
 use crate::editions::Editions;
 use crate::gate::{FingerprintKey, Gate};
 use crate::listening::Listening;
 use crate::outgoing::Client;
 use crate::queue::Outbox;
-use crate::reach::Directory;
 use crate::streams::Streams;
 
 /// A running Baton on one data folder. Cheap to clone.
 #[derive(Clone)]
 pub struct Engine {
-    pub(crate) shared: Arc<Runtime>,
+    pub(crate) runtime: Arc<Runtime>,
 }
 
 /// What the loops and the operations have in common.
@@ -31,7 +31,7 @@ pub(crate) struct Runtime {
     pub(crate) hub: Hub,
     pub(crate) gate: Gate,
     pub(crate) editions: Editions,
-    pub(crate) reach: Directory,
+    pub(crate) destinations: Directory,
     pub(crate) client: Client,
     pub(crate) outbox: Outbox,
     pub(crate) listening: Listening,

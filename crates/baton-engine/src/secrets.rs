@@ -3,8 +3,8 @@
 use baton_secrets::Secret;
 use baton_store::{AddressNo, Lane, Tx};
 
+use crate::destinations::{incoming_secret, outgoing_secret};
 use crate::gate::{FingerprintKey, digest};
-use crate::reach::{incoming_secret, outgoing_secret};
 use crate::{Engine, Error, Topic, new_token, random};
 
 /// The name under which the key of fingerprints is kept.
@@ -12,7 +12,7 @@ pub(crate) const FINGERPRINT_KEY: &str = "key/fingerprint";
 
 /// Says what the database counts on, then follows the store's state until shutdown.
 pub(crate) async fn watch(engine: Engine) {
-    let mut state = engine.shared.secrets.state();
+    let mut state = engine.runtime.secrets.state();
     if let Err(error) = expect(&engine).await {
         tracing::warn!(%error, "the secret store did not say what it keeps");
     }
@@ -21,10 +21,10 @@ pub(crate) async fn watch(engine: Engine) {
         if open {
             opened(&engine).await;
         }
-        engine.shared.hub.hint(Topic::System, "secrets");
+        engine.runtime.hub.hint(Topic::System, "secrets");
         tokio::select! {
             changed = state.changed() => if changed.is_err() { return },
-            () = engine.shared.closed() => return,
+            () = engine.runtime.closed() => return,
         }
     }
 }
@@ -33,21 +33,21 @@ impl Engine {
     /// Gives a token to every address that has none, when the secret store is open (C3).
     pub async fn issue_tokens(&self) -> Result<(), Error> {
         let look = |tables: &baton_store::Snapshot<'_>| tables.addresses().without_token();
-        let waiting = self.shared.store.read(look).await?;
+        let waiting = self.runtime.store.read(look).await?;
         if waiting.is_empty() {
             return Ok(());
         }
         for address in waiting {
             let token = new_token()?;
             let digest = digest(token.as_bytes());
-            self.shared
+            self.runtime
                 .secrets
                 .set(&incoming_secret(&address.id), Secret::from(token))
                 .await?;
             self.store_digest(address.no, digest).await?;
         }
         self.refresh_addresses().await?;
-        self.shared.hub.hint(Topic::Workflow, "");
+        self.runtime.hub.hint(Topic::Workflow, "");
         Ok(())
     }
 
@@ -55,7 +55,7 @@ impl Engine {
         let write = move |tx: &mut Tx<'_>| -> Result<(), Error> {
             Ok(tx.addresses().set_token(no, &digest, None)?)
         };
-        self.shared.store.write(Lane::Command, write).await
+        self.runtime.store.write(Lane::Command, write).await
     }
 }
 
@@ -67,15 +67,15 @@ async fn opened(engine: &Engine) {
     if let Err(error) = done.await {
         tracing::warn!(%error, "what waited for the secret store still waits");
     }
-    engine.shared.outbox.unpark();
-    engine.shared.nudge_times();
+    engine.runtime.outbox.unpark();
+    engine.runtime.nudge_times();
 }
 
 async fn load_fingerprint_key(engine: &Engine) -> Result<(), Error> {
-    if engine.shared.fingerprint_key().is_some() {
+    if engine.runtime.fingerprint_key().is_some() {
         return Ok(());
     }
-    let secrets = &engine.shared.secrets;
+    let secrets = &engine.runtime.secrets;
     let key = match secrets.get(FINGERPRINT_KEY).await? {
         Some(key) => key,
         None => {
@@ -85,7 +85,7 @@ async fn load_fingerprint_key(engine: &Engine) -> Result<(), Error> {
         }
     };
     engine
-        .shared
+        .runtime
         .set_fingerprint_key(FingerprintKey::new(key.expose()));
     Ok(())
 }
@@ -103,7 +103,7 @@ async fn expect(engine: &Engine) -> Result<(), Error> {
             let token = auth
                 .token_slot
                 .as_deref()
-                .unwrap_or(crate::reach::TOKEN_SLOT);
+                .unwrap_or(crate::destinations::TOKEN_SLOT);
             let token = auth.token_set_at.map(|_| token.to_owned());
             let slots = token.into_iter().chain(auth.header_slots);
             let id = row.connection.id;
@@ -111,10 +111,10 @@ async fn expect(engine: &Engine) -> Result<(), Error> {
         });
         Ok(incoming.chain(outgoing).collect())
     };
-    let mut names = engine.shared.store.read(look).await?;
+    let mut names = engine.runtime.store.read(look).await?;
     if !names.is_empty() {
         names.push(FINGERPRINT_KEY.to_owned());
     }
-    engine.shared.secrets.expect(names).await?;
+    engine.runtime.secrets.expect(names).await?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Reading a token: to copy it, to show it, to hand it on. Each is in the audit (C3).
 
 use baton_core::AddressId;
-use baton_engine::reach::incoming_secret;
+use baton_engine::destinations::incoming_secret;
 use baton_engine::{Actor, Engine, commands};
 
 use super::{AddressSecret, SecretForm, SecretPurpose, SecretQuery, base, present};

@@ -3,7 +3,7 @@
 use baton_core::ConnectionId;
 use baton_core::connection::ConnectionKind;
 use baton_engine::commands::connections::ConnectionChange;
-use baton_engine::reach::outgoing_secret;
+use baton_engine::destinations::outgoing_secret;
 use baton_engine::{Actor, Engine, commands};
 use baton_store::table::connections::Connection as Stored;
 

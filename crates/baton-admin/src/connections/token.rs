@@ -2,7 +2,7 @@
 
 use baton_core::ConnectionId;
 use baton_core::connection::Auth;
-use baton_engine::reach::{TOKEN_SLOT, outgoing_secret};
+use baton_engine::destinations::{TOKEN_SLOT, outgoing_secret};
 use baton_engine::{Actor, Engine, commands};
 use baton_secrets::Secret;
 use jiff::Timestamp;

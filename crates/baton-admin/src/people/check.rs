@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use baton_core::{Json, PersonId};
-use baton_engine::Typed;
+use baton_engine::FurtherDetails;
 use baton_engine::people::LONGEST_TEXT;
 use baton_store::Lenient;
 use baton_store::table::people::{CustomValues, Person as Stored, PersonStatus as StoredStatus};
@@ -17,7 +17,7 @@ const MOST_CUSTOM: usize = 100;
 const LONGEST_NAME: usize = 80;
 
 /// A person from what was typed.
-pub(crate) fn from_input(id: PersonId, input: PersonInput) -> Outcome<(Stored, Typed)> {
+pub(crate) fn from_input(id: PersonId, input: PersonInput) -> Outcome<(Stored, FurtherDetails)> {
     let date = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string());
     let patch = PersonPatchInput {
         display_name: Some(input.display_name),
@@ -40,7 +40,10 @@ pub(crate) fn from_input(id: PersonId, input: PersonInput) -> Outcome<(Stored, T
 }
 
 /// A person with what was typed over it: what is left out stays, an empty text empties.
-pub(crate) fn apply(mut person: Stored, patch: PersonPatchInput) -> Outcome<(Stored, Typed)> {
+pub(crate) fn apply(
+    mut person: Stored,
+    patch: PersonPatchInput,
+) -> Outcome<(Stored, FurtherDetails)> {
     if let Some(name) = patch.display_name {
         person.display_name = text("display_name", &name)?
             .ok_or_else(|| Refusal::field("display_name", "a person needs a name"))?;
@@ -66,12 +69,12 @@ pub(crate) fn apply(mut person: Stored, patch: PersonPatchInput) -> Outcome<(Sto
     if let Some(status) = patch.status {
         person.status = stored_status(status);
     }
-    let typed = Typed {
+    let further = FurtherDetails {
         custom: named("custom", patch.custom)?,
         external_ids: named("external_ids", patch.external_ids)?,
     };
-    person.custom = with_custom(&person, &typed.custom)?;
-    Ok((person, typed))
+    person.custom = with_custom(&person, &further.custom)?;
+    Ok((person, further))
 }
 
 /// Texts under names of the admin's own, both trimmed.

@@ -3,8 +3,8 @@
 use baton_core::AddressId;
 use baton_secrets::Secret;
 
+use crate::destinations::incoming_secret;
 use crate::gate::digest;
-use crate::reach::incoming_secret;
 use crate::{Engine, Error, new_token};
 
 /// Makes a new token for an address, if the secret store takes it; gives its digest.

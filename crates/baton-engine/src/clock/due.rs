@@ -76,7 +76,7 @@ fn begin_try(turn: &mut Turn<'_, '_>, message: MessageRow) -> Result<(), Error> 
 
 /// Messages that waited for a connection or the secret store are due.
 pub(crate) fn unpark(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
-    for no in turn.shared.outbox.take_unparked() {
+    for no in turn.runtime.outbox.take_unparked() {
         turn.tx.outbox().make_due(no, turn.now)?;
     }
     Ok(())

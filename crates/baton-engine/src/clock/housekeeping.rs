@@ -23,15 +23,15 @@ const REFUSED_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
 const DROPPED_AT_ONCE: usize = 200;
 
 /// Repeats what a dead process left half done.
-pub(crate) async fn recover(shared: &Arc<Runtime>) -> Result<(), Error> {
+pub(crate) async fn recover(runtime: &Arc<Runtime>) -> Result<(), Error> {
     let write =
         |tx: &mut Tx<'_>| -> Result<usize, Error> { Ok(tx.outbox().recover(Timestamp::now())?) };
-    let repeated = shared.store.write(Lane::Command, write).await?;
+    let repeated = runtime.store.write(Lane::Command, write).await?;
     if repeated > 0 {
         tracing::info!(repeated, "messages whose answer is unknown are sent again");
     }
-    for message in shared.store.read(parked).await? {
-        shared.outbox.park(message);
+    for message in runtime.store.read(parked).await? {
+        runtime.outbox.park(message);
     }
     Ok(())
 }
@@ -55,9 +55,9 @@ pub(crate) async fn run(engine: Engine) {
     loop {
         tokio::select! {
             () = tokio::time::sleep(BEAT) => {}
-            () = engine.shared.closed() => return,
+            () = engine.runtime.closed() => return,
         }
-        if let Err(error) = count_too_fast(&engine.shared).await {
+        if let Err(error) = count_too_fast(&engine.runtime).await {
             tracing::warn!(%error, "calls that were too fast are not counted");
         }
         beats += 1;
@@ -65,7 +65,7 @@ pub(crate) async fn run(engine: Engine) {
             continue;
         }
         let done = async {
-            drop_old(&engine.shared).await?;
+            drop_old(&engine.runtime).await?;
             engine.refresh_addresses().await
         };
         if let Err(error) = done.await {
@@ -75,8 +75,8 @@ pub(crate) async fn run(engine: Engine) {
 }
 
 /// Adds the calls that were answered "too fast" to their addresses' counts.
-async fn count_too_fast(shared: &Runtime) -> Result<(), Error> {
-    let noted = shared.gate.take_too_fast();
+async fn count_too_fast(runtime: &Runtime) -> Result<(), Error> {
+    let noted = runtime.gate.take_too_fast();
     if noted.is_empty() {
         return Ok(());
     }
@@ -87,10 +87,10 @@ async fn count_too_fast(shared: &Runtime) -> Result<(), Error> {
         }
         Ok(())
     };
-    shared.store.write(Lane::Driver, write).await
+    runtime.store.write(Lane::Driver, write).await
 }
 
-async fn drop_old(shared: &Runtime) -> Result<(), Error> {
+async fn drop_old(runtime: &Runtime) -> Result<(), Error> {
     let write = |tx: &mut Tx<'_>| -> Result<(), Error> {
         let now = Timestamp::now();
         let before = |span| now.checked_sub(span).unwrap_or(Timestamp::MIN);
@@ -100,5 +100,5 @@ async fn drop_old(shared: &Runtime) -> Result<(), Error> {
             .expire(Shelf::Refused, before(REFUSED_FOR), DROPPED_AT_ONCE)?;
         Ok(())
     };
-    shared.store.write(Lane::Driver, write).await
+    runtime.store.write(Lane::Driver, write).await
 }

@@ -35,17 +35,17 @@ where
     E: From<Error> + From<baton_store::Error> + Send + 'static,
 {
     let mut record = Record::new(actor, action);
-    let shared = Arc::clone(&engine.shared);
+    let runtime = Arc::clone(&engine.runtime);
     let write = move |tx: &mut Tx<'_>| -> Result<_, E> {
-        let mut turn = Turn::new(tx, &shared);
+        let mut turn = Turn::new(tx, &runtime);
         let value = work(&mut turn, &mut record)?;
         record.write(turn.tx)?;
         Ok((value, turn.after))
     };
-    let (value, after) = engine.shared.store.write(Lane::Command, write).await?;
+    let (value, after) = engine.runtime.store.write(Lane::Command, write).await?;
     let refreshed = refresh(engine, &after).await;
     // What was committed is followed also when the rows could not be read again.
-    after.follow(&engine.shared);
+    after.follow(&engine.runtime);
     engine.nudge();
     refreshed?;
     Ok(value)

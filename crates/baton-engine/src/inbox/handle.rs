@@ -54,11 +54,11 @@ fn handle(turn: &mut Turn<'_, '_>, waiting: &WaitingCall) -> Result<Handled, Err
 
 /// A call that cannot be handled is shown as a problem, so that the others go on; whether that
 /// could be stored.
-pub(crate) async fn set_first_call_aside(shared: &Arc<Runtime>, error: &Error) -> bool {
+pub(crate) async fn set_first_call_aside(runtime: &Arc<Runtime>, error: &Error) -> bool {
     let why = error.to_string();
-    let shared_in = Arc::clone(shared);
+    let runtime_in = Arc::clone(runtime);
     let write = move |tx: &mut Tx<'_>| -> Result<(), Error> {
-        let mut turn = Turn::new(tx, &shared_in);
+        let mut turn = Turn::new(tx, &runtime_in);
         let Some(first) = turn.tx.calls().waiting(CallNo(0), 1)?.pop() else {
             return Ok(());
         };
@@ -70,7 +70,7 @@ pub(crate) async fn set_first_call_aside(shared: &Arc<Runtime>, error: &Error) -
         whole_problem(&mut turn, &address, first.call.no, trouble)?;
         Ok(turn.tx.calls().handled(first.call.no)?)
     };
-    if let Err(error) = shared.store.write(Lane::Driver, write).await {
+    if let Err(error) = runtime.store.write(Lane::Driver, write).await {
         tracing::error!(%error, "a call that cannot be handled holds up the others");
         return false;
     }

@@ -25,38 +25,38 @@ const QUEUE_FULL_S: u32 = 1;
 const NOT_STORING_S: u32 = 30;
 
 /// Stores an admitted call; returns after the commit.
-pub(crate) async fn receive(shared: &Arc<Runtime>, admitted: Admitted, body: Bytes) -> Received {
-    if shared.is_closing() {
+pub(crate) async fn receive(runtime: &Arc<Runtime>, admitted: Admitted, body: Bytes) -> Received {
+    if runtime.is_closing() {
         return Received::Unavailable {
             retry_after_s: NOT_STORING_S,
         };
     }
-    let call = new_call(shared, &admitted, body);
+    let call = new_call(runtime, &admitted, body);
     let address = admitted.door.address.clone();
     #[cfg(feature = "faults")]
-    if shared.options.faults.answer_before_commit {
+    if runtime.options.faults.answer_before_commit {
         let early = Received::Stored {
             call: call.id.to_string(),
             readable: call.readable,
         };
-        let store = shared.store.clone();
-        let shared = Arc::clone(shared);
+        let store = runtime.store.clone();
+        let runtime = Arc::clone(runtime);
         tokio::spawn(async move {
             // As behind a slow disk, so that a kill in between is no matter of luck.
             tokio::time::sleep(std::time::Duration::from_millis(150)).await;
             let stored = store.accept(call).await;
-            shared.nudge_driver();
+            runtime.nudge_driver();
             stored
         });
         return early;
     }
-    match shared.store.accept(call).await {
+    match runtime.store.accept(call).await {
         Ok(stored) => {
             match stored.stored_as {
-                StoredAs::New | StoredAs::OtherData => shared.nudge_driver(),
+                StoredAs::New | StoredAs::OtherData => runtime.nudge_driver(),
                 StoredAs::Sample | StoredAs::Repeat => {}
             }
-            shared.hub.hint(Topic::Call, &address);
+            runtime.hub.hint(Topic::Call, &address);
             Received::Stored {
                 call: stored.answer.to_string(),
                 readable: stored.readable,
@@ -75,7 +75,7 @@ pub(crate) async fn receive(shared: &Arc<Runtime>, admitted: Admitted, body: Byt
 }
 
 /// Keeps a call with a wrong token, after its answer. `None`: its body was too long.
-pub(crate) async fn keep_refused(shared: &Runtime, refused: Refused, body: Option<Bytes>) {
+pub(crate) async fn keep_refused(runtime: &Runtime, refused: Refused, body: Option<Bytes>) {
     let Some(door) = refused.door else { return };
     let content_type = content_type(&refused.head);
     let readable = body
@@ -94,18 +94,18 @@ pub(crate) async fn keep_refused(shared: &Runtime, refused: Refused, body: Optio
     let row = RefusedCall {
         readable,
         body,
-        ..refused_call(shared, &refused.head, &door, CallKind::WrongToken, size)
+        ..refused_call(runtime, &refused.head, &door, CallKind::WrongToken, size)
     };
-    keep(shared, &door, row).await;
+    keep(runtime, &door, row).await;
 }
 
 /// Notes a call whose body is not read: too big, or compressed.
-pub(crate) async fn note(shared: &Runtime, admitted: Admitted, kind: CallKind, size: u64) {
-    let row = refused_call(shared, &admitted.head, &admitted.door, kind, size);
-    keep(shared, &admitted.door, row).await;
+pub(crate) async fn note(runtime: &Runtime, admitted: Admitted, kind: CallKind, size: u64) {
+    let row = refused_call(runtime, &admitted.head, &admitted.door, kind, size);
+    keep(runtime, &admitted.door, row).await;
 }
 
-async fn keep(shared: &Runtime, door: &Door, row: RefusedCall) {
+async fn keep(runtime: &Runtime, door: &Door, row: RefusedCall) {
     let write = move |tx: &mut Tx<'_>| -> Result<(), Error> {
         tx.calls().refuse(&row)?;
         match row.kind {
@@ -114,13 +114,13 @@ async fn keep(shared: &Runtime, door: &Door, row: RefusedCall) {
         }
         Ok(())
     };
-    match shared.store.write(Lane::Driver, write).await {
-        Ok(()) => shared.hub.hint(Topic::Call, &door.address),
+    match runtime.store.write(Lane::Driver, write).await {
+        Ok(()) => runtime.hub.hint(Topic::Call, &door.address),
         Err(error) => tracing::warn!(%error, "a refused call could not be kept"),
     }
 }
 
-fn new_call(shared: &Runtime, admitted: &Admitted, body: Bytes) -> NewCall {
+fn new_call(runtime: &Runtime, admitted: &Admitted, body: Bytes) -> NewCall {
     let Admitted {
         head,
         door,
@@ -137,14 +137,14 @@ fn new_call(shared: &Runtime, admitted: &Admitted, body: Bytes) -> NewCall {
         sender: sender(head),
         outside: from_outside(head.from),
         readable: data.is_ok(),
-        head: kept_head(head, door, shared.fingerprint_key().as_ref(), *old_token),
+        head: kept_head(head, door, runtime.fingerprint_key().as_ref(), *old_token),
         body,
         same_as,
     }
 }
 
 fn refused_call(
-    shared: &Runtime,
+    runtime: &Runtime,
     head: &CallHead,
     door: &Door,
     kind: CallKind,
@@ -159,7 +159,7 @@ fn refused_call(
         outside: from_outside(head.from),
         size,
         readable: false,
-        head: kept_head(head, door, shared.fingerprint_key().as_ref(), false),
+        head: kept_head(head, door, runtime.fingerprint_key().as_ref(), false),
         body: None,
     }
 }

@@ -11,20 +11,23 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::content::Content;
+use crate::destinations::{Destination, TOKEN_SLOT, outgoing_secret};
 use crate::outgoing::{Failure, Request};
-use crate::reach::{Reach, TOKEN_SLOT, outgoing_secret};
 use crate::runtime::Runtime;
 
 /// Puts secrets, identity and time into a stored request.
 pub(super) async fn assemble(
-    shared: &Runtime,
+    runtime: &Runtime,
     content: &Content<'_>,
-    reach: &Reach,
+    destination: &Destination,
     origin: &str,
 ) -> Result<Request, Failure> {
     let prepared = content.prepared;
     let connection = prepared.connection.as_ref().ok_or(Failure::NotConnected)?;
-    let secrets = Slots { shared, connection };
+    let secrets = Slots {
+        runtime,
+        connection,
+    };
     let path = secrets.fill(&prepared.path).await?;
     let url = address(origin, &path)?;
     let mut headers = HeaderMap::new();
@@ -36,8 +39,8 @@ pub(super) async fn assemble(
             value_of(&value, matches!(header.value, Part::Secret(_)))?,
         );
     }
-    authenticate(&mut headers, &secrets, &reach.auth).await?;
-    identify(&mut headers, shared, content)?;
+    authenticate(&mut headers, &secrets, &destination.auth).await?;
+    identify(&mut headers, runtime, content)?;
     let method = Method::from_bytes(prepared.method.as_str().as_bytes());
     Ok(Request {
         method: method.map_err(|_| Failure::Address)?,
@@ -92,10 +95,10 @@ async fn authenticate(
 
 fn identify(
     headers: &mut HeaderMap,
-    shared: &Runtime,
+    runtime: &Runtime,
     content: &Content<'_>,
 ) -> Result<(), Failure> {
-    let id = value_of(&id_of_try(shared, content), false)?;
+    let id = value_of(&id_of_try(runtime, content), false)?;
     headers.insert("idempotency-key", id.clone());
     headers.insert("webhook-id", id);
     let now = Timestamp::now().as_second().to_string();
@@ -109,8 +112,8 @@ fn id_of_try(_: &Runtime, content: &Content<'_>) -> String {
 }
 
 #[cfg(feature = "faults")]
-fn id_of_try(shared: &Runtime, content: &Content<'_>) -> String {
-    if shared.options.faults.new_id_per_attempt {
+fn id_of_try(runtime: &Runtime, content: &Content<'_>) -> String {
+    if runtime.options.faults.new_id_per_attempt {
         return baton_core::MessageId::from_bytes(crate::unique::unique()).to_string();
     }
     content.id.to_string()
@@ -124,7 +127,7 @@ fn value_of(text: &str, secret: bool) -> Result<HeaderValue, Failure> {
 
 /// A connection's secrets.
 struct Slots<'a> {
-    shared: &'a Runtime,
+    runtime: &'a Runtime,
     connection: &'a ConnectionId,
 }
 
@@ -150,7 +153,7 @@ impl Slots<'_> {
 
     async fn get(&self, slot: &str) -> Result<Secret, Failure> {
         let name = outgoing_secret(self.connection, slot);
-        match self.shared.secrets.get(&name).await {
+        match self.runtime.secrets.get(&name).await {
             Ok(Some(secret)) => Ok(secret),
             Ok(None) => Err(Failure::SecretMissing {
                 slot: slot.to_owned(),

@@ -6,17 +6,17 @@ use baton_core::template::Prepared;
 
 use super::assemble::{assemble, path_without_secrets};
 use super::content::Content;
+use crate::destinations::{Destination, To};
 use crate::outgoing::{Answer, Failure, practice_answer};
 use crate::queue::Ready;
-use crate::reach::{Reach, To};
 use crate::runtime::Runtime;
 
 /// Sends a message of a run.
-pub(super) async fn send(shared: &Runtime, ready: &Ready) -> Result<Answer, Failure> {
+pub(super) async fn send(runtime: &Runtime, ready: &Ready) -> Result<Answer, Failure> {
     if ready.to_practice {
         return Ok(practice(&content_of(ready)));
     }
-    to_its_connection(shared, &content_of(ready)).await
+    to_its_connection(runtime, &content_of(ready)).await
 }
 
 fn content_of(ready: &Ready) -> Content<'_> {
@@ -29,27 +29,30 @@ fn content_of(ready: &Ready) -> Content<'_> {
 
 /// Sends to wherever the connection leads at this moment.
 pub(super) async fn to_its_connection(
-    shared: &Runtime,
+    runtime: &Runtime,
     content: &Content<'_>,
 ) -> Result<Answer, Failure> {
-    let reach = reach(shared, content.prepared)?;
-    match &reach.to {
+    let destination = destination(runtime, content.prepared)?;
+    match &destination.to {
         To::Practice => Ok(practice(content)),
         To::Nowhere => Err(Failure::NotConnected),
         To::Web { origin, policy } => {
-            let request = assemble(shared, content, &reach, origin).await?;
-            shared.client.send(request, *policy).await
+            let request = assemble(runtime, content, &destination, origin).await?;
+            runtime.client.send(request, *policy).await
         }
     }
 }
 
-fn reach(shared: &Runtime, prepared: &Prepared) -> Result<Arc<Reach>, Failure> {
+fn destination(runtime: &Runtime, prepared: &Prepared) -> Result<Arc<Destination>, Failure> {
     let connection = prepared.connection.as_ref().ok_or(Failure::NotConnected)?;
-    let reach = shared.reach.get(connection).ok_or(Failure::NotConnected)?;
-    if reach.stopped {
+    let destination = runtime
+        .destinations
+        .get(connection)
+        .ok_or(Failure::NotConnected)?;
+    if destination.stopped {
         return Err(Failure::ConnectionStopped);
     }
-    Ok(reach)
+    Ok(destination)
 }
 
 fn practice(content: &Content<'_>) -> Answer {

@@ -28,6 +28,6 @@ impl Engine {
             prepared: &message.prepared,
             body: message.body.as_ref(),
         };
-        to_its_connection(&self.shared, &content).await
+        to_its_connection(&self.runtime, &content).await
     }
 }

@@ -10,9 +10,9 @@ use super::brought::{fill_in, from_call, ids_in, new_custom};
 use super::details::person_details;
 use super::difference::differing;
 use crate::audit::{Action, Record, record_own};
+use crate::further_details::FurtherDetails;
 use crate::matching;
 use crate::turn::Turn;
-use crate::typed::Typed;
 use crate::{Error, Topic};
 
 /// A call that says something about people.
@@ -53,10 +53,10 @@ pub(crate) fn add_from_call(
 pub(crate) fn add_person(
     turn: &mut Turn<'_, '_>,
     person: Person,
-    typed: &Typed,
+    further: &FurtherDetails,
 ) -> Result<PersonRow, Error> {
     let row = insert_person(turn, person)?;
-    typed.write(turn.tx, &row, turn.now)?;
+    further.write(turn.tx, &row, turn.now)?;
     turn.forget_custom();
     Ok(row)
 }

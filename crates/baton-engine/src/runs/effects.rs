@@ -43,7 +43,7 @@ pub(crate) fn follow_effect(
         Effect::SendAgain { message, .. } => {
             if let Some(known) = turn.tx.outbox().get(row.no, &message)? {
                 turn.tx.outbox().make_due(known.no, turn.now)?;
-                turn.shared.nudge_times();
+                turn.runtime.nudge_times();
             }
         }
         Effect::CancelSend { message, .. } => {
@@ -91,7 +91,7 @@ fn make_message(
     };
     if !turn.may_begin(prepared.connection.as_ref()) {
         turn.tx.outbox().insert(row.no, place, &new)?;
-        turn.shared.nudge_times();
+        turn.runtime.nudge_times();
         return Ok(());
     }
     let no = turn.tx.outbox().insert_sending(row.no, place, &new)?;

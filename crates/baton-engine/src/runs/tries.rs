@@ -84,7 +84,7 @@ fn failed(
         .outbox()
         .end_try(message.no, ended.ready.n, &end, next)?;
     note_failure(turn, message, &end, gone)?;
-    turn.shared.nudge_times();
+    turn.runtime.nudge_times();
     let happened = Happened::TryFailed {
         step: message.step.clone(),
         occurrence: message.occurrence,
@@ -109,8 +109,8 @@ fn not_sent(
         .give_back(message.no, ended.ready.n, ended.at)?;
     let again = ended.at.checked_add(PARKED).unwrap_or(Timestamp::MAX);
     turn.tx.outbox().make_due(message.no, again)?;
-    turn.shared.outbox.park(message.no);
-    turn.shared.nudge_times();
+    turn.runtime.outbox.park(message.no);
+    turn.runtime.nudge_times();
     let happened = Happened::TryFailed {
         step: message.step.clone(),
         occurrence: message.occurrence,

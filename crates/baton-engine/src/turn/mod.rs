@@ -39,10 +39,10 @@ pub(crate) struct Afterwards {
 
 impl Afterwards {
     /// Sends what is to be sent and hints at what changed.
-    pub(crate) fn follow(self, shared: &Arc<Runtime>) {
-        outbox::send_out(shared, self.ready);
+    pub(crate) fn follow(self, runtime: &Arc<Runtime>) {
+        outbox::send_out(runtime, self.ready);
         for (topic, id) in self.hints {
-            shared.hub.hint(topic, id);
+            runtime.hub.hint(topic, id);
         }
     }
 }
@@ -50,7 +50,7 @@ impl Afterwards {
 /// The open transaction with what it has looked up and what follows it.
 pub(crate) struct Turn<'t, 'c> {
     pub(crate) tx: &'t Tx<'c>,
-    pub(crate) shared: &'t Runtime,
+    pub(crate) runtime: &'t Runtime,
     pub(crate) now: Timestamp,
     pub(crate) after: Afterwards,
     flows: HashMap<WorkflowNo, Rc<Flow>>,
@@ -62,10 +62,10 @@ pub(crate) struct Turn<'t, 'c> {
 }
 
 impl<'t, 'c> Turn<'t, 'c> {
-    pub(crate) fn new(tx: &'t Tx<'c>, shared: &'t Runtime) -> Self {
+    pub(crate) fn new(tx: &'t Tx<'c>, runtime: &'t Runtime) -> Self {
         Self {
             tx,
-            shared,
+            runtime,
             now: Timestamp::now(),
             after: Afterwards::default(),
             flows: HashMap::new(),
@@ -144,11 +144,11 @@ impl<'t, 'c> Turn<'t, 'c> {
         workflow: WorkflowNo,
         version: i64,
     ) -> Result<Arc<Edition>, Error> {
-        self.shared.editions.open(self.tx, workflow, version)
+        self.runtime.editions.open(self.tx, workflow, version)
     }
 
     pub(crate) fn hint(&mut self, topic: Topic, id: impl ToString) {
-        if self.shared.hub.is_heard() {
+        if self.runtime.hub.is_heard() {
             self.after.hints.push((topic, id.to_string()));
         }
     }
@@ -160,7 +160,7 @@ impl<'t, 'c> Turn<'t, 'c> {
             .get(&connection.cloned())
             .copied()
             .unwrap_or_default();
-        self.shared.outbox.room(connection) > begun
+        self.runtime.outbox.room(connection) > begun
     }
 
     /// Hands over a message whose try is a row of this transaction.

@@ -1,6 +1,6 @@
 use baton_core::CallId;
 use baton_engine::commands::calls;
-use baton_engine::{Actor, Received, Typed};
+use baton_engine::{Actor, FurtherDetails, Received};
 
 use crate::receiver::{Recorder, Seen};
 use crate::world::{World, by_email, by_ticket, jira, story};
@@ -118,9 +118,15 @@ async fn c4_adding_the_person_starts_the_kept_calls_once() {
     };
     let person = crate::world::person("Ny Person", "new@people.example");
     let id: CallId = call.parse().expect("an id");
-    calls::add_person(&world.engine, &actor, id.clone(), person, Typed::default())
-        .await
-        .expect("they are added");
+    calls::add_person(
+        &world.engine,
+        &actor,
+        id.clone(),
+        person,
+        FurtherDetails::default(),
+    )
+    .await
+    .expect("they are added");
 
     assert_eq!(world.fate(&first).await, ["Started"]);
     assert_eq!(world.fate(&second).await, ["AlreadyInWorkflow"]);

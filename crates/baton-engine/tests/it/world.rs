@@ -8,7 +8,7 @@ use baton_core::connection::{Auth, AuthKind, ConnectionKind};
 use baton_core::document::Definition;
 use baton_core::matching::twice::AddressSettings;
 use baton_core::{AddressId, ConnectionId, PersonId, StepId, WorkflowId, word};
-use baton_engine::reach::{incoming_secret, outgoing_secret};
+use baton_engine::destinations::{incoming_secret, outgoing_secret};
 use baton_engine::{Admission, CallHead, Engine, HostPort, Options, Received};
 use baton_secrets::{MemoryControls, Place, Secret, Secrets};
 use baton_store::table::addresses::{NewAddress, Owner};

@@ -16,25 +16,28 @@ const ENGINE: House = House {
         ("audit", "error"),
         ("editions", "error"),
         ("options", "error"),
-        ("typed", "not_stored error"),
+        ("further_details", "not_stored error"),
         ("unique", "error"),
         ("first_start", "error audit unique"),
         ("listening", "error unique"),
         ("outgoing", "options"),
         ("queue", "outgoing"),
-        ("reach", "options outgoing"),
+        ("destinations", "options outgoing"),
         (
             "runtime",
-            "changes gate streams editions options listening outgoing queue reach",
+            "changes gate streams editions options listening outgoing queue destinations",
         ),
-        ("addresses", "gate error unique reach runtime"),
+        ("addresses", "gate error unique destinations runtime"),
         ("noted", "changes error runtime"),
-        ("outbox", "unique outgoing queue reach runtime"),
-        ("secrets", "changes gate error unique reach runtime"),
-        ("tables", "gate error runtime"),
+        ("outbox", "unique outgoing queue destinations runtime"),
+        ("secrets", "changes gate error unique destinations runtime"),
+        ("refresh", "gate error runtime"),
         ("turn", "changes error editions queue runtime outbox"),
         ("matching", "changes error editions unique turn"),
-        ("people", "changes error audit typed unique turn matching"),
+        (
+            "people",
+            "changes error audit further_details unique turn matching",
+        ),
         (
             "runs",
             "changes error audit editions unique outgoing queue addresses turn matching \
@@ -45,7 +48,7 @@ const ENGINE: House = House {
         ("waits", "error turn matching runs"),
         (
             "commands",
-            "changes not_done not_stored error audit typed unique runtime addresses \
+            "changes not_done not_stored error audit further_details unique runtime addresses \
              noted turn matching people runs triggers waits",
         ),
         (
@@ -56,7 +59,7 @@ const ENGINE: House = House {
         (
             "engine",
             "changes gate streams error editions options first_start listening outgoing \
-             queue reach runtime secrets clock inbox driver",
+             queue destinations runtime secrets clock inbox driver",
         ),
     ],
     doors: &["lib.rs"],

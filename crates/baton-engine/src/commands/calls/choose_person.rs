@@ -9,7 +9,7 @@ use crate::audit::{Action, Actor};
 use crate::commands::command;
 use crate::people;
 use crate::turn::Turn;
-use crate::{Engine, Error, Typed};
+use crate::{Engine, Error, FurtherDetails};
 
 /// Says whom a call is about; all calls of the same problem are handled with it.
 pub async fn choose_person(
@@ -35,13 +35,13 @@ pub async fn add_person(
     actor: &Actor,
     call: CallId,
     person: Person,
-    typed: Typed,
+    further: FurtherDetails,
 ) -> Result<PersonId, Error> {
     let by = actor.clone();
     command(engine, actor, Action::PersonAdded, move |turn, record| {
         record.on("call", &call).on("person", &person.id);
         let problem = problem_of(turn, &call)?;
-        let added = people::add_person(turn, person, &typed)?;
+        let added = people::add_person(turn, person, &further)?;
         settle(turn, &problem, &added, &by)?;
         Ok(added.person.id)
     })

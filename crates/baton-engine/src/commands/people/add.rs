@@ -6,21 +6,21 @@ use super::refuse_taken;
 use crate::audit::{Action, Actor};
 use crate::commands::command;
 use crate::people;
-use crate::{Engine, Error, Typed};
+use crate::{Engine, Error, FurtherDetails};
 
 /// Adds a person.
 pub async fn add(
     engine: &Engine,
     actor: &Actor,
     person: Person,
-    typed: Typed,
+    further: FurtherDetails,
 ) -> Result<(), Error> {
     command(engine, actor, Action::PersonAdded, move |turn, record| {
         record
             .on("person", &person.id)
             .text("name", person.display_name.as_str());
         refuse_taken(turn, person.work_email.as_deref(), None)?;
-        people::add_person(turn, person, &typed)?;
+        people::add_person(turn, person, &further)?;
         Ok(())
     })
     .await

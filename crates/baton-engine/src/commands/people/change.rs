@@ -10,14 +10,14 @@ use crate::commands::command;
 use crate::matching;
 use crate::people::person_details;
 use crate::turn::Turn;
-use crate::{Engine, Error, Topic, Typed};
+use crate::{Engine, Error, FurtherDetails, Topic};
 
 /// Changes a person by an edit of what is stored; waits find their runs by what they are now.
 pub async fn change<E>(
     engine: &Engine,
     actor: &Actor,
     id: PersonId,
-    edit: impl FnOnce(Person) -> Result<(Person, Typed), E> + Send + 'static,
+    edit: impl FnOnce(Person) -> Result<(Person, FurtherDetails), E> + Send + 'static,
 ) -> Result<(), E>
 where
     E: From<Error> + From<baton_store::Error> + Send + 'static,
@@ -25,12 +25,12 @@ where
     command(engine, actor, Action::PersonChanged, move |turn, record| {
         let old = turn.tx.people().get(&id)?;
         let old = old.ok_or_else(|| Error::from(NotDone::no_such("person", &id)))?;
-        let (person, typed) = edit(old.person.clone())?;
+        let (person, further) = edit(old.person.clone())?;
         record
             .on("person", &id)
             .text("name", person.display_name.as_str());
         refuse_taken(turn, person.work_email.as_deref(), Some(&id))?;
-        update(turn, old, person, &typed)?;
+        update(turn, old, person, &further)?;
         Ok(())
     })
     .await
@@ -40,7 +40,7 @@ fn update(
     turn: &mut Turn<'_, '_>,
     old: PersonRow,
     person: Person,
-    typed: &Typed,
+    further: &FurtherDetails,
 ) -> Result<(), Error> {
     turn.tx.people().update(&old, &person, turn.now)?;
     let row = PersonRow {
@@ -48,7 +48,7 @@ fn update(
         updated_at: turn.now,
         ..old
     };
-    typed.write(turn.tx, &row, turn.now)?;
+    further.write(turn.tx, &row, turn.now)?;
     turn.hint(Topic::Person, &row.person.id);
     let details = person_details(turn, &row)?;
     matching::person_changed(turn, row.no, &details)

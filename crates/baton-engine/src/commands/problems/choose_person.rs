@@ -8,7 +8,7 @@ use crate::audit::{Action, Actor};
 use crate::commands::calls::settle;
 use crate::commands::command;
 use crate::people;
-use crate::{Engine, Error, Typed};
+use crate::{Engine, Error, FurtherDetails};
 
 /// Says whom a problem's calls are about.
 pub async fn choose_person(
@@ -34,13 +34,13 @@ pub async fn add_person(
     actor: &Actor,
     problem: ProblemId,
     person: Person,
-    typed: Typed,
+    further: FurtherDetails,
 ) -> Result<PersonId, Error> {
     let by = actor.clone();
     command(engine, actor, Action::PersonAdded, move |turn, record| {
         record.on("problem", &problem).on("person", &person.id);
         let row = open_problem(turn, &problem)?;
-        let added = people::add_person(turn, person, &typed)?;
+        let added = people::add_person(turn, person, &further)?;
         settle(turn, &row, &added, &by)?;
         Ok(added.person.id)
     })

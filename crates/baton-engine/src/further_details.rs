@@ -15,14 +15,14 @@ use crate::not_stored::NotStored;
 
 /// Custom values and ids by name, trimmed; an empty text removes one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Typed {
+pub struct FurtherDetails {
     /// Custom values by name.
     pub custom: BTreeMap<String, String>,
     /// Ids by the name of the other tool.
     pub external_ids: BTreeMap<String, String>,
 }
 
-impl Typed {
+impl FurtherDetails {
     /// Checks it and stores what is not in the row; a name nobody knows yet is a text.
     pub fn write(&self, tx: &Tx<'_>, row: &PersonRow, at: Timestamp) -> Result<(), Error> {
         let known = tx.custom_details().all()?;

@@ -9,8 +9,8 @@ use crate::{Engine, Error};
 impl Engine {
     /// Re-reads the addresses and their tokens' digests into memory.
     pub async fn refresh_addresses(&self) -> Result<(), Error> {
-        let doors = self.shared.store.read(read_doors).await?;
-        self.shared.gate.replace(doors.into_iter());
+        let doors = self.runtime.store.read(read_doors).await?;
+        self.runtime.gate.replace(doors.into_iter());
         Ok(())
     }
 
@@ -22,12 +22,12 @@ impl Engine {
                 tables.connections().all_consents()?,
             ))
         };
-        let (rows, consents) = self.shared.store.read(look).await?;
-        self.shared
-            .reach
-            .replace(rows, &consents, &self.shared.options);
-        self.shared.outbox.unpark();
-        self.shared.nudge_times();
+        let (rows, consents) = self.runtime.store.read(look).await?;
+        self.runtime
+            .destinations
+            .replace(rows, &consents, &self.runtime.options);
+        self.runtime.outbox.unpark();
+        self.runtime.nudge_times();
         Ok(())
     }
 }

@@ -25,7 +25,7 @@ pub fn incoming_secret(address: &baton_core::AddressId) -> String {
 
 /// A connection ready to be used.
 #[derive(Clone, Debug)]
-pub(crate) struct Reach {
+pub(crate) struct Destination {
     pub(crate) to: To,
     pub(crate) auth: Auth,
     pub(crate) stopped: bool,
@@ -44,10 +44,10 @@ pub(crate) enum To {
 
 /// All connections.
 #[derive(Debug, Default)]
-pub(crate) struct Directory(RwLock<Arc<HashMap<ConnectionId, Arc<Reach>>>>);
+pub(crate) struct Directory(RwLock<Arc<HashMap<ConnectionId, Arc<Destination>>>>);
 
 impl Directory {
-    pub(crate) fn get(&self, id: &ConnectionId) -> Option<Arc<Reach>> {
+    pub(crate) fn get(&self, id: &ConnectionId) -> Option<Arc<Destination>> {
         self.0
             .read()
             .unwrap_or_else(std::sync::PoisonError::into_inner)
@@ -67,7 +67,7 @@ impl Directory {
                 .filter(|one| one.connection == row.connection.id);
             (
                 row.connection.id.clone(),
-                Arc::new(reach(&row, given, options)),
+                Arc::new(destination(&row, given, options)),
             )
         });
         let made = Arc::new(made.collect());
@@ -78,11 +78,11 @@ impl Directory {
     }
 }
 
-fn reach<'a>(
+fn destination<'a>(
     row: &ConnectionRow,
     given: impl Iterator<Item = &'a ConsentRow>,
     options: &Options,
-) -> Reach {
+) -> Destination {
     let about = row.connection.clone();
     let consents: Vec<Consent> = given.filter_map(consent).collect();
     let to = match (about.kind, about.scheme, about.host, about.port) {
@@ -102,7 +102,7 @@ fn reach<'a>(
         }
         (ConnectionKind::Web, ..) => To::Nowhere,
     };
-    Reach {
+    Destination {
         to,
         auth: about.auth.read(),
         stopped: row.stopped,
