@@ -16,7 +16,7 @@ use jiff::Timestamp;
 
 use super::{Outcome, Refusal, sender, stored};
 
-pub use change::{change, rotate};
+pub use change::*;
 pub use sample::sample;
 pub(crate) use sample::shown;
 pub use secret::secret;

@@ -10,10 +10,9 @@ use baton_engine::Engine;
 use super::addresses::{self, present};
 use super::{Outcome, Page, PageQuery, Refusal, stored};
 
-pub use decide::{choose, ignore, use_anyway};
+pub use decide::*;
 pub use views::*;
 
-pub(crate) use decide::reason;
 pub(crate) use shown::summary_of;
 
 /// Lists the calls to an address, refused ones included, the latest first.

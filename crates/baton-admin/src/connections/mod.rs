@@ -15,8 +15,8 @@ use baton_store::table::connections::ConnectionRow;
 
 use super::{Outcome, Page, Refusal, addresses, stored};
 
-pub use change::{change, create, delete};
-pub use consent::{give_consent, take_consent_back};
+pub use change::*;
+pub use consent::*;
 pub use header::keep_header;
 pub use paste::read_address;
 pub use token::set_token;

@@ -11,7 +11,7 @@ use baton_store::table::problems::{ProblemRow, ProblemState as StoredState};
 
 use super::{Outcome, Page, PageQuery, Refusal, page, stored};
 
-pub use act::{add_person, choose_person, ignore, send_again};
+pub use act::*;
 pub use views::*;
 
 /// Lists groups, the latest first.

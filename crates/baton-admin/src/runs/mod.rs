@@ -15,9 +15,7 @@ use baton_store::{Snapshot, WorkflowNo};
 
 use super::{Outcome, Page, PageQuery, Params, Refusal, page, stored};
 
-pub use act::{
-    mark_received, pretend_called, pretend_data, send_again, send_new, skip, stop, try_now, try_out,
-};
+pub use act::*;
 pub use messages::{messages, try_detail};
 pub use views::*;
 

@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use super::{Outcome, addresses, connections, stored};
 
 pub use base_check::check_base;
-pub use company::{company, set_company};
+pub use company::*;
 pub use settings::{change_settings, settings};
 pub use views::*;
 

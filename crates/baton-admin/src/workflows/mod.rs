@@ -17,9 +17,9 @@ use baton_store::table::workflows::WorkflowRow;
 
 use super::{Outcome, Page, Refusal, addresses, stored};
 
-pub use drafts::{discard_draft, drafts, save_draft};
-pub use kept::{kept, start_kept};
-pub use state::{delete, go_live, restore, turn_off, turn_on};
+pub use drafts::*;
+pub use kept::*;
+pub use state::*;
 pub use versions::{version, versions};
 pub use views::*;
 
