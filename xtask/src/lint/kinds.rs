@@ -104,7 +104,7 @@ fn found_in(line: &str, home: Option<&str>, names: &BTreeMap<String, String>) ->
     });
     let others = others
         .map(|(name, _)| name.as_str())
-        .filter(|name| has_word(line, name));
+        .filter(|name| names_kind(line, name));
     enums
         .chain(others)
         .map(|name| format!("`{name}`"))
@@ -133,13 +133,16 @@ fn lies_in(path: &str, folder: &str) -> bool {
     }) && names.next().is_some()
 }
 
-/// Whether a word stands in a line, not as a part of a longer one.
-fn has_word(line: &str, word: &str) -> bool {
+/// Whether a name stands in a line, not as a part of a longer one. A kind that is called by one
+/// common word is meant where that is quoted or part of a path: elsewhere it is a word like others.
+fn names_kind(line: &str, name: &str) -> bool {
+    let common = name.bytes().all(|byte| byte.is_ascii_lowercase());
     let inner = |byte: Option<&u8>| byte.is_some_and(|byte| is_word(*byte) || *byte == b'-');
-    line.match_indices(word).any(|(at, _)| {
+    line.match_indices(name).any(|(at, _)| {
         let bytes = line.as_bytes();
-        !inner(at.checked_sub(1).and_then(|before| bytes.get(before)))
-            && !inner(bytes.get(at + word.len()))
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+        let meant = !common || before.is_some_and(|byte| b"\"'`/:".contains(byte));
+        meant && !inner(before) && !inner(bytes.get(at + name.len()))
     })
 }
 
@@ -208,6 +211,16 @@ mod tests {
             found("ui/src/steps/ask/face.ts", "kind === \"wait_a_while\""),
             1
         );
+    }
+
+    #[test]
+    fn a_kind_of_one_common_word_is_found_where_it_is_meant_alone() {
+        let engine = "crates/baton-engine/src/driver.rs";
+
+        assert_eq!(found("ui/src/runs/card.tsx", "kind === \"ask\""), 1);
+        assert_eq!(found("ui/src/runs/card.tsx", "t(\"steps:ask.name\")"), 1);
+        assert_eq!(found(engine, "use baton_core::steps::ask::y;"), 1);
+        assert_eq!(found(engine, "let ask = true; if ask {"), 0);
     }
 
     #[test]
