@@ -146,8 +146,7 @@ fn likely(snapshot: &Snapshot<'_>, id: &RunId, step: &StepId) -> Outcome<Json> {
         .state
         .read()?
         .step(step)
-        .and_then(|step| step.own.awaited())
-        .and_then(|awaited| awaited.match_value.clone());
+        .and_then(|step| step.own.match_value().map(str::to_owned));
     let (MatchBy::StepAnswer { call, .. } | MatchBy::PersonDetail { call, .. }) = &takes.match_by;
     let pointer = match call {
         CallField::Automatic => "/email",

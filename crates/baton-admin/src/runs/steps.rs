@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use baton_core::document::{Definition, Place};
-use baton_core::run::{StepState, StepStatus as CoreStatus, Stored, Verb, WhereKind, verdicts};
+use baton_core::run::{
+    Deadline, StepState, StepStatus as CoreStatus, Stored, Verb, WhereKind, verdicts,
+};
 use baton_core::steps::Step;
 use baton_core::{Reason, RunState, problem};
 use baton_store::table::outbox::{MessageRow, MessageState as StoredState};
@@ -134,12 +136,11 @@ fn waiting(
         }
         (Some(_), None) | (None, _) => 0,
     };
-    let awaited = known.own.awaited();
     Ok(Some(StepWaiting {
         address: address.map(|address| address.id),
-        match_value: awaited.and_then(|awaited| awaited.match_value.clone()),
-        reminder_at: awaited.and_then(|awaited| awaited.reminder_at),
-        limit_at: awaited.and_then(|awaited| awaited.limit_at),
+        match_value: known.own.match_value().map(str::to_owned),
+        reminder_at: known.own.wakes_at(Deadline::Reminder),
+        limit_at: known.own.wakes_at(Deadline::Limit),
         other_calls,
     }))
 }

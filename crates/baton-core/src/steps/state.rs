@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::call_webhook::state::Messages;
 use super::wait_for_call::state::Awaited;
+use crate::ids::MessageId;
 use crate::run::effect::Deadline;
 
 /// A kind's own state.
@@ -46,22 +47,39 @@ impl From<Fields> for KindState {
 }
 
 impl KindState {
-    /// What was sent.
-    #[must_use]
-    pub fn messages(&self) -> Option<&Messages> {
+    /// What was sent; for the kind itself.
+    pub(super) fn messages(&self) -> Option<&Messages> {
         match self {
             Self::CallWebhook(messages) => Some(messages),
             Self::Nothing | Self::WaitForCall(_) => None,
         }
     }
 
-    /// What is waited for, and got.
-    #[must_use]
-    pub fn awaited(&self) -> Option<&Awaited> {
+    /// What is waited for, and got; for the kind itself.
+    pub(super) fn awaited(&self) -> Option<&Awaited> {
         match self {
             Self::WaitForCall(awaited) => Some(awaited),
             Self::Nothing | Self::CallWebhook(_) => None,
         }
+    }
+
+    /// The latest message that the step made.
+    #[must_use]
+    pub fn latest_message(&self) -> Option<&MessageId> {
+        self.messages()?.message.as_ref()
+    }
+
+    /// The value that finds the calls that the step takes.
+    #[must_use]
+    pub fn match_value(&self) -> Option<&str> {
+        self.awaited()?.match_value.as_deref()
+    }
+
+    /// When the step wants to be woken for this.
+    #[must_use]
+    pub fn wakes_at(&self, which: Deadline) -> Option<Timestamp> {
+        let mut deadlines = self.deadlines().into_iter();
+        deadlines.find_map(|(at, one)| (one == which).then_some(at))
     }
 
     /// How many tries of the latest message failed.
@@ -83,9 +101,7 @@ impl KindState {
 
     /// Whether a message, or the value that finds calls, was made from what the step read.
     pub(crate) fn has_made_something(&self) -> bool {
-        let sent = self.messages().and_then(|own| own.message.as_ref());
-        let awaited = self.awaited().and_then(|own| own.match_value.as_ref());
-        sent.is_some() || awaited.is_some()
+        self.latest_message().is_some() || self.match_value().is_some()
     }
 
     /// What was sent, to be written. Only the kind itself asks, at its own step: the state of

@@ -136,8 +136,7 @@ async fn c8_a_step_done_again_is_a_new_message_and_the_run_stays_where_it_is() {
     let state = run.now.state.read().expect("a state");
     let wait = state.step(&step(crate::world::WAIT)).expect("it waits");
     let first = &state.step(&step(JIRA)).expect("it is done").got["/key"];
-    let awaited = wait.own.awaited().unwrap();
-    assert_eq!(awaited.match_value, Some(first.display()));
+    assert_eq!(wait.own.match_value(), Some(&*first.display()));
 }
 
 #[tokio::test]

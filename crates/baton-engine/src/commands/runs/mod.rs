@@ -83,8 +83,8 @@ fn of(turn: &Turn<'_, '_>, run: &RunId) -> Result<RunRow, Error> {
 /// Looks up what decides on a verb at a step.
 pub(super) fn asked(turn: &mut Turn<'_, '_>, row: RunRow, step: &StepId) -> Result<Asked, Error> {
     let live = live(turn, row)?;
-    let own = live.state.step(step).and_then(|step| step.own.messages());
-    let message = match own.and_then(|own| own.message.as_ref()) {
+    let known = live.state.step(step);
+    let message = match known.and_then(|step| step.own.latest_message()) {
         Some(id) => {
             let stored = turn.tx.outbox().get(live.row.no, id)?;
             Some(stored.ok_or(Error::Missing("message"))?)
