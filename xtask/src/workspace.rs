@@ -27,15 +27,6 @@ pub(crate) fn target() -> anyhow::Result<PathBuf> {
     Ok(PathBuf::from(folder))
 }
 
-/// The folder of what cargo builds on the way to the programs.
-pub(crate) fn intermediates() -> anyhow::Result<PathBuf> {
-    let metadata = metadata(&["--no-deps"])?;
-    let folder = metadata["build_directory"]
-        .as_str()
-        .context("cargo named no folder for intermediate files")?;
-    Ok(PathBuf::from(folder))
-}
-
 /// The release server, where cargo puts it.
 pub(crate) fn release_server() -> anyhow::Result<PathBuf> {
     Ok(target()?.join("release").join("baton-server"))

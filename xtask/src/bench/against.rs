@@ -1,8 +1,9 @@
 //! Another version of this repository, built beside this one and measured in turns with it.
 //!
 //! Its sources are taken out of git into the build folder, so that nothing stays registered in
-//! the clone when that folder goes; the last version compared with is kept there. Its crates have
-//! another path, and its programs another folder; every library that both use is built once.
+//! the clone when that folder goes; the last version compared with is kept there. What is built of
+//! it shares nothing with this tree: cargo names a crate by its place in the workspace, so that
+//! the crates of one version would be taken for those of the other.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -131,8 +132,7 @@ impl Version {
             .args(["build", "--release", "--locked"])
             .args(["--package", "baton-server", "--package", "baton-bench"])
             .current_dir(self.tree())
-            .env("CARGO_TARGET_DIR", self.target())
-            .env("CARGO_BUILD_BUILD_DIR", workspace::intermediates()?);
+            .env("CARGO_TARGET_DIR", self.target());
         child::must(&mut build, Duration::from_secs(1800))?;
         Ok(())
     }
