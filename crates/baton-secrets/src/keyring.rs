@@ -6,22 +6,29 @@ use crate::backend::{Backend, Opener};
 use crate::worker::missing;
 use crate::{Error, Secret};
 
-/// The operating system's password store.
+/// The operating system's password store, as `keyring` chooses it.
 pub(crate) struct Keyring {
     service: String,
+    /// Whether what is opened now takes the place of what has failed.
+    again: bool,
 }
 
 impl Keyring {
     pub(crate) fn new(service: String) -> Self {
-        Self { service }
+        Self {
+            service,
+            again: false,
+        }
     }
 }
 
 impl Opener for Keyring {
     fn open(&mut self) -> Result<Box<dyn Backend>, Error> {
+        let lock = platform::Lock::connect()?;
         Ok(Box::new(Opened {
-            lock: platform::Lock::connect()?,
+            lock,
             store: None,
+            again: std::mem::replace(&mut self.again, true),
             service: self.service.clone(),
         }))
     }
@@ -34,6 +41,7 @@ impl Opener for Keyring {
 struct Opened {
     lock: platform::Lock,
     store: Option<Arc<CredentialStore>>,
+    again: bool,
     service: String,
 }
 
@@ -45,12 +53,24 @@ impl Opened {
             Some(store) => store,
             None => self
                 .store
-                .insert(platform::store().map_err(|error| read(name, error))?),
+                .insert(chosen(self.again).map_err(|error| read(name, error))?),
         };
         store
             .build(&self.service, name, None)
             .map_err(|error| read(name, error))
     }
+}
+
+/// The store that `keyring` chose for this platform.
+///
+/// `keyring` opens it once in the life of the process and keeps the outcome, a failure too, so that
+/// after one the store is renewed and given to `keyring-core`, which makes the entries.
+fn chosen(again: bool) -> keyring_core::Result<Arc<CredentialStore>> {
+    let first = keyring::Entry::store_status();
+    if again || first.is_err() {
+        platform::renew()?;
+    }
+    keyring_core::get_default_store().ok_or(keyring_core::Error::NoDefaultStore)
 }
 
 impl Backend for Opened {
@@ -110,9 +130,6 @@ fn refused(name: &str, reason: &str) -> Error {
 
 #[cfg(all(unix, not(target_os = "macos")))]
 mod platform {
-    use std::sync::Arc;
-
-    use keyring_core::api::CredentialStore;
     use secret_service::EncryptionType;
     use secret_service::blocking::SecretService;
 
@@ -144,9 +161,10 @@ mod platform {
         }
     }
 
-    pub(super) fn store() -> keyring_core::Result<Arc<CredentialStore>> {
-        let store: Arc<CredentialStore> = zbus_secret_service_keyring_store::Store::new()?;
-        Ok(store)
+    /// Another connection: the old one's session ended with the service that it was opened at.
+    pub(super) fn renew() -> keyring_core::Result<()> {
+        keyring_core::set_default_store(zbus_secret_service_keyring_store::Store::new()?);
+        Ok(())
     }
 
     /// Blocks until the person has answered.
@@ -166,10 +184,6 @@ mod platform {
 
 #[cfg(not(all(unix, not(target_os = "macos"))))]
 mod platform {
-    use std::sync::Arc;
-
-    use keyring_core::api::CredentialStore;
-
     use crate::Error;
 
     /// These platforms open their store with the person's session.
@@ -187,16 +201,10 @@ mod platform {
         }
     }
 
-    #[cfg(target_os = "macos")]
-    pub(super) fn store() -> keyring_core::Result<Arc<CredentialStore>> {
-        let store: Arc<CredentialStore> = apple_native_keyring_store::keychain::Store::new()?;
-        Ok(store)
-    }
-
-    #[cfg(windows)]
-    pub(super) fn store() -> keyring_core::Result<Arc<CredentialStore>> {
-        let store: Arc<CredentialStore> = windows_native_keyring_store::Store::new()?;
-        Ok(store)
+    /// Their stores hold no connection that could have ended.
+    #[expect(clippy::unnecessary_wraps, reason = "the other platform can fail here")]
+    pub(super) fn renew() -> keyring_core::Result<()> {
+        Ok(())
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "the other platform can fail here")]

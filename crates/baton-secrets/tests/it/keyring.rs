@@ -67,6 +67,26 @@ fn the_secret_service_conforms() {
 }
 
 #[test]
+fn keyring_chooses_the_secret_service() {
+    let test = "keyring::keyring_chooses_the_secret_service";
+    if stage().is_some() {
+        inside(async {
+            let secrets = keyring();
+            assert_eq!(secrets.expect(Vec::new()).await.unwrap(), State::Ready);
+            secrets.set("in/a", Secret::from("token")).await.unwrap();
+        });
+        let store = keyring_core::get_default_store().unwrap();
+        assert!(store.vendor().contains("Secret Service"), "{store:?}");
+        let entry = ::keyring::Entry::new("app.baton.test", "in/a").unwrap();
+        assert_eq!(entry.get_secret().unwrap(), b"token");
+        return;
+    }
+    let home = tempfile::tempdir().unwrap();
+
+    on_its_own_bus(test, home.path(), UNLOCK, "chosen");
+}
+
+#[test]
 fn a_locked_secret_service_is_told_and_opens_later() {
     let test = "keyring::a_locked_secret_service_is_told_and_opens_later";
     match stage().as_deref() {
@@ -131,6 +151,63 @@ fn no_bus_is_a_missing_store() {
         .unwrap();
 
     assert!(status.success(), "{status}");
+}
+
+/// A session bus at an address, ended with this value.
+struct Bus(std::process::Child);
+
+impl Bus {
+    fn start(address: &str) -> Self {
+        let child = Command::new("dbus-daemon")
+            .args(["--session", "--nofork", "--nopidfile", "--print-address=1"])
+            .args(["--address", address])
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut bus = Self(child);
+        // It prints its address once it listens.
+        let mut printed = String::new();
+        let stdout = bus.0.stdout.take().unwrap();
+        std::io::BufRead::read_line(&mut std::io::BufReader::new(stdout), &mut printed).unwrap();
+        assert!(printed.starts_with("unix:path="), "{printed}");
+        bus
+    }
+}
+
+impl Drop for Bus {
+    fn drop(&mut self) {
+        let _gone = self.0.kill();
+        let _ended = self.0.wait();
+    }
+}
+
+#[test]
+fn a_secret_service_that_comes_later_is_found() {
+    let test = "keyring::a_secret_service_that_comes_later_is_found";
+    if stage().is_some() {
+        return inside(async {
+            let secrets = keyring();
+            assert_eq!(
+                secrets.expect(vec!["in/a".into()]).await.unwrap(),
+                State::Missing
+            );
+            let address = std::env::var("DBUS_SESSION_BUS_ADDRESS").unwrap();
+            let _bus = Bus::start(&address);
+            let unlocked = Command::new("bash").args(["-c", UNLOCK]).status().unwrap();
+            assert!(unlocked.success());
+            reached(&secrets, State::is_open).await;
+            secrets.set("in/a", Secret::from("token")).await.unwrap();
+            reached(&secrets, |state| *state == State::Ready).await;
+        });
+    }
+    let home = tempfile::tempdir().unwrap();
+
+    // The inner bus is none that the process under test can reach.
+    let nowhere = format!(
+        "export DBUS_SESSION_BUS_ADDRESS=unix:path={}/later",
+        home.path().display()
+    );
+    on_its_own_bus(test, home.path(), &nowhere, "later");
 }
 
 #[test]
