@@ -11,6 +11,7 @@
 //! is: it asks a question of [`steps::Kind`] or [`triggers::Kind`].
 
 pub mod address;
+pub mod calendar;
 pub mod call;
 pub mod company;
 pub mod condition;

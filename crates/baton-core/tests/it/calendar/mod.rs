@@ -1,0 +1,7 @@
+//! Zones, working days, holidays, and files with holidays.
+
+mod holidays;
+mod ics;
+mod location;
+mod working_days;
+mod zones;
