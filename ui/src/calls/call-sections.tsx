@@ -6,9 +6,9 @@ import { useAddress } from "#ui/addresses/use-address.ts";
 import { Listening } from "#ui/calls/listening.tsx";
 import { OnlyIf } from "#ui/calls/only-if.tsx";
 import { PROBLEM_SECTIONS } from "#ui/calls/problem-sections.ts";
-import { useConditionSummary } from "#ui/calls/use-condition-summary.ts";
 import type { ConditionGroup, Source, StepId } from "#ui/document/definition.ts";
 import { Section } from "#ui/editing/section.tsx";
+import { useConditionSummary } from "#ui/sentences/use-condition-summary.ts";
 
 type CallSectionsProps = {
   /** The step or the start that is called. */

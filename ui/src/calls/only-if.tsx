@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { useSampleCall } from "#ui/api/addresses.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { CallFieldSelect } from "#ui/calls/call-field-select.tsx";
-import { useConditionSummary } from "#ui/calls/use-condition-summary.ts";
 import type { ConditionGroup, Operator, Test } from "#ui/document/definition.ts";
 import { OPERATORS } from "#ui/document/operators.ts";
 import { useDesigner } from "#ui/editing/context.ts";
@@ -11,6 +10,7 @@ import { Button } from "#ui/parts/button.tsx";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
+import { useConditionSummary } from "#ui/sentences/use-condition-summary.ts";
 
 type OnlyIfProps = {
   address: Shape<"Address"> | null;

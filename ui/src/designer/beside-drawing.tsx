@@ -7,6 +7,7 @@ import type { Mode } from "#ui/designer/mode.ts";
 import type { SaidProblem } from "#ui/designer/problems/use-problems.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import { type Designer, DesignerProvider } from "#ui/editing/context.ts";
+import type { StepProblem } from "#ui/flow/face.ts";
 import { useLater } from "#ui/parts/use-later.ts";
 
 type BesideDrawingProps = {
@@ -16,6 +17,7 @@ type BesideDrawingProps = {
     readonly open: StepId | null;
     readonly actions: StepActions;
     readonly problems: readonly SaidProblem[];
+    readonly problemsBy: ReadonlyMap<StepId, StepProblem>;
     readonly mode: Mode;
     readonly setMode: (mode: Mode) => void;
   };
@@ -39,7 +41,7 @@ export function BesideDrawing({ part, state }: BesideDrawingProps) {
 }
 
 function Part({ part, state }: BesideDrawingProps) {
-  const { designer, open, actions, problems, mode, setMode } = state;
+  const { designer, open, actions, problems, problemsBy, mode, setMode } = state;
   switch (part) {
     case "title":
       return <DesignerTitle onMode={setMode} />;
@@ -51,6 +53,7 @@ function Part({ part, state }: BesideDrawingProps) {
           selected={open}
           actions={actions}
           problems={problems}
+          problemsBy={problemsBy}
           onSelect={designer.select}
         />
       );

@@ -1,4 +1,5 @@
 import { AddStepPopover } from "#ui/designer/actions/add-step-popover.tsx";
+import { DeleteQuestion } from "#ui/designer/actions/delete-question.tsx";
 import { MoveQuestion } from "#ui/designer/actions/move-question.tsx";
 import { MoveToDialog } from "#ui/designer/actions/move-to-dialog.tsx";
 import { StepMenu } from "#ui/designer/actions/step-menu.tsx";
@@ -26,5 +27,7 @@ export function DesignerOverlays({ actions }: DesignerOverlaysProps) {
       return <MoveToDialog step={overlay.step} actions={actions} />;
     case "move_question":
       return <MoveQuestion question={overlay} actions={actions} />;
+    case "delete_question":
+      return <DeleteQuestion step={overlay.step} actions={actions} />;
   }
 }

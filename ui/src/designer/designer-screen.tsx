@@ -14,6 +14,7 @@ import { type Looked, VersionOverlays } from "#ui/designer/live/version-overlays
 import { VersionView } from "#ui/designer/live/version-view.tsx";
 import type { Mode } from "#ui/designer/mode.ts";
 import { Panel, type PanelFocus } from "#ui/designer/panel/panel.tsx";
+import { usePanelRoom } from "#ui/designer/panel/use-panel-room.ts";
 import { useProblems } from "#ui/designer/problems/use-problems.ts";
 import { TryOutSheet } from "#ui/designer/try-out/try-out-sheet.tsx";
 import { useTryOutFaces } from "#ui/designer/try-out/use-try-out-faces.ts";
@@ -105,15 +106,26 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
     showField: (problem) => {
       if (!problem.step) return;
       setSelected(problem.step);
-      setPanelFocus({ on: problem.code === "name_missing" ? "name" : "heading" });
+      setPanelFocus({
+        on: problem.code === "name_missing" && !problem.inPath ? "name" : "heading",
+      });
       setShown({ code: problem.code });
     },
     openTryOut: () => setMode("try"),
     tryOut: mode === "try" ? tryOut : null,
     announce: setSaid,
   };
+  const reserved = usePanelRoom(open !== null);
   const editable = !isReadOnly && mode !== "try";
-  const beside = { designer, open, actions: actions.steady, problems: problems.all, mode, setMode };
+  const beside = {
+    designer,
+    open,
+    actions: actions.steady,
+    problems: problems.all,
+    problemsBy: problems.byStep,
+    mode,
+    setMode,
+  };
 
   const read = version?.to === "read" ? version.version : workflow.live_version;
   const close = () => {
@@ -148,6 +160,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
               actions={editable ? actions.steady : undefined}
               connections={connections}
               focusWish={focusWish}
+              reserved={reserved}
             />
             {mode === "try" && <TryOutSheet tryOut={tryOut} onClose={() => setMode("edit")} />}
           </div>

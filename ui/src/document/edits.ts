@@ -6,6 +6,7 @@ import type {
   Trigger,
   TriggerKind,
 } from "#ui/document/definition.ts";
+import { branches, type SequenceKey } from "#ui/document/sequences.ts";
 import { canMove, findStep, locate, type Place, withSequence } from "#ui/document/tree.ts";
 
 /** The named operations on a draft. Each is pure and leaves untouched parts the same objects. */
@@ -14,7 +15,12 @@ export type Edit =
   | { readonly kind: "copy"; readonly step: Step; readonly place: Place }
   | { readonly kind: "paste"; readonly step: Step; readonly place: Place }
   | { readonly kind: "move"; readonly step: StepId; readonly place: Place }
-  | { readonly kind: "delete"; readonly step: StepId }
+  | {
+      readonly kind: "delete";
+      readonly step: StepId;
+      /** Of a split, the paths whose steps take its place, one after the other. */
+      readonly keep?: readonly SequenceKey[];
+    }
   | { readonly kind: "rename"; readonly step: StepId; readonly name: string }
   | {
       readonly kind: "change";
@@ -48,7 +54,7 @@ export function applyEdit(definition: Definition, edit: Edit): Definition {
     case "move":
       return move(definition, edit.step, edit.place);
     case "delete":
-      return remove(definition, edit.step);
+      return remove(definition, edit.step, edit.keep);
     case "rename":
       return rename(definition, edit.step, edit.name);
     case "change":
@@ -99,10 +105,13 @@ function insert(definition: Definition, step: Step, { sequence, index }: Place):
   return withSequence(definition, sequence, (steps) => steps.toSpliced(index, 0, step));
 }
 
-function remove(definition: Definition, id: StepId): Definition {
+function remove(definition: Definition, id: StepId, keep: readonly SequenceKey[] = []): Definition {
   const at = locate(definition, id);
-  if (!at) return definition;
-  return withSequence(definition, at.sequence, (steps) => steps.filter((step) => step.id !== id));
+  const step = findStep(definition, id);
+  if (!at || !step) return definition;
+  const paths = branches(step);
+  const kept = keep.flatMap((key) => paths.find((path) => path.key === key)?.steps ?? []);
+  return withSequence(definition, at.sequence, (steps) => steps.toSpliced(at.index, 1, ...kept));
 }
 
 function move(definition: Definition, id: StepId, place: Place): Definition {

@@ -18,6 +18,11 @@ export const orNothing =
   (check: Check): Check =>
   (value) =>
     value === null || check(value);
+/** A setting that is left out where it is as it always was. */
+export const optional =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
 export const list =
   (check: Check): Check =>
   (value) =>

@@ -10,6 +10,7 @@ import type {
 } from "#ui/document/definition.ts";
 import type { DraftAction, DraftState } from "#ui/document/draft-state.ts";
 import type { Outline } from "#ui/document/outline.ts";
+import type { SequenceKey } from "#ui/document/sequences.ts";
 import type { TryOut } from "#ui/editing/use-try-out.ts";
 
 /** What panels ask of the kinds of the other steps. */
@@ -38,7 +39,12 @@ export type Designer = {
   readonly changeStart: (part: string, change: (start: TriggerKind) => TriggerKind) => void;
   readonly settled: () => Promise<void>;
   /** Opens a step at the field where a problem is solved. */
-  readonly showField: (problem: Pick<ValidationProblem, "step" | "code">) => void;
+  readonly showField: (
+    problem: Pick<ValidationProblem, "step" | "code"> & {
+      /** The path that it is about. */
+      readonly inPath?: SequenceKey | null;
+    },
+  ) => void;
   readonly select: (step: StepId | null, focusPanel?: boolean) => void;
   /** The problem that Show me went to; a new object is a new wish. */
   readonly shown: { readonly code: string } | null;

@@ -3,7 +3,12 @@ import type { Place } from "#ui/document/tree.ts";
 import type { Status } from "#ui/parts/status-glyph.tsx";
 
 /** How a step looks in a run: its status and the words after it ("no call for 3 days"; may be empty). */
-export type StepFace = { readonly status: Status; readonly words: string };
+export type StepFace = {
+  readonly status: Status;
+  readonly words: string;
+  /** Of a split that the run is in: how many of its paths are still under way. */
+  readonly toGo?: number | undefined;
+};
 
 /** The most pressing problem of a step, as a line on its card, and how many there are. */
 export type StepProblem = {
@@ -22,6 +27,8 @@ export type StepCommand =
   | "clip_paste"
   | "move_up"
   | "move_down"
+  | "move_path_next"
+  | "move_path_previous"
   | "delete"
   | "undo"
   | "redo"
@@ -32,6 +39,7 @@ export type StepCommand =
 export type FlowActions = {
   readonly onAdd: (place: Place, anchor: Element) => void;
   readonly onMove: (step: StepId, place: Place) => void;
+  readonly onPaste: (place: Place) => void;
   readonly onCommand: (step: StepId, command: StepCommand, anchor: Element) => void;
 };
 
@@ -44,12 +52,16 @@ export type FlowProps = {
   readonly selected: StepId | null;
   /** A card was pressed; `open` when its panel should take the focus (Enter). */
   readonly onSelect: (step: StepId, open: boolean) => void;
+  /** By step, and by path where the run has come to its split. */
   readonly faces?: ReadonlyMap<StepId, StepFace> | undefined;
   /** Whether the run has reached the end. */
   readonly finished?: boolean | undefined;
+  /** By step; what is wrong with a path also by the path. */
   readonly problems?: ReadonlyMap<StepId, StepProblem> | undefined;
   readonly actions?: FlowActions | undefined;
   /** Shown names of connections by id, for the sentences on the cards. */
   readonly connections?: ReadonlyMap<string, string> | undefined;
   readonly focusWish?: FocusWish | null | undefined;
+  /** How much narrower the drawing becomes once a step is chosen; paths have to fit then, too. */
+  readonly reserved?: number | undefined;
 };

@@ -9,23 +9,23 @@ import type { Hands } from "#ui/flow/drawing/hands.ts";
 import { OverviewStrip } from "#ui/flow/drawing/overview-strip.tsx";
 import { ZoomControls } from "#ui/flow/drawing/zoom-controls.tsx";
 import type { FlowProps } from "#ui/flow/face.ts";
+import { type Block, stopOf } from "#ui/flow/layout/blocks.ts";
 import { visible } from "#ui/flow/layout/culling.ts";
 import type { FoldKey } from "#ui/flow/layout/folds.ts";
-import { type Block, stopOf } from "#ui/flow/layout/layout.ts";
 import { useDrawing } from "#ui/flow/layout/use-drawing.ts";
 import { useFolds } from "#ui/flow/layout/use-folds.ts";
 import { bandOf, useBand } from "#ui/flow/moving/use-band.ts";
 import { useDrag } from "#ui/flow/moving/use-drag.ts";
 import { useFlowFocus } from "#ui/flow/moving/use-flow-focus.ts";
 import { useFlowKeys } from "#ui/flow/moving/use-flow-keys.ts";
-import { useZoom } from "#ui/flow/moving/use-zoom.ts";
+import { FIT_SMALLEST, useZoom } from "#ui/flow/moving/use-zoom.ts";
 import { classes } from "#ui/parts/classes.ts";
 
 /** From this many steps on the overview strip stands beside the drawing. */
 const STRIP_FROM = 16;
 const NAMES_ONLY_BELOW = 0.6;
-/** Paths beside each other may be this many windows wide. */
-const WIDEST = 2.5;
+/** Until the window is known. */
+const NARROWEST = 1280;
 
 /** The flow as a page that scrolls: the designer's drawing, a run's, and a version's. */
 export const Flow = memo(function Flow(props: FlowProps) {
@@ -37,14 +37,14 @@ export const Flow = memo(function Flow(props: FlowProps) {
   const window = useBand(scroller);
   const folding = useFolds(definition);
   const { folds } = folding;
-  const widest = WIDEST * (window.width || 1280);
+  const widest = ((window.width || NARROWEST) - (props.reserved ?? 0)) / FIT_SMALLEST;
   const { of, drawn, drawnLines } = useDrawing(props, { folds, widest, rtl });
   const zoom = useZoom(scroller, drawn, window);
   const onFold = (key: FoldKey) => folding.onFold(key, { of, drawn });
   const keysId = useId();
   const spots = (step: StepId) => {
     const takes = takersOf(definition, step);
-    return drawn.blocks.filter((block) => block.place && takes(block.place));
+    return drawn.blocks.filter(({ place }) => place && takes(place));
   };
   const dragging = useDrag({
     scroller,
@@ -114,7 +114,6 @@ export const Flow = memo(function Flow(props: FlowProps) {
             <FlowPage
               {...props}
               layout={drawn}
-              open={folds.open}
               lines={drawnLines}
               of={of}
               visible={onScreen}

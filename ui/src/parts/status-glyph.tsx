@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { classes } from "#ui/parts/classes.ts";
 
-/** The seven statuses a step or a run can have. */
+/** The statuses a step or a run can have. */
 export type Status =
   | "running"
   | "waiting"
@@ -9,7 +9,8 @@ export type Status =
   | "done"
   | "skipped"
   | "stopped"
-  | "not_yet";
+  | "not_yet"
+  | "not_needed";
 
 const drawings = {
   running: (
@@ -45,6 +46,12 @@ const drawings = {
   ),
   stopped: <rect className="filled" x="3" y="3" width="10" height="10" rx="2" />,
   not_yet: <circle cx="8" cy="8" r="5.6" />,
+  not_needed: (
+    <>
+      <circle cx="8" cy="8" r="5.6" />
+      <path d="M5.4 8h5.2" />
+    </>
+  ),
 } satisfies Record<Status, ReactNode>;
 
 type StatusGlyphProps = { status: Status; className?: string };

@@ -1,5 +1,6 @@
 import type { LucideIcon } from "lucide-react";
-import type { Reference, StepId, StepKind } from "#ui/document/definition.ts";
+import type { ConditionGroup, Reference, StepId, StepKind } from "#ui/document/definition.ts";
+import type { SequenceKey } from "#ui/document/sequences.ts";
 import type { Check, ShapeOf } from "#ui/document/shape.ts";
 import type { Late } from "#ui/parts/late.ts";
 import type { KindText } from "#ui/sentences/kind-words.ts";
@@ -12,12 +13,12 @@ export type SettingsOf<K extends StepKind["kind"] = StepKind["kind"]> = {
 
 export type PanelProps<A> = { readonly step: StepId; readonly action: A };
 
-/** How the sequences of a step are named where they are drawn. */
-export type Split = {
-  /** Whether a path with a name is gone on a condition. */
-  readonly isChoice: boolean;
+/** What is drawn of the sequences of a step. */
+export type Split<A> = {
+  /** When a path is taken; null for one that is taken without a condition. */
+  readonly when: (action: A, path: SequenceKey) => ConditionGroup | null;
   /** What stands where the paths come together. */
-  readonly join: KindText<"join">;
+  readonly join: (action: A) => KindText<"join"> | KindText<"join_first">;
 };
 
 /** How a kind of step leads to another tool. */
@@ -26,10 +27,16 @@ export type ToolLink<A> = {
   readonly to: (action: A, connection: string | null) => A;
 };
 
+/** What kinds are for: to reach other tools, or to say how the flow goes on. */
+export type Group = "tools" | "logic";
+
 /** How a step of a kind begins, and what it is for in a few words. */
 export type Fresh<A> = {
-  readonly settings: () => A;
+  /** `pathName` names the paths of a split by their number. */
+  readonly settings: (pathName: (number: number) => string) => A;
   readonly example: KindText<"example">;
+  /** Under which heading it is offered. */
+  readonly group: Group;
 };
 
 /** Everything the UI asks of one kind of step. Null is the answer of a kind that has no such thing. */
@@ -44,7 +51,7 @@ export type KindOfStep<K extends StepKind["kind"]> = {
   readonly fresh: Fresh<SettingsOf<K>> | null;
   /** What its settings look like in a text from outside; `steps` checks a sequence. */
   readonly shape: (steps: Check) => ShapeOf<SettingsOf<K>>;
-  readonly split: Split | null;
+  readonly split: Split<SettingsOf<K>> | null;
   readonly connection: ToolLink<SettingsOf<K>> | null;
   /** Whether a tool answers what it sends; a later wait can find its call by a value in there. */
   readonly getsAnswer: boolean;

@@ -2,7 +2,8 @@ import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import type { ClipKinds } from "#ui/document/clip.ts";
 import { newStepId } from "#ui/document/copy.ts";
-import type { Reference, Step, StepId, StepKind } from "#ui/document/definition.ts";
+import type { ConditionGroup, Reference, Step, StepId, StepKind } from "#ui/document/definition.ts";
+import type { SequenceKey } from "#ui/document/sequences.ts";
 import type { Sentence, Wording } from "#ui/sentences/sentence.ts";
 import { atTheSameTime } from "#ui/steps/at-the-same-time/kind.ts";
 import { callWebhook } from "#ui/steps/call-webhook/kind.ts";
@@ -40,9 +41,17 @@ export function stepSentence<K extends Kind>(action: SettingsOf<K>, wording: Wor
   return KINDS[kind].sentence(action, wording);
 }
 
-/** How the sequences of a step are named; null for a plain step. */
-export function splitOf({ kind }: StepKind): Split | null {
-  return KINDS[kind].split;
+/** What is drawn of the sequences of one step. */
+export type DrawnSplit = {
+  readonly join: ReturnType<Split<StepKind>["join"]>;
+  readonly when: (path: SequenceKey) => ConditionGroup | null;
+};
+
+/** What is drawn of the sequences of a step; null for a plain step. */
+export function splitOf<K extends Kind>(action: SettingsOf<K>): DrawnSplit | null {
+  const kind: K = action.kind;
+  const { split } = KINDS[kind];
+  return split && { join: split.join(action), when: (path) => split.when(action, path) };
 }
 
 /** The sections of a step's panel; the designer loads them before it opens. */
@@ -75,9 +84,13 @@ export function toolStep(): Addable {
   return found;
 }
 
-/** A step as it begins. */
-export function newStep({ fresh }: Addable, name: string): Step {
-  return { id: newStepId(), name, action: fresh.settings() };
+/** A step as it begins; a split with paths that are named by their number. */
+export function newStep(
+  { fresh }: Addable,
+  name: string,
+  pathName: (number: number) => string = String,
+): Step {
+  return { id: newStepId(), name, action: fresh.settings(pathName) };
 }
 
 /** Whether a step leads to another tool, to which messages are sent. */

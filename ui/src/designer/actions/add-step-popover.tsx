@@ -10,6 +10,7 @@ import {
 } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useKindWords } from "#ui/sentences/kind-words.ts";
+import type { Group } from "#ui/steps/kind.ts";
 import { ADDABLE, type Addable } from "#ui/steps/registry.ts";
 import { PickerSearch } from "#ui/values/picker-search.tsx";
 
@@ -18,6 +19,8 @@ type AddStepPopoverProps = {
   onAdd: (chosen: Addable) => void;
   onClose: () => void;
 };
+
+const GROUPS = ["tools", "logic"] as const satisfies readonly Group[];
 
 /** Add a step, at one spot: a search and the kinds that can run, each with an example. */
 export function AddStepPopover({ anchor, onAdd, onClose }: AddStepPopoverProps) {
@@ -46,27 +49,31 @@ export function AddStepPopover({ anchor, onAdd, onClose }: AddStepPopoverProps) 
             if (chosen) onAdd(chosen);
           }}
         >
-          <MenuSection>
-            <Header className="menu-section-head">{t("addStep.tools")}</Header>
-            {ADDABLE.map(({ kind, icon: Icon, fresh }) => {
-              const label = tKinds(`${kind}.name`);
-              const example = tKinds(fresh.example);
-              return (
-                <MenuItem
-                  key={kind}
-                  id={kind}
-                  className="menu-item"
-                  textValue={`${label} ${example}`}
-                >
-                  <Icon />
-                  <span className="choice-text">
-                    <span className="medium">{label}</span>
-                    <span className="small muted">{example}</span>
-                  </span>
-                </MenuItem>
-              );
-            })}
-          </MenuSection>
+          {GROUPS.map((group) => (
+            <MenuSection key={group}>
+              <Header className="menu-section-head">{t(`addStep.${group}`)}</Header>
+              {ADDABLE.filter((one) => one.fresh.group === group).map(
+                ({ kind, icon: Icon, fresh }) => {
+                  const label = tKinds(`${kind}.name`);
+                  const example = tKinds(fresh.example);
+                  return (
+                    <MenuItem
+                      key={kind}
+                      id={kind}
+                      className="menu-item"
+                      textValue={`${label} ${example}`}
+                    >
+                      <Icon />
+                      <span className="choice-text">
+                        <span className="medium">{label}</span>
+                        <span className="small muted">{example}</span>
+                      </span>
+                    </MenuItem>
+                  );
+                },
+              )}
+            </MenuSection>
+          ))}
         </Menu>
       </Autocomplete>
     </Popover>

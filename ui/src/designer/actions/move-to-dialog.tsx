@@ -6,6 +6,7 @@ import { type PlaceInWords, places } from "#ui/document/outline.ts";
 import { canMove } from "#ui/document/tree.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
+import { usePathWords } from "#ui/sentences/use-path-words.ts";
 
 type MoveToDialogProps = { step: StepId; actions: Actions };
 
@@ -16,13 +17,14 @@ export function MoveToDialog({ step, actions }: MoveToDialogProps) {
   const { definition, of } = useDesigner();
   const name = of.byId.get(step)?.step?.name ?? "";
   const spots = places(definition, of).filter((spot) => canMove(definition, step, spot.place));
+  const paths = usePathWords(of);
   const words = ({ after, path }: PlaceInWords) => {
-    const inPath = path && { path: path.name ?? tSteps("otherwise") };
-    if (after === null) return tSteps("place_first_in", { path: inPath?.path ?? "" });
+    const told = path && paths.told(path);
+    if (after === null) return tSteps("place_first_in", { path: told ?? "" });
     const before = of.byId.get(after)?.step?.name ?? definition.trigger.name;
-    return inPath
-      ? tSteps("place_after_in", { name: before, ...inPath })
-      : tSteps("place_after", { name: before });
+    return told === null
+      ? tSteps("place_after", { name: before })
+      : tSteps("place_after_in", { name: before, path: told });
   };
   return (
     <Dialog isOpen title={t("moveTo.title", { name })} onClose={actions.close}>

@@ -1,5 +1,7 @@
 import {
   ArrowDown,
+  ArrowLeft,
+  ArrowRight,
   ArrowUp,
   ClipboardPaste,
   Copy,
@@ -11,10 +13,11 @@ import {
   Trash2,
 } from "lucide-react";
 import { type ReactNode, useRef } from "react";
-import { Menu, MenuItem, Popover, Separator } from "react-aria-components";
+import { Menu, MenuItem, Popover, Separator, useLocale } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Actions } from "#ui/designer/actions/use-actions.ts";
 import type { StepId } from "#ui/document/definition.ts";
+import { placeAcross } from "#ui/document/neighbours.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import type { StepCommand } from "#ui/flow/face.ts";
 import { classes } from "#ui/parts/classes.ts";
@@ -36,6 +39,8 @@ export function StepMenu({ step, anchor, actions }: StepMenuProps) {
   const trigger = useRef(anchor);
   const isStart = step === definition.trigger.id;
   const name = of.byId.get(step)?.step?.name ?? definition.trigger.name;
+  const { direction } = useLocale();
+  const [back, across] = direction === "rtl" ? ["→", "←"] : ["←", "→"];
   const command = (one: StepCommand) => () => actions.onCommand(step, one, anchor);
   const addAfter = () => actions.onAddBeside(step, "after", anchor);
   const rename: Entry = { id: "rename", icon: <Pencil />, keys: "F2", run: command("rename") };
@@ -46,6 +51,28 @@ export function StepMenu({ step, anchor, actions }: StepMenuProps) {
     keys: "Ctrl V",
     run: command("clip_paste"),
   };
+  const beside: readonly Entry[] = [
+    ...(placeAcross(of, step, -1)
+      ? [
+          {
+            id: "moveBack",
+            icon: direction === "rtl" ? <ArrowRight /> : <ArrowLeft />,
+            keys: `Alt ${back}`,
+            run: command("move_path_previous"),
+          },
+        ]
+      : []),
+    ...(placeAcross(of, step, 1)
+      ? [
+          {
+            id: "moveAcross",
+            icon: direction === "rtl" ? <ArrowLeft /> : <ArrowRight />,
+            keys: `Alt ${across}`,
+            run: command("move_path_next"),
+          },
+        ]
+      : []),
+  ];
   const entries: readonly (Entry | null)[] = isStart
     ? [rename, add, paste]
     : [
@@ -59,6 +86,7 @@ export function StepMenu({ step, anchor, actions }: StepMenuProps) {
         null,
         { id: "moveUp", icon: <ArrowUp />, keys: "Alt ↑", run: command("move_up") },
         { id: "moveDown", icon: <ArrowDown />, keys: "Alt ↓", run: command("move_down") },
+        ...beside,
         {
           id: "moveTo",
           icon: <CornerDownRight />,
@@ -117,6 +145,8 @@ const KEYS = [
   "copy",
   "moveUp",
   "moveDown",
+  "moveBack",
+  "moveAcross",
   "moveTo",
   "delete",
 ] as const;

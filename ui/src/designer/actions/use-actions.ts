@@ -6,13 +6,15 @@ import type { Definition, StepId } from "#ui/document/definition.ts";
 import { leftBehind } from "#ui/document/dependents.ts";
 import type { DraftAction } from "#ui/document/draft-state.ts";
 import { applyEdit, type Edit } from "#ui/document/edits.ts";
+import { type By, pathAround, placeAcross, placeAlong } from "#ui/document/neighbours.ts";
 import { type Outline, outline } from "#ui/document/outline.ts";
-import { ROOT } from "#ui/document/sequences.ts";
-import { canMove, locate, type Place } from "#ui/document/tree.ts";
+import { branches, ROOT, type SequenceKey } from "#ui/document/sequences.ts";
+import { canMove, findStep, locate, type Place } from "#ui/document/tree.ts";
 import type { FlowActions, StepCommand } from "#ui/flow/face.ts";
 import { focusAfterRemoval } from "#ui/flow/moving/focus.ts";
 import { toast } from "#ui/parts/toasts.ts";
 import { useKindWords } from "#ui/sentences/kind-words.ts";
+import { usePathWords } from "#ui/sentences/use-path-words.ts";
 import { type Addable, newStep } from "#ui/steps/registry.ts";
 
 /** What is open over the drawing. */
@@ -25,7 +27,8 @@ export type Overlay =
       readonly step: StepId;
       readonly place: Place;
       readonly others: readonly StepId[];
-    };
+    }
+  | { readonly kind: "delete_question"; readonly step: StepId };
 
 type ActionsOptions = {
   readonly definition: Definition;
@@ -52,13 +55,17 @@ export type Actions = StepActions & {
   readonly open: (overlay: Overlay) => void;
   readonly add: (chosen: Addable, place: Place) => void;
   readonly move: (step: StepId, place: Place) => void;
+  /** Deletes a split; the steps of the paths that are kept take its place. */
+  readonly remove: (step: StepId, keep: readonly SequenceKey[]) => void;
 };
 
 /** The edits of the drawing, the Steps list and their menus: one set for all of them. */
 export function useActions(options: ActionsOptions): Actions {
   const { definition, of, announce } = options;
   const { t } = useTranslation("designer");
+  const { t: tSteps } = useTranslation("steps");
   const { t: tKinds } = useKindWords();
+  const paths = usePathWords(of);
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   const edit = (one: Edit) => options.dispatch({ kind: "edit", edit: one, at: Date.now() });
   const nameOf = (step: StepId) => of.byId.get(step)?.step?.name ?? definition.trigger.name;
@@ -74,8 +81,13 @@ export function useActions(options: ActionsOptions): Actions {
     announce(moved(after, step));
   };
   const moved = (after: Definition, step: StepId) => {
-    const position = positionOf(after, step);
-    return t("said.moved", { name: nameOf(step), position, total: of.total });
+    const now = outline(after);
+    const path = pathAround(now, step);
+    const position = now.byId.get(step)?.position ?? 0;
+    const about = { name: nameOf(step), position, total: of.total };
+    return path && path.key !== pathAround(of, step)?.key
+      ? t("said.movedTo", { ...about, path: paths.told(path) })
+      : t("said.moved", about);
   };
   const onMove = (step: StepId, place: Place) => {
     if (!canMove(definition, step, place)) return;
@@ -85,10 +97,9 @@ export function useActions(options: ActionsOptions): Actions {
       setOverlay({ kind: "move_question", step, place, others });
     } else move(step, place);
   };
-  const shift = (step: StepId, by: 1 | -1) => {
-    const entry = of.byId.get(step);
-    if (!entry?.step) return;
-    onMove(step, { sequence: entry.sequence, index: entry.index + (by === 1 ? 2 : -1) });
+  const shift = (step: StepId, by: By, find: typeof placeAlong) => {
+    const place = find(of, step, by);
+    if (place) onMove(step, place);
   };
   const clip = useClip({
     definition,
@@ -100,11 +111,16 @@ export function useActions(options: ActionsOptions): Actions {
       announce(t("clip.pasted", { name: step.name }));
     },
   });
-  const remove = (step: StepId, words: "toast.deleted" | "clip.cut" = "toast.deleted") => {
+  const remove = (
+    step: StepId,
+    keep: readonly SequenceKey[] = [],
+    words: "toast.deleted" | "clip.cut" = "toast.deleted",
+  ) => {
     if (step === definition.trigger.id) return;
     const name = nameOf(step);
-    const next = focusAfterRemoval(of, step);
-    edit({ kind: "delete", step });
+    const after = applyEdit(definition, { kind: "delete", step, keep });
+    const next = firstKept(definition, step, after) ?? focusAfterRemoval(of, step);
+    edit({ kind: "delete", step, keep });
     options.select(null);
     if (next) focusCard(next);
     announce(t("said.deleted", { name }));
@@ -112,6 +128,13 @@ export function useActions(options: ActionsOptions): Actions {
       tone: "plain",
       action: { label: t("undo"), run: () => options.dispatch({ kind: "undo" }) },
     });
+  };
+  /** Of a split with steps in its paths it is asked which of them stay. */
+  const onDelete = (step: StepId) => {
+    const found = findStep(definition, step);
+    const holdsSteps = found && branches(found).some(({ steps }) => steps.length > 0);
+    if (holdsSteps) setOverlay({ kind: "delete_question", step });
+    else remove(step);
   };
   const copy = (step: StepId) => {
     const entry = of.byId.get(step);
@@ -133,15 +156,19 @@ export function useActions(options: ActionsOptions): Actions {
       case "clip_copy":
         return void clip.copy(step);
       case "clip_cut":
-        return clip.copy(step) ? remove(step, "clip.cut") : undefined;
+        return clip.copy(step) ? remove(step, [], "clip.cut") : undefined;
       case "clip_paste":
-        return clip.paste(step);
+        return clip.paste(spotAfter(step));
       case "move_up":
-        return shift(step, -1);
+        return shift(step, -1, placeAlong);
       case "move_down":
-        return shift(step, 1);
+        return shift(step, 1, placeAlong);
+      case "move_path_previous":
+        return shift(step, -1, placeAcross);
+      case "move_path_next":
+        return shift(step, 1, placeAcross);
       case "delete":
-        return remove(step);
+        return onDelete(step);
       case "undo":
         return options.dispatch({ kind: "undo" });
       case "redo":
@@ -153,14 +180,18 @@ export function useActions(options: ActionsOptions): Actions {
     }
   };
   const onAdd = (place: Place, anchor: Element) => setOverlay({ kind: "add", place, anchor });
+  const spotAfter = (step: StepId): Place => {
+    const at = locate(definition, step) ?? { sequence: ROOT, index: -1 };
+    return { sequence: at.sequence, index: at.index + 1 };
+  };
   const now: StepActions = {
     onAdd,
     onAddBeside: (step, side, anchor) => {
-      const at = locate(definition, step) ?? { sequence: ROOT, index: -1 };
-      const index = Math.max(0, at.index + (side === "after" ? 1 : 0));
-      onAdd({ sequence: at.sequence, index }, anchor);
+      const { sequence, index } = spotAfter(step);
+      onAdd({ sequence, index: side === "after" ? index : Math.max(0, index - 1) }, anchor);
     },
     onMove,
+    onPaste: clip.paste,
     onCommand,
   };
   return {
@@ -170,8 +201,10 @@ export function useActions(options: ActionsOptions): Actions {
     close: () => setOverlay(null),
     open: setOverlay,
     move,
+    remove,
     add: (chosen, place) => {
-      const step = newStep(chosen, tKinds(`${chosen.kind}.name`));
+      const pathName = (number: number) => tSteps("path_number", { number });
+      const step = newStep(chosen, tKinds(`${chosen.kind}.name`), pathName);
       edit({ kind: "add", step, place });
       setOverlay(null);
       options.select(step.id, true);
@@ -187,11 +220,17 @@ function useSteady(now: StepActions): StepActions {
     onAdd: (...asked) => latest.current.onAdd(...asked),
     onAddBeside: (...asked) => latest.current.onAddBeside(...asked),
     onMove: (...asked) => latest.current.onMove(...asked),
+    onPaste: (...asked) => latest.current.onPaste(...asked),
     onCommand: (...asked) => latest.current.onCommand(...asked),
   }));
   return steady;
 }
 
-function positionOf(definition: Definition, step: StepId): number {
-  return outline(definition).byId.get(step)?.position ?? 0;
+/** What stands where a split was, if that is one of the steps that it held. */
+function firstKept(before: Definition, split: StepId, after: Definition): StepId | null {
+  const at = locate(before, split);
+  const step = findStep(before, split);
+  const now = at && outline(after).sequences.get(at.sequence)?.[at.index];
+  const isInside = step && now && branches(step).some(({ steps }) => steps.includes(now));
+  return isInside ? now.id : null;
 }

@@ -10,8 +10,7 @@ import {
   readClip,
 } from "#ui/document/clip.ts";
 import type { Definition, Step, StepId } from "#ui/document/definition.ts";
-import { ROOT } from "#ui/document/sequences.ts";
-import { findStep, locate, type Place } from "#ui/document/tree.ts";
+import { findStep, type Place } from "#ui/document/tree.ts";
 import { host } from "#ui/host/host.ts";
 import { toast } from "#ui/parts/toasts.ts";
 import { CLIP_KINDS } from "#ui/steps/registry.ts";
@@ -25,7 +24,7 @@ type ClipOptions = {
 export type ClipActions = {
   /** Whether there was a step to copy. */
   readonly copy: (step: StepId) => boolean;
-  readonly paste: (after: StepId) => void;
+  readonly paste: (place: Place) => void;
   readonly nameOfCopy: (name: string) => string;
 };
 
@@ -58,7 +57,7 @@ export function useClip({ definition, connections, onPaste }: ClipOptions): Clip
     });
     return true;
   };
-  const paste = async (after: StepId) => {
+  const paste = async (place: Place) => {
     const text = (await pressedText()) ?? (await host.readText());
     const clip = clipOf(text);
     if (!clip) {
@@ -69,13 +68,12 @@ export function useClip({ definition, connections, onPaste }: ClipOptions): Clip
     }
     const name = freeName(definition, clip.step.name, copyName);
     const { step, isUnlinked } = pastedStep(clip, await known(), name, CLIP_KINDS);
-    const at = locate(definition, after);
-    onPaste(step, { sequence: at?.sequence ?? ROOT, index: (at?.index ?? -1) + 1 });
+    onPaste(step, place);
     if (isUnlinked) toast(t("clip.noConnection", { name }), { tone: "plain" });
   };
   return {
     copy,
-    paste: (after) => void paste(after),
+    paste: (place) => void paste(place),
     nameOfCopy: (name) => freeName(definition, name, copyName),
   };
 }

@@ -7,32 +7,46 @@ import {
   useRef,
   useState,
 } from "react";
+import { useLocale } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { StepActions } from "#ui/designer/actions/use-actions.ts";
 import { StepsFind } from "#ui/designer/list/steps-find.tsx";
 import { StepsTree } from "#ui/designer/list/steps-tree.tsx";
-import { PATH_ROW, type RowCache, type TreeRow, treeRows } from "#ui/designer/list/tree-rows.ts";
+import {
+  isEmptyRow,
+  pathOfRow,
+  pathRow,
+  type RowCache,
+  type TreeRow,
+  treeRows,
+} from "#ui/designer/list/tree-rows.ts";
 import { ProblemsFoot } from "#ui/designer/problems/problems-foot.tsx";
 import type { SaidProblem } from "#ui/designer/problems/use-problems.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import { matching } from "#ui/document/find.ts";
+import type { Place } from "#ui/document/tree.ts";
 import { useDesigner } from "#ui/editing/context.ts";
-import { isLeftToPage, keyMeaning } from "#ui/flow/moving/keys.ts";
+import type { StepProblem } from "#ui/flow/face.ts";
+import { isLeftToPage, type KeyMeaning, keyMeaning } from "#ui/flow/moving/keys.ts";
 import { IconButton } from "#ui/parts/icon-button.tsx";
+import { usePathWords } from "#ui/sentences/use-path-words.ts";
 
 type StepsListProps = {
   selected: StepId | null;
   actions: StepActions;
   problems: readonly SaidProblem[];
+  problemsBy: ReadonlyMap<StepId, StepProblem>;
   onSelect: (step: StepId, focusPanel?: boolean) => void;
 };
 
 const NOTHING: readonly TreeRow[] = [];
 
 /** The whole flow as a nested list: the same steps, menu and keys as the drawing. */
-export function StepsList({ selected, actions, problems, onSelect }: StepsListProps) {
+export function StepsList(props: StepsListProps) {
+  const { selected, actions, problems, problemsBy, onSelect } = props;
   const { t } = useTranslation("designer");
   const { t: tSteps } = useTranslation("steps");
+  const { direction } = useLocale();
   const { of, definition, isReadOnly } = useDesigner();
   const [find, setFind] = useState<string | null>(null);
   const found = useMemo(
@@ -41,35 +55,42 @@ export function StepsList({ selected, actions, problems, onSelect }: StepsListPr
   );
   const section = useRef<HTMLElement>(null);
   const cache = useRef<RowCache>(new Map());
-  const otherwise = tSteps("otherwise");
+  const words = usePathWords(of);
   const { name: trigger } = definition.trigger;
-  const rows = useStable(
-    useMemo(
-      () => treeRows(of.nodes, { trigger, otherwise, found }, cache.current),
-      [of, trigger, otherwise, found],
-    ),
-  );
+  const options = {
+    trigger,
+    pathName: words.name,
+    empty: tSteps("inside_none"),
+    problems: problemsBy,
+    found,
+  };
+  const rows = useStable(treeRows(of.nodes, options, cache.current));
   const later = useDeferredValue(rows, NOTHING);
-  const [expanded] = useState(() => [
-    ...of.byId.keys(),
-    ...[...of.paths.keys()].map((key) => `${PATH_ROW}${key}`),
-  ]);
-  const chosen = useRef(onSelect);
-  chosen.current = onSelect;
-  const choose = useMemo(
-    () => (id: string, open: boolean) => {
-      if (!id.startsWith(PATH_ROW)) chosen.current(id, open);
-    },
-    [],
-  );
+  const [expanded] = useState(() => [...of.byId.keys(), ...Array.from(of.paths.keys(), pathRow)]);
+  /** The name of a path opens its split; where it has no steps, one is added. */
+  const onChoose = (row: string, open: boolean) => {
+    const path = pathOfRow(row);
+    const owner = of.paths.get(path ?? "")?.owner;
+    if (path === null) onSelect(row, open);
+    else if (open && isEmptyRow(row) && !isReadOnly) {
+      const anchor = section.current?.querySelector(`[data-key="${row}"]`);
+      if (anchor) actions.onAdd({ sequence: path, index: 0 }, anchor);
+    } else if (open && owner) onSelect(owner, true);
+  };
+  const chosen = useRef(onChoose);
+  chosen.current = onChoose;
+  const choose = useMemo(() => (row: string, open: boolean) => chosen.current(row, open), []);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const row = event.target instanceof Element ? event.target.closest("[data-key]") : null;
-    const step = row?.getAttribute("data-key");
-    const meaning = keyMeaning(event, false);
-    if (!row || !step || !of.byId.has(step) || !meaning || isReadOnly) return;
-    if (meaning.kind === "command") actions.onCommand(step, meaning.command, row);
-    else if (meaning.kind === "add") actions.onAddBeside(step, meaning.side, row);
-    else return;
+    const key = row?.getAttribute("data-key");
+    const meaning = keyMeaning(event, direction === "rtl");
+    if (!row || !key || !meaning || isReadOnly) return;
+    const path = pathOfRow(key);
+    const isDone =
+      path === null
+        ? atStep(actions, meaning, key, row)
+        : atPath(actions, meaning, { sequence: path, index: 0 }, row);
+    if (!isDone) return;
     if (!isLeftToPage(meaning)) event.preventDefault();
     event.stopPropagation();
   };
@@ -118,6 +139,22 @@ export function StepsList({ selected, actions, problems, onSelect }: StepsListPr
       <ProblemsFoot problems={problems} />
     </section>
   );
+}
+
+/** What a key does at the row of a step; whether it does anything. */
+function atStep(actions: StepActions, meaning: KeyMeaning, step: StepId, row: Element): boolean {
+  if (meaning.kind === "command") actions.onCommand(step, meaning.command, row);
+  else if (meaning.kind === "add") actions.onAddBeside(step, meaning.side, row);
+  else return false;
+  return true;
+}
+
+/** At the row of a path one can only add and paste. */
+function atPath(actions: StepActions, meaning: KeyMeaning, place: Place, row: Element): boolean {
+  if (meaning.kind === "add") actions.onAdd(place, row);
+  else if (meaning.kind === "command" && meaning.command === "clip_paste") actions.onPaste(place);
+  else return false;
+  return true;
 }
 
 /** The same array while its rows are the same. */

@@ -1,4 +1,4 @@
-import { ChevronDown } from "lucide-react";
+import { ChevronDown, TriangleAlert } from "lucide-react";
 import { memo } from "react";
 import {
   Button,
@@ -13,6 +13,7 @@ import { useTranslation } from "react-i18next";
 import type { TreeRow } from "#ui/designer/list/tree-rows.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import { classes } from "#ui/parts/classes.ts";
+import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 
 type StepsTreeProps = {
   rows: readonly TreeRow[];
@@ -56,16 +57,28 @@ function StepRow({ row }: { row: TreeRow }) {
       <ChevronDown className="sm" />
     </Button>
   );
+  const { t } = useTranslation("designer");
   const isPath = row.kind === "path";
   return (
     <TreeItem
       id={row.id}
       textValue={`${row.number} ${row.name}`.trim()}
-      className={classes("tree-row", isPath && "is-path")}
+      className={classes("tree-row", `is-${row.kind}`)}
     >
       <TreeItemContent>
-        {isPath ? chevron : <span className="tree-number">{row.number}</span>}
+        {isPath && chevron}
+        {row.kind === "step" && <span className="tree-number">{row.number}</span>}
         <bdi className="wrap">{row.name}</bdi>
+        {row.problem && (
+          <span className={`tree-problem is-${row.problem}`} title={t(`level.${row.problem}`)}>
+            {row.problem === "to_fix" ? (
+              <StatusGlyph status="needs_you" />
+            ) : (
+              <TriangleAlert className="sm" />
+            )}
+            <span className="hide">{t(`level.${row.problem}`)}</span>
+          </span>
+        )}
         {!isPath && row.children.length > 0 && chevron}
       </TreeItemContent>
       <Collection items={row.children}>{(child) => <StepRow row={child} />}</Collection>

@@ -1,21 +1,45 @@
 import type { StepId } from "#ui/document/definition.ts";
-import type { OutlineNode } from "#ui/document/outline.ts";
+import type { OutlineNode, OutlinePath } from "#ui/document/outline.ts";
+import type { SequenceKey } from "#ui/document/sequences.ts";
+import type { StepProblem } from "#ui/flow/face.ts";
 
-/** Marks the rows that are names of paths, not steps. */
-export const PATH_ROW = "path:";
+const PATH_ROW = "path:";
+const EMPTY_ROW = "empty:";
+
+/** The row of a path's name. */
+export function pathRow(path: SequenceKey): string {
+  return `${PATH_ROW}${path}`;
+}
+
+/** The path that a row stands for: by its name, or because it has no steps. */
+export function pathOfRow(row: string): SequenceKey | null {
+  const mark = [PATH_ROW, EMPTY_ROW].find((one) => row.startsWith(one));
+  return mark === undefined ? null : row.slice(mark.length);
+}
+
+/** Whether a row says that a path has no steps. */
+export function isEmptyRow(row: string): boolean {
+  return row.startsWith(EMPTY_ROW);
+}
 
 /** One row of the Steps list. */
 export type TreeRow = {
   readonly id: string;
-  readonly kind: "step" | "path";
+  readonly kind: "step" | "path" | "empty";
   readonly number: string;
   readonly name: string;
+  /** The worst of its problems. */
+  readonly problem: StepProblem["level"] | null;
   readonly children: readonly TreeRow[];
 };
 
 type RowsOptions = {
   readonly trigger: string;
-  readonly otherwise: string;
+  readonly pathName: (path: OutlinePath) => string;
+  /** What stands in a path without steps. */
+  readonly empty: string;
+  /** By step and by path. */
+  readonly problems: ReadonlyMap<StepId, StepProblem>;
   /** The steps that a search found; null shows all. */
   readonly found: readonly StepId[] | null;
 };
@@ -28,38 +52,49 @@ export function treeRows(
   options: RowsOptions,
   cache: RowCache,
 ): TreeRow[] {
+  const { found, problems } = options;
   return nodes.flatMap((node) => {
     const { entry } = node;
     const paths = node.kind === "step" ? node.paths : [];
     const children = paths.flatMap(({ path, nodes: inner }) => {
       const within = treeRows(inner, options, cache);
-      if (options.found !== null && within.length === 0) return [];
-      const name = path.name ?? options.otherwise;
-      return [row(cache, `${PATH_ROW}${path.key}`, "path", "", name, within)];
+      if (found !== null && within.length === 0) return [];
+      const problem = problems.get(path.key)?.level ?? null;
+      return [
+        row(cache, {
+          id: pathRow(path.key),
+          kind: "path",
+          number: "",
+          name: options.pathName(path),
+          problem,
+          children: within.length > 0 ? within : [emptyRow(cache, path, options)],
+        }),
+      ];
     });
-    const isFound = options.found?.includes(entry.id) ?? true;
+    const isFound = found?.includes(entry.id) ?? true;
     if (!isFound && children.length === 0) return [];
     const name = entry.step?.name ?? options.trigger;
-    return [row(cache, entry.id, "step", entry.number, name, children)];
+    const problem = problems.get(entry.id)?.level ?? null;
+    return [
+      row(cache, { id: entry.id, kind: "step", number: entry.number, name, problem, children }),
+    ];
   });
 }
 
-function row(
-  cache: RowCache,
-  id: string,
-  kind: TreeRow["kind"],
-  number: string,
-  name: string,
-  children: readonly TreeRow[],
-): TreeRow {
-  const old = cache.get(id);
+function emptyRow(cache: RowCache, { key }: OutlinePath, { empty }: RowsOptions): TreeRow {
+  const id = `${EMPTY_ROW}${key}`;
+  return row(cache, { id, kind: "empty", number: "", name: empty, problem: null, children: [] });
+}
+
+function row(cache: RowCache, made: TreeRow): TreeRow {
+  const old = cache.get(made.id);
   const isSame =
-    old?.name === name &&
-    old.number === number &&
-    old.children.length === children.length &&
-    old.children.every((child, index) => child === children[index]);
+    old?.name === made.name &&
+    old.number === made.number &&
+    old.problem === made.problem &&
+    old.children.length === made.children.length &&
+    old.children.every((child, index) => child === made.children[index]);
   if (old && isSame) return old;
-  const made: TreeRow = { id, kind, number, name, children };
-  cache.set(id, made);
+  cache.set(made.id, made);
   return made;
 }

@@ -3,10 +3,17 @@ import { useTranslation } from "react-i18next";
 import type { Workflow } from "#ui/api/shapes.ts";
 import type { StepId, ValidationProblem } from "#ui/document/definition.ts";
 import { type Outline, outline } from "#ui/document/outline.ts";
+import { branches, type SequenceKey } from "#ui/document/sequences.ts";
 import type { StepProblem } from "#ui/flow/face.ts";
+import { pathName } from "#ui/sentences/use-path-words.ts";
 import type { Words } from "#ui/words/words.ts";
 
-export type SaidProblem = ValidationProblem & { readonly words: string; readonly short: string };
+/** A problem in words. One of a path belongs to the step that owns it, where it is solved. */
+export type SaidProblem = ValidationProblem & {
+  readonly words: string;
+  readonly short: string;
+  readonly inPath: SequenceKey | null;
+};
 
 /** The problems that have a sentence of their own. */
 type SaidCode = Exclude<keyof Words["designer"]["problem"], "other">;
@@ -17,27 +24,34 @@ export function useProblems(workflow: Workflow): {
   byStep: ReadonlyMap<StepId, StepProblem>;
 } {
   const { t, i18n } = useTranslation("designer");
+  const { t: tSteps } = useTranslation("steps");
   const { problems, draft } = workflow;
   return useMemo(() => {
     const of = outline(draft);
     const isSaid = (code: string): code is SaidCode =>
       i18n.exists(`problem.${code}`, { ns: "designer" });
-    const all = problems.map((problem) => {
-      const code = isSaid(problem.code) ? problem.code : "other";
+    const all = problems.map((found): SaidProblem => {
+      const inPath = pathIn(of, found);
+      const problem = { ...found, step: of.paths.get(found.step ?? "")?.owner ?? found.step };
+      const codes = [inPath === null ? "" : `path_${problem.code}`, problem.code];
+      const code = codes.find(isSaid) ?? "other";
+      const path = of.paths.get(inPath ?? "");
       const params = {
         ...problem.params,
         name: problem.params.name ?? "",
         ...whichStep(of, draft.trigger.name, problem),
+        path: path ? pathName(tSteps, of, path) : "",
         code: problem.code,
       };
       return {
         ...problem,
+        inPath,
         words: t(`problem.${code}.long`, params),
         short: t(`problem.${code}.short`, params),
       };
     });
     return { all, byStep: byStep(all) };
-  }, [problems, draft, t, i18n]);
+  }, [problems, draft, t, tSteps, i18n]);
 }
 
 function whichStep(
@@ -49,17 +63,32 @@ function whichStep(
   return { step: entry?.step?.name ?? trigger, number: entry?.number ?? "1" };
 }
 
+/** The line each card carries, and what is wrong with a path also under that path. */
 function byStep(all: readonly SaidProblem[]): ReadonlyMap<StepId, StepProblem> {
   const found = new Map<StepId, StepProblem>();
-  for (const problem of all) {
-    if (problem.step === null) continue;
-    const old = found.get(problem.step);
+  const add = (id: StepId, problem: SaidProblem) => {
+    const old = found.get(id);
     const isWorse = !old || (old.level === "to_check" && problem.level === "to_fix");
-    found.set(problem.step, {
+    found.set(id, {
       level: isWorse ? problem.level : old.level,
       words: isWorse ? problem.short : old.words,
       count: (old?.count ?? 0) + 1,
     });
+  };
+  for (const problem of all) {
+    if (problem.step === null) continue;
+    add(problem.step, problem);
+    if (problem.inPath !== null) add(problem.inPath, problem);
   }
   return found;
+}
+
+/** The path that a problem is about: it names it, or its pointer does behind the last step. */
+function pathIn(of: Outline, { step, path }: ValidationProblem): SequenceKey | null {
+  if (step !== null && of.paths.has(step)) return step;
+  const own = path.slice(path.lastIndexOf("/steps/"));
+  const index = /\/action\/paths\/(\d+)/.exec(own)?.[1];
+  const split = of.byId.get(step ?? "")?.step;
+  if (index === undefined || !split) return null;
+  return branches(split)[Number(index)]?.key ?? null;
 }

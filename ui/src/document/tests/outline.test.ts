@@ -35,13 +35,12 @@ describe("outline", () => {
 });
 
 describe("focus", () => {
-  it("goes into a split, across its paths, and out again", () => {
+  it("goes into a split and out again", () => {
     const [a, b, c, d] = [call("a"), call("b"), call("c"), call("d")];
     const split = together([a, b], [c]);
     const of = outline(flow(split, d));
 
     expect(moveFocus(of, split.id, "next")).toBe(a.id);
-    expect(moveFocus(of, a.id, "path_next")).toBe(c.id);
     expect(moveFocus(of, c.id, "next")).toBe(d.id);
     expect(moveFocus(of, b.id, "next")).toBe(d.id);
     expect(moveFocus(of, a.id, "previous")).toBe(split.id);
@@ -53,7 +52,7 @@ describe("focus", () => {
       fc.property(anyFlow, (definition) => {
         const of = outline(definition);
         for (const entry of of.entries) {
-          for (const movement of ["next", "previous", "path_next", "path_previous"] as const) {
+          for (const movement of ["next", "previous"] as const) {
             expect(of.byId.has(moveFocus(of, entry.id, movement))).toBe(true);
           }
           if (entry.step) expect(focusAfterRemoval(of, entry.id)).not.toBeNull();

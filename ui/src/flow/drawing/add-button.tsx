@@ -1,19 +1,18 @@
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import type { OutlinePath } from "#ui/document/outline.ts";
 import { centredAt } from "#ui/flow/drawing/position.ts";
 import type { FlowActions } from "#ui/flow/face.ts";
-import type { Block } from "#ui/flow/layout/layout.ts";
+import type { Block } from "#ui/flow/layout/blocks.ts";
+import type { Drop } from "#ui/flow/moving/use-drag.ts";
 import { classes } from "#ui/parts/classes.ts";
 
 type AddButtonProps = {
   readonly block: Block;
   /** The name of what stands before it. */
   readonly after: string;
-  /** The path that it begins. */
-  readonly path: OutlinePath | undefined;
-  /** While a card is in the air: whether this spot takes it, and is nearest. */
-  readonly drop: "none" | "open" | "over" | "closed";
+  /** What the path is called that it begins. */
+  readonly path: string | undefined;
+  readonly drop: Drop;
   readonly onAdd: FlowActions["onAdd"];
 };
 
@@ -23,9 +22,7 @@ export const AddButton = memo(function AddButton(props: AddButtonProps) {
   const { t } = useTranslation("steps");
   if (drop === "closed") return null;
   const isPlace = drop !== "none";
-  const label = path
-    ? t("add_in_path", { path: path.name ?? t("otherwise") })
-    : t("add_here", { name: after });
+  const label = path === undefined ? t("add_here", { name: after }) : t("add_in_path", { path });
   return (
     <button
       type="button"

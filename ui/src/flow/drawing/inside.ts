@@ -1,6 +1,6 @@
 import type { StepId } from "#ui/document/definition.ts";
 import type { StepFace, StepProblem } from "#ui/flow/face.ts";
-import type { Block } from "#ui/flow/layout/layout.ts";
+import type { Block } from "#ui/flow/layout/blocks.ts";
 import type { Status } from "#ui/parts/status-glyph.tsx";
 
 /** What a folded part says of the steps that it stands for. */
@@ -21,6 +21,7 @@ const WORST: readonly Status[] = [
   "not_yet",
   "done",
   "skipped",
+  "not_needed",
 ];
 
 export function insideOf(
@@ -30,12 +31,14 @@ export function insideOf(
 ): Inside {
   const isSplit = sequence === null && step !== null && !hidden.includes(step);
   const steps = isSplit ? [step, ...hidden] : hidden;
-  const found = steps.flatMap((id) => problems?.get(id) ?? []);
-  const statuses = new Set(steps.map((id) => faces?.get(id)?.status ?? "not_yet"));
+  const own = sequence !== null && hidden.length === 0 ? [sequence] : steps;
+  const asked = sequence === null ? steps : [...steps, sequence];
+  const found = asked.flatMap((id) => problems?.get(id) ?? []);
+  const statuses = new Set(own.map((id) => faces?.get(id)?.status ?? "not_yet"));
   return {
     count: hidden.length,
     problems: found.reduce((sum, problem) => sum + problem.count, 0),
     toFix: found.some((problem) => problem.level === "to_fix"),
-    status: faces && steps.length > 0 ? (WORST.find((one) => statuses.has(one)) ?? null) : null,
+    status: faces && own.length > 0 ? (WORST.find((one) => statuses.has(one)) ?? null) : null,
   };
 }

@@ -1,7 +1,7 @@
 import { type PointerEvent, useMemo } from "react";
 import type { StepId } from "#ui/document/definition.ts";
 import type { StepFace } from "#ui/flow/face.ts";
-import type { Layout } from "#ui/flow/layout/layout.ts";
+import type { Layout } from "#ui/flow/layout/blocks.ts";
 
 type OverviewStripProps = {
   readonly layout: Layout;

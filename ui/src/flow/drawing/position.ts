@@ -1,5 +1,5 @@
 import type { CSSProperties } from "react";
-import type { Block } from "#ui/flow/layout/layout.ts";
+import type { Block } from "#ui/flow/layout/blocks.ts";
 
 type Placed = Pick<Block, "x" | "y" | "width">;
 

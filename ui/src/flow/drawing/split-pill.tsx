@@ -1,8 +1,10 @@
+import { TriangleAlert } from "lucide-react";
+import type { PointerEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { centredAt } from "#ui/flow/drawing/position.ts";
 import type { Shown } from "#ui/flow/drawing/shown.ts";
-import type { StepFace } from "#ui/flow/face.ts";
-import type { Block } from "#ui/flow/layout/layout.ts";
+import type { StepFace, StepProblem } from "#ui/flow/face.ts";
+import type { Block } from "#ui/flow/layout/blocks.ts";
 import { classes } from "#ui/parts/classes.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 
@@ -13,22 +15,31 @@ type SplitPillProps = {
   readonly label: string;
   readonly isSelected: boolean;
   readonly isFocusable: boolean;
+  readonly isGap: boolean;
   readonly face?: StepFace | undefined;
+  readonly problem?: StepProblem | undefined;
   readonly keysId: string;
   readonly onPress: () => void;
   readonly onFocus: () => void;
+  /** Drags the split with everything in its paths. */
+  readonly onPointerDown?: ((event: PointerEvent<HTMLElement>) => void) | undefined;
   readonly onFold?: (() => void) | undefined;
   readonly onMenu?: ((anchor: Element) => void) | undefined;
 };
 
 /** A split, as a pill on its crossbar. */
 export function SplitPill(props: SplitPillProps) {
-  const { block, shown, face, onMenu } = props;
+  const { block, shown, face, problem, onMenu } = props;
   const { t } = useTranslation("steps");
   const Icon = shown.icon;
   return (
     <span
-      className={classes("flow-split flow-part", props.isSelected && "is-selected")}
+      className={classes(
+        "flow-split flow-part",
+        props.isSelected && "is-selected",
+        props.isGap && "is-gap",
+        face && `run-${face.status}`,
+      )}
       style={centredAt(block)}
     >
       <button
@@ -41,6 +52,7 @@ export function SplitPill(props: SplitPillProps) {
         tabIndex={props.isFocusable ? 0 : -1}
         onClick={props.onPress}
         onFocus={props.onFocus}
+        onPointerDown={props.onPointerDown}
       >
         {face ? (
           <span className={`status status-${face.status}`}>
@@ -52,6 +64,15 @@ export function SplitPill(props: SplitPillProps) {
         <bdi className="flow-split-text clip" data-number={props.number}>
           {shown.name}
         </bdi>
+        {problem && (
+          <span className={classes("flow-problem", problem.level === "to_check" && "is-check")}>
+            {problem.level === "to_fix" ? (
+              <StatusGlyph status="needs_you" />
+            ) : (
+              <TriangleAlert className="sm" />
+            )}
+          </span>
+        )}
       </button>
       {props.onFold && (
         <button

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { at } from "#ui/flow/drawing/position.ts";
 import type { Shown } from "#ui/flow/drawing/shown.ts";
 import type { StepFace, StepProblem } from "#ui/flow/face.ts";
-import type { Block } from "#ui/flow/layout/layout.ts";
+import type { Block } from "#ui/flow/layout/blocks.ts";
 import { classes } from "#ui/parts/classes.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { Rich } from "#ui/sentences/rich.tsx";

@@ -1,4 +1,4 @@
-import { memo, type RefObject } from "react";
+import { memo, type PointerEvent, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { Trigger } from "#ui/document/definition.ts";
 import type { OutlineEntry } from "#ui/document/outline.ts";
@@ -7,7 +7,7 @@ import { shown } from "#ui/flow/drawing/shown.ts";
 import { SplitPill } from "#ui/flow/drawing/split-pill.tsx";
 import { StepCard } from "#ui/flow/drawing/step-card.tsx";
 import type { StepFace, StepProblem } from "#ui/flow/face.ts";
-import type { Block } from "#ui/flow/layout/layout.ts";
+import type { Block } from "#ui/flow/layout/blocks.ts";
 import { useKindWords } from "#ui/sentences/kind-words.ts";
 import { useWording } from "#ui/sentences/use-wording.ts";
 
@@ -52,23 +52,19 @@ export const StepPart = memo(function StepPart(props: StepPartProps) {
     keysId: props.keysId,
     onPress: () => hands.current.onPress(entry.id),
     onFocus: () => hands.current.onFocusStop(entry.id),
+    isGap: props.isGap,
+    face,
+    problem,
+    onPointerDown:
+      isEditing && entry.step !== null
+        ? (event: PointerEvent<HTMLElement>) => hands.current.onPointerDown(event, entry.id)
+        : undefined,
     onFold: block.fold ? () => block.fold && hands.current.onFold(block.fold) : undefined,
     onMenu: isEditing ? (anchor: Element) => hands.current.onMenu(entry.id, anchor) : undefined,
   };
-  if (block.kind === "split") return <SplitPill {...common} face={face} />;
-  const isDraggable = isEditing && entry.step !== null;
+  if (block.kind === "split") return <SplitPill {...common} />;
   return (
-    <StepCard
-      {...common}
-      pieces={words.pieces(look.sentence)}
-      isStart={entry.step === null}
-      isGap={props.isGap}
-      face={face}
-      problem={problem}
-      onPointerDown={
-        isDraggable ? (event) => hands.current.onPointerDown(event, entry.id) : undefined
-      }
-    />
+    <StepCard {...common} pieces={words.pieces(look.sentence)} isStart={entry.step === null} />
   );
 }, isSame);
 

@@ -1,4 +1,4 @@
-import type { Block } from "#ui/flow/layout/layout.ts";
+import type { Block } from "#ui/flow/layout/blocks.ts";
 
 /** The stretch of the drawing that is on screen, in drawing units. */
 export type Band = { readonly top: number; readonly bottom: number };

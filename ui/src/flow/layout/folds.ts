@@ -1,6 +1,7 @@
 import type { Step, StepId } from "#ui/document/definition.ts";
 import type { Outline } from "#ui/document/outline.ts";
-import { branches, type SequenceKey } from "#ui/document/sequences.ts";
+import { type Branch, branches, type SequenceKey } from "#ui/document/sequences.ts";
+import { walk } from "#ui/document/tree.ts";
 
 /** What can be folded: a split by its step's id, a path, or a run of plain steps by its first. */
 export type FoldKey = string;
@@ -10,8 +11,8 @@ export type Stop = StepId | FoldKey;
 
 export type Folds = {
   readonly folded: ReadonlySet<FoldKey>;
-  /** Of a split drawn as a list, the path that is open; one at a time. */
-  readonly open: ReadonlyMap<StepId, SequenceKey>;
+  /** Of a split drawn as a list, the path that was opened, one at a time; null where it was shut. */
+  readonly open: ReadonlyMap<StepId, SequenceKey | null>;
 };
 
 export const UNFOLDED: Folds = { folded: new Set(), open: new Map() };
@@ -75,11 +76,30 @@ export function toggled(folds: Folds, key: FoldKey): Folds {
 }
 
 /** Opens a path of a list, which shuts the one that was open; shuts it when it is open. */
-export function pathToggled(folds: Folds, owner: StepId, path: SequenceKey): Folds {
-  const open = new Map(folds.open);
-  if (open.get(owner) === path) open.delete(owner);
-  else open.set(owner, path);
-  return { ...folds, open };
+export function pathToggled(
+  folds: Folds,
+  owner: StepId,
+  path: SequenceKey,
+  isOpen = folds.open.get(owner) === path,
+): Folds {
+  return { ...folds, open: new Map(folds.open).set(owner, isOpen ? null : path) };
+}
+
+/** The open path of a list: the chosen one, else the one that matters most, else the first with steps. */
+export function openPath(
+  folds: Folds,
+  owner: StepId,
+  paths: readonly Branch[],
+  weight?: (step: StepId) => number,
+): SequenceKey | null {
+  const chosen = folds.open.get(owner);
+  if (chosen === null) return null;
+  if (paths.some(({ key }) => key === chosen)) return chosen ?? null;
+  const weights = paths.map(({ steps }) => {
+    if (steps.length === 0) return -1;
+    return weight ? Math.max(...Array.from(walk(steps), ({ id }) => weight(id))) : 0;
+  });
+  return paths[weights.indexOf(Math.max(...weights))]?.key ?? null;
 }
 
 /** Unfolds whatever hides a step. */
@@ -115,12 +135,13 @@ export function resolved(
   folds: Folds,
   drawn: {
     readonly hiddenIn: ReadonlyMap<StepId, Stop>;
-    readonly listed: ReadonlyMap<StepId, readonly SequenceKey[]>;
+    readonly listed: ReadonlyMap<StepId, unknown>;
   },
 ): Stop | null {
   const path = of.paths.get(pathOf(stop) ?? "");
   if (!path) return of.byId.has(stop) ? (drawn.hiddenIn.get(stop) ?? stop) : null;
   const owner = drawn.hiddenIn.get(path.owner) ?? path.owner;
-  const isPart = drawn.listed.has(path.owner) || folds.folded.has(stop);
+  const isEmpty = of.sequences.get(path.key)?.length === 0;
+  const isPart = isEmpty || drawn.listed.has(path.owner) || folds.folded.has(stop);
   return owner === path.owner && isPart && !folds.folded.has(owner) ? stop : owner;
 }

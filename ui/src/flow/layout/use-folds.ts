@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Definition, StepId } from "#ui/document/definition.ts";
 import type { Outline } from "#ui/document/outline.ts";
 import { stepsOf } from "#ui/document/tree.ts";
+import type { Layout } from "#ui/flow/layout/blocks.ts";
 import {
   type FoldKey,
   type Folds,
@@ -11,7 +12,6 @@ import {
   toggled,
   UNFOLDED,
 } from "#ui/flow/layout/folds.ts";
-import type { Layout } from "#ui/flow/layout/layout.ts";
 
 export type Folding = {
   readonly folds: Folds;
@@ -26,8 +26,12 @@ export function useFolds(definition: Definition): Folding {
     folds,
     onFold: (key, { of, drawn }) => {
       const path = of.paths.get(pathOf(key) ?? "");
-      const isRow = path !== undefined && drawn.listed.has(path.owner);
-      setFolds((old) => (isRow ? pathToggled(old, path.owner, path.key) : toggled(old, key)));
+      const listed = path && drawn.listed.get(path.owner);
+      setFolds((old) =>
+        path && listed
+          ? pathToggled(old, path.owner, path.key, listed.open === path.key)
+          : toggled(old, key),
+      );
     },
     onReveal: (step, of) => {
       setFolds((old) => revealing(old, of, step, (key) => stepsOf(definition, key) ?? []));

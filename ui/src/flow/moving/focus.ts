@@ -2,11 +2,14 @@ import type { StepId } from "#ui/document/definition.ts";
 import type { Outline, OutlineEntry } from "#ui/document/outline.ts";
 import { branches, ROOT } from "#ui/document/sequences.ts";
 
+/** A movement down or up the flow. */
+export type Along = "next" | "previous" | "first" | "last";
+
 /** A movement of the focus through the flow, before it is mirrored. */
-export type Movement = "next" | "previous" | "path_next" | "path_previous" | "first" | "last";
+export type Movement = Along | "path_next" | "path_previous";
 
 /** Where the focus goes from a step; the step itself where there is nowhere to go. */
-export function moveFocus(of: Outline, from: StepId, movement: Movement): StepId {
+export function moveFocus(of: Outline, from: StepId, movement: Along): StepId {
   const entry = of.byId.get(from);
   if (!entry) return of.entries[0]?.id ?? from;
   switch (movement) {
@@ -18,10 +21,6 @@ export function moveFocus(of: Outline, from: StepId, movement: Movement): StepId
       return along(of, entry) ?? from;
     case "previous":
       return back(of, entry) ?? from;
-    case "path_next":
-      return sideways(of, entry, 1) ?? from;
-    case "path_previous":
-      return sideways(of, entry, -1) ?? from;
   }
 }
 
@@ -49,20 +48,6 @@ function back(of: Outline, entry: OutlineEntry): StepId | null {
   );
   if (before) return before.id;
   return ownerOf(of, entry)?.id ?? null;
-}
-
-function sideways(of: Outline, entry: OutlineEntry, by: 1 | -1): StepId | null {
-  const owner = ownerOf(of, entry);
-  if (!owner?.step) return null;
-  const paths = branches(owner.step);
-  let at = paths.findIndex((path) => path.key === entry.sequence) + by;
-  while (at >= 0 && at < paths.length) {
-    const path = paths[at];
-    const step = path?.steps[Math.min(entry.index, path.steps.length - 1)];
-    if (step) return step.id;
-    at += by;
-  }
-  return null;
 }
 
 function ownerOf(of: Outline, entry: OutlineEntry): OutlineEntry | null {

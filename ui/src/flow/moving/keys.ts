@@ -61,18 +61,27 @@ const WITH_ALT: Readonly<Record<string, KeyMeaning>> = {
   ArrowDown: command("move_down"),
 };
 
+/** Keys that point to the next path where one reads from left to right, and what else they do. */
+const ACROSS: Readonly<Record<string, { focus: KeyMeaning; move: KeyMeaning }>> = {
+  ArrowRight: { focus: focus("path_next"), move: command("move_path_next") },
+  ArrowLeft: { focus: focus("path_previous"), move: command("move_path_previous") },
+};
+const MIRRORED: Readonly<Record<string, string>> = {
+  ArrowRight: "ArrowLeft",
+  ArrowLeft: "ArrowRight",
+};
+
 /** The meaning of a key press, paths mirrored where one reads from right to left. */
 export function keyMeaning(pressed: Pressed, rtl: boolean): KeyMeaning | null {
   const key = pressed.key.length === 1 ? pressed.key.toLowerCase() : pressed.key;
-  if (pressed.altKey) return pressed.ctrlKey ? null : (WITH_ALT[key] ?? null);
+  const across = ACROSS[(rtl ? MIRRORED[key] : key) ?? key];
+  if (pressed.altKey) return pressed.ctrlKey ? null : (across?.move ?? WITH_ALT[key] ?? null);
   if (pressed.ctrlKey || pressed.metaKey) {
     if (pressed.shiftKey) return key === "z" ? command("redo") : null;
     return WITH_CONTROL[key] ?? null;
   }
   if (pressed.shiftKey) return WITH_SHIFT[key] ?? null;
-  if (key === "ArrowRight") return focus(rtl ? "path_previous" : "path_next");
-  if (key === "ArrowLeft") return focus(rtl ? "path_next" : "path_previous");
-  return PLAIN[key] ?? null;
+  return across?.focus ?? PLAIN[key] ?? null;
 }
 
 /** Whether the page must still see the key: only then does it say what is on the clipboard. */

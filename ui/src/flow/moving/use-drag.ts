@@ -1,7 +1,7 @@
 import { type PointerEvent, type RefObject, useEffect, useRef, useState } from "react";
 import type { StepId } from "#ui/document/definition.ts";
 import type { Place } from "#ui/document/tree.ts";
-import type { Block } from "#ui/flow/layout/layout.ts";
+import type { Block } from "#ui/flow/layout/blocks.ts";
 
 /** A card in the air: where the pointer is, and the spot it would land on. */
 export type Drag = {
@@ -13,10 +13,19 @@ export type Drag = {
   readonly spots: readonly Block[];
 };
 
+/** Whether a part takes what is in the air, and is nearest. */
+export type Drop = "none" | "open" | "over" | "closed";
+
+export function dropOf(drag: Drag | null, block: Block): Drop {
+  if (!drag) return "none";
+  if (drag.over?.key === block.key) return "over";
+  return drag.spots.some((spot) => spot.key === block.key) ? "open" : "closed";
+}
+
 type Start = { step: StepId; x: number; y: number };
 type DragOptions = {
   scroller: RefObject<HTMLElement | null>;
-  /** The open spots for a step, as add blocks. */
+  /** The open spots for a step: (+), and shut paths. */
   spots: (step: StepId) => readonly Block[];
   zoom: number;
   onDrop: (step: StepId, place: Place) => void;
@@ -138,6 +147,12 @@ function follow(
   };
 }
 
+/** How far a point is from a spot sideways; every point of a path's line is as near. */
+function outside(spot: Block, x: number): number {
+  const dx = Math.abs(spot.x - x);
+  return spot.kind === "add" ? dx : Math.max(0, dx - spot.width / 2);
+}
+
 function nearest(
   options: DragOptions,
   spots: readonly Block[],
@@ -152,7 +167,7 @@ function nearest(
   let best: Block | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const spot of spots) {
-    const dx = Math.abs(spot.x - x);
+    const dx = outside(spot, x);
     const dy = Math.abs(spot.y + spot.height / 2 - y);
     if (dx > REACH.x || dy > REACH.y || dx + dy >= least) continue;
     least = dx + dy;

@@ -9,8 +9,8 @@ import {
 import type { StepId } from "#ui/document/definition.ts";
 import type { Outline } from "#ui/document/outline.ts";
 import type { FlowProps } from "#ui/flow/face.ts";
+import { type Block, type Layout, stopOf } from "#ui/flow/layout/blocks.ts";
 import { type Folds, resolved, type Stop } from "#ui/flow/layout/folds.ts";
-import { type Block, type Layout, stopOf } from "#ui/flow/layout/layout.ts";
 
 type FocusOptions = Pick<FlowProps, "definition" | "selected" | "focusWish"> & {
   readonly scroller: RefObject<HTMLElement | null>;

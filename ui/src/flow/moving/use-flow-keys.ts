@@ -3,6 +3,7 @@ import type { Outline } from "#ui/document/outline.ts";
 import { ROOT } from "#ui/document/sequences.ts";
 import { type Place, stepsOf } from "#ui/document/tree.ts";
 import type { FlowProps, StepCommand } from "#ui/flow/face.ts";
+import type { Layout } from "#ui/flow/layout/blocks.ts";
 import {
   type FoldKey,
   type Folds,
@@ -11,7 +12,6 @@ import {
   runFold,
   type Stop,
 } from "#ui/flow/layout/folds.ts";
-import type { Layout } from "#ui/flow/layout/layout.ts";
 import { isLeftToPage, type KeyMeaning, keyMeaning } from "#ui/flow/moving/keys.ts";
 import { moveStop } from "#ui/flow/moving/stops.ts";
 import type { Zoom } from "#ui/flow/moving/use-zoom.ts";
@@ -53,8 +53,7 @@ function obey(flow: FlowKeys, meaning: KeyMeaning, anchor: HTMLElement): boolean
       flow.focusStop(moveStop(flow, focused, meaning.movement));
       return true;
     case "open":
-      if (several) flow.onFold(several);
-      else flow.onSelect(focused, true);
+      open(flow, several, anchor);
       return true;
     case "zoom":
       if (meaning.to === "fit") zoom.fit();
@@ -64,7 +63,7 @@ function obey(flow: FlowKeys, meaning: KeyMeaning, anchor: HTMLElement): boolean
     case "fold": {
       const key = several ?? foldOf(flow);
       if (key) flow.onFold(key);
-      else flow.onSelect(focused, false);
+      else if (pathOf(focused) === null) flow.onSelect(focused, false);
       return true;
     }
     case "add": {
@@ -72,17 +71,44 @@ function obey(flow: FlowKeys, meaning: KeyMeaning, anchor: HTMLElement): boolean
       if (actions && place) actions.onAdd(place, anchor);
       return actions !== undefined;
     }
-    case "command": {
-      const isRight = several === null || ANYWHERE.includes(meaning.command);
-      if (isRight) actions?.onCommand(focused, meaning.command, anchor);
+    case "command":
+      commanded(flow, meaning.command, several !== null, anchor);
       return actions !== undefined;
-    }
+  }
+}
+
+/** Enter: unfolds what stands for several steps, adds to an empty path, opens a step. */
+function open(flow: FlowKeys, several: FoldKey | null, anchor: HTMLElement): void {
+  const { focused, of, actions } = flow;
+  const path = of.paths.get(pathOf(focused) ?? "");
+  if (several) flow.onFold(several);
+  else if (!path) flow.onSelect(focused, true);
+  else if (actions) actions.onAdd({ sequence: path.key, index: 0 }, anchor);
+  else flow.onSelect(path.owner, true);
+}
+
+/** A part that stands for several steps, and an empty path, can only be pasted to. */
+function commanded(
+  flow: FlowKeys,
+  command: StepCommand,
+  isSeveral: boolean,
+  anchor: HTMLElement,
+): void {
+  const { actions, focused } = flow;
+  const place = command === "clip_paste" ? beside(flow, "after") : null;
+  if (place) actions?.onPaste(place);
+  else if (ANYWHERE.includes(command) || !(isSeveral || pathOf(focused) !== null)) {
+    actions?.onCommand(focused, command, anchor);
   }
 }
 
 /** What unfolds the focused part when it stands for several steps that are no split. */
-function severalIn({ focused, layout }: FlowKeys): FoldKey | null {
-  if (pathOf(focused) !== null) return focused;
+function severalIn({ focused, of, layout }: FlowKeys): FoldKey | null {
+  const path = of.paths.get(pathOf(focused) ?? "");
+  if (path) {
+    const isRow = layout.listed.has(path.owner);
+    return isRow || of.sequences.get(path.key)?.length !== 0 ? focused : null;
+  }
   return layout.hiddenIn.get(focused) === focused ? runFold(focused) : null;
 }
 

@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useState } from "react";
 export const SMALLEST = 0.5;
 export const LARGEST = 1.5;
 /** Fitting by itself goes no further down: below it one scrolls. */
-const FIT_SMALLEST = 0.8;
+export const FIT_SMALLEST = 0.8;
 const STEP = 0.1;
 
 export type Zoom = {

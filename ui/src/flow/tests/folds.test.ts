@@ -5,6 +5,7 @@ import { outline } from "#ui/document/outline.ts";
 import { branches } from "#ui/document/sequences.ts";
 import { stepsOf, walk } from "#ui/document/tree.ts";
 import { insideOf } from "#ui/flow/drawing/inside.ts";
+import { stopOf } from "#ui/flow/layout/blocks.ts";
 import {
   type Folds,
   foldAt,
@@ -15,9 +16,10 @@ import {
   toggled,
   UNFOLDED,
 } from "#ui/flow/layout/folds.ts";
-import { type LayoutOptions, layout, stopOf } from "#ui/flow/layout/layout.ts";
+import { layout } from "#ui/flow/layout/layout.ts";
+import type { LayoutOptions } from "#ui/flow/layout/measure.ts";
 import { moveStop } from "#ui/flow/moving/stops.ts";
-import { anyFlow, call, flow, together } from "#ui/steps/tests/flows.ts";
+import { anyFlow, call, choose, deepFlow, flow, together } from "#ui/steps/tests/flows.ts";
 
 const options = (folds: Folds, widest = Number.POSITIVE_INFINITY): LayoutOptions => ({
   editing: true,
@@ -88,6 +90,44 @@ describe("folding", () => {
     );
   });
 
+  it("never lets two parts overlap where all kinds lie four deep in each other", () => {
+    fc.assert(
+      fc.property(deepFlow, fc.nat(), fc.constantFrom(400, 900, 2_000), fc.boolean(), (...made) => {
+        const [definition, bits, widest, rtl] = made;
+        const drawn = layout(definition, {
+          ...options(someFolds(definition, bits), widest),
+          rtl,
+          problems: new Set(Array.from(walk(definition.steps), (step) => step.id)),
+        });
+        const solid = drawn.blocks.filter((block) => stopOf(block) !== null);
+        for (const [index, one] of solid.entries()) {
+          expect(one.x - one.width / 2).toBeGreaterThanOrEqual(0);
+          expect(one.x + one.width / 2).toBeLessThanOrEqual(drawn.width);
+          for (const other of solid.slice(index + 1)) {
+            const isBeside = Math.abs(one.x - other.x) >= (one.width + other.width) / 2;
+            const isApart = one.y + one.height <= other.y || other.y + other.height <= one.y;
+            expect(isBeside || isApart).toBe(true);
+          }
+        }
+        for (const frame of drawn.frames) {
+          const inner = drawn.frames.filter((other) => other.depth > frame.depth);
+          const touches = inner.filter(
+            (other) =>
+              other.y < frame.y + frame.height &&
+              other.y + other.height > frame.y &&
+              Math.abs(other.x + other.width / 2 - frame.x - frame.width / 2) <
+                (frame.width + other.width) / 2,
+          );
+          for (const other of touches) {
+            expect(other.x).toBeGreaterThan(frame.x);
+            expect(other.x + other.width).toBeLessThan(frame.x + frame.width);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it("lets the keys reach every part, and nothing else", () => {
     fc.assert(
       fc.property(...cases, (definition, bits, widest) => {
@@ -139,16 +179,52 @@ describe("folding", () => {
     const split = together([call("a")], [call("b")], [call("c")], [], [call("e"), call("f")]);
     const definition = flow(split);
     const last = branches(split)[4]?.key ?? "";
+    const rows = (folds: Folds) =>
+      layout(definition, options(folds))
+        .blocks.filter((block) => block.kind === "row")
+        .map((row) => row.hidden.length);
     const open = pathToggled(UNFOLDED, split.id, last);
+    const first = branches(split)[0]?.key ?? "";
 
-    const shut = layout(definition, options(UNFOLDED)).blocks;
-    const drawn = layout(definition, options(open)).blocks;
-    expect(shut.filter((block) => block.kind === "row").map((row) => row.hidden.length)).toEqual([
-      1, 1, 1, 0, 2,
-    ]);
-    expect(shut.filter((block) => block.kind === "card")).toHaveLength(1);
-    expect(drawn.filter((block) => block.kind === "card")).toHaveLength(3);
-    expect(pathToggled(open, split.id, branches(split)[0]?.key ?? "").open.size).toBe(1);
+    expect(rows(UNFOLDED), "at first the first one with steps").toEqual([0, 1, 1, 0, 2]);
+    expect(rows(open)).toEqual([1, 1, 1, 0, 0]);
+    expect(rows(pathToggled(UNFOLDED, split.id, first, true)), "none").toEqual([1, 1, 1, 0, 2]);
+    expect(pathToggled(open, split.id, first).open.size).toBe(1);
+  });
+
+  it("opens the path of a list that matters most in a run", () => {
+    const [a, b] = [call("a"), call("b")];
+    const split = together([a], [], [b], [], [call("c")]);
+    const weight = (step: string) => (step === b.id ? 3 : 0);
+
+    const { listed } = layout(flow(split), { ...options(UNFOLDED), weight });
+
+    expect(listed.get(split.id)?.open).toBe(branches(split)[2]?.key);
+  });
+
+  it("puts paths that have no room beside each other into a list, the outer ones first", () => {
+    const inner = together([call("a")], [call("b")]);
+    const outer = choose([inner], [call("c")]);
+    const listed = (widest: number) => [
+      ...layout(flow(outer), options(UNFOLDED, widest)).listed.keys(),
+    ];
+
+    expect(listed(1300)).toEqual([]);
+    expect(listed(820)).toEqual([outer.id]);
+    expect(listed(400).toSorted()).toEqual([inner.id, outer.id].toSorted());
+  });
+
+  it("frames a list from the middle of its pill to the middle of its join", () => {
+    const split = together([call("a")], [call("b")], [call("c")], [call("d")], [call("e")]);
+    const { blocks, frames } = layout(flow(split), options(UNFOLDED));
+    const [frame] = frames;
+    const of = (kind: string) => blocks.filter((block) => block.kind === kind);
+    const middle = ({ y, height }: { y: number; height: number }) => y + height / 2;
+
+    expect(frame?.y).toBe(of("split").map(middle)[0]);
+    expect((frame?.y ?? 0) + (frame?.height ?? 0)).toBe(of("join").map(middle)[0]);
+    expect(frame?.inside?.y).toBe((of("row")[0]?.y ?? 0) + 44);
+    for (const row of of("row")) expect(row.width).toBe(frame?.width);
   });
 
   it("says the worst status and counts the problems inside", () => {

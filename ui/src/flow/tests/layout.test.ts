@@ -2,10 +2,12 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { outline, places } from "#ui/document/outline.ts";
 import { walk } from "#ui/document/tree.ts";
+import type { Block } from "#ui/flow/layout/blocks.ts";
 import { visible } from "#ui/flow/layout/culling.ts";
 import { toggled, UNFOLDED } from "#ui/flow/layout/folds.ts";
-import { type Block, type LayoutOptions, layout } from "#ui/flow/layout/layout.ts";
+import { layout } from "#ui/flow/layout/layout.ts";
 import { aheadOf, linePath, lines } from "#ui/flow/layout/lines.ts";
+import type { LayoutOptions } from "#ui/flow/layout/measure.ts";
 import { anyFlow, call, flow, together } from "#ui/steps/tests/flows.ts";
 
 const editing: LayoutOptions = {
@@ -132,7 +134,7 @@ describe("lines", () => {
     const drawn = layout(document, { ...editing, editing: false });
     const reached = new Set([document.trigger.id, a?.id]);
     const drawnLines = lines(
-      drawn.links,
+      drawn,
       aheadOf(
         (step) => reached.has(step),
         () => false,

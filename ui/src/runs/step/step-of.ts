@@ -1,5 +1,6 @@
 import type { Definition, StepId, StepKind, TriggerKind } from "#ui/document/definition.ts";
-import { outline } from "#ui/document/outline.ts";
+import { dependents } from "#ui/document/dependents.ts";
+import { type OutlinePath, outline } from "#ui/document/outline.ts";
 
 export type FoundStep = {
   id: StepId;
@@ -18,26 +19,26 @@ export function stepOf(definition: Definition, id: StepId): FoundStep | null {
   return step ? { id, name: step.name, kind: step.action.kind, action: step.action } : null;
 }
 
-/** The step that comes after one in its own sequence. */
-export function stepAfter(definition: Definition, id: StepId): FoundStep | null {
-  const { entries, byId } = outline(definition);
-  const own = byId.get(id);
-  const next = entries.find(
-    (entry) => entry.sequence === own?.sequence && entry.index === own.index + 1,
-  );
-  return next ? stepOf(definition, next.id) : null;
+/** What a run comes to after a step: the next one, or the end of what. */
+export type Onward =
+  | { readonly kind: "step"; readonly step: FoundStep }
+  /** The end of a path: the split, and the path. */
+  | { readonly kind: "path"; readonly split: FoundStep; readonly path: OutlinePath }
+  | { readonly kind: "end" };
+
+export function onwardFrom(definition: Definition, id: StepId): Onward {
+  const of = outline(definition);
+  const own = of.byId.get(id);
+  const next = of.sequences.get(own?.sequence ?? "")?.[(own?.index ?? 0) + 1];
+  const step = next && stepOf(definition, next.id);
+  if (step) return { kind: "step", step };
+  const path = of.paths.get(own?.sequence ?? "");
+  const split = path && stepOf(definition, path.owner);
+  return path && split ? { kind: "path", split, path } : { kind: "end" };
 }
 
 /** Names of the steps that use a step's answer. */
 export function usersOf(definition: Definition, id: StepId): string[] {
-  return outline(definition)
-    .entries.filter((entry) => entry.step && entry.id !== id && refersTo(entry.step.action, id))
-    .map((entry) => entry.step?.name ?? "");
-}
-
-function refersTo(value: unknown, id: StepId): boolean {
-  if (Array.isArray(value)) return value.some((each) => refersTo(each, id));
-  if (typeof value !== "object" || value === null) return false;
-  if (Reflect.get(value, "kind") === "step" && Reflect.get(value, "step") === id) return true;
-  return Object.values(value).some((each) => refersTo(each, id));
+  const { byId } = outline(definition);
+  return dependents(definition, id).map((user) => byId.get(user)?.step?.name ?? "");
 }

@@ -12,7 +12,7 @@ export const callWebhook: KindOfStep<"call_webhook"> = {
   icon: onePathIcon("arrow-up-right", "M7 7h10v10M7 17 17 7"),
   sentence,
   panel: late(() => import("#ui/steps/call-webhook/panel.tsx").then((one) => one.CallWebhookPanel)),
-  fresh: { settings: freshCall, example: "call_webhook.example" },
+  fresh: { settings: freshCall, example: "call_webhook.example", group: "tools" },
   shape: () => SHAPE,
   split: null,
   connection: {

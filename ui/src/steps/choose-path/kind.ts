@@ -1,3 +1,4 @@
+import { newStepId } from "#ui/document/copy.ts";
 import { condition, id, list, shape, text } from "#ui/document/shape.ts";
 import { late } from "#ui/parts/late.ts";
 import type { KindOfStep } from "#ui/steps/kind.ts";
@@ -13,12 +14,23 @@ export const choosePath: KindOfStep<"choose_path"> = {
     count: paths.length + 1,
   }),
   panel: late(() => import("#ui/steps/split-panel.tsx").then((module) => module.SplitPanel)),
-  fresh: null,
+  fresh: {
+    settings: (pathName) => ({
+      kind: "choose_path",
+      paths: [{ id: newStepId(), name: pathName(1), when: { mode: "all", tests: [] }, steps: [] }],
+      otherwise: [],
+    }),
+    example: "choose_path.example",
+    group: "logic",
+  },
   shape: (steps) => ({
     paths: list(shape({ id, name: text, when: condition, steps })),
     otherwise: steps,
   }),
-  split: { isChoice: true, join: "choose_path.join" },
+  split: {
+    when: ({ paths }, key) => paths.find((path) => path.id === key)?.when ?? null,
+    join: () => "choose_path.join",
+  },
   connection: null,
   getsAnswer: false,
   withDetail: null,

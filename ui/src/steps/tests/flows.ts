@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import type { Definition, Step } from "#ui/document/definition.ts";
 import { type CallWebhook, freshCall } from "#ui/steps/call-webhook/settings.ts";
+import { freshWait } from "#ui/steps/wait-for-call/settings.ts";
 
 let made = 0;
 function id(): string {
@@ -10,6 +11,10 @@ function id(): string {
 
 export function call(name: string, settings: Partial<CallWebhook> = {}): Step {
   return { id: id(), name, action: { ...freshCall(), ...settings } };
+}
+
+export function wait(name: string): Step {
+  return { id: id(), name, action: freshWait() };
 }
 
 export function together(...paths: readonly Step[][]): Step {
@@ -54,6 +59,23 @@ export function flow(...steps: Step[]): Definition {
     steps,
   };
 }
+
+/** A flow in which every kind lies in every path of a split, as deep as asked. */
+function deep(depth: number, plain: () => Step): Step[] {
+  if (depth === 0) return [plain()];
+  const inner = () => deep(depth - 1, plain);
+  return [plain(), together(inner(), [], inner()), choose(inner(), [plain()])];
+}
+
+/** Kinds in each other, four deep, with steps of any kind between them. */
+export const deepFlow: fc.Arbitrary<Definition> = fc
+  .record({ depth: fc.integer({ min: 1, max: 4 }), waits: fc.boolean(), width: fc.nat(3) })
+  .map(({ depth, waits, width }) => {
+    const plain = () => (waits ? wait("wait") : call("call"));
+    const [start, ...splits] = deep(depth, plain);
+    const more = Array.from({ length: width }, plain);
+    return flow(...(start ? [start] : []), ...more, ...splits);
+  });
 
 /** Any flow, splits in splits included. */
 export const anyFlow: fc.Arbitrary<Definition> = fc

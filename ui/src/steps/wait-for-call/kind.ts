@@ -19,7 +19,7 @@ export const waitForCall: KindOfStep<"wait_for_call"> = {
       ? { key: "wait_for_call.sentence.waits_for_ever", slots: {} }
       : { key: "wait_for_call.sentence.waits", slots: { limit: wording.duration(limit_after_s) } },
   panel: late(() => import("#ui/steps/wait-for-call/panel.tsx").then((one) => one.WaitPanel)),
-  fresh: { settings: freshWait, example: "wait_for_call.example" },
+  fresh: { settings: freshWait, example: "wait_for_call.example", group: "tools" },
   shape: () => SHAPE,
   split: null,
   connection: null,

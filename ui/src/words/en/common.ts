@@ -43,6 +43,7 @@ export const words = {
     skipped: "Skipped",
     stopped: "Stopped",
     not_yet: "Not yet",
+    not_needed: "Not needed",
   },
   state: {
     draft: "Draft",

@@ -106,6 +106,12 @@ export const words = {
     next: "What happens next",
     goesOn: "Baton goes on to “{{step}}”.",
     ends: "It was the last step, so the run is done.",
+    endsPath: "It was the last step in path {{path}} of “{{split}}”.",
+    noPath: "The run takes none of its paths.",
+    givesUp_one:
+      "“{{steps}}” is given up. What waits does not wait any more, and what was not tried yet is not sent.",
+    givesUp_other:
+      "{{steps}} are given up. What waits does not wait any more, and what was not tried yet is not sent.",
     uses_one: "“{{steps}}” uses this step’s answer, which will be empty.",
     uses_other: "{{steps}} use this step’s answer, which will be empty.",
     why: "Why are you skipping?",

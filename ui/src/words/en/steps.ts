@@ -1,11 +1,16 @@
 /** What is said of every step, whatever its kind, and the names of details. */
 export const words = {
   another_tool: "another tool",
-  only_if: "If {{name}}",
   otherwise: "Otherwise",
+  everyone_else: "everyone else",
+  if_condition: "if {{condition}}",
+  path_number: "Path {{number}}",
+  path_of: "{{path}} of {{number}} “{{name}}”",
+  to_go: "{{join}} · {{count}} to go",
   end: "End",
   status: {
     not_yet: "Not yet",
+    not_needed: "Not needed",
     running: "Running",
     waiting: "Waiting",
     needs_you: "Needs you",
@@ -20,7 +25,7 @@ export const words = {
   card_label_problems_one: "{{label}}, {{words}}, {{count}} problem",
   card_label_problems_other: "{{label}}, {{words}}, {{count}} problems",
   flow_keys:
-    "Arrow keys move. Enter opens. A adds a step after. Delete removes. Space folds. Alt and arrow keys move the step.",
+    "Arrow keys move, left and right from path to path. Enter opens. A adds a step after. Delete removes. Space folds. Alt and arrow keys move the step.",
   flow_keys_reading: "Arrow keys move. Enter opens. Space folds.",
   more_of: "More for {{name}}",
   add_here: "Add a step after {{name}}",
@@ -46,6 +51,8 @@ export const words = {
   inside_one: "{{count}} step inside",
   inside_other: "{{count}} steps inside",
   inside_none: "No steps",
+  steps_in_one: "{{count}} step",
+  steps_in_other: "{{count}} steps",
   problems_inside_one: "{{count}} problem",
   problems_inside_other: "{{count}} problems",
   folded_label: "{{name}}, {{about}}, folded",

@@ -138,6 +138,10 @@ export const words = {
       short: "Detail may be missing",
       long: "“{{step}}” uses a detail of a step that not everyone passes.",
     },
+    step_in_other_path: {
+      short: "Detail from the path beside",
+      long: "“{{step}}” uses a detail of a step in the path beside, which may not be done yet. Use it after the paths come together.",
+    },
     step_deleted: {
       short: "Detail of a deleted step",
       long: "“{{step}}” uses a detail of a step that was deleted. Choose another detail.",
@@ -193,6 +197,22 @@ export const words = {
     match_step_unusable: {
       short: "Say who it is about",
       long: "“{{step}}” looks for an answer that no earlier step gives. Choose another.",
+    },
+    path_name_missing: {
+      short: "Name its paths",
+      long: "A path of “{{step}}” has no name. Give it one.",
+    },
+    path_id_twice: {
+      short: "A path is there twice",
+      long: "The path {{path}} of “{{step}}” is there twice. Delete one of the two.",
+    },
+    path_too_large: {
+      short: "Too large",
+      long: "A text in the path {{path}} of “{{step}}” is larger than Baton takes. Make it shorter.",
+    },
+    path_empty: {
+      short: "A path is empty",
+      long: "The path {{path}} of “{{step}}” has no step, so it would always be first. Add a step or delete it.",
     },
     path_never_taken: {
       short: "Nobody takes this path",

@@ -2,13 +2,18 @@
 export const words = {
   at_the_same_time: {
     name: "At the same time",
+    example: "IT and the manager begin at once",
     sentence: {
       together_one: "{{count}} path",
       together_other: "{{count}} paths",
+      first_one: "{{count}} path, until it is done",
+      first_other: "{{count}} paths, until the first is done",
     },
     join: "Wait until all are done",
+    join_first: "Go on when the first is done",
     part: {
       paths: "paths",
+      until: "when it goes on",
     },
   },
 };

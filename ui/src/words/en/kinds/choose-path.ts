@@ -2,11 +2,12 @@
 export const words = {
   choose_path: {
     name: "Choose a path",
+    example: "Engineers get a different laptop",
     sentence: {
       chooses_one: "{{count}} way to go",
       chooses_other: "{{count}} ways to go",
     },
-    join: "The paths meet",
+    join: "All paths come back here",
     part: {
       paths: "paths",
     },
