@@ -108,6 +108,11 @@ class Turn:
     def load(self, **options):
         """The generator against the product, with people who were not called yet."""
         left = self.people - self.first
+        if left <= 0:
+            raise SystemExit(
+                f"all {self.people:,} people were called before everything was measured; "
+                "prepare more of them with --people"
+            )
         told = programs.generate(
             self.bench,
             self.baton.hooks,
