@@ -26,7 +26,7 @@ mod sender;
 mod stored;
 
 pub use page::{Page, PageQuery, Params};
-pub use refusal::{Code, Refusal};
+pub use refusal::{Class, Code, Refusal};
 
 /// What an operation answers.
 pub type Outcome<T> = Result<T, Refusal>;

@@ -69,6 +69,65 @@ pub enum Code {
     Internal,
 }
 
+/// What kind of no a code is; all that a host has to know of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// The request cannot be read.
+    Unreadable,
+    /// Whoever asks is not known.
+    NotSignedIn,
+    /// Nobody may ask it here.
+    Forbidden,
+    /// There is no such thing.
+    Missing,
+    /// There is the thing, but not this operation.
+    NoOperation,
+    /// There is too much of it.
+    TooLarge,
+    /// It does not fit what is there.
+    Conflict,
+    /// What is asked cannot be.
+    Invalid,
+    /// Something that it needs is closed.
+    Closed,
+    /// Baton broke.
+    Broken,
+}
+
+impl Code {
+    /// What kind of no it is.
+    #[must_use]
+    pub const fn class(self) -> Class {
+        match self {
+            Self::BadRequest => Class::Unreadable,
+            Self::NotSignedIn | Self::LinkUsed => Class::NotSignedIn,
+            Self::WrongOrigin | Self::NotOnThisHost => Class::Forbidden,
+            Self::NotFound => Class::Missing,
+            Self::MethodNotAllowed => Class::NoOperation,
+            Self::TooLarge => Class::TooLarge,
+            Self::StaleDraft
+            | Self::WrongState
+            | Self::UnfinishedRuns
+            | Self::EmailTaken
+            | Self::ExternalIdTaken
+            | Self::DetailInUse
+            | Self::InUse
+            | Self::ConfirmFirstSend
+            | Self::ActionNotPossible
+            | Self::CallNotUsable => Class::Conflict,
+            Self::NotReady
+            | Self::InvalidField
+            | Self::NoAddress
+            | Self::OwnAddress
+            | Self::AddressForbidden
+            | Self::ReasonMissing
+            | Self::FileUnreadable => Class::Invalid,
+            Self::SecretsClosed | Self::Stopping => Class::Closed,
+            Self::Internal => Class::Broken,
+        }
+    }
+}
+
 /// A refused operation.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{detail}")]

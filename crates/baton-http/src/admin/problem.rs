@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::response::{IntoResponse, Response};
-use baton_admin::{Code, Params, Refusal, workflows};
+use baton_admin::{Class, Code, Params, Refusal, workflows};
 use http::{HeaderValue, StatusCode, header};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -39,7 +39,7 @@ impl<R: Into<Refusal>> From<R> for Refused {
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
-        let status = status_of(self.0.code);
+        let status = status_of(self.0.code.class());
         let document = ProblemDocument {
             problem_type: "about:blank".to_owned(),
             title: status.canonical_reason().unwrap_or("Refused").to_owned(),
@@ -56,32 +56,17 @@ impl IntoResponse for Refused {
     }
 }
 
-fn status_of(code: Code) -> StatusCode {
-    match code {
-        Code::BadRequest => StatusCode::BAD_REQUEST,
-        Code::NotSignedIn | Code::LinkUsed => StatusCode::UNAUTHORIZED,
-        Code::WrongOrigin | Code::NotOnThisHost => StatusCode::FORBIDDEN,
-        Code::NotFound => StatusCode::NOT_FOUND,
-        Code::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-        Code::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-        Code::StaleDraft
-        | Code::WrongState
-        | Code::UnfinishedRuns
-        | Code::EmailTaken
-        | Code::ExternalIdTaken
-        | Code::DetailInUse
-        | Code::InUse
-        | Code::ConfirmFirstSend
-        | Code::ActionNotPossible
-        | Code::CallNotUsable => StatusCode::CONFLICT,
-        Code::NotReady
-        | Code::InvalidField
-        | Code::NoAddress
-        | Code::OwnAddress
-        | Code::AddressForbidden
-        | Code::ReasonMissing
-        | Code::FileUnreadable => StatusCode::UNPROCESSABLE_ENTITY,
-        Code::SecretsClosed | Code::Stopping => StatusCode::SERVICE_UNAVAILABLE,
-        Code::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+fn status_of(class: Class) -> StatusCode {
+    match class {
+        Class::Unreadable => StatusCode::BAD_REQUEST,
+        Class::NotSignedIn => StatusCode::UNAUTHORIZED,
+        Class::Forbidden => StatusCode::FORBIDDEN,
+        Class::Missing => StatusCode::NOT_FOUND,
+        Class::NoOperation => StatusCode::METHOD_NOT_ALLOWED,
+        Class::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        Class::Conflict => StatusCode::CONFLICT,
+        Class::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
+        Class::Closed => StatusCode::SERVICE_UNAVAILABLE,
+        Class::Broken => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
