@@ -53,6 +53,12 @@ impl<'a> Tx<'a> {
         self.began = Instant::now();
     }
 
+    /// The state with what this transaction has written, to be read as any reader reads it.
+    #[must_use]
+    pub fn snapshot(&self) -> Snapshot<'a> {
+        Snapshot { db: self.db }
+    }
+
     pub(crate) fn count(&self, counter: Counter, by: i64) {
         self.deltas.borrow_mut().add(counter, by);
     }

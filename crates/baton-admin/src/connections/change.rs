@@ -5,11 +5,12 @@ use baton_core::connection::ConnectionKind;
 use baton_engine::commands::connections::ConnectionChange;
 use baton_engine::destinations::outgoing_secret;
 use baton_engine::{Actor, Engine, commands};
+use baton_store::Snapshot;
 use baton_store::table::connections::Connection as Stored;
 
 use super::views::{Connection, ConnectionInput, ConnectionPatchInput};
 use super::{get, uses_of};
-use crate::{Code, Outcome, Refusal, fresh, stored};
+use crate::{Code, Outcome, Refusal, fresh};
 
 const LONGEST_NAME: usize = 120;
 
@@ -46,14 +47,19 @@ pub async fn change(
 /// Deletes a connection that no step uses, with its secrets.
 pub async fn delete(engine: &Engine, actor: &Actor, id: ConnectionId) -> Outcome<()> {
     let wanted = id.clone();
-    let used = stored::read(engine, move |snapshot| uses_of(snapshot, &wanted)).await?;
-    if let Some(first) = used.first() {
-        let detail = format!("`{}` of `{}` uses it", first.step_name, first.workflow_name);
-        return Err(Refusal::new(Code::InUse, detail).with("steps", used.len().to_string()));
-    }
-    let auth = commands::connections::delete(engine, actor, id.clone()).await?;
+    let unused = move |snapshot: &Snapshot<'_>| unused(snapshot, &wanted);
+    let auth = commands::connections::delete(engine, actor, id.clone(), unused).await?;
     forget_secrets(engine, &id, &auth.header_slots).await;
     Ok(())
+}
+
+fn unused(snapshot: &Snapshot<'_>, id: &ConnectionId) -> Outcome<()> {
+    let used = uses_of(snapshot, id)?;
+    let Some(first) = used.first() else {
+        return Ok(());
+    };
+    let detail = format!("`{}` of `{}` uses it", first.step_name, first.workflow_name);
+    Err(Refusal::new(Code::InUse, detail).with("steps", used.len().to_string()))
 }
 
 pub(crate) fn checked_name(name: &str) -> Outcome<String> {

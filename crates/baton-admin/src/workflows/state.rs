@@ -2,11 +2,12 @@
 
 use baton_core::WorkflowId;
 use baton_engine::{Actor, Engine, commands};
+use baton_store::Snapshot;
 
 use super::kept::kept_now;
 use super::shown;
 use super::views::{GoLiveInput, WentLive, Workflow};
-use crate::{Outcome, connections, stored};
+use crate::{Outcome, connections};
 
 /// Makes the draft the live version.
 pub async fn go_live(
@@ -16,10 +17,7 @@ pub async fn go_live(
     input: GoLiveInput,
 ) -> Outcome<WentLive> {
     let allowed = engine.options().allow_outgoing.clone();
-    let known = stored::read(engine, move |snapshot| {
-        connections::known(snapshot, &allowed)
-    })
-    .await?;
+    let known = move |snapshot: &Snapshot<'_>| connections::known(snapshot, &allowed);
     let note = input.note.filter(|note| !note.trim().is_empty());
     let version = commands::workflows::go_live(engine, actor, id.clone(), note, known).await?;
     went_live(engine, id, version).await

@@ -3,6 +3,7 @@
 use baton_core::WorkflowId;
 use baton_core::WorkflowState;
 use baton_core::validation::{self, Known};
+use baton_store::Snapshot;
 use baton_store::table::workflows::WorkflowRow;
 
 use super::{changed, of};
@@ -13,20 +14,25 @@ use crate::commands::command;
 use crate::turn::Turn;
 use crate::{Engine, Error};
 
-/// Makes the draft the live version; gives its number. `known` is what it is validated against.
-pub async fn go_live(
+/// Makes the draft the live version; gives its number. What it is validated against is looked up
+/// in the same transaction, so that what goes live is what was judged.
+pub async fn go_live<E>(
     engine: &Engine,
     actor: &Actor,
     id: WorkflowId,
     note: Option<String>,
-    known: Known,
-) -> Result<i64, Error> {
+    known: impl FnOnce(&Snapshot<'_>) -> Result<Known, E> + Send + 'static,
+) -> Result<i64, E>
+where
+    E: From<Error> + From<baton_store::Error> + Send + 'static,
+{
     let by = actor.name.clone();
     command(engine, actor, Action::WentLive, move |turn, record| {
         let row = of(turn, &id)?;
+        let known = known(&turn.tx.snapshot())?;
         let problems = validation::validate(&row.draft.read()?, &known);
         if !validation::is_ready(&problems) {
-            return Err(NotDone::NotReady(problems).into());
+            return Err(Error::from(NotDone::NotReady(problems)).into());
         }
         let version = next_version(turn, &row, &by, note.as_deref())?;
         let workflows = turn.tx.workflows();
