@@ -1,4 +1,4 @@
-//! Puts `ui/dist`, or a page that says it was not built, where the crate embeds it from.
+//! Puts `ui/dist`, as far as it is built, where the crate embeds it from.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -16,16 +16,10 @@ fn main() -> io::Result<()> {
         "cargo:rerun-if-changed={}",
         built.join("index.html").display()
     );
-    println!("cargo:rerun-if-changed=src/admin/pages/missing.html");
     if built.join("index.html").exists() {
-        copy(&built, &out)
-    } else {
-        fs::copy(
-            here.join("src/admin/pages/missing.html"),
-            out.join("index.html"),
-        )
-        .map(drop)
+        copy(&built, &out)?;
     }
+    Ok(())
 }
 
 fn copy(from: &Path, to: &Path) -> io::Result<()> {

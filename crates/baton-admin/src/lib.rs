@@ -16,6 +16,7 @@ pub mod problems;
 pub mod runs;
 pub mod sessions;
 pub mod system;
+pub mod words;
 pub mod workflows;
 
 mod fresh;

@@ -20,6 +20,10 @@ const BAN: Ban = Ban {
             "what came back from the base address",
         ),
         (
+            "crates/baton-admin/src/words.rs",
+            "the languages that come with the program, as files of the UI",
+        ),
+        (
             "crates/baton-admin/src/workflows/template.rs",
             "the workflows that come with the program, as files beside it",
         ),

@@ -5,7 +5,7 @@ use baton_engine::destinations::incoming_secret;
 use baton_engine::{Actor, Engine, commands};
 
 use super::{AddressSecret, SecretForm, SecretPurpose, SecretQuery, base, present};
-use crate::{Code, Outcome, Refusal, stored};
+use crate::{Code, Outcome, Refusal, stored, words};
 
 /// Reads the token; audited.
 pub async fn secret(
@@ -35,7 +35,7 @@ pub async fn secret(
         SecretForm::Inside => format!("{plain}?token={token}"),
     };
     let text = match query.purpose {
-        SecretPurpose::Instructions => instructions(&url, &token, query.form),
+        SecretPurpose::Instructions => instructions(engine, &url, &token, query.form).await?,
         SecretPurpose::Copy | SecretPurpose::Reveal => url.clone(),
     };
     Ok(AddressSecret {
@@ -58,21 +58,16 @@ async fn token_of(engine: &Engine, id: &AddressId) -> Outcome<String> {
 }
 
 /// A message for whoever sets up the other tool.
-fn instructions(url: &str, token: &str, form: SecretForm) -> String {
-    let header = match form {
-        SecretForm::Header => format!("\nHeader: Authorization: Bearer {token}"),
-        SecretForm::Inside => String::new(),
+async fn instructions(
+    engine: &Engine,
+    url: &str,
+    token: &str,
+    form: SecretForm,
+) -> Outcome<String> {
+    let name = match form {
+        SecretForm::Header => "for-it-header.txt",
+        SecretForm::Inside => "for-it-inside.txt",
     };
-    let flag = match form {
-        SecretForm::Header => format!(" -H 'Authorization: Bearer {token}'"),
-        SecretForm::Inside => String::new(),
-    };
-    format!(
-        "Please let your tool call Baton at this web address (webhook URL).\n\n\
-         Method: POST\nWeb address: {url}{header}\nContent-Type: application/json\n\n\
-         Example:\ncurl -X POST '{url}'{flag} -H 'Content-Type: application/json' \
-         -d '{{\"email\":\"jane.doe@example.com\"}}'\n\n\
-         Baton answers 200 as soon as the call is stored. Any other answer means: send it again \
-         later. The same call twice does no harm.\n"
-    )
+    let text = words::said(engine, name).await?;
+    Ok(words::fill(text, &[("url", url), ("token", token)]))
 }

@@ -6,12 +6,12 @@ use baton_store::Snapshot;
 use url::Url;
 
 use super::{Listen, Settings, SettingsPatchInput, Theme};
+use crate::words::{LANGUAGE, fallback_tag};
 use crate::{Outcome, Refusal, stored};
 
 /// Whether the first page was left behind.
 pub(crate) const WELCOME_DONE: &str = "welcome_done";
 const THEME: &str = "theme";
-const LANGUAGE: &str = "language";
 const LISTEN: &str = "listen";
 
 /// No language tag is longer (BCP 47, 4.4.1 recommends room for this much).
@@ -61,7 +61,7 @@ fn read(snapshot: &Snapshot<'_>) -> Outcome<Settings> {
     Ok(Settings {
         base_address: meta.get(BASE_ADDRESS)?,
         theme: meta.word(THEME)?.unwrap_or(Theme::Auto),
-        language: meta.get(LANGUAGE)?.unwrap_or_else(|| "en".to_owned()),
+        language: meta.get(LANGUAGE)?.unwrap_or_else(fallback_tag),
         welcome_done: meta.get(WELCOME_DONE)?.is_some(),
         listen: meta.word(LISTEN)?.unwrap_or(Listen::OnlyThisComputer),
     })

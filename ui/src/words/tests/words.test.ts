@@ -8,7 +8,7 @@ const jargons = import.meta.glob<{ jargon: readonly string[]; quoted: readonly s
   { eager: true },
 );
 /** What the desktop says by itself. */
-const desktops = import.meta.glob<Texts>("/src/words/*/desktop.json", {
+const desktops = import.meta.glob<Texts>("/src/words/*/beside-the-page/desktop.json", {
   eager: true,
   import: "default",
 });
@@ -24,7 +24,10 @@ function entries(value: unknown, key: string): Entry[] {
 }
 
 function textsOf(language: string, subjects = catalogue[language]): Entry[] {
-  return entries({ ...subjects, desktop: desktops[`/src/words/${language}/desktop.json`] }, "");
+  return entries(
+    { ...subjects, desktop: desktops[`/src/words/${language}/beside-the-page/desktop.json`] },
+    "",
+  );
 }
 
 function saysBoth(words: Texts[string]): boolean {
@@ -88,7 +91,7 @@ describe.each(languages)("the texts in $name", ({ id, locale }) => {
 
   it("stand in a folder of the language's tag, with its list of words of IT", () => {
     expect(Object.keys(jargons)).toContain(`/src/words/${id}/tests/jargon.ts`);
-    expect(Object.keys(desktops)).toContain(`/src/words/${id}/desktop.json`);
+    expect(Object.keys(desktops)).toContain(`/src/words/${id}/beside-the-page/desktop.json`);
   });
 
   it("use no words of IT", () => {

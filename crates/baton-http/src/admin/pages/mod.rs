@@ -1,4 +1,5 @@
-//! The user interface, embedded when the crate is compiled (`build.rs`).
+//! The user interface, embedded when the crate is compiled (`build.rs`); where it was not built,
+//! a page says so.
 //!
 //! A page's address is any path that is no file: the user interface reads it. Files under
 //! `assets/` carry a hash in their names and are kept for ever, pages are asked for each time.
@@ -11,7 +12,7 @@ use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use baton_admin::{Code, Refusal, sessions};
+use baton_admin::{Code, Refusal, sessions, words};
 use http::{HeaderValue, Method, StatusCode, Uri, header};
 use include_dir::{Dir, include_dir};
 
@@ -50,7 +51,7 @@ async fn sign_in(State(admin): State<Admin>, Query(link): Query<SignIn>) -> Resp
     }
 }
 
-async fn file(method: Method, uri: Uri) -> Response {
+async fn file(State(admin): State<Admin>, method: Method, uri: Uri) -> Response {
     let path = uri.path().trim_start_matches('/');
     if path == "api" || path.starts_with("api/") {
         return Refused(Refusal::new(
@@ -65,7 +66,7 @@ async fn file(method: Method, uri: Uri) -> Response {
     match FILES.get_file(path).filter(|_| path != PAGE) {
         Some(found) => asset(path, found.contents()),
         None if path.starts_with("assets/") => StatusCode::NOT_FOUND.into_response(),
-        None => page(),
+        None => page(&admin).await,
     }
 }
 
@@ -82,9 +83,15 @@ fn asset(path: &str, contents: &'static [u8]) -> Response {
     (headers, contents).into_response()
 }
 
-fn page() -> Response {
-    let Some(html) = FILES.get_file(PAGE).and_then(|page| page.contents_utf8()) else {
-        return StatusCode::NOT_FOUND.into_response();
+async fn page(admin: &Admin) -> Response {
+    let built = FILES.get_file(PAGE).and_then(|page| page.contents_utf8());
+    let html = match built {
+        Some(html) => Ok(html),
+        None => words::said(&admin.engine, "missing.html").await,
+    };
+    let html = match html {
+        Ok(html) => html,
+        Err(refusal) => return Refused(refusal).into_response(),
     };
     let Ok(nonce) = nonce() else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
