@@ -19,6 +19,7 @@ pub mod system;
 pub mod words;
 pub mod workflows;
 
+mod act;
 mod fresh;
 mod page;
 mod refusal;
@@ -26,6 +27,7 @@ mod refusals;
 mod sender;
 mod stored;
 
+pub use act::{Subject, act};
 pub use page::{Page, PageQuery, Params};
 pub use refusal::{Class, Code, Refusal};
 

@@ -32,6 +32,7 @@ fn not_done(why: NotDone, text: String) -> Refusal {
     let no = |code| Refusal::new(code, text.as_str());
     match why {
         NotDone::NoSuch { .. } => no(Code::NotFound),
+        NotDone::NoReason => no(Code::ReasonMissing),
         NotDone::StaleDraft {
             revision,
             saved_at,

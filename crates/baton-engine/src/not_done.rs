@@ -16,6 +16,9 @@ pub enum NotDone {
         /// Its id.
         id: String,
     },
+    /// No reason was given.
+    #[error("say why; it is kept in the audit")]
+    NoReason,
     /// The draft was changed elsewhere since it was read.
     #[error("the draft was changed elsewhere; read it again")]
     StaleDraft {

@@ -6,6 +6,8 @@ export type Shape<Name extends keyof components["schemas"]> = components["schema
 export type Run = Shape<"Run">;
 export type RunSummary = Shape<"RunSummary">;
 export type RunStep = Shape<"RunStep">;
+/** What an admin can do at a step. */
+export type Verb = Shape<"StepActionKind">;
 export type HistoryRow = Shape<"HistoryRow">;
 export type Message = Shape<"Message">;
 export type Workflow = Shape<"Workflow">;

@@ -1,9 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { keys } from "#ui/api/cache/keys.ts";
-import { useRunAction } from "#ui/api/run-actions.ts";
 import { readRun } from "#ui/api/runs.ts";
 import type { Run, Shape } from "#ui/api/shapes.ts";
-import { answer, api, at } from "#ui/api/wire/client.ts";
+import { answer, api } from "#ui/api/wire/client.ts";
 
 /** Change events bring news at once; this is for when they do not come. */
 const ASK_AGAIN_MS = 1500;
@@ -35,12 +34,4 @@ export function usePretendData(run: string, step: string) {
       ),
     enabled: run !== "",
   });
-}
-
-export function usePretendCalled(run: string) {
-  return useRunAction(run, (body: Shape<"PretendCalledInput">) => pretendCalled(run, body));
-}
-
-export function pretendCalled(run: string, body: Shape<"PretendCalledInput">): Promise<Run> {
-  return answer(api.POST("/api/v1/runs/{id}/pretend-called", { ...at(run), body }));
 }

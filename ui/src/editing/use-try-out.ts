@@ -1,7 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { atStep } from "#ui/api/run-actions.ts";
 import type { Run } from "#ui/api/shapes.ts";
-import { pretendCalled, startTryOut, useTryOutRun } from "#ui/api/try-outs.ts";
+import { startTryOut, useTryOutRun } from "#ui/api/try-outs.ts";
 import type { StepId } from "#ui/document/definition.ts";
 
 export type TryOut = {
@@ -41,7 +42,7 @@ export function useTryOut(workflow: string, settled: () => Promise<void>): TryOu
   const pretend = useMutation({
     mutationFn: (step: StepId) => {
       const data: unknown = changed?.step === step ? JSON.parse(changed.text) : null;
-      return pretendCalled(id ?? "", { step, data });
+      return atStep(id ?? "", "pretend_called", { step, data });
     },
     onSuccess: () => {
       setChanged(null);

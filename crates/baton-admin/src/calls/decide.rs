@@ -4,31 +4,8 @@ use baton_core::CallId;
 use baton_engine::{Actor, Engine, Topic, commands};
 
 use super::shown::summary;
-use super::views::{CallSummary, ChooseInput, ReasonInput, WhyInput};
-use crate::{Code, Outcome, Refusal, fresh, people, stored};
-
-/// Uses a call that was ignored, kept or refused.
-pub async fn use_anyway(
-    engine: &Engine,
-    actor: &Actor,
-    id: CallId,
-    input: ReasonInput,
-) -> Outcome<CallSummary> {
-    let why = reason(&input.reason)?;
-    commands::calls::use_anyway(engine, actor, id.clone(), why).await?;
-    told(engine, id).await
-}
-
-/// Leaves a call alone.
-pub async fn ignore(
-    engine: &Engine,
-    actor: &Actor,
-    id: CallId,
-    input: WhyInput,
-) -> Outcome<CallSummary> {
-    commands::calls::ignore(engine, actor, id.clone(), reason(&input.why)?).await?;
-    told(engine, id).await
-}
+use super::views::{CallSummary, ChooseInput};
+use crate::{Code, Outcome, Refusal, Subject, fresh, people, stored};
 
 /// Says whom a call is about: a person, a run, or somebody to add.
 pub async fn choose(
@@ -52,28 +29,21 @@ pub async fn choose(
             return Err(Refusal::new(Code::BadRequest, detail));
         }
     }
-    told(engine, id).await
+    id.shown(engine).await
 }
 
-/// A reason that is not blank.
-pub(crate) fn reason(text: &str) -> Outcome<String> {
-    match text.trim() {
-        "" => Err(Refusal::new(
-            Code::ReasonMissing,
-            "say why; it is kept in the audit",
-        )),
-        text => Ok(text.to_owned()),
+impl Subject for CallId {
+    type View = CallSummary;
+
+    async fn shown(self, engine: &Engine) -> Outcome<CallSummary> {
+        engine.changed(Topic::Call, &self);
+        stored::read(engine, move |snapshot| {
+            let row = snapshot
+                .calls()
+                .get(&self)?
+                .ok_or_else(|| Refusal::not_found("call", &self))?;
+            summary(snapshot, row)
+        })
+        .await
     }
-}
-
-async fn told(engine: &Engine, id: CallId) -> Outcome<CallSummary> {
-    engine.changed(Topic::Call, &id);
-    stored::read(engine, move |snapshot| {
-        let row = snapshot
-            .calls()
-            .get(&id)?
-            .ok_or_else(|| Refusal::not_found("call", &id))?;
-        summary(snapshot, row)
-    })
-    .await
 }

@@ -149,20 +149,6 @@ pub struct Call {
     pub fields: Vec<ReceivedField>,
 }
 
-/// A reason that stands in the audit.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-pub struct ReasonInput {
-    /// Why.
-    pub reason: String,
-}
-
-/// Why something is left alone.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-pub struct WhyInput {
-    /// Why.
-    pub why: String,
-}
-
 /// Whom a call is about, decided by hand: exactly one of the three.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 pub struct ChooseInput {

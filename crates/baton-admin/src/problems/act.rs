@@ -1,12 +1,12 @@
 //! What an admin does about a whole group of problems.
 
 use baton_core::ProblemId;
+use baton_engine::commands::{ReasonInput, WhyInput, reason};
 use baton_engine::{Actor, Engine, commands};
 use baton_store::table::problems::ProblemRow;
 
 use super::present;
 use super::views::{ChoosePersonInput, Done};
-use crate::calls::{ReasonInput, WhyInput, reason};
 use crate::people::{PersonInput, from_input};
 use crate::{Outcome, fresh, stored};
 

@@ -1,7 +1,9 @@
 //! Runs: what happened, and what an admin does about it.
 
 mod act;
+mod likely;
 mod messages;
+mod said;
 mod shown;
 mod steps;
 mod views;
@@ -13,10 +15,12 @@ use baton_store::lists::runs::RunFilter;
 use baton_store::table::runs::{RunRow, RunStatus as StoredStatus};
 use baton_store::{Snapshot, WorkflowNo};
 
-use super::{Outcome, Page, PageQuery, Params, Refusal, page, stored};
+use super::{Outcome, Page, PageQuery, Params, Refusal, Subject, page, stored};
 
 pub use act::*;
+pub use likely::pretend_data;
 pub use messages::{messages, try_detail};
+pub use said::*;
 pub use views::*;
 
 /// Counts up to here are exact in the catalogue's words; above they are said as "about".
@@ -49,6 +53,14 @@ pub async fn get(engine: &Engine, id: RunId) -> Outcome<Run> {
         shown::whole(snapshot, present(snapshot, &id)?)
     })
     .await
+}
+
+impl Subject for RunId {
+    type View = Run;
+
+    async fn shown(self, engine: &Engine) -> Outcome<Run> {
+        get(engine, self).await
+    }
 }
 
 /// Lists what happened, the latest first.

@@ -13,8 +13,8 @@ use baton_store::table::runs::{RunRow, Where};
 use baton_store::{Lenient, Snapshot};
 
 use super::views::{
-    ActionReason, MessageState, RunStep, StepAction, StepActionKind, StepDetail, StepMessage,
-    StepStatus, StepWaiting,
+    ActionReason, MessageState, RunStep, StepAction, StepDetail, StepMessage, StepStatus,
+    StepWaiting,
 };
 use crate::{Outcome, Params};
 
@@ -158,19 +158,8 @@ fn message_view(message: &MessageRow) -> StepMessage {
 
 fn actions(state: &RunState, place: &Place<'_>, stored: Stored) -> Vec<StepAction> {
     let verdicts = verdicts(state, place, stored).into_iter();
-    let actions = verdicts.map(|(verb, says)| action(action_kind(verb), says.err().map(reason)));
+    let actions = verdicts.map(|(verb, says)| action(verb, says.err().map(reason)));
     actions.collect()
-}
-
-fn action_kind(verb: Verb) -> StepActionKind {
-    match verb {
-        Verb::Skip => StepActionKind::Skip,
-        Verb::MarkReceived => StepActionKind::MarkReceived,
-        Verb::PretendCalled => StepActionKind::PretendCalled,
-        Verb::SendAgain => StepActionKind::SendAgain,
-        Verb::SendNew => StepActionKind::SendNew,
-        Verb::TryNow => StepActionKind::TryNow,
-    }
 }
 
 /// The machine's reason in the API's words.
@@ -196,7 +185,7 @@ fn reason(reason: Reason) -> ActionReason {
     }
 }
 
-fn action(action: StepActionKind, reason: Option<ActionReason>) -> StepAction {
+fn action(action: Verb, reason: Option<ActionReason>) -> StepAction {
     StepAction {
         action,
         allowed: reason.is_none(),

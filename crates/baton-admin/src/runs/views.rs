@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use baton_core::document::Definition;
 use baton_core::ids::{AddressId, CallId, MessageId, PersonId, RunId, StepId, WorkflowId};
-use baton_core::run::{StartedByKind, WhereKind};
+use baton_core::run::{StartedByKind, Verb, WhereKind};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -280,24 +280,6 @@ pub struct StepMessage {
     pub next_try_at: Option<Timestamp>,
 }
 
-/// What an admin can do at a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum StepActionKind {
-    /// Go on without it.
-    Skip,
-    /// Record that the call came another way.
-    MarkReceived,
-    /// Send the message again.
-    SendAgain,
-    /// Send its data as they are now, as a new message.
-    SendNew,
-    /// Do the next try at once.
-    TryNow,
-    /// Let the practice tool call (try-outs only).
-    PretendCalled,
-}
-
 /// Why an action is not possible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -320,7 +302,7 @@ pub enum ActionReason {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct StepAction {
     /// Which.
-    pub action: StepActionKind,
+    pub action: Verb,
     /// Whether it is possible.
     pub allowed: bool,
     /// Why not.
@@ -396,44 +378,6 @@ pub struct TryDetail {
     pub request: SentRequest,
     /// What came back.
     pub response: Option<TryResponse>,
-}
-
-/// A step and why.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-pub struct StepReasonInput {
-    /// The step.
-    pub step: StepId,
-    /// Why; kept in the audit.
-    pub reason: String,
-}
-
-/// A call that came another way.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-pub struct MarkReceivedInput {
-    /// The step.
-    pub step: StepId,
-    /// Why; kept in the audit.
-    pub reason: String,
-    /// The data the call would have had.
-    #[serde(default)]
-    pub data: Option<serde_json::Value>,
-}
-
-/// A step.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-pub struct StepInput {
-    /// The step.
-    pub step: StepId,
-}
-
-/// A pretended call.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-pub struct PretendCalledInput {
-    /// The step.
-    pub step: StepId,
-    /// The data; the last sample unless told.
-    #[serde(default)]
-    pub data: Option<serde_json::Value>,
 }
 
 /// Which step a call would be pretended for.

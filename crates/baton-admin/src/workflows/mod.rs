@@ -15,7 +15,7 @@ use baton_engine::commands::workflows::MadeWorkflow;
 use baton_engine::{Actor, Engine, commands};
 use baton_store::table::workflows::WorkflowRow;
 
-use super::{Outcome, Page, Refusal, addresses, stored};
+use super::{Outcome, Page, Refusal, Subject, addresses, stored};
 
 pub use drafts::*;
 pub use kept::*;
@@ -58,6 +58,14 @@ pub async fn get(engine: &Engine, id: WorkflowId) -> Outcome<Workflow> {
         shown::whole(snapshot, &row, &base)
     })
     .await
+}
+
+impl Subject for WorkflowId {
+    type View = Workflow;
+
+    async fn shown(self, engine: &Engine) -> Outcome<Workflow> {
+        get(engine, self).await
+    }
 }
 
 /// Renames a workflow.

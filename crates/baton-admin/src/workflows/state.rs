@@ -1,4 +1,4 @@
-//! Going live, off and on; deleting and restoring.
+//! Going live, on again; deleting.
 
 use baton_core::WorkflowId;
 use baton_engine::{Actor, Engine, commands};
@@ -6,7 +6,7 @@ use baton_store::Snapshot;
 
 use super::kept::kept_now;
 use super::shown;
-use super::views::{GoLiveInput, WentLive, Workflow};
+use super::views::{GoLiveInput, WentLive};
 use crate::{Outcome, connections};
 
 /// Makes the draft the live version.
@@ -23,12 +23,6 @@ pub async fn go_live(
     went_live(engine, id, version).await
 }
 
-/// Turns a workflow off: calls are kept, people part-way finish.
-pub async fn turn_off(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<Workflow> {
-    commands::workflows::turn_off(engine, actor, id.clone()).await?;
-    super::get(engine, id).await
-}
-
 /// Turns a workflow on again, on the version it had.
 pub async fn turn_on(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<WentLive> {
     let version = commands::workflows::turn_on(engine, actor, id.clone()).await?;
@@ -38,12 +32,6 @@ pub async fn turn_on(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<
 /// Deletes a workflow that nobody is in; its addresses answer like unknown ones.
 pub async fn delete(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<()> {
     Ok(commands::workflows::delete(engine, actor, id).await?)
-}
-
-/// Brings a deleted workflow back, off when it was live, with the same addresses.
-pub async fn restore(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<Workflow> {
-    commands::workflows::restore(engine, actor, id.clone()).await?;
-    super::get(engine, id).await
 }
 
 async fn went_live(engine: &Engine, id: WorkflowId, version: i64) -> Outcome<WentLive> {

@@ -26,5 +26,5 @@ pub use event::{Answer, Event, Failure, Happened};
 pub use place::{StartedByKind, WhereKind};
 pub use reason::Reason;
 pub use state::{RunState, RunStatus, StepState, StepStatus};
-pub use verb::Verb;
+pub use verb::{Asks, Declared, Verb};
 pub use verdict::{Delivery, Stored, verdict, verdict_with, verdicts};

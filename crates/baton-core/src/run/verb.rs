@@ -1,18 +1,101 @@
-//! What an admin can do at a step.
+//! What an admin can do at a step. A verb is declared here, once: its route in the API, its row in
+//! the audit and what is asked of the admin follow from that. Whether it is possible, `verdict`
+//! says; what it does to a run, `by_hand`.
 
-/// The verbs; each names a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// What an admin can do at a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = StepActionKind)]
 pub enum Verb {
     /// Goes on without the step, or gives up the message that was made after its success.
     Skip,
     /// Says that the call came another way.
     MarkReceived,
-    /// Lets the practice tool call.
-    PretendCalled,
     /// Sends a message again under its id, or lets a step that sent nothing try again.
     SendAgain,
     /// Does the step again, or sends what has changed since, as a new message.
     SendNew,
     /// Makes the next try at once.
     TryNow,
+    /// Lets the practice tool call.
+    PretendCalled,
+}
+
+/// What an admin says with a verb, beside the step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// Nothing.
+    Nothing,
+    /// Why.
+    Reason,
+    /// Why, and the data of a call, if they are known.
+    ReasonAndData,
+    /// The data of a call, if it is not the likely one.
+    Data,
+}
+
+/// What the hosts have to know of a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Declared {
+    /// What is asked.
+    pub asks: Asks,
+    /// As it stands in the audit.
+    pub recorded: &'static str,
+    /// What whoever reads the API's document is told.
+    pub about: &'static str,
+}
+
+impl Verb {
+    /// Every verb.
+    pub const ALL: [Self; 6] = [
+        Self::Skip,
+        Self::MarkReceived,
+        Self::SendAgain,
+        Self::SendNew,
+        Self::TryNow,
+        Self::PretendCalled,
+    ];
+
+    /// What it asks, and how it is called.
+    #[must_use]
+    pub const fn declared(self) -> Declared {
+        match self {
+            Self::Skip => Declared {
+                asks: Asks::Reason,
+                recorded: "step_skipped",
+                about: "Skips a step, with a reason.",
+            },
+            Self::MarkReceived => Declared {
+                asks: Asks::ReasonAndData,
+                recorded: "marked_received",
+                about: "Records that a call came another way, with a reason.",
+            },
+            Self::SendAgain => Declared {
+                asks: Asks::Reason,
+                recorded: "sent_again",
+                about: "Sends a step's message again under its id while it is not accepted, with a \
+                        reason.",
+            },
+            Self::SendNew => Declared {
+                asks: Asks::Reason,
+                recorded: "sent_new",
+                about: "Does a step again after its success, or sends what has changed since, as a \
+                        new message under a\nnew id, with a reason. What was not accepted and is \
+                        unchanged goes out under its id.",
+            },
+            Self::TryNow => Declared {
+                asks: Asks::Nothing,
+                recorded: "tried_now",
+                about: "Does the next try of a step's message at once.",
+            },
+            Self::PretendCalled => Declared {
+                asks: Asks::Data,
+                recorded: "pretended_called",
+                about: "Lets the practice tool call a waiting step; try-outs only.",
+            },
+        }
+    }
 }

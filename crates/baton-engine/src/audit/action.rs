@@ -1,11 +1,11 @@
 //! The closed list of what stands in the audit.
 
+use baton_core::run::Verb;
 use baton_core::word;
 use serde::Serialize;
-use utoipa::ToSchema;
 
 /// What an admin does, or Baton by itself: the closed list of the audit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Action {
     /// Made a workflow.
@@ -82,22 +82,12 @@ pub enum Action {
     ProblemIgnored,
     /// Sent the messages of a problem again.
     ProblemSentAgain,
-    /// Passed over a step.
-    StepSkipped,
-    /// Recorded that an awaited call came another way.
-    MarkedReceived,
-    /// Sent a message again under its id.
-    SentAgain,
-    /// Sent what a step says today as a new message.
-    SentNew,
-    /// Made a message's next try due at once.
-    TriedNow,
+    /// Did something at a step of a run.
+    AtStep(Verb),
     /// Ended a run.
     RunStopped,
     /// Started a try-out.
     TryOutStarted,
-    /// Gave a try-out the call it waits for.
-    PretendedCalled,
     /// Changed settings.
     SettingsChanged,
     /// Signed in.
@@ -110,7 +100,10 @@ pub enum Action {
 
 impl Action {
     /// As it stands in the audit.
-    pub(crate) fn code(self) -> String {
-        word(&self).to_owned()
+    pub(crate) fn code(self) -> &'static str {
+        if let Self::AtStep(verb) = self {
+            return verb.declared().recorded;
+        }
+        word(&self)
     }
 }

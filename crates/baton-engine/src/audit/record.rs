@@ -22,7 +22,7 @@ impl Record {
             .into();
         let row = NewAudit {
             at: Timestamp::now(),
-            action: action.code(),
+            action: action.code().to_owned(),
             ids: [].into(),
             texts,
         };

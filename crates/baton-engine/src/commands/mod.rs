@@ -1,19 +1,21 @@
 //! What is done in somebody's name: each command is decided, done and told to the audit in one
 //! transaction (CONTRACT C14), and what follows from it follows the commit.
 //!
-//! A verb is a function in the file of its name; whether a run allows it, the core says. What is
-//! typed is checked by whoever asks, before; words for a refusal are theirs, too.
+//! A command stands in the file of its name: as a [`Command`], which hosts run by its type, or as a
+//! function where something is to be found out before, by whoever asks. Whether a run allows it,
+//! the core says; words for a refusal are theirs who ask.
 
+mod act;
 pub mod addresses;
 pub mod calls;
 pub mod connections;
-
 pub mod people;
 pub mod problems;
 pub mod runs;
 pub mod sessions;
 pub mod settings;
 pub mod test_sends;
+mod why;
 pub mod workflows;
 
 use std::sync::Arc;
@@ -21,6 +23,8 @@ use std::sync::Arc;
 use baton_store::{Lane, Tx};
 
 pub use crate::not_done::NotDone;
+pub use act::{Ask, Command, act};
+pub use why::{ReasonInput, WhyInput, reason};
 
 use crate::audit::{Action, Actor, Record};
 use crate::turn::{Afterwards, Turn};

@@ -48,7 +48,7 @@ impl Afterwards {
 }
 
 /// The open transaction with what it has looked up and what follows it.
-pub(crate) struct Turn<'t, 'c> {
+pub struct Turn<'t, 'c> {
     pub(crate) tx: &'t Tx<'c>,
     pub(crate) runtime: &'t Runtime,
     pub(crate) now: Timestamp,

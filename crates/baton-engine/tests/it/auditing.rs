@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use baton_core::CallId;
 use baton_core::run::WhereKind;
-use baton_engine::commands::calls;
+use baton_engine::commands::act;
+use baton_engine::commands::calls::UseAnyway;
 use baton_engine::{Actor, Received};
 use baton_store::table::audit::AuditRow;
 use serde_json::json;
 
 use crate::receiver::Recorder;
 use crate::story::tools;
-use crate::world::{CONNECTION, World, by_email, story};
+use crate::world::{CONNECTION, World, because, by_email, story};
 
 /// The rows of the audit after those of the first start, the first first.
 async fn rows(world: &World) -> Vec<AuditRow> {
@@ -156,11 +157,11 @@ async fn c14_using_a_call_by_hand_adds_its_person_in_the_admins_name() {
 
     let actor = Actor::new("Dana", "test");
     let id: CallId = call.parse().expect("an id");
-    let used = calls::use_anyway(
+    let used = act::<UseAnyway>(
         &world.engine,
         &actor,
         id.clone(),
-        "hired after all".to_owned(),
+        because("hired after all"),
     )
     .await;
 

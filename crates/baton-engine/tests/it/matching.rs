@@ -1,15 +1,16 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use baton_core::run::WhereKind;
+use baton_core::run::{Verb, WhereKind};
 use baton_core::word;
+use baton_engine::commands::act;
 use baton_engine::commands::calls;
-use baton_engine::commands::runs::{self, AtStep};
+use baton_engine::commands::runs::Stop;
 use baton_engine::{Actor, Received};
 
 use crate::receiver::Recorder;
 use crate::story::{ticket, tools};
-use crate::world::{WAIT, World, by_email, by_ticket, jira, step, story};
+use crate::world::{WAIT, World, because, by_email, by_ticket, jira, step, story};
 
 async fn waiting(name: &str, email: &str) -> (World, Recorder) {
     let receiver = Recorder::answering(tools).await;
@@ -116,18 +117,10 @@ async fn c6_2_several_fitting_runs_are_asked_about_and_one_is_chosen() {
 #[tokio::test]
 async fn c6_3_a_call_for_a_run_past_the_step_changes_nothing() {
     let (world, _receiver) = waiting("Ada Okafor", "ada@people.example").await;
-    let actor = Actor::new("Dana", "test");
     let run = world.runs().await.remove(0);
-    let skipped = runs::skip(
-        &world.engine,
-        &actor,
-        AtStep {
-            run: run.id.clone(),
-            step: step(WAIT),
-            why: "handed over".to_owned(),
-        },
-    )
-    .await;
+    let skipped = world
+        .does(Verb::Skip, &run.id, step(WAIT), "handed over")
+        .await;
     skipped.expect("it is skipped");
 
     let late = world
@@ -136,16 +129,7 @@ async fn c6_3_a_call_for_a_run_past_the_step_changes_nothing() {
 
     world.until_fate(&late, &["ArrivedAfterwards"]).await;
     world.until_at("done").await;
-    let twice = runs::skip(
-        &world.engine,
-        &actor,
-        AtStep {
-            run: run.id.clone(),
-            step: step(WAIT),
-            why: "again".to_owned(),
-        },
-    )
-    .await;
+    let twice = world.does(Verb::Skip, &run.id, step(WAIT), "again").await;
     assert!(twice.is_err());
     let audit = world.read(|tables| tables.audit().page(None, 10)).await;
     let texts = audit.items[0].texts.clone().expect("texts are kept");
@@ -260,11 +244,11 @@ async fn a_stopped_run_does_not_need_its_bound_call() {
 
     let actor = Actor::new("Dana", "test");
     let run = world.runs().await.remove(0);
-    runs::stop(
+    act::<Stop>(
         &world.engine,
         &actor,
         run.id.clone(),
-        "she withdrew".to_owned(),
+        because("she withdrew"),
     )
     .await
     .expect("it is stopped");

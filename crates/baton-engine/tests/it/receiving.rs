@@ -1,6 +1,7 @@
 use baton_core::WorkflowState;
 use baton_core::matching::twice::{AddressSettings, SenderId};
-use baton_engine::commands::calls;
+use baton_engine::commands::act;
+use baton_engine::commands::calls::{self, UseAnyway};
 use baton_engine::{Actor, Admission, Received};
 use baton_store::Lane;
 use baton_store::table::calls::CallKind;
@@ -9,7 +10,7 @@ use jiff::Timestamp;
 
 use crate::receiver::Recorder;
 use crate::story::tools;
-use crate::world::{World, by_ticket, head, story};
+use crate::world::{World, because, by_ticket, head, story};
 
 async fn world() -> (World, Recorder) {
     let receiver = Recorder::answering(tools).await;
@@ -70,11 +71,11 @@ async fn c1_a_released_call_is_judged_as_if_it_came_now() {
         .await
         .expect("it is kept");
 
-    calls::use_anyway(
+    act::<UseAnyway>(
         &world.engine,
         &Actor::new("Dana", "test"),
         call.clone(),
-        "their token was old".to_owned(),
+        because("their token was old"),
     )
     .await
     .expect("released");
@@ -272,11 +273,11 @@ async fn c5_identical_bytes_are_one_call_and_can_be_used_anyway() {
         .await;
     assert!(repeat.duplicate_of.is_some());
     let actor = Actor::new("Dana", "test");
-    calls::use_anyway(
+    act::<UseAnyway>(
         &world.engine,
         &actor,
         repeat.id.clone(),
-        "she starts again".to_owned(),
+        because("she starts again"),
     )
     .await
     .expect("it is used");

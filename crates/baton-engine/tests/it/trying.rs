@@ -1,9 +1,9 @@
 use std::time::Duration;
 
-use baton_core::run::WhereKind;
+use baton_core::run::{Verb, WhereKind};
 use baton_core::word;
 use baton_engine::Actor;
-use baton_engine::commands::runs::{self, AtStep};
+use baton_engine::commands::runs;
 use baton_store::table::outbox::tries::TryRow;
 use baton_store::table::outbox::{MessageRow, MessageState};
 
@@ -45,14 +45,9 @@ async fn c8_a_failed_try_is_repeated_under_its_id_with_the_same_bytes() {
     world.until_at("trying_again").await;
     let (message, tries) = messages(&world).await.remove(0);
     let end = tries[0].end.clone().expect("it ended");
-    runs::try_now(
-        &world.engine,
-        &Actor::new("Dana", "test"),
-        world.runs().await[0].id.clone(),
-        step(OKTA),
-    )
-    .await
-    .expect("due");
+    let run = world.runs().await.remove(0);
+    let due = world.does(Verb::TryNow, &run.id, step(OKTA), "").await;
+    due.expect("due");
     world.until_at("waiting_for_call").await;
 
     assert_eq!((end.status, word(&end.outcome)), (Some(503), "tool_broken"));
@@ -75,18 +70,10 @@ async fn c8_what_waiting_will_not_mend_needs_you_at_once_and_is_sent_again_by_ha
 
     let run = world.until_at("not_delivered").await;
     let open = world.read(|tables| tables.counters().problems()).await;
-    let actor = Actor::new("Dana", "test");
-    runs::send_again(
-        &world.engine,
-        &actor,
-        AtStep {
-            run: run.id.clone(),
-            step: step(OKTA),
-            why: "new token".to_owned(),
-        },
-    )
-    .await
-    .expect("sent again");
+    world
+        .does(Verb::SendAgain, &run.id, step(OKTA), "new token")
+        .await
+        .expect("sent again");
     world.until_at("waiting_for_call").await;
 
     assert_eq!(open, 1);
@@ -102,19 +89,11 @@ async fn c8_a_step_done_again_is_a_new_message_and_the_run_stays_where_it_is() {
     let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
     started(&world).await;
     let run = world.until_at("waiting_for_call").await;
-    let actor = Actor::new("Dana", "test");
 
-    runs::send_new(
-        &world.engine,
-        &actor,
-        AtStep {
-            run: run.id.clone(),
-            step: step(JIRA),
-            why: "Jira lost it".to_owned(),
-        },
-    )
-    .await
-    .expect("sent as a new message");
+    world
+        .does(Verb::SendNew, &run.id, step(JIRA), "Jira lost it")
+        .await
+        .expect("sent as a new message");
     world
         .until("the new message is accepted", async |world| {
             let messages = messages(world).await;
@@ -149,32 +128,17 @@ async fn c8_the_last_step_of_a_finished_run_can_be_done_again_and_tells_when_it_
     let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
     started(&world).await;
     let run = world.until_at("waiting_for_call").await;
-    let actor = Actor::new("Dana", "test");
-    let (engine, wait) = (&world.engine, step(crate::world::WAIT));
-    runs::skip(
-        engine,
-        &actor,
-        AtStep {
-            run: run.id.clone(),
-            step: wait.clone(),
-            why: "in person".to_owned(),
-        },
-    )
-    .await
-    .expect("skipped");
+    let wait = step(crate::world::WAIT);
+    world
+        .does(Verb::Skip, &run.id, wait.clone(), "in person")
+        .await
+        .expect("skipped");
     let done = world.until_at("done").await;
 
-    runs::send_new(
-        engine,
-        &actor,
-        AtStep {
-            run: run.id.clone(),
-            step: step(OKTA),
-            why: "Okta lost her".to_owned(),
-        },
-    )
-    .await
-    .expect("sent as a new message");
+    world
+        .does(Verb::SendNew, &run.id, step(OKTA), "Okta lost her")
+        .await
+        .expect("sent as a new message");
     let problems = async |world: &World, wanted: i64| {
         let open = world.read(|tables| tables.counters().problems()).await;
         (open == wanted).then_some(())
@@ -182,17 +146,10 @@ async fn c8_the_last_step_of_a_finished_run_can_be_done_again_and_tells_when_it_
     world
         .until("it needs you", async |world| problems(world, 1).await)
         .await;
-    runs::send_again(
-        engine,
-        &actor,
-        AtStep {
-            run: run.id.clone(),
-            step: step(OKTA),
-            why: "new token".to_owned(),
-        },
-    )
-    .await
-    .expect("sent again");
+    world
+        .does(Verb::SendAgain, &run.id, step(OKTA), "new token")
+        .await
+        .expect("sent again");
     world
         .until("it is accepted", async |world| {
             let messages = messages(world).await;
@@ -222,20 +179,12 @@ async fn c8_changed_data_is_a_new_message_and_the_same_data_is_the_same_one() {
     let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
     started(&world).await;
     let run = world.until_at("not_delivered").await;
-    let actor = Actor::new("Dana", "test");
     let engine = &world.engine;
 
-    runs::send_new(
-        engine,
-        &actor,
-        AtStep {
-            run: run.id.clone(),
-            step: step(OKTA),
-            why: "nothing has changed".to_owned(),
-        },
-    )
-    .await
-    .expect("sent again");
+    world
+        .does(Verb::SendNew, &run.id, step(OKTA), "nothing has changed")
+        .await
+        .expect("sent again");
     world
         .until("it failed twice", async |world| {
             let tries = messages(world).await.remove(0).1;
@@ -254,17 +203,10 @@ async fn c8_changed_data_is_a_new_message_and_the_same_data_is_the_same_one() {
         .write(baton_store::Lane::Command, change)
         .await
         .expect("it is written");
-    runs::send_new(
-        engine,
-        &actor,
-        AtStep {
-            run: run.id.clone(),
-            step: step(OKTA),
-            why: "moved to Support".to_owned(),
-        },
-    )
-    .await
-    .expect("sent as a new message");
+    world
+        .does(Verb::SendNew, &run.id, step(OKTA), "moved to Support")
+        .await
+        .expect("sent as a new message");
     world.until_at("waiting_for_call").await;
 
     let seen = receiver.seen();
@@ -293,33 +235,17 @@ async fn c8_a_new_message_that_fails_needs_you_until_it_is_given_up() {
     let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
     started(&world).await;
     let run = world.until_at("waiting_for_call").await;
-    let actor = Actor::new("Dana", "test");
-    let engine = &world.engine;
-    runs::send_new(
-        engine,
-        &actor,
-        AtStep {
-            run: run.id.clone(),
-            step: step(OKTA),
-            why: "Okta lost her".to_owned(),
-        },
-    )
-    .await
-    .expect("sent as a new message");
+    world
+        .does(Verb::SendNew, &run.id, step(OKTA), "Okta lost her")
+        .await
+        .expect("sent as a new message");
 
     let failing = world.until_at("not_delivered").await;
     let open = world.read(|tables| tables.counters().problems()).await;
-    runs::skip(
-        engine,
-        &actor,
-        AtStep {
-            run: run.id.clone(),
-            step: step(OKTA),
-            why: "she is there after all".to_owned(),
-        },
-    )
-    .await
-    .expect("given up");
+    world
+        .does(Verb::Skip, &run.id, step(OKTA), "she is there after all")
+        .await
+        .expect("given up");
 
     assert_eq!(failing.now.place.step, Some(step(OKTA)));
     assert_eq!(open, 1);
@@ -533,11 +459,9 @@ async fn c11_a_try_out_contacts_nobody_and_is_moved_by_a_pretended_call() {
             at(world, "waiting_for_call").await
         })
         .await;
-    let data = baton_core::Json::parse(b"{}").expect("it is JSON");
     let wait = step(crate::world::WAIT);
-    runs::pretend_called(&world.engine, &actor, id.clone(), wait.clone(), data)
-        .await
-        .expect("it is moved");
+    let called = world.does(Verb::PretendCalled, &id, wait, "").await;
+    called.expect("it is moved");
     world
         .until("it is done", async |world| at(world, "done").await)
         .await;

@@ -4,8 +4,9 @@
 use baton_core::document::Definition;
 use baton_core::retry::TryCode;
 use baton_core::run::{Delivery, Stored, Verb, verdict_with};
-use baton_core::{Json, Reason, RunId, StepId, word};
-use baton_engine::commands::runs::{self, AtStep};
+use baton_core::{Reason, RunId, StepId, word};
+use baton_engine::commands::act;
+use baton_engine::commands::runs::{self, Stop};
 use baton_engine::{Actor, Error};
 use baton_store::table::outbox::tries::TryEnd;
 use baton_store::table::outbox::{AfterTry, MessageRow};
@@ -16,16 +17,7 @@ use jiff::Timestamp;
 use crate::receiver::{Raw, Recorder};
 use crate::story::tools;
 use crate::trying::locked;
-use crate::world::{HR, JIRA, OKTA, WAIT, World, by_ticket, person, step, story};
-
-const VERBS: [Verb; 6] = [
-    Verb::Skip,
-    Verb::MarkReceived,
-    Verb::PretendCalled,
-    Verb::SendAgain,
-    Verb::SendNew,
-    Verb::TryNow,
-];
+use crate::world::{HR, JIRA, OKTA, WAIT, World, because, by_ticket, person, step, story};
 
 const UNKNOWN: &str = "step_00000000000000000000000000000009";
 
@@ -108,7 +100,7 @@ async fn every_verb(world: &World, scene: Scene, steps: &[&str]) -> Vec<Verb> {
     let mut done = Vec::new();
     let mut run = standing(world, scene).await;
     for at in steps.iter().copied().map(step) {
-        for verb in VERBS {
+        for verb in Verb::ALL {
             if agree(world, scene, &run, verb, &at).await {
                 done.push(verb);
                 run = standing(world, scene).await;
@@ -121,7 +113,7 @@ async fn every_verb(world: &World, scene: Scene, steps: &[&str]) -> Vec<Verb> {
 /// Whether a verb is done, which the verdict has to say as well.
 async fn agree(world: &World, scene: Scene, run: &RunId, verb: Verb, at: &StepId) -> bool {
     let says = says(world, run, verb, at).await;
-    let does = does(world, run.clone(), verb, at.clone()).await;
+    let does = world.does(verb, run, at.clone(), "to see").await;
     match (&does, says) {
         (Ok(()), Ok(())) | (Err(Error::CallNotUsable), Err(Reason::OnlyTryOuts)) => {}
         (Err(Error::NotPossible(reason)), Err(said)) if *reason == said => {}
@@ -152,26 +144,6 @@ async fn says(world: &World, run: &RunId, verb: Verb, at: &StepId) -> Result<(),
     verdict_with(&definition, &state, verb, at, stored)
 }
 
-async fn does(world: &World, run: RunId, verb: Verb, at: StepId) -> Result<(), Error> {
-    let (engine, actor) = (&world.engine, Actor::new("Dana", "test"));
-    let there = AtStep {
-        run: run.clone(),
-        step: at.clone(),
-        why: "to see".to_owned(),
-    };
-    match verb {
-        Verb::Skip => runs::skip(engine, &actor, there).await,
-        Verb::MarkReceived => runs::mark_received(engine, &actor, there, None).await,
-        Verb::SendAgain => runs::send_again(engine, &actor, there).await,
-        Verb::SendNew => runs::send_new(engine, &actor, there).await,
-        Verb::TryNow => runs::try_now(engine, &actor, run, at).await,
-        Verb::PretendCalled => {
-            let data = Json::Object(Vec::new());
-            runs::pretend_called(engine, &actor, run, at, data).await
-        }
-    }
-}
-
 /// A run of somebody's own that stands as the scene says.
 async fn standing(world: &World, scene: Scene) -> RunId {
     let is_complete = !matches!(scene, Scene::Unmade);
@@ -188,13 +160,13 @@ async fn standing(world: &World, scene: Scene) -> RunId {
         Scene::Unsent => at(world, &run, "not_delivered").await,
         Scene::Stopped => {
             at(world, &run, "waiting_for_call").await;
-            let why = "not hired".to_owned();
-            let stopped = runs::stop(&world.engine, &actor, run.clone(), why).await;
+            let why = because("not hired");
+            let stopped = act::<Stop>(&world.engine, &actor, run.clone(), why).await;
             stopped.expect("it is stopped");
         }
         Scene::Done => {
             at(world, &run, "waiting_for_call").await;
-            let skipped = does(world, run.clone(), Verb::Skip, step(WAIT)).await;
+            let skipped = world.does(Verb::Skip, &run, step(WAIT), "to see").await;
             skipped.expect("it is skipped");
             at(world, &run, "done").await;
         }

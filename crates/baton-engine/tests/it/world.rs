@@ -7,9 +7,12 @@ use baton_core::WorkflowState;
 use baton_core::connection::{Auth, AuthKind, ConnectionKind};
 use baton_core::document::Definition;
 use baton_core::matching::twice::AddressSettings;
-use baton_core::{AddressId, ConnectionId, PersonId, StepId, WorkflowId, word};
+use baton_core::run::Verb;
+use baton_core::{AddressId, ConnectionId, PersonId, RunId, StepId, WorkflowId, word};
+use baton_engine::commands::ReasonInput;
+use baton_engine::commands::runs::{AtStep, at_step};
 use baton_engine::destinations::{incoming_secret, outgoing_secret};
-use baton_engine::{Admission, CallHead, Engine, HostPort, Options, Received};
+use baton_engine::{Actor, Admission, CallHead, Engine, Error, HostPort, Options, Received};
 use baton_secrets::{MemoryControls, Place, Secret, Secrets};
 use baton_store::table::addresses::{NewAddress, Owner};
 use baton_store::table::connections::Connection;
@@ -177,6 +180,23 @@ impl World {
             .read(look)
             .await
             .expect("it can be read")
+    }
+
+    /// Does at a step of a run what a verb says.
+    pub(crate) async fn does(
+        &self,
+        verb: Verb,
+        run: &RunId,
+        step: StepId,
+        why: &str,
+    ) -> Result<(), Error> {
+        let at = AtStep {
+            run: run.clone(),
+            step,
+            why: Some(why.to_owned()),
+            data: None,
+        };
+        at_step(&self.engine, &Actor::new("Dana", "test"), verb, at).await
     }
 
     /// All runs, the first started first.
@@ -402,6 +422,12 @@ pub(crate) fn story(unknown_person: &str, match_by: Value) -> Value {
 /// A call of Jira's.
 pub(crate) fn jira(key: &str, status: &str) -> String {
     json!({ "issue": { "key": key, "status": status, "email": key } }).to_string()
+}
+
+pub(crate) fn because(why: &str) -> ReasonInput {
+    ReasonInput {
+        reason: why.to_owned(),
+    }
 }
 
 pub(crate) fn step(id: &str) -> StepId {

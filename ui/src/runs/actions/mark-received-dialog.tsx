@@ -1,13 +1,13 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMarkReceived } from "#ui/api/run-actions.ts";
+import { useAtStep } from "#ui/api/run-actions.ts";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { type StepDialogProps, StepReasonDialog } from "#ui/runs/actions/step-reason-dialog.tsx";
 
 /** Goes on as if the call had come, with a reason and the data if there is any. */
 export function MarkReceivedDialog(dialog: StepDialogProps) {
   const { t } = useTranslation("run");
-  const receive = useMarkReceived(dialog.run.id);
+  const receive = useAtStep(dialog.run.id, "mark_received");
   const [data, setData] = useState("");
   const read = readData(data);
   return (

@@ -1,11 +1,11 @@
 import { useTranslation } from "react-i18next";
-import { useSendAgain } from "#ui/api/run-actions.ts";
+import { useAtStep } from "#ui/api/run-actions.ts";
 import { type StepDialogProps, StepReasonDialog } from "#ui/runs/actions/step-reason-dialog.tsx";
 
 /** Sends a step's message once more, under its number. */
 export function SendAgainDialog(dialog: StepDialogProps) {
   const { t } = useTranslation("run");
-  const send = useSendAgain(dialog.run.id);
+  const send = useAtStep(dialog.run.id, "send_again");
   return (
     <StepReasonDialog
       dialog={dialog}

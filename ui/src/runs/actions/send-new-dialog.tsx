@@ -1,14 +1,14 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { useSendNew } from "#ui/api/run-actions.ts";
+import { useAtStep } from "#ui/api/run-actions.ts";
 import { type StepDialogProps, StepReasonDialog } from "#ui/runs/actions/step-reason-dialog.tsx";
-
-type SendNewDialogProps = StepDialogProps & { accepted: boolean };
+import { isAccepted } from "#ui/runs/step/is-accepted.ts";
 
 /** Does a step again after its success, or sends what has changed since. */
-export function SendNewDialog({ accepted, ...dialog }: SendNewDialogProps) {
+export function SendNewDialog(dialog: StepDialogProps) {
   const { t } = useTranslation("run");
-  const send = useSendNew(dialog.run.id);
+  const accepted = isAccepted(dialog.step);
+  const send = useAtStep(dialog.run.id, "send_new");
   const { id, name } = dialog.run.person;
   return (
     <StepReasonDialog

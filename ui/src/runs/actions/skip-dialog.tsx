@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useSkip } from "#ui/api/run-actions.ts";
+import { useAtStep } from "#ui/api/run-actions.ts";
 import type { Run, RunStep } from "#ui/api/shapes.ts";
 import { outline } from "#ui/document/outline.ts";
 import { branches } from "#ui/document/sequences.ts";
@@ -9,18 +9,23 @@ import { onwardFrom, usersOf } from "#ui/runs/step/step-of.ts";
 import { usePathWords } from "#ui/sentences/use-path-words.ts";
 import { useLocale } from "#ui/words/use-locale.ts";
 
-/** Goes past a step by hand, with a reason. */
+/** Goes past a step by hand, or gives up what was made after its success, with a reason. */
 export function SkipDialog(dialog: StepDialogProps) {
-  const { run, stepId } = dialog;
-  const skip = useSkip(run.id);
+  const { t } = useTranslation("run");
+  const { run, stepId, step } = dialog;
+  const skip = useAtStep(run.id, "skip");
   return (
     <StepReasonDialog
       dialog={dialog}
-      words="skipping"
+      words={step.done_again ? "dropping" : "skipping"}
       doing={skip}
       act={(reason) => skip.mutateAsync({ step: stepId, reason })}
     >
-      <WhatHappensNext run={run} stepId={stepId} />
+      {step.done_again ? (
+        <p>{t("dropping.text")}</p>
+      ) : (
+        <WhatHappensNext run={run} stepId={stepId} />
+      )}
     </StepReasonDialog>
   );
 }

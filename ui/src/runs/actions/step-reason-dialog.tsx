@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { shownInTheDialog } from "#ui/api/run-actions.ts";
-import type { Run } from "#ui/api/shapes.ts";
+import type { Run, RunStep } from "#ui/api/shapes.ts";
 import { ReasonDialog } from "#ui/parts/dialogs/reason-dialog.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 
@@ -9,6 +9,7 @@ export type StepDialogProps = {
   run: Run;
   stepId: string;
   stepName: string;
+  step: RunStep;
   onClose: () => void;
 };
 

@@ -4,9 +4,8 @@ import { useReadOnly } from "#ui/api/session.ts";
 import type { RunStep } from "#ui/api/shapes.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Menu } from "#ui/parts/dialogs/menu.tsx";
-
-const AGAIN = ["send_again", "send_new"] as const;
-type Again = (typeof AGAIN)[number];
+import { type Again, isAgain, offered } from "#ui/runs/actions/verbs.ts";
+import { isAccepted } from "#ui/runs/step/is-accepted.ts";
 
 type TryAgainMenuProps = { step: RunStep; open: boolean; onChoose: (kind: Again) => void };
 
@@ -14,13 +13,11 @@ type TryAgainMenuProps = { step: RunStep; open: boolean; onChoose: (kind: Again)
 export function TryAgainMenu({ step, open, onChoose }: TryAgainMenuProps) {
   const { t } = useTranslation("run");
   const readOnly = useReadOnly();
-  const known = AGAIN.flatMap((kind) => step.actions.find(({ action }) => action === kind) ?? []);
-  const reached = known.filter((action) => action.reason_code !== "not_reached");
+  const reached = offered(step, isAgain).filter(({ reason_code }) => reason_code !== "not_reached");
   const shown = reached.filter((action) => action.allowed || open);
   if (shown.length === 0) return null;
-  const accepted = step.message?.state === "delivered";
   const keyOf = (kind: Again) =>
-    kind === "send_new" && accepted ? "again.done" : (`again.${kind}` as const);
+    kind === "send_new" && isAccepted(step) ? "again.done" : (`again.${kind}` as const);
   return (
     <Menu
       label={t("again.title")}
@@ -31,16 +28,13 @@ export function TryAgainMenu({ step, open, onChoose }: TryAgainMenuProps) {
           <ChevronDown />
         </Button>
       }
-      entries={AGAIN.filter((kind) => shown.some(({ action }) => action === kind)).map((kind) => {
-        const reason = shown.find(({ action }) => action === kind)?.reason_code;
-        return {
-          id: kind,
-          label: t(keyOf(kind)),
-          help: t(`${keyOf(kind)}Help`),
-          reason: reason ? t(`reason.${reason}`) : null,
-          onAction: () => onChoose(kind),
-        };
-      })}
+      entries={shown.map(({ action, reason_code: reason }) => ({
+        id: action,
+        label: t(keyOf(action)),
+        help: t(`${keyOf(action)}Help`),
+        reason: reason ? t(`reason.${reason}`) : null,
+        onAction: () => onChoose(action),
+      }))}
     />
   );
 }

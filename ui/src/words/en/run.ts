@@ -162,8 +162,10 @@ export const words = {
     button: "Stop run",
     done: "{{name}}’s run is stopped.",
   },
-  tried: "Baton tries “{{step}}” now.",
-  pretended: "The practice call is on its way.",
+  atOnce: {
+    try_now: "Baton tries “{{step}}” now.",
+    pretend_called: "The practice call is on its way.",
+  },
 } as const;
 
 declare module "#ui/words/words.ts" {

@@ -68,6 +68,7 @@ const ENGINE: House = House {
 const ADMIN: House = House {
     base: "crates/baton-admin/src/",
     rooms: &[
+        ("act", ""),
         ("fresh", ""),
         ("page", ""),
         ("sender", ""),
@@ -79,13 +80,16 @@ const ADMIN: House = House {
         ("addresses", "sender stored words refusal"),
         ("people", "fresh page stored refusal"),
         ("refusals", "refusal"),
-        ("calls", "fresh page sender stored refusal addresses people"),
+        (
+            "calls",
+            "act fresh page sender stored refusal addresses people",
+        ),
         ("connections", "fresh page stored refusal addresses"),
-        ("problems", "fresh page stored refusal people calls"),
+        ("problems", "fresh page stored refusal people"),
         ("system", "stored words refusal addresses connections"),
         (
             "workflows",
-            "fresh page stored refusal addresses calls connections",
+            "act fresh page stored refusal addresses calls connections",
         ),
         ("exchange", "fresh stored refusal connections workflows"),
         (
@@ -93,7 +97,7 @@ const ADMIN: House = House {
             "fresh page stored refusal addresses calls connections workflows",
         ),
         ("details", "stored refusal workflows preview"),
-        ("runs", "page stored refusal calls preview"),
+        ("runs", "act page stored refusal calls preview"),
     ],
     doors: &["lib.rs"],
 };

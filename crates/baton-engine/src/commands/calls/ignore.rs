@@ -9,26 +9,30 @@ use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::calls::shelf::Shelf;
 
 use super::{close_items, forget_unmatched, of};
-use crate::audit::{Action, Actor};
-use crate::commands::command;
+use crate::audit::{Action, Record};
+use crate::commands::{Ask, Command, WhyInput, reason};
 use crate::turn::Turn;
-use crate::{Engine, Error, Topic};
+use crate::{Error, Topic};
 
 /// Leaves a call alone.
-pub async fn ignore(
-    engine: &Engine,
-    actor: &Actor,
-    call: CallId,
-    why: String,
-) -> Result<(), Error> {
-    let by = actor.name.clone();
-    command(engine, actor, Action::CallIgnored, move |turn, record| {
-        record.on("call", &call).because(&why);
-        let row = of(turn, &call)?;
+pub struct Ignore;
+
+impl Command for Ignore {
+    type On = CallId;
+    type Body = WhyInput;
+    const ACTION: Action = Action::CallIgnored;
+
+    fn carry_out(
+        ask: Ask<Self>,
+        turn: &mut Turn<'_, '_>,
+        record: &mut Record,
+    ) -> Result<(), Error> {
+        let (by, why) = (ask.by.name, reason(&ask.body.why)?);
+        record.on("call", &ask.on).because(&why);
+        let row = of(turn, &ask.on)?;
         let detail = Params::from([("by".to_owned(), by), ("why".to_owned(), why)]);
         leave(turn, &row, &detail)
-    })
-    .await
+    }
 }
 
 fn leave(turn: &mut Turn<'_, '_>, row: &CallRow, detail: &Params) -> Result<(), Error> {

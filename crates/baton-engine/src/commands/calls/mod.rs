@@ -21,10 +21,10 @@ use crate::{Error, Topic};
 
 pub use choose_person::{add_person, choose_person};
 pub use choose_run::choose_run;
-pub use ignore::ignore;
+pub use ignore::Ignore;
 pub(super) use settle::settle;
 pub use start_kept::start_kept;
-pub use use_anyway::use_anyway;
+pub use use_anyway::UseAnyway;
 
 /// A call that is there.
 fn of(turn: &Turn<'_, '_>, call: &CallId) -> Result<CallRow, Error> {

@@ -6,31 +6,35 @@ use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::calls::{CallKind, CallRow};
 
 use super::{close_items, content_of, forget_unmatched, of, release};
-use crate::audit::{Action, Actor};
-use crate::commands::command;
+use crate::Error;
+use crate::audit::{Action, Actor, Record};
+use crate::commands::{Ask, Command, ReasonInput, reason};
 use crate::triggers::start_again;
 use crate::turn::Turn;
 use crate::waits::match_anyway;
-use crate::{Engine, Error};
 
 /// Uses a call that was kept, refused, ignored or found already done.
-pub async fn use_anyway(
-    engine: &Engine,
-    actor: &Actor,
-    call: CallId,
-    why: String,
-) -> Result<(), Error> {
-    let by = actor.clone();
-    command(engine, actor, Action::CallUsed, move |turn, record| {
-        record.on("call", &call).because(&why);
-        let row = of(turn, &call)?;
+pub struct UseAnyway;
+
+impl Command for UseAnyway {
+    type On = CallId;
+    type Body = ReasonInput;
+    const ACTION: Action = Action::CallUsed;
+
+    fn carry_out(
+        ask: Ask<Self>,
+        turn: &mut Turn<'_, '_>,
+        record: &mut Record,
+    ) -> Result<(), Error> {
+        let why = reason(&ask.body.reason)?;
+        record.on("call", &ask.on).because(&why);
+        let row = of(turn, &ask.on)?;
         match row.kind {
             CallKind::WrongToken => release::release(turn, &row),
-            CallKind::Accepted => use_accepted(turn, &row, &by),
+            CallKind::Accepted => use_accepted(turn, &row, &ask.by),
             CallKind::Sample | CallKind::TooBig | CallKind::Compressed => Err(Error::CallNotUsable),
         }
-    })
-    .await
+    }
 }
 
 /// Uses an accepted call whatever was made of it before.

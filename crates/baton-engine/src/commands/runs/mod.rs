@@ -1,12 +1,7 @@
 //! What an admin does to a run: exactly one wins a step (C6), and whether it may be, the core says.
 
-mod mark_received;
-mod pretend_called;
-mod send_again;
-mod send_new;
-mod skip;
+mod at_step;
 mod stop;
-mod try_now;
 mod try_out;
 
 use baton_core::run::{Stored, Verb, verdict_with};
@@ -14,57 +9,19 @@ use baton_core::{Happened, RunId, StepId};
 use baton_store::table::outbox::MessageRow;
 use baton_store::table::runs::RunRow;
 
-use super::command;
-use crate::audit::{Action, Actor};
+use crate::Error;
 use crate::runs::{Live, Moved, advance, live};
 use crate::turn::Turn;
-use crate::{Engine, Error};
 
-pub use mark_received::mark_received;
-pub use pretend_called::pretend_called;
-pub use send_again::send_again;
-pub use send_new::send_new;
-pub use skip::skip;
-pub use stop::stop;
-pub use try_now::try_now;
+pub use at_step::{AtStep, at_step};
+pub use stop::Stop;
 pub use try_out::try_out;
-
-/// A step of a run, and why an admin does something there.
-#[derive(Clone, Debug)]
-pub struct AtStep {
-    /// The run.
-    pub run: RunId,
-    /// The step.
-    pub step: StepId,
-    /// Why.
-    pub why: String,
-}
 
 /// A run with what decides on a verb at one of its steps.
 pub(super) struct Asked {
     pub(super) live: Live,
     /// The step's latest message as it is stored.
     message: Option<MessageRow>,
-}
-
-/// Does what is possible at a step.
-async fn happen_at(
-    engine: &Engine,
-    actor: &Actor,
-    (verb, action): (Verb, Action),
-    at: AtStep,
-    happened: Happened,
-) -> Result<(), Error> {
-    let by = actor.name.clone();
-    command(engine, actor, action, move |turn, record| {
-        record.on("run", &at.run).on("step", &at.step);
-        record.because(&at.why);
-        let row = of(turn, &at.run)?;
-        let asked = asked(turn, row, &at.step)?;
-        permit(&asked, verb, &at.step)?;
-        happen(turn, asked.live, happened, &by)
-    })
-    .await
 }
 
 /// Applies an admin's event to a run; the machine's reason when it does not fit.

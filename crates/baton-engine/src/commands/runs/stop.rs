@@ -3,23 +3,33 @@
 use baton_core::{Happened, RunId};
 
 use super::{happen, of};
-use crate::audit::{Action, Actor};
-use crate::commands::command;
+use crate::Error;
+use crate::audit::{Action, Record};
+use crate::commands::{Ask, Command, ReasonInput, reason};
 use crate::runs::live;
-use crate::{Engine, Error};
+use crate::turn::Turn;
 
 /// Ends a run.
-pub async fn stop(engine: &Engine, actor: &Actor, run: RunId, why: String) -> Result<(), Error> {
-    let by = actor.name.clone();
-    command(engine, actor, Action::RunStopped, move |turn, record| {
-        record.on("run", &run).because(&why);
+pub struct Stop;
+
+impl Command for Stop {
+    type On = RunId;
+    type Body = ReasonInput;
+    const ACTION: Action = Action::RunStopped;
+
+    fn carry_out(
+        ask: Ask<Self>,
+        turn: &mut Turn<'_, '_>,
+        record: &mut Record,
+    ) -> Result<(), Error> {
+        let (by, why) = (ask.by.name, reason(&ask.body.reason)?);
+        record.on("run", &ask.on).because(&why);
+        let row = of(turn, &ask.on)?;
+        let live = live(turn, row)?;
         let happened = Happened::Stopped {
             by: by.clone(),
             why,
         };
-        let row = of(turn, &run)?;
-        let live = live(turn, row)?;
         happen(turn, live, happened, &by)
-    })
-    .await
+    }
 }

@@ -27,8 +27,8 @@ pub use drafts::{DraftToSave, discard_draft, save_draft};
 pub use export::exported;
 pub use go_live::go_live;
 pub use rename::rename;
-pub use restore::restore;
-pub use turn_off::turn_off;
+pub use restore::Restore;
+pub use turn_off::TurnOff;
 pub use turn_on::turn_on;
 
 /// How long the name of an edit may be; what is longer is cut.

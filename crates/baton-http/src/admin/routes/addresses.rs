@@ -5,13 +5,15 @@ use axum::extract::State;
 use baton_admin::addresses::{
     self, Address, AddressPatchInput, AddressSecret, RotateInput, Sample, SecretQuery,
 };
-use baton_admin::calls::{self, Call, CallSummary, ChooseInput, ReasonInput, WhyInput};
+use baton_admin::calls::{self, Call, CallSummary, ChooseInput};
 use baton_admin::{Page, PageQuery};
 use baton_core::ids::{AddressId, CallId};
+use baton_engine::commands::calls::{Ignore, UseAnyway};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::Answer;
+use super::doing::{Doing, command};
 use crate::admin::Admin;
 use crate::admin::extract::{Body, Path, Query, Who};
 
@@ -22,8 +24,18 @@ pub(super) fn router() -> OpenApiRouter<Admin> {
         .routes(routes!(address_calls))
         .routes(routes!(address_sample))
         .routes(routes!(call_get))
-        .routes(routes!(call_use))
-        .routes(routes!(call_ignore))
+        .routes(command::<UseAnyway>(Doing::new(
+            "calls",
+            "/calls/{id}/use",
+            "call_use",
+            "Uses a call that was ignored, kept or refused.",
+        )))
+        .routes(command::<Ignore>(Doing::new(
+            "calls",
+            "/calls/{id}/ignore",
+            "call_ignore",
+            "Leaves a call alone, with a reason.",
+        )))
         .routes(routes!(call_choose))
 }
 
@@ -108,34 +120,6 @@ async fn address_sample(State(admin): State<Admin>, Path(id): Path<AddressId>) -
     params(("id" = CallId, Path)), responses((status = 200, body = Call)))]
 async fn call_get(State(admin): State<Admin>, Path(id): Path<CallId>) -> Answer<Call> {
     Ok(Json(calls::get(&admin.engine, id).await?))
-}
-
-/// Uses a call that was ignored, kept or refused.
-#[utoipa::path(post, path = "/calls/{id}/use", tag = "calls",
-    params(("id" = CallId, Path)), request_body = ReasonInput,
-    responses((status = 200, body = CallSummary)))]
-async fn call_use(
-    State(admin): State<Admin>,
-    Who(actor): Who,
-    Path(id): Path<CallId>,
-    Body(input): Body<ReasonInput>,
-) -> Answer<CallSummary> {
-    Ok(Json(
-        calls::use_anyway(&admin.engine, &actor, id, input).await?,
-    ))
-}
-
-/// Leaves a call alone, with a reason.
-#[utoipa::path(post, path = "/calls/{id}/ignore", tag = "calls",
-    params(("id" = CallId, Path)), request_body = WhyInput,
-    responses((status = 200, body = CallSummary)))]
-async fn call_ignore(
-    State(admin): State<Admin>,
-    Who(actor): Who,
-    Path(id): Path<CallId>,
-    Body(input): Body<WhyInput>,
-) -> Answer<CallSummary> {
-    Ok(Json(calls::ignore(&admin.engine, &actor, id, input).await?))
 }
 
 /// Says whom a call is about: a person, a run, or somebody to add.

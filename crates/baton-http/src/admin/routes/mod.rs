@@ -3,12 +3,14 @@
 mod addresses;
 mod changes;
 mod connections;
+mod doing;
 mod exchange;
 mod people;
 mod problems;
 mod runs;
 mod session;
 mod system;
+mod verbs;
 mod workflows;
 
 use axum::Json;
@@ -30,6 +32,7 @@ pub(super) fn shared() -> OpenApiRouter<Admin> {
         .merge(connections::router())
         .merge(people::router())
         .merge(runs::router())
+        .merge(verbs::router())
         .merge(problems::router())
 }
 

@@ -2,12 +2,12 @@
 
 use axum::Json;
 use axum::extract::State;
-use baton_admin::calls::{ReasonInput, WhyInput};
 use baton_admin::people::PersonInput;
 use baton_admin::problems::{
     self, ChoosePersonInput, Done, ProblemGroup, ProblemItem, ProblemsQuery,
 };
 use baton_admin::{Page, PageQuery};
+use baton_engine::commands::{ReasonInput, WhyInput};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 

@@ -2,17 +2,18 @@
 
 use axum::Json;
 use axum::extract::State;
-use baton_admin::calls::ReasonInput;
 use baton_admin::runs::{
-    self, HistoryRow, MarkReceivedInput, Message, PretendCalledInput, PretendData, PretendQuery,
-    Run, RunPage, RunSummary, RunsQuery, StepInput, StepReasonInput, TryDetail, TryOutInput,
+    self, HistoryRow, Message, PretendData, PretendQuery, Run, RunPage, RunSummary, RunsQuery,
+    TryDetail, TryOutInput,
 };
 use baton_admin::{Page, PageQuery};
 use baton_core::ids::{MessageId, RunId};
+use baton_engine::commands::runs::Stop;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::Answer;
+use super::doing::{Doing, command};
 use crate::admin::Admin;
 use crate::admin::extract::{Body, Path, Query, Who};
 
@@ -23,13 +24,13 @@ pub(super) fn router() -> OpenApiRouter<Admin> {
         .routes(routes!(run_history))
         .routes(routes!(run_messages))
         .routes(routes!(run_try_get))
-        .routes(routes!(run_skip))
-        .routes(routes!(run_mark_received))
-        .routes(routes!(run_send_again))
-        .routes(routes!(run_send_new))
-        .routes(routes!(run_try_now))
-        .routes(routes!(run_stop))
-        .routes(routes!(run_pretend_called, run_pretend_data))
+        .routes(command::<Stop>(Doing::new(
+            "runs",
+            "/runs/{id}/stop",
+            "run_stop",
+            "Stops a run, with a reason.",
+        )))
+        .routes(routes!(run_pretend_data))
         .routes(routes!(try_out_start))
 }
 
@@ -75,106 +76,6 @@ async fn run_try_get(
     Path((id, message, n)): Path<(RunId, MessageId, u32)>,
 ) -> Answer<TryDetail> {
     Ok(Json(runs::try_detail(&admin.engine, id, message, n).await?))
-}
-
-/// Skips a step, with a reason.
-#[utoipa::path(post, path = "/runs/{id}/skip", tag = "runs",
-    params(("id" = RunId, Path)), request_body = StepReasonInput,
-    responses((status = 200, body = Run)))]
-async fn run_skip(
-    State(admin): State<Admin>,
-    Who(actor): Who,
-    Path(id): Path<RunId>,
-    Body(input): Body<StepReasonInput>,
-) -> Answer<Run> {
-    Ok(Json(runs::skip(&admin.engine, &actor, id, input).await?))
-}
-
-/// Records that a call came another way, with a reason.
-#[utoipa::path(post, path = "/runs/{id}/mark-received", tag = "runs",
-    params(("id" = RunId, Path)), request_body = MarkReceivedInput,
-    responses((status = 200, body = Run)))]
-async fn run_mark_received(
-    State(admin): State<Admin>,
-    Who(actor): Who,
-    Path(id): Path<RunId>,
-    Body(input): Body<MarkReceivedInput>,
-) -> Answer<Run> {
-    Ok(Json(
-        runs::mark_received(&admin.engine, &actor, id, input).await?,
-    ))
-}
-
-/// Sends a step's message again under its id while it is not accepted, with a reason.
-#[utoipa::path(post, path = "/runs/{id}/send-again", tag = "runs",
-    params(("id" = RunId, Path)), request_body = StepReasonInput,
-    responses((status = 200, body = Run)))]
-async fn run_send_again(
-    State(admin): State<Admin>,
-    Who(actor): Who,
-    Path(id): Path<RunId>,
-    Body(input): Body<StepReasonInput>,
-) -> Answer<Run> {
-    Ok(Json(
-        runs::send_again(&admin.engine, &actor, id, input).await?,
-    ))
-}
-
-/// Does a step again after its success, or sends what has changed since, as a new message under a
-/// new id, with a reason. What was not accepted and is unchanged goes out under its id.
-#[utoipa::path(post, path = "/runs/{id}/send-new", tag = "runs",
-    params(("id" = RunId, Path)), request_body = StepReasonInput,
-    responses((status = 200, body = Run)))]
-async fn run_send_new(
-    State(admin): State<Admin>,
-    Who(actor): Who,
-    Path(id): Path<RunId>,
-    Body(input): Body<StepReasonInput>,
-) -> Answer<Run> {
-    Ok(Json(
-        runs::send_new(&admin.engine, &actor, id, input).await?,
-    ))
-}
-
-/// Does the next try of a step's message at once.
-#[utoipa::path(post, path = "/runs/{id}/try-now", tag = "runs",
-    params(("id" = RunId, Path)), request_body = StepInput,
-    responses((status = 200, body = Run)))]
-async fn run_try_now(
-    State(admin): State<Admin>,
-    Who(actor): Who,
-    Path(id): Path<RunId>,
-    Body(input): Body<StepInput>,
-) -> Answer<Run> {
-    Ok(Json(runs::try_now(&admin.engine, &actor, id, input).await?))
-}
-
-/// Stops a run, with a reason.
-#[utoipa::path(post, path = "/runs/{id}/stop", tag = "runs",
-    params(("id" = RunId, Path)), request_body = ReasonInput,
-    responses((status = 200, body = Run)))]
-async fn run_stop(
-    State(admin): State<Admin>,
-    Who(actor): Who,
-    Path(id): Path<RunId>,
-    Body(input): Body<ReasonInput>,
-) -> Answer<Run> {
-    Ok(Json(runs::stop(&admin.engine, &actor, id, input).await?))
-}
-
-/// Lets the practice tool call a waiting step; try-outs only.
-#[utoipa::path(post, path = "/runs/{id}/pretend-called", tag = "runs",
-    params(("id" = RunId, Path)), request_body = PretendCalledInput,
-    responses((status = 200, body = Run)))]
-async fn run_pretend_called(
-    State(admin): State<Admin>,
-    Who(actor): Who,
-    Path(id): Path<RunId>,
-    Body(input): Body<PretendCalledInput>,
-) -> Answer<Run> {
-    Ok(Json(
-        runs::pretend_called(&admin.engine, &actor, id, input).await?,
-    ))
 }
 
 /// What a pretended call would say unless told.

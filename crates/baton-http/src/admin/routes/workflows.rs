@@ -11,11 +11,13 @@ use baton_admin::workflows::{
     WorkflowSummary,
 };
 use baton_core::ids::WorkflowId;
+use baton_engine::commands::workflows::{Restore, TurnOff};
 use http::StatusCode;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::Answer;
+use super::doing::{Doing, bare_command};
 use crate::admin::Admin;
 use crate::admin::extract::{Body, Path, Query, Who};
 
@@ -23,13 +25,23 @@ pub(super) fn router() -> OpenApiRouter<Admin> {
     OpenApiRouter::new()
         .routes(routes!(workflow_list, workflow_create))
         .routes(routes!(workflow_get, workflow_rename, workflow_delete))
-        .routes(routes!(workflow_restore))
+        .routes(bare_command::<Restore>(Doing::new(
+            "workflows",
+            "/workflows/{id}/restore",
+            "workflow_restore",
+            "Brings a deleted workflow back.",
+        )))
         .routes(routes!(workflow_copy))
         .routes(routes!(draft_save))
         .routes(routes!(draft_list))
         .routes(routes!(draft_discard))
         .routes(routes!(workflow_go_live))
-        .routes(routes!(workflow_turn_off))
+        .routes(bare_command::<TurnOff>(Doing::new(
+            "workflows",
+            "/workflows/{id}/off",
+            "workflow_turn_off",
+            "Turns a workflow off: calls are kept, people part-way finish.",
+        )))
         .routes(routes!(workflow_turn_on))
         .routes(routes!(version_list))
         .routes(routes!(version_get))
@@ -88,17 +100,6 @@ async fn workflow_delete(
 ) -> Result<StatusCode, crate::admin::Refused> {
     workflows::delete(&admin.engine, &actor, id).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-/// Brings a deleted workflow back.
-#[utoipa::path(post, path = "/workflows/{id}/restore", tag = "workflows",
-    params(("id" = WorkflowId, Path)), responses((status = 200, body = Workflow)))]
-async fn workflow_restore(
-    State(admin): State<Admin>,
-    Who(actor): Who,
-    Path(id): Path<WorkflowId>,
-) -> Answer<Workflow> {
-    Ok(Json(workflows::restore(&admin.engine, &actor, id).await?))
 }
 
 /// Copies the draft into a workflow with new addresses.
@@ -165,17 +166,6 @@ async fn workflow_go_live(
     Ok(Json(
         workflows::go_live(&admin.engine, &actor, id, input).await?,
     ))
-}
-
-/// Turns a workflow off: calls are kept, people part-way finish.
-#[utoipa::path(post, path = "/workflows/{id}/off", tag = "workflows",
-    params(("id" = WorkflowId, Path)), responses((status = 200, body = Workflow)))]
-async fn workflow_turn_off(
-    State(admin): State<Admin>,
-    Who(actor): Who,
-    Path(id): Path<WorkflowId>,
-) -> Answer<Workflow> {
-    Ok(Json(workflows::turn_off(&admin.engine, &actor, id).await?))
 }
 
 /// Turns a workflow on again, on the version it had.

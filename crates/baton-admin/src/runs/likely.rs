@@ -1,0 +1,103 @@
+//! The call that a waiting step of a try-out would take.
+
+use baton_core::document::{CallField, ConditionGroup, MatchBy, Operator, Source};
+use baton_core::json::Pointer;
+use baton_core::{Json, RunId, StepId};
+use baton_engine::Engine;
+use baton_store::Snapshot;
+
+use super::present;
+use super::shown::definition;
+use super::views::{PretendData, PretendQuery};
+use crate::preview::called;
+use crate::{Outcome, Refusal, stored};
+
+/// The data of the call that a waiting step of a try-out would take.
+pub async fn pretend_data(engine: &Engine, id: RunId, query: PretendQuery) -> Outcome<PretendData> {
+    let data = likely_call(engine, &id, &query.step).await?;
+    Ok(PretendData {
+        text: data.to_string(),
+    })
+}
+
+/// The same, to be used.
+pub(super) async fn likely_call(engine: &Engine, id: &RunId, step: &StepId) -> Outcome<Json> {
+    let (run, step) = (id.clone(), step.clone());
+    stored::read(engine, move |snapshot| likely(snapshot, &run, &step)).await
+}
+
+/// The call that would move this run: the last sample, with this run's value and the condition met.
+fn likely(snapshot: &Snapshot<'_>, id: &RunId, step: &StepId) -> Outcome<Json> {
+    let run = present(snapshot, id)?;
+    let definition = definition(snapshot, &run)?;
+    let missing = || Refusal::not_found("waiting step", step);
+    let takes = definition
+        .step(step)
+        .and_then(|step| step.kind().takes_calls())
+        .ok_or_else(missing)?;
+    let sample = called(snapshot, run.workflow, step)?;
+    let mut data = sample.unwrap_or(Json::Object(Vec::new()));
+    let value = run
+        .now
+        .state
+        .read()?
+        .step(step)
+        .and_then(|step| step.own.match_value().map(str::to_owned));
+    let (MatchBy::StepAnswer { call, .. } | MatchBy::PersonDetail { call, .. }) = &takes.match_by;
+    let pointer = match call {
+        CallField::Automatic => "/email",
+        CallField::Picked { pointer } => pointer,
+    };
+    if let Some(value) = value {
+        put(&mut data, pointer, Json::text(value));
+    }
+    if let Some(only_if) = &takes.only_if {
+        meet(&mut data, only_if);
+    }
+    Ok(data)
+}
+
+/// Makes the tests true that name the value they want.
+fn meet(data: &mut Json, group: &ConditionGroup) {
+    for test in &group.tests {
+        let about_the_call = test.reference.source == Source::Call;
+        let names_it = matches!(
+            test.operator,
+            Operator::Is | Operator::Contains | Operator::StartsWith | Operator::IsOneOf
+        );
+        if let (true, true, Some(wanted)) = (about_the_call, names_it, test.values.first()) {
+            put(data, &test.reference.pointer, Json::text(wanted.as_str()));
+        }
+    }
+}
+
+/// Puts a value at a pointer; what stands in the way stays.
+fn put(data: &mut Json, pointer: &str, value: Json) {
+    let Ok(pointer) = pointer.parse::<Pointer>() else {
+        return;
+    };
+    put_at(data, pointer.tokens(), value);
+}
+
+fn put_at(at: &mut Json, tokens: &[String], value: Json) {
+    let Some((name, rest)) = tokens.split_first() else {
+        *at = value;
+        return;
+    };
+    match at {
+        Json::Object(members) => {
+            if !members.iter().any(|(known, _)| known == name) {
+                members.push((name.clone(), Json::Object(Vec::new())));
+            }
+            if let Some((_, inside)) = members.iter_mut().find(|(known, _)| known == name) {
+                put_at(inside, rest, value);
+            }
+        }
+        Json::List(items) => {
+            if let Some(inside) = name.parse::<usize>().ok().and_then(|n| items.get_mut(n)) {
+                put_at(inside, rest, value);
+            }
+        }
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) => {}
+    }
+}

@@ -1,0 +1,92 @@
+//! What an admin says with a verb at a step: a body for each form that a verb can ask for.
+
+use baton_core::StepId;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+/// A step and why.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct StepReasonInput {
+    /// The step.
+    pub step: StepId,
+    /// Why; kept in the audit.
+    pub reason: String,
+}
+
+/// A call that came another way.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct MarkReceivedInput {
+    /// The step.
+    pub step: StepId,
+    /// Why; kept in the audit.
+    pub reason: String,
+    /// The data the call would have had.
+    #[serde(default)]
+    pub data: Option<serde_json::Value>,
+}
+
+/// A step.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct StepInput {
+    /// The step.
+    pub step: StepId,
+}
+
+/// A pretended call.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct PretendCalledInput {
+    /// The step.
+    pub step: StepId,
+    /// The data; the last sample unless told.
+    #[serde(default)]
+    pub data: Option<serde_json::Value>,
+}
+
+/// What stands in any of these bodies.
+#[derive(Clone, Debug)]
+pub struct Said {
+    pub(super) step: StepId,
+    /// None where the verb does not ask for it.
+    pub(super) reason: Option<String>,
+    pub(super) data: Option<serde_json::Value>,
+}
+
+impl From<StepInput> for Said {
+    fn from(input: StepInput) -> Self {
+        Self {
+            step: input.step,
+            reason: None,
+            data: None,
+        }
+    }
+}
+
+impl From<StepReasonInput> for Said {
+    fn from(input: StepReasonInput) -> Self {
+        Self {
+            step: input.step,
+            reason: Some(input.reason),
+            data: None,
+        }
+    }
+}
+
+impl From<MarkReceivedInput> for Said {
+    fn from(input: MarkReceivedInput) -> Self {
+        Self {
+            step: input.step,
+            reason: Some(input.reason),
+            data: input.data,
+        }
+    }
+}
+
+impl From<PretendCalledInput> for Said {
+    fn from(input: PretendCalledInput) -> Self {
+        Self {
+            step: input.step,
+            reason: None,
+            data: input.data,
+        }
+    }
+}

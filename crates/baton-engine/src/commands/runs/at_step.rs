@@ -1,0 +1,103 @@
+//! The verbs at a step. Each is asked, permitted by the core's verdict, done and told to the audit
+//! in the same way; what it is to the run is one line here.
+
+use baton_core::run::Verb;
+use baton_core::template::Prepared;
+use baton_core::{CallId, Happened, Json, Reason, RunId, StepId};
+use baton_store::table::outbox::MessageRow;
+
+use super::{Asked, asked, happen, of, permit};
+use crate::audit::{Action, Actor};
+use crate::commands::command;
+use crate::turn::Turn;
+use crate::unique::unique;
+use crate::{Engine, Error};
+
+/// A step of a run, and what an admin says with a verb.
+#[derive(Clone, Debug)]
+pub struct AtStep {
+    /// The run.
+    pub run: RunId,
+    /// The step.
+    pub step: StepId,
+    /// Why; none where the verb does not ask for it.
+    pub why: Option<String>,
+    /// The data of a call that came another way, or of the one that is pretended.
+    pub data: Option<Json>,
+}
+
+/// Does at a step what a verb says.
+pub async fn at_step(engine: &Engine, actor: &Actor, verb: Verb, at: AtStep) -> Result<(), Error> {
+    let by = actor.name.clone();
+    command(engine, actor, Action::AtStep(verb), move |turn, record| {
+        record.on("run", &at.run).on("step", &at.step);
+        if let Some(why) = &at.why {
+            record.because(why);
+        }
+        let row = of(turn, &at.run)?;
+        let asked = asked(turn, row, &at.step)?;
+        permit(&asked, verb, &at.step).map_err(|error| in_its_words(error, verb, &asked))?;
+        carry_out(turn, asked, verb, at, by)
+    })
+    .await
+}
+
+/// What a verb is to the run: an event, but for a try, of which the run hears when it has ended.
+fn carry_out(
+    turn: &mut Turn<'_, '_>,
+    asked: Asked,
+    verb: Verb,
+    at: AtStep,
+    admin: String,
+) -> Result<(), Error> {
+    let (step, by, why) = (at.step, admin.clone(), at.why.unwrap_or_default());
+    let happened = match verb {
+        Verb::Skip => Happened::StepSkipped { step, by, why },
+        Verb::MarkReceived => Happened::MarkedReceived {
+            step,
+            by,
+            why,
+            data: at.data,
+        },
+        Verb::SendAgain => Happened::SentAgain { step, by, why },
+        Verb::SendNew => Happened::SentNew {
+            step,
+            by,
+            why,
+            before: before(&asked)?,
+        },
+        Verb::PretendCalled => Happened::CallBound {
+            step,
+            call: CallId::from_bytes(unique()),
+            data: at.data.unwrap_or_else(|| Json::Object(Vec::new())),
+        },
+        Verb::TryNow => return try_now(turn, &asked),
+    };
+    happen(turn, asked.live, happened, &admin)
+}
+
+/// The step's latest message: what is the same bytes is the same message (C8).
+fn before(asked: &Asked) -> Result<Option<Box<Prepared>>, Error> {
+    let message = asked.message.as_ref().map(MessageRow::prepared);
+    Ok(message.transpose()?.map(Box::new))
+}
+
+/// Makes the next try of a waiting message due at once.
+fn try_now(turn: &Turn<'_, '_>, asked: &Asked) -> Result<(), Error> {
+    let message = asked.message.as_ref().ok_or(Error::Missing("message"))?;
+    turn.tx.outbox().make_due(message.no, turn.now)?;
+    Ok(())
+}
+
+/// Two refusals have a code of their own in the API: there is no message to be tried, and the call
+/// of a real run cannot be pretended.
+fn in_its_words(error: Error, verb: Verb, asked: &Asked) -> Error {
+    if verb == Verb::TryNow && asked.message.is_none() {
+        return Error::Missing("message");
+    }
+    let not_a_try_out = matches!(error, Error::NotPossible(Reason::OnlyTryOuts));
+    if verb == Verb::PretendCalled && not_a_try_out {
+        return Error::CallNotUsable;
+    }
+    error
+}
