@@ -1148,6 +1148,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{id}/take-path": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says which path a run takes. */
+        post: operations["run_take_path"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/skip-ahead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the moment come that a try-out waits for. */
+        post: operations["run_skip_ahead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1156,7 +1190,7 @@ export interface components {
          * @description Why an action is not possible.
          * @enum {string}
          */
-        ActionReason: "not_reached" | "step_over" | "run_over" | "nothing_queued" | "being_sent" | "only_try_outs";
+        ActionReason: "not_reached" | "step_over" | "run_over" | "nothing_queued" | "being_sent" | "only_try_outs" | "not_needed" | "path_chosen";
         /** @description An incoming address, without its token. */
         Address: {
             /** @description Its public id. */
@@ -1869,7 +1903,7 @@ export interface components {
          * @description The kinds of things that happen to a run.
          * @enum {string}
          */
-        HistoryKind: "run_started" | "message_ready" | "try_failed" | "given_up" | "message_accepted" | "accepted_again" | "wait_started" | "call_bound" | "call_used" | "reminder_passed" | "limit_passed" | "needs_you" | "problem_solved" | "step_skipped" | "marked_received" | "sent_again" | "sent_new" | "new_message_dropped" | "tried_again" | "run_stopped" | "run_done";
+        HistoryKind: "run_started" | "message_ready" | "try_failed" | "given_up" | "message_accepted" | "accepted_again" | "wait_started" | "call_bound" | "call_used" | "reminder_passed" | "limit_passed" | "needs_you" | "problem_solved" | "step_skipped" | "marked_received" | "sent_again" | "sent_new" | "new_message_dropped" | "tried_again" | "path_taken" | "path_chosen" | "paths_begun" | "first_done" | "withdrawn" | "ended_afterwards" | "time_wait_started" | "time_wait_moved" | "time_came" | "skipped_ahead" | "run_stopped" | "run_done";
         /** @description An entry of what happened. */
         HistoryRow: {
             /**
@@ -2841,7 +2875,7 @@ export interface components {
          * @description The kinds of problems, of runs and of calls.
          * @enum {string}
          */
-        ProblemKind: "not_accepted" | "token_not_valid" | "not_allowed" | "address_unknown" | "address_gone" | "already_there" | "data_not_accepted" | "too_many_requests" | "tool_broken" | "redirected" | "host_not_found" | "nothing_answers" | "no_answer_in_time" | "bad_certificate" | "broken_connection" | "consent_missing" | "connection_incomplete" | "connection_stopped" | "secret_missing" | "value_missing" | "value_unusable" | "answer_cut" | "not_runnable" | "match_value_missing" | "nobody_called" | "unknown_person" | "names_nobody" | "not_an_email" | "person_has_left" | "which_run" | "nobody_matches" | "could_not_tell" | "unreadable" | "other_data" | "too_many_people";
+        ProblemKind: "not_accepted" | "token_not_valid" | "not_allowed" | "address_unknown" | "address_gone" | "already_there" | "data_not_accepted" | "too_many_requests" | "tool_broken" | "redirected" | "host_not_found" | "nothing_answers" | "no_answer_in_time" | "bad_certificate" | "broken_connection" | "consent_missing" | "connection_incomplete" | "connection_stopped" | "secret_missing" | "value_missing" | "value_unusable" | "answer_cut" | "not_runnable" | "match_value_missing" | "date_missing" | "nobody_called" | "unknown_person" | "names_nobody" | "not_an_email" | "person_has_left" | "which_run" | "nobody_matches" | "could_not_tell" | "unreadable" | "other_data" | "too_many_people";
         /**
          * @description How a problem stands.
          * @enum {string}
@@ -3054,6 +3088,7 @@ export interface components {
             /** @description Whether that was made after the step's success, and is not accepted yet. */
             done_again: boolean;
             message: components["schemas"]["StepMessage"] | null;
+            paths: components["schemas"]["StepPaths"] | null;
             /**
              * Format: date-time
              * @description Since when.
@@ -3293,7 +3328,7 @@ export interface components {
          * @description What an admin can do at a step.
          * @enum {string}
          */
-        StepActionKind: "skip" | "mark_received" | "send_again" | "send_new" | "try_now" | "pretend_called";
+        StepActionKind: "skip" | "mark_received" | "send_again" | "send_new" | "try_now" | "pretend_called" | "take_path" | "skip_ahead";
         /** @description What is going on at a step. */
         StepDetail: {
             /** @description What. */
@@ -3344,6 +3379,13 @@ export interface components {
              */
             tries: number;
         };
+        /** @description The paths that a run took at a step; the id of *otherwise* is the step's own. */
+        StepPaths: {
+            /** @description Those that are not through yet. */
+            open: components["schemas"]["StepId"][];
+            /** @description All that were taken. */
+            taken: components["schemas"]["StepId"][];
+        };
         /** @description A step and why. */
         StepReasonInput: {
             /** @description Why; kept in the audit. */
@@ -3355,10 +3397,15 @@ export interface components {
          * @description How a step of a run stands.
          * @enum {string}
          */
-        StepStatus: "not_yet" | "running" | "waiting" | "needs_you" | "done" | "skipped" | "stopped";
+        StepStatus: "not_yet" | "running" | "waiting" | "needs_you" | "done" | "skipped" | "stopped" | "not_needed";
         /** @description What a step waits for. */
         StepWaiting: {
             address: components["schemas"]["AddressId"] | null;
+            /**
+             * Format: date-time
+             * @description The moment that it waits for.
+             */
+            due_at: string | null;
             /**
              * Format: date-time
              * @description When the wait is over.
@@ -3402,6 +3449,15 @@ export interface components {
             version: string;
             /** @description Whether the first page was left behind. */
             welcome_done: boolean;
+        };
+        /** @description Which path a run takes. */
+        TakePathInput: {
+            /** @description The path; *otherwise* is the step's own id. */
+            path: components["schemas"]["StepId"];
+            /** @description Why. */
+            reason: string;
+            /** @description The step. */
+            step: components["schemas"]["StepId"];
         };
         /**
          * @description What a new workflow begins with.
@@ -3710,6 +3766,11 @@ export interface components {
         Where: {
             /** @description What is going on. */
             kind: components["schemas"]["WhereKind"];
+            /**
+             * Format: int32
+             * @description How many other steps are at work, or need an admin.
+             */
+            more: number;
             /** @description Named values. */
             params: components["schemas"]["BTreeMap"];
             step: components["schemas"]["StepId"] | null;
@@ -3722,7 +3783,7 @@ export interface components {
          * @description Where a run is.
          * @enum {string}
          */
-        WhereKind: "sending" | "trying_again" | "waiting_for_call" | "nobody_called" | "not_delivered" | "cannot_prepare" | "no_match_value" | "asked" | "done" | "stopped" | "moving";
+        WhereKind: "sending" | "trying_again" | "waiting_for_call" | "waiting_for_time" | "path_unclear" | "nobody_called" | "not_delivered" | "cannot_prepare" | "no_match_value" | "asked" | "done" | "stopped" | "moving";
         /** @description Why something is left alone. */
         WhyInput: {
             /** @description Why. */
@@ -6476,6 +6537,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Version"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    run_take_path: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakePathInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    run_skip_ahead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
                 };
             };
             /** @description Refused. */

@@ -75,6 +75,17 @@ export function referenceOf(detail: string): Reference {
   return { source: { kind: "person" }, pointer: parts.map((part) => `/${escaped(part)}`).join("") };
 }
 
+const PLAIN_SOURCES = ["person", "trigger", "run", "company", "call"] as const;
+
+/** The reference that a problem names: its source and its pointer, apart from each other. */
+export function referenceNamed(named: string): Reference | null {
+  const [from = "", ...rest] = named.split(" ");
+  const pointer = rest.join(" ");
+  if (from.startsWith("step_")) return { source: { kind: "step", step: from }, pointer };
+  const kind = PLAIN_SOURCES.find((one) => one === from);
+  return kind ? { source: { kind }, pointer } : null;
+}
+
 /** The reference to a detail of the person that is left out of everything. */
 export function leftOut(pointer: string): Reference {
   return {

@@ -7,6 +7,7 @@ import type { Run } from "#ui/api/shapes.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Menu } from "#ui/parts/dialogs/menu.tsx";
 import { StatusChip } from "#ui/parts/status-chip.tsx";
+import { useWhereWords } from "#ui/run-table/where-words.ts";
 import { StopDialog } from "#ui/runs/actions/stop-dialog.tsx";
 import { useTimes } from "#ui/words/times.ts";
 
@@ -19,6 +20,7 @@ export function RunBar({ run }: RunBarProps) {
   const [stopping, setStopping] = useState(false);
   const readOnly = useReadOnly();
   const navigate = useNavigate();
+  const where = useWhereWords();
   const over = run.status === "done" || run.status === "stopped";
   return (
     <>
@@ -33,6 +35,7 @@ export function RunBar({ run }: RunBarProps) {
             <bdi>{run.person.name}</bdi>
           </h1>
           <StatusChip status={run.status} headline />
+          {!over && <span className="small medium clip run-where">{where(run.where)}</span>}
         </div>
         <RunFacts run={run} />
       </div>

@@ -14,6 +14,8 @@ import { Happened } from "#ui/runs/happened/happened.tsx";
 import { RunBar } from "#ui/runs/run-bar.tsx";
 import { RunBarLoading } from "#ui/runs/run-bar-loading.tsx";
 import { StepCard } from "#ui/runs/step/step-card.tsx";
+import { stepsUnderWay } from "#ui/runs/step/under-way.ts";
+import { UnderWayBar } from "#ui/runs/step/under-way-bar.tsx";
 import { useFaces } from "#ui/runs/step/use-faces.ts";
 
 /** One run: where it is on the flow, what its step waits for, and what happened. */
@@ -39,7 +41,8 @@ export function RunPage() {
 function RunBody({ run }: { run: Run }) {
   const { t } = useTranslation("run");
   const faces = useFaces(run);
-  const [selected, select] = useSelectedStep(run);
+  const underWay = stepsUnderWay(run);
+  const [selected, select] = useSelectedStep(run, underWay[0] ?? null);
   const connections = useConnectionNames();
   return (
     <div className="run-body">
@@ -59,6 +62,7 @@ function RunBody({ run }: { run: Run }) {
         />
       </section>
       <div className="run-side">
+        <UnderWayBar run={run} steps={underWay} selected={selected} onSelect={select} />
         {selected && (
           <StepCard key={selected} run={run} step={selected} onClose={() => select(null)} />
         )}
@@ -68,10 +72,11 @@ function RunBody({ run }: { run: Run }) {
   );
 }
 
-const PRESSING = ["needs_you", "waiting", "running"] as const;
-
 /** The chosen step stands in the address; without one, the step that matters now. */
-function useSelectedStep(run: Run): [string | null, (step: string | null) => void] {
+function useSelectedStep(
+  run: Run,
+  pressing: string | null,
+): [string | null, (step: string | null) => void] {
   const { step } = useSearch({ from: "/runs/$run" });
   const navigate = useNavigate();
   const select = (next: string | null) =>
@@ -82,8 +87,5 @@ function useSelectedStep(run: Run): [string | null, (step: string | null) => voi
       replace: true,
     });
   if (step === "none") return [null, select];
-  if (step) return [step, select];
-  const steps = Object.entries(run.steps);
-  const pressing = PRESSING.map((status) => steps.find(([, each]) => each.status === status));
-  return [pressing.find(Boolean)?.[0] ?? null, select];
+  return [step ?? pressing, select];
 }

@@ -9,7 +9,7 @@ import { at } from "#ui/flow/drawing/position.ts";
 import type { Block } from "#ui/flow/layout/blocks.ts";
 import type { Drop } from "#ui/flow/moving/use-drag.ts";
 import { classes } from "#ui/parts/classes.ts";
-import { useConditionSummary } from "#ui/sentences/use-condition-summary.ts";
+import { usePathWhen } from "#ui/sentences/path-when.tsx";
 import { splitOf } from "#ui/steps/registry.ts";
 
 type PathRowProps = {
@@ -33,9 +33,8 @@ export function PathRow(props: PathRowProps) {
   const { block, entry, path, name, inside, hands } = props;
   const { t } = useTranslation("steps");
   const split = entry.step && splitOf(entry.step.action);
-  const condition = useConditionSummary(split?.when(path.key) ?? null);
-  const isLeft = path.name === null;
-  const when = isLeft ? t("everyone_else") : condition && t("if_condition", { condition });
+  const condition = split?.when(path.key) ?? null;
+  const when = usePathWhen({ isLeft: path.name === null, condition });
   const about = [when, ...useInsideWords(inside, "steps_in")].filter(Boolean);
   const isDropped = props.drop === "over";
   return (

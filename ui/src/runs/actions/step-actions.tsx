@@ -10,6 +10,8 @@ import { TryAgainMenu } from "#ui/runs/actions/try-again-menu.tsx";
 import { type AtOnce, isAtOnce, isButton, offered, VERBS } from "#ui/runs/actions/verbs.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
+const OVER: readonly RunStep["status"][] = ["done", "skipped", "stopped", "not_needed"];
+
 type StepActionsProps = { run: Run; stepId: string; stepName: string; step: RunStep };
 
 /** What an admin can do at a step. What is not possible says why, unless the step is over. */
@@ -18,7 +20,7 @@ export function StepActions({ run, stepId, stepName, step }: StepActionsProps) {
   const readOnly = useReadOnly();
   const [asking, setAsking] = useState<Verb | null>(null);
   const atOnce = useAct(run.id, stepId, stepName);
-  const open = step.status !== "done" && step.status !== "skipped" && step.status !== "stopped";
+  const open = !OVER.includes(step.status);
   const shown = offered(step, isButton)
     .filter((action) => action.allowed || (open && action.reason_code !== "only_try_outs"))
     .filter((action) => action.allowed || action.reason_code !== "not_reached");

@@ -16,7 +16,7 @@ export type StepDialogProps = {
 type StepReasonDialogProps = {
   dialog: StepDialogProps;
   /** Which words of the catalogue ask and answer. */
-  words: "skipping" | "receiving" | "sending" | "dropping";
+  words: "skipping" | "receiving" | "sending" | "dropping" | "taking";
   /** What is under way. */
   doing: { isPending: boolean; error: Error | null };
   blocked?: boolean;

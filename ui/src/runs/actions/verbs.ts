@@ -5,6 +5,7 @@ import { SendAgainDialog } from "#ui/runs/actions/send-again-dialog.tsx";
 import { SendNewDialog } from "#ui/runs/actions/send-new-dialog.tsx";
 import { SkipDialog } from "#ui/runs/actions/skip-dialog.tsx";
 import type { StepDialogProps } from "#ui/runs/actions/step-reason-dialog.tsx";
+import { TakePathDialog } from "#ui/runs/actions/take-path-dialog.tsx";
 
 /** How a verb is offered at a step: as a button, or among the ways to try again. */
 type Offer = {
@@ -16,6 +17,8 @@ type Offer = {
 /** Every verb, in the order in which they are offered; the first possible button stands out. */
 export const VERBS = {
   pretend_called: { among: "buttons" },
+  skip_ahead: { among: "buttons" },
+  take_path: { among: "buttons", Dialog: TakePathDialog },
   mark_received: { among: "buttons", Dialog: MarkReceivedDialog },
   try_now: { among: "buttons" },
   skip: { among: "buttons", Dialog: SkipDialog },

@@ -4,6 +4,7 @@ import type { Status } from "#ui/parts/status-glyph.tsx";
 import type { FoundStep } from "#ui/runs/step/step-of.ts";
 import { useToolName } from "#ui/runs/step/tool-name.ts";
 import { knownProblem, useProblemKindWords } from "#ui/words/problem-kind-words.ts";
+import { useTimes } from "#ui/words/times.ts";
 
 export type HistoryGroup = "problem" | "message" | "other";
 type Look = { status: Status; group: HistoryGroup };
@@ -29,6 +30,16 @@ const LOOKS = {
   sent_new: { status: "running", group: "message" },
   new_message_dropped: { status: "skipped", group: "message" },
   tried_again: { status: "running", group: "message" },
+  path_taken: { status: "done", group: "other" },
+  path_chosen: { status: "done", group: "other" },
+  paths_begun: { status: "running", group: "other" },
+  first_done: { status: "done", group: "other" },
+  withdrawn: { status: "not_needed", group: "other" },
+  ended_afterwards: { status: "not_needed", group: "message" },
+  time_wait_started: { status: "waiting", group: "other" },
+  time_wait_moved: { status: "waiting", group: "other" },
+  time_came: { status: "done", group: "other" },
+  skipped_ahead: { status: "done", group: "other" },
   run_stopped: { status: "stopped", group: "other" },
   run_done: { status: "done", group: "other" },
 } as const satisfies Record<Shape<"HistoryKind">, Look>;
@@ -44,6 +55,8 @@ const BY_HAND: readonly Shape<"HistoryKind">[] = [
   "sent_new",
   "new_message_dropped",
   "tried_again",
+  "path_chosen",
+  "skipped_ahead",
   "run_stopped",
 ];
 
@@ -56,7 +69,10 @@ export function isByHand(kind: Shape<"HistoryKind">): boolean {
 export function useHistoryWords(): (row: HistoryRow, step: FoundStep | null) => string {
   const { t } = useTranslation("history");
   const toolName = useToolName();
+  const { t: tSteps } = useTranslation("steps");
   const problemWords = useProblemKindWords();
+  const times = useTimes();
+  const moment = (instant: string | undefined) => (instant ? times.full(instant) : "");
   return ({ kind, params }, found) => {
     const step = found?.name ?? "";
     const problem = knownProblem(params.problem);
@@ -64,6 +80,13 @@ export function useHistoryWords(): (row: HistoryRow, step: FoundStep | null) => 
       const what = problemWords(problem, params, { tool: toolName(found), step }).title;
       return t("try_failed_because", { tries: params.tries ?? "", step, what });
     }
-    return t(kind, { why: "", ...params, step });
+    return t(kind, {
+      why: "",
+      ...params,
+      step,
+      path: params.path_name ?? tSteps("otherwise"),
+      until: moment(params.until),
+      from: moment(params.from),
+    });
   };
 }

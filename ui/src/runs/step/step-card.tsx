@@ -8,6 +8,7 @@ import { StepActions } from "#ui/runs/actions/step-actions.tsx";
 import { StepFacts } from "#ui/runs/step/step-facts.tsx";
 import { useStepHeadline } from "#ui/runs/step/step-headline.ts";
 import { stepOf } from "#ui/runs/step/step-of.ts";
+import { OnlyThisPath, StepPlace } from "#ui/runs/step/step-place.tsx";
 import { useToolName } from "#ui/runs/step/tool-name.ts";
 import { useStepReport } from "#ui/runs/step/use-step-report.ts";
 import { useWhatIsWrong } from "#ui/runs/step/what-is-wrong.ts";
@@ -38,11 +39,12 @@ export function StepCard({ run, step: id, onClose }: StepCardProps) {
         </h2>
         <IconButton label={t("close")} icon={<X />} onPress={onClose} />
       </header>
+      <StepPlace run={run} step={id} />
       <p className={`step-headline h2 status-${status}`}>
         <StatusGlyph status={status} />
         <span className="headline-words">{wrong?.title ?? headline(run, step)}</span>
       </p>
-      {step && <StepFacts run={run} step={step} advice={wrong?.text ?? null} />}
+      {step && <StepFacts run={run} step={step} stepId={id} advice={wrong?.text ?? null} />}
       {step && (
         <div className="row wraps">
           <StepActions run={run} stepId={id} stepName={found.name} step={step} />
@@ -53,6 +55,7 @@ export function StepCard({ run, step: id, onClose }: StepCardProps) {
           />
         </div>
       )}
+      <OnlyThisPath run={run} step={id} />
       {found.action && leadsToTool(found.action) && <Tries run={run.id} step={id} tool={tool} />}
     </section>
   );

@@ -1,29 +1,36 @@
 import { Trans, useTranslation } from "react-i18next";
 import type { Run, RunStep } from "#ui/api/shapes.ts";
+import type { StepId } from "#ui/document/definition.ts";
+import { outline } from "#ui/document/outline.ts";
+import { branches } from "#ui/document/sequences.ts";
+import { pathId } from "#ui/flow/path-faces.ts";
 import { OtherCalls } from "#ui/runs/step/other-calls.tsx";
+import { usePathWords } from "#ui/sentences/use-path-words.ts";
 import { useTimes } from "#ui/words/times.ts";
+import { useLocale } from "#ui/words/use-locale.ts";
 
 type StepFactsProps = {
   run: Run;
   step: RunStep;
+  stepId: StepId;
   /** What usually helps, when the step needs somebody. */
   advice: string | null;
 };
 
 /** What a step waits for, since when, and what comes next. */
-export function StepFacts({ run, step, advice }: StepFactsProps) {
+export function StepFacts({ run, step, stepId, advice }: StepFactsProps) {
   const { t } = useTranslation("run");
   const times = useTimes();
   const { waiting, message } = step;
   const open = step.status === "waiting" || step.status === "needs_you";
   return (
     <>
-      {waiting && open && (
+      {waiting?.address && open && (
         <OtherCalls run={run} waiting={waiting} since={step.since ?? run.started_at} />
       )}
       {advice && <p>{advice}</p>}
       <dl className="facts">
-        {waiting && open && (
+        {waiting?.address && open && (
           <Fact name={t("step.waitingFor")}>
             <Trans
               ns="run"
@@ -46,6 +53,12 @@ export function StepFacts({ run, step, advice }: StepFactsProps) {
             {times.full(waiting.limit_at)}, {times.ago(waiting.limit_at)}
           </Fact>
         )}
+        {waiting?.due_at && open && (
+          <Fact name={t("step.due")}>
+            {times.full(waiting.due_at)}, {times.ago(waiting.due_at)}
+          </Fact>
+        )}
+        <PathFacts run={run} step={step} stepId={stepId} />
         {message?.next_try_at && (
           <Fact name={t("step.next")}>
             {times.full(message.next_try_at)}, {times.ago(message.next_try_at)}
@@ -59,6 +72,28 @@ export function StepFacts({ run, step, advice }: StepFactsProps) {
           </Fact>
         )}
       </dl>
+    </>
+  );
+}
+
+/** Of a split, which paths the run took, and which of them are under way. */
+function PathFacts({ run, step, stepId }: Pick<StepFactsProps, "run" | "step" | "stepId">) {
+  const { t } = useTranslation("run");
+  const list = new Intl.ListFormat(useLocale());
+  const of = outline(run.definition);
+  const words = usePathWords(of);
+  const split = of.byId.get(stepId)?.step;
+  if (!step.paths || !split) return null;
+  const { taken, open } = step.paths;
+  const named = (ids: readonly StepId[]) =>
+    branches(split).flatMap(({ key }) => {
+      const path = of.paths.get(key);
+      return path && ids.includes(pathId(stepId, key)) ? [words.name(path)] : [];
+    });
+  return (
+    <>
+      <Fact name={t("step.taken", { count: taken.length })}>{list.format(named(taken))}</Fact>
+      {open.length > 0 && <Fact name={t("step.open")}>{list.format(named(open))}</Fact>}
     </>
   );
 }

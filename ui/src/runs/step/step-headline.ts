@@ -14,8 +14,12 @@ export function useStepHeadline(): (run: Run, step: RunStep | undefined) => stri
       case "not_yet":
         return t("step.notReached");
       case "running":
+        if (step.paths) return t("step.pathsOpen", { count: step.paths.open.length });
         return next ? t("step.tryingAgain", { next: times.near(next) }) : t("step.running");
       case "waiting":
+        if (step.waiting?.due_at) {
+          return t("step.waitsUntil", { time: times.full(step.waiting.due_at) });
+        }
         return next
           ? t("step.tryingAgain", { next: times.near(next) })
           : t("step.waitsSince", { time: times.near(since) });
@@ -29,6 +33,8 @@ export function useStepHeadline(): (run: Run, step: RunStep | undefined) => stri
         return t("step.skipped", { time: times.full(since) });
       case "stopped":
         return t("step.stopped", { time: times.full(since) });
+      case "not_needed":
+        return t("step.notNeeded");
     }
   };
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Run, RunStep } from "#ui/api/shapes.ts";
 import type { StepFace } from "#ui/flow/face.ts";
+import { withPathFaces } from "#ui/flow/path-faces.ts";
 import { type Times, useTimes } from "#ui/words/times.ts";
 
 /** How each step of a run looks on the drawing. */
@@ -14,7 +15,7 @@ export function useFaces(run: Run): ReadonlyMap<string, StepFace> {
   if (!faces.has(trigger)) {
     faces.set(trigger, { status: "done", words: words.at(run.started_at) });
   }
-  return faces;
+  return withPathFaces(run.definition, faces, (split) => run.steps[split]?.paths ?? null);
 }
 
 type FaceWords = ((step: RunStep) => string) & { at: (instant: string) => string };
@@ -24,7 +25,7 @@ function useFaceWords(): FaceWords {
   const times: Times = useTimes();
   const say = (step: RunStep): string => {
     const { since, message } = step;
-    if (step.status === "not_yet" || !since) return "";
+    if (step.status === "not_yet" || step.status === "not_needed" || !since) return "";
     if (step.status === "needs_you" && step.detail?.kind === "nobody_called") {
       return t("face.noCall", { span: times.since(since) });
     }

@@ -22,6 +22,17 @@ export const words = {
   sent_new: "“{{step}}” was sent as a new message: {{why}}",
   new_message_dropped: "The new message of “{{step}}” was given up: {{why}}",
   tried_again: "“{{step}}” was tried again",
+  path_taken: "“{{step}}”: path {{path}} was taken",
+  path_chosen: "“{{step}}”: path {{path}} was chosen: {{why}}",
+  paths_begun: "“{{step}}”: all paths began",
+  first_done: "“{{step}}”: path {{path}} was done first",
+  withdrawn: "“{{step}}” is not needed any more",
+  ended_afterwards:
+    "“{{step}}” was on its way when it was no longer needed. The other tool may have done it",
+  time_wait_started: "“{{step}}”: waiting until {{until}}",
+  time_wait_moved: "“{{step}}”: waiting until {{until}} now, before that until {{from}}",
+  time_came: "“{{step}}”: the time came",
+  skipped_ahead: "“{{step}}”: skipped ahead",
   run_stopped: "The run was stopped: {{why}}",
   run_done: "The run is done",
 } as const satisfies Record<Shape<"HistoryKind"> | "try_failed_because", string>;

@@ -211,6 +211,10 @@ export const words = {
       title: "Baton does not know which call to wait for",
       text: "The step whose answer says it was skipped. Mark it as received, or skip it.",
     },
+    date_missing: {
+      title: "The date that “{{step}}” waits for is empty",
+      text: "Put the date in, and it waits on. Or skip the step.",
+    },
     nobody_called: {
       title: "Nobody called back: {{step}}",
       text: "Ask the other tool’s people. You can mark it as received, or skip the step.",

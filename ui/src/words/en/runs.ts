@@ -45,6 +45,8 @@ export const words = {
     sending: "Sending: {{step}}",
     trying_again: "Trying again: {{step}}",
     waiting_for_call: "Waiting for another tool: {{step}}",
+    waiting_for_time: "Waiting for the time: {{step}}",
+    path_unclear: "Can’t tell which path: {{step}}",
     nobody_called: "Nobody called back: {{step}}",
     not_delivered: "Could not be delivered: {{step}}",
     cannot_prepare: "Can’t prepare the data: {{step}}",
@@ -54,6 +56,8 @@ export const words = {
     stopped: "Stopped",
     moving: "Going on",
   },
+  andMore_one: "{{where}}, and {{count}} more",
+  andMore_other: "{{where}}, and {{count}} more",
   tryOut: "Try-out",
 } as const;
 
