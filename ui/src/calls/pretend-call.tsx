@@ -15,11 +15,14 @@ type PretendCallProps = {
   step: StepId;
   /** It is the one thing to do in its place. */
   isMain?: boolean;
+  /** The step's name, where other steps have the same button. */
+  name?: string | undefined;
 };
 
 /** Calls as the other tool would, with the likely data or with changed data. */
-export function PretendCall({ tryOut, step, isMain = false }: PretendCallProps) {
+export function PretendCall({ tryOut, step, isMain = false, name }: PretendCallProps) {
   const { t } = useTranslation("panels");
+  const { t: tCommon } = useTranslation("common");
   const { t: tDesigner } = useTranslation("designer");
   const run = tryOut.run?.id ?? "";
   const likely = usePretendData(run, step);
@@ -32,7 +35,10 @@ export function PretendCall({ tryOut, step, isMain = false }: PretendCallProps) 
       <div>
         <Button
           {...(isMain ? { variant: "primary" } : {})}
-          isPending={tryOut.isPretending}
+          aria-label={
+            name === undefined ? undefined : tCommon("named", { what: t("pretend.button"), name })
+          }
+          isPending={tryOut.busyAt === step}
           reason={text === null || isReadable(text) ? null : t("pretend.unreadable")}
           onPress={() => tryOut.pretend(step)}
         >

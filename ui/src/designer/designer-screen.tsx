@@ -22,7 +22,7 @@ import type { StepId } from "#ui/document/definition.ts";
 import { outline } from "#ui/document/outline.ts";
 import { type Designer, DesignerProvider } from "#ui/editing/context.ts";
 import { useSamplePerson } from "#ui/editing/use-designer.ts";
-import { useTryOut } from "#ui/editing/use-try-out.ts";
+import { type TryOut, useTryOut } from "#ui/editing/use-try-out.ts";
 import type { FocusWish } from "#ui/flow/face.ts";
 import { Flow } from "#ui/flow/flow.tsx";
 import { StudioFrame } from "#ui/frame/studio-frame.tsx";
@@ -152,7 +152,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
             <DesignerBanners tryOut={mode === "try" ? tryOut : null} tour={tour} />
             <Flow
               definition={definition}
-              selected={mode === "try" ? (tryOut.waitsAt ?? open) : open}
+              selected={mode === "try" ? waitIn(tryOut, open) : open}
               onSelect={select}
               faces={mode === "try" ? tryOutFaces : undefined}
               finished={mode === "try" ? tryOut.run?.status === "done" : undefined}
@@ -198,4 +198,9 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
       </StudioFrame>
     </DesignerProvider>
   );
+}
+
+/** The step that is marked in a try-out: the wait that is open, else the first one, else what is open. */
+function waitIn({ waits }: TryOut, open: StepId | null): StepId | null {
+  return open !== null && waits.includes(open) ? open : (waits[0] ?? open);
 }

@@ -1,9 +1,10 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { atStep } from "#ui/api/run-actions.ts";
-import type { Run } from "#ui/api/shapes.ts";
+import type { Run, Verb } from "#ui/api/shapes.ts";
 import { startTryOut, useTryOutRun } from "#ui/api/try-outs.ts";
 import type { StepId } from "#ui/document/definition.ts";
+import { outline } from "#ui/document/outline.ts";
 
 export type TryOut = {
   readonly run: Run | null;
@@ -12,9 +13,14 @@ export type TryOut = {
   readonly isStarting: boolean;
   readonly error: unknown;
   readonly start: (person: string) => void;
-  /** The wait that the run stands at, if it does. */
-  readonly waitsAt: StepId | null;
-  readonly isPretending: boolean;
+  /** The waits for a call that the run stands at, as one reads them. */
+  readonly waits: readonly StepId[];
+  /** The waits for a moment that the run stands at. */
+  readonly ahead: readonly StepId[];
+  /** The step at which something is being done. */
+  readonly busyAt: StepId | null;
+  /** Lets the moment come. */
+  readonly skipAhead: (step: StepId) => void;
   /** Calls as the other tool would: with the data that was changed, else with the likely data. */
   readonly pretend: (step: StepId) => void;
   /** The data of the pretended call, where it was changed. */
@@ -49,20 +55,23 @@ export function useTryOut(workflow: string, settled: () => Promise<void>): TryOu
       return query.refetch();
     },
   });
+  const skipAhead = useMutation({
+    mutationFn: (step: StepId) => atStep(id ?? "", "skip_ahead", { step }),
+    onSuccess: () => query.refetch(),
+  });
   const run = (id !== null && query.data) || null;
-  const waiting = Object.entries(run?.steps ?? {}).find(([, step]) =>
-    step.actions.some((one) => one.action === "pretend_called" && one.allowed),
-  );
   return {
     run,
     reallyContact,
     setReallyContact,
     isStarting: start.isPending,
-    error: start.error ?? pretend.error ?? query.error,
+    error: start.error ?? pretend.error ?? skipAhead.error ?? query.error,
     start: start.mutate,
-    waitsAt: waiting?.[0] ?? null,
-    isPretending: pretend.isPending,
+    waits: possibleAt(run, "pretend_called"),
+    ahead: possibleAt(run, "skip_ahead"),
+    busyAt: [pretend, skipAhead].find((one) => one.isPending)?.variables ?? null,
     pretend: pretend.mutate,
+    skipAhead: skipAhead.mutate,
     changed,
     setChanged,
     reset: () => {
@@ -70,6 +79,16 @@ export function useTryOut(workflow: string, settled: () => Promise<void>): TryOu
       setChanged(null);
       start.reset();
       pretend.reset();
+      skipAhead.reset();
     },
   };
+}
+
+/** The steps at which a verb is possible now, as one reads them. */
+function possibleAt(run: Run | null, verb: Verb): readonly StepId[] {
+  if (!run) return [];
+  return outline(run.definition).entries.flatMap(({ id }) => {
+    const actions = run.steps[id]?.actions ?? [];
+    return actions.some((one) => one.action === verb && one.allowed) ? [id] : [];
+  });
 }

@@ -1,8 +1,8 @@
 import { Play, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useConnections } from "#ui/api/connections.ts";
-import { PretendCall } from "#ui/calls/pretend-call.tsx";
 import { TryOutSteps } from "#ui/designer/try-out/try-out-steps.tsx";
+import { TryOutWaits } from "#ui/designer/try-out/try-out-waits.tsx";
 import type { StepKind } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { SampleSelect } from "#ui/editing/sample-select.tsx";
@@ -24,7 +24,7 @@ export function TryOutSheet({ tryOut, onClose }: TryOutSheetProps) {
   const { t } = useTranslation("designer");
   const { t: tCommon } = useTranslation("common");
   const { person, of, showField, changeStep } = useDesigner();
-  const { run, waitsAt } = tryOut;
+  const { run } = tryOut;
   const close = () => {
     tryOut.reset();
     onClose();
@@ -36,7 +36,6 @@ export function TryOutSheet({ tryOut, onClose }: TryOutSheetProps) {
     changeStep(firstCall.id, "connection", ownAddress);
     showField({ step: firstCall.id, code: "connection_missing" });
   };
-  const waitName = waitsAt ? (of.byId.get(waitsAt)?.step?.name ?? "") : "";
   return (
     <section className="try-sheet" aria-label={t("tryIt.title")}>
       <header>
@@ -75,12 +74,7 @@ export function TryOutSheet({ tryOut, onClose }: TryOutSheetProps) {
           </>
         ) : (
           <>
-            {waitsAt && (
-              <div className="row wraps try-wait">
-                <p className="grow small">{t("tryIt.waits", { name: waitName })}</p>
-                <PretendCall tryOut={tryOut} step={waitsAt} isMain />
-              </div>
-            )}
+            <TryOutWaits tryOut={tryOut} />
             {run.status === "done" && (
               <div className="row wraps">
                 <p className="grow small" role="status">

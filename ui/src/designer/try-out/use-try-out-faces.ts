@@ -3,6 +3,7 @@ import type { Run } from "#ui/api/shapes.ts";
 import { useStepNews } from "#ui/designer/try-out/use-step-news.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import type { StepFace } from "#ui/flow/face.ts";
+import { withPathFaces } from "#ui/flow/path-faces.ts";
 
 /** How each step of a try-out looks on the drawing. */
 export function useTryOutFaces(run: Run | null): ReadonlyMap<StepId, StepFace> | undefined {
@@ -13,6 +14,10 @@ export function useTryOutFaces(run: Run | null): ReadonlyMap<StepId, StepFace> |
       step,
       { status: state.status, words: news(state) },
     ]);
-    return new Map(entries);
+    return withPathFaces(
+      run.definition,
+      new Map(entries),
+      (split) => run.steps[split]?.paths ?? null,
+    );
   }, [run, news]);
 }

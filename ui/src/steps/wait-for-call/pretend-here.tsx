@@ -43,7 +43,7 @@ function Pretending({ step, tryOut }: { step: StepId; tryOut: TryOut }) {
   const { t } = useTranslation("panels");
   const { t: tDesigner } = useTranslation("designer");
   const { person, of } = useDesigner();
-  const { run, waitsAt, error } = tryOut;
+  const { run, waits, error } = tryOut;
   const isOver = run?.status === "done" || run?.status === "stopped";
   const start = () => person && tryOut.start(person.id);
   if (error) return <ErrorState error={error} />;
@@ -61,7 +61,7 @@ function Pretending({ step, tryOut }: { step: StepId; tryOut: TryOut }) {
       </>
     );
   }
-  if (waitsAt === step) {
+  if (waits.includes(step)) {
     return (
       <>
         <p className="small">{t("pretend.text")}</p>
@@ -69,7 +69,8 @@ function Pretending({ step, tryOut }: { step: StepId; tryOut: TryOut }) {
       </>
     );
   }
-  if (waitsAt === null) return <p className="small muted">{t("pretend.onItsWay")}</p>;
-  const name = of.byId.get(waitsAt)?.step?.name ?? "";
+  const [first] = waits;
+  if (first === undefined) return <p className="small muted">{t("pretend.onItsWay")}</p>;
+  const name = of.byId.get(first)?.step?.name ?? "";
   return <p className="small">{t("pretend.elsewhere", { name })}</p>;
 }
