@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::calendar::CompanyTime;
 use crate::json::{Json, Number, Pointer};
 
 /// The details that the driver reads in the transaction that handles an event.
@@ -20,6 +21,8 @@ pub struct Details {
     pub company: Json,
     /// The workflow's name.
     pub workflow_name: String,
+    /// The company's zone and holidays, and the computer's zone.
+    pub time: CompanyTime,
 }
 
 /// The names of a person's own details, beside `custom`, in the order in which they are offered.
@@ -59,6 +62,18 @@ pub fn is_person_detail(name: &str) -> bool {
         .split_once('/')
         .is_some_and(|(group, name)| OPEN_GROUPS.contains(&group) && !name.is_empty());
     in_group || PERSON_DETAILS.contains(&name)
+}
+
+/// The names of the details that hold a date: `start_date`, `custom/contract_end`.
+#[must_use]
+pub fn date_details(custom: &CustomDetails) -> Vec<String> {
+    let own = PERSON_DETAILS.iter().filter(|name| name.ends_with("_date"));
+    let own = own.map(|name| (*name).to_owned());
+    let dates = custom
+        .iter()
+        .filter(|(_, one)| one.kind == CustomType::Date);
+    let dates = dates.map(|(name, _)| custom_pointer(name).trim_start_matches('/').to_owned());
+    own.chain(dates).collect()
 }
 
 /// What is known of the custom details, by name. One without an entry is as it was received,

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use baton_core::calendar::Zone;
 use baton_secrets::Secrets;
+use jiff::tz::TimeZone;
 
 use crate::Error;
 
@@ -18,6 +20,9 @@ pub struct Options {
     pub allow_outgoing: Vec<HostPort>,
     /// How to open the store.
     pub store: baton_store::Options,
+    /// The zone that counts where neither a person's nor the company's is known; none: the
+    /// system's, asked each time, as a laptop travels.
+    pub computer_zone: Option<Zone>,
     /// Named defects that fault tests must find.
     #[cfg(feature = "faults")]
     pub faults: Faults,
@@ -31,9 +36,18 @@ impl Options {
             secrets,
             allow_outgoing: Vec::new(),
             store: baton_store::Options::default(),
+            computer_zone: None,
             #[cfg(feature = "faults")]
             faults: Faults::from_environment(),
         }
+    }
+
+    /// The zone of this computer; one that has no name counts as UTC.
+    #[must_use]
+    pub fn computer_zone(&self) -> Zone {
+        let asked = || Zone::of_name(TimeZone::system().iana_name()?);
+        let known = self.computer_zone.clone();
+        known.or_else(asked).unwrap_or_else(Zone::utc)
     }
 }
 

@@ -44,6 +44,8 @@ pub(crate) use json_text;
 
 json_text! {
     baton_core::RunState,
+    baton_core::calendar::HolidayFile,
+    baton_core::calendar::TimeSettings,
     baton_core::company::Company,
     baton_core::connection::Auth,
     baton_core::document::Definition,

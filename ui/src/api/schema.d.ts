@@ -805,6 +805,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads the company's time zone and holidays. */
+        get: operations["company_time_get"];
+        /** Sets the company's time zone, and whose holidays it has. */
+        put: operations["company_time_set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/time/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Imports a file with holidays, in the place of the last one. */
+        put: operations["holidays_import"];
+        post?: never;
+        /** Removes the holidays that were imported. */
+        delete: operations["holidays_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/system": {
         parameters: {
             query?: never;
@@ -1490,6 +1526,35 @@ export interface components {
             /** @description What it says. */
             value: string;
         };
+        /** @description The company's zone and holidays. */
+        CompanyTime: {
+            /** @description The zone that counts then: that of the computer on which Baton runs. */
+            computer_zone: string;
+            /** @description What `holidays` can be. */
+            countries: components["schemas"]["HolidayCountry"][];
+            /**
+             * Format: int32
+             * @description The first year of the table.
+             */
+            first_year: number;
+            /** @description Whose holidays the company has: a code of `countries` or of their regions. */
+            holidays: string | null;
+            imported: components["schemas"]["ImportedFile"] | null;
+            /**
+             * Format: int32
+             * @description The last year of the table.
+             */
+            last_year: number;
+            /** @description IANA's name of the company's zone; null while none is set. */
+            time_zone: string | null;
+        };
+        /** @description What to set of the company's time; what is null or empty is not set. */
+        CompanyTimeInput: {
+            /** @description Whose holidays the company has. */
+            holidays?: string | null;
+            /** @description A zone: IANA's name, or what Windows calls it. */
+            time_zone?: string | null;
+        };
         /** @description Tests that are true together or one by one. */
         ConditionGroup: {
             /** @description Whether all or any must be true. */
@@ -1924,6 +1989,27 @@ export interface components {
             params: components["schemas"]["BTreeMap"];
             step: components["schemas"]["StepId"] | null;
         };
+        /** @description A country whose holidays are known. */
+        HolidayCountry: {
+            /** @description ISO 3166-1. */
+            code: string;
+            /** @description Its parts with holidays of their own. */
+            regions: components["schemas"]["HolidayRegion"][];
+        };
+        /** @description A file with holidays. */
+        HolidayFileInput: {
+            /** @description What the file is called. */
+            name: string;
+            /** @description What is in it: an iCalendar file. */
+            text: string;
+        };
+        /** @description A part of a country. */
+        HolidayRegion: {
+            /** @description Its code. */
+            code: string;
+            /** @description What it is called there. */
+            name: string;
+        };
         /**
          * @description On what Baton runs.
          * @enum {string}
@@ -1949,6 +2035,37 @@ export interface components {
             /** @description What is to be filled in before it can go live. */
             to_fill_in: components["schemas"]["ToFillIn"][];
             workflow: components["schemas"]["Workflow"] | null;
+        };
+        /** @description A file with holidays that was imported. */
+        ImportedFile: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /**
+             * Format: int32
+             * @description How many holidays are in it.
+             */
+            days: number;
+            /** @description The first day. */
+            first: string | null;
+            /** @description The last day. */
+            last: string | null;
+            /** @description What the file is called. */
+            name: string;
+        };
+        /** @description What was imported. */
+        ImportedHolidays: {
+            /**
+             * Format: int32
+             * @description How many holidays; with none, what was there before is still there.
+             */
+            imported: number;
+            /** @description What was left out. */
+            refused: components["schemas"]["RefusedLine"][];
+            /** @description The company's zone and holidays from now on. */
+            time: components["schemas"]["CompanyTime"];
         };
         /** @description A detail that can be inserted. */
         InsertableDetail: {
@@ -2939,6 +3056,23 @@ export interface components {
             pointer: string;
             /** @description Whose detail. */
             source: components["schemas"]["Source"];
+        };
+        /**
+         * @description Why something of a file is left out.
+         * @enum {string}
+         */
+        Refused: "no_calendar" | "date_missing" | "date_unreadable" | "time_of_day" | "ends_before" | "too_long" | "repeats_otherwise" | "too_many";
+        /** @description A line that is left out, with what belongs to it. */
+        RefusedLine: {
+            /**
+             * Format: int32
+             * @description Counted from 1.
+             */
+            line: number;
+            /** @description What the event is called, where it says so. */
+            name: string;
+            /** @description Why. */
+            why: components["schemas"]["Refused"];
         };
         /** @description Calls with a wrong token. */
         RejectedCalls: {
@@ -5817,6 +5951,126 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    company_time_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyTime"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    company_time_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompanyTimeInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyTime"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    holidays_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolidayFileInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedHolidays"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    holidays_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyTime"];
                 };
             };
             /** @description Refused. */

@@ -44,6 +44,49 @@ export function useSetCompany() {
   });
 }
 
+/** The company's time zone and holidays. */
+export function useCompanyTime() {
+  return useQuery<Shape<"CompanyTime">>({
+    queryKey: keys.settings("time"),
+    queryFn: () => answer(api.GET("/api/v1/settings/time")),
+  });
+}
+
+/** Sets them; moments that are shown follow. */
+export function useSetCompanyTime() {
+  const kept = useKeepCompanyTime();
+  return useMutation<Shape<"CompanyTime">, Error, Shape<"CompanyTimeInput">>({
+    mutationFn: (body) => answer(api.PUT("/api/v1/settings/time", { body })),
+    onSuccess: kept,
+  });
+}
+
+/** Imports a file with holidays; the answer says what was left out. */
+export function useImportHolidays() {
+  const kept = useKeepCompanyTime();
+  return useMutation<Shape<"ImportedHolidays">, Error, Shape<"HolidayFileInput">>({
+    mutationFn: (body) => answer(api.PUT("/api/v1/settings/time/holidays", { body })),
+    onSuccess: ({ time }) => kept(time),
+  });
+}
+
+/** Removes what was imported. */
+export function useRemoveHolidays() {
+  const kept = useKeepCompanyTime();
+  return useMutation<Shape<"CompanyTime">, Error, void>({
+    mutationFn: () => answer(api.DELETE("/api/v1/settings/time/holidays")),
+    onSuccess: kept,
+  });
+}
+
+function useKeepCompanyTime() {
+  const client = useQueryClient();
+  return (time: Shape<"CompanyTime">) => {
+    client.setQueryData(keys.settings("time"), time);
+    void client.invalidateQueries({ queryKey: keys.workflow() });
+  };
+}
+
 /** Asks whether the base address leads back to this Baton. */
 export function useCheckBase() {
   const client = useQueryClient();

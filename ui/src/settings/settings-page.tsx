@@ -6,10 +6,11 @@ import { QueryState } from "#ui/parts/query-state.tsx";
 import { AboutSettings } from "#ui/settings/about-settings.tsx";
 import { AddressSettings } from "#ui/settings/address-settings.tsx";
 import { CompanySettings } from "#ui/settings/company-settings.tsx";
+import { CompanyTimeSettings } from "#ui/settings/company-time-settings.tsx";
 import { ComputerSettings } from "#ui/settings/computer-settings.tsx";
 import { GeneralSettings } from "#ui/settings/general-settings.tsx";
 
-const SECTIONS = ["general", "company", "addresses", "computer", "about"] as const;
+const SECTIONS = ["general", "company", "time", "addresses", "computer", "about"] as const;
 
 /** All settings on one page. Each says what it does and changes at once. */
 export function SettingsPage() {
@@ -33,6 +34,7 @@ export function SettingsPage() {
               <div className="stack settings page-column">
                 <GeneralSettings settings={known} system={here} />
                 <CompanySettings />
+                <CompanyTimeSettings />
                 <AddressSettings settings={known} system={here} />
                 <ComputerSettings system={here} />
                 <AboutSettings system={here} />

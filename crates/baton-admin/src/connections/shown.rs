@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use baton_core::calendar::Zone;
 use baton_core::connection::Auth as StoredAuth;
+use baton_core::details::date_details;
 use baton_core::document::Definition;
 use baton_core::validation::{self, Connections, Known, Need};
 use baton_core::{ConnectionId, word};
@@ -14,6 +16,7 @@ use baton_store::table::connections::{
     Connection as Stored, ConnectionRow, ConsentRow, LastProblem as StoredProblem,
 };
 use baton_store::table::workflows::WorkflowRow;
+use jiff::Timestamp;
 
 use super::views::{
     AddressKind, Auth, AuthKind, Connection, ConnectionKind, Consent, ConsentKind, LastProblem,
@@ -26,9 +29,15 @@ pub(super) type Uses = BTreeMap<ConnectionId, Vec<UsedBy>>;
 
 /// What a definition is validated against.
 pub(crate) fn known(snapshot: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<Known> {
+    let custom = snapshot.custom_details().all()?;
+    // Which holidays there are depends on no zone.
+    let time = snapshot.meta().company_time(Zone::utc())?;
+    let year = Zone::utc().date(Timestamp::now()).year();
     Ok(Known {
         connections: known_connections(snapshot, allowed)?,
-        sensitive: sensitive(&snapshot.custom_details().all()?),
+        sensitive: sensitive(&custom),
+        dates: date_details(&custom),
+        holidays: time.knows_holidays(year),
     })
 }
 

@@ -10,13 +10,12 @@ use baton_core::export::{
 use baton_core::validation::{self, Connections, Known, Need};
 use baton_core::{ConnectionId, StepId};
 use baton_engine::commands::workflows::MadeWorkflow;
-use baton_engine::people::sensitive;
 use baton_engine::{Actor, Engine, commands};
 use baton_store::Lenient;
 use baton_store::table::connections::Connection as Stored;
 
 use super::views::{Import, ImportQuery, RequiredConnection};
-use crate::connections::AuthKind;
+use crate::connections::{self, AuthKind};
 use crate::workflows::{self, DefinitionChange, DefinitionChangeKind, ToFillIn};
 use crate::{Code, Outcome, Refusal, fresh, stored};
 
@@ -34,10 +33,10 @@ pub async fn import(
         Fresh::Connection => fresh::connection().to_string(),
     });
     let file = file.map_err(refused)?;
-    let custom = stored::read(engine, |snapshot| Ok(snapshot.custom_details().all()?)).await?;
+    let here = stored::read(engine, |snapshot| connections::known(snapshot, &[])).await?;
     let known = Known {
         connections: known(&file),
-        sensitive: sensitive(&custom),
+        ..here
     };
     let required = file.connections.iter().filter(|one| !is_practice(one));
     let to_fill_in = required.clone().map(|one| ToFillIn {

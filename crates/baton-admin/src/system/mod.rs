@@ -2,6 +2,7 @@
 
 mod base_check;
 mod company;
+mod company_time;
 mod settings;
 mod views;
 
@@ -16,6 +17,7 @@ use super::{Outcome, addresses, connections, stored};
 
 pub use base_check::check_base;
 pub use company::*;
+pub use company_time::{company_time, import_holidays, remove_holidays, set_company_time};
 pub use settings::{change_settings, settings};
 pub use views::*;
 

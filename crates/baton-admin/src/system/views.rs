@@ -1,5 +1,6 @@
 //! The shapes of the state of the host and the settings.
 
+use baton_core::calendar::RefusedLine;
 use baton_engine::Listener;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -204,4 +205,85 @@ pub struct BaseCheck {
     pub code: Option<String>,
     /// When.
     pub checked_at: Timestamp,
+}
+
+/// The company's zone and holidays.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct CompanyTime {
+    /// IANA's name of the company's zone; null while none is set.
+    pub time_zone: Option<String>,
+    /// The zone that counts then: that of the computer on which Baton runs.
+    pub computer_zone: String,
+    /// Whose holidays the company has: a code of `countries` or of their regions.
+    pub holidays: Option<String>,
+    /// The file with more holidays.
+    pub imported: Option<ImportedFile>,
+    /// What `holidays` can be.
+    pub countries: Vec<HolidayCountry>,
+    /// The first year of the table.
+    pub first_year: i16,
+    /// The last year of the table.
+    pub last_year: i16,
+}
+
+/// A country whose holidays are known.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct HolidayCountry {
+    /// ISO 3166-1.
+    pub code: String,
+    /// Its parts with holidays of their own.
+    pub regions: Vec<HolidayRegion>,
+}
+
+/// A part of a country.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct HolidayRegion {
+    /// Its code.
+    pub code: String,
+    /// What it is called there.
+    pub name: String,
+}
+
+/// A file with holidays that was imported.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ImportedFile {
+    /// What the file is called.
+    pub name: String,
+    /// When.
+    pub at: Timestamp,
+    /// How many holidays are in it.
+    pub days: u32,
+    /// The first day.
+    pub first: Option<String>,
+    /// The last day.
+    pub last: Option<String>,
+}
+
+/// What to set of the company's time; what is null or empty is not set.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+pub struct CompanyTimeInput {
+    /// A zone: IANA's name, or what Windows calls it.
+    pub time_zone: Option<String>,
+    /// Whose holidays the company has.
+    pub holidays: Option<String>,
+}
+
+/// A file with holidays.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct HolidayFileInput {
+    /// What the file is called.
+    pub name: String,
+    /// What is in it: an iCalendar file.
+    pub text: String,
+}
+
+/// What was imported.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ImportedHolidays {
+    /// How many holidays; with none, what was there before is still there.
+    pub imported: u32,
+    /// What was left out.
+    pub refused: Vec<RefusedLine>,
+    /// The company's zone and holidays from now on.
+    pub time: CompanyTime,
 }

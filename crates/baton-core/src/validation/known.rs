@@ -1,4 +1,4 @@
-//! What a definition is checked against: the connections, the sensitive details.
+//! What a definition is checked against: the connections, the details, the holidays.
 
 use std::collections::BTreeMap;
 
@@ -52,4 +52,8 @@ pub struct Known {
     pub connections: Connections,
     /// Pointers to a person's sensitive details.
     pub sensitive: Vec<String>,
+    /// The names of the details that hold a date.
+    pub dates: Vec<String>,
+    /// Whether the company's holidays are known this year.
+    pub holidays: bool,
 }

@@ -1,5 +1,6 @@
 //! Definitions, details and times that tests share.
 
+use baton_core::calendar::{CompanyTime, Zone};
 use baton_core::document::Definition;
 use baton_core::{Details, Json, RunId, StepId};
 use jiff::{SignedDuration, Timestamp};
@@ -35,6 +36,7 @@ pub(crate) fn maria() -> Details {
         sensitive: Vec::new(),
         company: read(r#"{"name":"Acme"}"#),
         workflow_name: "New-hire onboarding".to_owned(),
+        time: CompanyTime::of_computer(Zone::utc()),
     }
 }
 

@@ -46,6 +46,7 @@ fn known(connections: Connections) -> Known {
     Known {
         connections,
         sensitive: vec!["/custom/salary".to_owned()],
+        ..Known::default()
     }
 }
 

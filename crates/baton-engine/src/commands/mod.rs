@@ -8,6 +8,7 @@
 mod act;
 pub mod addresses;
 pub mod calls;
+pub mod company_time;
 pub mod connections;
 pub mod people;
 pub mod problems;

@@ -277,6 +277,7 @@ pub(crate) fn details_of(
         sensitive: people::sensitive(&*turn.custom()?),
         company: turn.company()?,
         workflow_name: flow.name.clone(),
+        time: turn.company_time()?,
     })
 }
 

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use baton_core::WorkflowState;
+use baton_core::calendar::CompanyTime;
 use baton_core::details::CustomDetails;
 use baton_core::{ConnectionId, Json, WorkflowId};
 use baton_store::table::addresses::AddressRow;
@@ -56,6 +57,7 @@ pub struct Turn<'t, 'c> {
     flows: HashMap<WorkflowNo, Rc<Flow>>,
     addresses: HashMap<AddressNo, Rc<AddressRow>>,
     company: Option<Json>,
+    time: Option<CompanyTime>,
     custom: Option<Rc<CustomDetails>>,
     begun: HashMap<Option<ConnectionId>, usize>,
     pub(crate) succeeded: HashSet<ConnectionId>,
@@ -71,6 +73,7 @@ impl<'t, 'c> Turn<'t, 'c> {
             flows: HashMap::new(),
             addresses: HashMap::new(),
             company: None,
+            time: None,
             custom: None,
             begun: HashMap::new(),
             succeeded: HashSet::new(),
@@ -103,6 +106,17 @@ impl<'t, 'c> Turn<'t, 'c> {
             self.company = Some(self.tx.meta().company()?.values());
         }
         Ok(self.company.clone().unwrap_or(Json::Null))
+    }
+
+    /// The company's zone and holidays, read once in a transaction.
+    pub(crate) fn company_time(&mut self) -> Result<CompanyTime, Error> {
+        if let Some(known) = &self.time {
+            return Ok(known.clone());
+        }
+        let computer = self.runtime.options.computer_zone();
+        let time = self.tx.meta().company_time(computer)?;
+        self.time = Some(time.clone());
+        Ok(time)
     }
 
     /// What is known of custom details, read once in a transaction.

@@ -3,6 +3,7 @@
 mod addresses;
 mod audit;
 mod company;
+mod company_time;
 mod connections;
 mod exchange;
 mod guard;

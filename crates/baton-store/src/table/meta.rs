@@ -1,5 +1,6 @@
 //! Single values by name: settings, marks of the installation.
 
+use baton_core::calendar::{CompanyTime, HolidayFile, TimeSettings, Zone};
 use baton_core::company::Company;
 use baton_core::of_word;
 use jiff::Timestamp;
@@ -17,6 +18,12 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, ST
 
 /// Under which name the company is stored.
 pub const COMPANY: &str = "company";
+
+/// Under which name the company's zone and holidays are stored.
+pub const TIME: &str = "company_time";
+
+/// Under which name the file with holidays is stored.
+const HOLIDAYS: &str = "company_holidays";
 
 /// What the last probe of the public base address found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,6 +76,22 @@ impl Read<'_> {
     pub fn company(&self) -> Result<Company> {
         Ok(self.value(COMPANY)?.unwrap_or_default())
     }
+
+    /// The company's zone and holidays as an admin set them; not set when they cannot be read.
+    pub fn time_settings(&self) -> Result<TimeSettings> {
+        Ok(self.value(TIME)?.unwrap_or_default())
+    }
+
+    /// The file with holidays that an admin imported.
+    pub fn holiday_file(&self) -> Result<Option<HolidayFile>> {
+        self.value(HOLIDAYS)
+    }
+
+    /// What counts for everybody about time, on a computer in this zone.
+    pub fn company_time(&self, computer: Zone) -> Result<CompanyTime> {
+        let (settings, file) = (self.time_settings()?, self.holiday_file()?);
+        Ok(CompanyTime::new(&settings, file, computer))
+    }
 }
 
 impl Write<'_> {
@@ -91,6 +114,19 @@ impl Write<'_> {
     /// Sets what an admin entered about the company.
     pub fn set_company(&self, company: &Company) -> Result<()> {
         self.set_value(COMPANY, company)
+    }
+
+    /// Sets the company's zone and holidays.
+    pub fn set_time_settings(&self, settings: &TimeSettings) -> Result<()> {
+        self.set_value(TIME, settings)
+    }
+
+    /// Sets, or removes, the file with holidays.
+    pub fn set_holiday_file(&self, file: Option<&HolidayFile>) -> Result<()> {
+        match file {
+            Some(file) => self.set_value(HOLIDAYS, file),
+            None => self.remove(HOLIDAYS),
+        }
     }
 
     /// Removes a value.

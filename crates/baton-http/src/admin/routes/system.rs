@@ -3,7 +3,10 @@
 use axum::Json;
 use axum::extract::State;
 use baton_admin::audit::{self, AuditRow};
-use baton_admin::system::{self, BaseCheck, Settings, SettingsPatchInput, System};
+use baton_admin::system::{
+    self, BaseCheck, CompanyTime, CompanyTimeInput, HolidayFileInput, ImportedHolidays, Settings,
+    SettingsPatchInput, System,
+};
 use baton_admin::{Page, PageQuery};
 use baton_core::company::Company;
 use utoipa_axum::router::OpenApiRouter;
@@ -18,6 +21,8 @@ pub(super) fn router() -> OpenApiRouter<Admin> {
         .routes(routes!(system_get))
         .routes(routes!(settings_get, settings_change))
         .routes(routes!(company_get, company_set))
+        .routes(routes!(company_time_get, company_time_set))
+        .routes(routes!(holidays_import, holidays_remove))
         .routes(routes!(settings_check_base))
         .routes(routes!(audit_list))
         .routes(routes!(openapi_get))
@@ -68,6 +73,46 @@ async fn company_set(
     Ok(Json(
         system::set_company(&admin.engine, &actor, input).await?,
     ))
+}
+
+/// Reads the company's time zone and holidays.
+#[utoipa::path(get, path = "/settings/time", tag = "system",
+    responses((status = 200, body = CompanyTime)))]
+async fn company_time_get(State(admin): State<Admin>) -> Answer<CompanyTime> {
+    Ok(Json(system::company_time(&admin.engine).await?))
+}
+
+/// Sets the company's time zone, and whose holidays it has.
+#[utoipa::path(put, path = "/settings/time", tag = "system", request_body = CompanyTimeInput,
+    responses((status = 200, body = CompanyTime)))]
+async fn company_time_set(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Body(input): Body<CompanyTimeInput>,
+) -> Answer<CompanyTime> {
+    Ok(Json(
+        system::set_company_time(&admin.engine, &actor, input).await?,
+    ))
+}
+
+/// Imports a file with holidays, in the place of the last one.
+#[utoipa::path(put, path = "/settings/time/holidays", tag = "system",
+    request_body = HolidayFileInput, responses((status = 200, body = ImportedHolidays)))]
+async fn holidays_import(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Body(input): Body<HolidayFileInput>,
+) -> Answer<ImportedHolidays> {
+    Ok(Json(
+        system::import_holidays(&admin.engine, &actor, input).await?,
+    ))
+}
+
+/// Removes the holidays that were imported.
+#[utoipa::path(delete, path = "/settings/time/holidays", tag = "system",
+    responses((status = 200, body = CompanyTime)))]
+async fn holidays_remove(State(admin): State<Admin>, Who(actor): Who) -> Answer<CompanyTime> {
+    Ok(Json(system::remove_holidays(&admin.engine, &actor).await?))
 }
 
 /// Fetches a nonce through the base address to see whether it leads back here.
