@@ -2,7 +2,6 @@
 
 use std::cell::Cell;
 use std::io::{BufRead, BufReader, Read};
-use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
@@ -36,11 +35,10 @@ impl Ended {
 /// Runs a command to its end, passes its output on and keeps it.
 pub(crate) fn run(command: &mut Command, limit: Duration) -> anyhow::Result<Ended> {
     let name = command.get_program().to_string_lossy().into_owned();
-    let mut child = command
+    let mut child = in_own_group(command)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
-        .process_group(0)
         .spawn()
         .with_context(|| format!("start `{name}`"))?;
     let (send, lines) = channel();
@@ -102,19 +100,41 @@ pub(crate) fn must(command: &mut Command, limit: Duration) -> anyhow::Result<Str
     Ok(ended.output)
 }
 
+#[cfg(unix)]
+fn in_own_group(command: &mut Command) -> &mut Command {
+    std::os::unix::process::CommandExt::process_group(command, 0)
+}
+
+/// Windows knows a child's own children without a group.
+#[cfg(windows)]
+fn in_own_group(command: &mut Command) -> &mut Command {
+    command
+}
+
 fn end_group(child: &Child) {
-    // The negative id names the group that this child leads, and nothing else.
-    let ended = Command::new("kill")
-        .args(["-KILL", "--", &format!("-{}", child.id())])
-        .status();
-    if let Err(error) = ended {
+    if let Err(error) = ending(child.id()).status() {
         println!("could not end process {}: {error}", child.id());
     }
 }
 
+/// The negative id names the group that this child leads, and nothing else.
+#[cfg(unix)]
+fn ending(id: u32) -> Command {
+    let mut kill = Command::new("kill");
+    kill.args(["-KILL", "--", &format!("-{id}")]);
+    kill
+}
+
+#[cfg(windows)]
+fn ending(id: u32) -> Command {
+    let mut kill = Command::new("taskkill");
+    kill.args(["/F", "/T", "/PID", &id.to_string()]);
+    kill
+}
+
 /// Whether a program is on the path.
 pub(crate) fn is_there(program: &str) -> bool {
-    std::env::var_os("PATH").is_some_and(|path| {
-        std::env::split_paths(&path).any(|folder| folder.join(program).is_file())
-    })
+    let file = format!("{program}{}", std::env::consts::EXE_SUFFIX);
+    std::env::var_os("PATH")
+        .is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(&file).is_file()))
 }

@@ -11,6 +11,7 @@ mod bench;
 mod child;
 mod lint;
 mod packages;
+mod programs;
 mod run;
 mod soak;
 mod test;

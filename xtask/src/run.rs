@@ -8,9 +8,9 @@ use std::time::Duration;
 use clap::Args;
 
 use crate::packages::{self, Wanted};
-use crate::{child, workspace};
+use crate::{child, programs, workspace};
 
-const HOUR: Duration = Duration::from_secs(3600);
+const MINUTE: Duration = Duration::from_secs(60);
 
 /// How to run.
 #[derive(Args)]
@@ -33,8 +33,8 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
         packages::ensure(&Wanted::Server)?;
     }
     build_ui()?;
-    let mut build = Command::new("cargo");
-    build.arg("build").current_dir(workspace::root());
+    let mut build = programs::cargo();
+    build.arg("build");
     if options.release {
         build.arg("--release");
     }
@@ -45,9 +45,9 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
         build.args(["--package", "baton-server"]);
         "baton-server"
     };
-    child::must(&mut build, HOUR)?;
+    child::must(&mut build, 60 * MINUTE)?;
     let profile = if options.release { "release" } else { "debug" };
-    let binary = workspace::target()?.join(profile).join(name);
+    let binary = workspace::program(profile, name)?;
     open(&binary, window, &options.arguments)
 }
 
@@ -87,11 +87,7 @@ fn desktop_packages() -> bool {
 /// Installs the UI's packages by the lock file and builds `ui/dist`.
 pub(crate) fn build_ui() -> anyhow::Result<()> {
     install_ui()?;
-    let mut build = Command::new("npm");
-    build
-        .args(["run", "build"])
-        .current_dir(workspace::root().join("ui"));
-    child::must(&mut build, Duration::from_secs(600))?;
+    child::must(programs::npm().args(["run", "build"]), 10 * MINUTE)?;
     Ok(())
 }
 
@@ -105,11 +101,9 @@ pub(crate) fn install_ui() -> anyhow::Result<()> {
     if std::fs::read(&installed).is_ok_and(|seen| seen == lock) {
         return Ok(());
     }
-    let mut install = Command::new("npm");
-    install
-        .args(["ci", "--no-audit", "--no-fund"])
-        .current_dir(&ui);
-    child::must(&mut install, Duration::from_secs(900))?;
+    let mut install = programs::npm();
+    install.args(["ci", "--no-audit", "--no-fund"]);
+    child::must(&mut install, 15 * MINUTE)?;
     std::fs::write(installed, lock)?;
     Ok(())
 }

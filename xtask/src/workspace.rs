@@ -27,9 +27,15 @@ pub(crate) fn target() -> anyhow::Result<PathBuf> {
     Ok(PathBuf::from(folder))
 }
 
+/// A built program, where cargo puts it.
+pub(crate) fn program(profile: &str, name: &str) -> anyhow::Result<PathBuf> {
+    let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    Ok(target()?.join(profile).join(file))
+}
+
 /// The release server, where cargo puts it.
 pub(crate) fn release_server() -> anyhow::Result<PathBuf> {
-    Ok(target()?.join("release").join("baton-server"))
+    program("release", "baton-server")
 }
 
 /// What `cargo metadata` says about this platform.

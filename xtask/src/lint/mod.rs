@@ -27,7 +27,7 @@ use clap::Args;
 use sources::Source;
 
 use crate::test::Counts;
-use crate::{child, workspace};
+use crate::{child, programs};
 
 /// What to check.
 #[derive(Args)]
@@ -135,11 +135,7 @@ fn tools() -> anyhow::Result<Counts> {
 }
 
 fn cargo<S: AsRef<OsStr>>(first: &[&str], then: &[S]) -> Command {
-    let mut command = Command::new("cargo");
-    command
-        .args(first)
-        .args(then)
-        .current_dir(workspace::root())
-        .env("CARGO_TERM_COLOR", "never");
+    let mut command = programs::cargo();
+    command.args(first).args(then);
     command
 }

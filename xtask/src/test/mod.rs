@@ -1,5 +1,5 @@
 //! `cargo xtask test`: every check, each a named suite with its seconds, closed by one line of
-//! counts. A skip fails the run.
+//! counts. A skip fails the run. Suites that need Linux are named and left out elsewhere.
 //!
 //! Two lanes of suites run side by side: half of their time is waiting, for the compiler's last
 //! crate or for an event, and each line of output begins with the suite it is from.
@@ -12,7 +12,7 @@ pub(crate) use suites::{build_faulty_server, build_server, python};
 use std::thread;
 use std::time::Instant;
 
-use anyhow::ensure;
+use anyhow::{Context, bail};
 use clap::Args;
 
 use crate::child;
@@ -39,15 +39,21 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<bool> {
     let all = suites::all();
     if options.list {
         for suite in &all {
-            println!("{:<10} {}", suite.name, suite.about);
+            let linux = if suite.linux.is_some() {
+                " (Linux only)"
+            } else {
+                ""
+            };
+            println!("{:<10} {}{linux}", suite.name, suite.about);
         }
         return Ok(true);
     }
     for name in &options.only {
-        ensure!(
-            all.iter().any(|suite| suite.name == name),
-            "there is no suite `{name}`"
-        );
+        let suite = all.iter().find(|suite| suite.name == name);
+        let suite = suite.with_context(|| format!("there is no suite `{name}`"))?;
+        if let Some(why) = suite.left_out() {
+            bail!("`{name}` needs Linux: {why}");
+        }
     }
     let begun = Instant::now();
     let mut total = Counts::default();
@@ -61,13 +67,20 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<bool> {
     let wanted = |suite: &&Suite| {
         options.only.is_empty() || options.only.iter().any(|name| name == suite.name)
     };
-    let wanted: Vec<&Suite> = all.iter().filter(wanted).collect();
+    let (left_out, wanted): (Vec<&Suite>, Vec<&Suite>) = all
+        .iter()
+        .filter(wanted)
+        .partition(|suite| suite.left_out().is_some());
     let told = in_lanes(&wanted);
     println!("\n=== suites");
     println!("{:<10} {:>7.1} s", "prepare", prepared.as_secs_f64());
     for (suite, (seconds, counts)) in wanted.iter().zip(&told) {
         println!("{:<10} {seconds:>7.1} s  {counts}", suite.name);
         total += *counts;
+    }
+    for suite in left_out {
+        let why = suite.left_out().unwrap_or_default();
+        println!("{:<10} left out here, needs Linux: {why}", suite.name);
     }
     println!(
         "{:<10} {:>7.1} s",

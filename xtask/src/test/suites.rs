@@ -9,6 +9,7 @@ use anyhow::Context;
 
 use super::counts::{self, Counts};
 use crate::packages::{self, Wanted};
+use crate::programs::{self, cargo, npx};
 use crate::{child, lint, run, workspace};
 
 /// One named suite.
@@ -16,7 +17,19 @@ pub(crate) struct Suite {
     pub(crate) name: &'static str,
     pub(crate) about: &'static str,
     pub(crate) lane: Lane,
+    /// What the suite needs that Linux alone has; nothing, if it runs on every platform.
+    pub(crate) linux: Option<&'static str>,
     pub(crate) run: fn() -> anyhow::Result<Counts>,
+}
+
+impl Suite {
+    /// Why the suite cannot run on this platform.
+    pub(crate) fn left_out(&self) -> Option<&'static str> {
+        if cfg!(target_os = "linux") {
+            return None;
+        }
+        self.linux
+    }
 }
 
 /// Suites of different lanes run at the same time, those of one lane in their order.
@@ -37,60 +50,70 @@ pub(crate) fn all() -> Vec<Suite> {
             name: "lint",
             about: "form, lints, documents, arrows, versions",
             lane: Lane::Inside,
+            linux: None,
             run: lint,
         },
         Suite {
             name: "unit",
             about: "unit, model and integration tests",
             lane: Lane::Inside,
+            linux: None,
             run: unit,
         },
         Suite {
             name: "ui",
             about: "types, lints and unit tests of the UI",
             lane: Lane::Inside,
+            linux: None,
             run: ui,
         },
         Suite {
             name: "api",
             about: "the generated API is the committed one",
             lane: Lane::Outside,
+            linux: None,
             run: api,
         },
         Suite {
             name: "story",
             about: "the story over HTTP and command line",
             lane: Lane::Outside,
+            linux: Some("libfaketime moves its clock"),
             run: story,
         },
         Suite {
             name: "golden",
             about: "folders of earlier versions open and run to their end",
             lane: Lane::Outside,
+            linux: Some("libfaketime moves its clock"),
             run: golden,
         },
         Suite {
             name: "edges",
             about: "answers, ports, secrets, imports, minimisation",
             lane: Lane::Outside,
+            linux: Some("the open sockets are read from `/proc`"),
             run: edges,
         },
         Suite {
             name: "kill",
             about: "60 kills, every write and sync, red cases",
             lane: Lane::Outside,
+            linux: Some("strace ends the server at each write"),
             run: kill,
         },
         Suite {
             name: "browser",
             about: "the story in the browser, axe",
             lane: Lane::Inside,
+            linux: Some("Debian's chromium"),
             run: browser,
         },
         Suite {
             name: "desktop",
             about: "the real window, keyring, clipboard",
             lane: Lane::Outside,
+            linux: Some("WebKitWebDriver, Xvfb and the Secret Service"),
             run: desktop,
         },
     ]
@@ -120,17 +143,21 @@ fn debug_programs() -> MutexGuard<'static, ()> {
 
 fn unit() -> anyhow::Result<Counts> {
     let _mine = debug_programs();
-    let all = ["--workspace", "--features", "desktop-test"];
+    let mut all = vec!["--workspace", "--features", "desktop-test"];
+    if cfg!(windows) {
+        // A program that runs cannot be written over there, and this one runs.
+        all.extend(["--exclude", "xtask"]);
+    }
     let mut command = cargo();
     let next = child::is_there("cargo-nextest");
     if next {
         command
             .args(["nextest", "run", "--no-fail-fast", "--color=never"])
-            .args(all);
+            .args(&all);
     } else {
         command
             .args(["test", "--no-fail-fast", "--all-targets"])
-            .args(all);
+            .args(&all);
     }
     let ended = child::run(&mut command, 25 * MINUTE)?;
     let mut total = Counts::of_runner(
@@ -142,7 +169,7 @@ fn unit() -> anyhow::Result<Counts> {
         },
     );
     let mut documents = cargo();
-    documents.args(["test", "--doc"]).args(all);
+    documents.args(["test", "--doc"]).args(&all);
     let ended = child::run(&mut documents, 15 * MINUTE)?;
     total += counts::cargo_test(&ended.output);
     if !ended.good() {
@@ -166,7 +193,7 @@ fn api() -> anyhow::Result<Counts> {
     build_server()?;
     run::install_ui()?;
     let committed = workspace::root().join("ui/src/api");
-    let fresh = workspace::target()?.join("xtask/api");
+    let fresh = workspace::target()?.join("xtask").join("api");
     std::fs::create_dir_all(&fresh)?;
     let document = Command::new(workspace::release_server()?)
         .arg("openapi")
@@ -177,23 +204,27 @@ fn api() -> anyhow::Result<Counts> {
     );
     std::fs::write(fresh.join("openapi.json"), &document.stdout)?;
     let mut total = same(&committed.join("openapi.json"), &fresh.join("openapi.json"))?;
-    let input = fresh.join("openapi.json");
-    let output = fresh.join("schema.d.ts");
-    let generate = format!(
-        "openapi-typescript {} -o {}",
-        input.display(),
-        output.display()
+    let ui = workspace::root().join("ui");
+    let mut generate = node(
+        &ui.join("node_modules/openapi-typescript/bin/cli.js"),
+        &fresh,
     );
-    child::must(&mut npx(&generate), MINUTE)?;
+    generate.args(["openapi.json", "-o", "schema.d.ts"]);
+    child::must(&mut generate, MINUTE)?;
     total += same(&committed.join("schema.d.ts"), &fresh.join("schema.d.ts"))?;
-    let lists = fresh.join("lists.ts");
-    let mut write = Command::new("node");
-    write
-        .arg(workspace::root().join("ui/scripts/lists.mjs"))
-        .args([&input, &lists]);
+    let mut write = node(&ui.join("scripts/lists.mjs"), &fresh);
+    write.args(["openapi.json", "lists.ts"]);
     child::must(&mut write, MINUTE)?;
-    total += same(&committed.join("wire/lists.ts"), &lists)?;
+    total += same(&committed.join("wire/lists.ts"), &fresh.join("lists.ts"))?;
     Ok(total)
+}
+
+/// A program of node, in a folder: what it takes for addresses are names of files there, which read
+/// the same on every platform.
+fn node(program: &Path, folder: &Path) -> Command {
+    let mut command = Command::new("node");
+    command.arg(program).current_dir(folder);
+    command
 }
 
 fn same(committed: &Path, fresh: &Path) -> anyhow::Result<Counts> {
@@ -255,7 +286,7 @@ fn desktop() -> anyhow::Result<Counts> {
     build.args(["build", "--workspace", "--features", "desktop-test"]);
     child::must(&mut build, 25 * MINUTE)?;
     let mut command = python("tests/desktop/run.py");
-    command.env("BATON_DESKTOP", workspace::target()?.join("debug/baton"));
+    command.env("BATON_DESKTOP", workspace::program("debug", "baton")?);
     Ok(Counts::of_runner(
         &child::run(&mut command, 10 * MINUTE)?,
         counts::own,
@@ -282,13 +313,15 @@ pub(crate) fn build_faulty_server() -> anyhow::Result<()> {
         "desktop-test,baton-server/faults",
     ]);
     child::must(&mut build, 25 * MINUTE)?;
-    let built = workspace::target()?.join("debug/baton-server");
-    std::fs::copy(built, faulty_server()?)?;
+    std::fs::copy(
+        workspace::program("debug", "baton-server")?,
+        faulty_server()?,
+    )?;
     Ok(())
 }
 
 fn faulty_server() -> anyhow::Result<PathBuf> {
-    Ok(workspace::target()?.join("debug/baton-server-with-faults"))
+    workspace::program("debug", "baton-server-with-faults")
 }
 
 fn python_suite(folder: &str, limit: Duration) -> anyhow::Result<Counts> {
@@ -302,34 +335,15 @@ fn python_suite(folder: &str, limit: Duration) -> anyhow::Result<Counts> {
 
 /// A Python program of `tests/`, told where the servers are.
 pub(crate) fn python(program: &str) -> Command {
-    let mut command = Command::new("python3");
+    let mut command = programs::python();
     command
         .arg("-u")
         .arg(program)
-        .current_dir(workspace::root())
         .env("PYTHONDONTWRITEBYTECODE", "1");
     if let (Ok(server), Ok(faulty)) = (workspace::release_server(), faulty_server()) {
         command
             .env("BATON_SERVER", server)
             .env("BATON_SERVER_WITH_FAULTS", faulty);
     }
-    command
-}
-
-fn cargo() -> Command {
-    let mut command = Command::new("cargo");
-    command
-        .current_dir(workspace::root())
-        .env("CARGO_TERM_COLOR", "never");
-    command
-}
-
-fn npx(line: &str) -> Command {
-    let mut command = Command::new("npx");
-    command.arg("--no-install").args(line.split(' '));
-    command
-        .current_dir(workspace::root().join("ui"))
-        .env("NO_COLOR", "1")
-        .env("CI", "1");
     command
 }
