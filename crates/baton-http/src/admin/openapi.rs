@@ -19,7 +19,7 @@ use super::{Admin, routes};
     info(
         title = "Baton",
         description = "The admin API of Baton: the same for the window, the browser and IT.",
-        license(name = "Apache-2.0", identifier = "Apache-2.0")
+        license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0")
     ),
     components(schemas(ProblemDocument, Change, SecretForm, SecretPurpose))
 )]
