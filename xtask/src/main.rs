@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask run | test | bench | soak | lint`.
+//! The project's own commands: `cargo xtask run | test | bench | soak | lint | notices`.
 //! They install what they need, start every child by its id and with a time limit, and print
 //! what they found. Nothing of the product is linked here.
 
@@ -10,11 +10,13 @@
 mod bench;
 mod child;
 mod lint;
+mod notices;
 mod packages;
 mod programs;
 mod run;
 mod soak;
 mod test;
+mod tool;
 mod workspace;
 
 use std::process::ExitCode;
@@ -40,6 +42,8 @@ enum Command {
     Soak(soak::Options),
     /// Checks form, lints, documents, dependency arrows, versions and licences.
     Lint(lint::Options),
+    /// Writes the notices of the libraries that the packages contain.
+    Notices,
 }
 
 fn main() -> ExitCode {
@@ -49,6 +53,7 @@ fn main() -> ExitCode {
         Command::Bench(options) => bench::run(&options),
         Command::Soak(options) => soak::run(&options).map(|()| true),
         Command::Lint(options) => lint::run(&options),
+        Command::Notices => notices::run().map(|()| true),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,

@@ -27,7 +27,7 @@ use clap::Args;
 use sources::Source;
 
 use crate::test::Counts;
-use crate::{child, programs};
+use crate::{child, notices, programs};
 
 /// What to check.
 #[derive(Args)]
@@ -68,6 +68,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("dependency arrows", arrows::check),
     ("no webview without the desktop", arrows::no_webview),
     ("minimum versions", versions::check),
+    ("third-party notices", notices::findings),
     ("sizes of files and functions", sizes::check),
     ("one case for file names", file_names::check),
     ("loose files of a folder", folders::check),
