@@ -89,7 +89,7 @@ pub(crate) async fn add_practice_tool(store: &Store) -> Result<(), Error> {
         let practice = practice_tool();
         if tx.connections().get(&practice.id)?.is_none() {
             tx.connections().set(&practice, Timestamp::now())?;
-            record_own(Action::ConnectionCreated, FIRST_START)
+            record_own(Action::CONNECTION_CREATED, FIRST_START)
                 .on("connection", &practice.id)
                 .text("name", practice.name)
                 .write(tx)?;
@@ -122,7 +122,7 @@ pub(crate) async fn add_sample_people(store: &Store) -> Result<(), Error> {
                 .map(|email| tx.people().by_email(email));
             if taken.transpose()?.flatten().is_none() {
                 tx.people().insert(&person, Timestamp::now())?;
-                record_own(Action::PersonAdded, FIRST_START)
+                record_own(Action::PERSON_ADDED, FIRST_START)
                     .on("person", &person.id)
                     .text("name", person.display_name)
                     .write(tx)?;

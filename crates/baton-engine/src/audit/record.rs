@@ -22,7 +22,7 @@ impl Record {
             .into();
         let row = NewAudit {
             at: Timestamp::now(),
-            action: action.code().to_owned(),
+            action: action.0.to_owned(),
             ids: [].into(),
             texts,
         };

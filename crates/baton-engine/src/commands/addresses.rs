@@ -21,7 +21,7 @@ pub async fn change_settings(
     command(
         engine,
         actor,
-        Action::AddressChanged,
+        Action("address_changed"),
         move |turn, record| {
             let row = of(turn, &id)?;
             record.on("address", &id);
@@ -44,29 +44,34 @@ pub async fn rotate(
     digest: [u8; 32],
     overlap_s: u64,
 ) -> Result<(), Error> {
-    command(engine, actor, Action::TokenRotated, move |turn, record| {
-        record
-            .on("address", &id)
-            .text("overlap_s", overlap_s.to_string());
-        let row = of(turn, &id)?;
-        let lasts = SignedDuration::from_secs(i64::try_from(overlap_s).unwrap_or(i64::MAX));
-        let until = turn.now.saturating_add(lasts).unwrap_or(Timestamp::MAX);
-        let until = (overlap_s > 0).then_some(until);
-        turn.tx.addresses().set_token(row.no, &digest, until)?;
-        changed(turn);
-        Ok(())
-    })
+    command(
+        engine,
+        actor,
+        Action("token_rotated"),
+        move |turn, record| {
+            record
+                .on("address", &id)
+                .text("overlap_s", overlap_s.to_string());
+            let row = of(turn, &id)?;
+            let lasts = SignedDuration::from_secs(i64::try_from(overlap_s).unwrap_or(i64::MAX));
+            let until = turn.now.saturating_add(lasts).unwrap_or(Timestamp::MAX);
+            let until = (overlap_s > 0).then_some(until);
+            turn.tx.addresses().set_token(row.no, &digest, until)?;
+            changed(turn);
+            Ok(())
+        },
+    )
     .await
 }
 
 /// Notes that somebody copied a token.
 pub async fn token_copied(engine: &Engine, actor: &Actor, id: AddressId) -> Result<(), Error> {
-    token_read(engine, actor, Action::TokenCopied, id).await
+    token_read(engine, actor, Action("token_copied"), id).await
 }
 
 /// Notes that somebody looked at a token.
 pub async fn token_revealed(engine: &Engine, actor: &Actor, id: AddressId) -> Result<(), Error> {
-    token_read(engine, actor, Action::TokenRevealed, id).await
+    token_read(engine, actor, Action("token_revealed"), id).await
 }
 
 async fn token_read(

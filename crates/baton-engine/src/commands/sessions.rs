@@ -8,7 +8,7 @@ use crate::{Engine, Error};
 
 /// Keeps a named token for programs.
 pub async fn keep_token(engine: &Engine, actor: &Actor, token: SessionRow) -> Result<(), Error> {
-    command(engine, actor, Action::AdminTokenMade, move |turn, _| {
+    command(engine, actor, Action("admin_token_made"), move |turn, _| {
         Ok(turn.tx.sessions().insert(&token)?)
     })
     .await
@@ -22,7 +22,7 @@ pub async fn sign_in(
     session: SessionRow,
 ) -> Result<String, Error> {
     let nobody = Actor::new("", origin);
-    command(engine, &nobody, Action::SignedIn, move |turn, record| {
+    command(engine, &nobody, Action("signed_in"), move |turn, record| {
         let known = turn.tx.sessions().get(&link)?;
         let known = known.filter(|row| row.kind == SessionKind::Once && row.expires_at > turn.now);
         let actor = known.ok_or(NotDone::LinkUsed)?.actor;
@@ -42,7 +42,7 @@ pub async fn sign_in(
 
 /// Ends a session.
 pub async fn sign_out(engine: &Engine, actor: &Actor, session: [u8; 32]) -> Result<(), Error> {
-    command(engine, actor, Action::SignedOut, move |turn, _| {
+    command(engine, actor, Action("signed_out"), move |turn, _| {
         turn.tx.sessions().remove(&session)?;
         Ok(())
     })

@@ -23,7 +23,7 @@ pub struct Test {
 
 /// Notes that a test is sent; not done when its address needs a yes first.
 pub async fn begin(engine: &Engine, actor: &Actor, test: Test) -> Result<(), Error> {
-    command(engine, actor, Action::TestSent, move |turn, record| {
+    command(engine, actor, Action("test_sent"), move |turn, record| {
         let address = test.address;
         record.on("workflow", &test.workflow).on("step", &test.step);
         record

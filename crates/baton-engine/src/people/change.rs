@@ -88,7 +88,7 @@ pub(crate) fn update_person(
     if differing.is_empty() {
         return Ok(known);
     }
-    record_person(turn, Action::PersonChanged, &row.person, from)?
+    record_person(turn, Action::PERSON_CHANGED, &row.person, from)?
         .text("details", differing.join(" "))
         .write(turn.tx)?;
     row.updated_at = turn.now;
@@ -104,7 +104,7 @@ pub(crate) fn record_added(
     added: &Person,
     from: FromCall<'_>,
 ) -> Result<(), Error> {
-    record_person(turn, Action::PersonAdded, added, from)?.write(turn.tx)
+    record_person(turn, Action::PERSON_ADDED, added, from)?.write(turn.tx)
 }
 
 /// Begins the audit row of what a call did to a person, in Baton's name (C14).

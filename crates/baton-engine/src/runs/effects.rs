@@ -153,7 +153,7 @@ pub(crate) fn stop_connection(
     let Some(stopped) = before.filter(|row| !row.stopped) else {
         return Ok(());
     };
-    record_own(Action::ConnectionStopped, "answer")
+    record_own(Action("connection_stopped"), "answer")
         .on("connection", id)
         .on("message", &message.id)
         .text("name", stopped.connection.name)

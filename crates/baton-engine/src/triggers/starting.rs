@@ -200,7 +200,7 @@ fn record_added(
     let Some(actor) = by else {
         return people::record_added(turn, &added.person, trigger.brings());
     };
-    Record::new(actor, Action::PersonAdded)
+    Record::new(actor, Action::PERSON_ADDED)
         .on("call", &trigger.call.id)
         .on("person", &added.person.id)
         .text("name", added.person.display_name.as_str())

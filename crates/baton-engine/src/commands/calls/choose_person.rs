@@ -19,7 +19,7 @@ pub async fn choose_person(
     person: PersonId,
 ) -> Result<(), Error> {
     let by = actor.clone();
-    command(engine, actor, Action::CallChosen, move |turn, record| {
+    command(engine, actor, Action::CALL_CHOSEN, move |turn, record| {
         record.on("call", &call).on("person", &person);
         let problem = problem_of(turn, &call)?;
         let person = turn.tx.people().get(&person)?;
@@ -38,7 +38,7 @@ pub async fn add_person(
     further: FurtherDetails,
 ) -> Result<PersonId, Error> {
     let by = actor.clone();
-    command(engine, actor, Action::PersonAdded, move |turn, record| {
+    command(engine, actor, Action::PERSON_ADDED, move |turn, record| {
         record.on("call", &call).on("person", &person.id);
         let problem = problem_of(turn, &call)?;
         let added = people::add_person(turn, person, &further)?;

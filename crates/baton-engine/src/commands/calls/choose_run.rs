@@ -18,7 +18,7 @@ pub async fn choose_run(
     call: CallId,
     run: RunId,
 ) -> Result<(), Error> {
-    command(engine, actor, Action::CallChosen, move |turn, record| {
+    command(engine, actor, Action::CALL_CHOSEN, move |turn, record| {
         record.on("call", &call).on("run", &run);
         let row = of(turn, &call)?;
         let address = turn.address(row.address)?;

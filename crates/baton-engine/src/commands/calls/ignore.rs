@@ -20,7 +20,7 @@ pub struct Ignore;
 impl Command for Ignore {
     type On = CallId;
     type Body = WhyInput;
-    const ACTION: Action = Action::CallIgnored;
+    const ACTION: Action = Action("call_ignored");
 
     fn carry_out(
         ask: Ask<Self>,

@@ -22,7 +22,7 @@ pub async fn start_kept(
     command(
         engine,
         actor,
-        Action::KeptCallsStarted,
+        Action("kept_calls_started"),
         move |turn, record| {
             record.on("workflow", &workflow);
             let row = turn.tx.workflows().get(&workflow)?;

@@ -19,7 +19,7 @@ pub struct UseAnyway;
 impl Command for UseAnyway {
     type On = CallId;
     type Body = ReasonInput;
-    const ACTION: Action = Action::CallUsed;
+    const ACTION: Action = Action("call_used");
 
     fn carry_out(
         ask: Ask<Self>,

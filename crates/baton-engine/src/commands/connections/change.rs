@@ -35,7 +35,7 @@ where
     command(
         engine,
         actor,
-        Action::ConnectionChanged,
+        Action("connection_changed"),
         move |turn, record| {
             record.on("connection", &id);
             let mut stored = changeable(turn, &id)?.connection;

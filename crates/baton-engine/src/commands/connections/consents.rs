@@ -31,32 +31,37 @@ pub async fn give_consent(
     consent: NewConsent,
 ) -> Result<(), Error> {
     let given_by = actor.name.clone();
-    command(engine, actor, Action::ConsentGiven, move |turn, record| {
-        let NewConsent {
-            kind,
-            host,
-            port,
-            address_kind: led_to,
-        } = consent;
-        record.on("connection", &id).text("consent", word(&kind));
-        record.text("host", format!("{host}:{port}"));
-        let about = changeable(turn, &id)?.connection;
-        if (about.host.as_ref(), about.port) != (Some(&host), Some(port)) {
-            return Err(NotDone::OtherHost.into());
-        }
-        address_kind::keep(turn.tx, &id, led_to)?;
-        turn.tx.connections().consent(&ConsentRow {
-            connection: id.clone(),
-            kind,
-            host,
-            port,
-            address_kind: led_to,
-            given_by,
-            at: turn.now,
-        })?;
-        changed(turn, &id);
-        Ok(())
-    })
+    command(
+        engine,
+        actor,
+        Action("consent_given"),
+        move |turn, record| {
+            let NewConsent {
+                kind,
+                host,
+                port,
+                address_kind: led_to,
+            } = consent;
+            record.on("connection", &id).text("consent", word(&kind));
+            record.text("host", format!("{host}:{port}"));
+            let about = changeable(turn, &id)?.connection;
+            if (about.host.as_ref(), about.port) != (Some(&host), Some(port)) {
+                return Err(NotDone::OtherHost.into());
+            }
+            address_kind::keep(turn.tx, &id, led_to)?;
+            turn.tx.connections().consent(&ConsentRow {
+                connection: id.clone(),
+                kind,
+                host,
+                port,
+                address_kind: led_to,
+                given_by,
+                at: turn.now,
+            })?;
+            changed(turn, &id);
+            Ok(())
+        },
+    )
     .await
 }
 
@@ -70,7 +75,7 @@ pub async fn take_consent_back(
     command(
         engine,
         actor,
-        Action::ConsentTakenBack,
+        Action("consent_taken_back"),
         move |turn, record| {
             record.on("connection", &id).text("consent", word(&kind));
             changeable(turn, &id)?;

@@ -12,7 +12,7 @@ pub async fn create(engine: &Engine, actor: &Actor, new: Connection) -> Result<(
     command(
         engine,
         actor,
-        Action::ConnectionCreated,
+        Action::CONNECTION_CREATED,
         move |turn, record| {
             record
                 .on("connection", &new.id)

@@ -23,7 +23,7 @@ where
     command(
         engine,
         actor,
-        Action::ConnectionDeleted,
+        Action("connection_deleted"),
         move |turn, record| {
             unused(&turn.tx.snapshot())?;
             let stored = changeable(turn, &id)?.connection;

@@ -20,7 +20,7 @@ pub async fn set_token(
     command(
         engine,
         actor,
-        Action::ConnectionTokenSet,
+        Action("connection_token_set"),
         move |turn, record| {
             record.on("connection", &id);
             let mut stored = changeable(turn, &id)?.connection;
@@ -44,7 +44,7 @@ pub async fn keep_header(
     command(
         engine,
         actor,
-        Action::ConnectionHeaderSet,
+        Action("connection_header_set"),
         move |turn, record| {
             record.on("connection", &id).text("header", header);
             let mut stored = changeable(turn, &id)?.connection;

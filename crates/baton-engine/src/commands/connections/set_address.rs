@@ -24,7 +24,7 @@ pub async fn set_address(engine: &Engine, actor: &Actor, new: NewAddress) -> Res
     command(
         engine,
         actor,
-        Action::ConnectionAddressSet,
+        Action("connection_address_set"),
         move |turn, record| {
             let NewAddress {
                 connection,

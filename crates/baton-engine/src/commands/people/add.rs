@@ -15,7 +15,7 @@ pub async fn add(
     person: Person,
     further: FurtherDetails,
 ) -> Result<(), Error> {
-    command(engine, actor, Action::PersonAdded, move |turn, record| {
+    command(engine, actor, Action::PERSON_ADDED, move |turn, record| {
         record
             .on("person", &person.id)
             .text("name", person.display_name.as_str());

@@ -22,17 +22,22 @@ pub async fn change<E>(
 where
     E: From<Error> + From<baton_store::Error> + Send + 'static,
 {
-    command(engine, actor, Action::PersonChanged, move |turn, record| {
-        let old = turn.tx.people().get(&id)?;
-        let old = old.ok_or_else(|| Error::from(NotDone::no_such("person", &id)))?;
-        let (person, further) = edit(old.person.clone())?;
-        record
-            .on("person", &id)
-            .text("name", person.display_name.as_str());
-        refuse_taken(turn, person.work_email.as_deref(), Some(&id))?;
-        update(turn, old, person, &further)?;
-        Ok(())
-    })
+    command(
+        engine,
+        actor,
+        Action::PERSON_CHANGED,
+        move |turn, record| {
+            let old = turn.tx.people().get(&id)?;
+            let old = old.ok_or_else(|| Error::from(NotDone::no_such("person", &id)))?;
+            let (person, further) = edit(old.person.clone())?;
+            record
+                .on("person", &id)
+                .text("name", person.display_name.as_str());
+            refuse_taken(turn, person.work_email.as_deref(), Some(&id))?;
+            update(turn, old, person, &further)?;
+            Ok(())
+        },
+    )
     .await
 }
 

@@ -17,7 +17,7 @@ pub async fn set_detail(
     command(
         engine,
         actor,
-        Action::CustomDetailSet,
+        Action("custom_detail_set"),
         move |turn, record| {
             record.text("type", baton_core::word(&detail.kind));
             record.text("sensitive", detail.sensitive.to_string());
@@ -37,7 +37,7 @@ pub async fn remove_detail(engine: &Engine, actor: &Actor, name: String) -> Resu
     command(
         engine,
         actor,
-        Action::CustomDetailRemoved,
+        Action("custom_detail_removed"),
         move |turn, record| {
             if turn.tx.custom_details().is_used(&name)? {
                 return Err(NotDone::DetailInUse { name }.into());

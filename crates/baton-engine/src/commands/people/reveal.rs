@@ -17,7 +17,7 @@ pub async fn reveal(
     command(
         engine,
         actor,
-        Action::PersonDetailRevealed,
+        Action("person_detail_revealed"),
         move |turn, record| {
             let row = turn.tx.people().get(&id)?;
             let row = row.ok_or_else(|| NotDone::no_such("person", &id))?;

@@ -18,13 +18,18 @@ pub async fn choose_person(
     person: PersonId,
 ) -> Result<(), Error> {
     let by = actor.clone();
-    command(engine, actor, Action::PersonChosen, move |turn, record| {
-        record.on("problem", &problem).on("person", &person);
-        let row = open_problem(turn, &problem)?;
-        let person = turn.tx.people().get(&person)?;
-        let person = person.ok_or(Error::Missing("person"))?;
-        settle(turn, &row, &person, &by)
-    })
+    command(
+        engine,
+        actor,
+        Action("person_chosen"),
+        move |turn, record| {
+            record.on("problem", &problem).on("person", &person);
+            let row = open_problem(turn, &problem)?;
+            let person = turn.tx.people().get(&person)?;
+            let person = person.ok_or(Error::Missing("person"))?;
+            settle(turn, &row, &person, &by)
+        },
+    )
     .await
 }
 
@@ -37,7 +42,7 @@ pub async fn add_person(
     further: FurtherDetails,
 ) -> Result<PersonId, Error> {
     let by = actor.clone();
-    command(engine, actor, Action::PersonAdded, move |turn, record| {
+    command(engine, actor, Action::PERSON_ADDED, move |turn, record| {
         record.on("problem", &problem).on("person", &person.id);
         let row = open_problem(turn, &problem)?;
         let added = people::add_person(turn, person, &further)?;

@@ -24,7 +24,7 @@ pub async fn ignore(
     command(
         engine,
         actor,
-        Action::ProblemIgnored,
+        Action("problem_ignored"),
         move |turn, record| {
             record.on("problem", &problem).because(&why);
             let row = open_problem(turn, &problem)?;

@@ -21,7 +21,7 @@ pub async fn send_again(
     command(
         engine,
         actor,
-        Action::ProblemSentAgain,
+        Action("problem_sent_again"),
         move |turn, record| {
             record.on("problem", &problem).because(&why);
             let row = open_problem(turn, &problem)?;

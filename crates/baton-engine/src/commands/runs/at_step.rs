@@ -29,16 +29,21 @@ pub struct AtStep {
 /// Does at a step what a verb says.
 pub async fn at_step(engine: &Engine, actor: &Actor, verb: Verb, at: AtStep) -> Result<(), Error> {
     let by = actor.name.clone();
-    command(engine, actor, Action::AtStep(verb), move |turn, record| {
-        record.on("run", &at.run).on("step", &at.step);
-        if let Some(why) = &at.why {
-            record.because(why);
-        }
-        let row = of(turn, &at.run)?;
-        let asked = asked(turn, row, &at.step)?;
-        permit(&asked, verb, &at.step).map_err(|error| in_its_words(error, verb, &asked))?;
-        carry_out(turn, asked, verb, at, by)
-    })
+    command(
+        engine,
+        actor,
+        Action(verb.declared().recorded),
+        move |turn, record| {
+            record.on("run", &at.run).on("step", &at.step);
+            if let Some(why) = &at.why {
+                record.because(why);
+            }
+            let row = of(turn, &at.run)?;
+            let asked = asked(turn, row, &at.step)?;
+            permit(&asked, verb, &at.step).map_err(|error| in_its_words(error, verb, &asked))?;
+            carry_out(turn, asked, verb, at, by)
+        },
+    )
     .await
 }
 

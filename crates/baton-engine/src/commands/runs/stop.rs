@@ -15,7 +15,7 @@ pub struct Stop;
 impl Command for Stop {
     type On = RunId;
     type Body = ReasonInput;
-    const ACTION: Action = Action::RunStopped;
+    const ACTION: Action = Action("run_stopped");
 
     fn carry_out(
         ask: Ask<Self>,

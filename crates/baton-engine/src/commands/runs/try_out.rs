@@ -20,33 +20,41 @@ pub async fn try_out(
     really_contact: bool,
 ) -> Result<RunId, Error> {
     let by = actor.name.clone();
-    command(engine, actor, Action::TryOutStarted, move |turn, record| {
-        record.on("workflow", &workflow).on("person", &person);
-        let row = turn.tx.workflows().get(&workflow)?;
-        let row = row.ok_or(Error::Missing("workflow"))?;
-        let person = turn.tx.people().get(&person)?;
-        let person = person.ok_or(Error::Missing("person"))?;
-        let version =
-            turn.tx
-                .versions()
-                .keep_draft(row.no, row.draft_revision, &row.draft, &by, turn.now)?;
-        let started_by = StartedBy {
-            kind: StartedByKind::TryOut,
-            params: [("by".to_owned(), by.clone())].into(),
-            really_contact: Some(really_contact),
-        };
-        let start = Start {
-            workflow: row.no,
-            version,
-            person: &person,
-            call: None,
-            try_out: true,
-            started_by,
-            by: Some(&by),
-        };
-        let run = runs::start(turn, start, None)?;
-        record.on("run", &run.id);
-        Ok(run.id)
-    })
+    command(
+        engine,
+        actor,
+        Action("try_out_started"),
+        move |turn, record| {
+            record.on("workflow", &workflow).on("person", &person);
+            let row = turn.tx.workflows().get(&workflow)?;
+            let row = row.ok_or(Error::Missing("workflow"))?;
+            let person = turn.tx.people().get(&person)?;
+            let person = person.ok_or(Error::Missing("person"))?;
+            let version = turn.tx.versions().keep_draft(
+                row.no,
+                row.draft_revision,
+                &row.draft,
+                &by,
+                turn.now,
+            )?;
+            let started_by = StartedBy {
+                kind: StartedByKind::TryOut,
+                params: [("by".to_owned(), by.clone())].into(),
+                really_contact: Some(really_contact),
+            };
+            let start = Start {
+                workflow: row.no,
+                version,
+                person: &person,
+                call: None,
+                try_out: true,
+                started_by,
+                by: Some(&by),
+            };
+            let run = runs::start(turn, start, None)?;
+            record.on("run", &run.id);
+            Ok(run.id)
+        },
+    )
     .await
 }

@@ -28,7 +28,7 @@ pub async fn create(
     actor: &Actor,
     made: MadeWorkflow,
 ) -> Result<WorkflowId, Error> {
-    store(engine, actor, Action::WorkflowCreated, made).await
+    store(engine, actor, Action("workflow_created"), made).await
 }
 
 /// Makes a workflow from a file.
@@ -37,7 +37,7 @@ pub async fn import(
     actor: &Actor,
     made: MadeWorkflow,
 ) -> Result<WorkflowId, Error> {
-    store(engine, actor, Action::WorkflowImported, made).await
+    store(engine, actor, Action("workflow_imported"), made).await
 }
 
 /// Stores it with its addresses and its connections.

@@ -13,7 +13,7 @@ pub async fn delete(engine: &Engine, actor: &Actor, id: WorkflowId) -> Result<()
     command(
         engine,
         actor,
-        Action::WorkflowDeleted,
+        Action("workflow_deleted"),
         move |turn, record| {
             let row = of(turn, &id)?;
             record.on("workflow", &id).text("name", row.name);

@@ -14,6 +14,9 @@ use crate::commands::{NotDone, command};
 use crate::turn::Turn;
 use crate::{Engine, Error, Topic};
 
+/// Began to change a draft: their later saves go on with it.
+const SAVED: Action = Action("draft_saved");
+
 /// The largest definition that is saved, as JSON.
 const LARGEST_DEFINITION_BYTES: usize = 4 * 1024 * 1024;
 
@@ -37,7 +40,7 @@ pub async fn save_draft(
     id: WorkflowId,
     save: DraftToSave,
 ) -> Result<i64, Error> {
-    write(engine, actor, Action::DraftSaved, id, save).await
+    write(engine, actor, SAVED, id, save).await
 }
 
 /// Makes the draft what is live.
@@ -49,7 +52,7 @@ pub async fn discard_draft(engine: &Engine, actor: &Actor, id: WorkflowId) -> Re
         seen: None,
         edit: "discard_draft".to_owned(),
     };
-    write(engine, actor, Action::DraftDiscarded, id, save).await
+    write(engine, actor, Action("draft_discarded"), id, save).await
 }
 
 fn live_definition(snapshot: &Snapshot<'_>, id: &WorkflowId) -> Result<Definition, Error> {
@@ -78,7 +81,7 @@ async fn write(
         };
         let revision = store(turn, &row, live.as_ref(), &save, &by)?;
         record.on("workflow", &id).on("revision", revision);
-        if action == Action::DraftSaved && !begins(&row, live.as_ref(), &by, turn.now) {
+        if action == SAVED && !begins(&row, live.as_ref(), &by, turn.now) {
             record.goes_on();
         }
         if keep(turn.tx, row.no, &save.definition, fresh)? {

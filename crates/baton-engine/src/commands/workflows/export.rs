@@ -8,9 +8,14 @@ use crate::{Engine, Error};
 
 /// Notes that a workflow was written to a file.
 pub async fn exported(engine: &Engine, actor: &Actor, id: WorkflowId) -> Result<(), Error> {
-    command(engine, actor, Action::WorkflowExported, move |_, record| {
-        record.on("workflow", &id);
-        Ok(())
-    })
+    command(
+        engine,
+        actor,
+        Action("workflow_exported"),
+        move |_, record| {
+            record.on("workflow", &id);
+            Ok(())
+        },
+    )
     .await
 }

@@ -27,7 +27,7 @@ where
     E: From<Error> + From<baton_store::Error> + Send + 'static,
 {
     let by = actor.name.clone();
-    command(engine, actor, Action::WentLive, move |turn, record| {
+    command(engine, actor, Action("went_live"), move |turn, record| {
         let row = of(turn, &id)?;
         let known = known(&turn.tx.snapshot())?;
         let problems = validation::validate(&row.draft.read()?, &known);

@@ -17,7 +17,7 @@ pub async fn rename(
     command(
         engine,
         actor,
-        Action::WorkflowRenamed,
+        Action("workflow_renamed"),
         move |turn, record| {
             let row = of(turn, &id)?;
             record.on("workflow", &id);

@@ -16,7 +16,7 @@ pub struct Restore;
 impl Command for Restore {
     type On = WorkflowId;
     type Body = ();
-    const ACTION: Action = Action::WorkflowRestored;
+    const ACTION: Action = Action("workflow_restored");
 
     fn carry_out(
         ask: Ask<Self>,

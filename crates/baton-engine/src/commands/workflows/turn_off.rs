@@ -15,7 +15,7 @@ pub struct TurnOff;
 impl Command for TurnOff {
     type On = WorkflowId;
     type Body = ();
-    const ACTION: Action = Action::TurnedOff;
+    const ACTION: Action = Action("turned_off");
 
     fn carry_out(
         ask: Ask<Self>,

@@ -10,7 +10,7 @@ use crate::{Engine, Error};
 
 /// Turns a workflow on again, on the version it had; gives that.
 pub async fn turn_on(engine: &Engine, actor: &Actor, id: WorkflowId) -> Result<i64, Error> {
-    command(engine, actor, Action::TurnedOn, move |turn, record| {
+    command(engine, actor, Action("turned_on"), move |turn, record| {
         record.on("workflow", &id);
         let row = of(turn, &id)?;
         expect_state(&row, &[WorkflowState::Off, WorkflowState::Paused])?;
