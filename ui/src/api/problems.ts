@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "#ui/api/cache/keys.ts";
 import { chooseRun, releaseCall } from "#ui/api/calls.ts";
 import type { ProblemGroup, ProblemItem, Shape } from "#ui/api/shapes.ts";
-import { answer, api, at } from "#ui/api/wire/client.ts";
+import { answer, api, command } from "#ui/api/wire/client.ts";
 import { wholeList } from "#ui/api/wire/pages.ts";
 
 /** Problems by cause. */
@@ -30,7 +30,9 @@ export function useProblemItems(id: string) {
 }
 
 /** Does something about a problem: what shows problems, runs and calls is asked for again. */
-function useProblemAction<Input, Result = Shape<"Done">>(act: (input: Input) => Promise<Result>) {
+export function useProblemAction<Input, Result = Shape<"Done">>(
+  act: (input: Input) => Promise<Result>,
+) {
   const client = useQueryClient();
   return useMutation<Result, Error, Input>({
     mutationFn: act,
@@ -50,28 +52,8 @@ function useProblemAction<Input, Result = Shape<"Done">>(act: (input: Input) => 
   });
 }
 
-export function useSendAgainAll(id: string) {
-  return useProblemAction((body: Shape<"ReasonInput">) =>
-    answer<Shape<"Done">>(api.POST("/api/v1/problems/{id}/send-again", { ...at(id), body })),
-  );
-}
-
-export function useIgnoreProblem(id: string) {
-  return useProblemAction((body: Shape<"WhyInput">) =>
-    answer<Shape<"Done">>(api.POST("/api/v1/problems/{id}/ignore", { ...at(id), body })),
-  );
-}
-
-export function useAddFromCall(id: string) {
-  return useProblemAction((body: Shape<"PersonInput">) =>
-    answer<Shape<"Done">>(api.POST("/api/v1/problems/{id}/add-person", { ...at(id), body })),
-  );
-}
-
 export function useChooseForCall(id: string) {
-  return useProblemAction((body: Shape<"ChoosePersonInput">) =>
-    answer<Shape<"Done">>(api.POST("/api/v1/problems/{id}/choose-person", { ...at(id), body })),
-  );
+  return useProblemAction(command("/api/v1/problems/{id}/choose-person", id));
 }
 
 export function useChooseRun(call: string) {

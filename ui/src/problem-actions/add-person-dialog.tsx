@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { useAddFromCall } from "#ui/api/problems.ts";
+import { useProblemAction } from "#ui/api/problems.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
+import { command } from "#ui/api/wire/client.ts";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { PersonFields } from "#ui/person-form/person-fields.tsx";
@@ -12,7 +13,7 @@ type AddPersonDialogProps = { problem: ProblemGroup; onClose: () => void };
 /** Adds the person whom kept calls are about; the calls are then used, each once. */
 export function AddPersonDialog({ problem, onClose }: AddPersonDialogProps) {
   const { t } = useTranslation("problems");
-  const add = useAddFromCall(problem.id);
+  const add = useProblemAction(command("/api/v1/problems/{id}/add-person", problem.id));
   const form = usePersonForm(suggested(problem.params));
   const confirm = () => {
     if (!form.check()) return;

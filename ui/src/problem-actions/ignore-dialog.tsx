@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { useIgnoreProblem } from "#ui/api/problems.ts";
+import { useProblemAction } from "#ui/api/problems.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
+import { command } from "#ui/api/wire/client.ts";
 import { ReasonDialog } from "#ui/parts/dialogs/reason-dialog.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 
@@ -9,7 +10,7 @@ type IgnoreDialogProps = { problem: ProblemGroup; title: string; onClose: () => 
 /** Puts a problem away, with a reason. */
 export function IgnoreDialog({ problem, title, onClose }: IgnoreDialogProps) {
   const { t } = useTranslation("problems");
-  const ignore = useIgnoreProblem(problem.id);
+  const ignore = useProblemAction(command("/api/v1/problems/{id}/ignore", problem.id));
   return (
     <ReasonDialog
       title={t("ignoring.title", { title })}

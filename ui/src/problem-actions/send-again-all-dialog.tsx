@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { useSendAgainAll } from "#ui/api/problems.ts";
+import { useProblemAction } from "#ui/api/problems.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
+import { command } from "#ui/api/wire/client.ts";
 import { ReasonDialog } from "#ui/parts/dialogs/reason-dialog.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 
@@ -9,7 +10,7 @@ type SendAgainAllDialogProps = { problem: ProblemGroup; onClose: () => void };
 /** Sends again to everyone whom a problem hit. */
 export function SendAgainAllDialog({ problem, onClose }: SendAgainAllDialogProps) {
   const { t } = useTranslation("problems");
-  const send = useSendAgainAll(problem.id);
+  const send = useProblemAction(command("/api/v1/problems/{id}/send-again", problem.id));
   return (
     <ReasonDialog
       title={t("sending.title", { count: problem.people })}

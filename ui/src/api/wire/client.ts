@@ -24,3 +24,34 @@ export async function answer<T>(request: Promise<Outcome<T>>): Promise<T> {
 
 /** The id in a path. */
 export const at = (id: string) => ({ params: { path: { id } } });
+
+/** A `POST` that does something to one thing. */
+type Told = {
+  post: {
+    parameters: { path: { id: string } };
+    requestBody: { content: { "application/json": unknown } };
+    responses: { 200: { content: { "application/json": unknown } } };
+  };
+};
+
+/** The paths of what an admin does. */
+export type CommandPath = {
+  [Path in keyof paths]: paths[Path] extends Told ? Path : never;
+}[keyof paths];
+
+/** What is said with it. */
+export type BodyOf<Path extends CommandPath> =
+  paths[Path]["post"]["requestBody"]["content"]["application/json"];
+
+/** What it answers. */
+type AnswerOf<Path extends CommandPath> =
+  paths[Path]["post"]["responses"][200]["content"]["application/json"];
+
+/** The request of what an admin does to one thing; whoever asks the admin names its path. */
+export function command<Path extends CommandPath>(path: Path, id: string) {
+  return (body: BodyOf<Path>): Promise<AnswerOf<Path>> => {
+    // One path of many, with the body of that path.
+    const any: CommandPath = path;
+    return answer(api.POST(any, { ...at(id), body: body as BodyOf<CommandPath> }));
+  };
+}

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { shownInTheDialog, useStop } from "#ui/api/run-actions.ts";
+import { shownInTheDialog, useRunAction } from "#ui/api/run-actions.ts";
 import type { Run } from "#ui/api/shapes.ts";
+import { command } from "#ui/api/wire/client.ts";
 import { ReasonDialog } from "#ui/parts/dialogs/reason-dialog.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 
@@ -9,7 +10,7 @@ type StopDialogProps = { run: Run; onClose: () => void };
 /** Ends a run by hand. */
 export function StopDialog({ run, onClose }: StopDialogProps) {
   const { t } = useTranslation("run");
-  const stop = useStop(run.id);
+  const stop = useRunAction(run.id, command("/api/v1/runs/{id}/stop", run.id));
   const { name } = run.person;
   return (
     <ReasonDialog
