@@ -46,12 +46,14 @@ export function DeleteQuestion({ step: id, actions }: DeleteQuestionProps) {
       onClose={actions.close}
       onConfirm={() => {
         actions.close();
-        actions.remove(id, keys[kept] ?? [kept]);
+        // The focus returns to the opener first, then goes to what follows.
+        setTimeout(() => actions.remove(id, keys[kept] ?? [kept]), 50);
       }}
     >
       <RadioGroup
         label={t("deleteQuestion.which")}
         value={kept}
+        autoFocus
         onChange={setKept}
         options={held.length > 1 ? [...paths, all, none] : [...paths, none]}
       />

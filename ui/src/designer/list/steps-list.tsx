@@ -15,7 +15,6 @@ import { StepsTree } from "#ui/designer/list/steps-tree.tsx";
 import {
   isEmptyRow,
   pathOfRow,
-  pathRow,
   type RowCache,
   type TreeRow,
   treeRows,
@@ -66,7 +65,6 @@ export function StepsList(props: StepsListProps) {
   };
   const rows = useStable(treeRows(of.nodes, options, cache.current));
   const later = useDeferredValue(rows, NOTHING);
-  const [expanded] = useState(() => [...of.byId.keys(), ...Array.from(of.paths.keys(), pathRow)]);
   /** The name of a path opens its split; where it has no steps, one is added. */
   const onChoose = (row: string, open: boolean) => {
     const path = pathOfRow(row);
@@ -133,7 +131,7 @@ export function StepsList(props: StepsListProps) {
         {found?.length === 0 ? (
           <p className="steps-none muted small">{t("steps.none", { text: find ?? "" })}</p>
         ) : (
-          <StepsTree rows={later} expanded={expanded} selected={selected} onSelect={choose} />
+          <StepsTree rows={later} selected={selected} onSelect={choose} />
         )}
       </div>
       <ProblemsFoot problems={problems} />

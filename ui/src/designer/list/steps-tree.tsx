@@ -1,5 +1,5 @@
 import { ChevronDown, TriangleAlert } from "lucide-react";
-import { memo } from "react";
+import { memo, useMemo, useState } from "react";
 import {
   Button,
   Collection,
@@ -17,7 +17,6 @@ import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 
 type StepsTreeProps = {
   rows: readonly TreeRow[];
-  expanded: readonly string[];
   selected: StepId | null;
   onSelect: (id: string, open: boolean) => void;
 };
@@ -27,8 +26,11 @@ const ROWS = { estimatedRowHeight: 33, gap: 1, padding: 0 };
 
 /** The rows of the Steps list; drawn only where they are in view. */
 export const StepsTree = memo(function StepsTree(props: StepsTreeProps) {
-  const { rows, expanded, selected, onSelect } = props;
+  const { rows, selected, onSelect } = props;
   const { t } = useTranslation("designer");
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const parents = useMemo(() => parentsIn(rows), [rows]);
+  const expanded = useMemo(() => parents.filter((id) => !folded.has(id)), [parents, folded]);
   return (
     <Virtualizer layout={ListLayout} layoutOptions={ROWS}>
       <Tree
@@ -37,7 +39,8 @@ export const StepsTree = memo(function StepsTree(props: StepsTreeProps) {
         selectionMode="single"
         selectionBehavior="replace"
         selectedKeys={selected ? [selected] : []}
-        defaultExpandedKeys={expanded}
+        expandedKeys={expanded}
+        onExpandedChange={(open) => setFolded(new Set(parents.filter((id) => !open.has(id))))}
         items={rows}
         onSelectionChange={(chosen) => {
           const [key] = chosen === "all" ? [] : chosen;
@@ -51,14 +54,15 @@ export const StepsTree = memo(function StepsTree(props: StepsTreeProps) {
   );
 });
 
-function StepRow({ row }: { row: TreeRow }) {
-  const chevron = (
-    <Button slot="chevron" className="tree-chevron">
-      <ChevronDown className="sm" />
-    </Button>
+/** The rows that have others below them; what is added is open. */
+function parentsIn(rows: readonly TreeRow[]): string[] {
+  return rows.flatMap(({ id, children }) =>
+    children.length > 0 ? [id, ...parentsIn(children)] : [],
   );
+}
+
+function StepRow({ row }: { row: TreeRow }) {
   const { t } = useTranslation("designer");
-  const isPath = row.kind === "path";
   return (
     <TreeItem
       id={row.id}
@@ -66,7 +70,11 @@ function StepRow({ row }: { row: TreeRow }) {
       className={classes("tree-row", `is-${row.kind}`)}
     >
       <TreeItemContent>
-        {isPath && chevron}
+        {row.kind === "path" && (
+          <Button slot="chevron" className="tree-chevron">
+            <ChevronDown className="sm" />
+          </Button>
+        )}
         {row.kind === "step" && <span className="tree-number">{row.number}</span>}
         <bdi className="wrap">{row.name}</bdi>
         {row.problem && (
@@ -79,7 +87,6 @@ function StepRow({ row }: { row: TreeRow }) {
             <span className="hide">{t(`level.${row.problem}`)}</span>
           </span>
         )}
-        {!isPath && row.children.length > 0 && chevron}
       </TreeItemContent>
       <Collection items={row.children}>{(child) => <StepRow row={child} />}</Collection>
     </TreeItem>

@@ -33,6 +33,7 @@ export function DeletePathDialog({ path, others, onDelete, onClose }: DeletePath
       <RadioGroup
         label={t("paths.deleteWhich", { count })}
         value={heir}
+        autoFocus
         onChange={setHeir}
         options={[
           ...others.map(({ id, name }) => ({ id, label: t("paths.toOther", { path: name }) })),

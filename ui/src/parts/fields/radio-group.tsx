@@ -16,12 +16,15 @@ type RadioGroupProps<Id extends string> = {
   value: Id | null;
   onChange: (value: Id) => void;
   isDisabled?: boolean;
+  /** The chosen one takes the focus when it comes. */
+  autoFocus?: boolean;
   className?: string;
 };
 
 /** One of a few, all of them in view. */
 export function RadioGroup<Id extends string>(props: RadioGroupProps<Id>) {
   const { label, hideLabel, options, value, onChange, isDisabled = false, className } = props;
+  const { autoFocus = false } = props;
   return (
     <AriaRadioGroup
       className={classes("field", className)}
@@ -39,6 +42,7 @@ export function RadioGroup<Id extends string>(props: RadioGroupProps<Id>) {
             key={option.id}
             value={option.id}
             isDisabled={option.isDisabled ?? false}
+            autoFocus={autoFocus && option.id === value}
             className="choice"
           >
             <span className="dot" />
