@@ -13,6 +13,8 @@ impl Action {
     pub(crate) const PERSON_ADDED: Self = Self("person_added");
     /// Changed one.
     pub(crate) const PERSON_CHANGED: Self = Self("person_changed");
+    /// Changed settings.
+    pub(crate) const SETTINGS_CHANGED: Self = Self("settings_changed");
     /// Said whom a call is about.
     pub(crate) const CALL_CHOSEN: Self = Self("call_chosen");
 }

@@ -12,7 +12,7 @@ pub async fn set(engine: &Engine, actor: &Actor, settings: TimeSettings) -> Resu
     command(
         engine,
         actor,
-        Action::SettingsChanged,
+        Action::SETTINGS_CHANGED,
         move |turn, record| {
             turn.tx.meta().set_time_settings(&settings)?;
             record
@@ -34,7 +34,7 @@ pub async fn set_holidays(
     command(
         engine,
         actor,
-        Action::SettingsChanged,
+        Action::SETTINGS_CHANGED,
         move |turn, record| {
             turn.tx.meta().set_holiday_file(file.as_ref())?;
             let days = file.as_ref().map_or(0, |file| file.days.days().len());

@@ -8,9 +8,6 @@ use super::command;
 use crate::audit::{Action, Actor};
 use crate::{Engine, Error, Topic, noted};
 
-/// What the audit calls it.
-const CHANGED: Action = Action("settings_changed");
-
 /// A setting under its name.
 #[derive(Clone, Debug)]
 pub struct Setting {
@@ -27,34 +24,44 @@ pub const BASE_ADDRESS: &str = "base_address";
 
 /// Changes settings; those that are not named stay.
 pub async fn change(engine: &Engine, actor: &Actor, settings: Vec<Setting>) -> Result<(), Error> {
-    command(engine, actor, CHANGED, move |turn, record| {
-        for one in &settings {
-            match &one.value {
-                Some(value) => turn.tx.meta().set(one.name, value)?,
-                None => turn.tx.meta().remove(one.name)?,
+    command(
+        engine,
+        actor,
+        Action::SETTINGS_CHANGED,
+        move |turn, record| {
+            for one in &settings {
+                match &one.value {
+                    Some(value) => turn.tx.meta().set(one.name, value)?,
+                    None => turn.tx.meta().remove(one.name)?,
+                }
+                if one.is_told {
+                    record.text(one.name, one.value.clone().unwrap_or_default());
+                }
+                // Another base is another question.
+                if one.name == BASE_ADDRESS {
+                    turn.tx.meta().remove(noted::BASE_CHECK)?;
+                }
             }
-            if one.is_told {
-                record.text(one.name, one.value.clone().unwrap_or_default());
-            }
-            // Another base is another question.
-            if one.name == BASE_ADDRESS {
-                turn.tx.meta().remove(noted::BASE_CHECK)?;
-            }
-        }
-        turn.hint(Topic::Settings, "settings");
-        Ok(())
-    })
+            turn.hint(Topic::Settings, "settings");
+            Ok(())
+        },
+    )
     .await
 }
 
 /// Replaces the company's details; steps that are reached from then on read them.
 pub async fn set_company(engine: &Engine, actor: &Actor, company: &Company) -> Result<(), Error> {
     let company = company.clone();
-    command(engine, actor, CHANGED, move |turn, record| {
-        turn.tx.meta().set_company(&company)?;
-        record.text(COMPANY, company.to_text());
-        turn.hint(Topic::Settings, COMPANY);
-        Ok(())
-    })
+    command(
+        engine,
+        actor,
+        Action::SETTINGS_CHANGED,
+        move |turn, record| {
+            turn.tx.meta().set_company(&company)?;
+            record.text(COMPANY, company.to_text());
+            turn.hint(Topic::Settings, COMPANY);
+            Ok(())
+        },
+    )
     .await
 }
