@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask run | test | bench | soak | lint | notices`.
+//! The project's own commands: `cargo xtask run | test | bench | soak | lint | package | notices`.
 //! They install what they need, start every child by its id and with a time limit, and print
 //! what they found. Nothing of the product is linked here.
 
@@ -11,6 +11,7 @@ mod bench;
 mod child;
 mod lint;
 mod notices;
+mod package;
 mod packages;
 mod programs;
 mod run;
@@ -42,6 +43,8 @@ enum Command {
     Soak(soak::Options),
     /// Checks form, lints, documents, dependency arrows, versions and licences.
     Lint(lint::Options),
+    /// Makes the packages of this platform, and the archive with the server.
+    Package(package::Options),
     /// Writes the notices of the libraries that the packages contain.
     Notices,
 }
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
         Command::Bench(options) => bench::run(&options),
         Command::Soak(options) => soak::run(&options).map(|()| true),
         Command::Lint(options) => lint::run(&options),
+        Command::Package(options) => package::run(&options).map(|()| true),
         Command::Notices => notices::run().map(|()| true),
     };
     match done {

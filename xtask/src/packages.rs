@@ -65,11 +65,27 @@ const TESTS: &[Need] = &[
     program("python3", "python3"),
 ];
 
+/// What making a package of the window needs besides: the tray's library as a link, and what the
+/// AppImage takes along.
+const PACKAGING: &[Need] = &[
+    Need {
+        package: "libayatana-appindicator3-dev",
+        seen_by: Seen::PkgConfig("ayatana-appindicator3-0.1"),
+    },
+    Need {
+        package: "librsvg2-dev",
+        seen_by: Seen::PkgConfig("librsvg-2.0"),
+    },
+    program("file", "file"),
+    program("xdg-utils", "xdg-open"),
+];
+
 /// Which packages a command asks for.
 pub(crate) enum Wanted {
     Server,
     Desktop,
     Tests,
+    Packaging,
 }
 
 /// Installs what is missing; the error names the line to type where that is not allowed.
@@ -105,6 +121,7 @@ fn missing(wanted: &Wanted) -> Vec<&'static str> {
         Wanted::Server => &[SERVER],
         Wanted::Desktop => &[SERVER, DESKTOP],
         Wanted::Tests => &[SERVER, DESKTOP, TESTS],
+        Wanted::Packaging => &[SERVER, DESKTOP, PACKAGING],
     };
     groups
         .iter()

@@ -1,0 +1,160 @@
+//! `cargo xtask package`: the packages of this platform, gathered in `package/` of the build folder.
+//! They are not signed.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::{Context, ensure};
+use clap::{Args, ValueEnum};
+
+use crate::packages::{self, Wanted};
+use crate::{child, notices, run, test, workspace};
+
+const MINUTE: Duration = Duration::from_secs(60);
+
+/// What every package holds beside the program.
+const LICENCES: &[&str] = &["LICENSE-MIT", "LICENSE-APACHE", notices::FILE];
+
+/// The packages of the window that this platform has.
+const BUNDLES: &[&str] = if cfg!(target_os = "macos") {
+    &["dmg"]
+} else if cfg!(windows) {
+    &["msi"]
+} else {
+    &["deb", "appimage"]
+};
+
+/// What to make.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Makes only one of the two.
+    #[arg(long)]
+    only: Option<What>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum What {
+    /// The window: deb and AppImage on Linux, dmg on macOS, msi on Windows.
+    Desktop,
+    /// An archive with the server.
+    Server,
+}
+
+/// Makes the packages and names them.
+pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
+    let folder = workspace::target()?.join("package");
+    std::fs::create_dir_all(&folder)?;
+    let wanted = |what| options.only.is_none_or(|only| only == what);
+    let mut made = Vec::new();
+    if wanted(What::Desktop) {
+        made.extend(desktop(&folder)?);
+    }
+    if wanted(What::Server) {
+        made.push(server(&folder)?);
+    }
+    for package in made {
+        println!("{}", package.display());
+    }
+    Ok(())
+}
+
+fn desktop(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    packages::ensure(&Wanted::Packaging)?;
+    run::install_ui()?;
+    let bundles = workspace::target()?.join("release").join("bundle");
+    if bundles.exists() {
+        std::fs::remove_dir_all(&bundles)?;
+    }
+    let tauri = workspace::root().join("ui/node_modules/@tauri-apps/cli/tauri.js");
+    let mut build = Command::new("node");
+    build
+        .arg(tauri)
+        .args(["build", "--ci", "--bundles", &BUNDLES.join(",")])
+        .args(["--", "--locked"])
+        .current_dir(workspace::root());
+    child::must(&mut build, 90 * MINUTE)?;
+    let mut made = Vec::new();
+    for kind in BUNDLES {
+        made.push(gathered(&bundles.join(kind), kind, folder)?);
+    }
+    Ok(made)
+}
+
+/// The one package of a kind, copied from where it was made.
+fn gathered(from: &Path, kind: &str, to: &Path) -> anyhow::Result<PathBuf> {
+    let ends = |path: &PathBuf| {
+        let ending = path.extension().unwrap_or_default();
+        ending.eq_ignore_ascii_case(kind)
+    };
+    let made = std::fs::read_dir(from)?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .find(ends)
+        .with_context(|| format!("no {kind} in {}", from.display()))?;
+    if kind == "deb" {
+        holds_licences(&made)?;
+    }
+    let package = to.join(made.file_name().unwrap_or_default());
+    std::fs::copy(&made, &package)?;
+    Ok(package)
+}
+
+/// Looks into the package that says what is in it; the others are made of the same list.
+fn holds_licences(deb: &Path) -> anyhow::Result<()> {
+    let mut list = Command::new("dpkg-deb");
+    let contents = child::must(list.arg("--contents").arg(deb), MINUTE)?;
+    for file in LICENCES {
+        let there = contents
+            .lines()
+            .any(|line| line.ends_with(&format!("/{file}")));
+        ensure!(there, "{} lacks {file}", deb.display());
+    }
+    Ok(())
+}
+
+fn server(folder: &Path) -> anyhow::Result<PathBuf> {
+    packages::ensure(&Wanted::Server)?;
+    run::build_ui()?;
+    test::build_server()?;
+    let name = format!("baton-server-{}-{}", env!("CARGO_PKG_VERSION"), host()?);
+    let inside = folder.join(&name);
+    if inside.exists() {
+        std::fs::remove_dir_all(&inside)?;
+    }
+    std::fs::create_dir_all(&inside)?;
+    let program = workspace::release_server()?;
+    std::fs::copy(
+        &program,
+        inside.join(program.file_name().unwrap_or_default()),
+    )?;
+    for file in LICENCES.iter().chain(&["README.md"]) {
+        std::fs::copy(workspace::root().join(file), inside.join(file))?;
+    }
+    let archive = format!("{name}.tar.gz");
+    let mut pack = Command::new("tar");
+    pack.args(["-czf", &archive, &name]).current_dir(folder);
+    child::must(&mut pack, 5 * MINUTE)?;
+    std::fs::remove_dir_all(&inside)?;
+    Ok(folder.join(archive))
+}
+
+/// The platform as the compiler names it.
+fn host() -> anyhow::Result<String> {
+    let output = Command::new("rustc").arg("-vV").output()?;
+    let text = String::from_utf8(output.stdout)?;
+    let host = text.lines().find_map(|line| line.strip_prefix("host: "));
+    host.map(str::to_owned).context("rustc names no host")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_and_the_server_hold_the_same_licences() {
+        let settings = std::fs::read(workspace::root().join("tauri.conf.json")).unwrap();
+        let settings: serde_json::Value = serde_json::from_slice(&settings).unwrap();
+
+        assert_eq!(settings["bundle"]["resources"], serde_json::json!(LICENCES));
+    }
+}
