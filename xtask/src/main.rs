@@ -9,6 +9,8 @@
 
 mod bench;
 mod child;
+#[cfg(test)]
+mod hosted;
 mod lint;
 mod notices;
 mod package;
