@@ -4,6 +4,7 @@ import { shownInTheDialog } from "#ui/api/run-actions.ts";
 import type { Run, RunStep } from "#ui/api/shapes.ts";
 import { ReasonDialog } from "#ui/parts/dialogs/reason-dialog.tsx";
 import { toast } from "#ui/parts/toasts.ts";
+import type { Words } from "#ui/words/words.ts";
 
 export type StepDialogProps = {
   run: Run;
@@ -13,10 +14,16 @@ export type StepDialogProps = {
   onClose: () => void;
 };
 
+/** The words of the catalogue that ask for a reason and answer. */
+type Asking = {
+  [Key in keyof Words["run"]]: Words["run"][Key] extends Question ? Key : never;
+}[keyof Words["run"]];
+type Question = { title: string; button: string; why: string; example: string; done: string };
+
 type StepReasonDialogProps = {
   dialog: StepDialogProps;
   /** Which words of the catalogue ask and answer. */
-  words: "skipping" | "receiving" | "sending" | "dropping" | "taking";
+  words: Asking;
   /** What is under way. */
   doing: { isPending: boolean; error: Error | null };
   blocked?: boolean;
