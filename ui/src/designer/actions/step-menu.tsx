@@ -100,7 +100,7 @@ export function StepMenu({ step, anchor, actions }: StepMenuProps) {
       className="popover"
       triggerRef={trigger}
       isOpen
-      onOpenChange={(open) => !open && actions.close()}
+      onOpenChange={(open) => !open && actions.closeMenu()}
       placement="bottom end"
       offset={4}
     >
@@ -108,7 +108,7 @@ export function StepMenu({ step, anchor, actions }: StepMenuProps) {
         className="menu step-menu"
         aria-label={t("menu.of", { name })}
         autoFocus="first"
-        onClose={actions.close}
+        onClose={actions.closeMenu}
       >
         {entries.map((entry, index) =>
           entry === null ? (
@@ -120,10 +120,7 @@ export function StepMenu({ step, anchor, actions }: StepMenuProps) {
               id={entry.id}
               className={classes("menu-item", entry.isDanger && "danger")}
               textValue={t(`menu.${menuKey(entry.id)}`)}
-              onAction={() => {
-                actions.close();
-                entry.run();
-              }}
+              onAction={entry.run}
             >
               {entry.icon}
               <span>{t(`menu.${menuKey(entry.id)}`)}</span>

@@ -52,6 +52,8 @@ export type Actions = StepActions & {
   readonly steady: StepActions;
   readonly overlay: Overlay | null;
   readonly close: () => void;
+  /** Closes the menu, and nothing that was opened from it. */
+  readonly closeMenu: () => void;
   readonly open: (overlay: Overlay) => void;
   readonly add: (chosen: Addable, place: Place) => void;
   readonly move: (step: StepId, place: Place) => void;
@@ -199,6 +201,7 @@ export function useActions(options: ActionsOptions): Actions {
     steady: useSteady(now),
     overlay,
     close: () => setOverlay(null),
+    closeMenu: () => setOverlay((old) => (old?.kind === "menu" ? null : old)),
     open: setOverlay,
     move,
     remove,

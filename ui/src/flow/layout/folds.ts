@@ -141,7 +141,8 @@ export function resolved(
   const path = of.paths.get(pathOf(stop) ?? "");
   if (!path) return of.byId.has(stop) ? (drawn.hiddenIn.get(stop) ?? stop) : null;
   const owner = drawn.hiddenIn.get(path.owner) ?? path.owner;
-  const isEmpty = of.sequences.get(path.key)?.length === 0;
-  const isPart = isEmpty || drawn.listed.has(path.owner) || folds.folded.has(stop);
-  return owner === path.owner && isPart && !folds.folded.has(owner) ? stop : owner;
+  if (owner !== path.owner || folds.folded.has(owner)) return owner;
+  const [first] = of.sequences.get(path.key) ?? [];
+  const isPart = !first || drawn.listed.has(path.owner) || folds.folded.has(stop);
+  return isPart ? stop : (drawn.hiddenIn.get(first.id) ?? first.id);
 }
