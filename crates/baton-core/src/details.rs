@@ -42,6 +42,18 @@ pub const PERSON_DETAILS: [&str; 13] = [
     "manager",
 ];
 
+/// The type that one of a person's own details always has; none for another name.
+#[must_use]
+pub fn own_type(name: &str) -> Option<CustomType> {
+    let is_known = PERSON_DETAILS.contains(&name);
+    let is_date = matches!(name, "start_date" | "end_date");
+    is_known.then_some(if is_date {
+        CustomType::Date
+    } else {
+        CustomType::Text
+    })
+}
+
 /// The names of what *About this run* offers, in its order.
 pub const RUN_DETAILS: [&str; 6] = [
     "workflow_name",

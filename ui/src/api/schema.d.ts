@@ -192,6 +192,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conditions/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counts how many people would take each path of a step today. */
+        post: operations["condition_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conditions/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judges the conditions of a step or of the trigger for a person, test by test. */
+        post: operations["condition_judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conditions/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lists the people who would take a path of a step today. */
+        post: operations["condition_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conditions/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the values that people have of a detail, those that most have first. */
+        get: operations["condition_values"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections": {
         parameters: {
             query?: never;
@@ -1555,13 +1623,20 @@ export interface components {
             /** @description A zone: IANA's name, or what Windows calls it. */
             time_zone?: string | null;
         };
-        /** @description Tests that are true together or one by one. */
+        /** @description Tests, and groups of tests, that are true together or one by one. */
         ConditionGroup: {
+            /** @description Groups that count as one test each, after the tests; left out when there are none. */
+            groups?: components["schemas"]["TestGroup"][];
             /** @description Whether all or any must be true. */
             mode: components["schemas"]["Mode"];
-            /** @description The tests; none is always true. */
+            /** @description The tests; none, and no group, is always true. */
             tests: components["schemas"]["Test"][];
         };
+        /**
+         * @description Whether a condition is true.
+         * @enum {string}
+         */
+        ConditionVerdict: "true" | "false" | "could_not_tell";
         /** @description A path with its condition. */
         ConditionalPath: {
             /** @description Never changes. */
@@ -1691,6 +1766,13 @@ export interface components {
              * @description How many.
              */
             n: number;
+        };
+        /** @description Which step's paths to count. */
+        CountInput: {
+            /** @description The definition as it stands in the designer. */
+            definition: components["schemas"]["Definition"];
+            /** @description The step that chooses. */
+            step: components["schemas"]["StepId"];
         };
         /** @description Counts for the menu. */
         Counts: {
@@ -2084,6 +2166,53 @@ export interface components {
             /** @description What it holds. */
             type: components["schemas"]["DetailType"];
         };
+        /** @description Whose conditions to judge, and for whom. */
+        JudgeInput: {
+            /** @description The definition as it stands in the designer. */
+            definition: components["schemas"]["Definition"];
+            /** @description For whom. */
+            person: components["schemas"]["PersonId"];
+            /** @description The step or the trigger that has the conditions. */
+            step: components["schemas"]["StepId"];
+            /** @description The workflow. */
+            workflow: components["schemas"]["WorkflowId"];
+        };
+        /** @description What a condition comes to. */
+        JudgedCondition: {
+            /** @description Its groups, in their order. */
+            groups: components["schemas"]["JudgedGroup"][];
+            /** @description Its tests, in their order. */
+            tests: components["schemas"]["JudgedTest"][];
+            /** @description The whole. */
+            verdict: components["schemas"]["ConditionVerdict"];
+        };
+        /** @description What a group of tests comes to. */
+        JudgedGroup: {
+            /** @description Its tests, in their order. */
+            tests: components["schemas"]["JudgedTest"][];
+            /** @description The group. */
+            verdict: components["schemas"]["ConditionVerdict"];
+        };
+        /** @description What conditions come to for a sample. */
+        JudgedStep: {
+            /** @description Its conditions, in their order. */
+            conditions: components["schemas"]["JudgedCondition"][];
+            /**
+             * Format: int32
+             * @description Which of them decides: the place of the first that is true. Null when none is, or when it
+             *     cannot be told.
+             */
+            first: number | null;
+        };
+        /** @description What a test comes to. */
+        JudgedTest: {
+            /** @description Whether it is sensitive, and so not shown. */
+            hidden: boolean;
+            /** @description What was compared; null where it is missing, empty or hidden. */
+            value: string | null;
+            /** @description The test. */
+            verdict: components["schemas"]["ConditionVerdict"];
+        };
         /** @description Which kept calls to start. */
         KeptStartInput: {
             /** @description These; all of them when null. */
@@ -2096,6 +2225,16 @@ export interface components {
              * @description So many.
              */
             started: number;
+        };
+        /** @description A value that people have. */
+        KnownValue: {
+            /**
+             * Format: int64
+             * @description How many people have it.
+             */
+            people: number;
+            /** @description As it is written most often. */
+            value: string;
         };
         /** @description When somebody called an address. */
         LastCall: {
@@ -2239,6 +2378,13 @@ export interface components {
          * @enum {string}
          */
         Mode: "all" | "any";
+        /** @description A person by name. */
+        NamedPerson: {
+            /** @description The id. */
+            id: components["schemas"]["PersonId"];
+            /** @description The name that is shown. */
+            name: string;
+        };
         /** @description A stored header; credentials are `[kept out]`. */
         NamedValue: {
             /** @description The name. */
@@ -2269,7 +2415,7 @@ export interface components {
          * @description How two things are compared.
          * @enum {string}
          */
-        Operator: "is" | "is_not" | "contains" | "starts_with" | "is_one_of" | "is_empty" | "is_not_empty" | "more_than" | "less_than";
+        Operator: "is" | "is_not" | "contains" | "starts_with" | "is_one_of" | "is_not_one_of" | "is_empty" | "is_not_empty" | "equals" | "more_than" | "less_than" | "between" | "before" | "after" | "on" | "in_the_next" | "in_the_last" | "is_today" | "is_yes" | "is_no" | "includes_any" | "includes_all";
         /**
          * @description The kind of thing an address belongs to.
          * @enum {string}
@@ -2430,6 +2576,18 @@ export interface components {
                 /** @description Named values. */
                 params: components["schemas"]["BTreeMap"];
                 step: components["schemas"]["StepId"] | null;
+            }[];
+            /** @description Pass it as `after` for the following rows; null at the end. */
+            next: string | null;
+        };
+        /** @description Rows of a list and where the next ones begin. */
+        Page_NamedPerson: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description The id. */
+                id: components["schemas"]["PersonId"];
+                /** @description The name that is shown. */
+                name: string;
             }[];
             /** @description Pass it as `after` for the following rows; null at the end. */
             next: string | null;
@@ -2650,6 +2808,52 @@ export interface components {
             paths: components["schemas"]["OpenPath"][];
             /** @description When the run goes on; without it when all are through. */
             until?: components["schemas"]["Until"];
+        };
+        /** @description How many people would take which path today. */
+        PathCounts: {
+            /**
+             * Format: int64
+             * @description Of how many it could not be told.
+             */
+            could_not_tell: number | null;
+            /** @description Whether there are more than are looked at. */
+            more: boolean;
+            /**
+             * Format: int64
+             * @description How many would take none of them.
+             */
+            otherwise: number | null;
+            /**
+             * @description How many would take each path, in the order of the paths; null where more than the details
+             *     of people and company decides.
+             */
+            paths: (number | null)[];
+            /**
+             * Format: int64
+             * @description How many people were looked at: all but sample people and those who have left.
+             */
+            people: number;
+        };
+        /**
+         * @description Which people of a choice.
+         * @enum {string}
+         */
+        PathPeople: "path" | "otherwise" | "could_not_tell";
+        /** @description Whose names to list. */
+        PathPeopleInput: {
+            /** @description The `next` of the page before. */
+            after?: string | null;
+            /** @description The definition as it stands in the designer. */
+            definition: components["schemas"]["Definition"];
+            /**
+             * Format: int32
+             * @description The place of the path, where the people of a path are listed.
+             */
+            path?: number | null;
+            /** @description The step that chooses. */
+            step: components["schemas"]["StepId"];
+            /** @description Who is listed. */
+            who: components["schemas"]["PathPeople"];
         };
         /** @description Settings of *Choose a path*. */
         Paths: {
@@ -3600,11 +3804,13 @@ export interface components {
         Template: "blank" | "welcome";
         /** @description One comparison. */
         Test: {
+            /** @description Whether texts compare with their case and their spaces; left out when they do not. */
+            exact?: boolean;
             /** @description How. */
             operator: components["schemas"]["Operator"];
             /** @description What is compared. */
             reference: components["schemas"]["Reference"];
-            /** @description With what; none for the two emptiness operators. */
+            /** @description With what; none for the operators that ask nothing. */
             values: string[];
         };
         /** @description An answer to a test. */
@@ -3615,6 +3821,13 @@ export interface components {
             headers: components["schemas"]["NamedValue"][];
             /** @description As received, cut after 64 KiB. */
             raw: string;
+        };
+        /** @description Tests inside a condition that count as one. */
+        TestGroup: {
+            /** @description Whether all or any must be true. */
+            mode: components["schemas"]["Mode"];
+            /** @description The tests. */
+            tests: components["schemas"]["Test"][];
         };
         /** @description What became of a test. */
         TestSend: {
@@ -3771,7 +3984,7 @@ export interface components {
          * @description Everything that can be wrong with a definition.
          * @enum {string}
          */
-        ValidationCode: "no_steps" | "name_missing" | "id_twice" | "too_many_steps" | "too_deep" | "too_large" | "not_runnable_yet" | "connection_missing" | "connection_unknown" | "address_missing" | "token_missing" | "unencrypted_consent_missing" | "local_consent_missing" | "address_forbidden" | "token_twice" | "same_address_twice" | "path_unusable" | "secret_misplaced" | "header_name_unusable" | "header_value_unusable" | "header_secret_missing" | "header_twice" | "timeout_out_of_range" | "success_status_unusable" | "field_name_unusable" | "field_name_twice" | "field_name_clash" | "value_missing" | "body_not_sent" | "nothing_to_send" | "detail_unknown" | "sensitive_detail" | "pointer_unusable" | "step_later" | "step_not_always" | "step_in_other_path" | "step_deleted" | "call_out_of_place" | "only_call_here" | "format_unusable" | "empty_text_unusable" | "condition_empty" | "test_values_unusable" | "test_number_unusable" | "call_field_missing" | "person_field_unusable" | "person_field_twice" | "person_name_missing" | "wait_without_limit" | "wait_times_unusable" | "match_step_unusable" | "path_never_taken" | "paths_missing" | "path_empty";
+        ValidationCode: "no_steps" | "name_missing" | "id_twice" | "too_many_steps" | "too_deep" | "too_large" | "not_runnable_yet" | "connection_missing" | "connection_unknown" | "address_missing" | "token_missing" | "unencrypted_consent_missing" | "local_consent_missing" | "address_forbidden" | "token_twice" | "same_address_twice" | "path_unusable" | "secret_misplaced" | "header_name_unusable" | "header_value_unusable" | "header_secret_missing" | "header_twice" | "timeout_out_of_range" | "success_status_unusable" | "field_name_unusable" | "field_name_twice" | "field_name_clash" | "value_missing" | "body_not_sent" | "nothing_to_send" | "detail_unknown" | "sensitive_detail" | "pointer_unusable" | "step_later" | "step_not_always" | "step_in_other_path" | "step_deleted" | "call_out_of_place" | "only_call_here" | "format_unusable" | "empty_text_unusable" | "condition_empty" | "test_values_unusable" | "test_number_unusable" | "test_date_unusable" | "call_field_missing" | "person_field_unusable" | "person_field_twice" | "person_name_missing" | "wait_without_limit" | "wait_times_unusable" | "match_step_unusable" | "test_type_unusable" | "path_never_taken" | "path_never_true" | "paths_overlap" | "otherwise_never_taken" | "paths_missing" | "path_empty";
         /**
          * @description How much a problem matters.
          * @enum {string}
@@ -4433,6 +4646,133 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["Change"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    condition_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathCounts"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    condition_judge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgeInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgedStep"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    condition_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PathPeopleInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NamedPerson"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    condition_values: {
+        parameters: {
+            query: {
+                /** @description A pointer to a person's detail, such as `/department`. */
+                pointer: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownValue"][];
                 };
             };
             /** @description Refused. */

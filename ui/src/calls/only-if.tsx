@@ -4,7 +4,7 @@ import { useSampleCall } from "#ui/api/addresses.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { CallFieldSelect } from "#ui/calls/call-field-select.tsx";
 import type { ConditionGroup, Operator, Test } from "#ui/document/definition.ts";
-import { OPERATORS } from "#ui/document/operators.ts";
+import { OPERATORS, valueForm, valuesFor } from "#ui/document/operators.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Select } from "#ui/parts/fields/select.tsx";
@@ -74,14 +74,14 @@ export function OnlyIf({ address, condition, onChange }: OnlyIfProps) {
               size="sm"
               value={test.operator}
               isDisabled={isReadOnly}
-              options={OPERATORS.map((id) => ({ id, label: t(`onlyIf.operators.${id}`) }))}
+              options={OPERATORS.map((id) => ({ id, label: t(`conditions.operators.${id}`) }))}
               onChange={(operator) =>
                 set(
                   `operator_${index}`,
                   tests.with(index, {
                     ...test,
                     operator,
-                    values: valuesFor(operator, test.values),
+                    values: valuesFor(operator, test.operator, test.values),
                   }),
                 )
               }
@@ -92,14 +92,14 @@ export function OnlyIf({ address, condition, onChange }: OnlyIfProps) {
                 hideLabel
                 size="sm"
                 isReadOnly={isReadOnly}
-                placeholder={t(test.operator === "is_one_of" ? "onlyIf.several" : "onlyIf.one")}
+                placeholder={t(isList(test.operator) ? "onlyIf.several" : "onlyIf.one")}
                 value={test.values.join(", ")}
                 onChange={(text) =>
                   set(
                     `value_${index}`,
                     tests.with(index, {
                       ...test,
-                      values: test.operator === "is_one_of" ? text.split(/,\s*/) : [text],
+                      values: isList(test.operator) ? text.split(/,\s*/) : [text],
                     }),
                   )
                 }
@@ -125,10 +125,11 @@ export function OnlyIf({ address, condition, onChange }: OnlyIfProps) {
 }
 
 function needsValue(operator: Operator): boolean {
-  return operator !== "is_empty" && operator !== "is_not_empty";
+  return valueForm(operator) !== "none";
 }
 
-function valuesFor(operator: Operator, values: readonly string[]): string[] {
-  if (!needsValue(operator)) return [];
-  return values.length > 0 ? [...values] : [""];
+/** Whether commas part its values. */
+function isList(operator: Operator): boolean {
+  const several: readonly Operator[] = ["is_one_of", "is_not_one_of", "includes_any", "includes_all"];
+  return several.includes(operator) || valueForm(operator) === "range";
 }

@@ -74,9 +74,23 @@ export const sent = shape({
   when_empty: kinds({ leave_out: {}, send_empty: {}, use_text: { text }, stop: {} }),
 });
 
+const flag: Check = (value) => typeof value === "boolean";
+
+const tests = list(
+  shape({
+    reference,
+    operator: oneOf(...OPERATORS),
+    values: list(text),
+    exact: optional(flag),
+  }),
+);
+
+const mode = oneOf("all", "any");
+
 export const condition = shape({
-  mode: oneOf("all", "any"),
-  tests: list(shape({ reference, operator: oneOf(...OPERATORS), values: list(text) })),
+  mode,
+  tests,
+  groups: optional(list(shape({ mode, tests }))),
 });
 
 export const callField = kinds({ automatic: {}, picked: { pointer: text } });

@@ -38,6 +38,7 @@ pub(crate) fn known(snapshot: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<Kn
         sensitive: sensitive(&custom),
         dates: date_details(&custom),
         holidays: time.knows_holidays(year),
+        custom,
     })
 }
 

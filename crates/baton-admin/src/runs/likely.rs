@@ -1,10 +1,13 @@
 //! The call that a waiting step of a try-out would take.
 
-use baton_core::document::{CallField, ConditionGroup, MatchBy, Operator, Source};
+use baton_core::calendar::Zone;
+use baton_core::condition::{Today, meeting};
+use baton_core::document::{CallField, ConditionGroup, MatchBy, Source};
 use baton_core::json::Pointer;
 use baton_core::{Json, RunId, StepId};
 use baton_engine::Engine;
 use baton_store::Snapshot;
+use jiff::Timestamp;
 
 use super::present;
 use super::shown::definition;
@@ -23,11 +26,17 @@ pub async fn pretend_data(engine: &Engine, id: RunId, query: PretendQuery) -> Ou
 /// The same, to be used.
 pub(super) async fn likely_call(engine: &Engine, id: &RunId, step: &StepId) -> Outcome<Json> {
     let (run, step) = (id.clone(), step.clone());
-    stored::read(engine, move |snapshot| likely(snapshot, &run, &step)).await
+    let computer = engine.options().computer_zone();
+    stored::read(engine, move |snapshot| likely(snapshot, &run, &step, &computer)).await
 }
 
 /// The call that would move this run: the last sample, with this run's value and the condition met.
-fn likely(snapshot: &Snapshot<'_>, id: &RunId, step: &StepId) -> Outcome<Json> {
+fn likely(
+    snapshot: &Snapshot<'_>,
+    id: &RunId,
+    step: &StepId,
+    computer: &Zone,
+) -> Outcome<Json> {
     let run = present(snapshot, id)?;
     let definition = definition(snapshot, &run)?;
     let missing = || Refusal::not_found("waiting step", step);
@@ -52,21 +61,20 @@ fn likely(snapshot: &Snapshot<'_>, id: &RunId, step: &StepId) -> Outcome<Json> {
         put(&mut data, pointer, Json::text(value));
     }
     if let Some(only_if) = &takes.only_if {
-        meet(&mut data, only_if);
+        let time = snapshot.meta().company_time(computer.clone())?;
+        let today = Today::of(Timestamp::now(), &time, &Json::Null);
+        meet(&mut data, only_if, &today);
     }
     Ok(data)
 }
 
-/// Makes the tests true that name the value they want.
-fn meet(data: &mut Json, group: &ConditionGroup) {
-    for test in &group.tests {
+/// Makes the tests true that say what would make them so.
+fn meet(data: &mut Json, group: &ConditionGroup, today: &Today) {
+    for test in group.all_tests() {
         let about_the_call = test.reference.source == Source::Call;
-        let names_it = matches!(
-            test.operator,
-            Operator::Is | Operator::Contains | Operator::StartsWith | Operator::IsOneOf
-        );
-        if let (true, true, Some(wanted)) = (about_the_call, names_it, test.values.first()) {
-            put(data, &test.reference.pointer, Json::text(wanted.as_str()));
+        let value = meeting(test, today).filter(|_| about_the_call);
+        if let Some(value) = value {
+            put(data, &test.reference.pointer, value);
         }
     }
 }

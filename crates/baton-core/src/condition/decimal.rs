@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use crate::json::Number;
+
 /// A number without rounding: sign, place of the first digit, digits without zeros around.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Decimal {
@@ -42,6 +44,50 @@ impl Decimal {
             place,
             digits,
         })
+    }
+
+    /// The number as JSON writes one.
+    pub(super) fn number(&self) -> Option<Number> {
+        let sign = if self.negative { "-" } else { "" };
+        let digits = if self.digits.is_empty() {
+            "0"
+        } else {
+            &self.digits
+        };
+        Number::new(&format!("{sign}{digits}e{}", self.exponent()))
+    }
+
+    /// A number larger than all of these.
+    pub(super) fn beyond<'d>(all: impl Iterator<Item = &'d Self>) -> Self {
+        let place = all.map(|one| one.place).max().unwrap_or(0).max(0) + 1;
+        Self {
+            negative: false,
+            place,
+            digits: "1".to_owned(),
+        }
+    }
+
+    /// How many digits it has after the point.
+    pub(super) fn decimals(&self) -> u32 {
+        u32::try_from(-self.exponent()).unwrap_or(0)
+    }
+
+    /// The number without its point when it is written with so many digits after it.
+    pub(super) fn scaled(&self, decimals: u32) -> Option<i128> {
+        let zeros = u32::try_from(self.exponent() + i64::from(decimals)).ok()?;
+        let digits = if self.digits.is_empty() {
+            "0"
+        } else {
+            &self.digits
+        };
+        let whole = digits.parse::<i128>().ok()?;
+        let whole = whole.checked_mul(10_i128.checked_pow(zeros)?)?;
+        Some(if self.negative { -whole } else { whole })
+    }
+
+    /// By which power of ten its digits are multiplied.
+    fn exponent(&self) -> i64 {
+        self.place - self.digits.len() as i64
     }
 
     fn sign(&self) -> i8 {

@@ -1,16 +1,30 @@
 //! Conditions are true, false, or cannot be told; never silently false.
 //!
-//! Texts compare without case and surrounding spaces. A detail that is there and empty makes a
-//! comparison not true. One that is missing, or of a type that cannot be compared, cannot be told.
+//! Texts compare without case and surrounding spaces unless a test says *exact*. A detail that is
+//! there and empty makes a comparison not true. What another tool left out, or what is of a type
+//! that cannot be compared, cannot be told; of the person and the company, what is not known is
+//! empty. Numbers and dates that arrive as texts are read; a text that is neither cannot be told.
 
+mod date;
 mod decimal;
+mod judge;
+mod meet;
+mod sorts;
+mod worlds;
 
 use std::borrow::Cow;
 
-use crate::document::condition::{ConditionGroup, Mode, Operator, Test};
+use crate::document::condition::{ConditionGroup, Mode, Test};
 use crate::document::value::{Reference, Source};
 use crate::json::Json;
-use decimal::Decimal;
+use judge::judge;
+
+pub use date::Today;
+pub(crate) use date::{days_of, is_date};
+pub use judge::is_number;
+pub use meet::meeting;
+pub(crate) use sorts::Holds;
+pub(crate) use worlds::{Worlds, fits};
 
 /// What a condition comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,178 +37,166 @@ pub enum Verdict {
     CouldNotTell,
 }
 
+/// What a condition comes to, test by test.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judged {
+    /// The whole.
+    pub verdict: Verdict,
+    /// Its tests, in their order.
+    pub tests: Vec<Verdict>,
+    /// Its groups, in their order: each group, and the tests in it.
+    pub groups: Vec<(Verdict, Vec<Verdict>)>,
+}
+
+/// Which of several conditions decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Choice {
+    /// The first that is true.
+    First(usize),
+    /// None is true.
+    Otherwise,
+    /// This one cannot be told, and none before it is true.
+    CouldNotTell(usize),
+}
+
 /// Evaluates a condition over whatever `find` gives for a reference.
 pub fn evaluate<'a>(
     group: &ConditionGroup,
+    today: &Today,
     find: impl Fn(&Reference) -> Option<Cow<'a, Json>>,
 ) -> Verdict {
-    if group.tests.is_empty() {
-        return Verdict::True;
-    }
-    let verdicts = group
-        .tests
-        .iter()
-        .map(|test| judge(test, find(&test.reference).as_deref()));
-    let (decisive, other) = match group.mode {
-        Mode::All => (Verdict::False, Verdict::True),
-        Mode::Any => (Verdict::True, Verdict::False),
+    let judge_one = |test| judge_found(test, today, &find);
+    let tests = group.tests.iter().map(judge_one);
+    let groups = group.groups.iter();
+    let groups = groups.map(|group| join(group.mode, group.tests.iter().map(judge_one)));
+    join(group.mode, tests.chain(groups))
+}
+
+/// Evaluates a condition and each part of it.
+pub fn judged<'a>(
+    group: &ConditionGroup,
+    today: &Today,
+    find: impl Fn(&Reference) -> Option<Cow<'a, Json>>,
+) -> Judged {
+    let each = |tests: &[Test]| -> Vec<Verdict> {
+        let tests = tests.iter();
+        tests.map(|test| judge_found(test, today, &find)).collect()
     };
-    let mut unclear = false;
-    for verdict in verdicts {
-        if verdict == decisive {
-            return decisive;
+    let tests = each(&group.tests);
+    let groups = group.groups.iter().map(|group| {
+        let tests = each(&group.tests);
+        (join(group.mode, tests.iter().copied()), tests)
+    });
+    let groups: Vec<_> = groups.collect();
+    let parts = groups.iter().map(|(verdict, _)| *verdict);
+    Judged {
+        verdict: join(group.mode, tests.iter().copied().chain(parts)),
+        tests,
+        groups,
+    }
+}
+
+/// The first condition that is true; one that cannot be told hides those after it.
+pub fn choose<'g, 'a>(
+    conditions: impl IntoIterator<Item = &'g ConditionGroup>,
+    today: &Today,
+    find: impl Fn(&Reference) -> Option<Cow<'a, Json>>,
+) -> Choice {
+    for (index, condition) in conditions.into_iter().enumerate() {
+        match evaluate(condition, today, &find) {
+            Verdict::True => return Choice::First(index),
+            Verdict::CouldNotTell => return Choice::CouldNotTell(index),
+            Verdict::False => {}
         }
-        unclear |= verdict == Verdict::CouldNotTell;
     }
-    if unclear {
-        Verdict::CouldNotTell
-    } else {
-        other
-    }
+    Choice::Otherwise
 }
 
 /// Evaluates a condition on a call alone.
 #[must_use]
-pub fn of_call(group: Option<&ConditionGroup>, data: &Json) -> Verdict {
+pub fn of_call(group: Option<&ConditionGroup>, data: &Json, today: &Today) -> Verdict {
     group.map_or(Verdict::True, |group| {
-        evaluate(group, |reference| match &reference.source {
-            Source::Call => data.pointer(&reference.pointer).map(Cow::Borrowed),
-            Source::Person
-            | Source::Trigger
-            | Source::Step { .. }
-            | Source::Run
-            | Source::Company => None,
-        })
+        evaluate(group, today, |reference| in_call(reference, data))
     })
 }
 
-/// The first test that cannot be told, for the problem's text.
+/// The first test that a condition on a call cannot be told by.
+#[must_use]
+pub fn unclear_test_of_call<'g>(
+    group: &'g ConditionGroup,
+    data: &Json,
+    today: &Today,
+) -> Option<&'g Test> {
+    unclear_test(group, today, |reference| in_call(reference, data))
+}
+
+/// The first test that cannot be told, for the problem's text; of a group that can be told in
+/// spite of it, none.
 pub fn unclear_test<'g, 'a>(
     group: &'g ConditionGroup,
+    today: &Today,
     find: impl Fn(&Reference) -> Option<Cow<'a, Json>>,
 ) -> Option<&'g Test> {
-    let unclear =
-        |test: &&Test| judge(test, find(&test.reference).as_deref()) == Verdict::CouldNotTell;
-    group.tests.iter().find(unclear)
+    let is_unclear = |test: &&Test| judge_found(test, today, &find) == Verdict::CouldNotTell;
+    group.tests.iter().find(is_unclear).or_else(|| {
+        let unclear = group.groups.iter().filter(|group| {
+            let tests = group.tests.iter();
+            let verdicts = tests.map(|test| judge_found(test, today, &find));
+            join(group.mode, verdicts) == Verdict::CouldNotTell
+        });
+        unclear.flat_map(|group| &group.tests).find(is_unclear)
+    })
 }
 
-fn judge(test: &Test, value: Option<&Json>) -> Verdict {
-    match test.operator {
-        Operator::IsEmpty => told(value.is_none_or(Json::is_empty)),
-        Operator::IsNotEmpty => told(value.is_some_and(|value| !value.is_empty())),
-        Operator::Is | Operator::IsOneOf => compare(test, value, equal),
-        Operator::IsNot => compare(test, value, equal).reversed(value),
-        Operator::Contains => compare(test, value, contains),
-        Operator::StartsWith => compare(test, value, |one, with| {
-            plain(one).map(|text| fold(&text).starts_with(&fold(with)))
-        }),
-        Operator::MoreThan => order(test, value, std::cmp::Ordering::Greater),
-        Operator::LessThan => order(test, value, std::cmp::Ordering::Less),
-    }
-}
-
-impl Verdict {
-    /// Turned round, except that nothing compares with an empty value.
-    fn reversed(self, value: Option<&Json>) -> Self {
-        match self {
-            Self::True => Self::False,
-            Self::False if value.is_some_and(Json::is_empty) => Self::False,
-            Self::False => Self::True,
-            Self::CouldNotTell => Self::CouldNotTell,
+fn in_call<'d>(reference: &Reference, data: &'d Json) -> Option<Cow<'d, Json>> {
+    match &reference.source {
+        Source::Call => data.pointer(&reference.pointer).map(Cow::Borrowed),
+        Source::Person | Source::Trigger | Source::Step { .. } | Source::Run | Source::Company => {
+            None
         }
     }
 }
 
-fn told(yes: bool) -> Verdict {
-    if yes { Verdict::True } else { Verdict::False }
-}
-
-/// Compares with each of the test's values; one match is enough. A value of another type than
-/// all that it could match cannot be told (C6, 1); an empty text is a text.
-fn compare(
+/// Of the person and the company, what is not known is empty; what another tool left out is
+/// missing.
+fn judge_found<'a>(
     test: &Test,
-    value: Option<&Json>,
-    matches: impl Fn(&Json, &str) -> Option<bool>,
+    today: &Today,
+    find: &impl Fn(&Reference) -> Option<Cow<'a, Json>>,
 ) -> Verdict {
-    let Some(value) = value.filter(|value| !matches!(value, Json::Null)) else {
-        return Verdict::CouldNotTell;
+    const EMPTY: Json = Json::Text(String::new());
+    let value = find(&test.reference).filter(|value| **value != Json::Null);
+    match (&test.reference.source, value) {
+        (Source::Person | Source::Company, None) => judge(test, Some(&EMPTY), today),
+        (
+            Source::Person
+            | Source::Company
+            | Source::Trigger
+            | Source::Step { .. }
+            | Source::Run
+            | Source::Call,
+            value,
+        ) => judge(test, value.as_deref(), today),
+    }
+}
+
+/// What is certain decides; nothing at all is true.
+fn join(mode: Mode, verdicts: impl Iterator<Item = Verdict>) -> Verdict {
+    let (decisive, other) = match mode {
+        Mode::All => (Verdict::False, Verdict::True),
+        Mode::Any => (Verdict::True, Verdict::False),
     };
-    let matched: Vec<_> = test
-        .values
-        .iter()
-        .map(|with| matches(value, with))
-        .collect();
-    if matched.contains(&Some(true)) {
-        Verdict::True
-    } else if matched.is_empty() || matched.contains(&None) {
-        Verdict::CouldNotTell
-    } else {
-        Verdict::False
-    }
-}
-
-fn equal(value: &Json, with: &str) -> Option<bool> {
-    match value {
-        Json::Text(text) => Some(fold(text) == fold(with)),
-        Json::Number(number) => {
-            Decimal::parse(with).map(|with| Decimal::parse(number.as_str()) == Some(with))
+    let (mut unclear, mut none) = (false, true);
+    for verdict in verdicts {
+        if verdict == decisive {
+            return decisive;
         }
-        Json::Bool(yes) => yes_no(with).map(|with| with == *yes),
-        Json::Null | Json::List(_) | Json::Object(_) => None,
+        none = false;
+        unclear |= verdict == Verdict::CouldNotTell;
     }
-}
-
-/// A text holds another; a list has an item that equals it.
-fn contains(value: &Json, with: &str) -> Option<bool> {
-    match value {
-        Json::List(items) => Some(items.iter().any(|item| equal(item, with) == Some(true))),
-        Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) | Json::Object(_) => {
-            plain(value).map(|text| fold(&text).contains(&fold(with)))
-        }
+    match (none, unclear) {
+        (true, _) => Verdict::True,
+        (false, true) => Verdict::CouldNotTell,
+        (false, false) => other,
     }
-}
-
-fn plain(value: &Json) -> Option<String> {
-    match value {
-        Json::Text(_) | Json::Number(_) => Some(value.display()),
-        Json::Null | Json::Bool(_) | Json::List(_) | Json::Object(_) => None,
-    }
-}
-
-fn order(test: &Test, value: Option<&Json>, wanted: std::cmp::Ordering) -> Verdict {
-    let Some(value) = value.filter(|value| !matches!(value, Json::Null)) else {
-        return Verdict::CouldNotTell;
-    };
-    if value.is_empty() {
-        return Verdict::False;
-    }
-    let number = plain(value).as_deref().and_then(Decimal::parse);
-    let with = test
-        .values
-        .first()
-        .map(String::as_str)
-        .and_then(Decimal::parse);
-    match (number, with) {
-        (Some(number), Some(with)) => told(number.cmp(&with) == wanted),
-        (Some(_) | None, Some(_) | None) => Verdict::CouldNotTell,
-    }
-}
-
-fn yes_no(text: &str) -> Option<bool> {
-    match fold(text).as_str() {
-        "true" | "yes" => Some(true),
-        "false" | "no" => Some(false),
-        _ => None,
-    }
-}
-
-/// Whether a text is a number as conditions compare it.
-#[must_use]
-pub fn is_number(text: &str) -> bool {
-    Decimal::parse(text).is_some()
-}
-
-/// What makes two texts of a condition equal: no spaces around, no case.
-fn fold(text: &str) -> String {
-    text.trim().to_lowercase()
 }

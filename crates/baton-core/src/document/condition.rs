@@ -1,24 +1,46 @@
 //! Conditions: structured, typed, total; no expression language.
+//!
+//! What is left out when it is as usual (`groups`, `exact`) was added later: documents without it
+//! stay as they are, byte for byte.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::value::Reference;
 
-/// Tests that are true together or one by one.
+/// Tests, and groups of tests, that are true together or one by one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ConditionGroup {
     /// Whether all or any must be true.
     pub mode: Mode,
-    /// The tests; none is always true.
+    /// The tests; none, and no group, is always true.
+    pub tests: Vec<Test>,
+    /// Groups that count as one test each, after the tests; left out when there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<TestGroup>,
+}
+
+/// Tests inside a condition that count as one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TestGroup {
+    /// Whether all or any must be true.
+    pub mode: Mode,
+    /// The tests.
     pub tests: Vec<Test>,
 }
 
 impl ConditionGroup {
+    /// Its tests in reading order, those in groups included.
+    pub fn all_tests(&self) -> impl Iterator<Item = &Test> {
+        let inside = self.groups.iter().flat_map(|group| &group.tests);
+        self.tests.iter().chain(inside)
+    }
+
     /// The details that its tests compare.
     pub fn references(&self) -> impl Iterator<Item = &Reference> {
-        self.tests.iter().map(|test| &test.reference)
+        self.all_tests().map(|test| &test.reference)
     }
 }
 
@@ -40,8 +62,16 @@ pub struct Test {
     pub reference: Reference,
     /// How.
     pub operator: Operator,
-    /// With what; none for the two emptiness operators.
+    /// With what; none for the operators that ask nothing.
     pub values: Vec<String>,
+    /// Whether texts compare with their case and their spaces; left out when they do not.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub exact: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_false(yes: &bool) -> bool {
+    !yes
 }
 
 /// How two things are compared.
@@ -58,12 +88,78 @@ pub enum Operator {
     StartsWith,
     /// Equals one of the values.
     IsOneOf,
+    /// Equals none of the values.
+    IsNotOneOf,
     /// Is missing, null, blank, or an empty list.
     IsEmpty,
     /// Has something.
     IsNotEmpty,
+    /// Is the number.
+    Equals,
     /// Is a larger number.
     MoreThan,
     /// Is a smaller number.
     LessThan,
+    /// Is one of two numbers, or between them.
+    Between,
+    /// Is a day before that one.
+    Before,
+    /// Is a day after that one.
+    After,
+    /// Is that day.
+    On,
+    /// Is today, or one of so many days after today.
+    InTheNext,
+    /// Is today, or one of so many days before today.
+    InTheLast,
+    /// Is today.
+    IsToday,
+    /// Is yes.
+    IsYes,
+    /// Is no.
+    IsNo,
+    /// Is a list with one of the values.
+    IncludesAny,
+    /// Is a list with each of the values.
+    IncludesAll,
+}
+
+/// What a test takes its detail for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Family {
+    /// A text.
+    Text,
+    /// A number.
+    Number,
+    /// A day.
+    Date,
+    /// Yes or no.
+    YesNo,
+    /// A list.
+    List,
+}
+
+impl Operator {
+    /// What it takes the detail for; none when it asks only whether there is something.
+    #[must_use]
+    pub fn family(self) -> Option<Family> {
+        match self {
+            Self::IsEmpty | Self::IsNotEmpty => None,
+            Self::Is
+            | Self::IsNot
+            | Self::Contains
+            | Self::StartsWith
+            | Self::IsOneOf
+            | Self::IsNotOneOf => Some(Family::Text),
+            Self::Equals | Self::MoreThan | Self::LessThan | Self::Between => Some(Family::Number),
+            Self::Before
+            | Self::After
+            | Self::On
+            | Self::InTheNext
+            | Self::InTheLast
+            | Self::IsToday => Some(Family::Date),
+            Self::IsYes | Self::IsNo => Some(Family::YesNo),
+            Self::IncludesAny | Self::IncludesAll => Some(Family::List),
+        }
+    }
 }

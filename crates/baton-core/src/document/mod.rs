@@ -21,7 +21,7 @@ pub use calls::{
     CallField, MatchBy, NobodyMatches, PersonField, SeveralMatch, StartsByCall, TakesCalls,
     UnknownPerson,
 };
-pub use condition::{ConditionGroup, Mode, Operator, Test};
+pub use condition::{ConditionGroup, Family, Mode, Operator, Test, TestGroup};
 pub use request::{Content, Header, HeaderValue, Method, Request};
 pub use value::{Field, Format, Reference, Segment, Source, Value, ValueType, WhenEmpty};
 pub use walk::Place;

@@ -6,7 +6,7 @@ use super::Next;
 use super::reading::{self, Reading, StoredCall, Trouble};
 use super::rules::Rule;
 use crate::call::{self, Entry, match_key};
-use crate::condition::Verdict;
+use crate::condition::{Today, Verdict};
 use crate::document::{NobodyMatches, SeveralMatch};
 use crate::json::Json;
 use crate::problem::Kind;
@@ -31,13 +31,13 @@ pub fn values(rules: &[Rule], call: &StoredCall<'_>) -> Reading<Vec<Named>> {
         Err(trouble) => return Reading::Problem(trouble),
     };
     let verdicts = rules.iter().map(|rule| {
-        let verdict = reading::judge(rule.takes.only_if.as_ref(), &data);
+        let verdict = reading::judge(rule.takes.only_if.as_ref(), &data, call.today);
         (rule, verdict)
     });
     let (met, not_met): (Vec<_>, Vec<_>) =
         verdicts.partition(|(_, verdict)| *verdict == Verdict::True);
     if met.is_empty() {
-        return none_met(&not_met, &data);
+        return none_met(&not_met, &data, call.today);
     }
     let named = named(&data, met.into_iter().map(|(rule, _)| rule));
     if named.is_empty() {
@@ -55,10 +55,11 @@ pub fn values_anyway(rules: &[Rule], call: &StoredCall<'_>) -> Result<Vec<Named>
 }
 
 /// The newest rule says why a call that meets no condition is not used.
-fn none_met<T>(verdicts: &[(&Rule, Verdict)], data: &Json) -> Reading<T> {
+fn none_met<T>(verdicts: &[(&Rule, Verdict)], data: &Json, today: &Today) -> Reading<T> {
     match verdicts.first() {
         Some((rule, Verdict::CouldNotTell)) => {
-            Reading::Problem(reading::could_not_tell(rule.takes.only_if.as_ref(), data))
+            let only_if = rule.takes.only_if.as_ref();
+            Reading::Problem(reading::could_not_tell(only_if, data, today))
         }
         Some((_, Verdict::False)) => Reading::ConditionNotMet,
         Some((_, Verdict::True)) | None => Reading::Problem(Kind::NobodyMatches.into()),

@@ -1,10 +1,9 @@
 //! What a call says, and whether a condition on it is met: before anybody is looked up.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::call;
-use crate::condition::{self, Verdict};
+use crate::condition::{self, Today, Verdict};
 use crate::document::ConditionGroup;
 use crate::history::Params;
 use crate::json::Json;
@@ -19,6 +18,8 @@ pub struct StoredCall<'a> {
     pub body: &'a [u8],
     /// Whether an earlier call had its sender's id with another body (C5).
     pub other_data: bool,
+    /// The day on which it is handled, for conditions that count from today.
+    pub today: &'a Today,
 }
 
 /// Why a call cannot be used: what is put under Problems.
@@ -66,12 +67,12 @@ pub(super) fn read_anyway(call: &StoredCall<'_>) -> Result<Arc<Json>, Trouble> {
 }
 
 /// Why a condition on a call could not be told: the field that is missing or of another type.
-pub(super) fn could_not_tell(group: Option<&ConditionGroup>, data: &Json) -> Trouble {
-    let unclear = group.and_then(|group| {
-        condition::unclear_test(group, |reference| {
-            data.pointer(&reference.pointer).map(Cow::Borrowed)
-        })
-    });
+pub(super) fn could_not_tell(
+    group: Option<&ConditionGroup>,
+    data: &Json,
+    today: &Today,
+) -> Trouble {
+    let unclear = group.and_then(|group| condition::unclear_test_of_call(group, data, today));
     let field = unclear.map(|test| ("field".to_owned(), test.reference.pointer.clone()));
     Trouble {
         kind: Kind::CouldNotTell,
@@ -80,8 +81,8 @@ pub(super) fn could_not_tell(group: Option<&ConditionGroup>, data: &Json) -> Tro
 }
 
 /// What a condition says of a call alone; no condition is true.
-pub(super) fn judge(group: Option<&ConditionGroup>, data: &Json) -> Verdict {
-    condition::of_call(group, data)
+pub(super) fn judge(group: Option<&ConditionGroup>, data: &Json, today: &Today) -> Verdict {
+    condition::of_call(group, data, today)
 }
 
 /// Whether the calls about one value are one line under Problems: what is asked is who it is, and

@@ -28,11 +28,11 @@ pub fn people(trigger: &StartsByCall<'_>, call: &StoredCall<'_>) -> Reading<Vec<
         Ok(data) => data,
         Err(trouble) => return Reading::Problem(trouble),
     };
-    match reading::judge(trigger.only_if, &data) {
+    match reading::judge(trigger.only_if, &data, call.today) {
         Verdict::True => {}
         Verdict::False => return Reading::ConditionNotMet,
         Verdict::CouldNotTell => {
-            let trouble = reading::could_not_tell(trigger.only_if, &data);
+            let trouble = reading::could_not_tell(trigger.only_if, &data, call.today);
             return Reading::Problem(trouble);
         }
     }

@@ -2,6 +2,7 @@
 
 use super::Step;
 use crate::document::calls::TakesCalls;
+use crate::document::condition::ConditionGroup;
 use crate::document::request::Request;
 use crate::document::value::Reference;
 use crate::ids::{ConnectionId, StepId};
@@ -50,6 +51,12 @@ pub trait Kind {
 
     /// The sequences that it owns, in reading order.
     fn sequences(&self) -> Vec<Sequence<'_>> {
+        Vec::new()
+    }
+
+    /// The conditions by which one of its sequences is chosen, in the order of the sequences: the
+    /// first that is true; the sequence after the last condition when none is.
+    fn choices(&self) -> Vec<&ConditionGroup> {
         Vec::new()
     }
 

@@ -7,12 +7,14 @@ mod path;
 mod source;
 mod value;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::document::request::{Content, Header, HeaderValue, Method, Request};
+use crate::document::value::Reference;
 use crate::ids::{ConnectionId, MessageId, RunId, StepId};
 use crate::json::Json;
 
@@ -183,6 +185,15 @@ pub struct Rendered {
     pub rows: Vec<Row>,
     /// What cannot be sent.
     pub problems: Vec<Unsendable>,
+}
+
+/// What a detail is; none where it is missing, or in an answer too long to be read.
+#[must_use]
+pub fn look_up<'a>(reference: &Reference, context: &Context<'a>) -> Option<Cow<'a, Json>> {
+    match source::find(reference, context) {
+        source::Found::Value(value) => Some(value),
+        source::Found::Nothing | source::Found::Cut => None,
+    }
 }
 
 /// Renders what a step sends. The bytes depend on the arguments alone.

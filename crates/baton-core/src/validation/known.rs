@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::details::CustomDetails;
 use crate::ids::ConnectionId;
 
 /// What a connection still needs before it can be used.
@@ -56,4 +57,6 @@ pub struct Known {
     pub dates: Vec<String>,
     /// Whether the company's holidays are known this year.
     pub holidays: bool,
+    /// What is known of custom details.
+    pub custom: CustomDetails,
 }

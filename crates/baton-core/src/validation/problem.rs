@@ -127,6 +127,8 @@ pub enum Code {
     TestValuesUnusable,
     /// A test that compares numbers with a text.
     TestNumberUnusable,
+    /// A test that compares days with what is no day, or counts with what is no number of days.
+    TestDateUnusable,
     /// The call's field is not picked.
     CallFieldMissing,
     /// A detail of the person that calls cannot set.
@@ -141,8 +143,16 @@ pub enum Code {
     WaitTimesUnusable,
     /// The step whose answer finds the run gives none.
     MatchStepUnusable,
-    /// A path that nobody can take.
+    /// A test that takes the detail for what it is not.
+    TestTypeUnusable,
+    /// A path that nobody can take, as an earlier one takes them all.
     PathNeverTaken,
+    /// A path whose tests exclude each other.
+    PathNeverTrue,
+    /// Two paths of which some people fit both.
+    PathsOverlap,
+    /// Steps for those who are left over, while the paths leave nobody.
+    OtherwiseNeverTaken,
     /// A choice or a parallel part without paths.
     PathsMissing,
 }

@@ -1,6 +1,9 @@
 //! Definitions, details and times that tests share.
 
+use std::sync::LazyLock;
+
 use baton_core::calendar::{CompanyTime, Zone};
+use baton_core::condition::Today;
 use baton_core::document::Definition;
 use baton_core::{Details, Json, RunId, StepId};
 use jiff::{SignedDuration, Timestamp};
@@ -19,6 +22,9 @@ pub(crate) fn at(seconds: i64) -> Timestamp {
     let start: Timestamp = "2026-11-17T09:00:00Z".parse().unwrap();
     start + SignedDuration::from_secs(seconds)
 }
+
+/// The day of the story.
+pub(crate) static TODAY: LazyLock<Today> = LazyLock::new(|| Today::at(at(0), &Zone::utc()));
 
 pub(crate) fn read(text: &str) -> Json {
     Json::parse(text.as_bytes()).unwrap()

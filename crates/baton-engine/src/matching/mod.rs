@@ -11,6 +11,7 @@ mod rules;
 mod unmatched;
 mod values;
 
+use baton_core::condition::Today;
 use baton_core::matching::{DispositionKind, StoredCall};
 use baton_store::CallNo;
 use baton_store::table::awaits::EntryOf;
@@ -42,11 +43,13 @@ pub(crate) fn stored<'a>(
     call: &CallRow,
     content: &'a BodyRow,
     head: &'a KeptHead,
+    today: &'a Today,
 ) -> StoredCall<'a> {
     StoredCall {
         content_type: head.content_type(),
         body: content.body.as_deref().unwrap_or_default(),
         other_data: call.other_body,
+        today,
     }
 }
 

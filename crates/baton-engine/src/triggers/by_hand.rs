@@ -81,7 +81,8 @@ fn with_trigger(
     let owner = &edition.definition.trigger;
     let settings = owner.kind().starts_by_call().ok_or(Error::CallNotUsable)?;
     let head = content.head.read();
-    let entries = people_anyway(&settings, &stored(call, content, &head));
+    let today = turn.today()?;
+    let entries = people_anyway(&settings, &stored(call, content, &head, &today));
     let entries = entries.map_err(|_| Error::CallNotUsable)?;
     let trigger = TriggerCall {
         call,

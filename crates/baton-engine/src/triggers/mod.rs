@@ -65,7 +65,9 @@ pub(crate) fn trigger_called(
     };
     let head = waiting.content.head.read();
     let call = waiting.call.no;
-    match people(&settings, &stored(&waiting.call, &waiting.content, &head)) {
+    let today = turn.today()?;
+    let as_stored = stored(&waiting.call, &waiting.content, &head, &today);
+    match people(&settings, &as_stored) {
         Reading::About(people) => {
             let each =
                 |turn: &mut Turn<'_, '_>, at, entry: &Entry| start_one(turn, &trigger, at, entry);

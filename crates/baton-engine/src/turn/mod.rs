@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use baton_core::WorkflowState;
 use baton_core::calendar::CompanyTime;
+use baton_core::condition::Today;
 use baton_core::details::CustomDetails;
 use baton_core::{ConnectionId, Json, WorkflowId};
 use baton_store::table::addresses::AddressRow;
@@ -98,6 +99,12 @@ impl<'t, 'c> Turn<'t, 'c> {
         });
         self.flows.insert(no, Rc::clone(&flow));
         Ok(flow)
+    }
+
+    /// The day on which this happens where the company is, for conditions on calls.
+    pub(crate) fn today(&mut self) -> Result<Today, Error> {
+        let time = self.company_time()?;
+        Ok(Today::of(self.now, &time, &Json::Null))
     }
 
     /// The company's details, read once in a transaction.

@@ -30,7 +30,9 @@ pub(crate) fn step_called(
     let call = waiting.call.no;
     let head = waiting.content.head.read();
     let rules = rules_of(turn, address)?;
-    match values(&rules, &stored(&waiting.call, &waiting.content, &head)) {
+    let today = turn.today()?;
+    let as_stored = stored(&waiting.call, &waiting.content, &head, &today);
+    match values(&rules, &as_stored) {
         Reading::About(named) => {
             each_entry(turn, call, waiting.entry, &named, |turn, entry, one| {
                 move_one(turn, address, entry, one)
@@ -84,7 +86,8 @@ pub(crate) fn match_anyway(
 ) -> Result<bool, Error> {
     let head = content.head.read();
     let rules = rules_of(turn, address)?;
-    let named = values_anyway(&rules, &stored(row, content, &head));
+    let today = turn.today()?;
+    let named = values_anyway(&rules, &stored(row, content, &head, &today));
     let mut used = false;
     for (place, one) in named.map_err(|_| Error::CallNotUsable)?.iter().enumerate() {
         let place = i64::try_from(place).unwrap_or(i64::MAX);

@@ -5,7 +5,7 @@ use baton_core::{steps, triggers};
 use baton_engine::Change;
 use utoipa::OpenApi;
 use utoipa::openapi::path::{Operation, PathItem};
-use utoipa::openapi::schema::ArrayItems;
+use utoipa::openapi::schema::{ArrayItems, SchemaType, Type};
 use utoipa::openapi::{
     ContentBuilder, OpenApi as Document, Ref, RefOr, Response, ResponseBuilder, Schema,
 };
@@ -84,6 +84,32 @@ fn problem_response() -> Response {
         .build()
 }
 
+/// Whether a field can be null; one that cannot, and that need not be there, is left out when it
+/// is as usual.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the library's schemas are an open set"
+)]
+fn can_be_null(field: &RefOr<Schema>) -> bool {
+    let RefOr::T(schema) = field else {
+        return false;
+    };
+    match schema {
+        Schema::Object(object) => holds_null(&object.schema_type),
+        Schema::Array(list) => holds_null(&list.schema_type),
+        Schema::OneOf(variants) => variants.items.iter().any(can_be_null),
+        _anything_else => true,
+    }
+}
+
+fn holds_null(types: &SchemaType) -> bool {
+    match types {
+        SchemaType::Type(one) => *one == Type::Null,
+        SchemaType::Array(several) => several.contains(&Type::Null),
+        SchemaType::AnyValue => true,
+    }
+}
+
 #[expect(
     clippy::wildcard_enum_match_arm,
     reason = "the library's schemas are an open set"
@@ -92,7 +118,10 @@ fn require_all(schema: &mut RefOr<Schema>) {
     let RefOr::T(schema) = schema else { return };
     match schema {
         Schema::Object(object) if !object.properties.is_empty() => {
-            object.required = object.properties.keys().cloned().collect();
+            let there = object.properties.iter();
+            let there =
+                there.filter(|(name, field)| object.required.contains(name) || can_be_null(field));
+            object.required = there.map(|(name, _)| name.clone()).collect();
             object.properties.values_mut().for_each(require_all);
         }
         // The rows of a page are written out in place.

@@ -1,6 +1,7 @@
 //! *Choose a path*: takes the first path whose condition is true. It cannot run yet.
 
 mod check;
+mod reach;
 mod run;
 mod settings;
 

@@ -42,6 +42,10 @@ impl Kind for Paths {
         conditions.flat_map(ConditionGroup::references).collect()
     }
 
+    fn choices(&self) -> Vec<&ConditionGroup> {
+        self.paths.iter().map(|path| &path.when).collect()
+    }
+
     fn sequences(&self) -> Vec<Sequence<'_>> {
         let paths = self.paths.iter().enumerate();
         let otherwise = Sequence {

@@ -10,7 +10,7 @@ use baton_core::matching::{
 };
 use serde_json::{Value, json};
 
-use crate::fixture::{by_answer, by_email, definition, step_id, wait, workflow};
+use crate::fixture::{TODAY, by_answer, by_email, definition, step_id, wait, workflow};
 
 /// A version with one wait, changed as a test wants it.
 fn version(match_by: Value, changes: Value) -> Definition {
@@ -45,6 +45,7 @@ fn call(body: &str) -> StoredCall<'_> {
         content_type: None,
         body: body.as_bytes(),
         other_data: false,
+        today: &TODAY,
     }
 }
 

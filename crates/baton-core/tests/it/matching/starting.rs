@@ -12,6 +12,8 @@ use baton_core::problem::Kind;
 use baton_core::triggers::Trigger;
 use serde_json::{Value, json};
 
+use crate::fixture::TODAY;
+
 fn trigger(changes: Value) -> Trigger {
     let mut start = json!({
         "kind": "webhook_called", "person": {"kind": "automatic"}, "only_if": null,
@@ -45,6 +47,7 @@ fn call(body: &str) -> StoredCall<'_> {
         content_type: None,
         body: body.as_bytes(),
         other_data: false,
+        today: &TODAY,
     }
 }
 

@@ -170,6 +170,14 @@ export const words = {
       short: "Finish the condition",
       long: "A condition of “{{step}}” compares numbers. Write a number.",
     },
+    test_date_unusable: {
+      short: "Finish the condition",
+      long: "A condition of “{{step}}” compares days. Choose a day or a number of days.",
+    },
+    test_type_unusable: {
+      short: "Check the condition",
+      long: "A condition of “{{step}}” compares a detail as what it is not. Choose another comparison.",
+    },
     call_field_missing: {
       short: "Say who it is about",
       long: "“{{step}}” does not say which field of the call says who it is about. Pick one.",
@@ -217,6 +225,18 @@ export const words = {
     path_never_taken: {
       short: "Nobody takes this path",
       long: "Nobody can take one path of “{{step}}”: an earlier path already takes everyone.",
+    },
+    path_never_true: {
+      short: "Nobody takes this path",
+      long: "Nobody can take one path of “{{step}}”: its conditions exclude each other.",
+    },
+    paths_overlap: {
+      short: "Two paths fit some people",
+      long: "Some people fit two paths of “{{step}}”. They take the first of them.",
+    },
+    otherwise_never_taken: {
+      short: "Nobody is left over",
+      long: "Nobody can take the last path of “{{step}}”: the paths before it take everyone.",
     },
     paths_missing: { short: "Add a path", long: "“{{step}}” has no path. Add one or delete it." },
     other: { short: "Needs a look", long: "“{{step}}” needs a look. ({{code}})" },

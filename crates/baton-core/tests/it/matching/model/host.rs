@@ -21,7 +21,7 @@ use serde_json::json;
 
 use super::script::{Call, Deed, FORMER, PEOPLE, Settings, To};
 use super::{At, Fate};
-use crate::fixture::{at, definition, step_id, wait, workflow};
+use crate::fixture::{TODAY, at, definition, step_id, wait, workflow};
 
 struct Run {
     person: usize,
@@ -179,6 +179,7 @@ impl Host {
             content_type: None,
             body: body.as_bytes(),
             other_data: stored == StoredAs::OtherData,
+            today: &TODAY,
         };
         match call.to {
             To::Trigger => self.trigger(no, &stored),

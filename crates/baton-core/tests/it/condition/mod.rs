@@ -1,18 +1,23 @@
 //! Conditions are true, false, or cannot be told.
 
+mod oracle;
+mod paths;
+mod reference;
+mod typed;
+
 use baton_core::condition::{Verdict, of_call};
 use baton_core::document::ConditionGroup;
 use proptest::prelude::*;
 use serde_json::json;
 
-use crate::fixture::read;
+use crate::fixture::{TODAY, read};
 
 const DATA: &str = r#"{"status":" Done ","text":"12.50","number":9007199254740993,"small":-0.5,
     "yes":true,"list":["Red","Blue"],"empty":"","blank":"  ","null":null,"none":[],"object":{"a":1}}"#;
 
 fn judge(field: &str, operator: &str, values: &[&str]) -> Verdict {
     let group = group("all", &[(field, operator, values)]);
-    of_call(Some(&group), &read(DATA))
+    of_call(Some(&group), &read(DATA), &TODAY)
 }
 
 fn group(mode: &str, tests: &[(&str, &str, &[&str])]) -> ConditionGroup {
@@ -117,10 +122,10 @@ fn groups_are_decided_by_what_is_certain() {
     ];
 
     for (mode, tests, expected) in cases {
-        let verdict = of_call(Some(&group(mode, &tests)), &read(DATA));
+        let verdict = of_call(Some(&group(mode, &tests)), &read(DATA), &TODAY);
         assert_eq!(verdict, expected, "{mode} {tests:?}");
     }
-    assert_eq!(of_call(None, &read(DATA)), True);
+    assert_eq!(of_call(None, &read(DATA), &TODAY), True);
 }
 
 proptest! {
@@ -133,7 +138,7 @@ proptest! {
             if left < 0 { format!("-{}", left.abs() / 100) } else { (left / 100).to_string() },
             left.abs() % 100));
 
-        let verdict = of_call(Some(&group), &data);
+        let verdict = of_call(Some(&group), &data, &TODAY);
 
         prop_assert_eq!(verdict == Verdict::True, left > right);
     }

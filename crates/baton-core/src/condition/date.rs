@@ -1,0 +1,85 @@
+//! Days in conditions: which day it is, and which day a text means.
+
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+
+use crate::calendar::{CompanyTime, Zone};
+use crate::json::Json;
+
+/// The day on which a condition is judged, and the zone in which a time is a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Today {
+    /// The day.
+    pub date: Date,
+    /// The zone.
+    pub zone: Zone,
+}
+
+impl Today {
+    /// The day that a moment is in a zone.
+    #[must_use]
+    pub fn at(now: Timestamp, zone: &Zone) -> Self {
+        Self {
+            date: zone.date(now),
+            zone: zone.clone(),
+        }
+    }
+
+    /// The day that a moment is where a person is: in their zone, else the company's, else this
+    /// computer's. Of nobody it is the company's.
+    #[must_use]
+    pub fn of(now: Timestamp, time: &CompanyTime, person: &Json) -> Self {
+        Self::at(now, &time.zone_for(person).0)
+    }
+
+    /// The day so many days later; the last day there is when that is beyond it.
+    pub(super) fn plus(&self, days: u32) -> Date {
+        self.date.saturating_add(i64::from(days).days())
+    }
+
+    /// The day so many days earlier.
+    pub(super) fn minus(&self, days: u32) -> Date {
+        self.date.saturating_sub(i64::from(days).days())
+    }
+
+    /// The day that a text means: an ISO date, or an ISO time, which with an offset is the day in
+    /// the zone. No other form is read, as it would be a guess.
+    pub(super) fn read(&self, text: &str) -> Option<Date> {
+        let text = text.trim();
+        if !begins_with_date(text) {
+            return None;
+        }
+        match text.parse::<Timestamp>() {
+            Ok(at) => Some(self.zone.date(at)),
+            Err(_) => text.parse().ok(),
+        }
+    }
+}
+
+/// How far from today a condition may reach: a hundred years.
+const MOST_DAYS: u32 = 36_500;
+
+/// A number of days as conditions count from today.
+pub(crate) fn days_of(text: &str) -> Option<u32> {
+    let days = text.trim().parse::<u32>().ok()?;
+    (days <= MOST_DAYS).then_some(days)
+}
+
+/// Whether a text is a day as conditions name it.
+pub(crate) fn is_date(text: &str) -> bool {
+    let text = text.trim();
+    text.len() == DATE.len() && begins_with_date(text) && text.parse::<Date>().is_ok()
+}
+
+const DATE: &str = "YYYY-MM-DD";
+
+fn begins_with_date(text: &str) -> bool {
+    let fits = |(form, one): (u8, u8)| match form {
+        b'-' => one == b'-',
+        _digit => one.is_ascii_digit(),
+    };
+    let after = text.as_bytes().get(DATE.len());
+    text.len() >= DATE.len()
+        && DATE.bytes().zip(text.bytes()).all(fits)
+        && after.is_none_or(|after| matches!(after, b'T' | b't' | b' '))
+}
