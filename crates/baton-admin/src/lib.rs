@@ -7,6 +7,7 @@
 pub mod addresses;
 pub mod audit;
 pub mod calls;
+pub mod conditions;
 pub mod connections;
 pub mod details;
 pub mod exchange;

@@ -27,16 +27,14 @@ pub async fn pretend_data(engine: &Engine, id: RunId, query: PretendQuery) -> Ou
 pub(super) async fn likely_call(engine: &Engine, id: &RunId, step: &StepId) -> Outcome<Json> {
     let (run, step) = (id.clone(), step.clone());
     let computer = engine.options().computer_zone();
-    stored::read(engine, move |snapshot| likely(snapshot, &run, &step, &computer)).await
+    stored::read(engine, move |snapshot| {
+        likely(snapshot, &run, &step, &computer)
+    })
+    .await
 }
 
 /// The call that would move this run: the last sample, with this run's value and the condition met.
-fn likely(
-    snapshot: &Snapshot<'_>,
-    id: &RunId,
-    step: &StepId,
-    computer: &Zone,
-) -> Outcome<Json> {
+fn likely(snapshot: &Snapshot<'_>, id: &RunId, step: &StepId, computer: &Zone) -> Outcome<Json> {
     let run = present(snapshot, id)?;
     let definition = definition(snapshot, &run)?;
     let missing = || Refusal::not_found("waiting step", step);

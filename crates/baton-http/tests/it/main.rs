@@ -4,6 +4,7 @@ mod addresses;
 mod audit;
 mod company;
 mod company_time;
+mod conditions;
 mod connections;
 mod exchange;
 mod guard;

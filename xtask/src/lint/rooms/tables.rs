@@ -98,6 +98,7 @@ const ADMIN: House = House {
         ),
         ("details", "stored refusal workflows preview"),
         ("runs", "act page stored refusal calls preview"),
+        ("conditions", "page stored refusal preview"),
     ],
     doors: &["lib.rs"],
 };

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod changes;
+mod conditions;
 mod connections;
 mod doing;
 mod exchange;
@@ -31,6 +32,7 @@ pub(super) fn shared() -> OpenApiRouter<Admin> {
         .merge(addresses::router())
         .merge(connections::router())
         .merge(people::router())
+        .merge(conditions::router())
         .merge(runs::router())
         .merge(verbs::router())
         .merge(problems::router())

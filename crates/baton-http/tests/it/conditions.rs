@@ -1,0 +1,153 @@
+//! What conditions come to for a sample, and how many people would take which path.
+
+use serde_json::{Value, json};
+
+use crate::support::Baton;
+
+fn test(source: &str, field: &str, operator: &str, values: &[&str]) -> Value {
+    json!({"reference": {"source": {"kind": source}, "pointer": format!("/{field}")},
+        "operator": operator, "values": values})
+}
+
+fn path(id: u8, tests: &[Value]) -> Value {
+    json!({"id": format!("step_p{id}"), "name": format!("Path {id}"), "steps": [],
+        "when": {"mode": "all", "tests": tests}})
+}
+
+/// A draft with a choice between these paths.
+async fn draft(baton: &Baton, paths: Value) -> (Value, Value) {
+    let workflow = baton.workflow("blank").await;
+    let mut definition = workflow["draft"].clone();
+    definition["steps"] = json!([{"id": "step_choice", "name": "c", "action":
+        {"kind": "choose_path", "paths": paths, "otherwise": []}}]);
+    (workflow["id"].clone(), definition)
+}
+
+async fn add(baton: &Baton, name: &str, department: &str, status: &str) {
+    let person = json!({"display_name": name, "department": department, "status": status});
+    baton.post("/people", person).await.ok();
+}
+
+#[tokio::test]
+async fn people_are_counted_by_the_path_that_they_would_take() {
+    let baton = Baton::start().await;
+    for (name, department, status) in [
+        ("Ada", "Engineering", "active"),
+        ("Bea", " engineering", "before_start"),
+        ("Cem", "Sales", "active"),
+        ("Dov", "", "active"),
+        ("Eva", "Engineering", "left"),
+    ] {
+        add(&baton, name, department, status).await;
+    }
+    let engineers = path(1, &[test("person", "department", "is", &["Engineering"])]);
+    let sellers = path(2, &[test("person", "department", "is", &["Sales"])]);
+    let (_, definition) = draft(&baton, json!([engineers, sellers])).await;
+    let about = json!({"definition": definition, "step": "step_choice"});
+
+    let counts = baton.post("/conditions/count", about.clone()).await.ok();
+    let who = |who: &str, path: Value| {
+        let mut about = about.clone();
+        about["who"] = json!(who);
+        about["path"] = path;
+        let baton = &baton;
+        async move {
+            let page = baton.post("/conditions/people", about).await.ok();
+            assert_eq!(page["next"], Value::Null);
+            let items = page["items"].as_array().expect("people").iter();
+            items.map(|one| one["name"].clone()).collect::<Vec<_>>()
+        }
+    };
+
+    let expected = json!({"people": 4, "more": false, "paths": [2, 1], "otherwise": 1,
+        "could_not_tell": 0});
+    assert_eq!(counts, expected);
+    assert_eq!(who("path", json!(0)).await, ["Ada", "Bea"]);
+    assert_eq!(who("path", json!(1)).await, ["Cem"]);
+    assert_eq!(who("otherwise", Value::Null).await, ["Dov"]);
+    let values = baton.get("/conditions/values?pointer=/department").await;
+    let expected = json!([{"value": "Engineering", "people": 2}, {"value": "Sales", "people": 1}]);
+    assert_eq!(values.ok(), expected);
+}
+
+#[tokio::test]
+async fn where_more_than_details_decides_nobody_is_counted() {
+    let baton = Baton::start().await;
+    add(&baton, "Ada", "Engineering", "active").await;
+    let by_person = path(1, &[test("person", "department", "is", &["Sales"])]);
+    let by_call = path(2, &[test("trigger", "kind", "is", &["hire"])]);
+    let behind = path(3, &[test("person", "department", "is", &["Engineering"])]);
+    let (_, definition) = draft(&baton, json!([by_person, by_call, behind])).await;
+    let mut about = json!({"definition": definition, "step": "step_choice"});
+
+    let counts = baton.post("/conditions/count", about.clone()).await.ok();
+    about["who"] = json!("path");
+    about["path"] = json!(1);
+    let refused = baton.post("/conditions/people", about.clone()).await;
+    about["path"] = json!(9);
+    let no_path = baton.post("/conditions/people", about).await;
+
+    let expected = json!({"people": 1, "more": false, "paths": [0, null, null],
+        "otherwise": null, "could_not_tell": null});
+    assert_eq!(counts, expected);
+    assert_eq!(refused.refused(409), "wrong_state");
+    assert_eq!(no_path.refused(422), "invalid_field");
+}
+
+#[tokio::test]
+async fn a_sample_is_judged_test_by_test() {
+    let baton = Baton::start().await;
+    let person = baton.sample_person().await;
+    let about = baton.get(&format!("/people/{person}")).await.ok();
+    let team = about["department"].as_str().expect("a department");
+    let yes = path(
+        1,
+        &[
+            test("person", "department", "is", &[team]),
+            test("trigger", "gone", "is", &["x"]),
+        ],
+    );
+    let (workflow, definition) = draft(&baton, json!([yes])).await;
+    let input = json!({"workflow": workflow, "definition": definition, "step": "step_choice",
+        "person": person});
+
+    let judged = baton.post("/conditions/judge", input).await.ok();
+
+    let tests = json!([
+        {"verdict": "true", "value": team, "hidden": false},
+        {"verdict": "could_not_tell", "value": null, "hidden": false},
+    ]);
+    let condition = json!({"verdict": "could_not_tell", "tests": tests, "groups": []});
+    assert_eq!(judged, json!({"conditions": [condition], "first": null}));
+}
+
+/// More than one snapshot reads, so that a page of people ends among them.
+const MANY: usize = 620;
+
+#[tokio::test]
+async fn many_people_are_counted_and_listed_page_by_page() {
+    let baton = Baton::start().await;
+    for number in 0..MANY {
+        let department = format!("D{}", number % 10);
+        add(&baton, &format!("Person {number}"), &department, "active").await;
+    }
+    let some = path(1, &[test("person", "department", "is", &["D0"])]);
+    let (_, definition) = draft(&baton, json!([some])).await;
+    let mut about = json!({"definition": definition, "step": "step_choice"});
+
+    let counts = baton.post("/conditions/count", about.clone()).await.ok();
+    about["who"] = json!("path");
+    about["path"] = json!(0);
+    let mut pages = Vec::new();
+    let mut next = Value::Null;
+    while pages.is_empty() || !next.is_null() {
+        about["after"] = next;
+        let page = baton.post("/conditions/people", about.clone()).await.ok();
+        pages.push(page["items"].as_array().expect("people").len());
+        next = page["next"].clone();
+    }
+
+    assert_eq!(counts["people"], MANY);
+    assert_eq!(counts["paths"], json!([MANY / 10]));
+    assert_eq!(pages, [50, 12]);
+}
