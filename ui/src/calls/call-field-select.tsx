@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
-import { dotted } from "#ui/document/detail-names.ts";
+import { dotted, pointerOf } from "#ui/document/detail-names.ts";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
 
@@ -65,10 +65,4 @@ export function CallFieldSelect(props: CallFieldSelectProps) {
       )}
     </div>
   );
-}
-
-/** `issue.fields.status` as a pointer. */
-function pointerOf(text: string): string {
-  const parts = text.trim().split(".").filter(Boolean);
-  return parts.map((part) => `/${part.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }

@@ -64,7 +64,12 @@ export function CallSections(props: CallSectionsProps) {
         isComplete
         summary={onlyIf.condition ? condition : onlyIf.always}
       >
-        <OnlyIf address={address} condition={onlyIf.condition} onChange={onlyIf.onChange} />
+        <OnlyIf
+          owner={owner}
+          address={address}
+          condition={onlyIf.condition}
+          onChange={onlyIf.onChange}
+        />
       </Section>
       {children}
       {address && <AddressDetails address={address} />}

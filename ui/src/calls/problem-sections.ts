@@ -10,5 +10,12 @@ export const PROBLEM_SECTIONS = {
     "person_field_twice",
     "person_name_missing",
   ],
-  only_if: ["condition_empty", "test_values_unusable", "test_number_unusable", "call_out_of_place"],
+  only_if: [
+    "condition_empty",
+    "test_values_unusable",
+    "test_number_unusable",
+    "test_date_unusable",
+    "test_type_unusable",
+    "call_out_of_place",
+  ],
 } as const satisfies Record<string, readonly ValidationCode[]>;

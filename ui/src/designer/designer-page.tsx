@@ -3,6 +3,7 @@ import "#ui/flow/folds.css";
 import "#ui/flow/marks.css";
 import "#ui/designer/panel.css";
 import "#ui/designer/panel-parts.css";
+import "#ui/designer/conditions.css";
 import "#ui/designer/designer.css";
 import { useTranslation } from "react-i18next";
 import { useWorkflow } from "#ui/api/workflows.ts";

@@ -44,6 +44,12 @@ export function dotted(pointer: string): string {
   return pointerParts(pointer).join(".");
 }
 
+/** A field as people quote it, `issue.fields.status`, as a pointer. */
+export function pointerOf(quoted: string): string {
+  const parts = quoted.trim().split(".").filter(Boolean);
+  return parts.map((part) => `/${escaped(part)}`).join("");
+}
+
 /** What names a detail of Baton's own records. */
 export type NamedDetail =
   | { readonly kind: "known"; readonly name: KnownDetail }

@@ -38,18 +38,28 @@ export const OPERATORS = Object.keys(FORMS) as readonly string[] as readonly Ope
 
 const WHETHER = ["is_empty", "is_not_empty"] as const satisfies readonly Operator[];
 
+const OF_TEXTS = [
+  "is",
+  "is_not",
+  "contains",
+  "starts_with",
+  "is_one_of",
+  "is_not_one_of",
+] as const satisfies readonly Operator[];
+
+const OF_DAYS = [
+  "on",
+  "before",
+  "after",
+  "in_the_next",
+  "in_the_last",
+  "is_today",
+] as const satisfies readonly Operator[];
+
 const OF_TYPE: Readonly<Record<DetailType, readonly Operator[]>> = {
-  text: ["is", "is_not", "contains", "starts_with", "is_one_of", "is_not_one_of", ...WHETHER],
+  text: [...OF_TEXTS, ...WHETHER],
   number: ["equals", "more_than", "less_than", "between", ...WHETHER],
-  date: [
-    "on",
-    "before",
-    "after",
-    "in_the_next",
-    "in_the_last",
-    "is_today",
-    ...WHETHER,
-  ],
+  date: [...OF_DAYS, ...WHETHER],
   yes_no: ["is_yes", "is_no", ...WHETHER],
   list: ["includes_any", "includes_all", ...WHETHER],
   any: OPERATORS,

@@ -22,12 +22,16 @@ type DetailPickerProps = {
   onClose: (search: string) => void;
   /** Offered where a text of one's own can be sent instead. */
   onText?: () => void;
+  /** What a searched text means that is none of the details, where it can mean one. */
+  typed?: ((text: string) => Reference) | null;
 };
 
 const OWN_TEXT = "own text";
+const TYPED = "typed";
 
 /** Insert a detail: by source, each with the sample person's value. */
-export function DetailPicker({ anchor, groups, onPick, onClose, onText }: DetailPickerProps) {
+export function DetailPicker(props: DetailPickerProps) {
+  const { anchor, groups, onPick, onClose, onText, typed = null } = props;
   const { t } = useTranslation("designer");
   const { contains } = useFilter({ sensitivity: "base" });
   const [search, setSearch] = useState("");
@@ -52,6 +56,7 @@ export function DetailPicker({ anchor, groups, onPick, onClose, onText }: Detail
             renderEmptyState={() => <p className="picker-none">{t("picker.none")}</p>}
             onAction={(key) => {
               if (key === OWN_TEXT) onText?.();
+              if (key === TYPED && typed) onPick(typed(search));
               const picked = shown
                 .flatMap((group) => group.details.map((detail) => ({ group, detail })))
                 .find((one) => `${one.group.key} ${one.detail.reference.pointer}` === key);
@@ -62,6 +67,11 @@ export function DetailPicker({ anchor, groups, onPick, onClose, onText }: Detail
               <MenuItem id={OWN_TEXT} className="menu-item" textValue={t("picker.ownText")}>
                 <Type />
                 {t("picker.ownText")}
+              </MenuItem>
+            )}
+            {typed && search.trim() !== "" && (
+              <MenuItem id={TYPED} className="menu-item" textValue={search}>
+                {t("picker.typed", { name: search.trim() })}
               </MenuItem>
             )}
             {shown.map((group) => (

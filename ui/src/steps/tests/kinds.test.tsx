@@ -51,5 +51,5 @@ describe("a panel", () => {
     const after = stepSections(split.id, split.action);
 
     expect([before === null, after === null]).toEqual([true, false]);
-  });
+  }, 20_000);
 });

@@ -121,13 +121,15 @@ const UI: House = House {
         ("sentences", "words document"),
         ("values", "api document parts person-form editing sentences"),
         ("addresses", "host api words document parts editing"),
+        ("conditions", "api document parts editing sentences values"),
         (
             "calls",
-            "api words document parts problem-actions editing sentences values addresses",
+            "api words document parts problem-actions editing sentences values addresses \
+             conditions",
         ),
         (
             "steps",
-            "api words document parts editing sentences values addresses calls",
+            "api words document parts editing sentences values addresses conditions calls",
         ),
         (
             "triggers",

@@ -21,6 +21,7 @@ export const words = {
     sensitive: "sensitive",
     hidden: "hidden",
     ownText: "A text of my own",
+    typed: "The field “{{name}}”",
     later: "{{group}}: comes later, so it is not here yet.",
     noSample: "{{group}}: send a test or wait for a call, then its details are here.",
   },

@@ -91,9 +91,6 @@ export const words = {
     text: "{{others}} uses the answer of “{{name}}”. Below it, it will not have the answer.",
     anyway: "Move anyway",
   },
-  split: {
-    note: "This part can be moved, renamed and deleted. This Baton cannot run it yet, so Go live waits until it is gone.",
-  },
   paths: {
     title: "Paths",
     name: "Name of path {{number}}",

@@ -1,0 +1,88 @@
+import { useTranslation } from "react-i18next";
+import { ValueChips } from "#ui/conditions/value-chips.tsx";
+import type { Test } from "#ui/document/definition.ts";
+import { valueForm } from "#ui/document/operators.ts";
+import { TextField } from "#ui/parts/fields/text-field.tsx";
+
+type ValueControlProps = {
+  name: string;
+  test: Test;
+  isReadOnly: boolean;
+  onChange: (values: string[]) => void;
+};
+
+/** What a detail is compared with, in the form that its comparison asks for. */
+export function ValueControl({ name, test, isReadOnly, onChange }: ValueControlProps) {
+  const { t } = useTranslation("designer");
+  const form = valueForm(test.operator);
+  const [first = "", second = ""] = test.values;
+  const field = { hideLabel: true, size: "sm", isReadOnly } as const;
+  switch (form) {
+    case "none":
+      return null;
+    case "texts":
+      return <ValueChips name={name} test={test} isReadOnly={isReadOnly} onChange={onChange} />;
+    case "number":
+      return (
+        <div className="cond-values">
+          <TextField
+            {...field}
+            className="cond-number"
+            label={t("conditions.value", { detail: name })}
+            inputMode="decimal"
+            value={first}
+            onChange={(text) => onChange([text.trim()])}
+          />
+        </div>
+      );
+    case "range":
+      return (
+        <div className="cond-values">
+          <TextField
+            {...field}
+            className="cond-number"
+            label={t("conditions.least", { detail: name })}
+            inputMode="decimal"
+            value={first}
+            onChange={(text) => onChange([text.trim(), second])}
+          />
+          <span className="cond-joint">{t("conditions.betweenAnd")}</span>
+          <TextField
+            {...field}
+            className="cond-number"
+            label={t("conditions.most", { detail: name })}
+            inputMode="decimal"
+            value={second}
+            onChange={(text) => onChange([first, text.trim()])}
+          />
+        </div>
+      );
+    case "date":
+      return (
+        <div className="cond-values">
+          <TextField
+            {...field}
+            className="cond-day"
+            label={t("conditions.day", { detail: name })}
+            type="date"
+            value={first}
+            onChange={(text) => onChange([text])}
+          />
+        </div>
+      );
+    case "days":
+      return (
+        <div className="cond-values">
+          <TextField
+            {...field}
+            className="cond-number"
+            label={t("conditions.daysOf", { detail: name })}
+            inputMode="numeric"
+            value={first}
+            onChange={(text) => onChange([text.trim()])}
+          />
+          <span>{t("conditions.days", { count: Number(first) || 0 })}</span>
+        </div>
+      );
+  }
+}
