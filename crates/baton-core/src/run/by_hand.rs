@@ -1,12 +1,12 @@
 //! What an admin does to a run. Whether it is possible says `verdict`, nothing here.
 
-use super::asked::{Asked, unfinished};
+use super::asked::Asked;
 use super::change::{Change, Then, by_and_why};
 use super::progress::{enter, follow, go_on_after, leave};
 use super::reason::Reason;
 use super::state::{RunStatus, StepState, StepStatus};
 use super::verb::Verb;
-use super::verdict::permitted;
+use super::verdict::{may_stop, permitted};
 use crate::document::Definition;
 use crate::history::Kind;
 use crate::ids::StepId;
@@ -93,7 +93,7 @@ pub(super) fn stop(
     definition: &Definition,
     (by, why): (&str, &str),
 ) -> Result<(), Reason> {
-    unfinished(&change.run)?;
+    may_stop(&change.run)?;
     change.note(None, Kind::RunStopped, by_and_why(by, why));
     let under_way = change.run.at.take();
     if let Some(step) = under_way.and_then(|id| definition.step(&id)) {

@@ -27,4 +27,4 @@ pub use place::{StartedByKind, WhereKind};
 pub use reason::Reason;
 pub use state::{RunState, RunStatus, StepState, StepStatus};
 pub use verb::{Asks, Declared, Verb};
-pub use verdict::{Delivery, Stored, verdict, verdict_with, verdicts};
+pub use verdict::{Delivery, Stored, may_stop, verdict, verdict_with, verdicts};

@@ -1,7 +1,7 @@
-//! What is possible at a step, and why not: the only place that says so. The machine refuses by
-//! it, and what is greyed out for an admin is greyed out by it.
+//! What is possible at a step, or with a whole run, and why not: the only place that says so. The
+//! machine refuses by it, and what is greyed out for an admin is greyed out by it.
 
-use super::asked::{Asked, current_step, sending_step, sent_step};
+use super::asked::{Asked, current_step, sending_step, sent_step, unfinished};
 use super::reason::Reason;
 use super::state::{RunState, RunStatus, StepState, StepStatus};
 use super::verb::Verb;
@@ -72,6 +72,14 @@ pub fn verdicts(
     verbs
         .map(|verb| (*verb, decide(run, *verb, asked, stored)))
         .collect()
+}
+
+/// Whether a run can be stopped, at whatever steps it stands.
+///
+/// # Errors
+/// Says why not.
+pub fn may_stop(run: &RunState) -> Result<(), Reason> {
+    unfinished(run)
 }
 
 fn decide(run: &RunState, verb: Verb, asked: Asked<'_, '_>, stored: Stored) -> Result<(), Reason> {

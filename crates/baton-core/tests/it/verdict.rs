@@ -1,7 +1,9 @@
 //! What is possible at a step, and why not: the machine refuses by it, views grey out by it.
 
 use baton_core::document::Definition;
-use baton_core::run::{Answer, Delivery, Event, Failure, Stored, Verb, verdict, verdict_with};
+use baton_core::run::{
+    Answer, Delivery, Event, Failure, Stored, Verb, may_stop, verdict, verdict_with,
+};
 use baton_core::{Happened, Outcome, Reason, RunState, apply};
 use serde_json::json;
 
@@ -106,6 +108,19 @@ fn a_step_is_skipped_while_the_run_is_there() {
         says(vec![started(), stopped()], "jira"),
         Err(Reason::RunStopped)
     );
+}
+
+#[test]
+fn a_run_is_stopped_until_it_is_over() {
+    let definition = three_steps();
+    let says = |happenings| may_stop(&after(&definition, happenings));
+
+    assert_eq!(says(vec![]), Err(Reason::NotStarted));
+    assert_eq!(says(vec![started()]), Ok(()));
+    assert_eq!(says(vec![started(), stopped()]), Err(Reason::RunStopped));
+    let all = ["jira", "laptop", "hr"].map(skipped);
+    let done = std::iter::once(started()).chain(all).collect();
+    assert_eq!(says(done), Err(Reason::RunDone));
 }
 
 #[test]

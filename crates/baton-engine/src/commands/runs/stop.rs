@@ -1,5 +1,6 @@
 //! *Stop*.
 
+use baton_core::run::may_stop;
 use baton_core::{Happened, RunId};
 
 use super::{happen, of};
@@ -26,6 +27,7 @@ impl Command for Stop {
         record.on("run", &ask.on).because(&why);
         let row = of(turn, &ask.on)?;
         let live = live(turn, row)?;
+        may_stop(&live.state).map_err(Error::NotPossible)?;
         let happened = Happened::Stopped {
             by: by.clone(),
             why,
