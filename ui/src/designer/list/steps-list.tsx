@@ -19,14 +19,16 @@ import {
   type TreeRow,
   treeRows,
 } from "#ui/designer/list/tree-rows.ts";
+import { useRowDrag } from "#ui/designer/list/use-row-drag.ts";
 import { ProblemsFoot } from "#ui/designer/problems/problems-foot.tsx";
 import type { SaidProblem } from "#ui/designer/problems/use-problems.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import { matching } from "#ui/document/find.ts";
-import type { Place } from "#ui/document/tree.ts";
+import { type Place, takersOf } from "#ui/document/tree.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import type { StepProblem } from "#ui/flow/face.ts";
 import { isLeftToPage, type KeyMeaning, keyMeaning } from "#ui/flow/moving/keys.ts";
+import { classes } from "#ui/parts/classes.ts";
 import { IconButton } from "#ui/parts/icon-button.tsx";
 import { usePathWords } from "#ui/sentences/use-path-words.ts";
 
@@ -75,6 +77,13 @@ export function StepsList(props: StepsListProps) {
       if (anchor) actions.onAdd({ sequence: path, index: 0 }, anchor);
     } else if (open && owner) onSelect(owner, true);
   };
+  const scroll = useRef<HTMLDivElement>(null);
+  const dragging = useRowDrag(scroll, {
+    of,
+    isReadOnly,
+    takers: (step) => takersOf(definition, step),
+    onMove: actions.onMove,
+  });
   const chosen = useRef(onChoose);
   chosen.current = onChoose;
   const choose = useMemo(() => (row: string, open: boolean) => chosen.current(row, open), []);
@@ -127,11 +136,19 @@ export function StepsList(props: StepsListProps) {
           }}
         />
       )}
-      <div className="steps-scroll" onKeyDownCapture={onKeyDown}>
+      <div
+        ref={scroll}
+        className={classes("steps-scroll", dragging.drag && "is-dragging")}
+        onKeyDownCapture={onKeyDown}
+        onPointerDownCapture={dragging.onPointerDown}
+      >
         {found?.length === 0 ? (
           <p className="steps-none muted small">{t("steps.none", { text: find ?? "" })}</p>
         ) : (
           <StepsTree rows={later} selected={selected} onSelect={choose} />
+        )}
+        {dragging.drag?.line != null && (
+          <div className="steps-drop" style={{ insetBlockStart: dragging.drag.line }} />
         )}
       </div>
       <ProblemsFoot problems={problems} />
