@@ -1,4 +1,5 @@
 import { expectAccessible } from "./support/baton.ts";
+import { newWorkflow } from "./support/designer.ts";
 import { expect, test } from "./support/filled.ts";
 import { type Keyboard, keyboardOf } from "./support/keyboard.ts";
 
@@ -342,6 +343,82 @@ test("designer: go live and copy an address", async ({ page, baton, filled }) =>
   await keys.rests(/^Starts when/);
   await keys.enter("Copy address");
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain("/in/");
+});
+
+test("designer: a workflow with splits in each other, built without a pointer", async ({
+  page,
+  baton,
+  filled,
+}) => {
+  expect(filled.leaver.state).toBe("live");
+  const keys = keyboardOf(page);
+  await newWorkflow(page, baton.page, "Built by keys");
+  const chosen = async (kind: string) => {
+    await keys.type(kind);
+    await keys.press("Enter");
+    await keys.rests(kind);
+  };
+  const toCard = async (name: RegExp) => {
+    await keys.press("Escape");
+    await keys.rests(name);
+  };
+  await keys.goTo(/^Step 1 of/);
+  await keys.press("a");
+  await keys.rests("Find a step");
+  await chosen("At the same time");
+  await keys.goTo("Name of path 1");
+  await keys.press("Control+a");
+  await keys.type("Laptop");
+  await keys.goTo("Name of path 2");
+  await keys.press("Control+a");
+  await keys.type("Access");
+  await keys.press("Alt+ArrowUp");
+  await keys.rests("Name of path 1");
+  await keys.enter("Add a path");
+  await keys.rests("Name of path 3");
+  await keys.enter("More for Path 3", "Tab");
+  await keys.enter("Delete", "ArrowDown");
+  await keys.goTo(/^When all paths are done/);
+  await keys.press("ArrowDown");
+  await keys.press("ArrowUp");
+  await toCard(/, At the same time, 2 paths/);
+
+  await keys.press("ArrowDown");
+  await keys.rests("Access, No steps");
+  await keys.press("ArrowRight");
+  await keys.rests("Laptop, No steps");
+  await keys.press("Enter");
+  await keys.rests("Find a step");
+  await chosen("Choose a path");
+  await toCard(/, Choose a path, /);
+  await keys.press("ArrowDown");
+  await keys.rests(/^Path 1, .*[Nn]o steps/);
+  await keys.press("a");
+  await chosen("Wait for another tool");
+  await toCard(/, Wait for another tool, Wait for another tool, /);
+
+  await keys.press("Alt+ArrowRight");
+  await keys.rests(/, Wait for another tool, Wait for another tool, /);
+  await expect(page.getByText(/to path Otherwise/)).toHaveCount(1);
+  await keys.press("Alt+ArrowUp");
+  await expect(page.getByText(/to path Laptop/)).toHaveCount(1);
+  await keys.press("Alt+ArrowLeft");
+  await expect(page.getByText(/to path Access/)).toHaveCount(1);
+  await keys.rests(/, Wait for another tool, Wait for another tool, /);
+  await keys.press("Space");
+  await keys.rests(/^Access, 1 step/);
+  await keys.press("Space");
+  await keys.press("ArrowDown");
+  await keys.rests(/, Wait for another tool, Wait for another tool, /);
+
+  await keys.goTo(/, At the same time, 2 paths/, "ArrowUp");
+  await keys.press("Delete");
+  await keys.press("ArrowDown");
+  await keys.press("ArrowUp");
+  await keys.press("Enter");
+  await keys.rests(/, Wait for another tool, Wait for another tool, /);
+  await keys.press("Control+z");
+  await keys.goTo(/, At the same time, 2 paths/, "ArrowUp");
 });
 
 test("the keys pass the drawing of a run", async ({ page, baton, filled }) => {
