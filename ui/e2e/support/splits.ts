@@ -16,8 +16,8 @@ export function together(
   until: Together["until"] = "all",
 ): Step {
   const made = Object.entries(paths).map(([path, steps]) => ({ id: id(), name: path, steps }));
-  const action: Together = { kind: "at_the_same_time", paths: made };
-  return { id: id(), name, action: until === "all" ? action : { ...action, until } };
+  const action: Together = { kind: "at_the_same_time", paths: made, until };
+  return { id: id(), name, action };
 }
 
 /** *Choose a path*, each path for the department of its name. */
