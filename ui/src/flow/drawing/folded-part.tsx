@@ -1,12 +1,13 @@
 import { ChevronsUpDown, Layers } from "lucide-react";
 import type { RefObject } from "react";
+import { useLocale } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Trigger } from "#ui/document/definition.ts";
 import type { OutlineEntry } from "#ui/document/outline.ts";
 import type { Hands } from "#ui/flow/drawing/hands.ts";
 import type { Inside } from "#ui/flow/drawing/inside.ts";
 import { InsideLine, useInsideWords } from "#ui/flow/drawing/inside-line.tsx";
-import { at } from "#ui/flow/drawing/position.ts";
+import { at, atCorner } from "#ui/flow/drawing/position.ts";
 import { shown } from "#ui/flow/drawing/shown.ts";
 import type { Block } from "#ui/flow/layout/blocks.ts";
 import type { Stop } from "#ui/flow/layout/folds.ts";
@@ -44,7 +45,7 @@ export function FoldedPart(props: FoldedPartProps) {
   const about = useInsideWords(inside);
   const Icon = look?.icon ?? Layers;
   const unfold = () => block.fold && hands.current.onFold(block.fold);
-  const end = block.x + block.width / 2 - 19;
+  const rtl = useLocale().direction === "rtl";
   return (
     <>
       <button
@@ -79,7 +80,7 @@ export function FoldedPart(props: FoldedPartProps) {
       <button
         type="button"
         className="flow-more flow-part"
-        style={at({ ...block, x: end, y: block.y + 31, width: 28 })}
+        style={atCorner(block, { fromEnd: 19, down: 31, rtl })}
         tabIndex={-1}
         aria-label={t("unfold_of", { name })}
         onClick={unfold}
@@ -90,7 +91,7 @@ export function FoldedPart(props: FoldedPartProps) {
         <button
           type="button"
           className="flow-more flow-part is-menu"
-          style={at({ ...block, x: end, y: block.y + 5, width: 28 })}
+          style={atCorner(block, { fromEnd: 19, down: 5, rtl })}
           tabIndex={-1}
           aria-haspopup="menu"
           aria-label={t("more_of", { name })}

@@ -1,6 +1,7 @@
 import type { PointerEvent } from "react";
+import { useLocale } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { at } from "#ui/flow/drawing/position.ts";
+import { at, atCorner } from "#ui/flow/drawing/position.ts";
 import type { Shown } from "#ui/flow/drawing/shown.ts";
 import type { StepFace, StepProblem } from "#ui/flow/face.ts";
 import type { Block } from "#ui/flow/layout/blocks.ts";
@@ -37,6 +38,7 @@ export type StepCardProps = {
 export function StepCard(props: StepCardProps) {
   const { block, shown, face, problem, isSelected, onMenu } = props;
   const { t } = useTranslation("steps");
+  const rtl = useLocale().direction === "rtl";
   const Icon = shown.icon;
   return (
     <>
@@ -75,7 +77,7 @@ export function StepCard(props: StepCardProps) {
         <button
           type="button"
           className="flow-more flow-part is-fold"
-          style={at({ ...block, x: block.x + block.width / 2 - 47, y: block.y + 5, width: 28 })}
+          style={atCorner(block, { fromEnd: 47, down: 5, rtl })}
           tabIndex={-1}
           aria-label={t("fold_run", { name: shown.name })}
           onClick={props.onFold}
@@ -85,7 +87,7 @@ export function StepCard(props: StepCardProps) {
         <button
           type="button"
           className="flow-more flow-part is-menu"
-          style={at({ ...block, x: block.x + block.width / 2 - 19, y: block.y + 5, width: 28 })}
+          style={atCorner(block, { fromEnd: 19, down: 5, rtl })}
           tabIndex={-1}
           aria-haspopup="menu"
           aria-label={t("more_of", { name: shown.name })}
