@@ -139,6 +139,55 @@ test("a condition is built by keys alone, and paths change their order", async (
   await expect(panel.getByRole("region").first()).toHaveAccessibleName("First");
 });
 
+test("a path is dragged before another one, and Escape leaves it where it was", async ({
+  page,
+  baton,
+  signedIn,
+}) => {
+  const when = { mode: "all" as const, tests: [] };
+  const paths = ["One", "Two", "Three"].map((name, index) => ({
+    id: `step_g${index}`,
+    name,
+    when,
+    steps: [],
+  }));
+  const made = await workflow(
+    adminOf(baton, signedIn.cookies),
+    "Dragged",
+    [{ id: "step_g", name: "Which way", action: { kind: "choose_path", paths, otherwise: [] } }],
+    "draft",
+  );
+  await page.goto(`${baton.page}/workflows/${made.id}`);
+  const flow = page.getByRole("group", { name: /^Flow/ });
+  await flow
+    .getByRole("button", { name: /Which way/ })
+    .first()
+    .click();
+  const panel = panelOf(page);
+  for (const name of ["One", "Two", "Three"]) {
+    const head = panel.getByRole("button", { name: new RegExp(`^${name}`) });
+    await head.click();
+    await expect(head).toHaveAttribute("aria-expanded", "false");
+  }
+  const drag = async (end: () => Promise<void>) => {
+    const grip = await panel.locator(".path-grip").last().boundingBox();
+    const first = await panel.getByRole("region", { name: "One" }).boundingBox();
+    if (!grip || !first) throw new Error("the paths are not on the page");
+    await page.mouse.move(grip.x + 5, grip.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(grip.x + 5, grip.y - 20, { steps: 4 });
+    await page.mouse.move(first.x + 40, first.y + 10, { steps: 4 });
+    await end();
+  };
+  const order = () => panel.locator("[data-path] bdi").allTextContents();
+
+  await drag(() => page.keyboard.press("Escape"));
+  await page.mouse.up();
+  await expect.poll(order).toEqual(["One", "Two", "Three"]);
+  await drag(() => page.mouse.up());
+  await expect.poll(order).toEqual(["Three", "One", "Two"]);
+});
+
 test("the steps of a deleted path go where one says", async ({ page, baton, signedIn }) => {
   const wait = {
     id: "step_w",

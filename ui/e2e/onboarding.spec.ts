@@ -130,8 +130,10 @@ async function matchByTicket(page: Page, waitAddress: string): Promise<void> {
   await choose(page, panel.getByRole("button", { name: /is in$/ }), /^issue\.key/);
   await panel.getByRole("button", { name: /^Continue only if/ }).click();
   await panel.getByRole("button", { name: "Add a condition" }).click();
-  await choose(page, panel.getByRole("button", { name: /Field of the call$/ }), /status\.name/);
-  await panel.getByLabel("Value", { exact: true }).fill("Done");
+  await page.getByRole("menuitem", { name: /status\.name/ }).click();
+  await panel.getByRole("button", { name: /^Add a value for / }).click();
+  await page.getByPlaceholder("Find or type a value").fill("Done");
+  await page.getByRole("menuitem", { name: "Use “Done”" }).click();
   await expect(panel.getByText(/^In words: .*Done/)).toBeVisible();
 }
 

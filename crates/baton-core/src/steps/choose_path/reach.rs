@@ -7,10 +7,10 @@ use crate::document::condition::{ConditionGroup, Operator, Test};
 use crate::document::value::Reference;
 
 /// So many worlds are looked at for one path; more would hold up whoever saves a draft.
-const MOST_WORLDS: usize = 2_000;
+const MOST_WORLDS: usize = 1_000;
 
 /// So many paths are compared with those before them.
-const MOST_PATHS: usize = 40;
+const MOST_PATHS: usize = 24;
 
 /// What the conditions say about a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
