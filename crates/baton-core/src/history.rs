@@ -66,6 +66,26 @@ pub enum Kind {
     NewMessageDropped,
     /// An admin let a step try again that had sent nothing.
     TriedAgain,
+    /// The run took a path by its condition.
+    PathTaken,
+    /// An admin said which path the run takes.
+    PathChosen,
+    /// The run takes several paths at once.
+    PathsBegun,
+    /// The first of several paths is done; the others are not needed.
+    FirstDone,
+    /// What was under way in another path is not needed any more.
+    Withdrawn,
+    /// A try ended after its step was not needed any more; it may have done something.
+    EndedAfterwards,
+    /// The run waits for a moment.
+    TimeWaitStarted,
+    /// The moment that the run waits for is another one.
+    TimeWaitMoved,
+    /// The moment that the run waited for came.
+    TimeCame,
+    /// An admin let the moment come that a try-out waited for.
+    SkippedAhead,
     /// An admin stopped the run.
     RunStopped,
     /// The run reached its end.

@@ -56,10 +56,14 @@ pub enum Kind {
     ValueUnusable,
     /// A detail is needed from an answer that was cut.
     AnswerCut,
-    /// A step of a kind that cannot run here.
+    /// A step of a kind that the version which reached it could not run; *Try again* goes on.
     NotRunnable,
     /// A wait was reached without the value that finds its calls.
     MatchValueMissing,
+    /// Which path a run takes cannot be told.
+    PathUnclear,
+    /// A wait for a moment has no date to count from.
+    DateMissing,
     /// Nobody called within the reminder or the limit.
     NobodyCalled,
     /// A call is about someone nobody knows.

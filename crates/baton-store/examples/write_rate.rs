@@ -450,13 +450,13 @@ fn now(status: RunStatus, step: &StepId, at: Timestamp) -> RunNow {
             kind: WhereKind::Sending,
             params: None,
             step: Some(step.clone()),
+            more: 0,
         },
         last_news_at: at,
         finished_at: None,
         deadline_at: None,
         messages: 1,
         state: Unread::of(&RunState {
-            at: Some(step.clone()),
             messages: 1,
             ..RunState::new(RunId::from_unique("01997d2b3c4d7e8f90a1b2c3d4e5f609"))
         }),

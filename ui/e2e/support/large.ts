@@ -98,13 +98,17 @@ function wait(maker: Maker): Step {
 }
 
 function together(maker: Maker, count: number, inner: () => Step[]): Step {
-  const made = step(maker, "At the same time", { kind: "at_the_same_time", paths: [] });
+  const made = step(maker, "At the same time", {
+    kind: "at_the_same_time",
+    until: "all",
+    paths: [],
+  });
   const paths = Array.from({ length: count }, (_, index) => ({
     id: `${made.id.slice(0, -16)}${index + 1}${made.id.slice(-15)}`,
     name: `Path ${index + 1}`,
     steps: inner(),
   }));
-  return { ...made, action: { kind: "at_the_same_time", paths } };
+  return { ...made, action: { kind: "at_the_same_time", until: "all", paths } };
 }
 
 function choose(maker: Maker, inner: () => Step[]): Step {

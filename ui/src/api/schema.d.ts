@@ -767,6 +767,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{id}/skip-ahead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the moment come that a step waits for; try-outs only. */
+        post: operations["run_skip_ahead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{id}/stop": {
         parameters: {
             query?: never;
@@ -778,6 +795,23 @@ export interface paths {
         put?: never;
         /** Stops a run, with a reason. */
         post: operations["run_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/take-path": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says which path a run takes where that could not be told, with a reason; the id of *otherwise* is the step's own. */
+        post: operations["run_take_path"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1246,40 +1280,6 @@ export interface paths {
         get: operations["version_get"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/runs/{id}/take-path": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Says which path a run takes. */
-        post: operations["run_take_path"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/runs/{id}/skip-ahead": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Lets the moment come that a try-out waits for. */
-        post: operations["run_skip_ahead"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2806,7 +2806,7 @@ export interface components {
         ParallelPaths: {
             /** @description All are gone. */
             paths: components["schemas"]["OpenPath"][];
-            /** @description When the run goes on; without it when all are through. */
+            /** @description When the run goes on; documents of earlier versions do not say, and mean all. */
             until?: components["schemas"]["Until"];
         };
         /** @description How many people would take which path today. */
@@ -3196,7 +3196,7 @@ export interface components {
          * @description The kinds of problems, of runs and of calls.
          * @enum {string}
          */
-        ProblemKind: "not_accepted" | "token_not_valid" | "not_allowed" | "address_unknown" | "address_gone" | "already_there" | "data_not_accepted" | "too_many_requests" | "tool_broken" | "redirected" | "host_not_found" | "nothing_answers" | "no_answer_in_time" | "bad_certificate" | "broken_connection" | "consent_missing" | "connection_incomplete" | "connection_stopped" | "secret_missing" | "value_missing" | "value_unusable" | "answer_cut" | "not_runnable" | "match_value_missing" | "date_missing" | "nobody_called" | "unknown_person" | "names_nobody" | "not_an_email" | "person_has_left" | "which_run" | "nobody_matches" | "could_not_tell" | "unreadable" | "other_data" | "too_many_people";
+        ProblemKind: "not_accepted" | "token_not_valid" | "not_allowed" | "address_unknown" | "address_gone" | "already_there" | "data_not_accepted" | "too_many_requests" | "tool_broken" | "redirected" | "host_not_found" | "nothing_answers" | "no_answer_in_time" | "bad_certificate" | "broken_connection" | "consent_missing" | "connection_incomplete" | "connection_stopped" | "secret_missing" | "value_missing" | "value_unusable" | "answer_cut" | "not_runnable" | "match_value_missing" | "path_unclear" | "date_missing" | "nobody_called" | "unknown_person" | "names_nobody" | "not_an_email" | "person_has_left" | "which_run" | "nobody_matches" | "could_not_tell" | "unreadable" | "other_data" | "too_many_people";
         /**
          * @description How a problem stands.
          * @enum {string}
@@ -3788,11 +3788,11 @@ export interface components {
             /** @description Whether the first page was left behind. */
             welcome_done: boolean;
         };
-        /** @description Which path a run takes. */
+        /** @description A path of a step, and why. */
         TakePathInput: {
             /** @description The path; *otherwise* is the step's own id. */
             path: components["schemas"]["StepId"];
-            /** @description Why. */
+            /** @description Why; kept in the audit. */
             reason: string;
             /** @description The step. */
             step: components["schemas"]["StepId"];
@@ -3984,7 +3984,7 @@ export interface components {
          * @description Everything that can be wrong with a definition.
          * @enum {string}
          */
-        ValidationCode: "no_steps" | "name_missing" | "id_twice" | "too_many_steps" | "too_deep" | "too_large" | "not_runnable_yet" | "connection_missing" | "connection_unknown" | "address_missing" | "token_missing" | "unencrypted_consent_missing" | "local_consent_missing" | "address_forbidden" | "token_twice" | "same_address_twice" | "path_unusable" | "secret_misplaced" | "header_name_unusable" | "header_value_unusable" | "header_secret_missing" | "header_twice" | "timeout_out_of_range" | "success_status_unusable" | "field_name_unusable" | "field_name_twice" | "field_name_clash" | "value_missing" | "body_not_sent" | "nothing_to_send" | "detail_unknown" | "sensitive_detail" | "pointer_unusable" | "step_later" | "step_not_always" | "step_in_other_path" | "step_deleted" | "call_out_of_place" | "only_call_here" | "format_unusable" | "empty_text_unusable" | "condition_empty" | "test_values_unusable" | "test_number_unusable" | "test_date_unusable" | "call_field_missing" | "person_field_unusable" | "person_field_twice" | "person_name_missing" | "wait_without_limit" | "wait_times_unusable" | "match_step_unusable" | "test_type_unusable" | "path_never_taken" | "path_never_true" | "paths_overlap" | "otherwise_never_taken" | "paths_missing" | "path_empty";
+        ValidationCode: "no_steps" | "name_missing" | "id_twice" | "too_many_steps" | "too_deep" | "too_large" | "connection_missing" | "connection_unknown" | "address_missing" | "token_missing" | "unencrypted_consent_missing" | "local_consent_missing" | "address_forbidden" | "token_twice" | "same_address_twice" | "path_unusable" | "secret_misplaced" | "header_name_unusable" | "header_value_unusable" | "header_secret_missing" | "header_twice" | "timeout_out_of_range" | "success_status_unusable" | "field_name_unusable" | "field_name_twice" | "field_name_clash" | "value_missing" | "body_not_sent" | "nothing_to_send" | "detail_unknown" | "sensitive_detail" | "pointer_unusable" | "step_later" | "step_not_always" | "step_in_other_path" | "step_deleted" | "call_out_of_place" | "only_call_here" | "format_unusable" | "empty_text_unusable" | "condition_empty" | "test_values_unusable" | "test_number_unusable" | "test_date_unusable" | "call_field_missing" | "person_field_unusable" | "person_field_twice" | "person_name_missing" | "wait_without_limit" | "wait_times_unusable" | "match_step_unusable" | "test_type_unusable" | "path_never_taken" | "path_never_true" | "paths_overlap" | "otherwise_never_taken" | "paths_missing" | "path_empty";
         /**
          * @description How much a problem matters.
          * @enum {string}
@@ -6002,6 +6002,40 @@ export interface operations {
             };
         };
     };
+    run_skip_ahead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     run_stop: {
         parameters: {
             query?: never;
@@ -6014,6 +6048,40 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    run_take_path: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakePathInput"];
             };
         };
         responses: {
@@ -7131,74 +7199,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Version"];
-                };
-            };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
-    run_take_path: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["RunId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TakePathInput"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Run"];
-                };
-            };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
-    run_skip_ahead: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["RunId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StepInput"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Run"];
                 };
             };
             /** @description Refused. */

@@ -32,6 +32,7 @@ pub async fn at_step(
         step: said.step,
         why,
         data,
+        path: said.path,
     };
     commands::runs::at_step(engine, actor, verb, at).await?;
     super::get(engine, id).await

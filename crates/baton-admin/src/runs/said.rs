@@ -42,6 +42,17 @@ pub struct PretendCalledInput {
     pub data: Option<serde_json::Value>,
 }
 
+/// A path of a step, and why.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct TakePathInput {
+    /// The step.
+    pub step: StepId,
+    /// The path; *otherwise* is the step's own id.
+    pub path: StepId,
+    /// Why; kept in the audit.
+    pub reason: String,
+}
+
 /// What stands in any of these bodies.
 #[derive(Clone, Debug)]
 pub struct Said {
@@ -49,6 +60,7 @@ pub struct Said {
     /// None where the verb does not ask for it.
     pub(super) reason: Option<String>,
     pub(super) data: Option<serde_json::Value>,
+    pub(super) path: Option<StepId>,
 }
 
 impl From<StepInput> for Said {
@@ -57,6 +69,7 @@ impl From<StepInput> for Said {
             step: input.step,
             reason: None,
             data: None,
+            path: None,
         }
     }
 }
@@ -67,6 +80,7 @@ impl From<StepReasonInput> for Said {
             step: input.step,
             reason: Some(input.reason),
             data: None,
+            path: None,
         }
     }
 }
@@ -77,6 +91,7 @@ impl From<MarkReceivedInput> for Said {
             step: input.step,
             reason: Some(input.reason),
             data: input.data,
+            path: None,
         }
     }
 }
@@ -87,6 +102,18 @@ impl From<PretendCalledInput> for Said {
             step: input.step,
             reason: None,
             data: input.data,
+            path: None,
+        }
+    }
+}
+
+impl From<TakePathInput> for Said {
+    fn from(input: TakePathInput) -> Self {
+        Self {
+            step: input.step,
+            reason: Some(input.reason),
+            data: None,
+            path: Some(input.path),
         }
     }
 }

@@ -80,6 +80,7 @@ fn short(line: RunLine, here: Here) -> RunSummary {
             step: run.now.place.step,
             step_name: here.step,
             tool: here.tool,
+            more: run.now.place.more,
         },
         last_news_at: run.now.last_news_at,
         started_at: run.started_at,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use baton_core::document::{Definition, Place};
 use baton_core::run::{
-    Deadline, StepState, StepStatus as CoreStatus, Stored, Verb, WhereKind, verdicts,
+    Deadline, StepState, StepStatus as CoreStatus, Stored, TakenPaths, Verb, statuses, verdicts,
 };
 use baton_core::steps::Step;
 use baton_core::{Reason, RunState, problem};
@@ -13,8 +13,8 @@ use baton_store::table::runs::{RunRow, Where};
 use baton_store::{Lenient, Snapshot};
 
 use super::views::{
-    ActionReason, MessageState, RunStep, StepAction, StepDetail, StepMessage, StepStatus,
-    StepWaiting,
+    ActionReason, MessageState, RunStep, StepAction, StepDetail, StepMessage, StepPaths,
+    StepStatus, StepWaiting,
 };
 use crate::{Outcome, Params};
 
@@ -32,7 +32,8 @@ pub(super) fn steps_of(
     let latest: BTreeMap<_, _> = messages.iter().map(|one| (&one.step, one)).collect();
     let mut steps = BTreeMap::new();
     steps.insert(definition.trigger.id.to_string(), started(row));
-    for place in definition.all_steps() {
+    let statuses = statuses(definition, state).into_iter();
+    for (place, (_, stands)) in definition.all_steps().into_iter().zip(statuses) {
         let known = state.step(&place.step.id).cloned().unwrap_or_default();
         let message = latest.get(&place.step.id).copied();
         let stored = Stored {
@@ -40,10 +41,11 @@ pub(super) fn steps_of(
             message: message.map(|message| message.state.delivery()),
         };
         let view = RunStep {
-            status: status(&known),
+            status: status(&known, stands),
             since: known.since,
             detail: detail(row, place.step, &known),
             waiting: waiting(snapshot, row, place.step, &known)?,
+            paths: known.paths.as_ref().map(paths),
             message: message.map(message_view),
             done_again: known.own.is_done_again(),
             actions: actions(state, &place, stored),
@@ -70,30 +72,33 @@ fn started(row: &RunRow) -> RunStep {
         since: Some(row.started_at),
         detail: None,
         waiting: None,
+        paths: None,
         message: None,
         done_again: false,
         actions: Vec::new(),
     }
 }
 
-fn status(known: &StepState) -> StepStatus {
-    if known.problem.is_some() && (is_at(known) || known.own.is_done_again()) {
+fn status(known: &StepState, stands: CoreStatus) -> StepStatus {
+    let is_open = known.status.is_under_way() || known.own.is_done_again();
+    if known.problem.is_some() && is_open {
         return StepStatus::NeedsYou;
     }
-    match known.status {
+    match stands {
         CoreStatus::NotYet => StepStatus::NotYet,
         CoreStatus::Running => StepStatus::Running,
         CoreStatus::Waiting => StepStatus::Waiting,
         CoreStatus::Done => StepStatus::Done,
         CoreStatus::Skipped => StepStatus::Skipped,
         CoreStatus::Stopped => StepStatus::Stopped,
+        CoreStatus::NotNeeded => StepStatus::NotNeeded,
     }
 }
 
-fn is_at(known: &StepState) -> bool {
-    match known.status {
-        CoreStatus::Running | CoreStatus::Waiting => true,
-        CoreStatus::NotYet | CoreStatus::Done | CoreStatus::Skipped | CoreStatus::Stopped => false,
+fn paths(paths: &TakenPaths) -> StepPaths {
+    StepPaths {
+        taken: paths.taken.clone(),
+        open: paths.open.clone(),
     }
 }
 
@@ -104,13 +109,10 @@ fn detail(row: &RunRow, step: &Step, known: &StepState) -> Option<StepDetail> {
             params: values_of(&row.now.place),
         });
     }
-    let kind = match known.status {
-        CoreStatus::Running => WhereKind::Sending,
-        CoreStatus::Waiting => WhereKind::WaitingForCall,
-        CoreStatus::NotYet | CoreStatus::Done | CoreStatus::Skipped | CoreStatus::Stopped => {
-            return None;
-        }
-    };
+    if !known.is_at_work() {
+        return None;
+    }
+    let kind = known.place();
     let problem = known.problem.map(problem::Kind::code);
     let params = problem
         .map(|problem| ("problem".to_owned(), problem))
@@ -141,6 +143,7 @@ fn waiting(
         match_value: known.own.match_value().map(str::to_owned),
         reminder_at: known.own.wakes_at(Deadline::Reminder),
         limit_at: known.own.wakes_at(Deadline::Limit),
+        due_at: known.own.wakes_at(Deadline::Due),
         other_calls,
     }))
 }
@@ -172,8 +175,12 @@ fn reason(reason: Reason) -> ActionReason {
         Reason::NothingQueued | Reason::GivenUp | Reason::CannotPrepare => {
             ActionReason::NothingQueued
         }
+        Reason::NotNeeded => ActionReason::NotNeeded,
+        Reason::PathChosen => ActionReason::PathChosen,
         Reason::StepDone
         | Reason::StepSkipped
+        | Reason::UnknownPath
+        | Reason::NothingChanged
         | Reason::AlreadyStarted
         | Reason::WrongKind
         | Reason::CallAlreadyBound

@@ -47,6 +47,8 @@ pub enum StepStatus {
     Skipped,
     /// The run was stopped at it.
     Stopped,
+    /// Its path was not taken, or another path was done first.
+    NotNeeded,
 }
 
 /// A thing by id and name.
@@ -80,6 +82,8 @@ pub struct Where {
     pub step_name: Option<String>,
     /// The name of the connection that the step calls, as it is now.
     pub tool: Option<String>,
+    /// How many other steps are at work, or need an admin.
+    pub more: u32,
 }
 
 /// A run in a list.
@@ -217,12 +221,23 @@ pub struct RunStep {
     pub detail: Option<StepDetail>,
     /// What it waits for.
     pub waiting: Option<StepWaiting>,
+    /// The paths that the run took here; none before, and of a step without paths.
+    pub paths: Option<StepPaths>,
     /// Its latest message.
     pub message: Option<StepMessage>,
     /// Whether that was made after the step's success, and is not accepted yet.
     pub done_again: bool,
     /// What an admin can do.
     pub actions: Vec<StepAction>,
+}
+
+/// The paths that a run took at a step; the id of *otherwise* is the step's own.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct StepPaths {
+    /// All that were taken.
+    pub taken: Vec<StepId>,
+    /// Those that are not through yet.
+    pub open: Vec<StepId>,
 }
 
 /// What is going on at a step.
@@ -245,6 +260,8 @@ pub struct StepWaiting {
     pub reminder_at: Option<Timestamp>,
     /// When the wait is over.
     pub limit_at: Option<Timestamp>,
+    /// The moment that it waits for.
+    pub due_at: Option<Timestamp>,
     /// How many calls came for others since the wait began.
     pub other_calls: u64,
 }
@@ -296,6 +313,10 @@ pub enum ActionReason {
     BeingSent,
     /// Only in a try-out.
     OnlyTryOuts,
+    /// Its path was not taken, or another path was done first.
+    NotNeeded,
+    /// The path is chosen already.
+    PathChosen,
 }
 
 /// An action at a step, possible or not.

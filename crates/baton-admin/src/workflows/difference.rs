@@ -132,7 +132,7 @@ fn moved<'a>(
     let stayed = longest_rising(&places);
     let elsewhere = is.iter().enumerate().filter(|(n, id)| {
         let within = |places: &BTreeMap<&StepId, &Place<'_>>| {
-            places.get(*id).and_then(|place| place.within.cloned())
+            places.get(*id).and_then(|place| place.within().cloned())
         };
         !stayed.contains(n) || within(old) != within(new)
     });

@@ -9,7 +9,7 @@ pub(crate) mod calls;
 pub(crate) mod condition;
 pub(crate) mod request;
 pub(crate) mod value;
-mod walk;
+pub(crate) mod walk;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -24,7 +24,7 @@ pub use calls::{
 pub use condition::{ConditionGroup, Family, Mode, Operator, Test, TestGroup};
 pub use request::{Content, Header, HeaderValue, Method, Request};
 pub use value::{Field, Format, Reference, Segment, Source, Value, ValueType, WhenEmpty};
-pub use walk::Place;
+pub use walk::{Inside, Place};
 
 /// A workflow: what starts it and what it does then.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

@@ -12,10 +12,37 @@ pub struct Place<'a> {
     pub step: &'a Step,
     /// A JSON pointer to it in the definition.
     pub path: String,
+    /// The paths it stands in, the outermost first; none at the top.
+    pub above: Vec<Inside<'a>>,
+}
+
+/// A path of a step that owns paths.
+#[derive(Clone, Copy, Debug)]
+pub struct Inside<'a> {
+    /// The step that owns it.
+    pub split: &'a Step,
+    /// Which of the step's sequences it is.
+    pub index: usize,
+    /// Its id; of a sequence without one, such as *otherwise*, the owner's.
+    pub path: &'a StepId,
+    /// The admin's words for it; none of a sequence without any.
+    pub name: Option<&'a str>,
+    /// Its steps.
+    pub steps: &'a [Step],
+}
+
+impl<'a> Place<'a> {
     /// How many branches lie above it.
-    pub depth: usize,
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.above.len()
+    }
+
     /// The path it stands in; for *otherwise* the split itself, at the top none.
-    pub within: Option<&'a StepId>,
+    #[must_use]
+    pub fn within(&self) -> Option<&'a StepId> {
+        self.above.last().map(|inside| inside.path)
+    }
 }
 
 impl Definition {
@@ -23,14 +50,22 @@ impl Definition {
     #[must_use]
     pub fn all_steps(&self) -> Vec<Place<'_>> {
         let mut places = Vec::new();
-        collect(&self.steps, "/steps", 0, None, &mut places);
+        collect(&self.steps, "/steps", &mut Vec::new(), &mut places);
         places
     }
 
     /// A step by its id, wherever it stands.
     #[must_use]
     pub fn step(&self, id: &StepId) -> Option<&Step> {
-        find(&self.steps, id)
+        find(&self.steps, id, &mut Vec::new())
+    }
+
+    /// The paths that a step stands in, the outermost first; none when there is no such step.
+    #[must_use]
+    pub fn above(&self, id: &StepId) -> Option<(&Step, Vec<Inside<'_>>)> {
+        let mut above = Vec::new();
+        let step = find(&self.steps, id, &mut above)?;
+        Some((step, above))
     }
 
     /// Every reference in the definition.
@@ -81,35 +116,56 @@ fn each<'a>(steps: &'a [Step], work: &mut impl FnMut(&'a Step)) {
     }
 }
 
-fn find<'a>(steps: &'a [Step], id: &StepId) -> Option<&'a Step> {
-    steps.iter().find_map(|step| {
+/// The sequences that a step owns, each with its place.
+pub(crate) fn insides(split: &Step) -> impl Iterator<Item = Inside<'_>> {
+    let sequences = split.kind().sequences().into_iter().enumerate();
+    sequences.map(move |(index, sequence)| Inside {
+        split,
+        index,
+        path: sequence.path.as_ref().map_or(&split.id, |path| path.id),
+        name: sequence.path.map(|path| path.name),
+        steps: sequence.steps,
+    })
+}
+
+fn find<'a>(steps: &'a [Step], id: &StepId, above: &mut Vec<Inside<'a>>) -> Option<&'a Step> {
+    for step in steps {
         if step.id == *id {
             return Some(step);
         }
-        let mut inside = step.kind().sequences().into_iter();
-        inside.find_map(|inside| find(inside.steps, id))
-    })
+        for inside in insides(step) {
+            above.push(inside);
+            let found = find(inside.steps, id, above);
+            if found.is_some() {
+                return found;
+            }
+            above.pop();
+        }
+    }
+    None
 }
 
 fn collect<'a>(
     steps: &'a [Step],
     at: &str,
-    depth: usize,
-    within: Option<&'a StepId>,
+    above: &mut Vec<Inside<'a>>,
     places: &mut Vec<Place<'a>>,
 ) {
     for (index, step) in steps.iter().enumerate() {
         let path = format!("{at}/{index}");
+        let pointers = step.kind().sequences().into_iter();
+        let pointers: Vec<_> = pointers
+            .map(|inside| format!("{path}/action/{}", inside.pointer))
+            .collect();
         places.push(Place {
             step,
-            path: path.clone(),
-            depth,
-            within,
+            path,
+            above: above.clone(),
         });
-        for inside in step.kind().sequences() {
-            let at = format!("{path}/action/{}", inside.pointer);
-            let owner = inside.path.map_or(&step.id, |path| path.id);
-            collect(inside.steps, &at, depth + 1, Some(owner), places);
+        for (inside, at) in insides(step).zip(pointers) {
+            above.push(inside);
+            collect(inside.steps, &at, above, places);
+            above.pop();
         }
     }
 }

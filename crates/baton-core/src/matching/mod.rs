@@ -20,7 +20,7 @@ pub use bound::{Passed, when_passed};
 pub use disposition::DispositionKind;
 pub use reading::{Reading, StoredCall, Trouble, one_line_per_value};
 pub use rules::{Rule, rules};
-pub use value::{value_from_person, value_may_come};
+pub use value::{value_from_person, values_to_come};
 
 /// What a decision comes to with the facts there are.
 #[derive(Clone, Debug, PartialEq, Eq)]

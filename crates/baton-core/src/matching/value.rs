@@ -1,10 +1,12 @@
 //! The value by which calls find a run (C6, 2): a detail of its person, or an earlier answer.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::call::match_key;
-use crate::document::{MatchBy, TakesCalls};
+use crate::document::{Definition, MatchBy, TakesCalls};
+use crate::ids::StepId;
 use crate::json::Json;
-use crate::run::{RunState, StepStatus};
-use crate::steps::Step;
+use crate::run::{RunState, StepStatus, statuses};
 
 /// The value that a person's details give; none when it is no detail, or empty.
 #[must_use]
@@ -17,14 +19,16 @@ pub fn value_from_person(takes: &TakesCalls, person: &Json) -> Option<String> {
     Some(match_key(&value.display())).filter(|value| !value.is_empty())
 }
 
-/// Whether a step's value may still come: an answer that it reads is not there yet.
+/// The steps whose value may still come: an answer that they read is not there yet, and the run
+/// may still come to the step that gets it.
 #[must_use]
-pub fn value_may_come(step: &Step, run: &RunState) -> bool {
-    let read = step.kind().answers_read();
-    read.iter().any(|(step, _)| {
-        run.step(step).is_none_or(|step| match step.status {
-            StepStatus::NotYet | StepStatus::Running | StepStatus::Waiting => true,
-            StepStatus::Done | StepStatus::Skipped | StepStatus::Stopped => false,
-        })
-    })
+pub fn values_to_come<'d>(definition: &'d Definition, run: &RunState) -> BTreeSet<&'d StepId> {
+    let statuses: BTreeMap<&StepId, StepStatus> = statuses(definition, run).into_iter().collect();
+    let open = |id: &StepId| statuses.get(id).is_some_and(|status| !status.is_final());
+    let steps = definition.all_steps().into_iter().map(|place| place.step);
+    let to_come = steps.filter(|step| {
+        let read = step.kind().answers_read();
+        open(&step.id) && read.iter().any(|(from, _)| open(from))
+    });
+    to_come.map(|step| &step.id).collect()
 }

@@ -2,18 +2,19 @@
 
 use jiff::Timestamp;
 
-use super::asked::{Asked, current_step, open_step, sending_step};
+use super::asked::{Asked, current_step, open_step, sending_step, unfinished, withdrawn_step};
 use super::by_hand;
 use super::change::{Change, params};
 use super::effect::Effect;
-use super::event::{Event, Happened, Try};
+use super::event::{Answer, Ended, Event, Happened, Try};
 use super::needed;
 use super::progress::{begin, follow};
 use super::reason::Reason;
-use super::state::RunState;
+use super::state::{RunState, StepState};
 use crate::call::Entry;
 use crate::document::Definition;
 use crate::history::{HistoryEntry, Kind};
+use crate::ids::StepId;
 
 /// What an event did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,13 +74,7 @@ fn dispatch(
             occurrence,
             answer,
             tries,
-        } => {
-            let step = sending_step(&change.run, Asked::by_id(definition, step))?;
-            let kind = step.own();
-            let then = kind.answered(change, &step.id, *occurrence, answer, *tries)?;
-            follow(change, definition, step, then);
-            Ok(())
-        }
+        } => answered(change, definition, step, (*occurrence, *tries), answer),
         Happened::TryFailed {
             step,
             occurrence,
@@ -87,19 +82,20 @@ fn dispatch(
             tries,
             last,
         } => {
-            let step = sending_step(&change.run, Asked::by_id(definition, step))?;
             let report = Try::new(*failure, *tries, *last);
-            step.own().try_failed(change, &step.id, *occurrence, report)
+            try_failed(change, definition, step, *occurrence, report)
         }
         Happened::CallBound { step, call, data } => {
-            let step = open_step(&change.run, Asked::by_id(definition, step))?;
+            let step = open_step(&change.run, &Asked::by_id(definition, step))?;
             let then = step.own().called(change, &step.id, call, data)?;
             follow(change, definition, step, then);
             Ok(())
         }
         Happened::DeadlinePassed { step, which } => {
-            let step = current_step(&change.run, Asked::by_id(definition, step))?;
-            step.own().deadline_passed(change, &step.id, *which)
+            let step = current_step(&change.run, &Asked::by_id(definition, step))?;
+            let then = step.own().deadline_passed(change, &step.id, *which)?;
+            follow(change, definition, step, then);
+            Ok(())
         }
         Happened::StepSkipped { step, by, why } => {
             by_hand::skip(change, definition, step, (by, why))
@@ -119,8 +115,67 @@ fn dispatch(
             why,
             before,
         } => by_hand::send_new(change, definition, step, (by, why), before.as_deref()),
+        Happened::PathChosen {
+            step,
+            path,
+            by,
+            why,
+        } => by_hand::take_path(change, definition, step, path, (by, why)),
+        Happened::SkippedAhead { step, by } => by_hand::skip_ahead(change, definition, step, by),
+        Happened::DetailsChanged => details_changed(change, definition),
         Happened::Stopped { by, why } => by_hand::stop(change, definition, (by, why)),
     }
+}
+
+fn answered(
+    change: &mut Change<'_>,
+    definition: &Definition,
+    id: &StepId,
+    (occurrence, tries): (u32, u32),
+    answer: &Answer,
+) -> Result<(), Reason> {
+    let asked = Asked::by_id(definition, id);
+    if let Some(step) = withdrawn_step(&change.run, &asked) {
+        let ended = Ended::Answered(answer.status);
+        return step.own().ended_afterwards(change, id, occurrence, &ended);
+    }
+    let step = sending_step(&change.run, &asked)?;
+    let then = step.own().answered(change, id, occurrence, answer, tries)?;
+    follow(change, definition, step, then);
+    Ok(())
+}
+
+fn try_failed(
+    change: &mut Change<'_>,
+    definition: &Definition,
+    id: &StepId,
+    occurrence: u32,
+    report: Try,
+) -> Result<(), Reason> {
+    let asked = Asked::by_id(definition, id);
+    if let Some(step) = withdrawn_step(&change.run, &asked) {
+        let ended = Ended::Failed(report.failure);
+        return step.own().ended_afterwards(change, id, occurrence, &ended);
+    }
+    let step = sending_step(&change.run, &asked)?;
+    step.own().try_failed(change, id, occurrence, report)
+}
+
+/// Lets every step under way look again, in the order of the document; what one of them moves on
+/// may end the others.
+fn details_changed(change: &mut Change<'_>, definition: &Definition) -> Result<(), Reason> {
+    unfinished(&change.run)?;
+    let mut changed = Err(Reason::NothingChanged);
+    for place in definition.all_steps() {
+        let step = place.step;
+        if change.run.step(&step.id).is_some_and(StepState::is_at_work)
+            && let Ok(then) = step.own().details_changed(change, &step.id)
+        {
+            changed = Ok(());
+            follow(change, definition, step, then);
+        }
+    }
+    changed
 }
 
 fn started(

@@ -1,13 +1,14 @@
 //! What an admin does to a run. Whether it is possible says `verdict`, nothing here.
 
 use super::asked::Asked;
-use super::change::{Change, Then, by_and_why};
-use super::progress::{enter, follow, go_on_after, leave};
+use super::change::{Change, Then, by_and_why, params, path_and_name};
+use super::progress::{enter, follow, go_on_after, leave, never_reached};
 use super::reason::Reason;
 use super::state::{RunStatus, StepState, StepStatus};
 use super::verb::Verb;
 use super::verdict::{may_stop, permitted};
 use crate::document::Definition;
+use crate::document::walk::insides;
 use crate::history::Kind;
 use crate::ids::StepId;
 use crate::json::Json;
@@ -20,7 +21,7 @@ pub(super) fn skip(
     id: &StepId,
     (by, why): (&str, &str),
 ) -> Result<(), Reason> {
-    let step = permitted(&change.run, Verb::Skip, Asked::by_id(definition, id))?;
+    let step = permitted(&change.run, Verb::Skip, &Asked::by_id(definition, id))?;
     if change.state(id).own.is_done_again() {
         // The step stays done; only the message that was made after its success is given up.
         change.note(Some(id), Kind::NewMessageDropped, by_and_why(by, why));
@@ -44,7 +45,7 @@ pub(super) fn mark_received(
     let step = permitted(
         &change.run,
         Verb::MarkReceived,
-        Asked::by_id(definition, id),
+        &Asked::by_id(definition, id),
     )?;
     if let Some(data) = data {
         change.keep(id, data);
@@ -60,7 +61,7 @@ pub(super) fn send_again(
     id: &StepId,
     (by, why): (&str, &str),
 ) -> Result<(), Reason> {
-    let step = permitted(&change.run, Verb::SendAgain, Asked::by_id(definition, id))?;
+    let step = permitted(&change.run, Verb::SendAgain, &Asked::by_id(definition, id))?;
     if step.own().send_again(change, id, by_and_why(by, why)) {
         return Ok(());
     }
@@ -78,7 +79,7 @@ pub(super) fn send_new(
     (by, why): (&str, &str),
     before: Option<&Prepared>,
 ) -> Result<(), Reason> {
-    let step = permitted(&change.run, Verb::SendNew, Asked::by_id(definition, id))?;
+    let step = permitted(&change.run, Verb::SendNew, &Asked::by_id(definition, id))?;
     if step
         .own()
         .send_new(change, id, by_and_why(by, why), before)?
@@ -88,6 +89,38 @@ pub(super) fn send_new(
     send_again(change, definition, id, (by, why))
 }
 
+/// The path is the admin's choice where it could not be told; *otherwise* is the step's own id.
+pub(super) fn take_path(
+    change: &mut Change<'_>,
+    definition: &Definition,
+    id: &StepId,
+    path: &StepId,
+    (by, why): (&str, &str),
+) -> Result<(), Reason> {
+    let step = permitted(&change.run, Verb::TakePath, &Asked::by_id(definition, id))?;
+    let chosen = insides(step).find(|inside| inside.path == path);
+    let chosen = chosen.ok_or(Reason::UnknownPath)?;
+    let mut details = by_and_why(by, why);
+    details.extend(path_and_name(&chosen));
+    change.note(Some(id), Kind::PathChosen, details);
+    change.close_problem(id);
+    follow(change, definition, step, Then::Takes(vec![chosen.index]));
+    Ok(())
+}
+
+pub(super) fn skip_ahead(
+    change: &mut Change<'_>,
+    definition: &Definition,
+    id: &StepId,
+    by: &str,
+) -> Result<(), Reason> {
+    let step = permitted(&change.run, Verb::SkipAhead, &Asked::by_id(definition, id))?;
+    let details = params([("by", by.to_owned())]);
+    change.note(Some(id), Kind::SkippedAhead, details);
+    follow(change, definition, step, Then::Passed);
+    Ok(())
+}
+
 pub(super) fn stop(
     change: &mut Change<'_>,
     definition: &Definition,
@@ -95,17 +128,19 @@ pub(super) fn stop(
 ) -> Result<(), Reason> {
     may_stop(&change.run)?;
     change.note(None, Kind::RunStopped, by_and_why(by, why));
-    let under_way = change.run.at.take();
-    if let Some(step) = under_way.and_then(|id| definition.step(&id)) {
+    for step in steps_with(change, definition, StepState::is_at_work) {
         step.own().called_off(change, &step.id);
         leave(change, step, StepStatus::Stopped);
     }
     for step in steps_with(change, definition, |state| state.own.is_done_again()) {
         stop_doing_again(change, step);
     }
-    for step in steps_with(change, definition, |it| it.status == StepStatus::NotYet) {
-        step.own().not_needed(change, &step.id);
+    // What is left are the steps that own the paths: the innermost first.
+    let owners = steps_with(change, definition, |state| state.status.is_under_way());
+    for step in owners.into_iter().rev() {
+        leave(change, step, StepStatus::Stopped);
     }
+    never_reached(change, &definition.steps);
     change.run.status = RunStatus::Stopped;
     change.run.finished_at = Some(change.now);
     Ok(())
@@ -116,9 +151,9 @@ fn steps_with<'d>(
     definition: &'d Definition,
     holds: impl Fn(&StepState) -> bool,
 ) -> Vec<&'d Step> {
-    let steps = change.run.steps.iter();
-    let found = steps.filter(|(_, state)| holds(state)).map(|(id, _)| id);
-    found.filter_map(|id| definition.step(id)).collect()
+    let steps = definition.all_steps().into_iter().map(|place| place.step);
+    let state = |step: &&Step| change.run.step(&step.id).is_some_and(&holds);
+    steps.filter(state).collect()
 }
 
 /// Nothing of what was made after the step's success is open any more.

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::effect::Effect;
 use super::state::{RunState, RunStatus, StepState, StepStatus};
 use crate::details::Details;
+use crate::document::Inside;
 use crate::history::{HistoryEntry, Kind, Params};
 use crate::ids::StepId;
 use crate::json::Json;
@@ -32,7 +33,7 @@ pub(crate) trait Readers {
 }
 
 /// What follows at a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Then {
     /// The run stays there.
     Stays,
@@ -40,6 +41,8 @@ pub(crate) enum Then {
     Learned,
     /// The step is done.
     Passed,
+    /// The run takes these of the step's sequences.
+    Takes(Vec<usize>),
 }
 
 impl<'a> Change<'a> {
@@ -75,6 +78,11 @@ impl<'a> Change<'a> {
     pub(crate) fn keep(&mut self, id: &StepId, data: &Json) {
         let got = self.readers.needed_of(id, data);
         self.state(id).got = got;
+    }
+
+    /// Whether a step needs something that another gets.
+    pub(super) fn is_read(&self, id: &StepId) -> bool {
+        !self.readers.readers_of(id).is_empty()
     }
 
     /// Whether something was made from what a step got.
@@ -138,9 +146,10 @@ impl<'a> Change<'a> {
         if self.run.steps.values().any(|step| step.problem.is_some()) {
             return RunStatus::NeedsYou;
         }
-        let mut under_way = self.run.under_way().peekable();
-        let is_somewhere = under_way.peek().is_some();
-        if is_somewhere && under_way.all(|(_, state)| state.status == StepStatus::Waiting) {
+        let states = self.run.steps.values();
+        let mut at_work = states.filter(|state| state.is_at_work()).peekable();
+        let is_somewhere = at_work.peek().is_some();
+        if is_somewhere && at_work.all(|state| state.status == StepStatus::Waiting) {
             RunStatus::Waiting
         } else {
             RunStatus::Running
@@ -154,6 +163,15 @@ pub(crate) fn params<const N: usize>(pairs: [(&str, String); N]) -> Params {
         .into_iter()
         .map(|(name, value)| (name.to_owned(), value))
         .collect()
+}
+
+/// A path by its id and, if it has one, its name.
+pub(crate) fn path_and_name(path: &Inside<'_>) -> Params {
+    let mut named = params([("path", path.path.to_string())]);
+    if let Some(name) = path.name {
+        named.insert("path_name".to_owned(), name.to_owned());
+    }
+    named
 }
 
 /// Who did it and why.

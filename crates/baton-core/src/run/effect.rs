@@ -80,7 +80,7 @@ pub enum Effect {
     },
 }
 
-/// A wait's deadlines.
+/// A step's deadlines.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
 )]
@@ -90,4 +90,6 @@ pub enum Deadline {
     Reminder,
     /// The admin is told again.
     Limit,
+    /// The moment that the step waits for.
+    Due,
 }

@@ -107,6 +107,26 @@ pub enum Happened {
         /// The step's latest message as it is stored; what is the same bytes is the same message.
         before: Option<Box<Prepared>>,
     },
+    /// An admin says which path the run takes.
+    PathChosen {
+        /// The step.
+        step: StepId,
+        /// The path; *otherwise* is the step's own id.
+        path: StepId,
+        /// Who.
+        by: String,
+        /// Why.
+        why: String,
+    },
+    /// An admin lets the moment come that a try-out waits for.
+    SkippedAhead {
+        /// The waiting step.
+        step: StepId,
+        /// Who.
+        by: String,
+    },
+    /// Details of the person or the company are others than before.
+    DetailsChanged,
     /// An admin stops the run.
     Stopped {
         /// Who.
@@ -185,6 +205,15 @@ impl Failure {
             Self::SecretMissing => "secret_missing",
         }
     }
+}
+
+/// How a try ended that nobody waits for any more.
+#[derive(Clone, Copy)]
+pub(crate) enum Ended {
+    /// With an answer of this status.
+    Answered(u16),
+    /// Without success.
+    Failed(Failure),
 }
 
 /// A try as it was reported.

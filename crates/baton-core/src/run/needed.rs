@@ -17,7 +17,8 @@ impl Readers for Definition {
     }
 
     fn readers_of(&self, step: &StepId) -> Vec<&StepId> {
-        let readers = self.steps.iter().filter(|reader| reader.uses(step));
+        let steps = self.all_steps().into_iter().map(|place| place.step);
+        let readers = steps.filter(|reader| reader.uses(step));
         readers.map(|reader| &reader.id).collect()
     }
 }

@@ -13,6 +13,10 @@ pub enum WhereKind {
     TryingAgain,
     /// It waits for a call.
     WaitingForCall,
+    /// It waits for a moment.
+    WaitingForTime,
+    /// Which path it takes cannot be told.
+    PathUnclear,
     /// Nobody called within the reminder.
     NobodyCalled,
     /// A message could not be delivered.

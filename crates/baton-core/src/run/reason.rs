@@ -27,6 +27,14 @@ pub enum Reason {
     StepDone,
     /// The step was skipped.
     StepSkipped,
+    /// Its path was not taken, or another path was done first.
+    NotNeeded,
+    /// The paths are chosen already.
+    PathChosen,
+    /// The step has no such path.
+    UnknownPath,
+    /// Nothing that the run reads has changed.
+    NothingChanged,
     /// A call is bound to the step already.
     CallAlreadyBound,
     /// The answer is to another occurrence of the message.

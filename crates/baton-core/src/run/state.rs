@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::effect::Deadline;
+use crate::document::Definition;
 use crate::ids::{RunId, StepId};
 use crate::json::Json;
 use crate::problem;
@@ -28,9 +29,6 @@ pub struct RunState {
     /// When it ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub finished_at: Option<Timestamp>,
-    /// The step it is at; none before the start and after the end.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub at: Option<StepId>,
     /// How many messages it has made.
     #[serde(default)]
     pub messages: u32,
@@ -80,9 +78,9 @@ pub enum StepStatus {
     /// Not reached.
     #[default]
     NotYet,
-    /// Its message is on its way.
+    /// Its message is on its way, or its paths are gone.
     Running,
-    /// Waits for a call.
+    /// Waits for something from outside.
     Waiting,
     /// Done.
     Done,
@@ -90,6 +88,8 @@ pub enum StepStatus {
     Skipped,
     /// The run was stopped here.
     Stopped,
+    /// Its path was not taken, or another path was done first.
+    NotNeeded,
 }
 
 /// What is remembered of a step.
@@ -103,6 +103,9 @@ pub struct StepState {
     /// What the admin is needed for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub problem: Option<problem::Kind>,
+    /// The paths that the run took here; none before, and of a step without paths.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paths: Option<TakenPaths>,
     /// What only its kind remembers.
     #[serde(flatten)]
     pub own: KindState,
@@ -114,6 +117,43 @@ pub struct StepState {
     pub cut: bool,
 }
 
+/// The paths that a run took at a step that owns paths, by their ids; that of a path without one,
+/// such as *otherwise*, is the step's own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenPaths {
+    /// All that were taken, in the order of the document.
+    pub taken: Vec<StepId>,
+    /// Those that are not through yet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<StepId>,
+}
+
+impl StepStatus {
+    /// Whether the run is at the step.
+    #[must_use]
+    pub fn is_under_way(self) -> bool {
+        matches!(self, Self::Running | Self::Waiting)
+    }
+
+    /// Whether the run is past the step, whichever way.
+    #[must_use]
+    pub fn is_final(self) -> bool {
+        match self {
+            Self::NotYet | Self::Running | Self::Waiting => false,
+            Self::Done | Self::Skipped | Self::Stopped | Self::NotNeeded => true,
+        }
+    }
+}
+
+impl StepState {
+    /// Whether the step itself is at work: it is under way, and not only because of the steps in
+    /// its paths.
+    #[must_use]
+    pub fn is_at_work(&self) -> bool {
+        self.status.is_under_way() && self.paths.is_none()
+    }
+}
+
 impl RunState {
     /// A run that has not begun.
     #[must_use]
@@ -123,7 +163,6 @@ impl RunState {
             status: RunStatus::Running,
             started_at: None,
             finished_at: None,
-            at: None,
             messages: 0,
             trigger: BTreeMap::new(),
             steps: BTreeMap::new(),
@@ -138,25 +177,46 @@ impl RunState {
 
     /// The steps under way.
     pub fn under_way(&self) -> impl Iterator<Item = (&StepId, &StepState)> {
-        let at = self.at.iter();
-        at.filter_map(|id| Some((id, self.steps.get(id)?)))
+        let steps = self.steps.iter();
+        steps.filter(|(_, state)| state.status.is_under_way())
     }
 
     /// Whether a step is under way.
     #[must_use]
     pub fn is_under_way(&self, id: &StepId) -> bool {
-        self.at.as_ref() == Some(id)
+        self.step(id)
+            .is_some_and(|state| state.status.is_under_way())
     }
 
-    /// The next deadline: when, at which step, which one.
+    /// When the clock has to come back: the earliest of all deadlines (C18).
     #[must_use]
-    pub fn next_deadline(&self) -> Option<(Timestamp, &StepId, Deadline)> {
-        self.under_way()
-            .flat_map(|(id, state)| {
-                let deadlines = state.own.deadlines().into_iter();
-                deadlines.map(move |(at, which)| (at, id, which))
-            })
-            .min_by_key(|(at, _, which)| (*at, *which))
+    pub fn wakes_at(&self) -> Option<Timestamp> {
+        let deadlines = self
+            .under_way()
+            .flat_map(|(_, state)| state.own.deadlines());
+        deadlines.map(|(at, _)| at).min()
+    }
+
+    /// The next deadline: when, at which step, which one. Of several at the same moment the order
+    /// of the document decides.
+    #[must_use]
+    pub fn next_deadline<'d>(
+        &self,
+        definition: &'d Definition,
+    ) -> Option<(Timestamp, &'d StepId, Deadline)> {
+        let first = self.wakes_at()?;
+        let steps = definition
+            .all_steps()
+            .into_iter()
+            .map(|place| &place.step.id);
+        let under_way = steps.filter(|id| self.is_under_way(id));
+        let mut deadlines = under_way.flat_map(|id| {
+            let own = self.step(id).map(|state| state.own.deadlines());
+            own.into_iter()
+                .flatten()
+                .map(move |(at, which)| (at, id, which))
+        });
+        deadlines.find(|(at, _, _)| *at == first)
     }
 }
 

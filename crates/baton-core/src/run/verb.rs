@@ -22,6 +22,10 @@ pub enum Verb {
     TryNow,
     /// Lets the practice tool call.
     PretendCalled,
+    /// Says which path the run takes where that could not be told.
+    TakePath,
+    /// Lets the moment come that a try-out waits for.
+    SkipAhead,
 }
 
 /// What an admin says with a verb, beside the step.
@@ -35,6 +39,8 @@ pub enum Asks {
     ReasonAndData,
     /// The data of a call, if it is not the likely one.
     Data,
+    /// Why, and one of the step's paths.
+    ReasonAndPath,
 }
 
 /// What the hosts have to know of a verb.
@@ -50,13 +56,15 @@ pub struct Declared {
 
 impl Verb {
     /// Every verb.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Skip,
         Self::MarkReceived,
         Self::SendAgain,
         Self::SendNew,
         Self::TryNow,
         Self::PretendCalled,
+        Self::TakePath,
+        Self::SkipAhead,
     ];
 
     /// What it asks, and how it is called.
@@ -95,6 +103,17 @@ impl Verb {
                 asks: Asks::Data,
                 recorded: "pretended_called",
                 about: "Lets the practice tool call a waiting step; try-outs only.",
+            },
+            Self::TakePath => Declared {
+                asks: Asks::ReasonAndPath,
+                recorded: "path_chosen",
+                about: "Says which path a run takes where that could not be told, with a reason; \
+                        the id of *otherwise* is the step's own.",
+            },
+            Self::SkipAhead => Declared {
+                asks: Asks::Nothing,
+                recorded: "skipped_ahead",
+                about: "Lets the moment come that a step waits for; try-outs only.",
             },
         }
     }

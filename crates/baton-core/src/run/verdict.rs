@@ -43,7 +43,7 @@ pub fn verdict(
     verb: Verb,
     step: &StepId,
 ) -> Result<(), Reason> {
-    permitted(run, verb, Asked::by_id(definition, step)).map(|_| ())
+    permitted(run, verb, &Asked::by_id(definition, step)).map(|_| ())
 }
 
 /// The same with what the host has stored: what an admin's command refuses by.
@@ -57,7 +57,7 @@ pub fn verdict_with(
     step: &StepId,
     stored: Stored,
 ) -> Result<(), Reason> {
-    decide(run, verb, Asked::by_id(definition, step), stored)
+    decide(run, verb, &Asked::by_id(definition, step), stored)
 }
 
 /// What a step's kind offers an admin, in its order, each with why it is not possible.
@@ -70,7 +70,7 @@ pub fn verdicts(
     let verbs = place.step.kind().verbs().iter();
     let asked = Asked::at(place);
     verbs
-        .map(|verb| (*verb, decide(run, *verb, asked, stored)))
+        .map(|verb| (*verb, decide(run, *verb, &asked, stored)))
         .collect()
 }
 
@@ -82,17 +82,21 @@ pub fn may_stop(run: &RunState) -> Result<(), Reason> {
     unfinished(run)
 }
 
-fn decide(run: &RunState, verb: Verb, asked: Asked<'_, '_>, stored: Stored) -> Result<(), Reason> {
-    if verb == Verb::PretendCalled && !stored.try_out {
+fn decide(run: &RunState, verb: Verb, asked: &Asked<'_, '_>, stored: Stored) -> Result<(), Reason> {
+    if matches!(verb, Verb::PretendCalled | Verb::SkipAhead) && !stored.try_out {
         return Err(Reason::OnlyTryOuts);
     }
     let state = run.step(asked.id);
     if verb == Verb::SendNew && run.status == RunStatus::Done {
-        was_done(state)?;
+        was_done(run, asked)?;
     }
     permitted(run, verb, asked)?;
     match verb {
-        Verb::Skip | Verb::MarkReceived | Verb::PretendCalled => Ok(()),
+        Verb::Skip
+        | Verb::MarkReceived
+        | Verb::PretendCalled
+        | Verb::TakePath
+        | Verb::SkipAhead => Ok(()),
         Verb::SendAgain => again(state, stored.message),
         Verb::SendNew => anew(state, stored.message),
         Verb::TryNow => at_once(stored.message),
@@ -100,10 +104,12 @@ fn decide(run: &RunState, verb: Verb, asked: Asked<'_, '_>, stored: Stored) -> R
 }
 
 /// Of a run that is done, what was not done cannot be done again.
-fn was_done(state: Option<&StepState>) -> Result<(), Reason> {
-    match state.map(|state| state.status) {
+fn was_done(run: &RunState, asked: &Asked<'_, '_>) -> Result<(), Reason> {
+    match run.step(asked.id).map(|state| state.status) {
+        Some(StepStatus::NotYet) | None if asked.is_passed_by(run) => Err(Reason::NotNeeded),
         Some(StepStatus::NotYet) | None => Err(Reason::NotReached),
         Some(StepStatus::Skipped | StepStatus::Stopped) => Err(Reason::StepSkipped),
+        Some(StepStatus::NotNeeded) => Err(Reason::NotNeeded),
         Some(StepStatus::Running | StepStatus::Waiting | StepStatus::Done) => Ok(()),
     }
 }
@@ -143,11 +149,13 @@ fn at_once(message: Option<Delivery>) -> Result<(), Reason> {
 pub(super) fn permitted<'d>(
     run: &RunState,
     verb: Verb,
-    asked: Asked<'d, '_>,
+    asked: &Asked<'d, '_>,
 ) -> Result<&'d Step, Reason> {
     let step = match verb {
         Verb::Skip | Verb::SendAgain | Verb::TryNow => sending_step(run, asked)?,
-        Verb::MarkReceived | Verb::PretendCalled => current_step(run, asked)?,
+        Verb::MarkReceived | Verb::PretendCalled | Verb::TakePath | Verb::SkipAhead => {
+            current_step(run, asked)?
+        }
         Verb::SendNew => sent_step(run, asked)?,
     };
     let nothing = StepState::default();

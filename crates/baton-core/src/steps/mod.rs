@@ -19,7 +19,7 @@ use utoipa::{OpenApi, ToSchema};
 use crate::ids::StepId;
 use own::Own;
 
-pub use at_the_same_time::{OpenPath, ParallelPaths};
+pub use at_the_same_time::{OpenPath, ParallelPaths, Until};
 pub use call_webhook::{CallWebhook, Messages};
 pub use choose_path::{ConditionalPath, Paths};
 pub use kind::{Kind, NamedPath, Sequence};
@@ -49,7 +49,7 @@ pub enum StepKind {
     WaitForCall(WaitForCall),
     /// Takes the first path whose condition is true.
     ChoosePath(Paths),
-    /// Goes all paths and waits for all of them.
+    /// Goes all paths and waits for all of them, or for the first.
     AtTheSameTime(ParallelPaths),
 }
 
@@ -83,5 +83,6 @@ impl Step {
     ConditionalPath,
     ParallelPaths,
     OpenPath,
+    Until,
 )))]
 pub struct Schemas;

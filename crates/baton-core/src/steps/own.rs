@@ -3,15 +3,15 @@
 //! A kind never moves the run: it says what follows, and the machine does it (`run::progress`).
 
 use super::kind::Kind;
+use crate::document::Inside;
 use crate::history::Params;
 use crate::ids::{CallId, StepId};
 use crate::json::Json;
-use crate::problem;
 use crate::run::change::{Change, Then};
 use crate::run::effect::Deadline;
-use crate::run::event::{Answer, Try};
+use crate::run::event::{Answer, Ended, Try};
 use crate::run::reason::Reason;
-use crate::run::state::{StepState, StepStatus};
+use crate::run::state::StepState;
 use crate::run::verb::Verb;
 use crate::template::Prepared;
 use crate::validation::check::{At, Before, Check};
@@ -38,27 +38,22 @@ pub(crate) trait Checked {
 }
 
 /// What a kind does in a run; the defaults say "not mine".
-pub(crate) trait Runs {
-    /// The run gets to the step; a kind that cannot run yet needs the admin.
-    fn enter(&self, change: &mut Change<'_>, id: &StepId) -> Then {
-        change.state(id).status = StepStatus::Running;
-        change.open_problem(id, problem::Kind::NotRunnable, Params::new());
-        Then::Stays
-    }
+pub(crate) trait Runs: Kind {
+    /// The run gets to the step.
+    fn enter(&self, change: &mut Change<'_>, id: &StepId) -> Then;
 
     /// Something became known while the run may not be there yet.
     fn announce(&self, _change: &mut Change<'_>, _id: &StepId) {}
 
-    /// Whether its own state lets an admin do something.
+    /// Whether its own state lets an admin do something; by default whatever it offers.
     fn allows(&self, verb: Verb, _state: &StepState) -> Result<(), Reason> {
-        match verb {
-            Verb::Skip => Ok(()),
-            Verb::MarkReceived
-            | Verb::PretendCalled
-            | Verb::SendAgain
-            | Verb::SendNew
-            | Verb::TryNow => Err(Reason::WrongKind),
-        }
+        self.offers(verb)
+    }
+
+    /// Whether the kind offers it at all.
+    fn offers(&self, verb: Verb) -> Result<(), Reason> {
+        let offered = self.verbs().contains(&verb);
+        offered.then_some(()).ok_or(Reason::WrongKind)
     }
 
     /// The other tool accepted a message.
@@ -101,8 +96,30 @@ pub(crate) trait Runs {
         _change: &mut Change<'_>,
         _id: &StepId,
         _which: Deadline,
-    ) -> Result<(), Reason> {
+    ) -> Result<Then, Reason> {
         Err(Reason::NoDeadline)
+    }
+
+    /// One of its sequences is through; the step is done when the last one is, unless the kind
+    /// says otherwise.
+    fn path_through(&self, _change: &mut Change<'_>, _path: &Inside<'_>, open: usize) -> Then {
+        if open == 0 { Then::Passed } else { Then::Stays }
+    }
+
+    /// Details of the person or the company changed while the run is at the step.
+    fn details_changed(&self, _change: &mut Change<'_>, _id: &StepId) -> Result<Then, Reason> {
+        Err(Reason::NothingChanged)
+    }
+
+    /// A try ended after the step was not needed any more.
+    fn ended_afterwards(
+        &self,
+        _change: &mut Change<'_>,
+        _id: &StepId,
+        _occurrence: u32,
+        _ended: &Ended,
+    ) -> Result<(), Reason> {
+        Err(Reason::NotNeeded)
     }
 
     /// Sends what it has made once more; false when it has made nothing, and is entered again.

@@ -11,6 +11,7 @@ use super::call_webhook::state::Messages;
 use super::wait_for_call::state::Awaited;
 use crate::ids::MessageId;
 use crate::run::effect::Deadline;
+use crate::run::place::WhereKind;
 
 /// A kind's own state.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,6 +81,16 @@ impl KindState {
     pub fn wakes_at(&self, which: Deadline) -> Option<Timestamp> {
         let mut deadlines = self.deadlines().into_iter();
         deadlines.find_map(|(at, one)| (one == which).then_some(at))
+    }
+
+    /// What a step that waits is waiting for, as lists say it.
+    #[must_use]
+    pub fn waits_for(&self) -> WhereKind {
+        match self {
+            Self::Nothing | Self::CallWebhook(_) | Self::WaitForCall(_) => {
+                WhereKind::WaitingForCall
+            }
+        }
     }
 
     /// How many tries of the latest message failed.

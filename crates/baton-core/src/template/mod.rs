@@ -19,6 +19,7 @@ use crate::ids::{ConnectionId, MessageId, RunId, StepId};
 use crate::json::Json;
 
 pub use name::split as split_name;
+pub(crate) use source::describe;
 
 /// A value may have at most this many nodes.
 pub const MOST_NODES: usize = 1_000;

@@ -33,7 +33,7 @@ pub(super) fn is_each_time(reference: &Reference) -> bool {
 }
 
 /// A reference as a problem names it.
-pub(super) fn describe(reference: &Reference) -> String {
+pub(crate) fn describe(reference: &Reference) -> String {
     let source = match &reference.source {
         Source::Person => "person",
         Source::Trigger => "trigger",

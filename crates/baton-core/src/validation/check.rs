@@ -20,10 +20,20 @@ pub(crate) struct Check<'a> {
 }
 
 /// What other steps need to know of a step.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct Outline<'a> {
     pub(crate) name: &'a str,
     pub(crate) gives_answer: bool,
+    /// The paths it stands in, the outermost first: whose, and which.
+    pub(crate) above: Vec<(&'a StepId, usize)>,
+}
+
+impl Outline<'_> {
+    /// Whether two steps stand in different paths of one step.
+    pub(crate) fn is_beside(&self, other: &Self) -> bool {
+        let mut both = self.above.iter().zip(&other.above);
+        both.any(|((mine, at), (theirs, there))| mine == theirs && at != there)
+    }
 }
 
 /// Where something stands.

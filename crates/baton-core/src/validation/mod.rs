@@ -49,6 +49,11 @@ fn outlines(definition: &Definition) -> BTreeMap<&StepId, Outline<'_>> {
         let outline = || Outline {
             name: &step.name,
             gives_answer: step.kind().gives_answer(),
+            above: place
+                .above
+                .iter()
+                .map(|it| (&it.split.id, it.index))
+                .collect(),
         };
         outlines.entry(&step.id).or_insert_with(outline);
     }

@@ -53,8 +53,6 @@ pub enum Code {
     TooDeep,
     /// A value, list or text is larger than Baton takes.
     TooLarge,
-    /// A kind of step that cannot run yet.
-    NotRunnableYet,
     /// No connection is chosen.
     ConnectionMissing,
     /// The connection no longer exists.
@@ -109,8 +107,10 @@ pub enum Code {
     PointerUnusable,
     /// A detail from a step below.
     StepLater,
-    /// A detail from a step in another branch.
+    /// A detail from a step in a path that not every run takes.
     StepNotAlways,
+    /// A detail from a step in another path of the same step.
+    StepInOtherPath,
     /// A detail from a step that was deleted.
     StepDeleted,
     /// A detail of the call where there is none.
@@ -155,4 +155,6 @@ pub enum Code {
     OtherwiseNeverTaken,
     /// A choice or a parallel part without paths.
     PathsMissing,
+    /// A path without steps where the first that is done decides.
+    PathEmpty,
 }

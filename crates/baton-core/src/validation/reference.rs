@@ -50,7 +50,12 @@ pub(crate) fn sent(check: &mut Check<'_>, at: &At<'_>, reference: &Reference, be
 
 /// A step that has to be before: `later`, `deleted` or `not always` are told apart.
 pub(crate) fn of_step(check: &mut Check<'_>, at: &At<'_>, step: &StepId, before: &Before) {
-    let name = check.steps.get(step).map(|step| step.name);
+    let from = check.steps.get(step);
+    let name = from.map(|step| step.name);
+    let here = check.steps.get(at.step);
+    let is_beside = from
+        .zip(here)
+        .is_some_and(|(from, here)| from.is_beside(here));
     match (before.get(step), name) {
         (Some(true), _) => {}
         (Some(false), name) => {
@@ -62,7 +67,11 @@ pub(crate) fn of_step(check: &mut Check<'_>, at: &At<'_>, step: &StepId, before:
         }
         (None, Some(name)) => {
             check.fix(
-                Code::StepLater,
+                if is_beside {
+                    Code::StepInOtherPath
+                } else {
+                    Code::StepLater
+                },
                 at,
                 [("from", step.as_str()), ("from_name", name)],
             );

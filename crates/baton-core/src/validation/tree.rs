@@ -46,7 +46,7 @@ pub(super) fn check(check: &mut Check<'_>, definition: &Definition) {
             };
             named(check, &at, &mut seen);
         }
-        if place.depth > DEEPEST_BRANCH {
+        if place.depth() > DEEPEST_BRANCH {
             check.fix(Code::TooDeep, &at, []);
         }
     }

@@ -23,7 +23,7 @@ fn whole() -> Value {
         "paths": [{"id": "step_path", "name": "Eng", "when": condition, "steps": [second]}],
         "otherwise": []}});
     let both = json!({"id": "step_both", "name": "Both", "action": {"kind": "at_the_same_time",
-        "paths": [{"id": "step_one", "name": "One", "steps": [wait("mail", by_email())]}]}});
+        "until": "first", "paths": [{"id": "step_one", "name": "One", "steps": [wait("mail", by_email())]}]}});
     workflow(vec![
         first,
         wait("jira", by_answer("okta", "/key")),
@@ -40,7 +40,7 @@ fn a_definition_reads_and_writes_the_same_json() {
     let ids: Vec<_> = definition
         .all_steps()
         .into_iter()
-        .map(|place| (place.path, place.depth))
+        .map(|place| (place.path.clone(), place.depth()))
         .collect();
     let row = |path: &str, depth| (path.to_owned(), depth);
     assert_eq!(

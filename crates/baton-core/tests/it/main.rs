@@ -13,6 +13,7 @@ mod fixture;
 mod json;
 mod matching;
 mod model;
+mod paths;
 mod retry;
 mod stored_state;
 mod story;

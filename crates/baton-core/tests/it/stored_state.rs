@@ -62,5 +62,7 @@ fn a_whole_run_is_written_as_it_was_stored() {
 
     let run: RunState = serde_json::from_str(stored).unwrap();
 
-    assert_eq!(serde_json::to_string(&run).unwrap(), stored);
+    // Where the run is, its steps say.
+    let written = stored.replace(r#""at":"step_laptop","#, "");
+    assert_eq!(serde_json::to_string(&run).unwrap(), written);
 }

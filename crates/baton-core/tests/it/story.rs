@@ -89,7 +89,7 @@ impl Trace {
         }
         let due = self
             .run
-            .next_deadline()
+            .next_deadline(&self.definition)
             .map(|(due, _, which)| format!(" {which:?} {due}"));
         writeln!(
             text,

@@ -153,16 +153,9 @@ fn branches_are_checked_and_cannot_go_live_yet() {
     let parallel = branched(all);
     let nothing = problems(workflow(vec![choice(json!([]))]));
 
-    assert_eq!(
-        codes(chosen),
-        [
-            Code::NotRunnableYet,
-            Code::PathNeverTaken,
-            Code::StepNotAlways
-        ]
-    );
-    assert_eq!(codes(parallel), [Code::NotRunnableYet]);
-    assert_eq!(codes(nothing), [Code::NotRunnableYet, Code::PathsMissing]);
+    assert_eq!(codes(chosen), [Code::PathNeverTaken, Code::StepNotAlways]);
+    assert_eq!(codes(parallel), []);
+    assert_eq!(codes(nothing), [Code::PathsMissing]);
 }
 
 #[test]

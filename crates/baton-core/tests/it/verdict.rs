@@ -235,5 +235,6 @@ fn each_kind_offers_its_own_verbs() {
 
     let sends = [SKIP, Verb::SendAgain, Verb::SendNew, Verb::TryNow];
     let waits = [SKIP, Verb::MarkReceived, Verb::PretendCalled];
-    assert_eq!(verbs, [&sends[..], &waits[..], &[SKIP][..]]);
+    let chooses = [SKIP, Verb::TakePath, Verb::SendAgain];
+    assert_eq!(verbs, [&sends[..], &waits[..], &chooses[..]]);
 }

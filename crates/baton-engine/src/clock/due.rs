@@ -25,7 +25,7 @@ pub(crate) fn due_runs(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
         let live = live(turn, run.clone())?;
         let next = live
             .state
-            .next_deadline()
+            .next_deadline(&live.edition.definition)
             .map(|(at, step, which)| (at, step.clone(), which));
         let Some((_, step, which)) = next.filter(|(at, _, _)| *at <= turn.now) else {
             clear_deadline(turn, &run)?;

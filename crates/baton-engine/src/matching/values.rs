@@ -1,6 +1,6 @@
 //! The values by which calls find runs, as rows: one per run and step that takes calls.
 
-use baton_core::matching::{value_from_person, value_may_come};
+use baton_core::matching::{value_from_person, values_to_come};
 use baton_core::run::StepStatus;
 use baton_core::{Json, RunState};
 use baton_store::table::awaits::{AwaitRow, AwaitState, NO_VALUE};
@@ -35,9 +35,9 @@ pub(crate) fn note_values(
     state: &RunState,
     edition: &Edition,
 ) -> Result<(), Error> {
+    let to_come = values_to_come(&edition.definition, state);
     for (step, address) in &edition.waits {
-        let may_come = edition.definition.step(step);
-        if may_come.is_some_and(|step| value_may_come(step, state)) {
+        if to_come.contains(step) {
             continue;
         }
         let known = turn.tx.awaits().get(row.no, step)?;
@@ -49,21 +49,21 @@ pub(crate) fn note_values(
     Ok(())
 }
 
-/// Notes which step the run waits at.
+/// Notes at which steps the run waits since this turn.
 pub(crate) fn note_waiting(
     turn: &Turn<'_, '_>,
     row: &RunRow,
     state: &RunState,
     edition: &Edition,
 ) -> Result<(), Error> {
-    let Some(at) = &state.at else { return Ok(()) };
-    let known = edition.waits.iter().any(|(step, _)| step == at);
-    let waits = state
-        .step(at)
-        .is_some_and(|step| step.status == StepStatus::Waiting);
-    if known && waits {
-        let awaits = turn.tx.awaits();
-        awaits.set_state(row.no, at, AwaitState::Waiting)?;
+    for (id, _) in &edition.waits {
+        let waits = state
+            .step(id)
+            .is_some_and(|step| step.status == StepStatus::Waiting && step.since == Some(turn.now));
+        if waits {
+            let awaits = turn.tx.awaits();
+            awaits.set_state(row.no, id, AwaitState::Waiting)?;
+        }
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use baton_store::table::runs::{NewRun, RunNow, RunRow, RunStatus, StartedBy};
 use baton_store::{CallNo, Lenient, Unread, WorkflowNo};
 
 use super::effects::follow_effect;
-use super::standing::{Opened, standing};
+use super::standing::{Opened, place};
 use crate::addresses;
 use crate::editions::Edition;
 use crate::matching::{note_values, note_waiting, note_waits, settle_unmatched, too_late};
@@ -257,10 +257,10 @@ fn now_of(
     let status = status_of(state);
     RunNow {
         status,
-        place: standing(state, opened, before.map(|row| &row.now.place)),
+        place: place(state, opened, before.map(|row| &row.now.place)),
         last_news_at: turn.now,
         finished_at: state.finished_at,
-        deadline_at: state.next_deadline().map(|(at, _, _)| at),
+        deadline_at: state.wakes_at(),
         messages: i64::from(state.messages),
         state: Unread::of(state),
     }
@@ -352,5 +352,8 @@ fn settles_values(kind: Kind) -> bool {
             | Kind::CallUsed
             | Kind::StepSkipped
             | Kind::MarkedReceived
+            | Kind::PathTaken
+            | Kind::PathChosen
+            | Kind::FirstDone
     )
 }

@@ -143,7 +143,7 @@ macro_rules! stretch {
         concat!(
             "SELECT no, id, workflow_no, version, person_no, call_no, try_out, status, where_kind,
                where_params, where_step, started_by, started_at, last_news_at, finished_at,
-               deadline_at, revision, messages, state
+               deadline_at, revision, messages, state, where_more
              FROM runs INDEXED BY ",
             $index,
             " WHERE place = ?1 AND last_news_at <= ?2 AND (last_news_at, no) < (?2, ?3) AND ",

@@ -23,7 +23,7 @@ use workflows::versions;
 use crate::tx::{Snapshot, Tx};
 
 /// What leads from each format to the next.
-pub(crate) const MIGRATIONS: &[&[&str]] = &[MIGRATION_1, MIGRATION_2, MIGRATION_3];
+pub(crate) const MIGRATIONS: &[&[&str]] = &[MIGRATION_1, MIGRATION_2, MIGRATION_3, MIGRATION_4];
 
 /// What the second format changes.
 const MIGRATION_2: &[&str] = &[runs::SQL_2];
@@ -35,6 +35,9 @@ const MIGRATION_3: &[&str] = &[
     custom_details::SQL_FROM_PEOPLE,
     external_ids::SQL,
 ];
+
+/// What the fourth format changes.
+const MIGRATION_4: &[&str] = &[runs::SQL_4];
 
 /// The first format, table by table.
 const MIGRATION_1: &[&str] = &[

@@ -181,6 +181,7 @@ pub(crate) fn now(status: RunStatus, at: Timestamp) -> RunNow {
             kind: WhereKind::Sending,
             params: None,
             step: Some(step(2)),
+            more: 0,
         },
         last_news_at: at,
         finished_at: status.is_finished().then_some(at),

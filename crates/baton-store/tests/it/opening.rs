@@ -80,8 +80,9 @@ fn a_file_of_the_first_format_is_brought_up_to_date() {
     assert_eq!(trigger(), today);
 }
 
-/// Takes back what the third format brought.
-const SINCE_FORMAT_3: &str = "ALTER TABLE workflows DROP COLUMN draft_saved_by;
+/// Takes back what the third format and the fourth brought.
+const SINCE_FORMAT_3: &str = "ALTER TABLE runs DROP COLUMN where_more;
+    ALTER TABLE workflows DROP COLUMN draft_saved_by;
     DROP TABLE external_ids; DROP TABLE external_sources; DROP TABLE custom_details;";
 
 #[test]

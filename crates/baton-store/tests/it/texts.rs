@@ -121,9 +121,18 @@ fn what_an_earlier_program_stored_is_written_back_byte_for_byte() {
         let texts: Vec<String> = texts.map(Result::unwrap).collect();
         assert!(!texts.is_empty(), "{sql} has something to show");
         for text in texts {
-            assert_eq!(again(&text).as_ref(), Ok(&text), "{sql}");
+            assert_eq!(again(&text), Ok(without_the_cursor(&text)), "{sql}");
         }
     }
+}
+
+/// The state of a run named the step it was at, which its steps say.
+fn without_the_cursor(text: &str) -> String {
+    let Some((before, rest)) = text.split_once(r#""at":"step_"#) else {
+        return text.to_owned();
+    };
+    let (_, after) = rest.split_once(r#"","#).unwrap();
+    format!("{before}{after}")
 }
 
 #[test]

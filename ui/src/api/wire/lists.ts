@@ -56,6 +56,7 @@ export const PROBLEM_KINDS = [
   "answer_cut",
   "not_runnable",
   "match_value_missing",
+  "path_unclear",
   "date_missing",
   "nobody_called",
   "unknown_person",

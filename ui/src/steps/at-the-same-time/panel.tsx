@@ -6,7 +6,6 @@ import { PathRows } from "#ui/editing/paths/path-rows.tsx";
 import { Section } from "#ui/editing/section.tsx";
 import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
 import type { Together, Until } from "#ui/steps/at-the-same-time/settings.ts";
-import { withUntil } from "#ui/steps/at-the-same-time/settings.ts";
 
 type TogetherPanelProps = { step: StepId; action: Together };
 
@@ -55,7 +54,7 @@ export function TogetherPanel({ step, action }: TogetherPanelProps) {
           hideLabel
           value={until}
           isDisabled={isReadOnly}
-          onChange={(chosen) => change("until", (old) => withUntil(old, chosen))}
+          onChange={(chosen) => change("until", (old) => ({ ...old, until: chosen }))}
           options={[
             { id: "all", label: t("together.all"), help: t("together.allHelp") },
             { id: "first", label: t("together.first"), help: t("together.firstHelp") },

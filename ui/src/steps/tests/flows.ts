@@ -23,6 +23,7 @@ export function together(...paths: readonly Step[][]): Step {
     name: "At the same time",
     action: {
       kind: "at_the_same_time",
+      until: "all",
       paths: paths.map((steps, index) => ({ id: id(), name: `Path ${index + 1}`, steps })),
     },
   };

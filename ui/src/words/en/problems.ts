@@ -204,12 +204,16 @@ export const words = {
       text: "A later step needs a part of it that was not kept.",
     },
     not_runnable: {
-      title: "This kind of step can’t run yet",
-      text: "Skip it in the run, or stop the run.",
+      title: "An earlier Baton could not go on at “{{step}}”",
+      text: "This one can: try the step again.",
     },
     match_value_missing: {
       title: "Baton does not know which call to wait for",
       text: "The step whose answer says it was skipped. Mark it as received, or skip it.",
+    },
+    path_unclear: {
+      title: "Baton can’t tell which path to take: {{step}}",
+      text: "Choose the path, or put in what is missing and try again.",
     },
     date_missing: {
       title: "The date that “{{step}}” waits for is empty",

@@ -14,6 +14,20 @@ pub struct ParallelPaths {
     /// All are gone.
     #[schema(no_recursion)]
     pub paths: Vec<OpenPath>,
+    /// When the run goes on; documents of earlier versions do not say, and mean all.
+    #[serde(default)]
+    pub until: Until,
+}
+
+/// How many of the paths have to be through before the run goes on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Until {
+    /// All of them.
+    #[default]
+    All,
+    /// The first; the others are not needed any more.
+    First,
 }
 
 /// A path without a condition.
@@ -38,6 +52,6 @@ impl Kind for ParallelPaths {
     }
 
     fn goes_all_sequences(&self) -> bool {
-        true
+        self.until == Until::All
     }
 }

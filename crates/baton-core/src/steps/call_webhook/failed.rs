@@ -4,7 +4,7 @@ use crate::history::{Kind, Params};
 use crate::ids::StepId;
 use crate::retry;
 use crate::run::change::{Change, params};
-use crate::run::event::{Failure, Try};
+use crate::run::event::{Ended, Failure, Try};
 use crate::run::reason::Reason;
 
 pub(super) fn try_failed(
@@ -33,6 +33,36 @@ pub(super) fn try_failed(
     own.given_up = report.last;
     note(change, id, report);
     tell(change, id, report);
+    Ok(())
+}
+
+/// Nobody waits for the message any more; what became of its last try is written down, once.
+pub(super) fn ended_afterwards(
+    change: &mut Change<'_>,
+    id: &StepId,
+    occurrence: u32,
+    ended: &Ended,
+) -> Result<(), Reason> {
+    let own = change.state(id).own.messages();
+    let own = own.ok_or(Reason::NotNeeded)?;
+    if occurrence == 0 || occurrence != own.occurrence {
+        return Err(Reason::OtherOccurrence);
+    }
+    if own.given_up {
+        return Err(Reason::NotNeeded);
+    }
+    change.state(id).own.messages_mut().given_up = true;
+    let details = match ended {
+        Ended::Answered(status) => params([
+            ("outcome", "answered".to_owned()),
+            ("status", status.to_string()),
+        ]),
+        Ended::Failed(failure) => params([
+            ("outcome", "failed".to_owned()),
+            ("failure", failure.code().to_owned()),
+        ]),
+    };
+    change.note(Some(id), Kind::EndedAfterwards, details);
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use super::{again, answered, failed, sending};
 use crate::history::Params;
 use crate::ids::StepId;
 use crate::run::change::{Change, Then};
-use crate::run::event::{Answer, Try};
+use crate::run::event::{Answer, Ended, Try};
 use crate::run::reason::Reason;
 use crate::run::state::{StepState, StepStatus};
 use crate::run::verb::Verb;
@@ -20,12 +20,14 @@ impl Runs for CallWebhook {
     }
 
     fn allows(&self, verb: Verb, state: &StepState) -> Result<(), Reason> {
-        match verb {
-            Verb::Skip | Verb::TryNow => Ok(()),
-            Verb::SendAgain => again::may_send_again(state),
-            Verb::SendNew => again::may_send_new(state),
-            Verb::MarkReceived | Verb::PretendCalled => Err(Reason::WrongKind),
+        self.offers(verb)?;
+        if verb == Verb::SendAgain {
+            again::may_send_again(state)?;
         }
+        if verb == Verb::SendNew {
+            again::may_send_new(state)?;
+        }
+        Ok(())
     }
 
     fn answered(
@@ -61,6 +63,16 @@ impl Runs for CallWebhook {
         before: Option<&Prepared>,
     ) -> Result<bool, Reason> {
         again::send_new(change, id, self, by, before)
+    }
+
+    fn ended_afterwards(
+        &self,
+        change: &mut Change<'_>,
+        id: &StepId,
+        occurrence: u32,
+        ended: &Ended,
+    ) -> Result<(), Reason> {
+        failed::ended_afterwards(change, id, occurrence, ended)
     }
 
     fn called_off(&self, change: &mut Change<'_>, id: &StepId) {

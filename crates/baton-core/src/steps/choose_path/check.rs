@@ -10,7 +10,6 @@ use crate::validation::reference::Scope;
 
 impl Checked for Paths {
     fn check(&self, check: &mut Check<'_>, at: &At<'_>, _before: &Before) {
-        check.fix(Code::NotRunnableYet, at, []);
         if self.paths.is_empty() {
             check.fix(Code::PathsMissing, &at.then("paths"), []);
         }

@@ -1,4 +1,4 @@
-//! *Choose a path*: takes the first path whose condition is true. It cannot run yet.
+//! *Choose a path*: takes the first path whose condition is true.
 
 mod check;
 mod reach;

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use crate::document::condition::ConditionGroup;
 use crate::document::value::Reference;
 use crate::ids::StepId;
+use crate::run::verb::Verb;
 use crate::steps::Step;
 use crate::steps::kind::{Kind, Sequence};
 
@@ -37,6 +38,10 @@ pub struct ConditionalPath {
 }
 
 impl Kind for Paths {
+    fn verbs(&self) -> &'static [Verb] {
+        &[Verb::Skip, Verb::TakePath, Verb::SendAgain]
+    }
+
     fn references(&self) -> Vec<&Reference> {
         let conditions = self.paths.iter().map(|path| &path.when);
         conditions.flat_map(ConditionGroup::references).collect()

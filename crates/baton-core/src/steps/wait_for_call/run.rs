@@ -38,12 +38,12 @@ impl Runs for WaitForCall {
     }
 
     fn allows(&self, verb: Verb, state: &StepState) -> Result<(), Reason> {
-        match verb {
-            Verb::Skip | Verb::MarkReceived | Verb::PretendCalled => Ok(()),
-            // It has sent nothing, but can be tried again when it could not begin.
-            Verb::SendAgain if state.problem == Some(problem::Kind::MatchValueMissing) => Ok(()),
-            Verb::SendAgain | Verb::SendNew | Verb::TryNow => Err(Reason::WrongKind),
+        // It has sent nothing, but can be tried again when it could not begin.
+        let is_stuck = state.problem == Some(problem::Kind::MatchValueMissing);
+        if verb == Verb::SendAgain && is_stuck {
+            return Ok(());
         }
+        self.offers(verb)
     }
 
     fn called(
@@ -72,8 +72,8 @@ impl Runs for WaitForCall {
         change: &mut Change<'_>,
         id: &StepId,
         which: Deadline,
-    ) -> Result<(), Reason> {
-        deadline_passed(change, id, which)
+    ) -> Result<Then, Reason> {
+        deadline_passed(change, id, which).map(|()| Then::Stays)
     }
 
     fn left(&self, change: &mut Change<'_>, id: &StepId) {
@@ -92,7 +92,8 @@ impl Runs for WaitForCall {
                 call,
             });
         }
-        stop_awaiting(change, id);
+        // Also without a value: a call waits for none that cannot come any more.
+        change.effect(Effect::StopAwaiting { step: id.clone() });
     }
 }
 
@@ -133,6 +134,7 @@ fn deadline_passed(change: &mut Change<'_>, id: &StepId, which: Deadline) -> Res
     let at = match which {
         Deadline::Reminder => &mut own.reminder_at,
         Deadline::Limit => &mut own.limit_at,
+        Deadline::Due => return Err(Reason::NoDeadline),
     };
     if at.ok_or(Reason::NoDeadline)? > now {
         return Err(Reason::TooEarly);
@@ -140,7 +142,7 @@ fn deadline_passed(change: &mut Change<'_>, id: &StepId, which: Deadline) -> Res
     *at = None;
     let (kind, code) = match which {
         Deadline::Reminder => (Kind::ReminderPassed, "reminder"),
-        Deadline::Limit => (Kind::LimitPassed, "limit"),
+        Deadline::Limit | Deadline::Due => (Kind::LimitPassed, "limit"),
     };
     let since = since.map(|since| since.to_string()).unwrap_or_default();
     let details = params([("deadline", code.to_owned()), ("since", since)]);

@@ -8,7 +8,7 @@ mod verdicts;
 use std::collections::BTreeMap;
 
 const SEQUENCES: u64 = 20_000;
-const LONGEST: u64 = 50;
+const LONGEST: u64 = 70;
 
 /// A small, fast, repeatable source of numbers.
 pub(crate) struct Dice(u64);
@@ -34,6 +34,7 @@ impl Dice {
 #[test]
 fn the_machine_agrees_with_the_reference_on_random_sequences() {
     let mut counts: BTreeMap<(&str, &str), u64> = BTreeMap::new();
+    let mut places: BTreeMap<(&str, usize), u64> = BTreeMap::new();
 
     let details = play::all_details();
 
@@ -45,10 +46,20 @@ fn the_machine_agrees_with_the_reference_on_random_sequences() {
             let (state, event) = play.step(&mut dice);
             *counts.entry((state, event)).or_default() += 1;
         }
+        for place in play.stands().2.reached() {
+            *places.entry(place).or_default() += 1;
+        }
     }
 
     let table = table(&counts);
     println!("{table}");
+    println!("each kind at each depth: {places:?}");
+    for kind in ["call", "wait", "choice", "first", "all"] {
+        let owns = !matches!(kind, "call" | "wait");
+        for depth in 0..scenario::DEEPEST + usize::from(!owns) {
+            assert!(places.contains_key(&(kind, depth)), "no {kind} at {depth}");
+        }
+    }
     assert!(
         !table.contains(" 0 "),
         "some event was never tried in some state:\n{table}"

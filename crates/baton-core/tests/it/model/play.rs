@@ -5,14 +5,14 @@ use std::rc::Rc;
 
 use baton_core::document::Definition;
 use baton_core::history::Kind;
-use baton_core::run::{Answer, Deadline, Event, Failure, StepStatus};
+use baton_core::run::{Answer, Deadline, Event, Failure, StepStatus, statuses};
 use baton_core::template::Prepared;
 use baton_core::{Details, Effect, Happened, Json, Outcome, RunState, StepId, Transition, apply};
 use serde::Serialize;
 
 use super::Dice;
 use super::reference::Reference;
-use super::scenario::{Happening, Scenario, UNSENT, name};
+use super::scenario::{Happening, Scenario, UNSENT, lane_id, name};
 use crate::fixture::{at, definition, maria, run_id, step_id};
 
 pub(super) struct Play {
@@ -36,7 +36,7 @@ impl Play {
             parts: scenario.parts.len(),
             definition: definition(scenario.definition()),
             run: RunState::new(run_id()),
-            reference: Reference::new(&scenario.parts),
+            reference: Reference::new(scenario),
             clock: 0,
             trace: vec![format!("{scenario:?}")],
             winners: BTreeMap::new(),
@@ -49,8 +49,9 @@ impl Play {
     pub(super) fn step(&mut self, dice: &mut Dice) -> (&'static str, &'static str) {
         self.clock += i64::try_from(dice.below(120)).unwrap();
         let badge = (!dice.one_in(4)).then(|| 70 + dice.below(2));
-        let (happening, kind) = self.random(dice);
-        let state = self.reference.state();
+        let part = self.random_part(dice);
+        let (happening, kind) = self.random(part, dice);
+        let state = self.reference.state(part);
         self.trace
             .push(format!("{} s, badge {badge:?}: {happening:?}", self.clock));
 
@@ -58,7 +59,7 @@ impl Play {
         let details =
             self.details[badge.map_or(0, |badge| usize::try_from(badge).unwrap() - 69)].clone();
         let event = Event {
-            happened: happened(&happening, &self.sent),
+            happened: happened(&self.definition, &happening, &self.sent),
             details: &details,
         };
         let transition = apply(&self.definition, &self.run, &event, at(self.clock));
@@ -84,8 +85,7 @@ impl Play {
         (&self.definition, &self.run, &self.reference, self.parts)
     }
 
-    fn random(&self, dice: &mut Dice) -> (Happening, &'static str) {
-        let part = self.random_part(dice);
+    fn random(&self, part: usize, dice: &mut Dice) -> (Happening, &'static str) {
         let ticket = (!dice.one_in(4)).then(|| dice.below(3));
         let occurrence = if dice.one_in(8) {
             self.reference.sent(part) + 1
@@ -93,10 +93,10 @@ impl Play {
             self.reference.sent(part).max(1)
         };
         let late_start = dice.below(40);
-        if late_start < 20 && self.reference.state() == "not_started" || late_start == 0 {
+        if late_start < 20 && self.reference.state(part) == "not_started" || late_start == 0 {
             return (Happening::Start, "start");
         }
-        match dice.below(29) {
+        match dice.below(34) {
             0..=4 => {
                 let status =
                     [200, 201, 204, 409, 302, 500][usize::try_from(dice.below(6)).unwrap()];
@@ -154,6 +154,12 @@ impl Play {
             ),
             23 | 24 => (Happening::Again { part }, "again"),
             26..=28 => (Happening::Anew { part }, "anew"),
+            29 => {
+                let lane = usize::try_from(dice.below(5)).unwrap();
+                (Happening::Choose { part, lane }, "choose")
+            }
+            30 => (Happening::Ahead { part }, "ahead"),
+            31 | 32 => (Happening::Changed, "changed"),
             _ if dice.one_in(3) => (Happening::Stop, "stop"),
             _ => (Happening::Again { part }, "again"),
         }
@@ -166,10 +172,11 @@ impl Play {
         {
             return part;
         }
-        if dice.one_in(4) {
+        let busy = self.reference.busy();
+        if dice.one_in(4) || busy.is_empty() {
             usize::try_from(dice.below(self.parts as u64 + 1)).unwrap()
         } else {
-            self.reference.cursor()
+            busy[usize::try_from(dice.below(busy.len() as u64)).unwrap()]
         }
     }
 
@@ -210,21 +217,19 @@ impl Play {
     }
 
     fn view(&self, run: &RunState) -> String {
-        let marks: Vec<&str> = (0..self.parts)
-            .map(|place| {
-                run.step(&step_id(&name(place)))
-                    .map_or(StepStatus::NotYet, |s| s.status)
-            })
-            .map(|status| match status {
+        let marks: Vec<&str> = statuses(&self.definition, run)
+            .into_iter()
+            .map(|(_, status)| match status {
                 StepStatus::NotYet => "-",
                 StepStatus::Running | StepStatus::Waiting => "open",
                 StepStatus::Done => "done",
                 StepStatus::Skipped => "skipped",
                 StepStatus::Stopped => "stopped",
+                StepStatus::NotNeeded => "gone",
             })
             .collect();
         let bell = run
-            .next_deadline()
+            .next_deadline(&self.definition)
             .map(|(due, ..)| due.as_second() - at(0).as_second());
         format!("{} [{}] {bell:?}", word(&run.status), marks.join(" "))
     }
@@ -244,10 +249,25 @@ fn details(badge: Option<u64>) -> Details {
     }
 }
 
-fn happened(happening: &Happening, sent: &BTreeMap<StepId, Box<Prepared>>) -> Happened {
+/// The id of a path by its number; the one after the last conditional path is *otherwise*.
+fn chosen_path(definition: &Definition, part: usize, lane: usize) -> StepId {
+    let step = step_id(&name(part));
+    let of_step = definition.step(&step);
+    let lanes = of_step.map_or(0, |step| step.kind().sequences().len());
+    match lane + 1 == lanes {
+        true => step,
+        false => lane_id(part, lane).parse().unwrap(),
+    }
+}
+
+fn happened(
+    definition: &Definition,
+    happening: &Happening,
+    sent: &BTreeMap<StepId, Box<Prepared>>,
+) -> Happened {
     let step = |part: &usize| step_id(&name(*part));
-    let (by, why) = ("Dana".to_owned(), "because".to_owned());
     match happening {
+        Happening::Changed => Happened::DetailsChanged,
         Happening::Start => Happened::Started { about: None },
         Happening::Answer {
             part,
@@ -294,6 +314,24 @@ fn happened(happening: &Happening, sent: &BTreeMap<StepId, Box<Prepared>>) -> Ha
                 Deadline::Reminder
             },
         },
+        Happening::Skip { .. }
+        | Happening::Receive { .. }
+        | Happening::Again { .. }
+        | Happening::Anew { .. }
+        | Happening::Choose { .. }
+        | Happening::Ahead { .. }
+        | Happening::Stop => by_hand_happened(definition, happening, sent),
+    }
+}
+
+fn by_hand_happened(
+    definition: &Definition,
+    happening: &Happening,
+    sent: &BTreeMap<StepId, Box<Prepared>>,
+) -> Happened {
+    let step = |part: &usize| step_id(&name(*part));
+    let (by, why) = ("Dana".to_owned(), "because".to_owned());
+    match happening {
         Happening::Skip { part } => Happened::StepSkipped {
             step: step(part),
             by,
@@ -320,7 +358,23 @@ fn happened(happening: &Happening, sent: &BTreeMap<StepId, Box<Prepared>>) -> Ha
             why,
             before: sent.get(&step(part)).cloned(),
         },
+        Happening::Choose { part, lane } => Happened::PathChosen {
+            step: step(part),
+            path: chosen_path(definition, *part, *lane),
+            by,
+            why,
+        },
+        Happening::Ahead { part } => Happened::SkippedAhead {
+            step: step(part),
+            by,
+        },
         Happening::Stop => Happened::Stopped { by, why },
+        Happening::Start
+        | Happening::Answer { .. }
+        | Happening::Fail { .. }
+        | Happening::Call { .. }
+        | Happening::Deadline { .. }
+        | Happening::Changed => panic!("{happening:?} is nothing that an admin does"),
     }
 }
 

@@ -13,16 +13,17 @@ use super::reference::Reference;
 use super::scenario::{Happening, Scenario, name};
 use crate::fixture::step_id;
 
-const SEQUENCES: u64 = 1_000;
+const SEQUENCES: u64 = 150;
 const LONGEST: u64 = 40;
 
-const VERBS: [Verb; 6] = [
+const VERBS: [Verb; 7] = [
     Verb::Skip,
     Verb::MarkReceived,
     Verb::PretendCalled,
     Verb::SendAgain,
     Verb::SendNew,
     Verb::TryNow,
+    Verb::TakePath,
 ];
 
 const DELIVERIES: [Option<Delivery>; 6] = [
@@ -128,6 +129,8 @@ fn of_reference(reference: &Reference, verb: Verb, part: usize) -> Says {
         },
         Verb::TryNow => reference.may_try_now(part),
         Verb::PretendCalled => reference.may_pretend(part),
+        Verb::TakePath => reference.would(&Happening::Choose { part, lane: 0 }),
+        Verb::SkipAhead => reference.would(&Happening::Ahead { part }),
     };
     says.map_err(str::to_owned)
 }
@@ -142,9 +145,10 @@ fn with_stored(
     let (life, mark, is_stuck) = reference.stands(part);
     let no = |why: &str| Err(why.to_owned());
     match (verb, life, mark) {
-        (Verb::PretendCalled, ..) if !try_out => return no("only_try_outs"),
+        (Verb::PretendCalled | Verb::SkipAhead, ..) if !try_out => return no("only_try_outs"),
         (Verb::SendNew, "done", "skipped" | "stopped") => return no("step_skipped"),
         (Verb::SendNew, "done", "-") => return no("not_reached"),
+        (Verb::SendNew, "done", "gone") => return no("not_needed"),
         _ => bare.clone()?,
     }
     let Some((_, row)) = OF_MESSAGE.iter().find(|(of, _)| *of == verb) else {

@@ -24,6 +24,8 @@ pub struct AtStep {
     pub why: Option<String>,
     /// The data of a call that came another way, or of the one that is pretended.
     pub data: Option<Json>,
+    /// One of the step's paths; the step itself when the verb does not ask for it.
+    pub path: Option<StepId>,
 }
 
 /// Does at a step what a verb says.
@@ -76,6 +78,13 @@ fn carry_out(
             call: CallId::from_bytes(unique()),
             data: at.data.unwrap_or_else(|| Json::Object(Vec::new())),
         },
+        Verb::TakePath => Happened::PathChosen {
+            path: at.path.unwrap_or_else(|| step.clone()),
+            step,
+            by,
+            why,
+        },
+        Verb::SkipAhead => Happened::SkippedAhead { step, by },
         Verb::TryNow => return try_now(turn, &asked),
     };
     happen(turn, asked.live, happened, &admin)

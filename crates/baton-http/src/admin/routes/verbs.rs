@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use baton_admin::runs::{
     self, MarkReceivedInput, PretendCalledInput, Run, Said, StepInput, StepReasonInput,
+    TakePathInput,
 };
 use baton_core::ids::RunId;
 use baton_core::run::{Asks, Verb};
@@ -31,6 +32,7 @@ fn route(verb: Verb) -> UtoipaMethodRouter<Admin> {
         Asks::Reason => told::<StepReasonInput>(verb),
         Asks::ReasonAndData => told::<MarkReceivedInput>(verb),
         Asks::Data => told::<PretendCalledInput>(verb),
+        Asks::ReasonAndPath => told::<TakePathInput>(verb),
     }
 }
 

@@ -30,6 +30,11 @@ WHEN OLD.finished_at IS NOT NULL
 BEGIN SELECT RAISE (ABORT, 'a finished run stays finished'); END;
 ";
 
+/// From the fourth format on several steps of a run can be under way.
+pub(crate) const SQL_4: &str = "
+ALTER TABLE runs ADD COLUMN where_more INTEGER NOT NULL DEFAULT 0;
+";
+
 pub(crate) const SQL: &str = "
 CREATE TABLE runs (
   no INTEGER PRIMARY KEY,
@@ -67,7 +72,7 @@ macro_rules! select {
             "SELECT runs.no, runs.id, runs.workflow_no, runs.version, runs.person_no, runs.call_no,
                runs.try_out, runs.status, runs.where_kind, runs.where_params, runs.where_step,
                runs.started_by, runs.started_at, runs.last_news_at, runs.finished_at,
-               runs.deadline_at, runs.revision, runs.messages, runs.state
+               runs.deadline_at, runs.revision, runs.messages, runs.state, runs.where_more
              FROM runs ",
             $rest
         )
@@ -83,6 +88,8 @@ pub struct Where {
     pub params: Option<Lenient<Params>>,
     /// The step.
     pub step: Option<StepId>,
+    /// How many other steps are at work, or need the admin.
+    pub more: u32,
 }
 
 /// What started a run.
@@ -278,9 +285,9 @@ impl Write<'_> {
             self.db,
             "INSERT INTO runs (id, workflow_no, version, person_no, call_no, try_out, status,
                place, where_kind, where_params, where_step, started_by, started_at, last_news_at,
-               finished_at, deadline_at, revision, messages, state)
+               finished_at, deadline_at, revision, messages, state, where_more)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, 1, ?17,
-               ?18)",
+               ?18, ?19)",
             params![
                 Compact::of(&new.id),
                 new.workflow,
@@ -299,7 +306,8 @@ impl Write<'_> {
                 now.finished_at.map(Micros),
                 now.deadline_at.map(Micros),
                 now.messages,
-                now.state
+                now.state,
+                now.place.more
             ],
         )?;
         let no = RunNo(self.db.last_insert_rowid());
@@ -317,7 +325,7 @@ impl Write<'_> {
             self.db,
             "UPDATE runs SET status = ?3, place = ?4, where_kind = ?5, where_params = ?6,
                where_step = ?7, last_news_at = ?8, finished_at = ?9, deadline_at = ?10,
-               revision = revision + 1, messages = ?11, state = ?12
+               revision = revision + 1, messages = ?11, state = ?12, where_more = ?13
              WHERE no = ?1 AND revision = ?2",
             params![
                 old.no,
@@ -331,7 +339,8 @@ impl Write<'_> {
                 now.finished_at.map(Micros),
                 now.deadline_at.map(Micros),
                 now.messages,
-                now.state
+                now.state,
+                now.place.more
             ],
         );
         // The only trigger of the table: how and when a run ended never changes.
@@ -392,6 +401,7 @@ pub(crate) fn read(row: &Row<'_>) -> Result<RunRow> {
                 step: step
                     .map(|step| step.read("step_", "runs.where_step"))
                     .transpose()?,
+                more: row.get(19)?,
             },
             last_news_at: row.get::<_, Micros>(13)?.0,
             finished_at: row.get::<_, Option<Micros>>(14)?.map(|at| at.0),
