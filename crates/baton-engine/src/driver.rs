@@ -15,7 +15,7 @@ use crate::Error;
 use crate::clock::{due_messages, due_runs, next_due, unpark};
 use crate::inbox::{handle_calls, set_first_call_aside};
 use crate::queue::Ended;
-use crate::runs::try_ended;
+use crate::runs::{follow_company, try_ended};
 use crate::runtime::Runtime;
 use crate::turn::{Afterwards, Turn};
 
@@ -169,6 +169,7 @@ fn work(
     unpark(&mut turn)?;
     due_runs(&mut turn)?;
     due_messages(&mut turn)?;
+    follow_company(&mut turn)?;
     let alone = careful && !ended.is_empty();
     let left = match calls && !alone {
         true => handle_calls(&mut turn, if careful { 1 } else { CALLS_AT_ONCE })?,

@@ -18,6 +18,8 @@ pub(crate) struct Edition {
     pub(crate) definition: Definition,
     /// Its steps that take calls and their addresses, in reading order.
     pub(crate) waits: Vec<(StepId, AddressNo)>,
+    /// Whether a step of it waits for a moment.
+    pub(crate) waits_for_time: bool,
 }
 
 type Parsed = HashMap<(WorkflowNo, i64), Arc<Edition>>;
@@ -44,7 +46,13 @@ impl Editions {
             .ok_or(Error::NoVersion)?;
         let definition = row.definition.read()?;
         let waits = waits(tx, workflow, &definition)?;
-        let edition = Arc::new(Edition { definition, waits });
+        let mut steps = definition.all_steps().into_iter();
+        let waits_for_time = steps.any(|place| place.step.kind().timed().is_some());
+        let edition = Arc::new(Edition {
+            definition,
+            waits,
+            waits_for_time,
+        });
         let mut parsed = self
             .0
             .write()

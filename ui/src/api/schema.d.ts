@@ -491,6 +491,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/preview/moments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells when a step that waits for a moment goes on, and for whom next. */
+        post: operations["preview_moments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/problems": {
         parameters: {
             query?: never;
@@ -1580,6 +1597,11 @@ export interface components {
             /** @description Who it is. */
             person: components["schemas"]["PersonId"];
         };
+        /**
+         * @description How often the clocks show a time.
+         * @enum {string}
+         */
+        Clocks: "once" | "skipped" | "twice";
         /** @description The company, as an admin entered it. */
         Company: {
             /** @description More about it, at most 20. */
@@ -1605,6 +1627,8 @@ export interface components {
              * @description The first year of the table.
              */
             first_year: number;
+            /** @description Whether runs are still on the way of following the last change. */
+            following: boolean;
             /** @description Whose holidays the company has: a code of `countries` or of their regions. */
             holidays: string | null;
             imported: components["schemas"]["ImportedFile"] | null;
@@ -1999,6 +2023,11 @@ export interface components {
          * @enum {string}
          */
         Found: "address" | "token_in_address" | "user_in_address" | "bearer_token" | "basic_password" | "header_token" | "method" | "headers";
+        /**
+         * @description Whether holidays played a part.
+         * @enum {string}
+         */
+        FreeDays: "not_asked" | "known" | "unknown";
         /** @description The names of what people can have beside Baton's own details. */
         FurtherDetails: {
             /** @description Custom details, by name. */
@@ -2378,6 +2407,24 @@ export interface components {
          * @enum {string}
          */
         Mode: "all" | "any";
+        /** @description When a step goes on. */
+        Moments: {
+            /** @description Whether there are next people, or why not. */
+            decides: components["schemas"]["NextPeople"];
+            /** @description The next people, at most five, the earliest first. */
+            next: components["schemas"]["PersonMoment"][];
+            /** @description For the person of the preview, as if they came there now. */
+            person: components["schemas"]["PersonMoment"];
+        };
+        /** @description Whose moment to tell. */
+        MomentsInput: {
+            /** @description The definition as it stands in the designer. */
+            definition: components["schemas"]["Definition"];
+            /** @description For whom. */
+            person: components["schemas"]["PersonId"];
+            /** @description The step that waits for a moment. */
+            step: components["schemas"]["StepId"];
+        };
         /** @description A person by name. */
         NamedPerson: {
             /** @description The id. */
@@ -2397,6 +2444,16 @@ export interface components {
          * @enum {string}
          */
         Need: "address" | "token" | "unencrypted_consent" | "local_consent" | "other_address";
+        /**
+         * @description Whether it can be told for whom a step goes on next.
+         * @enum {string}
+         */
+        NextPeople: "date" | "each_run" | "sensitive";
+        /**
+         * @description Why there is no moment.
+         * @enum {string}
+         */
+        NoMoment: "date_missing" | "date_unreadable" | "too_far";
         /**
          * @description What happens to a call that finds no run.
          * @enum {string}
@@ -2987,6 +3044,31 @@ export interface components {
             time_zone?: string | null;
             /** @description The work e-mail; unique. */
             work_email?: string | null;
+        };
+        /** @description When a step goes on for somebody. */
+        PersonMoment: {
+            /**
+             * Format: date-time
+             * @description The moment.
+             */
+            at: string | null;
+            /** @description Whether the clocks there show that time once. */
+            clocks: components["schemas"]["Clocks"];
+            /** @description The date that it counts from, `YYYY-MM-DD`. */
+            date: string | null;
+            /** @description Whether holidays played a part, and are known. */
+            free_days: components["schemas"]["FreeDays"];
+            /** @description Whether it has passed. */
+            has_passed: boolean;
+            /** @description What they are called. */
+            name: string;
+            none: components["schemas"]["NoMoment"] | null;
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+            /** @description In which zone it is meant. */
+            zone: string;
+            /** @description Whose zone that is. */
+            zone_of: components["schemas"]["ZoneOf"];
         };
         /** @description Details to change: what is left out stays, an empty text empties. */
         PersonPatchInput: {
@@ -4259,6 +4341,11 @@ export interface components {
              */
             updated_at: string;
         };
+        /**
+         * @description Whose zone it is that counts.
+         * @enum {string}
+         */
+        ZoneOf: "person" | "company" | "computer";
     };
     responses: never;
     parameters: never;
@@ -5408,6 +5495,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    preview_moments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MomentsInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moments"];
                 };
             };
             /** @description Refused. */

@@ -6,6 +6,11 @@ export function preview(body: Shape<"PreviewInput">): Promise<Shape<"Preview">> 
   return answer(api.POST("/api/v1/preview", { body }));
 }
 
+/** When a step that waits for a moment goes on, and for whom next. */
+export function moments(body: Shape<"MomentsInput">): Promise<Shape<"Moments">> {
+  return answer(api.POST("/api/v1/preview/moments", { body }));
+}
+
 /** Sends for real what a step would send. */
 export function testSend(body: Shape<"TestSendInput">): Promise<Shape<"TestSend">> {
   return answer(api.POST("/api/v1/test-send", { body }));

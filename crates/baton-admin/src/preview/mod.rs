@@ -3,6 +3,7 @@
 //! Both use the function that the engine uses, so the bytes are the same.
 
 mod context;
+mod moments;
 mod request;
 mod send;
 mod views;
@@ -14,6 +15,7 @@ use baton_engine::Engine;
 
 use super::{Code, Outcome, Refusal, stored};
 
+pub use moments::moments;
 pub use send::test_send;
 pub use views::*;
 

@@ -1,8 +1,10 @@
 //! The shapes of previews and test sends.
 
+use baton_core::calendar::ZoneOf;
 use baton_core::document::{Definition, Method};
 use baton_core::ids::{PersonId, StepId, WorkflowId};
 use baton_core::retry::TryCode;
+use baton_core::steps::{FreeDays, NoMoment};
 use baton_core::template::Why;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -144,4 +146,75 @@ pub struct TestSend {
     pub answer: Option<TestAnswer>,
     /// What was sent.
     pub request: SentRequest,
+}
+
+/// Whose moment to tell.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct MomentsInput {
+    /// The definition as it stands in the designer.
+    pub definition: Definition,
+    /// The step that waits for a moment.
+    pub step: StepId,
+    /// For whom.
+    pub person: PersonId,
+}
+
+/// When a step goes on.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Moments {
+    /// For the person of the preview, as if they came there now.
+    pub person: PersonMoment,
+    /// Whether there are next people, or why not.
+    pub decides: NextPeople,
+    /// The next people, at most five, the earliest first.
+    pub next: Vec<PersonMoment>,
+}
+
+/// Whether it can be told for whom a step goes on next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NextPeople {
+    /// A date of each person decides.
+    Date,
+    /// It counts from when each run comes there.
+    EachRun,
+    /// The date is a sensitive detail, which is not shown in a list.
+    Sensitive,
+}
+
+/// When a step goes on for somebody.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PersonMoment {
+    /// Who.
+    pub person: PersonId,
+    /// What they are called.
+    pub name: String,
+    /// The date that it counts from, `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// The moment.
+    pub at: Option<Timestamp>,
+    /// Whether it has passed.
+    pub has_passed: bool,
+    /// In which zone it is meant.
+    pub zone: String,
+    /// Whose zone that is.
+    pub zone_of: ZoneOf,
+    /// Whether the clocks there show that time once.
+    pub clocks: Clocks,
+    /// Whether holidays played a part, and are known.
+    pub free_days: FreeDays,
+    /// Why there is no moment.
+    pub none: Option<NoMoment>,
+}
+
+/// How often the clocks show a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Clocks {
+    /// Once.
+    Once,
+    /// They go forward over it: it is as much later.
+    Skipped,
+    /// They go back over it: the first of the two is meant.
+    Twice,
 }

@@ -94,6 +94,7 @@ fn read(snapshot: &Snapshot<'_>, computer: &Zone) -> Outcome<CompanyTime> {
         computer_zone: computer.name().to_owned(),
         holidays: settings.place,
         imported: snapshot.meta().holiday_file()?.map(file),
+        following: snapshot.meta().time_followed()?.is_some(),
         countries: COUNTRIES.into_iter().map(country).collect(),
         first_year: *KNOWN_YEARS.start(),
         last_year: *KNOWN_YEARS.end(),

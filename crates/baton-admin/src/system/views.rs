@@ -218,6 +218,8 @@ pub struct CompanyTime {
     pub holidays: Option<String>,
     /// The file with more holidays.
     pub imported: Option<ImportedFile>,
+    /// Whether runs are still on the way of following the last change.
+    pub following: bool,
     /// What `holidays` can be.
     pub countries: Vec<HolidayCountry>,
     /// The first year of the table.

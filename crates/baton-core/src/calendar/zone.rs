@@ -1,6 +1,7 @@
 //! Time zones by name, and local times in them.
 
 use std::fmt;
+use std::sync::LazyLock;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -14,6 +15,9 @@ use super::windows_zones;
 pub struct Zone {
     zone: TimeZone,
 }
+
+/// What is read of it stays in memory.
+static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
 
 /// What a local time is in a zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,8 +53,8 @@ impl Zone {
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
         let name = name.trim();
-        let name = windows_zones::iana(name).unwrap_or(name);
-        let zone = TimeZoneDatabase::bundled().get(name).ok()?;
+        let named = || ZONES.get(windows_zones::iana(name)?).ok();
+        let zone = ZONES.get(name).ok().or_else(named)?;
         zone.iana_name()?;
         Some(Self { zone })
     }

@@ -1,6 +1,7 @@
 //! The questions that every kind of step answers; the defaults say "not mine".
 
 use super::Step;
+use super::timed::Timed;
 use crate::document::calls::TakesCalls;
 use crate::document::condition::ConditionGroup;
 use crate::document::request::Request;
@@ -26,6 +27,11 @@ pub trait Kind {
 
     /// How it takes calls, when calls move runs at it on.
     fn takes_calls(&self) -> Option<TakesCalls> {
+        None
+    }
+
+    /// The moment that it waits for, when it waits for one.
+    fn timed(&self) -> Option<&dyn Timed> {
         None
     }
 

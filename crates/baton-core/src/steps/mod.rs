@@ -11,6 +11,7 @@ mod choose_path;
 mod kind;
 mod own;
 pub(crate) mod state;
+mod timed;
 mod wait_for_call;
 
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,7 @@ pub use call_webhook::{CallWebhook, Messages};
 pub use choose_path::{ConditionalPath, Paths};
 pub use kind::{Kind, NamedPath, Sequence};
 pub use state::KindState;
+pub use timed::{FreeDays, Moment, NoMoment, Timed};
 pub use wait_for_call::{Awaited, WaitForCall};
 
 /// One thing a workflow does.

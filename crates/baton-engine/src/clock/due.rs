@@ -82,8 +82,11 @@ pub(crate) fn unpark(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// When something is due next.
+/// When something is due next; at once while runs have to follow the company's time.
 pub(crate) fn next_due(turn: &Turn<'_, '_>) -> Result<Option<Timestamp>, Error> {
+    if turn.tx.meta().time_followed()?.is_some() {
+        return Ok(Some(turn.now));
+    }
     let message = turn.tx.outbox().next_due()?;
     let run = turn.tx.deadlines().next()?;
     Ok([message, run].into_iter().flatten().min())

@@ -1,4 +1,4 @@
-//! The company's zone and holidays.
+//! The company's zone and holidays; all runs that wait for a moment follow (C18).
 
 use baton_core::calendar::{HolidayFile, TimeSettings};
 use baton_store::table::meta::TIME;

@@ -72,30 +72,30 @@ fn insert_person(turn: &mut Turn<'_, '_>, person: Person) -> Result<PersonRow, E
     })
 }
 
-/// Changes what a call says about somebody who is known, unless it says nothing new.
+/// Changes what a call says about somebody who is known; none when it says nothing new.
 pub(crate) fn update_person(
     turn: &mut Turn<'_, '_>,
-    known: PersonRow,
+    known: &PersonRow,
     from: FromCall<'_>,
     entry: &Entry,
-) -> Result<PersonRow, Error> {
-    let before = person_details(turn, &known)?;
+) -> Result<Option<PersonRow>, Error> {
+    let before = person_details(turn, known)?;
     let mut row = known.clone();
     fill_in(&mut row.person, from.settings, entry);
     note_brought(turn, &row, from.settings, entry)?;
     let after = person_details(turn, &row)?;
     let differing = differing(&before, &after);
     if differing.is_empty() {
-        return Ok(known);
+        return Ok(None);
     }
     record_person(turn, Action::PERSON_CHANGED, &row.person, from)?
         .text("details", differing.join(" "))
         .write(turn.tx)?;
     row.updated_at = turn.now;
-    turn.tx.people().update(&known, &row.person, turn.now)?;
+    turn.tx.people().update(known, &row.person, turn.now)?;
     turn.hint(Topic::Person, &row.person.id);
     matching::person_changed(turn, row.no, &after)?;
-    Ok(row)
+    Ok(Some(row))
 }
 
 /// Writes down that a call added somebody.

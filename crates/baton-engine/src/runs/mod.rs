@@ -5,6 +5,7 @@
 
 mod advance;
 mod effects;
+mod follow;
 mod outcome;
 mod problems;
 mod standing;
@@ -12,4 +13,5 @@ mod tries;
 
 pub(crate) use advance::{Live, Moved, Start, advance, clear_deadline, live, start};
 pub(crate) use effects::goes_to_practice;
+pub(crate) use follow::{follow_company, follow_person};
 pub(crate) use tries::try_ended;

@@ -99,8 +99,11 @@ pub(super) fn look_up(
         }
         PersonFact::UpdatedPerson => {
             let known = looked.row()?.clone();
-            let updated = people::update_person(turn, known, trigger.brings(), entry)?;
-            looked.set(Some(updated), true);
+            let updated = people::update_person(turn, &known, trigger.brings(), entry)?;
+            if updated.is_some() {
+                runs::follow_person(turn, known.no)?;
+            }
+            looked.set(Some(updated.unwrap_or(known)), true);
         }
         PersonFact::Run => {
             let person = looked.row()?.no;

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::handles;
+use crate::ids::RunNo;
 use crate::text::json_text;
 use crate::{Result, Text, sql};
 
@@ -25,6 +26,9 @@ pub const TIME: &str = "company_time";
 /// Under which name the file with holidays is stored.
 const HOLIDAYS: &str = "company_holidays";
 
+/// Under which name it is stored how far runs follow a change of the two.
+const FOLLOWED: &str = "company_time_followed";
+
 /// What the last probe of the public base address found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BaseChecked {
@@ -39,6 +43,16 @@ json_text! {
 }
 
 impl Text for u16 {
+    fn to_text(&self) -> String {
+        self.to_string()
+    }
+
+    fn from_text(text: &str) -> std::result::Result<Self, String> {
+        text.parse().map_err(|_| format!("`{text}` is no number"))
+    }
+}
+
+impl Text for i64 {
     fn to_text(&self) -> String {
         self.to_string()
     }
@@ -92,6 +106,11 @@ impl Read<'_> {
         let (settings, file) = (self.time_settings()?, self.holiday_file()?);
         Ok(CompanyTime::new(&settings, file, computer))
     }
+
+    /// Up to which run the runs follow a change of the company's time; none when all do.
+    pub fn time_followed(&self) -> Result<Option<RunNo>> {
+        Ok(self.value::<i64>(FOLLOWED)?.map(RunNo))
+    }
 }
 
 impl Write<'_> {
@@ -116,16 +135,26 @@ impl Write<'_> {
         self.set_value(COMPANY, company)
     }
 
-    /// Sets the company's zone and holidays.
+    /// Sets the company's zone and holidays; the runs have to follow.
     pub fn set_time_settings(&self, settings: &TimeSettings) -> Result<()> {
-        self.set_value(TIME, settings)
+        self.set_value(TIME, settings)?;
+        self.set_time_followed(Some(RunNo(0)))
     }
 
-    /// Sets, or removes, the file with holidays.
+    /// Sets, or removes, the file with holidays; the runs have to follow.
     pub fn set_holiday_file(&self, file: Option<&HolidayFile>) -> Result<()> {
         match file {
-            Some(file) => self.set_value(HOLIDAYS, file),
-            None => self.remove(HOLIDAYS),
+            Some(file) => self.set_value(HOLIDAYS, file)?,
+            None => self.remove(HOLIDAYS)?,
+        }
+        self.set_time_followed(Some(RunNo(0)))
+    }
+
+    /// Notes up to which run the runs follow; none when all do.
+    pub fn set_time_followed(&self, run: Option<RunNo>) -> Result<()> {
+        match run {
+            Some(run) => self.set_value(FOLLOWED, &run.0),
+            None => self.remove(FOLLOWED),
         }
     }
 

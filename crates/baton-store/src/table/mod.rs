@@ -37,7 +37,7 @@ const MIGRATION_3: &[&str] = &[
 ];
 
 /// What the fourth format changes.
-const MIGRATION_4: &[&str] = &[runs::SQL_4];
+const MIGRATION_4: &[&str] = &[runs::SQL_4, people::SQL_4];
 
 /// The first format, table by table.
 const MIGRATION_1: &[&str] = &[

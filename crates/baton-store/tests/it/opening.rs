@@ -83,6 +83,7 @@ fn a_file_of_the_first_format_is_brought_up_to_date() {
 /// Takes back what the third format and the fourth brought.
 const SINCE_FORMAT_3: &str = "ALTER TABLE runs DROP COLUMN where_more;
     ALTER TABLE workflows DROP COLUMN draft_saved_by;
+    DROP INDEX people_start; DROP INDEX people_end;
     DROP TABLE external_ids; DROP TABLE external_sources; DROP TABLE custom_details;";
 
 #[test]

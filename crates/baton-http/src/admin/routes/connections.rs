@@ -7,7 +7,9 @@ use baton_admin::connections::{
     self, AddressRead, Connection, ConnectionInput, ConnectionPatchInput, ConsentInput,
     ConsentKind, HeaderInput, HeaderKept, ReadAddressInput, TokenInput,
 };
-use baton_admin::preview::{self, Preview, PreviewInput, TestSend, TestSendInput};
+use baton_admin::preview::{
+    self, Moments, MomentsInput, Preview, PreviewInput, TestSend, TestSendInput,
+};
 use baton_core::ids::ConnectionId;
 use http::StatusCode;
 use utoipa_axum::router::OpenApiRouter;
@@ -31,6 +33,7 @@ pub(super) fn router() -> OpenApiRouter<Admin> {
         .routes(routes!(connection_consent_give))
         .routes(routes!(connection_consent_take_back))
         .routes(routes!(preview_render))
+        .routes(routes!(preview_moments))
         .routes(routes!(test_send))
 }
 
@@ -172,6 +175,16 @@ async fn preview_render(
     Body(input): Body<PreviewInput>,
 ) -> Answer<Preview> {
     Ok(Json(preview::render(&admin.engine, input).await?))
+}
+
+/// Tells when a step that waits for a moment goes on, and for whom next.
+#[utoipa::path(post, path = "/preview/moments", tag = "connections", request_body = MomentsInput,
+    responses((status = 200, body = Moments)))]
+async fn preview_moments(
+    State(admin): State<Admin>,
+    Body(input): Body<MomentsInput>,
+) -> Answer<Moments> {
+    Ok(Json(preview::moments(&admin.engine, input).await?))
 }
 
 /// Really sends one message with a person's details; the first to an address needs `confirmed`.

@@ -50,6 +50,12 @@ CREATE TABLE person_words (
 ) WITHOUT ROWID, STRICT;
 ";
 
+/// The fourth format finds people by their dates.
+pub(crate) const SQL_4: &str = "
+CREATE INDEX people_start ON people (start_date, no) WHERE start_date IS NOT NULL AND NOT sample;
+CREATE INDEX people_end ON people (end_date, no) WHERE end_date IS NOT NULL AND NOT sample;
+";
+
 macro_rules! select {
     ($rest:literal) => {
         concat!(

@@ -236,6 +236,35 @@ impl Read<'_> {
         sql::all(self.db, sql, params![person, workflow], read)
     }
 
+    /// A person's unfinished runs.
+    pub fn unfinished_of(&self, person: PersonNo) -> Result<Vec<RunRow>> {
+        let sql =
+            select!("WHERE runs.person_no = ?1 AND runs.finished_at IS NULL ORDER BY runs.no");
+        sql::all(self.db, sql, [person], read)
+    }
+
+    /// The unfinished runs among so many numbers after a run, and the last of the numbers; none
+    /// when there is no run behind it.
+    pub fn unfinished_after(
+        &self,
+        after: RunNo,
+        numbers: i64,
+    ) -> Result<Option<(Vec<RunRow>, RunNo)>> {
+        let last: Option<i64> = sql::one(self.db, "SELECT max(no) FROM runs", [], |row| {
+            Ok(row.get(0)?)
+        })?
+        .flatten();
+        if last.is_none_or(|last| last <= after.0) {
+            return Ok(None);
+        }
+        let until = RunNo(after.0.saturating_add(numbers));
+        let sql = select!(
+            "WHERE runs.no > ?1 AND runs.no <= ?2 AND runs.finished_at IS NULL ORDER BY runs.no"
+        );
+        let runs = sql::all(self.db, sql, params![after, until], read)?;
+        Ok(Some((runs, until)))
+    }
+
     /// Whether a person has an unfinished run of a workflow, try-outs left out.
     pub fn is_in(&self, workflow: WorkflowNo, person: PersonNo) -> Result<Option<RunNo>> {
         sql::one(

@@ -1,0 +1,58 @@
+//! Runs follow their person: what waits for a moment finds it again when something it is found
+//! from has changed (C16).
+
+use baton_core::Happened;
+use baton_store::table::runs::RunRow;
+use baton_store::{PersonNo, RunNo};
+
+use super::advance::{Moved, advance, live};
+use crate::Error;
+use crate::turn::Turn;
+
+/// So many numbers of runs are looked through in one transaction.
+const NUMBERS_AT_ONCE: i64 = 2_000;
+
+/// Details of a person changed.
+pub(crate) fn follow_person(turn: &mut Turn<'_, '_>, person: PersonNo) -> Result<(), Error> {
+    for run in turn.tx.runs().unfinished_of(person)? {
+        follow(turn, run)?;
+    }
+    Ok(())
+}
+
+/// The company's zone or holidays changed: all runs follow, some of them in each transaction, as
+/// far as it has time (C18). How far is stored, so that no end of the process loses the rest.
+pub(crate) fn follow_company(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
+    let Some(after) = turn.tx.meta().time_followed()? else {
+        return Ok(());
+    };
+    let Some((runs, until)) = turn.tx.runs().unfinished_after(after, NUMBERS_AT_ONCE)? else {
+        return Ok(turn.tx.meta().set_time_followed(None)?);
+    };
+    let mut followed = until;
+    for (place, run) in runs.into_iter().enumerate() {
+        if place > 0 && turn.tx.out_of_time() {
+            followed = RunNo(run.no.0 - 1);
+            break;
+        }
+        if turn.edition(run.workflow, run.version)?.waits_for_time {
+            follow(turn, run)?;
+        }
+    }
+    Ok(turn.tx.meta().set_time_followed(Some(followed))?)
+}
+
+fn follow(turn: &mut Turn<'_, '_>, run: RunRow) -> Result<(), Error> {
+    let id = run.id.clone();
+    let live = match live(turn, run) {
+        Ok(live) => live,
+        Err(error) => {
+            // One that cannot be read must not keep the others, or a person, from changing.
+            tracing::warn!(%error, run = %id, "a run does not follow its person");
+            return Ok(());
+        }
+    };
+    match advance(turn, live, Happened::DetailsChanged, None)? {
+        Moved::On | Moved::Not(_) => Ok(()),
+    }
+}
