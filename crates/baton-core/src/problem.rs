@@ -64,6 +64,8 @@ pub enum Kind {
     PathUnclear,
     /// A wait for a moment has no date to count from.
     DateMissing,
+    /// The moment that a step waits for had passed already.
+    DatePassed,
     /// Nobody called within the reminder or the limit.
     NobodyCalled,
     /// A call is about someone nobody knows.

@@ -1390,6 +1390,11 @@ export interface components {
             duplicate_minutes: number;
             sender_id: components["schemas"]["SenderId"] | null;
         };
+        /**
+         * @description What happens when the moment has passed.
+         * @enum {string}
+         */
+        AlreadyPast: "go_on" | "tell_me";
         /** @description Who changed what. */
         AuditRow: {
             /** @description What was done. */
@@ -1850,6 +1855,11 @@ export interface components {
          * @enum {string}
          */
         CustomDetailType: "text" | "number" | "yes_no" | "date";
+        /**
+         * @description What the distance to a date is counted in.
+         * @enum {string}
+         */
+        DateUnit: "days" | "working_days" | "weeks" | "months";
         /** @description A workflow: what starts it and what it does then. */
         Definition: {
             /** @description What it does, in order. */
@@ -3278,7 +3288,7 @@ export interface components {
          * @description The kinds of problems, of runs and of calls.
          * @enum {string}
          */
-        ProblemKind: "not_accepted" | "token_not_valid" | "not_allowed" | "address_unknown" | "address_gone" | "already_there" | "data_not_accepted" | "too_many_requests" | "tool_broken" | "redirected" | "host_not_found" | "nothing_answers" | "no_answer_in_time" | "bad_certificate" | "broken_connection" | "consent_missing" | "connection_incomplete" | "connection_stopped" | "secret_missing" | "value_missing" | "value_unusable" | "answer_cut" | "not_runnable" | "match_value_missing" | "path_unclear" | "date_missing" | "nobody_called" | "unknown_person" | "names_nobody" | "not_an_email" | "person_has_left" | "which_run" | "nobody_matches" | "could_not_tell" | "unreadable" | "other_data" | "too_many_people";
+        ProblemKind: "not_accepted" | "token_not_valid" | "not_allowed" | "address_unknown" | "address_gone" | "already_there" | "data_not_accepted" | "too_many_requests" | "tool_broken" | "redirected" | "host_not_found" | "nothing_answers" | "no_answer_in_time" | "bad_certificate" | "broken_connection" | "consent_missing" | "connection_incomplete" | "connection_stopped" | "secret_missing" | "value_missing" | "value_unusable" | "answer_cut" | "not_runnable" | "match_value_missing" | "path_unclear" | "date_missing" | "date_passed" | "nobody_called" | "unknown_person" | "names_nobody" | "not_an_email" | "person_has_left" | "which_run" | "nobody_matches" | "could_not_tell" | "unreadable" | "other_data" | "too_many_people";
         /**
          * @description How a problem stands.
          * @enum {string}
@@ -3682,6 +3692,11 @@ export interface components {
          * @enum {string}
          */
         SeveralMatch: "ask" | "longest_waiting";
+        /**
+         * @description On which side of a date.
+         * @enum {string}
+         */
+        Side: "before" | "on" | "after";
         /** @description Whose detail a reference means. */
         Source: {
             /** @enum {string} */
@@ -3770,6 +3785,9 @@ export interface components {
         }) | (components["schemas"]["WaitForCall"] & {
             /** @enum {string} */
             kind: "wait_for_call";
+        }) | (components["schemas"]["WaitForTime"] & {
+            /** @enum {string} */
+            kind: "wait_for_time";
         }) | (components["schemas"]["Paths"] & {
             /** @enum {string} */
             kind: "choose_path";
@@ -4066,7 +4084,7 @@ export interface components {
          * @description Everything that can be wrong with a definition.
          * @enum {string}
          */
-        ValidationCode: "no_steps" | "name_missing" | "id_twice" | "too_many_steps" | "too_deep" | "too_large" | "connection_missing" | "connection_unknown" | "address_missing" | "token_missing" | "unencrypted_consent_missing" | "local_consent_missing" | "address_forbidden" | "token_twice" | "same_address_twice" | "path_unusable" | "secret_misplaced" | "header_name_unusable" | "header_value_unusable" | "header_secret_missing" | "header_twice" | "timeout_out_of_range" | "success_status_unusable" | "field_name_unusable" | "field_name_twice" | "field_name_clash" | "value_missing" | "body_not_sent" | "nothing_to_send" | "detail_unknown" | "sensitive_detail" | "pointer_unusable" | "step_later" | "step_not_always" | "step_in_other_path" | "step_deleted" | "call_out_of_place" | "only_call_here" | "format_unusable" | "empty_text_unusable" | "condition_empty" | "test_values_unusable" | "test_number_unusable" | "test_date_unusable" | "call_field_missing" | "person_field_unusable" | "person_field_twice" | "person_name_missing" | "wait_without_limit" | "wait_times_unusable" | "match_step_unusable" | "test_type_unusable" | "path_never_taken" | "path_never_true" | "paths_overlap" | "otherwise_never_taken" | "paths_missing" | "path_empty";
+        ValidationCode: "no_steps" | "name_missing" | "id_twice" | "too_many_steps" | "too_deep" | "too_large" | "connection_missing" | "connection_unknown" | "address_missing" | "token_missing" | "unencrypted_consent_missing" | "local_consent_missing" | "address_forbidden" | "token_twice" | "same_address_twice" | "path_unusable" | "secret_misplaced" | "header_name_unusable" | "header_value_unusable" | "header_secret_missing" | "header_twice" | "timeout_out_of_range" | "success_status_unusable" | "field_name_unusable" | "field_name_twice" | "field_name_clash" | "value_missing" | "body_not_sent" | "nothing_to_send" | "detail_unknown" | "sensitive_detail" | "pointer_unusable" | "step_later" | "step_not_always" | "step_in_other_path" | "step_deleted" | "call_out_of_place" | "only_call_here" | "format_unusable" | "empty_text_unusable" | "condition_empty" | "test_values_unusable" | "test_number_unusable" | "test_date_unusable" | "call_field_missing" | "person_field_unusable" | "person_field_twice" | "person_name_missing" | "wait_without_limit" | "wait_times_unusable" | "wait_length_unusable" | "detail_is_no_date" | "holidays_unknown" | "match_step_unusable" | "test_type_unusable" | "path_never_taken" | "path_never_true" | "paths_overlap" | "otherwise_never_taken" | "paths_missing" | "path_empty";
         /**
          * @description How much a problem matters.
          * @enum {string}
@@ -4151,6 +4169,53 @@ export interface components {
             /** @description What happens to a call that finds several. */
             several_match: components["schemas"]["SeveralMatch"];
         };
+        /** @description Settings of *Wait for time*. */
+        WaitForTime: {
+            /** @description What happens when the moment has passed before the run comes there. */
+            already_past: components["schemas"]["AlreadyPast"];
+            /** @description How long. */
+            until: components["schemas"]["WaitUntil"];
+            /** @description What happens when a date of the person gives a day on which nobody works. */
+            weekend_rule: components["schemas"]["WeekendRule"];
+        };
+        /** @description How long it waits; times are in the zone of the person, else of the company (C18). */
+        WaitUntil: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            amount: number;
+            /** @enum {string} */
+            kind: "duration";
+            /** @description Of what. */
+            unit: components["schemas"]["WhileUnit"];
+        } | {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            amount: number;
+            /** @description When on that day, `HH:MM`. */
+            at: string;
+            /** @enum {string} */
+            kind: "working_days";
+        } | {
+            /**
+             * Format: int32
+             * @description How many; says nothing when it is on the date.
+             */
+            amount: number;
+            /** @description When on that day, `HH:MM`. */
+            at: string;
+            /** @description The date: a detail of the person, such as `start_date` or `custom/contract_end`. */
+            detail: string;
+            /** @enum {string} */
+            kind: "date";
+            /** @description On which side of the date. */
+            side: components["schemas"]["Side"];
+            /** @description Of what. */
+            unit: components["schemas"]["DateUnit"];
+        };
         /** @description Settings of *Starts when another tool calls*. */
         WebhookTrigger: {
             only_if: components["schemas"]["ConditionGroup"] | null;
@@ -4165,6 +4230,11 @@ export interface components {
             /** @description Whether a call also updates people who are known. */
             update_known: boolean;
         };
+        /**
+         * @description What happens to a day on which nobody works.
+         * @enum {string}
+         */
+        WeekendRule: "as_it_is" | "working_day_before" | "working_day_after";
         /** @description What went live. */
         WentLive: {
             /** @description The calls that the trigger kept meanwhile; nothing starts by itself. */
@@ -4213,6 +4283,11 @@ export interface components {
          * @enum {string}
          */
         WhereKind: "sending" | "trying_again" | "waiting_for_call" | "waiting_for_time" | "path_unclear" | "nobody_called" | "not_delivered" | "cannot_prepare" | "no_match_value" | "asked" | "done" | "stopped" | "moving";
+        /**
+         * @description What a while is counted in.
+         * @enum {string}
+         */
+        WhileUnit: "minutes" | "hours" | "days" | "weeks";
         /** @description Why something is left alone. */
         WhyInput: {
             /** @description Why. */

@@ -10,6 +10,7 @@ import { callWebhook } from "#ui/steps/call-webhook/kind.ts";
 import { choosePath } from "#ui/steps/choose-path/kind.ts";
 import type { Fresh, KindOfStep, SettingsOf, Split } from "#ui/steps/kind.ts";
 import { waitForCall } from "#ui/steps/wait-for-call/kind.ts";
+import { waitForTime } from "#ui/steps/wait-for-time/kind.ts";
 
 type Kind = StepKind["kind"];
 type Kinds = { readonly [K in Kind]: KindOfStep<K> };
@@ -21,6 +22,7 @@ type Kinds = { readonly [K in Kind]: KindOfStep<K> };
 const KINDS: Kinds = {
   call_webhook: callWebhook,
   wait_for_call: waitForCall,
+  wait_for_time: waitForTime,
   choose_path: choosePath,
   at_the_same_time: atTheSameTime,
 } satisfies Kinds;

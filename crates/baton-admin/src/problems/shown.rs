@@ -170,6 +170,7 @@ fn actions(kind: Kind, person_is_known: bool) -> Vec<ProblemAction> {
         | Kind::NotRunnable
         | Kind::PathUnclear
         | Kind::DateMissing => vec![SendAgain, Skip, Ignore],
+        Kind::DatePassed => vec![Skip, Ignore],
         Kind::MatchValueMissing | Kind::NobodyCalled => vec![MarkReceived, Skip, Ignore],
         Kind::UnknownPerson if person_is_known => vec![Start, ChoosePerson, Ignore],
         Kind::UnknownPerson => vec![AddPerson, ChoosePerson, Ignore],

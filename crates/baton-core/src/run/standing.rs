@@ -94,7 +94,8 @@ fn place_of(problem: problem::Kind) -> WhereKind {
         | Kind::ValueUnusable
         | Kind::AnswerCut
         | Kind::NotRunnable
-        | Kind::DateMissing => WhereKind::CannotPrepare,
+        | Kind::DateMissing
+        | Kind::DatePassed => WhereKind::CannotPrepare,
         Kind::NotAccepted
         | Kind::TokenNotValid
         | Kind::NotAllowed

@@ -13,6 +13,7 @@ mod own;
 pub(crate) mod state;
 mod timed;
 mod wait_for_call;
+mod wait_for_time;
 
 use serde::{Deserialize, Serialize};
 use utoipa::{OpenApi, ToSchema};
@@ -27,6 +28,10 @@ pub use kind::{Kind, NamedPath, Sequence};
 pub use state::KindState;
 pub use timed::{FreeDays, Moment, NoMoment, Timed};
 pub use wait_for_call::{Awaited, WaitForCall};
+pub use wait_for_time::{
+    AlreadyPast, DateUnit, Side, TimeOfDay, TimeWait, WaitForTime, WaitUntil, WeekendRule,
+    WhileUnit,
+};
 
 /// One thing a workflow does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -49,6 +54,8 @@ pub enum StepKind {
     CallWebhook(CallWebhook),
     /// Waits until another tool calls.
     WaitForCall(WaitForCall),
+    /// Waits for a moment.
+    WaitForTime(WaitForTime),
     /// Takes the first path whose condition is true.
     ChoosePath(Paths),
     /// Goes all paths and waits for all of them, or for the first.
@@ -67,6 +74,7 @@ impl Step {
         match &self.action {
             StepKind::CallWebhook(settings) => settings,
             StepKind::WaitForCall(settings) => settings,
+            StepKind::WaitForTime(settings) => settings,
             StepKind::ChoosePath(settings) => settings,
             StepKind::AtTheSameTime(settings) => settings,
         }
@@ -81,6 +89,7 @@ impl Step {
     StepKind,
     CallWebhook,
     WaitForCall,
+    WaitForTime,
     Paths,
     ConditionalPath,
     ParallelPaths,

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::call_webhook::state::Messages;
 use super::wait_for_call::state::Awaited;
+use super::wait_for_time::state::TimeWait;
 use crate::ids::MessageId;
 use crate::run::effect::Deadline;
 use crate::run::place::WhereKind;
@@ -24,6 +25,8 @@ pub enum KindState {
     CallWebhook(Messages),
     /// What a step that takes calls waits for, and got.
     WaitForCall(Awaited),
+    /// The moment that a step waits for.
+    WaitForTime(TimeWait),
 }
 
 /// The fields of all kinds, as they are stored.
@@ -33,6 +36,8 @@ struct Fields {
     messages: Messages,
     #[serde(flatten)]
     awaited: Awaited,
+    #[serde(flatten)]
+    time_wait: TimeWait,
 }
 
 impl From<Fields> for KindState {
@@ -43,6 +48,9 @@ impl From<Fields> for KindState {
         if fields.awaited != Awaited::default() {
             return Self::WaitForCall(fields.awaited);
         }
+        if fields.time_wait != TimeWait::default() {
+            return Self::WaitForTime(fields.time_wait);
+        }
         Self::Nothing
     }
 }
@@ -52,7 +60,7 @@ impl KindState {
     pub(super) fn messages(&self) -> Option<&Messages> {
         match self {
             Self::CallWebhook(messages) => Some(messages),
-            Self::Nothing | Self::WaitForCall(_) => None,
+            Self::Nothing | Self::WaitForCall(_) | Self::WaitForTime(_) => None,
         }
     }
 
@@ -60,7 +68,28 @@ impl KindState {
     pub(super) fn awaited(&self) -> Option<&Awaited> {
         match self {
             Self::WaitForCall(awaited) => Some(awaited),
-            Self::Nothing | Self::CallWebhook(_) => None,
+            Self::Nothing | Self::CallWebhook(_) | Self::WaitForTime(_) => None,
+        }
+    }
+
+    /// The moment that is waited for; for the kind itself.
+    pub(super) fn time_wait(&self) -> Option<&TimeWait> {
+        match self {
+            Self::WaitForTime(wait) => Some(wait),
+            Self::Nothing | Self::CallWebhook(_) | Self::WaitForCall(_) => None,
+        }
+    }
+
+    /// The moment that is waited for, to be written; a default is none.
+    pub(super) fn set_time_wait(&mut self, wait: TimeWait) {
+        match self {
+            Self::Nothing | Self::WaitForTime(_) => {
+                *self = match wait == TimeWait::default() {
+                    true => Self::Nothing,
+                    false => Self::WaitForTime(wait),
+                };
+            }
+            Self::CallWebhook(_) | Self::WaitForCall(_) => unreachable!("a step has one kind"),
         }
     }
 
@@ -90,6 +119,7 @@ impl KindState {
             Self::Nothing | Self::CallWebhook(_) | Self::WaitForCall(_) => {
                 WhereKind::WaitingForCall
             }
+            Self::WaitForTime(_) => WhereKind::WaitingForTime,
         }
     }
 
@@ -107,7 +137,11 @@ impl KindState {
 
     /// When the step wants to be woken, and for what.
     pub(crate) fn deadlines(&self) -> Vec<(Timestamp, Deadline)> {
-        self.awaited().map(Awaited::deadlines).unwrap_or_default()
+        match self {
+            Self::WaitForCall(awaited) => awaited.deadlines(),
+            Self::WaitForTime(wait) => wait.deadlines(),
+            Self::Nothing | Self::CallWebhook(_) => Vec::new(),
+        }
     }
 
     /// Whether a message, or the value that finds calls, was made from what the step read.
@@ -123,7 +157,9 @@ impl KindState {
         }
         match self {
             Self::CallWebhook(messages) => messages,
-            Self::Nothing | Self::WaitForCall(_) => unreachable!("a step has one kind"),
+            Self::Nothing | Self::WaitForCall(_) | Self::WaitForTime(_) => {
+                unreachable!("a step has one kind")
+            }
         }
     }
 
@@ -134,7 +170,9 @@ impl KindState {
         }
         match self {
             Self::WaitForCall(awaited) => awaited,
-            Self::Nothing | Self::CallWebhook(_) => unreachable!("a step has one kind"),
+            Self::Nothing | Self::CallWebhook(_) | Self::WaitForTime(_) => {
+                unreachable!("a step has one kind")
+            }
         }
     }
 }

@@ -141,6 +141,12 @@ pub enum Code {
     WaitWithoutLimit,
     /// A reminder is not before the limit, or a time is zero.
     WaitTimesUnusable,
+    /// A wait for a moment has no length, or more than a hundred years.
+    WaitLengthUnusable,
+    /// A wait counts from a detail that is no date.
+    DetailIsNoDate,
+    /// Working days are counted, and nobody knows the holidays.
+    HolidaysUnknown,
     /// The step whose answer finds the run gives none.
     MatchStepUnusable,
     /// A test that takes the detail for what it is not.

@@ -18,6 +18,7 @@ mod retry;
 mod stored_state;
 mod story;
 mod template;
+mod time;
 mod validate;
 mod verdict;
 mod word;

@@ -31,6 +31,9 @@ fn a_step_of_each_kind_is_written_as_it_was_stored() {
         r#"{"status":"waiting","since":"2026-11-17T09:00:00Z","match_value":"IT-482","reminder_at":"2026-11-20T09:00:00Z","limit_at":"2026-12-01T09:00:00Z"}"#,
         r#"{"status":"waiting","since":"2026-11-17T09:00:00Z","problem":"nobody_called","match_value":"12345678901234567890","limit_at":"2026-12-01T09:00:00.123456789Z"}"#,
         r#"{"status":"done","since":"2026-11-17T09:00:00Z","match_value":"IT-482","call":"call_1","got":{"/issue/serial":"12345678901234567890.5"}}"#,
+        // A step that waits for a moment.
+        r#"{"status":"waiting","since":"2026-11-17T09:00:00Z","until":"2026-11-28T08:00:00Z","until_from":"2026-12-01","until_zone":"Europe/Berlin"}"#,
+        r#"{"status":"waiting","since":"2026-11-17T09:00:00Z","problem":"date_missing"}"#,
     ];
 
     for text in stored {

@@ -208,6 +208,7 @@ fn only_what_blocks_is_to_fix() {
             Code::SensitiveDetail,
             Code::PersonNameMissing,
             Code::WaitWithoutLimit,
+            Code::HolidaysUnknown,
         ]
     );
 }

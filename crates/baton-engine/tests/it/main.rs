@@ -2,6 +2,7 @@
 
 mod auditing;
 mod details;
+mod following;
 mod matching;
 mod outgoing;
 mod receiver;

@@ -8,6 +8,7 @@ mod conditions;
 mod connections;
 mod exchange;
 mod guard;
+mod moments;
 mod people;
 mod runs;
 mod support;

@@ -58,6 +58,7 @@ export const PROBLEM_KINDS = [
   "match_value_missing",
   "path_unclear",
   "date_missing",
+  "date_passed",
   "nobody_called",
   "unknown_person",
   "names_nobody",

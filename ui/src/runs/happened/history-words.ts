@@ -65,6 +65,19 @@ export function isByHand(kind: Shape<"HistoryKind">): boolean {
   return BY_HAND.includes(kind);
 }
 
+/** The words of an entry: a moment that moved says why, one that is counted without holidays so. */
+function toldAs(kind: Shape<"HistoryKind">, params: HistoryRow["params"]) {
+  if (kind === "time_wait_started" && params.free_days === "unknown") {
+    return "time_wait_started_without_holidays";
+  }
+  if (kind === "time_came" && params.past !== undefined) return "time_came_past";
+  if (kind !== "time_wait_moved") return kind;
+  const why = MOVED_BY.find((one) => one === params.why);
+  return why ? (`time_wait_moved_${why}` as const) : kind;
+}
+
+const MOVED_BY = ["date", "zone", "free_days"] as const;
+
 /** The sentence of an entry. */
 export function useHistoryWords(): (row: HistoryRow, step: FoundStep | null) => string {
   const { t } = useTranslation("history");
@@ -80,7 +93,7 @@ export function useHistoryWords(): (row: HistoryRow, step: FoundStep | null) => 
       const what = problemWords(problem, params, { tool: toolName(found), step }).title;
       return t("try_failed_because", { tries: params.tries ?? "", step, what });
     }
-    return t(kind, {
+    return t(toldAs(kind, params), {
       why: "",
       ...params,
       step,

@@ -1,5 +1,12 @@
 import type { Shape } from "#ui/api/shapes.ts";
 
+/** What says more than the kind of an entry alone. */
+type Variant =
+  | "try_failed_because"
+  | "time_wait_started_without_holidays"
+  | `time_wait_moved_${"date" | "zone" | "free_days"}`
+  | "time_came_past";
+
 /** What happened in a run, one sentence for each kind of entry. `{{step}}` is the step's name. */
 export const words = {
   run_started: "The run started",
@@ -31,11 +38,20 @@ export const words = {
     "“{{step}}” was on its way when it was no longer needed. The other tool may have done it",
   time_wait_started: "“{{step}}”: waiting until {{until}}",
   time_wait_moved: "“{{step}}”: waiting until {{until}} now, before that until {{from}}",
+  time_wait_started_without_holidays:
+    "“{{step}}”: waiting until {{until}}. The holidays are not known, so only weekends are free",
+  time_wait_moved_date:
+    "“{{step}}”: waiting until {{until}} now, as the date changed. Before that until {{from}}",
+  time_wait_moved_zone:
+    "“{{step}}”: waiting until {{until}} now, as the time zone changed. Before that until {{from}}",
+  time_wait_moved_free_days:
+    "“{{step}}”: waiting until {{until}} now, as the holidays changed. Before that until {{from}}",
   time_came: "“{{step}}”: the time came",
+  time_came_past: "“{{step}}”: the time had passed already, so the run went straight on",
   skipped_ahead: "“{{step}}”: skipped ahead",
   run_stopped: "The run was stopped: {{why}}",
   run_done: "The run is done",
-} as const satisfies Record<Shape<"HistoryKind"> | "try_failed_because", string>;
+} as const satisfies Record<Shape<"HistoryKind"> | Variant, string>;
 
 declare module "#ui/words/words.ts" {
   interface Files {

@@ -219,6 +219,10 @@ export const words = {
       title: "The date that “{{step}}” waits for is empty",
       text: "Put the date in, and it waits on. Or skip the step.",
     },
+    date_passed: {
+      title: "The moment that “{{step}}” waits for has passed",
+      text: "Skip the step, and the run goes on. Or change the date, and it waits.",
+    },
     nobody_called: {
       title: "Nobody called back: {{step}}",
       text: "Ask the other tool’s people. You can mark it as received, or skip the step.",

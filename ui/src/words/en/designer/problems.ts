@@ -202,6 +202,18 @@ export const words = {
       short: "Check the days",
       long: "The reminder of “{{step}}” must come before it tells you again.",
     },
+    wait_length_unusable: {
+      short: "Say how long it waits",
+      long: "“{{step}}” waits for no time, or for more than a hundred years. Change how long.",
+    },
+    detail_is_no_date: {
+      short: "Choose a date",
+      long: "“{{step}}” counts from a detail that is no date. Choose another, or make it one under People.",
+    },
+    holidays_unknown: {
+      short: "Holidays are not known",
+      long: "“{{step}}” counts working days, and Baton does not know which holidays you have. Choose them in Settings, under Working time. Until then only weekends are free.",
+    },
     match_step_unusable: {
       short: "Say who it is about",
       long: "“{{step}}” looks for an answer that no earlier step gives. Choose another.",

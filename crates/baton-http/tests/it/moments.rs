@@ -1,0 +1,133 @@
+//! When a step that waits for a moment goes on, and for whom next (C18).
+
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::support::Baton;
+
+const WAIT: &str = "step_000000000000000000000000000000aa";
+
+/// The welcome template's draft with a wait in it.
+fn waiting(draft: &Value, until: &Value) -> Value {
+    let mut draft = draft.clone();
+    let step = json!({ "id": WAIT, "name": "Wait", "action": { "kind": "wait_for_time",
+        "until": until, "weekend_rule": "as_it_is", "already_past": "go_on" } });
+    draft["steps"]
+        .as_array_mut()
+        .expect("steps")
+        .insert(0, step);
+    draft
+}
+
+fn before_the_start() -> Value {
+    json!({ "kind": "date", "amount": 3, "unit": "days", "side": "before",
+        "detail": "start_date", "at": "09:00" })
+}
+
+async fn add(baton: &Baton, name: &str, start: &str, zone: &str) {
+    let person = json!({ "display_name": name, "start_date": start, "time_zone": zone });
+    baton.post("/people", person).await.ok();
+}
+
+async fn moments(baton: &Baton, until: &Value) -> Value {
+    let workflow = baton.workflow("welcome").await;
+    let person = baton.sample_person().await;
+    let definition = waiting(&workflow["draft"], until);
+    let input = json!({ "definition": definition, "step": WAIT, "person": person });
+    baton.post("/preview/moments", input).await.ok()
+}
+
+#[tokio::test]
+async fn c18_the_next_five_people_are_those_whose_date_decides_the_earliest_first() {
+    let baton = Baton::start().await;
+    let zone = json!({ "time_zone": "Europe/Berlin" });
+    baton
+        .ask(Method::PUT, "/settings/time", Some(zone))
+        .await
+        .ok();
+    for (name, start) in [
+        ("Gone", "2020-01-01"),
+        ("Third", "2098-03-01"),
+        ("First", "2098-01-01"),
+        ("Sixth", "2098-06-01"),
+        ("Fifth", "2098-05-01"),
+        ("Fourth", "2098-04-01"),
+    ] {
+        add(&baton, name, start, "").await;
+    }
+    add(&baton, "Second", "2098-02-01", "Europe/Lisbon").await;
+
+    let told = moments(&baton, &before_the_start()).await;
+
+    let next = told["next"].as_array().expect("people");
+    let names = next.iter().map(|one| one["name"].as_str().expect("a name"));
+    assert_eq!(
+        names.collect::<Vec<_>>(),
+        ["First", "Second", "Third", "Fourth", "Fifth"]
+    );
+    assert_eq!(told["decides"], "date");
+    assert_eq!(next[0]["at"], "2097-12-29T08:00:00Z");
+    assert_eq!(
+        (&next[0]["zone"], &next[0]["zone_of"]),
+        (&json!("Europe/Berlin"), &json!("company"))
+    );
+    assert_eq!(next[1]["at"], "2098-01-29T09:00:00Z");
+    assert_eq!(
+        (&next[1]["zone"], &next[1]["zone_of"]),
+        (&json!("Europe/Lisbon"), &json!("person"))
+    );
+    assert!(told["person"]["name"].is_string());
+}
+
+#[tokio::test]
+async fn a_moment_long_after_a_date_has_people_whose_date_is_past() {
+    let baton = Baton::start().await;
+    add(&baton, "Founder", "2020-01-15", "").await;
+    let until = json!({ "kind": "date", "amount": 1_000, "unit": "months", "side": "after",
+        "detail": "start_date", "at": "09:00" });
+
+    let told = moments(&baton, &until).await;
+
+    assert_eq!(told["next"][0]["name"], "Founder");
+    assert_eq!(told["next"][0]["has_passed"], false);
+}
+
+#[tokio::test]
+async fn what_counts_from_when_a_run_comes_there_has_no_next_people_and_says_so() {
+    let baton = Baton::start().await;
+    add(&baton, "Ada", "2098-01-01", "").await;
+    let until = json!({ "kind": "working_days", "amount": 2, "at": "09:00" });
+
+    let told = moments(&baton, &until).await;
+
+    assert_eq!(
+        (&told["decides"], &told["next"]),
+        (&json!("each_run"), &json!([]))
+    );
+    assert!(told["person"]["at"].is_string());
+    assert_eq!(
+        told["person"]["free_days"], "known",
+        "the place of work says which"
+    );
+}
+
+#[tokio::test]
+async fn a_sensitive_date_is_shown_of_nobody() {
+    let baton = Baton::start().await;
+    let secret = json!({ "name": "surgery", "type": "date", "sensitive": true });
+    let path = "/person-details";
+    baton.ask(Method::PUT, path, Some(secret)).await.ok();
+    let until = json!({ "kind": "date", "amount": 3, "unit": "days", "side": "after",
+        "detail": "custom/surgery", "at": "09:00" });
+
+    let told = moments(&baton, &until).await;
+
+    assert_eq!(
+        (&told["decides"], &told["next"]),
+        (&json!("sensitive"), &json!([]))
+    );
+    assert_eq!(
+        (&told["person"]["date"], &told["person"]["at"]),
+        (&Value::Null, &Value::Null)
+    );
+}

@@ -1,0 +1,110 @@
+/** Wait for time: its name, an example, what a step of it does, and its panel. */
+export const words = {
+  wait_for_time: {
+    name: "Wait for time",
+    example: "Three days before the start",
+    sentence: {
+      for_minutes_one: "Waits {{amount}} minute",
+      for_minutes_other: "Waits {{amount}} minutes",
+      for_hours_one: "Waits {{amount}} hour",
+      for_hours_other: "Waits {{amount}} hours",
+      for_days_one: "Waits {{amount}} day",
+      for_days_other: "Waits {{amount}} days",
+      for_weeks_one: "Waits {{amount}} week",
+      for_weeks_other: "Waits {{amount}} weeks",
+      for_working_days_one: "Waits {{amount}} working day, until {{time}}",
+      for_working_days_other: "Waits {{amount}} working days, until {{time}}",
+      on: "Until {{date}}, {{time}}",
+      days_before_one: "Until {{amount}} day before {{date}}, {{time}}",
+      days_before_other: "Until {{amount}} days before {{date}}, {{time}}",
+      days_after_one: "Until {{amount}} day after {{date}}, {{time}}",
+      days_after_other: "Until {{amount}} days after {{date}}, {{time}}",
+      working_days_before_one: "Until {{amount}} working day before {{date}}, {{time}}",
+      working_days_before_other: "Until {{amount}} working days before {{date}}, {{time}}",
+      working_days_after_one: "Until {{amount}} working day after {{date}}, {{time}}",
+      working_days_after_other: "Until {{amount}} working days after {{date}}, {{time}}",
+      weeks_before_one: "Until {{amount}} week before {{date}}, {{time}}",
+      weeks_before_other: "Until {{amount}} weeks before {{date}}, {{time}}",
+      weeks_after_one: "Until {{amount}} week after {{date}}, {{time}}",
+      weeks_after_other: "Until {{amount}} weeks after {{date}}, {{time}}",
+      months_before_one: "Until {{amount}} month before {{date}}, {{time}}",
+      months_before_other: "Until {{amount}} months before {{date}}, {{time}}",
+      months_after_one: "Until {{amount}} month after {{date}}, {{time}}",
+      months_after_other: "Until {{amount}} months after {{date}}, {{time}}",
+    },
+    part: {
+      until: "how long",
+      weekend_rule: "on a weekend or holiday",
+      already_past: "if that has already passed",
+    },
+    panel: {
+      length: "How long",
+      ways: { duration: "A while", working_days: "Working days", date: "Until a date" },
+      amount: "How many",
+      unit: "Days, weeks or others",
+      units: {
+        minutes: "minutes",
+        hours: "hours",
+        days: "days",
+        working_days: "working days",
+        weeks: "weeks",
+        months: "months",
+      },
+      side: "Before, on or after the date",
+      sides: { before: "before", on: "on", after: "after" },
+      date: "Date of the person",
+      at: "at",
+      time: "Time of day",
+      noTime: "Write it like 09:00.",
+      zone: "In the time zone of the person, else of the company.",
+      weekend: "If nobody works on that day",
+      weekends: {
+        as_it_is: "It stays as it is",
+        working_day_before: "The working day before",
+        working_day_after: "The working day after",
+      },
+      past: "If that has already passed",
+      pasts: { go_on: "Go straight on", tell_me: "Tell me" },
+      when: "When that is",
+      forDate: "{{name}}, {{date}} {{day}}",
+      forNow: "If {{name}} came here now",
+      inZone: "{{moment}} in {{city}}",
+      moves: "Goes on {{when}}. Moves when the date changes.",
+      in: "Goes on {{when}}.",
+      passed: "That has already passed.",
+      hidden: "{{date}} is a sensitive detail, so no moment is shown here.",
+      nobody: "Add a person to see when that is.",
+      none: {
+        date_missing: "{{name}} has no {{date}}. A run would wait here, and tell you.",
+        date_unreadable:
+          "The {{date}} of {{name}} is no date. A run would wait here, and tell you.",
+        too_far: "That is beyond every date. A run would wait here, and tell you.",
+      },
+      clocks: {
+        skipped: "The clocks go forward over that time, so it is as much later.",
+        twice: "The clocks show that time twice. The first is meant.",
+      },
+      noHolidays:
+        "The holidays are not known, so only weekends are free. Choose them in Settings, under Working time.",
+      noZone:
+        "Neither the person nor the company has a time zone, so this computer’s counts: {{city}}.",
+      next: "The next five people",
+      person: "Person",
+      goesOn: "Goes on",
+      now: "now, {{moment}} has passed",
+      needsYou: "needs you, {{moment}} has passed",
+      yours: "Times are yours. For {{name}} it is {{time}} in {{city}}.",
+      noNext: "Nobody has that date ahead.",
+      decides: {
+        each_run: "It counts from when each person comes here, so the next ones cannot be told.",
+        sensitive: "The date is a sensitive detail, so nobody is listed here.",
+      },
+    },
+  },
+};
+
+declare module "#ui/words/words.ts" {
+  interface Files {
+    "kinds/wait-for-time": typeof words;
+  }
+}
