@@ -303,7 +303,7 @@ test("settings: theme, company, base address", async ({ page, baton, filled }) =
   await keys.goTo("Save");
   await keys.press("Enter");
   await expect(page.getByText(/^Saved. Steps/)).toBeVisible();
-  await keys.rests("Public base address");
+  await keys.rests(/Time zone$/);
   await keys.goTo("Remove Cost centre", "Shift+Tab");
   await keys.press("Enter");
   await keys.rests("Add a detail");

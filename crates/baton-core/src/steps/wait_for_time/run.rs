@@ -25,17 +25,12 @@ impl Runs for WaitForTime {
     }
 
     fn allows(&self, verb: Verb, state: &StepState) -> Result<(), Reason> {
-        match verb {
-            Verb::Skip | Verb::SkipAhead => Ok(()),
-            // It has sent nothing, but can be tried again when it could not begin.
-            Verb::SendAgain if state.problem == Some(problem::Kind::DateMissing) => Ok(()),
-            Verb::SendAgain
-            | Verb::SendNew
-            | Verb::TryNow
-            | Verb::MarkReceived
-            | Verb::PretendCalled
-            | Verb::TakePath => Err(Reason::WrongKind),
+        // It has sent nothing, but can be tried again when it could not begin.
+        let is_stuck = state.problem == Some(problem::Kind::DateMissing);
+        if verb == Verb::SendAgain && is_stuck {
+            return Ok(());
         }
+        self.offers(verb)
     }
 
     fn deadline_passed(

@@ -54,8 +54,8 @@ fn the_machine_agrees_with_the_reference_on_random_sequences() {
     let table = table(&counts);
     println!("{table}");
     println!("each kind at each depth: {places:?}");
-    for kind in ["call", "wait", "choice", "first", "all"] {
-        let owns = !matches!(kind, "call" | "wait");
+    for kind in ["call", "wait", "time", "choice", "first", "all"] {
+        let owns = !matches!(kind, "call" | "wait" | "time");
         for depth in 0..scenario::DEEPEST + usize::from(!owns) {
             assert!(places.contains_key(&(kind, depth)), "no {kind} at {depth}");
         }

@@ -139,7 +139,7 @@ impl Play {
             15..=18 => (
                 Happening::Deadline {
                     part,
-                    limit: dice.one_in(2),
+                    which: usize::try_from(dice.below(3)).unwrap(),
                 },
                 "deadline",
             ),
@@ -208,6 +208,8 @@ impl Play {
             Kind::CallUsed,
             Kind::MarkedReceived,
             Kind::StepSkipped,
+            Kind::TimeCame,
+            Kind::SkippedAhead,
         ];
         for entry in history.iter().filter(|entry| winners.contains(&entry.kind)) {
             let wins = self.winners.entry(entry.step.clone().unwrap()).or_default();
@@ -306,13 +308,9 @@ fn happened(
             call: format!("call_{call}").parse().unwrap(),
             data: data(*ticket),
         },
-        Happening::Deadline { part, limit } => Happened::DeadlinePassed {
+        Happening::Deadline { part, which } => Happened::DeadlinePassed {
             step: step(part),
-            which: if *limit {
-                Deadline::Limit
-            } else {
-                Deadline::Reminder
-            },
+            which: [Deadline::Reminder, Deadline::Limit, Deadline::Due][*which],
         },
         Happening::Skip { .. }
         | Happening::Receive { .. }

@@ -43,6 +43,8 @@ pub(super) enum What {
         reminder: Option<i64>,
         limit: Option<i64>,
     },
+    /// Waits for a while.
+    Time { minutes: i64 },
     /// Takes one path; the last is *otherwise*, the others have a test each.
     Choice { tests: Vec<Test> },
     /// Takes all paths, until all are through or the first is.
@@ -91,7 +93,8 @@ pub(super) enum Happening {
     },
     Deadline {
         part: usize,
-        limit: bool,
+        /// 0 reminds, 1 ends, 2 is the moment itself.
+        which: usize,
     },
     Skip {
         part: usize,
@@ -141,7 +144,7 @@ impl Scenario {
         let place = self.parts.len();
         let what = random_what(place, depth, dice);
         let lanes = match &what {
-            What::Call { .. } | What::Wait { .. } => 0,
+            What::Call { .. } | What::Wait { .. } | What::Time { .. } => 0,
             What::Choice { tests } => tests.len() + 1,
             What::Beside { .. } => usize::try_from(dice.below(MOST_PATHS + 1)).unwrap(),
         };
@@ -178,6 +181,9 @@ impl Scenario {
                 reminder,
                 limit,
             } => wait_step(&id, *by, [*reminder, *limit]),
+            What::Time { minutes } => json!({"id": format!("step_{id}"), "name": id, "action": {
+                "kind": "wait_for_time", "weekend_rule": "as_it_is", "already_past": "go_on",
+                "until": {"kind": "duration", "amount": minutes, "unit": "minutes"}}}),
             What::Choice { tests } => {
                 let paths = tests.iter().enumerate();
                 let paths: Vec<Value> = paths
@@ -228,6 +234,9 @@ fn random_what(place: usize, depth: usize, dice: &mut Dice) -> What {
             strict: dice.one_in(2),
             conflict_is_fine: dice.one_in(2),
             badge: dice.one_in(2),
+        },
+        13 | 14 => What::Time {
+            minutes: 1 + dice.below(4).cast_signed(),
         },
         _ => What::Wait {
             by: earlier(dice),

@@ -13,10 +13,10 @@ use super::reference::Reference;
 use super::scenario::{Happening, Scenario, name};
 use crate::fixture::step_id;
 
-const SEQUENCES: u64 = 150;
+const SEQUENCES: u64 = 60;
 const LONGEST: u64 = 40;
 
-const VERBS: [Verb; 7] = [
+const VERBS: [Verb; 8] = [
     Verb::Skip,
     Verb::MarkReceived,
     Verb::PretendCalled,
@@ -24,6 +24,7 @@ const VERBS: [Verb; 7] = [
     Verb::SendNew,
     Verb::TryNow,
     Verb::TakePath,
+    Verb::SkipAhead,
 ];
 
 const DELIVERIES: [Option<Delivery>; 6] = [

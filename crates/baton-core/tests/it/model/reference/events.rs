@@ -35,16 +35,13 @@ impl Reference {
                 self.fail(*part, *occurrence, *status, *number, *last)?;
             }
             Happening::Call { part, call, ticket } => self.call(*part, *call, *ticket)?,
-            Happening::Deadline { part, limit } => self.bell(*part, usize::from(*limit))?,
+            Happening::Deadline { part, which } => self.bell(*part, *which)?,
             Happening::Skip { part } => self.skip(*part)?,
             Happening::Receive { part, ticket, data } => self.receive(*part, *ticket, *data)?,
             Happening::Again { part } => self.again(*part)?,
             Happening::Anew { part } => self.anew(*part)?,
             Happening::Choose { part, lane } => self.choose(*part, *lane)?,
-            Happening::Ahead { part } => {
-                self.here(*part)?;
-                return Err("wrong_kind");
-            }
+            Happening::Ahead { part } => self.skip_ahead(*part)?,
             Happening::Changed => self.changed()?,
         }
         Ok(self.lines.clone())
@@ -258,15 +255,37 @@ impl Reference {
 
     fn bell(&mut self, part: usize, which: usize) -> Result<(), &'static str> {
         self.here(part)?;
-        let Some(due) = self.cards[part].bells[which] else {
+        let card = &self.cards[part];
+        let bells = [card.bells[0], card.bells[1], card.due];
+        let Some(due) = bells[which] else {
             return Err("no_deadline");
         };
         if due > self.clock {
             return Err("too_early");
         }
+        if which == 2 {
+            self.come(part);
+            return Ok(());
+        }
         self.cards[part].bells[which] = None;
         self.complain(part, "nobody_called");
         Ok(())
+    }
+
+    fn skip_ahead(&mut self, part: usize) -> Result<(), &'static str> {
+        self.here(part)?;
+        if !matches!(self.parts[part].what, What::Time { .. }) {
+            return Err("wrong_kind");
+        }
+        self.come(part);
+        Ok(())
+    }
+
+    /// The moment that a part waited for is there.
+    fn come(&mut self, part: usize) {
+        self.settle(part, "done");
+        self.look_ahead();
+        self.walk_all();
     }
 
     fn skip(&mut self, part: usize) -> Result<(), &'static str> {
@@ -389,7 +408,7 @@ impl Reference {
         let used = |(kind, card): (&Part, &Card)| match &kind.what {
             What::Call { uses, .. } => *uses == Some(part) && card.sent > 0,
             What::Wait { by, .. } => *by == Some(part) && card.awaited.is_some(),
-            What::Choice { .. } | What::Beside { .. } => false,
+            What::Time { .. } | What::Choice { .. } | What::Beside { .. } => false,
         };
         self.parts.iter().zip(&self.cards).any(used)
     }

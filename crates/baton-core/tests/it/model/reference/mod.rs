@@ -9,7 +9,7 @@ mod walk;
 
 use super::scenario::{Happening, Part, Scenario, What};
 
-pub(super) const STATES: [&str; 21] = [
+pub(super) const STATES: [&str; 22] = [
     "not_started",
     "ahead",
     "bound_early",
@@ -23,6 +23,7 @@ pub(super) const STATES: [&str; 21] = [
     "unclear",
     "chosen",
     "beside",
+    "counting",
     "repeating",
     "passed",
     "skipped",
@@ -56,6 +57,8 @@ struct Card {
     bound: Option<u64>,
     awaited: Option<String>,
     bells: [Option<i64>; 2],
+    /// The moment that a part waits for.
+    due: Option<i64>,
     /// The paths that are gone and not through; none before.
     lanes: Option<Vec<usize>>,
     /// Whether the run was ever here.
@@ -121,6 +124,7 @@ impl Reference {
             (What::Choice { .. }, _) if card.lanes.is_none() => "unclear",
             (What::Choice { .. }, _) => "chosen",
             (What::Beside { .. }, _) => "beside",
+            (What::Time { .. }, _) => "counting",
             (What::Call { .. }, _) if card.sent == 0 => "unsent",
             (What::Call { .. }, _) if card.hopeless => "given_up",
             (What::Call { .. }, _) if card.failures > 0 => "trying_again",
@@ -134,7 +138,8 @@ impl Reference {
     /// What an onlooker sees: the run's word, each part's word, the next bell.
     pub(super) fn view(&self) -> String {
         let mut busy = self.busy().into_iter().peekable();
-        let waits = |part: usize| matches!(self.parts[part].what, What::Wait { .. });
+        let waits =
+            |part: usize| matches!(self.parts[part].what, What::Wait { .. } | What::Time { .. });
         let word = match self.life {
             "done" => "done",
             "stopped" => "stopped",
@@ -144,7 +149,8 @@ impl Reference {
         };
         let marks: Vec<&str> = self.cards.iter().map(|card| card.mark).collect();
         let open = self.cards.iter().filter(|card| card.mark == "open");
-        let bell = open.flat_map(|card| card.bells).flatten().min();
+        let bells = open.flat_map(|card| card.bells.into_iter().chain([card.due]));
+        let bell = bells.flatten().min();
         format!("{word} [{}] {bell:?}", marks.join(" "))
     }
 
@@ -173,6 +179,7 @@ impl Reference {
             let kind = match part.what {
                 What::Call { .. } => "call",
                 What::Wait { .. } => "wait",
+                What::Time { .. } => "time",
                 What::Choice { .. } => "choice",
                 What::Beside { first: true } => "first",
                 What::Beside { first: false } => "all",
@@ -192,7 +199,9 @@ impl Reference {
         self.sender(part)?;
         match self.parts[part].what {
             What::Call { .. } => Ok(()),
-            What::Wait { .. } | What::Choice { .. } | What::Beside { .. } => Err("wrong_kind"),
+            What::Wait { .. } | What::Time { .. } | What::Choice { .. } | What::Beside { .. } => {
+                Err("wrong_kind")
+            }
         }
     }
 
@@ -201,7 +210,9 @@ impl Reference {
         self.here(part)?;
         match self.parts[part].what {
             What::Wait { .. } => Ok(()),
-            What::Call { .. } | What::Choice { .. } | What::Beside { .. } => Err("wrong_kind"),
+            What::Call { .. } | What::Time { .. } | What::Choice { .. } | What::Beside { .. } => {
+                Err("wrong_kind")
+            }
         }
     }
 

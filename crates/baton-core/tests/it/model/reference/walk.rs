@@ -59,6 +59,7 @@ impl Reference {
                 reminder,
                 limit,
             } => self.wait(part, by, [reminder, limit]),
+            What::Time { minutes } => self.cards[part].due = Some(self.clock + 60 * minutes),
             What::Choice { .. } => match self.decide(part) {
                 Some(lane) => self.take(part, vec![lane]),
                 None => self.complain(part, "path_unclear"),
@@ -141,6 +142,7 @@ impl Reference {
         self.calm(part);
         self.cards[part].mark = mark;
         self.cards[part].bells = [None, None];
+        self.cards[part].due = None;
         if self.cards[part].awaited.is_some() {
             self.lines.push(format!("past {part}"));
         }
