@@ -34,7 +34,6 @@ function CompanyTimeForm({ time }: CompanyTimeFormProps) {
     change.mutate(
       { time_zone, holidays, ...next },
       {
-        onSuccess: () => toast(t("time.changed")),
         onError: (error) =>
           toast(t("notSaved", { what: words(error).what }), { tone: "needs_you" }),
       },

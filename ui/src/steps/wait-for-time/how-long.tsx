@@ -25,14 +25,16 @@ export function HowLong({ until, onChange }: HowLongProps) {
   const { isReadOnly } = useDesigner();
   return (
     <>
-      <SegmentedControl
-        label={t("wait_for_time.panel.length")}
-        value={until.kind}
-        options={WAYS.map((id) => ({ id, label: t(`wait_for_time.panel.ways.${id}`) }))}
-        onChange={(way) => {
-          if (!isReadOnly && way !== until.kind) onChange(FRESH[way]);
-        }}
-      />
+      <div className="ways">
+        <SegmentedControl
+          label={t("wait_for_time.panel.length")}
+          value={until.kind}
+          options={WAYS.map((id) => ({ id, label: t(`wait_for_time.panel.ways.${id}`) }))}
+          onChange={(way) => {
+            if (!isReadOnly && way !== until.kind) onChange(FRESH[way]);
+          }}
+        />
+      </div>
       <div className="way-in">
         <Length until={until} onChange={onChange} />
       </div>

@@ -2,7 +2,7 @@ import { useLocale } from "#ui/words/use-locale.ts";
 
 /** Writes moments in any zone, and days, in the user's language. */
 export type MomentTimes = {
-  /** "Fri 28 Nov 09:00", with the year when it is another one; without a zone in the user's. */
+  /** "Fri 28 Nov 09:00", of another year "28 Nov 2027 09:00"; without a zone in the user's. */
   readonly full: (instant: string, zone?: string) => string;
   /** "09:00" */
   readonly time: (instant: string, zone?: string) => string;
@@ -12,7 +12,7 @@ export type MomentTimes = {
   readonly differs: (instant: string, zone: string) => boolean;
 };
 
-const DAY = { weekday: "short", day: "numeric", month: "short" } as const;
+const DAY = { day: "numeric", month: "short" } as const;
 const TIME = { hour: "2-digit", minute: "2-digit" } as const;
 
 export function useMomentTimes(): MomentTimes {
@@ -26,8 +26,10 @@ export function momentTimes(locale: string, thisYear: number): MomentTimes {
     return format.format(instant).replaceAll(",", "");
   };
   const dated = (instant: Date, zone?: string) => {
-    const year = instant.getFullYear() === thisYear ? {} : ({ year: "numeric" } as const);
-    return write(instant, { ...DAY, ...year }, zone);
+    // A weekday says something of this year; a list has no room for both.
+    const isNear = instant.getFullYear() === thisYear;
+    const more = isNear ? ({ weekday: "short" } as const) : ({ year: "numeric" } as const);
+    return write(instant, { ...DAY, ...more }, zone);
   };
   const time = (instant: string, zone?: string) => write(new Date(instant), TIME, zone);
   const full = (instant: string, zone?: string) =>

@@ -33,7 +33,7 @@ export const words = {
     saved: "Saved. Steps that are reached from now on send this.",
   },
   time: {
-    text: "By this Baton counts working days, and decides when it is 09:00 for somebody whose own time zone or place of work is not known.",
+    text: "By this Baton counts working days, and decides when it is 09:00 for somebody whose own time zone or place of work is not known. Runs that wait for a date follow a change.",
     zone: "Time zone",
     zoneHelp: "For people without a time zone of their own.",
     zoneNone: "Like this computer: {{zone}}",
@@ -43,7 +43,6 @@ export const words = {
     countryNone: "No country: only weekends are free",
     region: "Region",
     regionNone: "The whole country",
-    changed: "Saved. Runs that wait for a date follow.",
     file: "More holidays",
     fileHelp:
       "For days on which nobody in the company works, or for a country that Baton does not know: a calendar file with whole days.",

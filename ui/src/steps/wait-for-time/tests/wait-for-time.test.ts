@@ -50,7 +50,7 @@ describe("a moment", () => {
   it("is written in the zone in which it is meant", () => {
     expect(times.full("2026-11-27T08:00:00Z", "Europe/Berlin")).toBe("Fri 27 Nov 09:00");
     expect(times.time("2026-11-27T08:00:00Z", "Europe/Lisbon")).toBe("08:00");
-    expect(times.full("2027-01-04T08:00:00Z", "Europe/Berlin")).toBe("Mon 4 Jan 2027 09:00");
+    expect(times.full("2027-01-04T08:00:00Z", "Europe/Berlin")).toBe("4 Jan 2027 09:00");
     expect(times.day("2026-12-01")).toBe("Tue 1 Dec");
   });
 
