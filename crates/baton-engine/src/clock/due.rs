@@ -47,7 +47,7 @@ pub(crate) fn due_messages(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
     for message in turn.tx.outbox().due(turn.now, MESSAGES_AT_ONCE)? {
         if !turn.may_begin(message.connection.as_ref()) {
             let later = turn.now.checked_add(NO_ROOM).unwrap_or(Timestamp::MAX);
-            turn.tx.outbox().make_due(message.no, later)?;
+            turn.tx.outbox().postpone(message.no, later)?;
             continue;
         }
         begin_try(turn, message)?;
@@ -74,10 +74,11 @@ fn begin_try(turn: &mut Turn<'_, '_>, message: MessageRow) -> Result<(), Error> 
     Ok(())
 }
 
-/// Messages that waited for a connection or the secret store are due.
+/// Messages that waited for a connection or the secret store are due, but for those that were
+/// called off meanwhile.
 pub(crate) fn unpark(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
     for no in turn.runtime.outbox.take_unparked() {
-        turn.tx.outbox().make_due(no, turn.now)?;
+        turn.tx.outbox().postpone(no, turn.now)?;
     }
     Ok(())
 }

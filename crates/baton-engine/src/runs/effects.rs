@@ -46,11 +46,7 @@ pub(crate) fn follow_effect(
                 turn.runtime.nudge_times();
             }
         }
-        Effect::CancelSend { message, .. } => {
-            if let Some(known) = turn.tx.outbox().get(row.no, &message)? {
-                turn.tx.outbox().cancel(known.no)?;
-            }
-        }
+        Effect::CancelSend { message, .. } => cancel_send(turn, row, &message)?,
         Effect::AwaitCall { step, match_value } => {
             await_call(turn, row, &step, &match_value, follow)?;
         }
@@ -105,6 +101,19 @@ fn make_message(
         body: new.body.map(Bytes::from),
         to_practice: goes_to_practice(row),
     });
+    Ok(())
+}
+
+/// A message that was handed over in this very transaction has not been tried: it never leaves. A
+/// try under way ends, and is not repeated.
+fn cancel_send(turn: &mut Turn<'_, '_>, row: &RunRow, message: &MessageId) -> Result<(), Error> {
+    let Some(known) = turn.tx.outbox().get(row.no, message)? else {
+        return Ok(());
+    };
+    if let Some(ready) = turn.take_back(known.no) {
+        turn.tx.outbox().give_back(ready.no, ready.n, turn.now)?;
+    }
+    turn.tx.outbox().cancel(known.no)?;
     Ok(())
 }
 

@@ -108,8 +108,9 @@ fn not_sent(
         .outbox()
         .give_back(message.no, ended.ready.n, ended.at)?;
     let again = ended.at.checked_add(PARKED).unwrap_or(Timestamp::MAX);
-    turn.tx.outbox().make_due(message.no, again)?;
-    turn.runtime.outbox.park(message.no);
+    if turn.tx.outbox().postpone(message.no, again)? {
+        turn.runtime.outbox.park(message.no);
+    }
     turn.runtime.nudge_times();
     let happened = Happened::TryFailed {
         step: message.step.clone(),

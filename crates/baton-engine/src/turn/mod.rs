@@ -11,7 +11,7 @@ use baton_core::details::CustomDetails;
 use baton_core::{ConnectionId, Json, WorkflowId};
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::runs::RunRow;
-use baton_store::{AddressNo, RunNo, Tx, WorkflowNo};
+use baton_store::{AddressNo, MessageNo, RunNo, Tx, WorkflowNo};
 use jiff::Timestamp;
 
 use crate::editions::Edition;
@@ -191,5 +191,15 @@ impl<'t, 'c> Turn<'t, 'c> {
             .entry(ready.prepared.connection.clone())
             .or_default() += 1;
         self.after.ready.push(ready);
+    }
+
+    /// Takes back a message that was handed over in this transaction: nothing of it has left.
+    pub(crate) fn take_back(&mut self, no: MessageNo) -> Option<Ready> {
+        let at = self.after.ready.iter().position(|ready| ready.no == no)?;
+        let ready = self.after.ready.remove(at);
+        if let Some(begun) = self.begun.get_mut(&ready.prepared.connection) {
+            *begun = begun.saturating_sub(1);
+        }
+        Some(ready)
     }
 }

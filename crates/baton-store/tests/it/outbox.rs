@@ -154,6 +154,24 @@ fn a_given_up_message_is_sent_again_under_its_id_and_a_delivered_one_is_not() {
 }
 
 #[test]
+fn a_message_that_was_called_off_is_not_put_off() {
+    let fixture = Fixture::new();
+    let person = fixture.person(1);
+    let run = fixture.run(person, second(1));
+    let no = fixture.write(move |tx| tx.outbox().insert(run, 0, &message()));
+
+    assert!(fixture.write(move |tx| tx.outbox().postpone(no, second(30))));
+    fixture.write(move |tx| tx.outbox().cancel(no));
+
+    assert!(!fixture.write(move |tx| tx.outbox().postpone(no, second(30))));
+    assert!(
+        fixture
+            .read(|tables| tables.outbox().due(second(60), 10))
+            .is_empty()
+    );
+}
+
+#[test]
 fn a_runs_messages_are_found_by_run_and_id() {
     let fixture = Fixture::new();
     let person = fixture.person(1);

@@ -256,6 +256,15 @@ impl Write<'_> {
         Ok(true)
     }
 
+    /// Makes a message that waits due at another time; one that is called off or over stays so.
+    pub fn postpone(&self, no: MessageNo, at: Timestamp) -> Result<bool> {
+        match self.state_of(no)? {
+            Some((MessageState::Waiting, _)) => self.make_due(no, at),
+            Some(_) => Ok(false),
+            None => Err(Error::Missing("message")),
+        }
+    }
+
     /// Cancels a message that is not final. One that is being sent finishes its try.
     pub fn cancel(&self, no: MessageNo) -> Result<bool> {
         let Some((state, due_at)) = self.state_of(no)? else {
