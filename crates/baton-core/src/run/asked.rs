@@ -101,11 +101,11 @@ pub(super) fn sending_step<'d>(run: &RunState, asked: &Asked<'d, '_>) -> Result<
     }
 }
 
-/// A step of an unfinished run that is not needed any more, though something of it may still end.
+/// A step that is not needed any more, though a message of it may still end, be it after the run.
 pub(super) fn withdrawn_step<'d>(run: &RunState, asked: &Asked<'d, '_>) -> Option<&'d Step> {
-    unfinished(run).ok()?;
     let state = run.step(asked.id)?;
-    let withdrawn = state.status == StepStatus::NotNeeded && !state.own.is_done_again();
+    let sent = state.own.latest_message().is_some() && !state.own.is_done_again();
+    let withdrawn = sent && state.status == StepStatus::NotNeeded;
     withdrawn.then(|| asked.step().ok()).flatten()
 }
 

@@ -173,7 +173,7 @@ impl Reference {
         occurrence: u32,
     ) -> Option<Result<(), &'static str>> {
         let card = self.cards.get_mut(part)?;
-        if self.life != "on" || card.mark != "gone" || card.sent == 0 {
+        if card.mark != "gone" || card.sent == 0 {
             return None;
         }
         if !matches!(self.parts[part].what, What::Call { .. }) {
