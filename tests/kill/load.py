@@ -11,6 +11,7 @@ import random
 import threading
 import time
 
+from flows import LONG_AGO
 from outer.receiver import ticket
 from outer.workflow import jira_call
 
@@ -24,7 +25,13 @@ SHARES = {
     "late": 0.10,  # has Jira's call after that
     "off": 0.10,  # is announced to a workflow that is off
     "silent": 0.02,  # never hears from Jira
+    "unclear": 0.30,  # of those who take a path: it cannot be told which
+    "dated": 0.20,  # of those for whom the first decides: has a date that is moved into the past
 }
+# By which workflow somebody goes.
+VARIANTS = {"ticket": 0.3, "email": 0.2, "paths": 0.25, "first": 0.25}
+NOT_KNOWN_BEFORE = ("ticket",)
+OVER = ("done", "stopped")
 
 
 class Person:
@@ -32,9 +39,9 @@ class Person:
 
     def __init__(self, number, chance):
         self.number = number
-        self.variant = "ticket" if chance.random() < 0.5 else "email"
+        self.variant = chance.choices(list(VARIANTS), list(VARIANTS.values()))[0]
         drawn = {name: chance.random() < share for name, share in SHARES.items()}
-        self.unknown = drawn["unknown"] and self.variant == "ticket"
+        self.unknown = drawn["unknown"] and self.variant in NOT_KNOWN_BEFORE
         self.repeated = drawn["repeated"]
         self.again = drawn["again"]
         self.early = drawn["early"]
@@ -42,6 +49,9 @@ class Person:
         self.late = self.skipped or (drawn["late"] and not self.unknown)
         self.off = drawn["off"]
         self.silent = drawn["silent"] and not (self.early or self.skipped or self.late)
+        self.unclear = drawn["unclear"] and self.variant == "paths"
+        self.dated = drawn["dated"] and self.variant == "first" and not self.skipped
+        self.level = "six" if self.unclear else "9" if number % 2 else "1"
         self.pause = chance.uniform(0.02, 0.6)
         self.email = f"p{number:06}.{self.variant}@kill.example"
         self.key = ticket(self.email.encode())
@@ -106,6 +116,10 @@ class Load:
                 self.at(person.pause + 1, self.jira, person)
             if person.skipped:
                 self.at(person.pause, self.skip, person)
+            if person.unclear:
+                self.at(person.pause, self.choose, person)
+            if person.dated:
+                self.at(person.pause, self.move_date, person)
 
     def jira(self, connection, person, late=False):
         """Jira says that the laptop is ready; first that it is in progress, now and then."""
@@ -118,27 +132,55 @@ class Load:
         if late:
             done["late"] = True
         self.call(connection, story.wait, done, [person])
+        if "HR says so" in story.waits:
+            self.call(connection, story.waits["HR says so"], done, [person])
         if person.late and not late:
             self.at(person.pause, self.jira, person, True)
 
     def skip(self, connection, person):
         """The admin skips the wait as soon as the run is there."""
-        story = self.stories[person.variant]
-        found = self.ask(connection, "GET", f"/api/v1/runs?search={person.email}")
-        runs = [run for run in found["items"] if run["workflow"]["id"] == story.id]
-        if not runs or runs[0]["status"] == "running":
+        step = self.stories[person.variant].steps["Laptop ready (Jira)"]
+        run = self.run_at(connection, person, step, ("waiting", "needs_you"))
+        if not run:
             self.at(0.3, self.skip, person)
             return
-        step = story.steps["Laptop ready (Jira)"]
-        answer = self.ask(
-            connection,
-            "POST",
-            f"/api/v1/runs/{runs[0]['id']}/skip",
-            {"step": step, "reason": f"no laptop for {person.number}"},
-            (200, 409, 422),
-        )
-        self.write("skip", person=person.email, run=runs[0]["id"], step=step, good="id" in answer)
+        answer = self.act(connection, run, "skip", step, f"no laptop for {person.number}")
+        self.write("skip", person=person.email, run=run, step=step, good="id" in answer)
         self.at(person.pause, self.jira, person, True)
+
+    def choose(self, connection, person):
+        """The admin says which path somebody takes of whom it cannot be told."""
+        step = self.stories["paths"].steps["How?"]
+        run = self.run_at(connection, person, step, ("needs_you",))
+        if not run:
+            self.at(0.3, self.choose, person)
+            return
+        # *Otherwise* is the step's own.
+        self.act(connection, run, "take-path", step, "asked the manager", path=step)
+
+    def move_date(self, connection, person):
+        """The first day that somebody waits for turns out to be long ago."""
+        path = f"/api/v1/people?search={person.email}"
+        [known] = self.ask(connection, "GET", path)["items"]
+        patch = {"start_date": LONG_AGO}
+        self.ask(connection, "PATCH", f"/api/v1/people/{known['id']}", patch)
+
+    def run_at(self, connection, person, step, statuses):
+        """Somebody's run, when it stands so at a step."""
+        story = self.stories[person.variant]
+        found = self.ask(connection, "GET", f"/api/v1/runs?search={person.email}")
+        for run in found["items"]:
+            if run["workflow"]["id"] == story.id:
+                shown = self.ask(connection, "GET", f"/api/v1/runs/{run['id']}")
+                if shown["status"] in OVER or shown["steps"][step]["status"] in statuses:
+                    return run["id"]
+        return None
+
+    def act(self, connection, run, verb, step, reason, **more):
+        """An admin does something at a step; another may have been first."""
+        body = {"step": step, "reason": reason, **more}
+        path = f"/api/v1/runs/{run}/{verb}"
+        return self.ask(connection, "POST", path, body, (200, 409, 422))
 
     # --- how it is done
 

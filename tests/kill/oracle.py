@@ -1,7 +1,8 @@
 """The oracle: judges the file, the receivers' logs and the callers' journal after the faults.
 
 It shares no code with Baton. Every finding is a sentence with the invariant in front; no finding
-means that I1 to I8 and I10 of the reliability targets hold for what was seen.
+means that I1 to I10 and E6 of the reliability targets hold for what was seen. What a run with paths
+has to keep is judged in `tree`.
 """
 
 import base64
@@ -11,12 +12,12 @@ import struct
 from collections import Counter, defaultdict
 from pathlib import Path
 
+import tree
 from outer.store import Copy, stored_id, text_id
 
-STARTED, MOVED, DUPLICATE = 4, 5, 8
+STARTED, MOVED = 4, 5
+AHEAD = 0
 NOT_FINAL = {0: "waiting to be handled", 1: "bound", 2: "unmatched"}
-RUN_OPEN = (0, 1, 2)
-RUN_RUNNING, RUN_WAITING, RUN_NEEDS_YOU, RUN_DONE, RUN_STOPPED = range(5)
 DELIVERED = 2
 
 
@@ -44,6 +45,7 @@ class Oracle:
             self.i7_sound_file,
             self.i8_no_secret,
             self.i10_one_winner,
+            self.paths_and_moments,
         ):
             judgement()
         self.runs = self.copy.one("SELECT count(*) FROM runs")
@@ -75,16 +77,19 @@ class Oracle:
         ):
             self.find("I1", f"call no {row['no']} has no disposition")
         for row in self.copy.rows(
-            "SELECT no, kind, run_no FROM dispositions WHERE kind IN (0, 1, 2)"
+            "SELECT no, kind, run_no, step FROM dispositions WHERE kind IN (0, 1, 2)"
         ):
             if not self.may_wait(row):
                 self.find("I1", f"a call is {NOT_FINAL[row['kind']]} for ever: {dict(row)}")
 
     def may_wait(self, row):
-        """A bound or unmatched call may wait as long as its run or a candidate is unfinished."""
+        """A bound call waits for its run to come there, an unmatched one for a candidate."""
         if row["kind"] == 1:
-            status = self.copy.one("SELECT status FROM runs WHERE no = ?", row["run_no"])
-            return status == RUN_NEEDS_YOU or status == RUN_RUNNING
+            return self.copy.one(
+                "SELECT 1 FROM runs JOIN awaits ON run_no = no"
+                " WHERE no = ? AND step = ? AND awaits.state = ? AND status IN (0, 1, 2)",
+                *(row["run_no"], row["step"], AHEAD),
+            )
         return row["kind"] == 2 and bool(
             self.copy.one("SELECT 1 FROM awaits WHERE state = 0 LIMIT 1")
         )
@@ -163,11 +168,11 @@ class Oracle:
     # --- I5
 
     def i5_progress(self):
-        """Every run is over, waits for another tool, or is a problem."""
+        """Every run is over, waits for another tool or a moment, or is a problem."""
         for row in self.copy.rows("SELECT id, where_kind FROM runs WHERE status = 0"):
             self.find("I5", f"{text_id('run_', row['id'])} is at work for ever: {row['where_kind']}")
         for row in self.copy.rows(
-            "SELECT no, id FROM runs WHERE status = 1"
+            "SELECT no, id FROM runs WHERE status = 1 AND deadline_at IS NULL"
             " AND NOT EXISTS (SELECT 1 FROM awaits WHERE run_no = runs.no AND state = 1)"
         ):
             self.find("I5", f"{text_id('run_', row['id'])} waits for nothing")
@@ -255,6 +260,13 @@ class Oracle:
         for run, step in skipped:
             if moved[(numbers.get(run), step)]:
                 self.find("I10", f"run no {numbers.get(run)}: skipped, and a call moved it")
+
+    # --- paths and moments
+
+    def paths_and_moments(self):
+        """One path wins, what is not needed is not done, moments come once, nothing is for ever."""
+        for finding in tree.judge(tree.runs_of(self.copy)):
+            self.find(*finding.split(": ", 1))
 
 
 def receipts(log):

@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import points
 from load import SHARES, Load
 from oracle import Oracle
+from flows import FAR_OFF, FLOWS
 from outer.server import Baton
 from outer.tools import Tools
 from outer.wait import until
@@ -29,7 +30,7 @@ LIFE_S = 1.2
 # Some lives have a crowd in one call, so that queues are met as well: so many people at once, and
 # so large a share of all people.
 CROWD, CROWD_SHARE = 90, 0.6
-SETTLE_S = 90
+SETTLE_S = 150
 # A defect may keep things from coming to rest, which is a finding and nothing to wait for.
 SETTLE_WITH_DEFECT_S = 20
 TOKENS = {
@@ -57,6 +58,11 @@ class Scene:
                 self.tools, f"By {variant}", variant=variant, connections=connections
             )
             for variant in ("ticket", "email")
+        } | {
+            variant: self.baton.new_story(
+                self.tools, f"By {variant}", flow=flow, connections=connections
+            )
+            for variant, flow in FLOWS.items()
         }
         self.off = self.baton.new_story(self.tools, "Turned off", connections=connections)
         for story in [*self.stories.values(), self.off]:
@@ -64,7 +70,8 @@ class Scene:
         self.baton.post(f"/workflows/{self.off.id}/off")
         self.canaries = [*TOKENS.values()]
         for story in [*self.stories.values(), self.off]:
-            self.canaries += [story.trigger["token"], story.wait["token"]]
+            self.canaries += [story.trigger["token"]]
+            self.canaries += [address["token"] for address in story.waits.values()]
         self.journal = self.folder / "journal"
         self.load = Load(self.baton, self.stories, self.off, self.journal, seed)
 
@@ -80,6 +87,8 @@ class Scene:
                         "family_name": str(person.number),
                         "work_email": person.email,
                         "department": "Kill",
+                        "custom": {"level": person.level},
+                        "start_date": FAR_OFF,
                     },
                 )
 
@@ -114,7 +123,7 @@ class Scene:
         """Whether nothing is queued any more."""
         found, _ = count(self.baton.data)
         moving = ("stored and not handled", "handled and not sent", "sent and not recorded")
-        return not any(found[state] for state in (*moving, "trying again"))
+        return not any(found[state] for state in (*moving, "trying again", "due soon"))
 
     def close(self):
         """Ends every process."""
@@ -214,7 +223,7 @@ def green(checks, given, met):
     for finding in findings:
         print(f"     {finding}")
     print(f"     {done}, {time.monotonic() - begun:.1f} s")
-    for invariant in ("I1", "I2", "I3", "I4", "I5", "I6", "I7", "I8", "I10"):
+    for invariant in ("I1", "I2", "I3", "I4", "I5", "I6", "I7", "I8", "I9", "I10", "E6"):
         broken = [finding for finding in findings if finding.startswith(f"{invariant}:")]
         checks.check(f"{invariant} holds after {given.kills} kills", not broken)
 
@@ -244,7 +253,11 @@ def red(checks, given):
     if not binary or not Path(binary).exists():
         checks.check("the server with faults is there", False, str(binary))
         return
-    for fault, invariant in (("answer_before_commit", "I1"), ("new_id_per_attempt", "I3")):
+    for fault, invariant in (
+        ("answer_before_commit", "I1"),
+        ("new_id_per_attempt", "I3"),
+        ("withdrawn_is_sent", "I10"),
+    ):
         findings, _, _ = random_kills(
             12, 120, given.seed, binary, {"BATON_FAULT": fault}, SETTLE_WITH_DEFECT_S
         )

@@ -2,12 +2,15 @@
 
 import json
 import time
+from collections import Counter
 
 from outer.store import Copy, text_id
 
 WAITING, SENDING = 0, 1
-BOUND, UNMATCHED, KEPT, PROBLEM = 1, 2, 11, 12
+CANCELLED = 4
+BOUND, UNMATCHED, NOT_NEEDED, KEPT = 1, 2, 10, 11
 RUN_WAITING, RUN_DONE = 1, 3
+AT_WORK = ("running", "waiting")
 
 STATES = [
     "stored and not handled",
@@ -20,7 +23,25 @@ STATES = [
     "kept",
     "skipped",
     "done",
+    "waiting for a moment",
+    "in several paths at once",
+    "a path taken",
+    "a path that cannot be told",
+    "a path that was first",
+    "a moment moved",
+    "a moment that came",
+    "not needed",
+    "a message withdrawn",
 ]
+# A run is woken within so many seconds.
+SOON_S = 75
+# What the histogram counts by an entry of the history.
+ENTRIES = {
+    "a path taken": "path_taken",
+    "a path that was first": "first_done",
+    "a moment moved": "time_wait_moved",
+    "a moment that came": "time_came",
+}
 
 
 class Received:
@@ -82,8 +103,32 @@ def count(data, received=None):
             "kept": copy.one("SELECT count(*) FROM dispositions WHERE kind = ?", KEPT),
             "skipped": copy.one("SELECT count(*) FROM audit WHERE action LIKE '%skip%'"),
             "done": copy.one("SELECT count(*) FROM runs WHERE status = ?", RUN_DONE),
+            "not needed": copy.one("SELECT count(*) FROM dispositions WHERE kind = ?", NOT_NEEDED),
+            "a message withdrawn": copy.one(
+                "SELECT count(*) FROM outbox WHERE state = ?", CANCELLED
+            ),
+            "due soon": copy.one(
+                "SELECT count(*) FROM deadlines WHERE due_at < ?", now + SOON_S * 1_000_000
+            ),
         }
-        return found, sent
+        return found | in_paths(copy), under_way
+
+
+def in_paths(copy):
+    """How many runs are in several paths, and how many moments and choices there are."""
+    found = Counter(dict.fromkeys(STATES[10:17], 0))
+    for row in copy.rows("SELECT state FROM runs WHERE status < ?", RUN_DONE):
+        steps = json.loads(row["state"]).get("steps", {}).values()
+        at_work = [one for one in steps if one["status"] in AT_WORK and not one.get("paths")]
+        found["in several paths at once"] += len(at_work) > 1
+        found["waiting for a moment"] += any(one.get("until") for one in at_work)
+        found["a path that cannot be told"] += any(
+            one.get("problem") == "path_unclear" for one in at_work
+        )
+    for state, kind in ENTRIES.items():
+        pattern = f'%"kind":"{kind}"%'
+        found[state] = copy.one("SELECT count(*) FROM history WHERE entries LIKE ?", pattern)
+    return dict(found)
 
 
 class Histogram:
@@ -94,12 +139,13 @@ class Histogram:
         self.things = dict.fromkeys(STATES, 0)
         self.under_way = 0
 
-    def add(self, found, sent):
-        """Adds one kill; what was sent and not recorded may be received once more."""
-        for state, number in found.items():
+    def add(self, found, under_way):
+        """Adds one kill; what was under way may be received once more, seen in time or not."""
+        for state in STATES:
+            number = found.get(state, 0)
             self.things[state] += number
             self.kills[state] += bool(number)
-        self.under_way += len(sent)
+        self.under_way += len(under_way)
 
     def merge(self, other):
         """Adds the kills of another histogram."""
@@ -110,7 +156,7 @@ class Histogram:
 
     def show(self):
         """Prints both columns."""
-        print(f"{'state':<24} {'kills':>6} {'things':>8}")
+        print(f"{'state':<28} {'kills':>6} {'things':>8}")
         for state in STATES:
-            print(f"{state:<24} {self.kills[state]:>6} {self.things[state]:>8}")
+            print(f"{state:<28} {self.kills[state]:>6} {self.things[state]:>8}")
 

@@ -71,6 +71,10 @@ class Handler(BaseHTTPRequestHandler):
         """Answers like POST."""
         self.do_POST()
 
+    def do_DELETE(self):
+        """Answers like POST."""
+        self.do_POST()
+
     def do_POST(self):
         """Writes down, behaves, answers."""
         body = self.rfile.read(int(self.headers.get("content-length") or 0))

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from outer import wire
 from outer.wait import until
-from outer.workflow import story
+from outer.workflow import steps_of, story
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -50,6 +50,7 @@ class Baton:
         self.more = []
         self.fixed_port = True
         self.cookie = None
+        self.token = None
         self.process = None
 
     def arguments(self):
@@ -127,6 +128,13 @@ class Baton:
             raise Refused("POST", "/api/v1/session", answer)
         self.cookie = answer.headers["set-cookie"].split(";")[0]
 
+    def use_admin_token(self):
+        """Asks as programs do, by the token in the folder, which no jump of the clock ends."""
+        self.cookie = None
+        file = self.data / "admin.token"
+        self.token = until("the admin's token is written", lambda: file.exists() and file.read_text())
+        self.token = self.token.strip()
+
     def links(self):
         """The one-time links that were printed so far."""
         return re.findall(r"/sign-in\?once=(\S+)", self.log.read_text())
@@ -136,6 +144,8 @@ class Baton:
         all_headers = {"origin": f"http://127.0.0.1:{self.admin}"}
         if self.cookie:
             all_headers["cookie"] = self.cookie
+        if self.token:
+            all_headers["authorization"] = f"Bearer {self.token}"
         data = None
         if body is not None:
             data = body if isinstance(body, bytes) else json.dumps(body).encode()
@@ -237,10 +247,10 @@ class Baton:
         )
 
     def new_story(self, tools, name="New-hire onboarding", **settings):
-        """The story's workflow as a saved draft; returns a `Story`."""
+        """The story's workflow, or another one made by `flow`, as a saved draft; a `Story`."""
         connections = settings.pop("connections", None) or self.connect_all(tools)
         workflow = self.new_workflow(name)
-        definition = story(workflow["draft"], connections, **settings)
+        definition = settings.pop("flow", story)(workflow["draft"], connections, **settings)
         self.save(workflow, definition)
         return Story(self, workflow["id"])
 
@@ -276,10 +286,13 @@ class Story:
         """Reads ids and addresses again."""
         workflow = self.baton.get(f"/workflows/{self.id}")
         definition = workflow["draft"]
-        self.steps = {step["name"]: step["id"] for step in definition["steps"]}
+        self.steps = {step["name"]: step["id"] for step in steps_of(definition["steps"])}
         addresses = self.baton.addresses(self.id)
         self.trigger = addresses[definition["trigger"]["id"]]
-        self.wait = addresses.get(self.steps.get("Laptop ready (Jira)"))
+        self.waits = {
+            name: addresses[step] for name, step in self.steps.items() if step in addresses
+        }
+        self.wait = self.waits.get("Laptop ready (Jira)")
         return workflow
 
     def live(self):

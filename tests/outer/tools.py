@@ -10,9 +10,9 @@ from pathlib import Path
 class Tool:
     """A stand-in in its own process."""
 
-    def __init__(self, folder, kind, port=0):
+    def __init__(self, folder, kind, port=0, name=None):
         self.kind = kind
-        self.log = Path(folder) / f"{kind}.log"
+        self.log = Path(folder) / f"{name or kind}.log"
         self.manners = self.log.with_suffix(".manners")
         self.port = port
         self.process = None

@@ -77,6 +77,59 @@ def wait_step(name, match_by, status_pointer="/issue/status"):
     }
 
 
+def choose_step(name, paths, otherwise=()):
+    """Choose a path: `{name: (condition, steps)}` in order, and what is done otherwise."""
+    return {
+        "id": new_id("step_"),
+        "name": name,
+        "action": {
+            "kind": "choose_path",
+            "paths": [
+                {"id": new_id("step_"), "name": path, "when": when, "steps": list(steps)}
+                for path, (when, steps) in paths.items()
+            ],
+            "otherwise": list(otherwise),
+        },
+    }
+
+
+def together_step(name, paths, first=False):
+    """Do at the same time: `{name: steps}`, until all are done or the first is."""
+    action = {
+        "kind": "at_the_same_time",
+        "paths": [
+            {"id": new_id("step_"), "name": path, "steps": list(steps)}
+            for path, steps in paths.items()
+        ],
+        "until": "first" if first else "all",
+    }
+    return {"id": new_id("step_"), "name": name, "action": action}
+
+
+def time_step(name, until):
+    """Wait for time; the run goes straight on from what has passed."""
+    action = {"kind": "wait_for_time", "until": until}
+    action |= {"weekend_rule": "as_it_is", "already_past": "go_on"}
+    return {"id": new_id("step_"), "name": name, "action": action}
+
+
+def condition(source, pointer, operator, *values, step=None, mode="all"):
+    """A condition of one test."""
+    reference = detail(source, pointer, step)["reference"]
+    test = {"reference": reference, "operator": operator, "values": list(values)}
+    return {"mode": mode, "tests": [test]}
+
+
+def steps_of(steps):
+    """All steps of a sequence, those in paths after the step that owns them."""
+    for step in steps:
+        yield step
+        action = step["action"]
+        for path in action.get("paths", []):
+            yield from steps_of(path["steps"])
+        yield from steps_of(action.get("otherwise", []))
+
+
 def picked(pointer):
     """A field of a call, picked from a sample."""
     return {"kind": "picked", "pointer": pointer}

@@ -59,6 +59,12 @@ pub struct Faults {
     pub answer_before_commit: bool,
     /// Each try of a message has an id of its own.
     pub new_id_per_attempt: bool,
+    /// What a path that was first withdraws goes on.
+    pub both_paths_win: bool,
+    /// A message that is not needed any more is sent.
+    pub withdrawn_is_sent: bool,
+    /// Nobody wakes a run when its moment comes.
+    pub forgotten_deadline: bool,
 }
 
 #[cfg(feature = "faults")]
@@ -70,6 +76,9 @@ impl Faults {
         Self {
             answer_before_commit: has("answer_before_commit"),
             new_id_per_attempt: has("new_id_per_attempt"),
+            both_paths_win: has("both_paths_win"),
+            withdrawn_is_sent: has("withdrawn_is_sent"),
+            forgotten_deadline: has("forgotten_deadline"),
         }
     }
 }

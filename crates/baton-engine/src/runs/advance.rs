@@ -148,6 +148,8 @@ pub(crate) fn advance(
         details: &details,
     };
     let transition = apply(&edition.definition, &state, &event, turn.now);
+    #[cfg(feature = "faults")]
+    let transition = super::faults::forget_withdrawn(turn, &state, transition);
     let next = match &transition.outcome {
         Outcome::Next(next) => next,
         Outcome::Ignored(reason) => return Ok(Moved::Not(*reason)),
@@ -255,12 +257,15 @@ fn now_of(
 ) -> RunNow {
     let opened = Opened::of(&transition.effects);
     let status = status_of(state);
+    let wakes_at = state.wakes_at();
+    #[cfg(feature = "faults")]
+    let wakes_at = super::faults::deadline(turn, wakes_at);
     RunNow {
         status,
         place: place(state, opened, before.map(|row| &row.now.place)),
         last_news_at: turn.now,
         finished_at: state.finished_at,
-        deadline_at: state.wakes_at(),
+        deadline_at: wakes_at,
         messages: i64::from(state.messages),
         state: Unread::of(state),
     }

@@ -107,6 +107,10 @@ fn make_message(
 /// A message that was handed over in this very transaction has not been tried: it never leaves. A
 /// try under way ends, and is not repeated.
 fn cancel_send(turn: &mut Turn<'_, '_>, row: &RunRow, message: &MessageId) -> Result<(), Error> {
+    #[cfg(feature = "faults")]
+    if turn.runtime.options.faults.withdrawn_is_sent {
+        return Ok(());
+    }
     let Some(known) = turn.tx.outbox().get(row.no, message)? else {
         return Ok(());
     };

@@ -5,6 +5,8 @@
 
 mod advance;
 mod effects;
+#[cfg(feature = "faults")]
+mod faults;
 mod follow;
 mod outcome;
 mod problems;
