@@ -31,6 +31,11 @@ const PARTS: &[Part] = &[
         arguments: &["--kills", "200", "--runs", "4000"],
     },
     Part {
+        name: "races",
+        program: "tests/outer/suite.py",
+        arguments: &["tests/races", "--long"],
+    },
+    Part {
         name: "edges",
         program: "tests/outer/suite.py",
         arguments: &["tests/edges", "--long"],

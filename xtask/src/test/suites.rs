@@ -45,6 +45,11 @@ pub(crate) enum Lane {
 
 /// All suites.
 pub(crate) fn all() -> Vec<Suite> {
+    from_inside().into_iter().chain(from_outside()).collect()
+}
+
+/// What looks at the sources and the crates.
+fn from_inside() -> Vec<Suite> {
     vec![
         Suite {
             name: "lint",
@@ -74,6 +79,12 @@ pub(crate) fn all() -> Vec<Suite> {
             linux: None,
             run: api,
         },
+    ]
+}
+
+/// What runs whole programs.
+fn from_outside() -> Vec<Suite> {
+    vec![
         Suite {
             name: "story",
             about: "the story over HTTP and command line",
@@ -87,6 +98,13 @@ pub(crate) fn all() -> Vec<Suite> {
             lane: Lane::Outside,
             linux: Some("libfaketime moves its clock"),
             run: golden,
+        },
+        Suite {
+            name: "races",
+            about: "2,000 races between paths, runs that end in every state, red cases",
+            lane: Lane::Outside,
+            linux: Some("libfaketime moves its clock"),
+            run: races,
         },
         Suite {
             name: "edges",
@@ -251,6 +269,12 @@ fn story() -> anyhow::Result<Counts> {
 fn golden() -> anyhow::Result<Counts> {
     build_server()?;
     python_suite("tests/golden", 5 * MINUTE)
+}
+
+fn races() -> anyhow::Result<Counts> {
+    build_server()?;
+    build_faulty_server()?;
+    python_suite("tests/races", 10 * MINUTE)
 }
 
 fn edges() -> anyhow::Result<Counts> {
