@@ -100,6 +100,13 @@ fn from_outside() -> Vec<Suite> {
             run: golden,
         },
         Suite {
+            name: "workflows",
+            about: "ten workflows as companies have them, every message compared",
+            lane: Lane::Outside,
+            linux: Some("libfaketime moves its clock"),
+            run: workflows,
+        },
+        Suite {
             name: "races",
             about: "2,000 races between paths, runs that end in every state, red cases",
             lane: Lane::Outside,
@@ -269,6 +276,11 @@ fn story() -> anyhow::Result<Counts> {
 fn golden() -> anyhow::Result<Counts> {
     build_server()?;
     python_suite("tests/golden", 5 * MINUTE)
+}
+
+fn workflows() -> anyhow::Result<Counts> {
+    build_server()?;
+    python_suite("tests/workflows", 10 * MINUTE)
 }
 
 fn races() -> anyhow::Result<Counts> {
