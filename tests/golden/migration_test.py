@@ -1,0 +1,100 @@
+"""E3: a kill at each write and each sync of a migration leaves a folder that opens and is whole.
+
+A copy of a folder with an older format is opened under strace, which kills the server when it
+enters the n-th call on the database or its log. What lies there then has the old format or the new
+one, and the next start finds everything.
+"""
+
+import sys
+import unittest
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "kill")]
+
+import contents
+from golden_test import FOLDERS, Opened, without_states
+from outer.store import Copy
+from outer.wait import until
+from points import strace
+
+# The migration is one transaction at the beginning of a start; it has far fewer.
+MOST = 60
+# So many further points are tried after the first that found the migration done.
+BEYOND = 2
+
+
+def format_of(data):
+    """The format of the file as it lies there."""
+    with Copy(data) as copy:
+        return copy.one("PRAGMA user_version"), copy.one("PRAGMA integrity_check")
+
+
+def listens(baton):
+    """Whether the server came so far."""
+    try:
+        return baton.listens()
+    except AssertionError:
+        return True
+
+
+class Migration:
+    """One folder with an older format."""
+
+    golden: Path
+
+    def opened(self):
+        """A copy of the folder; the other tools are not there."""
+        opened = Opened(self.golden)
+        self.addCleanup(opened.close)
+        return opened
+
+    def newest(self):
+        """The format that this version writes."""
+        opened = self.opened()
+        opened.start()
+        opened.baton.stop()
+        return format_of(opened.baton.data)[0]
+
+    def test_a_kill_at_each_write_and_sync_leaves_a_folder_that_opens(self):
+        old, new = int(self.golden.name), self.newest()
+        for call in ("pwrite64", "fdatasync,fsync"):
+            met, beyond, point = [], 0, 0
+            while beyond <= BEYOND and point < MOST:
+                point += 1
+                met.append(self.one_point(call, point))
+                beyond += met[-1] == new
+            self.assertLessEqual(set(met), {old, new})
+            self.assertIn(new, met, f"the migration was not over after {point} {call}")
+            print(f"{call}: {met.count(old)} before, {met.count(new)} after ... ", end="", flush=True)
+
+    def one_point(self, call, point):
+        """Kills at one point; the format that was left. Afterwards the folder must be whole."""
+        opened = self.opened()
+        baton = opened.baton
+        inject = ["-o", "/dev/null", "-e", f"inject={call}:signal=KILL:when={point}"]
+        baton.begin(strace(baton.data, call, inject), opened.clock.environment())
+        until("it is killed, or listens", lambda: baton.process.poll() is not None or listens(baton))
+        baton.kill()
+        left, sound = format_of(baton.data)
+        self.assertEqual(sound, "ok")
+        opened.start()
+        baton.stop()
+        self.assertEqual(format_of(baton.data)[1], "ok")
+        said = contents.differences(
+            without_states(opened.known["messages"]), without_states(contents.messages(baton.data))
+        )
+        self.assertFalse(said, "\n".join(said))
+        found = contents.stored(baton.data)
+        for table in ("people", "history", "workflow_versions", "addresses", "audit"):
+            self.assertGreaterEqual(found[table], opened.known["stored"][table], table)
+        for runs in ("runs", "try-outs"):
+            numbers = (sum(found[runs].values()), sum(opened.known["stored"][runs].values()))
+            self.assertEqual(*numbers)
+        opened.close()
+        return left
+
+
+for golden in FOLDERS:
+    name = f"MigrationOf{golden.name}"
+    globals()[name] = type(name, (Migration, unittest.TestCase), {"golden": golden})
