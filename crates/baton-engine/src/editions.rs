@@ -19,7 +19,7 @@ pub(crate) struct Edition {
     /// Its steps that take calls and their addresses, in reading order.
     pub(crate) waits: Vec<(StepId, AddressNo)>,
     /// Whether a step of it waits for a moment.
-    pub(crate) waits_for_time: bool,
+    pub(crate) follows_company: bool,
 }
 
 type Parsed = HashMap<(WorkflowNo, i64), Arc<Edition>>;
@@ -47,11 +47,14 @@ impl Editions {
         let definition = row.definition.read()?;
         let waits = waits(tx, workflow, &definition)?;
         let mut steps = definition.all_steps().into_iter();
-        let waits_for_time = steps.any(|place| place.step.kind().timed().is_some());
+        let follows_company = steps.any(|place| {
+            let kind = place.step.kind();
+            kind.timed().is_some() || !kind.choices().is_empty()
+        });
         let edition = Arc::new(Edition {
             definition,
             waits,
-            waits_for_time,
+            follows_company,
         });
         let mut parsed = self
             .0

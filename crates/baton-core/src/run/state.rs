@@ -197,6 +197,15 @@ impl RunState {
         deadlines.map(|(at, _)| at).min()
     }
 
+    /// The earliest deadline after a moment.
+    #[must_use]
+    pub fn wakes_after(&self, moment: Timestamp) -> Option<Timestamp> {
+        let deadlines = self
+            .under_way()
+            .flat_map(|(_, state)| state.own.deadlines());
+        deadlines.map(|(at, _)| at).filter(|at| *at > moment).min()
+    }
+
     /// The next deadline: when, at which step, which one. Of several at the same moment the order
     /// of the document decides.
     #[must_use]

@@ -14,3 +14,6 @@ pub const LONGEST_TEXT: usize = 64 * 1024;
 
 /// The most names, values, headers or tests in one list.
 pub const MOST_ITEMS: usize = 1_000;
+
+/// A step owns at most this many paths.
+pub(crate) const MOST_PATHS: usize = 100;

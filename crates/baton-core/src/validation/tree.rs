@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::check::{At, Check};
-use super::limits::{DEEPEST_BRANCH, LONGEST_NAME, MOST_STEPS};
+use super::limits::{DEEPEST_BRANCH, LONGEST_NAME, MOST_PATHS, MOST_STEPS};
 use super::problem::{Code, Level};
 use crate::document::Definition;
 use crate::ids::StepId;
@@ -37,8 +37,11 @@ pub(super) fn check(check: &mut Check<'_>, definition: &Definition) {
             path: place.path.clone(),
         };
         named(check, &at, &mut seen);
-        let sequences = place.step.kind().sequences().into_iter();
-        for path in sequences.filter_map(|sequence| sequence.path) {
+        let sequences = place.step.kind().sequences();
+        if sequences.len() > MOST_PATHS {
+            check.fix(Code::TooLarge, &at.then("action/paths"), []);
+        }
+        for path in sequences.into_iter().filter_map(|sequence| sequence.path) {
             let at = At {
                 step: path.id,
                 name: path.name,

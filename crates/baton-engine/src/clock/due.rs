@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::Error;
 use crate::queue::Ready;
 use crate::runs::{Moved, goes_to_practice};
-use crate::runs::{advance, clear_deadline, live};
+use crate::runs::{advance, follow, live, set_deadline};
 use crate::turn::Turn;
 
 const RUNS_AT_ONCE: usize = 64;
@@ -20,20 +20,27 @@ const NO_ROOM: SignedDuration = SignedDuration::from_secs(2);
 
 /// Deadlines that have come.
 pub(crate) fn due_runs(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
+    let followed = turn.tx.meta().time_followed()?;
     for no in turn.tx.deadlines().due(turn.now, RUNS_AT_ONCE)? {
+        // The company's time changed and this run has not followed yet: its moment may be another.
+        if followed.is_some_and(|followed| no.0 > followed.0) {
+            let run = turn.run(no)?;
+            follow(turn, run)?;
+        }
         let run = turn.run(no)?;
         let live = live(turn, run.clone())?;
         let next = live
             .state
             .next_deadline(&live.edition.definition)
             .map(|(at, step, which)| (at, step.clone(), which));
+        let later = live.state.wakes_after(turn.now);
         let Some((_, step, which)) = next.filter(|(at, _, _)| *at <= turn.now) else {
-            clear_deadline(turn, &run)?;
+            set_deadline(turn, &run, later)?;
             continue;
         };
         match advance(turn, live, Happened::DeadlinePassed { step, which }, None)? {
             Moved::On => {}
-            Moved::Not(_) => clear_deadline(turn, &run)?,
+            Moved::Not(_) => set_deadline(turn, &run, later)?,
         }
         if turn.tx.out_of_time() {
             break;

@@ -10,6 +10,8 @@ use baton_store::table::people::PersonRow;
 use baton_store::table::runs::{NewRun, RunNow, RunRow, RunStatus, StartedBy};
 use baton_store::{CallNo, Lenient, Unread, WorkflowNo};
 
+use jiff::Timestamp;
+
 use super::effects::follow_effect;
 use super::standing::{Opened, place};
 use crate::addresses;
@@ -185,10 +187,7 @@ fn finish_move(
 ) -> Result<RunRow, Error> {
     let mut row = row;
     append_history(turn, &row, &transition, by)?;
-    let settles = transition
-        .history
-        .iter()
-        .any(|entry| settles_values(entry.kind));
+    let settles = settles_values(&transition);
     let Outcome::Next(mut state) = transition.outcome else {
         return Ok(row);
     };
@@ -222,9 +221,13 @@ fn finish_move(
             ..row
         };
         append_history(turn, &row, &transition, None)?;
+        let settles = settles_values(&transition);
         state = next.clone();
         for effect in transition.effects {
             follow_effect(turn, &row, effect, &mut place, &mut follow)?;
+        }
+        if settles {
+            note_values(turn, &row, &state, &edition)?;
         }
         note_waiting(turn, &row, &state, &edition)?;
     }
@@ -323,10 +326,14 @@ fn close_addresses(turn: &mut Turn<'_, '_>, row: &RunRow, edition: &Edition) -> 
     Ok(())
 }
 
-/// Clears a deadline that the machine does not know.
-pub(crate) fn clear_deadline(turn: &Turn<'_, '_>, row: &RunRow) -> Result<(), Error> {
+/// Passes over a deadline that the machine does not know, to the one after it.
+pub(crate) fn set_deadline(
+    turn: &Turn<'_, '_>,
+    row: &RunRow,
+    next: Option<Timestamp>,
+) -> Result<(), Error> {
     let now = RunNow {
-        deadline_at: None,
+        deadline_at: next,
         ..row.now.clone()
     };
     turn.tx.runs().save(row, &now)?;
@@ -349,16 +356,19 @@ fn status_of(state: &RunState) -> RunStatus {
 }
 
 /// Whether a step's answer is known after that, or known never to come.
-fn settles_values(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::RunStarted
-            | Kind::MessageAccepted
-            | Kind::CallUsed
-            | Kind::StepSkipped
-            | Kind::MarkedReceived
-            | Kind::PathTaken
-            | Kind::PathChosen
-            | Kind::FirstDone
-    )
+fn settles_values(transition: &Transition) -> bool {
+    let mut kinds = transition.history.iter().map(|entry| entry.kind);
+    kinds.any(|kind| {
+        matches!(
+            kind,
+            Kind::RunStarted
+                | Kind::MessageAccepted
+                | Kind::CallUsed
+                | Kind::StepSkipped
+                | Kind::MarkedReceived
+                | Kind::PathTaken
+                | Kind::PathChosen
+                | Kind::FirstDone
+        )
+    })
 }

@@ -35,14 +35,25 @@ pub(crate) fn follow_company(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
             followed = RunNo(run.no.0 - 1);
             break;
         }
-        if turn.edition(run.workflow, run.version)?.waits_for_time {
-            follow(turn, run)?;
-        }
+        follow_if_it_waits(turn, run)?;
     }
     Ok(turn.tx.meta().set_time_followed(Some(followed))?)
 }
 
-fn follow(turn: &mut Turn<'_, '_>, run: RunRow) -> Result<(), Error> {
+/// A run of which a step may come to another moment, or another path.
+fn follow_if_it_waits(turn: &mut Turn<'_, '_>, run: RunRow) -> Result<(), Error> {
+    match turn.edition(run.workflow, run.version) {
+        Ok(edition) if edition.follows_company => follow(turn, run),
+        Ok(_) => Ok(()),
+        Err(error) => {
+            tracing::warn!(%error, run = %run.id, "a run does not follow the company");
+            Ok(())
+        }
+    }
+}
+
+/// Lets a run look again at what it reads of its person and the company.
+pub(crate) fn follow(turn: &mut Turn<'_, '_>, run: RunRow) -> Result<(), Error> {
     let id = run.id.clone();
     let live = match live(turn, run) {
         Ok(live) => live,

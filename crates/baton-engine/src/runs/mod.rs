@@ -13,7 +13,7 @@ mod problems;
 mod standing;
 mod tries;
 
-pub(crate) use advance::{Live, Moved, Start, advance, clear_deadline, live, start};
+pub(crate) use advance::{Live, Moved, Start, advance, live, set_deadline, start};
 pub(crate) use effects::goes_to_practice;
-pub(crate) use follow::{follow_company, follow_person};
+pub(crate) use follow::{follow, follow_company, follow_person};
 pub(crate) use tries::try_ended;

@@ -16,15 +16,20 @@ use crate::story::tools;
 use crate::world::{World, by_email, person, story};
 
 const PAUSE: &str = "step_00000000000000000000000000000009";
-const EMAIL: &str = "ada@people.example";
+pub(crate) const EMAIL: &str = "ada@people.example";
+
+/// A wait until nine on somebody's first day.
+pub(crate) fn waited_for_a_day() -> Value {
+    json!({ "id": PAUSE, "name": "The first day", "action": {
+        "kind": "wait_for_time", "weekend_rule": "as_it_is", "already_past": "go_on",
+        "until": { "kind": "date", "amount": 1, "unit": "days", "side": "on",
+            "detail": "start_date", "at": "09:00" } } })
+}
 
 /// The story, with a wait until nine on the first day before its first step; calls bring the day.
 fn until_the_start() -> Value {
     let mut story = story("add_person", by_email());
-    let pause = json!({ "id": PAUSE, "name": "The first day", "action": {
-        "kind": "wait_for_time", "weekend_rule": "as_it_is", "already_past": "go_on",
-        "until": { "kind": "date", "amount": 1, "unit": "days", "side": "on",
-            "detail": "start_date", "at": "09:00" } } });
+    let pause = waited_for_a_day();
     story["steps"]
         .as_array_mut()
         .expect("steps")
@@ -36,7 +41,7 @@ fn until_the_start() -> Value {
     story
 }
 
-async fn add(world: &World, name: &str, email: &str, day: &str) -> PersonId {
+pub(crate) async fn add(world: &World, name: &str, email: &str, day: &str) -> PersonId {
     let added = Person {
         start_date: Some(day.to_owned()),
         time_zone: None,

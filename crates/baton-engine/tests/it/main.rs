@@ -11,4 +11,5 @@ mod story;
 mod trying;
 mod verbs;
 mod waking;
+mod withdrawn;
 mod world;

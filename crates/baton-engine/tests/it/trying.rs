@@ -18,7 +18,7 @@ pub(crate) async fn started(world: &World) {
         .await;
 }
 
-async fn messages(world: &World) -> Vec<(MessageRow, Vec<TryRow>)> {
+pub(crate) async fn messages(world: &World) -> Vec<(MessageRow, Vec<TryRow>)> {
     let Some(run) = world.runs().await.pop() else {
         return Vec::new();
     };

@@ -130,9 +130,10 @@ impl Write<'_> {
         self.set(name, &value.to_text())
     }
 
-    /// Sets what an admin entered about the company.
+    /// Sets what an admin entered about the company; the runs have to follow.
     pub fn set_company(&self, company: &Company) -> Result<()> {
-        self.set_value(COMPANY, company)
+        self.set_value(COMPANY, company)?;
+        self.set_time_followed(Some(RunNo(0)))
     }
 
     /// Sets the company's zone and holidays; the runs have to follow.

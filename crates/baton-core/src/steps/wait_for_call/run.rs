@@ -77,11 +77,10 @@ impl Runs for WaitForCall {
     }
 
     fn left(&self, change: &mut Change<'_>, id: &StepId) {
-        if change.state(id).own.awaited().is_none() {
-            return;
+        if change.state(id).own.awaited().is_some() {
+            let own = change.state(id).own.awaited_mut();
+            (own.reminder_at, own.limit_at) = (None, None);
         }
-        let own = change.state(id).own.awaited_mut();
-        (own.reminder_at, own.limit_at) = (None, None);
         stop_awaiting(change, id);
     }
 
@@ -92,8 +91,7 @@ impl Runs for WaitForCall {
                 call,
             });
         }
-        // Also without a value: a call waits for none that cannot come any more.
-        change.effect(Effect::StopAwaiting { step: id.clone() });
+        stop_awaiting(change, id);
     }
 }
 
@@ -159,10 +157,10 @@ fn await_call(change: &mut Change<'_>, id: &StepId, value: String) {
     });
 }
 
+/// Also without a value: no call waits for one that cannot come any more, nor finds a run that is
+/// past the step by one that comes later.
 fn stop_awaiting(change: &mut Change<'_>, id: &StepId) {
-    if value_of(change, id).is_some() {
-        change.effect(Effect::StopAwaiting { step: id.clone() });
-    }
+    change.effect(Effect::StopAwaiting { step: id.clone() });
 }
 
 fn call_of<'c>(change: &'c Change<'_>, id: &StepId) -> Option<&'c CallId> {

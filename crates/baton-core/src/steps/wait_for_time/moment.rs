@@ -5,6 +5,7 @@ use jiff::{SignedDuration, Span, Timestamp};
 
 use super::settings::{DateUnit, Side, WaitForTime, WaitUntil, WeekendRule, WhileUnit};
 use crate::calendar::{LocalTime, WorkingDays, Zone};
+use crate::condition::is_date;
 use crate::details::Details;
 use crate::json::Json;
 use crate::steps::timed::{FreeDays, Moment, NoMoment, Timed};
@@ -33,16 +34,18 @@ impl Timed for WaitForTime {
             WaitUntil::WorkingDays { amount, at } => {
                 let day = nth_working_day(&working, here.date(), i64::from(*amount));
                 let local = day.and_then(|day| zone.local(at.on(day)));
-                local.map(|local| Found::counted(local, [here.date()], &working))
+                local
+                    .zip(day)
+                    .map(|(local, day)| Found::counted(local, [here.date(), day], &working))
             }
             WaitUntil::Date { detail, at, .. } => {
                 let base = date_of(&details.person, detail, &zone)?;
                 let day = self.day_from(base, &working);
                 let local = day.and_then(|day| zone.local(at.on(day)));
-                local.map(|local| Found {
+                local.zip(day).map(|(local, day)| Found {
                     base: Some(base),
                     ..match self.asks_for_working_days() {
-                        true => Found::counted(local, [base], &working),
+                        true => Found::counted(local, [base, day], &working),
                         false => Found::plain(local),
                     }
                 })
@@ -181,6 +184,9 @@ fn date_of(person: &Json, detail: &str, zone: &Zone) -> Result<Date, NoMoment> {
     }
     if let Ok(at) = text.parse::<Timestamp>() {
         return Ok(zone.date(at));
+    }
+    if !is_date(text) {
+        return Err(NoMoment::DateUnreadable);
     }
     text.parse::<Date>().map_err(|_| NoMoment::DateUnreadable)
 }

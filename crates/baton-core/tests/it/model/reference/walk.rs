@@ -143,7 +143,7 @@ impl Reference {
         self.cards[part].mark = mark;
         self.cards[part].bells = [None, None];
         self.cards[part].due = None;
-        if self.cards[part].awaited.is_some() {
+        if matches!(self.parts[part].what, What::Wait { .. }) {
             self.lines.push(format!("past {part}"));
         }
         for lane in 0..self.parts[part].lanes.len() {
