@@ -53,6 +53,8 @@ pub enum Code {
     ConfirmFirstSend,
     /// The step, the run or the message does not allow this action.
     ActionNotPossible,
+    /// The run is at several steps, and none is named.
+    WhichStep,
     /// A reason is required.
     ReasonMissing,
     /// The call was used, or it cannot be.
@@ -114,6 +116,7 @@ impl Code {
             | Self::InUse
             | Self::ConfirmFirstSend
             | Self::ActionNotPossible
+            | Self::WhichStep
             | Self::CallNotUsable => Class::Conflict,
             Self::NotReady
             | Self::InvalidField

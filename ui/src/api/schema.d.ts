@@ -1989,7 +1989,7 @@ export interface components {
          * @description Why an operation was refused: the closed set that clients branch on.
          * @enum {string}
          */
-        ErrorCode: "bad_request" | "not_signed_in" | "link_used" | "wrong_origin" | "not_found" | "method_not_allowed" | "too_large" | "stale_draft" | "not_ready" | "wrong_state" | "unfinished_runs" | "invalid_field" | "email_taken" | "external_id_taken" | "detail_in_use" | "in_use" | "no_address" | "own_address" | "address_forbidden" | "confirm_first_send" | "action_not_possible" | "reason_missing" | "call_not_usable" | "file_unreadable" | "secrets_closed" | "not_on_this_host" | "stopping" | "internal";
+        ErrorCode: "bad_request" | "not_signed_in" | "link_used" | "wrong_origin" | "not_found" | "method_not_allowed" | "too_large" | "stale_draft" | "not_ready" | "wrong_state" | "unfinished_runs" | "invalid_field" | "email_taken" | "external_id_taken" | "detail_in_use" | "in_use" | "no_address" | "own_address" | "address_forbidden" | "confirm_first_send" | "action_not_possible" | "which_step" | "reason_missing" | "call_not_usable" | "file_unreadable" | "secrets_closed" | "not_on_this_host" | "stopping" | "internal";
         /** @description A named value of a body. */
         Field: {
             /** @description Dots make nested objects; `\.` is a dot. */
@@ -2334,8 +2334,7 @@ export interface components {
             data?: unknown;
             /** @description Why; kept in the audit. */
             reason: string;
-            /** @description The step. */
-            step: components["schemas"]["StepId"];
+            step?: components["schemas"]["StepId"] | null;
         };
         /** @description How a call finds its run. */
         MatchBy: {
@@ -3125,8 +3124,7 @@ export interface components {
         PretendCalledInput: {
             /** @description The data; the last sample unless told. */
             data?: unknown;
-            /** @description The step. */
-            step: components["schemas"]["StepId"];
+            step?: components["schemas"]["StepId"] | null;
         };
         /** @description The data of a call to pretend. */
         PretendData: {
@@ -3192,7 +3190,7 @@ export interface components {
          * @description What can be done about a problem.
          * @enum {string}
          */
-        ProblemAction: "fix_connection" | "send_again" | "add_person" | "choose_person" | "start" | "choose_run" | "use_call" | "skip" | "mark_received" | "ignore";
+        ProblemAction: "fix_connection" | "send_again" | "add_person" | "choose_person" | "start" | "choose_run" | "use_call" | "skip" | "mark_received" | "take_path" | "ignore";
         /** @description Why a request was refused (RFC 9457, `application/problem+json`). */
         ProblemDocument: {
             /** @description What clients branch on. */
@@ -3775,8 +3773,7 @@ export interface components {
         StepId: string;
         /** @description A step. */
         StepInput: {
-            /** @description The step. */
-            step: components["schemas"]["StepId"];
+            step?: components["schemas"]["StepId"] | null;
         };
         /** @description What a step does. */
         StepKind: (components["schemas"]["CallWebhook"] & {
@@ -3828,8 +3825,7 @@ export interface components {
         StepReasonInput: {
             /** @description Why; kept in the audit. */
             reason: string;
-            /** @description The step. */
-            step: components["schemas"]["StepId"];
+            step?: components["schemas"]["StepId"] | null;
         };
         /**
          * @description How a step of a run stands.

@@ -23,7 +23,8 @@ export function withPathFaces(
     const paths = branches(step);
     const taken = paths.length > 0 ? takenAt(step.id) : null;
     const own = faces.get(step.id);
-    if (taken && own) all.set(step.id, { ...own, toGo: taken.open.length });
+    if (taken && taken.taken.length > 1 && own)
+      all.set(step.id, { ...own, toGo: taken.open.length });
     for (const { key } of paths) {
       const status = pathStatus(pathId(step.id, key), taken, own?.status);
       if (status) all.set(key, { status, words: "" });

@@ -87,6 +87,7 @@ function useAtOnce(problem: ProblemGroup): Partial<Record<Shape<"ProblemAction">
       }
     },
     skip: openRun,
+    take_path: openRun,
     mark_received: openRun,
     start,
   };

@@ -142,7 +142,7 @@ fn known_person(snapshot: &Snapshot<'_>, kind: Kind, row: &ProblemRow) -> Outcom
 fn actions(kind: Kind, person_is_known: bool) -> Vec<ProblemAction> {
     use ProblemAction::{
         AddPerson, ChoosePerson, ChooseRun, FixConnection, Ignore, MarkReceived, SendAgain, Skip,
-        Start, UseCall,
+        Start, TakePath, UseCall,
     };
     match kind {
         Kind::TokenNotValid
@@ -167,10 +167,10 @@ fn actions(kind: Kind, person_is_known: bool) -> Vec<ProblemAction> {
         | Kind::ValueMissing
         | Kind::ValueUnusable
         | Kind::AnswerCut
-        | Kind::NotRunnable
-        | Kind::PathUnclear
-        | Kind::DateMissing => vec![SendAgain, Skip, Ignore],
-        Kind::DatePassed => vec![Skip, Ignore],
+        | Kind::NotRunnable => vec![SendAgain, Skip, Ignore],
+        // The date is put in at the person, and the wait goes on by itself.
+        Kind::DateMissing | Kind::DatePassed => vec![Skip, Ignore],
+        Kind::PathUnclear => vec![TakePath, Ignore],
         Kind::MatchValueMissing | Kind::NobodyCalled => vec![MarkReceived, Skip, Ignore],
         Kind::UnknownPerson if person_is_known => vec![Start, ChoosePerson, Ignore],
         Kind::UnknownPerson => vec![AddPerson, ChoosePerson, Ignore],

@@ -58,6 +58,8 @@ pub enum ProblemAction {
     Skip,
     /// Record that the call came another way.
     MarkReceived,
+    /// Say which path the run takes.
+    TakePath,
     /// Leave it.
     Ignore,
 }

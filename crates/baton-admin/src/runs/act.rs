@@ -1,7 +1,7 @@
 //! What an admin does to a run; each is refused with its reason when the run does not allow it.
 
 use baton_core::run::Verb;
-use baton_core::{Json, RunId};
+use baton_core::{Json, RunId, StepId};
 use baton_engine::commands::reason;
 use baton_engine::commands::runs::AtStep;
 use baton_engine::{Actor, Engine, commands};
@@ -21,21 +21,51 @@ pub async fn at_step(
     verb: Verb,
     said: Said,
 ) -> Outcome<Run> {
+    let step = match said.step {
+        Some(step) => step,
+        None => only_step(engine, &id).await?,
+    };
     let why = said.reason.as_deref().map(reason).transpose()?;
     let data = match &said.data {
         Some(data) => Some(strict(data)?),
-        None if verb == Verb::PretendCalled => Some(likely_call(engine, &id, &said.step).await?),
+        None if verb == Verb::PretendCalled => Some(likely_call(engine, &id, &step).await?),
         None => None,
     };
     let at = AtStep {
         run: id.clone(),
-        step: said.step,
+        step,
         why,
         data,
         path: said.path,
     };
     commands::runs::at_step(engine, actor, verb, at).await?;
     super::get(engine, id).await
+}
+
+/// The only step that a run is at; which of several is meant, nobody can guess (C18).
+async fn only_step(engine: &Engine, id: &RunId) -> Outcome<StepId> {
+    let id = id.clone();
+    stored::read(engine, move |snapshot| {
+        let row = present(snapshot, &id)?;
+        let state = row.now.state.read()?;
+        let at_work = state.under_way().filter(|(_, step)| step.is_at_work());
+        let steps: Vec<StepId> = at_work.map(|(step, _)| step.clone()).collect();
+        match steps.as_slice() {
+            [only] => Ok(only.clone()),
+            _none_or_several => Err(which_step(&steps)),
+        }
+    })
+    .await
+}
+
+fn which_step(steps: &[StepId]) -> Refusal {
+    let list: Vec<&str> = steps.iter().map(StepId::as_str).collect();
+    let list = list.join(" ");
+    let detail = match steps.is_empty() {
+        true => "The run is at no step.".to_owned(),
+        false => format!("The run is at several steps: {list}. Name one."),
+    };
+    Refusal::new(Code::WhichStep, detail).with("steps", list)
 }
 
 /// Starts a try-out of the draft.

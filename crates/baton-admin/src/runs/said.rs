@@ -7,8 +7,9 @@ use utoipa::ToSchema;
 /// A step and why.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct StepReasonInput {
-    /// The step.
-    pub step: StepId,
+    /// The step; may be left out while only one is under way.
+    #[serde(default)]
+    pub step: Option<StepId>,
     /// Why; kept in the audit.
     pub reason: String,
 }
@@ -16,8 +17,9 @@ pub struct StepReasonInput {
 /// A call that came another way.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct MarkReceivedInput {
-    /// The step.
-    pub step: StepId,
+    /// The step; may be left out while only one is under way.
+    #[serde(default)]
+    pub step: Option<StepId>,
     /// Why; kept in the audit.
     pub reason: String,
     /// The data the call would have had.
@@ -28,15 +30,17 @@ pub struct MarkReceivedInput {
 /// A step.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct StepInput {
-    /// The step.
-    pub step: StepId,
+    /// The step; may be left out while only one is under way.
+    #[serde(default)]
+    pub step: Option<StepId>,
 }
 
 /// A pretended call.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct PretendCalledInput {
-    /// The step.
-    pub step: StepId,
+    /// The step; may be left out while only one is under way.
+    #[serde(default)]
+    pub step: Option<StepId>,
     /// The data; the last sample unless told.
     #[serde(default)]
     pub data: Option<serde_json::Value>,
@@ -56,7 +60,8 @@ pub struct TakePathInput {
 /// What stands in any of these bodies.
 #[derive(Clone, Debug)]
 pub struct Said {
-    pub(super) step: StepId,
+    /// None where the only one under way is meant.
+    pub(super) step: Option<StepId>,
     /// None where the verb does not ask for it.
     pub(super) reason: Option<String>,
     pub(super) data: Option<serde_json::Value>,
@@ -110,7 +115,7 @@ impl From<PretendCalledInput> for Said {
 impl From<TakePathInput> for Said {
     fn from(input: TakePathInput) -> Self {
         Self {
-            step: input.step,
+            step: Some(input.step),
             reason: Some(input.reason),
             data: None,
             path: Some(input.path),

@@ -14,8 +14,8 @@ pub(crate) struct Check<'a> {
     pub(crate) known: &'a Known,
     /// Every step of the definition; of two with one id the first.
     pub(crate) steps: BTreeMap<&'a StepId, Outline<'a>>,
-    /// What was sent to so far on the way down, and by which step: its id and name.
-    pub(crate) targets: BTreeMap<String, (String, String)>,
+    /// What was sent to so far on the way down, and by which steps: their ids and names.
+    pub(crate) targets: BTreeMap<String, Vec<(StepId, String)>>,
     problems: Vec<Problem>,
 }
 
@@ -26,6 +26,8 @@ pub(crate) struct Outline<'a> {
     pub(crate) gives_answer: bool,
     /// The paths it stands in, the outermost first: whose, and which.
     pub(crate) above: Vec<(&'a StepId, usize)>,
+    /// Of those, the steps of which a run takes one path only.
+    pub(crate) choices: Vec<&'a StepId>,
 }
 
 impl Outline<'_> {
@@ -33,6 +35,14 @@ impl Outline<'_> {
     pub(crate) fn is_beside(&self, other: &Self) -> bool {
         let mut both = self.above.iter().zip(&other.above);
         both.any(|((mine, at), (theirs, there))| mine == theirs && at != there)
+    }
+
+    /// Whether no run comes to both: they stand in different paths of one choice.
+    pub(crate) fn excludes(&self, other: &Self) -> bool {
+        let mut both = self.above.iter().zip(&other.above);
+        both.any(|((mine, at), (theirs, there))| {
+            mine == theirs && at != there && self.choices.contains(mine)
+        })
     }
 }
 

@@ -16,7 +16,7 @@ pub(crate) mod value;
 
 use std::collections::BTreeMap;
 
-use crate::document::Definition;
+use crate::document::{Definition, Place};
 use crate::ids::StepId;
 use check::{At, Check, Outline};
 
@@ -49,6 +49,7 @@ fn outlines(definition: &Definition) -> BTreeMap<&StepId, Outline<'_>> {
         let outline = || Outline {
             name: &step.name,
             gives_answer: step.kind().gives_answer(),
+            choices: exclusive(&place),
             above: place
                 .above
                 .iter()
@@ -58,6 +59,13 @@ fn outlines(definition: &Definition) -> BTreeMap<&StepId, Outline<'_>> {
         outlines.entry(&step.id).or_insert_with(outline);
     }
     outlines
+}
+
+/// The steps around a place of which a run takes one path only.
+fn exclusive<'a>(place: &Place<'a>) -> Vec<&'a StepId> {
+    let splits = place.above.iter().map(|inside| inside.split);
+    let choices = splits.filter(|split| !split.kind().choices().is_empty());
+    choices.map(|split| &split.id).collect()
 }
 
 fn trigger(check: &mut Check<'_>, definition: &Definition) {

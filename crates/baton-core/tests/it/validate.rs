@@ -159,6 +159,40 @@ fn branches_are_checked_and_cannot_go_live_yet() {
 }
 
 #[test]
+fn an_address_is_twice_only_where_one_run_can_come_to_both() {
+    let said = |steps: Vec<Value>| {
+        let problems = problems(workflow(steps)).into_iter();
+        problems
+            .filter(|one| one.code == Code::SameAddressTwice)
+            .count()
+    };
+    let sends = |id: &str| {
+        let mut step = call(id, vec![text_field("a", text("x"))]);
+        step["action"]["path"] = json!([{"kind": "text", "text": "/orders"}]);
+        step
+    };
+    let paths = |kind: &str| {
+        let when = json!({"mode": "all", "tests": [{"reference": {"source": {"kind": "person"},
+            "pointer": "/department"}, "operator": "is", "values": ["Sales"]}]});
+        let mut one = json!({"id": "step_one", "name": "one", "steps": [sends("a")]});
+        let mut two = json!({"id": "step_two", "name": "two", "steps": [sends("b")]});
+        let mut action = json!({"kind": kind});
+        if kind == "choose_path" {
+            one["when"] = when.clone();
+            two["when"] = when;
+            action["otherwise"] = json!([]);
+        }
+        action["paths"] = json!([one, two]);
+        json!({"id": "step_split", "name": "split", "action": action})
+    };
+
+    assert_eq!(said(vec![sends("a"), sends("b")]), 1);
+    assert_eq!(said(vec![paths("choose_path")]), 0);
+    assert_eq!(said(vec![paths("at_the_same_time")]), 1);
+    assert_eq!(said(vec![paths("choose_path"), sends("c")]), 1);
+}
+
+#[test]
 fn nesting_and_number_of_steps_have_an_end() {
     let mut step = call("deepest", vec![text_field("a", text("x"))]);
     for level in 0..9 {

@@ -231,3 +231,29 @@ async fn a_group_is_left_alone_with_a_reason() {
         "not_found"
     );
 }
+
+#[tokio::test]
+async fn a_verb_without_a_step_means_the_only_one_under_way() {
+    let baton = Baton::start().await;
+    let (workflow, trigger) = live(&baton).await;
+    baton
+        .call(&trigger, r#"{"email":"maria@acme.example"}"#)
+        .await;
+    let waiting = |runs: &Value| runs["items"][0]["where"]["kind"] == "waiting_for_call";
+    let runs = baton.until("/runs", waiting).await;
+    let id = runs["items"][0]["id"].as_str().expect("an id").to_owned();
+    let wait = workflow["draft"]["steps"][2]["id"].as_str();
+    let said = json!({ "reason": "it came by phone" });
+
+    let marked = baton
+        .post(&format!("/runs/{id}/mark-received"), said.clone())
+        .await
+        .ok();
+    baton
+        .until(&format!("/runs/{id}"), |run| run["status"] == "done")
+        .await;
+    let nowhere = baton.post(&format!("/runs/{id}/mark-received"), said).await;
+
+    assert_eq!(marked["steps"][wait.expect("an id")]["status"], "done");
+    assert_eq!(nowhere.refused(409), "which_step");
+}

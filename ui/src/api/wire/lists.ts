@@ -22,6 +22,7 @@ export const ERROR_CODES = [
   "address_forbidden",
   "confirm_first_send",
   "action_not_possible",
+  "which_step",
   "reason_missing",
   "call_not_usable",
   "file_unreadable",

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Run } from "#ui/api/shapes.ts";
 import type { StepId } from "#ui/document/definition.ts";
-import { outline } from "#ui/document/outline.ts";
+import { type OutlinePath, outline } from "#ui/document/outline.ts";
 import { stepsUnderWay } from "#ui/runs/step/under-way.ts";
 import { usePathWords } from "#ui/sentences/use-path-words.ts";
 import { useLocale } from "#ui/words/use-locale.ts";
@@ -23,13 +23,22 @@ export function StepPlace({ run, step }: StepPlaceProps) {
   );
 }
 
+/** The innermost path around a step that others are gone beside; of a choice there is only one. */
+function pathBeside(run: Run, step: StepId): OutlinePath | undefined {
+  const of = outline(run.definition);
+  const path = of.paths.get(of.byId.get(step)?.sequence ?? "");
+  if (!path) return undefined;
+  const taken = run.steps[path.owner]?.paths?.taken ?? [];
+  return taken.length > 1 ? path : pathBeside(run, path.owner);
+}
+
 /** What an action at one of several steps does not touch. */
 export function OnlyThisPath({ run, step }: StepPlaceProps) {
   const { t } = useTranslation("run");
   const list = new Intl.ListFormat(useLocale());
   const of = outline(run.definition);
   const words = usePathWords(of);
-  const path = of.paths.get(of.byId.get(step)?.sequence ?? "");
+  const path = pathBeside(run, step);
   const under = stepsUnderWay(run);
   const others = under.filter((id) => id !== step);
   if (!path || !under.includes(step) || others.length === 0) return null;

@@ -84,6 +84,10 @@ export const words = {
     what: "This can’t be done now.",
     todo: "Something may have changed meanwhile. Look at the run again.",
   },
+  which_step: {
+    what: "The run is at several steps.",
+    todo: "Say at which of them.",
+  },
   reason_missing: { what: "A reason is needed.", todo: "Say in a few words why." },
   call_not_usable: {
     what: "This call can’t be used.",

@@ -39,6 +39,7 @@ export const words = {
     use_call: "Use it anyway",
     skip: "Open the run",
     mark_received: "Open the run",
+    take_path: "Open the run",
     ignore: "Ignore…",
   },
   todo: {
@@ -58,6 +59,8 @@ export const words = {
     use_callText: "It is treated as if it came in now.",
     skip: "Open the run",
     skipText: "There you can skip the step, with a reason.",
+    take_path: "Open the run",
+    take_pathText: "There you say which path to take. Or put in what is missing, and it goes on.",
     mark_received: "Open the run",
     mark_receivedText: "There you can mark it as received, or skip it, with a reason.",
   },

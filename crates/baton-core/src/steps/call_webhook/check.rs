@@ -4,7 +4,7 @@ use super::CallWebhook;
 use super::headers;
 use crate::document::request::{Content, Method};
 use crate::document::value::Segment;
-use crate::ids::ConnectionId;
+use crate::ids::{ConnectionId, StepId};
 use crate::steps::own::Checked;
 use crate::validation::check::{At, Before, Check};
 use crate::validation::known::{Connection, Need};
@@ -160,13 +160,19 @@ fn same_address(
     }
     let path: String = call.path.iter().map(written).collect();
     let target = format!("{} {origin}{path}", call.method.as_str());
-    let own = (at.step.to_string(), at.name.to_owned());
-    if let Some((other, name)) = check.targets.get(&target).cloned() {
+    let others = check.targets.get(&target).cloned().unwrap_or_default();
+    let meets = |other: &StepId| {
+        let (here, there) = (check.steps.get(at.step), check.steps.get(other));
+        !here
+            .zip(there)
+            .is_some_and(|(here, there)| here.excludes(there))
+    };
+    if let Some((other, name)) = others.iter().find(|(other, _)| meets(other)) {
         let params = [("other", other.as_str()), ("other_name", name.as_str())];
         check.look(Code::SameAddressTwice, &at.then("path"), params);
-    } else {
-        check.targets.insert(target, own);
     }
+    let own = (at.step.clone(), at.name.to_owned());
+    check.targets.entry(target).or_default().push(own);
 }
 
 fn written(segment: &Segment) -> String {
