@@ -4,6 +4,7 @@
 //! before every route; a desktop calls the router in process, and its router has no route that
 //! answers with a token.
 
+mod described;
 mod extract;
 mod guard;
 mod openapi;
@@ -19,8 +20,8 @@ use axum::middleware;
 use baton_admin::system::HostKind;
 use baton_admin::{Code, Refusal};
 use baton_engine::{Actor, Engine};
-use utoipa_axum::router::OpenApiRouter;
 
+use described::Routes;
 pub(crate) use guard::session_cookie;
 pub use openapi::openapi;
 pub use problem::{ProblemDocument, Refused};
@@ -118,8 +119,8 @@ fn desktop_router(engine: Engine, actor: Actor) -> Router {
     Router::new().nest(BASE_PATH, named).with_state(admin)
 }
 
-fn api(routes: OpenApiRouter<Admin>) -> Router<Admin> {
-    let (router, _document) = routes.split_for_parts();
+fn api(routes: Routes) -> Router<Admin> {
+    let router = routes.into_router();
     router.layer(DefaultBodyLimit::max(REQUEST_BODY_BYTES))
 }
 

@@ -31,7 +31,8 @@ pub fn openapi() -> Document {
         super::BASE_PATH,
         routes::shared()
             .merge(routes::server_only())
-            .merge(routes::before_session()),
+            .merge(routes::before_session())
+            .describe(),
     );
     finish(router.into_openapi())
 }

@@ -9,16 +9,15 @@ use baton_admin::calls::{self, Call, CallSummary, ChooseInput};
 use baton_admin::{Page, PageQuery};
 use baton_core::ids::{AddressId, CallId};
 use baton_engine::commands::calls::{Ignore, UseAnyway};
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use super::Answer;
 use super::doing::{Doing, command};
 use crate::admin::Admin;
+use crate::admin::described::{Routes, routes};
 use crate::admin::extract::{Body, Path, Query, Who};
 
-pub(super) fn router() -> OpenApiRouter<Admin> {
-    OpenApiRouter::new()
+pub(super) fn router() -> Routes {
+    Routes::new()
         .routes(routes!(address_get, address_change))
         .routes(routes!(address_rotate))
         .routes(routes!(address_calls))
@@ -40,8 +39,8 @@ pub(super) fn router() -> OpenApiRouter<Admin> {
 }
 
 /// The routes that answer with a token; a desktop does not have them.
-pub(super) fn token_router() -> OpenApiRouter<Admin> {
-    OpenApiRouter::new().routes(routes!(address_secret))
+pub(super) fn token_router() -> Routes {
+    Routes::new().routes(routes!(address_secret))
 }
 
 /// Reads an address without its token.

@@ -9,16 +9,15 @@ use axum::response::sse::{Event, KeepAlive};
 use baton_engine::Change;
 use futures_util::{Stream, StreamExt};
 use tokio_stream::wrappers::BroadcastStream;
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use crate::admin::Admin;
+use crate::admin::described::{Routes, routes};
 
 /// A silent stream says so in this rhythm, so that a dead one is noticed.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
-pub(super) fn router() -> OpenApiRouter<Admin> {
-    OpenApiRouter::new().routes(routes!(change_stream))
+pub(super) fn router() -> Routes {
+    Routes::new().routes(routes!(change_stream))
 }
 
 /// Streams what changed as server-sent events; `event: lagged` asks to refetch everything.

@@ -7,15 +7,14 @@ use baton_admin::conditions::{
     self, CountInput, JudgeInput, JudgedStep, KnownValue, NamedPerson, PathCounts, PathPeopleInput,
     ValuesQuery,
 };
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use super::Answer;
 use crate::admin::Admin;
+use crate::admin::described::{Routes, routes};
 use crate::admin::extract::{Body, Query};
 
-pub(super) fn router() -> OpenApiRouter<Admin> {
-    OpenApiRouter::new()
+pub(super) fn router() -> Routes {
+    Routes::new()
         .routes(routes!(condition_judge))
         .routes(routes!(condition_count))
         .routes(routes!(condition_people))

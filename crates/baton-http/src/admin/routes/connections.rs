@@ -12,15 +12,14 @@ use baton_admin::preview::{
 };
 use baton_core::ids::ConnectionId;
 use http::StatusCode;
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use super::Answer;
+use crate::admin::described::{Routes, routes};
 use crate::admin::extract::{Body, Path, Who};
 use crate::admin::{Admin, Refused};
 
-pub(super) fn router() -> OpenApiRouter<Admin> {
-    OpenApiRouter::new()
+pub(super) fn router() -> Routes {
+    Routes::new()
         .routes(routes!(connection_list, connection_create))
         .routes(routes!(connection_read_address))
         .routes(routes!(

@@ -4,7 +4,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::handler::Handler;
-use axum::routing::post;
+use axum::routing::{MethodRouter, post};
 use baton_admin::{Subject, act};
 use baton_engine::commands::Command;
 use serde::Serialize;
@@ -14,11 +14,11 @@ use utoipa::openapi::path::{
     OperationBuilder, ParameterBuilder, ParameterIn, PathItem, PathsBuilder,
 };
 use utoipa::openapi::request_body::RequestBodyBuilder;
-use utoipa::openapi::{Content, HttpMethod, Ref, RefOr, Required, ResponseBuilder, Schema};
-use utoipa_axum::router::UtoipaMethodRouter;
+use utoipa::openapi::{Content, HttpMethod, Ref, Required, ResponseBuilder};
 
 use super::Answer;
 use crate::admin::Admin;
+use crate::admin::described::{Described, Schemas};
 use crate::admin::extract::{Body, Path, Who};
 
 const JSON: &str = "application/json";
@@ -47,11 +47,8 @@ impl Doing {
     }
 }
 
-/// The shapes that a route leads to, by name.
-type Schemas = Vec<(String, RefOr<Schema>)>;
-
 /// The route of a command whose body is asked for.
-pub(super) fn command<C>(doing: Doing) -> UtoipaMethodRouter<Admin>
+pub(super) fn command<C>(doing: Doing) -> Described
 where
     C: Command,
     C::On: Subject + DeserializeOwned + ToSchema,
@@ -69,7 +66,7 @@ where
 }
 
 /// The route of a command that asks nothing.
-pub(super) fn bare_command<C>(doing: Doing) -> UtoipaMethodRouter<Admin>
+pub(super) fn bare_command<C>(doing: Doing) -> Described
 where
     C: Command<Body = ()>,
     C::On: Subject + DeserializeOwned + ToSchema,
@@ -81,13 +78,11 @@ where
            -> Answer<<C::On as Subject>::View> {
         Ok(Json(act::<C>(&admin.engine, &actor, id, ()).await?))
     };
-    let mut schemas = Schemas::new();
-    let operation = operation::<C::On, <C::On as Subject>::View>(&doing, &mut schemas);
-    route(doing, schemas, operation, handler)
+    route(doing, handler, operation::<C::On, <C::On as Subject>::View>)
 }
 
 /// The route of anything else that asks for a body.
-pub(super) fn told<On, Said, View, H, T>(doing: Doing, handler: H) -> UtoipaMethodRouter<Admin>
+pub(super) fn told<On, Said, View, H, T>(doing: Doing, handler: H) -> Described
 where
     On: ToSchema,
     Said: ToSchema,
@@ -95,14 +90,14 @@ where
     H: Handler<T, Admin>,
     T: 'static,
 {
-    let mut schemas = Schemas::new();
-    let body = Content::new(Some(reference::<Said>(&mut schemas)));
-    let body = RequestBodyBuilder::new()
-        .content(JSON, body)
-        .required(Some(Required::True))
-        .build();
-    let operation = operation::<On, View>(&doing, &mut schemas).request_body(Some(body));
-    route(doing, schemas, operation, handler)
+    route(doing, handler, |doing, schemas| {
+        let body = Content::new(Some(reference::<Said>(schemas)));
+        let body = RequestBodyBuilder::new()
+            .content(JSON, body)
+            .required(Some(Required::True))
+            .build();
+        operation::<On, View>(doing, schemas).request_body(Some(body))
+    })
 }
 
 fn operation<On: ToSchema, View: ToSchema>(
@@ -125,17 +120,19 @@ fn operation<On: ToSchema, View: ToSchema>(
 
 fn route<H, T>(
     doing: Doing,
-    schemas: Schemas,
-    operation: OperationBuilder,
     handler: H,
-) -> UtoipaMethodRouter<Admin>
+    operation: impl FnOnce(&Doing, &mut Schemas) -> OperationBuilder + 'static,
+) -> Described
 where
     H: Handler<T, Admin>,
     T: 'static,
 {
-    let item = PathItem::new(HttpMethod::Post, operation);
-    let paths = PathsBuilder::new().path(doing.path, item).build();
-    (schemas, paths, post(handler))
+    Described::new(doing.path.clone(), post(handler), move || {
+        let mut schemas = Schemas::new();
+        let item = PathItem::new(HttpMethod::Post, operation(&doing, &mut schemas));
+        let paths = PathsBuilder::new().path(doing.path, item).build();
+        (schemas, paths, MethodRouter::new())
+    })
 }
 
 /// Adds a shape with those that it leads to.

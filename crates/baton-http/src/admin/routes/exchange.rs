@@ -6,15 +6,14 @@ use axum::response::{IntoResponse, Response};
 use baton_admin::exchange::{self, Import, ImportQuery};
 use baton_core::ids::WorkflowId;
 use http::header;
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use super::Answer;
+use crate::admin::described::{Routes, routes};
 use crate::admin::extract::{Bytes, Path, Query, Who};
 use crate::admin::{Admin, Refused};
 
-pub(super) fn router() -> OpenApiRouter<Admin> {
-    OpenApiRouter::new()
+pub(super) fn router() -> Routes {
+    Routes::new()
         .routes(routes!(workflow_export))
         .routes(routes!(workflow_import))
 }

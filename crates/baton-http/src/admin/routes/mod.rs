@@ -15,16 +15,16 @@ mod verbs;
 mod workflows;
 
 use axum::Json;
-use utoipa_axum::router::OpenApiRouter;
 
-use super::{Admin, Refused};
+use super::Refused;
+use crate::admin::described::Routes;
 
 /// What a handler answers.
 type Answer<T> = Result<Json<T>, Refused>;
 
 /// The routes of every host.
-pub(super) fn shared() -> OpenApiRouter<Admin> {
-    OpenApiRouter::new()
+pub(super) fn shared() -> Routes {
+    Routes::new()
         .merge(system::router())
         .merge(changes::router())
         .merge(workflows::router())
@@ -39,13 +39,13 @@ pub(super) fn shared() -> OpenApiRouter<Admin> {
 }
 
 /// The routes that only a host with sessions has: tokens are answered, sessions end.
-pub(super) fn server_only() -> OpenApiRouter<Admin> {
-    OpenApiRouter::new()
+pub(super) fn server_only() -> Routes {
+    Routes::new()
         .merge(addresses::token_router())
         .merge(session::router())
 }
 
 /// The routes that need no session yet.
-pub(super) fn before_session() -> OpenApiRouter<Admin> {
+pub(super) fn before_session() -> Routes {
     session::sign_in_router()
 }

@@ -8,15 +8,14 @@ use baton_admin::people::{
     PersonPatchInput, RevealInput, Revealed,
 };
 use baton_core::ids::PersonId;
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use super::Answer;
 use crate::admin::Admin;
+use crate::admin::described::{Routes, routes};
 use crate::admin::extract::{Body, Path, Query, Who};
 
-pub(super) fn router() -> OpenApiRouter<Admin> {
-    OpenApiRouter::new()
+pub(super) fn router() -> Routes {
+    Routes::new()
         .routes(routes!(person_list, person_create))
         .routes(routes!(person_get, person_change))
         .routes(routes!(person_reveal))

@@ -8,15 +8,14 @@ use baton_admin::problems::{
 };
 use baton_admin::{Page, PageQuery};
 use baton_engine::commands::{ReasonInput, WhyInput};
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use super::Answer;
 use crate::admin::Admin;
+use crate::admin::described::{Routes, routes};
 use crate::admin::extract::{Body, Path, Query, Who};
 
-pub(super) fn router() -> OpenApiRouter<Admin> {
-    OpenApiRouter::new()
+pub(super) fn router() -> Routes {
+    Routes::new()
         .routes(routes!(problem_list))
         .routes(routes!(problem_items))
         .routes(routes!(problem_send_again))

@@ -9,16 +9,15 @@ use baton_admin::runs::{
 use baton_admin::{Page, PageQuery};
 use baton_core::ids::{MessageId, RunId};
 use baton_engine::commands::runs::Stop;
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use super::Answer;
 use super::doing::{Doing, command};
 use crate::admin::Admin;
+use crate::admin::described::{Routes, routes};
 use crate::admin::extract::{Body, Path, Query, Who};
 
-pub(super) fn router() -> OpenApiRouter<Admin> {
-    OpenApiRouter::new()
+pub(super) fn router() -> Routes {
+    Routes::new()
         .routes(routes!(run_list))
         .routes(routes!(run_get))
         .routes(routes!(run_history))

@@ -5,19 +5,18 @@ use axum::extract::State;
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use baton_admin::sessions::{self, Session, SessionInput};
 use http::{HeaderMap, StatusCode, header};
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use super::Answer;
+use crate::admin::described::{Routes, routes};
 use crate::admin::extract::{Body, Who};
 use crate::admin::{Admin, Refused, guard};
 
-pub(super) fn router() -> OpenApiRouter<Admin> {
-    OpenApiRouter::new().routes(routes!(session_get, session_end))
+pub(super) fn router() -> Routes {
+    Routes::new().routes(routes!(session_get, session_end))
 }
 
-pub(super) fn sign_in_router() -> OpenApiRouter<Admin> {
-    OpenApiRouter::new().routes(routes!(session_begin))
+pub(super) fn sign_in_router() -> Routes {
+    Routes::new().routes(routes!(session_begin))
 }
 
 /// Who is signed in.

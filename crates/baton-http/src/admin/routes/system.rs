@@ -9,15 +9,14 @@ use baton_admin::system::{
 };
 use baton_admin::{Page, PageQuery};
 use baton_core::company::Company;
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use super::Answer;
 use crate::admin::Admin;
+use crate::admin::described::{Routes, routes};
 use crate::admin::extract::{Body, Query, Who};
 
-pub(super) fn router() -> OpenApiRouter<Admin> {
-    OpenApiRouter::new()
+pub(super) fn router() -> Routes {
+    Routes::new()
         .routes(routes!(system_get))
         .routes(routes!(settings_get, settings_change))
         .routes(routes!(company_get, company_set))

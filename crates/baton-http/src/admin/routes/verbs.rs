@@ -11,22 +11,20 @@ use baton_core::run::{Asks, Verb};
 use baton_core::word;
 use serde::de::DeserializeOwned;
 use utoipa::ToSchema;
-use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 
 use super::Answer;
 use super::doing::{self, Doing};
 use crate::admin::Admin;
+use crate::admin::described::{Described, Routes};
 use crate::admin::extract::{Body, Path, Who};
 
-pub(super) fn router() -> OpenApiRouter<Admin> {
+pub(super) fn router() -> Routes {
     let verbs = Verb::ALL.into_iter();
-    verbs.fold(OpenApiRouter::new(), |router, verb| {
-        router.routes(route(verb))
-    })
+    verbs.fold(Routes::new(), |router, verb| router.routes(route(verb)))
 }
 
 /// The body is what the verb asks for.
-fn route(verb: Verb) -> UtoipaMethodRouter<Admin> {
+fn route(verb: Verb) -> Described {
     match verb.declared().asks {
         Asks::Nothing => told::<StepInput>(verb),
         Asks::Reason => told::<StepReasonInput>(verb),
@@ -36,7 +34,7 @@ fn route(verb: Verb) -> UtoipaMethodRouter<Admin> {
     }
 }
 
-fn told<Input>(verb: Verb) -> UtoipaMethodRouter<Admin>
+fn told<Input>(verb: Verb) -> Described
 where
     Input: DeserializeOwned + Into<Said> + ToSchema + Send + 'static,
 {

@@ -13,16 +13,15 @@ use baton_admin::workflows::{
 use baton_core::ids::WorkflowId;
 use baton_engine::commands::workflows::{Restore, TurnOff};
 use http::StatusCode;
-use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
 use super::Answer;
 use super::doing::{Doing, bare_command};
 use crate::admin::Admin;
+use crate::admin::described::{Routes, routes};
 use crate::admin::extract::{Body, Path, Query, Who};
 
-pub(super) fn router() -> OpenApiRouter<Admin> {
-    OpenApiRouter::new()
+pub(super) fn router() -> Routes {
+    Routes::new()
         .routes(routes!(workflow_list, workflow_create))
         .routes(routes!(workflow_get, workflow_rename, workflow_delete))
         .routes(bare_command::<Restore>(Doing::new(
