@@ -6,6 +6,7 @@ from outer.wait import until
 from outer.workflow import call_step, detail, field, okta_fields, trigger
 
 COUNT = 200
+HEADERS = {"Accept": "application/vnd.api+json", "User-Agent": "HR of Acme"}
 
 
 class Bytes(WithBaton):
@@ -24,6 +25,10 @@ class Bytes(WithBaton):
         badge = field("profile.badge", detail("person", "/custom/badge"), kind="number")
         typed = field("profile.typed", detail("person", "/custom/badge"), kind="as_received")
         step = call_step("Create Okta user", *connection, [*okta_fields(), badge, typed])
+        step["action"]["headers"] = [
+            {"name": name, "value": {"kind": "plain", "text": value}}
+            for name, value in HEADERS.items()
+        ]
         definition = {"trigger": trigger(workflow["draft"]), "steps": [step]}
         cls.baton.save(workflow, definition)
         cls.previews = {
@@ -54,6 +59,11 @@ class Bytes(WithBaton):
         shown = sorted(preview["body"].encode() for preview in self.previews.values())
 
         self.assertEqual(sent, shown)
+
+    def test_a_header_that_the_admin_set_is_sent_once_and_as_it_stands(self):
+        for receipt in self.receipts:
+            for name, value in HEADERS.items():
+                self.assertEqual(receipt["headers"][name.lower()], value)
 
     def test_large_numbers_keep_their_digits(self):
         numbers = {person["custom"]["badge"] for person in self.people}

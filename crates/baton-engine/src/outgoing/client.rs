@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http::{HeaderMap, HeaderValue, Method};
+use http::{HeaderMap, Method};
 use url::Url;
 
 use super::failure::Failure;
@@ -138,9 +138,6 @@ async fn exchange(
     let sorted = |error: reqwest::Error| Failure::of(&error, to, seconds);
     let mut outgoing = reqwest::Request::new(request.method, request.url);
     *outgoing.headers_mut() = request.headers;
-    outgoing
-        .headers_mut()
-        .insert(http::header::ACCEPT, HeaderValue::from_static("*/*"));
     *outgoing.body_mut() = request.body.map(Into::into);
     let mut response = pool.execute(outgoing).await.map_err(sorted)?;
     let (body, cut) = read(&mut response).await.map_err(sorted)?;
