@@ -35,23 +35,47 @@ pub struct Entries {
 }
 
 impl Entry {
+    /// A call that is about one person only.
+    #[must_use]
+    pub fn whole(data: Arc<Json>) -> Self {
+        Self {
+            value: String::new(),
+            data,
+            at: Pointer::default(),
+        }
+    }
+
     /// A value of the call as this entry sees it.
     ///
-    /// A pointer through the list of entries means this entry's place in it, whichever entry of a
-    /// sample it was picked from; any other is read from the entry, then from the whole call.
+    /// A pointer through a list that the entry is in means the entry's place there, in each of
+    /// such lists inside each other and whichever entry of a sample it was picked from; any other
+    /// is read from the entry, then from the whole call.
     #[must_use]
     pub fn find(&self, pointer: &str) -> Option<&Json> {
         let pointer: Pointer = pointer.parse().ok()?;
-        let (above, wanted) = (self.at.tokens(), pointer.tokens());
-        let Some((_, list)) = above.split_last() else {
-            return pointer.find(&self.data);
-        };
-        let entry = self.at.find(&self.data)?;
-        let through_the_list = wanted.len() > list.len() && wanted.starts_with(list);
-        if through_the_list && is_place(&wanted[list.len()]) {
-            return Pointer::new(wanted[above.len()..].to_vec()).find(entry);
+        if let Some(own) = self.own(&pointer) {
+            return own.find(&self.data);
         }
+        let entry = self.at.find(&self.data)?;
         pointer.find(entry).or_else(|| pointer.find(&self.data))
+    }
+
+    /// The pointer with the entry's places in the lists that both go through; none when there is
+    /// no such list.
+    fn own(&self, pointer: &Pointer) -> Option<Pointer> {
+        let mut names = pointer.tokens().to_vec();
+        let mut here = &*self.data;
+        let mut in_a_list = false;
+        for (name, above) in names.iter_mut().zip(self.at.tokens()) {
+            if matches!(here, Json::List(_)) && is_place(name) {
+                name.clone_from(above);
+                in_a_list = true;
+            } else if name != above {
+                break;
+            }
+            here = here.member(above)?;
+        }
+        in_a_list.then(|| Pointer::new(names))
     }
 }
 

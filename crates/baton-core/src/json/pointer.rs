@@ -40,7 +40,7 @@ impl Pointer {
     pub fn find<'a>(&self, value: &'a Json) -> Option<&'a Json> {
         self.0
             .iter()
-            .try_fold(value, |value, token| step(value, token))
+            .try_fold(value, |value, token| value.member(token))
     }
 }
 
@@ -74,11 +74,14 @@ pub(crate) fn index(token: &str) -> Option<usize> {
     if plain { token.parse().ok() } else { None }
 }
 
-fn step<'a>(value: &'a Json, token: &str) -> Option<&'a Json> {
-    match value {
-        Json::Object(_) => value.get(token),
-        Json::List(items) => items.get(index(token)?),
-        Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) => None,
+impl Json {
+    /// What one name on the way of a pointer leads to.
+    pub(crate) fn member(&self, token: &str) -> Option<&Self> {
+        match self {
+            Self::Object(_) => self.get(token),
+            Self::List(items) => items.get(index(token)?),
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::Text(_) => None,
+        }
     }
 }
 

@@ -1,6 +1,10 @@
 //! What a step says about its calls, in each version that runs are pinned to.
 
+use std::sync::Arc;
+
+use crate::call::{Entry, entries, match_key};
 use crate::document::{CallField, MatchBy, TakesCalls};
+use crate::json::Json;
 
 /// What a step says in some versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,12 +31,25 @@ pub fn rules(newest_first: impl IntoIterator<Item = (i64, TakesCalls)>) -> Vec<R
     rules
 }
 
+/// What a call says about the run that has a value: about nobody else of a list.
+#[must_use]
+pub fn about(takes: &TakesCalls, data: &Arc<Json>, value: &str) -> Entry {
+    let key = match_key(value);
+    let found = entries(data, field(takes)).entries.into_iter();
+    let mut own = found.filter(|entry| match_key(&entry.value) == key);
+    own.next().unwrap_or_else(|| Entry::whole(Arc::clone(data)))
+}
+
+fn field(takes: &TakesCalls) -> &CallField {
+    match &takes.match_by {
+        MatchBy::StepAnswer { call, .. } | MatchBy::PersonDetail { call, .. } => call,
+    }
+}
+
 impl Rule {
     /// Where a call says which run it is for.
     pub(super) fn field(&self) -> &CallField {
-        match &self.takes.match_by {
-            MatchBy::StepAnswer { call, .. } | MatchBy::PersonDetail { call, .. } => call,
-        }
+        field(&self.takes)
     }
 
     /// Whether that is the person's work e-mail address, and so a former one too.

@@ -85,9 +85,9 @@ fn dispatch(
             let report = Try::new(*failure, *tries, *last);
             try_failed(change, definition, step, *occurrence, report)
         }
-        Happened::CallBound { step, call, data } => {
+        Happened::CallBound { step, call, about } => {
             let step = open_step(&change.run, &Asked::by_id(definition, step))?;
-            let then = step.own().called(change, &step.id, call, data)?;
+            let then = step.own().called(change, &step.id, call, about)?;
             follow(change, definition, step, then);
             Ok(())
         }

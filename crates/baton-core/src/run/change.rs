@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::effect::Effect;
 use super::state::{RunState, RunStatus, StepState, StepStatus};
+use crate::call::Entry;
 use crate::details::Details;
 use crate::document::Inside;
 use crate::history::{HistoryEntry, Kind, Params};
@@ -23,10 +24,13 @@ pub(crate) struct Change<'a> {
     history: Vec<HistoryEntry>,
 }
 
+/// The value that a pointer means in what a step got.
+pub(crate) type Find<'f, 'd> = &'f dyn Fn(&str) -> Option<&'d Json>;
+
 /// What the workflow reads of what its steps get.
 pub(crate) trait Readers {
     /// The values of a step's answer or call that are read somewhere; nothing else is kept.
-    fn needed_of(&self, step: &StepId, data: &Json) -> BTreeMap<String, Json>;
+    fn needed_of<'d>(&self, step: &StepId, find: Find<'_, 'd>) -> BTreeMap<String, Json>;
 
     /// The steps that need something a step got.
     fn readers_of(&self, step: &StepId) -> Vec<&StepId>;
@@ -76,7 +80,16 @@ impl<'a> Change<'a> {
 
     /// Keeps what is needed of what a step got.
     pub(crate) fn keep(&mut self, id: &StepId, data: &Json) {
-        let got = self.readers.needed_of(id, data);
+        self.keep_found(id, &|pointer| data.pointer(pointer));
+    }
+
+    /// Keeps what is needed of what a call says about the person of the run.
+    pub(crate) fn keep_about(&mut self, id: &StepId, about: &Entry) {
+        self.keep_found(id, &|pointer| about.find(pointer));
+    }
+
+    fn keep_found(&mut self, id: &StepId, find: Find<'_, '_>) {
+        let got = self.readers.needed_of(id, find);
         self.state(id).got = got;
     }
 

@@ -56,8 +56,8 @@ pub enum Happened {
         step: StepId,
         /// The call.
         call: CallId,
-        /// Its data.
-        data: Json,
+        /// What it says about the person of the run.
+        about: Entry,
     },
     /// A deadline passed.
     DeadlinePassed {

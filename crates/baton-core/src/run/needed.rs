@@ -2,18 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::change::Readers;
+use super::change::{Find, Readers};
 use crate::document::Definition;
 use crate::document::value::Source;
 use crate::ids::StepId;
 use crate::json::Json;
 
 impl Readers for Definition {
-    fn needed_of(&self, step: &StepId, data: &Json) -> BTreeMap<String, Json> {
+    fn needed_of<'d>(&self, step: &StepId, find: Find<'_, 'd>) -> BTreeMap<String, Json> {
         let source = Source::Step { step: step.clone() };
         let mut pointers = pointers(self, &source);
         pointers.extend(self.answers_read(step));
-        pick(pointers, |pointer| data.pointer(pointer))
+        pick(pointers, find)
     }
 
     fn readers_of(&self, step: &StepId) -> Vec<&StepId> {

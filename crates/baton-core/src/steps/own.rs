@@ -3,10 +3,10 @@
 //! A kind never moves the run: it says what follows, and the machine does it (`run::progress`).
 
 use super::kind::Kind;
+use crate::call::Entry;
 use crate::document::Inside;
 use crate::history::Params;
 use crate::ids::{CallId, StepId};
-use crate::json::Json;
 use crate::run::change::{Change, Then};
 use crate::run::effect::Deadline;
 use crate::run::event::{Answer, Ended, Try};
@@ -85,7 +85,7 @@ pub(crate) trait Runs: Kind {
         _change: &mut Change<'_>,
         _id: &StepId,
         _call: &CallId,
-        _data: &Json,
+        _about: &Entry,
     ) -> Result<Then, Reason> {
         Err(Reason::WrongKind)
     }

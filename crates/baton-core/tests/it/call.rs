@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use baton_core::Json;
-use baton_core::call::{self, FieldType, MOST_ENTRIES};
+use baton_core::call::{self, Entry, FieldType, MOST_ENTRIES};
 use baton_core::document::CallField;
 use proptest::prelude::*;
 
@@ -117,6 +117,35 @@ fn a_picked_field_may_lie_in_a_list() {
     assert_eq!(numbers, [row("tefi@x.io", "300"), row("max@x.io", "301")]);
     assert_eq!(people(&data, &picked("/employees/-/id")), ["5", "6"]);
     assert_eq!(people(&data, &picked("/nothing/0")), Vec::<String>::new());
+}
+
+#[test]
+fn in_lists_inside_each_other_each_person_has_their_own_values() {
+    let data = read(
+        r#"{"id":"bundle","events":[
+            {"uuid":"e0","target":[{"mail":"ada@x.io","name":"Ada"}]},
+            {"uuid":"e1","target":[{"name":"App"},{"mail":"ben@x.io","name":"Ben"}]}]}"#,
+    );
+    let found = call::entries(&Arc::new(data), &picked("/events/0/target/0/mail"));
+
+    let seen = |entry: &Entry| {
+        let text = |pointer| entry.find(pointer).map(Json::display);
+        let own = [
+            text("/events/0/target/0/name"),
+            text("/events/0/uuid"),
+            text("/name"),
+            text("/id"),
+        ];
+        own.map(Option::unwrap_or_default).join(" ")
+    };
+    let people: Vec<String> = found
+        .entries
+        .iter()
+        .filter(|entry| entry.value.contains('@') && !entry.value.contains('{'))
+        .map(seen)
+        .collect();
+
+    assert_eq!(people, ["Ada e0 Ada bundle", "Ben e1 Ben bundle"]);
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! Paths: which are taken, what happens to the others, where they come together (C18).
 
+use std::sync::Arc;
+
+use baton_core::call::Entry;
 use baton_core::document::Definition;
 use baton_core::history::Kind;
 use baton_core::run::{Answer, Event, Failure, RunStatus, StepStatus, standing, statuses};
@@ -92,7 +95,7 @@ impl Walk {
         self.then(Happened::CallBound {
             step: step_id(step),
             call: CallId::from_bytes([7; 16]),
-            data: Json::Null,
+            about: Entry::whole(Arc::new(Json::Null)),
         })
     }
 

@@ -3,10 +3,10 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use baton_core::call;
+use baton_core::call::{self, Entry};
 use baton_core::document::{CallField, Definition};
 use baton_core::run::{Answer, Deadline, Event, Failure};
-use baton_core::{Effect, Happened, Json, Outcome, RunState, apply};
+use baton_core::{Effect, Happened, Outcome, RunState, apply};
 use serde_json::json;
 
 use crate::fixture::{
@@ -175,11 +175,10 @@ fn failed(step: &str, failure: Failure, tries: u32, last: bool) -> Happened {
 }
 
 fn bound(call: &str, data: &str) -> Happened {
-    let data: Json = read(data);
     Happened::CallBound {
         step: step_id("laptop"),
         call: call.parse().unwrap(),
-        data,
+        about: Entry::whole(Arc::new(read(data))),
     }
 }
 

@@ -1,6 +1,9 @@
 //! Calls that belong to a run: bound until the run is at the step, and what becomes of them then.
 
-use baton_core::matching::{DispositionKind, Passed, when_passed};
+use std::sync::Arc;
+
+use baton_core::call::Entry;
+use baton_core::matching::{DispositionKind, Passed, about, when_passed};
 use baton_core::{CallId, Happened, StepId, call};
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::dispositions::NewDisposition;
@@ -9,16 +12,41 @@ use baton_store::table::runs::RunRow;
 use crate::Error;
 use crate::turn::Turn;
 
-/// Binds an entry of a call to a run, and makes the event of it.
+/// Binds an entry of a call to a run, and makes the event of it; `about` is what the call says
+/// about the run, where that is known already.
 pub(crate) fn bind(
     turn: &mut Turn<'_, '_>,
     row: &RunRow,
     step: &StepId,
     entry: EntryOf,
+    about: Option<Entry>,
 ) -> Result<Option<Happened>, Error> {
     let Some(call) = turn.tx.calls().by_no(entry.call)? else {
         return Ok(None);
     };
+    let about = match about {
+        Some(about) => about,
+        None => match read_about(turn, row, step, entry)? {
+            Some(about) => about,
+            None => return Ok(None),
+        },
+    };
+    turn.tx.awaits().bind(row.no, step, entry)?;
+    dispose(turn, row, step, entry, DispositionKind::Bound)?;
+    Ok(Some(Happened::CallBound {
+        step: step.clone(),
+        call: call.id,
+        about,
+    }))
+}
+
+/// What a stored call says about a run: by the value that the entry names, else by the run's own.
+fn read_about(
+    turn: &mut Turn<'_, '_>,
+    row: &RunRow,
+    step: &StepId,
+    entry: EntryOf,
+) -> Result<Option<Entry>, Error> {
     let Some(content) = turn.tx.calls().content(entry.call)? else {
         return Ok(None);
     };
@@ -27,12 +55,23 @@ pub(crate) fn bind(
     let Ok(data) = call::read(head.content_type(), &body) else {
         return Ok(None);
     };
-    turn.tx.awaits().bind(row.no, step, entry)?;
-    dispose(turn, row, step, entry, DispositionKind::Bound)?;
-    Ok(Some(Happened::CallBound {
-        step: step.clone(),
-        call: call.id,
-        data,
+    let named = turn.tx.dispositions().get(entry.call, entry.place)?;
+    let named = named.and_then(|named| named.value);
+    let value = match named {
+        Some(named) => Some(named),
+        None => turn
+            .tx
+            .awaits()
+            .get(row.no, step)?
+            .and_then(|own| own.value),
+    };
+    let edition = turn.edition(row.workflow, row.version)?;
+    let takes = edition.definition.step(step);
+    let takes = takes.and_then(|step| step.kind().takes_calls());
+    let data = Arc::new(data);
+    Ok(Some(match takes.zip(value) {
+        Some((takes, value)) => about(&takes, &data, &value),
+        None => Entry::whole(data),
     }))
 }
 

@@ -133,7 +133,7 @@ fn await_call(
         return Ok(());
     };
     for entry in taken {
-        follow.extend(bind(turn, row, step, entry)?);
+        follow.extend(bind(turn, row, step, entry, None)?);
     }
     settle_unmatched(turn, address)
 }

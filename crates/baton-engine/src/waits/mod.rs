@@ -2,6 +2,7 @@
 
 use baton_core::Happened;
 use baton_core::StepId;
+use baton_core::call::Entry;
 use baton_core::history::Params;
 use baton_core::matching::moving::{Move, Named, values, values_anyway};
 use baton_core::matching::{DispositionKind, Reading, Trouble};
@@ -60,7 +61,8 @@ fn move_one(
     match find_run(turn, address, entry.call, named, &mut looked)? {
         Move::Bind(run) => {
             let run = looked.run(run)?.clone();
-            use_for(turn, run, &address.owner_id, entry).map(|_| ())
+            let about = Some(named.entry.clone());
+            use_for(turn, run, &address.owner_id, entry, about).map(|_| ())
         }
         Move::WhichRun(runs) => which_run(turn, address, entry, value, &runs, &looked),
         Move::ArrivedAfterwards(run) => {
@@ -110,7 +112,8 @@ fn move_anyway(
     match find_anyway(turn, address, entry.call, named, &mut looked)? {
         Move::Bind(run) => {
             let run = looked.run(run)?.clone();
-            use_for(turn, run, &address.owner_id, entry)
+            let about = Some(named.entry.clone());
+            use_for(turn, run, &address.owner_id, entry, about)
         }
         Move::WhichRun(runs) => {
             which_run(turn, address, entry, &named.entry.value, &runs, &looked)?;
@@ -126,8 +129,9 @@ pub(crate) fn use_for(
     run: RunRow,
     step: &StepId,
     entry: EntryOf,
+    about: Option<Entry>,
 ) -> Result<bool, Error> {
-    let Some(happened) = bind(turn, &run, step, entry)? else {
+    let Some(happened) = bind(turn, &run, step, entry, about)? else {
         return Ok(false);
     };
     let Happened::CallBound { call: bound, .. } = &happened else {

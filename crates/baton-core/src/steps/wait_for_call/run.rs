@@ -3,6 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::WaitForCall;
+use crate::call::Entry;
 use crate::document::calls::MatchBy;
 use crate::history::{Kind, Params};
 use crate::ids::{CallId, StepId};
@@ -51,12 +52,12 @@ impl Runs for WaitForCall {
         change: &mut Change<'_>,
         id: &StepId,
         call: &CallId,
-        data: &Json,
+        about: &Entry,
     ) -> Result<Then, Reason> {
         if call_of(change, id).is_some() {
             return Err(Reason::CallAlreadyBound);
         }
-        change.keep(id, data);
+        change.keep_about(id, about);
         change.state(id).own.awaited_mut().call = Some(call.clone());
         if !change.run.is_under_way(id) {
             let details = params([("call", call.to_string())]);

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
+use baton_core::call::Entry;
 use baton_core::document::Definition;
 use baton_core::history::Kind;
 use baton_core::run::{Answer, Deadline, Event, Failure, StepStatus, statuses};
@@ -306,7 +308,7 @@ fn happened(
         Happening::Call { part, call, ticket } => Happened::CallBound {
             step: step(part),
             call: format!("call_{call}").parse().unwrap(),
-            data: data(*ticket),
+            about: Entry::whole(Arc::new(data(*ticket))),
         },
         Happening::Deadline { part, which } => Happened::DeadlinePassed {
             step: step(part),

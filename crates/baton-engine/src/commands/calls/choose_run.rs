@@ -30,7 +30,7 @@ pub async fn choose_run(
             call: row.no,
             place,
         };
-        match use_for(turn, run, &address.owner_id, entry)? {
+        match use_for(turn, run, &address.owner_id, entry, None)? {
             true => Ok(()),
             false => Err(Error::CallNotUsable),
         }

@@ -1,6 +1,9 @@
 //! The verbs at a step. Each is asked, permitted by the core's verdict, done and told to the audit
 //! in the same way; what it is to the run is one line here.
 
+use std::sync::Arc;
+
+use baton_core::call::Entry;
 use baton_core::run::Verb;
 use baton_core::template::Prepared;
 use baton_core::{CallId, Happened, Json, Reason, RunId, StepId};
@@ -76,7 +79,9 @@ fn carry_out(
         Verb::PretendCalled => Happened::CallBound {
             step,
             call: CallId::from_bytes(unique()),
-            data: at.data.unwrap_or_else(|| Json::Object(Vec::new())),
+            about: Entry::whole(Arc::new(
+                at.data.unwrap_or_else(|| Json::Object(Vec::new())),
+            )),
         },
         Verb::TakePath => Happened::PathChosen {
             path: at.path.unwrap_or_else(|| step.clone()),
