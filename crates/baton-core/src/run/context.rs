@@ -3,19 +3,35 @@
 use std::collections::BTreeMap;
 
 use super::change::Change;
+use super::state::{StepState, StepStatus};
 use crate::ids::MessageId;
 use crate::template::{Context, Got, RunFacts};
 
+/// What counts as a step's answer: nothing before the step is done, also not what came early for
+/// a step that was then not needed (C18).
+pub(crate) fn answer(state: &StepState) -> Got<'_> {
+    match (state.status, state.cut) {
+        (StepStatus::Done, true) => Got::Cut,
+        (StepStatus::Done, false) => Got::Picked(&state.got),
+        (
+            StepStatus::NotYet
+            | StepStatus::Running
+            | StepStatus::Waiting
+            | StepStatus::Skipped
+            | StepStatus::Stopped
+            | StepStatus::NotNeeded,
+            _,
+        ) => Got::Nothing,
+    }
+}
+
 /// Everything that a step's values can name, at this moment.
 pub(crate) fn context<'c>(change: &'c Change<'_>, message: &MessageId) -> Context<'c> {
-    let steps = change.run.steps.iter().map(|(id, state)| {
-        let got = if state.cut {
-            Got::Cut
-        } else {
-            Got::Picked(&state.got)
-        };
-        (id.clone(), got)
-    });
+    let steps = change
+        .run
+        .steps
+        .iter()
+        .map(|(id, state)| (id.clone(), answer(state)));
     Context {
         person: &change.details.person,
         sensitive: &change.details.sensitive,

@@ -60,6 +60,16 @@ pub enum Got<'a> {
     Cut,
 }
 
+impl<'a> Got<'a> {
+    /// One of the values that a definition refers to.
+    pub(crate) fn picked(self, pointer: &str) -> Option<&'a Json> {
+        match self {
+            Self::Picked(values) => values.get(pointer),
+            Self::Nothing | Self::Whole(_) | Self::Cut => None,
+        }
+    }
+}
+
 /// What *About this run* offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RunFacts {

@@ -7,11 +7,14 @@ use baton_core::document::Definition;
 use baton_core::history::Kind;
 use baton_core::run::{Answer, Event, Failure, RunStatus, StepStatus, standing, statuses};
 use baton_core::{
-    CallId, Details, Effect, Happened, Json, Outcome, Reason, RunState, StepId, apply,
+    CallId, Details, Effect, Happened, Outcome, Reason, RunState, StepId, apply, problem,
 };
 use serde_json::{Value, json};
 
-use crate::fixture::{at, by_email, call, definition, maria, run_id, step_id, wait, workflow};
+use crate::fixture::{
+    at, by_email, call, definition, detail, maria, of_step, read, run_id, step_id, text_field,
+    wait, workflow,
+};
 
 fn choice(paths: Vec<Value>, otherwise: Vec<Value>) -> Value {
     json!({"id": "step_choice", "name": "choice", "action": {
@@ -92,11 +95,32 @@ impl Walk {
     }
 
     fn call(&mut self, step: &str) -> Result<(), Reason> {
+        self.call_saying(step, "null")
+    }
+
+    fn call_saying(&mut self, step: &str, body: &str) -> Result<(), Reason> {
         self.then(Happened::CallBound {
             step: step_id(step),
             call: CallId::from_bytes([7; 16]),
-            about: Entry::whole(Arc::new(Json::Null)),
+            about: Entry::whole(Arc::new(read(body))),
         })
+    }
+
+    /// The body of the message that a step has just handed over.
+    fn sent(&self, step: &str) -> String {
+        let id = step_id(step);
+        let sent = |effect: &Effect| match effect {
+            Effect::Send { step, prepared, .. } => (*step == id).then(|| prepared.body.clone()),
+            Effect::SendAgain { .. }
+            | Effect::CancelSend { .. }
+            | Effect::AwaitCall { .. }
+            | Effect::StopAwaiting { .. }
+            | Effect::UseCall { .. }
+            | Effect::DropCall { .. }
+            | Effect::OpenProblem { .. }
+            | Effect::CloseProblem { .. } => None,
+        };
+        self.effects.iter().find_map(sent).unwrap().unwrap()
     }
 
     fn skip(&mut self, step: &str) -> Result<(), Reason> {
@@ -212,6 +236,30 @@ fn a_call_for_a_path_that_is_not_taken_is_not_needed() {
     assert!(walk.effects.iter().any(dropped));
     assert_eq!(walk.stands("badge"), StepStatus::NotNeeded);
     assert_eq!(walk.run.status, RunStatus::Done);
+}
+
+#[test]
+fn what_a_call_said_for_a_path_that_is_not_taken_is_no_answer() {
+    let said = detail(of_step("badge"), "/number");
+    let by_it = json!({"kind": "step_answer", "step": "step_badge", "pointer": "/number",
+        "call": {"kind": "picked", "pointer": "/number"}});
+    let mut walk = Walk::begin(vec![
+        call("ask", vec![]),
+        choice(
+            vec![when_answer("yes", "ask", vec![wait("badge", by_email())])],
+            vec![],
+        ),
+        call("after", vec![text_field("badge", said)]),
+        wait("door", by_it),
+    ]);
+    walk.call_saying("badge", r#"{"number":"B-7"}"#).unwrap();
+
+    walk.answer("ask", r#"{"ok":"no"}"#).unwrap();
+
+    assert_eq!(walk.sent("after"), "{}");
+    walk.answer("after", "{}").unwrap();
+    let door = walk.run.step(&step_id("door")).unwrap();
+    assert_eq!(door.problem, Some(problem::Kind::MatchValueMissing));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::ids::{CallId, StepId};
 use crate::json::Json;
 use crate::problem;
 use crate::run::change::{Change, Then, params};
+use crate::run::context::answer;
 use crate::run::effect::{Deadline, Effect};
 use crate::run::reason::Reason;
 use crate::run::state::{StepState, StepStatus};
@@ -176,7 +177,7 @@ fn value_of<'c>(change: &'c Change<'_>, id: &StepId) -> Option<&'c String> {
 /// The value that a call has to carry, as it is now.
 fn match_value(change: &Change<'_>, wait: &WaitForCall) -> Option<String> {
     let value = match &wait.match_by {
-        MatchBy::StepAnswer { step, pointer, .. } => change.run.steps.get(step)?.got.get(pointer),
+        MatchBy::StepAnswer { step, pointer, .. } => answer(change.run.step(step)?).picked(pointer),
         MatchBy::PersonDetail { detail, .. } => change
             .details
             .person

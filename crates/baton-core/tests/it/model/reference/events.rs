@@ -423,7 +423,7 @@ impl Reference {
         else {
             panic!("only calls have bodies");
         };
-        let ticket = uses.and_then(|source| self.cards[source].ticket);
+        let ticket = uses.and_then(|source| self.ticket(source));
         if uses.is_some_and(|source| self.cards[source].cut) {
             return Err("answer_cut");
         }

@@ -82,7 +82,7 @@ impl Reference {
                 Test::Ticket(from, ticket) => match self.cards[*from].mark {
                     // It is known that there is none.
                     "skipped" | "gone" => false,
-                    _ => self.cards[*from].ticket? == *ticket,
+                    _ => self.ticket(*from)? == *ticket,
                 },
             };
             if says {
@@ -173,11 +173,16 @@ impl Reference {
 
     fn value(&self, by: Option<usize>) -> Option<String> {
         match by {
-            Some(source) => self.cards[source]
-                .ticket
-                .map(|ticket| format!("T-{ticket}")),
+            Some(source) => self.ticket(source).map(|ticket| format!("T-{ticket}")),
             None => self.badge.map(|badge| badge.to_string()),
         }
+    }
+
+    /// What a part's answer or call said, once the part is done; what came early for one that was
+    /// then not needed is no answer.
+    pub(super) fn ticket(&self, part: usize) -> Option<u64> {
+        let card = &self.cards[part];
+        card.ticket.filter(|_| card.mark == "done")
     }
 
     fn await_call(&mut self, part: usize, value: String) {
