@@ -1,9 +1,9 @@
 import type { StepId } from "#ui/document/definition.ts";
 import type { Outline, OutlinePath } from "#ui/document/outline.ts";
-import { branches, ROOT, type SequenceKey } from "#ui/document/sequences.ts";
+import { type Branch, branches, ROOT, type SequenceKey } from "#ui/document/sequences.ts";
 import type { Layout } from "#ui/flow/layout/blocks.ts";
 import { type Folds, pathFold, pathOf, type Stop } from "#ui/flow/layout/folds.ts";
-import { type Along, type Movement, moveFocus } from "#ui/flow/moving/focus.ts";
+import type { Movement } from "#ui/flow/moving/focus.ts";
 
 /** What a movement needs to know of the drawing. */
 export type Drawn = {
@@ -12,150 +12,140 @@ export type Drawn = {
   readonly folds: Folds;
 };
 
+/** Where a part stands: among the steps of which sequence, and as which of them. */
+type Spot = { readonly sequence: SequenceKey; readonly index: number };
+
 /** The part that a step is drawn as: itself, or what it is folded into. */
 export function drawnAs({ layout }: Drawn, step: StepId): Stop {
   return layout.hiddenIn.get(step) ?? step;
 }
 
-/** Where the focus goes from a part: folded steps are passed as one, lists from row to row. */
+/**
+ * Where the focus goes from a part; the part itself where there is nowhere to go. Down leads into
+ * a split by its first path, through every row of a list, and out to what follows; up leads the
+ * same way back. What is folded is passed as one.
+ */
 export function moveStop(drawn: Drawn, from: Stop, movement: Movement): Stop {
-  const path = drawn.of.paths.get(pathOf(from) ?? "");
-  return path ? fromPath(drawn, path, movement) : fromStep(drawn, from, movement);
-}
-
-function fromPath(drawn: Drawn, path: OutlinePath, movement: Movement): Stop {
-  const { of, layout } = drawn;
-  const own = pathFold(path.key);
-  const [first] = of.sequences.get(path.key) ?? [];
-  const list = layout.listed.get(path.owner);
+  const { entries } = drawn.of;
   switch (movement) {
     case "first":
+      return drawnAs(drawn, entries[0]?.id ?? from);
     case "last":
-      return fromStep(drawn, path.owner, movement);
+      return lastBelow(drawn, drawnAs(drawn, entries.at(-1)?.id ?? from));
     case "next":
-      if (list?.open === path.key && first) return drawnAs(drawn, first.id);
-      return list ? afterRow(drawn, path) : (onward(drawn, path.owner) ?? own);
+      return below(drawn, from) ?? from;
     case "previous":
-      return beside(list?.paths, path.key, -1) ?? path.owner;
+      return above(drawn, from) ?? from;
     case "path_next":
+      return across(drawn, spotOf(drawn, from), 1) ?? from;
     case "path_previous":
-      return across(drawn, path.key, 0, movement) ?? own;
+      return across(drawn, spotOf(drawn, from), -1) ?? from;
   }
 }
 
-function fromStep(drawn: Drawn, from: StepId, movement: Movement): Stop {
-  const entry = drawn.of.byId.get(from);
-  const sequence = entry?.sequence ?? ROOT;
-  if (movement === "path_next" || movement === "path_previous") {
-    return across(drawn, sequence, entry?.index ?? 0, movement) ?? from;
-  }
-  const inner = movement === "next" ? firstPath(drawn, from) : null;
-  if (inner !== null) return inner;
-  const target = pass(drawn, from, movement);
-  const row = rowAround(drawn, sequence);
-  if (!row) return target;
-  if (movement === "next" && !isWithin(drawn, target, row.key)) return afterRow(drawn, row);
-  return movement === "previous" && target === row.owner ? pathFold(row.key) : target;
+function below(drawn: Drawn, from: Stop): Stop | null {
+  const path = drawn.of.paths.get(pathOf(from) ?? "");
+  if (!path) return into(drawn, from) ?? after(drawn, spotOf(drawn, from), from);
+  const isOpen = drawn.layout.listed.get(path.owner)?.open === path.key;
+  const [first] = isOpen ? stepsOf(drawn, path.key) : [];
+  return first ? drawnAs(drawn, first.id) : behind(drawn, path);
 }
 
-/** Where one comes to first in a split whose paths are parts of their own: its row, or its (+). */
-function firstPath({ of, layout, folds }: Drawn, split: StepId): Stop | null {
-  const step = of.byId.get(split)?.step;
-  const [first] = step ? branches(step) : [];
-  if (!first || folds.folded.has(split)) return null;
-  return layout.listed.has(split) || first.steps.length === 0 ? pathFold(first.key) : null;
+function above(drawn: Drawn, from: Stop): Stop | null {
+  const path = drawn.of.paths.get(pathOf(from) ?? "");
+  if (path) {
+    const row = rowBeside(drawn, path, -1);
+    return row === null ? path.owner : endOf(drawn, row);
+  }
+  const { sequence, index } = spotOf(drawn, from);
+  const before = stepsOf(drawn, sequence)[index - 1];
+  if (before) return lastOf(drawn, before.id);
+  const around = drawn.of.paths.get(sequence);
+  if (around) return isListed(drawn, around) ? pathFold(around.key) : around.owner;
+  const start = drawn.of.entries[0]?.id;
+  return start === from ? null : (start ?? null);
+}
+
+/** As far down as one comes from a part. */
+function lastBelow(drawn: Drawn, from: Stop): Stop {
+  let at = from;
+  for (;;) {
+    const next = below(drawn, at);
+    if (next === null) return at;
+    at = next;
+  }
+}
+
+/** The first part inside a split; null for a plain step and what is folded. */
+function into(drawn: Drawn, step: StepId): Stop | null {
+  const [first] = drawnPaths(drawn, step);
+  if (!first) return null;
+  const [inside] = drawn.layout.listed.has(step) ? [] : first.steps;
+  return inside ? drawnAs(drawn, inside.id) : pathFold(first.key);
+}
+
+/** What follows a spot, past the steps that `from` stands for, too. */
+function after(drawn: Drawn, { sequence, index }: Spot, from: Stop): Stop | null {
+  const following = stepsOf(drawn, sequence).slice(index + 1);
+  const next = following.find(({ id }) => drawnAs(drawn, id) !== from);
+  if (next) return drawnAs(drawn, next.id);
+  const path = drawn.of.paths.get(sequence);
+  return path ? behind(drawn, path) : null;
+}
+
+/** What follows a path: the next row of its list, else what follows its split. */
+function behind(drawn: Drawn, path: OutlinePath): Stop | null {
+  const row = rowBeside(drawn, path, 1);
+  return row === null ? after(drawn, spotOf(drawn, path.owner), path.owner) : pathFold(row);
+}
+
+/** The last part of a step: what is passed last on the way down through it. */
+function lastOf(drawn: Drawn, step: StepId): Stop {
+  const stop = drawnAs(drawn, step);
+  const paths = stop === step ? drawnPaths(drawn, step) : [];
+  const last = drawn.layout.listed.has(step) ? paths.at(-1) : paths[0];
+  return last ? endOf(drawn, last.key) : stop;
+}
+
+/** The last part of a path: the path itself where it is shut or empty. */
+function endOf(drawn: Drawn, key: SequenceKey): Stop {
+  const last = stepsOf(drawn, key).at(-1);
+  return last ? lastOf(drawn, last.id) : pathFold(key);
 }
 
 /** The path beside the one a part lies in; where there is none, beside the one around that. */
-function across(
-  drawn: Drawn,
-  sequence: SequenceKey,
-  index: number,
-  movement: "path_next" | "path_previous",
-): Stop | null {
-  const { of, layout } = drawn;
-  const path = of.paths.get(sequence);
-  const owner = path && of.byId.get(path.owner);
-  if (!owner?.step) return null;
-  const paths = branches(owner.step);
-  const by = movement === "path_next" ? 1 : -1;
+function across(drawn: Drawn, { sequence, index }: Spot, by: 1 | -1): Stop | null {
+  const path = drawn.of.paths.get(sequence);
+  if (!path) return null;
+  const paths = drawnPaths(drawn, path.owner);
   const target = paths[paths.findIndex(({ key }) => key === sequence) + by];
-  if (!target) return across(drawn, owner.sequence, owner.index, movement);
+  if (!target) return across(drawn, spotOf(drawn, path.owner), by);
   const step = target.steps[Math.min(index, target.steps.length - 1)];
-  return step && !layout.listed.has(owner.id) ? drawnAs(drawn, step.id) : pathFold(target.key);
+  return step && !isListed(drawn, path) ? drawnAs(drawn, step.id) : pathFold(target.key);
 }
 
-/** Moves on until another part is reached. */
-function pass(drawn: Drawn, from: StepId, movement: Along): Stop {
-  let at = from;
-  for (;;) {
-    const next = moveFocus(drawn.of, at, movement);
-    if (next === at) return from;
-    const stop = drawnAs(drawn, next);
-    if (stop !== from) return stop;
-    at = next;
-  }
+function rowBeside(drawn: Drawn, path: OutlinePath, by: 1 | -1): SequenceKey | null {
+  const rows = drawn.layout.listed.get(path.owner)?.paths ?? [];
+  const at = rows.indexOf(path.key);
+  return at < 0 ? null : (rows[at + by] ?? null);
 }
 
-/** What follows a split, past everything in its paths; null at the end. */
-function beyond(drawn: Drawn, owner: StepId): Stop | null {
-  const inside = (id: StepId) => {
-    let entry = drawn.of.byId.get(id);
-    while (entry) {
-      if (entry.id === owner) return true;
-      entry = drawn.of.byId.get(drawn.of.paths.get(entry.sequence)?.owner ?? "");
-    }
-    return false;
-  };
-  let at = owner;
-  while (inside(at)) {
-    const next = moveFocus(drawn.of, at, "next");
-    if (next === at) return null;
-    at = next;
-  }
-  return drawnAs(drawn, at);
+function spotOf({ of }: Drawn, stop: Stop): Spot {
+  const path = pathOf(stop);
+  if (path !== null) return { sequence: path, index: 0 };
+  return of.byId.get(stop) ?? { sequence: ROOT, index: -1 };
 }
 
-/** What follows a split; where that is out of the row around it, the row after that. */
-function onward(drawn: Drawn, owner: StepId): Stop | null {
-  const next = beyond(drawn, owner);
-  const around = rowAround(drawn, drawn.of.byId.get(owner)?.sequence ?? ROOT);
-  if (around && (next === null || !isWithin(drawn, next, around.key))) {
-    return afterRow(drawn, around);
-  }
-  return next;
+/** The paths of a split that is not folded. */
+function drawnPaths({ of, folds }: Drawn, split: StepId): readonly Branch[] {
+  const step = of.byId.get(split)?.step;
+  return step && !folds.folded.has(split) ? branches(step) : [];
 }
 
-function afterRow(drawn: Drawn, path: OutlinePath): Stop {
-  const next = beside(drawn.layout.listed.get(path.owner)?.paths, path.key, 1);
-  return next ?? onward(drawn, path.owner) ?? pathFold(path.key);
+function stepsOf({ of }: Drawn, key: SequenceKey) {
+  return of.sequences.get(key) ?? [];
 }
 
-function beside(
-  rows: readonly SequenceKey[] | undefined,
-  path: SequenceKey,
-  by: 1 | -1,
-): Stop | null {
-  const found = rows?.[rows.indexOf(path) + by];
-  return found === undefined ? null : pathFold(found);
-}
-
-/** The nearest open row that a sequence lies in. */
-function rowAround(drawn: Drawn, sequence: SequenceKey): OutlinePath | null {
-  let path = drawn.of.paths.get(sequence);
-  while (path) {
-    if (drawn.layout.listed.has(path.owner)) return path;
-    path = drawn.of.paths.get(drawn.of.byId.get(path.owner)?.sequence ?? ROOT);
-  }
-  return null;
-}
-
-function isWithin(drawn: Drawn, stop: Stop, key: SequenceKey): boolean {
-  let at: SequenceKey | undefined = pathOf(stop) ?? drawn.of.byId.get(stop)?.sequence;
-  while (at !== undefined && at !== ROOT) {
-    if (at === key) return true;
-    const owner = drawn.of.paths.get(at)?.owner ?? "";
-    at = drawn.of.byId.get(owner)?.sequence;
-  }
-  return false;
+function isListed({ layout }: Drawn, { owner }: OutlinePath): boolean {
+  return layout.listed.has(owner);
 }

@@ -1,6 +1,5 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Definition } from "#ui/document/definition.ts";
 import { outline } from "#ui/document/outline.ts";
 import { branches } from "#ui/document/sequences.ts";
 import { stepsOf, walk } from "#ui/document/tree.ts";
@@ -13,12 +12,12 @@ import {
   pathToggled,
   revealing,
   runFold,
-  toggled,
   UNFOLDED,
 } from "#ui/flow/layout/folds.ts";
 import { layout } from "#ui/flow/layout/layout.ts";
 import type { LayoutOptions } from "#ui/flow/layout/measure.ts";
 import { moveStop } from "#ui/flow/moving/stops.ts";
+import { someFolds } from "#ui/flow/tests/some-folds.ts";
 import { anyFlow, call, choose, deepFlow, flow, together } from "#ui/steps/tests/flows.ts";
 
 const options = (folds: Folds, widest = Number.POSITIVE_INFINITY): LayoutOptions => ({
@@ -28,27 +27,6 @@ const options = (folds: Folds, widest = Number.POSITIVE_INFINITY): LayoutOptions
   widest,
   problems: new Set(),
 });
-
-/** Some folds of a flow: which parts, by the bits of a number. */
-function someFolds(definition: Definition, bits: number): Folds {
-  let folds = UNFOLDED;
-  let bit = 0;
-  const chosen = () => {
-    bit += 1;
-    return ((bits >>> (bit % 30)) & 1) === 1;
-  };
-  for (const step of walk(definition.steps)) {
-    if (chosen()) folds = toggled(folds, runFold(step.id));
-    if (branches(step).length > 0 && chosen()) folds = toggled(folds, step.id);
-    for (const branch of branches(step)) {
-      const isFolded = chosen();
-      const isOpen = chosen();
-      if (isFolded) folds = toggled(folds, pathFold(branch.key));
-      if (isOpen) folds = pathToggled(folds, step.id, branch.key);
-    }
-  }
-  return folds;
-}
 
 const cases = [anyFlow, fc.nat(), fc.constantFrom(500, 900, Number.POSITIVE_INFINITY)] as const;
 
