@@ -1,96 +1,135 @@
-import { Check, X } from "lucide-react";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/parts/button.tsx";
 import { classes } from "#ui/parts/classes.ts";
-import { IconButton } from "#ui/parts/icon-button.tsx";
-import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
-import { type Toast, useToasts } from "#ui/parts/toasts.ts";
-
-const SHOWN_MS = 8000;
+import { ToastLine } from "#ui/parts/toast-line.tsx";
+import { inView, useToasts } from "#ui/parts/toasts.ts";
 
 /** Where toasts appear; a polite live region that is always there. */
 export function ToastRegion() {
   const shown = useToasts((state) => state.shown);
   const { t } = useTranslation("common");
   const region = useRef<HTMLElement>(null);
-  const atTop = useOutOfTheWay(region, shown.length);
+  const [kept, setKept] = useState<readonly number[] | null>(null);
+  const [isWhole, setWhole] = useState(false);
+  const lines = inView(shown, kept, isWhole);
+  const folded = shown.length - lines.length;
+  const isTouched = kept !== null;
+  const atTop = useOutOfTheWay(region, shown.length, isTouched);
+  const hold = () => setKept((before) => before ?? lines.map(({ id }) => id));
+  const release = () => setKept(null);
+  const isOver = useRef(false);
+  useWhenLeft(region, isTouched, isOver, release);
+  const isEmpty = shown.length === 0;
+  useEffect(() => {
+    if (!isEmpty) return;
+    setKept(null);
+    setWhole(false);
+  }, [isEmpty]);
   return (
     <section
       ref={region}
       className={classes("toasts", atTop && "at-top")}
       aria-live="polite"
       aria-label={t("messages")}
+      onFocus={hold}
+      onPointerEnter={() => {
+        isOver.current = true;
+        hold();
+      }}
+      onPointerLeave={({ currentTarget }) => {
+        isOver.current = false;
+        if (!currentTarget.contains(document.activeElement)) release();
+      }}
     >
-      {shown.map((toast) => (
-        <ToastLine key={toast.id} toast={toast} />
+      {lines.map((toast) => (
+        <ToastLine key={toast.id} toast={toast} isHeld={isTouched} />
       ))}
+      {folded > 0 && (
+        <Button
+          size="sm"
+          className="toasts-folded"
+          onPress={() => {
+            setWhole(true);
+            setKept(null);
+          }}
+        >
+          {t("moreMessages", { count: folded })}
+        </Button>
+      )}
     </section>
   );
 }
 
-/** Messages never lie over what has the focus: it is scrolled, or they go to the top. */
-function useOutOfTheWay(region: RefObject<HTMLElement | null>, count: number): boolean {
-  const [atTop, setAtTop] = useState(false);
+/** The messages are left without a word when the one that somebody was at goes away. */
+function useWhenLeft(
+  region: RefObject<HTMLElement | null>,
+  isTouched: boolean,
+  isOver: RefObject<boolean>,
+  release: () => void,
+): void {
+  const left = useEffectEvent(release);
   useEffect(() => {
-    if (count === 0) return setAtTop(false);
+    if (!isTouched) return;
+    const look = () => {
+      if (!isOver.current && !region.current?.contains(document.activeElement)) left();
+    };
+    const point = ({ target }: PointerEvent) => {
+      isOver.current = target instanceof Node && (region.current?.contains(target) ?? false);
+      look();
+    };
+    document.addEventListener("pointermove", point);
+    document.addEventListener("focusin", look);
+    return () => {
+      document.removeEventListener("pointermove", point);
+      document.removeEventListener("focusin", look);
+    };
+  }, [region, isTouched, isOver]);
+}
+
+/**
+ * Messages never lie over what has the focus: they go to the other end of the window, and where
+ * that is no better, it is scrolled. Those that somebody points at stay where they are.
+ */
+function useOutOfTheWay(
+  region: RefObject<HTMLElement | null>,
+  count: number,
+  isTouched: boolean,
+): boolean {
+  const [atTop, setAtTop] = useState(false);
+  const touched = useRef(isTouched);
+  touched.current = isTouched;
+  const moved = useRef<Element | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at the other end it is looked at again.
+  useEffect(() => {
+    if (count === 0) {
+      moved.current = null;
+      return setAtTop(false);
+    }
     const look = () => {
       const active = document.activeElement;
-      if (!active || !covers(region.current, active)) return;
-      active.scrollIntoView({ block: "center" });
-      if (covers(region.current, active)) setAtTop((before) => !before);
+      if (touched.current || !active || !covers(region.current, active)) return;
+      if (moved.current === active) return active.scrollIntoView({ block: "center" });
+      moved.current = active;
+      setAtTop((before) => !before);
     };
     look();
     document.addEventListener("focusin", look);
     return () => document.removeEventListener("focusin", look);
-  }, [region, count]);
+  }, [region, count, atTop]);
   return atTop;
 }
+
+/** What is larger than this part of the window holds other things, and cannot be kept clear. */
+const LARGEST_PART = 0.5;
 
 function covers(region: HTMLElement | null, active: Element): boolean {
   if (!region || region.contains(active)) return false;
   const under = active.getBoundingClientRect();
+  if (under.height > window.innerHeight * LARGEST_PART) return false;
   return [...region.children].some((line) => {
     const over = line.getBoundingClientRect();
     const beside = under.right <= over.left || under.left >= over.right;
     return !beside && under.bottom > over.top && under.top < over.bottom;
   });
-}
-
-function ToastLine({ toast }: { toast: Toast }) {
-  const remove = useToasts((state) => state.remove);
-  const { t } = useTranslation("common");
-  const [held, setHeld] = useState(false);
-  useEffect(() => {
-    if (held) return;
-    const timer = setTimeout(() => remove(toast.id), SHOWN_MS);
-    return () => clearTimeout(timer);
-  }, [toast.id, remove, held]);
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it stays while somebody is at it.
-    <div
-      className={`toast ${toast.tone}`}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-    >
-      {toast.tone === "done" && <Check />}
-      {toast.tone === "needs_you" && <StatusGlyph status="needs_you" />}
-      <span className="wrap">{toast.text}</span>
-      {toast.action && (
-        <Button
-          variant="link"
-          size="sm"
-          onPress={() => {
-            toast.action?.run();
-            remove(toast.id);
-          }}
-        >
-          {toast.action.label}
-        </Button>
-      )}
-      <IconButton label={t("close")} icon={<X />} size="xs" onPress={() => remove(toast.id)} />
-    </div>
-  );
 }

@@ -24,6 +24,8 @@ export const words = {
   changesOff: "Baton does not answer now",
   copyForIt: "Copy for IT",
   messages: "Messages",
+  moreMessages_one: "{{count}} more message",
+  moreMessages_other: "{{count}} more messages",
   empty: "empty",
   none: "None",
   yes: "Yes",
