@@ -2,8 +2,11 @@ import type { Page } from "@playwright/test";
 import { adminOf } from "./support/admin.ts";
 import { expect, expectAccessible, expectLargeText, expectReflow, test } from "./support/baton.ts";
 import { choose, newWorkflow, panelOf, saved } from "./support/designer.ts";
+import { LONG_NAME, RIGHT_TO_LEFT } from "./support/filled.ts";
 
 test.use({ folder: "time", timezoneId: "Europe/Berlin" });
+
+const DAY_MS = 86_400_000;
 
 async function addWait(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Add a step after Another tool calls" }).click();
@@ -54,6 +57,52 @@ test("a wait until a date says when that is, for the sample person and the next 
   await expectReflow(page, "Panel, Wait for time");
   await expectLargeText(page, "Panel, Wait for time");
 });
+
+test("the next five people fit, also when a moment has passed and names are long", async ({
+  page,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const tomorrow = new Date(Date.now() + DAY_MS).toISOString().slice(0, 10);
+  for (const display_name of [LONG_NAME, RIGHT_TO_LEFT]) {
+    await admin.post("/people", { display_name, start_date: tomorrow });
+  }
+  const panel = panelOf(page);
+  await newWorkflow(page, baton.page, "Too late");
+  await addWait(page);
+  await panel.getByRole("radio", { name: "Until a date" }).click();
+  const table = panel.getByRole("table");
+  await expect(table.getByText(/^now, .+ has passed$/)).toHaveCount(2);
+  await panel.getByRole("button", { name: /^If that has already passed/ }).click();
+  await panel.getByText("Tell me", { exact: true }).click();
+  await expect(table.getByText(/^needs you, .+ has passed$/)).toHaveCount(2);
+
+  for (const width of [1280, 320]) {
+    for (const size of ["", "32px"]) {
+      await page.setViewportSize({ width, height: 800 });
+      const cut = await table.evaluate(cutIn, size);
+      expect(cut, `${width} px, ${size || "text as usual"}`).toEqual([]);
+    }
+  }
+  await expectReflow(page, "Panel, moments that have passed");
+  await expectLargeText(page, "Panel, moments that have passed");
+});
+
+/** What of a table does not fit: cells whose text is cut, or that stand out of the panel. */
+function cutIn(table: Element, size: string): string[] {
+  document.documentElement.style.fontSize = size;
+  const panel = table.closest(".panel-scroll");
+  const room = panel?.getBoundingClientRect();
+  const isCards = getComputedStyle(table.querySelector("thead") ?? table).position === "absolute";
+  const cells = [...table.querySelectorAll(isCards ? "tbody :is(th, td)" : "th, td")];
+  return cells.flatMap((cell) => {
+    const { left, right } = cell.getBoundingClientRect();
+    const isOut = !room || left < room.left || right > room.right;
+    const isCut = cell.scrollWidth > cell.clientWidth + 1;
+    return isOut || isCut ? [`${cell.textContent}: ${cell.scrollWidth} > ${cell.clientWidth}`] : [];
+  });
+}
 
 test("the company's zone and holidays are set, and a file adds more", async ({ page, baton }) => {
   await page.goto(`${baton.page}/settings#time`);

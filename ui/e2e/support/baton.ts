@@ -48,7 +48,9 @@ export async function expectLargeText(page: Page, name: string): Promise<void> {
 async function expectNothingWide(page: Page, what: string): Promise<void> {
   const wide = await page.evaluate(() => {
     const root = document.documentElement;
-    const scrolled = ".page, .run-body, .run-side, .welcome-page, .dialog-body, .studio-bar";
+    const scrolled =
+      ".page, .run-body, .run-side, .welcome-page, .dialog-body, .studio-bar, " +
+      ".panel-scroll, .steps, .try-sheet";
     const areas = [root, ...document.querySelectorAll(scrolled)];
     const over = areas
       .filter((area) => area.scrollWidth > area.clientWidth)

@@ -22,7 +22,7 @@ export function NextPeople({ moments, date, goesOn }: NextPeopleProps) {
   const elsewhere = next.find(({ at, zone }) => at !== null && differs(at, zone));
   const past = goesOn ? "wait_for_time.panel.now" : "wait_for_time.panel.needsYou";
   return (
-    <div>
+    <div className="next-people">
       <h4 className="label">{t("wait_for_time.panel.next")}</h4>
       <table className="next-five">
         <thead>
@@ -35,11 +35,13 @@ export function NextPeople({ moments, date, goesOn }: NextPeopleProps) {
         <tbody>
           {next.map((one) => (
             <tr key={one.person}>
-              <td className="clip">
+              <th scope="row">
                 <bdi>{one.name}</bdi>
+              </th>
+              <td className="num muted" data-label={date}>
+                {one.date ? day(one.date) : ""}
               </td>
-              <td className="num muted">{one.date ? day(one.date) : ""}</td>
-              <td className="num">
+              <td className="num" data-label={t("wait_for_time.panel.goesOn")}>
                 {one.at && (one.has_passed ? t(past, { moment: full(one.at) }) : full(one.at))}
               </td>
             </tr>
