@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { keys } from "#ui/api/cache/keys.ts";
-import type { HistoryRow, Message, Run, Shape } from "#ui/api/shapes.ts";
+import type { HistoryRow, Message, Run, RunSummary, Shape } from "#ui/api/shapes.ts";
 import { answer, api, at } from "#ui/api/wire/client.ts";
 import type { Page } from "#ui/api/wire/pages.ts";
 
@@ -31,6 +31,23 @@ export function useRuns(filters: RunFilters) {
       ),
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: (before) => before,
+  });
+}
+
+/** A name is searched for from so many letters on. */
+const SHORTEST_NAME = 2;
+
+/** Who of a name is part-way in a workflow, as far as the first page has them. */
+export function usePeopleUnderWay(workflow: string, search: string) {
+  return useQuery<RunSummary[]>({
+    queryKey: keys.runs({ workflow, search, at: "steps" }),
+    enabled: search.length >= SHORTEST_NAME,
+    queryFn: async () => {
+      const query = { workflow, search, try_outs: false, limit: PAGE_ROWS };
+      const page = await answer(api.GET("/api/v1/runs", { params: { query } }));
+      return page.items.filter(({ status }) => status !== "done" && status !== "stopped");
+    },
+    placeholderData: (old) => old,
   });
 }
 

@@ -12,7 +12,7 @@ type StepsFindProps = {
   onEnd: () => void;
 };
 
-/** Finds a step by its name or settings; Enter goes from one to the next, the panel follows. */
+/** Finds a step by what one reads on it; Enter goes from one to the next, the panel follows. */
 export function StepsFind({ text, found, onText, onGo, onEnd }: StepsFindProps) {
   const { t } = useTranslation("designer");
   const box = useRef<HTMLElement>(null);
@@ -32,6 +32,7 @@ export function StepsFind({ text, found, onText, onGo, onEnd }: StepsFindProps) 
       }}
     >
       <SearchField
+        className="search-field wide"
         label={t("steps.find")}
         value={text}
         onChange={(typed) => {

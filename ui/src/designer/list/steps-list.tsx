@@ -19,11 +19,11 @@ import {
   type TreeRow,
   treeRows,
 } from "#ui/designer/list/tree-rows.ts";
+import { useFound } from "#ui/designer/list/use-found.ts";
 import { useRowDrag } from "#ui/designer/list/use-row-drag.ts";
 import { ProblemsFoot } from "#ui/designer/problems/problems-foot.tsx";
 import type { SaidProblem } from "#ui/designer/problems/use-problems.ts";
 import type { StepId } from "#ui/document/definition.ts";
-import { matching } from "#ui/document/find.ts";
 import { type Place, takersOf } from "#ui/document/tree.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import type { StepProblem } from "#ui/flow/face.ts";
@@ -36,6 +36,8 @@ type StepsListProps = {
   selected: StepId | null;
   actions: StepActions;
   problems: readonly SaidProblem[];
+  /** How many are not said yet. */
+  heldBack: number;
   problemsBy: ReadonlyMap<StepId, StepProblem>;
   onSelect: (step: StepId, focusPanel?: boolean) => void;
 };
@@ -44,16 +46,13 @@ const NOTHING: readonly TreeRow[] = [];
 
 /** The whole flow as a nested list: the same steps, menu and keys as the drawing. */
 export function StepsList(props: StepsListProps) {
-  const { selected, actions, problems, problemsBy, onSelect } = props;
+  const { selected, actions, problems, heldBack, problemsBy, onSelect } = props;
   const { t } = useTranslation("designer");
   const { t: tSteps } = useTranslation("steps");
   const { direction } = useLocale();
   const { of, definition, isReadOnly } = useDesigner();
   const [find, setFind] = useState<string | null>(null);
-  const found = useMemo(
-    () => (find === null || find.trim() === "" ? null : matching(of, definition, find)),
-    [of, definition, find],
-  );
+  const found = useFound(find);
   const section = useRef<HTMLElement>(null);
   const cache = useRef<RowCache>(new Map());
   const words = usePathWords(of);
@@ -127,7 +126,7 @@ export function StepsList(props: StepsListProps) {
       {find !== null && (
         <StepsFind
           text={find}
-          found={found ?? []}
+          found={[...(found?.keys() ?? [])]}
           onText={setFind}
           onGo={(step) => onSelect(step)}
           onEnd={() => {
@@ -142,8 +141,8 @@ export function StepsList(props: StepsListProps) {
         onKeyDownCapture={onKeyDown}
         onPointerDownCapture={dragging.onPointerDown}
       >
-        {found?.length === 0 ? (
-          <p className="steps-none muted small">{t("steps.none", { text: find ?? "" })}</p>
+        {found?.size === 0 ? (
+          <p className="steps-none muted small wrap">{t("steps.none", { text: find ?? "" })}</p>
         ) : (
           <StepsTree rows={later} selected={selected} onSelect={choose} />
         )}
@@ -151,7 +150,7 @@ export function StepsList(props: StepsListProps) {
           <div className="steps-drop" style={{ insetBlockStart: dragging.drag.line }} />
         )}
       </div>
-      <ProblemsFoot problems={problems} />
+      <ProblemsFoot problems={problems} heldBack={heldBack} />
     </section>
   );
 }

@@ -66,7 +66,7 @@ function StepRow({ row }: { row: TreeRow }) {
   return (
     <TreeItem
       id={row.id}
-      textValue={`${row.number} ${row.name}`.trim()}
+      textValue={[row.number, row.name, row.why].filter(Boolean).join(" ")}
       className={classes("tree-row", `is-${row.kind}`)}
     >
       <TreeItemContent>
@@ -76,7 +76,10 @@ function StepRow({ row }: { row: TreeRow }) {
           </Button>
         )}
         {row.kind === "step" && <span className="tree-number">{row.number}</span>}
-        <bdi className="wrap">{row.name}</bdi>
+        <span className="wrap">
+          <bdi>{row.name}</bdi>
+          {row.why !== null && <bdi className="tree-why">{row.why}</bdi>}
+        </span>
         {row.problem && (
           <span className={`tree-problem is-${row.problem}`} title={t(`level.${row.problem}`)}>
             {row.problem === "to_fix" ? (

@@ -1,4 +1,5 @@
 import type { StepId } from "#ui/document/definition.ts";
+import type { Found } from "#ui/document/find.ts";
 import type { OutlineNode, OutlinePath } from "#ui/document/outline.ts";
 import type { SequenceKey } from "#ui/document/sequences.ts";
 import type { StepProblem } from "#ui/flow/face.ts";
@@ -28,6 +29,8 @@ export type TreeRow = {
   readonly kind: "step" | "path" | "empty";
   readonly number: string;
   readonly name: string;
+  /** The words that a search found it by, where its name is none of them. */
+  readonly why: string | null;
   /** The worst of its problems. */
   readonly problem: StepProblem["level"] | null;
   readonly children: readonly TreeRow[];
@@ -41,7 +44,7 @@ type RowsOptions = {
   /** By step and by path. */
   readonly problems: ReadonlyMap<StepId, StepProblem>;
   /** The steps that a search found; null shows all. */
-  readonly found: readonly StepId[] | null;
+  readonly found: Found | null;
 };
 
 /** Rows made before, by id: what stayed the same stays the same object, so that it is not drawn anew. */
@@ -66,24 +69,26 @@ export function treeRows(
           kind: "path",
           number: "",
           name: options.pathName(path),
+          why: null,
           problem,
           children: within.length > 0 ? within : [emptyRow(cache, path, options)],
         }),
       ];
     });
-    const isFound = found?.includes(entry.id) ?? true;
+    const isFound = found?.has(entry.id) ?? true;
     if (!isFound && children.length === 0) return [];
     const name = entry.step?.name ?? options.trigger;
     const problem = problems.get(entry.id)?.level ?? null;
-    return [
-      row(cache, { id: entry.id, kind: "step", number: entry.number, name, problem, children }),
-    ];
+    const { id, number } = entry;
+    const why = found?.get(id) ?? null;
+    return [row(cache, { id, kind: "step", number, name, why, problem, children })];
   });
 }
 
 function emptyRow(cache: RowCache, { key }: OutlinePath, { empty }: RowsOptions): TreeRow {
   const id = `${EMPTY_ROW}${key}`;
-  return row(cache, { id, kind: "empty", number: "", name: empty, problem: null, children: [] });
+  const nothing = { number: "", why: null, problem: null, children: [] };
+  return row(cache, { id, kind: "empty", name: empty, ...nothing });
 }
 
 function row(cache: RowCache, made: TreeRow): TreeRow {
@@ -91,6 +96,7 @@ function row(cache: RowCache, made: TreeRow): TreeRow {
   const isSame =
     old?.name === made.name &&
     old.number === made.number &&
+    old.why === made.why &&
     old.problem === made.problem &&
     old.children.length === made.children.length &&
     old.children.every((child, index) => child === made.children[index]);

@@ -1,0 +1,86 @@
+import type { Locator, Page } from "@playwright/test";
+import type { Shape } from "#ui/api/shapes.ts";
+import {
+  adminOf,
+  call,
+  callStep,
+  connect,
+  startAddress,
+  until,
+  waitStep,
+  workflow,
+} from "./support/admin.ts";
+import { expect, expectAccessible, expectLargeText, expectReflow, test } from "./support/baton.ts";
+import { newWorkflow, panelOf, saved } from "./support/designer.ts";
+import { LONG_NAME } from "./support/filled.ts";
+import { startReceiver } from "./support/receiver.ts";
+import { choose, together } from "./support/splits.ts";
+
+test.use({ folder: "designer" });
+
+const DAY_S = 86_400;
+
+/** The rows of the Steps list that a search found, as one reads them. */
+async function found(page: Page, text: string): Promise<Locator> {
+  const field = page.getByRole("searchbox", { name: "Find a step" });
+  await field.fill(text);
+  return page.getByRole("treegrid", { name: "Steps" }).locator(".is-step");
+}
+
+test("a step is found by what one reads on it, and a split not by what lies in it", async ({
+  page,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const tool = await startReceiver();
+  tool.answer(() => ({ status: 201, body: "{}" }));
+  const okta = await connect(admin, "Directory", tool);
+  const work_email = "findable@northwind.example";
+  await admin.post("/people", { display_name: "Frida Findable", work_email, status: "active" });
+  const wait = waitStep("Laptop ready", 3 * DAY_S);
+  const made = await workflow(admin, "To search", [
+    together("Both", { Laptop: [wait], Access: [callStep("Make the account", okta)] }),
+    choose("Which way", { Engineering: [] }, []),
+  ]);
+  await call(await startAddress(admin, made), { email: work_email });
+  await until("she waits", async () => {
+    const path = `/runs?workflow=${made.id}&limit=5`;
+    const [run] = (await admin.get<Shape<"RunPage">>(path)).items;
+    return run?.where.step === wait.id;
+  });
+  await page.goto(`${baton.page}/workflows/${made.id}`);
+  await page.getByRole("button", { name: "Find a step" }).click();
+
+  const box = await page.locator(".steps-search .input").boundingBox();
+  const list = await page.locator(".steps").boundingBox();
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThan((list?.x ?? 0) + (list?.width ?? 0));
+
+  // What is found stands under the split and the path around it.
+  await expect(await found(page, "profile.email")).toHaveText([
+    /Both$/,
+    /Make the account\s*profile\.email/,
+  ]);
+  await expect(await found(page, "127.0.0.1")).toHaveText([
+    /Another tool calls/,
+    /Both$/,
+    /Laptop ready/,
+    /Make the account\s*127\.0\.0\.1\/hooks/,
+  ]);
+  await expect(await found(page, "frida find")).toHaveText([/Both$/, /ready\s*Frida Findable/]);
+  await expect(await found(page, "engineering")).toHaveText([/Which way\s*Department is Eng/]);
+  await expect(await found(page, "up to 14 days")).toHaveText([/Both$/, /Laptop ready/]);
+  for (const stored of ["call_webhook", "segments", "step_", "{"]) {
+    await found(page, stored);
+    await expect(page.getByText(`No step has “${stored}”.`)).toBeVisible();
+  }
+
+  await found(page, "profile.email");
+  await page.keyboard.press("Enter");
+  await expect(panelOf(page).getByLabel("Name", { exact: true })).toHaveValue("Make the account");
+  await found(page, LONG_NAME);
+  await expectAccessible(page, "Find a step");
+  await expectReflow(page, "Find a step");
+  await expectLargeText(page, "Find a step");
+  await tool.stop();
+});
