@@ -84,3 +84,50 @@ test("a step is found by what one reads on it, and a split not by what lies in i
   await expectLargeText(page, "Find a step");
   await tool.stop();
 });
+
+const KINDS = [
+  "Call a webhook",
+  "Wait for another tool",
+  "Wait for time",
+  "Choose a path",
+  "Do at the same time",
+];
+
+test("nothing is judged before it was left, but on going live", async ({ page, baton }) => {
+  await newWorkflow(page, baton.page, "Greets nobody in red");
+  const foot = page.locator(".steps-foot");
+  const red = page.locator(".flow-problem, .tree-problem, .path-check, .panel .error");
+  await expect(foot).toHaveText("Baton checks each step when you leave it.");
+  const add = page.getByRole("button", { name: "Add a step after Another tool calls" });
+  for (const kind of KINDS) {
+    await add.click();
+    const name = kind === "Do at the same time" ? "At the same time" : kind;
+    await page.getByRole("dialog").getByText(name, { exact: true }).click();
+    const heading = panelOf(page).getByRole("heading", { level: 2, name });
+    await expect(heading).toBeVisible();
+    await saved(page);
+    await expect(red, name).toHaveCount(0);
+    await page.getByRole("button", { name: "Undo: add" }).click();
+    await expect(heading).toHaveCount(0);
+  }
+
+  await add.click();
+  await page.getByRole("dialog").getByText("Choose a path", { exact: true }).click();
+  const path = panelOf(page).getByLabel("Name of path 1");
+  await path.fill("");
+  await saved(page);
+  await expect(panelOf(page).getByText("Give it a name.")).toHaveCount(0);
+  await path.blur();
+  await expect(panelOf(page).getByText("Give it a name.")).toBeVisible();
+  await panelOf(page).getByRole("button", { name: "Close" }).click();
+  await expect(page.locator(".tree-problem").first()).toBeVisible();
+  await expect(foot.getByText(/\d to fix/)).toBeVisible();
+
+  const started = page.getByRole("button", { name: /^Add a step after Choose a path/ }).last();
+  await started.click();
+  await page.getByRole("dialog").getByText("Call a webhook", { exact: true }).click();
+  await saved(page);
+  await expect(page.getByText("Add a web address")).toHaveCount(0);
+  await page.getByRole("button", { name: "Go live…" }).click();
+  await expect(page.getByRole("dialog").getByText(/needs a web address/)).toBeVisible();
+});

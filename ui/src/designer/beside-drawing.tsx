@@ -17,6 +17,8 @@ type BesideDrawingProps = {
     readonly open: StepId | null;
     readonly actions: StepActions;
     readonly problems: readonly SaidProblem[];
+    /** How many are not said yet. */
+    readonly heldBack: number;
     readonly problemsBy: ReadonlyMap<StepId, StepProblem>;
     readonly mode: Mode;
     readonly setMode: (mode: Mode) => void;
@@ -41,7 +43,7 @@ export function BesideDrawing({ part, state }: BesideDrawingProps) {
 }
 
 function Part({ part, state }: BesideDrawingProps) {
-  const { designer, open, actions, problems, problemsBy, mode, setMode } = state;
+  const { designer, open, actions, problems, heldBack, problemsBy, mode, setMode } = state;
   switch (part) {
     case "title":
       return <DesignerTitle onMode={setMode} />;
@@ -53,6 +55,7 @@ function Part({ part, state }: BesideDrawingProps) {
           selected={open}
           actions={actions}
           problems={problems}
+          heldBack={heldBack}
           problemsBy={problemsBy}
           onSelect={designer.select}
         />

@@ -15,7 +15,8 @@ import { VersionView } from "#ui/designer/live/version-view.tsx";
 import type { Mode } from "#ui/designer/mode.ts";
 import { Panel, type PanelFocus } from "#ui/designer/panel/panel.tsx";
 import { usePanelRoom } from "#ui/designer/panel/use-panel-room.ts";
-import { useProblems } from "#ui/designer/problems/use-problems.ts";
+import { byStep, useProblems } from "#ui/designer/problems/use-problems.ts";
+import { useSaid } from "#ui/designer/problems/use-said.ts";
 import { TryOutSheet } from "#ui/designer/try-out/try-out-sheet.tsx";
 import { useTryOutFaces } from "#ui/designer/try-out/use-try-out-faces.ts";
 import type { StepId } from "#ui/document/definition.ts";
@@ -44,17 +45,22 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
   const [focusWish, setFocusWish] = useState<FocusWish | null>(null);
   const [mode, setMode] = useState<Mode>("edit");
   const [version, setVersion] = useState<Looked | null>(null);
-  const [said, setSaid] = useState("");
+  const [announced, announce] = useState("");
   const [shown, setShown] = useState<{ code: string } | null>(
     tour === "connect" ? { code: "connection_missing" } : null,
   );
   const samples = useSamplePerson();
   const connections = useConnectionNames();
-  const problems = useProblems(workflow);
+  const [isWriting, setWriting] = useState(false);
   const isReadOnly = useReadOnly();
   const tryOut = useTryOut(workflow.id, draft.settled);
   const tryOutFaces = useTryOutFaces(tryOut.run);
   const open = selected !== null && of.byId.has(selected) ? selected : null;
+  const problems = useProblems(workflow);
+  const isJudged = mode === "go_live";
+  const began = tour === "connect" ? (firstStep ?? null) : null;
+  const said = useSaid(problems, began, { definition, open, isWriting, isJudged });
+  const saidBy = useMemo(() => byStep(said), [said]);
 
   const select = useCallback((step: StepId | null, focusPanel = false) => {
     setSelected(step);
@@ -66,7 +72,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
     of,
     connections,
     dispatch: draft.dispatch,
-    announce: setSaid,
+    announce,
     select,
     focusCard: (step) => setFocusWish({ step }),
     renameIn: (step) => {
@@ -103,6 +109,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
     settled: draft.settled,
     select,
     shown,
+    problems: said,
     showField: (problem) => {
       if (!problem.step) return;
       setSelected(problem.step);
@@ -113,7 +120,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
     },
     openTryOut: () => setMode("try"),
     tryOut: mode === "try" ? tryOut : null,
-    announce: setSaid,
+    announce,
   };
   const reserved = usePanelRoom(open !== null);
   const editable = !isReadOnly && mode !== "try";
@@ -121,8 +128,9 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
     designer,
     open,
     actions: actions.steady,
-    problems: problems.all,
-    problemsBy: problems.byStep,
+    problems: said,
+    heldBack: problems.length - said.length,
+    problemsBy: saidBy,
     mode,
     setMode,
   };
@@ -156,7 +164,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
               onSelect={select}
               faces={mode === "try" ? tryOutFaces : undefined}
               finished={mode === "try" ? tryOut.run?.status === "done" : undefined}
-              problems={mode === "try" ? undefined : problems.byStep}
+              problems={mode === "try" ? undefined : saidBy}
               actions={editable ? actions.steady : undefined}
               connections={connections}
               focusWish={focusWish}
@@ -169,6 +177,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
               key={open}
               step={open}
               focus={panelFocus}
+              onWriting={setWriting}
               onMenu={(anchor) => actions.open({ kind: "menu", step: open, anchor })}
               onClose={() => {
                 setFocusWish({ step: open });
@@ -181,7 +190,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
         <DesignerKeys dispatch={draft.dispatch} />
         {mode === "go_live" && (
           <GoLiveSheet
-            problems={problems.all}
+            problems={problems}
             onClose={close}
             onGoBack={(earlier) => setVersion({ to: "go_back", version: earlier })}
           />
@@ -193,7 +202,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
           onClose={close}
         />
         <p className="hide" role="status">
-          {said}
+          {announced}
         </p>
       </StudioFrame>
     </DesignerProvider>

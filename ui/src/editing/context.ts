@@ -38,6 +38,8 @@ export type Designer = {
   readonly changeStep: (step: StepId, part: string, change: (action: StepKind) => StepKind) => void;
   readonly changeStart: (part: string, change: (start: TriggerKind) => TriggerKind) => void;
   readonly settled: () => Promise<void>;
+  /** What is wrong with the draft, as far as it is said; of a path by the step that owns it. */
+  readonly problems: readonly (ValidationProblem & { readonly inPath: SequenceKey | null })[];
   /** Opens a step at the field where a problem is solved. */
   readonly showField: (
     problem: Pick<ValidationProblem, "step" | "code"> & {

@@ -13,15 +13,20 @@ import { startIcon, startSections } from "#ui/triggers/registry.ts";
 /** Where the focus goes when the panel is opened by a key; a new object is a new wish. */
 export type PanelFocus = { readonly on: "heading" | "name" };
 
+/** What is not judged while it has the focus. */
+const WRITTEN_IN = "input:not([type=radio], [type=checkbox]), textarea, [role=textbox]";
+
 type PanelProps = {
   step: StepId;
   focus: PanelFocus | null;
+  /** A field was come to, or left. */
+  onWriting: (isWriting: boolean) => void;
   onMenu: (anchor: Element) => void;
   onClose: () => void;
 };
 
 /** The settings of one step; edits apply as one types. */
-export function Panel({ step: id, focus, onMenu, onClose }: PanelProps) {
+export function Panel({ step: id, focus, onWriting, onMenu, onClose }: PanelProps) {
   const { t } = useTranslation("steps");
   const { t: tCommon } = useTranslation("common");
   const { t: tKinds } = useKindWords();
@@ -37,6 +42,7 @@ export function Panel({ step: id, focus, onMenu, onClose }: PanelProps) {
       field?.select();
     }
   }, [focus]);
+  useEffect(() => () => onWriting(false), [onWriting]);
   const step = of.byId.get(id)?.step ?? null;
   const { start } = definition.trigger;
   const kind = step ? step.action.kind : start.kind;
@@ -47,6 +53,8 @@ export function Panel({ step: id, focus, onMenu, onClose }: PanelProps) {
       ref={panel}
       className="panel"
       aria-label={tKinds(`${kind}.name`)}
+      onFocus={({ target }) => onWriting(target.matches(WRITTEN_IN))}
+      onBlur={() => onWriting(false)}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || event.defaultPrevented) return;
         event.preventDefault();

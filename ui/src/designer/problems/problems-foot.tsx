@@ -6,13 +6,20 @@ import { Button } from "#ui/parts/button.tsx";
 import { PopoverBox } from "#ui/parts/dialogs/popover-box.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 
-type ProblemsFootProps = { problems: readonly SaidProblem[] };
+type ProblemsFootProps = {
+  problems: readonly SaidProblem[];
+  /** How many are not said yet. */
+  heldBack: number;
+};
 
 /** "2 to fix, 1 to check"; pressed, the list with a way to each. */
-export function ProblemsFoot({ problems }: ProblemsFootProps) {
+export function ProblemsFoot({ problems, heldBack }: ProblemsFootProps) {
   const { t } = useTranslation("designer");
   const toFix = problems.filter((problem) => problem.level === "to_fix");
   const toCheck = problems.filter((problem) => problem.level === "to_check");
+  if (problems.length === 0 && heldBack > 0) {
+    return <footer className="steps-foot muted">{t("problems.later")}</footer>;
+  }
   if (problems.length === 0) {
     return (
       <footer className="steps-foot">

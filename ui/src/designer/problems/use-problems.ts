@@ -18,11 +18,8 @@ export type SaidProblem = ValidationProblem & {
 /** The problems that have a sentence of their own. */
 type SaidCode = Exclude<keyof Words["designer"]["problem"], "other">;
 
-/** The draft's problems in words, and the line each step's card carries. */
-export function useProblems(workflow: Workflow): {
-  all: readonly SaidProblem[];
-  byStep: ReadonlyMap<StepId, StepProblem>;
-} {
+/** The draft's problems in words. */
+export function useProblems(workflow: Workflow): readonly SaidProblem[] {
   const { t, i18n } = useTranslation("designer");
   const { t: tSteps } = useTranslation("steps");
   const { problems, draft } = workflow;
@@ -30,7 +27,7 @@ export function useProblems(workflow: Workflow): {
     const of = outline(draft);
     const isSaid = (code: string): code is SaidCode =>
       i18n.exists(`problem.${code}`, { ns: "designer" });
-    const all = problems.map((found): SaidProblem => {
+    return problems.map((found): SaidProblem => {
       const inPath = pathIn(of, found);
       const problem = { ...found, step: of.paths.get(found.step ?? "")?.owner ?? found.step };
       const codes = [inPath === null ? "" : `path_${problem.code}`, problem.code];
@@ -50,7 +47,6 @@ export function useProblems(workflow: Workflow): {
         short: t(`problem.${code}.short`, params),
       };
     });
-    return { all, byStep: byStep(all) };
   }, [problems, draft, t, tSteps, i18n]);
 }
 
@@ -64,7 +60,7 @@ function whichStep(
 }
 
 /** The line each card carries, and what is wrong with a path also under that path. */
-function byStep(all: readonly SaidProblem[]): ReadonlyMap<StepId, StepProblem> {
+export function byStep(all: readonly SaidProblem[]): ReadonlyMap<StepId, StepProblem> {
   const found = new Map<StepId, StepProblem>();
   const add = (id: StepId, problem: SaidProblem) => {
     const old = found.get(id);

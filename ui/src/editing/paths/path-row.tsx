@@ -54,7 +54,7 @@ export function PathRow(props: PathRowProps) {
         value={path.name}
         maxLength={120}
         isReadOnly={isReadOnly}
-        error={path.name.trim() === "" ? t("paths.nameMissing") : null}
+        errorOnceLeft={path.name.trim() === "" ? t("paths.nameMissing") : null}
         onChange={(typed) => props.onName(path.id, typed)}
       />
       <span className="small muted nowrap path-count">

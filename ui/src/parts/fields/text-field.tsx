@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from "react";
+import { type ReactNode, type Ref, useState } from "react";
 import {
   TextField as AriaTextField,
   type TextFieldProps as AriaTextFieldProps,
@@ -17,6 +17,8 @@ export type TextFieldProps = Omit<AriaTextFieldProps, "className" | "style" | "c
   hideLabel?: boolean;
   help?: ReactNode;
   error?: string | null | undefined;
+  /** What is wrong with what is written; said once the field is left, and from then on. */
+  errorOnceLeft?: string | null | undefined;
   placeholder?: string;
   size?: "md" | "sm";
   multiline?: boolean;
@@ -31,13 +33,23 @@ export type TextFieldProps = Omit<AriaTextFieldProps, "className" | "style" | "c
 
 /** A labelled line (or area) of text. Help stands under the label, the error under the field. */
 export function TextField(props: TextFieldProps) {
-  const { label, hideLabel, help, error, placeholder, size, multiline, rows, code } = props;
+  const { label, hideLabel, help, placeholder, size, multiline, rows, code } = props;
   const { start, end, className, inputRef } = props;
+  const late = useOnceLeft(props.errorOnceLeft ?? null);
+  const error = props.error ?? late.error;
   const face = classes(code && "code");
   return (
     <AriaTextField
       {...ownOnly(props)}
       isInvalid={props.isInvalid || Boolean(error)}
+      onFocus={(event) => {
+        late.onFocus();
+        props.onFocus?.(event);
+      }}
+      onBlur={(event) => {
+        late.onBlur();
+        props.onBlur?.(event);
+      }}
       className={classes("field", className)}
     >
       <Label className={hideLabel ? "hide" : "label"}>{label}</Label>
@@ -65,12 +77,23 @@ export function TextField(props: TextFieldProps) {
   );
 }
 
+/** An error that is not said while the field is written in, unless it was before. */
+function useOnceLeft(error: string | null) {
+  const [within, setWithin] = useState<{ wasSaid: boolean } | null>(null);
+  return {
+    error: within === null || within.wasSaid ? error : null,
+    onFocus: () => setWithin({ wasSaid: error !== null }),
+    onBlur: () => setWithin(null),
+  };
+}
+
 function ownOnly(props: TextFieldProps): AriaTextFieldProps {
   const {
     label: _label,
     hideLabel: _hideLabel,
     help: _help,
     error: _error,
+    errorOnceLeft: _errorOnceLeft,
     placeholder: _placeholder,
     size: _size,
     multiline: _multiline,

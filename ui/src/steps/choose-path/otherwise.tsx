@@ -18,9 +18,9 @@ type OtherwiseProps = {
 export function Otherwise({ step, steps, counts, paths }: OtherwiseProps) {
   const { t } = useTranslation("designer");
   const { t: tSteps } = useTranslation("steps");
-  const { workflow } = useDesigner();
+  const { problems } = useDesigner();
   const count = Array.from(walk(steps)).length;
-  const isUseless = workflow.problems.some(
+  const isUseless = problems.some(
     (problem) => problem.step === step && problem.code === "otherwise_never_taken",
   );
   return (

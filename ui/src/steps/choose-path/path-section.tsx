@@ -41,13 +41,13 @@ type PathSectionProps = {
 export function PathSection(props: PathSectionProps) {
   const { path, name, index, count, subjects, drag, edit } = props;
   const { t } = useTranslation("designer");
-  const { isReadOnly, shown, workflow } = useDesigner();
+  const { isReadOnly, shown, problems: all } = useDesigner();
   const words = useConditionWords(subjects.nameOf);
   const isUnset = isWithoutTests(path.when);
   const [isOpen, setOpen] = useState(index === 0 || isUnset);
   const id = useId();
   const body = useRef<HTMLDivElement>(null);
-  const problems = workflow.problems.filter((problem) => problem.step === path.id);
+  const problems = all.filter((problem) => problem.inPath === path.id);
   const isShown = shown !== null && problems.some(({ code }) => code === shown.code);
   useEffect(() => {
     if (!isShown || shown === null) return;
@@ -125,7 +125,7 @@ export function PathSection(props: PathSectionProps) {
               value={path.name}
               maxLength={120}
               isReadOnly={isReadOnly}
-              error={path.name.trim() === "" ? t("paths.nameMissing") : null}
+              errorOnceLeft={path.name.trim() === "" ? t("paths.nameMissing") : null}
               onChange={(typed) => edit.rename(path.id, typed)}
             />
             <ConditionBuilder

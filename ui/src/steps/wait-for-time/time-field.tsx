@@ -6,7 +6,10 @@ import { timeOfDay } from "#ui/steps/wait-for-time/settings.ts";
 
 type TimeFieldProps = { value: string; onChange: (time: string) => void };
 
-/** "at 09:00"; what is typed is taken over as soon as it is a time, and put right on leaving. */
+/**
+ * "at 09:00"; what is typed is taken over as soon as it is a time, and written in full on leaving.
+ * What is none by then stays to be put right.
+ */
 export function TimeField({ value, onChange }: TimeFieldProps) {
   const { t } = useKindWords();
   const { isReadOnly } = useDesigner();
@@ -24,7 +27,7 @@ export function TimeField({ value, onChange }: TimeFieldProps) {
         maxLength={5}
         value={typed ?? value}
         isReadOnly={isReadOnly}
-        error={isWrong ? t("wait_for_time.panel.noTime") : null}
+        errorOnceLeft={isWrong ? t("wait_for_time.panel.noTime") : null}
         onChange={(text) => {
           setTyped(text);
           const time = timeOfDay(text);
@@ -33,7 +36,7 @@ export function TimeField({ value, onChange }: TimeFieldProps) {
         onBlur={() => {
           const time = typed === null ? null : timeOfDay(typed);
           if (time !== null && time !== value) onChange(time);
-          setTyped(null);
+          if (time !== null) setTyped(null);
         }}
       />
     </>

@@ -52,6 +52,7 @@ export const words = {
   addStep: {
     title: "Add a step",
     search: "Find a step",
+    suggested: "Suggested",
     tools: "Other tools",
     logic: "How it goes on",
     none: "No step has this name.",
@@ -136,6 +137,7 @@ export const words = {
   problems: {
     title: "To fix and to check",
     none: "No problems to fix",
+    later: "Baton checks each step when you leave it.",
     toFix: "{{count}} to fix",
     toCheck: "{{count}} to check",
     show: "Show me",
