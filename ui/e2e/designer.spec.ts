@@ -131,3 +131,17 @@ test("nothing is judged before it was left, but on going live", async ({ page, b
   await page.getByRole("button", { name: "Go live…" }).click();
   await expect(page.getByRole("dialog").getByText(/needs a web address/)).toBeVisible();
 });
+
+test("what most likely comes next is suggested first", async ({ page, baton }) => {
+  await newWorkflow(page, baton.page, "Suggests");
+  await page.getByRole("button", { name: "Add a step after Another tool calls" }).click();
+  const menu = page.getByRole("dialog").getByRole("menu");
+  const suggested = menu.getByRole("group", { name: "Suggested" }).getByRole("menuitem");
+
+  await expect(suggested).toHaveText([/^Call a webhook/, /^Choose a path/, /^Wait for time/]);
+  await expect(menu.getByRole("menuitem")).toHaveCount(KINDS.length);
+  await expectAccessible(page, "Add a step");
+  await page.keyboard.type("tool");
+  await expect(suggested).toHaveCount(0);
+  await expect(menu.getByRole("menuitem", { name: /^Wait for another tool/ })).toBeVisible();
+});

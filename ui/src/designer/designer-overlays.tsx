@@ -4,12 +4,15 @@ import { MoveQuestion } from "#ui/designer/actions/move-question.tsx";
 import { MoveToDialog } from "#ui/designer/actions/move-to-dialog.tsx";
 import { StepMenu } from "#ui/designer/actions/step-menu.tsx";
 import type { Actions } from "#ui/designer/actions/use-actions.ts";
+import { useDesigner } from "#ui/editing/context.ts";
+import { suggested } from "#ui/steps/registry.ts";
 
 type DesignerOverlaysProps = { actions: Actions };
 
 /** Whatever is open over the drawing. */
 export function DesignerOverlays({ actions }: DesignerOverlaysProps) {
   const { overlay } = actions;
+  const { of } = useDesigner();
   switch (overlay?.kind) {
     case undefined:
       return null;
@@ -17,6 +20,7 @@ export function DesignerOverlays({ actions }: DesignerOverlaysProps) {
       return (
         <AddStepPopover
           anchor={overlay.anchor}
+          suggested={suggested(of, overlay.place)}
           onAdd={(kind) => actions.add(kind, overlay.place)}
           onClose={actions.close}
         />

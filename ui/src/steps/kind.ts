@@ -30,6 +30,12 @@ export type ToolLink<A> = {
 /** What kinds are for: to reach other tools, or to say how the flow goes on. */
 export type Group = "tools" | "logic";
 
+/**
+ * What a run comes from when it reaches a spot: the start, the beginning of a path, or a step that
+ * was answered, was called, let time pass, or brought its paths together.
+ */
+export type Before = "start" | "path" | "answer" | "call" | "time" | "paths";
+
 /** How a step of a kind begins, and what it is for in a few words. */
 export type Fresh<A> = {
   /** `pathName` names the paths of a split by their number. */
@@ -37,6 +43,8 @@ export type Fresh<A> = {
   readonly example: KindText<"example">;
   /** Under which heading it is offered. */
   readonly group: Group;
+  /** How likely it comes next, from 1; never suggested after what is not named. */
+  readonly likely: Readonly<Partial<Record<Before, number>>>;
 };
 
 /** Everything the UI asks of one kind of step. Null is the answer of a kind that has no such thing. */
@@ -45,6 +53,8 @@ export type KindOfStep<K extends StepKind["kind"]> = {
   readonly icon: LucideIcon;
   /** What a step does, in one sentence. */
   readonly sentence: (action: SettingsOf<K>, wording: Wording) => Sentence;
+  /** What a run has behind it when it comes out of such a step. */
+  readonly leaves: Exclude<Before, "start" | "path">;
   /** The sections of its panel. */
   readonly panel: Late<PanelProps<SettingsOf<K>>>;
   /** Null where it cannot be added. */

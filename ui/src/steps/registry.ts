@@ -3,12 +3,14 @@ import type { ReactNode } from "react";
 import type { ClipKinds } from "#ui/document/clip.ts";
 import { newStepId } from "#ui/document/copy.ts";
 import type { ConditionGroup, Reference, Step, StepId, StepKind } from "#ui/document/definition.ts";
-import type { SequenceKey } from "#ui/document/sequences.ts";
+import type { Outline } from "#ui/document/outline.ts";
+import { ROOT, type SequenceKey } from "#ui/document/sequences.ts";
+import type { Place } from "#ui/document/tree.ts";
 import type { Sentence, Wording } from "#ui/sentences/sentence.ts";
 import { atTheSameTime } from "#ui/steps/at-the-same-time/kind.ts";
 import { callWebhook } from "#ui/steps/call-webhook/kind.ts";
 import { choosePath } from "#ui/steps/choose-path/kind.ts";
-import type { Fresh, KindOfStep, SettingsOf, Split } from "#ui/steps/kind.ts";
+import type { Before, Fresh, KindOfStep, SettingsOf, Split } from "#ui/steps/kind.ts";
 import { waitForCall } from "#ui/steps/wait-for-call/kind.ts";
 import { waitForTime } from "#ui/steps/wait-for-time/kind.ts";
 
@@ -78,6 +80,20 @@ export const ADDABLE: readonly Addable[] = Object.values(KINDS).flatMap(
   ({ kind, icon, fresh, connection }) =>
     fresh ? [{ kind, icon, fresh, leadsToTool: connection !== null }] : [],
 );
+
+/** As many kinds are suggested at a place. */
+const SUGGESTED = 3;
+
+/** The kinds that most likely come at a place, by what is before it; the likeliest first. */
+export function suggested(of: Outline, { sequence, index }: Place): readonly Addable[] {
+  const step = of.sequences.get(sequence)?.[index - 1];
+  const begins = sequence === ROOT ? "start" : "path";
+  const before: Before = step ? KINDS[step.action.kind].leaves : begins;
+  const howLikely = ({ fresh }: Addable) => fresh.likely[before] ?? 0;
+  return ADDABLE.filter((one) => howLikely(one) > 0)
+    .toSorted((one, other) => howLikely(other) - howLikely(one))
+    .slice(0, SUGGESTED);
+}
 
 /** The kind that sends to another tool, for those who have no workflow yet. */
 export function toolStep(): Addable {

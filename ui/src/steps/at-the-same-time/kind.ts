@@ -14,10 +14,16 @@ export const atTheSameTime: KindOfStep<"at_the_same_time"> = {
     slots: {},
     count: paths.length,
   }),
+  leaves: "paths",
   panel: late(() =>
     import("#ui/steps/at-the-same-time/panel.tsx").then((one) => one.TogetherPanel),
   ),
-  fresh: { settings: freshPaths, example: "at_the_same_time.example", group: "logic" },
+  fresh: {
+    settings: freshPaths,
+    example: "at_the_same_time.example",
+    group: "logic",
+    likely: { time: 2 },
+  },
   shape: (steps) => ({
     paths: list(shape({ id, name: text, steps })),
     until: optional(oneOf("all", "first")),

@@ -11,8 +11,14 @@ export const callWebhook: KindOfStep<"call_webhook"> = {
   kind: "call_webhook",
   icon: onePathIcon("arrow-up-right", "M7 7h10v10M7 17 17 7"),
   sentence,
+  leaves: "answer",
   panel: late(() => import("#ui/steps/call-webhook/panel.tsx").then((one) => one.CallWebhookPanel)),
-  fresh: { settings: freshCall, example: "call_webhook.example", group: "tools" },
+  fresh: {
+    settings: freshCall,
+    example: "call_webhook.example",
+    group: "tools",
+    likely: { start: 3, path: 3, answer: 2, call: 3, time: 3, paths: 3 },
+  },
   shape: () => SHAPE,
   split: null,
   connection: {

@@ -19,8 +19,14 @@ export const choosePath: KindOfStep<"choose_path"> = {
     slots: {},
     count: paths.length + 1,
   }),
+  leaves: "paths",
   panel: late(() => import("#ui/steps/choose-path/panel.tsx").then((one) => one.ChoicePanel)),
-  fresh: { settings: freshChoice, example: "choose_path.example", group: "logic" },
+  fresh: {
+    settings: freshChoice,
+    example: "choose_path.example",
+    group: "logic",
+    likely: { start: 2, answer: 1, call: 2, time: 1 },
+  },
   shape: (steps) => ({
     paths: list(shape({ id, name: text, when: condition, steps })),
     otherwise: steps,

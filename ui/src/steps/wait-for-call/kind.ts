@@ -18,8 +18,14 @@ export const waitForCall: KindOfStep<"wait_for_call"> = {
     limit_after_s === null
       ? { key: "wait_for_call.sentence.waits_for_ever", slots: {} }
       : { key: "wait_for_call.sentence.waits", slots: { limit: wording.duration(limit_after_s) } },
+  leaves: "call",
   panel: late(() => import("#ui/steps/wait-for-call/panel.tsx").then((one) => one.WaitPanel)),
-  fresh: { settings: freshWait, example: "wait_for_call.example", group: "tools" },
+  fresh: {
+    settings: freshWait,
+    example: "wait_for_call.example",
+    group: "tools",
+    likely: { path: 2, answer: 3, paths: 1 },
+  },
   shape: () => SHAPE,
   split: null,
   connection: null,
