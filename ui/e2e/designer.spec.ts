@@ -145,3 +145,39 @@ test("what most likely comes next is suggested first", async ({ page, baton }) =
   await expect(suggested).toHaveCount(0);
   await expect(menu.getByRole("menuitem", { name: /^Wait for another tool/ })).toBeVisible();
 });
+
+test("the size of the drawing lies over nothing that is to be read", async ({
+  page,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const steps = Array.from({ length: 12 }, (_, n) => waitStep(`Step ${n}`, DAY_S));
+  const { id } = await workflow(admin, "Long", [
+    ...steps,
+    choose("Wide", { A: [], B: [], C: [], D: [], E: [] }, []),
+  ]);
+  await page.goto(`${baton.page}/workflows/${id}`);
+  const zoom = page.getByRole("group", { name: "Zoom" });
+  await expect(zoom).toBeVisible();
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const share of [0, 0.5, 1]) {
+      const covered = await page.locator(".flow-drawing").evaluate(async (drawing, part) => {
+        const area = drawing.querySelector(".flow-scroll");
+        const box = drawing.querySelector(".flow-zoom")?.getBoundingClientRect();
+        if (!area || !box) return ["no drawing"];
+        area.scrollTop = (area.scrollHeight - area.clientHeight) * part;
+        await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+        const seen = area.getBoundingClientRect();
+        return [...drawing.querySelectorAll(".flow-part")].flatMap((one) => {
+          const { left, right, top, bottom } = one.getBoundingClientRect();
+          const foot = Math.min(bottom, seen.bottom);
+          const meets = left < box.right && right > box.left && top < box.bottom && foot > box.top;
+          return meets ? [one.textContent] : [];
+        });
+      }, share);
+      expect(covered, `${width} px, scrolled to ${share}`).toEqual([]);
+    }
+  }
+});

@@ -131,7 +131,7 @@ export const Flow = memo(function Flow(props: FlowProps) {
           faces={props.faces}
           from={window.top / zoom.value / drawn.height}
           to={Math.min(1, (window.top + window.height) / zoom.value / drawn.height)}
-          height={Math.max(80, window.height - 80)}
+          height={Math.max(80, window.height - 24)}
           onScroll={(share) => {
             if (scroller.current) scroller.current.scrollTop = share * drawn.height * zoom.value;
           }}

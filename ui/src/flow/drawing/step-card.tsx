@@ -33,7 +33,8 @@ export type StepCardProps = {
 
 /**
  * One step in the drawing: tile, number and name, one sentence; ⋯ beside it, never inside.
- * Its label holds the visible words in their order, so that it can be called by them.
+ * Its label holds the visible words in their order, so that it can be called by them; the spaces
+ * between them are inside, as between the lines nobody sees any.
  */
 export function StepCard(props: StepCardProps) {
   const { block, shown, face, problem, isSelected, onMenu } = props;
@@ -66,11 +67,11 @@ export function StepCard(props: StepCardProps) {
       >
         <Icon className="flow-tile" />
         <bdi className="flow-name clip" data-number={props.number}>
-          {shown.name}
-        </bdi>{" "}
+          {shown.name}{" "}
+        </bdi>
         <span className="flow-sentence clip">
-          {face ? <FaceLine face={face} /> : <Rich pieces={props.pieces} />}
-        </span>{" "}
+          {face ? <FaceLine face={face} /> : <Rich pieces={props.pieces} />}{" "}
+        </span>
         {problem && <ProblemLine problem={problem} />}
       </button>
       {props.onFold && (
