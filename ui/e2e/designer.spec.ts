@@ -181,3 +181,82 @@ test("the size of the drawing lies over nothing that is to be read", async ({
     }
   }
 });
+
+test("a try-out is told which path to take where that cannot be told", async ({
+  page,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  await admin.put("/person-details", { name: "Amount", type: "text", sensitive: false });
+  const choice = choose("Which budget", { [LONG_NAME]: [waitStep("Approved", DAY_S)] }, []);
+  if (choice.action.kind !== "choose_path") throw new Error("it is a choice");
+  const [path] = choice.action.paths;
+  if (!path) throw new Error("it has a path");
+  const reference = { source: { kind: "person" as const }, pointer: "/custom/Amount" };
+  path.when.tests = [{ reference, operator: "more_than", values: ["500"] }];
+  await admin.post("/people", {
+    display_name: "Tara Tryout",
+    work_email: "tara@northwind.example",
+    status: "active",
+    custom: { Amount: "12 EUR" },
+  });
+  const { id } = await workflow(admin, "Budget", [choice], "draft");
+  await page.goto(`${baton.page}/workflows/${id}`);
+  await page.getByRole("button", { name: /^Step 2 of 3, Choose a path, Which budget/ }).click();
+  const panel = panelOf(page);
+  await panel.locator(".sample-select button").click();
+  await page.getByRole("option", { name: /Tara Tryout/ }).click();
+  await expect(
+    panel.getByText("cannot be told, because Amount is “12 EUR”, which is no number."),
+  ).toBeVisible();
+
+  await page.getByRole("button", { name: "Try it" }).click();
+  const sheet = page.getByRole("region", { name: "Try it" });
+  await sheet.getByRole("button", { name: "Start with Tara" }).click();
+  await expect(sheet.getByText(/can’t be told which path to take at “Which budget”/)).toBeVisible();
+  await expect(sheet.getByText(/“Amount” was “12 EUR”, which is no number\./)).toBeVisible();
+  await expectAccessible(page, "Try it, path not told");
+  await expectReflow(page, "Try it, path not told");
+  await expectLargeText(page, "Try it, path not told");
+  await sheet.getByRole("button", { name: /^Take Wolfe/ }).click();
+  await expect(sheet.getByText(/It waits at “Approved”/)).toBeVisible();
+  await sheet.getByRole("button", { name: "Try again from the start" }).click();
+  await sheet.getByRole("button", { name: "Start with Tara" }).click();
+  await sheet.getByRole("button", { name: /^Take Otherwise/ }).click();
+  await expect(sheet.getByText("That was a complete run.")).toBeVisible();
+});
+
+test("a message that is touched stays, and its button does what it says", async ({
+  page,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const steps = Array.from({ length: 6 }, (_, n) => waitStep(`Step ${n}`, DAY_S));
+  const { id } = await workflow(admin, "Messages", steps, "draft");
+  await page.goto(`${baton.page}/workflows/${id}`);
+  const card = (name: string) => page.getByRole("button", { name: new RegExp(`, ${name}, `) });
+  for (const n of [0, 1, 2, 3]) {
+    await card(`Step ${n}`).focus();
+    await page.keyboard.press("Delete");
+    await expect(card(`Step ${n}`)).toHaveCount(0);
+  }
+  const messages = page.getByRole("region", { name: "Messages" });
+  await expect(messages.getByText(/^Deleted/)).toHaveCount(3);
+  await expect(messages.getByRole("button", { name: "1 more message" })).toBeVisible();
+  await expectAccessible(page, "Messages");
+
+  const last = messages.locator(".toast", { hasText: "Step 3" });
+  const undo = last.getByRole("button", { name: "Undo" });
+  const at = await undo.boundingBox();
+  await page.mouse.move((at?.x ?? 0) + 5, (at?.y ?? 0) + 5);
+  await page.locator("main").evaluate((main) => main.focus());
+  await card("Step 5").focus();
+  await page.keyboard.press("Delete");
+  await expect(messages.getByRole("button", { name: "2 more messages" })).toBeVisible();
+  expect(await undo.boundingBox()).toEqual(at);
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect(last).toHaveCount(0);
+});

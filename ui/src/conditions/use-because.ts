@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import type { ConditionGroup, Reference, Test } from "#ui/document/definition.ts";
+import { wantedBy } from "#ui/document/operators.ts";
 import { useConditionWords } from "#ui/sentences/use-condition-words.ts";
 
 type Judged = Shape<"JudgedCondition">;
@@ -15,15 +16,17 @@ export function useBecause(
   const words = useConditionWords(nameOf);
   const found = ({ test, told }: Told) => {
     const field = nameOf(test.reference) || t("conditions.someDetail");
+    const isUnclear = told.verdict === "could_not_tell";
     if (told.hidden) {
+      if (isUnclear) return t("conditions.hiddenUnclear", { field });
       return t(told.verdict === "true" ? "conditions.fits" : "conditions.fitsNot", { field });
     }
-    const isUnclear = told.verdict === "could_not_tell";
     if (told.value === null) {
       return t(isUnclear ? "conditions.isMissing" : "conditions.isEmpty", { field });
     }
     const value = words.value(test.reference, told.value);
-    return t(isUnclear ? "conditions.isUnreadable" : "conditions.is", { field, value });
+    if (!isUnclear) return t("conditions.is", { field, value });
+    return t(`conditions.unreadable.${wantedBy(test.operator)}`, { field, value });
   };
   return (condition, judged) => {
     const deciding = decidingTests(condition, judged).map(found);

@@ -65,6 +65,19 @@ const OF_TYPE: Readonly<Record<DetailType, readonly Operator[]>> = {
   any: OPERATORS,
 };
 
+/** What a comparison takes its detail for; `any` where it asks only whether there is something. */
+export function wantedBy(operator: Operator): DetailType {
+  if (isWhether(operator)) return "any";
+  return TYPES.find((type) => OF_TYPE[type].includes(operator)) ?? "any";
+}
+
+const TYPES = ["text", "number", "date", "yes_no", "list"] as const satisfies DetailType[];
+
+function isWhether(operator: Operator): boolean {
+  const whether: readonly Operator[] = WHETHER;
+  return whether.includes(operator);
+}
+
 /** The comparisons that fit a detail; one that is set already stays among them. */
 export function operatorsOf(type: DetailType, set: Operator): readonly Operator[] {
   const fitting = OF_TYPE[type];

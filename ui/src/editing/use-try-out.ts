@@ -17,10 +17,14 @@ export type TryOut = {
   readonly waits: readonly StepId[];
   /** The waits for a moment that the run stands at. */
   readonly ahead: readonly StepId[];
+  /** The splits at which it cannot be told which path to take. */
+  readonly unclear: readonly StepId[];
   /** The step at which something is being done. */
   readonly busyAt: StepId | null;
   /** Lets the moment come. */
   readonly skipAhead: (step: StepId) => void;
+  /** Says which path is taken where that cannot be told. */
+  readonly takePath: (split: StepId, path: StepId) => void;
   /** Calls as the other tool would: with the data that was changed, else with the likely data. */
   readonly pretend: (step: StepId) => void;
   /** The data of the pretended call, where it was changed. */
@@ -31,6 +35,9 @@ export type TryOut = {
 
 /** What a call is to say in place of the likely data. */
 type Changed = { readonly step: StepId; readonly text: string };
+
+/** Why a path is taken: it is asked of whoever moves a real person, and the audit keeps this. */
+const REASON = "try-out";
 
 /** A run of one person that is marked as a try-out: no real person is moved. */
 export function useTryOut(workflow: string, settled: () => Promise<void>): TryOut {
@@ -59,19 +66,27 @@ export function useTryOut(workflow: string, settled: () => Promise<void>): TryOu
     mutationFn: (step: StepId) => atStep(id ?? "", "skip_ahead", { step }),
     onSuccess: () => query.refetch(),
   });
+  const take = useMutation({
+    mutationFn: ({ step, path }: { step: StepId; path: StepId }) =>
+      atStep(id ?? "", "take_path", { step, path, reason: REASON }),
+    onSuccess: () => query.refetch(),
+  });
   const run = (id !== null && query.data) || null;
+  const busy = [pretend, skipAhead].find((one) => one.isPending)?.variables;
   return {
     run,
     reallyContact,
     setReallyContact,
     isStarting: start.isPending,
-    error: start.error ?? pretend.error ?? skipAhead.error ?? query.error,
+    error: start.error ?? pretend.error ?? skipAhead.error ?? take.error ?? query.error,
     start: start.mutate,
     waits: possibleAt(run, "pretend_called"),
     ahead: possibleAt(run, "skip_ahead"),
-    busyAt: [pretend, skipAhead].find((one) => one.isPending)?.variables ?? null,
+    unclear: possibleAt(run, "take_path"),
+    busyAt: busy ?? (take.isPending ? take.variables.step : null),
     pretend: pretend.mutate,
     skipAhead: skipAhead.mutate,
+    takePath: (step, path) => take.mutate({ step, path }),
     changed,
     setChanged,
     reset: () => {
@@ -80,6 +95,7 @@ export function useTryOut(workflow: string, settled: () => Promise<void>): TryOu
       start.reset();
       pretend.reset();
       skipAhead.reset();
+      take.reset();
     },
   };
 }

@@ -10,6 +10,7 @@ mod decimal;
 mod judge;
 mod meet;
 mod sorts;
+mod unclear;
 mod worlds;
 
 use std::borrow::Cow;
@@ -24,6 +25,7 @@ pub(crate) use date::{days_of, is_date};
 pub use judge::is_number;
 pub use meet::meeting;
 pub(crate) use sorts::Holds;
+pub(crate) use unclear::found;
 pub(crate) use worlds::{Worlds, fits};
 
 /// What a condition comes to.

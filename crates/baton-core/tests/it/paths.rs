@@ -219,6 +219,56 @@ fn what_cannot_be_told_asks_and_the_admin_or_a_later_detail_decides() {
 }
 
 #[test]
+fn what_cannot_be_told_says_what_was_found_unless_that_is_sensitive() {
+    let grade = json!({"id": "step_high", "name": "high", "steps": [], "when": {"mode": "all",
+        "tests": [{"reference": {"source": {"kind": "person"}, "pointer": "/custom/Grade"},
+            "operator": "more_than", "values": ["5"]}]}});
+    let told = |found: &str, sensitive: &[&str]| {
+        let definition = definition(workflow(vec![choice(vec![grade.clone()], vec![])]));
+        let mut details = maria();
+        details.person = read(&format!(r#"{{"custom":{{"Grade":{found}}}}}"#));
+        details.sensitive = sensitive.iter().map(|one| (*one).to_owned()).collect();
+        let happened = Happened::Started { about: None };
+        let details = &details;
+        let event = Event { happened, details };
+        let effects = apply(&definition, &RunState::new(run_id()), &event, at(0)).effects;
+        effects.into_iter().find_map(|effect| {
+            let Effect::OpenProblem { params, .. } = effect else {
+                return None;
+            };
+            Some(["detail", "wanted", "found"].map(|name| params.get(name).cloned()))
+        })
+    };
+    let detail = || Some("person /custom/Grade".to_owned());
+    let some = |text: &str| Some(text.to_owned());
+
+    assert_eq!(
+        told(r#""12 EUR""#, &[]),
+        Some([detail(), some("number"), some("12 EUR")])
+    );
+    assert_eq!(
+        told(r#"["a", true]"#, &[]),
+        Some([detail(), some("number"), some("a, true")])
+    );
+    assert_eq!(
+        told(r#"{"a": 1}"#, &[]),
+        Some([detail(), some("number"), None])
+    );
+    assert_eq!(
+        told(r#""12 EUR""#, &["/custom/Grade"]),
+        Some([detail(), some("number"), None])
+    );
+    assert_eq!(
+        told(&format!("\"{}\"", "x".repeat(300)), &[]),
+        Some([
+            detail(),
+            some("number"),
+            Some(format!("{}…", "x".repeat(120)))
+        ])
+    );
+}
+
+#[test]
 fn a_call_for_a_path_that_is_not_taken_is_not_needed() {
     let mut walk = Walk::begin(vec![
         call("ask", vec![]),

@@ -25,11 +25,14 @@ pub(crate) fn open_run_problem(
     close_others(turn, row, step, kind)?;
     let connection = connection_of(turn, row, step)?;
     let leads = connection.as_ref().map_or("", ConnectionId::as_str);
+    // What was found is of one person; the cause is of all whom it hits.
+    let mut shared = params.clone();
+    shared.remove("found");
     let cause = Cause {
         id: ProblemId::from_bytes(unique()),
         group_key: format!("{}|{}|{step}|{leads}", kind.code(), row.workflow.0),
         kind,
-        params: params.clone(),
+        params: shared,
         workflow: Some(row.workflow),
         step: Some(step.clone()),
         connection,

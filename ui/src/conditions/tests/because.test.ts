@@ -44,9 +44,25 @@ it("says that a detail is empty, missing, hidden or cannot be compared", () => {
     "Team is missing",
   );
   expect(of("could_not_tell", told("could_not_tell", "ten"), told("false", "Rome"))).toBe(
-    "Team is ten, which cannot be compared",
+    "Team is “ten”, which cannot be compared",
+  );
+  expect(of("could_not_tell", told("could_not_tell", null, true), told("false", "Rome"))).toBe(
+    "Team is missing, or cannot be compared",
   );
   expect(of("true", told("true", null, true), told("false", "Rome"))).toBe("Team fits");
+});
+
+it("says what it found in place of a number, a date, yes or no, or a list", () => {
+  const said = (operator: Test["operator"]) =>
+    because(
+      { mode: "all", tests: [{ ...test("Amount"), operator }] },
+      { verdict: "could_not_tell", tests: [told("could_not_tell", "12 EUR")], groups: [] },
+    );
+
+  expect(said("more_than")).toBe("Amount is “12 EUR”, which is no number");
+  expect(said("in_the_next")).toBe("Amount is “12 EUR”, which is no date");
+  expect(said("is_yes")).toBe("Amount is “12 EUR”, which is neither yes nor no");
+  expect(said("includes_all")).toBe("Amount is “12 EUR”, which is no list");
 });
 
 it("looks into a group only where the group decides", () => {

@@ -1,6 +1,7 @@
 import { Play, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useConnections } from "#ui/api/connections.ts";
+import { TryOutPaths } from "#ui/designer/try-out/try-out-paths.tsx";
 import { TryOutSteps } from "#ui/designer/try-out/try-out-steps.tsx";
 import { TryOutWaits } from "#ui/designer/try-out/try-out-waits.tsx";
 import type { StepKind } from "#ui/document/definition.ts";
@@ -74,6 +75,7 @@ export function TryOutSheet({ tryOut, onClose }: TryOutSheetProps) {
           </>
         ) : (
           <>
+            <TryOutPaths tryOut={tryOut} run={run} />
             <TryOutWaits tryOut={tryOut} />
             {run.status === "done" && (
               <div className="row wraps">

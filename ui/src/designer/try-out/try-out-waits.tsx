@@ -11,7 +11,7 @@ type TryOutWaitsProps = { tryOut: TryOut };
 export function TryOutWaits({ tryOut }: TryOutWaitsProps) {
   const { t } = useTranslation("designer");
   const { of } = useDesigner();
-  const { waits, ahead } = tryOut;
+  const { waits, ahead, unclear } = tryOut;
   const nameOf = (step: StepId) => of.byId.get(step)?.step?.name ?? "";
   if (waits.length + ahead.length === 0) return null;
   return (
@@ -22,7 +22,7 @@ export function TryOutWaits({ tryOut }: TryOutWaitsProps) {
           <PretendCall
             tryOut={tryOut}
             step={step}
-            isMain={index === 0}
+            isMain={index === 0 && unclear.length === 0}
             name={waits.length > 1 ? nameOf(step) : undefined}
           />
         </li>
@@ -31,7 +31,7 @@ export function TryOutWaits({ tryOut }: TryOutWaitsProps) {
         <li key={step} className="row wraps try-wait">
           <p className="grow small">{t("tryIt.waitsForTime", { name: nameOf(step) })}</p>
           <Button
-            variant={waits.length === 0 && index === 0 ? "primary" : "plain"}
+            variant={waits.length + unclear.length + index === 0 ? "primary" : "plain"}
             isPending={tryOut.busyAt === step}
             aria-label={t("tryIt.skipAheadAt", { name: nameOf(step) })}
             onPress={() => tryOut.skipAhead(step)}

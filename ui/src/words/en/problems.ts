@@ -256,7 +256,7 @@ export const words = {
     },
     could_not_tell: {
       title: "Baton could not tell whether to go on",
-      text: "A detail that the condition looks at is missing in the call.",
+      text: "A detail that the condition looks at is missing in the call, or cannot be compared.",
     },
     unreadable: {
       title: "A call’s data can’t be read",

@@ -39,6 +39,13 @@ export const words = {
     pathUnclearText: "A detail that its condition looks at is missing, or cannot be compared.",
     pathUnclearDetail:
       "“{{detail}}” is missing, or cannot be compared. Put it right, or choose the path.",
+    pathFound: {
+      text: "“{{detail}}” was “{{found}}”, which cannot be compared. Put it right, or choose the path.",
+      number: "“{{detail}}” was “{{found}}”, which is no number. Put it right, or choose the path.",
+      date: "“{{detail}}” was “{{found}}”, which is no date. Put it right, or choose the path.",
+      yes_no: "“{{detail}}” was “{{found}}”, neither yes nor no. Put it right, or choose the path.",
+      list: "“{{detail}}” was “{{found}}”, which is no list. Put it right, or choose the path.",
+    },
     taken_one: "Path taken",
     taken_other: "Paths taken",
     open: "Under way",

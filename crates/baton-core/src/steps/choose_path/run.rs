@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::{ConditionalPath, Paths};
-use crate::condition::{Choice, Today, choose, unclear_test};
+use crate::condition::{Choice, Today, choose, found, unclear_test};
 use crate::document::value::{Reference, Source};
 use crate::history::{Kind, Params};
 use crate::ids::{MessageId, StepId};
@@ -84,14 +84,9 @@ impl Paths {
             Choice::First(index) => Chosen::Path(index),
             Choice::Otherwise => Chosen::Path(self.paths.len()),
             Choice::CouldNotTell(index) => {
-                let mut told = Params::new();
-                if let Some(path) = self.paths.get(index) {
-                    told.extend(named(path));
-                    let test = unclear_test(&path.when, &today, find);
-                    let detail = test.map(|test| describe(&test.reference));
-                    told.extend(detail.map(|detail| ("detail".to_owned(), detail)));
-                }
-                Chosen::Unclear(told)
+                let path = self.paths.get(index);
+                let told = path.map(|path| unclear(change, path, &today, find));
+                Chosen::Unclear(told.unwrap_or_default())
             }
         }
     }
@@ -102,6 +97,30 @@ impl Paths {
         change.note(Some(id), Kind::PathTaken, details);
         Then::Takes(vec![index])
     }
+}
+
+/// Which path cannot be told, by which detail, and what that is.
+fn unclear<'a>(
+    change: &Change<'_>,
+    path: &ConditionalPath,
+    today: &Today,
+    find: impl Fn(&Reference) -> Option<Cow<'a, Json>>,
+) -> Params {
+    let mut told = named(path);
+    if let Some(test) = unclear_test(&path.when, today, &find) {
+        let about = &test.reference;
+        told.insert("detail".to_owned(), describe(about));
+        told.extend(found(test, find(about).as_deref()));
+        if is_sensitive(change, about) {
+            told.remove("found");
+        }
+    }
+    told
+}
+
+/// What is sensitive is written down in no problem and no history.
+fn is_sensitive(change: &Change<'_>, about: &Reference) -> bool {
+    about.source == Source::Person && change.details.sensitive.contains(&about.pointer)
 }
 
 fn is_passed_over(change: &Change<'_>, id: &StepId) -> bool {

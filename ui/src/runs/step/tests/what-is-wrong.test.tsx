@@ -1,0 +1,28 @@
+import { renderHook } from "@testing-library/react";
+import { expect, it } from "vitest";
+import type { RunStep } from "#ui/api/shapes.ts";
+import { useWhatIsWrong } from "#ui/runs/step/what-is-wrong.ts";
+import "#ui/words/i18n.ts";
+
+const STEP: Pick<RunStep, "status" | "actions"> = { status: "needs_you", actions: [] };
+
+function textOf(params: Record<string, string>): string | undefined {
+  const step = { ...STEP, detail: { kind: "path_unclear", params } } as RunStep;
+  const { result } = renderHook(() => useWhatIsWrong());
+  return result.current(step, { tool: "", step: "Which way" })?.text;
+}
+
+it("says what was found where a path cannot be told", () => {
+  const detail = "trigger /Amount";
+
+  expect(textOf({ detail, wanted: "number", found: "12 EUR" })).toBe(
+    "“Amount” was “12 EUR”, which is no number. Put it right, or choose the path.",
+  );
+});
+
+it("says nothing of a value that is hidden or not there", () => {
+  const text = "“Amount” is missing, or cannot be compared. Put it right, or choose the path.";
+
+  expect(textOf({ detail: "trigger /Amount", wanted: "number" })).toBe(text);
+  expect(textOf({ detail: "trigger /Amount" })).toBe(text);
+});
