@@ -1,13 +1,16 @@
-//! Children: each in its own process group, with a time limit, ended by its id alone.
+//! Children: each held by a keeper, which ends it with all that it started when this program ends,
+//! whichever way.
 
 use std::cell::Cell;
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::{Context, bail};
+
+use crate::keeper::held;
 
 thread_local! {
     /// What each line of a child of this thread begins with.
@@ -19,52 +22,57 @@ pub(crate) fn speak_as(suite: &'static str) {
     SPEAKER.set(suite);
 }
 
+/// A test that has said nothing for so long hangs: no test is silent for a tenth of it.
+const SILENCE: Duration = Duration::from_secs(60 * 60);
+
 /// How a child ended, and what it printed.
 pub(crate) struct Ended {
     pub(crate) status: ExitStatus,
     pub(crate) output: String,
-    pub(crate) timed_out: bool,
+    pub(crate) hung: bool,
 }
 
 impl Ended {
     pub(crate) fn good(&self) -> bool {
-        self.status.success() && !self.timed_out
+        self.status.success() && !self.hung
     }
 }
 
-/// Runs a command to its end, passes its output on and keeps it.
-pub(crate) fn run(command: &mut Command, limit: Duration) -> anyhow::Result<Ended> {
+/// Runs a command to its end, however long that takes: a slow build is no failed one.
+pub(crate) fn run(command: &mut Command) -> anyhow::Result<Ended> {
+    told(command, None)
+}
+
+/// Runs tests to their end, or until they say nothing any more.
+pub(crate) fn run_tests(command: &mut Command) -> anyhow::Result<Ended> {
+    told(command, Some(SILENCE))
+}
+
+/// Runs a command that must succeed.
+pub(crate) fn must(command: &mut Command) -> anyhow::Result<String> {
+    let ended = run(command)?;
+    if !ended.good() {
+        bail!("{command:?} ended with {}", ended.status);
+    }
+    Ok(ended.output)
+}
+
+/// Passes the output on and keeps it.
+fn told(command: &mut Command, silence: Option<Duration>) -> anyhow::Result<Ended> {
     let name = command.get_program().to_string_lossy().into_owned();
-    let mut child = in_own_group(command)
-        .stdin(Stdio::null())
+    let mut child = held(command)?
+        .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .with_context(|| format!("start `{name}`"))?;
-    let (send, lines) = channel();
-    let streams: [Option<Box<dyn Read + Send>>; 2] = [
-        child.stdout.take().map(|stream| Box::new(stream) as _),
-        child.stderr.take().map(|stream| Box::new(stream) as _),
-    ];
-    for stream in streams.into_iter().flatten() {
-        let send = send.clone();
-        thread::spawn(move || {
-            for line in BufReader::new(stream).split(b'\n').map_while(Result::ok) {
-                if send
-                    .send(String::from_utf8_lossy(&line).into_owned())
-                    .is_err()
-                {
-                    return;
-                }
-            }
-        });
-    }
-    drop(send);
-    let deadline = Instant::now() + limit;
+    // What holds it: the command lives while this end is open.
+    let hold = child.stdin.take();
+    let lines = lines_of(&mut child);
     let mut output = String::new();
-    let mut timed_out = false;
+    let mut hung = false;
     loop {
-        match lines.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+        match next(&lines, silence) {
             Ok(line) => {
                 match SPEAKER.get() {
                     "" => println!("{line}"),
@@ -75,61 +83,51 @@ pub(crate) fn run(command: &mut Command, limit: Duration) -> anyhow::Result<Ende
             }
             Err(RecvTimeoutError::Disconnected) => break,
             Err(RecvTimeoutError::Timeout) => {
-                println!("`{name}` was ended after {} s", limit.as_secs());
-                timed_out = true;
+                println!(
+                    "`{name}` was ended: it said nothing for {} s",
+                    SILENCE.as_secs()
+                );
+                hung = true;
                 break;
             }
         }
     }
-    if timed_out {
-        end_group(&child);
+    if hung {
+        drop(hold);
     }
     Ok(Ended {
         status: child.wait()?,
         output,
-        timed_out,
+        hung,
     })
 }
 
-/// Runs a command that must succeed.
-pub(crate) fn must(command: &mut Command, limit: Duration) -> anyhow::Result<String> {
-    let ended = run(command, limit)?;
-    if !ended.good() {
-        bail!("{command:?} ended with {}", ended.status);
-    }
-    Ok(ended.output)
-}
-
-#[cfg(unix)]
-fn in_own_group(command: &mut Command) -> &mut Command {
-    std::os::unix::process::CommandExt::process_group(command, 0)
-}
-
-/// Windows knows a child's own children without a group.
-#[cfg(windows)]
-fn in_own_group(command: &mut Command) -> &mut Command {
-    command
-}
-
-fn end_group(child: &Child) {
-    if let Err(error) = ending(child.id()).status() {
-        println!("could not end process {}: {error}", child.id());
+fn next(lines: &Receiver<String>, silence: Option<Duration>) -> Result<String, RecvTimeoutError> {
+    match silence {
+        Some(silence) => lines.recv_timeout(silence),
+        None => lines.recv().map_err(RecvTimeoutError::from),
     }
 }
 
-/// The negative id names the group that this child leads, and nothing else.
-#[cfg(unix)]
-fn ending(id: u32) -> Command {
-    let mut kill = Command::new("kill");
-    kill.args(["-KILL", "--", &format!("-{id}")]);
-    kill
-}
-
-#[cfg(windows)]
-fn ending(id: u32) -> Command {
-    let mut kill = Command::new("taskkill");
-    kill.args(["/F", "/T", "/PID", &id.to_string()]);
-    kill
+/// The lines of both of a child's streams, as they come.
+fn lines_of(child: &mut Child) -> Receiver<String> {
+    let (send, lines) = channel();
+    let streams: [Option<Box<dyn Read + Send>>; 2] = [
+        child.stdout.take().map(|stream| Box::new(stream) as _),
+        child.stderr.take().map(|stream| Box::new(stream) as _),
+    ];
+    for stream in streams.into_iter().flatten() {
+        let send = send.clone();
+        thread::spawn(move || {
+            for line in BufReader::new(stream).split(b'\n').map_while(Result::ok) {
+                let line = String::from_utf8_lossy(&line).into_owned();
+                if send.send(line).is_err() {
+                    return;
+                }
+            }
+        });
+    }
+    lines
 }
 
 /// Whether a program is on the path.

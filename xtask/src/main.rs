@@ -1,6 +1,5 @@
 //! The project's own commands: `cargo xtask run | test | bench | soak | lint | package | notices`.
-//! They install what they need, start every child by its id and with a time limit, and print
-//! what they found. Nothing of the product is linked here.
+//! They install what they need, end with all that they started, and print what they found. Nothing of the product is linked here.
 
 #![expect(
     clippy::print_stdout,
@@ -11,6 +10,7 @@ mod bench;
 mod child;
 #[cfg(test)]
 mod hosted;
+mod keeper;
 mod lint;
 mod notices;
 mod package;
@@ -22,9 +22,10 @@ mod test;
 mod tool;
 mod workspace;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 
 #[derive(Parser)]
 #[command(about = "The project's own commands", bin_name = "cargo xtask")]
@@ -49,10 +50,24 @@ enum Command {
     Package(package::Options),
     /// Writes the notices of the libraries that the packages contain.
     Notices,
+    /// Runs a program as the suites run theirs.
+    #[command(hide = true)]
+    Hold(Program),
+    /// Runs a program until standard input ends.
+    #[command(hide = true)]
+    Keep(Program),
+}
+
+#[derive(Args)]
+struct Program {
+    #[arg(last = true, required = true)]
+    words: Vec<OsString>,
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
+        Command::Keep(program) => return kept(&program.words),
+        Command::Hold(program) => hold(&program.words),
         Command::Run(options) => run::run(&options).map(|()| true),
         Command::Test(options) => test::run(&options),
         Command::Bench(options) => bench::run(&options),
@@ -69,4 +84,22 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// A kept program's exit code is the keeper's.
+fn kept(words: &[OsString]) -> ExitCode {
+    keeper::keep(words).map_or_else(
+        |error| {
+            println!("{error:#}");
+            ExitCode::FAILURE
+        },
+        ExitCode::from,
+    )
+}
+
+fn hold(words: &[OsString]) -> anyhow::Result<bool> {
+    let mut words = words.iter();
+    let program = words.next().map(std::process::Command::new);
+    let mut program = program.ok_or_else(|| anyhow::anyhow!("hold what?"))?;
+    Ok(child::run_tests(program.args(words))?.good())
 }

@@ -3,15 +3,12 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
 
 use anyhow::{Context, ensure};
 use clap::{Args, ValueEnum};
 
 use crate::packages::{self, Wanted};
 use crate::{child, notices, run, test, workspace};
-
-const MINUTE: Duration = Duration::from_secs(60);
 
 /// What every package holds beside the program.
 const LICENCES: &[&str] = &["LICENSE-MIT", "LICENSE-APACHE", notices::FILE];
@@ -73,7 +70,7 @@ fn desktop(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
         .args(["build", "--ci", "--bundles", &BUNDLES.join(",")])
         .args(["--", "--locked"])
         .current_dir(workspace::root());
-    child::must(&mut build, 90 * MINUTE)?;
+    child::must(&mut build)?;
     let mut made = Vec::new();
     for kind in BUNDLES {
         made.push(gathered(&bundles.join(kind), kind, folder)?);
@@ -102,7 +99,7 @@ fn gathered(from: &Path, kind: &str, to: &Path) -> anyhow::Result<PathBuf> {
 /// Looks into the package that says what is in it; the others are made of the same list.
 fn holds_licences(deb: &Path) -> anyhow::Result<()> {
     let mut list = Command::new("dpkg-deb");
-    let contents = child::must(list.arg("--contents").arg(deb), MINUTE)?;
+    let contents = child::must(list.arg("--contents").arg(deb))?;
     for file in LICENCES {
         let there = contents
             .lines()
@@ -133,7 +130,7 @@ fn server(folder: &Path) -> anyhow::Result<PathBuf> {
     let archive = format!("{name}.tar.gz");
     let mut pack = Command::new("tar");
     pack.args(["-czf", &archive, &name]).current_dir(folder);
-    child::must(&mut pack, 5 * MINUTE)?;
+    child::must(&mut pack)?;
     std::fs::remove_dir_all(&inside)?;
     Ok(folder.join(archive))
 }

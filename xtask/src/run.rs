@@ -1,16 +1,13 @@
 //! `cargo xtask run`: the window where there is a display, otherwise the server on this computer.
 
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
 
 use clap::Args;
 
 use crate::packages::{self, Wanted};
-use crate::{child, programs, workspace};
-
-const MINUTE: Duration = Duration::from_secs(60);
+use crate::{child, keeper, programs, workspace};
 
 /// How to run.
 #[derive(Args)]
@@ -45,7 +42,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
         build.args(["--package", "baton-server"]);
         "baton-server"
     };
-    child::must(&mut build, 60 * MINUTE)?;
+    child::must(&mut build)?;
     let profile = if options.release { "release" } else { "debug" };
     let binary = workspace::program(profile, name)?;
     open(&binary, window, &options.arguments)
@@ -59,7 +56,11 @@ fn open(binary: &Path, window: bool, arguments: &[String]) -> anyhow::Result<()>
         println!("no display: serving on this computer; open the sign-in link below in a browser");
         command.arg("serve");
     }
-    let status = command.args(arguments).status()?;
+    command.args(arguments);
+    let mut held = keeper::held(&command)?.stdin(Stdio::piped()).spawn()?;
+    // Waiting would close what holds it.
+    let _hold = held.stdin.take();
+    let status = held.wait()?;
     anyhow::ensure!(status.success(), "{} ended with {status}", binary.display());
     Ok(())
 }
@@ -87,7 +88,7 @@ fn desktop_packages() -> bool {
 /// Installs the UI's packages by the lock file and builds `ui/dist`.
 pub(crate) fn build_ui() -> anyhow::Result<()> {
     install_ui()?;
-    child::must(programs::npm().args(["run", "build"]), 10 * MINUTE)?;
+    child::must(programs::npm().args(["run", "build"]))?;
     Ok(())
 }
 
@@ -103,7 +104,7 @@ pub(crate) fn install_ui() -> anyhow::Result<()> {
     }
     let mut install = programs::npm();
     install.args(["ci", "--no-audit", "--no-fund"]);
-    child::must(&mut install, 15 * MINUTE)?;
+    child::must(&mut install)?;
     std::fs::write(installed, lock)?;
     Ok(())
 }

@@ -2,7 +2,6 @@
 //! findings differ, installed into the build folder the first time.
 
 use std::path::PathBuf;
-use std::time::Duration;
 
 use crate::{child, programs, workspace};
 
@@ -32,7 +31,7 @@ impl Tool {
                 .args(["--features", self.features, "--root"])
                 .arg(&folder)
                 .env("CARGO_TARGET_DIR", &build);
-            child::must(&mut install, Duration::from_secs(25 * 60))?;
+            child::must(&mut install)?;
             std::fs::remove_dir_all(&build)?;
         }
         Ok(program)

@@ -5,7 +5,6 @@ mod against;
 mod verdict;
 
 use std::process::Command;
-use std::time::Duration;
 
 use clap::Args;
 
@@ -65,7 +64,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<bool> {
     if options.limits_only {
         measure.arg("--limits-only");
     }
-    child::must(&mut measure, Duration::from_secs(5400))?;
+    child::must(&mut measure)?;
     Ok(true)
 }
 
@@ -75,6 +74,6 @@ fn build_bench() -> anyhow::Result<()> {
     build
         .args(["build", "--release", "--package", "baton-bench"])
         .current_dir(workspace::root());
-    child::must(&mut build, Duration::from_secs(1800))?;
+    child::must(&mut build)?;
     Ok(())
 }

@@ -20,7 +20,6 @@ mod writes;
 
 use std::ffi::OsStr;
 use std::process::Command;
-use std::time::Duration;
 
 use clap::Args;
 
@@ -47,7 +46,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<bool> {
         counts += tools()?;
     }
     if options.advisories {
-        let ended = child::run(&mut deny::advisories()?, Duration::from_secs(300))?;
+        let ended = child::run(&mut deny::advisories()?)?;
         counts += Counts::of_command(&ended);
     }
     println!("{counts}");
@@ -130,7 +129,7 @@ fn tools() -> anyhow::Result<Counts> {
     doc.env("RUSTDOCFLAGS", "-D warnings");
     let mut counts = Counts::default();
     for mut command in [fmt, clippy, doc, deny::packages()?] {
-        counts += Counts::of_command(&child::run(&mut command, Duration::from_secs(1500))?);
+        counts += Counts::of_command(&child::run(&mut command)?);
     }
     Ok(counts)
 }

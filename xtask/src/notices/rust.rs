@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
-use std::time::Duration;
 
 use anyhow::{Context, ensure};
 use serde_json::Value;
@@ -145,7 +144,7 @@ fn authors(package: &Value) -> Vec<String> {
 /// answer is the same everywhere.
 fn about() -> anyhow::Result<Value> {
     let mut fetch = programs::cargo();
-    child::must(fetch.args(["fetch", "--locked"]), Duration::from_secs(600))?;
+    child::must(fetch.args(["fetch", "--locked"]))?;
     let written = workspace::target()?.join("xtask").join("about.json");
     let mut generate = Command::new(ABOUT.program()?);
     generate
@@ -153,7 +152,7 @@ fn about() -> anyhow::Result<Value> {
         .args(["--all-features", "--format=json", "--output-file"])
         .arg(&written)
         .current_dir(workspace::root());
-    child::must(&mut generate, Duration::from_secs(600))?;
+    child::must(&mut generate)?;
     serde_json::from_slice(&std::fs::read(written)?).context("read what cargo-about wrote")
 }
 

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use anyhow::Context;
 
 use super::counts::{self, Counts};
+use crate::child::Ended;
 use crate::packages::{self, Wanted};
 use crate::programs::{self, cargo, npx};
 use crate::{child, lint, run, workspace};
@@ -144,8 +144,6 @@ fn from_outside() -> Vec<Suite> {
     ]
 }
 
-const MINUTE: Duration = Duration::from_secs(60);
-
 /// System packages and the built UI, which the desktop shell needs at compile time.
 pub(crate) fn prepare() -> anyhow::Result<()> {
     packages::ensure(&Wanted::Tests)?;
@@ -173,18 +171,16 @@ fn unit() -> anyhow::Result<Counts> {
         // A program that runs cannot be written over there, and this one runs.
         all.extend(["--exclude", "xtask"]);
     }
-    let mut command = cargo();
     let next = child::is_there("cargo-nextest");
-    if next {
-        command
-            .args(["nextest", "run", "--no-fail-fast", "--color=never"])
-            .args(&all);
+    let (built, mut command) = if next {
+        nextest(&all)?
     } else {
-        command
-            .args(["test", "--no-fail-fast", "--all-targets"])
-            .args(&all);
+        cargo_test(&all)?
+    };
+    if !built.good() {
+        return Ok(Counts::one_failed());
     }
-    let ended = child::run(&mut command, 25 * MINUTE)?;
+    let ended = child::run_tests(&mut command)?;
     let mut total = Counts::of_runner(
         &ended,
         if next {
@@ -195,7 +191,7 @@ fn unit() -> anyhow::Result<Counts> {
     );
     let mut documents = cargo();
     documents.args(["test", "--doc"]).args(&all);
-    let ended = child::run(&mut documents, 15 * MINUTE)?;
+    let ended = child::run(&mut documents)?;
     total += counts::cargo_test(&ended.output);
     if !ended.good() {
         total += Counts::one_failed();
@@ -203,13 +199,39 @@ fn unit() -> anyhow::Result<Counts> {
     Ok(total)
 }
 
+/// The tests are built first, for as long as that takes; then they are run.
+fn nextest(all: &[&str]) -> anyhow::Result<(Ended, Command)> {
+    let command = |more: &[&str]| {
+        let mut command = cargo();
+        command
+            .args(["nextest", "run", "--no-fail-fast", "--color=never"])
+            .args(all)
+            .args(more);
+        command
+    };
+    Ok((child::run(&mut command(&["--no-run"]))?, command(&[])))
+}
+
+/// The same without nextest.
+fn cargo_test(all: &[&str]) -> anyhow::Result<(Ended, Command)> {
+    let command = |more: &[&str]| {
+        let mut command = cargo();
+        command
+            .args(["test", "--no-fail-fast", "--all-targets"])
+            .args(all)
+            .args(more);
+        command
+    };
+    Ok((child::run(&mut command(&["--no-run"]))?, command(&[])))
+}
+
 fn ui() -> anyhow::Result<Counts> {
     run::install_ui()?;
     let mut total = Counts::default();
     for script in ["tsc --noEmit", "biome ci ."] {
-        total += Counts::of_command(&child::run(&mut npx(script), 5 * MINUTE)?);
+        total += Counts::of_command(&child::run(&mut npx(script))?);
     }
-    let ended = child::run(&mut npx("vitest run"), 10 * MINUTE)?;
+    let ended = child::run_tests(&mut npx("vitest run"))?;
     total += Counts::of_runner(&ended, counts::vitest);
     Ok(total)
 }
@@ -235,11 +257,11 @@ fn api() -> anyhow::Result<Counts> {
         &fresh,
     );
     generate.args(["openapi.json", "-o", "schema.d.ts"]);
-    child::must(&mut generate, MINUTE)?;
+    child::must(&mut generate)?;
     total += same(&committed.join("schema.d.ts"), &fresh.join("schema.d.ts"))?;
     let mut write = node(&ui.join("scripts/lists.mjs"), &fresh);
     write.args(["openapi.json", "lists.ts"]);
-    child::must(&mut write, MINUTE)?;
+    child::must(&mut write)?;
     total += same(&committed.join("wire/lists.ts"), &fresh.join("lists.ts"))?;
     Ok(total)
 }
@@ -270,28 +292,28 @@ fn same(committed: &Path, fresh: &Path) -> anyhow::Result<Counts> {
 
 fn story() -> anyhow::Result<Counts> {
     build_server()?;
-    python_suite("tests/story", 15 * MINUTE)
+    python_suite("tests/story")
 }
 
 fn golden() -> anyhow::Result<Counts> {
     build_server()?;
-    python_suite("tests/golden", 5 * MINUTE)
+    python_suite("tests/golden")
 }
 
 fn workflows() -> anyhow::Result<Counts> {
     build_server()?;
-    python_suite("tests/workflows", 10 * MINUTE)
+    python_suite("tests/workflows")
 }
 
 fn races() -> anyhow::Result<Counts> {
     build_server()?;
     build_faulty_server()?;
-    python_suite("tests/races", 10 * MINUTE)
+    python_suite("tests/races")
 }
 
 fn edges() -> anyhow::Result<Counts> {
     build_server()?;
-    python_suite("tests/edges", 15 * MINUTE)
+    python_suite("tests/edges")
 }
 
 fn kill() -> anyhow::Result<Counts> {
@@ -300,7 +322,7 @@ fn kill() -> anyhow::Result<Counts> {
     let mut command = python("tests/kill/run.py");
     command.args(["--kills", "60"]);
     Ok(Counts::of_runner(
-        &child::run(&mut command, 15 * MINUTE)?,
+        &child::run_tests(&mut command)?,
         counts::own,
     ))
 }
@@ -311,7 +333,7 @@ fn browser() -> anyhow::Result<Counts> {
     let mut command = npx("playwright test --config e2e/playwright.config.ts --reporter=list");
     command.env("BATON_SERVER_BIN", workspace::release_server()?);
     Ok(Counts::of_runner(
-        &child::run(&mut command, 15 * MINUTE)?,
+        &child::run_tests(&mut command)?,
         counts::playwright,
     ))
 }
@@ -320,11 +342,11 @@ fn desktop() -> anyhow::Result<Counts> {
     let _mine = debug_programs();
     let mut build = cargo();
     build.args(["build", "--workspace", "--features", "desktop-test"]);
-    child::must(&mut build, 25 * MINUTE)?;
+    child::must(&mut build)?;
     let mut command = python("tests/desktop/run.py");
     command.env("BATON_DESKTOP", workspace::program("debug", "baton")?);
     Ok(Counts::of_runner(
-        &child::run(&mut command, 10 * MINUTE)?,
+        &child::run_tests(&mut command)?,
         counts::own,
     ))
 }
@@ -333,7 +355,7 @@ fn desktop() -> anyhow::Result<Counts> {
 pub(crate) fn build_server() -> anyhow::Result<()> {
     let mut build = cargo();
     build.args(["build", "--release", "--package", "baton-server"]);
-    child::must(&mut build, 25 * MINUTE)?;
+    child::must(&mut build)?;
     Ok(())
 }
 
@@ -348,7 +370,7 @@ pub(crate) fn build_faulty_server() -> anyhow::Result<()> {
         "--features",
         "desktop-test,baton-server/faults",
     ]);
-    child::must(&mut build, 25 * MINUTE)?;
+    child::must(&mut build)?;
     std::fs::copy(
         workspace::program("debug", "baton-server")?,
         faulty_server()?,
@@ -360,11 +382,11 @@ fn faulty_server() -> anyhow::Result<PathBuf> {
     workspace::program("debug", "baton-server-with-faults")
 }
 
-fn python_suite(folder: &str, limit: Duration) -> anyhow::Result<Counts> {
+fn python_suite(folder: &str) -> anyhow::Result<Counts> {
     let mut command = python("tests/outer/suite.py");
     command.arg(folder);
     Ok(Counts::of_runner(
-        &child::run(&mut command, limit)?,
+        &child::run_tests(&mut command)?,
         counts::own,
     ))
 }
