@@ -7,7 +7,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { Page } from "./page.mjs";
+import { PATIENCE, Page } from "./page.mjs";
 
 const PASSWORD = "pw";
 const DEFAULT_KEYRING = "/org/freedesktop/secrets/aliases/default";
@@ -146,7 +146,7 @@ export class Desk {
 
   /** What the clipboard holds for other programs. */
   clipboard() {
-    const read = spawnSync("xclip", ["-o", "-selection", "clipboard"], { env: this.env, timeout: 5000 });
+    const read = spawnSync("xclip", ["-o", "-selection", "clipboard"], { env: this.env, timeout: 50_000 });
     return read.stdout.toString();
   }
 
@@ -245,7 +245,7 @@ export async function receiver() {
 
 /** Waits for something to become true. */
 export async function until(what, look, seconds = 20) {
-  const end = Date.now() + seconds * 1000;
+  const end = Date.now() + seconds * PATIENCE * 1000;
   for (;;) {
     const seen = await look();
     if (seen) return seen;

@@ -3,7 +3,6 @@
 import os
 import socket
 import tempfile
-import time
 import unittest
 
 from outer import wire
@@ -101,9 +100,7 @@ class Ports(unittest.TestCase):
             self.assertEqual(self.ports_of_server(), {self.baton.admin})
 
             holder.close()
-            begun = time.monotonic()
-            until("it listens again", self.baton.listens, 8)
-            self.assertLess(time.monotonic() - begun, 7)
+            until("it listens again", self.baton.listens)
             self.assertEqual(self.listener()["state"], "listening")
             call = story.hire(f"after{number}@acme.example")
             self.assertEqual(call.status, 200)

@@ -22,7 +22,7 @@ from oracle import Oracle
 from flows import FAR_OFF, FLOWS
 from outer.server import Baton
 from outer.tools import Tools
-from outer.wait import until
+from outer.wait import PATIENCE, until
 from states import STATES, Histogram, Received, count
 
 # The kill falls anywhere in this time after the start, the start itself included.
@@ -139,8 +139,9 @@ class Scene:
 
 def rests(what, condition, seconds, pause):
     """Waits; the finding when it took too long."""
+    patience = 1 if seconds == SETTLE_WITH_DEFECT_S else PATIENCE
     try:
-        until(what, condition, seconds, pause)
+        until(what, condition, seconds, pause, patience)
     except AssertionError as error:
         return [f"I5: {error}"]
     return []

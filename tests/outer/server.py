@@ -105,11 +105,11 @@ class Baton:
         """SIGKILL, to this process and no other."""
         self.signal(signal.SIGKILL)
 
-    def stop(self, seconds=15):
+    def stop(self, seconds=150):
         """SIGTERM, and waits for the end."""
         self.signal(signal.SIGTERM, seconds)
 
-    def signal(self, number, seconds=15):
+    def signal(self, number, seconds=150):
         """Sends a signal to the server's group and waits for its end."""
         if not self.process:
             return
@@ -188,7 +188,7 @@ class Baton:
             + ["--secrets-key-file", str(self.key)],
             input=stdin,
             capture_output=True,
-            timeout=60,
+            timeout=600,
         )
         if good and ended.returncode != 0:
             raise AssertionError(f"{arguments}: {ended.returncode} {ended.stderr.decode()}")

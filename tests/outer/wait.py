@@ -3,8 +3,16 @@
 import time
 
 
-def until(what, check, seconds=20.0, every=0.05):
-    """Returns the first true result of `check`; says what was missing when time is up."""
+# What never comes must end a test; what comes late on a slow machine must not.
+PATIENCE = 10
+
+
+def until(what, check, seconds=20.0, every=0.05, patience=PATIENCE):
+    """Returns the first true result of `check`; says what was missing when time is up.
+
+    `seconds` are more than it ever takes here; a machine that is `patience` times slower passes.
+    """
+    seconds *= patience
     deadline = time.monotonic() + seconds
     last = None
     while True:

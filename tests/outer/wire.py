@@ -19,7 +19,7 @@ class Answer:
         return json.loads(self.body)
 
 
-def request(port, method, path, body=None, headers=None, host="127.0.0.1", timeout=30):
+def request(port, method, path, body=None, headers=None, host="127.0.0.1", timeout=300):
     """Sends one request on a connection of its own and reads the whole answer."""
     connection = http.client.HTTPConnection(host, port, timeout=timeout)
     try:

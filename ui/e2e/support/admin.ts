@@ -34,7 +34,7 @@ export function adminOf(server: Server, cookies: Cookies): Admin {
 
 /** Asks until it holds; a bound, not a sleep, ends it. */
 export async function until<T>(what: string, look: () => Promise<T | null | undefined | false>) {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 200_000;
   for (;;) {
     const found = await look();
     if (found) return found;

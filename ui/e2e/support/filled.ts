@@ -86,7 +86,7 @@ export const test = base.extend<object, { filled: Filled }>({
       await use(await fill(admin, connections));
       await Promise.all(tools.map((tool) => tool.stop()));
     },
-    { scope: "worker", timeout: 90_000 },
+    { scope: "worker", timeout: 900_000 },
   ],
 });
 

@@ -23,7 +23,7 @@ export function keyboardOf(page: Page): Keyboard {
   const look = () => page.evaluate(lookAtFocus);
   const sound = async (key: string) =>
     expect(async () => expect((await look()).wrong, `after ${key}`).toBeNull()).toPass({
-      timeout: 4_000,
+      timeout: 60_000,
       intervals: [10, 40, 100, 200],
     });
   const press = async (key: string) => {

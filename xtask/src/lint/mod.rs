@@ -3,6 +3,7 @@
 mod api_paths;
 mod arrows;
 mod circles;
+mod clocks;
 mod deny;
 mod excuses;
 mod file_names;
@@ -71,6 +72,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("sizes of files and functions", sizes::check),
     ("one case for file names", file_names::check),
     ("loose files of a folder", folders::check),
+    ("no test reads a clock", clocks::check),
 ];
 
 /// A rule on what the sources say; these are read once for all of them.

@@ -151,7 +151,7 @@ impl Baton {
     /// Waits until a path answers what is wanted.
     pub(crate) async fn until(&self, path: &str, wanted: impl Fn(&Value) -> bool) -> Value {
         let mut changes = self.engine.changes();
-        for _ in 0..200 {
+        for _ in 0..4_000 {
             let now = self.get(path).await.ok();
             if wanted(&now) {
                 return now;
@@ -170,7 +170,7 @@ pub(crate) async fn open(folder: &std::path::Path) -> Engine {
         .await
         .expect("the engine opens");
     let ready = state.wait_for(baton_secrets::State::is_open);
-    tokio::time::timeout(Duration::from_secs(5), ready)
+    tokio::time::timeout(Duration::from_secs(100), ready)
         .await
         .expect("in time")
         .expect("it lives");

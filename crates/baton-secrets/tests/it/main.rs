@@ -13,7 +13,7 @@ use baton_secrets::{Secrets, State};
 /// Waits until the store is in a state that the test wants.
 async fn reached(secrets: &Secrets, wanted: impl FnMut(&State) -> bool) -> State {
     let mut state = secrets.state();
-    let seen = tokio::time::timeout(Duration::from_secs(20), state.wait_for(wanted)).await;
+    let seen = tokio::time::timeout(Duration::from_secs(200), state.wait_for(wanted)).await;
     seen.expect("the state is reached in time")
         .expect("the worker lives")
         .clone()

@@ -2,10 +2,10 @@
 
 use std::io::Write;
 use std::process::Stdio;
-use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+use crate::patience::until;
 use crate::server::{Home, Server, call, files};
 
 const NAME: &str = "Welcome";
@@ -32,18 +32,11 @@ fn rows(value: &Value) -> &Vec<Value> {
 }
 
 fn run_with_status(home: &Home, status: &str) -> Value {
-    let until = Instant::now() + Duration::from_secs(20);
-    loop {
+    until(&format!("a run that is {status}"), || {
         let runs = home.json(&["runs"]);
-        if let Some(run) = rows(&runs)
-            .iter()
-            .find(|run| text(run, "/status") == status)
-        {
-            return run.clone();
-        }
-        assert!(Instant::now() < until, "no run is {status}: {runs}");
-        std::thread::sleep(Duration::from_millis(50));
-    }
+        let mut runs = rows(&runs).iter();
+        runs.find(|run| text(run, "/status") == status).cloned()
+    })
 }
 
 #[test]

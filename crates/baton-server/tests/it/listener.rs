@@ -4,6 +4,7 @@ use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::time::{Duration, Instant};
 
+use crate::patience::{PATIENCE, until};
 use crate::server::{Home, call, request};
 
 /// A port that is free now.
@@ -16,11 +17,7 @@ fn free_port() -> u16 {
 }
 
 fn eventually(what: &str, mut is_so: impl FnMut() -> bool) {
-    let until = Instant::now() + Duration::from_secs(15);
-    while !is_so() {
-        assert!(Instant::now() < until, "{what} did not happen");
-        std::thread::sleep(Duration::from_millis(50));
-    }
+    until(what, || is_so().then_some(()));
 }
 
 #[test]
@@ -205,9 +202,7 @@ fn n2_slow_heads_slow_bodies_and_silent_connections_are_cut_after_ten_seconds() 
     let sockets = starts.map(|start| {
         let mut socket = TcpStream::connect(server.hooks()).unwrap();
         socket.write_all(start).unwrap();
-        socket
-            .set_read_timeout(Some(Duration::from_secs(20)))
-            .unwrap();
+        socket.set_read_timeout(Some(PATIENCE)).unwrap();
         socket
     });
 
@@ -217,11 +212,8 @@ fn n2_slow_heads_slow_bodies_and_silent_connections_are_cut_after_ten_seconds() 
         assert!(answer.is_empty(), "{}", String::from_utf8_lossy(&answer));
     }
 
-    let took = started.elapsed();
-    assert!(
-        took > Duration::from_secs(9) && took < Duration::from_secs(13),
-        "{took:?}"
-    );
+    // Whoever is only slow has these ten seconds.
+    assert!(started.elapsed() > Duration::from_secs(9));
     assert_eq!(request(server.hooks(), "GET /healthz HTTP/1.1", b"").0, 200);
 }
 

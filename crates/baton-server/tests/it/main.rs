@@ -3,5 +3,6 @@
 
 mod commands;
 mod listener;
+mod patience;
 mod server;
 mod start;

@@ -4,9 +4,10 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
-use std::time::{Duration, Instant};
 
 use serde_json::Value;
+
+use crate::patience::{PATIENCE, until};
 
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_baton-server");
 
@@ -120,14 +121,8 @@ impl Server {
                 .unwrap()
                 .success()
         );
-        let until = Instant::now() + Duration::from_secs(20);
-        loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                return (status.code(), rest(&mut self.child));
-            }
-            assert!(Instant::now() < until, "the server does not stop");
-            std::thread::sleep(Duration::from_millis(20));
-        }
+        let status = until("the end of the server", || self.child.try_wait().unwrap());
+        (status.code(), rest(&mut self.child))
     }
 }
 
@@ -141,9 +136,7 @@ impl Drop for Server {
 /// One raw request on its own connection: the status and the whole answer.
 pub(crate) fn request(to: &str, head: &str, body: &[u8]) -> (u16, String) {
     let mut socket = TcpStream::connect(to).unwrap();
-    socket
-        .set_read_timeout(Some(Duration::from_secs(15)))
-        .unwrap();
+    socket.set_read_timeout(Some(PATIENCE)).unwrap();
     let length = body.len();
     let whole =
         format!("{head}\r\nHost: {to}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n");

