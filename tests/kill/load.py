@@ -10,6 +10,7 @@ import json
 import random
 import threading
 import time
+from urllib.parse import quote
 
 from flows import LONG_AGO
 from outer.receiver import ticket
@@ -26,11 +27,14 @@ SHARES = {
     "off": 0.10,  # is announced to a workflow that is off
     "silent": 0.02,  # never hears from Jira
     "unclear": 0.30,  # of those who take a path: it cannot be told which
-    "dated": 0.20,  # of those for whom the first decides: has a date that is moved into the past
+    "dated": 0.50,  # of those for whom the first decides: has a date that is moved into the past
 }
 # By which workflow somebody goes.
-VARIANTS = {"ticket": 0.3, "email": 0.2, "paths": 0.25, "first": 0.25}
+VARIANTS = {"ticket": 0.2, "adds": 0.15, "email": 0.15, "paths": 0.25, "first": 0.25}
 NOT_KNOWN_BEFORE = ("ticket",)
+# The trigger of these adds who is not known.
+ADDED_BY_CALL = ("adds",)
+BY_TICKET = ("ticket", "adds")
 OVER = ("done", "stopped")
 
 
@@ -42,6 +46,9 @@ class Person:
         self.variant = chance.choices(list(VARIANTS), list(VARIANTS.values()))[0]
         drawn = {name: chance.random() < share for name, share in SHARES.items()}
         self.unknown = drawn["unknown"] and self.variant in NOT_KNOWN_BEFORE
+        self.told = not self.unknown and self.variant not in ADDED_BY_CALL
+        # Of those who are not known every other one is added by an admin while Baton is killed.
+        self.by_hand = self.unknown and number % 2 == 0
         self.repeated = drawn["repeated"]
         self.again = drawn["again"]
         self.early = drawn["early"]
@@ -55,6 +62,17 @@ class Person:
         self.pause = chance.uniform(0.02, 0.6)
         self.email = f"p{number:06}.{self.variant}@kill.example"
         self.key = ticket(self.email.encode())
+
+
+def details_of(email):
+    """What an admin types of somebody whom nobody knew."""
+    return {
+        "display_name": email,
+        "given_name": "Un",
+        "family_name": "Known",
+        "work_email": email,
+        "department": "Kill",
+    }
 
 
 class Load:
@@ -120,11 +138,14 @@ class Load:
                 self.at(person.pause, self.choose, person)
             if person.dated:
                 self.at(person.pause, self.move_date, person)
+            if person.by_hand:
+                self.at(person.pause, self.add, person)
 
     def jira(self, connection, person, late=False):
         """Jira says that the laptop is ready; first that it is in progress, now and then."""
         story = self.stories[person.variant]
-        what = {"key": person.key} if person.variant == "ticket" else {"email": person.email}
+        by_ticket = person.variant in BY_TICKET
+        what = {"key": person.key} if by_ticket else {"email": person.email}
         if person.number % 5 == 0:
             progress = jira_call(**what, status="In Progress")
             self.call(connection, story.wait, progress, [person])
@@ -164,6 +185,18 @@ class Load:
         [known] = self.ask(connection, "GET", path)["items"]
         patch = {"start_date": LONG_AGO}
         self.ask(connection, "PATCH", f"/api/v1/people/{known['id']}", patch)
+
+    def add(self, connection, person):
+        """The admin adds somebody whom nobody knew, from the problem; once, whatever is cut off."""
+        if self.ask(connection, "GET", f"/api/v1/people?search={person.email}")["items"]:
+            return
+        for group in self.every(connection, "/api/v1/problems"):
+            if group["kind"] == "unknown_person" and group["params"].get("value") == person.email:
+                path = f"/api/v1/problems/{group['id']}/add-person"
+                self.write("person", email=person.email)
+                self.ask(connection, "POST", path, details_of(person.email), (200, 404, 409, 422))
+                return
+        self.at(0.3, self.add, person)
 
     def run_at(self, connection, person, step, statuses):
         """Somebody's run, when it stands so at a step."""
@@ -266,6 +299,16 @@ class Load:
         if answer.status not in good:
             raise ValueError(f"{method} {path}: {answer.status} {told}")
         return told
+
+    def every(self, connection, path):
+        """All pages of a list of the admin API."""
+        items, after = [], None
+        while True:
+            page = self.ask(connection, "GET", path + (f"?after={quote(after)}" if after else ""))
+            items += page["items"]
+            after = page.get("next")
+            if not after:
+                return items
 
     def write(self, what, **values):
         """Writes down what was answered."""

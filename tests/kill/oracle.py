@@ -1,8 +1,8 @@
 """The oracle: judges the file, the receivers' logs and the callers' journal after the faults.
 
 It shares no code with Baton. Every finding is a sentence with the invariant in front; no finding
-means that I1 to I10 and E6 of the reliability targets hold for what was seen. What a run with paths
-has to keep is judged in `tree`.
+means that I1 to I10 and E6 of the reliability targets hold for what was seen. What became of each call is
+judged in `answered`, what may follow what in `legal`, what a run with paths has to keep in `tree`.
 """
 
 import base64
@@ -12,12 +12,12 @@ import struct
 from collections import Counter, defaultdict
 from pathlib import Path
 
+import answered
+import legal
 import tree
 from outer.store import Copy, stored_id, text_id
 
 STARTED, MOVED = 4, 5
-AHEAD = 0
-NOT_FINAL = {0: "waiting to be handled", 1: "bound", 2: "unmatched"}
 DELIVERED = 2
 
 
@@ -60,44 +60,17 @@ class Oracle:
     # --- I1
 
     def i1_nothing_lost(self):
-        """Every call answered 2xx has its stored call and, once settled, one final disposition."""
-        answered = [entry for entry in self.journal if entry["what"] == "call"]
-        stored = Counter(row["id"] for row in self.copy.rows("SELECT id FROM calls"))
-        for entry in answered:
-            if entry["status"] != 200:
-                self.find("I1", f"a call with the right token was answered {entry['status']}")
-            elif stored[stored_id(entry["call"])] != 1:
-                number = stored[stored_id(entry["call"])]
-                self.find("I1", f"{entry['call']} was answered and is stored {number} times")
-        for row in self.copy.rows("SELECT call_no FROM inbox"):
-            self.find("I1", f"call no {row['call_no']} still waits to be handled")
-        for row in self.copy.rows(
-            "SELECT no FROM calls WHERE kind < 2"
-            " AND NOT EXISTS (SELECT 1 FROM dispositions WHERE dispositions.no >> 16 = calls.no)"
-        ):
-            self.find("I1", f"call no {row['no']} has no disposition")
-        for row in self.copy.rows(
-            "SELECT no, kind, run_no, step FROM dispositions WHERE kind IN (0, 1, 2)"
-        ):
-            if not self.may_wait(row):
-                self.find("I1", f"a call is {NOT_FINAL[row['kind']]} for ever: {dict(row)}")
-
-    def may_wait(self, row):
-        """A bound call waits for its run to come there, an unmatched one for a candidate."""
-        if row["kind"] == 1:
-            return self.copy.one(
-                "SELECT 1 FROM runs JOIN awaits ON run_no = no"
-                " WHERE no = ? AND step = ? AND awaits.state = ? AND status IN (0, 1, 2)",
-                *(row["run_no"], row["step"], AHEAD),
-            )
-        return row["kind"] == 2 and bool(
-            self.copy.one("SELECT 1 FROM awaits WHERE state = 0 LIMIT 1")
-        )
+        """Every call answered 2xx has its stored call and, once settled, one final disposition for
+        each person."""
+        for words in answered.judge(self.copy, self.journal):
+            self.find("I1", words)
+        for words in answered.unsettled(self.copy):
+            self.find("I1", words)
 
     # --- I2
 
     def i2_nothing_invented(self):
-        """Every run has its call; nobody is twice in a workflow at the same time."""
+        """Every run has its call, everybody was told about; nobody is in a workflow twice at once."""
         for row in self.copy.rows(
             "SELECT id FROM runs WHERE call_no IS NULL"
             " OR NOT EXISTS (SELECT 1 FROM calls WHERE calls.no = runs.call_no)"
@@ -114,6 +87,15 @@ class Oracle:
             STARTED,
         ):
             self.find("I2", f"no call says that it started run no {row['no']}")
+        told = {
+            email.lower()
+            for entry in self.journal
+            for email in [*entry.get("people", []), entry.get("email")]
+            if email
+        }
+        for row in self.copy.rows("SELECT no, email_key FROM people WHERE sample = 0"):
+            if row["email_key"] not in told:
+                self.find("I2", f"nobody told about person no {row['no']}")
 
     # --- I3
 
@@ -187,14 +169,9 @@ class Oracle:
     # --- I6
 
     def i6_legal_history(self):
-        """Revisions without gaps, a finished run is over, and the audit's chain is whole."""
-        revisions = defaultdict(list)
-        for row in self.copy.rows("SELECT no FROM history ORDER BY no"):
-            revisions[row["no"] >> 20].append(row["no"] & ((1 << 20) - 1))
-        for row in self.copy.rows("SELECT no, revision FROM runs"):
-            seen = revisions[row["no"]]
-            if seen != sorted(set(seen)) or (seen and seen[-1] > row["revision"]):
-                self.find("I6", f"run no {row['no']}: revisions {seen}, now {row['revision']}")
+        """Histories without gaps that the contract allows, and the audit's chain is whole."""
+        for finding in legal.judge_history(self.copy):
+            self.find(*finding.split(": ", 1))
         self.chain()
 
     def chain(self):

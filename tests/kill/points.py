@@ -17,6 +17,7 @@ from pathlib import Path
 from oracle import Oracle
 from outer.receiver import ticket
 from outer.server import Baton
+from outer.store import Copy
 from outer.tools import Tools
 from outer.wait import until
 from outer.workflow import jira_call
@@ -52,6 +53,7 @@ def kill_at_each(call, most):
                     pool.map(lambda point: one_point(prepared, call, skip + point), points), 1
                 ):
                     findings += [f"{call} {point}: {finding}" for finding in found]
+                    histogram.start_afresh()
                     histogram.add(*met)
                     if not killed:
                         pool.shutdown(cancel_futures=True)
@@ -124,7 +126,10 @@ def one_point(prepared, call, number):
         time.sleep(0.2)
     killed = baton.process.poll() is not None
     baton.kill()
-    met = count(baton.data) if killed else ({}, set())
+    met = ({}, set())
+    if killed:
+        with Copy(baton.data) as file:
+            met = count(file)
     baton.start()
     try:
         story(prepared, baton, journal, who, 30)
@@ -150,6 +155,8 @@ def story(prepared, baton, journal, who, seconds):
         entry = {
             "what": "call",
             "address": address["id"],
+            "people": [who],
+            "body": json.dumps(body),
             "status": answer.status,
             "call": answer.json().get("received"),
         }

@@ -17,10 +17,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import points
-from load import SHARES, Load
+from load import SHARES, Load, details_of
 from oracle import Oracle
 from flows import FAR_OFF, FLOWS
+from legal import Watch
 from outer.server import Baton
+from outer.store import Copy
 from outer.tools import Tools
 from outer.wait import PATIENCE, until
 from states import STATES, Histogram, Received, count
@@ -54,10 +56,9 @@ class Scene:
         self.baton.sign_in()
         connections = self.baton.connect_all(self.tools, TOKENS)
         self.stories = {
-            variant: self.baton.new_story(
-                self.tools, f"By {variant}", variant=variant, connections=connections
-            )
-            for variant in ("ticket", "email")
+            "ticket": self.new_story("ticket", connections),
+            "email": self.new_story("email", connections),
+            "adds": self.new_story("adds", connections, variant="ticket", unknown="add_person"),
         } | {
             variant: self.baton.new_story(
                 self.tools, f"By {variant}", flow=flow, connections=connections
@@ -75,10 +76,18 @@ class Scene:
         self.journal = self.folder / "journal"
         self.load = Load(self.baton, self.stories, self.off, self.journal, seed)
 
+    def new_story(self, name, connections, **settings):
+        """The story's workflow in one of its variants."""
+        settings = {"variant": name, **settings}
+        return self.baton.new_story(
+            self.tools, f"By {name}", connections=connections, **settings
+        )
+
     def add_people(self, people):
         """Tells Baton about those who are known."""
         for person in people:
-            if not person.unknown:
+            if person.told:
+                self.load.write("person", email=person.email)
                 self.baton.post(
                     "/people",
                     {
@@ -110,18 +119,13 @@ class Scene:
     def add_unknown(self, group):
         """The admin adds somebody whom nobody knew."""
         email = group["params"].get("value") or group["params"].get("email")
-        person = {
-            "display_name": email,
-            "given_name": "Un",
-            "family_name": "Known",
-            "work_email": email,
-            "department": "Kill",
-        }
-        self.baton.post(f"/problems/{group['id']}/add-person", person)
+        self.load.write("person", email=email)
+        self.baton.post(f"/problems/{group['id']}/add-person", details_of(email))
 
     def at_rest(self):
         """Whether nothing is queued any more."""
-        found, _ = count(self.baton.data)
+        with Copy(self.baton.data) as copy:
+            found, _ = count(copy)
         moving = ("stored and not handled", "handled and not sent", "sent and not recorded")
         return not any(found[state] for state in (*moving, "trying again", "due soon"))
 
@@ -159,6 +163,7 @@ def random_kills(kills, runs, seed, binary=None, environment=None, settle_s=SETT
             scene.add_people(people)
             crowd_every = max(2, round(kills * CROWD / (CROWD_SHARE * runs)))
             received = Received([tool.log for tool in scene.tools.all()])
+            watch = Watch()
             for kill in range(kills):
                 crowd = kill % crowd_every == 0
                 wanted = max(-(-len(people) // (kills - kill)), 0)
@@ -179,7 +184,9 @@ def random_kills(kills, runs, seed, binary=None, environment=None, settle_s=SETT
                 time.sleep(max(0, begun + life - time.monotonic()))
                 scene.load.switch(False)
                 scene.baton.kill()
-                histogram.add(*count(scene.baton.data, received))
+                with Copy(scene.baton.data) as copy:
+                    histogram.add(*count(copy, received))
+                    watch.look(copy)
             begun = time.monotonic()
             scene.baton.start(environment=scene.environment)
             starts.append(time.monotonic() - begun)
@@ -187,7 +194,8 @@ def random_kills(kills, runs, seed, binary=None, environment=None, settle_s=SETT
             scene.load.stop()
             scene.baton.stop()
             oracle = scene.oracle(histogram.under_way)
-            findings = restless + oracle.judge()
+            watch.look(oracle.copy)
+            findings = restless + watch.findings + oracle.judge()
             done = {
                 "runs": oracle.runs,
                 "calls": len(oracle.journal),

@@ -2,9 +2,8 @@
 
 import json
 import time
-from collections import Counter
 
-from outer.store import Copy, text_id
+from outer.store import text_id
 
 WAITING, SENDING = 0, 1
 CANCELLED = 4
@@ -12,6 +11,7 @@ BOUND, UNMATCHED, NOT_NEEDED, KEPT = 1, 2, 10, 11
 RUN_WAITING, RUN_DONE = 1, 3
 AT_WORK = ("running", "waiting")
 
+IN_PATHS = ("waiting for a moment", "in several paths at once", "a path that cannot be told")
 STATES = [
     "stored and not handled",
     "handled and not sent",
@@ -32,9 +32,11 @@ STATES = [
     "a moment that came",
     "not needed",
     "a message withdrawn",
+    "somebody added by a call",
+    "somebody added by hand",
 ]
 # A run is woken within so many seconds.
-SOON_S = 75
+SOON_US = 75 * 1_000_000
 # What the histogram counts by an entry of the history.
 ENTRIES = {
     "a path taken": "path_taken",
@@ -73,79 +75,107 @@ class Received:
             time.sleep(0.08)
 
 
-def count(data, received=None):
-    """How many calls, messages and runs are in each state; and the messages under way.
+def count(copy, received=None):
+    """Which calls, messages and runs are in each state, by what tells one from the other; and the
+    messages under way.
 
     A message's try is a row before the request: whether it left is for the receivers to say.
     """
-    with Copy(data) as copy:
-        if not copy.one("SELECT count(*) FROM sqlite_master WHERE name = 'runs'"):
-            return {}, set()
-        now = int(time.time() * 1e6)
-        rows = copy.rows("SELECT id FROM outbox WHERE state = ?", SENDING)
-        under_way = {text_id("msg_", row["id"]) for row in rows}
-        sent = under_way & (received.since_last() if received else set())
-        found = {
-            "stored and not handled": copy.one("SELECT count(*) FROM inbox"),
-            "handled and not sent": copy.one(
-                "SELECT count(*) FROM outbox WHERE state = ? AND tries = 0", WAITING
-            )
-            + len(under_way) - len(sent),
-            "sent and not recorded": len(sent),
-            "trying again": copy.one(
-                "SELECT count(*) FROM outbox WHERE state = ? AND tries > 0 AND due_at > ?",
-                WAITING,
-                now,
-            ),
-            "waiting": copy.one("SELECT count(*) FROM runs WHERE status = ?", RUN_WAITING),
-            "bound early": copy.one("SELECT count(*) FROM dispositions WHERE kind = ?", BOUND),
-            "unmatched": copy.one("SELECT count(*) FROM dispositions WHERE kind = ?", UNMATCHED),
-            "kept": copy.one("SELECT count(*) FROM dispositions WHERE kind = ?", KEPT),
-            "skipped": copy.one("SELECT count(*) FROM audit WHERE action LIKE '%skip%'"),
-            "done": copy.one("SELECT count(*) FROM runs WHERE status = ?", RUN_DONE),
-            "not needed": copy.one("SELECT count(*) FROM dispositions WHERE kind = ?", NOT_NEEDED),
-            "a message withdrawn": copy.one(
-                "SELECT count(*) FROM outbox WHERE state = ?", CANCELLED
-            ),
-            "due soon": copy.one(
-                "SELECT count(*) FROM deadlines WHERE due_at < ?", now + SOON_S * 1_000_000
-            ),
-        }
-        return found | in_paths(copy), under_way
+    if not copy.one("SELECT count(*) FROM sqlite_master WHERE name = 'runs'"):
+        return {}, set()
+    now = int(time.time() * 1e6)
+    tried = {
+        text_id("msg_", row["id"]): (row["no"], row["tries"])
+        for row in copy.rows("SELECT no, id, tries FROM outbox WHERE state = ?", SENDING)
+    }
+    under_way = set(tried)
+    sent = under_way & (received.since_last() if received else set())
+
+    def having(sql, *parameters):
+        return {tuple(row) for row in copy.rows(sql, *parameters)}
+
+    def disposed(kind):
+        return having("SELECT no FROM dispositions WHERE kind = ?", kind)
+
+    def audited(pattern):
+        return having("SELECT no FROM audit WHERE action LIKE ?", pattern)
+
+    found = {
+        "stored and not handled": having("SELECT call_no, entry FROM inbox"),
+        "handled and not sent": having(
+            "SELECT no, tries FROM outbox WHERE state = ? AND tries = 0", WAITING
+        )
+        | {tried[id] for id in under_way - sent},
+        "sent and not recorded": {tried[id] for id in sent},
+        "trying again": having(
+            "SELECT no, tries FROM outbox WHERE state = ? AND tries > 0 AND due_at > ?",
+            *(WAITING, now),
+        ),
+        "waiting": having("SELECT no FROM runs WHERE status = ?", RUN_WAITING),
+        "bound early": disposed(BOUND),
+        "unmatched": disposed(UNMATCHED),
+        "kept": disposed(KEPT),
+        "skipped": audited("%skip%"),
+        "done": having("SELECT no FROM runs WHERE status = ?", RUN_DONE),
+        "not needed": disposed(NOT_NEEDED),
+        "a message withdrawn": having("SELECT no FROM outbox WHERE state = ?", CANCELLED),
+        "somebody added by a call": added(copy, "call"),
+        "somebody added by hand": added(copy, "problem"),
+        "due soon": having("SELECT run_no FROM deadlines WHERE due_at < ?", now + SOON_US),
+    }
+    return found | in_paths(copy), under_way
+
+
+def added(copy, because_of):
+    """The rows of the audit about people who were added because of a call, or of a problem."""
+    rows = copy.rows("SELECT no, ids FROM audit WHERE action = 'person_added'")
+    return {row["no"] for row in rows if because_of in json.loads(row["ids"])}
 
 
 def in_paths(copy):
-    """How many runs are in several paths, and how many moments and choices there are."""
-    found = Counter(dict.fromkeys(STATES[10:17], 0))
-    for row in copy.rows("SELECT state FROM runs WHERE status < ?", RUN_DONE):
+    """Which runs are in several paths, and which moments and choices there are."""
+    found = {state: set() for state in IN_PATHS}
+    for row in copy.rows("SELECT no, state FROM runs WHERE status < ?", RUN_DONE):
         steps = json.loads(row["state"]).get("steps", {}).values()
         at_work = [one for one in steps if one["status"] in AT_WORK and not one.get("paths")]
-        found["in several paths at once"] += len(at_work) > 1
-        found["waiting for a moment"] += any(one.get("until") for one in at_work)
-        found["a path that cannot be told"] += any(
-            one.get("problem") == "path_unclear" for one in at_work
-        )
+        if len(at_work) > 1:
+            found["in several paths at once"].add(row["no"])
+        if any(one.get("until") for one in at_work):
+            found["waiting for a moment"].add(row["no"])
+        if any(one.get("problem") == "path_unclear" for one in at_work):
+            found["a path that cannot be told"].add(row["no"])
     for state, kind in ENTRIES.items():
         pattern = f'%"kind":"{kind}"%'
-        found[state] = copy.one("SELECT count(*) FROM history WHERE entries LIKE ?", pattern)
-    return dict(found)
+        rows = copy.rows("SELECT no FROM history WHERE entries LIKE ?", pattern)
+        found[state] = {row["no"] for row in rows}
+    return found
 
 
 class Histogram:
-    """In how many kills each state was there, and how often in all."""
+    """How many kills met each state, and how many things in it.
+
+    What stays in a state is met once, at the first kill that finds it there: a run that is done is
+    done at every later kill, which shows nothing of them.
+    """
 
     def __init__(self):
         self.kills = dict.fromkeys(STATES, 0)
         self.things = dict.fromkeys(STATES, 0)
+        self.known = {state: set() for state in STATES}
         self.under_way = 0
 
     def add(self, found, under_way):
         """Adds one kill; what was under way may be received once more, seen in time or not."""
         for state in STATES:
-            number = found.get(state, 0)
-            self.things[state] += number
-            self.kills[state] += bool(number)
+            fresh = found.get(state, set()) - self.known[state]
+            self.known[state] |= fresh
+            self.things[state] += len(fresh)
+            self.kills[state] += bool(fresh)
         self.under_way += len(under_way)
+
+    def start_afresh(self):
+        """The next kill is one of another folder, with other things in it."""
+        self.known = {state: set() for state in STATES}
 
     def merge(self, other):
         """Adds the kills of another histogram."""
@@ -159,4 +189,3 @@ class Histogram:
         print(f"{'state':<28} {'kills':>6} {'things':>8}")
         for state in STATES:
             print(f"{state:<28} {self.kills[state]:>6} {self.things[state]:>8}")
-

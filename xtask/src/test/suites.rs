@@ -86,6 +86,13 @@ fn from_inside() -> Vec<Suite> {
 fn from_outside() -> Vec<Suite> {
     vec![
         Suite {
+            name: "judges",
+            about: "forged folders and figures, which the oracle and the measurements must see",
+            lane: Lane::Outside,
+            linux: Some("it plays the load of the kill test"),
+            run: judges,
+        },
+        Suite {
             name: "story",
             about: "the story over HTTP and command line",
             lane: Lane::Outside,
@@ -293,6 +300,11 @@ fn same(committed: &Path, fresh: &Path) -> anyhow::Result<Counts> {
 fn story() -> anyhow::Result<Counts> {
     build_server()?;
     python_suite("tests/story")
+}
+
+fn judges() -> anyhow::Result<Counts> {
+    build_server()?;
+    python_suite("tests/judges")
 }
 
 fn golden() -> anyhow::Result<Counts> {
