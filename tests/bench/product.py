@@ -88,6 +88,31 @@ def drained(receiver, expected):
         time.sleep(0.1)
 
 
+def took_ms(sent, received):
+    """How long each call took from its begin to the receipt of its message, sorted.
+
+    A call that never arrived took for ever, so that no figure is told without it.
+    """
+    never = sent.keys() - received.keys()
+    if never:
+        raise AssertionError(f"{len(never)} of {len(sent)} calls never arrived: {sorted(never)[:5]}")
+    return sorted((received[who] - at) / 1e6 for who, at in sent.items())
+
+
+def accepted(told, what):
+    """What the generator measured, if every call was answered with 200."""
+    if told["others"]:
+        raise AssertionError(f"{what}: not every call was accepted: {told['others']}")
+    return told
+
+
+def none_lost(told, seen):
+    """Every accepted call must have been received as a message."""
+    lost = told["accepted"] - seen["distinct"]
+    if lost:
+        raise AssertionError(f"{lost} of {told['accepted']} accepted calls were never received")
+
+
 class Turn:
     """One turn on a fresh copy of the prepared folder.
 
@@ -153,19 +178,18 @@ class Turn:
         """Closed loop: what is accepted, and how many whole runs that makes."""
         cpu = programs.cpu_s(self.baton.process.pid)
         receiver_cpu = self.receiver.seen()["cpu_s"]
-        told = self.load(pace="closed", seconds=self.seconds)
+        told = accepted(self.load(pace="closed", seconds=self.seconds), "closed loop")
         within = self.receiver.seen(told["start_ns"] + int(self.seconds * 1e9))["before"]
         seen = drained(self.receiver, told["accepted"])
+        none_lost(told, seen)
         until("results are recorded", lambda: self.recorded() >= seen["distinct"], 60, 0.5)
         product = programs.cpu_s(self.baton.process.pid) - cpu
         others = told["cpu_s"] + seen["cpu_s"] - receiver_cpu
         whole = min(seen["distinct"], self.recorded())
         return {
             "accepted_per_s": told["per_s"],
-            "others": told["others"],
             "runs_per_s": whole / ((seen["last_ns"] - told["start_ns"]) / 1e9),
             "within_share": within / self.seconds / limit_call_per_s,
-            "lost": told["accepted"] - seen["distinct"],
             "generator_cpu_share": others / (others + product),
             "closed_p50_ms": told["p50_ms"],
             "closed_p99_ms": told["p99_ms"],
@@ -181,14 +205,16 @@ class Turn:
 
     def open_loop(self, rate):
         """At a fixed rate, timed from when each call was due."""
+        before = self.receiver.seen()["distinct"]
         told = self.load(pace="open", rate=rate, seconds=min(self.seconds, 15))
-        drained(self.receiver, self.receiver.seen()["distinct"] + 1)
+        accepted(told, "open loop")
+        seen = drained(self.receiver, before + told["accepted"])
+        none_lost(told, {"distinct": seen["distinct"] - before})
         self.quiet()
         return {
             "accepted_p50_ms": told["p50_ms"],
             "accepted_p99_ms": told["p99_ms"],
             "open_rate": told["per_s"],
-            "open_others": told["others"],
         }
 
     def quiet(self):
@@ -203,14 +229,11 @@ class Turn:
         self.received += self.receiver.seen()["distinct"]
         self.receiver.get("/reset")
         sent = self.baton.folder / "sent"
-        self.load(pace="open", rate=50, seconds=20, sent=sent)
+        accepted(self.load(pace="open", rate=50, seconds=20, sent=sent), "in and out")
         self.quiet()
-        received = dict(json.loads(self.receiver.get("/times")))
-        took = sorted(
-            (received[int(who)] - int(at)) / 1e6
-            for who, at in (line.split() for line in sent.read_text().splitlines())
-            if int(who) in received
-        )
+        begun = {int(who): int(at) for who, at in map(str.split, sent.read_text().splitlines())}
+        came = {int(who): int(at) for who, at in json.loads(self.receiver.get("/times"))}
+        took = took_ms(begun, came)
         return {
             "in_out_p50_ms": took[len(took) // 2],
             "in_out_p99_ms": took[int(len(took) * 0.99)],
