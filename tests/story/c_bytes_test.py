@@ -2,6 +2,7 @@
 
 from outer.base import WithBaton
 from outer.people import generate
+from outer.store import Copy, stored_id
 from outer.wait import until
 from outer.workflow import call_step, detail, field, okta_fields, trigger
 
@@ -49,16 +50,42 @@ class Bytes(WithBaton):
         assert answer.status == 200, answer.body
         until("all are sent", lambda: len(cls.tools.okta.receipts()) >= COUNT, 60)
         cls.receipts = cls.tools.okta.receipts()
+        with Copy(cls.baton.data) as file:
+            # Whose a message is says the file, whatever is in it.
+            cls.sent = {
+                cls.whose(file, receipt["id"]): receipt["body"] for receipt in cls.receipts
+            }
+
+    @classmethod
+    def whose(cls, file, message):
+        """The work e-mail of the person whose message it is."""
+        return file.one(
+            "SELECT email_key FROM outbox JOIN runs ON runs.no = outbox.no >> 16"
+            " JOIN people ON people.no = person_no WHERE outbox.id = ?",
+            stored_id(message),
+        )
+
+    def shown_in_order(self):
+        """What the preview showed for each person, in the order of the call."""
+        return [preview["body"].encode() for preview in self.previews.values()]
+
+    def sent_in_order(self):
+        """What was sent for each of them, in the same order."""
+        return [self.sent.get(email) for email in self.previews]
 
     def test_every_person_is_sent_once_under_an_id_of_its_own(self):
         self.assertEqual(len(self.receipts), COUNT)
         self.assertEqual(len({receipt["id"] for receipt in self.receipts}), COUNT)
 
-    def test_the_preview_showed_exactly_these_bytes(self):
-        sent = sorted(receipt["body"] for receipt in self.receipts)
-        shown = sorted(preview["body"].encode() for preview in self.previews.values())
+    def test_the_preview_showed_exactly_these_bytes_for_each_person(self):
+        self.assertEqual(self.sent_in_order(), self.shown_in_order())
 
-        self.assertEqual(sent, shown)
+    def test_the_bytes_of_two_people_are_not_the_same_when_they_are_changed_round(self):
+        shown = self.shown_in_order()
+        shown[0], shown[1] = shown[1], shown[0]
+
+        self.assertNotEqual(self.sent_in_order(), shown)
+        self.assertEqual(sorted(self.sent_in_order()), sorted(shown))
 
     def test_a_header_that_the_admin_set_is_sent_once_and_as_it_stands(self):
         for receipt in self.receipts:
