@@ -65,6 +65,8 @@ pub struct Faults {
     pub withdrawn_is_sent: bool,
     /// Nobody wakes a run when its moment comes.
     pub forgotten_deadline: bool,
+    /// A page of any origin may call the admin API.
+    pub any_origin: bool,
 }
 
 #[cfg(feature = "faults")]
@@ -79,6 +81,7 @@ impl Faults {
             both_paths_win: has("both_paths_win"),
             withdrawn_is_sent: has("withdrawn_is_sent"),
             forgotten_deadline: has("forgotten_deadline"),
+            any_origin: has("any_origin"),
         }
     }
 }

@@ -325,6 +325,7 @@ fn races() -> anyhow::Result<Counts> {
 
 fn edges() -> anyhow::Result<Counts> {
     build_server()?;
+    build_faulty_server()?;
     python_suite("tests/edges")
 }
 

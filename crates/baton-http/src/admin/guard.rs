@@ -84,6 +84,10 @@ pub(crate) fn cookie_token(headers: &HeaderMap) -> Option<&str> {
 }
 
 fn check_origin(server: &ServerHost, headers: &HeaderMap) -> Result<(), Refusal> {
+    #[cfg(feature = "faults")]
+    if baton_engine::Faults::from_environment().any_origin {
+        return Ok(());
+    }
     let wrong = |what: &str| {
         Err(Refusal::new(
             Code::WrongOrigin,
