@@ -59,7 +59,8 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
   const problems = useProblems(workflow);
   const isJudged = mode === "go_live";
   const began = tour === "connect" ? (firstStep ?? null) : null;
-  const said = useSaid(problems, began, { definition, open, isWriting, isJudged });
+  const checked = workflow.draft;
+  const said = useSaid(problems, began, { definition, checked, open, isWriting, isJudged });
   const saidBy = useMemo(() => byStep(said), [said]);
 
   const select = useCallback((step: StepId | null, focusPanel = false) => {

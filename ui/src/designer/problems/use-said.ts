@@ -13,23 +13,27 @@ export function allIn(definition: Definition): Left {
 }
 
 /**
- * What is said of a draft's problems: nothing of what is open and was not left since it began, but
- * for what is to check about a path, which comes of what was written in it.
+ * What is said of a draft's problems. Of what is open and was not left since it began it is not
+ * said what is to fix, nor what was to check from the beginning.
  */
 export function saidOf(
   all: readonly SaidProblem[],
   open: StepId | null,
   left: Left,
+  began: readonly string[] | null,
 ): readonly SaidProblem[] {
   if (left.size === 0) return [];
-  return all.filter(({ step, inPath, level }) => {
-    const isOfPaths = inPath !== null && level === "to_check";
-    return step === null || step !== open || isOfPaths || left.has(inPath ?? step);
+  return all.filter((problem) => {
+    const { step, inPath, level } = problem;
+    if (step === null || step !== open || left.has(inPath ?? step)) return true;
+    return level === "to_check" && began !== null && !began.includes(keyOf(problem));
   });
 }
 
 type Editing = {
   readonly definition: Definition;
+  /** What the problems are about: the draft as it was last saved. */
+  readonly checked: Definition;
   /** The step whose panel is open. */
   readonly open: StepId | null;
   /** Whether a field of the panel is being written in. */
@@ -40,12 +44,12 @@ type Editing = {
 
 /**
  * The problems that are said. No field is judged before it was left: what is new is not until its
- * panel is, and of a field that is written in nothing is said that was not said before.
+ * panel is, and while a field is written in, nothing new is to fix.
  */
 export function useSaid(
   all: readonly SaidProblem[],
   firstStep: StepId | null,
-  { definition, open, isWriting, isJudged }: Editing,
+  { definition, checked, open, isWriting, isJudged }: Editing,
 ): readonly SaidProblem[] {
   const [left, setLeft] = useState<Left>(() => leftAtFirst(definition, firstStep));
   const before = useRef({ definition, open });
@@ -59,7 +63,8 @@ export function useSaid(
   useEffect(() => {
     if (isJudged) setLeft(allIn(definition));
   }, [isJudged, definition]);
-  const said = useMemo(() => saidOf(all, open, left), [all, open, left]);
+  const began = useBeginning(all, open, checked);
+  const said = useMemo(() => saidOf(all, open, left, began), [all, open, left, began]);
   const [known, setKnown] = useState("");
   const now = said.map(keyOf).join("\n");
   useEffect(() => {
@@ -69,8 +74,23 @@ export function useSaid(
     if (isJudged) return all;
     if (!isWriting) return said;
     const before = known.split("\n");
-    return said.filter((problem) => problem.step !== open || before.includes(keyOf(problem)));
+    return said.filter(
+      (problem) =>
+        problem.step !== open || problem.level === "to_check" || before.includes(keyOf(problem)),
+    );
   }, [all, said, known, open, isWriting, isJudged]);
+}
+
+/** What was wrong with the open step when it was first looked at; null before. */
+function useBeginning(
+  all: readonly SaidProblem[],
+  open: StepId | null,
+  checked: Definition,
+): readonly string[] | null {
+  const [began, setBegan] = useState<{ step: StepId; keys: readonly string[] } | null>(null);
+  const isNew = open !== null && began?.step !== open && outline(checked).byId.has(open);
+  if (isNew) setBegan({ step: open, keys: all.filter(({ step }) => step === open).map(keyOf) });
+  return began !== null && began.step === open ? began.keys : null;
 }
 
 /** A page that is opened was left before; a blank one, and a step that just began, were not. */

@@ -25,7 +25,7 @@ type Moment = {
 function saidIn(first: Moment) {
   const { result, rerender } = renderHook(
     ({ definition, all = [], open = null, isWriting = false, isJudged = false }: Moment) =>
-      useSaid(all, null, { definition, open, isWriting, isJudged }),
+      useSaid(all, null, { definition, checked: definition, open, isWriting, isJudged }),
     { initialProps: first },
   );
   return (next: Moment) => {
@@ -48,6 +48,17 @@ describe("a step that was just added", () => {
     expect(said({ definition, open: step.id, all })).toEqual([]);
     expect(said({ definition, open: null, all })).toEqual(["connection_missing"]);
     expect(said({ definition, open: step.id, all })).toEqual(["connection_missing"]);
+  });
+
+  it("is to check as soon as something was written that is, not from the beginning", () => {
+    const open = begun.steps[0]?.id ?? "";
+    const empty = { ...problem(open, "nothing_to_send"), level: "to_check" as const };
+    const written = { ...problem(open, "sensitive_detail"), level: "to_check" as const };
+    const blank = flow();
+    const said = saidIn({ definition: blank });
+
+    expect(said({ definition: begun, open, all: [empty] })).toEqual([]);
+    expect(said({ definition: begun, open, all: [empty, written] })).toEqual(["sensitive_detail"]);
   });
 
   it("is judged on going live, and from then on", () => {
