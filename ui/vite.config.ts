@@ -21,8 +21,6 @@ export default defineConfig({
   },
   test: {
     environment: "jsdom",
-    // Nothing that is slow is wrong: a machine may do ten other things beside the tests.
-    testTimeout: 60_000,
     include: ["src/**/*.test.{ts,tsx}"],
     // A test that hangs must end; one on a slow machine is none of those.
     testTimeout: 300_000,
