@@ -1469,6 +1469,20 @@ export interface components {
          * @enum {string}
          */
         BaseCheckResult: "leads_here" | "leads_elsewhere" | "no_answer" | "no_base";
+        /** @description What somebody did by hand. */
+        ByHand: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who. */
+            by: string;
+            /** @description What. */
+            kind: components["schemas"]["HistoryKind"];
+            /** @description Why; none where nobody was asked. */
+            why: string | null;
+        };
         /** @description A whole call. */
         Call: {
             /** @description The address it came to. */
@@ -1984,6 +1998,17 @@ export interface components {
             saved_at: string;
             /** @description In whose name. */
             saved_by: string | null;
+        };
+        /** @description What a moment that a step waits for was found from. */
+        DueFrom: {
+            /** @description What that date said; none where it is a sensitive detail. */
+            date: string | null;
+            /** @description The date of the person; none where it counts from when the run came there. */
+            detail: string | null;
+            /** @description The zone in which the moment is meant. */
+            zone: string;
+            /** @description Whose zone that is. */
+            zone_of: components["schemas"]["ZoneOf"];
         };
         /**
          * @description Why an operation was refused: the closed set that clients branch on.
@@ -3446,6 +3471,7 @@ export interface components {
             steps: {
                 [key: string]: components["schemas"]["RunStep"];
             };
+            stopped: components["schemas"]["ByHand"] | null;
             /** @description Whether it is a try-out. */
             try_out: boolean;
             /**
@@ -3512,6 +3538,7 @@ export interface components {
         RunStep: {
             /** @description What an admin can do. */
             actions: components["schemas"]["StepAction"][];
+            by_hand: components["schemas"]["ByHand"] | null;
             detail: components["schemas"]["StepDetail"] | null;
             /** @description Whether that was made after the step's success, and is not accepted yet. */
             done_again: boolean;
@@ -3544,6 +3571,7 @@ export interface components {
             started_at: string;
             /** @description How it stands. */
             status: components["schemas"]["RunStatus"];
+            stopped: components["schemas"]["ByHand"] | null;
             /** @description Whether it is a try-out. */
             try_out: boolean;
             /**
@@ -3669,6 +3697,8 @@ export interface components {
             language: string;
             /** @description From where the listener takes calls. */
             listen: components["schemas"]["Listen"];
+            /** @description Whether single letters and marks do something on a page. */
+            single_keys: boolean;
             /** @description How it looks. */
             theme: components["schemas"]["Theme"];
             /** @description Whether the first page was left behind. */
@@ -3681,6 +3711,8 @@ export interface components {
             /** @description The language tag. */
             language?: string | null;
             listen?: components["schemas"]["Listen"] | null;
+            /** @description Whether single letters and marks do something on a page. */
+            single_keys?: boolean | null;
             theme?: components["schemas"]["Theme"] | null;
             /** @description Whether the first page was left behind. */
             welcome_done?: boolean | null;
@@ -3840,6 +3872,7 @@ export interface components {
              * @description The moment that it waits for.
              */
             due_at: string | null;
+            due_from: components["schemas"]["DueFrom"] | null;
             /**
              * Format: date-time
              * @description When the wait is over.

@@ -1,6 +1,8 @@
 //! Runs: what happened, and what an admin does about it.
 
 mod act;
+mod by_hand;
+mod due_from;
 mod likely;
 mod messages;
 mod said;

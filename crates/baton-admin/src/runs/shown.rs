@@ -6,8 +6,9 @@ use baton_store::Snapshot;
 use baton_store::lists::runs::RunLine;
 use baton_store::table::runs::{RunRow, RunStatus as StoredStatus, StartedBy as StoredStart};
 
+use super::by_hand::{by_hand, stopped};
 use super::steps::{steps_of, values_of};
-use super::views::{Run, RunPerson, RunStatus, RunSummary, RunWorkflow, StartedBy, Where};
+use super::views::{ByHand, Run, RunPerson, RunStatus, RunSummary, RunWorkflow, StartedBy, Where};
 use crate::{Outcome, Refusal};
 
 /// A run as lists show it.
@@ -16,7 +17,8 @@ pub(super) fn summary(snapshot: &Snapshot<'_>, line: RunLine) -> Outcome<RunSumm
         Some(step) => here(snapshot, &definition(snapshot, &line.run)?, step)?,
         None => Here::default(),
     };
-    Ok(short(line, here))
+    let stopped = stopped(snapshot, &line.run)?;
+    Ok(short(line, here, stopped))
 }
 
 /// A whole run.
@@ -27,14 +29,15 @@ pub(super) fn whole(snapshot: &Snapshot<'_>, row: RunRow) -> Outcome<Run> {
         Some(no) => snapshot.calls().id(no)?,
         None => None,
     };
-    let steps = steps_of(snapshot, &row, &definition, &state)?;
+    let by_hand = by_hand(snapshot, &row)?;
+    let steps = steps_of(snapshot, &row, &definition, (&state, &by_hand.steps))?;
     let started_by = started_by(row.started_by.read(), call);
     let finished_at = row.now.finished_at;
     let here = match &row.now.place.step {
         Some(step) => here(snapshot, &definition, step)?,
         None => Here::default(),
     };
-    let short = short(snapshot.runs().line(row)?, here);
+    let short = short(snapshot.runs().line(row)?, here, by_hand.stopped);
     Ok(Run {
         id: short.id,
         person: short.person,
@@ -45,6 +48,7 @@ pub(super) fn whole(snapshot: &Snapshot<'_>, row: RunRow) -> Outcome<Run> {
         last_news_at: short.last_news_at,
         started_at: short.started_at,
         try_out: short.try_out,
+        stopped: short.stopped,
         current_version: workflow.and_then(|row| row.live_version).map(number),
         definition,
         started_by,
@@ -60,7 +64,7 @@ pub(crate) fn definition(snapshot: &Snapshot<'_>, row: &RunRow) -> Outcome<Defin
     Ok(stored.definition.read()?)
 }
 
-fn short(line: RunLine, here: Here) -> RunSummary {
+fn short(line: RunLine, here: Here, stopped: Option<ByHand>) -> RunSummary {
     let run = line.run;
     RunSummary {
         id: run.id,
@@ -85,6 +89,7 @@ fn short(line: RunLine, here: Here) -> RunSummary {
         last_news_at: run.now.last_news_at,
         started_at: run.started_at,
         try_out: run.try_out,
+        stopped,
     }
 }
 

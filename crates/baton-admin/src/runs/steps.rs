@@ -7,13 +7,14 @@ use baton_core::run::{
     Deadline, StepState, StepStatus as CoreStatus, Stored, TakenPaths, Verb, statuses, verdicts,
 };
 use baton_core::steps::Step;
-use baton_core::{Reason, RunState, problem};
+use baton_core::{Reason, RunState, StepId, problem};
 use baton_store::table::outbox::{MessageRow, MessageState as StoredState};
 use baton_store::table::runs::{RunRow, Where};
 use baton_store::{Lenient, Snapshot};
 
+use super::due_from::due_from;
 use super::views::{
-    ActionReason, MessageState, RunStep, StepAction, StepDetail, StepMessage, StepPaths,
+    ActionReason, ByHand, MessageState, RunStep, StepAction, StepDetail, StepMessage, StepPaths,
     StepStatus, StepWaiting,
 };
 use crate::{Outcome, Params};
@@ -26,7 +27,7 @@ pub(super) fn steps_of(
     snapshot: &Snapshot<'_>,
     row: &RunRow,
     definition: &Definition,
-    state: &RunState,
+    (state, by_hand): (&RunState, &BTreeMap<StepId, ByHand>),
 ) -> Outcome<BTreeMap<String, RunStep>> {
     let messages = snapshot.outbox().of_run(row.no)?;
     let latest: BTreeMap<_, _> = messages.iter().map(|one| (&one.step, one)).collect();
@@ -48,6 +49,7 @@ pub(super) fn steps_of(
             paths: known.paths.as_ref().map(paths),
             message: message.map(message_view),
             done_again: known.own.is_done_again(),
+            by_hand: by_hand.get(&place.step.id).cloned(),
             actions: actions(state, &place, stored),
         };
         steps.insert(place.step.id.to_string(), view);
@@ -75,6 +77,7 @@ fn started(row: &RunRow) -> RunStep {
         paths: None,
         message: None,
         done_again: false,
+        by_hand: None,
         actions: Vec::new(),
     }
 }
@@ -144,6 +147,7 @@ fn waiting(
         reminder_at: known.own.wakes_at(Deadline::Reminder),
         limit_at: known.own.wakes_at(Deadline::Limit),
         due_at: known.own.wakes_at(Deadline::Due),
+        due_from: due_from(snapshot, row, step, known)?,
         other_calls,
     }))
 }

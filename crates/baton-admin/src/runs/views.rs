@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use baton_core::calendar::ZoneOf;
 use baton_core::document::Definition;
 use baton_core::ids::{AddressId, CallId, MessageId, PersonId, RunId, StepId, WorkflowId};
 use baton_core::run::{StartedByKind, Verb, WhereKind};
@@ -108,6 +109,21 @@ pub struct RunSummary {
     pub started_at: Timestamp,
     /// Whether it is a try-out.
     pub try_out: bool,
+    /// Who stopped it, and why.
+    pub stopped: Option<ByHand>,
+}
+
+/// What somebody did by hand.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ByHand {
+    /// What.
+    pub kind: baton_core::history::Kind,
+    /// Who.
+    pub by: String,
+    /// Why; none where nobody was asked.
+    pub why: Option<String>,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// A count that may be rounded.
@@ -198,6 +214,8 @@ pub struct Run {
     pub started_at: Timestamp,
     /// Whether it is a try-out.
     pub try_out: bool,
+    /// Who stopped it, and why.
+    pub stopped: Option<ByHand>,
     /// The version that is live now.
     pub current_version: Option<u32>,
     /// The definition of its version.
@@ -227,6 +245,8 @@ pub struct RunStep {
     pub message: Option<StepMessage>,
     /// Whether that was made after the step's success, and is not accepted yet.
     pub done_again: bool,
+    /// Who went past it by hand, or said what it could not tell, and why.
+    pub by_hand: Option<ByHand>,
     /// What an admin can do.
     pub actions: Vec<StepAction>,
 }
@@ -262,8 +282,23 @@ pub struct StepWaiting {
     pub limit_at: Option<Timestamp>,
     /// The moment that it waits for.
     pub due_at: Option<Timestamp>,
+    /// What that moment was found from.
+    pub due_from: Option<DueFrom>,
     /// How many calls came for others since the wait began.
     pub other_calls: u64,
+}
+
+/// What a moment that a step waits for was found from.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct DueFrom {
+    /// The date of the person; none where it counts from when the run came there.
+    pub detail: Option<String>,
+    /// What that date said; none where it is a sensitive detail.
+    pub date: Option<String>,
+    /// The zone in which the moment is meant.
+    pub zone: String,
+    /// Whose zone that is.
+    pub zone_of: ZoneOf,
 }
 
 /// How a message stands.

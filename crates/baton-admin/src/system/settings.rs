@@ -12,6 +12,8 @@ use crate::{Outcome, Refusal, stored};
 /// Whether the first page was left behind.
 pub(crate) const WELCOME_DONE: &str = "welcome_done";
 const THEME: &str = "theme";
+/// There while single keys do nothing: they are on until somebody turns them off.
+const SINGLE_KEYS_OFF: &str = "single_keys_off";
 const LISTEN: &str = "listen";
 
 /// No language tag is longer (BCP 47, 4.4.1 recommends room for this much).
@@ -62,6 +64,7 @@ fn read(snapshot: &Snapshot<'_>) -> Outcome<Settings> {
         base_address: meta.get(BASE_ADDRESS)?,
         theme: meta.word(THEME)?.unwrap_or(Theme::Auto),
         language: meta.get(LANGUAGE)?.unwrap_or_else(fallback_tag),
+        single_keys: meta.get(SINGLE_KEYS_OFF)?.is_none(),
         welcome_done: meta.get(WELCOME_DONE)?.is_some(),
         listen: meta.word(LISTEN)?.unwrap_or(Listen::OnlyThisComputer),
     })
@@ -85,6 +88,9 @@ fn changed(input: SettingsPatchInput, base: Option<Option<String>>) -> Vec<Setti
         input
             .language
             .map(|language| setting(LANGUAGE, Some(language))),
+        input
+            .single_keys
+            .map(|on| setting(SINGLE_KEYS_OFF, (!on).then(|| "1".to_owned()))),
         input
             .welcome_done
             .map(|done| setting(WELCOME_DONE, done.then(|| "1".to_owned()))),

@@ -161,6 +161,8 @@ pub struct Settings {
     pub theme: Theme,
     /// The language tag.
     pub language: String,
+    /// Whether single letters and marks do something on a page.
+    pub single_keys: bool,
     /// Whether the first page was left behind.
     pub welcome_done: bool,
     /// From where the listener takes calls.
@@ -176,6 +178,8 @@ pub struct SettingsPatchInput {
     pub theme: Option<Theme>,
     /// The language tag.
     pub language: Option<String>,
+    /// Whether single letters and marks do something on a page.
+    pub single_keys: Option<bool>,
     /// Whether the first page was left behind.
     pub welcome_done: Option<bool>,
     /// From where the listener takes calls.

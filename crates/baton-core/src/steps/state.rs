@@ -72,8 +72,9 @@ impl KindState {
         }
     }
 
-    /// The moment that is waited for; for the kind itself.
-    pub(super) fn time_wait(&self) -> Option<&TimeWait> {
+    /// The moment that is waited for, and what it was found from.
+    #[must_use]
+    pub fn time_wait(&self) -> Option<&TimeWait> {
         match self {
             Self::WaitForTime(wait) => Some(wait),
             Self::Nothing | Self::CallWebhook(_) | Self::WaitForCall(_) => None,

@@ -131,3 +131,72 @@ async fn a_sensitive_date_is_shown_of_nobody() {
         (&Value::Null, &Value::Null)
     );
 }
+
+/// A run of somebody in Lisbon that stands at a wait until three days after a date of theirs.
+async fn waits(baton: &Baton, detail: &str, custom: &Value) -> Value {
+    let person = json!({ "display_name": "Ines", "work_email": "ines.lisbon@acme.example",
+        "start_date": "2098-02-01", "time_zone": "Europe/Lisbon", "custom": custom });
+    baton.post("/people", person).await.ok();
+    let workflow = baton.workflow("welcome").await;
+    let id = workflow["id"].as_str().expect("an id");
+    let until = json!({ "kind": "date", "amount": 3, "unit": "days", "side": "after",
+        "detail": detail, "at": "09:00" });
+    let draft = json!({ "definition": waiting(&workflow["draft"], &until),
+        "revision": workflow["draft_revision"], "edit": "" });
+    let path = format!("/workflows/{id}/draft");
+    baton.ask(Method::PUT, &path, Some(draft)).await.ok();
+    baton
+        .post(&format!("/workflows/{id}/live"), json!({}))
+        .await
+        .ok();
+    let addresses = workflow["addresses"].as_array().expect("addresses").iter();
+    let mut triggers = addresses.filter(|address| address["owner"]["kind"] == "trigger");
+    let trigger = triggers.next().expect("a trigger")["id"].as_str();
+    baton
+        .call(
+            trigger.expect("an id"),
+            r#"{"email":"ines.lisbon@acme.example"}"#,
+        )
+        .await;
+    let runs = baton
+        .until("/runs", |runs| {
+            runs["items"][0]["where"]["kind"] == "waiting_for_time"
+        })
+        .await;
+    let run = runs["items"][0]["id"].as_str().expect("an id");
+    baton.get(&format!("/runs/{run}")).await.ok()["steps"][WAIT]["waiting"].clone()
+}
+
+#[tokio::test]
+async fn c16_a_run_says_why_it_waits_until_then_and_in_whose_zone() {
+    let baton = Baton::start().await;
+
+    let waiting = waits(&baton, "start_date", &json!({})).await;
+
+    assert_eq!(waiting["due_at"], "2098-02-04T09:00:00Z");
+    assert_eq!(
+        waiting["due_from"],
+        json!({ "detail": "start_date", "date": "2098-02-01",
+            "zone": "Europe/Lisbon", "zone_of": "person" })
+    );
+}
+
+#[tokio::test]
+async fn a_sensitive_date_is_not_told_by_the_run_that_waits_for_it() {
+    let baton = Baton::start().await;
+    let secret = json!({ "name": "surgery", "type": "date", "sensitive": true });
+    baton
+        .ask(Method::PUT, "/person-details", Some(secret))
+        .await
+        .ok();
+
+    let waiting = waits(
+        &baton,
+        "custom/surgery",
+        &json!({ "surgery": "2098-02-01" }),
+    )
+    .await;
+
+    assert_eq!(waiting["due_from"]["detail"], "custom/surgery");
+    assert_eq!(waiting["due_from"]["date"], Value::Null);
+}

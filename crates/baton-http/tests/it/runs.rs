@@ -48,6 +48,16 @@ async fn a_run_is_skipped_with_a_reason_and_the_audit_has_it() {
     let again = baton.post(&format!("/runs/{id}/skip"), skip).await;
 
     assert_eq!(skipped["steps"][step]["status"], "skipped");
+    let by_hand = &skipped["steps"][step]["by_hand"];
+    assert_eq!(
+        (&by_hand["kind"], &by_hand["by"], &by_hand["why"]),
+        (
+            &json!("step_skipped"),
+            &json!("Dana"),
+            &json!("handed over in person")
+        )
+    );
+    assert!(by_hand["at"].is_string());
     assert_eq!(again.refused(409), "action_not_possible");
     baton
         .until(&format!("/runs/{id}"), |run| run["status"] == "done")
@@ -256,4 +266,36 @@ async fn a_verb_without_a_step_means_the_only_one_under_way() {
 
     assert_eq!(marked["steps"][wait.expect("an id")]["status"], "done");
     assert_eq!(nowhere.refused(409), "which_step");
+}
+
+#[tokio::test]
+async fn a_run_that_is_stopped_says_by_whom_when_and_why() {
+    let baton = Baton::start().await;
+    let (workflow, trigger) = live(&baton).await;
+    baton
+        .call(&trigger, r#"{"email":"maria@acme.example"}"#)
+        .await;
+    let waiting = |runs: &Value| runs["items"][0]["where"]["kind"] == "waiting_for_call";
+    let runs = baton.until("/runs", waiting).await;
+    let id = runs["items"][0]["id"].as_str().expect("an id");
+    let wait = workflow["draft"]["steps"][2]["id"].as_str();
+
+    let why = json!({ "reason": "starts in March instead" });
+    let stopped = baton.post(&format!("/runs/{id}/stop"), why).await.ok();
+    let listed = baton.get("/runs").await.ok()["items"][0].clone();
+
+    for run in [&stopped, &listed] {
+        let by = &run["stopped"];
+        assert_eq!(
+            (&by["by"], &by["why"]),
+            (&json!("Dana"), &json!("starts in March instead"))
+        );
+        assert!(by["at"].is_string());
+    }
+    assert_eq!(runs["items"][0]["stopped"], Value::Null);
+    let wait = &stopped["steps"][wait.expect("an id")];
+    assert_eq!(
+        (&wait["status"], &wait["by_hand"]),
+        (&json!("stopped"), &Value::Null)
+    );
 }

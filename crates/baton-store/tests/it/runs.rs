@@ -159,3 +159,35 @@ fn history_is_read_newest_first_and_never_changed() {
     let db = rusqlite::Connection::open(fixture.folder.path().join("baton.db")).unwrap();
     assert!(db.execute("UPDATE history SET entries = '[]'", []).is_err());
 }
+
+#[test]
+fn what_was_done_by_hand_is_read_apart_from_what_baton_did() {
+    let fixture = Fixture::new();
+    let person = fixture.person(1);
+    let (run, other) = (
+        fixture.run(person, second(1)),
+        fixture.run(person, second(1)),
+    );
+    for (revision, of, by) in [
+        (1, run, None),
+        (2, run, Some("Dana")),
+        (2, other, Some("Sam")),
+        (3, run, None),
+        (4, run, Some("Noor")),
+    ] {
+        fixture.write(move |tx| tx.history().append(of, revision, second(revision), by, &[]));
+    }
+
+    let (all, last) = fixture.read(move |tables| {
+        let all = tables.history().by_hand(run, 10)?;
+        Ok((all, tables.history().by_hand(run, 1)?))
+    });
+
+    let who = |rows: Vec<HistoryRow>| {
+        rows.into_iter()
+            .filter_map(|row| row.by)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(who(all), ["Noor", "Dana"]);
+    assert_eq!(who(last), ["Noor"]);
+}

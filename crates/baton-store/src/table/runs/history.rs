@@ -57,6 +57,17 @@ impl Read<'_> {
             no: number(run, row.revision),
         }))
     }
+
+    /// What was done by hand in a run, the newest first.
+    pub fn by_hand(&self, run: RunNo, limit: u32) -> Result<Vec<HistoryRow>> {
+        sql::all(
+            self.db,
+            "SELECT no, at, by, entries FROM history
+             WHERE no >= ?1 AND no <= ?2 AND by IS NOT NULL ORDER BY no DESC LIMIT ?3",
+            params![number(run, 0), number(run, LAST_REVISION), limit],
+            read,
+        )
+    }
 }
 
 impl Write<'_> {

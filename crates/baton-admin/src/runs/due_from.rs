@@ -1,0 +1,59 @@
+//! What the moment was found from that a step of a run waits for, so that an admin can tell why it
+//! is that one.
+
+use baton_core::calendar::{Zone, ZoneOf};
+use baton_core::run::StepState;
+use baton_core::steps::{Step, Timed};
+use baton_engine::people;
+use baton_store::Snapshot;
+use baton_store::table::runs::RunRow;
+
+use super::views::DueFrom;
+use crate::Outcome;
+
+/// What it was found from; none of a step that waits for no moment.
+pub(super) fn due_from(
+    snapshot: &Snapshot<'_>,
+    run: &RunRow,
+    step: &Step,
+    known: &StepState,
+) -> Outcome<Option<DueFrom>> {
+    let wait = known.own.time_wait();
+    let Some((wait, zone)) = wait.and_then(|wait| Some((wait, wait.until_zone.clone()?))) else {
+        return Ok(None);
+    };
+    let detail = step.kind().timed().and_then(Timed::date_detail);
+    let shown = match detail {
+        Some(detail) => !is_sensitive(snapshot, detail)?,
+        None => false,
+    };
+    Ok(Some(DueFrom {
+        detail: detail.map(str::to_owned),
+        date: wait
+            .until_from
+            .filter(|_| shown)
+            .map(|date| date.to_string()),
+        zone_of: zone_of(snapshot, run, &zone)?,
+        zone,
+    }))
+}
+
+fn is_sensitive(snapshot: &Snapshot<'_>, detail: &str) -> Outcome<bool> {
+    let sensitive = people::sensitive(&snapshot.custom_details().all()?);
+    Ok(sensitive.contains(&format!("/{detail}")))
+}
+
+/// Whose zone it is, as the same rule tells now by which it was found.
+fn zone_of(snapshot: &Snapshot<'_>, run: &RunRow, zone: &str) -> Outcome<ZoneOf> {
+    let is_it = |named: &Zone| named.name() == zone;
+    let person = snapshot.people().by_no(run.person)?;
+    let own = person.and_then(|row| Zone::of_name(&row.person.time_zone?));
+    if own.as_ref().is_some_and(is_it) {
+        return Ok(ZoneOf::Person);
+    }
+    let company = snapshot.meta().company_time(Zone::utc())?.zone;
+    Ok(match company.as_ref().is_some_and(is_it) {
+        true => ZoneOf::Company,
+        false => ZoneOf::Computer,
+    })
+}
