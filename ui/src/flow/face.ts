@@ -14,7 +14,8 @@ export type StepFace = {
 export type StepProblem = {
   readonly level: "to_fix" | "to_check";
   readonly words: string;
-  readonly count: number;
+  readonly toFix: number;
+  readonly toCheck: number;
 };
 
 /** What a key or a menu asks of a step. */

@@ -68,7 +68,8 @@ export function byStep(all: readonly SaidProblem[]): ReadonlyMap<StepId, StepPro
     found.set(id, {
       level: isWorse ? problem.level : old.level,
       words: isWorse ? problem.short : old.words,
-      count: (old?.count ?? 0) + 1,
+      toFix: (old?.toFix ?? 0) + (problem.level === "to_fix" ? 1 : 0),
+      toCheck: (old?.toCheck ?? 0) + (problem.level === "to_check" ? 1 : 0),
     });
   };
   for (const problem of all) {

@@ -1,8 +1,8 @@
 import { TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Inside } from "#ui/flow/drawing/inside.ts";
-import { classes } from "#ui/parts/classes.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { toDoWords } from "#ui/sentences/to-do-words.ts";
 
 /** How the steps are counted: those inside a folded part, or those of a path. */
 type Counted = "inside" | "steps_in";
@@ -12,8 +12,7 @@ export function useInsideWords(inside: Inside, counted: Counted = "inside"): str
   const { t } = useTranslation("steps");
   const count = inside.count === 0 ? t("inside_none") : t(counted, { count: inside.count });
   const status = inside.status && t(`status.${inside.status}`);
-  const problems = inside.problems > 0 && t("problems_inside", { count: inside.problems });
-  return [status, count, problems].filter((words) => typeof words === "string");
+  return [status, count, ...toDoWords(t, inside)].filter((words) => typeof words === "string");
 }
 
 type InsideLineProps = { inside: Inside; counted?: Counted };
@@ -32,10 +31,16 @@ export function InsideLine({ inside, counted = "inside" }: InsideLineProps) {
       <span className="clip">
         {inside.count === 0 ? t("inside_none") : t(counted, { count: inside.count })}
       </span>{" "}
-      {inside.problems > 0 && (
-        <span className={classes("flow-problem", !inside.toFix && "is-check")}>
-          {inside.toFix ? <StatusGlyph status="needs_you" /> : <TriangleAlert className="sm" />}
-          {t("problems_inside", { count: inside.problems })}
+      {inside.toFix > 0 && (
+        <span className="flow-problem">
+          <StatusGlyph status="needs_you" />
+          {t("to_fix", { count: inside.toFix })}
+        </span>
+      )}{" "}
+      {inside.toCheck > 0 && (
+        <span className="flow-problem is-check">
+          <TriangleAlert className="sm" />
+          {t("to_check", { count: inside.toCheck })}
         </span>
       )}
     </span>

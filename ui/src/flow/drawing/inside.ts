@@ -6,8 +6,8 @@ import type { Status } from "#ui/parts/status-glyph.tsx";
 /** What a folded part says of the steps that it stands for. */
 export type Inside = {
   readonly count: number;
-  readonly problems: number;
-  readonly toFix: boolean;
+  readonly toFix: number;
+  readonly toCheck: number;
   /** The worst status, in a run. */
   readonly status: Status | null;
 };
@@ -37,8 +37,8 @@ export function insideOf(
   const statuses = new Set(own.map((id) => faces?.get(id)?.status ?? "not_yet"));
   return {
     count: hidden.length,
-    problems: found.reduce((sum, problem) => sum + problem.count, 0),
-    toFix: found.some((problem) => problem.level === "to_fix"),
+    toFix: found.reduce((sum, problem) => sum + problem.toFix, 0),
+    toCheck: found.reduce((sum, problem) => sum + problem.toCheck, 0),
     status: faces && own.length > 0 ? (WORST.find((one) => statuses.has(one)) ?? null) : null,
   };
 }

@@ -9,6 +9,7 @@ import { StepCard } from "#ui/flow/drawing/step-card.tsx";
 import type { StepFace, StepProblem } from "#ui/flow/face.ts";
 import type { Block } from "#ui/flow/layout/blocks.ts";
 import { useKindWords } from "#ui/sentences/kind-words.ts";
+import { toDoWords } from "#ui/sentences/to-do-words.ts";
 import { useWording } from "#ui/sentences/use-wording.ts";
 
 type StepPartProps = {
@@ -45,7 +46,11 @@ export const StepPart = memo(function StepPart(props: StepPartProps) {
     shown: look,
     number: entry.number,
     label: problem
-      ? t("card_label_problems", { label: named, words: problem.words, count: problem.count })
+      ? t("card_label_problems", {
+          label: named,
+          words: problem.words,
+          counts: toDoWords(t, problem).join(", "),
+        })
       : named,
     isSelected: props.isSelected,
     isFocusable: props.isFocusable,

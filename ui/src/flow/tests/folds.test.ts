@@ -212,12 +212,14 @@ describe("folding", () => {
       [a.id, { status: "done" as const, words: "" }],
       [b.id, { status: "needs_you" as const, words: "" }],
     ]);
-    const problems = new Map([[b.id, { level: "to_check" as const, words: "", count: 2 }]]);
+    const problems = new Map([
+      [b.id, { level: "to_check" as const, words: "", toFix: 0, toCheck: 2 }],
+    ]);
 
     expect(insideOf(block, faces, problems)).toEqual({
       count: 2,
-      problems: 2,
-      toFix: false,
+      toFix: 0,
+      toCheck: 2,
       status: "needs_you",
     });
   });

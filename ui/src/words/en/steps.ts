@@ -22,8 +22,7 @@ export const words = {
   flow_label_other: "Flow, {{count}} steps",
   card_label: "Step {{position}} of {{total}}, {{kind}}, {{name}}, {{sentence}}",
   card_label_status: "Step {{position}} of {{total}}, {{kind}}, {{name}}, {{status}}",
-  card_label_problems_one: "{{label}}, {{words}}, {{count}} problem",
-  card_label_problems_other: "{{label}}, {{words}}, {{count}} problems",
+  card_label_problems: "{{label}}, {{words}}, {{counts}}",
   flow_keys:
     "Arrow keys move, left and right from path to path. Enter opens. A adds a step after. Delete removes. Space folds. Alt and arrow keys move the step.",
   flow_keys_reading: "Arrow keys move. Enter opens. Space folds.",
@@ -53,8 +52,8 @@ export const words = {
   inside_none: "No steps",
   steps_in_one: "{{count}} step",
   steps_in_other: "{{count}} steps",
-  problems_inside_one: "{{count}} problem",
-  problems_inside_other: "{{count}} problems",
+  to_fix: "{{count}} to fix",
+  to_check: "{{count}} to check",
   folded_label: "{{name}}, {{about}}, folded",
   row_label: "{{name}}, {{about}}",
   source: {

@@ -22,7 +22,7 @@ const options = {
   trigger: "Start",
   pathName: ({ name }: { name: string | null }) => name ?? "Otherwise",
   empty: "No steps",
-  problems: new Map([[first, { level: "to_check" as const, words: "", count: 1 }]]),
+  problems: new Map([[first, { level: "to_check" as const, words: "", toFix: 0, toCheck: 1 }]]),
   found: null,
 };
 
