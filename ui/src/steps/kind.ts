@@ -17,6 +17,8 @@ export type PanelProps<A> = { readonly step: StepId; readonly action: A };
 export type Split<A> = {
   /** When a path is taken; null for one that is taken without a condition. */
   readonly when: (action: A, path: SequenceKey) => ConditionGroup | null;
+  /** The run goes on behind it when all paths that it took are through, or the first of them. */
+  readonly goesOn: (action: A) => "all" | "first";
   /** What stands where the paths come together. */
   readonly join: (action: A) => KindText<"join"> | KindText<"join_first">;
 };

@@ -47,6 +47,7 @@ export function stepSentence<K extends Kind>(action: SettingsOf<K>, wording: Wor
 
 /** What is drawn of the sequences of one step. */
 export type DrawnSplit = {
+  readonly goesOn: ReturnType<Split<StepKind>["goesOn"]>;
   readonly join: ReturnType<Split<StepKind>["join"]>;
   readonly when: (path: SequenceKey) => ConditionGroup | null;
 };
@@ -55,7 +56,9 @@ export type DrawnSplit = {
 export function splitOf<K extends Kind>(action: SettingsOf<K>): DrawnSplit | null {
   const kind: K = action.kind;
   const { split } = KINDS[kind];
-  return split && { join: split.join(action), when: (path) => split.when(action, path) };
+  if (!split) return null;
+  const { goesOn, join, when } = split;
+  return { goesOn: goesOn(action), join: join(action), when: (path) => when(action, path) };
 }
 
 /** The sections of a step's panel; the designer loads them before it opens. */

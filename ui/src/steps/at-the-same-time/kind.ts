@@ -30,6 +30,7 @@ export const atTheSameTime: KindOfStep<"at_the_same_time"> = {
   }),
   split: {
     when: () => null,
+    goesOn: ({ until }) => until ?? "all",
     join: ({ until }) =>
       until === "first" ? "at_the_same_time.join_first" : "at_the_same_time.join",
   },

@@ -33,6 +33,7 @@ export const choosePath: KindOfStep<"choose_path"> = {
   }),
   split: {
     when: ({ paths }, key) => paths.find((path) => path.id === key)?.when ?? null,
+    goesOn: () => "all",
     join: () => "choose_path.join",
   },
   connection: null,

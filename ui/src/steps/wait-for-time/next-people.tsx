@@ -1,6 +1,6 @@
 import type { Shape } from "#ui/api/shapes.ts";
 import { useKindWords } from "#ui/sentences/kind-words.ts";
-import { cityOf, useMomentTimes } from "#ui/steps/wait-for-time/moment-times.ts";
+import { cityOf, useMomentTimes } from "#ui/words/moment-times.ts";
 
 type NextPeopleProps = {
   moments: Shape<"Moments">;

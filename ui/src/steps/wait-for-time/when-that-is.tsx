@@ -6,10 +6,10 @@ import { SampleSelect } from "#ui/editing/sample-select.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { useKindWords } from "#ui/sentences/kind-words.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
-import { cityOf, useMomentTimes } from "#ui/steps/wait-for-time/moment-times.ts";
 import { NextPeople } from "#ui/steps/wait-for-time/next-people.tsx";
 import type { WaitForTime } from "#ui/steps/wait-for-time/settings.ts";
 import { useMoments } from "#ui/steps/wait-for-time/use-moments.ts";
+import { cityOf, useMomentTimes } from "#ui/words/moment-times.ts";
 import { useTimes } from "#ui/words/times.ts";
 
 type WhenThatIsProps = { step: StepId; action: WaitForTime };

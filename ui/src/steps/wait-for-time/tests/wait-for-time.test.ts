@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { cityOf, momentTimes } from "#ui/steps/wait-for-time/moment-times.ts";
 import { sentenceOf } from "#ui/steps/wait-for-time/sentence.ts";
 import { FRESH, freshWait, SHAPE, timeOfDay } from "#ui/steps/wait-for-time/settings.ts";
+import { cityOf, momentTimes } from "#ui/words/moment-times.ts";
 
 describe("a time of day", () => {
   it.each([
