@@ -11,6 +11,7 @@ export type Admin = {
   get: <T>(path: string) => Promise<T>;
   post: <T>(path: string, body?: unknown) => Promise<T>;
   put: <T>(path: string, body: unknown) => Promise<T>;
+  patch: <T>(path: string, body: unknown) => Promise<T>;
 };
 
 export function adminOf(server: Server, cookies: Cookies): Admin {
@@ -29,6 +30,7 @@ export function adminOf(server: Server, cookies: Cookies): Admin {
     get: (path) => ask("GET", path),
     post: (path, body = {}) => ask("POST", path, body),
     put: (path, body) => ask("PUT", path, body),
+    patch: (path, body) => ask("PATCH", path, body),
   };
 }
 

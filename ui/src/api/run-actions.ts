@@ -49,6 +49,3 @@ export function useAtStep<One extends Verb>(run: string, verb: One) {
 export function useAtOnce(run: string, step: string) {
   return useRunAction(run, (verb: Unasked) => atStep(run, verb, { step }));
 }
-
-/** A failed action is in its `error`, which its dialog shows. */
-export function shownInTheDialog(): void {}

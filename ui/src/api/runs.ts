@@ -1,4 +1,9 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { keys } from "#ui/api/cache/keys.ts";
 import type { HistoryRow, Message, Run, RunSummary, Shape } from "#ui/api/shapes.ts";
 import { answer, api, at } from "#ui/api/wire/client.ts";
@@ -15,10 +20,9 @@ export type RunFilters = {
   tryouts?: true;
 };
 
-/** Runs by their last news, page after page. */
-export function useRuns(filters: RunFilters) {
+function runPages(filters: RunFilters) {
   const { tryouts, ...rest } = filters;
-  return useInfiniteQuery({
+  return infiniteQueryOptions({
     queryKey: keys.runs(filters),
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }): Promise<Shape<"RunPage">> =>
@@ -29,9 +33,40 @@ export function useRuns(filters: RunFilters) {
           },
         }),
       ),
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (before) => before,
+    getNextPageParam: (page: Shape<"RunPage">) => page.next ?? undefined,
   });
+}
+
+/** Runs by their last news, page after page. */
+export function useRuns(filters: RunFilters) {
+  return useInfiniteQuery({ ...runPages(filters), placeholderData: (before) => before });
+}
+
+/**
+ * The run beside one in a list, in the order in which the list was last seen: a run that moves up
+ * by what is done to it is not met twice. Null at the ends of the list.
+ */
+export function useRunBeside(
+  filters: RunFilters,
+): (run: string, by: 1 | -1) => Promise<string | null> {
+  const client = useQueryClient();
+  return async (run, by) => {
+    const query = runPages(filters);
+    const seen = client.getQueryData(query.queryKey) ?? (await client.fetchInfiniteQuery(query));
+    const found = beside(seen.pages, run, by);
+    if (found !== null || by === -1 || !seen.pages.at(-1)?.next) return found;
+    const pages = seen.pages.length + 1;
+    const more = await client.fetchInfiniteQuery({ ...query, pages, staleTime: 0 });
+    return beside(more.pages, run, by);
+  };
+}
+
+function beside(pages: readonly Shape<"RunPage">[], run: string, by: 1 | -1): string | null {
+  const ids = pages.flatMap((page) => page.items.map(({ id }) => id));
+  const at = ids.indexOf(run);
+  // One that is not in the list any more: the list begins again.
+  if (at === -1) return by === 1 ? (ids[0] ?? null) : null;
+  return ids[at + by] ?? null;
 }
 
 /** A name is searched for from so many letters on. */

@@ -4,6 +4,7 @@ import { useImport } from "#ui/api/exchange.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { StepNames } from "#ui/new-workflow/step-names.tsx";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
+import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { toast } from "#ui/parts/toasts.ts";
 
 type ImportSheetProps = { text: string; preview: Shape<"Import">; onClose: () => void };
@@ -15,21 +16,13 @@ export function ImportSheet({ text, preview, onClose }: ImportSheetProps) {
   const make = useImport();
   const toFix = preview.problems.filter((problem) => problem.level === "to_fix").length;
   const confirm = () =>
-    make.mutate(
-      { text, preview: false },
-      {
-        onSuccess: (made) => {
-          toast(t("importing.done", { name: made.name }));
-          onClose();
-          if (made.workflow) {
-            void navigate({
-              to: "/workflows/$workflow",
-              params: { workflow: made.workflow.id },
-            });
-          }
-        },
-      },
-    );
+    make.mutateAsync({ text, preview: false }).then((made) => {
+      toast(t("importing.done", { name: made.name }));
+      onClose();
+      if (made.workflow) {
+        void navigate({ to: "/workflows/$workflow", params: { workflow: made.workflow.id } });
+      }
+    }, shownInTheDialog);
   return (
     <AskDialog
       title={t("importing.title", { name: preview.name })}

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { useCreateWorkflow } from "#ui/api/workflows.ts";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
+import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
 
@@ -25,16 +26,12 @@ function NewWorkflowForm({ onClose }: { onClose: () => void }) {
     setChecked(true);
     const trimmed = name.trim();
     if (!trimmed) return;
-    create.mutate(
-      { name: trimmed, template },
-      {
-        onSuccess: (made) =>
-          void navigate({
-            to: "/workflows/$workflow",
-            params: { workflow: made.id },
-          }),
-      },
-    );
+    return create
+      .mutateAsync({ name: trimmed, template })
+      .then(
+        ({ id }) => navigate({ to: "/workflows/$workflow", params: { workflow: id } }),
+        shownInTheDialog,
+      );
   };
   return (
     <AskDialog

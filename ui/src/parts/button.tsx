@@ -1,13 +1,20 @@
 import type { ReactNode } from "react";
-import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components";
+import {
+  Button as AriaButton,
+  type ButtonProps as AriaButtonProps,
+  type PressEvent,
+} from "react-aria-components";
 import { classes } from "#ui/parts/classes.ts";
+import { useOnePress } from "#ui/parts/pressing/use-one-press.ts";
 
 export type ButtonVariant = "primary" | "plain" | "quiet" | "link" | "danger" | "danger-plain";
 
 export type ButtonProps = Omit<
   AriaButtonProps,
-  "className" | "style" | "children" | "isPending"
+  "className" | "style" | "children" | "isPending" | "onPress"
 > & {
+  /** What it returns, if anything, is waited for: until then it takes no other press. */
+  onPress?: (event: PressEvent) => unknown;
   variant?: ButtonVariant;
   size?: "md" | "sm";
   icon?: ReactNode;
@@ -26,10 +33,12 @@ export type ButtonProps = Omit<
 export function Button(props: ButtonProps) {
   const { variant = "plain", size = "md", icon, children, className, reason } = props;
   const { variant: _v, size: _s, icon: _i, className: _c, reason: _r, isPending, ...rest } = props;
+  const press = useOnePress(rest.onPress);
   const button = (
     <AriaButton
       {...rest}
-      {...(isPending ? { "data-pending": true, onPress: () => undefined } : {})}
+      onPress={isPending ? () => undefined : press}
+      {...(isPending ? { "data-pending": true } : {})}
       isDisabled={rest.isDisabled || Boolean(reason)}
       className={classes("button", variant, size === "sm" && "sm", className)}
     >

@@ -3,7 +3,7 @@ import { ChevronLeft, Pencil } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePerson } from "#ui/api/people.ts";
-import { useRuns } from "#ui/api/runs.ts";
+import { type RunFilters, useRuns } from "#ui/api/runs.ts";
 import { useReadOnly } from "#ui/api/session.ts";
 import type { Person } from "#ui/api/shapes.ts";
 import { Banner } from "#ui/parts/banner.tsx";
@@ -64,7 +64,11 @@ function PersonBody({ person }: { person: Person }) {
 
 function PersonRuns({ person }: { person: Person }) {
   const { t } = useTranslation("people");
-  const query = useRuns({ person: person.id, ...(person.sample ? { tryouts: true } : {}) });
+  const filters: RunFilters = {
+    person: person.id,
+    ...(person.sample ? { tryouts: true as const } : {}),
+  };
+  const query = useRuns(filters);
   return (
     <section className="stack tight">
       <h2 className="h2">{t("page.runs")}</h2>
@@ -74,7 +78,7 @@ function PersonRuns({ person }: { person: Person }) {
           if (runs.length === 0) {
             return <p className="muted">{t("page.noRuns", { name: person.display_name })}</p>;
           }
-          return <RunTable runs={runs} withoutPerson />;
+          return <RunTable runs={runs} filters={filters} withoutPerson />;
         }}
       </QueryState>
       {query.hasNextPage && (

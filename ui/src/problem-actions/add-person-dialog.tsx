@@ -3,6 +3,7 @@ import { useProblemAction } from "#ui/api/problems.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { command } from "#ui/api/wire/client.ts";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
+import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { toast } from "#ui/parts/toasts.ts";
 import { PersonFields } from "#ui/person-form/person-fields.tsx";
 import { type Draft, draftOf, inputOf, refusedIn } from "#ui/person-form/person-form.ts";
@@ -17,12 +18,10 @@ export function AddPersonDialog({ problem, onClose }: AddPersonDialogProps) {
   const form = usePersonForm(suggested(problem.params));
   const confirm = () => {
     if (!form.check()) return;
-    add.mutate(inputOf(form.draft), {
-      onSuccess: () => {
-        toast(t("adding.done", { name: form.draft.display_name.trim() }));
-        onClose();
-      },
-    });
+    return add.mutateAsync(inputOf(form.draft)).then(() => {
+      toast(t("adding.done", { name: form.draft.display_name.trim() }));
+      onClose();
+    }, shownInTheDialog);
   };
   return (
     <AskDialog

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useChooseForCall } from "#ui/api/problems.ts";
 import type { Person, ProblemGroup } from "#ui/api/shapes.ts";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
+import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { PersonChoice } from "#ui/person-form/person-choice.tsx";
@@ -18,15 +19,10 @@ export function ChoosePersonDialog({ problem, onClose }: ChoosePersonDialogProps
   const confirm = () => {
     setChecked(true);
     if (!person) return;
-    choose.mutate(
-      { person: person.id },
-      {
-        onSuccess: () => {
-          toast(t("choosing.done", { name: person.display_name }));
-          onClose();
-        },
-      },
-    );
+    return choose.mutateAsync({ person: person.id }).then(() => {
+      toast(t("choosing.done", { name: person.display_name }));
+      onClose();
+    }, shownInTheDialog);
   };
   return (
     <AskDialog

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useChooseRun, useProblemItems } from "#ui/api/problems.ts";
 import type { ProblemGroup, ProblemItem } from "#ui/api/shapes.ts";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
+import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
@@ -34,12 +35,10 @@ function ChooseRun({ item, onClose }: { item: ProblemItem; onClose: () => void }
     setChecked(true);
     const chosen = item.candidates.find((candidate) => candidate.run === run);
     if (!chosen) return;
-    choose.mutate(chosen.run, {
-      onSuccess: () => {
-        toast(t("choosingRun.done", { name: chosen.person_name }));
-        onClose();
-      },
-    });
+    return choose.mutateAsync(chosen.run).then(() => {
+      toast(t("choosingRun.done", { name: chosen.person_name }));
+      onClose();
+    }, shownInTheDialog);
   };
   return (
     <AskDialog

@@ -3,6 +3,7 @@ import { useProblemAction } from "#ui/api/problems.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { command } from "#ui/api/wire/client.ts";
 import { ReasonDialog } from "#ui/parts/dialogs/reason-dialog.tsx";
+import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { toast } from "#ui/parts/toasts.ts";
 
 type IgnoreDialogProps = { problem: ProblemGroup; title: string; onClose: () => void };
@@ -21,15 +22,10 @@ export function IgnoreDialog({ problem, title, onClose }: IgnoreDialogProps) {
       error={ignore.error}
       onClose={onClose}
       onConfirm={(why) =>
-        ignore.mutate(
-          { why },
-          {
-            onSuccess: () => {
-              toast(t("ignoring.done"));
-              onClose();
-            },
-          },
-        )
+        ignore.mutateAsync({ why }).then(() => {
+          toast(t("ignoring.done"));
+          onClose();
+        }, shownInTheDialog)
       }
     >
       <p className="muted">{t("ignoring.text")}</p>

@@ -19,13 +19,19 @@ type ProblemDoProps = {
   problem: ProblemGroup;
   title: string;
   primary: boolean;
+  /** Tells that something is being asked about the problem, which has to stay until it is over. */
+  onAsking?: ((isAsking: boolean) => void) | undefined;
 };
 
 /** The button for one action, and the question behind it. */
-export function ProblemDo({ action, problem, title, primary }: ProblemDoProps) {
+export function ProblemDo({ action, problem, title, primary, onAsking }: ProblemDoProps) {
   const { t } = useTranslation("problems");
   const readOnly = useReadOnly();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsked] = useState(false);
+  const setAsking = (isAsking: boolean) => {
+    setAsked(isAsking);
+    onAsking?.(isAsking);
+  };
   const go = useAtOnce(problem);
   const act = go[action];
   const label =
@@ -54,7 +60,7 @@ export function ProblemDo({ action, problem, title, primary }: ProblemDoProps) {
 }
 
 /** Actions that lead somewhere or need no question. */
-function useAtOnce(problem: ProblemGroup): Partial<Record<Shape<"ProblemAction">, () => void>> {
+function useAtOnce(problem: ProblemGroup): Partial<Record<Shape<"ProblemAction">, () => unknown>> {
   const { t } = useTranslation("problems");
   const navigate = useNavigate();
   const words = useProblemWords();
@@ -69,12 +75,9 @@ function useAtOnce(problem: ProblemGroup): Partial<Record<Shape<"ProblemAction">
   const start = () => {
     const person = items.find(({ person }) => person !== null)?.person;
     if (!person) return;
-    choose.mutate(
-      { person },
-      {
-        onSuccess: () => toast(t("started")),
-        onError: (error) => toast(words(error).what, { tone: "needs_you" }),
-      },
+    return choose.mutateAsync({ person }).then(
+      () => toast(t("started")),
+      (error) => toast(words(error).what, { tone: "needs_you" }),
     );
   };
   return {

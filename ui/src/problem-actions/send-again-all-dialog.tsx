@@ -3,6 +3,7 @@ import { useProblemAction } from "#ui/api/problems.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { command } from "#ui/api/wire/client.ts";
 import { ReasonDialog } from "#ui/parts/dialogs/reason-dialog.tsx";
+import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { toast } from "#ui/parts/toasts.ts";
 
 type SendAgainAllDialogProps = { problem: ProblemGroup; onClose: () => void };
@@ -21,17 +22,11 @@ export function SendAgainAllDialog({ problem, onClose }: SendAgainAllDialogProps
       error={send.error}
       onClose={onClose}
       onConfirm={(reason) =>
-        send.mutate(
-          { reason },
-          {
-            onSuccess: ({ done, could_not: couldNot }) => {
-              if (done > 0) toast(t("sending.done", { count: done }));
-              if (couldNot > 0)
-                toast(t("sending.could", { count: couldNot }), { tone: "needs_you" });
-              onClose();
-            },
-          },
-        )
+        send.mutateAsync({ reason }).then(({ done, could_not: couldNot }) => {
+          if (done > 0) toast(t("sending.done", { count: done }));
+          if (couldNot > 0) toast(t("sending.could", { count: couldNot }), { tone: "needs_you" });
+          onClose();
+        }, shownInTheDialog)
       }
     >
       <p className="muted">{t("sending.text")}</p>

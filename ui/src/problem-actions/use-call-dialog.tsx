@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useProblemItems, useUseCall } from "#ui/api/problems.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { ReasonDialog } from "#ui/parts/dialogs/reason-dialog.tsx";
+import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { toast } from "#ui/parts/toasts.ts";
 
 type UseCallDialogProps = { problem: ProblemGroup; onClose: () => void };
@@ -23,15 +24,10 @@ export function UseCallDialog({ problem, onClose }: UseCallDialogProps) {
       blocked={!call}
       onClose={onClose}
       onConfirm={(reason) =>
-        use.mutate(
-          { reason },
-          {
-            onSuccess: () => {
-              toast(t("using.done"));
-              onClose();
-            },
-          },
-        )
+        use.mutateAsync({ reason }).then(() => {
+          toast(t("using.done"));
+          onClose();
+        }, shownInTheDialog)
       }
     >
       <p className="muted">{t("using.text")}</p>

@@ -5,11 +5,16 @@ import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
 import { ProblemItems } from "#ui/problems/problem-items.tsx";
 import { useProblemReport } from "#ui/problems/use-problem-report.ts";
 
-type ProblemBodyProps = { problem: ProblemGroup; title: string; text: string };
+type ProblemBodyProps = {
+  problem: ProblemGroup;
+  title: string;
+  text: string;
+  onAsking: (isAsking: boolean) => void;
+};
 type Action = Shape<"ProblemAction">;
 
 /** What usually fixes a problem, in order, beside whom it is about. */
-export function ProblemBody({ problem, title, text }: ProblemBodyProps) {
+export function ProblemBody({ problem, title, text, onAsking }: ProblemBodyProps) {
   const { t } = useTranslation("problems");
   const report = useProblemReport();
   const actions = problem.actions.filter(
@@ -37,6 +42,7 @@ export function ProblemBody({ problem, title, text }: ProblemBodyProps) {
                         problem={problem}
                         title={title}
                         primary={index === 0}
+                        onAsking={onAsking}
                       />
                     </div>
                   </div>
@@ -49,7 +55,13 @@ export function ProblemBody({ problem, title, text }: ProblemBodyProps) {
       </div>
       <div className="row wraps problem-foot">
         {problem.actions.includes("ignore") && (
-          <ProblemDo action="ignore" problem={problem} title={title} primary={false} />
+          <ProblemDo
+            action="ignore"
+            problem={problem}
+            title={title}
+            primary={false}
+            onAsking={onAsking}
+          />
         )}
         <CopyText variant="quiet" label={t("copyForIt")} text={report(problem, title)} />
       </div>

@@ -54,11 +54,11 @@ function ItemLine({ item }: { item: ProblemItem }) {
           className="clip"
           title={name}
         >
-          {name}
+          <bdi>{name}</bdi>
         </Link>
       ) : (
         <span className="clip" title={name}>
-          {name}
+          <bdi>{name}</bdi>
         </span>
       )}
       <time className="muted small num nowrap" dateTime={item.at} title={times.full(item.at)}>

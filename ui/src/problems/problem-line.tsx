@@ -10,10 +10,15 @@ import { ProblemBody } from "#ui/problems/problem-body.tsx";
 import { useProblemKindWords } from "#ui/words/problem-kind-words.ts";
 import { useTimes } from "#ui/words/times.ts";
 
-type ProblemLineProps = { problem: ProblemGroup; startsOpen: boolean };
+type ProblemLineProps = {
+  problem: ProblemGroup;
+  startsOpen: boolean;
+  /** Tells which problem something is being asked about; null when that is over. */
+  onAsking: (problem: ProblemGroup | null) => void;
+};
 
 /** One cause: what it is, whom it hits, and on demand what to do. */
-export function ProblemLine({ problem, startsOpen }: ProblemLineProps) {
+export function ProblemLine({ problem, startsOpen, onAsking }: ProblemLineProps) {
   const { t } = useTranslation("problems");
   const { t: common } = useTranslation("common");
   const [open, setOpen] = useState(startsOpen);
@@ -25,6 +30,7 @@ export function ProblemLine({ problem, startsOpen }: ProblemLineProps) {
     tool: tool ?? null,
     step: problem.step_name,
   });
+  const asks = (isAsking: boolean) => onAsking(isAsking ? problem : null);
   const needs = problem.state === "open";
   const first = problem.actions.find((action) => action !== "ignore");
   return (
@@ -38,7 +44,13 @@ export function ProblemLine({ problem, startsOpen }: ProblemLineProps) {
           <ProblemFacts problem={problem} />
         </div>
         {!open && first && (
-          <ProblemDo action={first} problem={problem} title={title} primary={false} />
+          <ProblemDo
+            action={first}
+            problem={problem}
+            title={title}
+            primary={false}
+            onAsking={asks}
+          />
         )}
         <AriaButton
           className="button quiet icon-only sm"
@@ -50,7 +62,9 @@ export function ProblemLine({ problem, startsOpen }: ProblemLineProps) {
           {open ? <ChevronDown /> : <ChevronRight />}
         </AriaButton>
       </div>
-      <div id={body}>{open && <ProblemBody problem={problem} title={title} text={text} />}</div>
+      <div id={body}>
+        {open && <ProblemBody problem={problem} title={title} text={text} onAsking={asks} />}
+      </div>
     </li>
   );
 }

@@ -9,6 +9,7 @@ import { PageHeader } from "#ui/parts/page-header.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { NoProblems } from "#ui/problems/no-problems.tsx";
 import { ProblemLine } from "#ui/problems/problem-line.tsx";
+import { withAsked } from "#ui/problems/with-asked.ts";
 import { useProblemKindWords } from "#ui/words/problem-kind-words.ts";
 
 const STATES = ["open", "solved", "ignored"] as const satisfies readonly Shape<"ProblemState">[];
@@ -59,8 +60,10 @@ type ProblemListProps = {
   state: Shape<"ProblemState">;
 };
 
-function ProblemList({ problems, query, state }: ProblemListProps) {
+function ProblemList({ problems: known, query, state }: ProblemListProps) {
   const { t } = useTranslation("problems");
+  const [asking, setAsking] = useState<ProblemGroup | null>(null);
+  const problems = withAsked(known, asking);
   const words = useProblemKindWords();
   const [kind, setKind] = useState<string>(ANY);
   const [workflow, setWorkflow] = useState<string>(ANY);
@@ -122,6 +125,7 @@ function ProblemList({ problems, query, state }: ProblemListProps) {
               key={problem.id}
               problem={problem}
               startsOpen={index === 0 && state === "open"}
+              onAsking={setAsking}
             />
           ))}
         </ul>

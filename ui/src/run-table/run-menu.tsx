@@ -1,13 +1,14 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Play, User, Workflow } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import type { RunFilters } from "#ui/api/runs.ts";
 import type { RunSummary } from "#ui/api/shapes.ts";
 import { Menu } from "#ui/parts/dialogs/menu.tsx";
 
-type RunMenuProps = { run: RunSummary };
+type RunMenuProps = { run: RunSummary; filters: RunFilters };
 
 /** Where a row of runs leads. */
-export function RunMenu({ run }: RunMenuProps) {
+export function RunMenu({ run, filters }: RunMenuProps) {
   const { t } = useTranslation("runs");
   const { t: common } = useTranslation("common");
   const navigate = useNavigate();
@@ -19,7 +20,8 @@ export function RunMenu({ run }: RunMenuProps) {
           id: "open",
           label: t("menu.open"),
           icon: <Play />,
-          onAction: () => void navigate({ to: "/runs/$run", params: { run: run.id } }),
+          onAction: () =>
+            void navigate({ to: "/runs/$run", params: { run: run.id }, search: filters }),
         },
         {
           id: "person",

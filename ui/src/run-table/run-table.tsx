@@ -1,15 +1,21 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import type { RunFilters } from "#ui/api/runs.ts";
 import type { RunSummary } from "#ui/api/shapes.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { RunMenu } from "#ui/run-table/run-menu.tsx";
-import { useWhereWords } from "#ui/run-table/where-words.ts";
+import { WhereLine } from "#ui/run-table/where-line.tsx";
 import { useTimes } from "#ui/words/times.ts";
 
-type RunTableProps = { runs: readonly RunSummary[]; withoutPerson?: boolean };
+type RunTableProps = {
+  runs: readonly RunSummary[];
+  /** Which list it is: a run that is opened knows the ones beside it. */
+  filters: RunFilters;
+  withoutPerson?: boolean;
+};
 
 /** The rows of runs. */
-export function RunTable({ runs, withoutPerson = false }: RunTableProps) {
+export function RunTable({ runs, filters, withoutPerson = false }: RunTableProps) {
   const { t } = useTranslation("runs");
   return (
     <table className="table runs-table">
@@ -27,18 +33,19 @@ export function RunTable({ runs, withoutPerson = false }: RunTableProps) {
       </thead>
       <tbody>
         {runs.map((run) => (
-          <RunRow key={run.id} run={run} withoutPerson={withoutPerson} />
+          <RunRow key={run.id} run={run} filters={filters} withoutPerson={withoutPerson} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function RunRow({ run, withoutPerson }: { run: RunSummary; withoutPerson: boolean }) {
+type RunRowProps = Pick<RunTableProps, "filters"> & { run: RunSummary; withoutPerson: boolean };
+
+function RunRow({ run, filters, withoutPerson }: RunRowProps) {
   const { t } = useTranslation("runs");
   const { t: common } = useTranslation("common");
   const times = useTimes();
-  const where = useWhereWords()(run.where);
   const name = withoutPerson ? run.workflow.name : run.person.name;
   return (
     <tr>
@@ -49,6 +56,7 @@ function RunRow({ run, withoutPerson }: { run: RunSummary; withoutPerson: boolea
           <Link
             to="/runs/$run"
             params={{ run: run.id }}
+            search={filters}
             className="row-link clip"
             dir="auto"
             title={name}
@@ -60,17 +68,15 @@ function RunRow({ run, withoutPerson }: { run: RunSummary; withoutPerson: boolea
       {!withoutPerson && (
         <td className="muted">
           <span className="row">
-            <span className="clip" title={run.workflow.name}>
+            <bdi className="clip" title={run.workflow.name}>
               {run.workflow.name}
-            </span>
+            </bdi>
             {run.version > 0 && <span className="faint small num">v{run.version}</span>}
           </span>
         </td>
       )}
       <td className={run.status === "needs_you" ? "status-needs_you" : ""}>
-        <span className="clip block" title={where}>
-          {where}
-        </span>
+        <WhereLine run={run} />
       </td>
       <td className="muted nowrap" data-label={t("column.news")}>
         <time dateTime={run.last_news_at} title={times.full(run.last_news_at)}>
@@ -83,7 +89,7 @@ function RunRow({ run, withoutPerson }: { run: RunSummary; withoutPerson: boolea
         </time>
       </td>
       <td className="tight">
-        <RunMenu run={run} />
+        <RunMenu run={run} filters={filters} />
       </td>
     </tr>
   );

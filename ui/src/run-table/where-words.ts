@@ -1,21 +1,39 @@
 import { useTranslation } from "react-i18next";
-import type { Shape } from "#ui/api/shapes.ts";
+import type { RunSummary } from "#ui/api/shapes.ts";
+import { around } from "#ui/words/around.ts";
 import { knownProblem, useProblemKindWords } from "#ui/words/problem-kind-words.ts";
+
+/** Where a run is, in parts: what stands around the place says how many more there are. */
+export type WhereWords = {
+  readonly whole: string;
+  readonly before: string;
+  readonly place: string;
+  readonly behind: string;
+};
+
+type Where = Pick<RunSummary, "where" | "stopped">;
 
 /**
  * Says where a run is, in one line; what a tool answered says more than that it failed. Of several
  * steps under way it is the most urgent one, with how many more there are.
  */
-export function useWhereWords(): (where: Shape<"Where">) => string {
+export function useWhereWords(): (run: Where) => WhereWords {
   const { t } = useTranslation("runs");
   const problemWords = useProblemKindWords();
-  return ({ kind, params, step_name, tool, more }) => {
+  const placeOf = ({ where: { kind, params, step_name, tool }, stopped }: Where): string => {
     const step = step_name ?? "";
     const problem = knownProblem(params.problem);
-    const where =
-      kind === "not_delivered" && problem
-        ? problemWords(problem, params, { tool, step }).title
-        : t(`where.${kind}`, { ...params, step });
-    return more > 0 ? t("andMore", { where, count: more }) : where;
+    if (kind === "not_delivered" && problem) {
+      return problemWords(problem, params, { tool, step }).title;
+    }
+    if (kind === "stopped" && stopped) return t("stoppedBy", { by: stopped.by });
+    return t(`where.${kind}`, { ...params, step });
+  };
+  return (run) => {
+    const place = placeOf(run);
+    const { more: count } = run.where;
+    if (count === 0) return { whole: place, before: "", place, behind: "" };
+    const [before, behind] = around((where) => t("andMore", { where, count }));
+    return { whole: before + place + behind, before, place, behind };
   };
 }

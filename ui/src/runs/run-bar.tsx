@@ -1,14 +1,15 @@
-import { Link, useNavigate } from "@tanstack/react-router";
-import { ChevronLeft, User, Workflow } from "lucide-react";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { ChevronDown, ChevronLeft, ChevronUp, User, Workflow } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useReadOnly } from "#ui/api/session.ts";
-import type { Run } from "#ui/api/shapes.ts";
+import type { Run, Shape } from "#ui/api/shapes.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Menu } from "#ui/parts/dialogs/menu.tsx";
 import { StatusChip } from "#ui/parts/status-chip.tsx";
-import { useWhereWords } from "#ui/run-table/where-words.ts";
+import { WhereLine } from "#ui/run-table/where-line.tsx";
 import { StopDialog } from "#ui/runs/actions/stop-dialog.tsx";
+import { useGoBeside } from "#ui/runs/use-run-keys.ts";
 import { useTimes } from "#ui/words/times.ts";
 
 type RunBarProps = { run: Run };
@@ -20,11 +21,12 @@ export function RunBar({ run }: RunBarProps) {
   const [stopping, setStopping] = useState(false);
   const readOnly = useReadOnly();
   const navigate = useNavigate();
-  const where = useWhereWords();
+  const { step: _step, ...filters } = useSearch({ from: "/runs/$run" });
+  const go = useGoBeside(run);
   const over = run.status === "done" || run.status === "stopped";
   return (
     <>
-      <Link to="/runs" className="back">
+      <Link to="/runs" search={filters} className="back">
         <ChevronLeft />
         {t("back")}
       </Link>
@@ -35,7 +37,8 @@ export function RunBar({ run }: RunBarProps) {
             <bdi>{run.person.name}</bdi>
           </h1>
           <StatusChip status={run.status} headline />
-          {!over && <span className="small medium clip run-where">{where(run.where)}</span>}
+          {!over && <WhereLine run={run} className="small medium run-where" />}
+          {run.stopped && <StoppedBy stopped={run.stopped} />}
         </div>
         <RunFacts run={run} />
       </div>
@@ -47,6 +50,21 @@ export function RunBar({ run }: RunBarProps) {
       <Menu
         label={common("more")}
         entries={[
+          {
+            id: "next",
+            label: t("keys.next"),
+            icon: <ChevronDown />,
+            shortcut: "]",
+            onAction: () => void go(1),
+          },
+          {
+            id: "previous",
+            label: t("keys.previous"),
+            icon: <ChevronUp />,
+            shortcut: "[",
+            onAction: () => void go(-1),
+          },
+          { kind: "rule", id: "rule" },
           {
             id: "workflow",
             label: t("workflow"),
@@ -71,6 +89,17 @@ export function RunBar({ run }: RunBarProps) {
   );
 }
 
+/** Who stopped it, and why; what is cut stands whole in what happened. */
+function StoppedBy({ stopped: { by, why } }: { stopped: Shape<"ByHand"> }) {
+  const { t } = useTranslation("run");
+  const words = t("stoppedBy", { by, why: why ?? "" });
+  return (
+    <span className="small medium clip run-where" title={words}>
+      {words}
+    </span>
+  );
+}
+
 function RunFacts({ run }: RunBarProps) {
   const { t } = useTranslation("run");
   const times = useTimes();
@@ -79,11 +108,12 @@ function RunFacts({ run }: RunBarProps) {
     current && current !== run.version
       ? t("versionNow", { version: run.version, current })
       : t("version", { version: run.version });
+  const ended = run.status === "stopped" ? "stoppedAt" : "finished";
   // A try-out runs the draft, which has no number.
   const facts = [
     run.workflow.name,
     t("started", { time: times.full(run.started_at), ago: times.ago(run.started_at) }),
-    ...(run.finished_at ? [t("finished", { time: times.full(run.finished_at) })] : []),
+    ...(run.finished_at ? [t(ended, { time: times.full(run.finished_at) })] : []),
     ...(run.version === 0 ? [] : [version]),
   ];
   return (

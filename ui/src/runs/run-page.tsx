@@ -2,14 +2,17 @@ import "#ui/flow/flow.css";
 import "#ui/flow/folds.css";
 import "#ui/flow/marks.css";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useConnectionNames } from "#ui/api/connections.ts";
 import { useRun } from "#ui/api/runs.ts";
-import type { Run } from "#ui/api/shapes.ts";
+import type { Run, Verb } from "#ui/api/shapes.ts";
+import type { FocusWish } from "#ui/flow/face.ts";
 import { Flow } from "#ui/flow/flow.tsx";
 import { StudioFrame } from "#ui/frame/studio-frame.tsx";
 import { Banner } from "#ui/parts/banner.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
+import { type Asked, AskedDialog } from "#ui/runs/actions/asked-dialog.tsx";
 import { Happened } from "#ui/runs/happened/happened.tsx";
 import { RunBar } from "#ui/runs/run-bar.tsx";
 import { RunBarLoading } from "#ui/runs/run-bar-loading.tsx";
@@ -17,6 +20,7 @@ import { StepCard } from "#ui/runs/step/step-card.tsx";
 import { stepsUnderWay } from "#ui/runs/step/under-way.ts";
 import { UnderWayBar } from "#ui/runs/step/under-way-bar.tsx";
 import { useFaces } from "#ui/runs/step/use-faces.ts";
+import { useRunKeys } from "#ui/runs/use-run-keys.ts";
 
 /** One run: where it is on the flow, what its step waits for, and what happened. */
 export function RunPage() {
@@ -25,7 +29,7 @@ export function RunPage() {
   if (query.data) {
     return (
       <StudioFrame bar={<RunBar run={query.data} />}>
-        <RunBody run={query.data} />
+        <RunBody key={query.data.id} run={query.data} />
       </StudioFrame>
     );
   }
@@ -43,7 +47,12 @@ function RunBody({ run }: { run: Run }) {
   const faces = useFaces(run);
   const underWay = stepsUnderWay(run);
   const [selected, select] = useSelectedStep(run, underWay[0] ?? null);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [wish, setWish] = useState<FocusWish | null>(null);
   const connections = useConnectionNames();
+  const ask = (verb: Verb) => setAsked(selected === null ? null : { verb, step: selected });
+  const show = () => setWish(selected === null ? null : { step: selected });
+  useRunKeys({ run, selected, onAsk: ask, onShow: show });
   return (
     <div className="run-body">
       {run.try_out && (
@@ -59,15 +68,23 @@ function RunBody({ run }: { run: Run }) {
           faces={faces}
           finished={run.status === "done"}
           connections={connections}
+          focusWish={wish}
         />
       </section>
       <div className="run-side">
         <UnderWayBar run={run} steps={underWay} selected={selected} onSelect={select} />
         {selected && (
-          <StepCard key={selected} run={run} step={selected} onClose={() => select(null)} />
+          <StepCard
+            key={selected}
+            run={run}
+            step={selected}
+            onAsk={ask}
+            onClose={() => select(null)}
+          />
         )}
         <Happened run={run} selected={selected} onSelect={select} />
       </div>
+      {asked && <AskedDialog run={run} asked={asked} onClose={() => setAsked(null)} />}
     </div>
   );
 }
@@ -77,13 +94,13 @@ function useSelectedStep(
   run: Run,
   pressing: string | null,
 ): [string | null, (step: string | null) => void] {
-  const { step } = useSearch({ from: "/runs/$run" });
+  const { step, ...filters } = useSearch({ from: "/runs/$run" });
   const navigate = useNavigate();
   const select = (next: string | null) =>
     void navigate({
       to: "/runs/$run",
       params: { run: run.id },
-      search: { step: next ?? "none" },
+      search: { ...filters, step: next ?? "none" },
       replace: true,
     });
   if (step === "none") return [null, select];

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { Play } from "lucide-react";
+import type { RunFilters } from "#ui/api/runs.ts";
 import { page, root, type Screen } from "#ui/frame/screens.ts";
 import { readRunFilters } from "#ui/runs/list/filters.ts";
 
@@ -13,8 +14,10 @@ const runs = createRoute({
 const run = createRoute({
   getParentRoute: () => root,
   path: "/runs/$run",
-  validateSearch: (search): { step?: string } =>
-    typeof search.step === "string" ? { step: search.step } : {},
+  validateSearch: (search): RunFilters & { step?: string } => ({
+    ...readRunFilters(search),
+    ...(typeof search.step === "string" ? { step: search.step } : {}),
+  }),
   component: lazyRouteComponent(() => import("#ui/runs/run-page.tsx"), "RunPage"),
 });
 

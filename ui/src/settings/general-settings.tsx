@@ -4,6 +4,7 @@ import { useChangeSettings } from "#ui/api/settings.ts";
 import type { Settings, Shape, System } from "#ui/api/shapes.ts";
 import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
 import { Select } from "#ui/parts/fields/select.tsx";
+import { Switch } from "#ui/parts/fields/switch.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { SettingsSection } from "#ui/settings/settings-section.tsx";
 import { languageOf, languages } from "#ui/words/languages.ts";
@@ -13,7 +14,7 @@ type GeneralSettingsProps = { settings: Settings; system: System };
 
 const THEMES = ["auto", "light", "dark"] as const;
 
-/** Appearance, language, and the name in the audit. */
+/** Appearance, language, keys, and the name in the audit. */
 export function GeneralSettings({ settings, system }: GeneralSettingsProps) {
   const { t } = useTranslation("settings");
   const words = useProblemWords();
@@ -42,6 +43,14 @@ export function GeneralSettings({ settings, system }: GeneralSettingsProps) {
         }}
         options={languages.map(({ id, name }) => ({ id, label: name }))}
       />
+      <Switch
+        isSelected={settings.single_keys}
+        isDisabled={readOnly}
+        onChange={(single_keys) => save({ single_keys })}
+        help={t("general.singleKeysHelp")}
+      >
+        {t("general.singleKeys")}
+      </Switch>
       <div className="stack tight">
         <h3 className="label">{t("general.you")}</h3>
         <p className="wrap">{system.actor}</p>

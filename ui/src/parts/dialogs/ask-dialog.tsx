@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#ui/parts/button.tsx";
 import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
+import { useOnePress } from "#ui/parts/pressing/use-one-press.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type AskDialogProps = {
@@ -12,7 +13,10 @@ type AskDialogProps = {
   danger?: boolean;
   isPending: boolean;
   error?: unknown;
-  onConfirm: () => void;
+  /** Why it cannot be done any more; what was filled in stays. */
+  refusal?: string | null;
+  /** Does it; what it returns, if anything, is waited for before it can be asked again. */
+  onConfirm: () => unknown;
   onClose: () => void;
   children: ReactNode;
 };
@@ -22,11 +26,12 @@ type AskDialogProps = {
  * buttons.
  */
 export function AskDialog(props: AskDialogProps) {
-  const { title, button, danger, isPending, error, onConfirm, onClose, children } = props;
+  const { title, button, danger, isPending, error, refusal, onConfirm, onClose, children } = props;
   const { t } = useTranslation("common");
   const words = useProblemWords();
   const problem = error ? words(error) : null;
   const form = useId();
+  const confirm = useOnePress(onConfirm);
   return (
     <Dialog
       title={title}
@@ -41,6 +46,7 @@ export function AskDialog(props: AskDialogProps) {
             form={form}
             variant={danger ? "danger" : "primary"}
             isPending={isPending}
+            isDisabled={Boolean(refusal)}
           >
             {button}
           </Button>
@@ -54,12 +60,14 @@ export function AskDialog(props: AskDialogProps) {
         onSubmit={(event) => {
           event.preventDefault();
           // A dialog over this one is inside it for React, and its form is another.
-          if (event.target === event.currentTarget && !isPending) onConfirm();
+          if (event.target !== event.currentTarget || isPending || refusal) return;
+          confirm();
         }}
       >
         {children}
       </form>
-      {problem && <ErrorLine text={`${problem.what} ${problem.todo}`} />}
+      {refusal && <ErrorLine text={refusal} />}
+      {problem && !refusal && <ErrorLine text={`${problem.what} ${problem.todo}`} />}
     </Dialog>
   );
 }

@@ -14,7 +14,9 @@ type ReasonDialogProps = {
   error: unknown;
   /** Something else is missing; the button says nothing is done yet. */
   blocked?: boolean;
-  onConfirm: (reason: string) => void;
+  /** Why it cannot be done any more. */
+  refusal?: string | null;
+  onConfirm: (reason: string) => unknown;
   onClose: () => void;
   children: ReactNode;
 };
@@ -28,7 +30,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
   const missing = checked && !reason.trim();
   const confirm = () => {
     setChecked(true);
-    if (reason.trim() && !blocked) onConfirm(reason.trim());
+    return reason.trim() && !blocked ? onConfirm(reason.trim()) : undefined;
   };
   return (
     <AskDialog {...ask} onConfirm={confirm}>

@@ -1,53 +1,81 @@
-import { type ComponentType, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAtOnce } from "#ui/api/run-actions.ts";
 import { useReadOnly } from "#ui/api/session.ts";
 import type { Run, RunStep, Verb } from "#ui/api/shapes.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import type { StepDialogProps } from "#ui/runs/actions/step-reason-dialog.tsx";
+import { OpenPerson } from "#ui/runs/actions/open-person.tsx";
 import { TryAgainMenu } from "#ui/runs/actions/try-again-menu.tsx";
-import { type AtOnce, isAtOnce, isButton, offered, VERBS } from "#ui/runs/actions/verbs.ts";
+import {
+  type AtOnce,
+  goesPast,
+  isAgain,
+  isAtOnce,
+  isButton,
+  offered,
+} from "#ui/runs/actions/verbs.ts";
+import { isMendedAtPerson } from "#ui/runs/step/mended-at-person.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
 const OVER: readonly RunStep["status"][] = ["done", "skipped", "stopped", "not_needed"];
 
-type StepActionsProps = { run: Run; stepId: string; stepName: string; step: RunStep };
+type StepActionsProps = {
+  run: Run;
+  stepId: string;
+  stepName: string;
+  step: RunStep;
+  /** Asks before something is done. */
+  onAsk: (verb: Verb) => void;
+};
 
-/** What an admin can do at a step. What is not possible says why, unless the step is over. */
-export function StepActions({ run, stepId, stepName, step }: StepActionsProps) {
+/**
+ * What an admin can do at a step; what brings it on stands out, skipping never does. What is not
+ * possible says why, unless the step is over.
+ */
+export function StepActions({ run, stepId, stepName, step, onAsk }: StepActionsProps) {
   const { t } = useTranslation("run");
   const readOnly = useReadOnly();
-  const [asking, setAsking] = useState<Verb | null>(null);
   const atOnce = useAct(run.id, stepId, stepName);
   const open = !OVER.includes(step.status);
   const shown = offered(step, isButton)
     .filter((action) => action.allowed || (open && action.reason_code !== "only_try_outs"))
     .filter((action) => action.allowed || action.reason_code !== "not_reached");
-  const firstAllowed = shown.find((action) => action.allowed)?.action;
-  const Dialog = asking && dialogOf(asking);
-  return (
-    <>
-      {shown.map(({ action, allowed, reason_code: reason }) => (
+  const atPerson = isMendedAtPerson(step);
+  const standsOut = open && !atPerson ? firstToBringOn(step) : null;
+  const buttons = (isLast: boolean) =>
+    shown
+      .filter(({ action }) => goesPast(action) === isLast)
+      .map(({ action, allowed, reason_code: reason }) => (
         <Button
           key={action}
-          variant={action === firstAllowed && open ? "primary" : "plain"}
+          variant={action === standsOut ? "primary" : "plain"}
           isPending={atOnce.pending === action}
           isDisabled={readOnly}
           reason={allowed || !reason ? null : t(`reason.${reason}`)}
-          onPress={() => (isAtOnce(action) ? atOnce.act(action) : setAsking(action))}
+          onPress={() => (isAtOnce(action) ? atOnce.act(action) : onAsk(action))}
         >
           {action === "skip" && step.done_again ? t("action.drop") : t(`action.${action}`)}
         </Button>
-      ))}
-      <TryAgainMenu step={step} open={open} onChoose={setAsking} />
-      {Dialog && <Dialog {...{ run, stepId, stepName, step }} onClose={() => setAsking(null)} />}
+      ));
+  return (
+    <>
+      {atPerson && <OpenPerson run={run} />}
+      {buttons(false)}
+      <TryAgainMenu
+        step={step}
+        open={open}
+        standsOut={standsOut !== null && isAgain(standsOut)}
+        onChoose={onAsk}
+      />
+      {buttons(true)}
     </>
   );
 }
 
-function dialogOf(verb: Verb): ComponentType<StepDialogProps> | null {
-  return isAtOnce(verb) ? null : VERBS[verb].Dialog;
+/** What is possible and brings the step on, the first of it. */
+function firstToBringOn(step: RunStep): Verb | null {
+  const any = (verb: Verb): verb is Verb => !goesPast(verb);
+  return offered(step, any).find(({ allowed }) => allowed)?.action ?? null;
 }
 
 /** Does what needs no question, and says so. */
@@ -63,7 +91,7 @@ function useAct(run: string, step: string, stepName: string) {
     pending: doing.isPending ? doing.variables : null,
     act: (verb: AtOnce) => {
       const onSuccess = () => toast(t(`atOnce.${verb}`, { step: stepName }));
-      doing.mutateAsync(verb).then(onSuccess, onError);
+      return doing.mutateAsync(verb).then(onSuccess, onError);
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { shownInTheDialog } from "#ui/api/run-actions.ts";
-import type { Run, RunStep } from "#ui/api/shapes.ts";
+import type { Run, RunStep, Verb } from "#ui/api/shapes.ts";
 import { ReasonDialog } from "#ui/parts/dialogs/reason-dialog.tsx";
+import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { toast } from "#ui/parts/toasts.ts";
 import type { Words } from "#ui/words/words.ts";
 
@@ -11,6 +11,8 @@ export type StepDialogProps = {
   stepId: string;
   stepName: string;
   step: RunStep;
+  /** What is asked about. */
+  verb: Verb;
   onClose: () => void;
 };
 
@@ -31,10 +33,15 @@ type StepReasonDialogProps = {
   children: ReactNode;
 };
 
-/** Does something at a step, with a reason; says so when it is done. */
+/**
+ * Does something at a step, with a reason; says so when it is done. Where the run has moved on
+ * while the reason was written, it says so, and what was written stays.
+ */
 export function StepReasonDialog(props: StepReasonDialogProps) {
   const { dialog, words, doing, blocked = false, act, children } = props;
   const { t } = useTranslation("run");
+  const verdict = dialog.step.actions.find(({ action }) => action === dialog.verb);
+  const { reason_code: passed } = verdict ?? { reason_code: null };
   const about = { step: dialog.stepName, name: dialog.run.person.name };
   return (
     <ReasonDialog
@@ -45,6 +52,7 @@ export function StepReasonDialog(props: StepReasonDialogProps) {
       isPending={doing.isPending}
       error={doing.error}
       blocked={blocked}
+      refusal={passed && !doing.isPending ? t(`meanwhile.${passed}`) : null}
       onClose={dialog.onClose}
       onConfirm={(reason) =>
         act(reason).then(() => {

@@ -1,8 +1,9 @@
 import { useTranslation } from "react-i18next";
-import { shownInTheDialog, useRunAction } from "#ui/api/run-actions.ts";
+import { useRunAction } from "#ui/api/run-actions.ts";
 import type { Run } from "#ui/api/shapes.ts";
 import { command } from "#ui/api/wire/client.ts";
 import { ReasonDialog } from "#ui/parts/dialogs/reason-dialog.tsx";
+import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { toast } from "#ui/parts/toasts.ts";
 
 type StopDialogProps = { run: Run; onClose: () => void };

@@ -7,10 +7,16 @@ import { Menu } from "#ui/parts/dialogs/menu.tsx";
 import { type Again, isAgain, offered } from "#ui/runs/actions/verbs.ts";
 import { isAccepted } from "#ui/runs/step/is-accepted.ts";
 
-type TryAgainMenuProps = { step: RunStep; open: boolean; onChoose: (kind: Again) => void };
+type TryAgainMenuProps = {
+  step: RunStep;
+  open: boolean;
+  /** It is what brings the step on. */
+  standsOut: boolean;
+  onChoose: (kind: Again) => void;
+};
 
 /** The ways to send a step's message once more, each with its consequence. */
-export function TryAgainMenu({ step, open, onChoose }: TryAgainMenuProps) {
+export function TryAgainMenu({ step, open, standsOut, onChoose }: TryAgainMenuProps) {
   const { t } = useTranslation("run");
   const readOnly = useReadOnly();
   const reached = offered(step, isAgain).filter(({ reason_code }) => reason_code !== "not_reached");
@@ -23,7 +29,7 @@ export function TryAgainMenu({ step, open, onChoose }: TryAgainMenuProps) {
       label={t("again.title")}
       placement="bottom start"
       trigger={
-        <Button isDisabled={readOnly}>
+        <Button variant={standsOut ? "primary" : "plain"} isDisabled={readOnly}>
           {t("again.title")}
           <ChevronDown />
         </Button>

@@ -12,18 +12,20 @@ type Offer = {
   readonly among: "buttons" | "tries";
   /** What asks before it is done; without it, it is done at once. */
   readonly Dialog?: ComponentType<StepDialogProps>;
+  /** It goes past the step instead of bringing it on: it is last, and never stands out. */
+  readonly goesPast?: true;
 };
 
-/** Every verb, in the order in which they are offered; the first possible button stands out. */
+/** Every verb, in the order in which they are offered; the first possible one stands out. */
 export const VERBS = {
   pretend_called: { among: "buttons" },
   skip_ahead: { among: "buttons" },
   take_path: { among: "buttons", Dialog: TakePathDialog },
   mark_received: { among: "buttons", Dialog: MarkReceivedDialog },
   try_now: { among: "buttons" },
-  skip: { among: "buttons", Dialog: SkipDialog },
   send_again: { among: "tries", Dialog: SendAgainDialog },
   send_new: { among: "tries", Dialog: SendNewDialog },
+  skip: { among: "buttons", Dialog: SkipDialog, goesPast: true },
 } as const satisfies Record<Verb, Offer>;
 
 /** Those that are done at once. */
@@ -46,6 +48,16 @@ export function isAgain(verb: Verb): verb is Again {
 
 export function isButton(verb: Verb): verb is Exclude<Verb, Again> {
   return !isAgain(verb);
+}
+
+/** Whether it goes past the step. */
+export function goesPast(verb: Verb): boolean {
+  return "goesPast" in VERBS[verb];
+}
+
+/** What asks before a verb is done; null where it is done at once. */
+export function dialogOf(verb: Verb): ComponentType<StepDialogProps> | null {
+  return isAtOnce(verb) ? null : VERBS[verb].Dialog;
 }
 
 /** What a step offers of some verbs, possible or not, in the order of the list. */

@@ -86,7 +86,7 @@ function SteadyRuns({ query, filters }: SteadyRunsProps) {
           </Button>
         </div>
       )}
-      <RunTable runs={steady.shown} />
+      <RunTable runs={steady.shown} filters={filters} />
       {query.hasNextPage && (
         <div className="list-more">
           <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>

@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import type { Run } from "#ui/api/shapes.ts";
+import type { Run, Verb } from "#ui/api/shapes.ts";
 import { CopyText } from "#ui/parts/copy-text.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
@@ -16,10 +16,15 @@ import { Tries } from "#ui/runs/tries/tries.tsx";
 import { useKindWords } from "#ui/sentences/kind-words.ts";
 import { leadsToTool } from "#ui/steps/registry.ts";
 
-type StepCardProps = { run: Run; step: string; onClose: () => void };
+type StepCardProps = {
+  run: Run;
+  step: string;
+  onAsk: (verb: Verb) => void;
+  onClose: () => void;
+};
 
 /** The chosen step of a run: how it stands, what it waits for, what can be done. */
-export function StepCard({ run, step: id, onClose }: StepCardProps) {
+export function StepCard({ run, step: id, onAsk, onClose }: StepCardProps) {
   const { t } = useTranslation("common");
   const { t: tKinds } = useKindWords();
   const headline = useStepHeadline();
@@ -30,7 +35,9 @@ export function StepCard({ run, step: id, onClose }: StepCardProps) {
   const step = run.steps[id];
   if (!found) return null;
   const status = step?.status ?? "done";
-  const wrong = step ? whatIsWrong(step, { tool, step: found.name }) : null;
+  const wrong = step
+    ? whatIsWrong(step, { tool, step: found.name, person: run.person.name })
+    : null;
   return (
     <section className="step-card" aria-labelledby="step-card-name">
       <header className="row">
@@ -47,7 +54,7 @@ export function StepCard({ run, step: id, onClose }: StepCardProps) {
       {step && <StepFacts run={run} step={step} stepId={id} advice={wrong?.text ?? null} />}
       {step && (
         <div className="row wraps">
-          <StepActions run={run} stepId={id} stepName={found.name} step={step} />
+          <StepActions run={run} stepId={id} stepName={found.name} step={step} onAsk={onAsk} />
           <CopyText
             variant="quiet"
             label={t("copyForIt")}

@@ -4,6 +4,9 @@ import type { StepId } from "#ui/document/definition.ts";
 import { outline } from "#ui/document/outline.ts";
 import { branches } from "#ui/document/sequences.ts";
 import { pathId } from "#ui/flow/path-faces.ts";
+import { ByHandFact } from "#ui/runs/step/by-hand-fact.tsx";
+import { DueFacts } from "#ui/runs/step/due-facts.tsx";
+import { Fact } from "#ui/runs/step/fact.tsx";
 import { OtherCalls } from "#ui/runs/step/other-calls.tsx";
 import { usePathWords } from "#ui/sentences/use-path-words.ts";
 import { useTimes } from "#ui/words/times.ts";
@@ -53,11 +56,8 @@ export function StepFacts({ run, step, stepId, advice }: StepFactsProps) {
             {times.full(waiting.limit_at)}, {times.ago(waiting.limit_at)}
           </Fact>
         )}
-        {waiting?.due_at && open && (
-          <Fact name={t("step.due")}>
-            {times.full(waiting.due_at)}, {times.ago(waiting.due_at)}
-          </Fact>
-        )}
+        {waiting?.due_at && open && <DueFacts run={run} waiting={waiting} stepId={stepId} />}
+        <ByHandFact run={run} step={step} />
         <PathFacts run={run} step={step} stepId={stepId} />
         {message?.next_try_at && (
           <Fact name={t("step.next")}>
@@ -95,14 +95,5 @@ function PathFacts({ run, step, stepId }: Pick<StepFactsProps, "run" | "step" | 
       <Fact name={t("step.taken", { count: taken.length })}>{list.format(named(taken))}</Fact>
       {open.length > 0 && <Fact name={t("step.open")}>{list.format(named(open))}</Fact>}
     </>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

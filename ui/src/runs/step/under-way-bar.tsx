@@ -22,6 +22,7 @@ export function UnderWayBar({ run, steps, selected, onSelect }: UnderWayBarProps
       <ul>
         {steps.map((id) => {
           const status = run.steps[id]?.status ?? "running";
+          const name = stepOf(run.definition, id)?.name ?? "";
           return (
             <li key={id}>
               <button
@@ -31,14 +32,16 @@ export function UnderWayBar({ run, steps, selected, onSelect }: UnderWayBarProps
                 onClick={() => onSelect(id)}
               >
                 <StatusGlyph status={status} />
-                <bdi className="wrap">{stepOf(run.definition, id)?.name}</bdi>
+                <bdi className="clip" title={name}>
+                  {name}
+                </bdi>
                 <span className="hide">{common(`status.${status}`)}</span>
               </button>
             </li>
           );
         })}
       </ul>
-      <p className="small muted">{t("underWay.count", { count: steps.length })}</p>
+      <p className="small muted nowrap">{t("underWay.count", { count: steps.length })}</p>
     </nav>
   );
 }

@@ -56,6 +56,7 @@ export const words = {
     stopped: "Stopped",
     moving: "Going on",
   },
+  stoppedBy: "Stopped by {{by}}",
   andMore_one: "{{where}}, and {{count}} more",
   andMore_other: "{{where}}, and {{count}} more",
   tryOut: "Try-out",

@@ -15,6 +15,9 @@ export const words = {
     themeHelp: "Changes at once.",
     language: "Language",
     languageHelp: "More languages come later.",
+    singleKeys: "Single keys",
+    singleKeysHelp:
+      "Letters and marks by themselves, such as S for Skip step. Help lists them. Turn them off if you speak to your computer.",
     you: "Your name in the audit",
     youHelp: "Everything you change is recorded under this name.",
   },

@@ -2,6 +2,7 @@ import { renderHook } from "@testing-library/react";
 import { expect, it } from "vitest";
 import type { RunStep } from "#ui/api/shapes.ts";
 import { useWhatIsWrong } from "#ui/runs/step/what-is-wrong.ts";
+import { AHEAD } from "#ui/runs/tests/run-of.ts";
 import "#ui/words/i18n.ts";
 
 const STEP: Pick<RunStep, "status" | "actions"> = { status: "needs_you", actions: [] };
@@ -9,7 +10,7 @@ const STEP: Pick<RunStep, "status" | "actions"> = { status: "needs_you", actions
 function textOf(params: Record<string, string>): string | undefined {
   const step = { ...STEP, detail: { kind: "path_unclear", params } } as RunStep;
   const { result } = renderHook(() => useWhatIsWrong());
-  return result.current(step, { tool: "", step: "Which way" })?.text;
+  return result.current(step, { tool: "", step: "Which way", person: "Noor Haddad" })?.text;
 }
 
 it("says what was found where a path cannot be told", () => {
@@ -25,4 +26,17 @@ it("says nothing of a value that is hidden or not there", () => {
 
   expect(textOf({ detail: "trigger /Amount", wanted: "number" })).toBe(text);
   expect(textOf({ detail: "trigger /Amount" })).toBe(text);
+});
+
+it("says whose detail is empty, and which", () => {
+  const params = { problem: "value_missing", detail: "person /start_date" };
+  const step: RunStep = {
+    ...AHEAD,
+    status: "needs_you",
+    detail: { kind: "cannot_prepare", params },
+  };
+  const { result } = renderHook(() => useWhatIsWrong());
+  const names = { tool: "Okta", step: "Create user", person: "Noor Haddad" };
+
+  expect(result.current(step, names)?.title).toBe("Noor Haddad has no “Start date”");
 });

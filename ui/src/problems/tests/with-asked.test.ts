@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import type { ProblemGroup } from "#ui/api/shapes.ts";
+import { withAsked } from "#ui/problems/with-asked.ts";
+
+const problem = (id: string, people = 1): ProblemGroup => ({
+  actions: ["send_again", "ignore"],
+  calls: 0,
+  connection: null,
+  id,
+  kind: "token_not_valid",
+  last_at: "2026-11-28T09:00:00Z",
+  params: {},
+  people,
+  since: "2026-11-28T09:00:00Z",
+  state: "open",
+  step: null,
+  step_name: null,
+  workflow: null,
+  workflow_name: null,
+});
+
+it("a problem that is asked about stays as it was, and when it ends, until the question is over", () => {
+  const [one, two] = [problem("prb_1"), problem("prb_2", 37)];
+
+  expect(withAsked([one, problem("prb_2", 36)], two)).toEqual([one, two]);
+  expect(withAsked([one], two)).toEqual([two, one]);
+  expect(withAsked([one], null)).toEqual([one]);
+});
