@@ -1,0 +1,115 @@
+import type { Page } from "@playwright/test";
+import type { Shape } from "#ui/api/shapes.ts";
+import {
+  type Admin,
+  adminOf,
+  call,
+  callStep,
+  connect,
+  startAddress,
+  until,
+  waitStep,
+  workflow,
+} from "./support/admin.ts";
+import { expect, test } from "./support/baton.ts";
+import { expectNamesHeldEverywhere, LONG } from "./support/names.ts";
+import { startReceiver } from "./support/receiver.ts";
+import { together } from "./support/splits.ts";
+
+test.use({ folder: "names", trace: "off" });
+
+const DAY_S = 86_400;
+const EMAIL = "long@northwind.example";
+
+/** A run that waits twice and one that needs somebody, everything in them with a long name. */
+async function longNames(admin: Admin) {
+  const tool = await startReceiver();
+  tool.answer(() => ({ status: 401, body: "{}" }));
+  const connection = await connect(admin, LONG.connection, tool, "token");
+  const person = await admin.post<Shape<"Person">>("/people", {
+    display_name: LONG.person,
+    given_name: LONG.person,
+    work_email: EMAIL,
+    department: LONG.step,
+    manager: LONG.person,
+    status: "active",
+    custom: {},
+  });
+  const both = await workflow(admin, LONG.workflow, [
+    together(LONG.other, {
+      [LONG.other]: [waitStep(LONG.step, 3 * DAY_S)],
+      [LONG.workflow]: [waitStep(LONG.other, 3 * DAY_S)],
+      Badge: [waitStep("Badge ready", 3 * DAY_S)],
+    }),
+  ]);
+  const refused = await workflow(admin, `${LONG.workflow}2`, [callStep(LONG.step, connection)]);
+  for (const made of [both, refused]) await call(await startAddress(admin, made), { email: EMAIL });
+  const runOf = (made: Shape<"Workflow">, status: Shape<"RunStatus">) =>
+    until(`a run is ${status}`, async () => {
+      const path = `/runs?workflow=${made.id}&limit=5`;
+      const [found] = (await admin.get<Shape<"RunPage">>(path)).items;
+      return found?.status === status ? found : null;
+    });
+  const waits = await runOf(both, "waiting");
+  const needs = await runOf(refused, "needs_you");
+  return { person, connection, waits, needs, stop: () => tool.stop() };
+}
+
+test("names of sixty letters break nothing, wherever one is shown", async ({
+  page,
+  baton,
+  signedIn,
+}) => {
+  const made = await longNames(adminOf(baton, signedIn.cookies));
+  const screens = [
+    ["Workflows", "/workflows", LONG.workflow],
+    ["Runs", "/runs", LONG.person],
+    ["Run, two of its steps under way", `/runs/${made.waits.id}`, "3 steps under way"],
+    ["Run that needs you", `/runs/${made.needs.id}`, "What happened"],
+    ["Problems", "/problems", "Who it is about"],
+    ["People", "/people", LONG.person],
+    ["Person", `/people/${made.person.id}`, LONG.workflow],
+    ["Connections", "/connections", LONG.connection],
+    ["Connection", `/connections/${made.connection}`, "Used by"],
+    ["Runs of somebody", `/runs?person=${made.person.id}`, "Person: "],
+  ] as const;
+  for (const [name, path, shows] of screens) {
+    await page.goto(baton.page + path);
+    await expect(page.getByText(shows).first()).toBeVisible();
+    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+    await expectNamesHeldEverywhere(page, name);
+  }
+
+  await expectMoreInView(page, baton.page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+
+  await page.goto(`${baton.page}/runs/${made.waits.id}`);
+  await page.getByRole("button", { name: "More" }).click();
+  await expect(page.getByRole("menu")).toBeVisible();
+  await expectNamesHeldEverywhere(page, "Run, menu");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Skip step…" }).click();
+  await expect(page.getByRole("alertdialog")).toBeVisible();
+  await expectNamesHeldEverywhere(page, "Question, skip");
+  await page.goto(`${baton.page}/problems`);
+  await page.getByRole("button", { name: "Ignore…" }).click();
+  await expect(page.getByRole("alertdialog")).toBeVisible();
+  await expectNamesHeldEverywhere(page, "Question, ignore");
+  await made.stop();
+});
+
+/** In a row of runs a name is cut before it is cut how many more steps there are. */
+async function expectMoreInView(page: Page, address: string): Promise<void> {
+  for (const width of [1280, 1000, 760]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${address}/runs`);
+    const more = page.getByText(/, and 2 more$/);
+    await expect(more).toBeVisible();
+    const isWhole = await more.evaluate((part) => {
+      const own = part.getBoundingClientRect();
+      const cell = part.closest("td")?.getBoundingClientRect();
+      return cell !== undefined && own.width > 40 && own.right <= cell.right + 1;
+    });
+    expect.soft(isWhole, `and 2 more, at ${width} px`).toBe(true);
+  }
+}
