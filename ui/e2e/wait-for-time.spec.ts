@@ -6,8 +6,6 @@ import { LONG_NAME, RIGHT_TO_LEFT } from "./support/filled.ts";
 
 test.use({ folder: "time", timezoneId: "Europe/Berlin" });
 
-const DAY_MS = 86_400_000;
-
 async function addWait(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Add a step after Another tool calls" }).click();
   await page.getByRole("dialog").getByText("Wait for time", { exact: true }).click();
@@ -64,7 +62,9 @@ test("the next five people fit, also when a moment has passed and names are long
   signedIn,
 }) => {
   const admin = adminOf(baton, signedIn.cookies);
-  const tomorrow = new Date(Date.now() + DAY_MS).toISOString().slice(0, 10);
+  const day = new Date();
+  day.setDate(day.getDate() + 1);
+  const tomorrow = day.toISOString().slice(0, 10);
   for (const display_name of [LONG_NAME, RIGHT_TO_LEFT]) {
     await admin.post("/people", { display_name, start_date: tomorrow });
   }
