@@ -14,6 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+import goals
 import product
 import programs
 
@@ -39,6 +40,10 @@ TABLE = [
     ("first_accept_ms", "< 300", "{:.0f}"),
     ("bytes_per_run", None, "{:,.0f}"),
     ("generator_cpu_share", None, "{:.3f}"),
+    ("second_start_ms", "< 2000", "{:.0f}"),
+    ("restart_ms", "< 5000", "{:.0f}"),
+    ("stop_ms", "< 8000", "{:.0f}"),
+    ("port_again_ms", "< 7000", "{:.0f}"),
 ]
 
 KEYS = [
@@ -170,6 +175,8 @@ def main():
                 turn |= product_turn.measure(turn["limit_call_per_s"])
                 shutil.rmtree(folder / "empty", ignore_errors=True)
                 turn["idle_rss_mb"] = product.idle_empty(folder / "empty", None)
+                shutil.rmtree(folder / "goals", ignore_errors=True)
+                turn |= goals.measure(folder / "goals", None)
                 ratios(turn)
             turns.append(turn)
             say(json.dumps(turn))
