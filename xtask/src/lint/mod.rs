@@ -2,6 +2,7 @@
 
 mod api_paths;
 mod arrows;
+mod audit_words;
 mod circles;
 mod clocks;
 mod deny;
@@ -87,6 +88,7 @@ const SOURCE_CHECKS: &[(&str, SourceCheck)] = &[
     ("kinds in their folders only", kinds::check),
     ("stored text parsed by the store", stored_text::check),
     ("every command through the one", writes::check),
+    ("each word of the audit in one place", audit_words::check),
 ];
 
 /// The project's own rules. One place lists them: above.
