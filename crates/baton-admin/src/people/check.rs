@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use baton_core::calendar::Zone;
 use baton_core::{Json, PersonId};
 use baton_engine::FurtherDetails;
 use baton_engine::people::LONGEST_TEXT;
 use baton_store::Lenient;
 use baton_store::table::people::{CustomValues, Person as Stored, PersonStatus as StoredStatus};
+use jiff::civil::Date;
 
 use super::{PersonInput, PersonPatchInput, PersonStatus};
 use crate::{Outcome, Refusal};
@@ -18,7 +20,7 @@ const LONGEST_NAME: usize = 80;
 
 /// A person from what was typed.
 pub(crate) fn from_input(id: PersonId, input: PersonInput) -> Outcome<(Stored, FurtherDetails)> {
-    let date = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string());
+    let date = |date: Option<Date>| date.map(|date| date.to_string());
     let patch = PersonPatchInput {
         display_name: Some(input.display_name),
         given_name: input.given_name,
@@ -104,16 +106,14 @@ fn checked(name: &str, typed: &str) -> Outcome<Option<String>> {
     let Some(typed) = text(name, typed)? else {
         return Ok(None);
     };
-    let sound = match name {
-        "work_email" => is_email(&typed),
-        "start_date" | "end_date" => typed.parse::<jiff::civil::Date>().is_ok(),
-        "time_zone" => jiff::tz::TimeZone::get(&typed).is_ok(),
-        _plain_text => true,
+    let read = match name {
+        "work_email" => is_email(&typed).then_some(typed),
+        "start_date" | "end_date" => typed.parse::<Date>().is_ok().then_some(typed),
+        "time_zone" => Zone::of_name(&typed).map(|zone| zone.name().to_owned()),
+        _plain_text => Some(typed),
     };
-    match sound {
-        true => Ok(Some(typed)),
-        false => Err(Refusal::field(name, format!("`{name}` cannot be read"))),
-    }
+    let unreadable = || Refusal::field(name, format!("`{name}` cannot be read"));
+    read.ok_or_else(unreadable).map(Some)
 }
 
 fn text(name: &str, typed: &str) -> Outcome<Option<String>> {

@@ -185,3 +185,24 @@ async fn c4_a_sensitive_detail_is_masked_and_looking_at_it_is_in_the_audit() {
     assert_eq!(looked["actor"], "Dana");
     assert!(!audit.to_string().contains("50000"));
 }
+
+#[tokio::test]
+async fn c16_a_zone_is_one_of_those_compiled_in_whatever_the_system_knows() {
+    let baton = Baton::start().await;
+    let add = async |zone: &str| {
+        let person = json!({ "display_name": "Ada", "time_zone": zone });
+        baton.post("/people", person).await
+    };
+
+    let by_iana = add("Europe/Berlin").await;
+    let by_windows = add("W. Europe Standard Time").await;
+    let none = add("Europe/Atlantis").await;
+    let of_a_file = add("posix/Europe/Berlin").await;
+
+    assert_eq!(by_iana.ok()["time_zone"], "Europe/Berlin");
+    assert_eq!(by_windows.ok()["time_zone"], "Europe/Berlin");
+    for refused in [none, of_a_file] {
+        assert_eq!(refused.json()["params"]["field"], "time_zone");
+        assert_eq!(refused.refused(422), "invalid_field");
+    }
+}
