@@ -1,6 +1,6 @@
 //! What an admin does to a run; each is refused with its reason when the run does not allow it.
 
-use baton_core::run::Verb;
+use baton_core::run::{StepState, Verb};
 use baton_core::{Json, RunId, StepId};
 use baton_engine::commands::reason;
 use baton_engine::commands::runs::AtStep;
@@ -9,7 +9,7 @@ use baton_engine::{Actor, Engine, commands};
 use super::likely::likely_call;
 use super::present;
 use super::said::Said;
-use super::shown::summary;
+use super::shown::{definition, summary};
 use super::views::{Run, RunSummary, TryOutInput};
 use crate::{Code, Outcome, Refusal, stored};
 
@@ -47,19 +47,22 @@ async fn only_step(engine: &Engine, id: &RunId) -> Outcome<StepId> {
     let id = id.clone();
     stored::read(engine, move |snapshot| {
         let row = present(snapshot, &id)?;
-        let state = row.now.state.read()?;
-        let at_work = state.under_way().filter(|(_, step)| step.is_at_work());
-        let steps: Vec<StepId> = at_work.map(|(step, _)| step.clone()).collect();
+        let (definition, state) = (definition(snapshot, &row)?, row.now.state.read()?);
+        let steps = definition.all_steps().into_iter();
+        let steps = steps.map(|place| &place.step.id);
+        let at_work = |id: &&StepId| state.step(id).is_some_and(StepState::is_at_work);
+        let steps: Vec<&StepId> = steps.filter(at_work).collect();
         match steps.as_slice() {
-            [only] => Ok(only.clone()),
+            [only] => Ok((*only).clone()),
             _none_or_several => Err(which_step(&steps)),
         }
     })
     .await
 }
 
-fn which_step(steps: &[StepId]) -> Refusal {
-    let list: Vec<&str> = steps.iter().map(StepId::as_str).collect();
+/// The steps stand in the order of the document.
+fn which_step(steps: &[&StepId]) -> Refusal {
+    let list: Vec<&str> = steps.iter().map(|step| step.as_str()).collect();
     let list = list.join(" ");
     let detail = match steps.is_empty() {
         true => "The run is at no step.".to_owned(),

@@ -9,6 +9,7 @@ mod connections;
 mod exchange;
 mod guard;
 mod moments;
+mod paths;
 mod people;
 mod runs;
 mod support;

@@ -20,16 +20,22 @@ async fn live(baton: &Baton) -> (Value, String) {
     (workflow, trigger)
 }
 
-#[tokio::test]
-async fn a_run_is_skipped_with_a_reason_and_the_audit_has_it() {
-    let baton = Baton::start().await;
-    let (workflow, trigger) = live(&baton).await;
+/// A live workflow, and Maria's run of it, which waits for a call.
+async fn maria_waits(baton: &Baton) -> (Value, String) {
+    let (workflow, trigger) = live(baton).await;
     baton
         .call(&trigger, r#"{"email":"maria@acme.example"}"#)
         .await;
     let waiting = |runs: &Value| runs["items"][0]["where"]["kind"] == "waiting_for_call";
     let runs = baton.until("/runs", waiting).await;
     let id = runs["items"][0]["id"].as_str().expect("an id").to_owned();
+    (workflow, id)
+}
+
+#[tokio::test]
+async fn a_run_is_skipped_with_a_reason_and_the_audit_has_it() {
+    let baton = Baton::start().await;
+    let (workflow, id) = maria_waits(&baton).await;
     let wait = &workflow["draft"]["steps"][2]["id"];
     let step = wait.as_str().expect("an id");
 
@@ -91,13 +97,7 @@ async fn a_run_is_skipped_with_a_reason_and_the_audit_has_it() {
 #[tokio::test]
 async fn c8_a_step_done_again_goes_out_under_a_new_id_with_a_reason() {
     let baton = Baton::start().await;
-    let (workflow, trigger) = live(&baton).await;
-    baton
-        .call(&trigger, r#"{"email":"maria@acme.example"}"#)
-        .await;
-    let waiting = |runs: &Value| runs["items"][0]["where"]["kind"] == "waiting_for_call";
-    let runs = baton.until("/runs", waiting).await;
-    let id = runs["items"][0]["id"].as_str().expect("an id").to_owned();
+    let (workflow, id) = maria_waits(&baton).await;
     let path = format!("/runs/{id}");
     let step = workflow["draft"]["steps"][0]["id"].as_str().expect("an id");
     let allowed = |run: &Value, kind: &str| {
@@ -245,13 +245,7 @@ async fn a_group_is_left_alone_with_a_reason() {
 #[tokio::test]
 async fn a_verb_without_a_step_means_the_only_one_under_way() {
     let baton = Baton::start().await;
-    let (workflow, trigger) = live(&baton).await;
-    baton
-        .call(&trigger, r#"{"email":"maria@acme.example"}"#)
-        .await;
-    let waiting = |runs: &Value| runs["items"][0]["where"]["kind"] == "waiting_for_call";
-    let runs = baton.until("/runs", waiting).await;
-    let id = runs["items"][0]["id"].as_str().expect("an id").to_owned();
+    let (workflow, id) = maria_waits(&baton).await;
     let wait = workflow["draft"]["steps"][2]["id"].as_str();
     let said = json!({ "reason": "it came by phone" });
 

@@ -1,0 +1,105 @@
+//! A run at several steps at once, as the API shows it and asks about it (C18).
+
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::support::Baton;
+
+fn step_id(end: &str) -> String {
+    format!("step_{end:0>32}")
+}
+
+fn step(end: &str, action: Value) -> Value {
+    json!({ "id": step_id(end), "name": format!("Step {end}"), "action": action })
+}
+
+/// A wait that nothing ends within a test.
+fn waits(end: &str) -> Value {
+    step(
+        end,
+        json!({ "kind": "wait_for_time", "weekend_rule": "as_it_is", "already_past": "go_on",
+            "until": { "kind": "duration", "amount": 9, "unit": "weeks" } }),
+    )
+}
+
+fn beside(end: &str, paths: &[Vec<Value>]) -> Value {
+    let paths = paths.iter().enumerate().map(|(place, steps)| {
+        json!({ "id": step_id(&format!("{end}{place}")), "name": format!("Path {place}"),
+            "steps": steps })
+    });
+    let paths: Vec<Value> = paths.collect();
+    step(
+        end,
+        json!({ "kind": "at_the_same_time", "until": "all", "paths": paths }),
+    )
+}
+
+/// A choice of which nobody takes the only path.
+fn otherwise(end: &str, steps: &[Value]) -> Value {
+    let never = json!({ "reference": { "source": { "kind": "person" }, "pointer": "/team" },
+        "operator": "is", "values": ["Nobody's"] });
+    let path = json!({ "id": step_id(&format!("{end}0")), "name": "Nobody", "steps": [],
+        "when": { "mode": "all", "tests": [never] } });
+    step(
+        end,
+        json!({ "kind": "choose_path", "paths": [path], "otherwise": steps }),
+    )
+}
+
+/// Maria's run of a live workflow with these steps, once it stands as is wanted.
+async fn run_of(baton: &Baton, steps: Value, wanted: impl Fn(&Value) -> bool) -> String {
+    let workflow = baton.workflow("welcome").await;
+    let id = workflow["id"].as_str().expect("an id");
+    let mut draft = workflow["draft"].clone();
+    draft["steps"] = steps;
+    let save = json!({ "revision": 1, "definition": draft, "edit": "steps" });
+    let path = format!("/workflows/{id}/draft");
+    baton.ask(Method::PUT, &path, Some(save)).await.ok();
+    let live = format!("/workflows/{id}/live");
+    baton.post(&live, json!({})).await.ok();
+    let mut addresses = workflow["addresses"].as_array().expect("a list").iter();
+    let trigger = addresses.find(|address| address["owner"]["kind"] == "trigger");
+    let trigger = trigger.expect("a trigger")["id"].as_str().expect("an id");
+    baton
+        .call(trigger, r#"{"email":"maria@acme.example"}"#)
+        .await;
+    let there = |runs: &Value| wanted(&runs["items"][0]);
+    let runs = baton.until("/runs", there).await;
+    runs["items"][0]["id"].as_str().expect("an id").to_owned()
+}
+
+#[tokio::test]
+async fn c18_a_verb_without_a_step_is_a_conflict_that_lists_those_under_way_at_any_depth() {
+    let baton = Baton::start().await;
+    let inner = beside("b0", &[vec![waits("d4")], vec![waits("a1")]]);
+    let steps = json!([beside(
+        "e0",
+        &[
+            vec![waits("f6"), waits("99")],
+            vec![otherwise("c0", &[inner])],
+        ],
+    )]);
+    let id = run_of(&baton, steps, |run| run["where"]["more"] == 2).await;
+    let skip = format!("/runs/{id}/skip");
+    let why = json!({ "reason": "it is settled" });
+
+    let refused = baton.post(&skip, why.clone()).await;
+    let listed = refused.json()["params"]["steps"].clone();
+    let before = baton.get(&format!("/runs/{id}")).await.ok();
+
+    assert_eq!(refused.refused(409), "which_step");
+    let under_way = ["f6", "d4", "a1"].map(step_id);
+    assert_eq!(listed, json!(under_way.join(" ")), "as in the document");
+    for step in &under_way {
+        assert_eq!(before["steps"][step]["status"], "waiting");
+    }
+
+    for end in ["d4", "a1"] {
+        let named = json!({ "step": step_id(end), "reason": "it is settled" });
+        baton.post(&skip, named).await.ok();
+    }
+    let only = baton.post(&skip, why).await.ok();
+
+    assert_eq!(only["steps"][step_id("f6")]["status"], "skipped");
+    assert_eq!(only["steps"][step_id("99")]["status"], "waiting");
+}
