@@ -7,7 +7,7 @@ use baton_core::run::{
     Deadline, StepState, StepStatus as CoreStatus, Stored, TakenPaths, Verb, statuses, verdicts,
 };
 use baton_core::steps::Step;
-use baton_core::{Reason, RunState, StepId, problem};
+use baton_core::{Reason, RunState, StepId};
 use baton_store::table::outbox::{MessageRow, MessageState as StoredState};
 use baton_store::table::runs::{RunRow, Where};
 use baton_store::{Lenient, Snapshot};
@@ -112,16 +112,11 @@ fn detail(row: &RunRow, step: &Step, known: &StepState) -> Option<StepDetail> {
             params: values_of(&row.now.place),
         });
     }
-    if !known.is_at_work() {
-        return None;
-    }
-    let kind = known.place();
-    let problem = known.problem.map(problem::Kind::code);
-    let params = problem
-        .map(|problem| ("problem".to_owned(), problem))
-        .into_iter()
-        .collect();
-    Some(StepDetail { kind, params })
+    let needs = known.needs();
+    (known.is_at_work() || needs.is_some()).then(|| StepDetail {
+        kind: known.place(),
+        params: needs.unwrap_or_default(),
+    })
 }
 
 fn waiting(

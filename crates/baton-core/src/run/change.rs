@@ -124,7 +124,8 @@ impl<'a> Change<'a> {
         if self.state(id).problem.is_some_and(|before| before != kind) {
             self.close_problem(id);
         }
-        self.state(id).problem = Some(kind);
+        let state = self.state(id);
+        (state.problem, state.told) = (Some(kind), params.clone());
         let mut details = params.clone();
         details.insert("problem".to_owned(), kind.code());
         self.note(Some(id), Kind::NeedsYou, details);
@@ -136,7 +137,9 @@ impl<'a> Change<'a> {
     }
 
     pub(crate) fn close_problem(&mut self, id: &StepId) {
-        if let Some(kind) = self.state(id).problem.take() {
+        let state = self.state(id);
+        state.told.clear();
+        if let Some(kind) = state.problem.take() {
             self.effect(Effect::CloseProblem {
                 step: id.clone(),
                 kind,

@@ -2,6 +2,7 @@
 
 use super::place::WhereKind;
 use super::state::{RunState, RunStatus, StepState, StepStatus};
+use crate::history::Params;
 use crate::ids::StepId;
 use crate::problem;
 
@@ -12,8 +13,6 @@ pub struct Standing<'r> {
     pub kind: WhereKind,
     /// The step; none before the first, and after the end.
     pub step: Option<&'r StepId>,
-    /// What the admin is needed for there.
-    pub problem: Option<problem::Kind>,
     /// How many other steps are at work, or need the admin.
     pub more: u32,
 }
@@ -24,7 +23,6 @@ pub fn standing(run: &RunState) -> Standing<'_> {
     let bare = |kind| Standing {
         kind,
         step: None,
-        problem: None,
         more: 0,
     };
     match run.status {
@@ -42,7 +40,6 @@ pub fn standing(run: &RunState) -> Standing<'_> {
     Standing {
         kind: state.place(),
         step: Some(id),
-        problem: state.problem,
         more: u32::try_from(count - 1).unwrap_or(u32::MAX),
     }
 }
@@ -65,6 +62,15 @@ fn urgency(state: &StepState) -> u8 {
 }
 
 impl StepState {
+    /// What the admin is needed for at the step, with the values that its words need.
+    #[must_use]
+    pub fn needs(&self) -> Option<Params> {
+        let problem = self.problem?.code();
+        let mut needs = self.told.clone();
+        needs.insert("problem".to_owned(), problem);
+        Some(needs)
+    }
+
     /// How a run stands at the step.
     #[must_use]
     pub fn place(&self) -> WhereKind {

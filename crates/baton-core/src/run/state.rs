@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 
 use super::effect::Deadline;
 use crate::document::Definition;
+use crate::history::Params;
 use crate::ids::{RunId, StepId};
 use crate::json::Json;
 use crate::problem;
@@ -103,6 +104,9 @@ pub struct StepState {
     /// What the admin is needed for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub problem: Option<problem::Kind>,
+    /// The values that the problem's words need.
+    #[serde(default, skip_serializing_if = "Params::is_empty")]
+    pub told: Params,
     /// The paths that the run took here; none before, and of a step without paths.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paths: Option<TakenPaths>,

@@ -13,7 +13,7 @@ use baton_store::{CallNo, Lenient, Unread, WorkflowNo};
 use jiff::Timestamp;
 
 use super::effects::follow_effect;
-use super::standing::{Opened, place};
+use super::standing::place;
 use crate::addresses;
 use crate::editions::Edition;
 use crate::matching::{note_values, note_waiting, note_waits, settle_unmatched, too_late};
@@ -81,7 +81,7 @@ pub(crate) fn start(
     let Outcome::Next(state) = &transition.outcome else {
         return Err(Error::Missing("start of a run"));
     };
-    let now = now_of(turn, state, &transition, None);
+    let now = now_of(turn, state, None);
     let new = NewRun {
         id,
         workflow: start.workflow,
@@ -156,7 +156,7 @@ pub(crate) fn advance(
         Outcome::Next(next) => next,
         Outcome::Ignored(reason) => return Ok(Moved::Not(*reason)),
     };
-    let now = now_of(turn, next, &transition, Some(&row));
+    let now = now_of(turn, next, Some(&row));
     let saved = turn
         .tx
         .runs()
@@ -210,7 +210,7 @@ fn finish_move(
             too_late(turn, &row, step, call)?;
             continue;
         };
-        let now = now_of(turn, next, &transition, Some(&row));
+        let now = now_of(turn, next, Some(&row));
         let saved = turn.tx.runs().save(&row, &now)?;
         let revision = saved.ok_or(Error::Missing("revision of a run"))?;
         place = row.messages;
@@ -252,20 +252,14 @@ fn append_history(
 }
 
 /// What a run's row holds of its state.
-fn now_of(
-    turn: &Turn<'_, '_>,
-    state: &RunState,
-    transition: &Transition,
-    before: Option<&RunRow>,
-) -> RunNow {
-    let opened = Opened::of(&transition.effects);
+fn now_of(turn: &Turn<'_, '_>, state: &RunState, before: Option<&RunRow>) -> RunNow {
     let status = status_of(state);
     let wakes_at = state.wakes_at();
     #[cfg(feature = "faults")]
     let wakes_at = super::faults::deadline(turn, wakes_at);
     RunNow {
         status,
-        place: place(state, opened, before.map(|row| &row.now.place)),
+        place: place(state, before.map(|row| &row.now.place)),
         last_news_at: turn.now,
         finished_at: state.finished_at,
         deadline_at: wakes_at,

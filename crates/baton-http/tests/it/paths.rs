@@ -103,3 +103,69 @@ async fn c18_a_verb_without_a_step_is_a_conflict_that_lists_those_under_way_at_a
     assert_eq!(only["steps"][step_id("f6")]["status"], "skipped");
     assert_eq!(only["steps"][step_id("99")]["status"], "waiting");
 }
+
+/// A message with a detail that it cannot go without.
+fn sends(template: &Value, end: &str, detail: &str) -> Value {
+    let mut step = template.clone();
+    step["id"] = json!(step_id(end));
+    let reference =
+        json!({ "source": { "kind": "person" }, "pointer": format!("/custom/{detail}") });
+    step["action"]["content"]["fields"] = json!([{ "name": format!("their.{detail}"), "value": {
+        "segments": [{ "kind": "detail", "reference": reference, "format": "as_is" }],
+        "type": "text", "when_empty": { "kind": "stop" } } }]);
+    step
+}
+
+#[tokio::test]
+async fn c18_two_steps_that_need_somebody_are_both_found_with_what_they_need() {
+    let baton = Baton::start().await;
+    for name in ["badge", "locker"] {
+        let detail = json!({ "name": name, "type": "text", "sensitive": false });
+        let path = "/person-details";
+        baton.ask(Method::PUT, path, Some(detail)).await.ok();
+    }
+    let template = baton.workflow("welcome").await["draft"]["steps"][0].clone();
+    let (badge, locker) = (
+        sends(&template, "a1", "badge"),
+        sends(&template, "b2", "locker"),
+    );
+    let steps = json!([beside("e0", &[vec![badge], vec![locker]])]);
+
+    let needs_you = |run: &Value| run["status"] == "needs_you";
+    let id = run_of(&baton, steps, needs_you).await;
+
+    let place = baton.get("/runs").await.ok()["items"][0]["where"].clone();
+    assert_eq!(
+        (&place["kind"], &place["more"]),
+        (&json!("cannot_prepare"), &json!(1))
+    );
+    assert_eq!(place["step"], json!(step_id("a1")));
+    assert_eq!(place["params"]["problem"], "value_missing");
+    assert_eq!(place["params"]["name"], "their.badge");
+    let run = baton.get(&format!("/runs/{id}")).await.ok();
+    for (end, name) in [("a1", "their.badge"), ("b2", "their.locker")] {
+        let step = &run["steps"][step_id(end)];
+        assert_eq!(step["status"], "needs_you");
+        assert_eq!(step["detail"]["params"]["name"], name);
+    }
+    let problems = baton.get("/problems").await.ok();
+    let groups = problems["items"].as_array().expect("groups");
+    let mut found: Vec<_> = groups
+        .iter()
+        .map(|group| (group["step"].clone(), group["params"]["name"].clone()))
+        .collect();
+    found.sort_by_key(|(step, _)| step.to_string());
+    let each = [("a1", "their.badge"), ("b2", "their.locker")];
+    assert_eq!(
+        found,
+        each.map(|(end, name)| (json!(step_id(end)), json!(name)))
+    );
+
+    let skip = json!({ "step": step_id("a1"), "reason": "no badge any more" });
+    baton.post(&format!("/runs/{id}/skip"), skip).await.ok();
+
+    let place = baton.get("/runs").await.ok()["items"][0]["where"].clone();
+    assert_eq!(place["step"], json!(step_id("b2")));
+    assert_eq!(place["params"]["name"], "their.locker");
+    assert_eq!(place["more"], 0);
+}
