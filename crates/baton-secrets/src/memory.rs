@@ -1,17 +1,24 @@
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use crate::backend::{Backend, Opener};
 use crate::{Error, Secret};
 
 /// A store in memory whose troubles a test can switch. Exists in tests only.
 #[derive(Debug, Clone, Default)]
-pub struct Controls(Arc<Mutex<Inner>>);
+pub struct Controls(Arc<Shared>);
+
+#[derive(Debug, Default)]
+struct Shared {
+    inner: Mutex<Inner>,
+    released: Condvar,
+}
 
 #[derive(Debug, Default)]
 struct Inner {
     kept: BTreeMap<String, Secret>,
     trouble: Option<Error>,
+    held: bool,
 }
 
 impl Controls {
@@ -32,15 +39,30 @@ impl Controls {
         self.inner().trouble = None;
     }
 
+    /// Lets whoever reads a secret wait, as a slow place does.
+    pub fn hold(&self) {
+        self.inner().held = true;
+    }
+
+    /// Ends that wait.
+    pub fn release(&self) {
+        self.inner().held = false;
+        self.0.released.notify_all();
+    }
+
     /// Forgets everything.
     pub fn empty(&self) {
         self.inner().kept.clear();
     }
 
     fn inner(&self) -> MutexGuard<'_, Inner> {
-        self.0
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.0.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn wait_until_released(&self) {
+        let held = self.inner();
+        let released = self.0.released.wait_while(held, |inner| inner.held);
+        drop(released.unwrap_or_else(PoisonError::into_inner));
     }
 }
 
@@ -69,6 +91,7 @@ impl Backend for Controls {
     }
 
     fn get(&mut self, name: &str) -> Result<Option<Secret>, Error> {
+        self.wait_until_released();
         self.check()?;
         Ok(self.inner().kept.get(name).cloned())
     }

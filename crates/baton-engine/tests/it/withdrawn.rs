@@ -1,7 +1,8 @@
 //! What is withdrawn is not sent: neither what was made in the same transaction, nor what waited
 //! for something to come (C18, *First is done*).
 
-use baton_store::table::outbox::MessageState;
+use baton_core::history::Kind;
+use baton_store::table::outbox::{MessageRow, MessageState};
 use serde_json::{Value, json};
 
 use crate::following::{EMAIL, add, waited_for_a_day};
@@ -27,6 +28,14 @@ fn beside(other: &Value) -> Value {
         false => json!([race, story["steps"][2]]),
     };
     story
+}
+
+/// Opens the secret store, and waits until Baton has noticed.
+async fn opened(world: &World) {
+    world.secrets.open();
+    let mut state = world.engine.secrets().state();
+    let opened = state.wait_for(baton_secrets::State::is_open).await;
+    opened.expect("it notices");
 }
 
 #[tokio::test]
@@ -61,10 +70,7 @@ async fn c18_a_withdrawn_message_that_waited_for_the_secret_store_stays_where_it
     let done = json!({ "issue": { "status": "Done", "email": EMAIL } });
     world.call(&world.wait, done.to_string()).await;
     world.until_at("done").await;
-    world.secrets.open();
-    let mut state = world.engine.secrets().state();
-    let opened = state.wait_for(baton_secrets::State::is_open).await;
-    opened.expect("it notices");
+    opened(&world).await;
     // A second person's message goes out: whatever waited for the store has been looked at.
     world.add_person("Ben Ode", "ben@people.example").await;
     world
@@ -80,4 +86,48 @@ async fn c18_a_withdrawn_message_that_waited_for_the_secret_store_stays_where_it
     assert_eq!(left.len(), 1);
     assert_eq!((left[0].state, left[0].tries), (MessageState::Cancelled, 0));
     assert_eq!(receiver.seen().len(), 1);
+}
+
+#[tokio::test]
+async fn c18_a_withdrawn_try_that_never_left_is_neither_a_try_nor_said_to_have_done_something() {
+    let receiver = Recorder::answering(tools).await;
+    let wait = story("keep_under_problems", by_email())["steps"][2].clone();
+    let world = World::live(beside(&wait), receiver.at).await;
+    world.add_person("Ada Okafor", EMAIL).await;
+    // Whatever was read of the store before is forgotten when it locks.
+    locked(&world).await;
+    opened(&world).await;
+    world.secrets.hold();
+    let call = format!(r#"{{"email":"{EMAIL}"}}"#);
+    world.call(&world.trigger, call).await;
+    let sending = async |world: &World| {
+        let messages = messages(world).await;
+        let under_way = |(message, _): &(MessageRow, _)| message.state == MessageState::Sending;
+        messages.iter().any(under_way).then_some(())
+    };
+    world.until("its try is under way", sending).await;
+
+    let done = json!({ "issue": { "status": "Done", "email": EMAIL } });
+    world.call(&world.wait, done.to_string()).await;
+    world.until_at("done").await;
+    let before = messages(&world).await.remove(0);
+    world.secrets.lock();
+    world.secrets.release();
+    let gone = async |world: &World| {
+        let (message, tries) = messages(world).await.remove(0);
+        (tries.is_empty() && message.tries == 0).then_some(message)
+    };
+    let message = world.until("nothing is left of the try", gone).await;
+
+    assert_eq!((before.0.tries, before.1.len()), (1, 1), "it was under way");
+    assert_eq!(message.state, MessageState::Cancelled);
+    let run = world.runs().await.remove(0).no;
+    let history = world
+        .read(move |tables| tables.history().page(run, None, 50))
+        .await;
+    let told = history.items.iter().flat_map(|row| &row.entries);
+    let kinds: Vec<Kind> = told.map(|entry| entry.kind).collect();
+    assert!(kinds.contains(&Kind::Withdrawn));
+    assert!(!kinds.contains(&Kind::EndedAfterwards));
+    assert!(receiver.seen().is_empty());
 }

@@ -36,7 +36,8 @@ pub(super) fn try_failed(
     Ok(())
 }
 
-/// Nobody waits for the message any more; what became of its last try is written down, once.
+/// Nobody waits for the message any more; what became of its last try is written down, once, for
+/// the other tool may have done it. Where nothing left this computer, there is nothing to say.
 pub(super) fn ended_afterwards(
     change: &mut Change<'_>,
     id: &StepId,
@@ -48,7 +49,8 @@ pub(super) fn ended_afterwards(
     if occurrence == 0 || occurrence != own.occurrence {
         return Err(Reason::OtherOccurrence);
     }
-    if own.given_up {
+    let is_unsent = matches!(ended, Ended::Failed(failure) if retry::is_unsent(*failure));
+    if own.given_up || is_unsent {
         return Err(Reason::NotNeeded);
     }
     change.state(id).own.messages_mut().given_up = true;

@@ -294,15 +294,22 @@ impl Write<'_> {
         Ok(left.len())
     }
 
-    /// A try that a shutdown broke off spends no attempt: the message is due at once again.
+    /// A try with which nothing left this computer spends no attempt: the message is due at once
+    /// again, but for one that was called off meanwhile, which stays so.
     pub fn give_back(&self, no: MessageNo, n: u32, now: Timestamp) -> Result<()> {
-        let Some((MessageState::Sending, due_at)) = self.state_of(no)? else {
+        let Some((state, due_at)) = self.state_of(no)? else {
             return Ok(());
         };
-        self.tx.tries().remove(no, n)?;
-        self.dequeue(no, MessageState::Sending, due_at)?;
+        let was_under_way = matches!(state, MessageState::Sending | MessageState::Cancelled);
+        if !was_under_way || !self.tx.tries().remove(no, n)? {
+            return Ok(());
+        }
         let sql = "UPDATE outbox SET tries = tries - 1 WHERE no = ?1";
         sql::execute(self.db, sql, [no])?;
+        if state == MessageState::Cancelled {
+            return Ok(());
+        }
+        self.dequeue(no, MessageState::Sending, due_at)?;
         self.move_to(no, MessageState::Waiting, now)
     }
 

@@ -145,10 +145,10 @@ impl Write<'_> {
         Ok(())
     }
 
-    pub(crate) fn remove(&self, message: MessageNo, n: u32) -> Result<()> {
+    /// Removes a try that has not ended; `false`: it has, or there is none.
+    pub(crate) fn remove(&self, message: MessageNo, n: u32) -> Result<bool> {
         let sql = "DELETE FROM tries WHERE no = ?1 AND ended_at IS NULL";
-        sql::execute(self.db, sql, [number(message, n.into())])?;
-        Ok(())
+        Ok(sql::execute(self.db, sql, [number(message, n.into())])? > 0)
     }
 }
 

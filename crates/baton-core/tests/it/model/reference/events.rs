@@ -131,7 +131,7 @@ impl Reference {
         ticket: Option<u64>,
         cut: bool,
     ) -> Result<(), &'static str> {
-        if let Some(ended) = self.ended_afterwards(part, occurrence) {
+        if let Some(ended) = self.ended_afterwards(part, occurrence, true) {
             return ended;
         }
         self.sender(part)?;
@@ -166,11 +166,12 @@ impl Reference {
         Ok(())
     }
 
-    /// What becomes of a message that nobody waits for any more is heard once.
+    /// What becomes of a message that nobody waits for any more is heard once, if it has left.
     fn ended_afterwards(
         &mut self,
         part: usize,
         occurrence: u32,
+        has_left: bool,
     ) -> Option<Result<(), &'static str>> {
         let card = self.cards.get_mut(part)?;
         if card.mark != "gone" || card.sent == 0 {
@@ -182,7 +183,7 @@ impl Reference {
         if occurrence == 0 || occurrence != card.sent {
             return Some(Err("other_occurrence"));
         }
-        if card.hopeless {
+        if card.hopeless || !has_left {
             return Some(Err("not_needed"));
         }
         card.hopeless = true;
@@ -197,7 +198,7 @@ impl Reference {
         number: u32,
         last: bool,
     ) -> Result<(), &'static str> {
-        if let Some(ended) = self.ended_afterwards(part, occurrence) {
+        if let Some(ended) = self.ended_afterwards(part, occurrence, status != UNSENT) {
             return ended;
         }
         self.sender(part)?;
