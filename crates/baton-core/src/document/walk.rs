@@ -91,18 +91,17 @@ impl Definition {
 }
 
 impl Step {
-    /// Whether the step itself, without those inside it, needs what another step got.
+    /// The steps of which the step itself, without those inside it, needs what they got.
     #[must_use]
-    pub fn uses(&self, other: &StepId) -> bool {
-        let is_other = |source: &Source| match source {
-            Source::Step { step } => step == other,
-            Source::Person | Source::Trigger | Source::Run | Source::Company | Source::Call => {
-                false
-            }
-        };
+    pub fn reads(&self) -> Vec<&StepId> {
         let kind = self.kind();
-        kind.answers_read().iter().any(|(from, _)| *from == other)
-            || kind.references().iter().any(|it| is_other(&it.source))
+        let answers = kind.answers_read().into_iter().map(|(from, _)| from);
+        let named = kind.references().into_iter();
+        let named = named.filter_map(|reference| match &reference.source {
+            Source::Step { step } => Some(step),
+            Source::Person | Source::Trigger | Source::Run | Source::Company | Source::Call => None,
+        });
+        answers.chain(named).collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! A transition in the making: what machine and kinds write into.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
@@ -20,6 +21,8 @@ pub(crate) struct Change<'a> {
     pub(crate) now: Timestamp,
     pub(crate) run: RunState,
     readers: &'a dyn Readers,
+    /// One walk for all steps that a transition withdraws.
+    all_read: OnceCell<BTreeSet<&'a StepId>>,
     effects: Vec<Effect>,
     history: Vec<HistoryEntry>,
 }
@@ -34,6 +37,9 @@ pub(crate) trait Readers {
 
     /// The steps that need something a step got.
     fn readers_of(&self, step: &StepId) -> Vec<&StepId>;
+
+    /// The steps of which some step needs what they got.
+    fn all_read(&self) -> BTreeSet<&StepId>;
 }
 
 /// What follows at a step.
@@ -62,6 +68,7 @@ impl<'a> Change<'a> {
             now,
             run: run.clone(),
             readers,
+            all_read: OnceCell::new(),
             effects,
             history,
         }
@@ -95,7 +102,8 @@ impl<'a> Change<'a> {
 
     /// Whether a step needs something that another gets.
     pub(super) fn is_read(&self, id: &StepId) -> bool {
-        !self.readers.readers_of(id).is_empty()
+        let all = self.all_read.get_or_init(|| self.readers.all_read());
+        all.contains(id)
     }
 
     /// Whether something was made from what a step got.

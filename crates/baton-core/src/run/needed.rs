@@ -18,8 +18,13 @@ impl Readers for Definition {
 
     fn readers_of(&self, step: &StepId) -> Vec<&StepId> {
         let steps = self.all_steps().into_iter().map(|place| place.step);
-        let readers = steps.filter(|reader| reader.uses(step));
+        let readers = steps.filter(|reader| reader.reads().contains(&step));
         readers.map(|reader| &reader.id).collect()
+    }
+
+    fn all_read(&self) -> BTreeSet<&StepId> {
+        let steps = self.all_steps().into_iter();
+        steps.flat_map(|place| place.step.reads()).collect()
     }
 }
 

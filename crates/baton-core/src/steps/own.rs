@@ -7,6 +7,7 @@ use crate::call::Entry;
 use crate::document::Inside;
 use crate::history::Params;
 use crate::ids::{CallId, StepId};
+use crate::problem;
 use crate::run::change::{Change, Then};
 use crate::run::effect::Deadline;
 use crate::run::event::{Answer, Ended, Try};
@@ -45,9 +46,19 @@ pub(crate) trait Runs: Kind {
     /// Something became known while the run may not be there yet.
     fn announce(&self, _change: &mut Change<'_>, _id: &StepId) {}
 
-    /// Whether its own state lets an admin do something; by default whatever it offers.
-    fn allows(&self, verb: Verb, _state: &StepState) -> Result<(), Reason> {
+    /// Whether its own state lets an admin do something: by default whatever it offers, and to
+    /// try again where it could not begin.
+    fn allows(&self, verb: Verb, state: &StepState) -> Result<(), Reason> {
+        let is_stuck = state.problem.is_some() && state.problem == self.stuck_by();
+        if verb == Verb::SendAgain && is_stuck {
+            return Ok(());
+        }
         self.offers(verb)
+    }
+
+    /// What the admin is needed for when it could not begin: it has sent nothing.
+    fn stuck_by(&self) -> Option<problem::Kind> {
+        None
     }
 
     /// Whether the kind offers it at all.

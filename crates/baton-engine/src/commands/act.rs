@@ -1,7 +1,10 @@
 //! A command that is all in one place: on what, with which body, what stands in the audit, and what
 //! it does. Hosts run it by its type alone, so that none is written again on the way to it.
 
+use std::fmt::Display;
+
 use super::command;
+use super::why::reason;
 use crate::audit::{Action, Actor, Record};
 use crate::turn::Turn;
 use crate::{Engine, Error};
@@ -29,6 +32,18 @@ pub struct Ask<C: Command> {
     pub body: C::Body,
     /// Who says so.
     pub by: Actor,
+}
+
+impl<C> Ask<C>
+where
+    C: Command<On: Display, Body: AsRef<str>>,
+{
+    /// Tells the record on what it is, in which role, and why; without a reason nothing is done.
+    pub(super) fn reasoned(&self, role: &str, record: &mut Record) -> Result<String, Error> {
+        let why = reason(self.body.as_ref())?;
+        record.on(role, &self.on).because(&why);
+        Ok(why)
+    }
 }
 
 /// Does what a command does.

@@ -20,6 +20,18 @@ pub struct WhyInput {
     pub why: String,
 }
 
+impl AsRef<str> for ReasonInput {
+    fn as_ref(&self) -> &str {
+        &self.reason
+    }
+}
+
+impl AsRef<str> for WhyInput {
+    fn as_ref(&self) -> &str {
+        &self.why
+    }
+}
+
 /// A reason that is not blank.
 pub fn reason(text: &str) -> Result<String, Error> {
     match text.trim() {

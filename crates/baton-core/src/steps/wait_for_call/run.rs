@@ -13,8 +13,7 @@ use crate::run::change::{Change, Then, params};
 use crate::run::context::answer;
 use crate::run::effect::{Deadline, Effect};
 use crate::run::reason::Reason;
-use crate::run::state::{StepState, StepStatus};
-use crate::run::verb::Verb;
+use crate::run::state::StepStatus;
 use crate::steps::own::Runs;
 
 impl Runs for WaitForCall {
@@ -39,13 +38,8 @@ impl Runs for WaitForCall {
         }
     }
 
-    fn allows(&self, verb: Verb, state: &StepState) -> Result<(), Reason> {
-        // It has sent nothing, but can be tried again when it could not begin.
-        let is_stuck = state.problem == Some(problem::Kind::MatchValueMissing);
-        if verb == Verb::SendAgain && is_stuck {
-            return Ok(());
-        }
-        self.offers(verb)
+    fn stuck_by(&self) -> Option<problem::Kind> {
+        Some(problem::Kind::MatchValueMissing)
     }
 
     fn called(

@@ -9,8 +9,7 @@ use crate::problem;
 use crate::run::change::{Change, Then, params};
 use crate::run::effect::Deadline;
 use crate::run::reason::Reason;
-use crate::run::state::{StepState, StepStatus};
-use crate::run::verb::Verb;
+use crate::run::state::StepStatus;
 use crate::steps::own::Runs;
 use crate::steps::timed::{FreeDays, Moment, NoMoment, Timed};
 use crate::word;
@@ -24,13 +23,8 @@ impl Runs for WaitForTime {
         }
     }
 
-    fn allows(&self, verb: Verb, state: &StepState) -> Result<(), Reason> {
-        // It has sent nothing, but can be tried again when it could not begin.
-        let is_stuck = state.problem == Some(problem::Kind::DateMissing);
-        if verb == Verb::SendAgain && is_stuck {
-            return Ok(());
-        }
-        self.offers(verb)
+    fn stuck_by(&self) -> Option<problem::Kind> {
+        Some(problem::Kind::DateMissing)
     }
 
     fn deadline_passed(

@@ -10,7 +10,7 @@ use baton_store::table::calls::shelf::Shelf;
 
 use super::{close_items, forget_unmatched, of};
 use crate::audit::{Action, Record};
-use crate::commands::{Ask, Command, WhyInput, reason};
+use crate::commands::{Ask, Command, WhyInput};
 use crate::turn::Turn;
 use crate::{Error, Topic};
 
@@ -27,9 +27,8 @@ impl Command for Ignore {
         turn: &mut Turn<'_, '_>,
         record: &mut Record,
     ) -> Result<(), Error> {
-        let (by, why) = (ask.by.name, reason(&ask.body.why)?);
-        record.on("call", &ask.on).because(&why);
-        let row = of(turn, &ask.on)?;
+        let (why, row) = (ask.reasoned("call", record)?, of(turn, &ask.on)?);
+        let by = ask.by.name;
         let detail = Params::from([("by".to_owned(), by), ("why".to_owned(), why)]);
         leave(turn, &row, &detail)
     }

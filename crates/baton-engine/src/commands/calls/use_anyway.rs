@@ -8,7 +8,7 @@ use baton_store::table::calls::{CallKind, CallRow};
 use super::{close_items, content_of, forget_unmatched, of, release};
 use crate::Error;
 use crate::audit::{Action, Actor, Record};
-use crate::commands::{Ask, Command, ReasonInput, reason};
+use crate::commands::{Ask, Command, ReasonInput};
 use crate::triggers::start_again;
 use crate::turn::Turn;
 use crate::waits::match_anyway;
@@ -26,8 +26,7 @@ impl Command for UseAnyway {
         turn: &mut Turn<'_, '_>,
         record: &mut Record,
     ) -> Result<(), Error> {
-        let why = reason(&ask.body.reason)?;
-        record.on("call", &ask.on).because(&why);
+        ask.reasoned("call", record)?;
         let row = of(turn, &ask.on)?;
         match row.kind {
             CallKind::WrongToken => release::release(turn, &row),

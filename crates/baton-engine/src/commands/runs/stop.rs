@@ -6,7 +6,7 @@ use baton_core::{Happened, RunId};
 use super::{happen, of};
 use crate::Error;
 use crate::audit::{Action, Record};
-use crate::commands::{Ask, Command, ReasonInput, reason};
+use crate::commands::{Ask, Command, ReasonInput};
 use crate::runs::live;
 use crate::turn::Turn;
 
@@ -23,11 +23,10 @@ impl Command for Stop {
         turn: &mut Turn<'_, '_>,
         record: &mut Record,
     ) -> Result<(), Error> {
-        let (by, why) = (ask.by.name, reason(&ask.body.reason)?);
-        record.on("run", &ask.on).because(&why);
-        let row = of(turn, &ask.on)?;
+        let (why, row) = (ask.reasoned("run", record)?, of(turn, &ask.on)?);
         let live = live(turn, row)?;
         may_stop(&live.state).map_err(Error::NotPossible)?;
+        let by = ask.by.name;
         let happened = Happened::Stopped {
             by: by.clone(),
             why,
