@@ -9,6 +9,10 @@ use jiff::tz::TimeZone;
 
 use crate::Error;
 
+/// Enough to be done with a company of some thousands in a second, and few enough that nobody who
+/// asks in between waits for it.
+const FOLLOWED_AT_ONCE: i64 = 2_000;
+
 /// How to open a data folder.
 #[derive(Clone)]
 pub struct Options {
@@ -23,6 +27,8 @@ pub struct Options {
     /// The zone that counts where neither a person's nor the company's is known; none: the
     /// system's, asked each time, as a laptop travels.
     pub computer_zone: Option<Zone>,
+    /// So many numbers of runs follow a change of the company in one transaction, if it has time.
+    pub followed_at_once: i64,
     /// Named defects that fault tests must find.
     #[cfg(feature = "faults")]
     pub faults: Faults,
@@ -37,6 +43,7 @@ impl Options {
             allow_outgoing: Vec::new(),
             store: baton_store::Options::default(),
             computer_zone: None,
+            followed_at_once: FOLLOWED_AT_ONCE,
             #[cfg(feature = "faults")]
             faults: Faults::from_environment(),
         }

@@ -9,9 +9,6 @@ use super::advance::{Moved, advance, live};
 use crate::Error;
 use crate::turn::Turn;
 
-/// So many numbers of runs are looked through in one transaction.
-const NUMBERS_AT_ONCE: i64 = 2_000;
-
 /// Details of a person changed.
 pub(crate) fn follow_person(turn: &mut Turn<'_, '_>, person: PersonNo) -> Result<(), Error> {
     for run in turn.tx.runs().unfinished_of(person)? {
@@ -26,7 +23,8 @@ pub(crate) fn follow_company(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
     let Some(after) = turn.tx.meta().time_followed()? else {
         return Ok(());
     };
-    let Some((runs, until)) = turn.tx.runs().unfinished_after(after, NUMBERS_AT_ONCE)? else {
+    let at_once = turn.runtime.options.followed_at_once;
+    let Some((runs, until)) = turn.tx.runs().unfinished_after(after, at_once)? else {
         return Ok(turn.tx.meta().set_time_followed(None)?);
     };
     let mut followed = until;

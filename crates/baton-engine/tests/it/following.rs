@@ -1,15 +1,19 @@
 //! Runs follow their person and the company's time, in the transaction of the change (C16, C18).
 
+use std::sync::mpsc;
+use std::time::Duration;
+
 use baton_core::PersonId;
 use baton_core::calendar::TimeSettings;
 use baton_core::history::Kind;
 use baton_engine::commands::{company_time, people};
-use baton_engine::{Actor, Error, FurtherDetails};
+use baton_engine::{Actor, Engine, Error, FurtherDetails};
 use baton_store::table::people::Person;
 use baton_store::table::runs::{RunRow, RunStatus};
 use baton_store::{Lane, Tx};
 use jiff::Timestamp;
 use serde_json::{Value, json};
+use tokio::sync::oneshot;
 
 use crate::receiver::Recorder;
 use crate::story::tools;
@@ -58,14 +62,14 @@ pub(crate) async fn add(world: &World, name: &str, email: &str, day: &str) -> Pe
 }
 
 /// Changes the first day of somebody by hand.
-async fn set_day(world: &World, id: &PersonId, day: Option<&str>) {
+async fn set_day(engine: &Engine, id: &PersonId, day: Option<&str>) {
     let day = day.map(str::to_owned);
     let edit = move |old: Person| {
         let start_date = day;
         Ok::<_, Error>((Person { start_date, ..old }, FurtherDetails::default()))
     };
     let dana = Actor::new("Dana", "test");
-    people::change(&world.engine, &dana, id.clone(), edit)
+    people::change(engine, &dana, id.clone(), edit)
         .await
         .expect("it is changed");
 }
@@ -100,19 +104,12 @@ async fn c16_a_date_changed_by_hand_moves_the_deadline_in_the_same_transaction()
     let before = waiting(&world).await;
     assert_eq!(before.now.deadline_at, instant("2099-12-01T08:00:00Z"));
 
-    set_day(&world, &ada, Some("2099-07-01")).await;
+    set_day(&world.engine, &ada, Some("2099-07-01")).await;
 
     let after = world.runs().await.remove(0);
     assert_eq!(after.now.deadline_at, instant("2099-07-01T07:00:00Z"));
-    let no = after.no;
-    let history = world
-        .read(move |tables| tables.history().page(no, None, 50))
-        .await;
-    let moved = history.items.iter().flat_map(|row| &row.entries);
-    let moved = moved.filter(|entry| entry.kind == Kind::TimeWaitMoved);
-    let told = moved.map(|entry| (entry.params["from"].clone(), entry.params["until"].clone()));
     assert_eq!(
-        told.collect::<Vec<_>>(),
+        moves_of(&world, &after).await,
         [(
             "2099-12-01T08:00:00Z".to_owned(),
             "2099-07-01T07:00:00Z".to_owned()
@@ -127,7 +124,7 @@ async fn c16_an_emptied_date_is_a_problem_that_closes_by_itself_when_it_comes_ba
     let ada = add(&world, "Ada Okafor", EMAIL, "2099-12-01").await;
     waiting(&world).await;
 
-    set_day(&world, &ada, None).await;
+    set_day(&world.engine, &ada, None).await;
 
     let run = world.runs().await.remove(0);
     assert_eq!(
@@ -137,7 +134,7 @@ async fn c16_an_emptied_date_is_a_problem_that_closes_by_itself_when_it_comes_ba
     let open = world.read(|tables| tables.counters().problems()).await;
     assert_eq!(open, 1);
 
-    set_day(&world, &ada, Some("2099-12-02")).await;
+    set_day(&world.engine, &ada, Some("2099-12-02")).await;
 
     let run = world.runs().await.remove(0);
     assert_eq!(run.now.status, RunStatus::Waiting);
@@ -168,49 +165,128 @@ async fn a_date_that_moves_into_the_past_lets_the_run_go_on_at_once() {
     let ada = add(&world, "Ada Okafor", EMAIL, "2099-12-01").await;
     waiting(&world).await;
 
-    set_day(&world, &ada, Some("2020-01-01")).await;
+    set_day(&world.engine, &ada, Some("2020-01-01")).await;
 
     world.until_at("waiting_for_call").await;
     assert_eq!(receiver.seen().len(), 2);
 }
 
-#[tokio::test]
-async fn c18_another_zone_of_the_company_moves_every_run_also_across_a_restart() {
-    const PEOPLE: usize = 40;
-    let receiver = Recorder::answering(tools).await;
-    let world = World::live(until_the_start(), receiver.at).await;
-    set_zone(&world, "Europe/Berlin").await;
+const PEOPLE: usize = 40;
+
+/// A run of each of many people, who wait for the same day in Berlin, in the order of the people.
+async fn many_wait(world: &World) -> Vec<PersonId> {
+    set_zone(world, "Europe/Berlin").await;
+    let mut people = Vec::new();
     for n in 0..PEOPLE {
         let email = format!("person{n}@people.example");
-        add(&world, &format!("Person {n}"), &email, "2099-12-01").await;
+        people.push(add(world, &format!("Person {n}"), &email, "2099-12-01").await);
         let call = format!(r#"{{"email":"{email}"}}"#);
         world.call(&world.trigger, call).await;
     }
-    let due = async |world: &World| {
-        let runs = world.runs().await.into_iter();
-        runs.filter_map(|run| run.now.deadline_at)
-            .collect::<Vec<_>>()
+    let all = async |world: &World| (due(world).await.len() == PEOPLE).then_some(());
+    world.until("all wait", all).await;
+    people
+}
+
+async fn due(world: &World) -> Vec<Timestamp> {
+    let runs = world.runs().await.into_iter();
+    runs.filter_map(|run| run.now.deadline_at).collect()
+}
+
+async fn all_have_followed(world: &World) {
+    let followed = async |world: &World| {
+        let left = world.read(|tables| tables.meta().time_followed()).await;
+        left.is_none().then_some(())
     };
-    world
-        .until("all wait", async |world| {
-            (due(world).await.len() == PEOPLE).then_some(())
-        })
-        .await;
+    world.until("nothing is left to follow", followed).await;
+}
+
+#[tokio::test]
+async fn c18_another_zone_of_the_company_moves_every_run_also_across_a_restart() {
+    let receiver = Recorder::answering(tools).await;
+    let world = World::live(until_the_start(), receiver.at).await;
+    many_wait(&world).await;
 
     set_zone(&world, "America/New_York").await;
     let world = world.restart(receiver.at).await;
 
+    all_have_followed(&world).await;
     let nine_there: Timestamp = "2099-12-01T14:00:00Z".parse().expect("an instant");
-    world
-        .until("all moved", async |world| {
-            let all = due(world).await;
-            (all.len() == PEOPLE && all.iter().all(|at| *at == nine_there)).then_some(())
-        })
-        .await;
-    world
-        .until("nothing is left to follow", async |world| {
-            let left = world.read(|tables| tables.meta().time_followed()).await;
-            left.is_none().then_some(())
-        })
-        .await;
+    assert_eq!(due(&world).await, [nine_there; PEOPLE]);
+}
+
+/// Holds the writer when some runs have followed and others have not, until it is told to go on.
+async fn hold_between_slices(world: &World) -> mpsc::Sender<()> {
+    let last = world.runs().await.last().expect("there are runs").no;
+    loop {
+        let (go_on, told_to) = mpsc::channel();
+        let (tell, is_between) = oneshot::channel();
+        let write = move |tx: &mut Tx<'_>| -> Result<(), baton_store::Error> {
+            let followed = tx.meta().time_followed()?;
+            let followed = followed.expect("not all have followed yet");
+            let between = followed.0 > 0 && followed.0 + 9 < last.0;
+            tell.send(between).expect("somebody listens");
+            if between {
+                let _either = told_to.recv_timeout(Duration::from_secs(20));
+            }
+            Ok(())
+        };
+        let store = world.engine.store().clone();
+        tokio::spawn(async move { store.write(Lane::Command, write).await });
+        if is_between.await.expect("it is told") {
+            return go_on;
+        }
+    }
+}
+
+/// From when to when a run's wait was moved, each time.
+async fn moves_of(world: &World, run: &RunRow) -> Vec<(String, String)> {
+    let no = run.no;
+    let history = world.read(move |tables| tables.history().page(no, None, 50));
+    let rows = history.await.items;
+    let entries = rows.iter().rev().flat_map(|row| &row.entries);
+    let moved = entries.filter(|entry| entry.kind == Kind::TimeWaitMoved);
+    let told = moved.map(|entry| (entry.params["from"].clone(), entry.params["until"].clone()));
+    told.collect()
+}
+
+#[tokio::test]
+async fn c18_a_stop_and_a_changed_date_between_two_slices_move_each_run_once_for_each_change() {
+    let receiver = Recorder::answering(tools).await;
+    let world = World::live(until_the_start(), receiver.at).await;
+    let people = many_wait(&world).await;
+
+    set_zone(&world, "America/New_York").await;
+    let go_on = hold_between_slices(&world).await;
+    // The first has followed already, the last has not; both changes and the stop wait in line.
+    tokio::join!(
+        set_day(&world.engine, &people[0], Some("2099-07-01")),
+        set_day(&world.engine, &people[PEOPLE - 1], Some("2099-07-02")),
+        world.engine.shutdown(Duration::ZERO),
+        async { go_on.send(()).expect("it waits") },
+    );
+    let world = world.restart(receiver.at).await;
+
+    all_have_followed(&world).await;
+    let runs = world.runs().await;
+    assert_eq!(runs.len(), PEOPLE);
+    let (in_berlin, in_new_york) = ("2099-12-01T08:00:00Z", "2099-12-01T14:00:00Z");
+    for (place, run) in runs.iter().enumerate() {
+        let expected: &[_] = match place {
+            0 => &[
+                (in_berlin, in_new_york),
+                (in_new_york, "2099-07-01T13:00:00Z"),
+            ],
+            _ if place == PEOPLE - 1 => &[(in_berlin, "2099-07-02T13:00:00Z")],
+            _ => &[(in_berlin, in_new_york)],
+        };
+        let moves = moves_of(&world, run).await;
+        let moves: Vec<_> = moves
+            .iter()
+            .map(|(from, until)| (from.as_str(), until.as_str()))
+            .collect();
+        assert_eq!(moves, expected, "run {place}");
+        let until = expected.last().expect("it moved").1;
+        assert_eq!(run.now.deadline_at, instant(until), "run {place}");
+    }
 }

@@ -326,6 +326,8 @@ async fn open(
 ) -> Engine {
     let secrets = Secrets::open(Place::Memory(secrets)).expect("memory opens");
     let mut options = Options::new(folder, secrets);
+    // Whatever follows the company does so in more than one transaction.
+    options.followed_at_once = 3;
     options.allow_outgoing = receiver
         .into_iter()
         .map(|at| HostPort {
