@@ -1,25 +1,26 @@
 //! One sequence, played to both sides and compared after every event.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use baton_core::call::Entry;
 use baton_core::document::Definition;
-use baton_core::history::Kind;
+use baton_core::history::{HistoryEntry, Kind};
 use baton_core::run::{Answer, Deadline, Event, Failure, StepStatus, statuses};
 use baton_core::template::Prepared;
-use baton_core::{Details, Effect, Happened, Json, Outcome, RunState, StepId, Transition, apply};
+use baton_core::{Effect, Happened, Json, Outcome, RunState, StepId, Transition, apply};
 use serde::Serialize;
 
 use super::Dice;
+use super::details::Made;
+use super::facts::{CHANGES, Facts, random_badge};
 use super::reference::Reference;
 use super::scenario::{Happening, Scenario, UNSENT, lane_id, name};
-use crate::fixture::{at, definition, maria, run_id, step_id};
+use crate::fixture::{at, definition, run_id, step_id};
 
 pub(super) struct Play {
     seed: u64,
-    parts: usize,
+    depths: Vec<usize>,
     definition: Definition,
     run: RunState,
     reference: Reference,
@@ -28,38 +29,47 @@ pub(super) struct Play {
     winners: BTreeMap<StepId, u32>,
     /// What the host has stored of each step's latest message.
     sent: BTreeMap<StepId, Box<Prepared>>,
-    details: Rc<[Rc<Details>; 3]>,
+    facts: Facts,
+    made: Made,
+    /// What waits for time inside a path did, how often.
+    told: BTreeMap<String, u64>,
 }
 
 impl Play {
-    pub(super) fn new(scenario: &Scenario, seed: u64, details: Rc<[Rc<Details>; 3]>) -> Self {
+    pub(super) fn new(scenario: &Scenario, seed: u64, made: Made) -> Self {
+        let facts = Facts::random(&mut Dice::new(!seed));
         Self {
             seed,
-            parts: scenario.parts.len(),
+            depths: scenario.parts.iter().map(|part| part.depth).collect(),
             definition: definition(scenario.definition()),
             run: RunState::new(run_id()),
-            reference: Reference::new(scenario),
+            reference: Reference::new(scenario, facts),
             clock: 0,
             trace: vec![format!("{scenario:?}")],
             winners: BTreeMap::new(),
             sent: BTreeMap::new(),
-            details,
+            facts,
+            made,
+            told: BTreeMap::new(),
         }
     }
 
     /// Plays one random event; tells which kind in which state.
     pub(super) fn step(&mut self, dice: &mut Dice) -> (&'static str, &'static str) {
-        self.clock += i64::try_from(dice.below(120)).unwrap();
-        let badge = (!dice.one_in(4)).then(|| 70 + dice.below(2));
+        let longest = if dice.one_in(6) { 100_000 } else { 120 };
+        self.clock += i64::try_from(dice.below(longest)).unwrap();
         let part = self.random_part(dice);
         let (happening, kind) = self.random(part, dice);
         let state = self.reference.state(part);
+        self.facts.badge = random_badge(dice);
+        if CHANGES.contains(&kind) {
+            self.facts.change(kind, self.clock / 86_400, dice);
+        }
         self.trace
-            .push(format!("{} s, badge {badge:?}: {happening:?}", self.clock));
+            .push(format!("{} s, {:?}: {happening:?}", self.clock, self.facts));
 
-        let expected = self.reference.play(&happening, badge, self.clock);
-        let details =
-            self.details[badge.map_or(0, |badge| usize::try_from(badge).unwrap() - 69)].clone();
+        let expected = self.reference.play(&happening, &self.facts, self.clock);
+        let details = self.made.of(&self.facts);
         let event = Event {
             happened: happened(&self.definition, &happening, &self.sent),
             details: &details,
@@ -69,6 +79,7 @@ impl Play {
         self.compare(expected, &transition);
         if let Outcome::Next(next) = transition.outcome {
             self.count_winners(&transition.history);
+            self.count_told(&transition.history);
             for effect in transition.effects {
                 if let Effect::Send { step, prepared, .. } = effect {
                     self.sent.insert(step, prepared);
@@ -84,7 +95,13 @@ impl Play {
 
     /// Where both sides stand, and of how many parts.
     pub(super) fn stands(&self) -> (&Definition, &RunState, &Reference, usize) {
-        (&self.definition, &self.run, &self.reference, self.parts)
+        let parts = self.depths.len();
+        (&self.definition, &self.run, &self.reference, parts)
+    }
+
+    /// What waits for time inside a path did, how often.
+    pub(super) fn told(&self) -> &BTreeMap<String, u64> {
+        &self.told
     }
 
     fn random(&self, part: usize, dice: &mut Dice) -> (Happening, &'static str) {
@@ -98,7 +115,7 @@ impl Play {
         if late_start < 20 && self.reference.state(part) == "not_started" || late_start == 0 {
             return (Happening::Start, "start");
         }
-        match dice.below(34) {
+        match dice.below(38) {
             0..=4 => {
                 let status =
                     [200, 201, 204, 409, 302, 500][usize::try_from(dice.below(6)).unwrap()];
@@ -145,25 +162,11 @@ impl Play {
                 },
                 "deadline",
             ),
-            19 | 20 => (Happening::Skip { part }, "skip"),
-            21 | 22 => (
-                Happening::Receive {
-                    part,
-                    ticket,
-                    data: dice.one_in(2),
-                },
-                "receive",
-            ),
-            23 | 24 => (Happening::Again { part }, "again"),
-            26..=28 => (Happening::Anew { part }, "anew"),
-            29 => {
-                let lane = usize::try_from(dice.below(5)).unwrap();
-                (Happening::Choose { part, lane }, "choose")
+            change @ 19..=24 => {
+                let what = usize::try_from(change - 19).unwrap();
+                (Happening::Changed, CHANGES[what])
             }
-            30 => (Happening::Ahead { part }, "ahead"),
-            31 | 32 => (Happening::Changed, "changed"),
-            _ if dice.one_in(3) => (Happening::Stop, "stop"),
-            _ => (Happening::Again { part }, "again"),
+            _ => by_hand(part, ticket, dice),
         }
     }
 
@@ -174,9 +177,13 @@ impl Play {
         {
             return part;
         }
+        let seldom = self.reference.seldom();
+        if !seldom.is_empty() && dice.one_in(6) {
+            return seldom[usize::try_from(dice.below(seldom.len() as u64)).unwrap()];
+        }
         let busy = self.reference.busy();
         if dice.one_in(4) || busy.is_empty() {
-            usize::try_from(dice.below(self.parts as u64 + 1)).unwrap()
+            usize::try_from(dice.below(self.depths.len() as u64 + 1)).unwrap()
         } else {
             busy[usize::try_from(dice.below(busy.len() as u64)).unwrap()]
         }
@@ -204,7 +211,7 @@ impl Play {
     }
 
     /// Exactly one thing moves a run past a step.
-    fn count_winners(&mut self, history: &[baton_core::history::HistoryEntry]) {
+    fn count_winners(&mut self, history: &[HistoryEntry]) {
         let winners = [
             Kind::MessageAccepted,
             Kind::CallUsed,
@@ -217,6 +224,26 @@ impl Play {
             let wins = self.winners.entry(entry.step.clone().unwrap()).or_default();
             *wins += 1;
             assert_eq!(*wins, 1, "two winners of a step in sequence {}", self.seed);
+        }
+    }
+
+    fn count_told(&mut self, history: &[HistoryEntry]) {
+        for entry in history {
+            let params = &entry.params;
+            let word = if entry.kind == Kind::TimeWaitMoved {
+                format!("moved by {}", params["why"])
+            } else if entry.kind == Kind::TimeCame && params.contains_key("past") {
+                "went on at once".to_owned()
+            } else if entry.kind == Kind::NeedsYou && params["problem"].starts_with("date_") {
+                params["problem"].clone()
+            } else {
+                continue;
+            };
+            let step = entry.step.as_ref().unwrap().as_str();
+            let part: usize = step.trim_start_matches("step_p").parse().unwrap();
+            if self.depths[part] > 0 {
+                *self.told.entry(word).or_default() += 1;
+            }
         }
     }
 
@@ -239,17 +266,23 @@ impl Play {
     }
 }
 
-/// The person without a badge, and with either of two.
-pub(super) fn all_details() -> Rc<[Rc<Details>; 3]> {
-    Rc::new([None, Some(70), Some(71)].map(|badge| Rc::new(details(badge))))
-}
-
-fn details(badge: Option<u64>) -> Details {
-    let badge = badge.map_or_else(|| "null".to_owned(), |badge| badge.to_string());
-    let person = format!(r#"{{"custom":{{"badge":{badge}}}}}"#);
-    Details {
-        person: Json::parse(person.as_bytes()).unwrap(),
-        ..maria()
+/// Something that an admin does.
+fn by_hand(part: usize, ticket: Option<u64>, dice: &mut Dice) -> (Happening, &'static str) {
+    match dice.below(13) {
+        0 | 1 => (Happening::Skip { part }, "skip"),
+        2 | 3 => {
+            let data = dice.one_in(2);
+            (Happening::Receive { part, ticket, data }, "receive")
+        }
+        4..=6 => (Happening::Again { part }, "again"),
+        7..=9 => (Happening::Anew { part }, "anew"),
+        10 => {
+            let lane = usize::try_from(dice.below(5)).unwrap();
+            (Happening::Choose { part, lane }, "choose")
+        }
+        11 => (Happening::Ahead { part }, "ahead"),
+        _ if dice.one_in(3) => (Happening::Stop, "stop"),
+        _ => (Happening::Again { part }, "again"),
     }
 }
 

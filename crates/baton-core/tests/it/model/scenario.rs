@@ -43,12 +43,31 @@ pub(super) enum What {
         reminder: Option<i64>,
         limit: Option<i64>,
     },
-    /// Waits for a while.
-    Time { minutes: i64 },
+    /// Waits for a moment; when that has passed it goes on, or tells.
+    Time { until: Until, tells: bool },
     /// Takes one path; the last is *otherwise*, the others have a test each.
     Choice { tests: Vec<Test> },
     /// Takes all paths, until all are through or the first is.
     Beside { first: bool },
+}
+
+/// Which moment; days are those of the calendar, at a full hour.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Until {
+    Minutes(i64),
+    Days(i64),
+    WorkingDays {
+        amount: i64,
+        hour: i64,
+    },
+    /// So many days after the person's first day, or before it.
+    Date {
+        days: i64,
+        working: bool,
+        /// What becomes of a free day: the working day before it (-1), itself, or the one after.
+        weekend: i64,
+        hour: i64,
+    },
 }
 
 /// When a path is taken.
@@ -118,7 +137,7 @@ pub(super) enum Happening {
     Ahead {
         part: usize,
     },
-    /// The person has another badge.
+    /// Something is known of the person or the company that was not: it is among the facts.
     Changed,
     Stop,
 }
@@ -181,9 +200,7 @@ impl Scenario {
                 reminder,
                 limit,
             } => wait_step(&id, *by, [*reminder, *limit]),
-            What::Time { minutes } => json!({"id": format!("step_{id}"), "name": id, "action": {
-                "kind": "wait_for_time", "weekend_rule": "as_it_is", "already_past": "go_on",
-                "until": {"kind": "duration", "amount": minutes, "unit": "minutes"}}}),
+            What::Time { until, tells } => time_step(&id, until, *tells),
             What::Choice { tests } => {
                 let paths = tests.iter().enumerate();
                 let paths: Vec<Value> = paths
@@ -235,13 +252,32 @@ fn random_what(place: usize, depth: usize, dice: &mut Dice) -> What {
             conflict_is_fine: dice.one_in(2),
             badge: dice.one_in(2),
         },
-        13 | 14 => What::Time {
-            minutes: 1 + dice.below(4).cast_signed(),
+        13..=15 => What::Time {
+            until: random_until(dice),
+            tells: dice.one_in(2),
         },
         _ => What::Wait {
             by: earlier(dice),
             reminder: (!dice.one_in(5)).then(|| 100 + dice.below(100).cast_signed()),
             limit: (!dice.one_in(5)).then(|| 150 + dice.below(200).cast_signed()),
+        },
+    }
+}
+
+fn random_until(dice: &mut Dice) -> Until {
+    let hour = dice.below(24).cast_signed();
+    match dice.below(6) {
+        0 => Until::Minutes(1 + dice.below(4).cast_signed()),
+        1 => Until::Days(1 + dice.below(3).cast_signed()),
+        2 => Until::WorkingDays {
+            amount: 1 + dice.below(4).cast_signed(),
+            hour,
+        },
+        _ => Until::Date {
+            days: dice.below(7).cast_signed() - 3,
+            working: dice.one_in(2),
+            weekend: dice.below(3).cast_signed() - 1,
+            hour,
         },
     }
 }
@@ -302,4 +338,46 @@ fn wait_step(id: &str, by: Option<usize>, [reminder, limit]: [Option<i64>; 2]) -
     step["action"]["reminder_after_s"] = json!(reminder);
     step["action"]["limit_after_s"] = json!(limit);
     step
+}
+
+fn time_step(id: &str, until: &Until, tells: bool) -> Value {
+    let (until, weekend) = match *until {
+        Until::Minutes(amount) => {
+            let until = json!({"kind": "duration", "amount": amount, "unit": "minutes"});
+            (until, 0)
+        }
+        Until::Days(amount) => {
+            let until = json!({"kind": "duration", "amount": amount, "unit": "days"});
+            (until, 0)
+        }
+        Until::WorkingDays { amount, hour } => {
+            let at = format!("{hour:02}:00");
+            let until = json!({"kind": "working_days", "amount": amount, "at": at});
+            (until, 0)
+        }
+        Until::Date {
+            days,
+            working,
+            weekend,
+            hour,
+        } => {
+            let side = match days.signum() {
+                -1 => "before",
+                0 => "on",
+                _ => "after",
+            };
+            let unit = if working { "working_days" } else { "days" };
+            let until = json!({"kind": "date", "amount": days.abs(), "unit": unit, "side": side,
+                "detail": "start_date", "at": format!("{hour:02}:00")});
+            (until, weekend)
+        }
+    };
+    let rule = match weekend {
+        -1 => "working_day_before",
+        0 => "as_it_is",
+        _ => "working_day_after",
+    };
+    let past = if tells { "tell_me" } else { "go_on" };
+    json!({"id": format!("step_{id}"), "name": id, "action": {
+        "kind": "wait_for_time", "weekend_rule": rule, "already_past": past, "until": until}})
 }

@@ -8,7 +8,8 @@ use baton_core::run::{Delivery, Stored, Verb, verdict, verdict_with, verdicts};
 use baton_core::{Reason, RunState};
 
 use super::Dice;
-use super::play::{Play, all_details, word};
+use super::details::Made;
+use super::play::{Play, word};
 use super::reference::Reference;
 use super::scenario::{Happening, Scenario, name};
 use crate::fixture::step_id;
@@ -48,13 +49,13 @@ type Says = Result<(), String>;
 
 #[test]
 fn the_verdict_is_what_the_reference_and_the_table_say_in_every_state() {
-    let details = all_details();
+    let made = Made::default();
     let mut heard = BTreeSet::new();
 
     for seed in 0..SEQUENCES {
         let mut dice = Dice::new(seed);
         let scenario = Scenario::random(&mut dice);
-        let mut play = Play::new(&scenario, seed, details.clone());
+        let mut play = Play::new(&scenario, seed, made.clone());
         for _ in 0..=dice.below(LONGEST) {
             play.step(&mut dice);
             let (definition, run, reference, parts) = play.stands();

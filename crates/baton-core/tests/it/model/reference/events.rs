@@ -1,6 +1,7 @@
 //! What an event does to the parts.
 
 use super::{Card, Reference};
+use crate::model::facts::Facts;
 use crate::model::scenario::{Happening, Part, UNSENT, What};
 
 impl Reference {
@@ -8,10 +9,10 @@ impl Reference {
     pub(in crate::model) fn play(
         &mut self,
         happening: &Happening,
-        badge: Option<u64>,
+        facts: &Facts,
         clock: i64,
     ) -> Result<Vec<String>, &'static str> {
-        (self.badge, self.clock) = (badge, clock);
+        (self.facts, self.clock) = (*facts, clock);
         self.lines.clear();
         match happening {
             Happening::Start => self.start()?,
@@ -99,20 +100,14 @@ impl Reference {
         Ok(())
     }
 
-    /// Choices that could not be told may be told now.
+    /// Choices that could not be told may be told now, and moments may be others.
     fn changed(&mut self) -> Result<(), &'static str> {
         self.alive()?;
         let mut changed = false;
         for part in 0..self.parts.len() {
             let card = &self.cards[part];
-            let is_choice = matches!(self.parts[part].what, What::Choice { .. });
-            if !is_choice || card.mark != "open" || card.lanes.is_some() {
-                continue;
-            }
-            if let Some(lane) = self.decide(part) {
+            if card.mark == "open" && card.lanes.is_none() && self.looks_again(part) {
                 changed = true;
-                self.calm(part);
-                self.take(part, vec![lane]);
                 self.walk_all();
             }
         }
@@ -120,6 +115,22 @@ impl Reference {
             Ok(())
         } else {
             Err("nothing_changed")
+        }
+    }
+
+    /// Whether what changed says something else to a part.
+    fn looks_again(&mut self, part: usize) -> bool {
+        match self.parts[part].what {
+            What::Choice { .. } => {
+                let lane = self.decide(part);
+                if let Some(lane) = lane {
+                    self.calm(part);
+                    self.take(part, vec![lane]);
+                }
+                lane.is_some()
+            }
+            What::Time { .. } => self.count_again(part),
+            What::Call { .. } | What::Wait { .. } | What::Beside { .. } => false,
         }
     }
 
@@ -326,7 +337,7 @@ impl Reference {
         }
         self.here(part)?;
         match self.state(part) {
-            "unsent" | "no_value" | "unclear" => {
+            "unsent" | "no_value" | "unclear" | "without_day" => {
                 self.calm(part);
                 self.arrive(part);
                 self.walk_all();
@@ -432,7 +443,7 @@ impl Reference {
             return Err("value_missing");
         }
         let ticket = ticket.map(|ticket| format!("\"ticket\":\"T-{ticket}\""));
-        let badge = self.badge.filter(|_| badge);
+        let badge = self.facts.badge.filter(|_| badge);
         let badge = badge.map(|badge| format!("\"badge\":{badge}"));
         let members: Vec<String> = ticket.into_iter().chain(badge).collect();
         Ok(members.join(","))

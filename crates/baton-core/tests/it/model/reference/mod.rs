@@ -5,11 +5,13 @@
 //! from the top, and whatever can go on goes on (`walk`). What an event does is in `events`.
 
 mod events;
+mod moments;
 mod walk;
 
-use super::scenario::{Happening, Part, Scenario, What};
+use super::facts::Facts;
+use super::scenario::{Happening, Part, Scenario, Until, What};
 
-pub(super) const STATES: [&str; 22] = [
+pub(super) const STATES: [&str; 24] = [
     "not_started",
     "ahead",
     "bound_early",
@@ -24,6 +26,8 @@ pub(super) const STATES: [&str; 22] = [
     "chosen",
     "beside",
     "counting",
+    "without_day",
+    "day_passed",
     "repeating",
     "passed",
     "skipped",
@@ -34,9 +38,25 @@ pub(super) const STATES: [&str; 22] = [
     "unknown",
 ];
 
-pub(super) const EVENTS: [&str; 13] = [
-    "start", "answer", "fail", "call", "deadline", "skip", "receive", "again", "anew", "choose",
-    "ahead", "changed", "stop",
+pub(super) const EVENTS: [&str; 18] = [
+    "start",
+    "answer",
+    "fail",
+    "call",
+    "deadline",
+    "skip",
+    "receive",
+    "again",
+    "anew",
+    "choose",
+    "ahead",
+    "badge",
+    "day_moves",
+    "day_passes",
+    "day_goes",
+    "zone",
+    "holidays",
+    "stop",
 ];
 
 /// What is known of one part.
@@ -59,6 +79,8 @@ struct Card {
     bells: [Option<i64>; 2],
     /// The moment that a part waits for.
     due: Option<i64>,
+    /// When that wait began.
+    since: i64,
     /// The paths that are gone and not through; none before.
     lanes: Option<Vec<usize>>,
     /// Whether the run was ever here.
@@ -73,13 +95,13 @@ pub(super) struct Reference {
     cards: Vec<Card>,
     /// `new`, `on`, `done` or `stopped`.
     life: &'static str,
-    badge: Option<u64>,
+    facts: Facts,
     clock: i64,
     lines: Vec<String>,
 }
 
 impl Reference {
-    pub(super) fn new(scenario: &Scenario) -> Self {
+    pub(super) fn new(scenario: &Scenario, facts: Facts) -> Self {
         let blank = Card {
             mark: "-",
             ..Card::default()
@@ -89,7 +111,7 @@ impl Reference {
             top: scenario.top.clone(),
             cards: vec![blank; scenario.parts.len()],
             life: "new",
-            badge: None,
+            facts,
             clock: 0,
             lines: Vec::new(),
         }
@@ -124,7 +146,9 @@ impl Reference {
             (What::Choice { .. }, _) if card.lanes.is_none() => "unclear",
             (What::Choice { .. }, _) => "chosen",
             (What::Beside { .. }, _) => "beside",
-            (What::Time { .. }, _) => "counting",
+            (What::Time { .. }, None) => "counting",
+            (What::Time { .. }, Some("date_missing")) => "without_day",
+            (What::Time { .. }, Some(_)) => "day_passed",
             (What::Call { .. }, _) if card.sent == 0 => "unsent",
             (What::Call { .. }, _) if card.hopeless => "given_up",
             (What::Call { .. }, _) if card.failures > 0 => "trying_again",
@@ -168,6 +192,17 @@ impl Reference {
         self.cards.iter().position(|card| card.repeats)
     }
 
+    /// Parts that a call has come for early, or that were withdrawn: they are few.
+    pub(super) fn seldom(&self) -> Vec<usize> {
+        let seldom = |part: &usize| matches!(self.state(*part), "bound_early" | "withdrawn");
+        (0..self.cards.len()).filter(seldom).collect()
+    }
+
+    /// Whether the run is over.
+    pub(super) fn is_over(&self) -> bool {
+        matches!(self.life, "done" | "stopped")
+    }
+
     pub(super) fn sent(&self, part: usize) -> u32 {
         self.cards.get(part).map_or(0, |card| card.sent)
     }
@@ -179,7 +214,18 @@ impl Reference {
             let kind = match part.what {
                 What::Call { .. } => "call",
                 What::Wait { .. } => "wait",
-                What::Time { .. } => "time",
+                What::Time {
+                    until: Until::Minutes(_) | Until::Days(_),
+                    ..
+                } => "while",
+                What::Time {
+                    until: Until::WorkingDays { .. },
+                    ..
+                } => "working",
+                What::Time {
+                    until: Until::Date { .. },
+                    ..
+                } => "date",
                 What::Choice { .. } => "choice",
                 What::Beside { first: true } => "first",
                 What::Beside { first: false } => "all",
@@ -191,7 +237,7 @@ impl Reference {
     /// Whether an event would do something now, or why not.
     pub(super) fn would(&self, happening: &Happening) -> Result<(), &'static str> {
         let mut copy = self.clone();
-        copy.play(happening, self.badge, self.clock).map(|_| ())
+        copy.play(happening, &self.facts, self.clock).map(|_| ())
     }
 
     /// Whether the next try of a part's message could be made at once.

@@ -59,7 +59,7 @@ impl Reference {
                 reminder,
                 limit,
             } => self.wait(part, by, [reminder, limit]),
-            What::Time { minutes } => self.cards[part].due = Some(self.clock + 60 * minutes),
+            What::Time { .. } => self.count(part),
             What::Choice { .. } => match self.decide(part) {
                 Some(lane) => self.take(part, vec![lane]),
                 None => self.complain(part, "path_unclear"),
@@ -78,7 +78,7 @@ impl Reference {
         };
         for (lane, test) in tests.iter().enumerate() {
             let says = match test {
-                Test::Badge(badge) => self.badge == Some(*badge),
+                Test::Badge(badge) => self.facts.badge == Some(*badge),
                 Test::Ticket(from, ticket) => match self.cards[*from].mark {
                     // It is known that there is none.
                     "skipped" | "gone" => false,
@@ -174,7 +174,7 @@ impl Reference {
     fn value(&self, by: Option<usize>) -> Option<String> {
         match by {
             Some(source) => self.ticket(source).map(|ticket| format!("T-{ticket}")),
-            None => self.badge.map(|badge| badge.to_string()),
+            None => self.facts.badge.map(|badge| badge.to_string()),
         }
     }
 
