@@ -1,6 +1,7 @@
 //! What is known about the person and the company at the moment a step is reached.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -8,6 +9,7 @@ use utoipa::ToSchema;
 
 use crate::calendar::CompanyTime;
 use crate::json::{Json, Number, Pointer};
+use crate::managers::Managers;
 
 /// The details that the driver reads in the transaction that handles an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +25,8 @@ pub struct Details {
     pub workflow_name: String,
     /// The company's zone and holidays, and the computer's zone.
     pub time: CompanyTime,
+    /// The managers of those whom the workflow's conditions name.
+    pub managers: Arc<Managers>,
 }
 
 /// The names of a person's own details, beside `custom`, in the order in which they are offered.
@@ -41,6 +45,9 @@ pub const PERSON_DETAILS: [&str; 13] = [
     "department",
     "manager",
 ];
+
+/// Those of them that name a person of Baton's: the person, or the manager.
+pub const NAMES_PERSON: [&str; 3] = ["display_name", "work_email", "manager"];
 
 /// The type that one of a person's own details always has; none for another name.
 #[must_use]

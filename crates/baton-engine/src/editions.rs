@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
 use baton_core::StepId;
-use baton_core::document::Definition;
+use baton_core::document::{ConditionGroup, Definition};
 use baton_store::{AddressNo, Tx, WorkflowNo};
 
 use crate::Error;
@@ -20,6 +20,8 @@ pub(crate) struct Edition {
     pub(crate) waits: Vec<(StepId, AddressNo)>,
     /// Whether a step of it waits for a moment.
     pub(crate) follows_company: bool,
+    /// The people whose managers its choices ask for.
+    pub(crate) managed: Vec<String>,
 }
 
 type Parsed = HashMap<(WorkflowNo, i64), Arc<Edition>>;
@@ -46,15 +48,19 @@ impl Editions {
             .ok_or(Error::NoVersion)?;
         let definition = row.definition.read()?;
         let waits = waits(tx, workflow, &definition)?;
-        let mut steps = definition.all_steps().into_iter();
-        let follows_company = steps.any(|place| {
+        let steps = definition.all_steps();
+        let follows_company = steps.iter().any(|place| {
             let kind = place.step.kind();
             kind.timed().is_some() || !kind.choices().is_empty()
         });
+        let choices = steps.iter().flat_map(|place| place.step.kind().choices());
+        let managed = choices.flat_map(ConditionGroup::managed);
+        let managed = managed.map(str::to_owned).collect();
         let edition = Arc::new(Edition {
             definition,
             waits,
             follows_company,
+            managed,
         });
         let mut parsed = self
             .0

@@ -1913,7 +1913,7 @@ export interface components {
          * @description What a detail holds.
          * @enum {string}
          */
-        DetailType: "text" | "number" | "yes_no" | "date" | "list" | "any";
+        DetailType: "text" | "number" | "yes_no" | "date" | "list" | "person" | "any";
         /**
          * @description Why a group cannot be used here.
          * @enum {string}
@@ -2506,7 +2506,7 @@ export interface components {
          * @description How two things are compared.
          * @enum {string}
          */
-        Operator: "is" | "is_not" | "contains" | "starts_with" | "is_one_of" | "is_not_one_of" | "is_empty" | "is_not_empty" | "equals" | "more_than" | "less_than" | "between" | "before" | "after" | "on" | "in_the_next" | "in_the_last" | "is_today" | "is_yes" | "is_no" | "includes_any" | "includes_all";
+        Operator: "is" | "is_not" | "contains" | "starts_with" | "is_one_of" | "is_not_one_of" | "is_empty" | "is_not_empty" | "equals" | "more_than" | "less_than" | "between" | "before" | "after" | "on" | "in_the_next" | "in_the_last" | "is_today" | "is_yes" | "is_no" | "includes_any" | "includes_all" | "is_manager_of";
         /**
          * @description The kind of thing an address belongs to.
          * @enum {string}

@@ -24,6 +24,11 @@ export function useBecause(
     if (told.value === null) {
       return t(isUnclear ? "conditions.isMissing" : "conditions.isEmpty", { field });
     }
+    if (test.operator === "is_manager_of") {
+      const filled = { person: told.value, of: words.list("any", test.values) };
+      if (isUnclear) return t("conditions.managerUnknown", filled);
+      return t(told.verdict === "true" ? "conditions.manages" : "conditions.managesNot", filled);
+    }
     const value = words.value(test.reference, told.value);
     if (!isUnclear) return t("conditions.is", { field, value });
     return t(`conditions.unreadable.${wantedBy(test.operator)}`, { field, value });

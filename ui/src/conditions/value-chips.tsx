@@ -1,8 +1,10 @@
 import { Plus, X } from "lucide-react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { PersonPicker } from "#ui/conditions/person-picker.tsx";
 import { ValuePicker } from "#ui/conditions/value-picker.tsx";
 import type { Test } from "#ui/document/definition.ts";
+import { valueForm } from "#ui/document/operators.ts";
 import { useConditionWords } from "#ui/sentences/use-condition-words.ts";
 
 type ValueChipsProps = {
@@ -20,6 +22,19 @@ export function ValueChips({ name, test, isReadOnly, onChange }: ValueChipsProps
   const [isPicking, setPicking] = useState(false);
   const values = test.values.filter((value) => value !== "");
   const focusAdd = () => requestAnimationFrame(() => add.current?.focus());
+  const close = () => {
+    setPicking(false);
+    focusAdd();
+  };
+  const picking = {
+    anchor: add,
+    chosen: values,
+    onPick: (value: string) => {
+      onChange([...values, value]);
+      close();
+    },
+    onClose: close,
+  };
   return (
     <div className="cond-values">
       {values.length > 0 && (
@@ -63,22 +78,12 @@ export function ValueChips({ name, test, isReadOnly, onChange }: ValueChipsProps
           <Plus />
         </button>
       )}
-      {isPicking && (
-        <ValuePicker
-          anchor={add}
-          reference={test.reference}
-          chosen={values}
-          onPick={(value) => {
-            setPicking(false);
-            onChange([...values, value]);
-            focusAdd();
-          }}
-          onClose={() => {
-            setPicking(false);
-            focusAdd();
-          }}
-        />
-      )}
+      {isPicking &&
+        (valueForm(test.operator) === "people" ? (
+          <PersonPicker {...picking} />
+        ) : (
+          <ValuePicker {...picking} reference={test.reference} />
+        ))}
     </div>
   );
 }

@@ -21,6 +21,7 @@ export function ValueControl({ name, test, isReadOnly, onChange }: ValueControlP
     case "none":
       return null;
     case "texts":
+    case "people":
       return <ValueChips name={name} test={test} isReadOnly={isReadOnly} onChange={onChange} />;
     case "number":
       return (

@@ -2,6 +2,7 @@ import { type RefObject, useState } from "react";
 import { Autocomplete, Menu, MenuItem, Popover, useFilter } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useKnownValues } from "#ui/api/conditions.ts";
+import { isSame } from "#ui/document/conditions.ts";
 import type { Reference } from "#ui/document/definition.ts";
 import { closedValues, useConditionWords } from "#ui/sentences/use-condition-words.ts";
 import { PickerSearch } from "#ui/values/picker-search.tsx";
@@ -73,9 +74,4 @@ export function ValuePicker({ anchor, reference, chosen, onPick, onClose }: Valu
       </Autocomplete>
     </Popover>
   );
-}
-
-/** As conditions compare: no capitals, no spaces around. */
-function isSame(one: string, other: string): boolean {
-  return one.trim().toLowerCase() === other.trim().toLowerCase();
 }

@@ -38,6 +38,11 @@ export function withExact({ exact: _, ...test }: Test, exact: boolean): Test {
   return exact ? { ...test, exact } : test;
 }
 
+/** As conditions compare: no capitals, no spaces around. */
+export function isSame(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
+}
+
 type Change = (tests: readonly Test[]) => Test[];
 
 export function withTest(condition: ConditionGroup, { group, index }: TestPlace, test: Test) {

@@ -5,7 +5,7 @@ import type { Operator } from "#ui/document/definition.ts";
 export type DetailType = components["schemas"]["DetailType"];
 
 /** What is asked for beside a comparison. */
-export type ValueForm = "none" | "texts" | "number" | "range" | "date" | "days";
+export type ValueForm = "none" | "texts" | "people" | "number" | "range" | "date" | "days";
 
 /** How a condition compares, in the order in which it is offered, and with what. */
 const FORMS = {
@@ -29,6 +29,7 @@ const FORMS = {
   is_no: "none",
   includes_any: "texts",
   includes_all: "texts",
+  is_manager_of: "people",
   is_empty: "none",
   is_not_empty: "none",
 } as const satisfies Record<Operator, ValueForm>;
@@ -62,11 +63,13 @@ const OF_TYPE: Readonly<Record<DetailType, readonly Operator[]>> = {
   date: [...OF_DAYS, ...WHETHER],
   yes_no: ["is_yes", "is_no", ...WHETHER],
   list: ["includes_any", "includes_all", ...WHETHER],
-  any: OPERATORS,
+  person: [...OF_TEXTS, "is_manager_of", ...WHETHER],
+  // What another tool sends names nobody whom Baton knows.
+  any: OPERATORS.filter((operator) => operator !== "is_manager_of"),
 };
 
 /** What a comparison takes its detail for; `any` where it asks only whether there is something. */
-export function wantedBy(operator: Operator): DetailType {
+export function wantedBy(operator: Operator): (typeof TYPES)[number] | "any" {
   if (isWhether(operator)) return "any";
   return TYPES.find((type) => OF_TYPE[type].includes(operator)) ?? "any";
 }
@@ -107,7 +110,7 @@ export function valuesFor(operator: Operator, before: Operator, values: readonly
   const form = FORMS[operator];
   const kept = FORMS[before] === form ? [...values] : [];
   if (form === "none") return [];
-  if (form === "texts") return kept;
+  if (form === "texts" || form === "people") return kept;
   if (form === "range") return [kept[0] ?? "", kept[1] ?? ""];
   return [kept[0] ?? ""];
 }

@@ -3,7 +3,7 @@ import { referenceNamed } from "#ui/document/detail-names.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
 
 /** What a condition can take a detail for. */
-const WANTED = ["text", "number", "date", "yes_no", "list"] as const;
+const WANTED = ["text", "number", "date", "yes_no", "list", "person"] as const;
 
 /** Says why a run cannot tell which path to take: which path, by which detail, what that was. */
 export function useUnclearWords(): (params: Readonly<Record<string, string>>) => {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use baton_core::Json;
 use baton_core::condition::{Choice, choose};
 use baton_core::document::{ConditionGroup, Reference, Source};
+use baton_core::managers::Managers;
 use baton_engine::Engine;
 use baton_store::PersonNo;
 
@@ -21,6 +22,7 @@ const NAMES: usize = 50;
 struct Asked {
     conditions: Vec<ConditionGroup>,
     company: Json,
+    managers: Arc<Managers>,
     with_ids: bool,
 }
 
@@ -102,12 +104,14 @@ impl Asked {
         Ok(Arc::new(Self {
             with_ids: people::asks_for_ids(&conditions),
             company: people::company(engine).await?,
+            managers: people::managers_for(engine, &conditions).await?,
             conditions,
         }))
     }
 
     fn choice(&self, one: &Someone) -> Choice {
-        choose(&self.conditions, &one.today, |reference: &Reference| {
+        let today = one.today.clone().with(&self.managers);
+        choose(&self.conditions, &today, |reference: &Reference| {
             let from = match reference.source == Source::Company {
                 true => &self.company,
                 false => &one.details,

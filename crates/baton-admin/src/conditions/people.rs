@@ -1,8 +1,11 @@
 //! People as conditions see them, read page by page: each page is a snapshot of its own, so that
 //! no reader is held while a hundred thousand people are looked at.
 
+use std::sync::Arc;
+
 use baton_core::condition::Today;
 use baton_core::document::{ConditionGroup, Source};
+use baton_core::managers::Managers;
 use baton_core::{Json, PersonId};
 use baton_engine::{Engine, people};
 use baton_store::PersonNo;
@@ -35,6 +38,20 @@ pub(super) struct Read<T> {
 /// Reads the company as conditions see it.
 pub(super) async fn company(engine: &Engine) -> Outcome<Json> {
     stored::read(engine, |snapshot| Ok(snapshot.meta().company()?.values())).await
+}
+
+/// Reads who manages those whom conditions name.
+pub(super) async fn managers_for(
+    engine: &Engine,
+    conditions: &[ConditionGroup],
+) -> Outcome<Arc<Managers>> {
+    let managed = conditions.iter().flat_map(ConditionGroup::managed);
+    let managed: Vec<String> = managed.map(str::to_owned).collect();
+    stored::read(engine, move |snapshot| {
+        let managed = managed.iter().map(String::as_str);
+        Ok(Arc::new(people::managers(snapshot, managed)?))
+    })
+    .await
 }
 
 /// Reads the people after a number and makes something of them, in the reader.

@@ -1,13 +1,14 @@
 //! What conditions come to for a sample: a person, the last calls, the last answers to tests.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use baton_core::condition::{Choice, Judged, Today, Verdict, choose, judged};
 use baton_core::document::{ConditionGroup, Definition, Reference, Source, Test};
 use baton_core::template::look_up;
 use baton_core::{Json, StepId};
 use baton_engine::Engine;
-use baton_engine::people::sensitive;
+use baton_engine::people::{managers, sensitive};
 use jiff::Timestamp;
 
 use super::conditions_of;
@@ -28,7 +29,9 @@ pub async fn judge(engine: &Engine, input: JudgeInput) -> Outcome<JudgedStep> {
         } else {
             &sampled.person
         };
-        let today = Today::of(Timestamp::now(), &time, whose);
+        let managed = conditions.iter().flat_map(ConditionGroup::managed);
+        let managers = Arc::new(managers(snapshot, managed)?);
+        let today = Today::of(Timestamp::now(), &time, whose).with(&managers);
         let context = sampled.context(&input.step);
         let called = match input.step == input.definition.trigger.id {
             true => sampled.trigger.as_ref(),

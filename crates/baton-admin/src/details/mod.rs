@@ -2,7 +2,7 @@
 
 mod views;
 
-use baton_core::details::{PERSON_DETAILS, RUN_DETAILS, custom_pointer};
+use baton_core::details::{NAMES_PERSON, PERSON_DETAILS, RUN_DETAILS, custom_pointer};
 use baton_core::document::{Definition, Reference, Source};
 use baton_core::json::Pointer;
 use baton_core::{Json, PersonId, StepId, WorkflowId};
@@ -62,6 +62,8 @@ fn person_group(sampled: &Sampled) -> DetailGroup {
         .map(|name| {
             let detail_type = if name.ends_with("_date") {
                 DetailType::Date
+            } else if NAMES_PERSON.contains(name) {
+                DetailType::Person
             } else {
                 DetailType::Text
             };

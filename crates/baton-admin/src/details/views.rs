@@ -30,6 +30,8 @@ pub enum DetailType {
     Date,
     /// A list.
     List,
+    /// A text that names a person.
+    Person,
     /// Anything.
     Any,
 }

@@ -1,6 +1,8 @@
 //! When a step that waits for a moment goes on: for the person of the preview, and for the next
 //! people whose date decides (C18).
 
+use std::sync::Arc;
+
 use baton_core::calendar::{CompanyTime, LocalTime};
 use baton_core::steps::{FreeDays, Timed};
 use baton_core::{Details, Json};
@@ -69,6 +71,7 @@ impl Asked {
             company: Json::Null,
             workflow_name: String::new(),
             time: self.time.clone(),
+            managers: Arc::default(),
         };
         let (zone, zone_of) = self.time.zone_for(&details.person);
         let found = timed.moment(&details, self.now);
@@ -147,6 +150,7 @@ impl Asked {
                 company: Json::Null,
                 workflow_name: String::new(),
                 time: self.time.clone(),
+                managers: Arc::default(),
             };
             let moment = timed.moment(&details, self.now);
             moment.is_ok_and(|moment| moment.at <= self.now)

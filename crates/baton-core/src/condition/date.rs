@@ -1,18 +1,25 @@
-//! Days in conditions: which day it is, and which day a text means.
+//! What is so when a condition is judged: which day it is, and who manages whom; and which day a
+//! text means.
+
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
 use crate::calendar::{CompanyTime, Zone};
 use crate::json::Json;
+use crate::managers::Managers;
 
-/// The day on which a condition is judged, and the zone in which a time is a day.
+/// The day on which a condition is judged, the zone in which a time is a day, and who manages whom
+/// on that day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Today {
     /// The day.
     pub date: Date,
     /// The zone.
     pub zone: Zone,
+    /// The managers of those whom conditions name; none are known unless the host says so.
+    pub managers: Arc<Managers>,
 }
 
 impl Today {
@@ -22,6 +29,16 @@ impl Today {
         Self {
             date: zone.date(now),
             zone: zone.clone(),
+            managers: Arc::default(),
+        }
+    }
+
+    /// The same with who manages whom.
+    #[must_use]
+    pub fn with(self, managers: &Arc<Managers>) -> Self {
+        Self {
+            managers: Arc::clone(managers),
+            ..self
         }
     }
 

@@ -44,6 +44,11 @@ pub(super) fn judge(test: &Test, value: Option<&Json>, today: &Today) -> Verdict
             let misses = has_each(test, value)?.map(|has| has.map(|has| !has));
             any_of(misses).map(|misses| !misses)
         }),
+        Operator::IsManagerOf => of(value, |value| {
+            let text = value.as_text().filter(|_| !test.values.is_empty())?;
+            let people = test.values.iter();
+            any_of(people.map(|person| today.managers.manages(text, person)))
+        }),
     }
 }
 

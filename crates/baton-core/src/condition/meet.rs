@@ -35,6 +35,7 @@ pub fn meeting(test: &Test, today: &Today) -> Option<Json> {
         | Operator::IsEmpty
         | Operator::IsNotEmpty
         | Operator::MoreThan
-        | Operator::LessThan => None,
+        | Operator::LessThan
+        | Operator::IsManagerOf => None,
     }
 }

@@ -46,7 +46,8 @@ pub(super) fn sorts(tests: &[&Test], holds: Holds, today: &Today) -> Option<Vec<
         [Family::Date] => dates(tests, today)?,
         [Family::YesNo] => vec![text("yes"), text("no"), text("x")],
         [Family::List] => lists(tests)?,
-        [_, _, ..] => return None,
+        // Who manages whom is of the day, not of the detail.
+        [Family::Person] | [_, _, ..] => return None,
     };
     let mut all: Vec<Option<Json>> = own.into_iter().map(Some).collect();
     all.push(Some(text("")));

@@ -23,6 +23,7 @@ fn word(family: Family) -> &'static str {
         Family::Date => "date",
         Family::YesNo => "yes_no",
         Family::List => "list",
+        Family::Person => "person",
     }
 }
 

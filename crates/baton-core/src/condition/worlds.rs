@@ -4,6 +4,7 @@
 //! tell apart (`sorts`). What holds in every world holds for everybody, on every day.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use jiff::civil::date;
 
@@ -145,5 +146,6 @@ fn some_day() -> Today {
     Today {
         date: date(2000, 6, 15),
         zone: Zone::utc(),
+        managers: Arc::default(),
     }
 }

@@ -42,6 +42,13 @@ impl ConditionGroup {
     pub fn references(&self) -> impl Iterator<Item = &Reference> {
         self.all_tests().map(|test| &test.reference)
     }
+
+    /// The people whose managers its tests ask for, as they are named there.
+    pub fn managed(&self) -> impl Iterator<Item = &str> {
+        let tests = self.all_tests();
+        let tests = tests.filter(|test| test.operator == Operator::IsManagerOf);
+        tests.flat_map(|test| test.values.iter().map(String::as_str))
+    }
 }
 
 /// How tests are joined.
@@ -122,6 +129,8 @@ pub enum Operator {
     IncludesAny,
     /// Is a list with each of the values.
     IncludesAll,
+    /// Names the manager of one of these people, who are named by work e-mail or by name.
+    IsManagerOf,
 }
 
 /// What a test takes its detail for.
@@ -137,6 +146,8 @@ pub enum Family {
     YesNo,
     /// A list.
     List,
+    /// A text that names a person.
+    Person,
 }
 
 impl Operator {
@@ -160,6 +171,7 @@ impl Operator {
             | Self::IsToday => Some(Family::Date),
             Self::IsYes | Self::IsNo => Some(Family::YesNo),
             Self::IncludesAny | Self::IncludesAll => Some(Family::List),
+            Self::IsManagerOf => Some(Family::Person),
         }
     }
 }

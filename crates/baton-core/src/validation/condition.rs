@@ -6,7 +6,7 @@ use super::limits::MOST_ITEMS;
 use super::problem::{Code, Level};
 use super::reference::{self, Scope};
 use crate::condition::{Holds, days_of, is_date, is_number};
-use crate::details::{CustomType, own_type};
+use crate::details::{CustomType, NAMES_PERSON, own_type};
 use crate::document::condition::{ConditionGroup, Family, Operator, Test};
 use crate::document::value::{Reference, Source};
 use crate::json::Pointer;
@@ -73,7 +73,8 @@ fn values(test: &Test) -> Option<Code> {
         | Operator::IsOneOf
         | Operator::IsNotOneOf
         | Operator::IncludesAny
-        | Operator::IncludesAll => (some, true, Code::TestValuesUnusable),
+        | Operator::IncludesAll
+        | Operator::IsManagerOf => (some, true, Code::TestValuesUnusable),
     };
     match (enough, fits) {
         (false, _) => Some(Code::TestValuesUnusable),
@@ -88,6 +89,12 @@ fn fitting(check: &mut Check<'_>, at: &At<'_>, test: &Test) {
     let Some(family) = test.operator.family() else {
         return;
     };
+    if family == Family::Person {
+        if !names_person(&test.reference) {
+            misfit(check, at, test, Level::ToFix);
+        }
+        return;
+    }
     let Some((kind, is_own)) = type_of(check.known, &test.reference) else {
         return;
     };
@@ -105,15 +112,25 @@ fn fitting(check: &mut Check<'_>, at: &At<'_>, test: &Test) {
         false => Level::ToCheck,
     };
     if !fits {
-        let pointer = test.reference.pointer.as_str();
-        check.add(
-            level,
-            Code::TestTypeUnusable,
-            Some(at.step),
-            &at.path,
-            [("pointer", pointer)],
-        );
+        misfit(check, at, test, level);
     }
+}
+
+fn misfit(check: &mut Check<'_>, at: &At<'_>, test: &Test, level: Level) {
+    let pointer = test.reference.pointer.as_str();
+    check.add(
+        level,
+        Code::TestTypeUnusable,
+        Some(at.step),
+        &at.path,
+        [("pointer", pointer)],
+    );
+}
+
+/// Whether a detail is one that names a person of Baton's.
+fn names_person(reference: &Reference) -> bool {
+    let name = reference.pointer.strip_prefix('/');
+    reference.source == Source::Person && name.is_some_and(|name| NAMES_PERSON.contains(&name))
 }
 
 /// The type that a person's detail has, and whether it always has it.

@@ -1,6 +1,6 @@
 //! Definitions, details and times that tests share.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use baton_core::calendar::{CompanyTime, Zone};
 use baton_core::condition::Today;
@@ -43,6 +43,7 @@ pub(crate) fn maria() -> Details {
         company: read(r#"{"name":"Acme"}"#),
         workflow_name: "New-hire onboarding".to_owned(),
         time: CompanyTime::of_computer(Zone::utc()),
+        managers: Arc::default(),
     }
 }
 

@@ -4,6 +4,7 @@ mod brought;
 mod change;
 mod details;
 mod difference;
+mod managers;
 
 pub use brought::LONGEST_TEXT;
 pub(crate) use change::{
@@ -11,3 +12,4 @@ pub(crate) use change::{
 };
 pub(crate) use details::person_details;
 pub use details::{details, sensitive};
+pub use managers::managers;

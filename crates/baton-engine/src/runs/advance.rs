@@ -67,7 +67,7 @@ pub(crate) fn start(
         true => RunId::try_out_from_bytes(unique),
         false => RunId::from_bytes(unique),
     };
-    let details = details_of(turn, start.workflow, start.person)?;
+    let details = details_of(turn, start.workflow, start.person, &edition)?;
     let event = Event {
         happened: Happened::Started { about },
         details: &details,
@@ -144,7 +144,7 @@ pub(crate) fn advance(
         .people()
         .by_no(row.person)?
         .ok_or(Error::Missing("person"))?;
-    let details = details_of(turn, row.workflow, &person)?;
+    let details = details_of(turn, row.workflow, &person, &edition)?;
     let event = Event {
         happened,
         details: &details,
@@ -268,18 +268,22 @@ fn now_of(turn: &Turn<'_, '_>, state: &RunState, before: Option<&RunRow>) -> Run
     }
 }
 
-pub(crate) fn details_of(
+fn details_of(
     turn: &mut Turn<'_, '_>,
     workflow: WorkflowNo,
     row: &PersonRow,
+    edition: &Edition,
 ) -> Result<Details, Error> {
     let flow = turn.flow(workflow)?;
+    let managed = edition.managed.iter().map(String::as_str);
+    let managers = people::managers(&turn.tx.snapshot(), managed)?;
     Ok(Details {
         person: people::person_details(turn, row)?,
         sensitive: people::sensitive(&*turn.custom()?),
         company: turn.company()?,
         workflow_name: flow.name.clone(),
         time: turn.company_time()?,
+        managers: Arc::new(managers),
     })
 }
 

@@ -151,3 +151,78 @@ async fn many_people_are_counted_and_listed_page_by_page() {
     assert_eq!(counts["paths"], json!([MANY / 10]));
     assert_eq!(pages, [50, 12]);
 }
+
+/// A person with a work e-mail and a manager, who is named as tools do it.
+async fn managed(baton: &Baton, name: &str, email: &str, manager: &str) {
+    let person = json!({"display_name": name, "work_email": email, "manager": manager});
+    baton.post("/people", person).await.ok();
+}
+
+#[tokio::test]
+async fn who_manages_whom_decides_by_work_email_or_by_a_name_that_is_nobody_elses() {
+    let baton = Baton::start().await;
+    managed(&baton, "Mia", "mia@acme.example", "").await;
+    managed(&baton, "Noa", "noa@acme.example", "").await;
+    managed(&baton, "Noa", "noa2@acme.example", "").await;
+    managed(&baton, "Ada", "ada@acme.example", "MIA@acme.example").await;
+    managed(&baton, "Ben", "ben@acme.example", " mia").await;
+    managed(&baton, "Cem", "cem@acme.example", "Noa").await;
+    managed(&baton, "Dov", "dov@acme.example", "").await;
+    let counts = async |field: &str, of: &[&str]| {
+        let manages = path(1, &[test("person", field, "is_manager_of", of)]);
+        let (_, definition) = draft(&baton, json!([manages])).await;
+        let about = json!({"definition": definition, "step": "step_choice"});
+        let counts = baton.post("/conditions/count", about).await.ok();
+        let number = |value: &Value| value.as_u64().expect("a number");
+        [
+            number(&counts["paths"][0]),
+            number(&counts["otherwise"]),
+            number(&counts["could_not_tell"]),
+        ]
+    };
+
+    for of in ["ada@acme.example", "ben@acme.example", "Ben"] {
+        assert_eq!(counts("work_email", &[of]).await, [1, 6, 0], "{of}");
+        assert_eq!(counts("display_name", &[of]).await, [1, 6, 0], "{of}");
+    }
+    // Two are called Noa: the name of neither says who it is.
+    assert_eq!(
+        counts("display_name", &["cem@acme.example"]).await,
+        [0, 5, 2]
+    );
+    assert_eq!(counts("work_email", &["dov@acme.example"]).await, [0, 7, 0]);
+    assert_eq!(
+        counts("work_email", &["gone@acme.example"]).await,
+        [0, 0, 7]
+    );
+    let either = ["dov@acme.example", "ada@acme.example"];
+    assert_eq!(counts("work_email", &either).await, [1, 6, 0]);
+    // Whose manager is the manager of Ben: Ada's and Ben's own.
+    assert_eq!(counts("manager", &["ben@acme.example"]).await, [2, 5, 0]);
+}
+
+#[tokio::test]
+async fn a_sample_is_told_whom_it_manages() {
+    let baton = Baton::start().await;
+    let person = baton.sample_person().await;
+    let about = baton.get(&format!("/people/{person}")).await.ok();
+    let email = about["work_email"].as_str().expect("an e-mail");
+    managed(&baton, "Ada", "ada@acme.example", email).await;
+    let manages = path(
+        1,
+        &[test(
+            "person",
+            "work_email",
+            "is_manager_of",
+            &["ada@acme.example"],
+        )],
+    );
+    let (workflow, definition) = draft(&baton, json!([manages])).await;
+    let input = json!({"workflow": workflow, "definition": definition, "step": "step_choice",
+        "person": person});
+
+    let judged = baton.post("/conditions/judge", input).await.ok();
+
+    assert_eq!(judged["first"], 0);
+    assert_eq!(judged["conditions"][0]["tests"][0]["verdict"], "true");
+}

@@ -61,6 +61,19 @@ impl Read<'_> {
         )
     }
 
+    /// People of a name, as it is compared, by number.
+    pub fn named(&self, name: &str, limit: usize) -> Result<Vec<PersonRow>> {
+        sql::all(
+            self.db,
+            "SELECT no, id, display_name, given_name, family_name, email_key, work_email, status,
+               start_date, end_date, time_zone, location, job_title, team, department, manager,
+               custom, sample, created_at, updated_at
+             FROM people WHERE sort_key = ?1 ORDER BY no LIMIT ?2",
+            params![fold(name), i64::try_from(limit).unwrap_or(i64::MAX)],
+            read,
+        )
+    }
+
     /// People of whom every searched word begins a word of the name or the e-mail address.
     pub fn search(&self, text: &str, limit: usize) -> Result<Vec<PersonRow>> {
         let found = self.search_numbers(text)?;

@@ -82,3 +82,14 @@ it("looks into a group only where the group decides", () => {
 
   expect(because(condition, judged)).toBe("Grade is 5");
 });
+
+it("says who manages whom, and where nobody knows", () => {
+  const manages: Test = { ...test("Name"), operator: "is_manager_of", values: ["Ada", "Ben"] };
+  const condition: ConditionGroup = { mode: "all", tests: [manages] };
+  const of = (verdict: Verdict) =>
+    because(condition, { verdict, tests: [told(verdict, "Mia")], groups: [] });
+
+  expect(of("true")).toBe("Mia is the manager of Ada or Ben");
+  expect(of("false")).toBe("Mia is not the manager of Ada or Ben");
+  expect(of("could_not_tell")).toBe("Baton does not know for sure who manages Ada or Ben");
+});

@@ -97,7 +97,7 @@ describe("a test", () => {
 });
 
 describe("the comparisons that are offered", () => {
-  const types: DetailType[] = ["text", "number", "date", "yes_no", "list", "any"];
+  const types: DetailType[] = ["text", "number", "date", "yes_no", "list", "person", "any"];
 
   it.each(types)("fit the type, whether it is empty among them: %s", (type) => {
     const offered = operatorsOf(type, "is_empty");
@@ -111,8 +111,15 @@ describe("the comparisons that are offered", () => {
     expect(operatorsOf("date", "contains")).toContain("contains");
   });
 
-  it("are all offered for what nobody knows the type of", () => {
-    expect(operatorsOf("any", "is")).toEqual(OPERATORS);
+  it("ask who manages whom of what names a person alone", () => {
+    const asks = types.filter((type) => operatorsOf(type, "is").includes("is_manager_of"));
+
+    expect(asks).toEqual(["person"]);
+  });
+
+  it("are all offered for what nobody knows the type of, but those of people", () => {
+    const ofPeople = "is_manager_of";
+    expect([...operatorsOf("any", "is"), ofPeople].toSorted()).toEqual(OPERATORS.toSorted());
     expect(OPERATORS.every((one) => valueForm(one))).toBe(true);
   });
 });

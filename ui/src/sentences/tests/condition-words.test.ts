@@ -5,7 +5,14 @@ import { OPERATORS, valueForm } from "#ui/document/operators.ts";
 import { useConditionWords } from "#ui/sentences/use-condition-words.ts";
 import "#ui/words/i18n.ts";
 
-const VALUES = { none: [], texts: ["A"], number: ["5"], range: ["5", "9"], date: ["2026-12-01"] };
+const VALUES = {
+  none: [],
+  texts: ["A"],
+  people: ["ada@acme.example"],
+  number: ["5"],
+  range: ["5", "9"],
+  date: ["2026-12-01"],
+};
 
 function test(name: string, operator: Operator, values: string[], exact?: true): Test {
   const reference: Test["reference"] = { source: { kind: "person" }, pointer: `/${name}` };
@@ -50,6 +57,9 @@ describe("a condition in words", () => {
     );
     expect(one(test("status", "is", ["on_leave"]))).toBe("Status is On leave");
     expect(one(test("team", "is", ["A"], true))).toBe("Team is A exactly");
+    expect(one(test("display_name", "is_manager_of", ["Ada", "Ben"]))).toBe(
+      "Name is the manager of Ada or Ben",
+    );
   });
 
   it.each(OPERATORS)("has words for each comparison: %s", (operator) => {

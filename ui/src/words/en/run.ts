@@ -52,6 +52,8 @@ export const words = {
       "“{{detail}}” is missing, or cannot be compared. Put it right, or choose the path.",
     pathFound: {
       text: "“{{detail}}” was “{{found}}”, which cannot be compared. Put it right, or choose the path.",
+      person:
+        "“{{detail}}” was “{{found}}”, and Baton does not know for sure who manages whom here. Put it right, or choose the path.",
       number: "“{{detail}}” was “{{found}}”, which is no number. Put it right, or choose the path.",
       date: "“{{detail}}” was “{{found}}”, which is no date. Put it right, or choose the path.",
       yes_no: "“{{detail}}” was “{{found}}”, neither yes nor no. Put it right, or choose the path.",

@@ -68,6 +68,7 @@ impl Paths {
         let context = context(change, &none);
         let details = change.details;
         let today = Today::of(change.now, &details.time, &details.person);
+        let today = today.with(&details.managers);
         let find = |reference: &Reference| match &reference.source {
             // Without an answer there is nothing, which is no secret that could not be told.
             Source::Step { step } if is_passed_over(change, step) => {

@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use baton_core::Json;
 use baton_core::calendar::Zone;
 use baton_core::condition::{Today, Verdict, evaluate, judged, unclear_test};
 use baton_core::document::{ConditionGroup, Reference};
+use baton_core::managers::{ManagedBy, Managers};
 use jiff::civil::date;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -75,11 +77,12 @@ fn values(operator: &'static str) -> BoxedStrategy<Vec<&'static str>> {
         "between" => prop::collection::vec(select(NUMBERS.to_vec()), 2).boxed(),
         "before" | "after" | "on" => several(&DAYS, 1),
         "in_the_next" | "in_the_last" => several(&["0", "1", "14", "400"], 1),
+        "is_manager_of" => several(&["Ada", "ben ", "cyd", "nobody"], 2),
         _text_or_list => several(&TEXTS[2..], 3),
     }
 }
 
-const OPERATORS: [&str; 22] = [
+const OPERATORS: [&str; 23] = [
     "is",
     "is_not",
     "contains",
@@ -102,6 +105,7 @@ const OPERATORS: [&str; 22] = [
     "is_no",
     "includes_any",
     "includes_all",
+    "is_manager_of",
 ];
 
 fn test() -> impl Strategy<Value = Value> {
@@ -194,7 +198,18 @@ fn today(hours: i8) -> Today {
     Today {
         date: date(2026, 11, 17),
         zone: ahead(hours),
+        managers: Arc::new(managers()),
     }
+}
+
+fn managers() -> Managers {
+    let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+    let mut managers = Managers::default();
+    for (person, certainly, perhaps) in reference::MANAGERS {
+        let (certainly, perhaps) = (texts(certainly), texts(perhaps));
+        managers.add(person, ManagedBy { certainly, perhaps });
+    }
+    managers
 }
 
 /// A zone without summer time; the sign in its name is the other way round.

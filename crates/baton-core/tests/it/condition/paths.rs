@@ -1,6 +1,7 @@
 //! Paths that nobody takes, and paths that some people fit both of.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use baton_core::Json;
 use baton_core::calendar::Zone;
@@ -378,6 +379,7 @@ fn taken(definition: &Definition, person: &Value, days: i64) -> Choice {
     let today = Today {
         date: date(2026, 11, 17) + days.days(),
         zone: Zone::utc(),
+        managers: Arc::default(),
     };
     let person = as_known(person);
     let conditions = definition.steps[0].kind().choices();

@@ -7,6 +7,13 @@ pub(super) const TRUE: u8 = 2;
 pub(super) const UNCLEAR: u8 = 1;
 pub(super) const FALSE: u8 = 0;
 
+/// Who is managed by whom: a person, what names the manager for certain, and what may.
+pub(super) const MANAGERS: [(&str, &[&str], &[&str]); 3] = [
+    ("ada", &["red", "12"], &["blue"]),
+    ("Ben", &[], &["BLUE", "red and blue", "yes"]),
+    ("cyd", &[], &[]),
+];
+
 /// The day of today, counted, and by how many minutes the zone is ahead.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Now {
@@ -91,6 +98,10 @@ fn of_value(operator: &str, value: &Value, with: &[&str], exact: bool, now: Now)
         "equals" | "more_than" | "less_than" | "between" => {
             number(value).map_or(UNCLEAR, |n| numeric(operator, n, with))
         }
+        "is_manager_of" => match value.as_str() {
+            Some(text) => best(with.iter().map(|person| manages(text, person)).collect()),
+            None => UNCLEAR,
+        },
         "is_yes" => yes(value).map_or(UNCLEAR, bit),
         "is_no" => yes(value).map_or(UNCLEAR, |yes| bit(!yes)),
         _ => value
@@ -122,6 +133,18 @@ fn by_day(operator: &str, one: i64, with: &[&str], now: Now) -> u8 {
         "is_today" => one == now.day,
         other => panic!("{other}"),
     })
+}
+
+fn manages(text: &str, person: &str) -> u8 {
+    let same = |one: &str, other: &str| plain(one, false) == plain(other, false);
+    let Some((_, certainly, perhaps)) = MANAGERS.iter().find(|one| same(one.0, person)) else {
+        return UNCLEAR;
+    };
+    let is_in = |texts: &[&str]| texts.iter().any(|one| same(one, text));
+    if is_in(certainly) {
+        return TRUE;
+    }
+    if is_in(perhaps) { UNCLEAR } else { FALSE }
 }
 
 fn bit(yes: bool) -> u8 {

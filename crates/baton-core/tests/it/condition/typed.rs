@@ -1,11 +1,13 @@
 //! Operators by type: numbers, days, yes and no, lists, and texts that compare exactly.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use baton_core::Json;
 use baton_core::calendar::Zone;
 use baton_core::condition::{Today, Verdict, evaluate, judged, of_call, unclear_test};
 use baton_core::document::ConditionGroup;
+use baton_core::managers::{ManagedBy, Managers};
 use serde_json::{Value, json};
 
 use crate::fixture::{TODAY, maria, read};
@@ -138,6 +140,7 @@ fn the_end_of_the_calendar_is_a_day_like_any_other() {
     let last = Today {
         date: "9999-12-31".parse().unwrap(),
         zone: Zone::utc(),
+        managers: Arc::default(),
     };
     let group = |operator| {
         let test = test("day", operator, &["36500"], false);
@@ -213,6 +216,55 @@ fn what_is_not_known_of_a_person_is_empty_and_of_a_call_is_missing() {
     assert_eq!(judge("trigger", "team", "is", &["x"]), CouldNotTell);
     assert_eq!(judge("trigger", "none", "is", &["x"]), CouldNotTell);
     assert_eq!(judge("person", "start_date", "in_the_next", &["14"]), True);
+}
+
+/// Ada is managed by Maria, and Ben by somebody of her name; Cyd has no manager.
+fn managers() -> Arc<Managers> {
+    let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+    let by = |certainly: &[&str], perhaps: &[&str]| ManagedBy {
+        certainly: texts(certainly),
+        perhaps: texts(perhaps),
+    };
+    let mut managers = Managers::default();
+    managers.add("ada@acme.example", by(&["maria@acme.example"], &[]));
+    managers.add("Ben Ode", by(&[], &["Maria Lopez"]));
+    managers.add("cyd@acme.example", by(&[], &[]));
+    Arc::new(managers)
+}
+
+#[test]
+fn who_manages_whom_is_told_by_the_person_or_cannot_be_told() {
+    let today = TODAY.clone().with(&managers());
+    let cases: &[(&str, &[&str], Verdict)] = &[
+        ("work_email", &["ada@acme.example"], True),
+        ("work_email", &[" ADA@acme.example "], True),
+        ("work_email", &["cyd@acme.example"], False),
+        (
+            "work_email",
+            &["cyd@acme.example", "ada@acme.example"],
+            True,
+        ),
+        ("work_email", &["gone@acme.example"], CouldNotTell),
+        (
+            "work_email",
+            &["gone@acme.example", "ada@acme.example"],
+            True,
+        ),
+        ("display_name", &["Ben Ode"], CouldNotTell),
+        ("display_name", &["ada@acme.example"], False),
+        ("team", &["ada@acme.example"], False),
+        ("manager", &["ada@acme.example"], False),
+        ("work_email", &[], CouldNotTell),
+    ];
+
+    for (field, people, expected) in cases {
+        let test = about("person", field, "is_manager_of", people);
+        let group = condition(json!({"mode": "all", "tests": [test]}));
+        let found = evaluate(&group, &today, find);
+        assert_eq!(found, *expected, "{field} {people:?}");
+        let unknown = evaluate(&group, &TODAY, find);
+        assert_ne!(unknown, True, "nobody says who manages whom");
+    }
 }
 
 #[test]
