@@ -211,12 +211,14 @@ fn nextest(all: &[&str]) -> anyhow::Result<(Ended, Command)> {
     let command = |more: &[&str]| {
         let mut command = cargo();
         command
-            .args(["nextest", "run", "--no-fail-fast", "--color=never"])
+            .args(["nextest", "run", "--color=never"])
             .args(all)
             .args(more);
         command
     };
-    Ok((child::run(&mut command(&["--no-run"]))?, command(&[])))
+    // The runner takes only one of the two.
+    let built = child::run(&mut command(&["--no-run"]))?;
+    Ok((built, command(&["--no-fail-fast"])))
 }
 
 /// The same without nextest.
