@@ -299,6 +299,7 @@ def judge(opened, answered):
     with oracle.copy.db as db:
         practice = "SELECT no FROM runs WHERE try_out = 1 AND started_by NOT LIKE '%contact\":true%'"
         db.execute(f"DELETE FROM outbox WHERE no >> 16 IN ({practice})")
+        db.execute("DELETE FROM history WHERE no >> 20 IN (SELECT no FROM runs WHERE try_out = 1)")
         db.execute("PRAGMA foreign_keys = OFF")
         db.execute("DELETE FROM runs WHERE try_out = 1")
     for judgement in (

@@ -21,8 +21,8 @@ WORDS = [
 WHOLE = (DUPLICATE, KEPT, NOT_MET)
 # What may become of somebody in a call, by who owns the address (C5, C6).
 OF_PERSON = {
-    0: (WAITING, STARTED, ALREADY, PROBLEM, IGNORED),
-    1: (WAITING, BOUND, UNMATCHED, MOVED, AFTERWARDS, NOT_NEEDED, PROBLEM, IGNORED),
+    0: (WAITING, SAMPLE, STARTED, ALREADY, PROBLEM, IGNORED),
+    1: (WAITING, SAMPLE, BOUND, UNMATCHED, MOVED, AFTERWARDS, NOT_NEEDED, PROBLEM, IGNORED),
 }
 LIVE = 1
 
@@ -115,7 +115,8 @@ def of_call(file, call, entry):
         if row["kind"] not in OF_PERSON[address["owner"]]:
             yield f"somebody in it is {WORDS[row['kind']]}, which no such address gives"
         yield from that_is_so(file, call, row)
-    if entry and call["no"] not in file.inbox:
+    # What promised a call of an earlier version's folder is its id alone.
+    if entry and "people" in entry and call["no"] not in file.inbox:
         yield from of_everybody(file, rows, entry)
 
 

@@ -132,15 +132,19 @@ def reachable(table):
 
 
 AHEAD, AT, OVER = "ahead", "under way", "over"
-# How a step must stand before an entry of its history, and how it stands after it (as before, if
-# nothing is said). A message that is made once more after a success is not in the load.
+# A message that is made once more after a success: the step stays done (C8).
+AGAIN = "done again"
+# How a step must stand before an entry of its history, and how it stands after it: as before, if
+# nothing is said.
 ENTRIES = {
-    "message_ready": ({AHEAD, AT}, AT),
-    "try_failed": ({AT}, None),
-    "given_up": ({AT}, None),
+    "message_ready": ({AHEAD, AT, AGAIN}, {AHEAD: AT}),
+    "try_failed": ({AT, AGAIN}, None),
+    "given_up": ({AT, AGAIN}, None),
     "message_accepted": ({AT}, OVER),
-    "sent_again": ({AT}, None),
-    "sent_new": ({AT}, None),
+    "accepted_again": ({AGAIN}, OVER),
+    "new_message_dropped": ({AGAIN}, OVER),
+    "sent_again": ({AT, AGAIN}, None),
+    "sent_new": ({AT, OVER}, {OVER: AGAIN}),
     "tried_again": ({AT}, None),
     "wait_started": ({AHEAD, AT}, AT),
     "call_bound": ({AHEAD}, None),
@@ -150,8 +154,8 @@ ENTRIES = {
     "step_skipped": ({AHEAD, AT}, OVER),
     "reminder_passed": ({AT}, None),
     "limit_passed": ({AT}, None),
-    "needs_you": ({AHEAD, AT}, AT),
-    "problem_solved": ({AT, OVER}, None),
+    "needs_you": ({AHEAD, AT, AGAIN}, {AHEAD: AT}),
+    "problem_solved": ({AT, OVER, AGAIN}, None),
     "path_taken": ({AHEAD, AT}, AT),
     "path_chosen": ({AT}, None),
     "paths_begun": ({AHEAD}, AT),
@@ -162,7 +166,8 @@ ENTRIES = {
     "time_wait_moved": ({AT}, None),
     "time_came": ({AHEAD, AT}, OVER),
 }
-# What may still be said of a run that is over: a try under way just ends.
+# What may still be said of a run that is over, beside what is sent once more: a try under way just
+# ends.
 AFTER_THE_END = {"ended_afterwards"}
 END = {"run_done": "done", "run_stopped": "stopped"}
 
@@ -201,7 +206,8 @@ def possible(run, history):
     begun, ended = 0, None
     for entry in (entry for _, _, entries in history for entry in entries):
         kind, step = entry["kind"], entry["step"]
-        if ended and kind not in AFTER_THE_END:
+        once_more = kind == "sent_new" or stands[step] == AGAIN
+        if ended and not once_more and kind not in AFTER_THE_END:
             yield f"{kind} after it was {ended}"
         if kind == "run_started":
             begun += 1
@@ -214,13 +220,18 @@ def possible(run, history):
         before, after = ENTRIES.get(kind, (set(), None))
         if stands[step] not in before:
             yield f"{kind} at a step that was {stands[step]}"
-        stands[step] = after or stands[step]
+        stands[step] = follows(after, stands[step])
     if begun != 1:
         yield f"it began {begun} times"
     status = RUN_WORDS[run["status"]]
     if ended != (status if status in END.values() else None):
         yield f"it is {status}, and its history says {ended or 'no end'}"
     yield from as_it_stands(run, stands)
+
+
+def follows(after, now):
+    """How a step stands after an entry."""
+    return after.get(now, now) if isinstance(after, dict) else after or now
 
 
 def as_it_stands(run, stands):
@@ -230,9 +241,10 @@ def as_it_stands(run, stands):
         # The steps of a path that is not taken, those that are stopped with the run and those that
         # own the paths have no entry of their own for it.
         unsaid = step["status"] in ("not_needed", "stopped") or step.get("paths")
-        if stands[id] == OVER and not passed:
+        over = stands[id] in (OVER, AGAIN)
+        if over and not passed:
             yield f"a step is {step['status']} that was over by its history"
-        if passed and stands[id] != OVER and not unsaid:
+        if passed and not over and not unsaid:
             yield f"a step is {step['status']}, and its history does not say so"
         if step["status"] == "not_yet" and stands[id] != AHEAD:
             yield "a step is not reached that was reached by its history"
