@@ -244,29 +244,3 @@ test("the steps of a deleted path go where one says", async ({ page, baton, sign
   await expect(panel.getByRole("region", { name: "Otherwise" })).toContainText("1 step");
   await expect(panel.getByRole("region", { name: "Stays" })).toBeVisible();
 });
-
-test("who manages whom decides, and the person is found by name", async ({
-  page,
-  baton,
-  signedIn,
-}) => {
-  const admin = adminOf(baton, signedIn.cookies);
-  await admin.post("/people", { display_name: "Ida Lind", work_email: "ida@acme.example" });
-  const managed = { display_name: "Bo Ek", work_email: "bo@acme.example", manager: "Ida Lind" };
-  await admin.post("/people", managed);
-  const panel = await withChoice(page, baton.page, "Who leads somebody");
-  await panel.getByLabel("Name of path 1").fill("Leads");
-
-  await pickDetail(page, panel.getByRole("button", { name: "Add a condition" }), "Name");
-  await panel.getByRole("button", { name: /^How Name is compared/ }).click();
-  await page.getByRole("menuitemradio", { name: "is the manager of", exact: true }).click();
-  await panel.getByRole("button", { name: "Add a value for Name" }).click();
-  await page.keyboard.type("Bo");
-  await page.getByRole("menuitem", { name: /^Bo Ek\b.*bo@acme\.example/ }).click();
-
-  await expect(panel.getByText("if Name is the manager of bo@acme.example.")).toBeVisible();
-  await expect(panel.getByText(/is not the manager of bo@acme\.example/)).toBeVisible();
-  await expect(panel.getByText(/1 of \d+ people/)).toBeVisible();
-  await saved(page);
-  await expectAccessible(page, "Who manages whom");
-});

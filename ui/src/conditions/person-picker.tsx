@@ -52,7 +52,7 @@ export function PersonPicker({ anchor, chosen, onPick, onClose }: PersonPickerPr
                   className="menu-item detail-item"
                   textValue={display_name}
                 >
-                  <bdi className="clip">{display_name}</bdi>
+                  <bdi className="clip">{display_name}</bdi>{" "}
                   {value !== display_name && <span className="detail-sample clip">{value}</span>}
                 </MenuItem>
               ))}
