@@ -9,7 +9,7 @@ use baton_store::Store;
 use baton_store::table::calls::CallKind;
 use bytes::Bytes;
 use jiff::Timestamp;
-use tokio::sync::{Notify, broadcast, watch};
+use tokio::sync::{Notify, Semaphore, broadcast, watch};
 
 use crate::changes::{Change, Hub, Topic};
 use crate::destinations::Directory;
@@ -19,7 +19,7 @@ use crate::listening::Listener;
 use crate::listening::Listening;
 use crate::outgoing::Client;
 use crate::queue::Outbox;
-use crate::runtime::{Engine, Runtime};
+use crate::runtime::{Engine, REFUSED_AT_ONCE, Runtime};
 use crate::streams::Streams;
 use crate::{Error, Options, clock, driver, first_start, inbox, secrets};
 
@@ -42,6 +42,7 @@ impl Engine {
             client: Client::default(),
             outbox: Outbox::default(),
             listening: Listening::new()?,
+            refused: Semaphore::new(REFUSED_AT_ONCE),
             driver_wake: Notify::new(),
             calls_wait: AtomicBool::new(true),
             times_changed: AtomicBool::new(true),

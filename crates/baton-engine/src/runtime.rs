@@ -5,7 +5,7 @@ use std::sync::{Arc, RwLock};
 
 use baton_secrets::Secrets;
 use baton_store::Store;
-use tokio::sync::{Notify, watch};
+use tokio::sync::{Notify, Semaphore, watch};
 
 use crate::Options;
 use crate::changes::Hub;
@@ -16,6 +16,9 @@ use crate::listening::Listening;
 use crate::outgoing::Client;
 use crate::queue::Outbox;
 use crate::streams::Streams;
+
+/// So many refused calls at most wait to be kept, of 64 KiB each.
+pub(crate) const REFUSED_AT_ONCE: usize = 64;
 
 /// A running Baton on one data folder. Cheap to clone.
 #[derive(Clone)]
@@ -35,6 +38,8 @@ pub(crate) struct Runtime {
     pub(crate) client: Client,
     pub(crate) outbox: Outbox,
     pub(crate) listening: Listening,
+    /// Places in the queue of refused calls that are to be kept.
+    pub(crate) refused: Semaphore,
     pub(crate) driver_wake: Notify,
     pub(crate) calls_wait: AtomicBool,
     pub(crate) times_changed: AtomicBool,

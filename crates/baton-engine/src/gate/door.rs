@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::{Arc, Mutex, RwLock};
+use std::sync::{Arc, Mutex};
 
 use baton_core::AddressId;
 use baton_core::matching::twice::AddressSettings;
@@ -13,6 +13,7 @@ use subtle::{Choice, ConstantTimeEq};
 use super::guesses::Guesses;
 use super::token;
 use super::{Admission, Admitted, CallHead, Refused};
+use crate::held::{Held, Look};
 
 /// A token's digest, and until when it opens the door.
 #[derive(Clone, Debug)]
@@ -33,32 +34,31 @@ pub(crate) struct Door {
 /// All doors, and who guesses at them.
 #[derive(Debug, Default)]
 pub(crate) struct Gate {
-    doors: RwLock<Arc<HashMap<String, Arc<Door>>>>,
+    doors: Held<HashMap<String, Arc<Door>>>,
     guesses: Guesses,
-    /// Calls that were answered "too fast" and are not in the counts yet; at most one entry for
+    /// Calls that were refused, are not kept and are not in the counts yet; at most one entry for
     /// each door, written from time to time, so that a flood costs no transaction of its own.
-    too_fast: Mutex<HashMap<AddressNo, TooFast>>,
+    uncounted: Mutex<HashMap<AddressNo, Uncounted>>,
 }
 
-/// How many calls of a door were too fast, and the last of them.
+/// How many calls of a door were refused, and the last of them.
 #[derive(Clone, Debug)]
-pub(crate) struct TooFast {
+pub(crate) struct Uncounted {
     pub(crate) count: i64,
     pub(crate) from: String,
     pub(crate) at: Timestamp,
 }
 
 impl Gate {
-    /// Replaces the table of addresses.
-    pub(crate) fn replace(&self, doors: impl Iterator<Item = Door>) {
-        let doors = doors
-            .map(|door| (door.address.to_string(), Arc::new(door)))
-            .collect();
-        let mut table = self
-            .doors
-            .write()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        *table = Arc::new(doors);
+    /// Begins to read the addresses.
+    pub(crate) fn look(&self) -> Look {
+        self.doors.look()
+    }
+
+    /// Replaces the table of addresses by what was read.
+    pub(crate) fn replace(&self, look: Look, doors: impl Iterator<Item = Door>) {
+        let doors = doors.map(|door| (door.address.to_string(), Arc::new(door)));
+        self.doors.replace(look, doors.collect());
     }
 
     /// Judges a head; counts a wrong token against its sender.
@@ -74,7 +74,7 @@ impl Gate {
             (door, _) => match self.guesses.count(head.from, &head.address) {
                 Some(retry_after_s) => {
                     if let Some(door) = door {
-                        self.note_too_fast(door.no, head.from, now);
+                        self.note_refused(door.no, head.from);
                     }
                     Admission::TooFast { retry_after_s }
                 }
@@ -83,31 +83,28 @@ impl Gate {
         }
     }
 
-    fn note_too_fast(&self, door: AddressNo, from: IpAddr, now: Timestamp) {
+    /// Notes a call that is refused and not kept.
+    pub(crate) fn note_refused(&self, door: AddressNo, from: IpAddr) {
         let mut noted = self
-            .too_fast
+            .uncounted
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
         let count = noted.get(&door).map_or(0, |noted| noted.count) + 1;
-        let (from, at) = (from.to_string(), now);
-        noted.insert(door, TooFast { count, from, at });
+        let (from, at) = (from.to_string(), Timestamp::now());
+        noted.insert(door, Uncounted { count, from, at });
     }
 
     /// What was noted since the last time.
-    pub(crate) fn take_too_fast(&self) -> HashMap<AddressNo, TooFast> {
+    pub(crate) fn take_uncounted(&self) -> HashMap<AddressNo, Uncounted> {
         let mut noted = self
-            .too_fast
+            .uncounted
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
         std::mem::take(&mut noted)
     }
 
     fn door(&self, address: &str) -> Option<Arc<Door>> {
-        let doors = self
-            .doors
-            .read()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        doors.get(address).cloned()
+        self.doors.get().get(address).cloned()
     }
 }
 

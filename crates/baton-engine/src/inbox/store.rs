@@ -77,6 +77,11 @@ pub(crate) async fn receive(runtime: &Arc<Runtime>, admitted: Admitted, body: By
 /// Keeps a call with a wrong token, after its answer. `None`: its body was too long.
 pub(crate) async fn keep_refused(runtime: &Runtime, refused: Refused, body: Option<Bytes>) {
     let Some(door) = refused.door else { return };
+    // Whoever guesses fast fills no queue: what finds no place in it is counted, and not kept.
+    let Ok(_place) = runtime.refused.try_acquire() else {
+        runtime.gate.note_refused(door.no, refused.head.from);
+        return;
+    };
     let content_type = content_type(&refused.head);
     let readable = body
         .as_ref()
