@@ -17,6 +17,7 @@ mod error;
 mod first_start;
 mod further_details;
 pub mod gate;
+mod held;
 mod inbox;
 mod listening;
 mod matching;

@@ -40,6 +40,7 @@ where
     E: From<Error> + From<baton_store::Error> + Send + 'static,
 {
     let mut record = Record::new(actor, action);
+    let engine = engine.clone();
     let runtime = Arc::clone(&engine.runtime);
     let write = move |tx: &mut Tx<'_>| -> Result<_, E> {
         let mut turn = Turn::new(tx, &runtime);
@@ -47,13 +48,18 @@ where
         record.write(turn.tx)?;
         Ok((value, turn.after))
     };
-    let (value, after) = engine.runtime.store.write(Lane::Command, write).await?;
-    let refreshed = refresh(engine, &after).await;
-    // What was committed is followed also when the rows could not be read again.
-    after.follow(&engine.runtime);
-    engine.nudge();
-    refreshed?;
-    Ok(value)
+    // In a task of its own: whoever asks may hang up, and what was committed is followed still.
+    let done = tokio::spawn(async move {
+        let (value, after) = engine.runtime.store.write(Lane::Command, write).await?;
+        let refreshed = refresh(&engine, &after).await;
+        // What was committed is followed also when the rows could not be read again.
+        after.follow(&engine.runtime);
+        engine.nudge();
+        refreshed?;
+        Ok(value)
+    });
+    done.await
+        .unwrap_or_else(|_| Err(baton_store::Error::Panicked.into()))
 }
 
 /// Reads again what is held in memory of rows that were changed.
@@ -61,8 +67,8 @@ async fn refresh(engine: &Engine, after: &Afterwards) -> Result<(), Error> {
     if after.addresses_changed {
         engine.refresh_addresses().await?;
     }
-    if after.connections_changed {
-        engine.refresh_connections().await?;
+    if after.connections.any() {
+        engine.free_connections(after.connections.freed()).await?;
     }
     Ok(())
 }
