@@ -1,14 +1,16 @@
 //! Where connections lead and what was allowed for them, in memory: a send asks no table.
 
 use std::collections::HashMap;
-use std::sync::{Arc, RwLock};
+use std::sync::Arc;
 
-use baton_core::ConnectionId;
 use baton_core::connection::{AddressKind, Auth, ConnectionKind, ConsentKind as Given};
+use baton_core::{ConnectionId, word};
 use baton_store::table::connections::{ConnectionRow, ConsentRow};
+use baton_store::{Snapshot, Tx};
 
+use crate::held::{Held, Look};
 use crate::outgoing::{Consent, ConsentKind, Policy};
-use crate::{HostPort, Options};
+use crate::{Error, HostPort, Options};
 
 /// The slot of a connection's token.
 pub const TOKEN_SLOT: &str = "token";
@@ -21,6 +23,30 @@ pub fn outgoing_secret(connection: &ConnectionId, slot: &str) -> String {
 /// The name under which the secret store keeps an address's token.
 pub fn incoming_secret(address: &baton_core::AddressId) -> String {
     format!("in/{address}")
+}
+
+/// The kind of address that a connection leads to, as it was seen last; public while it never was.
+pub fn kept_address_kind(snapshot: &Snapshot<'_>, id: &ConnectionId) -> Result<AddressKind, Error> {
+    let kept = snapshot.meta().word(&kind_of(id))?;
+    Ok(kept.unwrap_or(AddressKind::Public))
+}
+
+/// Keeps the kind of address that a connection leads to.
+pub(crate) fn keep_address_kind(
+    tx: &Tx<'_>,
+    id: &ConnectionId,
+    kind: AddressKind,
+) -> Result<(), Error> {
+    Ok(tx.meta().set(&kind_of(id), word(&kind))?)
+}
+
+/// Forgets the kind of address of a connection that is deleted.
+pub(crate) fn forget_address_kind(tx: &Tx<'_>, id: &ConnectionId) -> Result<(), Error> {
+    Ok(tx.meta().remove(&kind_of(id))?)
+}
+
+fn kind_of(id: &ConnectionId) -> String {
+    format!("address_kind/{id}")
 }
 
 /// A connection ready to be used.
@@ -44,19 +70,33 @@ pub(crate) enum To {
 
 /// All connections.
 #[derive(Debug, Default)]
-pub(crate) struct Directory(RwLock<Arc<HashMap<ConnectionId, Arc<Destination>>>>);
+pub(crate) struct Directory(Held<HashMap<ConnectionId, Arc<Destination>>>);
 
 impl Directory {
     pub(crate) fn get(&self, id: &ConnectionId) -> Option<Arc<Destination>> {
-        self.0
-            .read()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-            .get(id)
-            .cloned()
+        self.0.get().get(id).cloned()
     }
 
+    /// Begins to read the connections.
+    pub(crate) fn look(&self) -> Look {
+        self.0.look()
+    }
+
+    /// Whether something may leave by a connection, as far as its row says.
+    pub(crate) fn is_open(&self, id: &ConnectionId) -> bool {
+        self.get(id).is_some_and(|found| {
+            let somewhere = match found.to {
+                To::Practice | To::Web { .. } => true,
+                To::Nowhere => false,
+            };
+            somewhere && !found.stopped
+        })
+    }
+
+    /// Replaces all of them by what was read.
     pub(crate) fn replace(
         &self,
+        look: Look,
         rows: Vec<ConnectionRow>,
         consents: &[ConsentRow],
         options: &Options,
@@ -70,11 +110,7 @@ impl Directory {
                 Arc::new(destination(&row, given, options)),
             )
         });
-        let made = Arc::new(made.collect());
-        *self
-            .0
-            .write()
-            .unwrap_or_else(std::sync::PoisonError::into_inner) = made;
+        self.0.replace(look, made.collect());
     }
 }
 
@@ -111,7 +147,8 @@ fn destination<'a>(
 
 fn consent(row: &ConsentRow) -> Option<Consent> {
     let kind = match (row.kind, row.address_kind) {
-        (Given::Unencrypted, _) => ConsentKind::Unencrypted,
+        (Given::Unencrypted, AddressKind::Never) => return None,
+        (Given::Unencrypted, kind) => ConsentKind::Unencrypted(kind),
         (Given::Local, kind @ (AddressKind::ThisComputer | AddressKind::LocalNetwork)) => {
             ConsentKind::Local(kind)
         }

@@ -177,11 +177,13 @@ pub(super) fn needs(
         return vec![Need::Address];
     };
     let to = HostPort { host, port };
-    let given = |kind| {
+    let given = |consent| {
         let mut here = consents
             .iter()
             .filter(|one| one.host == to.host && one.port == to.port);
-        allowed.contains(&to) || here.any(|one| one.kind == kind)
+        // A consent is for the kind of address that was shown; another kind asks again.
+        let is_it = |one: &ConsentRow| one.kind == consent && one.address_kind == kind;
+        allowed.contains(&to) || here.any(is_it)
     };
     let auth = about.auth.read();
     let local = match kind {

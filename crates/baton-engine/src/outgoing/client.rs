@@ -124,6 +124,7 @@ fn build(target: &Target) -> Result<reqwest::Client, Failure> {
         .dns_resolver(Guarded {
             target: target.to.clone(),
             policy: target.policy,
+            encrypted: target.encrypted,
         })
         .build()
         .map_err(|_| no_trust())

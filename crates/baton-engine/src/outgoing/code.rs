@@ -66,7 +66,7 @@ impl Failure {
 fn need_text(need: Need) -> String {
     let local = |kind: AddressKind| format!(r#"{{"local":"{}"}}"#, word(&kind));
     match need {
-        Need::Unencrypted => "unencrypted".to_owned(),
+        Need::Unencrypted(_) => "unencrypted".to_owned(),
         Need::Local(kind) => local(kind),
     }
 }

@@ -10,8 +10,8 @@ use crate::HostPort;
 /// A consent that is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
-    /// To send without encryption.
-    Unencrypted,
+    /// To send without encryption, to this kind of address where it is known.
+    Unencrypted(Option<AddressKind>),
     /// To reach this kind of address.
     Local(AddressKind),
 }

@@ -15,8 +15,9 @@ use crate::HostPort;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ConsentKind {
-    /// Sending without encryption.
-    Unencrypted,
+    /// Sending without encryption, to this kind of address: what nobody else hears in an office
+    /// may be heard by anybody on the way to the same name somewhere else.
+    Unencrypted(AddressKind),
     /// Reaching this kind of address: this computer, or the local network.
     Local(AddressKind),
 }
@@ -33,9 +34,36 @@ pub struct Consent {
 /// What is allowed for one host and port.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Policy {
-    unencrypted: bool,
+    /// Which kinds of address may be reached, besides public ones.
+    reached: Kinds,
+    /// To which kinds it may be sent without encryption.
+    unencrypted: Kinds,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+struct Kinds {
     this_computer: bool,
     local_network: bool,
+    public: bool,
+}
+
+impl Kinds {
+    fn of(holds: impl Fn(AddressKind) -> bool) -> Self {
+        Self {
+            this_computer: holds(AddressKind::ThisComputer),
+            local_network: holds(AddressKind::LocalNetwork),
+            public: holds(AddressKind::Public),
+        }
+    }
+
+    fn has(self, kind: AddressKind) -> bool {
+        match kind {
+            AddressKind::ThisComputer => self.this_computer,
+            AddressKind::LocalNetwork => self.local_network,
+            AddressKind::Public => self.public,
+            AddressKind::Never => false,
+        }
+    }
 }
 
 impl Policy {
@@ -43,44 +71,44 @@ impl Policy {
     pub fn of(target: &HostPort, consents: &[Consent], allowed: &[HostPort]) -> Self {
         let listed = allowed.contains(target);
         let holds = |kind| {
-            consents
-                .iter()
-                .any(|one| one.kind == kind && one.to == *target)
+            let mut here = consents.iter().filter(|one| one.to == *target);
+            listed || here.any(|one| one.kind == kind)
         };
         Self {
-            unencrypted: listed || holds(ConsentKind::Unencrypted),
-            this_computer: listed || holds(ConsentKind::Local(AddressKind::ThisComputer)),
-            local_network: listed || holds(ConsentKind::Local(AddressKind::LocalNetwork)),
+            reached: Kinds::of(|kind| {
+                kind == AddressKind::Public || holds(ConsentKind::Local(kind))
+            }),
+            unencrypted: Kinds::of(|kind| holds(ConsentKind::Unencrypted(kind))),
         }
     }
 
-    /// Whether a connection to this address may be made.
-    pub fn allows(self, ip: IpAddr) -> bool {
-        match kind_of(ip) {
-            AddressKind::Public => true,
-            AddressKind::ThisComputer => self.this_computer,
-            AddressKind::LocalNetwork => self.local_network,
-            AddressKind::Never => false,
+    /// What keeps a connection to this address from being made; nothing, if it may be.
+    pub(super) fn refuses(self, ip: IpAddr, encrypted: bool, target: &HostPort) -> Option<Failure> {
+        let kind = kind_of(ip);
+        if !self.reached.has(kind) {
+            return Some(refusal(kind, target));
         }
+        let open = encrypted || self.unencrypted.has(kind);
+        (!open).then(|| Failure::consent(Need::Unencrypted(Some(kind)), target))
     }
 
     /// Judges scheme and literal address, before anything is resolved or opened.
     pub(super) fn judge_url(self, url: &Url) -> Result<HostPort, Failure> {
         let target = host_port(url).ok_or(Failure::Address)?;
-        match url.scheme() {
-            "https" => {}
-            "http" if self.unencrypted => {}
-            "http" => return Err(Failure::consent(Need::Unencrypted, &target)),
+        let encrypted = match url.scheme() {
+            "https" => true,
+            "http" if self.unencrypted != Kinds::default() => false,
+            "http" => return Err(Failure::consent(Need::Unencrypted(None), &target)),
             _ => return Err(Failure::Address),
-        }
+        };
         let literal = match url.host() {
             Some(Host::Ipv4(ip)) => Some(IpAddr::V4(ip)),
             Some(Host::Ipv6(ip)) => Some(IpAddr::V6(ip)),
             Some(Host::Domain(_)) | None => None,
         };
-        match literal {
-            Some(ip) if !self.allows(ip) => Err(refusal(kind_of(ip), &target)),
-            Some(_) | None => Ok(target),
+        match literal.and_then(|ip| self.refuses(ip, encrypted, &target)) {
+            Some(refusal) => Err(refusal),
+            None => Ok(target),
         }
     }
 
@@ -88,17 +116,21 @@ impl Policy {
     pub(super) fn filter(
         self,
         found: impl Iterator<Item = IpAddr>,
+        encrypted: bool,
         target: &HostPort,
     ) -> Result<Vec<IpAddr>, Failure> {
-        let (allowed, kept_out): (Vec<_>, Vec<_>) = found.partition(|ip| self.allows(*ip));
-        if !allowed.is_empty() {
-            return Ok(allowed);
+        let (mut allowed, mut worst) = (Vec::new(), refusal(AddressKind::Never, target));
+        for ip in found {
+            match self.refuses(ip, encrypted, target) {
+                None => allowed.push(ip),
+                Some(refusal) if matches!(worst, Failure::NeverAllowed { .. }) => worst = refusal,
+                Some(_) => {}
+            }
         }
-        let worst = kept_out
-            .into_iter()
-            .map(kind_of)
-            .find(|kind| *kind != AddressKind::Never);
-        Err(refusal(worst.unwrap_or(AddressKind::Never), target))
+        if allowed.is_empty() {
+            return Err(worst);
+        }
+        Ok(allowed)
     }
 }
 

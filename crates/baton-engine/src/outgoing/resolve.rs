@@ -13,6 +13,7 @@ use crate::HostPort;
 pub(super) struct Guarded {
     pub(super) target: HostPort,
     pub(super) policy: Policy,
+    pub(super) encrypted: bool,
 }
 
 impl Resolve for Guarded {
@@ -43,7 +44,7 @@ impl Guarded {
         if found.peek().is_none() {
             return Err(unknown());
         }
-        let allowed = self.policy.filter(found, &self.target)?;
+        let allowed = self.policy.filter(found, self.encrypted, &self.target)?;
         Ok(allowed
             .into_iter()
             .map(|ip| SocketAddr::new(ip, self.target.port))

@@ -1,5 +1,6 @@
 //! What a try's end means: for the machine, for its row, for the words of the admin.
 
+use baton_core::connection::AddressKind;
 use baton_core::retry::{self, TryCode};
 use baton_core::run::{Answer as CoreAnswer, Failure as CoreFailure};
 use baton_store::table::connections::LastProblem;
@@ -7,7 +8,7 @@ use baton_store::table::outbox::tries::{AnswerHeader, TryEnd};
 use baton_store::{Lenient, Texts};
 use http::HeaderMap;
 
-use crate::outgoing::{Answer, Failure};
+use crate::outgoing::{Answer, Failure, Need};
 use crate::queue::Ended;
 
 /// What a try's end means.
@@ -39,6 +40,43 @@ pub(super) fn retry_after(ended: &Ended) -> Option<std::time::Duration> {
         .to_str()
         .ok()?;
     retry::retry_after(header, ended.at)
+}
+
+/// Whether what kept a message back keeps back everything that goes by its connection.
+pub(super) fn holds_for_all(ended: &Ended) -> bool {
+    match &ended.outcome {
+        Err(
+            Failure::NeedsConsent { .. }
+            | Failure::NeverAllowed { .. }
+            | Failure::NotConnected
+            | Failure::ConnectionStopped
+            | Failure::SecretsLocked,
+        ) => true,
+        Err(
+            Failure::Address
+            | Failure::SecretMissing { .. }
+            | Failure::Dns { .. }
+            | Failure::Refused { .. }
+            | Failure::NoRoute { .. }
+            | Failure::ConnectionLost
+            | Failure::NotHttp
+            | Failure::Tls { .. }
+            | Failure::Timeout { .. }
+            | Failure::Aborted,
+        )
+        | Ok(_) => false,
+    }
+}
+
+/// The kind of address that was found where a consent for it was missing.
+pub(super) fn led_to(ended: &Ended) -> Option<AddressKind> {
+    match &ended.outcome {
+        Err(Failure::NeedsConsent { need, .. }) => match need {
+            Need::Unencrypted(kind) => *kind,
+            Need::Local(kind) => Some(*kind),
+        },
+        Ok(_) | Err(_) => None,
+    }
 }
 
 /// A connection's last problem.

@@ -14,16 +14,15 @@ use super::advance::live;
 use super::effects::GONE;
 use super::effects::stop_connection;
 use super::outcome::{self, Meaning};
+use crate::destinations::keep_address_kind;
 use crate::queue::{Ended, Ready};
 use crate::turn::Turn;
 use crate::{Error, Topic};
 
-/// A message that waits for its connection or the secret store is looked at again this often.
-const PARKED: SignedDuration = SignedDuration::from_mins(5);
-
 /// Records how a try ended.
 pub(crate) fn try_ended(turn: &mut Turn<'_, '_>, ended: &Ended) -> Result<(), Error> {
     let meaning = outcome::meaning(ended);
+    note_leaving(turn, ended, &meaning);
     if matches!(meaning, Meaning::Aborted) {
         // As after a crash: whether it arrived is unknown, and the next start repeats it.
         return Ok(());
@@ -96,7 +95,8 @@ fn failed(
     Ok(())
 }
 
-/// Nothing left this computer: no attempt is spent, the message waits for what is missing.
+/// Nothing left this computer: no attempt is spent, the message waits for what is missing. It is
+/// parked where that has not been changed meanwhile, and told to the run once.
 fn not_sent(
     turn: &mut Turn<'_, '_>,
     live: Live,
@@ -104,23 +104,41 @@ fn not_sent(
     failure: CoreFailure,
 ) -> Result<(), Error> {
     let message = &ended.ready;
-    turn.tx
-        .outbox()
-        .give_back(message.no, ended.ready.n, ended.at)?;
-    let again = ended.at.checked_add(PARKED).unwrap_or(Timestamp::MAX);
-    if turn.tx.outbox().postpone(message.no, again)? {
-        turn.runtime.outbox.park(message.no);
+    let outbox = turn.tx.outbox();
+    outbox.give_back(message.no, message.n, ended.at)?;
+    if ended.changes == turn.runtime.outbox.changes() {
+        outbox.park(message.no, ended.at)?;
+    }
+    // It leads to another kind of address than before: what is asked for is shown for that one.
+    if let (Some(kind), Some(id)) = (outcome::led_to(ended), &message.prepared.connection) {
+        keep_address_kind(turn.tx, id, kind)?;
     }
     turn.runtime.nudge_times();
     let happened = Happened::TryFailed {
         step: message.step.clone(),
         occurrence: message.occurrence,
         failure,
-        tries: ended.ready.n,
+        tries: message.n,
         last: false,
     };
     advance(turn, live, happened, None)?;
     Ok(())
+}
+
+/// What a try's end says about all that is parked for its connection.
+fn note_leaving(turn: &Turn<'_, '_>, ended: &Ended, meaning: &Meaning) {
+    let outbox = &turn.runtime.outbox;
+    match meaning {
+        Meaning::Accepted(..) | Meaning::Failed(..) => outbox.has_left(&ended.ready),
+        Meaning::NotSent(_) if outcome::holds_for_all(ended) => {
+            if ended.changes == outbox.changes() {
+                outbox.all_stay(&ended.ready.leads_to());
+            } else {
+                outbox.has_stayed(&ended.ready);
+            }
+        }
+        Meaning::NotSent(_) | Meaning::Aborted => outbox.has_stayed(&ended.ready),
+    }
 }
 
 fn note_success(turn: &mut Turn<'_, '_>, message: &Ready, at: Timestamp) -> Result<(), Error> {

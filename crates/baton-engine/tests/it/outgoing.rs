@@ -37,7 +37,7 @@ async fn c9_the_same_call_without_consent_opens_no_connection() {
     let client = Client::default();
     let call = request(&format!("http://127.0.0.1:{port}/hook"), 5);
     let unencrypted = Consent {
-        kind: ConsentKind::Unencrypted,
+        kind: ConsentKind::Unencrypted(AddressKind::ThisComputer),
         to: target(port),
     };
 
@@ -65,7 +65,7 @@ async fn c9_the_same_call_without_consent_opens_no_connection() {
     assert!(matches!(
         nothing,
         Err(Failure::NeedsConsent {
-            need: Need::Unencrypted,
+            need: Need::Unencrypted(None),
             ..
         })
     ));
@@ -87,7 +87,7 @@ async fn c9_a_name_is_judged_by_what_it_resolves_to() {
     let client = Client::default();
     let call = request(&format!("http://localhost:{port}/hook"), 5);
     let unencrypted = Consent {
-        kind: ConsentKind::Unencrypted,
+        kind: ConsentKind::Unencrypted(AddressKind::ThisComputer),
         to: to.clone(),
     };
     let network = ConsentKind::Local(AddressKind::LocalNetwork);
@@ -112,6 +112,43 @@ async fn c9_a_name_is_judged_by_what_it_resolves_to() {
         matches!(refused, Err(Failure::NeedsConsent { need: Need::Local(k), .. }) if k == kind)
     );
     assert_eq!(before, 0);
+    assert_eq!(allowed.expect("it is allowed").status, 200);
+}
+
+#[tokio::test]
+async fn c9_an_unencrypted_consent_is_for_the_kind_of_address_that_was_shown() {
+    let receiver = Raw::answering(OK).await;
+    let port = receiver.at.port();
+    let to = HostPort {
+        host: "localhost".into(),
+        port,
+    };
+    let client = Client::default();
+    let call = request(&format!("http://localhost:{port}/hook"), 5);
+    let here = AddressKind::ThisComputer;
+    let given = |unencrypted| {
+        [
+            ConsentKind::Local(here),
+            ConsentKind::Unencrypted(unencrypted),
+        ]
+        .map(|kind| Consent {
+            kind,
+            to: to.clone(),
+        })
+    };
+
+    for other in [AddressKind::LocalNetwork, AddressKind::Public] {
+        let policy = Policy::of(&to, &given(other), &[]);
+        let refused = client.send(call.clone(), policy).await;
+
+        let Err(Failure::NeedsConsent { need, .. }) = refused else {
+            panic!("{other:?}: {refused:?}")
+        };
+        assert_eq!(need, Need::Unencrypted(Some(here)));
+    }
+    assert_eq!(receiver.connections(), 0);
+    let policy = Policy::of(&to, &given(here), &[]);
+    let allowed = client.send(call, policy).await;
     assert_eq!(allowed.expect("it is allowed").status, 200);
 }
 

@@ -4,10 +4,11 @@ use baton_core::connection::{AddressKind, ConsentKind};
 use baton_core::{ConnectionId, word};
 use baton_store::table::connections::ConsentRow;
 
-use super::{address_kind, changeable, changed};
+use super::{changeable, changed};
 use crate::audit::{Action, Actor};
 use crate::commands::NotDone;
 use crate::commands::command;
+use crate::destinations::keep_address_kind;
 use crate::{Engine, Error};
 
 /// A consent to give.
@@ -48,7 +49,7 @@ pub async fn give_consent(
             if (about.host.as_ref(), about.port) != (Some(&host), Some(port)) {
                 return Err(NotDone::OtherHost.into());
             }
-            address_kind::keep(turn.tx, &id, led_to)?;
+            keep_address_kind(turn.tx, &id, led_to)?;
             turn.tx.connections().consent(&ConsentRow {
                 connection: id.clone(),
                 kind,

@@ -4,9 +4,10 @@ use baton_core::ConnectionId;
 use baton_core::connection::Auth;
 use baton_store::Snapshot;
 
-use super::{address_kind, changeable, changed};
+use super::{changeable, changed};
 use crate::audit::{Action, Actor};
 use crate::commands::command;
+use crate::destinations::forget_address_kind;
 use crate::{Engine, Error};
 
 /// Deletes a connection that is `unused`, which is looked up in the same transaction; gives how it
@@ -29,7 +30,7 @@ where
             let stored = changeable(turn, &id)?.connection;
             record.on("connection", &id).text("name", stored.name);
             turn.tx.connections().delete(&id)?;
-            address_kind::forget(turn.tx, &id)?;
+            forget_address_kind(turn.tx, &id)?;
             changed(turn, &id);
             Ok(stored.auth.read())
         },

@@ -1,6 +1,5 @@
 //! Connections: made, changed, pointed elsewhere, given tokens and consents, deleted.
 
-mod address_kind;
 mod change;
 mod consents;
 mod create;
@@ -16,7 +15,7 @@ use super::NotDone;
 use crate::turn::Turn;
 use crate::{Error, Topic};
 
-pub use address_kind::kept_address_kind;
+pub use crate::destinations::kept_address_kind;
 pub use change::{ConnectionChange, change};
 pub use consents::{NewConsent, give_consent, take_consent_back};
 pub use create::create;
@@ -36,6 +35,6 @@ fn changeable(turn: &Turn<'_, '_>, id: &ConnectionId) -> Result<ConnectionRow, E
 
 /// What is held of it in memory is read again, and what waits for it is tried.
 fn changed(turn: &mut Turn<'_, '_>, id: &ConnectionId) {
-    turn.after.connections_changed = true;
+    turn.after.connections.free(id.clone());
     turn.hint(Topic::Connection, id);
 }

@@ -3,9 +3,10 @@
 use baton_core::connection::AddressKind;
 use baton_store::table::connections::Connection;
 
-use super::{address_kind, changed};
+use super::changed;
 use crate::audit::{Action, Actor};
 use crate::commands::command;
+use crate::destinations::keep_address_kind;
 use crate::{Engine, Error};
 
 /// Where a connection leads from now on.
@@ -41,7 +42,7 @@ pub async fn set_address(engine: &Engine, actor: &Actor, new: NewAddress) -> Res
                 turn.tx.connections().drop_consents(&connection.id)?;
             }
             if let Some(kind) = kind {
-                address_kind::keep(turn.tx, &connection.id, kind)?;
+                keep_address_kind(turn.tx, &connection.id, kind)?;
             }
             changed(turn, &connection.id);
             Ok(())
