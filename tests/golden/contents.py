@@ -140,7 +140,7 @@ def messages(data):
                 "occurrence": row["occurrence"],
                 "request": digest(row["request"].encode()),
                 "body": digest(row["body"]),
-                "state": MESSAGES[row["state"]],
+                "state": [*MESSAGES, "parked"][row["state"]],
             }
             for row in rows
         }

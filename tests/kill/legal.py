@@ -44,11 +44,13 @@ STEP = {
     **{status: set() for status in PASSED},
 }
 
-MESSAGE_WORDS = ["waiting", "sending", "delivered", "given_up", "cancelled"]
+MESSAGE_WORDS = ["waiting", "sending", "delivered", "given_up", "cancelled", "parked"]
 MESSAGE = {
     "waiting": {"sending", "delivered", "given_up", "cancelled"},
+    # It lacked something when it was to leave, until that was changed.
+    "parked": {"waiting", "sending", "delivered", "given_up", "cancelled"},
     # A try that failed is tried again; one that is not needed any more just ends.
-    "sending": {"waiting", "delivered", "given_up", "cancelled"},
+    "sending": {"waiting", "delivered", "given_up", "cancelled", "parked"},
     # What was accepted is never sent again under its id.
     "delivered": set(),
     # Given up by time, by an admin sent again.

@@ -12,7 +12,7 @@ use baton_store::{Lane, Tx};
 use jiff::Timestamp;
 
 use crate::Error;
-use crate::clock::{due_messages, due_runs, next_due, unpark};
+use crate::clock::{due_messages, due_runs, freed_messages, next_due};
 use crate::inbox::{handle_calls, set_first_call_aside};
 use crate::queue::Ended;
 use crate::runs::{follow_company, try_ended};
@@ -61,12 +61,11 @@ pub(crate) async fn run(runtime: Arc<Runtime>) {
             state.next_due = Some(Timestamp::MIN);
         }
         let due = state.next_due.is_some_and(|due| due <= Timestamp::now());
-        let calls = state.calls && !runtime.outbox.is_busy();
-        if !calls && !due && !runtime.outbox.any_ended() {
+        if !state.calls && !due && !runtime.outbox.any_ended() {
             wait(&runtime, state.next_due).await;
             continue;
         }
-        state = turn(&runtime, state, calls).await;
+        state = turn(&runtime, state).await;
     }
 }
 
@@ -100,7 +99,8 @@ async fn wait(runtime: &Runtime, next_due: Option<Timestamp>) {
     let _woken = tokio::time::timeout(most, runtime.driver_wake.notified()).await;
 }
 
-async fn turn(runtime: &Arc<Runtime>, state: State, calls: bool) -> State {
+async fn turn(runtime: &Arc<Runtime>, state: State) -> State {
+    let calls = state.calls;
     let most = if state.careful { 1 } else { RESULTS_AT_ONCE };
     let ended = Arc::new(runtime.outbox.take_ended(most));
     let (runtime_in, ended_in) = (Arc::clone(runtime), Arc::clone(&ended));
@@ -108,20 +108,22 @@ async fn turn(runtime: &Arc<Runtime>, state: State, calls: bool) -> State {
     let work = move |tx: &mut Tx<'_>| work(tx, &runtime_in, &ended_in, calls, careful);
     match runtime.store.write(Lane::Driver, work).await {
         Ok(report) => {
-            if report.after.connections_changed {
-                let runtime = Arc::clone(runtime);
-                tokio::spawn(async move { crate::Engine { runtime }.refresh_connections().await });
+            if report.after.connections.any() {
+                let engine = crate::Engine {
+                    runtime: Arc::clone(runtime),
+                };
+                let freed = report.after.connections.freed();
+                tokio::spawn(async move { engine.free_connections(freed).await });
             }
             runtime.outbox.put_back(ended[report.recorded..].to_vec());
             report.after.follow(runtime);
-            let calls = if calls { report.calls } else { state.calls };
             State {
-                calls,
+                calls: report.calls,
                 next_due: report.next_due,
                 careful: false,
             }
         }
-        Err(error) => recover(runtime, state, ended, calls, error).await,
+        Err(error) => recover(runtime, state, ended, error).await,
     }
 }
 
@@ -130,7 +132,6 @@ async fn recover(
     runtime: &Arc<Runtime>,
     state: State,
     ended: Arc<Vec<Ended>>,
-    calls: bool,
     error: Error,
 ) -> State {
     tracing::error!(%error, "a turn of the driver failed; nothing of it was kept");
@@ -138,7 +139,7 @@ async fn recover(
     if of_the_store || !state.careful {
         runtime.outbox.put_back(ended.to_vec());
     }
-    let first_is_the_cause = state.careful && calls && ended.is_empty();
+    let first_is_the_cause = state.careful && state.calls && ended.is_empty();
     let pause =
         of_the_store || (first_is_the_cause && !set_first_call_aside(runtime, &error).await);
     if pause {
@@ -166,8 +167,8 @@ fn work(
         try_ended(&mut turn, one)?;
         recorded += 1;
     }
-    unpark(&mut turn)?;
     due_runs(&mut turn)?;
+    freed_messages(&mut turn)?;
     due_messages(&mut turn)?;
     follow_company(&mut turn)?;
     let alone = careful && !ended.is_empty();

@@ -74,6 +74,8 @@ pub struct Faults {
     pub forgotten_deadline: bool,
     /// A page of any origin may call the admin API.
     pub any_origin: bool,
+    /// Calls are read as leniently as the HTTP library reads them.
+    pub lenient_framing: bool,
 }
 
 #[cfg(feature = "faults")]
@@ -89,6 +91,7 @@ impl Faults {
             withdrawn_is_sent: has("withdrawn_is_sent"),
             forgotten_deadline: has("forgotten_deadline"),
             any_origin: has("any_origin"),
+            lenient_framing: has("lenient_framing"),
         }
     }
 }

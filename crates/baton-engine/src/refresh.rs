@@ -1,5 +1,6 @@
 //! Refreshing what is held in memory from rows: addresses and connections.
 
+use baton_core::ConnectionId;
 use baton_store::Snapshot;
 use baton_store::table::addresses::{AddressRow, Owner};
 
@@ -9,25 +10,40 @@ use crate::{Engine, Error};
 impl Engine {
     /// Re-reads the addresses and their tokens' digests into memory.
     pub async fn refresh_addresses(&self) -> Result<(), Error> {
+        let look = self.runtime.gate.look();
         let doors = self.runtime.store.read(read_doors).await?;
-        self.runtime.gate.replace(doors.into_iter());
+        self.runtime.gate.replace(look, doors.into_iter());
         Ok(())
     }
 
-    /// Re-reads the connections and consents into memory, and tries what waited for them.
+    /// Re-reads the connections and consents into memory, and tries what waited for any of them.
     pub async fn refresh_connections(&self) -> Result<(), Error> {
-        let look = |tables: &Snapshot<'_>| -> Result<_, Error> {
+        self.read_connections().await?;
+        self.runtime.outbox.free_all();
+        self.runtime.nudge_times();
+        Ok(())
+    }
+
+    /// Re-reads the connections and consents into memory, and tries what waited for these.
+    pub(crate) async fn free_connections(&self, freed: Vec<ConnectionId>) -> Result<(), Error> {
+        self.read_connections().await?;
+        self.runtime.outbox.free(freed);
+        self.runtime.nudge_times();
+        Ok(())
+    }
+
+    async fn read_connections(&self) -> Result<(), Error> {
+        let look = self.runtime.destinations.look();
+        let read = |tables: &Snapshot<'_>| -> Result<_, Error> {
             Ok((
                 tables.connections().all()?,
                 tables.connections().all_consents()?,
             ))
         };
-        let (rows, consents) = self.runtime.store.read(look).await?;
+        let (rows, consents) = self.runtime.store.read(read).await?;
         self.runtime
             .destinations
-            .replace(rows, &consents, &self.runtime.options);
-        self.runtime.outbox.unpark();
-        self.runtime.nudge_times();
+            .replace(look, rows, &consents, &self.runtime.options);
         Ok(())
     }
 }

@@ -67,7 +67,7 @@ async fn opened(engine: &Engine) {
     if let Err(error) = done.await {
         tracing::warn!(%error, "what waited for the secret store still waits");
     }
-    engine.runtime.outbox.unpark();
+    engine.runtime.outbox.free_all();
     engine.runtime.nudge_times();
 }
 

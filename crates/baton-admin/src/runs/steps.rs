@@ -60,7 +60,7 @@ pub(super) fn steps_of(
 /// A message's state in the API's words.
 pub(super) fn message_state(state: StoredState) -> MessageState {
     match state {
-        StoredState::Waiting => MessageState::Queued,
+        StoredState::Waiting | StoredState::Parked => MessageState::Queued,
         StoredState::Sending => MessageState::Sending,
         StoredState::Delivered => MessageState::Delivered,
         StoredState::GivenUp => MessageState::GivenUp,

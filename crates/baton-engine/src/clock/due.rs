@@ -5,7 +5,7 @@ use std::sync::Arc;
 use baton_core::Happened;
 use baton_store::table::outbox::MessageRow;
 use bytes::Bytes;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use crate::Error;
 use crate::queue::Ready;
@@ -14,9 +14,8 @@ use crate::runs::{advance, follow, live, set_deadline};
 use crate::turn::Turn;
 
 const RUNS_AT_ONCE: usize = 64;
-const MESSAGES_AT_ONCE: usize = 128;
-/// A message whose connection has no room is looked at again after this.
-const NO_ROOM: SignedDuration = SignedDuration::from_secs(2);
+/// So many messages of one connection begin in one transaction; then it is another's turn.
+const MESSAGES_AT_ONCE: usize = 64;
 
 /// Deadlines that have come.
 pub(crate) fn due_runs(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
@@ -49,15 +48,61 @@ pub(crate) fn due_runs(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Begins tries of messages that are due.
+/// Begins tries of messages that are due, each connection in its turn and as far as it has room:
+/// what has none stays as it is, and its connection is looked at when a try of it has ended.
 pub(crate) fn due_messages(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
-    for message in turn.tx.outbox().due(turn.now, MESSAGES_AT_ONCE)? {
-        if !turn.may_begin(message.connection.as_ref()) {
-            let later = turn.now.checked_add(NO_ROOM).unwrap_or(Timestamp::MAX);
-            turn.tx.outbox().postpone(message.no, later)?;
+    let now = turn.now;
+    let mut lanes = turn.tx.outbox().waiting()?;
+    lanes.retain(|lane| lane.at <= now);
+    let first = turn.runtime.outbox.whose_turn(lanes.len());
+    lanes.rotate_left(first);
+    for lane in lanes {
+        let most = turn.wanted(&lane.connection).min(MESSAGES_AT_ONCE);
+        if most == 0 {
             continue;
         }
-        begin_try(turn, message)?;
+        let outbox = turn.tx.outbox();
+        for message in outbox.due(lane.connection.as_ref(), now, most)? {
+            begin_try(turn, message)?;
+        }
+        if turn.tx.out_of_time() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Begins tries of messages that were parked, where something was changed that they wait for.
+pub(crate) fn freed_messages(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
+    if !turn.runtime.outbox.any_freed() {
+        return Ok(());
+    }
+    let parked = turn.tx.outbox().parked()?.into_iter();
+    let freed = turn
+        .runtime
+        .outbox
+        .freed(parked.map(|lane| lane.connection));
+    for lane in freed {
+        let connection = lane.connection.as_ref();
+        if !connection.is_some_and(|id| turn.runtime.destinations.is_open(id)) {
+            turn.runtime.outbox.all_stay(&lane.connection);
+            continue;
+        }
+        let most = turn.wanted(&lane.connection);
+        let most = most.min(lane.most).min(MESSAGES_AT_ONCE);
+        if most == 0 {
+            continue;
+        }
+        let messages = turn
+            .tx
+            .outbox()
+            .parked_since(connection, lane.parked_until, most)?;
+        if messages.is_empty() {
+            turn.runtime.outbox.all_stay(&lane.connection);
+        }
+        for message in messages {
+            begin_try(turn, message)?;
+        }
     }
     Ok(())
 }
@@ -81,21 +126,17 @@ fn begin_try(turn: &mut Turn<'_, '_>, message: MessageRow) -> Result<(), Error> 
     Ok(())
 }
 
-/// Messages that waited for a connection or the secret store are due, but for those that were
-/// called off meanwhile.
-pub(crate) fn unpark(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
-    for no in turn.runtime.outbox.take_unparked() {
-        turn.tx.outbox().postpone(no, turn.now)?;
-    }
-    Ok(())
-}
-
 /// When something is due next; at once while runs have to follow the company's time.
 pub(crate) fn next_due(turn: &Turn<'_, '_>) -> Result<Option<Timestamp>, Error> {
     if turn.tx.meta().time_followed()?.is_some() {
         return Ok(Some(turn.now));
     }
-    let message = turn.tx.outbox().next_due()?;
+    if turn.runtime.outbox.any_freed() {
+        return Ok(Some(turn.now));
+    }
     let run = turn.tx.deadlines().next()?;
-    Ok([message, run].into_iter().flatten().min())
+    // A connection without room is woken by the end of one of its tries.
+    let lanes = turn.tx.outbox().waiting()?.into_iter();
+    let message = lanes.filter(|lane| turn.wanted(&lane.connection) > 0);
+    Ok(message.map(|lane| lane.at).chain(run).min())
 }

@@ -3,10 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use baton_core::retry;
 use baton_store::table::calls::shelf::Shelf;
-use baton_store::table::outbox::MessageState;
-use baton_store::{Lane, MessageNo, Snapshot, Tx};
+use baton_store::{Lane, Tx};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::runtime::Runtime;
@@ -30,23 +28,8 @@ pub(crate) async fn recover(runtime: &Arc<Runtime>) -> Result<(), Error> {
     if repeated > 0 {
         tracing::info!(repeated, "messages whose answer is unknown are sent again");
     }
-    for message in runtime.store.read(parked).await? {
-        runtime.outbox.park(message);
-    }
+    runtime.outbox.free_all();
     Ok(())
-}
-
-/// The messages that waited for their connection or the secret store when Baton ended.
-fn parked(tables: &Snapshot<'_>) -> Result<Vec<MessageNo>, Error> {
-    let mut parked = Vec::new();
-    for kind in retry::UNSENT.map(retry::problem_kind) {
-        for run in tables.problems().runs_with_open(kind)? {
-            let messages = tables.outbox().of_run(run)?.into_iter();
-            let waiting = messages.filter(|message| message.state == MessageState::Waiting);
-            parked.extend(waiting.map(|message| message.no));
-        }
-    }
-    Ok(parked)
 }
 
 /// Runs until shutdown.
@@ -57,8 +40,8 @@ pub(crate) async fn run(engine: Engine) {
             () = tokio::time::sleep(BEAT) => {}
             () = engine.runtime.closed() => return,
         }
-        if let Err(error) = count_too_fast(&engine.runtime).await {
-            tracing::warn!(%error, "calls that were too fast are not counted");
+        if let Err(error) = count_refused(&engine.runtime).await {
+            tracing::warn!(%error, "calls that were refused are not counted");
         }
         beats += 1;
         if !beats.is_multiple_of(EVERY.as_secs() / BEAT.as_secs()) {
@@ -74,9 +57,9 @@ pub(crate) async fn run(engine: Engine) {
     }
 }
 
-/// Adds the calls that were answered "too fast" to their addresses' counts.
-async fn count_too_fast(runtime: &Runtime) -> Result<(), Error> {
-    let noted = runtime.gate.take_too_fast();
+/// Adds the calls that were refused and not kept to their addresses' counts.
+async fn count_refused(runtime: &Runtime) -> Result<(), Error> {
+    let noted = runtime.gate.take_uncounted();
     if noted.is_empty() {
         return Ok(());
     }

@@ -14,6 +14,17 @@ pub async fn keep_token(engine: &Engine, actor: &Actor, token: SessionRow) -> Re
     .await
 }
 
+/// Keeps a one-time sign-in link.
+pub async fn keep_link(engine: &Engine, actor: &Actor, link: SessionRow) -> Result<(), Error> {
+    command(
+        engine,
+        actor,
+        Action("sign_in_link_made"),
+        move |turn, _| Ok(turn.tx.sessions().insert(&link)?),
+    )
+    .await
+}
+
 /// Exchanges a one-time link for a session, which is then the link's actor's; gives the name.
 pub async fn sign_in(
     engine: &Engine,

@@ -26,6 +26,7 @@ async fn work(runtime: Arc<Runtime>, first: Ready) {
     let mut abort = runtime.outbox.aborting();
     let mut next = Some(first);
     while let Some(ready) = next {
+        let changes = runtime.outbox.changes();
         let outcome = tokio::select! {
             outcome = send::send(&runtime, &ready) => outcome,
             _ = abort.wait_for(|abort| *abort) => Err(Failure::Aborted),
@@ -34,6 +35,7 @@ async fn work(runtime: Arc<Runtime>, first: Ready) {
             ready,
             at: Timestamp::now(),
             outcome,
+            changes,
         });
         runtime.driver_wake.notify_one();
     }

@@ -75,17 +75,18 @@ fn make_message(
     mut prepared: Prepared,
 ) -> Result<(), Error> {
     let body = prepared.body.take().map(String::into_bytes);
+    let to_practice = goes_to_practice(row);
     let new = NewMessage {
         id,
         step,
         occurrence,
-        connection: prepared.connection.clone(),
+        connection: prepared.connection.clone().filter(|_| !to_practice),
         due_at: turn.now,
         at: turn.now,
         request: Unread::of(&prepared),
         body,
     };
-    if !turn.may_begin(prepared.connection.as_ref()) {
+    if !turn.may_begin(&new.connection) {
         turn.tx.outbox().insert(row.no, place, &new)?;
         turn.runtime.nudge_times();
         return Ok(());
@@ -99,7 +100,7 @@ fn make_message(
         n: 1,
         prepared: Arc::new(prepared),
         body: new.body.map(Bytes::from),
-        to_practice: goes_to_practice(row),
+        to_practice,
     });
     Ok(())
 }
@@ -161,7 +162,7 @@ pub(crate) fn stop_connection(
     turn.tx
         .connections()
         .set_stopped(id, Some(&WhyStopped::Gone(problem)))?;
-    turn.after.connections_changed = true;
+    turn.after.connections.read_again();
     // Messages that were under way get the same answer; the connection stops once.
     let Some(stopped) = before.filter(|row| !row.stopped) else {
         return Ok(());

@@ -30,12 +30,44 @@ pub(crate) struct Flow {
     pub(crate) is_deleted: bool,
 }
 
+/// Which connections are to be read again.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Connections {
+    /// Some are, whatever waits for them.
+    again: bool,
+    /// What is parked for these may have become possible.
+    freed: Vec<ConnectionId>,
+}
+
+impl Connections {
+    /// Connections changed in a way that lets nothing leave that was kept back.
+    pub(crate) fn read_again(&mut self) {
+        self.again = true;
+    }
+
+    /// A connection was changed: what is parked for it is to be looked at.
+    pub(crate) fn free(&mut self, connection: ConnectionId) {
+        self.again = true;
+        self.freed.push(connection);
+    }
+
+    /// Whether any is to be read again.
+    pub(crate) fn any(&self) -> bool {
+        self.again
+    }
+
+    /// Those for which parked messages are to be looked at.
+    pub(crate) fn freed(&self) -> Vec<ConnectionId> {
+        self.freed.clone()
+    }
+}
+
 /// What is done after the commit.
 #[derive(Debug, Default)]
 pub(crate) struct Afterwards {
     pub(crate) ready: Vec<Ready>,
     pub(crate) hints: Vec<(Topic, String)>,
-    pub(crate) connections_changed: bool,
+    pub(crate) connections: Connections,
     pub(crate) addresses_changed: bool,
 }
 
@@ -175,21 +207,23 @@ impl<'t, 'c> Turn<'t, 'c> {
     }
 
     /// Whether a try may begin in this transaction: the message then goes out after the commit.
-    pub(crate) fn may_begin(&self, connection: Option<&ConnectionId>) -> bool {
-        let begun = self
-            .begun
-            .get(&connection.cloned())
-            .copied()
-            .unwrap_or_default();
-        self.runtime.outbox.room(connection) > begun
+    pub(crate) fn may_begin(&self, connection: &Option<ConnectionId>) -> bool {
+        self.runtime.outbox.room(connection) > self.begun(connection)
+    }
+
+    /// How many rows of a connection may begin.
+    pub(crate) fn wanted(&self, connection: &Option<ConnectionId>) -> usize {
+        let wanted = self.runtime.outbox.wanted(connection);
+        wanted.saturating_sub(self.begun(connection))
+    }
+
+    fn begun(&self, connection: &Option<ConnectionId>) -> usize {
+        self.begun.get(connection).copied().unwrap_or_default()
     }
 
     /// Hands over a message whose try is a row of this transaction.
     pub(crate) fn begin(&mut self, ready: Ready) {
-        *self
-            .begun
-            .entry(ready.prepared.connection.clone())
-            .or_default() += 1;
+        *self.begun.entry(ready.leads_to()).or_default() += 1;
         self.after.ready.push(ready);
     }
 
@@ -197,7 +231,7 @@ impl<'t, 'c> Turn<'t, 'c> {
     pub(crate) fn take_back(&mut self, no: MessageNo) -> Option<Ready> {
         let at = self.after.ready.iter().position(|ready| ready.no == no)?;
         let ready = self.after.ready.remove(at);
-        if let Some(begun) = self.begun.get_mut(&ready.prepared.connection) {
+        if let Some(begun) = self.begun.get_mut(&ready.leads_to()) {
             *begun = begun.saturating_sub(1);
         }
         Some(ready)

@@ -5,6 +5,7 @@ mod details;
 mod following;
 mod matching;
 mod outgoing;
+mod parking;
 mod receiver;
 mod receiving;
 mod story;

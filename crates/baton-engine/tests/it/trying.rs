@@ -318,7 +318,7 @@ async fn c9_without_consent_nothing_is_sent_and_no_attempt_is_spent() {
     let (message, tries) = messages(&world).await.remove(0);
     assert_eq!(
         (message.state, message.tries, tries.len()),
-        (MessageState::Waiting, 0, 0)
+        (MessageState::Parked, 0, 0)
     );
 }
 

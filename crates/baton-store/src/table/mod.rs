@@ -15,7 +15,7 @@ pub mod sessions;
 pub mod workflows;
 
 use calls::{dedupe, dispositions, shelf};
-use outbox::tries;
+use outbox::{lanes, tries};
 use people::{custom_details, external_ids};
 use runs::{deadlines, history};
 use workflows::versions;
@@ -23,7 +23,13 @@ use workflows::versions;
 use crate::tx::{Snapshot, Tx};
 
 /// What leads from each format to the next.
-pub(crate) const MIGRATIONS: &[&[&str]] = &[MIGRATION_1, MIGRATION_2, MIGRATION_3, MIGRATION_4];
+pub(crate) const MIGRATIONS: &[&[&str]] = &[
+    MIGRATION_1,
+    MIGRATION_2,
+    MIGRATION_3,
+    MIGRATION_4,
+    MIGRATION_5,
+];
 
 /// What the second format changes.
 const MIGRATION_2: &[&str] = &[runs::SQL_2];
@@ -38,6 +44,9 @@ const MIGRATION_3: &[&str] = &[
 
 /// What the fourth format changes.
 const MIGRATION_4: &[&str] = &[runs::SQL_4, people::SQL_4];
+
+/// What the fifth format changes.
+const MIGRATION_5: &[&str] = &[lanes::SQL_5];
 
 /// The first format, table by table.
 const MIGRATION_1: &[&str] = &[

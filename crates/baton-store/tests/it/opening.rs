@@ -80,8 +80,13 @@ fn a_file_of_the_first_format_is_brought_up_to_date() {
     assert_eq!(trigger(), today);
 }
 
-/// Takes back what the third format and the fourth brought.
-const SINCE_FORMAT_3: &str = "ALTER TABLE runs DROP COLUMN where_more;
+/// Takes back what the formats from the third on brought.
+const SINCE_FORMAT_3: &str = "DROP TABLE outbox_queue;
+    CREATE TABLE outbox_queue (
+      sending INTEGER NOT NULL, due_at INTEGER NOT NULL, message_no INTEGER NOT NULL,
+      PRIMARY KEY (sending, due_at, message_no)
+    ) WITHOUT ROWID, STRICT;
+    ALTER TABLE runs DROP COLUMN where_more;
     ALTER TABLE workflows DROP COLUMN draft_saved_by;
     DROP INDEX people_start; DROP INDEX people_end;
     DROP TABLE external_ids; DROP TABLE external_sources; DROP TABLE custom_details;";

@@ -1,10 +1,10 @@
-use baton_core::MessageId;
 use baton_core::document::Method;
 use baton_core::retry::TryCode;
 use baton_core::template::{Part, Prepared};
+use baton_core::{ConnectionId, MessageId};
 use baton_store::table::outbox::tries::TryEnd;
 use baton_store::table::outbox::{AfterTry, MessageState, NewMessage};
-use baton_store::{Texts, Unread};
+use baton_store::{RunNo, Texts, Unread};
 
 use crate::fixture::{Fixture, second, step, unique};
 
@@ -51,7 +51,7 @@ fn a_message_is_due_once_and_again_after_a_failed_try() {
     let person = fixture.person(1);
     let run = fixture.run(person, second(1));
     let no = fixture.write(move |tx| tx.outbox().insert(run, 0, &message()));
-    let due = |at| fixture.read(move |tables| tables.outbox().due(second(at), 10));
+    let due = |at| fixture.read(move |tables| tables.outbox().due(None, second(at), 10));
     assert!(due(9).is_empty());
     let row = due(10).remove(0);
 
@@ -67,9 +67,10 @@ fn a_message_is_due_once_and_again_after_a_failed_try() {
     });
 
     assert_eq!(due(20).len(), 1);
+    let lanes = fixture.read(|tables| tables.outbox().waiting());
     assert_eq!(
-        fixture.read(|tables| tables.outbox().next_due()),
-        Some(second(20))
+        lanes.iter().map(|lane| lane.at).collect::<Vec<_>>(),
+        [second(20)]
     );
     let tries = fixture
         .read(move |tables| tables.tries().get(no, 1))
@@ -92,7 +93,7 @@ fn a_try_without_an_end_is_repeated_at_once_under_its_id() {
     assert_eq!(recovered, 1);
     let (due, tries) = fixture.read(move |tables| {
         Ok((
-            tables.outbox().due(second(50), 10)?,
+            tables.outbox().due(None, second(50), 10)?,
             tables.tries().of_message(no)?,
         ))
     });
@@ -143,7 +144,7 @@ fn a_given_up_message_is_sent_again_under_its_id_and_a_delivered_one_is_not() {
 
     let again = fixture.write(move |tx| tx.outbox().make_due(no, second(30)));
     let row = fixture
-        .read(|tables| tables.outbox().due(second(30), 10))
+        .read(|tables| tables.outbox().due(None, second(30), 10))
         .remove(0);
     let n = fixture.write(move |tx| tx.outbox().start_try(&row, second(30)));
     fixture.write(move |tx| tx.outbox().end_try(no, 2, &end(200), AfterTry::Delivered));
@@ -166,7 +167,7 @@ fn a_message_that_was_called_off_is_not_put_off() {
     assert!(!fixture.write(move |tx| tx.outbox().postpone(no, second(30))));
     assert!(
         fixture
-            .read(|tables| tables.outbox().due(second(60), 10))
+            .read(|tables| tables.outbox().due(None, second(60), 10))
             .is_empty()
     );
 }
@@ -200,4 +201,98 @@ fn a_runs_messages_are_found_by_run_and_id() {
     assert_eq!(found.map(|row| row.no), Some(no));
     assert_eq!(no.run(), run);
     assert!(elsewhere.is_none());
+}
+
+/// A message by a connection.
+fn by(connection: u8) -> NewMessage {
+    NewMessage {
+        connection: Some(tool(connection)),
+        ..message()
+    }
+}
+
+fn tool(number: u8) -> ConnectionId {
+    ConnectionId::from_bytes([number; 16])
+}
+
+#[test]
+fn what_waits_for_one_connection_is_found_without_the_others() {
+    let fixture = Fixture::new();
+    let practice: ConnectionId = "con_practice".parse().unwrap();
+    let first = practice.clone();
+    fixture.write(move |tx| {
+        for (place, connection) in [(0, Some(first)), (1, None), (2, Some(tool(7)))] {
+            let run = RunNo(1 + place);
+            let new = NewMessage {
+                connection,
+                due_at: second(10 + place),
+                ..message()
+            };
+            tx.outbox().insert(run, place, &new)?;
+        }
+        Ok(())
+    });
+
+    let lanes = fixture.read(|tables| tables.outbox().waiting());
+    let due = fixture.read(|tables| tables.outbox().due(Some(&tool(7)), second(60), 10));
+
+    let mut found: Vec<_> = lanes
+        .into_iter()
+        .map(|lane| (lane.connection, lane.at))
+        .collect();
+    found.sort();
+    let expected = [
+        (None, second(11)),
+        (Some(tool(7)), second(12)),
+        (Some(practice), second(10)),
+    ];
+    assert_eq!(found, expected);
+    assert_eq!(due.len(), 1);
+    assert_eq!(due[0].connection, Some(tool(7)));
+}
+
+#[test]
+fn a_parked_message_is_not_due_and_can_be_begun_cancelled_or_made_due() {
+    let fixture = Fixture::new();
+    let person = fixture.person(1);
+    let run = fixture.run(person, second(1));
+    let park = |place| {
+        fixture.write(move |tx| {
+            let no = tx.outbox().insert_sending(run, place, &by(1))?;
+            tx.outbox().give_back(no, 1, second(20))?;
+            tx.outbox().park(no, second(20))?;
+            Ok(no)
+        })
+    };
+    let (begun, cancelled, due) = (park(0), park(1), park(2));
+    let state = |no| {
+        fixture
+            .read(move |tables| tables.outbox().by_no(no))
+            .unwrap()
+    };
+    let parked = |since| {
+        fixture.read(move |tables| {
+            let outbox = tables.outbox();
+            outbox.parked_since(Some(&tool(1)), second(since), 10)
+        })
+    };
+    assert_eq!((parked(19).len(), parked(20).len()), (0, 3));
+    assert!(
+        fixture
+            .read(|tables| tables.outbox().due(Some(&tool(1)), second(60), 10))
+            .is_empty()
+    );
+    assert_eq!(state(begun).state, MessageState::Parked);
+
+    let row = parked(20).remove(0);
+    let n = fixture.write(move |tx| tx.outbox().start_try(&row, second(30)));
+    fixture.write(move |tx| tx.outbox().cancel(cancelled));
+    fixture.write(move |tx| tx.outbox().make_due(due, second(31)));
+
+    assert_eq!(n, Some(1));
+    assert_eq!(state(begun).state, MessageState::Sending);
+    assert_eq!(state(cancelled).state, MessageState::Cancelled);
+    assert_eq!(state(due).state, MessageState::Waiting);
+    assert!(parked(60).is_empty());
+    assert!(!fixture.write(move |tx| tx.outbox().park(cancelled, second(40))));
 }

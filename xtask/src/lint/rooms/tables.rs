@@ -8,7 +8,8 @@ const ENGINE: House = House {
     base: "crates/baton-engine/src/",
     rooms: &[
         ("changes", ""),
-        ("gate", ""),
+        ("held", ""),
+        ("gate", "held"),
         ("not_done", ""),
         ("not_stored", ""),
         ("streams", ""),
@@ -22,7 +23,7 @@ const ENGINE: House = House {
         ("listening", "error unique"),
         ("outgoing", "options"),
         ("queue", "outgoing"),
-        ("destinations", "options outgoing"),
+        ("destinations", "held error options outgoing"),
         (
             "runtime",
             "changes gate streams editions options listening outgoing queue destinations",
@@ -40,16 +41,16 @@ const ENGINE: House = House {
         ),
         (
             "runs",
-            "changes error audit editions unique outgoing queue addresses turn matching \
-             people",
+            "changes error audit editions unique outgoing queue destinations addresses turn \
+             matching people",
         ),
         ("clock", "error queue runtime turn runs"),
         ("triggers", "changes error audit turn matching people runs"),
         ("waits", "error turn matching runs"),
         (
             "commands",
-            "changes not_done not_stored error audit further_details unique runtime addresses \
-             noted turn matching people runs triggers waits",
+            "changes not_done not_stored error audit further_details unique destinations runtime \
+             addresses noted turn matching people runs triggers waits",
         ),
         (
             "inbox",

@@ -25,6 +25,9 @@ pub(super) fn try_failed(
     if report.number <= own.last_try && !report.last {
         return Err(Reason::OldTry);
     }
+    if is_told(change, id, report) {
+        return Err(Reason::OldTry);
+    }
     let own = change.state(id).own.messages_mut();
     if !retry::is_unsent(report.failure) {
         own.last_try = report.number;
@@ -34,6 +37,12 @@ pub(super) fn try_failed(
     note(change, id, report);
     tell(change, id, report);
     Ok(())
+}
+
+/// A message that still cannot leave for the same reason is no news, however often it is looked at.
+fn is_told(change: &mut Change<'_>, id: &StepId, report: Try) -> bool {
+    let told = Some(retry::problem_kind(report.failure));
+    retry::is_unsent(report.failure) && !report.last && change.state(id).problem == told
 }
 
 /// Nobody waits for the message any more; what became of its last try is written down, once, for

@@ -54,7 +54,7 @@ async fn store(
         record.on("workflow", &id).text("name", made.name.as_str());
         for connection in &made.connections {
             turn.tx.connections().set(connection, turn.now)?;
-            turn.after.connections_changed = true;
+            turn.after.connections.free(connection.id.clone());
             turn.hint(Topic::Connection, &connection.id);
         }
         let new = NewWorkflow {

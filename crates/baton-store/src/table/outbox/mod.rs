@@ -1,6 +1,7 @@
 //! Messages to other tools. A message is a row before it is a request; it holds references
 //! instead of secrets, and the same bytes for every try.
 
+pub mod lanes;
 pub mod tries;
 
 use baton_core::run::Delivery;
@@ -12,6 +13,7 @@ use rusqlite::{Row, params};
 use super::handles;
 use crate::ids::{Compact, MessageNo, Micros, RunNo, code};
 use crate::{Error, Result, Unread, sql};
+use lanes::Lane;
 use tries::TryEnd;
 
 pub(crate) const SQL: &str = "
@@ -39,17 +41,18 @@ CREATE TABLE outbox_queue (
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT outbox.no, id, step, occurrence, connection, state, outbox.due_at, tries,
-               created_at, request, body
+            "SELECT outbox.no, id, step, occurrence, outbox.connection, state, outbox.due_at,
+               tries, created_at, request, body
              FROM outbox ",
             $rest
         )
     };
 }
+pub(crate) use select;
 
 code! {
-    /// A message's state. The outbox moves it on; the last three are final, but the admin may
-    /// send a given-up message again.
+    /// A message's state. The outbox moves it on; *delivered*, *given up* and *cancelled* are
+    /// final, but the admin may send a given-up message again.
     MessageState {
         /// Due at a time.
         Waiting = 0,
@@ -61,6 +64,9 @@ code! {
         GivenUp = 3,
         /// Not wanted any more.
         Cancelled = 4,
+        /// Cannot leave for want of something: its connection, a consent, a secret. What frees it
+        /// wakes it; until then nobody looks at it.
+        Parked = 5,
     }
 }
 
@@ -69,7 +75,7 @@ impl MessageState {
     #[must_use]
     pub fn delivery(self) -> Delivery {
         match self {
-            Self::Waiting => Delivery::Waiting,
+            Self::Waiting | Self::Parked => Delivery::Waiting,
             Self::Sending => Delivery::Sending,
             Self::Delivered => Delivery::Delivered,
             Self::GivenUp => Delivery::GivenUp,
@@ -87,7 +93,7 @@ pub struct NewMessage {
     pub step: StepId,
     /// How often the step has sent, from 1.
     pub occurrence: u32,
-    /// The connection it goes by.
+    /// In whose lane it waits: the connection it goes by, or none where it leaves by none.
     pub connection: Option<ConnectionId>,
     /// When it is due first.
     pub due_at: Timestamp,
@@ -110,7 +116,7 @@ pub struct MessageRow {
     pub step: StepId,
     /// How often the step has sent, from 1.
     pub occurrence: u32,
-    /// The connection it goes by.
+    /// In whose lane it waits.
     pub connection: Option<ConnectionId>,
     /// Its state.
     pub state: MessageState,
@@ -158,32 +164,6 @@ impl Read<'_> {
         let sql = select!("WHERE outbox.no BETWEEN ?1 AND ?2 ORDER BY outbox.no");
         sql::all(self.db, sql, params![first, last], read)
     }
-
-    /// Messages that are due, the longest due first; none whose try is under way.
-    pub fn due(&self, now: Timestamp, limit: usize) -> Result<Vec<MessageRow>> {
-        let sql = select!(
-            "JOIN outbox_queue AS queue ON queue.message_no = outbox.no
-             WHERE queue.sending = 0 AND queue.due_at <= ?1
-             ORDER BY queue.due_at, queue.message_no LIMIT ?2"
-        );
-        sql::all(
-            self.db,
-            sql,
-            params![now.as_microsecond(), limit as i64],
-            read,
-        )
-    }
-
-    /// When the next message is due.
-    pub fn next_due(&self) -> Result<Option<Timestamp>> {
-        sql::one(
-            self.db,
-            "SELECT due_at FROM outbox_queue WHERE sending = 0
-             ORDER BY due_at, message_no LIMIT 1",
-            [],
-            |row| Ok(row.get::<_, Micros>(0)?.0),
-        )
-    }
 }
 
 impl Write<'_> {
@@ -192,7 +172,7 @@ impl Write<'_> {
     pub fn insert(&self, run: RunNo, place: i64, new: &NewMessage) -> Result<MessageNo> {
         let no = MessageNo::new(run, place);
         self.insert_row(no, new, MessageState::Waiting, 0)?;
-        self.enqueue(no, MessageState::Waiting, new.due_at)?;
+        self.enqueue(no, &new.place(MessageState::Waiting))?;
         Ok(no)
     }
 
@@ -201,7 +181,7 @@ impl Write<'_> {
     pub fn insert_sending(&self, run: RunNo, place: i64, new: &NewMessage) -> Result<MessageNo> {
         let no = MessageNo::new(run, place);
         self.insert_row(no, new, MessageState::Sending, 1)?;
-        self.enqueue(no, MessageState::Sending, new.due_at)?;
+        self.enqueue(no, &new.place(MessageState::Sending))?;
         self.tx.tries().start(no, 1, new.at)?;
         Ok(no)
     }
@@ -209,16 +189,20 @@ impl Write<'_> {
     /// Notes that a try starts; returns its number. `None`: it is not due any more.
     pub fn start_try(&self, message: &MessageRow, at: Timestamp) -> Result<Option<u32>> {
         let n = message.tries + 1;
+        if !matches!(message.state, MessageState::Waiting | MessageState::Parked) {
+            return Ok(None);
+        }
         let started = sql::execute(
             self.db,
             "UPDATE outbox SET state = ?2, tries = ?3 WHERE no = ?1 AND state = ?4",
-            params![message.no, MessageState::Sending, n, MessageState::Waiting],
+            params![message.no, MessageState::Sending, n, message.state],
         )?;
         if started == 0 {
             return Ok(None);
         }
-        self.dequeue(message.no, MessageState::Waiting, message.due_at)?;
-        self.enqueue(message.no, MessageState::Sending, message.due_at)?;
+        let place = message.place();
+        self.dequeue(message.no, &place)?;
+        self.enqueue(message.no, &place.with(MessageState::Sending))?;
         self.tx.tries().start(message.no, n, at)?;
         Ok(Some(n))
     }
@@ -227,69 +211,59 @@ impl Write<'_> {
     /// the message is not being sent (its result is recorded already).
     pub fn end_try(&self, no: MessageNo, n: u32, end: &TryEnd, next: AfterTry) -> Result<bool> {
         self.tx.tries().end(no, n, end)?;
-        let Some((state, due_at)) = self.state_of(no)? else {
-            return Err(Error::Missing("message"));
-        };
-        if state != MessageState::Sending {
+        let place = self.place_of(no)?;
+        if place.state != MessageState::Sending {
             return Ok(false);
         }
-        self.dequeue(no, state, due_at)?;
-        let (state, due_at) = match next {
-            AfterTry::Again(at) => (MessageState::Waiting, at),
-            AfterTry::Delivered => (MessageState::Delivered, due_at),
-            AfterTry::GivenUp => (MessageState::GivenUp, due_at),
+        let next = match next {
+            AfterTry::Again(at) => place.with(MessageState::Waiting).at(at),
+            AfterTry::Delivered => place.with(MessageState::Delivered),
+            AfterTry::GivenUp => place.with(MessageState::GivenUp),
         };
-        self.move_to(no, state, due_at)?;
+        self.shift(no, &place, &next)?;
         Ok(true)
     }
 
     /// Makes a message due (again), whatever state it was in but *sending* and *delivered*.
     pub fn make_due(&self, no: MessageNo, at: Timestamp) -> Result<bool> {
-        let Some((state, due_at)) = self.state_of(no)? else {
-            return Err(Error::Missing("message"));
-        };
-        if matches!(state, MessageState::Sending | MessageState::Delivered) {
+        let place = self.place_of(no)?;
+        if matches!(place.state, MessageState::Sending | MessageState::Delivered) {
             return Ok(false);
         }
-        self.dequeue(no, state, due_at)?;
-        self.move_to(no, MessageState::Waiting, at)?;
+        self.shift(no, &place, &place.with(MessageState::Waiting).at(at))?;
         Ok(true)
     }
 
     /// Makes a message that waits due at another time; one that is called off or over stays so.
     pub fn postpone(&self, no: MessageNo, at: Timestamp) -> Result<bool> {
-        match self.state_of(no)? {
-            Some((MessageState::Waiting, _)) => self.make_due(no, at),
-            Some(_) => Ok(false),
-            None => Err(Error::Missing("message")),
-        }
+        self.move_waiting(no, MessageState::Waiting, at)
+    }
+
+    /// Puts a message that waits aside until what it lacks has changed since this time.
+    pub fn park(&self, no: MessageNo, since: Timestamp) -> Result<bool> {
+        self.move_waiting(no, MessageState::Parked, since)
     }
 
     /// Cancels a message that is not final. One that is being sent finishes its try.
     pub fn cancel(&self, no: MessageNo) -> Result<bool> {
-        let Some((state, due_at)) = self.state_of(no)? else {
-            return Err(Error::Missing("message"));
-        };
-        if matches!(state, MessageState::Delivered | MessageState::Cancelled) {
+        let place = self.place_of(no)?;
+        if matches!(
+            place.state,
+            MessageState::Delivered | MessageState::Cancelled
+        ) {
             return Ok(false);
         }
-        self.dequeue(no, state, due_at)?;
-        self.move_to(no, MessageState::Cancelled, due_at)?;
+        self.shift(no, &place, &place.with(MessageState::Cancelled))?;
         Ok(true)
     }
 
     /// At start: tries that a dead process left without an end are repeated at once, under the
     /// same id. Also gives back tries that a shutdown broke off.
     pub fn recover(&self, now: Timestamp) -> Result<usize> {
-        let left = sql::all(
-            self.db,
-            "SELECT message_no, due_at FROM outbox_queue WHERE sending = 1",
-            [],
-            |row| Ok((row.get::<_, MessageNo>(0)?, row.get::<_, Micros>(1)?.0)),
-        )?;
-        for (no, due_at) in &left {
-            self.dequeue(*no, MessageState::Sending, *due_at)?;
-            self.move_to(*no, MessageState::Waiting, now)?;
+        let left = self.sending()?;
+        for no in &left {
+            let place = self.place_of(*no)?;
+            self.shift(*no, &place, &place.with(MessageState::Waiting).at(now))?;
         }
         Ok(left.len())
     }
@@ -297,49 +271,65 @@ impl Write<'_> {
     /// A try with which nothing left this computer spends no attempt: the message is due at once
     /// again, but for one that was called off meanwhile, which stays so.
     pub fn give_back(&self, no: MessageNo, n: u32, now: Timestamp) -> Result<()> {
-        let Some((state, due_at)) = self.state_of(no)? else {
-            return Ok(());
-        };
-        let was_under_way = matches!(state, MessageState::Sending | MessageState::Cancelled);
+        let place = self.place_of(no)?;
+        let was_under_way = matches!(place.state, MessageState::Sending | MessageState::Cancelled);
         if !was_under_way || !self.tx.tries().remove(no, n)? {
             return Ok(());
         }
         let sql = "UPDATE outbox SET tries = tries - 1 WHERE no = ?1";
         sql::execute(self.db, sql, [no])?;
-        if state == MessageState::Cancelled {
+        if place.state == MessageState::Cancelled {
             return Ok(());
         }
-        self.dequeue(no, MessageState::Sending, due_at)?;
-        self.move_to(no, MessageState::Waiting, now)
+        self.shift(no, &place, &place.with(MessageState::Waiting).at(now))
     }
 
-    fn state_of(&self, no: MessageNo) -> Result<Option<(MessageState, Timestamp)>> {
-        sql::one(
+    fn move_waiting(&self, no: MessageNo, state: MessageState, at: Timestamp) -> Result<bool> {
+        let place = self.place_of(no)?;
+        if !matches!(place.state, MessageState::Waiting | MessageState::Parked) {
+            return Ok(false);
+        }
+        self.shift(no, &place, &place.with(state).at(at))?;
+        Ok(true)
+    }
+
+    fn place_of(&self, no: MessageNo) -> Result<Place> {
+        let found = sql::one(
             self.db,
-            "SELECT state, due_at FROM outbox WHERE no = ?1",
+            "SELECT connection, state, due_at FROM outbox WHERE no = ?1",
             [no],
-            |row| Ok((row.get(0)?, row.get::<_, Micros>(1)?.0)),
-        )
+            |row| {
+                Ok(Place {
+                    lane: Lane(row.get(0)?),
+                    state: row.get(1)?,
+                    due_at: row.get::<_, Micros>(2)?.0,
+                })
+            },
+        )?;
+        found.ok_or(Error::Missing("message"))
     }
 
-    fn move_to(&self, no: MessageNo, state: MessageState, due_at: Timestamp) -> Result<()> {
+    fn shift(&self, no: MessageNo, from: &Place, to: &Place) -> Result<()> {
+        self.dequeue(no, from)?;
         let sql = "UPDATE outbox SET state = ?2, due_at = ?3 WHERE no = ?1";
-        sql::execute(self.db, sql, params![no, state, Micros(due_at)])?;
-        self.enqueue(no, state, due_at)
+        sql::execute(self.db, sql, params![no, to.state, Micros(to.due_at)])?;
+        self.enqueue(no, to)
     }
 
-    fn enqueue(&self, no: MessageNo, state: MessageState, due_at: Timestamp) -> Result<()> {
-        let sql = "INSERT INTO outbox_queue (sending, due_at, message_no) VALUES (?1, ?2, ?3)";
-        if let Some(sending) = queued(state) {
-            sql::execute(self.db, sql, params![sending, Micros(due_at), no])?;
+    fn enqueue(&self, no: MessageNo, at: &Place) -> Result<()> {
+        let sql = "INSERT INTO outbox_queue (part, connection, due_at, message_no)
+                   VALUES (?1, ?2, ?3, ?4)";
+        if let Some(part) = lanes::part(at.state) {
+            sql::execute(self.db, sql, params![part, at.lane, Micros(at.due_at), no])?;
         }
         Ok(())
     }
 
-    fn dequeue(&self, no: MessageNo, state: MessageState, due_at: Timestamp) -> Result<()> {
-        let sql = "DELETE FROM outbox_queue WHERE sending = ?1 AND due_at = ?2 AND message_no = ?3";
-        if let Some(sending) = queued(state) {
-            sql::execute(self.db, sql, params![sending, Micros(due_at), no])?;
+    fn dequeue(&self, no: MessageNo, at: &Place) -> Result<()> {
+        let sql = "DELETE FROM outbox_queue
+                   WHERE part = ?1 AND connection = ?2 AND due_at = ?3 AND message_no = ?4";
+        if let Some(part) = lanes::part(at.state) {
+            sql::execute(self.db, sql, params![part, at.lane, Micros(at.due_at), no])?;
         }
         Ok(())
     }
@@ -385,12 +375,44 @@ pub enum AfterTry {
     GivenUp,
 }
 
-/// The part of the queue in which a message lies.
-fn queued(state: MessageState) -> Option<bool> {
-    match state {
-        MessageState::Waiting => Some(false),
-        MessageState::Sending => Some(true),
-        MessageState::Delivered | MessageState::GivenUp | MessageState::Cancelled => None,
+/// Where a message stands in the queue, if it stands there at all.
+struct Place {
+    lane: Lane,
+    state: MessageState,
+    due_at: Timestamp,
+}
+
+impl Place {
+    fn with(&self, state: MessageState) -> Self {
+        Self {
+            lane: self.lane.clone(),
+            state,
+            due_at: self.due_at,
+        }
+    }
+
+    fn at(self, due_at: Timestamp) -> Self {
+        Self { due_at, ..self }
+    }
+}
+
+impl NewMessage {
+    fn place(&self, state: MessageState) -> Place {
+        Place {
+            lane: Lane::of(self.connection.as_ref()),
+            state,
+            due_at: self.due_at,
+        }
+    }
+}
+
+impl MessageRow {
+    fn place(&self) -> Place {
+        Place {
+            lane: Lane::of(self.connection.as_ref()),
+            state: self.state,
+            due_at: self.due_at,
+        }
     }
 }
 
@@ -401,7 +423,7 @@ fn bounds(run: RunNo) -> (MessageNo, MessageNo) {
     )
 }
 
-fn read(row: &Row<'_>) -> Result<MessageRow> {
+pub(crate) fn read(row: &Row<'_>) -> Result<MessageRow> {
     let connection: Option<Compact> = row.get(4)?;
     Ok(MessageRow {
         no: row.get(0)?,

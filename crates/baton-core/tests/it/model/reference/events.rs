@@ -226,6 +226,9 @@ impl Reference {
         if !last && number <= card.highest {
             return Err("old_try");
         }
+        if status == UNSENT && !last && card.trouble == Some("consent_missing") {
+            return Err("old_try");
+        }
         if status != UNSENT {
             card.highest = number;
             card.failures += 1;

@@ -1,0 +1,230 @@
+//! What cannot leave is told once and left alone until what it lacks has changed; and what was
+//! changed is seen by everybody, whoever asked for it has gone or not.
+
+use std::pin::pin;
+use std::task::{Context, Waker};
+
+use baton_core::ConnectionId;
+use baton_engine::commands::connections::ConnectionChange;
+use baton_engine::commands::{addresses, connections};
+use baton_engine::{Actor, Admission, Error};
+use baton_store::table::outbox::MessageState;
+use jiff::Timestamp;
+
+use crate::receiver::{Raw, Recorder};
+use crate::story::tools;
+use crate::world::{CONNECTION, World, by_ticket, head, story};
+
+fn dana() -> Actor {
+    Actor::new("Dana", "test")
+}
+
+async fn hire(world: &World, people: std::ops::Range<u32>) {
+    for number in people {
+        let email = format!("p{number}@people.example");
+        world.add_person(&format!("Person {number}"), &email).await;
+        world
+            .call(&world.trigger, format!(r#"{{"email":"{email}"}}"#))
+            .await;
+    }
+}
+
+async fn set_stopped(world: &World, stopped: bool) {
+    let id: ConnectionId = CONNECTION.parse().expect("an id");
+    let change = move || -> Result<_, Error> {
+        Ok(ConnectionChange {
+            stopped: Some(stopped),
+            ..ConnectionChange::default()
+        })
+    };
+    let done = connections::change(&world.engine, &dana(), id, change).await;
+    done.expect("it is changed");
+}
+
+/// Of every message: its state, its tries, since when it stands so, and how many rows its run's
+/// history has.
+async fn standing(world: &World) -> Vec<(MessageState, u32, Timestamp, usize)> {
+    let runs = world.runs().await;
+    world
+        .read(move |tables| {
+            let mut found = Vec::new();
+            for run in runs {
+                let history = tables.history().page(run.no, None, 1_000)?.items.len();
+                for message in tables.outbox().of_run(run.no)? {
+                    found.push((message.state, message.tries, message.due_at, history));
+                }
+            }
+            Ok(found)
+        })
+        .await
+}
+
+async fn until_parked(world: &World, count: usize) {
+    world
+        .until("all are parked", async |world| {
+            let standing = standing(world).await;
+            let parked = standing.iter().filter(|one| one.0 == MessageState::Parked);
+            (parked.count() == count).then_some(())
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn c8_what_waits_for_a_stopped_connection_is_told_once_and_goes_when_it_may() {
+    let receiver = Recorder::answering(tools).await;
+    let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
+    set_stopped(&world, true).await;
+    hire(&world, 0..40).await;
+    until_parked(&world, 40).await;
+    let before = standing(&world).await;
+
+    for _ in 0..5 {
+        world.engine.nudge();
+        world.engine.refresh_connections().await.expect("read");
+    }
+    hire(&world, 40..41).await;
+    until_parked(&world, 41).await;
+
+    assert_eq!(standing(&world).await[..40], before[..]);
+    assert!(receiver.seen().is_empty());
+    set_stopped(&world, false).await;
+    world
+        .until("all have left", async |_| {
+            let people = receiver
+                .seen()
+                .iter()
+                .filter(|one| one.line.contains("users"))
+                .count();
+            (people == 41).then_some(())
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn c9_what_lacks_a_consent_is_looked_at_once_for_each_change_and_alone() {
+    let receiver = Recorder::answering(tools).await;
+    let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
+    let elsewhere = Recorder::answering(tools).await;
+    let port = elsewhere.at.port();
+    let move_to = move |tx: &mut baton_store::Tx<'_>| -> Result<(), baton_store::Error> {
+        let id = CONNECTION.parse().expect("an id");
+        let row = tx.connections().get(&id)?.expect("it is there");
+        let moved = baton_store::table::connections::Connection {
+            port: Some(port),
+            ..row.connection
+        };
+        tx.connections().set(&moved, Timestamp::now())
+    };
+    let store = world.engine.store();
+    let moved = store.write(baton_store::Lane::Command, move_to).await;
+    moved.expect("it is written");
+    world.engine.refresh_connections().await.expect("read");
+    hire(&world, 0..30).await;
+    until_parked(&world, 30).await;
+    let before = standing(&world).await;
+
+    world.engine.refresh_connections().await.expect("read");
+    world
+        .until("one was looked at", async |world| {
+            let now = standing(world).await;
+            let looked_at = now
+                .iter()
+                .zip(&before)
+                .filter(|(now, before)| now.2 != before.2);
+            let parked = now.iter().all(|one| one.0 == MessageState::Parked);
+            (parked && looked_at.count() == 1).then_some(())
+        })
+        .await;
+
+    let after = standing(&world).await;
+    let rows = |standing: &[(MessageState, u32, Timestamp, usize)]| -> Vec<(u32, usize)> {
+        standing.iter().map(|one| (one.1, one.3)).collect()
+    };
+    assert_eq!(rows(&after), rows(&before), "no try, and no row of history");
+    assert!(elsewhere.seen().is_empty());
+}
+
+#[tokio::test]
+async fn c8_calls_are_handled_and_another_connection_sends_while_one_is_full() {
+    let hanging = Raw::answering_and_silent(b"").await;
+    let world = World::live(story("keep_under_problems", by_ticket()), hanging.at).await;
+
+    hire(&world, 0..700).await;
+
+    world
+        .until("every call is handled", async |world| {
+            let waits = world.read(|tables| tables.calls().any_waiting()).await;
+            let runs = standing(world).await.len();
+            (!waits && runs == 700).then_some(())
+        })
+        .await;
+    let standing = standing(&world).await;
+    let of = |state| standing.iter().filter(|one| one.0 == state).count();
+    assert!(of(MessageState::Waiting) > 0, "the rows are the queue");
+}
+
+/// Runs a command to where it waits for the writer, and hangs up.
+fn hang_up<T>(command: impl Future<Output = T>) {
+    let mut command = pin!(command);
+    let mut cx = Context::from_waker(Waker::noop());
+    assert!(command.as_mut().poll(&mut cx).is_pending());
+}
+
+#[tokio::test]
+async fn c3_a_token_that_was_revoked_opens_nothing_though_nobody_waited_for_the_answer() {
+    let receiver = Recorder::answering(tools).await;
+    let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
+    let (id, actor) = (world.trigger.id.clone(), dana());
+    let admitted = |world: &World| {
+        let judged = world
+            .engine
+            .admit(head(&world.trigger, &world.trigger.token));
+        matches!(judged, Admission::Admitted(_))
+    };
+    assert!(admitted(&world));
+
+    hang_up(addresses::rotate(&world.engine, &actor, id, [7; 32], 0));
+
+    world
+        .until("the old token opens nothing", async |world| {
+            (!admitted(world)).then_some(())
+        })
+        .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn c3_a_token_that_was_revoked_opens_nothing_while_others_read_the_addresses_again() {
+    let receiver = Recorder::answering(tools).await;
+    let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
+    let readers: Vec<_> = (0..4)
+        .map(|_| {
+            let engine = world.engine.clone();
+            tokio::spawn(async move {
+                for _ in 0..2_000 {
+                    engine.refresh_addresses().await.expect("they are read");
+                }
+            })
+        })
+        .collect();
+    let mut stale = Vec::new();
+
+    for round in 0..200_u32 {
+        let token = format!("btn_{round}");
+        let digest = baton_engine::digest(token.as_bytes());
+        let id = world.trigger.id.clone();
+        let rotated = addresses::rotate(&world.engine, &dana(), id, digest, 0).await;
+        rotated.expect("it is rotated");
+        let judged = world.engine.admit(head(&world.trigger, &token));
+        if !matches!(judged, Admission::Admitted(_)) {
+            stale.push(round);
+        }
+    }
+
+    for reader in readers {
+        reader.await.expect("it ends");
+    }
+    assert!(
+        stale.is_empty(),
+        "rounds that met an older table: {stale:?}"
+    );
+}

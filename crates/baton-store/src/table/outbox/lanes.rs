@@ -1,0 +1,160 @@
+//! The queue of messages: a lane for each connection, so that what waits for one connection is
+//! found, and left alone, without a look at what waits for another.
+//!
+//! The rows of `outbox_queue` follow the state of their message and say nothing of their own.
+
+use baton_core::ConnectionId;
+use jiff::Timestamp;
+use rusqlite::params;
+use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, Value, ValueRef};
+
+use super::{MessageRow, MessageState, Read, read, select};
+use crate::ids::{Compact, MessageNo, Micros};
+use crate::{Result, sql};
+
+pub(crate) const SQL_5: &str = "
+ALTER TABLE outbox_queue RENAME TO outbox_queue_4;
+CREATE TABLE outbox_queue (
+  part INTEGER NOT NULL,
+  connection ANY NOT NULL,
+  due_at INTEGER NOT NULL,
+  message_no INTEGER NOT NULL,
+  PRIMARY KEY (part, connection, due_at, message_no)
+) WITHOUT ROWID, STRICT;
+INSERT INTO outbox_queue (part, connection, due_at, message_no)
+  SELECT old.sending, coalesce(outbox.connection, 0), old.due_at, old.message_no
+  FROM outbox_queue_4 AS old JOIN outbox ON outbox.no = old.message_no;
+DROP TABLE outbox_queue_4;
+";
+
+const WAITING: i64 = 0;
+const SENDING: i64 = 1;
+const PARKED: i64 = 2;
+
+/// The part of the queue in which a message of a state lies.
+pub(super) fn part(state: MessageState) -> Option<i64> {
+    match state {
+        MessageState::Waiting => Some(WAITING),
+        MessageState::Sending => Some(SENDING),
+        MessageState::Parked => Some(PARKED),
+        MessageState::Delivered | MessageState::GivenUp | MessageState::Cancelled => None,
+    }
+}
+
+/// A lane as it lies in the queue: the connection's id, or 0 where a message leaves by none.
+#[derive(Clone, Debug)]
+pub(super) struct Lane(pub(super) Option<Compact>);
+
+impl Lane {
+    pub(super) fn of(connection: Option<&ConnectionId>) -> Self {
+        Self(connection.map(Compact::of))
+    }
+}
+
+impl ToSql for Lane {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        match &self.0 {
+            Some(id) => id.to_sql(),
+            None => Ok(ToSqlOutput::Owned(Value::Integer(0))),
+        }
+    }
+}
+
+impl FromSql for Lane {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        match value {
+            ValueRef::Integer(_) => Ok(Self(None)),
+            ValueRef::Null | ValueRef::Real(_) | ValueRef::Text(_) | ValueRef::Blob(_) => {
+                Compact::column_result(value).map(Some).map(Self)
+            }
+        }
+    }
+}
+
+/// A connection that has messages in a part of the queue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The connection; none for what leaves by none.
+    pub connection: Option<ConnectionId>,
+    /// Its first message's time.
+    pub at: Timestamp,
+}
+
+impl Read<'_> {
+    /// The connections that have messages waiting, each with the time when its first is due.
+    pub fn waiting(&self) -> Result<Vec<Head>> {
+        self.heads(WAITING)
+    }
+
+    /// The connections that have messages parked, each with the time since when its first is.
+    pub fn parked(&self) -> Result<Vec<Head>> {
+        self.heads(PARKED)
+    }
+
+    /// A connection's messages that are due, the longest due first.
+    pub fn due(
+        &self,
+        connection: Option<&ConnectionId>,
+        now: Timestamp,
+        limit: usize,
+    ) -> Result<Vec<MessageRow>> {
+        self.of_lane(WAITING, connection, now.as_microsecond(), limit)
+    }
+
+    /// A connection's messages that are parked since a time or longer, the longest first.
+    pub fn parked_since(
+        &self,
+        connection: Option<&ConnectionId>,
+        since: Timestamp,
+        limit: usize,
+    ) -> Result<Vec<MessageRow>> {
+        self.of_lane(PARKED, connection, Micros(since).number(), limit)
+    }
+
+    /// Messages whose try has no end yet.
+    pub(super) fn sending(&self) -> Result<Vec<MessageNo>> {
+        let sql = "SELECT message_no FROM outbox_queue WHERE part = ?1";
+        sql::all(self.db, sql, [SENDING], |row| Ok(row.get(0)?))
+    }
+
+    /// One look for each connection, however many messages it has.
+    fn heads(&self, part: i64) -> Result<Vec<Head>> {
+        let sql = "SELECT connection, due_at FROM outbox_queue
+                   WHERE part = ?1 AND connection > ?2 ORDER BY connection, due_at LIMIT 1";
+        let mut heads = Vec::new();
+        // Whatever the lanes are called, a number below 0 is before the first.
+        let mut after = Value::Integer(-1);
+        loop {
+            let found = sql::one(self.db, sql, params![part, after], |row| {
+                let at = row.get::<_, Micros>(1)?.0;
+                Ok((row.get::<_, Value>(0)?, row.get::<_, Lane>(0)?, at))
+            })?;
+            let Some((place, lane, at)) = found else {
+                return Ok(heads);
+            };
+            let connection = lane
+                .0
+                .map(|id| id.read("con_", "outbox_queue.connection"))
+                .transpose()?;
+            heads.push(Head { connection, at });
+            after = place;
+        }
+    }
+
+    fn of_lane(
+        &self,
+        part: i64,
+        connection: Option<&ConnectionId>,
+        until: i64,
+        limit: usize,
+    ) -> Result<Vec<MessageRow>> {
+        let sql = select!(
+            "JOIN outbox_queue AS queue ON queue.message_no = outbox.no
+             WHERE queue.part = ?1 AND queue.connection = ?2 AND queue.due_at <= ?3
+             ORDER BY queue.due_at, queue.message_no LIMIT ?4"
+        );
+        let lane = Lane::of(connection);
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        sql::all(self.db, sql, params![part, lane, until, limit], read)
+    }
+}
