@@ -130,15 +130,15 @@ async fn next(sockets: &[TcpListener]) -> std::io::Result<(TcpStream, IpAddr)> {
     .await
 }
 
-/// Serves the connection, or drops it at once when there are too many.
+/// Serves the connection, or drops it at once when there are far too many.
 fn begin(socket: TcpStream, peer: IpAddr, shared: &Arc<Shared>, stop: &watch::Receiver<bool>) {
-    let counts = &shared.counts;
-    let entered = if shared.proxies.trusts(peer) {
-        counts.enter_proxy()
+    let crowd = &shared.crowd;
+    let seat = if shared.proxies.trusts(peer) {
+        crowd.enter_proxy()
     } else {
-        counts.enter(peer)
+        crowd.enter(peer)
     };
-    let Some(entered) = entered else { return };
+    let Some(seat) = seat else { return };
     if let Err(error) = socket.set_nodelay(true) {
         tracing::debug!(%error, "a connection went away at once");
         return;
@@ -148,6 +148,6 @@ fn begin(socket: TcpStream, peer: IpAddr, shared: &Arc<Shared>, stop: &watch::Re
         peer,
         Arc::clone(shared),
         stop.clone(),
-        entered,
+        seat,
     ));
 }

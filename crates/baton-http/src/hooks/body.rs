@@ -5,6 +5,7 @@ use http_body_util::BodyExt;
 use hyper::body::{Body, Incoming};
 use tokio::time::{Instant, timeout_at};
 
+use super::crowd::Seat;
 use super::limits::{SLOW_BODY_BYTES, SLOW_TIME};
 
 /// What came of reading a body.
@@ -17,8 +18,27 @@ pub(super) enum Read {
     Cut,
 }
 
-/// Reads up to `limit` bytes, and of a longer body at most `slack` bytes more, unkept.
-pub(super) async fn read(mut body: Incoming, limit: usize, slack: usize, waits: bool) -> Read {
+/// Reads up to `limit` bytes, and of a longer body at most `slack` bytes more, unkept. Those who
+/// sit there are waited for as long as it takes.
+pub(super) async fn read(
+    body: Incoming,
+    seats: &[&Seat],
+    limit: usize,
+    slack: usize,
+    waits: bool,
+) -> Read {
+    let read = read_all(body, seats, limit, slack, waits).await;
+    seats.iter().for_each(|seat| seat.is_served());
+    read
+}
+
+async fn read_all(
+    mut body: Incoming,
+    seats: &[&Seat],
+    limit: usize,
+    slack: usize,
+    waits: bool,
+) -> Read {
     let announced = body.size_hint().lower();
     if announced > (limit + slack) as u64 || (waits && announced > limit as u64) {
         return Read::TooLong {
@@ -26,7 +46,7 @@ pub(super) async fn read(mut body: Incoming, limit: usize, slack: usize, waits: 
             ended: false,
         };
     }
-    let mut pace = Pace::new();
+    let mut pace = Pace::new(seats);
     let mut kept = Kept::Nothing;
     let mut seen = 0usize;
     loop {
@@ -96,16 +116,19 @@ enum Next {
 }
 
 /// Counts what comes in each stretch of time.
-struct Pace {
+struct Pace<'s> {
     until: Instant,
     bytes: usize,
+    /// Who is no longer slow when enough has come.
+    seats: &'s [&'s Seat],
 }
 
-impl Pace {
-    fn new() -> Self {
+impl<'s> Pace<'s> {
+    fn new(seats: &'s [&'s Seat]) -> Self {
         Self {
             until: Instant::now() + SLOW_TIME,
             bytes: 0,
+            seats,
         }
     }
 
@@ -113,19 +136,19 @@ impl Pace {
         loop {
             let frame = match timeout_at(self.until, body.frame()).await {
                 Ok(Some(Ok(frame))) => frame,
-                Ok(Some(Err(_))) => return Next::Cut,
                 Ok(None) => return Next::End,
-                Err(_) if self.bytes < SLOW_BODY_BYTES => return Next::Cut,
-                Err(_) => {
-                    *self = Self::new();
-                    continue;
-                }
+                // It broke off, or less than a kilobyte a second came.
+                Ok(Some(Err(_))) | Err(_) => return Next::Cut,
             };
             // Trailers carry nothing that is kept.
             let Ok(data) = frame.into_data() else {
                 continue;
             };
             self.bytes += data.len();
+            if self.bytes >= SLOW_BODY_BYTES {
+                *self = Self::new(self.seats);
+                self.seats.iter().for_each(|seat| seat.waits());
+            }
             return Next::Frame(data);
         }
     }

@@ -13,7 +13,7 @@ use hyper::body::Incoming;
 use super::Options;
 use super::answer::{self, Answer};
 use super::body::{self, Read};
-use super::counts::Counts;
+use super::crowd::{Crowd, Seat};
 use super::limits::{BODY_SLACK_BYTES, LARGEST_BODY_BYTES};
 use super::trusted::Proxies;
 
@@ -23,8 +23,8 @@ pub(super) struct Shared {
     healthy: Bytes,
     body_limit_bytes: usize,
     pub(super) proxies: Proxies,
-    pub(super) counts: Counts,
-    forwarded: Counts,
+    pub(super) crowd: Crowd,
+    forwarded: Crowd,
 }
 
 /// The sender went away, or is too slow: the connection ends without an answer.
@@ -43,8 +43,8 @@ impl Shared {
             healthy: healthy.into(),
             body_limit_bytes: options.body_limit_bytes.min(LARGEST_BODY_BYTES),
             proxies: Proxies::new(options.trusted_proxies.clone()),
-            counts: Counts::default(),
-            forwarded: Counts::default(),
+            crowd: Crowd::default(),
+            forwarded: Crowd::default(),
         }
     }
 
@@ -52,12 +52,23 @@ impl Shared {
         &self.engine
     }
 
-    /// Answers one request of a peer.
+    /// Whether only what is HTTP in one way is read.
+    pub(super) fn is_strict(&self) -> bool {
+        #[cfg(feature = "faults")]
+        if self.engine.options().faults.lenient_framing {
+            return false;
+        }
+        true
+    }
+
+    /// Answers one request of a peer, which has this seat.
     pub(super) async fn answer(
         &self,
         peer: IpAddr,
         request: Request<Incoming>,
+        seat: &Seat,
     ) -> Result<Answer, Cut> {
+        seat.waits();
         let (parts, body) = request.into_parts();
         if parts.uri.path() == "/healthz" {
             return Ok(match parts.method {
@@ -70,21 +81,30 @@ impl Shared {
         }
         let from = self.proxies.sender(peer, &parts.headers);
         if from == peer {
-            return self.call(from, parts, body).await;
+            return self.call(from, parts, body, &[seat]).await;
         }
-        match self.forwarded.enter(from) {
-            Some(_entered) => self.call(from, parts, body).await,
-            None => Ok(close_unless_empty(&body, answer::too_fast(1))),
+        // Many senders share the proxy's connections: each has a seat for each of its calls.
+        let own = self.forwarded.enter_anyway(from);
+        let seats = [seat, &own];
+        tokio::select! {
+            answer = self.call(from, parts, body, &seats) => answer,
+            () = own.asked_to_leave() => Err(Cut),
         }
     }
 
-    async fn call(&self, from: IpAddr, parts: Parts, body: Incoming) -> Result<Answer, Cut> {
+    async fn call(
+        &self,
+        from: IpAddr,
+        parts: Parts,
+        body: Incoming,
+        seats: &[&Seat],
+    ) -> Result<Answer, Cut> {
         let waits = parts.headers.contains_key(EXPECT);
         let compressed = is_compressed(&parts.headers);
         let admitted = match self.engine.admit(head(from, parts)) {
             Admission::Admitted(admitted) => admitted,
             Admission::Refused(refused) => {
-                return self.refuse(refused, body, waits, compressed).await;
+                return self.refuse(refused, body, seats, waits, compressed).await;
             }
             Admission::TooFast { retry_after_s } => {
                 return Ok(close_unless_empty(&body, answer::too_fast(retry_after_s)));
@@ -92,19 +112,18 @@ impl Shared {
         };
         let limit = self.body_limit_bytes;
         if compressed {
-            let answer = drained(body, limit, waits, answer::compressed()).await?;
-            let engine = self.engine.clone();
-            tokio::spawn(async move { engine.note_compressed(admitted).await });
+            let answer = drained(body, seats, limit, waits, answer::compressed()).await?;
+            // Before the answer: whoever has the token is in no queue that could overflow.
+            self.engine.note_compressed(admitted).await;
             return Ok(answer);
         }
-        match body::read(body, limit, BODY_SLACK_BYTES, waits).await {
+        match body::read(body, seats, limit, BODY_SLACK_BYTES, waits).await {
             Read::Whole(body) => Ok(match self.engine.receive(admitted, body).await {
                 Received::Stored { call, readable } => answer::received(&call, readable),
                 Received::Unavailable { retry_after_s } => answer::unavailable(retry_after_s),
             }),
             Read::TooLong { bytes, ended } => {
-                let engine = self.engine.clone();
-                tokio::spawn(async move { engine.note_too_big(admitted, bytes).await });
+                self.engine.note_too_big(admitted, bytes).await;
                 Ok(close_unless(ended, answer::too_big()))
             }
             Read::Cut => Err(Cut),
@@ -116,10 +135,11 @@ impl Shared {
         &self,
         refused: Refused,
         body: Incoming,
+        seats: &[&Seat],
         waits: bool,
         compressed: bool,
     ) -> Result<Answer, Cut> {
-        let (kept, ended) = match body::read(body, REFUSED_BODY_BYTES, 0, waits).await {
+        let (kept, ended) = match body::read(body, seats, REFUSED_BODY_BYTES, 0, waits).await {
             Read::Whole(body) if compressed => (None::<Bytes>, !body.is_empty()),
             Read::Whole(body) => (Some(body), true),
             Read::TooLong { ended, .. } => (None, ended),
@@ -152,8 +172,14 @@ fn is_compressed(headers: &HeaderMap) -> bool {
 }
 
 /// Takes the body off the wire, so that the sender gets to see the answer.
-async fn drained(body: Incoming, limit: usize, waits: bool, answer: Answer) -> Result<Answer, Cut> {
-    match body::read(body, limit, BODY_SLACK_BYTES, waits).await {
+async fn drained(
+    body: Incoming,
+    seats: &[&Seat],
+    limit: usize,
+    waits: bool,
+    answer: Answer,
+) -> Result<Answer, Cut> {
+    match body::read(body, seats, limit, BODY_SLACK_BYTES, waits).await {
         Read::Whole(_) => Ok(answer),
         Read::TooLong { ended, .. } => Ok(close_unless(ended, answer)),
         Read::Cut => Err(Cut),

@@ -6,37 +6,47 @@ use std::sync::Arc;
 
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 use tokio::sync::watch;
 
 use super::calls::Shared;
-use super::counts::Entered;
+use super::crowd::Seat;
 use super::guarded::Guarded;
-use super::limits::{BUFFER_BYTES, HEAD_TIME};
+use super::limits::BUFFER_BYTES;
+use super::reading::Reading;
 
-/// Serves requests until the peer, a limit or the stop signal ends the connection.
+/// Serves requests until the peer, a limit, somebody who needs the room or the stop signal ends
+/// the connection.
 pub(super) async fn serve(
     socket: TcpStream,
     peer: IpAddr,
     shared: Arc<Shared>,
     mut stop: watch::Receiver<bool>,
-    entered: Entered,
+    seat: Seat,
 ) {
+    let seat = Arc::new(seat);
+    let reading = Reading::new(Arc::clone(&seat), shared.is_strict());
     let service = service_fn(|request| {
-        let shared = Arc::clone(&shared);
-        async move { shared.answer(peer, request).await }
+        let (shared, seat) = (Arc::clone(&shared), Arc::clone(&seat));
+        async move {
+            let answer = shared.answer(peer, request, &seat).await;
+            seat.waits();
+            answer
+        }
     });
+    // The time for a head is measured where its bytes are judged: the library would count the
+    // quiet time between two calls as well.
     let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(HEAD_TIME)
+        .header_read_timeout(None)
         .max_buf_size(BUFFER_BYTES)
-        .serve_connection(TokioIo::new(Guarded::new(socket)), service);
+        .serve_connection(TokioIo::new(Guarded::new(socket, reading)), service);
     let mut connection = pin!(connection);
     let mut stopping = pin!(stop.wait_for(|stop| *stop));
     let ended = tokio::select! {
         biased;
         ended = connection.as_mut() => Some(ended),
+        () = seat.asked_to_leave() => return,
         _ = &mut stopping => None,
     };
     let ended = match ended {
@@ -49,5 +59,4 @@ pub(super) async fn serve(
     if let Err(error) = ended {
         tracing::trace!(%error, "a connection was cut");
     }
-    drop(entered);
 }

@@ -1,5 +1,6 @@
-//! A socket that gives up on a reader who takes nothing of its answer, and that closes gently: a
-//! sender that is still writing would see a reset in place of its answer.
+//! A socket from which only judged bytes are read, that gives up on a reader who takes nothing of
+//! its answer, and that closes gently: a sender that is still writing would see a reset in place of
+//! its answer.
 
 use std::io;
 use std::pin::Pin;
@@ -10,9 +11,11 @@ use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep};
 
 use super::limits::{LINGER, WRITE_TIME};
+use super::reading::Reading;
 
 pub(super) struct Guarded {
     socket: TcpStream,
+    reading: Reading,
     stalled: Option<Pin<Box<Sleep>>>,
     closing: Option<Closing>,
 }
@@ -24,9 +27,10 @@ struct Closing {
 }
 
 impl Guarded {
-    pub(super) fn new(socket: TcpStream) -> Self {
+    pub(super) fn new(socket: TcpStream, reading: Reading) -> Self {
         Self {
             socket,
+            reading,
             stalled: None,
             closing: None,
         }
@@ -53,7 +57,10 @@ impl AsyncRead for Guarded {
         cx: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.socket).poll_read(cx, buffer)
+        let Self {
+            socket, reading, ..
+        } = &mut *self;
+        reading.poll(socket, cx, buffer)
     }
 }
 

@@ -9,11 +9,13 @@ mod answer;
 mod body;
 mod calls;
 mod connection;
-mod counts;
+mod crowd;
+mod framing;
 mod guarded;
 pub mod limits;
 mod owner;
 mod port;
+mod reading;
 mod settings;
 mod trusted;
 
@@ -107,6 +109,6 @@ impl Hooks {
     /// Stops accepting, lets the calls in flight finish within the grace, cuts the rest.
     pub async fn stop(self, grace: Duration) {
         self.stop.send_replace(true);
-        self.shared.counts.drained(grace).await;
+        self.shared.crowd.drained(grace).await;
     }
 }
