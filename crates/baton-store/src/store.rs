@@ -163,6 +163,17 @@ impl Store {
         self.shared.writer.failure()
     }
 
+    /// Resolves when the disk has failed: the host ends and starts again. Never, as long as it
+    /// has not.
+    pub fn until_failure(&self) -> impl Future<Output = ()> + Send + use<> {
+        let mut failed = self.shared.writer.failed();
+        async move {
+            if failed.wait_for(|failed| *failed).await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        }
+    }
+
     /// The folder.
     #[must_use]
     pub fn folder(&self) -> &Path {

@@ -7,6 +7,9 @@
 //!
 //! SQLite syncs the database only in a pass that copied everything, which here is the
 //! writer's. So the thread syncs what it copied itself, and the writer waits for the rest only.
+//!
+//! A sync that fails is the end: the system may drop what it could not write and say nothing the
+//! next time, so the log, which holds it still, must not begin again. The store refuses all work.
 
 use std::fs::File;
 use std::path::Path;
@@ -19,6 +22,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 use rusqlite::hooks::Wal;
 
+use super::queue::Queue;
 use crate::{Error, Result, open};
 
 /// From how many pages of log the thread begins: 8 MiB. What it syncs at once holds up commits
@@ -50,7 +54,12 @@ pub(super) struct Checkpoints {
 }
 
 impl Checkpoints {
-    pub(super) fn start(db: &mut Connection, path: &Path, database: Arc<File>) -> Result<Self> {
+    pub(super) fn start(
+        db: &mut Connection,
+        path: &Path,
+        database: Arc<File>,
+        queue: Arc<Queue>,
+    ) -> Result<Self> {
         let pages = Arc::new(AtomicI32::new(0));
         let hooked = Arc::clone(&pages);
         db.wal_hook(Some(move |_: &mut Wal, count: std::ffi::c_int| {
@@ -65,12 +74,11 @@ impl Checkpoints {
             .name("store-checkpoint".to_owned())
             .spawn(move || {
                 while begun.recv().is_ok() {
-                    // A failed sync is the writer's to report: its own handle is told as well.
-                    let passed = match passive(&own) {
-                        Ok((_, copied)) if database.sync_data().is_ok() => copied,
-                        _ => NO_PASS,
-                    };
-                    told.store(passed.max(NO_PASS), Ordering::Release);
+                    match pass(&own, &database) {
+                        Ok(copied) => told.store(copied.max(NO_PASS), Ordering::Release),
+                        Err(failure @ Error::Disk(_)) => return queue.give_up(failure),
+                        Err(_) => told.store(NO_PASS, Ordering::Release),
+                    }
                 }
             })
             .map_err(|source| Error::folder("start the checkpoints of", path, source))?;
@@ -83,22 +91,24 @@ impl Checkpoints {
     }
 
     /// Starts the thread when the log is long, and finishes its work when it is done.
-    pub(super) fn after_commit(&self, db: &Connection) {
+    pub(super) fn after_commit(&self, db: &Connection) -> Result<()> {
         let pages = self.pages.load(Ordering::Relaxed);
         if pages < BEGIN_PAGES {
-            return;
+            return Ok(());
         }
         let copied = self.copied.load(Ordering::Acquire);
         if copied == UNDER_WAY {
-            return;
+            return Ok(());
         }
         let rest = i64::from(pages) - copied;
         if copied > NO_PASS && (rest <= REST_PAGES || pages > MOST_PAGES) {
-            self.finish(db);
-        } else if let Some(begin) = &self.begin {
+            return self.finish(db);
+        }
+        if let Some(begin) = &self.begin {
             self.copied.store(UNDER_WAY, Ordering::Release);
             let _the_thread_waits_for_it = begin.try_send(());
         }
+        Ok(())
     }
 
     /// How long the writer waits for work before it looks after the log.
@@ -107,10 +117,11 @@ impl Checkpoints {
     }
 
     /// Nothing came for a while: a long log is finished now.
-    pub(super) fn at_quiet(&self, db: &Connection) {
+    pub(super) fn at_quiet(&self, db: &Connection) -> Result<()> {
         if self.is_long() && self.copied.load(Ordering::Acquire) != UNDER_WAY {
-            self.finish(db);
+            return self.finish(db);
         }
+        Ok(())
     }
 
     fn is_long(&self) -> bool {
@@ -129,16 +140,26 @@ impl Checkpoints {
         }
     }
 
-    fn finish(&self, db: &Connection) {
+    fn finish(&self, db: &Connection) -> Result<()> {
         self.copied.store(NO_PASS, Ordering::Release);
         match passive(db) {
             Ok((all, copied)) if all > NO_PASS && all == copied => {
-                self.pages.store(0, Ordering::Relaxed)
+                self.pages.store(0, Ordering::Relaxed);
             }
             Ok(_) => {}
+            Err(failure @ Error::Disk(_)) => return Err(failure),
             Err(error) => tracing::warn!(%error, "a checkpoint did not finish"),
         }
+        Ok(())
     }
+}
+
+/// Copies what it can and syncs it: pages copied so far.
+fn pass(own: &Connection, database: &File) -> Result<i64> {
+    let (_, copied) = passive(own)?;
+    let synced = database.sync_data();
+    synced.map_err(|source| Error::Disk(format!("a sync failed: {source}")))?;
+    Ok(copied)
 }
 
 /// Copies what it can without waiting for anybody: pages in the log, pages copied so far.

@@ -15,6 +15,7 @@ use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
 use rusqlite::Connection;
+use tokio::sync::watch;
 
 pub(crate) use job::work;
 use queue::Queue;
@@ -46,6 +47,10 @@ impl Writer {
 
     pub(crate) fn failure(&self) -> Option<Error> {
         self.queue.failure()
+    }
+
+    pub(crate) fn failed(&self) -> watch::Receiver<bool> {
+        self.queue.failed()
     }
 
     pub(crate) fn close(&self) {

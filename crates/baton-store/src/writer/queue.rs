@@ -4,6 +4,8 @@ use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard};
 use std::time::Duration;
 
+use tokio::sync::watch;
+
 use super::job::BoxedJob;
 use crate::tx::Waiting;
 use crate::{Error, Result};
@@ -29,6 +31,7 @@ pub enum Lane {
 pub(crate) struct Queue {
     state: Mutex<State>,
     filled: Condvar,
+    failed: watch::Sender<bool>,
 }
 
 #[derive(Default)]
@@ -123,9 +126,27 @@ impl Queue {
         self.filled.notify_all();
     }
 
+    /// After a failed write or sync nobody knows what the disk holds: nothing more is written by
+    /// this process, and everything that waits is told so.
+    pub(crate) fn give_up(&self, failure: Error) {
+        tracing::error!(error = %failure, "the store stops writing");
+        let refused = Err(failure.clone());
+        for job in self.fail(failure) {
+            job.answer(&refused);
+        }
+    }
+
+    /// Resolves when the disk has failed.
+    pub(crate) fn failed(&self) -> watch::Receiver<bool> {
+        self.failed.subscribe()
+    }
+
     /// Refuses all further work and hands back what waits.
     pub(crate) fn fail(&self, failure: Error) -> Vec<BoxedJob> {
         let mut state = self.lock();
+        if state.failure.is_none() && !matches!(failure, Error::Closed) {
+            self.failed.send_replace(true);
+        }
         state.failure.get_or_insert(failure);
         state.accept_bytes = 0;
         let mut left: Vec<_> = state.accept.drain(..).map(|(job, _)| job).collect();

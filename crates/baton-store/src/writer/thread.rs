@@ -7,6 +7,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
 use super::checkpoint::Checkpoints;
 use super::job::{BoxedJob, Failed};
@@ -30,7 +31,7 @@ pub(super) fn start(
     queue: Arc<Queue>,
 ) -> Result<JoinHandle<()>> {
     let mut db = db;
-    let checkpoints = Checkpoints::start(&mut db, path, database)?;
+    let checkpoints = Checkpoints::start(&mut db, path, database, Arc::clone(&queue))?;
     let mut writer = Loop {
         db,
         queue,
@@ -67,14 +68,30 @@ impl Loop {
         loop {
             match self.queue.wait(self.checkpoints.patience()) {
                 Wake::Work => self.round(),
-                Wake::Quiet => self.checkpoints.at_quiet(&self.db),
+                Wake::Quiet => self.quiet(),
                 Wake::Closed => break,
             }
         }
         self.checkpoints.stop();
-        let _the_next_start_recovers_the_rest =
-            self.db
-                .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        let last = match self.queue.failure() {
+            // The log holds what the disk may have lost: it stays as it is, also at the close.
+            Some(_) => self
+                .db
+                .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
+                .map(drop),
+            None => self
+                .db
+                .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())),
+        };
+        let _the_next_start_recovers_the_rest = last;
+    }
+
+    fn quiet(&self) {
+        if self.queue.failure().is_none()
+            && let Err(failure) = self.checkpoints.at_quiet(&self.db)
+        {
+            self.queue.give_up(failure);
+        }
     }
 
     /// One transaction and its answers.
@@ -90,14 +107,19 @@ impl Loop {
         for job in done {
             job.answer(&committed);
         }
-        match committed {
+        let checked = match committed {
+            Err(failure @ Error::Disk(_)) => Err(failure),
+            // The thread gave up while this was committed, which the log holds.
+            Ok(()) if self.queue.failure().is_some() => Ok(()),
             Ok(()) => self.checkpoints.after_commit(&self.db),
-            Err(failure @ Error::Disk(_)) => self.fail(failure),
             // Space may come back, and other work may fit: the next transaction may succeed.
             Err(error) => {
                 tracing::warn!(%error, "a transaction was taken back");
-                self.checkpoints.after_commit(&self.db);
+                self.checkpoints.after_commit(&self.db)
             }
+        };
+        if let Err(failure) = checked {
+            self.queue.give_up(failure);
         }
     }
 
@@ -168,15 +190,5 @@ impl Loop {
 
     fn statement(&self, sql: &str) -> Result<()> {
         sql::execute(&self.db, sql, []).map(|_| ())
-    }
-
-    /// After a failed write nobody knows what the disk holds: nothing more is written by this
-    /// process, and everything that waits is told so.
-    fn fail(&self, failure: Error) {
-        tracing::error!(error = %failure, "the store stops writing");
-        let refused = Err(failure.clone());
-        for job in self.queue.fail(failure) {
-            job.answer(&refused);
-        }
     }
 }
