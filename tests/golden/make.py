@@ -117,9 +117,7 @@ def under_way(scenes, most=30):
 def burst(scenes):
     """Starts three whose messages are not answered, then kills amid many calls."""
     baton, tools = scenes.baton, scenes.tools
-    before = len(baton.links())
     baton.start(environment=scenes.clock.environment())
-    until("a new link is printed", lambda: len(baton.links()) > before)
     baton.sign_in()
     scenes.sessions["Robin"] = baton.cookie
     tools.okta.behave(about={f"{name}@": {"delay_s": 3600} for name in LAST})

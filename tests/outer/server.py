@@ -51,6 +51,8 @@ class Baton:
         self.fixed_port = True
         self.cookie = None
         self.token = None
+        self.used = set()
+        self.said_before = 0
         self.process = None
 
     def arguments(self):
@@ -72,6 +74,7 @@ class Baton:
 
     def begin(self, before=(), environment=None):
         """Starts the server without waiting."""
+        self.said_before = self.log.stat().st_size if self.log.exists() else 0
         out = open(self.log, "ab")
         self.process = subprocess.Popen(
             [*before, self.binary, *self.arguments()],
@@ -121,8 +124,14 @@ class Baton:
     # --- the admin API
 
     def sign_in(self):
-        """Exchanges the one-time link that the last start printed for a session."""
-        once = until("a sign-in link is printed", self.links)[-1]
+        """Exchanges a one-time link for a session: the first start's, or a new one."""
+        until("it said where to sign in", lambda: "Sign in: " in self.said())
+        printed = self.links(self.said())
+        if printed and printed[-1] not in self.used:
+            once = printed[-1]
+        else:
+            once = self.links(self.cli("sign-in").stdout.decode())[-1]
+        self.used.add(once)
         answer = self.send("POST", "/api/v1/session", {"once": once})
         if answer.status != 200:
             raise Refused("POST", "/api/v1/session", answer)
@@ -135,9 +144,13 @@ class Baton:
         self.token = until("the admin's token is written", lambda: file.exists() and file.read_text())
         self.token = self.token.strip()
 
-    def links(self):
-        """The one-time links that were printed so far."""
-        return re.findall(r"/sign-in\?once=(\S+)", self.log.read_text())
+    def said(self):
+        """What the log holds since the last start."""
+        return self.log.read_bytes()[self.said_before :].decode(errors="replace")
+
+    def links(self, text):
+        """The one-time links in a text."""
+        return re.findall(r"/sign-in\?once=([\w-]+)", text)
 
     def send(self, method, path, body=None, headers=None):
         """One request to the admin listener, as a browser on this computer would send it."""

@@ -53,7 +53,8 @@ fn open(binary: &Path, window: bool, arguments: &[String]) -> anyhow::Result<()>
     if window {
         println!("opening {}", binary.display());
     } else {
-        println!("no display: serving on this computer; open the sign-in link below in a browser");
+        println!("no display: serving on this computer; open the address below in a browser");
+        println!("another sign-in link: {} sign-in", binary.display());
         command.arg("serve");
     }
     command.args(arguments);

@@ -35,6 +35,13 @@ pub struct SessionInput {
     pub once: String,
 }
 
+/// A one-time sign-in link.
+#[derive(Clone, Serialize, ToSchema)]
+pub struct SignInLink {
+    /// What follows this Baton's address.
+    pub path: String,
+}
+
 /// A begun session.
 pub struct Begun {
     /// The cookie's value.
@@ -43,17 +50,39 @@ pub struct Begun {
     pub actor: String,
 }
 
-/// Makes the secret of a one-time sign-in link in the name of an actor.
+/// Whether nobody has ever been let in: this is the first start.
+pub async fn nobody_was_let_in(engine: &Engine) -> Outcome<bool> {
+    let known = stored::read(engine, |snapshot| Ok(snapshot.sessions().all()?)).await?;
+    Ok(known.is_empty())
+}
+
+/// Makes the secret of the first one-time sign-in link, for whoever starts Baton.
 pub async fn make_link(engine: &Engine, actor: &str) -> Outcome<String> {
-    let token = session_token()?;
-    let row = row_of(
-        &token,
-        SessionKind::Once,
-        actor,
-        SignedDuration::from_hours(LINK_HOURS),
-    );
+    let (token, row) = link_for(actor)?;
     engine.keep_link(row).await?;
     Ok(token)
+}
+
+/// Makes a one-time sign-in link for somebody who is signed in, and says so in the audit.
+pub async fn make_another_link(engine: &Engine, actor: &Actor) -> Outcome<SignInLink> {
+    let (token, row) = link_for(&actor.name)?;
+    commands::sessions::keep_link(engine, actor, row).await?;
+    Ok(SignInLink {
+        path: path_of(&token),
+    })
+}
+
+/// The page that a link's secret opens.
+#[must_use]
+pub fn path_of(link: &str) -> String {
+    format!("/sign-in?once={link}")
+}
+
+fn link_for(actor: &str) -> Outcome<(String, SessionRow)> {
+    let token = session_token()?;
+    let lasts = SignedDuration::from_hours(LINK_HOURS);
+    let row = row_of(&token, SessionKind::Once, actor, lasts);
+    Ok((token, row))
 }
 
 /// Makes a named token for programs; only its digest is stored.

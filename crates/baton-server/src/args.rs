@@ -76,6 +76,8 @@ pub(crate) enum Command {
     SendAgain(RunStep),
     /// Do a step again, or send what has changed: the other tool sees a new message
     SendNew(RunStep),
+    /// Print a one-time link that signs a browser in
+    SignIn,
     /// Print the OpenAPI document of the admin API
     Openapi,
 }

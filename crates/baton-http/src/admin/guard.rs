@@ -170,7 +170,8 @@ impl Asks {
 fn not_signed_in() -> Refusal {
     Refusal::new(
         Code::NotSignedIn,
-        "sign in first: open the sign-in link that Baton printed",
+        "sign in first: open the link that Baton printed at its first start, or that \
+         `baton-server sign-in` prints",
     )
 }
 

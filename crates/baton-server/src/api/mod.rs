@@ -44,6 +44,14 @@ impl Api {
         }
     }
 
+    /// Where the user interface is; nowhere when no server runs.
+    pub(crate) fn page(&self) -> &str {
+        match self {
+            Self::Running(running) => running.base(),
+            Self::Folder(_) => "",
+        }
+    }
+
     /// One request; anything but success is a failure with Baton's reason.
     pub(crate) async fn request(
         &self,

@@ -45,6 +45,10 @@ pub(super) async fn find(data: &Path) -> Result<Option<Running>, Failure> {
 }
 
 impl Running {
+    pub(super) fn base(&self) -> &str {
+        &self.base
+    }
+
     pub(super) async fn request(
         &self,
         method: Method,

@@ -5,6 +5,7 @@ mod exchange;
 mod lookup;
 mod people;
 mod runs;
+mod sign_in;
 mod workflows;
 
 use std::io::Read;
@@ -38,7 +39,8 @@ pub(crate) async fn run(args: Args) -> Result<(), Failure> {
         | Command::Runs(_)
         | Command::Skip(_)
         | Command::SendAgain(_)
-        | Command::SendNew(_) => Api::running(&places.data).await?,
+        | Command::SendNew(_)
+        | Command::SignIn => Api::running(&places.data).await?,
     };
     let result = ask(&api, args.command, out).await;
     api.close().await;
@@ -59,6 +61,7 @@ async fn ask(api: &Api, command: Command, out: Output) -> Result<(), Failure> {
         Command::Skip(args) => runs::act(api, &args, "skip", out).await,
         Command::SendAgain(args) => runs::act(api, &args, "send-again", out).await,
         Command::SendNew(args) => runs::act(api, &args, "send-new", out).await,
+        Command::SignIn => sign_in::link(api, out).await,
     }
 }
 

@@ -41,13 +41,28 @@ async fn serve(
     let admin = admin::start(args, engine.clone()).await?;
     let hooks = Hooks::start(engine.clone(), hooks_options(args)).await?;
     engine::tell_where(engine, admin.address);
+    let first = sessions::nobody_was_let_in(engine)
+        .await
+        .map_err(engine::refused)?;
     write_token(places, engine).await?;
-    greet(engine, &hooks, &admin, &args.admin_name).await?;
-    stop.await;
+    let link = match first {
+        true => Some(first_link(engine, &args.admin_name).await?),
+        false => None,
+    };
+    greet(&hooks, &admin, link.as_deref())?;
+    let failed = engine.store().until_failure();
+    let failed = tokio::select! {
+        () = stop => false,
+        () = failed => true,
+    };
     tracing::info!("stopping");
     engine.end_streams();
     tokio::join!(hooks.stop(grace), admin.stop(grace));
-    Ok(())
+    // Whoever watches over this process starts it again: what is on the disk is read anew then.
+    match engine.store().failure().filter(|_| failed) {
+        Some(failure) => Err(failure.into()),
+        None => Ok(()),
+    }
 }
 
 fn hooks_options(args: &Serve) -> hooks::Options {
@@ -75,19 +90,20 @@ async fn write_token(places: &Places, engine: &Engine) -> Result<(), Failure> {
     Ok(token_file::write(&places.data, &token).context("write the admin token file")?)
 }
 
-/// The only lines on standard output; a supervisor may wait for them.
-async fn greet(
-    engine: &Engine,
-    hooks: &Hooks,
-    admin: &admin::Admin,
-    name: &str,
-) -> Result<(), Failure> {
-    let once = sessions::make_link(engine, name)
+/// The link by which the first browser signs in; later ones come from `baton-server sign-in`.
+async fn first_link(engine: &Engine, name: &str) -> Result<String, Failure> {
+    let link = sessions::make_link(engine, name)
         .await
         .map_err(engine::refused)?;
+    Ok(sessions::path_of(&link))
+}
+
+/// The only lines on standard output; a supervisor may wait for them.
+fn greet(hooks: &Hooks, admin: &admin::Admin, link: Option<&str>) -> Result<(), Failure> {
     let listener = hooks.state().borrow().clone();
     let mut out = std::io::stdout().lock();
     writeln!(out, "Calls:   {}", engine::address_of(&listener))?;
-    writeln!(out, "Sign in: http://{}/sign-in?once={once}", admin.address)?;
+    let path = link.unwrap_or("/");
+    writeln!(out, "Sign in: http://{}{path}", admin.address)?;
     Ok(out.flush()?)
 }

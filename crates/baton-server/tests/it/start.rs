@@ -3,6 +3,26 @@
 use crate::server::{Home, request};
 
 #[test]
+fn c14_only_the_first_start_prints_a_link_and_the_owner_gets_others() {
+    let home = Home::new();
+    let first = home.serve();
+    assert!(first.sign_in.contains("once="), "{}", first.sign_in);
+    first.terminate();
+
+    let second = home.serve();
+    let made = home.json(&["sign-in"]);
+
+    assert!(!second.sign_in.contains("once="), "{}", second.sign_in);
+    let link = made["link"].as_str().unwrap();
+    let path = link.split_once(second.admin()).unwrap().1;
+    let (_, answer) = request(second.admin(), &format!("GET {path} HTTP/1.1"), b"");
+    assert!(
+        answer.to_lowercase().contains("set-cookie: baton_session="),
+        "{answer}"
+    );
+}
+
+#[test]
 fn the_printed_link_signs_in_once() {
     let home = Home::new();
     let server = home.serve();

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::response::{AppendHeaders, IntoResponse, Response};
-use baton_admin::sessions::{self, Session, SessionInput};
+use baton_admin::sessions::{self, Session, SessionInput, SignInLink};
 use http::{HeaderMap, StatusCode, header};
 
 use super::Answer;
@@ -12,7 +12,9 @@ use crate::admin::extract::{Body, Who};
 use crate::admin::{Admin, Refused, guard};
 
 pub(super) fn router() -> Routes {
-    Routes::new().routes(routes!(session_get, session_end))
+    Routes::new()
+        .routes(routes!(session_get, session_end))
+        .routes(routes!(session_link))
 }
 
 pub(super) fn sign_in_router() -> Routes {
@@ -37,6 +39,14 @@ async fn session_begin(
     let cookie = guard::session_cookie(&begun.token, admin.secure_cookie());
     let session = Json(Session { actor: begun.actor });
     Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), session).into_response())
+}
+
+/// Makes a one-time link that signs another browser in.
+#[utoipa::path(post, path = "/session/link", tag = "session",
+    responses((status = 200, body = SignInLink)))]
+async fn session_link(State(admin): State<Admin>, Who(actor): Who) -> Answer<SignInLink> {
+    let link = sessions::make_another_link(&admin.engine, &actor).await?;
+    Ok(Json(link))
 }
 
 /// Signs out.
