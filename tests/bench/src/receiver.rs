@@ -1,9 +1,12 @@
 //! The receiver: answers `{}` and remembers every `webhook-id` with the time of the last byte.
 //! `GET /seen?before=<ns>` tells the counts, `GET /times` when each person's call came,
-//! `GET /reset` forgets, `GET /stop` ends the process.
+//! `GET /delay?ms=<ms>` lets every later answer wait, `GET /reset` forgets, `GET /stop` ends the
+//! process.
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use anyhow::Context;
 use serde_json::{Value, json};
@@ -26,6 +29,7 @@ struct Seen {
 
 struct Receiver {
     seen: Mutex<Seen>,
+    delay_ms: AtomicU64,
     stop: Notify,
 }
 
@@ -41,6 +45,7 @@ pub(crate) fn run(port: u16) -> anyhow::Result<Value> {
         println!("{}", json!({ "port": listener.local_addr()?.port() }));
         let receiver = Arc::new(Receiver {
             seen: Mutex::new(Seen::default()),
+            delay_ms: AtomicU64::new(0),
             stop: Notify::new(),
         });
         loop {
@@ -84,6 +89,10 @@ async fn connection(mut stream: TcpStream, receiver: Arc<Receiver>) -> anyhow::R
             stream.write_all(answer.as_bytes()).await?;
         } else {
             receiver.note(head, body);
+            let delay = receiver.delay_ms.load(Ordering::Relaxed);
+            if delay > 0 {
+                tokio::time::sleep(Duration::from_millis(delay)).await;
+            }
             stream.write_all(ANSWER).await?;
         }
         buffer.copy_within(message.length..filled, 0);
@@ -112,16 +121,14 @@ impl Receiver {
         if target == b"/reset" {
             *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Seen::default();
         }
+        if let Some(delay) = number_after(target, b"/delay?ms=") {
+            self.delay_ms.store(delay, Ordering::Relaxed);
+        }
         if target == b"/times" {
             let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
             return json!(seen.people.iter().collect::<Vec<_>>());
         }
-        let before = target
-            .strip_prefix(b"/seen?before=")
-            .and_then(|digits| std::str::from_utf8(digits).ok())
-            .and_then(|digits| digits.parse().ok())
-            .unwrap_or(u64::MAX);
-        self.counts(before)
+        self.counts(number_after(target, b"/seen?before=").unwrap_or(u64::MAX))
     }
 
     fn counts(&self, before_ns: u64) -> Value {
@@ -135,6 +142,11 @@ impl Receiver {
             "cpu_s": cpu_s(),
         })
     }
+}
+
+fn number_after(target: &[u8], start: &[u8]) -> Option<u64> {
+    let digits = target.strip_prefix(start)?;
+    std::str::from_utf8(digits).ok()?.parse().ok()
 }
 
 /// The number in the first `p<9 digits>@` of a body.
