@@ -26,6 +26,28 @@ use crate::{Error, Options, clock, driver, first_start, inbox, secrets};
 impl Engine {
     /// Opens the data folder, takes its lock, recovers what a crash left, starts the loops.
     pub async fn open(options: Options) -> Result<Self, Error> {
+        let engine = Self::opened(options).await?;
+        clock::recover(&engine.runtime).await?;
+        if let Err(error) = first_start::add_sample_people(&engine.runtime.store).await {
+            tracing::warn!(%error, "the made-up people are missing");
+        }
+        engine.refresh_connections().await?;
+        engine.refresh_addresses().await?;
+        engine.start_loops();
+        Ok(engine)
+    }
+
+    /// Opens the data folder for a look or for one command, and starts nothing: no call is
+    /// handled, no message is sent, nobody moves, and what a crash left stays for the next start.
+    pub async fn open_at_rest(options: Options) -> Result<Self, Error> {
+        let engine = Self::opened(options).await?;
+        engine.runtime.outbox.drain(Duration::ZERO).await;
+        engine.refresh_connections().await?;
+        secrets::at_rest(&engine).await;
+        Ok(engine)
+    }
+
+    async fn opened(options: Options) -> Result<Self, Error> {
         let folder = options.data_folder.clone();
         let store_options = options.store.clone();
         let opened =
@@ -52,13 +74,6 @@ impl Engine {
         });
         let engine = Self { runtime };
         first_start::add_practice_tool(&engine.runtime.store).await?;
-        clock::recover(&engine.runtime).await?;
-        if let Err(error) = first_start::add_sample_people(&engine.runtime.store).await {
-            tracing::warn!(%error, "the made-up people are missing");
-        }
-        engine.refresh_connections().await?;
-        engine.refresh_addresses().await?;
-        engine.start_loops();
         Ok(engine)
     }
 

@@ -29,6 +29,18 @@ pub(crate) async fn watch(engine: Engine) {
     }
 }
 
+/// Says what the database counts on where no loop follows the store, so that a folder that a
+/// command began is whole for the first start.
+pub(crate) async fn at_rest(engine: &Engine) {
+    let done = async {
+        expect(engine).await?;
+        load_fingerprint_key(engine).await
+    };
+    if let Err(error) = done.await {
+        tracing::warn!(%error, "the secret store did not say what it keeps");
+    }
+}
+
 impl Engine {
     /// Gives a token to every address that has none, when the secret store is open (C3).
     pub async fn issue_tokens(&self) -> Result<(), Error> {

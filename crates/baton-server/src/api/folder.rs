@@ -1,4 +1,4 @@
-//! Requests to a folder that nobody serves: the same router, in process.
+//! Requests to a folder that nobody serves: the same router, in process, over an engine at rest.
 
 use std::path::Path;
 use std::time::Duration;
@@ -19,7 +19,7 @@ pub(crate) struct Folder {
 }
 
 pub(super) async fn open(data: &Path, key: &Path) -> Result<Folder, Failure> {
-    let engine = engine::open(data, key, Vec::new()).await?;
+    let engine = engine::open_at_rest(data, key).await?;
     let actor = Actor::new(engine::operating_system_user(), "command line");
     let router = baton_http::admin_router(engine.clone(), baton_http::Host::Desktop { actor });
     Ok(Folder { engine, router })

@@ -15,22 +15,33 @@ use crate::failure::Failure;
 /// How often the owner's file says that this process is alive.
 const BEAT: Duration = Duration::from_secs(10);
 
-/// Opens the folder, or says who has it.
+/// Opens the folder and begins to work, or says who has it.
 pub(crate) async fn open(
     data: &Path,
     key: &Path,
     allow_outgoing: Vec<HostPort>,
 ) -> Result<Engine, Failure> {
+    let mut options = options(data, key)?;
+    options.allow_outgoing = allow_outgoing;
+    opened(Engine::open(options).await)
+}
+
+/// Opens the folder for one command; nothing of it moves.
+pub(crate) async fn open_at_rest(data: &Path, key: &Path) -> Result<Engine, Failure> {
+    opened(Engine::open_at_rest(options(data, key)?).await)
+}
+
+fn options(data: &Path, key: &Path) -> Result<Options, Failure> {
     let folder = data.to_path_buf();
     std::fs::create_dir_all(&folder).with_context(|| format!("make `{}`", folder.display()))?;
     let place = Place::KeyFile {
         key: key.to_path_buf(),
         data: folder.clone(),
     };
-    let secrets = Secrets::open(place)?;
-    let mut options = Options::new(folder, secrets);
-    options.allow_outgoing = allow_outgoing;
-    let opened = Engine::open(options).await;
+    Ok(Options::new(folder, Secrets::open(place)?))
+}
+
+fn opened(opened: Result<Engine, baton_engine::Error>) -> Result<Engine, Failure> {
     if let Err(baton_engine::Error::Store(error @ baton_store::Error::Owned(_))) = &opened {
         return Err(Failure::Owned(error.to_string()));
     }
