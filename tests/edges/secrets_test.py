@@ -58,12 +58,28 @@ class Canaries(unittest.TestCase):
             f"http://user:{cls.secret('userinfo')}@127.0.0.1:{port}/hooks",
             f"Authorization: Bearer {cls.secret('authorization-line')}",
             f"curl -H 'Authorization: Bearer {cls.secret('curl')}' http://127.0.0.1:{port}/x",
+            f"curl -b 'id={cls.secret('cookie')}' -u 'dana:{cls.secret('curl-user')}' http://127.0.0.1:{port}/x",
+            f"POST http://127.0.0.1:{port}/x HTTP/1.1\nX-Api-Key: {cls.secret('message')}\n\n{{}}",
+            f"SSWS {cls.secret('word')}",
+            f"http://127.0.0.1:{port}/hooks/{cls.secret('path')}/in",
+            f"https://hooks.slack.com/services/T1/B2/{cls.secret('whole')}",
+            f"http://127.0.0.1:{port}/hooks?code={cls.secret('encoded')}%2B%2F",
         ):
-            cls.baton.send("POST", "/api/v1/connections/read-address", {"text": pasted, "name": "P"})
+            text = {"text": pasted, "name": "P"}
+            cls.baton.send("POST", "/api/v1/connections/look-at-address", text)
+            cls.baton.send("POST", "/api/v1/connections/read-address", text)
+        turned = f"http://127.0.0.1:{port}/short-{cls.secret('turned')[-6:]}"
+        cls.secrets["turned"] = turned.rsplit("/", 1)[1]
+        cls.baton.post("/connections/read-address", {"text": turned, "turned": [1]})
+        cls.replace_a_step_address(story)
         connection = next(one["id"] for one in cls.baton.get("/connections")["items"] if one["kind"] == "web")
         for name in ("first", "second"):
             header = {"name": "X-Api-Key", "value": cls.secret(f"header-{name}")}
             cls.baton.api("PUT", f"/connections/{connection}/headers", header)
+        for kind in ("bearer", "header", "basic"):
+            line = f"Authorization: Bearer {cls.secret(f'token-{kind}')}"
+            token = {"kind": kind, "header_name": "X-Key", "username": "dana", "token": line}
+            cls.baton.api("PUT", f"/connections/{connection}/token", token)
         email = "canary@acme.example"
         cls.baton.post(
             "/people",
@@ -85,8 +101,34 @@ class Canaries(unittest.TestCase):
         cls.baton.call(story.wait, jira_call(ticket(email.encode())))
         story.until_status(email, "done")
         cls.baton.cli("export", story.id, "--out", str(cls.baton.folder / "export.json"))
+        cls.bind_an_import(port)
         cls.baton.get(f"/addresses/{story.wait['id']}/secret?form=inside&purpose=reveal")
         until("okta was called", lambda: cls.tools.okta.about(email))
+
+    @classmethod
+    def replace_a_step_address(cls, story):
+        """The address of a step, replaced for people part-way, too."""
+        step = {"workflow": story.id, "step": story.steps["Tell HR"]}
+        workflow = cls.baton.get(f"/workflows/{story.id}")
+        hr = next(one for one in workflow["draft"]["steps"] if one["id"] == step["step"])
+        connection = hr["action"]["connection"]
+        for name in ("step-address", "step-address-again"):
+            pasted = f"http://127.0.0.1:{cls.tools.hr.port}/hooks/started?key={cls.secret(name)}"
+            read = {"text": pasted, "connection": connection, "step": step, "also_part_way": True}
+            hr["action"]["path"] = cls.baton.post("/connections/read-address", read)["path"]
+            cls.baton.save(workflow, workflow["draft"])
+        story.live()
+
+    @classmethod
+    def bind_an_import(cls, port):
+        """The secret fields of the command line."""
+        file = cls.baton.folder / "export.json"
+        made = json.loads(cls.baton.cli("import", str(file), "--json").stdout)["workflow"]["id"]
+        to = ("--to", f"http://127.0.0.1:{port}", "--token-file", "-")
+        cls.baton.cli("bind", made, "HR tool", *to, stdin=cls.secret("bind-token").encode())
+        address = f"http://127.0.0.1:{port}/in?token={cls.secret('bind-address')}"
+        step = ("--step", "Tell HR", "--address-file", "-")
+        cls.baton.cli("bind", made, "HR tool", *step, stdin=address.encode())
 
     @classmethod
     def files(cls):

@@ -41,6 +41,8 @@ pub enum Code {
     ExternalIdTaken,
     /// Somebody has a value of this detail.
     DetailInUse,
+    /// It was changed while this was on its way.
+    ChangedMeanwhile,
     /// A connection is still used by steps.
     InUse,
     /// The text holds no web address.
@@ -113,6 +115,7 @@ impl Code {
             | Self::EmailTaken
             | Self::ExternalIdTaken
             | Self::DetailInUse
+            | Self::ChangedMeanwhile
             | Self::InUse
             | Self::ConfirmFirstSend
             | Self::ActionNotPossible

@@ -52,6 +52,7 @@ fn not_done(why: NotDone, text: String) -> Refusal {
         },
         NotDone::UnfinishedRuns => no(Code::UnfinishedRuns),
         NotDone::OtherHost => no(Code::InvalidField).with("field", "host"),
+        NotDone::ChangedMeanwhile => no(Code::ChangedMeanwhile),
         NotDone::EmailTaken { person } => no(Code::EmailTaken).with("person", person.as_str()),
         NotDone::DetailInUse { name } => no(Code::DetailInUse).with("name", name),
         NotDone::LinkUsed => no(Code::LinkUsed),

@@ -51,19 +51,32 @@ pub struct Auth {
     pub prefix: Option<String>,
     /// The name when the kind is `basic`.
     pub username: Option<String>,
-    /// Whether a token inside the address is also sent as a bearer token.
+    /// Whether the token in `token_slot`, which is inside an address, is also sent as a bearer
+    /// token with that address. Set before the sixth format; since then a step's headers say it.
     pub also_bearer: bool,
-    /// The slot of the token that is also sent as a bearer token; `token` unless told.
+    /// The slot of the token; `token` unless told.
     pub token_slot: Option<String>,
     /// Since when there is a token.
     pub token_set_at: Option<Timestamp>,
-    /// Whether the separate token is the one inside the address, too.
+    /// Whether the separate token is the one inside an address, too.
     pub token_twice: bool,
-    /// The slots of extra headers whose values are kept.
-    pub header_slots: Vec<String>,
 }
 
 impl Auth {
+    /// The slot of its own token; none when it has no token.
+    #[must_use]
+    pub fn own_slot(&self) -> Option<&str> {
+        let is_kept = self.token_set_at.is_some() && self.kind != AuthKind::None;
+        let is_own = self.kind != AuthKind::Inside || self.also_bearer;
+        (is_kept && is_own).then(|| self.token_slot())
+    }
+
+    /// The slot in which the token is, if there is one.
+    #[must_use]
+    pub fn token_slot(&self) -> &str {
+        self.token_slot.as_deref().unwrap_or(TOKEN_SLOT)
+    }
+
     /// The header in which the token goes; none when it goes in no header.
     #[must_use]
     pub fn token_header(&self) -> Option<&str> {
@@ -75,6 +88,9 @@ impl Auth {
         }
     }
 }
+
+/// The slot of a token of which nothing else is said.
+const TOKEN_SLOT: &str = "token";
 
 const AUTHORIZATION: &str = "Authorization";
 

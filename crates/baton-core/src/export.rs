@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::address;
 use crate::document::Definition;
 use crate::ids::ConnectionId;
 
@@ -96,12 +97,15 @@ pub enum Refusal {
     BeyondLimit(&'static str),
 }
 
-/// Makes the file of a workflow; connections that no step uses are left out.
+/// Makes the file of a workflow; connections that no step uses are left out. `hosts` are those of
+/// the connections: of a tool whose address is the credential, the file has no address, also where
+/// a draft of an earlier Baton has it in the clear.
 #[must_use]
 pub fn write(
     name: &str,
     definition: &Definition,
     connections: &[RequiredConnection],
+    hosts: &BTreeMap<ConnectionId, String>,
 ) -> WorkflowFile {
     let used = used_connections(definition);
     WorkflowFile {
@@ -112,7 +116,49 @@ pub fn write(
             .filter(|connection| used.contains(&&connection.id))
             .cloned()
             .collect(),
-        definition: definition.clone(),
+        definition: without_credentials(definition, hosts),
+    }
+}
+
+fn without_credentials(
+    definition: &Definition,
+    hosts: &BTreeMap<ConnectionId, String>,
+) -> Definition {
+    let mut json = serde_json::to_value(definition).expect("a definition has texts as keys");
+    hide_credentials(&mut json, hosts);
+    serde_json::from_value(json).expect("a path of other segments is still a path")
+}
+
+/// Puts one secret in place of each path that is a credential.
+fn hide_credentials(json: &mut serde_json::Value, hosts: &BTreeMap<ConnectionId, String>) {
+    match json {
+        serde_json::Value::Object(members) => {
+            let connection = members.get("connection").and_then(|id| id.as_str());
+            let host = connection.and_then(|id| hosts.get(&id.parse::<ConnectionId>().ok()?));
+            let path = members.get("path").and_then(|path| path.as_array());
+            let parts = path.into_iter().flatten();
+            let target: String = parts
+                .filter_map(|part| part.get("text")?.as_str())
+                .collect();
+            if host.is_some_and(|host| address::is_credential(host, &target)) {
+                let hidden = serde_json::json!([
+                    { "kind": "text", "text": "/" }, { "kind": "secret", "slot": "address" },
+                ]);
+                members.insert("path".to_owned(), hidden);
+            }
+            for member in members.values_mut() {
+                hide_credentials(member, hosts);
+            }
+        }
+        serde_json::Value::Array(items) => {
+            for item in items {
+                hide_credentials(item, hosts);
+            }
+        }
+        serde_json::Value::String(_)
+        | serde_json::Value::Null
+        | serde_json::Value::Bool(_)
+        | serde_json::Value::Number(_) => {}
     }
 }
 

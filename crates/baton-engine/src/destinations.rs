@@ -1,19 +1,19 @@
 //! Where connections lead and what was allowed for them, in memory: a send asks no table.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use baton_core::connection::{AddressKind, Auth, ConnectionKind, ConsentKind as Given};
-use baton_core::{ConnectionId, word};
+use baton_core::template::Part;
+use baton_core::{ConnectionId, StepId, word};
+use baton_store::table::connections::slots::{SlotRow, SlotState};
 use baton_store::table::connections::{ConnectionRow, ConsentRow};
-use baton_store::{Snapshot, Tx};
+use baton_store::table::workflows::step_addresses::StepAddressRow;
+use baton_store::{Snapshot, Tx, WorkflowNo};
 
 use crate::held::{Held, Look};
 use crate::outgoing::{Consent, ConsentKind, Policy};
 use crate::{Error, HostPort, Options};
-
-/// The slot of a connection's token.
-pub const TOKEN_SLOT: &str = "token";
 
 /// The name under which the secret store keeps a connection's secret.
 pub fn outgoing_secret(connection: &ConnectionId, slot: &str) -> String {
@@ -55,6 +55,8 @@ pub(crate) struct Destination {
     pub(crate) to: To,
     pub(crate) auth: Auth,
     pub(crate) stopped: bool,
+    /// The slots whose secrets may be sent there, and nowhere else.
+    pub(crate) slots: BTreeSet<String>,
 }
 
 /// What a connection leads to.
@@ -68,16 +70,32 @@ pub(crate) enum To {
     Web { origin: String, policy: Policy },
 }
 
-/// All connections.
+/// All connections, and the addresses that people part-way were given. Host, token and secrets
+/// of a connection change in one piece.
 #[derive(Debug, Default)]
-pub(crate) struct Directory(Held<HashMap<ConnectionId, Arc<Destination>>>);
+pub(crate) struct Directory(Held<Known>);
+
+/// What is known at one moment.
+#[derive(Debug, Default)]
+struct Known {
+    connections: HashMap<ConnectionId, Arc<Destination>>,
+    addresses: HashMap<(WorkflowNo, i64, StepId), (ConnectionId, Vec<Part>)>,
+}
+
+/// The rows of one snapshot that say where messages go.
+pub(crate) struct Rows {
+    pub(crate) connections: Vec<ConnectionRow>,
+    pub(crate) consents: Vec<ConsentRow>,
+    pub(crate) slots: Vec<SlotRow>,
+    pub(crate) addresses: Vec<StepAddressRow>,
+}
 
 impl Directory {
     pub(crate) fn get(&self, id: &ConnectionId) -> Option<Arc<Destination>> {
-        self.0.get().get(id).cloned()
+        self.0.get().connections.get(id).cloned()
     }
 
-    /// Begins to read the connections.
+    /// Begins to read the rows.
     pub(crate) fn look(&self) -> Look {
         self.0.look()
     }
@@ -93,33 +111,55 @@ impl Directory {
         })
     }
 
-    /// Replaces all of them by what was read.
-    pub(crate) fn replace(
+    /// The path that people part-way in a version were given for a step's connection.
+    pub(crate) fn path_for(
         &self,
-        look: Look,
-        rows: Vec<ConnectionRow>,
-        consents: &[ConsentRow],
-        options: &Options,
-    ) {
-        let made = rows.into_iter().map(|row| {
-            let given = consents
-                .iter()
-                .filter(|one| one.connection == row.connection.id);
-            (
-                row.connection.id.clone(),
-                Arc::new(destination(&row, given, options)),
-            )
+        (workflow, version): (WorkflowNo, i64),
+        step: &StepId,
+        connection: Option<&ConnectionId>,
+    ) -> Option<Vec<Part>> {
+        let known = self.0.get();
+        if known.addresses.is_empty() {
+            return None;
+        }
+        let given = known.addresses.get(&(workflow, version, step.clone()));
+        let given = given.filter(|(of, _)| Some(of) == connection);
+        given.map(|(_, path)| path.clone())
+    }
+
+    /// Replaces what is known by what was read.
+    pub(crate) fn replace(&self, look: Look, rows: Rows, options: &Options) {
+        let connections = rows.connections.iter().map(|row| {
+            let made = destination(row, &rows.consents, &rows.slots, options);
+            (row.connection.id.clone(), Arc::new(made))
         });
-        self.0.replace(look, made.collect());
+        let addresses = rows.addresses.iter().filter_map(|row| {
+            // One that cannot be read leaves the version's own.
+            let path = row.path.read().ok()?;
+            let at = (row.workflow, row.version, row.step.clone());
+            Some((at, (row.connection.clone(), path)))
+        });
+        let known = Known {
+            connections: connections.collect(),
+            addresses: addresses.collect(),
+        };
+        self.0.replace(look, known);
     }
 }
 
-fn destination<'a>(
+fn destination(
     row: &ConnectionRow,
-    given: impl Iterator<Item = &'a ConsentRow>,
+    consents: &[ConsentRow],
+    slots: &[SlotRow],
     options: &Options,
 ) -> Destination {
     let about = row.connection.clone();
+    let given = consents.iter().filter(|one| one.connection == about.id);
+    let origin = about.origin();
+    let slots = slots.iter().filter(|slot| {
+        slot.connection == about.id && slot.origin == origin && is_there(slot.state)
+    });
+    let slots = slots.map(|slot| slot.slot.clone()).collect();
     let consents: Vec<Consent> = given.filter_map(consent).collect();
     let to = match (about.kind, about.scheme, about.host, about.port) {
         (ConnectionKind::Practice, ..) => To::Practice,
@@ -142,6 +182,14 @@ fn destination<'a>(
         to,
         auth: about.auth.read(),
         stopped: row.stopped,
+        slots,
+    }
+}
+
+fn is_there(state: SlotState) -> bool {
+    match state {
+        SlotState::Kept | SlotState::Perhaps => true,
+        SlotState::Making | SlotState::Leaving => false,
     }
 }
 

@@ -51,4 +51,5 @@ pub use options::Faults;
 pub use options::{HostPort, Options};
 pub use outbox::TestMessage;
 pub use runtime::Engine;
+pub use secrets::fresh_slots;
 pub use unique::{new_token, random, unique};

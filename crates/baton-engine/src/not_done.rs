@@ -47,6 +47,9 @@ pub enum NotDone {
     /// A consent for another host or port than the connection's.
     #[error("a consent is for the connection's own host and port")]
     OtherHost,
+    /// The connection leads elsewhere than when its secret was entered.
+    #[error("the connection was changed meanwhile; enter it again")]
+    ChangedMeanwhile,
     /// The practice tool is not changed.
     #[error("the practice tool is a part of Baton and stays as it is")]
     PracticeTool,

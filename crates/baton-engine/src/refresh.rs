@@ -4,6 +4,7 @@ use baton_core::ConnectionId;
 use baton_store::Snapshot;
 use baton_store::table::addresses::{AddressRow, Owner};
 
+use crate::destinations::Rows;
 use crate::gate::{Door, Key};
 use crate::{Engine, Error};
 
@@ -35,15 +36,16 @@ impl Engine {
     async fn read_connections(&self) -> Result<(), Error> {
         let look = self.runtime.destinations.look();
         let read = |tables: &Snapshot<'_>| -> Result<_, Error> {
-            Ok((
-                tables.connections().all()?,
-                tables.connections().all_consents()?,
-            ))
+            Ok(Rows {
+                connections: tables.connections().all()?,
+                consents: tables.connections().all_consents()?,
+                slots: tables.slots().all()?,
+                addresses: tables.step_addresses().all()?,
+            })
         };
-        let (rows, consents) = self.runtime.store.read(read).await?;
-        self.runtime
-            .destinations
-            .replace(look, rows, &consents, &self.runtime.options);
+        let rows = self.runtime.store.read(read).await?;
+        let runtime = &self.runtime;
+        runtime.destinations.replace(look, rows, &runtime.options);
         Ok(())
     }
 }

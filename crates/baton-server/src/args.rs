@@ -192,7 +192,7 @@ pub(crate) struct Bind {
         conflicts_with = "address_file"
     )]
     pub(crate) token_file: Option<PathBuf>,
-    /// A file with an address that has its token inside; `-` reads standard input
+    /// A file with the address of a step, with its token inside; `-` reads standard input
     #[arg(
         long,
         env = "BATON_ADDRESS_FILE",
@@ -200,6 +200,14 @@ pub(crate) struct Bind {
         conflicts_with = "to"
     )]
     pub(crate) address_file: Option<PathBuf>,
+    /// The step whose address it is, by name or id, where several use the connection
+    #[arg(
+        long,
+        env = "BATON_STEP",
+        value_name = "STEP",
+        requires = "address_file"
+    )]
+    pub(crate) step: Option<String>,
 }
 
 #[derive(Debug, ClapArgs)]

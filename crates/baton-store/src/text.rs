@@ -52,6 +52,7 @@ json_text! {
     baton_core::history::Params,
     baton_core::template::Prepared,
     Vec<baton_core::history::HistoryEntry>,
+    Vec<baton_core::template::Part>,
     Texts,
 }
 

@@ -98,6 +98,16 @@ export function useReplaceAddress(id: string, read: () => string) {
   });
 }
 
+/** Says what a pasted text is taken for: which parts are secrets, and why. Nothing is stored. */
+export function lookAtAddress(
+  body: Shape<"LookAtAddressInput">,
+  signal?: AbortSignal,
+): Promise<Shape<"AddressLook">> {
+  return answer(
+    api.POST("/api/v1/connections/look-at-address", { body, ...(signal ? { signal } : {}) }),
+  );
+}
+
 /** Splits a pasted text into address, token and headers, and keeps what is secret of it. */
 export function readAddress(body: Shape<"ReadAddressInput">): Promise<Shape<"AddressRead">> {
   return answer(api.POST("/api/v1/connections/read-address", { body }));

@@ -278,6 +278,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/look-at-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what a pasted text is taken for: which parts are secrets, and why. Nothing is stored. */
+        post: operations["connection_look_at_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/read-address": {
         parameters: {
             query?: never;
@@ -1361,6 +1378,27 @@ export interface components {
          * @enum {string}
          */
         AddressKind: "this_computer" | "local_network" | "public" | "never";
+        /** @description What a pasted text is taken for. */
+        AddressLook: {
+            /** @description What was found. */
+            found: components["schemas"]["Found"][];
+            /** @description Whether a token inside it seems to be wanted in a header, too; null when none is inside. */
+            header_suggested: boolean | null;
+            /** @description The host, if an address was there. */
+            host: string | null;
+            /** @description Whether the step gets a connection of its own, as the address leads elsewhere. */
+            leads_elsewhere: boolean;
+            /** @description What was noticed. */
+            notes: components["schemas"]["ReadAddressNote"][];
+            /**
+             * Format: int64
+             * @description How many people are part-way with the step's address, which can be replaced for them.
+             */
+            part_way: number;
+            /** @description The parts of the address. */
+            parts: components["schemas"]["AddressPart"][];
+            way: components["schemas"]["TokenWay"] | null;
+        };
         /** @description The thing an address belongs to, for ever. */
         AddressOwner: {
             /** @description The trigger's or step's id. */
@@ -1368,6 +1406,39 @@ export interface components {
             /** @description What it is. */
             kind: components["schemas"]["OwnerKind"];
         };
+        /** @description A part of a pasted address, as it was judged. */
+        AddressPart: {
+            /** @description What it is. */
+            kind: components["schemas"]["AddressPartKind"];
+            /**
+             * Format: int32
+             * @description How long it is, in characters.
+             */
+            length: number;
+            /** @description The name of a query's value. */
+            name: string | null;
+            /**
+             * Format: int32
+             * @description Its number, to turn it round; 0 is all of path and query.
+             */
+            number: number;
+            /** @description Whether it is kept as a secret. */
+            secret: boolean;
+            /** @description The part; null when it is a secret, which whoever pasted it has. */
+            text: string | null;
+            /** @description Why. */
+            why: components["schemas"]["AddressPartWhy"];
+        };
+        /**
+         * @description What a part of an address is.
+         * @enum {string}
+         */
+        AddressPartKind: "whole" | "path" | "query";
+        /**
+         * @description Why a part counts as a secret, or as none.
+         * @enum {string}
+         */
+        AddressPartWhy: "host" | "name" | "unexplained" | "ordinary" | "turned";
         /** @description What to change about an address. */
         AddressPatchInput: {
             /** @description The settings. */
@@ -1381,9 +1452,17 @@ export interface components {
             found: components["schemas"]["Found"][];
             /** @description Extra headers for the step; their values are slots. */
             headers: components["schemas"]["Header"][];
+            in_header: components["schemas"]["InHeader"] | null;
             method: components["schemas"]["Method"] | null;
             /** @description What was done or noticed. */
             notes: components["schemas"]["ReadAddressNote"][];
+            /**
+             * Format: int64
+             * @description How many people part-way have the address at once.
+             */
+            part_way: number;
+            /** @description The parts of the address. */
+            parts: components["schemas"]["AddressPart"][];
             /** @description The path and query for the step; secrets are slots. */
             path: components["schemas"]["Segment"][];
         };
@@ -1441,7 +1520,7 @@ export interface components {
         };
         /** @description How a connection authenticates; never the token itself. */
         Auth: {
-            /** @description Whether a token inside the address is also sent as a bearer token. */
+            /** @description Whether the token of an address is also sent as a bearer token, set before steps said it. */
             also_bearer: boolean;
             /** @description Whether a token is in the password store. */
             has_token: boolean;
@@ -1449,6 +1528,8 @@ export interface components {
             header_name: string | null;
             /** @description The slots of extra headers whose values are in the password store. */
             kept_headers: string[];
+            /** @description All slots whose secrets are in the password store for where it leads. */
+            kept_slots: string[];
             /** @description How. */
             kind: components["schemas"]["AuthKind"];
             /** @description The word before the token, such as `SSWS `. */
@@ -1458,6 +1539,8 @@ export interface components {
              * @description Since when.
              */
             token_set_at: string | null;
+            /** @description The slot of the token. */
+            token_slot: string | null;
             /** @description The name when the kind is `basic`. */
             username: string | null;
         };
@@ -1760,7 +1843,7 @@ export interface components {
         ConnectionKind: "web" | "practice";
         /** @description What to change about a connection. */
         ConnectionPatchInput: {
-            /** @description Whether a token inside the address is also sent as a bearer token. */
+            /** @description Whether the token of an address is also sent as a bearer token, set before steps said it. */
             also_bearer?: boolean | null;
             /** @description Another name. */
             name?: string | null;
@@ -2031,7 +2114,7 @@ export interface components {
          * @description Why an operation was refused: the closed set that clients branch on.
          * @enum {string}
          */
-        ErrorCode: "bad_request" | "not_signed_in" | "link_used" | "wrong_origin" | "not_found" | "method_not_allowed" | "too_large" | "stale_draft" | "not_ready" | "wrong_state" | "unfinished_runs" | "invalid_field" | "email_taken" | "external_id_taken" | "detail_in_use" | "in_use" | "no_address" | "own_address" | "address_forbidden" | "confirm_first_send" | "action_not_possible" | "which_step" | "reason_missing" | "call_not_usable" | "file_unreadable" | "secrets_closed" | "not_on_this_host" | "stopping" | "internal";
+        ErrorCode: "bad_request" | "not_signed_in" | "link_used" | "wrong_origin" | "not_found" | "method_not_allowed" | "too_large" | "stale_draft" | "not_ready" | "wrong_state" | "unfinished_runs" | "invalid_field" | "email_taken" | "external_id_taken" | "detail_in_use" | "changed_meanwhile" | "in_use" | "no_address" | "own_address" | "address_forbidden" | "confirm_first_send" | "action_not_possible" | "which_step" | "reason_missing" | "call_not_usable" | "file_unreadable" | "secrets_closed" | "not_on_this_host" | "stopping" | "internal";
         /** @description A named value of a body. */
         Field: {
             /** @description Dots make nested objects; `\.` is a dot. */
@@ -2103,8 +2186,6 @@ export interface components {
         HeaderInput: {
             /** @description The header's name. */
             name: string;
-            /** @description The slot whose value is replaced; a new one is made when null. */
-            slot?: string | null;
             /** @description Its value. */
             value: string;
         };
@@ -2126,6 +2207,8 @@ export interface components {
             kind: "secret";
             /** @description The slot there. */
             slot: string;
+            /** @description What stands before it, such as `Bearer `. */
+            word?: string;
         };
         /**
          * @description The kinds of things that happen to a run.
@@ -2229,6 +2312,13 @@ export interface components {
             refused: components["schemas"]["RefusedLine"][];
             /** @description The company's zone and holidays from now on. */
             time: components["schemas"]["CompanyTime"];
+        };
+        /** @description A token inside an address, as a header can take it. */
+        InHeader: {
+            /** @description Its slot. */
+            slot: string;
+            /** @description Whether the tool seems to want it in a header, too. */
+            suggested: boolean;
         };
         /** @description A detail that can be inserted. */
         InsertableDetail: {
@@ -2370,6 +2460,15 @@ export interface components {
          * @enum {string}
          */
         ListenerState: "listening" | "port_taken" | "not_started";
+        /** @description What somebody pasted, to be looked at: nothing is stored. */
+        LookAtAddressInput: {
+            connection?: components["schemas"]["ConnectionId"] | null;
+            step?: components["schemas"]["StepOf"] | null;
+            /** @description The text as pasted. */
+            text: string;
+            /** @description The numbers of the parts that were judged wrongly. */
+            turned?: number[] | null;
+        };
         /** @description A call that came another way. */
         MarkReceivedInput: {
             /** @description The data the call would have had. */
@@ -3358,11 +3457,16 @@ export interface components {
         ReachState: "only_this_computer" | "this_network" | "through_base" | "used_from_outside";
         /** @description What somebody pasted: a web address, an `Authorization` line, or a cURL command. */
         ReadAddressInput: {
+            /** @description Whether the people part-way in the step's workflow get the address at once. */
+            also_part_way?: boolean | null;
             connection?: components["schemas"]["ConnectionId"] | null;
             /** @description The name of a new connection. */
             name?: string | null;
+            step?: components["schemas"]["StepOf"] | null;
             /** @description The text as pasted. */
             text: string;
+            /** @description The numbers of the parts that were judged wrongly. */
+            turned?: number[] | null;
         };
         /**
          * @description What Baton did or noticed while reading a pasted text.
@@ -3868,6 +3972,13 @@ export interface components {
              */
             tries: number;
         };
+        /** @description A step of a workflow. */
+        StepOf: {
+            /** @description The step. */
+            step: components["schemas"]["StepId"];
+            /** @description The workflow. */
+            workflow: components["schemas"]["WorkflowId"];
+        };
         /** @description The paths that a run took at a step; the id of *otherwise* is the step's own. */
         StepPaths: {
             /** @description Those that are not through yet. */
@@ -4025,12 +4136,15 @@ export interface components {
          * @enum {string}
          */
         Theme: "auto" | "light" | "dark";
-        /** @description A connection that still needs an address or a token. */
+        /** @description A connection that still needs an address or a token, or a step that needs its secrets. */
         ToFillIn: {
             /** @description The connection. */
             connection: components["schemas"]["ConnectionId"];
             /** @description Its name. */
             name: string;
+            step: components["schemas"]["StepId"] | null;
+            /** @description The step's name. */
+            step_name: string | null;
         };
         /** @description A token to store; the old one is never shown again. */
         TokenInput: {
@@ -4044,6 +4158,17 @@ export interface components {
             token?: string | null;
             /** @description The name when the kind is `basic`. */
             username?: string | null;
+        };
+        /** @description How a token beside the address is given. */
+        TokenWay: {
+            /** @description The header's name when the kind is `header`. */
+            header_name: string | null;
+            /** @description How. */
+            kind: components["schemas"]["AuthKind"];
+            /** @description The word before the token. */
+            prefix: string | null;
+            /** @description The name when the kind is `basic`. */
+            username: string | null;
         };
         /**
          * @description What a [`Change`] is about.
@@ -4135,7 +4260,7 @@ export interface components {
          * @description Everything that can be wrong with a definition.
          * @enum {string}
          */
-        ValidationCode: "no_steps" | "name_missing" | "id_twice" | "too_many_steps" | "too_deep" | "too_large" | "connection_missing" | "connection_unknown" | "address_missing" | "token_missing" | "unencrypted_consent_missing" | "local_consent_missing" | "address_forbidden" | "token_twice" | "same_address_twice" | "path_unusable" | "secret_misplaced" | "header_name_unusable" | "header_value_unusable" | "header_secret_missing" | "header_twice" | "timeout_out_of_range" | "success_status_unusable" | "field_name_unusable" | "field_name_twice" | "field_name_clash" | "value_missing" | "body_not_sent" | "nothing_to_send" | "detail_unknown" | "sensitive_detail" | "pointer_unusable" | "step_later" | "step_not_always" | "step_in_other_path" | "step_deleted" | "call_out_of_place" | "only_call_here" | "format_unusable" | "empty_text_unusable" | "condition_empty" | "test_values_unusable" | "test_number_unusable" | "test_date_unusable" | "call_field_missing" | "person_field_unusable" | "person_field_twice" | "person_name_missing" | "wait_without_limit" | "wait_times_unusable" | "wait_length_unusable" | "detail_is_no_date" | "holidays_unknown" | "match_step_unusable" | "test_type_unusable" | "path_never_taken" | "path_never_true" | "paths_overlap" | "otherwise_never_taken" | "paths_missing" | "path_empty";
+        ValidationCode: "no_steps" | "name_missing" | "id_twice" | "too_many_steps" | "too_deep" | "too_large" | "connection_missing" | "connection_unknown" | "address_missing" | "token_missing" | "unencrypted_consent_missing" | "local_consent_missing" | "address_forbidden" | "token_twice" | "same_address_twice" | "address_secret_missing" | "path_unusable" | "secret_misplaced" | "header_name_unusable" | "header_value_unusable" | "header_secret_missing" | "header_twice" | "timeout_out_of_range" | "success_status_unusable" | "field_name_unusable" | "field_name_twice" | "field_name_clash" | "value_missing" | "body_not_sent" | "nothing_to_send" | "detail_unknown" | "sensitive_detail" | "pointer_unusable" | "step_later" | "step_not_always" | "step_in_other_path" | "step_deleted" | "call_out_of_place" | "only_call_here" | "format_unusable" | "empty_text_unusable" | "condition_empty" | "test_values_unusable" | "test_number_unusable" | "test_date_unusable" | "call_field_missing" | "person_field_unusable" | "person_field_twice" | "person_name_missing" | "wait_without_limit" | "wait_times_unusable" | "wait_length_unusable" | "detail_is_no_date" | "holidays_unknown" | "match_step_unusable" | "test_type_unusable" | "path_never_taken" | "path_never_true" | "paths_overlap" | "otherwise_never_taken" | "paths_missing" | "path_empty";
         /**
          * @description How much a problem matters.
          * @enum {string}
@@ -4402,7 +4527,7 @@ export interface components {
              * @description How many steps the draft has.
              */
             steps_count: number;
-            /** @description Connections that an import left to be filled in. */
+            /** @description What an import left to be filled in. */
             to_fill_in: components["schemas"]["ToFillIn"][];
             /**
              * Format: date-time
@@ -5046,6 +5171,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    connection_look_at_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookAtAddressInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressLook"];
                 };
             };
             /** @description Refused. */

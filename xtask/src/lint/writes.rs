@@ -44,8 +44,8 @@ const TRANSACTIONS: Ban = Ban {
             "what Baton notes by itself: its port, a check, a session's last use",
         ),
         (
-            "crates/baton-engine/src/secrets.rs",
-            "a digest that follows from a secret which is in its store already",
+            "crates/baton-engine/src/secrets/",
+            "a digest of a secret that is in its store already; slots before and after their secrets",
         ),
     ],
     remedy: "let `baton_engine::commands::command` open the transaction",

@@ -3,7 +3,6 @@
 use baton_core::ConnectionId;
 use baton_core::connection::ConnectionKind;
 use baton_engine::commands::connections::ConnectionChange;
-use baton_engine::destinations::outgoing_secret;
 use baton_engine::{Actor, Engine, commands};
 use baton_store::Snapshot;
 use baton_store::table::connections::Connection as Stored;
@@ -48,9 +47,7 @@ pub async fn change(
 pub async fn delete(engine: &Engine, actor: &Actor, id: ConnectionId) -> Outcome<()> {
     let wanted = id.clone();
     let unused = move |snapshot: &Snapshot<'_>| unused(snapshot, &wanted);
-    let auth = commands::connections::delete(engine, actor, id.clone(), unused).await?;
-    forget_secrets(engine, &id, &auth.header_slots).await;
-    Ok(())
+    commands::connections::delete(engine, actor, id, unused).await
 }
 
 fn unused(snapshot: &Snapshot<'_>, id: &ConnectionId) -> Outcome<()> {
@@ -71,16 +68,4 @@ pub(crate) fn checked_name(name: &str) -> Outcome<String> {
         ));
     }
     Ok(name.to_owned())
-}
-
-/// A secret that stays behind is unreachable and harmless, so failures are not told.
-pub(super) async fn forget_secrets(engine: &Engine, id: &ConnectionId, headers: &[String]) {
-    let tokens = ["token", "separate"].map(str::to_owned).into_iter();
-    let more = (2..=9).map(|number| format!("token_{number}"));
-    for slot in tokens.chain(more).chain(headers.iter().cloned()) {
-        let forgotten = engine.secrets().delete(&outgoing_secret(id, &slot)).await;
-        if forgotten.is_err() {
-            tracing::debug!(connection.id = %id, "a secret could not be forgotten");
-        }
-    }
 }

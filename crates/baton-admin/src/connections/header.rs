@@ -1,24 +1,22 @@
 //! Keeping the value of a step's extra header; it goes to the password store and is never shown
 //! again.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use baton_core::ConnectionId;
 use baton_core::document::{Header, HeaderValue};
-use baton_engine::{Actor, Engine, commands, random};
+use baton_engine::{Actor, Engine, commands, fresh_slots};
+use baton_secrets::Secret;
 
-use super::token::keep_secret;
 use super::views::{HeaderInput, HeaderKept};
 use super::{changeable, get};
 use crate::{Outcome, Refusal, stored};
 
 const LONGEST_VALUE: usize = 16 * 1024;
-const LONGEST_SLOT: usize = 64;
 
-/// What a header's slot begins with, so that it is never the slot of a token.
+/// What the slots of extra headers begin with.
 const SLOT: &str = "header_";
 
-/// Stores a header's value and says how a step refers to it.
+/// Stores a header's value and says how a step refers to it: always by a slot of its own, so that
+/// what a live version sends stays what it is.
 pub async fn keep_header(
     engine: &Engine,
     actor: &Actor,
@@ -31,27 +29,27 @@ pub async fn keep_header(
     let row = stored::read(engine, move |snapshot| {
         changeable(snapshot.connections().get(&wanted)?, &wanted)
     });
-    let known = row.await?.connection.auth.read().header_slots;
-    let slot = match input.slot.filter(|slot| known.contains(slot) || own(slot)) {
-        Some(slot) => slot,
-        None => format!("{SLOT}{}", URL_SAFE_NO_PAD.encode(random::<12>()?)),
-    };
-    keep_secret(engine, &id, &slot, value).await?;
+    let origin = row.await?.connection.origin();
+    let slot = format!("{SLOT}{}", fresh_slots()?);
+    let secret = vec![(slot.clone(), Secret::from(value))];
+    engine.store_outgoing(&id, origin, secret).await?;
     let (header, kept) = (name.clone(), slot.clone());
     commands::connections::keep_header(engine, actor, id.clone(), header, kept).await?;
     Ok(HeaderKept {
         connection: get(engine, id).await?,
         header: Header {
             name,
-            value: HeaderValue::Secret { slot },
+            value: HeaderValue::Secret {
+                slot,
+                word: String::new(),
+            },
         },
     })
 }
 
-/// A slot of a header that was forgotten, because the connection led elsewhere, may be filled again.
-fn own(slot: &str) -> bool {
-    let plain = |one: char| one.is_ascii_alphanumeric() || "-_".contains(one);
-    slot.starts_with(SLOT) && slot.len() <= LONGEST_SLOT && slot.chars().all(plain)
+/// Whether a slot is that of an extra header.
+pub(super) fn is_header(slot: &str) -> bool {
+    slot.starts_with(SLOT)
 }
 
 fn check(name: &str, value: &str) -> Outcome<()> {

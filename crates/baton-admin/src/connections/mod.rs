@@ -18,7 +18,7 @@ use super::{Outcome, Page, Refusal, addresses, stored};
 pub use change::*;
 pub use consent::*;
 pub use header::keep_header;
-pub use paste::read_address;
+pub use paste::{look_at_address, read_address};
 pub use token::set_token;
 pub use views::*;
 

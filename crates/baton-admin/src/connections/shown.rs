@@ -18,6 +18,7 @@ use baton_store::table::connections::{
 use baton_store::table::workflows::WorkflowRow;
 use jiff::Timestamp;
 
+use super::header::is_header;
 use super::views::{
     AddressKind, Auth, AuthKind, Connection, ConnectionKind, Consent, ConsentKind, LastProblem,
     UsedBy,
@@ -48,6 +49,7 @@ fn known_connections(snapshot: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<C
         let consents = snapshot.connections().consents(&row.connection.id)?;
         let kind = kept_address_kind(snapshot, &row.connection.id)?;
         let needs = needs(&row.connection, &consents, kind, allowed);
+        let slots = usable_slots(snapshot, &row.connection)?;
         let auth = row.connection.auth.read();
         let about = row.connection;
         let host_port = about.host.as_ref().zip(about.port);
@@ -63,12 +65,24 @@ fn known_connections(snapshot: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<C
                     .map(|(scheme, to)| format!("{scheme}://{to}")),
                 host_port,
                 token_twice: auth.token_twice,
-                token_header: auth.token_header().map(str::to_owned),
-                header_slots: auth.header_slots,
+                token_header: own_header(&auth),
+                slots: (about.kind == ConnectionKind::Web).then_some(slots),
             },
         );
     }
     Ok(known)
+}
+
+fn usable_slots(snapshot: &Snapshot<'_>, about: &Stored) -> Outcome<BTreeSet<String>> {
+    let origin = about.origin();
+    Ok(snapshot.slots().usable(&about.id, origin.as_deref())?)
+}
+
+/// The header that a connection's own token takes; that of an address's is its step's.
+fn own_header(auth: &StoredAuth) -> Option<String> {
+    let is_own = auth.kind != AuthKind::Inside;
+    let header = auth.token_header().filter(|_| is_own);
+    header.map(str::to_owned)
 }
 
 /// The names of the connections that secrets belong to.
@@ -143,6 +157,7 @@ pub(super) fn view(
     let address_kind = kept_address_kind(snapshot, &row.connection.id)?;
     let needs = needs(&row.connection, &consents, address_kind, allowed);
     let auth = row.connection.auth.read();
+    let slots = usable_slots(snapshot, &row.connection)?;
     let about = row.connection;
     Ok(Connection {
         used_by: uses.get(&about.id).cloned().unwrap_or_default(),
@@ -153,7 +168,7 @@ pub(super) fn view(
         host: about.host,
         port: about.port,
         shown_address: about.shown_address,
-        auth: shown(auth),
+        auth: shown(auth, slots),
         consents: consents.into_iter().map(consent).collect(),
         needs,
         address_kind,
@@ -191,7 +206,8 @@ pub(super) fn needs(
         AddressKind::Public => false,
         AddressKind::Never => return vec![Need::OtherAddress],
     };
-    let token = auth.kind != AuthKind::None && auth.token_set_at.is_none();
+    let own_token = !matches!(auth.kind, AuthKind::None | AuthKind::Inside);
+    let token = own_token && auth.token_set_at.is_none();
     let open = [
         (Need::Token, token),
         (
@@ -206,16 +222,22 @@ pub(super) fn needs(
         .collect()
 }
 
-fn shown(auth: StoredAuth) -> Auth {
+fn shown(auth: StoredAuth, slots: BTreeSet<String>) -> Auth {
     Auth {
         kind: auth.kind,
         header_name: auth.header_name,
         prefix: auth.prefix,
         username: auth.username,
         also_bearer: auth.also_bearer,
+        token_slot: auth.token_slot,
         has_token: auth.token_set_at.is_some(),
         token_set_at: auth.token_set_at,
-        kept_headers: auth.header_slots,
+        kept_headers: slots
+            .iter()
+            .filter(|slot| is_header(slot))
+            .cloned()
+            .collect(),
+        kept_slots: slots.into_iter().collect(),
     }
 }
 

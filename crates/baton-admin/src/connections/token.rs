@@ -1,15 +1,16 @@
 //! Replacing a connection's token; it goes to the password store and is never shown again.
 
 use baton_core::ConnectionId;
+use baton_core::address::{self, Authorization};
 use baton_core::connection::Auth;
-use baton_engine::destinations::{TOKEN_SLOT, outgoing_secret};
-use baton_engine::{Actor, Engine, commands};
+use baton_engine::destinations::outgoing_secret;
+use baton_engine::{Actor, Engine, commands, fresh_slots};
 use baton_secrets::Secret;
 use jiff::Timestamp;
 
-use super::views::{AuthKind, Connection, TokenInput};
+use super::views::{AuthKind, Connection, TokenInput, TokenWay};
 use super::{changeable, get};
-use crate::{Code, Outcome, Refusal, stored};
+use crate::{Outcome, Refusal, stored};
 
 const LONGEST_TOKEN: usize = 16 * 1024;
 
@@ -20,54 +21,94 @@ pub async fn set_token(
     id: ConnectionId,
     input: TokenInput,
 ) -> Outcome<Connection> {
+    let input = understood(input);
     check(&input)?;
     let wanted = id.clone();
     let row = stored::read(engine, move |snapshot| {
-        changeable(snapshot.connections().get(&wanted)?, &wanted)
+        let row = changeable(snapshot.connections().get(&wanted)?, &wanted)?;
+        let origin = row.connection.origin();
+        let slots = snapshot.slots().usable(&wanted, origin.as_deref())?;
+        Ok((row.connection.auth.read(), origin, slots))
     });
-    let before = row.await?.connection.auth.read();
-    let twice = is_inside(engine, &id, &before, input.token.as_deref()).await;
-    let auth = next(&before, &input, twice);
-    if let Some(token) = input.token {
-        let slot = auth.token_slot.as_deref().unwrap_or(TOKEN_SLOT);
-        keep_secret(engine, &id, slot, token.trim().to_owned()).await?;
+    let (before, origin, slots) = row.await?;
+    let token = input.token.clone().filter(|_| input.kind != AuthKind::None);
+    let slot = match &token {
+        Some(_) => Some(fresh_slots()?),
+        None => None,
+    };
+    let mut twice = before.token_twice;
+    if let (Some(token), Some(slot)) = (token, &slot) {
+        let token = Secret::from(token);
+        let own = before.own_slot();
+        let others = slots.iter().filter(|slot| Some(slot.as_str()) != own);
+        twice = is_one_of(engine, &id, others, &token).await;
+        let secret = vec![(slot.clone(), token)];
+        engine.store_outgoing(&id, origin, secret).await?;
     }
-    commands::connections::set_token(engine, actor, id.clone(), auth).await?;
+    let auth = next(&before, &input, slot.clone(), twice);
+    commands::connections::set_token(engine, actor, id.clone(), auth, slot).await?;
     get(engine, id).await
 }
 
-/// Puts a secret of a connection into the password store.
-pub(super) async fn keep_secret(
+/// A token pasted with its header or its word says itself how it is given. A password may have
+/// blanks in it: only a whole header line is more than that.
+fn understood(mut input: TokenInput) -> TokenInput {
+    if let Some(token) = &mut input.token {
+        let read = address::read_token(token);
+        let way = read
+            .way()
+            .filter(|_| read.header.is_some() || input.kind != AuthKind::Basic);
+        match way {
+            Some((way, plain)) if input.kind != AuthKind::None => {
+                *token = plain.0;
+                take_way(&mut input, &way, read.header.is_some());
+            }
+            Some(_) | None => *token = token.trim().to_owned(),
+        }
+    }
+    input.prefix = input.prefix.as_deref().map(address::spaced);
+    input
+}
+
+/// A word alone does not change the header that was named for it.
+fn take_way(input: &mut TokenInput, way: &Authorization, named: bool) {
+    let way = TokenWay::of(way);
+    let header = input.header_name.take().filter(|_| !named);
+    if input.kind == AuthKind::Header && header.is_some() && way.kind != AuthKind::Basic {
+        let bearer = || "Bearer ".to_owned();
+        input.prefix = Some(way.prefix.unwrap_or_else(bearer));
+        input.header_name = header;
+        return;
+    }
+    input.kind = way.kind;
+    input.header_name = way.header_name;
+    input.prefix = way.prefix;
+    input.username = way.username.or_else(|| input.username.take());
+}
+
+/// Whether a token given separately is one that is inside an address, too.
+async fn is_one_of(
     engine: &Engine,
     id: &ConnectionId,
-    slot: &str,
-    token: String,
-) -> Outcome<()> {
-    let kept = engine
-        .secrets()
-        .set(&outgoing_secret(id, slot), Secret::from(token))
-        .await;
-    kept.map_err(|error| Refusal::new(Code::SecretsClosed, error.to_string()))
-}
-
-/// Whether a token given separately is the one inside the address.
-async fn is_inside(engine: &Engine, id: &ConnectionId, before: &Auth, token: Option<&str>) -> bool {
-    let Some(token) = token else {
-        return before.token_twice;
-    };
-    if before.kind != AuthKind::Inside {
-        return false;
+    slots: impl Iterator<Item = &String>,
+    token: &Secret,
+) -> bool {
+    for slot in slots {
+        let known = engine.secrets().get(&outgoing_secret(id, slot)).await;
+        if known.ok().flatten().as_ref() == Some(token) {
+            return true;
+        }
     }
-    let slot = before.token_slot.as_deref().unwrap_or(TOKEN_SLOT);
-    let inside = engine.secrets().get(&outgoing_secret(id, slot)).await;
-    inside.ok().flatten() == Some(Secret::from(token.trim().to_owned()))
+    false
 }
 
-fn next(before: &Auth, input: &TokenInput, token_twice: bool) -> Auth {
-    let token_set_at = match (input.kind, &input.token) {
-        (AuthKind::None, _) => None,
-        (_, Some(_)) => Some(Timestamp::now()),
-        (_, None) => before.token_set_at,
+fn next(before: &Auth, input: &TokenInput, slot: Option<String>, token_twice: bool) -> Auth {
+    let (token_slot, token_set_at) = match (input.kind, slot) {
+        (AuthKind::None, _) => (None, None),
+        (_, Some(slot)) => (Some(slot), Some(Timestamp::now())),
+        // A token inside addresses is theirs.
+        (_, None) if before.kind == AuthKind::Inside => (None, None),
+        (_, None) => (before.token_slot.clone(), before.token_set_at),
     };
     Auth {
         kind: input.kind,
@@ -75,20 +116,9 @@ fn next(before: &Auth, input: &TokenInput, token_twice: bool) -> Auth {
         prefix: input.prefix.clone(),
         username: input.username.clone(),
         also_bearer: false,
-        token_slot: separate_slot(before),
+        token_slot,
         token_set_at,
         token_twice: token_twice && input.kind != AuthKind::None,
-        header_slots: before.header_slots.clone(),
-    }
-}
-
-/// A token inside the address keeps its slot: the path refers to it.
-fn separate_slot(before: &Auth) -> Option<String> {
-    match before.kind {
-        AuthKind::Inside => Some("separate".to_owned()),
-        AuthKind::None | AuthKind::Bearer | AuthKind::Basic | AuthKind::Header => {
-            before.token_slot.clone()
-        }
     }
 }
 

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 
 use crate::Params;
 
+pub use baton_core::address::{PartKind as AddressPartKind, Why as AddressPartWhy};
 pub use baton_core::connection::{AddressKind, AuthKind, ConnectionKind, ConsentKind};
 pub use baton_core::validation::Need;
 
@@ -22,14 +23,18 @@ pub struct Auth {
     pub prefix: Option<String>,
     /// The name when the kind is `basic`.
     pub username: Option<String>,
-    /// Whether a token inside the address is also sent as a bearer token.
+    /// Whether the token of an address is also sent as a bearer token, set before steps said it.
     pub also_bearer: bool,
+    /// The slot of the token.
+    pub token_slot: Option<String>,
     /// Whether a token is in the password store.
     pub has_token: bool,
     /// Since when.
     pub token_set_at: Option<Timestamp>,
     /// The slots of extra headers whose values are in the password store.
     pub kept_headers: Vec<String>,
+    /// All slots whose secrets are in the password store for where it leads.
+    pub kept_slots: Vec<String>,
 }
 
 /// A given consent.
@@ -120,10 +125,32 @@ pub struct ConnectionInput {
 pub struct ConnectionPatchInput {
     /// Another name.
     pub name: Option<String>,
-    /// Whether a token inside the address is also sent as a bearer token.
+    /// Whether the token of an address is also sent as a bearer token, set before steps said it.
     pub also_bearer: Option<bool>,
     /// Stops sending, or lets it go on.
     pub stopped: Option<bool>,
+}
+
+/// A step of a workflow.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct StepOf {
+    /// The workflow.
+    pub workflow: WorkflowId,
+    /// The step.
+    pub step: StepId,
+}
+
+/// What somebody pasted, to be looked at: nothing is stored.
+#[derive(Clone, Deserialize, ToSchema)]
+pub struct LookAtAddressInput {
+    /// The text as pasted.
+    pub text: String,
+    /// The numbers of the parts that were judged wrongly.
+    pub turned: Option<Vec<u32>>,
+    /// The connection that it is for.
+    pub connection: Option<ConnectionId>,
+    /// The step that it is for.
+    pub step: Option<StepOf>,
 }
 
 /// What somebody pasted: a web address, an `Authorization` line, or a cURL command.
@@ -131,10 +158,79 @@ pub struct ConnectionPatchInput {
 pub struct ReadAddressInput {
     /// The text as pasted.
     pub text: String,
+    /// The numbers of the parts that were judged wrongly.
+    pub turned: Option<Vec<u32>>,
     /// The connection to change; a new one is made when null.
     pub connection: Option<ConnectionId>,
     /// The name of a new connection.
     pub name: Option<String>,
+    /// The step that it is for. Its connection is completed, but never pointed elsewhere: then the
+    /// step gets one of its own.
+    pub step: Option<StepOf>,
+    /// Whether the people part-way in the step's workflow get the address at once.
+    pub also_part_way: Option<bool>,
+}
+
+/// A part of a pasted address, as it was judged.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct AddressPart {
+    /// Its number, to turn it round; 0 is all of path and query.
+    pub number: u32,
+    /// What it is.
+    pub kind: AddressPartKind,
+    /// The name of a query's value.
+    pub name: Option<String>,
+    /// The part; null when it is a secret, which whoever pasted it has.
+    pub text: Option<String>,
+    /// How long it is, in characters.
+    pub length: u32,
+    /// Whether it is kept as a secret.
+    pub secret: bool,
+    /// Why.
+    pub why: AddressPartWhy,
+}
+
+/// How a token beside the address is given.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct TokenWay {
+    /// How.
+    pub kind: AuthKind,
+    /// The header's name when the kind is `header`.
+    pub header_name: Option<String>,
+    /// The word before the token.
+    pub prefix: Option<String>,
+    /// The name when the kind is `basic`.
+    pub username: Option<String>,
+}
+
+/// A token inside an address, as a header can take it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct InHeader {
+    /// Its slot.
+    pub slot: String,
+    /// Whether the tool seems to want it in a header, too.
+    pub suggested: bool,
+}
+
+/// What a pasted text is taken for.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct AddressLook {
+    /// The host, if an address was there.
+    pub host: Option<String>,
+    /// What was found.
+    pub found: Vec<Found>,
+    /// What was noticed.
+    pub notes: Vec<Note>,
+    /// The parts of the address.
+    pub parts: Vec<AddressPart>,
+    /// How the token beside it is given.
+    pub way: Option<TokenWay>,
+    /// Whether a token inside it seems to be wanted in a header, too; null when none is inside.
+    pub header_suggested: Option<bool>,
+    /// Whether the step gets a connection of its own, as the address leads elsewhere.
+    pub leads_elsewhere: bool,
+    /// How many people are part-way with the step's address, which can be replaced for them.
+    pub part_way: u64,
 }
 
 /// What was found in a pasted text.
@@ -195,10 +291,16 @@ pub struct AddressRead {
     pub method: Option<Method>,
     /// Extra headers for the step; their values are slots.
     pub headers: Vec<Header>,
+    /// The token inside the address, to be sent in a header of the step, too.
+    pub in_header: Option<InHeader>,
     /// What was found.
     pub found: Vec<Found>,
     /// What was done or noticed.
     pub notes: Vec<Note>,
+    /// The parts of the address.
+    pub parts: Vec<AddressPart>,
+    /// How many people part-way have the address at once.
+    pub part_way: u64,
 }
 
 /// A token to store; the old one is never shown again.
@@ -223,8 +325,6 @@ pub struct HeaderInput {
     pub name: String,
     /// Its value.
     pub value: String,
-    /// The slot whose value is replaced; a new one is made when null.
-    pub slot: Option<String>,
 }
 
 /// A stored header.

@@ -1,6 +1,6 @@
 //! Import: a file becomes a draft with ids and addresses of its own; nothing is switched on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use baton_core::connection::{Auth, ConnectionKind};
 use baton_core::document::Definition;
@@ -16,7 +16,7 @@ use baton_store::table::connections::Connection as Stored;
 
 use super::views::{Import, ImportQuery, RequiredConnection};
 use crate::connections::{self, AuthKind};
-use crate::workflows::{self, DefinitionChange, DefinitionChangeKind, ToFillIn};
+use crate::workflows::{self, DefinitionChange, DefinitionChangeKind};
 use crate::{Code, Outcome, Refusal, fresh, stored};
 
 /// Reads a file.
@@ -39,10 +39,7 @@ pub async fn import(
         ..here
     };
     let required = file.connections.iter().filter(|one| !is_practice(one));
-    let to_fill_in = required.clone().map(|one| ToFillIn {
-        connection: one.id.clone(),
-        name: one.name.clone(),
-    });
+    let to_fill_in = workflows::to_fill_in(&file.definition, &known.connections);
     let mut import = Import {
         name: file.name.clone(),
         steps_count: u32::try_from(file.definition.all_steps().len()).unwrap_or(u32::MAX),
@@ -50,7 +47,7 @@ pub async fn import(
         connections: required.map(view).collect(),
         problems: validation::validate(&file.definition, &known),
         workflow: None,
-        to_fill_in: to_fill_in.collect(),
+        to_fill_in,
         definition: file.definition.clone(),
     };
     if !query.preview.unwrap_or_default() {
@@ -120,7 +117,7 @@ fn known(file: &WorkflowFile) -> Connections {
             origin: None,
             host_port: None,
             token_twice: false,
-            header_slots: Vec::new(),
+            slots: (!is_practice(required)).then(BTreeSet::new),
             token_header: None,
         };
         (required.id.clone(), about)

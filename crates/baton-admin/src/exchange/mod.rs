@@ -3,6 +3,8 @@
 mod bring;
 mod views;
 
+use std::collections::BTreeMap;
+
 use baton_core::connection::Auth;
 use baton_core::export::{self, Authentication, RequiredConnection as Required};
 use baton_core::{ConnectionId, WorkflowId};
@@ -31,10 +33,13 @@ pub async fn export(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<E
         let row = present(snapshot.workflows().get(&wanted)?, &wanted)?;
         let definition = row.draft.read()?;
         let mut required = Vec::new();
+        let mut hosts = BTreeMap::new();
         for connection in connections_of(&definition) {
             if let Some(row) = snapshot.connections().get(&connection)? {
                 let authentication = authentication(&connection, row.connection.auth.read());
                 let name = row.connection.name;
+                let host = row.connection.host.into_iter();
+                hosts.extend(host.map(|host| (connection.clone(), host)));
                 required.push(Required {
                     id: connection,
                     name,
@@ -43,7 +48,7 @@ pub async fn export(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<E
             }
         }
         let name: String = row.name.chars().take(export::LONGEST_NAME).collect();
-        Ok(export::write(&name, &definition, &required))
+        Ok(export::write(&name, &definition, &required, &hosts))
     })
     .await?;
     commands::workflows::exported(engine, actor, id).await?;

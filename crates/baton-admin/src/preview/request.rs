@@ -74,7 +74,7 @@ pub(crate) fn masked_url(origin: &str, path: &[Part]) -> String {
 pub(crate) fn header(header: &PreparedHeader) -> PreviewHeader {
     match &header.value {
         Part::Text(text) => plain_header(&header.name, text),
-        Part::Secret(_) => masked(&header.name, ""),
+        Part::Secret(_) => masked(&header.name, &header.word),
     }
 }
 

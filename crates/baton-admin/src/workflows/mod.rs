@@ -24,7 +24,7 @@ pub use versions::{version, versions};
 pub use views::*;
 
 pub(crate) use difference::changes;
-pub(crate) use shown::connections_of;
+pub(crate) use shown::{connections_of, to_fill_in};
 
 /// How long a workflow's name may be.
 const LONGEST_NAME: usize = 200;

@@ -99,7 +99,8 @@ pub(crate) fn connections_of(definition: &Definition) -> BTreeSet<ConnectionId> 
     used.cloned().collect()
 }
 
-fn to_fill_in(draft: &Definition, known: &Connections) -> Vec<ToFillIn> {
+/// What a draft lacks: of its connections, and of the secrets that its steps name.
+pub(crate) fn to_fill_in(draft: &Definition, known: &Connections) -> Vec<ToFillIn> {
     let used: BTreeMap<_, _> = connections_of(draft)
         .into_iter()
         .filter_map(|id| Some((id.clone(), known.get(&id)?)))
@@ -107,11 +108,34 @@ fn to_fill_in(draft: &Definition, known: &Connections) -> Vec<ToFillIn> {
     let open = used
         .into_iter()
         .filter(|(_, known)| !known.needs.is_empty());
-    open.map(|(connection, known)| ToFillIn {
+    let connections = open.map(|(connection, known)| ToFillIn {
         connection,
         name: known.name.clone(),
-    })
-    .collect()
+        step: None,
+        step_name: None,
+    });
+    let mut missing: Vec<ToFillIn> = connections.collect();
+    for place in draft.all_steps() {
+        let request = place.step.kind().request();
+        let named = request.and_then(|request| Some((request.connection?, request)));
+        let Some((id, request)) = named else { continue };
+        let Some(known) = known.get(id) else { continue };
+        let kept = |slot: &str| {
+            known
+                .slots
+                .as_ref()
+                .is_none_or(|slots| slots.contains(slot))
+        };
+        if request.slots().any(|slot| !kept(slot)) {
+            missing.push(ToFillIn {
+                connection: id.clone(),
+                name: known.name.clone(),
+                step: Some(place.step.id.clone()),
+                step_name: Some(place.step.name.clone()),
+            });
+        }
+    }
+    missing
 }
 
 fn in_it(snapshot: &Snapshot<'_>, no: WorkflowNo) -> Outcome<u64> {

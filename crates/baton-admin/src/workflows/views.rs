@@ -99,17 +99,21 @@ pub struct Workflow {
     pub addresses: Vec<Address>,
     /// Calls that the trigger kept and nobody has started.
     pub kept_count: u64,
-    /// Connections that an import left to be filled in.
+    /// What an import left to be filled in.
     pub to_fill_in: Vec<ToFillIn>,
 }
 
-/// A connection that still needs an address or a token.
+/// A connection that still needs an address or a token, or a step that needs its secrets.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ToFillIn {
     /// The connection.
     pub connection: ConnectionId,
     /// Its name.
     pub name: String,
+    /// The step whose address or header has a secret that is not here; null for the connection.
+    pub step: Option<StepId>,
+    /// The step's name.
+    pub step_name: Option<String>,
 }
 
 /// What happened to a step between two definitions.

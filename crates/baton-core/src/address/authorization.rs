@@ -1,33 +1,160 @@
-//! A token given beside the address, as a header.
+//! A token given beside the address: a header line, a word and a token, or the token alone.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{Authorization, Note, Pasted};
+use super::{Authorization, Note, Pasted, Sensitive, judged};
+
+/// The header that a token goes in where none is named.
+const AUTHORIZATION: &str = "Authorization";
+
+/// The longest word before a token.
+const LONGEST_WORD: usize = 32;
+
+/// Words that stand before tokens in the settings and documents of tools.
+const KNOWN_WORDS: [&str; 14] = [
+    "bearer",
+    "basic",
+    "ssws",
+    "token",
+    "apikey",
+    "api-key",
+    "api_key",
+    "key",
+    "geniekey",
+    "splunk",
+    "klaviyo-api-key",
+    "zoho-oauthtoken",
+    "oauth",
+    "jwt",
+];
+
+/// A token as somebody pasted it, taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TokenText {
+    /// The header, when the text names one.
+    pub header: Option<String>,
+    /// The word before the token, such as `SSWS`.
+    pub word: Option<String>,
+    /// The token.
+    pub token: Sensitive,
+}
+
+/// Takes `Authorization: SSWS 00a…`, `Bearer eyJ…` or a token alone apart.
+#[must_use]
+pub fn read_token(text: &str) -> TokenText {
+    let text = text.trim();
+    let (header, value) = match header_line(text) {
+        Some((name, value)) => (Some(name.to_owned()), value),
+        None => (None, text),
+    };
+    let (word, token) = apart(value);
+    TokenText {
+        header,
+        word: word.map(str::to_owned),
+        token: Sensitive(token.to_owned()),
+    }
+}
+
+impl TokenText {
+    /// How it is given; none when the text was the token alone.
+    #[must_use]
+    pub fn way(&self) -> Option<(Authorization, Sensitive)> {
+        let named = self.header.as_deref();
+        if named.is_none() && self.word.is_none() {
+            return None;
+        }
+        let word = self.word.as_deref().unwrap_or_default();
+        Some(way(named.unwrap_or(AUTHORIZATION), word, &self.token.0))
+    }
+}
 
 /// Reads `Authorization: …`, or a header of another name that carries a token.
 pub(super) fn read(name: &str, value: &str, pasted: &mut Pasted) {
-    let is_authorization = name.eq_ignore_ascii_case("authorization");
-    let (word, token) = match value.split_once(' ') {
-        Some((word, token)) if is_authorization => (word, token.trim()),
-        Some(_) | None => ("", value),
-    };
-    let (authorization, token) = if word.eq_ignore_ascii_case("bearer") {
-        (Authorization::Bearer, token.to_owned())
-    } else if let Some((username, password)) = basic(word, token) {
-        (Authorization::Basic { username }, password)
-    } else {
-        let prefix = if word.is_empty() {
-            String::new()
-        } else {
-            format!("{word} ")
-        };
-        let name = name.to_owned();
-        (Authorization::Header { name, prefix }, token.to_owned())
-    };
-    pasted.keep(&token);
-    pasted.authorization = Some(authorization);
+    let (word, token) = apart(value);
+    let (authorization, token) = way(name, word.unwrap_or_default(), token);
+    pasted.keep_separate(authorization, &token.0);
     pasted.note(Note::TokenFoundSeparately);
+}
+
+/// Reads a token behind a word that tools are known to put there.
+pub(super) fn read_word(text: &str, pasted: &mut Pasted) -> bool {
+    let (Some(word), _) = apart(text) else {
+        return false;
+    };
+    let known = KNOWN_WORDS.contains(&word.to_ascii_lowercase().as_str());
+    if known {
+        read(AUTHORIZATION, text, pasted);
+    }
+    known
+}
+
+fn way(name: &str, word: &str, token: &str) -> (Authorization, Sensitive) {
+    let is_authorization = name.eq_ignore_ascii_case(AUTHORIZATION);
+    if is_authorization && word.eq_ignore_ascii_case("bearer") {
+        return (Authorization::Bearer, Sensitive(token.to_owned()));
+    }
+    if is_authorization && let Some((username, password)) = basic(word, token) {
+        return (Authorization::Basic { username }, Sensitive(password));
+    }
+    let (name, prefix) = (name.to_owned(), spaced(word));
+    let way = Authorization::Header { name, prefix };
+    (way, Sensitive(token.to_owned()))
+}
+
+/// A word as it stands before a token: with a blank after it, unless it ends in a sign.
+#[must_use]
+pub fn spaced(word: &str) -> String {
+    let word = word.trim_start();
+    let glued = word.ends_with(|one: char| one.is_ascii_alphanumeric());
+    if glued {
+        format!("{word} ")
+    } else {
+        word.to_owned()
+    }
+}
+
+/// The word and the token of a value; a value of several words is a token of its own kind.
+fn apart(value: &str) -> (Option<&str>, &str) {
+    let value = value.trim();
+    let Some((word, rest)) = value.split_once(char::is_whitespace) else {
+        return (None, value);
+    };
+    let mut token = rest.trim();
+    while let Some(again) = after_word(token, word) {
+        token = again;
+    }
+    let is_word = word.len() <= LONGEST_WORD
+        && word.starts_with(|one: char| one.is_ascii_alphabetic())
+        && word
+            .bytes()
+            .all(|one| one.is_ascii_alphanumeric() || one == b'-' || one == b'_');
+    match is_word && !token.contains(char::is_whitespace) {
+        true => (Some(word), token),
+        false => (None, value),
+    }
+}
+
+/// What follows a word that was pasted twice.
+fn after_word<'a>(token: &'a str, word: &str) -> Option<&'a str> {
+    let (first, rest) = token.split_once(char::is_whitespace)?;
+    first.eq_ignore_ascii_case(word).then(|| rest.trim())
+}
+
+/// `Name: value` on one line, which no address looks like.
+pub(super) fn header_line(text: &str) -> Option<(&str, &str)> {
+    let (name, value) = text.split_once(':')?;
+    let is_name = !name.is_empty()
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    // Without a blank after the colon it may be a host and a port.
+    let evident = name.eq_ignore_ascii_case(AUTHORIZATION)
+        || (name.contains('-') && judged::name_tells(name));
+    let spaced = value.starts_with([' ', '\t']);
+    let value = value.trim();
+    let is_line = is_name && !value.is_empty() && !value.starts_with("//") && !text.contains('\n');
+    (is_line && (spaced || evident)).then_some((name, value))
 }
 
 /// Reads the name and the password of basic authentication (RFC 7617).

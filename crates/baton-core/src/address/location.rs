@@ -1,17 +1,21 @@
 //! An address: parsed once by `url` for its host, kept as pasted for its path.
 
-use percent_encoding::{AsciiSet, CONTROLS, percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, percent_encode};
 use url::{Host, Url};
 
-use super::{Location, Note, Pasted, Refusal, secret};
+use super::judged::{self, Part, PartKind, Why};
+use super::{InHeader, Location, Note, Pasted, Reading, Refusal, Sensitive};
 use crate::document::value::Segment;
 use crate::ids::AddressId;
 
 /// What no request line can hold.
 const NOT_IN_A_PATH: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`');
 
+/// The number of all of path and query among the parts that were judged.
+const WHOLE: u32 = 0;
+
 /// Reads an address into `pasted`.
-pub(super) fn read(text: &str, own_bases: &[&str], pasted: &mut Pasted) -> Result<(), Refusal> {
+pub(super) fn read(text: &str, reading: &Reading<'_>, pasted: &mut Pasted) -> Result<(), Refusal> {
     let text = without_spaces(text, pasted);
     let scheme_end = text.find("://").ok_or(Refusal::NotAnAddress)?;
     let scheme = text[..scheme_end].to_ascii_lowercase();
@@ -30,17 +34,19 @@ pub(super) fn read(text: &str, own_bases: &[&str], pasted: &mut Pasted) -> Resul
         Host::Ipv6(address) => address.to_string(),
     };
     let target = without_fragment(&rest[authority_end..], pasted);
-    if is_own(&text, &host, target, own_bases) {
+    if is_own(&text, &host, target, reading.own_bases) {
         return Err(Refusal::BatonsOwn);
     }
     keep_userinfo(&url, pasted);
-    let (path, has_secret) = split_target(&encoded(target, pasted), pasted);
+    let target = encoded(target, pasted);
+    let (path, parts) = split_target(&host, &target, reading.turned, pasted);
     pasted.location = Some(Location {
         port: url.port_or_known_default().ok_or(Refusal::NotAnAddress)?,
         scheme,
         host,
+        has_secret: parts.iter().any(|part| part.secret),
         path,
-        has_secret,
+        parts,
     });
     Ok(())
 }
@@ -80,65 +86,116 @@ fn keep_userinfo(url: &Url, pasted: &mut Pasted) {
     if url.username().is_empty() && url.password().is_none() {
         return;
     }
-    let decoded = |text: &str| {
-        percent_encoding::percent_decode_str(text)
-            .decode_utf8_lossy()
-            .into_owned()
-    };
-    pasted.keep(&decoded(url.password().unwrap_or_default()));
-    pasted.authorization = Some(super::Authorization::Basic {
-        username: decoded(url.username()),
-    });
+    let username = decoded(url.username());
+    pasted.keep_separate(
+        super::Authorization::Basic { username },
+        &decoded(url.password().unwrap_or_default()),
+    );
     pasted.note(Note::TokenFound);
 }
 
+fn decoded(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
 /// Splits path and query into texts and secret slots.
-fn split_target(target: &str, pasted: &mut Pasted) -> (Vec<Segment>, bool) {
-    let mut parts = Parts::default();
+fn split_target(
+    host: &str,
+    target: &str,
+    turned: &[u32],
+    pasted: &mut Pasted,
+) -> (Vec<Segment>, Vec<Part>) {
+    let mut split = Split {
+        turned,
+        ..Split::default()
+    };
+    if let Some(rest) = target.strip_prefix('/').filter(|rest| !rest.is_empty()) {
+        let of_host = judged::of_host(host, target);
+        split.judge(PartKind::Whole, None, rest, of_host);
+        if split.judged.last().is_some_and(|whole| whole.secret) {
+            split.text.push('/');
+            split.put(rest, pasted);
+            return split.finish();
+        }
+    }
     let (path, query) = target
         .split_once('?')
         .map_or((target, None), |(path, query)| (path, Some(query)));
     for (index, part) in path.split('/').enumerate() {
         if index > 0 {
-            parts.text.push('/');
+            split.text.push('/');
         }
-        parts.push(part, secret::looks_like_token(part), pasted);
+        split.part(PartKind::Path, None, part, pasted);
     }
     for (index, pair) in query.into_iter().flat_map(|q| q.split('&')).enumerate() {
-        parts.text.push(if index == 0 { '?' } else { '&' });
-        let Some((key, value)) = pair.split_once('=') else {
-            parts.push(pair, secret::looks_like_token(pair), pasted);
+        split.text.push(if index == 0 { '?' } else { '&' });
+        let Some((name, value)) = pair.split_once('=') else {
+            split.part(PartKind::Query, None, pair, pasted);
             continue;
         };
-        parts.text.push_str(key);
-        parts.text.push('=');
-        let is_secret = secret::key_tells(key) || secret::looks_like_token(value);
-        if is_secret && !value.is_empty() && secret::key_suggests_bearer(key) {
-            pasted.note(Note::BearerSuggested);
-        }
-        parts.push(value, is_secret, pasted);
+        split.text.push_str(name);
+        split.text.push('=');
+        split.part(PartKind::Query, Some(name), value, pasted);
     }
-    parts.finish()
+    split.finish()
 }
 
+/// What was split off so far.
 #[derive(Default)]
-struct Parts {
+struct Split<'a> {
+    turned: &'a [u32],
     text: String,
     done: Vec<Segment>,
-    has_secret: bool,
+    judged: Vec<Part>,
+    number: u32,
 }
 
-impl Parts {
-    fn push(&mut self, part: &str, is_secret: bool, pasted: &mut Pasted) {
-        if !is_secret || part.is_empty() {
+impl Split<'_> {
+    /// Judges a part of its own and keeps it as what it is.
+    fn part(&mut self, kind: PartKind, name: Option<&str>, part: &str, pasted: &mut Pasted) {
+        if part.is_empty() {
+            return;
+        }
+        self.number += 1;
+        let why = match name {
+            Some(name) => judged::of_value(name, part),
+            None => judged::of_part(part),
+        };
+        self.judge(kind, name, part, why);
+        if !self.judged.last().is_some_and(|judged| judged.secret) {
             self.text.push_str(part);
             return;
         }
+        let slot = self.put(part, pasted);
+        let suggested = name.is_some_and(judged::name_suggests_bearer);
+        if suggested || pasted.in_header.is_none() {
+            offer_header(part, slot, suggested, pasted);
+        }
+    }
+
+    fn judge(&mut self, kind: PartKind, name: Option<&str>, part: &str, why: Why) {
+        let number = match kind {
+            PartKind::Whole => WHOLE,
+            PartKind::Path | PartKind::Query => self.number,
+        };
+        let turned = self.turned.contains(&number);
+        self.judged.push(Part {
+            number,
+            kind,
+            name: name.map(decoded),
+            text: Sensitive(part.to_owned()),
+            secret: why.is_secret() != turned,
+            why: if turned { Why::Turned } else { why },
+        });
+    }
+
+    /// Puts a secret where the address had it.
+    fn put(&mut self, part: &str, pasted: &mut Pasted) -> String {
         self.flush();
-        self.has_secret = true;
         pasted.note(Note::TokenFound);
         let slot = pasted.keep(part);
-        self.done.push(Segment::Secret { slot });
+        self.done.push(Segment::Secret { slot: slot.clone() });
+        slot
     }
 
     fn flush(&mut self) {
@@ -148,10 +205,23 @@ impl Parts {
         }
     }
 
-    fn finish(mut self) -> (Vec<Segment>, bool) {
+    fn finish(mut self) -> (Vec<Segment>, Vec<Part>) {
         self.flush();
-        (self.done, self.has_secret)
+        (self.done, self.judged)
     }
+}
+
+/// A header takes the token itself, not the way in which an address has to write it.
+fn offer_header(part: &str, slot: String, suggested: bool, pasted: &mut Pasted) {
+    let plain = decoded(part);
+    let slot = match plain == part {
+        true => slot,
+        false => pasted.keep(&plain),
+    };
+    if suggested {
+        pasted.note(Note::BearerSuggested);
+    }
+    pasted.in_header = Some(InHeader { slot, suggested });
 }
 
 /// Whether this is an incoming address of this Baton.

@@ -5,8 +5,9 @@
 
 mod authorization;
 mod curl;
+mod judged;
 mod location;
-mod secret;
+mod message;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -14,11 +15,22 @@ use utoipa::ToSchema;
 use crate::document::request::{Header, Method};
 use crate::document::value::Segment;
 
-/// The slot of a connection's first secret.
-pub const TOKEN_SLOT: &str = "token";
+pub use authorization::{TokenText, read_token, spaced};
+pub use judged::{Part, PartKind, Why, is_credential};
 
 /// Longest text that is read.
 pub const LONGEST_TEXT: usize = 64 * 1024;
+
+/// What a text is read with.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Reading<'a> {
+    /// The beginnings of Baton's own addresses.
+    pub own_bases: &'a [&'a str],
+    /// The numbers of the parts of which the admin says that they were judged wrongly.
+    pub turned: &'a [u32],
+    /// What the slots of the secrets begin with: a slot is never used twice.
+    pub slots: &'a str,
+}
 
 /// A text that no output shows; the host moves it into the secret store.
 #[derive(Clone, PartialEq, Eq)]
@@ -37,6 +49,10 @@ pub struct Pasted {
     pub location: Option<Location>,
     /// How the token is given, if one was there separately.
     pub authorization: Option<Authorization>,
+    /// The slot of that token.
+    pub token_slot: Option<String>,
+    /// The token inside the address, to be sent in a header, too.
+    pub in_header: Option<InHeader>,
     /// The method, if the text names one.
     pub method: Option<Method>,
     /// Extra headers of a cURL command; their values are in `secrets`.
@@ -45,6 +61,17 @@ pub struct Pasted {
     pub secrets: Vec<(String, Sensitive)>,
     /// What an admin is told about what was read.
     pub notes: Vec<Note>,
+    /// What slots begin with.
+    slots: String,
+}
+
+/// A token inside an address as a header takes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InHeader {
+    /// The slot of the token as it is, whatever the address needs it to look like.
+    pub slot: String,
+    /// Whether its name suggests that the tool wants it in a header.
+    pub suggested: bool,
 }
 
 /// Scheme, host, port, and the path with its secrets taken out.
@@ -60,6 +87,8 @@ pub struct Location {
     pub path: Vec<Segment>,
     /// Whether a secret was found inside the address.
     pub has_secret: bool,
+    /// What was judged of each part.
+    pub parts: Vec<Part>,
 }
 
 /// How a token is given beside the address.
@@ -146,11 +175,11 @@ pub enum Refusal {
     BatonsOwn,
 }
 
-/// Takes apart what was pasted. `own_bases` are the beginnings of Baton's own addresses.
+/// Takes apart what was pasted.
 ///
 /// # Errors
 /// Says why when the text holds nothing to send to and no token.
-pub fn read(text: &str, own_bases: &[&str]) -> Result<Pasted, Refusal> {
+pub fn read(text: &str, reading: &Reading<'_>) -> Result<Pasted, Refusal> {
     if text.len() > LONGEST_TEXT {
         return Err(Refusal::TooLong);
     }
@@ -158,16 +187,21 @@ pub fn read(text: &str, own_bases: &[&str]) -> Result<Pasted, Refusal> {
     if trimmed.is_empty() {
         return Err(Refusal::Empty);
     }
-    let mut pasted = Pasted::default();
+    let mut pasted = Pasted {
+        slots: reading.slots.to_owned(),
+        ..Pasted::default()
+    };
     if curl::is_command(trimmed) {
-        curl::read(trimmed, own_bases, &mut pasted)?;
-    } else if let Some((name, value)) = header_line(trimmed) {
+        curl::read(trimmed, reading, &mut pasted)?;
+    } else if message::is_message(trimmed) {
+        message::read(trimmed, reading, &mut pasted)?;
+    } else if let Some((name, value)) = authorization::header_line(trimmed) {
         authorization::read(name, value, &mut pasted);
-    } else {
+    } else if !authorization::read_word(trimmed, &mut pasted) {
         if trimmed.len() != text.len() {
             pasted.note(Note::SpacesRemoved);
         }
-        location::read(trimmed, own_bases, &mut pasted)?;
+        location::read(trimmed, reading, &mut pasted)?;
     }
     pasted.compare_tokens();
     Ok(pasted)
@@ -180,15 +214,18 @@ impl Pasted {
         }
     }
 
-    /// Keeps a secret and says under which slot: `token`, then `token_2`, and so on.
+    /// Keeps a secret and says under which slot.
     fn keep(&mut self, value: &str) -> String {
-        let slot = match self.secrets.len() {
-            0 => TOKEN_SLOT.to_owned(),
-            known => format!("{TOKEN_SLOT}_{}", known + 1),
-        };
+        let slot = format!("{}_{}", self.slots, self.secrets.len() + 1);
         self.secrets
             .push((slot.clone(), Sensitive(value.to_owned())));
         slot
+    }
+
+    /// Keeps the token that is given beside the address.
+    fn keep_separate(&mut self, authorization: Authorization, token: &str) {
+        self.token_slot = Some(self.keep(token));
+        self.authorization = Some(authorization);
     }
 
     fn compare_tokens(&mut self) {
@@ -200,16 +237,4 @@ impl Pasted {
             self.note(Note::TokenTwice);
         }
     }
-}
-
-/// `Name: value` on one line, which no address looks like.
-fn header_line(text: &str) -> Option<(&str, &str)> {
-    let (name, value) = text.split_once(':')?;
-    let is_name = !name.is_empty()
-        && name
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    let value = value.trim();
-    let is_line = is_name && !value.is_empty() && !value.starts_with("//") && !text.contains('\n');
-    (is_line && text.contains(": ")).then_some((name, value))
 }

@@ -32,6 +32,12 @@ impl<'a> Request<'a> {
         let path = self.path.iter().filter_map(Segment::reference);
         path.chain(self.content.references()).collect()
     }
+
+    /// The slots of the secrets that path and headers name.
+    pub fn slots(&self) -> impl Iterator<Item = &'a str> {
+        let path = self.path.iter().filter_map(Segment::slot);
+        path.chain(self.headers.iter().filter_map(Header::slot))
+    }
 }
 
 /// HTTP methods a step can use.
@@ -74,6 +80,17 @@ pub struct Header {
     pub value: HeaderValue,
 }
 
+impl Header {
+    /// The slot of a secret value.
+    #[must_use]
+    pub fn slot(&self) -> Option<&str> {
+        match &self.value {
+            HeaderValue::Secret { slot, .. } => Some(slot),
+            HeaderValue::Plain { .. } => None,
+        }
+    }
+}
+
 /// What an extra header says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
@@ -87,6 +104,9 @@ pub enum HeaderValue {
     Secret {
         /// The slot there.
         slot: String,
+        /// What stands before it, such as `Bearer `.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        word: String,
     },
 }
 

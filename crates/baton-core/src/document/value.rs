@@ -65,6 +65,15 @@ impl Segment {
             Self::Text { .. } | Self::Secret { .. } => None,
         }
     }
+
+    /// The slot of a secret part.
+    #[must_use]
+    pub fn slot(&self) -> Option<&str> {
+        match self {
+            Self::Secret { slot } => Some(slot),
+            Self::Text { .. } | Self::Detail { .. } => None,
+        }
+    }
 }
 
 /// Where a detail comes from.

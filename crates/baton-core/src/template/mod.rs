@@ -121,6 +121,9 @@ pub enum Part {
 pub struct PreparedHeader {
     /// Its name.
     pub name: String,
+    /// What stands before a secret value, such as `Bearer `.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub word: String,
     /// Its value.
     pub value: Part,
 }
@@ -267,18 +270,23 @@ fn body(rows: &[Row], problems: &mut Vec<Unsendable>) -> Option<String> {
 }
 
 fn headers(headers: &[Header], has_body: bool) -> Vec<PreparedHeader> {
-    let own = headers.iter().map(|header| PreparedHeader {
-        name: header.name.clone(),
-        value: match &header.value {
-            HeaderValue::Plain { text } => Part::Text(text.clone()),
-            HeaderValue::Secret { slot } => Part::Secret(slot.clone()),
-        },
+    let own = headers.iter().map(|header| {
+        let (word, value) = match &header.value {
+            HeaderValue::Plain { text } => (String::new(), Part::Text(text.clone())),
+            HeaderValue::Secret { slot, word } => (word.clone(), Part::Secret(slot.clone())),
+        };
+        PreparedHeader {
+            name: header.name.clone(),
+            word,
+            value,
+        }
     });
     let given = headers
         .iter()
         .any(|header| header.name.eq_ignore_ascii_case(CONTENT_TYPE));
     let json = PreparedHeader {
         name: CONTENT_TYPE.to_owned(),
+        word: String::new(),
         value: Part::Text("application/json".to_owned()),
     };
     (has_body && !given)

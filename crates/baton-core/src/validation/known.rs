@@ -1,6 +1,6 @@
 //! What a definition is checked against: the connections, the details, the holidays.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -37,10 +37,22 @@ pub struct Connection {
     pub host_port: Option<String>,
     /// Whether the same token is in the address and was given separately.
     pub token_twice: bool,
-    /// The slots of extra headers whose values are kept.
-    pub header_slots: Vec<String>,
+    /// The slots whose secrets are kept for where it leads; none for the practice tool, which is
+    /// sent no secret.
+    pub slots: Option<BTreeSet<String>>,
     /// The header in which its token goes.
     pub token_header: Option<String>,
+}
+
+impl Connection {
+    /// Whether a secret that a step names is still to be filled in. Where the address itself is,
+    /// that is said, and filling it in fills in both.
+    #[must_use]
+    pub fn lacks(&self, slot: &str) -> bool {
+        let unbound = self.needs.contains(&Need::Address);
+        let kept = |slots: &BTreeSet<String>| slots.contains(slot);
+        !unbound && !self.slots.as_ref().is_none_or(kept)
+    }
 }
 
 /// All connections a definition could use.

@@ -71,6 +71,8 @@ pub enum Code {
     TokenTwice,
     /// Two steps send to the same address.
     SameAddressTwice,
+    /// A secret part of the address is not in the secret store.
+    AddressSecretMissing,
     /// A path does not begin with `/`, or would leave its host.
     PathUnusable,
     /// A secret stands where none can be.

@@ -1,10 +1,50 @@
 //! What an admin pastes is split before it is written (CONTRACT C3).
 
-use baton_core::address::{self, Authorization, Note, Pasted, Refusal};
-use baton_core::document::{Method, Segment};
+use baton_core::address::{self, Authorization, Note, PartKind, Pasted, Reading, Refusal, Why};
+use baton_core::document::{Header, HeaderValue, Method, Segment};
+
+const READING: Reading<'_> = Reading {
+    own_bases: &["https://baton.acme.example"],
+    turned: &[],
+    slots: "s",
+};
 
 fn read(text: &str) -> Pasted {
-    address::read(text, &["https://baton.acme.example"]).expect("the text can be read")
+    address::read(text, &READING).expect("the text can be read")
+}
+
+fn read_turned(text: &str, turned: &[u32]) -> Pasted {
+    let reading = Reading { turned, ..READING };
+    address::read(text, &reading).expect("the text can be read")
+}
+
+/// The parts of an address that are kept as secrets.
+fn secrets(pasted: &Pasted) -> Vec<&str> {
+    let parts = pasted.location.iter().flat_map(|location| &location.parts);
+    parts
+        .filter(|part| part.secret)
+        .map(|part| part.text.0.as_str())
+        .collect()
+}
+
+/// The token and how it is given.
+fn separate(pasted: &Pasted) -> (Option<&Authorization>, Option<&str>) {
+    let slot = pasted.token_slot.as_ref();
+    let token = slot.map(|slot| secret_of(pasted, slot));
+    (pasted.authorization.as_ref(), token)
+}
+
+fn secret_of<'a>(pasted: &'a Pasted, slot: &str) -> &'a str {
+    let kept = pasted.secrets.iter().find(|(known, _)| known == slot);
+    kept.map(|(_, value)| value.0.as_str())
+        .expect("every slot has its secret")
+}
+
+fn named(name: &str, prefix: &str) -> Authorization {
+    Authorization::Header {
+        name: name.to_owned(),
+        prefix: prefix.to_owned(),
+    }
 }
 
 /// The path as it would be sent, secrets put in.
@@ -15,12 +55,7 @@ fn sent_path(pasted: &Pasted) -> String {
         .iter()
         .map(|segment| match segment {
             Segment::Text { text } => text.clone(),
-            Segment::Secret { slot } => pasted
-                .secrets
-                .iter()
-                .find(|(known, _)| known == slot)
-                .map(|(_, value)| value.0.clone())
-                .expect("every slot has its secret"),
+            Segment::Secret { slot } => secret_of(pasted, slot).to_owned(),
             Segment::Detail { .. } => panic!("an address has no details"),
         })
         .collect()
@@ -37,7 +72,7 @@ fn an_address_is_kept_byte_for_byte() {
         "/api/v1/users?activate=true",
         "/a%2Fb/c;d=1?x=%20y&z=~._-",
         "/in?token=abc&empty=&flag",
-        "/hooks/catch/123/AbCdEf0123456789xyz/",
+        "/hooks/catch/123/AbCdEf0123456789xyzAB/",
         "/sig?sv=2024-01-01&sig=a%2Bb%3D%3D&se=2026",
     ] {
         let pasted = read(&format!("https://Hooks.Example:8443{path}"));
@@ -57,16 +92,12 @@ fn token_like_parts_never_stay_in_the_public_part() {
         ("https://a.example/in?token=short", "short"),
         ("https://a.example/in?API_KEY=k1", "k1"),
         (
-            "https://a.example/in?x=AbCdEf0123456789",
-            "AbCdEf0123456789",
+            "https://a.example/in?x=AbCdEf0123456789xyzAB",
+            "AbCdEf0123456789xyzAB",
         ),
         (
-            "https://a.example/services/T01/B02/q7Zx81LmNpo2Rt55Yv",
-            "q7Zx81LmNpo2Rt55Yv",
-        ),
-        (
-            "https://a.example/h/f790999f-fe87-467a-9880-6982a583986c",
-            "f790999f-fe87",
+            "https://a.example/hooks/q7Zx81LmNpo2Rt55YvKd9/in",
+            "q7Zx81LmNpo2Rt55YvKd9",
         ),
         ("https://dana:hunter2hunter2@a.example/in", "hunter2hunter2"),
         ("Authorization: Bearer abcdef", "abcdef"),
@@ -89,37 +120,315 @@ fn token_like_parts_never_stay_in_the_public_part() {
 }
 
 #[test]
-fn ordinary_paths_are_no_tokens() {
+fn numbers_uuids_database_ids_and_words_are_no_secrets() {
     for path in [
         "/api/v1/employee-onboarding-requests",
         "/rest/api/3/issue",
         "/users?limit=100",
+        "/v1/goals/64b8f0c2a1d4e5f6a7b8c9d0/progress",
+        "/h/f790999f-fe87-467a-9880-6982a583986c",
+        "/pages/f790999ffe87467a98806982a583986c",
+        "/goal_64b8f0c2a1d4e5f6a7b8c9d0/f790999f-fe87-467a-9880-6982a583986c",
+        "/items/01ARZ3NDEKTSV4RRFFQ69G5FAV",
+        "/accounts/12345678901234567890123",
+        "/since/2026-12-01T08:30:00Z",
+        "/handleEmployeeOnboardingRequestV2",
+        "/PersonalabrechnungsSchnittstelle/Benachrichtigungen",
+        "/v1beta2/employee_onboarding_webhook_subscriptions",
+        "/users?return=https%3A%2F%2Fintranet.acme.example%2Femployees%2Fnew",
+        "/users?country_code=DE&sort_key=family_name",
+        "/suche/%C3%BCbergabeprotokolle-der-personalabteilung",
     ] {
         let pasted = read(&format!("https://a.example{path}"));
 
+        assert_eq!(secrets(&pasted), [""; 0], "{path}");
         assert_eq!(pasted.secrets, [], "{path}");
     }
 }
 
 #[test]
-fn the_way_of_the_token_is_recognised() {
-    let named = |name: &str, prefix: &str| Authorization::Header {
-        name: name.to_owned(),
-        prefix: prefix.to_owned(),
-    };
-    for (text, expected) in [
-        ("Authorization: Bearer t", Authorization::Bearer),
-        ("authorization: SSWS t", named("authorization", "SSWS ")),
-        ("X-Token: t", named("X-Token", "")),
+fn what_no_word_explains_is_a_secret() {
+    for token in [
+        "64b8f0c2a1d4e5f6a7b8c9d0e1f2a3b4c5d6e7f8",
+        "0123456789abcdef0123456789abcdef01",
+        "QWxhZGRpbjpvcGVuIHNlc2FtZQ",
+        "kJhGfRtYuIoPlMnBvCxZaS",
+        "xqzjkvbwpfmghdtrlcnsy",
+        "abc123def456ghi789jkl0",
+        "employee-q7Zx81LmNpo2Rt55Yv",
+        "bot123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw",
+        "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9P",
+    ] {
+        let in_path = read(&format!("https://a.example/v1/{token}/users"));
+        let in_query = read(&format!("https://a.example/v1?x={token}"));
+
+        assert_eq!(secrets(&in_path), [token]);
+        assert_eq!(secrets(&in_query), [token]);
+    }
+}
+
+#[test]
+fn the_name_of_a_value_says_that_it_is_a_secret() {
+    for name in [
+        "token",
+        "access_token",
+        "accessToken",
+        "key",
+        "api_key",
+        "apikey",
+        "x-api-key",
+        "subscription-key",
+        "secret",
+        "client_secret",
+        "sig",
+        "X-Amz-Signature",
+        "code",
+        "auth_code",
+        "password",
+        "zapikey",
+        "jwt",
+    ] {
+        let pasted = read(&format!("https://a.example/in?{name}=k1&page=2"));
+
+        assert_eq!(secrets(&pasted), ["k1"], "{name}");
+    }
+}
+
+#[test]
+fn where_the_address_is_the_credential_all_of_it_is_kept() {
+    for (host, path) in [
+        ("hooks.slack.com", "/services/T01/B02/q7Zx81"),
+        ("hooks.zapier.com", "/hooks/catch/12345678/2x9abcd/"),
+        ("hook.eu1.make.com", "/abc"),
         (
-            "Authorization: Basic ZGFuYTpwdw==",
-            Authorization::Basic {
-                username: "dana".into(),
-            },
+            "acme.webhook.office.com",
+            "/webhookb2/1@2/IncomingWebhook/3/4",
+        ),
+        ("outlook.office.com", "/webhook/1"),
+        (
+            "prod-12.westeurope.logic.azure.com",
+            "/workflows/1/triggers/manual/paths/invoke?api-version=1&sp=%2Frun&sig=s",
+        ),
+        (
+            "default1.2.environment.api.powerplatform.com",
+            "/powerautomate/automations/direct/workflows/3/triggers/manual/paths/invoke",
+        ),
+        ("discord.com", "/api/webhooks/1/2"),
+        ("script.google.com", "/macros/s/AKfy/exec"),
+        (
+            "chat.googleapis.com",
+            "/v1/spaces/AAA/messages?key=k&token=t",
+        ),
+        ("webhook.site", "/f790999f-fe87-467a-9880-6982a583986c"),
+    ] {
+        let pasted = read(&format!("https://{host}{path}"));
+
+        assert_eq!(secrets(&pasted), [&path[1..]], "{host}");
+        assert_eq!(sent_path(&pasted), path, "{host}");
+        let parts = &pasted.location.as_ref().expect("there is an address").parts;
+        assert_eq!((parts[0].kind, parts[0].why), (PartKind::Whole, Why::Host));
+    }
+    for address in [
+        "https://hooks.slack.com",
+        "https://hooks.slack.com/",
+        "https://discord.com/developers",
+        "https://nothooks.slack.com/services/T01/B02",
+        "https://make.com/en",
+    ] {
+        assert_eq!(secrets(&read(address)), [""; 0], "{address}");
+    }
+}
+
+#[test]
+fn what_was_judged_can_be_turned_round() {
+    let text = "https://a.example/hooks/q7Zx81LmNpo2Rt55YvKd9?id=7&token=t";
+    let parts = read(text).location.expect("there is an address").parts;
+    let told: Vec<_> = parts
+        .iter()
+        .map(|part| (part.number, part.name.as_deref(), part.secret, part.why))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (0, None, false, Why::Ordinary),
+            (1, None, false, Why::Ordinary),
+            (2, None, true, Why::Unexplained),
+            (3, Some("id"), false, Why::Ordinary),
+            (4, Some("token"), true, Why::Name),
+        ]
+    );
+
+    let turned = read_turned(text, &[2, 3]);
+    let whole = read_turned(text, &[0]);
+    let zapier = read_turned("https://hooks.zapier.com/hooks/catch/1/2x9abcd/", &[0]);
+
+    assert_eq!(secrets(&turned), ["7", "t"]);
+    assert_eq!(secrets(&whole), [&text["https://a.example/".len()..]]);
+    assert_eq!(secrets(&zapier), [""; 0]);
+    for pasted in [turned, whole] {
+        assert_eq!(sent_path(&pasted), &text["https://a.example".len()..]);
+    }
+}
+
+#[test]
+fn a_header_takes_the_token_as_it_is_and_the_address_as_it_was_pasted() {
+    let pasted = read("https://a.example/in?token=a%2Bb%3D%3D");
+    let header = pasted.in_header.as_ref().expect("a token can go there");
+    let plain = read("https://a.example/q7Zx81LmNpo2Rt55YvKd9");
+    let none = read("https://hooks.slack.com/services/T/B/x");
+
+    assert_eq!(sent_path(&pasted), "/in?token=a%2Bb%3D%3D");
+    assert_eq!(secret_of(&pasted, &header.slot), "a+b==");
+    assert!(header.suggested);
+    assert!(!plain.in_header.expect("a token can go there").suggested);
+    assert_eq!(none.in_header, None);
+}
+
+#[test]
+fn the_way_of_the_token_is_recognised() {
+    let basic = Authorization::Basic {
+        username: "dana".into(),
+    };
+    for (text, way, token) in [
+        ("Authorization: Bearer t", Authorization::Bearer, "t"),
+        ("Authorization:Bearer t", Authorization::Bearer, "t"),
+        ("Authorization: Bearer Bearer t", Authorization::Bearer, "t"),
+        ("Bearer eyJ0", Authorization::Bearer, "eyJ0"),
+        (
+            "authorization: SSWS t",
+            named("authorization", "SSWS "),
+            "t",
+        ),
+        ("SSWS 00a", named("Authorization", "SSWS "), "00a"),
+        ("GenieKey 1-2", named("Authorization", "GenieKey "), "1-2"),
+        ("X-Token: t", named("X-Token", ""), "t"),
+        ("X-Api-Key:k-1", named("X-Api-Key", ""), "k-1"),
+        ("Authorization: Basic ZGFuYTpwdw==", basic.clone(), "pw"),
+        ("Basic ZGFuYTpwdw==", basic, "pw"),
+        (
+            "Authorization: Token token=a, email=b",
+            named("Authorization", ""),
+            "Token token=a, email=b",
         ),
     ] {
-        assert_eq!(read(text).authorization, Some(expected), "{text}");
+        let pasted = read(text);
+
+        assert_eq!(separate(&pasted), (Some(&way), Some(token)), "{text}");
     }
+    for text in ["hello world", "my-host:8443/in", "Dana Lopez"] {
+        assert_eq!(
+            address::read(text, &READING),
+            Err(Refusal::NotAnAddress),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_token_field_takes_the_token_out_of_what_stands_around_it() {
+    for (text, header, word, token) in [
+        ("00a", None, None, "00a"),
+        (" SSWS 00a \n", None, Some("SSWS"), "00a"),
+        ("Bearer eyJ0", None, Some("Bearer"), "eyJ0"),
+        (
+            "Authorization: SSWS 00a",
+            Some("Authorization"),
+            Some("SSWS"),
+            "00a",
+        ),
+        ("X-Api-Key: k", Some("X-Api-Key"), None, "k"),
+        ("two words more", None, None, "two words more"),
+    ] {
+        let read = address::read_token(text);
+
+        let read = (
+            read.header.as_deref(),
+            read.word.as_deref(),
+            read.token.0.as_str(),
+        );
+        assert_eq!(read, (header, word, token), "{text}");
+    }
+    for (word, spaced) in [
+        ("SSWS", "SSWS "),
+        ("SSWS ", "SSWS "),
+        ("token=", "token="),
+        ("", ""),
+    ] {
+        assert_eq!(address::spaced(word), spaced);
+    }
+}
+
+#[test]
+fn a_request_as_documents_print_it_is_read() {
+    let pasted = read(
+        "POST https://acme.okta.example/api/v1/users?activate=true HTTP/1.1\n\
+         Accept: application/json\nAuthorization: SSWS 00abc\nX-Tenant: acme\n\n{\"a\": 1}",
+    );
+
+    assert_eq!(sent_path(&pasted), "/api/v1/users?activate=true");
+    assert_eq!(pasted.method, Some(Method::Post));
+    let ssws = named("Authorization", "SSWS ");
+    assert_eq!(separate(&pasted), (Some(&ssws), Some("00abc")));
+    let names: Vec<&str> = pasted.headers.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, ["X-Tenant"]);
+    assert_eq!(
+        pasted.notes,
+        [Note::TokenFoundSeparately, Note::DataLeftOut]
+    );
+}
+
+#[test]
+fn commands_are_read_as_shells_would_and_never_run() {
+    let bearer = (Some(&Authorization::Bearer), Some("t"));
+    for (text, method) in [
+        (
+            "curl -sXPUT 'https://a.example/in' -H 'Authorization: Bearer t'",
+            Some(Method::Put),
+        ),
+        (
+            "$ curl -k -X PUT https://a.example/in --oauth2-bearer t",
+            Some(Method::Put),
+        ),
+        (
+            "curl --max-time 5 -o out.txt https://a.example/in -HAuthorization:\\ Bearer\\ t",
+            None,
+        ),
+        (
+            "curl $'https://a.example/in' --data-urlencode 'a=b' -H $'authorization: Bearer t'",
+            Some(Method::Post),
+        ),
+        (
+            "curl -G -d a=b https://a.example/in -H \"Authorization: Bearer t\"",
+            None,
+        ),
+        (
+            "curl.exe ^\"https://a.example/in^\" ^\n -H ^\"authorization: Bearer t^\"",
+            None,
+        ),
+        (
+            "curl https://a.example/in -H \"Authorization: Bearer t\" -H \"Host: `rm -rf /`\"",
+            None,
+        ),
+    ] {
+        let pasted = read(text);
+
+        assert_eq!(sent_path(&pasted), "/in", "{text}");
+        assert_eq!(
+            (pasted.method, separate(&pasted)),
+            (method, bearer),
+            "{text}"
+        );
+        assert_eq!(pasted.headers, [], "{text}");
+    }
+    let cookie = read("curl https://a.example/in -b 'session=1; x=2'");
+    let Header { name, value } = &cookie.headers[0];
+    let HeaderValue::Secret { slot, .. } = value else {
+        panic!("a cookie is a secret");
+    };
+    assert_eq!(
+        (name.as_str(), secret_of(&cookie, slot)),
+        ("Cookie", "session=1; x=2")
+    );
 }
 
 #[test]
@@ -161,7 +470,7 @@ fn what_is_no_address_is_refused_with_its_reason() {
         ),
         (&format!("http://127.0.0.1:7420{own}"), Refusal::BatonsOwn),
     ] {
-        let refused = address::read(text, &["https://baton.acme.example"]);
+        let refused = address::read(text, &READING);
 
         assert_eq!(refused, Err(refusal), "{text}");
     }

@@ -1,5 +1,7 @@
 //! The file that carries a workflow (CONTRACT C13).
 
+use std::collections::BTreeMap;
+
 use baton_core::export::{self, Authentication, Fresh, Refusal, RequiredConnection, WorkflowFile};
 
 fn file() -> WorkflowFile {
@@ -74,9 +76,25 @@ fn connections_that_no_step_uses_are_left_out() {
         authentication: Authentication::Bearer,
     });
 
-    let written = export::write("Name", &file().definition, &connections);
+    let written = export::write("Name", &file().definition, &connections, &BTreeMap::new());
 
     assert_eq!(written.connections.len(), 1);
+}
+
+#[test]
+fn a5_an_address_that_is_the_credential_is_in_no_file_whoever_stored_it_in_the_clear() {
+    let hosts = |host: &str| [("con_1".parse().unwrap(), host.to_owned())].into();
+    let write = |host| export::write("Name", &file().definition, &[], &hosts(host));
+
+    let zapier = serde_json::to_string(&write("hooks.zapier.com")).unwrap();
+    let okta = serde_json::to_string(&write("acme.okta.example")).unwrap();
+
+    assert!(!zapier.contains("api/v1"), "{zapier}");
+    assert!(
+        zapier.contains(r#"{"kind":"secret","slot":"address"}"#),
+        "{zapier}"
+    );
+    assert!(okta.contains("/api/v1/users"), "{okta}");
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn connection(needs: &[Need]) -> Connection {
         origin: Some("https://okta.example:443".to_owned()),
         host_port: Some("okta.example:443".to_owned()),
         token_twice: false,
-        header_slots: vec!["header/kept".to_owned()],
+        slots: Some(BTreeSet::from(["header/kept".to_owned()])),
         token_header: Some("Authorization".to_owned()),
     }
 }
@@ -116,6 +116,24 @@ fn what_a_connection_needs_is_to_fix() {
     );
     assert!(found.iter().all(|problem| problem.code == Code::TokenTwice));
     assert!(is_ready(&found));
+}
+
+#[test]
+fn a7_a_secret_of_a_path_that_is_not_kept_is_to_fix_unless_the_address_is_missing_anyway() {
+    let path =
+        |slot: &str| json!([{"kind": "text", "text": "/"}, {"kind": "secret", "slot": slot}]);
+    let at = "/steps/0/action/path";
+
+    let kept = with(at, path("header/kept"));
+    let lost = with(at, path("lost"));
+    let mut unbound = sound();
+    *unbound.pointer_mut(at).unwrap() = path("lost");
+    let needs = [("con_one".parse().unwrap(), connection(&[Need::Address]))].into();
+    let unbound = validate(&definition(unbound), &known(needs));
+
+    assert_eq!(kept, []);
+    assert_eq!(lost, [(Code::AddressSecretMissing, at.to_owned())]);
+    assert!(unbound.iter().all(|one| one.code == Code::AddressMissing));
 }
 
 fn condition() -> Value {

@@ -112,7 +112,7 @@ fn begin_try(turn: &mut Turn<'_, '_>, message: MessageRow) -> Result<(), Error> 
         return Ok(());
     };
     let run = turn.run(message.no.run())?;
-    let prepared = message.request.read()?;
+    let prepared = turn.addressed(&run, &message.step, message.request.read()?);
     turn.begin(Ready {
         no: message.no,
         id: message.id,

@@ -1,17 +1,19 @@
 //! A request from a stored message: secrets put in, the same for every try but its time.
 
+use std::collections::BTreeSet;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use baton_core::ConnectionId;
 use baton_core::connection::{Auth, AuthKind};
-use baton_core::template::Part;
+use baton_core::template::{Part, Prepared};
 use baton_secrets::Secret;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use jiff::Timestamp;
 use url::Url;
 
 use super::content::Content;
-use crate::destinations::{Destination, TOKEN_SLOT, outgoing_secret};
+use crate::destinations::{Destination, outgoing_secret};
 use crate::outgoing::{Failure, Request};
 use crate::runtime::Runtime;
 
@@ -27,19 +29,23 @@ pub(super) async fn assemble(
     let secrets = Slots {
         runtime,
         connection,
+        usable: &destination.slots,
     };
     let path = secrets.fill(&prepared.path).await?;
     let url = address(origin, &path)?;
     let mut headers = HeaderMap::new();
     for header in &prepared.headers {
         let value = secrets.fill(std::slice::from_ref(&header.value)).await?;
+        let value = format!("{}{value}", header.word);
         let name = HeaderName::try_from(header.name.as_str()).map_err(|_| Failure::Address)?;
         headers.insert(
             name,
             value_of(&value, matches!(header.value, Part::Secret(_)))?,
         );
     }
-    authenticate(&mut headers, &secrets, &destination.auth).await?;
+    if !is_only_inside(&destination.auth, prepared) {
+        authenticate(&mut headers, &secrets, &destination.auth).await?;
+    }
     identify(&mut headers, runtime, content)?;
     let method = Method::from_bytes(prepared.method.as_str().as_bytes());
     Ok(Request {
@@ -70,6 +76,15 @@ fn address(origin: &str, path: &str) -> Result<Url, Failure> {
     if same { Ok(url) } else { Err(Failure::Address) }
 }
 
+/// A token inside an address is sent as a bearer token with that address, and with no other.
+fn is_only_inside(auth: &Auth, prepared: &Prepared) -> bool {
+    let names_it = |part: &Part| match part {
+        Part::Secret(slot) => slot == auth.token_slot(),
+        Part::Text(_) => false,
+    };
+    auth.kind == AuthKind::Inside && !prepared.path.iter().any(names_it)
+}
+
 async fn authenticate(
     headers: &mut HeaderMap,
     secrets: &Slots<'_>,
@@ -78,8 +93,7 @@ async fn authenticate(
     let Some(header) = auth.token_header() else {
         return Ok(());
     };
-    let slot = auth.token_slot.as_deref().unwrap_or(TOKEN_SLOT);
-    let token = secrets.text(slot).await?;
+    let token = secrets.text(auth.token_slot()).await?;
     let value = match auth.kind {
         AuthKind::None | AuthKind::Bearer | AuthKind::Inside => format!("Bearer {token}"),
         AuthKind::Basic => {
@@ -129,6 +143,8 @@ fn value_of(text: &str, secret: bool) -> Result<HeaderValue, Failure> {
 struct Slots<'a> {
     runtime: &'a Runtime,
     connection: &'a ConnectionId,
+    /// Those that were entered for where the request goes.
+    usable: &'a BTreeSet<String>,
 }
 
 impl Slots<'_> {
@@ -152,6 +168,10 @@ impl Slots<'_> {
     }
 
     async fn get(&self, slot: &str) -> Result<Secret, Failure> {
+        if !self.usable.contains(slot) {
+            let slot = slot.to_owned();
+            return Err(Failure::SecretMissing { slot });
+        }
         let name = outgoing_secret(self.connection, slot);
         match self.runtime.secrets.get(&name).await {
             Ok(Some(secret)) => Ok(secret),

@@ -92,6 +92,7 @@ fn make_message(
         return Ok(());
     }
     let no = turn.tx.outbox().insert_sending(row.no, place, &new)?;
+    let prepared = turn.addressed(row, &new.step, prepared);
     turn.begin(Ready {
         no,
         id: new.id,

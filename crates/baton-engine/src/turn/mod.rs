@@ -8,7 +8,8 @@ use baton_core::WorkflowState;
 use baton_core::calendar::CompanyTime;
 use baton_core::condition::Today;
 use baton_core::details::CustomDetails;
-use baton_core::{ConnectionId, Json, WorkflowId};
+use baton_core::template::Prepared;
+use baton_core::{ConnectionId, Json, StepId, WorkflowId};
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::runs::RunRow;
 use baton_store::{AddressNo, MessageNo, RunNo, Tx, WorkflowNo};
@@ -219,6 +220,23 @@ impl<'t, 'c> Turn<'t, 'c> {
 
     fn begun(&self, connection: &Option<ConnectionId>) -> usize {
         self.begun.get(connection).copied().unwrap_or_default()
+    }
+
+    /// What is sent, with the address that people part-way in the run's version were given. The
+    /// message's row keeps the version's own, so that it can be told what an admin has changed.
+    pub(crate) fn addressed(
+        &self,
+        run: &RunRow,
+        step: &StepId,
+        mut prepared: Prepared,
+    ) -> Prepared {
+        let of = (run.workflow, run.version);
+        let connection = prepared.connection.as_ref();
+        let given = self.runtime.destinations.path_for(of, step, connection);
+        if let Some(path) = given {
+            prepared.path = path;
+        }
+        prepared
     }
 
     /// Hands over a message whose try is a row of this transaction.

@@ -97,7 +97,11 @@ impl World {
             let version = tx.versions().insert(no, &text, "Dana", None, at)?;
             tx.workflows()
                 .set_state(no, WorkflowState::Live, Some(version), at)?;
-            tx.connections().set(&tools_at(receiver), at)?;
+            let tools = tools_at(receiver);
+            tx.connections().set(&tools, at)?;
+            let origin = tools.origin();
+            tx.slots().make(&tools.id, "token", origin.as_deref(), at)?;
+            tx.slots().keep(&tools.id, "token", origin.as_deref())?;
             Ok(no)
         };
         let workflow = engine

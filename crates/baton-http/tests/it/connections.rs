@@ -21,14 +21,98 @@ async fn c3_a_pasted_address_is_split_and_its_token_is_nowhere() {
 
     assert_eq!(read["connection"]["host"], "hooks.okta.example");
     assert_eq!(read["connection"]["auth"]["kind"], "inside");
-    assert_eq!(read["connection"]["auth"]["also_bearer"], true);
-    assert_eq!(read["connection"]["auth"]["has_token"], true);
+    assert_eq!(read["in_header"]["suggested"], true);
+    assert_eq!(read["parts"][3]["why"], "name");
+    assert_eq!(read["parts"][3]["text"], json!(null));
     assert_eq!(read["connection"]["needs"], json!([]));
     assert!(read["path"].to_string().contains(r#""kind":"secret""#));
     for path in ["/connections", "/audit", "/system"] {
         assert!(!baton.get(path).await.text.contains("Canary99"), "{path}");
     }
     assert!(!read.to_string().contains("Canary99"));
+}
+
+#[tokio::test]
+async fn c3_what_is_pasted_can_be_looked_at_and_turned_round_before_anything_is_stored() {
+    let baton = Baton::start().await;
+    let text = "https://a.example/hooks/S3cretS3cretS3cretCanary99?id=7";
+    let look = async |turned: Value| {
+        let input = json!({ "text": text, "turned": turned });
+        baton.post("/connections/look-at-address", input).await.ok()
+    };
+    let secrets = |look: &Value| -> Vec<Value> {
+        let parts = look["parts"].as_array().expect("parts").iter();
+        let parts = parts.filter(|part| part["secret"] == true);
+        parts.map(|part| part["number"].clone()).collect()
+    };
+
+    let first = look(json!([])).await;
+    let turned = look(json!([2, 3])).await;
+
+    assert_eq!(secrets(&first), [2]);
+    assert_eq!(secrets(&turned), [3]);
+    assert!(!first.to_string().contains("Canary99"));
+    let connections = baton.get("/connections").await.ok();
+    assert_eq!(connections["items"].as_array().expect("items").len(), 1);
+    let store = baton.engine.store();
+    let slots = store.read(|tables| tables.slots().all()).await;
+    assert_eq!(slots.expect("slots"), []);
+}
+
+#[tokio::test]
+async fn c3_no_slot_is_ever_filled_twice_nor_sent_to_another_host() {
+    let baton = Baton::start().await;
+    let read = paste(&baton, "https://a.example/in?token=one").await;
+    let id = read["connection"]["id"].as_str().expect("an id").to_owned();
+    let token = format!("/connections/{id}/token");
+    let header = format!("/connections/{id}/headers");
+    let put = async |path: &str, input: Value| baton.ask(Method::PUT, path, Some(input)).await.ok();
+    put(&token, json!({ "kind": "bearer", "token": "two" })).await;
+    put(&header, json!({ "name": "X-A", "value": "three" })).await;
+    let before = kept(&baton, &id).await;
+
+    put(&token, json!({ "kind": "bearer", "token": "four" })).await;
+    put(&header, json!({ "name": "X-A", "value": "five" })).await;
+    let text = "curl -H 'Authorization: Bearer six' https://b.example/in?token=seven";
+    let moved = json!({ "text": text, "connection": id });
+    let moved = baton.post("/connections/read-address", moved).await.ok();
+
+    let after = kept(&baton, &id).await;
+    assert_eq!(before.len(), 3);
+    assert_eq!(after.len(), 7);
+    for one in &before {
+        assert!(after.contains(one), "{one:?} is what it was");
+    }
+    let usable = moved["connection"]["auth"]["kept_slots"].as_array();
+    let usable: Vec<_> = usable
+        .expect("slots")
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
+    let sent = after
+        .iter()
+        .filter(|(slot, _)| usable.contains(&slot.as_str()));
+    let sent: Vec<&str> = sent.map(|(_, secret)| secret.as_str()).collect();
+    assert_eq!(sent.len(), 2);
+    assert!(sent.contains(&"six") && sent.contains(&"seven"), "{sent:?}");
+}
+
+/// Every slot of a connection with its secret.
+async fn kept(baton: &Baton, id: &str) -> Vec<(String, String)> {
+    let id = id.parse().expect("an id");
+    let slots = baton
+        .engine
+        .store()
+        .read(|tables| tables.slots().all())
+        .await;
+    let mut kept = Vec::new();
+    for row in slots.expect("slots") {
+        let name = baton_engine::destinations::outgoing_secret(&id, &row.slot);
+        let secret = baton.engine.secrets().get(&name).await.expect("it answers");
+        let secret = secret.expect("it is there");
+        kept.push((row.slot, secret.expose_text().expect("text").to_owned()));
+    }
+    kept
 }
 
 #[tokio::test]
@@ -90,18 +174,14 @@ async fn c3_a_secret_header_is_a_slot_and_its_value_is_nowhere() {
     let slot = kept["header"]["value"]["slot"].clone();
     let again = json!({ "name": "X-Api-Key", "value": "Canary99 two", "slot": slot });
     let again = keep(again).await.ok();
-    let other = keep(json!({ "name": "X-Other", "value": "Canary99", "slot": "token" })).await;
-    let other = other.ok();
 
     assert_eq!(kept["header"]["name"], "X-Api-Key");
-    assert_eq!(kept["connection"]["auth"]["kept_headers"], json!([slot]));
-    assert_eq!(again["header"], kept["header"]);
-    assert_eq!(again["connection"]["auth"]["kept_headers"], json!([slot]));
+    assert_eq!(kept["connection"]["auth"]["kept_slots"], json!([slot]));
     assert_ne!(
-        other["header"]["value"]["slot"], "token",
-        "a token is never replaced"
+        again["header"]["value"]["slot"], slot,
+        "a slot is filled once"
     );
-    for answer in [kept, again, other] {
+    for answer in [kept, again] {
         assert!(!answer.to_string().contains("Canary99"));
     }
     for path in ["/connections", "/audit", "/system"] {
@@ -130,7 +210,7 @@ async fn c10_another_host_drops_secret_headers() {
     let moved = json!({ "text": "https://other.example/api", "connection": id });
     let moved = baton.post("/connections/read-address", moved).await.ok();
 
-    assert_eq!(moved["connection"]["auth"]["kept_headers"], json!([]));
+    assert_eq!(moved["connection"]["auth"]["kept_slots"], json!([]));
     let practice = json!({ "name": "X-Api-Key", "value": "v" });
     let refused = baton
         .ask(

@@ -28,11 +28,7 @@ pub(super) async fn import(api: &Api, args: &args::Import, out: Output) -> Resul
         .and_then(Value::as_array)
         .into_iter()
         .flatten();
-    for connection in missing {
-        let name = lookup::text(connection, "/name");
-        out.say(&format!("to fill in: {name}  (baton-server bind)"))?;
-    }
-    Ok(())
+    lookup::say_missing(missing, out)
 }
 
 pub(super) async fn export(api: &Api, args: &args::Export) -> Result<(), Failure> {

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::api::{Api, escaped};
 use crate::failure::Failure;
+use crate::output::Output;
 
 /// The workflow of this id or name.
 pub(super) async fn workflow(api: &Api, wanted: &str) -> Result<Value, Failure> {
@@ -53,6 +54,58 @@ pub(super) fn step_id(definition: &Value, wanted: &str) -> Result<String, Failur
         .map(|(id, name)| serde_json::json!({ "id": id, "name": name }))
         .collect();
     one_of(all, "step", wanted).map(|step| id(&step))
+}
+
+/// Says what is still to be filled in, each with the command that does it.
+pub(super) fn say_missing<'a>(
+    missing: impl Iterator<Item = &'a Value>,
+    out: Output,
+) -> Result<(), Failure> {
+    for one in missing {
+        let (name, step) = (text(one, "/name"), text(one, "/step_name"));
+        let with = match step {
+            "" => String::new(),
+            step => format!(", the address of \"{step}\""),
+        };
+        let how = if step.is_empty() {
+            ""
+        } else {
+            " --address-file --step"
+        };
+        out.say(&format!(
+            "to fill in: {name}{with}  (baton-server bind{how})"
+        ))?;
+    }
+    Ok(())
+}
+
+/// The step of a definition with this id, nested ones included.
+pub(super) fn step_mut<'a>(definition: &'a mut Value, wanted: &str) -> Option<&'a mut Value> {
+    if definition.get("action").is_some() && text(definition, "/id") == wanted {
+        return Some(definition);
+    }
+    match definition {
+        Value::Array(items) => items.iter_mut().find_map(|item| step_mut(item, wanted)),
+        Value::Object(fields) => fields
+            .values_mut()
+            .find_map(|field| step_mut(field, wanted)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+    }
+}
+
+/// The ids and names of the steps that go by a connection.
+pub(super) fn steps_of(connection: &Value, workflow: &str) -> Vec<(String, String)> {
+    let users = connection.get("used_by").and_then(Value::as_array);
+    let users = users.into_iter().flatten();
+    users
+        .filter(|user| text(user, "/workflow") == workflow)
+        .map(|user| {
+            (
+                text(user, "/step").to_owned(),
+                text(user, "/step_name").to_owned(),
+            )
+        })
+        .collect()
 }
 
 /// The ids and names of the trigger and of all steps, nested ones included.

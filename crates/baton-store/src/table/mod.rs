@@ -15,10 +15,11 @@ pub mod sessions;
 pub mod workflows;
 
 use calls::{dedupe, dispositions, shelf};
+use connections::slots;
 use outbox::{lanes, tries};
 use people::{custom_details, external_ids};
 use runs::{deadlines, history};
-use workflows::versions;
+use workflows::{step_addresses, versions};
 
 use crate::tx::{Snapshot, Tx};
 
@@ -29,6 +30,7 @@ pub(crate) const MIGRATIONS: &[&[&str]] = &[
     MIGRATION_3,
     MIGRATION_4,
     MIGRATION_5,
+    MIGRATION_6,
 ];
 
 /// What the second format changes.
@@ -47,6 +49,9 @@ const MIGRATION_4: &[&str] = &[runs::SQL_4, people::SQL_4];
 
 /// What the fifth format changes.
 const MIGRATION_5: &[&str] = &[lanes::SQL_5];
+
+/// What the sixth format changes.
+const MIGRATION_6: &[&str] = &[slots::SQL, slots::SQL_FROM_CONNECTIONS, step_addresses::SQL];
 
 /// The first format, table by table.
 const MIGRATION_1: &[&str] = &[
@@ -164,6 +169,10 @@ tables! {
     sessions,
     /// Calls put aside: samples, refused, kept.
     shelf,
+    /// Which secrets of connections the secret store keeps.
+    slots,
+    /// Addresses that people part-way were given.
+    step_addresses,
     /// Tries of messages.
     tries,
     /// Versions of workflows.

@@ -1,4 +1,5 @@
 use baton_core::details::CustomType;
+use baton_store::table::connections::slots::SlotState;
 use baton_store::table::people::{CustomValues, Person};
 use baton_store::{Error, FORMAT, Lenient, Options, SETTINGS, Store, Text, open, owner};
 
@@ -80,7 +81,7 @@ fn a_file_of_the_first_format_is_brought_up_to_date() {
     assert_eq!(trigger(), today);
 }
 
-/// Takes back what the formats from the third on brought.
+/// Takes back what the third format and those after it brought.
 const SINCE_FORMAT_3: &str = "DROP TABLE outbox_queue;
     CREATE TABLE outbox_queue (
       sending INTEGER NOT NULL, due_at INTEGER NOT NULL, message_no INTEGER NOT NULL,
@@ -88,6 +89,7 @@ const SINCE_FORMAT_3: &str = "DROP TABLE outbox_queue;
     ) WITHOUT ROWID, STRICT;
     ALTER TABLE runs DROP COLUMN where_more;
     ALTER TABLE workflows DROP COLUMN draft_saved_by;
+    DROP TABLE outgoing_slots; DROP TABLE step_addresses;
     DROP INDEX people_start; DROP INDEX people_end;
     DROP TABLE external_ids; DROP TABLE external_sources; DROP TABLE custom_details;";
 
@@ -119,6 +121,51 @@ fn a_draft_of_the_second_format_was_saved_by_nobody_known() {
             .map(drop)
     });
     assert_eq!(saved_by(&store).as_deref(), Some("Dana"));
+}
+
+#[test]
+fn connections_of_the_fourth_format_list_what_they_may_have_kept_for_where_they_lead() {
+    let fixture = Fixture::new();
+    fixture.store.close();
+    let file = outside(&fixture);
+    file.execute_batch(
+        r#"DROP TABLE outgoing_slots; DROP TABLE step_addresses; DELETE FROM connections;
+        INSERT INTO connections (id, name, kind, scheme, host, port, auth, created_at, updated_at)
+        VALUES ('one', 'Inside', 'web', 'https', 'a.example', 443,
+          '{"kind":"inside","token_set_at":"2026-11-02T08:00:01Z","header_slots":["header_x"]}', 1, 2),
+        ('two', 'Apart', 'web', 'http', 'b.example', 8080,
+          '{"kind":"bearer","token_slot":"separate","token_set_at":"2026-11-02T08:00:01Z"}', 1, 2),
+        ('three', 'Unbound', 'web', NULL, NULL, NULL, '{"kind":"bearer"}', 1, 2),
+        ('four', 'Damaged', 'web', NULL, NULL, NULL, '{', 1, 2);"#,
+    )
+    .unwrap();
+    file.pragma_update(None, "user_version", 5).unwrap();
+    drop(file);
+    let Fixture { store, folder, .. } = fixture;
+    drop(store);
+
+    let store = open(folder.path(), &Options::default()).unwrap();
+
+    let slots = store.read_blocking(|tables| tables.slots().all());
+    let slots = slots.unwrap_or_else(|error: Error| panic!("{error}"));
+    let kept = |connection: &str| -> Vec<(String, Option<String>)> {
+        let kept = slots.iter().filter(|row| {
+            row.state == SlotState::Kept && row.connection.as_str().ends_with(connection)
+        });
+        kept.map(|row| (row.slot.clone(), row.origin.clone()))
+            .collect()
+    };
+    let at = |slot: &str, origin: &str| (slot.to_owned(), Some(origin.to_owned()));
+    let inside = "https://a.example:443";
+    assert_eq!(kept("one"), [at("header_x", inside), at("token", inside)]);
+    assert_eq!(kept("two"), [at("separate", "http://b.example:8080")]);
+    let perhaps = slots.iter().filter(|row| row.state == SlotState::Perhaps);
+    assert_eq!(perhaps.count(), 9 + 9);
+    assert!(
+        !slots
+            .iter()
+            .any(|row| row.connection.as_str().ends_with("three"))
+    );
 }
 
 #[test]

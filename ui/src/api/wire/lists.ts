@@ -16,6 +16,7 @@ export const ERROR_CODES = [
   "email_taken",
   "external_id_taken",
   "detail_in_use",
+  "changed_meanwhile",
   "in_use",
   "no_address",
   "own_address",

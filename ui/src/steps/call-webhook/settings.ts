@@ -6,6 +6,7 @@ import {
   kinds,
   list,
   oneOf,
+  optional,
   orNothing,
   type ShapeOf,
   seconds,
@@ -35,7 +36,12 @@ export const SHAPE: ShapeOf<CallWebhook> = {
   connection: orNothing(connection),
   method: oneOf("POST", "PUT", "PATCH", "DELETE", "GET"),
   path: list(segment),
-  headers: list(shape({ name: text, value: kinds({ plain: { text }, secret: { slot: text } }) })),
+  headers: list(
+    shape({
+      name: text,
+      value: kinds({ plain: { text }, secret: { slot: text, word: optional(text) } }),
+    }),
+  ),
   content: kinds({
     fields: { fields: list(shape({ name: text, value: sent })) },
     everything_except: { excluded: list(text) },

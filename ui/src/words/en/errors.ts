@@ -48,6 +48,10 @@ export const words = {
     what: "One of the fields has a value that can’t be used.",
     todo: "Look at the fields again.",
   },
+  changed_meanwhile: {
+    what: "Somebody pointed this connection to another address meanwhile.",
+    todo: "Look where it leads, then enter it again.",
+  },
   email_taken: {
     what: "Another person already has this work email.",
     todo: "Use another one, or change that person.",

@@ -32,7 +32,7 @@ const ENGINE: House = House {
         ("noted", "changes error runtime"),
         ("outbox", "unique outgoing queue destinations runtime"),
         ("secrets", "changes gate error unique destinations runtime"),
-        ("refresh", "gate error runtime"),
+        ("refresh", "destinations gate error runtime"),
         ("turn", "changes error editions queue runtime outbox"),
         ("matching", "changes error editions unique turn"),
         (

@@ -23,6 +23,7 @@ impl Checked for CallWebhook {
             known,
         );
         path(check, &at.then("path"), &self.path, before);
+        secrets(check, &at.then("path"), self, known);
         headers::check(check, &at.then("headers"), &self.headers, known);
         content(check, &at.then("content"), self, before);
         if !(1..=30).contains(&self.timeout_s) {
@@ -109,6 +110,17 @@ fn path(check: &mut Check<'_>, at: &At<'_>, segments: &[Segment], before: &Befor
                 reference::format(check, &at, reference, *format);
             }
         }
+    }
+}
+
+/// A secret of the path that is not there, once: pasting the address brings all of them.
+fn secrets(check: &mut Check<'_>, at: &At<'_>, call: &CallWebhook, known: Option<&Connection>) {
+    let mut slots = call.path.iter().filter_map(Segment::slot);
+    if let (Some(id), Some(known)) = (&call.connection, known)
+        && slots.any(|slot| known.lacks(slot))
+    {
+        let params = [("connection", id.as_str()), ("name", known.name.as_str())];
+        check.fix(Code::AddressSecretMissing, at, params);
     }
 }
 

@@ -58,9 +58,16 @@ pub(super) fn check(
                     [("name", &header.name)],
                 );
             }
-            HeaderValue::Secret { slot }
-                if known.is_some_and(|known| !known.header_slots.contains(slot)) =>
+            HeaderValue::Secret { word, .. }
+                if !word.is_empty() && !is_header_text(word.trim()) =>
             {
+                check.fix(
+                    Code::HeaderValueUnusable,
+                    &at.then("value"),
+                    [("name", &header.name)],
+                );
+            }
+            HeaderValue::Secret { slot, .. } if known.is_some_and(|known| known.lacks(slot)) => {
                 check.fix(
                     Code::HeaderSecretMissing,
                     &at.then("value"),

@@ -1,7 +1,6 @@
 //! *Delete*.
 
 use baton_core::ConnectionId;
-use baton_core::connection::Auth;
 use baton_store::Snapshot;
 
 use super::{changeable, changed};
@@ -10,18 +9,18 @@ use crate::commands::command;
 use crate::destinations::forget_address_kind;
 use crate::{Engine, Error};
 
-/// Deletes a connection that is `unused`, which is looked up in the same transaction; gives how it
-/// authenticated, so that its secrets can be forgotten.
+/// Deletes a connection that is `unused`, which is looked up in the same transaction, with its
+/// secrets.
 pub async fn delete<E>(
     engine: &Engine,
     actor: &Actor,
     id: ConnectionId,
     unused: impl FnOnce(&Snapshot<'_>) -> Result<(), E> + Send + 'static,
-) -> Result<Auth, E>
+) -> Result<(), E>
 where
     E: From<Error> + From<baton_store::Error> + Send + 'static,
 {
-    command(
+    let deleted: Result<(), E> = command(
         engine,
         actor,
         Action("connection_deleted"),
@@ -30,10 +29,16 @@ where
             let stored = changeable(turn, &id)?.connection;
             record.on("connection", &id).text("name", stored.name);
             turn.tx.connections().delete(&id)?;
+            turn.tx.slots().leave_all(&id)?;
             forget_address_kind(turn.tx, &id)?;
             changed(turn, &id);
-            Ok(stored.auth.read())
+            Ok(())
         },
     )
-    .await
+    .await;
+    deleted?;
+    if let Err(error) = engine.forget_leaving().await {
+        tracing::debug!(%error, "secrets of a deleted connection are forgotten at the next start");
+    }
+    Ok(())
 }

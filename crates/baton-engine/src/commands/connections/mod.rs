@@ -4,12 +4,13 @@ mod change;
 mod consents;
 mod create;
 mod delete;
+mod part_way;
 mod secrets;
 mod set_address;
 
 use baton_core::ConnectionId;
 use baton_core::connection::ConnectionKind;
-use baton_store::table::connections::ConnectionRow;
+use baton_store::table::connections::{Connection, ConnectionRow};
 
 use super::NotDone;
 use crate::turn::Turn;
@@ -20,8 +21,9 @@ pub use change::{ConnectionChange, change};
 pub use consents::{NewConsent, give_consent, take_consent_back};
 pub use create::create;
 pub use delete::delete;
+pub use part_way::{PartWay, part_way};
 pub use secrets::{keep_header, set_token};
-pub use set_address::{NewAddress, set_address};
+pub use set_address::{ForPeople, NewAddress, set_address};
 
 /// A connection that leads to another tool and can be changed.
 fn changeable(turn: &Turn<'_, '_>, id: &ConnectionId) -> Result<ConnectionRow, Error> {
@@ -31,6 +33,19 @@ fn changeable(turn: &Turn<'_, '_>, id: &ConnectionId) -> Result<ConnectionRow, E
         ConnectionKind::Practice => Err(NotDone::PracticeTool.into()),
         ConnectionKind::Web => Ok(row),
     }
+}
+
+/// Says that secrets are there which were entered for where the connection leads; where it leads
+/// elsewhere by now, nothing is done.
+fn keep_slots(turn: &Turn<'_, '_>, connection: &Connection, slots: &[String]) -> Result<(), Error> {
+    let origin = connection.origin();
+    for slot in slots {
+        let slots = turn.tx.slots();
+        if !slots.keep(&connection.id, slot, origin.as_deref())? {
+            return Err(NotDone::ChangedMeanwhile.into());
+        }
+    }
+    Ok(())
 }
 
 /// What is held of it in memory is read again, and what waits for it is tried.

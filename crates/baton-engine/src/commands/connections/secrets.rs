@@ -5,17 +5,19 @@ use baton_core::ConnectionId;
 use baton_core::connection::Auth;
 use baton_store::Lenient;
 
-use super::{changeable, changed};
+use super::{changeable, changed, keep_slots};
 use crate::audit::{Action, Actor};
 use crate::commands::command;
 use crate::{Engine, Error};
 
-/// Says how the token is given from now on.
+/// Says how the token is given from now on. `slot` has a new one, which was entered for where
+/// the connection leads.
 pub async fn set_token(
     engine: &Engine,
     actor: &Actor,
     id: ConnectionId,
     auth: Auth,
+    slot: Option<String>,
 ) -> Result<(), Error> {
     command(
         engine,
@@ -24,6 +26,7 @@ pub async fn set_token(
         move |turn, record| {
             record.on("connection", &id);
             let mut stored = changeable(turn, &id)?.connection;
+            keep_slots(turn, &stored, &Vec::from_iter(slot))?;
             stored.auth = Lenient::of(&auth);
             turn.tx.connections().set(&stored, turn.now)?;
             changed(turn, &id);
@@ -47,13 +50,8 @@ pub async fn keep_header(
         Action("connection_header_set"),
         move |turn, record| {
             record.on("connection", &id).text("header", header);
-            let mut stored = changeable(turn, &id)?.connection;
-            let mut auth = stored.auth.read();
-            if !auth.header_slots.contains(&slot) {
-                auth.header_slots.push(slot);
-            }
-            stored.auth = Lenient::of(&auth);
-            turn.tx.connections().set(&stored, turn.now)?;
+            let stored = changeable(turn, &id)?.connection;
+            keep_slots(turn, &stored, &[slot])?;
             changed(turn, &id);
             Ok(())
         },

@@ -1,52 +1,123 @@
 //! A connection's address, taken apart: only what is no secret comes here (C3).
 
 use baton_core::connection::AddressKind;
+use baton_core::template::Part;
+use baton_core::{StepId, WorkflowId};
+use baton_store::Unread;
 use baton_store::table::connections::Connection;
+use baton_store::table::workflows::step_addresses::StepAddressRow;
 
-use super::changed;
-use crate::audit::{Action, Actor};
-use crate::commands::command;
+use super::{changed, keep_slots, part_way};
+use crate::audit::{Action, Actor, Record};
+use crate::commands::{NotDone, command};
 use crate::destinations::keep_address_kind;
-use crate::{Engine, Error};
+use crate::turn::Turn;
+use crate::{Engine, Error, Topic};
 
 /// Where a connection leads from now on.
 #[derive(Clone, Debug)]
 pub struct NewAddress {
     /// The connection as it is to be stored; it may be a new one.
     pub connection: Connection,
-    /// Whether it leads elsewhere than before: consents are for one host and port.
-    pub leads_elsewhere: bool,
+    /// Where it led when it was read; none without an address.
+    pub led_to: Option<String>,
+    /// The slots of the secrets that came with the address.
+    pub slots: Vec<String>,
     /// The kind of address; none when the text named no address.
     pub kind: Option<AddressKind>,
+    /// For whom else the address of a step is replaced at once.
+    pub also_for: Option<ForPeople>,
 }
 
-/// Sets a connection's address.
-pub async fn set_address(engine: &Engine, actor: &Actor, new: NewAddress) -> Result<(), Error> {
+/// The people part-way whose step gets another address than their version's.
+#[derive(Clone, Debug)]
+pub struct ForPeople {
+    /// The workflow.
+    pub workflow: WorkflowId,
+    /// The step.
+    pub step: StepId,
+    /// Path and query; the secrets are slots.
+    pub path: Vec<Part>,
+}
+
+/// Sets a connection's address; gives how many people part-way have it at once.
+pub async fn set_address(engine: &Engine, actor: &Actor, new: NewAddress) -> Result<u64, Error> {
+    let by = actor.name.clone();
     command(
         engine,
         actor,
         Action("connection_address_set"),
         move |turn, record| {
-            let NewAddress {
-                connection,
-                leads_elsewhere,
-                kind,
-            } = new;
+            let connection = &new.connection;
             let shown = connection.shown_address.clone().unwrap_or_default();
             record
                 .on("connection", &connection.id)
                 .text("address", shown);
             record.text("name", connection.name.as_str());
-            turn.tx.connections().set(&connection, turn.now)?;
-            if leads_elsewhere {
-                turn.tx.connections().drop_consents(&connection.id)?;
-            }
-            if let Some(kind) = kind {
-                keep_address_kind(turn.tx, &connection.id, kind)?;
-            }
-            changed(turn, &connection.id);
-            Ok(())
+            store(turn, &new)?;
+            let people = match &new.also_for {
+                Some(also) => give(turn, &new.connection, also, &by, record)?,
+                None => 0,
+            };
+            changed(turn, &new.connection.id);
+            Ok(people)
         },
     )
     .await
+}
+
+/// Stores where it leads, unless it was pointed elsewhere since it was read: the secrets that came
+/// with the address are for one host.
+fn store(turn: &Turn<'_, '_>, new: &NewAddress) -> Result<(), Error> {
+    let (tables, connection) = (turn.tx, &new.connection);
+    let stored = tables.connections().get(&connection.id)?;
+    if stored.and_then(|row| row.connection.origin()) != new.led_to {
+        return Err(NotDone::ChangedMeanwhile.into());
+    }
+    tables.connections().set(connection, turn.now)?;
+    let leads_to = connection.origin();
+    if new.led_to.is_some() && new.led_to != leads_to {
+        tables.connections().drop_consents(&connection.id)?;
+    }
+    if let Some(origin) = &leads_to {
+        tables.slots().settle(&connection.id, origin)?;
+    }
+    keep_slots(turn, connection, &new.slots)?;
+    if let Some(kind) = new.kind {
+        keep_address_kind(tables, &connection.id, kind)?;
+    }
+    Ok(())
+}
+
+/// Gives the address to those who are part-way with the one before.
+fn give(
+    turn: &mut Turn<'_, '_>,
+    connection: &Connection,
+    also: &ForPeople,
+    by: &str,
+    record: &mut Record,
+) -> Result<u64, Error> {
+    let ForPeople {
+        workflow,
+        step,
+        path,
+    } = also;
+    let found = part_way(&turn.tx.snapshot(), workflow, step, &connection.id)?;
+    let no = found.workflow;
+    let no = no.ok_or_else(|| NotDone::no_such("workflow", workflow))?;
+    for version in found.versions {
+        turn.tx.step_addresses().set(&StepAddressRow {
+            workflow: no,
+            version,
+            step: step.clone(),
+            connection: connection.id.clone(),
+            path: Unread::of(path),
+            by: by.to_owned(),
+            at: turn.now,
+        })?;
+    }
+    record.on("workflow", workflow).on("step", step);
+    record.text("people", found.people.to_string());
+    turn.hint(Topic::Workflow, workflow);
+    Ok(found.people)
 }

@@ -4,8 +4,9 @@ use axum::Json;
 use axum::extract::State;
 use baton_admin::Page;
 use baton_admin::connections::{
-    self, AddressRead, Connection, ConnectionInput, ConnectionPatchInput, ConsentInput,
-    ConsentKind, HeaderInput, HeaderKept, ReadAddressInput, TokenInput,
+    self, AddressLook, AddressRead, Connection, ConnectionInput, ConnectionPatchInput,
+    ConsentInput, ConsentKind, HeaderInput, HeaderKept, LookAtAddressInput, ReadAddressInput,
+    TokenInput,
 };
 use baton_admin::preview::{
     self, Moments, MomentsInput, Preview, PreviewInput, TestSend, TestSendInput,
@@ -21,6 +22,7 @@ use crate::admin::{Admin, Refused};
 pub(super) fn router() -> Routes {
     Routes::new()
         .routes(routes!(connection_list, connection_create))
+        .routes(routes!(connection_look_at_address))
         .routes(routes!(connection_read_address))
         .routes(routes!(
             connection_get,
@@ -53,6 +55,18 @@ async fn connection_create(
 ) -> Answer<Connection> {
     Ok(Json(
         connections::create(&admin.engine, &actor, input).await?,
+    ))
+}
+
+/// Says what a pasted text is taken for: which parts are secrets, and why. Nothing is stored.
+#[utoipa::path(post, path = "/connections/look-at-address", tag = "connections",
+    request_body = LookAtAddressInput, responses((status = 200, body = AddressLook)))]
+async fn connection_look_at_address(
+    State(admin): State<Admin>,
+    Body(input): Body<LookAtAddressInput>,
+) -> Answer<AddressLook> {
+    Ok(Json(
+        connections::look_at_address(&admin.engine, input).await?,
     ))
 }
 

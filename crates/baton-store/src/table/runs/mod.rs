@@ -287,6 +287,23 @@ impl Read<'_> {
         )
     }
 
+    /// How many people are part-way in each version of a workflow; try-outs are nobody.
+    pub fn part_way(&self, workflow: WorkflowNo) -> Result<Vec<(i64, i64)>> {
+        sql::all(
+            self.db,
+            "SELECT version, count(*) FROM runs
+             WHERE workflow_no = ?1 AND place IN (0, 1, 2) GROUP BY version",
+            [workflow],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
+
+    /// Whether a version has a run, finished or not.
+    pub fn any_of_version(&self, workflow: WorkflowNo, version: i64) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM runs WHERE workflow_no = ?1 AND version = ?2)";
+        Ok(sql::number(self.db, sql, params![workflow, version])? > 0)
+    }
+
     /// The ids a run's lists show: run, workflow, person.
     pub fn ids(&self, no: RunNo) -> Result<Option<(RunId, WorkflowId, PersonId)>> {
         sql::one(

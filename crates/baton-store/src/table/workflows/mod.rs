@@ -1,5 +1,6 @@
 //! Workflows, their drafts, and the last revisions of each draft.
 
+pub mod step_addresses;
 pub mod versions;
 
 use baton_core::document::Definition;

@@ -38,7 +38,6 @@ export function HeaderForm({ connection, header, onDone, onCancel }: HeaderFormP
       keepHeader(connection?.id ?? "", {
         name: name.trim(),
         value: value.current?.value ?? "",
-        slot: header?.value.slot ?? null,
       }),
     onSuccess: (kept) => {
       if (value.current) value.current.value = "";

@@ -22,7 +22,7 @@ export function SecretHeader(props: SecretHeaderProps) {
   const { t } = useTranslation("panels");
   const [isReplacing, setReplacing] = useState<boolean | null>(null);
   const { name } = header;
-  const isKept = connection?.auth.kept_headers.includes(header.value.slot) ?? false;
+  const isKept = connection?.auth.kept_slots.includes(header.value.slot) ?? false;
   return (
     <li className="header-kept">
       <div className="row wraps">
@@ -30,7 +30,10 @@ export function SecretHeader(props: SecretHeaderProps) {
           <bdi className="code medium">{name}</bdi>{" "}
           {isKept && (
             <span className="muted">
-              <span aria-hidden="true">{MASK}</span>
+              <span aria-hidden="true">
+                {header.value.word}
+                {MASK}
+              </span>
               <span className="hide">{t("headers.kept")}</span>
             </span>
           )}

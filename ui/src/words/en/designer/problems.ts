@@ -38,6 +38,10 @@ export const words = {
       short: "Add a web address",
       long: "“{{step}}” needs a web address. Paste the webhook URL you were given.",
     },
+    address_secret_missing: {
+      short: "Paste the web address again",
+      long: "The secret part of the address of “{{step}}” is not kept here. Paste the web address again.",
+    },
     token_missing: {
       short: "Add the token",
       long: "“{{step}}” needs a token. Paste the one you were given.",

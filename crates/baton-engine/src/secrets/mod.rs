@@ -1,7 +1,13 @@
 //! What waits for the secret store to open: tokens of new addresses, the fingerprint key, sends.
 
+mod outgoing;
+
+pub use outgoing::fresh_slots;
+
 use baton_secrets::Secret;
+use baton_store::table::connections::slots::SlotState;
 use baton_store::{AddressNo, Lane, Tx};
+use jiff::Timestamp;
 
 use crate::destinations::{incoming_secret, outgoing_secret};
 use crate::gate::{FingerprintKey, digest};
@@ -13,6 +19,7 @@ pub(crate) const FINGERPRINT_KEY: &str = "key/fingerprint";
 /// Says what the database counts on, then follows the store's state until shutdown.
 pub(crate) async fn watch(engine: Engine) {
     let mut state = engine.runtime.secrets.state();
+    let mut unswept = Some(Timestamp::now());
     if let Err(error) = expect(&engine).await {
         tracing::warn!(%error, "the secret store did not say what it keeps");
     }
@@ -20,6 +27,9 @@ pub(crate) async fn watch(engine: Engine) {
         let open = state.borrow_and_update().is_open();
         if open {
             opened(&engine).await;
+            if let Some(began) = unswept.take() {
+                swept(&engine, began).await;
+            }
         }
         engine.runtime.hub.hint(Topic::System, "secrets");
         tokio::select! {
@@ -71,6 +81,12 @@ impl Engine {
     }
 }
 
+async fn swept(engine: &Engine, began: Timestamp) {
+    if let Err(error) = outgoing::sweep(engine, began).await {
+        tracing::warn!(%error, "secrets that nothing uses are kept until the next start");
+    }
+}
+
 async fn opened(engine: &Engine) {
     let done = async {
         load_fingerprint_key(engine).await?;
@@ -109,18 +125,10 @@ async fn expect(engine: &Engine) -> Result<(), Error> {
         let incoming = addresses
             .filter(|row| row.token_digest.is_some())
             .map(|row| incoming_secret(&row.id));
-        let connections = tables.connections().all()?.into_iter();
-        let outgoing = connections.flat_map(|row| {
-            let auth = row.connection.auth.read();
-            let token = auth
-                .token_slot
-                .as_deref()
-                .unwrap_or(crate::destinations::TOKEN_SLOT);
-            let token = auth.token_set_at.map(|_| token.to_owned());
-            let slots = token.into_iter().chain(auth.header_slots);
-            let id = row.connection.id;
-            slots.map(move |slot| outgoing_secret(&id, &slot))
-        });
+        let slots = tables.slots().all()?.into_iter();
+        let outgoing = slots
+            .filter(|slot| slot.state == SlotState::Kept)
+            .map(|slot| outgoing_secret(&slot.connection, &slot.slot));
         Ok(incoming.chain(outgoing).collect())
     };
     let mut names = engine.runtime.store.read(look).await?;

@@ -1,5 +1,7 @@
 //! Connections to other tools, without their secrets, and the consents given for them (C9, C10).
 
+pub mod slots;
+
 use baton_core::connection::{AddressKind, Auth, ConnectionKind, ConsentKind};
 use baton_core::retry::TryCode;
 use baton_core::{ConnectionId, of_word};
@@ -93,6 +95,19 @@ impl Connection {
             auth: Lenient::stored(auth.to_owned()),
         }
     }
+
+    /// Scheme, host and port, as slots name them; none without an address.
+    #[must_use]
+    pub fn origin(&self) -> Option<String> {
+        let (scheme, host) = (self.scheme.as_deref()?, self.host.as_deref()?);
+        Some(origin(scheme, host, self.port?))
+    }
+}
+
+/// Scheme, host and port as one text.
+#[must_use]
+pub fn origin(scheme: &str, host: &str, port: u16) -> String {
+    format!("{scheme}://{host}:{port}")
 }
 
 /// A connection as stored.
@@ -266,7 +281,7 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Deletes a connection and its consents.
+    /// Deletes a connection and its consents; its secrets are swept.
     pub fn delete(&self, id: &ConnectionId) -> Result<()> {
         self.drop_consents(id)?;
         sql::execute(

@@ -1,0 +1,94 @@
+//! Addresses that people part-way were given in place of their version's: a rotated address works
+//! for them at once, while their version stays what it is.
+
+use baton_core::template::Part;
+use baton_core::{ConnectionId, StepId};
+use jiff::Timestamp;
+use rusqlite::{Row, params};
+
+use crate::ids::{Compact, Micros, WorkflowNo};
+use crate::table::handles;
+use crate::{Result, Unread, sql};
+
+pub(crate) const SQL: &str = "
+CREATE TABLE step_addresses (
+  workflow_no INTEGER NOT NULL REFERENCES workflows (no),
+  version INTEGER NOT NULL,
+  step ANY NOT NULL,
+  connection ANY NOT NULL,
+  path TEXT NOT NULL,
+  by TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (workflow_no, version, step)
+) WITHOUT ROWID, STRICT;
+";
+
+/// An address of a step for the people who are part-way in one version.
+#[derive(Clone, Debug)]
+pub struct StepAddressRow {
+    /// The workflow.
+    pub workflow: WorkflowNo,
+    /// The version.
+    pub version: i64,
+    /// The step.
+    pub step: StepId,
+    /// The connection, which is the step's own.
+    pub connection: ConnectionId,
+    /// Path and query; its secrets are slots.
+    pub path: Unread<Vec<Part>>,
+    /// Who gave it.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+handles!("addresses of people part-way");
+
+impl Read<'_> {
+    /// All of them.
+    pub fn all(&self) -> Result<Vec<StepAddressRow>> {
+        let sql = "SELECT workflow_no, version, step, connection, path, by, at
+                   FROM step_addresses ORDER BY workflow_no, version, step";
+        sql::all(self.db, sql, [], read)
+    }
+}
+
+impl Write<'_> {
+    /// Gives an address, in place of one given before.
+    pub fn set(&self, new: &StepAddressRow) -> Result<()> {
+        sql::execute(
+            self.db,
+            "INSERT INTO step_addresses (workflow_no, version, step, connection, path, by, at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+             ON CONFLICT (workflow_no, version, step) DO UPDATE SET
+               connection = excluded.connection, path = excluded.path, by = excluded.by,
+               at = excluded.at",
+            params![
+                new.workflow,
+                new.version,
+                Compact::of(&new.step),
+                Compact::of(&new.connection),
+                new.path,
+                new.by,
+                Micros(new.at)
+            ],
+        )?;
+        Ok(())
+    }
+}
+
+fn read(row: &Row<'_>) -> Result<StepAddressRow> {
+    Ok(StepAddressRow {
+        workflow: row.get(0)?,
+        version: row.get(1)?,
+        step: row
+            .get::<_, Compact>(2)?
+            .read("step_", "step_addresses.step")?,
+        connection: row
+            .get::<_, Compact>(3)?
+            .read("con_", "step_addresses.connection")?,
+        path: Unread::stored("step_addresses.path", row.get(4)?),
+        by: row.get(5)?,
+        at: row.get::<_, Micros>(6)?.0,
+    })
+}
