@@ -47,7 +47,7 @@ export function ConnectionSecrets({ connection }: ConnectionSecretsProps) {
             {!auth.has_token && auth.kind !== "none" && <> · {t("detail.tokenNone")}</>}
           </p>
           <p className="muted small">{t("detail.tokenHelp")}</p>
-          {auth.kind === "inside" && (
+          {auth.kind === "inside" && auth.also_bearer && (
             <Switch
               isSelected={auth.also_bearer}
               isDisabled={readOnly}

@@ -7,6 +7,9 @@ import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 
+/** A token inside an address is replaced with the address. */
+const KINDS = ["bearer", "header", "basic", "none"] as const;
+
 type TokenDialogProps = { connection: Connection; onClose: () => void };
 
 /** Replaces a token; the old one is never shown. */
@@ -14,7 +17,7 @@ export function TokenDialog({ connection, onClose }: TokenDialogProps) {
   const { t } = useTranslation("connections");
   const { auth } = connection;
   const [draft, setDraft] = useState<TokenDraft>({
-    kind: auth.kind === "none" ? "bearer" : auth.kind,
+    kind: auth.kind === "none" || auth.kind === "inside" ? "bearer" : auth.kind,
     token: "",
     header: auth.header_name ?? "Authorization",
     prefix: auth.prefix ?? "",
@@ -32,13 +35,6 @@ export function TokenDialog({ connection, onClose }: TokenDialogProps) {
       },
     });
   };
-  const kinds: readonly Shape<"AuthKind">[] = [
-    "bearer",
-    "header",
-    "basic",
-    ...(auth.kind === "inside" ? (["inside"] as const) : []),
-    "none",
-  ];
   return (
     <AskDialog
       title={t("token.title", { name: connection.name })}
@@ -52,7 +48,7 @@ export function TokenDialog({ connection, onClose }: TokenDialogProps) {
         label={t("token.kind")}
         value={draft.kind}
         onChange={(kind) => setDraft({ ...draft, kind })}
-        options={kinds.map((id) => ({
+        options={KINDS.map((id) => ({
           id,
           label: t(`token.kinds.${id}`),
           help: t(`token.kinds.${id}Help`),

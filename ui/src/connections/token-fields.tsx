@@ -3,7 +3,7 @@ import type { Shape } from "#ui/api/shapes.ts";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
 
 export type TokenDraft = {
-  kind: Shape<"AuthKind">;
+  kind: Exclude<Shape<"AuthKind">, "inside">;
   token: string;
   header: string;
   prefix: string;

@@ -1,13 +1,20 @@
 import { useMutation } from "@tanstack/react-query";
-import { useId, useRef } from "react";
+import { useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { changeConnection, readAddress, useTakeConnection } from "#ui/api/connections.ts";
+import {
+  changeConnection,
+  lookAtAddress,
+  readAddress,
+  useTakeConnection,
+} from "#ui/api/connections.ts";
 import type { Shape } from "#ui/api/shapes.ts";
-import type { Header } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
+import { withAddress } from "#ui/steps/call-webhook/where/address.ts";
+import { AddressLook } from "#ui/steps/call-webhook/where/address-look.tsx";
+import { BEARER, type HeaderToken } from "#ui/steps/call-webhook/where/header-token.tsx";
 import { toolName } from "#ui/steps/call-webhook/where/tool-name.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
@@ -15,47 +22,85 @@ type AddressEntryProps = SendProps & {
   onRead: (read: Shape<"AddressRead">) => void;
 };
 
+/** What is known of the text in the field, and what the admin has said about it. */
+type Looked = {
+  readonly text: string;
+  readonly look: Shape<"AddressLook">;
+  readonly turned: readonly number[];
+  readonly header: HeaderToken | null;
+  readonly alsoPartWay: boolean;
+};
+
 /**
- * Takes a pasted address, `Authorization` line or cURL command.
- * The raw text lives in the field only, until the API has split it and kept its secret.
+ * Takes a pasted address, a header line or a cURL command, and shows what is kept secret of it
+ * before it is used. The raw text lives in the field only, until the API has split it.
  */
 export function AddressEntry(props: AddressEntryProps) {
   const { connection, change } = props;
   const { t } = useTranslation("designer");
-  const { isReadOnly } = useDesigner();
+  const { workflow, isReadOnly } = useDesigner();
   const field = useRef<HTMLTextAreaElement>(null);
+  const [looked, setLooked] = useState<Looked | null>(null);
   const id = useId();
   const take = useTakeConnection();
   const problemWords = useProblemWords();
+  const step = { workflow: workflow.id, step: props.step };
+  const typed = () => field.current?.value ?? "";
+  const look = useMutation({
+    gcTime: 0,
+    mutationFn: async (turned: readonly number[]) => {
+      const text = typed();
+      const input = { text, turned: [...turned], connection: connection?.id ?? null, step };
+      return { text, turned, look: await lookAtAddress(input) };
+    },
+    onSuccess: ({ text, turned, look }) =>
+      setLooked((before) => ({
+        text,
+        look,
+        turned,
+        header: before?.text === text ? before.header : look.header_suggested ? BEARER : null,
+        alsoPartWay: before?.text === text ? before.alsoPartWay : true,
+      })),
+  });
   const read = useMutation({
     gcTime: 0,
-    mutationFn: async () => {
-      const text = field.current?.value ?? "";
-      const found = await readAddress({ text, connection: connection?.id ?? null });
+    mutationFn: async ({ turned, alsoPartWay, header }: Looked) => {
+      const found = await readAddress({
+        text: typed(),
+        turned: [...turned],
+        connection: connection?.id ?? null,
+        name: null,
+        step,
+        also_part_way: alsoPartWay,
+      });
       const { id, host, shown_address: shown } = found.connection;
-      if (connection || !host) return found;
+      if (connection?.id === id || !host) return { found, header };
       const name = toolName(host) ?? shown ?? host;
       // The address is read all the same when its connection keeps the host's name.
       const named = await changeConnection(id, { name }).catch(() => found.connection);
-      return { ...found, connection: named };
+      return { found: { ...found, connection: named }, header };
     },
-    onSuccess: (found) => {
+    onSuccess: ({ found, header }) => {
       if (field.current) field.current.value = "";
+      setLooked(null);
       take(found.connection);
-      change("connection", (call) => ({
-        ...call,
-        connection: found.connection.id,
-        path: found.path.length > 0 || found.found.includes("address") ? found.path : call.path,
-        method: found.method ?? call.method,
-        headers: withHeaders(call.headers, found.headers),
-      }));
+      change("connection", (call) => withAddress(call, found, header));
       props.onRead(found);
     },
   });
-  const submit = () => {
-    if ((field.current?.value.trim() ?? "") !== "" && !read.isPending) read.mutate();
+  const isBusy = look.isPending || read.isPending;
+  /** What has a secret in it is shown before it is used. */
+  const submit = async () => {
+    if (typed().trim() === "" || isBusy) return;
+    if (looked?.text === typed()) return read.mutate(looked);
+    read.reset();
+    const now = await look.mutateAsync([]).catch(() => null);
+    if (now && isPlain(now.look)) {
+      read.mutate({ ...now, header: null, alsoPartWay: false });
+    }
   };
-  const words = read.error ? problemWords(read.error) : null;
+  const error = read.error ?? look.error;
+  const words = error ? problemWords(error) : null;
   return (
     <div className="field">
       <label className="label" htmlFor={id}>
@@ -76,26 +121,35 @@ export function AddressEntry(props: AddressEntryProps) {
           spellCheck={false}
           disabled={isReadOnly}
           placeholder="https://"
+          onInput={() => setLooked(null)}
           onPaste={() => setTimeout(submit)}
           onKeyDown={(event) => {
-            if (event.key !== "Enter") return;
+            if (event.key !== "Enter" || event.shiftKey) return;
             event.preventDefault();
-            submit();
+            void submit();
           }}
         />
       </span>
       {words && <ErrorLine text={`${words.what} ${words.todo}`} />}
+      {looked && (
+        <AddressLook
+          {...looked}
+          tool={props.tool}
+          onTurn={(turned) => look.mutate(turned)}
+          onHeader={(header) => setLooked({ ...looked, header })}
+          onAlsoPartWay={(alsoPartWay) => setLooked({ ...looked, alsoPartWay })}
+        />
+      )}
       <div>
-        <Button size="sm" isDisabled={read.isPending || isReadOnly} onPress={submit}>
-          {read.isPending ? t("where.reading") : t("where.use")}
+        <Button size="sm" isDisabled={isBusy || isReadOnly} onPress={() => void submit()}>
+          {isBusy ? t("where.reading") : t("where.use")}
         </Button>
       </div>
     </div>
   );
 }
 
-/** Headers of a command take the place of those with the same names. */
-function withHeaders(known: readonly Header[], found: readonly Header[]): Header[] {
-  const names = new Set(found.map((header) => header.name.toLowerCase()));
-  return [...known.filter((header) => !names.has(header.name.toLowerCase())), ...found];
+/** Whether there is nothing in a text that the admin has to be shown first. */
+function isPlain({ found, leads_elsewhere, part_way }: Shape<"AddressLook">): boolean {
+  return found.every((one) => one === "address") && !leads_elsewhere && part_way === 0;
 }

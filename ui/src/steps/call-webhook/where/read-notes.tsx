@@ -17,6 +17,7 @@ export function ReadNotes({ read }: ReadNotesProps) {
         {read.notes.map((one) => (
           <li key={one}>{t(`where.note.${one}`)}</li>
         ))}
+        {read.part_way > 0 && <li>{t("where.replacedFor", { count: read.part_way })}</li>}
       </ul>
     </div>
   );

@@ -1,11 +1,12 @@
 import { useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useReplaceToken } from "#ui/api/connections.ts";
-import type { Connection } from "#ui/api/shapes.ts";
+import { lookAtAddress, useReplaceToken } from "#ui/api/connections.ts";
+import type { Connection, Shape } from "#ui/api/shapes.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
+import { sentAs } from "#ui/steps/call-webhook/where/address-look.tsx";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type TokenFormProps = { connection: Connection; onKept: () => void };
@@ -21,6 +22,7 @@ export function TokenForm({ connection, onKept }: TokenFormProps) {
   const [header, setHeader] = useState(auth.header_name ?? "Authorization");
   const [prefix, setPrefix] = useState(auth.prefix ?? "");
   const [username, setUsername] = useState(auth.username ?? "");
+  const [understood, setUnderstood] = useState<Shape<"TokenWay"> | null>(null);
   const secret = useRef<HTMLInputElement>(null);
   const id = useId();
   const problemWords = useProblemWords();
@@ -35,6 +37,21 @@ export function TokenForm({ connection, onKept }: TokenFormProps) {
     if (secret.current) secret.current.value = "";
     onKept();
   });
+  /** A line or a word that was pasted with the token says how it is sent. */
+  const understand = async () => {
+    const text = secret.current?.value ?? "";
+    const look = await lookAtAddress({ text }).catch(() => null);
+    const way = look?.way ?? null;
+    if (secret.current?.value !== text) return;
+    setUnderstood(way);
+    if (!way || way.kind === "none" || way.kind === "inside") return;
+    setKind(way.kind);
+    if (way.kind === "header") {
+      setHeader(way.header_name ?? "Authorization");
+      setPrefix(way.prefix ?? "");
+    }
+    if (way.kind === "basic") setUsername(way.username ?? "");
+  };
   const words = keep.error ? problemWords(keep.error) : null;
   return (
     <div className="stack tight inset">
@@ -56,7 +73,7 @@ export function TokenForm({ connection, onKept }: TokenFormProps) {
             label={t("token.prefix")}
             size="sm"
             code
-            placeholder="SSWS "
+            placeholder="SSWS"
             value={prefix}
             onChange={setPrefix}
           />
@@ -76,8 +93,14 @@ export function TokenForm({ connection, onKept }: TokenFormProps) {
             type="password"
             className="code"
             autoComplete="off"
+            aria-describedby={`${id}h`}
+            onInput={() => setUnderstood(null)}
+            onPaste={() => setTimeout(understand)}
             onKeyDown={(event) => event.key === "Enter" && keep.mutate()}
           />
+        </span>
+        <span className="help" id={`${id}h`} role="status">
+          {understood ? `${t("token.understood")} ${sentAs(t, understood)}` : t("token.paste")}
         </span>
       </div>
       {words && <ErrorLine text={`${words.what} ${words.todo}`} />}

@@ -1,29 +1,40 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useChangeConnection } from "#ui/api/connections.ts";
+import { useChangeConnection, useReplaceToken } from "#ui/api/connections.ts";
 import type { Connection } from "#ui/api/shapes.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
+import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
 import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
+import { headerToken, slotsInside, withHeaderToken } from "#ui/steps/call-webhook/where/address.ts";
+import { HeaderTokenFields } from "#ui/steps/call-webhook/where/header-token.tsx";
 import { TokenForm } from "#ui/steps/call-webhook/where/token-form.tsx";
+import { useProblemWords } from "#ui/words/problem-words.ts";
 
-type TokenPartProps = { connection: Connection };
+type TokenPartProps = SendProps & { connection: Connection };
 type Way = "inside" | "apart" | "none";
 
-/** How the token is given: inside the address, apart from it, or not at all. */
-export function TokenPart({ connection }: TokenPartProps) {
+const NO_TOKEN = { kind: "none", token: null } as const;
+
+/** How the token is given: inside the step's address, apart from it, or not at all. */
+export function TokenPart(props: TokenPartProps) {
+  const { connection, action } = props;
   const { t } = useTranslation("designer");
   const { isReadOnly } = useDesigner();
-  const { auth } = connection;
-  const given: Way = auth.kind === "inside" ? "inside" : auth.kind === "none" ? "none" : "apart";
+  const given = wayOf(props);
   const [wanted, setWanted] = useState<Way | null>(null);
   const [isReplacing, setReplacing] = useState(false);
   const way = wanted ?? given;
-  const change = useChangeConnection(connection.id);
-  const needsToken = connection.needs.includes("token");
-  const showForm = way === "apart" && (given !== "apart" || isReplacing || needsToken);
+  const showForm =
+    way === "apart" && (given !== "apart" || isReplacing || connection.needs.includes("token"));
+  const isKept = given === "inside" || (given === "apart" && connection.auth.has_token);
+  const done = () => {
+    setReplacing(false);
+    setWanted(null);
+  };
   return (
     <>
       <RadioGroup<Way>
@@ -34,20 +45,14 @@ export function TokenPart({ connection }: TokenPartProps) {
         options={[
           { id: "inside", label: t("token.inside"), help: t("token.insideHelp") },
           { id: "apart", label: t("token.apart"), help: t("token.apartHelp") },
-          ...(given === "none" ? [{ id: "none" as const, label: t("token.none") }] : []),
+          { id: "none", label: t("token.none") },
         ]}
       />
       {way === "inside" && given !== "inside" && <p className="help">{t("token.insideMissing")}</p>}
-      {way === "inside" && given === "inside" && (
-        <Checkbox
-          isSelected={auth.also_bearer}
-          isDisabled={isReadOnly}
-          onChange={(also_bearer) => change.mutate({ also_bearer })}
-        >
-          {t("token.alsoBearer")}
-        </Checkbox>
-      )}
-      {auth.has_token && !showForm && way === given && (
+      {way === "inside" && slotsInside(action).length > 0 && <InHeader {...props} />}
+      {way === "none" && given === "inside" && <p className="help">{t("token.noneInside")}</p>}
+      {way === "none" && given === "apart" && <DropToken connection={connection} onDone={done} />}
+      {isKept && !showForm && way === given && (
         <p className="kept-line small">
           <StatusGlyph status="done" />
           <span className="grow">{t("token.kept")}</span>
@@ -58,15 +63,66 @@ export function TokenPart({ connection }: TokenPartProps) {
           )}
         </p>
       )}
-      {showForm && (
-        <TokenForm
-          connection={connection}
-          onKept={() => {
-            setReplacing(false);
-            setWanted(null);
-          }}
-        />
-      )}
+      {showForm && <TokenForm connection={connection} onKept={done} />}
     </>
+  );
+}
+
+/** A token of the connection goes before one of the address: both are sent. */
+function wayOf({ connection, action }: TokenPartProps): Way {
+  if (connection.auth.kind !== "none" && connection.auth.kind !== "inside") return "apart";
+  return slotsInside(action).length > 0 ? "inside" : "none";
+}
+
+/** Also send the token of the address in a header; before steps said it, their connection did. */
+function InHeader({ connection, action, change }: TokenPartProps) {
+  const { t } = useTranslation("designer");
+  const { isReadOnly } = useDesigner();
+  const { auth } = connection;
+  const connect = useChangeConnection(connection.id);
+  const slots = slotsInside(action);
+  const slot = action.headers.flatMap(({ value }) =>
+    value.kind === "secret" && (value.word ?? "") !== "" ? [value.slot] : [],
+  )[0];
+  if (auth.also_bearer && slots.includes(auth.token_slot ?? "token")) {
+    return (
+      <Checkbox
+        isSelected
+        isDisabled={isReadOnly || connect.isPending}
+        onChange={() => connect.mutate({ also_bearer: false })}
+      >
+        {t("token.alsoHeader")}
+      </Checkbox>
+    );
+  }
+  return (
+    <HeaderTokenFields
+      value={headerToken(action)}
+      isReadOnly={isReadOnly}
+      onChange={(token) =>
+        change("headers", (call) => withHeaderToken(call, slot ?? slots[0] ?? null, token))
+      }
+    />
+  );
+}
+
+type DropTokenProps = { connection: Connection; onDone: () => void };
+
+/** The way back to no token. */
+function DropToken({ connection, onDone }: DropTokenProps) {
+  const { t } = useTranslation("designer");
+  const { isReadOnly } = useDesigner();
+  const problemWords = useProblemWords();
+  const drop = useReplaceToken(connection.id, () => NO_TOKEN, onDone);
+  return (
+    <div className="stack tight inset">
+      <p className="help">{t("token.noneApart")}</p>
+      {drop.error && <ErrorLine text={problemWords(drop.error).what} />}
+      <div>
+        <Button size="sm" isDisabled={drop.isPending || isReadOnly} onPress={() => drop.mutate()}>
+          {t("token.drop")}
+        </Button>
+      </div>
+    </div>
   );
 }

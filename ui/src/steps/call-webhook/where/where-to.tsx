@@ -5,6 +5,7 @@ import type { Shape } from "#ui/api/shapes.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Select } from "#ui/parts/fields/select.tsx";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
+import { shownAddress } from "#ui/steps/call-webhook/where/address.ts";
 import { AddressEntry } from "#ui/steps/call-webhook/where/address-entry.tsx";
 import { Consents } from "#ui/steps/call-webhook/where/consents.tsx";
 import { ReadNotes } from "#ui/steps/call-webhook/where/read-notes.tsx";
@@ -62,7 +63,7 @@ export function WhereTo(props: SendProps) {
               <span className="label">{t("where.address")}</span>
               <span className="row">
                 <span className="input is-shown code grow" dir="ltr">
-                  {connection.shown_address}
+                  {shownAddress(connection, action)}
                 </span>
                 <Button size="sm" onPress={() => setReplacing(true)}>
                   {t("where.replace")}
@@ -71,7 +72,7 @@ export function WhereTo(props: SendProps) {
             </div>
           )}
           {read && <ReadNotes read={read} />}
-          <TokenPart connection={connection} />
+          <TokenPart {...props} connection={connection} />
           <Consents connection={connection} />
         </>
       )}

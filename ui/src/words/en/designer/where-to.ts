@@ -10,9 +10,36 @@ export const words = {
       "The practice tool is part of Baton. It answers, and nothing leaves this computer.",
     address: "Web address",
     addressIt: "(webhook URL)",
-    addressHelp: "The long address the other tool gave you. A whole cURL command works too.",
+    addressHelp:
+      "The long address the other tool gave you. A line such as “Authorization: …” or a whole cURL command works too.",
     use: "Use this address",
     reading: "Reading…",
+    judged: "What Baton keeps secret of this address",
+    judgedHelp:
+      "Secret parts go to the password store. The rest can be seen, and stands in exports. Change what is not right.",
+    whole: "The whole address after {{host}}",
+    wholeHelp: "Whoever knows this address can use it, so all of it is kept secret.",
+    pathPart: "{{text}}",
+    queryPart: "{{name}} = {{text}}",
+    hidden_one: "{{count}} letter, kept secret",
+    hidden_other: "{{count}} letters, kept secret",
+    why: {
+      host: "Whoever knows an address of this tool can use it",
+      name: "Its name says that it is a secret",
+      unexplained: "It looks like a token",
+      ordinary: "It does not look like a token",
+      turned: "You say so",
+    },
+    elsewhere:
+      "This address leads somewhere else than “{{tool}}”. This step gets a connection of its own, and other steps stay as they are.",
+    sentAs: "The token will be sent as {{header}}: {{word}}••••••••",
+    sentAsBasic: "The name and the password will be sent as Authorization: Basic",
+    alsoPartWay_one: "Also for the {{count}} person part-way",
+    alsoPartWay_other: "Also for the {{count}} people part-way",
+    alsoPartWayHelp:
+      "For those who are already in this workflow, and for what is still being sent, the new address counts at once. Without this it counts from going live on, for new people only.",
+    replacedFor_one: "The new address counts at once for {{count}} person part-way.",
+    replacedFor_other: "The new address counts at once for {{count}} people part-way.",
     replace: "Replace",
     found: {
       token_in_address:
@@ -44,7 +71,13 @@ export const words = {
     apart: "Separately",
     apartHelp: "I was given an address and a token.",
     none: "There is no token",
-    alsoBearer: "Also send the token as a bearer token",
+    noneInside: "Press Replace and paste the address without the token.",
+    noneApart: "Baton then sends no token any more.",
+    drop: "Send no token any more",
+    alsoHeader: "Also send the token in a header",
+    alsoHeaderHelp: "Some tools want it there, too.",
+    understood: "Baton took the token out of what you pasted.",
+    paste: "Paste the token, or the whole line “Authorization: …”.",
     kept: "The token is kept in the password store.",
     kind: "Kind of token",
     kinds: {

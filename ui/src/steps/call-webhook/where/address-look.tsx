@@ -1,0 +1,59 @@
+import { useTranslation } from "react-i18next";
+import type { Shape } from "#ui/api/shapes.ts";
+import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
+import { type HeaderToken, HeaderTokenFields } from "#ui/steps/call-webhook/where/header-token.tsx";
+import { JudgedParts } from "#ui/steps/call-webhook/where/judged-parts.tsx";
+
+type AddressLookProps = {
+  look: Shape<"AddressLook">;
+  turned: readonly number[];
+  header: HeaderToken | null;
+  alsoPartWay: boolean;
+  tool: string;
+  onTurn: (turned: readonly number[]) => void;
+  onHeader: (header: HeaderToken | null) => void;
+  onAlsoPartWay: (also: boolean) => void;
+};
+
+/** What a pasted text is taken for, before anything of it is stored. */
+export function AddressLook(props: AddressLookProps) {
+  const { look, turned, header, alsoPartWay } = props;
+  const { t } = useTranslation("designer");
+  return (
+    <div className="stack tight inset" role="status">
+      <JudgedParts look={look} turned={turned} onTurn={props.onTurn} />
+      {look.way && <p className="help">{sentAs(t, look.way)}</p>}
+      {look.notes.length > 0 && (
+        <ul className="help">
+          {look.notes.map((note) => (
+            <li key={note}>{t(`where.note.${note}`)}</li>
+          ))}
+        </ul>
+      )}
+      {look.header_suggested !== null && (
+        <HeaderTokenFields value={header} isReadOnly={false} onChange={props.onHeader} />
+      )}
+      {look.leads_elsewhere && <p className="help">{t("where.elsewhere", { tool: props.tool })}</p>}
+      {look.part_way > 0 && (
+        <Checkbox
+          isSelected={alsoPartWay}
+          help={t("where.alsoPartWayHelp")}
+          onChange={props.onAlsoPartWay}
+        >
+          {t("where.alsoPartWay", { count: look.part_way })}
+        </Checkbox>
+      )}
+    </div>
+  );
+}
+
+type Translate = ReturnType<typeof useTranslation<"designer">>["t"];
+
+/** How a token beside the address is sent. */
+export function sentAs(t: Translate, way: Shape<"TokenWay">): string {
+  if (way.kind === "basic") return t("where.sentAsBasic");
+  return t("where.sentAs", {
+    header: way.header_name ?? "Authorization",
+    word: way.kind === "bearer" ? "Bearer " : (way.prefix ?? ""),
+  });
+}

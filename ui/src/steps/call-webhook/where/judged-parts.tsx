@@ -1,0 +1,60 @@
+import { useTranslation } from "react-i18next";
+import type { Shape } from "#ui/api/shapes.ts";
+import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
+
+type Part = Shape<"AddressPart">;
+type JudgedPartsProps = {
+  look: Shape<"AddressLook">;
+  turned: readonly number[];
+  onTurn: (turned: readonly number[]) => void;
+};
+
+/** Which parts of a pasted address are kept secret, and why; each can be turned round. */
+export function JudgedParts({ look, turned, onTurn }: JudgedPartsProps) {
+  const { t } = useTranslation("designer");
+  const whole = look.parts.find((part) => part.kind === "whole");
+  const isWhole = whole?.secret ?? false;
+  const shown = look.parts.filter(
+    (part) => isWhole || part.kind !== "whole" || part.why === "turned",
+  );
+  if (shown.length === 0) return null;
+  const turn = (part: Part) =>
+    onTurn(
+      turned.includes(part.number)
+        ? turned.filter((number) => number !== part.number)
+        : [...turned, part.number],
+    );
+  return (
+    <fieldset className="stack tight">
+      <legend className="label">{t("where.judged")}</legend>
+      <p className="help">{isWhole ? t("where.wholeHelp") : t("where.judgedHelp")}</p>
+      <ul className="stack tight">
+        {shown.map((part) => (
+          <li key={part.number}>
+            <JudgedPart part={part} host={look.host ?? ""} onTurn={() => turn(part)} />
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+}
+
+type JudgedPartProps = { part: Part; host: string; onTurn: () => void };
+
+function JudgedPart({ part, host, onTurn }: JudgedPartProps) {
+  const { t } = useTranslation("designer");
+  const text = part.text ?? t("where.hidden", { count: part.length });
+  const name =
+    part.kind === "whole"
+      ? t("where.whole", { host })
+      : part.name === null
+        ? t("where.pathPart", { text })
+        : t("where.queryPart", { name: part.name, text });
+  return (
+    <Checkbox isSelected={part.secret} onChange={onTurn} help={t(`where.why.${part.why}`)}>
+      <bdi className="code wrap" dir="ltr">
+        {name}
+      </bdi>
+    </Checkbox>
+  );
+}
