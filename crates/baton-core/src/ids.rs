@@ -7,7 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 
-const LONGEST_REST: usize = 64;
+/// An id has at most so many characters behind its prefix.
+pub const LONGEST_REST: usize = 64;
 const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// Why a text is no id of the wanted kind.

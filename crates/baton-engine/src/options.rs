@@ -76,6 +76,8 @@ pub struct Faults {
     pub any_origin: bool,
     /// Calls are read as leniently as the HTTP library reads them.
     pub lenient_framing: bool,
+    /// A workflow may have any name.
+    pub any_name: bool,
 }
 
 #[cfg(feature = "faults")]
@@ -92,6 +94,7 @@ impl Faults {
             forgotten_deadline: has("forgotten_deadline"),
             any_origin: has("any_origin"),
             lenient_framing: has("lenient_framing"),
+            any_name: has("any_name"),
         }
     }
 }

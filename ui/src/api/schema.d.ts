@@ -1480,7 +1480,7 @@ export interface components {
         /** @description How twice is told from once (C5). */
         AddressSettings: {
             /**
-             * Format: int32
+             * Format: u-int32
              * @description Without an id, identical data within so many minutes is one call (0 to 1440).
              */
             duplicate_minutes: number;
@@ -1503,7 +1503,7 @@ export interface components {
              */
             at: string;
             /**
-             * Format: int64
+             * Format: u-int64
              * @description Its number in the chain.
              */
             id: number;
@@ -1614,7 +1614,7 @@ export interface components {
             /** @description Whether its data could be read. */
             readable: boolean;
             /**
-             * Format: int64
+             * Format: u-int64
              * @description Bytes of its data.
              */
             size: number;
@@ -1663,7 +1663,7 @@ export interface components {
             /** @description Whether its data could be read. */
             readable: boolean;
             /**
-             * Format: int64
+             * Format: u-int64
              * @description Bytes of its data.
              */
             size: number;
@@ -1684,7 +1684,7 @@ export interface components {
             /** @description Path and query, byte for byte as pasted, with details percent-encoded. */
             path: components["schemas"]["Segment"][];
             /**
-             * Format: int32
+             * Format: u-int32
              * @description Seconds one try may take in total; at most 30.
              */
             timeout_s: number;
@@ -1742,7 +1742,7 @@ export interface components {
             /** @description What `holidays` can be. */
             countries: components["schemas"]["HolidayCountry"][];
             /**
-             * Format: int32
+             * Format: int16
              * @description The first year of the table.
              */
             first_year: number;
@@ -1752,7 +1752,7 @@ export interface components {
             holidays: string | null;
             imported: components["schemas"]["ImportedFile"] | null;
             /**
-             * Format: int32
+             * Format: int16
              * @description The last year of the table.
              */
             last_year: number;
@@ -1816,7 +1816,7 @@ export interface components {
             /** @description What is missing. */
             needs: components["schemas"]["Need"][];
             /**
-             * Format: int32
+             * Format: u-int16
              * @description The port.
              */
             port: number | null;
@@ -1866,7 +1866,7 @@ export interface components {
             /** @description What was allowed. */
             kind: components["schemas"]["ConsentKind"];
             /**
-             * Format: int32
+             * Format: u-int16
              * @description At which port.
              */
             port: number;
@@ -1878,7 +1878,7 @@ export interface components {
             /** @description What is allowed. */
             kind: components["schemas"]["ConsentKind"];
             /**
-             * Format: int32
+             * Format: u-int16
              * @description At which port; must be the connection's.
              */
             port: number;
@@ -1905,7 +1905,7 @@ export interface components {
             /** @description Whether that is exact. */
             exact: boolean;
             /**
-             * Format: int64
+             * Format: u-int64
              * @description How many.
              */
             n: number;
@@ -1920,37 +1920,37 @@ export interface components {
         /** @description Counts for the menu. */
         Counts: {
             /**
-             * Format: int64
+             * Format: u-int64
              * @description People who are not made up.
              */
             people: number;
             /**
-             * Format: int64
+             * Format: u-int64
              * @description People in them.
              */
             problem_people: number;
             /**
-             * Format: int64
+             * Format: u-int64
              * @description Open problems, grouped.
              */
             problems: number;
             /**
-             * Format: int64
+             * Format: u-int64
              * @description Runs that need an admin.
              */
             runs_needs_you: number;
             /**
-             * Format: int64
+             * Format: u-int64
              * @description Runs that are running.
              */
             runs_running: number;
             /**
-             * Format: int64
+             * Format: u-int64
              * @description Runs that wait.
              */
             runs_waiting: number;
             /**
-             * Format: int64
+             * Format: u-int64
              * @description Workflows.
              */
             workflows: number;
@@ -2039,12 +2039,12 @@ export interface components {
         /** @description How many were done and how many could not be. */
         Done: {
             /**
-             * Format: int64
+             * Format: u-int64
              * @description Could not be.
              */
             could_not: number;
             /**
-             * Format: int64
+             * Format: u-int64
              * @description Done.
              */
             done: number;
@@ -2056,7 +2056,7 @@ export interface components {
             /** @description The name of the edit, for the undo button. */
             edit: string;
             /**
-             * Format: int64
+             * Format: u-int64
              * @description The revision this was made from.
              */
             revision: number;
@@ -2068,7 +2068,7 @@ export interface components {
             /** @description The edit that made it. */
             edit: string;
             /**
-             * Format: int64
+             * Format: u-int64
              * @description Its revision.
              */
             revision: number;
@@ -2087,7 +2087,7 @@ export interface components {
             /** @description What is to fix or to check. */
             problems: components["schemas"]["ValidationProblem"][];
             /**
-             * Format: int64
+             * Format: u-int64
              * @description The revision it has.
              */
             revision: number;
@@ -2225,7 +2225,7 @@ export interface components {
             /** @description Who; `Baton` for the system. */
             by: string;
             /**
-             * Format: int64
+             * Format: u-int64
              * @description Its number in the run.
              */
             id: number;
@@ -2274,7 +2274,7 @@ export interface components {
             /** @description What is to fix or to check in it. */
             problems: components["schemas"]["ValidationProblem"][];
             /**
-             * Format: int32
+             * Format: u-int32
              * @description How many steps it has.
              */
             steps_count: number;
@@ -2290,7 +2290,7 @@ export interface components {
              */
             at: string;
             /**
-             * Format: int32
+             * Format: u-int32
              * @description How many holidays are in it.
              */
             days: number;
@@ -2304,7 +2304,7 @@ export interface components {
         /** @description What was imported. */
         ImportedHolidays: {
             /**
-             * Format: int32
+             * Format: u-int32
              * @description How many holidays; with none, what was there before is still there.
              */
             imported: number;
@@ -2369,7 +2369,7 @@ export interface components {
             /** @description Its conditions, in their order. */
             conditions: components["schemas"]["JudgedCondition"][];
             /**
-             * Format: int32
+             * Format: u-int32
              * @description Which of them decides: the place of the first that is true. Null when none is, or when it
              *     cannot be told.
              */
@@ -2392,7 +2392,7 @@ export interface components {
         /** @description How many kept calls were handed to the engine. */
         KeptStarted: {
             /**
-             * Format: int64
+             * Format: u-int64
              * @description So many.
              */
             started: number;
@@ -2400,7 +2400,7 @@ export interface components {
         /** @description A value that people have. */
         KnownValue: {
             /**
-             * Format: int64
+             * Format: u-int64
              * @description How many people have it.
              */
             people: number;
@@ -2441,7 +2441,7 @@ export interface components {
             /** @description The network address it is bound to. */
             bind: string;
             /**
-             * Format: int32
+             * Format: u-int16
              * @description The port.
              */
             port: number;
@@ -2505,7 +2505,7 @@ export interface components {
              */
             next_try_at: string | null;
             /**
-             * Format: int32
+             * Format: u-int32
              * @description Counts from 1.
              */
             occurrence: number;
@@ -2531,7 +2531,7 @@ export interface components {
              */
             ended_at: string | null;
             /**
-             * Format: int32
+             * Format: u-int32
              * @description Its number, from 1.
              */
             n: number;
@@ -2542,7 +2542,7 @@ export interface components {
              */
             started_at: string;
             /**
-             * Format: int32
+             * Format: u-int16
              * @description The status of the answer.
              */
             status: number | null;
@@ -2642,7 +2642,7 @@ export interface components {
                  */
                 at: string;
                 /**
-                 * Format: int64
+                 * Format: u-int64
                  * @description Its number in the chain.
                  */
                 id: number;
@@ -2687,7 +2687,7 @@ export interface components {
                 /** @description Whether its data could be read. */
                 readable: boolean;
                 /**
-                 * Format: int64
+                 * Format: u-int64
                  * @description Bytes of its data.
                  */
                 size: number;
@@ -2724,7 +2724,7 @@ export interface components {
                 /** @description What is missing. */
                 needs: components["schemas"]["Need"][];
                 /**
-                 * Format: int32
+                 * Format: u-int16
                  * @description The port.
                  */
                 port: number | null;
@@ -2749,7 +2749,7 @@ export interface components {
                 /** @description The edit that made it. */
                 edit: string;
                 /**
-                 * Format: int64
+                 * Format: u-int64
                  * @description Its revision.
                  */
                 revision: number;
@@ -2774,7 +2774,7 @@ export interface components {
                 /** @description Who; `Baton` for the system. */
                 by: string;
                 /**
-                 * Format: int64
+                 * Format: u-int64
                  * @description Its number in the run.
                  */
                 id: number;
@@ -2831,7 +2831,7 @@ export interface components {
                 /** @description The manager, as text. */
                 manager: string | null;
                 /**
-                 * Format: int64
+                 * Format: u-int64
                  * @description How many runs are about the person.
                  */
                 runs: number;
@@ -2866,7 +2866,7 @@ export interface components {
                 /** @description What can be done. */
                 actions: components["schemas"]["ProblemAction"][];
                 /**
-                 * Format: int64
+                 * Format: u-int64
                  * @description How many calls.
                  */
                 calls: number;
@@ -2883,7 +2883,7 @@ export interface components {
                 /** @description Named values of the latest. */
                 params: components["schemas"]["BTreeMap"];
                 /**
-                 * Format: int64
+                 * Format: u-int64
                  * @description How many people.
                  */
                 people: number;
@@ -2958,7 +2958,7 @@ export interface components {
                 /** @description The note for the audit. */
                 note: string | null;
                 /**
-                 * Format: int32
+                 * Format: u-int32
                  * @description Its number.
                  */
                 version: number;
@@ -2971,7 +2971,7 @@ export interface components {
             /** @description The rows, in the list's order. */
             items: {
                 /**
-                 * Format: int64
+                 * Format: u-int64
                  * @description Runs that were done in the last 30 days.
                  */
                 done_30d: number;
@@ -2980,12 +2980,12 @@ export interface components {
                 /** @description Its id. */
                 id: components["schemas"]["WorkflowId"];
                 /**
-                 * Format: int64
+                 * Format: u-int64
                  * @description People part-way.
                  */
                 in_it: number;
                 /**
-                 * Format: int32
+                 * Format: u-int32
                  * @description The version that runs or ran last; null when it never went live.
                  */
                 live_version: number | null;
@@ -2996,7 +2996,7 @@ export interface components {
                 /** @description What it is doing. */
                 state: components["schemas"]["WorkflowState"];
                 /**
-                 * Format: int32
+                 * Format: u-int32
                  * @description How many steps the draft has.
                  */
                 steps_count: number;
@@ -3019,14 +3019,14 @@ export interface components {
         /** @description How many people would take which path today. */
         PathCounts: {
             /**
-             * Format: int64
+             * Format: u-int64
              * @description Of how many it could not be told.
              */
             could_not_tell: number | null;
             /** @description Whether there are more than are looked at. */
             more: boolean;
             /**
-             * Format: int64
+             * Format: u-int64
              * @description How many would take none of them.
              */
             otherwise: number | null;
@@ -3036,7 +3036,7 @@ export interface components {
              */
             paths: (number | null)[];
             /**
-             * Format: int64
+             * Format: u-int64
              * @description How many people were looked at: all but sample people and those who have left.
              */
             people: number;
@@ -3053,7 +3053,7 @@ export interface components {
             /** @description The definition as it stands in the designer. */
             definition: components["schemas"]["Definition"];
             /**
-             * Format: int32
+             * Format: u-int32
              * @description The place of the path, where the people of a path are listed.
              */
             path?: number | null;
@@ -3099,7 +3099,7 @@ export interface components {
             /** @description The manager, as text. */
             manager: string | null;
             /**
-             * Format: int64
+             * Format: u-int64
              * @description How many runs are about the person.
              */
             runs: number;
@@ -3192,7 +3192,10 @@ export interface components {
             team?: string | null;
             /** @description The IANA time zone. */
             time_zone?: string | null;
-            /** @description The work e-mail; unique. */
+            /**
+             * Format: email
+             * @description The work e-mail; unique.
+             */
             work_email?: string | null;
         };
         /** @description When a step goes on for somebody. */
@@ -3253,7 +3256,10 @@ export interface components {
             team?: string | null;
             /** @description The IANA time zone. */
             time_zone?: string | null;
-            /** @description The work e-mail; the old one stays as an alias. */
+            /**
+             * Format: email
+             * @description The work e-mail; the old one stays as an alias.
+             */
             work_email?: string | null;
         };
         /**
@@ -3343,7 +3349,7 @@ export interface components {
             /** @description What is to be fixed, when the code is `not_ready`. */
             problems: components["schemas"]["ValidationProblem"][];
             /**
-             * Format: int32
+             * Format: u-int16
              * @description The HTTP status.
              */
             status: number;
@@ -3357,7 +3363,7 @@ export interface components {
             /** @description What can be done. */
             actions: components["schemas"]["ProblemAction"][];
             /**
-             * Format: int64
+             * Format: u-int64
              * @description How many calls.
              */
             calls: number;
@@ -3374,7 +3380,7 @@ export interface components {
             /** @description Named values of the latest. */
             params: components["schemas"]["BTreeMap"];
             /**
-             * Format: int64
+             * Format: u-int64
              * @description How many people.
              */
             people: number;
@@ -3505,7 +3511,7 @@ export interface components {
         /** @description A line that is left out, with what belongs to it. */
         RefusedLine: {
             /**
-             * Format: int32
+             * Format: u-int32
              * @description Counted from 1.
              */
             line: number;
@@ -3517,7 +3523,7 @@ export interface components {
         /** @description Calls with a wrong token. */
         RejectedCalls: {
             /**
-             * Format: int64
+             * Format: u-int64
              * @description How many are kept.
              */
             count: number;
@@ -3551,7 +3557,7 @@ export interface components {
         /** @description How a token is replaced. */
         RotateInput: {
             /**
-             * Format: int64
+             * Format: u-int64
              * @description For so long the old token still works (24 h unless told; at most 30 days).
              */
             overlap_s?: number | null;
@@ -3559,7 +3565,7 @@ export interface components {
         /** @description A whole run. */
         Run: {
             /**
-             * Format: int32
+             * Format: u-int32
              * @description The version that is live now.
              */
             current_version: number | null;
@@ -3596,7 +3602,7 @@ export interface components {
             /** @description Whether it is a try-out. */
             try_out: boolean;
             /**
-             * Format: int32
+             * Format: u-int32
              * @description The version it is pinned to.
              */
             version: number;
@@ -3696,7 +3702,7 @@ export interface components {
             /** @description Whether it is a try-out. */
             try_out: boolean;
             /**
-             * Format: int32
+             * Format: u-int32
              * @description The version it is pinned to.
              */
             version: number;
@@ -3934,22 +3940,69 @@ export interface components {
             step?: components["schemas"]["StepId"] | null;
         };
         /** @description What a step does. */
-        StepKind: (components["schemas"]["CallWebhook"] & {
+        StepKind: {
+            /** @description Statuses beside 2xx that mean success. */
+            also_success: number[];
+            connection: components["schemas"]["ConnectionId"] | null;
+            /** @description What is sent. */
+            content: components["schemas"]["Content"];
+            /** @description Extra headers. */
+            headers: components["schemas"]["Header"][];
             /** @enum {string} */
             kind: "call_webhook";
-        }) | (components["schemas"]["WaitForCall"] & {
+            /** @description The HTTP method. */
+            method: components["schemas"]["Method"];
+            /** @description Path and query, byte for byte as pasted, with details percent-encoded. */
+            path: components["schemas"]["Segment"][];
+            /**
+             * Format: u-int32
+             * @description Seconds one try may take in total; at most 30.
+             */
+            timeout_s: number;
+        } | {
             /** @enum {string} */
             kind: "wait_for_call";
-        }) | (components["schemas"]["WaitForTime"] & {
+            /**
+             * Format: u-int64
+             * @description Seconds after which the admin is told again; the run keeps waiting.
+             */
+            limit_after_s: number | null;
+            /** @description How a call finds its run. */
+            match_by: components["schemas"]["MatchBy"];
+            /** @description What happens to a call that finds none. */
+            nobody_matches: components["schemas"]["NobodyMatches"];
+            only_if: components["schemas"]["ConditionGroup"] | null;
+            /**
+             * Format: u-int64
+             * @description Seconds after which the admin is told.
+             */
+            reminder_after_s: number | null;
+            /** @description What happens to a call that finds several. */
+            several_match: components["schemas"]["SeveralMatch"];
+        } | {
+            /** @description What happens when the moment has passed before the run comes there. */
+            already_past: components["schemas"]["AlreadyPast"];
             /** @enum {string} */
             kind: "wait_for_time";
-        }) | (components["schemas"]["Paths"] & {
+            /** @description How long. */
+            until: components["schemas"]["WaitUntil"];
+            /** @description What happens when a date of the person gives a day on which nobody works. */
+            weekend_rule: components["schemas"]["WeekendRule"];
+        } | {
             /** @enum {string} */
             kind: "choose_path";
-        }) | (components["schemas"]["ParallelPaths"] & {
+            /** @description Taken when no condition is true. */
+            otherwise: components["schemas"]["Step"][];
+            /** @description Tried in order. */
+            paths: components["schemas"]["ConditionalPath"][];
+        } | {
             /** @enum {string} */
             kind: "at_the_same_time";
-        });
+            /** @description All are gone. */
+            paths: components["schemas"]["OpenPath"][];
+            /** @description When the run goes on; documents of earlier versions do not say, and mean all. */
+            until?: components["schemas"]["Until"];
+        };
         /** @description The message of a step. */
         StepMessage: {
             /** @description Its id, stable over all tries. */
@@ -3960,14 +4013,14 @@ export interface components {
              */
             next_try_at: string | null;
             /**
-             * Format: int32
+             * Format: u-int32
              * @description Counts from 1; grows with each new message of the step.
              */
             occurrence: number;
             /** @description How it stands. */
             state: components["schemas"]["MessageState"];
             /**
-             * Format: int32
+             * Format: u-int32
              * @description How many tries there were.
              */
             tries: number;
@@ -4014,7 +4067,7 @@ export interface components {
             /** @description With this value. */
             match_value: string | null;
             /**
-             * Format: int64
+             * Format: u-int64
              * @description How many calls came for others since the wait began.
              */
             other_calls: number;
@@ -4100,7 +4153,7 @@ export interface components {
              */
             at: string;
             /**
-             * Format: int64
+             * Format: u-int64
              * @description How long it took.
              */
             duration_ms: number;
@@ -4111,7 +4164,7 @@ export interface components {
             /** @description What was sent. */
             request: components["schemas"]["SentRequest"];
             /**
-             * Format: int32
+             * Format: u-int16
              * @description The status of the answer.
              */
             status: number | null;
@@ -4185,9 +4238,20 @@ export interface components {
             start: components["schemas"]["TriggerKind"];
         };
         /** @description The kinds of triggers. */
-        TriggerKind: components["schemas"]["WebhookTrigger"] & {
+        TriggerKind: {
             /** @enum {string} */
             kind: "webhook_called";
+            only_if: components["schemas"]["ConditionGroup"] | null;
+            /** @description Where a call says whom it is about. */
+            person: components["schemas"]["CallField"];
+            /** @description Which details of a person a call brings. */
+            person_fields: components["schemas"]["PersonField"][];
+            /** @description Whether someone who has left is started anyway. */
+            start_left: boolean;
+            /** @description What happens for an e-mail nobody has. */
+            unknown_person: components["schemas"]["UnknownPerson"];
+            /** @description Whether a call also updates people who are known. */
+            update_known: boolean;
         };
         /**
          * @description What became of one try.
@@ -4225,7 +4289,7 @@ export interface components {
             /** @description The headers. */
             headers: components["schemas"]["NamedValue"][];
             /**
-             * Format: int32
+             * Format: u-int16
              * @description The status.
              */
             status: number;
@@ -4299,7 +4363,7 @@ export interface components {
             /** @description The note for the audit. */
             note: string | null;
             /**
-             * Format: int32
+             * Format: u-int32
              * @description Its number.
              */
             version: number;
@@ -4320,7 +4384,7 @@ export interface components {
             /** @description The note for the audit. */
             note: string | null;
             /**
-             * Format: int32
+             * Format: u-int32
              * @description Its number.
              */
             version: number;
@@ -4328,7 +4392,7 @@ export interface components {
         /** @description Settings of *Wait for another tool*. */
         WaitForCall: {
             /**
-             * Format: int64
+             * Format: u-int64
              * @description Seconds after which the admin is told again; the run keeps waiting.
              */
             limit_after_s: number | null;
@@ -4338,7 +4402,7 @@ export interface components {
             nobody_matches: components["schemas"]["NobodyMatches"];
             only_if: components["schemas"]["ConditionGroup"] | null;
             /**
-             * Format: int64
+             * Format: u-int64
              * @description Seconds after which the admin is told.
              */
             reminder_after_s: number | null;
@@ -4357,7 +4421,7 @@ export interface components {
         /** @description How long it waits; times are in the zone of the person, else of the company (C18). */
         WaitUntil: {
             /**
-             * Format: int32
+             * Format: u-int32
              * @description How many.
              */
             amount: number;
@@ -4367,7 +4431,7 @@ export interface components {
             unit: components["schemas"]["WhileUnit"];
         } | {
             /**
-             * Format: int32
+             * Format: u-int32
              * @description How many.
              */
             amount: number;
@@ -4377,7 +4441,7 @@ export interface components {
             kind: "working_days";
         } | {
             /**
-             * Format: int32
+             * Format: u-int32
              * @description How many; says nothing when it is on the date.
              */
             amount: number;
@@ -4416,7 +4480,7 @@ export interface components {
             /** @description The calls that the trigger kept meanwhile; nothing starts by itself. */
             kept: components["schemas"]["CallSummary"][];
             /**
-             * Format: int32
+             * Format: u-int32
              * @description The version that runs.
              */
             version: number;
@@ -4442,7 +4506,7 @@ export interface components {
             /** @description What is going on. */
             kind: components["schemas"]["WhereKind"];
             /**
-             * Format: int32
+             * Format: u-int32
              * @description How many other steps are at work, or need an admin.
              */
             more: number;
@@ -4476,7 +4540,7 @@ export interface components {
             /** @description How the draft differs from the live version. */
             changes: components["schemas"]["DefinitionChange"][];
             /**
-             * Format: int64
+             * Format: u-int64
              * @description Runs that were done in the last 30 days.
              */
             done_30d: number;
@@ -4485,7 +4549,7 @@ export interface components {
             /** @description Whether the draft differs from that version. */
             draft_changed: boolean;
             /**
-             * Format: int64
+             * Format: u-int64
              * @description Grows with each save; a save names the one it was made from.
              */
             draft_revision: number;
@@ -4499,18 +4563,18 @@ export interface components {
             /** @description Its id. */
             id: components["schemas"]["WorkflowId"];
             /**
-             * Format: int64
+             * Format: u-int64
              * @description People part-way.
              */
             in_it: number;
             /**
-             * Format: int64
+             * Format: u-int64
              * @description Calls that the trigger kept and nobody has started.
              */
             kept_count: number;
             live: components["schemas"]["Definition"] | null;
             /**
-             * Format: int32
+             * Format: u-int32
              * @description The version that runs or ran last; null when it never went live.
              */
             live_version: number | null;
@@ -4523,7 +4587,7 @@ export interface components {
             /** @description What it is doing. */
             state: components["schemas"]["WorkflowState"];
             /**
-             * Format: int32
+             * Format: u-int32
              * @description How many steps the draft has.
              */
             steps_count: number;
@@ -4557,7 +4621,7 @@ export interface components {
         /** @description A workflow in a list. */
         WorkflowSummary: {
             /**
-             * Format: int64
+             * Format: u-int64
              * @description Runs that were done in the last 30 days.
              */
             done_30d: number;
@@ -4566,12 +4630,12 @@ export interface components {
             /** @description Its id. */
             id: components["schemas"]["WorkflowId"];
             /**
-             * Format: int64
+             * Format: u-int64
              * @description People part-way.
              */
             in_it: number;
             /**
-             * Format: int32
+             * Format: u-int32
              * @description The version that runs or ran last; null when it never went live.
              */
             live_version: number | null;
@@ -4582,7 +4646,7 @@ export interface components {
             /** @description What it is doing. */
             state: components["schemas"]["WorkflowState"];
             /**
-             * Format: int32
+             * Format: u-int32
              * @description How many steps the draft has.
              */
             steps_count: number;

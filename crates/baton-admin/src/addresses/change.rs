@@ -6,9 +6,8 @@ use baton_engine::addresses::keep_token;
 use baton_engine::{Actor, Engine, commands};
 
 use super::{Address, AddressPatchInput, RotateInput, get, present};
-use crate::{Code, Outcome, Refusal, stored};
+use crate::{Code, Outcome, Refusal, limits, stored};
 
-const MOST_DUPLICATE_MINUTES: u32 = 24 * 60;
 const OVERLAP_S: u64 = 24 * 60 * 60;
 const LONGEST_OVERLAP_S: u64 = 30 * OVERLAP_S;
 
@@ -46,7 +45,7 @@ pub async fn rotate(
 }
 
 fn check(settings: &AddressSettings) -> Outcome<()> {
-    if settings.duplicate_minutes > MOST_DUPLICATE_MINUTES {
+    if settings.duplicate_minutes > limits::DUPLICATE_MINUTES {
         return Err(Refusal::field("duplicate_minutes", "0 to 1440 minutes"));
     }
     let sound = match &settings.sender_id {

@@ -9,9 +9,7 @@ use baton_store::table::connections::Connection as Stored;
 
 use super::views::{Connection, ConnectionInput, ConnectionPatchInput};
 use super::{get, uses_of};
-use crate::{Code, Outcome, Refusal, fresh};
-
-const LONGEST_NAME: usize = 120;
+use crate::{Code, Outcome, Refusal, fresh, limits};
 
 /// Makes a connection that is still to be filled in.
 pub async fn create(engine: &Engine, actor: &Actor, input: ConnectionInput) -> Outcome<Connection> {
@@ -61,7 +59,10 @@ fn unused(snapshot: &Snapshot<'_>, id: &ConnectionId) -> Outcome<()> {
 
 pub(crate) fn checked_name(name: &str) -> Outcome<String> {
     let name = name.trim();
-    if name.is_empty() || name.chars().count() > LONGEST_NAME || name.contains(char::is_control) {
+    if name.is_empty()
+        || name.chars().count() > limits::CONNECTION_NAME
+        || name.contains(char::is_control)
+    {
         return Err(Refusal::field(
             "name",
             "a connection's name has 1 to 120 characters",

@@ -8,9 +8,7 @@ use baton_secrets::Secret;
 
 use super::views::{HeaderInput, HeaderKept};
 use super::{changeable, get};
-use crate::{Outcome, Refusal, stored};
-
-const LONGEST_VALUE: usize = 16 * 1024;
+use crate::{Outcome, Refusal, limits, stored};
 
 /// What the slots of extra headers begin with.
 const SLOT: &str = "header_";
@@ -57,7 +55,7 @@ fn check(name: &str, value: &str) -> Outcome<()> {
         return Err(Refusal::field("name", "this is no name of a header"));
     }
     let sendable = http::HeaderValue::try_from(value).is_ok() && value.is_ascii();
-    if value.is_empty() || value.len() > LONGEST_VALUE || !sendable {
+    if value.is_empty() || value.len() > limits::HEADER_VALUE_BYTES || !sendable {
         return Err(Refusal::field(
             "value",
             "a header's value is one line of plain text",

@@ -10,9 +10,7 @@ use jiff::Timestamp;
 
 use super::views::{AuthKind, Connection, TokenInput, TokenWay};
 use super::{changeable, get};
-use crate::{Outcome, Refusal, stored};
-
-const LONGEST_TOKEN: usize = 16 * 1024;
+use crate::{Outcome, Refusal, limits, stored};
 
 /// Replaces the token and says how it is given.
 pub async fn set_token(
@@ -125,7 +123,7 @@ fn next(before: &Auth, input: &TokenInput, slot: Option<String>, token_twice: bo
 fn check(input: &TokenInput) -> Outcome<()> {
     let plain = |text: &str| !text.contains(|c: char| c.is_control());
     let token = input.token.as_deref().unwrap_or("x").trim();
-    if token.is_empty() || token.len() > LONGEST_TOKEN || !plain(token) {
+    if token.is_empty() || token.len() > limits::TOKEN_BYTES || !plain(token) {
         return Err(Refusal::field("token", "a token is one line of text"));
     }
     let header = input.header_name.as_deref().unwrap_or("x-token");

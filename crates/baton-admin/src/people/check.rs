@@ -5,18 +5,14 @@ use std::collections::BTreeMap;
 use baton_core::calendar::Zone;
 use baton_core::{Json, PersonId};
 use baton_engine::FurtherDetails;
-use baton_engine::people::LONGEST_TEXT;
 use baton_store::Lenient;
 use baton_store::table::people::{CustomValues, Person as Stored, PersonStatus as StoredStatus};
 use jiff::civil::Date;
 
 use super::{PersonInput, PersonPatchInput, PersonStatus};
+use crate::limits::{CUSTOM_DETAILS, DETAIL_NAME, PERSON_TEXT};
 use crate::{Outcome, Refusal};
 use baton_core::call::is_email;
-
-const MOST_CUSTOM: usize = 100;
-/// How long the name of a custom detail or of another tool may be.
-const LONGEST_NAME: usize = 80;
 
 /// A person from what was typed.
 pub(crate) fn from_input(id: PersonId, input: PersonInput) -> Outcome<(Stored, FurtherDetails)> {
@@ -95,8 +91,8 @@ fn named(
 /// A name that an admin gave to a detail or another tool, trimmed.
 pub(crate) fn usable_name(field: &str, name: &str) -> Outcome<String> {
     let name = name.trim();
-    if name.is_empty() || name.contains('/') || name.chars().count() > LONGEST_NAME {
-        let detail = format!("a name has 1 to {LONGEST_NAME} letters and no `/`");
+    if name.is_empty() || name.contains('/') || name.chars().count() > DETAIL_NAME {
+        let detail = format!("a name has 1 to {DETAIL_NAME} letters and no `/`");
         return Err(Refusal::field(field, detail));
     }
     Ok(name.to_owned())
@@ -118,10 +114,10 @@ fn checked(name: &str, typed: &str) -> Outcome<Option<String>> {
 
 fn text(name: &str, typed: &str) -> Outcome<Option<String>> {
     let typed = typed.trim();
-    if typed.chars().count() > LONGEST_TEXT {
+    if typed.chars().count() > PERSON_TEXT {
         return Err(Refusal::field(
             name,
-            format!("`{name}` is longer than {LONGEST_TEXT} letters"),
+            format!("`{name}` is longer than {PERSON_TEXT} letters"),
         ));
     }
     Ok((!typed.is_empty()).then(|| typed.to_owned()))
@@ -138,10 +134,10 @@ fn with_custom(
             members.push((name.clone(), Json::text(value.as_str())));
         }
     }
-    if members.len() > MOST_CUSTOM {
+    if members.len() > CUSTOM_DETAILS {
         return Err(Refusal::field(
             "custom",
-            format!("at most {MOST_CUSTOM} custom details"),
+            format!("at most {CUSTOM_DETAILS} custom details"),
         ));
     }
     Ok(Lenient::of(&CustomValues(members)))

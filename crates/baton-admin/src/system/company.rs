@@ -5,11 +5,7 @@ use std::collections::BTreeSet;
 use baton_core::company::{Company, CompanyDetail};
 use baton_engine::{Actor, Engine, commands};
 
-use crate::{Outcome, Refusal, stored};
-
-const MOST_DETAILS: usize = 20;
-const LONGEST_NAME: usize = 120;
-const LONGEST_VALUE: usize = 2000;
+use crate::{Outcome, Refusal, limits, stored};
 
 /// Reads the company's details.
 pub async fn company(engine: &Engine) -> Outcome<Company> {
@@ -24,7 +20,7 @@ pub async fn set_company(engine: &Engine, actor: &Actor, input: Company) -> Outc
 }
 
 fn checked(input: Company) -> Outcome<Company> {
-    if input.details.len() > MOST_DETAILS {
+    if input.details.len() > limits::COMPANY_DETAILS {
         return Err(Refusal::field("details", "at most 20 details"));
     }
     let mut names = BTreeSet::new();
@@ -36,7 +32,7 @@ fn checked(input: Company) -> Outcome<Company> {
             let why = "each detail has a name of its own";
             return Err(Refusal::field("details", why));
         }
-        if value.chars().count() > LONGEST_VALUE {
+        if value.chars().count() > limits::COMPANY_VALUE {
             return Err(Refusal::field(
                 "details",
                 "a value has at most 2,000 characters",
@@ -50,7 +46,7 @@ fn checked(input: Company) -> Outcome<Company> {
 
 fn line(field: &str, text: &str) -> Outcome<String> {
     let text = text.trim();
-    if text.chars().count() > LONGEST_NAME || text.contains(char::is_control) {
+    if text.chars().count() > limits::COMPANY_NAME || text.contains(char::is_control) {
         return Err(Refusal::field(
             field,
             "a name is a line of at most 120 characters",

@@ -11,9 +11,8 @@ use super::views::{
     CompanyTime, CompanyTimeInput, HolidayCountry, HolidayFileInput, HolidayRegion, ImportedFile,
     ImportedHolidays,
 };
-use crate::{Outcome, Refusal, stored};
+use crate::{Outcome, Refusal, limits, stored};
 
-const LONGEST_FILE_BYTES: usize = 1 << 20;
 const LONGEST_NAME: usize = 200;
 
 /// Reads the company's zone and holidays.
@@ -47,7 +46,7 @@ pub async fn import_holidays(
     actor: &Actor,
     input: HolidayFileInput,
 ) -> Outcome<ImportedHolidays> {
-    if input.text.len() > LONGEST_FILE_BYTES {
+    if input.text.len() > limits::HOLIDAY_FILE_BYTES {
         return Err(Refusal::field("text", "at most 1 MiB"));
     }
     let read = read_ics(&input.text);

@@ -7,7 +7,7 @@ use url::Url;
 
 use super::{Listen, Settings, SettingsPatchInput, Theme};
 use crate::words::{LANGUAGE, fallback_tag};
-use crate::{Outcome, Refusal, stored};
+use crate::{Outcome, Refusal, limits, stored};
 
 /// Whether the first page was left behind.
 pub(crate) const WELCOME_DONE: &str = "welcome_done";
@@ -15,9 +15,6 @@ const THEME: &str = "theme";
 /// There while single keys do nothing: they are on until somebody turns them off.
 const SINGLE_KEYS_OFF: &str = "single_keys_off";
 const LISTEN: &str = "listen";
-
-/// No language tag is longer (BCP 47, 4.4.1 recommends room for this much).
-const LONGEST_LANGUAGE: usize = 35;
 
 /// Reads the settings.
 pub async fn settings(engine: &Engine) -> Outcome<Settings> {
@@ -50,7 +47,7 @@ pub async fn change_settings(
 fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let first = parts.next().unwrap_or_default();
-    tag.len() <= LONGEST_LANGUAGE
+    tag.len() <= limits::LANGUAGE_TAG
         && (2..=3).contains(&first.len())
         && first.bytes().all(|byte| byte.is_ascii_alphabetic())
         && parts.all(|part| {

@@ -13,7 +13,8 @@ use http::{HeaderMap, HeaderValue, Method, header};
 use super::problem::Refused;
 use super::{Admin, Host, ServerHost};
 
-const COOKIE: &str = "baton_session";
+/// The name of the cookie that keeps a session.
+pub(super) const COOKIE: &str = "baton_session";
 
 /// Lets only requests in that name this Baton: a page of another origin cannot call it, not even
 /// when it makes its own name point here.

@@ -6,6 +6,7 @@ mod company;
 mod company_time;
 mod conditions;
 mod connections;
+mod document;
 mod exchange;
 mod guard;
 mod moments;

@@ -30,7 +30,7 @@ async fn session_get(Who(actor): Who) -> Answer<Session> {
 
 /// Exchanges a one-time link for a session cookie.
 #[utoipa::path(post, path = "/session", tag = "session", request_body = SessionInput,
-    responses((status = 200, body = Session)))]
+    security(()), responses((status = 200, body = Session)))]
 async fn session_begin(
     State(admin): State<Admin>,
     Body(input): Body<SessionInput>,

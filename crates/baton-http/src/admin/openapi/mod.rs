@@ -1,18 +1,25 @@
 //! The OpenAPI document, generated from the handlers.
 
+mod kinds;
+mod limits;
+mod walk;
+
 use baton_admin::addresses::{SecretForm, SecretPurpose};
 use baton_core::{steps, triggers};
 use baton_engine::Change;
 use utoipa::OpenApi;
 use utoipa::openapi::path::{Operation, PathItem};
 use utoipa::openapi::schema::{ArrayItems, SchemaType, Type};
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityRequirement, SecurityScheme,
+};
 use utoipa::openapi::{
     ContentBuilder, OpenApi as Document, Ref, RefOr, Response, ResponseBuilder, Schema,
 };
 use utoipa_axum::router::OpenApiRouter;
 
 use super::problem::ProblemDocument;
-use super::{Admin, routes};
+use super::{Admin, guard, routes};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -45,16 +52,41 @@ fn header() -> Document {
     document
 }
 
-/// Says what the derives cannot: every operation may answer a problem document, and every field
-/// of an answer is there, null where it may be.
+/// Says what the derives cannot: every operation may answer a problem document and asks for a
+/// session, every field of an answer is there, null where it may be, and every limit is said.
 fn finish(mut document: Document) -> Document {
     for item in document.paths.paths.values_mut() {
         for operation in operations(item) {
             let responses = &mut operation.responses.responses;
             responses.insert("default".to_owned(), RefOr::T(problem_response()));
+            let parameters = operation.parameters.iter_mut().flatten();
+            for parameter in parameters {
+                if let RefOr::T(parameter) = parameter
+                    && let Some(shape) = &mut parameter.schema
+                {
+                    walk::objects(shape, &mut limits::bound);
+                }
+            }
         }
     }
+    document.security = Some(vec![
+        SecurityRequirement::new::<_, [&str; 0], _>("session", []),
+        SecurityRequirement::new::<_, [&str; 0], _>("token", []),
+    ]);
     if let Some(components) = &mut document.components {
+        components.add_security_scheme(
+            "session",
+            SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(guard::COOKIE))),
+        );
+        components.add_security_scheme(
+            "token",
+            SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)),
+        );
+        kinds::join(components);
+        limits::say(components);
+        for schema in components.schemas.values_mut() {
+            walk::objects(schema, &mut limits::bound);
+        }
         let answers = components
             .schemas
             .iter_mut()

@@ -1,0 +1,51 @@
+//! The document of the API says what the API does.
+
+use serde_json::Value;
+
+fn document() -> Value {
+    serde_json::to_value(baton_http::openapi()).expect("it is JSON")
+}
+
+fn shape<'d>(document: &'d Value, name: &str) -> &'d Value {
+    &document["components"]["schemas"][name]
+}
+
+#[test]
+fn a_kind_is_one_shape_with_its_name_in_it() {
+    let document = document();
+
+    for kinds in ["StepKind", "TriggerKind"] {
+        let kinds = shape(&document, kinds)["oneOf"].as_array();
+        let kinds = kinds.expect("kinds are variants");
+        assert!(!kinds.is_empty());
+        for kind in kinds {
+            assert_eq!(kind["additionalProperties"], false, "{kind}");
+            assert!(kind["properties"]["kind"]["enum"].is_array(), "{kind}");
+            let required = kind["required"].as_array().expect("some are required");
+            assert!(required.contains(&"kind".into()), "{kind}");
+        }
+    }
+}
+
+#[test]
+fn limits_are_said_where_they_are_checked() {
+    let document = document();
+    let name = &shape(&document, "WorkflowInput")["properties"]["name"];
+    let id = &shape(&document, "RunId")["pattern"];
+
+    assert_eq!(name["maxLength"], baton_admin::limits::WORKFLOW_NAME);
+    assert_eq!(id, "^(run_|try_)[0-9A-Za-z_-]{1,64}$");
+}
+
+#[test]
+fn every_operation_asks_for_a_session_but_the_one_that_begins_it() {
+    let document = document();
+    let paths = document["paths"].as_object().expect("paths");
+    let operations = paths
+        .values()
+        .flat_map(|item| item.as_object().expect("methods").values());
+    let open = operations.filter(|operation| operation.get("security").is_some());
+
+    assert_eq!(document["security"].as_array().map(Vec::len), Some(2));
+    assert_eq!(open.count(), 1);
+}
