@@ -11,6 +11,7 @@ pub mod conditions;
 pub mod connections;
 pub mod details;
 pub mod exchange;
+pub mod jobs;
 pub mod limits;
 pub mod people;
 pub mod preview;

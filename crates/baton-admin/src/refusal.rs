@@ -31,6 +31,8 @@ pub enum Code {
     NotReady,
     /// The workflow is not in a state that allows this.
     WrongState,
+    /// The same is being done already.
+    AlreadyUnderWay,
     /// People are part-way; stop them or let them finish.
     UnfinishedRuns,
     /// A field has a value that cannot be.
@@ -111,6 +113,7 @@ impl Code {
             Self::TooLarge => Class::TooLarge,
             Self::StaleDraft
             | Self::WrongState
+            | Self::AlreadyUnderWay
             | Self::UnfinishedRuns
             | Self::EmailTaken
             | Self::ExternalIdTaken

@@ -50,6 +50,8 @@ fn not_done(why: NotDone, text: String) -> Refusal {
             problems,
             ..no(Code::NotReady)
         },
+        NotDone::UnderWay => no(Code::AlreadyUnderWay),
+        NotDone::AtItsEnd => no(Code::WrongState),
         NotDone::UnfinishedRuns => no(Code::UnfinishedRuns),
         NotDone::OtherHost => no(Code::InvalidField).with("field", "host"),
         NotDone::ChangedMeanwhile => no(Code::ChangedMeanwhile),

@@ -112,6 +112,10 @@ id!(
     ProblemId, "problem", ["prb_"]
 );
 id!(
+    /// Names a job: something that is done row by row.
+    JobId, "job", ["job_"]
+);
+id!(
     /// Names a message: the same on every try, another one for changed bytes.
     MessageId, "message", ["msg_"]
 );

@@ -36,7 +36,8 @@ mod workflow;
 
 pub use details::Details;
 pub use ids::{
-    AddressId, CallId, ConnectionId, MessageId, PersonId, ProblemId, RunId, StepId, WorkflowId,
+    AddressId, CallId, ConnectionId, JobId, MessageId, PersonId, ProblemId, RunId, StepId,
+    WorkflowId,
 };
 pub use json::Json;
 pub use run::{Effect, Event, Happened, Outcome, Reason, RunState, Transition, apply};

@@ -30,6 +30,8 @@ pub enum Topic {
     Connection,
     /// A person's details.
     Person,
+    /// A job began, went on or ended.
+    Job,
     /// A setting of this data folder.
     Settings,
     /// The listener, the secret store, the host.

@@ -1,8 +1,9 @@
 //! The driver: stored calls, ended tries and due times become events, one transaction at a time.
 //!
-//! One loop owns it. A turn runs on the writer thread, bounded in time; what follows its commit
-//! (sends, hints) is dispatched from here. It is woken, it does not poll; the wall clock is read
-//! again at least every [`LOOK_AT_THE_CLOCK`], because timers stop while a laptop sleeps.
+//! One loop owns it; its turns take turns with slices of jobs. A turn runs on the writer thread,
+//! bounded in time; what follows its commit (sends, hints) is dispatched from here. It is woken, it
+//! does not poll; the wall clock is read again at least every [`LOOK_AT_THE_CLOCK`], because
+//! timers stop while a laptop sleeps.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -11,13 +12,13 @@ use std::time::Duration;
 use baton_store::{Lane, Tx};
 use jiff::Timestamp;
 
-use crate::Error;
 use crate::clock::{due_messages, due_runs, freed_messages, next_due};
-use crate::inbox::{handle_calls, set_first_call_aside};
+use crate::inbox::{handle_calls, set_call_aside};
 use crate::queue::Ended;
 use crate::runs::{follow_company, try_ended};
 use crate::runtime::Runtime;
 use crate::turn::{Afterwards, Turn};
+use crate::{Error, jobs};
 
 /// The wall clock is read again at least this often (C16 asks for 15 s).
 const LOOK_AT_THE_CLOCK: Duration = Duration::from_secs(5);
@@ -53,6 +54,7 @@ pub(crate) async fn run(runtime: Arc<Runtime>) {
         next_due: Some(Timestamp::MIN),
         careful: false,
     };
+    let (mut jobs, mut place) = (true, jobs::Place::default());
     while !runtime.is_closing() {
         if runtime.calls_wait.swap(false, Ordering::AcqRel) {
             state.calls = true;
@@ -60,12 +62,21 @@ pub(crate) async fn run(runtime: Arc<Runtime>) {
         if runtime.times_changed.swap(false, Ordering::AcqRel) {
             state.next_due = Some(Timestamp::MIN);
         }
+        jobs |= runtime.jobs_wait.swap(false, Ordering::AcqRel);
         let due = state.next_due.is_some_and(|due| due <= Timestamp::now());
-        if !state.calls && !due && !runtime.outbox.any_ended() {
+        let events = state.calls || due || runtime.outbox.any_ended();
+        let slice = jobs && runtime.lists.are_known();
+        if !events && !slice {
             wait(&runtime, state.next_due).await;
             continue;
         }
-        state = turn(&runtime, state).await;
+        if events {
+            state = turn(&runtime, state).await;
+        }
+        // Jobs take turns with what happens, so that neither holds up the other.
+        if slice {
+            jobs = jobs::go_on(&runtime, &mut place).await;
+        }
     }
 }
 
@@ -135,13 +146,13 @@ async fn recover(
     error: Error,
 ) -> State {
     tracing::error!(%error, "a turn of the driver failed; nothing of it was kept");
+    runtime.lists.forget();
     let of_the_store = matches!(error, Error::Store(_));
     if of_the_store || !state.careful {
         runtime.outbox.put_back(ended.to_vec());
     }
     let first_is_the_cause = state.careful && state.calls && ended.is_empty();
-    let pause =
-        of_the_store || (first_is_the_cause && !set_first_call_aside(runtime, &error).await);
+    let pause = of_the_store || (first_is_the_cause && !set_call_aside(runtime, &error).await);
     if pause {
         tokio::time::sleep(PAUSE).await;
     }
@@ -159,6 +170,7 @@ fn work(
     careful: bool,
 ) -> Result<Report, Error> {
     let mut turn = Turn::new(tx, runtime);
+    runtime.lists.handling(None);
     let mut recorded = 0;
     for one in ended {
         if recorded > 0 && tx.out_of_time() {

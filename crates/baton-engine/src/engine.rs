@@ -17,6 +17,7 @@ use crate::editions::Editions;
 use crate::gate::{Admission, Admitted, CallHead, Gate, Received, Refused};
 use crate::listening::Listener;
 use crate::listening::Listening;
+use crate::lists::Lists;
 use crate::outgoing::Client;
 use crate::queue::Outbox;
 use crate::runtime::{Engine, REFUSED_AT_ONCE, Runtime};
@@ -60,6 +61,7 @@ impl Engine {
             hub: Hub::new(),
             gate: Gate::default(),
             editions: Editions::default(),
+            lists: Lists::default(),
             destinations: Directory::default(),
             client: Client::default(),
             outbox: Outbox::default(),
@@ -68,6 +70,8 @@ impl Engine {
             driver_wake: Notify::new(),
             calls_wait: AtomicBool::new(true),
             times_changed: AtomicBool::new(true),
+            jobs_wait: AtomicBool::new(true),
+            job_news: Notify::new(),
             fingerprint: RwLock::new(None),
             closing: watch::Sender::new(false),
             streams: Streams::default(),
@@ -125,6 +129,7 @@ impl Engine {
     /// Wakes the driver and the outbox: rows they read were written.
     pub fn nudge(&self) {
         self.runtime.times_changed.store(true, Ordering::Release);
+        self.runtime.jobs_wait.store(true, Ordering::Release);
         self.runtime.nudge_driver();
     }
 

@@ -19,7 +19,9 @@ mod further_details;
 pub mod gate;
 mod held;
 mod inbox;
+mod jobs;
 mod listening;
+mod lists;
 mod matching;
 mod not_done;
 mod not_stored;
@@ -38,6 +40,7 @@ mod triggers;
 mod turn;
 mod unique;
 mod waits;
+mod work;
 
 pub use audit::Actor;
 pub use changes::{Change, Topic};

@@ -59,6 +59,12 @@ pub enum NotDone {
         /// Who.
         person: PersonId,
     },
+    /// The same is being done already.
+    #[error("this is being done already")]
+    UnderWay,
+    /// The job is over.
+    #[error("this job is at its end")]
+    AtItsEnd,
     /// Somebody has a value of the detail.
     #[error("somebody has a value of this detail")]
     DetailInUse {

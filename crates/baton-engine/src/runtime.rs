@@ -13,6 +13,7 @@ use crate::destinations::Directory;
 use crate::editions::Editions;
 use crate::gate::{FingerprintKey, Gate};
 use crate::listening::Listening;
+use crate::lists::Lists;
 use crate::outgoing::Client;
 use crate::queue::Outbox;
 use crate::streams::Streams;
@@ -34,6 +35,7 @@ pub(crate) struct Runtime {
     pub(crate) hub: Hub,
     pub(crate) gate: Gate,
     pub(crate) editions: Editions,
+    pub(crate) lists: Lists,
     pub(crate) destinations: Directory,
     pub(crate) client: Client,
     pub(crate) outbox: Outbox,
@@ -43,6 +45,9 @@ pub(crate) struct Runtime {
     pub(crate) driver_wake: Notify,
     pub(crate) calls_wait: AtomicBool,
     pub(crate) times_changed: AtomicBool,
+    pub(crate) jobs_wait: AtomicBool,
+    /// Told whenever a job goes on.
+    pub(crate) job_news: Notify,
     pub(crate) fingerprint: RwLock<Option<FingerprintKey>>,
     pub(crate) closing: watch::Sender<bool>,
     pub(crate) streams: Streams,
@@ -67,6 +72,12 @@ impl Runtime {
     /// Rows with due times were written.
     pub(crate) fn nudge_times(&self) {
         self.times_changed.store(true, Ordering::Release);
+        self.driver_wake.notify_one();
+    }
+
+    /// Jobs may wait for their slices.
+    pub(crate) fn nudge_jobs(&self) {
+        self.jobs_wait.store(true, Ordering::Release);
         self.driver_wake.notify_one();
     }
 

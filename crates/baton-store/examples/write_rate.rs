@@ -302,7 +302,12 @@ async fn driver(store: Store, workflow: WorkflowNo, stop: Arc<AtomicBool>) -> u6
                         break;
                     }
                     for waiting in waiting {
-                        began.extend(start(tx, workflow, waiting.call.no, waiting.content.body)?);
+                        began.extend(start(
+                            tx,
+                            workflow,
+                            waiting.call.no,
+                            waiting.content.and_then(|content| content.body),
+                        )?);
                     }
                 }
                 Ok::<_, Error>((began, ended))

@@ -9,6 +9,8 @@ use std::str::FromStr;
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
+use serde::{Deserialize, Serialize};
+
 use crate::{Error, Result};
 
 /// An id as it lies in a column: 16 bytes of a UUID, or text.
@@ -92,7 +94,11 @@ pub(crate) fn hex(bytes: &[u8], text: &mut String) {
 macro_rules! number {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize,
+            Deserialize,
+        )]
+        #[serde(transparent)]
         pub struct $name(pub i64);
 
         impl ToSql for $name {
@@ -136,6 +142,11 @@ number! {
 number! {
     /// A problem's number in this file.
     ProblemNo
+}
+
+number! {
+    /// A job's number in this file.
+    JobNo
 }
 
 impl MessageNo {

@@ -20,7 +20,7 @@ mod tx;
 mod writer;
 
 pub use error::{Error, Result};
-pub use ids::{AddressNo, CallNo, MessageNo, PersonNo, ProblemNo, RunNo, WorkflowNo};
+pub use ids::{AddressNo, CallNo, JobNo, MessageNo, PersonNo, ProblemNo, RunNo, WorkflowNo};
 pub use open::{FORMAT, Owner, SETTINGS};
 pub use page::{Cursor, Page};
 pub use store::{Options, Store, open, owner};

@@ -278,23 +278,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/connections/look-at-address": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Says what a pasted text is taken for: which parts are secrets, and why. Nothing is stored. */
-        post: operations["connection_look_at_address"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/connections/read-address": {
         parameters: {
             query?: never;
@@ -396,6 +379,57 @@ export interface paths {
         /** Replaces the token and says how it is given. */
         put: operations["connection_token_set"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists jobs that are under way or ended within the last hour, the last first. */
+        get: operations["job_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gets a job. */
+        get: operations["job_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a job before its end; what it has done stays done. */
+        post: operations["job_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -888,23 +922,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/session/link": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Makes a one-time link that signs another browser in. */
-        post: operations["session_link"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/settings": {
         parameters: {
             query?: never;
@@ -1378,27 +1395,6 @@ export interface components {
          * @enum {string}
          */
         AddressKind: "this_computer" | "local_network" | "public" | "never";
-        /** @description What a pasted text is taken for. */
-        AddressLook: {
-            /** @description What was found. */
-            found: components["schemas"]["Found"][];
-            /** @description Whether a token inside it seems to be wanted in a header, too; null when none is inside. */
-            header_suggested: boolean | null;
-            /** @description The host, if an address was there. */
-            host: string | null;
-            /** @description Whether the step gets a connection of its own, as the address leads elsewhere. */
-            leads_elsewhere: boolean;
-            /** @description What was noticed. */
-            notes: components["schemas"]["ReadAddressNote"][];
-            /**
-             * Format: int64
-             * @description How many people are part-way with the step's address, which can be replaced for them.
-             */
-            part_way: number;
-            /** @description The parts of the address. */
-            parts: components["schemas"]["AddressPart"][];
-            way: components["schemas"]["TokenWay"] | null;
-        };
         /** @description The thing an address belongs to, for ever. */
         AddressOwner: {
             /** @description The trigger's or step's id. */
@@ -1406,39 +1402,6 @@ export interface components {
             /** @description What it is. */
             kind: components["schemas"]["OwnerKind"];
         };
-        /** @description A part of a pasted address, as it was judged. */
-        AddressPart: {
-            /** @description What it is. */
-            kind: components["schemas"]["AddressPartKind"];
-            /**
-             * Format: int32
-             * @description How long it is, in characters.
-             */
-            length: number;
-            /** @description The name of a query's value. */
-            name: string | null;
-            /**
-             * Format: int32
-             * @description Its number, to turn it round; 0 is all of path and query.
-             */
-            number: number;
-            /** @description Whether it is kept as a secret. */
-            secret: boolean;
-            /** @description The part; null when it is a secret, which whoever pasted it has. */
-            text: string | null;
-            /** @description Why. */
-            why: components["schemas"]["AddressPartWhy"];
-        };
-        /**
-         * @description What a part of an address is.
-         * @enum {string}
-         */
-        AddressPartKind: "whole" | "path" | "query";
-        /**
-         * @description Why a part counts as a secret, or as none.
-         * @enum {string}
-         */
-        AddressPartWhy: "host" | "name" | "unexplained" | "ordinary" | "turned";
         /** @description What to change about an address. */
         AddressPatchInput: {
             /** @description The settings. */
@@ -1452,17 +1415,9 @@ export interface components {
             found: components["schemas"]["Found"][];
             /** @description Extra headers for the step; their values are slots. */
             headers: components["schemas"]["Header"][];
-            in_header: components["schemas"]["InHeader"] | null;
             method: components["schemas"]["Method"] | null;
             /** @description What was done or noticed. */
             notes: components["schemas"]["ReadAddressNote"][];
-            /**
-             * Format: int64
-             * @description How many people part-way have the address at once.
-             */
-            part_way: number;
-            /** @description The parts of the address. */
-            parts: components["schemas"]["AddressPart"][];
             /** @description The path and query for the step; secrets are slots. */
             path: components["schemas"]["Segment"][];
         };
@@ -1480,7 +1435,7 @@ export interface components {
         /** @description How twice is told from once (C5). */
         AddressSettings: {
             /**
-             * Format: u-int32
+             * Format: int32
              * @description Without an id, identical data within so many minutes is one call (0 to 1440).
              */
             duplicate_minutes: number;
@@ -1503,7 +1458,7 @@ export interface components {
              */
             at: string;
             /**
-             * Format: u-int64
+             * Format: int64
              * @description Its number in the chain.
              */
             id: number;
@@ -1520,7 +1475,7 @@ export interface components {
         };
         /** @description How a connection authenticates; never the token itself. */
         Auth: {
-            /** @description Whether the token of an address is also sent as a bearer token, set before steps said it. */
+            /** @description Whether a token inside the address is also sent as a bearer token. */
             also_bearer: boolean;
             /** @description Whether a token is in the password store. */
             has_token: boolean;
@@ -1528,8 +1483,6 @@ export interface components {
             header_name: string | null;
             /** @description The slots of extra headers whose values are in the password store. */
             kept_headers: string[];
-            /** @description All slots whose secrets are in the password store for where it leads. */
-            kept_slots: string[];
             /** @description How. */
             kind: components["schemas"]["AuthKind"];
             /** @description The word before the token, such as `SSWS `. */
@@ -1539,8 +1492,6 @@ export interface components {
              * @description Since when.
              */
             token_set_at: string | null;
-            /** @description The slot of the token. */
-            token_slot: string | null;
             /** @description The name when the kind is `basic`. */
             username: string | null;
         };
@@ -1614,7 +1565,7 @@ export interface components {
             /** @description Whether its data could be read. */
             readable: boolean;
             /**
-             * Format: u-int64
+             * Format: int64
              * @description Bytes of its data.
              */
             size: number;
@@ -1663,7 +1614,7 @@ export interface components {
             /** @description Whether its data could be read. */
             readable: boolean;
             /**
-             * Format: u-int64
+             * Format: int64
              * @description Bytes of its data.
              */
             size: number;
@@ -1684,7 +1635,7 @@ export interface components {
             /** @description Path and query, byte for byte as pasted, with details percent-encoded. */
             path: components["schemas"]["Segment"][];
             /**
-             * Format: u-int32
+             * Format: int32
              * @description Seconds one try may take in total; at most 30.
              */
             timeout_s: number;
@@ -1742,7 +1693,7 @@ export interface components {
             /** @description What `holidays` can be. */
             countries: components["schemas"]["HolidayCountry"][];
             /**
-             * Format: int16
+             * Format: int32
              * @description The first year of the table.
              */
             first_year: number;
@@ -1752,7 +1703,7 @@ export interface components {
             holidays: string | null;
             imported: components["schemas"]["ImportedFile"] | null;
             /**
-             * Format: int16
+             * Format: int32
              * @description The last year of the table.
              */
             last_year: number;
@@ -1816,7 +1767,7 @@ export interface components {
             /** @description What is missing. */
             needs: components["schemas"]["Need"][];
             /**
-             * Format: u-int16
+             * Format: int32
              * @description The port.
              */
             port: number | null;
@@ -1843,7 +1794,7 @@ export interface components {
         ConnectionKind: "web" | "practice";
         /** @description What to change about a connection. */
         ConnectionPatchInput: {
-            /** @description Whether the token of an address is also sent as a bearer token, set before steps said it. */
+            /** @description Whether a token inside the address is also sent as a bearer token. */
             also_bearer?: boolean | null;
             /** @description Another name. */
             name?: string | null;
@@ -1866,7 +1817,7 @@ export interface components {
             /** @description What was allowed. */
             kind: components["schemas"]["ConsentKind"];
             /**
-             * Format: u-int16
+             * Format: int32
              * @description At which port.
              */
             port: number;
@@ -1878,7 +1829,7 @@ export interface components {
             /** @description What is allowed. */
             kind: components["schemas"]["ConsentKind"];
             /**
-             * Format: u-int16
+             * Format: int32
              * @description At which port; must be the connection's.
              */
             port: number;
@@ -1905,7 +1856,7 @@ export interface components {
             /** @description Whether that is exact. */
             exact: boolean;
             /**
-             * Format: u-int64
+             * Format: int64
              * @description How many.
              */
             n: number;
@@ -1920,37 +1871,37 @@ export interface components {
         /** @description Counts for the menu. */
         Counts: {
             /**
-             * Format: u-int64
+             * Format: int64
              * @description People who are not made up.
              */
             people: number;
             /**
-             * Format: u-int64
+             * Format: int64
              * @description People in them.
              */
             problem_people: number;
             /**
-             * Format: u-int64
+             * Format: int64
              * @description Open problems, grouped.
              */
             problems: number;
             /**
-             * Format: u-int64
+             * Format: int64
              * @description Runs that need an admin.
              */
             runs_needs_you: number;
             /**
-             * Format: u-int64
+             * Format: int64
              * @description Runs that are running.
              */
             runs_running: number;
             /**
-             * Format: u-int64
+             * Format: int64
              * @description Runs that wait.
              */
             runs_waiting: number;
             /**
-             * Format: u-int64
+             * Format: int64
              * @description Workflows.
              */
             workflows: number;
@@ -2036,18 +1987,19 @@ export interface components {
          * @enum {string}
          */
         DispositionKind: "waiting_to_be_handled" | "bound" | "unmatched" | "sample" | "started_run" | "moved_run" | "condition_not_met" | "already_in_the_workflow" | "duplicate" | "arrived_afterwards" | "not_needed" | "kept" | "problem" | "ignored" | "refused";
-        /** @description How many were done and how many could not be. */
+        /** @description How many were done and how many could not be, until now. */
         Done: {
             /**
-             * Format: u-int64
+             * Format: int64
              * @description Could not be.
              */
             could_not: number;
             /**
-             * Format: u-int64
+             * Format: int64
              * @description Done.
              */
             done: number;
+            job: components["schemas"]["JobId"] | null;
         };
         /** @description A draft to save. */
         DraftInput: {
@@ -2056,7 +2008,7 @@ export interface components {
             /** @description The name of the edit, for the undo button. */
             edit: string;
             /**
-             * Format: u-int64
+             * Format: int64
              * @description The revision this was made from.
              */
             revision: number;
@@ -2068,7 +2020,7 @@ export interface components {
             /** @description The edit that made it. */
             edit: string;
             /**
-             * Format: u-int64
+             * Format: int64
              * @description Its revision.
              */
             revision: number;
@@ -2087,7 +2039,7 @@ export interface components {
             /** @description What is to fix or to check. */
             problems: components["schemas"]["ValidationProblem"][];
             /**
-             * Format: u-int64
+             * Format: int64
              * @description The revision it has.
              */
             revision: number;
@@ -2114,7 +2066,7 @@ export interface components {
          * @description Why an operation was refused: the closed set that clients branch on.
          * @enum {string}
          */
-        ErrorCode: "bad_request" | "not_signed_in" | "link_used" | "wrong_origin" | "not_found" | "method_not_allowed" | "too_large" | "stale_draft" | "not_ready" | "wrong_state" | "unfinished_runs" | "invalid_field" | "email_taken" | "external_id_taken" | "detail_in_use" | "changed_meanwhile" | "in_use" | "no_address" | "own_address" | "address_forbidden" | "confirm_first_send" | "action_not_possible" | "which_step" | "reason_missing" | "call_not_usable" | "file_unreadable" | "secrets_closed" | "not_on_this_host" | "stopping" | "internal";
+        ErrorCode: "bad_request" | "not_signed_in" | "link_used" | "wrong_origin" | "not_found" | "method_not_allowed" | "too_large" | "stale_draft" | "not_ready" | "wrong_state" | "already_under_way" | "unfinished_runs" | "invalid_field" | "email_taken" | "external_id_taken" | "detail_in_use" | "in_use" | "no_address" | "own_address" | "address_forbidden" | "confirm_first_send" | "action_not_possible" | "which_step" | "reason_missing" | "call_not_usable" | "file_unreadable" | "secrets_closed" | "not_on_this_host" | "stopping" | "internal";
         /** @description A named value of a body. */
         Field: {
             /** @description Dots make nested objects; `\.` is a dot. */
@@ -2186,6 +2138,8 @@ export interface components {
         HeaderInput: {
             /** @description The header's name. */
             name: string;
+            /** @description The slot whose value is replaced; a new one is made when null. */
+            slot?: string | null;
             /** @description Its value. */
             value: string;
         };
@@ -2207,8 +2161,6 @@ export interface components {
             kind: "secret";
             /** @description The slot there. */
             slot: string;
-            /** @description What stands before it, such as `Bearer `. */
-            word?: string;
         };
         /**
          * @description The kinds of things that happen to a run.
@@ -2225,7 +2177,7 @@ export interface components {
             /** @description Who; `Baton` for the system. */
             by: string;
             /**
-             * Format: u-int64
+             * Format: int64
              * @description Its number in the run.
              */
             id: number;
@@ -2274,7 +2226,7 @@ export interface components {
             /** @description What is to fix or to check in it. */
             problems: components["schemas"]["ValidationProblem"][];
             /**
-             * Format: u-int32
+             * Format: int32
              * @description How many steps it has.
              */
             steps_count: number;
@@ -2290,7 +2242,7 @@ export interface components {
              */
             at: string;
             /**
-             * Format: u-int32
+             * Format: int32
              * @description How many holidays are in it.
              */
             days: number;
@@ -2304,7 +2256,7 @@ export interface components {
         /** @description What was imported. */
         ImportedHolidays: {
             /**
-             * Format: u-int32
+             * Format: int32
              * @description How many holidays; with none, what was there before is still there.
              */
             imported: number;
@@ -2312,13 +2264,6 @@ export interface components {
             refused: components["schemas"]["RefusedLine"][];
             /** @description The company's zone and holidays from now on. */
             time: components["schemas"]["CompanyTime"];
-        };
-        /** @description A token inside an address, as a header can take it. */
-        InHeader: {
-            /** @description Its slot. */
-            slot: string;
-            /** @description Whether the tool seems to want it in a header, too. */
-            suggested: boolean;
         };
         /** @description A detail that can be inserted. */
         InsertableDetail: {
@@ -2337,6 +2282,59 @@ export interface components {
             /** @description What it holds. */
             type: components["schemas"]["DetailType"];
         };
+        /** @description Something that is done to many, slice by slice. */
+        Job: {
+            /** @description Who began it. */
+            by: string;
+            call: components["schemas"]["CallId"] | null;
+            /**
+             * Format: int64
+             * @description For how many it could not be.
+             */
+            could_not: number;
+            /**
+             * Format: int64
+             * @description For how many it was done.
+             */
+            done: number;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            ended_at: string | null;
+            /** @description Its id. */
+            id: components["schemas"]["JobId"];
+            /** @description What is done. */
+            kind: components["schemas"]["JobKind"];
+            problem: components["schemas"]["ProblemId"] | null;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            started_at: string;
+            /** @description Whether it goes on. */
+            state: components["schemas"]["JobState"];
+            /**
+             * Format: int64
+             * @description How many it is about, as far as known.
+             */
+            total: number;
+            workflow: components["schemas"]["WorkflowId"] | null;
+            /** @description The workflow's name. */
+            workflow_name: string | null;
+        };
+        /** @description Names a job: something that is done row by row. */
+        JobId: string;
+        /**
+         * @description What is done row by row.
+         * @enum {string}
+         */
+        JobKind: "send_again" | "use_for_person" | "leave_problem" | "start_kept" | "use_call" | "leave_call";
+        /**
+         * @description Whether a job goes on.
+         * @enum {string}
+         */
+        JobState: "under_way" | "done" | "cancelled";
         /** @description Whose conditions to judge, and for whom. */
         JudgeInput: {
             /** @description The definition as it stands in the designer. */
@@ -2369,7 +2367,7 @@ export interface components {
             /** @description Its conditions, in their order. */
             conditions: components["schemas"]["JudgedCondition"][];
             /**
-             * Format: u-int32
+             * Format: int32
              * @description Which of them decides: the place of the first that is true. Null when none is, or when it
              *     cannot be told.
              */
@@ -2391,16 +2389,17 @@ export interface components {
         };
         /** @description How many kept calls were handed to the engine. */
         KeptStarted: {
+            job: components["schemas"]["JobId"] | null;
             /**
-             * Format: u-int64
-             * @description So many.
+             * Format: int64
+             * @description So many, until now.
              */
             started: number;
         };
         /** @description A value that people have. */
         KnownValue: {
             /**
-             * Format: u-int64
+             * Format: int64
              * @description How many people have it.
              */
             people: number;
@@ -2441,7 +2440,7 @@ export interface components {
             /** @description The network address it is bound to. */
             bind: string;
             /**
-             * Format: u-int16
+             * Format: int32
              * @description The port.
              */
             port: number;
@@ -2460,15 +2459,6 @@ export interface components {
          * @enum {string}
          */
         ListenerState: "listening" | "port_taken" | "not_started";
-        /** @description What somebody pasted, to be looked at: nothing is stored. */
-        LookAtAddressInput: {
-            connection?: components["schemas"]["ConnectionId"] | null;
-            step?: components["schemas"]["StepOf"] | null;
-            /** @description The text as pasted. */
-            text: string;
-            /** @description The numbers of the parts that were judged wrongly. */
-            turned?: number[] | null;
-        };
         /** @description A call that came another way. */
         MarkReceivedInput: {
             /** @description The data the call would have had. */
@@ -2505,7 +2495,7 @@ export interface components {
              */
             next_try_at: string | null;
             /**
-             * Format: u-int32
+             * Format: int32
              * @description Counts from 1.
              */
             occurrence: number;
@@ -2531,7 +2521,7 @@ export interface components {
              */
             ended_at: string | null;
             /**
-             * Format: u-int32
+             * Format: int32
              * @description Its number, from 1.
              */
             n: number;
@@ -2542,7 +2532,7 @@ export interface components {
              */
             started_at: string;
             /**
-             * Format: u-int16
+             * Format: int32
              * @description The status of the answer.
              */
             status: number | null;
@@ -2642,7 +2632,7 @@ export interface components {
                  */
                 at: string;
                 /**
-                 * Format: u-int64
+                 * Format: int64
                  * @description Its number in the chain.
                  */
                 id: number;
@@ -2687,7 +2677,7 @@ export interface components {
                 /** @description Whether its data could be read. */
                 readable: boolean;
                 /**
-                 * Format: u-int64
+                 * Format: int64
                  * @description Bytes of its data.
                  */
                 size: number;
@@ -2724,7 +2714,7 @@ export interface components {
                 /** @description What is missing. */
                 needs: components["schemas"]["Need"][];
                 /**
-                 * Format: u-int16
+                 * Format: int32
                  * @description The port.
                  */
                 port: number | null;
@@ -2749,7 +2739,7 @@ export interface components {
                 /** @description The edit that made it. */
                 edit: string;
                 /**
-                 * Format: u-int64
+                 * Format: int64
                  * @description Its revision.
                  */
                 revision: number;
@@ -2774,7 +2764,7 @@ export interface components {
                 /** @description Who; `Baton` for the system. */
                 by: string;
                 /**
-                 * Format: u-int64
+                 * Format: int64
                  * @description Its number in the run.
                  */
                 id: number;
@@ -2783,6 +2773,52 @@ export interface components {
                 /** @description Named values. */
                 params: components["schemas"]["BTreeMap"];
                 step: components["schemas"]["StepId"] | null;
+            }[];
+            /** @description Pass it as `after` for the following rows; null at the end. */
+            next: string | null;
+        };
+        /** @description Rows of a list and where the next ones begin. */
+        Page_Job: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description Who began it. */
+                by: string;
+                call: components["schemas"]["CallId"] | null;
+                /**
+                 * Format: int64
+                 * @description For how many it could not be.
+                 */
+                could_not: number;
+                /**
+                 * Format: int64
+                 * @description For how many it was done.
+                 */
+                done: number;
+                /**
+                 * Format: date-time
+                 * @description When it ended.
+                 */
+                ended_at: string | null;
+                /** @description Its id. */
+                id: components["schemas"]["JobId"];
+                /** @description What is done. */
+                kind: components["schemas"]["JobKind"];
+                problem: components["schemas"]["ProblemId"] | null;
+                /**
+                 * Format: date-time
+                 * @description When it began.
+                 */
+                started_at: string;
+                /** @description Whether it goes on. */
+                state: components["schemas"]["JobState"];
+                /**
+                 * Format: int64
+                 * @description How many it is about, as far as known.
+                 */
+                total: number;
+                workflow: components["schemas"]["WorkflowId"] | null;
+                /** @description The workflow's name. */
+                workflow_name: string | null;
             }[];
             /** @description Pass it as `after` for the following rows; null at the end. */
             next: string | null;
@@ -2831,7 +2867,7 @@ export interface components {
                 /** @description The manager, as text. */
                 manager: string | null;
                 /**
-                 * Format: u-int64
+                 * Format: int64
                  * @description How many runs are about the person.
                  */
                 runs: number;
@@ -2866,7 +2902,7 @@ export interface components {
                 /** @description What can be done. */
                 actions: components["schemas"]["ProblemAction"][];
                 /**
-                 * Format: u-int64
+                 * Format: int64
                  * @description How many calls.
                  */
                 calls: number;
@@ -2883,7 +2919,7 @@ export interface components {
                 /** @description Named values of the latest. */
                 params: components["schemas"]["BTreeMap"];
                 /**
-                 * Format: u-int64
+                 * Format: int64
                  * @description How many people.
                  */
                 people: number;
@@ -2958,7 +2994,7 @@ export interface components {
                 /** @description The note for the audit. */
                 note: string | null;
                 /**
-                 * Format: u-int32
+                 * Format: int32
                  * @description Its number.
                  */
                 version: number;
@@ -2971,7 +3007,7 @@ export interface components {
             /** @description The rows, in the list's order. */
             items: {
                 /**
-                 * Format: u-int64
+                 * Format: int64
                  * @description Runs that were done in the last 30 days.
                  */
                 done_30d: number;
@@ -2980,12 +3016,12 @@ export interface components {
                 /** @description Its id. */
                 id: components["schemas"]["WorkflowId"];
                 /**
-                 * Format: u-int64
+                 * Format: int64
                  * @description People part-way.
                  */
                 in_it: number;
                 /**
-                 * Format: u-int32
+                 * Format: int32
                  * @description The version that runs or ran last; null when it never went live.
                  */
                 live_version: number | null;
@@ -2996,7 +3032,7 @@ export interface components {
                 /** @description What it is doing. */
                 state: components["schemas"]["WorkflowState"];
                 /**
-                 * Format: u-int32
+                 * Format: int32
                  * @description How many steps the draft has.
                  */
                 steps_count: number;
@@ -3019,14 +3055,14 @@ export interface components {
         /** @description How many people would take which path today. */
         PathCounts: {
             /**
-             * Format: u-int64
+             * Format: int64
              * @description Of how many it could not be told.
              */
             could_not_tell: number | null;
             /** @description Whether there are more than are looked at. */
             more: boolean;
             /**
-             * Format: u-int64
+             * Format: int64
              * @description How many would take none of them.
              */
             otherwise: number | null;
@@ -3036,7 +3072,7 @@ export interface components {
              */
             paths: (number | null)[];
             /**
-             * Format: u-int64
+             * Format: int64
              * @description How many people were looked at: all but sample people and those who have left.
              */
             people: number;
@@ -3053,7 +3089,7 @@ export interface components {
             /** @description The definition as it stands in the designer. */
             definition: components["schemas"]["Definition"];
             /**
-             * Format: u-int32
+             * Format: int32
              * @description The place of the path, where the people of a path are listed.
              */
             path?: number | null;
@@ -3099,7 +3135,7 @@ export interface components {
             /** @description The manager, as text. */
             manager: string | null;
             /**
-             * Format: u-int64
+             * Format: int64
              * @description How many runs are about the person.
              */
             runs: number;
@@ -3192,10 +3228,7 @@ export interface components {
             team?: string | null;
             /** @description The IANA time zone. */
             time_zone?: string | null;
-            /**
-             * Format: email
-             * @description The work e-mail; unique.
-             */
+            /** @description The work e-mail; unique. */
             work_email?: string | null;
         };
         /** @description When a step goes on for somebody. */
@@ -3256,10 +3289,7 @@ export interface components {
             team?: string | null;
             /** @description The IANA time zone. */
             time_zone?: string | null;
-            /**
-             * Format: email
-             * @description The work e-mail; the old one stays as an alias.
-             */
+            /** @description The work e-mail; the old one stays as an alias. */
             work_email?: string | null;
         };
         /**
@@ -3349,7 +3379,7 @@ export interface components {
             /** @description What is to be fixed, when the code is `not_ready`. */
             problems: components["schemas"]["ValidationProblem"][];
             /**
-             * Format: u-int16
+             * Format: int32
              * @description The HTTP status.
              */
             status: number;
@@ -3363,7 +3393,7 @@ export interface components {
             /** @description What can be done. */
             actions: components["schemas"]["ProblemAction"][];
             /**
-             * Format: u-int64
+             * Format: int64
              * @description How many calls.
              */
             calls: number;
@@ -3380,7 +3410,7 @@ export interface components {
             /** @description Named values of the latest. */
             params: components["schemas"]["BTreeMap"];
             /**
-             * Format: u-int64
+             * Format: int64
              * @description How many people.
              */
             people: number;
@@ -3398,6 +3428,8 @@ export interface components {
             /** @description Its name. */
             workflow_name: string | null;
         };
+        /** @description Names a problem. */
+        ProblemId: string;
         /** @description One problem of a group. */
         ProblemItem: {
             /**
@@ -3463,16 +3495,11 @@ export interface components {
         ReachState: "only_this_computer" | "this_network" | "through_base" | "used_from_outside";
         /** @description What somebody pasted: a web address, an `Authorization` line, or a cURL command. */
         ReadAddressInput: {
-            /** @description Whether the people part-way in the step's workflow get the address at once. */
-            also_part_way?: boolean | null;
             connection?: components["schemas"]["ConnectionId"] | null;
             /** @description The name of a new connection. */
             name?: string | null;
-            step?: components["schemas"]["StepOf"] | null;
             /** @description The text as pasted. */
             text: string;
-            /** @description The numbers of the parts that were judged wrongly. */
-            turned?: number[] | null;
         };
         /**
          * @description What Baton did or noticed while reading a pasted text.
@@ -3511,7 +3538,7 @@ export interface components {
         /** @description A line that is left out, with what belongs to it. */
         RefusedLine: {
             /**
-             * Format: u-int32
+             * Format: int32
              * @description Counted from 1.
              */
             line: number;
@@ -3523,7 +3550,7 @@ export interface components {
         /** @description Calls with a wrong token. */
         RejectedCalls: {
             /**
-             * Format: u-int64
+             * Format: int64
              * @description How many are kept.
              */
             count: number;
@@ -3557,7 +3584,7 @@ export interface components {
         /** @description How a token is replaced. */
         RotateInput: {
             /**
-             * Format: u-int64
+             * Format: int64
              * @description For so long the old token still works (24 h unless told; at most 30 days).
              */
             overlap_s?: number | null;
@@ -3565,7 +3592,7 @@ export interface components {
         /** @description A whole run. */
         Run: {
             /**
-             * Format: u-int32
+             * Format: int32
              * @description The version that is live now.
              */
             current_version: number | null;
@@ -3602,7 +3629,7 @@ export interface components {
             /** @description Whether it is a try-out. */
             try_out: boolean;
             /**
-             * Format: u-int32
+             * Format: int32
              * @description The version it is pinned to.
              */
             version: number;
@@ -3702,7 +3729,7 @@ export interface components {
             /** @description Whether it is a try-out. */
             try_out: boolean;
             /**
-             * Format: u-int32
+             * Format: int32
              * @description The version it is pinned to.
              */
             version: number;
@@ -3854,11 +3881,6 @@ export interface components {
          * @enum {string}
          */
         Side: "before" | "on" | "after";
-        /** @description A one-time sign-in link. */
-        SignInLink: {
-            /** @description What follows this Baton's address. */
-            path: string;
-        };
         /** @description Whose detail a reference means. */
         Source: {
             /** @enum {string} */
@@ -3940,69 +3962,22 @@ export interface components {
             step?: components["schemas"]["StepId"] | null;
         };
         /** @description What a step does. */
-        StepKind: {
-            /** @description Statuses beside 2xx that mean success. */
-            also_success: number[];
-            connection: components["schemas"]["ConnectionId"] | null;
-            /** @description What is sent. */
-            content: components["schemas"]["Content"];
-            /** @description Extra headers. */
-            headers: components["schemas"]["Header"][];
+        StepKind: (components["schemas"]["CallWebhook"] & {
             /** @enum {string} */
             kind: "call_webhook";
-            /** @description The HTTP method. */
-            method: components["schemas"]["Method"];
-            /** @description Path and query, byte for byte as pasted, with details percent-encoded. */
-            path: components["schemas"]["Segment"][];
-            /**
-             * Format: u-int32
-             * @description Seconds one try may take in total; at most 30.
-             */
-            timeout_s: number;
-        } | {
+        }) | (components["schemas"]["WaitForCall"] & {
             /** @enum {string} */
             kind: "wait_for_call";
-            /**
-             * Format: u-int64
-             * @description Seconds after which the admin is told again; the run keeps waiting.
-             */
-            limit_after_s: number | null;
-            /** @description How a call finds its run. */
-            match_by: components["schemas"]["MatchBy"];
-            /** @description What happens to a call that finds none. */
-            nobody_matches: components["schemas"]["NobodyMatches"];
-            only_if: components["schemas"]["ConditionGroup"] | null;
-            /**
-             * Format: u-int64
-             * @description Seconds after which the admin is told.
-             */
-            reminder_after_s: number | null;
-            /** @description What happens to a call that finds several. */
-            several_match: components["schemas"]["SeveralMatch"];
-        } | {
-            /** @description What happens when the moment has passed before the run comes there. */
-            already_past: components["schemas"]["AlreadyPast"];
+        }) | (components["schemas"]["WaitForTime"] & {
             /** @enum {string} */
             kind: "wait_for_time";
-            /** @description How long. */
-            until: components["schemas"]["WaitUntil"];
-            /** @description What happens when a date of the person gives a day on which nobody works. */
-            weekend_rule: components["schemas"]["WeekendRule"];
-        } | {
+        }) | (components["schemas"]["Paths"] & {
             /** @enum {string} */
             kind: "choose_path";
-            /** @description Taken when no condition is true. */
-            otherwise: components["schemas"]["Step"][];
-            /** @description Tried in order. */
-            paths: components["schemas"]["ConditionalPath"][];
-        } | {
+        }) | (components["schemas"]["ParallelPaths"] & {
             /** @enum {string} */
             kind: "at_the_same_time";
-            /** @description All are gone. */
-            paths: components["schemas"]["OpenPath"][];
-            /** @description When the run goes on; documents of earlier versions do not say, and mean all. */
-            until?: components["schemas"]["Until"];
-        };
+        });
         /** @description The message of a step. */
         StepMessage: {
             /** @description Its id, stable over all tries. */
@@ -4013,24 +3988,17 @@ export interface components {
              */
             next_try_at: string | null;
             /**
-             * Format: u-int32
+             * Format: int32
              * @description Counts from 1; grows with each new message of the step.
              */
             occurrence: number;
             /** @description How it stands. */
             state: components["schemas"]["MessageState"];
             /**
-             * Format: u-int32
+             * Format: int32
              * @description How many tries there were.
              */
             tries: number;
-        };
-        /** @description A step of a workflow. */
-        StepOf: {
-            /** @description The step. */
-            step: components["schemas"]["StepId"];
-            /** @description The workflow. */
-            workflow: components["schemas"]["WorkflowId"];
         };
         /** @description The paths that a run took at a step; the id of *otherwise* is the step's own. */
         StepPaths: {
@@ -4067,7 +4035,7 @@ export interface components {
             /** @description With this value. */
             match_value: string | null;
             /**
-             * Format: u-int64
+             * Format: int64
              * @description How many calls came for others since the wait began.
              */
             other_calls: number;
@@ -4153,7 +4121,7 @@ export interface components {
              */
             at: string;
             /**
-             * Format: u-int64
+             * Format: int64
              * @description How long it took.
              */
             duration_ms: number;
@@ -4164,7 +4132,7 @@ export interface components {
             /** @description What was sent. */
             request: components["schemas"]["SentRequest"];
             /**
-             * Format: u-int16
+             * Format: int32
              * @description The status of the answer.
              */
             status: number | null;
@@ -4189,15 +4157,12 @@ export interface components {
          * @enum {string}
          */
         Theme: "auto" | "light" | "dark";
-        /** @description A connection that still needs an address or a token, or a step that needs its secrets. */
+        /** @description A connection that still needs an address or a token. */
         ToFillIn: {
             /** @description The connection. */
             connection: components["schemas"]["ConnectionId"];
             /** @description Its name. */
             name: string;
-            step: components["schemas"]["StepId"] | null;
-            /** @description The step's name. */
-            step_name: string | null;
         };
         /** @description A token to store; the old one is never shown again. */
         TokenInput: {
@@ -4212,22 +4177,11 @@ export interface components {
             /** @description The name when the kind is `basic`. */
             username?: string | null;
         };
-        /** @description How a token beside the address is given. */
-        TokenWay: {
-            /** @description The header's name when the kind is `header`. */
-            header_name: string | null;
-            /** @description How. */
-            kind: components["schemas"]["AuthKind"];
-            /** @description The word before the token. */
-            prefix: string | null;
-            /** @description The name when the kind is `basic`. */
-            username: string | null;
-        };
         /**
          * @description What a [`Change`] is about.
          * @enum {string}
          */
-        Topic: "workflow" | "run" | "call" | "problem" | "connection" | "person" | "settings" | "system";
+        Topic: "workflow" | "run" | "call" | "problem" | "connection" | "person" | "job" | "settings" | "system";
         /** @description What starts a workflow. */
         Trigger: {
             /** @description Never changes. */
@@ -4238,20 +4192,9 @@ export interface components {
             start: components["schemas"]["TriggerKind"];
         };
         /** @description The kinds of triggers. */
-        TriggerKind: {
+        TriggerKind: components["schemas"]["WebhookTrigger"] & {
             /** @enum {string} */
             kind: "webhook_called";
-            only_if: components["schemas"]["ConditionGroup"] | null;
-            /** @description Where a call says whom it is about. */
-            person: components["schemas"]["CallField"];
-            /** @description Which details of a person a call brings. */
-            person_fields: components["schemas"]["PersonField"][];
-            /** @description Whether someone who has left is started anyway. */
-            start_left: boolean;
-            /** @description What happens for an e-mail nobody has. */
-            unknown_person: components["schemas"]["UnknownPerson"];
-            /** @description Whether a call also updates people who are known. */
-            update_known: boolean;
         };
         /**
          * @description What became of one try.
@@ -4289,7 +4232,7 @@ export interface components {
             /** @description The headers. */
             headers: components["schemas"]["NamedValue"][];
             /**
-             * Format: u-int16
+             * Format: int32
              * @description The status.
              */
             status: number;
@@ -4324,7 +4267,7 @@ export interface components {
          * @description Everything that can be wrong with a definition.
          * @enum {string}
          */
-        ValidationCode: "no_steps" | "name_missing" | "id_twice" | "too_many_steps" | "too_deep" | "too_large" | "connection_missing" | "connection_unknown" | "address_missing" | "token_missing" | "unencrypted_consent_missing" | "local_consent_missing" | "address_forbidden" | "token_twice" | "same_address_twice" | "address_secret_missing" | "path_unusable" | "secret_misplaced" | "header_name_unusable" | "header_value_unusable" | "header_secret_missing" | "header_twice" | "timeout_out_of_range" | "success_status_unusable" | "field_name_unusable" | "field_name_twice" | "field_name_clash" | "value_missing" | "body_not_sent" | "nothing_to_send" | "detail_unknown" | "sensitive_detail" | "pointer_unusable" | "step_later" | "step_not_always" | "step_in_other_path" | "step_deleted" | "call_out_of_place" | "only_call_here" | "format_unusable" | "empty_text_unusable" | "condition_empty" | "test_values_unusable" | "test_number_unusable" | "test_date_unusable" | "call_field_missing" | "person_field_unusable" | "person_field_twice" | "person_name_missing" | "wait_without_limit" | "wait_times_unusable" | "wait_length_unusable" | "detail_is_no_date" | "holidays_unknown" | "match_step_unusable" | "test_type_unusable" | "path_never_taken" | "path_never_true" | "paths_overlap" | "otherwise_never_taken" | "paths_missing" | "path_empty";
+        ValidationCode: "no_steps" | "name_missing" | "id_twice" | "too_many_steps" | "too_deep" | "too_large" | "connection_missing" | "connection_unknown" | "address_missing" | "token_missing" | "unencrypted_consent_missing" | "local_consent_missing" | "address_forbidden" | "token_twice" | "same_address_twice" | "path_unusable" | "secret_misplaced" | "header_name_unusable" | "header_value_unusable" | "header_secret_missing" | "header_twice" | "timeout_out_of_range" | "success_status_unusable" | "field_name_unusable" | "field_name_twice" | "field_name_clash" | "value_missing" | "body_not_sent" | "nothing_to_send" | "detail_unknown" | "sensitive_detail" | "pointer_unusable" | "step_later" | "step_not_always" | "step_in_other_path" | "step_deleted" | "call_out_of_place" | "only_call_here" | "format_unusable" | "empty_text_unusable" | "condition_empty" | "test_values_unusable" | "test_number_unusable" | "test_date_unusable" | "call_field_missing" | "person_field_unusable" | "person_field_twice" | "person_name_missing" | "wait_without_limit" | "wait_times_unusable" | "wait_length_unusable" | "detail_is_no_date" | "holidays_unknown" | "match_step_unusable" | "test_type_unusable" | "path_never_taken" | "path_never_true" | "paths_overlap" | "otherwise_never_taken" | "paths_missing" | "path_empty";
         /**
          * @description How much a problem matters.
          * @enum {string}
@@ -4363,7 +4306,7 @@ export interface components {
             /** @description The note for the audit. */
             note: string | null;
             /**
-             * Format: u-int32
+             * Format: int32
              * @description Its number.
              */
             version: number;
@@ -4384,7 +4327,7 @@ export interface components {
             /** @description The note for the audit. */
             note: string | null;
             /**
-             * Format: u-int32
+             * Format: int32
              * @description Its number.
              */
             version: number;
@@ -4392,7 +4335,7 @@ export interface components {
         /** @description Settings of *Wait for another tool*. */
         WaitForCall: {
             /**
-             * Format: u-int64
+             * Format: int64
              * @description Seconds after which the admin is told again; the run keeps waiting.
              */
             limit_after_s: number | null;
@@ -4402,7 +4345,7 @@ export interface components {
             nobody_matches: components["schemas"]["NobodyMatches"];
             only_if: components["schemas"]["ConditionGroup"] | null;
             /**
-             * Format: u-int64
+             * Format: int64
              * @description Seconds after which the admin is told.
              */
             reminder_after_s: number | null;
@@ -4421,7 +4364,7 @@ export interface components {
         /** @description How long it waits; times are in the zone of the person, else of the company (C18). */
         WaitUntil: {
             /**
-             * Format: u-int32
+             * Format: int32
              * @description How many.
              */
             amount: number;
@@ -4431,7 +4374,7 @@ export interface components {
             unit: components["schemas"]["WhileUnit"];
         } | {
             /**
-             * Format: u-int32
+             * Format: int32
              * @description How many.
              */
             amount: number;
@@ -4441,7 +4384,7 @@ export interface components {
             kind: "working_days";
         } | {
             /**
-             * Format: u-int32
+             * Format: int32
              * @description How many; says nothing when it is on the date.
              */
             amount: number;
@@ -4480,7 +4423,7 @@ export interface components {
             /** @description The calls that the trigger kept meanwhile; nothing starts by itself. */
             kept: components["schemas"]["CallSummary"][];
             /**
-             * Format: u-int32
+             * Format: int32
              * @description The version that runs.
              */
             version: number;
@@ -4506,7 +4449,7 @@ export interface components {
             /** @description What is going on. */
             kind: components["schemas"]["WhereKind"];
             /**
-             * Format: u-int32
+             * Format: int32
              * @description How many other steps are at work, or need an admin.
              */
             more: number;
@@ -4540,7 +4483,7 @@ export interface components {
             /** @description How the draft differs from the live version. */
             changes: components["schemas"]["DefinitionChange"][];
             /**
-             * Format: u-int64
+             * Format: int64
              * @description Runs that were done in the last 30 days.
              */
             done_30d: number;
@@ -4549,7 +4492,7 @@ export interface components {
             /** @description Whether the draft differs from that version. */
             draft_changed: boolean;
             /**
-             * Format: u-int64
+             * Format: int64
              * @description Grows with each save; a save names the one it was made from.
              */
             draft_revision: number;
@@ -4563,18 +4506,18 @@ export interface components {
             /** @description Its id. */
             id: components["schemas"]["WorkflowId"];
             /**
-             * Format: u-int64
+             * Format: int64
              * @description People part-way.
              */
             in_it: number;
             /**
-             * Format: u-int64
+             * Format: int64
              * @description Calls that the trigger kept and nobody has started.
              */
             kept_count: number;
             live: components["schemas"]["Definition"] | null;
             /**
-             * Format: u-int32
+             * Format: int32
              * @description The version that runs or ran last; null when it never went live.
              */
             live_version: number | null;
@@ -4587,11 +4530,11 @@ export interface components {
             /** @description What it is doing. */
             state: components["schemas"]["WorkflowState"];
             /**
-             * Format: u-int32
+             * Format: int32
              * @description How many steps the draft has.
              */
             steps_count: number;
-            /** @description What an import left to be filled in. */
+            /** @description Connections that an import left to be filled in. */
             to_fill_in: components["schemas"]["ToFillIn"][];
             /**
              * Format: date-time
@@ -4621,7 +4564,7 @@ export interface components {
         /** @description A workflow in a list. */
         WorkflowSummary: {
             /**
-             * Format: u-int64
+             * Format: int64
              * @description Runs that were done in the last 30 days.
              */
             done_30d: number;
@@ -4630,12 +4573,12 @@ export interface components {
             /** @description Its id. */
             id: components["schemas"]["WorkflowId"];
             /**
-             * Format: u-int64
+             * Format: int64
              * @description People part-way.
              */
             in_it: number;
             /**
-             * Format: u-int32
+             * Format: int32
              * @description The version that runs or ran last; null when it never went live.
              */
             live_version: number | null;
@@ -4646,7 +4589,7 @@ export interface components {
             /** @description What it is doing. */
             state: components["schemas"]["WorkflowState"];
             /**
-             * Format: u-int32
+             * Format: int32
              * @description How many steps the draft has.
              */
             steps_count: number;
@@ -5248,38 +5191,6 @@ export interface operations {
             };
         };
     };
-    connection_look_at_address: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LookAtAddressInput"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AddressLook"];
-                };
-            };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
     connection_read_address: {
         parameters: {
             query?: never;
@@ -5524,6 +5435,94 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    job_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Job"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    job_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    job_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description Refused. */
@@ -6678,34 +6677,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
-    session_link: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignInLink"];
-                };
             };
             /** @description Refused. */
             default: {

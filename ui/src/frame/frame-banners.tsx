@@ -3,6 +3,7 @@ import { KeyRound, TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "#ui/api/session.ts";
 import { useSystem } from "#ui/api/system.ts";
+import { JobsUnderWay } from "#ui/frame/jobs-under-way.tsx";
 import { Banner } from "#ui/parts/banner.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { useTimes } from "#ui/words/times.ts";
@@ -41,6 +42,7 @@ export function FrameBanners() {
           </Link>
         </Banner>
       )}
+      <JobsUnderWay />
     </div>
   );
 }

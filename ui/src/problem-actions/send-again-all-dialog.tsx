@@ -22,8 +22,9 @@ export function SendAgainAllDialog({ problem, onClose }: SendAgainAllDialogProps
       error={send.error}
       onClose={onClose}
       onConfirm={(reason) =>
-        send.mutateAsync({ reason }).then(({ done, could_not: couldNot }) => {
-          if (done > 0) toast(t("sending.done", { count: done }));
+        send.mutateAsync({ reason }).then(({ done, could_not: couldNot, job }) => {
+          if (job !== null) toast(t("sending.goesOn"));
+          else if (done > 0) toast(t("sending.done", { count: done }));
           if (couldNot > 0) toast(t("sending.could", { count: couldNot }), { tone: "needs_you" });
           onClose();
         }, shownInTheDialog)

@@ -4,6 +4,9 @@ import { PROBLEM_KINDS } from "#ui/api/wire/lists.ts";
 
 type Params = Record<string, string>;
 
+/** So many people of one call are used; earlier versions of Baton did not say so. */
+const MOST_NAMED = 10_000;
+
 /** The kind of that name; null for names that have no words. */
 export function knownProblem(name: string | undefined) {
   return PROBLEM_KINDS.find((kind) => kind === name) ?? null;
@@ -19,7 +22,9 @@ export function useProblemKindWords(): (
   return (kind, params, names = {}) => {
     const step = names.step ?? params.step_name ?? "";
     const tool = names.tool ?? params.tool ?? params.host ?? step;
-    const values = { ...params, step, tool: tool || t("theTool") };
+    const most = Number(params.most ?? MOST_NAMED);
+    const more = params.more ?? t("some");
+    const values = { ...params, step, tool: tool || t("theTool"), more, most };
     return {
       title: t(`kind.${kind}.title`, values),
       text: t(`kind.${kind}.text`, values),

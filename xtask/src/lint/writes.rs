@@ -28,6 +28,10 @@ const TRANSACTIONS: Ban = Ban {
             "what follows from calls, answers and time; nobody's hand",
         ),
         (
+            "crates/baton-engine/src/jobs/runner.rs",
+            "a slice of a job, which a command has begun and told the log of",
+        ),
+        (
             "crates/baton-engine/src/inbox/",
             "a call that is refused is kept, one that cannot be handled is set aside; nobody's hand",
         ),

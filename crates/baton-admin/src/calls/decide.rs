@@ -1,11 +1,11 @@
 //! What an admin decides about a call.
 
-use baton_core::CallId;
+use baton_core::{CallId, JobId};
 use baton_engine::{Actor, Engine, Topic, commands};
 
 use super::shown::summary;
 use super::views::{CallSummary, ChooseInput};
-use crate::{Code, Outcome, Refusal, Subject, fresh, people, stored};
+use crate::{Code, Outcome, Refusal, Subject, fresh, jobs, people, stored};
 
 /// Says whom a call is about: a person, a run, or somebody to add.
 pub async fn choose(
@@ -17,12 +17,14 @@ pub async fn choose(
     let call = id.clone();
     match (input.person, input.run, input.add) {
         (Some(person), None, None) => {
-            commands::calls::choose_person(engine, actor, call, person).await?;
+            let job = commands::calls::choose_person(engine, actor, call, person).await?;
+            used(engine, &job).await?;
         }
         (None, Some(run), None) => commands::calls::choose_run(engine, actor, call, run).await?,
         (None, None, Some(add)) => {
             let (person, typed) = people::from_input(fresh::person(), add)?;
-            commands::calls::add_person(engine, actor, call, person, typed).await?;
+            let job = commands::calls::add_person(engine, actor, call, person, typed).await?;
+            used(engine, &job).await?;
         }
         _none_or_several => {
             let detail = "say exactly one of `person`, `run` and `add`";
@@ -30,6 +32,18 @@ pub async fn choose(
         }
     }
     id.shown(engine).await
+}
+
+/// Calls of which none could be used are refused as one is.
+async fn used(engine: &Engine, job: &JobId) -> Outcome<()> {
+    let row = jobs::soon(engine, job).await?;
+    match row.done == 0 && row.could_not > 0 {
+        true => Err(Refusal::new(
+            Code::CallNotUsable,
+            "this call cannot be used",
+        )),
+        false => Ok(()),
+    }
 }
 
 impl Subject for CallId {

@@ -36,9 +36,9 @@ pub(super) fn summary(snapshot: &Snapshot<'_>, row: CallRow) -> Outcome<CallSumm
         Some(first) => snapshot.calls().id(first)?,
         None => None,
     };
-    let stored = snapshot.dispositions().of_call(row.no)?;
+    let stored = snapshot.dispositions().of_call_from(row.no, 0, LISTED)?;
     let mut dispositions = Vec::new();
-    for disposition in stored.into_iter().take(LISTED) {
+    for disposition in stored {
         dispositions.push(view(snapshot, disposition)?);
     }
     if dispositions.is_empty() {

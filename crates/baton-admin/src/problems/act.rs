@@ -1,14 +1,14 @@
 //! What an admin does about a whole group of problems.
 
-use baton_core::ProblemId;
+use baton_core::{JobId, ProblemId};
 use baton_engine::commands::{ReasonInput, WhyInput, reason};
 use baton_engine::{Actor, Engine, commands};
-use baton_store::table::problems::ProblemRow;
+use baton_store::table::jobs::JobState;
 
 use super::present;
 use super::views::{ChoosePersonInput, Done};
 use crate::people::{PersonInput, from_input};
-use crate::{Outcome, fresh, stored};
+use crate::{Outcome, fresh, jobs, stored};
 
 /// Sends all messages of a group again, under their ids.
 pub async fn send_again(
@@ -17,22 +17,16 @@ pub async fn send_again(
     id: &str,
     input: ReasonInput,
 ) -> Outcome<Done> {
-    let (why, row) = (reason(&input.reason)?, read(engine, id).await?);
-    let sent = commands::problems::send_again(engine, actor, row.id.clone(), why).await? as u64;
-    Ok(Done {
-        done: sent,
-        could_not: people(&row).saturating_sub(sent),
-    })
+    let (why, problem) = (reason(&input.reason)?, read(engine, id).await?);
+    let job = commands::problems::send_again(engine, actor, problem, why).await?;
+    done(engine, &job).await
 }
 
 /// Leaves a group alone.
 pub async fn ignore(engine: &Engine, actor: &Actor, id: &str, input: WhyInput) -> Outcome<Done> {
-    let (why, row) = (reason(&input.why)?, read(engine, id).await?);
-    commands::problems::ignore(engine, actor, row.id.clone(), why).await?;
-    Ok(Done {
-        done: people(&row) + calls(&row),
-        could_not: 0,
-    })
+    let (why, problem) = (reason(&input.why)?, read(engine, id).await?);
+    let job = commands::problems::ignore(engine, actor, problem, why).await?;
+    done(engine, &job).await
 }
 
 /// Adds the person and handles the calls in stored order.
@@ -43,9 +37,9 @@ pub async fn add_person(
     input: PersonInput,
 ) -> Outcome<Done> {
     let (person, typed) = from_input(fresh::person(), input)?;
-    let row = read(engine, id).await?;
-    commands::problems::add_person(engine, actor, row.id.clone(), person, typed).await?;
-    handled(engine, &row).await
+    let problem = read(engine, id).await?;
+    let job = commands::problems::add_person(engine, actor, problem, person, typed).await?;
+    done(engine, &job).await
 }
 
 /// Says who it is and handles the calls in stored order.
@@ -55,31 +49,22 @@ pub async fn choose_person(
     id: &str,
     input: ChoosePersonInput,
 ) -> Outcome<Done> {
-    let row = read(engine, id).await?;
-    commands::problems::choose_person(engine, actor, row.id.clone(), input.person).await?;
-    handled(engine, &row).await
+    let problem = read(engine, id).await?;
+    let job = commands::problems::choose_person(engine, actor, problem, input.person).await?;
+    done(engine, &job).await
 }
 
-async fn read(engine: &Engine, id: &str) -> Outcome<ProblemRow> {
+async fn read(engine: &Engine, id: &str) -> Outcome<ProblemId> {
     let id = id.to_owned();
-    stored::read(engine, move |snapshot| present(snapshot, &id)).await
+    stored::read(engine, move |snapshot| Ok(present(snapshot, &id)?.id)).await
 }
 
-/// How many of the calls that were open are not any longer.
-async fn handled(engine: &Engine, before: &ProblemRow) -> Outcome<Done> {
-    let id: ProblemId = before.id.clone();
-    let left = stored::read(engine, move |snapshot| Ok(snapshot.problems().get(&id)?)).await?;
-    let left = left.as_ref().map_or(0, calls);
+/// What a job has done until now; one that goes on is named.
+async fn done(engine: &Engine, job: &JobId) -> Outcome<Done> {
+    let row = jobs::soon(engine, job).await?;
     Ok(Done {
-        done: calls(before).saturating_sub(left),
-        could_not: left,
+        done: jobs::count(row.done),
+        could_not: jobs::count(row.could_not),
+        job: (row.state == JobState::UnderWay).then_some(row.id),
     })
-}
-
-fn people(row: &ProblemRow) -> u64 {
-    u64::try_from(row.people).unwrap_or_default()
-}
-
-fn calls(row: &ProblemRow) -> u64 {
-    u64::try_from(row.calls).unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! The shapes of problems, grouped by cause.
 
-use baton_core::ids::{CallId, ConnectionId, PersonId, RunId, StepId, WorkflowId};
+use baton_core::ids::{CallId, ConnectionId, JobId, PersonId, RunId, StepId, WorkflowId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -148,11 +148,13 @@ pub struct ChoosePersonInput {
     pub person: PersonId,
 }
 
-/// How many were done and how many could not be.
-#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+/// How many were done and how many could not be, until now.
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Done {
     /// Done.
     pub done: u64,
     /// Could not be.
     pub could_not: u64,
+    /// The job that goes on with the others; null when it is at its end.
+    pub job: Option<JobId>,
 }

@@ -3,11 +3,12 @@
 use baton_core::WorkflowId;
 use baton_engine::{Actor, Engine, commands};
 use baton_store::table::calls::shelf::Shelf;
+use baton_store::table::jobs::JobState;
 
 use super::present;
 use super::views::{KeptStartInput, KeptStarted};
 use crate::calls::{self, CallSummary};
-use crate::{Outcome, Page, stored};
+use crate::{Outcome, Page, jobs, stored};
 
 /// How many kept calls are listed.
 const LISTED: usize = 1000;
@@ -40,8 +41,10 @@ pub async fn start_kept(
     id: WorkflowId,
     input: KeptStartInput,
 ) -> Outcome<KeptStarted> {
-    let started = commands::calls::start_kept(engine, actor, id, input.calls).await?;
+    let job = commands::calls::start_kept(engine, actor, id, input.calls).await?;
+    let row = jobs::soon(engine, &job).await?;
     Ok(KeptStarted {
-        started: started as u64,
+        started: jobs::count(row.done),
+        job: (row.state == JobState::UnderWay).then_some(row.id),
     })
 }

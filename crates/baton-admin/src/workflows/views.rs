@@ -1,7 +1,7 @@
 //! The shapes of workflows, their drafts, versions and changes.
 
 use baton_core::document::Definition;
-use baton_core::ids::{ConnectionId, StepId, WorkflowId};
+use baton_core::ids::{ConnectionId, JobId, StepId, WorkflowId};
 use baton_core::triggers::StartKind;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -276,6 +276,8 @@ pub struct KeptStartInput {
 /// How many kept calls were handed to the engine.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct KeptStarted {
-    /// So many.
+    /// So many, until now.
     pub started: u64,
+    /// The job that goes on with the others; null when it is at its end.
+    pub job: Option<JobId>,
 }

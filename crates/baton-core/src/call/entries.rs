@@ -1,6 +1,6 @@
 //! Whom, or what, a call is about.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::document::calls::CallField;
@@ -28,10 +28,10 @@ pub struct Entry {
 /// What a call's field holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entries {
-    /// One per distinct value (trimmed, case-folded), in order.
+    /// One per distinct value (trimmed, case-folded), in order; at most [`MOST_ENTRIES`].
     pub entries: Vec<Entry>,
-    /// Whether there were more than [`MOST_ENTRIES`].
-    pub too_many: bool,
+    /// How many distinct values there are beyond those.
+    pub more: usize,
 }
 
 impl Entry {
@@ -84,7 +84,7 @@ impl Entry {
 pub fn entries(data: &Arc<Json>, field: &CallField) -> Entries {
     let mut collector = Collector {
         data,
-        seen: BTreeSet::new(),
+        seen: HashSet::new(),
         found: Entries::default(),
         read: 0,
     };
@@ -138,7 +138,7 @@ fn is_place(token: &str) -> bool {
 
 struct Collector<'a> {
     data: &'a Arc<Json>,
-    seen: BTreeSet<String>,
+    seen: HashSet<String>,
     found: Entries,
     /// How many values were read, those that were there before included.
     read: usize,
@@ -180,9 +180,6 @@ impl Collector<'_> {
                     way.pop();
                     if self.read == before {
                         self.add_unusable(item, &here);
-                    }
-                    if self.found.too_many {
-                        return;
                     }
                 }
             }
@@ -234,14 +231,11 @@ impl Collector<'_> {
 
     fn add_text(&mut self, text: String, at: &Pointer) {
         self.read += 1;
-        if self.found.too_many {
-            return;
-        }
         if !self.seen.insert(match_key(&text)) {
             return;
         }
         if self.found.entries.len() == MOST_ENTRIES {
-            self.found.too_many = true;
+            self.found.more += 1;
             return;
         }
         let entry = Entry {

@@ -1,11 +1,12 @@
 //! Calls to a step: which run a call moves (C6, in its order).
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Next;
-use super::reading::{self, Reading, StoredCall, Trouble};
+use super::reading::{self, Listed, Reading, StoredCall, Trouble};
 use super::rules::Rule;
-use crate::call::{self, Entry, match_key};
+use crate::call::{self, Entry, MOST_ENTRIES, match_key};
 use crate::condition::{Today, Verdict};
 use crate::document::{NobodyMatches, SeveralMatch};
 use crate::json::Json;
@@ -20,12 +21,12 @@ pub struct Named {
     /// The value, and where it lies in the call.
     pub entry: Entry,
     /// The rules.
-    pub rules: Vec<Rule>,
+    pub rules: Vec<Arc<Rule>>,
 }
 
 /// What a call to a step is about: its values under the rules whose condition it meets (C6, 1).
 #[must_use]
-pub fn values(rules: &[Rule], call: &StoredCall<'_>) -> Reading<Vec<Named>> {
+pub fn values(rules: &[Arc<Rule>], call: &StoredCall<'_>) -> Reading<Listed<Named>> {
     let data = match reading::read(call) {
         Ok(data) => data,
         Err(trouble) => return Reading::Problem(trouble),
@@ -40,7 +41,7 @@ pub fn values(rules: &[Rule], call: &StoredCall<'_>) -> Reading<Vec<Named>> {
         return none_met(&not_met, &data, call.today);
     }
     let named = named(&data, met.into_iter().map(|(rule, _)| rule));
-    if named.is_empty() {
+    if named.each.is_empty() {
         return Reading::Problem(Kind::NamesNobody.into());
     }
     Reading::About(named)
@@ -50,12 +51,12 @@ pub fn values(rules: &[Rule], call: &StoredCall<'_>) -> Reading<Vec<Named>> {
 ///
 /// # Errors
 /// Says why when the call is unreadable.
-pub fn values_anyway(rules: &[Rule], call: &StoredCall<'_>) -> Result<Vec<Named>, Trouble> {
+pub fn values_anyway(rules: &[Arc<Rule>], call: &StoredCall<'_>) -> Result<Listed<Named>, Trouble> {
     Ok(named(&reading::read_anyway(call)?, rules))
 }
 
 /// The newest rule says why a call that meets no condition is not used.
-fn none_met<T>(verdicts: &[(&Rule, Verdict)], data: &Json, today: &Today) -> Reading<T> {
+fn none_met<T>(verdicts: &[(&Arc<Rule>, Verdict)], data: &Json, today: &Today) -> Reading<T> {
     match verdicts.first() {
         Some((rule, Verdict::CouldNotTell)) => {
             let only_if = rule.takes.only_if.as_ref();
@@ -66,21 +67,27 @@ fn none_met<T>(verdicts: &[(&Rule, Verdict)], data: &Json, today: &Today) -> Rea
     }
 }
 
-/// The values a call names under any of the rules, each once.
-fn named<'r>(data: &Arc<Json>, rules: impl IntoIterator<Item = &'r Rule>) -> Vec<Named> {
-    let mut all: Vec<Named> = Vec::new();
+/// The values a call names under any of the rules, each once. What makes two values one is looked
+/// up, not compared with all earlier ones: a list may be long.
+fn named<'r>(data: &Arc<Json>, rules: impl IntoIterator<Item = &'r Arc<Rule>>) -> Listed<Named> {
+    let mut all = Listed {
+        each: Vec::<Named>::new(),
+        more: 0,
+    };
+    let mut places: HashMap<String, usize> = HashMap::new();
     for rule in rules {
-        for entry in call::entries(data, rule.field()).entries {
+        let found = call::entries(data, rule.field());
+        all.more = all.more.max(found.more);
+        for entry in found.entries {
             let key = match_key(&entry.value);
-            match all
-                .iter_mut()
-                .find(|known| match_key(&known.entry.value) == key)
-            {
-                Some(known) => known.rules.push(rule.clone()),
-                None => all.push(Named {
-                    entry,
-                    rules: vec![rule.clone()],
-                }),
+            if let Some(known) = places.get(&key) {
+                all.each[*known].rules.push(Arc::clone(rule));
+            } else if all.each.len() == MOST_ENTRIES {
+                all.more += 1;
+            } else {
+                places.insert(key, all.each.len());
+                let rules = vec![Arc::clone(rule)];
+                all.each.push(Named { entry, rules });
             }
         }
     }
@@ -233,7 +240,7 @@ pub fn takes_early<C: Ord>(started_by: Option<&C>, call: &C) -> bool {
 
 /// What becomes of a value that no run had, when a run got or lost its own (C6, 4 and 5).
 #[must_use]
-pub fn still_unmatched<R>(rules: &[Rule], value_may_come: bool) -> Move<R> {
+pub fn still_unmatched<R>(rules: &[Arc<Rule>], value_may_come: bool) -> Move<R> {
     if value_may_come {
         return Move::Unmatched;
     }
@@ -245,7 +252,7 @@ pub fn still_unmatched<R>(rules: &[Rule], value_may_come: bool) -> Move<R> {
 /// By which keys the runs about this value are found; none while it is not known whose it is.
 fn keys(named: &Named, addresses: Option<&Addresses>) -> Option<Vec<String>> {
     let mut keys = vec![match_key(&named.entry.value)];
-    if !named.rules.iter().any(Rule::is_by_work_email) {
+    if !named.rules.iter().any(|rule| rule.is_by_work_email()) {
         return Some(keys);
     }
     let addresses = addresses?;

@@ -2,20 +2,18 @@
 
 use std::sync::Arc;
 
-use crate::call;
+use crate::call::MOST_ENTRIES;
 use crate::condition::{self, Today, Verdict};
 use crate::document::ConditionGroup;
 use crate::history::Params;
-use crate::json::Json;
+use crate::json::{Json, Unreadable};
 use crate::problem::Kind;
 
 /// A stored call that is to be handled.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct StoredCall<'a> {
-    /// The declared type of its body.
-    pub content_type: Option<&'a str>,
-    /// Its body, byte for byte.
-    pub body: &'a [u8],
+    /// What its body says, read once; or why that cannot be read.
+    pub data: Result<Arc<Json>, Unreadable>,
     /// Whether an earlier call had its sender's id with another body (C5).
     pub other_data: bool,
     /// The day on which it is handled, for conditions that count from today.
@@ -49,6 +47,28 @@ pub enum Reading<T> {
     Problem(Trouble),
 }
 
+/// Whom or what a call is about, each once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed<T> {
+    /// In the order of the call; at most [`MOST_ENTRIES`].
+    pub each: Vec<T>,
+    /// How many the call names beyond those.
+    pub more: usize,
+}
+
+impl<T> Listed<T> {
+    /// What is put under Problems when a call names more than are handled: how many (C4).
+    #[must_use]
+    pub fn too_many(&self) -> Option<Trouble> {
+        let params = [("more", self.more), ("most", MOST_ENTRIES)];
+        let params = params.map(|(name, number)| (name.to_owned(), number.to_string()));
+        (self.more > 0).then(|| Trouble {
+            kind: Kind::TooManyPeople,
+            params: Params::from(params),
+        })
+    }
+}
+
 /// Reads a call; other data under a known id is not used, whatever it says.
 pub(super) fn read(call: &StoredCall<'_>) -> Result<Arc<Json>, Trouble> {
     if call.other_data {
@@ -59,8 +79,8 @@ pub(super) fn read(call: &StoredCall<'_>) -> Result<Arc<Json>, Trouble> {
 
 /// Reads a call that the admin uses anyway.
 pub(super) fn read_anyway(call: &StoredCall<'_>) -> Result<Arc<Json>, Trouble> {
-    let data = call::read(call.content_type, call.body);
-    data.map(Arc::new).map_err(|why| Trouble {
+    let data = call.data.clone();
+    data.map_err(|why| Trouble {
         kind: Kind::Unreadable,
         params: Params::from([("why".to_owned(), why.to_string())]),
     })

@@ -1,5 +1,6 @@
 //! What a step says about its calls, in each version that runs are pinned to.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::call::{Entry, entries, match_key};
@@ -17,7 +18,7 @@ pub struct Rule {
 
 /// A step's rules from its versions, the newest first; versions that say the same are one rule.
 #[must_use]
-pub fn rules(newest_first: impl IntoIterator<Item = (i64, TakesCalls)>) -> Vec<Rule> {
+pub fn rules(newest_first: impl IntoIterator<Item = (i64, TakesCalls)>) -> Vec<Arc<Rule>> {
     let mut rules: Vec<Rule> = Vec::new();
     for (version, takes) in newest_first {
         match rules.iter_mut().find(|rule| rule.takes == takes) {
@@ -28,7 +29,7 @@ pub fn rules(newest_first: impl IntoIterator<Item = (i64, TakesCalls)>) -> Vec<R
             }),
         }
     }
-    rules
+    rules.into_iter().map(Arc::new).collect()
 }
 
 /// What a call says about the run that has a value: about nobody else of a list.
@@ -38,6 +39,16 @@ pub fn about(takes: &TakesCalls, data: &Arc<Json>, value: &str) -> Entry {
     let found = entries(data, field(takes)).entries.into_iter();
     let mut own = found.filter(|entry| match_key(&entry.value) == key);
     own.next().unwrap_or_else(|| Entry::whole(Arc::clone(data)))
+}
+
+/// The same for everybody whom a call is about, by what makes two values one: for lists, which are
+/// looked through once.
+#[must_use]
+pub fn each_about(takes: &TakesCalls, data: &Arc<Json>) -> HashMap<String, Entry> {
+    let found = entries(data, field(takes)).entries.into_iter();
+    found
+        .map(|entry| (match_key(&entry.value), entry))
+        .collect()
 }
 
 fn field(takes: &TakesCalls) -> &CallField {

@@ -1,10 +1,13 @@
 //! Calls to a trigger: whom a call is about, and whether it starts a run for them (C2, C4).
 
+use std::sync::Arc;
+
 use super::Next;
-use super::reading::{self, Reading, StoredCall, Trouble};
+use super::reading::{self, Listed, Reading, StoredCall, Trouble};
 use crate::call::{self, Entry};
 use crate::condition::Verdict;
 use crate::document::{StartsByCall, UnknownPerson};
+use crate::json::Json;
 use crate::problem::Kind;
 use crate::workflow::WorkflowState;
 
@@ -23,7 +26,7 @@ pub fn version_that_takes_calls(
 
 /// Whom a call to a trigger is about (C4).
 #[must_use]
-pub fn people(trigger: &StartsByCall<'_>, call: &StoredCall<'_>) -> Reading<Vec<Entry>> {
+pub fn people(trigger: &StartsByCall<'_>, call: &StoredCall<'_>) -> Reading<Listed<Entry>> {
     let data = match reading::read(call) {
         Ok(data) => data,
         Err(trouble) => return Reading::Problem(trouble),
@@ -36,13 +39,11 @@ pub fn people(trigger: &StartsByCall<'_>, call: &StoredCall<'_>) -> Reading<Vec<
             return Reading::Problem(trouble);
         }
     }
-    let found = call::entries(&data, trigger.person);
-    if found.too_many {
-        Reading::Problem(Kind::TooManyPeople.into())
-    } else if found.entries.is_empty() {
+    let found = named(&data, trigger);
+    if found.each.is_empty() {
         Reading::Problem(Kind::NamesNobody.into())
     } else {
-        Reading::About(found.entries)
+        Reading::About(found)
     }
 }
 
@@ -53,9 +54,16 @@ pub fn people(trigger: &StartsByCall<'_>, call: &StoredCall<'_>) -> Reading<Vec<
 pub fn people_anyway(
     trigger: &StartsByCall<'_>,
     call: &StoredCall<'_>,
-) -> Result<Vec<Entry>, Trouble> {
-    let data = reading::read_anyway(call)?;
-    Ok(call::entries(&data, trigger.person).entries)
+) -> Result<Listed<Entry>, Trouble> {
+    Ok(named(&reading::read_anyway(call)?, trigger))
+}
+
+fn named(data: &Arc<Json>, trigger: &StartsByCall<'_>) -> Listed<Entry> {
+    let found = call::entries(data, trigger.person);
+    Listed {
+        each: found.entries,
+        more: found.more,
+    }
 }
 
 /// Who has the value that an entry of a call names.

@@ -160,8 +160,8 @@ fn a_call_about_too_many_people_says_so() {
     let most = call::entries(&emails(MOST_ENTRIES), &CallField::Automatic);
     let more = call::entries(&emails(MOST_ENTRIES + 1), &CallField::Automatic);
 
-    assert_eq!((most.entries.len(), most.too_many), (MOST_ENTRIES, false));
-    assert!(more.too_many);
+    assert_eq!((most.entries.len(), most.more), (MOST_ENTRIES, 0));
+    assert_eq!((more.entries.len(), more.more), (MOST_ENTRIES, 1));
 }
 
 #[test]

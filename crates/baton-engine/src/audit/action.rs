@@ -15,6 +15,10 @@ impl Action {
     pub(crate) const PERSON_CHANGED: Self = Self("person_changed");
     /// Changed settings.
     pub(crate) const SETTINGS_CHANGED: Self = Self("settings_changed");
+    /// Came to the end of a job.
+    pub(crate) const JOB_DONE: Self = Self("job_done");
+    /// Ended a job before its end.
+    pub(crate) const JOB_CANCELLED: Self = Self("job_cancelled");
     /// Said whom a call is about.
     pub(crate) const CALL_CHOSEN: Self = Self("call_chosen");
 }

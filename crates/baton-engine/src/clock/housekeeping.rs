@@ -3,27 +3,29 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use baton_store::table::calls::shelf::Shelf;
+use baton_store::table::jobs::Work;
 use baton_store::{Lane, Tx};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use crate::runtime::Runtime;
-use crate::{Engine, Error};
+use crate::turn::Turn;
+use crate::{Engine, Error, work};
 
-/// How often old rows are dropped and old doors closed.
-const EVERY: Duration = Duration::from_secs(60);
 /// How often the folder's lock says that its owner is alive.
 const BEAT: Duration = Duration::from_secs(10);
-/// Samples are kept for so long (C2).
-const SAMPLES_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
-/// Refused calls are kept for so long (C1).
-const REFUSED_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
-const DROPPED_AT_ONCE: usize = 200;
+/// After so many beats old doors are closed: each minute.
+const EVERY_BEATS: u64 = 6;
+/// After so many beats old rows are dropped: each hour, and a minute after the start.
+const UPKEEP_BEATS: u64 = 360;
 
 /// Repeats what a dead process left half done.
 pub(crate) async fn recover(runtime: &Arc<Runtime>) -> Result<(), Error> {
-    let write =
-        |tx: &mut Tx<'_>| -> Result<usize, Error> { Ok(tx.outbox().recover(Timestamp::now())?) };
+    let runtime_in = Arc::clone(runtime);
+    let write = move |tx: &mut Tx<'_>| -> Result<usize, Error> {
+        let mut turn = Turn::new(tx, &runtime_in);
+        work::ask(&mut turn, Work::SettleAll)?;
+        Ok(tx.outbox().recover(Timestamp::now())?)
+    };
     let repeated = runtime.store.write(Lane::Command, write).await?;
     if repeated > 0 {
         tracing::info!(repeated, "messages whose answer is unknown are sent again");
@@ -44,15 +46,16 @@ pub(crate) async fn run(engine: Engine) {
             tracing::warn!(%error, "calls that were refused are not counted");
         }
         beats += 1;
-        if !beats.is_multiple_of(EVERY.as_secs() / BEAT.as_secs()) {
+        if !beats.is_multiple_of(EVERY_BEATS) {
             continue;
         }
-        let done = async {
-            drop_old(&engine.runtime).await?;
-            engine.refresh_addresses().await
-        };
-        if let Err(error) = done.await {
-            tracing::warn!(%error, "old rows were not dropped");
+        if let Err(error) = engine.refresh_addresses().await {
+            tracing::warn!(%error, "old doors were not closed");
+        }
+        if beats % UPKEEP_BEATS == EVERY_BEATS
+            && let Err(error) = ask_for_upkeep(&engine.runtime).await
+        {
+            tracing::warn!(%error, "old rows are not dropped");
         }
     }
 }
@@ -73,15 +76,15 @@ async fn count_refused(runtime: &Runtime) -> Result<(), Error> {
     runtime.store.write(Lane::Driver, write).await
 }
 
-async fn drop_old(runtime: &Runtime) -> Result<(), Error> {
-    let write = |tx: &mut Tx<'_>| -> Result<(), Error> {
-        let now = Timestamp::now();
-        let before = |span| now.checked_sub(span).unwrap_or(Timestamp::MIN);
-        tx.shelf()
-            .expire(Shelf::Sample, before(SAMPLES_FOR), DROPPED_AT_ONCE)?;
-        tx.shelf()
-            .expire(Shelf::Refused, before(REFUSED_FOR), DROPPED_AT_ONCE)?;
-        Ok(())
+/// Asks for what is due from time to time: slices of jobs do it.
+async fn ask_for_upkeep(runtime: &Arc<Runtime>) -> Result<(), Error> {
+    let runtime_in = Arc::clone(runtime);
+    let write = move |tx: &mut Tx<'_>| -> Result<(), Error> {
+        let mut turn = Turn::new(tx, &runtime_in);
+        work::ask(&mut turn, Work::DropOld)?;
+        work::ask(&mut turn, Work::SweepKeys)
     };
-    runtime.store.write(Lane::Driver, write).await
+    runtime.store.write(Lane::Driver, write).await?;
+    runtime.nudge_jobs();
+    Ok(())
 }

@@ -10,6 +10,7 @@ pub mod addresses;
 pub mod calls;
 pub mod company_time;
 pub mod connections;
+pub mod jobs;
 pub mod people;
 pub mod problems;
 pub mod runs;

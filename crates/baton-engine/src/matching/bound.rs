@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use baton_core::call::Entry;
-use baton_core::matching::{DispositionKind, Passed, about, when_passed};
-use baton_core::{CallId, Happened, StepId, call};
+use baton_core::matching::{DispositionKind, Passed, when_passed};
+use baton_core::{CallId, Happened, StepId};
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::runs::RunRow;
@@ -21,7 +21,7 @@ pub(crate) fn bind(
     entry: EntryOf,
     about: Option<Entry>,
 ) -> Result<Option<Happened>, Error> {
-    let Some(call) = turn.tx.calls().by_no(entry.call)? else {
+    let Some(call) = turn.tx.calls().id(entry.call)? else {
         return Ok(None);
     };
     let about = match about {
@@ -35,7 +35,7 @@ pub(crate) fn bind(
     dispose(turn, row, step, entry, DispositionKind::Bound)?;
     Ok(Some(Happened::CallBound {
         step: step.clone(),
-        call: call.id,
+        call,
         about,
     }))
 }
@@ -47,12 +47,11 @@ fn read_about(
     step: &StepId,
     entry: EntryOf,
 ) -> Result<Option<Entry>, Error> {
-    let Some(content) = turn.tx.calls().content(entry.call)? else {
+    let contents = turn.runtime.lists.contents();
+    let Some(content) = contents.of(turn.tx, entry.call)? else {
         return Ok(None);
     };
-    let head = content.head.read();
-    let body = content.body.unwrap_or_default();
-    let Ok(data) = call::read(head.content_type(), &body) else {
+    let Ok(data) = &content.data else {
         return Ok(None);
     };
     let named = turn.tx.dispositions().get(entry.call, entry.place)?;
@@ -68,10 +67,9 @@ fn read_about(
     let edition = turn.edition(row.workflow, row.version)?;
     let takes = edition.definition.step(step);
     let takes = takes.and_then(|step| step.kind().takes_calls());
-    let data = Arc::new(data);
     Ok(Some(match takes.zip(value) {
-        Some((takes, value)) => about(&takes, &data, &value),
-        None => Entry::whole(data),
+        Some((takes, value)) => content.about(&takes, data, &value),
+        None => Entry::whole(Arc::clone(data)),
     }))
 }
 

@@ -7,8 +7,9 @@ use baton_core::matching::moving::{
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::awaits::{AwaitRow, AwaitState};
 use baton_store::table::runs::RunRow;
-use baton_store::{AddressNo, CallNo, RunNo};
+use baton_store::{CallNo, RunNo};
 
+use super::each::somebody_may_start;
 use crate::Error;
 use crate::turn::Turn;
 
@@ -37,7 +38,7 @@ pub(crate) fn find_run(
 ) -> Result<Move<RunNo>, Error> {
     loop {
         match move_run(named, &call, &looked.facts) {
-            Next::LookUp(fact) => look_up(turn, address.no, call, named, fact, looked)?,
+            Next::LookUp(fact) => look_up(turn, address, call, named, fact, looked)?,
             Next::Decided(decided) => return Ok(decided),
         }
     }
@@ -53,7 +54,7 @@ pub(crate) fn find_anyway(
 ) -> Result<Move<RunNo>, Error> {
     loop {
         match move_anyway(named, &looked.facts) {
-            Next::LookUp(fact) => look_up(turn, address.no, call, named, fact, looked)?,
+            Next::LookUp(fact) => look_up(turn, address, call, named, fact, looked)?,
             Next::Decided(decided) => return Ok(decided),
         }
     }
@@ -61,7 +62,7 @@ pub(crate) fn find_anyway(
 
 fn look_up(
     turn: &mut Turn<'_, '_>,
-    address: AddressNo,
+    address: &AddressRow,
     call: CallNo,
     named: &Named,
     fact: RunFact,
@@ -74,20 +75,22 @@ fn look_up(
         RunFact::Candidates(keys) => {
             let mut rows = Vec::new();
             for key in &keys {
-                rows.extend(turn.tx.awaits().candidates(address, key)?);
+                rows.extend(turn.tx.awaits().candidates(address.no, key)?);
             }
             looked.facts.candidates = Some(runs(turn, rows, &mut looked.runs)?);
         }
         RunFact::Past(keys) => {
             let mut rows = Vec::new();
             for key in &keys {
-                rows.extend(turn.tx.awaits().past(address, key)?);
+                rows.extend(turn.tx.awaits().past(address.no, key)?);
             }
             looked.facts.past = Some(runs(turn, rows, &mut looked.runs)?);
         }
         RunFact::ValueMayCome => {
-            let awaits = turn.tx.awaits();
-            looked.facts.value_may_come = Some(awaits.any_without_value_before(address, call)?);
+            let first = turn.tx.awaits().first_without_value(address.no)?;
+            let may_come = first.is_some_and(|first| first < call)
+                || somebody_may_start(turn, address.workflow, call);
+            looked.facts.value_may_come = Some(may_come);
         }
     }
     Ok(())

@@ -5,6 +5,7 @@
 //! problems of calls. A run is not moved from here: who binds a call gets the event of it back.
 
 mod bound;
+mod each;
 mod find;
 mod problem;
 mod rules;
@@ -12,64 +13,55 @@ mod unmatched;
 mod values;
 
 use baton_core::condition::Today;
-use baton_core::matching::{DispositionKind, StoredCall};
+use baton_core::matching::{DispositionKind, StoredCall, Trouble};
 use baton_store::CallNo;
 use baton_store::table::awaits::EntryOf;
+use baton_store::table::calls::CallRow;
 use baton_store::table::calls::dispositions::NewDisposition;
-use baton_store::table::calls::head::KeptHead;
-use baton_store::table::calls::{BodyRow, CallRow};
 use baton_store::table::runs::RunRow;
 
 pub(crate) use bound::{bind, bound_passed, too_late};
+pub(crate) use each::{Handled, Slice, each_entry};
 pub(crate) use find::{Looked, find_anyway, find_run};
-pub(crate) use problem::{whole_problem, write_problem};
-pub(crate) use rules::rules_of;
-pub(crate) use unmatched::{nobody, settle_unmatched, take_early};
+pub(crate) use problem::{close_entry, whole_problem, write_problem};
+pub(crate) use rules::{newest_version, rules_of, rules_until};
+pub(crate) use unmatched::{
+    forget_unmatched, nobody, nobodys, settle_one, settle_unmatched, take_early,
+};
 pub(crate) use values::{note_values, note_waiting, note_waits, person_changed};
 
 use crate::Error;
+use crate::lists::{Content, Each};
 use crate::turn::Turn;
 
-/// What became of a call in a turn.
-pub(crate) enum Handled {
-    /// Every entry is handled.
-    Whole,
-    /// There was no time for the entries from this one on.
-    Until(i64),
+/// What a call says that is to be handled entry by entry.
+pub(crate) struct About {
+    /// By which version of its workflow it is handled.
+    pub(crate) version: i64,
+    /// The entries.
+    pub(crate) each: Each,
+    /// What it names over the limit.
+    pub(crate) too_many: Option<Trouble>,
 }
 
 /// A stored call as the core reads it.
-pub(crate) fn stored<'a>(
-    call: &CallRow,
-    content: &'a BodyRow,
-    head: &'a KeptHead,
-    today: &'a Today,
-) -> StoredCall<'a> {
+pub(crate) fn stored<'a>(call: &CallRow, content: &Content, today: &'a Today) -> StoredCall<'a> {
     StoredCall {
-        content_type: head.content_type(),
-        body: content.body.as_deref().unwrap_or_default(),
+        data: content.data.clone(),
         other_data: call.other_body,
         today,
     }
 }
 
-/// Handles the entries of a call from one on, each at its place, while there is time.
-pub(crate) fn each_entry<T>(
+/// Says what became of a call as a whole, or of what is left of it from a place on.
+pub(crate) fn dispose_rest(
     turn: &mut Turn<'_, '_>,
     call: CallNo,
-    from: i64,
-    entries: &[T],
-    mut handle: impl FnMut(&mut Turn<'_, '_>, EntryOf, &T) -> Result<(), Error>,
-) -> Result<Handled, Error> {
-    let first = usize::try_from(from).unwrap_or_default();
-    for (place, entry) in entries.iter().enumerate().skip(first) {
-        let place = i64::try_from(place).unwrap_or(i64::MAX);
-        if place > from && turn.tx.out_of_time() {
-            return Ok(Handled::Until(place));
-        }
-        handle(turn, EntryOf { call, place }, entry)?;
-    }
-    Ok(Handled::Whole)
+    place: i64,
+    kind: DispositionKind,
+) -> Result<(), Error> {
+    let new = NewDisposition::new(call, place, kind, turn.now);
+    Ok(turn.tx.dispositions().set(&new)?)
 }
 
 /// Says what became of a call as a whole.
@@ -78,8 +70,7 @@ pub(crate) fn dispose_whole(
     call: CallNo,
     kind: DispositionKind,
 ) -> Result<(), Error> {
-    let new = NewDisposition::new(call, 0, kind, turn.now);
-    Ok(turn.tx.dispositions().set(&new)?)
+    dispose_rest(turn, call, 0, kind)
 }
 
 /// Says what became of one entry of a call, and about which run that is.

@@ -63,6 +63,19 @@ pub(crate) fn write_problem(
     Ok(())
 }
 
+/// What was asked about an entry of a call is answered.
+pub(crate) fn close_entry(turn: &mut Turn<'_, '_>, entry: EntryOf) -> Result<(), Error> {
+    let items = turn.tx.problems().of_entry(entry.call, entry.place)?;
+    if items.is_empty() {
+        return Ok(());
+    }
+    for item in items {
+        turn.tx.problems().close_item(&item, turn.now)?;
+    }
+    turn.hint(Topic::Problem, "");
+    Ok(())
+}
+
 /// What makes the problems of two entries one.
 fn group_key(kind: Kind, address: &AddressRow, value: Option<&str>) -> String {
     let value = value.filter(|_| one_line_per_value(kind)).map(match_key);

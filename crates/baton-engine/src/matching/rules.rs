@@ -1,22 +1,45 @@
 //! What a step says about its calls, in the versions that runs may be pinned to.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use baton_core::matching::{Rule, rules};
 use baton_store::table::addresses::AddressRow;
 
 use crate::Error;
 use crate::turn::Turn;
 
-/// More versions than this are not looked at: the newest count.
-const MOST_VERSIONS: i64 = 64;
+/// Of versions that nobody is part-way in, these newest count: late calls may mean their runs.
+const NEWEST_VERSIONS: i64 = 64;
 
-/// The rules of an address's step, newest first.
-pub(crate) fn rules_of(turn: &mut Turn<'_, '_>, address: &AddressRow) -> Result<Vec<Rule>, Error> {
-    let newest = turn
-        .flow(address.workflow)?
-        .live_version
-        .unwrap_or_default();
+/// The rules of an address's step, newest first: of every version that somebody is part-way in,
+/// and of the newest.
+pub(crate) fn rules_of(
+    turn: &mut Turn<'_, '_>,
+    address: &AddressRow,
+) -> Result<Vec<Arc<Rule>>, Error> {
+    let newest = newest_version(turn, address)?;
+    rules_until(turn, address, newest)
+}
+
+/// The version that decides on calls now.
+pub(crate) fn newest_version(turn: &mut Turn<'_, '_>, address: &AddressRow) -> Result<i64, Error> {
+    let flow = turn.flow(address.workflow)?;
+    Ok(flow.live_version.unwrap_or_default())
+}
+
+/// The rules of an address's step as they were when a version was the newest.
+pub(crate) fn rules_until(
+    turn: &mut Turn<'_, '_>,
+    address: &AddressRow,
+    newest: i64,
+) -> Result<Vec<Arc<Rule>>, Error> {
+    let in_use = turn.tx.runs().versions_in_use(address.workflow)?;
+    let in_use = in_use.into_iter().filter(|version| *version > 0);
+    let recent = newest.saturating_sub(NEWEST_VERSIONS).max(0) + 1..=newest;
+    let versions: BTreeSet<i64> = in_use.filter(|one| *one <= newest).chain(recent).collect();
     let mut said = Vec::new();
-    for version in (newest.saturating_sub(MOST_VERSIONS).max(0) + 1..=newest).rev() {
+    for version in versions.into_iter().rev() {
         let edition = turn.edition(address.workflow, version)?;
         let step = edition.definition.step(&address.owner_id);
         let takes = step.and_then(|step| step.kind().takes_calls());

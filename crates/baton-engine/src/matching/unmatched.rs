@@ -11,15 +11,17 @@ use baton_core::problem::Kind;
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::dispositions::NewDisposition;
+use baton_store::table::jobs::Work;
 use baton_store::table::runs::RunRow;
-use baton_store::{AddressNo, Lenient, RunNo};
+use baton_store::{AddressNo, CallNo, Lenient, RunNo};
 
 use super::{rules_of, write_problem};
 use crate::Error;
 use crate::turn::Turn;
+use crate::work;
 
-/// So many calls are settled at once.
-const AT_ONCE: usize = 200;
+/// So many calls are settled together with what settles them.
+const AT_ONCE: usize = 32;
 
 /// The run's value is known: the calls that waited for it are taken, in stored order. They are
 /// to be bound.
@@ -49,24 +51,67 @@ pub(crate) fn take_early(
     Ok(Some((wait.address, taken)))
 }
 
-/// Unmatched calls that no run can want any more are a problem, or only recorded (C6, 5).
+/// Unmatched calls that no run can want any more are a problem, or only recorded (C6, 5). What is
+/// more than a few is left to a job.
 pub(crate) fn settle_unmatched(turn: &mut Turn<'_, '_>, address: AddressNo) -> Result<(), Error> {
-    let left = turn.tx.awaits().unmatched_at(address, AT_ONCE)?;
-    if left.is_empty() {
-        return Ok(());
+    let left = nobodys(turn, address, AT_ONCE)?;
+    if left.len() == AT_ONCE {
+        work::ask(turn, Work::SettleUnmatched { address })?;
     }
+    for (value, entry) in left {
+        settle_one(turn, address, &value, entry)?;
+    }
+    Ok(())
+}
+
+/// Unmatched calls of an address that no run can want any more, in stored order: later ones may
+/// find a run that was there before them, or that is about to be started.
+pub(crate) fn nobodys(
+    turn: &mut Turn<'_, '_>,
+    address: AddressNo,
+    most: usize,
+) -> Result<Vec<(String, EntryOf)>, Error> {
+    let awaits = turn.tx.awaits();
+    let last = CallNo(i64::MAX);
+    if awaits.unmatched_until(address, last, 1)?.is_empty() {
+        return Ok(Vec::new());
+    }
+    let first = awaits.first_without_value(address)?;
+    let workflow = turn.address(address)?.workflow;
+    let starting = turn.runtime.lists.may_start_from(workflow);
+    let until = first.into_iter().chain(starting).min().unwrap_or(last);
+    Ok(turn.tx.awaits().unmatched_until(address, until, most)?)
+}
+
+/// One of them is settled by the newest rule.
+pub(crate) fn settle_one(
+    turn: &mut Turn<'_, '_>,
+    address: AddressNo,
+    value: &str,
+    entry: EntryOf,
+) -> Result<(), Error> {
     let row: Rc<AddressRow> = turn.address(address)?;
     let rules = rules_of(turn, &row)?;
-    for (value, entry) in left {
-        let awaits = turn.tx.awaits();
-        let may_come = awaits.any_without_value_before(address, entry.call)?;
-        match still_unmatched::<RunNo>(&rules, may_come) {
-            Move::Nobody(rule) => {
-                awaits.remove_unmatched(address, &value, entry)?;
-                nobody(turn, &row, entry, &value, rule)?;
-            }
-            Move::Unmatched | Move::Bind(_) | Move::WhichRun(_) | Move::ArrivedAfterwards(_) => {}
+    match still_unmatched::<RunNo>(&rules, false) {
+        Move::Nobody(rule) => {
+            turn.tx.awaits().remove_unmatched(address, value, entry)?;
+            nobody(turn, &row, entry, value, rule)
         }
+        Move::Unmatched | Move::Bind(_) | Move::WhichRun(_) | Move::ArrivedAfterwards(_) => Ok(()),
+    }
+}
+
+/// An entry of a call waits for no run any more.
+pub(crate) fn forget_unmatched(
+    turn: &Turn<'_, '_>,
+    address: &AddressRow,
+    entry: EntryOf,
+) -> Result<(), Error> {
+    let known = turn.tx.dispositions().get(entry.call, entry.place)?;
+    let unmatched = known.filter(|known| known.kind == DispositionKind::Unmatched);
+    if let Some(value) = unmatched.and_then(|known| known.value) {
+        let awaits = turn.tx.awaits();
+        awaits.remove_unmatched(address.no, &match_key(&value), entry)?;
     }
     Ok(())
 }

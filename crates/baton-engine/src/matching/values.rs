@@ -5,25 +5,30 @@ use baton_core::run::StepStatus;
 use baton_core::{Json, RunState};
 use baton_store::table::awaits::{AwaitRow, AwaitState, NO_VALUE};
 use baton_store::table::runs::RunRow;
-use baton_store::{PersonNo, RunNo};
 
 use super::settle_unmatched;
 use crate::Error;
 use crate::{editions::Edition, turn::Turn};
 
-/// Of a person with more runs than this the latest count.
-const MOST_RUNS: usize = 200;
-
 /// Notes every step of a new run that takes calls, without values.
-pub(crate) fn note_waits(turn: &Turn<'_, '_>, run: RunNo, edition: &Edition) -> Result<(), Error> {
+pub(crate) fn note_waits(
+    turn: &Turn<'_, '_>,
+    run: &RunRow,
+    edition: &Edition,
+) -> Result<(), Error> {
+    let awaits = turn.tx.awaits();
     for (step, address) in &edition.waits {
-        turn.tx.awaits().set(&AwaitRow {
-            run,
+        let row = AwaitRow {
+            run: run.no,
             step: step.clone(),
             address: *address,
             value: None,
             state: AwaitState::Ahead,
-        })?;
+        };
+        match run.try_out {
+            true => awaits.set_of_try_out(&row)?,
+            false => awaits.set(&row, run.call)?,
+        }
     }
     Ok(())
 }
@@ -68,24 +73,19 @@ pub(crate) fn note_waiting(
     Ok(())
 }
 
-/// A person's details changed: calls find their runs by what they are now (C6, 2).
+/// The details of a run's person changed: calls find it by what they are now (C6, 2).
 pub(crate) fn person_changed(
     turn: &mut Turn<'_, '_>,
-    person: PersonNo,
+    run: &RunRow,
     details: &Json,
 ) -> Result<(), Error> {
-    for run in turn.tx.runs().of_person(person, MOST_RUNS)? {
-        if run.now.status.is_finished() {
-            continue;
-        }
-        let edition = turn.edition(run.workflow, run.version)?;
-        for (step, _) in &edition.waits {
-            let takes = edition.definition.step(step);
-            let takes = takes.and_then(|step| step.kind().takes_calls());
-            let value = takes.and_then(|takes| value_from_person(&takes, details));
-            if let Some(value) = value {
-                turn.tx.awaits().set_value(run.no, step, Some(&value))?;
-            }
+    let edition = turn.edition(run.workflow, run.version)?;
+    for (step, _) in &edition.waits {
+        let takes = edition.definition.step(step);
+        let takes = takes.and_then(|step| step.kind().takes_calls());
+        let value = takes.and_then(|takes| value_from_person(&takes, details));
+        if let Some(value) = value {
+            turn.tx.awaits().set_value(run.no, step, Some(&value))?;
         }
     }
     Ok(())

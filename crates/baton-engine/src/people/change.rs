@@ -11,7 +11,6 @@ use super::details::person_details;
 use super::difference::differing;
 use crate::audit::{Action, Record, record_own};
 use crate::further_details::FurtherDetails;
-use crate::matching;
 use crate::turn::Turn;
 use crate::{Error, Topic};
 
@@ -72,7 +71,8 @@ fn insert_person(turn: &mut Turn<'_, '_>, person: Person) -> Result<PersonRow, E
     })
 }
 
-/// Changes what a call says about somebody who is known; none when it says nothing new.
+/// Changes what a call says about somebody who is known; none when it says nothing new. Their runs
+/// are to follow.
 pub(crate) fn update_person(
     turn: &mut Turn<'_, '_>,
     known: &PersonRow,
@@ -94,7 +94,6 @@ pub(crate) fn update_person(
     row.updated_at = turn.now;
     turn.tx.people().update(known, &row.person, turn.now)?;
     turn.hint(Topic::Person, &row.person.id);
-    matching::person_changed(turn, row.no, &after)?;
     Ok(Some(row))
 }
 

@@ -108,7 +108,7 @@ pub(crate) fn start(
         started_at: turn.now,
         revision: 1,
     };
-    note_waits(turn, no, &edition)?;
+    note_waits(turn, &row, &edition)?;
     let before = Before {
         messages: 0,
         problem: false,
@@ -315,8 +315,7 @@ fn close_addresses(turn: &mut Turn<'_, '_>, row: &RunRow, edition: &Edition) -> 
     if is_live || edition.waits.is_empty() {
         return Ok(());
     }
-    let in_use = turn.tx.runs().versions_in_use(row.workflow)?;
-    if !in_use.contains(&row.version)
+    if !turn.tx.runs().is_in_use(row.workflow, row.version)?
         && let Err(refusal) = addresses::settle(turn.tx, row.workflow)
     {
         tracing::warn!(?refusal, "an address without an owner stays open");

@@ -1,20 +1,46 @@
 //! Runs follow their person: what waits for a moment finds it again when something it is found
 //! from has changed (C16).
 
-use baton_core::Happened;
+use baton_core::{Happened, Json};
+use baton_store::RunNo;
+use baton_store::table::jobs::Work;
+use baton_store::table::people::PersonRow;
 use baton_store::table::runs::RunRow;
-use baton_store::{PersonNo, RunNo};
 
 use super::advance::{Moved, advance, live};
 use crate::Error;
+use crate::matching::person_changed;
 use crate::turn::Turn;
+use crate::{people, work};
 
-/// Details of a person changed.
-pub(crate) fn follow_person(turn: &mut Turn<'_, '_>, person: PersonNo) -> Result<(), Error> {
-    for run in turn.tx.runs().unfinished_of(person)? {
-        follow(turn, run)?;
+/// So many runs are read for one transaction.
+const RUNS_AT_ONCE: usize = 64;
+
+/// Details of a person changed: their runs follow, and calls find these by what they are now. Those
+/// of a person with very many are left to a job.
+pub(crate) fn follow_person(turn: &mut Turn<'_, '_>, person: &PersonRow) -> Result<(), Error> {
+    let runs = turn
+        .tx
+        .runs()
+        .unfinished_of(person.no, RunNo(0), RUNS_AT_ONCE)?;
+    if runs.len() == RUNS_AT_ONCE {
+        work::ask(turn, Work::FollowPerson { person: person.no })?;
+    }
+    let details = people::person_details(turn, person)?;
+    for run in runs {
+        follow_details(turn, run, &details)?;
     }
     Ok(())
+}
+
+/// A run follows its person, of whom these are the details now.
+pub(crate) fn follow_details(
+    turn: &mut Turn<'_, '_>,
+    run: RunRow,
+    details: &Json,
+) -> Result<(), Error> {
+    person_changed(turn, &run, details)?;
+    follow(turn, run)
 }
 
 /// The company's zone or holidays changed: all runs follow, some of them in each transaction, as
@@ -24,7 +50,8 @@ pub(crate) fn follow_company(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
         return Ok(());
     };
     let at_once = turn.runtime.options.followed_at_once;
-    let Some((runs, until)) = turn.tx.runs().unfinished_after(after, at_once)? else {
+    let runs = turn.tx.runs();
+    let Some((runs, until)) = runs.unfinished_after(after, at_once, RUNS_AT_ONCE)? else {
         return Ok(turn.tx.meta().set_time_followed(None)?);
     };
     let mut followed = until;

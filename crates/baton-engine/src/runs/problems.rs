@@ -73,7 +73,7 @@ fn close_others(
             continue;
         };
         if problem.step.as_ref() == Some(step) && problem.kind != kind {
-            turn.tx.problems().close_item(&item, None, turn.now)?;
+            turn.tx.problems().close_item(&item, turn.now)?;
         }
     }
     Ok(())

@@ -11,10 +11,14 @@ use baton_store::table::addresses::AddressRow;
 use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::calls::{CallRow, WaitingCall};
 
-pub(crate) use by_hand::{start_again, start_chosen};
+pub(crate) use by_hand::{people_by_hand, start_again, start_chosen};
 use starting::start_one;
 
-use crate::matching::{Handled, dispose_whole, each_entry, stored, whole_problem};
+use crate::lists::{Content, Each};
+use crate::matching::{
+    About, Handled, Slice, dispose_rest, dispose_whole, each_entry, settle_unmatched, stored,
+    whole_problem,
+};
 use crate::people::FromCall;
 use crate::turn::Turn;
 use crate::{Error, Topic};
@@ -40,59 +44,94 @@ impl TriggerCall<'_> {
     }
 }
 
-/// Handles a call to a trigger, or as many of its entries as there is time for.
-pub(crate) fn trigger_called(
+/// What a call to a trigger is about; none when it is handled as a whole. One of which a part is
+/// handled is read as it was begun, for as long as the workflow is live.
+pub(crate) fn read_for_trigger(
     turn: &mut Turn<'_, '_>,
     waiting: &WaitingCall,
+    content: &Content,
     address: &AddressRow,
-) -> Result<Handled, Error> {
+) -> Result<Option<About>, Error> {
     let flow = turn.flow(address.workflow)?;
     let version = version_that_takes_calls(flow.state, flow.live_version, flow.is_deleted);
     let Some(version) = version else {
-        return keep(turn, waiting, address);
+        return keep(turn, &waiting.call, waiting.entry, address);
     };
+    let version = waiting.begun.map_or(version, |begun| begun.version);
     let edition = turn.edition(address.workflow, version)?;
-    let owner = &edition.definition.trigger;
-    let Some(settings) = owner.kind().starts_by_call() else {
-        return keep(turn, waiting, address);
+    let Some(settings) = edition.definition.trigger.kind().starts_by_call() else {
+        return keep(turn, &waiting.call, waiting.entry, address);
     };
+    let today = turn.today_at(waiting.begun.map(|begun| begun.at))?;
+    let about = match people(&settings, &stored(&waiting.call, content, &today)) {
+        Reading::About(about) => about,
+        Reading::ConditionNotMet => {
+            dispose_whole(turn, waiting.call.no, DispositionKind::ConditionNotMet)?;
+            return Ok(None);
+        }
+        Reading::Problem(trouble) => {
+            whole_problem(turn, address, waiting.call.no, trouble)?;
+            return Ok(None);
+        }
+    };
+    Ok(Some(About {
+        version,
+        too_many: about.too_many(),
+        each: Each::People(about.each),
+    }))
+}
+
+/// Starts whom a part of a call names.
+pub(crate) fn start_each(
+    turn: &mut Turn<'_, '_>,
+    slice: &Slice<'_>,
+    version: i64,
+    people: &[Entry],
+) -> Result<Handled, Error> {
+    let flow = turn.flow(slice.address.workflow)?;
+    if version_that_takes_calls(flow.state, flow.live_version, flow.is_deleted).is_none() {
+        let _kept: Option<About> = keep(turn, slice.call, slice.from, slice.address)?;
+        return Ok(Handled::Whole);
+    }
+    let edition = turn.edition(slice.address.workflow, version)?;
+    let owner = &edition.definition.trigger;
+    let settings = owner.kind().starts_by_call().ok_or(Error::CallNotUsable)?;
     let trigger = TriggerCall {
-        call: &waiting.call,
-        address,
+        call: slice.call,
+        address: slice.address,
         version,
         name: &owner.name,
         settings,
     };
-    let head = waiting.content.head.read();
-    let call = waiting.call.no;
-    let today = turn.today()?;
-    let as_stored = stored(&waiting.call, &waiting.content, &head, &today);
-    match people(&settings, &as_stored) {
-        Reading::About(people) => {
-            let each =
-                |turn: &mut Turn<'_, '_>, at, entry: &Entry| start_one(turn, &trigger, at, entry);
-            each_entry(turn, call, waiting.entry, &people, each)
-        }
-        Reading::ConditionNotMet => {
-            dispose_whole(turn, call, DispositionKind::ConditionNotMet)?;
-            Ok(Handled::Whole)
-        }
-        Reading::Problem(trouble) => {
-            whole_problem(turn, address, call, trouble)?;
-            Ok(Handled::Whole)
-        }
-    }
+    each_entry(
+        turn,
+        slice,
+        people,
+        |entry| &entry.value,
+        |turn, at, entry| start_one(turn, &trigger, at, entry),
+    )
 }
 
-fn keep(
+/// A call about many to a trigger is handled: what waited for somebody whom it might have started
+/// waits no more (C6, 5).
+pub(crate) fn all_started(turn: &mut Turn<'_, '_>, address: &AddressRow) -> Result<(), Error> {
+    for other in turn.tx.addresses().of_workflow(address.workflow)? {
+        settle_unmatched(turn, other.no)?;
+    }
+    Ok(())
+}
+
+/// Keeps a call, or what is left of it, until the admin starts it.
+fn keep<T>(
     turn: &mut Turn<'_, '_>,
-    waiting: &WaitingCall,
+    call: &CallRow,
+    from: i64,
     address: &AddressRow,
-) -> Result<Handled, Error> {
+) -> Result<Option<T>, Error> {
     let shelf = turn.tx.shelf();
-    shelf.put(address.no, Shelf::Kept, waiting.call.no)?;
-    dispose_whole(turn, waiting.call.no, DispositionKind::Kept)?;
+    shelf.put(address.no, Shelf::Kept, call.no)?;
+    dispose_rest(turn, call.no, from, DispositionKind::Kept)?;
     let flow = turn.flow(address.workflow)?;
     turn.hint(Topic::Workflow, &flow.id);
-    Ok(Handled::Whole)
+    Ok(None)
 }

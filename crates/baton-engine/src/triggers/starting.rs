@@ -100,8 +100,8 @@ pub(super) fn look_up(
         PersonFact::UpdatedPerson => {
             let known = looked.row()?.clone();
             let updated = people::update_person(turn, &known, trigger.brings(), entry)?;
-            if updated.is_some() {
-                runs::follow_person(turn, known.no)?;
+            if let Some(updated) = &updated {
+                runs::follow_person(turn, updated)?;
             }
             looked.set(Some(updated.unwrap_or(known)), true);
         }

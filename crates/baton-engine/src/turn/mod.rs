@@ -140,6 +140,12 @@ impl<'t, 'c> Turn<'t, 'c> {
         Ok(Today::of(self.now, &time, &Json::Null))
     }
 
+    /// The day of a moment, if one is named.
+    pub(crate) fn today_at(&mut self, at: Option<Timestamp>) -> Result<Today, Error> {
+        let time = self.company_time()?;
+        Ok(Today::of(at.unwrap_or(self.now), &time, &Json::Null))
+    }
+
     /// The company's details, read once in a transaction.
     pub(crate) fn company(&mut self) -> Result<Json, Error> {
         if self.company.is_none() {

@@ -10,44 +10,63 @@ use baton_core::problem::Kind;
 use baton_store::RunNo;
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::awaits::EntryOf;
-use baton_store::table::calls::{BodyRow, CallRow, WaitingCall};
+use baton_store::table::calls::{CallRow, WaitingCall};
 use baton_store::table::runs::RunRow;
 
 use crate::Error;
+use crate::lists::{Content, Each};
 use crate::matching::{
-    Handled, Looked, bind, dispose_about, dispose_whole, each_entry, find_anyway, find_run, nobody,
-    rules_of, stored, too_late, whole_problem, write_problem,
+    About, Handled, Looked, Slice, bind, dispose_about, dispose_whole, each_entry, find_anyway,
+    find_run, newest_version, nobody, rules_of, rules_until, stored, too_late, whole_problem,
+    write_problem,
 };
 use crate::runs::Moved;
 use crate::runs::{advance, live};
 use crate::turn::Turn;
 
-/// Handles a call to a step, or as many of its entries as there is time for.
-pub(crate) fn step_called(
+/// What a call to a step is about; none when it is handled as a whole. One of which a part is
+/// handled is read as it was begun.
+pub(crate) fn read_for_step(
     turn: &mut Turn<'_, '_>,
     waiting: &WaitingCall,
+    content: &Content,
     address: &AddressRow,
-) -> Result<Handled, Error> {
-    let call = waiting.call.no;
-    let head = waiting.content.head.read();
-    let rules = rules_of(turn, address)?;
-    let today = turn.today()?;
-    let as_stored = stored(&waiting.call, &waiting.content, &head, &today);
-    match values(&rules, &as_stored) {
-        Reading::About(named) => {
-            each_entry(turn, call, waiting.entry, &named, |turn, entry, one| {
-                move_one(turn, address, entry, one)
-            })
-        }
+) -> Result<Option<About>, Error> {
+    let newest = newest_version(turn, address)?;
+    let version = waiting.begun.map_or(newest, |begun| begun.version);
+    let rules = rules_until(turn, address, version)?;
+    let today = turn.today_at(waiting.begun.map(|begun| begun.at))?;
+    let about = match values(&rules, &stored(&waiting.call, content, &today)) {
+        Reading::About(about) => about,
         Reading::ConditionNotMet => {
-            dispose_whole(turn, call, DispositionKind::ConditionNotMet)?;
-            Ok(Handled::Whole)
+            dispose_whole(turn, waiting.call.no, DispositionKind::ConditionNotMet)?;
+            return Ok(None);
         }
         Reading::Problem(trouble) => {
-            whole_problem(turn, address, call, trouble)?;
-            Ok(Handled::Whole)
+            whole_problem(turn, address, waiting.call.no, trouble)?;
+            return Ok(None);
         }
-    }
+    };
+    Ok(Some(About {
+        version,
+        too_many: about.too_many(),
+        each: Each::Values(about.each),
+    }))
+}
+
+/// Moves the runs that a part of a call means.
+pub(crate) fn move_each(
+    turn: &mut Turn<'_, '_>,
+    slice: &Slice<'_>,
+    values: &[Named],
+) -> Result<Handled, Error> {
+    each_entry(
+        turn,
+        slice,
+        values,
+        |named| &named.entry.value,
+        |turn, entry, one| move_one(turn, slice.address, entry, one),
+    )
 }
 
 fn move_one(
@@ -78,31 +97,21 @@ fn move_one(
     }
 }
 
-/// Gives a call to its run whatever the condition says, or asks which of several; whether that
-/// led anywhere.
-pub(crate) fn match_anyway(
+/// What a call to a step names whatever its condition says.
+pub(crate) fn named_anyway(
     turn: &mut Turn<'_, '_>,
     row: &CallRow,
-    content: &BodyRow,
+    content: &Content,
     address: &AddressRow,
-) -> Result<bool, Error> {
-    let head = content.head.read();
+) -> Result<Vec<Named>, Error> {
     let rules = rules_of(turn, address)?;
     let today = turn.today()?;
-    let named = values_anyway(&rules, &stored(row, content, &head, &today));
-    let mut used = false;
-    for (place, one) in named.map_err(|_| Error::CallNotUsable)?.iter().enumerate() {
-        let place = i64::try_from(place).unwrap_or(i64::MAX);
-        let entry = EntryOf {
-            call: row.no,
-            place,
-        };
-        used |= move_anyway(turn, address, entry, one)?;
-    }
-    Ok(used)
+    let named = values_anyway(&rules, &stored(row, content, &today));
+    Ok(named.map_err(|_| Error::CallNotUsable)?.each)
 }
 
-fn move_anyway(
+/// Gives an entry of a call to its run, or asks which of several; whether that led anywhere.
+pub(crate) fn move_anyway(
     turn: &mut Turn<'_, '_>,
     address: &AddressRow,
     entry: EntryOf,

@@ -3,6 +3,8 @@
 mod auditing;
 mod details;
 mod following;
+mod jobs;
+mod lists;
 mod matching;
 mod outgoing;
 mod parking;

@@ -128,8 +128,8 @@ async fn c4_adding_the_person_starts_the_kept_calls_once() {
     .await
     .expect("they are added");
 
-    assert_eq!(world.fate(&first).await, ["Started"]);
-    assert_eq!(world.fate(&second).await, ["AlreadyInWorkflow"]);
+    world.until_fate(&first, &["Started"]).await;
+    world.until_fate(&second, &["AlreadyInWorkflow"]).await;
     assert_eq!(world.runs().await.len(), 1);
     let open = world.read(|tables| tables.counters().problems()).await;
     assert_eq!(open, 0);

@@ -228,7 +228,7 @@ impl World {
         let id = call.parse().expect("an id");
         self.read(move |tables| {
             let row = tables.calls().get(&id)?.expect("it is stored");
-            let fates = tables.dispositions().of_call(row.no)?;
+            let fates = tables.dispositions().of_call_from(row.no, 0, 20_000)?;
             Ok(fates
                 .into_iter()
                 .map(|one| format!("{:?}", one.kind))

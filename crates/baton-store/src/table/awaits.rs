@@ -35,6 +35,23 @@ CREATE TABLE unmatched (
 ) WITHOUT ROWID, STRICT;
 ";
 
+/// From the seventh format on it is known here which call started the run, so that whether a value
+/// may come, and which calls nobody can want any more, is found without looking through the runs.
+pub(crate) const SQL_7: &str = "
+ALTER TABLE awaits ADD COLUMN call_no INTEGER NOT NULL DEFAULT 0;
+UPDATE awaits SET call_no = coalesce((
+  SELECT CASE WHEN try_out THEN 9223372036854775807 ELSE coalesce(call_no, 0) END
+  FROM runs WHERE runs.no = awaits.run_no), 0);
+CREATE INDEX awaits_to_come ON awaits (address_no, call_no) WHERE value IS NULL AND state <= 1;
+CREATE INDEX unmatched_call ON unmatched (address_no, call_no, place);
+";
+
+/// Stands for the call of a try-out, which takes no call: all calls are before it.
+const OF_NO_CALL: CallNo = CallNo(i64::MAX);
+
+/// So many runs with one value are looked at: which of more is meant, only an admin can say.
+const MOST_CANDIDATES: i64 = 64;
+
 code! {
     /// Where a run is with respect to one of its waiting steps.
     AwaitState {
@@ -88,26 +105,48 @@ macro_rules! select {
 handles!("what runs wait for");
 
 impl Read<'_> {
-    /// Runs with this value that are before or at the step, the first started first.
+    /// Runs with this value that are before or at the step: those that wait there first, of
+    /// these the first started first. Of very many the first.
     pub fn candidates(&self, address: AddressNo, value: &str) -> Result<Vec<AwaitRow>> {
-        let sql = select!("WHERE address_no = ?1 AND value = ?2 AND state <= 1 ORDER BY run_no");
-        sql::all(self.db, sql, params![address, value], read)
+        let mut found = Vec::new();
+        for state in [AwaitState::Waiting, AwaitState::Ahead] {
+            let sql = select!(
+                "WHERE address_no = ?1 AND value = ?2 AND state = ?3 ORDER BY run_no LIMIT ?4"
+            );
+            let values = params![address, value, state, MOST_CANDIDATES];
+            found.extend(sql::all(self.db, sql, values, read)?);
+        }
+        Ok(found)
     }
 
     /// The last run with this value that is past the step.
     pub fn past(&self, address: AddressNo, value: &str) -> Result<Option<AwaitRow>> {
-        let sql = select!(
-            "WHERE address_no = ?1 AND value = ?2 AND state >= 2 ORDER BY run_no DESC LIMIT 1"
-        );
-        sql::one(self.db, sql, params![address, value], read)
+        let mut found = Vec::new();
+        for state in [AwaitState::Passed, AwaitState::Ended] {
+            let sql = select!(
+                "WHERE address_no = ?1 AND value = ?2 AND state = ?3 ORDER BY run_no DESC LIMIT 1"
+            );
+            found.extend(sql::one(
+                self.db,
+                sql,
+                params![address, value, state],
+                read,
+            )?);
+        }
+        Ok(found.into_iter().max_by_key(|row| row.run))
     }
 
-    /// Whether an unfinished run that was there before a call has no value for this address yet.
-    pub fn any_without_value_before(&self, address: AddressNo, call: CallNo) -> Result<bool> {
-        let sql = "SELECT 1 FROM awaits JOIN runs ON runs.no = awaits.run_no
-                   WHERE awaits.address_no = ?1 AND awaits.value IS NULL AND awaits.state <= 1
-                     AND coalesce(runs.call_no, 0) < ?2 AND NOT runs.try_out LIMIT 1";
-        Ok(sql::one(self.db, sql, params![address, call], |_| Ok(()))?.is_some())
+    /// Which call started the oldest unfinished run that has no value for this address yet; none
+    /// when all have one. 0 stands for no call.
+    pub fn first_without_value(&self, address: AddressNo) -> Result<Option<CallNo>> {
+        sql::one(
+            self.db,
+            "SELECT call_no FROM awaits
+             WHERE address_no = ?1 AND value IS NULL AND state <= 1 AND call_no < ?2
+             ORDER BY call_no LIMIT 1",
+            params![address, OF_NO_CALL],
+            |row| Ok(row.get(0)?),
+        )
     }
 
     /// Whether an unfinished run is before or at the step of this address.
@@ -170,33 +209,59 @@ impl Read<'_> {
         )
     }
 
-    /// All calls of an address that found no run yet.
-    pub fn unmatched_at(&self, address: AddressNo, limit: usize) -> Result<Vec<(String, EntryOf)>> {
+    /// Calls of an address up to one that found no run yet, in stored order.
+    pub fn unmatched_until(
+        &self,
+        address: AddressNo,
+        until: CallNo,
+        limit: usize,
+    ) -> Result<Vec<(String, EntryOf)>> {
         sql::all(
             self.db,
-            "SELECT call_no, place, value FROM unmatched WHERE address_no = ?1
-             ORDER BY value, call_no, place LIMIT ?2",
-            params![address, limit as i64],
+            "SELECT call_no, place, value FROM unmatched WHERE address_no = ?1 AND call_no <= ?2
+             ORDER BY call_no, place LIMIT ?3",
+            params![address, until, limit as i64],
             |row| Ok((row.get(2)?, entry(row)?)),
+        )
+    }
+
+    /// The addresses with calls that found no run yet.
+    pub fn with_unmatched(&self, after: AddressNo, limit: usize) -> Result<Vec<AddressNo>> {
+        sql::all(
+            self.db,
+            "SELECT DISTINCT address_no FROM unmatched WHERE address_no > ?1
+             ORDER BY address_no LIMIT ?2",
+            params![after, limit as i64],
+            |row| Ok(row.get(0)?),
         )
     }
 }
 
 impl Write<'_> {
-    /// Notes a waiting step of a run, or what changed about it.
-    pub fn set(&self, row: &AwaitRow) -> Result<()> {
+    /// Notes a waiting step of a run that a call started; none when the admin did.
+    pub fn set(&self, row: &AwaitRow, started_by: Option<CallNo>) -> Result<()> {
+        self.insert(row, started_by.unwrap_or(CallNo(0)))
+    }
+
+    /// Notes a waiting step of a try-out, which no call finds.
+    pub fn set_of_try_out(&self, row: &AwaitRow) -> Result<()> {
+        self.insert(row, OF_NO_CALL)
+    }
+
+    fn insert(&self, row: &AwaitRow, call: CallNo) -> Result<()> {
         sql::execute(
             self.db,
-            "INSERT INTO awaits (run_no, step, address_no, value, state)
-             VALUES (?1, ?2, ?3, ?4, ?5)
+            "INSERT INTO awaits (run_no, step, address_no, value, state, call_no)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
              ON CONFLICT (run_no, step) DO UPDATE SET address_no = excluded.address_no,
-               value = excluded.value, state = excluded.state",
+               value = excluded.value, state = excluded.state, call_no = excluded.call_no",
             params![
                 row.run,
                 Compact::of(&row.step),
                 row.address,
                 row.value,
-                row.state
+                row.state,
+                call
             ],
         )?;
         Ok(())

@@ -6,6 +6,7 @@ pub mod awaits;
 pub mod calls;
 pub mod connections;
 pub mod counters;
+pub mod jobs;
 pub mod meta;
 pub mod outbox;
 pub mod people;
@@ -31,6 +32,7 @@ pub(crate) const MIGRATIONS: &[&[&str]] = &[
     MIGRATION_4,
     MIGRATION_5,
     MIGRATION_6,
+    MIGRATION_7,
 ];
 
 /// What the second format changes.
@@ -52,6 +54,16 @@ const MIGRATION_5: &[&str] = &[lanes::SQL_5];
 
 /// What the sixth format changes.
 const MIGRATION_6: &[&str] = &[slots::SQL, slots::SQL_FROM_CONNECTIONS, step_addresses::SQL];
+
+/// What the seventh format changes: what bounded work over many rows needs.
+const MIGRATION_7: &[&str] = &[
+    calls::SQL_7,
+    awaits::SQL_7,
+    runs::SQL_7,
+    problems::SQL_7,
+    custom_details::SQL_7,
+    jobs::SQL,
+];
 
 /// The first format, table by table.
 const MIGRATION_1: &[&str] = &[
@@ -155,6 +167,8 @@ tables! {
     external_ids,
     /// What happened in each run.
     history,
+    /// Work over many rows, done in slices.
+    jobs,
     /// Settings and other single values.
     meta,
     /// Messages to other tools.

@@ -56,7 +56,10 @@ async fn a_repeat_gets_the_first_answer_and_a_row_of_its_own() {
     assert_eq!(repeat.stored_as, StoredAs::Repeat);
     let (page, became) = fixture.read(move |tables| {
         let page = tables.calls().page(first_address(), None, 10)?;
-        Ok((page.items, tables.dispositions().of_call(repeat.no)?))
+        Ok((
+            page.items,
+            tables.dispositions().of_call_from(repeat.no, 0, 10)?,
+        ))
     });
     assert_eq!(page.len(), 2);
     assert_eq!(page[0].duplicate_of, Some(first.no));
@@ -130,7 +133,10 @@ async fn another_body_under_a_known_sender_id_is_kept_and_waits_for_the_driver()
     let waiting = fixture.read(|tables| tables.calls().waiting(CallNo(0), 10));
     assert_eq!(waiting.len(), 2);
     assert!(waiting[1].call.other_body);
-    assert_eq!(waiting[1].content.body.as_deref(), Some(&b"{\"a\":2}"[..]));
+    assert_eq!(
+        waiting[1].content.as_ref().unwrap().body.as_deref(),
+        Some(&b"{\"a\":2}"[..])
+    );
 }
 
 #[tokio::test]
@@ -206,7 +212,7 @@ async fn the_last_twenty_refused_calls_are_kept_and_one_can_be_released() {
         Ok((kept, rows, tables.calls().waiting(CallNo(0), 10)?))
     });
     assert_eq!((kept, rows), (19, 21));
-    assert_eq!(waiting[0].call.no, last);
+    assert!(waiting[0].call.no > last, "it is judged as if it came now");
 }
 
 #[tokio::test]
@@ -217,9 +223,17 @@ async fn keys_that_ran_out_are_swept() {
         fixture.store.accept(new).await.unwrap();
     }
 
-    let next = fixture.write(|tx| tx.dedupe().sweep(None, second(700)));
+    let (first, behind) = fixture.write(|tx| {
+        let first = tx.dedupe().stretch(None)?.expect("there are keys");
+        let gone = tx.dedupe().sweep(None, first, second(700))?;
+        Ok((gone, tx.dedupe().stretch(Some(first))?))
+    });
 
-    assert_eq!(next, None);
+    assert_eq!(
+        (first, behind),
+        (101, None),
+        "those of the first 100 s and the one at 700 s"
+    );
     let late = fixture
         .store
         .accept(call(fixture.address, "{\"n\":299}", second(701)))

@@ -38,7 +38,10 @@ async fn a_full_disk_answers_every_call_and_loses_none_that_was_answered() {
         kept.iter().map(|row| row.call.no).collect::<Vec<_>>(),
         answered
     );
-    assert!(kept.iter().all(|row| row.content.body.is_some()));
+    assert!(
+        kept.iter()
+            .all(|row| row.content.as_ref().unwrap().body.is_some())
+    );
 }
 
 #[tokio::test]

@@ -162,7 +162,7 @@ fn problems_group_by_cause_and_are_solved_with_their_last_item() {
 }
 
 #[test]
-fn an_ignored_problem_closes_all_of_its_items() {
+fn a_problem_of_which_every_item_is_left_alone_is_ignored() {
     let fixture = Fixture::new();
     let person = fixture.person(1);
     let run = fixture.run(person, second(1));
@@ -173,21 +173,18 @@ fn an_ignored_problem_closes_all_of_its_items() {
     let no = fixture.write(move |tx| tx.problems().open(&cause("late"), &item, second(2)));
 
     fixture.write(move |tx| {
-        let problem = tx.problems().by_no(no)?.unwrap();
-        tx.problems().close(
-            &problem,
-            ProblemState::Ignored,
-            Some(&Params::new()),
-            second(3),
-        )
+        let items = tx.problems().items(no, true, None, 10)?.items;
+        let mut items = items.iter();
+        items.try_for_each(|item| tx.problems().leave_item(item, &Params::new(), second(3)))
     });
 
-    let (open, people) = fixture.read(move |tables| {
+    let (open, people, state) = fixture.read(move |tables| {
         Ok((
             tables.problems().of_run(run)?,
             tables.counters().problem_people()?,
+            tables.problems().by_no(no)?.unwrap().state,
         ))
     });
     assert!(open.is_empty());
-    assert_eq!(people, 0);
+    assert_eq!((people, state), (0, ProblemState::Ignored));
 }

@@ -81,12 +81,20 @@ fn a_file_of_the_first_format_is_brought_up_to_date() {
     assert_eq!(trigger(), today);
 }
 
-/// Takes back what the third format and those after it brought.
+/// Takes back what the third format and later ones brought.
 const SINCE_FORMAT_3: &str = "DROP TABLE outbox_queue;
     CREATE TABLE outbox_queue (
       sending INTEGER NOT NULL, due_at INTEGER NOT NULL, message_no INTEGER NOT NULL,
       PRIMARY KEY (sending, due_at, message_no)
     ) WITHOUT ROWID, STRICT;
+    DROP TABLE jobs; DROP TABLE custom_values;
+    DROP TABLE versions_in_use;
+    DROP INDEX problem_items_stored; DROP INDEX problem_items_call;
+    CREATE INDEX problem_items_call ON problem_items (call_no)
+    WHERE open = 1 AND call_no IS NOT NULL;
+    DROP INDEX unmatched_call; DROP INDEX awaits_to_come;
+    ALTER TABLE awaits DROP COLUMN call_no;
+    ALTER TABLE inbox DROP COLUMN version; ALTER TABLE inbox DROP COLUMN begun_at;
     ALTER TABLE runs DROP COLUMN where_more;
     ALTER TABLE workflows DROP COLUMN draft_saved_by;
     DROP TABLE outgoing_slots; DROP TABLE step_addresses;

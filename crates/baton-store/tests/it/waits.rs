@@ -3,9 +3,6 @@ use baton_store::table::awaits::{AwaitRow, AwaitState, EntryOf};
 
 use crate::fixture::{Fixture, second, step};
 
-/// A call after all runs.
-const LATER: CallNo = CallNo(1_000);
-
 fn entry(call: i64) -> EntryOf {
     EntryOf {
         call: CallNo(call),
@@ -33,7 +30,7 @@ fn a_call_finds_runs_before_and_at_the_step_and_those_past_it() {
             value,
             state,
         };
-        fixture.write(move |tx| tx.awaits().set(&row));
+        fixture.write(move |tx| tx.awaits().set(&row, None));
     }
 
     let (candidates, past, none) = fixture.read(move |tables| {
@@ -47,7 +44,8 @@ fn a_call_finds_runs_before_and_at_the_step_and_those_past_it() {
 
     assert_eq!(
         candidates.iter().map(|row| row.run).collect::<Vec<_>>(),
-        runs[..2]
+        [runs[1], runs[0]],
+        "those that wait come first"
     );
     assert_eq!(past.unwrap().run, runs[3]);
     assert!(none.is_empty());
@@ -66,12 +64,13 @@ fn a_run_without_its_value_keeps_calls_unmatched_until_it_has_it() {
         state: AwaitState::Ahead,
     };
     fixture.write(move |tx| {
-        tx.awaits().set(&row)?;
+        tx.awaits().set(&row, None)?;
         tx.awaits().add_unmatched(address, "IT-482", entry(2))?;
         tx.awaits().add_unmatched(address, "IT-482", entry(1))?;
         tx.awaits().add_unmatched(address, "IT-9", entry(3))
     });
-    assert!(fixture.read(move |tables| tables.awaits().any_without_value_before(address, LATER)));
+    let first = fixture.read(move |tables| tables.awaits().first_without_value(address));
+    assert_eq!(first, Some(CallNo(0)), "the admin started the run");
 
     let bound = fixture.write(move |tx| {
         tx.awaits().set_value(run, &step(3), Some("IT-482"))?;
@@ -84,12 +83,12 @@ fn a_run_without_its_value_keeps_calls_unmatched_until_it_has_it() {
     assert_eq!(bound, [entry(1), entry(2)], "in stored order");
     let (left, open) = fixture.read(move |tables| {
         Ok((
-            tables.awaits().unmatched_at(address, 10)?,
-            tables.awaits().any_without_value_before(address, LATER)?,
+            tables.awaits().unmatched_until(address, CallNo(3), 10)?,
+            tables.awaits().first_without_value(address)?,
         ))
     });
     assert_eq!(left, [("IT-9".to_owned(), entry(3))]);
-    assert!(!open);
+    assert_eq!(open, None);
 }
 
 #[test]
@@ -104,16 +103,56 @@ fn a_run_that_is_over_waits_for_nothing() {
         value: None,
         state: AwaitState::Waiting,
     };
-    fixture.write(move |tx| tx.awaits().set(&row));
+    fixture.write(move |tx| tx.awaits().set(&row, None));
 
     fixture.write(move |tx| tx.awaits().end(run));
 
     let (open, state) = fixture.read(move |tables| {
         let awaits = tables.awaits();
         Ok((
-            awaits.any_without_value_before(address, LATER)?,
+            awaits.first_without_value(address)?,
             awaits.get(run, &step(3))?.unwrap().state,
         ))
     });
-    assert_eq!((open, state), (false, AwaitState::Ended));
+    assert_eq!((open, state), (None, AwaitState::Ended));
+}
+
+#[test]
+fn the_first_run_without_its_value_says_which_calls_may_still_find_one() {
+    let fixture = Fixture::new();
+    let (person, address) = (fixture.person(1), fixture.address);
+    let runs: Vec<_> = (0..3).map(|n| fixture.run(person, second(n))).collect();
+    let of = move |run| AwaitRow {
+        run,
+        step: step(3),
+        address,
+        value: None,
+        state: AwaitState::Ahead,
+    };
+    let (one, two, try_out) = (runs[0], runs[1], runs[2]);
+    fixture.write(move |tx| {
+        tx.awaits().set(&of(one), Some(CallNo(7)))?;
+        tx.awaits().set(&of(two), Some(CallNo(5)))?;
+        tx.awaits().set_of_try_out(&of(try_out))?;
+        for call in [4, 5, 6, 7, 8] {
+            tx.awaits().add_unmatched(address, "IT-9", entry(call))?;
+        }
+        Ok(())
+    });
+
+    let (first, nobodys) = fixture.read(move |tables| {
+        let awaits = tables.awaits();
+        let first = awaits.first_without_value(address)?.unwrap();
+        Ok((first, awaits.unmatched_until(address, first, 10)?))
+    });
+    fixture.write(move |tx| {
+        tx.awaits().set_value(one, &step(3), Some("IT-1"))?;
+        tx.awaits().set_value(two, &step(3), Some("IT-2"))
+    });
+    let left = fixture.read(move |tables| tables.awaits().first_without_value(address));
+
+    assert_eq!(first, CallNo(5));
+    let calls: Vec<_> = nobodys.into_iter().map(|(_, entry)| entry.call.0).collect();
+    assert_eq!(calls, [4, 5]);
+    assert_eq!(left, None, "a try-out takes no call");
 }

@@ -22,6 +22,7 @@ export const keys = {
   run: of("run"),
   problems: of("problems"),
   problem: of("problem"),
+  jobs: ["jobs"],
 } as const;
 
 type Keys = readonly (readonly unknown[])[];
@@ -41,6 +42,7 @@ const STALE = {
     keys.system,
     ...(one.length === 0 ? [keys.workflow()] : []),
   ],
+  job: () => [keys.jobs],
   settings: () => [keys.settings(), keys.system],
   system: () => [keys.system],
 } as const satisfies Record<Topic, (one: readonly string[]) => Keys>;

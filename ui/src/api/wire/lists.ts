@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   "stale_draft",
   "not_ready",
   "wrong_state",
+  "already_under_way",
   "unfinished_runs",
   "invalid_field",
   "email_taken",
@@ -81,6 +82,7 @@ export const TOPICS = [
   "problem",
   "connection",
   "person",
+  "job",
   "settings",
   "system",
 ] as const;

@@ -22,8 +22,8 @@ export function KeptCalls({ calls, onClose }: KeptCallsProps) {
   const [chosen, setChosen] = useState<readonly string[] | null>(null);
   const start = useMutation({
     mutationFn: (ids: string[] | null) => startKept(workflow.id, ids),
-    onSuccess: ({ started }) => {
-      toast(t("kept.started", { count: started }));
+    onSuccess: ({ started, job }) => {
+      toast(job === null ? t("kept.started", { count: started }) : t("kept.goesOn"));
       onClose();
     },
   });

@@ -40,6 +40,10 @@ export const words = {
     what: "The workflow’s state does not allow this.",
     todo: "Look at its state in the list of workflows.",
   },
+  already_under_way: {
+    what: "This is being done already.",
+    todo: "How far it is stands at the top of the page.",
+  },
   unfinished_runs: {
     what: "People are still part-way in this workflow.",
     todo: "Stop their runs, or let them finish first.",

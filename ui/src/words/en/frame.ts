@@ -25,6 +25,23 @@ export const words = {
     portTakenByAnother: "Another program uses port {{port}}",
     asking: "Looking…",
   },
+  jobs: {
+    kind: {
+      send_again: "Messages are sent again:",
+      use_for_person: "Calls are used:",
+      leave_problem: "A problem is ignored:",
+      start_kept: "Kept calls of {{workflow}} are started:",
+      use_call: "A call about many people is used:",
+      leave_call: "A call about many people is ignored:",
+    },
+    done_one: "{{count, number}} of {{total, number}} done",
+    done_other: "{{count, number}} of {{total, number}} done",
+    could_one: "{{count, number}} could not",
+    could_other: "{{count, number}} could not",
+    both: "{{done}}, {{could}}.",
+    sentence: "{{done}}.",
+    stop: "Stop here",
+  },
   lostBanner:
     "Not connected to Baton since {{time}}. You are looking at what we last knew. Changes are off until it answers.",
   portBanner:

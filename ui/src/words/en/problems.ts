@@ -4,6 +4,7 @@ export const words = {
   count_other: "{{count}} problems",
   state: { open: "Open", solved: "Solved", ignored: "Ignored" },
   theTool: "the other tool",
+  some: "some",
   filterKind: "Kind",
   allKinds: "All kinds",
   filterWorkflow: "Workflow",
@@ -81,6 +82,7 @@ export const words = {
     button: "Send again",
     done_one: "{{count, number}} message is on its way again.",
     done_other: "{{count, number}} messages are on their way again.",
+    goesOn: "Sending goes on. How far it is stands at the top of the page.",
     could_one: "{{count, number}} could not be sent again.",
     could_other: "{{count, number}} could not be sent again.",
   },
@@ -268,7 +270,7 @@ export const words = {
     },
     too_many_people: {
       title: "A call is about too many people",
-      text: "At most 10,000 in one call. Ask for smaller calls.",
+      text: "It names {{more}} more than the {{most, number}} that are used from one call. Ask for smaller calls.",
     },
   },
 } as const;

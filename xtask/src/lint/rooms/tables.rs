@@ -19,6 +19,7 @@ const ENGINE: House = House {
         ("options", "error"),
         ("further_details", "not_stored error"),
         ("unique", "error"),
+        ("lists", "error"),
         ("first_start", "error audit unique"),
         ("listening", "error unique"),
         ("outgoing", "options"),
@@ -26,7 +27,8 @@ const ENGINE: House = House {
         ("destinations", "held error options outgoing"),
         (
             "runtime",
-            "changes gate streams editions options listening outgoing queue destinations",
+            "changes gate streams editions options lists listening outgoing queue \
+             destinations",
         ),
         ("addresses", "gate error unique destinations runtime"),
         ("noted", "changes error runtime"),
@@ -34,7 +36,8 @@ const ENGINE: House = House {
         ("secrets", "changes gate error unique destinations runtime"),
         ("refresh", "destinations gate error runtime"),
         ("turn", "changes error editions queue runtime outbox"),
-        ("matching", "changes error editions unique turn"),
+        ("work", "changes not_done error audit unique turn"),
+        ("matching", "changes error editions unique lists turn work"),
         (
             "people",
             "changes error audit further_details unique turn matching",
@@ -42,24 +45,31 @@ const ENGINE: House = House {
         (
             "runs",
             "changes error audit editions unique outgoing queue destinations addresses turn \
-             matching people",
+             matching people work",
         ),
-        ("clock", "error queue runtime turn runs"),
-        ("triggers", "changes error audit turn matching people runs"),
-        ("waits", "error turn matching runs"),
+        ("clock", "error queue runtime turn work runs"),
+        (
+            "triggers",
+            "changes error audit lists turn matching people runs",
+        ),
+        ("waits", "error lists turn matching runs"),
+        (
+            "jobs",
+            "changes error audit lists runtime turn matching people runs triggers waits",
+        ),
         (
             "commands",
-            "changes not_done not_stored error audit further_details unique destinations runtime \
-             addresses noted turn matching people runs triggers waits",
+            "changes not_done not_stored error audit further_details unique destinations runtime addresses \
+             noted turn work matching people runs triggers waits jobs",
         ),
         (
             "inbox",
-            "changes gate error unique runtime turn matching triggers waits",
+            "changes gate error unique lists runtime turn matching triggers waits",
         ),
-        ("driver", "error queue runtime turn runs clock inbox"),
+        ("driver", "error queue runtime turn runs jobs clock inbox"),
         (
             "engine",
-            "changes gate streams error editions options first_start listening outgoing \
+            "changes gate streams error editions options first_start lists listening outgoing \
              queue destinations runtime secrets clock inbox driver",
         ),
     ],
@@ -82,19 +92,20 @@ const ADMIN: House = House {
         ("addresses", "limits sender stored words refusal"),
         ("people", "limits fresh page stored refusal"),
         ("refusals", "refusal"),
+        ("jobs", "page stored refusal"),
         (
             "calls",
-            "act fresh page sender stored refusal addresses people",
+            "act fresh page sender stored refusal jobs addresses people",
         ),
         ("connections", "limits fresh page stored refusal addresses"),
-        ("problems", "fresh page stored refusal people"),
+        ("problems", "fresh page stored refusal jobs people"),
         (
             "system",
             "limits stored words refusal addresses connections",
         ),
         (
             "workflows",
-            "act fresh limits page stored refusal addresses calls connections",
+            "act fresh limits page stored refusal jobs addresses calls connections",
         ),
         ("exchange", "fresh stored refusal connections workflows"),
         (

@@ -1,12 +1,14 @@
 //! C6: which run a call moves, one row per rule.
 
+use std::sync::Arc;
+
 use baton_core::document::{Definition, NobodyMatches};
 use baton_core::matching::moving::{
     Addresses, Candidate, Move, Named, RunFact, RunFacts, move_anyway, move_run, still_unmatched,
     values, values_anyway,
 };
 use baton_core::matching::{
-    DispositionKind, Next, Passed, Reading, Rule, StoredCall, rules, when_passed,
+    DispositionKind, Listed, Next, Passed, Reading, Rule, StoredCall, rules, when_passed,
 };
 use serde_json::{Value, json};
 
@@ -31,7 +33,7 @@ fn by_address(changes: Value) -> Definition {
 }
 
 /// The rules of versions, the newest first: 2, 1 of two.
-fn rules_of(newest_first: &[Definition]) -> Vec<Rule> {
+fn rules_of(newest_first: &[Definition]) -> Vec<Arc<Rule>> {
     let numbered = newest_first.iter().enumerate().map(|(place, version)| {
         let number = i64::try_from(newest_first.len() - place).unwrap();
         let step = version.step(&step_id("wait")).unwrap();
@@ -40,10 +42,9 @@ fn rules_of(newest_first: &[Definition]) -> Vec<Rule> {
     rules(numbered)
 }
 
-fn call(body: &str) -> StoredCall<'_> {
+fn call(body: &str) -> StoredCall<'static> {
     StoredCall {
-        content_type: None,
-        body: body.as_bytes(),
+        data: baton_core::call::read(None, body.as_bytes()).map(Arc::new),
         other_data: false,
         today: &TODAY,
     }
@@ -56,17 +57,17 @@ fn only_if(value: &str) -> Value {
     }]}})
 }
 
-fn told(reading: Reading<Vec<Named>>) -> Vec<String> {
+fn told(reading: Reading<Listed<Named>>) -> Vec<String> {
     match reading {
-        Reading::About(named) => named.into_iter().map(|one| one.entry.value).collect(),
+        Reading::About(named) => named.each.into_iter().map(|one| one.entry.value).collect(),
         Reading::ConditionNotMet => vec!["condition not met".to_owned()],
         Reading::Problem(trouble) => vec![format!("problem {}", trouble.kind.code())],
     }
 }
 
-fn named(rules: &[Rule], body: &str) -> Named {
+fn named(rules: &[Arc<Rule>], body: &str) -> Named {
     match values(rules, &call(body)) {
-        Reading::About(mut named) => named.remove(0),
+        Reading::About(mut named) => named.each.remove(0),
         Reading::ConditionNotMet | Reading::Problem(_) => panic!("it names somebody"),
     }
 }
@@ -149,7 +150,7 @@ fn c5_other_data_under_a_known_id_moves_nothing() {
     };
 
     assert_eq!(told(values(&rules, &other)), ["problem other_data"]);
-    assert_eq!(values_anyway(&rules, &other).unwrap().len(), 1);
+    assert_eq!(values_anyway(&rules, &other).unwrap().each.len(), 1);
 }
 
 #[test]
@@ -374,7 +375,7 @@ fn c6_5_a_call_that_no_run_can_want_is_a_problem_or_only_recorded() {
 fn c5_a_call_used_anyway_finds_younger_runs_too_and_ignores_the_condition() {
     let versions = [by_key(only_if("done"))];
     let rules = rules_of(&versions);
-    let one = values_anyway(&rules, &call(TICKET)).unwrap().remove(0);
+    let one = values_anyway(&rules, &call(TICKET)).unwrap().each.remove(0);
     let younger = Candidate {
         started_by: Some(99),
         ..run(7)
@@ -420,4 +421,24 @@ fn c6_a_call_is_used_once_and_the_others_arrived_afterwards() {
             "{passed:?} {is_that_call}"
         );
     }
+}
+
+#[test]
+fn c4_a_list_to_a_wait_has_each_value_once_and_says_how_many_are_over_the_limit() {
+    let versions = [
+        by_address(json!({})),
+        by_address(json!({"reminder_after_s": 60, "several_match": "longest_waiting"})),
+    ];
+    let rules = rules_of(&versions);
+    let mut many: Vec<String> = (0..10_002).map(|one| format!("p{one}@x.example")).collect();
+    many.insert(1, " P0@x.example".to_owned());
+    let body = serde_json::to_string(&many).unwrap();
+
+    let Reading::About(about) = values(&rules, &call(&body)) else {
+        panic!("it names many")
+    };
+
+    assert_eq!((about.each.len(), about.more), (10_000, 2));
+    assert_eq!(about.each[1].entry.value, "p1@x.example");
+    assert!(about.each.iter().all(|one| one.rules.len() == rules.len()));
 }

@@ -1,12 +1,13 @@
 //! *It is about …*: a person who is known, or somebody to add.
 
-use baton_core::{CallId, PersonId};
+use baton_core::{CallId, JobId, PersonId};
 use baton_store::table::people::Person;
 use baton_store::table::problems::ProblemRow;
 
-use super::{of, settle};
+use super::of;
 use crate::audit::{Action, Actor};
 use crate::commands::command;
+use crate::commands::problems::use_for;
 use crate::people;
 use crate::turn::Turn;
 use crate::{Engine, Error, FurtherDetails};
@@ -17,14 +18,14 @@ pub async fn choose_person(
     actor: &Actor,
     call: CallId,
     person: PersonId,
-) -> Result<(), Error> {
+) -> Result<JobId, Error> {
     let by = actor.clone();
     command(engine, actor, Action::CALL_CHOSEN, move |turn, record| {
         record.on("call", &call).on("person", &person);
         let problem = problem_of(turn, &call)?;
         let person = turn.tx.people().get(&person)?;
         let person = person.ok_or(Error::Missing("person"))?;
-        settle(turn, &problem, &person, &by)
+        use_for(turn, record, &by, &problem, &person)
     })
     .await
 }
@@ -36,21 +37,20 @@ pub async fn add_person(
     call: CallId,
     person: Person,
     further: FurtherDetails,
-) -> Result<PersonId, Error> {
+) -> Result<JobId, Error> {
     let by = actor.clone();
     command(engine, actor, Action::PERSON_ADDED, move |turn, record| {
         record.on("call", &call).on("person", &person.id);
         let problem = problem_of(turn, &call)?;
         let added = people::add_person(turn, person, &further)?;
-        settle(turn, &problem, &added, &by)?;
-        Ok(added.person.id)
+        use_for(turn, record, &by, &problem, &added)
     })
     .await
 }
 
 fn problem_of(turn: &Turn<'_, '_>, call: &CallId) -> Result<ProblemRow, Error> {
     let row = of(turn, call)?;
-    let item = turn.tx.problems().of_call(row.no)?.into_iter().next();
+    let item = turn.tx.problems().first_of_call(row.no)?;
     let item = item.ok_or(Error::CallNotUsable)?;
     turn.tx
         .problems()

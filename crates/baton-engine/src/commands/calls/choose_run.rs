@@ -1,13 +1,13 @@
 //! *It is about this run*.
 
+use baton_core::matching::DispositionKind;
 use baton_core::{CallId, RunId};
 use baton_store::table::awaits::EntryOf;
-use baton_store::table::calls::CallRow;
 
-use super::{close_items, forget_unmatched, of};
+use super::of;
 use crate::audit::{Action, Actor};
 use crate::commands::command;
-use crate::turn::Turn;
+use crate::matching::{close_entry, forget_unmatched};
 use crate::waits::use_for;
 use crate::{Engine, Error};
 
@@ -23,24 +23,18 @@ pub async fn choose_run(
         let row = of(turn, &call)?;
         let address = turn.address(row.address)?;
         let run = turn.tx.runs().get(&run)?.ok_or(Error::Missing("run"))?;
-        let place = open_place(turn, &row)?;
-        close_items(turn, row.no, Some(place))?;
-        forget_unmatched(turn, &row, &address)?;
+        let awaiting = [DispositionKind::Problem, DispositionKind::Unmatched];
+        let place = turn.tx.dispositions().first_of(row.no, &awaiting)?;
         let entry = EntryOf {
             call: row.no,
-            place,
+            place: place.ok_or(Error::CallNotUsable)?,
         };
+        close_entry(turn, entry)?;
+        forget_unmatched(turn, &address, entry)?;
         match use_for(turn, run, &address.owner_id, entry, None)? {
             true => Ok(()),
             false => Err(Error::CallNotUsable),
         }
     })
     .await
-}
-
-/// The first entry of a call that still waits for a decision.
-fn open_place(turn: &Turn<'_, '_>, row: &CallRow) -> Result<i64, Error> {
-    let known = turn.tx.dispositions().of_call(row.no)?;
-    let open = known.iter().find(|one| one.kind.awaits_a_run());
-    Ok(open.ok_or(Error::CallNotUsable)?.place)
 }

@@ -1,20 +1,20 @@
 //! *Leave it*.
 
 use baton_core::CallId;
-use baton_core::history::Params;
 use baton_core::matching::DispositionKind;
-use baton_store::Lenient;
 use baton_store::table::calls::CallRow;
-use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::calls::shelf::Shelf;
+use baton_store::table::jobs::Work;
 
-use super::{close_items, forget_unmatched, of};
-use crate::audit::{Action, Record};
+use super::{FEW, of};
+use crate::audit::{Action, Actor, Record};
+use crate::commands::problems::begin;
 use crate::commands::{Ask, Command, WhyInput};
+use crate::jobs::leave_entry;
 use crate::turn::Turn;
 use crate::{Error, Topic};
 
-/// Leaves a call alone.
+/// Leaves a call alone; one about many in a job.
 pub struct Ignore;
 
 impl Command for Ignore {
@@ -28,32 +28,33 @@ impl Command for Ignore {
         record: &mut Record,
     ) -> Result<(), Error> {
         let (why, row) = (ask.reasoned("call", record)?, of(turn, &ask.on)?);
-        let by = ask.by.name;
-        let detail = Params::from([("by".to_owned(), by), ("why".to_owned(), why)]);
-        leave(turn, &row, &detail)
+        leave(turn, record, &row, &ask.by, why)
     }
 }
 
-fn leave(turn: &mut Turn<'_, '_>, row: &CallRow, detail: &Params) -> Result<(), Error> {
+fn leave(
+    turn: &mut Turn<'_, '_>,
+    record: &mut Record,
+    row: &CallRow,
+    by: &Actor,
+    why: String,
+) -> Result<(), Error> {
     let address = turn.address(row.address)?;
-    let known = turn.tx.dispositions().of_call(row.no)?;
-    if known.iter().any(|one| one.kind == DispositionKind::Bound) {
+    let dispositions = turn.tx.dispositions();
+    let bound = dispositions.first_of(row.no, &[DispositionKind::Bound])?;
+    if bound.is_some() {
         return Err(Error::CallNotUsable);
     }
     turn.tx.shelf().take(row.address, Shelf::Kept, row.no)?;
     turn.tx.calls().handled(row.no)?;
-    forget_unmatched(turn, row, &address)?;
-    close_items(turn, row.no, None)?;
-    for one in known {
-        if one.kind.is_offered() {
-            turn.tx.dispositions().set(&NewDisposition {
-                value: one.value,
-                detail: Some(Lenient::of(detail)),
-                ..NewDisposition::new(row.no, one.place, DispositionKind::Ignored, turn.now)
-            })?;
-        }
-    }
     turn.hint(Topic::Call, &address.id);
-    turn.hint(Topic::Problem, "");
+    let first = turn.tx.dispositions().of_call_from(row.no, 0, FEW + 1)?;
+    if first.len() > FEW {
+        let call = row.no;
+        return begin(turn, record, by, Work::LeaveCall { call, why }, 0).map(|_| ());
+    }
+    for one in first {
+        leave_entry(turn, &address, one, &by.name, &why)?;
+    }
     Ok(())
 }

@@ -1,55 +1,68 @@
 //! *Start them*: calls that a trigger kept while its workflow was off.
 
 use baton_core::WorkflowState;
-use baton_core::{CallId, WorkflowId};
-use baton_store::CallNo;
+use baton_core::{CallId, JobId, WorkflowId};
 use baton_store::table::calls::shelf::Shelf;
+use baton_store::table::jobs::Work;
+use baton_store::{CallNo, Snapshot};
 
 use crate::audit::{Action, Actor};
 use crate::commands::command;
-use crate::turn::Turn;
-use crate::{Engine, Error, Topic};
+use crate::commands::problems::begin;
+use crate::{Engine, Error};
 
-/// Starts calls that a trigger kept while it was off; all of them when none is named.
-///
-/// One transaction marks them all; the driver then handles each in its own.
+/// Starts calls that a trigger kept while it was off, in a job; all of them when none is named.
 pub async fn start_kept(
     engine: &Engine,
     actor: &Actor,
     workflow: WorkflowId,
     calls: Option<Vec<CallId>>,
-) -> Result<usize, Error> {
-    command(
-        engine,
-        actor,
-        Action("kept_calls_started"),
-        move |turn, record| {
-            record.on("workflow", &workflow);
-            let row = turn.tx.workflows().get(&workflow)?;
-            let row = row.ok_or(Error::Missing("workflow"))?;
-            if row.state != WorkflowState::Live {
-                return Err(Error::NotLive);
-            }
-            let mut started = 0;
-            for address in turn.tx.addresses().of_workflow(row.no)? {
-                let shelf = turn.tx.shelf();
-                for no in shelf.calls(address.no, Shelf::Kept, usize::MAX >> 1)? {
-                    if wanted(turn, calls.as_deref(), no)? {
-                        turn.tx.shelf().take(address.no, Shelf::Kept, no)?;
-                        turn.tx.calls().wait_again(no)?;
-                        started += 1;
-                    }
-                }
-            }
-            turn.hint(Topic::Workflow, &workflow);
-            Ok(started)
-        },
-    )
+) -> Result<JobId, Error> {
+    let (by, id) = (actor.clone(), workflow.clone());
+    let look = move |tables: &Snapshot<'_>| chosen(tables, &id, calls);
+    let (only, total) = engine.store().read(look).await?;
+    let action = Action("kept_calls_started");
+    command(engine, actor, action, move |turn, record| {
+        record.on("workflow", &workflow);
+        let row = turn.tx.workflows().get(&workflow)?;
+        let row = row.ok_or(Error::Missing("workflow"))?;
+        if row.state != WorkflowState::Live {
+            return Err(Error::NotLive);
+        }
+        let work = Work::StartKept {
+            workflow: row.no,
+            until: turn.tx.calls().newest()?,
+            only,
+        };
+        begin(turn, record, &by, work, total)
+    })
     .await
 }
 
-fn wanted(turn: &Turn<'_, '_>, calls: Option<&[CallId]>, no: CallNo) -> Result<bool, Error> {
-    let Some(calls) = calls else { return Ok(true) };
-    let id = turn.tx.calls().id(no)?;
-    Ok(id.is_some_and(|id| calls.contains(&id)))
+/// The numbers of the calls that were chosen, in stored order, and how many are to be started.
+fn chosen(
+    tables: &Snapshot<'_>,
+    workflow: &WorkflowId,
+    calls: Option<Vec<CallId>>,
+) -> Result<(Option<Vec<CallNo>>, i64), Error> {
+    let Some(calls) = calls else {
+        return Ok((None, kept(tables, workflow)?));
+    };
+    let mut numbers = Vec::with_capacity(calls.len());
+    for id in &calls {
+        numbers.extend(tables.calls().get(id)?.map(|row| row.no));
+    }
+    numbers.sort_unstable();
+    let total = i64::try_from(numbers.len()).unwrap_or(i64::MAX);
+    Ok((Some(numbers), total))
+}
+
+fn kept(tables: &Snapshot<'_>, workflow: &WorkflowId) -> Result<i64, Error> {
+    let row = tables.workflows().get(workflow)?;
+    let row = row.ok_or(Error::Missing("workflow"))?;
+    let mut kept = 0;
+    for address in tables.addresses().of_workflow(row.no)? {
+        kept += tables.shelf().count(address.no, Shelf::Kept)?;
+    }
+    Ok(kept)
 }

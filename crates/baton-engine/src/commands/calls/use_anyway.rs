@@ -1,17 +1,19 @@
 //! *Use it anyway*.
 
 use baton_core::{CallId, WorkflowState};
-use baton_store::table::addresses::{AddressRow, Owner};
+use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::calls::{CallKind, CallRow};
+use baton_store::table::jobs::Work;
 
-use super::{close_items, content_of, forget_unmatched, of, release};
+use super::{FEW, of, release};
 use crate::Error;
 use crate::audit::{Action, Actor, Record};
+use crate::commands::problems::begin;
 use crate::commands::{Ask, Command, ReasonInput};
-use crate::triggers::start_again;
+use crate::jobs::{named_by_hand, use_entry};
+use crate::matching::close_entry;
 use crate::turn::Turn;
-use crate::waits::match_anyway;
 
 /// Uses a call that was kept, refused, ignored or found already done.
 pub struct UseAnyway;
@@ -30,14 +32,19 @@ impl Command for UseAnyway {
         let row = of(turn, &ask.on)?;
         match row.kind {
             CallKind::WrongToken => release::release(turn, &row),
-            CallKind::Accepted => use_accepted(turn, &row, &ask.by),
+            CallKind::Accepted => use_accepted(turn, record, &row, &ask.by),
             CallKind::Sample | CallKind::TooBig | CallKind::Compressed => Err(Error::CallNotUsable),
         }
     }
 }
 
-/// Uses an accepted call whatever was made of it before.
-fn use_accepted(turn: &mut Turn<'_, '_>, row: &CallRow, by: &Actor) -> Result<(), Error> {
+/// Uses an accepted call whatever was made of it before; one about many in a job.
+fn use_accepted(
+    turn: &mut Turn<'_, '_>,
+    record: &mut Record,
+    row: &CallRow,
+    by: &Actor,
+) -> Result<(), Error> {
     let address = turn.address(row.address)?;
     if turn.tx.shelf().take(row.address, Shelf::Kept, row.no)? {
         if turn.flow(address.workflow)?.state != WorkflowState::Live {
@@ -45,22 +52,26 @@ fn use_accepted(turn: &mut Turn<'_, '_>, row: &CallRow, by: &Actor) -> Result<()
         }
         return Ok(turn.tx.calls().wait_again(row.no)?);
     }
-    match address.owner {
-        Owner::Trigger => {
-            close_items(turn, row.no, None)?;
-            let content = content_of(turn, row)?;
-            start_again(turn, row, &content, by)
-        }
-        Owner::Step | Owner::Source => match_again(turn, row, &address),
+    let each = named_by_hand(turn, row)?;
+    let count = i64::try_from(each.count()).unwrap_or(i64::MAX);
+    if each.count() > FEW {
+        let call = row.no;
+        return begin(turn, record, by, Work::UseAnyway { call }, count).map(|_| ());
     }
-}
-
-/// A call to a wait finds its run again, without regard to the condition.
-fn match_again(turn: &mut Turn<'_, '_>, row: &CallRow, address: &AddressRow) -> Result<(), Error> {
-    close_items(turn, row.no, None)?;
-    forget_unmatched(turn, row, address)?;
-    let content = content_of(turn, row)?;
-    if match_anyway(turn, row, &content, address)? {
+    // What was said of the call as a whole is answered, too.
+    close_entry(
+        turn,
+        EntryOf {
+            call: row.no,
+            place: 0,
+        },
+    )?;
+    let mut used = false;
+    for place in 0..count {
+        used |= use_entry(turn, row, &each, place, by)?.is_done();
+    }
+    let is_used = used || (each.starts() && count > 0);
+    if is_used {
         Ok(())
     } else {
         Err(Error::CallNotUsable)

@@ -7,9 +7,8 @@ use super::refuse_taken;
 use crate::audit::{Action, Actor};
 use crate::commands::NotDone;
 use crate::commands::command;
-use crate::people::person_details;
 use crate::turn::Turn;
-use crate::{Engine, Error, FurtherDetails, Topic, matching, runs};
+use crate::{Engine, Error, FurtherDetails, Topic, runs};
 
 /// Changes a person by an edit of what is stored; calls find their runs by what they are now, and
 /// runs that wait for a date of theirs follow.
@@ -55,7 +54,5 @@ fn update(
     };
     further.write(turn.tx, &row, turn.now)?;
     turn.hint(Topic::Person, &row.person.id);
-    let details = person_details(turn, &row)?;
-    matching::person_changed(turn, row.no, &details)?;
-    runs::follow_person(turn, row.no)
+    runs::follow_person(turn, &row)
 }

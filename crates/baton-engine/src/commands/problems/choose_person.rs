@@ -1,11 +1,10 @@
 //! *It is about …*, for all calls of a problem: they are handled in their order, each once.
 
-use baton_core::{PersonId, ProblemId};
+use baton_core::{JobId, PersonId, ProblemId};
 use baton_store::table::people::Person;
 
-use super::open_problem;
+use super::{open_problem, use_for};
 use crate::audit::{Action, Actor};
-use crate::commands::calls::settle;
 use crate::commands::command;
 use crate::people;
 use crate::{Engine, Error, FurtherDetails};
@@ -16,20 +15,16 @@ pub async fn choose_person(
     actor: &Actor,
     problem: ProblemId,
     person: PersonId,
-) -> Result<(), Error> {
+) -> Result<JobId, Error> {
     let by = actor.clone();
-    command(
-        engine,
-        actor,
-        Action("person_chosen"),
-        move |turn, record| {
-            record.on("problem", &problem).on("person", &person);
-            let row = open_problem(turn, &problem)?;
-            let person = turn.tx.people().get(&person)?;
-            let person = person.ok_or(Error::Missing("person"))?;
-            settle(turn, &row, &person, &by)
-        },
-    )
+    let action = Action("person_chosen");
+    command(engine, actor, action, move |turn, record| {
+        record.on("problem", &problem).on("person", &person);
+        let row = open_problem(turn, &problem)?;
+        let person = turn.tx.people().get(&person)?;
+        let person = person.ok_or(Error::Missing("person"))?;
+        use_for(turn, record, &by, &row, &person)
+    })
     .await
 }
 
@@ -40,14 +35,13 @@ pub async fn add_person(
     problem: ProblemId,
     person: Person,
     further: FurtherDetails,
-) -> Result<PersonId, Error> {
+) -> Result<JobId, Error> {
     let by = actor.clone();
     command(engine, actor, Action::PERSON_ADDED, move |turn, record| {
         record.on("problem", &problem).on("person", &person.id);
         let row = open_problem(turn, &problem)?;
         let added = people::add_person(turn, person, &further)?;
-        settle(turn, &row, &added, &by)?;
-        Ok(added.person.id)
+        use_for(turn, record, &by, &row, &added)
     })
     .await
 }

@@ -4,18 +4,18 @@ mod choose_person;
 mod ignore;
 mod send_again;
 
-use baton_core::ProblemId;
-use baton_store::table::problems::{ItemRow, ProblemRow, ProblemState};
+use baton_core::{JobId, ProblemId};
+use baton_store::table::jobs::Work;
+use baton_store::table::people::PersonRow;
+use baton_store::table::problems::{ProblemRow, ProblemState};
 
-use crate::Error;
+use crate::audit::{Actor, Record};
 use crate::turn::Turn;
+use crate::{Error, work};
 
 pub use choose_person::{add_person, choose_person};
 pub use ignore::ignore;
 pub use send_again::send_again;
-
-/// So many items are read at once.
-const ITEMS_AT_ONCE: usize = 500;
 
 /// A problem that is still open.
 fn open_problem(turn: &Turn<'_, '_>, id: &ProblemId) -> Result<ProblemRow, Error> {
@@ -31,20 +31,36 @@ fn open_problem(turn: &Turn<'_, '_>, id: &ProblemId) -> Result<ProblemRow, Error
     }
 }
 
-/// A problem's open items, in the order of their calls.
-pub(super) fn items(turn: &Turn<'_, '_>, row: &ProblemRow) -> Result<Vec<ItemRow>, Error> {
-    let mut items = Vec::new();
-    let mut after = None;
-    loop {
-        let page = turn
-            .tx
-            .problems()
-            .items(row.no, true, after, ITEMS_AT_ONCE)?;
-        items.extend(page.items);
-        after = page.next;
-        if after.is_none() {
-            items.sort_by_key(|item| (item.about.call, item.about.place, item.no));
-            return Ok(items);
-        }
+/// Begins a job, and lets the audit's row name it.
+pub(super) fn begin(
+    turn: &mut Turn<'_, '_>,
+    record: &mut Record,
+    by: &Actor,
+    work: Work,
+    total: i64,
+) -> Result<JobId, Error> {
+    let job = work::begin(turn, by, work, total)?;
+    record.on("job", &job);
+    Ok(job)
+}
+
+/// The calls of a problem are to be used for a person (C4). A workflow that is not live starts
+/// nobody.
+pub(super) fn use_for(
+    turn: &mut Turn<'_, '_>,
+    record: &mut Record,
+    by: &Actor,
+    problem: &ProblemRow,
+    person: &PersonRow,
+) -> Result<JobId, Error> {
+    if let Some(workflow) = problem.workflow {
+        let live = turn.flow(workflow)?.live_version;
+        live.ok_or(Error::NotLive)?;
     }
+    let work = Work::UseForPerson {
+        problem: problem.no,
+        until: turn.tx.problems().newest_item()?,
+        person: person.no,
+    };
+    begin(turn, record, by, work, problem.calls)
 }

@@ -9,9 +9,10 @@ use baton_core::template::Prepared;
 use baton_core::{CallId, Happened, Json, Reason, RunId, StepId};
 use baton_store::table::outbox::MessageRow;
 
-use super::{Asked, asked, happen, of, permit};
+use super::{happen, of};
 use crate::audit::{Action, Actor};
 use crate::commands::command;
+use crate::runs::{Asked, asked, permit};
 use crate::turn::Turn;
 use crate::unique::unique;
 use crate::{Engine, Error};

@@ -56,7 +56,7 @@ fn next_version(
     note: Option<&str>,
 ) -> Result<i64, Error> {
     let versions = turn.tx.versions();
-    let last = versions.of_workflow(row.no)?.into_iter().next();
+    let last = versions.last(row.no)?;
     match last.filter(|last| last.definition == row.draft) {
         Some(same) => Ok(same.version),
         None => Ok(versions.insert(row.no, &row.draft, by, note, turn.now)?),

@@ -6,6 +6,7 @@ mod conditions;
 mod connections;
 mod doing;
 mod exchange;
+mod jobs;
 mod people;
 mod problems;
 mod runs;
@@ -36,6 +37,7 @@ pub(super) fn shared() -> Routes {
         .merge(runs::router())
         .merge(verbs::router())
         .merge(problems::router())
+        .merge(jobs::router())
 }
 
 /// The routes that only a host with sessions has: tokens are answered, sessions end.

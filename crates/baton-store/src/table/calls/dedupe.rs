@@ -1,7 +1,7 @@
 //! Keys by which a call is known as a repeat (C5): a unique index.
 //!
 //! The key is 128 bits of SHA-256 over the address and the sender's id, or over the address and
-//! the bytes. Keys that ran out are taken over in place and swept in quiet moments.
+//! the bytes. Keys that ran out are taken over in place and swept now and then.
 
 use baton_core::CallId;
 use baton_core::matching::twice::{Found, SameAs};
@@ -10,6 +10,7 @@ use rusqlite::params;
 use sha2::{Digest as _, Sha256};
 
 use crate::ids::{AddressNo, CallNo, Compact, Micros};
+use crate::page::Cursor;
 use crate::table::handles;
 use crate::{Result, sql};
 
@@ -127,26 +128,47 @@ impl Write<'_> {
         )
     }
 
-    /// Drops keys that ran out, a stretch of the index at a time; returns where to go on.
-    pub fn sweep(&self, from: Option<[u8; 16]>, now: Timestamp) -> Result<Option<[u8; 16]>> {
-        const STRETCH: i64 = 2_000;
-        let from = from.unwrap_or_default();
+    /// The last key of the stretch of the index behind a place; none when there is no key behind
+    /// it. A stretch is short.
+    pub fn stretch(&self, behind: Option<Cursor>) -> Result<Option<Cursor>> {
+        const STRETCH: i64 = 500;
         let last: Option<[u8; 16]> = sql::one(
             self.db,
-            "SELECT key FROM dedupe WHERE key > ?1 ORDER BY key LIMIT 1 OFFSET ?2",
-            params![from.as_slice(), STRETCH],
+            "SELECT max (key) FROM
+               (SELECT key FROM dedupe WHERE key > ?1 ORDER BY key LIMIT ?2)",
+            params![key_of(behind).as_slice(), STRETCH],
             |row| Ok(row.get(0)?),
-        )?;
+        )?
+        .flatten();
+        Ok(last.map(place_of))
+    }
+
+    /// Drops the keys of a stretch that ran out.
+    pub fn sweep(&self, behind: Option<Cursor>, last: Cursor, now: Timestamp) -> Result<usize> {
         sql::execute(
             self.db,
-            "DELETE FROM dedupe
-             WHERE key >= ?1 AND (?2 IS NULL OR key <= ?2) AND until <= ?3",
+            "DELETE FROM dedupe WHERE key > ?1 AND key <= ?2 AND until <= ?3",
             params![
-                from.as_slice(),
-                last.as_ref().map(<[u8; 16]>::as_slice),
+                key_of(behind).as_slice(),
+                key_of(Some(last)).as_slice(),
                 now.as_microsecond()
             ],
-        )?;
-        Ok(last)
+        )
     }
+}
+
+/// A key as a place in the index: its two halves.
+fn place_of(key: [u8; 16]) -> Cursor {
+    let whole = u128::from_be_bytes(key);
+    Cursor {
+        key: (whole >> 64) as u64 as i64,
+        no: whole as u64 as i64,
+    }
+}
+
+fn key_of(place: Option<Cursor>) -> [u8; 16] {
+    let place = place.map_or(0, |place| {
+        u128::from(place.key as u64) << 64 | u128::from(place.no as u64)
+    });
+    place.to_be_bytes()
 }

@@ -109,15 +109,40 @@ pub type DispositionRow = NewDisposition;
 handles!("dispositions");
 
 impl Read<'_> {
-    /// What became of a call, entry by entry.
-    pub fn of_call(&self, call: CallNo) -> Result<Vec<DispositionRow>> {
-        let sql = select!("WHERE no BETWEEN ?1 AND ?2 ORDER BY no");
-        sql::all(
-            self.db,
-            sql,
-            params![number(call, 0), number(call, LAST_PLACE)],
-            read,
-        )
+    /// What became of the entries of a call from a place on: a page of them.
+    pub fn of_call_from(
+        &self,
+        call: CallNo,
+        place: i64,
+        limit: usize,
+    ) -> Result<Vec<DispositionRow>> {
+        let sql = select!("WHERE no BETWEEN ?1 AND ?2 ORDER BY no LIMIT ?3");
+        let (first, last) = (number(call, place), number(call, LAST_PLACE));
+        sql::all(self.db, sql, params![first, last, limit as i64], read)
+    }
+
+    /// The first entry of a call that is of one of these kinds, from a place on.
+    pub fn first_of(&self, call: CallNo, kinds: &[DispositionKind]) -> Result<Option<i64>> {
+        let mut found: Option<i64> = None;
+        for kind in kinds {
+            let first = sql::one(
+                self.db,
+                "SELECT no FROM dispositions WHERE no BETWEEN ?1 AND ?2 AND kind = ?3
+                 ORDER BY no LIMIT 1",
+                params![number(call, 0), number(call, LAST_PLACE), Kind(*kind)],
+                |row| Ok(row.get::<_, i64>(0)? & LAST_PLACE),
+            )?;
+            found = match (found, first) {
+                (Some(one), Some(other)) => Some(one.min(other)),
+                (one, other) => one.or(other),
+            };
+        }
+        Ok(found)
+    }
+
+    /// From which entry on a call is kept; none when it is not.
+    pub(crate) fn first_kept(&self, call: CallNo) -> Result<Option<i64>> {
+        self.first_of(call, &[DispositionKind::Kept])
     }
 
     /// What became of one entry.

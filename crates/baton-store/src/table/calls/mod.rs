@@ -43,6 +43,16 @@ CREATE TABLE bodies (
 CREATE TABLE inbox (call_no INTEGER PRIMARY KEY, entry INTEGER NOT NULL) STRICT;
 ";
 
+/// From the seventh format on a call about many remembers by which version its handling began, and
+/// when, so that what is left of it is read as what was.
+pub(crate) const SQL_7: &str = "
+ALTER TABLE inbox ADD COLUMN version INTEGER;
+ALTER TABLE inbox ADD COLUMN begun_at INTEGER;
+";
+
+/// Up to this many bytes a waiting call is read with its content; a longer one's is read apart.
+pub const SHORT: u64 = 16 * 1024;
+
 macro_rules! select {
     ($rest:literal) => {
         concat!(
@@ -159,7 +169,7 @@ pub struct CallRow {
 }
 
 /// A call's content.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct BodyRow {
     /// What is kept of its head; nothing when that cannot be read.
     pub head: Lenient<KeptHead>,
@@ -172,10 +182,21 @@ pub struct BodyRow {
 pub struct WaitingCall {
     /// The call.
     pub call: CallRow,
-    /// Its content.
-    pub content: BodyRow,
+    /// Its content; none of a call longer than [`SHORT`].
+    pub content: Option<BodyRow>,
     /// The first of its entries that is not handled.
     pub entry: i64,
+    /// How its handling began, when a part of it is done.
+    pub begun: Option<Begun>,
+}
+
+/// How the handling of a call about many began.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Begun {
+    /// By which version of its workflow.
+    pub version: i64,
+    /// When.
+    pub at: Timestamp,
 }
 
 handles!("calls");
@@ -276,24 +297,26 @@ impl Read<'_> {
         sql::all(
             self.db,
             "SELECT calls.no, calls.id, address_no, at, kind, sender, outside, size, readable,
-               duplicate_of, other_body, headers, body, entry
+               duplicate_of, other_body, inbox.entry, inbox.version, inbox.begun_at,
+               headers, CASE WHEN size <= ?3 THEN body END
              FROM inbox JOIN calls ON calls.no = inbox.call_no
              LEFT JOIN bodies ON bodies.call_no = inbox.call_no
              WHERE inbox.call_no > ?1 ORDER BY inbox.call_no LIMIT ?2",
-            params![after, limit as i64],
-            |row| {
-                let head: Option<Lenient<KeptHead>> = row.get(11)?;
-                let content = BodyRow {
-                    head: head.unwrap_or_default(),
-                    body: row.get(12)?,
-                };
-                Ok(WaitingCall {
-                    call: read(row)?,
-                    content,
-                    entry: row.get(13)?,
-                })
-            },
+            params![after, limit as i64, SHORT],
+            read_waiting,
         )
+    }
+
+    /// How far a waiting call is handled; none when it does not wait any more.
+    pub fn waits_from(&self, no: CallNo) -> Result<Option<i64>> {
+        let sql = "SELECT entry FROM inbox WHERE call_no = ?1";
+        sql::one(self.db, sql, [no], |row| Ok(row.get(0)?))
+    }
+
+    /// The number of the newest call.
+    pub fn newest(&self) -> Result<CallNo> {
+        let last = sql::number(self.db, "SELECT max(no) FROM calls", [])?;
+        Ok(CallNo(last))
     }
 
     /// Whether any call waits to be handled.
@@ -330,17 +353,27 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// The entries of a call before this one are handled.
-    pub fn handled_until(&self, no: CallNo, entry: i64) -> Result<()> {
-        let sql = "UPDATE inbox SET entry = ?2 WHERE call_no = ?1";
-        sql::execute(self.db, sql, params![no, entry])?;
+    /// The entries of a call before this one are handled, as it was begun.
+    pub fn handled_until(&self, no: CallNo, entry: i64, begun: Begun) -> Result<()> {
+        let sql = "UPDATE inbox SET entry = ?2, version = ?3, begun_at = ?4 WHERE call_no = ?1";
+        sql::execute(
+            self.db,
+            sql,
+            params![no, entry, begun.version, Micros(begun.at)],
+        )?;
         Ok(())
     }
 
-    /// Puts a call back to be handled: the admin starts a kept one, or uses an ignored one.
+    /// Puts a call back to be handled: the admin starts a kept one, or uses an ignored one. One of
+    /// which only the rest was kept goes on there.
     pub fn wait_again(&self, no: CallNo) -> Result<()> {
-        let sql = "INSERT OR IGNORE INTO inbox (call_no, entry) VALUES (?1, 0)";
-        sql::execute(self.db, sql, [no])?;
+        let kept = self.tx.dispositions().first_kept(no)?;
+        self.wait_from(no, kept.unwrap_or_default())
+    }
+
+    pub(crate) fn wait_from(&self, no: CallNo, entry: i64) -> Result<()> {
+        let sql = "INSERT OR IGNORE INTO inbox (call_no, entry) VALUES (?1, ?2)";
+        sql::execute(self.db, sql, params![no, entry])?;
         Ok(())
     }
 
@@ -350,6 +383,23 @@ impl Write<'_> {
         sql::execute(self.db, "DELETE FROM calls WHERE no = ?1", [no])?;
         Ok(())
     }
+}
+
+fn read_waiting(row: &Row<'_>) -> Result<WaitingCall> {
+    let call = read(row)?;
+    let head: Option<Lenient<KeptHead>> = row.get(14)?;
+    let content = BodyRow {
+        head: head.unwrap_or_default(),
+        body: row.get(15)?,
+    };
+    let at: Option<Micros> = row.get(13)?;
+    let begun = row.get::<_, Option<i64>>(12)?.zip(at);
+    Ok(WaitingCall {
+        content: (call.size <= SHORT).then_some(content),
+        call,
+        entry: row.get(11)?,
+        begun: begun.map(|(version, at)| Begun { version, at: at.0 }),
+    })
 }
 
 fn read(row: &Row<'_>) -> Result<CallRow> {

@@ -5,7 +5,8 @@
 use jiff::Timestamp;
 use rusqlite::params;
 
-use crate::ids::{AddressNo, CallNo, code};
+use crate::ids::{AddressNo, CallNo, Micros, code};
+use crate::page::Cursor;
 use crate::table::handles;
 use crate::{Result, sql};
 
@@ -33,6 +34,22 @@ code! {
     }
 }
 
+/// What of a place says which address.
+const ADDRESS_BITS: i64 = (1 << 48) - 1;
+
+/// A call that is kept for a while only.
+#[derive(Clone, Copy, Debug)]
+pub struct ForAWhile {
+    /// On which kind of shelf.
+    pub kind: Shelf,
+    /// Of which address.
+    pub address: AddressNo,
+    /// The call.
+    pub call: CallNo,
+    /// When it came.
+    pub at: Timestamp,
+}
+
 handles!("calls put aside");
 
 impl Read<'_> {
@@ -44,6 +61,63 @@ impl Read<'_> {
              ORDER BY call_no DESC LIMIT ?3",
             params![kind, address, limit as i64],
             |row| Ok(row.get(0)?),
+        )
+    }
+
+    /// The calls on an address's shelf behind one, in stored order.
+    pub fn calls_after(
+        &self,
+        address: AddressNo,
+        kind: Shelf,
+        after: CallNo,
+        limit: usize,
+    ) -> Result<Vec<CallNo>> {
+        sql::all(
+            self.db,
+            "SELECT call_no FROM shelf WHERE kind = ?1 AND address_no = ?2 AND call_no > ?3
+             ORDER BY call_no LIMIT ?4",
+            params![kind, address, after, limit as i64],
+            |row| Ok(row.get(0)?),
+        )
+    }
+
+    /// Samples and refused calls behind a place, with when they came: what is kept for a while.
+    pub fn kept_for_a_while(
+        &self,
+        behind: Option<Cursor>,
+        limit: usize,
+    ) -> Result<Vec<(Cursor, ForAWhile)>> {
+        let behind = behind.unwrap_or(Cursor { key: 0, no: 0 });
+        sql::all(
+            self.db,
+            "SELECT shelf.kind, shelf.address_no, shelf.call_no, calls.at FROM shelf
+             JOIN calls ON calls.no = shelf.call_no
+             WHERE (shelf.kind, shelf.address_no, shelf.call_no) > (?1 >> 48, ?1 & ?2, ?3)
+               AND shelf.kind < ?4
+             ORDER BY shelf.kind, shelf.address_no, shelf.call_no LIMIT ?5",
+            params![
+                behind.key,
+                ADDRESS_BITS,
+                behind.no,
+                Shelf::Kept,
+                limit as i64
+            ],
+            |row| {
+                let kind: Shelf = row.get(0)?;
+                let (address, call): (AddressNo, CallNo) = (row.get(1)?, row.get(2)?);
+                let place = Cursor {
+                    key: (kind as i64) << 48 | address.0,
+                    no: call.0,
+                };
+                let at = row.get::<_, Micros>(3)?.0;
+                let lies = ForAWhile {
+                    kind,
+                    address,
+                    call,
+                    at,
+                };
+                Ok((place, lies))
+            },
         )
     }
 
@@ -90,9 +164,11 @@ impl Write<'_> {
         let Some(oldest) = oldest else {
             return Ok(());
         };
+        // One comes, one goes: more than a few are only there after a limit was lowered.
         let old = sql::all(
             self.db,
-            "SELECT call_no FROM shelf WHERE kind = ?1 AND address_no = ?2 AND call_no <= ?3",
+            "SELECT call_no FROM shelf WHERE kind = ?1 AND address_no = ?2 AND call_no <= ?3
+             ORDER BY call_no LIMIT 4",
             params![kind, address, oldest],
             |row| Ok(row.get::<_, CallNo>(0)?),
         )?;
@@ -100,23 +176,8 @@ impl Write<'_> {
             .try_for_each(|call| self.drop_call(address, kind, call))
     }
 
-    /// Drops what lies on a kind of shelf since before a time, rows and bodies included.
-    pub fn expire(&self, kind: Shelf, before: Timestamp, limit: usize) -> Result<usize> {
-        let old = sql::all(
-            self.db,
-            "SELECT shelf.address_no, shelf.call_no FROM shelf
-             JOIN calls ON calls.no = shelf.call_no
-             WHERE shelf.kind = ?1 AND calls.at < ?2 LIMIT ?3",
-            params![kind, before.as_microsecond(), limit as i64],
-            |row| Ok((row.get::<_, AddressNo>(0)?, row.get::<_, CallNo>(1)?)),
-        )?;
-        for (address, call) in &old {
-            self.drop_call(*address, kind, *call)?;
-        }
-        Ok(old.len())
-    }
-
-    fn drop_call(&self, address: AddressNo, kind: Shelf, call: CallNo) -> Result<()> {
+    /// Drops a call from a shelf, rows and body included.
+    pub fn drop_call(&self, address: AddressNo, kind: Shelf, call: CallNo) -> Result<()> {
         self.take(address, kind, call)?;
         self.tx.dispositions().remove(call)?;
         self.tx.calls().remove(call)

@@ -65,8 +65,9 @@ impl Write<'_> {
         Ok(no)
     }
 
-    /// Releases a call kept behind a wrong token: it is judged as if it came now. Returns the
-    /// call it repeats, if it does; else it waits to be handled.
+    /// Releases a call kept behind a wrong token: it is judged as if it came now, and so gets a
+    /// number after all others. Returns the call it repeats, if it does; else it waits to be
+    /// handled.
     pub fn release(&self, no: CallNo, same_as: &SameAs, now: Timestamp) -> Result<Option<CallNo>> {
         let call = self.by_no(no)?.ok_or(Error::Missing("call"))?;
         let body = self
@@ -74,6 +75,7 @@ impl Write<'_> {
             .and_then(|content| content.body)
             .unwrap_or_default();
         self.tx.shelf().take(call.address, Shelf::Refused, no)?;
+        let no = self.renumber(no)?;
         let claim = Claim::new(call.address, same_as, &body);
         let first = self.claim(no, claim.as_ref(), now)?;
         let stored_as = StoredAs::of(Holder::fact(first.as_ref()));
@@ -85,6 +87,17 @@ impl Write<'_> {
         )?;
         self.write_down(no, stored_as, first, now)?;
         Ok(first)
+    }
+
+    /// Puts a call behind all others, as if it were stored now.
+    fn renumber(&self, no: CallNo) -> Result<CallNo> {
+        let last = sql::number(self.db, "SELECT max(no) FROM calls", [])?;
+        let new = CallNo(last + 1);
+        let sql = "UPDATE calls SET no = ?2 WHERE no = ?1";
+        sql::execute(self.db, sql, params![no, new])?;
+        let sql = "UPDATE bodies SET call_no = ?2 WHERE call_no = ?1";
+        sql::execute(self.db, sql, params![no, new])?;
+        Ok(new)
     }
 
     fn claim(&self, no: CallNo, claim: Option<&Claim>, at: Timestamp) -> Result<Option<Holder>> {
@@ -139,7 +152,7 @@ impl Write<'_> {
     ) -> Result<()> {
         let kind = stored_as.disposition();
         if kind == DispositionKind::Waiting {
-            return self.wait_again(no);
+            return self.wait_from(no, 0);
         }
         self.tx.dispositions().set(&NewDisposition {
             other_call: first,

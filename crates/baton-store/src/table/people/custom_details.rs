@@ -5,7 +5,8 @@ use baton_core::details::{CustomDetail, CustomDetails, CustomType};
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
-use crate::ids::{Micros, code};
+use super::CustomValues;
+use crate::ids::{Micros, PersonNo, code};
 use crate::table::handles;
 use crate::{Result, sql};
 
@@ -33,6 +34,17 @@ SELECT one.key,
 FROM people, json_each (people.custom) AS one
 WHERE people.custom <> '{}'
 GROUP BY one.key LIMIT 200;
+";
+
+/// From the seventh format on it is known who has a value under a name, so that nobody else's
+/// details are looked through when one is to be removed.
+pub(crate) const SQL_7: &str = "
+CREATE TABLE custom_values (
+  name TEXT NOT NULL, person_no INTEGER NOT NULL, PRIMARY KEY (name, person_no)
+) WITHOUT ROWID, STRICT;
+INSERT OR IGNORE INTO custom_values (name, person_no)
+SELECT one.key, people.no FROM people, json_each (people.custom) AS one
+WHERE people.custom <> '{}';
 ";
 
 code! {
@@ -80,12 +92,10 @@ impl Read<'_> {
         Ok(sql::all(self.db, sql, [], read)?.into_iter().collect())
     }
 
-    /// Whether somebody has a value under this name. Looks at everybody who has custom details.
+    /// Whether somebody has a value under this name.
     pub fn is_used(&self, name: &str) -> Result<bool> {
-        let sql = "SELECT 1 FROM people, json_each (people.custom) AS one
-                   WHERE people.custom <> '{}' AND one.key = ?1 LIMIT 1";
-        let found = sql::one(self.db, sql, [name], |_| Ok(()))?;
-        Ok(found.is_some())
+        let sql = "SELECT 1 FROM custom_values WHERE name = ?1 LIMIT 1";
+        Ok(sql::one(self.db, sql, [name], |_| Ok(()))?.is_some())
     }
 }
 
@@ -108,6 +118,29 @@ impl Write<'_> {
             ],
         )?;
         Ok(changed > 0)
+    }
+
+    /// A person has values under the names of the second, and had them under those of the first.
+    pub(super) fn note_values(
+        &self,
+        person: PersonNo,
+        before: Option<&CustomValues>,
+        now: &CustomValues,
+    ) -> Result<()> {
+        let has = |values: &CustomValues, name: &str| values.0.iter().any(|(one, _)| one == name);
+        for (name, _) in before.iter().flat_map(|values| &values.0) {
+            if !has(now, name) {
+                let sql = "DELETE FROM custom_values WHERE name = ?1 AND person_no = ?2";
+                sql::execute(self.db, sql, params![name, person])?;
+            }
+        }
+        for (name, _) in &now.0 {
+            if !before.is_some_and(|before| has(before, name)) {
+                let sql = "INSERT OR IGNORE INTO custom_values (name, person_no) VALUES (?1, ?2)";
+                sql::execute(self.db, sql, params![name, person])?;
+            }
+        }
+        Ok(())
     }
 
     /// Removes what is known of one.

@@ -267,6 +267,11 @@ impl Write<'_> {
             ],
         )
         .map_err(email_taken)?;
+        if person.custom != old.person.custom {
+            let (before, now) = (old.person.custom.read(), person.custom.read());
+            let known = self.tx.custom_details();
+            known.note_values(old.no, Some(&before), &now)?;
+        }
         if let Some(former) = old_key.filter(|old_key| Some(old_key) != key.as_ref()) {
             self.add_alias(old.no, &former)?;
         }
@@ -320,7 +325,10 @@ impl Write<'_> {
             ],
         )
         .map_err(email_taken)?;
-        Ok(PersonNo(self.db.last_insert_rowid()))
+        let no = PersonNo(self.db.last_insert_rowid());
+        let custom = person.custom.read();
+        self.tx.custom_details().note_values(no, None, &custom)?;
+        Ok(no)
     }
 }
 

@@ -6,7 +6,7 @@ use baton_core::problem::Kind;
 use jiff::Timestamp;
 use rusqlite::params;
 
-use super::{Cause, ItemRow, NewItem, ProblemRow, ProblemState, Write};
+use super::{Cause, ItemRow, NewItem, ProblemState, Write};
 use crate::ids::{Compact, Micros, ProblemNo, RunNo};
 use crate::table::counters::Counter;
 use crate::text::{Text, Word};
@@ -48,7 +48,22 @@ impl Write<'_> {
     }
 
     /// Closes one item; the problem is solved when it was the last.
-    pub fn close_item(&self, item: &ItemRow, ended: Option<&Params>, at: Timestamp) -> Result<()> {
+    pub fn close_item(&self, item: &ItemRow, at: Timestamp) -> Result<()> {
+        self.end_item(item, ProblemState::Solved, None, at)
+    }
+
+    /// Leaves one item alone, by whom and why; with the last one the problem is ignored.
+    pub fn leave_item(&self, item: &ItemRow, ended: &Params, at: Timestamp) -> Result<()> {
+        self.end_item(item, ProblemState::Ignored, Some(ended), at)
+    }
+
+    fn end_item(
+        &self,
+        item: &ItemRow,
+        last: ProblemState,
+        ended: Option<&Params>,
+        at: Timestamp,
+    ) -> Result<()> {
         let sql = "UPDATE problem_items SET open = 0 WHERE no = ?1 AND open = 1";
         if sql::execute(self.db, sql, [item.no])? == 0 {
             return Ok(());
@@ -56,7 +71,7 @@ impl Write<'_> {
         self.count_items(item.problem, &item.about, -1, at)?;
         let left = "SELECT 1 FROM problem_items WHERE problem_no = ?1 AND open = 1 LIMIT 1";
         if sql::one(self.db, left, [item.problem], |_| Ok(()))?.is_none() {
-            self.end(item.problem, ProblemState::Solved, ended, at)?;
+            self.end(item.problem, last, ended, at)?;
         }
         Ok(())
     }
@@ -75,30 +90,11 @@ impl Write<'_> {
                 only.is_none_or(|(step, kind)| row.step.as_ref() == Some(step) && row.kind == kind)
             });
             if meant {
-                self.close_item(&item, None, at)?;
+                self.close_item(&item, at)?;
                 closed += 1;
             }
         }
         Ok(closed)
-    }
-
-    /// Ends a problem with everything in it, as solved or ignored, by whom and why.
-    pub fn close(
-        &self,
-        problem: &ProblemRow,
-        state: ProblemState,
-        ended: Option<&Params>,
-        at: Timestamp,
-    ) -> Result<()> {
-        if problem.state != ProblemState::Open {
-            return Ok(());
-        }
-        let sql = "UPDATE problem_items SET open = 0 WHERE problem_no = ?1 AND open = 1";
-        sql::execute(self.db, sql, [problem.no])?;
-        let sql = "UPDATE problems SET people = 0, calls = 0 WHERE no = ?1";
-        sql::execute(self.db, sql, [problem.no])?;
-        self.tx.count(Counter::ProblemPeople, -problem.people);
-        self.end(problem.no, state, ended, at)
     }
 
     fn begin(&self, cause: &Cause, at: Timestamp) -> Result<ProblemNo> {

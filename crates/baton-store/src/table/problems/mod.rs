@@ -50,6 +50,16 @@ CREATE INDEX problem_items_run ON problem_items (run_no) WHERE open = 1 AND run_
 CREATE INDEX problem_items_call ON problem_items (call_no) WHERE open = 1 AND call_no IS NOT NULL;
 ";
 
+/// From the seventh format on the calls of a problem are found in the order in which they were
+/// stored, and of a call about many the one entry that is meant.
+pub(crate) const SQL_7: &str = "
+DROP INDEX problem_items_call;
+CREATE INDEX problem_items_call ON problem_items (call_no, place)
+WHERE open = 1 AND call_no IS NOT NULL;
+CREATE INDEX problem_items_stored ON problem_items (problem_no, call_no, place, no)
+WHERE open = 1 AND call_no IS NOT NULL;
+";
+
 macro_rules! select {
     ($rest:literal) => {
         concat!(
@@ -156,6 +166,18 @@ pub struct ItemRow {
     pub at: Timestamp,
 }
 
+impl ItemRow {
+    /// Its place among the items of its problem, in the order in which their calls were stored.
+    #[must_use]
+    pub fn place_in_stored_order(&self) -> Cursor {
+        let call = self.about.call.map_or(0, |call| call.0);
+        Cursor {
+            key: call << 16 | self.about.place.unwrap_or_default(),
+            no: self.no,
+        }
+    }
+}
+
 handles!("problems");
 
 impl Read<'_> {
@@ -226,6 +248,32 @@ impl Read<'_> {
         Ok(Page::cut(rows, limit, |row| Cursor { key: 0, no: row.no }))
     }
 
+    /// The open items of a problem about calls, in the order in which these were stored.
+    pub fn items_in_stored_order(
+        &self,
+        problem: ProblemNo,
+        after: Option<Cursor>,
+        limit: usize,
+    ) -> Result<Page<ItemRow>> {
+        let after = after.unwrap_or(Cursor { key: -1, no: 0 });
+        let rows = sql::all(
+            self.db,
+            "SELECT no, problem_no, open, run_no, person_no, call_no, place, at, detail
+             FROM problem_items
+             WHERE problem_no = ?1 AND open = 1 AND call_no IS NOT NULL
+               AND (call_no, place, no) > (?2 >> 16, ?2 & 65535, ?3)
+             ORDER BY call_no, place, no LIMIT ?4",
+            params![problem, after.key, after.no, and_one(limit)],
+            read_item,
+        )?;
+        Ok(Page::cut(rows, limit, |row| row.place_in_stored_order()))
+    }
+
+    /// The number of a problem's newest item; what comes later has a higher one.
+    pub fn newest_item(&self) -> Result<i64> {
+        sql::number(self.db, "SELECT max(no) FROM problem_items", [])
+    }
+
     /// The open items about a run.
     pub fn of_run(&self, run: RunNo) -> Result<Vec<ItemRow>> {
         sql::all(
@@ -249,13 +297,24 @@ impl Read<'_> {
         )
     }
 
-    /// The open items about a call.
-    pub fn of_call(&self, call: CallNo) -> Result<Vec<ItemRow>> {
+    /// The first open item about a call.
+    pub fn first_of_call(&self, call: CallNo) -> Result<Option<ItemRow>> {
+        sql::one(
+            self.db,
+            "SELECT no, problem_no, open, run_no, person_no, call_no, place, at, detail
+             FROM problem_items WHERE call_no = ?1 AND open = 1 ORDER BY place, no LIMIT 1",
+            [call],
+            read_item,
+        )
+    }
+
+    /// The open items about one entry of a call.
+    pub fn of_entry(&self, call: CallNo, place: i64) -> Result<Vec<ItemRow>> {
         sql::all(
             self.db,
             "SELECT no, problem_no, open, run_no, person_no, call_no, place, at, detail
-             FROM problem_items WHERE call_no = ?1 AND open = 1 ORDER BY no",
-            [call],
+             FROM problem_items WHERE call_no = ?1 AND place = ?2 AND open = 1 ORDER BY no",
+            params![call, place],
             read_item,
         )
     }

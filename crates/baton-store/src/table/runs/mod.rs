@@ -35,6 +35,18 @@ pub(crate) const SQL_4: &str = "
 ALTER TABLE runs ADD COLUMN where_more INTEGER NOT NULL DEFAULT 0;
 ";
 
+/// From the seventh format on the unfinished runs of each version are counted: whether one is in use
+/// is asked whenever a run ends.
+pub(crate) const SQL_7: &str = "
+CREATE TABLE versions_in_use (
+  workflow_no INTEGER NOT NULL, version INTEGER NOT NULL, runs INTEGER NOT NULL,
+  PRIMARY KEY (workflow_no, version)
+) WITHOUT ROWID, STRICT;
+INSERT INTO versions_in_use (workflow_no, version, runs)
+SELECT workflow_no, version, count (*) FROM runs WHERE finished_at IS NULL
+GROUP BY workflow_no, version;
+";
+
 pub(crate) const SQL: &str = "
 CREATE TABLE runs (
   no INTEGER PRIMARY KEY,
@@ -227,42 +239,43 @@ impl Read<'_> {
         sql::all(self.db, sql, params![person, limit as i64], read)
     }
 
-    /// A person's unfinished runs of a workflow, try-outs left out.
-    pub fn unfinished(&self, workflow: WorkflowNo, person: PersonNo) -> Result<Vec<RunRow>> {
+    /// A person's unfinished runs after one, in the order in which they were started.
+    pub fn unfinished_of(
+        &self,
+        person: PersonNo,
+        after: RunNo,
+        limit: usize,
+    ) -> Result<Vec<RunRow>> {
         let sql = select!(
-            "WHERE runs.person_no = ?1 AND runs.workflow_no = ?2 AND runs.finished_at IS NULL
-               AND NOT runs.try_out ORDER BY runs.no"
+            "WHERE runs.person_no = ?1 AND runs.no > ?2 AND runs.finished_at IS NULL
+             ORDER BY runs.no LIMIT ?3"
         );
-        sql::all(self.db, sql, params![person, workflow], read)
+        sql::all(self.db, sql, params![person, after, limit as i64], read)
     }
 
-    /// A person's unfinished runs.
-    pub fn unfinished_of(&self, person: PersonNo) -> Result<Vec<RunRow>> {
-        let sql =
-            select!("WHERE runs.person_no = ?1 AND runs.finished_at IS NULL ORDER BY runs.no");
-        sql::all(self.db, sql, [person], read)
-    }
-
-    /// The unfinished runs among so many numbers after a run, and the last of the numbers; none
-    /// when there is no run behind it.
+    /// Unfinished runs after one, and how far was looked: among so many numbers at most, and so
+    /// many runs. None when there is no run behind it.
     pub fn unfinished_after(
         &self,
         after: RunNo,
         numbers: i64,
+        limit: usize,
     ) -> Result<Option<(Vec<RunRow>, RunNo)>> {
-        let last: Option<i64> = sql::one(self.db, "SELECT max(no) FROM runs", [], |row| {
-            Ok(row.get(0)?)
-        })?
-        .flatten();
-        if last.is_none_or(|last| last <= after.0) {
+        let last = sql::number(self.db, "SELECT max(no) FROM runs", [])?;
+        if last <= after.0 {
             return Ok(None);
         }
         let until = RunNo(after.0.saturating_add(numbers));
         let sql = select!(
-            "WHERE runs.no > ?1 AND runs.no <= ?2 AND runs.finished_at IS NULL ORDER BY runs.no"
+            "WHERE runs.no > ?1 AND runs.no <= ?2 AND runs.finished_at IS NULL
+             ORDER BY runs.no LIMIT ?3"
         );
-        let runs = sql::all(self.db, sql, params![after, until], read)?;
-        Ok(Some((runs, until)))
+        let runs = sql::all(self.db, sql, params![after, until, limit as i64], read)?;
+        let looked = match runs.len() == limit {
+            true => runs.last().map_or(until, |run| run.no),
+            false => until,
+        };
+        Ok(Some((runs, looked)))
     }
 
     /// Whether a person has an unfinished run of a workflow, try-outs left out.
@@ -280,8 +293,8 @@ impl Read<'_> {
     pub fn versions_in_use(&self, workflow: WorkflowNo) -> Result<Vec<i64>> {
         sql::all(
             self.db,
-            "SELECT DISTINCT version FROM runs
-             WHERE workflow_no = ?1 AND place IN (0, 1, 2, 16, 17, 18)",
+            "SELECT version FROM versions_in_use WHERE workflow_no = ?1 AND runs > 0
+             ORDER BY version",
             [workflow],
             |row| Ok(row.get(0)?),
         )
@@ -301,6 +314,12 @@ impl Read<'_> {
     /// Whether a version has a run, finished or not.
     pub fn any_of_version(&self, workflow: WorkflowNo, version: i64) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM runs WHERE workflow_no = ?1 AND version = ?2)";
+        Ok(sql::number(self.db, sql, params![workflow, version])? > 0)
+    }
+
+    /// Whether an unfinished run is pinned to a version.
+    pub fn is_in_use(&self, workflow: WorkflowNo, version: i64) -> Result<bool> {
+        let sql = "SELECT runs FROM versions_in_use WHERE workflow_no = ?1 AND version = ?2";
         Ok(sql::number(self.db, sql, params![workflow, version])? > 0)
     }
 
@@ -358,6 +377,9 @@ impl Write<'_> {
         )?;
         let no = RunNo(self.db.last_insert_rowid());
         self.tx.deadlines().replace(no, None, now.deadline_at)?;
+        if now.finished_at.is_none() {
+            self.count_in_use(new.workflow, new.version, 1)?;
+        }
         if !new.try_out {
             self.count(new.workflow, None, now);
         }
@@ -400,10 +422,23 @@ impl Write<'_> {
         self.tx
             .deadlines()
             .replace(old.no, old.now.deadline_at, now.deadline_at)?;
+        if old.now.finished_at.is_none() && now.finished_at.is_some() {
+            self.count_in_use(old.workflow, old.version, -1)?;
+        }
         if !old.try_out {
             self.count(old.workflow, Some(&old.now), now);
         }
         Ok(Some(old.revision + 1))
+    }
+
+    fn count_in_use(&self, workflow: WorkflowNo, version: i64, by: i64) -> Result<()> {
+        sql::execute(
+            self.db,
+            "INSERT INTO versions_in_use (workflow_no, version, runs) VALUES (?1, ?2, ?3)
+             ON CONFLICT (workflow_no, version) DO UPDATE SET runs = runs + excluded.runs",
+            params![workflow, version, by],
+        )?;
+        Ok(())
     }
 
     fn count(&self, workflow: WorkflowNo, old: Option<&RunNow>, now: &RunNow) {

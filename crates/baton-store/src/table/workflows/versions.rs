@@ -55,6 +55,12 @@ impl Read<'_> {
         sql::one(self.db, sql, params![workflow, version], read)
     }
 
+    /// The last version of a workflow.
+    pub fn last(&self, workflow: WorkflowNo) -> Result<Option<VersionRow>> {
+        let sql = select!("WHERE workflow_no = ?1 AND version > 0 ORDER BY version DESC LIMIT 1");
+        sql::one(self.db, sql, [workflow], read)
+    }
+
     /// All versions of a workflow, the last first.
     pub fn of_workflow(&self, workflow: WorkflowNo) -> Result<Vec<VersionRow>> {
         let sql = select!("WHERE workflow_no = ?1 AND version > 0 ORDER BY version DESC");

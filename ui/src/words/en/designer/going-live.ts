@@ -63,6 +63,7 @@ export const words = {
     startChosen_other: "Start {{count}} calls",
     choose: "Choose",
     leave: "Leave them",
+    goesOn: "They are being started. How far that is stands at the top of the page.",
     started_one: "{{count}} call is started.",
     started_other: "{{count}} calls are started.",
   },

@@ -2,6 +2,7 @@
 //! what the core decides.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use baton_core::WorkflowState;
 use baton_core::call::{Entry, match_key};
@@ -176,8 +177,7 @@ impl Host {
 
     fn handle(&mut self, no: usize, call: &Call, body: &str, stored: StoredAs) {
         let stored = StoredCall {
-            content_type: None,
-            body: body.as_bytes(),
+            data: baton_core::call::read(None, body.as_bytes()).map(Arc::new),
             other_data: stored == StoredAs::OtherData,
             today: &TODAY,
         };
@@ -198,7 +198,7 @@ impl Host {
         let definition = self.definition.clone();
         let settings = definition.trigger.kind().starts_by_call().unwrap();
         let entry = match people(&settings, stored) {
-            Reading::About(mut entries) => entries.remove(0),
+            Reading::About(mut people) => people.each.remove(0),
             Reading::ConditionNotMet => {
                 return self.set(no, Fate::plain(DispositionKind::ConditionNotMet));
             }
@@ -263,14 +263,14 @@ impl Host {
         self.runs.len() - 1
     }
 
-    fn rules(&self) -> Vec<Rule> {
+    fn rules(&self) -> Vec<Arc<Rule>> {
         let step = self.definition.step(&step_id("wait")).unwrap();
         rules([(1, step.kind().takes_calls().unwrap())])
     }
 
     fn step(&mut self, no: usize, stored: &StoredCall<'_>) {
         let named = match values(&self.rules(), stored) {
-            Reading::About(mut named) => named.remove(0),
+            Reading::About(mut named) => named.each.remove(0),
             Reading::ConditionNotMet => {
                 return self.set(no, Fate::plain(DispositionKind::ConditionNotMet));
             }

@@ -1,0 +1,67 @@
+//! Jobs: how far what is done to many is, and ending one before its end.
+
+mod shown;
+mod views;
+
+use std::time::Duration;
+
+use baton_core::ids::JobId;
+use baton_engine::{Actor, Engine, commands};
+use baton_store::table::jobs::JobRow;
+use jiff::{SignedDuration, Timestamp};
+
+use super::{Outcome, Page, Refusal, stored};
+
+pub use views::*;
+
+/// A job about at most so many is done while its request waits, ...
+const LITTLE: i64 = 200;
+/// ... for so long at most.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// Jobs that ended are listed for so long.
+const LISTED_FOR: SignedDuration = SignedDuration::from_hours(1);
+/// So many are listed.
+const LISTED: usize = 50;
+
+/// Lists jobs that are under way or ended lately, the last first.
+pub async fn list(engine: &Engine) -> Outcome<Page<Job>> {
+    stored::read(engine, |snapshot| {
+        let since = Timestamp::now().checked_sub(LISTED_FOR);
+        let rows = snapshot
+            .jobs()
+            .shown(since.unwrap_or(Timestamp::MIN), LISTED)?;
+        let jobs = rows.into_iter().map(|row| shown::job(snapshot, row));
+        Ok(Page::whole(jobs.collect::<Outcome<_>>()?))
+    })
+    .await
+}
+
+/// Reads a job.
+pub async fn read(engine: &Engine, id: JobId) -> Outcome<Job> {
+    stored::read(engine, move |snapshot| {
+        let row = snapshot.jobs().get(&id)?.filter(|row| row.by.is_some());
+        let row = row.ok_or_else(|| Refusal::not_found("job", &id))?;
+        shown::job(snapshot, row)
+    })
+    .await
+}
+
+/// Ends a job before its end.
+pub async fn cancel(engine: &Engine, actor: &Actor, id: JobId) -> Outcome<Job> {
+    commands::jobs::cancel(engine, actor, id.clone()).await?;
+    read(engine, id).await
+}
+
+/// A job that was begun just now: at its end, if it is little.
+pub(crate) async fn soon(engine: &Engine, id: &JobId) -> Outcome<JobRow> {
+    let begun = engine.job_after(id, Duration::ZERO).await?;
+    match begun.total <= LITTLE {
+        true => Ok(engine.job_after(id, PATIENCE).await?),
+        false => Ok(begun),
+    }
+}
+
+/// A count as the API has it.
+pub(crate) fn count(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or_default()
+}

@@ -1,0 +1,89 @@
+//! Making views of stored jobs.
+
+use baton_store::table::jobs::{JobRow, JobState as StoredState, Work};
+use baton_store::{CallNo, ProblemNo, Snapshot, WorkflowNo};
+
+use super::count;
+use super::views::{Job, JobKind, JobState};
+use crate::{Code, Outcome, Refusal};
+
+/// What a job is about.
+#[derive(Default)]
+struct About {
+    problem: Option<ProblemNo>,
+    workflow: Option<WorkflowNo>,
+    call: Option<CallNo>,
+}
+
+pub(super) fn job(snapshot: &Snapshot<'_>, row: JobRow) -> Outcome<Job> {
+    let (kind, about) = kind_of(&row.work.read()?)?;
+    let problem = match about.problem {
+        Some(no) => snapshot.problems().by_no(no)?,
+        None => None,
+    };
+    let workflow = about
+        .workflow
+        .or_else(|| problem.as_ref().and_then(|row| row.workflow));
+    let workflow = match workflow {
+        Some(no) => snapshot.workflows().by_no(no)?,
+        None => None,
+    };
+    let call = match about.call {
+        Some(no) => snapshot.calls().id(no)?,
+        None => None,
+    };
+    let (workflow, workflow_name) = workflow.map(|row| (row.id, row.name)).unzip();
+    Ok(Job {
+        id: row.id,
+        kind,
+        by: row.by.map(|by| by.name).unwrap_or_default(),
+        state: match row.state {
+            StoredState::UnderWay => JobState::UnderWay,
+            StoredState::Done => JobState::Done,
+            StoredState::Cancelled => JobState::Cancelled,
+        },
+        total: count(row.total.max(row.done + row.could_not)),
+        done: count(row.done),
+        could_not: count(row.could_not),
+        started_at: row.at,
+        ended_at: row.ended_at,
+        problem: problem.map(|row| row.id),
+        workflow,
+        workflow_name,
+        call,
+    })
+}
+
+fn kind_of(work: &Work) -> Outcome<(JobKind, About)> {
+    let of_problem = |no: &ProblemNo| About {
+        problem: Some(*no),
+        ..About::default()
+    };
+    let of_call = |no: &CallNo| About {
+        call: Some(*no),
+        ..About::default()
+    };
+    Ok(match work {
+        Work::SendAgain { problem, .. } => (JobKind::SendAgain, of_problem(problem)),
+        Work::UseForPerson { problem, .. } => (JobKind::UseForPerson, of_problem(problem)),
+        Work::LeaveProblem { problem, .. } => (JobKind::LeaveProblem, of_problem(problem)),
+        Work::StartKept { workflow, .. } => {
+            let workflow = Some(*workflow);
+            let about = About {
+                workflow,
+                ..About::default()
+            };
+            (JobKind::StartKept, about)
+        }
+        Work::UseAnyway { call } => (JobKind::UseCall, of_call(call)),
+        Work::LeaveCall { call, .. } => (JobKind::LeaveCall, of_call(call)),
+        Work::FollowPerson { .. }
+        | Work::SettleUnmatched { .. }
+        | Work::SettleAll
+        | Work::DropOld
+        | Work::SweepKeys => {
+            let detail = "what Baton does by itself is no job of an admin's";
+            return Err(Refusal::new(Code::NotFound, detail));
+        }
+    })
+}

@@ -1,0 +1,67 @@
+//! The shapes of jobs.
+
+use baton_core::ids::{CallId, JobId, ProblemId, WorkflowId};
+use jiff::Timestamp;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// What is done row by row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum JobKind {
+    /// Sends the messages of everybody in a problem again.
+    SendAgain,
+    /// Uses the calls of a problem for a person.
+    UseForPerson,
+    /// Leaves everything in a problem alone.
+    LeaveProblem,
+    /// Starts calls that a trigger kept.
+    StartKept,
+    /// Uses a call about many.
+    UseCall,
+    /// Leaves a call about many alone.
+    LeaveCall,
+}
+
+/// Whether a job goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum JobState {
+    /// It goes on.
+    UnderWay,
+    /// It came to its end.
+    Done,
+    /// An admin ended it; what was done stays done.
+    Cancelled,
+}
+
+/// Something that is done to many, slice by slice.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Job {
+    /// Its id.
+    pub id: JobId,
+    /// What is done.
+    pub kind: JobKind,
+    /// Who began it.
+    pub by: String,
+    /// Whether it goes on.
+    pub state: JobState,
+    /// How many it is about, as far as known.
+    pub total: u64,
+    /// For how many it was done.
+    pub done: u64,
+    /// For how many it could not be.
+    pub could_not: u64,
+    /// When it began.
+    pub started_at: Timestamp,
+    /// When it ended.
+    pub ended_at: Option<Timestamp>,
+    /// The problem it is about.
+    pub problem: Option<ProblemId>,
+    /// The workflow it is about.
+    pub workflow: Option<WorkflowId>,
+    /// The workflow's name.
+    pub workflow_name: Option<String>,
+    /// The call it is about.
+    pub call: Option<CallId>,
+}

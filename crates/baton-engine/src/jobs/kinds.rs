@@ -1,0 +1,84 @@
+//! The closed list of jobs.
+
+use baton_store::table::jobs::Work;
+
+use super::Job;
+use super::of_calls::{LeaveCall, UseAnyway};
+use super::of_problems::{LeaveProblem, SendAgain, UseForPerson};
+use super::start_kept::StartKept;
+use super::upkeep::{DropOld, FollowPerson, SettleAll, SettleUnmatched, SweepKeys};
+use crate::Error;
+use crate::turn::Turn;
+
+/// Something that is done with whichever kind of job it is.
+pub(super) trait Doing {
+    /// Does it.
+    fn with<J: Job>(self, turn: &mut Turn<'_, '_>, kind: &J) -> Result<(), Error>;
+}
+
+/// Finds the kind of a job.
+pub(super) fn with_kind(
+    turn: &mut Turn<'_, '_>,
+    work: Work,
+    doing: impl Doing,
+) -> Result<(), Error> {
+    match work {
+        Work::SendAgain {
+            problem,
+            until,
+            step,
+            why,
+        } => doing.with(
+            turn,
+            &SendAgain {
+                problem,
+                until,
+                step,
+                why,
+            },
+        ),
+        Work::UseForPerson {
+            problem,
+            until,
+            person,
+        } => doing.with(
+            turn,
+            &UseForPerson {
+                problem,
+                until,
+                person,
+            },
+        ),
+        Work::LeaveProblem {
+            problem,
+            until,
+            why,
+        } => doing.with(
+            turn,
+            &LeaveProblem {
+                problem,
+                until,
+                why,
+            },
+        ),
+        Work::StartKept {
+            workflow,
+            until,
+            only,
+        } => doing.with(
+            turn,
+            &StartKept {
+                workflow,
+                until,
+                only,
+            },
+        ),
+        Work::UseAnyway { call } => doing.with(turn, &UseAnyway { call }),
+        Work::LeaveCall { call, why } => doing.with(turn, &LeaveCall { call, why }),
+        Work::FollowPerson { person } => doing.with(turn, &FollowPerson { person }),
+        Work::SettleUnmatched { address } => doing.with(turn, &SettleUnmatched { address }),
+        Work::SettleAll => doing.with(turn, &SettleAll),
+        Work::DropOld => doing.with(turn, &DropOld),
+        Work::SweepKeys => doing.with(turn, &SweepKeys),
+    }
+}

@@ -1,0 +1,184 @@
+//! What is done to everybody whom a call about many names. One entry at a time: short calls are
+//! used by the command itself, entry by entry, with the same functions.
+
+use baton_core::history::Params;
+use baton_core::matching::DispositionKind;
+use baton_store::table::addresses::{AddressRow, Owner};
+use baton_store::table::awaits::EntryOf;
+use baton_store::table::calls::CallRow;
+use baton_store::table::calls::dispositions::{DispositionRow, NewDisposition};
+use baton_store::{CallNo, Cursor, Lenient, PersonNo};
+
+use super::{Came, Job, number_of, numbered};
+use crate::audit::Actor;
+use crate::lists::Each;
+use crate::matching::{close_entry, forget_unmatched, newest_version};
+use crate::triggers::{people_by_hand, start_again, start_chosen};
+use crate::turn::Turn;
+use crate::waits::{move_anyway, named_anyway};
+use crate::{Error, Topic};
+
+/// *Use it anyway*.
+pub(super) struct UseAnyway {
+    pub(super) call: CallNo,
+}
+
+impl Job for UseAnyway {
+    type Row = i64;
+
+    fn next(
+        &self,
+        turn: &mut Turn<'_, '_>,
+        behind: Option<Cursor>,
+        most: usize,
+    ) -> Result<Vec<(Cursor, i64)>, Error> {
+        let each = named_by_hand(turn, &call_of(turn, self.call)?)?;
+        let first = number_of(behind, -1) + 1;
+        let last = i64::try_from(each.count()).unwrap_or(i64::MAX);
+        let places = (first..last).take(most);
+        Ok(places.map(|place| (numbered(place), place)).collect())
+    }
+
+    fn one(&self, turn: &mut Turn<'_, '_>, place: i64, by: &Actor) -> Result<Came, Error> {
+        let call = call_of(turn, self.call)?;
+        let each = named_by_hand(turn, &call)?;
+        use_entry(turn, &call, &each, place, by)
+    }
+}
+
+/// *Leave it*.
+pub(super) struct LeaveCall {
+    pub(super) call: CallNo,
+    pub(super) why: String,
+}
+
+impl Job for LeaveCall {
+    type Row = DispositionRow;
+
+    fn next(
+        &self,
+        turn: &mut Turn<'_, '_>,
+        behind: Option<Cursor>,
+        most: usize,
+    ) -> Result<Vec<(Cursor, DispositionRow)>, Error> {
+        let first = number_of(behind, -1) + 1;
+        let known = turn
+            .tx
+            .dispositions()
+            .of_call_from(self.call, first, most)?;
+        let known = known.into_iter();
+        Ok(known.map(|one| (numbered(one.place), one)).collect())
+    }
+
+    fn one(&self, turn: &mut Turn<'_, '_>, row: DispositionRow, by: &Actor) -> Result<Came, Error> {
+        let call = call_of(turn, self.call)?;
+        let address = turn.address(call.address)?;
+        leave_entry(turn, &address, row, &by.name, &self.why)
+    }
+}
+
+/// Whom or what a call names for the admin who uses it.
+pub(crate) fn named_by_hand(
+    turn: &mut Turn<'_, '_>,
+    call: &CallRow,
+) -> Result<std::sync::Arc<Each>, Error> {
+    let lists = &turn.runtime.lists;
+    let address = turn.address(call.address)?;
+    let version = newest_version(turn, &address)?;
+    lists.by_hand(call.no, version, || {
+        let content = lists.contents().of(turn.tx, call.no)?;
+        let content = content.ok_or(Error::CallNotUsable)?;
+        Ok(match address.owner {
+            Owner::Trigger => Each::People(people_by_hand(turn, call, &content)?),
+            Owner::Step | Owner::Source => {
+                Each::Values(named_anyway(turn, call, &content, &address)?)
+            }
+        })
+    })
+}
+
+/// Uses one entry of a call whatever was made of it before.
+pub(crate) fn use_entry(
+    turn: &mut Turn<'_, '_>,
+    call: &CallRow,
+    each: &Each,
+    place: i64,
+    by: &Actor,
+) -> Result<Came, Error> {
+    let address = turn.address(call.address)?;
+    let entry = EntryOf {
+        call: call.no,
+        place,
+    };
+    let index = usize::try_from(place).map_err(|_| Error::CallNotUsable)?;
+    close_entry(turn, entry)?;
+    turn.hint(Topic::Call, &address.id);
+    match each {
+        Each::People(people) => match start_again(turn, call, place, &people[index], by)? {
+            true => Ok(Came::Done),
+            false => Ok(Came::Nothing),
+        },
+        Each::Values(values) => {
+            forget_unmatched(turn, &address, entry)?;
+            match move_anyway(turn, &address, entry, &values[index])? {
+                true => Ok(Came::Done),
+                false => Ok(Came::CouldNot),
+            }
+        }
+    }
+}
+
+/// Leaves one entry of a call alone, if it is still offered.
+pub(crate) fn leave_entry(
+    turn: &mut Turn<'_, '_>,
+    address: &AddressRow,
+    row: DispositionRow,
+    by: &str,
+    why: &str,
+) -> Result<Came, Error> {
+    if !row.kind.is_offered() {
+        return Ok(Came::Nothing);
+    }
+    let entry = EntryOf {
+        call: row.call,
+        place: row.place,
+    };
+    forget_unmatched(turn, address, entry)?;
+    close_entry(turn, entry)?;
+    let detail = [("by", by), ("why", why)];
+    let detail: Params = detail
+        .map(|(name, text)| (name.to_owned(), text.to_owned()))
+        .into();
+    turn.tx.dispositions().set(&NewDisposition {
+        value: row.value,
+        detail: Some(Lenient::of(&detail)),
+        ..NewDisposition::new(row.call, row.place, DispositionKind::Ignored, turn.now)
+    })?;
+    turn.hint(Topic::Call, &address.id);
+    turn.hint(Topic::Problem, "");
+    Ok(Came::Done)
+}
+
+/// Uses one entry of a call for a person whom the admin chose.
+pub(crate) fn use_for_person(
+    turn: &mut Turn<'_, '_>,
+    call: CallNo,
+    place: i64,
+    person: PersonNo,
+    by: &Actor,
+) -> Result<(), Error> {
+    let person = turn.tx.people().by_no(person)?;
+    let person = person.ok_or(Error::Missing("person"))?;
+    let call = call_of(turn, call)?;
+    let each = named_by_hand(turn, &call)?;
+    let Each::People(people) = &*each else {
+        return Err(Error::CallNotUsable);
+    };
+    let index = usize::try_from(place).map_err(|_| Error::CallNotUsable)?;
+    let entry = people.get(index).ok_or(Error::CallNotUsable)?;
+    start_chosen(turn, &call, place, entry, &person, by)
+}
+
+fn call_of(turn: &Turn<'_, '_>, call: CallNo) -> Result<CallRow, Error> {
+    turn.tx.calls().by_no(call)?.ok_or(Error::Missing("call"))
+}

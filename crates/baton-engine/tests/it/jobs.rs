@@ -1,0 +1,220 @@
+//! C18: what is done to many is a job: begun with its audit row, done in slices that no end of the
+//! process loses, ended by an admin or at its end, with the counts in the audit.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use baton_core::{JobId, ProblemId};
+use baton_engine::commands::jobs::cancel;
+use baton_engine::commands::problems::{ignore, send_again};
+use baton_engine::{Actor, Error};
+use baton_store::table::jobs::{JobRow, JobState};
+use baton_store::table::problems::ProblemState;
+use serde_json::{Value, json};
+
+use crate::receiver::Recorder;
+use crate::world::{CONNECTION, OKTA, TRIGGER, World};
+
+/// More than one slice holds.
+const MANY: usize = 150;
+/// No slice touches more rows.
+const ROWS_AT_ONCE: i64 = 64;
+
+fn one_message() -> Value {
+    json!({
+        "trigger": { "id": TRIGGER, "name": "People are hired", "start": {
+            "kind": "webhook_called", "person": { "kind": "automatic" }, "only_if": null,
+            "unknown_person": "add_person", "person_fields": [], "update_known": false,
+            "start_left": false } },
+        "steps": [{ "id": OKTA, "name": "Tell", "action": {
+            "kind": "call_webhook", "connection": CONNECTION, "method": "POST",
+            "path": [{ "kind": "text", "text": "/tell" }], "headers": [],
+            "content": { "kind": "fields", "fields": [{ "name": "who", "value": {
+                "segments": [{ "kind": "detail", "reference": {
+                    "source": { "kind": "person" }, "pointer": "/work_email" },
+                    "format": "as_is" }],
+                "type": "text", "when_empty": { "kind": "stop" } } }] },
+            "timeout_s": 5, "also_success": [] } }]
+    })
+}
+
+/// Many people whose message a tool did not accept, until it does.
+struct Refused {
+    world: World,
+    receiver: Recorder,
+    accepts: Arc<AtomicBool>,
+    problem: ProblemId,
+}
+
+async fn refused() -> Refused {
+    let accepts = Arc::new(AtomicBool::new(false));
+    let asked = Arc::clone(&accepts);
+    let receiver = Recorder::answering(move |_, _| match asked.load(Ordering::SeqCst) {
+        true => (200, "{}".into()),
+        false => (422, "{}".into()),
+    })
+    .await;
+    let world = World::live(one_message(), receiver.at).await;
+    let all: Vec<String> = (0..MANY)
+        .map(|number| format!("somebody.{number:03}@people.example"))
+        .collect();
+    world
+        .call(&world.trigger, json!({ "emails": all }).to_string())
+        .await;
+    let problem = world
+        .until("all need somebody", async |world| {
+            let open = world
+                .read(|tables| tables.problems().page(ProblemState::Open, None, 10))
+                .await;
+            let whole = open.items.into_iter().next();
+            let people = i64::try_from(MANY).expect("it is small");
+            whole
+                .filter(|problem| problem.people == people)
+                .map(|problem| problem.id)
+        })
+        .await;
+    Refused {
+        world,
+        receiver,
+        accepts,
+        problem,
+    }
+}
+
+fn dana() -> Actor {
+    Actor::new("Dana", "test")
+}
+
+async fn job(world: &World, id: &JobId) -> JobRow {
+    let id = id.clone();
+    let found = world.read(move |tables| tables.jobs().get(&id)).await;
+    found.expect("it is there")
+}
+
+async fn at_its_end(world: &World, id: &JobId) -> JobRow {
+    world
+        .until("the job ends", async |world| {
+            let row = job(world, id).await;
+            (row.state != JobState::UnderWay).then_some(row)
+        })
+        .await
+}
+
+/// The last entries of the audit: what was done, on which job, with which texts.
+async fn audit(world: &World) -> Vec<(String, String, Value)> {
+    let page = world.read(|tables| tables.audit().page(None, 5)).await;
+    let rows = page.items.into_iter().map(|row| {
+        let job = row.ids.get("job").cloned();
+        let job = job.unwrap_or_default();
+        (row.action, job, json!(row.texts))
+    });
+    rows.collect()
+}
+
+#[tokio::test]
+async fn c18_a_job_begins_with_its_audit_row_and_ends_with_the_counts() {
+    let Refused {
+        world,
+        accepts,
+        problem,
+        receiver,
+    } = refused().await;
+    accepts.store(true, Ordering::SeqCst);
+    let before = receiver.seen().len();
+
+    let id = send_again(&world.engine, &dana(), problem, "it works again".into())
+        .await
+        .expect("it begins");
+    let row = at_its_end(&world, &id).await;
+
+    let many = i64::try_from(MANY).expect("it is small");
+    assert_eq!((row.done, row.could_not, row.total), (many, 0, many));
+    assert!(row.slices >= many / ROWS_AT_ONCE, "in slices");
+    assert!(row.most_at_once <= ROWS_AT_ONCE, "{}", row.most_at_once);
+    let told = audit(&world).await;
+    assert_eq!(told[0].0, "job_done");
+    assert_eq!(told[0].2["done"], many.to_string());
+    assert_eq!(told[0].2["could_not"], "0");
+    assert_eq!(told[1].0, "problem_sent_again");
+    assert_eq!((&told[0].1, &told[1].1), (&id.to_string(), &id.to_string()));
+    world
+        .until("all are sent again", async |_| {
+            (receiver.seen().len() == before + MANY).then_some(())
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn c18_a_job_goes_on_where_it_was_when_the_process_ends() {
+    let Refused {
+        world,
+        receiver,
+        accepts,
+        problem,
+    } = refused().await;
+    accepts.store(true, Ordering::SeqCst);
+    let id = send_again(&world.engine, &dana(), problem, "it works again".into())
+        .await
+        .expect("it begins");
+
+    let world = world.restart(receiver.at).await;
+    let row = at_its_end(&world, &id).await;
+
+    assert_eq!(row.done, i64::try_from(MANY).expect("it is small"));
+    world
+        .until("all are done", async |world| {
+            let counts = world.read(|tables| tables.counters().runs(None)).await;
+            let done = counts[&baton_store::table::runs::RunStatus::Done];
+            (done == i64::try_from(MANY).expect("it is small")).then_some(())
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn c18_a_job_that_is_ended_leaves_the_rest_as_it_was() {
+    let Refused { world, problem, .. } = refused().await;
+    let id = ignore(&world.engine, &dana(), problem.clone(), "a test".into())
+        .await
+        .expect("it begins");
+    let twice = ignore(&world.engine, &dana(), problem.clone(), "again".into()).await;
+    let cancelled = cancel(&world.engine, &dana(), id.clone()).await;
+
+    let row = at_its_end(&world, &id).await;
+    let open = problem.clone();
+    let left = world
+        .read(move |tables| Ok(tables.problems().get(&open)?.expect("it is there")))
+        .await;
+
+    // Whether the job or its end came first, what was not done is still there.
+    assert_eq!(
+        row.done + left.people,
+        i64::try_from(MANY).expect("it is small")
+    );
+    match row.state {
+        JobState::Cancelled => {
+            cancelled.expect("it was under way");
+            assert_eq!(left.state, ProblemState::Open);
+            assert_eq!(audit(&world).await[0].0, "job_cancelled");
+            assert_eq!(audit(&world).await[0].2["done"], row.done.to_string());
+        }
+        JobState::Done | JobState::UnderWay => assert_eq!(left.state, ProblemState::Ignored),
+    }
+    if let Ok(second) = twice {
+        at_its_end(&world, &second).await;
+    }
+}
+
+#[tokio::test]
+async fn c18_what_is_little_is_done_while_its_request_waits() {
+    let Refused { world, problem, .. } = refused().await;
+
+    let id = ignore(&world.engine, &dana(), problem, "a test".into())
+        .await
+        .expect("it begins");
+    let row = world.engine.job_after(&id, Duration::from_secs(20)).await;
+    let nothing = cancel(&world.engine, &dana(), id).await;
+
+    assert_eq!(row.expect("it is there").state, JobState::Done);
+    assert!(matches!(nothing, Err(Error::NotDone(_))));
+}

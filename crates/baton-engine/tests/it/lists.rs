@@ -1,0 +1,290 @@
+//! C4 and C6: calls about many are handled in slices that others come between, in stored order for
+//! each person, and once, whatever happens meanwhile.
+
+use baton_core::WorkflowState;
+use baton_engine::commands::act;
+use baton_engine::commands::calls::{self, UseAnyway};
+use baton_engine::commands::runs::Stop;
+use baton_engine::{Actor, Admission, Received};
+use baton_store::table::calls::shelf::Shelf;
+use baton_store::{CallNo, Lane, Tx};
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use crate::receiver::Recorder;
+use crate::story::{ticket, tools};
+use crate::world::{TRIGGER, WAIT, World, because, by_ticket, head, jira, story};
+
+/// So many that no slice holds them all.
+const MANY: usize = 300;
+
+fn wait_by_email() -> Value {
+    json!({ "id": WAIT, "name": "Contract signed", "action": {
+        "kind": "wait_for_call",
+        "match_by": { "kind": "person_detail", "detail": "work_email",
+            "call": { "kind": "automatic" } },
+        "only_if": null, "nobody_matches": "keep_under_problems", "several_match": "ask",
+        "reminder_after_s": 259_200, "limit_after_s": 1_209_600 } })
+}
+
+/// A workflow that adds whom a call names, and waits for a call about them.
+fn waiting() -> Value {
+    json!({
+        "trigger": { "id": TRIGGER, "name": "People are hired", "start": {
+            "kind": "webhook_called", "person": { "kind": "automatic" }, "only_if": null,
+            "unknown_person": "add_person", "person_fields": [], "update_known": false,
+            "start_left": false } },
+        "steps": [wait_by_email()]
+    })
+}
+
+async fn world() -> (World, Recorder) {
+    let receiver = Recorder::answering(tools).await;
+    let world = World::live(waiting(), receiver.at).await;
+    (world, receiver)
+}
+
+fn email(number: usize) -> String {
+    format!("somebody.{number:05}@people.example")
+}
+
+fn list(count: usize) -> String {
+    let all: Vec<String> = (0..count).map(email).collect();
+    json!({ "emails": all }).to_string()
+}
+
+/// How many runs there are, by the numbers that lists show.
+async fn runs(world: &World) -> i64 {
+    let counts = world.read(|tables| tables.counters().runs(None)).await;
+    counts.values().sum()
+}
+
+async fn until_all(world: &World, call: &Received, fate: &str, count: usize) {
+    let all = world
+        .until(fate, async |world| {
+            let fates = world.fate(call).await;
+            (fates.len() >= count && fates.iter().all(|one| one == fate)).then_some(fates.len())
+        })
+        .await;
+    assert_eq!(all, count);
+}
+
+#[tokio::test]
+async fn c4_everybody_in_a_list_starts_and_is_moved_once() {
+    let (world, _receiver) = world().await;
+
+    let hired = world.call(&world.trigger, list(MANY)).await;
+    until_all(&world, &hired, "Started", MANY).await;
+    let signed = world.call(&world.wait, list(MANY)).await;
+    until_all(&world, &signed, "Moved", MANY).await;
+
+    assert_eq!(
+        runs(&world).await,
+        i64::try_from(MANY).expect("it is small")
+    );
+    let open = world.read(|tables| tables.counters().problems()).await;
+    assert_eq!(open, 0);
+}
+
+#[tokio::test]
+async fn c6_a_long_list_holds_nobody_else_up() {
+    let (world, _receiver) = world().await;
+
+    let long = world.call(&world.trigger, list(MANY)).await;
+    let other = world
+        .call(&world.trigger, r#"{"email":"other@people.example"}"#)
+        .await;
+    world.until_fate(&other, &["Started"]).await;
+    let other_run = world
+        .read(|tables| {
+            let person = tables.people().by_email("other@people.example")?;
+            let person = person.expect("they are added").no;
+            Ok(tables.runs().of_person(person, 1)?.remove(0).no)
+        })
+        .await;
+    until_all(&world, &long, "Started", MANY).await;
+
+    let after = world
+        .read(move |tables| {
+            let until = tables.runs().unfinished_after(other_run, 100_000, 10)?;
+            Ok(until.map_or(0, |(runs, _)| runs.len()))
+        })
+        .await;
+    assert!(after > 0, "the other began before the list was through");
+}
+
+#[tokio::test]
+async fn c6_who_is_named_in_a_list_and_again_is_handled_in_stored_order() {
+    let (world, _receiver) = world().await;
+    let last = format!(r#"{{"email":"{}"}}"#, email(MANY - 1).to_uppercase());
+
+    let long = world.call(&world.trigger, list(MANY)).await;
+    let again = world.call(&world.trigger, last.clone()).await;
+    let signed = world.call(&world.wait, last).await;
+
+    until_all(&world, &long, "Started", MANY).await;
+    world.until_fate(&again, &["AlreadyInWorkflow"]).await;
+    world.until_fate(&signed, &["Moved"]).await;
+}
+
+#[tokio::test]
+async fn c4_a_list_goes_on_where_it_was_when_the_process_ends() {
+    let (world, receiver) = world().await;
+    let long = world.call(&world.trigger, list(MANY)).await;
+    world
+        .until("it has begun", async |world| {
+            (!world.fate(&long).await.is_empty()).then_some(())
+        })
+        .await;
+
+    let world = world.restart(receiver.at).await;
+    until_all(&world, &long, "Started", MANY).await;
+
+    assert_eq!(
+        runs(&world).await,
+        i64::try_from(MANY).expect("it is small")
+    );
+}
+
+async fn set(world: &World, state: WorkflowState) {
+    let workflow = world.workflow;
+    let write = move |tx: &mut Tx<'_>| {
+        tx.workflows()
+            .set_state(workflow, state, None, Timestamp::now())
+    };
+    let store = world.engine.store();
+    store.write(Lane::Command, write).await.expect("it is set");
+}
+
+#[tokio::test]
+async fn c2_the_rest_of_a_list_is_kept_while_its_workflow_is_off() {
+    let (world, _receiver) = world().await;
+    let long = world.call(&world.trigger, list(MANY)).await;
+    world
+        .until("it has begun", async |world| {
+            (!world.fate(&long).await.is_empty()).then_some(())
+        })
+        .await;
+
+    set(&world, WorkflowState::Off).await;
+    world
+        .until("the rest is kept", async |world| {
+            let fates = world.fate(&long).await;
+            (fates.last().map(String::as_str) == Some("Kept")).then_some(())
+        })
+        .await;
+    let before = runs(&world).await;
+    set(&world, WorkflowState::Live).await;
+    let actor = Actor::new("Dana", "test");
+    calls::start_kept(&world.engine, &actor, world.workflow_id.clone(), None)
+        .await
+        .expect("it is live");
+    until_all(&world, &long, "Started", MANY).await;
+
+    assert!(before < i64::try_from(MANY).expect("it is small"));
+    assert_eq!(
+        runs(&world).await,
+        i64::try_from(MANY).expect("it is small")
+    );
+}
+
+#[tokio::test]
+async fn c6_all_unmatched_calls_are_settled_when_no_run_can_want_them_any_more() {
+    let receiver = Recorder::answering(|_, _| (500, String::new())).await;
+    let mut workflow = story("keep_under_problems", by_ticket());
+    workflow["steps"][2]["action"]["only_if"] = Value::Null;
+    workflow["steps"][2]["action"]["match_by"]["call"] =
+        json!({ "kind": "picked", "pointer": "/issues/0/key" });
+    let world = World::live(workflow, receiver.at).await;
+    world.add_person("Ada Okafor", "ada@people.example").await;
+    world
+        .call(&world.trigger, r#"{"email":"ada@people.example"}"#)
+        .await;
+    let run = world
+        .until("a run", async |world| world.runs().await.pop())
+        .await;
+
+    let keys: Vec<Value> = (0..300)
+        .map(|n| json!({ "key": format!("IT-{n}") }))
+        .collect();
+    let early = json!({ "issues": keys }).to_string();
+    let early = world.call(&world.wait, early).await;
+    until_all(&world, &early, "Unmatched", 300).await;
+    let actor = Actor::new("Dana", "test");
+    act::<Stop>(&world.engine, &actor, run.id, because("a mistake"))
+        .await
+        .expect("it is stopped");
+
+    until_all(&world, &early, "Problem", 300).await;
+}
+
+#[tokio::test]
+async fn c6_a_run_of_an_old_version_is_moved_however_many_came_after() {
+    let receiver = Recorder::answering(tools).await;
+    let world = World::live(story("keep_under_problems", by_ticket()), receiver.at).await;
+    world.add_person("Ada Okafor", "ada@people.example").await;
+    world
+        .call(&world.trigger, r#"{"email":"ada@people.example"}"#)
+        .await;
+    world.until_at("waiting_for_call").await;
+
+    let workflow = world.workflow;
+    let write = move |tx: &mut Tx<'_>| {
+        let first = tx.versions().get(workflow, 1)?.expect("it is live");
+        let at = Timestamp::now();
+        let mut newest = 1;
+        for _ in 0..70 {
+            let by = "Dana";
+            newest = tx
+                .versions()
+                .insert(workflow, &first.definition, by, None, at)?;
+        }
+        tx.workflows()
+            .set_state(workflow, WorkflowState::Live, Some(newest), at)
+    };
+    let store = world.engine.store();
+    store.write(Lane::Command, write).await.expect("published");
+    let call = world
+        .call(&world.wait, jira(&ticket("Ada Okafor"), "Done"))
+        .await;
+
+    world.until_fate(&call, &["Moved"]).await;
+}
+
+#[tokio::test]
+async fn c5_a_released_call_moves_a_run_that_was_started_after_it_came() {
+    let (world, _receiver) = world().await;
+    let Admission::Refused(refused) = world.engine.admit(head(&world.wait, "x")) else {
+        panic!("it is refused")
+    };
+    let body = format!(r#"{{"email":"{}"}}"#, email(0));
+    let kept = Some(body.clone().into());
+    world.engine.keep_refused(refused, kept).await;
+    let id = world.wait.id.clone();
+    let call = world
+        .read(move |tables| {
+            let row = tables.addresses().get(&id)?.expect("it is there");
+            let kept = tables.shelf().calls(row.no, Shelf::Refused, 10)?;
+            tables.calls().id(kept[0])
+        })
+        .await
+        .expect("it is kept");
+    world.call(&world.trigger, body).await;
+    world.until_at("waiting_for_call").await;
+
+    let actor = Actor::new("Dana", "test");
+    let why = because("their token was old");
+    act::<UseAnyway>(&world.engine, &actor, call.clone(), why)
+        .await
+        .expect("released");
+
+    let released = Received::Stored {
+        call: call.to_string(),
+        readable: true,
+    };
+    world.until_fate(&released, &["Moved"]).await;
+    let waiting = world
+        .read(|tables| tables.calls().waiting(CallNo(0), 10))
+        .await;
+    assert!(waiting.is_empty());
+}

@@ -1,0 +1,44 @@
+//! Jobs: what is done to many.
+
+use axum::Json;
+use axum::extract::State;
+use baton_admin::Page;
+use baton_admin::jobs::{self, Job};
+use baton_core::ids::JobId;
+
+use super::Answer;
+use crate::admin::Admin;
+use crate::admin::described::{Routes, routes};
+use crate::admin::extract::{Path, Who};
+
+pub(super) fn router() -> Routes {
+    Routes::new()
+        .routes(routes!(job_list))
+        .routes(routes!(job_get))
+        .routes(routes!(job_cancel))
+}
+
+/// Lists jobs that are under way or ended within the last hour, the last first.
+#[utoipa::path(get, path = "/jobs", tag = "jobs",
+    responses((status = 200, body = Page<Job>)))]
+async fn job_list(State(admin): State<Admin>) -> Answer<Page<Job>> {
+    Ok(Json(jobs::list(&admin.engine).await?))
+}
+
+/// Gets a job.
+#[utoipa::path(get, path = "/jobs/{id}", tag = "jobs",
+    params(("id" = JobId, Path)), responses((status = 200, body = Job)))]
+async fn job_get(State(admin): State<Admin>, Path(id): Path<JobId>) -> Answer<Job> {
+    Ok(Json(jobs::read(&admin.engine, id).await?))
+}
+
+/// Ends a job before its end; what it has done stays done.
+#[utoipa::path(post, path = "/jobs/{id}/cancel", tag = "jobs",
+    params(("id" = JobId, Path)), responses((status = 200, body = Job)))]
+async fn job_cancel(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Path(id): Path<JobId>,
+) -> Answer<Job> {
+    Ok(Json(jobs::cancel(&admin.engine, &actor, id).await?))
+}

@@ -1,0 +1,350 @@
+//! Work over many rows, done in slices: what is to be done, how far it is, what came of it.
+
+use baton_core::{JobId, StepId};
+use jiff::Timestamp;
+use rusqlite::{Row, params};
+use serde::{Deserialize, Serialize};
+
+use super::handles;
+use crate::ids::{
+    AddressNo, CallNo, Compact, JobNo, Micros, PersonNo, ProblemNo, WorkflowNo, code,
+};
+use crate::page::Cursor;
+use crate::text::json_text;
+use crate::{Result, Unread, sql};
+
+pub(crate) const SQL: &str = "
+CREATE TABLE jobs (
+  no INTEGER PRIMARY KEY,
+  id ANY NOT NULL UNIQUE,
+  subject TEXT NOT NULL,
+  work TEXT NOT NULL,
+  by TEXT,
+  origin TEXT,
+  state INTEGER NOT NULL,
+  cursor_key INTEGER,
+  cursor_no INTEGER,
+  total INTEGER NOT NULL,
+  done INTEGER NOT NULL,
+  could_not INTEGER NOT NULL,
+  slices INTEGER NOT NULL,
+  most_at_once INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  ended_at INTEGER
+) STRICT;
+CREATE UNIQUE INDEX jobs_under_way ON jobs (subject) WHERE state = 0;
+CREATE INDEX jobs_state ON jobs (state, no);
+CREATE INDEX jobs_ended ON jobs (ended_at) WHERE ended_at IS NOT NULL;
+";
+
+/// What is done row by row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Work {
+    /// Sends the messages of everybody in a problem again.
+    SendAgain {
+        /// The problem.
+        problem: ProblemNo,
+        /// Its newest item when that was asked; what comes later is another matter.
+        until: i64,
+        /// The step whose messages these are.
+        step: StepId,
+        /// Why.
+        why: String,
+    },
+    /// Handles the calls of a problem for a person, in stored order.
+    UseForPerson {
+        /// The problem.
+        problem: ProblemNo,
+        /// Its newest item when that was asked.
+        until: i64,
+        /// Whom they are about.
+        person: PersonNo,
+    },
+    /// Leaves everything in a problem alone.
+    LeaveProblem {
+        /// The problem.
+        problem: ProblemNo,
+        /// Its newest item when that was asked.
+        until: i64,
+        /// Why.
+        why: String,
+    },
+    /// Starts calls that triggers kept.
+    StartKept {
+        /// Whose.
+        workflow: WorkflowNo,
+        /// The newest call when that was asked.
+        until: CallNo,
+        /// Which of them; all when none is named.
+        only: Option<Vec<CallNo>>,
+    },
+    /// Uses a call about many whatever was made of it before.
+    UseAnyway {
+        /// The call.
+        call: CallNo,
+    },
+    /// Leaves a call about many alone.
+    LeaveCall {
+        /// The call.
+        call: CallNo,
+        /// Why.
+        why: String,
+    },
+    /// Lets the further runs of a person with very many follow a change of their details.
+    FollowPerson {
+        /// Whose runs.
+        person: PersonNo,
+    },
+    /// Settles calls of an address that no run can want any more.
+    SettleUnmatched {
+        /// The address.
+        address: AddressNo,
+    },
+    /// Settles such calls of all addresses, after a start.
+    SettleAll,
+    /// Drops samples and refused calls that have outlived their use.
+    DropOld,
+    /// Drops keys of calls that count as the same no longer.
+    SweepKeys,
+}
+
+json_text! {
+    Work,
+}
+
+impl Work {
+    /// What it is done to: two jobs of one kind on one thing are one job.
+    #[must_use]
+    pub fn subject(&self) -> String {
+        match self {
+            Self::SendAgain { problem, .. } => format!("send_again {}", problem.0),
+            Self::UseForPerson { problem, .. } => format!("use_for_person {}", problem.0),
+            Self::LeaveProblem { problem, .. } => format!("leave_problem {}", problem.0),
+            Self::StartKept { workflow, .. } => format!("start_kept {}", workflow.0),
+            Self::UseAnyway { call } => format!("use_anyway {}", call.0),
+            Self::LeaveCall { call, .. } => format!("leave_call {}", call.0),
+            Self::FollowPerson { person } => format!("follow_person {}", person.0),
+            Self::SettleUnmatched { address } => format!("settle_unmatched {}", address.0),
+            Self::SettleAll => "settle_all".to_owned(),
+            Self::DropOld => "drop_old".to_owned(),
+            Self::SweepKeys => "sweep_keys".to_owned(),
+        }
+    }
+}
+
+code! {
+    /// Whether a job goes on.
+    JobState {
+        /// It goes on, slice by slice.
+        UnderWay = 0,
+        /// It came to its end.
+        Done = 1,
+        /// An admin ended it; what was done stays done.
+        Cancelled = 2,
+    }
+}
+
+/// In whose name a job is done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JobBy {
+    /// The name that stands in the audit.
+    pub name: String,
+    /// Where the request came from.
+    pub origin: String,
+}
+
+/// A job to be begun.
+#[derive(Clone, Debug)]
+pub struct NewJob {
+    /// Its id.
+    pub id: JobId,
+    /// What is done.
+    pub work: Work,
+    /// In whose name; none: Baton's own, which nobody is shown.
+    pub by: Option<JobBy>,
+    /// How many rows it is about, as far as known.
+    pub total: i64,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What one transaction did of a job.
+#[derive(Clone, Copy, Debug)]
+pub struct Slice {
+    /// Its last row.
+    pub cursor: Cursor,
+    /// How many rows it touched.
+    pub rows: i64,
+    /// For how many it was done.
+    pub done: i64,
+    /// For how many it could not be.
+    pub could_not: i64,
+}
+
+/// A job as stored.
+#[derive(Clone, Debug)]
+pub struct JobRow {
+    /// Its number in this file.
+    pub no: JobNo,
+    /// Its id.
+    pub id: JobId,
+    /// What is done.
+    pub work: Unread<Work>,
+    /// In whose name.
+    pub by: Option<JobBy>,
+    /// Whether it goes on.
+    pub state: JobState,
+    /// After which row it goes on; none at its beginning.
+    pub cursor: Option<Cursor>,
+    /// How many rows it is about, as far as known.
+    pub total: i64,
+    /// For how many it was done.
+    pub done: i64,
+    /// For how many it could not be.
+    pub could_not: i64,
+    /// In how many transactions.
+    pub slices: i64,
+    /// How many rows the largest of them touched.
+    pub most_at_once: i64,
+    /// When it began.
+    pub at: Timestamp,
+    /// When it ended.
+    pub ended_at: Option<Timestamp>,
+}
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT no, id, work, by, origin, state, cursor_key, cursor_no, total, done, could_not,
+               slices, most_at_once, at, ended_at
+             FROM jobs ",
+            $rest
+        )
+    };
+}
+
+handles!("jobs");
+
+impl Read<'_> {
+    /// The job with this id.
+    pub fn get(&self, id: &JobId) -> Result<Option<JobRow>> {
+        sql::one(self.db, select!("WHERE id = ?1"), [Compact::of(id)], read)
+    }
+
+    /// The job with this number.
+    pub fn by_no(&self, no: JobNo) -> Result<Option<JobRow>> {
+        sql::one(self.db, select!("WHERE no = ?1"), [no], read)
+    }
+
+    /// The first job under way behind a number.
+    pub fn next_under_way(&self, after: JobNo) -> Result<Option<JobRow>> {
+        let sql = select!("WHERE state = 0 AND no > ?1 ORDER BY no LIMIT 1");
+        sql::one(self.db, sql, [after], read)
+    }
+
+    /// Whether a job is under way.
+    pub fn any_under_way(&self) -> Result<bool> {
+        let sql = "SELECT 1 FROM jobs WHERE state = 0 LIMIT 1";
+        Ok(sql::one(self.db, sql, [], |_| Ok(()))?.is_some())
+    }
+
+    /// The job that does this already.
+    pub fn doing(&self, work: &Work) -> Result<Option<JobRow>> {
+        let sql = select!("WHERE state = 0 AND subject = ?1");
+        sql::one(self.db, sql, [work.subject()], read)
+    }
+
+    /// Jobs in somebody's name that are under way or ended since a moment, the last first.
+    pub fn shown(&self, since: Timestamp, limit: usize) -> Result<Vec<JobRow>> {
+        let sql = select!(
+            "WHERE by IS NOT NULL AND (state = 0 OR ended_at >= ?1) ORDER BY no DESC LIMIT ?2"
+        );
+        sql::all(self.db, sql, params![Micros(since), limit as i64], read)
+    }
+}
+
+impl Write<'_> {
+    /// Begins a job. Whether it is new: one that does the same and is under way stays.
+    pub fn begin(&self, new: &NewJob) -> Result<bool> {
+        let begun = sql::execute(
+            self.db,
+            "INSERT OR IGNORE INTO jobs (id, subject, work, by, origin, state, total, done,
+               could_not, slices, most_at_once, at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, 0, 0, ?8)",
+            params![
+                Compact::of(&new.id),
+                new.work.subject(),
+                Unread::of(&new.work),
+                new.by.as_ref().map(|by| &by.name),
+                new.by.as_ref().map(|by| &by.origin),
+                JobState::UnderWay,
+                new.total,
+                Micros(new.at)
+            ],
+        )?;
+        Ok(begun > 0)
+    }
+
+    /// Notes how far a job is after a slice.
+    pub fn advance(&self, no: JobNo, slice: &Slice) -> Result<()> {
+        sql::execute(
+            self.db,
+            "UPDATE jobs SET cursor_key = ?2, cursor_no = ?3, done = done + ?4,
+               could_not = could_not + ?5, slices = slices + 1,
+               most_at_once = max (most_at_once, ?6)
+             WHERE no = ?1 AND state = 0",
+            params![
+                no,
+                slice.cursor.key,
+                slice.cursor.no,
+                slice.done,
+                slice.could_not,
+                slice.rows
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// Ends a job; whether it was under way.
+    pub fn end(&self, no: JobNo, state: JobState, at: Timestamp) -> Result<bool> {
+        let sql = "UPDATE jobs SET state = ?2, ended_at = ?3 WHERE no = ?1 AND state = 0";
+        Ok(sql::execute(self.db, sql, params![no, state, Micros(at)])? > 0)
+    }
+
+    /// Removes a job.
+    pub fn remove(&self, no: JobNo) -> Result<()> {
+        sql::execute(self.db, "DELETE FROM jobs WHERE no = ?1", [no])?;
+        Ok(())
+    }
+
+    /// Forgets jobs that ended before a moment, so many at once; how many that were.
+    pub fn forget(&self, before: Timestamp, limit: usize) -> Result<usize> {
+        sql::execute(
+            self.db,
+            "DELETE FROM jobs WHERE no IN
+               (SELECT no FROM jobs WHERE ended_at < ?1 ORDER BY ended_at LIMIT ?2)",
+            params![Micros(before), limit as i64],
+        )
+    }
+}
+
+fn read(row: &Row<'_>) -> Result<JobRow> {
+    let by = row.get::<_, Option<String>>(3)?.zip(row.get(4)?);
+    let cursor = row.get::<_, Option<i64>>(6)?.zip(row.get(7)?);
+    Ok(JobRow {
+        no: row.get(0)?,
+        id: row.get::<_, Compact>(1)?.read("job_", "jobs.id")?,
+        work: Unread::stored("jobs.work", row.get(2)?),
+        by: by.map(|(name, origin)| JobBy { name, origin }),
+        state: row.get(5)?,
+        cursor: cursor.map(|(key, no)| Cursor { key, no }),
+        total: row.get(8)?,
+        done: row.get(9)?,
+        could_not: row.get(10)?,
+        slices: row.get(11)?,
+        most_at_once: row.get(12)?,
+        at: row.get::<_, Micros>(13)?.0,
+        ended_at: row.get::<_, Option<Micros>>(14)?.map(|at| at.0),
+    })
+}

@@ -1,0 +1,29 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keys } from "#ui/api/cache/keys.ts";
+import type { Shape } from "#ui/api/shapes.ts";
+import { answer, api, at } from "#ui/api/wire/client.ts";
+
+/** While something is under way it is asked how far it is, also where no change is heard of. */
+const WATCHED_MS = 1_000;
+
+/** What is done to many: under way, or at its end lately. */
+export function useJobs() {
+  return useQuery<Shape<"Job">[]>({
+    queryKey: keys.jobs,
+    queryFn: async () => (await answer(api.GET("/api/v1/jobs"))).items,
+    refetchInterval: ({ state }) => (state.data?.some(isUnderWay) ? WATCHED_MS : false),
+  });
+}
+
+export function isUnderWay(job: Shape<"Job">): boolean {
+  return job.state === "under_way";
+}
+
+/** Ends a job before its end; what was done stays done. */
+export function useCancelJob() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => answer(api.POST("/api/v1/jobs/{id}/cancel", at(id))),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.jobs }),
+  });
+}

@@ -1,0 +1,35 @@
+import { LoaderCircle } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { isUnderWay, useCancelJob, useJobs } from "#ui/api/jobs.ts";
+import type { Shape } from "#ui/api/shapes.ts";
+import { Banner } from "#ui/parts/banner.tsx";
+import { Button } from "#ui/parts/button.tsx";
+
+/** What is done to many: how far it is, and a way to stop it. */
+export function JobsUnderWay() {
+  const jobs = useJobs().data ?? [];
+  return jobs.filter(isUnderWay).map((job) => <UnderWay key={job.id} job={job} />);
+}
+
+function UnderWay({ job }: { job: Shape<"Job"> }) {
+  const { t } = useTranslation("frame");
+  const cancel = useCancelJob();
+  const { done, could_not: couldNot, total } = job;
+  const reached = t("jobs.done", { count: done, total });
+  return (
+    <Banner tone="waiting" icon={<LoaderCircle />}>
+      {t(`jobs.kind.${job.kind}`, { workflow: job.workflow_name ?? "" })}{" "}
+      {couldNot > 0
+        ? t("jobs.both", { done: reached, could: t("jobs.could", { count: couldNot }) })
+        : t("jobs.sentence", { done: reached })}{" "}
+      <Button
+        variant="link"
+        size="sm"
+        isPending={cancel.isPending}
+        onPress={() => cancel.mutate(job.id)}
+      >
+        {t("jobs.stop")}
+      </Button>
+    </Banner>
+  );
+}
