@@ -17,6 +17,7 @@ mod sizes;
 mod sources;
 mod stored_text;
 mod ui_imports;
+mod unbounded;
 mod versions;
 mod writes;
 
@@ -89,6 +90,7 @@ const SOURCE_CHECKS: &[(&str, SourceCheck)] = &[
     ("stored text parsed by the store", stored_text::check),
     ("every command through the one", writes::check),
     ("each word of the audit in one place", audit_words::check),
+    ("nothing unbounded on the writer", unbounded::check),
 ];
 
 /// The project's own rules. One place lists them: above.
