@@ -15,6 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import goals
+import lists
 import product
 import programs
 import third
@@ -42,6 +43,10 @@ TABLE = [
     ("full_rss_mb", None, "{:.1f}"),
     ("first_accept_ms", "< 300", "{:.0f}"),
     ("bytes_per_run", None, "{:,.0f}"),
+    ("list_10000_trigger_s", "< 10", "{:.2f}"),
+    ("list_10000_wait_s", "< 10", "{:.2f}"),
+    ("honest_p99_ms_beside_list", "< 50", "{:.2f}"),
+    ("honest_begin_ms_beside_list", "< 1000", "{:.0f}"),
     ("generator_cpu_share", None, "{:.3f}"),
     ("second_start_ms", "< 2000", "{:.0f}"),
     ("restart_ms", "< 5000", "{:.0f}"),
@@ -55,6 +60,8 @@ KEYS = [
     *("runs_of_limit", "runs_per_s", "in_out_p50_ms", "in_out_p99_ms", "idle_rss_mb"),
     *("third_tool_p99_ms", "third_tool_free_p99_ms"),
     *("first_accept_ms", "bytes_per_run", "generator_cpu_share"),
+    *("list_10000_trigger_s", "list_10000_wait_s", "honest_p99_ms_beside_list"),
+    "honest_begin_ms_beside_list",
 ]
 
 
@@ -183,6 +190,8 @@ def main():
                 turn["idle_rss_mb"] = product.idle_empty(folder / "empty", None)
                 shutil.rmtree(folder / "goals", ignore_errors=True)
                 turn |= goals.measure(folder / "goals", None)
+                shutil.rmtree(folder / "lists", ignore_errors=True)
+                turn |= lists.measure(folder / "lists", None)
                 ratios(turn)
             turns.append(turn)
             say(json.dumps(turn))

@@ -1,0 +1,148 @@
+"""Many at once: lists of 10,000, and 100,000 rows behind one command. Nothing is timed here; what
+is counted is how much one transaction does, and what others get done meanwhile."""
+
+import sqlite3
+import tempfile
+import unittest
+
+from outer.many import MOVED, PROBLEM, STARTED, Beside, email, emails, new_hires
+from outer.server import Baton
+from outer.wait import until
+
+MANY = 10_000
+ROWS = 100_000
+# No transaction of a job touches more rows than this.
+ROWS_AT_ONCE = 64
+PATIENCE_S = 900
+
+# A problem about so many calls, as if each had named somebody whom nobody knows.
+FILL = """
+WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :rows)
+INSERT INTO calls (id, address_no, at, kind, sender, outside, size, readable, other_body)
+SELECT randomblob(16), :address, 1760000000000000 + n, 0, '10.0.0.1', 1, 2, 1, 0 FROM numbers;
+"""
+PROBLEM_OF_ALL = """
+INSERT INTO problems (id, group_key, kind, params, workflow_no, step, state, since, last_at, people,
+  calls)
+VALUES (randomblob(16), 'many', 'names_nobody', '{}', :workflow, NULL, 0, 1760000000000000,
+  1760000000000000, 0, :rows);
+"""
+ITEMS = """
+INSERT INTO problem_items (problem_no, open, call_no, place, at)
+SELECT (SELECT max(no) FROM problems), 1, no, 0, at FROM calls WHERE sender = '10.0.0.1'
+ORDER BY no;
+"""
+
+
+class Many(unittest.TestCase):
+    """What one call, or one command, does to many."""
+
+    def setUp(self):
+        super().setUp()
+        folder = tempfile.TemporaryDirectory(prefix="baton-many-")
+        self.addCleanup(folder.cleanup)
+        self.baton = Baton(f"{folder.name}/a")
+        self.addCleanup(self.baton.kill)
+        self.baton.start()
+        self.baton.sign_in()
+        self.trigger, self.wait = new_hires(self.baton, "Hires")
+
+    def beside(self):
+        """Reads the file beside the server."""
+        beside = Beside(self.baton.data)
+        self.addCleanup(beside.close)
+        return beside
+
+    def until_fates(self, beside, call, fates):
+        """Waits until the entries of a call have these dispositions."""
+        until(f"{call} has {fates}", lambda: beside.fates(call) == fates, PATIENCE_S, 0.2)
+
+    def test_a_list_over_the_limit_is_used_to_it_and_the_rest_is_said(self):
+        beside = self.beside()
+        others, _ = new_hires(self.baton, "Others")
+
+        long = self.baton.call(self.trigger, emails(MANY + 3)).json()["received"]
+        other = self.baton.call(others, {"email": "other@acme.example"}).json()["received"]
+        self.until_fates(beside, other, {STARTED: 1})
+        meanwhile = sum(beside.fates(long).values())
+        self.until_fates(beside, long, {STARTED: MANY, PROBLEM: 1})
+        signed = self.baton.call(self.wait, emails(MANY)).json()["received"]
+        self.until_fates(beside, signed, {MOVED: MANY})
+
+        self.assertLess(meanwhile, MANY, "the other call did not wait for the list")
+        [problem] = [
+            group
+            for group in self.baton.get("/problems")["items"]
+            if group["kind"] == "too_many_people"
+        ]
+        self.assertEqual(problem["params"]["more"], "3")
+        self.assertEqual(beside.one("SELECT count(*) FROM runs"), MANY + 1)
+
+    def fill(self):
+        """A problem about 100,000 calls; its id."""
+        self.baton.stop()
+        db = sqlite3.connect(self.baton.data / "baton.db")
+        workflow, address = db.execute(
+            "SELECT workflow_no, no FROM addresses WHERE id IS NOT NULL ORDER BY no LIMIT 1"
+        ).fetchone()
+        values = {"rows": ROWS, "address": address, "workflow": workflow}
+        with db:
+            db.execute(FILL, values)
+            db.execute(PROBLEM_OF_ALL, values)
+            db.execute(ITEMS)
+            db.execute("UPDATE counters SET n = n + 1 WHERE kind = 5")
+        problem = db.execute("SELECT id FROM problems ORDER BY no DESC LIMIT 1").fetchone()[0]
+        db.close()
+        self.baton.start()
+        return f"prb_{problem.hex()}"
+
+    def job(self, number):
+        """A job by its id."""
+        return self.baton.get(f"/jobs/{number}")
+
+    def test_a_hundred_thousand_rows_are_done_in_small_transactions(self):
+        problem = self.fill()
+        beside = self.beside()
+
+        told = self.baton.post(f"/problems/{problem}/ignore", {"why": "an import gone wrong"})
+        under_way = self.job(told["job"])
+        for number in range(20):
+            call = self.baton.call(self.trigger, {"email": email(number, "honest")})
+            self.assertEqual(call.status, 200)
+        self.until_fates(beside, call.json()["received"], {STARTED: 1})
+        meanwhile = self.job(told["job"])
+        job = until(
+            "the job ends",
+            lambda: (now := self.job(told["job"]))["state"] == "done" and now,
+            PATIENCE_S,
+            0.2,
+        )
+
+        self.assertEqual((under_way["state"], under_way["total"]), ("under_way", ROWS))
+        self.assertEqual(meanwhile["state"], "under_way", "others did not wait for the job")
+        self.assertEqual((job["done"], job["could_not"]), (ROWS, 0))
+        most, slices = beside.db.execute("SELECT most_at_once, slices FROM jobs").fetchone()
+        self.assertLessEqual(most, ROWS_AT_ONCE)
+        self.assertGreaterEqual(slices, ROWS // ROWS_AT_ONCE)
+        self.assertEqual(beside.one("SELECT count(*) FROM problem_items WHERE open = 1"), 0)
+        closing, beginning = self.baton.get("/audit")["items"][:2]
+        self.assertEqual((closing["action"], beginning["action"]), ("job_done", "problem_ignored"))
+
+    def test_a_job_is_ended_and_survives_a_kill(self):
+        problem = self.fill()
+        beside = self.beside()
+        told = self.baton.post(f"/problems/{problem}/ignore", {"why": "an import gone wrong"})
+
+        self.baton.kill()
+        beside.close()
+        self.baton.start()
+        beside = self.beside()
+        again = self.baton.send("POST", f"/api/v1/problems/{problem}/ignore", {"why": "twice"})
+        job = self.baton.post(f"/jobs/{told['job']}/cancel")
+        left = beside.one("SELECT count(*) FROM problem_items WHERE open = 1")
+
+        self.assertEqual(again.json()["code"], "already_under_way")
+        self.assertEqual(job["state"], "cancelled")
+        self.assertEqual(job["done"] + left, ROWS)
+        [group] = self.baton.get("/problems")["items"]
+        self.assertEqual(group["calls"], left)

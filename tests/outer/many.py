@@ -1,0 +1,76 @@
+"""Calls about many people, and what is counted of them in the file."""
+
+import sqlite3
+
+from outer.workflow import new_id, trigger
+
+
+def email(number, word="hired"):
+    """One of them."""
+    return f"{word}.{number:06}@acme.example"
+
+
+def emails(count, word="hired"):
+    """The list that a tool sends."""
+    return {"emails": [email(number, word) for number in range(count)]}
+
+
+def hires(draft):
+    """Adds whom a call names, and waits for a call that names them."""
+    wait = {
+        "id": new_id("step_"),
+        "name": "Contract signed",
+        "action": {
+            "kind": "wait_for_call",
+            "match_by": {
+                "kind": "person_detail",
+                "detail": "work_email",
+                "call": {"kind": "automatic"},
+            },
+            "only_if": None,
+            "nobody_matches": "keep_under_problems",
+            "several_match": "ask",
+            "reminder_after_s": 3 * 86400,
+            "limit_after_s": 14 * 86400,
+        },
+    }
+    return {"trigger": trigger(draft, unknown="add_person"), "steps": [wait]}
+
+
+def new_hires(baton, name):
+    """Such a workflow, live: the addresses of its trigger and of its wait."""
+    workflow = baton.new_workflow(name)
+    definition = hires(workflow["draft"])
+    baton.save(workflow, definition)
+    baton.post(f"/workflows/{workflow['id']}/live")
+    found = baton.addresses(workflow["id"])
+    return found[definition["trigger"]["id"]], found[definition["steps"][0]["id"]]
+
+
+class Beside:
+    """Reads the file beside a running server, as another program."""
+
+    def __init__(self, data):
+        self.db = sqlite3.connect(f"file:{data}/baton.db?mode=ro", uri=True, timeout=30)
+
+    def one(self, sql, *parameters):
+        """The first column of the first row."""
+        row = self.db.execute(sql, parameters).fetchone()
+        return row[0] if row else None
+
+    def fates(self, call):
+        """How many entries of a call there are of each kind of disposition."""
+        no = self.one("SELECT no FROM calls WHERE id = ?", bytes.fromhex(call.split("_", 1)[1]))
+        rows = self.db.execute(
+            "SELECT kind, count(*) FROM dispositions WHERE no BETWEEN ? AND ? GROUP BY kind",
+            (no << 16, (no << 16) + 65535),
+        )
+        return dict(rows.fetchall())
+
+    def close(self):
+        """Ends it."""
+        self.db.close()
+
+
+# Codes of dispositions in the file.
+STARTED, MOVED, PROBLEM = 4, 5, 12
