@@ -278,6 +278,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/look-at-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what a pasted text is taken for: which parts are secrets, and why. Nothing is stored. */
+        post: operations["connection_look_at_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/read-address": {
         parameters: {
             query?: never;
@@ -922,6 +939,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a one-time link that signs another browser in. */
+        post: operations["session_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings": {
         parameters: {
             query?: never;
@@ -1395,6 +1429,27 @@ export interface components {
          * @enum {string}
          */
         AddressKind: "this_computer" | "local_network" | "public" | "never";
+        /** @description What a pasted text is taken for. */
+        AddressLook: {
+            /** @description What was found. */
+            found: components["schemas"]["Found"][];
+            /** @description Whether a token inside it seems to be wanted in a header, too; null when none is inside. */
+            header_suggested: boolean | null;
+            /** @description The host, if an address was there. */
+            host: string | null;
+            /** @description Whether the step gets a connection of its own, as the address leads elsewhere. */
+            leads_elsewhere: boolean;
+            /** @description What was noticed. */
+            notes: components["schemas"]["ReadAddressNote"][];
+            /**
+             * Format: int64
+             * @description How many people are part-way with the step's address, which can be replaced for them.
+             */
+            part_way: number;
+            /** @description The parts of the address. */
+            parts: components["schemas"]["AddressPart"][];
+            way: components["schemas"]["TokenWay"] | null;
+        };
         /** @description The thing an address belongs to, for ever. */
         AddressOwner: {
             /** @description The trigger's or step's id. */
@@ -1402,6 +1457,39 @@ export interface components {
             /** @description What it is. */
             kind: components["schemas"]["OwnerKind"];
         };
+        /** @description A part of a pasted address, as it was judged. */
+        AddressPart: {
+            /** @description What it is. */
+            kind: components["schemas"]["AddressPartKind"];
+            /**
+             * Format: int32
+             * @description How long it is, in characters.
+             */
+            length: number;
+            /** @description The name of a query's value. */
+            name: string | null;
+            /**
+             * Format: int32
+             * @description Its number, to turn it round; 0 is all of path and query.
+             */
+            number: number;
+            /** @description Whether it is kept as a secret. */
+            secret: boolean;
+            /** @description The part; null when it is a secret, which whoever pasted it has. */
+            text: string | null;
+            /** @description Why. */
+            why: components["schemas"]["AddressPartWhy"];
+        };
+        /**
+         * @description What a part of an address is.
+         * @enum {string}
+         */
+        AddressPartKind: "whole" | "path" | "query";
+        /**
+         * @description Why a part counts as a secret, or as none.
+         * @enum {string}
+         */
+        AddressPartWhy: "host" | "name" | "unexplained" | "ordinary" | "turned";
         /** @description What to change about an address. */
         AddressPatchInput: {
             /** @description The settings. */
@@ -1415,9 +1503,17 @@ export interface components {
             found: components["schemas"]["Found"][];
             /** @description Extra headers for the step; their values are slots. */
             headers: components["schemas"]["Header"][];
+            in_header: components["schemas"]["InHeader"] | null;
             method: components["schemas"]["Method"] | null;
             /** @description What was done or noticed. */
             notes: components["schemas"]["ReadAddressNote"][];
+            /**
+             * Format: int64
+             * @description How many people part-way have the address at once.
+             */
+            part_way: number;
+            /** @description The parts of the address. */
+            parts: components["schemas"]["AddressPart"][];
             /** @description The path and query for the step; secrets are slots. */
             path: components["schemas"]["Segment"][];
         };
@@ -1475,7 +1571,7 @@ export interface components {
         };
         /** @description How a connection authenticates; never the token itself. */
         Auth: {
-            /** @description Whether a token inside the address is also sent as a bearer token. */
+            /** @description Whether the token of an address is also sent as a bearer token, set before steps said it. */
             also_bearer: boolean;
             /** @description Whether a token is in the password store. */
             has_token: boolean;
@@ -1483,6 +1579,8 @@ export interface components {
             header_name: string | null;
             /** @description The slots of extra headers whose values are in the password store. */
             kept_headers: string[];
+            /** @description All slots whose secrets are in the password store for where it leads. */
+            kept_slots: string[];
             /** @description How. */
             kind: components["schemas"]["AuthKind"];
             /** @description The word before the token, such as `SSWS `. */
@@ -1492,6 +1590,8 @@ export interface components {
              * @description Since when.
              */
             token_set_at: string | null;
+            /** @description The slot of the token. */
+            token_slot: string | null;
             /** @description The name when the kind is `basic`. */
             username: string | null;
         };
@@ -1794,7 +1894,7 @@ export interface components {
         ConnectionKind: "web" | "practice";
         /** @description What to change about a connection. */
         ConnectionPatchInput: {
-            /** @description Whether a token inside the address is also sent as a bearer token. */
+            /** @description Whether the token of an address is also sent as a bearer token, set before steps said it. */
             also_bearer?: boolean | null;
             /** @description Another name. */
             name?: string | null;
@@ -2066,7 +2166,7 @@ export interface components {
          * @description Why an operation was refused: the closed set that clients branch on.
          * @enum {string}
          */
-        ErrorCode: "bad_request" | "not_signed_in" | "link_used" | "wrong_origin" | "not_found" | "method_not_allowed" | "too_large" | "stale_draft" | "not_ready" | "wrong_state" | "already_under_way" | "unfinished_runs" | "invalid_field" | "email_taken" | "external_id_taken" | "detail_in_use" | "in_use" | "no_address" | "own_address" | "address_forbidden" | "confirm_first_send" | "action_not_possible" | "which_step" | "reason_missing" | "call_not_usable" | "file_unreadable" | "secrets_closed" | "not_on_this_host" | "stopping" | "internal";
+        ErrorCode: "bad_request" | "not_signed_in" | "link_used" | "wrong_origin" | "not_found" | "method_not_allowed" | "too_large" | "stale_draft" | "not_ready" | "wrong_state" | "already_under_way" | "unfinished_runs" | "invalid_field" | "email_taken" | "external_id_taken" | "detail_in_use" | "changed_meanwhile" | "in_use" | "no_address" | "own_address" | "address_forbidden" | "confirm_first_send" | "action_not_possible" | "which_step" | "reason_missing" | "call_not_usable" | "file_unreadable" | "secrets_closed" | "not_on_this_host" | "stopping" | "internal";
         /** @description A named value of a body. */
         Field: {
             /** @description Dots make nested objects; `\.` is a dot. */
@@ -2138,8 +2238,6 @@ export interface components {
         HeaderInput: {
             /** @description The header's name. */
             name: string;
-            /** @description The slot whose value is replaced; a new one is made when null. */
-            slot?: string | null;
             /** @description Its value. */
             value: string;
         };
@@ -2161,6 +2259,8 @@ export interface components {
             kind: "secret";
             /** @description The slot there. */
             slot: string;
+            /** @description What stands before it, such as `Bearer `. */
+            word?: string;
         };
         /**
          * @description The kinds of things that happen to a run.
@@ -2264,6 +2364,13 @@ export interface components {
             refused: components["schemas"]["RefusedLine"][];
             /** @description The company's zone and holidays from now on. */
             time: components["schemas"]["CompanyTime"];
+        };
+        /** @description A token inside an address, as a header can take it. */
+        InHeader: {
+            /** @description Its slot. */
+            slot: string;
+            /** @description Whether the tool seems to want it in a header, too. */
+            suggested: boolean;
         };
         /** @description A detail that can be inserted. */
         InsertableDetail: {
@@ -2459,6 +2566,15 @@ export interface components {
          * @enum {string}
          */
         ListenerState: "listening" | "port_taken" | "not_started";
+        /** @description What somebody pasted, to be looked at: nothing is stored. */
+        LookAtAddressInput: {
+            connection?: components["schemas"]["ConnectionId"] | null;
+            step?: components["schemas"]["StepOf"] | null;
+            /** @description The text as pasted. */
+            text: string;
+            /** @description The numbers of the parts that were judged wrongly. */
+            turned?: number[] | null;
+        };
         /** @description A call that came another way. */
         MarkReceivedInput: {
             /** @description The data the call would have had. */
@@ -3228,7 +3344,10 @@ export interface components {
             team?: string | null;
             /** @description The IANA time zone. */
             time_zone?: string | null;
-            /** @description The work e-mail; unique. */
+            /**
+             * Format: email
+             * @description The work e-mail; unique.
+             */
             work_email?: string | null;
         };
         /** @description When a step goes on for somebody. */
@@ -3289,7 +3408,10 @@ export interface components {
             team?: string | null;
             /** @description The IANA time zone. */
             time_zone?: string | null;
-            /** @description The work e-mail; the old one stays as an alias. */
+            /**
+             * Format: email
+             * @description The work e-mail; the old one stays as an alias.
+             */
             work_email?: string | null;
         };
         /**
@@ -3495,11 +3617,16 @@ export interface components {
         ReachState: "only_this_computer" | "this_network" | "through_base" | "used_from_outside";
         /** @description What somebody pasted: a web address, an `Authorization` line, or a cURL command. */
         ReadAddressInput: {
+            /** @description Whether the people part-way in the step's workflow get the address at once. */
+            also_part_way?: boolean | null;
             connection?: components["schemas"]["ConnectionId"] | null;
             /** @description The name of a new connection. */
             name?: string | null;
+            step?: components["schemas"]["StepOf"] | null;
             /** @description The text as pasted. */
             text: string;
+            /** @description The numbers of the parts that were judged wrongly. */
+            turned?: number[] | null;
         };
         /**
          * @description What Baton did or noticed while reading a pasted text.
@@ -3881,6 +4008,11 @@ export interface components {
          * @enum {string}
          */
         Side: "before" | "on" | "after";
+        /** @description A one-time sign-in link. */
+        SignInLink: {
+            /** @description What follows this Baton's address. */
+            path: string;
+        };
         /** @description Whose detail a reference means. */
         Source: {
             /** @enum {string} */
@@ -3962,22 +4094,69 @@ export interface components {
             step?: components["schemas"]["StepId"] | null;
         };
         /** @description What a step does. */
-        StepKind: (components["schemas"]["CallWebhook"] & {
+        StepKind: {
+            /** @description Statuses beside 2xx that mean success. */
+            also_success: number[];
+            connection: components["schemas"]["ConnectionId"] | null;
+            /** @description What is sent. */
+            content: components["schemas"]["Content"];
+            /** @description Extra headers. */
+            headers: components["schemas"]["Header"][];
             /** @enum {string} */
             kind: "call_webhook";
-        }) | (components["schemas"]["WaitForCall"] & {
+            /** @description The HTTP method. */
+            method: components["schemas"]["Method"];
+            /** @description Path and query, byte for byte as pasted, with details percent-encoded. */
+            path: components["schemas"]["Segment"][];
+            /**
+             * Format: int32
+             * @description Seconds one try may take in total; at most 30.
+             */
+            timeout_s: number;
+        } | {
             /** @enum {string} */
             kind: "wait_for_call";
-        }) | (components["schemas"]["WaitForTime"] & {
+            /**
+             * Format: int64
+             * @description Seconds after which the admin is told again; the run keeps waiting.
+             */
+            limit_after_s: number | null;
+            /** @description How a call finds its run. */
+            match_by: components["schemas"]["MatchBy"];
+            /** @description What happens to a call that finds none. */
+            nobody_matches: components["schemas"]["NobodyMatches"];
+            only_if: components["schemas"]["ConditionGroup"] | null;
+            /**
+             * Format: int64
+             * @description Seconds after which the admin is told.
+             */
+            reminder_after_s: number | null;
+            /** @description What happens to a call that finds several. */
+            several_match: components["schemas"]["SeveralMatch"];
+        } | {
+            /** @description What happens when the moment has passed before the run comes there. */
+            already_past: components["schemas"]["AlreadyPast"];
             /** @enum {string} */
             kind: "wait_for_time";
-        }) | (components["schemas"]["Paths"] & {
+            /** @description How long. */
+            until: components["schemas"]["WaitUntil"];
+            /** @description What happens when a date of the person gives a day on which nobody works. */
+            weekend_rule: components["schemas"]["WeekendRule"];
+        } | {
             /** @enum {string} */
             kind: "choose_path";
-        }) | (components["schemas"]["ParallelPaths"] & {
+            /** @description Taken when no condition is true. */
+            otherwise: components["schemas"]["Step"][];
+            /** @description Tried in order. */
+            paths: components["schemas"]["ConditionalPath"][];
+        } | {
             /** @enum {string} */
             kind: "at_the_same_time";
-        });
+            /** @description All are gone. */
+            paths: components["schemas"]["OpenPath"][];
+            /** @description When the run goes on; documents of earlier versions do not say, and mean all. */
+            until?: components["schemas"]["Until"];
+        };
         /** @description The message of a step. */
         StepMessage: {
             /** @description Its id, stable over all tries. */
@@ -3999,6 +4178,13 @@ export interface components {
              * @description How many tries there were.
              */
             tries: number;
+        };
+        /** @description A step of a workflow. */
+        StepOf: {
+            /** @description The step. */
+            step: components["schemas"]["StepId"];
+            /** @description The workflow. */
+            workflow: components["schemas"]["WorkflowId"];
         };
         /** @description The paths that a run took at a step; the id of *otherwise* is the step's own. */
         StepPaths: {
@@ -4157,12 +4343,15 @@ export interface components {
          * @enum {string}
          */
         Theme: "auto" | "light" | "dark";
-        /** @description A connection that still needs an address or a token. */
+        /** @description A connection that still needs an address or a token, or a step that needs its secrets. */
         ToFillIn: {
             /** @description The connection. */
             connection: components["schemas"]["ConnectionId"];
             /** @description Its name. */
             name: string;
+            step: components["schemas"]["StepId"] | null;
+            /** @description The step's name. */
+            step_name: string | null;
         };
         /** @description A token to store; the old one is never shown again. */
         TokenInput: {
@@ -4176,6 +4365,17 @@ export interface components {
             token?: string | null;
             /** @description The name when the kind is `basic`. */
             username?: string | null;
+        };
+        /** @description How a token beside the address is given. */
+        TokenWay: {
+            /** @description The header's name when the kind is `header`. */
+            header_name: string | null;
+            /** @description How. */
+            kind: components["schemas"]["AuthKind"];
+            /** @description The word before the token. */
+            prefix: string | null;
+            /** @description The name when the kind is `basic`. */
+            username: string | null;
         };
         /**
          * @description What a [`Change`] is about.
@@ -4192,9 +4392,20 @@ export interface components {
             start: components["schemas"]["TriggerKind"];
         };
         /** @description The kinds of triggers. */
-        TriggerKind: components["schemas"]["WebhookTrigger"] & {
+        TriggerKind: {
             /** @enum {string} */
             kind: "webhook_called";
+            only_if: components["schemas"]["ConditionGroup"] | null;
+            /** @description Where a call says whom it is about. */
+            person: components["schemas"]["CallField"];
+            /** @description Which details of a person a call brings. */
+            person_fields: components["schemas"]["PersonField"][];
+            /** @description Whether someone who has left is started anyway. */
+            start_left: boolean;
+            /** @description What happens for an e-mail nobody has. */
+            unknown_person: components["schemas"]["UnknownPerson"];
+            /** @description Whether a call also updates people who are known. */
+            update_known: boolean;
         };
         /**
          * @description What became of one try.
@@ -4267,7 +4478,7 @@ export interface components {
          * @description Everything that can be wrong with a definition.
          * @enum {string}
          */
-        ValidationCode: "no_steps" | "name_missing" | "id_twice" | "too_many_steps" | "too_deep" | "too_large" | "connection_missing" | "connection_unknown" | "address_missing" | "token_missing" | "unencrypted_consent_missing" | "local_consent_missing" | "address_forbidden" | "token_twice" | "same_address_twice" | "path_unusable" | "secret_misplaced" | "header_name_unusable" | "header_value_unusable" | "header_secret_missing" | "header_twice" | "timeout_out_of_range" | "success_status_unusable" | "field_name_unusable" | "field_name_twice" | "field_name_clash" | "value_missing" | "body_not_sent" | "nothing_to_send" | "detail_unknown" | "sensitive_detail" | "pointer_unusable" | "step_later" | "step_not_always" | "step_in_other_path" | "step_deleted" | "call_out_of_place" | "only_call_here" | "format_unusable" | "empty_text_unusable" | "condition_empty" | "test_values_unusable" | "test_number_unusable" | "test_date_unusable" | "call_field_missing" | "person_field_unusable" | "person_field_twice" | "person_name_missing" | "wait_without_limit" | "wait_times_unusable" | "wait_length_unusable" | "detail_is_no_date" | "holidays_unknown" | "match_step_unusable" | "test_type_unusable" | "path_never_taken" | "path_never_true" | "paths_overlap" | "otherwise_never_taken" | "paths_missing" | "path_empty";
+        ValidationCode: "no_steps" | "name_missing" | "id_twice" | "too_many_steps" | "too_deep" | "too_large" | "connection_missing" | "connection_unknown" | "address_missing" | "token_missing" | "unencrypted_consent_missing" | "local_consent_missing" | "address_forbidden" | "token_twice" | "same_address_twice" | "address_secret_missing" | "path_unusable" | "secret_misplaced" | "header_name_unusable" | "header_value_unusable" | "header_secret_missing" | "header_twice" | "timeout_out_of_range" | "success_status_unusable" | "field_name_unusable" | "field_name_twice" | "field_name_clash" | "value_missing" | "body_not_sent" | "nothing_to_send" | "detail_unknown" | "sensitive_detail" | "pointer_unusable" | "step_later" | "step_not_always" | "step_in_other_path" | "step_deleted" | "call_out_of_place" | "only_call_here" | "format_unusable" | "empty_text_unusable" | "condition_empty" | "test_values_unusable" | "test_number_unusable" | "test_date_unusable" | "call_field_missing" | "person_field_unusable" | "person_field_twice" | "person_name_missing" | "wait_without_limit" | "wait_times_unusable" | "wait_length_unusable" | "detail_is_no_date" | "holidays_unknown" | "match_step_unusable" | "test_type_unusable" | "path_never_taken" | "path_never_true" | "paths_overlap" | "otherwise_never_taken" | "paths_missing" | "path_empty";
         /**
          * @description How much a problem matters.
          * @enum {string}
@@ -4534,7 +4745,7 @@ export interface components {
              * @description How many steps the draft has.
              */
             steps_count: number;
-            /** @description Connections that an import left to be filled in. */
+            /** @description What an import left to be filled in. */
             to_fill_in: components["schemas"]["ToFillIn"][];
             /**
              * Format: date-time
@@ -5178,6 +5389,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    connection_look_at_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookAtAddressInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressLook"];
                 };
             };
             /** @description Refused. */
@@ -6677,6 +6920,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    session_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInLink"];
+                };
             };
             /** @description Refused. */
             default: {

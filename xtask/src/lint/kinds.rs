@@ -49,14 +49,9 @@ fn names(document: &Value) -> BTreeMap<String, String> {
         .iter()
         .flat_map(|kind| schemas[kind]["oneOf"].as_array().into_iter().flatten());
     let mut names = BTreeMap::new();
-    for parts in variants.filter_map(|variant| variant["allOf"].as_array()) {
-        let wire = parts
-            .iter()
-            .find_map(|part| part["properties"]["kind"]["enum"][0].as_str());
-        let path = parts.iter().find_map(|part| part["$ref"].as_str());
-        let settings = path
-            .and_then(|path| path.rsplit('/').next())
-            .map(str::to_owned);
+    for variant in variants {
+        let wire = variant["properties"]["kind"]["enum"][0].as_str();
+        let settings = variant["title"].as_str().map(str::to_owned);
         if let Some(wire) = wire {
             let all = in_each_case(wire).into_iter().chain(settings);
             names.extend(all.map(|name| (name, wire.to_owned())));
@@ -155,11 +150,8 @@ mod tests {
     fn found(path: &str, line: &str) -> usize {
         let document = json!({ "components": { "schemas": {
             "StepKind": { "oneOf": [
-                { "allOf": [
-                    { "$ref": "#/components/schemas/Pause" },
-                    { "properties": { "kind": { "enum": ["wait_a_while"] } } },
-                ] },
-                { "allOf": [{ "properties": { "kind": { "enum": ["ask"] } } }] },
+                { "title": "Pause", "properties": { "kind": { "enum": ["wait_a_while"] } } },
+                { "properties": { "kind": { "enum": ["ask"] } } },
             ] },
         } } });
         findings(&[Source::new(path, line)], &names(&document)).len()

@@ -22,7 +22,7 @@ pub(super) fn join(components: &mut Components) {
     }
 }
 
-/// The settings and the name as one shape; none when the settings leave room for the name.
+/// The settings and the name as one shape, with the name of the settings as its title; none when the settings leave room for the name.
 fn joined(
     kind: &RefOr<Schema>,
     settings: impl Fn(&RefOr<Schema>) -> Option<Object>,
@@ -34,6 +34,7 @@ fn joined(
         return None;
     };
     let mut joined = settings(shape)?;
+    joined.title = name_of(shape).map(str::to_owned);
     joined.properties.extend(name.properties.clone());
     joined.required.extend(name.required.iter().cloned());
     joined.required.sort();
@@ -46,13 +47,16 @@ fn closed(
     known: &std::collections::BTreeMap<String, RefOr<Schema>>,
     shape: &RefOr<Schema>,
 ) -> Option<Object> {
-    let RefOr::Ref(reference) = shape else {
-        return None;
-    };
-    let name = reference.ref_location.strip_prefix(SCHEMAS)?;
-    let RefOr::T(Schema::Object(object)) = known.get(name)? else {
+    let RefOr::T(Schema::Object(object)) = known.get(name_of(shape)?)? else {
         return None;
     };
     let further = object.additional_properties.as_deref();
     matches!(further, Some(AdditionalProperties::FreeForm(false))).then(|| object.clone())
+}
+
+fn name_of(shape: &RefOr<Schema>) -> Option<&str> {
+    let RefOr::Ref(reference) = shape else {
+        return None;
+    };
+    reference.ref_location.strip_prefix(SCHEMAS)
 }
