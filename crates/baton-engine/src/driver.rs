@@ -154,7 +154,7 @@ async fn recover(
     let first_is_the_cause = state.careful && state.calls && ended.is_empty();
     let pause = of_the_store || (first_is_the_cause && !set_call_aside(runtime, &error).await);
     if pause {
-        tokio::time::sleep(PAUSE).await;
+        runtime.pause(PAUSE).await;
     }
     State {
         careful: true,

@@ -1,7 +1,7 @@
 //! Opening and closing a data folder, and what hosts and routers ask of a running Baton.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
 use baton_secrets::Secrets;
@@ -75,6 +75,7 @@ impl Engine {
             fingerprint: RwLock::new(None),
             closing: watch::Sender::new(false),
             streams: Streams::default(),
+            loops: Mutex::default(),
         });
         let engine = Self { runtime };
         first_start::add_practice_tool(&engine.runtime.store).await?;
@@ -86,9 +87,14 @@ impl Engine {
         tokio::spawn(async move {
             tokio::select! { () = hub.hub.run() => {}, () = hub.closed() => {} }
         });
-        tokio::spawn(driver::run(Arc::clone(&self.runtime)));
-        tokio::spawn(secrets::watch(self.clone()));
-        tokio::spawn(clock::run(self.clone()));
+        let loops = [
+            tokio::spawn(driver::run(Arc::clone(&self.runtime))),
+            tokio::spawn(secrets::watch(self.clone())),
+            tokio::spawn(clock::run(self.clone())),
+        ];
+        let held = &self.runtime.loops;
+        let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);
+        held.extend(loops);
     }
 
     /// Judges the head of a call: address and token, in memory, before its body is read.
@@ -187,6 +193,7 @@ impl Engine {
         self.runtime.closing.send_replace(true);
         self.runtime.driver_wake.notify_one();
         self.runtime.outbox.drain(grace).await;
+        self.runtime.loops_ended().await;
         driver::last_turn(&self.runtime).await;
         let store = self.runtime.store.clone();
         let _nothing_to_answer = tokio::task::spawn_blocking(move || store.close()).await;

@@ -1,11 +1,13 @@
 //! What runs: the handle that hosts hold, and all that its loops and commands have in common.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::Duration;
 
 use baton_secrets::Secrets;
 use baton_store::Store;
 use tokio::sync::{Notify, Semaphore, watch};
+use tokio::task::JoinHandle;
 
 use crate::Options;
 use crate::changes::Hub;
@@ -20,6 +22,9 @@ use crate::streams::Streams;
 
 /// So many refused calls at most wait to be kept, of 64 KiB each.
 pub(crate) const REFUSED_AT_ONCE: usize = 64;
+
+/// Shutdown waits for so long for the loops.
+const LOOPS_END_WITHIN: Duration = Duration::from_secs(5);
 
 /// A running Baton on one data folder. Cheap to clone.
 #[derive(Clone)]
@@ -51,6 +56,8 @@ pub(crate) struct Runtime {
     pub(crate) fingerprint: RwLock<Option<FingerprintKey>>,
     pub(crate) closing: watch::Sender<bool>,
     pub(crate) streams: Streams,
+    /// What runs until shutdown, which waits for its end.
+    pub(crate) loops: Mutex<Vec<JoinHandle<()>>>,
 }
 
 impl Runtime {
@@ -61,6 +68,25 @@ impl Runtime {
     pub(crate) async fn closed(&self) {
         let mut closing = self.closing.subscribe();
         let _the_sender_lives_as_long = closing.wait_for(|closing| *closing).await;
+    }
+
+    /// Waits, but not after shutdown.
+    pub(crate) async fn pause(&self, pause: Duration) {
+        tokio::select! {
+            () = tokio::time::sleep(pause) => {}
+            () = self.closed() => {}
+        }
+    }
+
+    /// Resolves when the loops have ended, or when one takes too long, as a password store can.
+    pub(crate) async fn loops_ended(&self) {
+        let loops = std::mem::take(&mut *self.loops.lock().unwrap_or_else(PoisonError::into_inner));
+        let all = async {
+            for one in loops {
+                let _ended_or_panicked = one.await;
+            }
+        };
+        let _in_time = tokio::time::timeout(LOOPS_END_WITHIN, all).await;
     }
 
     /// Calls may wait to be handled.

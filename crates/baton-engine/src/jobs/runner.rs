@@ -74,7 +74,7 @@ pub(crate) async fn go_on(runtime: &Arc<Runtime>, place: &mut Place) -> bool {
                 }
             };
             if of_the_store {
-                tokio::time::sleep(PAUSE).await;
+                runtime.pause(PAUSE).await;
             }
             // The store may come back; a job that fails does not keep the loop busy.
             of_the_store || place.care != Care::None

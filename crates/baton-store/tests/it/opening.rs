@@ -65,7 +65,7 @@ fn a_file_of_the_first_format_is_brought_up_to_date() {
         file.query_row(sql, [], |row| row.get(0)).unwrap()
     };
     let today = trigger();
-    file.execute_batch(SINCE_FORMAT_3).unwrap();
+    file.execute_batch(&since_format_3()).unwrap();
     file.execute_batch(
         "DROP TRIGGER runs_finished;
          CREATE TRIGGER runs_finished BEFORE UPDATE ON runs WHEN OLD.finished_at IS NOT NULL
@@ -82,22 +82,28 @@ fn a_file_of_the_first_format_is_brought_up_to_date() {
 }
 
 /// Takes back what the third format and later ones brought.
-const SINCE_FORMAT_3: &str = "DROP TABLE outbox_queue;
-    CREATE TABLE outbox_queue (
-      sending INTEGER NOT NULL, due_at INTEGER NOT NULL, message_no INTEGER NOT NULL,
-      PRIMARY KEY (sending, due_at, message_no)
-    ) WITHOUT ROWID, STRICT;
-    DROP TABLE jobs; DROP TABLE custom_values;
+fn since_format_3() -> String {
+    format!("{SINCE_FORMAT_7}{SINCE_FORMAT_5}{SINCE_FORMAT_3}")
+}
+
+const SINCE_FORMAT_7: &str = "DROP TABLE jobs; DROP TABLE custom_values;
     DROP TABLE versions_in_use;
     DROP INDEX problem_items_stored; DROP INDEX problem_items_call;
     CREATE INDEX problem_items_call ON problem_items (call_no)
     WHERE open = 1 AND call_no IS NOT NULL;
     DROP INDEX unmatched_call; DROP INDEX awaits_to_come;
     ALTER TABLE awaits DROP COLUMN call_no;
-    ALTER TABLE inbox DROP COLUMN version; ALTER TABLE inbox DROP COLUMN begun_at;
-    ALTER TABLE runs DROP COLUMN where_more;
+    ALTER TABLE inbox DROP COLUMN version; ALTER TABLE inbox DROP COLUMN begun_at;";
+
+const SINCE_FORMAT_5: &str = "DROP TABLE outgoing_slots; DROP TABLE step_addresses;
+    DROP TABLE outbox_queue;
+    CREATE TABLE outbox_queue (
+      sending INTEGER NOT NULL, due_at INTEGER NOT NULL, message_no INTEGER NOT NULL,
+      PRIMARY KEY (sending, due_at, message_no)
+    ) WITHOUT ROWID, STRICT;";
+
+const SINCE_FORMAT_3: &str = "ALTER TABLE runs DROP COLUMN where_more;
     ALTER TABLE workflows DROP COLUMN draft_saved_by;
-    DROP TABLE outgoing_slots; DROP TABLE step_addresses;
     DROP INDEX people_start; DROP INDEX people_end;
     DROP TABLE external_ids; DROP TABLE external_sources; DROP TABLE custom_details;";
 
@@ -115,7 +121,7 @@ fn a_draft_of_the_second_format_was_saved_by_nobody_known() {
     assert_eq!(saved_by(&fixture.store).as_deref(), Some("Dana"));
     fixture.store.close();
     let file = outside(&fixture);
-    file.execute_batch(SINCE_FORMAT_3).unwrap();
+    file.execute_batch(&since_format_3()).unwrap();
     file.pragma_update(None, "user_version", 2).unwrap();
     let Fixture { store, folder, .. } = fixture;
     drop(store);
@@ -136,8 +142,10 @@ fn connections_of_the_fourth_format_list_what_they_may_have_kept_for_where_they_
     let fixture = Fixture::new();
     fixture.store.close();
     let file = outside(&fixture);
+    file.execute_batch(&format!("{SINCE_FORMAT_7}{SINCE_FORMAT_5}"))
+        .unwrap();
     file.execute_batch(
-        r#"DROP TABLE outgoing_slots; DROP TABLE step_addresses; DELETE FROM connections;
+        r#"DELETE FROM connections;
         INSERT INTO connections (id, name, kind, scheme, host, port, auth, created_at, updated_at)
         VALUES ('one', 'Inside', 'web', 'https', 'a.example', 443,
           '{"kind":"inside","token_set_at":"2026-11-02T08:00:01Z","header_slots":["header_x"]}', 1, 2),
@@ -147,7 +155,7 @@ fn connections_of_the_fourth_format_list_what_they_may_have_kept_for_where_they_
         ('four', 'Damaged', 'web', NULL, NULL, NULL, '{', 1, 2);"#,
     )
     .unwrap();
-    file.pragma_update(None, "user_version", 5).unwrap();
+    file.pragma_update(None, "user_version", 4).unwrap();
     drop(file);
     let Fixture { store, folder, .. } = fixture;
     drop(store);
@@ -197,7 +205,7 @@ fn custom_details_of_the_second_format_get_the_type_that_their_values_have() {
     });
     fixture.store.close();
     let file = outside(&fixture);
-    file.execute_batch(SINCE_FORMAT_3).unwrap();
+    file.execute_batch(&since_format_3()).unwrap();
     file.pragma_update(None, "user_version", 2).unwrap();
     drop(file);
     let Fixture { store, folder, .. } = fixture;
