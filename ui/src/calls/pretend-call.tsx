@@ -1,6 +1,6 @@
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { usePretendData } from "#ui/api/try-outs.ts";
+import { usePretendData } from "#ui/api/editing/try-outs.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import type { TryOut } from "#ui/editing/use-try-out.ts";
 import { Button } from "#ui/parts/button.tsx";

@@ -1,8 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { startTryOut, useTryOutRun } from "#ui/api/editing/try-outs.ts";
 import { atStep } from "#ui/api/run-actions.ts";
 import type { Run, Verb } from "#ui/api/shapes.ts";
-import { startTryOut, useTryOutRun } from "#ui/api/try-outs.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import { outline } from "#ui/document/outline.ts";
 

@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { saveDraft } from "#ui/api/drafts.ts";
+import { saveDraft } from "#ui/api/editing/drafts.ts";
 import { useChangeSettings } from "#ui/api/settings.ts";
 import type { Workflow } from "#ui/api/shapes.ts";
 import { useCreateWorkflow } from "#ui/api/workflows.ts";

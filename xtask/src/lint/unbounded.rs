@@ -35,15 +35,39 @@ const FEW: &[(&str, &str, &str)] = &[
         "calls about one value at one step",
     ),
     (
-        "connections.rs",
+        "connections/mod.rs",
         "all",
         "the connections of the folder, read by readers alone, to hold them in memory",
     ),
-    ("connections.rs", "consents", "two for each host and port"),
     (
-        "connections.rs",
+        "connections/mod.rs",
+        "consents",
+        "two for each host and port",
+    ),
+    (
+        "connections/mod.rs",
         "all_consents",
         "as the connections, beside them",
+    ),
+    (
+        "connections/slots.rs",
+        "all",
+        "the secrets of the connections, read by readers alone, to hold their names in memory",
+    ),
+    (
+        "connections/slots.rs",
+        "usable",
+        "the secrets of one connection; what nothing names is swept",
+    ),
+    (
+        "connections/slots.rs",
+        "named_by_drafts",
+        "at the start, read by a reader",
+    ),
+    (
+        "connections/slots.rs",
+        "named_by_versions",
+        "at the start, read by a reader",
     ),
     (
         "counters.rs",
@@ -56,8 +80,8 @@ const FEW: &[(&str, &str, &str)] = &[
         "the messages of one person's run",
     ),
     (
-        "outbox/mod.rs",
-        "recover",
+        "outbox/lanes.rs",
+        "sending",
         "at the start, before anybody waits: what was being sent, which memory bounds",
     ),
     ("outbox/tries.rs", "of_message", "the tries of one message"),
@@ -87,11 +111,21 @@ const FEW: &[(&str, &str, &str)] = &[
     ),
     (
         "runs/mod.rs",
+        "part_way",
+        "one for each version of one workflow that somebody is part-way in",
+    ),
+    (
+        "runs/mod.rs",
         "versions_in_use",
         "the versions of one workflow that somebody is part-way in",
     ),
     ("sessions.rs", "all", "the sessions of the admins"),
     ("workflows/mod.rs", "all", "the workflows of the folder"),
+    (
+        "workflows/step_addresses.rs",
+        "all",
+        "those given by hand, read by readers alone, to hold them in memory",
+    ),
     (
         "workflows/versions.rs",
         "of_workflow",

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type Dispatch, useEffect, useEffectEvent, useReducer, useRef } from "react";
 import { keys } from "#ui/api/cache/keys.ts";
-import { readRevisions, saveDraft } from "#ui/api/drafts.ts";
+import { readRevisions, saveDraft } from "#ui/api/editing/drafts.ts";
 import type { Workflow } from "#ui/api/shapes.ts";
 import { codeOf } from "#ui/api/wire/problem.ts";
 import {

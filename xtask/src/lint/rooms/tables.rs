@@ -38,10 +38,7 @@ const ENGINE: House = House {
         ("turn", "changes error editions queue runtime outbox"),
         ("work", "changes not_done error audit unique turn"),
         ("matching", "changes error editions unique lists turn work"),
-        (
-            "people",
-            "changes error audit further_details unique turn matching",
-        ),
+        ("people", "changes error audit further_details unique turn"),
         (
             "runs",
             "changes error audit editions unique outgoing queue destinations addresses turn \
@@ -60,7 +57,7 @@ const ENGINE: House = House {
         (
             "commands",
             "changes not_done not_stored error audit further_details unique destinations runtime addresses \
-             noted turn work matching people runs triggers waits jobs",
+             noted turn work matching people runs waits jobs",
         ),
         (
             "inbox",

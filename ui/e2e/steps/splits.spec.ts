@@ -1,9 +1,9 @@
 import type { Locator, Page } from "@playwright/test";
 import type { Shape } from "#ui/api/shapes.ts";
-import { adminOf, callStep, waitStep, workflow } from "./support/admin.ts";
-import { expect, expectAccessible, expectLargeText, expectReflow, test } from "./support/baton.ts";
-import { addWaitStep, newWorkflow, panelOf, saved } from "./support/designer.ts";
-import { choose, nested, together } from "./support/splits.ts";
+import { adminOf, callStep, waitStep, workflow } from "../support/admin.ts";
+import { expect, expectAccessible, expectLargeText, expectReflow, test } from "../support/baton.ts";
+import { addWaitStep, newWorkflow, panelOf, saved } from "../support/designer.ts";
+import { choose, nested, together } from "../support/splits.ts";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 

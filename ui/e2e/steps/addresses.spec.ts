@@ -1,6 +1,6 @@
-import { expect, expectAccessible, test } from "./support/baton.ts";
-import { newWorkflow, panelOf, saved } from "./support/designer.ts";
-import { startReceiver } from "./support/receiver.ts";
+import { expect, expectAccessible, test } from "../support/baton.ts";
+import { newWorkflow, panelOf, saved } from "../support/designer.ts";
+import { startReceiver } from "../support/receiver.ts";
 
 test.use({ folder: "addresses" });
 

@@ -8,10 +8,10 @@ import {
   until,
   waitStep,
   workflow,
-} from "./support/admin.ts";
-import { expect, expectAccessible, expectLargeText, expectReflow, test } from "./support/baton.ts";
-import { startReceiver } from "./support/receiver.ts";
-import { choose, together } from "./support/splits.ts";
+} from "../support/admin.ts";
+import { expect, expectAccessible, expectLargeText, expectReflow, test } from "../support/baton.ts";
+import { startReceiver } from "../support/receiver.ts";
+import { choose, together } from "../support/splits.ts";
 
 const DAY_S = 86_400;
 

@@ -1,8 +1,8 @@
 import type { Locator, Page } from "@playwright/test";
-import { adminOf, workflow } from "./support/admin.ts";
-import { expect, expectAccessible, expectLargeText, expectReflow, test } from "./support/baton.ts";
-import { newWorkflow, panelOf, saved } from "./support/designer.ts";
-import { keyboardOf } from "./support/keyboard.ts";
+import { adminOf, workflow } from "../support/admin.ts";
+import { expect, expectAccessible, expectLargeText, expectReflow, test } from "../support/baton.ts";
+import { newWorkflow, panelOf, saved } from "../support/designer.ts";
+import { keyboardOf } from "../support/keyboard.ts";
 
 test.use({ folder: "choose-path" });
 

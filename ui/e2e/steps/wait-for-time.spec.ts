@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import { adminOf } from "./support/admin.ts";
-import { expect, expectAccessible, expectLargeText, expectReflow, test } from "./support/baton.ts";
-import { choose, newWorkflow, panelOf, saved } from "./support/designer.ts";
-import { LONG_NAME, RIGHT_TO_LEFT } from "./support/filled.ts";
+import { adminOf } from "../support/admin.ts";
+import { expect, expectAccessible, expectLargeText, expectReflow, test } from "../support/baton.ts";
+import { choose, newWorkflow, panelOf, saved } from "../support/designer.ts";
+import { LONG_NAME, RIGHT_TO_LEFT } from "../support/filled.ts";
 
 test.use({ folder: "time", timezoneId: "Europe/Berlin" });
 
