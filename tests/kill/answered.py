@@ -178,7 +178,7 @@ def may_wait(copy, row):
         "SELECT 1 FROM awaits JOIN runs ON runs.no = run_no"
         " WHERE address_no = (SELECT address_no FROM calls WHERE no = ?)"
         " AND value IS NULL AND awaits.state IN (0, 1) AND status IN (0, 1, 2)"
-        " AND coalesce(call_no, 0) < ? LIMIT 1",
+        " AND coalesce(runs.call_no, 0) < ? LIMIT 1",
         *(call, call),
     )
 
