@@ -125,8 +125,9 @@ class Many(unittest.TestCase):
         self.assertLessEqual(most, ROWS_AT_ONCE)
         self.assertGreaterEqual(slices, ROWS // ROWS_AT_ONCE)
         self.assertEqual(beside.one("SELECT count(*) FROM problem_items WHERE open = 1"), 0)
-        closing, beginning = self.baton.get("/audit")["items"][:2]
-        self.assertEqual((closing["action"], beginning["action"]), ("job_done", "problem_ignored"))
+        actions = [row["action"] for row in self.baton.get("/audit")["items"]]
+        of_the_job = [action for action in actions if action in ("job_done", "problem_ignored")]
+        self.assertEqual(of_the_job, ["job_done", "problem_ignored"])
 
     def test_a_job_is_ended_and_survives_a_kill(self):
         problem = self.fill()
