@@ -231,7 +231,8 @@ class Turn:
         sent = self.baton.folder / "sent"
         accepted(self.load(pace="open", rate=50, seconds=20, sent=sent), "in and out")
         self.quiet()
-        begun = {int(who): int(at) for who, at in map(str.split, sent.read_text().splitlines())}
+        lines = map(str.split, sent.read_text().splitlines())
+        begun = {int(who): int(at) for who, at, _ in lines}
         came = {int(who): int(at) for who, at in json.loads(self.receiver.get("/times"))}
         took = took_ms(begun, came)
         return {

@@ -1,6 +1,10 @@
 """Whether a tool feels how others answer: one hangs on every call, one is slow under a crowd of
 hires, and calls for a third go on. The same load is measured before, with tools that all answer at
-once."""
+once.
+
+Each call for the third is timed from when it was due: one that could not even be begun, because
+Baton did not answer those before it, has waited too.
+"""
 
 import json
 import shutil
@@ -11,7 +15,7 @@ import programs
 from outer.server import Baton
 from outer.wait import until
 from outer.workflow import call_step, detail, field, trigger
-from product import ReceiverPlace
+from product import ReceiverPlace, drained, took_ms
 
 # How many calls each tool's workflow gets, and how many a second.
 LOAD = {"hanging": (500, 100), "slow": (10_000, 1_000), "third": (400, 20)}
@@ -61,7 +65,7 @@ def prepare(bench, folder, server, tools):
 
 
 def load(bench, baton, addresses, first):
-    """Calls all three at once; when each of the third tool's calls was begun, by person."""
+    """Calls all three at once; when each of the third tool's calls was due, by person."""
     def one(name, start):
         count, rate = LOAD[name]
         address = addresses[name]
@@ -79,19 +83,45 @@ def load(bench, baton, addresses, first):
     refused = [one["others"] for one in told if one["others"]]
     if refused:
         raise AssertionError(f"calls were not answered 200: {refused}")
-    sent = (baton.folder / "sent-third").read_text()
-    return dict(line.split() for line in sent.splitlines())
+    return dues((baton.folder / "sent-third").read_text(), LOAD["third"][0])
 
 
-def in_and_out(tools, sent, seconds):
-    """The third tool's times from the first byte in to the last byte out, sorted, in ms."""
+def dues(sent, count):
+    """When each call was due, by person; all of them must have been made."""
+    due = {int(who): int(at) for who, _, at in map(str.split, sent.splitlines())}
+    if len(due) != count:
+        raise AssertionError(f"{len(due)} of {count} calls for the third tool were made")
+    return due
+
+
+def in_and_out(tools, due, seconds):
+    """The third tool's times from when a call was due to its message's last byte, sorted, in ms."""
 
     def received():
         times = dict(json.loads(tools.all["third"].get("/times")))
-        return times if len(times) >= len(sent) else None
+        return times if len(times) >= len(due) else None
 
-    times = until("every call for the third tool has gone out", received, seconds, 0.2)
-    return sorted((times[int(who)] - int(at)) / 1e6 for who, at in sent.items())
+    return took_ms(due, until("every call for the third tool has gone out", received, seconds, 0.2))
+
+
+def load_was(hindered, seen):
+    """Whether the other two tools were what the figure is told for: at the moment when the third
+    had everything, or, where nobody was hindered, in the end."""
+    missing = {name: LOAD[name][0] - seen[name] for name in DELAYS_MS}
+    if hindered and not all(missing.values()):
+        raise AssertionError(f"nothing was waiting for a hindered tool any more: {seen}")
+    if hindered and not all(seen.values()):
+        raise AssertionError(f"a hindered tool was not called at all: {seen}")
+    if not hindered and any(missing.values()):
+        raise AssertionError(f"messages were never received: {missing}")
+
+
+def seen_by_others(tools, hindered):
+    """How many messages each of the other two has received."""
+    others = {name: tools.all[name] for name in DELAYS_MS}
+    if hindered:
+        return {name: tool.seen()["distinct"] for name, tool in others.items()}
+    return {name: drained(tool, LOAD[name][0])["distinct"] for name, tool in others.items()}
 
 
 def measure(bench, folder, server=None):
@@ -108,6 +138,7 @@ def measure(bench, folder, server=None):
             baton.start(wait=60)
             try:
                 took = in_and_out(tools, load(bench, baton, addresses, first), 120)
+                load_was(bool(delays), seen_by_others(tools, bool(delays)))
             finally:
                 baton.stop(60)
             found[key] = took[int(len(took) * 0.99)]

@@ -47,6 +47,7 @@ TABLE = [
     ("list_10000_wait_s", "< 10", "{:.2f}"),
     ("honest_p99_ms_beside_list", "< 50", "{:.2f}"),
     ("honest_begin_ms_beside_list", "< 1000", "{:.0f}"),
+    ("honest_calls_beside_list", None, "{:,.0f}"),
     ("generator_cpu_share", None, "{:.3f}"),
     ("second_start_ms", "< 2000", "{:.0f}"),
     ("restart_ms", "< 5000", "{:.0f}"),
@@ -54,11 +55,18 @@ TABLE = [
     ("port_again_ms", "< 7000", "{:.0f}"),
 ]
 
+# What is promised to each caller and each tool, and not on an average day: every turn has to meet
+# it, against what it measured itself.
+PROMISED = {
+    *("list_10000_trigger_s", "list_10000_wait_s", "honest_p99_ms_beside_list"),
+    *("honest_begin_ms_beside_list", "third_tool_p99_ms"),
+}
+
 KEYS = [
     *("accepted_per_s", "accepted_p50_ms", "accepted_p99_ms", "limit_axum_per_s"),
     *("limit_accept_per_s", "limit_call_per_s", "limit_commit_p50_ms", "accepted_of_limit"),
     *("runs_of_limit", "runs_per_s", "in_out_p50_ms", "in_out_p99_ms", "idle_rss_mb"),
-    *("third_tool_p99_ms", "third_tool_free_p99_ms"),
+    *("third_tool_p99_ms", "third_tool_free_p99_ms", "third_tool_bound"),
     *("first_accept_ms", "bytes_per_run", "generator_cpu_share"),
     *("list_10000_trigger_s", "list_10000_wait_s", "honest_p99_ms_beside_list"),
     "honest_begin_ms_beside_list",
@@ -112,20 +120,28 @@ def medians(turns):
     return {name: statistics.median(turn[name] for turn in turns) for name in names}
 
 
-def met(wanted, value, figures):
-    """Whether a target is met; nothing where there is none."""
+def is_met(wanted, name, figures):
+    """Whether a figure is what it must be."""
+    sign, bound = wanted.split(" ")
+    value, number = figures[name], figures.get(bound) if bound in figures else float(bound)
+    return {">=": value >= number, "<=": value <= number, "<": value < number}[sign]
+
+
+def met(wanted, name, turns, figures):
+    """Whether a target is met, by the medians or by every turn; nothing where there is none."""
     if not wanted:
         return ""
-    sign, bound = wanted.split(" ")
-    number = figures.get(bound) if bound in figures else float(bound)
-    good = {">=": value >= number, "<=": value <= number, "<": value < number}[sign]
-    return "yes" if good else "NO"
+    if name not in PROMISED:
+        return "yes" if is_met(wanted, name, figures) else "NO"
+    missed = sum(not is_met(wanted, name, turn) for turn in turns)
+    return f"NO, in {missed} of {len(turns)}" if missed else "yes, in each"
 
 
 def show(turns, figures):
-    """The table."""
+    """The table, and what of it is not met."""
+    missed = []
     heading = "".join(f"{f'turn {n + 1}':>12}" for n in range(len(turns)))
-    print(f"{'figure':<22}{heading}{'median':>12}  {'target':<18}met")
+    print(f"{'figure':<28}{heading}{'median':>12}  {'target':<18}met")
     for name, wanted, form in TABLE:
         if name not in figures:
             continue
@@ -135,7 +151,10 @@ def show(turns, figures):
             wanted_shown = f"<= {figures[wanted.split(' ')[1]]:.2f}"
         else:
             wanted_shown = wanted or ""
-        print(f"{name:<22}{each}{shown:>12}  {wanted_shown:<18}{met(wanted, figures[name], figures)}")
+        good = met(wanted, name, turns, figures)
+        missed += [name] if good.startswith("NO") else []
+        print(f"{name:<28}{each}{shown:>12}  {wanted_shown:<18}{good}")
+    print(f"not met: {', '.join(missed)}" if missed else "every target is met")
 
 
 def on_disk(folder):

@@ -44,7 +44,8 @@ pub(crate) struct Load {
     /// Number of people there are from the first on; calling ends when they are used up.
     #[arg(long, default_value_t = 1_000_000)]
     people: u64,
-    /// Where to write when each call was begun: `person nanoseconds`, a line each.
+    /// Where to write when each call was begun and when it was due, in nanoseconds: `person begun
+    /// due`, a line each.
     #[arg(long)]
     sent: Option<PathBuf>,
 }
@@ -71,7 +72,7 @@ struct Tally {
     accepted: u64,
     others: BTreeMap<String, u64>,
     times_ns: Vec<u64>,
-    sent: Vec<(u64, u64)>,
+    sent: Vec<(u64, u64, u64)>,
     end_ns: u64,
     used: u64,
 }
@@ -104,7 +105,7 @@ async fn call_all(load: &Load) -> anyhow::Result<Measured> {
         let lines: String = all
             .sent
             .iter()
-            .map(|(who, at)| format!("{who} {at}\n"))
+            .map(|(who, at, due)| format!("{who} {at} {due}\n"))
             .collect();
         std::fs::write(file, lines).context("write the times of sending")?;
     }
@@ -138,7 +139,7 @@ async fn one_connection(
         let request = call_request(&load.path, &load.token, person);
         tally.used = turn + 1;
         if load.sent.is_some() {
-            tally.sent.push((person, now_ns()));
+            tally.sent.push((person, now_ns(), begun_ns));
         }
         match connection.exchange(&request).await {
             Ok(200) => tally.accepted += 1,
