@@ -77,6 +77,10 @@ fn line(words: &Words, listener: &Listener) -> String {
             Some(owner) => fill(&words.port_taken_by, &[("program", owner), ("port", &port)]),
             None => fill(&words.port_taken, &[("port", &port)]),
         },
+        ListenerState::PortReserved => {
+            let system = listener.taken_by.as_deref().unwrap_or_default();
+            fill(&words.port_reserved, &[("system", system), ("port", &port)])
+        }
         ListenerState::NotStarted => words.not_listening.clone(),
     }
 }

@@ -24,6 +24,8 @@ pub(crate) struct Words {
     pub port_taken_by: String,
     /// Some program has the `port`.
     pub port_taken: String,
+    /// The `system` has reserved the `port`.
+    pub port_reserved: String,
     /// Asks whether a token may be shown.
     pub show_token: String,
     /// What that means.

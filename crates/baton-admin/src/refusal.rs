@@ -65,6 +65,8 @@ pub enum Code {
     CallNotUsable,
     /// The file is no export of a workflow that this Baton reads.
     FileUnreadable,
+    /// Another program has the port, or the system has reserved it.
+    PortNotFree,
     /// The password store is not open.
     SecretsClosed,
     /// This host does not offer it.
@@ -123,7 +125,8 @@ impl Code {
             | Self::ConfirmFirstSend
             | Self::ActionNotPossible
             | Self::WhichStep
-            | Self::CallNotUsable => Class::Conflict,
+            | Self::CallNotUsable
+            | Self::PortNotFree => Class::Conflict,
             Self::NotReady
             | Self::InvalidField
             | Self::NoAddress

@@ -19,6 +19,8 @@ pub enum ListenerState {
     Listening,
     /// Another program has the port; tried again every 5 seconds.
     PortTaken,
+    /// The system keeps the port from programs; tried again every 5 seconds.
+    PortReserved,
     /// No listener was started.
     NotStarted,
 }
@@ -32,8 +34,10 @@ pub struct Listener {
     pub port: u16,
     /// The network address it is bound to.
     pub bind: String,
-    /// The program that has the port, where the system tells.
+    /// Who has the port: the program, where the system tells, or the system that has reserved it.
     pub taken_by: Option<String>,
+    /// Whether the host was told the port at its start; then no setting moves it.
+    pub port_told: bool,
     /// Since when.
     pub since: Timestamp,
 }

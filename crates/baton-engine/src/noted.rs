@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use crate::{Engine, Error, Topic};
 
 /// Under which name the port for calls is kept.
-const PORT: &str = "hooks_port";
+pub(crate) const PORT: &str = "hooks_port";
 /// Under which name the last check of the base address is kept.
 pub const BASE_CHECK: &str = "base_check";
 

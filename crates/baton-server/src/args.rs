@@ -66,6 +66,8 @@ pub(crate) enum Command {
     Off(Workflow),
     /// List the incoming web addresses
     Addresses(Addresses),
+    /// Choose another port for calls; web addresses copied before have the former one in them
+    TakePort(TakePort),
     /// List people
     People(People),
     /// List runs
@@ -92,8 +94,8 @@ pub(crate) struct Serve {
         value_name = "ADDRESS"
     )]
     pub(crate) listen: Vec<IpAddr>,
-    /// The port for calls. Unless told, the one of the last start; at the very first start 7420 or
-    /// the next free one
+    /// The port for calls, for as long as it is told here. Unless told, the one of the last start;
+    /// at the very first start 7420 or the next free one
     #[arg(long, env = "BATON_PORT")]
     pub(crate) port: Option<u16>,
     /// Where the user interface and the admin API listen
@@ -223,6 +225,12 @@ pub(crate) struct Addresses {
     /// Show the tokens too; recorded
     #[arg(long, env = "BATON_REVEAL")]
     pub(crate) reveal: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct TakePort {
+    /// This one, which has to be free; the next free one unless told
+    pub(crate) port: Option<u16>,
 }
 
 #[derive(Debug, ClapArgs)]

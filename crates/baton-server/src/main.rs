@@ -1,7 +1,7 @@
 //! The headless Baton: `serve`, and commands that ask the running server.
 //!
-//! Every command but `serve` and `openapi` is a request to the admin API. `import`, `export` and
-//! `bind` open the data folder themselves when no server runs. It holds no rule of its own.
+//! Every command but `serve` and `openapi` is a request to the admin API. `import`, `export`, `bind`
+//! and `take-port` open the data folder themselves when no server runs. It holds no rule of its own.
 
 mod api;
 mod args;

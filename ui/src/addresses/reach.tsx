@@ -6,6 +6,7 @@ import type { Shape, System } from "#ui/api/shapes.ts";
 import { useSystem } from "#ui/api/system.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { useWhyDeaf } from "#ui/words/listener-words.ts";
 import { useTimes } from "#ui/words/times.ts";
 
 type ReachProps = { address: Shape<"Address"> };
@@ -14,6 +15,7 @@ type ReachProps = { address: Shape<"Address"> };
 export function Reach({ address }: ReachProps) {
   const { t } = useTranslation("designer");
   const times = useTimes();
+  const why = useWhyDeaf();
   const client = useQueryClient();
   const system = useSystem().data;
   const check = useMutation({
@@ -28,8 +30,7 @@ export function Reach({ address }: ReachProps) {
   const state = reachOf(system, address);
   const params = {
     base: system.reach.base ?? "",
-    port: system.listener.port,
-    program: system.listener.taken_by ?? t("reach.anotherProgram"),
+    why: why(system.listener) ?? "",
     time: address.last_call ? times.near(address.last_call.at) : "",
   };
   const isGood = state === "used_from_outside" || state === "through_base";
@@ -58,9 +59,10 @@ export function Reach({ address }: ReachProps) {
   );
 }
 
-type ReachKey = Exclude<Shape<"ReachState">, never> | "not_listening";
+type ReachKey = Shape<"ReachState"> | "not_listening" | "not_started";
 
 function reachOf(system: System, address: Shape<"Address">): ReachKey {
+  if (system.listener.state === "not_started") return "not_started";
   if (system.listener.state !== "listening") return "not_listening";
   if (address.last_call?.outside) return "used_from_outside";
   const { state, base } = system.reach;

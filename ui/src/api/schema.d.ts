@@ -1009,6 +1009,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/port": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Chooses another port for calls: the one asked for if it is free, else the next free one.
+         *     Addresses that were copied before have the former one in them, unless there is a public base.
+         */
+        put: operations["settings_take_port"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings/time": {
         parameters: {
             query?: never;
@@ -2166,7 +2186,7 @@ export interface components {
          * @description Why an operation was refused: the closed set that clients branch on.
          * @enum {string}
          */
-        ErrorCode: "bad_request" | "not_signed_in" | "link_used" | "wrong_origin" | "not_found" | "method_not_allowed" | "too_large" | "stale_draft" | "not_ready" | "wrong_state" | "already_under_way" | "unfinished_runs" | "invalid_field" | "email_taken" | "external_id_taken" | "detail_in_use" | "changed_meanwhile" | "in_use" | "no_address" | "own_address" | "address_forbidden" | "confirm_first_send" | "action_not_possible" | "which_step" | "reason_missing" | "call_not_usable" | "file_unreadable" | "secrets_closed" | "not_on_this_host" | "stopping" | "internal";
+        ErrorCode: "bad_request" | "not_signed_in" | "link_used" | "wrong_origin" | "not_found" | "method_not_allowed" | "too_large" | "stale_draft" | "not_ready" | "wrong_state" | "already_under_way" | "unfinished_runs" | "invalid_field" | "email_taken" | "external_id_taken" | "detail_in_use" | "changed_meanwhile" | "in_use" | "no_address" | "own_address" | "address_forbidden" | "confirm_first_send" | "action_not_possible" | "which_step" | "reason_missing" | "call_not_usable" | "file_unreadable" | "port_not_free" | "secrets_closed" | "not_on_this_host" | "stopping" | "internal";
         /** @description A named value of a body. */
         Field: {
             /** @description Dots make nested objects; `\.` is a dot. */
@@ -2551,6 +2571,8 @@ export interface components {
              * @description The port.
              */
             port: number;
+            /** @description Whether the host was told the port at its start; then no setting moves it. */
+            port_told: boolean;
             /**
              * Format: date-time
              * @description Since when.
@@ -2558,14 +2580,14 @@ export interface components {
             since: string;
             /** @description Whether calls can come in. */
             state: components["schemas"]["ListenerState"];
-            /** @description The program that has the port, where the system tells. */
+            /** @description Who has the port: the program, where the system tells, or the system that has reserved it. */
             taken_by: string | null;
         };
         /**
          * @description Whether calls can come in.
          * @enum {string}
          */
-        ListenerState: "listening" | "port_taken" | "not_started";
+        ListenerState: "listening" | "port_taken" | "port_reserved" | "not_started";
         /** @description What somebody pasted, to be looked at: nothing is stored. */
         LookAtAddressInput: {
             connection?: components["schemas"]["ConnectionId"] | null;
@@ -3419,6 +3441,27 @@ export interface components {
          * @enum {string}
          */
         PersonStatus: "before_start" | "active" | "on_leave" | "left";
+        /** @description The port that calls come to from now on. */
+        PortChosen: {
+            /**
+             * Format: int32
+             * @description The one before, which copied addresses have in them while there is no public base.
+             */
+            former: number;
+            /**
+             * Format: int32
+             * @description The port.
+             */
+            port: number;
+        };
+        /** @description Which port calls are to come to. */
+        PortInput: {
+            /**
+             * Format: int32
+             * @description This one, which has to be free; the next free one when there is none.
+             */
+            port?: number | null;
+        };
         /** @description A pretended call. */
         PretendCalledInput: {
             /** @description The data; the last sample unless told. */
@@ -7095,6 +7138,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    settings_take_port: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortChosen"];
                 };
             };
             /** @description Refused. */

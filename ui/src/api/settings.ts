@@ -24,6 +24,18 @@ export function useChangeSettings() {
   });
 }
 
+/** Chooses another port for calls; the listener follows, and says so. */
+export function useTakePort() {
+  const client = useQueryClient();
+  return useMutation<Shape<"PortChosen">, Error, Shape<"PortInput">>({
+    mutationFn: (body) => answer(api.PUT("/api/v1/settings/port", { body })),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: keys.system });
+      void client.invalidateQueries({ queryKey: keys.workflow() });
+    },
+  });
+}
+
 /** What messages can say about the company. */
 export function useCompany() {
   return useQuery<Shape<"Company">>({

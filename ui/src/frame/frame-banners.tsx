@@ -6,14 +6,18 @@ import { useSystem } from "#ui/api/system.ts";
 import { JobsUnderWay } from "#ui/frame/jobs-under-way.tsx";
 import { Banner } from "#ui/parts/banner.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { useWhyDeaf } from "#ui/words/listener-words.ts";
 import { useTimes } from "#ui/words/times.ts";
 
 /** Facts about the whole of Baton that nobody may miss. */
 export function FrameBanners() {
   const { t } = useTranslation("frame");
+  const { t: tCommon } = useTranslation("common");
   const lostAt = useSession((state) => state.lostAt);
   const system = useSystem().data;
   const times = useTimes();
+  const why = useWhyDeaf();
+  const deaf = system ? why(system.listener) : null;
   const store = system?.secret_store;
   return (
     <div className="frame-banners">
@@ -22,11 +26,10 @@ export function FrameBanners() {
           {t("lostBanner", { time: times.time(lostAt) })}
         </Banner>
       )}
-      {system?.listener.state === "port_taken" && (
+      {deaf && (
         <Banner tone="needs_you" icon={<StatusGlyph status="needs_you" />} urgent>
-          {system.listener.taken_by
-            ? t("portBannerBy", { program: system.listener.taken_by, port: system.listener.port })
-            : t("portBanner", { port: system.listener.port })}{" "}
+          {t("deafBanner", { why: deaf })}{" "}
+          {system?.listener.state !== "not_started" && tCommon("deaf.again")}{" "}
           <Link to="/settings" hash="addresses">
             {t("howToFix")}
           </Link>

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useSession } from "#ui/api/session.ts";
 import { useSystem } from "#ui/api/system.ts";
+import { useWhyDeaf } from "#ui/words/listener-words.ts";
 import { useTimes } from "#ui/words/times.ts";
 
 export type Standing = {
@@ -15,6 +16,7 @@ export function useWhereItRuns(): Standing {
   const system = useSystem().data;
   const lostAt = useSession((state) => state.lostAt);
   const times = useTimes();
+  const why = useWhyDeaf();
   if (lostAt) {
     return {
       tone: "lost",
@@ -23,13 +25,8 @@ export function useWhereItRuns(): Standing {
     };
   }
   if (!system) return { tone: "fine", title: t("where.asking"), note: "" };
-  const { listener } = system;
-  if (listener.state === "port_taken") {
-    const note = listener.taken_by
-      ? t("where.portTakenBy", { program: listener.taken_by, port: listener.port })
-      : t("where.portTakenByAnother", { port: listener.port });
-    return { tone: "deaf", title: t("where.portTaken"), note };
-  }
+  const deaf = why(system.listener);
+  if (deaf) return { tone: "deaf", title: t("where.deaf"), note: deaf };
   if (system.host === "desktop") {
     return { tone: "fine", title: t("where.desktop"), note: t("where.desktopNote") };
   }

@@ -3,15 +3,13 @@ import { useReadOnly } from "#ui/api/session.ts";
 import { useChangeSettings } from "#ui/api/settings.ts";
 import type { Settings, System } from "#ui/api/shapes.ts";
 import { useCapability } from "#ui/api/system.ts";
-import { Banner } from "#ui/parts/banner.tsx";
 import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
-import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { BaseAddress } from "#ui/settings/base-address.tsx";
+import { ListenerState } from "#ui/settings/listener-state.tsx";
 import { ReachLine } from "#ui/settings/reach-line.tsx";
 import { SettingsSection } from "#ui/settings/settings-section.tsx";
 import { useProblemWords } from "#ui/words/problem-words.ts";
-import { useTimes } from "#ui/words/times.ts";
 
 type AddressSettingsProps = { settings: Settings; system: System };
 
@@ -20,7 +18,7 @@ export function AddressSettings({ settings, system }: AddressSettingsProps) {
   const { t } = useTranslation("settings");
   return (
     <SettingsSection id="addresses" title={t("sections.addresses")}>
-      <ListenerState system={system} />
+      <ListenerState listener={system.listener} base={settings.base_address ?? null} />
       <div className="stack tight">
         <h3 className="label">{t("addresses.reach")}</h3>
         <ReachLine reach={system.reach} />
@@ -28,37 +26,6 @@ export function AddressSettings({ settings, system }: AddressSettingsProps) {
       <BaseAddress settings={settings} />
       <ListenFrom settings={settings} />
     </SettingsSection>
-  );
-}
-
-function ListenerState({ system }: { system: System }) {
-  const { t } = useTranslation("settings");
-  const times = useTimes();
-  const { listener } = system;
-  const { port, taken_by: program } = listener;
-  if (listener.state === "port_taken") {
-    return (
-      <Banner tone="needs_you" icon={<StatusGlyph status="needs_you" />}>
-        <b>
-          {program ? t("addresses.takenBy", { program, port }) : t("addresses.taken", { port })}
-        </b>{" "}
-        {t("addresses.takenFix")}
-      </Banner>
-    );
-  }
-  if (listener.state === "not_started") {
-    return <p className="muted">{t("addresses.notStarted")}</p>;
-  }
-  return (
-    <div className="stack tight">
-      <p className="state state-live">
-        {t("addresses.port", { port })}{" "}
-        <span className="muted small">
-          {t("addresses.since", { time: times.near(listener.since) })}
-        </span>
-      </p>
-      <p className="muted small">{t("addresses.portText")}</p>
-    </div>
   );
 }
 

@@ -19,8 +19,8 @@ export function useProblemWords(): (error: unknown) => ProblemWords {
     const known = problem?.code ?? "unknown";
     const key = known === "unknown" ? "internal" : known;
     const code = problem?.said ?? "page";
-    const { field = "", name = "" } = problem?.params ?? {};
-    const values = { ...problem?.params, field, name };
+    const { field = "", name = "", port = "" } = problem?.params ?? {};
+    const values = { ...problem?.params, field, name, port };
     return {
       what: t(`${key}.what`, values),
       todo: t(`${key}.todo`, values),

@@ -57,6 +57,7 @@ async fn listener(engine: &Engine) -> Outcome<Listener> {
             port: addresses::port(engine).await?,
             bind: "127.0.0.1".to_owned(),
             taken_by: None,
+            port_told: false,
             since: Timestamp::now(),
         },
     })

@@ -186,6 +186,23 @@ pub struct SettingsPatchInput {
     pub listen: Option<Listen>,
 }
 
+/// Which port calls are to come to.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+pub struct PortInput {
+    /// This one, which has to be free; the next free one when there is none.
+    #[schema(minimum = 1)]
+    pub port: Option<u16>,
+}
+
+/// The port that calls come to from now on.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PortChosen {
+    /// The port.
+    pub port: u16,
+    /// The one before, which copied addresses have in them while there is no public base.
+    pub former: u16,
+}
+
 /// What a check of the base address found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]

@@ -49,6 +49,24 @@ pub async fn change(engine: &Engine, actor: &Actor, settings: Vec<Setting>) -> R
     .await
 }
 
+/// Chooses the port for calls, which is in every address that has no public base.
+pub async fn set_port(engine: &Engine, actor: &Actor, port: u16) -> Result<(), Error> {
+    command(
+        engine,
+        actor,
+        Action::SETTINGS_CHANGED,
+        move |turn, record| {
+            turn.tx.meta().set_value(noted::PORT, &port)?;
+            record.text(noted::PORT, port.to_string());
+            // What led to the former port does not lead here any more.
+            turn.tx.meta().remove(noted::BASE_CHECK)?;
+            turn.hint(Topic::Settings, noted::PORT);
+            Ok(())
+        },
+    )
+    .await
+}
+
 /// Replaces the company's details; steps that are reached from then on read them.
 pub async fn set_company(engine: &Engine, actor: &Actor, company: &Company) -> Result<(), Error> {
     let company = company.clone();

@@ -1,4 +1,4 @@
-//! The accept loop, and the wait for a port that another program has.
+//! The accept loop, and the wait for a port that cannot be had.
 
 use std::future::poll_fn;
 use std::net::IpAddr;
@@ -12,6 +12,7 @@ use tokio::sync::watch;
 
 use super::calls::Shared;
 use super::limits::PORT_RETRY;
+use super::port::Wanted;
 use super::{connection, port};
 
 /// The pause after the system refused to accept, for example for want of open files.
@@ -22,10 +23,11 @@ enum Ended {
     Rebind,
 }
 
-/// Listens until the stop signal; takes the port again when it is lost or the addresses change.
+/// Listens until the stop signal; takes the port again when it could not be had, and the new one
+/// when port or addresses change.
 pub(super) async fn run(
     mut taken: port::Taken,
-    mut wanted: watch::Receiver<Vec<IpAddr>>,
+    mut wanted: watch::Receiver<Wanted>,
     state: watch::Sender<Listener>,
     mut stop: watch::Receiver<bool>,
     shared: Arc<Shared>,
@@ -33,23 +35,19 @@ pub(super) async fn run(
     loop {
         let listener = taken.listener(&wanted.borrow());
         tell(&state, &shared, listener);
-        let ended = if taken.sockets.is_empty() {
-            retry_later(&mut wanted, &mut stop).await
-        } else {
-            accept(&taken.sockets, &mut wanted, &mut stop, &shared).await
+        let ended = match &taken.sockets {
+            Ok(sockets) => accept(sockets, &mut wanted, &mut stop, &shared).await,
+            Err(_) => retry_later(&mut wanted, &mut stop).await,
         };
-        let port = taken.port;
         drop(taken);
         if matches!(ended, Ended::Stop) {
             return;
         }
-        let binds = wanted.borrow_and_update().clone();
+        let Wanted { binds, port, .. } = wanted.borrow_and_update().clone();
         taken = port::take(&binds, port).unwrap_or_else(|error| {
             tracing::warn!(%error, "the listener cannot take its port");
-            port::Taken {
-                port,
-                sockets: Vec::new(),
-            }
+            let sockets = Err(port::Had::ByAnother);
+            port::Taken { port, sockets }
         });
     }
 }
@@ -77,12 +75,20 @@ fn tell(state: &watch::Sender<Listener>, shared: &Shared, next: Listener) {
             let owner = told.taken_by.as_deref().unwrap_or("another program");
             tracing::warn!(port = told.port, owner, "the port is taken; trying again");
         }
+        ListenerState::PortReserved => {
+            let system = told.taken_by.as_deref().unwrap_or("the system");
+            tracing::warn!(
+                port = told.port,
+                system,
+                "the port is reserved; trying again"
+            );
+        }
         ListenerState::NotStarted => {}
     }
 }
 
 async fn retry_later(
-    wanted: &mut watch::Receiver<Vec<IpAddr>>,
+    wanted: &mut watch::Receiver<Wanted>,
     stop: &mut watch::Receiver<bool>,
 ) -> Ended {
     tokio::select! {
@@ -94,7 +100,7 @@ async fn retry_later(
 
 async fn accept(
     sockets: &[TcpListener],
-    wanted: &mut watch::Receiver<Vec<IpAddr>>,
+    wanted: &mut watch::Receiver<Wanted>,
     stop: &mut watch::Receiver<bool>,
     shared: &Arc<Shared>,
 ) -> Ended {

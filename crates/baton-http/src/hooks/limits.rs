@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-/// How many ports after the default one the very first start looks at.
+/// How many ports that other programs have are passed over in the search for a free one.
 pub const PORTS_TRIED: u16 = 100;
 
-/// How long until a taken port is tried again.
+/// How long until a port that cannot be had is tried again.
 pub const PORT_RETRY: Duration = Duration::from_secs(5);
 
 /// The largest body of a call, unless set otherwise.

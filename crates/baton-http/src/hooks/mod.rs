@@ -13,6 +13,7 @@ mod crowd;
 mod framing;
 mod guarded;
 pub mod limits;
+mod moving;
 mod owner;
 mod port;
 mod reading;
@@ -26,8 +27,9 @@ use std::time::Duration;
 use baton_engine::{Engine, Listener};
 use tokio::sync::watch;
 
+pub(crate) use moving::take_another_port;
 pub use port::Error;
-use port::Port;
+use port::Wanted;
 pub use trusted::Network;
 
 /// How the listener is set up.
@@ -36,7 +38,7 @@ pub struct Options {
     /// The addresses of this computer that are listened on; as the settings say when empty.
     pub binds: Vec<IpAddr>,
     /// The port; when not given, the one of the last start, and at the very first start the next
-    /// free one from [`DEFAULT_PORT`](baton_engine::DEFAULT_PORT), which is then kept (C12).
+    /// free one from [`DEFAULT_PORT`](baton_engine::DEFAULT_PORT) (C12).
     pub port: Option<u16>,
     /// The largest body, in bytes; at most [`limits::LARGEST_BODY_BYTES`].
     pub body_limit_bytes: usize,
@@ -63,24 +65,24 @@ pub struct Hooks {
 }
 
 impl Hooks {
-    /// Starts listening. A taken port is no error: the state says who has it, and the listener
-    /// tries again; a port that this account must not use, or an address that is not of this
-    /// computer, is one.
+    /// Starts listening. A port that is taken or reserved is no error: the state says who has it,
+    /// and the listener tries again; one below 1024 that was told and that this account must not
+    /// use, or an address that is not of this computer, is one.
     pub async fn start(engine: Engine, options: Options) -> Result<Self, Error> {
-        let port = match options.port {
-            Some(port) => Port::Fixed(port),
-            None => settings::port(&engine).await?,
-        };
+        let port = settings::port(&engine, options.port).await?;
         let binds = settings::binds(&engine, &options.binds).await;
         let first = port::choose(&binds, port)?;
-        if options.port.is_none() {
-            engine.keep_port(first.port).await?;
-        }
-        let listener = first.listener(&binds);
+        engine.keep_port(first.port).await?;
+        let wanted = Wanted {
+            binds,
+            port: first.port,
+            told: options.port.is_some(),
+        };
+        let listener = first.listener(&wanted);
         engine.set_listener(listener.clone());
         let (stop, stopped) = watch::channel(false);
         let (told, state) = watch::channel(listener);
-        let (wanted, binds) = watch::channel(binds);
+        let (wanted, followed) = watch::channel(wanted);
         tokio::spawn(settings::follow(
             engine.clone(),
             options.binds.clone(),
@@ -89,7 +91,7 @@ impl Hooks {
         let shared = Arc::new(calls::Shared::new(engine, &options));
         tokio::spawn(accept::run(
             first,
-            binds,
+            followed,
             told,
             stopped,
             Arc::clone(&shared),

@@ -1,14 +1,35 @@
 //! Who has a port, where the system tells it.
 
+/// What people call the system that this runs on.
+pub(super) fn system() -> &'static str {
+    match std::env::consts::OS {
+        "linux" => "Linux",
+        "macos" => "macOS",
+        "windows" => "Windows",
+        other => other,
+    }
+}
+
 /// The name of the program that listens on this port, if it can be seen.
 #[cfg(target_os = "linux")]
 pub(super) fn of_port(port: u16) -> Option<String> {
-    let sockets = ["/proc/net/tcp", "/proc/net/tcp6"]
-        .iter()
-        .filter_map(|table| std::fs::read_to_string(table).ok())
-        .flat_map(|table| linux::listening(&table, port))
-        .collect::<Vec<_>>();
-    linux::holder(&sockets)
+    linux::holder(&linux::sockets(port))
+}
+
+/// Whether a program listens on this port.
+#[cfg(target_os = "linux")]
+pub(super) fn is_listened_on(port: u16) -> bool {
+    !linux::sockets(port).is_empty()
+}
+
+/// Whether a program listens on this port: one that does takes a connection.
+#[cfg(not(target_os = "linux"))]
+pub(super) fn is_listened_on(port: u16) -> bool {
+    use std::net::{Ipv4Addr, TcpStream};
+    use std::time::Duration;
+
+    let at = (Ipv4Addr::LOCALHOST, port).into();
+    TcpStream::connect_timeout(&at, Duration::from_millis(200)).is_ok()
 }
 
 /// Other systems tell it only to tools of their own.
@@ -24,8 +45,17 @@ mod linux {
 
     const LISTEN: &str = "0A";
 
-    /// The sockets of one table that listen on the port, as their links in `/proc` read.
-    pub(super) fn listening(table: &str, port: u16) -> Vec<String> {
+    /// The sockets that listen on the port, as their links in `/proc` read.
+    pub(super) fn sockets(port: u16) -> Vec<String> {
+        ["/proc/net/tcp", "/proc/net/tcp6"]
+            .iter()
+            .filter_map(|table| fs::read_to_string(table).ok())
+            .flat_map(|table| listening(&table, port))
+            .collect()
+    }
+
+    /// Those of one table.
+    fn listening(table: &str, port: u16) -> Vec<String> {
         let port = format!(":{port:04X}");
         let rows = table.lines().skip(1).filter_map(|row| {
             let columns: Vec<&str> = row.split_whitespace().collect();

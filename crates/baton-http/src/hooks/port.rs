@@ -10,13 +10,27 @@ use tokio::net::TcpListener;
 use super::limits::PORTS_TRIED;
 use super::owner;
 
+/// Below this, a port commonly belongs to the system for good.
+const FIRST_FOR_ALL: u16 = 1024;
+
 /// Which port to take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Port {
-    /// This one, whoever has it: addresses with it are in other tools.
-    Fixed(u16),
+    /// The one that the host was told at its start.
+    Told(u16),
+    /// The one of the last start: addresses with it are in other tools.
+    Kept(u16),
     /// This one or the next free one: no address exists.
     FirstFreeFrom(u16),
+}
+
+/// Where the listener is to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Wanted {
+    pub(super) binds: Vec<IpAddr>,
+    pub(super) port: u16,
+    /// Whether the host was told the port, so that no setting moves it.
+    pub(super) told: bool,
 }
 
 /// Why the listener cannot start at all.
@@ -34,8 +48,8 @@ pub enum Error {
         /// The address.
         address: IpAddr,
     },
-    /// All ports that the first start looks at are taken.
-    #[error("the ports {from} to {to} are all taken; choose one with --port")]
+    /// All ports that were looked at are taken.
+    #[error("the ports {from} to {to} are all taken or reserved; choose one with --port")]
     NoFreePort {
         /// The first.
         from: u16,
@@ -56,53 +70,87 @@ pub enum Error {
     },
 }
 
+/// Why a port cannot be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Had {
+    /// Another program has it.
+    ByAnother,
+    /// The system keeps it from programs.
+    BySystem,
+}
+
 /// The result of a try to take a port.
 pub(super) struct Taken {
     pub(super) port: u16,
-    /// Empty when another program has it.
-    pub(super) sockets: Vec<TcpListener>,
+    pub(super) sockets: Result<Vec<TcpListener>, Had>,
 }
 
 impl Taken {
     /// What the rest of Baton is told.
-    pub(super) fn listener(&self, binds: &[IpAddr]) -> Listener {
-        let taken = self.sockets.is_empty();
-        let state = if taken {
-            ListenerState::PortTaken
-        } else {
-            ListenerState::Listening
+    pub(super) fn listener(&self, wanted: &Wanted) -> Listener {
+        let (state, taken_by) = match self.why_not() {
+            None => (ListenerState::Listening, None),
+            Some(Had::ByAnother) => (ListenerState::PortTaken, owner::of_port(self.port)),
+            Some(Had::BySystem) => {
+                let system = owner::system().to_owned();
+                (ListenerState::PortReserved, Some(system))
+            }
         };
-        let taken_by = if taken {
-            owner::of_port(self.port)
-        } else {
-            None
-        };
-        let bind = binds.first().map(ToString::to_string).unwrap_or_default();
+        let bind = wanted.binds.first().map(ToString::to_string);
         Listener {
             state,
             port: self.port,
-            bind,
+            bind: bind.unwrap_or_default(),
             taken_by,
+            port_told: wanted.told,
             since: Timestamp::now(),
         }
+    }
+
+    /// Why it could not be taken. A port that a program has for itself alone is refused by some
+    /// systems in the words for a reserved one.
+    fn why_not(&self) -> Option<Had> {
+        let had = self.sockets.as_ref().err().copied()?;
+        Some(match had {
+            Had::BySystem if owner::is_listened_on(self.port) => Had::ByAnother,
+            Had::BySystem | Had::ByAnother => had,
+        })
     }
 }
 
 /// Takes the port, or at the very first start the next free one.
 pub(super) fn choose(binds: &[IpAddr], port: Port) -> Result<Taken, Error> {
     match port {
-        Port::Fixed(port) => take(binds, port),
-        Port::FirstFreeFrom(from) => {
-            let to = from.saturating_add(PORTS_TRIED);
-            for port in from..=to {
-                let taken = take(binds, port)?;
-                if !taken.sockets.is_empty() {
-                    return Ok(taken);
-                }
+        Port::Told(port) => {
+            let taken = take(binds, port)?;
+            // Who starts the program can take it back at once.
+            if port < FIRST_FOR_ALL && matches!(taken.sockets, Err(Had::BySystem)) {
+                return Err(Error::NotAllowed { port });
             }
-            Err(Error::NoFreePort { from, to })
+            Ok(taken)
+        }
+        Port::Kept(port) => take(binds, port),
+        Port::FirstFreeFrom(from) => next_free(binds, from),
+    }
+}
+
+/// Takes the next free port. Only so many that other programs have are passed over; reserved ones
+/// are not counted, because systems reserve hundreds in a row.
+pub(super) fn next_free(binds: &[IpAddr], from: u16) -> Result<Taken, Error> {
+    let mut had = 0;
+    for port in from..=u16::MAX {
+        let taken = take(binds, port)?;
+        match &taken.sockets {
+            Ok(_) => return Ok(taken),
+            Err(Had::ByAnother) => had += 1,
+            Err(Had::BySystem) => {}
+        }
+        if had > PORTS_TRIED {
+            return Err(Error::NoFreePort { from, to: port });
         }
     }
+    let to = u16::MAX;
+    Err(Error::NoFreePort { from, to })
 }
 
 /// Takes the port on all addresses, or on none.
@@ -118,20 +166,19 @@ pub(super) fn take(binds: &[IpAddr], port: u16) -> Result<Taken, Error> {
             Some(Ok(first)) => first.port(),
             Some(Err(_)) | None => port,
         };
+        let not = |had| {
+            let sockets = Err(had);
+            Ok(Taken { port, sockets })
+        };
         match bind(SocketAddr::new(*address, port)) {
             Ok(socket) => sockets.push(socket),
             Err(error) => match error.kind() {
-                io::ErrorKind::AddrInUse => {
-                    return Ok(Taken {
-                        port,
-                        sockets: Vec::new(),
-                    });
-                }
+                io::ErrorKind::AddrInUse => return not(Had::ByAnother),
+                io::ErrorKind::PermissionDenied => return not(Had::BySystem),
                 // This computer may have one family only.
                 io::ErrorKind::AddrNotAvailable | io::ErrorKind::Unsupported => {
                     absent = Some(*address);
                 }
-                io::ErrorKind::PermissionDenied => return Err(Error::NotAllowed { port }),
                 _ if error.raw_os_error() == Some(NO_SUCH_FAMILY) => absent = Some(*address),
                 _ => {
                     return Err(Error::System {
@@ -142,17 +189,13 @@ pub(super) fn take(binds: &[IpAddr], port: u16) -> Result<Taken, Error> {
             },
         }
     }
-    match (sockets.first(), absent) {
-        (Some(first), _) => {
-            let port = first
-                .local_addr()
-                .map(|address| address.port())
-                .unwrap_or(port);
-            Ok(Taken { port, sockets })
-        }
-        (None, Some(address)) => Err(Error::NoSuchAddress { address }),
-        (None, None) => Ok(Taken { port, sockets }),
-    }
+    let port = match (sockets.first(), absent) {
+        (Some(first), _) => first.local_addr().map_or(port, |address| address.port()),
+        (None, Some(address)) => return Err(Error::NoSuchAddress { address }),
+        (None, None) => port,
+    };
+    let sockets = Ok(sockets);
+    Ok(Taken { port, sockets })
 }
 
 /// `EAFNOSUPPORT` of Linux.

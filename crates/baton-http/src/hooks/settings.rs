@@ -1,4 +1,5 @@
-//! What the data folder says about the listener: its port for ever, its addresses until changed.
+//! What the data folder says about the listener: its port and its addresses, until an admin changes
+//! them.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -7,12 +8,16 @@ use baton_engine::{DEFAULT_PORT, Engine, Topic};
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::watch;
 
-use super::port::Port;
+use super::port::{Port, Wanted};
 
-/// The port of the last start, else any from the default one on.
-pub(super) async fn port(engine: &Engine) -> Result<Port, baton_engine::Error> {
+/// The port that the host was told, else the one of the last start, else any from the default one
+/// on.
+pub(super) async fn port(engine: &Engine, told: Option<u16>) -> Result<Port, baton_engine::Error> {
+    if let Some(port) = told {
+        return Ok(Port::Told(port));
+    }
     let stored = engine.stored_port().await?;
-    Ok(stored.map_or(Port::FirstFreeFrom(DEFAULT_PORT), Port::Fixed))
+    Ok(stored.map_or(Port::FirstFreeFrom(DEFAULT_PORT), Port::Kept))
 }
 
 /// The addresses that were asked for, else what the settings allow.
@@ -34,7 +39,7 @@ pub(super) async fn binds(engine: &Engine, asked: &[IpAddr]) -> Vec<IpAddr> {
 }
 
 /// Passes on a change of the settings, as long as the listener runs.
-pub(super) async fn follow(engine: Engine, asked: Vec<IpAddr>, wanted: watch::Sender<Vec<IpAddr>>) {
+pub(super) async fn follow(engine: Engine, asked: Vec<IpAddr>, wanted: watch::Sender<Wanted>) {
     let mut changes = engine.changes();
     loop {
         let look = tokio::select! {
@@ -49,10 +54,24 @@ pub(super) async fn follow(engine: Engine, asked: Vec<IpAddr>, wanted: watch::Se
             continue;
         }
         let binds = binds(&engine, &asked).await;
+        let chosen = chosen(&engine).await;
         wanted.send_if_modified(|now| {
-            let changed = *now != binds;
-            *now = binds;
+            let chosen = chosen.filter(|_| !now.told);
+            let next = Wanted {
+                binds,
+                port: chosen.unwrap_or(now.port),
+                told: now.told,
+            };
+            let changed = *now != next;
+            *now = next;
             changed
         });
     }
+}
+
+async fn chosen(engine: &Engine) -> Option<u16> {
+    engine.stored_port().await.unwrap_or_else(|error| {
+        tracing::warn!(%error, "the chosen port cannot be read; it stays as it is");
+        None
+    })
 }

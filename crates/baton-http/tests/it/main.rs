@@ -12,6 +12,7 @@ mod guard;
 mod moments;
 mod paths;
 mod people;
+mod port;
 mod runs;
 mod support;
 mod workflows;

@@ -6,6 +6,7 @@ mod lookup;
 mod people;
 mod runs;
 mod sign_in;
+mod take_port;
 mod workflows;
 
 use std::io::Read;
@@ -29,7 +30,7 @@ pub(crate) async fn run(args: Args) -> Result<(), Failure> {
             let document = serde_json::to_value(baton_http::openapi())?;
             return Ok(output::json(&document)?);
         }
-        Command::Import(_) | Command::Export(_) | Command::Bind(_) => {
+        Command::Import(_) | Command::Export(_) | Command::Bind(_) | Command::TakePort(_) => {
             Api::running_or_folder(&places.data, &places.key).await?
         }
         Command::Live(_)
@@ -56,6 +57,7 @@ async fn ask(api: &Api, command: Command, out: Output) -> Result<(), Failure> {
         Command::Live(args) => workflows::live(api, &args.workflow, out).await,
         Command::Off(args) => workflows::off(api, &args.workflow, out).await,
         Command::Addresses(args) => workflows::addresses(api, &args, out).await,
+        Command::TakePort(args) => take_port::run(api, args.port, out).await,
         Command::People(args) => people::list(api, &args, out).await,
         Command::Runs(args) => runs::list(api, &args, out).await,
         Command::Skip(args) => runs::act(api, &args, "skip", out).await,

@@ -73,6 +73,14 @@ pub(crate) fn address_of(listener: &Listener) -> String {
                 listener.port
             )
         }
+        ListenerState::PortReserved => {
+            let system = listener.taken_by.as_deref().unwrap_or("the system");
+            format!(
+                "{system} has reserved port {}; trying again every 5 s; `baton-server take-port` \
+                 chooses another",
+                listener.port
+            )
+        }
         ListenerState::NotStarted => "not listening".to_owned(),
     }
 }

@@ -28,6 +28,7 @@ export const ERROR_CODES = [
   "reason_missing",
   "call_not_usable",
   "file_unreadable",
+  "port_not_free",
   "secrets_closed",
   "not_on_this_host",
   "stopping",

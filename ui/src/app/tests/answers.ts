@@ -16,6 +16,7 @@ const system: System = {
   listener: {
     bind: "127.0.0.1:7420",
     port: 7420,
+    port_told: false,
     since: "2026-11-28T08:00:00Z",
     state: "listening",
     taken_by: null,

@@ -54,6 +54,14 @@ export const words = {
     off: "Off",
     paused: "Paused",
   },
+  deaf: {
+    port_taken: "Another program uses port {{port}}",
+    port_taken_by: "{{program}} uses port {{port}}",
+    port_reserved: "{{program}} has reserved port {{port}}",
+    not_started: "Baton does not listen for calls",
+    sentence: "{{why}}.",
+    again: "Baton tries again every 5 seconds.",
+  },
   reason: {
     label: "Why?",
     help: "Kept in the audit, with your name and the time.",

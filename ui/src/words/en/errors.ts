@@ -105,6 +105,10 @@ export const words = {
     what: "This is not a workflow file that this Baton can read.",
     todo: "Choose a file that was made with Export.",
   },
+  port_not_free: {
+    what: "Port {{port}} is not free.",
+    todo: "Use another one, or leave the field empty.",
+  },
   secrets_closed: {
     what: "Baton can’t open the password store, so it can’t read tokens.",
     todo: "Unlock it, then try again.",

@@ -20,9 +20,7 @@ export const words = {
     connected: "Connected",
     lost: "Not connected to Baton",
     lostSince: "Since {{time}}",
-    portTaken: "Not listening",
-    portTakenBy: "{{program}} uses port {{port}}",
-    portTakenByAnother: "Another program uses port {{port}}",
+    deaf: "Not listening",
     asking: "Looking…",
   },
   jobs: {
@@ -44,10 +42,7 @@ export const words = {
   },
   lostBanner:
     "Not connected to Baton since {{time}}. You are looking at what we last knew. Changes are off until it answers.",
-  portBanner:
-    "Another program uses port {{port}}, so other tools cannot reach Baton. Baton tries again every 5 seconds.",
-  portBannerBy:
-    "{{program}} uses port {{port}}, so other tools cannot reach Baton. Baton tries again every 5 seconds.",
+  deafBanner: "{{why}}, so other tools cannot reach Baton.",
   howToFix: "How to fix",
   secretsBanner: {
     locked:

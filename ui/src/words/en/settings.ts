@@ -84,11 +84,25 @@ export const words = {
     port: "Baton listens on port {{port}}",
     portText: "Other tools call Baton there.",
     since: "since {{time}}",
-    taken: "Another program uses port {{port}}. Baton tries again every 5 seconds.",
-    takenBy: "{{program}} uses port {{port}}. Baton tries again every 5 seconds.",
-    takenFix:
-      "Close that program, or ask IT to move it to another port. Baton’s port never changes by itself, because other tools know it.",
-    notStarted: "Baton does not listen for calls here.",
+    fix: {
+      port_taken:
+        "Close that program, ask IT to move it to another port, or let Baton use another port.",
+      port_reserved: "Ask IT to free the port, or let Baton use another port.",
+      not_started: "Start Baton again. If it happens again, ask IT.",
+    },
+    stays: "Baton’s port never changes by itself, because other tools know it.",
+    told: "Baton was started with this port. Ask IT to start it with another one.",
+    another: {
+      button: "Use another port…",
+      title: "Use another port?",
+      addresses:
+        "Web addresses that were copied before have port {{port}} in them. They stop working. Give those tools the new address: the part after /in/ and the token stay.",
+      base: "{{base}} leads to port {{port}}. Calls stop until IT lets it lead to the new port. The addresses that other tools have stay as they are.",
+      port: "Port",
+      portHelp: "Leave it empty for the next free port, unless IT names one.",
+      confirm: "Use another port",
+      done: "Baton’s port is {{port}} now.",
+    },
     reach: "Who can reach Baton",
     reaches: {
       only_this_computer: "Only programs on this computer",

@@ -4,8 +4,8 @@ use axum::Json;
 use axum::extract::State;
 use baton_admin::audit::{self, AuditRow};
 use baton_admin::system::{
-    self, BaseCheck, CompanyTime, CompanyTimeInput, HolidayFileInput, ImportedHolidays, Settings,
-    SettingsPatchInput, System,
+    self, BaseCheck, CompanyTime, CompanyTimeInput, HolidayFileInput, ImportedHolidays, PortChosen,
+    PortInput, Settings, SettingsPatchInput, System,
 };
 use baton_admin::{Page, PageQuery};
 use baton_core::company::Company;
@@ -14,6 +14,7 @@ use super::Answer;
 use crate::admin::Admin;
 use crate::admin::described::{Routes, routes};
 use crate::admin::extract::{Body, Query, Who};
+use crate::hooks;
 
 pub(super) fn router() -> Routes {
     Routes::new()
@@ -23,6 +24,7 @@ pub(super) fn router() -> Routes {
         .routes(routes!(company_time_get, company_time_set))
         .routes(routes!(holidays_import, holidays_remove))
         .routes(routes!(settings_check_base))
+        .routes(routes!(settings_take_port))
         .routes(routes!(audit_list))
         .routes(routes!(openapi_get))
 }
@@ -119,6 +121,20 @@ async fn holidays_remove(State(admin): State<Admin>, Who(actor): Who) -> Answer<
     responses((status = 200, body = BaseCheck)))]
 async fn settings_check_base(State(admin): State<Admin>) -> Answer<BaseCheck> {
     Ok(Json(system::check_base(&admin.engine).await?))
+}
+
+/// Chooses another port for calls: the one asked for if it is free, else the next free one.
+/// Addresses that were copied before have the former one in them, unless there is a public base.
+#[utoipa::path(put, path = "/settings/port", tag = "system", request_body = PortInput,
+    responses((status = 200, body = PortChosen)))]
+async fn settings_take_port(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Body(input): Body<PortInput>,
+) -> Answer<PortChosen> {
+    Ok(Json(
+        hooks::take_another_port(&admin.engine, &actor, input).await?,
+    ))
 }
 
 /// Lists who changed what, the latest first.

@@ -23,8 +23,8 @@ export const words = {
     this_network: "This network",
     only_this_computer: "Only this computer",
     not_listening: "Not listening",
+    not_started: "Not listening",
     lastCall: "Last call {{time}}",
-    anotherProgram: "another program",
     check: "Check again",
     checking: "Checking…",
     note: {
@@ -32,7 +32,8 @@ export const words = {
       this_network: "Computers on this network can reach it.",
       only_this_computer:
         "Only programs on this computer can use this. Tools on the internet cannot.",
-      not_listening: "{{program}} uses port {{port}}. Trying again every 5 seconds.",
+      not_listening: "{{why}}. Trying again every 5 seconds.",
+      not_started: "{{why}}.",
     },
   },
   listening: {
