@@ -286,6 +286,154 @@ class Invariants(Played):
         self.assert_seen(copy, "I10", "skipped, and a call moved it")
 
 
+class Many(Played):
+    """What concerns many: an entry of a list, a row of a job."""
+
+    def job(self, copy, kind):
+        """A job of a kind, with what it does."""
+        row = copy.one(
+            "SELECT * FROM jobs WHERE work LIKE ? AND total >= 65", f'%"kind":"{kind}"%'
+        )
+        return row, json.loads(row["work"])
+
+    def entry(self, copy, owner):
+        """The last entry of the longest list that a trigger, or a wait, took."""
+        return copy.one(
+            "SELECT max(dispositions.no) AS no, count(*) AS many FROM dispositions"
+            " JOIN calls ON calls.no = dispositions.no >> 16"
+            " JOIN addresses ON addresses.no = address_no WHERE owner = ?"
+            " GROUP BY dispositions.no >> 16 HAVING many >= 90 LIMIT 1",
+            owner,
+        )["no"]
+
+    def test_every_kind_of_job_was_played(self):
+        copy = self.forged()
+        kinds = {
+            json.loads(row["work"])["kind"]
+            for row in copy.db.execute("SELECT work FROM jobs WHERE by IS NOT NULL")
+        }
+        self.assertEqual(
+            kinds, {"send_again", "use_for_person", "leave_problem", "start_kept", "use_anyway"}
+        )
+
+    def test_an_entry_of_a_list_that_is_lost_is_seen(self):
+        for owner in (0, 1):
+            copy = Forged(self.folder / f"{self._testMethodName}-{owner}", self)
+            self.addCleanup(copy.close)
+            copy.change("DELETE FROM dispositions WHERE no = ?", self.entry(copy, owner))
+            self.assert_seen(copy, "I1", "has 0 dispositions of 90")
+
+    def test_an_entry_of_a_list_that_is_handled_twice_is_seen(self):
+        for owner in (0, 1):
+            copy = Forged(self.folder / f"{self._testMethodName}-{owner}", self)
+            self.addCleanup(copy.close)
+            no = self.entry(copy, owner)
+            copy.again("dispositions", copy.one("SELECT * FROM dispositions WHERE no = ?", no), no=no + 1)
+            self.assert_seen(copy, "I1", "has 2 dispositions of 90")
+
+    def test_a_person_of_a_list_who_is_moved_twice_is_seen(self):
+        copy = self.forged()
+        no = self.entry(copy, 1)
+        copy.again("dispositions", copy.one("SELECT * FROM dispositions WHERE no = ?", no), no=no + 1)
+        self.assert_seen(copy, "I10", "2 calls moved run no")
+
+    def test_a_list_that_is_half_handled_for_ever_is_seen(self):
+        copy = self.forged()
+        call = self.entry(copy, 0) >> 16
+        copy.change("INSERT INTO inbox (call_no, entry) VALUES (?, 40)", call)
+        self.assert_seen(copy, "I1", "it still waits to be handled")
+
+    def test_a_row_that_is_sent_again_twice_is_seen(self):
+        copy = self.forged()
+        _, work = self.job(copy, "send_again")
+        row = copy.one("SELECT * FROM history WHERE entries LIKE ?", f"%{work['why']}%")
+        entries = json.loads(row["entries"])
+        copy.change(
+            "UPDATE history SET entries = ? WHERE no = ?", json.dumps(entries * 2), row["no"]
+        )
+        self.assert_seen(copy, "I10", "was sent again 2 times")
+
+    def test_a_call_that_is_chosen_for_twice_is_seen(self):
+        copy = self.forged()
+        _, work = self.job(copy, "use_for_person")
+        item = copy.one(
+            "SELECT * FROM problem_items WHERE problem_no = ? LIMIT 1 OFFSET 9", work["problem"]
+        )
+        copy.change(
+            "UPDATE dispositions SET kind = ? WHERE no = ?",
+            *(STARTED, (item["call_no"] << 16) + item["place"]),
+        )
+        self.assert_seen(copy, "I10", "2 of its calls started a run")
+
+    def test_somebody_who_is_used_twice_is_seen(self):
+        copy = self.forged()
+        _, work = self.job(copy, "use_anyway")
+        run = copy.one("SELECT * FROM runs WHERE call_no = ?", work["call"])
+        copy.again("runs", run, no=9999, id=random_id())
+        self.assert_seen(copy, "I10", "91 runs were started for 90 people")
+
+    def test_a_kept_call_that_starts_twice_is_seen(self):
+        copy = self.forged()
+        _, work = self.job(copy, "start_kept")
+        run = copy.one("SELECT * FROM runs WHERE workflow_no = ?", work["workflow"])
+        copy.again("runs", run, no=9999, id=random_id())
+        self.assert_seen(copy, "I2", "90 calls started 91 runs")
+
+    def test_a_job_that_forgets_its_rest_is_seen(self):
+        for kind in ("send_again", "use_for_person", "leave_problem"):
+            copy = Forged(self.folder / f"{self._testMethodName}-{kind}", self)
+            self.addCleanup(copy.close)
+            _, work = self.job(copy, kind)
+            copy.change(
+                "UPDATE problem_items SET open = 1 WHERE no ="
+                " (SELECT max(no) FROM problem_items WHERE problem_no = ? AND no <= ?)",
+                *(work["problem"], work["until"]),
+            )
+            self.assert_seen(copy, "I1", "it forgot its rest: 1 of")
+
+    def test_kept_calls_that_are_forgotten_are_seen(self):
+        copy = self.forged()
+        _, work = self.job(copy, "start_kept")
+        copy.change(
+            "INSERT INTO shelf (kind, address_no, call_no) SELECT 2, address_no, no FROM calls"
+            " WHERE address_no = (SELECT no FROM addresses WHERE workflow_no = ? AND owner = 0)"
+            " LIMIT 30",
+            work["workflow"],
+        )
+        self.assert_seen(copy, "I1", "it forgot its rest: 30 of")
+
+    def test_people_of_a_list_who_are_not_used_are_seen(self):
+        copy = self.forged()
+        _, work = self.job(copy, "use_anyway")
+        copy.change(
+            "DELETE FROM dispositions WHERE no BETWEEN ? AND ?",
+            *((work["call"] << 16) + 80, (work["call"] << 16) + 89),
+        )
+        self.assert_seen(copy, "I1", "it forgot its rest: 80 of")
+
+    def test_a_job_that_counts_otherwise_is_seen(self):
+        copy = self.forged()
+        copy.change("UPDATE jobs SET done = done + 1 WHERE by IS NOT NULL")
+        self.assert_seen(copy, "I6", "rows were done, and it counts")
+
+    def test_a_job_that_never_ends_is_seen(self):
+        copy = self.forged()
+        copy.change("UPDATE jobs SET state = 0 WHERE by IS NOT NULL")
+        self.assert_seen(copy, "I5", "is under way for ever")
+
+    def test_a_job_whose_end_the_audit_does_not_know_is_seen(self):
+        copy = self.forged()
+        copy.change("UPDATE audit SET action = 'x' WHERE action = 'job_done'")
+        self.assert_seen(copy, "I6", "the audit says 0 times that it is done")
+
+    def test_a_job_that_is_lost_is_seen(self):
+        copy = self.forged()
+        with open(copy.journal, "a", encoding="utf-8") as journal:
+            told = {"job": "job_" + "0" * 32}
+            print(json.dumps({"what": "job", "told": told}), file=journal)
+        self.assert_seen(copy, "I1", "was begun and is not stored")
+
+
 class Changes(Played):
     """What changed from one kill to the next."""
 

@@ -36,7 +36,7 @@ class Played(unittest.TestCase):
         folder = tempfile.TemporaryDirectory(prefix="baton-forged-")
         unittest.addModuleCleanup(folder.cleanup)
         cls.folder = Path(folder.name)
-        scene = Scene(cls.folder, seed=SEED)
+        scene = Scene(cls.folder, seed=SEED, rounds=1)
         unittest.addModuleCleanup(scene.close)
         cls.canaries = scene.canaries
         # Those who wait for a minute are left out, so that everything rests at once.
@@ -45,6 +45,7 @@ class Played(unittest.TestCase):
         crowd, alone = people[: len(people) // 2], people[len(people) // 2 :]
         scene.load.hire(crowd, together=True)
         scene.load.hire(alone)
+        scene.crowds.begin()
         cls.restless = scene.settle(SETTLE_S)
         scene.load.stop()
         scene.baton.stop()

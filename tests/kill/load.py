@@ -75,6 +75,10 @@ def details_of(email):
     }
 
 
+class Done(Exception):
+    """A request was cut off, and what follows is arranged; its connection is gone."""
+
+
 class Load:
     """Hires people while the server is up, and tries again what a kill cut off."""
 
@@ -89,6 +93,10 @@ class Load:
         self.busy = 0
         self.up = False
         self.stopped = False
+        # How many things may begin at which a kill is aimed, and whether one has begun.
+        self.shots = 0
+        self.fired = threading.Event()
+        self.mine = threading.local()
         self.chance = random.Random(seed)
         self.people = []
         self.threads = [threading.Thread(target=self.work, daemon=True) for _ in range(workers)]
@@ -225,6 +233,50 @@ class Load:
             heapq.heappush(self.due, entry)
             self.lock.notify()
 
+    def at_aim(self, action, *arguments):
+        """Does something when a kill is aimed at it, or when there are no kills any more."""
+        self.at(0, self.when_aimed, action, arguments)
+
+    def when_aimed(self, connection, action, arguments):
+        """Does it now, or waits for its turn; what a kill cuts off is done again without one."""
+        if self.shots < 1:
+            self.at(0.1, self.when_aimed, action, arguments)
+            return
+        self.mine.fired = False
+        try:
+            action(connection, *arguments)
+        except (OSError, http.client.HTTPException):
+            if self.mine.fired:
+                self.at(0.05, self.once_more, action, arguments)
+            else:
+                self.at(0.1, self.when_aimed, action, arguments)
+            raise Done from None
+
+    def once_more(self, connection, action, arguments):
+        """Does again what was cut off."""
+        self.mine.free = True
+        try:
+            action(connection, *arguments)
+        finally:
+            self.mine.free = False
+
+    def fire(self):
+        """Something begins at which a kill is aimed; another one may have been first."""
+        if getattr(self.mine, "free", False):
+            return
+        with self.lock:
+            if self.shots < 1:
+                raise OSError("another one was first")
+            self.shots -= 1
+        self.mine.fired = True
+        self.fired.set()
+
+    def aim(self, shots=1):
+        """So many of them may begin."""
+        with self.lock:
+            self.shots = shots
+        self.fired.clear()
+
     def work(self):
         """One worker: takes what is due, keeps a connection, repeats what was cut off."""
         connection = None
@@ -239,6 +291,8 @@ class Load:
             try:
                 connection = connection or self.connections()
                 action(connection, *arguments)
+            except Done:
+                connection = None
             except (OSError, http.client.HTTPException, ValueError) as error:
                 if isinstance(error, ValueError) and self.up:
                     print(f"     {error}", flush=True)
@@ -283,6 +337,7 @@ class Load:
             status=answer.status,
             call=told.get("received"),
         )
+        return told.get("received")
 
     def ask(self, connection, method, path, body=None, good=(200,)):
         """One request to the admin API."""

@@ -2,7 +2,8 @@
 
 It shares no code with Baton. Every finding is a sentence with the invariant in front; no finding
 means that I1 to I10 and E6 of the reliability targets hold for what was seen. What became of each call is
-judged in `answered`, what may follow what in `legal`, what a run with paths has to keep in `tree`.
+judged in `answered`, what may follow what in `legal`, what a run with paths has to keep in `tree`,
+what is done to many in `jobs`.
 """
 
 import base64
@@ -13,6 +14,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import answered
+import jobs
 import legal
 import tree
 from outer.store import Copy, stored_id, text_id
@@ -46,6 +48,7 @@ class Oracle:
             self.i8_no_secret,
             self.i10_one_winner,
             self.paths_and_moments,
+            self.what_is_done_to_many,
         ):
             judgement()
         self.runs = self.copy.one("SELECT count(*) FROM runs")
@@ -54,7 +57,7 @@ class Oracle:
 
     def find(self, invariant, words):
         """One finding; the first twenty of each invariant are enough."""
-        if sum(1 for finding in self.findings if finding.startswith(invariant)) < 20:
+        if sum(1 for finding in self.findings if finding.startswith(f"{invariant}:")) < 20:
             self.findings.append(f"{invariant}: {words}")
 
     # --- I1
@@ -244,6 +247,13 @@ class Oracle:
     def paths_and_moments(self):
         """One path wins, what is not needed is not done, moments come once, nothing is for ever."""
         for finding in tree.judge(tree.runs_of(self.copy)):
+            self.find(*finding.split(": ", 1))
+
+    # --- jobs
+
+    def what_is_done_to_many(self):
+        """Every job comes to its end, forgets no row and does none twice."""
+        for finding in jobs.judge(self.copy, self.journal):
             self.find(*finding.split(": ", 1))
 
 

@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import points
+from crowds import ENOUGH, Crowds
 from load import SHARES, Load, details_of
 from oracle import Oracle
 from flows import FAR_OFF, FLOWS
@@ -25,16 +26,25 @@ from outer.server import Baton
 from outer.store import Copy
 from outer.tools import Tools
 from outer.wait import PATIENCE, until
-from states import STATES, Histogram, Received, count
+from states import OF_MANY, STATES, Histogram, Received, count
 
 # The kill falls anywhere in this time after the start, the start itself included.
 LIFE_S = 1.2
 # Some lives have a crowd in one call, so that queues are met as well: so many people at once, and
 # so large a share of all people.
 CROWD, CROWD_SHARE = 90, 0.6
+# Every second kill is aimed at something that concerns many: it falls within so many seconds after
+# its beginning, for which it waits so long.
+AIMED_EVERY, AIM_S, AIMED_LIFE_S = 2, 0.03, 2.5
+# So many kills there are for each round of such things; and so many more at most, until each of
+# their states was met.
+KILLS_A_ROUND, MORE_KILLS, MORE_ROUNDS = 30, 60, 3
 SETTLE_S = 150
 # A defect may keep things from coming to rest, which is a finding and nothing to wait for.
 SETTLE_WITH_DEFECT_S = 20
+NO_END = 1 << 40
+# Whose messages are not accepted at first, until an admin sends all of them again.
+REFUSED = {"again.": {"refuse_first": 1}}
 TOKENS = {
     "okta": "canary-okta-9b1f7c0d2e4a6885",
     "jira": "canary-jira-3f5e7d9c1b2a4068",
@@ -45,16 +55,16 @@ TOKENS = {
 class Scene:
     """Tools, a server with two live workflows and one that is off, and the load."""
 
-    def __init__(self, folder, binary=None, environment=None, seed=1):
+    def __init__(self, folder, binary=None, environment=None, seed=1, rounds=0):
         self.folder = Path(folder)
         self.environment = environment or {}
         self.tools = Tools(folder)
         for tool in self.tools.all():
-            tool.behave(delay_s=0.06, fail_share=0.08)
+            tool.behave(delay_s=0.06, fail_share=0.08, about=REFUSED)
         self.baton = Baton(self.folder / "a", binary)
         self.baton.start(environment=self.environment)
         self.baton.sign_in()
-        connections = self.baton.connect_all(self.tools, TOKENS)
+        self.connections = connections = self.baton.connect_all(self.tools, TOKENS)
         self.stories = {
             "ticket": self.new_story("ticket", connections),
             "email": self.new_story("email", connections),
@@ -69,8 +79,9 @@ class Scene:
         for story in [*self.stories.values(), self.off]:
             story.live()
         self.baton.post(f"/workflows/{self.off.id}/off")
+        self.crowds = Crowds(self, rounds)
         self.canaries = [*TOKENS.values()]
-        for story in [*self.stories.values(), self.off]:
+        for story in [*self.stories.values(), self.off, *self.crowds.all()]:
             self.canaries += [story.trigger["token"]]
             self.canaries += [address["token"] for address in story.waits.values()]
         self.journal = self.folder / "journal"
@@ -108,11 +119,13 @@ class Scene:
         may wait for ever for a run to skip.
         """
         for tool in self.tools.all():
-            tool.behave()
+            tool.behave(about=REFUSED)
+        self.load.aim(NO_END)
         self.load.switch(True)
         findings = rests("all calls are answered", lambda: self.load.rest() == 0, seconds, 0.1)
         for group in self.baton.every("/problems"):
-            if group["kind"] == "unknown_person" and sum(group["id"].encode()) % 2:
+            by_value = group["kind"] == "unknown_person" and group["calls"] < ENOUGH
+            if by_value and sum(group["id"].encode()) % 2:
                 self.add_unknown(group)
         return findings + rests("everything has come to rest", self.at_rest, seconds, 0.5)
 
@@ -127,6 +140,7 @@ class Scene:
         with Copy(self.baton.data) as copy:
             found, _ = count(copy)
         moving = ("stored and not handled", "handled and not sent", "sent and not recorded")
+        moving += ("a job half done", "a job begun")
         return not any(found[state] for state in (*moving, "trying again", "due soon"))
 
     def close(self):
@@ -157,16 +171,23 @@ def random_kills(kills, runs, seed, binary=None, environment=None, settle_s=SETT
     histogram = Histogram()
     starts = []
     with tempfile.TemporaryDirectory(prefix="baton-kill-") as folder:
-        scene = Scene(folder, binary, environment, seed)
+        rounds = kills // KILLS_A_ROUND
+        scene = Scene(folder, binary, environment, seed, rounds and rounds + MORE_ROUNDS)
         try:
             people = scene.load.draw(runs)
             scene.add_people(people)
             crowd_every = max(2, round(kills * CROWD / (CROWD_SHARE * runs)))
             received = Received([tool.log for tool in scene.tools.all()])
             watch = Watch()
-            for kill in range(kills):
+            for _ in range(rounds):
+                scene.crowds.begin()
+            for kill in range(kills + (rounds and MORE_KILLS)):
+                if kill >= kills and not histogram.lacks(OF_MANY):
+                    break
+                if kill >= kills and scene.load.rest() < 10:
+                    scene.crowds.begin()
                 crowd = kill % crowd_every == 0
-                wanted = max(-(-len(people) // (kills - kill)), 0)
+                wanted = max(-(-len(people) // max(kills - kill, 1)), 0)
                 wanted = min(len(people), max(wanted, CROWD) if crowd else wanted)
                 chosen, people = people[:wanted], people[wanted:]
                 life = chance.uniform(0, LIFE_S)
@@ -181,7 +202,13 @@ def random_kills(kills, runs, seed, binary=None, environment=None, settle_s=SETT
                     scene.load.hire(chosen[half:], together=True)
                 else:
                     scene.load.hire(chosen[half:])
-                time.sleep(max(0, begun + life - time.monotonic()))
+                if kill < kills and (kill % AIMED_EVERY or not rounds):
+                    time.sleep(max(0, begun + life - time.monotonic()))
+                else:
+                    scene.load.aim()
+                    if scene.load.fired.wait(AIMED_LIFE_S):
+                        time.sleep(chance.uniform(0, AIM_S))
+                scene.load.aim(0)
                 scene.load.switch(False)
                 scene.baton.kill()
                 with Copy(scene.baton.data) as copy:

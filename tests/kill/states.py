@@ -35,6 +35,21 @@ STATES = [
     "somebody added by a call",
     "somebody added by hand",
 ]
+# What concerns many; a kill is aimed at these, for they do not last.
+OF_MANY = [
+    *("a list to a trigger, half handled", "a list to a wait, half handled"),
+    *("a job half done", "all sent again", "one chosen for all", "all left alone"),
+    *("a list used anyway", "kept calls started"),
+]
+STATES += OF_MANY
+# The kinds of jobs that an admin begins, by what has been done when they are through.
+JOBS = {
+    "all sent again": "send_again",
+    "one chosen for all": "use_for_person",
+    "all left alone": "leave_problem",
+    "a list used anyway": "use_anyway",
+    "kept calls started": "start_kept",
+}
 # A run is woken within so many seconds.
 SOON_US = 75 * 1_000_000
 # What the histogram counts by an entry of the history.
@@ -123,7 +138,25 @@ def count(copy, received=None):
         "somebody added by hand": added(copy, "problem"),
         "due soon": having("SELECT run_no FROM deadlines WHERE due_at < ?", now + SOON_US),
     }
-    return found | in_paths(copy), under_way
+    return found | in_paths(copy) | of_many(copy), under_way
+
+
+def of_many(copy):
+    """Lists and jobs, by how far they are."""
+    found = {}
+    for owner, where in enumerate(("trigger", "wait")):
+        found[f"a list to a {where}, half handled"] = copy.rows(
+            "SELECT call_no, entry FROM inbox JOIN calls ON calls.no = call_no"
+            " JOIN addresses ON addresses.no = address_no WHERE entry > 0 AND owner = ?",
+            owner,
+        )
+    half = "SELECT no, done + could_not FROM jobs WHERE by IS NOT NULL AND state = 0"
+    found["a job half done"] = copy.rows(f"{half} AND done + could_not > 0")
+    found["a job begun"] = copy.rows(f"{half} AND done + could_not = 0")
+    for state, kind in JOBS.items():
+        through = "SELECT no FROM jobs WHERE state = 1 AND work LIKE ?"
+        found[state] = copy.rows(through, f'%"kind":"{kind}"%')
+    return {state: {tuple(row) for row in rows} for state, rows in found.items()}
 
 
 def added(copy, because_of):
@@ -173,6 +206,10 @@ class Histogram:
             self.kills[state] += bool(fresh)
         self.under_way += len(under_way)
 
+    def lacks(self, states):
+        """Whether no kill met one of these."""
+        return not all(self.kills[state] for state in states)
+
     def start_afresh(self):
         """The next kill is one of another folder, with other things in it."""
         self.known = {state: set() for state in STATES}
@@ -186,6 +223,6 @@ class Histogram:
 
     def show(self):
         """Prints both columns."""
-        print(f"{'state':<28} {'kills':>6} {'things':>8}")
+        print(f"{'state':<36} {'kills':>6} {'things':>8}")
         for state in STATES:
-            print(f"{state:<28} {self.kills[state]:>6} {self.things[state]:>8}")
+            print(f"{state:<36} {self.kills[state]:>6} {self.things[state]:>8}")

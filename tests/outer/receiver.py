@@ -5,6 +5,7 @@ from a file beside the log for every request, so that a test can change it while
 
     {"status": 503}                    answer this status
     {"fail_first": 2}                  the first tries of each id get a 503
+    {"refuse_first": 1}                the first tries of each id get a 422
     {"fail_share": 0.1}                the first try of a share of the ids gets a 503
     {"delay_s": 0.2}                   answer later
     {"pad": 70000}                     an answer that is longer by so many bytes
@@ -85,6 +86,8 @@ class Handler(BaseHTTPRequestHandler):
         status = manners.get("status", 200)
         if tries <= manners.get("fail_first", 0):
             status = 503
+        if tries <= manners.get("refuse_first", 0):
+            status = 422
         drawn = int(hashlib.sha256(message.encode()).hexdigest()[:4], 16) / 65536
         if tries == 1 and drawn < manners.get("fail_share", 0):
             status = 503
