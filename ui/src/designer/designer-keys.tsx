@@ -1,12 +1,17 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { DraftAction } from "#ui/document/draft-state.ts";
+import { innermost } from "#ui/parts/pressing/innermost.ts";
 import { toast } from "#ui/parts/toasts.ts";
 
-type DesignerKeysProps = { dispatch: (action: DraftAction) => void };
+type DesignerKeysProps = {
+  dispatch: (action: DraftAction) => void;
+  /** Nothing is changed now, by no key either. */
+  isReadOnly: boolean;
+};
 
 /** Undo, redo and save wherever the focus is; a text field first undoes its own typing. */
-export function DesignerKeys({ dispatch }: DesignerKeysProps) {
+export function DesignerKeys({ dispatch, isReadOnly }: DesignerKeysProps) {
   const { t } = useTranslation("designer");
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -17,7 +22,7 @@ export function DesignerKeys({ dispatch }: DesignerKeysProps) {
         toast(t("toast.alreadySaved"));
         return;
       }
-      if (isTyping(event.target)) return;
+      if (isReadOnly || isTyping(innermost(event))) return;
       if (key === "z") dispatch({ kind: event.shiftKey ? "redo" : "undo" });
       else if (key === "y") dispatch({ kind: "redo" });
       else return;
@@ -25,11 +30,10 @@ export function DesignerKeys({ dispatch }: DesignerKeysProps) {
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, [dispatch, t]);
+  }, [dispatch, isReadOnly, t]);
   return null;
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.matches("input, textarea");
+function isTyping(target: Element | null): boolean {
+  return target?.closest("input, textarea, [contenteditable]:not([contenteditable=false])") != null;
 }

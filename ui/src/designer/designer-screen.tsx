@@ -188,7 +188,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
           )}
         </div>
         <DesignerOverlays actions={actions} />
-        <DesignerKeys dispatch={draft.dispatch} />
+        <DesignerKeys dispatch={draft.dispatch} isReadOnly={isReadOnly} />
         {mode === "go_live" && (
           <GoLiveSheet
             problems={problems}

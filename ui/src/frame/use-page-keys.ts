@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from "react";
 import { useSettings } from "#ui/api/settings.ts";
+import { innermost } from "#ui/parts/pressing/innermost.ts";
 
 /** What single keys do on a page, by the letter or mark that they write. */
 export type PageKeys = Readonly<Record<string, () => void>>;
@@ -15,7 +16,7 @@ const TAKEN =
 export function usePageKeys(keys: PageKeys): void {
   const isOn = useSettings().data?.single_keys ?? true;
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (!isOn || event.defaultPrevented || isCommand(event) || isTaken(event.target)) return;
+    if (!isOn || event.defaultPrevented || isCommand(event) || isTaken(innermost(event))) return;
     const act = keys[event.key.toLowerCase()];
     if (!act) return;
     event.preventDefault();
@@ -34,7 +35,7 @@ function isCommand(event: KeyboardEvent): boolean {
   return event.ctrlKey || event.metaKey || event.altKey;
 }
 
-function isTaken(target: EventTarget | null): boolean {
+function isTaken(target: Element | null): boolean {
   if (document.querySelector(".scrim")) return true;
-  return target instanceof Element && target.closest(TAKEN) !== null;
+  return target !== null && target.closest(TAKEN) !== null;
 }

@@ -58,6 +58,8 @@ export function Panel({ step: id, focus, onWriting, onMenu, onClose }: PanelProp
       onKeyDown={(event) => {
         if (event.key !== "Escape" || event.defaultPrevented) return;
         event.preventDefault();
+        // What is taken over when its field is left must not go with the panel.
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
         onClose();
       }}
     >

@@ -70,6 +70,13 @@ export function useDrag(options: DragOptions): Dragging {
   };
 }
 
+/** The click that a release makes comes right behind it and is none; every later one is. */
+function forgetSoon(moved: RefObject<boolean>): void {
+  setTimeout(() => {
+    moved.current = false;
+  });
+}
+
 /** Looks the open spots up once per drag. */
 function follow(
   start: Start,
@@ -127,10 +134,15 @@ function follow(
       const place = last?.over?.place;
       if (place) options.current.onDrop(start.step, place);
       end();
+      forgetSoon(moved);
     },
     { signal },
   );
-  window.addEventListener("pointercancel", end, { signal });
+  const cancel = () => {
+    end();
+    forgetSoon(moved);
+  };
+  window.addEventListener("pointercancel", cancel, { signal });
   window.addEventListener(
     "keydown",
     (event) => {
@@ -138,6 +150,8 @@ function follow(
       event.stopPropagation();
       event.preventDefault();
       end();
+      // The pointer is let go of later.
+      window.addEventListener("pointerup", () => forgetSoon(moved), { once: true });
     },
     { signal, capture: true },
   );

@@ -76,3 +76,14 @@ it("a key does nothing for those who turned single keys off", () => {
 
   expect(skip).not.toHaveBeenCalled();
 });
+
+it("a key that is written in an editor with a shadow of its own does nothing else", () => {
+  open();
+  const holder = document.body.appendChild(document.createElement("div"));
+  const editor = document.createElement("div");
+  editor.setAttribute("contenteditable", "true");
+  holder.attachShadow({ mode: "open" }).append(editor);
+  fireEvent.keyDown(editor, { key: "s", composed: true });
+
+  expect(skip).not.toHaveBeenCalled();
+});
