@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#ui/parts/button.tsx";
 import { CopyText } from "#ui/parts/copy-text.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { usePageTitle } from "#ui/parts/window/use-page-title.ts";
 
 type BrokenPageProps = { error: unknown };
 
@@ -9,6 +10,7 @@ type BrokenPageProps = { error: unknown };
 export function BrokenPage({ error }: BrokenPageProps) {
   const { t } = useTranslation("frame");
   const { t: common } = useTranslation("common");
+  usePageTitle(t("broken.title"));
   return (
     <main className="empty" role="alert">
       <StatusGlyph status="needs_you" />

@@ -2,11 +2,13 @@ import { useNavigate } from "@tanstack/react-router";
 import { MapPinOff } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#ui/parts/button.tsx";
+import { usePageTitle } from "#ui/parts/window/use-page-title.ts";
 
 /** An address that leads nowhere. */
 export function NotFoundPage() {
   const { t } = useTranslation("frame");
   const navigate = useNavigate();
+  usePageTitle(t("notFound.title"));
   return (
     <main className="empty">
       <MapPinOff />

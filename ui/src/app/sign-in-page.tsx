@@ -5,12 +5,14 @@ import { signIn, useSession } from "#ui/api/session.ts";
 import { BatonMark } from "#ui/frame/baton-mark.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
+import { usePageTitle } from "#ui/parts/window/use-page-title.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
 /** Where a browser without a session begins. */
 export function SignInPage() {
   const { t } = useTranslation("frame");
   const words = useProblemWords();
+  usePageTitle(t("signIn.title"));
   const [link, setLink] = useState("");
   const [problem, setProblem] = useState<string | null>(
     new URLSearchParams(location.search).get("link") === "used" ? t("signIn.refused") : null,

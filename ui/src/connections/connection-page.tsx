@@ -12,12 +12,14 @@ import { Banner } from "#ui/parts/banner.tsx";
 import { PageHeader } from "#ui/parts/page-header.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { usePageTitle } from "#ui/parts/window/use-page-title.ts";
 
 /** One tool: address, token, what was allowed, who uses it. */
 export function ConnectionPage() {
   const { t } = useTranslation("connections");
   const { connection: id } = useParams({ from: "/page/connections/$connection" });
   const query = useConnection(id);
+  usePageTitle(query.data ? null : t("title"));
   return (
     <>
       <Link to="/connections" className="back page-back">

@@ -12,6 +12,7 @@ import { DesignerScreen } from "#ui/designer/designer-screen.tsx";
 import type { StepId } from "#ui/document/definition.ts";
 import { StudioFrame } from "#ui/frame/studio-frame.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
+import { usePageTitle } from "#ui/parts/window/use-page-title.ts";
 
 type DesignerPageProps = {
   workflow: string;
@@ -25,6 +26,7 @@ type DesignerPageProps = {
 export function DesignerPage({ workflow, step, tour }: DesignerPageProps) {
   const { t } = useTranslation("workflows");
   const query = useWorkflow(workflow);
+  usePageTitle(query.data ? null : t("title"));
   if (query.data) {
     return <DesignerScreen key={workflow} workflow={query.data} firstStep={step} tour={tour} />;
   }

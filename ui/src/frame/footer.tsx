@@ -10,12 +10,12 @@ type FooterProps = {
   where?: boolean;
 };
 
-/** The line at the foot of the window. */
+/** The line at the foot of the window. When it last looked changes by itself and is not read out. */
 export function Footer({ where = false }: FooterProps) {
   return (
     <footer className="foot">
-      <div className="row grow" role="status">
-        <span className={classes(!where && "narrow-only")}>
+      <div className="row grow">
+        <span className={classes(!where && "narrow-only")} role="status">
           <WhereItRuns line />
         </span>
         {!where && <HowItStands />}
@@ -33,7 +33,7 @@ function HowItStands() {
   const { problems, problem_people: people } = data.counts;
   return (
     <span className="wide-only row">
-      <span>
+      <span role="status">
         {problems === 0
           ? t("foot.nothing")
           : t("foot.both", {

@@ -10,6 +10,7 @@ import { Banner } from "#ui/parts/banner.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { PageHeader } from "#ui/parts/page-header.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
+import { usePageTitle } from "#ui/parts/window/use-page-title.ts";
 import { PersonDetails } from "#ui/people/person-details.tsx";
 import { PersonSheet } from "#ui/people/person-sheet.tsx";
 import { RunTable } from "#ui/run-table/run-table.tsx";
@@ -20,6 +21,7 @@ export function PersonPage() {
   const { t } = useTranslation("people");
   const { person: id } = useParams({ from: "/page/people/$person" });
   const query = usePerson(id);
+  usePageTitle(query.data ? null : t("title"));
   return (
     <>
       <Link to="/people" className="back page-back">
@@ -40,7 +42,7 @@ function PersonBody({ person }: { person: Person }) {
   return (
     <>
       <PageHeader
-        title={<bdi>{person.display_name}</bdi>}
+        title={person.display_name}
         actions={
           <Button icon={<Pencil />} isDisabled={readOnly} onPress={() => setEditing(true)}>
             {t("page.edit")}

@@ -7,6 +7,7 @@ import type { Run, Shape } from "#ui/api/shapes.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Menu } from "#ui/parts/dialogs/menu.tsx";
 import { StatusChip } from "#ui/parts/status-chip.tsx";
+import { usePageTitle } from "#ui/parts/window/use-page-title.ts";
 import { WhereLine } from "#ui/run-table/where-line.tsx";
 import { StopDialog } from "#ui/runs/actions/stop-dialog.tsx";
 import { useGoBeside } from "#ui/runs/use-run-keys.ts";
@@ -23,6 +24,7 @@ export function RunBar({ run }: RunBarProps) {
   const navigate = useNavigate();
   const { step: _step, ...filters } = useSearch({ from: "/runs/$run" });
   const go = useGoBeside(run);
+  usePageTitle(t("windowTitle", { name: run.person.name, workflow: run.workflow.name }));
   const over = run.status === "done" || run.status === "stopped";
   return (
     <>
@@ -33,8 +35,8 @@ export function RunBar({ run }: RunBarProps) {
       <span className="rule" />
       <div className="grow run-name">
         <div className="row">
-          <h1 className="h2 clip" dir="auto" title={run.person.name}>
-            <bdi>{run.person.name}</bdi>
+          <h1 className="h2" title={run.person.name}>
+            <bdi className="clip">{run.person.name}</bdi>
           </h1>
           <StatusChip status={run.status} headline />
           {!over && <WhereLine run={run} className="small medium run-where" />}

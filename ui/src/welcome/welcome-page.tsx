@@ -13,6 +13,7 @@ import { ImportButton } from "#ui/new-workflow/import-button.tsx";
 import { useSeeItWork } from "#ui/new-workflow/use-see-it-work.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { toast } from "#ui/parts/toasts.ts";
+import { usePageTitle } from "#ui/parts/window/use-page-title.ts";
 import { ConnectDialog } from "#ui/welcome/connect-dialog.tsx";
 import { WelcomeChoice } from "#ui/welcome/welcome-choice.tsx";
 import { WelcomePicture } from "#ui/welcome/welcome-picture.tsx";
@@ -21,6 +22,7 @@ import { useProblemWords } from "#ui/words/problem-words.ts";
 /** The first page of a new Baton: three ways to begin. */
 export function WelcomePage() {
   const { t } = useTranslation("welcome");
+  usePageTitle(t("title"));
   const navigate = useNavigate();
   const settings = useChangeSettings();
   const { start, isPending } = useSeeItWork(navigate);

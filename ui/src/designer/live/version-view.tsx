@@ -13,6 +13,7 @@ import { Banner } from "#ui/parts/banner.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { StateMark } from "#ui/parts/state-mark.tsx";
+import { usePageTitle } from "#ui/parts/window/use-page-title.ts";
 
 type VersionViewProps = { workflow: Workflow; version: number; onClose: () => void };
 
@@ -22,14 +23,15 @@ export function VersionView({ workflow, version, onClose }: VersionViewProps) {
   const names = useConnectionNames();
   const [selected, setSelected] = useState<StepId | null>(null);
   const isLive = version === workflow.live_version;
+  usePageTitle(workflow.name);
   const query = useQuery(versionQuery(workflow.id, version));
   return (
     <StudioFrame
       bar={
         <>
           <BackToWorkflows />
-          <h1 className="designer-name clip">
-            <bdi>{workflow.name}</bdi>
+          <h1 className="designer-name" title={workflow.name}>
+            <bdi className="clip">{workflow.name}</bdi>
           </h1>
           <span className="bar-fact">
             {isLive ? (

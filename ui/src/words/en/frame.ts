@@ -1,5 +1,6 @@
 export const words = {
   skip: "Skip to content",
+  pageTitle: "{{name}} · Baton",
   menu: "Menu",
   navigation: "Baton",
   foot: {

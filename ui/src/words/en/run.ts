@@ -1,6 +1,7 @@
 /** One run: the drawing, the step, and what happened. */
 export const words = {
   back: "Runs",
+  windowTitle: "{{name}}: {{workflow}}",
   started: "Started {{time}}, {{ago}}",
   version: "Version {{version}}",
   versionNow: "Version {{version}} (now {{current}})",
