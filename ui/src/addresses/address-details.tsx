@@ -10,8 +10,8 @@ import { Button } from "#ui/parts/button.tsx";
 import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
 import { NumberField } from "#ui/parts/fields/number-field.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
+import { useToldFailure } from "#ui/parts/pressing/use-told-failure.ts";
 import { toast } from "#ui/parts/toasts.ts";
-import { useProblemWords } from "#ui/words/problem-words.ts";
 import { useTimes } from "#ui/words/times.ts";
 import { useLocale } from "#ui/words/use-locale.ts";
 
@@ -25,12 +25,12 @@ export function AddressDetails({ address }: AddressDetailsProps) {
   const { t } = useTranslation("designer");
   const { isReadOnly } = useDesigner();
   const client = useQueryClient();
-  const problemWords = useProblemWords();
+  const onError = useToldFailure();
   const renew = () => client.invalidateQueries({ queryKey: keys.workflow(address.workflow) });
   const patch = useMutation({
     mutationFn: (settings: Shape<"AddressSettings">) => changeAddress(address.id, settings),
     onSuccess: renew,
-    onError: (error) => toast(problemWords(error).what, { tone: "needs_you" }),
+    onError,
   });
   const { settings } = address;
   const current = settings.sender_id?.kind === "header" ? settings.sender_id.name : "";
@@ -77,8 +77,10 @@ function Rotate({ address, onDone }: { address: Shape<"Address">; onDone: () => 
   const { isReadOnly } = useDesigner();
   const times = useTimes();
   const [isAsking, setAsking] = useState(false);
+  const onError = useToldFailure();
   const rotate = useMutation({
     mutationFn: () => rotateToken(address.id, OVERLAP_S),
+    onError,
     onSuccess: () => {
       toast(t("addressIt.rotated"));
       return onDone();

@@ -5,6 +5,7 @@ import { checkBase } from "#ui/api/settings.ts";
 import type { Shape, System } from "#ui/api/shapes.ts";
 import { useSystem } from "#ui/api/system.ts";
 import { Button } from "#ui/parts/button.tsx";
+import { useToldFailure } from "#ui/parts/pressing/use-told-failure.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { useWhyDeaf } from "#ui/words/listener-words.ts";
 import { useTimes } from "#ui/words/times.ts";
@@ -18,8 +19,10 @@ export function Reach({ address }: ReachProps) {
   const why = useWhyDeaf();
   const client = useQueryClient();
   const system = useSystem().data;
+  const onError = useToldFailure();
   const check = useMutation({
     mutationFn: async () => (system?.reach.base ? checkBase() : null),
+    onError,
     onSettled: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: keys.system }),

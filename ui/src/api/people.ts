@@ -57,9 +57,10 @@ export function useChangePerson(id: string) {
   });
 }
 
-/** Shows a sensitive detail; it is noted who looked. */
+/** Shows a sensitive detail; it is noted who looked. Whoever asked forgets it with `reset`. */
 export function useReveal(person: string) {
   return useMutation<Shape<"RevealedDetail">, Error, string>({
+    gcTime: 0,
     mutationFn: (name) =>
       answer(api.POST("/api/v1/people/{id}/reveal", { ...at(person), body: { name } })),
   });

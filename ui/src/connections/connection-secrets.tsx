@@ -8,6 +8,7 @@ import { useAuthWords } from "#ui/connections/auth-words.ts";
 import { TokenDialog } from "#ui/connections/token-dialog.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { Switch } from "#ui/parts/fields/switch.tsx";
+import { useToldFailure } from "#ui/parts/pressing/use-told-failure.ts";
 import { useTimes } from "#ui/words/times.ts";
 
 type ConnectionSecretsProps = { connection: Connection };
@@ -19,6 +20,7 @@ export function ConnectionSecrets({ connection }: ConnectionSecretsProps) {
   const authWords = useAuthWords();
   const readOnly = useReadOnly();
   const change = useChangeConnection(connection.id);
+  const onError = useToldFailure();
   const [asking, setAsking] = useState<"address" | "token" | null>(null);
   const { auth } = connection;
   const close = () => setAsking(null);
@@ -51,7 +53,7 @@ export function ConnectionSecrets({ connection }: ConnectionSecretsProps) {
             <Switch
               isSelected={auth.also_bearer}
               isDisabled={readOnly}
-              onChange={(also) => change.mutate({ also_bearer: also })}
+              onChange={(also) => change.mutate({ also_bearer: also }, { onError })}
               help={t("detail.alsoBearerHelp")}
             >
               {t("detail.alsoBearer")}

@@ -4,6 +4,7 @@ import { isUnderWay, useCancelJob, useJobs } from "#ui/api/jobs.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { Banner } from "#ui/parts/banner.tsx";
 import { Button } from "#ui/parts/button.tsx";
+import { useToldFailure } from "#ui/parts/pressing/use-told-failure.ts";
 
 /** What is done to many: how far it is, and a way to stop it. */
 export function JobsUnderWay() {
@@ -14,6 +15,7 @@ export function JobsUnderWay() {
 function UnderWay({ job }: { job: Shape<"Job"> }) {
   const { t } = useTranslation("frame");
   const cancel = useCancelJob();
+  const onError = useToldFailure();
   const { done, could_not: couldNot, total } = job;
   const reached = t("jobs.done", { count: done, total });
   return (
@@ -26,7 +28,7 @@ function UnderWay({ job }: { job: Shape<"Job"> }) {
         variant="link"
         size="sm"
         isPending={cancel.isPending}
-        onPress={() => cancel.mutate(job.id)}
+        onPress={() => cancel.mutate(job.id, { onError })}
       >
         {t("jobs.stop")}
       </Button>

@@ -5,6 +5,7 @@ import { signOut, useSession } from "#ui/api/session.ts";
 import type { System } from "#ui/api/shapes.ts";
 import { API_DOCUMENT, useCapability } from "#ui/api/system.ts";
 import { Button } from "#ui/parts/button.tsx";
+import { useToldFailure } from "#ui/parts/pressing/use-told-failure.ts";
 import { SettingsSection } from "#ui/settings/settings-section.tsx";
 
 type AboutSettingsProps = { system: System };
@@ -31,8 +32,10 @@ export function AboutSettings({ system }: AboutSettingsProps) {
 function SignOut() {
   const { t } = useTranslation("settings");
   const setSignedOut = useSession((state) => state.setSignedOut);
+  const onError = useToldFailure();
   const end = useMutation({
     mutationFn: signOut,
+    onError,
     onSuccess: () => {
       queries.clear();
       setSignedOut(true);

@@ -4,8 +4,11 @@ import { keys } from "#ui/api/cache/keys.ts";
 import type { System } from "#ui/api/shapes.ts";
 import { host } from "#ui/host/host.ts";
 import { Button } from "#ui/parts/button.tsx";
+import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { SettingsSection } from "#ui/settings/settings-section.tsx";
+import { useProblemWords } from "#ui/words/problem-words.ts";
+import { useTimes } from "#ui/words/times.ts";
 
 type ComputerSettingsProps = { system: System };
 
@@ -32,6 +35,8 @@ export function ComputerSettings({ system }: ComputerSettingsProps) {
 function SecretStore({ system }: ComputerSettingsProps) {
   const { t } = useTranslation("settings");
   const client = useQueryClient();
+  const words = useProblemWords();
+  const times = useTimes();
   const { state, missing } = system.secret_store;
   const ready = state === "ready";
   const desktop = system.host === "desktop";
@@ -56,7 +61,7 @@ function SecretStore({ system }: ComputerSettingsProps) {
         <ul className="named-list">
           {missing.map((name) => (
             <li key={name} className="wrap">
-              {name}
+              <bdi>{name}</bdi>
             </li>
           ))}
         </ul>
@@ -68,6 +73,12 @@ function SecretStore({ system }: ComputerSettingsProps) {
           </Button>
         </div>
       )}
+      {!ready && look.isSuccess && (
+        <p className="small" role="status">
+          {t("computer.looked", { time: times.exact(new Date(look.submittedAt)) })}
+        </p>
+      )}
+      {look.error && <ErrorLine text={words(look.error).what} />}
     </div>
   );
 }

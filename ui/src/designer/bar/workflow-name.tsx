@@ -7,6 +7,8 @@ import { renameWorkflow } from "#ui/api/workflows.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
+import { useToldFailure } from "#ui/parts/pressing/use-told-failure.ts";
+import { usePageTitle } from "#ui/parts/window/use-page-title.ts";
 
 /** The workflow's name, and changing it in place. */
 export function WorkflowName() {
@@ -14,8 +16,11 @@ export function WorkflowName() {
   const { workflow, isReadOnly } = useDesigner();
   const client = useQueryClient();
   const [typed, setTyped] = useState<string | null>(null);
+  usePageTitle(workflow.name);
+  const onError = useToldFailure();
   const rename = useMutation({
     mutationFn: (name: string) => renameWorkflow(workflow.id, name),
+    onError,
     onSuccess: (renamed) => client.setQueryData(keys.workflow(workflow.id), renamed),
   });
   const finish = () => {
@@ -43,8 +48,10 @@ export function WorkflowName() {
   }
   return (
     <>
-      <h1 className="designer-name clip" title={workflow.name}>
-        <bdi>{rename.variables && rename.isPending ? rename.variables : workflow.name}</bdi>
+      <h1 className="designer-name" title={workflow.name}>
+        <bdi className="clip">
+          {rename.variables && rename.isPending ? rename.variables : workflow.name}
+        </bdi>
       </h1>
       <IconButton
         label={t("rename")}

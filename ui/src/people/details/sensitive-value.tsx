@@ -30,7 +30,10 @@ export function SensitiveValue({ person, detail }: SensitiveValueProps) {
   }, [value]);
   const show = () =>
     reveal.mutate(name, {
-      onSuccess: (shown) => setValue(shown.value),
+      onSuccess: (shown) => {
+        setValue(shown.value);
+        reveal.reset();
+      },
       onError: (error) => toast(words(error).what, { tone: "needs_you" }),
     });
   return (

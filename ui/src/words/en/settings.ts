@@ -158,6 +158,7 @@ export const words = {
       waiting: "Baton has asked your password store and waits for its answer.",
     },
     again: "Look again",
+    looked: "Baton looked at {{time}}: nothing has changed.",
     unlock: "Unlock…",
     sleeps: "When it sleeps",
     sleepsText:

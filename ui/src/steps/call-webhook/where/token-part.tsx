@@ -7,6 +7,7 @@ import { Button } from "#ui/parts/button.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
 import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
+import { useToldFailure } from "#ui/parts/pressing/use-told-failure.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
 import { headerToken, slotsInside, withHeaderToken } from "#ui/steps/call-webhook/where/address.ts";
@@ -80,6 +81,7 @@ function InHeader({ connection, action, change }: TokenPartProps) {
   const { isReadOnly } = useDesigner();
   const { auth } = connection;
   const connect = useChangeConnection(connection.id);
+  const onError = useToldFailure();
   const slots = slotsInside(action);
   const slot = action.headers.flatMap(({ value }) =>
     value.kind === "secret" && (value.word ?? "") !== "" ? [value.slot] : [],
@@ -89,7 +91,7 @@ function InHeader({ connection, action, change }: TokenPartProps) {
       <Checkbox
         isSelected
         isDisabled={isReadOnly || connect.isPending}
-        onChange={() => connect.mutate({ also_bearer: false })}
+        onChange={() => connect.mutate({ also_bearer: false }, { onError })}
       >
         {t("token.alsoHeader")}
       </Checkbox>

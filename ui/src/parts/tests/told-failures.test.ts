@@ -1,0 +1,15 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+
+const files = readdirSync("src", { recursive: true, encoding: "utf8" })
+  .filter((file) => /\.tsx?$/.test(file) && !file.includes("tests/"))
+  .map((file) => ({ file, text: readFileSync(`src/${file}`, "utf8") }));
+
+/** What begins something and does not wait for it must hear of its failure in another way. */
+it("whatever is begun says when it failed", () => {
+  const begins = files.filter(({ text }) => text.includes(".mutate("));
+  const silent = begins.filter(({ text }) => !/\bonError\b|\.error\b/.test(text));
+
+  expect(begins.length).toBeGreaterThan(20);
+  expect(silent.map(({ file }) => file)).toEqual([]);
+});
