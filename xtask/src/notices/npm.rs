@@ -16,6 +16,8 @@ const ALLOWED: &[&str] = &[
     "Apache-2.0 OR MIT",
     "ISC",
     "MIT",
+    // The font of the pages.
+    "OFL-1.1",
     "Unlicense",
 ];
 
