@@ -20,6 +20,7 @@ import { useFlowFocus } from "#ui/flow/moving/use-flow-focus.ts";
 import { useFlowKeys } from "#ui/flow/moving/use-flow-keys.ts";
 import { FIT_SMALLEST, useZoom } from "#ui/flow/moving/use-zoom.ts";
 import { classes } from "#ui/parts/classes.ts";
+import { useTextScale } from "#ui/parts/window/text-scale.ts";
 
 /** From this many steps on the overview strip stands beside the drawing. */
 const STRIP_FROM = 16;
@@ -37,9 +38,12 @@ export const Flow = memo(function Flow(props: FlowProps) {
   const window = useBand(scroller);
   const folding = useFolds(definition);
   const { folds } = folding;
-  const widest = ((window.width || NARROWEST) - (props.reserved ?? 0)) / FIT_SMALLEST;
+  const textScale = useTextScale();
+  const room = (window.width || NARROWEST) - (props.reserved ?? 0);
+  const widest = room / FIT_SMALLEST / textScale;
   const { of, drawn, drawnLines } = useDrawing(props, { folds, widest, rtl });
-  const zoom = useZoom(scroller, drawn, window);
+  const zoom = useZoom(scroller, drawn, window, textScale);
+  const { scale } = zoom;
   const onFold = (key: FoldKey) => folding.onFold(key, { of, drawn });
   const keysId = useId();
   const spots = (step: StepId) => {
@@ -49,7 +53,7 @@ export const Flow = memo(function Flow(props: FlowProps) {
   const dragging = useDrag({
     scroller,
     spots,
-    zoom: zoom.value,
+    zoom: scale,
     onDrop: (step, place) => actions?.onMove(step, place),
   });
 
@@ -60,7 +64,7 @@ export const Flow = memo(function Flow(props: FlowProps) {
     of,
     folds,
     onReveal: (step) => drawn.hiddenIn.has(step) && folding.onReveal(step, of),
-    zoom: zoom.value,
+    zoom: scale,
   });
   const now: Hands = {
     onFocusStop,
@@ -83,7 +87,7 @@ export const Flow = memo(function Flow(props: FlowProps) {
     onFold,
   });
 
-  const band = bandOf(window, zoom.value);
+  const band = bandOf(window, scale);
   const onScreen = useSame(
     useMemo(() => {
       const found = visible(drawn.blocks, { top: band.top, bottom: band.bottom });
@@ -108,9 +112,9 @@ export const Flow = memo(function Flow(props: FlowProps) {
       <div className="flow-scroll" ref={scroller}>
         <div
           className="flow-size"
-          style={{ width: drawn.width * zoom.value, height: drawn.height * zoom.value }}
+          style={{ width: drawn.width * scale, height: drawn.height * scale }}
         >
-          <div className="flow-zoomed" style={{ scale: String(zoom.value) }}>
+          <div className="flow-zoomed" style={{ scale: String(scale) }}>
             <FlowPage
               {...props}
               layout={drawn}
@@ -129,11 +133,11 @@ export const Flow = memo(function Flow(props: FlowProps) {
         <OverviewStrip
           layout={drawn}
           faces={props.faces}
-          from={window.top / zoom.value / drawn.height}
-          to={Math.min(1, (window.top + window.height) / zoom.value / drawn.height)}
+          from={window.top / scale / drawn.height}
+          to={Math.min(1, (window.top + window.height) / scale / drawn.height)}
           height={Math.max(80, window.height - 24)}
           onScroll={(share) => {
-            if (scroller.current) scroller.current.scrollTop = share * drawn.height * zoom.value;
+            if (scroller.current) scroller.current.scrollTop = share * drawn.height * scale;
           }}
         />
       )}
@@ -141,7 +145,7 @@ export const Flow = memo(function Flow(props: FlowProps) {
       {dragging.drag && (
         <DragGhost
           drag={dragging.drag}
-          zoom={zoom.value}
+          zoom={scale}
           name={of.byId.get(dragging.drag.step)?.step?.name ?? ""}
         />
       )}

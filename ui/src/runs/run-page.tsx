@@ -1,4 +1,5 @@
 import "#ui/flow/flow.css";
+import "#ui/flow/text-size.css";
 import "#ui/flow/folds.css";
 import "#ui/flow/marks.css";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";

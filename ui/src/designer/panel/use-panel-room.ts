@@ -1,20 +1,22 @@
 import { useSyncExternalStore } from "react";
+import { useTextScale } from "#ui/parts/window/text-scale.ts";
 
 /** `--panel-w`, and from which window on the panel stands beside the drawing, as in the styles. */
 const PANEL_PX = 384;
-const BESIDE = "(min-width: 1100px)";
+const BESIDE_PX = 1100;
 
 /**
  * How much narrower the drawing becomes when the panel opens, so that choosing a step does not
  * turn paths beside each other into a list.
  */
 export function usePanelRoom(isOpen: boolean): number {
-  const isBeside = useSyncExternalStore(subscribe, () => matchMedia(BESIDE).matches);
-  return isBeside && !isOpen ? PANEL_PX : 0;
+  const textScale = useTextScale();
+  const window = useSyncExternalStore(subscribe, () => innerWidth);
+  const isBeside = window >= BESIDE_PX * textScale;
+  return isBeside && !isOpen ? PANEL_PX * textScale : 0;
 }
 
 function subscribe(onChange: () => void): () => void {
-  const query = matchMedia(BESIDE);
-  query.addEventListener("change", onChange);
-  return () => query.removeEventListener("change", onChange);
+  addEventListener("resize", onChange);
+  return () => removeEventListener("resize", onChange);
 }

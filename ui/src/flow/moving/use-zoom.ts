@@ -7,7 +7,10 @@ export const FIT_SMALLEST = 0.8;
 const STEP = 0.1;
 
 export type Zoom = {
+  /** As one reads it: at 1, text in the drawing is as large as beside it. */
   readonly value: number;
+  /** The px of the window for one of the drawing. */
+  readonly scale: number;
   readonly larger: () => void;
   readonly smaller: () => void;
   readonly normal: () => void;
@@ -21,9 +24,12 @@ export function useZoom(
   scroller: RefObject<HTMLElement | null>,
   drawing: { width: number; height: number },
   window: { width: number; height: number },
+  textScale: number,
 ): Zoom {
   const [chosen, setChosen] = useState<number | null>(null);
-  const fitted = window.width > 0 ? between(window.width / drawing.width, FIT_SMALLEST, 1) : 1;
+  const width = drawing.width * textScale;
+  const height = drawing.height * textScale;
+  const fitted = window.width > 0 ? between(window.width / width, FIT_SMALLEST, 1) : 1;
   const value = chosen ?? fitted;
   const by = (change: number) => setChosen(between(round(value + change), SMALLEST, LARGEST));
   useEffect(() => {
@@ -40,12 +46,13 @@ export function useZoom(
   }, [scroller, fitted]);
   return {
     value,
+    scale: value * textScale,
     larger: () => by(STEP),
     smaller: () => by(-STEP),
     normal: () => setChosen(1),
     fit: () => setChosen(null),
     whole: () => {
-      const all = Math.min(window.width / drawing.width, window.height / drawing.height);
+      const all = Math.min(window.width / width, window.height / height);
       setChosen(between(all, SMALLEST, 1));
     },
   };
