@@ -24,7 +24,7 @@ export function ConnectionCard({ connection }: ConnectionCardProps) {
             params={{ connection: id }}
             className="row-link strong"
           >
-            {name}
+            <bdi>{name}</bdi>
           </Link>
         )}
       </h2>

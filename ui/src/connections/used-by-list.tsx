@@ -22,9 +22,9 @@ export function UsedByList({ connection }: UsedByListProps) {
                 search={{ step: use.step }}
                 className="wrap"
               >
-                {use.step_name}
+                <bdi>{use.step_name}</bdi>
               </Link>
-              <span className="muted small wrap">{use.workflow_name}</span>
+              <bdi className="muted small wrap">{use.workflow_name}</bdi>
             </li>
           ))}
         </ul>

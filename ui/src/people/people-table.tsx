@@ -39,11 +39,10 @@ function PersonRow({ person }: { person: Person }) {
           <Link
             to="/people/$person"
             params={{ person: person.id }}
-            className="row-link clip"
-            dir="auto"
+            className="row-link"
             title={person.display_name}
           >
-            <bdi>{person.display_name}</bdi>
+            <bdi className="clip">{person.display_name}</bdi>
           </Link>
           {person.sample && <span className="count">{t("sample")}</span>}
         </span>

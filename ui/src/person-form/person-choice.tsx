@@ -44,7 +44,7 @@ export function PersonChoice({ chosen, onChoose, sample = false }: PersonChoiceP
               {(person) => (
                 <ListBoxItem className="menu-item" textValue={person.display_name}>
                   <span className="choice-text">
-                    <span className="wrap">{person.display_name}</span>
+                    <bdi className="wrap">{person.display_name}</bdi>
                     <span className="small muted wrap">
                       {[person.work_email, person.department].filter(Boolean).join(" · ")}
                     </span>

@@ -57,11 +57,10 @@ function RunRow({ run, filters, withoutPerson }: RunRowProps) {
             to="/runs/$run"
             params={{ run: run.id }}
             search={filters}
-            className="row-link clip"
-            dir="auto"
+            className="row-link"
             title={name}
           >
-            <bdi>{name}</bdi>
+            <bdi className="clip">{name}</bdi>
           </Link>
         </span>
       </td>

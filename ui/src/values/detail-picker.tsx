@@ -76,7 +76,9 @@ export function DetailPicker(props: DetailPickerProps) {
             )}
             {shown.map((group) => (
               <MenuSection key={group.key}>
-                <Header className="menu-section-head">{group.label}</Header>
+                <Header className="menu-section-head">
+                  <bdi>{group.label}</bdi>
+                </Header>
                 {group.details.map((detail) => (
                   <MenuItem
                     key={detail.reference.pointer}
@@ -84,7 +86,7 @@ export function DetailPicker(props: DetailPickerProps) {
                     className="menu-item detail-item"
                     textValue={detail.label}
                   >
-                    <span className="clip">{detail.label}</span>
+                    <bdi className="clip">{detail.label}</bdi>
                     {detail.sensitive && <span className="count">{t("picker.sensitive")}</span>}
                     <span className="detail-sample clip">{sampleOf(detail, t)}</span>
                   </MenuItem>

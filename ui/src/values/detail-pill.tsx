@@ -44,7 +44,7 @@ export function DetailPill({ pill, text, isBroken, sample }: DetailPillProps) {
       title={sample ? `${text}: ${sample}` : undefined}
     >
       <Icon />
-      <span className="clip">{isBroken ? t("values.broken", { name: text }) : text}</span>
+      <bdi className="clip">{isBroken ? t("values.broken", { name: text }) : text}</bdi>
       {pill.format !== "as_is" && (
         <span className="pill-format">{t(`values.format.${pill.format}`)}</span>
       )}

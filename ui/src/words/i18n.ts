@@ -1,5 +1,6 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
+import { isolated } from "#ui/words/isolated.ts";
 import { catalogue, fallback, languageOf } from "#ui/words/languages.ts";
 
 // A missing text is a text of the fallback on the screen, and a failed test in the gate.
@@ -8,7 +9,9 @@ void i18next.use(initReactI18next).init({
   fallbackLng: fallback.id,
   defaultNS: "common",
   resources: catalogue,
-  interpolation: { escapeValue: false },
+  interpolation: {
+    escape: (text) => isolated(String(text), languageOf(i18next.language).direction),
+  },
   initAsync: false,
 });
 

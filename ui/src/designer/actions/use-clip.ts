@@ -40,8 +40,12 @@ export function useClip({ definition, connections, onPaste }: ClipOptions): Clip
       .ensureQueryData(connectionsQuery)
       .then(({ items }) => new Map(items.map((one) => [one.id, one.name])))
       .catch(() => null);
+  // A name that is stored holds no marks for reading.
+  const stored = { interpolation: { escapeValue: false } };
   const copyName: CopyName = (name, number) =>
-    number === 1 ? t("copyOf", { name }) : t("clip.copyOfNumber", { name, number });
+    number === 1
+      ? t("copyOf", { name, ...stored })
+      : t("clip.copyOfNumber", { name, number, ...stored });
   const copy = (id: StepId) => {
     const step = findStep(definition, id);
     if (!step) {

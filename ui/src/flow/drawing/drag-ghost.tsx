@@ -17,7 +17,9 @@ export function DragGhost({ drag, zoom, name }: DragGhostProps) {
       aria-hidden="true"
       style={{ translate: `${x}px ${y}px`, scale: String(zoom * SHRINK) }}
     >
-      <bdi className="flow-name clip">{name}</bdi>
+      <span className="flow-name">
+        <bdi className="clip">{name}</bdi>
+      </span>
     </div>,
     document.body,
   );

@@ -30,7 +30,7 @@ export function EmptyPath(props: EmptyPathProps) {
   return (
     <button
       type="button"
-      className={classes("flow-path-name flow-part is-empty clip", face && `run-${face.status}`)}
+      className={classes("flow-path-name flow-part is-empty", face && `run-${face.status}`)}
       style={centredAt(block)}
       data-step={block.fold}
       aria-label={t("row_label", { name, about: status })}
@@ -39,7 +39,7 @@ export function EmptyPath(props: EmptyPathProps) {
       onClick={() => hands.current.onPress(entry.id)}
       onFocus={() => block.fold && hands.current.onFocusStop(block.fold)}
     >
-      {name}
+      <bdi className="clip">{name}</bdi>
     </button>
   );
 }

@@ -45,8 +45,8 @@ type PathNameProps = { block: Block; name: string; hands: RefObject<Hands> };
 const PathName = memo(function PathName({ block, name, hands }: PathNameProps) {
   const { t } = useTranslation("steps");
   return (
-    <span className="flow-path-name flow-part has-fold clip" style={centredAt(block)}>
-      <bdi>{name}</bdi>
+    <span className="flow-path-name flow-part has-fold" style={centredAt(block)}>
+      <bdi className="clip">{name}</bdi>
       <button
         type="button"
         className="flow-path-fold is-fold"

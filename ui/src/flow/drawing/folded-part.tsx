@@ -71,9 +71,9 @@ export function FoldedPart(props: FoldedPartProps) {
       >
         <Icon className="flow-tile" />
         <span className="grow flow-folded-text">
-          <bdi className="flow-name clip" data-number={isSplit ? entry.number : undefined}>
-            {name}
-          </bdi>{" "}
+          <span className="flow-name" data-number={isSplit ? entry.number : undefined}>
+            <bdi className="clip">{name}</bdi>
+          </span>{" "}
           <InsideLine inside={inside} />
         </span>
       </button>

@@ -59,7 +59,9 @@ export function PathRow(props: PathRowProps) {
       onFocus={() => block.fold && hands.current.onFocusStop(block.fold)}
     >
       <ChevronRight className="flow-row-chevron" />
-      <bdi className="flow-name clip">{name}</bdi>{" "}
+      <span className="flow-name">
+        <bdi className="clip">{name}</bdi>
+      </span>{" "}
       <span className="flow-sentence flow-row-when clip">{when}</span>{" "}
       {isDropped ? (
         <span className="small">{t("move_here")}</span>

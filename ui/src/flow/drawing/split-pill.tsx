@@ -61,9 +61,9 @@ export function SplitPill(props: SplitPillProps) {
         ) : (
           <Icon />
         )}
-        <bdi className="flow-split-text clip" data-number={props.number}>
-          {shown.name}
-        </bdi>
+        <span className="flow-split-text" data-number={props.number}>
+          <bdi className="clip">{shown.name}</bdi>
+        </span>
         {problem && (
           <span className={classes("flow-problem", problem.level === "to_check" && "is-check")}>
             {problem.level === "to_fix" ? (

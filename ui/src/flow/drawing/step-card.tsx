@@ -66,9 +66,9 @@ export function StepCard(props: StepCardProps) {
         onPointerDown={props.onPointerDown}
       >
         <Icon className="flow-tile" />
-        <bdi className="flow-name clip" data-number={props.number}>
-          {shown.name}{" "}
-        </bdi>
+        <span className="flow-name" data-number={props.number}>
+          <bdi className="clip">{shown.name} </bdi>
+        </span>
         <span className="flow-sentence clip">
           {face ? <FaceLine face={face} /> : <Rich pieces={props.pieces} />}{" "}
         </span>

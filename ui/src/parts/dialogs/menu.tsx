@@ -63,7 +63,7 @@ export function Menu({
               >
                 {entry.icon}
                 <span className="choice-text">
-                  <span>{entry.label}</span>
+                  <bdi>{entry.label}</bdi>
                   {(entry.reason ?? entry.help) && (
                     <span className="small muted">{entry.reason ?? entry.help}</span>
                   )}

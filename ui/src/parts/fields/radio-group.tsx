@@ -47,7 +47,7 @@ export function RadioGroup<Id extends string>(props: RadioGroupProps<Id>) {
           >
             <span className="dot" />
             <span className="choice-text">
-              <span>{option.label}</span>
+              <bdi>{option.label}</bdi>
               {option.help && <span className="small muted">{option.help}</span>}
             </span>
           </Radio>

@@ -57,7 +57,7 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
       )}
       <AriaButton className={classes("input select", size === "sm" && "sm")}>
         <SelectValue className="value">
-          {({ selectedText, defaultChildren }) => selectedText || defaultChildren}
+          {({ selectedText, defaultChildren }) => <bdi>{selectedText || defaultChildren}</bdi>}
         </SelectValue>
         <ChevronDown />
       </AriaButton>
@@ -68,7 +68,7 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
             <ListBoxItem id={option.id} textValue={option.label} className="menu-item">
               {option.icon}
               <span className="choice-text">
-                <span>{option.label}</span>
+                <bdi>{option.label}</bdi>
                 {option.help && <span className="small muted">{option.help}</span>}
               </span>
               <Check className="check" />

@@ -42,7 +42,8 @@ export function StepCard({ run, step: id, onAsk, onClose }: StepCardProps) {
     <section className="step-card" aria-labelledby="step-card-name">
       <header className="row">
         <h2 className="h3 grow wrap" id="step-card-name">
-          {found.name} <span className="muted step-kind">· {tKinds(`${found.kind}.name`)}</span>
+          <bdi>{found.name}</bdi>{" "}
+          <span className="muted step-kind">· {tKinds(`${found.kind}.name`)}</span>
         </h2>
         <IconButton label={t("close")} icon={<X />} onPress={onClose} />
       </header>

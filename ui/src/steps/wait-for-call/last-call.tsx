@@ -23,7 +23,7 @@ export function LastCall({ sample, match }: LastCallProps) {
       <span className="muted">{t("who.lastCall")}</span>{" "}
       <span className="status status-done">
         <StatusGlyph status="done" />
-        {hint.name}
+        <bdi>{hint.name}</bdi>
       </span>
     </p>
   );
