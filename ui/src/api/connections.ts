@@ -118,18 +118,52 @@ export function keepHeader(id: string, body: Shape<"HeaderInput">): Promise<Shap
   return answer(api.PUT("/api/v1/connections/{id}/headers", { ...at(id), body }));
 }
 
-export function useGiveConsent(id: string) {
-  return useConnectionChange((body: Shape<"ConsentInput">) =>
-    answer(api.PUT("/api/v1/connections/{id}/consents", { ...at(id), body })),
+const NEEDS = { unencrypted_consent: "unencrypted", local_consent: "local" } as const;
+
+/** What an address still asks to be allowed. */
+export function neededConsents({ needs }: Pick<Connection, "needs">): Shape<"ConsentKind">[] {
+  return needs.flatMap((need) =>
+    need === "unencrypted_consent" || need === "local_consent" ? [NEEDS[need]] : [],
   );
 }
 
-export function useTakeBackConsent(id: string) {
-  return useConnectionChange((kind: Shape<"ConsentKind">) =>
-    answer(
-      api.DELETE("/api/v1/connections/{id}/consents/{kind}", { params: { path: { id, kind } } }),
+type Consented = {
+  readonly kinds: readonly Shape<"ConsentKind">[];
+  readonly host: string;
+  readonly port: number;
+};
+
+/** Allows one host and port, whatever of it asks for a yes. */
+export function useGiveConsents(id: string) {
+  return useConnectionChange(({ kinds, host, port }: Consented) =>
+    oneAfterTheOther(kinds, (kind) =>
+      answer(
+        api.PUT("/api/v1/connections/{id}/consents", { ...at(id), body: { kind, host, port } }),
+      ),
     ),
   );
+}
+
+export function useTakeBackConsents(id: string) {
+  return useConnectionChange((kinds: readonly Shape<"ConsentKind">[]) =>
+    oneAfterTheOther(kinds, (kind) =>
+      answer(
+        api.DELETE("/api/v1/connections/{id}/consents/{kind}", { params: { path: { id, kind } } }),
+      ),
+    ),
+  );
+}
+
+/** The connection as the last of several changes leaves it. */
+async function oneAfterTheOther(
+  kinds: readonly Shape<"ConsentKind">[],
+  change: (kind: Shape<"ConsentKind">) => Promise<Connection>,
+): Promise<Connection> {
+  const [first, ...rest] = kinds;
+  if (!first) throw new Error("there is something to allow or to take back");
+  let connection = await change(first);
+  for (const kind of rest) connection = await change(kind);
+  return connection;
 }
 
 export function useDeleteConnection() {

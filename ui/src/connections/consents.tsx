@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useGiveConsent, useTakeBackConsent } from "#ui/api/connections.ts";
+import { neededConsents, useGiveConsents, useTakeBackConsents } from "#ui/api/connections.ts";
 import { useReadOnly } from "#ui/api/session.ts";
 import type { Connection, Shape } from "#ui/api/shapes.ts";
 import { Banner } from "#ui/parts/banner.tsx";
@@ -17,12 +17,7 @@ export function Consents({ connection }: ConsentsProps) {
   return (
     <section className="stack tight">
       <h2 className="h2">{t("detail.allowed")}</h2>
-      {connection.needs.includes("unencrypted_consent") && (
-        <MissingConsent connection={connection} kind="unencrypted" />
-      )}
-      {connection.needs.includes("local_consent") && (
-        <MissingConsent connection={connection} kind="local" />
-      )}
+      <MissingConsents connection={connection} />
       {connection.consents.length === 0 ? (
         <p className="muted">{t("detail.allowedNothing")}</p>
       ) : (
@@ -44,7 +39,7 @@ function ConsentLine({ connection, consent }: ConsentLineProps) {
   const times = useTimes();
   const words = useProblemWords();
   const readOnly = useReadOnly();
-  const takeBack = useTakeBackConsent(connection.id);
+  const takeBack = useTakeBackConsents(connection.id);
   const place = `${consent.host}:${consent.port}`;
   const what =
     consent.kind === "unencrypted"
@@ -66,7 +61,7 @@ function ConsentLine({ connection, consent }: ConsentLineProps) {
         isDisabled={readOnly}
         aria-label={common("named", { what: t("detail.takeBack"), name: what })}
         onPress={() =>
-          takeBack.mutate(consent.kind, {
+          takeBack.mutate([consent.kind], {
             onSuccess: () => toast(t("detail.takenBack")),
             onError: (error) => toast(words(error).what, { tone: "needs_you" }),
           })
@@ -78,13 +73,16 @@ function ConsentLine({ connection, consent }: ConsentLineProps) {
   );
 }
 
-function MissingConsent({ connection, kind }: ConsentsProps & { kind: Shape<"ConsentKind"> }) {
+/** One yes for a host and port, whatever it asks for. */
+function MissingConsents({ connection }: ConsentsProps) {
   const { t } = useTranslation("connections");
   const words = useProblemWords();
   const readOnly = useReadOnly();
-  const give = useGiveConsent(connection.id);
+  const give = useGiveConsents(connection.id);
   const { host, port } = connection;
-  if (!host || !port) return null;
+  const kinds = neededConsents(connection);
+  const [kind] = kinds;
+  if (!host || !port || !kind) return null;
   const place = `${host}:${port}`;
   return (
     <Banner
@@ -97,7 +95,7 @@ function MissingConsent({ connection, kind }: ConsentsProps & { kind: Shape<"Con
           isDisabled={readOnly}
           onPress={() =>
             give.mutate(
-              { kind, host, port },
+              { kinds, host, port },
               {
                 onSuccess: () => toast(t("detail.allowedNow", { place })),
                 onError: (error) => toast(words(error).what, { tone: "needs_you" }),
@@ -105,13 +103,11 @@ function MissingConsent({ connection, kind }: ConsentsProps & { kind: Shape<"Con
             )
           }
         >
-          {kind === "unencrypted"
-            ? t("detail.ask.allowUnencrypted", { place })
-            : t("detail.ask.allowLocal", { place })}
+          {t("detail.ask.allow", { place })}
         </Button>
       }
     >
-      {t(`detail.ask.${kind}_consent`, { place })}
+      {t(`detail.ask.${kinds.length > 1 ? "both" : kind}`, { place })}
     </Banner>
   );
 }

@@ -62,11 +62,11 @@ export const words = {
     takeBack: "Take back",
     takenBack: "It is taken back. Nothing is sent there any more.",
     ask: {
-      unencrypted_consent:
+      unencrypted:
         "{{place}} is not encrypted. Personal data could be read on the way. Ask IT for an address that starts with https.",
-      local_consent: "{{place}} is inside your own network.",
-      allowUnencrypted: "Allow it for {{place}}",
-      allowLocal: "Let Baton send to {{place}}",
+      local: "{{place}} is inside your own network.",
+      both: "{{place}} is not encrypted and inside your own network. Ask IT before you send personal data.",
+      allow: "Allow exactly {{place}}",
     },
     allowedNow: "Baton may send to {{place}} now.",
     usedBy: "Used by",

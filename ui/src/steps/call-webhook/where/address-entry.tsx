@@ -1,12 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import {
-  changeConnection,
-  lookAtAddress,
-  readAddress,
-  useTakeConnection,
-} from "#ui/api/connections.ts";
+import { lookAtAddress, readAddress, useTakeConnection } from "#ui/api/connections.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
@@ -15,16 +10,15 @@ import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
 import { withAddress } from "#ui/steps/call-webhook/where/address.ts";
 import { AddressLook } from "#ui/steps/call-webhook/where/address-look.tsx";
 import { BEARER, type HeaderToken } from "#ui/steps/call-webhook/where/header-token.tsx";
-import { toolName } from "#ui/steps/call-webhook/where/tool-name.ts";
+import { useNewToolName } from "#ui/steps/call-webhook/where/use-new-tool-name.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type AddressEntryProps = SendProps & {
   onRead: (read: Shape<"AddressRead">) => void;
 };
 
-/** What is known of the text in the field, and what the admin has said about it. */
+/** What is known of the text in the field, and what the admin has said about it; never the text. */
 type Looked = {
-  readonly text: string;
   readonly look: Shape<"AddressLook">;
   readonly turned: readonly number[];
   readonly header: HeaderToken | null;
@@ -46,39 +40,40 @@ export function AddressEntry(props: AddressEntryProps) {
   const problemWords = useProblemWords();
   const step = { workflow: workflow.id, step: props.step };
   const typed = () => field.current?.value ?? "";
+  const newName = useNewToolName();
+  /** How often the text has changed: what was found in one is not said of the next. */
+  const changes = useRef(0);
   const look = useMutation({
     gcTime: 0,
     mutationFn: async (turned: readonly number[]) => {
-      const text = typed();
-      const input = { text, turned: [...turned], connection: connection?.id ?? null, step };
-      return { text, turned, look: await lookAtAddress(input) };
+      const at = changes.current;
+      const connected = connection?.id ?? null;
+      const input = { text: typed(), turned: [...turned], connection: connected, step };
+      return { at, turned, look: await lookAtAddress(input) };
     },
-    onSuccess: ({ text, turned, look }) =>
+    onSuccess: ({ at, turned, look }) => {
+      if (at !== changes.current) return;
       setLooked((before) => ({
-        text,
         look,
         turned,
-        header: before?.text === text ? before.header : look.header_suggested ? BEARER : null,
-        alsoPartWay: before?.text === text ? before.alsoPartWay : true,
-      })),
+        header: before ? before.header : look.header_suggested ? BEARER : null,
+        alsoPartWay: before ? before.alsoPartWay : true,
+      }));
+    },
   });
   const read = useMutation({
     gcTime: 0,
-    mutationFn: async ({ turned, alsoPartWay, header }: Looked) => {
+    mutationFn: async ({ look, turned, alsoPartWay, header }: Looked) => {
+      const isNew = connection === null || look.leads_elsewhere;
       const found = await readAddress({
         text: typed(),
         turned: [...turned],
         connection: connection?.id ?? null,
-        name: null,
+        name: isNew ? newName(look.host) : null,
         step,
         also_part_way: alsoPartWay,
       });
-      const { id, host, shown_address: shown } = found.connection;
-      if (connection?.id === id || !host) return { found, header };
-      const name = toolName(host) ?? shown ?? host;
-      // The address is read all the same when its connection keeps the host's name.
-      const named = await changeConnection(id, { name }).catch(() => found.connection);
-      return { found: { ...found, connection: named }, header };
+      return { found, header };
     },
     onSuccess: ({ found, header }) => {
       if (field.current) field.current.value = "";
@@ -92,10 +87,10 @@ export function AddressEntry(props: AddressEntryProps) {
   /** What has a secret in it is shown before it is used. */
   const submit = async () => {
     if (typed().trim() === "" || isBusy) return;
-    if (looked?.text === typed()) return read.mutate(looked);
+    if (looked) return read.mutate(looked);
     read.reset();
     const now = await look.mutateAsync([]).catch(() => null);
-    if (now && isPlain(now.look)) {
+    if (now && now.at === changes.current && isPlain(now.look)) {
       read.mutate({ ...now, header: null, alsoPartWay: false });
     }
   };
@@ -121,7 +116,10 @@ export function AddressEntry(props: AddressEntryProps) {
           spellCheck={false}
           disabled={isReadOnly}
           placeholder="https://"
-          onInput={() => setLooked(null)}
+          onInput={() => {
+            changes.current += 1;
+            setLooked(null);
+          }}
           onPaste={() => setTimeout(submit)}
           onKeyDown={(event) => {
             if (event.key !== "Enter" || event.shiftKey) return;

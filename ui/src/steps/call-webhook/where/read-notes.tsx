@@ -3,7 +3,7 @@ import type { Shape } from "#ui/api/shapes.ts";
 
 type ReadNotesProps = { read: Shape<"AddressRead"> };
 
-/** What was found in the pasted text, in words. */
+/** What was found in the pasted text, in words; what of it is to be allowed says the consent. */
 export function ReadNotes({ read }: ReadNotesProps) {
   const { t } = useTranslation("designer");
   return (
@@ -14,9 +14,11 @@ export function ReadNotes({ read }: ReadNotesProps) {
           .map((one) => (
             <li key={one}>{t(`where.found.${one}`)}</li>
           ))}
-        {read.notes.map((one) => (
-          <li key={one}>{t(`where.note.${one}`)}</li>
-        ))}
+        {read.notes
+          .filter((one) => one !== "unencrypted" && one !== "local")
+          .map((one) => (
+            <li key={one}>{t(`where.note.${one}`)}</li>
+          ))}
         {read.part_way > 0 && <li>{t("where.replacedFor", { count: read.part_way })}</li>}
       </ul>
     </div>

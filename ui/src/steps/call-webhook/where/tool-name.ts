@@ -1,3 +1,10 @@
+import type { Connection } from "#ui/api/shapes.ts";
+
+/** Whether nobody has said yet what a tool is called: where it is stands in the place of its name. */
+export function isUnnamed({ name, host, shown_address: shown }: Connection): boolean {
+  return name === host || name === shown;
+}
+
 /** What people call the tool at a host: "Okta" for hooks.okta.example; null where the host says nothing. */
 export function toolName(host: string): string | null {
   const labels = host.split(".");

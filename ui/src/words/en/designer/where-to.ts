@@ -41,6 +41,10 @@ export const words = {
     replacedFor_one: "The new address counts at once for {{count}} person part-way.",
     replacedFor_other: "The new address counts at once for {{count}} people part-way.",
     replace: "Replace",
+    toolName: "What do you call this tool?",
+    toolNameHelp: "By this name you find it on cards, in runs and under Problems.",
+    newTool: "New tool",
+    newToolNumber: "New tool {{number}}",
     found: {
       token_in_address:
         "There is a token inside this address. Baton keeps it in the password store.",
@@ -95,15 +99,21 @@ export const words = {
   },
   consent: {
     unencrypted: {
-      text: "This address is not encrypted (http). Personal data could be read on the way. Ask IT for an address that starts with https.",
-      allow: "Allow it for {{host}}, port {{port}}",
+      title: "Others could read this on its way",
+      text: "This address is not encrypted (http). Ask IT for an address that starts with https.",
       given: "Not encrypted, allowed for {{host}}, port {{port}}.",
     },
     local: {
-      text: "{{host}} is inside your own network.",
-      allow: "Let Baton send to {{host}}, port {{port}}",
+      title: "This is inside your own network",
+      text: "Baton sends to such an address only after you allow it.",
       given: "Inside your own network, allowed for {{host}}, port {{port}}.",
     },
+    both: {
+      title: "Others on your network could read this",
+      text: "The address is not encrypted and inside your own network. Ask IT before you send personal data.",
+      given: "Not encrypted and inside your own network, allowed for {{host}}, port {{port}}.",
+    },
+    allow: "Allow exactly {{host}}, port {{port}}",
     takeBack: "Take back",
     never:
       "Baton never sends to {{host}}: it belongs to the computer’s own inner services. Paste another address.",

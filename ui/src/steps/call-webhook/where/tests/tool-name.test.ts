@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { toolName } from "#ui/steps/call-webhook/where/tool-name.ts";
+import type { Connection } from "#ui/api/shapes.ts";
+import { isUnnamed, toolName } from "#ui/steps/call-webhook/where/tool-name.ts";
 
 describe("tools", () => {
   it("are called by their host's own name", () => {
@@ -9,5 +10,12 @@ describe("tools", () => {
       null,
       null,
     ]);
+  });
+
+  it("have no name while their host stands in its place", () => {
+    const named = (name: string) =>
+      isUnnamed({ name, host: "127.0.0.1", shown_address: "127.0.0.1/okta" } as Connection);
+
+    expect(["127.0.0.1", "127.0.0.1/okta", "Okta"].map(named)).toEqual([true, true, false]);
   });
 });
