@@ -9,13 +9,14 @@ import { PROBLEM_SECTIONS } from "#ui/calls/problem-sections.ts";
 import type { ConditionGroup, Source, StepId } from "#ui/document/definition.ts";
 import { Section } from "#ui/editing/section.tsx";
 import { useConditionSummary } from "#ui/sentences/use-condition-summary.ts";
+import { useTimes } from "#ui/words/times.ts";
 
 type CallSectionsProps = {
   /** The step or the start that is called. */
   owner: StepId;
   source: Source;
   /** How a call finds its person, in one line and in full. */
-  who: { summary: string; body: ReactNode };
+  who: { summary: string; isSaid: boolean; body: ReactNode };
   onlyIf: {
     title: string;
     /** In one line, when there is no condition. */
@@ -35,13 +36,18 @@ export function CallSections(props: CallSectionsProps) {
   const { t } = useTranslation("designer");
   const address = useAddress(owner);
   const condition = useConditionSummary(onlyIf.condition);
+  const times = useTimes();
   return (
     <>
       <Section
         number={1}
         title={t("address.title")}
-        isComplete={false}
-        summary={address?.url ?? ""}
+        isComplete={address?.last_call != null}
+        summary={
+          address?.last_call
+            ? t("address.summary", { time: times.near(address.last_call.at) })
+            : (address?.url ?? "")
+        }
       >
         <AddressSection address={address} />
       </Section>
@@ -52,7 +58,7 @@ export function CallSections(props: CallSectionsProps) {
         number={3}
         title={t("who.title")}
         problems={PROBLEM_SECTIONS.who}
-        isComplete={false}
+        isComplete={who.isSaid}
         summary={who.summary}
       >
         {who.body}

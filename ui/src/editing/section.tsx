@@ -1,7 +1,9 @@
 import { Check, ChevronDown, ChevronRight } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { ValidationCode } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
+import { useLeave } from "#ui/editing/use-leave.ts";
 import { classes } from "#ui/parts/classes.ts";
 
 type SectionProps = {
@@ -19,19 +21,37 @@ type SectionProps = {
 };
 
 /** What Show me goes to: the first of these that the section has. */
-const FIELDS = [".banner button", "textarea", "input", "[role=textbox]", "button"] as const;
+const FIELDS = [
+  ".banner input",
+  ".banner button",
+  "textarea",
+  "input",
+  "[role=textbox]",
+  "button",
+] as const;
 
-/** One question of a panel; it starts folded when it is answered. */
+/**
+ * One question of a panel. It starts folded when it is answered, and folds once it is answered and
+ * one goes on; what was opened to be looked at stays open.
+ */
 export function Section(props: SectionProps) {
   const { number, title, summary, isComplete, aside, problems, children } = props;
   const [isOpen, setOpen] = useState(!isComplete);
+  const [isLookedAt, setLookedAt] = useState(false);
   const id = useId();
+  const own = useRef<HTMLElement>(null);
+  const within = useLeave(own, () => {
+    if (!isOpen || !isComplete || isLookedAt) return;
+    flushSync(() => setOpen(false));
+    if (own.current) goOn(own.current);
+  });
   const body = useRef<HTMLDivElement>(null);
   const { shown } = useDesigner();
   const isShown = shown !== null && (problems?.some((code) => code === shown.code) ?? false);
   useEffect(() => {
     if (!isShown || shown === null) return;
     setOpen(true);
+    setLookedAt(true);
     const frame = requestAnimationFrame(() => {
       const field = FIELDS.map((one) => body.current?.querySelector<HTMLElement>(one));
       field.find((one) => one)?.focus();
@@ -40,14 +60,22 @@ export function Section(props: SectionProps) {
   }, [isShown, shown]);
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
-    <section className={classes("section", isComplete && "is-complete")} aria-labelledby={`${id}t`}>
+    <section
+      ref={own}
+      className={classes("section", isComplete && "is-complete")}
+      aria-labelledby={`${id}t`}
+      {...within}
+    >
       <h3>
         <button
           type="button"
           className={classes("section-head", !isOpen && Boolean(summary) && "has-summary")}
           aria-expanded={isOpen}
           aria-controls={id}
-          onClick={() => setOpen(!isOpen)}
+          onClick={() => {
+            setLookedAt(isComplete && !isOpen);
+            setOpen(!isOpen);
+          }}
         >
           <span className="section-number" aria-hidden="true">
             {isComplete && !isOpen && number !== null ? <Check className="sm" /> : number}
@@ -65,4 +93,14 @@ export function Section(props: SectionProps) {
       </div>
     </section>
   );
+}
+
+/** Opens the next question that is not answered, and keeps in view where one is. */
+function goOn(own: HTMLElement): void {
+  const asking = ".section:not(.is-complete) .section-head[aria-expanded=false]";
+  const heads = own.parentElement?.querySelectorAll<HTMLElement>(asking) ?? [];
+  const isAfter = (head: Element) =>
+    (own.compareDocumentPosition(head) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  [...heads].find(isAfter)?.click();
+  document.activeElement?.scrollIntoView({ block: "nearest" });
 }

@@ -43,7 +43,7 @@ export function CallWebhookPanel({ step, action }: CallWebhookProps) {
         number={2}
         title={t("what.title")}
         problems={PROBLEM_SECTIONS.what}
-        isComplete={false}
+        isComplete={saysWhat(action)}
         summary={count === null ? t("what.summaryExcept") : t("what.summary", { count })}
       >
         <WhatToSend {...common} />
@@ -57,4 +57,12 @@ export function CallWebhookPanel({ step, action }: CallWebhookProps) {
       <DetailsForIt {...common} />
     </>
   );
+}
+
+/** Whether something is sent, and nothing of it lacks its name or its value. */
+function saysWhat({ method, content }: CallWebhook): boolean {
+  if (method === "GET" || content.kind === "everything_except") return true;
+  const isWhole = ({ name, value }: (typeof content.fields)[number]) =>
+    name.trim() !== "" && value.segments.length > 0;
+  return content.fields.length > 0 && content.fields.every(isWhole);
 }

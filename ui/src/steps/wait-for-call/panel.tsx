@@ -8,7 +8,7 @@ import { IfNobodyCalls } from "#ui/steps/wait-for-call/if-nobody-calls.tsx";
 import { PretendHere } from "#ui/steps/wait-for-call/pretend-here.tsx";
 import { PROBLEM_SECTIONS } from "#ui/steps/wait-for-call/problem-sections.ts";
 import type { WaitForCall } from "#ui/steps/wait-for-call/settings.ts";
-import { useNobodySummary, useWhoSummary } from "#ui/steps/wait-for-call/summaries.ts";
+import { isSaid, useNobodySummary, useWhoSummary } from "#ui/steps/wait-for-call/summaries.ts";
 import { WhoIsItAbout } from "#ui/steps/wait-for-call/who-is-it-about.tsx";
 
 type WaitPanelProps = { step: StepId; action: WaitForCall };
@@ -29,6 +29,7 @@ export function WaitPanel({ step, action }: WaitPanelProps) {
       pretend={<PretendHere step={step} />}
       who={{
         summary: who,
+        isSaid: isSaid(action.match_by),
         body: <WhoIsItAbout step={step} action={action} change={change} address={address} />,
       }}
       onlyIf={{

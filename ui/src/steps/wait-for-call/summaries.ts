@@ -4,6 +4,12 @@ import { dotted } from "#ui/document/detail-names.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
 import type { WaitForCall } from "#ui/steps/wait-for-call/settings.ts";
 
+/** Whether the field of the call that says whom it is about was picked, and what it is compared with. */
+export function isSaid(match: MatchBy): boolean {
+  const isPicked = match.call.kind === "picked" && match.call.pointer !== "";
+  return isPicked && (match.kind !== "step_answer" || match.pointer !== "");
+}
+
 /** Who a call is about, in one line. */
 export function useWhoSummary(match: MatchBy): string {
   const { t } = useTranslation("designer");

@@ -47,6 +47,7 @@ export function StartPanel({ start }: StartPanelProps) {
       source={{ kind: "trigger" }}
       who={{
         summary: person.kind === "automatic" ? t("who.automatic") : dotted(person.pointer),
+        isSaid: person.kind === "picked" && person.pointer !== "",
         body: who,
       }}
       onlyIf={{

@@ -2,6 +2,7 @@
 export const words = {
   address: {
     title: "Give this to the other tool",
+    summary: "Last call {{time}}",
     notYet: "The address comes as soon as the draft is saved.",
     form: "How the token is given",
     inside: "Token inside the address",
