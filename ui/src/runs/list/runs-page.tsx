@@ -65,7 +65,8 @@ function SteadyRuns({ query, filters }: SteadyRunsProps) {
   const atTop = useAtTop(anchor);
   const [hasFocus, setHasFocus] = useState(false);
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const steady = useSteadyRows(rows, JSON.stringify(filters), atTop && !hasFocus);
+  const identity = query.isPlaceholderData ? null : JSON.stringify(filters);
+  const steady = useSteadyRows(rows, identity, atTop && !hasFocus);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it looks where the focus is.
     <div

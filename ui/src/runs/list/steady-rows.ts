@@ -4,20 +4,21 @@ type Row = { id: string };
 
 /**
  * Keeps a live list from jumping under the pointer or the keys: rows that are in view are renewed
- * in place; others wait until they are asked for, or until the list may move.
+ * in place; others wait until they are asked for, or until the list may move. Without an identity
+ * the rows are those of the list before, which stand in until its own have come.
  */
 export function useSteadyRows<T extends Row>(
   rows: readonly T[],
-  identity: string,
+  identity: string | null,
   mayMove: boolean,
 ): { shown: readonly T[]; waiting: number; show: () => void } {
-  const [kept, setKept] = useState<{ identity: string; ids: readonly string[] }>({
+  const [kept, setKept] = useState<{ identity: string | null; ids: readonly string[] }>({
     identity,
     ids: [],
   });
   const fresh = mayMove || kept.identity !== identity || kept.ids.length === 0;
   const plan = steadyRows(rows, fresh ? null : kept.ids);
-  const ids = plan.shown.map((row) => row.id);
+  const ids = identity === null ? [] : plan.shown.map((row) => row.id);
   if (kept.identity !== identity || !sameIds(kept.ids, ids)) setKept({ identity, ids });
   return { ...plan, show: () => setKept({ identity, ids: [] }) };
 }

@@ -1,5 +1,6 @@
+import { renderHook } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { steadyRows } from "#ui/runs/list/steady-rows.ts";
+import { steadyRows, useSteadyRows } from "#ui/runs/list/steady-rows.ts";
 
 const rows = (...ids: string[]) => ids.map((id) => ({ id }));
 
@@ -27,4 +28,17 @@ describe("a live list", () => {
   it("drops rows that are gone", () => {
     expect(steadyRows(rows("b"), ["a", "b"]).shown).toEqual(rows("b"));
   });
+});
+
+it("another list shows all its rows, also where one has scrolled down", () => {
+  const { result, rerender } = renderHook(
+    ({ ids, list }: { ids: string[]; list: string | null }) =>
+      useSteadyRows(rows(...ids), list, false),
+    { initialProps: { ids: ["a"], list: "needs you" as string | null } },
+  );
+  rerender({ ids: ["a"], list: null });
+  expect(result.current.shown).toEqual(rows("a"));
+
+  rerender({ ids: ["c", "a", "b"], list: "all" });
+  expect(result.current).toMatchObject({ shown: rows("c", "a", "b"), waiting: 0 });
 });
