@@ -68,9 +68,7 @@ test("a person is added and changed", async ({ page, baton }) => {
   const sheet = page.getByRole("dialog", { name: "Add a person" });
   await sheet.getByLabel("Name", { exact: true }).fill(long);
   await sheet.getByLabel("Work email").fill("wolfe@acme.example");
-  await sheet.getByLabel("Start date").fill("1.12.2026");
-  await page.getByRole("button", { name: "Add person" }).click();
-  await expect(page.getByText("This is not a date.")).toBeVisible();
+  await expect(sheet.getByLabel("Start date")).toHaveAttribute("type", "date");
   await sheet.getByLabel("Start date").fill("2026-12-01");
   await page.getByRole("button", { name: "Add person" }).click();
   await expect(page.getByText(`${long} is added.`)).toBeVisible();

@@ -64,13 +64,13 @@ export function EarlierCalls({ calls }: EarlierCallsProps) {
                     id: "use",
                     label: t("calls.use"),
                     reason: reason(call),
-                    onAction: () => actions.use(call.id, t("calls.usedByHand")),
+                    onAction: () => actions.use(call.id),
                   },
                   {
                     id: "ignore",
                     label: t("calls.ignore"),
                     reason: call.can_use ? null : (reason(call) ?? t("calls.cannotUse")),
-                    onAction: () => actions.ignore(call.id, t("calls.ignoredByHand")),
+                    onAction: () => actions.ignore(call.id),
                   },
                 ]}
               />

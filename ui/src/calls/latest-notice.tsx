@@ -38,7 +38,7 @@ function Special({ call, notice }: LatestNoticeProps & { notice: Notice }) {
             size="sm"
             isPending={actions.isBusy}
             isDisabled={isReadOnly}
-            onPress={() => actions.use(call.id, t("calls.usedByHand"))}
+            onPress={() => actions.use(call.id)}
           >
             {t("calls.use")}
           </Button>

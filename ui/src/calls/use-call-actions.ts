@@ -7,9 +7,12 @@ import { useProblemWords } from "#ui/words/problem-words.ts";
 
 export type CallActions = {
   readonly isBusy: boolean;
-  readonly use: (call: string, reason: string) => void;
-  readonly ignore: (call: string, why: string) => void;
+  readonly use: (call: string) => void;
+  readonly ignore: (call: string) => void;
 };
+
+/** Nobody is asked for a reason at a menu; the audit keeps this, in no language. */
+const BY_HAND = "by_hand_in_designer";
 
 /** Using or ignoring one call by hand. */
 export function useCallActions(): CallActions {
@@ -19,8 +22,7 @@ export function useCallActions(): CallActions {
   const onError = (error: unknown) => toast(problemWords(error).what, { tone: "needs_you" });
   const renew = () => client.invalidateQueries({ queryKey: keys.address() });
   const use = useMutation({
-    mutationFn: ({ call, reason }: { call: string; reason: string }) =>
-      releaseCall(call, { reason }),
+    mutationFn: (call: string) => releaseCall(call, { reason: BY_HAND }),
     onSuccess: () => {
       toast(t("calls.used"));
       return renew();
@@ -28,7 +30,7 @@ export function useCallActions(): CallActions {
     onError,
   });
   const ignore = useMutation({
-    mutationFn: ({ call, why }: { call: string; why: string }) => ignoreCall(call, why),
+    mutationFn: (call: string) => ignoreCall(call, BY_HAND),
     onSuccess: () => {
       toast(t("calls.ignored"));
       return renew();
@@ -37,7 +39,7 @@ export function useCallActions(): CallActions {
   });
   return {
     isBusy: use.isPending || ignore.isPending,
-    use: (call, reason) => use.mutate({ call, reason }),
-    ignore: (call, why) => ignore.mutate({ call, why }),
+    use: (call) => use.mutate(call),
+    ignore: (call) => ignore.mutate(call),
   };
 }

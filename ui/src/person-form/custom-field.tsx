@@ -3,6 +3,7 @@ import type { CustomDetail } from "#ui/api/person-details.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { type Option, Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
+import { dateInput } from "#ui/person-form/date-input.ts";
 
 type CustomFieldProps = {
   detail: CustomDetail;
@@ -36,8 +37,8 @@ function TypedField(props: CustomFieldProps) {
       help={help}
       value={value}
       onChange={(text) => onChange(text, hidden === "kept")}
-      maxLength={LONGEST_VALUE}
       inputMode={type === "number" ? "decimal" : "text"}
+      {...(type === "date" && !isHidden ? dateInput(value) : { maxLength: LONGEST_VALUE })}
       validationBehavior="aria"
       error={isWrong ? t(`wrong.${type}`) : null}
       {...(isHidden && hidden === "kept" ? { placeholder: "••••••" } : {})}
@@ -85,11 +86,8 @@ function YesNoField({ detail, value, stored, hidden, isWrong, onChange }: Custom
 
 function useHelp({ detail, value, hidden }: CustomFieldProps): string | undefined {
   const { t } = useTranslation("details");
-  const { t: people } = useTranslation("people");
   if (hidden && value === "") {
     return t(hidden === "kept" ? "sensitive.kept" : "sensitive.removed");
   }
-  const date = detail.type === "date" ? people("help.date") : null;
-  const sensitive = detail.sensitive && !hidden ? t("sensitive.new") : null;
-  return [sensitive, date].filter(Boolean).join(" ") || undefined;
+  return detail.sensitive && !hidden ? t("sensitive.new") : undefined;
 }

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
+import { dateInput } from "#ui/person-form/date-input.ts";
 import { DetailFields } from "#ui/person-form/detail-fields.tsx";
 import {
   type Detail,
@@ -39,7 +40,7 @@ export function PersonFields({ form, error }: PersonFieldsProps) {
         help={helpOf(detail, t)}
         value={draft[detail]}
         onChange={(value) => onChange({ ...draft, [detail]: value })}
-        maxLength={200}
+        {...(isDate(detail) ? dateInput(draft[detail]) : { maxLength: 200 })}
         isRequired={detail === "display_name"}
         validationBehavior="aria"
         error={taken ? t("form.emailTaken") : problem ? t(`form.${problem}`) : null}
@@ -64,6 +65,10 @@ export function PersonFields({ form, error }: PersonFieldsProps) {
   );
 }
 
+function isDate(detail: Detail): boolean {
+  return detail === "start_date" || detail === "end_date";
+}
+
 type Words = ReturnType<typeof useTranslation<"people">>["t"];
 
 function helpOf(detail: Detail, t: Words): string | undefined {
@@ -74,9 +79,6 @@ function helpOf(detail: Detail, t: Words): string | undefined {
       return t("help.work_email");
     case "time_zone":
       return t("help.time_zone");
-    case "start_date":
-    case "end_date":
-      return t("help.date");
     default:
       return undefined;
   }

@@ -50,7 +50,6 @@ export const words = {
   help: {
     display_name: "As it is shown everywhere.",
     work_email: "Calls find the person by it. It must be this person’s only.",
-    date: "Year, month, day: 2026-12-01",
     time_zone: "For example Europe/Berlin",
   },
   more: "More details",

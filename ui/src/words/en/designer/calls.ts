@@ -11,8 +11,6 @@ export const words = {
     cannotUse: "There is nothing to decide about this call.",
     used: "The call is used.",
     ignored: "The call is ignored.",
-    usedByHand: "Used by hand in the designer",
-    ignoredByHand: "Ignored by hand in the designer",
     noData: "Its data was not kept.",
     more_one: "{{count}} more",
     more_other: "{{count}} more",
