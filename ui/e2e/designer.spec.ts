@@ -11,7 +11,7 @@ import {
   workflow,
 } from "./support/admin.ts";
 import { expect, expectAccessible, expectLargeText, expectReflow, test } from "./support/baton.ts";
-import { newWorkflow, panelOf, saved } from "./support/designer.ts";
+import { newWorkflow, openAddStep, panelOf, saved } from "./support/designer.ts";
 import { LONG_NAME } from "./support/filled.ts";
 import { startReceiver } from "./support/receiver.ts";
 import { choose, together } from "./support/splits.ts";
@@ -98,9 +98,8 @@ test("nothing is judged before it was left, but on going live", async ({ page, b
   const foot = page.locator(".steps-foot");
   const red = page.locator(".flow-problem, .tree-problem, .path-check, .panel .error");
   await expect(foot).toHaveText("Baton checks each step when you leave it.");
-  const add = page.getByRole("button", { name: "Add a step after Another tool calls" });
   for (const kind of KINDS) {
-    await add.click();
+    await openAddStep(page, "Another tool calls");
     const name = kind === "Do at the same time" ? "At the same time" : kind;
     await page.getByRole("dialog").getByText(name, { exact: true }).click();
     const heading = panelOf(page).getByRole("heading", { level: 2, name });
@@ -111,7 +110,7 @@ test("nothing is judged before it was left, but on going live", async ({ page, b
     await expect(heading).toHaveCount(0);
   }
 
-  await add.click();
+  await openAddStep(page, "Another tool calls");
   await page.getByRole("dialog").getByText("Choose a path", { exact: true }).click();
   const path = panelOf(page).getByLabel("Name of path 1");
   await path.fill("");
@@ -134,7 +133,7 @@ test("nothing is judged before it was left, but on going live", async ({ page, b
 
 test("what most likely comes next is suggested first", async ({ page, baton }) => {
   await newWorkflow(page, baton.page, "Suggests");
-  await page.getByRole("button", { name: "Add a step after Another tool calls" }).click();
+  await openAddStep(page, "Another tool calls");
   const menu = page.getByRole("dialog").getByRole("menu");
   const suggested = menu.getByRole("group", { name: "Suggested" }).getByRole("menuitem");
 

@@ -36,7 +36,10 @@ test("steps are copied, cut and pasted by keys, also into another workflow", asy
   await expect(card(page, "Wait for Jira \\(copy\\)")).toBeVisible();
 
   await newWorkflow(page, baton.page, "Pasted into");
-  await card(page, "Another tool calls").focus();
+  await page
+    .getByRole("button", { name: /^Another tool calls/ })
+    .first()
+    .focus();
   await page.keyboard.press("Control+v");
   await expect(card(page, "Wait for Jira \\(copy\\)")).toBeFocused();
   await saved(page);

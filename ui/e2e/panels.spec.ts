@@ -77,7 +77,10 @@ test("a header is secret unless it is marked not secret", async ({ page, baton }
 test("what is special about a call is settled where it is heard", async ({ page, baton }) => {
   const panel = panelOf(page);
   await newWorkflow(page, baton.page, "Listener");
-  await page.getByRole("button", { name: /^Step 1 of 1/ }).click();
+  await page
+    .getByRole("button", { name: /^Another tool calls/ })
+    .first()
+    .click();
   await addWaitStep(page, "Another tool calls", "Laptop ready");
   await saved(page);
   await page.getByRole("button", { name: /^Step 1 of 2/ }).click();

@@ -1,5 +1,5 @@
 import { expect, expectAccessible, test } from "../support/baton.ts";
-import { newWorkflow, panelOf, saved } from "../support/designer.ts";
+import { allow, newWorkflow, openAddStep, panelOf, saved } from "../support/designer.ts";
 import { startReceiver } from "../support/receiver.ts";
 
 test.use({ folder: "addresses" });
@@ -17,7 +17,7 @@ test("what is kept secret of an address is shown before it is used, and can be t
     if (request.url().endsWith("/draft")) sent.push(request.postData() ?? "");
   });
   await newWorkflow(page, baton.page, "Addresses");
-  await page.getByRole("button", { name: "Add a step after Another tool calls" }).click();
+  await openAddStep(page, "Another tool calls");
   await page.getByRole("dialog").getByText("Call a webhook", { exact: true }).click();
   const field = panel.getByLabel("Web address (webhook URL)");
   const use = panel.getByRole("button", { name: "Use this address" });
@@ -34,8 +34,7 @@ test("what is kept secret of an address is shown before it is used, and can be t
   await expect(id.or(panel.getByRole("checkbox", { name: /^id = / }))).toBeChecked();
   await use.click();
   await expect(field).toHaveCount(0);
-  await panel.getByRole("button", { name: /^Allow it for/ }).click();
-  await panel.getByRole("button", { name: /^Let Baton send/ }).click();
+  await allow(page);
   await saved(page);
 
   await panel.getByRole("button", { name: /^Send a test/ }).click();

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { adminOf, workflow } from "../support/admin.ts";
 import { expect, expectAccessible, expectLargeText, expectReflow, test } from "../support/baton.ts";
-import { newWorkflow, panelOf, saved } from "../support/designer.ts";
+import { newWorkflow, openAddStep, panelOf, saved } from "../support/designer.ts";
 import { keyboardOf } from "../support/keyboard.ts";
 
 test.use({ folder: "choose-path" });
@@ -16,7 +16,7 @@ const PEOPLE = [
 /** Opens a draft with a choice that has one path without a condition. */
 async function withChoice(page: Page, address: string, name: string): Promise<Locator> {
   await newWorkflow(page, address, name);
-  await page.getByRole("button", { name: "Add a step after Another tool calls" }).click();
+  await openAddStep(page, "Another tool calls");
   await page.getByRole("dialog").getByText("Choose a path", { exact: true }).click();
   const panel = panelOf(page);
   await expect(panel.getByRole("heading", { level: 2, name: "Choose a path" })).toBeVisible();

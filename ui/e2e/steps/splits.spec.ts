@@ -14,7 +14,7 @@ const card = (page: Page, name: string): Locator =>
   drawing(page).getByRole("button", { name: new RegExp(`^Step \\d+ of \\d+, [^,]+, ${name}, `) });
 const said = (page: Page): Locator => page.locator("p[role=status].hide").last();
 
-/** Adds a kind at the first (+) of an empty path, or after a step. */
+/** Adds a kind at the first (+) of an empty path, after a step, or to a blank page. */
 async function add(page: Page, spot: string, kind: string): Promise<void> {
   await page.getByRole("button", { name: spot, exact: true }).click();
   await page.getByRole("dialog").getByText(kind, { exact: true }).click();
@@ -25,7 +25,7 @@ test("a split is added with two paths, which are named, ordered and deleted in i
   baton,
 }) => {
   await newWorkflow(page, baton.page, "Paths");
-  await add(page, "Add a step after Another tool calls", "At the same time");
+  await add(page, "More steps", "At the same time");
   const panel = panelOf(page);
   const names = panel.getByRole("textbox", { name: /^Name of path/ });
   await expect(names).toHaveCount(2);
@@ -218,7 +218,7 @@ test("many paths are lines of a list of which one is open, and a path is folded"
 
 test("the Steps list tells of empty paths and puts a step there", async ({ page, baton }) => {
   await newWorkflow(page, baton.page, "By the list");
-  await add(page, "Add a step after Another tool calls", "At the same time");
+  await add(page, "More steps", "At the same time");
   const list = page.getByRole("treegrid", { name: "Steps" });
   await expect(list.getByRole("row", { name: "Path 2" })).toBeVisible();
   await list.getByRole("row", { name: "No steps" }).last().click();

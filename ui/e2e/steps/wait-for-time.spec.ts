@@ -1,13 +1,13 @@
 import type { Page } from "@playwright/test";
 import { adminOf } from "../support/admin.ts";
 import { expect, expectAccessible, expectLargeText, expectReflow, test } from "../support/baton.ts";
-import { choose, newWorkflow, panelOf, saved } from "../support/designer.ts";
+import { choose, newWorkflow, openAddStep, panelOf, saved } from "../support/designer.ts";
 import { LONG_NAME, RIGHT_TO_LEFT } from "../support/filled.ts";
 
 test.use({ folder: "time", timezoneId: "Europe/Berlin" });
 
 async function addWait(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Add a step after Another tool calls" }).click();
+  await openAddStep(page, "Another tool calls");
   await page.getByRole("dialog").getByText("Wait for time", { exact: true }).click();
 }
 

@@ -3,8 +3,23 @@ import { expect, type Locator, type Page } from "@playwright/test";
 /** The side panel of the chosen step. */
 export const panelOf = (page: Page): Locator => page.getByRole("complementary");
 
-/** Makes a workflow of one trigger and opens it. */
+/** Makes a workflow, opens it, and says that a call starts it. */
 export async function newWorkflow(page: Page, address: string, name: string): Promise<void> {
+  await newBlank(page, address, name);
+  await page.getByRole("button", { name: /^When another tool calls/ }).click();
+  await expect(moreSteps(page)).toBeVisible();
+}
+
+const moreSteps = (page: Page) => page.getByRole("button", { name: "More steps" });
+
+/** Opens what can be added: to a page without steps, or by the (+) behind a step. */
+export async function openAddStep(page: Page, after: string): Promise<void> {
+  const plus = page.getByRole("button", { name: `Add a step after ${after}` });
+  await moreSteps(page).or(plus).first().click();
+}
+
+/** Makes a workflow and opens its blank page. */
+export async function newBlank(page: Page, address: string, name: string): Promise<void> {
   await page.goto(`${address}/workflows`);
   await page.getByRole("button", { name: "New workflow" }).click();
   await page.getByLabel("Name", { exact: true }).fill(name);
@@ -13,7 +28,7 @@ export async function newWorkflow(page: Page, address: string, name: string): Pr
 }
 
 async function addStep(page: Page, after: string, kind: string): Promise<void> {
-  await page.getByRole("button", { name: `Add a step after ${after}` }).click();
+  await openAddStep(page, after);
   await page.getByRole("dialog").getByText(kind, { exact: true }).click();
 }
 
@@ -32,8 +47,7 @@ export async function addCallStep(page: Page, step: CallStep): Promise<void> {
   await panel.getByLabel("Name", { exact: true }).fill(step.name);
   await panel.getByLabel("Web address (webhook URL)").fill(step.address);
   await panel.getByRole("button", { name: "Use this address" }).click();
-  await panel.getByRole("button", { name: /^Allow it for/ }).click();
-  await panel.getByRole("button", { name: /^Let Baton send/ }).click();
+  await allow(page);
   for (const [index, [detail, name]] of step.details.entries()) {
     await panel.getByRole("button", { name: "Add a detail" }).click();
     const picker = page.getByRole("menu", { name: "Insert a detail" });
@@ -45,6 +59,13 @@ export async function addCallStep(page: Page, step: CallStep): Promise<void> {
     await expect(names).toHaveCount(index + 1);
     await names.last().fill(name);
   }
+}
+
+/** Allows the pasted address, with one press for all that it asks for. */
+export async function allow(page: Page): Promise<void> {
+  const panel = panelOf(page);
+  await panel.getByText(/^Allow exactly /).click();
+  await expect(panel.getByText(/allowed for/)).toBeVisible();
 }
 
 /** Adds "Wait for another tool". */

@@ -6,6 +6,7 @@ import "#ui/designer/panel.css";
 import "#ui/designer/panel-parts.css";
 import "#ui/designer/conditions.css";
 import "#ui/designer/designer.css";
+import "#ui/designer/blank/blank.css";
 import { useTranslation } from "react-i18next";
 import { useWorkflow } from "#ui/api/workflows.ts";
 import { BackToWorkflows } from "#ui/designer/bar/back-to-workflows.tsx";

@@ -5,6 +5,8 @@ import type { Workflow } from "#ui/api/shapes.ts";
 import { useActions } from "#ui/designer/actions/use-actions.ts";
 import { SavedMark } from "#ui/designer/bar/saved-mark.tsx";
 import { BesideDrawing } from "#ui/designer/beside-drawing.tsx";
+import { BlankPage } from "#ui/designer/blank/blank-page.tsx";
+import { useBlank } from "#ui/designer/blank/use-blank.ts";
 import { DesignerKeys } from "#ui/designer/designer-keys.tsx";
 import { DesignerOverlays } from "#ui/designer/designer-overlays.tsx";
 import { DesignerBanners } from "#ui/designer/draft/designer-banners.tsx";
@@ -56,6 +58,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
   const tryOut = useTryOut(workflow.id, draft.settled);
   const tryOutFaces = useTryOutFaces(tryOut.run);
   const open = selected !== null && of.byId.has(selected) ? selected : null;
+  const blank = useBlank(workflow, definition, firstStep !== undefined);
   const problems = useProblems(workflow);
   const isJudged = mode === "go_live";
   const began = tour === "connect" ? (firstStep ?? null) : null;
@@ -125,6 +128,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
   };
   const reserved = usePanelRoom(open !== null);
   const editable = !isReadOnly && mode !== "try";
+  const isAsking = editable && blank.isBlank;
   const beside = {
     designer,
     open,
@@ -159,18 +163,28 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
           <BesideDrawing part="steps" state={beside} />
           <div className="designer-flow">
             <DesignerBanners tryOut={mode === "try" ? tryOut : null} tour={tour} />
-            <Flow
-              definition={definition}
-              selected={mode === "try" ? waitIn(tryOut, open) : open}
-              onSelect={select}
-              faces={mode === "try" ? tryOutFaces : undefined}
-              finished={mode === "try" ? tryOut.run?.status === "done" : undefined}
-              problems={mode === "try" ? undefined : saidBy}
-              actions={editable ? actions.steady : undefined}
-              connections={connections}
-              focusWish={focusWish}
-              reserved={reserved}
-            />
+            {isAsking ? (
+              <BlankPage
+                hasStart={blank.hasStart}
+                onStart={blank.chooseStart}
+                onAdd={actions.add}
+                actions={actions.steady}
+                isStartOpen={open !== null}
+              />
+            ) : (
+              <Flow
+                definition={definition}
+                selected={mode === "try" ? waitIn(tryOut, open) : open}
+                onSelect={select}
+                faces={mode === "try" ? tryOutFaces : undefined}
+                finished={mode === "try" ? tryOut.run?.status === "done" : undefined}
+                problems={mode === "try" ? undefined : saidBy}
+                actions={editable ? actions.steady : undefined}
+                connections={connections}
+                focusWish={focusWish}
+                reserved={reserved}
+              />
+            )}
             {mode === "try" && <TryOutSheet tryOut={tryOut} onClose={() => setMode("edit")} />}
           </div>
           {open && (

@@ -12,6 +12,8 @@ export type SettingsOf<K extends TriggerKind["kind"] = TriggerKind["kind"]> = {
 export type KindOfStart<K extends TriggerKind["kind"]> = {
   readonly kind: K;
   readonly icon: LucideIcon;
+  /** The words of an example, where kinds are offered. */
+  readonly example: `${K}.example`;
   /** What starts the workflow, in one sentence. */
   readonly sentence: (start: SettingsOf<K>, wording: Wording) => Sentence;
   /** The sections of its panel. */

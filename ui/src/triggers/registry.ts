@@ -17,8 +17,11 @@ const KINDS: Kinds = {
 } satisfies Kinds;
 
 /** Every kind, in the order in which they are offered. */
+export const STARTS: readonly Pick<KindOfStart<Kind>, "kind" | "icon" | "example">[] =
+  Object.values(KINDS);
+
 export function startKinds(): readonly Kind[] {
-  return Object.values(KINDS).map(({ kind }) => kind);
+  return STARTS.map(({ kind }) => kind);
 }
 
 /** The picture of a kind of start. */

@@ -1,4 +1,5 @@
 import { Redo2, Undo2 } from "lucide-react";
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { useEditName } from "#ui/designer/bar/use-edit-name.ts";
 import type { Mode } from "#ui/designer/mode.ts";
@@ -15,7 +16,10 @@ type DesignerBarProps = {
 /** Undo, and the two ways on: Try it and Go live. */
 export function DesignerBar({ onMode, isTrying }: DesignerBarProps) {
   const { t } = useTranslation("designer");
-  const { draft, dispatch, isReadOnly } = useDesigner();
+  const { draft, definition, dispatch, isReadOnly } = useDesigner();
+  const why = useId();
+  const isBlank = definition.steps.length === 0;
+  const because = isBlank ? { "aria-describedby": why } : {};
   const editName = useEditName();
   const undo = undoName(draft.history);
   const redo = redoName(draft.history);
@@ -33,13 +37,24 @@ export function DesignerBar({ onMode, isTrying }: DesignerBarProps) {
         isDisabled={!redo || isReadOnly}
         onPress={() => dispatch({ kind: "redo" })}
       />
-      <Button size="sm" onPress={() => onMode(isTrying ? "edit" : "try")}>
+      {isBlank && (
+        <span className="small muted" id={why}>
+          {t("blank.why")}
+        </span>
+      )}
+      <Button
+        size="sm"
+        isDisabled={isBlank && !isTrying}
+        onPress={() => onMode(isTrying ? "edit" : "try")}
+        {...because}
+      >
         {isTrying ? t("tryIt.end") : t("tryIt.open")}
       </Button>
       <Button
-        variant={isTrying ? "plain" : "primary"}
+        variant={isTrying || isBlank ? "plain" : "primary"}
         size="sm"
-        isDisabled={isReadOnly}
+        isDisabled={isReadOnly || isBlank}
+        {...because}
         onPress={() => onMode("go_live")}
       >
         {t("goLive.open")}

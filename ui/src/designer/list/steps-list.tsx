@@ -137,7 +137,11 @@ export function StepsList(props: StepsListProps) {
       )}
       <div
         ref={scroll}
-        className={classes("steps-scroll", dragging.drag && "is-dragging")}
+        className={classes(
+          "steps-scroll",
+          of.total === 1 && "is-blank",
+          dragging.drag && "is-dragging",
+        )}
         onKeyDownCapture={onKeyDown}
         onPointerDownCapture={dragging.onPointerDown}
       >
@@ -146,6 +150,7 @@ export function StepsList(props: StepsListProps) {
         ) : (
           <StepsTree rows={later} selected={selected} onSelect={choose} />
         )}
+        {of.total === 1 && <p className="steps-none muted small wrap">{t("blank.steps")}</p>}
         {dragging.drag?.line != null && (
           <div className="steps-drop" style={{ insetBlockStart: dragging.drag.line }} />
         )}

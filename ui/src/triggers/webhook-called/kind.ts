@@ -7,6 +7,7 @@ import type { KindOfStart } from "#ui/triggers/kind.ts";
 export const webhookCalled: KindOfStart<"webhook_called"> = {
   kind: "webhook_called",
   icon: onePathIcon("arrow-down-left", "M17 7 7 17M17 17H7V7"),
+  example: "webhook_called.example",
   sentence: ({ person }, wording) => {
     if (person.kind === "picked") {
       return {

@@ -3,6 +3,8 @@ export const words = {
   webhook_called: {
     name: "Starts when another tool calls",
     brief: "Another tool calls",
+    when: "When another tool calls",
+    example: "Personio says that someone was hired",
     sentence: {
       starts: "Another tool calls with a {{detail}}",
       starts_picked: "Another tool calls, and {{detail}} says who it is about",
