@@ -10,7 +10,7 @@ const LISTED_CALLS = 20;
 const COUNTED_CALLS = 100;
 
 /** The call whose details the panels offer, renewed by the change events. */
-export function useSampleCall(address: Shape<"Address"> | null) {
+export function useSampleCall(address: Pick<Shape<"Address">, "id"> | null) {
   const id = address?.id ?? "";
   return useQuery<Shape<"Sample">>({
     queryKey: keys.address(id, "sample"),

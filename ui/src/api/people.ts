@@ -49,12 +49,17 @@ export function useAddPerson() {
 export function useChangePerson(id: string) {
   const client = useQueryClient();
   return useMutation<Person, Error, Shape<"PersonPatchInput">>({
-    mutationFn: (body) => answer(api.PATCH("/api/v1/people/{id}", { ...at(id), body })),
+    mutationFn: (body) => changePerson(id, body),
     onSuccess: (person) => {
       client.setQueryData(keys.person(id), person);
       void client.invalidateQueries({ queryKey: keys.people() });
     },
   });
+}
+
+/** Changes what is named of a person. */
+export function changePerson(id: string, body: Shape<"PersonPatchInput">): Promise<Person> {
+  return answer(api.PATCH("/api/v1/people/{id}", { ...at(id), body }));
 }
 
 /** Shows a sensitive detail; it is noted who looked. Whoever asked forgets it with `reset`. */

@@ -43,6 +43,7 @@ export function useProblemAction<Input, Result = Shape<"Done">>(
         keys.runs(),
         keys.run(),
         keys.people(),
+        keys.person(),
         keys.system,
         keys.address(),
       ]) {
@@ -50,6 +51,11 @@ export function useProblemAction<Input, Result = Shape<"Done">>(
       }
     },
   });
+}
+
+/** Sends again to everyone whom a problem hit. */
+export function sendAgainAll(id: string, reason: string): Promise<Shape<"Done">> {
+  return command("/api/v1/problems/{id}/send-again", id)({ reason });
 }
 
 export function useChooseForCall(id: string) {

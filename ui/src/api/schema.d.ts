@@ -2604,6 +2604,8 @@ export interface components {
             /** @description Why; kept in the audit. */
             reason: string;
             step?: components["schemas"]["StepId"] | null;
+            /** @description The same as text, in which a number keeps every digit; it stands instead of `data`. */
+            text?: string | null;
         };
         /** @description How a call finds its run. */
         MatchBy: {
@@ -3061,6 +3063,9 @@ export interface components {
                  * @description How many people.
                  */
                 people: number;
+                person: components["schemas"]["PersonId"] | null;
+                /** @description What they are called. */
+                person_name: string | null;
                 /**
                  * Format: date-time
                  * @description Since when.
@@ -3467,6 +3472,8 @@ export interface components {
             /** @description The data; the last sample unless told. */
             data?: unknown;
             step?: components["schemas"]["StepId"] | null;
+            /** @description The same as text, in which a number keeps every digit; it stands instead of `data`. */
+            text?: string | null;
         };
         /** @description The data of a call to pretend. */
         PretendData: {
@@ -3532,7 +3539,7 @@ export interface components {
          * @description What can be done about a problem.
          * @enum {string}
          */
-        ProblemAction: "fix_connection" | "send_again" | "add_person" | "choose_person" | "start" | "choose_run" | "use_call" | "skip" | "mark_received" | "take_path" | "ignore";
+        ProblemAction: "fix_connection" | "fill_in" | "open_run" | "send_again" | "add_person" | "choose_person" | "start" | "choose_run" | "use_call" | "skip" | "mark_received" | "take_path" | "ignore";
         /** @description Why a request was refused (RFC 9457, `application/problem+json`). */
         ProblemDocument: {
             /** @description What clients branch on. */
@@ -3579,6 +3586,9 @@ export interface components {
              * @description How many people.
              */
             people: number;
+            person: components["schemas"]["PersonId"] | null;
+            /** @description What they are called. */
+            person_name: string | null;
             /**
              * Format: date-time
              * @description Since when.

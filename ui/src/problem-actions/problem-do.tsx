@@ -9,9 +9,12 @@ import { toast } from "#ui/parts/toasts.ts";
 import { AddPersonDialog } from "#ui/problem-actions/add-person-dialog.tsx";
 import { ChoosePersonDialog } from "#ui/problem-actions/choose-person-dialog.tsx";
 import { ChooseRunDialog } from "#ui/problem-actions/choose-run-dialog.tsx";
+import { detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
+import { FillInProblem } from "#ui/problem-actions/fill-in-problem.tsx";
 import { IgnoreDialog } from "#ui/problem-actions/ignore-dialog.tsx";
 import { SendAgainAllDialog } from "#ui/problem-actions/send-again-all-dialog.tsx";
 import { UseCallDialog } from "#ui/problem-actions/use-call-dialog.tsx";
+import { useFlowWords } from "#ui/sentences/use-words.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type ProblemDoProps = {
@@ -25,7 +28,6 @@ type ProblemDoProps = {
 
 /** The button for one action, and the question behind it. */
 export function ProblemDo({ action, problem, title, primary, onAsking }: ProblemDoProps) {
-  const { t } = useTranslation("problems");
   const readOnly = useReadOnly();
   const [asking, setAsked] = useState(false);
   const setAsking = (isAsking: boolean) => {
@@ -34,10 +36,7 @@ export function ProblemDo({ action, problem, title, primary, onAsking }: Problem
   };
   const go = useAtOnce(problem);
   const act = go[action];
-  const label =
-    action === "send_again"
-      ? t("action.send_again", { count: problem.people })
-      : t(`action.${action}`);
+  const label = useLabel(action, problem);
   const dialog = { problem, onClose: () => setAsking(false) };
   return (
     <>
@@ -50,6 +49,7 @@ export function ProblemDo({ action, problem, title, primary, onAsking }: Problem
         {label}
       </Button>
       {asking && action === "ignore" && <IgnoreDialog {...dialog} title={title} />}
+      {asking && action === "fill_in" && <FillInProblem {...dialog} />}
       {asking && action === "send_again" && <SendAgainAllDialog {...dialog} />}
       {asking && action === "add_person" && <AddPersonDialog {...dialog} />}
       {asking && action === "choose_person" && <ChoosePersonDialog {...dialog} />}
@@ -57,6 +57,16 @@ export function ProblemDo({ action, problem, title, primary, onAsking }: Problem
       {asking && action === "use_call" && <UseCallDialog {...dialog} />}
     </>
   );
+}
+
+/** What the button says that it does, and to how many. */
+function useLabel(action: Shape<"ProblemAction">, problem: ProblemGroup): string {
+  const { t } = useTranslation("problems");
+  const words = useFlowWords();
+  if (action === "send_again") return t("action.send_again", { count: problem.people });
+  if (action !== "fill_in") return t(`action.${action}`);
+  const blamed = detailToBlame(problem.params);
+  return t("action.fill_in", { detail: blamed ? words.detail(blamed) : "" });
 }
 
 /** Actions that lead somewhere or need no question. */
@@ -89,6 +99,7 @@ function useAtOnce(problem: ProblemGroup): Partial<Record<Shape<"ProblemAction">
         });
       }
     },
+    open_run: openRun,
     skip: openRun,
     take_path: openRun,
     mark_received: openRun,

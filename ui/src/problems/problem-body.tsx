@@ -1,9 +1,12 @@
 import { useTranslation } from "react-i18next";
 import type { ProblemGroup, Shape } from "#ui/api/shapes.ts";
 import { CopyText } from "#ui/parts/copy-text.tsx";
+import { detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
+import { isUnsent } from "#ui/problem-actions/is-unsent.ts";
 import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
 import { ProblemItems } from "#ui/problems/problem-items.tsx";
 import { useProblemReport } from "#ui/problems/use-problem-report.ts";
+import { useFlowWords } from "#ui/sentences/use-words.ts";
 
 type ProblemBodyProps = {
   problem: ProblemGroup;
@@ -21,6 +24,7 @@ export function ProblemBody({ problem, title, text, onAsking }: ProblemBodyProps
     (action): action is Exclude<Action, "ignore"> =>
       action !== "ignore" && !(action === "skip" && problem.actions.includes("mark_received")),
   );
+  const todo = useTodo(problem);
   return (
     <div className="problem-body">
       <div className="box quiet problem-plan">
@@ -34,8 +38,8 @@ export function ProblemBody({ problem, title, text, onAsking }: ProblemBodyProps
                     {index + 1}
                   </span>
                   <div className="stack tight">
-                    <h3 className="h3">{t(`todo.${action}`)}</h3>
-                    <p className="muted small">{t(`todo.${action}Text`)}</p>
+                    <h3 className="h3 wrap">{todo(action).what}</h3>
+                    <p className="muted small">{todo(action).text}</p>
                     <div>
                       <ProblemDo
                         action={action}
@@ -67,4 +71,25 @@ export function ProblemBody({ problem, title, text, onAsking }: ProblemBodyProps
       </div>
     </div>
   );
+}
+
+/** What is to be done, and what it comes to. */
+function useTodo({ kind, params, actions }: ProblemGroup) {
+  const { t } = useTranslation("problems");
+  const words = useFlowWords();
+  const blamed = detailToBlame(params);
+  return (action: Exclude<Action, "ignore">): { what: string; text: string } => {
+    if (action === "fill_in") {
+      const sends = actions.includes("send_again");
+      return {
+        what: t("todo.fill_in", { detail: blamed ? words.detail(blamed) : "" }),
+        text: sends ? t("todo.fill_inText") : t("todo.fill_inDate"),
+      };
+    }
+    const isFresh = action === "send_again" && isUnsent(kind);
+    return {
+      what: t(`todo.${action}`),
+      text: isFresh ? t("todo.send_againFresh") : t(`todo.${action}Text`),
+    };
+  };
 }

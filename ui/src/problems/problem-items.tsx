@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProblemItems } from "#ui/api/problems.ts";
 import type { ProblemGroup, ProblemItem } from "#ui/api/shapes.ts";
+import { CallData } from "#ui/calls/call-data.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { useTimes } from "#ui/words/times.ts";
@@ -43,6 +44,7 @@ export function ProblemItems({ problem }: ProblemItemsProps) {
 function ItemLine({ item }: { item: ProblemItem }) {
   const { t } = useTranslation("problems");
   const times = useTimes();
+  const [shown, setShown] = useState(false);
   const name = item.person_name ?? item.params.value ?? t("call", { time: times.near(item.at) });
   return (
     <li>
@@ -61,6 +63,17 @@ function ItemLine({ item }: { item: ProblemItem }) {
           <bdi>{name}</bdi>
         </span>
       )}
+      {item.call && (
+        <Button
+          variant="link"
+          size="sm"
+          aria-label={t("callDataOf", { name })}
+          onPress={() => setShown(true)}
+        >
+          {t("callData")}
+        </Button>
+      )}
+      {item.call && shown && <CallData call={item.call} onClose={() => setShown(false)} />}
       <time className="muted small num nowrap" dateTime={item.at} title={times.full(item.at)}>
         {times.near(item.at)}
       </time>

@@ -7,6 +7,7 @@ import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
 import { ProblemBody } from "#ui/problems/problem-body.tsx";
+import { ProblemTitle } from "#ui/problems/problem-title.tsx";
 import { useProblemKindWords } from "#ui/words/problem-kind-words.ts";
 import { useTimes } from "#ui/words/times.ts";
 
@@ -39,7 +40,8 @@ export function ProblemLine({ problem, startsOpen, onAsking }: ProblemLineProps)
         <StatusGlyph status={needs ? "needs_you" : "done"} className={needs ? "bad" : "good"} />
         <div className="grow">
           <h2 className="h3 wrap">
-            {title} {status && <span className="faint small num">{status}</span>}
+            <ProblemTitle problem={problem} title={title} />{" "}
+            {status && <span className="faint small num">{status}</span>}
           </h2>
           <ProblemFacts problem={problem} />
         </div>

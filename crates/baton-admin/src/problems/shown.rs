@@ -1,7 +1,10 @@
 //! Making views of stored problems.
 
+use baton_core::PersonId;
 use baton_core::problem::Kind;
+use baton_store::table::people::PersonRow;
 use baton_store::table::problems::{ItemRow, ProblemRow, ProblemState as StoredState};
+use baton_store::table::runs::RunRow;
 use baton_store::{Lenient, Snapshot};
 
 use super::views::{ProblemAction, ProblemGroup, ProblemItem, ProblemState, RunCandidate};
@@ -22,11 +25,17 @@ pub(super) fn group(snapshot: &Snapshot<'_>, row: ProblemRow) -> Outcome<Problem
     };
     let kind = row.kind;
     let known = known_person(snapshot, kind, &row)?;
+    let (person, person_name) = first_person(snapshot, &row)?;
+    let params = params(Some(&row.params));
+    let actions = match row.state {
+        StoredState::Open => actions(kind, &params, known),
+        StoredState::Solved | StoredState::Ignored => Vec::new(),
+    };
     let (workflow, workflow_name) = workflow.map(|row| (row.id, row.name)).unzip();
     Ok(ProblemGroup {
         id: row.id.to_string(),
         kind,
-        params: params(Some(&row.params)),
+        params,
         state: state(row.state),
         workflow,
         workflow_name,
@@ -34,14 +43,12 @@ pub(super) fn group(snapshot: &Snapshot<'_>, row: ProblemRow) -> Outcome<Problem
         step_name,
         connection: row.connection,
         people: u64::try_from(row.people).unwrap_or_default(),
+        person,
+        person_name,
         calls: u64::try_from(row.calls).unwrap_or_default(),
         since: row.since,
         last_at: row.last_at,
-        actions: if row.state == StoredState::Open {
-            actions(kind, known)
-        } else {
-            Vec::new()
-        },
+        actions,
     })
 }
 
@@ -50,15 +57,7 @@ pub(super) fn item(
     row: &ProblemRow,
     item: ItemRow,
 ) -> Outcome<ProblemItem> {
-    let run = match item.about.run {
-        Some(no) => snapshot.runs().by_no(no)?,
-        None => None,
-    };
-    let about = run.as_ref().map(|run| run.person);
-    let person = match item.about.person.or(about) {
-        Some(no) => snapshot.people().by_no(no)?,
-        None => None,
-    };
+    let (run, person) = about(snapshot, &item)?;
     let call = match item.about.call {
         Some(no) => snapshot.calls().id(no)?,
         None => None,
@@ -93,6 +92,35 @@ pub(super) fn item(
         solved_at: ended.then_some(row.last_at),
         solution: params(row.ended.as_ref()),
     })
+}
+
+/// The run that an item is about, and the person.
+fn about(snapshot: &Snapshot<'_>, item: &ItemRow) -> Outcome<(Option<RunRow>, Option<PersonRow>)> {
+    let run = match item.about.run {
+        Some(no) => snapshot.runs().by_no(no)?,
+        None => None,
+    };
+    let of_run = run.as_ref().map(|run| run.person);
+    let person = match item.about.person.or(of_run) {
+        Some(no) => snapshot.people().by_no(no)?,
+        None => None,
+    };
+    Ok((run, person))
+}
+
+/// Whom an open problem was about first.
+fn first_person(
+    snapshot: &Snapshot<'_>,
+    row: &ProblemRow,
+) -> Outcome<(Option<PersonId>, Option<String>)> {
+    let items = snapshot.problems().items(row.no, true, None, 1)?.items;
+    let person = match items.first() {
+        Some(item) => about(snapshot, item)?.1,
+        None => None,
+    };
+    Ok(person
+        .map(|row| (row.person.id, row.person.display_name))
+        .unzip())
 }
 
 /// The runs that a call about *Which run?* fits.
@@ -139,10 +167,11 @@ fn known_person(snapshot: &Snapshot<'_>, kind: Kind, row: &ProblemRow) -> Outcom
     }
 }
 
-fn actions(kind: Kind, person_is_known: bool) -> Vec<ProblemAction> {
+/// What can be done, what most likely mends it first: that is never to skip.
+fn actions(kind: Kind, params: &Params, person_is_known: bool) -> Vec<ProblemAction> {
     use ProblemAction::{
-        AddPerson, ChoosePerson, ChooseRun, FixConnection, Ignore, MarkReceived, SendAgain, Skip,
-        Start, TakePath, UseCall,
+        AddPerson, ChoosePerson, ChooseRun, FillIn, FixConnection, Ignore, MarkReceived, OpenRun,
+        SendAgain, Skip, Start, TakePath, UseCall,
     };
     match kind {
         Kind::TokenNotValid
@@ -158,18 +187,21 @@ fn actions(kind: Kind, person_is_known: bool) -> Vec<ProblemAction> {
         | Kind::Redirected
         | Kind::SecretMissing => vec![FixConnection, SendAgain, Skip, Ignore],
         Kind::NotAccepted
-        | Kind::AlreadyThere
-        | Kind::DataNotAccepted
         | Kind::TooManyRequests
         | Kind::ToolBroken
         | Kind::NoAnswerInTime
         | Kind::BrokenConnection
-        | Kind::ValueMissing
-        | Kind::ValueUnusable
-        | Kind::AnswerCut
         | Kind::NotRunnable => vec![SendAgain, Skip, Ignore],
-        // The date is put in at the person, and the wait goes on by itself.
-        Kind::DateMissing | Kind::DatePassed => vec![Skip, Ignore],
+        // Sent again as it is, it would be answered the same.
+        Kind::AlreadyThere | Kind::DataNotAccepted | Kind::AnswerCut => {
+            vec![OpenRun, SendAgain, Ignore]
+        }
+        Kind::ValueMissing | Kind::ValueUnusable if is_persons(params) => {
+            vec![FillIn, SendAgain, Skip, Ignore]
+        }
+        Kind::ValueMissing | Kind::ValueUnusable => vec![OpenRun, SendAgain, Ignore],
+        // The wait goes on by itself when the date is there.
+        Kind::DateMissing | Kind::DatePassed => vec![FillIn, Skip, Ignore],
         Kind::PathUnclear => vec![TakePath, Ignore],
         Kind::MatchValueMissing | Kind::NobodyCalled => vec![MarkReceived, Skip, Ignore],
         Kind::UnknownPerson if person_is_known => vec![Start, ChoosePerson, Ignore],
@@ -180,6 +212,12 @@ fn actions(kind: Kind, person_is_known: bool) -> Vec<ProblemAction> {
         Kind::CouldNotTell => vec![UseCall, Ignore],
         Kind::Unreadable | Kind::TooManyPeople => vec![Ignore],
     }
+}
+
+/// Whether a detail of the person is to blame; an answer of another tool nobody can fill in.
+fn is_persons(params: &Params) -> bool {
+    let detail = params.get("detail");
+    detail.is_some_and(|detail| detail.starts_with("person "))
 }
 
 fn params(stored: Option<&Lenient<Params>>) -> Params {

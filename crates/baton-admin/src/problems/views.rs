@@ -42,6 +42,10 @@ pub struct ProblemsQuery {
 pub enum ProblemAction {
     /// Change the connection.
     FixConnection,
+    /// Fill in the people's detail that is to blame.
+    FillIn,
+    /// Look at the run, where what is to blame stands.
+    OpenRun,
     /// Send the messages again.
     SendAgain,
     /// Add the person from the call.
@@ -87,6 +91,10 @@ pub struct ProblemGroup {
     pub connection: Option<ConnectionId>,
     /// How many people.
     pub people: u64,
+    /// The first of them.
+    pub person: Option<PersonId>,
+    /// What they are called.
+    pub person_name: Option<String>,
     /// How many calls.
     pub calls: u64,
     /// Since when.

@@ -83,7 +83,7 @@ pub async fn try_out(engine: &Engine, actor: &Actor, input: TryOutInput) -> Outc
     .await
 }
 
-fn strict(data: &serde_json::Value) -> Outcome<Json> {
-    Json::parse(data.to_string().as_bytes())
+fn strict(data: &str) -> Outcome<Json> {
+    Json::parse(data.as_bytes())
         .map_err(|error| Refusal::new(Code::InvalidField, error.to_string()).with("field", "data"))
 }

@@ -25,6 +25,9 @@ pub struct MarkReceivedInput {
     /// The data the call would have had.
     #[serde(default)]
     pub data: Option<serde_json::Value>,
+    /// The same as text, in which a number keeps every digit; it stands instead of `data`.
+    #[serde(default)]
+    pub text: Option<String>,
 }
 
 /// A step.
@@ -44,6 +47,9 @@ pub struct PretendCalledInput {
     /// The data; the last sample unless told.
     #[serde(default)]
     pub data: Option<serde_json::Value>,
+    /// The same as text, in which a number keeps every digit; it stands instead of `data`.
+    #[serde(default)]
+    pub text: Option<String>,
 }
 
 /// A path of a step, and why.
@@ -64,7 +70,8 @@ pub struct Said {
     pub(super) step: Option<StepId>,
     /// None where the verb does not ask for it.
     pub(super) reason: Option<String>,
-    pub(super) data: Option<serde_json::Value>,
+    /// As text.
+    pub(super) data: Option<String>,
     pub(super) path: Option<StepId>,
 }
 
@@ -95,7 +102,7 @@ impl From<MarkReceivedInput> for Said {
         Self {
             step: input.step,
             reason: Some(input.reason),
-            data: input.data,
+            data: input.text.or_else(|| as_text(input.data.as_ref())),
             path: None,
         }
     }
@@ -106,7 +113,7 @@ impl From<PretendCalledInput> for Said {
         Self {
             step: input.step,
             reason: None,
-            data: input.data,
+            data: input.text.or_else(|| as_text(input.data.as_ref())),
             path: None,
         }
     }
@@ -121,4 +128,8 @@ impl From<TakePathInput> for Said {
             path: Some(input.path),
         }
     }
+}
+
+fn as_text(data: Option<&serde_json::Value>) -> Option<String> {
+    data.map(serde_json::Value::to_string)
 }

@@ -11,7 +11,7 @@ use crate::turn::Turn;
 use crate::unique::unique;
 use crate::{Error, Topic};
 
-/// Opens a run's problem at a step; another kind at the same step ends with it.
+/// Opens a run's problem at a step; another cause at the same step ends with it.
 pub(crate) fn open_run_problem(
     turn: &mut Turn<'_, '_>,
     row: &RunRow,
@@ -22,7 +22,6 @@ pub(crate) fn open_run_problem(
     if row.try_out {
         return Ok(());
     }
-    close_others(turn, row, step, kind)?;
     let connection = connection_of(turn, row, step)?;
     let leads = connection.as_ref().map_or("", ConnectionId::as_str);
     // What was found is of one person; the cause is of all whom it hits.
@@ -30,13 +29,19 @@ pub(crate) fn open_run_problem(
     shared.remove("found");
     let cause = Cause {
         id: ProblemId::from_bytes(unique()),
-        group_key: format!("{}|{}|{step}|{leads}", kind.code(), row.workflow.0),
+        group_key: format!(
+            "{}|{}|{step}|{leads}{}",
+            kind.code(),
+            row.workflow.0,
+            to_blame(kind, params)
+        ),
         kind,
         params: shared,
         workflow: Some(row.workflow),
         step: Some(step.clone()),
         connection,
     };
+    close_others(turn, row, &cause)?;
     let item = NewItem {
         run: Some(row.no),
         person: Some(row.person),
@@ -62,17 +67,19 @@ pub(crate) fn close_run_problem(
     Ok(())
 }
 
-fn close_others(
-    turn: &mut Turn<'_, '_>,
-    row: &RunRow,
-    step: &StepId,
-    kind: Kind,
-) -> Result<(), Error> {
+/// What one detail lacks is a cause of its own: it is mended by itself.
+fn to_blame(kind: Kind, params: &Params) -> String {
+    let by_detail = matches!(kind, Kind::ValueMissing | Kind::ValueUnusable);
+    let detail = params.get("detail").filter(|_| by_detail);
+    detail.map_or_else(String::new, |detail| format!("|{detail}"))
+}
+
+fn close_others(turn: &mut Turn<'_, '_>, row: &RunRow, cause: &Cause) -> Result<(), Error> {
     for item in turn.tx.problems().of_run(row.no)? {
         let Some(problem) = turn.tx.problems().by_no(item.problem)? else {
             continue;
         };
-        if problem.step.as_ref() == Some(step) && problem.kind != kind {
+        if problem.step == cause.step && problem.group_key != cause.group_key {
             turn.tx.problems().close_item(&item, turn.now)?;
         }
     }

@@ -116,6 +116,44 @@ fn sends(template: &Value, end: &str, detail: &str) -> Value {
     step
 }
 
+/// The same, of two details; what the second lacks comes out when the first is there.
+fn sends_two(template: &Value, end: &str) -> Value {
+    let mut step = sends(template, end, "badge");
+    let other = sends(template, end, "locker")["action"]["content"]["fields"][0].clone();
+    let fields = step["action"]["content"]["fields"].as_array_mut();
+    fields.expect("fields").push(other);
+    step
+}
+
+#[tokio::test]
+async fn c8_each_detail_that_is_empty_is_a_cause_of_its_own() {
+    let baton = Baton::start().await;
+    for name in ["badge", "locker"] {
+        let detail = json!({ "name": name, "type": "text", "sensitive": false });
+        let path = "/person-details";
+        baton.ask(Method::PUT, path, Some(detail)).await.ok();
+    }
+    let template = baton.workflow("welcome").await["draft"]["steps"][0].clone();
+    let steps = json!([sends_two(&template, "a1")]);
+    let id = run_of(&baton, steps, |run| run["status"] == "needs_you").await;
+    let blamed = |problems: &Value| problems["items"][0]["params"]["detail"].clone();
+    let before = baton.get("/problems").await.ok();
+    let person = before["items"][0]["person"].as_str().expect("a person");
+
+    let badge = json!({ "custom": { "badge": "4711" } });
+    let path = format!("/people/{person}");
+    baton.ask(Method::PATCH, &path, Some(badge)).await.ok();
+    let again = json!({ "step": step_id("a1"), "reason": "the badge is there" });
+    let path = format!("/runs/{id}/send-again");
+    baton.post(&path, again).await.ok();
+
+    let after = baton.get("/problems").await.ok();
+    assert_eq!(blamed(&before), "person /custom/badge");
+    assert_eq!(blamed(&after), "person /custom/locker");
+    assert_eq!(after["items"].as_array().expect("groups").len(), 1);
+    assert_ne!(before["items"][0]["id"], after["items"][0]["id"]);
+}
+
 #[tokio::test]
 async fn c18_two_steps_that_need_somebody_are_both_found_with_what_they_need() {
     let baton = Baton::start().await;
@@ -161,6 +199,15 @@ async fn c18_two_steps_that_need_somebody_are_both_found_with_what_they_need() {
         each.map(|(end, name)| (json!(step_id(end)), json!(name)))
     );
 
+    for group in groups {
+        assert_eq!(
+            (&group["people"], &group["person_name"]),
+            (&json!(1), &json!("Maria Lopez"))
+        );
+        let first = &group["actions"][0];
+        assert_eq!(first, "fill_in", "what mends it stands first");
+    }
+
     let skip = json!({ "step": step_id("a1"), "reason": "no badge any more" });
     baton.post(&format!("/runs/{id}/skip"), skip).await.ok();
 
@@ -168,4 +215,43 @@ async fn c18_two_steps_that_need_somebody_are_both_found_with_what_they_need() {
     assert_eq!(place["step"], json!(step_id("b2")));
     assert_eq!(place["params"]["name"], "their.locker");
     assert_eq!(place["more"], 0);
+}
+
+#[tokio::test]
+async fn what_is_said_of_a_call_as_text_keeps_every_digit_until_it_is_sent() {
+    let baton = Baton::start().await;
+    let mut steps = baton.workflow("welcome").await["draft"]["steps"].clone();
+    let wait = steps[2]["id"].as_str().expect("an id").to_owned();
+    let mut tells = sends(&steps[0], "a1", "serial");
+    let value = &mut tells["action"]["content"]["fields"][0]["value"];
+    value["segments"][0]["reference"] =
+        json!({ "source": { "kind": "step", "step": wait }, "pointer": "/serial" });
+    value["type"] = json!("as_received");
+    steps.as_array_mut().expect("steps").push(tells);
+    let waits = |run: &Value| run["where"]["kind"] == "waiting_for_call";
+    let id = run_of(&baton, steps, waits).await;
+    let path = format!("/runs/{id}/mark-received");
+    let said = |text: &str| json!({ "step": wait, "reason": "by phone", "text": text });
+
+    let refused = baton.post(&path, said("{")).await;
+    baton
+        .post(&path, said(r#"{"serial":90071992547409931}"#))
+        .await
+        .ok();
+
+    assert_eq!(refused.refused(422), "invalid_field");
+    let path = format!("/runs/{id}/messages");
+    let is_tried = |messages: &Value| tried(messages, &step_id("a1")).is_some();
+    let messages = baton.until(&path, is_tried).await;
+    let message = tried(&messages, &step_id("a1")).expect("a message that was tried");
+    let detail = baton.get(&format!("{path}/{message}/tries/1")).await.ok();
+    let body = detail["request"]["body"].as_str().expect("a body");
+    assert_eq!(body, r#"{"their":{"serial":90071992547409931}}"#);
+}
+
+/// The message of a step that was tried.
+fn tried(messages: &Value, step: &str) -> Option<String> {
+    let mut all = messages.as_array()?.iter();
+    let found = all.find(|message| message["step"] == step && message["tries"][0].is_object())?;
+    Some(found["id"].as_str()?.to_owned())
 }

@@ -16,6 +16,8 @@ it("tells IT what, where, since when and how often, and nobody's name", () => {
       last_at: "2026-11-28T09:00:00Z",
       params: { tool: "Okta & Co" },
       people: 2,
+      person: "per_1",
+      person_name: "Maria Lopez",
       since: "2026-11-27T09:00:00Z",
       state: "open",
       step: "step_1",

@@ -11,6 +11,8 @@ const problem = (id: string, people = 1): ProblemGroup => ({
   last_at: "2026-11-28T09:00:00Z",
   params: {},
   people,
+  person: null,
+  person_name: null,
   since: "2026-11-28T09:00:00Z",
   state: "open",
   step: null,

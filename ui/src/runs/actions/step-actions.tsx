@@ -4,7 +4,7 @@ import { useReadOnly } from "#ui/api/session.ts";
 import type { Run, RunStep, Verb } from "#ui/api/shapes.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import { OpenPerson } from "#ui/runs/actions/open-person.tsx";
+import { MendAtPerson } from "#ui/runs/actions/mend-at-person.tsx";
 import { TryAgainMenu } from "#ui/runs/actions/try-again-menu.tsx";
 import {
   type AtOnce,
@@ -59,7 +59,7 @@ export function StepActions({ run, stepId, stepName, step, onAsk }: StepActionsP
       ));
   return (
     <>
-      {atPerson && <OpenPerson run={run} />}
+      {atPerson && <MendAtPerson run={run} stepId={stepId} step={step} />}
       {buttons(false)}
       <TryAgainMenu
         step={step}

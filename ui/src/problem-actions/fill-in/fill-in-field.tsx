@@ -1,0 +1,65 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { CustomType } from "#ui/api/person-details.ts";
+import { Select } from "#ui/parts/fields/select.tsx";
+import { TextField } from "#ui/parts/fields/text-field.tsx";
+
+type FillInFieldProps = {
+  label: string;
+  person: string;
+  name: string;
+  type: CustomType;
+  text: string;
+  isFirst: boolean;
+  isWrong: boolean;
+  /** Why it was not taken. */
+  refused: string | null;
+  onChange: (text: string) => void;
+};
+
+/** One person's detail, with the way to the person. */
+export function FillInField(props: FillInFieldProps) {
+  const { label, person, name, type, text, isFirst, isWrong, refused, onChange } = props;
+  const { t } = useTranslation("problems");
+  const { t: details } = useTranslation("details");
+  const error = refused ?? (isWrong ? details(`wrong.${type}`) : null);
+  const about = (
+    <Link to="/people/$person" params={{ person }}>
+      {t("filling.open", { name })}
+    </Link>
+  );
+  if (type === "yes_no") return <YesNo {...props} error={error} help={about} />;
+  return (
+    <TextField
+      label={label}
+      help={about}
+      value={text}
+      onChange={onChange}
+      maxLength={500}
+      inputMode={type === "number" ? "decimal" : "text"}
+      validationBehavior="aria"
+      autoFocus={isFirst}
+      error={error}
+      type={type === "date" ? "date" : "text"}
+    />
+  );
+}
+
+type YesNoProps = FillInFieldProps & { error: string | null; help: React.ReactNode };
+
+function YesNo({ label, text, error, help, onChange }: YesNoProps) {
+  const { t } = useTranslation("common");
+  return (
+    <Select
+      label={label}
+      help={help}
+      value={text || null}
+      error={error}
+      options={[
+        { id: "yes", label: t("yes") },
+        { id: "no", label: t("no") },
+      ]}
+      onChange={onChange}
+    />
+  );
+}

@@ -1,0 +1,65 @@
+import type { CustomDetail } from "#ui/api/person-details.ts";
+import type { Shape } from "#ui/api/shapes.ts";
+import type { Reference } from "#ui/document/definition.ts";
+import { namedDetail, referenceNamed, referenceOf } from "#ui/document/detail-names.ts";
+import { fitsType } from "#ui/person-form/detail-values.ts";
+import {
+  type Detail,
+  draftOf,
+  FIRST_DETAILS,
+  MORE_DETAILS,
+  problemsOf,
+} from "#ui/person-form/person-form.ts";
+
+/** The detail that a problem names, as steps name it or as starts and waits do; null for none. */
+export function detailToBlame(params: Readonly<Record<string, string>>): Reference | null {
+  const { detail } = params;
+  return detail ? (referenceNamed(detail) ?? referenceOf(detail)) : null;
+}
+
+/** Whether somebody can type it. */
+export function canFillIn(reference: Reference): boolean {
+  return reference.source.kind === "person" && patchOf(reference, "") !== null;
+}
+
+/** What fills a detail of a person in; null for what nobody types. */
+export function patchOf(reference: Reference, text: string): Shape<"PersonPatchInput"> | null {
+  const named = namedDetail(reference);
+  switch (named?.kind) {
+    case "custom":
+      return { custom: { [named.name]: text } };
+    case "external_id":
+      return { external_ids: { [named.tool]: text } };
+    case "known": {
+      const own = DETAILS.find((one) => one === named.name);
+      return own ? { [own]: text } : null;
+    }
+    case undefined:
+      return null;
+  }
+}
+
+const DETAILS: readonly Detail[] = [...FIRST_DETAILS, ...MORE_DETAILS];
+
+/** What is typed: a date, yes or no, or any text. */
+export function typeOf(reference: Reference, custom: readonly CustomDetail[]) {
+  const named = namedDetail(reference);
+  if (named?.kind === "custom") {
+    return custom.find(({ name }) => name === named.name)?.type ?? "text";
+  }
+  const isDate = named?.kind === "known" && /_date$/.test(named.name);
+  return isDate ? "date" : "text";
+}
+
+/** Whether a person can have this in place of nothing. */
+export function fits(reference: Reference, text: string, custom: readonly CustomDetail[]): boolean {
+  const named = namedDetail(reference);
+  if (named?.kind === "known") {
+    const own = DETAILS.find((one) => one === named.name);
+    if (own === "work_email") {
+      const draft = { ...draftOf({ display_name: "-" }), work_email: text };
+      return problemsOf(draft).work_email === undefined;
+    }
+  }
+  return fitsType(typeOf(reference, custom), text);
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import {
+  canFillIn,
+  detailToBlame,
+  fits,
+  patchOf,
+  typeOf,
+} from "#ui/problem-actions/fill-in/fill-in.ts";
+
+const custom = [{ name: "Badge", type: "number" as const, sensitive: false }];
+const blamed = (detail: string) => {
+  const found = detailToBlame({ detail });
+  if (!found) throw new Error(detail);
+  return found;
+};
+
+describe("what a problem says is empty", () => {
+  it.each([
+    ["person /family_name", { family_name: "Meier" }],
+    ["start_date", { start_date: "Meier" }],
+    ["person /custom/Badge", { custom: { Badge: "Meier" } }],
+    ["person /external_ids/Okta", { external_ids: { Okta: "Meier" } }],
+  ])("is filled in at the person: %s", (detail, patch) => {
+    expect(canFillIn(blamed(detail))).toBe(true);
+    expect(patchOf(blamed(detail), "Meier")).toEqual(patch);
+  });
+
+  it.each(["step_1 /serial", "trigger /email", "person /status", "company /name"])(
+    "is not typed by anybody: %s",
+    (detail) => {
+      expect(canFillIn(blamed(detail))).toBe(false);
+    },
+  );
+
+  it("takes what the detail can hold", () => {
+    expect(typeOf(blamed("start_date"), [])).toBe("date");
+    expect(fits(blamed("start_date"), "31.12.2026", [])).toBe(false);
+    expect(fits(blamed("start_date"), "2026-12-31", [])).toBe(true);
+    expect(fits(blamed("person /custom/Badge"), "4 712", custom)).toBe(false);
+    expect(fits(blamed("person /work_email"), "nobody", [])).toBe(false);
+    expect(fits(blamed("person /family_name"), "Meier", [])).toBe(true);
+  });
+
+  it("is nothing where the problem names nothing", () => {
+    expect(detailToBlame({})).toBeNull();
+  });
+});

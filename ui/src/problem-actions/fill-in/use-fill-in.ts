@@ -1,0 +1,29 @@
+import { changePerson } from "#ui/api/people.ts";
+import { useProblemAction } from "#ui/api/problems.ts";
+import type { Shape } from "#ui/api/shapes.ts";
+
+/** A person whose detail is filled in. */
+export type Filled = { readonly person: string; readonly patch: Shape<"PersonPatchInput"> };
+
+/** Somebody's detail was refused; those before are saved. */
+export class NotFilledIn extends Error {
+  readonly person: string;
+  constructor(person: string, cause: unknown) {
+    super("not filled in", { cause });
+    this.person = person;
+  }
+}
+
+type Filling = { readonly all: readonly Filled[]; readonly then: () => Promise<unknown> };
+
+/** Fills a detail of several people in, one after the other, and does what follows. */
+export function useFillIn() {
+  return useProblemAction<Filling, void>(async ({ all, then }) => {
+    for (const { person, patch } of all) {
+      await changePerson(person, patch).catch((cause: unknown) => {
+        throw new NotFilledIn(person, cause);
+      });
+    }
+    await then();
+  });
+}

@@ -1,0 +1,48 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { atStep } from "#ui/api/run-actions.ts";
+import { useReadOnly } from "#ui/api/session.ts";
+import type { Run, RunStep } from "#ui/api/shapes.ts";
+import type { StepId } from "#ui/document/definition.ts";
+import { Button } from "#ui/parts/button.tsx";
+import { canFillIn, detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
+import { FillInDialog } from "#ui/problem-actions/fill-in/fill-in-dialog.tsx";
+import { OpenPerson } from "#ui/runs/actions/open-person.tsx";
+import { useFlowWords } from "#ui/sentences/use-words.ts";
+
+type MendAtPersonProps = { run: Run; stepId: StepId; step: RunStep };
+
+/** What mends a run that a detail of its person keeps: to fill it in, and the way to the person. */
+export function MendAtPerson({ run, stepId, step }: MendAtPersonProps) {
+  const { t } = useTranslation("problems");
+  const readOnly = useReadOnly();
+  const words = useFlowWords();
+  const [asking, setAsking] = useState(false);
+  const detail = detailToBlame(step.detail?.params ?? {});
+  if (!detail || !canFillIn(detail)) return <OpenPerson run={run} isMain />;
+  const sends = step.actions.some(({ action, allowed }) => action === "send_again" && allowed);
+  const send = (reason: string) => atStep(run.id, "send_again", { step: stepId, reason });
+  return (
+    <>
+      <Button variant="primary" isDisabled={readOnly} onPress={() => setAsking(true)}>
+        {t("action.fill_in", { detail: words.detail(detail) })}
+      </Button>
+      <OpenPerson run={run} isMain={false} />
+      {asking && (
+        <FillInDialog
+          detail={detail}
+          people={[run.person]}
+          more={0}
+          send={sends && !isTime(step) ? send : null}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+}
+
+/** A wait for a date goes on by itself when the date is there. */
+function isTime({ detail }: RunStep): boolean {
+  const { problem } = detail?.params ?? {};
+  return problem === "date_missing" || problem === "date_passed";
+}
