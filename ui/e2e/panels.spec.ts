@@ -112,26 +112,3 @@ test("what is special about a call is settled where it is heard", async ({ page,
   await panel.getByRole("button", { name: /^Earlier calls/ }).click();
   await expect(panel.getByText("Already in the workflow: Max Gruber")).toBeVisible();
 });
-
-test("a pretended call takes changed data", async ({ page, baton }) => {
-  const panel = panelOf(page);
-  await newWorkflow(page, baton.page, "Pretending");
-  await addWaitStep(page, "Another tool calls", "Laptop ready");
-  await saved(page);
-  await panel.getByRole("button", { name: "Pretend they called…" }).click();
-  await panel.getByRole("button", { name: /^Start with/ }).click();
-  await panel.getByText("Change the data first").click();
-  const editor = panel.getByRole("textbox", { name: "Data of the pretended call" });
-  await editor.fill('{ "email": "maria@acme.example"\n"serial": 7 }');
-  await expect(panel.getByText(/^Line 2 cannot be read/)).toBeVisible();
-  await expect(panel.getByRole("button", { name: "Pretend they called" })).toBeDisabled();
-  await expectAccessible(page, "Designer, a pretended call");
-  await panel.getByRole("button", { name: "Back to the sample" }).click();
-  await expect(panel.getByText(/^Line 2 cannot be read/)).toHaveCount(0);
-  await editor.fill('{ "email": "maria@acme.example", "serial": 7 }');
-  const asked = page.waitForRequest((request) => request.url().endsWith("/pretend-called"));
-  await panel.getByRole("button", { name: "Pretend they called" }).click();
-
-  expect((await asked).postDataJSON()).toMatchObject({ data: { serial: 7 } });
-  await expect(page.getByText("That was a complete run.")).toBeVisible();
-});

@@ -1,38 +1,75 @@
 import { useTranslation } from "react-i18next";
 import { useCall } from "#ui/api/calls.ts";
+import type { Shape } from "#ui/api/shapes.ts";
+import { CallOutcome } from "#ui/calls/call-outcome.tsx";
+import { ContentTable } from "#ui/content/content-table.tsx";
+import { ContentView } from "#ui/content/content-view.tsx";
+import { receivedValue } from "#ui/content/fields.ts";
+import { ItDetails } from "#ui/content/it-details.tsx";
+import { readContent } from "#ui/content/reading.ts";
+import { useMisreadWords } from "#ui/content/use-misread-words.ts";
+import { rowsOf } from "#ui/content/value.ts";
 import { CopyText } from "#ui/parts/copy-text.tsx";
 import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
+import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
+import { useTimes } from "#ui/words/times.ts";
 
 type CallDataProps = { call: string; onClose: () => void };
 
-/** One call as it came: the headers that are kept, and its data. */
+/** One call: who sent it, what it said, and what became of it. */
 export function CallData({ call, onClose }: CallDataProps) {
   const { t } = useTranslation("designer");
   const query = useCall(call);
   return (
     <Dialog isOpen size="wide" title={t("calls.title")} onClose={onClose}>
-      <QueryState query={query}>
-        {(data) => (
-          <>
-            <ul className="preview-it" dir="ltr">
-              {data.headers.map((header) => (
-                <li key={`${header.name} ${header.value}`} className="code">
-                  {header.name}: {header.value}
-                </li>
-              ))}
-            </ul>
-            {data.body === null ? (
-              <p className="muted">{t("calls.noData")}</p>
-            ) : (
-              <>
-                <pre className="preview-it code preview-bytes">{data.body}</pre>
-                <CopyText text={data.body} label={t("test.copy")} />
-              </>
-            )}
-          </>
-        )}
-      </QueryState>
+      <QueryState query={query}>{(data) => <Received call={data} />}</QueryState>
     </Dialog>
   );
+}
+
+function Received({ call }: { call: Shape<"Call"> }) {
+  const { t } = useTranslation("designer");
+  const { t: content } = useTranslation("content");
+  const times = useTimes();
+  const tool = call.from || t("anotherTool");
+  const value = receivedValue(call.body, call.fields);
+  const isKept = call.body !== null;
+  return (
+    <div className="stack">
+      <p className="wrap">
+        <CallOutcome call={call} />
+      </p>
+      <ContentView
+        title={t("calls.received")}
+        heading="h3"
+        about={t("calls.from", { from: tool, time: times.exact(call.at) })}
+        table={
+          value === null && isKept ? null : (
+            <ContentTable
+              names={content("nameIn", { tool })}
+              rows={value ? rowsOf(value) : []}
+              nothing={t("calls.noData")}
+            />
+          )
+        }
+        why={<WhyUnread body={call.body ?? ""} />}
+        it={<ItDetails headers={call.headers} body={call.body} noData={t("calls.noData")} />}
+      />
+      {call.body && (
+        <div>
+          <CopyText text={call.body} label={t("test.copy")} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Where and why a call cannot be read, as far as that can be told. */
+function WhyUnread({ body }: { body: string }) {
+  const { t } = useTranslation("designer");
+  const words = useMisreadWords();
+  const reading = /^\s*[[{"]/.test(body) ? readContent(body) : null;
+  const where = reading?.ok === false ? words(reading) : "";
+  return <ErrorLine text={`${t("calls.unreadable")} ${where}`.trim()} />;
 }

@@ -5,8 +5,10 @@ import type { Shape } from "#ui/api/shapes.ts";
 import { EarlierCalls } from "#ui/calls/earlier-calls.tsx";
 import { LatestNotice } from "#ui/calls/latest-notice.tsx";
 import { UseLater } from "#ui/calls/use-later.tsx";
+import { ContentTable } from "#ui/content/content-table.tsx";
+import { receivedValue } from "#ui/content/fields.ts";
+import { rowsOf } from "#ui/content/value.ts";
 import type { Source, StepId } from "#ui/document/definition.ts";
-import { dotted } from "#ui/document/detail-names.ts";
 import { ErrorState } from "#ui/parts/error-state.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { useTimes } from "#ui/words/times.ts";
@@ -62,7 +64,10 @@ type ReceivedProps = {
 function Received({ sample, network, owner, source }: ReceivedProps) {
   const { t } = useTranslation("designer");
   const { t: tPanels } = useTranslation("panels");
+  const { t: tContent } = useTranslation("content");
   const times = useTimes();
+  const value = receivedValue(sample.raw, sample.fields);
+  const fields = new Map(sample.fields.map((field) => [field.pointer, field]));
   return (
     <div className="call-box">
       <p className="call-head" role="status">
@@ -78,21 +83,23 @@ function Received({ sample, network, owner, source }: ReceivedProps) {
           </span>
         </span>
       </p>
-      <ul className="received">
-        {sample.fields.map((field) => (
-          <li key={field.pointer}>
-            <span className="received-name">{dotted(field.pointer)}</span>
-            <span className="received-value clip" title={field.value}>
-              <bdi>{field.value}</bdi>
-            </span>
-            {field.hint ? (
+      <ContentTable
+        names={tContent("nameIn", { tool: sample.from || t("anotherTool") })}
+        rows={value ? rowsOf(value) : []}
+        end={{
+          title: tContent("usedAs"),
+          of: ({ pointer }) => {
+            const field = fields.get(pointer);
+            if (!field) return null;
+            return field.hint ? (
               <Hint hint={field.hint} />
             ) : (
               <UseLater step={owner} source={source} field={field} />
-            )}
-          </li>
-        ))}
-      </ul>
+            );
+          },
+        }}
+        nothing={t("calls.noData")}
+      />
     </div>
   );
 }

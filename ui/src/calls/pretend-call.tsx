@@ -1,14 +1,12 @@
-import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { usePretendData } from "#ui/api/editing/try-outs.ts";
+import { ContentEditor } from "#ui/content/content-editor.tsx";
+import { writeContent } from "#ui/content/edits.ts";
+import { readContent } from "#ui/content/reading.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import type { TryOut } from "#ui/editing/use-try-out.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
-
-const JsonEditor = lazy(() =>
-  import("#ui/values/json-editor.tsx").then((module) => ({ default: module.JsonEditor })),
-);
 
 type PretendCallProps = {
   tryOut: TryOut;
@@ -24,12 +22,12 @@ export function PretendCall({ tryOut, step, isMain = false, name }: PretendCallP
   const { t } = useTranslation("panels");
   const { t: tCommon } = useTranslation("common");
   const { t: tDesigner } = useTranslation("designer");
+  const { t: content } = useTranslation("content");
   const run = tryOut.run?.id ?? "";
   const likely = usePretendData(run, step);
   const { changed, setChanged } = tryOut;
-  const text = changed?.step === step ? changed.text : null;
+  const edited = changed?.step === step ? changed : null;
   const sample = laidOut(likely.data?.text ?? "{}");
-  const set = (next: string | null) => setChanged(next === null ? null : { step, text: next });
   return (
     <div className="stack tight pretend">
       <div>
@@ -39,43 +37,36 @@ export function PretendCall({ tryOut, step, isMain = false, name }: PretendCallP
             name === undefined ? undefined : tCommon("named", { what: t("pretend.button"), name })
           }
           isPending={tryOut.busyAt === step}
-          reason={text === null || isReadable(text) ? null : t("pretend.unreadable")}
+          reason={edited?.fits === false ? t("pretend.unfit") : null}
           onPress={() => tryOut.pretend(step)}
         >
           {t("pretend.button")}
         </Button>
       </div>
       <Checkbox
-        isSelected={text !== null}
+        isSelected={edited !== null}
         isDisabled={!likely.data}
-        onChange={(on) => set(on ? sample : null)}
+        onChange={(on) => setChanged(on ? { step, text: sample, fits: true } : null)}
       >
         {t("pretend.change")}
       </Checkbox>
-      {text !== null && (
-        <Suspense fallback={<p className="muted small">{tDesigner("test.loadingEditor")}</p>}>
-          <JsonEditor
-            label={t("pretend.data")}
-            value={text}
-            onChange={set}
-            onReset={() => set(sample)}
-          />
-        </Suspense>
+      {edited !== null && (
+        <ContentEditor
+          title={t("pretend.data")}
+          heading="h3"
+          names={content("nameIn", { tool: tDesigner("anotherTool") })}
+          before={sample}
+          value={edited}
+          onChange={(next) => setChanged({ step, ...next })}
+          was={t("pretend.was")}
+        />
       )}
     </div>
   );
 }
 
-/** As people read it, in the order in which it came. */
+/** As people lay it out, in the order in which it came, digit for digit. */
 function laidOut(text: string): string {
-  return isReadable(text) ? JSON.stringify(JSON.parse(text), null, 2) : text;
-}
-
-function isReadable(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  const reading = readContent(text);
+  return reading.ok ? writeContent(reading.value) : text;
 }

@@ -39,6 +39,16 @@ export function pointerParts(pointer: string): string[] {
     .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
+/** The RFC 6901 pointer of parts. */
+export function pointerOfParts(parts: readonly string[]): string {
+  return parts.map((part) => `/${escaped(part)}`).join("");
+}
+
+/** The pointer to a part of what a pointer names. */
+export function pointerWith(pointer: string, part: string): string {
+  return `${pointer}/${escaped(part)}`;
+}
+
 /** A pointer as people quote it: `issue.fields.status.name`. */
 export function dotted(pointer: string): string {
   return pointerParts(pointer).join(".");
@@ -47,7 +57,7 @@ export function dotted(pointer: string): string {
 /** A field as people quote it, `issue.fields.status`, as a pointer. */
 export function pointerOf(quoted: string): string {
   const parts = quoted.trim().split(".").filter(Boolean);
-  return parts.map((part) => `/${escaped(part)}`).join("");
+  return pointerOfParts(parts);
 }
 
 /** What names a detail of Baton's own records. */

@@ -34,7 +34,12 @@ export type TryOut = {
 };
 
 /** What a call is to say in place of the likely data. */
-type Changed = { readonly step: StepId; readonly text: string };
+type Changed = {
+  readonly step: StepId;
+  readonly text: string;
+  /** Whether it can be used as it is. */
+  readonly fits: boolean;
+};
 
 /** Why a path is taken: it is asked of whoever moves a real person, and the audit keeps this. */
 const REASON = "try-out";
@@ -54,8 +59,9 @@ export function useTryOut(workflow: string, settled: () => Promise<void>): TryOu
   const query = useTryOutRun(id);
   const pretend = useMutation({
     mutationFn: (step: StepId) => {
-      const data: unknown = changed?.step === step ? JSON.parse(changed.text) : null;
-      return atStep(id ?? "", "pretend_called", { step, data });
+      // As text: a number of many digits would lose some on its way.
+      const text = changed?.step === step ? changed.text : null;
+      return atStep(id ?? "", "pretend_called", { step, text });
     },
     onSuccess: () => {
       setChanged(null);

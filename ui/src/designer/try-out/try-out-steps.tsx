@@ -1,12 +1,15 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useConnectionNames } from "#ui/api/connections.ts";
 import { useMessagesSoFar, useTry } from "#ui/api/runs.ts";
 import type { Message, Run } from "#ui/api/shapes.ts";
 import { useDesigner } from "#ui/editing/context.ts";
+import { SentAndReceived } from "#ui/messages/sent-and-received.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { StatusChip } from "#ui/parts/status-chip.tsx";
+import { connectionOf } from "#ui/steps/registry.ts";
 
 type TryOutStepsProps = { run: Run };
 
@@ -42,31 +45,34 @@ export function TryOutSteps({ run }: TryOutStepsProps) {
           );
         })}
       </ol>
-      {shown && <SentAndReceived run={run.id} message={shown} onClose={() => setShown(null)} />}
+      {shown && <ShownMessage run={run} message={shown} onClose={() => setShown(null)} />}
     </>
   );
 }
 
-type SentProps = { run: string; message: Message; onClose: () => void };
+type ShownMessageProps = { run: Run; message: Message; onClose: () => void };
 
-function SentAndReceived({ run, message, onClose }: SentProps) {
+function ShownMessage({ run, message, onClose }: ShownMessageProps) {
   const { t } = useTranslation("designer");
+  const { of } = useDesigner();
+  const connections = useConnectionNames();
   const n = message.tries.at(-1)?.n ?? 1;
-  const query = useTry(run, message.id, n, true);
+  const query = useTry(run.id, message.id, n, true);
+  const step = of.byId.get(message.step)?.step;
+  const connection = step ? connectionOf(step.action) : null;
   return (
     <Dialog isOpen size="wide" title={t("tryIt.sentTitle")} onClose={onClose}>
       <QueryState query={query}>
-        {({ request, response }) => (
-          <>
-            <h3 className="label">{t("tryIt.sent")}</h3>
-            <pre className="preview-it code preview-bytes">
-              {`${request.method} ${request.url}\n\n${request.body ?? ""}`}
-            </pre>
-            <h3 className="label">{t("tryIt.received")}</h3>
-            <pre className="preview-it code preview-bytes">
-              {response ? `${response.status}\n\n${response.body}` : t("tryIt.nothingBack")}
-            </pre>
-          </>
+        {(detail) => (
+          <div className="stack">
+            <SentAndReceived
+              detail={detail}
+              person={run.person}
+              action={step?.action ?? null}
+              tool={(connection ? connections.get(connection) : null) ?? t("anotherTool")}
+              heading="h3"
+            />
+          </div>
         )}
       </QueryState>
     </Dialog>

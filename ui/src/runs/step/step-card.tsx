@@ -64,7 +64,7 @@ export function StepCard({ run, step: id, onAsk, onClose }: StepCardProps) {
         </div>
       )}
       <OnlyThisPath run={run} step={id} />
-      {found.action && leadsToTool(found.action) && <Tries run={run.id} step={id} tool={tool} />}
+      {found.action && leadsToTool(found.action) && <Tries run={run} step={id} tool={tool} />}
     </section>
   );
 }

@@ -1,15 +1,15 @@
 import { useTranslation } from "react-i18next";
 import { useMessages } from "#ui/api/runs.ts";
-import type { Message } from "#ui/api/shapes.ts";
+import type { Message, Run } from "#ui/api/shapes.ts";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { TryLine } from "#ui/runs/tries/try-line.tsx";
 
-type TriesProps = { run: string; step: string; tool: string };
+type TriesProps = { run: Run; step: string; tool: string };
 
 /** Every try of a step, the latest first. */
 export function Tries({ run, step, tool }: TriesProps) {
   const { t } = useTranslation("run");
-  const query = useMessages(run);
+  const query = useMessages(run.id);
   return (
     <section className="stack tight">
       <h3 className="label">{t("step.tries")}</h3>
@@ -20,7 +20,7 @@ export function Tries({ run, step, tool }: TriesProps) {
   );
 }
 
-function TryList({ run, tool, messages }: { run: string; tool: string; messages: Message[] }) {
+function TryList({ run, tool, messages }: { run: Run; tool: string; messages: Message[] }) {
   const { t } = useTranslation("run");
   const lines = messages.flatMap((message) =>
     message.tries.toReversed().map((each) => ({ message, each })),
@@ -32,7 +32,7 @@ function TryList({ run, tool, messages }: { run: string; tool: string; messages:
         <TryLine
           key={`${message.id} ${each.n}`}
           run={run}
-          message={message.id}
+          message={message}
           tried={each}
           tool={tool}
         />

@@ -3,16 +3,17 @@ import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useTry } from "#ui/api/runs.ts";
-import type { Shape } from "#ui/api/shapes.ts";
+import type { Message, Run, Shape } from "#ui/api/shapes.ts";
+import { SentAndReceived } from "#ui/messages/sent-and-received.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
-import { TryDetail } from "#ui/runs/tries/try-detail.tsx";
+import { stepOf } from "#ui/runs/step/step-of.ts";
 import { useOutcomeWords } from "#ui/words/outcome-words.ts";
 import { useTimes } from "#ui/words/times.ts";
 
 type TryLineProps = {
-  run: string;
-  message: string;
+  run: Run;
+  message: Message;
   tried: Shape<"MessageTry">;
   tool: string;
 };
@@ -23,7 +24,7 @@ export function TryLine({ run, message, tried, tool }: TryLineProps) {
   const times = useTimes();
   const outcomeWords = useOutcomeWords();
   const [open, setOpen] = useState(false);
-  const query = useTry(run, message, tried.n, open);
+  const query = useTry(run.id, message.id, tried.n, open);
   const words = tried.outcome ? outcomeWords(tried.outcome, tool, tried.status) : null;
   const good = tried.outcome?.code === "accepted";
   const took = tried.ended_at
@@ -55,7 +56,15 @@ export function TryLine({ run, message, tried, tool }: TryLineProps) {
         <div className="try-body">
           {words?.todo && <p className="muted small">{words.todo}</p>}
           <QueryState query={query} bones={<span />}>
-            {(detail) => <TryDetail detail={detail} />}
+            {(detail) => (
+              <SentAndReceived
+                detail={detail}
+                person={run.person}
+                action={stepOf(run.definition, message.step)?.action ?? null}
+                tool={tool}
+                heading="h4"
+              />
+            )}
           </QueryState>
         </div>
       )}

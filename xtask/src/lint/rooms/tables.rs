@@ -124,25 +124,31 @@ const UI: House = House {
         ("words", "api"),
         ("document", "api words"),
         ("parts", "host words"),
+        ("content", "api words document parts"),
         ("frame", "api words parts"),
         ("app", "api words parts frame"),
         ("person-form", "api words parts"),
-        ("problem-actions", "api words parts person-form"),
         ("run-table", "api words parts"),
         ("new-workflow", "host api words document parts"),
         ("editing", "api document parts"),
         ("sentences", "words document"),
+        (
+            "problem-actions",
+            "api words document parts person-form sentences",
+        ),
         ("values", "api document parts person-form editing sentences"),
+        ("messages", "api document content sentences values"),
         ("addresses", "host api words document parts editing"),
         ("conditions", "api document parts editing sentences values"),
         (
             "calls",
-            "api words document parts problem-actions editing sentences values addresses \
+            "api words document parts content problem-actions editing sentences values addresses \
              conditions",
         ),
         (
             "steps",
-            "api words document parts editing sentences values addresses conditions calls",
+            "api words document parts content editing sentences values addresses conditions \
+             calls",
         ),
         (
             "triggers",
@@ -151,8 +157,8 @@ const UI: House = House {
         ("flow", "words document parts sentences steps triggers"),
         (
             SCREEN,
-            "host api words document parts frame person-form problem-actions run-table \
-             new-workflow editing sentences values calls steps triggers flow",
+            "host api words document parts content frame person-form problem-actions run-table \
+             new-workflow editing sentences values messages calls steps triggers flow",
         ),
     ],
     doors: &["vite-env.d.ts"],

@@ -1,12 +1,14 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { UseLater } from "#ui/calls/use-later.tsx";
+import { ContentTable } from "#ui/content/content-table.tsx";
+import { ContentView } from "#ui/content/content-view.tsx";
+import { receivedValue } from "#ui/content/fields.ts";
+import { ItDetails } from "#ui/content/it-details.tsx";
+import { rowsOf } from "#ui/content/value.ts";
 import type { StepId } from "#ui/document/definition.ts";
-import { dotted } from "#ui/document/detail-names.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { CopyText } from "#ui/parts/copy-text.tsx";
-import { SegmentedControl } from "#ui/parts/fields/segmented-control.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { useTimes } from "#ui/words/times.ts";
 
@@ -15,15 +17,16 @@ type TestAnswerProps = {
   step: StepId;
   tool: string;
   isSending: boolean;
+  /** Why it cannot be sent again as it is. */
+  refusal: string | null;
   onAgain: () => void;
 };
-type View = "nice" | "raw" | "headers";
 
 /** How the test ended, what came back, and what of it later steps can use. */
-export function TestAnswer({ result, step, tool, isSending, onAgain }: TestAnswerProps) {
+export function TestAnswer(props: TestAnswerProps) {
+  const { result, step, tool, isSending, refusal, onAgain } = props;
   const { t } = useTranslation("designer");
   const times = useTimes();
-  const [view, setView] = useState<View>("nice");
   const { ok, status, answer } = result;
   const { code } = result.outcome;
   const params = { ...result.outcome.params, tool, status: status ?? "" };
@@ -43,58 +46,49 @@ export function TestAnswer({ result, step, tool, isSending, onAgain }: TestAnswe
       </p>
       {!ok && <p className="small muted">{t(`outcome.${code}.todo`, params)}</p>}
       <div className="row wraps">
-        <Button size="sm" isDisabled={isSending} onPress={onAgain}>
+        <Button size="sm" isDisabled={isSending} reason={refusal} onPress={onAgain}>
           {t("test.again", { tool })}
         </Button>
         <CopyText variant="quiet" text={forIt(result)} label={t("test.copy")} />
       </div>
-      {answer && (
-        <>
-          <div className="row wraps">
-            <h4 className="label grow">{t("test.answer")}</h4>
-            <SegmentedControl<View>
-              label={t("test.answerView")}
-              value={view}
-              onChange={setView}
-              options={[
-                { id: "nice", label: t("test.nice") },
-                { id: "raw", label: t("test.raw") },
-                { id: "headers", label: t("test.headers") },
-              ]}
-            />
-          </div>
-          {view === "nice" && <Fields fields={answer.fields} step={step} />}
-          {view === "raw" && <pre className="preview-it code preview-bytes">{answer.raw}</pre>}
-          {view === "headers" && (
-            <ul className="preview-it" dir="ltr">
-              {answer.headers.map((header) => (
-                <li key={`${header.name} ${header.value}`} className="code">
-                  {header.name}: {header.value}
-                </li>
-              ))}
-            </ul>
-          )}
-        </>
-      )}
+      {answer && <Answer answer={answer} step={step} tool={tool} />}
     </div>
   );
 }
 
-function Fields({ fields, step }: { fields: readonly Shape<"ReceivedField">[]; step: StepId }) {
+type AnswerProps = { answer: Shape<"TestAnswer">; step: StepId; tool: string };
+
+function Answer({ answer, step, tool }: AnswerProps) {
   const { t } = useTranslation("designer");
-  if (fields.length === 0) return <p className="muted small">{t("test.noDetails")}</p>;
+  const { t: content } = useTranslation("content");
+  const value = receivedValue(answer.raw, answer.fields);
+  const fields = new Map(answer.fields.map((field) => [field.pointer, field]));
+  const isPage = answer.raw.trimStart().startsWith("<");
   return (
-    <ul className="received">
-      {fields.map((field) => (
-        <li key={field.pointer}>
-          <span className="received-name">{dotted(field.pointer)}</span>
-          <span className="received-value">
-            <bdi>{field.value}</bdi>
-          </span>
-          <UseLater step={step} source={{ kind: "step", step }} field={field} />
-        </li>
-      ))}
-    </ul>
+    <ContentView
+      title={t("test.answer")}
+      heading="h4"
+      table={
+        value === null && answer.raw.trim() !== "" ? null : (
+          <ContentTable
+            names={content("nameIn", { tool })}
+            rows={value ? rowsOf(value) : []}
+            end={{
+              title: content("usedAs"),
+              of: ({ pointer }) => {
+                const field = fields.get(pointer);
+                return field ? (
+                  <UseLater step={step} source={{ kind: "step", step }} field={field} />
+                ) : null;
+              },
+            }}
+            nothing={t("test.noDetails")}
+          />
+        )
+      }
+      why={<p className="small muted">{t(isPage ? "test.webPage" : "test.noForm")}</p>}
+      it={<ItDetails headers={answer.headers} body={answer.raw} noData={t("test.noDetails")} />}
+    />
   );
 }
 

@@ -1,10 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Send } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "#ui/api/cache/keys.ts";
 import { testSend } from "#ui/api/sending.ts";
 import { codeOf } from "#ui/api/wire/problem.ts";
+import { ContentEditor } from "#ui/content/content-editor.tsx";
+import type { Edited } from "#ui/content/use-content-edits.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
@@ -14,17 +16,15 @@ import { TestAnswer } from "#ui/steps/call-webhook/test/test-answer.tsx";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
 import { usePreview } from "#ui/steps/call-webhook/what/use-preview.ts";
 
-const JsonEditor = lazy(() =>
-  import("#ui/values/json-editor.tsx").then((module) => ({ default: module.JsonEditor })),
-);
-
 /** Sends the sample person's data for real, changed beforehand if one wants, and shows the answer. */
 export function TestSend({ step, tool, connection }: SendProps) {
   const { t } = useTranslation("designer");
   const { workflow, definition, person, isReadOnly } = useDesigner();
   const client = useQueryClient();
   const shown = usePreview(step);
-  const [body, setBody] = useState<string | null>(null);
+  const { t: content } = useTranslation("content");
+  const before = shown.data?.body ?? "";
+  const [edited, setEdited] = useState<Edited | null>(null);
   const send = useMutation({
     mutationFn: (confirmed: boolean) =>
       testSend({
@@ -32,14 +32,15 @@ export function TestSend({ step, tool, connection }: SendProps) {
         definition,
         step,
         person: person?.id ?? "",
-        body,
+        body: edited === null || edited.text === before ? null : edited.text,
         confirmed,
       }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.workflow(workflow.id, "details") }),
   });
   const asks = codeOf(send.error) === "confirm_first_send";
   const isReady = connection !== null && connection.needs.length === 0;
-  const reason = !isReady ? t("test.needsAddress") : !person ? t("preview.nobody") : null;
+  const unfit = edited !== null && !edited.fits ? t("test.unfit") : null;
+  const reason = !isReady ? t("test.needsAddress") : !person ? t("preview.nobody") : unfit;
   return (
     <>
       {send.data ? (
@@ -48,6 +49,7 @@ export function TestSend({ step, tool, connection }: SendProps) {
           step={step}
           tool={tool}
           isSending={send.isPending}
+          refusal={unfit}
           onAgain={() => send.mutate(true)}
         />
       ) : (
@@ -63,21 +65,25 @@ export function TestSend({ step, tool, connection }: SendProps) {
         </div>
       )}
       <Checkbox
-        isSelected={body !== null}
-        isDisabled={!shown.data || shown.data.body === null}
-        onChange={(on) => setBody(on ? (shown.data?.body ?? "") : null)}
+        isSelected={edited !== null}
+        isDisabled={!before}
+        onChange={(on) => setEdited(on ? { text: before, fits: true } : null)}
       >
         {t("test.change")}
       </Checkbox>
-      {body !== null && (
-        <Suspense fallback={<p className="muted small">{t("test.loadingEditor")}</p>}>
-          <JsonEditor
-            label={t("test.data")}
-            value={body}
-            onChange={setBody}
-            onReset={() => setBody(shown.data?.body ?? "")}
-          />
-        </Suspense>
+      {edited !== null && (
+        <ContentEditor
+          title={t("test.data")}
+          heading="h4"
+          {...(person && { person: { id: person.id, name: person.display_name } })}
+          names={content("nameIn", { tool })}
+          before={before}
+          value={edited}
+          onChange={setEdited}
+          was={content("edit.was")}
+        >
+          <span>{t("test.onlyThis")}</span>
+        </ContentEditor>
       )}
       {send.error && !asks && <ErrorState error={send.error} />}
       {asks && (

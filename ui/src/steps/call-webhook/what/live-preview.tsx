@@ -1,22 +1,23 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
+import { ContentTable } from "#ui/content/content-table.tsx";
+import { ContentView } from "#ui/content/content-view.tsx";
+import { ItDetails } from "#ui/content/it-details.tsx";
+import { readContent } from "#ui/content/reading.ts";
+import { sentRows } from "#ui/content/sent-rows.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { SampleSelect } from "#ui/editing/sample-select.tsx";
-import { classes } from "#ui/parts/classes.ts";
 import { ErrorState } from "#ui/parts/error-state.tsx";
-import { SegmentedControl } from "#ui/parts/fields/segmented-control.tsx";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
 import { usePreview } from "#ui/steps/call-webhook/what/use-preview.ts";
 
-type View = "table" | "it";
 type Row = Shape<"PreviewRow">;
 
 /** Exactly what the other tool will receive for the sample person, as table or as it is sent. */
 export function LivePreview({ step, tool, connection }: SendProps) {
   const { t } = useTranslation("designer");
   const { person, announce } = useDesigner();
-  const [view, setView] = useState<View>("table");
   const query = usePreview(step);
   const { data } = query;
   const before = useRef<{ rows: readonly Row[]; at: number } | null>(null);
@@ -28,51 +29,48 @@ export function LivePreview({ step, tool, connection }: SendProps) {
     if (last && last.rows !== data.rows && now - last.at > 2000) announce(t("preview.updated"));
     before.current = { rows: data.rows, at: now };
   }, [data, announce, t]);
+  const title = t("preview.title", { tool });
   return (
-    <section className="live-preview" aria-label={t("preview.title", { tool })}>
-      <h4 className="label">{t("preview.title", { tool })}</h4>
-      <div className="row wraps preview-tools">
-        <SampleSelect />
-        <SegmentedControl<View>
-          label={t("preview.view")}
-          value={view}
-          onChange={setView}
-          options={[
-            { id: "table", label: t("preview.table") },
-            { id: "it", label: t("preview.it") },
-          ]}
-        />
-      </div>
+    <div className="live-preview">
+      <ContentView
+        title={title}
+        heading="h4"
+        chooses={<SampleSelect />}
+        table={data !== undefined && <Table preview={data} changed={changed} tool={tool} />}
+        it={data && <Bytes preview={data} />}
+      />
       {!person && <p className="help">{t("preview.nobody")}</p>}
       {query.error && !data && <ErrorState error={query.error} onRetry={() => query.refetch()} />}
-      {data && view === "table" && <Rows rows={data.rows} changed={changed} />}
-      {data && view === "it" && <Bytes preview={data} />}
       {data && (
         <p className="help">
           {connection ? t("preview.exactly", { tool }) : t("preview.exactlyIt")}
         </p>
       )}
-    </section>
+    </div>
   );
 }
 
-function Rows({ rows, changed }: { rows: readonly Row[]; changed: ReadonlySet<string> }) {
+type TableProps = { preview: Shape<"Preview">; changed: ReadonlySet<string>; tool: string };
+
+function Table({ preview, changed, tool }: TableProps) {
   const { t } = useTranslation("designer");
-  if (rows.length === 0) return <p className="preview is-empty muted">{t("preview.nothing")}</p>;
+  const { t: content } = useTranslation("content");
+  const reading = readContent(preview.body ?? "");
+  const stops = new Set(preview.problems.map(({ name }) => name));
+  const rows = sentRows(reading.ok ? reading.value : null, preview.rows).map((row) =>
+    row.shown.kind === "left_out" && stops.has(row.name)
+      ? { ...row, shown: { kind: "stops" as const } }
+      : row,
+  );
+  const eachTime = new Set(preview.rows.flatMap((row) => (row.each_time ? [row.name] : [])));
   return (
-    <dl className="preview">
-      {rows.map((row) => (
-        <div key={row.name} className={classes(changed.has(row.name) && "is-changed")}>
-          <dt>{row.name}</dt>
-          <dd>
-            <bdi key={row.value}>
-              {row.value ?? <span className="faint">{t("preview.leftOut")}</span>}
-            </bdi>
-            {row.each_time && <span className="faint"> {t("preview.eachTime")}</span>}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <ContentTable
+      names={content("nameIn", { tool })}
+      rows={preview.body === null ? [] : rows}
+      note={({ name }) => (eachTime.has(name) ? content("eachTime") : null)}
+      changed={new Set(rows.flatMap(({ pointer, name }) => (changed.has(name) ? [pointer] : [])))}
+      nothing={t("preview.nothing")}
+    />
   );
 }
 
@@ -80,24 +78,12 @@ function Rows({ rows, changed }: { rows: readonly Row[]; changed: ReadonlySet<st
 function Bytes({ preview }: { preview: Shape<"Preview"> }) {
   const { t } = useTranslation("designer");
   return (
-    <div className="preview-it" dir="ltr">
-      <p className="code">
-        <b>{preview.method}</b> {preview.url ?? t("preview.noAddress")}
-      </p>
-      <ul>
-        {preview.headers.map((header) => (
-          <li key={header.name} className="code">
-            {header.name}: {header.value}
-            {header.each_time && <span className="faint"> {t("preview.eachTime")}</span>}
-          </li>
-        ))}
-      </ul>
-      {preview.body !== null && (
-        <pre className="code preview-bytes" data-testid="preview-bytes">
-          {preview.body}
-        </pre>
-      )}
-    </div>
+    <ItDetails
+      first={`${preview.method} ${preview.url ?? t("preview.noAddress")}`}
+      headers={preview.headers}
+      body={preview.body}
+      noData={t("preview.nothing")}
+    />
   );
 }
 

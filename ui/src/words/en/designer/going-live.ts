@@ -28,9 +28,6 @@ export const words = {
     again: "Try again from the start",
     show: "What was sent",
     sentTitle: "What was sent and received",
-    sent: "What we sent",
-    received: "What came back",
-    nothingBack: "Nothing came back.",
     news: {
       call: "for a call",
       tries_one: "{{count}} try",

@@ -1,22 +1,15 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { json, jsonParseLinter } from "@codemirror/lang-json";
+import { json } from "@codemirror/lang-json";
 import { bracketMatching } from "@codemirror/language";
 import { EditorState } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
-import { useEffect, useEffectEvent, useId, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "#ui/parts/button.tsx";
-import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 
-type JsonEditorProps = {
-  label: string;
-  value: string;
-  onChange: (text: string) => void;
-  onReset: () => void;
-};
+type JsonEditorProps = { label: string; value: string; onChange: (text: string) => void };
 
 const LOOK = EditorView.theme({
-  "&": { fontSize: "12px", color: "var(--text)" },
+  "&": { fontSize: "0.75rem", color: "var(--text)" },
   "&.cm-focused": { outline: "2px solid var(--focus)", outlineOffset: "-2px" },
   ".cm-content": { fontFamily: "var(--font-code)", caretColor: "var(--text)" },
   ".cm-gutters": { background: "transparent", color: "var(--text-faint)", border: "none" },
@@ -25,16 +18,12 @@ const LOOK = EditorView.theme({
   },
 });
 
-/** The data as text, with what is wrong in it in words. Tab moves on; Esc leaves. */
-export function JsonEditor({ label, value, onChange, onReset }: JsonEditorProps) {
-  const { t } = useTranslation("designer");
+/** The data as text, for IT. Tab moves on; Esc leaves. */
+export function JsonEditor({ label, value, onChange }: JsonEditorProps) {
+  const { t } = useTranslation("content");
   const holder = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
-  const [problem, setProblem] = useState<number | null>(null);
-  const id = useId();
   const changed = useEffectEvent((editor: EditorView) => {
-    const [found] = jsonParseLinter()(editor);
-    setProblem(found ? editor.state.doc.lineAt(found.from).number : null);
     onChange(editor.state.doc.toString());
   });
   const first = useEffectEvent(() => value);
@@ -73,14 +62,6 @@ export function JsonEditor({ label, value, onChange, onReset }: JsonEditorProps)
   }, [value]);
   return (
     <div className="json-editor">
-      <div className="row">
-        <span className="label grow" id={`${id}l`}>
-          {label}
-        </span>
-        <Button variant="link" size="sm" onPress={onReset}>
-          {t("test.reset")}
-        </Button>
-      </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the editor within takes the keys. */}
       <div
         ref={holder}
@@ -89,18 +70,10 @@ export function JsonEditor({ label, value, onChange, onReset }: JsonEditorProps)
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;
           event.stopPropagation();
-          event.currentTarget.closest(".json-editor")?.querySelector("button")?.focus();
+          event.currentTarget.closest(".content-view")?.querySelector("button")?.focus();
         }}
       />
-      {problem !== null && (
-        <p className="error" role="status">
-          <StatusGlyph status="needs_you" />
-          <span>{t("test.unreadable", { line: problem })}</span>
-        </p>
-      )}
-      <p className="help" id={`${id}h`}>
-        {t("test.editorHelp")}
-      </p>
+      <p className="help">{t("edit.leave")}</p>
     </div>
   );
 }

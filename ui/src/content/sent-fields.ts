@@ -1,0 +1,10 @@
+import type { Field, StepKind } from "#ui/document/definition.ts";
+
+/**
+ * What a step names one by one to be sent; nothing where it sends something else. It is read from
+ * the form of the settings, as every kind that sends holds what it sends in the same form.
+ */
+export function sentFields(action: StepKind): readonly Field[] {
+  if (!("content" in action)) return [];
+  return action.content.kind === "fields" ? action.content.fields : [];
+}

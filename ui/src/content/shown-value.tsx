@@ -1,0 +1,71 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useDateReading } from "#ui/content/use-date-reading.ts";
+import type { Plain, Shown } from "#ui/content/value.ts";
+import { Button } from "#ui/parts/button.tsx";
+
+type ShownValueProps = { shown: Shown };
+
+/** A value as people read it: a list as a list, a date as a date, and never a bracket. */
+export function ShownValue({ shown }: ShownValueProps) {
+  const { t } = useTranslation("content");
+  switch (shown.kind) {
+    case "items":
+      return <Items items={shown.items} />;
+    case "entries":
+      return <span className="muted">{t("entries", { count: shown.count })}</span>;
+    case "entry":
+      return null;
+    case "left_out":
+      return <span className="faint">{t("leftOut")}</span>;
+    case "stops":
+      return <span className="content-stops">{t("stops")}</span>;
+    case "text":
+    case "number":
+    case "yes_no":
+    case "nothing":
+      return <PlainValue value={shown} />;
+  }
+}
+
+function PlainValue({ value }: { value: Plain }) {
+  const { t } = useTranslation("common");
+  const reading = useDateReading();
+  if (value.kind === "yes_no") return value.yes ? t("yes") : t("no");
+  if (value.kind === "nothing" || value.text === "") {
+    return <span className="faint">{t("empty")}</span>;
+  }
+  if (value.kind === "number") return <span className="num">{value.text}</span>;
+  const date = reading(value.text);
+  return (
+    <>
+      <bdi className="content-text">{value.text}</bdi>
+      {date && <span className="muted"> {date}</span>}
+    </>
+  );
+}
+
+const SHOWN = 10;
+
+function Items({ items }: { items: readonly Plain[] }) {
+  const { t } = useTranslation("common");
+  const [all, setAll] = useState(false);
+  if (items.length === 0) return <span className="faint">{t("empty")}</span>;
+  return (
+    <ul className="content-items">
+      {(all ? items : items.slice(0, SHOWN)).map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: values have no identity but their place.
+        <li key={index}>
+          <PlainValue value={item} />
+        </li>
+      ))}
+      {!all && items.length > SHOWN && (
+        <li>
+          <Button variant="link" size="sm" onPress={() => setAll(true)}>
+            {t("showAll", { count: items.length })}
+          </Button>
+        </li>
+      )}
+    </ul>
+  );
+}

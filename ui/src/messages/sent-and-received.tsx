@@ -1,0 +1,119 @@
+import { useTranslation } from "react-i18next";
+import type { Shape } from "#ui/api/shapes.ts";
+import { ContentTable } from "#ui/content/content-table.tsx";
+import { ContentView } from "#ui/content/content-view.tsx";
+import { ItDetails } from "#ui/content/it-details.tsx";
+import { readContent } from "#ui/content/reading.ts";
+import { sentFields } from "#ui/content/sent-fields.ts";
+import { sentRows } from "#ui/content/sent-rows.ts";
+import { rowsOf } from "#ui/content/value.ts";
+import type { StepKind } from "#ui/document/definition.ts";
+import { ComesFrom } from "#ui/messages/comes-from.tsx";
+
+/** Of one try, or of the last. */
+type SentAndReceivedProps = {
+  detail: Shape<"TryDetail">;
+  /** Whose data it was. */
+  person: { readonly id: string; readonly name: string };
+  /** The step that sent it, as the run has it. */
+  action: StepKind | null;
+  tool: string;
+  heading: "h3" | "h4";
+};
+
+/** What was sent and what came back; secrets are masked by Baton before they get here. */
+export function SentAndReceived({ detail, ...rest }: SentAndReceivedProps) {
+  return (
+    <>
+      <Sent request={detail.request} {...rest} />
+      <CameBack response={detail.response} {...rest} />
+    </>
+  );
+}
+
+type SentProps = Omit<SentAndReceivedProps, "detail"> & { request: Shape<"SentRequest"> };
+
+function Sent({ request, person, action, tool, heading }: SentProps) {
+  const { t } = useTranslation("run");
+  const { t: content } = useTranslation("content");
+  const reading = request.body ? readContent(request.body) : null;
+  const rows = sentRows(reading?.ok ? reading.value : null, action ? sentFields(action) : []);
+  const fields = new Map(rows.map(({ pointer, field }) => [pointer, field]));
+  return (
+    <ContentView
+      title={t("try.sent")}
+      heading={heading}
+      person={person}
+      table={
+        reading?.ok === false ? null : (
+          <ContentTable
+            names={content("nameIn", { tool })}
+            rows={request.body ? rows : []}
+            end={{
+              title: content("comesFrom"),
+              of: ({ pointer }) => {
+                const field = fields.get(pointer);
+                return field ? <ComesFrom field={field} /> : null;
+              },
+            }}
+            nothing={t("try.noData")}
+          />
+        )
+      }
+      it={
+        <ItDetails
+          first={`${request.method} ${request.url}`}
+          headers={request.headers}
+          body={request.body}
+          noData={t("try.noData")}
+        />
+      }
+    />
+  );
+}
+
+type CameBackProps = Pick<SentAndReceivedProps, "tool" | "heading"> & {
+  response: Shape<"TryDetail">["response"];
+};
+
+function CameBack({ response, tool, heading }: CameBackProps) {
+  const Heading = heading;
+  const { t } = useTranslation("run");
+  const { t: content } = useTranslation("content");
+  if (!response) {
+    return (
+      <section className="stack tight">
+        <Heading className="label">{t("try.cameBack")}</Heading>
+        <p className="small muted">{t("try.nothing")}</p>
+      </section>
+    );
+  }
+  const { body } = response;
+  const isEmpty = body.trim() === "";
+  const reading = isEmpty ? null : readContent(body);
+  const why = response.cut ? "cut" : body.trimStart().startsWith("<") ? "webPage" : "noForm";
+  return (
+    <ContentView
+      title={t("try.cameBack")}
+      heading={heading}
+      table={
+        reading?.ok === false ? null : (
+          <ContentTable
+            names={content("nameIn", { tool })}
+            rows={reading?.ok ? rowsOf(reading.value) : []}
+            nothing={t("try.noData")}
+          />
+        )
+      }
+      why={<p className="small muted">{t(`try.${why}`)}</p>}
+      it={
+        <ItDetails
+          first={String(response.status)}
+          headers={response.headers}
+          body={body}
+          noData={t("try.noData")}
+        />
+      }
+    />
+  );
+}
