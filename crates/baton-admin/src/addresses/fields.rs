@@ -2,6 +2,7 @@
 
 use baton_core::call;
 use baton_core::json::{Json, Pointer};
+use baton_store::table::awaits::OF_NO_CALL;
 use baton_store::table::calls::BodyRow;
 use baton_store::{AddressNo, Snapshot};
 
@@ -95,7 +96,8 @@ fn hint(
 
 /// A value by which a run waits at this address.
 fn awaited(snapshot: &Snapshot<'_>, address: AddressNo, value: &str) -> Outcome<Option<FieldHint>> {
-    let candidates = snapshot.awaits().candidates(address, value.trim())?;
+    let awaits = snapshot.awaits();
+    let candidates = awaits.candidates(address, value.trim(), OF_NO_CALL)?;
     let Some(first) = candidates.into_iter().next() else {
         return Ok(None);
     };

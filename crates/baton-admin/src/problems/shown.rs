@@ -2,6 +2,7 @@
 
 use baton_core::PersonId;
 use baton_core::problem::Kind;
+use baton_store::table::awaits::OF_NO_CALL;
 use baton_store::table::people::PersonRow;
 use baton_store::table::problems::{ItemRow, ProblemRow, ProblemState as StoredState};
 use baton_store::table::runs::RunRow;
@@ -136,9 +137,10 @@ fn candidates(
         return Ok(Vec::new());
     };
     let mut found = Vec::new();
-    for fits in snapshot
-        .awaits()
-        .candidates(call.address, &value.trim().to_lowercase())?
+    for fits in
+        snapshot
+            .awaits()
+            .candidates(call.address, &value.trim().to_lowercase(), OF_NO_CALL)?
     {
         let Some(run) = snapshot.runs().by_no(fits.run)? else {
             continue;

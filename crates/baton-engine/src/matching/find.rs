@@ -5,7 +5,7 @@ use baton_core::matching::moving::{
     Addresses, Candidate, Move, Named, RunFact, RunFacts, move_anyway, move_run,
 };
 use baton_store::table::addresses::AddressRow;
-use baton_store::table::awaits::{AwaitRow, AwaitState};
+use baton_store::table::awaits::{AwaitRow, AwaitState, OF_NO_CALL};
 use baton_store::table::runs::RunRow;
 use baton_store::{CallNo, RunNo};
 
@@ -48,13 +48,12 @@ pub(crate) fn find_run(
 pub(crate) fn find_anyway(
     turn: &mut Turn<'_, '_>,
     address: &AddressRow,
-    call: CallNo,
     named: &Named,
     looked: &mut Looked,
 ) -> Result<Move<RunNo>, Error> {
     loop {
         match move_anyway(named, &looked.facts) {
-            Next::LookUp(fact) => look_up(turn, address, call, named, fact, looked)?,
+            Next::LookUp(fact) => look_up(turn, address, OF_NO_CALL, named, fact, looked)?,
             Next::Decided(decided) => return Ok(decided),
         }
     }
@@ -75,14 +74,14 @@ fn look_up(
         RunFact::Candidates(keys) => {
             let mut rows = Vec::new();
             for key in &keys {
-                rows.extend(turn.tx.awaits().candidates(address.no, key)?);
+                rows.extend(turn.tx.awaits().candidates(address.no, key, call)?);
             }
             looked.facts.candidates = Some(runs(turn, rows, &mut looked.runs)?);
         }
         RunFact::Past(keys) => {
             let mut rows = Vec::new();
             for key in &keys {
-                rows.extend(turn.tx.awaits().past(address.no, key)?);
+                rows.extend(turn.tx.awaits().past(address.no, key, call)?);
             }
             looked.facts.past = Some(runs(turn, rows, &mut looked.runs)?);
         }

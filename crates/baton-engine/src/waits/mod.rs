@@ -118,7 +118,7 @@ pub(crate) fn move_anyway(
     named: &Named,
 ) -> Result<bool, Error> {
     let mut looked = Looked::default();
-    match find_anyway(turn, address, entry.call, named, &mut looked)? {
+    match find_anyway(turn, address, named, &mut looked)? {
         Move::Bind(run) => {
             let run = looked.run(run)?.clone();
             let about = Some(named.entry.clone());

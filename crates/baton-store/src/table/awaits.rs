@@ -47,7 +47,7 @@ CREATE INDEX unmatched_call ON unmatched (address_no, call_no, place);
 ";
 
 /// Stands for the call of a try-out, which takes no call: all calls are before it.
-const OF_NO_CALL: CallNo = CallNo(i64::MAX);
+pub const OF_NO_CALL: CallNo = CallNo(i64::MAX);
 
 /// So many runs with one value are looked at: which of more is meant, only an admin can say.
 const MOST_CANDIDATES: i64 = 64;
@@ -105,31 +105,40 @@ macro_rules! select {
 handles!("what runs wait for");
 
 impl Read<'_> {
-    /// Runs with this value that are before or at the step: those that wait there first, of
-    /// these the first started first. Of very many the first.
-    pub fn candidates(&self, address: AddressNo, value: &str) -> Result<Vec<AwaitRow>> {
+    /// Runs with this value that are before or at the step and were started before a call, no
+    /// try-outs: those that wait there first, of these the first started first. Of very many the
+    /// first.
+    pub fn candidates(
+        &self,
+        address: AddressNo,
+        value: &str,
+        call: CallNo,
+    ) -> Result<Vec<AwaitRow>> {
         let mut found = Vec::new();
         for state in [AwaitState::Waiting, AwaitState::Ahead] {
             let sql = select!(
-                "WHERE address_no = ?1 AND value = ?2 AND state = ?3 ORDER BY run_no LIMIT ?4"
+                "WHERE address_no = ?1 AND value = ?2 AND state = ?3 AND call_no < ?4
+                 ORDER BY run_no LIMIT ?5"
             );
-            let values = params![address, value, state, MOST_CANDIDATES];
+            let values = params![address, value, state, call, MOST_CANDIDATES];
             found.extend(sql::all(self.db, sql, values, read)?);
         }
         Ok(found)
     }
 
-    /// The last run with this value that is past the step.
-    pub fn past(&self, address: AddressNo, value: &str) -> Result<Option<AwaitRow>> {
+    /// The last run with this value that is past the step and was started before a call, no
+    /// try-out.
+    pub fn past(&self, address: AddressNo, value: &str, call: CallNo) -> Result<Option<AwaitRow>> {
         let mut found = Vec::new();
         for state in [AwaitState::Passed, AwaitState::Ended] {
             let sql = select!(
-                "WHERE address_no = ?1 AND value = ?2 AND state = ?3 ORDER BY run_no DESC LIMIT 1"
+                "WHERE address_no = ?1 AND value = ?2 AND state = ?3 AND call_no < ?4
+                 ORDER BY run_no DESC LIMIT 1"
             );
             found.extend(sql::one(
                 self.db,
                 sql,
-                params![address, value, state],
+                params![address, value, state, call],
                 read,
             )?);
         }

@@ -36,9 +36,9 @@ fn a_call_finds_runs_before_and_at_the_step_and_those_past_it() {
     let (candidates, past, none) = fixture.read(move |tables| {
         let awaits = tables.awaits();
         Ok((
-            awaits.candidates(address, "IT-482")?,
-            awaits.past(address, "IT-482")?,
-            awaits.candidates(address, "IT-483")?,
+            awaits.candidates(address, "IT-482", CallNo(9))?,
+            awaits.past(address, "IT-482", CallNo(9))?,
+            awaits.candidates(address, "IT-483", CallNo(9))?,
         ))
     });
 
@@ -155,4 +155,43 @@ fn the_first_run_without_its_value_says_which_calls_may_still_find_one() {
     let calls: Vec<_> = nobodys.into_iter().map(|(_, entry)| entry.call.0).collect();
     assert_eq!(calls, [4, 5]);
     assert_eq!(left, None, "a try-out takes no call");
+}
+
+#[test]
+fn try_outs_and_later_runs_hide_no_run_that_a_call_finds() {
+    let fixture = Fixture::new();
+    let (person, address) = (fixture.person(1), fixture.address);
+    let mut runs = Vec::new();
+    for number in 0..140 {
+        let run = fixture.run(person, second(number));
+        let state = match number {
+            139 | 66 => AwaitState::Passed,
+            _ => AwaitState::Waiting,
+        };
+        let row = AwaitRow {
+            run,
+            step: step(3),
+            address,
+            value: Some("IT-482".to_owned()),
+            state,
+        };
+        fixture.write(move |tx| match number {
+            0..65 => tx.awaits().set_of_try_out(&row),
+            65 | 66 => tx.awaits().set(&row, Some(CallNo(4))),
+            _ => tx.awaits().set(&row, Some(CallNo(9))),
+        });
+        runs.push(run);
+    }
+
+    let (candidates, past) = fixture.read(move |tables| {
+        let awaits = tables.awaits();
+        Ok((
+            awaits.candidates(address, "IT-482", CallNo(5))?,
+            awaits.past(address, "IT-482", CallNo(5))?,
+        ))
+    });
+
+    let found: Vec<_> = candidates.iter().map(|row| row.run).collect();
+    assert_eq!(found, [runs[65]]);
+    assert_eq!(past.unwrap().run, runs[66]);
 }
