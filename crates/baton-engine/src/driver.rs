@@ -65,8 +65,8 @@ pub(crate) async fn run(runtime: Arc<Runtime>) {
         jobs |= runtime.jobs_wait.swap(false, Ordering::AcqRel);
         let due = state.next_due.is_some_and(|due| due <= Timestamp::now());
         let events = state.calls || due || runtime.outbox.any_ended();
-        let slice = jobs && runtime.lists.are_known();
-        if !events && !slice {
+        let known = || runtime.lists.are_known();
+        if !(events || jobs && known()) {
             wait(&runtime, state.next_due).await;
             continue;
         }
@@ -74,7 +74,8 @@ pub(crate) async fn run(runtime: Arc<Runtime>) {
             state = turn(&runtime, state).await;
         }
         // Jobs take turns with what happens, so that neither holds up the other.
-        if slice {
+        // After a turn that failed it is not known any more who may still be started.
+        if jobs && known() {
             jobs = jobs::go_on(&runtime, &mut place).await;
         }
     }
@@ -157,6 +158,8 @@ async fn recover(
         runtime.pause(PAUSE).await;
     }
     State {
+        // What was known of the lists is forgotten.
+        calls: true,
         careful: true,
         ..state
     }

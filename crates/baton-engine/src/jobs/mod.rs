@@ -25,6 +25,7 @@ use crate::turn::Turn;
 
 pub(crate) use of_calls::{leave_entry, named_by_hand, use_entry};
 pub(crate) use runner::{Place, go_on};
+pub(crate) use start_kept::wait_again;
 
 /// What came of one row of a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

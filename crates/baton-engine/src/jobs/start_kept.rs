@@ -46,10 +46,22 @@ impl Job for StartKept {
         if !turn.tx.shelf().take(row.address, Shelf::Kept, call)? {
             return Ok(Came::Nothing);
         }
-        turn.tx.calls().wait_again(call)?;
+        wait_again(turn, self.workflow, call)?;
         turn.hint(Topic::Workflow, &flow.id);
         Ok(Came::Done)
     }
+}
+
+/// Puts a call that was kept back into the inbox; its line comes to it again.
+pub(crate) fn wait_again(
+    turn: &Turn<'_, '_>,
+    workflow: WorkflowNo,
+    call: CallNo,
+) -> Result<(), Error> {
+    turn.tx.calls().wait_again(call)?;
+    let lists = &turn.runtime.lists;
+    lists.with(|lines| lines.look_again(workflow, call));
+    Ok(())
 }
 
 impl StartKept {

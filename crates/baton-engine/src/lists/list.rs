@@ -53,7 +53,7 @@ pub(crate) struct List {
     pub(crate) too_many: Option<Trouble>,
     /// At which place a value stands.
     places: HashMap<String, i64>,
-    /// Every place before this is handled, by what was committed.
+    /// Every place before this is handled.
     from: AtomicI64,
 }
 
@@ -78,15 +78,19 @@ impl List {
         }
     }
 
-    /// Notes how far it is handled for certain.
+    /// Notes how far it is handled. A turn that fails forgets the whole list.
     pub(crate) fn is_handled_until(&self, place: i64) {
         self.from.store(place, Ordering::Relaxed);
     }
 
-    /// Whether an entry that is not handled yet has one of these keys.
-    pub(super) fn may_name(&self, keys: &[String]) -> bool {
-        let from = self.from.load(Ordering::Relaxed);
-        keys.iter()
-            .any(|key| self.places.get(key).is_some_and(|place| *place >= from))
+    /// Whether the entry at a place is handled.
+    pub(super) fn is_past(&self, place: i64) -> bool {
+        place < self.from.load(Ordering::Relaxed)
+    }
+
+    /// The last entry that is not handled yet and has one of these keys.
+    pub(super) fn place_of(&self, keys: &[String]) -> Option<i64> {
+        let places = keys.iter().filter_map(|key| self.places.get(key));
+        places.copied().filter(|place| !self.is_past(*place)).max()
     }
 }

@@ -6,20 +6,28 @@ use baton_core::matching::Trouble;
 use baton_store::WorkflowNo;
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::awaits::EntryOf;
-use baton_store::table::calls::CallRow;
+use baton_store::table::calls::{Begun, CallRow};
 
 use super::write_problem;
 use crate::Error;
-use crate::lists::Earlier;
+use crate::lists::Wait;
 use crate::turn::Turn;
 
 /// What became of a call in a turn.
 pub(crate) enum Handled {
     /// Every entry is handled.
     Whole,
-    /// The entries from this one on are not: there was no time, or an earlier call about many
-    /// comes first for the person or value that it names.
+    /// The entries from this one on are not: there was no time.
     Until(i64),
+    /// The entries from this one on are not: an earlier call comes first for whom or what it names.
+    Behind {
+        /// The first of them.
+        place: i64,
+        /// By which keys it names that.
+        keys: Vec<String>,
+        /// What it waits for.
+        wait: Wait,
+    },
 }
 
 /// A part of a call: from which of its entries on.
@@ -27,6 +35,8 @@ pub(crate) struct Slice<'a> {
     pub(crate) call: &'a CallRow,
     pub(crate) address: &'a AddressRow,
     pub(crate) from: i64,
+    /// How its handling began.
+    pub(crate) begun: Begun,
     pub(crate) too_many: Option<&'a Trouble>,
 }
 
@@ -39,16 +49,20 @@ pub(crate) fn each_entry<T>(
     value: impl Fn(&T) -> &str,
     mut handle: impl FnMut(&mut Turn<'_, '_>, EntryOf, &T) -> Result<(), Error>,
 ) -> Result<Handled, Error> {
-    let call = slice.call.no;
-    let earlier = turn.runtime.lists.before(call, slice.address.workflow);
+    let (call, workflow) = (slice.call.no, slice.address.workflow);
+    let lists = &turn.runtime.lists;
+    let any_before = lists.with(|lines| lines.any_before(call, workflow));
     let first = usize::try_from(slice.from).unwrap_or_default();
     for (place, entry) in entries.iter().enumerate().skip(first) {
         let place = i64::try_from(place).unwrap_or(i64::MAX);
         if place > slice.from && turn.tx.out_of_time() {
             return Ok(Handled::Until(place));
         }
-        if earlier.is_any() && comes_later(turn, &earlier, value(entry))? {
-            return Ok(Handled::Until(place));
+        if any_before {
+            let keys = keys_of(turn, value(entry))?;
+            if let Some(wait) = lists.with(|lines| lines.wait_of(call, workflow, &keys)) {
+                return Ok(Handled::Behind { place, keys, wait });
+            }
         }
         handle(turn, EntryOf { call, place }, entry)?;
     }
@@ -60,9 +74,8 @@ pub(crate) fn each_entry<T>(
     Ok(Handled::Whole)
 }
 
-/// Whether an earlier call about many is still to be handled for whom a value names, by whichever
-/// of their addresses.
-fn comes_later(turn: &Turn<'_, '_>, earlier: &Earlier, value: &str) -> Result<bool, Error> {
+/// The keys of whom or what a value names: of a person, all of their addresses.
+fn keys_of(turn: &Turn<'_, '_>, value: &str) -> Result<Vec<String>, Error> {
     let mut keys = vec![match_key(value)];
     if is_email(value)
         && let Some(person) = turn.tx.people().by_email(value)?
@@ -70,10 +83,12 @@ fn comes_later(turn: &Turn<'_, '_>, earlier: &Earlier, value: &str) -> Result<bo
         keys.extend(person.person.work_email.as_deref().map(match_key));
         keys.extend(turn.tx.people().aliases(person.no)?);
     }
-    Ok(earlier.may_name(&keys))
+    keys.sort();
+    keys.dedup();
+    Ok(keys)
 }
 
-/// Whether a call about many that came before a call may still start somebody in a workflow.
+/// Whether a call that came before a call may still start somebody in a workflow.
 pub(crate) fn somebody_may_start(
     turn: &Turn<'_, '_>,
     workflow: WorkflowNo,

@@ -14,7 +14,6 @@ mod values;
 
 use baton_core::condition::Today;
 use baton_core::matching::{DispositionKind, StoredCall, Trouble};
-use baton_store::CallNo;
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::CallRow;
 use baton_store::table::calls::dispositions::NewDisposition;
@@ -23,10 +22,10 @@ use baton_store::table::runs::RunRow;
 pub(crate) use bound::{bind, bound_passed, too_late};
 pub(crate) use each::{Handled, Slice, each_entry};
 pub(crate) use find::{Looked, find_anyway, find_run};
-pub(crate) use problem::{close_entry, whole_problem, write_problem};
+pub(crate) use problem::{close_entry, write_problem};
 pub(crate) use rules::{newest_version, rules_of, rules_until};
 pub(crate) use unmatched::{
-    forget_unmatched, nobody, nobodys, settle_one, settle_unmatched, take_early,
+    forget_unmatched, nobody, nobodys, settle_all, settle_one, settle_unmatched, take_early,
 };
 pub(crate) use values::{note_values, note_waiting, note_waits, person_changed};
 
@@ -56,21 +55,11 @@ pub(crate) fn stored<'a>(call: &CallRow, content: &Content, today: &'a Today) ->
 /// Says what became of a call as a whole, or of what is left of it from a place on.
 pub(crate) fn dispose_rest(
     turn: &mut Turn<'_, '_>,
-    call: CallNo,
-    place: i64,
+    rest: EntryOf,
     kind: DispositionKind,
 ) -> Result<(), Error> {
-    let new = NewDisposition::new(call, place, kind, turn.now);
+    let new = NewDisposition::new(rest.call, rest.place, kind, turn.now);
     Ok(turn.tx.dispositions().set(&new)?)
-}
-
-/// Says what became of a call as a whole.
-pub(crate) fn dispose_whole(
-    turn: &mut Turn<'_, '_>,
-    call: CallNo,
-    kind: DispositionKind,
-) -> Result<(), Error> {
-    dispose_rest(turn, call, 0, kind)
 }
 
 /// Says what became of one entry of a call, and about which run that is.

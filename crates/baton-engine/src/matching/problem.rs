@@ -4,28 +4,17 @@ use baton_core::ProblemId;
 use baton_core::call::match_key;
 use baton_core::matching::{DispositionKind, Trouble, one_line_per_value};
 use baton_core::problem::Kind;
+use baton_store::Lenient;
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::problems::{Cause, NewItem};
-use baton_store::{CallNo, Lenient};
 
 use crate::turn::Turn;
 use crate::unique::unique;
 use crate::{Error, Topic};
 
-/// Puts a call as a whole under Problems.
-pub(crate) fn whole_problem(
-    turn: &mut Turn<'_, '_>,
-    address: &AddressRow,
-    call: CallNo,
-    trouble: Trouble,
-) -> Result<(), Error> {
-    let place = 0;
-    write_problem(turn, address, EntryOf { call, place }, None, trouble)
-}
-
-/// Puts an entry of a call under Problems; it is handled with that.
+/// Puts an entry of a call, or what is left of it, under Problems; that is handled with it.
 pub(crate) fn write_problem(
     turn: &mut Turn<'_, '_>,
     address: &AddressRow,

@@ -64,6 +64,11 @@ pub(crate) fn settle_unmatched(turn: &mut Turn<'_, '_>, address: AddressNo) -> R
     Ok(())
 }
 
+/// It is known again who may still be started: what was not settled meanwhile is, in a job.
+pub(crate) fn settle_all(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
+    work::ask(turn, Work::SettleAll)
+}
+
 /// Unmatched calls of an address that no run can want any more, in stored order: later ones may
 /// find a run that was there before them, or that is about to be started.
 pub(crate) fn nobodys(

@@ -7,17 +7,17 @@ use baton_core::call::Entry;
 use baton_core::document::StartsByCall;
 use baton_core::matching::starting::{people, version_that_takes_calls};
 use baton_core::matching::{DispositionKind, Reading};
+use baton_store::WorkflowNo;
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::calls::shelf::Shelf;
-use baton_store::table::calls::{CallRow, WaitingCall};
+use baton_store::table::calls::{Begun, CallRow, WaitingCall};
 
 pub(crate) use by_hand::{people_by_hand, start_again, start_chosen};
 use starting::start_one;
 
 use crate::lists::{Content, Each};
 use crate::matching::{
-    About, Handled, Slice, dispose_rest, dispose_whole, each_entry, settle_unmatched, stored,
-    whole_problem,
+    About, Handled, Slice, dispose_rest, each_entry, settle_unmatched, stored, write_problem,
 };
 use crate::people::FromCall;
 use crate::turn::Turn;
@@ -55,22 +55,23 @@ pub(crate) fn read_for_trigger(
     let flow = turn.flow(address.workflow)?;
     let version = version_that_takes_calls(flow.state, flow.live_version, flow.is_deleted);
     let Some(version) = version else {
-        return keep(turn, &waiting.call, waiting.entry, address);
+        return keep_rest(turn, waiting, address);
     };
     let version = waiting.begun.map_or(version, |begun| begun.version);
     let edition = turn.edition(address.workflow, version)?;
     let Some(settings) = edition.definition.trigger.kind().starts_by_call() else {
-        return keep(turn, &waiting.call, waiting.entry, address);
+        return keep_rest(turn, waiting, address);
     };
     let today = turn.today_at(waiting.begun.map(|begun| begun.at))?;
     let about = match people(&settings, &stored(&waiting.call, content, &today)) {
         Reading::About(about) => about,
         Reading::ConditionNotMet => {
-            dispose_whole(turn, waiting.call.no, DispositionKind::ConditionNotMet)?;
+            let not_met = DispositionKind::ConditionNotMet;
+            dispose_rest(turn, waiting.rest(), not_met)?;
             return Ok(None);
         }
         Reading::Problem(trouble) => {
-            whole_problem(turn, address, waiting.call.no, trouble)?;
+            write_problem(turn, address, waiting.rest(), None, trouble)?;
             return Ok(None);
         }
     };
@@ -85,14 +86,15 @@ pub(crate) fn read_for_trigger(
 pub(crate) fn start_each(
     turn: &mut Turn<'_, '_>,
     slice: &Slice<'_>,
-    version: i64,
     people: &[Entry],
 ) -> Result<Handled, Error> {
     let flow = turn.flow(slice.address.workflow)?;
     if version_that_takes_calls(flow.state, flow.live_version, flow.is_deleted).is_none() {
-        let _kept: Option<About> = keep(turn, slice.call, slice.from, slice.address)?;
+        let begun = (slice.from > 0).then_some(slice.begun);
+        keep(turn, slice.call, slice.from, begun, slice.address)?;
         return Ok(Handled::Whole);
     }
+    let version = slice.begun.version;
     let edition = turn.edition(slice.address.workflow, version)?;
     let owner = &edition.definition.trigger;
     let settings = owner.kind().starts_by_call().ok_or(Error::CallNotUsable)?;
@@ -114,24 +116,36 @@ pub(crate) fn start_each(
 
 /// A call about many to a trigger is handled: what waited for somebody whom it might have started
 /// waits no more (C6, 5).
-pub(crate) fn all_started(turn: &mut Turn<'_, '_>, address: &AddressRow) -> Result<(), Error> {
-    for other in turn.tx.addresses().of_workflow(address.workflow)? {
+pub(crate) fn all_started(turn: &mut Turn<'_, '_>, workflow: WorkflowNo) -> Result<(), Error> {
+    for other in turn.tx.addresses().of_workflow(workflow)? {
         settle_unmatched(turn, other.no)?;
     }
     Ok(())
 }
 
-/// Keeps a call, or what is left of it, until the admin starts it.
-fn keep<T>(
+fn keep_rest(
+    turn: &mut Turn<'_, '_>,
+    waiting: &WaitingCall,
+    address: &AddressRow,
+) -> Result<Option<About>, Error> {
+    keep(turn, &waiting.call, waiting.entry, waiting.begun, address)?;
+    Ok(None)
+}
+
+/// Keeps a call, or what is left of it as it was begun, until the admin starts it.
+fn keep(
     turn: &mut Turn<'_, '_>,
     call: &CallRow,
     from: i64,
+    begun: Option<Begun>,
     address: &AddressRow,
-) -> Result<Option<T>, Error> {
+) -> Result<(), Error> {
     let shelf = turn.tx.shelf();
     shelf.put(address.no, Shelf::Kept, call.no)?;
-    dispose_rest(turn, call.no, from, DispositionKind::Kept)?;
+    turn.tx
+        .dispositions()
+        .keep(call.no, from, begun, turn.now)?;
     let flow = turn.flow(address.workflow)?;
     turn.hint(Topic::Workflow, &flow.id);
-    Ok(None)
+    Ok(())
 }

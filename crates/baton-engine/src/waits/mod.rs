@@ -16,9 +16,8 @@ use baton_store::table::runs::RunRow;
 use crate::Error;
 use crate::lists::{Content, Each};
 use crate::matching::{
-    About, Handled, Looked, Slice, bind, dispose_about, dispose_whole, each_entry, find_anyway,
-    find_run, newest_version, nobody, rules_of, rules_until, stored, too_late, whole_problem,
-    write_problem,
+    About, Handled, Looked, Slice, bind, dispose_about, dispose_rest, each_entry, find_anyway,
+    find_run, newest_version, nobody, rules_of, rules_until, stored, too_late, write_problem,
 };
 use crate::runs::Moved;
 use crate::runs::{advance, live};
@@ -39,11 +38,11 @@ pub(crate) fn read_for_step(
     let about = match values(&rules, &stored(&waiting.call, content, &today)) {
         Reading::About(about) => about,
         Reading::ConditionNotMet => {
-            dispose_whole(turn, waiting.call.no, DispositionKind::ConditionNotMet)?;
+            dispose_rest(turn, waiting.rest(), DispositionKind::ConditionNotMet)?;
             return Ok(None);
         }
         Reading::Problem(trouble) => {
-            whole_problem(turn, address, waiting.call.no, trouble)?;
+            write_problem(turn, address, waiting.rest(), None, trouble)?;
             return Ok(None);
         }
     };

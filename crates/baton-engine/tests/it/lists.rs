@@ -2,18 +2,19 @@
 //! each person, and once, whatever happens meanwhile.
 
 use baton_core::WorkflowState;
-use baton_engine::commands::act;
-use baton_engine::commands::calls::{self, UseAnyway};
+use baton_core::document::Definition;
+use baton_engine::commands::calls::{self, Ignore, UseAnyway};
 use baton_engine::commands::runs::Stop;
+use baton_engine::commands::{WhyInput, act};
 use baton_engine::{Actor, Admission, Received};
 use baton_store::table::calls::shelf::Shelf;
-use baton_store::{CallNo, Lane, Tx};
+use baton_store::{CallNo, Lane, Tx, Unread};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::receiver::Recorder;
 use crate::story::{ticket, tools};
-use crate::world::{TRIGGER, WAIT, World, because, by_ticket, head, jira, story};
+use crate::world::{TRIGGER, WAIT, World, because, by_ticket, head, jira, person, story};
 
 /// So many that no slice holds them all.
 const MANY: usize = 300;
@@ -287,4 +288,226 @@ async fn c5_a_released_call_moves_a_run_that_was_started_after_it_came() {
         .read(|tables| tables.calls().waiting(CallNo(0), 10))
         .await;
     assert!(waiting.is_empty());
+}
+
+/// The story of a list and a call that is about somebody in it, found by their department.
+async fn special() -> (World, Recorder) {
+    let receiver = Recorder::answering(tools).await;
+    let mut workflow = waiting();
+    workflow["steps"][0]["action"]["match_by"] = json!({ "kind": "person_detail",
+        "detail": "department", "call": { "kind": "picked", "pointer": "/department" } });
+    let world = World::live(workflow, receiver.at).await;
+    let last = baton_store::table::people::Person {
+        department: Some("Special".into()),
+        ..person("Zoe Last", &email(MANY - 1))
+    };
+    let write = move |tx: &mut Tx<'_>| tx.people().insert(&last, Timestamp::now());
+    let store = world.engine.store();
+    store.write(Lane::Command, write).await.expect("stored");
+    (world, receiver)
+}
+
+async fn begun(world: &World, call: &Received) {
+    let begun = async |world: &World| (!world.fate(call).await.is_empty()).then_some(());
+    world.until("it has begun", begun).await;
+}
+
+fn id_of(received: &Received) -> baton_core::CallId {
+    let Received::Stored { call, .. } = received else {
+        panic!("not stored: {received:?}")
+    };
+    call.parse().expect("an id")
+}
+
+async fn publish(world: &World, definition: &Value) {
+    let parsed = serde_json::from_value(definition.clone()).expect("a definition");
+    let (workflow, text) = (world.workflow, Unread::<Definition>::of(&parsed));
+    let write = move |tx: &mut Tx<'_>| {
+        let at = Timestamp::now();
+        let newest = tx.versions().insert(workflow, &text, "Dana", None, at)?;
+        tx.workflows()
+            .set_state(workflow, WorkflowState::Live, Some(newest), at)
+    };
+    let store = world.engine.store();
+    store.write(Lane::Command, write).await.expect("published");
+}
+
+fn padded(emails: &[String], bytes: usize) -> String {
+    json!({ "emails": emails, "more": "x".repeat(bytes) }).to_string()
+}
+
+fn further(list: usize, count: usize) -> Vec<String> {
+    let one = |number| format!("further.{list}.{number:05}@people.example");
+    (0..count).map(one).collect()
+}
+
+#[tokio::test]
+async fn c6_a_list_that_needs_all_room_is_handled_whatever_comes_behind_it() {
+    let (world, _receiver) = world().await;
+
+    let first = world.call(&world.trigger, list(3 * MANY)).await;
+    let long = padded(&further(0, 1), 9 * 1024 * 1024);
+    let long = world.call(&world.trigger, long).await;
+    let two = json!({ "emails": further(1, 2) }).to_string();
+    let two = world.call(&world.trigger, two).await;
+
+    until_all(&world, &first, "Started", 3 * MANY).await;
+    world.until_fate(&long, &["Started"]).await;
+    world.until_fate(&two, &["Started", "Started"]).await;
+}
+
+#[tokio::test]
+async fn c6_long_lists_behind_one_that_had_no_room_do_not_take_it() {
+    let (world, _receiver) = world().await;
+
+    let mut all = Vec::new();
+    for number in 0..26 {
+        let bytes = if number == 13 { 1_000 } else { 620 };
+        let body = padded(&further(number, 40), bytes * 1024);
+        all.push(world.call(&world.trigger, body).await);
+    }
+
+    for one in &all {
+        until_all(&world, one, "Started", 40).await;
+    }
+}
+
+#[tokio::test]
+async fn c6_what_is_left_of_short_lists_is_handled_before_what_came_later() {
+    let (world, _receiver) = world().await;
+    let lists = 20;
+
+    let mut all = Vec::new();
+    for number in 0..lists {
+        let body = json!({ "emails": further(number, 100) }).to_string();
+        all.push(world.call(&world.trigger, body).await);
+    }
+    let mut again = Vec::new();
+    for number in 0..lists {
+        let last = json!({ "email": further(number, 100)[99] }).to_string();
+        again.push(world.call(&world.trigger, last).await);
+    }
+
+    for one in &all {
+        until_all(&world, one, "Started", 100).await;
+    }
+    for one in &again {
+        world.until_fate(one, &["AlreadyInWorkflow"]).await;
+    }
+}
+
+#[tokio::test]
+async fn c5_a_list_that_is_left_says_so_of_its_rest_and_holds_no_call_any_longer() {
+    let (world, _receiver) = special().await;
+    let long = world.call(&world.trigger, list(MANY)).await;
+    begun(&world, &long).await;
+    let early = world.call(&world.wait, r#"{"department":"Special"}"#).await;
+    world.until_fate(&early, &["Unmatched"]).await;
+
+    let actor = Actor::new("Dana", "test");
+    let why = WhyInput {
+        why: "not ours".to_owned(),
+    };
+    act::<Ignore>(&world.engine, &actor, id_of(&long), why)
+        .await
+        .expect("it is left");
+
+    world.until_fate(&early, &["Problem"]).await;
+    let fates = world.fate(&long).await;
+    let (last, before) = fates.split_last().expect("it was begun");
+    assert_eq!(last, "Ignored");
+    assert!(before.iter().all(|fate| fate == "Started"), "{before:?}");
+    assert!(fates.len() < MANY);
+}
+
+#[tokio::test]
+async fn c5_a_call_that_is_left_before_it_was_handled_says_so() {
+    let (world, _receiver) = world().await;
+    let long = world.call(&world.trigger, list(MANY)).await;
+    let last = format!(r#"{{"email":"{}"}}"#, email(MANY - 1));
+    let again = world.call(&world.trigger, last).await;
+
+    let actor = Actor::new("Dana", "test");
+    let why = WhyInput {
+        why: "not needed".to_owned(),
+    };
+    act::<Ignore>(&world.engine, &actor, id_of(&again), why)
+        .await
+        .expect("it is left");
+
+    world.until_fate(&again, &["Ignored"]).await;
+    until_all(&world, &long, "Started", MANY).await;
+}
+
+#[tokio::test]
+async fn c6_a_turn_that_fails_in_the_middle_of_a_list_loses_no_call_that_waits_for_it() {
+    let (world, _receiver) = special().await;
+    let long = world.call(&world.trigger, list(MANY)).await;
+    begun(&world, &long).await;
+    let early = world.call(&world.wait, r#"{"department":"Special"}"#).await;
+    world.until_fate(&early, &["Unmatched"]).await;
+
+    let workflow = world.workflow;
+    let live = async |version: i64| {
+        let write = move |tx: &mut Tx<'_>| {
+            let (live, at) = (WorkflowState::Live, Timestamp::now());
+            tx.workflows().set_state(workflow, live, Some(version), at)
+        };
+        let store = world.engine.store();
+        store.write(Lane::Command, write).await.expect("it is set");
+    };
+    let runs = world.runs().await;
+    // A version that is not there: every turn that begins a call fails.
+    live(99).await;
+    let failing = r#"{"email":"failing@people.example"}"#;
+    world.call(&world.trigger, failing).await;
+    let actor = Actor::new("Dana", "test");
+    for run in runs.iter().take(30) {
+        act::<Stop>(&world.engine, &actor, run.id.clone(), because("a mistake"))
+            .await
+            .expect("it is stopped");
+    }
+    live(1).await;
+
+    world.until_fate(&early, &["Moved"]).await;
+    until_all(&world, &long, "Started", MANY).await;
+}
+
+#[tokio::test]
+async fn c4_the_kept_rest_of_a_list_is_read_as_it_was_begun() {
+    let (world, _receiver) = world().await;
+    let long = world.call(&world.trigger, list(MANY)).await;
+    begun(&world, &long).await;
+    set(&world, WorkflowState::Off).await;
+    let kept = async |world: &World| {
+        let fates = world.fate(&long).await;
+        (fates.last().map(String::as_str) == Some("Kept")).then_some(())
+    };
+    world.until("the rest is kept", kept).await;
+
+    let mut other = waiting();
+    other["trigger"]["start"]["only_if"] = json!({ "mode": "all", "tests": [{ "reference": {
+        "source": { "kind": "call" }, "pointer": "/wanted" },
+        "operator": "is", "values": ["yes"] }] });
+    publish(&world, &other).await;
+    let actor = Actor::new("Dana", "test");
+    calls::start_kept(&world.engine, &actor, world.workflow_id.clone(), None)
+        .await
+        .expect("it is live");
+
+    until_all(&world, &long, "Started", MANY).await;
+}
+
+#[tokio::test]
+async fn c4_a_list_goes_on_by_the_version_by_which_it_was_begun() {
+    let (world, receiver) = world().await;
+    let long = world.call(&world.trigger, list(MANY)).await;
+    begun(&world, &long).await;
+
+    let mut other = waiting();
+    other["trigger"]["start"]["person"] = json!({ "kind": "picked", "pointer": "/emails/0" });
+    publish(&world, &other).await;
+    let world = world.restart(receiver.at).await;
+
+    until_all(&world, &long, "Started", MANY).await;
 }

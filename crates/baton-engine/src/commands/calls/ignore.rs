@@ -2,7 +2,9 @@
 
 use baton_core::CallId;
 use baton_core::matching::DispositionKind;
+use baton_store::Lenient;
 use baton_store::table::calls::CallRow;
+use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::jobs::Work;
 
@@ -46,7 +48,7 @@ fn leave(
         return Err(Error::CallNotUsable);
     }
     turn.tx.shelf().take(row.address, Shelf::Kept, row.no)?;
-    turn.tx.calls().handled(row.no)?;
+    leave_waiting(turn, row, by, &why)?;
     turn.hint(Topic::Call, &address.id);
     let first = turn.tx.dispositions().of_call_from(row.no, 0, FEW + 1)?;
     if first.len() > FEW {
@@ -55,6 +57,25 @@ fn leave(
     }
     for one in first {
         leave_entry(turn, &address, one, &by.name, &why)?;
+    }
+    Ok(())
+}
+
+/// What is not handled of a call is not handled any more, and says so.
+fn leave_waiting(
+    turn: &mut Turn<'_, '_>,
+    row: &CallRow,
+    by: &Actor,
+    why: &str,
+) -> Result<(), Error> {
+    if let Some(place) = turn.tx.calls().waits_from(row.no)? {
+        let detail = [("by", by.name.as_str()), ("why", why)];
+        let detail = detail.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        turn.tx.dispositions().set(&NewDisposition {
+            detail: Some(Lenient::of(&detail.into())),
+            ..NewDisposition::new(row.no, place, DispositionKind::Ignored, turn.now)
+        })?;
+        turn.tx.calls().handled(row.no)?;
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use crate::Error;
 use crate::audit::{Action, Actor, Record};
 use crate::commands::problems::begin;
 use crate::commands::{Ask, Command, ReasonInput};
-use crate::jobs::{named_by_hand, use_entry};
+use crate::jobs::{named_by_hand, use_entry, wait_again};
 use crate::matching::close_entry;
 use crate::turn::Turn;
 
@@ -50,7 +50,7 @@ fn use_accepted(
         if turn.flow(address.workflow)?.state != WorkflowState::Live {
             return Err(Error::NotLive);
         }
-        return Ok(turn.tx.calls().wait_again(row.no)?);
+        return wait_again(turn, address.workflow, row.no);
     }
     let each = named_by_hand(turn, row)?;
     let count = i64::try_from(each.count()).unwrap_or(i64::MAX);

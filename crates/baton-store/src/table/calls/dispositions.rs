@@ -6,6 +6,7 @@ use baton_core::matching::DispositionKind;
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
+use super::Begun;
 use crate::ids::{CallNo, Compact, Micros, PersonNo, ProblemNo, RunNo, column};
 use crate::table::handles;
 use crate::{Lenient, Result, sql};
@@ -140,9 +141,14 @@ impl Read<'_> {
         Ok(found)
     }
 
-    /// From which entry on a call is kept; none when it is not.
-    pub(crate) fn first_kept(&self, call: CallNo) -> Result<Option<i64>> {
-        self.first_of(call, &[DispositionKind::Kept])
+    /// From which entry on a call is kept, and as what was begun that is read; none when it is not.
+    pub(crate) fn kept(&self, call: CallNo) -> Result<Option<(i64, Option<Begun>)>> {
+        let Some(place) = self.first_of(call, &[DispositionKind::Kept])? else {
+            return Ok(None);
+        };
+        let detail = self.get(call, place)?.and_then(|row| row.detail);
+        let begun = detail.and_then(|detail| begun_of(&detail.read()));
+        Ok(Some((place, begun)))
     }
 
     /// What became of one entry.
@@ -184,6 +190,20 @@ impl Write<'_> {
         Ok(())
     }
 
+    /// Says that a call is kept from a place on. What is left of one is read as it was begun.
+    pub fn keep(
+        &self,
+        call: CallNo,
+        place: i64,
+        begun: Option<Begun>,
+        at: Timestamp,
+    ) -> Result<()> {
+        self.set(&NewDisposition {
+            detail: begun.map(|begun| Lenient::of(&detail_of(begun))),
+            ..NewDisposition::new(call, place, DispositionKind::Kept, at)
+        })
+    }
+
     pub(crate) fn remove(&self, call: CallNo) -> Result<()> {
         sql::execute(
             self.db,
@@ -192,6 +212,25 @@ impl Write<'_> {
         )?;
         Ok(())
     }
+}
+
+/// By which version the handling of a kept rest began, and when, in microseconds.
+const BEGUN: [&str; 2] = ["begun_version", "begun_at"];
+
+fn detail_of(begun: Begun) -> Params {
+    let values = [begun.version, begun.at.as_microsecond()];
+    let named = BEGUN.into_iter().zip(values);
+    named
+        .map(|(name, value)| (name.to_owned(), value.to_string()))
+        .collect()
+}
+
+fn begun_of(detail: &Params) -> Option<Begun> {
+    let [version, at] = BEGUN.map(|name| detail.get(name)?.parse::<i64>().ok());
+    Some(Begun {
+        version: version?,
+        at: Timestamp::from_microsecond(at?).ok()?,
+    })
 }
 
 const LAST_PLACE: i64 = (1 << PLACE_BITS) - 1;

@@ -7,6 +7,8 @@ pub mod head;
 pub mod shelf;
 mod store;
 
+use std::ops::RangeInclusive;
+
 use baton_core::matching::twice::{SameAs, StoredAs};
 use baton_core::{AddressId, CallId};
 use bytes::Bytes;
@@ -15,8 +17,9 @@ use jiff::Timestamp;
 use rusqlite::{Row, params};
 
 use super::handles;
-use crate::ids::{AddressNo, CallNo, Compact, Micros, code};
+use crate::ids::{AddressNo, CallNo, Compact, Micros, WorkflowNo, code};
 use crate::page::{Cursor, Page, and_one};
+use crate::table::awaits::EntryOf;
 use crate::{Lenient, Result, sql};
 
 pub(crate) const SQL: &str = "
@@ -59,6 +62,20 @@ macro_rules! select {
             "SELECT calls.no, calls.id, address_no, at, kind, sender, outside, size, readable,
                duplicate_of, other_body
              FROM calls ",
+            $rest
+        )
+    };
+}
+
+/// The inbox comes first: a part of it is what is looked through.
+macro_rules! waiting {
+    ($rest:literal) => {
+        concat!(
+            "SELECT calls.no, calls.id, address_no, at, kind, sender, outside, size, readable,
+               duplicate_of, other_body, inbox.entry, inbox.version, inbox.begun_at,
+               headers, CASE WHEN size <= ?1 THEN body END
+             FROM inbox CROSS JOIN calls ON calls.no = inbox.call_no
+             LEFT JOIN bodies ON bodies.call_no = inbox.call_no ",
             $rest
         )
     };
@@ -190,6 +207,17 @@ pub struct WaitingCall {
     pub begun: Option<Begun>,
 }
 
+impl WaitingCall {
+    /// What is left of it, as one.
+    #[must_use]
+    pub fn rest(&self) -> EntryOf {
+        EntryOf {
+            call: self.call.no,
+            place: self.entry,
+        }
+    }
+}
+
 /// How the handling of a call about many began.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Begun {
@@ -292,19 +320,38 @@ impl Read<'_> {
         sql::one(self.db, sql, [], read)
     }
 
-    /// Calls that wait to be handled, in stored order.
+    /// Calls that wait to be handled behind a number, in stored order.
     pub fn waiting(&self, after: CallNo, limit: usize) -> Result<Vec<WaitingCall>> {
+        let sql = waiting!("WHERE inbox.call_no > ?2 ORDER BY inbox.call_no LIMIT ?3");
         sql::all(
             self.db,
-            "SELECT calls.no, calls.id, address_no, at, kind, sender, outside, size, readable,
-               duplicate_of, other_body, inbox.entry, inbox.version, inbox.begun_at,
-               headers, CASE WHEN size <= ?3 THEN body END
-             FROM inbox JOIN calls ON calls.no = inbox.call_no
-             LEFT JOIN bodies ON bodies.call_no = inbox.call_no
-             WHERE inbox.call_no > ?1 ORDER BY inbox.call_no LIMIT ?2",
-            params![after, limit as i64, SHORT],
+            sql,
+            params![SHORT, after, limit as i64],
             read_waiting,
         )
+    }
+
+    /// One call that waits to be handled; none when it does not wait any more.
+    pub fn waiting_one(&self, no: CallNo) -> Result<Option<WaitingCall>> {
+        let sql = waiting!("WHERE inbox.call_no = ?2");
+        sql::one(self.db, sql, params![SHORT, no], read_waiting)
+    }
+
+    /// Calls to one workflow that wait to be handled, of a part of the inbox, in stored order.
+    pub fn waiting_of(
+        &self,
+        workflow: WorkflowNo,
+        part: RangeInclusive<CallNo>,
+        limit: usize,
+    ) -> Result<Vec<WaitingCall>> {
+        let sql = waiting!(
+            "WHERE inbox.call_no BETWEEN ?2 AND ?3 AND calls.address_no IN
+               (SELECT no FROM addresses WHERE workflow_no = ?4)
+             ORDER BY inbox.call_no LIMIT ?5"
+        );
+        let (first, last) = (part.start(), part.end());
+        let values = params![SHORT, first, last, workflow, limit as i64];
+        sql::all(self.db, sql, values, read_waiting)
     }
 
     /// How far a waiting call is handled; none when it does not wait any more.
@@ -365,10 +412,15 @@ impl Write<'_> {
     }
 
     /// Puts a call back to be handled: the admin starts a kept one, or uses an ignored one. One of
-    /// which only the rest was kept goes on there.
+    /// which only the rest was kept goes on there, as it was begun.
     pub fn wait_again(&self, no: CallNo) -> Result<()> {
-        let kept = self.tx.dispositions().first_kept(no)?;
-        self.wait_from(no, kept.unwrap_or_default())
+        let kept = self.tx.dispositions().kept(no)?;
+        let (entry, begun) = kept.unwrap_or_default();
+        self.wait_from(no, entry)?;
+        match begun {
+            Some(begun) => self.handled_until(no, entry, begun),
+            None => Ok(()),
+        }
     }
 
     pub(crate) fn wait_from(&self, no: CallNo, entry: i64) -> Result<()> {
