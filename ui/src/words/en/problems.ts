@@ -126,7 +126,7 @@ export const words = {
       "“{{detail}}” of {{name}} and {{count, number}} others can’t be sent the way the step says",
   },
   callData: "What it said",
-  callDataOf: "What the call said: {{name}}",
+  callDataOf: "What it said: {{name}}",
   adding: {
     title: "Add the person from the call",
     text: "Baton adds the person and then uses the kept calls, each once.",
