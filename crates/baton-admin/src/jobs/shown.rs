@@ -75,7 +75,7 @@ fn kind_of(work: &Work) -> Outcome<(JobKind, About)> {
             };
             (JobKind::StartKept, about)
         }
-        Work::UseAnyway { call } => (JobKind::UseCall, of_call(call)),
+        Work::UseAnyway { call, .. } => (JobKind::UseCall, of_call(call)),
         Work::LeaveCall { call, .. } => (JobKind::LeaveCall, of_call(call)),
         Work::FollowPerson { .. }
         | Work::SettleUnmatched { .. }

@@ -73,7 +73,7 @@ pub(super) fn with_kind(
                 only,
             },
         ),
-        Work::UseAnyway { call } => doing.with(turn, &UseAnyway { call }),
+        Work::UseAnyway { call, begun } => doing.with(turn, &UseAnyway { call, begun }),
         Work::LeaveCall { call, why } => doing.with(turn, &LeaveCall { call, why }),
         Work::FollowPerson { person } => doing.with(turn, &FollowPerson { person }),
         Work::SettleUnmatched { address } => doing.with(turn, &SettleUnmatched { address }),

@@ -1,18 +1,21 @@
 //! What is done to everybody whom a call about many names. One entry at a time: short calls are
 //! used by the command itself, entry by entry, with the same functions.
 
+use std::sync::Arc;
+
+use baton_core::call::{Entry, match_key};
 use baton_core::history::Params;
 use baton_core::matching::DispositionKind;
 use baton_store::table::addresses::{AddressRow, Owner};
 use baton_store::table::awaits::EntryOf;
-use baton_store::table::calls::CallRow;
 use baton_store::table::calls::dispositions::{DispositionRow, NewDisposition};
+use baton_store::table::calls::{Begun, CallRow};
 use baton_store::{CallNo, Cursor, Lenient, PersonNo};
 
 use super::{Came, Job, number_of, numbered};
 use crate::audit::Actor;
-use crate::lists::Each;
-use crate::matching::{close_entry, forget_unmatched, newest_version};
+use crate::lists::{Each, ReadBy};
+use crate::matching::{close_entry, forget_unmatched, newest_version, stored};
 use crate::triggers::{people_by_hand, start_again, start_chosen};
 use crate::turn::Turn;
 use crate::waits::{move_anyway, named_anyway};
@@ -21,6 +24,7 @@ use crate::{Error, Topic};
 /// *Use it anyway*.
 pub(super) struct UseAnyway {
     pub(super) call: CallNo,
+    pub(super) begun: Option<Begun>,
 }
 
 impl Job for UseAnyway {
@@ -32,7 +36,8 @@ impl Job for UseAnyway {
         behind: Option<Cursor>,
         most: usize,
     ) -> Result<Vec<(Cursor, i64)>, Error> {
-        let each = named_by_hand(turn, &call_of(turn, self.call)?)?;
+        let call = call_of(turn, self.call)?;
+        let each = named_by_hand(turn, &call, self.begun)?.each;
         let first = number_of(behind, -1) + 1;
         let last = i64::try_from(each.count()).unwrap_or(i64::MAX);
         let places = (first..last).take(most);
@@ -41,8 +46,8 @@ impl Job for UseAnyway {
 
     fn one(&self, turn: &mut Turn<'_, '_>, place: i64, by: &Actor) -> Result<Came, Error> {
         let call = call_of(turn, self.call)?;
-        let each = named_by_hand(turn, &call)?;
-        use_entry(turn, &call, &each, place, by)
+        let named = named_by_hand(turn, &call, self.begun)?;
+        use_entry(turn, &call, &named, place, by)
     }
 }
 
@@ -77,31 +82,51 @@ impl Job for LeaveCall {
     }
 }
 
-/// Whom or what a call names for the admin who uses it.
+/// What a call names for the admin who uses it.
+pub(crate) struct Named {
+    /// By which version of its workflow.
+    version: i64,
+    /// Whom or what.
+    pub(crate) each: Arc<Each>,
+}
+
+/// Whom or what a call names for the admin who uses it: as it was begun, or as of now.
 pub(crate) fn named_by_hand(
     turn: &mut Turn<'_, '_>,
     call: &CallRow,
-) -> Result<std::sync::Arc<Each>, Error> {
+    begun: Option<Begun>,
+) -> Result<Named, Error> {
     let lists = &turn.runtime.lists;
     let address = turn.address(call.address)?;
-    let version = newest_version(turn, &address)?;
-    lists.by_hand(call.no, version, || {
+    let (version, at) = match begun {
+        Some(begun) => (begun.version, Some(begun.at)),
+        None => (newest_version(turn, &address)?, None),
+    };
+    let read_by = ReadBy {
+        call: call.no,
+        version,
+        at,
+    };
+    let each = lists.by_hand(read_by, || {
         let content = lists.contents().of(turn.tx, call.no)?;
         let content = content.ok_or(Error::CallNotUsable)?;
+        let today = turn.today_at(at)?;
+        let stored = stored(call, &content, &today);
         Ok(match address.owner {
-            Owner::Trigger => Each::People(people_by_hand(turn, call, &content)?),
+            Owner::Trigger => Each::People(people_by_hand(turn, call, version, &stored)?),
             Owner::Step | Owner::Source => {
-                Each::Values(named_anyway(turn, call, &content, &address)?)
+                Each::Values(named_anyway(turn, &address, version, &stored)?)
             }
         })
-    })
+    })?;
+    Ok(Named { version, each })
 }
 
 /// Uses one entry of a call whatever was made of it before.
 pub(crate) fn use_entry(
     turn: &mut Turn<'_, '_>,
     call: &CallRow,
-    each: &Each,
+    named: &Named,
     place: i64,
     by: &Actor,
 ) -> Result<Came, Error> {
@@ -113,14 +138,18 @@ pub(crate) fn use_entry(
     let index = usize::try_from(place).map_err(|_| Error::CallNotUsable)?;
     close_entry(turn, entry)?;
     turn.hint(Topic::Call, &address.id);
-    match each {
-        Each::People(people) => match start_again(turn, call, place, &people[index], by)? {
-            true => Ok(Came::Done),
-            false => Ok(Came::Nothing),
-        },
+    match &*named.each {
+        Each::People(people) => {
+            let one = people.get(index).ok_or(Error::CallNotUsable)?;
+            match start_again(turn, call, named.version, entry, one, by)? {
+                true => Ok(Came::Done),
+                false => Ok(Came::Nothing),
+            }
+        }
         Each::Values(values) => {
             forget_unmatched(turn, &address, entry)?;
-            match move_anyway(turn, &address, entry, &values[index])? {
+            let one = values.get(index).ok_or(Error::CallNotUsable)?;
+            match move_anyway(turn, &address, entry, one)? {
                 true => Ok(Came::Done),
                 false => Ok(Came::CouldNot),
             }
@@ -170,13 +199,29 @@ pub(crate) fn use_for_person(
     let person = turn.tx.people().by_no(person)?;
     let person = person.ok_or(Error::Missing("person"))?;
     let call = call_of(turn, call)?;
-    let each = named_by_hand(turn, &call)?;
-    let Each::People(people) = &*each else {
+    let named = named_by_hand(turn, &call, None)?;
+    let Each::People(people) = &*named.each else {
         return Err(Error::CallNotUsable);
     };
-    let index = usize::try_from(place).map_err(|_| Error::CallNotUsable)?;
-    let entry = people.get(index).ok_or(Error::CallNotUsable)?;
-    start_chosen(turn, &call, place, entry, &person, by)
+    let at = EntryOf {
+        call: call.no,
+        place,
+    };
+    let said = turn.tx.dispositions().get(call.no, place)?;
+    let said = said.and_then(|said| said.value);
+    let one = one_of(people, place, said.as_deref()).ok_or(Error::CallNotUsable)?;
+    start_chosen(turn, &call, named.version, at, one, &person, by)
+}
+
+/// The entry at a place that has this value; by another version than the one that found it there,
+/// it may stand elsewhere.
+fn one_of<'e>(people: &'e [Entry], place: i64, value: Option<&str>) -> Option<&'e Entry> {
+    let at = usize::try_from(place).ok().and_then(|at| people.get(at));
+    let Some(value) = value.map(match_key) else {
+        return at;
+    };
+    let mut likely = at.into_iter().chain(people);
+    likely.find(|one| match_key(&one.value) == value)
 }
 
 fn call_of(turn: &Turn<'_, '_>, call: CallNo) -> Result<CallRow, Error> {

@@ -55,6 +55,9 @@ pub(crate) async fn go_on(runtime: &Arc<Runtime>, place: &mut Place) -> bool {
                 last: slice.job.unwrap_or(JobNo(0)),
                 care: Care::None,
             };
+            if slice.job.is_none() {
+                runtime.lists.none_is_used();
+            }
             slice.after.follow(runtime);
             runtime.job_news.notify_waiters();
             if slice.calls_wait {

@@ -4,6 +4,7 @@
 //! handling began; after a restart the rest is read again from the stored body. Who is handled
 //! next is `inbox`'s; what an entry does, `triggers`' and `waits`'.
 
+mod by_hand;
 mod contents;
 mod line;
 mod list;
@@ -13,6 +14,8 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use baton_store::{CallNo, WorkflowNo};
 
 use crate::Error;
+use by_hand::ByHand;
+pub(crate) use by_hand::ReadBy;
 pub(crate) use contents::Content;
 use contents::Contents;
 use line::Lines;
@@ -35,8 +38,8 @@ struct State {
     again_first: bool,
     /// Which call is being handled: it is to blame when its turn fails.
     handling: Option<CallNo>,
-    /// The call that was read last for an admin who uses it, by which version.
-    by_hand: Option<((CallNo, i64), Arc<Each>)>,
+    /// Calls that were read for admins who use them.
+    by_hand: ByHand,
 }
 
 impl Lists {
@@ -70,7 +73,7 @@ impl Lists {
     pub(crate) fn forget(&self) {
         let mut state = self.lock();
         state.lines = Lines::default();
-        state.by_hand = None;
+        state.by_hand.forget();
     }
 
     /// Notes which call is being handled.
@@ -93,18 +96,21 @@ impl Lists {
     /// that job.
     pub(crate) fn by_hand(
         &self,
-        call: CallNo,
-        version: i64,
+        read_by: ReadBy,
         read: impl FnOnce() -> Result<Each, Error>,
     ) -> Result<Arc<Each>, Error> {
-        let key = (call, version);
-        let known = self.lock().by_hand.clone();
-        if let Some((_, each)) = known.filter(|(known, _)| *known == key) {
+        let known = self.lock().by_hand.known(read_by);
+        if let Some(each) = known {
             return Ok(each);
         }
         let each = Arc::new(read()?);
-        self.lock().by_hand = Some((key, Arc::clone(&each)));
+        self.lock().by_hand.keep(read_by, Arc::clone(&each));
         Ok(each)
+    }
+
+    /// No job uses any call.
+    pub(crate) fn none_is_used(&self) {
+        self.lock().by_hand.forget();
     }
 
     /// What calls say, read once.

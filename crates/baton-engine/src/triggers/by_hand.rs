@@ -3,7 +3,7 @@
 
 use baton_core::call::Entry;
 use baton_core::matching::starting::{people_anyway, start_chosen as decide};
-use baton_core::matching::{DispositionKind, Next};
+use baton_core::matching::{DispositionKind, Next, StoredCall};
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::CallRow;
 use baton_store::table::people::PersonRow;
@@ -12,20 +12,17 @@ use super::TriggerCall;
 use super::starting::{Looked, look_up, start_one_anyway, write_down};
 use crate::Error;
 use crate::audit::Actor;
-use crate::lists::Content;
-use crate::matching::stored;
 use crate::turn::Turn;
 
-/// Whom a call names by the live version, whatever its condition says.
+/// Whom a call names by a version, whatever its condition says.
 pub(crate) fn people_by_hand(
     turn: &mut Turn<'_, '_>,
     call: &CallRow,
-    content: &Content,
+    version: i64,
+    stored: &StoredCall<'_>,
 ) -> Result<Vec<Entry>, Error> {
-    let today = turn.today()?;
-    let stored = stored(call, content, &today);
-    let people = with_trigger(turn, call, |_, trigger| {
-        people_anyway(&trigger.settings, &stored).map_err(|_| Error::CallNotUsable)
+    let people = with_trigger(turn, call, version, |_, trigger| {
+        people_anyway(&trigger.settings, stored).map_err(|_| Error::CallNotUsable)
     })?;
     Ok(people.each)
 }
@@ -35,20 +32,16 @@ pub(crate) fn people_by_hand(
 pub(crate) fn start_again(
     turn: &mut Turn<'_, '_>,
     call: &CallRow,
-    place: i64,
+    version: i64,
+    at: EntryOf,
     entry: &Entry,
     by: &Actor,
 ) -> Result<bool, Error> {
-    let before = turn.tx.dispositions().get(call.no, place)?;
+    let before = turn.tx.dispositions().get(at.call, at.place)?;
     if before.is_some_and(|before| before.kind == DispositionKind::Started) {
         return Ok(false);
     }
-    let call_no = call.no;
-    with_trigger(turn, call, |turn, trigger| {
-        let at = EntryOf {
-            call: call_no,
-            place,
-        };
+    with_trigger(turn, call, version, |turn, trigger| {
         start_one_anyway(turn, trigger, at, entry, by)
     })?;
     Ok(true)
@@ -58,17 +51,13 @@ pub(crate) fn start_again(
 pub(crate) fn start_chosen(
     turn: &mut Turn<'_, '_>,
     call: &CallRow,
-    place: i64,
+    version: i64,
+    at: EntryOf,
     entry: &Entry,
     person: &PersonRow,
     by: &Actor,
 ) -> Result<(), Error> {
-    let call_no = call.no;
-    with_trigger(turn, call, |turn, trigger| {
-        let at = EntryOf {
-            call: call_no,
-            place,
-        };
+    with_trigger(turn, call, version, |turn, trigger| {
         let mut looked = Looked::known(person.clone());
         loop {
             match decide(&looked.facts) {
@@ -81,15 +70,16 @@ pub(crate) fn start_chosen(
     })
 }
 
-/// Does work with the live version's trigger.
+/// Does work with the trigger of a version.
 fn with_trigger<T>(
     turn: &mut Turn<'_, '_>,
     call: &CallRow,
+    version: i64,
     work: impl FnOnce(&mut Turn<'_, '_>, &TriggerCall<'_>) -> Result<T, Error>,
 ) -> Result<T, Error> {
     let address = turn.address(call.address)?;
     let flow = turn.flow(address.workflow)?;
-    let version = flow.live_version.ok_or(Error::NotLive)?;
+    flow.live_version.ok_or(Error::NotLive)?;
     let edition = turn.edition(address.workflow, version)?;
     let owner = &edition.definition.trigger;
     let settings = owner.kind().starts_by_call().ok_or(Error::CallNotUsable)?;

@@ -134,13 +134,8 @@ impl<'t, 'c> Turn<'t, 'c> {
         Ok(flow)
     }
 
-    /// The day on which this happens where the company is, for conditions on calls.
-    pub(crate) fn today(&mut self) -> Result<Today, Error> {
-        let time = self.company_time()?;
-        Ok(Today::of(self.now, &time, &Json::Null))
-    }
-
-    /// The day of a moment, if one is named.
+    /// The day where the company is, for conditions on calls: of a moment, or on which this
+    /// happens.
     pub(crate) fn today_at(&mut self, at: Option<Timestamp>) -> Result<Today, Error> {
         let time = self.company_time()?;
         Ok(Today::of(at.unwrap_or(self.now), &time, &Json::Null))

@@ -5,19 +5,19 @@ use baton_core::StepId;
 use baton_core::call::Entry;
 use baton_core::history::Params;
 use baton_core::matching::moving::{Move, Named, values, values_anyway};
-use baton_core::matching::{DispositionKind, Reading, Trouble};
+use baton_core::matching::{DispositionKind, Reading, StoredCall, Trouble};
 use baton_core::problem::Kind;
 use baton_store::RunNo;
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::awaits::EntryOf;
-use baton_store::table::calls::{CallRow, WaitingCall};
+use baton_store::table::calls::WaitingCall;
 use baton_store::table::runs::RunRow;
 
 use crate::Error;
 use crate::lists::{Content, Each};
 use crate::matching::{
     About, Handled, Looked, Slice, bind, dispose_about, dispose_rest, each_entry, find_anyway,
-    find_run, newest_version, nobody, rules_of, rules_until, stored, too_late, write_problem,
+    find_run, newest_version, nobody, rules_until, stored, too_late, write_problem,
 };
 use crate::runs::Moved;
 use crate::runs::{advance, live};
@@ -96,16 +96,15 @@ fn move_one(
     }
 }
 
-/// What a call to a step names whatever its condition says.
+/// What a call to a step names by a version, whatever its condition says.
 pub(crate) fn named_anyway(
     turn: &mut Turn<'_, '_>,
-    row: &CallRow,
-    content: &Content,
     address: &AddressRow,
+    version: i64,
+    stored: &StoredCall<'_>,
 ) -> Result<Vec<Named>, Error> {
-    let rules = rules_of(turn, address)?;
-    let today = turn.today()?;
-    let named = values_anyway(&rules, &stored(row, content, &today));
+    let rules = rules_until(turn, address, version)?;
+    let named = values_anyway(&rules, stored);
     Ok(named.map_err(|_| Error::CallNotUsable)?.each)
 }
 

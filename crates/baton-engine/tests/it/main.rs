@@ -12,6 +12,7 @@ mod receiver;
 mod receiving;
 mod story;
 mod trying;
+mod using;
 mod verbs;
 mod waking;
 mod withdrawn;

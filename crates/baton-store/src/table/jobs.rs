@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 
+use super::calls::Begun;
 use super::handles;
 use crate::ids::{
     AddressNo, CallNo, Compact, JobNo, Micros, PersonNo, ProblemNo, WorkflowNo, code,
@@ -83,6 +84,10 @@ pub enum Work {
     UseAnyway {
         /// The call.
         call: CallNo,
+        /// By which version it is read, and on which day, whatever changes meanwhile. Without it
+        /// the call is read as of now.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        begun: Option<Begun>,
     },
     /// Leaves a call about many alone.
     LeaveCall {
@@ -122,7 +127,7 @@ impl Work {
             Self::UseForPerson { problem, .. } => format!("use_for_person {}", problem.0),
             Self::LeaveProblem { problem, .. } => format!("leave_problem {}", problem.0),
             Self::StartKept { workflow, .. } => format!("start_kept {}", workflow.0),
-            Self::UseAnyway { call } => format!("use_anyway {}", call.0),
+            Self::UseAnyway { call, .. } => format!("use_anyway {}", call.0),
             Self::LeaveCall { call, .. } => format!("leave_call {}", call.0),
             Self::FollowPerson { person } => format!("follow_person {}", person.0),
             Self::SettleUnmatched { address } => format!("settle_unmatched {}", address.0),

@@ -3,16 +3,16 @@
 use baton_core::{CallId, WorkflowState};
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::shelf::Shelf;
-use baton_store::table::calls::{CallKind, CallRow};
+use baton_store::table::calls::{Begun, CallKind, CallRow};
 use baton_store::table::jobs::Work;
 
 use super::{FEW, of, release};
 use crate::Error;
 use crate::audit::{Action, Actor, Record};
 use crate::commands::problems::begin;
-use crate::commands::{Ask, Command, ReasonInput};
+use crate::commands::{Ask, Command, NotDone, ReasonInput};
 use crate::jobs::{named_by_hand, use_entry, wait_again};
-use crate::matching::close_entry;
+use crate::matching::{close_entry, newest_version};
 use crate::turn::Turn;
 
 /// Uses a call that was kept, refused, ignored or found already done.
@@ -45,6 +45,10 @@ fn use_accepted(
     row: &CallRow,
     by: &Actor,
 ) -> Result<(), Error> {
+    // What the driver has not done yet would be done beside it.
+    if turn.tx.calls().is_waiting(row.no)? {
+        return Err(NotDone::UnderWay.into());
+    }
     let address = turn.address(row.address)?;
     if turn.tx.shelf().take(row.address, Shelf::Kept, row.no)? {
         if turn.flow(address.workflow)?.state != WorkflowState::Live {
@@ -52,11 +56,19 @@ fn use_accepted(
         }
         return wait_again(turn, address.workflow, row.no);
     }
-    let each = named_by_hand(turn, row)?;
+    let begun = Begun {
+        version: newest_version(turn, &address)?,
+        at: turn.now,
+    };
+    let named = named_by_hand(turn, row, Some(begun))?;
+    let each = &named.each;
     let count = i64::try_from(each.count()).unwrap_or(i64::MAX);
     if each.count() > FEW {
-        let call = row.no;
-        return begin(turn, record, by, Work::UseAnyway { call }, count).map(|_| ());
+        let work = Work::UseAnyway {
+            call: row.no,
+            begun: Some(begun),
+        };
+        return begin(turn, record, by, work, count).map(|_| ());
     }
     // What was said of the call as a whole is answered, too.
     close_entry(
@@ -68,7 +80,7 @@ fn use_accepted(
     )?;
     let mut used = false;
     for place in 0..count {
-        used |= use_entry(turn, row, &each, place, by)?.is_done();
+        used |= use_entry(turn, row, &named, place, by)?.is_done();
     }
     let is_used = used || (each.starts() && count > 0);
     if is_used {

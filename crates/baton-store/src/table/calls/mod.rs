@@ -15,6 +15,7 @@ use bytes::Bytes;
 use head::KeptHead;
 use jiff::Timestamp;
 use rusqlite::{Row, params};
+use serde::{Deserialize, Serialize};
 
 use super::handles;
 use crate::ids::{AddressNo, CallNo, Compact, Micros, WorkflowNo, code};
@@ -219,7 +220,7 @@ impl WaitingCall {
 }
 
 /// How the handling of a call about many began.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Begun {
     /// By which version of its workflow.
     pub version: i64,
