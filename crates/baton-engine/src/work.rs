@@ -36,7 +36,8 @@ pub(crate) fn begin(
     Ok(id)
 }
 
-/// Asks for work that follows from what was done; what is under way already goes on.
+/// Asks for work that follows from what was done; what is under way already goes on, or begins at
+/// its first row again.
 pub(crate) fn ask(turn: &mut Turn<'_, '_>, work: Work) -> Result<(), Error> {
     let new = NewJob {
         id: JobId::from_bytes(unique()),
@@ -45,7 +46,7 @@ pub(crate) fn ask(turn: &mut Turn<'_, '_>, work: Work) -> Result<(), Error> {
         total: 0,
         at: turn.now,
     };
-    turn.tx.jobs().begin(&new)?;
+    turn.tx.jobs().follow(&new)?;
     turn.runtime.nudge_jobs();
     Ok(())
 }

@@ -30,11 +30,6 @@ const FEW: &[(&str, &str, &str)] = &[
     ("awaits.rs", "bound", "calls about one person at one step"),
     ("awaits.rs", "bound_to", "calls about one person"),
     (
-        "awaits.rs",
-        "unmatched",
-        "calls about one value at one step",
-    ),
-    (
         "connections/mod.rs",
         "all",
         "the connections of the folder, read by readers alone, to hold them in memory",

@@ -78,6 +78,7 @@ fn kind_of(work: &Work) -> Outcome<(JobKind, About)> {
         Work::UseAnyway { call, .. } => (JobKind::UseCall, of_call(call)),
         Work::LeaveCall { call, .. } => (JobKind::LeaveCall, of_call(call)),
         Work::FollowPerson { .. }
+        | Work::TakeUnmatched { .. }
         | Work::SettleUnmatched { .. }
         | Work::SettleAll
         | Work::DropOld

@@ -6,6 +6,7 @@ use super::Job;
 use super::of_calls::{LeaveCall, UseAnyway};
 use super::of_problems::{LeaveProblem, SendAgain, UseForPerson};
 use super::start_kept::StartKept;
+use super::take_unmatched::TakeUnmatched;
 use super::upkeep::{DropOld, FollowPerson, SettleAll, SettleUnmatched, SweepKeys};
 use crate::Error;
 use crate::turn::Turn;
@@ -76,6 +77,20 @@ pub(super) fn with_kind(
         Work::UseAnyway { call, begun } => doing.with(turn, &UseAnyway { call, begun }),
         Work::LeaveCall { call, why } => doing.with(turn, &LeaveCall { call, why }),
         Work::FollowPerson { person } => doing.with(turn, &FollowPerson { person }),
+        Work::TakeUnmatched {
+            run,
+            step,
+            address,
+            value,
+        } => doing.with(
+            turn,
+            &TakeUnmatched {
+                run,
+                step,
+                address,
+                value,
+            },
+        ),
         Work::SettleUnmatched { address } => doing.with(turn, &SettleUnmatched { address }),
         Work::SettleAll => doing.with(turn, &SettleAll),
         Work::DropOld => doing.with(turn, &DropOld),

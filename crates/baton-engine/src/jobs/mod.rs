@@ -14,10 +14,12 @@ mod of_calls;
 mod of_problems;
 mod runner;
 mod start_kept;
+mod take_unmatched;
 mod upkeep;
 
-use baton_store::Cursor;
+use baton_store::table::awaits::EntryOf;
 use baton_store::table::jobs::JobRow;
+use baton_store::{CallNo, Cursor};
 
 use crate::Error;
 use crate::audit::Actor;
@@ -89,4 +91,20 @@ fn numbered(no: i64) -> Cursor {
 /// The number of a place; before all rows when there is none.
 fn number_of(behind: Option<Cursor>, before_all: i64) -> i64 {
     behind.map_or(before_all, |behind| behind.no)
+}
+
+/// The place of an entry of a call.
+fn place_of(entry: EntryOf) -> Cursor {
+    Cursor {
+        key: entry.call.0,
+        no: entry.place,
+    }
+}
+
+/// The entry at a place; before all entries when there is none.
+fn entry_at(behind: Option<Cursor>) -> EntryOf {
+    behind.map_or(EntryOf::FIRST, |behind| EntryOf {
+        call: CallNo(behind.key),
+        place: behind.no,
+    })
 }

@@ -6,7 +6,7 @@ use baton_store::table::runs::RunRow;
 use baton_store::{AddressNo, Cursor, PersonNo, RunNo};
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Came, Job, number_of, numbered};
+use super::{Came, Job, entry_at, number_of, numbered, place_of};
 use crate::Error;
 use crate::audit::Actor;
 use crate::matching::{nobodys, settle_one, settle_unmatched};
@@ -62,12 +62,11 @@ impl Job for SettleUnmatched {
     fn next(
         &self,
         turn: &mut Turn<'_, '_>,
-        _behind: Option<Cursor>,
+        behind: Option<Cursor>,
         most: usize,
     ) -> Result<Vec<(Cursor, (String, EntryOf))>, Error> {
-        let left = nobodys(turn, self.address, most)?.into_iter();
-        // What is settled is gone, so the next are the first again.
-        Ok(left.map(|one| (numbered(one.1.call.0), one)).collect())
+        let left = nobodys(turn, self.address, entry_at(behind), most)?.into_iter();
+        Ok(left.map(|one| (place_of(one.1), one)).collect())
     }
 
     fn one(

@@ -25,7 +25,7 @@ pub(crate) use find::{Looked, find_anyway, find_run};
 pub(crate) use problem::{close_entry, write_problem};
 pub(crate) use rules::{newest_version, rules_of, rules_until};
 pub(crate) use unmatched::{
-    forget_unmatched, nobody, nobodys, settle_all, settle_one, settle_unmatched, take_early,
+    forget_unmatched, nobody, nobodys, settle_all, settle_one, settle_unmatched, take_early, takes,
 };
 pub(crate) use values::{note_values, note_waiting, note_waits, person_changed};
 

@@ -24,7 +24,7 @@ use crate::work;
 const AT_ONCE: usize = 32;
 
 /// The run's value is known: the calls that waited for it are taken, in stored order. They are
-/// to be bound.
+/// to be bound. What is more than a few is left to a job.
 pub(crate) fn take_early(
     turn: &mut Turn<'_, '_>,
     row: &RunRow,
@@ -39,22 +39,45 @@ pub(crate) fn take_early(
     if row.try_out {
         return Ok(None);
     }
-    let mut taken = Vec::new();
-    for entry in turn.tx.awaits().take_unmatched(wait.address, &value)? {
-        if takes_early(row.call.as_ref(), &entry.call) {
-            taken.push(entry);
-        } else {
-            let awaits = turn.tx.awaits();
-            awaits.add_unmatched(wait.address, &value, entry)?;
-        }
+    let taken = takes(turn, row, wait.address, &value, EntryOf::FIRST, AT_ONCE)?;
+    for entry in &taken {
+        let awaits = turn.tx.awaits();
+        awaits.remove_unmatched(wait.address, &value, *entry)?;
+    }
+    if taken.len() == AT_ONCE {
+        let further = Work::TakeUnmatched {
+            run: row.no,
+            step: step.clone(),
+            address: wait.address,
+            value,
+        };
+        work::ask(turn, further)?;
     }
     Ok(Some((wait.address, taken)))
+}
+
+/// The first calls behind an entry that waited for a run's value and are not from before it.
+pub(crate) fn takes(
+    turn: &Turn<'_, '_>,
+    row: &RunRow,
+    address: AddressNo,
+    value: &str,
+    behind: EntryOf,
+    most: usize,
+) -> Result<Vec<EntryOf>, Error> {
+    let own = row.call.map(|call| EntryOf { call, place: -1 });
+    let behind = own.filter(|own| own.call > behind.call).unwrap_or(behind);
+    let awaits = turn.tx.awaits();
+    let waiting = awaits.unmatched_with(address, value, behind, most)?;
+    let waiting = waiting.into_iter();
+    let taken = waiting.filter(|entry| takes_early(row.call.as_ref(), &entry.call));
+    Ok(taken.collect())
 }
 
 /// Unmatched calls that no run can want any more are a problem, or only recorded (C6, 5). What is
 /// more than a few is left to a job.
 pub(crate) fn settle_unmatched(turn: &mut Turn<'_, '_>, address: AddressNo) -> Result<(), Error> {
-    let left = nobodys(turn, address, AT_ONCE)?;
+    let left = nobodys(turn, address, EntryOf::FIRST, AT_ONCE)?;
     if left.len() == AT_ONCE {
         work::ask(turn, Work::SettleUnmatched { address })?;
     }
@@ -69,23 +92,25 @@ pub(crate) fn settle_all(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
     work::ask(turn, Work::SettleAll)
 }
 
-/// Unmatched calls of an address that no run can want any more, in stored order: later ones may
-/// find a run that was there before them, or that is about to be started.
+/// Unmatched calls of an address behind an entry that no run can want any more, in stored order:
+/// later ones may find a run that was there before them, or that is about to be started.
 pub(crate) fn nobodys(
     turn: &mut Turn<'_, '_>,
     address: AddressNo,
+    behind: EntryOf,
     most: usize,
 ) -> Result<Vec<(String, EntryOf)>, Error> {
     let awaits = turn.tx.awaits();
     let last = CallNo(i64::MAX);
-    if awaits.unmatched_until(address, last, 1)?.is_empty() {
+    if awaits.unmatched_until(address, behind, last, 1)?.is_empty() {
         return Ok(Vec::new());
     }
     let first = awaits.first_without_value(address)?;
     let workflow = turn.address(address)?.workflow;
     let starting = turn.runtime.lists.may_start_from(workflow);
     let until = first.into_iter().chain(starting).min().unwrap_or(last);
-    Ok(turn.tx.awaits().unmatched_until(address, until, most)?)
+    let awaits = turn.tx.awaits();
+    Ok(awaits.unmatched_until(address, behind, until, most)?)
 }
 
 /// One of them is settled by the newest rule.
@@ -95,6 +120,10 @@ pub(crate) fn settle_one(
     value: &str,
     entry: EntryOf,
 ) -> Result<(), Error> {
+    // Their run is known, and a job gives them to it.
+    if turn.tx.jobs().is_taken(address, value)? {
+        return Ok(());
+    }
     let row: Rc<AddressRow> = turn.address(address)?;
     let rules = rules_of(turn, &row)?;
     match still_unmatched::<RunNo>(&rules, false) {

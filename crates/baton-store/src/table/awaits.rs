@@ -93,6 +93,14 @@ pub struct EntryOf {
     pub place: i64,
 }
 
+impl EntryOf {
+    /// Before every entry of every call.
+    pub const FIRST: Self = Self {
+        call: CallNo(0),
+        place: -1,
+    };
+}
+
 macro_rules! select {
     ($rest:literal) => {
         concat!(
@@ -207,29 +215,39 @@ impl Read<'_> {
         )
     }
 
-    /// Calls of an address with this value that found no run yet, in stored order.
-    pub fn unmatched(&self, address: AddressNo, value: &str) -> Result<Vec<EntryOf>> {
+    /// Calls of an address with this value, behind an entry, that found no run yet, in stored
+    /// order.
+    pub fn unmatched_with(
+        &self,
+        address: AddressNo,
+        value: &str,
+        behind: EntryOf,
+        limit: usize,
+    ) -> Result<Vec<EntryOf>> {
         sql::all(
             self.db,
-            "SELECT call_no, place FROM unmatched WHERE address_no = ?1 AND value = ?2
-             ORDER BY call_no, place",
-            params![address, value],
+            "SELECT call_no, place FROM unmatched
+             WHERE address_no = ?1 AND value = ?2 AND (call_no, place) > (?3, ?4)
+             ORDER BY call_no, place LIMIT ?5",
+            params![address, value, behind.call, behind.place, limit as i64],
             entry,
         )
     }
 
-    /// Calls of an address up to one that found no run yet, in stored order.
+    /// Calls of an address up to one, behind an entry, that found no run yet, in stored order.
     pub fn unmatched_until(
         &self,
         address: AddressNo,
+        behind: EntryOf,
         until: CallNo,
         limit: usize,
     ) -> Result<Vec<(String, EntryOf)>> {
         sql::all(
             self.db,
-            "SELECT call_no, place, value FROM unmatched WHERE address_no = ?1 AND call_no <= ?2
-             ORDER BY call_no, place LIMIT ?3",
-            params![address, until, limit as i64],
+            "SELECT call_no, place, value FROM unmatched
+             WHERE address_no = ?1 AND (call_no, place) > (?2, ?3) AND call_no <= ?4
+             ORDER BY call_no, place LIMIT ?5",
+            params![address, behind.call, behind.place, until, limit as i64],
             |row| Ok((row.get(2)?, entry(row)?)),
         )
     }
@@ -326,16 +344,6 @@ impl Write<'_> {
             params![address, value, entry.call, entry.place],
         )?;
         Ok(())
-    }
-
-    /// Takes the calls of an address with this value, in stored order.
-    pub fn take_unmatched(&self, address: AddressNo, value: &str) -> Result<Vec<EntryOf>> {
-        let found = self.unmatched(address, value)?;
-        if !found.is_empty() {
-            let sql = "DELETE FROM unmatched WHERE address_no = ?1 AND value = ?2";
-            sql::execute(self.db, sql, params![address, value])?;
-        }
-        Ok(found)
     }
 
     /// Takes one call that found no run.

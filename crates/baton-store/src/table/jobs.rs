@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::calls::Begun;
 use super::handles;
 use crate::ids::{
-    AddressNo, CallNo, Compact, JobNo, Micros, PersonNo, ProblemNo, WorkflowNo, code,
+    AddressNo, CallNo, Compact, JobNo, Micros, PersonNo, ProblemNo, RunNo, WorkflowNo, code,
 };
 use crate::page::Cursor;
 use crate::text::json_text;
@@ -101,6 +101,17 @@ pub enum Work {
         /// Whose runs.
         person: PersonNo,
     },
+    /// Gives a run the further calls that waited for its value.
+    TakeUnmatched {
+        /// The run.
+        run: RunNo,
+        /// The step that waits for them.
+        step: StepId,
+        /// Their address.
+        address: AddressNo,
+        /// The value.
+        value: String,
+    },
     /// Settles calls of an address that no run can want any more.
     SettleUnmatched {
         /// The address.
@@ -130,12 +141,37 @@ impl Work {
             Self::UseAnyway { call, .. } => format!("use_anyway {}", call.0),
             Self::LeaveCall { call, .. } => format!("leave_call {}", call.0),
             Self::FollowPerson { person } => format!("follow_person {}", person.0),
+            Self::TakeUnmatched { address, value, .. } => taking(*address, value),
             Self::SettleUnmatched { address } => format!("settle_unmatched {}", address.0),
             Self::SettleAll => "settle_all".to_owned(),
             Self::DropOld => "drop_old".to_owned(),
             Self::SweepKeys => "sweep_keys".to_owned(),
         }
     }
+
+    /// Whether the rows that it has passed are to be looked at again when it is asked for again:
+    /// what it follows from has changed for these, too.
+    #[must_use]
+    pub fn begins_anew(&self) -> bool {
+        match self {
+            Self::FollowPerson { .. }
+            | Self::TakeUnmatched { .. }
+            | Self::SettleUnmatched { .. }
+            | Self::SettleAll => true,
+            Self::SendAgain { .. }
+            | Self::UseForPerson { .. }
+            | Self::LeaveProblem { .. }
+            | Self::StartKept { .. }
+            | Self::UseAnyway { .. }
+            | Self::LeaveCall { .. }
+            | Self::DropOld
+            | Self::SweepKeys => false,
+        }
+    }
+}
+
+fn taking(address: AddressNo, value: &str) -> String {
+    format!("take_unmatched {} {value}", address.0)
 }
 
 code! {
@@ -260,6 +296,13 @@ impl Read<'_> {
         sql::one(self.db, sql, [work.subject()], read)
     }
 
+    /// Whether calls of an address that waited for a value are being given to its run.
+    pub fn is_taken(&self, address: AddressNo, value: &str) -> Result<bool> {
+        let sql = "SELECT 1 FROM jobs WHERE state = 0 AND subject = ?1";
+        let found = sql::one(self.db, sql, [taking(address, value)], |_| Ok(()))?;
+        Ok(found.is_some())
+    }
+
     /// Jobs in somebody's name that are under way or ended since a moment, the last first.
     pub fn shown(&self, since: Timestamp, limit: usize) -> Result<Vec<JobRow>> {
         let sql = select!(
@@ -289,6 +332,17 @@ impl Write<'_> {
             ],
         )?;
         Ok(begun > 0)
+    }
+
+    /// Begins a job that follows from something. One that does the same and is under way goes on,
+    /// from its first row where what it has passed may have changed.
+    pub fn follow(&self, new: &NewJob) -> Result<()> {
+        if !self.begin(new)? && new.work.begins_anew() {
+            let sql = "UPDATE jobs SET cursor_key = NULL, cursor_no = NULL
+                       WHERE state = 0 AND subject = ?1";
+            sql::execute(self.db, sql, [new.work.subject()])?;
+        }
+        Ok(())
     }
 
     /// Notes how far a job is after a slice.

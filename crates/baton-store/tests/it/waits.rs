@@ -74,8 +74,10 @@ fn a_run_without_its_value_keeps_calls_unmatched_until_it_has_it() {
 
     let bound = fixture.write(move |tx| {
         tx.awaits().set_value(run, &step(3), Some("IT-482"))?;
-        for entry in tx.awaits().take_unmatched(address, "IT-482")? {
-            tx.awaits().bind(run, &step(3), entry)?;
+        let waiting = tx.awaits();
+        for entry in waiting.unmatched_with(address, "IT-482", EntryOf::FIRST, 10)? {
+            waiting.remove_unmatched(address, "IT-482", entry)?;
+            waiting.bind(run, &step(3), entry)?;
         }
         tx.awaits().unbind(run, &step(3))
     });
@@ -83,7 +85,9 @@ fn a_run_without_its_value_keeps_calls_unmatched_until_it_has_it() {
     assert_eq!(bound, [entry(1), entry(2)], "in stored order");
     let (left, open) = fixture.read(move |tables| {
         Ok((
-            tables.awaits().unmatched_until(address, CallNo(3), 10)?,
+            tables
+                .awaits()
+                .unmatched_until(address, EntryOf::FIRST, CallNo(3), 10)?,
             tables.awaits().first_without_value(address)?,
         ))
     });
@@ -143,7 +147,10 @@ fn the_first_run_without_its_value_says_which_calls_may_still_find_one() {
     let (first, nobodys) = fixture.read(move |tables| {
         let awaits = tables.awaits();
         let first = awaits.first_without_value(address)?.unwrap();
-        Ok((first, awaits.unmatched_until(address, first, 10)?))
+        Ok((
+            first,
+            awaits.unmatched_until(address, EntryOf::FIRST, first, 10)?,
+        ))
     });
     fixture.write(move |tx| {
         tx.awaits().set_value(one, &step(3), Some("IT-1"))?;

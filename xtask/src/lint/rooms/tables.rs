@@ -52,7 +52,7 @@ const ENGINE: House = House {
         ("waits", "error lists turn matching runs"),
         (
             "jobs",
-            "changes error audit lists runtime turn matching people runs triggers waits",
+            "changes error audit lists runtime turn work matching people runs triggers waits",
         ),
         (
             "commands",
