@@ -58,11 +58,14 @@ pub(crate) fn due_messages(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
     lanes.rotate_left(first);
     for lane in lanes {
         let most = turn.wanted(&lane.connection).min(MESSAGES_AT_ONCE);
-        if most == 0 {
-            continue;
-        }
         let outbox = turn.tx.outbox();
-        for message in outbox.due(lane.connection.as_ref(), now, most)? {
+        let due = match most {
+            0 => Vec::new(),
+            _ => outbox.due(lane.connection.as_ref(), now, most)?,
+        };
+        let behind = due.len() == most;
+        turn.runtime.outbox.set_behind(lane.connection, behind);
+        for message in due {
             begin_try(turn, message)?;
         }
         if turn.tx.out_of_time() {

@@ -81,9 +81,14 @@ impl Default for Outbox {
 }
 
 impl Outbox {
-    /// How many more messages of a connection may be held.
-    pub(crate) fn room(&self, connection: &Option<ConnectionId>) -> usize {
-        lock(&self.slots).room(connection)
+    /// How many new messages of a connection may be held at once, without becoming rows first.
+    pub(crate) fn room_for_new(&self, connection: &Option<ConnectionId>) -> usize {
+        lock(&self.slots).room_for_new(connection)
+    }
+
+    /// Says whether a connection has due rows that are not held: what is new comes after them.
+    pub(crate) fn set_behind(&self, connection: Option<ConnectionId>, behind: bool) {
+        lock(&self.slots).set_behind(connection, behind);
     }
 
     /// How many rows of a connection are to be read: none while it holds enough.

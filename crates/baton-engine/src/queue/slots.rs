@@ -1,7 +1,7 @@
 //! How slots are divided: each connection has some of its own, which nobody else can take, and all
 //! share the rest. What a tool does with its calls is felt by its own connection alone.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use baton_core::ConnectionId;
 
@@ -27,6 +27,8 @@ pub(super) type Key = Option<ConnectionId>;
 pub(super) struct Slots {
     lanes: HashMap<Key, Lane>,
     turns: VecDeque<Key>,
+    /// Lanes with due rows that are not held: what is new comes after them.
+    behind: HashSet<Key>,
     under_way: usize,
     shared: usize,
     draining: bool,
@@ -39,8 +41,24 @@ struct Lane {
 }
 
 impl Slots {
+    /// How many new messages of a lane may be held at once: none before rows that are due.
+    pub(super) fn room_for_new(&self, key: &Key) -> usize {
+        match self.behind.contains(key) {
+            true => 0,
+            false => self.room(key),
+        }
+    }
+
+    /// Says whether a lane has due rows that are not held.
+    pub(super) fn set_behind(&mut self, key: Key, behind: bool) {
+        match behind {
+            true => self.behind.insert(key),
+            false => self.behind.remove(&key),
+        };
+    }
+
     /// How many more messages a lane may hold.
-    pub(super) fn room(&self, key: &Key) -> usize {
+    fn room(&self, key: &Key) -> usize {
         if self.draining {
             return 0;
         }
@@ -195,6 +213,19 @@ mod tests {
         let third = begun(&mut slots, &[(3, 500)]);
 
         assert_eq!(third[&3], EACH);
+    }
+
+    #[test]
+    fn what_is_new_comes_after_rows_that_are_due() {
+        let mut slots = Slots::default();
+        let lane = to(1).leads_to();
+
+        slots.set_behind(lane.clone(), true);
+
+        assert_eq!(slots.room_for_new(&lane), 0);
+        assert_eq!(slots.wanted(&lane), HELD_EACH);
+        slots.set_behind(lane.clone(), false);
+        assert_eq!(slots.room_for_new(&lane), HELD_EACH);
     }
 
     #[test]

@@ -88,6 +88,8 @@ fn make_message(
     };
     if !turn.may_begin(&new.connection) {
         turn.tx.outbox().insert(row.no, place, &new)?;
+        let behind = new.connection;
+        turn.runtime.outbox.set_behind(behind, true);
         turn.runtime.nudge_times();
         return Ok(());
     }

@@ -210,7 +210,7 @@ impl<'t, 'c> Turn<'t, 'c> {
 
     /// Whether a try may begin in this transaction: the message then goes out after the commit.
     pub(crate) fn may_begin(&self, connection: &Option<ConnectionId>) -> bool {
-        self.runtime.outbox.room(connection) > self.begun(connection)
+        self.runtime.outbox.room_for_new(connection) > self.begun(connection)
     }
 
     /// How many rows of a connection may begin.

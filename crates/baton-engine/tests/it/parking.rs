@@ -113,7 +113,12 @@ async fn c9_what_lacks_a_consent_is_looked_at_once_for_each_change_and_alone() {
             port: Some(port),
             ..row.connection
         };
-        tx.connections().set(&moved, Timestamp::now())
+        let (at, origin) = (Timestamp::now(), moved.origin());
+        // The token is given for the new place, so that only the consent is missing.
+        tx.slots().delete(&id, "token")?;
+        tx.slots().make(&id, "token", origin.as_deref(), at)?;
+        tx.slots().keep(&id, "token", origin.as_deref())?;
+        tx.connections().set(&moved, at)
     };
     let store = world.engine.store();
     let moved = store.write(baton_store::Lane::Command, move_to).await;

@@ -86,9 +86,14 @@ impl Shared {
         // Many senders share the proxy's connections: each has a seat for each of its calls.
         let own = self.forwarded.enter_anyway(from);
         let seats = [seat, &own];
+        let mut answer = std::pin::pin!(self.call(from, parts, body, &seats));
         tokio::select! {
-            answer = self.call(from, parts, body, &seats) => answer,
-            () = own.asked_to_leave() => Err(Cut),
+            biased;
+            answer = &mut answer => answer,
+            () = own.asked_to_leave() => match own.is_busy() {
+                true => answer.await,
+                false => Err(Cut),
+            },
         }
     }
 

@@ -46,7 +46,8 @@ pub(super) async fn serve(
     let ended = tokio::select! {
         biased;
         ended = connection.as_mut() => Some(ended),
-        () = seat.asked_to_leave() => return,
+        // Whoever was chosen while its last bytes came is served, and leaves after the answer.
+        () = seat.asked_to_leave() => if seat.is_busy() { None } else { return },
         _ = &mut stopping => None,
     };
     let ended = match ended {

@@ -184,6 +184,20 @@ impl Seat {
         self.place.waited_for.store(now, Ordering::Relaxed);
     }
 
+    /// The other side began something more, which is waited for unless Baton is still at work for
+    /// what came before.
+    pub(super) fn begins(&self) {
+        let now = self.crowd.now();
+        let waits = |was| (was != BUSY).then_some(now);
+        let place = &self.place.waited_for;
+        let _busy_stays = place.fetch_update(Ordering::Relaxed, Ordering::Relaxed, waits);
+    }
+
+    /// Whether Baton is at work for it.
+    pub(super) fn is_busy(&self) -> bool {
+        self.place.waited_for() == BUSY
+    }
+
     /// The other side has done its part.
     pub(super) fn is_served(&self) {
         self.place.waited_for.store(BUSY, Ordering::Relaxed);

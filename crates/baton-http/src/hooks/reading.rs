@@ -112,7 +112,7 @@ impl Reading {
         let unjudged = self.held.len() > self.passed;
         self.until = match (between, unjudged) {
             (true, true) if begins || self.passed > 0 => {
-                self.seat.waits();
+                self.seat.begins();
                 Some(Instant::now() + HEAD_TIME)
             }
             (true, true) => self.until,

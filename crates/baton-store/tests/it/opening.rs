@@ -138,6 +138,23 @@ fn a_draft_of_the_second_format_was_saved_by_nobody_known() {
 }
 
 #[test]
+fn a_damaged_custom_detail_does_not_keep_a_folder_from_opening() {
+    let fixture = Fixture::new();
+    fixture.person(1);
+    fixture.store.close();
+    let file = outside(&fixture);
+    file.execute_batch(SINCE_FORMAT_7).unwrap();
+    let damaged = file.execute("UPDATE people SET custom = '{\"team\":'", []);
+    assert_ne!(damaged.unwrap(), 0);
+    file.pragma_update(None, "user_version", 6).unwrap();
+    drop(file);
+    let Fixture { store, folder, .. } = fixture;
+    drop(store);
+
+    open(folder.path(), &Options::default()).unwrap();
+}
+
+#[test]
 fn connections_of_the_fourth_format_list_what_they_may_have_kept_for_where_they_lead() {
     let fixture = Fixture::new();
     fixture.store.close();

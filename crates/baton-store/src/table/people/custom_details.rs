@@ -31,7 +31,7 @@ SELECT one.key,
   END,
   0,
   CAST (unixepoch ('subsec') * 1000000 AS INTEGER)
-FROM people, json_each (people.custom) AS one
+FROM people, json_each (iif (json_valid (people.custom), people.custom, '{}')) AS one
 WHERE people.custom <> '{}'
 GROUP BY one.key LIMIT 200;
 ";
@@ -43,7 +43,7 @@ CREATE TABLE custom_values (
   name TEXT NOT NULL, person_no INTEGER NOT NULL, PRIMARY KEY (name, person_no)
 ) WITHOUT ROWID, STRICT;
 INSERT OR IGNORE INTO custom_values (name, person_no)
-SELECT one.key, people.no FROM people, json_each (people.custom) AS one
+SELECT one.key, people.no FROM people, json_each (iif (json_valid (people.custom), people.custom, '{}')) AS one
 WHERE people.custom <> '{}';
 ";
 
