@@ -361,6 +361,8 @@ test("designer: a workflow with splits in each other, built without a pointer", 
     await keys.type(kind);
     await keys.press("Enter");
     await keys.rests(kind);
+    // The settings come once the rest is on screen: who presses Tab sees them first.
+    await expect(page.locator(".panel-scroll .section").first()).toBeVisible();
   };
   const toCard = async (name: RegExp) => {
     await keys.press("Escape");
