@@ -5,7 +5,7 @@ import sqlite3
 import tempfile
 import unittest
 
-from outer.many import MOVED, PROBLEM, STARTED, Beside, email, emails, new_hires
+from outer.many import MOVED, NOT_MET, PROBLEM, STARTED, Beside, email, emails, hires, new_hires
 from outer.server import Baton
 from outer.wait import until
 
@@ -147,3 +147,64 @@ class Many(unittest.TestCase):
         self.assertEqual(job["done"] + left, ROWS)
         [group] = self.baton.get("/problems")["items"]
         self.assertEqual(group["calls"], left)
+
+    def done(self, number):
+        """A job that has come to its end."""
+        return until(
+            "the job ends",
+            lambda: (now := self.job(number))["state"] != "under_way" and now,
+            PATIENCE_S,
+            0.2,
+        )
+
+    def test_calls_that_cannot_be_used_for_somebody_are_counted_in_small_transactions(self):
+        problem = self.fill()
+        beside = self.beside()
+        person = self.baton.get("/people")["items"][0]["id"]
+
+        told = self.baton.post(f"/problems/{problem}/choose-person", {"person": person})
+        job = self.done(told["job"])
+
+        self.assertEqual((job["state"], job["done"], job["could_not"]), ("done", 0, ROWS))
+        most, slices = beside.db.execute("SELECT most_at_once, slices FROM jobs").fetchone()
+        self.assertLessEqual(most, ROWS_AT_ONCE)
+        self.assertLess(slices, ROWS // 2, "not each in a transaction of its own")
+
+    def test_a_list_that_is_used_anyway_is_read_by_the_version_of_that_moment(self):
+        workflow = self.baton.new_workflow("Wanted")
+        definition = hires(workflow["draft"])
+        start = definition["trigger"]["start"]
+        start["only_if"] = {
+            "mode": "all",
+            "tests": [
+                {
+                    "reference": {"source": {"kind": "call"}, "pointer": "/wanted"},
+                    "operator": "is",
+                    "values": ["yes"],
+                }
+            ],
+        }
+        self.baton.save(workflow, definition)
+        self.baton.post(f"/workflows/{workflow['id']}/live")
+        trigger = self.baton.addresses(workflow["id"])[definition["trigger"]["id"]]
+        beside = self.beside()
+        body = {**emails(MANY), "leads": emails(MANY, "lead")["emails"], "wanted": "no"}
+        call = self.baton.call(trigger, body).json()["received"]
+        self.until_fates(beside, call, {NOT_MET: 1})
+
+        self.baton.post(f"/calls/{call}/use", {"reason": "they are wanted"})
+        start["person"] = {"kind": "picked", "pointer": "/leads"}
+        self.baton.save(workflow, definition)
+        self.baton.post(f"/workflows/{workflow['id']}/live")
+        before = sum(beside.fates(call).values())
+        self.baton.kill()
+        beside.close()
+        self.baton.start()
+        beside = self.beside()
+        self.until_fates(beside, call, {STARTED: MANY})
+
+        self.assertLess(before, MANY, "another version went live in the middle")
+        self.assertEqual(beside.one("SELECT count(*) FROM runs WHERE version <> 1"), 0)
+        self.assertEqual(beside.one("SELECT count(*) FROM runs"), MANY)
+        most = beside.one("SELECT max(most_at_once) FROM jobs")
+        self.assertLessEqual(most, ROWS_AT_ONCE)

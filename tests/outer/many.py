@@ -73,4 +73,4 @@ class Beside:
 
 
 # Codes of dispositions in the file.
-STARTED, MOVED, PROBLEM = 4, 5, 12
+STARTED, MOVED, NOT_MET, PROBLEM = 4, 5, 6, 12
