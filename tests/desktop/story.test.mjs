@@ -36,7 +36,8 @@ async function copy(button) {
 
 test("a workflow is built from a blank page", async () => {
   await page.click("any", /^Start from a blank page/);
-  await page.click("button", "Add a step after Another tool calls");
+  await page.click("button", /^When another tool calls/);
+  await page.click("button", "More steps");
   await page.click("menuitem", /^Wait for another tool/);
   await page.sees("Give this to the other tool");
 
