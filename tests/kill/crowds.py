@@ -9,6 +9,8 @@ from load import details_of
 from outer.workflow import call_step, condition, detail, field, text, trigger, wait_step
 
 MANY = 90
+# So many are in a list that no kill has met half handled yet: the longer, the surer.
+MORE = 900
 # A job about fewer may be done in one slice.
 ENOUGH = 65
 # So often it is looked whether that many messages were refused.
@@ -52,7 +54,7 @@ class Crowds:
     """Begins, for each round, one of each kind."""
 
     def __init__(self, scene, rounds):
-        self.scene, self.rounds, self.begun = scene, rounds, 0
+        self.scene, self.rounds, self.begun, self.longer = scene, rounds, 0, 0
         make = lambda kind, name: scene.baton.new_story(
             scene.tools, name, flow=hires, connections=scene.connections, **FLOWS[kind]
         )
@@ -79,15 +81,22 @@ class Crowds:
         if number == self.rounds:
             return
         self.begun += 1
-        group = lambda kind: [
-            Somebody(f"{kind}.{number}.{place:03}@kill.example") for place in range(MANY)
-        ]
+        group = lambda kind: people_of(kind, number)
         self.lists(number, group)
         self.load.at(0, self.announce_again, group("again"))
         for kind in ("choose", "leave"):
             self.repeated(kind, number)
         self.load.at(0, self.not_met, group("use"), number)
         self.keep(number, group("kept"))
+
+    def begin_longer(self, states):
+        """What may be met half handled and was not is begun once more, with more people in it."""
+        self.longer += 1
+        number = f"more {self.longer}"
+        if any(state.startswith("a list") for state in states):
+            self.lists(self.longer, lambda kind: people_of(kind, number, MORE))
+        if "a job half done" in states:
+            self.load.at(0, self.not_met, people_of("use", number, MORE), number)
 
     # --- lists
 
@@ -219,6 +228,12 @@ class Crowds:
         good = (200, 404, 409, 422)
         told = self.load.ask(connection, "POST", f"/api/v1/{path}", body, good)
         self.load.write("job", path=path, told=told, **{f"asked_{k}": v for k, v in body.items()})
+
+
+def people_of(kind, number, many=MANY):
+    """Those whom one thing of a kind is about."""
+    number = str(number).replace(" ", "-")
+    return [Somebody(f"{kind}.{number}.{place:03}@kill.example") for place in range(many)]
 
 
 def emails(people, words):

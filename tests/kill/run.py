@@ -26,7 +26,7 @@ from outer.server import Baton
 from outer.store import Copy
 from outer.tools import Tools
 from outer.wait import PATIENCE, until
-from states import OF_MANY, STATES, Histogram, Received, count
+from states import HALF_DONE, OF_MANY, STATES, Histogram, Received, count
 
 # The kill falls anywhere in this time after the start, the start itself included.
 LIFE_S = 1.2
@@ -186,6 +186,7 @@ def random_kills(kills, runs, seed, binary=None, environment=None, settle_s=SETT
                     break
                 if kill >= kills and scene.load.rest() < 10:
                     scene.crowds.begin()
+                    scene.crowds.begin_longer(histogram.lacks(HALF_DONE))
                 crowd = kill % crowd_every == 0
                 wanted = max(-(-len(people) // max(kills - kill, 1)), 0)
                 wanted = min(len(people), max(wanted, CROWD) if crowd else wanted)

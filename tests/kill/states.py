@@ -36,9 +36,12 @@ STATES = [
     "somebody added by hand",
 ]
 # What concerns many; a kill is aimed at these, for they do not last.
+HALF_DONE = [
+    *("a list to a trigger, half handled", "a list to a wait, half handled", "a job half done"),
+]
 OF_MANY = [
-    *("a list to a trigger, half handled", "a list to a wait, half handled"),
-    *("a job half done", "all sent again", "one chosen for all", "all left alone"),
+    *HALF_DONE,
+    *("all sent again", "one chosen for all", "all left alone"),
     *("a list used anyway", "kept calls started"),
 ]
 STATES += OF_MANY
@@ -207,8 +210,8 @@ class Histogram:
         self.under_way += len(under_way)
 
     def lacks(self, states):
-        """Whether no kill met one of these."""
-        return not all(self.kills[state] for state in states)
+        """Which of these no kill met."""
+        return [state for state in states if not self.kills[state]]
 
     def start_afresh(self):
         """The next kill is one of another folder, with other things in it."""
