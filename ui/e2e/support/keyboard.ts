@@ -12,8 +12,10 @@ export type Keyboard = {
   goTo: (name: string | RegExp, by?: string) => Promise<void>;
   /** Goes there and presses Enter. */
   enter: (name: string | RegExp, by?: string) => Promise<void>;
-  /** The focus comes to rest on something of this name, or not of it. */
+  /** The focus comes to rest on something of this name. */
   rests: (name: string | RegExp) => Promise<void>;
+  /** The focus comes to rest on something inside of what the selector finds. */
+  restsIn: (selector: string) => Promise<void>;
   name: () => Promise<string>;
 };
 
@@ -57,6 +59,10 @@ export function keyboardOf(page: Page): Keyboard {
       await expect.poll(async () => (await look()).name).toMatch(exactly(name));
       await sound("coming to rest");
     },
+    restsIn: async (selector) => {
+      await expect.poll(() => page.evaluate(stands, selector)).toBe(true);
+      await sound("coming to rest");
+    },
     name: async () => (await look()).name,
   };
 }
@@ -68,6 +74,11 @@ function exactly(name: string | RegExp): RegExp {
 
 function fits(found: string, name: string | RegExp): boolean {
   return exactly(name).test(found);
+}
+
+/** Runs in the page. */
+function stands(selector: string): boolean {
+  return document.activeElement?.closest(selector) != null;
 }
 
 /** Runs in the page, so it holds its helpers. */
