@@ -23,6 +23,7 @@ pub mod words;
 pub mod workflows;
 
 mod act;
+mod damaged;
 mod fresh;
 mod page;
 mod refusal;
@@ -31,7 +32,7 @@ mod sender;
 mod stored;
 
 pub use act::{Subject, act};
-pub use page::{Page, PageQuery, Params};
+pub use page::{Page, PageQuery, Params, Unreadable};
 pub use refusal::{Class, Code, Refusal};
 
 /// What an operation answers.

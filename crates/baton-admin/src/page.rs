@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use baton_store::Cursor;
+use baton_store::{Cursor, UnreadRow};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -18,12 +18,45 @@ pub struct Page<T> {
     pub items: Vec<T>,
     /// Pass it as `after` for the following rows; null at the end.
     pub next: Option<String>,
+    /// The rows of this page that cannot be read.
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// A row that cannot be read.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = UnreadableRow)]
+pub struct Unreadable {
+    /// In which table of the file it lies.
+    pub table: String,
+    /// Its number there.
+    pub number: i64,
+    /// What cannot be read, and what is wrong with it.
+    pub why: String,
+}
+
+impl From<UnreadRow> for Unreadable {
+    fn from(row: UnreadRow) -> Self {
+        Self {
+            table: row.table,
+            number: row.no,
+            why: row.why,
+        }
+    }
+}
+
+/// The rows of a page that cannot be read.
+pub(crate) fn unreadable(rows: Vec<UnreadRow>) -> Vec<Unreadable> {
+    rows.into_iter().map(Unreadable::from).collect()
 }
 
 impl<T> Page<T> {
     /// All there is.
     pub fn whole(items: Vec<T>) -> Self {
-        Self { items, next: None }
+        Self {
+            items,
+            next: None,
+            unreadable: Vec::new(),
+        }
     }
 }
 
@@ -65,5 +98,6 @@ pub(crate) fn of<S, T>(page: baton_store::Page<S>, make: impl FnMut(S) -> T) -> 
     Page {
         items: page.items.into_iter().map(make).collect(),
         next,
+        unreadable: unreadable(page.unread),
     }
 }

@@ -73,6 +73,8 @@ pub enum Code {
     NotOnThisHost,
     /// Baton is stopping.
     Stopping,
+    /// What is stored of it cannot be read.
+    Damaged,
     /// Something in Baton broke; the log has it.
     Internal,
 }
@@ -135,7 +137,7 @@ impl Code {
             | Self::ReasonMissing
             | Self::FileUnreadable => Class::Invalid,
             Self::SecretsClosed | Self::Stopping => Class::Closed,
-            Self::Internal => Class::Broken,
+            Self::Damaged | Self::Internal => Class::Broken,
         }
     }
 }

@@ -107,6 +107,9 @@ fn code_of(error: &Error) -> Code {
     if let Error::Missing(_) = error {
         return Code::NotFound;
     }
+    if let Error::Unreadable { .. } | Error::Damaged { .. } = error {
+        return Code::Damaged;
+    }
     if let Error::Finished = error {
         Code::ActionNotPossible
     } else {

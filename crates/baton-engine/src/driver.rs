@@ -9,14 +9,16 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use baton_store::table::set_aside::Item;
 use baton_store::{Lane, Tx};
 use jiff::Timestamp;
 
 use crate::clock::{due_messages, due_runs, freed_messages, next_due};
-use crate::inbox::{handle_calls, set_call_aside};
+use crate::inbox::handle_calls;
 use crate::queue::Ended;
 use crate::runs::{follow_company, try_ended};
 use crate::runtime::Runtime;
+use crate::turn::pause_after;
 use crate::turn::{Afterwards, Turn};
 use crate::{Error, jobs};
 
@@ -26,16 +28,15 @@ const LOOK_AT_THE_CLOCK: Duration = Duration::from_secs(5);
 const CALLS_AT_ONCE: usize = 16;
 /// So many results are recorded in one transaction.
 const RESULTS_AT_ONCE: usize = 128;
-/// After a failure of the store.
-const PAUSE: Duration = Duration::from_secs(1);
-
 /// What the loop knows between turns.
 #[derive(Clone, Copy, Debug)]
 struct State {
     calls: bool,
     next_due: Option<Timestamp>,
-    /// One thing at a time, after a turn that failed.
+    /// Item by item, after a turn that failed.
     careful: bool,
+    /// How many turns in a row came to nothing.
+    failed: u32,
 }
 
 /// What a turn found.
@@ -45,6 +46,8 @@ struct Report {
     recorded: usize,
     calls: bool,
     next_due: Option<Timestamp>,
+    /// How many items were set aside.
+    casualties: usize,
 }
 
 /// Runs until shutdown.
@@ -53,10 +56,14 @@ pub(crate) async fn run(runtime: Arc<Runtime>) {
         calls: true,
         next_due: Some(Timestamp::MIN),
         careful: false,
+        failed: 0,
     };
     let (mut jobs, mut place) = (true, jobs::Place::default());
     while !runtime.is_closing() {
-        if runtime.calls_wait.swap(false, Ordering::AcqRel) {
+        // Until the inbox was looked through, at start and after a turn that failed, nobody knows
+        // who may still be started by what waits in it.
+        let known = || runtime.lists.are_known();
+        if runtime.calls_wait.swap(false, Ordering::AcqRel) || !known() {
             state.calls = true;
         }
         if runtime.times_changed.swap(false, Ordering::AcqRel) {
@@ -65,8 +72,7 @@ pub(crate) async fn run(runtime: Arc<Runtime>) {
         jobs |= runtime.jobs_wait.swap(false, Ordering::AcqRel);
         let due = state.next_due.is_some_and(|due| due <= Timestamp::now());
         let events = state.calls || due || runtime.outbox.any_ended();
-        let known = || runtime.lists.are_known();
-        if !(events || jobs && known()) {
+        if !events && !(jobs && known()) {
             wait(&runtime, state.next_due).await;
             continue;
         }
@@ -74,7 +80,6 @@ pub(crate) async fn run(runtime: Arc<Runtime>) {
             state = turn(&runtime, state).await;
         }
         // Jobs take turns with what happens, so that neither holds up the other.
-        // After a turn that failed it is not known any more who may still be started.
         if jobs && known() {
             jobs = jobs::go_on(&runtime, &mut place).await;
         }
@@ -87,12 +92,13 @@ pub(crate) async fn last_turn(runtime: &Arc<Runtime>) {
     let ended = runtime.outbox.take_ended(usize::MAX);
     let runtime_in = Arc::clone(runtime);
     let write = move |tx: &mut Tx<'_>| -> Result<(), Error> {
-        let mut turn = Turn::new(tx, &runtime_in);
+        // There is no second turn: one that cannot be recorded must not take the others with it.
+        let mut turn = Turn::careful(tx, &runtime_in);
         for one in &unsent {
             turn.tx.outbox().give_back(one.no, one.n, turn.now)?;
         }
         for one in &ended {
-            try_ended(&mut turn, one)?;
+            record(&mut turn, one)?;
         }
         for one in turn.after.ready {
             turn.tx.outbox().give_back(one.no, one.n, turn.now)?;
@@ -112,12 +118,16 @@ async fn wait(runtime: &Runtime, next_due: Option<Timestamp>) {
 }
 
 async fn turn(runtime: &Arc<Runtime>, state: State) -> State {
-    let calls = state.calls;
-    let most = if state.careful { 1 } else { RESULTS_AT_ONCE };
-    let ended = Arc::new(runtime.outbox.take_ended(most));
+    let (calls, careful) = (state.calls, state.careful);
+    let ended = Arc::new(runtime.outbox.take_ended(RESULTS_AT_ONCE));
     let (runtime_in, ended_in) = (Arc::clone(runtime), Arc::clone(&ended));
-    let careful = state.careful;
-    let work = move |tx: &mut Tx<'_>| work(tx, &runtime_in, &ended_in, calls, careful);
+    let work = move |tx: &mut Tx<'_>| {
+        let turn = match careful {
+            true => Turn::careful(tx, &runtime_in),
+            false => Turn::new(tx, &runtime_in),
+        };
+        work(turn, &ended_in, calls)
+    };
     match runtime.store.write(Lane::Driver, work).await {
         Ok(report) => {
             if report.after.connections.any() {
@@ -132,64 +142,64 @@ async fn turn(runtime: &Arc<Runtime>, state: State) -> State {
             State {
                 calls: report.calls,
                 next_due: report.next_due,
-                careful: false,
+                // Where one was, there may be more.
+                careful: report.casualties > 0,
+                failed: 0,
             }
         }
-        Err(error) => recover(runtime, state, ended, error).await,
+        Err(error) => {
+            runtime.outbox.put_back(ended.to_vec());
+            recover(runtime, state, &error).await
+        }
     }
 }
 
-/// A turn that failed is tried again in small parts, then without the part that cannot be done.
-async fn recover(
-    runtime: &Arc<Runtime>,
-    state: State,
-    ended: Arc<Vec<Ended>>,
-    error: Error,
-) -> State {
-    tracing::error!(%error, "a turn of the driver failed; nothing of it was kept");
+/// A turn that failed is tried again item by item, so that the one that fails is found. What is
+/// nobody's fault is waited for, longer each time.
+async fn recover(runtime: &Arc<Runtime>, state: State, error: &Error) -> State {
     runtime.lists.forget();
-    let of_the_store = matches!(error, Error::Store(_));
-    if of_the_store || !state.careful {
-        runtime.outbox.put_back(ended.to_vec());
+    if !state.careful && !error.is_of_the_store() {
+        tracing::warn!("a turn of the driver failed; it is done again item by item");
+        return State {
+            careful: true,
+            ..state
+        };
     }
-    let first_is_the_cause = state.careful && state.calls && ended.is_empty();
-    let pause = of_the_store || (first_is_the_cause && !set_call_aside(runtime, &error).await);
-    if pause {
-        runtime.pause(PAUSE).await;
-    }
+    let pause = pause_after(state.failed);
+    tracing::error!(
+        %error,
+        pause_s = pause.as_secs(),
+        "a turn of the driver failed; nothing of it was kept, and it is tried again after a pause"
+    );
+    runtime.pause(pause).await;
     State {
-        // What was known of the lists is forgotten.
-        calls: true,
         careful: true,
+        failed: state.failed.saturating_add(1),
         ..state
     }
 }
 
-fn work(
-    tx: &mut Tx<'_>,
-    runtime: &Runtime,
-    ended: &[Ended],
-    calls: bool,
-    careful: bool,
-) -> Result<Report, Error> {
-    let mut turn = Turn::new(tx, runtime);
-    runtime.lists.handling(None);
+fn record(turn: &mut Turn<'_, '_>, ended: &Ended) -> Result<(), Error> {
+    let item = Item::Message(ended.ready.no, None);
+    turn.about(&item, |turn| try_ended(turn, ended)).map(drop)
+}
+
+fn work(mut turn: Turn<'_, '_>, ended: &[Ended], calls: bool) -> Result<Report, Error> {
     let mut recorded = 0;
     for one in ended {
-        if recorded > 0 && tx.out_of_time() {
+        if recorded > 0 && turn.tx.out_of_time() {
             break;
         }
-        try_ended(&mut turn, one)?;
+        record(&mut turn, one)?;
         recorded += 1;
     }
     due_runs(&mut turn)?;
     freed_messages(&mut turn)?;
     due_messages(&mut turn)?;
     follow_company(&mut turn)?;
-    let alone = careful && !ended.is_empty();
-    let left = match calls && !alone {
-        true => handle_calls(&mut turn, if careful { 1 } else { CALLS_AT_ONCE })?,
-        false => calls,
+    let left = match calls {
+        true => handle_calls(&mut turn, CALLS_AT_ONCE)?,
+        false => false,
     };
     let next_due = next_due(&turn)?;
     Ok(Report {
@@ -197,5 +207,6 @@ fn work(
         recorded,
         calls: left,
         next_due,
+        casualties: turn.casualties,
     })
 }

@@ -45,3 +45,23 @@ pub enum Error {
     #[error("the computer gives no random numbers: {0}")]
     Random(String),
 }
+
+impl Error {
+    /// Whether it says something about Baton as a whole, rather than about what was worked on:
+    /// whatever else is tried fails, too.
+    #[must_use]
+    pub fn is_of_the_store(&self) -> bool {
+        match self {
+            Self::Store(error) => error.is_of_the_store(),
+            Self::Secrets(_) | Self::Stopping | Self::Random(_) => true,
+            Self::HostPort(_)
+            | Self::NoVersion
+            | Self::Missing(_)
+            | Self::NotPossible(_)
+            | Self::CallNotUsable
+            | Self::NotLive
+            | Self::NotStored(_)
+            | Self::NotDone(_) => false,
+        }
+    }
+}

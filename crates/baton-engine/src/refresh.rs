@@ -37,10 +37,10 @@ impl Engine {
         let look = self.runtime.destinations.look();
         let read = |tables: &Snapshot<'_>| -> Result<_, Error> {
             Ok(Rows {
-                connections: tables.connections().all()?,
+                connections: tables.connections().readable()?,
                 consents: tables.connections().all_consents()?,
-                slots: tables.slots().all()?,
-                addresses: tables.step_addresses().all()?,
+                slots: tables.slots().readable()?,
+                addresses: tables.step_addresses().readable()?,
             })
         };
         let rows = self.runtime.store.read(read).await?;

@@ -53,6 +53,14 @@ pub enum Error {
         /// What is wrong with it.
         why: String,
     },
+    /// A column holds what its type cannot be.
+    #[error("`{column}` holds a value that cannot be read: {why}")]
+    Damaged {
+        /// Table and column.
+        column: String,
+        /// What is wrong with it.
+        why: String,
+    },
     /// Another process holds the folder.
     #[error("{}", .0.sentence())]
     Owned(Box<Owner>),
@@ -112,7 +120,51 @@ fn is_unique(error: &rusqlite::Error) -> bool {
     )
 }
 
+/// Whether SQLite had no room or no turn, whatever was asked of it.
+fn is_passing(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode;
+
+    matches!(
+        error.sqlite_error_code(),
+        Some(
+            ErrorCode::OutOfMemory
+                | ErrorCode::DatabaseBusy
+                | ErrorCode::DatabaseLocked
+                | ErrorCode::OperationInterrupted
+                | ErrorCode::OperationAborted
+                | ErrorCode::PermissionDenied
+                | ErrorCode::FileLockingProtocolFailed
+                | ErrorCode::SchemaChanged
+                | ErrorCode::NoLargeFileSupport
+                | ErrorCode::ApiMisuse
+        )
+    )
+}
+
 impl Error {
+    /// Whether it says something about the store as a whole, rather than about the rows that were
+    /// worked on: whatever else is tried fails, too.
+    #[must_use]
+    pub fn is_of_the_store(&self) -> bool {
+        match self {
+            Self::Busy { .. } | Self::Full | Self::Disk(_) | Self::Closed => true,
+            Self::Sqlite(error) => is_passing(error),
+            Self::Panicked
+            | Self::Finished
+            | Self::Missing(_)
+            | Self::Taken(_)
+            | Self::EmailTaken(_)
+            | Self::NoPlace(_)
+            | Self::Unreadable { .. }
+            | Self::Damaged { .. } => false,
+            Self::Owned(_)
+            | Self::Newer { .. }
+            | Self::OldSqlite(_)
+            | Self::Setting { .. }
+            | Self::Folder { .. } => true,
+        }
+    }
+
     /// What is taken, when that is the error.
     pub(crate) fn taken(self) -> Result<String> {
         if let Self::Taken(what) = self {

@@ -22,7 +22,7 @@ mod writer;
 pub use error::{Error, Result};
 pub use ids::{AddressNo, CallNo, JobNo, MessageNo, PersonNo, ProblemNo, RunNo, WorkflowNo};
 pub use open::{FORMAT, Owner, SETTINGS};
-pub use page::{Cursor, Page};
+pub use page::{Cursor, Page, UnreadRow};
 pub use store::{Options, Store, open, owner};
 pub use text::{Lenient, Text, Texts, Unread};
 pub use tx::{DRIVER_SLICE, Snapshot, Tx};

@@ -46,6 +46,17 @@ impl FromStr for Cursor {
     }
 }
 
+/// A row that cannot be read: lists show it as such.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnreadRow {
+    /// In which table it lies.
+    pub table: String,
+    /// Its number there.
+    pub no: i64,
+    /// What cannot be read, and what is wrong with it.
+    pub why: String,
+}
+
 /// One page of a list.
 #[derive(Clone, Debug)]
 pub struct Page<T> {
@@ -53,15 +64,26 @@ pub struct Page<T> {
     pub items: Vec<T>,
     /// Where the next page begins; `None` on the last.
     pub next: Option<Cursor>,
+    /// The rows of this page that cannot be read.
+    pub unread: Vec<UnreadRow>,
 }
 
 impl<T> Page<T> {
     /// Cuts a result that was read one row longer than the page.
-    pub(crate) fn cut(mut items: Vec<T>, limit: usize, place: impl Fn(&T) -> Cursor) -> Self {
-        let more = items.len() > limit;
-        items.truncate(limit);
+    pub(crate) fn cut(
+        mut rows: Vec<Result<T, UnreadRow>>,
+        limit: usize,
+        place: impl Fn(&T) -> Cursor,
+    ) -> Self {
+        let more = rows.len() > limit;
+        rows.truncate(limit);
+        let (items, unread) = apart(rows);
         let next = items.last().filter(|_| more).map(place);
-        Self { items, next }
+        Self {
+            items,
+            next,
+            unread,
+        }
     }
 
     /// The same page of something made from the rows.
@@ -69,8 +91,21 @@ impl<T> Page<T> {
         Page {
             items: self.items.into_iter().map(make).collect(),
             next: self.next,
+            unread: self.unread,
         }
     }
+}
+
+/// What can be read, and what cannot.
+pub(crate) fn apart<T>(rows: Vec<Result<T, UnreadRow>>) -> (Vec<T>, Vec<UnreadRow>) {
+    let (mut items, mut unread) = (Vec::with_capacity(rows.len()), Vec::new());
+    for row in rows {
+        match row {
+            Ok(item) => items.push(item),
+            Err(row) => unread.push(row),
+        }
+    }
+    (items, unread)
 }
 
 /// One row more than the page, so that its end is known.

@@ -2,7 +2,8 @@
 
 use rusqlite::{Connection, Params, Row};
 
-use crate::Result;
+use crate::page::UnreadRow;
+use crate::{Error, Result};
 
 /// Runs a statement that changes rows; returns how many.
 pub(crate) fn execute(db: &Connection, sql: &str, params: impl Params) -> Result<usize> {
@@ -18,7 +19,9 @@ pub(crate) fn one<T>(
 ) -> Result<Option<T>> {
     let mut statement = db.prepare_cached(sql)?;
     let mut rows = statement.query(params)?;
-    rows.next()?.map(read).transpose()
+    let row = rows.next()?;
+    row.map(|row| read(row).map_err(|error| named(error, row, sql)))
+        .transpose()
 }
 
 /// Every row, read.
@@ -32,9 +35,52 @@ pub(crate) fn all<T>(
     let mut rows = statement.query(params)?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        found.push(read(row)?);
+        found.push(read(row).map_err(|error| named(error, row, sql))?);
     }
     Ok(found)
+}
+
+/// Every row, those that cannot be read as such: one damaged row hides no other.
+pub(crate) fn each<T>(
+    db: &Connection,
+    sql: &str,
+    params: impl Params,
+    mut read: impl FnMut(&Row<'_>) -> Result<T>,
+) -> Result<Vec<Result<T, UnreadRow>>> {
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query(params)?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        match read(row).map_err(|error| named(error, row, sql)) {
+            Err(error) if !error.is_of_the_store() => {
+                found.push(Err(UnreadRow {
+                    table: table(sql).to_owned(),
+                    no: row.get(0).unwrap_or_default(),
+                    why: error.to_string(),
+                }));
+            }
+            read => found.push(Ok(read?)),
+        }
+    }
+    Ok(found)
+}
+
+/// The rows that can be read; the others are told to the log.
+pub(crate) fn readable<T>(
+    db: &Connection,
+    sql: &str,
+    params: impl Params,
+    read: impl FnMut(&Row<'_>) -> Result<T>,
+) -> Result<Vec<T>> {
+    let rows = each(db, sql, params, read)?.into_iter();
+    Ok(rows
+        .filter_map(|row| {
+            row.inspect_err(|unread| {
+                tracing::warn!(table = unread.table, no = unread.no, "a row cannot be read");
+            })
+            .ok()
+        })
+        .collect())
 }
 
 /// A number that the statement returns; `0` without a row.
@@ -44,4 +90,35 @@ pub(crate) fn number(db: &Connection, sql: &str, params: impl Params) -> Result<
             .flatten()
             .unwrap_or(0),
     )
+}
+
+/// Names the column that could not be read.
+fn named(error: Error, row: &Row<'_>, sql: &str) -> Error {
+    use rusqlite::Error as Of;
+
+    let Error::Sqlite(of) = &error else {
+        return error;
+    };
+    let (column, why) = if let Of::InvalidColumnType(column, _, found) = &**of {
+        (*column, format!("it is of the type {found}"))
+    } else if let Of::FromSqlConversionFailure(column, _, why) = &**of {
+        (*column, why.to_string())
+    } else if let Of::IntegralValueOutOfRange(column, found) = &**of {
+        (*column, format!("{found} is out of range"))
+    } else if let Of::Utf8Error(column, why) = &**of {
+        (*column, why.to_string())
+    } else {
+        return error;
+    };
+    let name = row.as_ref().column_name(column).unwrap_or("?");
+    Error::Damaged {
+        column: format!("{}.{name}", table(sql)),
+        why,
+    }
+}
+
+/// The table that a statement reads first.
+fn table(sql: &str) -> &str {
+    let mut words = sql.split_whitespace().skip_while(|word| *word != "FROM");
+    words.nth(1).unwrap_or("?")
 }

@@ -1,12 +1,13 @@
 //! What work on the writer thread holds, and what work on a reader holds.
 
 use std::cell::{Cell, RefCell};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 
 use crate::table::counters::{Counter, Deltas};
-use crate::{Error, Result};
+use crate::{Error, Result, sql};
 
 /// How long the driver's work may hold one transaction while calls or commands wait.
 pub const DRIVER_SLICE: Duration = Duration::from_micros(600);
@@ -57,6 +58,31 @@ impl<'a> Tx<'a> {
     #[must_use]
     pub fn snapshot(&self) -> Snapshot<'a> {
         Snapshot { db: self.db }
+    }
+
+    /// Does a part of the work in a savepoint of its own: nothing stays of one that fails or breaks
+    /// off. The outer error is the store's: with it the whole transaction is lost.
+    pub fn apart<T, E: From<Error>>(
+        &self,
+        part: impl FnOnce() -> Result<T, E>,
+    ) -> Result<Result<T, E>> {
+        self.flush()?;
+        sql::execute(self.db, "SAVEPOINT part", [])?;
+        let done = catch_unwind(AssertUnwindSafe(part));
+        let done = done.unwrap_or_else(|_| Err(Error::Panicked.into()));
+        if self.db.is_autocommit() {
+            // SQLite gave up the whole transaction, as it does when the disk is full.
+            self.forget();
+            return Err(Error::Full);
+        }
+        if done.is_ok() {
+            self.flush()?;
+        } else {
+            self.forget();
+            sql::execute(self.db, "ROLLBACK TO part", [])?;
+        }
+        sql::execute(self.db, "RELEASE part", [])?;
+        Ok(done)
     }
 
     pub(crate) fn count(&self, counter: Counter, by: i64) {

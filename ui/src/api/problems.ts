@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "#ui/api/cache/keys.ts";
 import { chooseRun, releaseCall } from "#ui/api/calls.ts";
 import type { ProblemGroup, ProblemItem, Shape } from "#ui/api/shapes.ts";
-import { answer, api, command } from "#ui/api/wire/client.ts";
+import { answer, api, at, command } from "#ui/api/wire/client.ts";
 import { wholeList } from "#ui/api/wire/pages.ts";
 
 /** Problems by cause. */
@@ -60,6 +60,12 @@ export function sendAgainAll(id: string, reason: string): Promise<Shape<"Done">>
 
 export function useChooseForCall(id: string) {
   return useProblemAction(command("/api/v1/problems/{id}/choose-person", id));
+}
+
+export function useTryAgain(id: string) {
+  return useProblemAction((_: undefined) =>
+    answer(api.POST("/api/v1/problems/{id}/try-again", at(id))),
+  );
 }
 
 export function useChooseRun(call: string) {

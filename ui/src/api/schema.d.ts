@@ -678,6 +678,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/problems/{id}/try-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries again what Baton could not handle; what it still cannot stays set aside. */
+        post: operations["problem_try_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs": {
         parameters: {
             query?: never;
@@ -2186,7 +2203,7 @@ export interface components {
          * @description Why an operation was refused: the closed set that clients branch on.
          * @enum {string}
          */
-        ErrorCode: "bad_request" | "not_signed_in" | "link_used" | "wrong_origin" | "not_found" | "method_not_allowed" | "too_large" | "stale_draft" | "not_ready" | "wrong_state" | "already_under_way" | "unfinished_runs" | "invalid_field" | "email_taken" | "external_id_taken" | "detail_in_use" | "changed_meanwhile" | "in_use" | "no_address" | "own_address" | "address_forbidden" | "confirm_first_send" | "action_not_possible" | "which_step" | "reason_missing" | "call_not_usable" | "file_unreadable" | "port_not_free" | "secrets_closed" | "not_on_this_host" | "stopping" | "internal";
+        ErrorCode: "bad_request" | "not_signed_in" | "link_used" | "wrong_origin" | "not_found" | "method_not_allowed" | "too_large" | "stale_draft" | "not_ready" | "wrong_state" | "already_under_way" | "unfinished_runs" | "invalid_field" | "email_taken" | "external_id_taken" | "detail_in_use" | "changed_meanwhile" | "in_use" | "no_address" | "own_address" | "address_forbidden" | "confirm_first_send" | "action_not_possible" | "which_step" | "reason_missing" | "call_not_usable" | "file_unreadable" | "port_not_free" | "secrets_closed" | "not_on_this_host" | "stopping" | "damaged" | "internal";
         /** @description A named value of a body. */
         Field: {
             /** @description Dots make nested objects; `\.` is a dot. */
@@ -2456,12 +2473,12 @@ export interface components {
          * @description What is done row by row.
          * @enum {string}
          */
-        JobKind: "send_again" | "use_for_person" | "leave_problem" | "start_kept" | "use_call" | "leave_call";
+        JobKind: "send_again" | "use_for_person" | "leave_problem" | "try_again" | "start_kept" | "use_call" | "leave_call";
         /**
          * @description Whether a job goes on.
          * @enum {string}
          */
-        JobState: "under_way" | "done" | "cancelled";
+        JobState: "under_way" | "done" | "cancelled" | "set_aside";
         /** @description Whose conditions to judge, and for whom. */
         JudgeInput: {
             /** @description The definition as it stands in the designer. */
@@ -2789,6 +2806,8 @@ export interface components {
             }[];
             /** @description Pass it as `after` for the following rows; null at the end. */
             next: string | null;
+            /** @description The rows of this page that cannot be read. */
+            unreadable: components["schemas"]["UnreadableRow"][];
         };
         /** @description Rows of a list and where the next ones begin. */
         Page_CallSummary: {
@@ -2826,6 +2845,8 @@ export interface components {
             }[];
             /** @description Pass it as `after` for the following rows; null at the end. */
             next: string | null;
+            /** @description The rows of this page that cannot be read. */
+            unreadable: components["schemas"]["UnreadableRow"][];
         };
         /** @description Rows of a list and where the next ones begin. */
         Page_Connection: {
@@ -2869,6 +2890,8 @@ export interface components {
             }[];
             /** @description Pass it as `after` for the following rows; null at the end. */
             next: string | null;
+            /** @description The rows of this page that cannot be read. */
+            unreadable: components["schemas"]["UnreadableRow"][];
         };
         /** @description Rows of a list and where the next ones begin. */
         Page_DraftRevision: {
@@ -2891,6 +2914,8 @@ export interface components {
             }[];
             /** @description Pass it as `after` for the following rows; null at the end. */
             next: string | null;
+            /** @description The rows of this page that cannot be read. */
+            unreadable: components["schemas"]["UnreadableRow"][];
         };
         /** @description Rows of a list and where the next ones begin. */
         Page_HistoryRow: {
@@ -2916,6 +2941,8 @@ export interface components {
             }[];
             /** @description Pass it as `after` for the following rows; null at the end. */
             next: string | null;
+            /** @description The rows of this page that cannot be read. */
+            unreadable: components["schemas"]["UnreadableRow"][];
         };
         /** @description Rows of a list and where the next ones begin. */
         Page_Job: {
@@ -2962,6 +2989,8 @@ export interface components {
             }[];
             /** @description Pass it as `after` for the following rows; null at the end. */
             next: string | null;
+            /** @description The rows of this page that cannot be read. */
+            unreadable: components["schemas"]["UnreadableRow"][];
         };
         /** @description Rows of a list and where the next ones begin. */
         Page_NamedPerson: {
@@ -2974,6 +3003,8 @@ export interface components {
             }[];
             /** @description Pass it as `after` for the following rows; null at the end. */
             next: string | null;
+            /** @description The rows of this page that cannot be read. */
+            unreadable: components["schemas"]["UnreadableRow"][];
         };
         /** @description Rows of a list and where the next ones begin. */
         Page_Person: {
@@ -3034,6 +3065,8 @@ export interface components {
             }[];
             /** @description Pass it as `after` for the following rows; null at the end. */
             next: string | null;
+            /** @description The rows of this page that cannot be read. */
+            unreadable: components["schemas"]["UnreadableRow"][];
         };
         /** @description Rows of a list and where the next ones begin. */
         Page_ProblemGroup: {
@@ -3082,6 +3115,8 @@ export interface components {
             }[];
             /** @description Pass it as `after` for the following rows; null at the end. */
             next: string | null;
+            /** @description The rows of this page that cannot be read. */
+            unreadable: components["schemas"]["UnreadableRow"][];
         };
         /** @description Rows of a list and where the next ones begin. */
         Page_ProblemItem: {
@@ -3118,6 +3153,8 @@ export interface components {
             }[];
             /** @description Pass it as `after` for the following rows; null at the end. */
             next: string | null;
+            /** @description The rows of this page that cannot be read. */
+            unreadable: components["schemas"]["UnreadableRow"][];
         };
         /** @description Rows of a list and where the next ones begin. */
         Page_VersionSummary: {
@@ -3144,6 +3181,8 @@ export interface components {
             }[];
             /** @description Pass it as `after` for the following rows; null at the end. */
             next: string | null;
+            /** @description The rows of this page that cannot be read. */
+            unreadable: components["schemas"]["UnreadableRow"][];
         };
         /** @description Rows of a list and where the next ones begin. */
         Page_WorkflowSummary: {
@@ -3187,6 +3226,8 @@ export interface components {
             }[];
             /** @description Pass it as `after` for the following rows; null at the end. */
             next: string | null;
+            /** @description The rows of this page that cannot be read. */
+            unreadable: components["schemas"]["UnreadableRow"][];
         };
         /** @description Settings of *Do at the same time*. */
         ParallelPaths: {
@@ -3539,7 +3580,7 @@ export interface components {
          * @description What can be done about a problem.
          * @enum {string}
          */
-        ProblemAction: "fix_connection" | "fill_in" | "open_run" | "send_again" | "add_person" | "choose_person" | "start" | "choose_run" | "use_call" | "skip" | "mark_received" | "take_path" | "ignore";
+        ProblemAction: "fix_connection" | "fill_in" | "open_run" | "send_again" | "add_person" | "choose_person" | "start" | "choose_run" | "use_call" | "try_again" | "skip" | "mark_received" | "take_path" | "ignore";
         /** @description Why a request was refused (RFC 9457, `application/problem+json`). */
         ProblemDocument: {
             /** @description What clients branch on. */
@@ -3640,7 +3681,7 @@ export interface components {
          * @description The kinds of problems, of runs and of calls.
          * @enum {string}
          */
-        ProblemKind: "not_accepted" | "token_not_valid" | "not_allowed" | "address_unknown" | "address_gone" | "already_there" | "data_not_accepted" | "too_many_requests" | "tool_broken" | "redirected" | "host_not_found" | "nothing_answers" | "no_answer_in_time" | "bad_certificate" | "broken_connection" | "consent_missing" | "connection_incomplete" | "connection_stopped" | "secret_missing" | "value_missing" | "value_unusable" | "answer_cut" | "not_runnable" | "match_value_missing" | "path_unclear" | "date_missing" | "date_passed" | "nobody_called" | "unknown_person" | "names_nobody" | "not_an_email" | "person_has_left" | "which_run" | "nobody_matches" | "could_not_tell" | "unreadable" | "other_data" | "too_many_people";
+        ProblemKind: "not_accepted" | "token_not_valid" | "not_allowed" | "address_unknown" | "address_gone" | "already_there" | "data_not_accepted" | "too_many_requests" | "tool_broken" | "redirected" | "host_not_found" | "nothing_answers" | "no_answer_in_time" | "bad_certificate" | "broken_connection" | "consent_missing" | "connection_incomplete" | "connection_stopped" | "secret_missing" | "value_missing" | "value_unusable" | "answer_cut" | "not_runnable" | "match_value_missing" | "path_unclear" | "date_missing" | "date_passed" | "nobody_called" | "unknown_person" | "names_nobody" | "not_an_email" | "person_has_left" | "which_run" | "nobody_matches" | "could_not_tell" | "unreadable" | "other_data" | "too_many_people" | "could_not_handle";
         /**
          * @description How a problem stands.
          * @enum {string}
@@ -3855,6 +3896,8 @@ export interface components {
             items: components["schemas"]["RunSummary"][];
             /** @description Pass it as `after` for the following rows; null at the end. */
             next: string | null;
+            /** @description The rows of this page that cannot be read. */
+            unreadable: components["schemas"]["UnreadableRow"][];
         };
         /** @description A thing by id and name. */
         RunPerson: {
@@ -4506,6 +4549,18 @@ export interface components {
          * @enum {string}
          */
         UnknownPerson: "keep_under_problems" | "add_person";
+        /** @description A row that cannot be read. */
+        UnreadableRow: {
+            /**
+             * Format: int64
+             * @description Its number there.
+             */
+            number: number;
+            /** @description In which table of the file it lies. */
+            table: string;
+            /** @description What cannot be read, and what is wrong with it. */
+            why: string;
+        };
         /**
          * @description Why a value cannot be sent.
          * @enum {string}
@@ -6370,6 +6425,36 @@ export interface operations {
                 "application/json": components["schemas"]["ReasonInput"];
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    problem_try_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {

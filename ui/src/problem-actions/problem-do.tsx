@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useChooseForCall, useProblemItems } from "#ui/api/problems.ts";
+import { useChooseForCall, useProblemItems, useTryAgain } from "#ui/api/problems.ts";
 import { useReadOnly } from "#ui/api/session.ts";
 import type { ProblemGroup, Shape } from "#ui/api/shapes.ts";
 import { Button } from "#ui/parts/button.tsx";
@@ -76,6 +76,7 @@ function useAtOnce(problem: ProblemGroup): Partial<Record<Shape<"ProblemAction">
   const words = useProblemWords();
   const items = useProblemItems(problem.id).data ?? [];
   const choose = useChooseForCall(problem.id);
+  const again = useTryAgain(problem.id);
   const item = items.find(({ run }) => run !== null);
   const openRun = () => {
     if (!item?.run) return;
@@ -90,6 +91,15 @@ function useAtOnce(problem: ProblemGroup): Partial<Record<Shape<"ProblemAction">
       (error) => toast(words(error).what, { tone: "needs_you" }),
     );
   };
+  const tryAgain = () =>
+    again.mutateAsync(undefined).then(
+      ({ done, could_not: couldNot, job }) => {
+        if (job !== null) toast(t("trying.goesOn"));
+        else if (done > 0) toast(t("trying.done", { count: done }));
+        if (couldNot > 0) toast(t("trying.could", { count: couldNot }), { tone: "needs_you" });
+      },
+      (error) => toast(words(error).what, { tone: "needs_you" }),
+    );
   return {
     fix_connection: () => {
       if (problem.connection) {
@@ -104,5 +114,6 @@ function useAtOnce(problem: ProblemGroup): Partial<Record<Shape<"ProblemAction">
     take_path: openRun,
     mark_received: openRun,
     start,
+    try_again: tryAgain,
   };
 }

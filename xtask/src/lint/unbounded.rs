@@ -45,9 +45,19 @@ const FEW: &[(&str, &str, &str)] = &[
         "as the connections, beside them",
     ),
     (
+        "connections/mod.rs",
+        "readable",
+        "as all of them, but for rows that cannot be read",
+    ),
+    (
         "connections/slots.rs",
         "all",
         "the secrets of the connections, read by readers alone, to hold their names in memory",
+    ),
+    (
+        "connections/slots.rs",
+        "readable",
+        "as all of them, but for rows that cannot be read",
     ),
     (
         "connections/slots.rs",
@@ -122,6 +132,11 @@ const FEW: &[(&str, &str, &str)] = &[
         "those given by hand, read by readers alone, to hold them in memory",
     ),
     (
+        "workflows/step_addresses.rs",
+        "readable",
+        "as all of them, but for rows that cannot be read",
+    ),
+    (
         "workflows/versions.rs",
         "of_workflow",
         "the versions of one workflow, read by readers alone",
@@ -169,7 +184,7 @@ fn unbounded(source: &Source) -> Vec<(&str, usize)> {
             limited: false,
         }));
         if let Some(last) = functions.last_mut() {
-            last.reads |= line.contains("sql::all(");
+            last.reads |= line.contains("sql::all(") || line.contains("sql::readable(");
             last.limited |= line.contains("LIMIT");
         }
     }

@@ -8,7 +8,7 @@ use baton_core::{AddressId, CallId};
 use baton_engine::Engine;
 
 use super::addresses::{self, present};
-use super::{Outcome, Page, PageQuery, Refusal, stored};
+use super::{Outcome, Page, PageQuery, Refusal, damaged, page, stored};
 
 pub use decide::*;
 pub use views::*;
@@ -24,15 +24,18 @@ pub async fn list(
     let (after, limit) = (query.cursor()?, query.rows());
     stored::read(engine, move |snapshot| {
         let row = present(snapshot.addresses().get(&address)?, &address)?;
-        let page = snapshot.calls().page(row.no, after, limit)?;
-        let next = page.next.map(|cursor| cursor.to_string());
-        let items = page
-            .items
-            .into_iter()
-            .map(|call| shown::summary(snapshot, call));
+        let found = snapshot.calls().page(row.no, after, limit)?;
+        let next = found.next.map(|cursor| cursor.to_string());
+        let mut unreadable = page::unreadable(found.unread);
+        let mut items = Vec::new();
+        for call in found.items {
+            let (no, call) = (call.no.0, shown::summary(snapshot, call));
+            items.extend(damaged::shown("calls", no, call, &mut unreadable)?);
+        }
         Ok(Page {
-            items: items.collect::<Outcome<_>>()?,
+            items,
             next,
+            unreadable,
         })
     })
     .await

@@ -96,6 +96,7 @@ pub async fn names(engine: &Engine, input: PathPeopleInput) -> Outcome<Page<Name
     Ok(Page {
         items: found.into_iter().map(|(_, one)| one).collect(),
         next: after.map(|no| no.0.to_string()),
+        unreadable: Vec::new(),
     })
 }
 

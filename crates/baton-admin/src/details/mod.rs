@@ -48,7 +48,7 @@ fn first_sample(snapshot: &Snapshot<'_>) -> Outcome<PersonId> {
     let first = snapshot.people().samples()?.into_iter().next();
     let first = match first {
         Some(first) => Some(first),
-        None => snapshot.people().page(None, 1)?.0.into_iter().next(),
+        None => snapshot.people().page(None, 1)?.rows.into_iter().next(),
     };
     first
         .map(|row| row.person.id)

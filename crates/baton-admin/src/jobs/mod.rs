@@ -10,7 +10,7 @@ use baton_engine::{Actor, Engine, commands};
 use baton_store::table::jobs::JobRow;
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Outcome, Page, Refusal, stored};
+use super::{Outcome, Page, Refusal, damaged, stored};
 
 pub use views::*;
 
@@ -30,8 +30,13 @@ pub async fn list(engine: &Engine) -> Outcome<Page<Job>> {
         let rows = snapshot
             .jobs()
             .shown(since.unwrap_or(Timestamp::MIN), LISTED)?;
-        let jobs = rows.into_iter().map(|row| shown::job(snapshot, row));
-        Ok(Page::whole(jobs.collect::<Outcome<_>>()?))
+        let mut page = Page::whole(Vec::new());
+        for row in rows {
+            let (no, job) = (row.no.0, shown::job(snapshot, row));
+            let job = damaged::shown("jobs", no, job, &mut page.unreadable)?;
+            page.items.extend(job);
+        }
+        Ok(page)
     })
     .await
 }

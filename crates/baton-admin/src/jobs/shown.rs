@@ -41,6 +41,7 @@ pub(super) fn job(snapshot: &Snapshot<'_>, row: JobRow) -> Outcome<Job> {
             StoredState::UnderWay => JobState::UnderWay,
             StoredState::Done => JobState::Done,
             StoredState::Cancelled => JobState::Cancelled,
+            StoredState::SetAside => JobState::SetAside,
         },
         total: count(row.total.max(row.done + row.could_not)),
         done: count(row.done),
@@ -67,6 +68,7 @@ fn kind_of(work: &Work) -> Outcome<(JobKind, About)> {
         Work::SendAgain { problem, .. } => (JobKind::SendAgain, of_problem(problem)),
         Work::UseForPerson { problem, .. } => (JobKind::UseForPerson, of_problem(problem)),
         Work::LeaveProblem { problem, .. } => (JobKind::LeaveProblem, of_problem(problem)),
+        Work::TryAgain { problem, .. } => (JobKind::TryAgain, of_problem(problem)),
         Work::StartKept { workflow, .. } => {
             let workflow = Some(*workflow);
             let about = About {

@@ -15,6 +15,8 @@ pub enum JobKind {
     UseForPerson,
     /// Leaves everything in a problem alone.
     LeaveProblem,
+    /// Tries again what could not be handled.
+    TryAgain,
     /// Starts calls that a trigger kept.
     StartKept,
     /// Uses a call about many.
@@ -33,6 +35,8 @@ pub enum JobState {
     Done,
     /// An admin ended it; what was done stays done.
     Cancelled,
+    /// Baton could not handle it; a problem says so.
+    SetAside,
 }
 
 /// Something that is done to many, slice by slice.

@@ -8,7 +8,7 @@ use baton_core::PersonId;
 use baton_core::details::CustomDetails;
 use baton_engine::{Actor, Engine, commands};
 use baton_store::Snapshot;
-use baton_store::lists::people::After;
+use baton_store::lists::people::{After, PeoplePage};
 use baton_store::table::people::{PersonRow, PersonStatus as StoredStatus};
 
 use super::{Code, Outcome, Page, Refusal, fresh, page, stored};
@@ -17,9 +17,6 @@ pub use custom::*;
 pub use views::*;
 
 pub(crate) use check::{apply, from_input};
-
-/// How many of a person's runs are counted.
-const COUNTED_RUNS: usize = 1000;
 
 /// Lists people by name.
 pub async fn list(engine: &Engine, query: PeopleQuery) -> Outcome<Page<Person>> {
@@ -31,11 +28,18 @@ pub async fn list(engine: &Engine, query: PeopleQuery) -> Outcome<Page<Person>> 
             .as_deref()
             .map(str::trim)
             .filter(|text| !text.is_empty());
-        let (mut found, next) = match (search, query.sample) {
-            (Some(search), _) => (snapshot.people().search(search, limit)?, None),
-            (None, Some(true)) => (snapshot.people().samples()?, None),
-            (None, Some(false) | None) => snapshot.people().page(after.as_ref(), limit)?,
+        let people = snapshot.people();
+        let all = |rows| PeoplePage {
+            rows,
+            next: None,
+            unread: Vec::new(),
         };
+        let found = match (search, query.sample) {
+            (Some(search), _) => all(people.search(search, limit)?),
+            (None, Some(true)) => all(people.samples()?),
+            (None, Some(false) | None) => people.page(after.as_ref(), limit)?,
+        };
+        let (mut found, next, unread) = (found.rows, found.next, found.unread);
         found.retain(|row| {
             query
                 .sample
@@ -49,6 +53,7 @@ pub async fn list(engine: &Engine, query: PeopleQuery) -> Outcome<Page<Person>> 
         Ok(Page {
             items,
             next: next.map(|next| format!("{}.{}", next.no, next.name)),
+            unreadable: page::unreadable(unread),
         })
     })
     .await
@@ -96,7 +101,7 @@ fn read_after(text: &str) -> Outcome<After> {
 }
 
 fn view(snapshot: &Snapshot<'_>, known: &CustomDetails, row: PersonRow) -> Outcome<Person> {
-    let runs = snapshot.runs().of_person(row.no, COUNTED_RUNS)?;
+    let runs = snapshot.runs().count_of(row.no)?;
     let person = row.person;
     let custom = custom_of(&person, known);
     Ok(Person {
@@ -123,7 +128,7 @@ fn view(snapshot: &Snapshot<'_>, known: &CustomDetails, row: PersonRow) -> Outco
             .collect(),
         sample: person.sample,
         aliases: snapshot.people().aliases(row.no)?,
-        runs: runs.iter().filter(|run| !run.try_out).count() as u64,
+        runs: u64::try_from(runs).unwrap_or_default(),
         updated_at: row.updated_at,
     })
 }

@@ -22,6 +22,13 @@ pub async fn send_again(
     done(engine, &job).await
 }
 
+/// Tries again what could not be handled.
+pub async fn try_again(engine: &Engine, actor: &Actor, id: &str) -> Outcome<Done> {
+    let problem = read(engine, id).await?;
+    let job = commands::problems::try_again(engine, actor, problem).await?;
+    done(engine, &job).await
+}
+
 /// Leaves a group alone.
 pub async fn ignore(engine: &Engine, actor: &Actor, id: &str, input: WhyInput) -> Outcome<Done> {
     let (why, problem) = (reason(&input.why)?, read(engine, id).await?);

@@ -9,7 +9,7 @@ use baton_engine::Engine;
 use baton_store::Snapshot;
 use baton_store::table::problems::{ProblemRow, ProblemState as StoredState};
 
-use super::{Outcome, Page, PageQuery, Refusal, page, stored};
+use super::{Outcome, Page, PageQuery, Refusal, damaged, page, stored};
 
 pub use act::*;
 pub use views::*;
@@ -28,9 +28,13 @@ pub async fn list(engine: &Engine, query: ProblemsQuery) -> Outcome<Page<Problem
     stored::read(engine, move |snapshot| {
         let found = snapshot.problems().page(state, after, limit)?;
         let next = found.next.map(|cursor| cursor.to_string());
+        let mut unreadable = page::unreadable(found.unread);
         let mut items = Vec::new();
         for row in found.items {
-            let group = shown::group(snapshot, row)?;
+            let (no, group) = (row.no.0, shown::group(snapshot, row));
+            let Some(group) = damaged::shown("problems", no, group, &mut unreadable)? else {
+                continue;
+            };
             if query
                 .workflow
                 .as_ref()
@@ -39,7 +43,11 @@ pub async fn list(engine: &Engine, query: ProblemsQuery) -> Outcome<Page<Problem
                 items.push(group);
             }
         }
-        Ok(Page { items, next })
+        Ok(Page {
+            items,
+            next,
+            unreadable,
+        })
     })
     .await
 }
@@ -53,13 +61,16 @@ pub async fn items(engine: &Engine, id: &str, query: PageQuery) -> Outcome<Page<
         let open = row.state == StoredState::Open;
         let found = snapshot.problems().items(row.no, open, after, limit)?;
         let next = found.next.map(|cursor| cursor.to_string());
-        let items = found
-            .items
-            .into_iter()
-            .map(|item| shown::item(snapshot, &row, item));
+        let mut unreadable = page::unreadable(found.unread);
+        let mut items = Vec::new();
+        for item in found.items {
+            let (no, item) = (item.no, shown::item(snapshot, &row, item));
+            items.extend(damaged::shown("problem_items", no, item, &mut unreadable)?);
+        }
         Ok(Page {
-            items: items.collect::<Outcome<_>>()?,
+            items,
             next,
+            unreadable,
         })
     })
     .await

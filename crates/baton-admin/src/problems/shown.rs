@@ -173,7 +173,7 @@ fn known_person(snapshot: &Snapshot<'_>, kind: Kind, row: &ProblemRow) -> Outcom
 fn actions(kind: Kind, params: &Params, person_is_known: bool) -> Vec<ProblemAction> {
     use ProblemAction::{
         AddPerson, ChoosePerson, ChooseRun, FillIn, FixConnection, Ignore, MarkReceived, OpenRun,
-        SendAgain, Skip, Start, TakePath, UseCall,
+        SendAgain, Skip, Start, TakePath, TryAgain, UseCall,
     };
     match kind {
         Kind::TokenNotValid
@@ -213,6 +213,7 @@ fn actions(kind: Kind, params: &Params, person_is_known: bool) -> Vec<ProblemAct
         Kind::WhichRun | Kind::NobodyMatches => vec![ChooseRun, Ignore],
         Kind::CouldNotTell => vec![UseCall, Ignore],
         Kind::Unreadable | Kind::TooManyPeople => vec![Ignore],
+        Kind::CouldNotHandle => vec![TryAgain, Ignore],
     }
 }
 

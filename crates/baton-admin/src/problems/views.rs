@@ -58,6 +58,8 @@ pub enum ProblemAction {
     ChooseRun,
     /// Use the call.
     UseCall,
+    /// Let Baton handle it again.
+    TryAgain,
     /// Skip the step.
     Skip,
     /// Record that the call came another way.

@@ -17,7 +17,7 @@ use baton_store::lists::runs::RunFilter;
 use baton_store::table::runs::{RunRow, RunStatus as StoredStatus};
 use baton_store::{Snapshot, WorkflowNo};
 
-use super::{Outcome, Page, PageQuery, Params, Refusal, Subject, page, stored};
+use super::{Outcome, Page, PageQuery, Params, Refusal, Subject, damaged, page, stored};
 
 pub use act::*;
 pub use likely::pretend_data;
@@ -35,14 +35,17 @@ pub async fn list(engine: &Engine, query: RunsQuery) -> Outcome<RunPage> {
     stored::read(engine, move |snapshot| {
         let (filter, workflow) = filter(snapshot, &query)?;
         let found = snapshot.runs().page(&filter, after, limit)?;
+        let mut unreadable = page::unreadable(found.unread);
         let mut items = Vec::new();
         for line in found.items {
-            items.push(shown::summary(snapshot, line)?);
+            let (no, summary) = (line.run.no.0, shown::summary(snapshot, line));
+            items.extend(damaged::shown("runs", no, summary, &mut unreadable)?);
         }
         let next = found.next.map(|cursor| cursor.to_string());
         Ok(RunPage {
             items,
             next,
+            unreadable,
             counts: counts(snapshot, workflow)?,
         })
     })
@@ -81,6 +84,7 @@ pub async fn history(engine: &Engine, id: RunId, query: PageQuery) -> Outcome<Pa
         Ok(Page {
             items: items.collect(),
             next,
+            unreadable: page::unreadable(found.unread),
         })
     })
     .await

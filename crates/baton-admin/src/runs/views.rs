@@ -10,9 +10,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::Params;
 use crate::calls::NamedValue;
 use crate::preview::{SentRequest, TryOutcome};
+use crate::{Params, Unreadable};
 
 /// How a run stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
@@ -142,6 +142,8 @@ pub struct RunPage {
     pub items: Vec<RunSummary>,
     /// Pass it as `after` for the following rows; null at the end.
     pub next: Option<String>,
+    /// The rows of this page that cannot be read.
+    pub unreadable: Vec<Unreadable>,
     /// How many there are of each status, for the same workflow.
     pub counts: RunCounts,
 }

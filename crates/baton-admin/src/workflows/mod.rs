@@ -15,7 +15,7 @@ use baton_engine::commands::workflows::MadeWorkflow;
 use baton_engine::{Actor, Engine, commands};
 use baton_store::table::workflows::WorkflowRow;
 
-use super::{Outcome, Page, Refusal, Subject, addresses, limits, stored};
+use super::{Outcome, Page, Refusal, Subject, addresses, damaged, limits, stored};
 
 pub use drafts::*;
 pub use kept::*;
@@ -29,12 +29,15 @@ pub(crate) use shown::{connections_of, to_fill_in};
 /// Lists the workflows.
 pub async fn list(engine: &Engine) -> Outcome<Page<WorkflowSummary>> {
     stored::read(engine, |snapshot| {
-        let mut items = Vec::new();
+        let mut page = Page::whole(Vec::new());
         for row in snapshot.workflows().all()? {
-            items.push(shown::summary(snapshot, &row)?);
+            let summary = shown::summary(snapshot, &row);
+            let summary = damaged::shown("workflows", row.no.0, summary, &mut page.unreadable)?;
+            page.items.extend(summary);
         }
-        items.sort_by_key(|item| std::cmp::Reverse(item.updated_at));
-        Ok(Page::whole(items))
+        page.items
+            .sort_by_key(|item| std::cmp::Reverse(item.updated_at));
+        Ok(page)
     })
     .await
 }

@@ -130,6 +130,7 @@ fn place_of(problem: problem::Kind) -> WhereKind {
         | Kind::CouldNotTell
         | Kind::Unreadable
         | Kind::OtherData
-        | Kind::TooManyPeople => WhereKind::Asked,
+        | Kind::TooManyPeople
+        | Kind::CouldNotHandle => WhereKind::Asked,
     }
 }

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use baton_core::Happened;
-use baton_store::table::outbox::MessageRow;
+use baton_store::RunNo;
+use baton_store::table::outbox::lanes::Queued;
+use baton_store::table::runs::deadlines::Due;
+use baton_store::table::set_aside::Item;
 use bytes::Bytes;
 use jiff::Timestamp;
 
@@ -20,27 +23,9 @@ const MESSAGES_AT_ONCE: usize = 64;
 /// Deadlines that have come.
 pub(crate) fn due_runs(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
     let followed = turn.tx.meta().time_followed()?;
-    for no in turn.tx.deadlines().due(turn.now, RUNS_AT_ONCE)? {
-        // The company's time changed and this run has not followed yet: its moment may be another.
-        if followed.is_some_and(|followed| no.0 > followed.0) {
-            let run = turn.run(no)?;
-            follow(turn, run)?;
-        }
-        let run = turn.run(no)?;
-        let live = live(turn, run.clone())?;
-        let next = live
-            .state
-            .next_deadline(&live.edition.definition)
-            .map(|(at, step, which)| (at, step.clone(), which));
-        let later = live.state.wakes_after(turn.now);
-        let Some((_, step, which)) = next.filter(|(at, _, _)| *at <= turn.now) else {
-            set_deadline(turn, &run, later)?;
-            continue;
-        };
-        match advance(turn, live, Happened::DeadlinePassed { step, which }, None)? {
-            Moved::On => {}
-            Moved::Not(_) => set_deadline(turn, &run, later)?,
-        }
+    for due in turn.tx.deadlines().due(turn.now, RUNS_AT_ONCE)? {
+        let item = Item::Run(due.run, Some(due));
+        turn.about(&item, |turn| deadline_passed(turn, due, followed))?;
         if turn.tx.out_of_time() {
             break;
         }
@@ -48,11 +33,42 @@ pub(crate) fn due_runs(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
     Ok(())
 }
 
+fn deadline_passed(
+    turn: &mut Turn<'_, '_>,
+    due: Due,
+    followed: Option<RunNo>,
+) -> Result<(), Error> {
+    // The company's time changed and this run has not followed yet: its moment may be another.
+    if followed.is_some_and(|followed| due.run > followed) {
+        let run = turn.run(due.run)?;
+        follow(turn, run)?;
+    }
+    let run = turn.run(due.run)?;
+    if turn.tx.deadlines().is_stale(due, run.now.deadline_at)? {
+        return Ok(());
+    }
+    let live = live(turn, run.clone())?;
+    let next = live
+        .state
+        .next_deadline(&live.edition.definition)
+        .map(|(at, step, which)| (at, step.clone(), which));
+    let later = live.state.wakes_after(turn.now);
+    let Some((_, step, which)) = next.filter(|(at, _, _)| *at <= turn.now) else {
+        return set_deadline(turn, &run, later);
+    };
+    match advance(turn, live, Happened::DeadlinePassed { step, which }, None)? {
+        Moved::On => Ok(()),
+        Moved::Not(_) => set_deadline(turn, &run, later),
+    }
+}
+
 /// Begins tries of messages that are due, each connection in its turn and as far as it has room:
 /// what has none stays as it is, and its connection is looked at when a try of it has ended.
 pub(crate) fn due_messages(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
     let now = turn.now;
-    let mut lanes = turn.tx.outbox().waiting()?;
+    let heads = turn.tx.outbox().waiting()?;
+    set_unread_aside(turn, heads.unread)?;
+    let mut lanes = heads.known;
     lanes.retain(|lane| lane.at <= now);
     let first = turn.runtime.outbox.whose_turn(lanes.len());
     lanes.rotate_left(first);
@@ -65,8 +81,8 @@ pub(crate) fn due_messages(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
         };
         let behind = due.len() == most;
         turn.runtime.outbox.set_behind(lane.connection, behind);
-        for message in due {
-            begin_try(turn, message)?;
+        for queued in due {
+            begin_try(turn, &queued)?;
         }
         if turn.tx.out_of_time() {
             break;
@@ -80,7 +96,9 @@ pub(crate) fn freed_messages(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
     if !turn.runtime.outbox.any_freed() {
         return Ok(());
     }
-    let parked = turn.tx.outbox().parked()?.into_iter();
+    let parked = turn.tx.outbox().parked()?;
+    set_unread_aside(turn, parked.unread)?;
+    let parked = parked.known.into_iter();
     let freed = turn
         .runtime
         .outbox
@@ -103,14 +121,39 @@ pub(crate) fn freed_messages(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
         if messages.is_empty() {
             turn.runtime.outbox.all_stay(&lane.connection);
         }
-        for message in messages {
-            begin_try(turn, message)?;
+        for queued in messages {
+            begin_try(turn, &queued)?;
         }
     }
     Ok(())
 }
 
-fn begin_try(turn: &mut Turn<'_, '_>, message: MessageRow) -> Result<(), Error> {
+/// Messages of which it cannot be read by which connection they go, or when.
+fn set_unread_aside(turn: &mut Turn<'_, '_>, unread: Vec<Queued>) -> Result<(), Error> {
+    for queued in unread {
+        let item = Item::Message(queued.message, Some(queued));
+        turn.with_care(&item, |_| Err::<(), _>(no_lane().into()))?;
+    }
+    Ok(())
+}
+
+fn no_lane() -> baton_store::Error {
+    baton_store::Error::Damaged {
+        column: "outbox_queue".to_owned(),
+        why: "nobody can tell by which connection it goes, or when".to_owned(),
+    }
+}
+
+fn begin_try(turn: &mut Turn<'_, '_>, queued: &Queued) -> Result<(), Error> {
+    let item = Item::Message(queued.message, Some(queued.clone()));
+    turn.about(&item, |turn| begin(turn, queued)).map(drop)
+}
+
+fn begin(turn: &mut Turn<'_, '_>, queued: &Queued) -> Result<(), Error> {
+    let message = turn.tx.outbox().by_no(queued.message)?;
+    let message = message.ok_or(Error::Missing("message"))?;
+    // A row of the queue that says something else than its message would be due for ever.
+    turn.tx.outbox().take_out(queued)?;
     let Some(n) = turn.tx.outbox().start_try(&message, turn.now)? else {
         return Ok(());
     };
@@ -139,7 +182,11 @@ pub(crate) fn next_due(turn: &Turn<'_, '_>) -> Result<Option<Timestamp>, Error> 
     }
     let run = turn.tx.deadlines().next()?;
     // A connection without room is woken by the end of one of its tries.
-    let lanes = turn.tx.outbox().waiting()?.into_iter();
-    let message = lanes.filter(|lane| turn.wanted(&lane.connection) > 0);
+    let heads = turn.tx.outbox().waiting()?;
+    if !heads.unread.is_empty() {
+        return Ok(Some(turn.now));
+    }
+    let message = heads.known.into_iter();
+    let message = message.filter(|lane| turn.wanted(&lane.connection) > 0);
     Ok(message.map(|lane| lane.at).chain(run).min())
 }

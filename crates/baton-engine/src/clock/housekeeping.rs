@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use baton_store::table::jobs::Work;
+use baton_store::table::set_aside::Item;
 use baton_store::{Lane, Tx};
-use jiff::Timestamp;
 
 use crate::runtime::Runtime;
 use crate::turn::Turn;
@@ -24,7 +24,14 @@ pub(crate) async fn recover(runtime: &Arc<Runtime>) -> Result<(), Error> {
     let write = move |tx: &mut Tx<'_>| -> Result<usize, Error> {
         let mut turn = Turn::new(tx, &runtime_in);
         work::ask(&mut turn, Work::SettleAll)?;
-        Ok(tx.outbox().recover(Timestamp::now())?)
+        let left = turn.tx.outbox().sending()?;
+        for queued in &left {
+            let item = Item::Message(queued.message, Some(queued.clone()));
+            turn.with_care(&item, |turn| {
+                Ok(turn.tx.outbox().recover(queued, turn.now)?)
+            })?;
+        }
+        Ok(left.len())
     };
     let repeated = runtime.store.write(Lane::Command, write).await?;
     if repeated > 0 {

@@ -5,19 +5,13 @@
 //! workflow (C6): a later call waits while an earlier one is still to come to whom it names. A call
 //! that waits is not read again before what it waits for is over.
 
-use std::sync::Arc;
-
-use baton_core::history::Params;
-use baton_core::matching::Trouble;
-use baton_core::problem::Kind;
 use baton_store::table::addresses::Owner;
-use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::{Begun, CallRow, SHORT, WaitingCall};
-use baton_store::{CallNo, Lane, Tx, WorkflowNo};
+use baton_store::table::set_aside::Item;
+use baton_store::{CallNo, WorkflowNo};
 
 use crate::lists::{Behind, CatchUp, Each, List, Room, Wait};
-use crate::matching::{About, Handled, Slice, settle_all, write_problem};
-use crate::runtime::Runtime;
+use crate::matching::{About, Handled, Slice, settle_all};
 use crate::triggers::{all_started, read_for_trigger, start_each};
 use crate::turn::Turn;
 use crate::waits::{move_each, read_for_step};
@@ -29,79 +23,168 @@ const STRETCH: i64 = 512;
 /// Handles stored calls while there is time; whether some are left that can go on.
 pub(crate) fn handle_calls(turn: &mut Turn<'_, '_>, most: usize) -> Result<bool, Error> {
     let lists = &turn.runtime.lists;
-    let lists_first = lists.come_first();
-    if lists_first {
-        go_on(turn)?;
-    }
-    let left = handle_others(turn, most)?;
-    if !lists_first && !turn.tx.out_of_time() {
-        go_on(turn)?;
-    }
-    lists.handling(None);
+    let Some(left) = handle_some(turn, most)? else {
+        return Ok(true);
+    };
     for workflow in lists.with(|lines| lines.take_freed()) {
         all_started(turn, workflow)?;
     }
     Ok(left || lists.with(|lines| lines.any()))
 }
 
+/// Lists that are under way, and others. None when a call was set aside: then the inbox is looked
+/// through from its beginning, as what was known of the calls in it is forgotten.
+fn handle_some(turn: &mut Turn<'_, '_>, most: usize) -> Result<Option<bool>, Error> {
+    let lists_first = turn.runtime.lists.come_first();
+    if lists_first && go_on(turn)?.is_none() {
+        return Ok(None);
+    }
+    let Some(left) = handle_others(turn, most)? else {
+        return Ok(None);
+    };
+    if !lists_first && !turn.tx.out_of_time() && go_on(turn)?.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(left))
+}
+
 /// Calls that are not under way: those that waited, and those that were never looked at.
-fn handle_others(turn: &mut Turn<'_, '_>, most: usize) -> Result<bool, Error> {
+fn handle_others(turn: &mut Turn<'_, '_>, most: usize) -> Result<Option<bool>, Error> {
     if turn.runtime.lists.again_first() {
-        handle_again(turn, most)?;
-        return handle_new(turn, most);
+        return match handle_again(turn, most)? {
+            Some(()) => handle_new(turn, most),
+            None => Ok(None),
+        };
     }
     let left = handle_new(turn, most)?;
-    if !turn.tx.out_of_time() {
-        handle_again(turn, most)?;
+    if left.is_some() && !turn.tx.out_of_time() && handle_again(turn, most)?.is_none() {
+        return Ok(None);
     }
     Ok(left)
 }
 
 /// Calls that were never looked at, in stored order; whether some are left.
-fn handle_new(turn: &mut Turn<'_, '_>, most: usize) -> Result<bool, Error> {
+fn handle_new(turn: &mut Turn<'_, '_>, most: usize) -> Result<Option<bool>, Error> {
     let lists = &turn.runtime.lists;
     loop {
         let after = lists.with(|lines| lines.until());
-        let waiting = turn.tx.calls().waiting(after, most)?;
+        let waiting = waiting(turn, after, most)?;
         for one in &waiting {
-            let workflow = turn.address(one.call.address)?.workflow;
-            // A line that stands comes to it when it comes on.
-            if !lists.with(|lines| lines.stands(workflow)) {
-                begin(turn, one)?;
+            let call = one.no();
+            if about_call(turn, call, |turn| one.look_at(turn))?.is_none() {
+                return Ok(None);
             }
-            lists.with(|lines| lines.looked_at(one.call.no));
+            lists.with(|lines| lines.looked_at(call));
             if turn.tx.out_of_time() {
-                return Ok(true);
+                return Ok(Some(true));
             }
         }
         if waiting.len() < most {
             if lists.with(|lines| lines.looked_through()) {
                 settle_all(turn)?;
             }
-            return Ok(false);
+            return Ok(Some(false));
         }
     }
 }
 
-/// Calls that need not wait any longer: those behind others, and those of lines that come on.
-fn handle_again(turn: &mut Turn<'_, '_>, most: usize) -> Result<(), Error> {
-    let lists = &turn.runtime.lists;
-    while let Some(call) = lists.with(|lines| lines.next_behind()) {
-        match turn.tx.calls().waiting_one(call)? {
-            Some(waiting) => {
-                begin(turn, &waiting)?;
-            }
-            None => lists.with(|lines| lines.ended(call)),
+/// Does what is to be done about a call. None when it was set aside, or done the second time only:
+/// then what is known of the calls in the inbox is forgotten, for it may be that of the first time.
+fn about_call<T>(
+    turn: &mut Turn<'_, '_>,
+    call: CallNo,
+    mut work: impl FnMut(&mut Turn<'_, '_>) -> Result<T, Error>,
+) -> Result<Option<T>, Error> {
+    let mut times = 0;
+    let done = turn.about(&Item::Call(call), |turn| {
+        times += 1;
+        work(turn)
+    })?;
+    let done = done.filter(|_| times == 1);
+    if done.is_none() {
+        turn.runtime.lists.forget();
+    }
+    Ok(done)
+}
+
+/// A call in the inbox: read together with others, or, with care, when its turn has come.
+enum Waiting {
+    Read(WaitingCall),
+    Unread(CallNo),
+}
+
+fn waiting(turn: &Turn<'_, '_>, after: CallNo, most: usize) -> Result<Vec<Waiting>, Error> {
+    let calls = turn.tx.calls();
+    Ok(match turn.careful {
+        true => {
+            let numbers = calls.numbers_waiting(after, most)?.into_iter();
+            numbers.map(Waiting::Unread).collect()
         }
-        if turn.tx.out_of_time() {
-            return Ok(());
+        false => {
+            let read = calls.waiting(after, most)?.into_iter();
+            read.map(Waiting::Read).collect()
+        }
+    })
+}
+
+impl Waiting {
+    fn no(&self) -> CallNo {
+        match self {
+            Self::Read(waiting) => waiting.call.no,
+            Self::Unread(no) => *no,
         }
     }
-    while let Some(part) = lists.with(|lines| lines.to_catch_up()) {
+
+    fn look_at(&self, turn: &mut Turn<'_, '_>) -> Result<(), Error> {
+        match self {
+            Self::Read(waiting) => look_at(turn, waiting),
+            Self::Unread(no) => {
+                let waiting = turn.tx.calls().waiting_one(*no)?;
+                look_at(turn, &waiting.ok_or(Error::Missing("call"))?)
+            }
+        }
+    }
+}
+
+fn look_at(turn: &mut Turn<'_, '_>, waiting: &WaitingCall) -> Result<(), Error> {
+    let workflow = turn.address(waiting.call.address)?.workflow;
+    // A line that stands comes to it when it comes on.
+    if !turn.runtime.lists.with(|lines| lines.stands(workflow)) {
+        begin(turn, waiting)?;
+    }
+    Ok(())
+}
+
+/// Calls that need not wait any longer: those behind others, and those of lines that come on. None
+/// when one was set aside.
+fn handle_again(turn: &mut Turn<'_, '_>, most: usize) -> Result<Option<()>, Error> {
+    let lists = &turn.runtime.lists;
+    while let Some(call) = lists.with(|lines| lines.next_behind()) {
+        if about_call(turn, call, |turn| handle_behind(turn, call))?.is_none() {
+            return Ok(None);
+        }
+        if turn.tx.out_of_time() {
+            return Ok(Some(()));
+        }
+    }
+    // Lines come on by calls that are read together; with care that waits for the next turn.
+    while !turn.careful
+        && let Some(part) = lists.with(|lines| lines.to_catch_up())
+    {
         catch_up(turn, part, most)?;
         if turn.tx.out_of_time() {
-            return Ok(());
+            break;
         }
+    }
+    Ok(Some(()))
+}
+
+fn handle_behind(turn: &mut Turn<'_, '_>, call: CallNo) -> Result<(), Error> {
+    match turn.tx.calls().waiting_one(call)? {
+        Some(waiting) => {
+            begin(turn, &waiting)?;
+        }
+        None => turn.runtime.lists.with(|lines| lines.ended(call)),
     }
     Ok(())
 }
@@ -144,7 +227,6 @@ fn begin(turn: &mut Turn<'_, '_>, waiting: &WaitingCall) -> Result<bool, Error> 
     if call.size > SHORT && !has_room(turn, call, address.workflow) {
         return Ok(false);
     }
-    lists.handling(Some(call.no));
     turn.hint(Topic::Call, &address.id);
     let content = match &waiting.content {
         Some(content) => lists.contents().read(call.no, content),
@@ -237,14 +319,16 @@ fn handled(turn: &mut Turn<'_, '_>, call: CallNo) -> Result<(), Error> {
     Ok(())
 }
 
-/// The list whose turn it is goes on.
-fn go_on(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
-    let lists = &turn.runtime.lists;
-    let Some(list) = lists.with(|lines| lines.next()) else {
-        return Ok(());
-    };
-    let call = &list.call;
-    lists.handling(Some(call.no));
+/// The list whose turn it is goes on; none when it was set aside.
+fn go_on(turn: &mut Turn<'_, '_>) -> Result<Option<()>, Error> {
+    match turn.runtime.lists.with(|lines| lines.next()) {
+        Some(list) => about_call(turn, list.call.no, |turn| go_on_with(turn, &list)),
+        None => Ok(Some(())),
+    }
+}
+
+fn go_on_with(turn: &mut Turn<'_, '_>, list: &List) -> Result<(), Error> {
+    let (lists, call) = (&turn.runtime.lists, &list.call);
     let Some(from) = turn.tx.calls().waits_from(call.no)? else {
         lists.with(|lines| lines.ended(call.no));
         return Ok(());
@@ -277,35 +361,4 @@ fn handle(turn: &mut Turn<'_, '_>, slice: &Slice<'_>, each: &Each) -> Result<Han
         Each::People(people) => start_each(turn, slice, people),
         Each::Values(values) => move_each(turn, slice, values),
     }
-}
-
-/// The call that made a turn fail is shown as a problem, so that the others go on; whether there
-/// was one, and that could be stored.
-pub(crate) async fn set_call_aside(runtime: &Arc<Runtime>, error: &Error) -> bool {
-    let Some(call) = runtime.lists.blamed() else {
-        return false;
-    };
-    let why = error.to_string();
-    let runtime_in = Arc::clone(runtime);
-    let write = move |tx: &mut Tx<'_>| set_aside(&mut Turn::new(tx, &runtime_in), call, why);
-    if let Err(error) = runtime.store.write(Lane::Driver, write).await {
-        tracing::error!(%error, "a call that cannot be handled holds up the others");
-        return false;
-    }
-    true
-}
-
-fn set_aside(turn: &mut Turn<'_, '_>, call: CallNo, why: String) -> Result<(), Error> {
-    let Some(place) = turn.tx.calls().waits_from(call)? else {
-        return Ok(());
-    };
-    let row = turn.tx.calls().by_no(call)?.ok_or(Error::Missing("call"))?;
-    let address = turn.address(row.address)?;
-    let trouble = Trouble {
-        kind: Kind::Unreadable,
-        params: Params::from([("why".to_owned(), why)]),
-    };
-    let rest = EntryOf { call, place };
-    write_problem(turn, &address, rest, None, trouble)?;
-    Ok(turn.tx.calls().handled(call)?)
 }

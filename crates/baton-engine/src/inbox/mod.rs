@@ -3,5 +3,5 @@
 mod handle;
 mod store;
 
-pub(crate) use handle::{handle_calls, set_call_aside};
+pub(crate) use handle::handle_calls;
 pub(crate) use store::{keep_refused, note, receive};

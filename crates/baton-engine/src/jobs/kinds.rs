@@ -7,6 +7,7 @@ use super::of_calls::{LeaveCall, UseAnyway};
 use super::of_problems::{LeaveProblem, SendAgain, UseForPerson};
 use super::start_kept::StartKept;
 use super::take_unmatched::TakeUnmatched;
+use super::try_again::TryAgain;
 use super::upkeep::{DropOld, FollowPerson, SettleAll, SettleUnmatched, SweepKeys};
 use crate::Error;
 use crate::turn::Turn;
@@ -62,6 +63,7 @@ pub(super) fn with_kind(
                 why,
             },
         ),
+        Work::TryAgain { problem, until } => doing.with(turn, &TryAgain { problem, until }),
         Work::StartKept {
             workflow,
             until,

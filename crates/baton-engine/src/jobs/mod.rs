@@ -15,6 +15,7 @@ mod of_problems;
 mod runner;
 mod start_kept;
 mod take_unmatched;
+mod try_again;
 mod upkeep;
 
 use baton_store::table::awaits::EntryOf;
@@ -61,7 +62,7 @@ impl Came {
 /// One kind of work over many rows.
 trait Job {
     /// One of them.
-    type Row;
+    type Row: Clone;
 
     /// The next rows behind a place, each with its own, at most so many. None: it is done.
     fn next(

@@ -136,7 +136,7 @@ impl Job for LeaveProblem {
 }
 
 /// The open items of a problem that were there when the job was asked for.
-fn items(
+pub(super) fn items(
     turn: &Turn<'_, '_>,
     problem: ProblemNo,
     until: i64,

@@ -1,40 +1,29 @@
 //! One slice of one job, in a transaction of its own.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use baton_store::table::jobs::{self, JobRow, JobState, Work};
+use baton_store::table::set_aside::Item;
 use baton_store::{Cursor, JobNo, Lane, Tx};
 
 use super::kinds::{Doing, with_kind};
 use super::{Came, Job, actor_of};
-use crate::audit::{Action, Record};
+use crate::audit::{Action, Actor, Record};
 use crate::runtime::Runtime;
+use crate::turn::pause_after;
 use crate::turn::{Afterwards, Turn};
 use crate::{Error, Topic};
 
 /// No slice touches more rows than this.
 const ROWS_AT_ONCE: usize = 64;
-/// After a failure of the store.
-const PAUSE: Duration = Duration::from_secs(1);
-
 /// Which job had the last slice, and how the next one is done.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Place {
     last: JobNo,
-    care: Care,
-}
-
-/// How a slice is done after one that failed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Care {
-    /// As many rows as there is time for.
-    #[default]
-    None,
-    /// One row alone, to find the one that cannot be done.
-    OneRow,
-    /// That row is passed over.
-    PassOver,
+    /// Row by row, after a slice that failed.
+    careful: bool,
+    /// How many slices in a row came to nothing.
+    failed: u32,
 }
 
 /// What a slice did.
@@ -48,12 +37,19 @@ struct Slice {
 /// Does one slice of the job whose turn it is; whether any job may be left.
 pub(crate) async fn go_on(runtime: &Arc<Runtime>, place: &mut Place) -> bool {
     let (runtime_in, now) = (Arc::clone(runtime), *place);
-    let write = move |tx: &mut Tx<'_>| slice(&mut Turn::new(tx, &runtime_in), now);
+    let write = move |tx: &mut Tx<'_>| {
+        let turn = match now.careful {
+            true => Turn::careful(tx, &runtime_in),
+            false => Turn::new(tx, &runtime_in),
+        };
+        slice(turn, now.last)
+    };
     match runtime.store.write(Lane::Driver, write).await {
         Ok(slice) => {
             *place = Place {
                 last: slice.job.unwrap_or(JobNo(0)),
-                care: Care::None,
+                careful: false,
+                failed: 0,
             };
             if slice.job.is_none() {
                 runtime.lists.none_is_used();
@@ -67,77 +63,57 @@ pub(crate) async fn go_on(runtime: &Arc<Runtime>, place: &mut Place) -> bool {
         }
         Err(error) => {
             tracing::error!(%error, "a slice of a job failed; nothing of it was kept");
-            let of_the_store = matches!(error, Error::Store(_));
-            place.care = match place.care {
-                Care::None => Care::OneRow,
-                Care::OneRow if !of_the_store => Care::PassOver,
-                Care::OneRow | Care::PassOver => {
-                    place.last = JobNo(place.last.0.saturating_add(1));
-                    Care::None
-                }
-            };
-            if of_the_store {
-                runtime.pause(PAUSE).await;
+            if place.careful || error.is_of_the_store() {
+                runtime.pause(pause_after(place.failed)).await;
+                place.failed = place.failed.saturating_add(1);
             }
-            // The store may come back; a job that fails does not keep the loop busy.
-            of_the_store || place.care != Care::None
+            place.careful = true;
+            true
         }
     }
 }
 
-fn slice(turn: &mut Turn<'_, '_>, place: Place) -> Result<Slice, Error> {
-    let job = match turn.tx.jobs().next_under_way(place.last)? {
+fn slice(mut turn: Turn<'_, '_>, last: JobNo) -> Result<Slice, Error> {
+    let jobs = turn.tx.jobs();
+    let job = match jobs.next_under_way(last)? {
         Some(job) => Some(job),
-        None => turn.tx.jobs().next_under_way(JobNo(0))?,
+        None => jobs.next_under_way(JobNo(0))?,
     };
     let mut calls_wait = false;
-    if let Some(job) = &job {
-        calls_wait = match job.work.read() {
-            Ok(work) => {
-                with_kind(
-                    turn,
-                    work.clone(),
-                    Part {
-                        job,
-                        care: place.care,
-                    },
-                )?;
-                matches!(work, Work::StartKept { .. } | Work::UseAnyway { .. })
-            }
-            Err(error) => {
-                tracing::error!(%error, job = %job.id, "a job cannot be read; it ends");
-                end(turn, job, (0, 1))?;
-                false
-            }
-        };
-        turn.hint(Topic::Job, &job.id);
+    if let Some(job) = job {
+        let done = turn.about(&Item::Job(job), |turn| slice_of(turn, job))?;
+        calls_wait = done.unwrap_or_default();
     }
     Ok(Slice {
-        after: std::mem::take(&mut turn.after),
-        job: job.map(|job| job.no),
+        after: turn.after,
+        job,
         calls_wait,
     })
+}
+
+/// A slice of a job; whether calls wait for the driver after it.
+fn slice_of(turn: &mut Turn<'_, '_>, job: JobNo) -> Result<bool, Error> {
+    let job = turn.tx.jobs().by_no(job)?.ok_or(Error::Missing("job"))?;
+    let work = job.work.read()?;
+    let calls_wait = matches!(
+        work,
+        Work::StartKept { .. } | Work::UseAnyway { .. } | Work::TryAgain { .. }
+    );
+    with_kind(turn, work, Part { job: &job })?;
+    turn.hint(Topic::Job, &job.id);
+    Ok(calls_wait)
 }
 
 /// A slice of one job.
 struct Part<'a> {
     job: &'a JobRow,
-    care: Care,
 }
 
 impl Doing for Part<'_> {
     fn with<J: Job>(self, turn: &mut Turn<'_, '_>, kind: &J) -> Result<(), Error> {
         let job = self.job;
-        let most = match self.care {
-            Care::None => ROWS_AT_ONCE,
-            Care::OneRow | Care::PassOver => 1,
-        };
-        let rows = kind.next(turn, job.cursor, most)?;
+        let rows = kind.next(turn, job.cursor, ROWS_AT_ONCE)?;
         if rows.is_empty() {
-            return end(turn, job, (0, 0));
-        }
-        if self.care == Care::PassOver && job.by.is_none() {
-            // What follows from something else is asked for again.
             return end(turn, job, (0, 0));
         }
         let by = actor_of(job);
@@ -151,10 +127,12 @@ impl Doing for Part<'_> {
             if slice.rows > 0 && turn.tx.out_of_time() {
                 break;
             }
-            let came = match self.care {
-                Care::PassOver => Came::CouldNot,
-                Care::None | Care::OneRow => kind.one(turn, row, &by)?,
-            };
+            let came = one(turn, kind, row, &by)?;
+            if came.is_none() && job.by.is_none() {
+                // What follows from something else is asked for again.
+                return end(turn, job, (0, 0));
+            }
+            let came = came.unwrap_or(Came::CouldNot);
             slice.rows += 1;
             slice.done += i64::from(came == Came::Done);
             slice.could_not += i64::from(came == Came::CouldNot);
@@ -162,6 +140,25 @@ impl Doing for Part<'_> {
         }
         Ok(turn.tx.jobs().advance(job.no, &slice)?)
     }
+}
+
+/// Does it to one row; with care, none when that fails twice alone.
+fn one<J: Job>(
+    turn: &mut Turn<'_, '_>,
+    kind: &J,
+    row: J::Row,
+    by: &Actor,
+) -> Result<Option<Came>, Error> {
+    if !turn.careful {
+        return kind.one(turn, row, by).map(Some);
+    }
+    if let Ok(came) = turn.apart(|turn| kind.one(turn, row.clone(), by))? {
+        return Ok(Some(came));
+    }
+    let again = turn.apart(|turn| kind.one(turn, row, by))?;
+    Ok(again
+        .inspect_err(|error| tracing::error!(%error, "a row of a job is passed over"))
+        .ok())
 }
 
 /// A job is through: the audit is told what came of it (C18). Of Baton's own nothing stays.

@@ -2,7 +2,6 @@
 
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::shelf::{ForAWhile, Shelf};
-use baton_store::table::runs::RunRow;
 use baton_store::{AddressNo, Cursor, PersonNo, RunNo};
 use jiff::{SignedDuration, Timestamp};
 
@@ -10,8 +9,7 @@ use super::{Came, Job, entry_at, number_of, numbered, place_of};
 use crate::Error;
 use crate::audit::Actor;
 use crate::matching::{nobodys, settle_one, settle_unmatched};
-use crate::people::person_details;
-use crate::runs::follow_details;
+use crate::runs::follow_apart;
 use crate::turn::Turn;
 
 /// Samples are kept for so long (C2).
@@ -25,28 +23,24 @@ pub(super) struct FollowPerson {
 }
 
 impl Job for FollowPerson {
-    type Row = RunRow;
+    type Row = RunNo;
 
     fn next(
         &self,
         turn: &mut Turn<'_, '_>,
         behind: Option<Cursor>,
         most: usize,
-    ) -> Result<Vec<(Cursor, RunRow)>, Error> {
+    ) -> Result<Vec<(Cursor, RunNo)>, Error> {
         let behind = RunNo(number_of(behind, 0));
         let runs = turn.tx.runs().unfinished_of(self.person, behind, most)?;
-        Ok(runs
-            .into_iter()
-            .map(|run| (numbered(run.no.0), run))
-            .collect())
+        Ok(runs.into_iter().map(|run| (numbered(run.0), run)).collect())
     }
 
-    fn one(&self, turn: &mut Turn<'_, '_>, run: RunRow, _by: &Actor) -> Result<Came, Error> {
+    fn one(&self, turn: &mut Turn<'_, '_>, run: RunNo, _by: &Actor) -> Result<Came, Error> {
         let Some(person) = turn.tx.people().by_no(self.person)? else {
             return Ok(Came::Nothing);
         };
-        let details = person_details(turn, &person)?;
-        follow_details(turn, run, &details)?;
+        follow_apart(turn, &person, run)?;
         Ok(Came::Done)
     }
 }

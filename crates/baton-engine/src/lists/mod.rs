@@ -36,8 +36,6 @@ struct State {
     first: bool,
     /// Whether calls that were looked at come before those that were not.
     again_first: bool,
-    /// Which call is being handled: it is to blame when its turn fails.
-    handling: Option<CallNo>,
     /// Calls that were read for admins who use them.
     by_hand: ByHand,
 }
@@ -74,16 +72,6 @@ impl Lists {
         let mut state = self.lock();
         state.lines = Lines::default();
         state.by_hand.forget();
-    }
-
-    /// Notes which call is being handled.
-    pub(crate) fn handling(&self, call: Option<CallNo>) {
-        self.lock().handling = call;
-    }
-
-    /// Which call was being handled when the turn failed.
-    pub(crate) fn blamed(&self) -> Option<CallNo> {
-        self.lock().handling
     }
 
     /// Up to which call nobody can come any more by a call to a workflow's trigger: the first one

@@ -78,6 +78,17 @@ pub(crate) fn takes(
 /// more than a few is left to a job.
 pub(crate) fn settle_unmatched(turn: &mut Turn<'_, '_>, address: AddressNo) -> Result<(), Error> {
     let left = nobodys(turn, address, EntryOf::FIRST, AT_ONCE)?;
+    if left.is_empty() {
+        return Ok(());
+    }
+    let row = turn.address(address)?;
+    if let Err(error) = rules_of(turn, &row)
+        && !error.is_of_the_store()
+    {
+        // Whoever made this be asked is not to blame for the newest version; the calls wait on.
+        tracing::warn!(address = %row.id, "calls that nobody wants are not settled");
+        return Ok(());
+    }
     if left.len() == AT_ONCE {
         work::ask(turn, Work::SettleUnmatched { address })?;
     }

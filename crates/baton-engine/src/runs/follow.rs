@@ -6,6 +6,7 @@ use baton_store::RunNo;
 use baton_store::table::jobs::Work;
 use baton_store::table::people::PersonRow;
 use baton_store::table::runs::RunRow;
+use baton_store::table::set_aside::Item;
 
 use super::advance::{Moved, advance, live};
 use crate::Error;
@@ -26,19 +27,29 @@ pub(crate) fn follow_person(turn: &mut Turn<'_, '_>, person: &PersonRow) -> Resu
     if runs.len() == RUNS_AT_ONCE {
         work::ask(turn, Work::FollowPerson { person: person.no })?;
     }
-    let details = people::person_details(turn, person)?;
     for run in runs {
-        follow_details(turn, run, &details)?;
+        follow_apart(turn, person, run)?;
     }
     Ok(())
 }
 
-/// A run follows its person, of whom these are the details now.
-pub(crate) fn follow_details(
+/// A run follows its person; one that cannot be handled keeps neither the person nor their other
+/// runs from changing.
+pub(crate) fn follow_apart(
     turn: &mut Turn<'_, '_>,
-    run: RunRow,
-    details: &Json,
+    person: &PersonRow,
+    run: RunNo,
 ) -> Result<(), Error> {
+    let details = people::person_details(turn, person)?;
+    turn.with_care(&Item::Run(run, None), |turn| {
+        let run = turn.run(run)?;
+        follow_details(turn, run, &details)
+    })
+    .map(drop)
+}
+
+/// A run follows its person, of whom these are the details now.
+fn follow_details(turn: &mut Turn<'_, '_>, run: RunRow, details: &Json) -> Result<(), Error> {
     person_changed(turn, &run, details)?;
     follow(turn, run)
 }
@@ -57,37 +68,26 @@ pub(crate) fn follow_company(turn: &mut Turn<'_, '_>) -> Result<(), Error> {
     let mut followed = until;
     for (place, run) in runs.into_iter().enumerate() {
         if place > 0 && turn.tx.out_of_time() {
-            followed = RunNo(run.no.0 - 1);
+            followed = RunNo(run.0 - 1);
             break;
         }
-        follow_if_it_waits(turn, run)?;
+        turn.about(&Item::Run(run, None), |turn| follow_if_it_waits(turn, run))?;
     }
     Ok(turn.tx.meta().set_time_followed(Some(followed))?)
 }
 
 /// A run of which a step may come to another moment, or another path.
-fn follow_if_it_waits(turn: &mut Turn<'_, '_>, run: RunRow) -> Result<(), Error> {
-    match turn.edition(run.workflow, run.version) {
-        Ok(edition) if edition.follows_company => follow(turn, run),
-        Ok(_) => Ok(()),
-        Err(error) => {
-            tracing::warn!(%error, run = %run.id, "a run does not follow the company");
-            Ok(())
-        }
+fn follow_if_it_waits(turn: &mut Turn<'_, '_>, run: RunNo) -> Result<(), Error> {
+    let run = turn.run(run)?;
+    match turn.edition(run.workflow, run.version)?.follows_company {
+        true => follow(turn, run),
+        false => Ok(()),
     }
 }
 
 /// Lets a run look again at what it reads of its person and the company.
 pub(crate) fn follow(turn: &mut Turn<'_, '_>, run: RunRow) -> Result<(), Error> {
-    let id = run.id.clone();
-    let live = match live(turn, run) {
-        Ok(live) => live,
-        Err(error) => {
-            // One that cannot be read must not keep the others, or a person, from changing.
-            tracing::warn!(%error, run = %id, "a run does not follow its person");
-            return Ok(());
-        }
-    };
+    let live = live(turn, run)?;
     match advance(turn, live, Happened::DetailsChanged, None)? {
         Moved::On | Moved::Not(_) => Ok(()),
     }

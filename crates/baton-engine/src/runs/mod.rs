@@ -16,6 +16,6 @@ mod tries;
 
 pub(crate) use advance::{Live, Moved, Start, advance, live, set_deadline, start};
 pub(crate) use effects::goes_to_practice;
-pub(crate) use follow::{follow, follow_company, follow_details, follow_person};
+pub(crate) use follow::{follow, follow_apart, follow_company, follow_person};
 pub(crate) use permit::{Asked, asked, permit};
 pub(crate) use tries::try_ended;

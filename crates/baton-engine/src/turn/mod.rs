@@ -1,5 +1,9 @@
 //! One transaction's worth of the driver's work, and what follows its commit.
 
+mod apart;
+mod aside;
+mod pause;
+
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -20,6 +24,8 @@ use crate::outbox;
 use crate::queue::Ready;
 use crate::runtime::Runtime;
 use crate::{Error, Topic};
+
+pub(crate) use pause::pause_after;
 
 /// What the driver looks up of a workflow.
 #[derive(Clone, Debug)]
@@ -64,7 +70,7 @@ impl Connections {
 }
 
 /// What is done after the commit.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Afterwards {
     pub(crate) ready: Vec<Ready>,
     pub(crate) hints: Vec<(Topic, String)>,
@@ -95,6 +101,10 @@ pub struct Turn<'t, 'c> {
     custom: Option<Rc<CustomDetails>>,
     begun: HashMap<Option<ConnectionId>, usize>,
     pub(crate) succeeded: HashSet<ConnectionId>,
+    /// Whether each item is done in a savepoint of its own.
+    pub(crate) careful: bool,
+    /// How many items were set aside.
+    pub(crate) casualties: usize,
 }
 
 impl<'t, 'c> Turn<'t, 'c> {
@@ -111,7 +121,26 @@ impl<'t, 'c> Turn<'t, 'c> {
             custom: None,
             begun: HashMap::new(),
             succeeded: HashSet::new(),
+            careful: false,
+            casualties: 0,
         }
+    }
+
+    /// One that does each item in a savepoint of its own.
+    pub(crate) fn careful(tx: &'t Tx<'c>, runtime: &'t Runtime) -> Self {
+        Self {
+            careful: true,
+            ..Self::new(tx, runtime)
+        }
+    }
+
+    /// What was looked up is read again: rows may have been taken back.
+    fn forget_what_was_read(&mut self) {
+        self.flows.clear();
+        self.addresses.clear();
+        self.company = None;
+        self.time = None;
+        self.custom = None;
     }
 
     pub(crate) fn flow(&mut self, no: WorkflowNo) -> Result<Rc<Flow>, Error> {

@@ -198,7 +198,9 @@ async fn c18_a_job_that_is_ended_leaves_the_rest_as_it_was() {
             assert_eq!(audit(&world).await[0].0, "job_cancelled");
             assert_eq!(audit(&world).await[0].2["done"], row.done.to_string());
         }
-        JobState::Done | JobState::UnderWay => assert_eq!(left.state, ProblemState::Ignored),
+        JobState::Done | JobState::UnderWay | JobState::SetAside => {
+            assert_eq!(left.state, ProblemState::Ignored)
+        }
     }
     if let Ok(second) = twice {
         at_its_end(&world, &second).await;

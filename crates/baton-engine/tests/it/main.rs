@@ -8,6 +8,7 @@ mod lists;
 mod matching;
 mod outgoing;
 mod parking;
+mod poison;
 mod receiver;
 mod receiving;
 mod story;

@@ -29,11 +29,11 @@ pub(crate) const OKTA: &str = "step_00000000000000000000000000000002";
 pub(crate) const JIRA: &str = "step_00000000000000000000000000000003";
 pub(crate) const WAIT: &str = "step_00000000000000000000000000000004";
 pub(crate) const HR: &str = "step_00000000000000000000000000000005";
-const WORKFLOW: &str = "wf_00000000000000000000000000000001";
+pub(crate) const WORKFLOW: &str = "wf_00000000000000000000000000000001";
 pub(crate) const CONNECTION: &str = "con_00000000000000000000000000000001";
 
 /// More than ten times what any wait of a test ever takes: what comes late on a slow machine passes.
-const PATIENCE: Duration = Duration::from_secs(200);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(200);
 
 /// An address with its token.
 #[derive(Clone, Debug)]
@@ -323,7 +323,7 @@ pub(crate) fn person(name: &str, email: &str) -> Person {
     }
 }
 
-async fn open(
+pub(crate) async fn open(
     folder: &std::path::Path,
     secrets: MemoryControls,
     receiver: Option<SocketAddr>,
@@ -342,7 +342,7 @@ async fn open(
     Engine::open(options).await.expect("the folder opens")
 }
 
-async fn set(secrets: &Secrets, name: &str, value: &str) {
+pub(crate) async fn set(secrets: &Secrets, name: &str, value: &str) {
     let mut state = secrets.state();
     state
         .wait_for(baton_secrets::State::is_open)
@@ -354,14 +354,14 @@ async fn set(secrets: &Secrets, name: &str, value: &str) {
         .expect("it is kept");
 }
 
-fn door(number: u8) -> Door {
+pub(crate) fn door(number: u8) -> Door {
     Door {
         id: AddressId::from_bytes([number; 16]),
         token: format!("btn_{number}"),
     }
 }
 
-fn sha256(text: &str) -> [u8; 32] {
+pub(crate) fn sha256(text: &str) -> [u8; 32] {
     use sha2::Digest as _;
     sha2::Sha256::digest(text.as_bytes()).into()
 }
@@ -443,7 +443,12 @@ pub(crate) fn step(id: &str) -> StepId {
 
 /// The connection to the receiver.
 fn tools_at(receiver: SocketAddr) -> Connection {
-    let id = CONNECTION.parse().expect("an id");
+    tools_by(CONNECTION, receiver)
+}
+
+/// A connection to the receiver.
+pub(crate) fn tools_by(connection: &str, receiver: SocketAddr) -> Connection {
+    let id = connection.parse().expect("an id");
     Connection {
         scheme: Some("http".into()),
         host: Some("127.0.0.1".into()),

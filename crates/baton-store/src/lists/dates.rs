@@ -31,7 +31,7 @@ impl Read<'_> {
             "end_date" => by_date!("end_date >= ?1 ORDER BY end_date, no LIMIT ?2"),
             custom => return self.with_custom_date(custom, from, limit),
         };
-        sql::all(self.db, own, params![from, limit], read)
+        sql::readable(self.db, own, params![from, limit], read)
     }
 
     fn with_custom_date(&self, detail: &str, from: &str, limit: i64) -> Result<Vec<PersonRow>> {
@@ -42,7 +42,7 @@ impl Read<'_> {
             "no <= ?4 AND CASE WHEN json_valid(custom) THEN json_extract(custom, ?3) END >= ?1
              ORDER BY json_extract(custom, ?3), no LIMIT ?2"
         );
-        sql::all(
+        sql::readable(
             self.db,
             custom,
             params![from, limit, path, LOOKED_AMONG],

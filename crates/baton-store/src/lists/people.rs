@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rusqlite::params;
 
 use crate::ids::PersonNo;
-use crate::page::and_one;
+use crate::page::{UnreadRow, and_one, apart};
 use crate::table::people::words::words_of;
 use crate::table::people::{PersonRow, Read, fold, read};
 use crate::{Result, sql};
@@ -22,15 +22,22 @@ pub struct After {
     pub no: i64,
 }
 
+/// A page of people.
+#[derive(Clone, Debug)]
+pub struct PeoplePage {
+    /// The people.
+    pub rows: Vec<PersonRow>,
+    /// Where the next page begins; none on the last.
+    pub next: Option<After>,
+    /// The rows of this page that cannot be read.
+    pub unread: Vec<UnreadRow>,
+}
+
 impl Read<'_> {
     /// People by name.
-    pub fn page(
-        &self,
-        after: Option<&After>,
-        limit: usize,
-    ) -> Result<(Vec<PersonRow>, Option<After>)> {
+    pub fn page(&self, after: Option<&After>, limit: usize) -> Result<PeoplePage> {
         let (name, no) = after.map_or(("", 0), |after| (after.name.as_str(), after.no));
-        let mut rows = sql::all(
+        let mut rows = sql::each(
             self.db,
             "SELECT no, id, display_name, given_name, family_name, email_key, work_email, status,
                start_date, end_date, time_zone, location, job_title, team, department, manager,
@@ -41,16 +48,17 @@ impl Read<'_> {
         )?;
         let more = rows.len() > limit;
         rows.truncate(limit);
+        let (rows, unread) = apart(rows);
         let next = rows.last().filter(|_| more).map(|row| After {
             name: fold(&row.person.display_name),
             no: row.no.0,
         });
-        Ok((rows, next))
+        Ok(PeoplePage { rows, next, unread })
     }
 
     /// People in the order in which they were added.
     pub fn numbered(&self, after: PersonNo, limit: usize) -> Result<Vec<PersonRow>> {
-        sql::all(
+        sql::readable(
             self.db,
             "SELECT no, id, display_name, given_name, family_name, email_key, work_email, status,
                start_date, end_date, time_zone, location, job_title, team, department, manager,
@@ -63,7 +71,7 @@ impl Read<'_> {
 
     /// People of a name, as it is compared, by number.
     pub fn named(&self, name: &str, limit: usize) -> Result<Vec<PersonRow>> {
-        sql::all(
+        sql::readable(
             self.db,
             "SELECT no, id, display_name, given_name, family_name, email_key, work_email, status,
                start_date, end_date, time_zone, location, job_title, team, department, manager,
@@ -79,11 +87,19 @@ impl Read<'_> {
         let found = self.search_numbers(text)?;
         let mut people = Vec::new();
         for no in found {
-            people.extend(self.by_no(no)?);
+            people.extend(self.readable(no)?);
         }
         people.sort_by_cached_key(|row| (fold(&row.person.display_name), row.no));
         people.truncate(limit);
         Ok(people)
+    }
+
+    /// A person whose row can be read.
+    fn readable(&self, no: PersonNo) -> Result<Option<PersonRow>> {
+        match self.by_no(no) {
+            Err(error) if !error.is_of_the_store() => Ok(None),
+            found => found,
+        }
     }
 
     pub(crate) fn search_numbers(&self, text: &str) -> Result<BTreeSet<PersonNo>> {
@@ -104,7 +120,7 @@ impl Read<'_> {
         for word in others {
             let mut kept = BTreeSet::new();
             for no in found {
-                let words = match self.by_no(no)? {
+                let words = match self.readable(no)? {
                     Some(row) => self.words(no, &row.person)?,
                     None => BTreeSet::new(),
                 };

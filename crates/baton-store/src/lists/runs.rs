@@ -3,8 +3,8 @@
 use baton_core::{PersonId, WorkflowId};
 use rusqlite::params;
 
-use crate::ids::{Compact, Micros, PersonNo, WorkflowNo};
-use crate::page::{Cursor, Page, and_one};
+use crate::ids::{Compact, Micros, PersonNo, RunNo, WorkflowNo};
+use crate::page::{Cursor, Page, UnreadRow, and_one, apart};
 use crate::table::people::Read as People;
 use crate::table::runs::{Read, RunRow, RunStatus, place, read};
 use crate::{Result, sql};
@@ -48,7 +48,7 @@ impl Read<'_> {
         limit: usize,
     ) -> Result<Page<RunLine>> {
         let after = Cursor::newest_or(after);
-        let mut runs = match (filter.person, &filter.search) {
+        let mut found = match (filter.person, &filter.search) {
             (Some(person), _) => self.of_people(filter, &[person], after)?,
             (None, Some(search)) => {
                 let people = People { db: self.db }.search_numbers(search)?;
@@ -56,21 +56,31 @@ impl Read<'_> {
             }
             (None, None) => self.by_status(filter, after, limit)?,
         };
-        runs.sort_by_key(|run| std::cmp::Reverse((Micros(run.now.last_news_at), run.no)));
-        runs.truncate(limit.saturating_add(1));
-        let page = Page::cut(runs, limit, |run| Cursor {
+        let runs = &mut found.runs;
+        runs.sort_by_key(|run| std::cmp::Reverse(key(run)));
+        let more = found.more || runs.len() > limit;
+        runs.truncate(limit);
+        let next = runs.last().filter(|_| more).map(|run| Cursor {
             key: Micros(run.now.last_news_at).number(),
             no: run.no.0,
         });
-        let items = page
-            .items
-            .into_iter()
-            .map(|run| self.line(run))
-            .collect::<Result<_>>()?;
-        Ok(Page {
-            items,
-            next: page.next,
-        })
+        let mut page = Page {
+            items: Vec::with_capacity(found.runs.len()),
+            next,
+            unread: found.unread,
+        };
+        for run in found.runs {
+            let no = run.no.0;
+            match self.line(run) {
+                Err(error) if !error.is_of_the_store() => page.unread.push(UnreadRow {
+                    table: "runs".to_owned(),
+                    no,
+                    why: error.to_string(),
+                }),
+                line => page.items.push(line?),
+            }
+        }
+        Ok(page)
     }
 
     /// A run with the names that lists show.
@@ -101,8 +111,9 @@ impl Read<'_> {
     }
 
     /// One stretch of the index per status; the page is the newest of all of them.
-    fn by_status(&self, filter: &RunFilter, after: Cursor, limit: usize) -> Result<Vec<RunRow>> {
-        let mut runs = Vec::new();
+    fn by_status(&self, filter: &RunFilter, after: Cursor, limit: usize) -> Result<Found> {
+        let mut found = Found::default();
+        let mut horizon = None;
         for place in places(filter) {
             let bounds = params![place, after.key, after.no, and_one(limit), filter.workflow];
             let sql = if filter.workflow.is_some() {
@@ -110,17 +121,20 @@ impl Read<'_> {
             } else {
                 BY_PLACE
             };
-            runs.extend(sql::all(self.db, sql, bounds, read)?);
+            let rows = sql::each(self.db, sql, bounds, read)?;
+            let more = rows.len() > limit;
+            let (runs, unread) = apart(rows);
+            // Behind the last that was read of a longer stretch, nothing is known yet.
+            horizon = horizon.max(runs.last().filter(|_| more).map(key));
+            found.more |= more;
+            found.runs.extend(runs);
+            found.unread.extend(unread);
         }
-        Ok(runs)
+        found.runs.retain(|run| Some(key(run)) >= horizon);
+        Ok(found)
     }
 
-    fn of_people(
-        &self,
-        filter: &RunFilter,
-        people: &[PersonNo],
-        after: Cursor,
-    ) -> Result<Vec<RunRow>> {
+    fn of_people(&self, filter: &RunFilter, people: &[PersonNo], after: Cursor) -> Result<Found> {
         const OF_ONE: usize = 200;
         let mut runs = Vec::new();
         for person in people {
@@ -134,8 +148,25 @@ impl Read<'_> {
             let later = (Micros(run.now.last_news_at).number(), run.no.0) < (after.key, after.no);
             status && workflow && later && run.try_out == filter.try_outs
         });
-        Ok(runs)
+        Ok(Found {
+            runs,
+            ..Found::default()
+        })
     }
+}
+
+/// What was found for a page, in no order.
+#[derive(Default)]
+struct Found {
+    runs: Vec<RunRow>,
+    unread: Vec<UnreadRow>,
+    /// Whether there are more than were read.
+    more: bool,
+}
+
+/// The place of a run in the list.
+fn key(run: &RunRow) -> (Micros, RunNo) {
+    (Micros(run.now.last_news_at), run.no)
 }
 
 macro_rules! stretch {

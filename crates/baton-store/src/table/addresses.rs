@@ -138,9 +138,9 @@ impl Text for AddressSettings {
 }
 
 impl Read<'_> {
-    /// Every address, deleted ones included: what the check of tokens holds in memory.
+    /// Every address that can be read, deleted ones included: what the check of tokens holds in memory.
     pub fn all(&self) -> Result<Vec<AddressRow>> {
-        sql::all(self.db, select!("ORDER BY no"), [], read)
+        sql::readable(self.db, select!("ORDER BY no"), [], read)
     }
 
     /// The address with this id.
@@ -155,7 +155,7 @@ impl Read<'_> {
 
     /// The addresses of a workflow, deleted ones included.
     pub fn of_workflow(&self, workflow: WorkflowNo) -> Result<Vec<AddressRow>> {
-        sql::all(
+        sql::readable(
             self.db,
             select!("WHERE workflow_no = ?1 ORDER BY no"),
             [workflow],
@@ -171,7 +171,7 @@ impl Read<'_> {
 
     /// Addresses that have no token yet.
     pub fn without_token(&self) -> Result<Vec<AddressRow>> {
-        sql::all(
+        sql::readable(
             self.db,
             select!("WHERE token_digest IS NULL ORDER BY no"),
             [],

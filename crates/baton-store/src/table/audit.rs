@@ -75,7 +75,7 @@ handles!("the audit");
 impl Read<'_> {
     /// Recorded actions, the last first.
     pub fn page(&self, after: Option<Cursor>, limit: usize) -> Result<Page<AuditRow>> {
-        let rows = sql::all(
+        let rows = sql::each(
             self.db,
             "SELECT no, at, action, ids, commitment, hash, texts FROM audit
              LEFT JOIN audit_texts ON audit_no = no

@@ -71,6 +71,13 @@ pub enum Work {
         /// Why.
         why: String,
     },
+    /// Tries again what a problem says could not be handled.
+    TryAgain {
+        /// The problem.
+        problem: ProblemNo,
+        /// Its newest item when that was asked.
+        until: i64,
+    },
     /// Starts calls that triggers kept.
     StartKept {
         /// Whose.
@@ -137,6 +144,7 @@ impl Work {
             Self::SendAgain { problem, .. } => format!("send_again {}", problem.0),
             Self::UseForPerson { problem, .. } => format!("use_for_person {}", problem.0),
             Self::LeaveProblem { problem, .. } => format!("leave_problem {}", problem.0),
+            Self::TryAgain { problem, .. } => format!("try_again {}", problem.0),
             Self::StartKept { workflow, .. } => format!("start_kept {}", workflow.0),
             Self::UseAnyway { call, .. } => format!("use_anyway {}", call.0),
             Self::LeaveCall { call, .. } => format!("leave_call {}", call.0),
@@ -161,6 +169,7 @@ impl Work {
             Self::SendAgain { .. }
             | Self::UseForPerson { .. }
             | Self::LeaveProblem { .. }
+            | Self::TryAgain { .. }
             | Self::StartKept { .. }
             | Self::UseAnyway { .. }
             | Self::LeaveCall { .. }
@@ -183,6 +192,8 @@ code! {
         Done = 1,
         /// An admin ended it; what was done stays done.
         Cancelled = 2,
+        /// Baton could not handle it; *Try again* lets it go on.
+        SetAside = 3,
     }
 }
 
@@ -279,9 +290,9 @@ impl Read<'_> {
     }
 
     /// The first job under way behind a number.
-    pub fn next_under_way(&self, after: JobNo) -> Result<Option<JobRow>> {
-        let sql = select!("WHERE state = 0 AND no > ?1 ORDER BY no LIMIT 1");
-        sql::one(self.db, sql, [after], read)
+    pub fn next_under_way(&self, after: JobNo) -> Result<Option<JobNo>> {
+        let sql = "SELECT no FROM jobs WHERE state = 0 AND no > ?1 ORDER BY no LIMIT 1";
+        sql::one(self.db, sql, [after], |row| Ok(row.get(0)?))
     }
 
     /// Whether a job is under way.
@@ -308,7 +319,7 @@ impl Read<'_> {
         let sql = select!(
             "WHERE by IS NOT NULL AND (state = 0 OR ended_at >= ?1) ORDER BY no DESC LIMIT ?2"
         );
-        sql::all(self.db, sql, params![Micros(since), limit as i64], read)
+        sql::readable(self.db, sql, params![Micros(since), limit as i64], read)
     }
 }
 

@@ -13,6 +13,7 @@ pub mod people;
 pub mod problems;
 pub mod runs;
 pub mod sessions;
+pub mod set_aside;
 pub mod workflows;
 
 use calls::{dedupe, dispositions, shelf};
@@ -33,6 +34,7 @@ pub(crate) const MIGRATIONS: &[&[&str]] = &[
     MIGRATION_5,
     MIGRATION_6,
     MIGRATION_7,
+    MIGRATION_8,
 ];
 
 /// What the second format changes.
@@ -64,6 +66,9 @@ const MIGRATION_7: &[&str] = &[
     custom_details::SQL_7,
     jobs::SQL,
 ];
+
+/// What the eighth format changes: what cannot be handled is set aside.
+const MIGRATION_8: &[&str] = &[set_aside::SQL];
 
 /// The first format, table by table.
 const MIGRATION_1: &[&str] = &[
@@ -181,6 +186,8 @@ tables! {
     runs,
     /// Sign-in links and sessions.
     sessions,
+    /// What Baton could not handle.
+    set_aside,
     /// Calls put aside: samples, refused, kept.
     shelf,
     /// Which secrets of connections the secret store keeps.

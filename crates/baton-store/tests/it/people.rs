@@ -60,9 +60,9 @@ fn a_page_goes_on_after_the_last_name() {
     let mut after: Option<After> = None;
 
     loop {
-        let (rows, next) = fixture.read(move |tables| tables.people().page(after.as_ref(), 10));
-        names.extend(rows.into_iter().map(|row| row.person.display_name));
-        after = next;
+        let page = fixture.read(move |tables| tables.people().page(after.as_ref(), 10));
+        names.extend(page.rows.into_iter().map(|row| row.person.display_name));
+        after = page.next;
         if after.is_none() {
             break;
         }

@@ -102,7 +102,10 @@ fn a_deadline_is_due_at_its_time_and_gone_with_its_run() {
     };
     save(&fixture, run, waiting).unwrap();
 
-    let due = |at| fixture.read(move |tables| tables.deadlines().due(second(at), 10));
+    let due = |at| {
+        let due = fixture.read(move |tables| tables.deadlines().due(second(at), 10));
+        due.into_iter().map(|due| due.run).collect::<Vec<_>>()
+    };
     assert_eq!((due(99), due(100)), (vec![], vec![run]));
     assert_eq!(
         fixture.read(|tables| tables.deadlines().next()),

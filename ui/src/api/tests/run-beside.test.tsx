@@ -26,6 +26,7 @@ function run(id: string): RunSummary {
 const page = (ids: readonly string[], next: string | null): Shape<"RunPage"> => ({
   items: ids.map(run),
   next,
+  unreadable: [],
   counts: { done: count, needs_you: count, running: count, stopped: count, waiting: count },
 });
 

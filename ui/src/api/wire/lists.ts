@@ -32,6 +32,7 @@ export const ERROR_CODES = [
   "secrets_closed",
   "not_on_this_host",
   "stopping",
+  "damaged",
   "internal",
 ] as const;
 
@@ -74,6 +75,7 @@ export const PROBLEM_KINDS = [
   "unreadable",
   "other_data",
   "too_many_people",
+  "could_not_handle",
 ] as const;
 
 export const TOPICS = [

@@ -118,6 +118,10 @@ export const words = {
     todo: "Use Baton on the other computer for it.",
   },
   stopping: { what: "Baton is closing.", todo: "Start it again, then go on." },
+  damaged: {
+    what: "Baton can’t read what is stored of this. Everything else goes on.",
+    todo: "Send the report to IT: it says what cannot be read.",
+  },
   internal: {
     what: "Something went wrong in Baton. We don’t know why yet.",
     todo: "Try again. If it happens again, send the report to IT.",

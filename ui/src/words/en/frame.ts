@@ -29,6 +29,7 @@ export const words = {
       send_again: "Messages are sent again:",
       use_for_person: "Calls are used:",
       leave_problem: "A problem is ignored:",
+      try_again: "What could not be handled is tried again:",
       start_kept: "Kept calls of {{workflow}} are started:",
       use_call: "A call about many people is used:",
       leave_call: "A call about many people is ignored:",

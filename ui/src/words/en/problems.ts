@@ -33,6 +33,7 @@ export const words = {
     fix_connection: "Fix connection",
     fill_in: "Fill in “{{detail}}”…",
     open_run: "Open the run",
+    try_again: "Try again",
     send_again_one: "Send again",
     send_again_other: "Send again to all {{count, number}}",
     add_person: "Add this person…",
@@ -56,6 +57,9 @@ export const words = {
     send_again: "Then send again",
     send_againFresh: "Nothing has gone out yet. The details are taken as they are then.",
     send_againText: "The same data under the same number, so the other tool can tell a repeat.",
+    try_again: "Let Baton try again",
+    try_againText:
+      "Everything else goes on meanwhile. If it happens again, send what “Copy for IT” copies to IT.",
     add_person: "Add the person",
     add_personText: "Baton adds the person and uses the kept calls, each once.",
     choose_person: "Or choose a person we know",
@@ -127,6 +131,13 @@ export const words = {
   },
   callData: "What it said",
   callDataOf: "What it said: {{name}}",
+  trying: {
+    done_one: "{{count, number}} goes on.",
+    done_other: "{{count, number}} go on.",
+    could_one: "{{count, number}} still cannot be handled. IT can look at why.",
+    could_other: "{{count, number}} still cannot be handled. IT can look at why.",
+    goesOn: "Trying again goes on. How far it is stands at the top of the page.",
+  },
   adding: {
     title: "Add the person from the call",
     text: "Baton adds the person and then uses the kept calls, each once.",
@@ -308,6 +319,10 @@ export const words = {
     other_data: {
       title: "Other data came under a number already seen",
       text: "Nothing was started with it. Use it only if it is right.",
+    },
+    could_not_handle: {
+      title: "Baton could not handle this",
+      text: "It is set aside, and everything else goes on. Try again, or ask IT to look at why.",
     },
     too_many_people: {
       title: "A call is about too many people",

@@ -3,6 +3,7 @@
 mod choose_person;
 mod ignore;
 mod send_again;
+mod try_again;
 
 use baton_core::{JobId, ProblemId};
 use baton_store::table::jobs::Work;
@@ -16,6 +17,7 @@ use crate::{Error, work};
 pub use choose_person::{add_person, choose_person};
 pub use ignore::ignore;
 pub use send_again::send_again;
+pub use try_again::try_again;
 
 /// A problem that is still open.
 fn open_problem(turn: &Turn<'_, '_>, id: &ProblemId) -> Result<ProblemRow, Error> {

@@ -19,6 +19,7 @@ pub(super) fn router() -> Routes {
         .routes(routes!(problem_list))
         .routes(routes!(problem_items))
         .routes(routes!(problem_send_again))
+        .routes(routes!(problem_try_again))
         .routes(routes!(problem_ignore))
         .routes(routes!(problem_add_person))
         .routes(routes!(problem_choose_person))
@@ -59,6 +60,17 @@ async fn problem_send_again(
     Ok(Json(
         problems::send_again(&admin.engine, &actor, &id, input).await?,
     ))
+}
+
+/// Tries again what Baton could not handle; what it still cannot stays set aside.
+#[utoipa::path(post, path = "/problems/{id}/try-again", tag = "problems",
+    params(("id" = String, Path)), responses((status = 200, body = Done)))]
+async fn problem_try_again(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Path(id): Path<String>,
+) -> Answer<Done> {
+    Ok(Json(problems::try_again(&admin.engine, &actor, &id).await?))
 }
 
 /// Leaves a group alone, with a reason.

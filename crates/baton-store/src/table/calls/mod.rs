@@ -291,7 +291,7 @@ impl Read<'_> {
     ) -> Result<Page<CallRow>> {
         let sql = select!("WHERE address_no = ?1 AND no < ?2 ORDER BY no DESC LIMIT ?3");
         let before = Cursor::newest_or(after).no;
-        let rows = sql::all(self.db, sql, params![address, before, and_one(limit)], read)?;
+        let rows = sql::each(self.db, sql, params![address, before, and_one(limit)], read)?;
         Ok(Page::cut(rows, limit, |row| Cursor {
             key: 0,
             no: row.no.0,
@@ -353,6 +353,21 @@ impl Read<'_> {
         let (first, last) = (part.start(), part.end());
         let values = params![SHORT, first, last, workflow, limit as i64];
         sql::all(self.db, sql, values, read_waiting)
+    }
+
+    /// The calls that wait to be handled, in stored order, by their numbers alone.
+    pub fn numbers_waiting(&self, after: CallNo, limit: usize) -> Result<Vec<CallNo>> {
+        let sql = "SELECT call_no FROM inbox WHERE call_no > ?1 ORDER BY call_no LIMIT ?2";
+        sql::all(self.db, sql, params![after, limit as i64], |row| {
+            Ok(row.get(0)?)
+        })
+    }
+
+    /// To which workflow's address a call came, whatever else of it can be read.
+    pub fn workflow_of(&self, no: CallNo) -> Result<Option<WorkflowNo>> {
+        let sql = "SELECT workflow_no FROM calls JOIN addresses ON addresses.no = address_no
+                   WHERE calls.no = ?1";
+        sql::one(self.db, sql, [no], |row| Ok(row.get(0)?))
     }
 
     /// How far a waiting call is handled; none when it does not wait any more.

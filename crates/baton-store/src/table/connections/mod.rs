@@ -212,6 +212,11 @@ impl Read<'_> {
         sql::all(self.db, select!("ORDER BY name, id"), [], read)
     }
 
+    /// Every connection that can be read, by name.
+    pub fn readable(&self) -> Result<Vec<ConnectionRow>> {
+        sql::readable(self.db, select!("ORDER BY name, id"), [], read)
+    }
+
     /// The consents given for a connection.
     pub fn consents(&self, id: &ConnectionId) -> Result<Vec<ConsentRow>> {
         let sql = "SELECT connection, kind, host, port, address_kind, given_by, at FROM consents
@@ -228,7 +233,7 @@ impl Read<'_> {
     pub fn all_consents(&self) -> Result<Vec<ConsentRow>> {
         let sql = "SELECT connection, kind, host, port, address_kind, given_by, at FROM consents
                    ORDER BY connection, kind, host, port";
-        Ok(known(sql::all(self.db, sql, [], read_consent)?))
+        Ok(known(sql::readable(self.db, sql, [], read_consent)?))
     }
 }
 

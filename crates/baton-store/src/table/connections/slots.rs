@@ -83,14 +83,20 @@ pub struct SlotRow {
     pub made_at: Timestamp,
 }
 
+const ALL: &str = "SELECT connection, slot, origin, state, made_at FROM outgoing_slots
+    ORDER BY connection, slot";
+
 handles!("slots of secrets");
 
 impl Read<'_> {
     /// Every slot.
     pub fn all(&self) -> Result<Vec<SlotRow>> {
-        let sql = "SELECT connection, slot, origin, state, made_at FROM outgoing_slots
-                   ORDER BY connection, slot";
-        sql::all(self.db, sql, [], read)
+        sql::all(self.db, ALL, [], read)
+    }
+
+    /// Those that can be read: the others are not sent.
+    pub fn readable(&self) -> Result<Vec<SlotRow>> {
+        sql::readable(self.db, ALL, [], read)
     }
 
     /// A connection's slots that can be sent where it leads.

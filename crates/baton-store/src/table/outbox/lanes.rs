@@ -5,10 +5,10 @@
 
 use baton_core::ConnectionId;
 use jiff::Timestamp;
-use rusqlite::params;
 use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, Value, ValueRef};
+use rusqlite::{Row, params};
 
-use super::{MessageRow, MessageState, Read, read, select};
+use super::{MessageState, Read, Write};
 use crate::ids::{Compact, MessageNo, Micros};
 use crate::{Result, sql};
 
@@ -71,6 +71,33 @@ impl FromSql for Lane {
     }
 }
 
+/// A message's row in the queue, as it lies there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Queued {
+    /// The message.
+    pub message: MessageNo,
+    pub(crate) part: i64,
+    pub(crate) lane: Value,
+    pub(crate) due_at: i64,
+}
+
+impl Queued {
+    /// Whether a try of the message was under way.
+    #[must_use]
+    pub fn is_sending(&self) -> bool {
+        self.part == SENDING
+    }
+}
+
+/// The first of each lane of a part of the queue.
+#[derive(Clone, Debug, Default)]
+pub struct Heads {
+    /// Those that can be read.
+    pub known: Vec<Head>,
+    /// First rows whose lane or time cannot be.
+    pub unread: Vec<Queued>,
+}
+
 /// A connection that has messages in a part of the queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
@@ -82,12 +109,12 @@ pub struct Head {
 
 impl Read<'_> {
     /// The connections that have messages waiting, each with the time when its first is due.
-    pub fn waiting(&self) -> Result<Vec<Head>> {
+    pub fn waiting(&self) -> Result<Heads> {
         self.heads(WAITING)
     }
 
     /// The connections that have messages parked, each with the time since when its first is.
-    pub fn parked(&self) -> Result<Vec<Head>> {
+    pub fn parked(&self) -> Result<Heads> {
         self.heads(PARKED)
     }
 
@@ -97,7 +124,7 @@ impl Read<'_> {
         connection: Option<&ConnectionId>,
         now: Timestamp,
         limit: usize,
-    ) -> Result<Vec<MessageRow>> {
+    ) -> Result<Vec<Queued>> {
         self.of_lane(WAITING, connection, now.as_microsecond(), limit)
     }
 
@@ -107,37 +134,43 @@ impl Read<'_> {
         connection: Option<&ConnectionId>,
         since: Timestamp,
         limit: usize,
-    ) -> Result<Vec<MessageRow>> {
+    ) -> Result<Vec<Queued>> {
         self.of_lane(PARKED, connection, Micros(since).number(), limit)
     }
 
     /// Messages whose try has no end yet.
-    pub(super) fn sending(&self) -> Result<Vec<MessageNo>> {
-        let sql = "SELECT message_no FROM outbox_queue WHERE part = ?1";
-        sql::all(self.db, sql, [SENDING], |row| Ok(row.get(0)?))
+    pub fn sending(&self) -> Result<Vec<Queued>> {
+        let sql = "SELECT part, connection, due_at, message_no FROM outbox_queue WHERE part = ?1";
+        sql::all(self.db, sql, [SENDING], read_queued)
+    }
+
+    /// The row of a message whose try has no end yet.
+    pub fn sending_one(&self, no: MessageNo) -> Result<Option<Queued>> {
+        let sql = "SELECT part, connection, due_at, message_no FROM outbox_queue
+                   WHERE part = ?1 AND message_no = ?2 LIMIT 1";
+        sql::one(self.db, sql, params![SENDING, no], read_queued)
     }
 
     /// One look for each connection, however many messages it has.
-    fn heads(&self, part: i64) -> Result<Vec<Head>> {
-        let sql = "SELECT connection, due_at FROM outbox_queue
+    fn heads(&self, part: i64) -> Result<Heads> {
+        let sql = "SELECT part, connection, due_at, message_no FROM outbox_queue
                    WHERE part = ?1 AND connection > ?2 ORDER BY connection, due_at LIMIT 1";
-        let mut heads = Vec::new();
+        let mut heads = Heads::default();
         // Whatever the lanes are called, a number below 0 is before the first.
         let mut after = Value::Integer(-1);
         loop {
             let found = sql::one(self.db, sql, params![part, after], |row| {
-                let at = row.get::<_, Micros>(1)?.0;
-                Ok((row.get::<_, Value>(0)?, row.get::<_, Lane>(0)?, at))
+                let head = row.get::<_, Lane>(1).ok().zip(row.get(2).ok());
+                Ok((read_queued(row)?, head))
             })?;
-            let Some((place, lane, at)) = found else {
+            let Some((queued, head)) = found else {
                 return Ok(heads);
             };
-            let connection = lane
-                .0
-                .map(|id| id.read("con_", "outbox_queue.connection"))
-                .transpose()?;
-            heads.push(Head { connection, at });
-            after = place;
+            after = queued.lane.clone();
+            match head.and_then(|(lane, at)| known(lane, at)) {
+                Some(head) => heads.known.push(head),
+                None => heads.unread.push(queued),
+            }
         }
     }
 
@@ -147,14 +180,54 @@ impl Read<'_> {
         connection: Option<&ConnectionId>,
         until: i64,
         limit: usize,
-    ) -> Result<Vec<MessageRow>> {
-        let sql = select!(
-            "JOIN outbox_queue AS queue ON queue.message_no = outbox.no
-             WHERE queue.part = ?1 AND queue.connection = ?2 AND queue.due_at <= ?3
-             ORDER BY queue.due_at, queue.message_no LIMIT ?4"
-        );
+    ) -> Result<Vec<Queued>> {
+        let sql = "SELECT part, connection, due_at, message_no FROM outbox_queue
+                   WHERE part = ?1 AND connection = ?2 AND due_at <= ?3
+                   ORDER BY due_at, message_no LIMIT ?4";
         let lane = Lane::of(connection);
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        sql::all(self.db, sql, params![part, lane, until, limit], read)
+        sql::all(self.db, sql, params![part, lane, until, limit], read_queued)
     }
+}
+
+impl Write<'_> {
+    /// Takes a row out of the queue.
+    pub fn take_out(&self, queued: &Queued) -> Result<()> {
+        sql::execute(
+            self.db,
+            "DELETE FROM outbox_queue
+             WHERE part = ?1 AND connection = ?2 AND due_at = ?3 AND message_no = ?4",
+            params![queued.part, queued.lane, queued.due_at, queued.message],
+        )?;
+        Ok(())
+    }
+
+    /// Puts a row back that was taken out of the queue.
+    pub(crate) fn put_in(&self, queued: &Queued) -> Result<()> {
+        sql::execute(
+            self.db,
+            "INSERT OR IGNORE INTO outbox_queue (part, connection, due_at, message_no)
+             VALUES (?1, ?2, ?3, ?4)",
+            params![queued.part, queued.lane, queued.due_at, queued.message],
+        )?;
+        Ok(())
+    }
+}
+
+fn known(lane: Lane, at: Micros) -> Option<Head> {
+    let connection = lane.0.map(|id| id.read("con_", "outbox_queue.connection"));
+    let connection = connection.transpose().ok()?;
+    Some(Head {
+        connection,
+        at: at.0,
+    })
+}
+
+fn read_queued(row: &Row<'_>) -> Result<Queued> {
+    Ok(Queued {
+        part: row.get(0)?,
+        lane: row.get(1)?,
+        due_at: row.get(2)?,
+        message: row.get(3)?,
+    })
 }

@@ -13,7 +13,7 @@ use rusqlite::{Row, params};
 use super::handles;
 use crate::ids::{Compact, MessageNo, Micros, RunNo, code};
 use crate::{Error, Result, Unread, sql};
-use lanes::Lane;
+use lanes::{Lane, Queued};
 use tries::TryEnd;
 
 pub(crate) const SQL: &str = "
@@ -48,7 +48,6 @@ macro_rules! select {
         )
     };
 }
-pub(crate) use select;
 
 code! {
     /// A message's state. The outbox moves it on; *delivered*, *given up* and *cancelled* are
@@ -257,15 +256,16 @@ impl Write<'_> {
         Ok(true)
     }
 
-    /// At start: tries that a dead process left without an end are repeated at once, under the
-    /// same id. Also gives back tries that a shutdown broke off.
-    pub fn recover(&self, now: Timestamp) -> Result<usize> {
-        let left = self.sending()?;
-        for no in &left {
-            let place = self.place_of(*no)?;
-            self.shift(*no, &place, &place.with(MessageState::Waiting).at(now))?;
+    /// A try that a dead process left without an end is repeated at once, under the same id. Also
+    /// gives back a try that a shutdown broke off.
+    pub fn recover(&self, queued: &Queued, now: Timestamp) -> Result<()> {
+        self.take_out(queued)?;
+        let place = self.place_of(queued.message)?;
+        if place.state != MessageState::Sending {
+            return Ok(());
         }
-        Ok(left.len())
+        let next = place.with(MessageState::Waiting).at(now);
+        self.shift(queued.message, &place, &next)
     }
 
     /// A try with which nothing left this computer spends no attempt: the message is due at once

@@ -86,10 +86,10 @@ impl From<Kind> for CustomType {
 handles!("custom details");
 
 impl Read<'_> {
-    /// All of them, by name.
+    /// All that can be read, by name; a value under another name is as it was received.
     pub fn all(&self) -> Result<CustomDetails> {
         let sql = "SELECT name, kind, sensitive FROM custom_details";
-        Ok(sql::all(self.db, sql, [], read)?.into_iter().collect())
+        Ok(sql::readable(self.db, sql, [], read)?.into_iter().collect())
     }
 
     /// Whether somebody has a value under this name.

@@ -57,7 +57,7 @@ impl Read<'_> {
                    FROM external_ids AS one JOIN external_sources AS source
                      ON source.key = one.source_key
                    WHERE one.person_no = ?1 ORDER BY one.source_key";
-        sql::all(self.db, sql, [no], read)
+        sql::readable(self.db, sql, [no], read)
     }
 
     /// Who has this id at this source.

@@ -215,7 +215,7 @@ impl Read<'_> {
     pub fn samples(&self) -> Result<Vec<PersonRow>> {
         // Sample people are the first that a folder gets.
         let sql = select!("WHERE no <= 1000 AND sample ORDER BY no");
-        sql::all(self.db, sql, [], read)
+        sql::readable(self.db, sql, [], read)
     }
 }
 

@@ -6,7 +6,7 @@ use baton_core::problem::Kind;
 use jiff::Timestamp;
 use rusqlite::params;
 
-use super::{Cause, ItemRow, NewItem, ProblemState, Write};
+use super::{Cause, ItemRow, NewItem, Opened, ProblemState, Write};
 use crate::ids::{Compact, Micros, ProblemNo, RunNo};
 use crate::table::counters::Counter;
 use crate::text::{Text, Word};
@@ -16,18 +16,18 @@ impl Write<'_> {
     /// Adds an item to its cause's open problem, which begins with it if there is none. An item
     /// about a run that the problem has already is not added twice.
     pub fn open(&self, cause: &Cause, item: &NewItem, at: Timestamp) -> Result<ProblemNo> {
+        if let Some(problem) = self.already_in(cause, item)? {
+            return Ok(problem);
+        }
+        Ok(self.open_item(cause, item, at)?.problem)
+    }
+
+    /// Adds an item to its cause's open problem, whatever is in it already.
+    pub fn open_item(&self, cause: &Cause, item: &NewItem, at: Timestamp) -> Result<Opened> {
         let problem = match self.open_of(&cause.group_key)? {
             Some(problem) => problem.no,
             None => self.begin(cause, at)?,
         };
-        if let Some(run) = item.run
-            && self
-                .of_run(run)?
-                .iter()
-                .any(|known| known.problem == problem)
-        {
-            return Ok(problem);
-        }
         sql::execute(
             self.db,
             "INSERT INTO problem_items (problem_no, open, run_no, person_no, call_no, place, at,
@@ -43,8 +43,19 @@ impl Write<'_> {
                 item.detail
             ],
         )?;
+        let no = self.db.last_insert_rowid();
         self.count_items(problem, item, 1, at)?;
-        Ok(problem)
+        Ok(Opened { problem, no })
+    }
+
+    /// The open problem of a cause, when it has the item's run already.
+    fn already_in(&self, cause: &Cause, item: &NewItem) -> Result<Option<ProblemNo>> {
+        let (Some(run), Some(problem)) = (item.run, self.open_of(&cause.group_key)?) else {
+            return Ok(None);
+        };
+        let items = self.of_run(run)?;
+        let known = items.iter().any(|known| known.problem == problem.no);
+        Ok(known.then_some(problem.no))
     }
 
     /// Closes one item; the problem is solved when it was the last.

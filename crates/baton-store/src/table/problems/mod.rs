@@ -118,6 +118,15 @@ pub struct NewItem {
     pub detail: Option<Lenient<Params>>,
 }
 
+/// An item of a problem, just added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// Its problem.
+    pub problem: ProblemNo,
+    /// Its own number.
+    pub no: i64,
+}
+
 /// A problem as stored.
 #[derive(Clone, Debug)]
 pub struct ProblemRow {
@@ -212,7 +221,7 @@ impl Read<'_> {
         let sql = select!(
             "WHERE state = ?1 AND (last_at, no) < (?2, ?3) ORDER BY last_at DESC, no DESC LIMIT ?4"
         );
-        let rows = sql::all(
+        let rows = sql::each(
             self.db,
             sql,
             params![state, after.key, after.no, and_one(limit)],
@@ -232,7 +241,7 @@ impl Read<'_> {
         after: Option<Cursor>,
         limit: usize,
     ) -> Result<Page<ItemRow>> {
-        let rows = sql::all(
+        let rows = sql::each(
             self.db,
             "SELECT no, problem_no, open, run_no, person_no, call_no, place, at, detail
              FROM problem_items WHERE problem_no = ?1 AND open = ?2 AND no > ?3
@@ -256,7 +265,7 @@ impl Read<'_> {
         limit: usize,
     ) -> Result<Page<ItemRow>> {
         let after = after.unwrap_or(Cursor { key: -1, no: 0 });
-        let rows = sql::all(
+        let rows = sql::each(
             self.db,
             "SELECT no, problem_no, open, run_no, person_no, call_no, place, at, detail
              FROM problem_items
@@ -267,6 +276,17 @@ impl Read<'_> {
             read_item,
         )?;
         Ok(Page::cut(rows, limit, |row| row.place_in_stored_order()))
+    }
+
+    /// The item with this number.
+    pub fn item(&self, no: i64) -> Result<Option<ItemRow>> {
+        sql::one(
+            self.db,
+            "SELECT no, problem_no, open, run_no, person_no, call_no, place, at, detail
+             FROM problem_items WHERE no = ?1",
+            [no],
+            read_item,
+        )
     }
 
     /// The number of a problem's newest item; what comes later has a higher one.

@@ -15,14 +15,29 @@ CREATE TABLE deadlines (
 
 handles!("deadlines");
 
+/// A run that is due, as its row says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// The run.
+    pub run: RunNo,
+    /// Since when, as it lies in the file.
+    pub(crate) at: i64,
+}
+
 impl Read<'_> {
     /// Runs that are due, the longest due first.
-    pub fn due(&self, now: Timestamp, limit: usize) -> Result<Vec<RunNo>> {
+    pub fn due(&self, now: Timestamp, limit: usize) -> Result<Vec<Due>> {
         sql::all(
             self.db,
-            "SELECT run_no FROM deadlines WHERE due_at <= ?1 ORDER BY due_at, run_no LIMIT ?2",
+            "SELECT run_no, due_at FROM deadlines WHERE due_at <= ?1
+             ORDER BY due_at, run_no LIMIT ?2",
             params![now.as_microsecond(), limit as i64],
-            |row| Ok(row.get(0)?),
+            |row| {
+                Ok(Due {
+                    run: row.get(0)?,
+                    at: row.get(1)?,
+                })
+            },
         )
     }
 
@@ -30,14 +45,34 @@ impl Read<'_> {
     pub fn next(&self) -> Result<Option<Timestamp>> {
         sql::one(
             self.db,
-            "SELECT due_at FROM deadlines ORDER BY due_at, run_no LIMIT 1",
-            [],
+            "SELECT due_at FROM deadlines WHERE due_at BETWEEN ?1 AND ?2
+             ORDER BY due_at, run_no LIMIT 1",
+            [
+                Timestamp::MIN.as_microsecond(),
+                Timestamp::MAX.as_microsecond(),
+            ],
             |row| Ok(row.get::<_, Micros>(0)?.0),
         )
     }
 }
 
 impl Write<'_> {
+    /// Whether a row says something else than its run does; then the run's own takes its place.
+    pub fn is_stale(&self, due: Due, own: Option<Timestamp>) -> Result<bool> {
+        if own.is_some_and(|own| Micros(own).number() == due.at) {
+            return Ok(false);
+        }
+        self.remove(due)?;
+        self.replace(due.run, None, own)?;
+        Ok(true)
+    }
+
+    pub(crate) fn remove(&self, due: Due) -> Result<()> {
+        let sql = "DELETE FROM deadlines WHERE due_at = ?1 AND run_no = ?2";
+        sql::execute(self.db, sql, params![due.at, due.run])?;
+        Ok(())
+    }
+
     /// Moves a run's deadline; `runs` calls it with what the run's row holds.
     pub(crate) fn replace(
         &self,

@@ -45,7 +45,7 @@ impl Read<'_> {
         limit: usize,
     ) -> Result<Page<HistoryRow>> {
         let before = after.map_or_else(|| number(run, LAST_REVISION) + 1, |after| after.no);
-        let rows = sql::all(
+        let rows = sql::each(
             self.db,
             "SELECT no, at, by, entries FROM history WHERE no >= ?1 AND no < ?2
              ORDER BY no DESC LIMIT ?3",
@@ -60,7 +60,7 @@ impl Read<'_> {
 
     /// What was done by hand in a run, the newest first.
     pub fn by_hand(&self, run: RunNo, limit: u32) -> Result<Vec<HistoryRow>> {
-        sql::all(
+        sql::readable(
             self.db,
             "SELECT no, at, by, entries FROM history
              WHERE no >= ?1 AND no <= ?2 AND by IS NOT NULL ORDER BY no DESC LIMIT ?3",

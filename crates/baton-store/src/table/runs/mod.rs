@@ -233,10 +233,10 @@ impl Read<'_> {
         sql::one(self.db, select!("WHERE runs.no = ?1"), [no], read)
     }
 
-    /// A person's runs, the last first.
+    /// A person's runs that can be read, the last first.
     pub fn of_person(&self, person: PersonNo, limit: usize) -> Result<Vec<RunRow>> {
         let sql = select!("WHERE runs.person_no = ?1 ORDER BY runs.no DESC LIMIT ?2");
-        sql::all(self.db, sql, params![person, limit as i64], read)
+        sql::readable(self.db, sql, params![person, limit as i64], read)
     }
 
     /// A person's unfinished runs after one, in the order in which they were started.
@@ -245,12 +245,14 @@ impl Read<'_> {
         person: PersonNo,
         after: RunNo,
         limit: usize,
-    ) -> Result<Vec<RunRow>> {
-        let sql = select!(
-            "WHERE runs.person_no = ?1 AND runs.no > ?2 AND runs.finished_at IS NULL
-             ORDER BY runs.no LIMIT ?3"
-        );
-        sql::all(self.db, sql, params![person, after, limit as i64], read)
+    ) -> Result<Vec<RunNo>> {
+        sql::all(
+            self.db,
+            "SELECT no FROM runs WHERE person_no = ?1 AND no > ?2 AND finished_at IS NULL
+             ORDER BY no LIMIT ?3",
+            params![person, after, limit as i64],
+            |row| Ok(row.get(0)?),
+        )
     }
 
     /// Unfinished runs after one, and how far was looked: among so many numbers at most, and so
@@ -260,22 +262,36 @@ impl Read<'_> {
         after: RunNo,
         numbers: i64,
         limit: usize,
-    ) -> Result<Option<(Vec<RunRow>, RunNo)>> {
+    ) -> Result<Option<(Vec<RunNo>, RunNo)>> {
         let last = sql::number(self.db, "SELECT max(no) FROM runs", [])?;
         if last <= after.0 {
             return Ok(None);
         }
         let until = RunNo(after.0.saturating_add(numbers));
-        let sql = select!(
-            "WHERE runs.no > ?1 AND runs.no <= ?2 AND runs.finished_at IS NULL
-             ORDER BY runs.no LIMIT ?3"
-        );
-        let runs = sql::all(self.db, sql, params![after, until, limit as i64], read)?;
+        let runs = sql::all(
+            self.db,
+            "SELECT no FROM runs WHERE no > ?1 AND no <= ?2 AND finished_at IS NULL
+             ORDER BY no LIMIT ?3",
+            params![after, until, limit as i64],
+            |row| Ok(row.get(0)?),
+        )?;
         let looked = match runs.len() == limit {
-            true => runs.last().map_or(until, |run| run.no),
+            true => runs.last().copied().unwrap_or(until),
             false => until,
         };
         Ok(Some((runs, looked)))
+    }
+
+    /// Of which workflow a run is, and about whom, whatever else of it can be read.
+    pub fn subject(&self, no: RunNo) -> Result<Option<(WorkflowNo, PersonNo)>> {
+        let sql = "SELECT workflow_no, person_no FROM runs WHERE no = ?1";
+        sql::one(self.db, sql, [no], |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+
+    /// How many runs a person has, try-outs left out.
+    pub fn count_of(&self, person: PersonNo) -> Result<i64> {
+        let sql = "SELECT count(*) FROM runs WHERE person_no = ?1 AND NOT try_out";
+        sql::number(self.db, sql, [person])
     }
 
     /// Whether a person has an unfinished run of a workflow, try-outs left out.

@@ -163,7 +163,7 @@ impl Read<'_> {
             "WHERE deleted_at IS NULL AND (updated_at, no) < (?1, ?2)
              ORDER BY updated_at DESC, no DESC LIMIT ?3"
         );
-        let rows = sql::all(
+        let rows = sql::each(
             self.db,
             sql,
             params![after.key, after.no, and_one(limit)],
@@ -175,15 +175,15 @@ impl Read<'_> {
         }))
     }
 
-    /// All workflows that are not deleted, by number.
+    /// All workflows that are not deleted and can be read, by number.
     pub fn all(&self) -> Result<Vec<WorkflowRow>> {
         let sql = select!("WHERE deleted_at IS NULL ORDER BY no");
-        sql::all(self.db, sql, [], read)
+        sql::readable(self.db, sql, [], read)
     }
 
     /// Revisions of a draft, the last first.
     pub fn revisions(&self, no: WorkflowNo, limit: usize) -> Result<Vec<RevisionRow>> {
-        sql::all(
+        sql::readable(
             self.db,
             "SELECT revision, at, edit, definition FROM draft_revisions
              WHERE workflow_no = ?1 ORDER BY revision DESC LIMIT ?2",

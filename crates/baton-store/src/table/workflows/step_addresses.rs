@@ -51,6 +51,13 @@ impl Read<'_> {
                    FROM step_addresses ORDER BY workflow_no, version, step";
         sql::all(self.db, sql, [], read)
     }
+
+    /// Those that can be read: of another the version's own counts.
+    pub fn readable(&self) -> Result<Vec<StepAddressRow>> {
+        let sql = "SELECT workflow_no, version, step, connection, path, by, at
+                   FROM step_addresses ORDER BY workflow_no, version, step";
+        sql::readable(self.db, sql, [], read)
+    }
 }
 
 impl Write<'_> {

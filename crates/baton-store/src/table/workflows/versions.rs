@@ -64,7 +64,7 @@ impl Read<'_> {
     /// All versions of a workflow, the last first.
     pub fn of_workflow(&self, workflow: WorkflowNo) -> Result<Vec<VersionRow>> {
         let sql = select!("WHERE workflow_no = ?1 AND version > 0 ORDER BY version DESC");
-        sql::all(self.db, sql, [workflow], read)
+        sql::readable(self.db, sql, [workflow], read)
     }
 }
 

@@ -1,0 +1,25 @@
+//! *Try again*, for what could not be handled.
+
+use baton_core::{JobId, ProblemId};
+use baton_store::table::jobs::Work;
+
+use super::{begin, open_problem};
+use crate::audit::{Action, Actor};
+use crate::commands::command;
+use crate::{Engine, Error};
+
+/// Tries again what a problem says could not be handled, in a job.
+pub async fn try_again(engine: &Engine, actor: &Actor, problem: ProblemId) -> Result<JobId, Error> {
+    let by = actor.clone();
+    let action = Action("problem_tried_again");
+    command(engine, actor, action, move |turn, record| {
+        record.on("problem", &problem);
+        let row = open_problem(turn, &problem)?;
+        let work = Work::TryAgain {
+            problem: row.no,
+            until: turn.tx.problems().newest_item()?,
+        };
+        begin(turn, record, &by, work, row.people + row.calls)
+    })
+    .await
+}

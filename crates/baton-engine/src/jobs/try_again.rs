@@ -1,0 +1,99 @@
+//! *Try again* for what could not be handled: it is put back where it stood, and looked at at once.
+//! What still cannot be handled stays aside, with what is wrong with it now.
+
+use baton_store::table::outbox::lanes::Queued;
+use baton_store::table::problems::ItemRow;
+use baton_store::table::set_aside::{AsideRow, Item};
+use baton_store::{CallNo, Cursor, JobNo, MessageNo, ProblemNo};
+
+use super::of_problems::items;
+use super::{Came, Job};
+use crate::audit::Actor;
+use crate::runs::{follow, live};
+use crate::turn::Turn;
+use crate::{Error, Topic};
+
+/// *Try again*.
+pub(super) struct TryAgain {
+    pub(super) problem: ProblemNo,
+    pub(super) until: i64,
+}
+
+impl Job for TryAgain {
+    type Row = ItemRow;
+
+    fn next(
+        &self,
+        turn: &mut Turn<'_, '_>,
+        behind: Option<Cursor>,
+        most: usize,
+    ) -> Result<Vec<(Cursor, ItemRow)>, Error> {
+        items(turn, self.problem, self.until, behind, most)
+    }
+
+    fn one(&self, turn: &mut Turn<'_, '_>, item: ItemRow, _by: &Actor) -> Result<Came, Error> {
+        let Some(row) = turn.tx.set_aside().of_problem_item(item.no)? else {
+            return Ok(Came::Nothing);
+        };
+        match turn.apart(|turn| put_back(turn, &row))? {
+            Ok(true) => {
+                turn.tx.problems().close_item(&item, turn.now)?;
+                turn.hint(Topic::Problem, "");
+                Ok(Came::Done)
+            }
+            Ok(false) => Ok(Came::CouldNot),
+            Err(error) => {
+                let aside = turn.tx.set_aside();
+                aside.put(&row.item, &error.to_string(), turn.now)?;
+                Ok(Came::CouldNot)
+            }
+        }
+    }
+}
+
+fn put_back(turn: &mut Turn<'_, '_>, row: &AsideRow) -> Result<bool, Error> {
+    if !turn.tx.set_aside().put_back(row)? {
+        return Ok(false);
+    }
+    match &row.item {
+        Item::Run(no, _) => {
+            let run = turn.run(*no)?;
+            follow(turn, run)?;
+        }
+        Item::Message(no, queued) => message(turn, *no, queued.as_ref())?,
+        Item::Call(no) => call(turn, *no)?,
+        Item::Job(no) => job(turn, *no)?,
+    }
+    turn.runtime.nudge_times();
+    Ok(true)
+}
+
+/// A message that can be sent; a try of it that has no end is repeated, under its id.
+fn message(turn: &mut Turn<'_, '_>, no: MessageNo, queued: Option<&Queued>) -> Result<(), Error> {
+    let row = turn.tx.outbox().by_no(no)?;
+    row.ok_or(Error::Missing("message"))?.request.read()?;
+    let run = turn.run(no.run())?;
+    live(turn, run)?;
+    match queued.filter(|queued| queued.is_sending()) {
+        Some(queued) => Ok(turn.tx.outbox().recover(queued, turn.now)?),
+        None => Ok(()),
+    }
+}
+
+/// A call that can be read; the driver handles it in its order.
+fn call(turn: &mut Turn<'_, '_>, no: CallNo) -> Result<(), Error> {
+    let waiting = turn.tx.calls().waiting_one(no)?;
+    let waiting = waiting.ok_or(Error::Missing("call"))?;
+    let address = turn.address(waiting.call.address)?;
+    match turn.flow(address.workflow)?.live_version {
+        Some(version) => turn.edition(address.workflow, version).map(drop),
+        None => Ok(()),
+    }
+}
+
+fn job(turn: &Turn<'_, '_>, no: JobNo) -> Result<(), Error> {
+    let row = turn.tx.jobs().by_no(no)?;
+    row.ok_or(Error::Missing("job"))?.work.read()?;
+    turn.runtime.nudge_jobs();
+    Ok(())
+}

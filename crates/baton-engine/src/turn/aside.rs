@@ -1,0 +1,152 @@
+//! Setting aside what could not be handled: out of its queue, and under Problems with its reason.
+
+use baton_core::history::Params;
+use baton_core::matching::DispositionKind;
+use baton_core::problem::Kind;
+use baton_core::{ProblemId, word};
+use baton_store::table::calls::dispositions::NewDisposition;
+use baton_store::table::problems::{Cause, NewItem, Opened};
+use baton_store::table::set_aside::{AsideRow, Item};
+use baton_store::{Lenient, WorkflowNo};
+
+use super::Turn;
+use crate::unique::unique;
+use crate::{Error, Topic};
+
+/// Takes an item out of where it stands, and says so. The reason may name what a row holds, which
+/// no log shows.
+pub(crate) fn set_aside(turn: &mut Turn<'_, '_>, item: &Item, error: &Error) -> Result<(), Error> {
+    let (what, no) = (word(&item.kind()), item.no());
+    let place = place_of(turn, item)?;
+    let row = turn
+        .tx
+        .set_aside()
+        .put(item, &error.to_string(), turn.now)?;
+    tracing::error!(
+        what,
+        no,
+        cause = cause(error),
+        times = row.times,
+        "it is set aside"
+    );
+    // The problem's own rows may be what is damaged: then it is set aside without one.
+    if turn.apart(|turn| tell(turn, &row, error, place))?.is_err() {
+        tracing::error!(what, no, "no problem says that it is set aside");
+    }
+    Ok(())
+}
+
+/// From which of its entries on a call is not handled.
+fn place_of(turn: &Turn<'_, '_>, item: &Item) -> Result<Option<i64>, Error> {
+    match item {
+        Item::Call(call) => Ok(turn.tx.calls().waits_from(*call)?),
+        Item::Run(..) | Item::Message(..) | Item::Job(_) => Ok(None),
+    }
+}
+
+/// Puts it under Problems, unless it is there from before.
+fn tell(
+    turn: &mut Turn<'_, '_>,
+    row: &AsideRow,
+    error: &Error,
+    place: Option<i64>,
+) -> Result<(), Error> {
+    let known = match row.problem_item {
+        Some(no) => turn.tx.problems().item(no)?,
+        None => None,
+    };
+    if known.is_some_and(|known| known.open) {
+        return Ok(());
+    }
+    let opened = open(turn, row, error, place)?;
+    turn.tx.set_aside().told_by(row.no, opened.no)?;
+    if let (Item::Call(call), Some(place)) = (&row.item, place) {
+        turn.tx.dispositions().set(&NewDisposition {
+            problem: Some(opened.problem),
+            ..NewDisposition::new(*call, place, DispositionKind::Problem, turn.now)
+        })?;
+    }
+    turn.hint(Topic::Problem, "");
+    Ok(())
+}
+
+fn open(
+    turn: &mut Turn<'_, '_>,
+    row: &AsideRow,
+    error: &Error,
+    place: Option<i64>,
+) -> Result<Opened, Error> {
+    let what = word(&row.item.kind());
+    let (workflow, mut about) = about(turn, &row.item)?;
+    let mut detail = Params::from([
+        ("what".to_owned(), what.to_owned()),
+        ("why".to_owned(), row.why.clone()),
+        ("number".to_owned(), row.item.no().to_string()),
+    ]);
+    about.place = about.call.and(place);
+    about.detail = Some(Lenient::of(&detail));
+    detail.remove("number");
+    let group = workflow.map_or(0, |workflow| workflow.0);
+    let mut cause = Cause {
+        id: ProblemId::from_bytes(unique()),
+        group_key: format!("could_not_handle|{group}|{what}|{}", cause(error)),
+        kind: Kind::CouldNotHandle,
+        params: detail,
+        workflow,
+        step: None,
+        connection: None,
+    };
+    let problems = |turn: &mut Turn<'_, '_>, cause: &Cause| -> Result<Opened, Error> {
+        let at = turn.now;
+        Ok(turn.tx.problems().open_item(cause, &about, at)?)
+    };
+    match turn.apart(|turn| problems(turn, &cause))? {
+        Ok(opened) => Ok(opened),
+        Err(_) => {
+            // The open problem of this cause is damaged itself.
+            cause.group_key.push_str("|again");
+            problems(turn, &cause)
+        }
+    }
+}
+
+/// Whom it is about, as far as that can be read.
+fn about(turn: &Turn<'_, '_>, item: &Item) -> Result<(Option<WorkflowNo>, NewItem), Error> {
+    let mut about = NewItem::default();
+    let run = match item {
+        Item::Run(run, _) => *run,
+        Item::Message(message, _) => message.run(),
+        Item::Call(call) => {
+            about.call = Some(*call);
+            return Ok((turn.tx.calls().workflow_of(*call)?, about));
+        }
+        Item::Job(_) => return Ok((None, about)),
+    };
+    let Some((workflow, person)) = turn.tx.runs().subject(run)? else {
+        return Ok((None, about));
+    };
+    (about.run, about.person) = (Some(run), Some(person));
+    Ok((Some(workflow), about))
+}
+
+/// What makes two of them one problem: which column, or which kind of failure.
+fn cause(error: &Error) -> String {
+    use baton_store::Error as Stored;
+
+    let Error::Store(stored) = error else {
+        return error.to_string();
+    };
+    if let Stored::Damaged { column, .. } = stored {
+        return column.clone();
+    }
+    if let Stored::Unreadable { column, .. } = stored {
+        return (*column).to_owned();
+    }
+    if let Stored::Panicked = stored {
+        return "panic".to_owned();
+    }
+    if let Stored::Missing(what) = stored {
+        return format!("no {what}");
+    }
+    "the store".to_owned()
+}

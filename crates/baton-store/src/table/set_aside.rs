@@ -1,0 +1,271 @@
+//! What Baton could not handle: a row that is unreadable, at which the program breaks off, or that
+//! the store refuses. It is taken out of its queue with its reason, so that everything else goes
+//! on; here lies what put it there, so that it can be tried again as it was.
+
+use jiff::Timestamp;
+use rusqlite::types::Value;
+use rusqlite::{Row, params};
+
+use super::handles;
+use super::outbox::lanes::Queued;
+use super::runs::deadlines::Due;
+use crate::ids::{CallNo, JobNo, MessageNo, Micros, RunNo, code};
+use crate::{Result, sql};
+
+pub(crate) const SQL: &str = "
+CREATE TABLE set_aside (
+  no INTEGER PRIMARY KEY,
+  kind INTEGER NOT NULL,
+  item INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  times INTEGER NOT NULL,
+  why TEXT NOT NULL,
+  problem_item INTEGER,
+  due_at INTEGER,
+  part INTEGER,
+  lane ANY,
+  entry INTEGER,
+  version INTEGER,
+  begun_at INTEGER
+) STRICT;
+CREATE UNIQUE INDEX set_aside_item ON set_aside (kind, item);
+CREATE INDEX set_aside_problem ON set_aside (problem_item) WHERE problem_item IS NOT NULL;
+";
+
+code! {
+    /// What was set aside. *Try again* puts it back.
+    Kind {
+        /// A run that something happened to.
+        Run = 0,
+        /// A message that was due, or whose try ended.
+        Message = 1,
+        /// A call that waited to be handled.
+        Call = 2,
+        /// Work over many rows.
+        Job = 3,
+    }
+}
+
+/// What is set aside, and what it stood in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// A run, and the deadline that had come.
+    Run(RunNo, Option<Due>),
+    /// A message, and its row in the queue.
+    Message(MessageNo, Option<Queued>),
+    /// A call.
+    Call(CallNo),
+    /// Work over many rows.
+    Job(JobNo),
+}
+
+impl Item {
+    /// What it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Run(..) => Kind::Run,
+            Self::Message(..) => Kind::Message,
+            Self::Call(_) => Kind::Call,
+            Self::Job(_) => Kind::Job,
+        }
+    }
+
+    /// Its number among those of its kind.
+    #[must_use]
+    pub fn no(&self) -> i64 {
+        match self {
+            Self::Run(no, _) => no.0,
+            Self::Message(no, _) => no.0,
+            Self::Call(no) => no.0,
+            Self::Job(no) => no.0,
+        }
+    }
+}
+
+/// Something that is set aside.
+#[derive(Clone, Debug)]
+pub struct AsideRow {
+    /// Its number in this file.
+    pub no: i64,
+    /// What it is.
+    pub item: Item,
+    /// How often it could not be handled.
+    pub times: i64,
+    /// Why not, for whoever looks into the file.
+    pub why: String,
+    /// The item of the problem that says so.
+    pub problem_item: Option<i64>,
+}
+
+handles!("what was set aside");
+
+impl Read<'_> {
+    /// What an item of a problem is about.
+    pub fn of_problem_item(&self, item: i64) -> Result<Option<AsideRow>> {
+        sql::one(
+            self.db,
+            "SELECT no, kind, item, times, why, problem_item, due_at, part, lane FROM set_aside
+             WHERE problem_item = ?1",
+            [item],
+            read,
+        )
+    }
+
+    /// What is known of an item that is set aside.
+    pub fn of_item(&self, kind: Kind, no: i64) -> Result<Option<AsideRow>> {
+        sql::one(
+            self.db,
+            "SELECT no, kind, item, times, why, problem_item, due_at, part, lane FROM set_aside
+             WHERE kind = ?1 AND item = ?2",
+            params![kind, no],
+            read,
+        )
+    }
+}
+
+impl Write<'_> {
+    /// Takes an item out of where it stands, with the reason; one that is aside already was tried
+    /// once more.
+    pub fn put(&self, item: &Item, why: &str, at: Timestamp) -> Result<AsideRow> {
+        sql::execute(
+            self.db,
+            "INSERT INTO set_aside (kind, item, at, times, why) VALUES (?1, ?2, ?3, 1, ?4)
+             ON CONFLICT (kind, item) DO UPDATE SET at = excluded.at, times = times + 1,
+               why = excluded.why",
+            params![item.kind(), item.no(), Micros(at), why],
+        )?;
+        match item {
+            Item::Run(_, due) => self.take_run(item, *due)?,
+            Item::Message(no, queued) => self.take_message(item, *no, queued.as_ref())?,
+            Item::Call(no) => self.take_call(*no)?,
+            Item::Job(no) => self.shift_job(*no, UNDER_WAY, ASIDE).map(drop)?,
+        }
+        let put = self.of_item(item.kind(), item.no())?;
+        put.ok_or(crate::Error::Missing("item that was set aside"))
+    }
+
+    /// Says which item of a problem tells of it.
+    pub fn told_by(&self, no: i64, problem_item: i64) -> Result<()> {
+        let sql = "UPDATE set_aside SET problem_item = ?2 WHERE no = ?1";
+        sql::execute(self.db, sql, params![no, problem_item])?;
+        Ok(())
+    }
+
+    /// Puts an item back where it stood, and forgets that it was aside; whether there was a place
+    /// for it.
+    pub fn put_back(&self, row: &AsideRow) -> Result<bool> {
+        let back = match &row.item {
+            Item::Run(_, due) => {
+                if let Some(due) = due {
+                    let sql = "INSERT OR IGNORE INTO deadlines (due_at, run_no) VALUES (?1, ?2)";
+                    sql::execute(self.db, sql, params![due.at, due.run])?;
+                }
+                true
+            }
+            Item::Message(_, queued) => {
+                if let Some(queued) = queued {
+                    self.tx.outbox().put_in(queued)?;
+                }
+                true
+            }
+            Item::Call(no) => {
+                sql::execute(
+                    self.db,
+                    "INSERT OR IGNORE INTO inbox (call_no, entry, version, begun_at)
+                     SELECT item, coalesce(entry, 0), version, begun_at FROM set_aside
+                     WHERE no = ?1",
+                    [row.no],
+                )?;
+                self.tx.calls().is_waiting(*no)?
+            }
+            Item::Job(no) => self.shift_job(*no, ASIDE, UNDER_WAY)?,
+        };
+        if back {
+            sql::execute(self.db, "DELETE FROM set_aside WHERE no = ?1", [row.no])?;
+        }
+        Ok(back)
+    }
+
+    fn take_run(&self, item: &Item, due: Option<Due>) -> Result<()> {
+        let Some(due) = due else { return Ok(()) };
+        let sql = "UPDATE set_aside SET due_at = ?3 WHERE kind = ?1 AND item = ?2";
+        sql::execute(self.db, sql, params![item.kind(), item.no(), due.at])?;
+        self.tx.deadlines().remove(due)
+    }
+
+    fn take_message(&self, item: &Item, no: MessageNo, queued: Option<&Queued>) -> Result<()> {
+        let found = match queued {
+            Some(queued) => Some(queued.clone()),
+            None => self.tx.outbox().sending_one(no)?,
+        };
+        let Some(queued) = found else { return Ok(()) };
+        sql::execute(
+            self.db,
+            "UPDATE set_aside SET due_at = ?3, part = ?4, lane = ?5
+             WHERE kind = ?1 AND item = ?2",
+            params![
+                item.kind(),
+                item.no(),
+                queued.due_at,
+                queued.part,
+                queued.lane
+            ],
+        )?;
+        self.tx.outbox().take_out(&queued)
+    }
+
+    fn take_call(&self, no: CallNo) -> Result<()> {
+        sql::execute(
+            self.db,
+            "UPDATE set_aside SET (entry, version, begun_at) =
+               (SELECT entry, version, begun_at FROM inbox WHERE call_no = ?2)
+             WHERE kind = ?1 AND item = ?2 AND EXISTS
+               (SELECT 1 FROM inbox WHERE call_no = ?2)",
+            params![Kind::Call, no],
+        )?;
+        self.tx.calls().handled(no)
+    }
+
+    fn shift_job(&self, no: JobNo, from: i64, to: i64) -> Result<bool> {
+        let sql = "UPDATE OR IGNORE jobs SET state = ?3 WHERE no = ?1 AND state = ?2";
+        Ok(sql::execute(self.db, sql, params![no, from, to])? > 0)
+    }
+}
+
+const UNDER_WAY: i64 = super::jobs::JobState::UnderWay as i64;
+const ASIDE: i64 = super::jobs::JobState::SetAside as i64;
+
+fn read(row: &Row<'_>) -> Result<AsideRow> {
+    let no: i64 = row.get(2)?;
+    let due_at: Option<i64> = row.get(6)?;
+    let item = match row.get(1)? {
+        Kind::Run => {
+            let run = RunNo(no);
+            Item::Run(run, due_at.map(|at| Due { run, at }))
+        }
+        Kind::Message => {
+            let message = MessageNo(no);
+            let place = row.get::<_, Option<i64>>(7)?.zip(due_at);
+            let lane: Value = row.get(8)?;
+            Item::Message(
+                message,
+                place.map(|(part, due_at)| Queued {
+                    message,
+                    part,
+                    lane,
+                    due_at,
+                }),
+            )
+        }
+        Kind::Call => Item::Call(CallNo(no)),
+        Kind::Job => Item::Job(JobNo(no)),
+    };
+    Ok(AsideRow {
+        no: row.get(0)?,
+        item,
+        times: row.get(3)?,
+        why: row.get(4)?,
+        problem_item: row.get(5)?,
+    })
+}
