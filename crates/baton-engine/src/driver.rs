@@ -72,7 +72,8 @@ pub(crate) async fn run(runtime: Arc<Runtime>) {
         jobs |= runtime.jobs_wait.swap(false, Ordering::AcqRel);
         let due = state.next_due.is_some_and(|due| due <= Timestamp::now());
         let events = state.calls || due || runtime.outbox.any_ended();
-        if !events && !(jobs && known()) {
+        let may_slice = |place: &jobs::Place| known() && place.is_ready();
+        if !(events || jobs && may_slice(&place)) {
             wait(&runtime, state.next_due).await;
             continue;
         }
@@ -80,7 +81,7 @@ pub(crate) async fn run(runtime: Arc<Runtime>) {
             state = turn(&runtime, state).await;
         }
         // Jobs take turns with what happens, so that neither holds up the other.
-        if jobs && known() {
+        if jobs && may_slice(&place) {
             jobs = jobs::go_on(&runtime, &mut place).await;
         }
     }

@@ -46,17 +46,14 @@ impl Came {
     pub(crate) fn is_done(self) -> bool {
         self == Self::Done
     }
+}
 
-    /// Done, or refused by what the row is about; what else goes wrong is not the row's doing.
-    fn of(done: Result<(), Error>) -> Result<Self, Error> {
-        match done {
-            Ok(()) => Ok(Self::Done),
-            Err(
-                Error::CallNotUsable | Error::NotLive | Error::NotPossible(_) | Error::Missing(_),
-            ) => Ok(Self::CouldNot),
-            Err(other) => Err(other),
-        }
-    }
+/// Whether what is worked on says no, rather than that something is wrong with it.
+fn is_refusal(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::CallNotUsable | Error::NotLive | Error::NotPossible(_) | Error::Missing(_)
+    )
 }
 
 /// One kind of work over many rows.

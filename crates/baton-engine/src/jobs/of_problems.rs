@@ -86,13 +86,10 @@ impl Job for UseForPerson {
             return Ok(Came::Nothing);
         };
         let place = item.about.place.unwrap_or_default();
-        let used = use_for_person(turn, call, place, self.person, by);
-        let came = Came::of(used)?;
-        if came == Came::Done {
-            turn.tx.problems().close_item(&item, turn.now)?;
-            turn.hint(Topic::Problem, "");
-        }
-        Ok(came)
+        use_for_person(turn, call, place, self.person, by)?;
+        turn.tx.problems().close_item(&item, turn.now)?;
+        turn.hint(Topic::Problem, "");
+        Ok(Came::Done)
     }
 }
 

@@ -1,13 +1,15 @@
 //! One slice of one job, in a transaction of its own.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Instant;
 
 use baton_store::table::jobs::{self, JobRow, JobState, Work};
 use baton_store::table::set_aside::Item;
 use baton_store::{Cursor, JobNo, Lane, Tx};
 
 use super::kinds::{Doing, with_kind};
-use super::{Came, Job, actor_of};
+use super::{Came, Job, actor_of, is_refusal};
 use crate::audit::{Action, Actor, Record};
 use crate::runtime::Runtime;
 use crate::turn::pause_after;
@@ -16,6 +18,7 @@ use crate::{Error, Topic};
 
 /// No slice touches more rows than this.
 const ROWS_AT_ONCE: usize = 64;
+
 /// Which job had the last slice, and how the next one is done.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Place {
@@ -24,6 +27,38 @@ pub(crate) struct Place {
     careful: bool,
     /// How many slices in a row came to nothing.
     failed: u32,
+    /// Before this moment none is done, after a failure that no row is to blame for.
+    not_before: Option<Instant>,
+}
+
+impl Place {
+    /// Whether a slice may be done now. Only jobs pause: what happens meanwhile is not held up.
+    pub(crate) fn is_ready(&self) -> bool {
+        self.not_before
+            .is_none_or(|moment| moment <= Instant::now())
+    }
+
+    /// A slice came to nothing.
+    fn failed(&mut self, job: JobNo, error: &Error) {
+        if !self.careful && !error.is_of_the_store() {
+            tracing::warn!("a slice of a job failed; it is done again row by row");
+            self.careful = true;
+            return;
+        }
+        let pause = pause_after(self.failed);
+        tracing::error!(
+            %error,
+            pause_s = pause.as_secs(),
+            "a slice of a job failed; nothing of it was kept, and jobs go on after a pause"
+        );
+        *self = Self {
+            // Whatever is wrong with it, the others have their turn before it has one again.
+            last: job,
+            careful: true,
+            failed: self.failed.saturating_add(1),
+            not_before: Instant::now().checked_add(pause),
+        };
+    }
 }
 
 /// What a slice did.
@@ -32,24 +67,29 @@ struct Slice {
     /// Whose slice it was; none when no job is under way.
     job: Option<JobNo>,
     calls_wait: bool,
+    /// How many of its rows were passed over, or whether it was set aside.
+    casualties: usize,
 }
 
 /// Does one slice of the job whose turn it is; whether any job may be left.
 pub(crate) async fn go_on(runtime: &Arc<Runtime>, place: &mut Place) -> bool {
     let (runtime_in, now) = (Arc::clone(runtime), *place);
+    let whose = Arc::new(AtomicI64::new(place.last.0));
+    let whose_in = Arc::clone(&whose);
     let write = move |tx: &mut Tx<'_>| {
         let turn = match now.careful {
             true => Turn::careful(tx, &runtime_in),
             false => Turn::new(tx, &runtime_in),
         };
-        slice(turn, now.last)
+        slice(turn, now.last, &whose_in)
     };
     match runtime.store.write(Lane::Driver, write).await {
         Ok(slice) => {
             *place = Place {
                 last: slice.job.unwrap_or(JobNo(0)),
-                careful: false,
-                failed: 0,
+                // Where one was, there may be more.
+                careful: slice.casualties > 0,
+                ..Place::default()
             };
             if slice.job.is_none() {
                 runtime.lists.none_is_used();
@@ -62,18 +102,13 @@ pub(crate) async fn go_on(runtime: &Arc<Runtime>, place: &mut Place) -> bool {
             slice.job.is_some()
         }
         Err(error) => {
-            tracing::error!(%error, "a slice of a job failed; nothing of it was kept");
-            if place.careful || error.is_of_the_store() {
-                runtime.pause(pause_after(place.failed)).await;
-                place.failed = place.failed.saturating_add(1);
-            }
-            place.careful = true;
+            place.failed(JobNo(whose.load(Ordering::Relaxed)), &error);
             true
         }
     }
 }
 
-fn slice(mut turn: Turn<'_, '_>, last: JobNo) -> Result<Slice, Error> {
+fn slice(mut turn: Turn<'_, '_>, last: JobNo, whose: &AtomicI64) -> Result<Slice, Error> {
     let jobs = turn.tx.jobs();
     let job = match jobs.next_under_way(last)? {
         Some(job) => Some(job),
@@ -81,6 +116,7 @@ fn slice(mut turn: Turn<'_, '_>, last: JobNo) -> Result<Slice, Error> {
     };
     let mut calls_wait = false;
     if let Some(job) = job {
+        whose.store(job.0, Ordering::Relaxed);
         let done = turn.about(&Item::Job(job), |turn| slice_of(turn, job))?;
         calls_wait = done.unwrap_or_default();
     }
@@ -88,6 +124,7 @@ fn slice(mut turn: Turn<'_, '_>, last: JobNo) -> Result<Slice, Error> {
         after: turn.after,
         job,
         calls_wait,
+        casualties: turn.casualties,
     })
 }
 
@@ -112,9 +149,15 @@ struct Part<'a> {
 impl Doing for Part<'_> {
     fn with<J: Job>(self, turn: &mut Turn<'_, '_>, kind: &J) -> Result<(), Error> {
         let job = self.job;
-        let rows = kind.next(turn, job.cursor, ROWS_AT_ONCE)?;
+        let rows = match kind.next(turn, job.cursor, ROWS_AT_ONCE) {
+            Err(error) if is_refusal(&error) => {
+                tracing::warn!(%error, job = %job.id, "a job cannot go on; it ends");
+                return end(turn, job, job.total - job.done - job.could_not);
+            }
+            rows => rows?,
+        };
         if rows.is_empty() {
-            return end(turn, job, (0, 0));
+            return end(turn, job, 0);
         }
         let by = actor_of(job);
         let mut slice = jobs::Slice {
@@ -128,11 +171,6 @@ impl Doing for Part<'_> {
                 break;
             }
             let came = one(turn, kind, row, &by)?;
-            if came.is_none() && job.by.is_none() {
-                // What follows from something else is asked for again.
-                return end(turn, job, (0, 0));
-            }
-            let came = came.unwrap_or(Came::CouldNot);
             slice.rows += 1;
             slice.done += i64::from(came == Came::Done);
             slice.could_not += i64::from(came == Came::CouldNot);
@@ -142,34 +180,75 @@ impl Doing for Part<'_> {
     }
 }
 
-/// Does it to one row; with care, none when that fails twice alone.
-fn one<J: Job>(
-    turn: &mut Turn<'_, '_>,
-    kind: &J,
-    row: J::Row,
-    by: &Actor,
-) -> Result<Option<Came>, Error> {
+/// Does it to one row. With care, one that says no, or that fails twice alone, is passed over, and
+/// nothing of it stays.
+fn one<J: Job>(turn: &mut Turn<'_, '_>, kind: &J, row: J::Row, by: &Actor) -> Result<Came, Error> {
     if !turn.careful {
-        return kind.one(turn, row, by).map(Some);
+        return kind.one(turn, row, by);
     }
-    if let Ok(came) = turn.apart(|turn| kind.one(turn, row.clone(), by))? {
-        return Ok(Some(came));
+    let mut done = turn.apart(|turn| kind.one(turn, row.clone(), by))?;
+    if done.as_ref().is_err_and(|error| !is_refusal(error)) {
+        done = turn.apart(|turn| kind.one(turn, row, by))?;
     }
-    let again = turn.apart(|turn| kind.one(turn, row, by))?;
-    Ok(again
-        .inspect_err(|error| tracing::error!(%error, "a row of a job is passed over"))
-        .ok())
+    let Err(error) = &done else {
+        return done;
+    };
+    match is_refusal(error) {
+        true => tracing::info!(%error, "a row of a job cannot be done"),
+        false => tracing::error!(%error, "a row of a job is passed over"),
+    }
+    turn.casualties += 1;
+    Ok(Came::CouldNot)
 }
 
 /// A job is through: the audit is told what came of it (C18). Of Baton's own nothing stays.
-fn end(turn: &mut Turn<'_, '_>, job: &JobRow, further: (i64, i64)) -> Result<(), Error> {
+fn end(turn: &mut Turn<'_, '_>, job: &JobRow, left: i64) -> Result<(), Error> {
     if job.by.is_none() {
         return Ok(turn.tx.jobs().remove(job.no)?);
+    }
+    let rest = jobs::Slice {
+        cursor: job.cursor.unwrap_or(Cursor { key: 0, no: 0 }),
+        rows: 0,
+        done: 0,
+        could_not: left.max(0),
+    };
+    if rest.could_not > 0 {
+        turn.tx.jobs().advance(job.no, &rest)?;
     }
     turn.tx.jobs().end(job.no, JobState::Done, turn.now)?;
     Record::new(&actor_of(job), Action::JOB_DONE)
         .on("job", &job.id)
-        .text("done", (job.done + further.0).to_string())
-        .text("could_not", (job.could_not + further.1).to_string())
+        .text("done", job.done.to_string())
+        .text("could_not", (job.could_not + rest.could_not).to_string())
         .write(turn.tx)
+}
+
+#[cfg(test)]
+mod tests {
+    use baton_store::JobNo;
+
+    use super::Place;
+    use crate::Error;
+
+    #[test]
+    fn a_slice_that_fails_twice_pauses_jobs_alone_and_lets_the_others_go_first() {
+        let broken = Error::Store(baton_store::Error::Panicked);
+        let mut place = Place::default();
+
+        place.failed(JobNo(7), &broken);
+        assert!(place.is_ready() && place.careful, "row by row, at once");
+        place.failed(JobNo(7), &broken);
+
+        assert!(!place.is_ready());
+        assert_eq!(place.last, JobNo(7));
+    }
+
+    #[test]
+    fn a_full_disk_is_waited_for_without_a_second_try() {
+        let mut place = Place::default();
+
+        place.failed(JobNo(7), &Error::Store(baton_store::Error::Full));
+
+        assert!(!place.is_ready());
+    }
 }

@@ -103,7 +103,7 @@ pub struct Turn<'t, 'c> {
     pub(crate) succeeded: HashSet<ConnectionId>,
     /// Whether each item is done in a savepoint of its own.
     pub(crate) careful: bool,
-    /// How many items were set aside.
+    /// How many items were set aside, and rows passed over.
     pub(crate) casualties: usize,
 }
 

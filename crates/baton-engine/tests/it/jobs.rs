@@ -5,12 +5,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use baton_core::history::Params;
 use baton_core::{JobId, ProblemId};
 use baton_engine::commands::jobs::cancel;
 use baton_engine::commands::problems::{ignore, send_again};
 use baton_engine::{Actor, Error};
-use baton_store::table::jobs::{JobRow, JobState};
-use baton_store::table::problems::ProblemState;
+use baton_store::table::jobs::{JobBy, JobRow, JobState, NewJob};
+use baton_store::table::problems::{Cause, NewItem, ProblemState};
+use baton_store::{Lane, RunNo, Tx};
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::receiver::Recorder;
@@ -219,4 +222,77 @@ async fn c18_what_is_little_is_done_while_its_request_waits() {
 
     assert_eq!(row.expect("it is there").state, JobState::Done);
     assert!(matches!(nothing, Err(Error::NotDone(_))));
+}
+
+/// Begins a job as the file would hold it.
+async fn begun(world: &World, id: [u8; 16], work: Value, total: i64) -> JobId {
+    let id = JobId::from_bytes(id);
+    let new = NewJob {
+        id: id.clone(),
+        work: serde_json::from_value(work).expect("work"),
+        by: Some(JobBy {
+            name: "Dana".to_owned(),
+            origin: "test".to_owned(),
+        }),
+        total,
+        at: Timestamp::now(),
+    };
+    let write = move |tx: &mut Tx<'_>| tx.jobs().begin(&new);
+    let store = world.engine.store();
+    store.write(Lane::Command, write).await.expect("it begins");
+    id
+}
+
+#[tokio::test]
+async fn c18_a_job_that_cannot_go_on_ends_with_its_counts_and_holds_up_no_other() {
+    let Refused { world, problem, .. } = refused().await;
+    let nothing = json!({ "kind": "use_anyway", "call": 1_000_000 });
+    let refused = begun(&world, [1; 16], nothing, 10).await;
+
+    let other = ignore(&world.engine, &dana(), problem, "a test".into()).await;
+    let other = at_its_end(&world, &other.expect("it begins")).await;
+    let refused = at_its_end(&world, &refused).await;
+
+    assert_eq!(other.done, i64::try_from(MANY).expect("it is small"));
+    assert_eq!(refused.state, JobState::Done);
+    assert_eq!((refused.done, refused.could_not), (0, 10));
+    let told = audit(&world).await;
+    let told = told.iter().filter(|(action, ..)| action == "job_done");
+    let told: Vec<_> = told.map(|(.., texts)| &texts["could_not"]).collect();
+    assert_eq!(told.len(), 2);
+    assert!(told.contains(&&json!("10")), "{told:?}");
+}
+
+#[tokio::test]
+async fn c18_rows_that_cannot_be_done_are_counted_and_cost_no_more_than_others() {
+    let Refused { world, problem, .. } = refused().await;
+    let write = move |tx: &mut Tx<'_>| {
+        let problem = tx.problems().get(&problem)?.expect("it is there");
+        let first = tx.problems().items(problem.no, true, None, 1)?.items;
+        let cause = Cause {
+            id: ProblemId::from_bytes([3; 16]),
+            group_key: "gone".to_owned(),
+            kind: problem.kind,
+            params: Params::new(),
+            workflow: problem.workflow,
+            step: problem.step,
+            connection: None,
+        };
+        for number in 0..150 {
+            let about = NewItem {
+                run: Some(RunNo(1_000_000 + number)),
+                ..first[0].about.clone()
+            };
+            tx.problems().open(&cause, &about, Timestamp::now())?;
+        }
+        Ok::<_, baton_store::Error>(cause.id)
+    };
+    let store = world.engine.store();
+    let gone = store.write(Lane::Command, write).await.expect("stored");
+
+    let id = send_again(&world.engine, &dana(), gone, "a test".into()).await;
+    let row = at_its_end(&world, &id.expect("it begins")).await;
+
+    assert_eq!((row.done, row.could_not), (0, 150));
+    assert!(row.most_at_once > 1, "{}", row.most_at_once);
 }
