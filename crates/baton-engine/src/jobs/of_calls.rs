@@ -16,9 +16,9 @@ use super::{Came, Job, number_of, numbered};
 use crate::audit::Actor;
 use crate::lists::{Each, ReadBy};
 use crate::matching::{close_entry, forget_unmatched, newest_version, stored};
-use crate::triggers::{people_by_hand, start_again, start_chosen};
+use crate::triggers::{people_by_hand, start_again, start_as_begun, start_chosen};
 use crate::turn::Turn;
-use crate::waits::{move_anyway, named_anyway};
+use crate::waits::{move_anyway, move_one, named_anyway};
 use crate::{Error, Topic};
 
 /// *Use it anyway*.
@@ -153,6 +153,31 @@ pub(crate) fn use_entry(
                 true => Ok(Came::Done),
                 false => Ok(Came::CouldNot),
             }
+        }
+    }
+}
+
+/// Handles one entry of a call that was left out when its turn was, as the call's handling began.
+pub(super) fn use_as_begun(
+    turn: &mut Turn<'_, '_>,
+    at: EntryOf,
+    begun: Begun,
+) -> Result<(), Error> {
+    let call = call_of(turn, at.call)?;
+    let address = turn.address(call.address)?;
+    let named = named_by_hand(turn, &call, Some(begun))?;
+    turn.hint(Topic::Call, &address.id);
+    match &*named.each {
+        Each::People(people) => {
+            let said = turn.tx.dispositions().get(at.call, at.place)?;
+            let said = said.and_then(|said| said.value);
+            let one = one_of(people, at.place, said.as_deref()).ok_or(Error::CallNotUsable)?;
+            start_as_begun(turn, &call, begun.version, at, one)
+        }
+        Each::Values(values) => {
+            let one = usize::try_from(at.place).ok();
+            let one = one.and_then(|place| values.get(place));
+            move_one(turn, &address, at, one.ok_or(Error::CallNotUsable)?)
         }
     }
 }

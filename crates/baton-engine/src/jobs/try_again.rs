@@ -6,6 +6,7 @@ use baton_store::table::problems::ItemRow;
 use baton_store::table::set_aside::{AsideRow, Item};
 use baton_store::{CallNo, Cursor, JobNo, MessageNo, ProblemNo};
 
+use super::of_calls::use_as_begun;
 use super::of_problems::items;
 use super::{Came, Job};
 use crate::audit::Actor;
@@ -63,6 +64,7 @@ fn put_back(turn: &mut Turn<'_, '_>, row: &AsideRow) -> Result<bool, Error> {
         Item::Message(no, queued) => message(turn, *no, queued.as_ref())?,
         Item::Call(no) => call(turn, *no)?,
         Item::Job(no) => job(turn, *no)?,
+        Item::Entry(at, begun) => use_as_begun(turn, *at, *begun)?,
     }
     turn.runtime.nudge_times();
     Ok(true)

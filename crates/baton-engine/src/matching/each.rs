@@ -1,12 +1,15 @@
 //! The entries of a call, one after another: while there is time, and in stored order with the
-//! calls about many that came before.
+//! calls about many that came before. With care one of them that cannot be handled is set aside
+//! alone, and the call goes on behind it.
 
 use baton_core::call::{is_email, match_key};
-use baton_core::matching::Trouble;
+use baton_core::matching::{DispositionKind, Trouble};
 use baton_store::WorkflowNo;
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::awaits::EntryOf;
+use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::calls::{Begun, CallRow};
+use baton_store::table::set_aside::Item;
 
 use super::write_problem;
 use crate::Error;
@@ -58,13 +61,21 @@ pub(crate) fn each_entry<T>(
         if place > slice.from && turn.tx.out_of_time() {
             return Ok(Handled::Until(place));
         }
-        if any_before {
-            let keys = keys_of(turn, value(entry))?;
-            if let Some(wait) = lists.with(|lines| lines.wait_of(call, workflow, &keys)) {
-                return Ok(Handled::Behind { place, keys, wait });
+        let at = EntryOf { call, place };
+        let done = turn.about(&Item::Entry(at, slice.begun), |turn| {
+            if any_before {
+                let keys = keys_of(turn, value(entry))?;
+                if let Some(wait) = lists.with(|lines| lines.wait_of(call, workflow, &keys)) {
+                    return Ok(Some((keys, wait)));
+                }
             }
+            handle(turn, at, entry).map(|()| None)
+        })?;
+        match done {
+            Some(None) => {}
+            Some(Some((keys, wait))) => return Ok(Handled::Behind { place, keys, wait }),
+            None => say_whom(turn, at, value(entry))?,
         }
-        handle(turn, EntryOf { call, place }, entry)?;
     }
     if let Some(trouble) = slice.too_many {
         let place = i64::try_from(entries.len()).unwrap_or(i64::MAX);
@@ -72,6 +83,20 @@ pub(crate) fn each_entry<T>(
         write_problem(turn, slice.address, over, None, trouble.clone())?;
     }
     Ok(Handled::Whole)
+}
+
+/// An entry was set aside: its call says whom or what that is about.
+fn say_whom(turn: &Turn<'_, '_>, at: EntryOf, value: &str) -> Result<(), Error> {
+    let dispositions = turn.tx.dispositions();
+    let (call, place) = (at.call, at.place);
+    let said = dispositions.get(call, place)?;
+    let said = said.filter(|said| said.kind == DispositionKind::Problem);
+    let problem = said.and_then(|said| said.problem);
+    Ok(dispositions.set(&NewDisposition {
+        value: Some(value.to_owned()),
+        problem,
+        ..NewDisposition::new(call, place, DispositionKind::Problem, turn.now)
+    })?)
 }
 
 /// The keys of whom or what a value names: of a person, all of their addresses.

@@ -9,7 +9,7 @@ use baton_store::table::calls::CallRow;
 use baton_store::table::people::PersonRow;
 
 use super::TriggerCall;
-use super::starting::{Looked, look_up, start_one_anyway, write_down};
+use super::starting::{Looked, look_up, start_one, start_one_anyway, write_down};
 use crate::Error;
 use crate::audit::Actor;
 use crate::turn::Turn;
@@ -45,6 +45,19 @@ pub(crate) fn start_again(
         start_one_anyway(turn, trigger, at, entry, by)
     })?;
     Ok(true)
+}
+
+/// Starts whom an entry names, as the version says by which the call's handling began.
+pub(crate) fn start_as_begun(
+    turn: &mut Turn<'_, '_>,
+    call: &CallRow,
+    version: i64,
+    at: EntryOf,
+    entry: &Entry,
+) -> Result<(), Error> {
+    with_trigger(turn, call, version, |turn, trigger| {
+        start_one(turn, trigger, at, entry)
+    })
 }
 
 /// Starts somebody for one entry of a call, unless they are in the workflow already (C4).

@@ -12,7 +12,7 @@ use baton_store::table::addresses::AddressRow;
 use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::calls::{Begun, CallRow, WaitingCall};
 
-pub(crate) use by_hand::{people_by_hand, start_again, start_chosen};
+pub(crate) use by_hand::{people_by_hand, start_again, start_as_begun, start_chosen};
 use starting::start_one;
 
 use crate::lists::{Content, Each};

@@ -4,10 +4,11 @@ use baton_core::history::Params;
 use baton_core::matching::DispositionKind;
 use baton_core::problem::Kind;
 use baton_core::{ProblemId, word};
+use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::problems::{Cause, NewItem, Opened};
-use baton_store::table::set_aside::{AsideRow, Item};
-use baton_store::{Lenient, WorkflowNo};
+use baton_store::table::set_aside::{AsideRow, Item, Kind as Aside};
+use baton_store::{CallNo, Lenient, WorkflowNo};
 
 use super::Turn;
 use crate::unique::unique;
@@ -16,7 +17,7 @@ use crate::{Error, Topic};
 /// Takes an item out of where it stands, and says so. The reason may name what a row holds, which
 /// no log shows.
 pub(crate) fn set_aside(turn: &mut Turn<'_, '_>, item: &Item, error: &Error) -> Result<(), Error> {
-    let (what, no) = (word(&item.kind()), item.no());
+    let (what, no) = (what(item), item.no());
     let place = place_of(turn, item)?;
     let row = turn
         .tx
@@ -36,10 +37,28 @@ pub(crate) fn set_aside(turn: &mut Turn<'_, '_>, item: &Item, error: &Error) -> 
     Ok(())
 }
 
-/// From which of its entries on a call is not handled.
+/// What it is for whoever reads of it.
+fn what(item: &Item) -> &'static str {
+    match item.kind() {
+        Aside::Entry => word(&Aside::Call),
+        kind @ (Aside::Run | Aside::Message | Aside::Call | Aside::Job) => word(&kind),
+    }
+}
+
+/// The call that it is, or of which it is a part.
+fn call_of(item: &Item) -> Option<CallNo> {
+    match item {
+        Item::Call(call) => Some(*call),
+        Item::Entry(entry, _) => Some(entry.call),
+        Item::Run(..) | Item::Message(..) | Item::Job(_) => None,
+    }
+}
+
+/// Which of its entries a call is not handled at, or from which on.
 fn place_of(turn: &Turn<'_, '_>, item: &Item) -> Result<Option<i64>, Error> {
     match item {
         Item::Call(call) => Ok(turn.tx.calls().waits_from(*call)?),
+        Item::Entry(entry, _) => Ok(Some(entry.place)),
         Item::Run(..) | Item::Message(..) | Item::Job(_) => Ok(None),
     }
 }
@@ -60,10 +79,10 @@ fn tell(
     }
     let opened = open(turn, row, error, place)?;
     turn.tx.set_aside().told_by(row.no, opened.no)?;
-    if let (Item::Call(call), Some(place)) = (&row.item, place) {
+    if let (Some(call), Some(place)) = (call_of(&row.item), place) {
         turn.tx.dispositions().set(&NewDisposition {
             problem: Some(opened.problem),
-            ..NewDisposition::new(*call, place, DispositionKind::Problem, turn.now)
+            ..NewDisposition::new(call, place, DispositionKind::Problem, turn.now)
         })?;
     }
     turn.hint(Topic::Problem, "");
@@ -76,12 +95,13 @@ fn open(
     error: &Error,
     place: Option<i64>,
 ) -> Result<Opened, Error> {
-    let what = word(&row.item.kind());
+    let what = what(&row.item);
+    let no = call_of(&row.item).map_or_else(|| row.item.no(), |call| call.0);
     let (workflow, mut about) = about(turn, &row.item)?;
     let mut detail = Params::from([
         ("what".to_owned(), what.to_owned()),
         ("why".to_owned(), row.why.clone()),
-        ("number".to_owned(), row.item.no().to_string()),
+        ("number".to_owned(), no.to_string()),
     ]);
     about.place = about.call.and(place);
     about.detail = Some(Lenient::of(&detail));
@@ -116,7 +136,7 @@ fn about(turn: &Turn<'_, '_>, item: &Item) -> Result<(Option<WorkflowNo>, NewIte
     let run = match item {
         Item::Run(run, _) => *run,
         Item::Message(message, _) => message.run(),
-        Item::Call(call) => {
+        Item::Call(call) | Item::Entry(EntryOf { call, .. }, _) => {
             about.call = Some(*call);
             return Ok((turn.tx.calls().workflow_of(*call)?, about));
         }

@@ -68,7 +68,8 @@ pub(crate) fn move_each(
     )
 }
 
-fn move_one(
+/// Moves the run that an entry of a call means, or says why not.
+pub(crate) fn move_one(
     turn: &mut Turn<'_, '_>,
     address: &AddressRow,
     entry: EntryOf,

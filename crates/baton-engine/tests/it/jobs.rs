@@ -20,7 +20,7 @@ use crate::receiver::Recorder;
 use crate::world::{CONNECTION, OKTA, TRIGGER, World};
 
 /// More than one slice holds.
-const MANY: usize = 150;
+pub(crate) const MANY: usize = 150;
 /// No slice touches more rows.
 const ROWS_AT_ONCE: i64 = 64;
 
@@ -43,14 +43,14 @@ fn one_message() -> Value {
 }
 
 /// Many people whose message a tool did not accept, until it does.
-struct Refused {
-    world: World,
-    receiver: Recorder,
-    accepts: Arc<AtomicBool>,
-    problem: ProblemId,
+pub(crate) struct Refused {
+    pub(crate) world: World,
+    pub(crate) receiver: Recorder,
+    pub(crate) accepts: Arc<AtomicBool>,
+    pub(crate) problem: ProblemId,
 }
 
-async fn refused() -> Refused {
+pub(crate) async fn refused() -> Refused {
     let accepts = Arc::new(AtomicBool::new(false));
     let asked = Arc::clone(&accepts);
     let receiver = Recorder::answering(move |_, _| match asked.load(Ordering::SeqCst) {
@@ -95,7 +95,7 @@ async fn job(world: &World, id: &JobId) -> JobRow {
     found.expect("it is there")
 }
 
-async fn at_its_end(world: &World, id: &JobId) -> JobRow {
+pub(crate) async fn at_its_end(world: &World, id: &JobId) -> JobRow {
     world
         .until("the job ends", async |world| {
             let row = job(world, id).await;

@@ -17,7 +17,7 @@ use crate::story::{ticket, tools};
 use crate::world::{TRIGGER, WAIT, World, because, by_ticket, head, jira, person, story};
 
 /// So many that no slice holds them all.
-const MANY: usize = 300;
+pub(crate) const MANY: usize = 300;
 
 fn wait_by_email() -> Value {
     json!({ "id": WAIT, "name": "Contract signed", "action": {
@@ -39,17 +39,17 @@ fn waiting() -> Value {
     })
 }
 
-async fn world() -> (World, Recorder) {
+pub(crate) async fn world() -> (World, Recorder) {
     let receiver = Recorder::answering(tools).await;
     let world = World::live(waiting(), receiver.at).await;
     (world, receiver)
 }
 
-fn email(number: usize) -> String {
+pub(crate) fn email(number: usize) -> String {
     format!("somebody.{number:05}@people.example")
 }
 
-fn list(count: usize) -> String {
+pub(crate) fn list(count: usize) -> String {
     let all: Vec<String> = (0..count).map(email).collect();
     json!({ "emails": all }).to_string()
 }

@@ -132,6 +132,14 @@ impl World {
         }
     }
 
+    /// Writes into the file from outside, as nothing of Baton would; how many rows.
+    pub(crate) fn damage(&self, sql: &str) -> usize {
+        let file = rusqlite::Connection::open(self.folder.path().join("baton.db"));
+        let file = file.expect("it opens");
+        file.execute(sql, [])
+            .unwrap_or_else(|error| panic!("{sql}: {error}"))
+    }
+
     /// Stops without grace and opens the same folder again.
     pub(crate) async fn restart(self, receiver: SocketAddr) -> Self {
         self.engine.shutdown(Duration::ZERO).await;

@@ -99,6 +99,24 @@ impl EntryOf {
         call: CallNo(0),
         place: -1,
     };
+
+    const PLACE_BITS: u32 = 16;
+    /// The last place that a call may have.
+    pub(crate) const LAST_PLACE: i64 = (1 << Self::PLACE_BITS) - 1;
+
+    /// Its number among the entries of all calls.
+    #[must_use]
+    pub fn no(self) -> i64 {
+        self.call.0 << Self::PLACE_BITS | self.place.clamp(0, Self::LAST_PLACE)
+    }
+
+    /// The entry with a number.
+    pub(crate) fn of_no(no: i64) -> Self {
+        Self {
+            call: CallNo(no >> Self::PLACE_BITS),
+            place: no & Self::LAST_PLACE,
+        }
+    }
 }
 
 macro_rules! select {

@@ -6,6 +6,8 @@ use jiff::Timestamp;
 use rusqlite::types::Value;
 use rusqlite::{Row, params};
 
+use super::awaits::EntryOf;
+use super::calls::Begun;
 use super::handles;
 use super::outbox::lanes::Queued;
 use super::runs::deadlines::Due;
@@ -43,6 +45,8 @@ code! {
         Call = 2,
         /// Work over many rows.
         Job = 3,
+        /// One whom a call is about, or what it names.
+        Entry = 4,
     }
 }
 
@@ -57,6 +61,8 @@ pub enum Item {
     Call(CallNo),
     /// Work over many rows.
     Job(JobNo),
+    /// One whom a call is about, or what it names, and how the call's handling began.
+    Entry(EntryOf, Begun),
 }
 
 impl Item {
@@ -68,6 +74,7 @@ impl Item {
             Self::Message(..) => Kind::Message,
             Self::Call(_) => Kind::Call,
             Self::Job(_) => Kind::Job,
+            Self::Entry(..) => Kind::Entry,
         }
     }
 
@@ -79,6 +86,7 @@ impl Item {
             Self::Message(no, _) => no.0,
             Self::Call(no) => no.0,
             Self::Job(no) => no.0,
+            Self::Entry(entry, _) => entry.no(),
         }
     }
 }
@@ -105,7 +113,9 @@ impl Read<'_> {
     pub fn of_problem_item(&self, item: i64) -> Result<Option<AsideRow>> {
         sql::one(
             self.db,
-            "SELECT no, kind, item, times, why, problem_item, due_at, part, lane FROM set_aside
+            "SELECT no, kind, item, times, why, problem_item, due_at, part, lane,
+               version, begun_at
+             FROM set_aside
              WHERE problem_item = ?1",
             [item],
             read,
@@ -116,7 +126,9 @@ impl Read<'_> {
     pub fn of_item(&self, kind: Kind, no: i64) -> Result<Option<AsideRow>> {
         sql::one(
             self.db,
-            "SELECT no, kind, item, times, why, problem_item, due_at, part, lane FROM set_aside
+            "SELECT no, kind, item, times, why, problem_item, due_at, part, lane,
+               version, begun_at
+             FROM set_aside
              WHERE kind = ?1 AND item = ?2",
             params![kind, no],
             read,
@@ -140,6 +152,7 @@ impl Write<'_> {
             Item::Message(no, queued) => self.take_message(item, *no, queued.as_ref())?,
             Item::Call(no) => self.take_call(*no)?,
             Item::Job(no) => self.shift_job(*no, UNDER_WAY, ASIDE).map(drop)?,
+            Item::Entry(_, begun) => self.begun(item, *begun)?,
         }
         let put = self.of_item(item.kind(), item.no())?;
         put.ok_or(crate::Error::Missing("item that was set aside"))
@@ -180,6 +193,8 @@ impl Write<'_> {
                 self.tx.calls().is_waiting(*no)?
             }
             Item::Job(no) => self.shift_job(*no, ASIDE, UNDER_WAY)?,
+            // It stands in no queue: the call was handled further.
+            Item::Entry(..) => true,
         };
         if back {
             sql::execute(self.db, "DELETE FROM set_aside WHERE no = ?1", [row.no])?;
@@ -227,6 +242,18 @@ impl Write<'_> {
         self.tx.calls().handled(no)
     }
 
+    fn begun(&self, item: &Item, begun: Begun) -> Result<()> {
+        let sql = "UPDATE set_aside SET version = ?3, begun_at = ?4
+                   WHERE kind = ?1 AND item = ?2";
+        let at = Micros(begun.at);
+        sql::execute(
+            self.db,
+            sql,
+            params![item.kind(), item.no(), begun.version, at],
+        )?;
+        Ok(())
+    }
+
     fn shift_job(&self, no: JobNo, from: i64, to: i64) -> Result<bool> {
         let sql = "UPDATE OR IGNORE jobs SET state = ?3 WHERE no = ?1 AND state = ?2";
         Ok(sql::execute(self.db, sql, params![no, from, to])? > 0)
@@ -260,6 +287,13 @@ fn read(row: &Row<'_>) -> Result<AsideRow> {
         }
         Kind::Call => Item::Call(CallNo(no)),
         Kind::Job => Item::Job(JobNo(no)),
+        Kind::Entry => {
+            let begun = Begun {
+                version: row.get(9)?,
+                at: row.get::<_, Micros>(10)?.0,
+            };
+            Item::Entry(EntryOf::of_no(no), begun)
+        }
     };
     Ok(AsideRow {
         no: row.get(0)?,

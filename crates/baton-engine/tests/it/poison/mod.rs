@@ -1,6 +1,7 @@
 //! One poison row, one casualty: whatever is damaged in the file, what has nothing to do with it
 //! goes on, across a restart; what cannot be handled is set aside, said, and tried again.
 
+mod among_many;
 mod damage;
 mod scene;
 

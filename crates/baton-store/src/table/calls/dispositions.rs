@@ -8,6 +8,7 @@ use rusqlite::{Row, params};
 
 use super::Begun;
 use crate::ids::{CallNo, Compact, Micros, PersonNo, ProblemNo, RunNo, column};
+use crate::table::awaits::EntryOf;
 use crate::table::handles;
 use crate::{Lenient, Result, sql};
 
@@ -25,8 +26,6 @@ CREATE TABLE dispositions (
   detail TEXT
 ) STRICT;
 ";
-
-const PLACE_BITS: u32 = 16;
 
 macro_rules! select {
     ($rest:literal) => {
@@ -233,18 +232,18 @@ fn begun_of(detail: &Params) -> Option<Begun> {
     })
 }
 
-const LAST_PLACE: i64 = (1 << PLACE_BITS) - 1;
+const LAST_PLACE: i64 = EntryOf::LAST_PLACE;
 
 fn number(call: CallNo, place: i64) -> i64 {
-    call.0 << PLACE_BITS | place.clamp(0, LAST_PLACE)
+    EntryOf { call, place }.no()
 }
 
 fn read(row: &Row<'_>) -> Result<DispositionRow> {
-    let no: i64 = row.get(0)?;
+    let entry = EntryOf::of_no(row.get(0)?);
     let step: Option<Compact> = row.get(6)?;
     Ok(DispositionRow {
-        call: CallNo(no >> PLACE_BITS),
-        place: no & LAST_PLACE,
+        call: entry.call,
+        place: entry.place,
         kind: row.get::<_, Kind>(1)?.0,
         at: row.get::<_, Micros>(2)?.0,
         value: row.get(3)?,
