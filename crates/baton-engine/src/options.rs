@@ -78,6 +78,10 @@ pub struct Faults {
     pub lenient_framing: bool,
     /// A workflow may have any name.
     pub any_name: bool,
+    /// The program breaks off at whatever happens to a run of somebody called Poison.
+    pub panic_at_poison: bool,
+    /// A turn that failed is done again as a whole.
+    pub no_care: bool,
 }
 
 #[cfg(feature = "faults")]
@@ -95,6 +99,8 @@ impl Faults {
             any_origin: has("any_origin"),
             lenient_framing: has("lenient_framing"),
             any_name: has("any_name"),
+            panic_at_poison: has("panic_at_poison"),
+            no_care: has("no_care"),
         }
     }
 }

@@ -194,7 +194,7 @@ fn one<J: Job>(turn: &mut Turn<'_, '_>, kind: &J, row: J::Row, by: &Actor) -> Re
         return done;
     };
     match is_refusal(error) {
-        true => tracing::info!(%error, "a row of a job cannot be done"),
+        true => tracing::debug!(%error, "a row of a job cannot be done"),
         false => tracing::error!(%error, "a row of a job is passed over"),
     }
     turn.casualties += 1;

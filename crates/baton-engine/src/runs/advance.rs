@@ -144,6 +144,8 @@ pub(crate) fn advance(
         .people()
         .by_no(row.person)?
         .ok_or(Error::Missing("person"))?;
+    #[cfg(feature = "faults")]
+    super::faults::panic_at_poison(turn, &person);
     let details = details_of(turn, row.workflow, &person, &edition)?;
     let event = Event {
         happened,

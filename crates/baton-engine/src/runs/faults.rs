@@ -2,6 +2,7 @@
 
 use baton_core::run::StepStatus;
 use baton_core::{Effect, Outcome, RunState, StepId, Transition};
+use baton_store::table::people::PersonRow;
 use jiff::Timestamp;
 
 use crate::turn::Turn;
@@ -39,4 +40,13 @@ fn withdrawn(before: &RunState, next: &RunState) -> Vec<StepId> {
 /// When a run is woken; with the defect nobody wakes it.
 pub(super) fn deadline(turn: &Turn<'_, '_>, at: Option<Timestamp>) -> Option<Timestamp> {
     at.filter(|_| !turn.runtime.options.faults.forgotten_deadline)
+}
+
+/// With the defect the program breaks off at whatever happens to a run of somebody called Poison.
+pub(super) fn panic_at_poison(turn: &Turn<'_, '_>, person: &PersonRow) {
+    let is_poison = person.person.display_name.starts_with("Poison");
+    assert!(
+        !(turn.runtime.options.faults.panic_at_poison && is_poison),
+        "at the fault point"
+    );
 }

@@ -128,8 +128,12 @@ impl<'t, 'c> Turn<'t, 'c> {
 
     /// One that does each item in a savepoint of its own.
     pub(crate) fn careful(tx: &'t Tx<'c>, runtime: &'t Runtime) -> Self {
+        #[cfg(not(feature = "faults"))]
+        let careful = true;
+        #[cfg(feature = "faults")]
+        let careful = !runtime.options.faults.no_care;
         Self {
-            careful: true,
+            careful,
             ..Self::new(tx, runtime)
         }
     }
