@@ -106,13 +106,14 @@ class Crowds:
         wait = story.waits["Contract signed"]
         if number % 2:
             self.load.at_aim(self.call_many, wait, people, "signed early")
-        self.load.at_aim(self.call_many, story.trigger, people, "hired")
-        self.load.at_aim(self.call_many, wait, people, "signed")
+        self.load.at_aim(self.call_many, story.trigger, people, "hired", wait)
 
-    def call_many(self, connection, address, people, words):
-        """One call about all of them."""
+    def call_many(self, connection, address, people, words, wait=None):
+        """One call about all of them, and the one that moves them once it is answered."""
         self.load.fire()
         self.load.call(connection, address, emails(people, words), people)
+        if wait:
+            self.load.at_aim(self.call_many, wait, people, "signed")
 
     # --- what an admin does to many
 
