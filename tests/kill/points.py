@@ -78,10 +78,13 @@ def copy(prepared, name):
     return baton
 
 
-def strace(data, call, more):
-    """How the server is started: only calls on the database's files are looked at."""
+DATABASE = ("baton.db", "baton.db-wal")
+
+
+def strace(data, call, more, files=DATABASE):
+    """How the server is started: only calls on some files of the folder are looked at."""
     paths = []
-    for name in ("baton.db", "baton.db-wal"):
+    for name in files:
         paths += ["-P", str(data / name)]
     return ["strace", "-f", "-qq", "-e", f"trace={call}", *paths, *more]
 

@@ -74,6 +74,10 @@ pub enum Error {
         /// The newest format this program reads.
         known: i64,
     },
+    /// The copy that is made before the file's format changes did not come about; the file is as it
+    /// was.
+    #[error("the update was not begun, since no copy of the database could be made before: {0}")]
+    Backup(String),
     /// The library is inside the range with the WAL-reset bug.
     #[error("SQLite {0} can damage a database; 3.51.3 or later is needed")]
     OldSqlite(String),
@@ -161,7 +165,8 @@ impl Error {
             | Self::Newer { .. }
             | Self::OldSqlite(_)
             | Self::Setting { .. }
-            | Self::Folder { .. } => true,
+            | Self::Folder { .. }
+            | Self::Backup(_) => true,
         }
     }
 

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use crate::open::{self, FolderLock, Owner};
 use crate::reader::Readers;
@@ -55,6 +56,7 @@ pub fn open(folder: &Path, options: &Options) -> Result<Store> {
     let lock = FolderLock::take(folder)?;
     let mut db = open::writer(&path)?;
     open::migrate(&mut db, &path)?;
+    open::expire(folder, SystemTime::now())?;
     if let Some(pages) = options.max_pages {
         db.pragma_update(None, "max_page_count", pages)?;
     }
@@ -154,6 +156,11 @@ impl Store {
     /// Notes in the owner's file that this process is alive, and where its admin API listens.
     pub fn beat(&self, admin_address: Option<String>) -> Result<()> {
         self.shared.lock.beat(admin_address)
+    }
+
+    /// Removes copies that were made before an update longer ago than a backup may be kept. Blocks.
+    pub fn expire_backups(&self) -> Result<()> {
+        open::expire(&self.shared.folder, SystemTime::now())
     }
 
     /// Why the store refuses all writes: the disk failed under a commit. The host says so and

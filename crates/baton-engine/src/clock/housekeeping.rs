@@ -83,8 +83,14 @@ async fn count_refused(runtime: &Runtime) -> Result<(), Error> {
     runtime.store.write(Lane::Driver, write).await
 }
 
-/// Asks for what is due from time to time: slices of jobs do it.
+/// Asks for what is due from time to time: slices of jobs do it. Old copies of the database are
+/// files, and go at once.
 async fn ask_for_upkeep(runtime: &Arc<Runtime>) -> Result<(), Error> {
+    let store = runtime.store.clone();
+    let expire = move || store.expire_backups();
+    if let Ok(Err(error)) = tokio::task::spawn_blocking(expire).await {
+        tracing::warn!(%error, "an old copy of the database is not removed");
+    }
     let runtime_in = Arc::clone(runtime);
     let write = move |tx: &mut Tx<'_>| -> Result<(), Error> {
         let mut turn = Turn::new(tx, &runtime_in);

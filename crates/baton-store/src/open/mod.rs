@@ -1,11 +1,13 @@
 //! Opening a data folder: lock, permissions, connections, settings, migrations.
 
+mod backup;
 mod connection;
 mod folder;
 mod lock;
 mod migration;
 mod owner;
 
+pub(crate) use backup::expire;
 pub use connection::SETTINGS;
 pub(crate) use connection::{reader, writer};
 pub(crate) use folder::{handle, prepare, sync};

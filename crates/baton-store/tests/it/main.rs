@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod audit;
+mod backup;
 mod calls;
 mod fixture;
 mod full;

@@ -5,7 +5,7 @@ use baton_store::{Error, FORMAT, Lenient, Options, SETTINGS, Store, Text, open, 
 
 use crate::fixture::{Fixture, draft, person, second, write};
 
-fn outside(fixture: &Fixture) -> rusqlite::Connection {
+pub(crate) fn outside(fixture: &Fixture) -> rusqlite::Connection {
     rusqlite::Connection::open(fixture.folder.path().join("baton.db")).unwrap()
 }
 
@@ -82,7 +82,7 @@ fn a_file_of_the_first_format_is_brought_up_to_date() {
 }
 
 /// Takes back what the third format and later ones brought.
-fn since_format_3() -> String {
+pub(crate) fn since_format_3() -> String {
     format!("{SINCE_FORMAT_7}{SINCE_FORMAT_5}{SINCE_FORMAT_3}")
 }
 

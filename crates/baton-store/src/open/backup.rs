@@ -1,0 +1,133 @@
+//! The copy that is made before a file is brought to a newer format, and verified before it counts.
+//!
+//! It is not a way to look after data: it is there for the case that an update must be taken back.
+//! It has what the database has, so it lies beside it with the same rights, and goes when it is
+//! [`KEPT`] old.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::folder::{private_file, sync};
+use crate::{Error, Result};
+
+/// How long a copy stays: as long as any backup may hold somebody who was erased (C15).
+pub(crate) const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+
+const BEGINNING: &str = "before-format-";
+const ENDING: &str = ".db";
+const UNFINISHED: &str = "before-format.part";
+
+/// Copies the database as it stands before it becomes format `next`; nothing is written to it.
+///
+/// Fails when the copy cannot be made or is not the same, and when the database is damaged: the
+/// file then stays at its format.
+pub(crate) fn make(db: &Connection, folder: &Path, next: i64) -> Result<PathBuf> {
+    sound(db, "the database")?;
+    let unfinished = folder.join(UNFINISHED);
+    remove(&unfinished)?;
+    // SQLite writes into an empty file that is there, which keeps the rights it was made with.
+    drop(private_file(&unfinished)?);
+    let made = copy(db, &unfinished);
+    if made.is_err() {
+        // What is half a copy helps nobody; that it stays is no reason to say anything else.
+        let _left = remove(&unfinished);
+    }
+    made?;
+    let backup = folder.join(format!("{BEGINNING}{next}{ENDING}"));
+    fs::rename(&unfinished, &backup)
+        .map_err(|source| Error::folder("rename", &unfinished, source))?;
+    sync(folder)?;
+    tracing::info!(backup = %backup.display(), "copied the database before an update of its format");
+    Ok(backup)
+}
+
+/// Removes copies that were made longer ago than [`KEPT`], and what a crash left of one.
+pub(crate) fn expire(folder: &Path, now: SystemTime) -> Result<()> {
+    let list = fs::read_dir(folder).map_err(|source| Error::folder("read", folder, source))?;
+    for entry in list.flatten() {
+        let name = entry.file_name();
+        let is_copy = name
+            .to_str()
+            .is_some_and(|name| name.starts_with(BEGINNING) && name.ends_with(ENDING));
+        if is_copy && is_old(&entry, now) {
+            remove(&entry.path())?;
+            tracing::info!(backup = %entry.path().display(), "removed an old copy of the database");
+        }
+    }
+    Ok(())
+}
+
+/// Whether a file was written long enough ago; a clock that went back makes nothing old.
+fn is_old(entry: &fs::DirEntry, now: SystemTime) -> bool {
+    let made = entry.metadata().and_then(|metadata| metadata.modified());
+    made.is_ok_and(|made| now.duration_since(made).is_ok_and(|age| age > KEPT))
+}
+
+fn copy(db: &Connection, target: &Path) -> Result<()> {
+    let name = target.to_str().ok_or_else(|| {
+        let source = std::io::Error::from(std::io::ErrorKind::InvalidFilename);
+        Error::folder("name", target, source)
+    })?;
+    db.execute("VACUUM INTO ?1", [name])?;
+    File::options()
+        .read(true)
+        .write(true)
+        .open(target)
+        .and_then(|file| file.sync_all())
+        .map_err(|source| Error::folder("sync", target, source))?;
+    verify(db, target)
+}
+
+/// Opens the copy by itself: it is sound, has the same format, and as many entries everywhere.
+fn verify(db: &Connection, target: &Path) -> Result<()> {
+    let copied = Connection::open_with_flags(
+        target,
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    sound(&copied, "the copy")?;
+    let (wanted, found) = (contents(db)?, contents(&copied)?);
+    if wanted == found {
+        Ok(())
+    } else {
+        Err(Error::Backup(
+            "the copy differs from the database".to_owned(),
+        ))
+    }
+}
+
+/// What SQLite itself finds wrong with a file is said, the first thing of it.
+fn sound(db: &Connection, what: &str) -> Result<()> {
+    let said: String = db.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if said == "ok" {
+        Ok(())
+    } else {
+        Err(Error::Backup(format!("{what} is damaged: {said}")))
+    }
+}
+
+/// How many entries each table and each index has, by the pages that hold them: a table keeps its
+/// rows in its leaves, an index and a table without row ids in all of its pages.
+const ENTRIES: &str = "SELECT page.name, sum(page.ncell) FROM dbstat AS page
+    LEFT JOIN sqlite_schema AS made ON made.name = page.name
+    WHERE page.pagetype = 'leaf' OR made.type = 'index' OR made.sql LIKE '%WITHOUT ROWID%'
+    GROUP BY page.name ORDER BY page.name";
+
+/// The format, and how many entries there are of everything.
+fn contents(db: &Connection) -> Result<(i64, Vec<(String, i64)>)> {
+    let format = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let mut entries = db.prepare(ENTRIES)?;
+    let entries = entries.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok((format, entries.collect::<rusqlite::Result<_>>()?))
+}
+
+fn remove(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
+            Err(Error::folder("remove", path, source))
+        }
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
