@@ -82,15 +82,17 @@ fn message(turn: &mut Turn<'_, '_>, no: MessageNo, queued: Option<&Queued>) -> R
     }
 }
 
-/// A call that can be read; the driver handles it in its order.
+/// A call that can be read; its line comes to it again.
 fn call(turn: &mut Turn<'_, '_>, no: CallNo) -> Result<(), Error> {
     let waiting = turn.tx.calls().waiting_one(no)?;
     let waiting = waiting.ok_or(Error::Missing("call"))?;
     let address = turn.address(waiting.call.address)?;
-    match turn.flow(address.workflow)?.live_version {
-        Some(version) => turn.edition(address.workflow, version).map(drop),
-        None => Ok(()),
+    if let Some(version) = turn.flow(address.workflow)?.live_version {
+        turn.edition(address.workflow, version)?;
     }
+    let lists = &turn.runtime.lists;
+    lists.with(|lines| lines.look_again(address.workflow, no));
+    Ok(())
 }
 
 fn job(turn: &Turn<'_, '_>, no: JobNo) -> Result<(), Error> {

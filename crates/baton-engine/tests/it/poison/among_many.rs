@@ -110,6 +110,21 @@ async fn of_a_list_to_a_trigger_one_person_who_cannot_be_read_is_the_only_casual
 }
 
 #[tokio::test]
+async fn a_call_that_was_set_aside_is_handled_when_it_is_tried_again() {
+    let (world, _receiver) = world().await;
+    assert_eq!(world.damage("UPDATE workflows SET state = state + 1000"), 1);
+
+    let hired = world.call(&world.trigger, list(2)).await;
+    world.until_fate(&hired, &["Problem"]).await;
+    let (told, _) = set_aside(&world).await;
+    world.damage("UPDATE workflows SET state = state - 1000");
+    let mended = tried_again(&world, &told[0]).await;
+
+    assert_eq!((mended.done, mended.could_not), (1, 0));
+    world.until_fate(&hired, &["Started", "Started"]).await;
+}
+
+#[tokio::test]
 async fn of_what_an_admin_does_to_many_one_row_is_counted_as_not_done_and_the_rest_is() {
     let Refused {
         world,
