@@ -3,11 +3,10 @@
 //! alone, and the call goes on behind it.
 
 use baton_core::call::{is_email, match_key};
-use baton_core::matching::{DispositionKind, Trouble};
+use baton_core::matching::Trouble;
 use baton_store::WorkflowNo;
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::awaits::EntryOf;
-use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::calls::{Begun, CallRow};
 use baton_store::table::set_aside::Item;
 
@@ -62,7 +61,8 @@ pub(crate) fn each_entry<T>(
             return Ok(Handled::Until(place));
         }
         let at = EntryOf { call, place };
-        let done = turn.about(&Item::Entry(at, slice.begun), |turn| {
+        let item = Item::Entry(at, slice.begun);
+        let done = turn.about_whom(&item, Some(value(entry)), |turn| {
             if any_before {
                 let keys = keys_of(turn, value(entry))?;
                 if let Some(wait) = lists.with(|lines| lines.wait_of(call, workflow, &keys)) {
@@ -71,10 +71,8 @@ pub(crate) fn each_entry<T>(
             }
             handle(turn, at, entry).map(|()| None)
         })?;
-        match done {
-            Some(None) => {}
-            Some(Some((keys, wait))) => return Ok(Handled::Behind { place, keys, wait }),
-            None => say_whom(turn, at, value(entry))?,
+        if let Some((keys, wait)) = done.flatten() {
+            return Ok(Handled::Behind { place, keys, wait });
         }
     }
     if let Some(trouble) = slice.too_many {
@@ -83,20 +81,6 @@ pub(crate) fn each_entry<T>(
         write_problem(turn, slice.address, over, None, trouble.clone())?;
     }
     Ok(Handled::Whole)
-}
-
-/// An entry was set aside: its call says whom or what that is about.
-fn say_whom(turn: &Turn<'_, '_>, at: EntryOf, value: &str) -> Result<(), Error> {
-    let dispositions = turn.tx.dispositions();
-    let (call, place) = (at.call, at.place);
-    let said = dispositions.get(call, place)?;
-    let said = said.filter(|said| said.kind == DispositionKind::Problem);
-    let problem = said.and_then(|said| said.problem);
-    Ok(dispositions.set(&NewDisposition {
-        value: Some(value.to_owned()),
-        problem,
-        ..NewDisposition::new(call, place, DispositionKind::Problem, turn.now)
-    })?)
 }
 
 /// The keys of whom or what a value names: of a person, all of their addresses.

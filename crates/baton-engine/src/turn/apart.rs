@@ -18,9 +18,18 @@ impl Turn<'_, '_> {
         item: &Item,
         work: impl FnMut(&mut Self) -> Result<T, Error>,
     ) -> Result<Option<T>, Error> {
-        let mut work = work;
+        self.about_whom(item, None, work)
+    }
+
+    /// The same about one whom a call names by a value.
+    pub(crate) fn about_whom<T>(
+        &mut self,
+        item: &Item,
+        whom: Option<&str>,
+        mut work: impl FnMut(&mut Self) -> Result<T, Error>,
+    ) -> Result<Option<T>, Error> {
         match self.careful {
-            true => self.with_care(item, work),
+            true => self.careful_about(item, whom, work),
             false => work(self).map(Some),
         }
     }
@@ -29,6 +38,15 @@ impl Turn<'_, '_> {
     pub(crate) fn with_care<T>(
         &mut self,
         item: &Item,
+        work: impl FnMut(&mut Self) -> Result<T, Error>,
+    ) -> Result<Option<T>, Error> {
+        self.careful_about(item, None, work)
+    }
+
+    fn careful_about<T>(
+        &mut self,
+        item: &Item,
+        whom: Option<&str>,
         mut work: impl FnMut(&mut Self) -> Result<T, Error>,
     ) -> Result<Option<T>, Error> {
         if let Ok(value) = self.apart(&mut work)? {
@@ -38,7 +56,7 @@ impl Turn<'_, '_> {
             Ok(value) => Ok(Some(value)),
             Err(error) => {
                 self.casualties += 1;
-                set_aside(self, item, &error)?;
+                set_aside(self, item, whom, &error)?;
                 Ok(None)
             }
         }

@@ -8,7 +8,7 @@ use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::problems::{Cause, NewItem, Opened};
 use baton_store::table::set_aside::{AsideRow, Item, Kind as Aside};
-use baton_store::{CallNo, Lenient, WorkflowNo};
+use baton_store::{CallNo, Lenient, ProblemNo, WorkflowNo};
 
 use super::Turn;
 use crate::unique::unique;
@@ -16,7 +16,12 @@ use crate::{Error, Topic};
 
 /// Takes an item out of where it stands, and says so. The reason may name what a row holds, which
 /// no log shows.
-pub(crate) fn set_aside(turn: &mut Turn<'_, '_>, item: &Item, error: &Error) -> Result<(), Error> {
+pub(super) fn set_aside(
+    turn: &mut Turn<'_, '_>,
+    item: &Item,
+    whom: Option<&str>,
+    error: &Error,
+) -> Result<(), Error> {
     let (what, no) = (what(item), item.no());
     let place = place_of(turn, item)?;
     let row = turn
@@ -31,8 +36,16 @@ pub(crate) fn set_aside(turn: &mut Turn<'_, '_>, item: &Item, error: &Error) -> 
         "it is set aside"
     );
     // The problem's own rows may be what is damaged: then it is set aside without one.
-    if turn.apart(|turn| tell(turn, &row, error, place))?.is_err() {
+    let told = turn.apart(|turn| tell(turn, &row, whom, error, place))?;
+    if told.is_err() {
         tracing::error!(what, no, "no problem says that it is set aside");
+    }
+    if let (Some(call), Some(place)) = (call_of(item), place) {
+        turn.tx.dispositions().set(&NewDisposition {
+            value: whom.map(str::to_owned),
+            problem: told.ok(),
+            ..NewDisposition::new(call, place, DispositionKind::Problem, turn.now)
+        })?;
     }
     Ok(())
 }
@@ -67,51 +80,50 @@ fn place_of(turn: &Turn<'_, '_>, item: &Item) -> Result<Option<i64>, Error> {
 fn tell(
     turn: &mut Turn<'_, '_>,
     row: &AsideRow,
+    whom: Option<&str>,
     error: &Error,
     place: Option<i64>,
-) -> Result<(), Error> {
+) -> Result<ProblemNo, Error> {
     let known = match row.problem_item {
         Some(no) => turn.tx.problems().item(no)?,
         None => None,
     };
-    if known.is_some_and(|known| known.open) {
-        return Ok(());
+    if let Some(known) = known.filter(|known| known.open) {
+        return Ok(known.problem);
     }
-    let opened = open(turn, row, error, place)?;
+    let opened = open(turn, row, whom, error, place)?;
     turn.tx.set_aside().told_by(row.no, opened.no)?;
-    if let (Some(call), Some(place)) = (call_of(&row.item), place) {
-        turn.tx.dispositions().set(&NewDisposition {
-            problem: Some(opened.problem),
-            ..NewDisposition::new(call, place, DispositionKind::Problem, turn.now)
-        })?;
-    }
     turn.hint(Topic::Problem, "");
-    Ok(())
+    Ok(opened.problem)
 }
 
 fn open(
     turn: &mut Turn<'_, '_>,
     row: &AsideRow,
+    whom: Option<&str>,
     error: &Error,
     place: Option<i64>,
 ) -> Result<Opened, Error> {
     let what = what(&row.item);
     let no = call_of(&row.item).map_or_else(|| row.item.no(), |call| call.0);
     let (workflow, mut about) = about(turn, &row.item)?;
-    let mut detail = Params::from([
-        ("what".to_owned(), what.to_owned()),
-        ("why".to_owned(), row.why.clone()),
-        ("number".to_owned(), no.to_string()),
-    ]);
+    let params = [
+        ("what", what),
+        ("because", because(error)),
+        ("why", &*row.why),
+    ];
+    let params = params.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    let mut detail = Params::from(params.clone());
+    detail.insert("number".to_owned(), no.to_string());
+    detail.extend(whom.map(|whom| ("value".to_owned(), whom.to_owned())));
     about.place = about.call.and(place);
     about.detail = Some(Lenient::of(&detail));
-    detail.remove("number");
     let group = workflow.map_or(0, |workflow| workflow.0);
     let mut cause = Cause {
         id: ProblemId::from_bytes(unique()),
         group_key: format!("could_not_handle|{group}|{what}|{}", cause(error)),
         kind: Kind::CouldNotHandle,
-        params: detail,
+        params: params.into(),
         workflow,
         step: None,
         connection: None,
@@ -147,6 +159,27 @@ fn about(turn: &Turn<'_, '_>, item: &Item) -> Result<(Option<WorkflowNo>, NewIte
     };
     (about.run, about.person) = (Some(run), Some(person));
     Ok((Some(workflow), about))
+}
+
+/// Why it could not be handled, as one of a few that have words.
+fn because(error: &Error) -> &'static str {
+    use baton_store::Error as Stored;
+
+    match error {
+        Error::Store(Stored::Unreadable { .. } | Stored::Damaged { .. }) => "unreadable",
+        Error::Store(Stored::Panicked) => "broke_off",
+        Error::Store(Stored::Missing(_)) | Error::Missing(_) | Error::NoVersion => "missing",
+        Error::Store(_)
+        | Error::HostPort(_)
+        | Error::Secrets(_)
+        | Error::NotPossible(_)
+        | Error::CallNotUsable
+        | Error::NotLive
+        | Error::NotStored(_)
+        | Error::NotDone(_)
+        | Error::Stopping
+        | Error::Random(_) => "refused",
+    }
 }
 
 /// What makes two of them one problem: which column, or which kind of failure.
