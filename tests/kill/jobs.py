@@ -28,6 +28,7 @@ def judge(copy, journal):
         "leave_problem": left_alone,
         "start_kept": kept_started,
         "use_anyway": used_anyway,
+        "try_again": tried_again,
     }
     for row in rows:
         job = f"job no {row['no']} ({row['work']['kind']})"
@@ -79,6 +80,11 @@ def sent_again(copy, row, rows):
             yield "I10", f"run no {run} was sent again {times} times"
     yield from counts(sum(done.values()), {"done": sum(other["done"] for other in same)})
     yield from rest(copy, row, work)
+
+
+def tried_again(copy, row, rows):
+    """What was put back is open no longer; what could not be is."""
+    yield from rest(copy, row, row["work"])
 
 
 def of_problem(copy, row, rows):

@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import points
 from crowds import ENOUGH, Crowds
+from damage import Damage
 from load import SHARES, Load, details_of
 from oracle import Oracle
 from flows import FAR_OFF, FLOWS
@@ -39,6 +40,9 @@ AIMED_EVERY, AIM_S, AIMED_LIFE_S = 2, 0.03, 2.5
 # So many kills there are for each round of such things; and so many more at most, until each of
 # their states was met.
 KILLS_A_ROUND, MORE_KILLS, MORE_ROUNDS = 30, 60, 3
+# People of whom rows are damaged come once for so many kills; after this share of the kills what is
+# damaged is mended and tried again once.
+KILLS_FOR_DAMAGE, MENDED_AFTER = 6, 0.6
 SETTLE_S = 150
 # A defect may keep things from coming to rest, which is a finding and nothing to wait for.
 SETTLE_WITH_DEFECT_S = 20
@@ -80,8 +84,10 @@ class Scene:
             story.live()
         self.baton.post(f"/workflows/{self.off.id}/off")
         self.crowds = Crowds(self, rounds)
+        self.damage = Damage(self)
         self.canaries = [*TOKENS.values()]
-        for story in [*self.stories.values(), self.off, *self.crowds.all()]:
+        stories = [*self.stories.values(), self.off, self.damage.story, *self.crowds.all()]
+        for story in stories:
             self.canaries += [story.trigger["token"]]
             self.canaries += [address["token"] for address in story.waits.values()]
         self.journal = self.folder / "journal"
@@ -137,11 +143,27 @@ class Scene:
 
     def at_rest(self):
         """Whether nothing is queued any more."""
-        with Copy(self.baton.data) as copy:
+        with self.copy() as copy:
             found, _ = count(copy)
         moving = ("stored and not handled", "handled and not sent", "sent and not recorded")
         moving += ("a job half done", "a job begun")
         return not any(found[state] for state in (*moving, "trying again", "due soon"))
+
+    def copy(self):
+        """A copy of the file in which everything can be read."""
+        copy = Copy(self.baton.data)
+        self.damage.undo(copy.db)
+        return copy
+
+    def go_on_damaged(self):
+        """Waits until everybody else is through, and judges who is not; then all of it is mended."""
+        self.baton.stop()
+        with self.copy() as copy:
+            findings = list(self.damage.judge(copy))
+        self.damage.mend()
+        self.baton.start(environment=self.environment)
+        self.damage.try_again()
+        return findings
 
     def close(self):
         """Ends every process."""
@@ -187,6 +209,8 @@ def random_kills(kills, runs, seed, binary=None, environment=None, settle_s=SETT
                 if kill >= kills and scene.load.rest() < 10:
                     scene.crowds.begin()
                     scene.crowds.begin_longer(histogram.lacks(HALF_DONE))
+                if kill % KILLS_FOR_DAMAGE == 0:
+                    scene.damage.begin()
                 crowd = kill % crowd_every == 0
                 wanted = max(-(-len(people) // max(kills - kill, 1)), 0)
                 wanted = min(len(people), max(wanted, CROWD) if crowd else wanted)
@@ -212,17 +236,24 @@ def random_kills(kills, runs, seed, binary=None, environment=None, settle_s=SETT
                 scene.load.aim(0)
                 scene.load.switch(False)
                 scene.baton.kill()
-                with Copy(scene.baton.data) as copy:
+                with scene.copy() as copy:
                     histogram.add(*count(copy, received))
                     watch.look(copy)
+                if kill == int(kills * MENDED_AFTER):
+                    scene.damage.mend()
+                    scene.load.at(0, scene.damage.ask_again)
+                scene.damage.strike(chance)
             begun = time.monotonic()
             scene.baton.start(environment=scene.environment)
             starts.append(time.monotonic() - begun)
             restless = scene.settle(settle_s)
+            restless += scene.go_on_damaged()
+            restless += rests("what was mended has come to rest", scene.at_rest, settle_s, 0.5)
             scene.load.stop()
             scene.baton.stop()
             oracle = scene.oracle(histogram.under_way)
             watch.look(oracle.copy)
+            restless += scene.damage.judge_mended(oracle.copy)
             findings = restless + watch.findings + oracle.judge()
             done = {
                 "runs": oracle.runs,
@@ -294,6 +325,7 @@ def red(checks, given):
         ("answer_before_commit", "I1"),
         ("new_id_per_attempt", "I3"),
         ("withdrawn_is_sent", "I10"),
+        ("no_care", "I5"),
     ):
         findings, _, _ = random_kills(
             12, 120, given.seed, binary, {"BATON_FAULT": fault}, SETTLE_WITH_DEFECT_S

@@ -35,6 +35,9 @@ STATES = [
     "somebody added by a call",
     "somebody added by hand",
 ]
+# What could not be handled, by the kind of what is set aside.
+ASIDE = ["a run set aside", "a message set aside", "a call set aside", "a job set aside", "one of a list set aside"]
+STATES += [state for state in ASIDE if state != "a job set aside"]
 # What concerns many; a kill is aimed at these, for they do not last.
 HALF_DONE = [
     *("a list to a trigger, half handled", "a list to a wait, half handled", "a job half done"),
@@ -104,7 +107,11 @@ def count(copy, received=None):
     now = int(time.time() * 1e6)
     tried = {
         text_id("msg_", row["id"]): (row["no"], row["tries"])
-        for row in copy.rows("SELECT no, id, tries FROM outbox WHERE state = ?", SENDING)
+        for row in copy.rows(
+            "SELECT no, id, tries FROM outbox WHERE state = ?"
+            " AND no NOT IN (SELECT item FROM set_aside WHERE kind = 1)",
+            SENDING,
+        )
     }
     under_way = set(tried)
     sent = under_way & (received.since_last() if received else set())
@@ -121,7 +128,9 @@ def count(copy, received=None):
     found = {
         "stored and not handled": having("SELECT call_no, entry FROM inbox"),
         "handled and not sent": having(
-            "SELECT no, tries FROM outbox WHERE state = ? AND tries = 0", WAITING
+            "SELECT no, tries FROM outbox WHERE state = ? AND tries = 0"
+            " AND no NOT IN (SELECT item FROM set_aside WHERE kind = 1)",
+            WAITING,
         )
         | {tried[id] for id in under_way - sent},
         "sent and not recorded": {tried[id] for id in sent},
@@ -141,7 +150,17 @@ def count(copy, received=None):
         "somebody added by hand": added(copy, "problem"),
         "due soon": having("SELECT run_no FROM deadlines WHERE due_at < ?", now + SOON_US),
     }
+    found |= set_aside(copy)
     return found | in_paths(copy) | of_many(copy), under_way
+
+
+def set_aside(copy):
+    """What could not be handled."""
+    rows = copy.rows("SELECT kind, item FROM set_aside")
+    return {
+        state: {row["item"] for row in rows if row["kind"] == kind}
+        for kind, state in enumerate(ASIDE)
+    }
 
 
 def of_many(copy):
