@@ -56,7 +56,7 @@ pub fn open(folder: &Path, options: &Options) -> Result<Store> {
     let lock = FolderLock::take(folder)?;
     let mut db = open::writer(&path)?;
     open::migrate(&mut db, &path)?;
-    open::expire(folder, SystemTime::now())?;
+    open::expire(folder, SystemTime::now());
     if let Some(pages) = options.max_pages {
         db.pragma_update(None, "max_page_count", pages)?;
     }
@@ -159,8 +159,8 @@ impl Store {
     }
 
     /// Removes copies that were made before an update longer ago than a backup may be kept. Blocks.
-    pub fn expire_backups(&self) -> Result<()> {
-        open::expire(&self.shared.folder, SystemTime::now())
+    pub fn expire_backups(&self) {
+        open::expire(&self.shared.folder, SystemTime::now());
     }
 
     /// Why the store refuses all writes: the disk failed under a commit. The host says so and

@@ -88,9 +88,7 @@ async fn count_refused(runtime: &Runtime) -> Result<(), Error> {
 async fn ask_for_upkeep(runtime: &Arc<Runtime>) -> Result<(), Error> {
     let store = runtime.store.clone();
     let expire = move || store.expire_backups();
-    if let Ok(Err(error)) = tokio::task::spawn_blocking(expire).await {
-        tracing::warn!(%error, "an old copy of the database is not removed");
-    }
+    let _ended = tokio::task::spawn_blocking(expire).await;
     let runtime_in = Arc::clone(runtime);
     let write = move |tx: &mut Tx<'_>| -> Result<(), Error> {
         let mut turn = Turn::new(tx, &runtime_in);

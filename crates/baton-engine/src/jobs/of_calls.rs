@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use baton_core::call::{Entry, match_key};
+use baton_core::call::match_key;
 use baton_core::history::Params;
 use baton_core::matching::DispositionKind;
 use baton_store::table::addresses::{AddressRow, Owner};
@@ -18,7 +18,7 @@ use crate::lists::{Each, ReadBy};
 use crate::matching::{close_entry, forget_unmatched, newest_version, stored};
 use crate::triggers::{people_by_hand, start_again, start_as_begun, start_chosen};
 use crate::turn::Turn;
-use crate::waits::{move_anyway, move_one, named_anyway};
+use crate::waits::{move_anyway, move_one, named_anyway, named_as_handled};
 use crate::{Error, Topic};
 
 /// *Use it anyway*.
@@ -90,11 +90,21 @@ pub(crate) struct Named {
     pub(crate) each: Arc<Each>,
 }
 
-/// Whom or what a call names for the admin who uses it: as it was begun, or as of now.
+/// Whom or what a call names for the admin who uses it anyway: as it was begun, or as of now.
 pub(crate) fn named_by_hand(
     turn: &mut Turn<'_, '_>,
     call: &CallRow,
     begun: Option<Begun>,
+) -> Result<Named, Error> {
+    named(turn, call, begun, false)
+}
+
+/// Whom or what it names, with its condition asked or not.
+fn named(
+    turn: &mut Turn<'_, '_>,
+    call: &CallRow,
+    begun: Option<Begun>,
+    asks: bool,
 ) -> Result<Named, Error> {
     let lists = &turn.runtime.lists;
     let address = turn.address(call.address)?;
@@ -106,6 +116,7 @@ pub(crate) fn named_by_hand(
         call: call.no,
         version,
         at,
+        asks,
     };
     let each = lists.by_hand(read_by, || {
         let content = lists.contents().of(turn.tx, call.no)?;
@@ -114,6 +125,9 @@ pub(crate) fn named_by_hand(
         let stored = stored(call, &content, &today);
         Ok(match address.owner {
             Owner::Trigger => Each::People(people_by_hand(turn, call, version, &stored)?),
+            Owner::Step | Owner::Source if asks => {
+                Each::Values(named_as_handled(turn, &address, version, &stored)?)
+            }
             Owner::Step | Owner::Source => {
                 Each::Values(named_anyway(turn, &address, version, &stored)?)
             }
@@ -135,12 +149,13 @@ pub(crate) fn use_entry(
         call: call.no,
         place,
     };
-    let index = usize::try_from(place).map_err(|_| Error::CallNotUsable)?;
+    let said = value_of(turn, entry)?;
     close_entry(turn, entry)?;
     turn.hint(Topic::Call, &address.id);
     match &*named.each {
         Each::People(people) => {
-            let one = people.get(index).ok_or(Error::CallNotUsable)?;
+            let one = one_of(people, place, said.as_deref(), |one| &one.value);
+            let one = one.ok_or(Error::CallNotUsable)?;
             match start_again(turn, call, named.version, entry, one, by)? {
                 true => Ok(Came::Done),
                 false => Ok(Came::Nothing),
@@ -148,7 +163,8 @@ pub(crate) fn use_entry(
         }
         Each::Values(values) => {
             forget_unmatched(turn, &address, entry)?;
-            let one = values.get(index).ok_or(Error::CallNotUsable)?;
+            let one = one_of(values, place, said.as_deref(), |one| &one.entry.value);
+            let one = one.ok_or(Error::CallNotUsable)?;
             match move_anyway(turn, &address, entry, one)? {
                 true => Ok(Came::Done),
                 false => Ok(Came::CouldNot),
@@ -165,18 +181,17 @@ pub(super) fn use_as_begun(
 ) -> Result<(), Error> {
     let call = call_of(turn, at.call)?;
     let address = turn.address(call.address)?;
-    let named = named_by_hand(turn, &call, Some(begun))?;
+    let named = named(turn, &call, Some(begun), true)?;
+    let said = value_of(turn, at)?;
     turn.hint(Topic::Call, &address.id);
     match &*named.each {
         Each::People(people) => {
-            let said = turn.tx.dispositions().get(at.call, at.place)?;
-            let said = said.and_then(|said| said.value);
-            let one = one_of(people, at.place, said.as_deref()).ok_or(Error::CallNotUsable)?;
+            let one = one_of(people, at.place, said.as_deref(), |one| &one.value);
+            let one = one.ok_or(Error::CallNotUsable)?;
             start_as_begun(turn, &call, begun.version, at, one)
         }
         Each::Values(values) => {
-            let one = usize::try_from(at.place).ok();
-            let one = one.and_then(|place| values.get(place));
+            let one = one_of(values, at.place, said.as_deref(), |one| &one.entry.value);
             move_one(turn, &address, at, one.ok_or(Error::CallNotUsable)?)
         }
     }
@@ -232,21 +247,32 @@ pub(crate) fn use_for_person(
         call: call.no,
         place,
     };
-    let said = turn.tx.dispositions().get(call.no, place)?;
-    let said = said.and_then(|said| said.value);
-    let one = one_of(people, place, said.as_deref()).ok_or(Error::CallNotUsable)?;
+    let said = value_of(turn, at)?;
+    let one = one_of(people, place, said.as_deref(), |one| &one.value);
+    let one = one.ok_or(Error::CallNotUsable)?;
     start_chosen(turn, &call, named.version, at, one, &person, by)
 }
 
-/// The entry at a place that has this value; by another version than the one that found it there,
-/// it may stand elsewhere.
-fn one_of<'e>(people: &'e [Entry], place: i64, value: Option<&str>) -> Option<&'e Entry> {
-    let at = usize::try_from(place).ok().and_then(|at| people.get(at));
-    let Some(value) = value.map(match_key) else {
+/// What an entry of a call was found under; nothing when the call was never read.
+fn value_of(turn: &Turn<'_, '_>, at: EntryOf) -> Result<Option<String>, Error> {
+    let said = turn.tx.dispositions().get(at.call, at.place)?;
+    Ok(said.and_then(|said| said.value))
+}
+
+/// The entry at a place that has this value; read otherwise than when it was found there, it may
+/// stand elsewhere, or nowhere.
+fn one_of<'e, T>(
+    all: &'e [T],
+    place: i64,
+    said: Option<&str>,
+    value: impl Fn(&T) -> &str,
+) -> Option<&'e T> {
+    let at = usize::try_from(place).ok().and_then(|at| all.get(at));
+    let Some(said) = said.map(match_key) else {
         return at;
     };
-    let mut likely = at.into_iter().chain(people);
-    likely.find(|one| match_key(&one.value) == value)
+    let mut likely = at.into_iter().chain(all);
+    likely.find(|one| match_key(value(one)) == said)
 }
 
 fn call_of(turn: &Turn<'_, '_>, call: CallNo) -> Result<CallRow, Error> {

@@ -59,9 +59,14 @@ pub(crate) fn wait_again(
     call: CallNo,
 ) -> Result<(), Error> {
     turn.tx.calls().wait_again(call)?;
+    look_again(turn, workflow, call);
+    Ok(())
+}
+
+/// Lets a line come to a call again that was put back into the inbox.
+pub(super) fn look_again(turn: &Turn<'_, '_>, workflow: WorkflowNo, call: CallNo) {
     let lists = &turn.runtime.lists;
     lists.with(|lines| lines.look_again(workflow, call));
-    Ok(())
 }
 
 impl StartKept {

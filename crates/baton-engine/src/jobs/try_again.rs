@@ -8,6 +8,7 @@ use baton_store::{CallNo, Cursor, JobNo, MessageNo, ProblemNo};
 
 use super::of_calls::use_as_begun;
 use super::of_problems::items;
+use super::start_kept::look_again;
 use super::{Came, Job};
 use crate::audit::Actor;
 use crate::runs::{follow, live};
@@ -82,7 +83,7 @@ fn message(turn: &mut Turn<'_, '_>, no: MessageNo, queued: Option<&Queued>) -> R
     }
 }
 
-/// A call that can be read; its line comes to it again.
+/// A call that can be read; its line comes to it again, and the driver handles it in its order.
 fn call(turn: &mut Turn<'_, '_>, no: CallNo) -> Result<(), Error> {
     let waiting = turn.tx.calls().waiting_one(no)?;
     let waiting = waiting.ok_or(Error::Missing("call"))?;
@@ -90,8 +91,7 @@ fn call(turn: &mut Turn<'_, '_>, no: CallNo) -> Result<(), Error> {
     if let Some(version) = turn.flow(address.workflow)?.live_version {
         turn.edition(address.workflow, version)?;
     }
-    let lists = &turn.runtime.lists;
-    lists.with(|lines| lines.look_again(address.workflow, no));
+    look_again(turn, address.workflow, no);
     Ok(())
 }
 

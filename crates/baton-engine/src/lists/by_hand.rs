@@ -18,6 +18,8 @@ pub(crate) struct ReadBy {
     pub(crate) version: i64,
     /// On which day; none: on the day of the slice.
     pub(crate) at: Option<Timestamp>,
+    /// Whether its condition is asked; not when the admin uses it anyway.
+    pub(crate) asks: bool,
 }
 
 /// Those that were read, the one that was asked for last behind the others.
@@ -63,6 +65,7 @@ mod tests {
             call: CallNo(call),
             version: 1,
             at: None,
+            asks: false,
         }
     }
 

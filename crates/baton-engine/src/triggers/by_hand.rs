@@ -2,7 +2,9 @@
 //! the admin chose.
 
 use baton_core::call::Entry;
-use baton_core::matching::starting::{people_anyway, start_chosen as decide};
+use baton_core::matching::starting::{
+    people_anyway, start_chosen as decide, version_that_takes_calls,
+};
 use baton_core::matching::{DispositionKind, Next, StoredCall};
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::CallRow;
@@ -47,7 +49,8 @@ pub(crate) fn start_again(
     Ok(true)
 }
 
-/// Starts whom an entry names, as the version says by which the call's handling began.
+/// Starts whom an entry names, as the version says by which the call's handling began, and only
+/// where a call starts somebody now.
 pub(crate) fn start_as_begun(
     turn: &mut Turn<'_, '_>,
     call: &CallRow,
@@ -55,6 +58,10 @@ pub(crate) fn start_as_begun(
     at: EntryOf,
     entry: &Entry,
 ) -> Result<(), Error> {
+    let workflow = turn.address(call.address)?.workflow;
+    let flow = turn.flow(workflow)?;
+    let takes = version_that_takes_calls(flow.state, flow.live_version, flow.is_deleted);
+    takes.ok_or(Error::NotLive)?;
     with_trigger(turn, call, version, |turn, trigger| {
         start_one(turn, trigger, at, entry)
     })

@@ -109,6 +109,20 @@ pub(crate) fn named_anyway(
     Ok(named.map_err(|_| Error::CallNotUsable)?.each)
 }
 
+/// What a call names under the rules whose condition it meets, as when it is handled.
+pub(crate) fn named_as_handled(
+    turn: &mut Turn<'_, '_>,
+    address: &AddressRow,
+    version: i64,
+    stored: &StoredCall<'_>,
+) -> Result<Vec<Named>, Error> {
+    let rules = rules_until(turn, address, version)?;
+    match values(&rules, stored) {
+        Reading::About(about) => Ok(about.each),
+        Reading::ConditionNotMet | Reading::Problem(_) => Err(Error::CallNotUsable),
+    }
+}
+
 /// Gives an entry of a call to its run, or asks which of several; whether that led anywhere.
 pub(crate) fn move_anyway(
     turn: &mut Turn<'_, '_>,

@@ -44,20 +44,32 @@ pub(crate) fn make(db: &Connection, folder: &Path, next: i64) -> Result<PathBuf>
     Ok(backup)
 }
 
-/// Removes copies that were made longer ago than [`KEPT`], and what a crash left of one.
-pub(crate) fn expire(folder: &Path, now: SystemTime) -> Result<()> {
-    let list = fs::read_dir(folder).map_err(|source| Error::folder("read", folder, source))?;
-    for entry in list.flatten() {
-        let name = entry.file_name();
-        let is_copy = name
-            .to_str()
-            .is_some_and(|name| name.starts_with(BEGINNING) && name.ends_with(ENDING));
-        if is_copy && is_old(&entry, now) {
-            remove(&entry.path())?;
-            tracing::info!(backup = %entry.path().display(), "removed an old copy of the database");
+/// Removes copies that were made longer ago than [`KEPT`], and what a crash left of one. What
+/// cannot be removed is said, and stays: it keeps nobody from working.
+pub(crate) fn expire(folder: &Path, now: SystemTime) {
+    let old = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in old.filter(|entry| is_copy(entry) && is_old(entry, now)) {
+        let backup = entry.path();
+        match fs::remove_file(&backup) {
+            Ok(()) => {
+                tracing::info!(backup = %backup.display(), "removed an old copy of the database");
+            }
+            Err(error) => {
+                tracing::warn!(backup = %backup.display(), %error, "an old copy of the database stays");
+            }
         }
     }
-    Ok(())
+}
+
+/// Whether it is a file that [`make`] made, finished or not; nobody else's.
+fn is_copy(entry: &fs::DirEntry) -> bool {
+    let name = entry.file_name();
+    let name = name.to_str().unwrap_or_default();
+    let format = name.strip_prefix(BEGINNING);
+    let format = format.and_then(|rest| rest.strip_suffix(ENDING));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|one| one.is_ascii_digit());
+    let is_ours = name == UNFINISHED || format.is_some_and(is_number);
+    is_ours && entry.file_type().is_ok_and(|kind| kind.is_file())
 }
 
 /// Whether a file was written long enough ago; a clock that went back makes nothing old.

@@ -159,11 +159,33 @@ fn a_copy_goes_when_it_is_older_than_a_backup_may_be() {
         let now = file.metadata().unwrap().modified().unwrap();
         file.set_modified(now - DAY * days).unwrap();
         drop(file);
-        store.expire_backups().unwrap();
+        store.expire_backups();
         backup.exists()
     };
 
     assert!(made(29));
     // Two days more.
     assert!(!made(2));
+}
+
+#[test]
+fn only_a_copy_of_ours_goes() {
+    let Fixture { store, folder, .. } = Fixture::new();
+    drop(store);
+    let mine = folder.path().join("before-format-notes of mine.db");
+    let cut_off = folder.path().join("before-format.part");
+    let no_file = folder.path().join("before-format-3.db");
+    fs::create_dir(&no_file).unwrap();
+    for path in [&mine, &cut_off] {
+        fs::write(path, "something").unwrap();
+        let file = fs::File::options().write(true).open(path).unwrap();
+        let now = file.metadata().unwrap().modified().unwrap();
+        file.set_modified(now - DAY * 40).unwrap();
+    }
+
+    drop(open(folder.path(), &Options::default()).unwrap());
+
+    assert!(mine.exists());
+    assert!(!cut_off.exists());
+    assert!(no_file.exists());
 }
