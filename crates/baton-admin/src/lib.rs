@@ -32,7 +32,7 @@ mod sender;
 mod stored;
 
 pub use act::{Subject, act};
-pub use page::{Page, PageQuery, Params, Unreadable};
+pub use page::{After, Page, PageQuery, Params, Unreadable};
 pub use refusal::{Class, Code, Refusal};
 
 /// What an operation answers.

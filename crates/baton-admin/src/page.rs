@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use baton_store::{Cursor, UnreadRow};
 use serde::{Deserialize, Serialize};
+use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 use utoipa::{IntoParams, ToSchema};
-
-use super::Outcome;
 
 /// Named values for a text of the user interface's catalogue.
 pub type Params = BTreeMap<String, String>;
@@ -60,12 +59,58 @@ impl<T> Page<T> {
     }
 }
 
+/// Why a text is no place in a list.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("`{0}` is no place in this list; leave `after` out for its beginning")]
+pub struct NoPlace(pub(crate) String);
+
+/// The `next` of the page before.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(try_from = "String")]
+pub struct After(pub(crate) Cursor);
+
+impl TryFrom<String> for After {
+    type Error = NoPlace;
+
+    fn try_from(text: String) -> Result<Self, NoPlace> {
+        text.parse().map(Self).map_err(|_| NoPlace(text))
+    }
+}
+
+impl utoipa::PartialSchema for After {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        // Two numbers of 63 bits, in hexadecimal.
+        text_of("^([0-7][0-9a-f]{15}|[0-9a-f]{1,15})[.]([0-7][0-9a-f]{15}|[0-9a-f]{1,15})$")
+    }
+}
+
+impl ToSchema for After {
+    fn name() -> std::borrow::Cow<'static, str> {
+        "PageAfter".into()
+    }
+}
+
+/// The number of a row as a place has it: its digits, and nothing else.
+pub(crate) fn row_number(digits: &str) -> Option<i64> {
+    let plain = (1..=18).contains(&digits.len()) && digits.bytes().all(|one| one.is_ascii_digit());
+    plain.then(|| digits.parse().ok())?
+}
+
+/// A text of a form.
+pub(crate) fn text_of(form: &str) -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+    let text: Object = ObjectBuilder::new()
+        .schema_type(Type::String)
+        .pattern(Some(form))
+        .build();
+    text.into()
+}
+
 /// Which part of a list is asked for.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct PageQuery {
     /// The `next` of the page before.
-    pub after: Option<String>,
+    pub after: Option<After>,
     /// At most so many rows (1 to 200; 50 unless told).
     pub limit: Option<u32>,
 }
@@ -77,19 +122,14 @@ impl PageQuery {
     }
 
     /// Where to begin.
-    pub(crate) fn cursor(&self) -> Outcome<Option<Cursor>> {
-        cursor(self.after.as_deref())
+    pub(crate) fn cursor(&self) -> Option<Cursor> {
+        self.after.map(|after| after.0)
     }
 }
 
 /// The number of rows to read.
 pub(crate) fn rows(limit: Option<u32>) -> usize {
     limit.unwrap_or(50).clamp(1, 200) as usize
-}
-
-/// Where to begin.
-pub(crate) fn cursor(after: Option<&str>) -> Outcome<Option<Cursor>> {
-    Ok(after.map(str::parse).transpose()?)
 }
 
 /// A page of what is made from stored rows.

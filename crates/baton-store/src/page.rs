@@ -38,7 +38,14 @@ impl FromStr for Cursor {
     fn from_str(text: &str) -> Result<Self, Error> {
         let unreadable = || Error::NoPlace(text.to_owned());
         let (key, no) = text.split_once('.').ok_or_else(unreadable)?;
-        let number = |digits| i64::from_str_radix(digits, 16).map_err(|_| unreadable());
+        // As they are written: without a sign, in small letters.
+        let plain = |digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f');
+        let number = |digits: &str| {
+            let digits =
+                Some(digits).filter(|digits| digits.len() <= 16 && digits.bytes().all(plain));
+            let digits = digits.ok_or_else(unreadable)?;
+            i64::from_str_radix(digits, 16).map_err(|_| unreadable())
+        };
         Ok(Self {
             key: number(key)?,
             no: number(no)?,

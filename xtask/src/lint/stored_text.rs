@@ -12,7 +12,7 @@ const BAN: Ban = Ban {
     ],
     except: &[
         (
-            "crates/baton-http/src/admin/extract.rs",
+            "crates/baton-http/src/admin/written.rs",
             "the bodies of requests",
         ),
         (

@@ -13,7 +13,7 @@ pub use views::*;
 
 /// Lists entries, the latest first.
 pub async fn list(engine: &Engine, query: PageQuery) -> Outcome<Page<AuditRow>> {
-    let (after, limit) = (query.cursor()?, query.rows());
+    let (after, limit) = (query.cursor(), query.rows());
     let found = stored::read(engine, move |snapshot| {
         Ok(snapshot.audit().page(after, limit)?)
     })

@@ -28,7 +28,7 @@ pub async fn choose(
         }
         _none_or_several => {
             let detail = "say exactly one of `person`, `run` and `add`";
-            return Err(Refusal::new(Code::BadRequest, detail));
+            return Err(Refusal::field("person", detail));
         }
     }
     id.shown(engine).await

@@ -21,7 +21,7 @@ pub async fn list(
     address: AddressId,
     query: PageQuery,
 ) -> Outcome<Page<CallSummary>> {
-    let (after, limit) = (query.cursor()?, query.rows());
+    let (after, limit) = (query.cursor(), query.rows());
     stored::read(engine, move |snapshot| {
         let row = present(snapshot.addresses().get(&address)?, &address)?;
         let found = snapshot.calls().page(row.no, after, limit)?;

@@ -72,7 +72,7 @@ pub async fn names(engine: &Engine, input: PathPeopleInput) -> Outcome<Page<Name
     let decided = people::decided(&all);
     let wanted = wanted(&input, all.len(), decided)?;
     let asked = Asked::of(engine, all[..decided].to_vec()).await?;
-    let mut after = Some(read_after(input.after.as_deref())?);
+    let mut after = Some(input.after.map_or(PersonNo(0), |after| after.0));
     let (mut found, mut seen) = (Vec::new(), 0);
     while let Some(from) = after.filter(|_| found.len() < NAMES && seen < MOST) {
         let each = Arc::clone(&asked);
@@ -187,10 +187,4 @@ fn named(one: Someone) -> NamedPerson {
         id: one.id,
         name: one.name,
     }
-}
-
-fn read_after(after: Option<&str>) -> Outcome<PersonNo> {
-    let unreadable = |_| Refusal::new(Code::BadRequest, "`after` is not a place in this list");
-    let no = after.map(str::parse::<i64>).transpose();
-    Ok(PersonNo(no.map_err(unreadable)?.unwrap_or_default()))
 }

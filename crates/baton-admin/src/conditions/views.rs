@@ -3,8 +3,12 @@
 use baton_core::condition::Verdict;
 use baton_core::document::Definition;
 use baton_core::ids::{PersonId, StepId, WorkflowId};
+use baton_store::PersonNo;
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{IntoParams, PartialSchema, ToSchema};
+
+use crate::page::{self, NoPlace};
 
 /// Whose conditions to judge, and for whom.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -119,8 +123,30 @@ pub struct PathPeopleInput {
     /// The place of the path, where the people of a path are listed.
     pub path: Option<u32>,
     /// The `next` of the page before.
-    pub after: Option<String>,
+    pub after: Option<PathPeopleAfter>,
 }
+
+/// The `next` of the page before.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(try_from = "String")]
+pub struct PathPeopleAfter(pub(crate) PersonNo);
+
+impl TryFrom<String> for PathPeopleAfter {
+    type Error = NoPlace;
+
+    fn try_from(text: String) -> Result<Self, NoPlace> {
+        let no = page::row_number(&text).map(PersonNo);
+        no.map(Self).ok_or(NoPlace(text))
+    }
+}
+
+impl PartialSchema for PathPeopleAfter {
+    fn schema() -> RefOr<Schema> {
+        page::text_of("^[0-9]{1,18}$")
+    }
+}
+
+impl ToSchema for PathPeopleAfter {}
 
 /// Which people of a choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]

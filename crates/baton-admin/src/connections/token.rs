@@ -137,14 +137,9 @@ fn check(input: &TokenInput) -> Outcome<()> {
             "the word before the token is plain text",
         ));
     }
-    match input.kind {
-        AuthKind::Inside => Err(Refusal::field(
-            "kind",
-            "a token inside the address enters with the address",
-        )),
-        AuthKind::Basic if input.username.as_deref().unwrap_or_default().contains(':') => {
-            Err(Refusal::field("username", "the name has no colon"))
-        }
-        AuthKind::None | AuthKind::Bearer | AuthKind::Basic | AuthKind::Header => Ok(()),
+    // Of whatever kind it is: a colon ends the name where one is sent.
+    match input.username.as_deref().unwrap_or_default().contains(':') {
+        true => Err(Refusal::field("username", "the name has no colon")),
+        false => Ok(()),
     }
 }

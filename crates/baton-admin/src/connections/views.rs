@@ -3,7 +3,7 @@
 use baton_core::document::{Header, Method, Segment};
 use baton_core::ids::{ConnectionId, StepId, WorkflowId};
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 
 use crate::Params;
@@ -309,6 +309,8 @@ pub struct TokenInput {
     /// The token or password; null keeps the stored one.
     pub token: Option<String>,
     /// How it is given.
+    #[serde(deserialize_with = "beside_the_address")]
+    #[schema(value_type = TokenKind)]
     pub kind: AuthKind,
     /// The header's name when the kind is `header`.
     pub header_name: Option<String>,
@@ -316,6 +318,29 @@ pub struct TokenInput {
     pub prefix: Option<String>,
     /// The name when the kind is `basic`.
     pub username: Option<String>,
+}
+
+/// How a token is given that is no part of the address; one inside enters with the address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TokenKind {
+    /// No token.
+    None,
+    /// `Authorization: Bearer …`.
+    Bearer,
+    /// A name and a password.
+    Basic,
+    /// A named header with a word before the token.
+    Header,
+}
+
+fn beside_the_address<'de, D: Deserializer<'de>>(written: D) -> Result<AuthKind, D::Error> {
+    Ok(match TokenKind::deserialize(written)? {
+        TokenKind::None => AuthKind::None,
+        TokenKind::Bearer => AuthKind::Bearer,
+        TokenKind::Basic => AuthKind::Basic,
+        TokenKind::Header => AuthKind::Header,
+    })
 }
 
 /// A secret value of an extra header to store; it is never shown again.

@@ -16,15 +16,14 @@ use baton_core::call::is_email;
 
 /// A person from what was typed.
 pub(crate) fn from_input(id: PersonId, input: PersonInput) -> Outcome<(Stored, FurtherDetails)> {
-    let date = |date: Option<Date>| date.map(|date| date.to_string());
     let patch = PersonPatchInput {
         display_name: Some(input.display_name),
         given_name: input.given_name,
         family_name: input.family_name,
         work_email: input.work_email,
         status: input.status,
-        start_date: date(input.start_date),
-        end_date: date(input.end_date),
+        start_date: input.start_date,
+        end_date: input.end_date,
         time_zone: input.time_zone,
         location: input.location,
         job_title: input.job_title,
@@ -104,12 +103,21 @@ fn checked(name: &str, typed: &str) -> Outcome<Option<String>> {
     };
     let read = match name {
         "work_email" => is_email(&typed).then_some(typed),
-        "start_date" | "end_date" => typed.parse::<Date>().is_ok().then_some(typed),
+        "start_date" | "end_date" => is_day(&typed).then_some(typed),
         "time_zone" => Zone::of_name(&typed).map(|zone| zone.name().to_owned()),
         _plain_text => Some(typed),
     };
     let unreadable = || Refusal::field(name, format!("`{name}` cannot be read"));
     read.ok_or_else(unreadable).map(Some)
+}
+
+/// Whether it is a day as ISO 8601 writes one in full: other forms of it are other texts.
+fn is_day(typed: &str) -> bool {
+    let form = typed.bytes().enumerate().all(|(place, one)| match place {
+        4 | 7 => one == b'-',
+        _digit => one.is_ascii_digit(),
+    });
+    typed.len() == 10 && form && typed.parse::<Date>().is_ok()
 }
 
 fn text(name: &str, typed: &str) -> Outcome<Option<String>> {

@@ -8,10 +8,10 @@ use baton_core::PersonId;
 use baton_core::details::CustomDetails;
 use baton_engine::{Actor, Engine, commands};
 use baton_store::Snapshot;
-use baton_store::lists::people::{After, PeoplePage};
+use baton_store::lists::people::PeoplePage;
 use baton_store::table::people::{PersonRow, PersonStatus as StoredStatus};
 
-use super::{Code, Outcome, Page, Refusal, fresh, page, stored};
+use super::{Outcome, Page, Refusal, fresh, page, stored};
 
 pub use custom::*;
 pub use views::*;
@@ -21,7 +21,7 @@ pub(crate) use check::{apply, from_input};
 /// Lists people by name.
 pub async fn list(engine: &Engine, query: PeopleQuery) -> Outcome<Page<Person>> {
     let limit = page::rows(query.limit);
-    let after = query.after.as_deref().map(read_after).transpose()?;
+    let after = query.after.map(|after| after.0);
     stored::read(engine, move |snapshot| {
         let search = query
             .search
@@ -89,15 +89,6 @@ pub async fn change(
     let edit = move |person| apply(person, input);
     commands::people::change(engine, actor, id.clone(), edit).await?;
     get(engine, id).await
-}
-
-fn read_after(text: &str) -> Outcome<After> {
-    let unreadable = || Refusal::new(Code::BadRequest, "`after` is not a place in this list");
-    let (no, name) = text.split_once('.').ok_or_else(unreadable)?;
-    Ok(After {
-        no: no.parse().map_err(|_| unreadable())?,
-        name: name.to_owned(),
-    })
 }
 
 fn view(snapshot: &Snapshot<'_>, known: &CustomDetails, row: PersonRow) -> Outcome<Person> {

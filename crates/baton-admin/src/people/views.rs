@@ -4,11 +4,15 @@ use std::collections::BTreeMap;
 
 use baton_core::details::CustomType;
 use baton_core::ids::PersonId;
+use baton_store::lists::people::After;
 use baton_store::table::people::external_ids::ExternalId as StoredId;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{IntoParams, PartialSchema, ToSchema};
+
+use crate::page::{self, NoPlace};
 
 /// Where somebody stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -123,12 +127,12 @@ pub struct PersonInput {
     /// Where the person stands; active unless told.
     #[serde(default)]
     pub status: Option<PersonStatus>,
-    /// The first day.
+    /// The first day, `YYYY-MM-DD`.
     #[serde(default)]
-    pub start_date: Option<Date>,
-    /// The last day.
+    pub start_date: Option<String>,
+    /// The last day, `YYYY-MM-DD`.
     #[serde(default)]
-    pub end_date: Option<Date>,
+    pub end_date: Option<String>,
     /// The IANA time zone.
     #[serde(default)]
     pub time_zone: Option<String>,
@@ -190,6 +194,33 @@ pub struct PersonPatchInput {
     pub external_ids: Option<BTreeMap<String, String>>,
 }
 
+/// The `next` of the page before.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(try_from = "String")]
+pub struct PeopleAfter(pub(crate) After);
+
+impl TryFrom<String> for PeopleAfter {
+    type Error = NoPlace;
+
+    fn try_from(text: String) -> Result<Self, NoPlace> {
+        let place = text.split_once('.').and_then(|(no, name)| {
+            Some(After {
+                no: page::row_number(no)?,
+                name: name.to_owned(),
+            })
+        });
+        place.map(Self).ok_or(NoPlace(text))
+    }
+}
+
+impl PartialSchema for PeopleAfter {
+    fn schema() -> RefOr<Schema> {
+        page::text_of("^[0-9]{1,18}[.]")
+    }
+}
+
+impl ToSchema for PeopleAfter {}
+
 /// Which people.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -199,7 +230,7 @@ pub struct PeopleQuery {
     /// Made-up people only, or none of them.
     pub sample: Option<bool>,
     /// The `next` of the page before.
-    pub after: Option<String>,
+    pub after: Option<PeopleAfter>,
     /// At most so many rows (1 to 200; 50 unless told).
     pub limit: Option<u32>,
 }

@@ -21,10 +21,7 @@ pub async fn list(engine: &Engine, query: ProblemsQuery) -> Outcome<Page<Problem
         ProblemState::Solved => StoredState::Solved,
         ProblemState::Ignored => StoredState::Ignored,
     };
-    let (after, limit) = (
-        page::cursor(query.after.as_deref())?,
-        page::rows(query.limit),
-    );
+    let (after, limit) = (query.after.map(|after| after.0), page::rows(query.limit));
     stored::read(engine, move |snapshot| {
         let found = snapshot.problems().page(state, after, limit)?;
         let next = found.next.map(|cursor| cursor.to_string());
@@ -54,7 +51,7 @@ pub async fn list(engine: &Engine, query: ProblemsQuery) -> Outcome<Page<Problem
 
 /// Lists the problems of a group.
 pub async fn items(engine: &Engine, id: &str, query: PageQuery) -> Outcome<Page<ProblemItem>> {
-    let (after, limit) = (query.cursor()?, query.rows());
+    let (after, limit) = (query.cursor(), query.rows());
     let id = id.to_owned();
     stored::read(engine, move |snapshot| {
         let row = present(snapshot, &id)?;

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::Params;
+use crate::{After, Params};
 
 pub use baton_core::problem::Kind as ProblemKind;
 
@@ -31,7 +31,7 @@ pub struct ProblemsQuery {
     /// Of this workflow.
     pub workflow: Option<WorkflowId>,
     /// The `next` of the page before.
-    pub after: Option<String>,
+    pub after: Option<After>,
     /// At most so many rows (1 to 200; 50 unless told).
     pub limit: Option<u32>,
 }

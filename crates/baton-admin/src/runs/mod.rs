@@ -30,7 +30,7 @@ const EXACT_UP_TO: i64 = 10_000;
 
 /// Lists runs, last news first.
 pub async fn list(engine: &Engine, query: RunsQuery) -> Outcome<RunPage> {
-    let after = page::cursor(query.after.as_deref())?;
+    let after = query.after.map(|after| after.0);
     let limit = page::rows(query.limit);
     stored::read(engine, move |snapshot| {
         let (filter, workflow) = filter(snapshot, &query)?;
@@ -70,7 +70,7 @@ impl Subject for RunId {
 
 /// Lists what happened, the latest first.
 pub async fn history(engine: &Engine, id: RunId, query: PageQuery) -> Outcome<Page<HistoryRow>> {
-    let (after, limit) = (query.cursor()?, query.rows());
+    let (after, limit) = (query.cursor(), query.rows());
     stored::read(engine, move |snapshot| {
         let run = present(snapshot, &id)?;
         let found = snapshot.history().page(run.no, after, limit)?;

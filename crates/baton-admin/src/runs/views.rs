@@ -12,7 +12,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::calls::NamedValue;
 use crate::preview::{SentRequest, TryOutcome};
-use crate::{Params, Unreadable};
+use crate::{After, Params, Unreadable};
 
 /// How a run stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
@@ -178,7 +178,7 @@ pub struct RunsQuery {
     /// Try-outs instead of real runs.
     pub try_outs: Option<bool>,
     /// The `next` of the page before.
-    pub after: Option<String>,
+    pub after: Option<After>,
     /// At most so many rows (1 to 200; 50 unless told).
     pub limit: Option<u32>,
 }

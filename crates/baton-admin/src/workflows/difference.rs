@@ -176,7 +176,7 @@ mod tests {
         let both = json!({ "id": id("step", "f"), "name": "both", "action": {
             "kind": "at_the_same_time", "paths": [path("1", one), path("2", other)] } });
         let trigger = json!({ "id": id("step", "0"), "name": "start", "start": {
-            "kind": "webhook_called", "person": { "kind": "automatic" }, "unknown_person": "add_person", "person_fields": [], "update_known": false, "start_left": false } });
+            "kind": "webhook_called", "person": { "kind": "automatic" }, "only_if": null, "unknown_person": "add_person", "person_fields": [], "update_known": false, "start_left": false } });
         serde_json::from_value(json!({ "trigger": trigger, "steps": [both] })).expect("valid")
     }
 

@@ -7,6 +7,7 @@
 
 pub(crate) mod calls;
 pub(crate) mod condition;
+pub(crate) mod nullable;
 pub(crate) mod request;
 pub(crate) mod value;
 pub(crate) mod walk;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::DispositionKind;
+use crate::document::nullable::said;
 use crate::json::Json;
 
 /// A sender's id is remembered for so long (C5).
@@ -15,7 +16,7 @@ const DUPLICATE_MINUTES: u32 = 10;
 
 /// Where a sender puts its own id of a call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum SenderId {
     /// In a header.
     Header {
@@ -33,6 +34,7 @@ pub enum SenderId {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct AddressSettings {
     /// The sender's id of a call, when it gives one.
+    #[serde(deserialize_with = "said")]
     pub sender_id: Option<SenderId>,
     /// Without an id, identical data within so many minutes is one call (0 to 1440).
     pub duplicate_minutes: u32,

@@ -7,6 +7,7 @@ use http::request::Parts;
 use serde::de::DeserializeOwned;
 
 use super::problem::Refused;
+use super::written;
 
 /// A JSON body.
 pub(crate) struct Body<T>(pub(crate) T);
@@ -16,14 +17,13 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Refused> {
         let bytes = Bytes::from_request(request, state).await?;
-        let body = if bytes.0.is_empty() {
-            b"{}".as_slice()
-        } else {
-            &bytes.0
-        };
-        serde_json::from_slice(body)
-            .map(Self)
-            .map_err(|error| Refusal::new(Code::BadRequest, format!("the body: {error}")).into())
+        let unreadable = |why: String| Refusal::new(Code::BadRequest, format!("the body: {why}"));
+        if bytes.0.is_empty() {
+            let why = "nothing came; send `{}` to say nothing more";
+            return Err(unreadable(why.to_owned()).into());
+        }
+        let read = written::read(&bytes.0).map(Self);
+        read.map_err(|error| unreadable(error.to_string()).into())
     }
 }
 

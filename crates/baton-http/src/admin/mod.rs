@@ -11,6 +11,7 @@ mod openapi;
 mod pages;
 mod problem;
 mod routes;
+mod written;
 
 use std::sync::Arc;
 

@@ -56,7 +56,8 @@ impl IntoResponse for Refused {
     }
 }
 
-fn status_of(class: Class) -> StatusCode {
+/// The status of a class.
+pub(super) fn status_of(class: Class) -> StatusCode {
     match class {
         Class::Unreadable => StatusCode::BAD_REQUEST,
         Class::NotSignedIn => StatusCode::UNAUTHORIZED,

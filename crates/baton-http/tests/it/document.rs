@@ -49,3 +49,40 @@ fn every_operation_asks_for_a_session_but_the_one_that_begins_it() {
     assert_eq!(document["security"].as_array().map(Vec::len), Some(2));
     assert_eq!(open.count(), 1);
 }
+
+#[test]
+fn every_operation_says_how_it_refuses_and_no_more() {
+    let document = document();
+    let statuses = |path: &str, method: &str| -> Vec<String> {
+        let responses = document["paths"][path][method]["responses"].as_object();
+        responses.expect("responses").keys().cloned().collect()
+    };
+
+    let read = statuses("/api/v1/settings", "get");
+    let list = statuses("/api/v1/runs", "get");
+    let change = statuses("/api/v1/people/{id}", "patch");
+
+    assert_eq!(read, ["200", "401", "403", "500", "503"]);
+    assert_eq!(
+        list,
+        ["200", "400", "401", "403", "404", "422", "500", "503"]
+    );
+    assert_eq!(
+        change,
+        [
+            "200", "400", "401", "403", "404", "409", "413", "422", "500", "503"
+        ]
+    );
+}
+
+#[test]
+fn a_kind_with_settings_takes_no_others() {
+    let document = document();
+    let fields = shape(&document, "CallField")["oneOf"].as_array();
+    let [automatic, picked] = fields.expect("kinds").as_slice() else {
+        panic!("a field is found in two ways");
+    };
+
+    assert!(automatic.get("additionalProperties").is_none());
+    assert_eq!(picked["additionalProperties"], false);
+}

@@ -16,3 +16,4 @@ mod port;
 mod runs;
 mod support;
 mod workflows;
+mod written;

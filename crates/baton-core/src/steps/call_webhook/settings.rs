@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::document::nullable::said;
 use crate::document::request::{Content, Header, Method, Request};
 use crate::document::value::{Reference, Segment};
 use crate::ids::ConnectionId;
@@ -14,6 +15,7 @@ use crate::steps::kind::Kind;
 #[serde(deny_unknown_fields)]
 pub struct CallWebhook {
     /// Where to; none until the admin says.
+    #[serde(deserialize_with = "said")]
     pub connection: Option<ConnectionId>,
     /// The HTTP method.
     pub method: Method,

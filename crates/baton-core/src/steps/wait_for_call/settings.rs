@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use crate::document::calls::{MatchBy, NobodyMatches, SeveralMatch, TakesCalls};
 use crate::document::condition::ConditionGroup;
+use crate::document::nullable::{said, seconds};
 use crate::document::value::Reference;
 use crate::ids::StepId;
 use crate::run::verb::Verb;
@@ -17,14 +18,17 @@ pub struct WaitForCall {
     /// How a call finds its run.
     pub match_by: MatchBy,
     /// What must be true of the call.
+    #[serde(deserialize_with = "said")]
     pub only_if: Option<ConditionGroup>,
     /// What happens to a call that finds none.
     pub nobody_matches: NobodyMatches,
     /// What happens to a call that finds several.
     pub several_match: SeveralMatch,
     /// Seconds after which the admin is told.
+    #[serde(deserialize_with = "seconds")]
     pub reminder_after_s: Option<u64>,
     /// Seconds after which the admin is told again; the run keeps waiting.
+    #[serde(deserialize_with = "seconds")]
     pub limit_after_s: Option<u64>,
 }
 

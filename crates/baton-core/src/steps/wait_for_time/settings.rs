@@ -36,7 +36,6 @@ pub enum WaitUntil {
         /// How many.
         amount: u32,
         /// When on that day, `HH:MM`.
-        #[schema(value_type = String)]
         at: TimeOfDay,
     },
     /// A day that a date of the person gives.
@@ -50,7 +49,6 @@ pub enum WaitUntil {
         /// The date: a detail of the person, such as `start_date` or `custom/contract_end`.
         detail: String,
         /// When on that day, `HH:MM`.
-        #[schema(value_type = String)]
         at: TimeOfDay,
     },
 }

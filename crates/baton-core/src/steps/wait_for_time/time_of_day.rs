@@ -5,6 +5,9 @@ use std::str::FromStr;
 
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
+use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
 
 /// A time of day, to the minute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +24,17 @@ impl TimeOfDay {
         day.at(self.hour, self.minute, 0, 0)
     }
 }
+
+impl PartialSchema for TimeOfDay {
+    fn schema() -> RefOr<Schema> {
+        let text = ObjectBuilder::new()
+            .schema_type(Type::String)
+            .pattern(Some("^([01][0-9]|2[0-3]):[0-5][0-9]$"));
+        text.build().into()
+    }
+}
+
+impl ToSchema for TimeOfDay {}
 
 impl FromStr for TimeOfDay {
     type Err = String;

@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use crate::document::calls::{CallField, PersonField, StartsByCall, UnknownPerson};
 use crate::document::condition::ConditionGroup;
+use crate::document::nullable::said;
 use crate::document::value::Reference;
 use crate::triggers::StartKind;
 use crate::triggers::kind::Kind;
@@ -16,6 +17,7 @@ pub struct WebhookTrigger {
     /// Where a call says whom it is about.
     pub person: CallField,
     /// What must be true of the call.
+    #[serde(deserialize_with = "said")]
     pub only_if: Option<ConditionGroup>,
     /// What happens for an e-mail nobody has.
     pub unknown_person: UnknownPerson,

@@ -18,7 +18,19 @@ pub(super) fn join(components: &mut Components) {
             if let Some(joined) = joined(kind, settings) {
                 *kind = RefOr::T(Schema::Object(joined));
             }
+            close(kind);
         }
+    }
+}
+
+/// A kind with settings takes no others: the types say so (`deny_unknown_fields`), the derive does
+/// not. One without settings is read by its name alone.
+fn close(kind: &mut RefOr<Schema>) {
+    if let RefOr::T(Schema::Object(kind)) = kind
+        && kind.properties.contains_key("kind")
+        && kind.properties.len() > 1
+    {
+        kind.additional_properties = Some(Box::new(AdditionalProperties::FreeForm(false)));
     }
 }
 

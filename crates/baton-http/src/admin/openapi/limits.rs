@@ -6,8 +6,10 @@ use baton_admin::limits::{
     DUPLICATE_MINUTES, HEADER_VALUE_BYTES, HOLIDAY_FILE_BYTES, LANGUAGE_TAG, PERSON_TEXT,
     TOKEN_BYTES, WORKFLOW_NAME,
 };
+use baton_core::calendar::COUNTRIES;
 use baton_core::ids::{
-    AddressId, CallId, ConnectionId, LONGEST_REST, MessageId, PersonId, RunId, StepId, WorkflowId,
+    AddressId, CallId, ConnectionId, JobId, LONGEST_REST, MessageId, PersonId, ProblemId, RunId,
+    StepId, WorkflowId,
 };
 use utoipa::Number;
 use utoipa::openapi::schema::{Components, KnownFormat, Object, ObjectBuilder, SchemaFormat, Type};
@@ -22,6 +24,10 @@ enum Limit {
     Form(&'static str),
     /// An e-mail address.
     Email,
+    /// A name of a time zone.
+    Zone,
+    /// One of the places that have holidays, or nothing.
+    Place,
     /// A number up to this.
     UpTo(u32),
     /// So many items or named values.
@@ -30,7 +36,7 @@ enum Limit {
     Names(&'static str),
 }
 
-use Limit::{Email, Form, Many, Names, Text, UpTo};
+use Limit::{Email, Form, Many, Names, Place, Text, UpTo, Zone};
 
 /// Something is said; blanks around it are taken off.
 const SAID: &str = r"\S";
@@ -46,11 +52,14 @@ const HEADER: &str = "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$";
 const ASCII_LINE: &str = "^[!-~][ -~]*$";
 /// The same, which may be empty.
 const ASCII_OR_NOTHING: &str = "^[ -~]*$";
-/// A date that every year has, or nothing.
+/// A day of the calendar, or nothing.
 const DATE_OR_NOTHING: &str = concat!(
     "^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)",
-    "|02-(0[1-9]|1[0-9]|2[0-8])))?$"
+    "|02-(0[1-9]|1[0-9]|2[0-8]))",
+    "|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)?$"
 );
+/// A pointer of RFC 6901.
+const POINTER: &str = "^(/([^~/]|~[01])*)*$";
 /// The form of a language tag (BCP 47).
 const LANGUAGE: &str = "^[A-Za-z]{2,3}(-[0-9A-Za-z]{1,8})*$";
 /// The base address of a web server, or nothing.
@@ -76,6 +85,9 @@ const LIMITS: &[(&str, &str, Limit)] = &[
     ("HeaderInput", "value", Form(ASCII_LINE)),
     ("HeaderInput", "value", Text(HEADER_VALUE_BYTES)),
     ("PersonInput", "display_name", Form(SAID)),
+    ("PersonInput", "start_date", Form(DATE_OR_NOTHING)),
+    ("PersonInput", "end_date", Form(DATE_OR_NOTHING)),
+    ("PersonInput", "time_zone", Zone),
     ("PersonInput", "work_email", Email),
     ("PersonInput", "custom", Many(CUSTOM_DETAILS)),
     ("PersonInput", "custom", Names(DETAIL)),
@@ -83,6 +95,7 @@ const LIMITS: &[(&str, &str, Limit)] = &[
     ("PersonPatchInput", "display_name", Form(SAID)),
     ("PersonPatchInput", "start_date", Form(DATE_OR_NOTHING)),
     ("PersonPatchInput", "end_date", Form(DATE_OR_NOTHING)),
+    ("PersonPatchInput", "time_zone", Zone),
     ("PersonPatchInput", "work_email", Email),
     ("PersonPatchInput", "custom", Many(CUSTOM_DETAILS)),
     ("PersonPatchInput", "custom", Names(DETAIL)),
@@ -95,6 +108,8 @@ const LIMITS: &[(&str, &str, Limit)] = &[
     ("CompanyDetail", "name", Form(LINE)),
     ("CompanyDetail", "name", Text(COMPANY_NAME)),
     ("CompanyDetail", "value", Text(COMPANY_VALUE)),
+    ("CompanyTimeInput", "time_zone", Zone),
+    ("CompanyTimeInput", "holidays", Place),
     ("HolidayFileInput", "text", Text(HOLIDAY_FILE_BYTES)),
     ("SettingsPatchInput", "language", Form(LANGUAGE)),
     ("SettingsPatchInput", "language", Text(LANGUAGE_TAG)),
@@ -104,6 +119,8 @@ const LIMITS: &[(&str, &str, Limit)] = &[
         "duplicate_minutes",
         UpTo(DUPLICATE_MINUTES),
     ),
+    ("SenderId", "name", Form(HEADER)),
+    ("SenderId", "pointer", Form(POINTER)),
     ("ReasonInput", "reason", Form(SAID)),
     ("StepReasonInput", "reason", Form(SAID)),
     ("MarkReceivedInput", "reason", Form(SAID)),
@@ -132,6 +149,8 @@ const IDS: &[(&str, &[&str])] = &[
     ("ConnectionId", &[ConnectionId::PREFIX]),
     ("CallId", &[CallId::PREFIX]),
     ("MessageId", &[MessageId::PREFIX]),
+    ("JobId", &[JobId::PREFIX]),
+    ("ProblemId", &[ProblemId::PREFIX]),
 ];
 
 /// Says the limits in all shapes.
@@ -155,8 +174,7 @@ pub(super) fn say(components: &mut Components) {
                 .map(|field| (*shape, *field, Text(PERSON_TEXT)))
         });
     for (shape, field, limit) in LIMITS.iter().copied().chain(texts) {
-        let object = text_of(components, shape);
-        let property = object.properties.get_mut(field);
+        let property = field_of(components, shape, field);
         limit.say(property.unwrap_or_else(|| panic!("`{shape}` has no `{field}`")));
     }
 }
@@ -193,6 +211,36 @@ fn text_of<'c>(components: &'c mut Components, shape: &str) -> &'c mut Object {
     }
 }
 
+/// A field of an object, or of the kind that has it.
+fn field_of<'c>(
+    components: &'c mut Components,
+    shape: &str,
+    field: &str,
+) -> Option<&'c mut RefOr<Schema>> {
+    let of = |shape: &'c mut RefOr<Schema>| match shape {
+        RefOr::T(Schema::Object(object)) => object.properties.get_mut(field),
+        RefOr::Ref(_) | RefOr::T(_) => None,
+    };
+    match components.schemas.get_mut(shape)? {
+        RefOr::T(Schema::OneOf(kinds)) => kinds.items.iter_mut().find_map(of),
+        one @ (RefOr::Ref(_) | RefOr::T(_)) => of(one),
+    }
+}
+
+/// The codes of the places that have holidays, in letters of any size, as a form.
+fn places() -> String {
+    let codes = COUNTRIES.iter().flat_map(|country| {
+        let regions = country.regions.iter().map(|region| region.code);
+        std::iter::once(country.code).chain(regions)
+    });
+    let either = |letter: char| match letter.is_ascii_uppercase() {
+        true => format!("[{letter}{}]", letter.to_ascii_lowercase()),
+        false => letter.to_string(),
+    };
+    let forms = codes.map(|code| code.chars().map(either).collect::<String>());
+    format!("^({})?$", forms.collect::<Vec<_>>().join("|"))
+}
+
 impl Limit {
     fn say(self, property: &mut RefOr<Schema>) {
         match property {
@@ -213,6 +261,8 @@ impl Limit {
             Text(most) => object.max_length = Some(most),
             Form(pattern) => object.pattern = Some(pattern.to_owned()),
             Email => object.format = Some(SchemaFormat::KnownFormat(KnownFormat::Email)),
+            Zone => object.format = Some(SchemaFormat::Custom("time-zone".to_owned())),
+            Place => object.pattern = Some(places()),
             UpTo(most) => object.maximum = Some(Number::UInt(most as usize)),
             Many(most) => object.max_properties = Some(most),
             Names(pattern) => {

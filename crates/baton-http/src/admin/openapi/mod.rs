@@ -2,9 +2,12 @@
 
 mod kinds;
 mod limits;
+mod refusals;
 mod walk;
 
+use baton_admin::After;
 use baton_admin::addresses::{SecretForm, SecretPurpose};
+use baton_admin::people::PeopleAfter;
 use baton_core::{steps, triggers};
 use baton_engine::Change;
 use utoipa::OpenApi;
@@ -13,9 +16,7 @@ use utoipa::openapi::schema::{ArrayItems, SchemaType, Type};
 use utoipa::openapi::security::{
     ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityRequirement, SecurityScheme,
 };
-use utoipa::openapi::{
-    ContentBuilder, OpenApi as Document, Ref, RefOr, Response, ResponseBuilder, Schema,
-};
+use utoipa::openapi::{HttpMethod, OpenApi as Document, RefOr, Schema};
 use utoipa_axum::router::OpenApiRouter;
 
 use super::problem::ProblemDocument;
@@ -28,7 +29,7 @@ use super::{Admin, guard, routes};
         description = "The admin API of Baton: the same for the window, the browser and IT.",
         license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0")
     ),
-    components(schemas(ProblemDocument, Change, SecretForm, SecretPurpose))
+    components(schemas(ProblemDocument, Change, SecretForm, SecretPurpose, After, PeopleAfter))
 )]
 struct Header;
 
@@ -52,13 +53,12 @@ fn header() -> Document {
     document
 }
 
-/// Says what the derives cannot: every operation may answer a problem document and asks for a
+/// Says what the derives cannot: every operation says how it refuses and asks for a
 /// session, every field of an answer is there, null where it may be, and every limit is said.
 fn finish(mut document: Document) -> Document {
     for item in document.paths.paths.values_mut() {
-        for operation in operations(item) {
-            let responses = &mut operation.responses.responses;
-            responses.insert("default".to_owned(), RefOr::T(problem_response()));
+        for (method, operation) in operations(item) {
+            refusals::say(method, operation);
             let parameters = operation.parameters.iter_mut().flatten();
             for parameter in parameters {
                 if let RefOr::T(parameter) = parameter
@@ -74,6 +74,7 @@ fn finish(mut document: Document) -> Document {
         SecurityRequirement::new::<_, [&str; 0], _>("token", []),
     ]);
     if let Some(components) = &mut document.components {
+        components.responses.extend(refusals::responses());
         components.add_security_scheme(
             "session",
             SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(guard::COOKIE))),
@@ -96,7 +97,7 @@ fn finish(mut document: Document) -> Document {
     document
 }
 
-fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+fn operations(item: &mut PathItem) -> impl Iterator<Item = (HttpMethod, &mut Operation)> {
     let PathItem {
         get,
         put,
@@ -105,16 +106,16 @@ fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
         delete,
         ..
     } = item;
-    [get, put, post, patch, delete].into_iter().flatten()
-}
-
-fn problem_response() -> Response {
-    let schema = Ref::from_schema_name("ProblemDocument");
-    let content = ContentBuilder::new().schema(Some(schema)).build();
-    ResponseBuilder::new()
-        .description("Refused.")
-        .content("application/problem+json", content)
-        .build()
+    let methods = [
+        (HttpMethod::Get, get),
+        (HttpMethod::Put, put),
+        (HttpMethod::Post, post),
+        (HttpMethod::Patch, patch),
+        (HttpMethod::Delete, delete),
+    ];
+    methods
+        .into_iter()
+        .filter_map(|(method, operation)| Some((method, operation.as_mut()?)))
 }
 
 /// Whether a field can be null; one that cannot, and that need not be there, is left out when it
