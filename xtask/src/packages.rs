@@ -4,7 +4,7 @@ use std::process::Command;
 
 use anyhow::bail;
 
-use crate::child;
+use crate::{child, programs};
 
 /// How to see that something is there, and the Debian package that brings it.
 struct Need {
@@ -17,6 +17,7 @@ enum Seen {
     Library(&'static str),
     PkgConfig(&'static str),
     File(&'static str),
+    PythonModule(&'static str),
 }
 
 const fn program(package: &'static str, name: &'static str) -> Need {
@@ -62,6 +63,10 @@ const TESTS: &[Need] = &[
     program("faketime", "faketime"),
     program("sqlite3", "sqlite3"),
     program("python3", "python3"),
+    Need {
+        package: "python3-venv",
+        seen_by: Seen::PythonModule("ensurepip"),
+    },
 ];
 
 /// What making a package of the window needs besides: the tray's library as a link, and what the
@@ -135,6 +140,9 @@ fn seen(need: &Need) -> bool {
     match need.seen_by {
         Seen::Program(name) => child::is_there(name),
         Seen::File(path) => std::path::Path::new(path).exists(),
+        Seen::PythonModule(name) => {
+            says_yes(programs::python().args(["-c", &format!("import {name}")]))
+        }
         Seen::PkgConfig(name) => says_yes(Command::new("pkg-config").args(["--exists", name])),
         Seen::Library(name) => Command::new("ldconfig")
             .arg("-p")

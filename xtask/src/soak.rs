@@ -8,7 +8,7 @@ use clap::Args;
 use crate::child;
 use crate::packages::{self, Wanted};
 use crate::run;
-use crate::test::{build_faulty_server, build_server, python};
+use crate::test::{build_faulty_server, build_server, examination, python};
 
 /// Which parts to run.
 #[derive(Args)]
@@ -29,6 +29,11 @@ const PARTS: &[Part] = &[
         name: "kill",
         program: "tests/kill/run.py",
         arguments: &["--kills", "200", "--runs", "4000"],
+    },
+    Part {
+        name: "examined",
+        program: "tests/api/run.py",
+        arguments: &["--cases", "50000", "--whole"],
     },
     Part {
         name: "races",
@@ -61,7 +66,11 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
         }
         println!("\n=== {}", part.name);
         let started = Instant::now();
-        let ended = child::run_tests(python(part.program).args(part.arguments))?;
+        let mut command = match part.name {
+            "examined" => examination()?,
+            _another => python(part.program),
+        };
+        let ended = child::run_tests(command.args(part.arguments))?;
         println!("{} {:.1} s", part.name, started.elapsed().as_secs_f64());
         if !ended.good() {
             failed.push(part.name);

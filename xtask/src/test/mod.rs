@@ -7,7 +7,7 @@
 mod counts;
 mod suites;
 
-pub(crate) use suites::{build_faulty_server, build_server, python};
+pub(crate) use suites::{build_faulty_server, build_server, examination, python};
 
 use std::thread;
 use std::time::Instant;

@@ -128,6 +128,13 @@ fn from_outside() -> Vec<Suite> {
             run: edges,
         },
         Suite {
+            name: "examined",
+            about: "2,000 requests made from the document of the API, a red case",
+            lane: Lane::Outside,
+            linux: Some("the server with the named defects is made for the outer tests"),
+            run: examined,
+        },
+        Suite {
             name: "kill",
             about: "60 kills, every write and sync, red cases",
             lane: Lane::Outside,
@@ -340,6 +347,26 @@ fn kill() -> anyhow::Result<Counts> {
         &child::run_tests(&mut command)?,
         counts::own,
     ))
+}
+
+/// What the document says of the API, tried by a program that reads nothing else.
+fn examined() -> anyhow::Result<Counts> {
+    build_server()?;
+    build_faulty_server()?;
+    let mut command = examination()?;
+    command.args(["--cases", "2000"]);
+    Ok(Counts::of_runner(
+        &child::run_tests(&mut command)?,
+        counts::own,
+    ))
+}
+
+/// The program that examines the API, with what it needs installed.
+pub(crate) fn examination() -> anyhow::Result<Command> {
+    let schemathesis = programs::of_requirements("schemathesis", "tests/api/requirements.txt")?;
+    let mut command = python("tests/api/run.py");
+    command.env("SCHEMATHESIS", schemathesis);
+    Ok(command)
 }
 
 fn browser() -> anyhow::Result<Counts> {
