@@ -4,14 +4,11 @@ What a step or a connection is given is seen by what the tools receive, and by w
 """
 
 import json
-import tempfile
-import unittest
 
-from outer.base import WithBaton
+from outer.base import AtRest, WithBaton
 from outer.receiver import ticket
 from outer.server import Baton, Story
 from outer.store import Copy
-from outer.tools import Tools
 from outer.wait import until
 from outer.workflow import call_step, detail, field, jira_call, text, trigger
 
@@ -237,16 +234,11 @@ class Addresses(WithBaton):
         self.assertNotIn("authorization", inside["headers"])
 
 
-class PartWay(unittest.TestCase):
+class PartWay(AtRest):
     """An address that was rotated, and people who are part-way."""
 
     def setUp(self):
-        folder = tempfile.TemporaryDirectory(prefix="baton-rotated-")
-        self.addCleanup(folder.cleanup)
-        self.tools = Tools(folder.name)
-        self.addCleanup(self.tools.stop)
-        self.baton = Baton(f"{folder.name}/a")
-        self.addCleanup(self.baton.kill)
+        super().setUp()
         self.baton.start()
         self.baton.sign_in()
         connections = self.baton.connect_all(self.tools)
@@ -343,17 +335,8 @@ class PartWay(unittest.TestCase):
             return {row["slot"] for row in copy.rows("SELECT slot FROM outgoing_slots")}
 
 
-class Bound(unittest.TestCase):
+class Bound(AtRest):
     """An imported workflow on a folder that nobody serves, then on one that is served."""
-
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory(prefix="baton-stopped-")
-        self.addCleanup(folder.cleanup)
-        self.folder = folder.name
-        self.tools = Tools(folder.name)
-        self.addCleanup(self.tools.stop)
-        self.baton = Baton(f"{folder.name}/a")
-        self.addCleanup(self.baton.kill)
 
     def test_an_imported_step_needs_its_own_secret_before_it_goes_live(self):
         self.baton.start()

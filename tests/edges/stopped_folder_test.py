@@ -1,12 +1,9 @@
 """C13: commands on a folder that nobody serves open it for their one write, and start nothing."""
 
 import json
-import tempfile
-import unittest
 
-from outer.server import Baton
+from outer.base import AtRest
 from outer.store import Copy
-from outer.tools import Tools
 from outer.wait import until
 
 
@@ -21,17 +18,8 @@ def person(name):
     }
 
 
-class Stopped(unittest.TestCase):
+class Stopped(AtRest):
     """Commands on a folder that nobody serves."""
-
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory(prefix="baton-stopped-")
-        self.addCleanup(folder.cleanup)
-        self.folder = folder.name
-        self.tools = Tools(folder.name)
-        self.addCleanup(self.tools.stop)
-        self.baton = Baton(f"{folder.name}/a")
-        self.addCleanup(self.baton.kill)
 
     def test_export_import_and_bind_send_nothing_and_move_nobody(self):
         self.baton.start()

@@ -1,4 +1,4 @@
-"""A server and the three tools for one class of tests."""
+"""A server and the three tools, for a class of tests or for each."""
 
 import tempfile
 import unittest
@@ -37,3 +37,16 @@ class WithBaton(unittest.TestCase):
     def disposition(self, call):
         """The kinds of what became of a call."""
         return [one["kind"] for one in self.baton.get(f"/calls/{call}")["dispositions"]]
+
+
+class AtRest(unittest.TestCase):
+    """A data folder that nobody serves until a test starts its server, and a set of tools."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="baton-at-rest-")
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+        self.tools = Tools(folder.name)
+        self.addCleanup(self.tools.stop)
+        self.baton = Baton(f"{folder.name}/a")
+        self.addCleanup(self.baton.kill)
