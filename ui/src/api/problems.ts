@@ -1,18 +1,30 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "#ui/api/cache/keys.ts";
 import { chooseRun, releaseCall } from "#ui/api/calls.ts";
 import type { ProblemGroup, ProblemItem, Shape } from "#ui/api/shapes.ts";
 import { answer, api, at, command } from "#ui/api/wire/client.ts";
-import { wholeList } from "#ui/api/wire/pages.ts";
+import { type Page, type UnreadableRow, wholeList } from "#ui/api/wire/pages.ts";
+
+type ProblemState = Shape<"ProblemState">;
 
 /** Problems by cause. */
-export function useProblems(state: Shape<"ProblemState">) {
-  return useQuery<ProblemGroup[]>({
-    queryKey: keys.problems(state),
-    queryFn: async () =>
-      (await answer(api.GET("/api/v1/problems", { params: { query: { state } } }))).items,
-  });
+export function useProblems(state: ProblemState) {
+  return useQuery({ ...problemPage(state), select: itemsOf });
 }
+
+/** Problems that cannot be read. */
+export function useUnreadableProblems(state: ProblemState): readonly UnreadableRow[] {
+  return useQuery({ ...problemPage(state), select: unreadableOf }).data ?? [];
+}
+
+const problemPage = (state: ProblemState) =>
+  queryOptions({
+    queryKey: keys.problems(state),
+    queryFn: (): Promise<Page<ProblemGroup>> =>
+      answer(api.GET("/api/v1/problems", { params: { query: { state } } })),
+  });
+const itemsOf = (page: Page<ProblemGroup>) => page.items;
+const unreadableOf = (page: Page<ProblemGroup>) => page.unreadable ?? [];
 
 /** Everyone and every call behind one cause; asked for when it is opened. */
 export function useProblemItems(id: string) {

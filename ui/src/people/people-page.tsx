@@ -7,6 +7,7 @@ import { useReadOnly } from "#ui/api/session.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { SearchField } from "#ui/parts/fields/search-field.tsx";
 import { SegmentedControl } from "#ui/parts/fields/segmented-control.tsx";
+import { UnreadableRows } from "#ui/parts/for-it/unreadable-rows.tsx";
 import { PageHeader } from "#ui/parts/page-header.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { DetailsSheet } from "#ui/people/details/details-sheet.tsx";
@@ -64,15 +65,20 @@ export function PeoplePage() {
       <QueryState query={query}>
         {(data) => {
           const people = data.pages.flatMap((page) => page.items);
-          return people.length === 0 ? (
-            <NoPeople
-              search={search}
-              onClear={() => setSearch("")}
-              onAdd={() => setAdding(true)}
-              onSamples={() => setSamples(true)}
-            />
-          ) : (
-            <PeopleTable people={people} />
+          return (
+            <>
+              <UnreadableRows rows={data.pages.flatMap((page) => page.unreadable ?? [])} />
+              {people.length === 0 ? (
+                <NoPeople
+                  search={search}
+                  onClear={() => setSearch("")}
+                  onAdd={() => setAdding(true)}
+                  onSamples={() => setSamples(true)}
+                />
+              ) : (
+                <PeopleTable people={people} />
+              )}
+            </>
           );
         }}
       </QueryState>

@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
+import { useProblemItems } from "#ui/api/problems.ts";
 import type { ProblemGroup, Shape } from "#ui/api/shapes.ts";
 import { CopyText } from "#ui/parts/copy-text.tsx";
+import { ForIt } from "#ui/parts/for-it/for-it.tsx";
 import { detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
 import { isUnsent } from "#ui/problem-actions/is-unsent.ts";
 import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
@@ -30,6 +32,7 @@ export function ProblemBody({ problem, title, text, onAsking }: ProblemBodyProps
       <div className="box quiet problem-plan">
         <div className="stack">
           <p className="muted">{text}</p>
+          {problem.kind === "could_not_handle" && <AsideForIt problem={problem} />}
           {actions.length > 0 && (
             <ol className="plan">
               {actions.map((action, index) => (
@@ -71,6 +74,13 @@ export function ProblemBody({ problem, title, text, onAsking }: ProblemBodyProps
       </div>
     </div>
   );
+}
+
+/** What exactly could not be handled, one by one. */
+function AsideForIt({ problem }: { problem: ProblemGroup }) {
+  const items = useProblemItems(problem.id).data ?? [];
+  const all = items.map(({ params }) => `${params.what} ${params.number}: ${params.why}`);
+  return <ForIt lines={all.length > 0 ? all : [problem.params.why ?? problem.kind]} />;
 }
 
 /** What is to be done, and what it comes to. */

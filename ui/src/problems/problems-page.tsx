@@ -1,10 +1,11 @@
 import { Link, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useProblems } from "#ui/api/problems.ts";
+import { useProblems, useUnreadableProblems } from "#ui/api/problems.ts";
 import type { ProblemGroup, Shape } from "#ui/api/shapes.ts";
 import { useSystem } from "#ui/api/system.ts";
 import { Select } from "#ui/parts/fields/select.tsx";
+import { UnreadableRows } from "#ui/parts/for-it/unreadable-rows.tsx";
 import { PageHeader } from "#ui/parts/page-header.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { NoProblems } from "#ui/problems/no-problems.tsx";
@@ -19,10 +20,12 @@ export function ProblemsPage() {
   const { t } = useTranslation("problems");
   const { state = "open" } = useSearch({ from: "/page/problems" });
   const query = useProblems(state);
+  const unreadable = useUnreadableProblems(state);
   return (
     <>
       <PageHeader title={t("title")} />
       <StateTabs state={state} />
+      <UnreadableRows rows={unreadable} />
       <QueryState query={query}>
         {(problems) => <ProblemList key={state} problems={problems} query={query} state={state} />}
       </QueryState>

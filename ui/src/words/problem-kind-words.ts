@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { PROBLEM_KINDS } from "#ui/api/wire/lists.ts";
@@ -24,11 +25,25 @@ export function useProblemKindWords(): (
     const tool = names.tool ?? params.tool ?? params.host ?? step;
     const most = Number(params.most ?? MOST_NAMED);
     const more = params.more ?? t("some");
+    const aside = kind === "could_not_handle" ? asideOf(t, params) : [];
     const values = { ...params, step, tool: tool || t("theTool"), more, most };
     return {
       title: t(`kind.${kind}.title`, values),
-      text: t(`kind.${kind}.text`, values),
+      text: [...aside, t(`kind.${kind}.text`, values)].join(" "),
       status: params.status ?? "",
     };
   };
+}
+
+const WHAT = ["run", "message", "call", "job"] as const;
+const BECAUSE = ["unreadable", "broke_off", "missing", "refused"] as const;
+
+/** What was set aside, and why, as far as this version has words for it. */
+function asideOf(t: TFunction<"problems">, params: Params): readonly string[] {
+  const what = WHAT.find((one) => one === params.what);
+  const because = BECAUSE.find((one) => one === params.because);
+  return [
+    ...(what ? [t(`aside.what.${what}`)] : []),
+    ...(because ? [t(`aside.because.${because}`)] : []),
+  ];
 }

@@ -1,5 +1,10 @@
+import type { Shape } from "#ui/api/shapes.ts";
+
+/** A row that cannot be read. */
+export type UnreadableRow = Shape<"UnreadableRow">;
+
 /** Rows of a list and where the next ones begin. */
-export type Page<T> = { items: T[]; next: string | null };
+export type Page<T> = { items: T[]; next: string | null; unreadable?: UnreadableRow[] };
 
 /** More pages than this are not gathered: a list this long has its own page-wise screen. */
 const MOST_PAGES = 25;

@@ -5,6 +5,7 @@ import type { RunFilters } from "#ui/api/runs.ts";
 import { useRuns } from "#ui/api/runs.ts";
 import { useSession } from "#ui/api/session.ts";
 import { Button } from "#ui/parts/button.tsx";
+import { UnreadableRows } from "#ui/parts/for-it/unreadable-rows.tsx";
 import { PageHeader } from "#ui/parts/page-header.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { RunTable } from "#ui/run-table/run-table.tsx";
@@ -43,6 +44,7 @@ export function RunsPage() {
                 filters={filters}
                 onChange={setFilters}
               />
+              <UnreadableRows rows={data.pages.flatMap((page) => page.unreadable)} />
               {rows.length === 0 ? (
                 <NoRuns filters={filters} onChange={setFilters} />
               ) : (

@@ -23,6 +23,10 @@ export const words = {
   copyReport: "Copy report for IT",
   changesOff: "Baton does not answer now",
   copyForIt: "Copy for IT",
+  forIt: "Details for IT",
+  unreadable_one: "{{count, number}} entry of this list can’t be read. The others are all here.",
+  unreadable_other:
+    "{{count, number}} entries of this list can’t be read. The others are all here.",
   messages: "Messages",
   moreMessages_one: "{{count}} more message",
   moreMessages_other: "{{count}} more messages",

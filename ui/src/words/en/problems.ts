@@ -131,6 +131,20 @@ export const words = {
   },
   callData: "What it said",
   callDataOf: "What it said: {{name}}",
+  aside: {
+    what: {
+      run: "A run stands still.",
+      message: "A message to another tool is kept back.",
+      call: "A call is not used.",
+      job: "Something that was to be done to many stands still.",
+    },
+    because: {
+      unreadable: "Baton can’t read what is stored of it.",
+      broke_off: "Baton broke off while it worked on it.",
+      missing: "Something that belongs to it is gone.",
+      refused: "What came of it could not be stored.",
+    },
+  },
   trying: {
     done_one: "{{count, number}} goes on.",
     done_other: "{{count, number}} go on.",
@@ -322,7 +336,7 @@ export const words = {
     },
     could_not_handle: {
       title: "Baton could not handle this",
-      text: "It is set aside, and everything else goes on. Try again, or ask IT to look at why.",
+      text: "It is set aside, and everything else goes on.",
     },
     too_many_people: {
       title: "A call is about too many people",
