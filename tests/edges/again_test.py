@@ -89,13 +89,8 @@ class TriedAgain(unittest.TestCase):
         self.story.until_waiting("first@acme.example")
 
     def test_nobody_starts_in_a_workflow_that_is_off(self):
-        poison = {"display_name": "Poison", "work_email": "poison@acme.example"}
-        self.baton.post("/people", poison)
-        status = "UPDATE people SET status = status {} 1000 WHERE display_name = 'Poison'"
-        self.write(status.format("+"))
-        self.story.hire("a@acme.example", poison["work_email"], "b@acme.example")
-        until("one is set aside", self.set_aside)
-        self.write(status.format("-"))
+        poison, _, mend = self.hire_one_in_between()
+        mend()
         self.baton.post(f"/workflows/{self.story.id}/off")
 
         self.try_again()
@@ -104,7 +99,75 @@ class TriedAgain(unittest.TestCase):
         self.assertEqual(len(self.story.runs()), 2)
         self.baton.post(f"/workflows/{self.story.id}/on")
         self.try_again()
-        self.story.until_waiting(poison["work_email"])
+        self.story.until_waiting(poison)
+
+    def hire_one_in_between(self):
+        """A list of three; the one in its middle is set aside."""
+        poison = {"display_name": "Poison", "work_email": "poison@acme.example"}
+        self.baton.post("/people", poison)
+        status = "UPDATE people SET status = status {} 1000 WHERE display_name = 'Poison'"
+        self.write(status.format("+"))
+        told = self.story.hire("a@acme.example", poison["work_email"], "b@acme.example")
+        until("one is set aside", self.set_aside)
+        return poison["work_email"], told.json()["received"], lambda: self.write(status.format("-"))
+
+    def test_nobody_starts_twice_who_was_used_meanwhile(self):
+        poison, call, mend = self.hire_one_in_between()
+        mend()
+        self.baton.post(f"/calls/{call}/use", {"reason": "they are ready"})
+        self.story.until_waiting(poison)
+
+        for group in self.set_aside():
+            self.baton.post(f"/problems/{group['id']}/try-again")
+
+        self.assertEqual(len(self.story.runs()), 3)
+
+    def test_a_call_that_is_set_aside_is_not_used_beside_that(self):
+        self.baton.stop()
+        self.damage(
+            "workflow_versions.definition",
+            "workflow_no = (SELECT no FROM workflows WHERE name = 'One')",
+        )
+        self.baton.start()
+        call = self.story.hire("first@acme.example").json()["received"]
+        until("it is set aside", self.set_aside)
+
+        answer = self.baton.send("POST", f"/api/v1/calls/{call}/use", {"reason": "now"})
+
+        self.assertEqual(answer.status, 409)
+
+    def test_a_message_that_could_not_be_sent_is_not_left_alone(self):
+        who = "first@acme.example"
+        self.story.hire(who)
+        self.story.until_waiting(who)
+        self.damage("runs.state", "no > 0")
+        self.baton.call(self.story.wait, jira_call(email=who))
+        [group] = until("it is set aside", self.set_aside)
+        answer = self.baton.send("POST", f"/api/v1/problems/{group['id']}/ignore", {"why": "x"})
+        self.assertIn(answer.status, (200, 202) if group["calls"] else (409,))
+
+    def test_a_token_stays_when_it_cannot_be_told_what_it_is_for(self):
+        who = "first@acme.example"
+        mend = self.damage("connections.auth", "kind = 'web'")
+        self.baton.stop()
+        self.baton.start()
+        self.baton.stop()
+        mend()
+        self.baton.start()
+
+        self.story.hire(who)
+
+        self.story.until_waiting(who)
+
+    def test_a_workflow_that_is_turned_off_starts_nobody_whom_the_admin_uses(self):
+        _, call, mend = self.hire_one_in_between()
+        mend()
+        self.baton.post(f"/workflows/{self.story.id}/off")
+
+        answer = self.baton.send("POST", f"/api/v1/calls/{call}/use", {"reason": "now"})
+
+        self.assertGreaterEqual(answer.status, 400)
+        self.assertEqual(len(self.story.runs()), 2)
 
     def test_a_call_moves_whom_it_named_by_the_version_it_met(self):
         anna, maria = "anna@acme.example", "maria@acme.example"

@@ -161,8 +161,11 @@ fn destination(
     });
     let slots = slots.map(|slot| slot.slot.clone()).collect();
     let consents: Vec<Consent> = given.filter_map(consent).collect();
+    let auth = about.auth.readable();
     let to = match (about.kind, about.scheme, about.host, about.port) {
         (ConnectionKind::Practice, ..) => To::Practice,
+        // How it proves itself cannot be read: nothing leaves without that.
+        (ConnectionKind::Web, ..) if auth.is_none() => To::Nowhere,
         (ConnectionKind::Web, Some(scheme), Some(host), Some(port)) => {
             let shown = if host.contains(':') {
                 format!("[{host}]")
@@ -180,7 +183,7 @@ fn destination(
     };
     Destination {
         to,
-        auth: about.auth.read(),
+        auth: auth.unwrap_or_default(),
         stopped: row.stopped,
         slots,
     }

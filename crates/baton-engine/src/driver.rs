@@ -18,8 +18,8 @@ use crate::inbox::handle_calls;
 use crate::queue::Ended;
 use crate::runs::{follow_company, try_ended};
 use crate::runtime::Runtime;
-use crate::turn::pause_after;
 use crate::turn::{Afterwards, Turn};
+use crate::turn::{cause, pause_after};
 use crate::{Error, jobs};
 
 /// The wall clock is read again at least this often (C16 asks for 15 s).
@@ -168,7 +168,7 @@ async fn recover(runtime: &Arc<Runtime>, state: State, error: &Error) -> State {
     }
     let pause = pause_after(state.failed);
     tracing::error!(
-        %error,
+        cause = cause(error),
         pause_s = pause.as_secs(),
         "a turn of the driver failed; nothing of it was kept, and it is tried again after a pause"
     );

@@ -65,6 +65,9 @@ pub enum NotDone {
     /// The job is over.
     #[error("this job is at its end")]
     AtItsEnd,
+    /// What could not be handled is not left alone.
+    #[error("what could not be handled is tried again; to be done with it, stop the run")]
+    OnlyTriedAgain,
     /// Somebody has a value of the detail.
     #[error("somebody has a value of this detail")]
     DetailInUse {

@@ -124,7 +124,13 @@ impl<T: Text + Default> Lenient<T> {
     /// Reads it.
     #[must_use]
     pub fn read(&self) -> T {
-        T::from_text(&self.text).unwrap_or_default()
+        self.readable().unwrap_or_default()
+    }
+
+    /// Reads it where it matters that it could not be read.
+    #[must_use]
+    pub fn readable(&self) -> Option<T> {
+        T::from_text(&self.text).ok()
     }
 }
 

@@ -181,6 +181,11 @@ pub(super) fn use_as_begun(
 ) -> Result<(), Error> {
     let call = call_of(turn, at.call)?;
     let address = turn.address(call.address)?;
+    let before = turn.tx.dispositions().get(at.call, at.place)?;
+    // Somebody used it otherwise meanwhile, or left it alone.
+    if before.is_some_and(|before| before.kind != DispositionKind::Problem) {
+        return Ok(());
+    }
     let named = named(turn, &call, Some(begun), true)?;
     let said = value_of(turn, at)?;
     turn.hint(Topic::Call, &address.id);

@@ -126,6 +126,7 @@ impl Job for LeaveProblem {
                 ..NewDisposition::new(call, place, DispositionKind::Ignored, turn.now)
             })?;
         }
+        turn.tx.set_aside().leave(item.no)?;
         turn.tx.problems().leave_item(&item, &ended, turn.now)?;
         turn.hint(Topic::Problem, "");
         Ok(Came::Done)

@@ -12,8 +12,8 @@ use super::kinds::{Doing, with_kind};
 use super::{Came, Job, actor_of, is_refusal};
 use crate::audit::{Action, Actor, Record};
 use crate::runtime::Runtime;
-use crate::turn::pause_after;
 use crate::turn::{Afterwards, Turn};
+use crate::turn::{cause, pause_after};
 use crate::{Error, Topic};
 
 /// No slice touches more rows than this.
@@ -47,7 +47,7 @@ impl Place {
         }
         let pause = pause_after(self.failed);
         tracing::error!(
-            %error,
+            cause = cause(error),
             pause_s = pause.as_secs(),
             "a slice of a job failed; nothing of it was kept, and jobs go on after a pause"
         );
@@ -151,7 +151,7 @@ impl Doing for Part<'_> {
         let job = self.job;
         let rows = match kind.next(turn, job.cursor, ROWS_AT_ONCE) {
             Err(error) if is_refusal(&error) => {
-                tracing::warn!(%error, job = %job.id, "a job cannot go on; it ends");
+                tracing::warn!(cause = cause(&error), job = %job.id, "a job cannot go on; it ends");
                 return end(turn, job, job.total - job.done - job.could_not);
             }
             rows => rows?,
@@ -194,8 +194,8 @@ fn one<J: Job>(turn: &mut Turn<'_, '_>, kind: &J, row: J::Row, by: &Actor) -> Re
         return done;
     };
     match is_refusal(error) {
-        true => tracing::debug!(%error, "a row of a job cannot be done"),
-        false => tracing::error!(%error, "a row of a job is passed over"),
+        true => tracing::debug!(cause = cause(error), "a row of a job cannot be done"),
+        false => tracing::error!(cause = cause(error), "a row of a job is passed over"),
     }
     turn.casualties += 1;
     Ok(Came::CouldNot)

@@ -99,8 +99,12 @@ fn unnamed(tables: &Snapshot<'_>, began: Timestamp) -> Result<Named, Error> {
         .map(|row| (row.connection, row.slot))
         .collect();
     for row in tables.connections().all()? {
-        let token = row.connection.auth.read().token_slot().to_owned();
-        unnamed.remove(&(row.connection.id, token));
+        let id = row.connection.id;
+        match row.connection.auth.readable() {
+            Some(auth) => drop(unnamed.remove(&(id, auth.token_slot().to_owned()))),
+            // What it names cannot be told: all it has is kept.
+            None => unnamed.retain(|(of, _)| *of != id),
+        }
     }
     for row in tables.step_addresses().all()? {
         for part in row.path.read()? {

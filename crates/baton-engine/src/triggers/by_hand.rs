@@ -29,6 +29,14 @@ pub(crate) fn people_by_hand(
     Ok(people.each)
 }
 
+/// A trigger starts somebody only while its workflow is live (C2), by hand, too.
+fn starts_now(turn: &mut Turn<'_, '_>, call: &CallRow) -> Result<(), Error> {
+    let workflow = turn.address(call.address)?.workflow;
+    let flow = turn.flow(workflow)?;
+    let takes = version_that_takes_calls(flow.state, flow.live_version, flow.is_deleted);
+    takes.map(drop).ok_or(Error::NotLive)
+}
+
 /// Starts whom an entry names unless it did before; who is unknown stays a problem. Whether it was
 /// still to be done.
 pub(crate) fn start_again(
@@ -43,6 +51,7 @@ pub(crate) fn start_again(
     if before.is_some_and(|before| before.kind == DispositionKind::Started) {
         return Ok(false);
     }
+    starts_now(turn, call)?;
     with_trigger(turn, call, version, |turn, trigger| {
         start_one_anyway(turn, trigger, at, entry, by)
     })?;
@@ -58,10 +67,7 @@ pub(crate) fn start_as_begun(
     at: EntryOf,
     entry: &Entry,
 ) -> Result<(), Error> {
-    let workflow = turn.address(call.address)?.workflow;
-    let flow = turn.flow(workflow)?;
-    let takes = version_that_takes_calls(flow.state, flow.live_version, flow.is_deleted);
-    takes.ok_or(Error::NotLive)?;
+    starts_now(turn, call)?;
     with_trigger(turn, call, version, |turn, trigger| {
         start_one(turn, trigger, at, entry)
     })
@@ -77,6 +83,7 @@ pub(crate) fn start_chosen(
     person: &PersonRow,
     by: &Actor,
 ) -> Result<(), Error> {
+    starts_now(turn, call)?;
     with_trigger(turn, call, version, |turn, trigger| {
         let mut looked = Looked::known(person.clone());
         loop {
@@ -98,8 +105,6 @@ fn with_trigger<T>(
     work: impl FnOnce(&mut Turn<'_, '_>, &TriggerCall<'_>) -> Result<T, Error>,
 ) -> Result<T, Error> {
     let address = turn.address(call.address)?;
-    let flow = turn.flow(address.workflow)?;
-    flow.live_version.ok_or(Error::NotLive)?;
     let edition = turn.edition(address.workflow, version)?;
     let owner = &edition.definition.trigger;
     let settings = owner.kind().starts_by_call().ok_or(Error::CallNotUsable)?;

@@ -182,8 +182,9 @@ fn because(error: &Error) -> &'static str {
     }
 }
 
-/// What makes two of them one problem: which column, or which kind of failure.
-fn cause(error: &Error) -> String {
+/// What makes two of them one problem: which column, or which kind of failure. A log says this of an
+/// error, for the error's own words may quote what a row holds.
+pub(crate) fn cause(error: &Error) -> String {
     use baton_store::Error as Stored;
 
     let Error::Store(stored) = error else {

@@ -165,6 +165,13 @@ impl Write<'_> {
         Ok(())
     }
 
+    /// Forgets what an item of a problem tells of, which somebody left alone.
+    pub fn leave(&self, problem_item: i64) -> Result<()> {
+        let sql = "DELETE FROM set_aside WHERE problem_item = ?1";
+        sql::execute(self.db, sql, [problem_item])?;
+        Ok(())
+    }
+
     /// Puts an item back where it stood, and forgets that it was aside; whether there was a place
     /// for it.
     pub fn put_back(&self, row: &AsideRow) -> Result<bool> {

@@ -5,6 +5,7 @@ use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::calls::{Begun, CallKind, CallRow};
 use baton_store::table::jobs::Work;
+use baton_store::table::set_aside::Kind as Aside;
 
 use super::{FEW, of, release};
 use crate::Error;
@@ -45,8 +46,13 @@ fn use_accepted(
     row: &CallRow,
     by: &Actor,
 ) -> Result<(), Error> {
-    // What the driver has not done yet would be done beside it.
-    if turn.tx.calls().is_waiting(row.no)? {
+    // What the driver has not done yet would be done beside it; what is set aside is tried again.
+    let is_aside = turn
+        .tx
+        .set_aside()
+        .of_item(Aside::Call, row.no.0)?
+        .is_some();
+    if is_aside || turn.tx.calls().is_waiting(row.no)? {
         return Err(NotDone::UnderWay.into());
     }
     let address = turn.address(row.address)?;

@@ -86,7 +86,7 @@ impl From<Kind> for CustomType {
 handles!("custom details");
 
 impl Read<'_> {
-    /// All that can be read, by name; a value under another name is as it was received.
+    /// All whose names can be read; a value under another name is as it was received.
     pub fn all(&self) -> Result<CustomDetails> {
         let sql = "SELECT name, kind, sensitive FROM custom_details";
         Ok(sql::readable(self.db, sql, [], read)?.into_iter().collect())
@@ -150,11 +150,18 @@ impl Write<'_> {
     }
 }
 
+/// One of which not all can be read is known by its name, and sensitive: it may have been.
 fn read(row: &Row<'_>) -> Result<(String, CustomDetail)> {
-    let kind: Kind = row.get(1)?;
-    let detail = CustomDetail {
-        kind: kind.into(),
-        sensitive: row.get(2)?,
+    let name = row.get(0)?;
+    let detail = match (row.get::<_, Kind>(1), row.get(2)) {
+        (Ok(kind), Ok(sensitive)) => CustomDetail {
+            kind: kind.into(),
+            sensitive,
+        },
+        (Err(_), _) | (_, Err(_)) => CustomDetail {
+            kind: CustomType::Text,
+            sensitive: true,
+        },
     };
-    Ok((row.get(0)?, detail))
+    Ok((name, detail))
 }
