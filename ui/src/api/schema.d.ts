@@ -1777,6 +1777,21 @@ export interface components {
              */
             timeout_s: number;
         };
+        /** @description Calls that came to an address since a run waits there, and did not move it. */
+        CallsSince: {
+            /** @description Whether there are more than were looked at. */
+            more: boolean;
+            /**
+             * Format: int64
+             * @description Those that say what the run waits for or whom it is about, or that are kept for it.
+             */
+            named: number;
+            /**
+             * Format: int64
+             * @description All others.
+             */
+            others: number;
+        };
         /**
          * @description What this host can do.
          * @enum {string}
@@ -2529,6 +2544,65 @@ export interface components {
             /** @description The test. */
             verdict: components["schemas"]["ConditionVerdict"];
         };
+        /** @description What became of kept calls that were started, person by person. */
+        KeptBecame: {
+            /**
+             * Format: int64
+             * @description People who were part-way already, so that nothing began.
+             */
+            already_in: number;
+            /**
+             * Format: int64
+             * @description What came to nothing: the condition was not met, or it was kept again.
+             */
+            nothing: number;
+            /**
+             * Format: int64
+             * @description What is under Problems.
+             */
+            problems: number;
+            /**
+             * Format: int64
+             * @description Runs that began.
+             */
+            started: number;
+            /**
+             * Format: int64
+             * @description What is not handled yet.
+             */
+            waiting: number;
+        };
+        /** @description A call that a trigger kept while its workflow was off. */
+        KeptCall: {
+            /**
+             * Format: date-time
+             * @description When it came.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description How many people it is about; null when that was not read, or cannot be.
+             */
+            count: number | null;
+            /** @description From whom. */
+            from: string;
+            /** @description Its id. */
+            id: components["schemas"]["CallId"];
+            /** @description Whom it is about, as the version reads it that starts runs now; the first of them. */
+            people: components["schemas"]["KeptPerson"][];
+        };
+        /** @description Somebody whom a kept call is about. */
+        KeptPerson: {
+            /** @description Whether they have left, so that the call would not start anything. */
+            has_left: boolean;
+            /** @description Whether they are part-way in this workflow. */
+            in_it: boolean;
+            /** @description The person's name. */
+            name: string | null;
+            person: components["schemas"]["PersonId"] | null;
+            /** @description What the call says: a work e-mail. */
+            value: string;
+        };
         /** @description Which kept calls to start. */
         KeptStartInput: {
             /** @description These; all of them when null. */
@@ -2536,6 +2610,7 @@ export interface components {
         };
         /** @description How many kept calls were handed to the engine. */
         KeptStarted: {
+            became: components["schemas"]["KeptBecame"] | null;
             job: components["schemas"]["JobId"] | null;
             /**
              * Format: int64
@@ -2997,6 +3072,30 @@ export interface components {
             unreadable: components["schemas"]["UnreadableRow"][];
         };
         /** @description Rows of a list and where the next ones begin. */
+        Page_KeptCall: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When it came.
+                 */
+                at: string;
+                /**
+                 * Format: int64
+                 * @description How many people it is about; null when that was not read, or cannot be.
+                 */
+                count: number | null;
+                /** @description From whom. */
+                from: string;
+                /** @description Its id. */
+                id: components["schemas"]["CallId"];
+                /** @description Whom it is about, as the version reads it that starts runs now; the first of them. */
+                people: components["schemas"]["KeptPerson"][];
+            }[];
+            /** @description Pass it as `after` for the following rows; null at the end. */
+            next: string | null;
+        };
+        /** @description Rows of a list and where the next ones begin. */
         Page_NamedPerson: {
             /** @description The rows, in the list's order. */
             items: {
@@ -3207,6 +3306,11 @@ export interface components {
                  */
                 in_it: number;
                 /**
+                 * Format: int64
+                 * @description Calls that the trigger kept and nobody has started.
+                 */
+                kept_count: number;
+                /**
                  * Format: int32
                  * @description The version that runs or ran last; null when it never went live.
                  */
@@ -3239,6 +3343,19 @@ export interface components {
             paths: components["schemas"]["OpenPath"][];
             /** @description When the run goes on; documents of earlier versions do not say, and mean all. */
             until?: components["schemas"]["Until"];
+        };
+        /** @description People who are part-way in one version. */
+        PartWay: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            people: number;
+            /**
+             * Format: int32
+             * @description The version, by which they finish.
+             */
+            version: number;
         };
         /** @description How many people would take which path today. */
         PathCounts: {
@@ -4308,6 +4425,8 @@ export interface components {
         /** @description What a step waits for. */
         StepWaiting: {
             address: components["schemas"]["AddressId"] | null;
+            /** @description The calls that came to that address since the wait began. */
+            calls: components["schemas"]["CallsSince"];
             /**
              * Format: date-time
              * @description The moment that it waits for.
@@ -4321,11 +4440,6 @@ export interface components {
             limit_at: string | null;
             /** @description With this value. */
             match_value: string | null;
-            /**
-             * Format: int64
-             * @description How many calls came for others since the wait began.
-             */
-            other_calls: number;
             /**
              * Format: date-time
              * @description When the admin is told.
@@ -4750,8 +4864,11 @@ export interface components {
         WeekendRule: "as_it_is" | "working_day_before" | "working_day_after";
         /** @description What went live. */
         WentLive: {
-            /** @description The calls that the trigger kept meanwhile; nothing starts by itself. */
-            kept: components["schemas"]["CallSummary"][];
+            /**
+             * Format: int64
+             * @description How many calls the trigger kept meanwhile; nothing starts by itself.
+             */
+            kept_count: number;
             /**
              * Format: int32
              * @description The version that runs.
@@ -4853,6 +4970,8 @@ export interface components {
             live_version: number | null;
             /** @description Its name. */
             name: string;
+            /** @description In which versions the people part-way are, the earliest first. */
+            part_way: components["schemas"]["PartWay"][];
             /** @description What is to fix or to check in the draft. */
             problems: components["schemas"]["ValidationProblem"][];
             /** @description How it starts. */
@@ -4907,6 +5026,11 @@ export interface components {
              * @description People part-way.
              */
             in_it: number;
+            /**
+             * Format: int64
+             * @description Calls that the trigger kept and nobody has started.
+             */
+            kept_count: number;
             /**
              * Format: int32
              * @description The version that runs or ran last; null when it never went live.
@@ -7814,7 +7938,12 @@ export interface operations {
     };
     kept_call_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description At most so many rows (1 to 200; 50 unless told). */
+                limit?: number;
+            };
             header?: never;
             path: {
                 id: components["schemas"]["WorkflowId"];
@@ -7828,7 +7957,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_CallSummary"];
+                    "application/json": components["schemas"]["Page_KeptCall"];
                 };
             };
             401: components["responses"]["NotSignedIn"];

@@ -25,8 +25,3 @@ export function versionQuery(id: string, n: number) {
 export function goLive(id: string, note: string | null): Promise<Shape<"WentLive">> {
   return answer(api.POST("/api/v1/workflows/{id}/live", { ...at(id), body: { note } }));
 }
-
-/** Starts runs with the calls that were kept before; with all of them when `calls` is null. */
-export function startKept(id: string, calls: string[] | null): Promise<Shape<"KeptStarted">> {
-  return answer(api.POST("/api/v1/workflows/{id}/kept/start", { ...at(id), body: { calls } }));
-}

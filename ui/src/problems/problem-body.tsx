@@ -4,7 +4,7 @@ import type { ProblemGroup, Shape } from "#ui/api/shapes.ts";
 import { CopyText } from "#ui/parts/copy-text.tsx";
 import { ForIt } from "#ui/parts/for-it/for-it.tsx";
 import { detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
-import { isUnsent } from "#ui/problem-actions/is-unsent.ts";
+import { goesOutAs } from "#ui/problem-actions/goes-out-as.ts";
 import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
 import { ProblemItems } from "#ui/problems/problem-items.tsx";
 import { useProblemReport } from "#ui/problems/use-problem-report.ts";
@@ -96,10 +96,8 @@ function useTodo({ kind, params, actions }: ProblemGroup) {
         text: sends ? t("todo.fill_inText") : t("todo.fill_inDate"),
       };
     }
-    const isFresh = action === "send_again" && isUnsent(kind);
-    return {
-      what: t(`todo.${action}`),
-      text: isFresh ? t("todo.send_againFresh") : t(`todo.${action}Text`),
-    };
+    const text =
+      action === "send_again" ? t(`todo.send_againAs.${goesOutAs(kind)}`) : t(`todo.${action}Text`);
+    return { what: t(`todo.${action}`), text };
   };
 }

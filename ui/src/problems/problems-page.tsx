@@ -8,6 +8,7 @@ import { Select } from "#ui/parts/fields/select.tsx";
 import { UnreadableRows } from "#ui/parts/for-it/unreadable-rows.tsx";
 import { PageHeader } from "#ui/parts/page-header.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
+import { KeptSection } from "#ui/problems/kept-section.tsx";
 import { NoProblems } from "#ui/problems/no-problems.tsx";
 import { ProblemLine } from "#ui/problems/problem-line.tsx";
 import { withAsked } from "#ui/problems/with-asked.ts";
@@ -29,6 +30,7 @@ export function ProblemsPage() {
       <QueryState query={query}>
         {(problems) => <ProblemList key={state} problems={problems} query={query} state={state} />}
       </QueryState>
+      {state === "open" && <KeptSection />}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { host } from "#ui/host/host.ts";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
 import { toast } from "#ui/parts/toasts.ts";
+import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type ExportDialogProps = {
   workflow: Pick<WorkflowSummary, "id" | "name" | "state">;
@@ -19,18 +20,25 @@ export function ExportDialog({ workflow, onClose }: ExportDialogProps) {
   const { t } = useTranslation("workflows");
   const [offHere, setOffHere] = useState(false);
   const turnOff = useTurnOff();
+  const words = useProblemWords();
   const live = workflow.state === "live";
   const file = `${fileName(workflow.name)}.baton.json`;
   const save = useMutation({
     mutationFn: async () => {
       const result = await host.saveFile(file, "application/json", await exportText(workflow.id));
-      if (result !== "cancelled" && live && offHere) await turnOff.mutateAsync(workflow.id);
-      return result;
-    },
-    onSuccess: (result) => {
-      if (result === "saved") toast(t("export.saved", { file }));
-      if (result === "handed_over") toast(t("export.handed", { file }), { tone: "plain" });
-      if (result !== "cancelled") onClose();
+      if (result.kind === "cancelled") return;
+      // The file is out from here on, whatever becomes of the rest.
+      if (result.kind === "saved") toast(t("export.saved", { file: result.name }));
+      else toast(t("export.handed", { file }), { tone: "plain" });
+      onClose();
+      if (!live || !offHere) return;
+      await turnOff.mutateAsync(workflow.id).then(
+        () => toast(t("off.done", { name: workflow.name })),
+        (error: unknown) => {
+          const what = t("export.notOff", { name: workflow.name });
+          toast(`${what} ${words(error).what}`, { tone: "needs_you" });
+        },
+      );
     },
   });
   return (

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useReadOnly } from "#ui/api/session.ts";
 import type { WorkflowSummary } from "#ui/api/shapes.ts";
 import { useCopyWorkflow } from "#ui/api/workflows.ts";
+import { TurnOnDialog } from "#ui/kept/turn-on-dialog.tsx";
 import { Menu, type MenuEntry } from "#ui/parts/dialogs/menu.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
@@ -12,7 +13,6 @@ import { DeleteDialog } from "#ui/workflows/delete-dialog.tsx";
 import { ExportDialog } from "#ui/workflows/export-dialog.tsx";
 import { RenameDialog } from "#ui/workflows/rename-dialog.tsx";
 import { TurnOffDialog } from "#ui/workflows/turn-off-dialog.tsx";
-import { TurnOnDialog } from "#ui/workflows/turn-on-dialog.tsx";
 
 type WorkflowMenuProps = { workflow: WorkflowSummary };
 type Asking = "off" | "on" | "delete" | "export" | "rename" | null;

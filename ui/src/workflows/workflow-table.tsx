@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { SquarePen } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { WorkflowSummary } from "#ui/api/shapes.ts";
+import { KeptCount } from "#ui/kept/kept-count.tsx";
 import { StateMark } from "#ui/parts/state-mark.tsx";
 import { useKindWords } from "#ui/sentences/kind-words.ts";
 import { useLocale } from "#ui/words/use-locale.ts";
@@ -59,6 +60,7 @@ function WorkflowRow({ workflow }: { workflow: WorkflowSummary }) {
             {t("draftChanges")}
           </div>
         )}
+        <KeptCount workflow={workflow} />
       </td>
       <td className="muted">{tKinds(`${workflow.start.kind}.brief`)}</td>
       <td>

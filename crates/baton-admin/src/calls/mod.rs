@@ -13,8 +13,6 @@ use super::{Outcome, Page, PageQuery, Refusal, damaged, page, stored};
 pub use decide::*;
 pub use views::*;
 
-pub(crate) use shown::summary_of;
-
 /// Lists the calls to an address, refused ones included, the latest first.
 pub async fn list(
     engine: &Engine,

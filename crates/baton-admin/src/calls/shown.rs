@@ -4,7 +4,7 @@ use baton_core::matching::DispositionKind as StoredDisposition;
 use baton_store::table::calls::dispositions::DispositionRow;
 use baton_store::table::calls::head::KeptHead;
 use baton_store::table::calls::{CallKind as StoredKind, CallRow};
-use baton_store::{CallNo, Lenient, Snapshot};
+use baton_store::{Lenient, Snapshot};
 
 use super::views::{CallKind, CallSummary, Disposition, DispositionKind};
 use crate::sender::{read_head, sender_by};
@@ -12,15 +12,6 @@ use crate::{Outcome, Params, Refusal};
 
 /// How many entries of one call are listed.
 const LISTED: usize = 100;
-
-/// A call by its number.
-pub(crate) fn summary_of(snapshot: &Snapshot<'_>, no: CallNo) -> Outcome<CallSummary> {
-    let row = snapshot
-        .calls()
-        .by_no(no)?
-        .ok_or_else(|| Refusal::not_found("call", no.0))?;
-    summary(snapshot, row)
-}
 
 pub(super) fn summary(snapshot: &Snapshot<'_>, row: CallRow) -> Outcome<CallSummary> {
     let missing = || Refusal::not_found("address of call", &row.id);

@@ -1,50 +1,273 @@
-//! Calls that a trigger kept while its workflow was off: nothing starts by itself (C2).
+//! Calls that a trigger kept while its workflow was off: nothing starts by itself (C2). Whom each
+//! is about is read as the version would read it that starts runs now.
+
+use std::sync::Arc;
+use std::time::Duration;
 
 use baton_core::WorkflowId;
+use baton_core::call;
+use baton_core::document::{Definition, StartsByCall};
+use baton_core::json::Json;
+use baton_core::matching::DispositionKind;
 use baton_engine::{Actor, Engine, commands};
+use baton_store::table::calls::CallRow;
 use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::jobs::JobState;
+use baton_store::table::people::PersonStatus;
+use baton_store::table::workflows::WorkflowRow;
+use baton_store::{AddressNo, CallNo, Cursor, Snapshot};
 
-use super::present;
-use super::views::{KeptStartInput, KeptStarted};
-use crate::calls::{self, CallSummary};
-use crate::{Outcome, Page, jobs, stored};
+use super::views::{KeptBecame, KeptCall, KeptPerson, KeptStartInput, KeptStarted};
+use super::{present, shown};
+use crate::sender::sender_of;
+use crate::{Outcome, Page, PageQuery, Refusal, jobs, stored};
 
-/// How many kept calls are listed.
-const LISTED: usize = 1000;
+/// So many people of a call are named.
+const NAMED: usize = 5;
+/// A longer call is not read for its people's names.
+const READ_BYTES: u64 = 256 * 1024;
+/// A page ends after so many bytes of calls.
+const PAGE_BYTES: u64 = 4 * 1024 * 1024;
+/// What became of more calls is not waited for.
+const FOLLOWED: usize = 200;
+/// ... nor of calls about more people.
+const FOLLOWED_EACH: usize = 100;
+/// For so long what becomes of them is waited for.
+const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Lists the calls that the trigger kept.
-pub async fn kept(engine: &Engine, id: WorkflowId) -> Outcome<Page<CallSummary>> {
-    Ok(Page::whole(kept_now(engine, id).await?))
-}
-
-pub(super) async fn kept_now(engine: &Engine, id: WorkflowId) -> Outcome<Vec<CallSummary>> {
+/// Lists the calls that the trigger kept, in the order in which they came, each with its people.
+pub async fn kept(engine: &Engine, id: WorkflowId, query: PageQuery) -> Outcome<Page<KeptCall>> {
+    let (after, limit) = (query.cursor()?, query.rows());
     stored::read(engine, move |snapshot| {
         let row = present(snapshot.workflows().get(&id)?, &id)?;
-        let trigger = row.draft.read()?.trigger.id;
-        let Some(address) = snapshot.addresses().of_owner(row.no, &trigger)? else {
-            return Ok(Vec::new());
+        let Some(address) = kept_at(snapshot, &row)? else {
+            return Ok(Page::whole(Vec::new()));
         };
-        let numbers = snapshot.shelf().calls(address.no, Shelf::Kept, LISTED)?;
-        numbers
-            .into_iter()
-            .map(|no| calls::summary_of(snapshot, no))
-            .collect()
+        let starting = shown::live_definition(snapshot, &row)?;
+        let after = CallNo(after.map_or(0, |place| place.no));
+        let mut numbers = snapshot
+            .shelf()
+            .calls_after(address, Shelf::Kept, after, limit + 1)?
+            .into_iter();
+        let (mut items, mut bytes, mut last) = (Vec::new(), 0, after);
+        for no in numbers.by_ref().take(limit) {
+            let call = snapshot.calls().by_no(no)?;
+            let call = call.ok_or_else(|| Refusal::not_found("call", no.0))?;
+            (bytes, last) = (bytes + call.size, no);
+            items.push(kept_call(snapshot, &row, starting.as_ref(), call)?);
+            if bytes > PAGE_BYTES {
+                break;
+            }
+        }
+        let place = Cursor { key: 0, no: last.0 };
+        let next = numbers.next().map(|_| place.to_string());
+        Ok(Page { items, next })
     })
     .await
 }
 
-/// Hands kept calls to the engine, in the order in which they came.
+/// How many calls the trigger kept.
+pub(super) fn count(snapshot: &Snapshot<'_>, row: &WorkflowRow) -> Outcome<u64> {
+    Ok(jobs::count(snapshot.shelf().count_of(row.no, Shelf::Kept)?))
+}
+
+/// The same, of a workflow that is named.
+pub(super) async fn count_of(engine: &Engine, id: WorkflowId) -> Outcome<u64> {
+    stored::read(engine, move |snapshot| {
+        let row = present(snapshot.workflows().get(&id)?, &id)?;
+        count(snapshot, &row)
+    })
+    .await
+}
+
+/// Hands kept calls to the engine, in the order in which they came, and says what became of them.
 pub async fn start_kept(
     engine: &Engine,
     actor: &Actor,
     id: WorkflowId,
     input: KeptStartInput,
 ) -> Outcome<KeptStarted> {
+    let chosen = chosen(engine, id.clone(), &input).await?;
     let job = commands::calls::start_kept(engine, actor, id, input.calls).await?;
     let row = jobs::soon(engine, &job).await?;
+    let goes_on = row.state == JobState::UnderWay;
+    let became = match chosen.filter(|_| !goes_on) {
+        Some(calls) => became(engine, calls).await?,
+        None => None,
+    };
     Ok(KeptStarted {
         started: jobs::count(row.done),
-        job: (row.state == JobState::UnderWay).then_some(row.id),
+        became,
+        job: goes_on.then_some(row.id),
+    })
+}
+
+/// The calls that are to be started, unless they are too many to be followed.
+async fn chosen(
+    engine: &Engine,
+    id: WorkflowId,
+    input: &KeptStartInput,
+) -> Outcome<Option<Vec<CallNo>>> {
+    let named = input.calls.clone();
+    let found = stored::read(engine, move |snapshot| {
+        let row = present(snapshot.workflows().get(&id)?, &id)?;
+        let Some(address) = kept_at(snapshot, &row)? else {
+            return Ok(Vec::new());
+        };
+        let shelf = snapshot.shelf();
+        let Some(named) = named else {
+            return Ok(shelf.calls_after(address, Shelf::Kept, CallNo(0), FOLLOWED + 1)?);
+        };
+        let mut numbers = Vec::new();
+        for id in named.iter().take(FOLLOWED + 1) {
+            numbers.extend(snapshot.calls().get(id)?.map(|row| row.no));
+        }
+        Ok(numbers)
+    })
+    .await?;
+    Ok((found.len() <= FOLLOWED).then_some(found))
+}
+
+/// What became of calls that were handed on, once they are handled.
+async fn became(engine: &Engine, calls: Vec<CallNo>) -> Outcome<Option<KeptBecame>> {
+    let calls: Arc<[CallNo]> = calls.into();
+    let mut changes = engine.changes();
+    let handled = async {
+        while any_waits(engine, &calls).await? {
+            // A hint that was missed is one more reason to look.
+            let _hint = changes.recv().await;
+        }
+        Ok::<_, Refusal>(())
+    };
+    match tokio::time::timeout(PATIENCE, handled).await {
+        Ok(handled) => handled?,
+        Err(_) => tracing::debug!("kept calls are still being handled"),
+    }
+    stored::read(engine, move |snapshot| tally(snapshot, &calls)).await
+}
+
+async fn any_waits(engine: &Engine, calls: &Arc<[CallNo]>) -> Outcome<bool> {
+    let calls = Arc::clone(calls);
+    stored::read(engine, move |snapshot| {
+        for no in calls.iter() {
+            if snapshot.calls().is_waiting(*no)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    })
+    .await
+}
+
+fn tally(snapshot: &Snapshot<'_>, calls: &[CallNo]) -> Outcome<Option<KeptBecame>> {
+    let mut became = KeptBecame::default();
+    for no in calls {
+        let each = snapshot
+            .dispositions()
+            .of_call_from(*no, 0, FOLLOWED_EACH + 1)?;
+        if each.len() > FOLLOWED_EACH {
+            return Ok(None);
+        }
+        if snapshot.calls().is_waiting(*no)? {
+            became.waiting += 1;
+        }
+        for one in each {
+            match one.kind {
+                DispositionKind::Started => became.started += 1,
+                DispositionKind::AlreadyInWorkflow => became.already_in += 1,
+                DispositionKind::Problem => became.problems += 1,
+                DispositionKind::Waiting => became.waiting += 1,
+                DispositionKind::Bound
+                | DispositionKind::Unmatched
+                | DispositionKind::Sample
+                | DispositionKind::Moved
+                | DispositionKind::ConditionNotMet
+                | DispositionKind::Duplicate
+                | DispositionKind::ArrivedAfterwards
+                | DispositionKind::NotNeeded
+                | DispositionKind::Kept
+                | DispositionKind::Ignored => became.nothing += 1,
+            }
+        }
+    }
+    Ok(Some(became))
+}
+
+/// Where the trigger's calls come in.
+fn kept_at(snapshot: &Snapshot<'_>, row: &WorkflowRow) -> Outcome<Option<AddressNo>> {
+    let trigger = row.draft.read()?.trigger.id;
+    let address = snapshot.addresses().of_owner(row.no, &trigger)?;
+    Ok(address.map(|address| address.no))
+}
+
+fn kept_call(
+    snapshot: &Snapshot<'_>,
+    row: &WorkflowRow,
+    starting: Option<&Definition>,
+    call: CallRow,
+) -> Outcome<KeptCall> {
+    let starts = starting.and_then(|definition| definition.trigger.kind().starts_by_call());
+    let values = match starts.filter(|_| call.size <= READ_BYTES) {
+        Some(starts) => values_of(snapshot, &call, &starts)?,
+        None => None,
+    };
+    let count = values.as_ref().map(|values| values.len() as u64);
+    let mut people = Vec::new();
+    for value in values.unwrap_or_default().into_iter().take(NAMED) {
+        people.push(person_of(snapshot, row, starts, value)?);
+    }
+    Ok(KeptCall {
+        from: sender_of(snapshot, &call)?,
+        id: call.id,
+        at: call.at,
+        people,
+        count,
+    })
+}
+
+/// Whom a call names that were not handled before it was kept; none when it cannot be read.
+fn values_of(
+    snapshot: &Snapshot<'_>,
+    row: &CallRow,
+    starts: &StartsByCall<'_>,
+) -> Outcome<Option<Vec<String>>> {
+    let Some(content) = snapshot.calls().content_of(row)? else {
+        return Ok(None);
+    };
+    let body = content.body.as_deref().unwrap_or_default();
+    let head = content.head.read();
+    let Ok(data) = call::read(head.content_type(), body).map(Arc::<Json>::new) else {
+        return Ok(None);
+    };
+    let from = snapshot
+        .dispositions()
+        .first_of(row.no, &[DispositionKind::Kept])?;
+    let handled = usize::try_from(from.unwrap_or_default()).unwrap_or_default();
+    let named = call::entries(&data, starts.person).entries.into_iter();
+    Ok(Some(named.skip(handled).map(|entry| entry.value).collect()))
+}
+
+fn person_of(
+    snapshot: &Snapshot<'_>,
+    row: &WorkflowRow,
+    starts: Option<StartsByCall<'_>>,
+    value: String,
+) -> Outcome<KeptPerson> {
+    let Some(known) = snapshot.people().by_email(&value)? else {
+        return Ok(KeptPerson {
+            value,
+            person: None,
+            name: None,
+            has_left: false,
+            in_it: false,
+        });
+    };
+    let starts_left = starts.is_some_and(|starts| starts.start_left);
+    Ok(KeptPerson {
+        value,
+        has_left: known.person.status == PersonStatus::Left && !starts_left,
+        in_it: snapshot.runs().is_in(row.no, known.no)?.is_some(),
+        person: Some(known.person.id),
+        name: Some(known.person.display_name),
     })
 }

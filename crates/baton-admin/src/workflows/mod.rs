@@ -18,7 +18,7 @@ use baton_store::table::workflows::WorkflowRow;
 use super::{Outcome, Page, Refusal, Subject, addresses, damaged, limits, stored};
 
 pub use drafts::*;
-pub use kept::*;
+pub use kept::{kept, start_kept};
 pub use state::*;
 pub use versions::{version, versions};
 pub use views::*;

@@ -8,15 +8,15 @@ use baton_core::document::Definition;
 use baton_core::of_word;
 use baton_core::triggers::StartKind;
 use baton_core::validation::{self, Connections};
-use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::runs::RunStatus;
 use baton_store::table::workflows::WorkflowRow;
 use baton_store::{Snapshot, WorkflowNo};
 use jiff::Timestamp;
 
-use super::changes;
-use super::views::{Start, ToFillIn, Workflow, WorkflowState, WorkflowSummary};
+use super::views::{PartWay, Start, ToFillIn, Workflow, WorkflowState, WorkflowSummary};
+use super::{changes, kept};
 use crate::addresses::{self, Base};
+use crate::jobs::count;
 use crate::{Code, Outcome, Refusal, connections};
 
 const DONE_DAYS: i64 = 30;
@@ -35,6 +35,7 @@ pub(super) fn summary(snapshot: &Snapshot<'_>, row: &WorkflowRow) -> Outcome<Wor
         done_30d: done_30d(snapshot, row.no)?,
         updated_at: row.updated_at,
         steps_count: number(row.steps),
+        kept_count: kept::count(snapshot, row)?,
     })
 }
 
@@ -69,7 +70,8 @@ pub(super) fn whole(snapshot: &Snapshot<'_>, row: &WorkflowRow, base: &Base) -> 
         draft_saved_at: row.draft_saved_at,
         draft_saved_by: row.draft_saved_by.clone(),
         addresses: addresses::of_workflow(snapshot, row, base)?,
-        kept_count: kept_count(snapshot, row, &draft)?,
+        kept_count: short.kept_count,
+        part_way: part_way(snapshot, row.no, short.in_it)?,
         draft,
         live,
         problems,
@@ -154,11 +156,22 @@ fn done_30d(snapshot: &Snapshot<'_>, no: WorkflowNo) -> Outcome<u64> {
     Ok(u64::try_from(done).unwrap_or_default())
 }
 
-fn kept_count(snapshot: &Snapshot<'_>, row: &WorkflowRow, draft: &Definition) -> Outcome<u64> {
-    let Some(address) = snapshot.addresses().of_owner(row.no, &draft.trigger.id)? else {
-        return Ok(0);
+/// Nobody is counted one by one where all are in one version.
+fn part_way(snapshot: &Snapshot<'_>, no: WorkflowNo, in_it: u64) -> Outcome<Vec<PartWay>> {
+    let part_way = |version, people| PartWay {
+        version: number(version),
+        people,
     };
-    Ok(u64::try_from(snapshot.shelf().count(address.no, Shelf::Kept)?).unwrap_or_default())
+    let in_use = snapshot.runs().versions_in_use(no)?;
+    if let [version] = in_use.as_slice() {
+        return Ok(Vec::from_iter(
+            (in_it > 0).then(|| part_way(*version, in_it)),
+        ));
+    }
+    let counted = snapshot.runs().part_way(no)?.into_iter();
+    Ok(counted
+        .map(|(version, people)| part_way(version, count(people)))
+        .collect())
 }
 
 pub(super) fn state_of(state: StoredState) -> WorkflowState {

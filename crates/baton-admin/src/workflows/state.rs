@@ -4,7 +4,7 @@ use baton_core::WorkflowId;
 use baton_engine::{Actor, Engine, commands};
 use baton_store::Snapshot;
 
-use super::kept::kept_now;
+use super::kept;
 use super::shown;
 use super::views::{GoLiveInput, WentLive};
 use crate::{Outcome, connections};
@@ -37,6 +37,6 @@ pub async fn delete(engine: &Engine, actor: &Actor, id: WorkflowId) -> Outcome<(
 async fn went_live(engine: &Engine, id: WorkflowId, version: i64) -> Outcome<WentLive> {
     Ok(WentLive {
         version: shown::number(version),
-        kept: kept_now(engine, id).await?,
+        kept_count: kept::count_of(engine, id).await?,
     })
 }

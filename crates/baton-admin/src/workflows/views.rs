@@ -1,14 +1,13 @@
 //! The shapes of workflows, their drafts, versions and changes.
 
 use baton_core::document::Definition;
-use baton_core::ids::{ConnectionId, JobId, StepId, WorkflowId};
+use baton_core::ids::{CallId, ConnectionId, JobId, PersonId, StepId, WorkflowId};
 use baton_core::triggers::StartKind;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::addresses::Address;
-use crate::calls::CallSummary;
 
 pub use baton_core::validation::Problem;
 
@@ -56,6 +55,8 @@ pub struct WorkflowSummary {
     pub updated_at: Timestamp,
     /// How many steps the draft has.
     pub steps_count: u32,
+    /// Calls that the trigger kept and nobody has started.
+    pub kept_count: u64,
 }
 
 /// A whole workflow.
@@ -99,8 +100,19 @@ pub struct Workflow {
     pub addresses: Vec<Address>,
     /// Calls that the trigger kept and nobody has started.
     pub kept_count: u64,
+    /// In which versions the people part-way are, the earliest first.
+    pub part_way: Vec<PartWay>,
     /// What an import left to be filled in.
     pub to_fill_in: Vec<ToFillIn>,
+}
+
+/// People who are part-way in one version.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PartWay {
+    /// The version, by which they finish.
+    pub version: u32,
+    /// How many.
+    pub people: u64,
 }
 
 /// A connection that still needs an address or a token, or a step that needs its secrets.
@@ -230,8 +242,8 @@ pub struct GoLiveInput {
 pub struct WentLive {
     /// The version that runs.
     pub version: u32,
-    /// The calls that the trigger kept meanwhile; nothing starts by itself.
-    pub kept: Vec<CallSummary>,
+    /// How many calls the trigger kept meanwhile; nothing starts by itself.
+    pub kept_count: u64,
 }
 
 /// A version in a list.
@@ -266,11 +278,41 @@ pub struct Version {
     pub definition: Definition,
 }
 
+/// A call that a trigger kept while its workflow was off.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct KeptCall {
+    /// Its id.
+    pub id: CallId,
+    /// When it came.
+    pub at: Timestamp,
+    /// From whom.
+    pub from: String,
+    /// Whom it is about, as the version reads it that starts runs now; the first of them.
+    pub people: Vec<KeptPerson>,
+    /// How many people it is about; null when that was not read, or cannot be.
+    pub count: Option<u64>,
+}
+
+/// Somebody whom a kept call is about.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct KeptPerson {
+    /// What the call says: a work e-mail.
+    pub value: String,
+    /// Who that is; null for somebody who is not known.
+    pub person: Option<PersonId>,
+    /// The person's name.
+    pub name: Option<String>,
+    /// Whether they have left, so that the call would not start anything.
+    pub has_left: bool,
+    /// Whether they are part-way in this workflow.
+    pub in_it: bool,
+}
+
 /// Which kept calls to start.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 pub struct KeptStartInput {
     /// These; all of them when null.
-    pub calls: Option<Vec<baton_core::ids::CallId>>,
+    pub calls: Option<Vec<CallId>>,
 }
 
 /// How many kept calls were handed to the engine.
@@ -278,6 +320,23 @@ pub struct KeptStartInput {
 pub struct KeptStarted {
     /// So many, until now.
     pub started: u64,
+    /// What became of them; null when that is not known yet, or they are about very many.
+    pub became: Option<KeptBecame>,
     /// The job that goes on with the others; null when it is at its end.
     pub job: Option<JobId>,
+}
+
+/// What became of kept calls that were started, person by person.
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
+pub struct KeptBecame {
+    /// Runs that began.
+    pub started: u64,
+    /// People who were part-way already, so that nothing began.
+    pub already_in: u64,
+    /// What is under Problems.
+    pub problems: u64,
+    /// What is not handled yet.
+    pub waiting: u64,
+    /// What came to nothing: the condition was not met, or it was kept again.
+    pub nothing: u64,
 }

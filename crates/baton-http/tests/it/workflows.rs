@@ -146,27 +146,28 @@ async fn c2_undo_and_restore_bring_back_the_same_addresses() {
     assert_eq!(restored["addresses"], workflow["addresses"]);
 }
 
+/// Puts a workflow live and turns it off; its id and its trigger's address.
+async fn off(baton: &Baton) -> (String, String) {
+    let workflow = baton.workflow("welcome").await;
+    let id = workflow["id"].as_str().expect("an id").to_owned();
+    let addresses = workflow["addresses"].as_array().expect("addresses").iter();
+    let mut triggers = addresses.filter(|address| address["owner"]["kind"] == "trigger");
+    let trigger = triggers.next().expect("a trigger's address")["id"].clone();
+    let trigger = trigger.as_str().expect("an id").to_owned();
+    for state in ["live", "off"] {
+        let path = format!("/workflows/{id}/{state}");
+        baton.post(&path, json!({})).await.ok();
+    }
+    (id, trigger)
+}
+
 #[tokio::test]
 async fn c2_calls_kept_while_off_start_when_asked() {
     let baton = Baton::start().await;
-    let workflow = baton.workflow("welcome").await;
-    let id = workflow["id"].as_str().expect("an id");
-    let address = workflow["addresses"].as_array().expect("addresses").iter();
-    let mut triggers = address.filter(|address| address["owner"]["kind"] == "trigger");
-    let trigger = triggers.next().expect("a trigger's address")["id"]
-        .as_str()
-        .expect("an id");
-    baton
-        .post(&format!("/workflows/{id}/live"), json!({}))
-        .await
-        .ok();
-    baton
-        .post(&format!("/workflows/{id}/off"), json!({}))
-        .await
-        .ok();
+    let (id, trigger) = off(&baton).await;
 
     baton
-        .call(trigger, r#"{"email":"maria@acme.example"}"#)
+        .call(&trigger, r#"{"email":"maria@acme.example"}"#)
         .await;
     let path = format!("/workflows/{id}/kept");
     let kept = baton
@@ -177,18 +178,110 @@ async fn c2_calls_kept_while_off_start_when_asked() {
         .post(&format!("/workflows/{id}/on"), json!({}))
         .await
         .ok();
-    assert_eq!(on["kept"].as_array().expect("kept").len(), 1);
+    assert_eq!(on["kept_count"], 1);
     let started = baton
         .post(&format!("/workflows/{id}/kept/start"), json!({}))
         .await
         .ok();
 
     assert_eq!(started["started"], 1);
+    assert_eq!(started["became"]["started"], 1);
     baton
         .until("/runs", |runs| {
             runs["items"][0]["person"]["name"] == "Maria Lopez"
         })
         .await;
+}
+
+#[tokio::test]
+async fn c2_kept_calls_name_their_people_in_the_order_in_which_they_came() {
+    let baton = Baton::start().await;
+    let (id, trigger) = off(&baton).await;
+    let bodies = [
+        r#"{"email":"maria@acme.example"}"#,
+        r#"{"emails":["nobody@acme.example","MARIA@acme.example"]}"#,
+        r#"{"email":"#,
+    ];
+
+    for body in bodies {
+        baton.call(&trigger, body).await;
+    }
+    let path = format!("/workflows/{id}/kept");
+    let kept = baton
+        .until(&path, |kept| kept["items"][2].is_object())
+        .await;
+    let first = baton.get(&format!("{path}?limit=2")).await.ok();
+    let after = first["next"].as_str().expect("more");
+    let last = baton.get(&format!("{path}?limit=2&after={after}")).await;
+    let list = baton.get("/workflows").await.ok();
+
+    let items = kept["items"].as_array().expect("items");
+    let names = |n: usize| items[n]["people"].as_array().expect("people").clone();
+    assert_eq!(names(0)[0]["name"], "Maria Lopez");
+    assert_eq!(names(1)[0]["value"], "nobody@acme.example");
+    assert!(names(1)[0]["person"].is_null());
+    assert_eq!(names(1)[1]["name"], "Maria Lopez");
+    let counts: Vec<_> = items.iter().map(|item| item["count"].clone()).collect();
+    assert_eq!(counts, [json!(1), json!(2), json!(null)]);
+    assert_eq!(last.ok()["items"][0]["id"], items[2]["id"]);
+    assert_eq!(list["items"][0]["kept_count"], 3);
+}
+
+#[tokio::test]
+async fn c2_what_became_of_kept_calls_is_told_person_by_person() {
+    let baton = Baton::start().await;
+    let (id, trigger) = off(&baton).await;
+    for body in [
+        r#"{"email":"maria@acme.example"}"#,
+        r#"{"emails":["maria@acme.example","nobody@acme.example"]}"#,
+    ] {
+        baton.call(&trigger, body).await;
+    }
+    let path = format!("/workflows/{id}/kept");
+    baton
+        .until(&path, |kept| kept["items"][1].is_object())
+        .await;
+    let on = format!("/workflows/{id}/on");
+    baton.post(&on, json!({})).await.ok();
+
+    let started = baton.post(&format!("{path}/start"), json!({})).await.ok();
+
+    let became = json!({
+        "started": 1, "already_in": 1, "problems": 1, "waiting": 0, "nothing": 0
+    });
+    assert_eq!(started["became"], became);
+}
+
+#[tokio::test]
+async fn people_part_way_are_told_by_the_version_they_are_in() {
+    let baton = Baton::start().await;
+    let workflow = baton.workflow("welcome").await;
+    let id = workflow["id"].as_str().expect("an id");
+    let (live, run) = (format!("/workflows/{id}/live"), format!("/workflows/{id}"));
+    let addresses = workflow["addresses"].as_array().expect("addresses").iter();
+    let mut triggers = addresses.filter(|address| address["owner"]["kind"] == "trigger");
+    let trigger = triggers.next().expect("a trigger's address")["id"].clone();
+    let trigger = trigger.as_str().expect("an id");
+
+    baton.post(&live, json!({})).await.ok();
+    baton
+        .call(trigger, r#"{"email":"maria@acme.example"}"#)
+        .await;
+    baton.until(&run, |found| found["in_it"] == 1).await;
+    let mut draft = workflow["draft"].clone();
+    draft["steps"][0]["name"] = json!("Another name");
+    let save = json!({ "revision": 1, "definition": draft, "edit": "rename" });
+    let draft = format!("/workflows/{id}/draft");
+    baton.ask(Method::PUT, &draft, Some(save)).await.ok();
+    baton.post(&live, json!({})).await.ok();
+    let one = baton.get(&run).await.ok();
+    baton.call(trigger, r#"{"email":"max@acme.example"}"#).await;
+    let two = baton.until(&run, |found| found["in_it"] == 2).await;
+
+    assert_eq!(one["live_version"], 2);
+    assert_eq!(one["part_way"], json!([{ "version": 1, "people": 1 }]));
+    let both = json!([{ "version": 1, "people": 1 }, { "version": 2, "people": 1 }]);
+    assert_eq!(two["part_way"], both);
 }
 
 #[tokio::test]

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
-import { KeptCalls } from "#ui/designer/live/kept-calls.tsx";
 import { useGoLive } from "#ui/designer/live/use-go-live.ts";
 import { useMakeDraft } from "#ui/designer/live/use-make-draft.ts";
 import { useDesigner } from "#ui/editing/context.ts";
+import { KeptCalls } from "#ui/kept/kept-calls.tsx";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 
 type GoBackDialogProps = { version: number; onClose: () => void };
@@ -17,7 +17,7 @@ export function GoBackDialog({ version, onClose }: GoBackDialogProps) {
     prepare: () => makeDraft.mutateAsync(version),
     onClose,
   });
-  if (kept.length > 0) return <KeptCalls calls={kept} onClose={onClose} />;
+  if (kept) return <KeptCalls workflow={kept} onClose={onClose} />;
   return (
     <AskDialog
       title={t("versions.backTitle", { version })}

@@ -2,11 +2,12 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { codeOf } from "#ui/api/wire/problem.ts";
 import { ChangeList } from "#ui/designer/draft/change-list.tsx";
-import { KeptCalls } from "#ui/designer/live/kept-calls.tsx";
+import { useAffected } from "#ui/designer/live/use-affected.ts";
 import { useGoLive } from "#ui/designer/live/use-go-live.ts";
 import { ProblemsList } from "#ui/designer/problems/problems-list.tsx";
 import type { SaidProblem } from "#ui/designer/problems/use-problems.ts";
 import { useDesigner } from "#ui/editing/context.ts";
+import { KeptCalls } from "#ui/kept/kept-calls.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
@@ -27,7 +28,7 @@ export function GoLiveSheet({ problems, onClose, onGoBack }: GoLiveSheetProps) {
   const { workflow } = useDesigner();
   const [note, setNote] = useState("");
   const toFix = problems.filter((problem) => problem.level === "to_fix");
-  const next = (workflow.live_version ?? 0) + 1;
+  const affected = useAffected();
   const { live, kept } = useGoLive({
     note: note.trim() || null,
     action: (version) => {
@@ -37,7 +38,7 @@ export function GoLiveSheet({ problems, onClose, onGoBack }: GoLiveSheetProps) {
     },
     onClose,
   });
-  if (kept.length > 0) return <KeptCalls calls={kept} onClose={onClose} />;
+  if (kept) return <KeptCalls workflow={kept} onClose={onClose} />;
   return (
     <Dialog
       isOpen
@@ -70,15 +71,9 @@ export function GoLiveSheet({ problems, onClose, onGoBack }: GoLiveSheetProps) {
         <section>
           <h3 className="label">{t("goLive.who")}</h3>
           <ul className="small stack tight">
-            <li>{t("goLive.newPeople", { version: next })}</li>
-            {workflow.in_it > 0 && (
-              <li>
-                {t("goLive.partWay", {
-                  count: workflow.in_it,
-                  version: workflow.live_version ?? 1,
-                })}
-              </li>
-            )}
+            {affected(workflow).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
           </ul>
         </section>
       </div>

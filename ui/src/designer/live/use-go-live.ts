@@ -2,9 +2,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "#ui/api/cache/keys.ts";
-import type { Shape } from "#ui/api/shapes.ts";
 import { goLive } from "#ui/api/versions.ts";
 import { useDesigner } from "#ui/editing/context.ts";
+import type { KeptAt } from "#ui/kept/kept-at.ts";
 import { toast } from "#ui/parts/toasts.ts";
 
 type Going = {
@@ -22,7 +22,7 @@ export function useGoLive({ note, prepare, action, onClose }: Going) {
   const { t } = useTranslation("designer");
   const { workflow, settled } = useDesigner();
   const client = useQueryClient();
-  const [kept, setKept] = useState<readonly Shape<"CallSummary">[]>([]);
+  const [kept, setKept] = useState<KeptAt | null>(null);
   const live = useMutation({
     mutationFn: async () => {
       await prepare?.();
@@ -33,8 +33,10 @@ export function useGoLive({ note, prepare, action, onClose }: Going) {
       void client.invalidateQueries({ queryKey: keys.workflow(workflow.id) });
       void client.invalidateQueries({ queryKey: keys.workflows });
       toast(t("goLive.done", { version: went.version }), { action: action?.(went.version) });
-      if (went.kept.length === 0) onClose();
-      else setKept(went.kept);
+      const { version, kept_count } = went;
+      const { id, name } = workflow;
+      if (kept_count === 0) onClose();
+      else setKept({ id, name, state: "live", live_version: version, kept_count });
     },
   });
   return { live, kept };

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { ChangeList } from "#ui/designer/draft/change-list.tsx";
 import { Button } from "#ui/parts/button.tsx";
-import { StateMark } from "#ui/parts/state-mark.tsx";
+import { StateMark, type WorkflowState } from "#ui/parts/state-mark.tsx";
 import { useTimes } from "#ui/words/times.ts";
 
 type VersionRowProps = {
@@ -10,6 +10,8 @@ type VersionRowProps = {
   /** Nothing came before it, so it changed nothing. */
   isFirst: boolean;
   isLive: boolean;
+  /** What the workflow is doing, by its live version. */
+  state: WorkflowState;
   isReadOnly: boolean;
   onOpen: () => void;
   onDraft: () => void;
@@ -26,7 +28,7 @@ export function VersionRow(props: VersionRowProps) {
     <li className="version" aria-label={t("versions.one", { version: number })}>
       <h3 className="version-title">
         {t("versions.one", { version: number })}
-        {isLive && <StateMark state="live" />}
+        {isLive && <StateMark state={props.state} />}
       </h3>
       <p className="small muted wrap">
         {t("versions.by", { name: version.by, time: times.full(version.made_at) })}

@@ -6,6 +6,7 @@ import { useConnectionNames } from "#ui/api/connections.ts";
 import type { Workflow } from "#ui/api/shapes.ts";
 import { versionQuery } from "#ui/api/versions.ts";
 import { BackToWorkflows } from "#ui/designer/bar/back-to-workflows.tsx";
+import { useReading } from "#ui/designer/live/use-reading.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import { Flow } from "#ui/flow/flow.tsx";
 import { StudioFrame } from "#ui/frame/studio-frame.tsx";
@@ -23,6 +24,7 @@ export function VersionView({ workflow, version, onClose }: VersionViewProps) {
   const names = useConnectionNames();
   const [selected, setSelected] = useState<StepId | null>(null);
   const isLive = version === workflow.live_version;
+  const reading = useReading(workflow, version);
   usePageTitle(workflow.name);
   const query = useQuery(versionQuery(workflow.id, version));
   return (
@@ -49,9 +51,7 @@ export function VersionView({ workflow, version, onClose }: VersionViewProps) {
     >
       <div className="designer is-reading">
         <div className="designer-flow">
-          <Banner icon={<Eye />}>
-            {t(isLive ? "live.reading" : "versions.reading", { version })}
-          </Banner>
+          <Banner icon={<Eye />}>{reading}</Banner>
           <QueryState query={query}>
             {({ definition }) => (
               <Flow

@@ -31,6 +31,7 @@ export function VersionsDrawer({ onClose, onOpen, onGoBack }: VersionsDrawerProp
                 version={version}
                 isFirst={index === items.length - 1}
                 isLive={version.version === workflow.live_version}
+                state={workflow.state}
                 isReadOnly={isReadOnly}
                 onOpen={() => onOpen(version.version)}
                 onDraft={() => makeDraft.mutate(version.version, { onSuccess: onClose })}

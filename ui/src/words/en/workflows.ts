@@ -51,7 +51,7 @@ export const words = {
     blank: "A blank page",
     blankHelp: "It starts when another tool calls. You add the steps.",
     welcome: "Welcome a new hire",
-    welcomeHelp: "Ready-made, with made-up people and a practice tool.",
+    welcomeHelp: "Ready-made, with sample people and a practice tool.",
     create: "Create workflow",
   },
   rename: { title: "Rename “{{name}}”", save: "Rename" },
@@ -69,13 +69,16 @@ export const words = {
   on: {
     title: "Turn on “{{name}}”?",
     text: "From now on, calls start new people again, with version {{version}}.",
-    kept: "What was kept meanwhile does not start by itself. You choose afterwards.",
+    kept_one:
+      "{{count, number}} call was kept meanwhile. It does not start by itself: next you choose.",
+    kept_other:
+      "{{count, number}} calls were kept meanwhile. They do not start by themselves: next you choose.",
     button: "Turn on",
     done: "“{{name}}” is live again.",
   },
   delete: {
     title: "Delete “{{name}}”?",
-    text: "Its web addresses stop working. You can bring it back for 30 days, with the same addresses.",
+    text: "Its web addresses stop working. “Undo” right afterwards brings it back, with the same addresses.",
     button: "Delete workflow",
     done: "“{{name}}” is deleted.",
     undone: "“{{name}}” is back.",
@@ -91,7 +94,8 @@ export const words = {
     both: "While both copies are live, both can start the same person.",
     button: "Export",
     saved: "“{{file}}” is saved.",
-    handed: "Your browser has “{{file}}” and saves it with your downloads.",
+    handed: "“{{file}}” is handed to your browser, which saves it.",
+    notOff: "“{{name}}” could not be turned off, so both copies can start people.",
   },
   importing: {
     title: "Import “{{name}}”",

@@ -130,6 +130,7 @@ const UI: House = House {
         ("app", "api words parts frame"),
         ("person-form", "api words parts"),
         ("run-table", "api words parts"),
+        ("kept", "api words parts"),
         ("new-workflow", "host api words document parts"),
         ("editing", "api document parts"),
         ("sentences", "words document"),
@@ -158,7 +159,7 @@ const UI: House = House {
         ("flow", "words document parts sentences steps triggers"),
         (
             SCREEN,
-            "host api words document parts content frame person-form problem-actions run-table \
+            "host api words document parts content frame person-form problem-actions run-table kept \
              new-workflow editing sentences values messages calls steps triggers flow",
         ),
     ],

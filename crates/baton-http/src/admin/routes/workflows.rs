@@ -2,14 +2,13 @@
 
 use axum::Json;
 use axum::extract::State;
-use baton_admin::Page;
-use baton_admin::calls::CallSummary;
 use baton_admin::details::{self, DetailGroup, DetailsQuery};
 use baton_admin::workflows::{
-    self, DraftInput, DraftQuery, DraftRevision, DraftSaved, GoLiveInput, KeptStartInput,
+    self, DraftInput, DraftQuery, DraftRevision, DraftSaved, GoLiveInput, KeptCall, KeptStartInput,
     KeptStarted, Version, VersionSummary, WentLive, Workflow, WorkflowInput, WorkflowPatchInput,
     WorkflowSummary,
 };
+use baton_admin::{Page, PageQuery};
 use baton_core::ids::WorkflowId;
 use baton_engine::commands::workflows::{Restore, TurnOff};
 use http::StatusCode;
@@ -201,12 +200,14 @@ async fn version_get(
 
 /// Lists the calls that the trigger kept.
 #[utoipa::path(get, path = "/workflows/{id}/kept", tag = "workflows",
-    params(("id" = WorkflowId, Path)), responses((status = 200, body = Page<CallSummary>)))]
+    params(("id" = WorkflowId, Path), PageQuery),
+    responses((status = 200, body = Page<KeptCall>)))]
 async fn kept_call_list(
     State(admin): State<Admin>,
     Path(id): Path<WorkflowId>,
-) -> Answer<Page<CallSummary>> {
-    Ok(Json(workflows::kept(&admin.engine, id).await?))
+    Query(query): Query<PageQuery>,
+) -> Answer<Page<KeptCall>> {
+    Ok(Json(workflows::kept(&admin.engine, id, query).await?))
 }
 
 /// Starts kept calls in the order in which they came.

@@ -5,7 +5,7 @@
 use jiff::Timestamp;
 use rusqlite::params;
 
-use crate::ids::{AddressNo, CallNo, Micros, code};
+use crate::ids::{AddressNo, CallNo, Micros, WorkflowNo, code};
 use crate::page::Cursor;
 use crate::table::handles;
 use crate::{Result, sql};
@@ -118,6 +118,17 @@ impl Read<'_> {
                 };
                 Ok((place, lies))
             },
+        )
+    }
+
+    /// How many calls lie on such a shelf of any address of a workflow.
+    pub fn count_of(&self, workflow: WorkflowNo, kind: Shelf) -> Result<i64> {
+        sql::number(
+            self.db,
+            "SELECT count(*) FROM addresses
+             JOIN shelf ON shelf.kind = ?1 AND shelf.address_no = addresses.no
+             WHERE addresses.workflow_no = ?2",
+            params![kind, workflow],
         )
     }
 

@@ -1,0 +1,49 @@
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { keys } from "#ui/api/cache/keys.ts";
+import type { Shape } from "#ui/api/shapes.ts";
+import { answer, api, at } from "#ui/api/wire/client.ts";
+import { type Page, wholeList } from "#ui/api/wire/pages.ts";
+import { useWorkflowChange } from "#ui/api/workflows.ts";
+
+type KeptCall = Shape<"KeptCall">;
+
+/** So many calls are read at once. */
+const PAGE = 50;
+
+/** The calls that a workflow kept, in the order in which they came, page by page. */
+export function useKeptCalls(workflow: string, limit = PAGE) {
+  return useInfiniteQuery({
+    queryKey: keys.workflow(workflow, "kept", limit),
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) => page(workflow, pageParam, limit),
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+}
+
+/** Starts runs with kept calls: with all of them, or with all but some. */
+export function useStartKept(workflow: string) {
+  const client = useQueryClient();
+  return useWorkflowChange(async (left: ReadonlySet<string>): Promise<Shape<"KeptStarted">> => {
+    const calls = left.size === 0 ? null : await allBut(workflow, left);
+    const body = { calls };
+    const path = "/api/v1/workflows/{id}/kept/start";
+    const started = await answer(api.POST(path, { ...at(workflow), body }));
+    for (const queryKey of [keys.address(), keys.runs(), keys.problems()]) {
+      void client.invalidateQueries({ queryKey });
+    }
+    return started;
+  });
+}
+
+async function allBut(workflow: string, left: ReadonlySet<string>): Promise<string[]> {
+  const all = await wholeList((after) => page(workflow, after, 200));
+  return all.map(({ id }) => id).filter((id) => !left.has(id));
+}
+
+function page(workflow: string, after: string | undefined, limit: number): Promise<Page<KeptCall>> {
+  return answer(
+    api.GET("/api/v1/workflows/{id}/kept", {
+      params: { path: { id: workflow }, query: { after, limit } },
+    }),
+  );
+}

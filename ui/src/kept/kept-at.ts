@@ -1,0 +1,7 @@
+import type { Shape } from "#ui/api/shapes.ts";
+
+/** A workflow, as far as it is asked about what it kept. */
+export type KeptAt = Pick<
+  Shape<"WorkflowSummary">,
+  "id" | "name" | "state" | "live_version" | "kept_count"
+>;

@@ -1,0 +1,18 @@
+import type { KeptAt } from "#ui/kept/kept-at.ts";
+import { KeptWaitingDialog } from "#ui/kept/kept-waiting-dialog.tsx";
+import { StartKeptDialog } from "#ui/kept/start-kept-dialog.tsx";
+
+type KeptCallsProps = { workflow: KeptAt; onClose: () => void };
+
+/**
+ * The calls that came while a workflow was off, with whom they are about. Nothing starts by itself,
+ * and nothing starts while it is off.
+ */
+export function KeptCalls({ workflow, onClose }: KeptCallsProps) {
+  const dialog = { workflow, onClose };
+  return workflow.state === "live" ? (
+    <StartKeptDialog {...dialog} />
+  ) : (
+    <KeptWaitingDialog {...dialog} />
+  );
+}

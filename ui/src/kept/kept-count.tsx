@@ -1,0 +1,20 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { KeptAt } from "#ui/kept/kept-at.ts";
+import { KeptCalls } from "#ui/kept/kept-calls.tsx";
+import { Button } from "#ui/parts/button.tsx";
+
+/** How many calls a workflow kept, and the way to them. */
+export function KeptCount({ workflow }: { workflow: KeptAt }) {
+  const { t } = useTranslation("kept");
+  const [open, setOpen] = useState(false);
+  if (workflow.kept_count === 0) return null;
+  return (
+    <div className="sub">
+      <Button variant="link" onPress={() => setOpen(true)}>
+        {t("count", { count: workflow.kept_count })}
+      </Button>
+      {open && <KeptCalls workflow={workflow} onClose={() => setOpen(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import "#ui/kept/kept.css";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useKeptCalls } from "#ui/api/kept.ts";
+import { useReadOnly } from "#ui/api/session.ts";
+import type { KeptAt } from "#ui/kept/kept-at.ts";
+import { KeptCalls } from "#ui/kept/kept-calls.tsx";
+import { useKeptWords } from "#ui/kept/use-kept-words.ts";
+import { Button } from "#ui/parts/button.tsx";
+import { useLocale } from "#ui/words/use-locale.ts";
+
+/** So many are named in a line. */
+const NAMED = 3;
+
+/** The calls that one workflow kept, in a line: how many, whom they are about, and the way to them. */
+export function KeptLine({ workflow }: { workflow: KeptAt }) {
+  const { t } = useTranslation("kept");
+  const locale = useLocale();
+  const words = useKeptWords();
+  const readOnly = useReadOnly();
+  const [open, setOpen] = useState(false);
+  const { name, kept_count: count } = workflow;
+  const calls = useKeptCalls(workflow.id, NAMED).data?.pages[0]?.items ?? [];
+  const names = [...new Set(calls.map((call) => words(call).who))];
+  const list = new Intl.ListFormat(locale, { type: "conjunction" });
+  const more = count - calls.length;
+  const all = more > 0 ? [...names, t("others", { count: more })] : names;
+  return (
+    <li className="kept-line">
+      <div className="grow">
+        <h3 className="h3 wrap">{t("at", { count, name })}</h3>
+        <p className="small muted wrap">
+          {t(workflow.state === "live" ? "nothingStarted" : "untilOn")} {list.format(all)}
+        </p>
+      </div>
+      <Button size="sm" isDisabled={readOnly} onPress={() => setOpen(true)}>
+        {t(workflow.state === "live" ? "choose" : "look")}
+      </Button>
+      {open && <KeptCalls workflow={workflow} onClose={() => setOpen(false)} />}
+    </li>
+  );
+}

@@ -1,0 +1,54 @@
+import "#ui/kept/kept.css";
+import { useTranslation } from "react-i18next";
+import type { useKeptCalls } from "#ui/api/kept.ts";
+import type { Shape } from "#ui/api/shapes.ts";
+import { KeptRow } from "#ui/kept/kept-row.tsx";
+import { Button } from "#ui/parts/button.tsx";
+import { QueryState } from "#ui/parts/query-state.tsx";
+
+type KeptListProps = {
+  query: ReturnType<typeof useKeptCalls>;
+  /** How many there are. */
+  all: number;
+  /** Which are to be started; null where that cannot be chosen. */
+  ticks: {
+    isOn: (call: Shape<"KeptCall">) => boolean;
+    turn: (call: Shape<"KeptCall">, on: boolean) => void;
+  } | null;
+};
+
+/** Kept calls in the order in which they came; further ones when asked for. */
+export function KeptList({ query, all, ticks }: KeptListProps) {
+  const { t } = useTranslation("kept");
+  return (
+    <QueryState query={query}>
+      {({ pages }) => {
+        const calls = pages.flatMap(({ items }) => items);
+        return (
+          <>
+            <ul className="kept-list" aria-label={t("list")}>
+              {calls.map((call) => (
+                <KeptRow
+                  key={call.id}
+                  call={call}
+                  tick={ticks && { isOn: ticks.isOn(call), turn: (on) => ticks.turn(call, on) }}
+                />
+              ))}
+            </ul>
+            {query.hasNextPage && (
+              <div>
+                <Button
+                  size="sm"
+                  isPending={query.isFetchingNextPage}
+                  onPress={() => void query.fetchNextPage()}
+                >
+                  {t("more", { count: Math.max(1, all - calls.length) })}
+                </Button>
+              </div>
+            )}
+          </>
+        );
+      }}
+    </QueryState>
+  );
+}

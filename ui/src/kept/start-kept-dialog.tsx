@@ -1,0 +1,75 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useKeptCalls, useStartKept } from "#ui/api/kept.ts";
+import { useReadOnly } from "#ui/api/session.ts";
+import type { Shape } from "#ui/api/shapes.ts";
+import type { KeptAt } from "#ui/kept/kept-at.ts";
+import { KeptList } from "#ui/kept/kept-list.tsx";
+import { useBecame } from "#ui/kept/use-became.ts";
+import { Button } from "#ui/parts/button.tsx";
+import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
+import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
+import { ErrorState } from "#ui/parts/error-state.tsx";
+import { toast } from "#ui/parts/toasts.ts";
+
+type StartKeptDialogProps = { workflow: KeptAt; onClose: () => void };
+
+/** Starts the calls that came while a live workflow was off, some of them, or leaves them. */
+export function StartKeptDialog({ workflow, onClose }: StartKeptDialogProps) {
+  const { t } = useTranslation("kept");
+  const { id, name, kept_count: kept } = workflow;
+  const [turned, setTurned] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const query = useKeptCalls(id);
+  const start = useStartKept(id);
+  const became = useBecame();
+  const readOnly = useReadOnly();
+  const calls = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const isOn = (call: Shape<"KeptCall">) => turned.get(call.id) ?? startsSomething(call);
+  const left = new Set(calls.filter((call) => !isOn(call)).map((call) => call.id));
+  const all = Math.max(kept, calls.length);
+  const count = all - left.size;
+  const begin = () =>
+    start.mutateAsync(left).then((started) => {
+      for (const { text, tone } of became(started)) toast(text, { tone });
+      onClose();
+    }, shownInTheDialog);
+  return (
+    <Dialog
+      isOpen
+      title={t("title")}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{t("leave")}</Button>
+          <Button
+            variant="primary"
+            isPending={start.isPending}
+            isDisabled={readOnly}
+            reason={count === 0 ? t("noneChosen") : null}
+            onPress={begin}
+          >
+            {left.size === 0 ? t("start", { count }) : t("startSome", { count, all })}
+          </Button>
+        </>
+      }
+    >
+      <p className="muted wrap">{t("came", { name, count: all })}</p>
+      <KeptList
+        query={query}
+        all={all}
+        ticks={{ isOn, turn: (call, on) => setTurned(new Map(turned).set(call.id, on)) }}
+      />
+      <div>
+        <h3 className="label">{t("rest")}</h3>
+        <p className="muted">{t("restText")}</p>
+      </div>
+      {start.error && <ErrorState error={start.error} />}
+    </Dialog>
+  );
+}
+
+/** Whether a call is ticked before anybody has chosen: not where all whom it names have left. */
+function startsSomething({ people, count }: Shape<"KeptCall">): boolean {
+  const isWhole = count !== null && count === people.length;
+  return !(isWhole && people.length > 0 && people.every((person) => person.has_left));
+}

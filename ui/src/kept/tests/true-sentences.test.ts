@@ -1,0 +1,87 @@
+import { renderHook } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import type { Shape } from "#ui/api/shapes.ts";
+import { useBecame } from "#ui/kept/use-became.ts";
+import { useKeptWords } from "#ui/kept/use-kept-words.ts";
+import "#ui/words/i18n.ts";
+
+const LI: Shape<"KeptPerson"> = {
+  value: "li@acme.example",
+  person: "per_1",
+  name: "Li Na",
+  has_left: false,
+  in_it: false,
+};
+const NOBODY = { ...LI, value: "new@acme.example", person: null, name: null };
+const call = (people: Shape<"KeptPerson">[], count: number | null = people.length) => ({
+  id: "call_1",
+  at: "2026-11-18T16:20:00Z",
+  from: "LearnHub",
+  people,
+  count,
+});
+
+it.each([
+  ["one who is known", call([LI]), "Li Na", "From LearnHub"],
+  ["one who is not", call([NOBODY]), "new@acme.example", "Nobody has this work email."],
+  [
+    "one who has left",
+    call([{ ...LI, has_left: true }]),
+    "Li Na",
+    "Has left. Started, it goes to Problems.",
+  ],
+  [
+    "one who is in it",
+    call([{ ...LI, in_it: true }]),
+    "Li Na",
+    "Is in the workflow already, so no second run begins.",
+  ],
+  ["two", call([LI, NOBODY]), "Li Na and 1 other person", "From LearnHub"],
+  ["many", call([LI, NOBODY], 1200), "Li Na and 1,199 other people", "From LearnHub"],
+  ["nobody", call([]), "A call that names nobody", "Started, it goes to Problems."],
+  ["what was not read", call([], null), "A call that was not read", "From LearnHub"],
+])("a kept call says whom it is about: %s", (_, kept, who, note) => {
+  const { result } = renderHook(() => useKeptWords());
+
+  expect(result.current(kept)).toEqual({ who, note });
+});
+
+describe("what became of kept calls that were started", () => {
+  const NOTHING = { started: 0, already_in: 0, problems: 0, waiting: 0, nothing: 0 };
+  const of = (started: number, became: Shape<"KeptBecame"> | null, job: string | null = null) => ({
+    started,
+    became,
+    job,
+  });
+
+  it.each([
+    [
+      "nothing was there",
+      of(0, NOTHING),
+      ["Nothing was started: the calls were not there any more."],
+    ],
+    ["one run", of(1, { ...NOTHING, started: 1 }), ["1 run began."]],
+    ["many runs", of(14, { ...NOTHING, started: 14 }), ["14 runs began."]],
+    [
+      "one of each",
+      of(5, { started: 1, already_in: 1, problems: 1, waiting: 1, nothing: 1 }),
+      [
+        "1 run began.",
+        "1 person was in it already, so no second run began.",
+        "1 call started nothing. Earlier calls says why.",
+        "1 call is still being looked at.",
+        "1 person or call needs you. Look under Problems.",
+      ],
+    ],
+    ["about very many", of(1, null), ["1 call is used. Earlier calls says what became of it."]],
+    [
+      "not at its end",
+      of(200, null, "job_1"),
+      ["They are being started. How far that is stands at the top of the page."],
+    ],
+  ])("%s", (_, started, said) => {
+    const { result } = renderHook(() => useBecame());
+
+    expect(result.current(started).map(({ text }) => text)).toEqual(said);
+  });
+});

@@ -1,0 +1,43 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useTurnOn } from "#ui/api/workflows.ts";
+import type { KeptAt } from "#ui/kept/kept-at.ts";
+import { StartKeptDialog } from "#ui/kept/start-kept-dialog.tsx";
+import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
+import { toast } from "#ui/parts/toasts.ts";
+
+type TurnOnDialogProps = { workflow: KeptAt; onClose: () => void };
+
+/** Lets new people start again, and asks about those whose calls were kept meanwhile. */
+export function TurnOnDialog({ workflow, onClose }: TurnOnDialogProps) {
+  const { t } = useTranslation("workflows");
+  const turnOn = useTurnOn();
+  const [on, setOn] = useState<{ version: number; kept: number } | null>(null);
+  const { name, kept_count: kept } = workflow;
+  if (on) {
+    const now = { ...workflow, state: "live" as const, live_version: on.version };
+    return <StartKeptDialog workflow={{ ...now, kept_count: on.kept }} onClose={onClose} />;
+  }
+  return (
+    <AskDialog
+      title={t("on.title", { name })}
+      button={t("on.button")}
+      isPending={turnOn.isPending}
+      error={turnOn.error}
+      onClose={onClose}
+      onConfirm={() =>
+        turnOn.mutateAsync(workflow.id).then(
+          ({ version, kept_count: count }) => {
+            toast(t("on.done", { name }));
+            if (count > 0) setOn({ version, kept: count });
+            else onClose();
+          },
+          () => undefined,
+        )
+      }
+    >
+      <p>{t("on.text", { version: workflow.live_version ?? 1 })}</p>
+      {kept > 0 && <p className="muted">{t("on.kept", { count: kept })}</p>}
+    </AskDialog>
+  );
+}

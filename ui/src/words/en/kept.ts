@@ -1,0 +1,64 @@
+/** Calls that came while a workflow was off: nothing starts by itself. */
+export const words = {
+  title: "Start these calls now?",
+  came_one: "“{{name}}” is on. {{count, number}} call came before and was kept.",
+  came_other: "“{{name}}” is on. {{count, number}} calls came before and were kept.",
+  off: "“{{name}}” is off, so nothing starts. Turn it on, then choose what starts.",
+  list: "Kept calls",
+  rest: "What happens to the rest",
+  restText: "What you do not start stays kept. You find it in Workflows and under Problems.",
+  leave: "Leave them",
+  start_one: "Start {{count, number}} call",
+  start_other: "Start {{count, number}} calls",
+  startSome: "Start {{count, number}} of {{all, number}}",
+  noneChosen: "Tick at least one call.",
+  turnOn: "Turn on…",
+  more_one: "Show {{count, number}} more",
+  more_other: "Show {{count, number}} more",
+  count_one: "{{count, number}} call kept",
+  count_other: "{{count, number}} calls kept",
+  section: "Kept calls",
+  at_one: "{{count, number}} call kept for “{{name}}”",
+  at_other: "{{count, number}} calls kept for “{{name}}”",
+  nothingStarted: "Nothing has started with them.",
+  untilOn: "The workflow is off, so nothing starts.",
+  others_one: "{{count, number}} more call",
+  others_other: "{{count, number}} more calls",
+  choose: "Start or leave…",
+  look: "Look at them…",
+  who: {
+    unread: "A call that was not read",
+    nobody: "A call that names nobody",
+    more_one: "{{name}} and {{count, number}} other person",
+    more_other: "{{name}} and {{count, number}} other people",
+  },
+  note: {
+    from: "From {{from}}",
+    nobody: "Started, it goes to Problems.",
+    unknown: "Nobody has this work email.",
+    left: "Has left. Started, it goes to Problems.",
+    inIt: "Is in the workflow already, so no second run begins.",
+  },
+  became: {
+    started_one: "{{count, number}} run began.",
+    started_other: "{{count, number}} runs began.",
+    alreadyIn_one: "{{count, number}} person was in it already, so no second run began.",
+    alreadyIn_other: "{{count, number}} people were in it already, so no second runs began.",
+    nothing_one: "{{count, number}} call started nothing. Earlier calls says why.",
+    nothing_other: "{{count, number}} calls started nothing. Earlier calls says why.",
+    waiting_one: "{{count, number}} call is still being looked at.",
+    waiting_other: "{{count, number}} calls are still being looked at.",
+    problems_one: "{{count, number}} person or call needs you. Look under Problems.",
+    problems_other: "{{count, number}} people or calls need you. Look under Problems.",
+    used_one: "{{count, number}} call is used. Earlier calls says what became of it.",
+    used_other: "{{count, number}} calls are used. Earlier calls says what became of them.",
+    none: "Nothing was started: the calls were not there any more.",
+    goesOn: "They are being started. How far that is stands at the top of the page.",
+  },
+} as const;
+
+declare module "#ui/words/words.ts" {
+  interface Files {
+    kept: typeof words;
+  }
+}
