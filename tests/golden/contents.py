@@ -233,7 +233,7 @@ def a_run(baton, id):
     for step in found["steps"].values():
         step.pop("actions")
         if step["waiting"]:
-            step["waiting"].pop("other_calls")
+            step["waiting"].pop("calls")
     found["messages"] = {one["id"]: one for one in baton.get(f"/runs/{id}/messages")}
     if found["where"]["params"].get("problem") in PARKED:
         found.pop("last_news_at")

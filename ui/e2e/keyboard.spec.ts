@@ -129,15 +129,15 @@ test("a run: the flow, a try, skip, mark as received, send again, stop", async (
   await keys.goTo("Sent and received");
   await keys.press("ArrowLeft");
   await keys.press("Space");
-  await keys.enter("Try again", "Shift+Tab");
-  await keys.enter(/^Do this step again/, "ArrowDown");
+  await keys.enter("Send again", "Shift+Tab");
+  await keys.enter(/^Send once more/, "ArrowDown");
   await keys.rests(/^Why/);
   await keys.press("Enter");
   await expect(page.getByText("Say in a few words why.")).toBeVisible();
   await keys.type("Okta lost it");
   await keys.press("Enter");
-  await expect(page.getByText(/is on its way again/)).toBeVisible();
-  await keys.rests(/^(Try again|Copy for IT)$/);
+  await expect(page.getByText(/is sent again for/)).toBeVisible();
+  await keys.rests(/^(Send again|Copy for IT)$/);
   await keys.goTo("Close", "Shift+Tab");
   await keys.press("Enter");
   await keys.rests("Problems");
@@ -260,7 +260,7 @@ test("connections: open, replace the token, stop, rename, delete", async ({
   await expect(page.getByRole("alertdialog")).toHaveCount(0);
   await keys.rests("Replace token…");
   await keys.enter(/^Take back: Send without/);
-  await expect(page.getByText(/is taken back/).first()).toBeVisible();
+  await expect(page.getByText(/^Permission removed/).first()).toBeVisible();
   await keys.rests(/^Take back: Send to/);
 
   await keys.goTo("More for Learning system", "Shift+Tab");
@@ -273,7 +273,7 @@ test("connections: open, replace the token, stop, rename, delete", async ({
   await keys.rests("More for Learning tool");
   await choose(keys, "More for Learning tool", /^Stop sending/);
   await expect(page.getByText("Nothing is sent there now.")).toBeVisible();
-  await keys.enter("Let it go on", "Shift+Tab");
+  await keys.enter("Resume sending", "Shift+Tab");
   await expect(page.getByText("Baton sends there again.")).toBeVisible();
   await keys.rests("More for Learning tool");
   await choose(keys, "More for Learning tool", /^Delete…/);

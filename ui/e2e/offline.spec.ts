@@ -7,7 +7,7 @@ test("when Baton is gone, what was known stays and changes are off", async ({ br
   await page.goto(server.signIn);
   await page.getByRole("button", { name: "Go to Workflows" }).click();
   await page.getByRole("link", { name: "People" }).click();
-  await page.getByText("Made-up people").first().click();
+  await page.getByText("Sample people").first().click();
   await expect(page.getByRole("link", { name: "Maria Lopez" })).toBeVisible();
 
   await server.stop();

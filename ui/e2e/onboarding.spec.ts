@@ -146,7 +146,7 @@ async function deniedCopy(page: Page): Promise<void> {
     Object.defineProperty(document, "execCommand", { value: () => false, configurable: true });
   });
   await panel.getByRole("button", { name: "Copy address", exact: true }).click();
-  await expect(panel.getByText("Couldn’t copy. Press Ctrl+C")).toBeVisible();
+  await expect(panel.getByText("Couldn’t copy. The text is selected: press Ctrl+C")).toBeVisible();
   await expect(panel.getByText("Copied")).toHaveCount(0);
   const selected = await page.evaluate(() => {
     const area = document.activeElement;

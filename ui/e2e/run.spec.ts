@@ -260,8 +260,8 @@ test("a double click sends again once", async ({ page, baton, signedIn }) => {
   await page.goto(`${baton.page}/runs/${run.id}`);
 
   await expect(card(page).locator(".button.primary")).toHaveText("Try now");
-  await card(page).getByRole("button", { name: "Try again" }).click();
-  await page.getByRole("menuitem", { name: /^Try this step again/ }).click();
+  await card(page).getByRole("button", { name: "Send again" }).click();
+  await page.getByRole("menuitem", { name: /^Send again/ }).click();
   await why(page).fill("It was lost");
   const send = page.getByRole("alertdialog").getByRole("button", { name: "Send again" });
   await send.evaluate((button) => {
@@ -269,7 +269,7 @@ test("a double click sends again once", async ({ page, baton, signedIn }) => {
     button.click();
     button.click();
   });
-  await expect(page.getByText(/is on its way again/)).toHaveCount(1);
+  await expect(page.getByText(/is sent again for/)).toHaveCount(1);
   expect(asked).toBe(1);
   await tool.stop();
 });

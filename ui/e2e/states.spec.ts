@@ -92,13 +92,13 @@ for (const { name, path, asks, shows } of SCREENS) {
     await expect(page.getByText("Still loading…").first()).toBeVisible();
     await page.clock.fastForward(8_000);
     await expect(page.getByText("This is taking long.").first()).toBeVisible();
-    await expect(button("Copy report for IT").first()).toBeVisible();
+    await expect(button("Copy for IT").first()).toBeVisible();
     await expectAccessible(page, `${name}, slow`);
 
     how = "break";
     await button("Try again").first().click();
     await expect(page.getByText(/^Something went wrong in Baton/).first()).toBeVisible();
-    await expect(button("Copy report for IT").first()).toBeVisible();
+    await expect(button("Copy for IT").first()).toBeVisible();
     await expect(page.getByText("internal, 500").first()).toBeVisible();
     await expect(page.getByRole("button", { name: "Help" })).toBeEnabled();
     await expectAccessible(page, `${name}, error`);

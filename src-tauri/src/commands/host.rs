@@ -52,8 +52,8 @@ pub(crate) enum CopyForm {
 pub(crate) enum HostAnswer {
     /// Whether it is done.
     Done(bool),
-    /// `saved` or `cancelled`.
-    Saved(&'static str),
+    /// What the file is called that was written; nothing when the person cancelled.
+    Saved(Option<String>),
     /// The file, or nothing.
     Opened(Option<OpenedFile>),
 }
@@ -82,12 +82,14 @@ pub(crate) async fn host(
         }
         HostRequest::SaveFile { name, content } => {
             let Some(place) = dialogs::save_place(&app, &name).await else {
-                return Ok(HostAnswer::Saved("cancelled"));
+                return Ok(HostAnswer::Saved(None));
             };
-            tokio::fs::write(place, content)
+            tokio::fs::write(&place, content)
                 .await
                 .map_err(|error| error.to_string())?;
-            Ok(HostAnswer::Saved("saved"))
+            // The person may have written another name.
+            let called = place.file_name().unwrap_or(place.as_os_str());
+            Ok(HostAnswer::Saved(Some(called.to_string_lossy().into())))
         }
         HostRequest::OpenFile { extensions } => {
             let Some(place) = dialogs::file_to_open(&app, &extensions).await else {

@@ -5,6 +5,7 @@ import type { Shape } from "#ui/api/shapes.ts";
 import { host } from "#ui/host/host.ts";
 import type { CopyForm } from "#ui/host/types.ts";
 import { Button } from "#ui/parts/button.tsx";
+import { copyKeys, selectAll } from "#ui/parts/copy-keys.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 
 type CopyAddressProps = {
@@ -24,7 +25,7 @@ export function CopyAddress({ address, form, label, isQuiet = false }: CopyAddre
   const [result, setResult] = useState<Result>({ kind: "none" });
   const shown = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (result.kind === "refused") shown.current?.select();
+    if (result.kind === "refused") selectAll(shown.current);
     if (result.kind !== "copied") return;
     const timer = setTimeout(() => setResult({ kind: "none" }), TICK_MS);
     return () => clearTimeout(timer);
@@ -55,7 +56,9 @@ export function CopyAddress({ address, form, label, isQuiet = false }: CopyAddre
         {result.kind === "refused" && (
           <>
             <StatusGlyph status="needs_you" />
-            {t("copyRefused")}
+            {result.text === null
+              ? t("copyRefused.nothing")
+              : t("copyRefused.selected", { keys: copyKeys() })}
           </>
         )}
       </span>

@@ -20,9 +20,16 @@ export function UseLater({ step, source, field }: UseLaterProps) {
   );
   if (isReadOnly) return null;
   const reference: Reference = { source, pointer: field.pointer };
+  const about = (step: string) => ({ detail: dotted(field.pointer), step });
   const add = (target: StepId, name: string) => {
-    changeStep(target, "content_add", (action) => kinds.withDetail(action, reference));
-    toast(t("later.added", { detail: dotted(field.pointer), step: name }), {
+    const found = of.byId.get(target)?.step?.action;
+    const before = found && kinds.withDetail(found, reference);
+    const isAdded = before !== undefined && before !== found;
+    if (isAdded) {
+      changeStep(target, "content_add", (action) => kinds.withDetail(action, reference));
+    }
+    toast(t(isAdded ? "later.added" : "later.everything", about(name)), {
+      ...(isAdded ? {} : { tone: "plain" as const }),
       action: { label: t("later.show"), run: () => select(target, true) },
     });
   };

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { useBecause } from "#ui/conditions/use-because.ts";
-import { allTests, isWithoutTests } from "#ui/document/conditions.ts";
+import { allTests, isFinished, isWithoutTests } from "#ui/document/conditions.ts";
 import type { ConditionGroup, Reference } from "#ui/document/definition.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { useConditionWords } from "#ui/sentences/use-condition-words.ts";
@@ -24,10 +24,14 @@ export function InWords({ condition, nameOf, about, judged, children }: InWordsP
   if (isWithoutTests(condition)) return <p className="small muted">{t("conditions.none")}</p>;
   return (
     <div className="in-words">
-      <p>
-        <span className="muted">{t("conditions.inWords")}</span>{" "}
-        {t("conditions.sentence", { condition: words.condition(condition) })}
-      </p>
+      {allTests(condition).every(isFinished) ? (
+        <p>
+          <span className="muted">{t("conditions.inWords")}</span>{" "}
+          {t("conditions.sentence", { condition: words.condition(condition) })}
+        </p>
+      ) : (
+        <p className="muted">{t("conditions.unfinished")}</p>
+      )}
       {about && judged && (
         <Told about={about} condition={condition} judged={judged} nameOf={nameOf} />
       )}

@@ -62,7 +62,7 @@ function ConsentLine({ connection, consent }: ConsentLineProps) {
         aria-label={common("named", { what: t("detail.takeBack"), name: what })}
         onPress={() =>
           takeBack.mutate([consent.kind], {
-            onSuccess: () => toast(t("detail.takenBack")),
+            onSuccess: () => toast(t("detail.takenBack", { place })),
             onError: (error) => toast(words(error).what, { tone: "needs_you" }),
           })
         }

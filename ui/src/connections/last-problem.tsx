@@ -14,6 +14,7 @@ export function LastProblem({ connection }: LastProblemProps) {
   const words = useOutcomeWords();
   const { last_problem: problem, last_success_at: success, name } = connection;
   if (!problem || (success && success > problem.at)) return null;
+  // Whether a message waits for its next try is not known here.
   const { what, todo, status } = words(problem, name);
   return (
     <Banner tone="needs_you" icon={<StatusGlyph status="needs_you" />}>

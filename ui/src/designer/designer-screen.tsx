@@ -45,7 +45,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
   const [selected, setSelected] = useState<StepId | null>(firstStep ?? null);
   const [panelFocus, setPanelFocus] = useState<PanelFocus | null>(null);
   const [focusWish, setFocusWish] = useState<FocusWish | null>(null);
-  const [mode, setMode] = useState<Mode>("edit");
+  const [mode, setModeTo] = useState<Mode>("edit");
   const [version, setVersion] = useState<Looked | null>(null);
   const [announced, announce] = useState("");
   const [shown, setShown] = useState<{ code: string } | null>(
@@ -56,6 +56,10 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
   const [isWriting, setWriting] = useState(false);
   const isReadOnly = useReadOnly();
   const tryOut = useTryOut(workflow.id, draft.settled);
+  const setMode = (next: Mode) => {
+    if (mode === "try" && next !== "try") tryOut.end();
+    setModeTo(next);
+  };
   const tryOutFaces = useTryOutFaces(tryOut.run);
   const open = selected !== null && of.byId.has(selected) ? selected : null;
   const blank = useBlank(workflow, definition, firstStep !== undefined);

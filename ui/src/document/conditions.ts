@@ -1,5 +1,11 @@
 import type { ConditionGroup, Reference, Test } from "#ui/document/definition.ts";
-import { type DetailType, firstOperator, fitsType, valuesFor } from "#ui/document/operators.ts";
+import {
+  type DetailType,
+  firstOperator,
+  fitsType,
+  valueForm,
+  valuesFor,
+} from "#ui/document/operators.ts";
 
 /** Where a test stands: in which group, none for the condition itself, and as which of its tests. */
 export type TestPlace = { readonly group: number | null; readonly index: number };
@@ -14,6 +20,14 @@ export function allTests({ tests, groups = [] }: ConditionGroup): readonly Test[
 /** Whether there is no test at all. */
 export function isWithoutTests(condition: ConditionGroup): boolean {
   return allTests(condition).length === 0;
+}
+
+/** Whether a test says what it compares with: no sentence can be made of one that does not. */
+export function isFinished({ operator, values }: Test): boolean {
+  const form = valueForm(operator);
+  const written = values.filter((value) => value.trim() !== "");
+  if (form === "none") return true;
+  return written.length >= (form === "range" ? 2 : 1);
 }
 
 /** A test of a detail as it begins. */

@@ -3,8 +3,11 @@ import { useState } from "react";
 import { startTryOut, useTryOutRun } from "#ui/api/editing/try-outs.ts";
 import { atStep } from "#ui/api/run-actions.ts";
 import type { Run, Verb } from "#ui/api/shapes.ts";
+import { command } from "#ui/api/wire/client.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import { outline } from "#ui/document/outline.ts";
+import { toast } from "#ui/parts/toasts.ts";
+import { useProblemWords } from "#ui/words/problem-words.ts";
 
 export type TryOut = {
   readonly run: Run | null;
@@ -30,7 +33,8 @@ export type TryOut = {
   /** The data of the pretended call, where it was changed. */
   readonly changed: Changed | null;
   readonly setChanged: (changed: Changed | null) => void;
-  readonly reset: () => void;
+  /** Stops the run, and begins anew with none. */
+  readonly end: () => void;
 };
 
 /** What a call is to say in place of the likely data. */
@@ -41,7 +45,7 @@ type Changed = {
   readonly fits: boolean;
 };
 
-/** Why a path is taken: it is asked of whoever moves a real person, and the audit keeps this. */
+/** Why a path is taken or a run ends: it is asked of whoever moves a real person; the audit keeps it. */
 const REASON = "try-out";
 
 /** A run of one person that is marked as a try-out: no real person is moved. */
@@ -49,6 +53,7 @@ export function useTryOut(workflow: string, settled: () => Promise<void>): TryOu
   const [reallyContact, setReallyContact] = useState(false);
   const [id, setId] = useState<string | null>(null);
   const [changed, setChanged] = useState<Changed | null>(null);
+  const words = useProblemWords();
   const start = useMutation({
     mutationFn: async (person: string) => {
       await settled();
@@ -78,6 +83,13 @@ export function useTryOut(workflow: string, settled: () => Promise<void>): TryOu
     onSuccess: () => query.refetch(),
   });
   const run = (id !== null && query.data) || null;
+  const stop = (run: string) =>
+    command(
+      "/api/v1/runs/{id}/stop",
+      run,
+    )({ reason: REASON }).catch((error: unknown) =>
+      toast(words(error).what, { tone: "needs_you" }),
+    );
   const busy = [pretend, skipAhead].find((one) => one.isPending)?.variables;
   return {
     run,
@@ -95,7 +107,8 @@ export function useTryOut(workflow: string, settled: () => Promise<void>): TryOu
     takePath: (step, path) => take.mutate({ step, path }),
     changed,
     setChanged,
-    reset: () => {
+    end: () => {
+      if (run && !isOver(run)) void stop(run.id);
       setId(null);
       setChanged(null);
       start.reset();
@@ -104,6 +117,10 @@ export function useTryOut(workflow: string, settled: () => Promise<void>): TryOu
       take.reset();
     },
   };
+}
+
+function isOver({ status }: Run): boolean {
+  return status === "done" || status === "stopped";
 }
 
 /** The steps at which a verb is possible now, as one reads them. */

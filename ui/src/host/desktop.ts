@@ -20,10 +20,7 @@ export const desktop: Host = {
   copyAddress,
   revealToken: (addressId) => invoke<RevealedToken | null>("reveal", { address: addressId }),
   unlock: () => invoke<boolean>("host", { request: { kind: "unlock" } }),
-  saveFile: (name, type, content) =>
-    invoke<SaveResult>("host", {
-      request: { kind: "save_file", name, media_type: type, content },
-    }),
+  saveFile,
   openFile: (extensions) =>
     invoke<OpenedFile | null>("host", { request: { kind: "open_file", extensions } }),
 };
@@ -56,6 +53,12 @@ function changes(listener: ChangeListener): () => void {
   return () => {
     ended = true;
   };
+}
+
+async function saveFile(name: string, type: string, content: string): Promise<SaveResult> {
+  const request = { kind: "save_file", name, media_type: type, content };
+  const saved = await invoke<string | null>("host", { request });
+  return saved === null ? { kind: "cancelled" } : { kind: "saved", name: saved };
 }
 
 async function copyAddress(addressId: string, form: CopyForm): Promise<CopyResult> {

@@ -10,7 +10,7 @@ export async function saveFile(name: string, type: string, content: string): Pro
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  return "handed_over";
+  return { kind: "handed_over" };
 }
 
 /** Asks for one file and reads it as text. */

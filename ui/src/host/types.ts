@@ -23,11 +23,11 @@ export type CopyResult = { copied: true } | { copied: false; text: string | null
 export type RevealedToken = { url: string; token: string };
 
 export type SaveResult =
-  /** The file is on the disk. */
-  | "saved"
+  /** The file is on the disk, under the name that the person gave it. */
+  | { kind: "saved"; name: string }
   /** The browser has the file and says itself where it went. */
-  | "handed_over"
-  | "cancelled";
+  | { kind: "handed_over" }
+  | { kind: "cancelled" };
 
 export type OpenedFile = { name: string; text: string };
 

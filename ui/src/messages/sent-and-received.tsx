@@ -3,7 +3,7 @@ import type { Shape } from "#ui/api/shapes.ts";
 import { ContentTable } from "#ui/content/content-table.tsx";
 import { ContentView } from "#ui/content/content-view.tsx";
 import { ItDetails } from "#ui/content/it-details.tsx";
-import { readContent } from "#ui/content/reading.ts";
+import { isWebPage, readContent } from "#ui/content/reading.ts";
 import { sentFields } from "#ui/content/sent-fields.ts";
 import { sentRows } from "#ui/content/sent-rows.ts";
 import { rowsOf } from "#ui/content/value.ts";
@@ -91,7 +91,7 @@ function CameBack({ response, tool, heading }: CameBackProps) {
   const { body } = response;
   const isEmpty = body.trim() === "";
   const reading = isEmpty ? null : readContent(body);
-  const why = response.cut ? "cut" : body.trimStart().startsWith("<") ? "webPage" : "noForm";
+  const why = response.cut ? "cut" : isWebPage(body) ? "webPage" : "noForm";
   return (
     <ContentView
       title={t("try.cameBack")}

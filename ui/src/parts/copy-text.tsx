@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { host } from "#ui/host/host.ts";
 import { Button, type ButtonVariant } from "#ui/parts/button.tsx";
+import { copyKeys, selectAll } from "#ui/parts/copy-keys.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 
 type CopyTextProps = {
@@ -19,7 +20,7 @@ export function CopyText({ text, label, variant = "plain" }: CopyTextProps) {
   const [result, setResult] = useState<"none" | "copied" | "refused">("none");
   const fallback = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (result === "refused") fallback.current?.select();
+    if (result === "refused") selectAll(fallback.current);
     if (result !== "copied") return;
     const timer = setTimeout(() => setResult("none"), TICK_MS);
     return () => clearTimeout(timer);
@@ -38,7 +39,7 @@ export function CopyText({ text, label, variant = "plain" }: CopyTextProps) {
         {result === "copied" && t("copied")}
         {result === "refused" && (
           <>
-            <StatusGlyph status="needs_you" /> {t("copyRefused")}
+            <StatusGlyph status="needs_you" /> {t("copyRefused.selected", { keys: copyKeys() })}
           </>
         )}
       </span>

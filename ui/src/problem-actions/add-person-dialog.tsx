@@ -8,6 +8,7 @@ import { toast } from "#ui/parts/toasts.ts";
 import { PersonFields } from "#ui/person-form/person-fields.tsx";
 import { type Draft, draftOf, inputOf, refusedIn } from "#ui/person-form/person-form.ts";
 import { usePersonForm } from "#ui/person-form/use-person-form.ts";
+import { useToastUsed } from "#ui/problem-actions/used-calls.ts";
 
 type AddPersonDialogProps = { problem: ProblemGroup; onClose: () => void };
 
@@ -15,11 +16,14 @@ type AddPersonDialogProps = { problem: ProblemGroup; onClose: () => void };
 export function AddPersonDialog({ problem, onClose }: AddPersonDialogProps) {
   const { t } = useTranslation("problems");
   const add = useProblemAction(command("/api/v1/problems/{id}/add-person", problem.id));
+  const toastUsed = useToastUsed();
   const form = usePersonForm(suggested(problem.params));
   const confirm = () => {
     if (!form.check()) return;
-    return add.mutateAsync(inputOf(form.draft)).then(() => {
-      toast(t("adding.done", { name: form.draft.display_name.trim() }));
+    return add.mutateAsync(inputOf(form.draft)).then((used) => {
+      const name = form.draft.display_name.trim();
+      toast(t("adding.done", { name }));
+      toastUsed(used, name);
       onClose();
     }, shownInTheDialog);
   };

@@ -5,8 +5,8 @@ import type { Person, ProblemGroup } from "#ui/api/shapes.ts";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
-import { toast } from "#ui/parts/toasts.ts";
 import { PersonChoice } from "#ui/person-form/person-choice.tsx";
+import { useToastUsed } from "#ui/problem-actions/used-calls.ts";
 
 type ChoosePersonDialogProps = { problem: ProblemGroup; onClose: () => void };
 
@@ -15,12 +15,13 @@ export function ChoosePersonDialog({ problem, onClose }: ChoosePersonDialogProps
   const { t } = useTranslation("problems");
   const choose = useChooseForCall(problem.id);
   const [person, setPerson] = useState<Person | null>(null);
+  const toastUsed = useToastUsed();
   const [checked, setChecked] = useState(false);
   const confirm = () => {
     setChecked(true);
     if (!person) return;
-    return choose.mutateAsync({ person: person.id }).then(() => {
-      toast(t("choosing.done", { name: person.display_name }));
+    return choose.mutateAsync({ person: person.id }).then((used) => {
+      toastUsed(used, person.display_name);
       onClose();
     }, shownInTheDialog);
   };

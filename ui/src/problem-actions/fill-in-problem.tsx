@@ -22,10 +22,13 @@ export function FillInProblem({ problem, onClose }: FillInProblemProps) {
         const sends = problem.actions.includes("send_again");
         const send = async (reason: string, filled: readonly string[]) => {
           if (filled.length === people.length) return sendAgainAll(problem.id, reason);
+          let done = 0;
           for (const { run, step, person } of items) {
             if (!run || !step || !person || !filled.includes(person)) continue;
             await atStep(run, "send_again", { step, reason });
+            done += 1;
           }
+          return { done, could_not: 0, job: null };
         };
         return (
           <FillInDialog

@@ -14,6 +14,7 @@ import { FillInProblem } from "#ui/problem-actions/fill-in-problem.tsx";
 import { IgnoreDialog } from "#ui/problem-actions/ignore-dialog.tsx";
 import { SendAgainAllDialog } from "#ui/problem-actions/send-again-all-dialog.tsx";
 import { UseCallDialog } from "#ui/problem-actions/use-call-dialog.tsx";
+import { useToastUsed } from "#ui/problem-actions/used-calls.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
@@ -71,7 +72,7 @@ function useLabel(action: Shape<"ProblemAction">, problem: ProblemGroup): string
 
 /** Actions that lead somewhere or need no question. */
 function useAtOnce(problem: ProblemGroup): Partial<Record<Shape<"ProblemAction">, () => unknown>> {
-  const { t } = useTranslation("problems");
+  const toastUsed = useToastUsed();
   const navigate = useNavigate();
   const words = useProblemWords();
   const items = useProblemItems(problem.id).data ?? [];
@@ -84,10 +85,11 @@ function useAtOnce(problem: ProblemGroup): Partial<Record<Shape<"ProblemAction">
     void navigate({ to: "/runs/$run", params: { run: item.run }, search });
   };
   const start = () => {
-    const person = items.find(({ person }) => person !== null)?.person;
-    if (!person) return;
-    return choose.mutateAsync({ person }).then(
-      () => toast(t("started")),
+    const known = items.find(({ person }) => person !== null);
+    if (!known?.person) return;
+    const name = known.person_name ?? "";
+    return choose.mutateAsync({ person: known.person }).then(
+      (used) => toastUsed(used, name),
       (error) => toast(words(error).what, { tone: "needs_you" }),
     );
   };

@@ -3,14 +3,15 @@ import { sendAgainAll, useProblemAction } from "#ui/api/problems.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { ReasonDialog } from "#ui/parts/dialogs/reason-dialog.tsx";
 import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
-import { toast } from "#ui/parts/toasts.ts";
-import { isUnsent } from "#ui/problem-actions/is-unsent.ts";
+import { goesOutAs } from "#ui/problem-actions/goes-out-as.ts";
+import { useToastSent } from "#ui/problem-actions/sent-again.ts";
 
 type SendAgainAllDialogProps = { problem: ProblemGroup; onClose: () => void };
 
 /** Sends again to everyone whom a problem hit. */
 export function SendAgainAllDialog({ problem, onClose }: SendAgainAllDialogProps) {
   const { t } = useTranslation("problems");
+  const toastSent = useToastSent();
   const send = useProblemAction((reason: string) => sendAgainAll(problem.id, reason));
   return (
     <ReasonDialog
@@ -22,15 +23,13 @@ export function SendAgainAllDialog({ problem, onClose }: SendAgainAllDialogProps
       error={send.error}
       onClose={onClose}
       onConfirm={(reason) =>
-        send.mutateAsync(reason).then(({ done, could_not: couldNot, job }) => {
-          if (job !== null) toast(t("sending.goesOn"));
-          else if (done > 0) toast(t("sending.done", { count: done }));
-          if (couldNot > 0) toast(t("sending.could", { count: couldNot }), { tone: "needs_you" });
+        send.mutateAsync(reason).then((sent) => {
+          toastSent(sent);
           onClose();
         }, shownInTheDialog)
       }
     >
-      <p className="muted">{t(isUnsent(problem.kind) ? "sending.fresh" : "sending.text")}</p>
+      <p className="muted">{t(`sending.as.${goesOutAs(problem.kind)}`)}</p>
     </ReasonDialog>
   );
 }

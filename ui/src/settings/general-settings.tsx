@@ -35,7 +35,7 @@ export function GeneralSettings({ settings, system }: GeneralSettingsProps) {
       />
       <Select
         label={t("general.language")}
-        help={t("general.languageHelp")}
+        help={t("general.languageHelp", { count: languages.length })}
         className="short-field"
         value={languageOf(settings.language).id}
         onChange={(language) => {

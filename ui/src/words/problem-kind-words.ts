@@ -26,7 +26,8 @@ export function useProblemKindWords(): (
     const most = Number(params.most ?? MOST_NAMED);
     const more = params.more ?? t("some");
     const aside = kind === "could_not_handle" ? asideOf(t, params) : [];
-    const values = { ...params, step, tool: tool || t("theTool"), more, most };
+    const named = params.value ? t("quoted", { text: params.value }) : t("whatItNames");
+    const values = { ...params, step, tool: tool || t("theTool"), more, most, named };
     return {
       title: t(`kind.${kind}.title`, values),
       text: [...aside, t(`kind.${kind}.text`, values)].join(" "),

@@ -71,7 +71,7 @@ fn view(snapshot: &Snapshot<'_>, message: &MessageRow) -> Outcome<Message> {
 
 fn try_view(tried: TryRow, under_way: bool) -> MessageTry {
     let outcome = match (&tried.end, under_way) {
-        (Some(end), _) => Some(outcome(end)),
+        (Some(end), _) => Some(outcome(end, tried.is_page)),
         (None, true) => None,
         (None, false) => Some(TryOutcome {
             code: TryCode::AnswerUnknown,
@@ -87,10 +87,16 @@ fn try_view(tried: TryRow, under_way: bool) -> MessageTry {
     }
 }
 
-fn outcome(end: &TryEnd) -> TryOutcome {
+/// How a try ended. What took the message and answered with a web page is named: it may not be the
+/// tool that was meant.
+fn outcome(end: &TryEnd, is_page: bool) -> TryOutcome {
+    let mut params = end.values.clone().by_name();
+    if is_page && end.outcome == TryCode::Accepted {
+        params.insert("answer".to_owned(), "web_page".to_owned());
+    }
     TryOutcome {
         code: end.outcome,
-        params: end.values.clone().by_name(),
+        params,
     }
 }
 

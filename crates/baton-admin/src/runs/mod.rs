@@ -2,6 +2,7 @@
 
 mod act;
 mod by_hand;
+mod calls_since;
 mod due_from;
 mod likely;
 mod messages;

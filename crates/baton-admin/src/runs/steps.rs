@@ -12,15 +12,13 @@ use baton_store::table::outbox::{MessageRow, MessageState as StoredState};
 use baton_store::table::runs::{RunRow, Where};
 use baton_store::{Lenient, Snapshot};
 
+use super::calls_since::calls_since;
 use super::due_from::due_from;
 use super::views::{
-    ActionReason, ByHand, MessageState, RunStep, StepAction, StepDetail, StepMessage, StepPaths,
-    StepStatus, StepWaiting,
+    ActionReason, ByHand, CallsSince, MessageState, RunStep, StepAction, StepDetail, StepMessage,
+    StepPaths, StepStatus, StepWaiting,
 };
 use crate::{Outcome, Params};
-
-/// How many calls at an address are looked at to say how many came for others.
-const LOOKED_AT: usize = 100;
 
 /// The steps by id, the trigger included.
 pub(super) fn steps_of(
@@ -129,21 +127,19 @@ fn waiting(
         return Ok(None);
     }
     let address = snapshot.addresses().of_owner(row.workflow, &step.id)?;
-    let other_calls = match (&address, known.since) {
-        (Some(address), Some(since)) => {
-            let calls = snapshot.calls().page(address.no, None, LOOKED_AT)?.items;
-            calls.iter().filter(|call| call.at >= since).count() as u64
-        }
-        (Some(_), None) | (None, _) => 0,
+    let value = known.own.match_value();
+    let calls = match (&address, known.since) {
+        (Some(address), Some(since)) => calls_since(snapshot, row, address.no, since, value)?,
+        (Some(_), None) | (None, _) => CallsSince::default(),
     };
     Ok(Some(StepWaiting {
         address: address.map(|address| address.id),
-        match_value: known.own.match_value().map(str::to_owned),
+        match_value: value.map(str::to_owned),
         reminder_at: known.own.wakes_at(Deadline::Reminder),
         limit_at: known.own.wakes_at(Deadline::Limit),
         due_at: known.own.wakes_at(Deadline::Due),
         due_from: due_from(snapshot, row, step, known)?,
-        other_calls,
+        calls,
     }))
 }
 

@@ -286,8 +286,19 @@ pub struct StepWaiting {
     pub due_at: Option<Timestamp>,
     /// What that moment was found from.
     pub due_from: Option<DueFrom>,
-    /// How many calls came for others since the wait began.
-    pub other_calls: u64,
+    /// The calls that came to that address since the wait began.
+    pub calls: CallsSince,
+}
+
+/// Calls that came to an address since a run waits there, and did not move it.
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
+pub struct CallsSince {
+    /// Those that say what the run waits for or whom it is about, or that are kept for it.
+    pub named: u64,
+    /// All others.
+    pub others: u64,
+    /// Whether there are more than were looked at.
+    pub more: bool,
 }
 
 /// What a moment that a step waits for was found from.

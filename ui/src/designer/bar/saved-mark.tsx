@@ -16,7 +16,7 @@ export function SavedMark() {
     return (
       <span className="status status-needs_you saved-mark" role="alert">
         <StatusGlyph status="needs_you" />
-        {t("save.failed")}
+        {t(draft.save === "conflict" ? "save.conflict" : "save.failed")}
       </span>
     );
   }

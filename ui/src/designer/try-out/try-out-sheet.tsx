@@ -26,13 +26,9 @@ export function TryOutSheet({ tryOut, onClose }: TryOutSheetProps) {
   const { t: tCommon } = useTranslation("common");
   const { person, of, showField, changeStep } = useDesigner();
   const { run } = tryOut;
-  const close = () => {
-    tryOut.reset();
-    onClose();
-  };
   const firstCall = of.entries.find((entry) => entry.step && leadsToTool(entry.step.action));
   const makeYours = () => {
-    close();
+    onClose();
     if (!firstCall) return;
     changeStep(firstCall.id, "connection", ownAddress);
     showField({ step: firstCall.id, code: "connection_missing" });
@@ -43,7 +39,7 @@ export function TryOutSheet({ tryOut, onClose }: TryOutSheetProps) {
         <h2 className="h3">{t("tryIt.title")}</h2>
         {run && <StatusChip status={run.status} />}
         <span className="grow" />
-        <IconButton label={tCommon("close")} icon={<X />} onPress={close} />
+        <IconButton label={tCommon("close")} icon={<X />} onPress={onClose} />
       </header>
       <div className="tryout-body">
         {run === null ? (
@@ -94,7 +90,7 @@ export function TryOutSheet({ tryOut, onClose }: TryOutSheetProps) {
             )}
             <TryOutSteps run={run} />
             <div>
-              <Button size="sm" onPress={tryOut.reset}>
+              <Button size="sm" onPress={tryOut.end}>
                 {t("tryIt.again")}
               </Button>
             </div>

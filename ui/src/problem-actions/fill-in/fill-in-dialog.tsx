@@ -10,6 +10,7 @@ import { toast } from "#ui/parts/toasts.ts";
 import { fits, patchOf, typeOf } from "#ui/problem-actions/fill-in/fill-in.ts";
 import { FillInField } from "#ui/problem-actions/fill-in/fill-in-field.tsx";
 import { type Filled, NotFilledIn, useFillIn } from "#ui/problem-actions/fill-in/use-fill-in.ts";
+import { type Sent, useToastSent } from "#ui/problem-actions/sent-again.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
@@ -21,7 +22,7 @@ type FillInDialogProps = {
   /** Beside these. */
   more: number;
   /** Sends again for those who have it now; null where their runs go on by themselves. */
-  send: ((reason: string, people: readonly string[]) => Promise<unknown>) | null;
+  send: ((reason: string, people: readonly string[]) => Promise<Sent>) | null;
   onClose: () => void;
 };
 
@@ -35,6 +36,7 @@ export function FillInDialog({ detail, people, more, send, onClose }: FillInDial
   const [reason, setReason] = useState<string>(t("filling.reason", { detail: name }));
   const [checked, setChecked] = useState(false);
   const fill = useFillIn();
+  const toastSent = useToastSent();
   const refused = useRefused(fill.error);
   const textOf = (id: string) => texts.get(id)?.trim() ?? "";
   const typed = people.filter(({ id }) => textOf(id) !== "");
@@ -47,14 +49,11 @@ export function FillInDialog({ detail, people, more, send, onClose }: FillInDial
       const patch = patchOf(detail, textOf(id));
       return patch ? [{ person: id, patch }] : [];
     });
-    const then = async () =>
-      send?.(
-        reason.trim(),
-        typed.map(({ id }) => id),
-      );
-    return fill.mutateAsync({ all, then }).then(() => {
-      const count = typed.length;
-      toast(t(send ? "filling.sent" : "filling.done", { detail: name, count }));
+    const filled = typed.map(({ id }) => id);
+    const then = async () => (send ? send(reason.trim(), filled) : null);
+    return fill.mutateAsync({ all, then }).then((sent) => {
+      toast(t("filling.done", { detail: name, count: filled.length }));
+      if (sent) toastSent(sent);
       onClose();
     }, shownInTheDialog);
   };

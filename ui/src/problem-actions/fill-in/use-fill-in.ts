@@ -1,6 +1,7 @@
 import { changePerson } from "#ui/api/people.ts";
 import { useProblemAction } from "#ui/api/problems.ts";
 import type { Shape } from "#ui/api/shapes.ts";
+import type { Sent } from "#ui/problem-actions/sent-again.ts";
 
 /** A person whose detail is filled in. */
 export type Filled = { readonly person: string; readonly patch: Shape<"PersonPatchInput"> };
@@ -14,16 +15,16 @@ export class NotFilledIn extends Error {
   }
 }
 
-type Filling = { readonly all: readonly Filled[]; readonly then: () => Promise<unknown> };
+type Filling = { readonly all: readonly Filled[]; readonly then: () => Promise<Sent | null> };
 
 /** Fills a detail of several people in, one after the other, and does what follows. */
 export function useFillIn() {
-  return useProblemAction<Filling, void>(async ({ all, then }) => {
+  return useProblemAction<Filling, Sent | null>(async ({ all, then }) => {
     for (const { person, patch } of all) {
       await changePerson(person, patch).catch((cause: unknown) => {
         throw new NotFilledIn(person, cause);
       });
     }
-    await then();
+    return then();
   });
 }

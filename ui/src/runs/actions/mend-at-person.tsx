@@ -21,7 +21,10 @@ export function MendAtPerson({ run, stepId, step }: MendAtPersonProps) {
   const detail = detailToBlame(step.detail?.params ?? {});
   if (!detail || !canFillIn(detail)) return <OpenPerson run={run} isMain />;
   const sends = step.actions.some(({ action, allowed }) => action === "send_again" && allowed);
-  const send = (reason: string) => atStep(run.id, "send_again", { step: stepId, reason });
+  const send = async (reason: string) => {
+    await atStep(run.id, "send_again", { step: stepId, reason });
+    return { done: 1, could_not: 0, job: null };
+  };
   return (
     <>
       <Button variant="primary" isDisabled={readOnly} onPress={() => setAsking(true)}>

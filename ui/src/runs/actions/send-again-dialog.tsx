@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useAtStep } from "#ui/api/run-actions.ts";
 import { type StepDialogProps, StepReasonDialog } from "#ui/runs/actions/step-reason-dialog.tsx";
+import { goesOut } from "#ui/runs/step/goes-out.ts";
 
 /** Sends a step's message once more, under its number. */
 export function SendAgainDialog(dialog: StepDialogProps) {
@@ -13,7 +14,7 @@ export function SendAgainDialog(dialog: StepDialogProps) {
       doing={send}
       act={(reason) => send.mutateAsync({ step: dialog.stepId, reason })}
     >
-      <p>{t("sending.same")}</p>
+      <p>{t(`sending.same.${goesOut(dialog.step)}`)}</p>
     </StepReasonDialog>
   );
 }

@@ -5,6 +5,7 @@ import type { RunStep } from "#ui/api/shapes.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Menu } from "#ui/parts/dialogs/menu.tsx";
 import { type Again, isAgain, offered } from "#ui/runs/actions/verbs.ts";
+import { goesOut } from "#ui/runs/step/goes-out.ts";
 import { isAccepted } from "#ui/runs/step/is-accepted.ts";
 
 type TryAgainMenuProps = {
@@ -24,6 +25,10 @@ export function TryAgainMenu({ step, open, standsOut, onChoose }: TryAgainMenuPr
   if (shown.length === 0) return null;
   const keyOf = (kind: Again) =>
     kind === "send_new" && isAccepted(step) ? "again.done" : (`again.${kind}` as const);
+  const helpOf = (kind: Again) =>
+    kind === "send_again"
+      ? t(`again.send_againHelp.${goesOut(step)}`)
+      : t(isAccepted(step) ? "again.doneHelp" : "again.send_newHelp");
   return (
     <Menu
       label={t("again.title")}
@@ -37,7 +42,7 @@ export function TryAgainMenu({ step, open, standsOut, onChoose }: TryAgainMenuPr
       entries={shown.map(({ action, reason_code: reason }) => ({
         id: action,
         label: t(keyOf(action)),
-        help: t(`${keyOf(action)}Help`),
+        help: helpOf(action),
         reason: reason ? t(`reason.${reason}`) : null,
         onAction: () => onChoose(action),
       }))}

@@ -8,22 +8,24 @@ import { CallOutcome } from "#ui/calls/call-outcome.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { callsSince } from "#ui/runs/step/calls-since.ts";
+import { useWhatCame } from "#ui/runs/step/use-what-came.ts";
 import { useTimes } from "#ui/words/times.ts";
 
 type OtherCallsProps = { run: Run; waiting: Shape<"StepWaiting">; since: string };
 
-/** That nothing came for this person, and what came for others instead. */
+/** What came since the run waits, of which nothing moved it. */
 export function OtherCalls({ run, waiting, since }: OtherCallsProps) {
   const { t } = useTranslation("run");
   const [isOpen, setOpen] = useState(false);
   const id = useId();
-  const { address, other_calls: others } = waiting;
+  const whatCame = useWhatCame();
+  const { address, calls } = waiting;
+  const any = calls.named + calls.others > 0;
   return (
     <div className="stack tight">
       <p className="muted wrap">
-        {t("step.nothing", { name: run.person.name })}{" "}
-        {others > 0 && t("step.others", { count: others })}{" "}
-        {others > 0 && address && (
+        {whatCame(waiting, run.person.name).join(" ")}{" "}
+        {any && address && (
           <Button
             variant="link"
             aria-expanded={isOpen}

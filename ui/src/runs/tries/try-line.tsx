@@ -25,8 +25,10 @@ export function TryLine({ run, message, tried, tool }: TryLineProps) {
   const outcomeWords = useOutcomeWords();
   const [open, setOpen] = useState(false);
   const query = useTry(run.id, message.id, tried.n, open);
-  const words = tried.outcome ? outcomeWords(tried.outcome, tool, tried.status) : null;
-  const good = tried.outcome?.code === "accepted";
+  const isOver = message.state !== "queued" && message.state !== "sending";
+  const isLast = isOver && tried.n === Math.max(...message.tries.map(({ n }) => n));
+  const words = tried.outcome ? outcomeWords(tried.outcome, tool, tried.status, isLast) : null;
+  const good = tried.outcome?.code === "accepted" && tried.outcome.params.answer !== "web_page";
   const took = tried.ended_at
     ? new Date(tried.ended_at).getTime() - new Date(tried.started_at).getTime()
     : null;

@@ -19,8 +19,11 @@ export const words = {
   moreFor: "More for {{name}}",
   tryAgain: "Try again",
   copied: "Copied",
-  copyRefused: "Couldn’t copy. Press Ctrl+C",
-  copyReport: "Copy report for IT",
+  copyRefused: {
+    selected: "Couldn’t copy. The text is selected: press {{keys}}",
+    nothing: "Couldn’t copy. Try again.",
+  },
+  copyReport: "Copy for IT",
   changesOff: "Baton does not answer now",
   copyForIt: "Copy for IT",
   forIt: "Details for IT",

@@ -7,8 +7,7 @@ export const words = {
     button: "Go to Workflows",
   },
   practice: "Practice tool",
-  practiceText:
-    "Built into Baton. It answers the way Okta and Jira do. Nothing leaves this computer.",
+  practiceText: "Built into Baton. It answers the way Okta and Jira do. Nothing leaves Baton.",
   noAddress: "No web address yet",
   auth: {
     none: "Without a token",
@@ -28,8 +27,8 @@ export const words = {
   needs: {
     address: "Needs a web address",
     token: "Needs a token",
-    unencrypted_consent: "Not encrypted: needs your yes",
-    local_consent: "Inside your network: needs your yes",
+    unencrypted_consent: "Not encrypted: needs your permission",
+    local_consent: "Inside your network: needs your permission",
     other_address: "Nothing is ever sent to this address. Paste another one.",
   },
   detail: {
@@ -60,7 +59,7 @@ export const words = {
     localThis: "Send to {{place}}, on this computer",
     given: "Allowed by {{by}}, {{time}}",
     takeBack: "Take back",
-    takenBack: "It is taken back. Nothing is sent there any more.",
+    takenBack: "Permission removed. Nothing is sent to {{place}} any more.",
     ask: {
       unencrypted:
         "{{place}} is not encrypted. Personal data could be read on the way. Ask IT for an address that starts with https.",
@@ -72,8 +71,8 @@ export const words = {
     usedBy: "Used by",
     usedByNothing: "No step uses it.",
     stop: "Stop sending",
-    stopHelp: "Nothing is sent until you let it go on. Messages wait.",
-    goOn: "Let it go on",
+    stopHelp: "Nothing is sent until you resume it. Messages wait.",
+    goOn: "Resume sending",
     stopNow: "Nothing is sent there now.",
     goesOn: "Baton sends there again.",
     stoppedBanner: "Sending is stopped. {{tool}} said the address is gone, or someone stopped it.",

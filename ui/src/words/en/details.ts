@@ -79,9 +79,9 @@ export const words = {
     none: "No further details yet. For example: laptop model, cost centre, shirt size.",
   },
   open_up: {
-    title: "Is “{{name}}” not sensitive any more?",
+    title: "Stop hiding “{{name}}”?",
     text: "Then everyone who opens a person sees it. Steps that send everything send it, too.",
-    button: "Not sensitive any more",
+    button: "Stop hiding it",
   },
 } as const;
 

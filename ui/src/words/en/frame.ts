@@ -62,7 +62,7 @@ export const words = {
     words: "What do these words mean?",
     report: "Report for IT",
     reportText: "What this Baton is and where it runs. No person and no token is in it.",
-    copyReport: "Copy report for IT",
+    copyReport: "Copy for IT",
     keyRows: {
       tab: ["Tab", "Go to the next control"],
       arrows: ["Arrow keys", "Move in lists, menus and the flow"],
@@ -114,7 +114,7 @@ export const words = {
   },
   broken: {
     title: "This page stopped working",
-    text: "What you did is saved. We don’t know why yet.",
+    text: "What was saved stays saved. We don’t know why yet.",
     button: "Load the page again",
   },
 } as const;

@@ -27,7 +27,7 @@ export const words = {
   marked_received: "“{{step}}” was marked as received: {{why}}",
   sent_again: "“{{step}}” was sent again: {{why}}",
   sent_new: "“{{step}}” was sent as a new message: {{why}}",
-  new_message_dropped: "The new message of “{{step}}” was given up: {{why}}",
+  new_message_dropped: "The second message of “{{step}}” is not sent any more: {{why}}",
   tried_again: "“{{step}}” was tried again",
   path_taken: "“{{step}}”: path {{path}} was taken",
   path_chosen: "“{{step}}”: path {{path}} was chosen: {{why}}",

@@ -3,6 +3,11 @@ import type { Shape } from "#ui/api/shapes.ts";
 /** What became of one try. `{{tool}}` is the name of the other tool. */
 export const words = {
   accepted: { what: "{{tool}} accepted it.", todo: "" },
+  given_up: { what: "", todo: "Baton does not try again by itself." },
+  web_page: {
+    what: "{{tool}} answered with a web page, not data.",
+    todo: "The address may be the wrong one. The step counts as done.",
+  },
   redirect: {
     what: "This address sends us to another one.",
     todo: "Ask for the new address and put it in the connection.",
@@ -56,7 +61,7 @@ export const words = {
   },
   timeout: { what: "{{tool}} did not answer in time.", todo: "Baton tries again." },
   not_http: {
-    what: "What answers there is no web address for tools.",
+    what: "This address is not a webhook.",
     todo: "Check the address, or ask IT.",
   },
   needs_consent: {
@@ -85,7 +90,7 @@ export const words = {
   },
   connection_stopped: {
     what: "The connection to {{tool}} is stopped.",
-    todo: "Let it go on in Connections.",
+    todo: "Resume sending in Connections.",
   },
   answer_unknown: {
     what: "It was sent, but the answer is not known: Baton was closed meanwhile.",
@@ -95,7 +100,10 @@ export const words = {
     what: "Baton was closed before it was sent.",
     todo: "Baton sends it as soon as it runs again.",
   },
-} as const satisfies Record<Shape<"TryCode">, { what: string; todo: string }>;
+} as const satisfies Record<
+  Shape<"TryCode"> | "web_page" | "given_up",
+  { what: string; todo: string }
+>;
 
 declare module "#ui/words/words.ts" {
   interface Files {

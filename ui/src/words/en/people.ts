@@ -4,8 +4,8 @@ export const words = {
   search: "Name or work email",
   which: "Which people",
   yours: "Your people",
-  samples: "Made-up people",
-  samplesText: "Five made-up people to try things with. No real call is ever about them.",
+  samples: "Sample people",
+  samplesText: "Five sample people to try things with. No real call is ever about them.",
   column: {
     name: "Name",
     email: "Work email",
@@ -20,12 +20,12 @@ export const words = {
     on_leave: "On leave",
     left: "Left",
   },
-  sample: "made-up",
+  sample: "sample",
   empty: {
     title: "No people yet",
     text: "Baton needs to know whom a workflow is about. A workflow can also add people from the calls it gets.",
     button: "Add a person",
-    samples: "Look at the made-up people",
+    samples: "Look at the sample people",
   },
   noneMatch: {
     title: "Nobody matches",
@@ -75,7 +75,7 @@ export const words = {
     noRuns: "{{name}} is in no workflow yet.",
     allRuns: "All runs of {{name}}",
     changed: "Changed {{time}}",
-    samplePerson: "A made-up person. Use it to try workflows; no real call is ever about it.",
+    samplePerson: "A sample person. Use it to try workflows; no real call is ever about it.",
   },
 } as const;
 

@@ -5,6 +5,8 @@ export const words = {
   state: { open: "Open", solved: "Solved", ignored: "Ignored" },
   theTool: "the other tool",
   some: "some",
+  quoted: "“{{text}}”",
+  whatItNames: "What a call names",
   filterKind: "Kind",
   allKinds: "All kinds",
   filterWorkflow: "Workflow",
@@ -55,8 +57,12 @@ export const words = {
     open_run: "Look at the run",
     open_runText: "There you see what was sent and what came back. Put right what is wrong.",
     send_again: "Then send again",
-    send_againFresh: "Nothing has gone out yet. The details are taken as they are then.",
-    send_againText: "The same data under the same number, so the other tool can tell a repeat.",
+    send_againAs: {
+      new: "Nothing has gone out yet. The details are taken as they are then.",
+      perhaps_new:
+        "The same data. What went out before keeps its number, so the other tool can tell a repeat.",
+      repeat: "The same data under the same number, so the other tool can tell a repeat.",
+    },
     try_again: "Let Baton try again",
     try_againText:
       "Everything else goes on meanwhile. If it happens again, send what “Copy for IT” copies to IT.",
@@ -88,13 +94,18 @@ export const words = {
   sending: {
     title_one: "Send again to {{count}} person?",
     title_other: "Send again to {{count, number}} people?",
-    text: "The same data goes out under the same number, so the other tool can tell a repeat.",
-    fresh: "Nothing has gone out yet. The details are taken as they are now.",
+    as: {
+      new: "Nothing has gone out yet. The details are taken as they are now.",
+      perhaps_new:
+        "The same data goes out. What went out before keeps its number, so the other tool can tell a repeat.",
+      repeat: "The same data goes out under the same number, so the other tool can tell a repeat.",
+    },
     why: "Why send it again?",
     example: "Okta has a new token",
     button: "Send again",
-    done_one: "{{count, number}} message is on its way again.",
-    done_other: "{{count, number}} messages are on their way again.",
+    done_one: "{{count, number}} message is sent again.",
+    done_other: "{{count, number}} messages are sent again.",
+    none: "Nothing was sent again.",
     goesOn: "Sending goes on. How far it is stands at the top of the page.",
     could_one: "{{count, number}} could not be sent again.",
     could_other: "{{count, number}} could not be sent again.",
@@ -111,8 +122,6 @@ export const words = {
     needed: "Fill in at least one.",
     send: "Save and send again",
     save: "Save",
-    sent_one: "“{{detail}}” is saved, and {{count, number}} message is on its way again.",
-    sent_other: "“{{detail}}” is saved, and {{count, number}} messages are on their way again.",
     done_one: "“{{detail}}” is saved for {{count, number}} person.",
     done_other: "“{{detail}}” is saved for {{count, number}} people.",
   },
@@ -156,7 +165,7 @@ export const words = {
     title: "Add the person from the call",
     text: "Baton adds the person and then uses the kept calls, each once.",
     button: "Add and use the call",
-    done: "{{name}} is added. The kept calls are used.",
+    done: "{{name}} is added.",
   },
   choosing: {
     title: "Choose a person",
@@ -166,7 +175,6 @@ export const words = {
     none: "Nobody matches.",
     needed: "Choose somebody first.",
     label: "People",
-    done: "The kept calls are used for {{name}}.",
   },
   choosingRun: {
     title: "Which run is this call about?",
@@ -184,7 +192,14 @@ export const words = {
     button: "Use it",
     done: "The call is used.",
   },
-  started: "The kept call is used.",
+  used: {
+    done_one: "{{count, number}} kept call is used for {{name}}.",
+    done_other: "{{count, number}} kept calls are used for {{name}}.",
+    could_one: "{{count, number}} call could not be used.",
+    could_other: "{{count, number}} calls could not be used.",
+    none: "No call was used: none was kept any more.",
+    goesOn: "The kept calls are being used. How far that is stands at the top of the page.",
+  },
   kind: {
     not_accepted: {
       title: "{{tool}} did not accept it",
@@ -216,11 +231,11 @@ export const words = {
     },
     too_many_requests: {
       title: "{{tool}} asks us to slow down",
-      text: "Baton waits and tries again by itself.",
+      text: "Baton waits a while before each try, for about 3 days.",
     },
     tool_broken: {
       title: "{{tool}} has a problem on its side",
-      text: "Baton keeps trying for about 3 days.",
+      text: "Baton tries for about 3 days from the first try on.",
     },
     redirected: {
       title: "The address of {{tool}} sends us to another one",
@@ -236,7 +251,7 @@ export const words = {
     },
     no_answer_in_time: {
       title: "{{tool}} did not answer in time",
-      text: "Baton keeps trying for about 3 days.",
+      text: "Baton tries for about 3 days from the first try on.",
     },
     bad_certificate: {
       title: "We can’t be sure this is really {{tool}}",
@@ -244,7 +259,7 @@ export const words = {
     },
     broken_connection: {
       title: "{{tool}} broke off before its answer was complete",
-      text: "Baton keeps trying for about 3 days.",
+      text: "Baton tries for about 3 days from the first try on.",
     },
     consent_missing: {
       title: "Baton is not allowed to send to {{tool}} yet",
@@ -256,7 +271,7 @@ export const words = {
     },
     connection_stopped: {
       title: "The connection to {{tool}} is stopped",
-      text: "Let it go on in the connection.",
+      text: "Resume sending in the connection.",
     },
     secret_missing: {
       title: "Baton can’t read the token for {{tool}}",
@@ -307,7 +322,7 @@ export const words = {
       text: "Look at its data. You can choose the person.",
     },
     not_an_email: {
-      title: "A call names something that is no email address",
+      title: "{{named}} is not an email address",
       text: "Choose the person, or ask the other tool’s people.",
     },
     person_has_left: {
@@ -331,7 +346,7 @@ export const words = {
       text: "Ask the other tool’s people what they sent.",
     },
     other_data: {
-      title: "Other data came under a number already seen",
+      title: "Two calls have one number but different data",
       text: "Nothing was started with it. Use it only if it is right.",
     },
     could_not_handle: {

@@ -14,7 +14,8 @@ export const words = {
     themes: { auto: "Like the system", light: "Light", dark: "Dark" },
     themeHelp: "Changes at once.",
     language: "Language",
-    languageHelp: "More languages come later.",
+    languageHelp_one: "Baton speaks {{count}} language so far.",
+    languageHelp_other: "Baton speaks {{count}} languages.",
     singleKeys: "Single keys",
     singleKeysHelp:
       "Letters and marks by themselves, such as S for Skip step. Help lists them. Turn them off if you speak to your computer.",
@@ -162,9 +163,9 @@ export const words = {
     unlock: "Unlock…",
     sleeps: "When it sleeps",
     sleepsText:
-      "Baton stops while this computer sleeps, and goes on when it wakes. Nothing is lost.",
+      "Baton stops while this computer sleeps, and goes on when it wakes. A call that comes meanwhile does not reach Baton. Only the tool that called can send it again.",
     where: "Where Baton runs",
-    runsDesktop: "On this computer, as long as the window is open",
+    runsDesktop: "On this computer, until you quit Baton",
     runsServer: "On {{name}}",
   },
   about: {

@@ -4,7 +4,7 @@ export const words = {
   see: {
     title: "See it work",
     time: "1 minute",
-    text: "A ready-made onboarding runs with made-up people. Our practice tool answers the way Okta and Jira would. Nothing real is contacted.",
+    text: "A ready-made onboarding runs with sample people. Our practice tool answers the way Okta and Jira would. Nothing real is contacted.",
     button: "Start",
   },
   connect: {

@@ -85,6 +85,8 @@ pub struct TryRow {
     pub started_at: Timestamp,
     /// How it ended; `None` while it is under way, or when its process died.
     pub end: Option<TryEnd>,
+    /// Whether what came back is a web page.
+    pub is_page: bool,
 }
 
 handles!("tries");
@@ -94,7 +96,8 @@ impl Read<'_> {
     pub fn of_message(&self, message: MessageNo) -> Result<Vec<TryRow>> {
         sql::all(
             self.db,
-            "SELECT no, started_at, ended_at, status, outcome, params, NULL, cut, NULL FROM tries
+            "SELECT no, started_at, ended_at, status, outcome, params, NULL, cut, NULL,
+               coalesce(substr(answer, 1, 1) = x'3c', 0) FROM tries
              WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
             params![number(message, 0), number(message, LAST_TRY)],
             read,
@@ -105,8 +108,8 @@ impl Read<'_> {
     pub fn get(&self, message: MessageNo, n: u32) -> Result<Option<TryRow>> {
         sql::one(
             self.db,
-            "SELECT no, started_at, ended_at, status, outcome, params, headers, cut, answer
-             FROM tries WHERE no = ?1",
+            "SELECT no, started_at, ended_at, status, outcome, params, headers, cut, answer,
+               coalesce(substr(answer, 1, 1) = x'3c', 0) FROM tries WHERE no = ?1",
             [number(message, n.into())],
             read,
         )
@@ -179,5 +182,6 @@ fn read(row: &Row<'_>) -> Result<TryRow> {
         n: u32::try_from(no & LAST_TRY).unwrap_or_default(),
         started_at: row.get::<_, Micros>(1)?.0,
         end: end.transpose()?,
+        is_page: row.get(9)?,
     })
 }

@@ -5,6 +5,7 @@ import { ContentTable } from "#ui/content/content-table.tsx";
 import { ContentView } from "#ui/content/content-view.tsx";
 import { receivedValue } from "#ui/content/fields.ts";
 import { ItDetails } from "#ui/content/it-details.tsx";
+import { isWebPage } from "#ui/content/reading.ts";
 import { rowsOf } from "#ui/content/value.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import { Button } from "#ui/parts/button.tsx";
@@ -28,7 +29,9 @@ export function TestAnswer(props: TestAnswerProps) {
   const { t } = useTranslation("designer");
   const times = useTimes();
   const { ok, status, answer } = result;
-  const { code } = result.outcome;
+  const isPage = answer !== null && isWebPage(answer.raw);
+  const code = ok && isPage ? "web_page" : result.outcome.code;
+  const isGood = ok && !isPage;
   const params = { ...result.outcome.params, tool, status: status ?? "" };
   const facts = [
     status === null ? null : String(status),
@@ -37,14 +40,18 @@ export function TestAnswer(props: TestAnswerProps) {
   ].filter(Boolean);
   return (
     <div className="test-answer" role="status">
-      <p className={ok ? "status status-done is-wrapping" : "status status-needs_you is-wrapping"}>
-        <StatusGlyph status={ok ? "done" : "needs_you"} />
+      <p
+        className={
+          isGood ? "status status-done is-wrapping" : "status status-needs_you is-wrapping"
+        }
+      >
+        <StatusGlyph status={isGood ? "done" : "needs_you"} />
         <span>
           {t(`outcome.${code}.what`, params)}{" "}
           <span className="faint small num">({facts.join(" · ")})</span>
         </span>
       </p>
-      {!ok && <p className="small muted">{t(`outcome.${code}.todo`, params)}</p>}
+      {!isGood && <p className="small muted">{t(`outcome.${code}.todo`, params)}</p>}
       <div className="row wraps">
         <Button size="sm" isDisabled={isSending} reason={refusal} onPress={onAgain}>
           {t("test.again", { tool })}
@@ -63,7 +70,7 @@ function Answer({ answer, step, tool }: AnswerProps) {
   const { t: content } = useTranslation("content");
   const value = receivedValue(answer.raw, answer.fields);
   const fields = new Map(answer.fields.map((field) => [field.pointer, field]));
-  const isPage = answer.raw.trimStart().startsWith("<");
+  const isPage = isWebPage(answer.raw);
   return (
     <ContentView
       title={t("test.answer")}

@@ -5,6 +5,7 @@ import type { Field, Reference } from "#ui/document/definition.ts";
 import { lastPart, namedDetail } from "#ui/document/detail-names.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
+import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
 import { FieldRow } from "#ui/steps/call-webhook/what/field-row.tsx";
 import { DetailPicker } from "#ui/values/detail-picker.tsx";
@@ -18,6 +19,7 @@ export function FieldTable({ step, change, tool, fields }: FieldTableProps) {
   const { isReadOnly } = useDesigner();
   const details = useDetails(step);
   const [isPicking, setPicking] = useState(false);
+  const [isAsking, setAsking] = useState(false);
   const foot = useRef<HTMLDivElement>(null);
   const setFields = (part: string, next: (fields: Field[]) => Field[]) =>
     change(part, (call) =>
@@ -25,6 +27,11 @@ export function FieldTable({ step, change, tool, fields }: FieldTableProps) {
         ? { ...call, content: { kind: "fields", fields: next(call.content.fields) } }
         : call,
     );
+  const sendEverything = () =>
+    change("content_kind", (call) => ({
+      ...call,
+      content: { kind: "everything_except", excluded: [] },
+    }));
   const add = (reference: Reference | null) =>
     setFields("content_add", (all) => [
       ...all,
@@ -77,15 +84,24 @@ export function FieldTable({ step, change, tool, fields }: FieldTableProps) {
           variant="quiet"
           size="sm"
           isDisabled={isReadOnly}
-          onPress={() =>
-            change("content_kind", (call) => ({
-              ...call,
-              content: { kind: "everything_except", excluded: [] },
-            }))
-          }
+          onPress={() => (fields.length > 0 ? setAsking(true) : sendEverything())}
         >
           {t("what.everything")}
         </Button>
+        {isAsking && (
+          <AskDialog
+            title={t("what.everythingTitle")}
+            button={t("what.everythingButton")}
+            isPending={false}
+            onClose={() => setAsking(false)}
+            onConfirm={() => {
+              setAsking(false);
+              sendEverything();
+            }}
+          >
+            <p>{t("what.everythingText", { count: fields.length, tool })}</p>
+          </AskDialog>
+        )}
       </div>
       {isPicking && (
         <DetailPicker

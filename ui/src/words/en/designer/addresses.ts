@@ -63,10 +63,10 @@ export const words = {
   },
   addressIt: {
     summary: "Duplicate protection, new token",
-    minutes: "Same data again within so many minutes is one call",
-    minutesHelp: "0 takes every call as a new one.",
+    minutes: "Ignore repeats within (minutes)",
+    minutesHelp: "A call with the same data is a repeat. 0 takes every call as a new one.",
     senderId: "Header with the sender’s own number",
-    senderIdHelp: "With it, the same number is one call, however much later it comes.",
+    senderIdHelp: "With it, the same number within 90 days is one call.",
     rotate: "Make a new token",
     rotateTitle: "Make a new token?",
     rotateText:

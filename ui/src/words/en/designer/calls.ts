@@ -36,7 +36,7 @@ export const words = {
       duplicate: "Same call again, ignored",
       arrived_afterwards: "Came afterwards",
       not_needed: "Not needed any more",
-      kept: "Kept until the workflow is on",
+      kept: "Kept, nothing started",
       problem: "Needs you",
       ignored: "Ignored by hand",
       refused: "Refused",

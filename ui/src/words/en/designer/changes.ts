@@ -7,7 +7,7 @@ export const words = {
     none: "Nothing changes.",
     added: "{{name}} is new",
     removed: "{{name}} is gone",
-    moved: "{{name}} is at another place",
+    moved: "{{name}} was moved",
     changed: "{{name}} is changed",
     changedIn: "{{name}}: {{fields}}",
     discard: "Discard the draft",

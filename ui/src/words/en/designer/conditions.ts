@@ -62,6 +62,7 @@ export const words = {
     exactly: "{{test}} exactly",
     inWords: "In words:",
     sentence: "if {{condition}}.",
+    unfinished: "A part of it is not finished yet. Say what to compare with.",
     none: "Nothing is asked yet. Add a condition.",
     empty: "If {{details}} is empty, that part is not true.",
     missing: "Where {{details}} is missing, you are asked.",

@@ -31,7 +31,9 @@ export const words = {
     none: "In a later step",
     noneHelp: "No later step sends data yet.",
     sendIn: "Send it in {{number}} {{name}}",
-    added: "{{detail}} is now sent in “{{step}}”.",
+    added: "Added {{detail}} to what “{{step}}” sends, in the draft.",
+    everything:
+      "“{{step}}” sends details of the person only. Choose them one by one there to add {{detail}}.",
     show: "Show",
   },
 } as const;

@@ -31,6 +31,7 @@ export const words = {
     saved: "Draft saved {{time}}",
     savedBy: "Draft saved {{time}} by {{name}}",
     failed: "Not saved. Baton keeps trying. Do not close this window.",
+    conflict: "Not saved. Choose which changes to keep.",
   },
   conflict: {
     text: "This draft was changed in another window.",

@@ -4,6 +4,10 @@ import type { Shape } from "#ui/api/shapes.ts";
 export const words = {
   outcome: {
     accepted: { what: "{{tool}} accepted it.", todo: "" },
+    web_page: {
+      what: "{{tool}} answered with a web page, not data.",
+      todo: "The address may be the wrong one. Ask for the address for tools.",
+    },
     redirect: {
       what: "This address sends us to another one.",
       todo: "Ask for the final address and paste it above.",
@@ -60,7 +64,7 @@ export const words = {
     },
     timeout: { what: "{{tool}} did not answer in time.", todo: "Send the test again, or ask IT." },
     not_http: {
-      what: "What answers there is no web address for tools.",
+      what: "This address is not a webhook.",
       todo: "Check the address above, or ask IT.",
     },
     needs_consent: {
@@ -90,7 +94,7 @@ export const words = {
       todo: "Ask {{tool}} whether it arrived.",
     },
     aborted: { what: "Baton was closed before it was sent.", todo: "Send the test again." },
-  } satisfies Record<Shape<"TryCode">, { what: string; todo: string }>,
+  } satisfies Record<Shape<"TryCode"> | "web_page", { what: string; todo: string }>,
 } as const;
 
 declare module "#ui/words/words.ts" {

@@ -11,6 +11,12 @@ export const words = {
     valueOf: "What to send as {{name}}",
     add: "Add a detail",
     everything: "Send everything except…",
+    everythingTitle: "Send everything except what you leave out?",
+    everythingText_one:
+      "{{tool}} then receives every detail of the person. What you set up above, {{count}} detail with its name, is replaced. Undo brings it back.",
+    everythingText_other:
+      "{{tool}} then receives every detail of the person. What you set up above, {{count}} details with their names, is replaced. Undo brings it back.",
+    everythingButton: "Replace them",
   },
   options: {
     title: "Options for {{name}}",
@@ -70,10 +76,10 @@ export const words = {
     onlyThis: "For this test only.",
     first: "Send to {{tool}} for real?",
     firstText: "This really goes to {{host}} with the data of {{name}}.",
-    answer: "Answer",
-    noDetails: "The answer holds no details.",
-    webPage: "The answer is a web page, not data. The address may be the wrong one.",
-    noForm: "The answer is no data that Baton can read.",
+    answer: "What came back",
+    noDetails: "It holds no details.",
+    webPage: "It is a web page, not data. The address may be the wrong one.",
+    noForm: "It is no data that Baton can read.",
     copy: "Copy for IT",
   },
 } as const;

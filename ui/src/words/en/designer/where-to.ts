@@ -6,8 +6,7 @@ export const words = {
     connection: "Connection",
     new: "New: paste an address",
     practice: "Practice tool",
-    practiceHelp:
-      "The practice tool is part of Baton. It answers, and nothing leaves this computer.",
+    practiceHelp: "The practice tool is part of Baton. It answers, and nothing leaves Baton.",
     address: "Web address",
     addressIt: "(webhook URL)",
     addressHelp:
@@ -130,7 +129,7 @@ export const words = {
   },
   fails: {
     title: "If it doesn’t work",
-    summary: "Keeps trying for about 3 days, then tells me",
+    summary: "Keeps trying for about 3 days, tells me when I am needed",
     text: "Baton keeps trying for about 3 days, waiting a little longer each time. You see it under Problems as soon as you are needed.",
     already: "{{tool}} already has this record: treat as done",
     alreadyHelp: "The other tool then answers with 409.",

@@ -1,0 +1,24 @@
+import { useTranslation } from "react-i18next";
+import type { Shape } from "#ui/api/shapes.ts";
+
+type Waiting = Pick<Shape<"StepWaiting">, "match_value" | "calls">;
+
+/** What has come to the address at which a run waits, since it waits there: a sentence each. */
+export function useWhatCame(): (waiting: Waiting, name: string) => string[] {
+  const { t } = useTranslation("run");
+  return ({ match_value: value, calls }, name) => {
+    const { named, others, more } = calls;
+    const about = { name, value: value ?? "" };
+    const hers =
+      named > 0
+        ? t(value ? "step.came.named" : "step.came.names", { ...about, count: named })
+        : others === 0
+          ? t("step.came.nothing", about)
+          : t(value ? "step.came.nothingNamed" : "step.came.nothingNames", about);
+    return [
+      hers,
+      ...(others > 0 ? [t("step.came.others", { count: others })] : []),
+      ...(more ? [t("step.came.more")] : []),
+    ];
+  };
+}
