@@ -7,6 +7,7 @@ import { ConnectionActions } from "#ui/connections/connection-actions.tsx";
 import { ConnectionSecrets } from "#ui/connections/connection-secrets.tsx";
 import { Consents } from "#ui/connections/consents.tsx";
 import { LastProblem } from "#ui/connections/last-problem.tsx";
+import { SendAgainAfter } from "#ui/connections/send-again-after.tsx";
 import { UsedByList } from "#ui/connections/used-by-list.tsx";
 import { Banner } from "#ui/parts/banner.tsx";
 import { PageHeader } from "#ui/parts/page-header.tsx";
@@ -54,6 +55,7 @@ function ConnectionBody({ connection }: { connection: Connection }) {
         {!practice && (
           <>
             <LastProblem connection={connection} />
+            <SendAgainAfter connection={connection} />
             <ConnectionSecrets connection={connection} />
             <Consents connection={connection} />
           </>

@@ -1,3 +1,4 @@
+import "#ui/kept/kept.css";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { KeptAt } from "#ui/kept/kept-at.ts";
@@ -10,7 +11,7 @@ export function KeptCount({ workflow }: { workflow: KeptAt }) {
   const [open, setOpen] = useState(false);
   if (workflow.kept_count === 0) return null;
   return (
-    <div className="sub">
+    <div className="sub kept-count">
       <Button variant="link" onPress={() => setOpen(true)}>
         {t("count", { count: workflow.kept_count })}
       </Button>

@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useListedConnection } from "#ui/api/connections.ts";
 import { useChooseForCall, useProblemItems, useTryAgain } from "#ui/api/problems.ts";
 import { useReadOnly } from "#ui/api/session.ts";
 import type { ProblemGroup, Shape } from "#ui/api/shapes.ts";
@@ -14,6 +15,8 @@ import { FillInProblem } from "#ui/problem-actions/fill-in-problem.tsx";
 import { IgnoreDialog } from "#ui/problem-actions/ignore-dialog.tsx";
 import { SendAgainAllDialog } from "#ui/problem-actions/send-again-all-dialog.tsx";
 import { UseCallDialog } from "#ui/problem-actions/use-call-dialog.tsx";
+import { useIsFixed } from "#ui/problem-actions/use-is-fixed.ts";
+import { useSendAgainAtOnce } from "#ui/problem-actions/use-send-again-at-once.ts";
 import { useToastUsed } from "#ui/problem-actions/used-calls.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
@@ -72,12 +75,16 @@ function useLabel(action: Shape<"ProblemAction">, problem: ProblemGroup): string
 
 /** Actions that lead somewhere or need no question. */
 function useAtOnce(problem: ProblemGroup): Partial<Record<Shape<"ProblemAction">, () => unknown>> {
+  const { t } = useTranslation("problems");
   const toastUsed = useToastUsed();
   const navigate = useNavigate();
   const words = useProblemWords();
   const items = useProblemItems(problem.id).data ?? [];
   const choose = useChooseForCall(problem.id);
   const again = useTryAgain(problem.id);
+  const fixed = useIsFixed(problem);
+  const tool = useListedConnection(problem.connection)?.name ?? "";
+  const sendAgain = useSendAgainAtOnce();
   const item = items.find(({ run }) => run !== null);
   const openRun = () => {
     if (!item?.run) return;
@@ -117,5 +124,9 @@ function useAtOnce(problem: ProblemGroup): Partial<Record<Shape<"ProblemAction">
     mark_received: openRun,
     start,
     try_again: tryAgain,
+    // What was asked is what was done: the connection is put right.
+    ...(fixed
+      ? { send_again: () => sendAgain.send([problem.id], t("sending.fixed", { tool })) }
+      : {}),
   };
 }

@@ -6,6 +6,7 @@ import { ForIt } from "#ui/parts/for-it/for-it.tsx";
 import { detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
 import { goesOutAs } from "#ui/problem-actions/goes-out-as.ts";
 import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
+import { useIsFixed } from "#ui/problem-actions/use-is-fixed.ts";
 import { ProblemItems } from "#ui/problems/problem-items.tsx";
 import { useProblemReport } from "#ui/problems/use-problem-report.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
@@ -26,7 +27,9 @@ export function ProblemBody({ problem, title, text, onAsking }: ProblemBodyProps
     (action): action is Exclude<Action, "ignore"> =>
       action !== "ignore" && !(action === "skip" && problem.actions.includes("mark_received")),
   );
-  const todo = useTodo(problem);
+  const fixed = useIsFixed(problem);
+  const todo = useTodo(problem, fixed);
+  const next = Math.max(0, fixed ? actions.indexOf("send_again") : 0);
   return (
     <div className="problem-body">
       <div className="box quiet problem-plan">
@@ -36,7 +39,7 @@ export function ProblemBody({ problem, title, text, onAsking }: ProblemBodyProps
           {actions.length > 0 && (
             <ol className="plan">
               {actions.map((action, index) => (
-                <li key={action} className={index === 0 ? "first" : ""}>
+                <li key={action} className={index === next ? "first" : ""}>
                   <span className="plan-number" aria-hidden="true">
                     {index + 1}
                   </span>
@@ -48,7 +51,7 @@ export function ProblemBody({ problem, title, text, onAsking }: ProblemBodyProps
                         action={action}
                         problem={problem}
                         title={title}
-                        primary={index === 0}
+                        primary={index === next}
                         onAsking={onAsking}
                       />
                     </div>
@@ -84,7 +87,7 @@ function AsideForIt({ problem }: { problem: ProblemGroup }) {
 }
 
 /** What is to be done, and what it comes to. */
-function useTodo({ kind, params, actions }: ProblemGroup) {
+function useTodo({ kind, params, actions }: ProblemGroup, fixed: boolean) {
   const { t } = useTranslation("problems");
   const words = useFlowWords();
   const blamed = detailToBlame(params);
@@ -95,6 +98,9 @@ function useTodo({ kind, params, actions }: ProblemGroup) {
         what: t("todo.fill_in", { detail: blamed ? words.detail(blamed) : "" }),
         text: sends ? t("todo.fill_inText") : t("todo.fill_inDate"),
       };
+    }
+    if (action === "fix_connection" && fixed) {
+      return { what: t("todo.fixed"), text: t("todo.fixedText") };
     }
     const text =
       action === "send_again" ? t(`todo.send_againAs.${goesOutAs(kind)}`) : t(`todo.${action}Text`);

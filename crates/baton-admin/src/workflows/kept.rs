@@ -61,7 +61,10 @@ pub async fn kept(engine: &Engine, id: WorkflowId, query: PageQuery) -> Outcome<
         }
         let place = Cursor { key: 0, no: last.0 };
         let next = numbers.next().map(|_| place.to_string());
-        Ok(Page { items, next })
+        Ok(Page {
+            next,
+            ..Page::whole(items)
+        })
     })
     .await
 }

@@ -1,0 +1,89 @@
+import { renderHook } from "@testing-library/react";
+import { useTranslation } from "react-i18next";
+import { describe, expect, it } from "vitest";
+import { useOutcomeWords } from "#ui/words/outcome-words.ts";
+import { useProblemKindWords } from "#ui/words/problem-kind-words.ts";
+import "#ui/words/i18n.ts";
+
+describe("what became of a try", () => {
+  const outcome = (code: string, params = {}) => ({ code, params });
+
+  it.each([
+    ["data came back", outcome("accepted"), "Okta accepted it.", ""],
+    [
+      "a web page came back",
+      outcome("accepted", { answer: "web_page" }),
+      "Okta answered with a web page, not data.",
+      "The address may be the wrong one. The step counts as done.",
+    ],
+    [
+      "it was no webhook",
+      outcome("not_http"),
+      "This address is not a webhook.",
+      "Check the address, or ask IT.",
+    ],
+  ])("is said where %s", (_, one, what, todo) => {
+    const { result } = renderHook(() => useOutcomeWords());
+
+    expect(result.current(one, "Okta")).toMatchObject({ what, todo });
+  });
+
+  it.each([
+    ["timeout", false, "Baton tries again."],
+    ["timeout", true, "Baton does not try again by itself."],
+    ["tool_broken", false, "Baton keeps trying for about 3 days."],
+    ["tool_broken", true, "Baton does not try again by itself."],
+    ["token_not_valid", true, "Ask for a new one and paste it in the connection."],
+  ])("promises after %s only what follows, where it is the last: %s", (code, isLast, todo) => {
+    const { result } = renderHook(() => useOutcomeWords());
+
+    expect(result.current(outcome(code), "Okta", null, isLast).todo).toBe(todo);
+  });
+});
+
+it.each([
+  [{ value: "Anna" }, "“Anna” is not an email address"],
+  [{}, "What a call names is not an email address"],
+])("names what is no email address: %o", (params, title) => {
+  const { result } = renderHook(() => useProblemKindWords());
+
+  expect(result.current("not_an_email", params).title).toBe(title);
+});
+
+/** What people did not understand, by what they read now. */
+const ASKED = [
+  ["run", "receiving.why", "How do you know it is done?"],
+  ["kept", "title", "Start these calls now?"],
+  ["designer", "addressIt.minutes", "Ignore repeats within (minutes)"],
+  ["problems", "kind.other_data.title", "Two calls have one number but different data"],
+  ["outcomes", "not_http.what", "This address is not a webhook."],
+  ["designer", "outcome.not_http.what", "This address is not a webhook."],
+  ["connections", "needs.local_consent", "Inside your network: needs your permission"],
+  ["connections", "detail.goOn", "Resume sending"],
+  ["run", "action.drop", "Don’t send the second message…"],
+  ["run", "action.send_new", "Send with today’s details…"],
+] as const;
+
+it.each(ASKED)("%s.%s is said in plain words", (subject, key, said) => {
+  const { result } = renderHook(() => useTranslation());
+  const text: string = result.current.i18n.t(key, { ns: subject });
+
+  expect(text).toBe(said);
+});
+
+it.each([
+  ["connections", "detail.takenBack", { place: "jira.intern:8443" }, /^Permission removed\./],
+  ["designer", "changes.moved", { name: "Notify HR" }, /^Notify HR was moved$/],
+  ["details", "open_up.title", { name: "Salary" }, /^Stop hiding “Salary”\?$/],
+  ["settings", "computer.sleepsText", {}, /^(?!.*Nothing is lost).*does not reach Baton/],
+  ["settings", "computer.runsDesktop", {}, /until you quit Baton$/],
+  ["workflows", "delete.text", {}, /^(?!.*30 days).*“Undo” right afterwards/],
+  ["designer", "calls.became.kept", {}, /^Kept, nothing started$/],
+  ["designer", "save.conflict", {}, /^(?!.*keeps trying)/],
+  ["designer", "later.added", { detail: "id", step: "Notify" }, /^Added id .*, in the draft\.$/],
+] as const)("%s.%s says no more than is true", (subject, key, values, said) => {
+  const { result } = renderHook(() => useTranslation());
+  const text: string = result.current.i18n.t(key, { ns: subject, ...values });
+
+  expect(text).toMatch(said);
+});
