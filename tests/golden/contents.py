@@ -210,7 +210,7 @@ def a_workflow(baton, id):
     found["versions"] = {str(n): baton.get(f"/workflows/{id}/versions/{n}") for n in numbers}
     drafts = baton.get(f"/workflows/{id}/drafts?limit=50")["items"]
     found["drafts"] = {str(one["revision"]): one for one in drafts}
-    return without(found, "in_it", "done_30d", "problems", "changes")
+    return without(found, "in_it", "part_way", "done_30d", "problems", "changes")
 
 
 def an_address(baton, id):

@@ -3094,6 +3094,8 @@ export interface components {
             }[];
             /** @description Pass it as `after` for the following rows; null at the end. */
             next: string | null;
+            /** @description The rows of this page that cannot be read. */
+            unreadable: components["schemas"]["UnreadableRow"][];
         };
         /** @description Rows of a list and where the next ones begin. */
         Page_NamedPerson: {
