@@ -2,10 +2,10 @@ import { Check, Copy } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
+import { copyKeys, selectAll } from "#ui/host/copy-keys.ts";
 import { host } from "#ui/host/host.ts";
 import type { CopyForm } from "#ui/host/types.ts";
 import { Button } from "#ui/parts/button.tsx";
-import { copyKeys, selectAll } from "#ui/parts/copy-keys.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 
 type CopyAddressProps = {

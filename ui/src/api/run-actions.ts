@@ -49,3 +49,8 @@ export function useAtStep<One extends Verb>(run: string, verb: One) {
 export function useAtOnce(run: string, step: string) {
   return useRunAction(run, (verb: Unasked) => atStep(run, verb, { step }));
 }
+
+/** Ends a run before its end. */
+export function stopRun(run: string, reason: string) {
+  return command("/api/v1/runs/{id}/stop", run)({ reason });
+}

@@ -1,9 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { startTryOut, useTryOutRun } from "#ui/api/editing/try-outs.ts";
-import { atStep } from "#ui/api/run-actions.ts";
+import { atStep, stopRun } from "#ui/api/run-actions.ts";
 import type { Run, Verb } from "#ui/api/shapes.ts";
-import { command } from "#ui/api/wire/client.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import { outline } from "#ui/document/outline.ts";
 import { toast } from "#ui/parts/toasts.ts";
@@ -84,12 +83,7 @@ export function useTryOut(workflow: string, settled: () => Promise<void>): TryOu
   });
   const run = (id !== null && query.data) || null;
   const stop = (run: string) =>
-    command(
-      "/api/v1/runs/{id}/stop",
-      run,
-    )({ reason: REASON }).catch((error: unknown) =>
-      toast(words(error).what, { tone: "needs_you" }),
-    );
+    stopRun(run, REASON).catch((error: unknown) => toast(words(error).what, { tone: "needs_you" }));
   const busy = [pretend, skipAhead].find((one) => one.isPending)?.variables;
   return {
     run,

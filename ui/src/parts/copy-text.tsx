@@ -1,9 +1,9 @@
 import { Check, Copy } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { copyKeys, selectAll } from "#ui/host/copy-keys.ts";
 import { host } from "#ui/host/host.ts";
 import { Button, type ButtonVariant } from "#ui/parts/button.tsx";
-import { copyKeys, selectAll } from "#ui/parts/copy-keys.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 
 type CopyTextProps = {

@@ -69,16 +69,11 @@ pub async fn kept(engine: &Engine, id: WorkflowId, query: PageQuery) -> Outcome<
     .await
 }
 
-/// How many calls the trigger kept.
-pub(super) fn count(snapshot: &Snapshot<'_>, row: &WorkflowRow) -> Outcome<u64> {
-    Ok(jobs::count(snapshot.shelf().count_of(row.no, Shelf::Kept)?))
-}
-
-/// The same, of a workflow that is named.
+/// How many calls a workflow kept.
 pub(super) async fn count_of(engine: &Engine, id: WorkflowId) -> Outcome<u64> {
     stored::read(engine, move |snapshot| {
         let row = present(snapshot.workflows().get(&id)?, &id)?;
-        count(snapshot, &row)
+        shown::kept_count(snapshot, row.no)
     })
     .await
 }

@@ -8,13 +8,14 @@ use baton_core::document::Definition;
 use baton_core::of_word;
 use baton_core::triggers::StartKind;
 use baton_core::validation::{self, Connections};
+use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::runs::RunStatus;
 use baton_store::table::workflows::WorkflowRow;
 use baton_store::{Snapshot, WorkflowNo};
 use jiff::Timestamp;
 
+use super::changes;
 use super::views::{PartWay, Start, ToFillIn, Workflow, WorkflowState, WorkflowSummary};
-use super::{changes, kept};
 use crate::addresses::{self, Base};
 use crate::jobs::count;
 use crate::{Code, Outcome, Refusal, connections};
@@ -35,7 +36,7 @@ pub(super) fn summary(snapshot: &Snapshot<'_>, row: &WorkflowRow) -> Outcome<Wor
         done_30d: done_30d(snapshot, row.no)?,
         updated_at: row.updated_at,
         steps_count: number(row.steps),
-        kept_count: kept::count(snapshot, row)?,
+        kept_count: kept_count(snapshot, row.no)?,
     })
 }
 
@@ -154,6 +155,11 @@ fn done_30d(snapshot: &Snapshot<'_>, no: WorkflowNo) -> Outcome<u64> {
     let today = Timestamp::now().as_second().div_euclid(86_400);
     let done = snapshot.counters().done_since(no, today - DONE_DAYS)?;
     Ok(u64::try_from(done).unwrap_or_default())
+}
+
+/// How many calls a workflow kept.
+pub(super) fn kept_count(snapshot: &Snapshot<'_>, no: WorkflowNo) -> Outcome<u64> {
+    Ok(count(snapshot.shelf().count_of(no, Shelf::Kept)?))
 }
 
 /// Nobody is counted one by one where all are in one version.

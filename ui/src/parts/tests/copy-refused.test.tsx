@@ -2,8 +2,8 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
 import { CopyAddress } from "#ui/addresses/copy-address.tsx";
 import type { Shape } from "#ui/api/shapes.ts";
+import { copyKeys } from "#ui/host/copy-keys.ts";
 import { host } from "#ui/host/host.ts";
-import { copyKeys } from "#ui/parts/copy-keys.ts";
 import { CopyText } from "#ui/parts/copy-text.tsx";
 import "#ui/words/i18n.ts";
 

@@ -1,7 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { useRunAction } from "#ui/api/run-actions.ts";
+import { stopRun, useRunAction } from "#ui/api/run-actions.ts";
 import type { Run } from "#ui/api/shapes.ts";
-import { command } from "#ui/api/wire/client.ts";
 import { ReasonDialog } from "#ui/parts/dialogs/reason-dialog.tsx";
 import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { toast } from "#ui/parts/toasts.ts";
@@ -11,7 +10,7 @@ type StopDialogProps = { run: Run; onClose: () => void };
 /** Ends a run by hand. */
 export function StopDialog({ run, onClose }: StopDialogProps) {
   const { t } = useTranslation("run");
-  const stop = useRunAction(run.id, command("/api/v1/runs/{id}/stop", run.id));
+  const stop = useRunAction(run.id, ({ reason }: { reason: string }) => stopRun(run.id, reason));
   const { name } = run.person;
   return (
     <ReasonDialog

@@ -103,7 +103,7 @@ const ADMIN: House = House {
         ),
         (
             "workflows",
-            "damaged act fresh limits page stored refusal jobs addresses calls connections",
+            "damaged act fresh limits page sender stored refusal jobs addresses connections",
         ),
         ("exchange", "fresh stored refusal connections workflows"),
         (
@@ -132,7 +132,7 @@ const UI: House = House {
         ("run-table", "api words parts"),
         ("kept", "api words parts"),
         ("new-workflow", "host api words document parts"),
-        ("editing", "api document parts"),
+        ("editing", "api words document parts"),
         ("sentences", "words document"),
         (
             "problem-actions",

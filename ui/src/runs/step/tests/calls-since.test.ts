@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Shape } from "#ui/api/shapes.ts";
-import { callsSince } from "#ui/runs/step/calls-since.ts";
+import { callsSince } from "#ui/runs/step/came/calls-since.ts";
 
 const call = (at: string): Shape<"CallSummary"> => ({
   id: `call_${at}`,

@@ -1,6 +1,6 @@
 import { renderHook } from "@testing-library/react";
 import { expect, it } from "vitest";
-import { useWhatCame } from "#ui/runs/step/use-what-came.ts";
+import { useWhatCame } from "#ui/runs/step/came/use-what-came.ts";
 import "#ui/words/i18n.ts";
 
 const NOTHING = { named: 0, others: 0, more: false };

@@ -7,8 +7,8 @@ import { CallData } from "#ui/calls/call-data.tsx";
 import { CallOutcome } from "#ui/calls/call-outcome.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
-import { callsSince } from "#ui/runs/step/calls-since.ts";
-import { useWhatCame } from "#ui/runs/step/use-what-came.ts";
+import { callsSince } from "#ui/runs/step/came/calls-since.ts";
+import { useWhatCame } from "#ui/runs/step/came/use-what-came.ts";
 import { useTimes } from "#ui/words/times.ts";
 
 type OtherCallsProps = { run: Run; waiting: Shape<"StepWaiting">; since: string };
