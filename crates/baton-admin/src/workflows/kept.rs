@@ -37,7 +37,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Lists the calls that the trigger kept, in the order in which they came, each with its people.
 pub async fn kept(engine: &Engine, id: WorkflowId, query: PageQuery) -> Outcome<Page<KeptCall>> {
-    let (after, limit) = (query.cursor()?, query.rows());
+    let (after, limit) = (query.cursor(), query.rows());
     stored::read(engine, move |snapshot| {
         let row = present(snapshot.workflows().get(&id)?, &id)?;
         let Some(address) = kept_at(snapshot, &row)? else {
