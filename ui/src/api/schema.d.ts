@@ -2281,6 +2281,12 @@ export interface components {
         GoLiveInput: {
             /** @description A note for the audit. */
             note?: string | null;
+            /**
+             * Format: int64
+             * @description The revision of the draft that was read; refused with `stale_draft` when it has another.
+             *     Whichever is there when none is named.
+             */
+            revision?: number | null;
         };
         /** @description An extra header. */
         Header: {
@@ -4997,6 +5003,7 @@ export interface components {
         WorkflowId: string;
         /** @description A workflow to make. */
         WorkflowInput: {
+            definition?: components["schemas"]["Definition"] | null;
             /** @description Its name. */
             name: string;
             /** @description What it begins with. */

@@ -44,7 +44,10 @@ pub async fn list(engine: &Engine) -> Outcome<Page<WorkflowSummary>> {
 
 /// Makes a workflow from a template.
 pub async fn create(engine: &Engine, actor: &Actor, input: WorkflowInput) -> Outcome<Workflow> {
-    let definition = template::make(input.template);
+    let definition = match input.definition {
+        Some(draft) => template::with_own_ids(&draft),
+        None => template::make(input.template),
+    };
     let name = checked_name(&input.name)?;
     let id = make(engine, actor, name, definition).await?;
     get(engine, id).await

@@ -19,7 +19,9 @@ pub async fn go_live(
     let allowed = engine.options().allow_outgoing.clone();
     let known = move |snapshot: &Snapshot<'_>| connections::known(snapshot, &allowed);
     let note = input.note.filter(|note| !note.trim().is_empty());
-    let version = commands::workflows::go_live(engine, actor, id.clone(), note, known).await?;
+    let seen = input.revision;
+    let read = commands::workflows::DraftToGoLive { seen, note };
+    let version = commands::workflows::go_live(engine, actor, id.clone(), read, known).await?;
     went_live(engine, id, version).await
 }
 

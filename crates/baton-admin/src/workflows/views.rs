@@ -172,6 +172,8 @@ pub struct WorkflowInput {
     pub name: String,
     /// What it begins with.
     pub template: Template,
+    /// A draft to begin with instead; its steps get ids and addresses of their own.
+    pub definition: Option<Definition>,
 }
 
 /// What to change about a workflow.
@@ -233,6 +235,9 @@ pub struct DraftQuery {
 /// What goes live.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 pub struct GoLiveInput {
+    /// The revision of the draft that was read; refused with `stale_draft` when it has another.
+    /// Whichever is there when none is named.
+    pub revision: Option<u64>,
     /// A note for the audit.
     pub note: Option<String>,
 }

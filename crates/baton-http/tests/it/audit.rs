@@ -124,6 +124,22 @@ async fn c14_the_draft_names_who_saved_it_last() {
 }
 
 #[tokio::test]
+async fn c14_what_goes_live_is_the_revision_that_was_read() {
+    let shared = Shared::new().await;
+    let live = format!("/workflows/{}/live", shared.id);
+    let read = json!({ "revision": shared.workflow().await["draft_revision"], "note": null });
+    shared.save("Sam", "Order a phone").await;
+
+    let stale = shared.baton.post(&live, read).await;
+    let now = json!({ "revision": shared.workflow().await["draft_revision"], "note": null });
+
+    assert_eq!(stale.refused(409), "stale_draft");
+    assert_eq!(stale.json()["params"]["saved_by"], "Sam");
+    assert_eq!(shared.workflow().await["state"], "draft");
+    assert_eq!(shared.baton.post(&live, now).await.ok()["version"], 1);
+}
+
+#[tokio::test]
 async fn c14_whoever_begins_to_change_a_draft_is_in_the_audit() {
     let shared = Shared::new().await;
     shared

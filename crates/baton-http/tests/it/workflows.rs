@@ -56,6 +56,23 @@ async fn a_draft_is_saved_over_the_revision_it_was_made_from() {
 }
 
 #[tokio::test]
+async fn a_draft_that_was_not_saved_becomes_a_workflow_with_addresses_of_its_own() {
+    let baton = Baton::start().await;
+    let workflow = baton.workflow("welcome").await;
+    let mut mine = workflow["draft"].clone();
+    mine["steps"][0]["name"] = json!("Mine");
+    let made = json!({ "name": "Welcome (copy)", "template": "blank", "definition": mine });
+
+    let copy = baton.post("/workflows", made).await.ok();
+
+    let ids = |one: &serde_json::Value| one["draft"]["steps"][0]["id"].clone();
+    assert_eq!(copy["draft"]["steps"][0]["name"], "Mine");
+    assert_ne!(ids(&copy), ids(&workflow));
+    assert_eq!(copy["addresses"].as_array().expect("addresses").len(), 2);
+    assert_ne!(copy["addresses"], workflow["addresses"]);
+}
+
+#[tokio::test]
 async fn going_live_makes_a_version_and_changes_are_told_in_steps() {
     let baton = Baton::start().await;
     let workflow = baton.workflow("welcome").await;

@@ -11,7 +11,8 @@ use crate::output::Output;
 pub(super) async fn live(api: &Api, workflow: &str, out: Output) -> Result<(), Failure> {
     let workflow = lookup::workflow(api, workflow).await?;
     let path = format!("/workflows/{}/live", escaped(&id(&workflow)));
-    let live = api.post(&path, json!({ "note": null })).await?;
+    let read = json!({ "revision": workflow.get("draft_revision"), "note": null });
+    let live = api.post(&path, read).await?;
     out.one(&live, &[("version", "/version")])?;
     let kept = live
         .get("kept")

@@ -123,7 +123,12 @@ fn begins(row: &WorkflowRow, live: Option<&VersionRow>, by: &str, now: Timestamp
         || live.is_some_and(|live| live.at >= row.draft_saved_at)
 }
 
-fn stale(row: &WorkflowRow) -> NotDone {
+/// Whether the draft has another revision than the one that was read.
+pub(super) fn has_changed(row: &WorkflowRow, seen: Option<u64>) -> bool {
+    seen.is_some_and(|seen| i64::try_from(seen) != Ok(row.draft_revision))
+}
+
+pub(super) fn stale(row: &WorkflowRow) -> NotDone {
     NotDone::StaleDraft {
         revision: row.draft_revision,
         saved_at: row.draft_saved_at,

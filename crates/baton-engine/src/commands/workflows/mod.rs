@@ -25,7 +25,7 @@ pub use create::{MadeWorkflow, create, import};
 pub use delete::delete;
 pub use drafts::{DraftToSave, discard_draft, save_draft};
 pub use export::exported;
-pub use go_live::go_live;
+pub use go_live::{DraftToGoLive, go_live};
 pub use rename::rename;
 pub use restore::Restore;
 pub use turn_off::TurnOff;
