@@ -17,6 +17,8 @@ export type Server = {
   /** The one-time link; it works once. */
   signIn: string;
   data: string;
+  /** Another one-time link. */
+  anotherLink: () => string;
   stop: () => Promise<void>;
 };
 
@@ -24,21 +26,11 @@ export type Server = {
 export async function startServer(): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), "baton-e2e-"));
   const data = join(folder, "data");
+  const program = binary();
+  const folders = ["--data", data, "--secrets-key-file", join(folder, "key")];
   const child = spawn(
-    binary(),
-    [
-      "--data",
-      data,
-      "--secrets-key-file",
-      join(folder, "key"),
-      "serve",
-      "--port",
-      "0",
-      "--admin-listen",
-      "127.0.0.1:0",
-      "--grace",
-      "1",
-    ],
+    program,
+    [...folders, "serve", "--port", "0", "--admin-listen", "127.0.0.1:0", "--grace", "1"],
     { stdio: ["ignore", "pipe", "pipe"] },
   );
   const { calls, signIn } = await greeting(child);
@@ -47,6 +39,12 @@ export async function startServer(): Promise<Server> {
     calls,
     signIn,
     data,
+    anotherLink: () => {
+      const said = execFileSync(program, [...folders, "sign-in"]).toString();
+      const link = /https?:\/\/\S+/.exec(said)?.[0];
+      if (!link) throw new Error(`no link: ${said}`);
+      return link;
+    },
     stop: async () => {
       await ended(child);
       rmSync(folder, { recursive: true, force: true });

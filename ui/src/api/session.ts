@@ -6,6 +6,9 @@ type Session = {
   signedOut: boolean;
   /** When the change events broke off; null while they flow. */
   lostAt: Date | null;
+  /** This window has edits that wait for the next sign-in. */
+  keepsEdits: boolean;
+  setKeepsEdits: (keepsEdits: boolean) => void;
   setSignedOut: (signedOut: boolean) => void;
   setConnected: (connected: boolean) => void;
 };
@@ -14,6 +17,8 @@ type Session = {
 export const useSession = create<Session>((set) => ({
   signedOut: false,
   lostAt: null,
+  keepsEdits: false,
+  setKeepsEdits: (keepsEdits) => set({ keepsEdits }),
   setSignedOut: (signedOut) => set({ signedOut }),
   setConnected: (connected) =>
     set((before) => ({ lostAt: connected ? null : (before.lostAt ?? new Date()) })),

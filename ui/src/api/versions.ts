@@ -21,7 +21,7 @@ export function versionQuery(id: string, n: number) {
   });
 }
 
-/** Makes the saved draft the next version. */
-export function goLive(id: string, note: string | null): Promise<Shape<"WentLive">> {
-  return answer(api.POST("/api/v1/workflows/{id}/live", { ...at(id), body: { note } }));
+/** Makes the draft the next version, if it still is the revision that was read. */
+export function goLive(id: string, body: Shape<"GoLiveInput">): Promise<Shape<"WentLive">> {
+  return answer(api.POST("/api/v1/workflows/{id}/live", { ...at(id), body }));
 }

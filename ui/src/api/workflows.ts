@@ -49,9 +49,11 @@ export function useWorkflowChange<Input, Result>(change: (input: Input) => Promi
 }
 
 export function useCreateWorkflow() {
-  return useWorkflowChange((input: Shape<"WorkflowInput">) =>
-    answer<Workflow>(api.POST("/api/v1/workflows", { body: input })),
-  );
+  return useWorkflowChange(createWorkflow);
+}
+
+export function createWorkflow(body: Shape<"WorkflowInput">): Promise<Workflow> {
+  return answer(api.POST("/api/v1/workflows", { body }));
 }
 
 export function useRenameWorkflow() {

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { queries } from "#ui/api/cache/query-client.ts";
 import { signIn, useSession } from "#ui/api/session.ts";
@@ -14,6 +14,8 @@ export function SignInPage() {
   const words = useProblemWords();
   usePageTitle(t("signIn.title"));
   const [link, setLink] = useState("");
+  const keepsEdits = useSession((state) => state.keepsEdits);
+  useAskBeforeClosing(keepsEdits);
   const [problem, setProblem] = useState<string | null>(
     new URLSearchParams(location.search).get("link") === "used" ? t("signIn.refused") : null,
   );
@@ -40,6 +42,7 @@ export function SignInPage() {
         <BatonMark size="lg" />
         <h1 className="h1">{t("signIn.title")}</h1>
         <p className="muted">{t("signIn.text")}</p>
+        {keepsEdits && <p role="status">{t("signIn.keeps")}</p>}
         <TextField
           label={t("signIn.label")}
           placeholder={t("signIn.placeholder")}
@@ -58,6 +61,16 @@ export function SignInPage() {
       </form>
     </main>
   );
+}
+
+/** The window has what nothing else has. */
+function useAskBeforeClosing(isAsked: boolean): void {
+  useEffect(() => {
+    if (!isAsked) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [isAsked]);
 }
 
 /** The one-time word of a pasted link, or the word itself. */

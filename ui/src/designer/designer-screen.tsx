@@ -10,6 +10,7 @@ import { useBlank } from "#ui/designer/blank/use-blank.ts";
 import { DesignerKeys } from "#ui/designer/designer-keys.tsx";
 import { DesignerOverlays } from "#ui/designer/designer-overlays.tsx";
 import { DesignerBanners } from "#ui/designer/draft/designer-banners.tsx";
+import { LeaveQuestion } from "#ui/designer/draft/leave-question.tsx";
 import { useDraft } from "#ui/designer/draft/use-draft.ts";
 import { GoLiveSheet } from "#ui/designer/live/go-live-sheet.tsx";
 import { type Looked, VersionOverlays } from "#ui/designer/live/version-overlays.tsx";
@@ -80,6 +81,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
     of,
     connections,
     dispatch: draft.dispatch,
+    takeBack: draft.takeBack,
     announce,
     select,
     focusCard: (step) => setFocusWish({ step }),
@@ -102,12 +104,14 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
     dispatch: draft.dispatch,
     rename: (step, name) =>
       draft.dispatch({ kind: "edit", edit: { kind: "rename", step, name }, at: Date.now() }),
-    changeStep: (step, part, change) =>
+    changeStep: (step, part, change, mark) =>
       draft.dispatch({
         kind: "edit",
         edit: { kind: "change", step, part, change },
         at: Date.now(),
+        ...(mark ? { mark } : {}),
       }),
+    takeBack: draft.takeBack,
     changeStart: (part, change) =>
       draft.dispatch({
         kind: "edit",
@@ -206,6 +210,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
           )}
         </div>
         <DesignerOverlays actions={actions} />
+        <LeaveQuestion draft={draft} workflow={workflow.id} />
         <DesignerKeys dispatch={draft.dispatch} isReadOnly={isReadOnly} />
         {mode === "go_live" && (
           <GoLiveSheet

@@ -1,4 +1,5 @@
 import type { Definition } from "#ui/document/definition.ts";
+import { takeBack } from "#ui/document/draft/take-back.ts";
 import type { Edit, EditName } from "#ui/document/edits.ts";
 import {
   edited,
@@ -32,11 +33,18 @@ export type DraftState = {
 };
 
 export type DraftAction =
-  | { readonly kind: "edit"; readonly edit: Edit; readonly at: number }
+  /** A mark names the edit, so that it can be taken back by itself. */
+  | { readonly kind: "edit"; readonly edit: Edit; readonly at: number; readonly mark?: number }
+  | { readonly kind: "take_back"; readonly mark: number }
   | { readonly kind: "undo" }
   | { readonly kind: "redo" }
   | { readonly kind: "restore_history"; readonly revisions: readonly SavedRevision[] }
-  | { readonly kind: "replace"; readonly definition: Definition; readonly edit: EditName }
+  | {
+      readonly kind: "replace";
+      readonly definition: Definition;
+      readonly edit: EditName;
+      readonly mark?: number;
+    }
   | { readonly kind: "saving" }
   | {
       readonly kind: "saved";
@@ -46,13 +54,14 @@ export type DraftAction =
     }
   | { readonly kind: "failed" }
   | { readonly kind: "conflict" }
-  | {
-      readonly kind: "take_theirs";
-      readonly definition: Definition;
-      readonly revision: number;
-      readonly at: string;
-    }
-  | { readonly kind: "keep_mine"; readonly revision: number };
+  | ({ readonly kind: "take_theirs" | "keep_theirs" | "keep_mine" } & Theirs);
+
+/** What somebody else saved meanwhile. */
+export type Theirs = {
+  readonly definition: Definition;
+  readonly revision: number;
+  readonly at: string;
+};
 
 const NOTHING: EditName = { code: "unknown", name: "", part: null, step: null };
 
@@ -71,9 +80,15 @@ export function startDraft(definition: Definition, revision: number, savedAt: st
 export function draftReducer(state: DraftState, action: DraftAction): DraftState {
   switch (action.kind) {
     case "edit": {
-      const history = edited(state.history, action.edit, action.at);
+      const history = edited(state.history, action.edit, action.at, action.mark);
       if (history === state.history) return state;
       return { ...state, history, lastEdit: history.last?.edit ?? NOTHING };
+    }
+    case "take_back": {
+      const taken = takeBack(state.history, action.mark);
+      if (taken.kind !== "taken") return state;
+      const { history } = taken;
+      return { ...state, history, lastEdit: undoneEdit(state.history, history) };
     }
     case "undo":
       return stepped(state, undone(state.history), "undo", undoName(state.history));
@@ -85,7 +100,7 @@ export function draftReducer(state: DraftState, action: DraftAction): DraftState
       return { ...state, history: restored(action.revisions, state.history.present) };
     }
     case "replace": {
-      const history = replaced(state.history, action.definition, action.edit);
+      const history = replaced(state.history, action.definition, action.edit, action.mark);
       return { ...state, history, lastEdit: action.edit };
     }
     case "saving":
@@ -104,9 +119,33 @@ export function draftReducer(state: DraftState, action: DraftAction): DraftState
       return { ...state, save: "conflict" };
     case "take_theirs":
       return startDraft(action.definition, action.revision, action.at);
+    case "keep_theirs":
     case "keep_mine":
-      return { ...state, revision: action.revision, save: "failed", tries: state.tries + 1 };
+      return decided(state, action.kind, action);
   }
+}
+
+/** One of two drafts goes on; the other is one step of undo away. */
+function decided(
+  state: DraftState,
+  code: "keep_mine" | "keep_theirs",
+  { definition, revision, at }: Theirs,
+): DraftState {
+  const edit: EditName = { ...NOTHING, code };
+  const mine = state.history.present;
+  const history =
+    code === "keep_theirs"
+      ? replaced(state.history, definition, edit)
+      : replaced({ ...state.history, present: definition }, mine, edit);
+  const stored = { stored: definition, revision, savedAt: at, save: "saved" } as const;
+  return { ...state, ...stored, history, lastEdit: edit };
+}
+
+/** What was done last when an edit was taken back: it was undone, or taken out from under others. */
+function undoneEdit(before: History, after: History): EditName {
+  const isUndo = after.past.length < before.past.length;
+  const name = isUndo ? undoName(before) : undoName(after);
+  return isUndo ? { ...(name ?? NOTHING), code: "undo" } : (name ?? NOTHING);
 }
 
 function stepped(

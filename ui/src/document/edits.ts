@@ -36,7 +36,16 @@ export type Edit =
 
 /** What an edit is called: for undo's tooltip and for the history kept by the server. */
 export type EditName = {
-  readonly code: Edit["kind"] | "undo" | "redo" | "restore" | "undo_change" | "version" | "unknown";
+  readonly code:
+    | Edit["kind"]
+    | "undo"
+    | "redo"
+    | "restore"
+    | "undo_change"
+    | "version"
+    | "keep_mine"
+    | "keep_theirs"
+    | "unknown";
   /** The step's name at that moment. */
   readonly name: string;
   /** What was changed in it; edits of one part in a row are one undo step. */

@@ -6,7 +6,25 @@ export const UNDO_STEPS = 200;
 /** Edits of the same part within this time are one undo step, so that typing is undone as a whole. */
 export const TOGETHER_MS = 1500;
 
-type Past = { readonly definition: Definition; readonly edit: EditName };
+/** The state before an edit. */
+export type Past = {
+  readonly definition: Definition;
+  readonly edit: EditName;
+  /** Names it for whoever takes it back by itself later. */
+  readonly mark?: number | undefined;
+  /** What was done; nothing where the whole document was replaced. */
+  readonly made?: readonly Edit[];
+  /** The mark of an earlier edit that this took back. */
+  readonly undoes?: number;
+};
+
+let marks = 0;
+
+/** A name for an edit that nothing else has. */
+export function newMark(): number {
+  marks += 1;
+  return marks;
+}
 
 /** A document with the states before and after it. Each past entry is the state before its edit. */
 export type History = {
@@ -21,14 +39,19 @@ export function historyOf(present: Definition): History {
   return { present, past: [], future: [], last: null };
 }
 
-export function edited(history: History, edit: Edit, at: number): History {
+export function edited(history: History, edit: Edit, at: number, mark?: number): History {
   const present = applyEdit(history.present, edit);
   if (present === history.present) return history;
   const name = nameOf(history.present, edit);
-  const joins = history.last !== null && joined(history.last, name, at);
-  const past = joins
-    ? history.past
-    : [...history.past, { definition: history.present, edit: name }].slice(-UNDO_STEPS);
+  const latest = history.past.at(-1);
+  const isNamed = mark !== undefined || latest?.mark !== undefined;
+  const joins = !isNamed && history.last !== null && joined(history.last, name, at);
+  const before = joins ? latest : undefined;
+  const past = before
+    ? [...history.past.slice(0, -1), { ...before, made: [...(before.made ?? []), edit] }]
+    : [...history.past, { definition: history.present, edit: name, mark, made: [edit] }].slice(
+        -UNDO_STEPS,
+      );
   return { present, past, future: [], last: { edit: name, at } };
 }
 
@@ -43,7 +66,7 @@ export function undone(history: History): History {
   return {
     present: before.definition,
     past: history.past.slice(0, -1),
-    future: [{ definition: history.present, edit: before.edit }, ...history.future],
+    future: [{ ...before, definition: history.present }, ...history.future],
     last: null,
   };
 }
@@ -53,17 +76,22 @@ export function redone(history: History): History {
   if (!next) return history;
   return {
     present: next.definition,
-    past: [...history.past, { definition: history.present, edit: next.edit }],
+    past: [...history.past, { ...next, definition: history.present }],
     future: history.future.slice(1),
     last: null,
   };
 }
 
 /** Puts another document in place, as one undoable step. */
-export function replaced(history: History, present: Definition, edit: EditName): History {
+export function replaced(
+  history: History,
+  present: Definition,
+  edit: EditName,
+  mark?: number,
+): History {
   return {
     present,
-    past: [...history.past, { definition: history.present, edit }].slice(-UNDO_STEPS),
+    past: [...history.past, { definition: history.present, edit, mark }].slice(-UNDO_STEPS),
     future: [],
     last: null,
   };
@@ -143,6 +171,8 @@ const CODES: readonly EditName["code"][] = [
   "restore",
   "undo_change",
   "version",
+  "keep_mine",
+  "keep_theirs",
 ];
 
 export function readName(text: string): EditName {

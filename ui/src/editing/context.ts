@@ -8,6 +8,7 @@ import type {
   TriggerKind,
   ValidationProblem,
 } from "#ui/document/definition.ts";
+import type { TakenBack } from "#ui/document/draft/take-back.ts";
 import type { DraftAction, DraftState } from "#ui/document/draft-state.ts";
 import type { Outline } from "#ui/document/outline.ts";
 import type { SequenceKey } from "#ui/document/sequences.ts";
@@ -35,9 +36,17 @@ export type Designer = {
   readonly choosePerson: (id: string) => void;
   readonly dispatch: (action: DraftAction) => void;
   readonly rename: (step: StepId, name: string) => void;
-  readonly changeStep: (step: StepId, part: string, change: (action: StepKind) => StepKind) => void;
+  /** A mark names the edit, so that it can be taken back by itself. */
+  readonly changeStep: (
+    step: StepId,
+    part: string,
+    change: (action: StepKind) => StepKind,
+    mark?: number,
+  ) => void;
+  readonly takeBack: (mark: number) => TakenBack["kind"];
   readonly changeStart: (part: string, change: (start: TriggerKind) => TriggerKind) => void;
-  readonly settled: () => Promise<void>;
+  /** Resolves to the revision that the server has of what is on screen. */
+  readonly settled: () => Promise<number>;
   /** What is wrong with the draft, as far as it is said; of a path by the step that owns it. */
   readonly problems: readonly (ValidationProblem & { readonly inPath: SequenceKey | null })[];
   /** Opens a step at the field where a problem is solved. */

@@ -48,7 +48,7 @@ type Changed = {
 const REASON = "try-out";
 
 /** A run of one person that is marked as a try-out: no real person is moved. */
-export function useTryOut(workflow: string, settled: () => Promise<void>): TryOut {
+export function useTryOut(workflow: string, settled: () => Promise<unknown>): TryOut {
   const [reallyContact, setReallyContact] = useState(false);
   const [id, setId] = useState<string | null>(null);
   const [changed, setChanged] = useState<Changed | null>(null);

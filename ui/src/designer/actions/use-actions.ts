@@ -4,12 +4,15 @@ import { useClip } from "#ui/designer/actions/use-clip.ts";
 import { copyOf } from "#ui/document/copy.ts";
 import type { Definition, StepId } from "#ui/document/definition.ts";
 import { leftBehind } from "#ui/document/dependents.ts";
+import type { TakenBack } from "#ui/document/draft/take-back.ts";
 import type { DraftAction } from "#ui/document/draft-state.ts";
 import { applyEdit, type Edit } from "#ui/document/edits.ts";
+import { newMark } from "#ui/document/history.ts";
 import { type By, pathAround, placeAcross, placeAlong } from "#ui/document/neighbours.ts";
 import { type Outline, outline } from "#ui/document/outline.ts";
 import { branches, ROOT, type SequenceKey } from "#ui/document/sequences.ts";
 import { canMove, findStep, locate, type Place } from "#ui/document/tree.ts";
+import { useUndoToast } from "#ui/editing/use-undo-toast.ts";
 import type { FlowActions, StepCommand } from "#ui/flow/face.ts";
 import { focusAfterRemoval } from "#ui/flow/moving/focus.ts";
 import { toast } from "#ui/parts/toasts.ts";
@@ -36,6 +39,7 @@ type ActionsOptions = {
   /** Names of the connections by id. */
   readonly connections: ReadonlyMap<string, string>;
   readonly dispatch: (action: DraftAction) => void;
+  readonly takeBack: (mark: number) => TakenBack["kind"];
   readonly announce: (words: string) => void;
   readonly select: (step: StepId | null, focusPanel?: boolean) => void;
   readonly focusCard: (step: StepId) => void;
@@ -69,7 +73,9 @@ export function useActions(options: ActionsOptions): Actions {
   const { t: tKinds } = useKindWords();
   const paths = usePathWords(of);
   const [overlay, setOverlay] = useState<Overlay | null>(null);
-  const edit = (one: Edit) => options.dispatch({ kind: "edit", edit: one, at: Date.now() });
+  const told = useUndoToast(options.takeBack);
+  const edit = (one: Edit, mark?: number) =>
+    options.dispatch({ kind: "edit", edit: one, at: Date.now(), ...(mark ? { mark } : {}) });
   const nameOf = (step: StepId) => of.byId.get(step)?.step?.name ?? definition.trigger.name;
 
   /** In the Steps list the focus stays on its row. */
@@ -122,14 +128,12 @@ export function useActions(options: ActionsOptions): Actions {
     const name = nameOf(step);
     const after = applyEdit(definition, { kind: "delete", step, keep });
     const next = firstKept(definition, step, after) ?? focusAfterRemoval(of, step);
-    edit({ kind: "delete", step, keep });
+    const mark = newMark();
+    edit({ kind: "delete", step, keep }, mark);
     options.select(null);
     if (next) focusCard(next);
     announce(t("said.deleted", { name }));
-    toast(t(words, { name }), {
-      tone: "plain",
-      action: { label: t("undo"), run: () => options.dispatch({ kind: "undo" }) },
-    });
+    told(t(words, { name }), mark, "plain");
   };
   /** Of a split with steps in its paths it is asked which of them stay. */
   const onDelete = (step: StepId) => {

@@ -16,7 +16,7 @@ export function SavedMark() {
     return (
       <span className="status status-needs_you saved-mark" role="alert">
         <StatusGlyph status="needs_you" />
-        {t(draft.save === "conflict" ? "save.conflict" : "save.failed")}
+        {draft.save === "conflict" ? t("save.conflict") : t("save.failed")}
       </span>
     );
   }

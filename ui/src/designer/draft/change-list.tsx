@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { useChangeWords } from "#ui/designer/draft/use-change-words.ts";
+import type { Definition } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 
@@ -10,6 +11,8 @@ type ChangeListProps = {
   changes: readonly Change[];
   /** How a change is undone; null where another has to be undone first. */
   undo?: (change: Change) => (() => void) | null;
+  /** Where the changed steps are; the draft and what is live unless told. */
+  within?: readonly Definition[];
 };
 
 const SIGNS = { added: "+", removed: "−", changed: "~", moved: "↕" } satisfies Record<
@@ -18,10 +21,11 @@ const SIGNS = { added: "+", removed: "−", changed: "~", moved: "↕" } satisfi
 >;
 
 /** What differs from the version before, in words. */
-export function ChangeList({ changes, undo }: ChangeListProps) {
+export function ChangeList({ changes, undo, within }: ChangeListProps) {
   const { t } = useTranslation("designer");
   const { definition, workflow } = useDesigner();
-  const words = useChangeWords(workflow.live ? [definition, workflow.live] : [definition]);
+  const usual = workflow.live ? [definition, workflow.live] : [definition];
+  const words = useChangeWords(within ?? usual);
   if (changes.length === 0) return <p className="muted small">{t("changes.none")}</p>;
   return (
     <ul className="change-list">

@@ -1,11 +1,9 @@
 import { BookOpen, Play } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useOtherSaver } from "#ui/designer/draft/use-other-saver.ts";
+import { ConflictBanner } from "#ui/designer/draft/conflict-banner.tsx";
 import { useDesigner } from "#ui/editing/context.ts";
 import type { TryOut } from "#ui/editing/use-try-out.ts";
 import { Banner } from "#ui/parts/banner.tsx";
-import { Button } from "#ui/parts/button.tsx";
-import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 
 type DesignerBannersProps = {
   tryOut: TryOut | null;
@@ -15,42 +13,8 @@ type DesignerBannersProps = {
 /** What holds for the whole drawing: a try-out, a conflict, the first look around. */
 export function DesignerBanners({ tryOut, tour }: DesignerBannersProps) {
   const { t } = useTranslation("designer");
-  const { draft, workflow, dispatch } = useDesigner();
-  const other = useOtherSaver();
-  if (draft.save === "conflict") {
-    return (
-      <Banner
-        tone="needs_you"
-        urgent
-        icon={<StatusGlyph status="needs_you" />}
-        actions={
-          <>
-            <Button
-              size="sm"
-              onPress={() => dispatch({ kind: "keep_mine", revision: workflow.draft_revision })}
-            >
-              {t("conflict.mine")}
-            </Button>
-            <Button
-              size="sm"
-              onPress={() =>
-                dispatch({
-                  kind: "take_theirs",
-                  definition: workflow.draft,
-                  revision: workflow.draft_revision,
-                  at: workflow.draft_saved_at,
-                })
-              }
-            >
-              {t("conflict.theirs")}
-            </Button>
-          </>
-        }
-      >
-        {other ? t("conflict.textBy", { name: other }) : t("conflict.text")}
-      </Banner>
-    );
-  }
+  const { draft } = useDesigner();
+  if (draft.save === "conflict") return <ConflictBanner />;
   if (tryOut) {
     return (
       <Banner tone="tryout" icon={<Play />}>

@@ -2,23 +2,24 @@ import { SquarePen } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { ChangeList } from "#ui/designer/draft/change-list.tsx";
+import { newMark } from "#ui/document/history.ts";
 import { withoutChange } from "#ui/document/undo-change.ts";
 import { useDesigner } from "#ui/editing/context.ts";
+import { useUndoToast } from "#ui/editing/use-undo-toast.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { PopoverBox } from "#ui/parts/dialogs/popover-box.tsx";
-import { toast } from "#ui/parts/toasts.ts";
 
 /** "Draft: 3 changes"; pressed, the changes in words and the way back to what is live. */
 export function DraftChanges() {
   const { t } = useTranslation("designer");
-  const { workflow, definition, dispatch, isReadOnly } = useDesigner();
+  const { workflow, definition, dispatch, isReadOnly, takeBack } = useDesigner();
+  const told = useUndoToast(takeBack);
   const discard = () => {
     if (!workflow.live) return;
     const edit = { code: "restore", name: workflow.name, part: null, step: null } as const;
-    dispatch({ kind: "replace", definition: workflow.live, edit });
-    toast(t("toast.discarded"), {
-      action: { label: t("undo"), run: () => dispatch({ kind: "undo" }) },
-    });
+    const mark = newMark();
+    dispatch({ kind: "replace", definition: workflow.live, edit, mark });
+    told(t("toast.discarded"), mark);
   };
   const { live, changes } = workflow;
   const isEmpty = live === null || live === undefined || changes.length === 0;

@@ -2,8 +2,14 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type Dispatch, useEffect, useEffectEvent, useReducer, useRef } from "react";
 import { keys } from "#ui/api/cache/keys.ts";
 import { readRevisions, saveDraft } from "#ui/api/editing/drafts.ts";
+import { useSession } from "#ui/api/session.ts";
 import type { Workflow } from "#ui/api/shapes.ts";
 import { codeOf } from "#ui/api/wire/problem.ts";
+import { readWorkflow } from "#ui/api/workflows.ts";
+import type { Definition } from "#ui/document/definition.ts";
+import { sameDefinition } from "#ui/document/draft/differences.ts";
+import { dropKeptDraft, keepDraft, keptDraft } from "#ui/document/draft/kept-drafts.ts";
+import { type TakenBack, takeBack } from "#ui/document/draft/take-back.ts";
 import {
   type DraftAction,
   type DraftState,
@@ -16,31 +22,59 @@ import { UNDO_STEPS, writeName } from "#ui/document/history.ts";
 /** The draft is saved this long after the last change, and a failed save repeated after this long. */
 const SAVE_AFTER_MS = 250;
 const AGAIN_AFTER_MS = 2000;
+/** Whoever waits for the draft to be saved waits for so many tries. */
+const MOST_TRIES = 3;
 
 export type Draft = {
   readonly state: DraftState;
   readonly dispatch: Dispatch<DraftAction>;
-  /** Resolves once the server has what is on screen. */
-  readonly settled: () => Promise<void>;
+  /** Resolves to its revision once the server has what is on screen. */
+  readonly settled: () => Promise<number>;
+  /** Takes one edit back by itself; says whether that was possible. */
+  readonly takeBack: (mark: number) => TakenBack["kind"];
+  readonly isUnsaved: () => boolean;
 };
+
+/** A draft whose save was refused is saved again, wherever it goes on. */
+function asFailed(state: DraftState): DraftState {
+  return state.save === "saving" ? { ...state, save: "failed" } : state;
+}
 
 /** One draft: edits, undo, and saving by itself. */
 export function useDraft(workflow: Workflow): Draft {
   const client = useQueryClient();
-  const [state, dispatch] = useReducer(draftReducer, workflow, (from) =>
-    startDraft(from.draft, from.draft_revision, from.draft_saved_at),
+  const [state, dispatch] = useReducer(
+    draftReducer,
+    workflow,
+    ({ id, draft, draft_revision: revision, draft_saved_at: at }) =>
+      keptDraft(id) ?? startDraft(draft, revision, at),
   );
   const latest = useRef(state);
   latest.current = state;
   const running = useRef<Promise<void> | null>(null);
+  /** What was sent last and has no answer: it may be on the server all the same. */
+  const sent = useRef<Definition | null>(null);
+  const isSignedOut = useSession((session) => session.signedOut);
+
+  /** Goes on from what the server has, where that is what was sent from here. */
+  const goesOn = useEffectEvent(async (): Promise<boolean> => {
+    const now = await readWorkflow(workflow.id);
+    client.setQueryData<Workflow>(keys.workflow(workflow.id), now);
+    if (!sent.current || !sameDefinition(sent.current, now.draft)) return false;
+    const { draft_revision: revision, draft_saved_at: at } = now;
+    dispatch({ kind: "saved", definition: sent.current, revision, at });
+    return true;
+  });
 
   const save = useEffectEvent(async () => {
     const { history, revision, lastEdit } = latest.current;
     const definition = history.present;
     dispatch({ kind: "saving" });
+    const before = sent.current;
     try {
       const body = { revision, definition, edit: writeName(lastEdit) };
       const saved = await saveDraft(workflow.id, body);
+      sent.current = null;
       client.setQueryData<Workflow>(
         keys.workflow(workflow.id),
         (old) =>
@@ -57,9 +91,10 @@ export function useDraft(workflow: Workflow): Draft {
       );
       dispatch({ kind: "saved", definition, revision: saved.revision, at: saved.saved_at });
     } catch (error) {
-      const isStale = codeOf(error) === "stale_draft";
-      if (isStale) void client.invalidateQueries({ queryKey: keys.workflow(workflow.id) });
-      dispatch({ kind: isStale ? "conflict" : "failed" });
+      if (codeOf(error) === "offline") sent.current = before ?? definition;
+      if (codeOf(error) !== "stale_draft") return dispatch({ kind: "failed" });
+      const isMine = await goesOn().catch(() => null);
+      if (isMine !== true) dispatch({ kind: isMine === null ? "failed" : "conflict" });
     }
   });
 
@@ -74,23 +109,37 @@ export function useDraft(workflow: Workflow): Draft {
   const { present } = state.history;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a failed try starts the wait anew.
   useEffect(() => {
-    const waits = unsaved && (state.save === "saved" || state.save === "failed");
+    const canSave = state.save === "saved" || (state.save === "failed" && !isSignedOut);
+    const waits = unsaved && canSave;
     if (!waits || !present) return;
     const delay = state.save === "failed" ? AGAIN_AFTER_MS : SAVE_AFTER_MS;
     const timer = setTimeout(() => void start(), delay);
     return () => clearTimeout(timer);
-  }, [present, unsaved, state.save, state.tries]);
+  }, [present, unsaved, state.save, state.tries, isSignedOut]);
 
   useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      if (isUnsaved(latest.current)) event.preventDefault();
+    const isOpen = () => isUnsaved(latest.current) && latest.current.save !== "conflict";
+    const hurry = () => {
+      if (document.visibilityState === "hidden" && isOpen()) void start();
     };
+    const warn = (event: BeforeUnloadEvent) => {
+      if (!isUnsaved(latest.current)) return;
+      if (isOpen()) void start();
+      event.preventDefault();
+    };
+    dropKeptDraft(workflow.id);
+    useSession.getState().setKeepsEdits(false);
     window.addEventListener("beforeunload", warn);
+    document.addEventListener("visibilitychange", hurry);
     return () => {
       window.removeEventListener("beforeunload", warn);
-      if (isUnsaved(latest.current)) void start();
+      document.removeEventListener("visibilitychange", hurry);
+      const { signedOut, setKeepsEdits } = useSession.getState();
+      if (!signedOut || !isUnsaved(latest.current)) return;
+      keepDraft(workflow.id, asFailed(latest.current));
+      setKeepsEdits(true);
     };
-  }, []);
+  }, [workflow.id]);
 
   useEffect(() => {
     let wanted = true;
@@ -123,11 +172,19 @@ export function useDraft(workflow: Workflow): Draft {
     state,
     dispatch,
     settled: async () => {
-      for (let tries = 0; tries < 10 && isUnsaved(latest.current); tries += 1) {
+      for (let tries = 0; tries < MOST_TRIES && isUnsaved(latest.current); tries += 1) {
+        if (latest.current.save === "conflict") break;
         await start();
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
       if (isUnsaved(latest.current)) throw new Error("the draft could not be saved");
+      return latest.current.revision;
     },
+    takeBack: (mark) => {
+      const { kind } = takeBack(latest.current.history, mark);
+      if (kind === "taken") dispatch({ kind: "take_back", mark });
+      return kind;
+    },
+    isUnsaved: () => isUnsaved(latest.current),
   };
 }

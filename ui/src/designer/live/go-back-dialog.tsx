@@ -10,11 +10,14 @@ type GoBackDialogProps = { version: number; onClose: () => void };
 /** Asks before an earlier version goes live again, and says whom it concerns. */
 export function GoBackDialog({ version, onClose }: GoBackDialogProps) {
   const { t } = useTranslation("designer");
-  const { workflow } = useDesigner();
+  const { workflow, settled } = useDesigner();
   const makeDraft = useMakeDraft();
   const { live, kept } = useGoLive({
     note: t("versions.backNote", { version }),
-    prepare: () => makeDraft.mutateAsync(version),
+    revision: async () => {
+      await makeDraft.mutateAsync(version);
+      return settled();
+    },
     onClose,
   });
   if (kept) return <KeptCalls workflow={kept} onClose={onClose} />;

@@ -2,8 +2,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { codeOf } from "#ui/api/wire/problem.ts";
 import { ChangeList } from "#ui/designer/draft/change-list.tsx";
+import { ChangedMeanwhile } from "#ui/designer/live/changed-meanwhile.tsx";
 import { useAffected } from "#ui/designer/live/use-affected.ts";
 import { useGoLive } from "#ui/designer/live/use-go-live.ts";
+import { useReadDraft } from "#ui/designer/live/use-read-draft.ts";
 import { ProblemsList } from "#ui/designer/problems/problems-list.tsx";
 import type { SaidProblem } from "#ui/designer/problems/use-problems.ts";
 import { useDesigner } from "#ui/editing/context.ts";
@@ -21,16 +23,21 @@ type GoLiveSheetProps = {
   onGoBack: (version: number) => void;
 };
 
+/** What has a place of its own in the sheet. */
+const SAID_ABOVE: readonly (string | null)[] = ["not_ready", "stale_draft"];
+
 /** What goes live, what is to fix before, and whom it concerns. */
 export function GoLiveSheet({ problems, onClose, onGoBack }: GoLiveSheetProps) {
   const { t } = useTranslation("designer");
   const { t: tCommon } = useTranslation("common");
   const { workflow } = useDesigner();
+  const read = useReadDraft();
   const [note, setNote] = useState("");
   const toFix = problems.filter((problem) => problem.level === "to_fix");
   const affected = useAffected();
   const { live, kept } = useGoLive({
     note: note.trim() || null,
+    revision: read.revision,
     action: (version) => {
       const before = workflow.live_version;
       if (before === null || before === version) return undefined;
@@ -38,6 +45,10 @@ export function GoLiveSheet({ problems, onClose, onGoBack }: GoLiveSheetProps) {
     },
     onClose,
   });
+  const why = () => {
+    if (toFix.length > 0) return t("goLive.fixFirst");
+    return read.isNew ? t("goLive.lookFirst") : null;
+  };
   if (kept) return <KeptCalls workflow={kept} onClose={onClose} />;
   return (
     <Dialog
@@ -50,8 +61,8 @@ export function GoLiveSheet({ problems, onClose, onGoBack }: GoLiveSheetProps) {
           <Button onPress={onClose}>{tCommon("cancel")}</Button>
           <Button
             variant="primary"
-            reason={toFix.length > 0 ? t("goLive.fixFirst") : null}
-            isDisabled={live.isPending}
+            reason={why()}
+            isDisabled={live.isPending || !read.isSaved}
             onPress={() => live.mutate()}
           >
             {live.isPending ? t("goLive.going") : t("goLive.confirm")}
@@ -59,6 +70,8 @@ export function GoLiveSheet({ problems, onClose, onGoBack }: GoLiveSheetProps) {
         </>
       }
     >
+      {read.isNew && <ChangedMeanwhile read={read} />}
+      {!read.isSaved && read.hasFailed && <ErrorLine text={t("goLive.notSaved")} />}
       <div className="go-live-columns">
         <section>
           <h3 className="label">{t("goLive.changes")}</h3>
@@ -89,7 +102,7 @@ export function GoLiveSheet({ problems, onClose, onGoBack }: GoLiveSheetProps) {
       {live.error && codeOf(live.error) === "not_ready" && (
         <ErrorLine text={t("goLive.notReady")} />
       )}
-      {live.error && codeOf(live.error) !== "not_ready" && <ErrorState error={live.error} />}
+      {live.error && !SAID_ABOVE.includes(codeOf(live.error)) && <ErrorState error={live.error} />}
     </Dialog>
   );
 }

@@ -3,11 +3,12 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { newStepId } from "#ui/document/copy.ts";
 import type { StepId } from "#ui/document/definition.ts";
+import { newMark } from "#ui/document/history.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { DeletePathDialog } from "#ui/editing/paths/delete-path-dialog.tsx";
 import { type EditedPath, PathRow } from "#ui/editing/paths/path-row.tsx";
+import { useUndoToast } from "#ui/editing/use-undo-toast.ts";
 import { Button } from "#ui/parts/button.tsx";
-import { toast } from "#ui/parts/toasts.ts";
 
 type PathRowsProps = {
   readonly paths: readonly EditedPath[];
@@ -15,14 +16,15 @@ type PathRowsProps = {
   readonly onMove: (path: StepId, by: 1 | -1) => void;
   readonly onAdd: (path: EditedPath & { steps: [] }) => void;
   /** Its steps go to the end of another path, or with it. */
-  readonly onDelete: (path: StepId, heir: StepId | null) => void;
+  readonly onDelete: (path: StepId, heir: StepId | null, mark: number) => void;
 };
 
 /** The paths of a split by their names: renamed in place, reordered, added and deleted. */
 export function PathRows({ paths, onName, onMove, onAdd, onDelete }: PathRowsProps) {
   const { t } = useTranslation("designer");
   const { t: tSteps } = useTranslation("steps");
-  const { isReadOnly, announce, dispatch } = useDesigner();
+  const { isReadOnly, announce, takeBack } = useDesigner();
+  const told = useUndoToast(takeBack);
   const [deleting, setDeleting] = useState<EditedPath | null>(null);
   const list = useRef<HTMLOListElement>(null);
   const nameOf = ({ name }: EditedPath, index: number) =>
@@ -50,11 +52,9 @@ export function PathRows({ paths, onName, onMove, onAdd, onDelete }: PathRowsPro
     focusName(id);
   };
   const remove = (path: EditedPath, heir: StepId | null) => {
-    onDelete(path.id, heir);
-    toast(t("paths.deleted", { path: nameOf(path, paths.indexOf(path)) }), {
-      tone: "plain",
-      action: { label: t("undo"), run: () => dispatch({ kind: "undo" }) },
-    });
+    const mark = newMark();
+    onDelete(path.id, heir, mark);
+    told(t("paths.deleted", { path: nameOf(path, paths.indexOf(path)) }), mark, "plain");
   };
   return (
     <>

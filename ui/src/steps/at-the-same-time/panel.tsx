@@ -17,8 +17,8 @@ export function TogetherPanel({ step, action }: TogetherPanelProps) {
   const { changeStep, isReadOnly } = useDesigner();
   const { paths } = action;
   const until: Until = action.until ?? "all";
-  const change = (part: string, next: (old: Together) => Together) =>
-    changeStep(step, part, (old) => (old.kind === "at_the_same_time" ? next(old) : old));
+  const change = (part: string, next: (old: Together) => Together, mark?: number) =>
+    changeStep(step, part, (old) => (old.kind === "at_the_same_time" ? next(old) : old), mark);
   return (
     <>
       <Section number={1} title={t("paths.title")} problems={PROBLEMS} isComplete={false}>
@@ -40,11 +40,12 @@ export function TogetherPanel({ step, action }: TogetherPanelProps) {
           onAdd={(path) =>
             change(`add_${path.id}`, (old) => ({ ...old, paths: [...old.paths, path] }))
           }
-          onDelete={(path, heir) =>
-            change(`delete_${path}`, (old) => ({
-              ...old,
-              paths: withoutPath(old.paths, path, heir),
-            }))
+          onDelete={(path, heir, mark) =>
+            change(
+              `delete_${path}`,
+              (old) => ({ ...old, paths: withoutPath(old.paths, path, heir) }),
+              mark,
+            )
           }
         />
       </Section>

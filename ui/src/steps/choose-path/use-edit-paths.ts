@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { ConditionGroup, StepId } from "#ui/document/definition.ts";
+import { newMark } from "#ui/document/history.ts";
 import { useDesigner } from "#ui/editing/context.ts";
-import { toast } from "#ui/parts/toasts.ts";
+import { useUndoToast } from "#ui/editing/use-undo-toast.ts";
 import {
   type Choice,
   type ChoicePath,
@@ -26,9 +27,10 @@ export type EditPaths = {
 export function useEditPaths(step: StepId, { paths }: Choice): EditPaths {
   const { t } = useTranslation("designer");
   const { t: tSteps } = useTranslation("steps");
-  const { changeStep, announce, dispatch } = useDesigner();
-  const change = (part: string, next: (old: Choice) => Choice) =>
-    changeStep(step, part, (old) => (old.kind === "choose_path" ? next(old) : old));
+  const { changeStep, announce, takeBack } = useDesigner();
+  const told = useUndoToast(takeBack);
+  const change = (part: string, next: (old: Choice) => Choice, mark?: number) =>
+    changeStep(step, part, (old) => (old.kind === "choose_path" ? next(old) : old), mark);
   const nameOf = (path: ChoicePath) =>
     path.name.trim() === ""
       ? tSteps("path_number", { number: paths.findIndex(({ id }) => id === path.id) + 1 })
@@ -50,11 +52,9 @@ export function useEditPaths(step: StepId, { paths }: Choice): EditPaths {
     },
     add: (path) => change(`add_${path.id}`, (old) => ({ ...old, paths: [...old.paths, path] })),
     remove: (path, heir) => {
-      change(`delete_${path.id}`, (old) => withoutChoicePath(old, path.id, heir));
-      toast(t("paths.deleted", { path: nameOf(path) }), {
-        tone: "plain",
-        action: { label: t("undo"), run: () => dispatch({ kind: "undo" }) },
-      });
+      const mark = newMark();
+      change(`delete_${path.id}`, (old) => withoutChoicePath(old, path.id, heir), mark);
+      told(t("paths.deleted", { path: nameOf(path) }), mark, "plain");
     },
   };
 }

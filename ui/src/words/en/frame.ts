@@ -99,6 +99,7 @@ export const words = {
   signIn: {
     title: "Sign in to Baton",
     text: "Baton Server prints a sign-in link when it starts for the first time. Open that link, or paste it here.",
+    keeps: "Your last changes are not saved yet. This window keeps them until you are signed in.",
     label: "Sign-in link",
     placeholder: "https://…/sign-in?once=…",
     button: "Sign in",

@@ -1,0 +1,238 @@
+import type { Page } from "@playwright/test";
+import type { Shape } from "#ui/api/shapes.ts";
+import { type Admin, adminOf, callStep, waitStep, workflow } from "./support/admin.ts";
+import { expect, expectAccessible, expectLargeText, expectReflow, test } from "./support/baton.ts";
+import { panelOf, saved } from "./support/designer.ts";
+
+test.use({ folder: "admins" });
+
+const DAY_S = 86_400;
+type Workflow = Shape<"Workflow">;
+
+const waits = (...names: string[]) => names.map((name) => waitStep(name, 3 * DAY_S));
+
+/** Somebody else, or another window, saves the draft with a step called otherwise. */
+async function renamedElsewhere(admin: Admin, id: string, at: number, name: string) {
+  const { draft, draft_revision: revision } = await admin.get<Workflow>(`/workflows/${id}`);
+  const steps = draft.steps.map((step, place) => (place === at ? { ...step, name } : step));
+  await admin.put(`/workflows/${id}/draft`, {
+    revision,
+    definition: { ...draft, steps },
+    edit: "{}",
+  });
+}
+
+async function namesOf(admin: Admin, id: string): Promise<string[]> {
+  const { draft } = await admin.get<Workflow>(`/workflows/${id}`);
+  return draft.steps.map(({ name }) => name);
+}
+
+async function open(page: Page, address: string, made: Workflow, step = ""): Promise<void> {
+  await page.goto(`${address}/workflows/${made.id}`);
+  const drawing = page.getByRole("group", { name: /^Flow/ });
+  await expect(drawing).toBeVisible();
+  if (step) await drawing.getByRole("button", { name: new RegExp(`, ${step}, `) }).click();
+}
+
+const nameField = (page: Page) => panelOf(page).getByLabel("Name", { exact: true });
+const SAVES = /\/api\/v1\/workflows\/[^/]+\/draft$/;
+
+/** The next save meets another one that came just before it. */
+async function meetAnother(page: Page, other: () => Promise<void>): Promise<void> {
+  let isFirst = true;
+  await page.route(SAVES, async (route) => {
+    if (isFirst) await other();
+    isFirst = false;
+    await route.continue();
+  });
+}
+
+test("what goes live is what was read, and a later save of another is shown first", async ({
+  page,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const made = await workflow(admin, "Read first", waits("One", "Two"), "draft");
+  await open(page, baton.page, made);
+  await page.getByRole("button", { name: "Go live…" }).click();
+  const sheet = page.getByRole("dialog");
+  const confirm = sheet.getByRole("button", { name: "Go live", exact: true });
+  await expect(confirm).toBeEnabled();
+  let isFirst = true;
+  await page.route("**/live", async (route) => {
+    if (isFirst) await renamedElsewhere(admin, made.id, 0, "Theirs");
+    isFirst = false;
+    await route.continue();
+  });
+
+  await confirm.click();
+  const notice = sheet.getByRole("alert");
+  await expect(notice).toContainText("The draft was changed in another window after you opened");
+  await expect(notice).toContainText("Theirs: name");
+  expect((await admin.get<Workflow>(`/workflows/${made.id}`)).state).toBe("draft");
+  await expectAccessible(page, "Go live, changed meanwhile");
+  await notice.getByRole("button", { name: "Go on with these changes" }).click();
+  await confirm.click();
+
+  await expect(page.getByText("Version 1 is live.")).toBeVisible();
+  expect((await admin.get<Workflow>(`/workflows/${made.id}`)).live?.steps[0]?.name).toBe("Theirs");
+});
+
+test("of two drafts one says what the other has before it goes on, and either can be a copy", async ({
+  page,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const made = await workflow(admin, "Two drafts", waits("One", "Two"), "draft");
+  await open(page, baton.page, made, "One");
+  await meetAnother(page, () => renamedElsewhere(admin, made.id, 1, "Theirs"));
+  await nameField(page).fill("Mine");
+  const banner = page.getByRole("alert").filter({ hasText: "changed in another window" });
+  await expect(banner).toBeVisible();
+  await expect(page.getByText("Not saved. Choose which draft to keep.")).toBeVisible();
+
+  await banner.getByRole("button", { name: "Keep theirs" }).click();
+  const question = page.getByRole("alertdialog");
+  await expect(question).toContainText("These changes of yours are then no longer in the draft");
+  await expect(question).toContainText("Mine: name");
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await banner.getByRole("button", { name: "Keep mine" }).click();
+  await expect(question).toContainText("Theirs: name");
+  await expectAccessible(page, "Keep mine");
+  await expectReflow(page, "Keep mine");
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expectLargeText(page, "Two drafts");
+
+  await banner.getByRole("button", { name: "Save mine as a copy" }).click();
+  await expect(page.getByText(/^Yours is saved as “Two drafts \(copy\)”/)).toBeVisible();
+  await expect(banner).toHaveCount(0);
+  expect(await namesOf(admin, made.id)).toEqual(["One", "Theirs"]);
+  await page.getByRole("button", { name: "Open it" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Two drafts (copy)" })).toBeVisible();
+  const copy = page.url().split("/").at(-1) ?? "";
+  expect(await namesOf(admin, copy)).toEqual(["Mine", "Two"]);
+});
+
+test("keeping mine saves it over the other, which Undo brings back", async ({
+  page,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const made = await workflow(admin, "Keep mine", waits("One", "Two"), "draft");
+  await open(page, baton.page, made, "One");
+  await meetAnother(page, () => renamedElsewhere(admin, made.id, 1, "Theirs"));
+  await nameField(page).fill("Mine");
+  await page.getByRole("button", { name: "Keep mine" }).click();
+  const question = page.getByRole("alertdialog");
+  await question.getByRole("button", { name: "Keep mine" }).click();
+
+  await expect.poll(() => namesOf(admin, made.id)).toEqual(["Mine", "Two"]);
+  await page.getByRole("button", { name: "Undo: keep yours" }).click();
+  await expect.poll(() => namesOf(admin, made.id)).toEqual(["One", "Theirs"]);
+});
+
+test("a save whose answer was lost is no conflict", async ({ page, baton, signedIn }) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const made = await workflow(admin, "Lost answer", waits("One"), "draft");
+  await open(page, baton.page, made, "One");
+  let isFirst = true;
+  await page.route(SAVES, async (route) => {
+    if (!isFirst) return route.continue();
+    isFirst = false;
+    await route.fetch();
+    await route.abort();
+  });
+  await nameField(page).fill("Mine");
+
+  await saved(page);
+  await expect(page.getByRole("button", { name: "Keep mine" })).toHaveCount(0);
+  await nameField(page).fill("Later");
+  await expect.poll(() => namesOf(admin, made.id)).toEqual(["Later"]);
+});
+
+test("the Undo of a message takes back what it names, whatever was done since", async ({
+  page,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const made = await workflow(admin, "By its name", waits("One", "Two", "Three"), "draft");
+  await open(page, baton.page, made, "Two");
+  await page.keyboard.press("Delete");
+  const message = page.locator(".toast").filter({ hasText: "Deleted “Two”" });
+  // It stays while somebody is at it.
+  await message.getByRole("button", { name: "Undo" }).focus();
+  const drawing = page.getByRole("group", { name: /^Flow/ });
+  await drawing.getByRole("button", { name: /, Three, / }).click();
+  await nameField(page).fill("Later");
+  await message.getByRole("button", { name: "Undo" }).click();
+
+  await expect.poll(() => namesOf(admin, made.id)).toEqual(["One", "Two", "Later"]);
+});
+
+test("a leave by link right after typing saves first", async ({ page, baton, signedIn }) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const made = await workflow(admin, "Leaves", waits("One"), "draft");
+  await open(page, baton.page, made, "One");
+  await nameField(page).fill("Typed");
+  await page.getByRole("link", { name: "Workflows" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Workflows" })).toBeVisible();
+
+  expect(await namesOf(admin, made.id)).toEqual(["Typed"]);
+});
+
+test("leaving asks where the edits cannot be saved, by link and by closing the window", async ({
+  page,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const made = await workflow(admin, "Cannot save", waits("One"), "draft");
+  await open(page, baton.page, made, "One");
+  await page.route(SAVES, (route) => route.abort());
+  await nameField(page).fill("Typed");
+  await page.getByRole("link", { name: "Workflows" }).click();
+  const question = page.getByRole("alertdialog", { name: "Leave without your last changes?" });
+  await expect(question).toBeVisible();
+  await expectAccessible(page, "Leave without the last changes");
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(nameField(page)).toHaveValue("Typed");
+
+  const asked = page.waitForEvent("dialog");
+  await page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.dismiss();
+  await page.unroute(SAVES);
+  await expect.poll(() => namesOf(admin, made.id)).toEqual(["Typed"]);
+});
+
+test("edits outlive the end of the session, and are saved after signing in", async ({
+  page,
+  baton,
+  context,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const made = await workflow(admin, "Session ends", [callStep("One", null)], "draft");
+  await open(page, baton.page, made, "One");
+  let isFirst = true;
+  await page.route(SAVES, async (route) => {
+    if (!isFirst) return route.continue();
+    isFirst = false;
+    await context.clearCookies();
+    await route.fulfill({ status: 401, json: { code: "not_signed_in", title: "", status: 401 } });
+  });
+  await nameField(page).fill("Typed");
+  await expect(page.getByRole("heading", { name: "Sign in to Baton" })).toBeVisible();
+  await expect(page.getByText("This window keeps them until you are signed in.")).toBeVisible();
+  await expectAccessible(page, "Sign in, with edits");
+
+  await page.getByLabel("Sign-in link").fill(baton.anotherLink());
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await saved(page);
+  expect(await namesOf(admin, made.id)).toEqual(["Typed"]);
+});
