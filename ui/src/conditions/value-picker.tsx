@@ -50,7 +50,8 @@ export function ValuePicker({ anchor, reference, chosen, onPick, onClose }: Valu
             onAction={(key) => onPick(String(key))}
           >
             {isNew && isFree(typed) && (
-              <MenuItem id={typed} className="menu-item" textValue={search}>
+              // Another value is another entry: the id of one never changes.
+              <MenuItem key={typed} id={typed} className="menu-item" textValue={search}>
                 {t("conditions.useTyped", { value: typed })}
               </MenuItem>
             )}

@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Label, Token, TokenField, type TokenFieldValue, TokenInput } from "react-aria-components";
+import { setTokenFieldSelection } from "react-aria-components/TokenField";
 import { useTranslation } from "react-i18next";
 import type { Segment } from "#ui/document/definition.ts";
 import { classes } from "#ui/parts/classes.ts";
@@ -49,7 +50,14 @@ export function ValueField(props: ValueFieldProps) {
     emitted.current = now;
     onChange(now);
   };
-  const focusInput = () => field.current?.querySelector<HTMLElement>(".value-input")?.focus();
+  /** Back from the picker: a field that gets the focus would begin at its start. */
+  const goOn = ({ selectedRange }: TokenFieldValue<Pill>) =>
+    requestAnimationFrame(() => {
+      const input = field.current?.querySelector<HTMLElement>(".value-input");
+      if (!input) return;
+      input.focus();
+      setTokenFieldSelection(input, selectedRange, true);
+    });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "/" || !slash || isReadOnly || event.ctrlKey || event.altKey) return;
     event.preventDefault();
@@ -108,14 +116,16 @@ export function ValueField(props: ValueFieldProps) {
             const pill: Pill = { kind: "detail", reference, format: "as_is" };
             const end = touched ? latest.current : atEnd(latest.current);
             setPicking("none");
-            take(withPill(end, pill, details.nameOf(reference)));
-            requestAnimationFrame(focusInput);
+            const next = withPill(end, pill, details.nameOf(reference));
+            take(next);
+            goOn(next);
           }}
           onClose={(search) => {
             const literal = picking === "slash" && search === "";
             setPicking("none");
-            if (literal) take(withText(latest.current, "/"));
-            requestAnimationFrame(focusInput);
+            const next = literal ? withText(latest.current, "/") : latest.current;
+            if (literal) take(next);
+            goOn(next);
           }}
         />
       )}
