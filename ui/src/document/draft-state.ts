@@ -20,6 +20,8 @@ export type SaveState = "saved" | "saving" | "failed" | "conflict";
 /** The draft in the page: the only place where the document is edited. */
 export type DraftState = {
   readonly history: History;
+  /** The edit before those of this page, which undo has to ask for; null where it has them all. */
+  readonly earlier: EditName | null;
   /** What the server has. */
   readonly stored: Definition;
   readonly revision: number;
@@ -38,7 +40,9 @@ export type DraftAction =
   | { readonly kind: "take_back"; readonly mark: number }
   | { readonly kind: "undo" }
   | { readonly kind: "redo" }
+  /** All that was saved, so that undo goes on behind where this page was opened. */
   | { readonly kind: "restore_history"; readonly revisions: readonly SavedRevision[] }
+  | { readonly kind: "earlier"; readonly edit: EditName }
   | {
       readonly kind: "replace";
       readonly definition: Definition;
@@ -68,6 +72,7 @@ const NOTHING: EditName = { code: "unknown", name: "", part: null, step: null };
 export function startDraft(definition: Definition, revision: number, savedAt: string): DraftState {
   return {
     history: historyOf(definition),
+    earlier: null,
     stored: definition,
     revision,
     savedAt,
@@ -95,10 +100,11 @@ export function draftReducer(state: DraftState, action: DraftAction): DraftState
     case "redo":
       return stepped(state, redone(state.history), "redo", redoName(state.history));
     case "restore_history": {
-      const untouched = state.history.past.length === 0 && state.history.future.length === 0;
-      if (!untouched) return state;
-      return { ...state, history: restored(action.revisions, state.history.present) };
+      const history = restored(action.revisions, state.history.present);
+      return { ...state, history, earlier: null };
     }
+    case "earlier":
+      return { ...state, earlier: action.edit };
     case "replace": {
       const history = replaced(state.history, action.definition, action.edit, action.mark);
       return { ...state, history, lastEdit: action.edit };

@@ -1,6 +1,7 @@
+import { changes } from "#ui/host/change-stream.ts";
 import { copyText, readText } from "#ui/host/clipboard.ts";
 import { openFile, saveFile } from "#ui/host/files.ts";
-import type { ChangeListener, CopyForm, CopyResult, Host, RevealedToken } from "#ui/host/types.ts";
+import type { CopyForm, CopyResult, Host, RevealedToken } from "#ui/host/types.ts";
 
 /** A browser in front of Baton Server. */
 export const browser: Host = {
@@ -15,25 +16,6 @@ export const browser: Host = {
   openFile,
   unlock: async () => false,
 };
-
-function changes(listener: ChangeListener): () => void {
-  const source = new EventSource("/api/v1/changes");
-  let lost = false;
-  source.onopen = () => {
-    listener.onConnected(true);
-    if (lost) listener.onMissed();
-    lost = false;
-  };
-  source.onerror = () => {
-    lost = true;
-    listener.onConnected(false);
-  };
-  const receive = (event: MessageEvent) => listener.onEvent(event.data);
-  source.onmessage = receive;
-  source.addEventListener("change", receive);
-  source.addEventListener("lagged", () => listener.onMissed());
-  return () => source.close();
-}
 
 async function copyAddress(addressId: string, form: CopyForm): Promise<CopyResult> {
   const text = await textOf(addressId, form);

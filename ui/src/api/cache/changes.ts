@@ -1,3 +1,4 @@
+import { gathering } from "#ui/api/cache/gathering.ts";
 import { staleKeys } from "#ui/api/cache/keys.ts";
 import { queries } from "#ui/api/cache/query-client.ts";
 import { useSession } from "#ui/api/session.ts";
@@ -8,35 +9,24 @@ import { host } from "#ui/host/host.ts";
 /** What changed, by topic and id; null where it is about many. A hint: queries are the truth. */
 type Change = { topic: Topic; id: string | null };
 
-/** The first change of a burst is followed this fast, the others not more often than that. */
-const FIRST_MS = 40;
-const APART_MS = 400;
-
 /** Listens to what changes in Baton and makes the queries about it stale. */
 export function followChanges(): () => void {
-  const waiting = new Map<string, Change>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let flushedAt = 0;
-  const flush = () => {
-    timer = undefined;
-    flushedAt = Date.now();
-    const stale = [...waiting.values()].flatMap(({ topic, id }) => staleKeys(topic, id));
-    waiting.clear();
-    for (const queryKey of stale) void queries.invalidateQueries({ queryKey });
-  };
+  const stale = gathering({
+    refetch: (queryKey) => void queries.invalidateQueries({ queryKey }),
+    isUnderWay: (queryKey) => queries.isFetching({ queryKey }) > 0,
+  });
   const refetch = () => void queries.invalidateQueries();
   const end = host.changes({
     onEvent: (event) => {
       const change = readChange(event);
       if (!change) return refetch();
-      waiting.set(`${change.topic} ${change.id}`, change);
-      timer ??= setTimeout(flush, Math.max(FIRST_MS, flushedAt + APART_MS - Date.now()));
+      stale.add(staleKeys(change.topic, change.id));
     },
     onMissed: refetch,
     onConnected: (connected) => useSession.getState().setConnected(connected),
   });
   return () => {
-    clearTimeout(timer);
+    stale.end();
     end();
   };
 }

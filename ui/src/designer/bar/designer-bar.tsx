@@ -21,7 +21,7 @@ export function DesignerBar({ onMode, isTrying }: DesignerBarProps) {
   const isBlank = definition.steps.length === 0;
   const because = isBlank ? { "aria-describedby": why } : {};
   const editName = useEditName();
-  const undo = undoName(draft.history);
+  const undo = undoName(draft.history) ?? draft.earlier;
   const redo = redoName(draft.history);
   return (
     <>

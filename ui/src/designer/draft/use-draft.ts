@@ -1,11 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type Dispatch, useEffect, useEffectEvent, useReducer, useRef } from "react";
 import { keys } from "#ui/api/cache/keys.ts";
-import { readRevisions, saveDraft } from "#ui/api/editing/drafts.ts";
+import { saveDraft } from "#ui/api/editing/drafts.ts";
 import { useSession } from "#ui/api/session.ts";
 import type { Workflow } from "#ui/api/shapes.ts";
 import { codeOf } from "#ui/api/wire/problem.ts";
 import { readWorkflow } from "#ui/api/workflows.ts";
+import { useEarlier } from "#ui/designer/draft/use-earlier.ts";
 import type { Definition } from "#ui/document/definition.ts";
 import { sameDefinition } from "#ui/document/draft/differences.ts";
 import { dropKeptDraft, keepDraft, keptDraft } from "#ui/document/draft/kept-drafts.ts";
@@ -17,7 +18,7 @@ import {
   isUnsaved,
   startDraft,
 } from "#ui/document/draft-state.ts";
-import { UNDO_STEPS, writeName } from "#ui/document/history.ts";
+import { writeName } from "#ui/document/history.ts";
 
 /** The draft is saved this long after the last change, and a failed save repeated after this long. */
 const SAVE_AFTER_MS = 250;
@@ -141,18 +142,16 @@ export function useDraft(workflow: Workflow): Draft {
     };
   }, [workflow.id]);
 
-  useEffect(() => {
-    let wanted = true;
-    readRevisions(workflow.id, UNDO_STEPS)
-      .then(({ items }) => {
-        const revisions = items.toSorted((one, other) => one.revision - other.revision);
-        if (wanted) dispatch({ kind: "restore_history", revisions });
-      })
-      .catch(() => undefined);
-    return () => {
-      wanted = false;
-    };
-  }, [workflow.id]);
+  const settle = async () => {
+    for (let tries = 0; tries < MOST_TRIES && isUnsaved(latest.current); tries += 1) {
+      if (latest.current.save === "conflict") break;
+      await start();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    if (isUnsaved(latest.current)) throw new Error("the draft could not be saved");
+    return latest.current.revision;
+  };
+  const earlier = useEarlier(workflow, dispatch, latest, settle);
 
   const theirs = useEffectEvent(() => {
     if (isUnsaved(latest.current) || running.current) return;
@@ -170,16 +169,8 @@ export function useDraft(workflow: Workflow): Draft {
 
   return {
     state,
-    dispatch,
-    settled: async () => {
-      for (let tries = 0; tries < MOST_TRIES && isUnsaved(latest.current); tries += 1) {
-        if (latest.current.save === "conflict") break;
-        await start();
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-      if (isUnsaved(latest.current)) throw new Error("the draft could not be saved");
-      return latest.current.revision;
-    },
+    dispatch: (action) => (action.kind === "undo" ? earlier.undo() : dispatch(action)),
+    settled: settle,
     takeBack: (mark) => {
       const { kind } = takeBack(latest.current.history, mark);
       if (kind === "taken") dispatch({ kind: "take_back", mark });

@@ -46,16 +46,21 @@ describe("the draft", () => {
     expect(saved.revision).toBe(2);
   });
 
-  it("keeps its undo when the history arrives after an edit", () => {
+  it("goes on with undo behind where it was opened", () => {
     const step = call("a");
-    const edited = draftReducer(startDraft(flow(step), 1, AT), {
-      kind: "edit",
-      edit: { kind: "delete", step: step.id },
-      at: 0,
+    const rename = (definition: ReturnType<typeof flow>, name: string) =>
+      applyEdit(definition, { kind: "rename", step: step.id, name });
+    const first = flow(step);
+    const second = rename(first, "b");
+    const opened = draftReducer(startDraft(second, 2, AT), {
+      kind: "earlier",
+      edit: { code: "rename", name: "a", part: "name", step: step.id },
     });
-    const late = draftReducer(edited, { kind: "restore_history", revisions: [] });
+    const revisions = [first, second].map((definition) => ({ definition, edit: "{}" }));
+    const whole = draftReducer(opened, { kind: "restore_history", revisions });
 
-    expect(late).toBe(edited);
+    expect([opened.earlier?.name, whole.earlier]).toEqual(["a", null]);
+    expect(draftReducer(whole, { kind: "undo" }).history.present).toEqual(first);
   });
 });
 

@@ -1,0 +1,56 @@
+import { type Dispatch, type RefObject, useEffect, useEffectEvent, useRef } from "react";
+import { readRevisions } from "#ui/api/editing/drafts.ts";
+import type { Workflow } from "#ui/api/shapes.ts";
+import type { DraftAction, DraftState } from "#ui/document/draft-state.ts";
+import { readName, UNDO_STEPS } from "#ui/document/history.ts";
+
+/**
+ * Undo behind where the page was opened. What the last edit was is asked for at once; the drafts
+ * before it, each a whole one, when somebody undoes so far.
+ */
+export function useEarlier(
+  { id, draft_revision: revision }: Workflow,
+  dispatch: Dispatch<DraftAction>,
+  latest: RefObject<DraftState>,
+  settle: () => Promise<unknown>,
+): { readonly undo: () => void } {
+  const asked = useRef(0);
+  const load = useEffectEvent(async () => {
+    await settle();
+    const { items } = await readRevisions(id, UNDO_STEPS);
+    const revisions = items.toSorted((one, other) => one.revision - other.revision);
+    dispatch({ kind: "restore_history", revisions });
+  });
+  const opened = useRef(revision);
+  useEffect(() => {
+    if (opened.current <= 1) return;
+    let wanted = true;
+    readRevisions(id, 1)
+      .then(({ items }) => {
+        const edit = readName(items[0]?.edit ?? "");
+        if (!wanted) return;
+        // What an undone edit stands on is told by all of them alone.
+        if (edit.code === "undo" || edit.code === "redo") return load();
+        dispatch({ kind: "earlier", edit });
+      })
+      .catch(() => undefined);
+    return () => {
+      wanted = false;
+    };
+  }, [id, dispatch]);
+  const undo = () => {
+    const { history, earlier } = latest.current;
+    if (history.past.length > 0 || !earlier) return dispatch({ kind: "undo" });
+    asked.current += 1;
+    if (asked.current > 1) return;
+    void load()
+      .then(() => {
+        for (let n = 0; n < asked.current; n += 1) dispatch({ kind: "undo" });
+      })
+      .catch(() => undefined)
+      .finally(() => {
+        asked.current = 0;
+      });
+  };
+  return { undo };
+}
