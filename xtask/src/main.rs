@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask run | test | bench | soak | lint | package | notices`.
+//! The project's own commands: `cargo xtask run | test | bench | ux | soak | lint | package | notices`.
 //! They install what they need, end with all that they started, and print what they found. Nothing of the product is linked here.
 
 #![expect(
@@ -20,6 +20,7 @@ mod run;
 mod soak;
 mod test;
 mod tool;
+mod ux;
 mod workspace;
 
 use std::ffi::OsString;
@@ -42,6 +43,8 @@ enum Command {
     Test(test::Options),
     /// Measures the figures of `docs/durability.md` (release build, about ten minutes).
     Bench(bench::Options),
+    /// Measures the goals of the screens: clicks, letters, copies, reflow, and how fast they answer.
+    Ux,
     /// Runs the long forms of the tests: more kills, more imports, more people.
     Soak(soak::Options),
     /// Checks form, lints, documents, dependency arrows, versions and licences.
@@ -71,6 +74,7 @@ fn main() -> ExitCode {
         Command::Run(options) => run::run(&options).map(|()| true),
         Command::Test(options) => test::run(&options),
         Command::Bench(options) => bench::run(&options),
+        Command::Ux => ux::run(),
         Command::Soak(options) => soak::run(&options).map(|()| true),
         Command::Lint(options) => lint::run(&options),
         Command::Package(options) => package::run(&options).map(|()| true),

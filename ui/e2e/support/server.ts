@@ -19,31 +19,44 @@ export type Server = {
   data: string;
   /** Another one-time link. */
   anotherLink: () => string;
+  /** Ends it without a word, as a power cut does, and starts it on the same folder. */
+  killedAndBack: () => Promise<Server>;
   stop: () => Promise<void>;
 };
 
 /** Starts the binary of `BATON_SERVER_BIN`, else the debug one, on free ports. */
 export async function startServer(): Promise<Server> {
-  const folder = mkdtempSync(join(tmpdir(), "baton-e2e-"));
+  return serverOn(mkdtempSync(join(tmpdir(), "baton-e2e-")), true);
+}
+
+/** A folder's first start prints a link; a later one is asked for it. */
+async function serverOn(folder: string, isFirst: boolean): Promise<Server> {
   const data = join(folder, "data");
   const program = binary();
   const folders = ["--data", data, "--secrets-key-file", join(folder, "key")];
-  const child = spawn(
-    program,
-    [...folders, "serve", "--port", "0", "--admin-listen", "127.0.0.1:0", "--grace", "1"],
-    { stdio: ["ignore", "pipe", "pipe"] },
-  );
-  const { calls, signIn } = await greeting(child);
+  const ports = ["--port", "0", "--admin-listen", "127.0.0.1:0", "--grace", "1"];
+  const child = spawn(program, [...folders, "serve", ...ports], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const greeted = await greeting(child, isFirst ? ["Calls", "Sign in"] : ["Calls"]);
+  const anotherLink = () => {
+    const said = execFileSync(program, [...folders, "sign-in"]).toString();
+    const link = /https?:\/\/\S+/.exec(said)?.[0];
+    if (!link) throw new Error(`no link: ${said}`);
+    return link;
+  };
+  const signIn = greeted.get("Sign in") ?? anotherLink();
   return {
     page: new URL(signIn).origin,
-    calls,
+    calls: (greeted.get("Calls") ?? "").replace(/\/$/, ""),
     signIn,
     data,
-    anotherLink: () => {
-      const said = execFileSync(program, [...folders, "sign-in"]).toString();
-      const link = /https?:\/\/\S+/.exec(said)?.[0];
-      if (!link) throw new Error(`no link: ${said}`);
-      return link;
+    anotherLink,
+    killedAndBack: async () => {
+      const gone = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGKILL");
+      await gone;
+      return serverOn(folder, false);
     },
     stop: async () => {
       await ended(child);
@@ -64,8 +77,8 @@ function binary(): string {
   return join(target, "debug", "baton-server");
 }
 
-/** The two lines on standard output, once both listeners are there. */
-function greeting(child: ChildProcess): Promise<{ calls: string; signIn: string }> {
+/** What it says on standard output by its name, once all of these are there. */
+function greeting(child: ChildProcess, names: readonly string[]): Promise<Map<string, string>> {
   return new Promise((resolve, reject) => {
     const said: string[] = [];
     const timer = setTimeout(() => {
@@ -77,15 +90,14 @@ function greeting(child: ChildProcess): Promise<{ calls: string; signIn: string 
       reject(new Error(`baton-server ended (${code}):\n${said.join("")}`)),
     );
     child.on("error", reject);
-    let calls = "";
+    const found = new Map<string, string>();
     createInterface({ input: child.stdout ?? process.stdin }).on("line", (line) => {
       said.push(line);
       const [, name, address] = /^(Calls|Sign in):\s+(\S+)$/.exec(line) ?? [];
-      if (name === "Calls" && address) calls = address.replace(/\/$/, "");
-      if (name === "Sign in" && address) {
-        clearTimeout(timer);
-        resolve({ calls, signIn: address });
-      }
+      if (name && address) found.set(name, address);
+      if (names.some((one) => !found.has(one))) return;
+      clearTimeout(timer);
+      resolve(found);
     });
   });
 }

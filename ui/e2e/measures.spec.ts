@@ -1,0 +1,210 @@
+import type { Page } from "@playwright/test";
+import type { Shape } from "#ui/api/shapes.ts";
+import {
+  type Admin,
+  adminOf,
+  call,
+  callStep,
+  connect,
+  startAddress,
+  until,
+  waitStep,
+  workflow,
+} from "./support/admin.ts";
+import { expect, expectLargeText, expectReflow, test } from "./support/baton.ts";
+import { panelOf, saved } from "./support/designer.ts";
+import { startReceiver } from "./support/receiver.ts";
+import { startServer } from "./support/server.ts";
+
+test.use({ folder: "measures", permissions: ["clipboard-read", "clipboard-write"] });
+
+const DAY_S = 86_400;
+const AFFECTED = 37;
+type Workflow = Shape<"Workflow">;
+const SAVES = /\/api\/v1\/workflows\/[^/]+\/draft$/;
+
+/** Counts what the page is told of the pointer. */
+async function clicksOf(page: Page): Promise<{ clicks: number }> {
+  const counted = { clicks: 0 };
+  await page.exposeFunction("tellClick", () => {
+    counted.clicks += 1;
+  });
+  await page.addInitScript(() => {
+    const tell = () => {
+      const told: unknown = Reflect.get(window, "tellClick");
+      if (typeof told === "function") told();
+    };
+    addEventListener("pointerdown", tell, true);
+  });
+  return counted;
+}
+
+test("D-03: an address is copied in two clicks, and is what the clipboard has", async ({
+  page,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const made = await workflow(admin, "Copies", [waitStep("Laptop", 3 * DAY_S)]);
+  const counted = await clicksOf(page);
+  await page.goto(`${baton.page}/workflows/${made.id}`);
+  await page.getByRole("button", { name: /^Step 1 of 2/ }).click();
+  await panelOf(page).getByRole("button", { name: "Copy address", exact: true }).click();
+  await expect(panelOf(page).getByRole("button", { name: "Copied" })).toBeVisible();
+
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(await startAddress(admin, made));
+  expect(counted.clicks).toBeLessThanOrEqual(2);
+});
+
+async function problemOf(admin: Admin, kind: string, people: number) {
+  return until(`a problem with ${people} people`, async () => {
+    const { items } = await admin.get<{ items: Shape<"ProblemGroup">[] }>("/problems?limit=50");
+    const found = items.find((one) => one.kind === kind);
+    return found?.people === people ? found : null;
+  });
+}
+
+test("D-05: a token is mended and sent again to all in six clicks, under the same numbers", async ({
+  page,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const tool = await startReceiver();
+  tool.answer(({ headers }) => ({
+    status: headers.authorization === "Bearer right-one" ? 200 : 401,
+    body: "{}",
+  }));
+  const okta = await connect(admin, "Okta", tool, "wrong-one");
+  const made = await workflow(admin, "Refused", [callStep("Create user", okta)]);
+  const address = await startAddress(admin, made);
+  for (let n = 0; n < AFFECTED; n += 1) {
+    const work_email = `p${n}@mended.example`;
+    await admin.post("/people", { display_name: `Person ${n}`, work_email });
+    expect(await call(address, { email: work_email })).toBe(200);
+  }
+  await problemOf(admin, "token_not_valid", AFFECTED);
+  const refused = new Set(tool.received.map(({ headers }) => headers["webhook-id"]));
+  expect(refused.size).toBe(AFFECTED);
+  const counted = await clicksOf(page);
+  await page.goto(`${baton.page}/problems`);
+
+  await page.getByRole("button", { name: "Fix connection" }).click();
+  await page.getByRole("button", { name: "Replace token…" }).click();
+  const sheet = page.getByRole("alertdialog");
+  await sheet.getByLabel(/^Token|^Secret token/).click();
+  await page.keyboard.type("right-one");
+  await page.keyboard.press("Enter");
+  await expect(sheet).toHaveCount(0);
+  await page
+    .getByRole("link", { name: /^Problems/ })
+    .first()
+    .click();
+  await page.getByRole("button", { name: `Send again to all ${AFFECTED}` }).click();
+  await page.keyboard.type("The token is a new one");
+  await page.keyboard.press("Enter");
+
+  const accepted = () =>
+    tool.received
+      .filter(({ headers }) => headers.authorization === "Bearer right-one")
+      .map(({ headers }) => headers["webhook-id"]);
+  await expect.poll(() => accepted().length).toBe(AFFECTED);
+  expect(new Set(accepted())).toEqual(refused);
+  expect(counted.clicks).toBeLessThanOrEqual(6);
+  await tool.stop();
+});
+
+test("D-13: at 320 px, at text of 200 % and at 400 % no screen scrolls in two directions", async ({
+  page,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const made = await workflow(admin, "Reflows", [waitStep("Laptop", 3 * DAY_S)]);
+  const paths = ["/workflows", "/runs", "/problems", "/people", "/connections", "/settings"];
+  for (const path of [...paths, `/workflows/${made.id}`]) {
+    await page.goto(baton.page + path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
+    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+    // 320 px are a window of 1,280 at 400 %, too.
+    await expectReflow(page, path);
+    await expectLargeText(page, path);
+  }
+});
+
+test("D-15: an edit outlives the server and the page, and all edits are undone after a restart", async ({
+  browser,
+}) => {
+  const server = await startServer();
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(server.signIn);
+  await expect.poll(async () => (await context.cookies()).length).toBeGreaterThan(0);
+  const admin = adminOf(server, await context.cookies());
+  const made = await workflow(admin, "Outlives", [waitStep("0", 3 * DAY_S)], "draft");
+  await page.goto(`${server.page}/workflows/${made.id}`);
+  await page.getByRole("button", { name: /^Step 2 of 2/ }).click();
+  const name = panelOf(page).getByLabel("Name", { exact: true });
+  for (const next of ["1", "2", "3"]) {
+    await name.fill(next);
+    await name.blur();
+    await expect
+      .poll(async () => (await admin.get<Workflow>(`/workflows/${made.id}`)).draft.steps[0]?.name)
+      .toBe(next);
+    await page.getByRole("button", { name: /^Step 1 of 2/ }).click();
+    await page.getByRole("button", { name: /^Step 2 of 2/ }).click();
+  }
+  await page.close();
+  const again = await server.killedAndBack();
+  const reopened = await context.newPage();
+  await reopened.goto(`${again.page}/workflows/${made.id}`);
+  const card = (named: string) =>
+    reopened.getByRole("button", { name: new RegExp(`^Step 2 of 2.*, ${named}, `) });
+  await expect(card("3")).toBeVisible();
+  for (const earlier of ["2", "1"]) {
+    await reopened.keyboard.press("Control+z");
+    await expect(card(earlier)).toBeVisible();
+  }
+  await reopened.keyboard.press("Control+z");
+  await expect(card("0")).toBeVisible();
+  await again.stop();
+});
+
+test("D-16: nothing is said to be saved before the disk has it", async ({
+  page,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const made = await workflow(admin, "Honest", [waitStep("Laptop", 3 * DAY_S)], "draft");
+  await page.goto(`${baton.page}/workflows/${made.id}`);
+  await saved(page);
+  const before = (await admin.get<Workflow>(`/workflows/${made.id}`)).draft_revision;
+  const mark = page.locator(".saved-mark");
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(SAVES, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole("button", { name: /^Step 2 of 2/ }).click();
+  await panelOf(page).getByLabel("Name", { exact: true }).fill("Phone");
+
+  await expect(mark).toHaveText("Saving…");
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 700)));
+  await expect(mark).toHaveText("Saving…");
+  expect((await admin.get<Workflow>(`/workflows/${made.id}`)).draft_revision).toBe(before);
+  release();
+  await saved(page);
+  expect((await admin.get<Workflow>(`/workflows/${made.id}`)).draft_revision).toBe(before + 1);
+
+  await page.unroute(SAVES);
+  await page.route(SAVES, (route) => route.abort());
+  await panelOf(page).getByLabel("Name", { exact: true }).fill("Tablet");
+  await expect(mark).toHaveText("Not saved. Baton keeps trying. Do not close this window.");
+  await page.unroute(SAVES);
+  await saved(page);
+});
