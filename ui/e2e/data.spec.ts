@@ -12,7 +12,7 @@ import {
   workflow,
 } from "./support/admin.ts";
 import { expect, expectAccessible, expectLargeText, expectReflow, test } from "./support/baton.ts";
-import { addWaitStep, newWorkflow, panelOf, saved } from "./support/designer.ts";
+import { addWaitStep, choose, newWorkflow, panelOf, saved } from "./support/designer.ts";
 import { expectNamesHeldEverywhere, LONG } from "./support/names.ts";
 import { startReceiver } from "./support/receiver.ts";
 
@@ -101,6 +101,73 @@ test("what was sent and what came back are names and values, for IT as they were
   await back.getByRole("radio", { name: "Details for IT" }).click();
   await expect(sent).toContainText("webhook-id");
   await expect(back).toContainText(answer);
+  await tool.stop();
+});
+
+test("a sensitive detail is hidden in a preview, a test and a try, and Show is noted", async ({
+  page,
+  baton,
+  signedIn,
+}) => {
+  const ssn = "219-09-9999";
+  const admin = adminOf(baton, signedIn.cookies);
+  const tool = await startReceiver();
+  const payroll = await connect(admin, "Payroll", tool);
+  await admin.put("/person-details", { name: "ssn", type: "text", sensitive: true });
+  const mail = email("Ada Klein");
+  await admin.post("/people", { display_name: "Ada Klein", work_email: mail, custom: { ssn } });
+  const tell = sends("Tell payroll", payroll, {
+    name: person("/display_name"),
+    number: person("/custom/ssn"),
+  });
+  const made = await workflow(admin, "Payroll", [tell, waitStep("Paid", 3 * 86_400)]);
+  const looks = async () => {
+    const { items } = await admin.get<{ items: Shape<"AuditRow">[] }>("/audit?limit=50");
+    const shown = items.filter(({ action }) => action === "person_detail_revealed");
+    return shown.map(({ params }) => `${params.detail} in ${params.where}`).reverse();
+  };
+  await call(await startAddress(admin, made), { email: mail });
+  const run = await firstRun(admin, made.id, ({ status }) => status === "waiting");
+  expect(tool.received.map(({ body }) => body)).toEqual([`{"name":"Ada Klein","number":"${ssn}"}`]);
+
+  await page.goto(`${baton.page}/runs/${run.id}?step=${tell.id}`);
+  await card(page)
+    .getByRole("button", { name: /^Try 1/ })
+    .click();
+  const sent = card(page).getByRole("group", { name: "What we sent" });
+  await expect(sent.getByText("hidden", { exact: true })).toBeAttached();
+  await sent.getByRole("radio", { name: "Details for IT" }).click();
+  await expect(sent.getByTestId("preview-bytes")).toContainText('"number":"••••••••"');
+  await expectAccessible(page, "Run, a try with something hidden");
+  await sent.getByRole("button", { name: "Show ssn" }).click();
+  await expect(sent.getByTestId("preview-bytes")).toContainText(`"number":"${ssn}"`);
+  await sent.getByRole("button", { name: "Hide ssn" }).click();
+  await expect(sent.getByTestId("preview-bytes")).not.toContainText(ssn);
+  expect(await looks()).toEqual(["ssn in try"]);
+
+  await page.goto(`${baton.page}/workflows/${made.id}`);
+  await card(page).filter({ hasText: "Tell payroll" }).click();
+  const panel = panelOf(page);
+  await choose(page, panel.getByRole("button", { name: /Sample person/ }), /^Ada Klein/);
+  const receives = panel.getByRole("group", { name: "What Payroll will receive" });
+  await expect(receives.getByText("hidden", { exact: true })).toBeAttached();
+  await receives.getByRole("button", { name: "Show ssn" }).click();
+  await expect(receives.getByText(ssn)).toBeVisible();
+  expect(await looks()).toEqual(["ssn in try", "ssn in preview"]);
+
+  await panel.getByText("Change the data first").click();
+  const data = panel.getByRole("group", { name: "The data of this test" });
+  await data.getByRole("textbox", { name: "name" }).fill("Eve");
+  await expect(data.getByRole("textbox", { name: "number" })).toHaveCount(0);
+  await panel.getByRole("button", { name: "Send a test to Payroll" }).click();
+  await page
+    .getByRole("alertdialog")
+    .getByRole("button", { name: /^Send a test/ })
+    .click();
+  await expect.poll(() => tool.received.at(-1)?.body).toBe(`{"name":"Eve","number":"${ssn}"}`);
+  await panel.getByRole("button", { name: "Show ssn" }).last().click();
+  await expect(data.getByRole("textbox", { name: "number" })).toHaveValue(ssn);
+  await expect(data.getByRole("textbox", { name: "name" })).toHaveValue("Eve");
   await tool.stop();
 });
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::calendar::CompanyTime;
+use crate::document::{Reference, Source};
 use crate::json::{Json, Number, Pointer};
 use crate::managers::Managers;
 
@@ -106,6 +107,19 @@ pub struct CustomDetail {
     pub kind: CustomType,
     /// Whether it is masked, and sent only where it is named.
     pub sensitive: bool,
+}
+
+/// Whether a reference names a sensitive detail of the person, or what lies in one or around it.
+#[must_use]
+pub fn is_sensitive(sensitive: &[String], reference: &Reference) -> bool {
+    let named = reference.pointer.as_str();
+    let is_within = |inner: &str, outer: &str| {
+        let rest = inner.strip_prefix(outer);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    let mut sensitive = sensitive.iter();
+    reference.source == Source::Person
+        && sensitive.any(|one| is_within(named, one) || is_within(one, named))
 }
 
 /// The types of custom details. A value that does not fit stays as it was received.

@@ -144,3 +144,12 @@ export function useTry(run: string, message: string, n: number, open: boolean) {
       ),
   });
 }
+
+/** The same with the sensitive details that were sent; it is noted who looked. */
+export function revealTry(run: string, message: string, n: number): Promise<Shape<"TryDetail">> {
+  return answer(
+    api.POST("/api/v1/runs/{id}/messages/{message}/tries/{n}/reveal", {
+      params: { path: { id: run, message, n } },
+    }),
+  );
+}

@@ -551,7 +551,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Renders what a step would send, byte for byte. */
+        /** Renders what a step would send, byte for byte but for the sensitive details, which are masked. */
         post: operations["preview_render"];
         delete?: never;
         options?: never;
@@ -570,6 +570,23 @@ export interface paths {
         put?: never;
         /** Tells when a step that waits for a moment goes on, and for whom next. */
         post: operations["preview_moments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/preview/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Renders the same with the sensitive details in it; the audit has who looked. */
+        post: operations["preview_reveal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -787,10 +804,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reads what a try sent and what came back, secrets masked. */
+        /** Reads what a try sent and what came back; secrets and sensitive details are masked. */
         get: operations["run_try_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/messages/{message}/tries/{n}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads the same with the sensitive details in it; the audit has who looked. */
+        post: operations["run_try_reveal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2323,6 +2357,13 @@ export interface components {
             /** @description What stands before it, such as `Bearer `. */
             word?: string;
         };
+        /** @description What of a message is masked. */
+        HiddenParts: {
+            /** @description The sensitive details in it, by their names; none once they are shown. */
+            details: string[];
+            /** @description Where in the body they are masked, as RFC 6901 pointers. */
+            pointers: string[];
+        };
         /**
          * @description The kinds of things that happen to a run.
          * @enum {string}
@@ -3653,17 +3694,19 @@ export interface components {
         };
         /** @description What the other tool will receive. */
         Preview: {
-            /** @description The exact bytes of the body as text; null when there is none. */
+            /** @description The bytes of the body as text, sensitive details masked; null when there is none. */
             body: string | null;
             /** @description The headers that Baton sets. */
             headers: components["schemas"]["PreviewHeader"][];
+            /** @description What is masked because it is sensitive. */
+            hidden: components["schemas"]["HiddenParts"];
             /** @description The method. */
             method: components["schemas"]["Method"];
             /** @description Why it would not be sent. */
             problems: components["schemas"]["PreviewProblem"][];
             /** @description Its values, one by one. */
             rows: components["schemas"]["PreviewRow"][];
-            /** @description The address, secrets masked; null while there is none. */
+            /** @description The address, secrets and sensitive details masked; null while there is none. */
             url: string | null;
         };
         /** @description A header of a message. */
@@ -3703,7 +3746,7 @@ export interface components {
             each_time: boolean;
             /** @description The name in the other tool. */
             name: string;
-            /** @description The value as text; null when it is left out. */
+            /** @description The value as text, masked when it is sensitive; null when it is left out. */
             value: string | null;
         };
         /**
@@ -4166,15 +4209,17 @@ export interface components {
             /** @description A JSON pointer. */
             pointer: string;
         };
-        /** @description What was sent, secrets masked. */
+        /** @description What was sent, secrets and sensitive details masked. */
         SentRequest: {
-            /** @description The body as text. */
+            /** @description The body as text, sensitive details masked. */
             body: string | null;
             /** @description The headers, secrets masked. */
             headers: components["schemas"]["PreviewHeader"][];
+            /** @description What is masked because it is sensitive. */
+            hidden: components["schemas"]["HiddenParts"];
             /** @description The method. */
             method: components["schemas"]["Method"];
-            /** @description The address, secrets masked. */
+            /** @description The address, secrets and sensitive details masked. */
             url: string;
         };
         /** @description A value to send. */
@@ -4548,7 +4593,7 @@ export interface components {
         };
         /** @description What to send as a test. */
         TestSendInput: {
-            /** @description Other data than the preview's. */
+            /** @description Other data than the preview's. A value that is still masked is sent as it is. */
             body?: string | null;
             /** @description Whether the first real send to this address was confirmed. */
             confirmed: boolean;
@@ -6397,6 +6442,38 @@ export interface operations {
             503: components["responses"]["Closed"];
         };
     };
+    preview_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     problem_list: {
         parameters: {
             query?: {
@@ -6815,6 +6892,38 @@ export interface operations {
             404: components["responses"]["Missing"];
             500: components["responses"]["Broken"];
             503: components["responses"]["Closed"];
+        };
+    };
+    run_try_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RunId"];
+                message: components["schemas"]["MessageId"];
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryDetail"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
         };
     };
     run_pretend_data: {

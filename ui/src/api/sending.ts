@@ -6,6 +6,11 @@ export function preview(body: Shape<"PreviewInput">): Promise<Shape<"Preview">> 
   return answer(api.POST("/api/v1/preview", { body }));
 }
 
+/** The same with the sensitive details in it; it is noted who looked. */
+export function revealPreview(body: Shape<"PreviewInput">): Promise<Shape<"Preview">> {
+  return answer(api.POST("/api/v1/preview/reveal", { body }));
+}
+
 /** When a step that waits for a moment goes on, and for whom next. */
 export function moments(body: Shape<"MomentsInput">): Promise<Shape<"Moments">> {
   return answer(api.POST("/api/v1/preview/moments", { body }));

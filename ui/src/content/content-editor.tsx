@@ -24,6 +24,8 @@ type ContentEditorProps = {
   onChange: (edited: Edited) => void;
   /** Above what it was; null where there was nothing. */
   was: string | null;
+  /** Where something is hidden, which is changed once it is shown. */
+  hidden?: readonly string[];
   /** What is typed in place of nothing. */
   kinds?: ReadonlyMap<string, Plain["kind"]>;
   end?: (row: Row) => string | null;
@@ -40,7 +42,7 @@ export function ContentEditor(props: ContentEditorProps) {
   const { t } = useTranslation("content");
   const misread = useMisreadWords();
   const edits = useContentEdits({ before, text: value.text, onChange, ...(kinds && { kinds }) });
-  const { end, example, adds } = props;
+  const { end, example, adds, hidden } = props;
   const isChanged = value.text !== before || edits.unfit.size > 0;
   return (
     <ContentView
@@ -54,6 +56,7 @@ export function ContentEditor(props: ContentEditorProps) {
               names={names}
               edits={edits}
               was={was}
+              {...(hidden && { hidden })}
               {...(end && { end })}
               {...(example && { example })}
             />

@@ -2,6 +2,7 @@ import "#ui/content/content.css";
 import { useTranslation } from "react-i18next";
 import { EditCell } from "#ui/content/edit-cell.tsx";
 import { EditItems } from "#ui/content/edit-items.tsx";
+import { asHidden } from "#ui/content/hidden.ts";
 import { ShownValue } from "#ui/content/shown-value.tsx";
 import type { ContentEdits } from "#ui/content/use-content-edits.ts";
 import { isShownPlain, type Row, type Shown } from "#ui/content/value.ts";
@@ -12,14 +13,19 @@ type EditTableProps = {
   edits: ContentEdits;
   /** What it was called before it was changed; null where there was nothing. */
   was: string | null;
+  /** Where something is hidden, which is no field. */
+  hidden?: readonly string[];
   /** What else is said of a line, in place of what it was. */
   end?: (row: Row) => string | null;
   /** For example, in a field that is empty. */
   example?: (row: Row) => string | undefined;
 };
 
+const NOTHING: readonly string[] = [];
+
 /** The same lines, to be changed: the value is a field. */
-export function EditTable({ names, edits, was, end, example }: EditTableProps) {
+export function EditTable(props: EditTableProps) {
+  const { names, edits, was, hidden = NOTHING, end, example } = props;
   const { t } = useTranslation("content");
   const hasEnd = was !== null || end !== undefined;
   return (
@@ -30,8 +36,9 @@ export function EditTable({ names, edits, was, end, example }: EditTableProps) {
         {hasEnd && <span>{was}</span>}
       </div>
       <ul>
-        {edits.rows.map((row) => {
-          const before = edits.changedFrom(row);
+        {edits.rows.map((changed) => {
+          const before = edits.changedFrom(changed);
+          const row = asHidden(changed, hidden);
           const said = end?.(row);
           return (
             <li

@@ -6,6 +6,8 @@ import { Button } from "#ui/parts/button.tsx";
 
 type ShownValueProps = { shown: Shown };
 
+const DOTS = "••••••";
+
 /** A value as people read it: a list as a list, a date as a date, and never a bracket. */
 export function ShownValue({ shown }: ShownValueProps) {
   const { t } = useTranslation("content");
@@ -20,6 +22,13 @@ export function ShownValue({ shown }: ShownValueProps) {
       return <span className="faint">{t("leftOut")}</span>;
     case "stops":
       return <span className="content-stops">{t("stops")}</span>;
+    case "hidden":
+      return (
+        <>
+          <span aria-hidden="true">{DOTS}</span>
+          <span className="hide">{t("hidden.value")}</span>
+        </>
+      );
     case "text":
     case "number":
     case "yes_no":

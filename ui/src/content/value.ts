@@ -25,7 +25,9 @@ export type Shown =
   /** It is not sent, because it is empty. */
   | { readonly kind: "left_out" }
   /** It is empty, and nothing is sent without it. */
-  | { readonly kind: "stops" };
+  | { readonly kind: "stops" }
+  /** It is sensitive, and not shown. */
+  | { readonly kind: "hidden" };
 
 /** One line: what the other tool calls it, and its value. */
 export type Row = {
@@ -107,6 +109,7 @@ export function isShownPlain(shown: Shown): shown is Plain {
     case "entry":
     case "left_out":
     case "stops":
+    case "hidden":
       return false;
   }
 }

@@ -2,10 +2,13 @@ import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { ContentTable } from "#ui/content/content-table.tsx";
 import { ContentView } from "#ui/content/content-view.tsx";
+import { asHidden } from "#ui/content/hidden.ts";
+import { HiddenNote } from "#ui/content/hidden-note.tsx";
 import { ItDetails } from "#ui/content/it-details.tsx";
 import { isWebPage, readContent } from "#ui/content/reading.ts";
 import { sentFields } from "#ui/content/sent-fields.ts";
 import { sentRows } from "#ui/content/sent-rows.ts";
+import { type Showing, useShown } from "#ui/content/use-shown.ts";
 import { rowsOf } from "#ui/content/value.ts";
 import type { StepKind } from "#ui/document/definition.ts";
 import { ComesFrom } from "#ui/messages/comes-from.tsx";
@@ -13,6 +16,8 @@ import { ComesFrom } from "#ui/messages/comes-from.tsx";
 /** Of one try, or of the last. */
 type SentAndReceivedProps = {
   detail: Shape<"TryDetail">;
+  /** Asks for the same with what is hidden in it. */
+  reveal: () => Promise<Shape<"TryDetail">>;
   /** Whose data it was. */
   person: { readonly id: string; readonly name: string };
   /** The step that sent it, as the run has it. */
@@ -21,19 +26,30 @@ type SentAndReceivedProps = {
   heading: "h3" | "h4";
 };
 
-/** What was sent and what came back; secrets are masked by Baton before they get here. */
-export function SentAndReceived({ detail, ...rest }: SentAndReceivedProps) {
+/** What was sent and what came back; secrets and sensitive details are masked by Baton before they get here. */
+export function SentAndReceived({ detail, reveal, ...rest }: SentAndReceivedProps) {
+  const showing = useShown(detail, reveal);
   return (
     <>
-      <Sent request={detail.request} {...rest} />
+      <Sent
+        masked={detail.request}
+        request={(showing.whole ?? detail).request}
+        showing={showing}
+        {...rest}
+      />
       <CameBack response={detail.response} {...rest} />
     </>
   );
 }
 
-type SentProps = Omit<SentAndReceivedProps, "detail"> & { request: Shape<"SentRequest"> };
+type SentProps = Omit<SentAndReceivedProps, "detail" | "reveal"> & {
+  masked: Shape<"SentRequest">;
+  /** The same, or with what was hidden. */
+  request: Shape<"SentRequest">;
+  showing: Showing<Shape<"TryDetail">>;
+};
 
-function Sent({ request, person, action, tool, heading }: SentProps) {
+function Sent({ masked, request, showing, person, action, tool, heading }: SentProps) {
   const { t } = useTranslation("run");
   const { t: content } = useTranslation("content");
   const reading = request.body ? readContent(request.body) : null;
@@ -48,7 +64,7 @@ function Sent({ request, person, action, tool, heading }: SentProps) {
         reading?.ok === false ? null : (
           <ContentTable
             names={content("nameIn", { tool })}
-            rows={request.body ? rows : []}
+            rows={request.body ? rows.map((row) => asHidden(row, request.hidden.pointers)) : []}
             end={{
               title: content("comesFrom"),
               of: ({ pointer }) => {
@@ -68,7 +84,15 @@ function Sent({ request, person, action, tool, heading }: SentProps) {
           noData={t("try.noData")}
         />
       }
-    />
+    >
+      <HiddenNote
+        details={masked.hidden.details}
+        isShown={showing.whole !== null}
+        isPending={showing.isPending}
+        onShow={showing.show}
+        onHide={showing.hide}
+      />
+    </ContentView>
   );
 }
 

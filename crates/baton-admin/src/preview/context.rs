@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use baton_core::details::CustomDetails;
-use baton_core::document::Definition;
-use baton_core::template::{Context, Got, RunFacts};
+use baton_core::document::{Definition, Request};
+use baton_core::template::{Context, Got, Hidden, RunFacts};
 use baton_core::{Json, MessageId, PersonId, RunId, StepId, WorkflowId, call};
 use baton_engine::outgoing::practice_answer;
 use baton_engine::people;
@@ -99,6 +99,11 @@ impl Sampled {
                 now: self.now,
             },
         }
+    }
+
+    /// Where a request is filled from what is not shown.
+    pub(super) fn hidden(&self, request: &Request<'_>) -> Hidden {
+        super::hidden(request, &self.sensitive)
     }
 
     /// The id of the message that is not sent.

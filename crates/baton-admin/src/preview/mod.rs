@@ -3,43 +3,70 @@
 //! Both use the function that the engine uses, so the bytes are the same.
 
 mod context;
+mod hidden;
 mod moments;
 mod request;
 mod send;
 mod views;
 
 use baton_core::document::{Definition, Request};
-use baton_core::template::{self, Rendered};
+use baton_core::template::{self, Hidden, Rendered};
 use baton_core::{Json, StepId};
-use baton_engine::Engine;
+use baton_engine::commands::people::{ShownIn, reveal_in};
+use baton_engine::{Actor, Engine};
 
 use super::{Code, Outcome, Refusal, stored};
 
+pub use hidden::HiddenParts;
 pub use moments::moments;
 pub use send::test_send;
 pub use views::*;
 
 pub(crate) use context::{Sampled, called};
+pub(crate) use hidden::{hidden, names, parts};
 pub(crate) use request::{auth_header, header, masked_url, origin, plain_header};
 
-/// Renders what a step would send.
+/// Renders what a step would send; sensitive details are masked.
 pub async fn render(engine: &Engine, input: PreviewInput) -> Outcome<Preview> {
     stored::read(engine, move |snapshot| {
         let sampled = Sampled::read(snapshot, &input.workflow, &input.definition, &input.person)?;
-        let rendered = rendered(&input.definition, &input.step, &sampled)?;
-        request::view(snapshot, rendered)
+        let (rendered, hidden) = rendered(&input.definition, &input.step, &sampled)?;
+        request::view(snapshot, rendered, &hidden)
     })
     .await
 }
 
-/// A step rendered with sampled values.
+/// The same with what is masked; the audit has who looked.
+pub async fn reveal(engine: &Engine, actor: &Actor, input: PreviewInput) -> Outcome<Preview> {
+    let (person, place) = (
+        input.person.clone(),
+        ShownIn::Preview {
+            workflow: input.workflow.clone(),
+            step: input.step.clone(),
+        },
+    );
+    let (whole, details) = stored::read(engine, move |snapshot| {
+        let sampled = Sampled::read(snapshot, &input.workflow, &input.definition, &input.person)?;
+        let (rendered, hidden) = rendered(&input.definition, &input.step, &sampled)?;
+        let prepared = &rendered.prepared;
+        let masked = hidden.mask(&prepared.path, prepared.body.as_deref());
+        let whole = request::view(snapshot, rendered, &Hidden::default())?;
+        Ok((whole, names(&masked)))
+    })
+    .await?;
+    reveal_in(engine, actor, person, details, place).await?;
+    Ok(whole)
+}
+
+/// A step rendered with sampled values, and where it is filled from what is not shown.
 pub(super) fn rendered(
     definition: &Definition,
     step: &StepId,
     sampled: &Sampled,
-) -> Outcome<Rendered> {
+) -> Outcome<(Rendered, Hidden)> {
     let request = request_of(definition, step)?;
-    Ok(template::render(&request, &sampled.context(step)))
+    let rendered = template::render(&request, &sampled.context(step));
+    Ok((rendered, sampled.hidden(&request)))
 }
 
 fn request_of<'a>(definition: &'a Definition, id: &StepId) -> Outcome<Request<'a>> {

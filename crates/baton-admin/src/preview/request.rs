@@ -1,29 +1,37 @@
-//! A request as people may see it: the secrets are masked.
+//! A request as people may see it: secrets and sensitive details are masked.
 
 use baton_core::ConnectionId;
-use baton_core::template::{Part, PreparedHeader, Rendered, Row, Unsendable};
+use baton_core::json::Pointer;
+use baton_core::template::{
+    Hidden, MASK, Part, PreparedHeader, Rendered, Row, Shown, Unsendable, split_name,
+};
 use baton_store::Snapshot;
 
-use super::shown;
 use super::views::{Preview, PreviewHeader, PreviewProblem, PreviewRow};
+use super::{parts, shown};
 use crate::Outcome;
 use crate::connections::AuthKind;
 
-const MASK: &str = "••••••••";
-
 /// A rendered step as a preview.
-pub(super) fn view(snapshot: &Snapshot<'_>, rendered: Rendered) -> Outcome<Preview> {
+pub(super) fn view(
+    snapshot: &Snapshot<'_>,
+    rendered: Rendered,
+    hidden: &Hidden,
+) -> Outcome<Preview> {
     let prepared = rendered.prepared;
     let origin = origin(snapshot, prepared.connection.as_ref())?;
     let mut headers: Vec<PreviewHeader> = prepared.headers.iter().map(header).collect();
     headers.extend(auth_header(snapshot, prepared.connection.as_ref())?);
     headers.extend(["webhook-id", "idempotency-key", "webhook-timestamp"].map(each_time));
+    let shown = hidden.mask(&prepared.path, prepared.body.as_deref());
+    let rows = rendered.rows.into_iter().map(|one| row(one, &shown));
     Ok(Preview {
         method: prepared.method,
-        url: origin.map(|origin| masked_url(&origin, &prepared.path)),
+        url: origin.map(|origin| masked_url(&origin, &shown.path)),
         headers,
-        body: prepared.body,
-        rows: rendered.rows.into_iter().map(row).collect(),
+        rows: rows.collect(),
+        hidden: parts(&shown),
+        body: shown.body,
         problems: rendered.problems.into_iter().map(problem).collect(),
     })
 }
@@ -133,8 +141,13 @@ fn each_time(name: &str) -> PreviewHeader {
     }
 }
 
-fn row(row: Row) -> PreviewRow {
-    let value = row.value.as_ref().map(shown);
+fn row(row: Row, message: &Shown) -> PreviewRow {
+    let at = split_name(&row.name).map(Pointer::new);
+    let is_hidden = at.is_some_and(|at| message.pointers.contains(&at));
+    let value = match is_hidden {
+        true => Some(MASK.to_owned()),
+        false => row.value.as_ref().map(shown),
+    };
     PreviewRow {
         name: row.name,
         value,

@@ -2,7 +2,7 @@
 
 use baton_core::Json;
 use baton_core::retry::TryCode;
-use baton_core::template::Prepared;
+use baton_core::template::{Hidden, Prepared};
 use baton_engine::outgoing::{Answer, Failure};
 use baton_engine::{Actor, Engine, TestMessage, commands};
 use bytes::Bytes;
@@ -47,17 +47,19 @@ async fn prepare(engine: &Engine, input: &TestSendInput) -> Outcome<Test> {
     );
     stored::read(engine, move |snapshot| {
         let sampled = Sampled::read(snapshot, &workflow, &definition, &person)?;
-        let rendered = preview::rendered(&definition, &step, &sampled)?;
+        let (rendered, hidden) = preview::rendered(&definition, &step, &sampled)?;
         if let Some(problem) = rendered.problems.first().filter(|_| body.is_none()) {
             let detail = format!("`{}` cannot be sent", problem.name);
             return Err(Refusal::new(Code::NotReady, detail).with("name", problem.name.as_str()));
         }
         let mut prepared = rendered.prepared;
-        prepared.body = body.or(prepared.body);
+        let whole = prepared.body.as_deref();
+        let changed = body.map(|body| hidden.unmask(body, whole));
+        prepared.body = changed.or(prepared.body);
         let id = sampled.message(&step);
         let origin = request::origin(snapshot, prepared.connection.as_ref())?;
         let auth = request::auth_header(snapshot, prepared.connection.as_ref())?;
-        let request = sent(&prepared, origin.as_deref(), auth, id.as_str());
+        let request = sent(&prepared, &hidden, origin.as_deref(), (auth, id.as_str()));
         let body = prepared.body.take().map(Bytes::from);
         let message = TestMessage { id, prepared, body };
         Ok(Test {
@@ -71,19 +73,21 @@ async fn prepare(engine: &Engine, input: &TestSendInput) -> Outcome<Test> {
 
 fn sent(
     prepared: &Prepared,
+    hidden: &Hidden,
     origin: Option<&str>,
-    auth: Option<PreviewHeader>,
-    id: &str,
+    (auth, id): (Option<PreviewHeader>, &str),
 ) -> SentRequest {
     let mut headers: Vec<PreviewHeader> = prepared.headers.iter().map(request::header).collect();
     headers.extend(auth);
     headers.push(request::plain_header("webhook-id", id));
     headers.push(request::plain_header("idempotency-key", id));
+    let shown = hidden.mask(&prepared.path, prepared.body.as_deref());
     SentRequest {
         method: prepared.method,
-        url: request::masked_url(origin.unwrap_or_default(), &prepared.path),
+        url: request::masked_url(origin.unwrap_or_default(), &shown.path),
         headers,
-        body: prepared.body.clone(),
+        hidden: preview::parts(&shown),
+        body: shown.body,
     }
 }
 

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::HiddenParts;
 use crate::Params;
 use crate::addresses::ReceivedField;
 use crate::calls::NamedValue;
@@ -45,7 +46,7 @@ pub struct PreviewHeader {
 pub struct PreviewRow {
     /// The name in the other tool.
     pub name: String,
-    /// The value as text; null when it is left out.
+    /// The value as text, masked when it is sensitive; null when it is left out.
     pub value: Option<String>,
     /// Whether it is different each time.
     pub each_time: bool,
@@ -56,14 +57,16 @@ pub struct PreviewRow {
 pub struct Preview {
     /// The method.
     pub method: Method,
-    /// The address, secrets masked; null while there is none.
+    /// The address, secrets and sensitive details masked; null while there is none.
     pub url: Option<String>,
     /// The headers that Baton sets.
     pub headers: Vec<PreviewHeader>,
-    /// The exact bytes of the body as text; null when there is none.
+    /// The bytes of the body as text, sensitive details masked; null when there is none.
     pub body: Option<String>,
     /// Its values, one by one.
     pub rows: Vec<PreviewRow>,
+    /// What is masked because it is sensitive.
+    pub hidden: HiddenParts,
     /// Why it would not be sent.
     pub problems: Vec<PreviewProblem>,
 }
@@ -90,7 +93,7 @@ pub struct TestSendInput {
     pub step: StepId,
     /// With whose details.
     pub person: PersonId,
-    /// Other data than the preview's.
+    /// Other data than the preview's. A value that is still masked is sent as it is.
     pub body: Option<String>,
     /// Whether the first real send to this address was confirmed.
     pub confirmed: bool,
@@ -116,17 +119,19 @@ pub struct TestAnswer {
     pub headers: Vec<NamedValue>,
 }
 
-/// What was sent, secrets masked.
+/// What was sent, secrets and sensitive details masked.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct SentRequest {
     /// The method.
     pub method: Method,
-    /// The address, secrets masked.
+    /// The address, secrets and sensitive details masked.
     pub url: String,
     /// The headers, secrets masked.
     pub headers: Vec<PreviewHeader>,
-    /// The body as text.
+    /// The body as text, sensitive details masked.
     pub body: Option<String>,
+    /// What is masked because it is sensitive.
+    pub hidden: HiddenParts,
 }
 
 /// What became of a test.

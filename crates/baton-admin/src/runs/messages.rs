@@ -1,14 +1,17 @@
-//! The messages of a run: what was sent, what came back, secrets masked.
+//! The messages of a run: what was sent, what came back; secrets and sensitive details are masked.
 
 use baton_core::retry::TryCode;
-use baton_core::template::Part;
+use baton_core::template::{Hidden, Shown};
 use baton_core::{MessageId, RunId};
-use baton_engine::Engine;
+use baton_engine::commands::people::{ShownIn, reveal_in};
+use baton_engine::{Actor, Engine, people};
 use baton_store::Snapshot;
 use baton_store::table::outbox::tries::{TryEnd, TryRow};
 use baton_store::table::outbox::{MessageRow, MessageState as StoredState};
+use baton_store::table::runs::RunRow;
 
 use super::present;
+use super::shown::definition;
 use super::steps::message_state;
 use super::views::{Message, MessageTry, TryDetail, TryResponse};
 use crate::calls::NamedValue;
@@ -28,7 +31,7 @@ pub async fn messages(engine: &Engine, id: RunId) -> Outcome<Vec<Message>> {
     .await
 }
 
-/// Reads what a try sent and what came back.
+/// Reads what a try sent and what came back; sensitive details are masked.
 pub async fn try_detail(
     engine: &Engine,
     id: RunId,
@@ -36,18 +39,101 @@ pub async fn try_detail(
     n: u32,
 ) -> Outcome<TryDetail> {
     stored::read(engine, move |snapshot| {
-        let run = present(snapshot, &id)?;
-        let stored = snapshot.outbox().get(run.no, &message)?;
-        let stored = stored.ok_or_else(|| Refusal::not_found("message", &message))?;
-        let tried = snapshot.tries().get(stored.no, n)?;
-        let tried = tried.ok_or_else(|| Refusal::not_found("try", n))?;
-        let request = request(snapshot, &stored, &tried)?;
-        Ok(TryDetail {
-            request,
-            response: tried.end.and_then(response),
-        })
+        let tried = Tried::read(snapshot, &id, &message, n)?;
+        let hidden = tried.hidden(snapshot)?;
+        tried.view(snapshot, &hidden)
     })
     .await
+}
+
+/// The same with what is masked; the audit has who looked.
+pub async fn reveal_try(
+    engine: &Engine,
+    actor: &Actor,
+    id: RunId,
+    message: MessageId,
+    n: u32,
+) -> Outcome<TryDetail> {
+    let place = ShownIn::Try {
+        run: id.clone(),
+        message: message.clone(),
+    };
+    let (whole, person, details) = stored::read(engine, move |snapshot| {
+        let tried = Tried::read(snapshot, &id, &message, n)?;
+        let person = snapshot.people().by_no(tried.run.person)?;
+        let person = person.ok_or_else(|| Refusal::not_found("person", &id))?;
+        let masked = tried.shown(&tried.hidden(snapshot)?)?;
+        let whole = tried.view(snapshot, &Hidden::default())?;
+        Ok((whole, person.person.id, preview::names(&masked)))
+    })
+    .await?;
+    reveal_in(engine, actor, person, details, place).await?;
+    Ok(whole)
+}
+
+/// A try of a message of a run.
+struct Tried {
+    run: RunRow,
+    message: MessageRow,
+    tried: TryRow,
+}
+
+impl Tried {
+    fn read(snapshot: &Snapshot<'_>, id: &RunId, message: &MessageId, n: u32) -> Outcome<Self> {
+        let run = present(snapshot, id)?;
+        let stored = snapshot.outbox().get(run.no, message)?;
+        let message = stored.ok_or_else(|| Refusal::not_found("message", message))?;
+        let tried = snapshot.tries().get(message.no, n)?;
+        let tried = tried.ok_or_else(|| Refusal::not_found("try", n))?;
+        Ok(Self {
+            run,
+            message,
+            tried,
+        })
+    }
+
+    /// Where the step's rows, as that version of the workflow has them, send what is sensitive
+    /// today.
+    fn hidden(&self, snapshot: &Snapshot<'_>) -> Outcome<Hidden> {
+        let definition = definition(snapshot, &self.run)?;
+        let step = definition.step(&self.message.step);
+        let step = step.ok_or_else(|| Refusal::not_found("step", &self.message.step))?;
+        let sensitive = people::sensitive(&snapshot.custom_details().all()?);
+        let request = step.kind().request();
+        Ok(request.map_or_else(Hidden::default, |request| {
+            preview::hidden(&request, &sensitive)
+        }))
+    }
+
+    fn shown(&self, hidden: &Hidden) -> Outcome<Shown> {
+        let prepared = self.message.prepared()?;
+        Ok(hidden.mask(&prepared.path, prepared.body.as_deref()))
+    }
+
+    fn view(self, snapshot: &Snapshot<'_>, hidden: &Hidden) -> Outcome<TryDetail> {
+        Ok(TryDetail {
+            request: self.request(snapshot, hidden)?,
+            response: self.tried.end.and_then(response),
+        })
+    }
+
+    fn request(&self, snapshot: &Snapshot<'_>, hidden: &Hidden) -> Outcome<SentRequest> {
+        let prepared = self.message.request.read()?;
+        let shown = self.shown(hidden)?;
+        let origin = preview::origin(snapshot, prepared.connection.as_ref())?;
+        let mut headers: Vec<PreviewHeader> =
+            prepared.headers.iter().map(preview::header).collect();
+        let auth = preview::auth_header(snapshot, prepared.connection.as_ref())?;
+        headers.extend(auth);
+        headers.extend(identity(&self.message, &self.tried));
+        Ok(SentRequest {
+            method: prepared.method,
+            url: preview::masked_url(&origin.unwrap_or_default(), &shown.path),
+            headers,
+            hidden: preview::parts(&shown),
+            body: shown.body,
+        })
+    }
 }
 
 fn view(snapshot: &Snapshot<'_>, message: &MessageRow) -> Outcome<Message> {
@@ -100,27 +186,6 @@ fn outcome(end: &TryEnd, is_page: bool) -> TryOutcome {
     }
 }
 
-fn request(snapshot: &Snapshot<'_>, message: &MessageRow, tried: &TryRow) -> Outcome<SentRequest> {
-    let prepared = message.request.read()?;
-    let origin = preview::origin(snapshot, prepared.connection.as_ref())?;
-    let url = origin.map(|origin| preview::masked_url(&origin, &prepared.path));
-    let mut headers: Vec<PreviewHeader> = prepared.headers.iter().map(preview::header).collect();
-    headers.extend(preview::auth_header(
-        snapshot,
-        prepared.connection.as_ref(),
-    )?);
-    headers.extend(identity(message, tried));
-    Ok(SentRequest {
-        method: prepared.method,
-        url: url.unwrap_or_else(|| path_only(&prepared.path)),
-        headers,
-        body: message
-            .body
-            .as_deref()
-            .map(|body| String::from_utf8_lossy(body).into_owned()),
-    })
-}
-
 fn identity(message: &MessageRow, tried: &TryRow) -> [PreviewHeader; 3] {
     let timestamp = tried.started_at.as_second().to_string();
     [
@@ -128,10 +193,6 @@ fn identity(message: &MessageRow, tried: &TryRow) -> [PreviewHeader; 3] {
         preview::plain_header("idempotency-key", message.id.as_str()),
         preview::plain_header("webhook-timestamp", &timestamp),
     ]
-}
-
-fn path_only(path: &[Part]) -> String {
-    preview::masked_url("", path)
 }
 
 fn response(end: TryEnd) -> Option<TryResponse> {

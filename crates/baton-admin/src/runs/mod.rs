@@ -22,7 +22,7 @@ use super::{Outcome, Page, PageQuery, Params, Refusal, Subject, damaged, page, s
 
 pub use act::*;
 pub use likely::pretend_data;
-pub use messages::{messages, try_detail};
+pub use messages::{messages, reveal_try, try_detail};
 pub use said::*;
 pub use views::*;
 

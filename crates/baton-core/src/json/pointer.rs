@@ -42,6 +42,13 @@ impl Pointer {
             .iter()
             .try_fold(value, |value, token| value.member(token))
     }
+
+    /// The same, to be changed.
+    pub fn find_mut<'a>(&self, value: &'a mut Json) -> Option<&'a mut Json> {
+        self.0
+            .iter()
+            .try_fold(value, |value, token| value.member_mut(token))
+    }
 }
 
 impl FromStr for Pointer {
@@ -80,6 +87,17 @@ impl Json {
         match self {
             Self::Object(_) => self.get(token),
             Self::List(items) => items.get(index(token)?),
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::Text(_) => None,
+        }
+    }
+
+    fn member_mut(&mut self, wanted: &str) -> Option<&mut Self> {
+        match self {
+            Self::Object(members) => members
+                .iter_mut()
+                .find(|(name, _)| name == wanted)
+                .map(|(_, value)| value),
+            Self::List(items) => items.get_mut(index(wanted)?),
             Self::Null | Self::Bool(_) | Self::Number(_) | Self::Text(_) => None,
         }
     }

@@ -2,6 +2,7 @@
 
 mod everything;
 mod format;
+mod hidden;
 mod name;
 mod path;
 mod source;
@@ -18,6 +19,7 @@ use crate::document::value::Reference;
 use crate::ids::{ConnectionId, MessageId, RunId, StepId};
 use crate::json::Json;
 
+pub use hidden::{Hidden, MASK, Shown, hidden};
 pub use name::split as split_name;
 pub(crate) use source::describe;
 

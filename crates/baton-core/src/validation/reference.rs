@@ -2,7 +2,7 @@
 
 use super::check::{At, Before, Check};
 use super::problem::Code;
-use crate::details::{RUN_DETAILS, is_person_detail};
+use crate::details::{RUN_DETAILS, is_person_detail, is_sensitive};
 use crate::document::value::{Format, Reference, Source};
 use crate::ids::StepId;
 use crate::json::Pointer;
@@ -40,9 +40,8 @@ pub(crate) fn check(check: &mut Check<'_>, at: &At<'_>, reference: &Reference, s
 /// A detail that leaves this computer: checked as others are, and looked at when it is sensitive.
 pub(crate) fn sent(check: &mut Check<'_>, at: &At<'_>, reference: &Reference, before: &Before) {
     self::check(check, at, reference, Scope::Run(before));
-    let pointer = &reference.pointer;
-    if reference.source == Source::Person && check.known.sensitive.contains(pointer) {
-        let name = pointer.parse::<Pointer>().unwrap_or_default();
+    if is_sensitive(&check.known.sensitive, reference) {
+        let name = reference.pointer.parse::<Pointer>().unwrap_or_default();
         let name = name.tokens().last().map(String::as_str).unwrap_or_default();
         check.look(Code::SensitiveDetail, at, [("name", name)]);
     }

@@ -10,6 +10,7 @@ mod details;
 mod document;
 mod export;
 mod fixture;
+mod hidden;
 mod json;
 mod matching;
 mod model;

@@ -14,6 +14,7 @@ mod paths;
 mod people;
 mod port;
 mod runs;
+mod sensitive;
 mod support;
 mod workflows;
 mod written;

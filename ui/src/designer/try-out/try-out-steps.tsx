@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useConnectionNames } from "#ui/api/connections.ts";
-import { useMessagesSoFar, useTry } from "#ui/api/runs.ts";
+import { revealTry, useMessagesSoFar, useTry } from "#ui/api/runs.ts";
 import type { Message, Run } from "#ui/api/shapes.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { SentAndReceived } from "#ui/messages/sent-and-received.tsx";
@@ -67,6 +67,7 @@ function ShownMessage({ run, message, onClose }: ShownMessageProps) {
           <div className="stack">
             <SentAndReceived
               detail={detail}
+              reveal={() => revealTry(run.id, message.id, n)}
               person={run.person}
               action={step?.action ?? null}
               tool={(connection ? connections.get(connection) : null) ?? t("anotherTool")}

@@ -2,7 +2,7 @@ import { ChevronDown, ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { useTry } from "#ui/api/runs.ts";
+import { revealTry, useTry } from "#ui/api/runs.ts";
 import type { Message, Run, Shape } from "#ui/api/shapes.ts";
 import { SentAndReceived } from "#ui/messages/sent-and-received.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
@@ -61,6 +61,7 @@ export function TryLine({ run, message, tried, tool }: TryLineProps) {
             {(detail) => (
               <SentAndReceived
                 detail={detail}
+                reveal={() => revealTry(run.id, message.id, tried.n)}
                 person={run.person}
                 action={stepOf(run.definition, message.step)?.action ?? null}
                 tool={tool}

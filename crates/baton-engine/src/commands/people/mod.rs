@@ -15,7 +15,7 @@ use crate::turn::Turn;
 pub use add::add;
 pub use change::change;
 pub use details::{remove_detail, set_detail};
-pub use reveal::reveal;
+pub use reveal::{ShownIn, reveal, reveal_in};
 
 /// A work e-mail is one person's.
 fn refuse_taken(

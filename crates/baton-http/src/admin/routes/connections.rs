@@ -34,6 +34,7 @@ pub(super) fn router() -> Routes {
         .routes(routes!(connection_consent_give))
         .routes(routes!(connection_consent_take_back))
         .routes(routes!(preview_render))
+        .routes(routes!(preview_reveal))
         .routes(routes!(preview_moments))
         .routes(routes!(test_send))
 }
@@ -180,7 +181,7 @@ async fn connection_consent_take_back(
     ))
 }
 
-/// Renders what a step would send, byte for byte.
+/// Renders what a step would send, byte for byte but for the sensitive details, which are masked.
 #[utoipa::path(post, path = "/preview", tag = "connections", request_body = PreviewInput,
     responses((status = 200, body = Preview)))]
 async fn preview_render(
@@ -188,6 +189,17 @@ async fn preview_render(
     Body(input): Body<PreviewInput>,
 ) -> Answer<Preview> {
     Ok(Json(preview::render(&admin.engine, input).await?))
+}
+
+/// Renders the same with the sensitive details in it; the audit has who looked.
+#[utoipa::path(post, path = "/preview/reveal", tag = "connections", request_body = PreviewInput,
+    responses((status = 200, body = Preview)))]
+async fn preview_reveal(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Body(input): Body<PreviewInput>,
+) -> Answer<Preview> {
+    Ok(Json(preview::reveal(&admin.engine, &actor, input).await?))
 }
 
 /// Tells when a step that waits for a moment goes on, and for whom next.

@@ -23,6 +23,7 @@ pub(super) fn router() -> Routes {
         .routes(routes!(run_history))
         .routes(routes!(run_messages))
         .routes(routes!(run_try_get))
+        .routes(routes!(run_try_reveal))
         .routes(command::<Stop>(Doing::new(
             "runs",
             "/runs/{id}/stop",
@@ -66,7 +67,7 @@ async fn run_messages(State(admin): State<Admin>, Path(id): Path<RunId>) -> Answ
     Ok(Json(runs::messages(&admin.engine, id).await?))
 }
 
-/// Reads what a try sent and what came back, secrets masked.
+/// Reads what a try sent and what came back; secrets and sensitive details are masked.
 #[utoipa::path(get, path = "/runs/{id}/messages/{message}/tries/{n}", tag = "runs",
     params(("id" = RunId, Path), ("message" = MessageId, Path), ("n" = u32, Path)),
     responses((status = 200, body = TryDetail)))]
@@ -75,6 +76,20 @@ async fn run_try_get(
     Path((id, message, n)): Path<(RunId, MessageId, u32)>,
 ) -> Answer<TryDetail> {
     Ok(Json(runs::try_detail(&admin.engine, id, message, n).await?))
+}
+
+/// Reads the same with the sensitive details in it; the audit has who looked.
+#[utoipa::path(post, path = "/runs/{id}/messages/{message}/tries/{n}/reveal", tag = "runs",
+    params(("id" = RunId, Path), ("message" = MessageId, Path), ("n" = u32, Path)),
+    responses((status = 200, body = TryDetail)))]
+async fn run_try_reveal(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Path((id, message, n)): Path<(RunId, MessageId, u32)>,
+) -> Answer<TryDetail> {
+    Ok(Json(
+        runs::reveal_try(&admin.engine, &actor, id, message, n).await?,
+    ))
 }
 
 /// What a pretended call would say unless told.

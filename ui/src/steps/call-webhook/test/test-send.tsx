@@ -4,8 +4,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "#ui/api/cache/keys.ts";
 import { testSend } from "#ui/api/sending.ts";
+import type { Shape } from "#ui/api/shapes.ts";
 import { codeOf } from "#ui/api/wire/problem.ts";
 import { ContentEditor } from "#ui/content/content-editor.tsx";
+import { withShown } from "#ui/content/hidden.ts";
+import { HiddenNote } from "#ui/content/hidden-note.tsx";
 import type { Edited } from "#ui/content/use-content-edits.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
@@ -16,6 +19,8 @@ import { TestAnswer } from "#ui/steps/call-webhook/test/test-answer.tsx";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
 import { usePreview } from "#ui/steps/call-webhook/what/use-preview.ts";
 
+const NOTHING_HIDDEN: Shape<"HiddenParts"> = { details: [], pointers: [] };
+
 /** Sends the sample person's data for real, changed beforehand if one wants, and shows the answer. */
 export function TestSend({ step, tool, connection }: SendProps) {
   const { t } = useTranslation("designer");
@@ -23,8 +28,22 @@ export function TestSend({ step, tool, connection }: SendProps) {
   const client = useQueryClient();
   const shown = usePreview(step);
   const { t: content } = useTranslation("content");
-  const before = shown.data?.body ?? "";
+  const masked = shown.query.data;
+  const [shownBody, setShownBody] = useState<{ of: typeof masked; body: string } | null>(null);
+  const whole = shownBody?.of === masked ? shownBody?.body : undefined;
+  const before = whole ?? masked?.body ?? "";
   const [edited, setEdited] = useState<Edited | null>(null);
+  const hidden = masked?.hidden ?? NOTHING_HIDDEN;
+  const showing = useMutation({
+    gcTime: 0,
+    mutationFn: shown.reveal,
+    onSuccess: (revealed) => {
+      const body = revealed.body ?? "";
+      setShownBody({ of: masked, body });
+      setEdited((now) => now && { ...now, text: withShown(now.text, hidden.pointers, body) });
+      showing.reset();
+    },
+  });
   const send = useMutation({
     mutationFn: (confirmed: boolean) =>
       testSend({
@@ -67,7 +86,10 @@ export function TestSend({ step, tool, connection }: SendProps) {
       <Checkbox
         isSelected={edited !== null}
         isDisabled={!before}
-        onChange={(on) => setEdited(on ? { text: before, fits: true } : null)}
+        onChange={(on) => {
+          setShownBody(null);
+          setEdited(on ? { text: masked?.body ?? "", fits: true } : null);
+        }}
       >
         {t("test.change")}
       </Checkbox>
@@ -81,10 +103,20 @@ export function TestSend({ step, tool, connection }: SendProps) {
           value={edited}
           onChange={setEdited}
           was={content("edit.was")}
+          hidden={hidden.pointers}
         >
           <span>{t("test.onlyThis")}</span>
         </ContentEditor>
       )}
+      {edited !== null && (
+        <HiddenNote
+          details={hidden.details}
+          isShown={whole !== undefined}
+          isPending={showing.isPending}
+          onShow={() => showing.mutate()}
+        />
+      )}
+      {showing.error && <ErrorState error={showing.error} />}
       {send.error && !asks && <ErrorState error={send.error} />}
       {asks && (
         <Dialog

@@ -3,9 +3,12 @@ import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { ContentTable } from "#ui/content/content-table.tsx";
 import { ContentView } from "#ui/content/content-view.tsx";
+import { asHidden } from "#ui/content/hidden.ts";
+import { HiddenNote } from "#ui/content/hidden-note.tsx";
 import { ItDetails } from "#ui/content/it-details.tsx";
 import { readContent } from "#ui/content/reading.ts";
 import { sentRows } from "#ui/content/sent-rows.ts";
+import { useShown } from "#ui/content/use-shown.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { SampleSelect } from "#ui/editing/sample-select.tsx";
 import { ErrorState } from "#ui/parts/error-state.tsx";
@@ -18,17 +21,19 @@ type Row = Shape<"PreviewRow">;
 export function LivePreview({ step, tool, connection }: SendProps) {
   const { t } = useTranslation("designer");
   const { person, announce } = useDesigner();
-  const query = usePreview(step);
-  const { data } = query;
+  const { query, reveal } = usePreview(step);
+  const { data: masked } = query;
+  const showing = useShown(masked, reveal);
+  const data = showing.whole ?? masked;
   const before = useRef<{ rows: readonly Row[]; at: number } | null>(null);
-  const changed = changedRows(before.current?.rows ?? null, data?.rows ?? null);
+  const changed = changedRows(before.current?.rows ?? null, masked?.rows ?? null);
   useEffect(() => {
-    if (!data) return;
+    if (!masked) return;
     const now = Date.now();
     const last = before.current;
-    if (last && last.rows !== data.rows && now - last.at > 2000) announce(t("preview.updated"));
-    before.current = { rows: data.rows, at: now };
-  }, [data, announce, t]);
+    if (last && last.rows !== masked.rows && now - last.at > 2000) announce(t("preview.updated"));
+    before.current = { rows: masked.rows, at: now };
+  }, [masked, announce, t]);
   const title = t("preview.title", { tool });
   return (
     <div className="live-preview">
@@ -38,7 +43,15 @@ export function LivePreview({ step, tool, connection }: SendProps) {
         chooses={<SampleSelect />}
         table={data !== undefined && <Table preview={data} changed={changed} tool={tool} />}
         it={data && <Bytes preview={data} />}
-      />
+      >
+        <HiddenNote
+          details={masked?.hidden.details ?? []}
+          isShown={showing.whole !== null}
+          isPending={showing.isPending}
+          onShow={showing.show}
+          onHide={showing.hide}
+        />
+      </ContentView>
       {!person && <p className="help">{t("preview.nobody")}</p>}
       {query.error && !data && <ErrorState error={query.error} onRetry={() => query.refetch()} />}
       {data && (
@@ -60,7 +73,7 @@ function Table({ preview, changed, tool }: TableProps) {
   const rows = sentRows(reading.ok ? reading.value : null, preview.rows).map((row) =>
     row.shown.kind === "left_out" && stops.has(row.name)
       ? { ...row, shown: { kind: "stops" as const } }
-      : row,
+      : asHidden(row, preview.hidden.pointers),
   );
   const eachTime = new Set(preview.rows.flatMap((row) => (row.each_time ? [row.name] : [])));
   return (

@@ -1,0 +1,157 @@
+//! What of a message is not shown: found by the rows that fill it.
+
+use baton_core::details::is_sensitive;
+use baton_core::document::Reference;
+use baton_core::template::{Hidden, MASK, Part, Shown, hidden};
+use serde_json::{Value, json};
+
+use crate::fixture::{call, definition, detail, field, person, text, text_field, workflow};
+
+const SSN: &str = "/custom/ssn";
+
+fn hidden_of(step: Value) -> Hidden {
+    let definition = definition(workflow(vec![step]));
+    let request = definition.steps[0].kind().request().unwrap();
+    let sensitive = [SSN.to_owned()];
+    hidden(&request, |one| is_sensitive(&sensitive, one)).with_unnamed(&request, &sensitive)
+}
+
+fn of_fields(fields: Vec<Value>) -> Hidden {
+    hidden_of(call("okta", fields))
+}
+
+fn masked(hidden: &Hidden, body: &str) -> Shown {
+    hidden.mask(&[], Some(body))
+}
+
+#[test]
+fn a_row_that_names_a_sensitive_detail_is_masked_as_a_whole() {
+    let named = vec![
+        text_field("a", detail(person(), "/given_name")),
+        text_field("b.c", detail(person(), SSN)),
+        field(
+            r"d\.e",
+            vec![
+                text("No. "),
+                detail(person(), SSN),
+                detail(person(), "/team"),
+            ],
+            "text",
+            json!({"kind": "leave_out"}),
+        ),
+        text_field("gone", detail(person(), SSN)),
+    ];
+    let whole = r#"{"a":"1","b":{"c":"1","d":1.50},"d.e":"No. 1","empty":null}"#;
+
+    let shown = masked(&of_fields(named), whole);
+
+    let body = format!(r#"{{"a":"1","b":{{"c":"{MASK}","d":1.50}},"d.e":"{MASK}","empty":null}}"#);
+    assert_eq!(shown.body, Some(body));
+    let pointers: Vec<_> = shown.pointers.iter().map(ToString::to_string).collect();
+    assert_eq!(pointers, ["/b/c", "/d.e"]);
+    let details: Vec<&str> = shown
+        .details
+        .iter()
+        .map(|one| one.pointer.as_str())
+        .collect();
+    assert_eq!(details, [SSN]);
+}
+
+#[test]
+fn what_is_empty_and_what_nothing_sensitive_fills_is_shown_letter_for_letter() {
+    let named = || vec![text_field("ssn", detail(person(), SSN))];
+
+    for whole in [
+        r#"{"ssn":null}"#,
+        r#"{ "ssn": "", "other": 1 }"#,
+        "{}",
+        r#"{"x":1}"#,
+    ] {
+        let shown = masked(&of_fields(named()), whole);
+
+        assert_eq!(shown.body.as_deref(), Some(whole));
+        assert_eq!((shown.pointers, shown.details), (vec![], vec![]));
+    }
+    let shown = masked(&Hidden::default(), "no data");
+    assert_eq!(shown.body.as_deref(), Some("no data"));
+}
+
+#[test]
+fn a_body_that_is_no_data_is_masked_as_a_whole() {
+    let shown = masked(
+        &of_fields(vec![text_field("ssn", detail(person(), SSN))]),
+        "{\"ssn\":\"078",
+    );
+
+    assert_eq!(shown.body.as_deref(), Some(MASK));
+    assert_eq!(shown.details.len(), 1);
+}
+
+#[test]
+fn a_part_of_path_or_query_is_masked_between_its_neighbours_also_beside_a_secret() {
+    let mut step = call("okta", vec![]);
+    step["action"]["path"] = json!([
+        {"kind": "text", "text": "/v1/"}, {"kind": "secret", "slot": "s"},
+        {"kind": "text", "text": "/of-"}, detail(person(), SSN),
+        {"kind": "text", "text": "-now/x?a="}, detail(person(), "/team"),
+        {"kind": "text", "text": "&b="}, detail(person(), SSN), {"kind": "text", "text": "#end"},
+    ]);
+    let secret = || Part::Secret("s".to_owned());
+    let text = |text: &str| Part::Text(text.to_owned());
+    let path = [
+        text("/v1/"),
+        secret(),
+        text("/of-078%2F05-now/x?a=R%26D&b=078#end"),
+    ];
+
+    let shown = hidden_of(step).mask(&path, None);
+
+    let rest = format!("/{MASK}/x?a=R%26D&b={MASK}#end");
+    assert_eq!(shown.path, [text("/v1/"), secret(), text(&rest)]);
+    assert_eq!(shown.details.len(), 1);
+}
+
+#[test]
+fn everything_sent_before_a_detail_was_sensitive_is_masked_where_the_detail_stands() {
+    let mut step = call("okta", vec![]);
+    step["action"]["content"] = json!({"kind": "everything_except", "excluded": []});
+
+    let shown = masked(&hidden_of(step), r#"{"custom":{"ssn":"078","shirt":"M"}}"#);
+
+    let body = format!(r#"{{"custom":{{"ssn":"{MASK}","shirt":"M"}}}}"#);
+    assert_eq!(shown.body, Some(body));
+}
+
+#[test]
+fn what_a_changer_did_not_see_is_put_back_and_nothing_else() {
+    let hidden = of_fields(vec![
+        text_field("ssn", detail(person(), SSN)),
+        text_field("name", detail(person(), "/given_name")),
+    ]);
+    let whole = Some(r#"{"ssn":"078","name":"Maria"}"#);
+    let changed = format!(r#"{{ "ssn": "{MASK}", "name": "{MASK}", "x": 1.0 }}"#);
+
+    let body = hidden.unmask(changed, whole);
+
+    assert_eq!(body, format!(r#"{{"ssn":"078","name":"{MASK}","x":1.0}}"#));
+    let typed = r#"{ "ssn": "other" }"#;
+    assert_eq!(hidden.unmask(typed.to_owned(), whole), typed);
+}
+
+#[test]
+fn what_lies_in_a_sensitive_detail_or_around_it_is_sensitive() {
+    let sensitive = [SSN.to_owned()];
+    let named = |source: Value, pointer: &str| {
+        let reference: Reference =
+            serde_json::from_value(json!({"source": source, "pointer": pointer})).unwrap();
+        is_sensitive(&sensitive, &reference)
+    };
+
+    for pointer in [SSN, "/custom/ssn/number", "/custom", ""] {
+        assert!(named(person(), pointer), "{pointer}");
+    }
+    for pointer in ["/custom/ss", "/custom/ssn2", "/ssn", "/given_name"] {
+        assert!(!named(person(), pointer), "{pointer}");
+    }
+    assert!(!named(json!({"kind": "trigger"}), SSN));
+}

@@ -1,0 +1,40 @@
+import { Eye, EyeOff } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useReadOnly } from "#ui/api/session.ts";
+import { Button } from "#ui/parts/button.tsx";
+import { useLocale } from "#ui/words/use-locale.ts";
+
+type HiddenNoteProps = {
+  /** What is hidden, or would be. */
+  details: readonly string[];
+  isShown: boolean;
+  isPending: boolean;
+  onShow: () => void;
+  /** None where what is shown stays, because it can be changed. */
+  onHide?: () => void;
+};
+
+/** What is hidden because it is sensitive, and Show; it is noted who looked. */
+export function HiddenNote({ details, isShown, isPending, onShow, onHide }: HiddenNoteProps) {
+  const { t } = useTranslation("content");
+  const readOnly = useReadOnly();
+  const list = new Intl.ListFormat(useLocale());
+  if (details.length === 0 || (isShown && !onHide)) return null;
+  const named = { details: list.format(details) };
+  return (
+    <div className="row wraps content-foot small muted">
+      <span>{t(isShown ? "hidden.shown" : "hidden.note", named)}</span>
+      <Button
+        variant="link"
+        size="sm"
+        icon={isShown ? <EyeOff /> : <Eye />}
+        aria-label={t(isShown ? "hidden.hideOf" : "hidden.showOf", named)}
+        isDisabled={readOnly && !isShown}
+        isPending={isPending}
+        onPress={() => (isShown ? onHide?.() : onShow())}
+      >
+        {t(isShown ? "hidden.hide" : "hidden.show")}
+      </Button>
+    </div>
+  );
+}

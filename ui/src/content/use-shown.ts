@@ -1,0 +1,44 @@
+import { useMutation } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { toast } from "#ui/parts/toasts.ts";
+import { useProblemWords } from "#ui/words/problem-words.ts";
+
+const SHOWN_MS = 30_000;
+
+/** What is hidden, and shown for half a minute once somebody asks for it. */
+export type Showing<Whole> = {
+  /** Null while it is hidden. */
+  readonly whole: Whole | null;
+  readonly isPending: boolean;
+  readonly show: () => void;
+  readonly hide: () => void;
+};
+
+/** Shows what is hidden in something; what is shown is forgotten once that is another. */
+export function useShown<Masked, Whole>(
+  masked: Masked,
+  reveal: () => Promise<Whole>,
+): Showing<Whole> {
+  const words = useProblemWords();
+  const [shown, setShown] = useState<{ of: Masked; whole: Whole } | null>(null);
+  const asking = useMutation<Whole>({ gcTime: 0, mutationFn: reveal });
+  useEffect(() => {
+    if (shown === null) return;
+    const timer = setTimeout(() => setShown(null), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [shown]);
+  const show = () =>
+    asking.mutate(undefined, {
+      onSuccess: (whole) => {
+        setShown({ of: masked, whole });
+        asking.reset();
+      },
+      onError: (error) => toast(words(error).what, { tone: "needs_you" }),
+    });
+  return {
+    whole: shown?.of === masked ? shown.whole : null,
+    isPending: asking.isPending,
+    show,
+    hide: () => setShown(null),
+  };
+}
