@@ -146,8 +146,9 @@ test("a sensitive detail is hidden in a preview, a test and a try, and Show is n
   expect(await looks()).toEqual(["ssn in try"]);
 
   await page.goto(`${baton.page}/workflows/${made.id}`);
-  await card(page).filter({ hasText: "Tell payroll" }).click();
+  await page.getByRole("button", { name: /Call a webhook, Tell payroll/ }).click();
   const panel = panelOf(page);
+  await panel.getByRole("button", { name: /^What to send/ }).click();
   await choose(page, panel.getByRole("button", { name: /Sample person/ }), /^Ada Klein/);
   const receives = panel.getByRole("group", { name: "What Payroll will receive" });
   await expect(receives.getByText("hidden", { exact: true })).toBeAttached();

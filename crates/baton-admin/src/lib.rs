@@ -28,6 +28,7 @@ mod fresh;
 mod page;
 mod refusal;
 mod refusals;
+mod samples;
 mod sender;
 mod stored;
 

@@ -27,6 +27,7 @@ pub mod matching;
 pub mod problem;
 pub mod retry;
 pub mod run;
+pub mod sensitive;
 pub mod steps;
 pub mod template;
 pub mod triggers;

@@ -36,7 +36,7 @@ export function useShown<Masked, Whole>(
       onError: (error) => toast(words(error).what, { tone: "needs_you" }),
     });
   return {
-    whole: shown?.of === masked ? shown.whole : null,
+    whole: shown !== null && shown.of === masked ? shown.whole : null,
     isPending: asking.isPending,
     show,
     hide: () => setShown(null),

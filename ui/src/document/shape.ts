@@ -54,7 +54,7 @@ export const kinds =
     return parts !== undefined && shape({ ...parts, kind: text })(value);
   };
 
-const reference = shape({
+export const reference = shape({
   source: kinds({ person: {}, trigger: {}, step: { step: id }, run: {}, company: {}, call: {} }),
   pointer: text,
 });

@@ -1,7 +1,9 @@
 //! The fields of received data, and what their values turn out to be.
 
 use baton_core::call;
+use baton_core::document::{Reference, Source};
 use baton_core::json::{Json, Pointer};
+use baton_core::sensitive::looks_sensitive;
 use baton_store::table::awaits::OF_NO_CALL;
 use baton_store::table::calls::BodyRow;
 use baton_store::{AddressNo, Snapshot};
@@ -64,8 +66,13 @@ fn collect(value: &Json, at: &Pointer, fields: &mut Vec<ReceivedField>) {
 }
 
 fn field(value: &Json, at: &Pointer, value_type: FieldType) -> ReceivedField {
-    ReceivedField {
+    let reference = Reference {
+        source: Source::Call,
         pointer: at.to_string(),
+    };
+    ReceivedField {
+        looks_sensitive: looks_sensitive(&reference, Some(value)),
+        pointer: reference.pointer,
         label: at.tokens().join("."),
         value: value.display().chars().take(SHOWN_CHARS).collect(),
         value_type,

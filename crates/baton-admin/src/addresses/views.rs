@@ -186,6 +186,8 @@ pub struct ReceivedField {
     pub value_type: FieldType,
     /// What it turns out to be.
     pub hint: Option<FieldHint>,
+    /// Whether it looks sensitive, so that it is no example for anybody else's.
+    pub looks_sensitive: bool,
 }
 
 /// The last data an address received.

@@ -37,6 +37,7 @@ pub(crate) fn known(snapshot: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<Kn
     Ok(Known {
         connections: known_connections(snapshot, allowed)?,
         sensitive: sensitive(&custom),
+        samples: BTreeMap::new(),
         dates: date_details(&custom),
         holidays: time.knows_holidays(year),
         custom,

@@ -5,6 +5,7 @@ mod views;
 use baton_core::details::{NAMES_PERSON, PERSON_DETAILS, RUN_DETAILS, custom_pointer};
 use baton_core::document::{Definition, Reference, Source};
 use baton_core::json::Pointer;
+use baton_core::sensitive::looks_sensitive;
 use baton_core::{Json, PersonId, StepId, WorkflowId};
 use baton_engine::Engine;
 use baton_store::Snapshot;
@@ -136,13 +137,9 @@ fn external_ids(source: &Source, sampled: &Sampled) -> Vec<InsertableDetail> {
 
 fn trigger_group(definition: &Definition, sampled: &Sampled) -> DetailGroup {
     let name = Some(definition.trigger.name.clone());
-    got_group(
-        Source::Trigger,
-        "source.trigger",
-        name,
-        sampled.trigger.as_ref(),
-        false,
-    )
+    let got = sampled.trigger.as_ref();
+    let group = got_group(Source::Trigger, "source.trigger", name, got, false);
+    hiding(group, got, definition)
 }
 
 /// The answers of steps; those at and below the given one come later.
@@ -163,15 +160,28 @@ fn step_groups(
             step: step.id.clone(),
         };
         let got = sampled.steps.get(&step.id).and_then(Option::as_ref);
-        groups.push(got_group(
-            source,
-            "source.step",
-            Some(step.name.clone()),
-            got,
-            later,
-        ));
+        let name = Some(step.name.clone());
+        let group = got_group(source, "source.step", name, got, later);
+        groups.push(hiding(group, got, definition));
     }
     groups
+}
+
+/// Without the values that look sensitive, but for those of which a step says that they are not.
+fn hiding(mut group: DetailGroup, got: Option<&Json>, definition: &Definition) -> DetailGroup {
+    let places = definition.all_steps();
+    let requests = places
+        .iter()
+        .filter_map(|place| place.step.kind().request());
+    let shown: Vec<_> = requests.flat_map(|request| request.not_sensitive).collect();
+    for detail in &mut group.details {
+        let value = got.and_then(|got| got.pointer(&detail.reference.pointer));
+        if looks_sensitive(&detail.reference, value) && !shown.contains(&&detail.reference) {
+            detail.sensitive = true;
+            detail.sample = None;
+        }
+    }
+    group
 }
 
 fn run_group(sampled: &Sampled, step: &StepId) -> DetailGroup {

@@ -66,9 +66,9 @@ pub struct InsertableDetail {
     pub name: String,
     /// The catalogue's key of its name.
     pub label_key: Option<String>,
-    /// The value for the sample person; none for a sensitive detail.
+    /// The value for the sample person; none for one that is, or looks, sensitive.
     pub sample: Option<String>,
-    /// Whether it is sensitive.
+    /// Whether it is, or looks, sensitive.
     pub sensitive: bool,
     /// What it holds.
     #[serde(rename = "type")]

@@ -3,22 +3,16 @@
 use std::collections::BTreeMap;
 
 use baton_core::details::CustomDetails;
-use baton_core::document::{Definition, Request};
-use baton_core::template::{Context, Got, Hidden, RunFacts};
-use baton_core::{Json, MessageId, PersonId, RunId, StepId, WorkflowId, call};
-use baton_engine::outgoing::practice_answer;
+use baton_core::document::Definition;
+use baton_core::template::{Context, Got, RunFacts};
+use baton_core::{Json, MessageId, PersonId, RunId, StepId, WorkflowId};
 use baton_engine::people;
-use baton_store::table::workflows::WorkflowRow;
-use baton_store::{Snapshot, WorkflowNo};
+use baton_store::Snapshot;
 use jiff::Timestamp;
 
+use crate::samples::{answered, called};
 use crate::workflows::present;
 use crate::{Outcome, Refusal, fresh};
-
-/// The name under which the last answer to a test of a step is kept.
-pub(super) fn answer_name(workflow: &WorkflowId, step: &StepId) -> String {
-    format!("test_answer/{workflow}/{step}")
-}
 
 /// Values for a definition, sampled.
 pub(crate) struct Sampled {
@@ -101,11 +95,6 @@ impl Sampled {
         }
     }
 
-    /// Where a request is filled from what is not shown.
-    pub(super) fn hidden(&self, request: &Request<'_>) -> Hidden {
-        super::hidden(request, &self.sensitive)
-    }
-
     /// The id of the message that is not sent.
     pub(super) fn message(&self, step: &StepId) -> MessageId {
         MessageId::of(&self.run, step, 1)
@@ -114,54 +103,4 @@ impl Sampled {
 
 fn got(value: Option<&Json>) -> Got<'_> {
     value.map_or(Got::Nothing, Got::Whole)
-}
-
-/// The last readable call of a trigger or a wait.
-pub(crate) fn called(
-    snapshot: &Snapshot<'_>,
-    workflow: WorkflowNo,
-    owner: &StepId,
-) -> Outcome<Option<Json>> {
-    let Some(address) = snapshot.addresses().of_owner(workflow, owner)? else {
-        return Ok(None);
-    };
-    let Some(last) = snapshot.calls().last_readable(address.no)? else {
-        return Ok(None);
-    };
-    let Some(content) = snapshot.calls().content(last.no)? else {
-        return Ok(None);
-    };
-    let head = content.head.read();
-    let body = content.body.unwrap_or_default();
-    Ok(call::read(head.content_type(), &body).ok())
-}
-
-/// The last answer to a test of a step, else what the practice tool would answer.
-fn answered(snapshot: &Snapshot<'_>, row: &WorkflowRow, step: &StepId) -> Outcome<Option<Json>> {
-    let kept = snapshot.meta().get(&answer_name(&row.id, step))?;
-    Ok(match kept {
-        Some(answer) => Json::parse(answer.as_bytes()).ok(),
-        None => practice(row, step),
-    })
-}
-
-fn practice(row: &WorkflowRow, step: &StepId) -> Option<Json> {
-    let definition = row.draft.read().ok()?;
-    let request = definition.step(step)?.kind().request()?;
-    if request.connection != Some(&baton_core::ConnectionId::practice()) {
-        return None;
-    }
-    let path: String = request.path.iter().filter_map(text_of).collect();
-    let body = path
-        .contains("/users")
-        .then_some(br#"{"profile":{}}"#.as_slice());
-    Json::parse(&practice_answer("msg_sample", &path, body).body).ok()
-}
-
-fn text_of(segment: &baton_core::document::Segment) -> Option<&str> {
-    match segment {
-        baton_core::document::Segment::Text { text } => Some(text),
-        baton_core::document::Segment::Detail { .. }
-        | baton_core::document::Segment::Secret { .. } => None,
-    }
 }

@@ -1,8 +1,8 @@
 //! What of a message is not shown until somebody asks for it.
 
-use baton_core::document::{Reference, Request};
+use baton_core::document::{Reference, Source};
 use baton_core::json::Pointer;
-use baton_core::template::{self, Hidden, Shown};
+use baton_core::template::Shown;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -13,12 +13,6 @@ pub struct HiddenParts {
     pub details: Vec<String>,
     /// Where in the body they are masked, as RFC 6901 pointers.
     pub pointers: Vec<String>,
-}
-
-/// Finds where a request is filled from what is not shown.
-pub(crate) fn hidden(request: &Request<'_>, sensitive: &[String]) -> Hidden {
-    let is_hidden = |reference: &Reference| baton_core::details::is_sensitive(sensitive, reference);
-    template::hidden(request, is_hidden).with_unnamed(request, sensitive)
 }
 
 /// What is masked in a message as it is shown.
@@ -34,7 +28,13 @@ pub(crate) fn names(shown: &Shown) -> Vec<String> {
     shown.details.iter().map(name).collect()
 }
 
+/// A detail of a person by its name, one of a call or an answer by all names on the way to it.
 fn name(reference: &Reference) -> String {
     let pointer: Pointer = reference.pointer.parse().unwrap_or_default();
-    pointer.tokens().last().cloned().unwrap_or_default()
+    match reference.source {
+        Source::Person => pointer.tokens().last().cloned().unwrap_or_default(),
+        Source::Trigger | Source::Step { .. } | Source::Run | Source::Company | Source::Call => {
+            pointer.tokens().join(".")
+        }
+    }
 }

@@ -22,8 +22,8 @@ pub use moments::moments;
 pub use send::test_send;
 pub use views::*;
 
-pub(crate) use context::{Sampled, called};
-pub(crate) use hidden::{hidden, names, parts};
+pub(crate) use context::Sampled;
+pub(crate) use hidden::{names, parts};
 pub(crate) use request::{auth_header, header, masked_url, origin, plain_header};
 
 /// Renders what a step would send; sensitive details are masked.
@@ -65,8 +65,11 @@ pub(super) fn rendered(
     sampled: &Sampled,
 ) -> Outcome<(Rendered, Hidden)> {
     let request = request_of(definition, step)?;
-    let rendered = template::render(&request, &sampled.context(step));
-    Ok((rendered, sampled.hidden(&request)))
+    let context = sampled.context(step);
+    let hidden = template::hidden(&request, context.sensitive, |reference| {
+        template::look_up(reference, &context)
+    });
+    Ok((template::render(&request, &context), hidden))
 }
 
 fn request_of<'a>(definition: &'a Definition, id: &StepId) -> Outcome<Request<'a>> {

@@ -8,10 +8,10 @@ use baton_engine::{Actor, Engine, TestMessage, commands};
 use bytes::Bytes;
 use jiff::Timestamp;
 
-use super::context::answer_name;
 use super::views::{PreviewHeader, SentRequest, TestAnswer, TestSend, TestSendInput, TryOutcome};
 use super::{Sampled, request};
 use crate::calls::NamedValue;
+use crate::samples::answer_name;
 use crate::{Code, Outcome, Params, Refusal, addresses, preview, stored};
 
 /// How much of an answer is kept as a sample of later steps.

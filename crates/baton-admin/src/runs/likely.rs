@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use super::present;
 use super::shown::definition;
 use super::views::{PretendData, PretendQuery};
-use crate::preview::called;
+use crate::samples::called;
 use crate::{Outcome, Refusal, stored};
 
 /// The data of the call that a waiting step of a try-out would take.

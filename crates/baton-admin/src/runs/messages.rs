@@ -1,8 +1,11 @@
 //! The messages of a run: what was sent, what came back; secrets and sensitive details are masked.
 
+use std::borrow::Cow;
+
+use baton_core::document::{Reference, Source};
 use baton_core::retry::TryCode;
-use baton_core::template::{Hidden, Shown};
-use baton_core::{MessageId, RunId};
+use baton_core::template::{self, Hidden, Shown};
+use baton_core::{Json, MessageId, RunId, RunState};
 use baton_engine::commands::people::{ShownIn, reveal_in};
 use baton_engine::{Actor, Engine, people};
 use baton_store::Snapshot;
@@ -99,9 +102,10 @@ impl Tried {
         let step = definition.step(&self.message.step);
         let step = step.ok_or_else(|| Refusal::not_found("step", &self.message.step))?;
         let sensitive = people::sensitive(&snapshot.custom_details().all()?);
+        let state = self.run.now.state.read()?;
         let request = step.kind().request();
         Ok(request.map_or_else(Hidden::default, |request| {
-            preview::hidden(&request, &sensitive)
+            template::hidden(&request, &sensitive, |reference| got(&state, reference))
         }))
     }
 
@@ -134,6 +138,16 @@ impl Tried {
             body: shown.body,
         })
     }
+}
+
+/// What a run got there; what it did not keep is none.
+fn got<'s>(state: &'s RunState, reference: &Reference) -> Option<Cow<'s, Json>> {
+    let got = match &reference.source {
+        Source::Trigger => Some(&state.trigger),
+        Source::Step { step } => state.step(step).map(|step| &step.got),
+        Source::Person | Source::Run | Source::Company | Source::Call => None,
+    };
+    got?.get(&reference.pointer).map(Cow::Borrowed)
 }
 
 fn view(snapshot: &Snapshot<'_>, message: &MessageRow) -> Outcome<Message> {

@@ -1,14 +1,14 @@
 //! Saving drafts: each save names the revision it was made from, and the last 200 are kept.
 
 use baton_core::WorkflowId;
-use baton_core::validation;
+use baton_core::validation::{self, Known};
 use baton_engine::commands::workflows::DraftToSave;
 use baton_engine::{Actor, Engine, commands};
 
 use super::shown::live_definition;
 use super::views::{DraftInput, DraftQuery, DraftRevision, DraftSaved, Workflow};
 use super::{changes, present};
-use crate::{Outcome, Page, addresses, connections, stored};
+use crate::{Outcome, Page, addresses, connections, samples, stored};
 
 /// Saves the draft.
 pub async fn save_draft(
@@ -61,11 +61,15 @@ async fn saved(engine: &Engine, id: WorkflowId, revision: i64) -> Outcome<DraftS
         let row = present(snapshot.workflows().get(&id)?, &id)?;
         let draft = row.draft.read()?;
         let live = live_definition(snapshot, &row)?;
+        let known = Known {
+            samples: samples::of_sent(snapshot, &row, &draft)?,
+            ..connections::known(snapshot, &base.allowed)?
+        };
         Ok(DraftSaved {
             revision: u64::try_from(revision).unwrap_or_default(),
             saved_at: row.draft_saved_at,
             saved_by: row.draft_saved_by.clone(),
-            problems: validation::validate(&draft, &connections::known(snapshot, &base.allowed)?),
+            problems: validation::validate(&draft, &known),
             changes: live.map(|live| changes(&live, &draft)).unwrap_or_default(),
             addresses: addresses::of_workflow(snapshot, &row, &base)?,
         })

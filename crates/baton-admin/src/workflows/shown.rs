@@ -7,7 +7,7 @@ use baton_core::WorkflowState as StoredState;
 use baton_core::document::Definition;
 use baton_core::of_word;
 use baton_core::triggers::StartKind;
-use baton_core::validation::{self, Connections};
+use baton_core::validation::{self, Connections, Known};
 use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::runs::RunStatus;
 use baton_store::table::workflows::WorkflowRow;
@@ -18,7 +18,7 @@ use super::changes;
 use super::views::{PartWay, Start, ToFillIn, Workflow, WorkflowState, WorkflowSummary};
 use crate::addresses::{self, Base};
 use crate::jobs::count;
-use crate::{Code, Outcome, Refusal, connections};
+use crate::{Code, Outcome, Refusal, connections, samples};
 
 const DONE_DAYS: i64 = 30;
 
@@ -48,7 +48,10 @@ fn start_kind(row: &WorkflowRow) -> Outcome<StartKind> {
 pub(super) fn whole(snapshot: &Snapshot<'_>, row: &WorkflowRow, base: &Base) -> Outcome<Workflow> {
     let draft = row.draft.read()?;
     let live = live_definition(snapshot, row)?;
-    let known = connections::known(snapshot, &base.allowed)?;
+    let known = Known {
+        samples: samples::of_sent(snapshot, row, &draft)?,
+        ..connections::known(snapshot, &base.allowed)?
+    };
     let problems = validation::validate(&draft, &known);
     let changes = live
         .as_ref()

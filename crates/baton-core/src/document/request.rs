@@ -23,6 +23,8 @@ pub struct Request<'a> {
     pub timeout_s: u32,
     /// Statuses beside 2xx that mean success.
     pub also_success: &'a [u16],
+    /// Details that look sensitive and are not.
+    pub not_sensitive: &'a [Reference],
 }
 
 impl<'a> Request<'a> {

@@ -1,13 +1,16 @@
-//! What of a message is not shown to people: where in its path and body stand details that are
-//! sensitive. It is found by the rows that fill them, not by looking for a text. What is sent is
+//! What of a message is not shown to people: where in its path and body stand details that are, or
+//! look, sensitive. It is found by the rows that fill them, not by looking for a text. What is sent is
 //! not touched.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{Part, split_name};
+use crate::details::is_sensitive;
 use crate::document::request::{Content, Request};
 use crate::document::value::{Reference, Segment, Source};
 use crate::json::{Json, Pointer};
+use crate::sensitive::looks_sensitive;
 
 /// What stands in place of what is not shown.
 pub const MASK: &str = "••••••••";
@@ -42,9 +45,20 @@ pub struct Shown {
     pub details: Vec<Reference>,
 }
 
-/// Finds where what a request sends is filled from details that are not shown.
+/// Finds where what a request sends is filled from what is not shown: from a sensitive detail of the
+/// person, or from a call or an answer by what looks sensitive there and was not said to be none.
+/// `find` has the values, as far as they are known.
 #[must_use]
-pub fn hidden(request: &Request<'_>, is_hidden: impl Fn(&Reference) -> bool) -> Hidden {
+pub fn hidden<'v>(
+    request: &Request<'_>,
+    sensitive: &[String],
+    find: impl Fn(&Reference) -> Option<Cow<'v, Json>>,
+) -> Hidden {
+    let is_hidden = |reference: &Reference| {
+        is_sensitive(sensitive, reference)
+            || looks_sensitive(reference, find(reference).as_deref())
+                && !request.not_sensitive.contains(reference)
+    };
     let mut places = in_path(request.path, &is_hidden);
     match request.content {
         Content::Fields { fields } => {
@@ -58,27 +72,20 @@ pub fn hidden(request: &Request<'_>, is_hidden: impl Fn(&Reference) -> bool) -> 
                 places.extend(named.map(|reference| (at.clone(), reference.clone())));
             }
         }
-        Content::EverythingExcept { .. } => {}
-    }
-    Hidden { places }
-}
-
-impl Hidden {
-    /// The same with details of the person that a step sends without naming them: where it sends
-    /// everything, a detail stands in the body where it stands in the person.
-    #[must_use]
-    pub fn with_unnamed(mut self, request: &Request<'_>, sensitive: &[String]) -> Self {
-        if matches!(request.content, Content::EverythingExcept { .. }) {
+        // A detail stands in the body where it stands in the person.
+        Content::EverythingExcept { .. } => {
             let details = sensitive.iter().filter_map(|pointer| {
                 let (source, at) = (Source::Person, pointer.parse().ok()?);
                 let pointer = pointer.clone();
                 Some((Place::Body(at), Reference { source, pointer }))
             });
-            self.places.extend(details);
+            places.extend(details);
         }
-        self
     }
+    Hidden { places }
+}
 
+impl Hidden {
     /// Masks a message: each value and each part of the path that such a detail fills, as a whole.
     /// What is empty is shown as empty.
     #[must_use]

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::details::CustomDetails;
+use crate::document::value::Source;
 use crate::ids::ConnectionId;
+use crate::json::Json;
 
 /// What a connection still needs before it can be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
@@ -65,6 +67,8 @@ pub struct Known {
     pub connections: Connections,
     /// Pointers to a person's sensitive details.
     pub sensitive: Vec<String>,
+    /// The last call or answer that each trigger and step got, by where it is taken from.
+    pub samples: BTreeMap<Source, Json>,
     /// The names of the details that hold a date.
     pub dates: Vec<String>,
     /// Whether the company's holidays are known this year.

@@ -105,6 +105,8 @@ pub enum Code {
     DetailUnknown,
     /// A sensitive detail is sent.
     SensitiveDetail,
+    /// What is sent of a call or an answer looks sensitive.
+    LooksSensitive,
     /// A text that is no pointer.
     PointerUnusable,
     /// A detail from a step below.

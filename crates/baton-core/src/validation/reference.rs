@@ -6,6 +6,7 @@ use crate::details::{RUN_DETAILS, is_person_detail, is_sensitive};
 use crate::document::value::{Format, Reference, Source};
 use crate::ids::StepId;
 use crate::json::Pointer;
+use crate::sensitive::looks_sensitive;
 
 /// What references at a place may mean.
 #[derive(Clone, Copy)]
@@ -44,6 +45,26 @@ pub(crate) fn sent(check: &mut Check<'_>, at: &At<'_>, reference: &Reference, be
         let name = reference.pointer.parse::<Pointer>().unwrap_or_default();
         let name = name.tokens().last().map(String::as_str).unwrap_or_default();
         check.look(Code::SensitiveDetail, at, [("name", name)]);
+    }
+}
+
+/// What looks sensitive in a call or an answer, by its name or by the last sample.
+pub(crate) fn looks(check: &mut Check<'_>, at: &At<'_>, reference: &Reference, not: &[Reference]) {
+    let sample = check.known.samples.get(&reference.source);
+    let value = sample.and_then(|sample| sample.pointer(&reference.pointer));
+    if looks_sensitive(reference, value) && !not.contains(reference) {
+        let pointer = reference.pointer.parse::<Pointer>().unwrap_or_default();
+        let name = pointer.tokens().join(".");
+        let from = match &reference.source {
+            Source::Step { step } => step.as_str(),
+            Source::Person | Source::Trigger | Source::Run | Source::Company | Source::Call => "",
+        };
+        let params = [
+            ("name", name.as_str()),
+            ("from", from),
+            ("pointer", &reference.pointer),
+        ];
+        check.look(Code::LooksSensitive, at, params);
     }
 }
 

@@ -1,19 +1,28 @@
 //! What of a message is not shown: found by the rows that fill it.
 
+use std::borrow::Cow;
+
 use baton_core::details::is_sensitive;
 use baton_core::document::Reference;
 use baton_core::template::{Hidden, MASK, Part, Shown, hidden};
 use serde_json::{Value, json};
 
-use crate::fixture::{call, definition, detail, field, person, text, text_field, workflow};
+use crate::fixture::{call, definition, detail, field, person, read, text, text_field, workflow};
 
 const SSN: &str = "/custom/ssn";
 
 fn hidden_of(step: Value) -> Hidden {
+    hidden_with(step, "{}")
+}
+
+/// With what the trigger's call held.
+fn hidden_with(step: Value, call: &str) -> Hidden {
     let definition = definition(workflow(vec![step]));
     let request = definition.steps[0].kind().request().unwrap();
-    let sensitive = [SSN.to_owned()];
-    hidden(&request, |one| is_sensitive(&sensitive, one)).with_unnamed(&request, &sensitive)
+    let call = read(call);
+    hidden(&request, &[SSN.to_owned()], |reference| {
+        call.pointer(&reference.pointer).map(Cow::Borrowed)
+    })
 }
 
 fn of_fields(fields: Vec<Value>) -> Hidden {
@@ -154,4 +163,29 @@ fn what_lies_in_a_sensitive_detail_or_around_it_is_sensitive() {
         assert!(!named(person(), pointer), "{pointer}");
     }
     assert!(!named(json!({"kind": "trigger"}), SSN));
+}
+
+#[test]
+fn c18_what_looks_sensitive_in_a_call_is_masked_unless_that_was_said_to_be_false() {
+    let of_call = |pointer: &str| detail(json!({"kind": "trigger"}), pointer);
+    let mut step = call(
+        "okta",
+        vec![
+            text_field("a", of_call("/employee/ssn")),
+            text_field("b", of_call("/field_17")),
+            text_field("c", of_call("/lesson")),
+            text_field("d", of_call("/salary")),
+        ],
+    );
+    let not = json!([{"source": {"kind": "trigger"}, "pointer": "/salary"}]);
+    step["action"]["not_sensitive"] = not;
+    let received = r#"{"field_17":"756.9217.0769.85"}"#;
+
+    let shown = masked(
+        &hidden_with(step, received),
+        r#"{"a":"078","b":"756.9217.0769.85","c":"IT","d":"61000"}"#,
+    );
+
+    let body = format!(r#"{{"a":"{MASK}","b":"{MASK}","c":"IT","d":"61000"}}"#);
+    assert_eq!(shown.body, Some(body));
 }

@@ -258,9 +258,57 @@ fn only_what_blocks_is_to_fix() {
             Code::NothingToSend,
             Code::DetailUnknown,
             Code::SensitiveDetail,
+            Code::LooksSensitive,
             Code::PersonNameMissing,
             Code::WaitWithoutLimit,
             Code::HolidaysUnknown,
         ]
     );
+}
+
+/// What is said of a step that sends a field of the trigger's call, beside a sample of it.
+fn looks(pointer: &str, sample: &str, not_sensitive: &[&str]) -> Vec<Problem> {
+    let trigger = json!({"kind": "trigger"});
+    let mut step = call(
+        "hr",
+        vec![text_field("a", detail(trigger.clone(), pointer))],
+    );
+    let not = not_sensitive
+        .iter()
+        .map(|one| json!({"source": trigger, "pointer": one}));
+    step["action"]["not_sensitive"] = not.collect();
+    let sample = baton_core::Json::parse(sample.as_bytes()).unwrap();
+    let known = Known {
+        samples: [(baton_core::document::Source::Trigger, sample)].into(),
+        ..known(connections())
+    };
+    validate(&definition(workflow(vec![step])), &known)
+}
+
+#[test]
+fn c18_what_looks_sensitive_by_its_name_or_last_value_is_to_check_until_that_is_said_to_be_false() {
+    let by_name = looks("/employee/ssn", "{}", &[]);
+    let by_value = looks(
+        "/field_17",
+        r#"{"field_17": "DE89 3704 0044 0532 0130 00"}"#,
+        &[],
+    );
+    let inside = looks(
+        "/employee",
+        r#"{"employee": {"name": "Ada", "ssn": ""}}"#,
+        &[],
+    );
+    for found in [by_name, by_value, inside] {
+        let [one] = found.as_slice() else {
+            panic!("{found:?}");
+        };
+        assert_eq!(
+            (one.code, one.level),
+            (Code::LooksSensitive, Level::ToCheck)
+        );
+    }
+
+    assert_eq!(looks("/lesson", r#"{"lesson": "IT-482"}"#, &[]), []);
+    assert_eq!(looks("/employee/ssn", "{}", &["/employee/ssn"]), []);
+    assert_eq!(looks("/employee/ssn", "{}", &["/ssn"]).len(), 1);
 }

@@ -183,3 +183,56 @@ async fn c4_a_try_masks_what_is_sensitive_today_and_showing_it_is_in_the_audit()
     }
     is_whole(&not_sensitive["request"]);
 }
+
+#[tokio::test]
+async fn c18_what_looks_sensitive_in_a_call_is_to_check_and_masked_until_that_is_said_to_be_false()
+{
+    let baton = Baton::start().await;
+    let mut workflow = baton.workflow("welcome").await;
+    let person = baton.sample_person().await;
+    let addresses = workflow["addresses"].as_array().expect("a list").iter();
+    let mut triggers = addresses.filter(|address| address["owner"]["kind"] == "trigger");
+    let trigger = triggers.next().expect("a trigger")["id"].as_str();
+    let call = r#"{"email":"maria@acme.example","ssn":"canary","field_17":"756.9217.0769.85"}"#;
+    baton.call(trigger.expect("an id"), call).await;
+    let action = &mut workflow["draft"]["steps"][0]["action"];
+    let fields = action["content"]["fields"].as_array_mut().expect("fields");
+    let taken = |pointer: &str| {
+        let reference = json!({ "source": { "kind": "trigger" }, "pointer": pointer });
+        json!({ "kind": "detail", "reference": reference, "format": "as_is" })
+    };
+    fields.push(field("number", &[taken("/ssn")]));
+    fields.push(field("other", &[taken("/field_17")]));
+    let path = format!(
+        "/workflows/{}/draft",
+        workflow["id"].as_str().expect("an id")
+    );
+    let save = async |revision: u64, definition: &Value| {
+        let draft = json!({ "revision": revision, "definition": definition, "edit": "send more" });
+        let saved = baton.ask(Method::PUT, &path, Some(draft)).await.ok();
+        let problems = saved["problems"].as_array().expect("problems").iter();
+        let looks = problems.filter(|one| one["code"] == "looks_sensitive");
+        let names = looks.map(|one| one["params"]["name"].as_str().expect("a name").to_owned());
+        names.collect::<Vec<_>>()
+    };
+
+    let looks = save(1, &workflow["draft"]).await;
+    let masked = baton.post("/preview", previewed(&workflow, &person));
+    let masked = masked.await.ok();
+    let action = &mut workflow["draft"]["steps"][0]["action"];
+    action["not_sensitive"] = json!([taken("/ssn")["reference"]]);
+    let fewer = save(2, &workflow["draft"]).await;
+    let whole = baton.post("/preview", previewed(&workflow, &person));
+    let whole = whole.await.ok();
+
+    assert_eq!(looks, ["ssn", "field_17"]);
+    assert_eq!(
+        (&body(&masked)["number"], &body(&masked)["other"]),
+        (&json!(MASK), &json!(MASK))
+    );
+    assert!(!masked.to_string().contains("canary"));
+    assert_eq!(masked["hidden"]["details"], json!(["ssn", "field_17"]));
+    assert_eq!(fewer, ["field_17"]);
+    assert_eq!(body(&whole)["number"], "canary");
+    assert_eq!(body(&whole)["other"], MASK);
+}

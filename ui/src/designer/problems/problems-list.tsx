@@ -1,5 +1,6 @@
 import { TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { NotSensitive } from "#ui/designer/problems/not-sensitive.tsx";
 import type { SaidProblem } from "#ui/designer/problems/use-problems.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
@@ -32,6 +33,7 @@ export function ProblemsList({ problems, onShow }: ProblemsListProps) {
               <TriangleAlert className="is-check" />
             )}
             <span className="wrap small">{problem.words}</span>
+            <NotSensitive problem={problem} />
             {step && (
               <Button variant="link" size="sm" onPress={show}>
                 {t("problems.show")}

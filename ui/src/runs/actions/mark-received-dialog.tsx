@@ -51,7 +51,8 @@ export function MarkReceivedDialog(dialog: StepDialogProps) {
         kinds={new Map([...fields].map(([pointer, field]) => [pointer, kindOfField(field)]))}
         end={({ pointer }) => usedBy(used.get(pointer) ?? [])}
         example={({ pointer }) => {
-          const value = fields.get(pointer)?.value;
+          const field = fields.get(pointer);
+          const value = field?.looks_sensitive ? null : field?.value;
           return value ? t("receiving.forExample", { value }) : undefined;
         }}
         adds={

@@ -8,6 +8,7 @@ import {
   oneOf,
   optional,
   orNothing,
+  reference,
   type ShapeOf,
   seconds,
   segment,
@@ -48,15 +49,16 @@ export const SHAPE: ShapeOf<CallWebhook> = {
   }),
   timeout_s: seconds,
   also_success: list(count(65_535)),
+  not_sensitive: optional(list(reference)),
 };
 
 /** A call that sends one more detail, under its own name. */
-export function withDetail(call: CallWebhook, reference: Reference): CallWebhook {
+export function withDetail(call: CallWebhook, detail: Reference): CallWebhook {
   if (call.content.kind !== "fields") return call;
   const field = {
-    name: lastPart(reference.pointer),
+    name: lastPart(detail.pointer),
     value: {
-      segments: [{ kind: "detail" as const, reference, format: "as_is" as const }],
+      segments: [{ kind: "detail" as const, reference: detail, format: "as_is" as const }],
       type: "as_received" as const,
       when_empty: { kind: "stop" as const },
     },

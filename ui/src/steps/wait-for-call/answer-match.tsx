@@ -24,6 +24,7 @@ export function AnswerMatch({ step, match, callers, onChange }: AnswerMatchProps
     value: detail.sample ?? "",
     type: "text" as const,
     hint: null,
+    looks_sensitive: false,
   }));
   return (
     <>

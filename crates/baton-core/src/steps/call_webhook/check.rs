@@ -26,6 +26,7 @@ impl Checked for CallWebhook {
         secrets(check, &at.then("path"), self, known);
         headers::check(check, &at.then("headers"), &self.headers, known);
         content(check, &at.then("content"), self, before);
+        looks(check, at, self);
         if !(1..=30).contains(&self.timeout_s) {
             check.fix(Code::TimeoutOutOfRange, &at.then("timeout_s"), []);
         }
@@ -110,6 +111,28 @@ fn path(check: &mut Check<'_>, at: &At<'_>, segments: &[Segment], before: &Befor
                 reference::format(check, &at, reference, *format);
             }
         }
+    }
+}
+
+/// What is taken from calls and answers, wherever it goes.
+fn looks(check: &mut Check<'_>, at: &At<'_>, call: &CallWebhook) {
+    let mut each = |at: &At<'_>, segments: &[Segment]| {
+        for (index, segment) in segments.iter().enumerate() {
+            if let Some(reference) = segment.reference() {
+                let at = at.then(format_args!("{index}/reference"));
+                reference::looks(check, &at, reference, &call.not_sensitive);
+            }
+        }
+    };
+    each(&at.then("path"), &call.path);
+    match &call.content {
+        Content::Fields { fields } => {
+            for (index, field) in fields.iter().enumerate() {
+                let at = at.then(format_args!("content/fields/{index}/value/segments"));
+                each(&at, &field.value.segments);
+            }
+        }
+        Content::EverythingExcept { .. } => {}
     }
 }
 

@@ -29,6 +29,9 @@ pub struct CallWebhook {
     pub timeout_s: u32,
     /// Statuses beside 2xx that mean success.
     pub also_success: Vec<u16>,
+    /// Details of calls and answers that look sensitive and are not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_sensitive: Vec<Reference>,
 }
 
 impl CallWebhook {
@@ -42,6 +45,7 @@ impl CallWebhook {
             content: &self.content,
             timeout_s: self.timeout_s,
             also_success: &self.also_success,
+            not_sensitive: &self.not_sensitive,
         }
     }
 }

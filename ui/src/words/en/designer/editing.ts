@@ -162,6 +162,8 @@ export const words = {
     toFix: "{{count}} to fix",
     toCheck: "{{count}} to check",
     show: "Show me",
+    notSensitive: "It is not sensitive",
+    notSensitiveOf: "“{{name}}” is not sensitive",
   },
 } as const;
 

@@ -130,6 +130,10 @@ export const words = {
       short: "Sensitive",
       long: "“{{name}}” is sensitive. Only send it if the other tool needs it.",
     },
+    looks_sensitive: {
+      short: "Looks sensitive",
+      long: "“{{name}}” looks sensitive. Only send it if the other tool needs it.",
+    },
     pointer_unusable: {
       short: "Choose the field again",
       long: "A field in “{{step}}” cannot be read. Choose it again.",

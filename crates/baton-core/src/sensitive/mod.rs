@@ -1,0 +1,35 @@
+//! What looks sensitive in calls and answers: by the names on the way to a value, and by the shape
+//! of the value (C18). A false yes is turned off by the step that sends it.
+//!
+//! Not here: a person's details, which an admin marks (`details`), and where in a message they
+//! stand (`template`).
+
+mod names;
+mod shapes;
+
+use crate::document::value::{Reference, Source};
+use crate::json::{Json, Pointer};
+
+/// Whether what a reference takes from a call or an answer looks sensitive: one of the names on the
+/// way to it says so, or one inside it, or it has the shape of a number that only one person has.
+#[must_use]
+pub fn looks_sensitive(reference: &Reference, value: Option<&Json>) -> bool {
+    let is_received = match reference.source {
+        Source::Trigger | Source::Step { .. } | Source::Call => true,
+        Source::Person | Source::Run | Source::Company => false,
+    };
+    let pointer: Pointer = reference.pointer.parse().unwrap_or_default();
+    is_received && (names::are_sensitive(pointer.tokens()) || value.is_some_and(holds_sensitive))
+}
+
+fn holds_sensitive(value: &Json) -> bool {
+    match value {
+        Json::Text(text) => shapes::has_one(text),
+        Json::Number(number) => shapes::has_one(number.as_str()),
+        Json::List(items) => items.iter().any(holds_sensitive),
+        Json::Object(members) => members.iter().any(|(name, inside)| {
+            names::are_sensitive(std::slice::from_ref(name)) || holds_sensitive(inside)
+        }),
+        Json::Null | Json::Bool(_) => false,
+    }
+}

@@ -1,0 +1,151 @@
+//! Numbers that only one person has, told by their shape: most by a checksum, so that other
+//! numbers are seldom taken for one.
+
+mod american;
+mod british;
+mod french;
+mod german;
+mod iban;
+mod spanish;
+mod swiss;
+
+/// No longer text is looked at: an IBAN has 34 characters, and blanks.
+const LONGEST: usize = 48;
+
+/// Whether a text is such a number and nothing else.
+pub(super) fn has_one(text: &str) -> bool {
+    let text = text.trim();
+    if text.is_empty() || text.len() > LONGEST || !text.is_ascii() {
+        return false;
+    }
+    let plain = plain(text);
+    american::is_social_security_number(text)
+        || iban::is_one(&plain)
+        || german::is_tax_id(&plain)
+        || german::is_social_insurance_number(&plain)
+        || spanish::is_dni_or_nie(&plain)
+        || french::is_nir(&plain)
+        || swiss::is_ahv_number(&plain)
+        || british::is_national_insurance_number(&plain)
+}
+
+/// Without what people write between the groups of a number, in capitals.
+fn plain(text: &str) -> String {
+    let kept = text
+        .chars()
+        .filter(|one| !matches!(one, ' ' | '.' | '-' | '/'));
+    kept.map(|one| one.to_ascii_uppercase()).collect()
+}
+
+/// The digits of a text that is nothing but so many of them.
+fn digits<const N: usize>(text: &str) -> Option<[u32; N]> {
+    let digits: Option<Vec<u32>> = text.chars().map(|one| one.to_digit(10)).collect();
+    digits?.try_into().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers that the bodies that give them out publish as examples, or made by their rules.
+    const NUMBERS: &[&str] = &[
+        // IBAN, from the registry.
+        "DE89 3704 0044 0532 0130 00",
+        "GB29NWBK60161331926819",
+        "FR14 2004 1010 0505 0001 3M02 606",
+        "ES9121000418450200051332",
+        "CH93 0076 2011 6238 5295 7",
+        "at611904300234573201",
+        // United States.
+        "219-09-9999",
+        "123 45 6789",
+        // Germany: tax id with a digit twice and with one three times; social insurance.
+        "86 095 742 719",
+        "47036892816",
+        "65929970489",
+        "15070649C103",
+        "15 070649 C 103",
+        // Spain.
+        "12345678Z",
+        "12345678-z",
+        "X1234567L",
+        "Y-1234567-X",
+        // France, and Corsica.
+        "2 55 08 14 168 025 38",
+        "255081416802538",
+        // Switzerland.
+        "756.9217.0769.85",
+        "7569217076985",
+        // United Kingdom.
+        "QQ123456C",
+        "AB 12 34 56 C",
+    ];
+
+    #[test]
+    fn numbers_of_persons_are_known_by_their_shape() {
+        // `QQ` is the prefix of examples, which is never given out.
+        for number in NUMBERS.iter().filter(|one| !one.starts_with("QQ")) {
+            assert!(has_one(number), "{number}");
+        }
+        assert!(!has_one("QQ123456C"));
+    }
+
+    #[test]
+    fn one_digit_off_is_another_number() {
+        let with_checksum = NUMBERS.iter().filter(|number| {
+            let plain = plain(number);
+            !american::is_social_security_number(number)
+                && !british::is_national_insurance_number(&plain)
+                && !plain.starts_with("QQ")
+        });
+        for number in with_checksum {
+            let at = number.rfind(|one: char| one.is_ascii_digit()).unwrap();
+            let digit = number[at..=at].parse::<u8>().unwrap();
+            let other = format!("{}{}{}", &number[..at], (digit + 1) % 10, &number[at + 1..]);
+            assert!(!has_one(&other), "{other}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_and_texts_are_not_taken_for_one() {
+        for text in [
+            "",
+            "Maria Lopez",
+            "maria@acme.example",
+            "2026-12-01",
+            "2026-12-01T08:30:00+01:00",
+            "00u00000000000000001",
+            "IT-482",
+            "10482",
+            "9007199254740993",
+            "+49 30 1234567",
+            "000-12-3456",
+            "666-12-3456",
+            "900-12-3456",
+            "123-00-4567",
+            "123-45-0000",
+            "123456789",
+            "12 345 6789",
+            "123-45-67890",
+            "DE00370400440532013000",
+            "XX89370400440532013000",
+            "DE8937040044053201300",
+            "01234567890",
+            "11111111111",
+            "12345678A",
+            "X1234567A",
+            "155081416802538",
+            "7561234567890",
+            "BG123456A",
+            "AB123456E",
+            "DA123456A",
+            "AO123456A",
+            "4111 1111 1111 1111",
+            "7a3f0c52-9b1e-4d7a-8c66-2f1f5b0e9d11",
+            "DE89 3704 0044 0532 0130 00 and more text",
+            "ÄÖ123456C",
+        ] {
+            assert!(!has_one(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, renderHook } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { expect, it } from "vitest";
+import { useShown } from "#ui/content/use-shown.ts";
+
+const client = new QueryClient();
+const around = ({ children }: { children: ReactNode }) => (
+  <QueryClientProvider client={client}>{children}</QueryClientProvider>
+);
+
+it("what is shown is hidden again, and forgotten once it would be of another", async () => {
+  const reveal = () => Promise.resolve("whole");
+  const { result, rerender } = renderHook(({ masked }) => useShown(masked, reveal), {
+    wrapper: around,
+    initialProps: { masked: "one" },
+  });
+
+  await act(async () => result.current.show());
+  await act(() => new Promise((resolve) => setTimeout(resolve)));
+  expect(result.current.whole).toBe("whole");
+  rerender({ masked: "other" });
+  expect(result.current.whole).toBeNull();
+  rerender({ masked: "one" });
+  act(() => result.current.hide());
+  expect(result.current.whole).toBeNull();
+});
+
+it("while there is nothing to show yet, nothing is shown", () => {
+  const { result } = renderHook(() => useShown(undefined, () => Promise.resolve("whole")), {
+    wrapper: around,
+  });
+
+  expect(result.current.whole).toBeNull();
+});
