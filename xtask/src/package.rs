@@ -1,5 +1,5 @@
 //! `cargo xtask package`: the packages of this platform, gathered in `package/` of the build folder.
-//! They are not signed.
+//! They are not signed. On Linux the deb is installed on a bare Debian and opened there.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,27 +13,31 @@ use crate::{child, notices, run, test, workspace};
 /// What every package holds beside the program.
 const LICENCES: &[&str] = &["LICENSE-MIT", "LICENSE-APACHE", notices::FILE];
 
-/// The packages of the window that this platform has.
-const BUNDLES: &[&str] = if cfg!(target_os = "macos") {
-    &["dmg"]
+/// The package of the window that this platform has.
+const BUNDLE: &str = if cfg!(target_os = "macos") {
+    "dmg"
 } else if cfg!(windows) {
-    &["msi"]
+    "msi"
 } else {
-    &["deb", "appimage"]
+    "deb"
 };
+/// The one for other Linux systems; its tools are fetched while it is packed.
+const APP_IMAGE: &str = "appimage";
 
 /// What to make.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Makes only one of the two.
+    /// Makes only one.
     #[arg(long)]
     only: Option<What>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum What {
-    /// The window: deb and AppImage on Linux, dmg on macOS, msi on Windows.
+    /// The window: deb on Linux, dmg on macOS, msi on Windows.
     Desktop,
+    /// The window for any Linux; made only when asked for, because it needs a network.
+    AppImage,
     /// An archive with the server.
     Server,
 }
@@ -45,18 +49,36 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     let wanted = |what| options.only.is_none_or(|only| only == what);
     let mut made = Vec::new();
     if wanted(What::Desktop) {
-        made.extend(desktop(&folder)?);
+        made.push(desktop(&folder, BUNDLE)?);
+    }
+    if options.only == Some(What::AppImage) {
+        made.push(desktop(&folder, APP_IMAGE)?);
     }
     if wanted(What::Server) {
         made.push(server(&folder)?);
     }
-    for package in made {
+    for package in &made {
         println!("{}", package.display());
+    }
+    for deb in made.iter().filter(|package| has_ending(package, "deb")) {
+        opens_where_it_is_installed(deb)?;
     }
     Ok(())
 }
 
-fn desktop(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+/// What no build folder shows: whether the package names all that it needs.
+fn opens_where_it_is_installed(deb: &Path) -> anyhow::Result<()> {
+    let mut bare = test::python("tests/package/bare.py");
+    child::must(bare.arg(deb))?;
+    Ok(())
+}
+
+fn has_ending(path: &Path, ending: &str) -> bool {
+    let its = path.extension().unwrap_or_default();
+    its.eq_ignore_ascii_case(ending)
+}
+
+fn desktop(folder: &Path, kind: &str) -> anyhow::Result<PathBuf> {
     packages::ensure(&Wanted::Packaging)?;
     run::install_ui()?;
     let bundles = workspace::target()?.join("release").join("bundle");
@@ -67,26 +89,18 @@ fn desktop(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let mut build = Command::new("node");
     build
         .arg(tauri)
-        .args(["build", "--ci", "--bundles", &BUNDLES.join(",")])
+        .args(["build", "--ci", "--bundles", kind])
         .args(["--", "--locked"])
         .current_dir(workspace::root());
     child::must(&mut build)?;
-    let mut made = Vec::new();
-    for kind in BUNDLES {
-        made.push(gathered(&bundles.join(kind), kind, folder)?);
-    }
-    Ok(made)
+    gathered(&bundles.join(kind), kind, folder)
 }
 
 /// The one package of a kind, copied from where it was made.
 fn gathered(from: &Path, kind: &str, to: &Path) -> anyhow::Result<PathBuf> {
-    let ends = |path: &PathBuf| {
-        let ending = path.extension().unwrap_or_default();
-        ending.eq_ignore_ascii_case(kind)
-    };
     let made = std::fs::read_dir(from)?
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .find(ends)
+        .find(|path| has_ending(path, kind))
         .with_context(|| format!("no {kind} in {}", from.display()))?;
     if kind == "deb" {
         holds_licences(&made)?;

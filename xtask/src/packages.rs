@@ -54,6 +54,10 @@ const TESTS: &[Need] = &[
     program("systemd", "busctl"),
     program("gnome-keyring", "gnome-keyring-daemon"),
     program("xclip", "xclip"),
+    Need {
+        package: "libxtst6",
+        seen_by: Seen::Library("libXtst.so.6"),
+    },
     program("chromium", "chromium"),
     Need {
         package: "fonts-liberation",
@@ -81,6 +85,14 @@ const PACKAGING: &[Need] = &[
         seen_by: Seen::PkgConfig("librsvg-2.0"),
     },
     program("file", "file"),
+    // A bare Debian to install the deb on, and a display to open it on.
+    program("debootstrap", "debootstrap"),
+    program("xvfb", "Xvfb"),
+    program("python3", "python3"),
+    Need {
+        package: "libxtst6",
+        seen_by: Seen::Library("libXtst.so.6"),
+    },
     program("xdg-utils", "xdg-open"),
 ];
 
