@@ -4,13 +4,23 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use tauri::{AppHandle, Manager, RunEvent};
+use tauri_plugin_window_state::StateFlags;
 
 use crate::backend::Backend;
+use crate::habits::{self, Habits};
 use crate::words::{self, Words};
-use crate::{clipboard, commands, display, log, places, stop, tray, window};
+use crate::{
+    asked, cannot_start, clipboard, closing, commands, display, log, needs_you, places, stop, tray,
+    window,
+};
 
+/// What the system calls it where it starts at login.
+const NAME: &str = "Baton";
 /// How long what is in flight may take when the app ends.
 const GRACE: Duration = Duration::from_secs(5);
+/// At login the desktop may still be starting, too: so often it is looked for its tray.
+const LOOKS_FOR_TRAY: u32 = 10;
+const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
 
 /// Runs the app; the exit code is 1 when it could not start.
 pub fn run() -> ExitCode {
@@ -28,61 +38,111 @@ pub fn run() -> ExitCode {
         .build()
     {
         Ok(runtime) => runtime,
-        Err(error) => return cannot_start(&words, &error),
+        Err(error) => return without_a_window(&words, &error),
     };
     tauri::async_runtime::set(runtime.handle().clone());
-    let code = run_app(&words);
+    let code = run_app(words);
     runtime.shutdown_timeout(Duration::from_secs(1));
     code
 }
 
-fn run_app(words: &Words) -> ExitCode {
+fn run_app(words: Words) -> ExitCode {
+    let at_login = habits::is_at_login(std::env::args());
     let app = tauri::Builder::default()
         // The first plugin: a second start ends here, before it touches the data folder.
         .plugin(tauri_plugin_single_instance::init(
-            |app, _arguments, _folder| window::show(app),
+            |app, arguments, _folder| {
+                if !habits::is_at_login(arguments) {
+                    window::show(app);
+                }
+            },
         ))
-        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .plugin(
+            tauri_plugin_window_state::Builder::default()
+                // Whether it is shown depends on how Baton was started.
+                .with_state_flags(StateFlags::all() & !StateFlags::VISIBLE)
+                .build(),
+        )
         .plugin(tauri_plugin_dialog::init())
+        .plugin(
+            tauri_plugin_autostart::Builder::new()
+                .app_name(NAME)
+                .arg(habits::AT_LOGIN)
+                .build(),
+        )
         .invoke_handler(tauri::generate_handler![
             commands::api,
             commands::changes,
             commands::reveal,
             commands::host
         ])
-        .setup(|app| Ok(start(app.handle())?))
+        .setup(move |app| {
+            if let Err(error) = start(app.handle(), at_login) {
+                cannot_start::say(app.handle(), &words::of(None), &error);
+            }
+            Ok(())
+        })
         .build(tauri::generate_context!());
     let app = match app {
         Ok(app) => app,
-        Err(error) => return cannot_start(words, &error),
+        Err(error) => return without_a_window(&words, &error),
     };
-    let code = app.run_return(|app, event| {
-        if matches!(event, RunEvent::Exit) {
-            end(app);
-        }
-    });
+    let code = app.run_return(follow);
     u8::try_from(code).map_or(ExitCode::FAILURE, ExitCode::from)
 }
 
-fn cannot_start(words: &Words, error: &dyn std::error::Error) -> ExitCode {
+/// What cannot be said in a dialog, for nothing can show one.
+fn without_a_window(words: &Words, error: &dyn std::error::Error) -> ExitCode {
     let reason = error.to_string();
     log::say(&words::fill(&words.cannot_start, &[("reason", &reason)]));
     ExitCode::FAILURE
 }
 
-fn start(app: &AppHandle) -> anyhow::Result<()> {
+fn start(app: &AppHandle, at_login: bool) -> anyhow::Result<()> {
     let places = places::find(app)?;
+    app.manage(Habits::read(&app.path().app_config_dir()?));
     let backend = tauri::async_runtime::block_on(Backend::start(&places))?;
     app.manage(backend.router());
     app.manage(backend.engine().clone());
     app.manage(commands::Subscriptions::default());
     app.manage(clipboard::Clipboard::default());
+    app.manage(asked::Listening::default());
     let language = tauri::async_runtime::block_on(backend.language());
     app.manage(words::of(language.as_deref()));
     app.manage(backend);
     stop::on_signal(app)?;
-    let has_tray = tray::make(app);
-    window::open(app, has_tray)
+    tray::make(app);
+    window::open(app, at_login, closing::begin)?;
+    if at_login {
+        show_unless_in_tray(app);
+    }
+    needs_you::begin(app);
+    Ok(())
+}
+
+/// After a start at login the tray stands for the window; without one the window is shown.
+fn show_unless_in_tray(app: &AppHandle) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        for _ in 0..LOOKS_FOR_TRAY {
+            if tray::is_shown(&app).await {
+                return;
+            }
+            tokio::time::sleep(BETWEEN_LOOKS).await;
+        }
+        window::show(&app);
+    });
+}
+
+fn follow(app: &AppHandle, event: RunEvent) {
+    if matches!(event, RunEvent::Exit) {
+        end(app);
+    }
+    #[cfg(target_os = "macos")]
+    if matches!(event, RunEvent::Reopen { .. }) {
+        // The Dock's icon was clicked.
+        window::show(app);
+    }
 }
 
 fn end(app: &AppHandle) {

@@ -3,7 +3,6 @@
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use anyhow::Context;
 use axum::Router;
 use baton_engine::{Actor, Engine, Listener, Options};
 use baton_http::hooks::{self, Hooks};
@@ -28,8 +27,6 @@ impl Backend {
     /// Opens the data folder and listens for calls. A port that cannot be taken does not keep the
     /// window from opening: it says so.
     pub(crate) async fn start(places: &Places) -> anyhow::Result<Self> {
-        std::fs::create_dir_all(&places.data)
-            .with_context(|| format!("make `{}`", places.data.display()))?;
         let service = places.keyring_service.clone();
         let secrets = Secrets::open(Place::Keyring { service })?;
         let engine = Engine::open(Options::new(&places.data, secrets)).await?;

@@ -2,17 +2,22 @@
 
 use std::path::PathBuf;
 
-use tauri::{AppHandle, Manager};
-use tauri_plugin_dialog::{DialogExt, MessageDialogButtons, MessageDialogKind};
+use tauri::{AppHandle, Manager, Wry};
+use tauri_plugin_dialog::{
+    DialogExt, MessageDialogBuilder, MessageDialogButtons, MessageDialogKind,
+};
 use tokio::sync::oneshot;
 
+use crate::faults;
 use crate::words::Words;
 
 /// Whether the person said yes to showing a token.
 pub(crate) async fn confirm_reveal(app: &AppHandle) -> bool {
-    let (answer, answered) = oneshot::channel();
+    if faults::has(faults::TOKEN_WITHOUT_ASKING) {
+        return true;
+    }
     let words = app.state::<Words>();
-    let mut dialog = app
+    let dialog = app
         .dialog()
         .message(&words.show_token_text)
         .title(&words.show_token)
@@ -21,7 +26,56 @@ pub(crate) async fn confirm_reveal(app: &AppHandle) -> bool {
             words.show.clone(),
             words.cancel.clone(),
         ));
-    if let Some(window) = app.get_webview_window(crate::window::LABEL) {
+    answer(app, dialog).await
+}
+
+/// Whether the person wants to end Baton, where closing the window cannot leave it running.
+pub(crate) async fn confirm_quit(app: &AppHandle) -> bool {
+    let words = app.state::<Words>();
+    let dialog = app
+        .dialog()
+        .message(&words.quit_text)
+        .title(&words.quit_question)
+        .kind(MessageDialogKind::Warning)
+        .buttons(MessageDialogButtons::OkCancelCustom(
+            words.quit.clone(),
+            words.keep_open.clone(),
+        ));
+    answer(app, dialog).await
+}
+
+/// Says that closing the window does not end Baton, and how to end it.
+pub(crate) async fn say_that_it_keeps_running(app: &AppHandle) {
+    let words = app.state::<Words>();
+    let dialog = app
+        .dialog()
+        .message(&words.keeps_running_text)
+        .title(&words.keeps_running)
+        .kind(MessageDialogKind::Info)
+        .buttons(MessageDialogButtons::OkCustom(words.understood.clone()));
+    answer(app, dialog).await;
+}
+
+/// Says why Baton cannot start; no window is there yet.
+pub(crate) fn say_that_it_cannot_start(
+    app: &AppHandle,
+    words: &Words,
+    reason: &str,
+    then: impl FnOnce() + Send + 'static,
+) {
+    app.dialog()
+        .message(reason)
+        .title(&words.cannot_start_title)
+        .kind(MessageDialogKind::Error)
+        .buttons(MessageDialogButtons::OkCustom(words.close.clone()))
+        .show(move |_| then());
+}
+
+/// Whether the person said yes, in a dialog over the window.
+async fn answer(app: &AppHandle, mut dialog: MessageDialogBuilder<Wry>) -> bool {
+    let (answer, answered) = oneshot::channel();
+    let window = app.get_webview_window(crate::window::LABEL);
+    if let Some(window) = window.filter(|window| window.is_visible().unwrap_or(false)) {
         dialog = dialog.parent(&window);
     }
     dialog.show(move |yes| {

@@ -6,12 +6,18 @@
 #![cfg(feature = "shell")]
 
 mod app;
+mod asked;
 mod backend;
+mod cannot_start;
 mod clipboard;
+mod closing;
 mod commands;
 mod dialogs;
 mod display;
+mod faults;
+mod habits;
 mod log;
+mod needs_you;
 mod page;
 mod places;
 mod stop;

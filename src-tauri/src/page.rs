@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use http::{HeaderValue, Request, Response};
 
+use crate::faults;
+
 /// Gives each page a nonce of its own, in its policy and in the place where libraries look.
 pub(crate) fn with_nonce(_request: Request<Vec<u8>>, response: &mut Response<Cow<'static, [u8]>>) {
     let is_page = response
@@ -12,6 +14,10 @@ pub(crate) fn with_nonce(_request: Request<Vec<u8>>, response: &mut Response<Cow
         .get(CONTENT_TYPE)
         .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if !is_page {
+        return;
+    }
+    if faults::has(faults::PAGE_WITHOUT_POLICY) {
+        response.headers_mut().remove(CONTENT_SECURITY_POLICY);
         return;
     }
     let Some(policy) = response.headers().get(CONTENT_SECURITY_POLICY) else {

@@ -1,5 +1,7 @@
 //! The tray, where the system has one.
 
+use std::time::Duration;
+
 use baton_engine::{Listener, ListenerState};
 use tauri::menu::{MenuBuilder, MenuItem};
 use tauri::tray::TrayIconBuilder;
@@ -9,19 +11,61 @@ use crate::backend::Backend;
 use crate::window;
 use crate::words::{Words, fill};
 
-/// Makes the tray; `false` where there is none, and then closing the window ends the app.
-pub(crate) fn make(app: &AppHandle) -> bool {
+const ID: &str = "baton";
+/// A desktop answers at once; one that does not answer shows nothing.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Makes the tray, where the system has the library for it.
+pub(crate) fn make(app: &AppHandle) {
     if !has_library() {
         tracing::info!("there is no tray on this desktop");
+        return;
+    }
+    if let Err(error) = build(app) {
+        tracing::warn!(%error, "the tray could not be made");
+    }
+}
+
+/// Whether something shows the tray now: without it, nothing brings a hidden window back.
+pub(crate) async fn is_shown(app: &AppHandle) -> bool {
+    if app.tray_by_id(ID).is_none() {
         return false;
     }
-    match build(app) {
-        Ok(()) => true,
+    let shows = tokio::time::timeout(PATIENCE, desktop_shows()).await;
+    shows.unwrap_or(false)
+}
+
+/// Asks the session whether an area for icons is there; an icon that nothing shows is made without
+/// an error.
+#[cfg(target_os = "linux")]
+async fn desktop_shows() -> bool {
+    const WATCHER: &str = "org.kde.StatusNotifierWatcher";
+    let asked = async {
+        let bus = zbus::Connection::session().await?;
+        let properties = Some("org.freedesktop.DBus.Properties");
+        let which = (WATCHER, "IsStatusNotifierHostRegistered");
+        let place = "/StatusNotifierWatcher";
+        let reply = bus
+            .call_method(Some(WATCHER), place, properties, "Get", &which)
+            .await?;
+        let body = reply.body();
+        let value: zbus::zvariant::Value<'_> = body.deserialize()?;
+        zbus::Result::Ok(bool::try_from(value)?)
+    };
+    match asked.await {
+        Ok(shows) => shows,
         Err(error) => {
-            tracing::warn!(%error, "the tray could not be made");
+            tracing::info!(%error, "nothing shows the tray");
             false
         }
     }
+}
+
+/// These systems always show it.
+#[cfg(not(target_os = "linux"))]
+#[expect(clippy::unused_async, reason = "the other platform waits here")]
+async fn desktop_shows() -> bool {
+    true
 }
 
 fn build(app: &AppHandle) -> tauri::Result<()> {
@@ -34,9 +78,7 @@ fn build(app: &AppHandle) -> tauri::Result<()> {
         .separator()
         .item(&quit)
         .build()?;
-    let mut tray = TrayIconBuilder::with_id("baton")
-        .menu(&menu)
-        .tooltip("Baton");
+    let mut tray = TrayIconBuilder::with_id(ID).menu(&menu).tooltip("Baton");
     if let Some(icon) = app.default_window_icon() {
         tray = tray.icon(icon.clone());
     }

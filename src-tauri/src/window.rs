@@ -1,5 +1,7 @@
 //! The only window.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use tauri::utils::config::Color;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{
@@ -15,21 +17,32 @@ pub(crate) const LABEL: &str = "main";
 const LIGHT: Color = Color(0xf6, 0xf7, 0xf9, 0xff);
 const DARK: Color = Color(0x14, 0x17, 0x1c, 0xff);
 
-/// Opens the window; it is shown when its page has arrived.
-pub(crate) fn open(app: &AppHandle, has_tray: bool) -> anyhow::Result<()> {
+/// The narrowest window that the page is laid out for.
+const NARROWEST: (f64, f64) = (320.0, 480.0);
+
+/// Whether somebody came to the window since that was asked last.
+static LOOKED_AT: AtomicBool = AtomicBool::new(false);
+
+/// Opens the window; unless it waits in the tray, it is shown when its page has arrived. It does
+/// not close by itself: what its close button means is decided elsewhere.
+pub(crate) fn open(
+    app: &AppHandle,
+    waits_in_tray: bool,
+    on_close: fn(&AppHandle),
+) -> anyhow::Result<()> {
     let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
         .title("Baton")
         .inner_size(1240.0, 820.0)
-        .min_inner_size(720.0, 480.0)
+        .min_inner_size(NARROWEST.0, NARROWEST.1)
         .visible(false)
         .on_navigation(is_ours)
         .on_new_window(|_url, _features| NewWindowResponse::Deny)
         .on_web_resource_request(page::with_nonce)
-        .on_page_load(|window, load| match load.event() {
-            PageLoadEvent::Finished => {
+        .on_page_load(move |window, load| match load.event() {
+            PageLoadEvent::Finished if !waits_in_tray => {
                 let _gone = window.show();
             }
-            PageLoadEvent::Started => {}
+            PageLoadEvent::Finished | PageLoadEvent::Started => {}
         })
         .build()?;
     paint(&window, window.theme().unwrap_or(Theme::Light));
@@ -38,9 +51,12 @@ pub(crate) fn open(app: &AppHandle, has_tray: bool) -> anyhow::Result<()> {
         if let WindowEvent::ThemeChanged(theme) = event {
             paint(&watched, *theme);
         }
-        if let (WindowEvent::CloseRequested { api, .. }, true) = (event, has_tray) {
+        if let WindowEvent::Focused(true) = event {
+            LOOKED_AT.store(true, Ordering::SeqCst);
+        }
+        if let WindowEvent::CloseRequested { api, .. } = event {
             api.prevent_close();
-            let _gone = watched.hide();
+            on_close(watched.app_handle());
         }
     });
     Ok(())
@@ -51,6 +67,7 @@ pub(crate) fn show(app: &AppHandle) {
     let Some(window) = app.get_webview_window(LABEL) else {
         return;
     };
+    LOOKED_AT.store(true, Ordering::SeqCst);
     let shown = window
         .show()
         .and_then(|()| window.unminimize())
@@ -58,6 +75,25 @@ pub(crate) fn show(app: &AppHandle) {
     if let Err(error) = shown {
         tracing::warn!(%error, "the window did not come to the front");
     }
+}
+
+/// Puts the window away; Baton keeps running.
+pub(crate) fn hide(app: &AppHandle) {
+    let hidden = app.get_webview_window(LABEL).map(|window| window.hide());
+    if let Some(Err(error)) = hidden {
+        tracing::warn!(%error, "the window did not hide");
+    }
+}
+
+/// Whether the person is at the window.
+pub(crate) fn has_focus(app: &AppHandle) -> bool {
+    let window = app.get_webview_window(LABEL);
+    window.is_some_and(|window| window.is_focused().unwrap_or(false))
+}
+
+/// Whether somebody came to the window since this was asked last.
+pub(crate) fn was_looked_at() -> bool {
+    LOOKED_AT.swap(false, Ordering::SeqCst)
 }
 
 fn paint(window: &WebviewWindow, theme: Theme) {

@@ -34,8 +34,46 @@ pub(crate) struct Words {
     pub show: String,
     /// No to it.
     pub cancel: String,
-    /// The app ends at once, for a `reason`.
+    /// Asks whether to end Baton, where no tray is.
+    pub quit_question: String,
+    /// What that means.
+    pub quit_text: String,
+    /// No to it.
+    pub keep_open: String,
+    /// Closing the window leaves Baton running.
+    pub keeps_running: String,
+    /// Where it is then, and how to end it.
+    pub keeps_running_text: String,
+    /// The person has read it.
+    pub understood: String,
+    /// Something needs the person.
+    pub needs_you: String,
+    /// A `step` of a `workflow` cannot go on.
+    pub needs_you_at_step: String,
+    /// Something in a `workflow` cannot go on.
+    pub needs_you_in: String,
+    /// A call cannot be used.
+    pub needs_you_somewhere: String,
+    /// So many causes, `count`, at once; two at least.
+    pub needs_you_together: String,
+    /// The app ends at once, for a `reason`; said where no window is.
     pub cannot_start: String,
+    /// The same above a dialog that says the reason.
+    pub cannot_start_title: String,
+    /// Closes that dialog.
+    pub close: String,
+    /// Another Baton has the data.
+    pub start_owned: String,
+    /// A newer Baton wrote the data.
+    pub start_newer: String,
+    /// The disk is full.
+    pub start_full: String,
+    /// The disk or the file is damaged; the system `said` how.
+    pub start_disk: String,
+    /// The `folder` cannot be used; the system `said` why.
+    pub start_folder: String,
+    /// Something else; the program `said` it.
+    pub start_otherwise: String,
     /// There is no display.
     pub no_display: String,
 }

@@ -20,6 +20,14 @@ export function program() {
   return path;
 }
 
+/** What the desktop says beside the page. */
+export const words = JSON.parse(
+  readFileSync(new URL("../../ui/src/words/en/beside-the-page/desktop.json", import.meta.url), "utf8"),
+);
+/** The main window, as the window system knows it. */
+export const MAIN = "Baton";
+const DISPLAY = new URL("display.py", import.meta.url).pathname;
+
 export class Desk {
   #children = new Set();
   #bus;
@@ -30,8 +38,9 @@ export class Desk {
     this.data = env.BATON_DATA;
   }
 
-  /** `keyring`: unlocked | locked | none. `home`: one of an earlier desk, as after a restart. */
-  static async open({ keyring = "unlocked", home = mkdtempSync(join(tmpdir(), "baton-desk-")) } = {}) {
+  /** `keyring`: unlocked | locked | none. `home`: one of an earlier desk, as after a restart.
+   *  `fault`: a named defect of the window. */
+  static async open({ keyring = "unlocked", home = mkdtempSync(join(tmpdir(), "baton-desk-")), fault = "" } = {}) {
     for (const folder of ["data", "config", "cache", "runtime"]) {
       mkdirSync(join(home, folder), { recursive: true, mode: 0o700 });
     }
@@ -44,6 +53,7 @@ export class Desk {
       XDG_CACHE_HOME: join(home, "cache"),
       XDG_RUNTIME_DIR: join(home, "runtime"),
       BATON_DATA: join(home, "baton"),
+      BATON_FAULT: fault,
       GDK_BACKEND: "x11",
       TAURI_WEBVIEW_AUTOMATION: "true",
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
@@ -65,8 +75,54 @@ export class Desk {
   }
 
   /** Starts the app without a driver: for signals, which a driver would not survive. */
-  startAlone(extra = {}) {
-    return this.spawn(program(), [], { env: { ...this.env, TAURI_WEBVIEW_AUTOMATION: "", ...extra } });
+  startAlone(extra = {}, args = []) {
+    const child = this.spawn(program(), args, {
+      env: { ...this.env, TAURI_WEBVIEW_AUTOMATION: "", ...extra },
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    child.said = "";
+    child.stderr.on("data", (data) => {
+      child.said += data;
+    });
+    return child;
+  }
+
+  /** The address of the session bus. */
+  get bus() {
+    return this.#bus;
+  }
+
+  /** The windows on the display: what each is called, whether and how large it is seen. */
+  windows() {
+    return JSON.parse(this.#display("windows"));
+  }
+
+  /** Waits until a window of that title is seen. */
+  seen(title) {
+    return until(`the window “${title}”`, () => this.windows().find((one) => one.title === title && one.shown));
+  }
+
+  /** Waits until no window of that title is seen. */
+  gone(title) {
+    return until(`the end of “${title}”`, () => !this.windows().some((one) => one.title === title && one.shown));
+  }
+
+  /** Presses the close button of a window. */
+  async closeWindow(title) {
+    this.#display("close", (await this.seen(title)).id);
+  }
+
+  /** Presses keys in a window, as a person would and no script can, until it goes. */
+  async answer(title, ...keys) {
+    const { id } = await this.seen(title);
+    for (const key of keys) this.#display("press", id, key);
+    await until(`the answer to “${title}”`, () => !this.windows().some((one) => one.id === id && one.shown));
+  }
+
+  #display(...args) {
+    const done = spawnSync("python3", [DISPLAY, ...args.map(String)], { env: this.env });
+    if (done.status !== 0) throw new Error(`display.py ${args}: ${done.stderr}`);
+    return done.stdout.toString();
   }
 
   /** Ends the app as the driver does, which is a kill. */
@@ -150,6 +206,11 @@ export class Desk {
     return read.stdout.toString();
   }
 
+  /** Runs a program of the desk to its end. */
+  spawnSync(command, ...args) {
+    return spawnSync(command, args, { env: this.env });
+  }
+
   spawn(command, args, options = {}) {
     const child = spawn(command, args, { env: this.env, stdio: "ignore", ...options });
     child.ended = new Promise((resolve) => {
@@ -223,7 +284,7 @@ export class Desk {
 }
 
 /** A receiver of Baton's outgoing calls; answers `{}` and keeps what came. */
-export async function receiver() {
+export async function receiver({ status = 200 } = {}) {
   const http = await import("node:http");
   const received = [];
   const server = http.createServer((request, response) => {
@@ -235,6 +296,7 @@ export async function receiver() {
         authorization: request.headers.authorization,
         body: Buffer.concat(parts).toString(),
       });
+      response.statusCode = status;
       response.setHeader("content-type", "application/json");
       response.end("{}");
     });

@@ -112,6 +112,11 @@ export class Page {
     if (focused) await this.#post(`element/${focused[ELEMENT]}/value`, { text });
   }
 
+  /** Makes the window so large, as far as it lets itself be made. */
+  resize(width, height) {
+    return this.#post("window/rect", { width, height });
+  }
+
   text() {
     return this.run("return document.body.innerText");
   }

@@ -1,6 +1,6 @@
 """The desktop's tests: the real window under a display, a bus and a Secret Service of its own.
 
-Needs `node`, `Xvfb`, `dbus-daemon`, `dbus-monitor`, `dbus-send`, `gnome-keyring-daemon`, `xclip` and
+Needs `node`, `python3`, `Xvfb`, `dbus-daemon`, `dbus-monitor`, `dbus-send`, `gnome-keyring-daemon`, `xclip` and
 `WebKitWebDriver`; `BATON_DESKTOP` names the program. Prints what it ran, and how it ended last.
 """
 

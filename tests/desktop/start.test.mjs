@@ -1,9 +1,11 @@
 // How the program starts and ends, without a driver.
 
 import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { Desk, ended, program, until } from "./desk.mjs";
+import { Desk, ended, program, until, words } from "./desk.mjs";
 
 let desk;
 
@@ -39,4 +41,32 @@ test("without a display the program says so and ends", async () => {
 
   assert.deepEqual(await ended(child), { code: 1, signal: null });
   assert.match(said, /needs a display/);
+});
+
+test("data that another Baton has is said in a window, in plain words", async () => {
+  const folder = join(desk.home, "held");
+  mkdirSync(folder);
+  const lock = join(folder, "baton.lock");
+  writeFileSync(lock, "");
+  const owner = desk.spawn("flock", ["--exclusive", lock, "sleep", "600"]);
+  await until("the lock", () => desk.spawnSync("flock", "--nonblock", "--exclusive", lock, "true").status !== 0);
+
+  const child = desk.startAlone({ BATON_DATA: folder });
+  await desk.answer(words.cannotStartTitle, "Return");
+
+  assert.deepEqual(await ended(child), { code: 1, signal: null });
+  assert.ok(child.said.includes(words.startOwned), child.said);
+  owner.kill("SIGKILL");
+});
+
+test("a folder that cannot be used is said in a window, and named", async () => {
+  const file = join(desk.home, "no-folder");
+  writeFileSync(file, "");
+
+  const child = desk.startAlone({ BATON_DATA: file });
+  await desk.answer(words.cannotStartTitle, "Return");
+
+  assert.deepEqual(await ended(child), { code: 1, signal: null });
+  const [before] = words.startFolder.split("{{folder}}");
+  assert.ok(child.said.includes(`${before}${file}`), child.said);
 });

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 
-import { Desk } from "./desk.mjs";
+import { noStrangeStyle, noTextBecomesCode, tokenOnlyAfterYes } from "./checks.mjs";
+import { Desk, until } from "./desk.mjs";
 
 const COMMANDS = ["api", "changes", "reveal", "host"];
 
@@ -33,28 +34,11 @@ after(async () => {
 const remoteUrl = () => `http://127.0.0.1:${remote.address().port}/`;
 
 test("x2 no inline script runs, and no text becomes code", async () => {
-  const ran = await page.runAsync(`const done = arguments[0];
-    const script = document.createElement("script");
-    script.textContent = "window.inlineRan = true";
-    document.head.append(script);
-    const handler = document.createElement("img");
-    handler.setAttribute("onerror", "window.handlerRan = true");
-    handler.src = "data:image/png;base64,broken";
-    document.body.append(handler);
-    location.hash = "";
-    setTimeout(() => done({ inline: !!window.inlineRan, handler: !!window.handlerRan }), 500);`);
-
-  assert.deepEqual(ran, { inline: false, handler: false });
+  await noTextBecomesCode(page);
 });
 
 test("x2 a style sheet without the nonce does not apply", async () => {
-  const colour = await page.run(`
-    const sheet = document.createElement("style");
-    sheet.textContent = "body { outline: 7px solid red }";
-    document.head.append(sheet);
-    return getComputedStyle(document.body).outlineWidth;`);
-
-  assert.notEqual(colour, "7px");
+  await noStrangeStyle(page);
 });
 
 test("x2 nothing but the bridge can be reached", async () => {
@@ -97,7 +81,7 @@ test("x2 the page reaches no command of the framework or its plugins", async () 
   const theirs = [
     "plugin:window|create", "plugin:webview|create_webview_window", "plugin:event|emit",
     "plugin:dialog|open", "plugin:dialog|save", "plugin:dialog|message", "plugin:path|resolve_directory",
-    "plugin:window-state|save_window_state", "plugin:app|version", "plugin:resources|close",
+    "plugin:window-state|save_window_state", "plugin:autostart|enable", "plugin:autostart|is_enabled", "plugin:app|version", "plugin:resources|close",
   ];
 
   for (const command of theirs) {
@@ -116,15 +100,18 @@ test("x2 the window's router has no route that answers with a token", async () =
 });
 
 test("x2 a token is shown only after a native yes, which no script can press", async () => {
-  const { items } = await page.api("GET", "/workflows");
-  const { addresses } = await page.api("GET", `/workflows/${items[0].id}`);
+  await tokenOnlyAfterYes(desk, page);
+});
 
-  const answered = await page.runAsync(
-    `const [address, done] = arguments;
-     window.__TAURI_INTERNALS__.invoke("reveal", { address }).then(() => done("answered"), () => done("refused"));
-     setTimeout(() => done("asking"), 1500);`,
-    addresses[0].id,
-  );
+test("the window is as narrow as the page is laid out for", async () => {
+  await page.resize(320, 700);
 
-  assert.equal(answered, "asking");
+  const width = await until("the narrow page", async () => {
+    const now = await page.run("return window.innerWidth");
+    return now <= 320 && now;
+  });
+  const sides = await page.run("return [document.documentElement.scrollWidth, window.innerWidth]");
+
+  assert.equal(width, 320);
+  assert.ok(sides[0] <= sides[1], `it scrolls sideways: ${sides}`);
 });

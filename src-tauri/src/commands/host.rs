@@ -5,11 +5,13 @@ use std::path::Path;
 use baton_admin::addresses::{self, AddressSecret, SecretForm, SecretPurpose, SecretQuery};
 use baton_engine::{Actor, Engine};
 use serde::{Deserialize, Serialize};
-use tauri::{AppHandle, State};
+use tauri::ipc::JavaScriptChannelId;
+use tauri::{AppHandle, Manager, State, Webview};
 
+use crate::asked::Listening;
 use crate::backend::Backend;
 use crate::clipboard::Clipboard;
-use crate::dialogs;
+use crate::{dialogs, habits};
 
 /// The largest file that is opened: an export is far smaller.
 const LARGEST_FILE_BYTES: u64 = 8 * 1024 * 1024;
@@ -28,6 +30,12 @@ pub(crate) enum HostRequest {
     OpenFile { extensions: Vec<String> },
     /// Lets the person unlock the password store.
     Unlock,
+    /// Hears from now on what the computer asks of the page.
+    Listen { channel: JavaScriptChannelId },
+    /// Reads what Baton does by habit on this computer.
+    Habits,
+    /// Changes some of that.
+    ChangeHabits { change: habits::Change },
 }
 
 /// What is copied of an address.
@@ -56,6 +64,8 @@ pub(crate) enum HostAnswer {
     Saved(Option<String>),
     /// The file, or nothing.
     Opened(Option<OpenedFile>),
+    /// What Baton does by habit.
+    Habits(habits::Shown),
 }
 
 /// A file that a person chose.
@@ -69,6 +79,7 @@ pub(crate) struct OpenedFile {
 #[tauri::command]
 pub(crate) async fn host(
     app: AppHandle,
+    webview: Webview,
     engine: State<'_, Engine>,
     backend: State<'_, Backend>,
     clipboard: State<'_, Clipboard>,
@@ -104,6 +115,14 @@ pub(crate) async fn host(
                 .await
                 .map_err(|error| error.to_string())?;
             Ok(HostAnswer::Done(true))
+        }
+        HostRequest::Listen { channel } => {
+            app.state::<Listening>().listen(channel.channel_on(webview));
+            Ok(HostAnswer::Done(true))
+        }
+        HostRequest::Habits => habits::shown(&app).map(HostAnswer::Habits),
+        HostRequest::ChangeHabits { change } => {
+            habits::change(&app, &change).map(HostAnswer::Habits)
         }
     }
 }

@@ -72,3 +72,34 @@ fn x2_the_framework_is_new_enough_and_no_shell_is_in_it() {
         );
     }
 }
+
+/// What a person reads is in the words of a language, and no sentence is in the shell's sources.
+#[test]
+fn what_the_shell_says_is_in_the_words_of_a_language() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src-tauri/src");
+    for file in [
+        "dialogs.rs",
+        "tray.rs",
+        "closing.rs",
+        "cannot_start.rs",
+        "window.rs",
+    ]
+    .into_iter()
+    .chain([
+        "needs_you/mod.rs",
+        "needs_you/causes.rs",
+        "needs_you/notices.rs",
+    ]) {
+        let text = std::fs::read_to_string(format!("{folder}/{file}")).unwrap();
+        let shipped = text.split("#[cfg(test)]").next().unwrap();
+        for line in shipped.lines().map(str::trim) {
+            let for_it = ["//", "tracing::", "#[expect", "reason ="];
+            if for_it.iter().any(|start| line.contains(start)) {
+                continue;
+            }
+            let texts = line.split('"').skip(1).step_by(2);
+            let sentence = texts.into_iter().find(|text| text.trim().contains(' '));
+            assert_eq!(sentence, None, "{file}: {line}");
+        }
+    }
+}

@@ -2,6 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { I18nProvider, RouterProvider as LinkProvider } from "react-aria-components";
+import { onAsked } from "#ui/api/cache/asked.ts";
 import { followChanges } from "#ui/api/cache/changes.ts";
 import { queries } from "#ui/api/cache/query-client.ts";
 import { useSession } from "#ui/api/session.ts";
@@ -36,6 +37,7 @@ function Inside() {
   useByKeys();
   useFocusKeeper();
   useEffect(() => (signedOut ? undefined : followChanges()), [signedOut]);
+  useEffect(() => onAsked((place) => void router.navigate({ href: place })), []);
   useEffect(() => {
     const timer = setTimeout(preloadScreens, AFTER_THE_FIRST_SCREEN_MS);
     return () => clearTimeout(timer);

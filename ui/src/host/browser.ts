@@ -15,6 +15,8 @@ export const browser: Host = {
   saveFile,
   openFile,
   unlock: async () => false,
+  habits: null,
+  onAsked: () => undefined,
 };
 
 async function copyAddress(addressId: string, form: CopyForm): Promise<CopyResult> {

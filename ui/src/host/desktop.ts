@@ -4,6 +4,7 @@ import type {
   ChangeListener,
   CopyForm,
   CopyResult,
+  Habits,
   Host,
   OpenedFile,
   RevealedToken,
@@ -19,6 +20,11 @@ export const desktop: Host = {
   readText,
   copyAddress,
   revealToken: (addressId) => invoke<RevealedToken | null>("reveal", { address: addressId }),
+  habits: {
+    read: () => invoke<Habits>("host", { request: { kind: "habits" } }),
+    change: (change) => invoke<Habits>("host", { request: { kind: "change_habits", change } }),
+  },
+  onAsked,
   unlock: () => invoke<boolean>("host", { request: { kind: "unlock" } }),
   saveFile,
   openFile: (extensions) =>
@@ -59,6 +65,12 @@ async function saveFile(name: string, type: string, content: string): Promise<Sa
   const request = { kind: "save_file", name, media_type: type, content };
   const saved = await invoke<string | null>("host", { request });
   return saved === null ? { kind: "cancelled" } : { kind: "saved", name: saved };
+}
+
+function onAsked(show: (place: string) => void): void {
+  const channel = new Channel<{ kind: "show"; place: string }>();
+  channel.onmessage = ({ place }) => show(place);
+  void invoke("host", { request: { kind: "listen", channel } });
 }
 
 async function copyAddress(addressId: string, form: CopyForm): Promise<CopyResult> {

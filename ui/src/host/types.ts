@@ -31,6 +31,16 @@ export type SaveResult =
 
 export type OpenedFile = { name: string; text: string };
 
+/** What Baton does by itself on this computer. */
+export type Habits = { start_at_login: boolean; keep_running: boolean };
+
+/** What Baton does by itself, where a computer of one's own has such habits. */
+export type HabitsOfComputer = {
+  read: () => Promise<Habits>;
+  /** The answer is what is true afterwards. */
+  change: (change: Partial<Habits>) => Promise<Habits>;
+};
+
 /** What the place Baton's page runs in can do. */
 export type Host = {
   kind: "browser" | "desktop";
@@ -48,6 +58,10 @@ export type Host = {
   saveFile: (name: string, type: string, content: string) => Promise<SaveResult>;
   /** Lets the person unlock the password store; false where the host has no say in it. */
   unlock: () => Promise<boolean>;
+  /** Null where the page runs in a browser. */
+  habits: HabitsOfComputer | null;
+  /** Tells which place to show when the computer asks for one. */
+  onAsked: (show: (place: string) => void) => void;
   /** Null when nothing was chosen. `extensions` without dots. */
   openFile: (extensions: readonly string[]) => Promise<OpenedFile | null>;
 };

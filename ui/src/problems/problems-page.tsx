@@ -19,7 +19,7 @@ const STATES = ["open", "solved", "ignored"] as const satisfies readonly Shape<"
 /** The problems, grouped by cause. */
 export function ProblemsPage() {
   const { t } = useTranslation("problems");
-  const { state = "open" } = useSearch({ from: "/page/problems" });
+  const { state = "open", open } = useSearch({ from: "/page/problems" });
   const query = useProblems(state);
   const unreadable = useUnreadableProblems(state);
   return (
@@ -28,7 +28,15 @@ export function ProblemsPage() {
       <StateTabs state={state} />
       <UnreadableRows rows={unreadable} />
       <QueryState query={query}>
-        {(problems) => <ProblemList key={state} problems={problems} query={query} state={state} />}
+        {(problems) => (
+          <ProblemList
+            key={`${state} ${open}`}
+            problems={problems}
+            query={query}
+            state={state}
+            asked={open ?? null}
+          />
+        )}
       </QueryState>
       {state === "open" && <KeptSection />}
     </>
@@ -63,9 +71,11 @@ type ProblemListProps = {
   problems: readonly ProblemGroup[];
   query: ReturnType<typeof useProblems>;
   state: Shape<"ProblemState">;
+  /** The one that somebody came for. */
+  asked: string | null;
 };
 
-function ProblemList({ problems: known, query, state }: ProblemListProps) {
+function ProblemList({ problems: known, query, state, asked }: ProblemListProps) {
   const { t } = useTranslation("problems");
   const [asking, setAsking] = useState<ProblemGroup | null>(null);
   const problems = withAsked(known, asking);
@@ -129,7 +139,7 @@ function ProblemList({ problems: known, query, state }: ProblemListProps) {
             <ProblemLine
               key={problem.id}
               problem={problem}
-              startsOpen={index === 0 && state === "open"}
+              startsOpen={asked ? problem.id === asked : index === 0 && state === "open"}
               onAsking={setAsking}
             />
           ))}

@@ -7,8 +7,10 @@ import { page, type Screen } from "#ui/frame/screens.ts";
 const problems = createRoute({
   getParentRoute: () => page,
   path: "/problems",
-  validateSearch: (search): { state?: "solved" | "ignored" } =>
-    search.state === "solved" || search.state === "ignored" ? { state: search.state } : {},
+  validateSearch: (search): { state?: "solved" | "ignored"; open?: string } => ({
+    ...(search.state === "solved" || search.state === "ignored" ? { state: search.state } : {}),
+    ...(typeof search.open === "string" ? { open: search.open } : {}),
+  }),
   component: lazyRouteComponent(() => import("#ui/problems/problems-page.tsx"), "ProblemsPage"),
 });
 

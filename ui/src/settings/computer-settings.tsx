@@ -6,6 +6,7 @@ import { host } from "#ui/host/host.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { ComputerHabits } from "#ui/settings/computer-habits.tsx";
 import { SettingsSection } from "#ui/settings/settings-section.tsx";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 import { useTimes } from "#ui/words/times.ts";
@@ -19,6 +20,7 @@ export function ComputerSettings({ system }: ComputerSettingsProps) {
   return (
     <SettingsSection id="computer" title={t("sections.computer")}>
       <SecretStore system={system} />
+      {host.habits && <ComputerHabits habits={host.habits} />}
       <div className="stack tight">
         <h3 className="label">{t("computer.where")}</h3>
         <p>

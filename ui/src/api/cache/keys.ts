@@ -23,6 +23,8 @@ export const keys = {
   problems: of("problems"),
   problem: of("problem"),
   jobs: ["jobs"],
+  /** What the computer does by itself; no change event speaks of it. */
+  habits: ["habits"],
 } as const;
 
 type Keys = readonly (readonly unknown[])[];

@@ -161,6 +161,15 @@ export const words = {
     again: "Look again",
     looked: "Baton looked at {{time}}: nothing has changed.",
     unlock: "Unlock…",
+    habits: {
+      title: "By itself",
+      start_at_login: "Start Baton when I log in",
+      start_at_loginHelp: "It waits in the tray, and its window stays closed.",
+      keep_running: "Keep running when the window is closed",
+      keep_runningHelp:
+        "Calls come in and steps are sent. To quit Baton, use its icon beside the clock.",
+      refused: "This computer did not take the change.",
+    },
     sleeps: "When it sleeps",
     sleepsText:
       "Baton stops while this computer sleeps, and goes on when it wakes. A call that comes meanwhile does not reach Baton. Only the tool that called can send it again.",
