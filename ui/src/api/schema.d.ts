@@ -2486,9 +2486,9 @@ export interface components {
             name: string;
             /** @description What a pill stores. */
             reference: components["schemas"]["Reference"];
-            /** @description The value for the sample person; none for a sensitive detail. */
+            /** @description The value for the sample person; none for one that is, or looks, sensitive. */
             sample: string | null;
-            /** @description Whether it is sensitive. */
+            /** @description Whether it is, or looks, sensitive. */
             sensitive: boolean;
             /** @description What it holds. */
             type: components["schemas"]["DetailType"];
@@ -8062,7 +8062,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The `next` of the page before. */
-                after?: string;
+                after?: components["schemas"]["PageAfter"];
                 /** @description At most so many rows (1 to 200; 50 unless told). */
                 limit?: number;
             };
@@ -8082,9 +8082,11 @@ export interface operations {
                     "application/json": components["schemas"]["Page_KeptCall"];
                 };
             };
+            400: components["responses"]["Unreadable"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["Missing"];
+            422: components["responses"]["Invalid"];
             500: components["responses"]["Broken"];
             503: components["responses"]["Closed"];
         };

@@ -2,7 +2,7 @@ import "#ui/content/content.css";
 import { useTranslation } from "react-i18next";
 import { EditCell } from "#ui/content/edit-cell.tsx";
 import { EditItems } from "#ui/content/edit-items.tsx";
-import { asHidden } from "#ui/content/hidden.ts";
+import { asHidden } from "#ui/content/hidden/hidden.ts";
 import { ShownValue } from "#ui/content/shown-value.tsx";
 import type { ContentEdits } from "#ui/content/use-content-edits.ts";
 import { isShownPlain, type Row, type Shown } from "#ui/content/value.ts";

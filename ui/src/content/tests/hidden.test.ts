@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { asHidden, withShown } from "#ui/content/hidden.ts";
+import { asHidden, withShown } from "#ui/content/hidden/hidden.ts";
 import { readContent } from "#ui/content/reading.ts";
 import { rowsOf } from "#ui/content/value.ts";
 

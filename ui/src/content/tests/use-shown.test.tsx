@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, renderHook } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { expect, it } from "vitest";
-import { useShown } from "#ui/content/use-shown.ts";
+import { useShown } from "#ui/content/hidden/use-shown.ts";
 
 const client = new QueryClient();
 const around = ({ children }: { children: ReactNode }) => (

@@ -104,7 +104,7 @@ const ADMIN: House = House {
         ),
         (
             "workflows",
-            "damaged act fresh limits page sender samples stored refusal jobs addresses calls connections",
+            "damaged act fresh limits page sender samples stored refusal jobs addresses connections",
         ),
         ("exchange", "fresh stored refusal connections workflows"),
         (

@@ -9,12 +9,12 @@ import {
   until,
   waitStep,
   workflow,
-} from "./support/admin.ts";
-import { expect, expectAccessible, expectLargeText, expectReflow, test } from "./support/baton.ts";
-import { newWorkflow, openAddStep, panelOf, saved } from "./support/designer.ts";
-import { LONG_NAME } from "./support/filled.ts";
-import { startReceiver } from "./support/receiver.ts";
-import { choose, together } from "./support/splits.ts";
+} from "../support/admin.ts";
+import { expect, expectAccessible, expectLargeText, expectReflow, test } from "../support/baton.ts";
+import { newWorkflow, openAddStep, panelOf, saved } from "../support/designer.ts";
+import { LONG_NAME } from "../support/filled.ts";
+import { startReceiver } from "../support/receiver.ts";
+import { choose, together } from "../support/splits.ts";
 
 test.use({ folder: "designer" });
 

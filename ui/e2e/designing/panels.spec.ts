@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, expectAccessible, test } from "./support/baton.ts";
+import { expect, expectAccessible, test } from "../support/baton.ts";
 import {
   addCallStep,
   addWaitStep,
@@ -8,8 +8,8 @@ import {
   newWorkflow,
   panelOf,
   saved,
-} from "./support/designer.ts";
-import { startReceiver } from "./support/receiver.ts";
+} from "../support/designer.ts";
+import { startReceiver } from "../support/receiver.ts";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"], folder: "panels" });
 

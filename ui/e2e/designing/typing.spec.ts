@@ -1,9 +1,9 @@
 import type { Shape } from "#ui/api/shapes.ts";
-import { adminOf, callStep, connect, workflow } from "./support/admin.ts";
-import { expect, test } from "./support/baton.ts";
-import { panelOf, saved } from "./support/designer.ts";
-import { startReceiver } from "./support/receiver.ts";
-import { choose } from "./support/splits.ts";
+import { adminOf, callStep, connect, workflow } from "../support/admin.ts";
+import { expect, test } from "../support/baton.ts";
+import { panelOf, saved } from "../support/designer.ts";
+import { startReceiver } from "../support/receiver.ts";
+import { choose } from "../support/splits.ts";
 
 test.use({ folder: "typing" });
 

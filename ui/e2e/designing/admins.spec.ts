@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import type { Shape } from "#ui/api/shapes.ts";
-import { type Admin, adminOf, callStep, waitStep, workflow } from "./support/admin.ts";
-import { expect, expectAccessible, expectLargeText, expectReflow, test } from "./support/baton.ts";
-import { panelOf, saved } from "./support/designer.ts";
+import { type Admin, adminOf, callStep, waitStep, workflow } from "../support/admin.ts";
+import { expect, expectAccessible, expectLargeText, expectReflow, test } from "../support/baton.ts";
+import { panelOf, saved } from "../support/designer.ts";
 
 test.use({ folder: "admins" });
 

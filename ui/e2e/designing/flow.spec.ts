@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { expect, expectAccessible, test } from "./support/baton.ts";
-import { addWaitStep, goLive, newWorkflow, panelOf, saved } from "./support/designer.ts";
+import { expect, expectAccessible, test } from "../support/baton.ts";
+import { addWaitStep, goLive, newWorkflow, panelOf, saved } from "../support/designer.ts";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
