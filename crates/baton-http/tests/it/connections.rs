@@ -125,6 +125,35 @@ async fn c9_an_address_that_nothing_is_ever_sent_to_asks_for_another_one() {
 }
 
 #[tokio::test]
+async fn c9_a_host_and_port_is_allowed_once_for_all_that_lead_there() {
+    let baton = Baton::start().await;
+    let local = |read: &Value| read["connection"]["id"].as_str().expect("an id").to_owned();
+    let needs = async |id: &str| {
+        let path = format!("/connections/{id}");
+        baton.get(&path).await.ok()["needs"].clone()
+    };
+    let before = local(&paste(&baton, "https://10.1.2.3:8443/one").await);
+    let other = local(&paste(&baton, "https://10.1.2.3:9000/elsewhere").await);
+    let allowed = local(&paste(&baton, "https://10.1.2.3:8443/two").await);
+    assert_eq!(needs(&before).await, json!(["local_consent"]));
+
+    let consent = json!({ "kind": "local", "host": "10.1.2.3", "port": 8443 });
+    let path = format!("/connections/{allowed}/consents");
+    baton.ask(Method::PUT, &path, Some(consent)).await.ok();
+    let later = local(&paste(&baton, "https://10.1.2.3:8443/three").await);
+
+    for id in [&before, &allowed, &later] {
+        assert_eq!(needs(id).await, json!([]));
+    }
+    assert_eq!(needs(&other).await, json!(["local_consent"]));
+    let taken = format!("/connections/{before}/consents/local");
+    baton.ask(Method::DELETE, &taken, None).await.ok();
+    for id in [&before, &allowed, &later] {
+        assert_eq!(needs(id).await, json!(["local_consent"]));
+    }
+}
+
+#[tokio::test]
 async fn c10_another_host_drops_token_and_consents() {
     let baton = Baton::start().await;
     let read = paste(&baton, "http://10.1.2.3:8443/hook").await;

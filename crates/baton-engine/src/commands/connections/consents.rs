@@ -2,13 +2,14 @@
 
 use baton_core::connection::{AddressKind, ConsentKind};
 use baton_core::{ConnectionId, word};
-use baton_store::table::connections::ConsentRow;
+use baton_store::table::connections::{Connection, ConsentRow};
 
 use super::{changeable, changed};
 use crate::audit::{Action, Actor};
 use crate::commands::NotDone;
 use crate::commands::command;
 use crate::destinations::keep_address_kind;
+use crate::turn::Turn;
 use crate::{Engine, Error};
 
 /// A consent to give.
@@ -24,7 +25,8 @@ pub struct NewConsent {
     pub address_kind: AddressKind,
 }
 
-/// Gives a consent for the host and port that the connection has.
+/// Gives a consent for the host and port that the connection has, for all that lead there: it is
+/// asked for once, however many they are.
 pub async fn give_consent(
     engine: &Engine,
     actor: &Actor,
@@ -50,23 +52,45 @@ pub async fn give_consent(
                 return Err(NotDone::OtherHost.into());
             }
             keep_address_kind(turn.tx, &id, led_to)?;
-            turn.tx.connections().consent(&ConsentRow {
-                connection: id.clone(),
-                kind,
-                host,
-                port,
-                address_kind: led_to,
-                given_by,
-                at: turn.now,
-            })?;
-            changed(turn, &id);
+            for alike in turn.tx.connections().leading_to(&host, port)? {
+                let connection = alike.connection.id;
+                turn.tx.connections().consent(&ConsentRow {
+                    connection: connection.clone(),
+                    kind,
+                    host: host.clone(),
+                    port,
+                    address_kind: led_to,
+                    given_by: given_by.clone(),
+                    at: turn.now,
+                })?;
+                changed(turn, &connection);
+            }
             Ok(())
         },
     )
     .await
 }
 
-/// Takes a consent back; what waits to be sent there waits on.
+/// Gives a connection what was allowed of the host and port that it leads to.
+pub(super) fn take_over(turn: &Turn<'_, '_>, connection: &Connection) -> Result<(), Error> {
+    let (Some(host), Some(port)) = (&connection.host, connection.port) else {
+        return Ok(());
+    };
+    let connections = turn.tx.connections();
+    for alike in connections.leading_to(host, port)? {
+        for given in connections.consents(&alike.connection.id)? {
+            if (&given.host, given.port) == (host, port) {
+                connections.consent(&ConsentRow {
+                    connection: connection.id.clone(),
+                    ..given
+                })?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Takes a consent back, for all that lead there; what waits to be sent there waits on.
 pub async fn take_consent_back(
     engine: &Engine,
     actor: &Actor,
@@ -79,9 +103,15 @@ pub async fn take_consent_back(
         Action("consent_taken_back"),
         move |turn, record| {
             record.on("connection", &id).text("consent", word(&kind));
-            changeable(turn, &id)?;
-            turn.tx.connections().take_consent(&id, kind)?;
-            changed(turn, &id);
+            let about = changeable(turn, &id)?.connection;
+            let alike = match (&about.host, about.port) {
+                (Some(host), Some(port)) => turn.tx.connections().leading_to(host, port)?,
+                _ => Vec::new(),
+            };
+            for connection in alike.into_iter().map(|row| row.connection.id) {
+                turn.tx.connections().take_consent(&connection, kind)?;
+                changed(turn, &connection);
+            }
             Ok(())
         },
     )

@@ -7,6 +7,7 @@ use baton_store::Unread;
 use baton_store::table::connections::Connection;
 use baton_store::table::workflows::step_addresses::StepAddressRow;
 
+use super::consents::take_over;
 use super::{changed, keep_slots, part_way};
 use crate::audit::{Action, Actor, Record};
 use crate::commands::{NotDone, command};
@@ -79,6 +80,7 @@ fn store(turn: &Turn<'_, '_>, new: &NewAddress) -> Result<(), Error> {
     if new.led_to.is_some() && new.led_to != leads_to {
         tables.connections().drop_consents(&connection.id)?;
     }
+    take_over(turn, connection)?;
     if let Some(origin) = &leads_to {
         tables.slots().settle(&connection.id, origin)?;
     }

@@ -217,6 +217,12 @@ impl Read<'_> {
         sql::readable(self.db, select!("ORDER BY name, id"), [], read)
     }
 
+    /// The connections that lead to this host and port.
+    pub fn leading_to(&self, host: &str, port: u16) -> Result<Vec<ConnectionRow>> {
+        let sql = select!("WHERE host = ?1 AND port = ?2 ORDER BY id");
+        sql::all(self.db, sql, params![host, port], read)
+    }
+
     /// The consents given for a connection.
     pub fn consents(&self, id: &ConnectionId) -> Result<Vec<ConsentRow>> {
         let sql = "SELECT connection, kind, host, port, address_kind, given_by, at FROM consents
