@@ -204,7 +204,7 @@ class Crowds:
         """*Start them*."""
         shown = self.load.ask(connection, "GET", f"/api/v1/workflows/{story.id}")
         path = f"/api/v1/workflows/{story.id}/kept"
-        kept = self.load.ask(connection, "GET", path)["items"]
+        kept = self.load.every(connection, path)
         if shown["state"] != "live":
             if len(kept) < MANY:
                 self.load.at(0.2, self.load.when_aimed, self.start_kept, (story,))
