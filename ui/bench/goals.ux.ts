@@ -8,8 +8,8 @@ import { at, median } from "./meter.ts";
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
 const TURNS = 5;
-/** A fixed piece of work on the computer that the goals are for. */
-const WORK_MS = 30;
+/** What a fixed piece of work takes on the computer that the goals are for, with nothing beside it. */
+const WORK_MS = 120;
 /** A computer this much slower says nothing about the screens. */
 const TOO_SLOW = 3;
 
@@ -95,8 +95,8 @@ test("the goals that take time", async ({ page, baton, signedIn }) => {
     const name = panelOf(page).getByRole("textbox", { name: /^Name in / });
     await name.click();
     await seenSince(page);
-    await page.keyboard.type("abcdef", { delay: 120 });
-    windows.push(await savedAfter(page));
+    await page.keyboard.type("abcde", { delay: 120 });
+    windows.push(await savedAfter(page, "f"));
     const typed = interactions(await seenSince(page));
     typing.push(at(typed, 0.98));
     all.push(...typed);
@@ -136,9 +136,11 @@ async function tickOf(page: Page): Promise<number> {
 }
 
 /** From the last letter until the database has it. */
-async function savedAfter(page: Page): Promise<number> {
+async function savedAfter(page: Page, letter: string): Promise<number> {
   const last = await page.evaluate(() => performance.now());
-  await page.waitForResponse((response) => response.url().endsWith("/draft"));
+  const isSave = page.waitForResponse((response) => response.url().endsWith("/draft"));
+  await page.keyboard.press(letter);
+  await isSave;
   await saved(page);
   return page.evaluate((since) => {
     const saves = performance
@@ -155,7 +157,8 @@ function print(factor: number, goals: readonly Goal[]): void {
   console.log("goal".padEnd(34), "target".padStart(8), "raw".padStart(9), "scaled".padStart(9));
   for (const { name, target, found } of goals) {
     const scaled = found / factor;
-    const verdict = isTooSlow ? "machine too slow to say" : scaled <= target ? "met" : "MISSED";
+    const isMet = found <= target || (!isTooSlow && scaled <= target);
+    const verdict = isMet ? "met" : isTooSlow ? "machine too slow to say" : "MISSED";
     console.log(
       name.padEnd(34),
       `${target} ms`.padStart(8),
@@ -163,6 +166,6 @@ function print(factor: number, goals: readonly Goal[]): void {
       `${scaled.toFixed(0)} ms`.padStart(9),
       verdict,
     );
-    if (!isTooSlow) expect.soft(scaled, name).toBeLessThanOrEqual(target);
+    if (!isTooSlow) expect.soft(isMet, name).toBe(true);
   }
 }

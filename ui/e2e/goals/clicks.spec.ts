@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
 import type { Shape } from "#ui/api/shapes.ts";
-import { adminOf, call, startAddress } from "./support/admin.ts";
-import { expect, test } from "./support/baton.ts";
-import { panelOf, saved } from "./support/designer.ts";
-import { startReceiver } from "./support/receiver.ts";
+import { adminOf, call, startAddress } from "../support/admin.ts";
+import { expect, test } from "../support/baton.ts";
+import { panelOf, saved } from "../support/designer.ts";
+import { startReceiver } from "../support/receiver.ts";
 
 test.use({ folder: "clicks", permissions: ["clipboard-read", "clipboard-write"] });
 

@@ -10,11 +10,11 @@ import {
   until,
   waitStep,
   workflow,
-} from "./support/admin.ts";
-import { expect, expectLargeText, expectReflow, test } from "./support/baton.ts";
-import { panelOf, saved } from "./support/designer.ts";
-import { startReceiver } from "./support/receiver.ts";
-import { startServer } from "./support/server.ts";
+} from "../support/admin.ts";
+import { expect, expectLargeText, expectReflow, test } from "../support/baton.ts";
+import { panelOf, saved } from "../support/designer.ts";
+import { startReceiver } from "../support/receiver.ts";
+import { startServer } from "../support/server.ts";
 
 test.use({ folder: "measures", permissions: ["clipboard-read", "clipboard-write"] });
 
@@ -65,7 +65,7 @@ async function problemOf(admin: Admin, kind: string, people: number) {
   });
 }
 
-test("D-05: a token is mended and sent again to all in six clicks, under the same numbers", async ({
+test("D-05: a token is mended in six clicks, and all get their message under its own number", async ({
   page,
   baton,
   signedIn,
@@ -97,20 +97,15 @@ test("D-05: a token is mended and sent again to all in six clicks, under the sam
   await page.keyboard.type("right-one");
   await page.keyboard.press("Enter");
   await expect(sheet).toHaveCount(0);
-  await page
-    .getByRole("link", { name: /^Problems/ })
-    .first()
-    .click();
-  await page.getByRole("button", { name: `Send again to all ${AFFECTED}` }).click();
-  await page.keyboard.type("The token is a new one");
-  await page.keyboard.press("Enter");
-
+  // What is still tried goes out by itself once the connection is mended.
   const accepted = () =>
     tool.received
       .filter(({ headers }) => headers.authorization === "Bearer right-one")
       .map(({ headers }) => headers["webhook-id"]);
   await expect.poll(() => accepted().length).toBe(AFFECTED);
   expect(new Set(accepted())).toEqual(refused);
+  await page.goto(`${baton.page}/problems`);
+  await expect(page.getByText("Nothing needs you").first()).toBeVisible();
   expect(counted.clicks).toBeLessThanOrEqual(6);
   await tool.stop();
 });
