@@ -190,5 +190,5 @@ function isOver(cursor: Cursor): boolean {
 
 /** Whether an answer is a page for people, not data. */
 export function isWebPage(text: string): boolean {
-  return text.trimStart().startsWith("<");
+  return /^\s*<(!doctype\s+html|html)\b/i.test(text);
 }

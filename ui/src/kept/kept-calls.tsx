@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { KeptAt } from "#ui/kept/kept-at.ts";
 import { KeptWaitingDialog } from "#ui/kept/kept-waiting-dialog.tsx";
 import { StartKeptDialog } from "#ui/kept/start-kept-dialog.tsx";
@@ -10,7 +11,9 @@ type KeptCallsProps = { workflow: KeptAt; onClose: () => void };
  */
 export function KeptCalls({ workflow, onClose }: KeptCallsProps) {
   const dialog = { workflow, onClose };
-  return workflow.state === "live" ? (
+  // Decided once: what was ticked is not lost when the workflow is turned on inside of the dialog.
+  const [isLive] = useState(workflow.state === "live");
+  return isLive ? (
     <StartKeptDialog {...dialog} />
   ) : (
     <KeptWaitingDialog {...dialog} />

@@ -9,7 +9,8 @@ import { Button } from "#ui/parts/button.tsx";
 export function KeptCount({ workflow }: { workflow: KeptAt }) {
   const { t } = useTranslation("kept");
   const [open, setOpen] = useState(false);
-  if (workflow.kept_count === 0) return null;
+  // An open dialog stays while it works, also when nothing is kept any more.
+  if (workflow.kept_count === 0 && !open) return null;
   return (
     <div className="sub kept-count">
       <Button variant="link" onPress={() => setOpen(true)}>

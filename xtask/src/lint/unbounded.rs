@@ -46,11 +46,6 @@ const FEW: &[(&str, &str, &str)] = &[
     ),
     (
         "connections/mod.rs",
-        "leading_to",
-        "the connections of the folder that lead to one host and port",
-    ),
-    (
-        "connections/mod.rs",
         "readable",
         "as all of them, but for rows that cannot be read",
     ),

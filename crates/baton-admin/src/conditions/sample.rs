@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use baton_core::condition::{Choice, Judged, Today, Verdict, choose, judged};
 use baton_core::document::{ConditionGroup, Definition, Reference, Source, Test};
+use baton_core::sensitive::looks_sensitive;
 use baton_core::template::look_up;
 use baton_core::{Json, StepId};
 use baton_engine::Engine;
@@ -44,8 +45,12 @@ pub async fn judge(engine: &Engine, input: JudgeInput) -> Outcome<JudgedStep> {
         let hidden = sensitive(&sampled.custom);
         let shown = |test: &Test, verdict: Verdict| {
             let about = &test.reference;
-            let is_hidden = about.source == Source::Person && hidden.contains(&about.pointer);
-            let value = find(about).filter(|value| !is_hidden && !value.is_empty());
+            let value = find(about);
+            let is_hidden = match about.source == Source::Person {
+                true => hidden.iter().any(|hidden| overlap(hidden, &about.pointer)),
+                false => looks_sensitive(about, value.as_deref()),
+            };
+            let value = value.filter(|value| !is_hidden && !value.is_empty());
             JudgedTest {
                 verdict: verdict.into(),
                 value: value.map(|value| value.display()),
@@ -64,6 +69,17 @@ pub async fn judge(engine: &Engine, input: JudgeInput) -> Outcome<JudgedStep> {
         })
     })
     .await
+}
+
+/// Whether one of two pointers is the other, or lies inside of what it names.
+pub(super) fn overlap(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let rest = long.strip_prefix(short);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Whether the conditions are on calls, which are judged where the company is.

@@ -1,6 +1,7 @@
 //! A request as people may see it: secrets and sensitive details are masked.
 
 use baton_core::ConnectionId;
+use baton_core::document::Method;
 use baton_core::json::Pointer;
 use baton_core::template::{
     Hidden, MASK, Part, PreparedHeader, Rendered, Row, Shown, Unsendable, split_name,
@@ -24,7 +25,10 @@ pub(super) fn view(
     headers.extend(auth_header(snapshot, prepared.connection.as_ref())?);
     headers.extend(["webhook-id", "idempotency-key", "webhook-timestamp"].map(each_time));
     let shown = hidden.mask(&prepared.path, prepared.body.as_deref());
-    let rows = rendered.rows.into_iter().map(|one| row(one, &shown));
+    // A message without a body has no rows: what its fields would be filled with is not sent.
+    let has_rows = prepared.method != Method::Get;
+    let rows = rendered.rows.into_iter().filter(|_| has_rows);
+    let rows = rows.map(|one| row(one, &shown));
     Ok(Preview {
         method: prepared.method,
         url: origin.map(|origin| masked_url(&origin, &shown.path)),

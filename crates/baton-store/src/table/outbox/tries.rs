@@ -97,7 +97,8 @@ impl Read<'_> {
         sql::all(
             self.db,
             "SELECT no, started_at, ended_at, status, outcome, params, NULL, cut, NULL,
-               coalesce(substr(answer, 1, 1) = x'3c', 0) FROM tries
+               coalesce(lower(CAST(substr(answer, 1, 14) AS TEXT)) = '<!doctype html'
+                 OR lower(CAST(substr(answer, 1, 5) AS TEXT)) = '<html', 0) FROM tries
              WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
             params![number(message, 0), number(message, LAST_TRY)],
             read,
@@ -109,7 +110,8 @@ impl Read<'_> {
         sql::one(
             self.db,
             "SELECT no, started_at, ended_at, status, outcome, params, headers, cut, answer,
-               coalesce(substr(answer, 1, 1) = x'3c', 0) FROM tries WHERE no = ?1",
+               coalesce(lower(CAST(substr(answer, 1, 14) AS TEXT)) = '<!doctype html'
+                 OR lower(CAST(substr(answer, 1, 5) AS TEXT)) = '<html', 0) FROM tries WHERE no = ?1",
             [number(message, n.into())],
             read,
         )

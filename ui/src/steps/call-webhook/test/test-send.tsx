@@ -21,8 +21,14 @@ import { usePreview } from "#ui/steps/call-webhook/what/use-preview.ts";
 
 const NOTHING_HIDDEN: Shape<"HiddenParts"> = { details: [], pointers: [] };
 
-/** Sends the sample person's data for real, changed beforehand if one wants, and shows the answer. */
-export function TestSend({ step, tool, connection }: SendProps) {
+/** Sends the sample person's data for real, changed beforehand if one wants, and shows the answer.
+ *  Changed data is that person's: with another person one begins anew. */
+export function TestSend(props: SendProps) {
+  const { person } = useDesigner();
+  return <TestSendFor key={person?.id ?? "nobody"} {...props} />;
+}
+
+function TestSendFor({ step, tool, connection }: SendProps) {
   const { t } = useTranslation("designer");
   const { workflow, definition, person, isReadOnly } = useDesigner();
   const client = useQueryClient();
