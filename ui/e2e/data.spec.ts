@@ -196,7 +196,7 @@ test("a call that is marked as received is filled in as names and values", async
   await expect(question.getByText("used by “Tell HR”")).toBeVisible();
   await expect(question).not.toContainText("{");
   await question.getByRole("textbox", { name: "laptop.serial" }).fill("0071");
-  await question.getByRole("textbox", { name: /^Why/ }).fill("IT told me");
+  await question.getByRole("textbox", { name: /^How do you know/ }).fill("IT told me");
   await expectAccessible(page, "Mark as received");
   await question.getByRole("button", { name: "Mark as received" }).click();
 
