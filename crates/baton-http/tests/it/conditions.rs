@@ -1,5 +1,6 @@
 //! What conditions come to for a sample, and how many people would take which path.
 
+use http::Method;
 use serde_json::{Value, json};
 
 use crate::support::Baton;
@@ -119,6 +120,47 @@ async fn a_sample_is_judged_test_by_test() {
     ]);
     let condition = json!({"verdict": "could_not_tell", "tests": tests, "groups": []});
     assert_eq!(judged, json!({"conditions": [condition], "first": null}));
+}
+
+#[tokio::test]
+async fn c18_what_is_or_looks_sensitive_is_judged_and_not_shown() {
+    let baton = Baton::start().await;
+    let custom = json!({ "name": "salary", "type": "text", "sensitive": true });
+    let set = baton.ask(Method::PUT, "/person-details", Some(custom));
+    set.await.ok();
+    let maria = json!({ "display_name": "Ada", "work_email": "ada@acme.example",
+        "custom": { "salary": "canary" } });
+    let maria = baton.post("/people", maria).await.ok();
+    let person = maria["id"].clone();
+    let all = path(
+        1,
+        &[
+            test("person", "custom/salary", "is", &["x"]),
+            test("person", "custom", "is", &["x"]),
+            test("trigger", "ssn", "is", &["canary"]),
+        ],
+    );
+    let (workflow, definition) = draft(&baton, json!([all])).await;
+    let id = workflow.as_str().expect("an id");
+    let shown = baton.get(&format!("/workflows/{id}")).await.ok();
+    let addresses = shown["addresses"].as_array().expect("a list");
+    let trigger = addresses
+        .iter()
+        .find(|one| one["owner"]["kind"] == "trigger");
+    let trigger = trigger.expect("a trigger")["id"].as_str().expect("an id");
+    let call = r#"{"email":"maria@acme.example","ssn":"canary"}"#;
+    baton.call(trigger, call).await;
+    let input = json!({"workflow": workflow, "definition": definition, "step": "step_choice",
+        "person": person});
+
+    let judged = baton.post("/conditions/judge", input).await.ok();
+    let values = baton.get("/conditions/values?pointer=/custom").await.ok();
+
+    let tests = judged["conditions"][0]["tests"].as_array().expect("tests");
+    let hidden: Vec<_> = tests.iter().map(|one| &one["hidden"]).collect();
+    assert_eq!(hidden, [true, true, true]);
+    assert!(!judged.to_string().contains("canary"), "{judged}");
+    assert!(!values.to_string().contains("canary"), "{values}");
 }
 
 /// More than one snapshot reads, so that a page of people ends among them.
