@@ -19,7 +19,7 @@ test("a workflow is exported without secrets and imported as a draft", async ({ 
   const download = page.waitForEvent("download");
   await page.getByRole("alertdialog").getByRole("button", { name: "Export" }).click();
   const file = await download;
-  await expect(page.getByText(/Your browser has/)).toBeVisible();
+  await expect(page.getByText(/is handed to your browser, which saves it/)).toBeVisible();
   const text = readFileSync(await file.path(), "utf8");
   expect(text).not.toContain("btn_");
   expect(JSON.parse(text)).toBeTruthy();

@@ -104,7 +104,8 @@ test("typing asks for few previews, and the last one is of all that was typed", 
   await name.pressSequentially("userName.first");
   await page.clock.runFor(2_000);
   await expect(shown).toContainText("userName.first");
-  expect(asked.length).toBeLessThanOrEqual(3);
+  // A request for each letter would be fifteen.
+  expect(asked.length).toBeLessThanOrEqual(5);
   await tool.stop();
 });
 

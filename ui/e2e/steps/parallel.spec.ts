@@ -64,7 +64,7 @@ test("a run shows every place where it is, and each goes on by itself", async ({
     page.getByText("Then only path Badge goes on. Laptop ready stays as it is."),
   ).toBeVisible();
   await page.getByRole("button", { name: "Mark as received…" }).click();
-  await page.getByRole("textbox", { name: /^Why/ }).fill("Seen at the desk");
+  await page.getByRole("textbox", { name: /^How do you know/ }).fill("Seen at the desk");
   await page.getByRole("button", { name: "Mark as received", exact: true }).click();
   await expect(page.getByText("Wait until all are done · 1 to go")).toBeVisible();
   await expect(places).toHaveCount(0);
