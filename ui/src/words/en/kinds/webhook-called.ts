@@ -6,7 +6,7 @@ export const words = {
     when: "When another tool calls",
     example: "Personio says that someone was hired",
     sentence: {
-      starts: "Another tool sends the person’s {{detail}}",
+      starts: "A tool sends the person’s {{detail}}",
       starts_picked: "Another tool calls, and {{detail}} says who it is about",
     },
     part: {
