@@ -13,9 +13,9 @@ export const words = {
     everything: "Send everything except…",
     everythingTitle: "Send everything except what you leave out?",
     everythingText_one:
-      "{{tool}} then receives every detail of the person. What you set up above, {{count}} detail with its name, is replaced. Undo brings it back.",
+      "{{tool}} then receives every detail of the person that is not sensitive. What you set up above, {{count}} detail with its name, is replaced. Undo brings it back.",
     everythingText_other:
-      "{{tool}} then receives every detail of the person. What you set up above, {{count}} details with their names, is replaced. Undo brings it back.",
+      "{{tool}} then receives every detail of the person that is not sensitive. What you set up above, {{count}} details with their names, is replaced. Undo brings it back.",
     everythingButton: "Replace them",
   },
   options: {
@@ -42,7 +42,7 @@ export const words = {
     remove: "Remove",
   },
   except: {
-    text: "{{tool}} receives every detail of the person, except these:",
+    text: "{{tool}} receives every detail of the person that is not sensitive, except these:",
     nothing: "Nothing is left out yet.",
     leftOut: "Left out",
     leaveOut: "Leave out…",
