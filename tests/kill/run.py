@@ -46,6 +46,8 @@ KILLS_FOR_DAMAGE, MENDED_AFTER = 6, 0.6
 SETTLE_S = 150
 # A defect may keep things from coming to rest, which is a finding and nothing to wait for.
 SETTLE_WITH_DEFECT_S = 20
+# So often the load is played with a defect until it was seen.
+RED_TRIES = 6
 NO_END = 1 << 40
 # Whose messages are not accepted at first, until an admin sends all of them again.
 REFUSED = {"again.": {"refuse_first": 1}}
@@ -327,10 +329,15 @@ def red(checks, given):
         ("withdrawn_is_sent", "I10"),
         ("no_care", "I5"),
     ):
-        findings, _, _ = random_kills(
-            12, 120, given.seed, binary, {"BATON_FAULT": fault}, SETTLE_WITH_DEFECT_S
-        )
-        seen = [finding for finding in findings if finding.startswith(invariant)]
+        seen = []
+        # Whether twelve kills meet what the defect spoils is a matter of chance.
+        for tried in range(RED_TRIES):
+            findings, _, _ = random_kills(
+                12, 120, given.seed + tried, binary, {"BATON_FAULT": fault}, SETTLE_WITH_DEFECT_S
+            )
+            seen = [finding for finding in findings if finding.startswith(invariant)]
+            if seen:
+                break
         checks.check(f"red: {fault} breaks {invariant}", seen, seen[0] if seen else "not seen")
 
 
