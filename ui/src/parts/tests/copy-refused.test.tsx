@@ -29,7 +29,8 @@ it("says to press keys only where the text is selected and has the focus", async
   await screen.findByText(/The text is selected: press/);
 
   const text = screen.getByRole<HTMLTextAreaElement>("textbox");
-  expect(document.activeElement).toBe(text);
+  // It is given the focus a moment after it is drawn.
+  await vi.waitFor(() => expect(document.activeElement).toBe(text), 10_000);
   expect([text.selectionStart, text.selectionEnd]).toEqual([0, "for IT".length]);
 });
 
