@@ -1,7 +1,7 @@
 //! Children: each held by a keeper, which ends it with all that it started when this program ends,
 //! whichever way.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -15,11 +15,21 @@ use crate::keeper::held;
 thread_local! {
     /// What each line of a child of this thread begins with.
     static SPEAKER: Cell<&'static str> = const { Cell::new("") };
+    /// What the children of this thread that ended badly said at last.
+    static LAST_WORDS: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
+
+/// Lines of a child that ended badly that are told once more at the end.
+const LAST_LINES: usize = 40;
 
 /// Lines of this thread's children begin with a suite's name from now on.
 pub(crate) fn speak_as(suite: &'static str) {
     SPEAKER.set(suite);
+}
+
+/// What this thread's children that ended badly said at last, since this was asked for before.
+pub(crate) fn last_words() -> Vec<String> {
+    LAST_WORDS.take()
 }
 
 /// A test that has said nothing for so long hangs: no test is silent for a tenth of it.
@@ -95,11 +105,17 @@ fn told(command: &mut Command, silence: Option<Duration>) -> anyhow::Result<Ende
     if hung {
         drop(hold);
     }
-    Ok(Ended {
+    let ended = Ended {
         status: child.wait()?,
         output,
         hung,
-    })
+    };
+    if !ended.good() {
+        let lines: Vec<&str> = ended.output.lines().collect();
+        let last = &lines[lines.len().saturating_sub(LAST_LINES)..];
+        LAST_WORDS.with_borrow_mut(|words| words.push(last.join("\n")));
+    }
+    Ok(ended)
 }
 
 fn next(lines: &Receiver<String>, silence: Option<Duration>) -> Result<String, RecvTimeoutError> {

@@ -13,9 +13,5 @@ export function KeptCalls({ workflow, onClose }: KeptCallsProps) {
   const dialog = { workflow, onClose };
   // Decided once: what was ticked is not lost when the workflow is turned on inside of the dialog.
   const [isLive] = useState(workflow.state === "live");
-  return isLive ? (
-    <StartKeptDialog {...dialog} />
-  ) : (
-    <KeptWaitingDialog {...dialog} />
-  );
+  return isLive ? <StartKeptDialog {...dialog} /> : <KeptWaitingDialog {...dialog} />;
 }

@@ -72,11 +72,19 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<bool> {
         .filter(wanted)
         .partition(|suite| suite.left_out().is_some());
     let told = in_lanes(&wanted);
+    for (suite, told) in wanted.iter().zip(&told) {
+        for words in &told.last_words {
+            println!("\n=== {} failed, and ended with\n{words}", suite.name);
+        }
+    }
     println!("\n=== suites");
     println!("{:<10} {:>7.1} s", "prepare", prepared.as_secs_f64());
-    for (suite, (seconds, counts)) in wanted.iter().zip(&told) {
-        println!("{:<10} {seconds:>7.1} s  {counts}", suite.name);
-        total += *counts;
+    for (suite, told) in wanted.iter().zip(&told) {
+        println!(
+            "{:<10} {:>7.1} s  {}",
+            suite.name, told.seconds, told.counts
+        );
+        total += told.counts;
     }
     for suite in left_out {
         let why = suite.left_out().unwrap_or_default();
@@ -91,9 +99,21 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<bool> {
     Ok(total.failed == 0 && total.skipped == 0 && total.passed > 0)
 }
 
-/// Seconds and counts of each suite, in the order given.
-fn in_lanes(suites: &[&Suite]) -> Vec<(f64, Counts)> {
-    let failed = || (0.0, Counts::one_failed());
+/// How a suite went.
+struct Told {
+    seconds: f64,
+    counts: Counts,
+    /// What its commands that ended badly said at last.
+    last_words: Vec<String>,
+}
+
+/// How each suite went, in the order given.
+fn in_lanes(suites: &[&Suite]) -> Vec<Told> {
+    let failed = || Told {
+        seconds: 0.0,
+        counts: Counts::one_failed(),
+        last_words: vec!["its lane of suites panicked".to_owned()],
+    };
     let mut told: Vec<_> = suites.iter().map(|_| failed()).collect();
     let lane = |lane: Lane| {
         let places = suites.iter().enumerate();
@@ -115,15 +135,22 @@ fn in_lanes(suites: &[&Suite]) -> Vec<(f64, Counts)> {
     told
 }
 
-fn one(suite: &Suite) -> (f64, Counts) {
+fn one(suite: &Suite) -> Told {
     child::speak_as(suite.name);
     println!("\n=== {}: {}", suite.name, suite.about);
     let started = Instant::now();
+    let mut last_words = Vec::new();
     let counts = (suite.run)().unwrap_or_else(|error| {
+        last_words.push(format!("{error:#}"));
         println!("{}: {error:#}", suite.name);
         Counts::one_failed()
     });
+    last_words.extend(child::last_words());
     let seconds = started.elapsed().as_secs_f64();
     println!("=== {}: {counts} in {seconds:.1} s", suite.name);
-    (seconds, counts)
+    Told {
+        seconds,
+        counts,
+        last_words,
+    }
 }

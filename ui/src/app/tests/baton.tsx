@@ -1,15 +1,11 @@
-import { cleanup, configure, render } from "@testing-library/react";
+import { cleanup, render } from "@testing-library/react";
 import { afterAll, vi } from "vitest";
 import { answerOf, SilentEvents } from "#ui/app/tests/answers.ts";
-
-/** The gate's machine does many things at once. */
-const PATIENCE_MS = 30_000;
 
 afterAll(cleanup);
 
 /** Opens Baton's page at an address, before a Baton that has nothing in it. */
 export async function openBaton(path: string): Promise<void> {
-  configure({ asyncUtilTimeout: PATIENCE_MS });
   vi.stubGlobal("fetch", answerOf);
   vi.stubGlobal("EventSource", SilentEvents);
   vi.stubGlobal("scrollTo", () => undefined);

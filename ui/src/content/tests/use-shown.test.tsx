@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, renderHook } from "@testing-library/react";
+import { act, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { expect, it } from "vitest";
 import { useShown } from "#ui/content/hidden/use-shown.ts";
@@ -17,8 +17,7 @@ it("what is shown is hidden again, and forgotten once it would be of another", a
   });
 
   await act(async () => result.current.show());
-  await act(() => new Promise((resolve) => setTimeout(resolve)));
-  expect(result.current.whole).toBe("whole");
+  await waitFor(() => expect(result.current.whole).toBe("whole"));
   rerender({ masked: "other" });
   expect(result.current.whole).toBeNull();
   rerender({ masked: "one" });

@@ -1,4 +1,4 @@
-import { act, fireEvent, renderHook } from "@testing-library/react";
+import { act, fireEvent, renderHook, waitFor } from "@testing-library/react";
 import type { PointerEvent } from "react";
 import { expect, it } from "vitest";
 import { useDrag } from "#ui/flow/moving/use-drag.ts";
@@ -20,8 +20,7 @@ it("the click that ends a drag is none, every later one is, wherever it is made"
   fireEvent.pointerUp(window);
   expect(drag.current.wasDrag()).toBe(true);
 
-  await soon();
-  expect(drag.current.wasDrag()).toBe(false);
+  await waitFor(() => expect(drag.current.wasDrag()).toBe(false));
 });
 
 it("a drag that Escape ended is over when the pointer is let go of", async () => {
@@ -31,6 +30,5 @@ it("a drag that Escape ended is over when the pointer is let go of", async () =>
   expect(drag.current.wasDrag()).toBe(true);
 
   fireEvent.pointerUp(window);
-  await soon();
-  expect(drag.current.wasDrag()).toBe(false);
+  await waitFor(() => expect(drag.current.wasDrag()).toBe(false));
 });

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
 import { CopyAddress } from "#ui/addresses/copy-address.tsx";
 import type { Shape } from "#ui/api/shapes.ts";
@@ -30,7 +30,7 @@ it("says to press keys only where the text is selected and has the focus", async
 
   const text = screen.getByRole<HTMLTextAreaElement>("textbox");
   // It is given the focus a moment after it is drawn.
-  await vi.waitFor(() => expect(document.activeElement).toBe(text), 10_000);
+  await waitFor(() => expect(document.activeElement).toBe(text));
   expect([text.selectionStart, text.selectionEnd]).toEqual([0, "for IT".length]);
 });
 

@@ -51,7 +51,7 @@ it("a pasted secret is in its field, and in nothing that the page keeps", async 
   const field = screen.getByRole("textbox");
   fireEvent.input(field, { target: { value: `https://hooks.okta.example/in?token=${SECRET}` } });
   fireEvent.keyDown(field, { key: "Enter" });
-  await screen.findByText("What Baton keeps secret of this address", {}, { timeout: 30_000 });
+  await screen.findByText("What Baton keeps secret of this address");
 
   const kept = queries
     .getMutationCache()
