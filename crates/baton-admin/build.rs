@@ -16,7 +16,7 @@ fn main() -> io::Result<()> {
     for folder in inside(&here.join(WORDS))? {
         let about = folder.join("language.json");
         if about.is_file() {
-            languages.push(format!("({}, {})", embedded(&about), texts(&folder)?));
+            languages.push(format!("({}, {})", embedded(&about)?, texts(&folder)?));
         }
     }
     fs::write(out.join("languages.rs"), list(&languages))
@@ -24,12 +24,13 @@ fn main() -> io::Result<()> {
 
 /// The texts of a language, each with its name.
 fn texts(language: &Path) -> io::Result<String> {
-    let files = inside(&language.join(TEXTS))?;
-    let named = files.iter().filter_map(|file| {
-        let name = file.file_name()?.to_str()?;
-        Some(format!("({name:?}, {})", embedded(file)))
-    });
-    Ok(list(&named.collect::<Vec<_>>()))
+    let mut named = Vec::new();
+    for file in inside(&language.join(TEXTS))? {
+        if let Some(name) = file.file_name().and_then(|name| name.to_str()) {
+            named.push(format!("({name:?}, {})", embedded(&file)?));
+        }
+    }
+    Ok(list(&named))
 }
 
 fn inside(folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -39,8 +40,10 @@ fn inside(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn embedded(file: &Path) -> String {
-    format!("include_str!({file:?})")
+/// The text itself: a path would be of the folder that was built in, and the cache of builds outlives
+/// that one.
+fn embedded(file: &Path) -> io::Result<String> {
+    Ok(format!("{:?}", fs::read_to_string(file)?))
 }
 
 fn list(items: &[String]) -> String {
