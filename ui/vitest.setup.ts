@@ -1,0 +1,4 @@
+import { configure } from "@testing-library/react";
+
+// The second that is waited by default is a verdict on the machine, which does many things at once.
+configure({ asyncUtilTimeout: 120_000 });
