@@ -30,7 +30,7 @@ class Side:
         self.built, self.folder, self.people = built, folder, people
         self.template = folder / "template"
         shutil.rmtree(folder, ignore_errors=True)
-        self.address = product.prepare(built, self.template, receiver.port, people)
+        self.address = product.prepare(built, self.template, receiver.port, people)["known"]
 
     def measure(self, bench, receiver, seconds, limit_call_per_s, open_rate):
         """The figures of one turn."""

@@ -24,8 +24,13 @@ class ReceiverPlace:
         self.port = port
 
 
+# Where a hire's details stand in the call, and what they are of a person.
+HIRE_FIELDS = ("given_name", "family_name", "department")
+
+
 def prepare(built, folder, receiver_port, people):
-    """A stopped Baton with one live workflow and all the people; its address.
+    """A stopped Baton with two live workflows and all the people; the addresses of its triggers: for
+    those who are known, and for hires whom nobody knows.
 
     The people are written by the program of the same build, which knows its tables.
     """
@@ -34,23 +39,30 @@ def prepare(built, folder, receiver_port, people):
     try:
         baton.sign_in()
         connection = baton.connect("Bench", ReceiverPlace(receiver_port), "/tell", "bench-token")
-        workflow = baton.new_workflow("Bench")
-        step = call_step(
-            "Tell",
-            *connection,
-            [
-                field("email", detail("person", "/work_email")),
-                field("name", detail("person", "/display_name")),
-                field("department", detail("person", "/department")),
-            ],
-        )
-        definition = {"trigger": trigger(workflow["draft"]), "steps": [step]}
-        baton.save(workflow, definition)
-        baton.post(f"/workflows/{workflow['id']}/live")
-        address = baton.addresses(workflow["id"])[definition["trigger"]["id"]]
+        added = [{"detail": name, "from": f"/{name}"} for name in HIRE_FIELDS]
+        addresses = {
+            "known": live(baton, "Bench", connection),
+            "hires": live(baton, "Hires", connection, unknown="add_person", person_fields=added),
+        }
     finally:
         baton.stop()
     programs.run(built.bench, "people", "--folder", baton.data, "--count", people, limit=1800)
+    return addresses
+
+
+def live(baton, name, connection, **settings):
+    """A live workflow that tells a tool of each person; where it is started."""
+    workflow = baton.new_workflow(name)
+    fields = [
+        field("email", detail("person", "/work_email")),
+        field("name", detail("person", "/display_name")),
+        field("department", detail("person", "/department")),
+    ]
+    start = trigger(workflow["draft"], **settings)
+    definition = {"trigger": start, "steps": [call_step("Tell", *connection, fields)]}
+    baton.save(workflow, definition)
+    baton.post(f"/workflows/{workflow['id']}/live")
+    address = baton.addresses(workflow["id"])[start["id"]]
     return {"path": f"/in/{address['id']}", "token": address["token"]}
 
 
@@ -60,6 +72,21 @@ def size_of(data):
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     db.close()
     return sum((Path(data) / name).stat().st_size for name in os.listdir(data) if name.startswith("baton.db"))
+
+
+def stored(data):
+    """How many calls an outside reader finds in the file of a stopped Baton."""
+    with Copy(data) as file:
+        return file.one("SELECT count(*) FROM calls")
+
+
+def recorded(baton):
+    """Messages whose delivery is recorded, read beside the running server."""
+    db = sqlite3.connect(f"file:{baton.data}/baton.db?mode=ro", uri=True)
+    try:
+        return db.execute("SELECT count(*) FROM outbox WHERE state = 2").fetchone()[0]
+    finally:
+        db.close()
 
 
 def counted(data):
@@ -182,10 +209,10 @@ class Turn:
         within = self.receiver.seen(told["start_ns"] + int(self.seconds * 1e9))["before"]
         seen = drained(self.receiver, told["accepted"])
         none_lost(told, seen)
-        until("results are recorded", lambda: self.recorded() >= seen["distinct"], 60, 0.5)
+        until("results are recorded", lambda: recorded(self.baton) >= seen["distinct"], 60, 0.5)
         product = programs.cpu_s(self.baton.process.pid) - cpu
         others = told["cpu_s"] + seen["cpu_s"] - receiver_cpu
-        whole = min(seen["distinct"], self.recorded())
+        whole = min(seen["distinct"], recorded(self.baton))
         return {
             "accepted_per_s": told["per_s"],
             "runs_per_s": whole / ((seen["last_ns"] - told["start_ns"]) / 1e9),
@@ -194,14 +221,6 @@ class Turn:
             "closed_p50_ms": told["p50_ms"],
             "closed_p99_ms": told["p99_ms"],
         }
-
-    def recorded(self):
-        """Messages whose delivery is recorded, read beside the running server."""
-        db = sqlite3.connect(f"file:{self.baton.data}/baton.db?mode=ro", uri=True)
-        try:
-            return db.execute("SELECT count(*) FROM outbox WHERE state = 2").fetchone()[0]
-        finally:
-            db.close()
 
     def open_loop(self, rate):
         """At a fixed rate, timed from when each call was due."""

@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use crate::clock::{cpu_s, now_ns, percentile_ms};
-use crate::wire::{Connection, call_request};
+use crate::wire::{About, Connection, call_request};
 
 /// How calls follow one another.
 #[derive(Clone, Copy, ValueEnum, PartialEq, Eq)]
@@ -31,6 +31,9 @@ pub(crate) struct Load {
     token: String,
     #[arg(long, value_enum, default_value = "closed")]
     pace: Pace,
+    /// What each call says.
+    #[arg(long, value_enum, default_value = "known")]
+    about: About,
     /// Calls a second, when open.
     #[arg(long, default_value_t = 1000.0)]
     rate: f64,
@@ -136,7 +139,7 @@ async fn one_connection(
             break;
         }
         let person = load.first + turn;
-        let request = call_request(&load.path, &load.token, person);
+        let request = call_request(&load.path, &load.token, load.about, person);
         tally.used = turn + 1;
         if load.sent.is_some() {
             tally.sent.push((person, now_ns(), begun_ns));

@@ -34,6 +34,8 @@ pub(crate) enum Way {
     Accept,
     /// The same, then one request whose outcome is committed too.
     Call,
+    /// The same, and a person with a unique e-mail address beside the call.
+    Hire,
 }
 
 /// Which limit, and where.
@@ -54,6 +56,7 @@ pub(crate) struct Options {
 struct Limit {
     digest: [u8; 32],
     writer: Option<SyncSender<Row>>,
+    hires: bool,
     send: Option<mpsc::UnboundedSender<(i64, Bytes)>>,
     stop: Notify,
 }
@@ -69,16 +72,17 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Value> {
 async fn serve(options: &Options) -> anyhow::Result<Value> {
     let writer = match options.way {
         Way::Axum => None,
-        Way::Accept | Way::Call => Some(writer::start(writer::open(&options.folder)?)),
+        Way::Accept | Way::Call | Way::Hire => Some(writer::start(writer::open(&options.folder)?)),
     };
     let send = match (options.way, &writer) {
-        (Way::Call, Some(writer)) => Some(start_senders(options.receiver, writer)?),
-        (Way::Axum | Way::Accept | Way::Call, _) => None,
+        (Way::Call | Way::Hire, Some(writer)) => Some(start_senders(options.receiver, writer)?),
+        (Way::Axum | Way::Accept | Way::Call | Way::Hire, _) => None,
     };
     let digest = Sha256::digest(&options.token).into();
     let limit = Arc::new(Limit {
         digest,
         writer,
+        hires: matches!(options.way, Way::Hire),
         send,
         stop: Notify::new(),
     });
@@ -122,6 +126,7 @@ async fn receive(
         path: id,
         headers,
         body: body.clone(),
+        person: limit.hires.then(|| email(&body)),
         committed,
     };
     if writer.try_send(row).is_err() {
@@ -135,6 +140,12 @@ async fn receive(
         send.send((key, body)).ok();
     }
     StatusCode::OK
+}
+
+/// The first value of the body, which is the person's address.
+fn email(body: &[u8]) -> String {
+    let value = body.split(|byte| *byte == b'"').nth(3).unwrap_or_default();
+    String::from_utf8_lossy(value).into_owned()
 }
 
 fn known(limit: &Limit, headers: &HeaderMap) -> bool {

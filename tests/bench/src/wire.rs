@@ -2,6 +2,7 @@
 //! clock and the socket, and limits and product are driven by the same bytes.
 
 use anyhow::{Context, bail};
+use clap::ValueEnum;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
@@ -86,16 +87,35 @@ pub(crate) fn header<'a>(head: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
     })
 }
 
-/// The call of the measurement: `p<9 digits>@bench.example`, padded to 400 bytes.
-pub(crate) fn call_body(person: u64) -> String {
-    let start = format!(r#"{{"email":"p{person:09}@bench.example","pad":""#);
-    let pad = "x".repeat(400 - start.len() - 2);
+/// What a call of the measurement says of its person, `p<9 digits>@bench.example`.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum About {
+    /// Somebody whose address is all that is read: 400 bytes.
+    Known,
+    /// A new hire, with details that are added: 600 bytes.
+    Hire,
+}
+
+/// The body of one call.
+pub(crate) fn call_body(about: About, person: u64) -> String {
+    let (details, bytes) = match about {
+        About::Known => (String::new(), 400),
+        About::Hire => (
+            format!(
+                r#""given_name":"Person","family_name":"{person:09}","department":"Department {}","#,
+                person % 40
+            ),
+            600,
+        ),
+    };
+    let start = format!(r#"{{"email":"p{person:09}@bench.example",{details}"pad":""#);
+    let pad = "x".repeat(bytes - start.len() - 2);
     format!("{start}{pad}\"}}")
 }
 
 /// The bytes of one call.
-pub(crate) fn call_request(path: &str, token: &str, person: u64) -> Vec<u8> {
-    let body = call_body(person);
+pub(crate) fn call_request(path: &str, token: &str, about: About, person: u64) -> Vec<u8> {
+    let body = call_body(about, person);
     format!(
         "POST {path} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer {token}\r\n\
          content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
@@ -109,9 +129,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_call_has_four_hundred_bytes() {
-        assert_eq!(call_body(7).len(), 400);
-        assert!(call_body(7).starts_with(r#"{"email":"p000000007@bench.example","pad":"x"#));
+    fn a_call_has_the_bytes_that_it_is_said_to_have() {
+        let known = call_body(About::Known, 7);
+        assert_eq!(known.len(), 400);
+        assert!(known.starts_with(r#"{"email":"p000000007@bench.example","pad":"x"#));
+        let hire = call_body(About::Hire, 7);
+        assert_eq!(hire.len(), 600);
+        assert!(hire.contains(r#""department":"Department 7","pad":"x"#));
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub(crate) enum Row {
         path: String,
         headers: String,
         body: Bytes,
+        /// The address of somebody who is added with it.
+        person: Option<String>,
         committed: oneshot::Sender<i64>,
     },
     /// What became of the request that a call led to.
@@ -35,7 +37,8 @@ pub(crate) fn open(folder: &Path) -> anyhow::Result<Connection> {
          CREATE TABLE IF NOT EXISTS calls (key INTEGER PRIMARY KEY, time INTEGER NOT NULL,
            path TEXT NOT NULL, headers TEXT NOT NULL, body BLOB NOT NULL, done INTEGER);
          CREATE TABLE IF NOT EXISTS outcomes (call INTEGER PRIMARY KEY, time INTEGER NOT NULL,
-           status INTEGER NOT NULL);",
+           status INTEGER NOT NULL);
+         CREATE TABLE IF NOT EXISTS people (key INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE);",
     )?;
     Ok(db)
 }
@@ -76,10 +79,16 @@ fn insert(tx: &Transaction<'_>, row: Row) -> rusqlite::Result<Option<(i64, onesh
             path,
             headers,
             body,
+            person,
             committed,
         } => {
             insert_call(tx, &path, &headers, &body)?;
-            Ok(Some((tx.last_insert_rowid(), committed)))
+            let key = tx.last_insert_rowid();
+            if let Some(email) = person {
+                tx.prepare_cached("INSERT INTO people (email) VALUES (?1)")?
+                    .execute([email])?;
+            }
+            Ok(Some((key, committed)))
         }
         Row::Outcome { call, status } => {
             tx.prepare_cached("INSERT INTO outcomes (call, time, status) VALUES (?1, ?2, ?3)")?

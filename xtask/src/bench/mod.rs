@@ -27,6 +27,9 @@ pub(crate) struct Options {
     /// For how many seconds a turn is called as fast as it answers (30; 20 with `--against`).
     #[arg(long)]
     seconds: Option<u32>,
+    /// Measures only these parts of a turn; may be given several times.
+    #[arg(long, conflicts_with = "against")]
+    only: Vec<String>,
     /// Measures only the limits.
     #[arg(long, conflicts_with = "against")]
     limits_only: bool,
@@ -58,6 +61,9 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<bool> {
         .args(["--turns", &options.turns.to_string()])
         .args(["--people", &options.people.unwrap_or(1_000_000).to_string()])
         .args(["--seconds", &options.seconds.unwrap_or(30).to_string()]);
+    for part in &options.only {
+        measure.args(["--only", part]);
+    }
     if options.json {
         measure.arg("--json");
     }
