@@ -18,6 +18,7 @@ import goals
 import hires
 import lists
 import off
+import pages
 import product
 import programs
 import third
@@ -63,6 +64,8 @@ TABLE = [
     ("honest_p99_ms_beside_list", "< 50", "{:.2f}"),
     ("honest_begin_ms_beside_list", "< 1000", "{:.0f}"),
     ("honest_calls_beside_list", None, "{:,.0f}"),
+    ("people_page_ms", "< 50", "{:.1f}"),
+    ("runs_page_ms", "< 50", "{:.1f}"),
     ("generator_cpu_share", None, "{:.3f}"),
     ("second_start_ms", "< 2000", "{:.0f}"),
     ("restart_ms", "< 5000", "{:.0f}"),
@@ -84,7 +87,8 @@ KEYS = [
     *("third_tool_p99_ms", "third_tool_free_p99_ms", "third_tool_bound"),
     *("first_accept_ms", "bytes_per_run", "generator_cpu_share"),
     *("list_10000_trigger_s", "list_10000_wait_s", "honest_p99_ms_beside_list"),
-    *("honest_begin_ms_beside_list", "hire_runs_per_s", "hire_of_limit", "limit_hire_per_s"),
+    *("honest_begin_ms_beside_list", "people_page_ms", "runs_page_ms"),
+    *("hire_runs_per_s", "hire_of_limit", "limit_hire_per_s"),
     *("hire_in_out_p99_ms", "resume_p99_ms", "waiting_1m_rss_mb", "waiting_1m_start_s"),
     *("runs_list_p99_ms", "overload_handled_share", "accepted_off_per_s"),
     "accepted_live_of_limit",
@@ -290,6 +294,10 @@ class Turns:
         """calls about many"""
         return lists.measure(place, None)
 
+    def pages(self, place, _):
+        """pages of Runs and People, with a hundred thousand of each"""
+        return pages.measure(place, None)
+
     def waiting(self, place, _):
         """very many who wait"""
         return waiting.Waiting(
@@ -301,7 +309,7 @@ PARTS = {
     part.__name__: part
     for part in (
         *(Turns.load, Turns.off, Turns.hires, Turns.third),
-        *(Turns.empty, Turns.goals, Turns.lists, Turns.waiting),
+        *(Turns.empty, Turns.goals, Turns.lists, Turns.pages, Turns.waiting),
     )
 }
 

@@ -115,6 +115,26 @@ pub(crate) fn apart<T>(rows: Vec<Result<T, UnreadRow>>) -> (Vec<T>, Vec<UnreadRo
     (items, unread)
 }
 
+/// Keeps what can be read; a row that cannot be is told as such.
+pub(crate) fn told<T>(
+    table: &str,
+    no: i64,
+    read: Result<Option<T>, Error>,
+    unread: &mut Vec<UnreadRow>,
+) -> Result<Option<T>, Error> {
+    match read {
+        Err(error) if !error.is_of_the_store() => {
+            unread.push(UnreadRow {
+                table: table.to_owned(),
+                no,
+                why: error.to_string(),
+            });
+            Ok(None)
+        }
+        read => read,
+    }
+}
+
 /// One row more than the page, so that its end is known.
 pub(crate) fn and_one(limit: usize) -> i64 {
     i64::try_from(limit)

@@ -2,9 +2,12 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { keys } from "#ui/api/cache/keys.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { answer, api } from "#ui/api/wire/client.ts";
+import { type Page, pagesOf } from "#ui/api/wire/pages.ts";
 
 /** How long an answer about conditions that were changed meanwhile is kept. */
 const KEPT_MS = 10_000;
+/** So many people make a page. */
+const PATH_ROWS = 50;
 
 /** What the conditions of a step come to; `about` is all that the answer depends on. */
 export function useJudged(input: Shape<"JudgeInput"> | null, about: unknown) {
@@ -34,23 +37,28 @@ export function usePathCounts(input: Shape<"CountInput">, about: unknown) {
 /** Who would take a path today, page by page. */
 export function usePathPeople(input: Shape<"PathPeopleInput">, about: unknown) {
   return useInfiniteQuery({
-    queryKey: keys.people("of path", input.step, input.who, input.path, about),
-    queryFn: ({ pageParam }: { pageParam: string | null }) =>
-      answer(api.POST("/api/v1/conditions/people", { body: { ...input, after: pageParam } })),
-    initialPageParam: null,
-    getNextPageParam: (last) => last.next,
+    ...pagesOf<Shape<"NamedPerson">, Page<Shape<"NamedPerson">>>({
+      queryKey: keys.people("of path", input.step, input.who, input.path, about),
+      rows: PATH_ROWS,
+      read: (after) =>
+        answer(api.POST("/api/v1/conditions/people", { body: { ...input, after: after ?? null } })),
+    }),
     gcTime: KEPT_MS,
   });
 }
 
-/** The values that people have of a detail, those that most have first. */
-export function useKnownValues(pointer: string | null) {
+/** So many values are offered at once. */
+export const OFFERED_VALUES = 200;
+
+/** The values that people have of a detail and a search finds, those that most have first. */
+export function useKnownValues(pointer: string | null, search: string) {
   return useQuery<Shape<"KnownValue">[]>({
-    queryKey: keys.people("values", pointer),
-    queryFn: () =>
-      answer(
-        api.GET("/api/v1/conditions/values", { params: { query: { pointer: pointer ?? "" } } }),
-      ),
+    queryKey: keys.people("values", pointer, search),
+    queryFn: () => {
+      const query = { pointer: pointer ?? "", ...(search ? { search } : {}) };
+      return answer(api.GET("/api/v1/conditions/values", { params: { query } }));
+    },
     enabled: pointer !== null,
+    placeholderData: (old) => old,
   });
 }

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "#ui/api/cache/keys.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { answer, api, at } from "#ui/api/wire/client.ts";
-import { type Page, wholeList } from "#ui/api/wire/pages.ts";
+import { everyRow, type Page } from "#ui/api/wire/pages.ts";
 import { useWorkflowChange } from "#ui/api/workflows.ts";
 
 type KeptCall = Shape<"KeptCall">;
@@ -36,7 +36,7 @@ export function useStartKept(workflow: string) {
 }
 
 async function allBut(workflow: string, left: ReadonlySet<string>): Promise<string[]> {
-  const all = await wholeList((after) => page(workflow, after, 200));
+  const all = await everyRow((after) => page(workflow, after, 200));
   return all.map(({ id }) => id).filter((id) => !left.has(id));
 }
 

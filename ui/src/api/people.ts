@@ -1,32 +1,46 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "#ui/api/cache/keys.ts";
 import type { Person, Shape } from "#ui/api/shapes.ts";
 import { answer, api, at } from "#ui/api/wire/client.ts";
-import type { Page } from "#ui/api/wire/pages.ts";
+import { type Page, usePages } from "#ui/api/wire/pages.ts";
 
 const PAGE_ROWS = 50;
 
-/** People by name, page after page. */
-export function usePeople(search: string, sample: boolean) {
-  return useInfiniteQuery({
+/** People by name, page after page: whom a search finds, and sample people only or never. */
+export function usePeople(search: string, sample?: boolean) {
+  return usePages<Person, Page<Person>>({
     queryKey: keys.people(search, sample),
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) =>
-      readPeople({ ...(search ? { search } : {}), sample, after: pageParam }),
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (before) => before,
+    rows: PAGE_ROWS,
+    read: (after) =>
+      readPeople({
+        ...(search ? { search } : {}),
+        ...(sample === undefined ? {} : { sample }),
+        after,
+        limit: PAGE_ROWS,
+      }),
   });
 }
 
-/** Those whose values previews can show. */
+/** Those that were made up for previews; where there are none, the first of the others. */
 export function useSamplePeople() {
-  return useQuery({ queryKey: keys.people("samples"), queryFn: () => readPeople({}) });
+  return useQuery({
+    queryKey: keys.people("samples"),
+    queryFn: async () => {
+      const samples = await readPeople({ sample: true });
+      return samples.items.length > 0 ? samples : readPeople({ limit: 1 });
+    },
+  });
 }
 
-type PeopleAsked = { search?: string; sample?: boolean; after?: string | undefined };
+type PeopleAsked = {
+  search?: string;
+  sample?: boolean;
+  after?: string | undefined;
+  limit?: number;
+};
 
 function readPeople(query: PeopleAsked): Promise<Page<Person>> {
-  return answer(api.GET("/api/v1/people", { params: { query: { ...query, limit: PAGE_ROWS } } }));
+  return answer(api.GET("/api/v1/people", { params: { query } }));
 }
 
 /** One person. */

@@ -1,44 +1,66 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "#ui/api/cache/keys.ts";
 import { chooseRun, releaseCall } from "#ui/api/calls.ts";
 import type { ProblemGroup, ProblemItem, Shape } from "#ui/api/shapes.ts";
 import { answer, api, at, command } from "#ui/api/wire/client.ts";
-import { type Page, type UnreadableRow, wholeList } from "#ui/api/wire/pages.ts";
+import { type Page, usePages } from "#ui/api/wire/pages.ts";
 
-type ProblemState = Shape<"ProblemState">;
+const PAGE_ROWS = 50;
 
-/** Problems by cause. */
-export function useProblems(state: ProblemState) {
-  return useQuery({ ...problemPage(state), select: itemsOf });
-}
+/** Which problems are listed. */
+export type ProblemFilters = {
+  state: Shape<"ProblemState">;
+  kind?: Shape<"ProblemKind">;
+  workflow?: string;
+};
 
-/** Problems that cannot be read. */
-export function useUnreadableProblems(state: ProblemState): readonly UnreadableRow[] {
-  return useQuery({ ...problemPage(state), select: unreadableOf }).data ?? [];
-}
+/** A page of problems, and what they can be narrowed to. */
+export type ProblemPage = Shape<"ProblemPage">;
 
-const problemPage = (state: ProblemState) =>
-  queryOptions({
-    queryKey: keys.problems(state),
-    queryFn: (): Promise<Page<ProblemGroup>> =>
-      answer(api.GET("/api/v1/problems", { params: { query: { state } } })),
-  });
-const itemsOf = (page: Page<ProblemGroup>) => page.items;
-const unreadableOf = (page: Page<ProblemGroup>) => page.unreadable ?? [];
-
-/** Everyone and every call behind one cause; asked for when it is opened. */
-export function useProblemItems(id: string) {
-  return useQuery<ProblemItem[]>({
-    queryKey: keys.problem(id),
-    queryFn: () =>
-      wholeList((after) =>
-        answer(
-          api.GET("/api/v1/problems/{id}/items", {
-            params: { path: { id }, query: { after, limit: 200 } },
-          }),
-        ),
+/** Problems by cause, page after page. */
+export function useProblems(filters: ProblemFilters) {
+  return usePages<ProblemGroup, ProblemPage>({
+    queryKey: keys.problems(filters),
+    rows: PAGE_ROWS,
+    read: (after) =>
+      answer(
+        api.GET("/api/v1/problems", {
+          params: { query: { ...filters, after, limit: PAGE_ROWS } },
+        }),
       ),
   });
+}
+
+/** One problem; asked for when there is one to ask for. */
+export function useProblem(id: string | null) {
+  return useQuery<ProblemGroup>({
+    queryKey: keys.problem(id, "group"),
+    enabled: id !== null,
+    queryFn: () => answer(api.GET("/api/v1/problems/{id}", at(id ?? ""))),
+  });
+}
+
+/** Everyone and every call behind one cause, page after page; asked for when it is opened. */
+export function useProblemItems(id: string) {
+  return usePages<ProblemItem, Page<ProblemItem>>({
+    queryKey: keys.problem(id, "items"),
+    rows: PAGE_ROWS,
+    read: (after) =>
+      answer(
+        api.GET("/api/v1/problems/{id}/items", {
+          params: { path: { id }, query: { after, limit: PAGE_ROWS } },
+        }),
+      ),
+  });
+}
+
+/** Everyone and every call behind one cause that the server has after a place. */
+export function readProblemItems(id: string, after?: string): Promise<Page<ProblemItem>> {
+  return answer(
+    api.GET("/api/v1/problems/{id}/items", {
+      params: { path: { id }, query: { ...(after ? { after } : {}), limit: 200 } },
+    }),
+  );
 }
 
 /** Does something about a problem: what shows problems, runs and calls is asked for again. */

@@ -1,13 +1,9 @@
-import {
-  infiniteQueryOptions,
-  useInfiniteQuery,
-  useQuery,
-  useQueryClient,
-} from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "#ui/api/cache/keys.ts";
+import type { operations } from "#ui/api/schema.d.ts";
 import type { HistoryRow, Message, Run, RunSummary, Shape } from "#ui/api/shapes.ts";
 import { answer, api, at } from "#ui/api/wire/client.ts";
-import type { Page } from "#ui/api/wire/pages.ts";
+import { filledPage, type Page, pagesOf, usePages } from "#ui/api/wire/pages.ts";
 
 export const PAGE_ROWS = 50;
 
@@ -17,24 +13,51 @@ export type RunFilters = {
   workflow?: string;
   person?: string;
   search?: string;
+  waiting?: Shape<"WaitingFor">;
+  /** Started so many days ago or later. */
+  started?: number;
+  /** Where the list begins: the day of the last news. */
+  until?: string;
   tryouts?: true;
 };
 
+const DAY_MS = 86_400_000;
+
 function runPages(filters: RunFilters) {
-  const { tryouts, ...rest } = filters;
-  return infiniteQueryOptions({
+  return pagesOf<RunSummary, Shape<"RunPage">>({
     queryKey: keys.runs(filters),
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }): Promise<Shape<"RunPage">> =>
-      answer(
-        api.GET("/api/v1/runs", {
-          params: {
-            query: { ...rest, try_outs: tryouts ?? false, after: pageParam, limit: PAGE_ROWS },
-          },
-        }),
-      ),
-    getNextPageParam: (page: Shape<"RunPage">) => page.next ?? undefined,
+    rows: PAGE_ROWS,
+    read: (after) => readRuns({ ...asAsked(filters), after, limit: PAGE_ROWS }),
   });
+}
+
+/** The filters as the server knows them. */
+export function asAsked(filters: RunFilters): RunsAsked {
+  const { tryouts, waiting, started, until, ...rest } = filters;
+  return {
+    ...rest,
+    try_outs: tryouts ?? false,
+    ...(waiting ? { waiting_for: waiting } : {}),
+    ...(started ? { started_since: dayBefore(started).toISOString() } : {}),
+    ...(until ? { news_until: endOf(until).toISOString() } : {}),
+  };
+}
+
+/** The beginning of the day so many days ago: the same all day long, so that pages belong together. */
+function dayBefore(days: number): Date {
+  const today = new Date();
+  today.setHours(0, 0, 0, 0);
+  return new Date(today.getTime() - days * DAY_MS);
+}
+
+function endOf(day: string): Date {
+  return new Date(new Date(`${day}T00:00:00`).getTime() + DAY_MS - 1);
+}
+
+type RunsAsked = NonNullable<operations["run_list"]["parameters"]["query"]>;
+
+function readRuns(query: RunsAsked): Promise<Shape<"RunPage">> {
+  return answer(api.GET("/api/v1/runs", { params: { query } }));
 }
 
 /** Runs by their last news, page after page. */
@@ -71,16 +94,18 @@ function beside(pages: readonly Shape<"RunPage">[], run: string, by: 1 | -1): st
 
 /** A name is searched for from so many letters on. */
 const SHORTEST_NAME = 2;
+/** So many of them are pointed out. */
+const MOST_PEOPLE = 200;
 
-/** Who of a name is part-way in a workflow, as far as the first page has them. */
+/** Who of a name is part-way in a workflow, and whether there are more. */
 export function usePeopleUnderWay(workflow: string, search: string) {
-  return useQuery<RunSummary[]>({
+  return useQuery<Page<RunSummary>>({
     queryKey: keys.runs({ workflow, search, at: "steps" }),
     enabled: search.length >= SHORTEST_NAME,
-    queryFn: async () => {
-      const query = { workflow, search, try_outs: false, limit: PAGE_ROWS };
-      const page = await answer(api.GET("/api/v1/runs", { params: { query } }));
-      return page.items.filter(({ status }) => status !== "done" && status !== "stopped");
+    queryFn: () => {
+      const query = { workflow, search, try_outs: false, part_way: true };
+      const read = (after: string | undefined) => readRuns({ ...query, after, limit: MOST_PEOPLE });
+      return filledPage<RunSummary, Page<RunSummary>>(read, undefined, MOST_PEOPLE);
     },
     placeholderData: (old) => old,
   });
@@ -97,16 +122,15 @@ export function readRun(id: string): Promise<Run> {
 
 /** What happened, the latest first. */
 export function useHistory(id: string) {
-  return useInfiniteQuery({
+  return usePages<HistoryRow, Page<HistoryRow>>({
     queryKey: keys.run(id, "history"),
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }): Promise<Page<HistoryRow>> =>
+    rows: 1,
+    read: (after) =>
       answer(
         api.GET("/api/v1/runs/{id}/history", {
-          params: { path: { id }, query: { after: pageParam, limit: PAGE_ROWS } },
+          params: { path: { id }, query: { after, limit: PAGE_ROWS } },
         }),
       ),
-    getNextPageParam: (page) => page.next ?? undefined,
   });
 }
 

@@ -610,6 +610,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/problems/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a group. */
+        get: operations["problem_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/problems/{id}/add-person": {
         parameters: {
             query?: never;
@@ -3191,11 +3208,6 @@ export interface components {
                 location: string | null;
                 /** @description The manager, as text. */
                 manager: string | null;
-                /**
-                 * Format: int64
-                 * @description How many runs are about the person.
-                 */
-                runs: number;
                 /** @description Whether the person is made up. */
                 sample: boolean;
                 /**
@@ -3216,56 +3228,6 @@ export interface components {
                 updated_at: string;
                 /** @description The work e-mail; unique. */
                 work_email: string | null;
-            }[];
-            /** @description Pass it as `after` for the following rows; null at the end. */
-            next: string | null;
-            /** @description The rows of this page that cannot be read. */
-            unreadable: components["schemas"]["UnreadableRow"][];
-        };
-        /** @description Rows of a list and where the next ones begin. */
-        Page_ProblemGroup: {
-            /** @description The rows, in the list's order. */
-            items: {
-                /** @description What can be done. */
-                actions: components["schemas"]["ProblemAction"][];
-                /**
-                 * Format: int64
-                 * @description How many calls.
-                 */
-                calls: number;
-                connection: components["schemas"]["ConnectionId"] | null;
-                /** @description The key of the group. */
-                id: string;
-                /** @description What. */
-                kind: components["schemas"]["ProblemKind"];
-                /**
-                 * Format: date-time
-                 * @description When the latest appeared.
-                 */
-                last_at: string;
-                /** @description Named values of the latest. */
-                params: components["schemas"]["BTreeMap"];
-                /**
-                 * Format: int64
-                 * @description How many people.
-                 */
-                people: number;
-                person: components["schemas"]["PersonId"] | null;
-                /** @description What they are called. */
-                person_name: string | null;
-                /**
-                 * Format: date-time
-                 * @description Since when.
-                 */
-                since: string;
-                /** @description How they stand. */
-                state: components["schemas"]["ProblemState"];
-                step: components["schemas"]["StepId"] | null;
-                /** @description Its name. */
-                step_name: string | null;
-                workflow: components["schemas"]["WorkflowId"] | null;
-                /** @description Its name. */
-                workflow_name: string | null;
             }[];
             /** @description Pass it as `after` for the following rows; null at the end. */
             next: string | null;
@@ -3491,11 +3453,6 @@ export interface components {
             location: string | null;
             /** @description The manager, as text. */
             manager: string | null;
-            /**
-             * Format: int64
-             * @description How many runs are about the person.
-             */
-            runs: number;
             /** @description Whether the person is made up. */
             sample: boolean;
             /**
@@ -3857,11 +3814,31 @@ export interface components {
          * @enum {string}
          */
         ProblemKind: "not_accepted" | "token_not_valid" | "not_allowed" | "address_unknown" | "address_gone" | "already_there" | "data_not_accepted" | "too_many_requests" | "tool_broken" | "redirected" | "host_not_found" | "nothing_answers" | "no_answer_in_time" | "bad_certificate" | "broken_connection" | "consent_missing" | "connection_incomplete" | "connection_stopped" | "secret_missing" | "value_missing" | "value_unusable" | "answer_cut" | "not_runnable" | "match_value_missing" | "path_unclear" | "date_missing" | "date_passed" | "nobody_called" | "unknown_person" | "names_nobody" | "not_an_email" | "person_has_left" | "which_run" | "nobody_matches" | "could_not_tell" | "unreadable" | "other_data" | "too_many_people" | "could_not_handle";
+        /** @description Problems by cause, and what they can be narrowed to. */
+        ProblemPage: {
+            /** @description The rows, the latest first. */
+            items: components["schemas"]["ProblemGroup"][];
+            /** @description The kinds of all that stand so, whatever was asked for. */
+            kinds: components["schemas"]["ProblemKind"][];
+            /** @description Pass it as `after` for the following rows; null at the end. */
+            next: string | null;
+            /** @description The rows of this page that cannot be read. */
+            unreadable: components["schemas"]["UnreadableRow"][];
+            /** @description Their workflows. */
+            workflows: components["schemas"]["ProblemWorkflow"][];
+        };
         /**
          * @description How a problem stands.
          * @enum {string}
          */
         ProblemState: "open" | "solved" | "ignored";
+        /** @description A workflow by id and name. */
+        ProblemWorkflow: {
+            /** @description The id. */
+            id: components["schemas"]["WorkflowId"];
+            /** @description The name. */
+            name: string;
+        };
         /** @description From where calls can come. */
         Reach: {
             /** @description The public base address. */
@@ -4902,6 +4879,11 @@ export interface components {
             /** @description Of what. */
             unit: components["schemas"]["DateUnit"];
         };
+        /**
+         * @description What a run can wait for.
+         * @enum {string}
+         */
+        WaitingFor: "tool" | "time" | "next_try";
         /** @description Settings of *Starts when another tool calls*. */
         WebhookTrigger: {
             only_if: components["schemas"]["ConditionGroup"] | null;
@@ -5678,6 +5660,8 @@ export interface operations {
             query: {
                 /** @description A pointer to a person's detail, such as `/department`. */
                 pointer: string;
+                /** @description What stands in the values; anything unless told. */
+                search?: string;
             };
             header?: never;
             path?: never;
@@ -6141,7 +6125,7 @@ export interface operations {
     person_list: {
         parameters: {
             query?: {
-                /** @description The beginning of a word of the name, or of the e-mail. */
+                /** @description The beginnings of words of the name, the e-mail, or an id elsewhere. */
                 search?: string;
                 /** @description Made-up people only, or none of them. */
                 sample?: boolean;
@@ -6485,6 +6469,8 @@ export interface operations {
             query?: {
                 /** @description Open ones unless told. */
                 state?: components["schemas"]["ProblemState"];
+                /** @description Of this kind. */
+                kind?: components["schemas"]["ProblemKind"];
                 /** @description Of this workflow. */
                 workflow?: components["schemas"]["WorkflowId"];
                 /** @description The `next` of the page before. */
@@ -6503,7 +6489,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_ProblemGroup"];
+                    "application/json": components["schemas"]["ProblemPage"];
                 };
             };
             400: components["responses"]["Unreadable"];
@@ -6511,6 +6497,32 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["Missing"];
             422: components["responses"]["Invalid"];
+            500: components["responses"]["Broken"];
+            503: components["responses"]["Closed"];
+        };
+    };
+    problem_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemGroup"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Missing"];
             500: components["responses"]["Broken"];
             503: components["responses"]["Closed"];
         };
@@ -6721,8 +6733,21 @@ export interface operations {
                 workflow?: components["schemas"]["WorkflowId"];
                 /** @description About this person. */
                 person?: components["schemas"]["PersonId"];
-                /** @description The beginning of a word of the person's name or e-mail. */
+                /**
+                 * @description The beginnings of words of the person's name, e-mail or ids elsewhere, of the workflow's name
+                 *     or of the name of the step where the run is.
+                 */
                 search?: string;
+                /** @description Only those that are not over, where no status is asked for. */
+                part_way?: boolean;
+                /** @description Waiting for this. */
+                waiting_for?: components["schemas"]["WaitingFor"];
+                /** @description Started then or later. */
+                started_since?: string;
+                /** @description Started before. */
+                started_before?: string;
+                /** @description With their last news then or earlier: where the list begins. */
+                news_until?: string;
                 /** @description Try-outs instead of real runs. */
                 try_outs?: boolean;
                 /** @description The `next` of the page before. */
@@ -8245,7 +8270,12 @@ export interface operations {
     };
     version_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: components["schemas"]["PageAfter"];
+                /** @description At most so many rows (1 to 200; 50 unless told). */
+                limit?: number;
+            };
             header?: never;
             path: {
                 id: components["schemas"]["WorkflowId"];
@@ -8262,9 +8292,11 @@ export interface operations {
                     "application/json": components["schemas"]["Page_VersionSummary"];
                 };
             };
+            400: components["responses"]["Unreadable"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["Missing"];
+            422: components["responses"]["Invalid"];
             500: components["responses"]["Broken"];
             503: components["responses"]["Closed"];
         };

@@ -1,13 +1,22 @@
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import { keys } from "#ui/api/cache/keys.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { answer, api, at } from "#ui/api/wire/client.ts";
+import { type Page, usePages } from "#ui/api/wire/pages.ts";
 
-/** Every version of a workflow, the latest first. */
+const PAGE_ROWS = 50;
+
+/** The versions of a workflow, the latest first, page after page. */
 export function useVersions(workflow: string) {
-  return useQuery<{ items: Shape<"VersionSummary">[] }>({
+  return usePages<Shape<"VersionSummary">, Page<Shape<"VersionSummary">>>({
     queryKey: keys.workflow(workflow, "versions"),
-    queryFn: () => answer(api.GET("/api/v1/workflows/{id}/versions", at(workflow))),
+    rows: PAGE_ROWS,
+    read: (after) =>
+      answer(
+        api.GET("/api/v1/workflows/{id}/versions", {
+          params: { path: { id: workflow }, query: { after, limit: PAGE_ROWS } },
+        }),
+      ),
   });
 }
 

@@ -1,7 +1,8 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useProblems } from "#ui/api/problems.ts";
+import type { useCalls } from "#ui/api/addresses.ts";
+import { useProblem } from "#ui/api/problems.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { CallData } from "#ui/calls/call-data.tsx";
 import { CallOutcome } from "#ui/calls/call-outcome.tsx";
@@ -9,21 +10,23 @@ import { CallProblem } from "#ui/calls/call-problem.tsx";
 import { useCallActions } from "#ui/calls/use-call-actions.ts";
 import { problemOf, whyNot } from "#ui/calls/why-not.ts";
 import { Menu } from "#ui/parts/dialogs/menu.tsx";
+import { ShowMore } from "#ui/parts/searching/show-more.tsx";
 import { useTimes } from "#ui/words/times.ts";
 
-type EarlierCallsProps = { calls: readonly Shape<"CallSummary">[] };
+type EarlierCallsProps = {
+  calls: readonly Shape<"CallSummary">[];
+  query: ReturnType<typeof useCalls>;
+};
 
 /** Every call of the address, refused ones included, with what became of it. */
-export function EarlierCalls({ calls }: EarlierCallsProps) {
+export function EarlierCalls({ calls, query }: EarlierCallsProps) {
   const { t } = useTranslation("designer");
   const { t: tPanels } = useTranslation("panels");
   const times = useTimes();
   const actions = useCallActions();
   const [isOpen, setOpen] = useState(false);
   const [shown, setShown] = useState<string | null>(null);
-  const problems = useProblems("open").data;
   const id = useId();
-  const isWaiting = (call: Shape<"CallSummary">) => problemOf(call) !== null;
   const reason = (call: Shape<"CallSummary">) => {
     const why = whyNot(call);
     return why && tPanels(`calls.whyNot.${why}`);
@@ -39,7 +42,9 @@ export function EarlierCalls({ calls }: EarlierCallsProps) {
         onClick={() => setOpen(!isOpen)}
       >
         <Chevron className="sm" />
-        {t("calls.earlier", { count: calls.length })}
+        {query.hasNextPage
+          ? t("calls.earlierMore", { count: calls.length })
+          : t("calls.earlier", { count: calls.length })}
       </button>
       <ul id={id} className="call-list lines" hidden={!isOpen}>
         {isOpen &&
@@ -48,12 +53,7 @@ export function EarlierCalls({ calls }: EarlierCallsProps) {
               <span className="num small faint">{times.near(call.at)}</span>
               <span className="grow small wrap">
                 <CallOutcome call={call} />
-                {isWaiting(call) && (
-                  <CallProblem
-                    problem={problems?.find((one) => one.id === problemOf(call)) ?? null}
-                    title={t("calls.became.problem")}
-                  />
-                )}
+                <ProblemOf call={call} />
               </span>
               <Menu
                 size="xs"
@@ -77,7 +77,17 @@ export function EarlierCalls({ calls }: EarlierCallsProps) {
             </li>
           ))}
       </ul>
+      {isOpen && <ShowMore query={query} variant="link" />}
       {shown && <CallData call={shown} onClose={() => setShown(null)} />}
     </div>
   );
+}
+
+/** What can be decided about a call that waits for somebody. */
+function ProblemOf({ call }: { call: Shape<"CallSummary"> }) {
+  const { t } = useTranslation("designer");
+  const id = problemOf(call);
+  const problem = useProblem(id).data ?? null;
+  if (id === null) return null;
+  return <CallProblem problem={problem} title={t("calls.became.problem")} />;
 }

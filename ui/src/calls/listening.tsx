@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useCalls, useSampleCall } from "#ui/api/addresses.ts";
 import type { Shape } from "#ui/api/shapes.ts";
+import { allRows } from "#ui/api/wire/pages.ts";
 import { EarlierCalls } from "#ui/calls/earlier-calls.tsx";
 import { LatestNotice } from "#ui/calls/latest-notice.tsx";
 import { UseLater } from "#ui/calls/use-later.tsx";
@@ -26,7 +27,7 @@ export function Listening({ owner, source, address, pretend }: ListeningProps) {
   const { t } = useTranslation("designer");
   const sample = useSampleCall(address);
   const calls = useCalls(address);
-  const all: readonly Shape<"CallSummary">[] = calls.data?.items ?? [];
+  const all: readonly Shape<"CallSummary">[] = allRows(calls.data);
   const error = sample.error ?? calls.error;
   if (error && !sample.data) return <ErrorState error={error} onRetry={() => sample.refetch()} />;
   return (
@@ -48,7 +49,7 @@ export function Listening({ owner, source, address, pretend }: ListeningProps) {
         </div>
       )}
       {pretend}
-      {all.length > 0 && <EarlierCalls calls={all} />}
+      {all.length > 0 && <EarlierCalls calls={all} query={calls} />}
     </div>
   );
 }

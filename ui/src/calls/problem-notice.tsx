@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useProblems } from "#ui/api/problems.ts";
+import { useProblem } from "#ui/api/problems.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { CallProblem } from "#ui/calls/call-problem.tsx";
 import { Banner } from "#ui/parts/banner.tsx";
@@ -14,7 +14,7 @@ export function ProblemNotice({ call, problem: id }: ProblemNoticeProps) {
   const { t } = useTranslation("panels");
   const times = useTimes();
   const words = useProblemKindWords();
-  const problem = useProblems("open").data?.find((one) => one.id === id) ?? null;
+  const problem = useProblem(id).data ?? null;
   const time = times.exact(call.at);
   const detail = call.dispositions.find((one) => one.detail.problem_id === id)?.detail;
   const value = detail?.value ?? problem?.params.value ?? problem?.params.email ?? "";

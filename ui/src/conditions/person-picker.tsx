@@ -1,8 +1,10 @@
-import { type RefObject, useState } from "react";
+import type { RefObject } from "react";
 import { Autocomplete, Menu, MenuItem, Popover } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { usePeople } from "#ui/api/people.ts";
+import { allRows } from "#ui/api/wire/pages.ts";
 import { isSame } from "#ui/document/conditions.ts";
+import { useAsked } from "#ui/parts/searching/use-asked.ts";
 import { PickerSearch } from "#ui/values/picker-search.tsx";
 
 type PersonPickerProps = {
@@ -12,14 +14,17 @@ type PersonPickerProps = {
   onClose: () => void;
 };
 
+/** What stands for the next page; no e-mail address is written so. */
+const MORE = "\u0000more";
+
 /** A person to compare with, by the work e-mail; who is not there yet can be typed. */
 export function PersonPicker({ anchor, chosen, onPick, onClose }: PersonPickerProps) {
   const { t } = useTranslation("designer");
-  const [search, setSearch] = useState("");
-  const typed = search.trim();
-  const pages = usePeople(typed, false).data?.pages ?? [];
-  const people = pages
-    .flatMap((page) => page.items)
+  const { t: common } = useTranslation("common");
+  const search = useAsked();
+  const typed = search.typed.trim();
+  const query = usePeople(search.asked, false);
+  const people = allRows(query.data)
     .map((person) => ({ ...person, value: person.work_email ?? person.display_name }))
     .filter(({ value }, index, all) => all.findIndex((one) => one.value === value) === index);
   const isFree = (value: string) => !chosen.some((one) => isSame(one, value));
@@ -34,14 +39,14 @@ export function PersonPicker({ anchor, chosen, onPick, onClose }: PersonPickerPr
       offset={6}
       aria-label={t("conditions.searchPerson")}
     >
-      <Autocomplete inputValue={search} onInputChange={setSearch}>
+      <Autocomplete inputValue={search.typed} onInputChange={search.type}>
         <div className="picker-scroll">
           <PickerSearch label={t("conditions.searchPerson")} />
           <Menu
             className="menu"
             aria-label={t("conditions.searchPerson")}
             renderEmptyState={() => <p className="picker-none">{t("conditions.noPerson")}</p>}
-            onAction={(key) => onPick(String(key))}
+            onAction={(key) => (key === MORE ? void query.fetchNextPage() : onPick(String(key)))}
           >
             {people
               .filter(({ value }) => isFree(value))
@@ -56,8 +61,18 @@ export function PersonPicker({ anchor, chosen, onPick, onClose }: PersonPickerPr
                   {value !== display_name && <span className="detail-sample clip">{value}</span>}
                 </MenuItem>
               ))}
+            {query.hasNextPage && (
+              <MenuItem
+                id={MORE}
+                className="menu-item"
+                textValue={common("showMore")}
+                shouldCloseOnSelect={false}
+              >
+                {common("showMore")}
+              </MenuItem>
+            )}
             {isNew && isFree(typed) && (
-              <MenuItem id={typed} className="menu-item" textValue={search}>
+              <MenuItem id={typed} className="menu-item" textValue={search.typed}>
                 {t("conditions.useTyped", { value: typed })}
               </MenuItem>
             )}

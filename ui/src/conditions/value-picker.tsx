@@ -1,9 +1,10 @@
-import { type RefObject, useState } from "react";
+import type { RefObject } from "react";
 import { Autocomplete, Menu, MenuItem, Popover, useFilter } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { useKnownValues } from "#ui/api/conditions.ts";
+import { OFFERED_VALUES, useKnownValues } from "#ui/api/conditions.ts";
 import { isSame } from "#ui/document/conditions.ts";
 import type { Reference } from "#ui/document/definition.ts";
+import { useAsked } from "#ui/parts/searching/use-asked.ts";
 import { closedValues, useConditionWords } from "#ui/sentences/use-condition-words.ts";
 import { PickerSearch } from "#ui/values/picker-search.tsx";
 
@@ -20,15 +21,16 @@ export function ValuePicker({ anchor, reference, chosen, onPick, onClose }: Valu
   const { t } = useTranslation("designer");
   const words = useConditionWords();
   const { contains } = useFilter({ sensitivity: "base" });
-  const [search, setSearch] = useState("");
+  const search = useAsked();
   const isPerson = reference.source.kind === "person";
-  const known = useKnownValues(isPerson ? reference.pointer : null).data ?? [];
+  const asked = closedValues(reference) ? "" : search.asked;
+  const known = useKnownValues(isPerson ? reference.pointer : null, asked).data ?? [];
   const closed = closedValues(reference);
   const isFree = (value: string) => !chosen.some((one) => isSame(one, value));
   const offered = closed
     ? closed.map((value) => known.find((one) => one.value === value) ?? { value, people: 0 })
     : known;
-  const typed = search.trim();
+  const typed = search.typed.trim();
   const isNew = typed !== "" && !closed && !offered.some(({ value }) => isSame(value, typed));
   return (
     <Popover
@@ -40,7 +42,7 @@ export function ValuePicker({ anchor, reference, chosen, onPick, onClose }: Valu
       offset={6}
       aria-label={t("conditions.searchValue")}
     >
-      <Autocomplete filter={contains} inputValue={search} onInputChange={setSearch}>
+      <Autocomplete filter={contains} inputValue={search.typed} onInputChange={search.type}>
         <div className="picker-scroll">
           <PickerSearch label={t("conditions.searchValue")} />
           <Menu
@@ -51,7 +53,7 @@ export function ValuePicker({ anchor, reference, chosen, onPick, onClose }: Valu
           >
             {isNew && isFree(typed) && (
               // Another value is another entry: the id of one never changes.
-              <MenuItem key={typed} id={typed} className="menu-item" textValue={search}>
+              <MenuItem key={typed} id={typed} className="menu-item" textValue={search.typed}>
                 {t("conditions.useTyped", { value: typed })}
               </MenuItem>
             )}
@@ -71,6 +73,9 @@ export function ValuePicker({ anchor, reference, chosen, onPick, onClose }: Valu
                 </MenuItem>
               ))}
           </Menu>
+          {known.length >= OFFERED_VALUES && (
+            <p className="picker-none">{t("conditions.moreValues")}</p>
+          )}
         </div>
       </Autocomplete>
     </Popover>

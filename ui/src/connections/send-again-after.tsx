@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useProblems } from "#ui/api/problems.ts";
 import { useReadOnly } from "#ui/api/session.ts";
 import type { Connection } from "#ui/api/shapes.ts";
+import { allRows } from "#ui/api/wire/pages.ts";
 import { Banner } from "#ui/parts/banner.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
@@ -16,7 +17,7 @@ export function SendAgainAfter({ connection }: SendAgainAfterProps) {
   const readOnly = useReadOnly();
   const { id, name, needs, stopped } = connection;
   const again = useSendAgainAtOnce();
-  const open = (useProblems("open").data ?? []).filter(
+  const open = allRows(useProblems({ state: "open" }).data).filter(
     (problem) => problem.connection === id && problem.actions.includes("send_again"),
   );
   const people = open.reduce((all, problem) => all + problem.people, 0);

@@ -97,7 +97,6 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
     kinds: { getsAnswer, takesDetail, withDetail },
     draft: draft.state,
     isReadOnly,
-    people: samples.people,
     person: samples.person,
     connections,
     choosePerson: samples.choose,

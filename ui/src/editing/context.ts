@@ -29,11 +29,10 @@ export type Designer = {
   readonly kinds: OtherKinds;
   readonly draft: DraftState;
   readonly isReadOnly: boolean;
-  readonly people: readonly Person[];
   /** Whose values previews show. */
   readonly person: Person | null;
   readonly connections: ReadonlyMap<string, string>;
-  readonly choosePerson: (id: string) => void;
+  readonly choosePerson: (person: Person) => void;
   readonly dispatch: (action: DraftAction) => void;
   readonly rename: (step: StepId, name: string) => void;
   /** A mark names the edit, so that it can be taken back by itself. */

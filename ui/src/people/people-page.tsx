@@ -4,12 +4,15 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePeople } from "#ui/api/people.ts";
 import { useReadOnly } from "#ui/api/session.ts";
+import { allRows, allUnreadable } from "#ui/api/wire/pages.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { SearchField } from "#ui/parts/fields/search-field.tsx";
 import { SegmentedControl } from "#ui/parts/fields/segmented-control.tsx";
 import { UnreadableRows } from "#ui/parts/for-it/unreadable-rows.tsx";
 import { PageHeader } from "#ui/parts/page-header.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
+import { ShowMore } from "#ui/parts/searching/show-more.tsx";
+import { useAskedFor } from "#ui/parts/searching/use-asked.ts";
 import { DetailsSheet } from "#ui/people/details/details-sheet.tsx";
 import { NoPeople } from "#ui/people/no-people.tsx";
 import { PeopleTable } from "#ui/people/people-table.tsx";
@@ -18,7 +21,6 @@ import { PersonSheet } from "#ui/people/person-sheet.tsx";
 /** The people Baton knows. */
 export function PeoplePage() {
   const { t } = useTranslation("people");
-  const { t: common } = useTranslation("common");
   const { t: detailWords } = useTranslation("details");
   const { search = "" } = useSearch({ from: "/page/people" });
   const navigate = useNavigate();
@@ -26,7 +28,8 @@ export function PeoplePage() {
   const [samples, setSamples] = useState(false);
   const [adding, setAdding] = useState(false);
   const [naming, setNaming] = useState(false);
-  const query = usePeople(search.trim(), samples);
+  const asked = useAskedFor(search);
+  const query = usePeople(asked, samples);
   const setSearch = (next: string) =>
     void navigate({ to: "/people", search: next ? { search: next } : {}, replace: true });
   return (
@@ -64,11 +67,11 @@ export function PeoplePage() {
       {samples && <p className="muted small list-note">{t("samplesText")}</p>}
       <QueryState query={query}>
         {(data) => {
-          const people = data.pages.flatMap((page) => page.items);
+          const people = allRows(data);
           return (
             <>
-              <UnreadableRows rows={data.pages.flatMap((page) => page.unreadable ?? [])} />
-              {people.length === 0 ? (
+              <UnreadableRows rows={allUnreadable(data)} />
+              {people.length === 0 && !query.hasNextPage ? (
                 <NoPeople
                   search={search}
                   onClear={() => setSearch("")}
@@ -82,13 +85,7 @@ export function PeoplePage() {
           );
         }}
       </QueryState>
-      {query.hasNextPage && (
-        <div className="list-more">
-          <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-            {common("showMore")}
-          </Button>
-        </div>
-      )}
+      <ShowMore query={query} />
       {adding && <PersonSheet onClose={() => setAdding(false)} />}
       {naming && <DetailsSheet onClose={() => setNaming(false)} />}
     </>

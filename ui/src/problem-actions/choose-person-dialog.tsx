@@ -35,7 +35,7 @@ export function ChoosePersonDialog({ problem, onClose }: ChoosePersonDialogProps
       onConfirm={confirm}
     >
       <p className="muted">{t("choosing.text")}</p>
-      <PersonChoice chosen={person} onChoose={setPerson} />
+      <PersonChoice chosen={person?.id ?? null} onChoose={setPerson} sample={false} />
       {checked && !person && <ErrorLine text={t("choosing.needed")} />}
     </AskDialog>
   );

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useChooseRun, useProblemItems } from "#ui/api/problems.ts";
 import type { ProblemGroup, ProblemItem } from "#ui/api/shapes.ts";
+import { allRows } from "#ui/api/wire/pages.ts";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
@@ -17,8 +18,8 @@ export function ChooseRunDialog({ problem, onClose }: ChooseRunDialogProps) {
   const query = useProblemItems(problem.id);
   return (
     <QueryState query={query}>
-      {(items) => {
-        const item = items.find(({ candidates }) => candidates.length > 0);
+      {(data) => {
+        const item = allRows(data).find(({ candidates }) => candidates.length > 0);
         return item ? <ChooseRun item={item} onClose={onClose} /> : null;
       }}
     </QueryState>

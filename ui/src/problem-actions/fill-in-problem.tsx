@@ -1,6 +1,7 @@
-import { sendAgainAll, useProblemItems } from "#ui/api/problems.ts";
+import { readProblemItems, sendAgainAll, useProblemItems } from "#ui/api/problems.ts";
 import { atStep } from "#ui/api/run-actions.ts";
 import type { ProblemGroup, ProblemItem } from "#ui/api/shapes.ts";
+import { allRows, everyRow } from "#ui/api/wire/pages.ts";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
 import { FillInDialog } from "#ui/problem-actions/fill-in/fill-in-dialog.tsx";
@@ -17,24 +18,18 @@ export function FillInProblem({ problem, onClose }: FillInProblemProps) {
   if (!detail) return null;
   return (
     <QueryState query={query} bones={<span />}>
-      {(items) => {
-        const people = peopleOf(items);
+      {(data) => {
+        const people = peopleOf(allRows(data)).slice(0, ASKED);
         const sends = problem.actions.includes("send_again");
-        const send = async (reason: string, filled: readonly string[]) => {
-          if (filled.length === people.length) return sendAgainAll(problem.id, reason);
-          let done = 0;
-          for (const { run, step, person } of items) {
-            if (!run || !step || !person || !filled.includes(person)) continue;
-            await atStep(run, "send_again", { step, reason });
-            done += 1;
-          }
-          return { done, could_not: 0, job: null };
-        };
+        const send = (reason: string, filled: readonly string[]) =>
+          filled.length === problem.people
+            ? sendAgainAll(problem.id, reason)
+            : sendAgainTo(problem.id, reason, filled);
         return (
           <FillInDialog
             detail={detail}
-            people={people.slice(0, ASKED)}
-            more={Math.max(0, people.length - ASKED)}
+            people={people}
+            more={Math.max(0, problem.people - people.length)}
             send={sends ? send : null}
             onClose={onClose}
           />
@@ -42,6 +37,18 @@ export function FillInProblem({ problem, onClose }: FillInProblemProps) {
       }}
     </QueryState>
   );
+}
+
+/** Sends again in all runs of some of the people behind a problem. */
+async function sendAgainTo(problem: string, reason: string, people: readonly string[]) {
+  const all = await everyRow((after) => readProblemItems(problem, after));
+  let done = 0;
+  for (const { run, step, person } of all) {
+    if (!run || !step || !person || !people.includes(person)) continue;
+    await atStep(run, "send_again", { step, reason });
+    done += 1;
+  }
+  return { done, could_not: 0, job: null };
 }
 
 /** Each person once, whatever the number of runs. */

@@ -2,7 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useListedConnection } from "#ui/api/connections.ts";
-import { useChooseForCall, useProblemItems, useTryAgain } from "#ui/api/problems.ts";
+import { readProblemItems, useChooseForCall, useTryAgain } from "#ui/api/problems.ts";
 import { useReadOnly } from "#ui/api/session.ts";
 import type { ProblemGroup, Shape } from "#ui/api/shapes.ts";
 import { Button } from "#ui/parts/button.tsx";
@@ -79,19 +79,20 @@ function useAtOnce(problem: ProblemGroup): Partial<Record<Shape<"ProblemAction">
   const toastUsed = useToastUsed();
   const navigate = useNavigate();
   const words = useProblemWords();
-  const items = useProblemItems(problem.id).data ?? [];
   const choose = useChooseForCall(problem.id);
   const again = useTryAgain(problem.id);
   const fixed = useIsFixed(problem);
   const tool = useListedConnection(problem.connection)?.name ?? "";
   const sendAgain = useSendAgainAtOnce();
-  const item = items.find(({ run }) => run !== null);
-  const openRun = () => {
+  const openRun = async () => {
+    const { items } = await readProblemItems(problem.id);
+    const item = items.find(({ run }) => run !== null);
     if (!item?.run) return;
     const search = item.step ? { step: item.step } : {};
-    void navigate({ to: "/runs/$run", params: { run: item.run }, search });
+    await navigate({ to: "/runs/$run", params: { run: item.run }, search });
   };
-  const start = () => {
+  const start = async () => {
+    const { items } = await readProblemItems(problem.id);
     const known = items.find(({ person }) => person !== null);
     if (!known?.person) return;
     const name = known.person_name ?? "";

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useProblemItems, useUseCall } from "#ui/api/problems.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
+import { allRows } from "#ui/api/wire/pages.ts";
 import { ReasonDialog } from "#ui/parts/dialogs/reason-dialog.tsx";
 import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { toast } from "#ui/parts/toasts.ts";
@@ -10,7 +11,7 @@ type UseCallDialogProps = { problem: ProblemGroup; onClose: () => void };
 /** Uses a call that was kept back, with a reason. */
 export function UseCallDialog({ problem, onClose }: UseCallDialogProps) {
   const { t } = useTranslation("problems");
-  const items = useProblemItems(problem.id).data ?? [];
+  const items = allRows(useProblemItems(problem.id).data);
   const call = items.find((item) => item.call !== null)?.call ?? "";
   const use = useUseCall(call);
   return (

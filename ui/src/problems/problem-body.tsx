@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useProblemItems } from "#ui/api/problems.ts";
 import type { ProblemGroup, Shape } from "#ui/api/shapes.ts";
+import { allRows } from "#ui/api/wire/pages.ts";
 import { CopyText } from "#ui/parts/copy-text.tsx";
 import { ForIt } from "#ui/parts/for-it/for-it.tsx";
 import { detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
@@ -81,7 +82,7 @@ export function ProblemBody({ problem, title, text, onAsking }: ProblemBodyProps
 
 /** What exactly could not be handled, one by one. */
 function AsideForIt({ problem }: { problem: ProblemGroup }) {
-  const items = useProblemItems(problem.id).data ?? [];
+  const items = allRows(useProblemItems(problem.id).data);
   const all = items.map(({ params }) => `${params.what} ${params.number}: ${params.why}`);
   return <ForIt lines={all.length > 0 ? all : [problem.params.why ?? problem.kind]} />;
 }

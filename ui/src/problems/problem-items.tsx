@@ -3,9 +3,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProblemItems } from "#ui/api/problems.ts";
 import type { ProblemGroup, ProblemItem } from "#ui/api/shapes.ts";
+import { allRows } from "#ui/api/wire/pages.ts";
 import { CallData } from "#ui/calls/call-data.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
+import { ShowMore } from "#ui/parts/searching/show-more.tsx";
 import { useTimes } from "#ui/words/times.ts";
 
 type ProblemItemsProps = { problem: ProblemGroup };
@@ -22,20 +24,27 @@ export function ProblemItems({ problem }: ProblemItemsProps) {
     <section className="problem-who">
       <h3 className="label">{t("who")}</h3>
       <QueryState query={query} bones={<span />}>
-        {(items) => (
-          <>
-            <ul>
-              {(all ? items : items.slice(0, SHOWN)).map((item) => (
-                <ItemLine key={item.id} item={item} />
-              ))}
-            </ul>
-            {!all && items.length > SHOWN && (
-              <Button variant="link" size="sm" className="flush" onPress={() => setAll(true)}>
-                {common("showAll", { count: items.length })}
-              </Button>
-            )}
-          </>
-        )}
+        {(data) => {
+          const items = allRows(data);
+          const isCut = items.length > SHOWN || query.hasNextPage;
+          return (
+            <>
+              <ul>
+                {(all ? items : items.slice(0, SHOWN)).map((item) => (
+                  <ItemLine key={item.id} item={item} />
+                ))}
+              </ul>
+              {!all && isCut && (
+                <Button variant="link" size="sm" className="flush" onPress={() => setAll(true)}>
+                  {query.hasNextPage
+                    ? common("showMore")
+                    : common("showAll", { count: items.length })}
+                </Button>
+              )}
+              {all && <ShowMore query={query} variant="link" />}
+            </>
+          );
+        }}
       </QueryState>
     </section>
   );

@@ -137,9 +137,14 @@ const FEW: &[(&str, &str, &str)] = &[
         "as all of them, but for rows that cannot be read",
     ),
     (
+        "workflows/mod.rs",
+        "names",
+        "a name for each workflow, read by readers alone",
+    ),
+    (
         "workflows/versions.rs",
-        "of_workflow",
-        "the versions of one workflow, read by readers alone",
+        "in_use",
+        "the versions that somebody is part-way in, read by readers alone",
     ),
 ];
 

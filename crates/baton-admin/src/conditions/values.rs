@@ -21,9 +21,9 @@ const MOST_COUNTED: usize = 5_000;
 /// By what a condition takes for equal, how each is written and by how many.
 type Counted = BTreeMap<String, BTreeMap<String, u64>>;
 
-/// Lists the values of a person's detail; of a sensitive one none.
+/// Lists the values of a person's detail that a search finds; of a sensitive one none.
 pub async fn values(engine: &Engine, query: ValuesQuery) -> Outcome<Vec<KnownValue>> {
-    let pointer = query.pointer;
+    let (pointer, search) = (query.pointer, query.search.unwrap_or_default());
     let custom = stored::read(engine, |snapshot| Ok(snapshot.custom_details().all()?)).await?;
     if sensitive(&custom).iter().any(|one| overlap(one, &pointer)) {
         return Ok(Vec::new());
@@ -42,6 +42,8 @@ pub async fn values(engine: &Engine, query: ValuesQuery) -> Outcome<Vec<KnownVal
         }
         after = read.last;
     }
+    let search = search.trim().to_lowercase();
+    counted.retain(|same, _| same.contains(&search));
     Ok(offered(counted))
 }
 

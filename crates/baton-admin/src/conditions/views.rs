@@ -175,6 +175,8 @@ pub struct NamedPerson {
 pub struct ValuesQuery {
     /// A pointer to a person's detail, such as `/department`.
     pub pointer: String,
+    /// What stands in the values; anything unless told.
+    pub search: Option<String>,
 }
 
 /// A value that people have.

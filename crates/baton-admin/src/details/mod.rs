@@ -8,7 +8,7 @@ use baton_core::json::Pointer;
 use baton_core::sensitive::looks_sensitive;
 use baton_core::{Json, PersonId, StepId, WorkflowId};
 use baton_engine::Engine;
-use baton_store::Snapshot;
+use baton_store::{PersonNo, Snapshot};
 
 use super::preview::Sampled;
 use super::workflows::present;
@@ -49,7 +49,11 @@ fn first_sample(snapshot: &Snapshot<'_>) -> Outcome<PersonId> {
     let first = snapshot.people().samples()?.into_iter().next();
     let first = match first {
         Some(first) => Some(first),
-        None => snapshot.people().page(None, 1)?.rows.into_iter().next(),
+        None => snapshot
+            .people()
+            .numbered(PersonNo(0), 1)?
+            .into_iter()
+            .next(),
     };
     first
         .map(|row| row.person.id)

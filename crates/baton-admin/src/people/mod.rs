@@ -8,7 +8,7 @@ use baton_core::PersonId;
 use baton_core::details::CustomDetails;
 use baton_engine::{Actor, Engine, commands};
 use baton_store::Snapshot;
-use baton_store::lists::people::PeoplePage;
+use baton_store::lists::people::PeopleFilter;
 use baton_store::table::people::{PersonRow, PersonStatus as StoredStatus};
 
 use super::{Outcome, Page, Refusal, fresh, page, stored};
@@ -18,42 +18,27 @@ pub use views::*;
 
 pub(crate) use check::{apply, from_input};
 
-/// Lists people by name.
+/// Lists people by name. A page can hold fewer than were asked for and go on all the same.
 pub async fn list(engine: &Engine, query: PeopleQuery) -> Outcome<Page<Person>> {
     let limit = page::rows(query.limit);
     let after = query.after.map(|after| after.0);
     stored::read(engine, move |snapshot| {
-        let search = query
-            .search
-            .as_deref()
-            .map(str::trim)
-            .filter(|text| !text.is_empty());
-        let people = snapshot.people();
-        let all = |rows| PeoplePage {
-            rows,
-            next: None,
-            unread: Vec::new(),
+        let text = query.search.as_deref().map(str::trim);
+        let filter = PeopleFilter {
+            search: text.filter(|text| !text.is_empty()).map(str::to_owned),
+            sample: query.sample,
         };
-        let found = match (search, query.sample) {
-            (Some(search), _) => all(people.search(search, limit)?),
-            (None, Some(true)) => all(people.samples()?),
-            (None, Some(false) | None) => people.page(after.as_ref(), limit)?,
-        };
-        let (mut found, next, unread) = (found.rows, found.next, found.unread);
-        found.retain(|row| {
-            query
-                .sample
-                .is_none_or(|sample| sample == row.person.sample)
-        });
+        let found = snapshot.people().page(&filter, after.as_ref(), limit)?;
         let known = snapshot.custom_details().all()?;
         let items = found
+            .rows
             .into_iter()
             .map(|row| view(snapshot, &known, row))
             .collect::<Outcome<_>>()?;
         Ok(Page {
             items,
-            next: next.map(|next| format!("{}.{}", next.no, next.name)),
-            unreadable: page::unreadable(unread),
+            next: found.next.map(|next| format!("{}.{}", next.no, next.name)),
+            unreadable: page::unreadable(found.unread),
         })
     })
     .await
@@ -92,7 +77,6 @@ pub async fn change(
 }
 
 fn view(snapshot: &Snapshot<'_>, known: &CustomDetails, row: PersonRow) -> Outcome<Person> {
-    let runs = snapshot.runs().count_of(row.no)?;
     let person = row.person;
     let custom = custom_of(&person, known);
     Ok(Person {
@@ -119,7 +103,6 @@ fn view(snapshot: &Snapshot<'_>, known: &CustomDetails, row: PersonRow) -> Outco
             .collect(),
         sample: person.sample,
         aliases: snapshot.people().aliases(row.no)?,
-        runs: u64::try_from(runs).unwrap_or_default(),
         updated_at: row.updated_at,
     })
 }

@@ -68,8 +68,6 @@ pub struct Person {
     pub sample: bool,
     /// Former e-mail addresses.
     pub aliases: Vec<String>,
-    /// How many runs are about the person.
-    pub runs: u64,
     /// When the details last changed.
     pub updated_at: Timestamp,
 }
@@ -225,7 +223,7 @@ impl ToSchema for PeopleAfter {}
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct PeopleQuery {
-    /// The beginning of a word of the name, or of the e-mail.
+    /// The beginnings of words of the name, the e-mail, or an id elsewhere.
     pub search: Option<String>,
     /// Made-up people only, or none of them.
     pub sample: Option<bool>,

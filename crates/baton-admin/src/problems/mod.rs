@@ -4,49 +4,96 @@ mod act;
 mod shown;
 mod views;
 
+use std::collections::BTreeMap;
+
 use baton_core::ProblemId;
 use baton_engine::Engine;
-use baton_store::Snapshot;
+use baton_store::lists::problems::ProblemFilter;
 use baton_store::table::problems::{ProblemRow, ProblemState as StoredState};
+use baton_store::{Snapshot, WorkflowNo};
 
+use self::shown::Drafts;
 use super::{Outcome, Page, PageQuery, Refusal, damaged, page, stored};
 
 pub use act::*;
 pub use views::*;
 
-/// Lists groups, the latest first.
-pub async fn list(engine: &Engine, query: ProblemsQuery) -> Outcome<Page<ProblemGroup>> {
+/// Lists groups, the latest first. A page can hold fewer than were asked for and go on all the same.
+pub async fn list(engine: &Engine, query: ProblemsQuery) -> Outcome<ProblemPage> {
+    let limit = page::rows(query.limit);
+    let after = query.after.as_ref().map(|after| after.0);
+    stored::read(engine, move |snapshot| {
+        let filter = filter(snapshot, &query)?;
+        let state = filter.state;
+        let found = snapshot.problems().page(filter, after, limit)?;
+        let next = found.next.map(|cursor| cursor.to_string());
+        let mut unreadable = page::unreadable(found.unread);
+        let mut drafts = Drafts::default();
+        let mut items = Vec::new();
+        for row in found.items {
+            let (no, group) = (row.no.0, shown::group(snapshot, &mut drafts, row));
+            items.extend(damaged::shown("problems", no, group, &mut unreadable)?);
+        }
+        let (kinds, workflows) = sorts(snapshot, state)?;
+        Ok(ProblemPage {
+            items,
+            next,
+            unreadable,
+            kinds,
+            workflows,
+        })
+    })
+    .await
+}
+
+/// Reads a group.
+pub async fn get(engine: &Engine, id: &str) -> Outcome<ProblemGroup> {
+    let id = id.to_owned();
+    stored::read(engine, move |snapshot| {
+        let row = present(snapshot, &id)?;
+        shown::group(snapshot, &mut Drafts::default(), row)
+    })
+    .await
+}
+
+fn filter(snapshot: &Snapshot<'_>, query: &ProblemsQuery) -> Outcome<ProblemFilter> {
+    // An id that names nothing finds nothing.
+    const NOTHING: WorkflowNo = WorkflowNo(-1);
     let state = match query.state.unwrap_or_default() {
         ProblemState::Open => StoredState::Open,
         ProblemState::Solved => StoredState::Solved,
         ProblemState::Ignored => StoredState::Ignored,
     };
-    let (after, limit) = (query.after.map(|after| after.0), page::rows(query.limit));
-    stored::read(engine, move |snapshot| {
-        let found = snapshot.problems().page(state, after, limit)?;
-        let next = found.next.map(|cursor| cursor.to_string());
-        let mut unreadable = page::unreadable(found.unread);
-        let mut items = Vec::new();
-        for row in found.items {
-            let (no, group) = (row.no.0, shown::group(snapshot, row));
-            let Some(group) = damaged::shown("problems", no, group, &mut unreadable)? else {
-                continue;
-            };
-            if query
-                .workflow
-                .as_ref()
-                .is_none_or(|id| group.workflow.as_ref() == Some(id))
-            {
-                items.push(group);
-            }
-        }
-        Ok(Page {
-            items,
-            next,
-            unreadable,
-        })
+    let workflow = match &query.workflow {
+        Some(id) => Some(snapshot.workflows().get(id)?.map_or(NOTHING, |row| row.no)),
+        None => None,
+    };
+    Ok(ProblemFilter {
+        state,
+        kind: query.kind,
+        workflow,
     })
-    .await
+}
+
+/// What a list can be narrowed to.
+fn sorts(
+    snapshot: &Snapshot<'_>,
+    state: StoredState,
+) -> Outcome<(Vec<ProblemKind>, Vec<ProblemWorkflow>)> {
+    let (mut kinds, mut workflows) = (Vec::new(), BTreeMap::new());
+    for (kind, workflow) in snapshot.problems().sorts(state)? {
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+        if let Some(no) = workflow
+            && !workflows.contains_key(&no.0)
+            && let Some(row) = snapshot.workflows().by_no(no)?
+        {
+            let (id, name) = (row.id, row.name);
+            workflows.insert(no.0, ProblemWorkflow { id, name });
+        }
+    }
+    Ok((kinds, workflows.into_values().collect()))
 }
 
 /// Lists the problems of a group.

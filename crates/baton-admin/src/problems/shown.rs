@@ -1,29 +1,66 @@
 //! Making views of stored problems.
 
-use baton_core::PersonId;
+use std::collections::HashMap;
+
+use baton_core::document::Definition;
 use baton_core::problem::Kind;
+use baton_core::{PersonId, StepId, WorkflowId};
 use baton_store::table::awaits::OF_NO_CALL;
 use baton_store::table::people::PersonRow;
 use baton_store::table::problems::{ItemRow, ProblemRow, ProblemState as StoredState};
 use baton_store::table::runs::RunRow;
-use baton_store::{Lenient, Snapshot};
+use baton_store::{Lenient, Snapshot, WorkflowNo};
 
 use super::views::{ProblemAction, ProblemGroup, ProblemItem, ProblemState, RunCandidate};
 use crate::{Outcome, Params};
 
-pub(super) fn group(snapshot: &Snapshot<'_>, row: ProblemRow) -> Outcome<ProblemGroup> {
-    let workflow = match row.workflow {
-        Some(no) => snapshot.workflows().by_no(no)?,
+/// The workflows that a page has met, each draft parsed once.
+#[derive(Default)]
+pub(super) struct Drafts(HashMap<WorkflowNo, Option<Draft>>);
+
+struct Draft {
+    id: WorkflowId,
+    name: String,
+    steps: HashMap<StepId, String>,
+}
+
+impl Drafts {
+    fn of(&mut self, snapshot: &Snapshot<'_>, no: WorkflowNo) -> Outcome<Option<&Draft>> {
+        if !self.0.contains_key(&no) {
+            let row = snapshot.workflows().by_no(no)?;
+            let draft = row.map(|row| {
+                let (id, name) = (row.id, row.name);
+                // One that cannot be read leaves its steps without names, not the list.
+                let steps = row.draft.read().as_ref().map(names).unwrap_or_default();
+                Draft { id, name, steps }
+            });
+            self.0.insert(no, draft);
+        }
+        Ok(self.0.get(&no).and_then(Option::as_ref))
+    }
+}
+
+fn names(draft: &Definition) -> HashMap<StepId, String> {
+    let steps = draft.all_steps().into_iter();
+    let steps = steps.map(|place| (place.step.id.clone(), place.step.name.clone()));
+    let trigger = (draft.trigger.id.clone(), draft.trigger.name.clone());
+    std::iter::once(trigger).chain(steps).collect()
+}
+
+pub(super) fn group(
+    snapshot: &Snapshot<'_>,
+    drafts: &mut Drafts,
+    row: ProblemRow,
+) -> Outcome<ProblemGroup> {
+    let draft = match row.workflow {
+        Some(no) => drafts.of(snapshot, no)?,
         None => None,
     };
-    let step_name = match (&workflow, &row.step) {
-        (Some(workflow), Some(step)) => {
-            let draft = workflow.draft.read()?;
-            let trigger = (draft.trigger.id == *step).then(|| draft.trigger.name.clone());
-            trigger.or_else(|| draft.step(step).map(|step| step.name.clone()))
-        }
+    let step_name = match (draft, &row.step) {
+        (Some(draft), Some(step)) => draft.steps.get(step).cloned(),
         (_, _) => None,
     };
+    let workflow = draft.map(|draft| (draft.id.clone(), draft.name.clone()));
     let kind = row.kind;
     let known = known_person(snapshot, kind, &row)?;
     let (person, person_name) = first_person(snapshot, &row)?;
@@ -32,7 +69,7 @@ pub(super) fn group(snapshot: &Snapshot<'_>, row: ProblemRow) -> Outcome<Problem
         StoredState::Open => actions(kind, &params, known),
         StoredState::Solved | StoredState::Ignored => Vec::new(),
     };
-    let (workflow, workflow_name) = workflow.map(|row| (row.id, row.name)).unzip();
+    let (workflow, workflow_name) = workflow.unzip();
     Ok(ProblemGroup {
         id: row.id.to_string(),
         kind,

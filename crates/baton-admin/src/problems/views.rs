@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::{After, Params};
+use crate::{After, Params, Unreadable};
 
 pub use baton_core::problem::Kind as ProblemKind;
 
@@ -28,12 +28,38 @@ pub enum ProblemState {
 pub struct ProblemsQuery {
     /// Open ones unless told.
     pub state: Option<ProblemState>,
+    /// Of this kind.
+    pub kind: Option<ProblemKind>,
     /// Of this workflow.
     pub workflow: Option<WorkflowId>,
     /// The `next` of the page before.
     pub after: Option<After>,
     /// At most so many rows (1 to 200; 50 unless told).
     pub limit: Option<u32>,
+}
+
+/// Problems by cause, and what they can be narrowed to.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ProblemPage {
+    /// The rows, the latest first.
+    pub items: Vec<ProblemGroup>,
+    /// Pass it as `after` for the following rows; null at the end.
+    pub next: Option<String>,
+    /// The rows of this page that cannot be read.
+    pub unreadable: Vec<Unreadable>,
+    /// The kinds of all that stand so, whatever was asked for.
+    pub kinds: Vec<ProblemKind>,
+    /// Their workflows.
+    pub workflows: Vec<ProblemWorkflow>,
+}
+
+/// A workflow by id and name.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ProblemWorkflow {
+    /// The id.
+    pub id: WorkflowId,
+    /// The name.
+    pub name: String,
 }
 
 /// What can be done about a problem.

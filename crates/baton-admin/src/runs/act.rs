@@ -7,6 +7,7 @@ use baton_engine::commands::runs::AtStep;
 use baton_engine::{Actor, Engine, commands};
 
 use super::likely::likely_call;
+use super::named::Names;
 use super::present;
 use super::said::Said;
 use super::shown::{definition, summary};
@@ -78,7 +79,8 @@ pub async fn try_out(engine: &Engine, actor: &Actor, input: TryOutInput) -> Outc
     let id = commands::runs::try_out(engine, actor, workflow, person, really).await?;
     stored::read(engine, move |snapshot| {
         let run = present(snapshot, &id)?;
-        summary(snapshot, snapshot.runs().line(run)?)
+        let line = snapshot.runs().line(run)?;
+        summary(snapshot, &mut Names::default(), line)
     })
     .await
 }

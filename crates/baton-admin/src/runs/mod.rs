@@ -6,6 +6,7 @@ mod calls_since;
 mod due_from;
 mod likely;
 mod messages;
+mod named;
 mod said;
 mod shown;
 mod steps;
@@ -13,6 +14,7 @@ mod views;
 
 use baton_core::RunId;
 use baton_core::history::HistoryEntry;
+use baton_core::run::WhereKind;
 use baton_engine::Engine;
 use baton_store::lists::runs::RunFilter;
 use baton_store::table::runs::{RunRow, RunStatus as StoredStatus};
@@ -29,7 +31,7 @@ pub use views::*;
 /// Counts up to here are exact in the catalogue's words; above they are said as "about".
 const EXACT_UP_TO: i64 = 10_000;
 
-/// Lists runs, last news first.
+/// Lists runs, last news first. A page can hold fewer than were asked for and go on all the same.
 pub async fn list(engine: &Engine, query: RunsQuery) -> Outcome<RunPage> {
     let after = query.after.map(|after| after.0);
     let limit = page::rows(query.limit);
@@ -37,9 +39,10 @@ pub async fn list(engine: &Engine, query: RunsQuery) -> Outcome<RunPage> {
         let (filter, workflow) = filter(snapshot, &query)?;
         let found = snapshot.runs().page(&filter, after, limit)?;
         let mut unreadable = page::unreadable(found.unread);
+        let mut names = named::Names::default();
         let mut items = Vec::new();
         for line in found.items {
-            let (no, summary) = (line.run.no.0, shown::summary(snapshot, line));
+            let (no, summary) = (line.run.no.0, shown::summary(snapshot, &mut names, line));
             items.extend(damaged::shown("runs", no, summary, &mut unreadable)?);
         }
         let next = found.next.map(|cursor| cursor.to_string());
@@ -137,19 +140,37 @@ fn filter(snapshot: &Snapshot<'_>, query: &RunsQuery) -> Outcome<(RunFilter, Opt
         }
         None => None,
     };
-    let search = query
-        .search
-        .as_deref()
-        .map(str::trim)
-        .filter(|text| !text.is_empty());
+    let text = query.search.as_deref().map(str::trim);
+    let text = text.filter(|text| !text.is_empty());
+    let statuses = match (query.status, query.part_way) {
+        (Some(status), _) => vec![stored_status(status)],
+        (None, Some(true)) => {
+            let all = StoredStatus::ALL.iter().copied();
+            all.filter(|status| !status.is_finished()).collect()
+        }
+        (None, Some(false) | None) => Vec::new(),
+    };
     let filter = RunFilter {
-        statuses: query.status.map(stored_status).into_iter().collect(),
+        statuses,
         workflow,
         person,
-        search: search.map(str::to_owned),
+        search: text.map(|text| named::search(snapshot, text)).transpose()?,
         try_outs: query.try_outs.unwrap_or_default(),
+        at: query.waiting_for.map(waits).unwrap_or_default(),
+        started_since: query.started_since,
+        started_before: query.started_before,
+        news_until: query.news_until,
     };
     Ok((filter, workflow))
+}
+
+/// Where runs are that wait for something.
+fn waits(waiting: WaitingFor) -> Vec<WhereKind> {
+    match waiting {
+        WaitingFor::Tool => vec![WhereKind::WaitingForCall, WhereKind::NobodyCalled],
+        WaitingFor::Time => vec![WhereKind::WaitingForTime],
+        WaitingFor::NextTry => vec![WhereKind::TryingAgain],
+    }
 }
 
 fn counts(snapshot: &Snapshot<'_>, workflow: Option<WorkflowNo>) -> Outcome<RunCounts> {

@@ -1,22 +1,24 @@
 //! Making views of stored runs.
 
+use baton_core::CallId;
 use baton_core::document::Definition;
-use baton_core::{CallId, StepId};
 use baton_store::Snapshot;
 use baton_store::lists::runs::RunLine;
 use baton_store::table::runs::{RunRow, RunStatus as StoredStatus, StartedBy as StoredStart};
 
 use super::by_hand::{by_hand, stopped};
+use super::named::{Here, Names};
 use super::steps::{steps_of, values_of};
 use super::views::{ByHand, Run, RunPerson, RunStatus, RunSummary, RunWorkflow, StartedBy, Where};
 use crate::{Outcome, Refusal};
 
 /// A run as lists show it.
-pub(super) fn summary(snapshot: &Snapshot<'_>, line: RunLine) -> Outcome<RunSummary> {
-    let here = match &line.run.now.place.step {
-        Some(step) => here(snapshot, &definition(snapshot, &line.run)?, step)?,
-        None => Here::default(),
-    };
+pub(super) fn summary(
+    snapshot: &Snapshot<'_>,
+    names: &mut Names,
+    line: RunLine,
+) -> Outcome<RunSummary> {
+    let here = names.here(snapshot, &line.run)?;
     let stopped = stopped(snapshot, &line.run)?;
     Ok(short(line, here, stopped))
 }
@@ -33,10 +35,7 @@ pub(super) fn whole(snapshot: &Snapshot<'_>, row: RunRow) -> Outcome<Run> {
     let steps = steps_of(snapshot, &row, &definition, (&state, &by_hand.steps))?;
     let started_by = started_by(row.started_by.read(), call);
     let finished_at = row.now.finished_at;
-    let here = match &row.now.place.step {
-        Some(step) => here(snapshot, &definition, step)?,
-        None => Here::default(),
-    };
+    let here = Names::default().here(snapshot, &row)?;
     let short = short(snapshot.runs().line(row)?, here, by_hand.stopped);
     Ok(Run {
         id: short.id,
@@ -91,27 +90,6 @@ fn short(line: RunLine, here: Here, stopped: Option<ByHand>) -> RunSummary {
         try_out: run.try_out,
         stopped,
     }
-}
-
-/// The names of the step a run is at, and of the tool that it calls.
-#[derive(Default)]
-struct Here {
-    step: Option<String>,
-    tool: Option<String>,
-}
-
-fn here(snapshot: &Snapshot<'_>, definition: &Definition, id: &StepId) -> Outcome<Here> {
-    let Some(step) = definition.step(id) else {
-        return Ok(Here::default());
-    };
-    let row = match step.kind().connections().first() {
-        Some(id) => snapshot.connections().get(id)?,
-        None => None,
-    };
-    Ok(Here {
-        step: Some(step.name.clone()),
-        tool: row.map(|row| row.connection.name),
-    })
 }
 
 fn started_by(stored: StoredStart, call: Option<CallId>) -> StartedBy {

@@ -30,6 +30,18 @@ pub enum RunStatus {
     Stopped,
 }
 
+/// What a run can wait for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum WaitingFor {
+    /// Another tool calls.
+    Tool,
+    /// A moment.
+    Time,
+    /// A message is tried again.
+    NextTry,
+}
+
 /// How a step of a run stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -173,8 +185,19 @@ pub struct RunsQuery {
     pub workflow: Option<WorkflowId>,
     /// About this person.
     pub person: Option<PersonId>,
-    /// The beginning of a word of the person's name or e-mail.
+    /// The beginnings of words of the person's name, e-mail or ids elsewhere, of the workflow's name
+    /// or of the name of the step where the run is.
     pub search: Option<String>,
+    /// Only those that are not over, where no status is asked for.
+    pub part_way: Option<bool>,
+    /// Waiting for this.
+    pub waiting_for: Option<WaitingFor>,
+    /// Started then or later.
+    pub started_since: Option<Timestamp>,
+    /// Started before.
+    pub started_before: Option<Timestamp>,
+    /// With their last news then or earlier: where the list begins.
+    pub news_until: Option<Timestamp>,
     /// Try-outs instead of real runs.
     pub try_outs: Option<bool>,
     /// The `next` of the page before.

@@ -6,29 +6,48 @@ use baton_engine::Engine;
 use super::shown::number;
 use super::views::{Version, VersionSummary};
 use super::{changes, present};
-use crate::{Outcome, Page, Refusal, stored};
+use crate::{Outcome, Page, PageQuery, Refusal, page, stored};
 
 /// Lists the versions, the latest first.
-pub async fn versions(engine: &Engine, id: WorkflowId) -> Outcome<Page<VersionSummary>> {
+pub async fn versions(
+    engine: &Engine,
+    id: WorkflowId,
+    query: PageQuery,
+) -> Outcome<Page<VersionSummary>> {
+    let (after, limit) = (query.cursor(), query.rows());
     stored::read(engine, move |snapshot| {
         let row = present(snapshot.workflows().get(&id)?, &id)?;
-        let stored = snapshot.versions().of_workflow(row.no)?;
+        let found = snapshot.versions().page(row.no, after, limit)?;
         let in_use = snapshot.runs().versions_in_use(row.no)?;
-        let mut items = Vec::new();
-        for (place, version) in stored.iter().enumerate() {
-            let now = version.definition.read()?;
-            let before = stored.get(place + 1).map(|before| before.definition.read());
-            let differs = before.transpose()?.map(|before| changes(&before, &now));
-            items.push(VersionSummary {
+        let next = found.next.map(|cursor| cursor.to_string());
+        let unreadable = page::unreadable(found.unread);
+        // The last of a page is compared with the first of the one that follows.
+        let following = match &next {
+            Some(_) => snapshot.versions().page(row.no, found.next, 1)?.items,
+            None => Vec::new(),
+        };
+        let stored = found.items.iter().chain(&following);
+        let definitions = stored.map(|version| version.definition.read());
+        let definitions = definitions.collect::<Result<Vec<_>, _>>()?;
+        let items = found.items.iter().enumerate().map(|(place, version)| {
+            let differs = match (definitions.get(place + 1), definitions.get(place)) {
+                (Some(before), Some(now)) => changes(before, now),
+                (_, _) => Vec::new(),
+            };
+            VersionSummary {
                 version: number(version.version),
                 made_at: version.at,
                 by: version.by.clone(),
                 note: version.note.clone(),
-                changes: differs.unwrap_or_default(),
+                changes: differs,
                 in_use: in_use.contains(&version.version),
-            });
-        }
-        Ok(Page::whole(items))
+            }
+        });
+        Ok(Page {
+            items: items.collect(),
+            next,
+            unreadable,
+        })
     })
     .await
 }

@@ -1,20 +1,32 @@
 //! Lists of people, and search by the beginnings of words.
 
-use std::collections::BTreeSet;
-
 use rusqlite::params;
 
+use super::found::Found;
 use crate::ids::PersonNo;
-use crate::page::{UnreadRow, and_one, apart};
+use crate::page::{UnreadRow, told};
 use crate::table::people::words::words_of;
 use crate::table::people::{PersonRow, Read, fold, read};
 use crate::{Result, sql};
 
-/// How many people a search looks at.
-pub const SEARCHED: usize = 500;
+/// So many people are looked at for one page; a page on which fewer were found goes on after the
+/// last that was looked at.
+const LOOKED_AT: usize = 10_000;
+
+/// How many are read at once.
+const CHUNK: usize = 500;
+
+/// Which people a list shows.
+#[derive(Clone, Debug, Default)]
+pub struct PeopleFilter {
+    /// Of whose name, e-mail address and ids each of these words begins a word.
+    pub search: Option<String>,
+    /// Only sample people, or none of them.
+    pub sample: Option<bool>,
+}
 
 /// The place after which a page of people begins: name, then number.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct After {
     /// The folded name.
     pub name: String,
@@ -33,27 +45,128 @@ pub struct PeoplePage {
     pub unread: Vec<UnreadRow>,
 }
 
+/// The words of a text as they are searched.
+#[must_use]
+pub fn searched_words(text: &str) -> Vec<String> {
+    words_of(text)
+}
+
+/// As much of a person as a list is made from.
+struct Seen {
+    place: After,
+    sample: bool,
+}
+
+macro_rules! seen {
+    ($rest:literal) => {
+        concat!("SELECT no, sort_key, sample FROM people WHERE ", $rest)
+    };
+}
+
+const BY_NAME: &str = seen!("(sort_key, no) > (?1, ?2) ORDER BY sort_key, no LIMIT ?3");
+const BY_NUMBER: &str = seen!("no = ?1");
+
+/// What pages of people are read by.
+pub(super) const STATEMENTS: &[&str] = &[BY_NAME, BY_NUMBER];
+
 impl Read<'_> {
-    /// People by name.
-    pub fn page(&self, after: Option<&After>, limit: usize) -> Result<PeoplePage> {
-        let (name, no) = after.map_or(("", 0), |after| (after.name.as_str(), after.no));
-        let mut rows = sql::each(
-            self.db,
-            "SELECT no, id, display_name, given_name, family_name, email_key, work_email, status,
-               start_date, end_date, time_zone, location, job_title, team, department, manager,
-               custom, sample, created_at, updated_at
-             FROM people WHERE (sort_key, no) > (?1, ?2) ORDER BY sort_key, no LIMIT ?3",
-            params![name, no, and_one(limit)],
-            read,
-        )?;
-        let more = rows.len() > limit;
-        rows.truncate(limit);
-        let (rows, unread) = apart(rows);
-        let next = rows.last().filter(|_| more).map(|row| After {
-            name: fold(&row.person.display_name),
-            no: row.no.0,
-        });
+    /// People by name. A page with fewer people than were asked for goes on when it says so.
+    pub fn page(
+        &self,
+        filter: &PeopleFilter,
+        after: Option<&After>,
+        limit: usize,
+    ) -> Result<PeoplePage> {
+        let search = filter.search.as_deref();
+        let mut found = search.map(|text| Found::of(*self, text)).transpose()?;
+        let few = found.as_ref().and_then(|found| found.few(|_| true));
+        let (seen, next) = match few {
+            Some((_, few)) => self.among(&few, filter, found.as_mut(), after, limit)?,
+            None => self.along(filter, found.as_mut(), after, limit)?,
+        };
+        let (mut rows, mut unread) = (Vec::with_capacity(seen.len()), Vec::new());
+        for one in seen {
+            let row = self.by_no(PersonNo(one.no));
+            rows.extend(told("people", one.no, row, &mut unread)?);
+        }
         Ok(PeoplePage { rows, next, unread })
+    }
+
+    /// Those of a few.
+    fn among(
+        &self,
+        few: &[PersonNo],
+        filter: &PeopleFilter,
+        mut found: Option<&mut Found>,
+        after: Option<&After>,
+        limit: usize,
+    ) -> Result<(Vec<After>, Option<After>)> {
+        let mut places = Vec::new();
+        for no in few {
+            let Some(one) = sql::one(self.db, BY_NUMBER, [no], seen)? else {
+                continue;
+            };
+            let is_behind = after.is_none_or(|after| one.place > *after);
+            if is_behind && self.fits(&one, filter, found.as_deref_mut())? {
+                places.push(one.place);
+            }
+        }
+        places.sort_unstable();
+        let more = places.len() > limit;
+        places.truncate(limit);
+        let next = places.last().filter(|_| more).cloned();
+        Ok((places, next))
+    }
+
+    /// Those that are met along the index of names.
+    fn along(
+        &self,
+        filter: &PeopleFilter,
+        mut found: Option<&mut Found>,
+        after: Option<&After>,
+        limit: usize,
+    ) -> Result<(Vec<After>, Option<After>)> {
+        let mut places: Vec<After> = Vec::new();
+        let mut at = after.cloned().unwrap_or(After {
+            name: String::new(),
+            no: 0,
+        });
+        let mut looked_at = 0;
+        loop {
+            let chunk = CHUNK.min(limit.saturating_mul(2).max(50));
+            let bounds = params![at.name, at.no, chunk as i64];
+            let rows = sql::all(self.db, BY_NAME, bounds, seen)?;
+            let is_end = rows.len() < chunk;
+            for one in rows {
+                let fits = self.fits(&one, filter, found.as_deref_mut())?;
+                if fits && places.len() == limit {
+                    let next = places.last().cloned();
+                    return Ok((places, next));
+                }
+                at = one.place;
+                looked_at += 1;
+                if fits {
+                    places.push(at.clone());
+                }
+                let is_spent = found.as_ref().is_some_and(|found| found.is_spent());
+                if is_spent || looked_at == LOOKED_AT {
+                    return Ok((places, Some(at)));
+                }
+            }
+            if is_end {
+                return Ok((places, None));
+            }
+        }
+    }
+
+    fn fits(&self, one: &Seen, filter: &PeopleFilter, found: Option<&mut Found>) -> Result<bool> {
+        if filter.sample.is_some_and(|sample| sample != one.sample) {
+            return Ok(false);
+        }
+        match found {
+            Some(found) => found.fits(*self, PersonNo(one.place.no), |_| false),
+            None => Ok(true),
+        }
     }
 
     /// People in the order in which they were added.
@@ -82,59 +195,20 @@ impl Read<'_> {
         )
     }
 
-    /// People of whom every searched word begins a word of the name or the e-mail address.
-    pub fn search(&self, text: &str, limit: usize) -> Result<Vec<PersonRow>> {
-        let found = self.search_numbers(text)?;
-        let mut people = Vec::new();
-        for no in found {
-            people.extend(self.readable(no)?);
-        }
-        people.sort_by_cached_key(|row| (fold(&row.person.display_name), row.no));
-        people.truncate(limit);
-        Ok(people)
-    }
-
     /// A person whose row can be read.
-    fn readable(&self, no: PersonNo) -> Result<Option<PersonRow>> {
+    pub(super) fn readable(&self, no: PersonNo) -> Result<Option<PersonRow>> {
         match self.by_no(no) {
             Err(error) if !error.is_of_the_store() => Ok(None),
             found => found,
         }
     }
-
-    pub(crate) fn search_numbers(&self, text: &str) -> Result<BTreeSet<PersonNo>> {
-        let mut words = words_of(text);
-        // The longest word is the rarest; the others narrow down what it finds.
-        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        let Some((rarest, others)) = words.split_first() else {
-            return Ok(BTreeSet::new());
-        };
-        let mut found: BTreeSet<PersonNo> = sql::all(
-            self.db,
-            "SELECT person_no FROM person_words WHERE word >= ?1 AND word < ?2 LIMIT ?3",
-            params![rarest, end_of(rarest), (SEARCHED * 20) as i64],
-            |row| Ok(row.get(0)?),
-        )?
-        .into_iter()
-        .collect();
-        for word in others {
-            let mut kept = BTreeSet::new();
-            for no in found {
-                let words = match self.readable(no)? {
-                    Some(row) => self.words(no, &row.person)?,
-                    None => BTreeSet::new(),
-                };
-                if words.iter().any(|one| one.starts_with(word)) {
-                    kept.insert(no);
-                }
-            }
-            found = kept;
-        }
-        Ok(found.into_iter().take(SEARCHED).collect())
-    }
 }
 
-/// The first text after all that begin with this word.
-fn end_of(word: &str) -> String {
-    format!("{word}\u{10FFFF}")
+fn seen(row: &rusqlite::Row<'_>) -> Result<Seen> {
+    let place = After {
+        no: row.get(0)?,
+        name: row.get(1)?,
+    };
+    let sample = row.get(2)?;
+    Ok(Seen { place, sample })
 }

@@ -12,6 +12,7 @@ mod opening;
 mod outbox;
 mod people;
 mod runs;
+mod searched;
 mod texts;
 mod waits;
 mod workflows;

@@ -1,6 +1,6 @@
 use baton_core::Json;
 use baton_core::details::{CustomDetail, CustomType};
-use baton_store::lists::people::After;
+use baton_store::lists::people::{After, PeopleFilter};
 use baton_store::table::people::external_ids::{ExternalId, Stored};
 use baton_store::table::people::{CustomValues, custom_details};
 use baton_store::{Error, Lane, Lenient};
@@ -60,7 +60,10 @@ fn a_page_goes_on_after_the_last_name() {
     let mut after: Option<After> = None;
 
     loop {
-        let page = fixture.read(move |tables| tables.people().page(after.as_ref(), 10));
+        let page = fixture.read(move |tables| {
+            let everybody = PeopleFilter::default();
+            tables.people().page(&everybody, after.as_ref(), 10)
+        });
         names.extend(page.rows.into_iter().map(|row| row.person.display_name));
         after = page.next;
         if after.is_none() {
@@ -71,6 +74,13 @@ fn a_page_goes_on_after_the_last_name() {
     let expected: Vec<_> = (0..25).map(|n| format!("Person {n:04}")).collect();
     assert_eq!(names, expected);
     assert_eq!(fixture.read(|tables| tables.counters().people()), 25);
+}
+
+fn searched(text: &str) -> PeopleFilter {
+    PeopleFilter {
+        search: Some(text.to_owned()),
+        sample: None,
+    }
 }
 
 #[test]
@@ -85,8 +95,9 @@ fn a_search_looks_at_the_beginnings_of_all_words() {
     });
 
     let search = |text: &'static str| {
-        let found = fixture.read(move |tables| tables.people().search(text, 10));
+        let found = fixture.read(move |tables| tables.people().page(&searched(text), None, 10));
         found
+            .rows
             .into_iter()
             .map(|row| row.person.display_name)
             .collect::<Vec<_>>()
@@ -145,7 +156,7 @@ fn a_person_is_found_by_the_id_in_another_tool_until_it_changes() {
         });
     };
     let found = |text: &'static str| {
-        fixture.read(move |tables| Ok(tables.people().search(text, 10)?.len()))
+        fixture.read(move |tables| Ok(tables.people().page(&searched(text), None, 10)?.rows.len()))
     };
 
     set("Person");

@@ -18,7 +18,7 @@ export function useFound(text: string | null): Found | null {
   const typed = text?.trim() ?? "";
   const words = useStepWords();
   const connections = useConnections().data;
-  const people = usePeopleUnderWay(workflow.id, useDeferredValue(typed)).data;
+  const people = usePeopleUnderWay(workflow.id, useDeferredValue(typed)).data?.items;
   return useMemo(() => {
     if (typed === "") return null;
     const read: Read = (entry) => [

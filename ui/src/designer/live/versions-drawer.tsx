@@ -1,11 +1,13 @@
 import { useTranslation } from "react-i18next";
 import { useVersions } from "#ui/api/versions.ts";
+import { allRows } from "#ui/api/wire/pages.ts";
 import { useMakeDraft } from "#ui/designer/live/use-make-draft.ts";
 import { VersionRow } from "#ui/designer/live/version-row.tsx";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Sheet } from "#ui/parts/dialogs/sheet.tsx";
 import { ErrorState } from "#ui/parts/error-state.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
+import { ShowMore } from "#ui/parts/searching/show-more.tsx";
 
 type VersionsDrawerProps = {
   onClose: () => void;
@@ -23,13 +25,13 @@ export function VersionsDrawer({ onClose, onOpen, onGoBack }: VersionsDrawerProp
     <Sheet isOpen title={t("versions.title")} onClose={onClose}>
       {makeDraft.error && <ErrorState error={makeDraft.error} />}
       <QueryState query={query}>
-        {({ items }) => (
+        {(data) => (
           <ol className="versions">
-            {items.map((version, index) => (
+            {allRows(data).map((version, index, items) => (
               <VersionRow
                 key={version.version}
                 version={version}
-                isFirst={index === items.length - 1}
+                isFirst={index === items.length - 1 && !query.hasNextPage}
                 isLive={version.version === workflow.live_version}
                 state={workflow.state}
                 isReadOnly={isReadOnly}
@@ -41,6 +43,7 @@ export function VersionsDrawer({ onClose, onOpen, onGoBack }: VersionsDrawerProp
           </ol>
         )}
       </QueryState>
+      <ShowMore query={query} />
     </Sheet>
   );
 }

@@ -14,13 +14,20 @@ type SearchFieldProps = {
   value: string;
   onChange: (value: string) => void;
   className?: string;
+  autoFocus?: boolean;
 };
 
 /** A field that filters what stands below it. */
-export function SearchField({ label, placeholder, value, onChange, className }: SearchFieldProps) {
+export function SearchField(props: SearchFieldProps) {
+  const { label, placeholder, value, onChange, className, autoFocus = false } = props;
   const { t } = useTranslation("common");
   return (
-    <AriaSearchField value={value} onChange={onChange} className={className ?? "search-field"}>
+    <AriaSearchField
+      value={value}
+      onChange={onChange}
+      autoFocus={autoFocus}
+      className={className ?? "search-field"}
+    >
       <Label className="hide">{label}</Label>
       <Group className="input sm">
         <Search />

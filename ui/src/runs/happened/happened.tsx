@@ -2,9 +2,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useHistory } from "#ui/api/runs.ts";
 import type { HistoryRow, Run } from "#ui/api/shapes.ts";
-import { Button } from "#ui/parts/button.tsx";
+import { allRows } from "#ui/api/wire/pages.ts";
 import { SegmentedControl } from "#ui/parts/fields/segmented-control.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
+import { ShowMore } from "#ui/parts/searching/show-more.tsx";
 import { HappenedLine } from "#ui/runs/happened/happened-line.tsx";
 import { historyLook } from "#ui/runs/happened/history-words.ts";
 import { useTimes } from "#ui/words/times.ts";
@@ -21,7 +22,6 @@ type Filter = (typeof FILTERS)[number];
 /** What happened, the latest first, by day. */
 export function Happened({ run, selected, onSelect }: HappenedProps) {
   const { t } = useTranslation("run");
-  const { t: common } = useTranslation("common");
   const [filter, setFilter] = useState<Filter>("all");
   const query = useHistory(run.id);
   return (
@@ -39,9 +39,7 @@ export function Happened({ run, selected, onSelect }: HappenedProps) {
       </header>
       <QueryState query={query}>
         {(data) => {
-          const rows = worthSaying(data.pages.flatMap((page) => page.items)).filter((row) =>
-            fits(row, filter),
-          );
+          const rows = worthSaying(allRows(data)).filter((row) => fits(row, filter));
           return rows.length === 0 ? (
             <p className="muted">{t("happened.none")}</p>
           ) : (
@@ -49,15 +47,7 @@ export function Happened({ run, selected, onSelect }: HappenedProps) {
           );
         }}
       </QueryState>
-      {query.hasNextPage && (
-        <Button
-          size="sm"
-          isPending={query.isFetchingNextPage}
-          onPress={() => void query.fetchNextPage()}
-        >
-          {common("showMore")}
-        </Button>
-      )}
+      <ShowMore query={query} />
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { useWorkflows } from "#ui/api/workflows.ts";
 import { useSeeItWork } from "#ui/new-workflow/use-see-it-work.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { EmptyState } from "#ui/parts/empty-state.tsx";
+import { usePlainDate } from "#ui/person-form/plain-date.ts";
 import { isFiltered } from "#ui/runs/list/filters.ts";
 
 type NoRunsProps = { filters: RunFilters; onChange: (filters: RunFilters) => void };
@@ -52,6 +53,7 @@ export function NoRuns({ filters, onChange }: NoRunsProps) {
 function useFilterWords(filters: RunFilters): string {
   const { t } = useTranslation("runs");
   const { t: common } = useTranslation("common");
+  const plainDate = usePlainDate();
   const workflow = useWorkflows().data?.find(({ id }) => id === filters.workflow);
   const person = usePerson(filters.person ?? "").data;
   return [
@@ -59,6 +61,9 @@ function useFilterWords(filters: RunFilters): string {
     workflow && t("filterWords.workflow", { name: workflow.name }),
     person && t("filterWords.person", { name: person.display_name }),
     filters.search && t("filterWords.search", { search: filters.search }),
+    filters.waiting && t("filterWords.is", { what: t(`waitingFor.${filters.waiting}`) }),
+    filters.started && t("filterWords.is", { what: t("startedDays", { count: filters.started }) }),
+    filters.until && t("filterWords.until", { date: plainDate(filters.until) }),
     filters.tryouts && t("filterWords.tryOuts"),
   ]
     .filter(Boolean)

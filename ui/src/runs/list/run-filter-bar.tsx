@@ -9,6 +9,7 @@ import { SearchField } from "#ui/parts/fields/search-field.tsx";
 import { SegmentedControl } from "#ui/parts/fields/segmented-control.tsx";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { isFiltered } from "#ui/runs/list/filters.ts";
+import { JumpToDate, StartedFilter, WaitingFilter } from "#ui/runs/list/when-filters.tsx";
 
 type RunFilterBarProps = { filters: RunFilters; onChange: (filters: RunFilters) => void };
 
@@ -37,6 +38,9 @@ export function RunFilterBar({ filters, onChange }: RunFilterBarProps) {
           ...workflows.map(({ id, name }) => ({ id, label: name })),
         ]}
       />
+      <WaitingFilter filters={filters} onChange={onChange} />
+      <StartedFilter filters={filters} onChange={onChange} />
+      <JumpToDate filters={filters} onChange={onChange} />
       {filters.person && <PersonFilter filters={filters} onChange={onChange} />}
       {isFiltered(filters) && (
         <Button

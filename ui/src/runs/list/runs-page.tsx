@@ -8,6 +8,7 @@ import { Button } from "#ui/parts/button.tsx";
 import { UnreadableRows } from "#ui/parts/for-it/unreadable-rows.tsx";
 import { PageHeader } from "#ui/parts/page-header.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
+import { ShowMore } from "#ui/parts/searching/show-more.tsx";
 import { RunTable } from "#ui/run-table/run-table.tsx";
 import { NoRuns } from "#ui/runs/list/no-runs.tsx";
 import { RunFilterBar } from "#ui/runs/list/run-filter-bar.tsx";
@@ -45,7 +46,7 @@ export function RunsPage() {
                 onChange={setFilters}
               />
               <UnreadableRows rows={data.pages.flatMap((page) => page.unreadable)} />
-              {rows.length === 0 ? (
+              {rows.length === 0 && !query.hasNextPage ? (
                 <NoRuns filters={filters} onChange={setFilters} />
               ) : (
                 <SteadyRuns query={query} filters={filters} />
@@ -62,7 +63,6 @@ type SteadyRunsProps = { query: ReturnType<typeof useRuns>; filters: RunFilters 
 
 function SteadyRuns({ query, filters }: SteadyRunsProps) {
   const { t } = useTranslation("runs");
-  const { t: common } = useTranslation("common");
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const atTop = useAtTop(anchor);
   const [hasFocus, setHasFocus] = useState(false);
@@ -90,13 +90,7 @@ function SteadyRuns({ query, filters }: SteadyRunsProps) {
         </div>
       )}
       <RunTable runs={steady.shown} filters={filters} />
-      {query.hasNextPage && (
-        <div className="list-more">
-          <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-            {common("showMore")}
-          </Button>
-        </div>
-      )}
+      <ShowMore query={query} />
     </div>
   );
 }

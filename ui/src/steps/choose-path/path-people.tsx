@@ -1,10 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { usePathPeople } from "#ui/api/conditions.ts";
 import type { Shape } from "#ui/api/shapes.ts";
+import { allRows } from "#ui/api/wire/pages.ts";
 import type { Definition, StepId } from "#ui/document/definition.ts";
-import { Button } from "#ui/parts/button.tsx";
 import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
 import { ErrorState } from "#ui/parts/error-state.tsx";
+import { ShowMore } from "#ui/parts/searching/show-more.tsx";
 
 type PathPeopleProps = {
   step: StepId;
@@ -21,7 +22,7 @@ export function PathPeople(props: PathPeopleProps) {
   const { step, definition, about, who, path, name, onClose } = props;
   const { t } = useTranslation("designer");
   const query = usePathPeople({ definition, step, who, path }, about);
-  const people = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const people = allRows(query.data);
   return (
     <Dialog title={t("conditions.who", { path: name })} isOpen onClose={onClose}>
       {query.error && <ErrorState error={query.error} onRetry={() => query.refetch()} />}
@@ -35,16 +36,7 @@ export function PathPeople(props: PathPeopleProps) {
           </li>
         ))}
       </ul>
-      {query.hasNextPage && (
-        <Button
-          variant="link"
-          size="sm"
-          isPending={query.isFetchingNextPage}
-          onPress={() => query.fetchNextPage()}
-        >
-          {t("conditions.showMore")}
-        </Button>
-      )}
+      <ShowMore query={query} variant="link" />
     </Dialog>
   );
 }

@@ -18,11 +18,11 @@ type WhenThatIsProps = { step: StepId; action: WaitForTime };
 export function WhenThatIs({ step, action }: WhenThatIsProps) {
   const { t } = useKindWords();
   const words = useFlowWords();
-  const { people } = useDesigner();
+  const { person } = useDesigner();
   const query = useMoments(step);
   const { until } = action;
   const date = until.kind === "date" ? words.detail(referenceOf(until.detail)) : null;
-  if (people.length === 0) return <p className="help">{t("wait_for_time.panel.nobody")}</p>;
+  if (person === null) return <p className="help">{t("wait_for_time.panel.nobody")}</p>;
   return (
     <>
       <SampleSelect />

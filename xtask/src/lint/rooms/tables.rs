@@ -136,7 +136,7 @@ const UI: House = House {
         ("run-table", "api words parts"),
         ("kept", "api words parts"),
         ("new-workflow", "host api words document parts"),
-        ("editing", "api words document parts"),
+        ("editing", "api words document parts person-form"),
         ("sentences", "words document"),
         (
             "problem-actions",

@@ -8,6 +8,7 @@ mod walk;
 use baton_admin::After;
 use baton_admin::addresses::{SecretForm, SecretPurpose};
 use baton_admin::people::PeopleAfter;
+use baton_admin::runs::WaitingFor;
 use baton_core::{steps, triggers};
 use baton_engine::Change;
 use utoipa::OpenApi;
@@ -29,7 +30,15 @@ use super::{Admin, guard, routes};
         description = "The admin API of Baton: the same for the window, the browser and IT.",
         license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0")
     ),
-    components(schemas(ProblemDocument, Change, SecretForm, SecretPurpose, After, PeopleAfter))
+    components(schemas(
+        ProblemDocument,
+        Change,
+        SecretForm,
+        SecretPurpose,
+        After,
+        PeopleAfter,
+        WaitingFor
+    ))
 )]
 struct Header;
 

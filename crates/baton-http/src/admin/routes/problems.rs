@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use baton_admin::people::PersonInput;
 use baton_admin::problems::{
-    self, ChoosePersonInput, Done, ProblemGroup, ProblemItem, ProblemsQuery,
+    self, ChoosePersonInput, Done, ProblemGroup, ProblemItem, ProblemPage, ProblemsQuery,
 };
 use baton_admin::{Page, PageQuery};
 use baton_engine::commands::{ReasonInput, WhyInput};
@@ -17,6 +17,7 @@ use crate::admin::extract::{Body, Path, Query, Who};
 pub(super) fn router() -> Routes {
     Routes::new()
         .routes(routes!(problem_list))
+        .routes(routes!(problem_get))
         .routes(routes!(problem_items))
         .routes(routes!(problem_send_again))
         .routes(routes!(problem_try_again))
@@ -27,12 +28,19 @@ pub(super) fn router() -> Routes {
 
 /// Lists problems grouped by cause, the latest first.
 #[utoipa::path(get, path = "/problems", tag = "problems", params(ProblemsQuery),
-    responses((status = 200, body = Page<ProblemGroup>)))]
+    responses((status = 200, body = ProblemPage)))]
 async fn problem_list(
     State(admin): State<Admin>,
     Query(query): Query<ProblemsQuery>,
-) -> Answer<Page<ProblemGroup>> {
+) -> Answer<ProblemPage> {
     Ok(Json(problems::list(&admin.engine, query).await?))
+}
+
+/// Reads a group.
+#[utoipa::path(get, path = "/problems/{id}", tag = "problems",
+    params(("id" = String, Path)), responses((status = 200, body = ProblemGroup)))]
+async fn problem_get(State(admin): State<Admin>, Path(id): Path<String>) -> Answer<ProblemGroup> {
+    Ok(Json(problems::get(&admin.engine, &id).await?))
 }
 
 /// Lists the problems of a group.

@@ -179,12 +179,14 @@ async fn workflow_turn_on(
 
 /// Lists the versions, the latest first.
 #[utoipa::path(get, path = "/workflows/{id}/versions", tag = "workflows",
-    params(("id" = WorkflowId, Path)), responses((status = 200, body = Page<VersionSummary>)))]
+    params(("id" = WorkflowId, Path), PageQuery),
+    responses((status = 200, body = Page<VersionSummary>)))]
 async fn version_list(
     State(admin): State<Admin>,
     Path(id): Path<WorkflowId>,
+    Query(query): Query<PageQuery>,
 ) -> Answer<Page<VersionSummary>> {
-    Ok(Json(workflows::versions(&admin.engine, id).await?))
+    Ok(Json(workflows::versions(&admin.engine, id, query).await?))
 }
 
 /// Reads a version.

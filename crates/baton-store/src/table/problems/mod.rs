@@ -210,29 +210,6 @@ impl Read<'_> {
         )
     }
 
-    /// Problems in a state, the one with the last news first.
-    pub fn page(
-        &self,
-        state: ProblemState,
-        after: Option<Cursor>,
-        limit: usize,
-    ) -> Result<Page<ProblemRow>> {
-        let after = Cursor::newest_or(after);
-        let sql = select!(
-            "WHERE state = ?1 AND (last_at, no) < (?2, ?3) ORDER BY last_at DESC, no DESC LIMIT ?4"
-        );
-        let rows = sql::each(
-            self.db,
-            sql,
-            params![state, after.key, after.no, and_one(limit)],
-            read,
-        )?;
-        Ok(Page::cut(rows, limit, |row| Cursor {
-            key: Micros(row.last_at).number(),
-            no: row.no.0,
-        }))
-    }
-
     /// A problem's items: the open ones, or those that are not.
     pub fn items(
         &self,
@@ -340,7 +317,7 @@ impl Read<'_> {
     }
 }
 
-fn read(row: &Row<'_>) -> Result<ProblemRow> {
+pub(crate) fn read(row: &Row<'_>) -> Result<ProblemRow> {
     let step: Option<Compact> = row.get(6)?;
     let connection: Option<Compact> = row.get(7)?;
     Ok(ProblemRow {

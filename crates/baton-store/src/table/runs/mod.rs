@@ -288,12 +288,6 @@ impl Read<'_> {
         sql::one(self.db, sql, [no], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
-    /// How many runs a person has, try-outs left out.
-    pub fn count_of(&self, person: PersonNo) -> Result<i64> {
-        let sql = "SELECT count(*) FROM runs WHERE person_no = ?1 AND NOT try_out";
-        sql::number(self.db, sql, [person])
-    }
-
     /// Whether a person has an unfinished run of a workflow, try-outs left out.
     pub fn is_in(&self, workflow: WorkflowNo, person: PersonNo) -> Result<Option<RunNo>> {
         sql::one(

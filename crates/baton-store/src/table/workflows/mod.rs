@@ -181,6 +181,12 @@ impl Read<'_> {
         sql::readable(self.db, sql, [], read)
     }
 
+    /// What all workflows are called, deleted ones too.
+    pub fn names(&self) -> Result<Vec<(WorkflowNo, String)>> {
+        let sql = "SELECT no, name FROM workflows";
+        sql::all(self.db, sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+
     /// Revisions of a draft, the last first.
     pub fn revisions(&self, no: WorkflowNo, limit: usize) -> Result<Vec<RevisionRow>> {
         sql::readable(

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use rusqlite::{Row, params};
 
 use crate::ids::{Micros, WorkflowNo};
+use crate::page::{Cursor, Page, and_one};
 use crate::table::handles;
 use crate::{Result, Unread, sql};
 
@@ -61,10 +62,37 @@ impl Read<'_> {
         sql::one(self.db, sql, [workflow], read)
     }
 
-    /// All versions of a workflow, the last first.
-    pub fn of_workflow(&self, workflow: WorkflowNo) -> Result<Vec<VersionRow>> {
-        let sql = select!("WHERE workflow_no = ?1 AND version > 0 ORDER BY version DESC");
-        sql::readable(self.db, sql, [workflow], read)
+    /// The versions in which somebody is part-way, of all workflows.
+    pub fn in_use(&self) -> Result<Vec<VersionRow>> {
+        let sql = select!(
+            "WHERE (workflow_no, version) IN
+               (SELECT workflow_no, version FROM versions_in_use WHERE runs > 0)"
+        );
+        sql::readable(self.db, sql, [], read)
+    }
+
+    /// Versions of a workflow, the last first.
+    pub fn page(
+        &self,
+        workflow: WorkflowNo,
+        after: Option<Cursor>,
+        limit: usize,
+    ) -> Result<Page<VersionRow>> {
+        let before = Cursor::newest_or(after).no;
+        let sql = select!(
+            "WHERE workflow_no = ?1 AND version > 0 AND version < ?2
+             ORDER BY version DESC LIMIT ?3"
+        );
+        let rows = sql::each(
+            self.db,
+            sql,
+            params![workflow, before, and_one(limit)],
+            read,
+        )?;
+        Ok(Page::cut(rows, limit, |row| Cursor {
+            key: 0,
+            no: row.version,
+        }))
     }
 }
 

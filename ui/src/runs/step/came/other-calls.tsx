@@ -1,12 +1,14 @@
 import "#ui/designer/panel-parts.css";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useRecentCalls } from "#ui/api/addresses.ts";
+import { useCalls } from "#ui/api/addresses.ts";
 import type { Run, Shape } from "#ui/api/shapes.ts";
+import { allRows } from "#ui/api/wire/pages.ts";
 import { CallData } from "#ui/calls/call-data.tsx";
 import { CallOutcome } from "#ui/calls/call-outcome.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
+import { ShowMore } from "#ui/parts/searching/show-more.tsx";
 import { callsSince } from "#ui/runs/step/came/calls-since.ts";
 import { useWhatCame } from "#ui/runs/step/came/use-what-came.ts";
 import { useTimes } from "#ui/words/times.ts";
@@ -46,14 +48,14 @@ export function OtherCalls({ run, waiting, since }: OtherCallsProps) {
 function CallList({ address, since }: { address: string; since: string }) {
   const { t } = useTranslation("run");
   const times = useTimes();
-  const query = useRecentCalls(address);
+  const query = useCalls({ id: address });
   const [shown, setShown] = useState<string | null>(null);
   return (
     <QueryState query={query} bones={<span />}>
-      {(calls) => (
+      {(data) => (
         <>
           <ul className="call-list lines">
-            {callsSince(calls, since).map((call) => (
+            {callsSince(allRows(data), since).map((call) => (
               <li key={call.id}>
                 <span className="num small faint">{times.near(call.at)}</span>
                 <span className="grow small wrap">
@@ -69,6 +71,9 @@ function CallList({ address, since }: { address: string; since: string }) {
               </li>
             ))}
           </ul>
+          {callsSince(allRows(data).slice(-1), since).length > 0 && (
+            <ShowMore query={query} variant="link" />
+          )}
           {shown && <CallData call={shown} onClose={() => setShown(null)} />}
         </>
       )}

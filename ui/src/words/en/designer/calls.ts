@@ -4,6 +4,7 @@ export const words = {
     title: "One call",
     earlier_one: "Earlier calls ({{count}})",
     earlier_other: "Earlier calls ({{count}})",
+    earlierMore: "Earlier calls (more than {{count, number}})",
     menu: "The call of {{time}}",
     show: "Show its data",
     use: "Use it anyway",

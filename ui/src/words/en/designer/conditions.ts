@@ -46,6 +46,7 @@ export const words = {
     searchValue: "Find or type a value",
     useTyped: "Use “{{value}}”",
     noValues: "Type a value.",
+    moreValues: "There are more. Type to find them.",
     searchPerson: "Find a person",
     noPerson: "Nobody is found.",
     people_one: "{{count}} person",
@@ -102,7 +103,6 @@ export const words = {
     showOf: "Show who takes {{path}}",
     who: "Who would take “{{path}}” today",
     nobody: "Nobody today.",
-    showMore: "Show more",
     operators: {
       is: "is",
       is_not: "is not",

@@ -1,0 +1,119 @@
+//! What the steps of workflows are called, for lists: each version is parsed at most once for a
+//! page, whatever the number of its runs.
+
+use std::collections::HashMap;
+
+use baton_core::document::Definition;
+use baton_core::{ConnectionId, StepId};
+use baton_store::lists::people::searched_words;
+use baton_store::lists::runs::{Named, RunSearch};
+use baton_store::table::runs::RunRow;
+use baton_store::{Snapshot, WorkflowNo};
+
+use crate::Outcome;
+
+/// The steps of the versions that a page has met.
+#[derive(Default)]
+pub(super) struct Names {
+    versions: HashMap<(WorkflowNo, i64), HashMap<StepId, StepNames>>,
+    tools: HashMap<ConnectionId, Option<String>>,
+}
+
+struct StepNames {
+    name: String,
+    connection: Option<ConnectionId>,
+}
+
+/// The names of the step a run is at, and of the tool that it calls.
+#[derive(Default)]
+pub(super) struct Here {
+    pub(super) step: Option<String>,
+    pub(super) tool: Option<String>,
+}
+
+impl Names {
+    /// Where a run is. A version that cannot be read leaves it without names, not the list.
+    pub(super) fn here(&mut self, snapshot: &Snapshot<'_>, run: &RunRow) -> Outcome<Here> {
+        let Some(step) = &run.now.place.step else {
+            return Ok(Here::default());
+        };
+        let key = (run.workflow, run.version);
+        if !self.versions.contains_key(&key) {
+            let stored = snapshot.versions().get(run.workflow, run.version)?;
+            let definition = stored.and_then(|stored| stored.definition.read().ok());
+            let steps = definition.as_ref().map(steps_of).unwrap_or_default();
+            self.versions.insert(key, steps);
+        }
+        let Some(names) = self.versions.get(&key).and_then(|steps| steps.get(step)) else {
+            return Ok(Here::default());
+        };
+        let tool = match &names.connection {
+            Some(id) => tool(&mut self.tools, snapshot, id)?,
+            None => None,
+        };
+        Ok(Here {
+            step: Some(names.name.clone()),
+            tool,
+        })
+    }
+}
+
+fn tool(
+    known: &mut HashMap<ConnectionId, Option<String>>,
+    snapshot: &Snapshot<'_>,
+    id: &ConnectionId,
+) -> Outcome<Option<String>> {
+    if let Some(name) = known.get(id) {
+        return Ok(name.clone());
+    }
+    let row = snapshot.connections().get(id)?;
+    let name = row.map(|row| row.connection.name);
+    known.insert(id.clone(), name.clone());
+    Ok(name)
+}
+
+fn steps_of(definition: &Definition) -> HashMap<StepId, StepNames> {
+    let steps = definition.all_steps().into_iter();
+    let named = steps.map(|place| {
+        let names = StepNames {
+            name: place.step.name.clone(),
+            connection: place.step.kind().connections().first().cloned().cloned(),
+        };
+        (place.step.id.clone(), names)
+    });
+    named.collect()
+}
+
+/// A search with the workflows, and the steps where somebody can be, whose names its words begin.
+pub(super) fn search(snapshot: &Snapshot<'_>, text: &str) -> Outcome<RunSearch> {
+    let words = searched_words(text);
+    let mut named = vec![Named::default(); words.len()];
+    for (workflow, name) in snapshot.workflows().names()? {
+        for (word, named) in words.iter().zip(&mut named) {
+            if begins(word, &name) {
+                named.workflows.push(workflow);
+            }
+        }
+    }
+    for version in snapshot.versions().in_use()? {
+        let Ok(definition) = version.definition.read() else {
+            continue;
+        };
+        for place in definition.all_steps() {
+            for (word, named) in words.iter().zip(&mut named) {
+                if begins(word, &place.step.name) {
+                    let step = (version.workflow, version.version, place.step.id.clone());
+                    named.steps.push(step);
+                }
+            }
+        }
+    }
+    Ok(RunSearch {
+        text: text.to_owned(),
+        named,
+    })
+}
+
+fn begins(word: &str, name: &str) -> bool {
+    searched_words(name).iter().any(|one| one.starts_with(word))
+}

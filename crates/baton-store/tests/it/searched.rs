@@ -1,0 +1,257 @@
+//! Lists that are searched and filtered: everything is found, and no page looks at everything.
+
+use std::collections::BTreeSet;
+
+use baton_core::ProblemId;
+use baton_core::history::Params;
+use baton_core::problem::Kind;
+use baton_core::run::WhereKind;
+use baton_store::lists::people::{After, PeopleFilter};
+use baton_store::lists::problems::ProblemFilter;
+use baton_store::lists::runs::{Named, RunFilter, RunSearch};
+use baton_store::table::problems::{Cause, NewItem, ProblemState};
+use baton_store::table::runs::NewRun;
+use baton_store::{Cursor, PersonNo, RunNo};
+
+use crate::fixture::{Fixture, person, second, step, unique};
+
+/// All pages of a list of runs, and how many they were.
+fn walk(fixture: &Fixture, filter: &RunFilter, limit: usize) -> (Vec<RunNo>, usize) {
+    let (mut found, mut pages) = (Vec::new(), 0);
+    let mut after: Option<Cursor> = None;
+    loop {
+        let filter = filter.clone();
+        let page = fixture.read(move |tables| tables.runs().page(&filter, after, limit));
+        assert!(page.items.len() <= limit);
+        found.extend(page.items.iter().map(|line| line.run.no));
+        pages += 1;
+        after = page.next;
+        if after.is_none() {
+            return (found, pages);
+        }
+    }
+}
+
+fn walk_people(fixture: &Fixture, filter: &PeopleFilter, limit: usize) -> (Vec<String>, usize) {
+    let (mut found, mut pages) = (Vec::new(), 0);
+    let mut after: Option<After> = None;
+    loop {
+        let filter = filter.clone();
+        let page = fixture.read(move |tables| tables.people().page(&filter, after.as_ref(), limit));
+        assert!(page.rows.len() <= limit);
+        found.extend(page.rows.into_iter().map(|row| row.person.display_name));
+        pages += 1;
+        after = page.next;
+        if after.is_none() {
+            return (found, pages);
+        }
+    }
+}
+
+fn searched(text: &str, named: Vec<Named>) -> RunFilter {
+    let text = text.to_owned();
+    RunFilter {
+        search: Some(RunSearch { text, named }),
+        ..RunFilter::default()
+    }
+}
+
+/// So many people with one run each.
+fn crowd(fixture: &Fixture, many: u32) -> Vec<PersonNo> {
+    let numbers = fixture.write(move |tx| {
+        let people: Vec<_> = (0..many).map(person).collect();
+        tx.people().insert_many(&people, second(0))?;
+        let rows = tx.people().numbered(PersonNo(0), many as usize)?;
+        Ok(rows.into_iter().map(|row| row.no).collect::<Vec<_>>())
+    });
+    let runs: Vec<NewRun> = numbers
+        .iter()
+        .zip(0..)
+        .map(|(no, n)| fixture.new_run(*no, second(n)))
+        .collect();
+    fixture.write(move |tx| {
+        runs.iter().try_for_each(|run| {
+            tx.runs().insert(run)?;
+            Ok(())
+        })
+    });
+    numbers
+}
+
+#[test]
+fn all_runs_of_all_people_with_a_name_are_found() {
+    let fixture = Fixture::new();
+    crowd(&fixture, 1_200);
+
+    for limit in [50, 200] {
+        let (found, _) = walk(&fixture, &searched("person", Vec::new()), limit);
+
+        assert_eq!(found.len(), 1_200);
+        assert_eq!(found.iter().collect::<BTreeSet<_>>().len(), 1_200);
+        assert!(found.is_sorted_by(|one, next| one > next));
+    }
+    let (found, _) = walk(&fixture, &searched("person 0007", Vec::new()), 50);
+    assert_eq!(found.len(), 1);
+}
+
+#[test]
+fn somebody_with_many_runs_is_shown_them_all() {
+    let fixture = Fixture::new();
+    let person = fixture.person(1);
+    let runs: Vec<_> = (0..2_100)
+        .map(|n| fixture.new_run(person, second(n)))
+        .collect();
+    fixture.write(move |tx| {
+        runs.iter().try_for_each(|run| {
+            tx.runs().insert(run)?;
+            Ok(())
+        })
+    });
+
+    let of_person = RunFilter {
+        person: Some(person),
+        ..RunFilter::default()
+    };
+    assert_eq!(walk(&fixture, &of_person, 200).0.len(), 2_100);
+    assert_eq!(
+        walk(&fixture, &searched("0001", Vec::new()), 200).0.len(),
+        2_100
+    );
+}
+
+#[test]
+fn a_page_looks_at_no_more_than_some_runs_and_goes_on_after_them() {
+    let fixture = Fixture::new();
+    crowd(&fixture, 6_000);
+    let rare = fixture.person(9_000);
+    let mut waits = fixture.new_run(rare, second(-1));
+    waits.now.place.kind = WhereKind::WaitingForTime;
+    let waits = fixture.write(move |tx| tx.runs().insert(&waits));
+
+    let filter = RunFilter {
+        at: vec![WhereKind::WaitingForTime],
+        ..RunFilter::default()
+    };
+    let first = filter.clone();
+    let first = fixture.read(move |tables| tables.runs().page(&first, None, 50));
+
+    assert!(first.items.is_empty() && first.next.is_some());
+    assert_eq!(walk(&fixture, &filter, 50).0, [waits]);
+    let since = RunFilter {
+        started_since: Some(second(5_990)),
+        ..RunFilter::default()
+    };
+    assert_eq!(walk(&fixture, &since, 50), (walk(&fixture, &since, 4).0, 1));
+    assert_eq!(walk(&fixture, &since, 50).0.len(), 10);
+    let before = RunFilter {
+        started_before: Some(second(10)),
+        news_until: Some(second(20)),
+        ..RunFilter::default()
+    };
+    assert_eq!(walk(&fixture, &before, 50).0.len(), 11);
+}
+
+#[test]
+fn runs_are_found_by_the_names_of_their_workflow_and_of_the_step_where_they_are() {
+    let fixture = Fixture::new();
+    crowd(&fixture, 30);
+    let of_workflow = Named {
+        workflows: vec![fixture.workflow],
+        steps: Vec::new(),
+    };
+    let of_step = Named {
+        workflows: Vec::new(),
+        steps: vec![(fixture.workflow, 1, step(2))],
+    };
+    let nothing = Named::default();
+
+    let found = |text: &str, named| walk(&fixture, &searched(text, named), 7).0.len();
+
+    assert_eq!(found("onboarding", vec![of_workflow.clone()]), 30);
+    assert_eq!(found("okta", vec![of_step.clone()]), 30);
+    assert_eq!(found("okta 0003", vec![of_step, nothing.clone()]), 1);
+    assert_eq!(
+        found("0003 onboarding", vec![nothing.clone(), of_workflow]),
+        1
+    );
+    assert_eq!(found("nowhere", vec![nothing]), 0);
+}
+
+#[test]
+fn all_people_whom_a_search_finds_are_listed_page_after_page() {
+    let fixture = Fixture::new();
+    fixture.write(|tx| {
+        let mut people: Vec<_> = (0..1_500).map(person).collect();
+        for one in people.iter_mut().step_by(2) {
+            one.sample = true;
+        }
+        tx.people().insert_many(&people, second(0))
+    });
+    let searched = |text: &str, sample| PeopleFilter {
+        search: Some(text.to_owned()),
+        sample,
+    };
+
+    let (found, _) = walk_people(&fixture, &searched("person", None), 50);
+    let real = walk_people(&fixture, &searched("person", Some(false)), 50).0;
+    let samples = walk_people(&fixture, &searched("person", Some(true)), 50).0;
+
+    assert_eq!(found.len(), 1_500);
+    assert!(found.is_sorted());
+    assert_eq!((real.len(), samples.len()), (750, 750));
+    assert_eq!(
+        walk_people(&fixture, &searched("p0007@", None), 50).0.len(),
+        1
+    );
+}
+
+#[test]
+fn problems_are_narrowed_by_the_store_and_none_is_passed_over() {
+    let fixture = Fixture::new();
+    let someone = fixture.person(1);
+    let run = fixture.run(someone, second(1));
+    let workflow = fixture.workflow;
+    fixture.write(move |tx| {
+        for n in 0..130 {
+            let (kind, workflow) = match n {
+                0 => (Kind::BadCertificate, Some(workflow)),
+                _ => (Kind::NotAccepted, None),
+            };
+            let cause = Cause {
+                id: ProblemId::from_unique(&unique()),
+                group_key: format!("cause {n}"),
+                kind,
+                params: Params::new(),
+                workflow,
+                step: None,
+                connection: None,
+            };
+            let item = NewItem {
+                run: Some(run),
+                ..NewItem::default()
+            };
+            tx.problems().open(&cause, &item, second(n))?;
+        }
+        Ok(())
+    });
+    let of = |filter: ProblemFilter| {
+        let (mut found, mut after) = (0, None);
+        loop {
+            let page = fixture.read(move |tables| tables.problems().page(filter, after, 50));
+            found += page.items.len();
+            after = page.next;
+            if after.is_none() {
+                return found;
+            }
+        }
+    };
+    let all = ProblemFilter::from(ProblemState::Open);
+
+    assert_eq!(of(all), 130);
+    let kind = Some(Kind::BadCertificate);
+    assert_eq!(of(ProblemFilter { kind, ..all }), 1);
+    let workflow = Some(workflow);
+    assert_eq!(of(ProblemFilter { workflow, ..all }), 1);
+    let sorts = fixture.read(|tables| tables.problems().sorts(ProblemState::Open));
+    assert_eq!(sorts.len(), 2);
+}
