@@ -92,6 +92,24 @@ function beside(pages: readonly Shape<"RunPage">[], run: string, by: 1 | -1): st
   return ids[at + by] ?? null;
 }
 
+/** Who is part-way in a workflow, of those whom a search finds. */
+export function usePartWay(workflow: string | null, search: string) {
+  return usePages<RunSummary, Page<RunSummary>>({
+    queryKey: keys.runs({ workflow, search, at: "part-way" }),
+    rows: PAGE_ROWS,
+    enabled: workflow !== null,
+    read: (after) =>
+      readRuns({
+        ...(workflow ? { workflow } : {}),
+        ...(search ? { search } : {}),
+        part_way: true,
+        try_outs: false,
+        after,
+        limit: PAGE_ROWS,
+      }),
+  });
+}
+
 /** A name is searched for from so many letters on. */
 const SHORTEST_NAME = 2;
 /** So many of them are pointed out. */

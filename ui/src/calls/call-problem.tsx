@@ -3,7 +3,12 @@ import { useTranslation } from "react-i18next";
 import type { ProblemGroup, Shape } from "#ui/api/shapes.ts";
 import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
 
-type CallProblemProps = { problem: ProblemGroup | null; title: string };
+type CallProblemProps = {
+  problem: ProblemGroup | null;
+  /** The call that is asked about. */
+  call: string;
+  title: string;
+};
 
 /** What can be decided about a call right where it is listed. */
 const HERE = [
@@ -15,7 +20,7 @@ const HERE = [
 ] as const satisfies readonly Shape<"ProblemAction">[];
 
 /** The buttons that end a call's problem; Problems itself where none of them does. */
-export function CallProblem({ problem, title }: CallProblemProps) {
+export function CallProblem({ problem, call, title }: CallProblemProps) {
   const { t } = useTranslation("designer");
   const actions = HERE.filter((action) => problem?.actions.includes(action));
   if (problem === null || actions.length === 0) {
@@ -28,7 +33,14 @@ export function CallProblem({ problem, title }: CallProblemProps) {
   return (
     <div className="row wraps">
       {actions.map((action) => (
-        <ProblemDo key={action} action={action} problem={problem} title={title} primary={false} />
+        <ProblemDo
+          key={action}
+          action={action}
+          problem={problem}
+          call={call}
+          title={title}
+          primary={false}
+        />
       ))}
     </div>
   );

@@ -89,5 +89,5 @@ function ProblemOf({ call }: { call: Shape<"CallSummary"> }) {
   const id = problemOf(call);
   const problem = useProblem(id).data ?? null;
   if (id === null) return null;
-  return <CallProblem problem={problem} title={t("calls.became.problem")} />;
+  return <CallProblem problem={problem} call={call.id} title={t("calls.became.problem")} />;
 }

@@ -24,7 +24,7 @@ export function ProblemNotice({ call, problem: id }: ProblemNoticeProps) {
     <Banner
       tone="waiting"
       icon={<StatusGlyph status="needs_you" />}
-      actions={<CallProblem problem={problem} title={known?.title ?? ""} />}
+      actions={<CallProblem problem={problem} call={call.id} title={known?.title ?? ""} />}
     >
       {isUnknown
         ? t("calls.unknown", { time, value })

@@ -1,43 +1,43 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useChooseRun, useProblemItems } from "#ui/api/problems.ts";
-import type { ProblemGroup, ProblemItem } from "#ui/api/shapes.ts";
-import { allRows } from "#ui/api/wire/pages.ts";
+import { useChooseRun } from "#ui/api/problems.ts";
+import { usePartWay } from "#ui/api/runs.ts";
+import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
-import { QueryState } from "#ui/parts/query-state.tsx";
+import { FoundList } from "#ui/parts/searching/found-list.tsx";
+import { useAsked } from "#ui/parts/searching/use-asked.ts";
 import { toast } from "#ui/parts/toasts.ts";
+import { useMeantCall, WhichCall } from "#ui/problem-actions/which-call.tsx";
 import { useTimes } from "#ui/words/times.ts";
 
-type ChooseRunDialogProps = { problem: ProblemGroup; onClose: () => void };
+type ChooseRunDialogProps = {
+  problem: ProblemGroup;
+  /** The call that is asked about, where it is named. */
+  call: string | null;
+  onClose: () => void;
+};
 
-/** Says which of several runs a call is about. */
-export function ChooseRunDialog({ problem, onClose }: ChooseRunDialogProps) {
-  const query = useProblemItems(problem.id);
-  return (
-    <QueryState query={query}>
-      {(data) => {
-        const item = allRows(data).find(({ candidates }) => candidates.length > 0);
-        return item ? <ChooseRun item={item} onClose={onClose} /> : null;
-      }}
-    </QueryState>
-  );
-}
+type Chosen = { run: string; name: string };
 
-function ChooseRun({ item, onClose }: { item: ProblemItem; onClose: () => void }) {
+/** Says which run a call is about: one that fits, or any that is part-way in the workflow. */
+export function ChooseRunDialog({ problem, call: named, onClose }: ChooseRunDialogProps) {
   const { t } = useTranslation("problems");
   const times = useTimes();
-  const choose = useChooseRun(item.call ?? "");
-  const [run, setRun] = useState<string | null>(null);
+  const { call, item, choose: chooseCall } = useMeantCall(problem, named);
+  const choose = useChooseRun(call ?? "");
+  const [chosen, setChosen] = useState<Chosen | null>(null);
   const [checked, setChecked] = useState(false);
+  const search = useAsked();
+  const query = usePartWay(problem.workflow, search.asked);
+  const candidates = item?.candidates ?? [];
   const confirm = () => {
     setChecked(true);
-    const chosen = item.candidates.find((candidate) => candidate.run === run);
-    if (!chosen) return;
+    if (!chosen || call === null) return;
     return choose.mutateAsync(chosen.run).then(() => {
-      toast(t("choosingRun.done", { name: chosen.person_name }));
+      toast(t("choosingRun.done", { name: chosen.name }));
       onClose();
     }, shownInTheDialog);
   };
@@ -50,19 +50,50 @@ function ChooseRun({ item, onClose }: { item: ProblemItem; onClose: () => void }
       onClose={onClose}
       onConfirm={confirm}
     >
-      <RadioGroup
-        label={t("choosingRun.label")}
-        value={run}
-        onChange={setRun}
-        options={item.candidates.map((candidate) => ({
-          id: candidate.run,
-          label: t("choosingRun.option", {
-            name: candidate.person_name,
-            time: times.full(candidate.started_at),
-          }),
-        }))}
+      <WhichCall
+        problem={problem}
+        named={named}
+        chosen={call}
+        onChoose={(next) => {
+          chooseCall(next);
+          setChosen(null);
+        }}
       />
-      {checked && !run && <ErrorLine text={t("choosingRun.needed")} />}
+      {candidates.length > 0 && (
+        <RadioGroup
+          label={t("choosingRun.fit")}
+          value={chosen?.run ?? null}
+          onChange={(run) => {
+            const found = candidates.find((candidate) => candidate.run === run);
+            if (found) setChosen({ run: found.run, name: found.person_name });
+          }}
+          options={candidates.map((candidate) => ({
+            id: candidate.run,
+            label: t("choosingRun.option", {
+              name: candidate.person_name,
+              time: times.full(candidate.started_at),
+            }),
+          }))}
+        />
+      )}
+      <FoundList
+        label={t("choosingRun.label")}
+        searchLabel={t("choosingRun.search")}
+        typed={search.typed}
+        onType={search.type}
+        query={query}
+        chosen={chosen?.run ?? null}
+        onChoose={(run) => setChosen({ run: run.id, name: run.person.name })}
+        idOf={({ id }) => id}
+        nameOf={({ person }) => person.name}
+        about={({ started_at, where }) =>
+          [t("choosingRun.started", { time: times.full(started_at) }), where.step_name]
+            .filter(Boolean)
+            .join(" · ")
+        }
+        none={t("choosingRun.none")}
+      />
+      {checked && !chosen && <ErrorLine text={t("choosingRun.needed")} />}
     </AskDialog>
   );
 }

@@ -26,12 +26,15 @@ type ProblemDoProps = {
   problem: ProblemGroup;
   title: string;
   primary: boolean;
+  /** The one call that is asked about, where it is named. */
+  call?: string | null;
   /** Tells that something is being asked about the problem, which has to stay until it is over. */
   onAsking?: ((isAsking: boolean) => void) | undefined;
 };
 
 /** The button for one action, and the question behind it. */
-export function ProblemDo({ action, problem, title, primary, onAsking }: ProblemDoProps) {
+export function ProblemDo(props: ProblemDoProps) {
+  const { action, problem, title, primary, call = null, onAsking } = props;
   const readOnly = useReadOnly();
   const [asking, setAsked] = useState(false);
   const setAsking = (isAsking: boolean) => {
@@ -57,8 +60,8 @@ export function ProblemDo({ action, problem, title, primary, onAsking }: Problem
       {asking && action === "send_again" && <SendAgainAllDialog {...dialog} />}
       {asking && action === "add_person" && <AddPersonDialog {...dialog} />}
       {asking && action === "choose_person" && <ChoosePersonDialog {...dialog} />}
-      {asking && action === "choose_run" && <ChooseRunDialog {...dialog} />}
-      {asking && action === "use_call" && <UseCallDialog {...dialog} />}
+      {asking && action === "choose_run" && <ChooseRunDialog {...dialog} call={call} />}
+      {asking && action === "use_call" && <UseCallDialog {...dialog} call={call} />}
     </>
   );
 }

@@ -1,19 +1,23 @@
 import { useTranslation } from "react-i18next";
-import { useProblemItems, useUseCall } from "#ui/api/problems.ts";
+import { useUseCall } from "#ui/api/problems.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
-import { allRows } from "#ui/api/wire/pages.ts";
 import { ReasonDialog } from "#ui/parts/dialogs/reason-dialog.tsx";
 import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { toast } from "#ui/parts/toasts.ts";
+import { useMeantCall, WhichCall } from "#ui/problem-actions/which-call.tsx";
 
-type UseCallDialogProps = { problem: ProblemGroup; onClose: () => void };
+type UseCallDialogProps = {
+  problem: ProblemGroup;
+  /** The call that is asked about, where it is named. */
+  call: string | null;
+  onClose: () => void;
+};
 
 /** Uses a call that was kept back, with a reason. */
-export function UseCallDialog({ problem, onClose }: UseCallDialogProps) {
+export function UseCallDialog({ problem, call: named, onClose }: UseCallDialogProps) {
   const { t } = useTranslation("problems");
-  const items = allRows(useProblemItems(problem.id).data);
-  const call = items.find((item) => item.call !== null)?.call ?? "";
-  const use = useUseCall(call);
+  const { call, choose } = useMeantCall(problem, named);
+  const use = useUseCall(call ?? "");
   return (
     <ReasonDialog
       title={t("using.title")}
@@ -32,6 +36,7 @@ export function UseCallDialog({ problem, onClose }: UseCallDialogProps) {
       }
     >
       <p className="muted">{t("using.text")}</p>
+      <WhichCall problem={problem} named={named} chosen={call} onChoose={choose} />
     </ReasonDialog>
   );
 }

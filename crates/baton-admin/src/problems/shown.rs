@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use baton_core::document::Definition;
 use baton_core::problem::Kind;
 use baton_core::{PersonId, StepId, WorkflowId};
-use baton_store::table::awaits::OF_NO_CALL;
 use baton_store::table::people::PersonRow;
 use baton_store::table::problems::{ItemRow, ProblemRow, ProblemState as StoredState};
 use baton_store::table::runs::RunRow;
@@ -21,6 +20,7 @@ pub(super) struct Drafts(HashMap<WorkflowNo, Option<Draft>>);
 struct Draft {
     id: WorkflowId,
     name: String,
+    trigger: Option<StepId>,
     steps: HashMap<StepId, String>,
 }
 
@@ -31,8 +31,15 @@ impl Drafts {
             let draft = row.map(|row| {
                 let (id, name) = (row.id, row.name);
                 // One that cannot be read leaves its steps without names, not the list.
-                let steps = row.draft.read().as_ref().map(names).unwrap_or_default();
-                Draft { id, name, steps }
+                let read = row.draft.read().ok();
+                let trigger = read.as_ref().map(|draft| draft.trigger.id.clone());
+                let steps = read.as_ref().map(names).unwrap_or_default();
+                Draft {
+                    id,
+                    name,
+                    trigger,
+                    steps,
+                }
             });
             self.0.insert(no, draft);
         }
@@ -65,8 +72,9 @@ pub(super) fn group(
     let known = known_person(snapshot, kind, &row)?;
     let (person, person_name) = first_person(snapshot, &row)?;
     let params = params(Some(&row.params));
+    let starts = draft.is_some_and(|draft| row.step.is_some() && row.step == draft.trigger);
     let actions = match row.state {
-        StoredState::Open => actions(kind, &params, known),
+        StoredState::Open => actions(kind, &params, (known, starts)),
         StoredState::Solved | StoredState::Ignored => Vec::new(),
     };
     let (workflow, workflow_name) = workflow.unzip();
@@ -103,7 +111,7 @@ pub(super) fn item(
     let kind = row.kind;
     let details = params(item.about.detail.as_ref());
     let candidates = if kind == Kind::WhichRun {
-        candidates(snapshot, &item, &details)?
+        candidates(snapshot, &details)?
     } else {
         Vec::new()
     };
@@ -161,25 +169,13 @@ fn first_person(
         .unzip())
 }
 
-/// The runs that a call about *Which run?* fits.
-fn candidates(
-    snapshot: &Snapshot<'_>,
-    item: &ItemRow,
-    details: &Params,
-) -> Outcome<Vec<RunCandidate>> {
-    let (Some(call), Some(value)) = (item.about.call, details.get("value")) else {
-        return Ok(Vec::new());
-    };
-    let Some(call) = snapshot.calls().by_no(call)? else {
-        return Ok(Vec::new());
-    };
+/// The runs that a call about *Which run?* fits, as the matcher named them, while they go on.
+fn candidates(snapshot: &Snapshot<'_>, details: &Params) -> Outcome<Vec<RunCandidate>> {
     let mut found = Vec::new();
-    for fits in
-        snapshot
-            .awaits()
-            .candidates(call.address, &value.trim().to_lowercase(), OF_NO_CALL)?
-    {
-        let Some(run) = snapshot.runs().by_no(fits.run)? else {
+    let named = details.get("runs").map_or("", String::as_str);
+    for id in named.split_whitespace().filter_map(|id| id.parse().ok()) {
+        let run = snapshot.runs().get(&id)?;
+        let Some(run) = run.filter(|run| !run.now.status.is_finished()) else {
             continue;
         };
         let Some(person) = snapshot.people().by_no(run.person)? else {
@@ -207,7 +203,11 @@ fn known_person(snapshot: &Snapshot<'_>, kind: Kind, row: &ProblemRow) -> Outcom
 }
 
 /// What can be done, what most likely mends it first: that is never to skip.
-fn actions(kind: Kind, params: &Params, person_is_known: bool) -> Vec<ProblemAction> {
+fn actions(
+    kind: Kind,
+    params: &Params,
+    (person_is_known, starts): (bool, bool),
+) -> Vec<ProblemAction> {
     use ProblemAction::{
         AddPerson, ChoosePerson, ChooseRun, FillIn, FixConnection, Ignore, MarkReceived, OpenRun,
         SendAgain, Skip, Start, TakePath, TryAgain, UseCall,
@@ -246,8 +246,10 @@ fn actions(kind: Kind, params: &Params, person_is_known: bool) -> Vec<ProblemAct
         Kind::UnknownPerson if person_is_known => vec![Start, ChoosePerson, Ignore],
         Kind::UnknownPerson => vec![AddPerson, ChoosePerson, Ignore],
         Kind::PersonHasLeft | Kind::OtherData => vec![UseCall, Ignore],
-        Kind::NamesNobody | Kind::NotAnEmail => vec![ChoosePerson, Ignore],
-        Kind::WhichRun | Kind::NobodyMatches => vec![ChooseRun, Ignore],
+        // A call that names nobody has no place that a run could be started for.
+        Kind::NamesNobody if starts => vec![Ignore],
+        Kind::NotAnEmail => vec![ChoosePerson, Ignore],
+        Kind::WhichRun | Kind::NobodyMatches | Kind::NamesNobody => vec![ChooseRun, Ignore],
         Kind::CouldNotTell => vec![UseCall, Ignore],
         Kind::Unreadable | Kind::TooManyPeople => vec![Ignore],
         Kind::CouldNotHandle => vec![TryAgain, Ignore],

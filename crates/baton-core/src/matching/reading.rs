@@ -109,5 +109,8 @@ pub(super) fn judge(group: Option<&ConditionGroup>, data: &Json, today: &Today) 
 /// one answer handles them all (C4).
 #[must_use]
 pub fn one_line_per_value(kind: Kind) -> bool {
-    matches!(kind, Kind::UnknownPerson | Kind::PersonHasLeft)
+    matches!(
+        kind,
+        Kind::UnknownPerson | Kind::PersonHasLeft | Kind::NotAnEmail
+    )
 }

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod audit;
+mod choosing;
 mod company;
 mod company_time;
 mod conditions;

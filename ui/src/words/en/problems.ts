@@ -75,7 +75,8 @@ export const words = {
     start: "Start the person",
     startText: "The person is known meanwhile. The kept call starts the run, once.",
     choose_run: "Say which run it is about",
-    choose_runText: "Several runs fit. The call is used for the one you choose.",
+    choose_runText:
+      "The call is used for the run you choose. You can search all that are part-way.",
     use_call: "Use the call",
     use_callText: "It is treated as if it came in now.",
     skip: "Open the run",
@@ -185,12 +186,17 @@ export const words = {
   },
   choosingRun: {
     title: "Which run is this call about?",
-    label: "Runs",
+    fit: "These fit",
+    label: "Everybody part-way in this workflow",
+    search: "Name, work email or step",
+    started: "started {{time}}",
+    none: "Nobody who is part-way matches.",
     option: "{{name}}, started {{time}}",
     button: "Use it for this run",
     needed: "Choose a run first.",
     done: "The call is used for {{name}}’s run.",
   },
+  whichCall: { label: "Which call", option: "“{{value}}”, {{time}}" },
   using: {
     title: "Use this call anyway?",
     text: "It is treated as if it came in now.",
@@ -326,7 +332,7 @@ export const words = {
     },
     names_nobody: {
       title: "A call names nobody",
-      text: "Look at its data. You can choose the person.",
+      text: "Look at its data, and ask the other tool’s people to say who it is about.",
     },
     not_an_email: {
       title: "{{named}} is not an email address",

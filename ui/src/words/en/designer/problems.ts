@@ -135,8 +135,8 @@ export const words = {
       long: "“{{name}}” looks sensitive. Only send it if the other tool needs it.",
     },
     pointer_unusable: {
-      short: "Choose the field again",
-      long: "A field in “{{step}}” cannot be read. Choose it again.",
+      short: "Choose the field",
+      long: "A field in “{{step}}” is not chosen yet, or cannot be read. Choose one.",
     },
     step_later: {
       short: "Detail from a later step",

@@ -1,0 +1,144 @@
+//! Calls that somebody has to decide about: which run, whom, and what is not offered.
+
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::support::Baton;
+
+/// A live workflow whose wait finds its run by the person's job title, and its two addresses.
+async fn by_job_title(baton: &Baton) -> (String, String) {
+    let workflow = baton.workflow("welcome").await;
+    let id = workflow["id"].as_str().expect("an id");
+    let mut draft = workflow["draft"].clone();
+    draft["steps"][2]["action"]["match_by"] = json!({
+        "kind": "person_detail", "detail": "job_title",
+        "call": { "kind": "picked", "pointer": "/title" },
+    });
+    let save = json!({ "revision": 1, "definition": draft, "edit": "changed" });
+    let path = format!("/workflows/{id}/draft");
+    baton.ask(Method::PUT, &path, Some(save)).await.ok();
+    let live = format!("/workflows/{id}/live");
+    baton.post(&live, json!({})).await.ok();
+    let of = |kind: &str| {
+        let mut all = workflow["addresses"].as_array().expect("addresses").iter();
+        let found = all.find(|address| address["owner"]["kind"] == kind);
+        let id = found.expect("an address")["id"].as_str().expect("an id");
+        id.to_owned()
+    };
+    (of("trigger"), of("step"))
+}
+
+async fn only_problem(baton: &Baton) -> (Value, Value) {
+    let one = |page: &Value| page["items"].as_array().is_some_and(|all| !all.is_empty());
+    let problem = baton.until("/problems", one).await["items"][0].clone();
+    let id = problem["id"].as_str().expect("an id");
+    let items = baton.get(&format!("/problems/{id}/items")).await.ok();
+    (problem, items["items"].clone())
+}
+
+#[tokio::test]
+async fn c6_which_run_is_asked_with_every_run_that_fits_however_its_value_is_written() {
+    let baton = Baton::start().await;
+    let (trigger, wait) = by_job_title(&baton).await;
+    let person = baton.get("/people?search=maria").await.ok()["items"][0]["id"].clone();
+    let path = format!("/people/{}", person.as_str().expect("an id"));
+    let title = json!({ "job_title": "Head of IT" });
+    baton.ask(Method::PATCH, &path, Some(title)).await.ok();
+    let hired = r#"{"email":"maria@acme.example"}"#;
+    let many = |runs: &Value, n: usize| {
+        let runs = runs["items"].as_array().expect("runs");
+        let waits = |run: &&Value| run["where"]["kind"] == "waiting_for_call";
+        runs.iter().filter(waits).count() == n
+    };
+    baton.call(&trigger, hired).await;
+    baton.until("/runs", |runs| many(runs, 1)).await;
+    let (again, _) = baton
+        .call(&trigger, r#"{"email":"maria@acme.example","n":2}"#)
+        .await;
+    let handled = |call: &Value| call["can_use"] == true;
+    baton.until(&format!("/calls/{again}"), handled).await;
+    let anyway = json!({ "reason": "a second start" });
+    baton
+        .post(&format!("/calls/{again}/use"), anyway)
+        .await
+        .ok();
+    baton.until("/runs", |runs| many(runs, 2)).await;
+
+    baton.call(&wait, r#"{"title":"Head of IT"}"#).await;
+    let (problem, items) = only_problem(&baton).await;
+    let candidates = items[0]["candidates"].as_array().expect("candidates");
+    let run = candidates.first().expect("a run that fits")["run"].clone();
+    let call = items[0]["call"].as_str().expect("a call");
+    let chosen = json!({ "run": run });
+    baton
+        .post(&format!("/calls/{call}/choose"), chosen)
+        .await
+        .ok();
+
+    assert_eq!(problem["kind"], "which_run");
+    assert_eq!(problem["actions"][0], "choose_run");
+    assert_eq!(candidates.len(), 2);
+    let moved = |call: &Value| call["dispositions"][0]["kind"] == "moved_run";
+    let call = baton.until(&format!("/calls/{call}"), moved).await;
+    assert_eq!(call["dispositions"][0]["run"], run);
+}
+
+#[tokio::test]
+async fn c6_a_call_that_fits_nobody_can_be_given_to_any_run_that_waits_there() {
+    let baton = Baton::start().await;
+    let (trigger, wait) = by_job_title(&baton).await;
+    baton
+        .call(&trigger, r#"{"email":"maria@acme.example"}"#)
+        .await;
+    let part_way = "/runs?part_way=true&search=mari";
+    let one = |runs: &Value| runs["items"].as_array().is_some_and(|all| all.len() == 1);
+    let run = baton.until(part_way, one).await["items"][0]["id"].clone();
+
+    baton.call(&wait, r#"{"about":"nobody"}"#).await;
+    let (problem, items) = only_problem(&baton).await;
+    let call = items[0]["call"].as_str().expect("a call");
+    let waiting = |runs: &Value| {
+        let run = &runs["items"][0];
+        run["where"]["kind"] == "waiting_for_call" || run["where"]["kind"] == "no_match_value"
+    };
+    baton.until(part_way, waiting).await;
+    let chosen = json!({ "run": run });
+    let given = baton
+        .post(&format!("/calls/{call}/choose"), chosen)
+        .await
+        .ok();
+
+    assert_eq!(problem["kind"], "names_nobody");
+    assert_eq!(problem["actions"], json!(["choose_run", "ignore"]));
+    assert_eq!(given["dispositions"][0]["run"], run);
+}
+
+#[tokio::test]
+async fn c4_each_value_that_is_no_email_is_asked_about_alone() {
+    let baton = Baton::start().await;
+    let (trigger, _) = by_job_title(&baton).await;
+
+    for name in ["Anna", "Bert", "Cleo"] {
+        baton
+            .call(&trigger, &json!({ "email": name }).to_string())
+            .await;
+    }
+    let three = |page: &Value| page["items"].as_array().is_some_and(|all| all.len() == 3);
+    let problems = baton.until("/problems", three).await;
+
+    let all = problems["items"].as_array().expect("problems");
+    assert!(all.iter().all(|one| one["kind"] == "not_an_email"));
+    assert!(all.iter().all(|one| one["calls"] == 1));
+}
+
+#[tokio::test]
+async fn c4_a_start_that_names_nobody_offers_no_person_whom_it_could_not_be_used_for() {
+    let baton = Baton::start().await;
+    let (trigger, _) = by_job_title(&baton).await;
+
+    baton.call(&trigger, r#"{"hello":"world"}"#).await;
+    let (problem, _) = only_problem(&baton).await;
+
+    assert_eq!(problem["kind"], "names_nobody");
+    assert_eq!(problem["actions"], json!(["ignore"]));
+}

@@ -1,0 +1,91 @@
+import type { Shape } from "#ui/api/shapes.ts";
+import { adminOf, call, startAddress, until, waitStep, workflow } from "./support/admin.ts";
+import { expect, expectAccessible, expectReflow, test } from "./support/baton.ts";
+import { LONG_NAME, RIGHT_TO_LEFT } from "./support/filled.ts";
+
+test.use({ folder: "lists", trace: "off" });
+
+/** More than one page of anything. */
+const MANY = 55;
+
+test("no list ends without a word, and choosing searches among everybody", async ({
+  page,
+  baton,
+}) => {
+  test.slow();
+  const admin = adminOf(baton, await page.context().cookies());
+  const names = Array.from({ length: MANY }, (_, n) => `Aaron Number ${n}`);
+  for (const [n, display_name] of [...names, LONG_NAME, RIGHT_TO_LEFT].entries()) {
+    await admin.post("/people", { display_name, work_email: `p${n}@acme.example` });
+  }
+  const made = await workflow(admin, "Laptop ready", [waitStep("Laptop", 86_400)]);
+  const start = await startAddress(admin, made);
+  await call(start, { emails: [`p${MANY}@acme.example`, `p${MANY + 1}@acme.example`] });
+  await until("both wait", async () => {
+    const runs = await admin.get<Shape<"RunPage">>("/runs?part_way=true");
+    return runs.items.length === 2;
+  });
+  for (let n = 0; n < MANY; n += 1) await call(start, { email: `No ${n}` });
+  const wait = made.addresses.find(({ owner }) => owner.kind === "step");
+  const secret = await admin.get<Shape<"AddressSecret">>(
+    `/addresses/${wait?.id}/secret?form=inside&purpose=copy`,
+  );
+  await call(secret.url, { email: "nobody@elsewhere.example" });
+  await until("all are problems", async () => {
+    const { counts } = await admin.get<Shape<"System">>("/system");
+    return counts.problems === MANY + 1;
+  });
+
+  // Problems: all causes, and narrowed by the server.
+  await page.goto(`${baton.page}/problems`);
+  const lines = page.locator("li.problem");
+  await expect(lines).toHaveCount(50);
+  await page.getByRole("button", { name: "Show more" }).last().click();
+  await expect(lines).toHaveCount(MANY + 1);
+
+  // The run is chosen among all that are part-way.
+  await page.getByRole("button", { name: "Choose the run…" }).click();
+  const dialog = page.getByRole("alertdialog", { name: "Which run is this call about?" });
+  await expect(dialog.getByRole("option")).toHaveCount(2);
+  await expectAccessible(page, "Choosing a run");
+  await expectReflow(page, "Choosing a run");
+  await dialog.getByRole("searchbox").fill("wolfe");
+  await expect(dialog.getByRole("option")).toHaveCount(1);
+  await dialog.getByRole("option", { name: LONG_NAME }).click();
+  await dialog.getByRole("button", { name: "Use it for this run" }).click();
+  await expect(page.getByText(`The call is used for ${LONG_NAME}’s run.`)).toBeVisible();
+
+  // The sample person is a made-up one, unless anybody else is searched for.
+  await page.goto(`${baton.page}/people`);
+  await expect(page.locator("tbody tr")).toHaveCount(50);
+  await page.getByRole("button", { name: "Show more" }).click();
+  await expect(page.locator("tbody tr")).toHaveCount(MANY + 2);
+  await page.getByRole("searchbox").fill("number 54");
+  await expect(page.locator("tbody tr")).toHaveCount(1);
+});
+
+test("runs are narrowed to what they wait for and when they started", async ({ page, baton }) => {
+  const admin = adminOf(baton, await page.context().cookies());
+  await admin.post("/people", { display_name: RIGHT_TO_LEFT, work_email: "n@acme.example" });
+  const made = await workflow(admin, "Badge ready", [waitStep("Badge", 86_400)]);
+  await call(await startAddress(admin, made), { email: "n@acme.example" });
+  await until("it waits", async () => {
+    const runs = await admin.get<Shape<"RunPage">>("/runs?waiting_for=tool&search=badge");
+    return runs.items.length === 1;
+  });
+
+  await page.goto(`${baton.page}/runs?search=badge`);
+  await expect(page.locator("tbody tr")).toHaveCount(1);
+  await page.getByRole("button", { name: /^Whatever they wait for/ }).click();
+  await page.getByRole("option", { name: "Waiting for the time" }).click();
+  await expect(page.getByText("No runs match")).toBeVisible();
+  await page.getByRole("button", { name: /^Waiting for the time/ }).click();
+  await page.getByRole("option", { name: "Waiting for another tool" }).click();
+  await page.getByRole("button", { name: /^Whenever they started/ }).click();
+  await page.getByRole("option", { name: "Started in the last 7 days" }).click();
+  await expect(page.locator("tbody tr")).toHaveCount(1);
+  await page.getByLabel("Jump to date").fill("2020-01-31");
+  await expect(page.getByText("No runs match")).toBeVisible();
+  await expectAccessible(page, "Runs, narrowed");
+  await expectReflow(page, "Runs, narrowed");
+});
