@@ -43,7 +43,16 @@ test("no list ends without a word, and choosing searches among everybody", async
   await page.getByRole("button", { name: "Show more" }).last().click();
   await expect(lines).toHaveCount(MANY + 1);
 
+  // A link leads to its problem, whatever page that is on.
+  const second = await admin.get<Shape<"ProblemPage">>("/problems?limit=50");
+  const rest = await admin.get<Shape<"ProblemPage">>(`/problems?after=${second.next}`);
+  const last = rest.items.at(-1);
+  await page.goto(`${baton.page}/problems?open=${last?.id}`);
+  await expect(lines.first()).toContainText(String(last?.params.value));
+  await expect(lines.first().getByRole("button", { name: /^Hide/ })).toBeVisible();
+
   // The run is chosen among all that are part-way.
+  await page.goto(`${baton.page}/problems`);
   await page.getByRole("button", { name: "Choose the run…" }).click();
   const dialog = page.getByRole("alertdialog", { name: "Which run is this call about?" });
   await expect(dialog.getByRole("option")).toHaveCount(2);
@@ -54,6 +63,13 @@ test("no list ends without a word, and choosing searches among everybody", async
   await dialog.getByRole("option", { name: LONG_NAME }).click();
   await dialog.getByRole("button", { name: "Use it for this run" }).click();
   await expect(page.getByText(`The call is used for ${LONG_NAME}’s run.`)).toBeVisible();
+
+  // When it is solved meanwhile, that is said.
+  const solved = await admin.get<Shape<"ProblemPage">>("/problems?state=solved");
+  await page.goto(`${baton.page}/problems?open=${solved.items[0]?.id}`);
+  await expect(page.getByText("The problem that you came for is solved.")).toBeVisible();
+  await page.getByRole("link", { name: "Show it" }).click();
+  await expect(lines.first().getByRole("button", { name: /^Hide/ })).toBeVisible();
 
   // The sample person is a made-up one, unless anybody else is searched for.
   await page.goto(`${baton.page}/people`);

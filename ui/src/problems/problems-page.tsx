@@ -1,7 +1,7 @@
 import { Link, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type ProblemFilters, useProblems } from "#ui/api/problems.ts";
+import { type ProblemFilters, useProblem, useProblems } from "#ui/api/problems.ts";
 import type { ProblemGroup, Shape } from "#ui/api/shapes.ts";
 import { useSystem } from "#ui/api/system.ts";
 import { allRows, allUnreadable } from "#ui/api/wire/pages.ts";
@@ -9,11 +9,12 @@ import { UnreadableRows } from "#ui/parts/for-it/unreadable-rows.tsx";
 import { PageHeader } from "#ui/parts/page-header.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { ShowMore } from "#ui/parts/searching/show-more.tsx";
+import { CameForOver } from "#ui/problems/came-for-over.tsx";
 import { KeptSection } from "#ui/problems/kept-section.tsx";
 import { NoProblems } from "#ui/problems/no-problems.tsx";
 import { ProblemFilterBar } from "#ui/problems/problem-filter-bar.tsx";
 import { ProblemLine } from "#ui/problems/problem-line.tsx";
-import { withAsked } from "#ui/problems/with-asked.ts";
+import { withAsked, withCameFor } from "#ui/problems/with-asked.ts";
 
 const STATES = ["open", "solved", "ignored"] as const satisfies readonly Shape<"ProblemState">[];
 
@@ -64,17 +65,20 @@ type ProblemsOfProps = {
 function ProblemsOf({ state, asked }: ProblemsOfProps) {
   const [filters, setFilters] = useState<ProblemFilters>({ state });
   const query = useProblems(filters);
+  const cameFor = useProblem(asked);
   const isFiltered = filters.kind !== undefined || filters.workflow !== undefined;
   return (
     <QueryState query={query}>
       {(data) => (
         <>
           <UnreadableRows rows={allUnreadable(data)} />
+          <CameForOver problem={cameFor} state={state} />
           <ProblemFilterBar page={data.pages[0]} filters={filters} onChange={setFilters} />
           <ProblemList
             problems={allRows(data)}
             state={state}
-            asked={isFiltered ? null : asked}
+            cameFor={isFiltered || cameFor.data?.state !== state ? null : cameFor.data}
+            asked={asked}
             query={query}
             onClear={isFiltered ? () => setFilters({ state }) : null}
           />
@@ -90,12 +94,15 @@ type ProblemListProps = {
   state: State;
   /** The one that somebody came for. */
   asked: string | null;
+  /** It, where it belongs here: it may be on none of the pages that were read. */
+  cameFor: ProblemGroup | null;
   onClear: (() => void) | null;
 };
 
-function ProblemList({ problems: known, query, state, asked, onClear }: ProblemListProps) {
+function ProblemList(props: ProblemListProps) {
+  const { problems: known, query, state, asked, cameFor, onClear } = props;
   const [asking, setAsking] = useState<ProblemGroup | null>(null);
-  const problems = withAsked(known, asking);
+  const problems = withAsked(withCameFor(known, cameFor), asking);
   if (problems.length === 0 && !query.hasNextPage) {
     return <NoProblems state={state} lookedAt={query.dataUpdatedAt} onClear={onClear} />;
   }

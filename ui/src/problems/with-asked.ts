@@ -13,3 +13,11 @@ export function withAsked(
   const kept = problems.map((problem) => (problem.id === asked.id ? asked : problem));
   return isThere ? kept : [asked, ...kept];
 }
+
+/** The problems, with the one that somebody came for first, on whichever page it is. */
+export function withCameFor(
+  problems: readonly ProblemGroup[],
+  one: ProblemGroup | null,
+): readonly ProblemGroup[] {
+  return one === null ? problems : [one, ...problems.filter(({ id }) => id !== one.id)];
+}

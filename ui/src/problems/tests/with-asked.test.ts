@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
-import { withAsked } from "#ui/problems/with-asked.ts";
+import { withAsked, withCameFor } from "#ui/problems/with-asked.ts";
 
 const problem = (id: string, people = 1): ProblemGroup => ({
   actions: ["send_again", "ignore"],
@@ -27,4 +27,12 @@ it("a problem that is asked about stays as it was, and when it ends, until the q
   expect(withAsked([one, problem("prb_2", 36)], two)).toEqual([one, two]);
   expect(withAsked([one], two)).toEqual([two, one]);
   expect(withAsked([one], null)).toEqual([one]);
+});
+
+it("a problem that somebody came for is there and first, whichever page it is on", () => {
+  const [one, two] = [problem("prb_1"), problem("prb_2")];
+
+  expect(withCameFor([one], two)).toEqual([two, one]);
+  expect(withCameFor([one, two], two)).toEqual([two, one]);
+  expect(withCameFor([one], null)).toEqual([one]);
 });

@@ -19,6 +19,13 @@ export const words = {
     filtered: "No problem matches",
     clear: "Clear filters",
   },
+  cameFor: {
+    solved: "The problem that you came for is solved.",
+    ignored: "Somebody ignored the problem that you came for.",
+    open: "The problem that you came for is open again.",
+    gone: "The problem that you came for is not there any more.",
+    show: "Show it",
+  },
   people_one: "{{count, number}} person",
   people_other: "{{count, number}} people",
   calls_one: "{{count, number}} call",
