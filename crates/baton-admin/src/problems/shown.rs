@@ -1,6 +1,7 @@
 //! Making views of stored problems.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use baton_core::document::Definition;
 use baton_core::problem::Kind;
@@ -8,6 +9,7 @@ use baton_core::{PersonId, StepId, WorkflowId};
 use baton_store::table::people::PersonRow;
 use baton_store::table::problems::{ItemRow, ProblemRow, ProblemState as StoredState};
 use baton_store::table::runs::RunRow;
+use baton_store::table::workflows::WorkflowRow;
 use baton_store::{Lenient, Snapshot, WorkflowNo};
 
 use super::views::{ProblemAction, ProblemGroup, ProblemItem, ProblemState, RunCandidate};
@@ -26,24 +28,22 @@ struct Draft {
 
 impl Drafts {
     fn of(&mut self, snapshot: &Snapshot<'_>, no: WorkflowNo) -> Outcome<Option<&Draft>> {
-        if !self.0.contains_key(&no) {
-            let row = snapshot.workflows().by_no(no)?;
-            let draft = row.map(|row| {
-                let (id, name) = (row.id, row.name);
-                // One that cannot be read leaves its steps without names, not the list.
-                let read = row.draft.read().ok();
-                let trigger = read.as_ref().map(|draft| draft.trigger.id.clone());
-                let steps = read.as_ref().map(names).unwrap_or_default();
-                Draft {
-                    id,
-                    name,
-                    trigger,
-                    steps,
-                }
-            });
-            self.0.insert(no, draft);
-        }
-        Ok(self.0.get(&no).and_then(Option::as_ref))
+        let draft = match self.0.entry(no) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(snapshot.workflows().by_no(no)?.map(shown)),
+        };
+        Ok(draft.as_ref())
+    }
+}
+
+fn shown(row: WorkflowRow) -> Draft {
+    // One that cannot be read leaves its steps without names, not the list.
+    let read = row.draft.read().ok();
+    Draft {
+        trigger: read.as_ref().map(|draft| draft.trigger.id.clone()),
+        steps: read.as_ref().map(names).unwrap_or_default(),
+        id: row.id,
+        name: row.name,
     }
 }
 

@@ -2,6 +2,7 @@
 //! page, whatever the number of its runs.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use baton_core::document::Definition;
 use baton_core::{ConnectionId, StepId};
@@ -37,14 +38,15 @@ impl Names {
         let Some(step) = &run.now.place.step else {
             return Ok(Here::default());
         };
-        let key = (run.workflow, run.version);
-        if !self.versions.contains_key(&key) {
-            let stored = snapshot.versions().get(run.workflow, run.version)?;
-            let definition = stored.and_then(|stored| stored.definition.read().ok());
-            let steps = definition.as_ref().map(steps_of).unwrap_or_default();
-            self.versions.insert(key, steps);
-        }
-        let Some(names) = self.versions.get(&key).and_then(|steps| steps.get(step)) else {
+        let steps = match self.versions.entry((run.workflow, run.version)) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                let stored = snapshot.versions().get(run.workflow, run.version)?;
+                let definition = stored.and_then(|stored| stored.definition.read().ok());
+                place.insert(definition.as_ref().map(steps_of).unwrap_or_default())
+            }
+        };
+        let Some(names) = steps.get(step) else {
             return Ok(Here::default());
         };
         let tool = match &names.connection {

@@ -1,6 +1,7 @@
 //! Whom searched words find: each begins a word of the person's name, e-mail address or ids
 //! elsewhere. However many people a word fits, a bounded number of rows is read for it.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use rusqlite::params;
@@ -87,10 +88,10 @@ impl Found {
         if let Some(whose) = &word.whose {
             return Ok(whose.contains(&no));
         }
-        if !self.asked.contains_key(&no) {
+        if let Entry::Vacant(place) = self.asked.entry(no) {
             let row = people.readable(no)?;
             let own = row.map(|row| people.words(no, &row.person)).transpose()?;
-            self.asked.insert(no, own.unwrap_or_default());
+            place.insert(own.unwrap_or_default());
         }
         let own = self.asked.get(&no).into_iter().flatten();
         Ok(own.into_iter().any(|one| one.starts_with(&word.text)))
