@@ -44,6 +44,8 @@ export function changes(listener: ChangeListener): () => void {
       listener.onConnected(false);
       // Only a connection that broke off is taken up again by the browser itself.
       if (stream.readyState !== EventSource.CLOSED || stream !== source) return;
+      // Nobody sees the page: who comes back to it opens the stream anew.
+      if (document.visibilityState !== "visible") return;
       later(Math.min(AGAIN_FIRST_MS * 2 ** refused, AGAIN_LAST_MS), open);
       refused += 1;
     };

@@ -83,6 +83,21 @@ describe("the stream of changes", () => {
     end();
   });
 
+  it("is not opened for a page that nobody sees, when a proxy refuses it meanwhile", () => {
+    const { said, end } = listen();
+    Stream.all[0]?.onopen?.();
+    look("hidden");
+    vi.advanceTimersByTime(1_000);
+    Stream.all[0]?.refuse();
+    vi.advanceTimersByTime(60_000);
+    expect(Stream.all).toHaveLength(1);
+
+    look("visible");
+    Stream.open[0]?.onopen?.();
+    expect(said).toEqual(["connected", "lost", "connected", "missed"]);
+    end();
+  });
+
   it("stays through a short look elsewhere, and is not opened for a page nobody has seen", () => {
     const seen = listen();
     look("hidden");
