@@ -1,10 +1,8 @@
 import "#ui/kept/kept.css";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useKeptCalls } from "#ui/api/kept.ts";
 import { useReadOnly } from "#ui/api/session.ts";
 import type { KeptAt } from "#ui/kept/kept-at.ts";
-import { KeptCalls } from "#ui/kept/kept-calls.tsx";
 import { useKeptWords } from "#ui/kept/use-kept-words.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { useLocale } from "#ui/words/use-locale.ts";
@@ -13,12 +11,11 @@ import { useLocale } from "#ui/words/use-locale.ts";
 const NAMED = 3;
 
 /** The calls that one workflow kept, in a line: how many, whom they are about, and the way to them. */
-export function KeptLine({ workflow }: { workflow: KeptAt }) {
+export function KeptLine({ workflow, onOpen }: { workflow: KeptAt; onOpen: () => void }) {
   const { t } = useTranslation("kept");
   const locale = useLocale();
   const words = useKeptWords();
   const readOnly = useReadOnly();
-  const [open, setOpen] = useState(false);
   const { name, kept_count: count } = workflow;
   const calls = useKeptCalls(workflow.id, NAMED).data?.pages[0]?.items ?? [];
   const names = [...new Set(calls.map((call) => words(call).who))];
@@ -33,10 +30,9 @@ export function KeptLine({ workflow }: { workflow: KeptAt }) {
           {t(workflow.state === "live" ? "nothingStarted" : "untilOn")} {list.format(all)}
         </p>
       </div>
-      <Button size="sm" isDisabled={readOnly} onPress={() => setOpen(true)}>
+      <Button size="sm" isDisabled={readOnly} onPress={onOpen}>
         {t(workflow.state === "live" ? "choose" : "look")}
       </Button>
-      {open && <KeptCalls workflow={workflow} onClose={() => setOpen(false)} />}
     </li>
   );
 }
