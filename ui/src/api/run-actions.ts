@@ -50,7 +50,7 @@ export function useAtOnce(run: string, step: string) {
   return useRunAction(run, (verb: Unasked) => atStep(run, verb, { step }));
 }
 
-/** Ends a run before its end. */
-export function stopRun(run: string, reason: string) {
-  return command("/api/v1/runs/{id}/stop", run)({ reason });
+/** Ends a run before its end; as the page's last request it goes out when the page is closed. */
+export function stopRun(run: string, reason: string, { isLast = false } = {}) {
+  return command("/api/v1/runs/{id}/stop", run, { keepalive: isLast })({ reason });
 }

@@ -1,11 +1,13 @@
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import { startTryOut, useTryOutRun } from "#ui/api/editing/try-outs.ts";
 import { atStep, stopRun } from "#ui/api/run-actions.ts";
 import type { Run, Verb } from "#ui/api/shapes.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import { outline } from "#ui/document/outline.ts";
+import { endLeft, REASON } from "#ui/editing/left-try-outs.ts";
 import { toast } from "#ui/parts/toasts.ts";
+import { beforeTheEnd } from "#ui/parts/window/before-the-end.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
 export type TryOut = {
@@ -44,21 +46,19 @@ type Changed = {
   readonly fits: boolean;
 };
 
-/** Why a path is taken or a run ends: it is asked of whoever moves a real person; the audit keeps it. */
-const REASON = "try-out";
-
 /** A run of one person that is marked as a try-out: no real person is moved. */
 export function useTryOut(workflow: string, settled: () => Promise<unknown>): TryOut {
   const [reallyContact, setReallyContact] = useState(false);
   const [id, setId] = useState<string | null>(null);
   const [changed, setChanged] = useState<Changed | null>(null);
+  const isHere = useRef(true);
   const words = useProblemWords();
   const start = useMutation({
     mutationFn: async (person: string) => {
       await settled();
       return startTryOut({ workflow, person, really_contact: reallyContact });
     },
-    onSuccess: (run) => setId(run.id),
+    onSuccess: (run) => (isHere.current ? setId(run.id) : endLeft(run.id)),
   });
   const query = useTryOutRun(id);
   const pretend = useMutation({
@@ -82,6 +82,7 @@ export function useTryOut(workflow: string, settled: () => Promise<unknown>): Tr
     onSuccess: () => query.refetch(),
   });
   const run = (id !== null && query.data) || null;
+  useEnded(isHere, run !== null && isOver(run) ? null : id);
   const stop = (run: string) =>
     stopRun(run, REASON).catch((error: unknown) => toast(words(error).what, { tone: "needs_you" }));
   const busy = [pretend, skipAhead].find((one) => one.isPending)?.variables;
@@ -111,6 +112,28 @@ export function useTryOut(workflow: string, settled: () => Promise<unknown>): Tr
       take.reset();
     },
   };
+}
+
+/** A try-out ends with its page, however that goes away. */
+function useEnded(isHere: RefObject<boolean>, goingOn: string | null): void {
+  const end = useEffectEvent(async () => {
+    if (goingOn !== null) await endLeft(goingOn);
+  });
+  useEffect(() => {
+    isHere.current = true;
+    const close = () => void end();
+    const takenBack = beforeTheEnd(async () => {
+      await end();
+      return { isUnsaved: false };
+    });
+    window.addEventListener("pagehide", close);
+    return () => {
+      window.removeEventListener("pagehide", close);
+      takenBack();
+      isHere.current = false;
+      close();
+    };
+  }, [isHere]);
 }
 
 function isOver({ status }: Run): boolean {

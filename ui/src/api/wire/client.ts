@@ -48,10 +48,14 @@ type AnswerOf<Path extends CommandPath> =
   paths[Path]["post"]["responses"][200]["content"]["application/json"];
 
 /** The request of what an admin does to one thing; whoever asks the admin names its path. */
-export function command<Path extends CommandPath>(path: Path, id: string) {
+export function command<Path extends CommandPath>(
+  path: Path,
+  id: string,
+  how: Pick<RequestInit, "keepalive"> = {},
+) {
   return (body: BodyOf<Path>): Promise<AnswerOf<Path>> => {
     // One path of many, with the body of that path.
     const any: CommandPath = path;
-    return answer(api.POST(any, { ...at(id), body: body as BodyOf<CommandPath> }));
+    return answer(api.POST(any, { ...how, ...at(id), body: body as BodyOf<CommandPath> }));
   };
 }
