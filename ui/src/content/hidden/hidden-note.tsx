@@ -10,8 +10,7 @@ type HiddenNoteProps = {
   isShown: boolean;
   isPending: boolean;
   onShow: () => void;
-  /** None where what is shown stays, because it can be changed. */
-  onHide?: () => void;
+  onHide: () => void;
 };
 
 /** What is hidden because it is sensitive, and Show; it is noted who looked. */
@@ -19,7 +18,7 @@ export function HiddenNote({ details, isShown, isPending, onShow, onHide }: Hidd
   const { t } = useTranslation("content");
   const readOnly = useReadOnly();
   const list = new Intl.ListFormat(useLocale());
-  if (details.length === 0 || (isShown && !onHide)) return null;
+  if (details.length === 0) return null;
   const named = { details: list.format(details) };
   return (
     <div className="row wraps content-foot small muted">
@@ -31,7 +30,7 @@ export function HiddenNote({ details, isShown, isPending, onShow, onHide }: Hidd
         aria-label={t(isShown ? "hidden.hideOf" : "hidden.showOf", named)}
         isDisabled={readOnly && !isShown}
         isPending={isPending}
-        onPress={() => (isShown ? onHide?.() : onShow())}
+        onPress={() => (isShown ? onHide() : onShow())}
       >
         {t(isShown ? "hidden.hide" : "hidden.show")}
       </Button>

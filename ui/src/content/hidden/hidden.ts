@@ -4,6 +4,7 @@ import { type Row, valueAt } from "#ui/content/value.ts";
 
 /** What Baton writes in place of a sensitive value. */
 const MASK = "••••••••";
+const MASKED = JSON.stringify(MASK);
 
 /** The line as it is shown: a value that Baton has masked is said to be hidden. */
 export function asHidden<Line extends Row>(row: Line, hidden: readonly string[]): Line {
@@ -22,5 +23,21 @@ export function withShown(text: string, hidden: readonly string[], whole: string
     const span = all.spans.get(pointer);
     if (masked?.kind !== "text" || masked.text !== MASK || !span) return now;
     return withLiteral(now, pointer, whole.slice(...span));
+  }, text);
+}
+
+/** The same text with what was shown in it hidden again; a value that was changed stays. */
+export function withHidden(text: string, hidden: readonly string[], whole: string): string {
+  const all = readContent(whole);
+  if (!all.ok) return text;
+  return hidden.reduce((now, pointer) => {
+    const span = all.spans.get(pointer);
+    if (!span) return now;
+    const literal = whole.slice(...span);
+    const reading = readContent(now);
+    // Half written data has no places; what was shown is a text in it all the same.
+    if (!reading.ok) return literal.startsWith('"') ? now.replaceAll(literal, MASKED) : now;
+    const at = reading.spans.get(pointer);
+    return at && now.slice(...at) === literal ? withLiteral(now, pointer, MASKED) : now;
   }, text);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { asHidden, withShown } from "#ui/content/hidden/hidden.ts";
+import { asHidden, withHidden, withShown } from "#ui/content/hidden/hidden.ts";
 import { readContent } from "#ui/content/reading.ts";
 import { rowsOf } from "#ui/content/value.ts";
 
@@ -32,4 +32,18 @@ it("what is shown comes in place of its mask, and what was typed there stays", (
   );
   expect(withShown("no data", hidden, whole)).toBe("no data");
   expect(withShown(typed, hidden, "")).toBe(typed);
+});
+
+it("what was shown is hidden again, and what was typed in its place stays", () => {
+  const hidden = ["/ssn", "/pay", "/iban", "/gone"];
+  const masked = `{ "ssn": "${MASK}", "pay": "${MASK}", "iban": "${MASK}", "name": "Ada" }`;
+  const whole = '{"ssn":78051120,"pay":"61000","iban":"DE02","name":"Ada","gone":1}';
+  const shown = withShown(masked, hidden, whole);
+
+  expect(withHidden(shown, hidden, whole)).toBe(masked);
+  expect(withHidden(shown.replace('"61000"', '"62000"'), hidden, whole)).toBe(
+    masked.replace(/("pay": )"[^"]+"/, '$1"62000"'),
+  );
+  // Half written, it is no data; the values are texts in it all the same.
+  expect(withHidden(`${shown.slice(0, -1)},`, hidden, whole)).not.toMatch(/61000|DE02/);
 });

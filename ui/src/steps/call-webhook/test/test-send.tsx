@@ -7,8 +7,9 @@ import { testSend } from "#ui/api/sending.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { codeOf } from "#ui/api/wire/problem.ts";
 import { ContentEditor } from "#ui/content/content-editor.tsx";
-import { withShown } from "#ui/content/hidden/hidden.ts";
+import { withHidden, withShown } from "#ui/content/hidden/hidden.ts";
 import { HiddenNote } from "#ui/content/hidden/hidden-note.tsx";
+import { useShown } from "#ui/content/hidden/use-shown.ts";
 import type { Edited } from "#ui/content/use-content-edits.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
@@ -35,21 +36,18 @@ function TestSendFor({ step, tool, connection }: SendProps) {
   const shown = usePreview(step);
   const { t: content } = useTranslation("content");
   const masked = shown.query.data;
-  const [shownBody, setShownBody] = useState<{ of: typeof masked; body: string } | null>(null);
-  const whole = shownBody?.of === masked ? shownBody?.body : undefined;
-  const before = whole ?? masked?.body ?? "";
-  const [edited, setEdited] = useState<Edited | null>(null);
+  const showing = useShown(masked, shown.reveal);
   const hidden = masked?.hidden ?? NOTHING_HIDDEN;
-  const showing = useMutation({
-    gcTime: 0,
-    mutationFn: shown.reveal,
-    onSuccess: (revealed) => {
-      const body = revealed.body ?? "";
-      setShownBody({ of: masked, body });
-      setEdited((now) => now && { ...now, text: withShown(now.text, hidden.pointers, body) });
-      showing.reset();
-    },
-  });
+  const body = masked?.body ?? "";
+  const whole = showing.whole?.body ?? null;
+  // What is edited stays as it was masked: what is shown is in view alone, and only for its time.
+  const [edited, setEdited] = useState<Edited | null>(null);
+  const inView = (text: string) =>
+    whole === null ? text : withShown(text, hidden.pointers, whole);
+  const change = (next: Edited) => {
+    const text = whole === null ? next.text : withHidden(next.text, hidden.pointers, whole);
+    setEdited({ ...next, text });
+  };
   const send = useMutation({
     mutationFn: (confirmed: boolean) =>
       testSend({
@@ -57,7 +55,7 @@ function TestSendFor({ step, tool, connection }: SendProps) {
         definition,
         step,
         person: person?.id ?? "",
-        body: edited === null || edited.text === before ? null : edited.text,
+        body: edited === null || edited.text === body ? null : edited.text,
         confirmed,
       }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.workflow(workflow.id, "details") }),
@@ -91,10 +89,10 @@ function TestSendFor({ step, tool, connection }: SendProps) {
       )}
       <Checkbox
         isSelected={edited !== null}
-        isDisabled={!before}
+        isDisabled={!body}
         onChange={(on) => {
-          setShownBody(null);
-          setEdited(on ? { text: masked?.body ?? "", fits: true } : null);
+          showing.hide();
+          setEdited(on ? { text: body, fits: true } : null);
         }}
       >
         {t("test.change")}
@@ -105,9 +103,9 @@ function TestSendFor({ step, tool, connection }: SendProps) {
           heading="h4"
           {...(person && { person: { id: person.id, name: person.display_name } })}
           names={content("nameIn", { tool })}
-          before={before}
-          value={edited}
-          onChange={setEdited}
+          before={inView(body)}
+          value={{ ...edited, text: inView(edited.text) }}
+          onChange={change}
           was={content("edit.was")}
           hidden={hidden.pointers}
         >
@@ -117,12 +115,12 @@ function TestSendFor({ step, tool, connection }: SendProps) {
       {edited !== null && (
         <HiddenNote
           details={hidden.details}
-          isShown={whole !== undefined}
+          isShown={whole !== null}
           isPending={showing.isPending}
-          onShow={() => showing.mutate()}
+          onShow={showing.show}
+          onHide={showing.hide}
         />
       )}
-      {showing.error && <ErrorState error={showing.error} />}
       {send.error && !asks && <ErrorState error={send.error} />}
       {asks && (
         <Dialog

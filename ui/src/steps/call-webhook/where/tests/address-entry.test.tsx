@@ -1,8 +1,9 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
 import "#ui/words/i18n.ts";
 import { queries } from "#ui/api/cache/query-client.ts";
+import type { Connection } from "#ui/api/shapes.ts";
 import { type Designer, DesignerProvider } from "#ui/editing/context.ts";
 import { freshCall } from "#ui/steps/call-webhook/settings.ts";
 import { AddressEntry } from "#ui/steps/call-webhook/where/address-entry.tsx";
@@ -22,8 +23,15 @@ const look = {
   way: null,
 };
 
-function open() {
-  vi.stubGlobal("fetch", async () => Response.json(look));
+/** What was asked of Baton by each path. */
+const asked = new Map<string, Record<string, unknown>>();
+
+function open(found: object = look, connection: Connection | null = null) {
+  vi.stubGlobal("fetch", async (request: Request) => {
+    const path = new URL(request.url).pathname;
+    if (request.method === "POST") asked.set(path, await request.json());
+    return Response.json(request.method === "GET" ? { items: [], next: null } : found);
+  });
   const designer = { workflow: { id: "wf_1" }, isReadOnly: false } as unknown as Designer;
   render(
     <QueryClientProvider client={queries}>
@@ -32,7 +40,7 @@ function open() {
           step="step_1"
           action={freshCall()}
           change={() => undefined}
-          connection={null}
+          connection={connection}
           tool="the other tool"
           onRead={() => undefined}
         />
@@ -59,4 +67,28 @@ it("a pasted secret is in its field, and in nothing that the page keeps", async 
     .map(({ state }) => state);
   expect(kept.length).toBeGreaterThan(0);
   expect(JSON.stringify(kept)).not.toContain(SECRET);
+});
+
+it.each([
+  ["a tool elsewhere is called by its new address", true, "Jira"],
+  ["the same tool keeps its name", false, null],
+])("%s", async (_, leads_elsewhere, name) => {
+  asked.clear();
+  const found = {
+    ...look,
+    found: ["address"],
+    host: "hooks.jira.example",
+    leads_elsewhere,
+    parts: [],
+  };
+  open(found, { id: "con_1", name: "Okta" } as Connection);
+  const field = screen.getByRole("textbox");
+  fireEvent.input(field, { target: { value: "https://hooks.jira.example/in" } });
+  const read = "/api/v1/connections/read-address";
+  await waitFor(() => {
+    fireEvent.keyDown(field, { key: "Enter" });
+    expect(asked.has(read)).toBe(true);
+  });
+
+  expect(asked.get(read)?.name).toBe(name);
 });

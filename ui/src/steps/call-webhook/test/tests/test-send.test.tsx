@@ -1,0 +1,78 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { queries } from "#ui/api/cache/query-client.ts";
+import { type Designer, DesignerProvider } from "#ui/editing/context.ts";
+import { freshCall } from "#ui/steps/call-webhook/settings.ts";
+import { TestSend } from "#ui/steps/call-webhook/test/test-send.tsx";
+import "#ui/words/i18n.ts";
+
+const MASK = "••••••••";
+const sent = vi.fn((_: { body: string | null }) => new Promise<never>(() => undefined));
+
+vi.mock("#ui/api/sending.ts", () => ({ testSend: (asked: { body: string }) => sent(asked) }));
+vi.mock("#ui/content/person-chip.tsx", () => ({ PersonChip: () => null }));
+const masked = {
+  body: `{"age":41,"ssn":"${MASK}"}`,
+  hidden: { details: ["Social security number"], pointers: ["/ssn"] },
+};
+vi.mock("#ui/steps/call-webhook/what/use-preview.ts", () => ({
+  usePreview: () => ({
+    query: { data: masked },
+    reveal: () => Promise.resolve({ body: '{"age":41,"ssn":"078-05-1120"}' }),
+  }),
+}));
+
+beforeEach(() => {
+  sent.mockClear();
+  const designer = {
+    workflow: { id: "wf_1" },
+    definition: {},
+    person: { id: "per_1", display_name: "Ada Lovelace" },
+    isReadOnly: false,
+  } as unknown as Designer;
+  render(
+    <QueryClientProvider client={queries}>
+      <DesignerProvider value={designer}>
+        <TestSend
+          step="step_1"
+          action={freshCall()}
+          change={() => undefined}
+          connection={{ needs: [] } as never}
+          tool="Okta"
+        />
+      </DesignerProvider>
+    </QueryClientProvider>,
+  );
+  fireEvent.click(screen.getByRole("checkbox", { name: "Change the data first" }));
+});
+afterEach(cleanup);
+
+const button = () => screen.getByRole("button", { name: "Send a test to Okta" });
+const type = (name: RegExp, text: string) =>
+  fireEvent.change(screen.getByRole("textbox", { name }), { target: { value: text } });
+
+it("data that cannot be sent is not sent, and the button says so", async () => {
+  type(/age/, "a few");
+  fireEvent.click(button());
+  expect(document.body.textContent).toContain("First put right what is marked in the data.");
+  expect(sent).not.toHaveBeenCalled();
+
+  type(/age/, "42");
+  fireEvent.click(button());
+  await waitFor(() => expect(sent).toHaveBeenCalledOnce());
+  expect(sent.mock.calls[0]?.[0].body).toBe(`{"age":42,"ssn":"${MASK}"}`);
+});
+
+it("what was shown in it is hidden again, and what was typed stays", async () => {
+  const page = () => document.body.innerHTML;
+  fireEvent.click(screen.getByRole("button", { name: /^Show/ }));
+  await waitFor(() => expect(page()).toContain("078-05-1120"));
+  type(/age/, "42");
+  fireEvent.click(screen.getByRole("button", { name: /^Hide/ }));
+
+  expect(page()).not.toContain("078-05-1120");
+  fireEvent.click(button());
+  await waitFor(() => expect(sent).toHaveBeenCalledOnce());
+  expect(sent.mock.calls[0]?.[0].body).toBe(`{"age":42,"ssn":"${MASK}"}`);
+});
