@@ -62,7 +62,11 @@ function ConsentLine({ connection, consent }: ConsentLineProps) {
         aria-label={common("named", { what: t("detail.takeBack"), name: what })}
         onPress={() =>
           takeBack.mutate([consent.kind], {
-            onSuccess: () => toast(t("detail.takenBack", { place })),
+            onSuccess: ({ needs }) => {
+              // A server may be started with leave for a place, which no page takes back.
+              const isStopped = needs.some((need) => need === `${consent.kind}_consent`);
+              toast(t(isStopped ? "detail.takenBack" : "detail.takenBackHere", { place }));
+            },
             onError: (error) => toast(words(error).what, { tone: "needs_you" }),
           })
         }

@@ -59,6 +59,8 @@ export const words = {
     localThis: "Send to {{place}}, on this computer",
     given: "Allowed by {{by}}, {{time}}",
     takeBack: "Take back",
+    takenBackHere:
+      "Permission removed. Baton still sends to {{place}}: that needs no permission, or Baton was started with it.",
     takenBack: "Permission removed. Nothing is sent to {{place}} any more.",
     ask: {
       unencrypted:
