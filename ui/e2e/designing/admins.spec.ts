@@ -184,6 +184,76 @@ test("a leave by link right after typing saves first", async ({ page, baton, sig
   expect(await namesOf(admin, made.id)).toEqual(["Typed"]);
 });
 
+test("a leave by link while it saves slowly is answered, and goes on once it is saved", async ({
+  page,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const made = await workflow(admin, "Saves slowly", waits("One"), "draft");
+  await open(page, baton.page, made, "One");
+  let answer: () => void = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(SAVES, async (route) => {
+    await answered;
+    await route.continue();
+  });
+  await nameField(page).fill("Typed");
+  await page.getByRole("link", { name: "Workflows" }).click();
+  const question = page.getByRole("alertdialog", { name: "Leave without your last changes?" });
+  await expect(question).toContainText("Baton is still saving them");
+  await expectAccessible(page, "Still saving");
+  answer();
+
+  await expect(page.getByRole("heading", { level: 1, name: "Workflows" })).toBeVisible();
+  expect(await namesOf(admin, made.id)).toEqual(["Typed"]);
+});
+
+test("the Undo of a message says where it can be undone once the workflow was left", async ({
+  page,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const made = await workflow(admin, "Left behind", waits("One", "Two"), "draft");
+  await open(page, baton.page, made, "Two");
+  await page.keyboard.press("Delete");
+  const message = page.locator(".toast").filter({ hasText: "Deleted “Two”" });
+  // It stays while somebody is at it.
+  await message.getByRole("button", { name: "Undo" }).focus();
+  await page.getByRole("link", { name: "Workflows" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Workflows" })).toBeVisible();
+  await message.getByRole("button", { name: "Undo" }).click();
+
+  const said = page.locator(".toast").filter({ hasText: "you have left this workflow" });
+  await said.getByRole("button", { name: "Open it" }).click();
+  await page.getByRole("button", { name: "Undo: delete Two" }).click();
+  await expect.poll(() => namesOf(admin, made.id)).toEqual(["One", "Two"]);
+});
+
+test("going live says that the draft was changed, also where the change cannot be read", async ({
+  page,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const made = await workflow(admin, "Cannot read", waits("One"), "draft");
+  await open(page, baton.page, made);
+  await page.getByRole("button", { name: "Go live…" }).click();
+  const sheet = page.getByRole("dialog");
+  const confirm = sheet.getByRole("button", { name: "Go live", exact: true });
+  await expect(confirm).toBeEnabled();
+  await page.route(`**/api/v1/workflows/${made.id}`, (route) => route.abort());
+  await page.route("**/live", (route) =>
+    route.fulfill({ status: 409, json: { code: "stale_draft", title: "", status: 409 } }),
+  );
+  await confirm.click();
+
+  await expect(sheet.getByRole("alert")).toContainText("Someone else changed this draft.");
+});
+
 test("leaving asks where the edits cannot be saved, by link and by closing the window", async ({
   page,
   baton,
@@ -231,8 +301,62 @@ test("edits outlive the end of the session, and are saved after signing in", asy
   await expect(page.getByText("This window keeps them until you are signed in.")).toBeVisible();
   await expectAccessible(page, "Sign in, with edits");
 
-  await page.getByLabel("Sign-in link").fill(baton.anotherLink());
+  // A link of the same admin: one of somebody else would not save it.
+  const { path } = await admin.post<Shape<"SignInLink">>("/session/link");
+  await page.getByLabel("Sign-in link").fill(`${baton.page}${path}`);
   await page.getByRole("button", { name: "Sign in" }).click();
   await saved(page);
   expect(await namesOf(admin, made.id)).toEqual(["Typed"]);
+});
+
+test("another admin is asked what becomes of the edits of an ended session", async ({
+  page,
+  baton,
+  context,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const made = await workflow(admin, "Dana’s edits", waits("One", "Two"), "draft");
+  let actor = "Dana Okafor";
+  await page.route("**/api/v1/system", async (route) => {
+    const answer = await route.fetch();
+    const body = answer.ok() ? { ...(await answer.json()), actor } : await answer.json();
+    await route.fulfill({ response: answer, json: body });
+  });
+  const end = async () => {
+    await page.route(SAVES, async (route) => {
+      await context.clearCookies();
+      await route.fulfill({ status: 401, json: { code: "not_signed_in", title: "", status: 401 } });
+    });
+    await nameField(page).fill("Hers");
+    await expect(page.getByRole("heading", { name: "Sign in to Baton" })).toBeVisible();
+    await page.unroute(SAVES);
+    actor = "Sam Roth";
+    await page.getByLabel("Sign-in link").fill(baton.anotherLink());
+    await page.getByRole("button", { name: "Sign in" }).click();
+  };
+  await open(page, baton.page, made, "One");
+  await end();
+  const question = page.getByRole("alertdialog", { name: "Unsaved changes of Dana Okafor" });
+  await expect(question).toContainText("Hers: name");
+  await expectAccessible(page, "Another’s unsaved changes");
+  await expectReflow(page, "Another’s unsaved changes");
+  expect(await namesOf(admin, made.id)).toEqual(["One", "Two"]);
+
+  await question.getByRole("button", { name: "Save as a copy" }).click();
+  await expect(page.getByText(/^The changes of .*Dana Okafor.* are saved as/)).toBeVisible();
+  await expect(question).toHaveCount(0);
+  await page.getByRole("button", { name: "Open it" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Dana’s edits (copy)" })).toBeVisible();
+  const again = adminOf(baton, await context.cookies());
+  expect(await namesOf(again, page.url().split("/").at(-1) ?? "")).toEqual(["Hers", "Two"]);
+  expect(await namesOf(again, made.id)).toEqual(["One", "Two"]);
+
+  actor = "Dana Okafor";
+  await page.goto("about:blank");
+  await open(page, baton.page, made, "One");
+  await end();
+  await question.getByRole("button", { name: "Keep as mine" }).click();
+  await saved(page);
+  expect(await namesOf(adminOf(baton, await context.cookies()), made.id)).toEqual(["Hers", "Two"]);
 });

@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { readActor } from "#ui/api/cache/actor.ts";
 import { queries } from "#ui/api/cache/query-client.ts";
 import { signIn, useSession } from "#ui/api/session.ts";
 import { BatonMark } from "#ui/frame/baton-mark.tsx";
@@ -28,6 +29,8 @@ export function SignInPage() {
     setAsking(true);
     try {
       await signIn(once);
+      // Whose edits this window keeps is told by who is signed in now.
+      await readActor(queries);
       await queries.invalidateQueries();
       setSignedOut(false);
     } catch (error) {

@@ -10,6 +10,7 @@ import { useBlank } from "#ui/designer/blank/use-blank.ts";
 import { DesignerKeys } from "#ui/designer/designer-keys.tsx";
 import { DesignerOverlays } from "#ui/designer/designer-overlays.tsx";
 import { DesignerBanners } from "#ui/designer/draft/designer-banners.tsx";
+import { KeptQuestion } from "#ui/designer/draft/kept-question.tsx";
 import { LeaveQuestion } from "#ui/designer/draft/leave-question.tsx";
 import { useDraft } from "#ui/designer/draft/use-draft.ts";
 import { GoLiveSheet } from "#ui/designer/live/go-live-sheet.tsx";
@@ -77,6 +78,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
     setShown(null);
   }, []);
   const actions = useActions({
+    workflow,
     definition,
     of,
     connections,
@@ -209,6 +211,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
           )}
         </div>
         <DesignerOverlays actions={actions} />
+        <KeptQuestion />
         <LeaveQuestion draft={draft} workflow={workflow.id} />
         <DesignerKeys dispatch={draft.dispatch} isReadOnly={isReadOnly} />
         {mode === "go_live" && (

@@ -8,7 +8,7 @@ import type {
   TriggerKind,
   ValidationProblem,
 } from "#ui/document/definition.ts";
-import type { TakenBack } from "#ui/document/draft/take-back.ts";
+import type { TakeBack } from "#ui/document/draft/take-back.ts";
 import type { DraftAction, DraftState } from "#ui/document/draft-state.ts";
 import type { Outline } from "#ui/document/outline.ts";
 import type { SequenceKey } from "#ui/document/sequences.ts";
@@ -42,7 +42,7 @@ export type Designer = {
     change: (action: StepKind) => StepKind,
     mark?: number,
   ) => void;
-  readonly takeBack: (mark: number) => TakenBack["kind"];
+  readonly takeBack: TakeBack;
   readonly changeStart: (part: string, change: (start: TriggerKind) => TriggerKind) => void;
   /** Resolves to the revision that the server has of what is on screen. */
   readonly settled: () => Promise<number>;

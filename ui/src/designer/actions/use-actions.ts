@@ -1,10 +1,11 @@
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Workflow } from "#ui/api/shapes.ts";
 import { useClip } from "#ui/designer/actions/use-clip.ts";
 import { copyOf } from "#ui/document/copy.ts";
 import type { Definition, StepId } from "#ui/document/definition.ts";
 import { leftBehind } from "#ui/document/dependents.ts";
-import type { TakenBack } from "#ui/document/draft/take-back.ts";
+import type { TakeBack } from "#ui/document/draft/take-back.ts";
 import type { DraftAction } from "#ui/document/draft-state.ts";
 import { applyEdit, type Edit } from "#ui/document/edits.ts";
 import { newMark } from "#ui/document/history.ts";
@@ -39,7 +40,8 @@ type ActionsOptions = {
   /** Names of the connections by id. */
   readonly connections: ReadonlyMap<string, string>;
   readonly dispatch: (action: DraftAction) => void;
-  readonly takeBack: (mark: number) => TakenBack["kind"];
+  readonly workflow: Workflow;
+  readonly takeBack: TakeBack;
   readonly announce: (words: string) => void;
   readonly select: (step: StepId | null, focusPanel?: boolean) => void;
   readonly focusCard: (step: StepId) => void;
@@ -73,7 +75,7 @@ export function useActions(options: ActionsOptions): Actions {
   const { t: tKinds } = useKindWords();
   const paths = usePathWords(of);
   const [overlay, setOverlay] = useState<Overlay | null>(null);
-  const told = useUndoToast(options.takeBack);
+  const told = useUndoToast(options);
   const edit = (one: Edit, mark?: number) =>
     options.dispatch({ kind: "edit", edit: one, at: Date.now(), ...(mark ? { mark } : {}) });
   const nameOf = (step: StepId) => of.byId.get(step)?.step?.name ?? definition.trigger.name;

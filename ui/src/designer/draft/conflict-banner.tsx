@@ -16,11 +16,17 @@ type Choice = "keep_mine" | "keep_theirs";
 /** Two drafts of one workflow: whose goes on, and what is then not in it. */
 export function ConflictBanner() {
   const { t } = useTranslation("designer");
-  const { draft, workflow } = useDesigner();
+  const { draft, definition, workflow, dispatch } = useDesigner();
   const other = useOtherSaver();
   const times = useTimes();
   const [asked, setAsked] = useState<Choice | null>(null);
-  const copy = useSaveCopy();
+  const copy = useSaveCopy({
+    told: (name) => t("conflict.copied", { name }),
+    onSaved: () => {
+      const { draft: theirs, draft_revision: revision, draft_saved_at: at } = workflow;
+      dispatch({ kind: "keep_theirs", definition: theirs, revision, at });
+    },
+  });
   const isRead = workflow.draft_revision !== draft.revision;
   const ago = times.ago(workflow.draft_saved_at);
   return (
@@ -38,7 +44,7 @@ export function ConflictBanner() {
               <Button size="sm" onPress={() => setAsked("keep_theirs")}>
                 {t("conflict.theirs")}
               </Button>
-              <Button size="sm" isPending={copy.isPending} onPress={copy.save}>
+              <Button size="sm" isPending={copy.isPending} onPress={() => copy.save(definition)}>
                 {t("conflict.copy")}
               </Button>
             </>

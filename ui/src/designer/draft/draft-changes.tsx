@@ -13,7 +13,7 @@ import { PopoverBox } from "#ui/parts/dialogs/popover-box.tsx";
 export function DraftChanges() {
   const { t } = useTranslation("designer");
   const { workflow, definition, dispatch, isReadOnly, takeBack } = useDesigner();
-  const told = useUndoToast(takeBack);
+  const told = useUndoToast({ workflow, takeBack });
   const discard = () => {
     if (!workflow.live) return;
     const edit = { code: "restore", name: workflow.name, part: null, step: null } as const;

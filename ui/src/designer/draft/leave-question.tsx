@@ -2,11 +2,18 @@ import { useBlocker } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Draft } from "#ui/designer/draft/use-draft.ts";
+import { isUnsaved, type SaveState } from "#ui/document/draft-state.ts";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 
 type LeaveQuestionProps = { draft: Draft; workflow: string };
 
-/** Going to another page saves the last edits first; where that fails, it is asked. */
+/** A click that nothing follows seems lost: after so long it is said that it still saves. */
+const SEEMS_DEAD_MS = 1_000;
+
+/**
+ * Going to another page saves the last edits first; where that fails, it is asked. Where it takes
+ * long, it can be left without them, and is left with them as soon as they are saved.
+ */
 export function LeaveQuestion({ draft, workflow }: LeaveQuestionProps) {
   const { t } = useTranslation("designer");
   const latest = useRef(draft);
@@ -17,7 +24,9 @@ export function LeaveQuestion({ draft, workflow }: LeaveQuestionProps) {
     async ({ next }: { next: { pathname: string } }) => {
       const stays = next.pathname === `/workflows/${workflow}`;
       if (stays || !latest.current.isUnsaved()) return false;
-      await latest.current.settled().catch(() => undefined);
+      const saved = latest.current.settled().catch(() => undefined);
+      const long = new Promise((resolve) => setTimeout(resolve, SEEMS_DEAD_MS));
+      await Promise.race([saved, long]);
       return latest.current.isUnsaved();
     },
     [workflow],
@@ -28,6 +37,11 @@ export function LeaveQuestion({ draft, workflow }: LeaveQuestionProps) {
     enableBeforeUnload: false,
     withResolver: true,
   });
+  const unsaved = isUnsaved(draft.state);
+  const { status, proceed } = leaving;
+  useEffect(() => {
+    if (status === "blocked" && !unsaved) proceed?.();
+  }, [status, unsaved, proceed]);
   if (leaving.status !== "blocked") return null;
   return (
     <AskDialog
@@ -38,7 +52,14 @@ export function LeaveQuestion({ draft, workflow }: LeaveQuestionProps) {
       onConfirm={leaving.proceed}
       onClose={leaving.reset}
     >
-      <p>{draft.state.save === "conflict" ? t("leave.conflict") : t("leave.text")}</p>
+      <p role="status">{t(WHY[draft.state.save])}</p>
     </AskDialog>
   );
 }
+
+const WHY = {
+  saved: "leave.saving",
+  saving: "leave.saving",
+  failed: "leave.text",
+  conflict: "leave.conflict",
+} as const satisfies Record<SaveState, string>;

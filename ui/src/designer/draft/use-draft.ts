@@ -1,5 +1,13 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { type Dispatch, useEffect, useEffectEvent, useReducer, useRef } from "react";
+import {
+  type Dispatch,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useReducer,
+  useRef,
+} from "react";
+import { actorOf } from "#ui/api/cache/actor.ts";
 import { keys } from "#ui/api/cache/keys.ts";
 import { saveDraft } from "#ui/api/editing/drafts.ts";
 import { useSession } from "#ui/api/session.ts";
@@ -9,8 +17,8 @@ import { readWorkflow } from "#ui/api/workflows.ts";
 import { useEarlier } from "#ui/designer/draft/use-earlier.ts";
 import type { Definition } from "#ui/document/definition.ts";
 import { sameDefinition } from "#ui/document/draft/differences.ts";
-import { dropKeptDraft, keepDraft, keptDraft } from "#ui/document/draft/kept-drafts.ts";
-import { type TakenBack, takeBack } from "#ui/document/draft/take-back.ts";
+import { draftsOfOthers, dropKept, keepDraft, ownDraft } from "#ui/document/draft/kept-drafts.ts";
+import { type TakeBack, takeBack } from "#ui/document/draft/take-back.ts";
 import {
   type DraftAction,
   type DraftState,
@@ -19,6 +27,7 @@ import {
   startDraft,
 } from "#ui/document/draft-state.ts";
 import { writeName } from "#ui/document/history.ts";
+import { beforeTheEnd } from "#ui/parts/window/before-the-end.ts";
 
 /** The draft is saved this long after the last change, and a failed save repeated after this long. */
 const SAVE_AFTER_MS = 250;
@@ -32,7 +41,7 @@ export type Draft = {
   /** Resolves to its revision once the server has what is on screen. */
   readonly settled: () => Promise<number>;
   /** Takes one edit back by itself; says whether that was possible. */
-  readonly takeBack: (mark: number) => TakenBack["kind"];
+  readonly takeBack: TakeBack;
   readonly isUnsaved: () => boolean;
 };
 
@@ -44,38 +53,42 @@ function asFailed(state: DraftState): DraftState {
 /** One draft: edits, undo, and saving by itself. */
 export function useDraft(workflow: Workflow): Draft {
   const client = useQueryClient();
+  const { id } = workflow;
   const [state, dispatch] = useReducer(
     draftReducer,
     workflow,
     ({ id, draft, draft_revision: revision, draft_saved_at: at }) =>
-      keptDraft(id) ?? startDraft(draft, revision, at),
+      ownDraft(id, actorOf(client))?.draft ?? startDraft(draft, revision, at),
   );
   const latest = useRef(state);
   latest.current = state;
-  const running = useRef<Promise<void> | null>(null);
-  /** What was sent last and has no answer: it may be on the server all the same. */
-  const sent = useRef<Definition | null>(null);
+  const running = useRef<Promise<number | null> | null>(null);
+  /** What was sent since the last answer: any of it may be on the server all the same. */
+  const sent = useRef<readonly Definition[]>([]);
+  const isHere = useRef(true);
   const isSignedOut = useSession((session) => session.signedOut);
 
   /** Goes on from what the server has, where that is what was sent from here. */
   const goesOn = useEffectEvent(async (): Promise<boolean> => {
     const now = await readWorkflow(workflow.id);
     client.setQueryData<Workflow>(keys.workflow(workflow.id), now);
-    if (!sent.current || !sameDefinition(sent.current, now.draft)) return false;
+    const mine = sent.current.find((one) => sameDefinition(one, now.draft));
+    sent.current = [];
+    if (!mine) return false;
     const { draft_revision: revision, draft_saved_at: at } = now;
-    dispatch({ kind: "saved", definition: sent.current, revision, at });
+    dispatch({ kind: "saved", definition: mine, revision, at });
     return true;
   });
 
-  const save = useEffectEvent(async () => {
+  /** Resolves to the revision that this draft is saved as; null where it is not. */
+  const save = useEffectEvent(async (): Promise<number | null> => {
     const { history, revision, lastEdit } = latest.current;
     const definition = history.present;
     dispatch({ kind: "saving" });
-    const before = sent.current;
     try {
       const body = { revision, definition, edit: writeName(lastEdit) };
       const saved = await saveDraft(workflow.id, body);
-      sent.current = null;
+      sent.current = [];
       client.setQueryData<Workflow>(
         keys.workflow(workflow.id),
         (old) =>
@@ -91,11 +104,14 @@ export function useDraft(workflow: Workflow): Draft {
           },
       );
       dispatch({ kind: "saved", definition, revision: saved.revision, at: saved.saved_at });
+      return saved.revision;
     } catch (error) {
-      if (codeOf(error) === "offline") sent.current = before ?? definition;
-      if (codeOf(error) !== "stale_draft") return dispatch({ kind: "failed" });
-      const isMine = await goesOn().catch(() => null);
+      const isStale = codeOf(error) === "stale_draft";
+      if (!isStale)
+        sent.current = [...sent.current.filter((one) => one !== definition), definition];
+      const isMine = isStale ? await goesOn().catch(() => null) : null;
       if (isMine !== true) dispatch({ kind: isMine === null ? "failed" : "conflict" });
+      return null;
     }
   });
 
@@ -124,34 +140,36 @@ export function useDraft(workflow: Workflow): Draft {
       if (document.visibilityState === "hidden" && isOpen()) void start();
     };
     const warn = (event: BeforeUnloadEvent) => {
-      if (!isUnsaved(latest.current)) return;
+      const hasOthers = draftsOfOthers(id, actorOf(client)).length > 0;
+      if (!isUnsaved(latest.current) && !hasOthers) return;
       if (isOpen()) void start();
       event.preventDefault();
     };
-    dropKeptDraft(workflow.id);
+    const own = ownDraft(id, actorOf(client));
+    if (own) dropKept(own);
+    isHere.current = true;
     useSession.getState().setKeepsEdits(false);
+    const end = beforeTheEnd(async () => {
+      await settled().catch(() => undefined);
+      return { isUnsaved: isUnsaved(latest.current) };
+    });
     window.addEventListener("beforeunload", warn);
     document.addEventListener("visibilitychange", hurry);
     return () => {
       window.removeEventListener("beforeunload", warn);
       document.removeEventListener("visibilitychange", hurry);
+      end();
+      isHere.current = false;
       const { signedOut, setKeepsEdits } = useSession.getState();
       if (!signedOut || !isUnsaved(latest.current)) return;
-      keepDraft(workflow.id, asFailed(latest.current));
+      const by = actorOf(client) ?? null;
+      keepDraft({ workflow: id, by, draft: asFailed(latest.current) });
       setKeepsEdits(true);
     };
-  }, [workflow.id]);
+  }, [id, client]);
 
-  const settle = async () => {
-    for (let tries = 0; tries < MOST_TRIES && isUnsaved(latest.current); tries += 1) {
-      if (latest.current.save === "conflict") break;
-      await start();
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    if (isUnsaved(latest.current)) throw new Error("the draft could not be saved");
-    return latest.current.revision;
-  };
-  const earlier = useEarlier(workflow, dispatch, latest, settle);
+  const settled = useEffectEvent(() => settle(latest, start));
+  const earlier = useEarlier(workflow, dispatch, latest, () => settle(latest, start));
 
   const theirs = useEffectEvent(() => {
     if (isUnsaved(latest.current) || running.current) return;
@@ -170,12 +188,31 @@ export function useDraft(workflow: Workflow): Draft {
   return {
     state,
     dispatch: (action) => (action.kind === "undo" ? earlier.undo() : dispatch(action)),
-    settled: settle,
+    settled: () => settle(latest, start),
     takeBack: (mark) => {
+      if (!isHere.current) return "left";
       const { kind } = takeBack(latest.current.history, mark);
       if (kind === "taken") dispatch({ kind: "take_back", mark });
       return kind;
     },
     isUnsaved: () => isUnsaved(latest.current),
   };
+}
+
+/**
+ * Saves what is unsaved, a few times. The revision is that of what was here then: another may have
+ * taken its place since.
+ */
+async function settle(
+  latest: RefObject<DraftState>,
+  save: () => Promise<number | null>,
+): Promise<number> {
+  if (!isUnsaved(latest.current)) return latest.current.revision;
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    if (latest.current.save === "conflict") break;
+    const revision = await save();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    if (!isUnsaved(latest.current)) return revision ?? latest.current.revision;
+  }
+  throw new Error("the draft could not be saved");
 }

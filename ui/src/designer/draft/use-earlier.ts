@@ -1,8 +1,11 @@
 import { type Dispatch, type RefObject, useEffect, useEffectEvent, useRef } from "react";
+import { useTranslation } from "react-i18next";
 import { readRevisions } from "#ui/api/editing/drafts.ts";
 import type { Workflow } from "#ui/api/shapes.ts";
+import { codeOf } from "#ui/api/wire/problem.ts";
 import type { DraftAction, DraftState } from "#ui/document/draft-state.ts";
 import { readName, UNDO_STEPS } from "#ui/document/history.ts";
+import { toast } from "#ui/parts/toasts.ts";
 
 /**
  * Undo behind where the page was opened. What the last edit was is asked for at once; the drafts
@@ -14,6 +17,7 @@ export function useEarlier(
   latest: RefObject<DraftState>,
   settle: () => Promise<unknown>,
 ): { readonly undo: () => void } {
+  const { t } = useTranslation("designer");
   const asked = useRef(0);
   const load = useEffectEvent(async () => {
     await settle();
@@ -47,7 +51,11 @@ export function useEarlier(
       .then(() => {
         for (let n = 0; n < asked.current; n += 1) dispatch({ kind: "undo" });
       })
-      .catch(() => undefined)
+      .catch((error: unknown) => {
+        // Only what Baton or the network refuses has a code.
+        const isUnsaved = codeOf(error) === null;
+        toast(t(isUnsaved ? "undoFailed.unsaved" : "undoFailed.unread"), { tone: "needs_you" });
+      })
       .finally(() => {
         asked.current = 0;
       });

@@ -23,9 +23,6 @@ type GoLiveSheetProps = {
   onGoBack: (version: number) => void;
 };
 
-/** What has a place of its own in the sheet. */
-const SAID_ABOVE: readonly (string | null)[] = ["not_ready", "stale_draft"];
-
 /** What goes live, what is to fix before, and whom it concerns. */
 export function GoLiveSheet({ problems, onClose, onGoBack }: GoLiveSheetProps) {
   const { t } = useTranslation("designer");
@@ -49,6 +46,9 @@ export function GoLiveSheet({ problems, onClose, onGoBack }: GoLiveSheetProps) {
     if (toFix.length > 0) return t("goLive.fixFirst");
     return read.isNew ? t("goLive.lookFirst") : null;
   };
+  const code = live.error && codeOf(live.error);
+  // What was changed meanwhile stands above, once it could be read.
+  const isSaidAbove = code === "not_ready" || (code === "stale_draft" && read.isNew);
   if (kept) return <KeptCalls workflow={kept} onClose={onClose} />;
   return (
     <Dialog
@@ -99,10 +99,8 @@ export function GoLiveSheet({ problems, onClose, onGoBack }: GoLiveSheetProps) {
         <ProblemsList problems={problems} onShow={onClose} />
       )}
       <TextField label={t("goLive.note")} value={note} maxLength={500} onChange={setNote} />
-      {live.error && codeOf(live.error) === "not_ready" && (
-        <ErrorLine text={t("goLive.notReady")} />
-      )}
-      {live.error && !SAID_ABOVE.includes(codeOf(live.error)) && <ErrorState error={live.error} />}
+      {code === "not_ready" && <ErrorLine text={t("goLive.notReady")} />}
+      {live.error && !isSaidAbove && <ErrorState error={live.error} />}
     </Dialog>
   );
 }

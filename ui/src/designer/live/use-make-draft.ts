@@ -10,7 +10,7 @@ import { useUndoToast } from "#ui/editing/use-undo-toast.ts";
 export function useMakeDraft() {
   const { t } = useTranslation("designer");
   const { workflow, dispatch, takeBack } = useDesigner();
-  const told = useUndoToast(takeBack);
+  const told = useUndoToast({ workflow, takeBack });
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (version: number) => {

@@ -10,6 +10,9 @@ export type TakenBack =
   /** It is no longer known, or the whole document was replaced after it. */
   | { readonly kind: "not_alone" };
 
+/** Takes back the edit of this mark where the draft is edited; says what became of it. */
+export type TakeBack = (mark: number) => TakenBack["kind"] | "left";
+
 /**
  * Takes one edit back and leaves those after it: the document is made anew from before it, by all
  * that was done since. One step of undo; what was done last is undone as always.

@@ -23,8 +23,8 @@ type PathRowsProps = {
 export function PathRows({ paths, onName, onMove, onAdd, onDelete }: PathRowsProps) {
   const { t } = useTranslation("designer");
   const { t: tSteps } = useTranslation("steps");
-  const { isReadOnly, announce, takeBack } = useDesigner();
-  const told = useUndoToast(takeBack);
+  const { isReadOnly, announce, takeBack, workflow } = useDesigner();
+  const told = useUndoToast({ workflow, takeBack });
   const [deleting, setDeleting] = useState<EditedPath | null>(null);
   const list = useRef<HTMLOListElement>(null);
   const nameOf = ({ name }: EditedPath, index: number) =>

@@ -27,8 +27,8 @@ export type EditPaths = {
 export function useEditPaths(step: StepId, { paths }: Choice): EditPaths {
   const { t } = useTranslation("designer");
   const { t: tSteps } = useTranslation("steps");
-  const { changeStep, announce, takeBack } = useDesigner();
-  const told = useUndoToast(takeBack);
+  const { changeStep, announce, takeBack, workflow } = useDesigner();
+  const told = useUndoToast({ workflow, takeBack });
   const change = (part: string, next: (old: Choice) => Choice, mark?: number) =>
     changeStep(step, part, (old) => (old.kind === "choose_path" ? next(old) : old), mark);
   const nameOf = (path: ChoicePath) =>

@@ -51,8 +51,26 @@ export const words = {
     lostNothing: "Nothing is lost: both say the same.",
     back: "Undo brings them back.",
   },
+  kept: {
+    title: "Unsaved changes of someone else",
+    titleOf: "Unsaved changes of {{name}}",
+    text: "Someone was signed out here before these changes were saved. This is how they would change the draft:",
+    textOf:
+      "{{name}} was signed out here before these changes were saved. This is how they would change the draft:",
+    meaning: "If you keep them, they are saved as yours, and Undo takes them back.",
+    keep: "Keep as mine",
+    copy: "Save as a copy",
+    drop: "Drop them",
+    copied: "The changes of {{name}} are saved as “{{copied}}”.",
+    someone: "someone else",
+  },
+  undoFailed: {
+    unread: "Nothing was undone: Baton could not read the earlier drafts. Try it again.",
+    unsaved: "Nothing was undone: your last changes are not saved yet.",
+  },
   leave: {
     title: "Leave without your last changes?",
+    saving: "Baton is still saving them, and goes on to the other page as soon as they are saved.",
     text: "They could not be saved. If you leave, they are gone.",
     conflict: "You have not chosen which draft to keep. If you leave, yours is gone.",
     button: "Leave without them",
@@ -69,6 +87,8 @@ export const words = {
     discarded: "The draft is as the live version again.",
     undone: "That is undone already.",
     notAlone: "This can’t be undone by itself any more. Undo at the top goes back step by step.",
+    left: "Nothing was undone: you have left this workflow. Open it again, then press Undo at the top.",
+    openAgain: "Open it",
   },
   addStep: {
     title: "Add a step",
