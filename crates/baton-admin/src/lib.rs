@@ -13,6 +13,7 @@ pub mod details;
 pub mod exchange;
 pub mod jobs;
 pub mod limits;
+pub mod matching;
 pub mod people;
 pub mod preview;
 pub mod problems;

@@ -453,6 +453,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/matching/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judges a rule by which calls find their run, by the last calls or by data that is told, and
+         *     proposes rules that fit the last calls.
+         */
+        post: operations["matching_judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -2785,6 +2805,82 @@ export interface components {
             detail: string;
             /** @enum {string} */
             kind: "person_detail";
+        };
+        /**
+         * @description How many a value fits.
+         * @enum {string}
+         */
+        MatchFit: "nobody" | "one" | "several";
+        /** @description A rule by which calls find their run, and of which call it is asked. */
+        MatchInput: {
+            /** @description The data of a call that did not come; that of the last call unless told. */
+            data?: string | null;
+            /** @description The rule as it stands in the designer. */
+            match_by: components["schemas"]["MatchBy"];
+            /** @description The step that takes the calls. */
+            step: components["schemas"]["StepId"];
+            /** @description The workflow. */
+            workflow: components["schemas"]["WorkflowId"];
+        };
+        /** @description A rule that the last calls propose. */
+        MatchProposal: {
+            /**
+             * Format: int64
+             * @description How many of the last calls it fits, which is all that were asked.
+             */
+            calls: number;
+            /** @description The rule. */
+            match_by: components["schemas"]["MatchBy"];
+            /** @description Whom the last one is about by it. */
+            person: components["schemas"]["MatchedPerson"];
+        };
+        /** @description Whom a call would be about, and which rules the last calls propose. */
+        Matched: {
+            /**
+             * Format: date-time
+             * @description When it came.
+             */
+            at: string | null;
+            call: components["schemas"]["CallId"] | null;
+            /** @description Whether there is data to judge by. */
+            judged: boolean;
+            /**
+             * Format: int64
+             * @description How many more it names.
+             */
+            more: number;
+            /** @description Rules that fit each of the last calls, the likeliest first. */
+            proposals: components["schemas"]["MatchProposal"][];
+            /** @description The values that it names, of many the first; none when the field is not in it. */
+            values: components["schemas"]["MatchedValue"][];
+            /** @description Whether everybody was asked: of very many people only the first are. */
+            whole: boolean;
+        };
+        /** @description Somebody whom a value fits. */
+        MatchedPerson: {
+            /** @description Who. */
+            id: components["schemas"]["PersonId"];
+            /** @description The person's name. */
+            name: string;
+        };
+        /** @description A value that a call names. */
+        MatchedValue: {
+            /**
+             * Format: int64
+             * @description How many people it fits.
+             */
+            count: number;
+            /** @description How many it fits. */
+            fits: components["schemas"]["MatchFit"];
+            /** @description Whom it fits, of many the first. */
+            people: components["schemas"]["MatchedPerson"][];
+            /**
+             * Format: int64
+             * @description How many runs that are part-way would take it.
+             */
+            runs: number;
+            /** @description The value; null where it looks sensitive. */
+            value: string | null;
         };
         /** @description A message of a run. */
         Message: {
@@ -6094,6 +6190,38 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["Missing"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Broken"];
+            503: components["responses"]["Closed"];
+        };
+    };
+    matching_judge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Matched"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Missing"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             422: components["responses"]["Invalid"];
             500: components["responses"]["Broken"];
             503: components["responses"]["Closed"];

@@ -1,9 +1,12 @@
 import { useTranslation } from "react-i18next";
+import { useAddress } from "#ui/addresses/use-address.ts";
 import { usePretendData } from "#ui/api/editing/try-outs.ts";
+import { MatchVerdict } from "#ui/calls/matching/match-verdict.tsx";
 import { ContentEditor } from "#ui/content/content-editor.tsx";
 import { writeContent } from "#ui/content/edits.ts";
 import { readContent } from "#ui/content/reading.ts";
 import type { StepId } from "#ui/document/definition.ts";
+import { useDesigner } from "#ui/editing/context.ts";
 import type { TryOut } from "#ui/editing/use-try-out.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
@@ -27,6 +30,10 @@ export function PretendCall({ tryOut, step, isMain = false, name }: PretendCallP
   const likely = usePretendData(run, step);
   const { changed, setChanged } = tryOut;
   const edited = changed?.step === step ? changed : null;
+  const { of, kinds } = useDesigner();
+  const address = useAddress(step);
+  const waits = of.byId.get(step)?.step?.action;
+  const rule = waits ? kinds.findsRun(waits) : null;
   const sample = laidOut(likely.data?.text ?? "{}");
   return (
     <div className="stack tight pretend">
@@ -60,6 +67,9 @@ export function PretendCall({ tryOut, step, isMain = false, name }: PretendCallP
           onChange={(next) => setChanged({ step, ...next })}
           was={t("pretend.was")}
         />
+      )}
+      {rule && likely.data && (
+        <MatchVerdict step={step} rule={rule} address={address} data={edited?.text ?? sample} />
       )}
     </div>
   );

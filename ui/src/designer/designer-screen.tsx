@@ -31,7 +31,7 @@ import { type TryOut, useTryOut } from "#ui/editing/use-try-out.ts";
 import type { FocusWish } from "#ui/flow/face.ts";
 import { Flow } from "#ui/flow/flow.tsx";
 import { StudioFrame } from "#ui/frame/studio-frame.tsx";
-import { getsAnswer, takesDetail, withDetail } from "#ui/steps/registry.ts";
+import { findsRun, getsAnswer, takesDetail, withDetail } from "#ui/steps/registry.ts";
 
 type DesignerScreenProps = {
   workflow: Workflow;
@@ -96,7 +96,7 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
     workflow,
     definition,
     of,
-    kinds: { getsAnswer, takesDetail, withDetail },
+    kinds: { findsRun, getsAnswer, takesDetail, withDetail },
     draft: draft.state,
     isReadOnly,
     person: samples.person,

@@ -1,7 +1,8 @@
 import { createContext, useContext } from "react";
-import type { Person, Workflow } from "#ui/api/shapes.ts";
+import type { Person, Shape, Workflow } from "#ui/api/shapes.ts";
 import type {
   Definition,
+  MatchBy,
   Reference,
   StepId,
   StepKind,
@@ -14,9 +15,13 @@ import type { Outline } from "#ui/document/outline.ts";
 import type { SequenceKey } from "#ui/document/sequences.ts";
 import type { TryOut } from "#ui/editing/use-try-out.ts";
 
+/** How a call finds the run that waits for it. */
+export type FindsRun = { readonly match: MatchBy; readonly several: Shape<"SeveralMatch"> };
+
 /** What panels ask of the kinds of the other steps. */
 export type OtherKinds = {
   readonly getsAnswer: (action: StepKind) => boolean;
+  readonly findsRun: (action: StepKind) => FindsRun | null;
   readonly takesDetail: (action: StepKind) => boolean;
   readonly withDetail: (action: StepKind, reference: Reference) => StepKind;
 };

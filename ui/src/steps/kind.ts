@@ -2,6 +2,7 @@ import type { LucideIcon } from "lucide-react";
 import type { ConditionGroup, Reference, StepId, StepKind } from "#ui/document/definition.ts";
 import type { SequenceKey } from "#ui/document/sequences.ts";
 import type { Check, ShapeOf } from "#ui/document/shape.ts";
+import type { FindsRun } from "#ui/editing/context.ts";
 import type { Late } from "#ui/parts/late.ts";
 import type { KindText } from "#ui/sentences/kind-words.ts";
 import type { Sentence, Wording } from "#ui/sentences/sentence.ts";
@@ -67,6 +68,8 @@ export type KindOfStep<K extends StepKind["kind"]> = {
   readonly connection: ToolLink<SettingsOf<K>> | null;
   /** Whether a tool answers what it sends; a later wait can find its call by a value in there. */
   readonly getsAnswer: boolean;
+  /** How a call finds its run, where the run waits for one. */
+  readonly findsRun: ((action: SettingsOf<K>) => FindsRun) | null;
   /** The settings with one more detail that is sent; the same object where they take none. */
   readonly withDetail: ((action: SettingsOf<K>, reference: Reference) => SettingsOf<K>) | null;
 };

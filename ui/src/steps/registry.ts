@@ -6,6 +6,7 @@ import type { ConditionGroup, Reference, Step, StepId, StepKind } from "#ui/docu
 import type { Outline } from "#ui/document/outline.ts";
 import { ROOT, type SequenceKey } from "#ui/document/sequences.ts";
 import type { Place } from "#ui/document/tree.ts";
+import type { FindsRun } from "#ui/editing/context.ts";
 import type { Sentence, Wording } from "#ui/sentences/sentence.ts";
 import { atTheSameTime } from "#ui/steps/at-the-same-time/kind.ts";
 import { callWebhook } from "#ui/steps/call-webhook/kind.ts";
@@ -137,6 +138,12 @@ export function withConnection<K extends Kind>(
 /** Whether a tool answers what a step sends; a later wait can find its call by a value in there. */
 export function getsAnswer({ kind }: StepKind): boolean {
   return KINDS[kind].getsAnswer;
+}
+
+/** How a call finds the run that waits at a step; null where none is waited for. */
+export function findsRun<K extends Kind>(action: SettingsOf<K>): FindsRun | null {
+  const kind: K = action.kind;
+  return KINDS[kind].findsRun?.(action) ?? null;
 }
 
 /** Whether a step can be told to send one more detail. */

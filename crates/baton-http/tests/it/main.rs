@@ -2,7 +2,7 @@
 
 mod addresses;
 mod audit;
-mod choosing;
+mod calls;
 mod company;
 mod company_time;
 mod conditions;

@@ -36,5 +36,6 @@ export const atTheSameTime: KindOfStep<"at_the_same_time"> = {
   },
   connection: null,
   getsAnswer: false,
+  findsRun: null,
   withDetail: null,
 };

@@ -26,6 +26,7 @@ export const callWebhook: KindOfStep<"call_webhook"> = {
     to: (call, connection) => ({ ...call, connection }),
   },
   getsAnswer: true,
+  findsRun: null,
   withDetail,
 };
 

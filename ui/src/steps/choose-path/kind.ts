@@ -38,5 +38,6 @@ export const choosePath: KindOfStep<"choose_path"> = {
   },
   connection: null,
   getsAnswer: false,
+  findsRun: null,
   withDetail: null,
 };

@@ -30,5 +30,6 @@ export const waitForCall: KindOfStep<"wait_for_call"> = {
   split: null,
   connection: null,
   getsAnswer: false,
+  findsRun: ({ match_by, several_match }) => ({ match: match_by, several: several_match }),
   withDetail: null,
 };

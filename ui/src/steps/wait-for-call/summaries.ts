@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
+import { useMatchSentence } from "#ui/calls/matching/use-match-words.ts";
 import type { MatchBy } from "#ui/document/definition.ts";
-import { dotted } from "#ui/document/detail-names.ts";
+import { useDesigner } from "#ui/editing/context.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
 import type { WaitForCall } from "#ui/steps/wait-for-call/settings.ts";
 
@@ -12,13 +13,9 @@ export function isSaid(match: MatchBy): boolean {
 
 /** Who a call is about, in one line. */
 export function useWhoSummary(match: MatchBy): string {
-  const { t } = useTranslation("designer");
-  const words = useFlowWords();
-  const field = match.call.kind === "automatic" ? t("who.automatic") : dotted(match.call.pointer);
-  if (match.kind === "step_answer") {
-    return t("who.summaryAnswer", { answer: dotted(match.pointer), field });
-  }
-  return t("who.summaryPerson", { detail: words.personDetail(match.detail), field });
+  const { of } = useDesigner();
+  const sentence = useMatchSentence();
+  return sentence(match, { name: null, stepName: (id) => of.byId.get(id)?.step?.name ?? "" });
 }
 
 /** What happens when nobody calls, in one line. */

@@ -2,12 +2,12 @@ import { useTranslation } from "react-i18next";
 import { useSampleCall } from "#ui/api/addresses.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { CallFieldSelect } from "#ui/calls/call-field-select.tsx";
+import { MatchVerdict } from "#ui/calls/matching/match-verdict.tsx";
 import type { CallField, MatchBy, StepId } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { AnswerMatch } from "#ui/steps/wait-for-call/answer-match.tsx";
-import { LastCall } from "#ui/steps/wait-for-call/last-call.tsx";
 import { PersonMatch } from "#ui/steps/wait-for-call/person-match.tsx";
 import type { WaitForCall } from "#ui/steps/wait-for-call/settings.ts";
 
@@ -70,7 +70,12 @@ export function WhoIsItAbout({ step, action, change, address }: WhoProps) {
         />
         <Outcomes action={action} change={change} />
       </div>
-      <LastCall sample={sample} match={match_by} />
+      <MatchVerdict
+        step={step}
+        rule={{ match: match_by, several: action.several_match }}
+        address={address}
+        onPropose={setMatch}
+      />
     </>
   );
 }

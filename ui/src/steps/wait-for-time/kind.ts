@@ -27,5 +27,6 @@ export const waitForTime: KindOfStep<"wait_for_time"> = {
   split: null,
   connection: null,
   getsAnswer: false,
+  findsRun: null,
   withDetail: null,
 };

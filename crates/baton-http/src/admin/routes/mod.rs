@@ -7,6 +7,7 @@ mod connections;
 mod doing;
 mod exchange;
 mod jobs;
+mod matching;
 mod people;
 mod problems;
 mod runs;
@@ -34,6 +35,7 @@ pub(super) fn shared() -> Routes {
         .merge(connections::router())
         .merge(people::router())
         .merge(conditions::router())
+        .merge(matching::router())
         .merge(runs::router())
         .merge(verbs::router())
         .merge(problems::router())

@@ -1,0 +1,115 @@
+//! How calls find their run, before they do: whom the last call would be about by a rule, and which
+//! rules the last calls propose.
+//!
+//! The values of a call are named by the core, by the same function as when it moves a run; here is
+//! only who has them. Not here: moving a run.
+
+mod calls;
+mod proposals;
+mod runs;
+mod views;
+mod whom;
+
+use std::sync::Arc;
+
+use baton_core::call::entries;
+use baton_core::document::{CallField, MatchBy, Reference, Source};
+use baton_core::json::Json;
+use baton_core::sensitive::looks_sensitive;
+use baton_engine::Engine;
+
+use self::calls::LastCall;
+use self::whom::Asked;
+use crate::workflows::present;
+use crate::{Outcome, stored};
+
+pub use views::*;
+
+/// Of so many values of a call it is said whom they fit.
+const SHOWN_VALUES: usize = 20;
+
+/// A value is shown as far as this.
+const SHOWN_CHARS: usize = 200;
+
+/// Judges a rule by which calls find their run, and proposes others.
+pub async fn judge(engine: &Engine, input: MatchInput) -> Outcome<Matched> {
+    stored::read(engine, move |snapshot| {
+        let workflow = present(snapshot.workflows().get(&input.workflow)?, &input.workflow)?;
+        let address = snapshot.addresses().of_owner(workflow.no, &input.step)?;
+        let address = address.map(|address| address.no);
+        let last = match address {
+            Some(address) => calls::last(snapshot, address)?,
+            None => Vec::new(),
+        };
+        let told = input.data.as_deref();
+        let told = told.map(|text| Json::parse(text.as_bytes()).ok().map(Arc::new));
+        let (call, data) = match (told, last.first()) {
+            (Some(told), _) => (None, told),
+            (None, Some(last)) => (Some(last), Some(Arc::clone(&last.data))),
+            (None, None) => (None, None),
+        };
+        let mut asked = Asked::of(snapshot, &workflow, address)?;
+        let judged = data.is_some();
+        let (values, more) = match &data {
+            Some(data) => values(&mut asked, &input.match_by, data)?,
+            None => (Vec::new(), 0),
+        };
+        Ok(Matched {
+            call: call.map(|call: &LastCall| call.id.clone()),
+            at: call.map(|call| call.at),
+            judged,
+            values,
+            more,
+            proposals: proposals::of(&mut asked, &workflow, &input.step, &last)?,
+            whole: asked.is_whole(),
+        })
+    })
+    .await
+}
+
+/// Whom the values of a call fit, and how many more it names.
+fn values(
+    asked: &mut Asked<'_>,
+    rule: &MatchBy,
+    data: &Arc<Json>,
+) -> Outcome<(Vec<MatchedValue>, u64)> {
+    let field = field(rule);
+    let found = entries(data, field);
+    let more = found.entries.len().saturating_sub(SHOWN_VALUES) + found.more;
+    let mut values = Vec::new();
+    for entry in found.entries.into_iter().take(SHOWN_VALUES) {
+        let whom = asked.whom(rule, &entry.value)?;
+        let count = whom.people.len();
+        let fits = match (count, whom.runs) {
+            (0, _) => MatchFit::Nobody,
+            (1, 0 | 1) => MatchFit::One,
+            (_, _) => MatchFit::Several,
+        };
+        let hidden = looks_sensitive(&about(field), Some(&Json::text(&*entry.value)));
+        let shown = entry.value.chars().take(SHOWN_CHARS).collect();
+        values.push(MatchedValue {
+            value: Some(shown).filter(|_| !hidden),
+            fits,
+            people: whom.people.into_iter().take(SHOWN_VALUES).collect(),
+            count: u64::try_from(count).unwrap_or(u64::MAX),
+            runs: whom.runs,
+        });
+    }
+    Ok((values, u64::try_from(more).unwrap_or(u64::MAX)))
+}
+
+fn field(rule: &MatchBy) -> &CallField {
+    let (MatchBy::StepAnswer { call, .. } | MatchBy::PersonDetail { call, .. }) = rule;
+    call
+}
+
+fn about(field: &CallField) -> Reference {
+    let pointer = match field {
+        CallField::Automatic => "/email",
+        CallField::Picked { pointer } => pointer,
+    };
+    Reference {
+        source: Source::Call,
+        pointer: pointer.to_owned(),
+    }
+}

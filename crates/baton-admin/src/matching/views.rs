@@ -1,0 +1,86 @@
+//! The shapes of how calls find their run, before they do.
+
+use baton_core::document::MatchBy;
+use baton_core::ids::{CallId, PersonId, StepId, WorkflowId};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// A rule by which calls find their run, and of which call it is asked.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct MatchInput {
+    /// The workflow.
+    pub workflow: WorkflowId,
+    /// The step that takes the calls.
+    pub step: StepId,
+    /// The rule as it stands in the designer.
+    pub match_by: MatchBy,
+    /// The data of a call that did not come; that of the last call unless told.
+    pub data: Option<String>,
+}
+
+/// Whom a call would be about, and which rules the last calls propose.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Matched {
+    /// The call; null when it did not come, or none that could be read did.
+    pub call: Option<CallId>,
+    /// When it came.
+    pub at: Option<Timestamp>,
+    /// Whether there is data to judge by.
+    pub judged: bool,
+    /// The values that it names, of many the first; none when the field is not in it.
+    pub values: Vec<MatchedValue>,
+    /// How many more it names.
+    pub more: u64,
+    /// Whether everybody was asked: of very many people only the first are.
+    pub whole: bool,
+    /// Rules that fit each of the last calls, the likeliest first.
+    pub proposals: Vec<MatchProposal>,
+}
+
+/// A value that a call names.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct MatchedValue {
+    /// The value; null where it looks sensitive.
+    pub value: Option<String>,
+    /// How many it fits.
+    pub fits: MatchFit,
+    /// Whom it fits, of many the first.
+    pub people: Vec<MatchedPerson>,
+    /// How many people it fits.
+    pub count: u64,
+    /// How many runs that are part-way would take it.
+    pub runs: u64,
+}
+
+/// How many a value fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MatchFit {
+    /// Nobody.
+    Nobody,
+    /// Exactly one.
+    One,
+    /// Several people, or several runs of one.
+    Several,
+}
+
+/// Somebody whom a value fits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct MatchedPerson {
+    /// Who.
+    pub id: PersonId,
+    /// The person's name.
+    pub name: String,
+}
+
+/// A rule that the last calls propose.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct MatchProposal {
+    /// The rule.
+    pub match_by: MatchBy,
+    /// How many of the last calls it fits, which is all that were asked.
+    pub calls: u64,
+    /// Whom the last one is about by it.
+    pub person: MatchedPerson,
+}

@@ -1,0 +1,177 @@
+//! How calls find their run is judged before they do: by the last call, by told data, by real runs.
+
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::support::Baton;
+
+struct Draft {
+    workflow: String,
+    asking: String,
+    step: String,
+    trigger: String,
+    wait: String,
+}
+
+/// A workflow from a template, with the step that asks a tool, the one that waits, and the addresses.
+async fn draft(baton: &Baton) -> Draft {
+    let workflow = baton.workflow("welcome").await;
+    let text = |value: &Value| value.as_str().expect("an id").to_owned();
+    let steps = &workflow["draft"]["steps"];
+    let address = |kind: &str| {
+        let mut all = workflow["addresses"].as_array().expect("addresses").iter();
+        let found = all.find(|address| address["owner"]["kind"] == kind);
+        text(&found.expect("an address")["id"])
+    };
+    Draft {
+        workflow: text(&workflow["id"]),
+        asking: text(&steps[0]["id"]),
+        step: text(&steps[2]["id"]),
+        trigger: address("trigger"),
+        wait: address("step"),
+    }
+}
+
+impl Draft {
+    async fn judge(&self, baton: &Baton, rule: &Value, data: Option<&str>) -> Value {
+        let input = json!({
+            "workflow": self.workflow, "step": self.step, "match_by": rule, "data": data,
+        });
+        baton.post("/matching/judge", input).await.ok()
+    }
+}
+
+fn by_title() -> Value {
+    let call = json!({ "kind": "picked", "pointer": "/title" });
+    json!({ "kind": "person_detail", "detail": "job_title", "call": call })
+}
+
+async fn give_title(baton: &Baton, name: &str, email: &str) -> String {
+    let person = json!({ "display_name": name, "work_email": email, "job_title": "Head of IT" });
+    let added = baton.post("/people", person).await.ok();
+    added["id"].as_str().expect("an id").to_owned()
+}
+
+#[tokio::test]
+async fn c6_before_anything_came_there_is_nothing_to_judge_by() {
+    let baton = Baton::start().await;
+    let draft = draft(&baton).await;
+
+    let judged = draft.judge(&baton, &by_title(), None).await;
+
+    assert_eq!(judged["judged"], false);
+    assert_eq!(judged["values"], json!([]));
+    assert_eq!(judged["proposals"], json!([]));
+}
+
+#[tokio::test]
+async fn c6_the_last_call_fits_nobody_or_one_or_several_by_the_rule_that_is_asked_about() {
+    let baton = Baton::start().await;
+    let draft = draft(&baton).await;
+    baton.call(&draft.wait, r#"{"title":" Head of IT "}"#).await;
+    let fits = |judged: &Value| judged["values"][0]["fits"].clone();
+
+    let nobody = draft.judge(&baton, &by_title(), None).await;
+    let first = give_title(&baton, "Zoe", "zoe@acme.example").await;
+    let one = draft.judge(&baton, &by_title(), None).await;
+    give_title(&baton, "Yan", "yan@acme.example").await;
+    let several = draft.judge(&baton, &by_title(), None).await;
+    let told = draft
+        .judge(&baton, &by_title(), Some(r#"{"title":"Head of HR"}"#))
+        .await;
+    let missing = draft.judge(&baton, &by_title(), Some("{}")).await;
+
+    assert_eq!(fits(&nobody), "nobody");
+    assert_eq!(fits(&one), "one");
+    assert_eq!(one["values"][0]["people"][0]["id"], first);
+    assert_eq!(fits(&several), "several");
+    assert_eq!(several["values"][0]["count"], 2);
+    assert_eq!(fits(&told), "nobody");
+    assert_eq!(told["call"], Value::Null);
+    assert_eq!(missing["values"], json!([]));
+}
+
+#[tokio::test]
+async fn c6_a_rule_is_proposed_where_all_of_the_last_calls_agree() {
+    let baton = Baton::start().await;
+    let draft = draft(&baton).await;
+    give_title(&baton, "Zoe", "zoe@acme.example").await;
+    let yan = give_title(&baton, "Yan", "yan@acme.example").await;
+    let from = |about: &str, by: &str| json!({ "about": about, "by": by }).to_string();
+
+    baton
+        .call(
+            &draft.wait,
+            &from("zoe@acme.example", "it@elsewhere.example"),
+        )
+        .await;
+    baton
+        .call(&draft.wait, &from("Yan@acme.example", "zoe@acme.example"))
+        .await;
+    let proposals = draft.judge(&baton, &by_title(), None).await["proposals"].clone();
+
+    let call = json!({ "kind": "picked", "pointer": "/about" });
+    let rule = json!({ "kind": "person_detail", "detail": "work_email", "call": call });
+    assert_eq!(proposals.as_array().map(Vec::len), Some(1));
+    assert_eq!(proposals[0]["match_by"], rule);
+    assert_eq!(proposals[0]["calls"], 2);
+    assert_eq!(proposals[0]["person"]["id"], yan);
+}
+
+#[tokio::test]
+async fn c6_what_a_step_got_for_a_real_run_is_found_and_proposed() {
+    let baton = Baton::start().await;
+    let draft = draft(&baton).await;
+    let live = format!("/workflows/{}/live", draft.workflow);
+    baton.post(&live, json!({})).await.ok();
+    baton
+        .call(&draft.trigger, r#"{"email":"maria@acme.example"}"#)
+        .await;
+    let waits = |runs: &Value| runs["items"][0]["where"]["kind"] == "waiting_for_call";
+    let runs = baton.until("/runs?part_way=true", waits).await;
+    let run = runs["items"][0]["id"].as_str().expect("an id").to_owned();
+    let messages = baton.get(&format!("/runs/{run}/messages")).await.ok();
+    let message = messages[0]["id"].as_str().expect("an id");
+    let path = format!("/runs/{run}/messages/{message}/tries/1");
+    let tried = baton.get(&path).await.ok();
+    let body = tried["response"]["body"].as_str().expect("an answer");
+    let answer: Value = serde_json::from_str(body).expect("JSON");
+    let number = answer["id"].as_str().expect("a number");
+
+    baton
+        .call(&draft.wait, &json!({ "ticket": number }).to_string())
+        .await;
+    let rule = json!({
+        "kind": "step_answer", "step": draft.asking, "pointer": "/id",
+        "call": { "kind": "picked", "pointer": "/ticket" },
+    });
+    let judged = draft.judge(&baton, &rule, None).await;
+    let other = draft
+        .judge(&baton, &rule, Some(r#"{"ticket":"other"}"#))
+        .await;
+
+    assert_eq!(judged["values"][0]["fits"], "one");
+    assert_eq!(judged["proposals"][0]["match_by"]["kind"], "step_answer");
+    assert_eq!(judged["proposals"][0]["match_by"]["step"], draft.asking);
+    assert_eq!(other["values"][0]["fits"], "nobody");
+}
+
+#[tokio::test]
+async fn c6_a_value_that_looks_sensitive_is_judged_but_not_told() {
+    let baton = Baton::start().await;
+    let draft = draft(&baton).await;
+    let mut rule = by_title();
+    rule["call"]["pointer"] = json!("/ssn");
+
+    let judged = draft
+        .judge(&baton, &rule, Some(r#"{"ssn":"078-05-1120"}"#))
+        .await;
+
+    assert_eq!(judged["values"][0]["value"], Value::Null);
+    assert_eq!(judged["values"][0]["fits"], "nobody");
+    let missing = json!({ "workflow": "wf_x", "step": draft.step, "match_by": rule });
+    let answer = baton
+        .ask(Method::POST, "/matching/judge", Some(missing))
+        .await;
+    assert!(answer.json()["code"].is_string());
+}

@@ -1,0 +1,4 @@
+//! Which run a call is for, as admins see and decide it.
+
+mod choosing;
+mod matching;

@@ -1,0 +1,180 @@
+import { renderHook } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import type { Shape } from "#ui/api/shapes.ts";
+import { useMatchSentence, useVerdictWords } from "#ui/calls/matching/use-match-words.ts";
+import type { MatchBy, StepId } from "#ui/document/definition.ts";
+import "#ui/words/i18n.ts";
+
+const picked = (pointer: string) => ({ kind: "picked", pointer }) as const;
+const byEmail = (pointer = "/employee/email"): MatchBy => ({
+  kind: "person_detail",
+  detail: "work_email",
+  call: picked(pointer),
+});
+const byTicket = (pointer = "/key"): MatchBy => ({
+  kind: "step_answer",
+  step: "step_1" as StepId,
+  pointer,
+  call: picked("/issue/key"),
+});
+const byItself: MatchBy = {
+  kind: "person_detail",
+  detail: "work_email",
+  call: { kind: "automatic" },
+};
+
+const SENTENCES: [string, MatchBy, string | null, string][] = [
+  [
+    "a detail of somebody",
+    byEmail(),
+    "Maria Lopez",
+    "The call is Maria Lopez’s when its “employee.email” is Maria Lopez’s “Work email”.",
+  ],
+  [
+    "a detail of whoever it is",
+    byEmail(),
+    null,
+    "A call is about the person whose “Work email” is in its “employee.email”.",
+  ],
+  [
+    "an answer",
+    byTicket(),
+    "Maria Lopez",
+    "The call is Maria Lopez’s when its “issue.key” is the “key” that “Create the ticket” got for Maria Lopez.",
+  ],
+  [
+    "an answer, of whoever it is",
+    byTicket(),
+    null,
+    "A call is about the person for whom “Create the ticket” got the “key” in its “issue.key”.",
+  ],
+  [
+    "by itself",
+    byItself,
+    "Maria Lopez",
+    "The call is Maria Lopez’s when it names Maria Lopez’s “Work email” as “email” or “emails”.",
+  ],
+  [
+    "by itself, whoever it is",
+    byItself,
+    null,
+    "A call is about the person whose “Work email” it names as “email” or “emails”.",
+  ],
+  [
+    "a field that is not chosen",
+    byEmail(""),
+    "Maria Lopez",
+    "Choose the field of the call that says whom it is about.",
+  ],
+  [
+    "an answer that is not chosen",
+    byTicket(""),
+    "Maria Lopez",
+    "Choose the part of the answer that the call repeats.",
+  ],
+];
+
+it.each(SENTENCES)("how a call finds its run is one sentence: %s", (_, match, name, sentence) => {
+  const { result } = renderHook(() => useMatchSentence());
+
+  expect(result.current(match, { name, stepName: () => "Create the ticket" })).toBe(sentence);
+});
+
+const PEOPLE = ["Maria Lopez", "Max Gruber", "Li Na"].map((name) => ({ id: `per_${name}`, name }));
+
+function value(fits: Shape<"MatchFit">, count: number, runs = 0): Shape<"MatchedValue"> {
+  return { value: "IT-482", fits, people: PEOPLE.slice(0, Math.min(count, 2)), count, runs };
+}
+
+const matched = (values: Shape<"MatchedValue">[], more: Partial<Shape<"Matched">> = {}) => ({
+  ...{ call: null, at: null, judged: true, more: 0, whole: true, proposals: [] },
+  values,
+  ...more,
+});
+
+type Row = [string, Shape<"Matched">, string, number, MatchBy?, Shape<"SeveralMatch">?];
+
+const VERDICTS: Row[] = [
+  [
+    "nothing came",
+    matched([], { judged: false }),
+    "No call has come yet. The first one shows whether this fits.",
+    0,
+  ],
+  [
+    "the field is not there",
+    matched([]),
+    "The last call says nothing there, so it is about nobody.",
+    0,
+  ],
+  ["one", matched([value("one", 1)]), "The last call fits exactly one person:", 1],
+  [
+    "several people",
+    matched([value("several", 3)]),
+    "The last call fits 3 people. Baton would ask you which run it is.",
+    2,
+  ],
+  [
+    "several runs of one person",
+    matched([value("several", 1, 2)]),
+    "The last call fits 2 runs of one person. Baton would ask you which run it is.",
+    1,
+  ],
+  [
+    "several, of which the one that waits longest is taken",
+    matched([value("several", 3)]),
+    "The last call fits 3 people. The run that waits longest would take it.",
+    2,
+    byEmail(),
+    "longest_waiting",
+  ],
+  ["nobody", matched([value("nobody", 0)]), "The last call fits nobody. It says “IT-482”.", 0],
+  [
+    "nobody, by a value that looks sensitive",
+    matched([{ ...value("nobody", 0), value: null }]),
+    "The last call fits nobody.",
+    0,
+  ],
+  [
+    "nobody of those who were looked at",
+    matched([value("nobody", 0)], { whole: false }),
+    "The last call fits nobody among the 10,000 people who were looked at. It says “IT-482”.",
+    0,
+  ],
+  [
+    "no run",
+    matched([value("nobody", 0)]),
+    "The last call fits none of the last runs. It says “IT-482”.",
+    0,
+    byTicket(),
+  ],
+  [
+    "a list",
+    matched([value("one", 1), value("nobody", 0), value("several", 3)], { more: 7 }),
+    "The last call names 10 values. 1 fits exactly one person. 1 fits nobody. 1 fits several. 7 were not looked at.",
+    1,
+  ],
+];
+
+describe("whom a call would be about", () => {
+  it.each(VERDICTS)(
+    "is said: %s",
+    (_, judged, text, people, match = byEmail(), several = "ask") => {
+      const { result } = renderHook(() => useVerdictWords());
+      const said = result.current(judged, { match, several }, "last");
+
+      expect(said.text).toBe(text);
+      expect(said.people).toHaveLength(people);
+    },
+  );
+
+  it("names the call that did not come for what it is, and how many are not named", () => {
+    const { result } = renderHook(() => useVerdictWords());
+    const rule = { match: byEmail(), several: "ask" } as const;
+
+    expect(result.current(matched([value("one", 1)]), rule, "told").text).toBe(
+      "A real call with this data fits exactly one person:",
+    );
+    expect(result.current(matched([value("several", 3)]), rule, "told").more).toBe(1);
+  });
+});
