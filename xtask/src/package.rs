@@ -90,7 +90,8 @@ fn desktop(folder: &Path, kind: &str) -> anyhow::Result<PathBuf> {
     build
         .arg(tauri)
         .args(["build", "--ci", "--bundles", kind])
-        .args(["--", "--locked"])
+        // The package is none of those that cargo builds unless told.
+        .args(["--", "--locked", "--package", "baton"])
         .current_dir(workspace::root());
     child::must(&mut build)?;
     gathered(&bundles.join(kind), kind, folder)
