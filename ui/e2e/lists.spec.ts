@@ -30,7 +30,7 @@ test("no list ends without a word, and choosing searches among everybody", async
   const secret = await admin.get<Shape<"AddressSecret">>(
     `/addresses/${wait?.id}/secret?form=inside&purpose=copy`,
   );
-  await call(secret.url, { email: "nobody@elsewhere.example" });
+  await call(secret.url, { email: "nobody@elsewhere.example", for: `p${MANY + 1}@acme.example` });
   await until("all are problems", async () => {
     const { counts } = await admin.get<Shape<"System">>("/system");
     return counts.problems === MANY + 1;
@@ -56,6 +56,8 @@ test("no list ends without a word, and choosing searches among everybody", async
   await page.getByRole("button", { name: "Choose the run…" }).click();
   const dialog = page.getByRole("alertdialog", { name: "Which run is this call about?" });
   await expect(dialog.getByRole("option")).toHaveCount(2);
+  await expect(dialog.getByText("The call names these")).toBeVisible();
+  await expect(dialog.getByRole("radio")).toHaveCount(1);
   await expectAccessible(page, "Choosing a run");
   await expectReflow(page, "Choosing a run");
   await dialog.getByRole("searchbox").fill("wolfe");

@@ -11,6 +11,15 @@ export function useCall(id: string) {
   });
 }
 
+/** The runs that wait for a call and that it names somewhere. */
+export function useCallCandidates(id: string | null) {
+  return useQuery<Shape<"RunCandidate">[]>({
+    queryKey: keys.call(id, "candidates"),
+    queryFn: () => answer(api.GET("/api/v1/calls/{id}/candidates", at(id ?? ""))),
+    enabled: id !== null,
+  });
+}
+
 /** Lets a call do what it came for. */
 export function releaseCall(id: string, body: Shape<"ReasonInput">): Promise<Shape<"CallSummary">> {
   return answer(api.POST("/api/v1/calls/{id}/use", { ...at(id), body }));

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useCallCandidates } from "#ui/api/calls.ts";
 import { useChooseRun } from "#ui/api/problems.ts";
 import { usePartWay } from "#ui/api/runs.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
@@ -32,7 +33,9 @@ export function ChooseRunDialog({ problem, call: named, onClose }: ChooseRunDial
   const [checked, setChecked] = useState(false);
   const search = useAsked();
   const query = usePartWay(problem.workflow, search.asked);
-  const candidates = item?.candidates ?? [];
+  const proposed = useCallCandidates(call).data ?? [];
+  const fitting = item?.candidates ?? [];
+  const candidates = fitting.length > 0 ? fitting : proposed;
   const confirm = () => {
     setChecked(true);
     if (!chosen || call === null) return;
@@ -61,7 +64,7 @@ export function ChooseRunDialog({ problem, call: named, onClose }: ChooseRunDial
       />
       {candidates.length > 0 && (
         <RadioGroup
-          label={t("choosingRun.fit")}
+          label={t(fitting.length > 0 ? "choosingRun.fit" : "choosingRun.named")}
           value={chosen?.run ?? null}
           onChange={(run) => {
             const found = candidates.find((candidate) => candidate.run === run);

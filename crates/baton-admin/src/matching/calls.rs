@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use baton_core::{CallId, Json, call};
-use baton_store::table::calls::CallKind;
+use baton_store::table::calls::{CallKind, CallRow};
 use baton_store::{AddressNo, Snapshot};
 use jiff::Timestamp;
 
@@ -29,12 +29,7 @@ pub(super) fn last(snapshot: &Snapshot<'_>, address: AddressNo) -> Outcome<Vec<L
         if found.len() == ASKED || !right || !row.readable {
             continue;
         }
-        let Some(content) = snapshot.calls().content_of(&row)? else {
-            continue;
-        };
-        let head = content.head.read();
-        let body = content.body.unwrap_or_default();
-        if let Ok(data) = call::read(head.content_type(), &body) {
+        if let Some(data) = data_of(snapshot, &row)? {
             found.push(LastCall {
                 id: row.id,
                 at: row.at,
@@ -43,4 +38,14 @@ pub(super) fn last(snapshot: &Snapshot<'_>, address: AddressNo) -> Outcome<Vec<L
         }
     }
     Ok(found)
+}
+
+/// What a call says, where it is kept and can be read.
+pub(super) fn data_of(snapshot: &Snapshot<'_>, row: &CallRow) -> Outcome<Option<Json>> {
+    let Some(content) = snapshot.calls().content_of(row)? else {
+        return Ok(None);
+    };
+    let head = content.head.read();
+    let body = content.body.unwrap_or_default();
+    Ok(call::read(head.content_type(), &body).ok())
 }

@@ -5,6 +5,7 @@
 //! only who has them. Not here: moving a run.
 
 mod calls;
+mod named;
 mod proposals;
 mod runs;
 mod views;
@@ -23,6 +24,7 @@ use self::whom::Asked;
 use crate::workflows::present;
 use crate::{Outcome, stored};
 
+pub use named::named;
 pub use views::*;
 
 /// Of so many values of a call it is said whom they fit.

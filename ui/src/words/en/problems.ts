@@ -194,6 +194,7 @@ export const words = {
   choosingRun: {
     title: "Which run is this call about?",
     fit: "These fit",
+    named: "The call names these",
     label: "Everybody part-way in this workflow",
     search: "Name, work email or step",
     started: "started {{time}}",

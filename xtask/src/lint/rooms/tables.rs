@@ -117,7 +117,7 @@ const ADMIN: House = House {
             "damaged act page samples stored refusal calls preview",
         ),
         ("conditions", "page stored refusal preview"),
-        ("matching", "stored addresses workflows"),
+        ("matching", "stored refusal addresses problems workflows"),
     ],
     doors: &["lib.rs"],
 };

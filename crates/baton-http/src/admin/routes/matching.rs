@@ -3,14 +3,18 @@
 use axum::Json;
 use axum::extract::State;
 use baton_admin::matching::{self, MatchInput, Matched};
+use baton_admin::problems::RunCandidate;
+use baton_core::ids::CallId;
 
 use super::Answer;
 use crate::admin::Admin;
 use crate::admin::described::{Routes, routes};
-use crate::admin::extract::Body;
+use crate::admin::extract::{Body, Path};
 
 pub(super) fn router() -> Routes {
-    Routes::new().routes(routes!(matching_judge))
+    Routes::new()
+        .routes(routes!(matching_judge))
+        .routes(routes!(call_candidates))
 }
 
 /// Judges a rule by which calls find their run, by the last calls or by data that is told, and
@@ -22,4 +26,14 @@ async fn matching_judge(
     Body(input): Body<MatchInput>,
 ) -> Answer<Matched> {
     Ok(Json(matching::judge(&admin.engine, input).await?))
+}
+
+/// Lists the runs that wait for a call here and that it names somewhere, in whichever field.
+#[utoipa::path(get, path = "/calls/{id}/candidates", tag = "calls",
+    params(("id" = CallId, Path)), responses((status = 200, body = Vec<RunCandidate>)))]
+async fn call_candidates(
+    State(admin): State<Admin>,
+    Path(id): Path<CallId>,
+) -> Answer<Vec<RunCandidate>> {
+    Ok(Json(matching::named(&admin.engine, id).await?))
 }

@@ -94,7 +94,8 @@ async fn c6_a_call_that_fits_nobody_can_be_given_to_any_run_that_waits_there() {
     let one = |runs: &Value| runs["items"].as_array().is_some_and(|all| all.len() == 1);
     let run = baton.until(part_way, one).await["items"][0]["id"].clone();
 
-    baton.call(&wait, r#"{"about":"nobody"}"#).await;
+    let also = r#"{"about":"nobody","by":["x",{"to":"Maria@acme.example"}]}"#;
+    baton.call(&wait, also).await;
     let (problem, items) = only_problem(&baton).await;
     let call = items[0]["call"].as_str().expect("a call");
     let waiting = |runs: &Value| {
@@ -102,6 +103,8 @@ async fn c6_a_call_that_fits_nobody_can_be_given_to_any_run_that_waits_there() {
         run["where"]["kind"] == "waiting_for_call" || run["where"]["kind"] == "no_match_value"
     };
     baton.until(part_way, waiting).await;
+    let path = format!("/calls/{call}/candidates");
+    let candidates = baton.get(&path).await.ok();
     let chosen = json!({ "run": run });
     let given = baton
         .post(&format!("/calls/{call}/choose"), chosen)
@@ -110,6 +113,8 @@ async fn c6_a_call_that_fits_nobody_can_be_given_to_any_run_that_waits_there() {
 
     assert_eq!(problem["kind"], "names_nobody");
     assert_eq!(problem["actions"], json!(["choose_run", "ignore"]));
+    assert_eq!(candidates[0]["run"], run);
+    assert_eq!(candidates.as_array().map(Vec::len), Some(1));
     assert_eq!(given["dispositions"][0]["run"], run);
 }
 
