@@ -402,6 +402,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends again for everybody who waits for messages to it. */
+        post: operations["connection_send_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{id}/token": {
         parameters: {
             query?: never;
@@ -412,6 +429,23 @@ export interface paths {
         get?: never;
         /** Replaces the token and says how it is given. */
         put: operations["connection_token_set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts the people who wait for messages to it that were not delivered. */
+        get: operations["connection_waiting"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1513,6 +1547,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/wrong-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the addresses of workflows that are called with a wrong token again and again. */
+        get: operations["problem_wrong_tokens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1696,6 +1747,11 @@ export interface components {
         };
         /** @description How a connection authenticates; never the token itself. */
         Auth: {
+            /**
+             * Format: date-time
+             * @description When somebody last said where the connection leads.
+             */
+            address_set_at: string | null;
             /** @description Whether the token of an address is also sent as a bearer token, set before steps said it. */
             also_bearer: boolean;
             /** @description Whether a token is in the password store. */
@@ -1878,9 +1934,14 @@ export interface components {
             named: number;
             /**
              * Format: int64
-             * @description All others.
+             * @description Those that were read and say neither.
              */
             others: number;
+            /**
+             * Format: int64
+             * @description Those of which it is not known: they were not read.
+             */
+            unread: number;
         };
         /**
          * @description What this host can do.
@@ -2656,12 +2717,12 @@ export interface components {
             already_in: number;
             /**
              * Format: int64
-             * @description What came to nothing: the condition was not met, or it was kept again.
+             * @description People for whom nothing began: the condition was not met, or the call was kept again.
              */
             nothing: number;
             /**
              * Format: int64
-             * @description What is under Problems.
+             * @description People, and calls that name nobody, that are under Problems.
              */
             problems: number;
             /**
@@ -2671,7 +2732,12 @@ export interface components {
             started: number;
             /**
              * Format: int64
-             * @description What is not handled yet.
+             * @description Calls that are not handled yet.
+             */
+            under_way: number;
+            /**
+             * Format: int64
+             * @description People whose other run in it has to end first.
              */
             waiting: number;
         };
@@ -2714,6 +2780,11 @@ export interface components {
         /** @description How many kept calls were handed to the engine. */
         KeptStarted: {
             became: components["schemas"]["KeptBecame"] | null;
+            /**
+             * Format: int64
+             * @description Those that could not be started: the workflow was turned off meanwhile.
+             */
+            could_not: number;
             job: components["schemas"]["JobId"] | null;
             /**
              * Format: int64
@@ -4303,6 +4374,25 @@ export interface components {
             /** @description A JSON pointer. */
             pointer: string;
         };
+        /** @description What came of sending again for everybody who waits for messages to a tool. */
+        SentAgain: {
+            /**
+             * Format: int64
+             * @description So many could not be.
+             */
+            could_not: number;
+            /**
+             * Format: int64
+             * @description So many messages were sent again.
+             */
+            done: number;
+            job: components["schemas"]["JobId"] | null;
+            /**
+             * Format: int64
+             * @description How many people waited, each once.
+             */
+            people: number;
+        };
         /** @description What was sent, secrets and sensitive details masked. */
         SentRequest: {
             /** @description The body as text, sensitive details masked. */
@@ -4587,7 +4677,7 @@ export interface components {
              * @description When the wait is over.
              */
             limit_at: string | null;
-            /** @description With this value. */
+            /** @description With this value, masked when it is sensitive. */
             match_value: string | null;
             /**
              * Format: date-time
@@ -4650,9 +4740,13 @@ export interface components {
         TestAnswer: {
             /** @description The values in it. */
             fields: components["schemas"]["ReceivedField"][];
-            /** @description Its headers. */
+            /** @description Its headers, masked like it. */
             headers: components["schemas"]["NamedValue"][];
-            /** @description As received, cut after 64 KiB. */
+            /** @description What is masked because it is sensitive; the empty pointer is all of it. */
+            hidden: components["schemas"]["HiddenParts"];
+            /** @description Whether it is a page for people, not data. */
+            is_page: boolean;
+            /** @description As received, cut after 64 KiB; what is sensitive masked. */
             raw: string;
         };
         /** @description Tests inside a condition that count as one. */
@@ -4806,12 +4900,16 @@ export interface components {
         };
         /** @description What came back. */
         TryResponse: {
-            /** @description The body as text. */
+            /** @description The body as text, what is sensitive masked. */
             body: string;
             /** @description Whether it was longer. */
             cut: boolean;
             /** @description The headers. */
             headers: components["schemas"]["NamedValue"][];
+            /** @description What is masked because it is sensitive; the empty pointer is the whole body. */
+            hidden: components["schemas"]["HiddenParts"];
+            /** @description Whether it is a page for people, not data. */
+            is_page: boolean;
             /**
              * Format: int32
              * @description The status.
@@ -4992,11 +5090,33 @@ export interface components {
             /** @description Of what. */
             unit: components["schemas"]["DateUnit"];
         };
+        /** @description Why people wait for messages to a tool. */
+        WaitingCause: {
+            /** @description What. */
+            kind: components["schemas"]["ProblemKind"];
+            /**
+             * Format: date-time
+             * @description When it last happened.
+             */
+            last_at: string;
+        };
         /**
          * @description What a run can wait for.
          * @enum {string}
          */
         WaitingFor: "tool" | "time" | "next_try";
+        /** @description Who waits for messages to a tool that were not delivered. */
+        WaitingForTool: {
+            /** @description The causes. */
+            causes: components["schemas"]["WaitingCause"][];
+            /** @description Whether there are more than were counted. */
+            more: boolean;
+            /**
+             * Format: int64
+             * @description How many people, each once.
+             */
+            people: number;
+        };
         /** @description Settings of *Starts when another tool calls*. */
         WebhookTrigger: {
             only_if: components["schemas"]["ConditionGroup"] | null;
@@ -5207,6 +5327,36 @@ export interface components {
              * @description When it was last changed.
              */
             updated_at: string;
+        };
+        /** @description An address that is called with a wrong token again and again. */
+        WrongTokens: {
+            /**
+             * Format: int64
+             * @description How often, of the calls that are kept.
+             */
+            calls: number;
+            /** @description Who called last. */
+            from: string;
+            /**
+             * Format: date-time
+             * @description When the last came.
+             */
+            last_at: string;
+            /** @description Whether it may have been more often. */
+            more: boolean;
+            /** @description The trigger or step whose address it is. */
+            owner: components["schemas"]["StepId"];
+            /** @description What that is called. */
+            owner_name: string;
+            /**
+             * Format: date-time
+             * @description When the first of them came.
+             */
+            since: string;
+            /** @description The workflow. */
+            workflow: components["schemas"]["WorkflowId"];
+            /** @description Its name. */
+            workflow_name: string;
         };
         /**
          * @description Whose zone it is that counts.
@@ -6127,6 +6277,34 @@ export interface operations {
             503: components["responses"]["Closed"];
         };
     };
+    connection_send_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ConnectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentAgain"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Missing"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Broken"];
+            503: components["responses"]["Closed"];
+        };
+    };
     connection_token_set: {
         parameters: {
             query?: never;
@@ -6157,6 +6335,32 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["Invalid"];
+            500: components["responses"]["Broken"];
+            503: components["responses"]["Closed"];
+        };
+    };
+    connection_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ConnectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingForTool"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Missing"];
             500: components["responses"]["Broken"];
             503: components["responses"]["Closed"];
         };
@@ -8495,6 +8699,29 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["Missing"];
+            500: components["responses"]["Broken"];
+            503: components["responses"]["Closed"];
+        };
+    };
+    problem_wrong_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrongTokens"][];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
             500: components["responses"]["Broken"];
             503: components["responses"]["Closed"];
         };

@@ -187,8 +187,3 @@ function separated(cursor: Cursor, end: string, part: () => void): void {
 function isOver(cursor: Cursor): boolean {
   return cursor.at >= cursor.text.length;
 }
-
-/** Whether an answer is a page for people, not data. */
-export function isWebPage(text: string): boolean {
-  return /^\s*<(!doctype\s+html|html)\b/i.test(text);
-}

@@ -6,7 +6,7 @@ import { asHidden } from "#ui/content/hidden/hidden.ts";
 import { HiddenNote } from "#ui/content/hidden/hidden-note.tsx";
 import { type Showing, useShown } from "#ui/content/hidden/use-shown.ts";
 import { ItDetails } from "#ui/content/it-details.tsx";
-import { isWebPage, readContent } from "#ui/content/reading.ts";
+import { readContent } from "#ui/content/reading.ts";
 import { sentFields } from "#ui/content/sent-fields.ts";
 import { sentRows } from "#ui/content/sent-rows.ts";
 import { rowsOf } from "#ui/content/value.ts";
@@ -37,7 +37,12 @@ export function SentAndReceived({ detail, reveal, ...rest }: SentAndReceivedProp
         showing={showing}
         {...rest}
       />
-      <CameBack response={detail.response} {...rest} />
+      <CameBack
+        masked={detail.response}
+        response={(showing.whole ?? detail).response}
+        showing={showing}
+        {...rest}
+      />
     </>
   );
 }
@@ -96,11 +101,16 @@ function Sent({ masked, request, showing, person, action, tool, heading }: SentP
   );
 }
 
+type Response = Shape<"TryDetail">["response"];
+
 type CameBackProps = Pick<SentAndReceivedProps, "tool" | "heading"> & {
-  response: Shape<"TryDetail">["response"];
+  masked: Response;
+  /** The same, or with what was hidden. */
+  response: Response;
+  showing: Showing<Shape<"TryDetail">>;
 };
 
-function CameBack({ response, tool, heading }: CameBackProps) {
+function CameBack({ masked, response, showing, tool, heading }: CameBackProps) {
   const Heading = heading;
   const { t } = useTranslation("run");
   const { t: content } = useTranslation("content");
@@ -115,7 +125,13 @@ function CameBack({ response, tool, heading }: CameBackProps) {
   const { body } = response;
   const isEmpty = body.trim() === "";
   const reading = isEmpty ? null : readContent(body);
-  const why = response.cut ? "cut" : isWebPage(body) ? "webPage" : "noForm";
+  const why = isAllHidden(response)
+    ? "allHidden"
+    : response.cut
+      ? "cut"
+      : response.is_page
+        ? "webPage"
+        : "noForm";
   return (
     <ContentView
       title={t("try.cameBack")}
@@ -124,7 +140,11 @@ function CameBack({ response, tool, heading }: CameBackProps) {
         reading?.ok === false ? null : (
           <ContentTable
             names={content("nameIn", { tool })}
-            rows={reading?.ok ? rowsOf(reading.value) : []}
+            rows={
+              reading?.ok
+                ? rowsOf(reading.value).map((row) => asHidden(row, response.hidden.pointers))
+                : []
+            }
             nothing={t("try.noData")}
           />
         )
@@ -138,6 +158,19 @@ function CameBack({ response, tool, heading }: CameBackProps) {
           noData={t("try.noData")}
         />
       }
-    />
+    >
+      <HiddenNote
+        details={masked?.hidden.details ?? []}
+        isShown={showing.whole !== null}
+        isPending={showing.isPending}
+        onShow={showing.show}
+        onHide={showing.hide}
+      />
+    </ContentView>
   );
+}
+
+/** Whether all of it is hidden: it is no data in which a part could be. */
+function isAllHidden({ hidden }: NonNullable<Response>): boolean {
+  return hidden.pointers.includes("");
 }

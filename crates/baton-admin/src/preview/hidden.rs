@@ -1,10 +1,14 @@
-//! What of a message is not shown until somebody asks for it.
+//! What of a message, and of what came back, is not shown until somebody asks for it.
 
-use baton_core::document::{Reference, Source};
+use baton_core::StepId;
+use baton_core::document::{Definition, Reference, Source};
 use baton_core::json::Pointer;
+use baton_core::sensitive::{MASK, Unseen};
 use baton_core::template::Shown;
 use serde::Serialize;
 use utoipa::ToSchema;
+
+use crate::calls::NamedValue;
 
 /// What of a message is masked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
@@ -21,6 +25,76 @@ pub(crate) fn parts(shown: &Shown) -> HiddenParts {
         details: names(shown),
         pointers: shown.pointers.iter().map(Pointer::to_string).collect(),
     }
+}
+
+/// What came back, as it is shown.
+pub(crate) struct Came {
+    pub(crate) headers: Vec<NamedValue>,
+    pub(crate) body: String,
+    pub(crate) hidden: HiddenParts,
+}
+
+/// Masks what came back; nothing once it is shown.
+pub(crate) fn came(unseen: Option<&Unseen>, headers: Vec<NamedValue>, body: String) -> Came {
+    let Some(unseen) = unseen else {
+        let hidden = HiddenParts::default();
+        return Came {
+            headers,
+            body,
+            hidden,
+        };
+    };
+    let received = unseen.mask(&body);
+    let mut details: Vec<String> = received.pointers.iter().map(name_in_answer).collect();
+    let headers = headers.into_iter().map(|mut header| {
+        if unseen.hides_header(&header.name, &header.value) {
+            header.value = MASK.to_owned();
+            details.push(header.name.clone());
+        }
+        header
+    });
+    let headers = headers.collect();
+    let mut once = std::collections::BTreeSet::new();
+    details.retain(|name| once.insert(name.clone()));
+    Came {
+        headers,
+        body: received.body,
+        hidden: HiddenParts {
+            details,
+            pointers: received.pointers.iter().map(Pointer::to_string).collect(),
+        },
+    }
+}
+
+/// All names on the way; entries of lists have one.
+fn name_in_answer(at: &Pointer) -> String {
+    let is_name = |token: &&String| token.parse::<usize>().is_err();
+    let names: Vec<&str> = at
+        .tokens()
+        .iter()
+        .filter(is_name)
+        .map(String::as_str)
+        .collect();
+    match names.is_empty() {
+        true => "answer".to_owned(),
+        false => names.join("."),
+    }
+}
+
+/// What of a step's answer was said not to be sensitive, by any step that sends it.
+pub(crate) fn open_in(definition: &Definition, step: &StepId) -> Vec<Pointer> {
+    let places = definition.all_steps();
+    let requests = places
+        .iter()
+        .filter_map(|place| place.step.kind().request());
+    let open = requests.flat_map(|request| request.not_sensitive.to_vec());
+    let of_step = open.filter(|reference| match &reference.source {
+        Source::Step { step: from } => from == step,
+        Source::Person | Source::Trigger | Source::Run | Source::Company | Source::Call => false,
+    });
+    of_step
+        .filter_map(|reference| reference.pointer.parse().ok())
+        .collect()
 }
 
 /// The names of what is masked.

@@ -23,7 +23,7 @@ pub use send::test_send;
 pub use views::*;
 
 pub(crate) use context::Sampled;
-pub(crate) use hidden::{names, parts};
+pub(crate) use hidden::{came, names, open_in, parts};
 pub(crate) use request::{auth_header, header, masked_url, origin, plain_header};
 
 /// Renders what a step would send; sensitive details are masked.

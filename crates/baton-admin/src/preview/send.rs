@@ -1,7 +1,9 @@
 //! A test send: the same request by the same client and guard, once, in no run.
 
 use baton_core::Json;
+use baton_core::call::is_web_page;
 use baton_core::retry::TryCode;
+use baton_core::sensitive::{MASK, Unseen};
 use baton_core::template::{Hidden, Prepared};
 use baton_engine::outgoing::{Answer, Failure};
 use baton_engine::{Actor, Engine, TestMessage, commands};
@@ -36,6 +38,8 @@ struct Test {
     message: TestMessage,
     request: SentRequest,
     origin: Option<String>,
+    /// What of the answer is not shown.
+    unseen: Unseen,
 }
 
 async fn prepare(engine: &Engine, input: &TestSendInput) -> Outcome<Test> {
@@ -60,12 +64,15 @@ async fn prepare(engine: &Engine, input: &TestSendInput) -> Outcome<Test> {
         let origin = request::origin(snapshot, prepared.connection.as_ref())?;
         let auth = request::auth_header(snapshot, prepared.connection.as_ref())?;
         let request = sent(&prepared, &hidden, origin.as_deref(), (auth, id.as_str()));
+        let said = hidden.values(&prepared.path, prepared.body.as_deref());
+        let unseen = Unseen::new(said, preview::open_in(&definition, &step));
         let body = prepared.body.take().map(Bytes::from);
         let message = TestMessage { id, prepared, body };
         Ok(Test {
             message,
             request,
             origin,
+            unseen,
         })
     })
     .await
@@ -131,7 +138,12 @@ fn told(outcome: Result<Answer, Failure>, test: Test, at: Timestamp, duration_ms
             };
             let params = Params::from([("status".to_owned(), answer.status.to_string())]);
             let outcome = TryOutcome { code, params };
-            (ok, Some(answer.status), outcome, Some(answer_view(&answer)))
+            (
+                ok,
+                Some(answer.status),
+                outcome,
+                Some(answer_view(&answer, &test.unseen)),
+            )
         }
         Err(failure) => (false, None, failed(&failure), None),
     };
@@ -153,7 +165,7 @@ fn failed(failure: &Failure) -> TryOutcome {
     }
 }
 
-fn answer_view(answer: &Answer) -> TestAnswer {
+fn answer_view(answer: &Answer, unseen: &Unseen) -> TestAnswer {
     let headers = answer
         .headers
         .iter()
@@ -162,13 +174,30 @@ fn answer_view(answer: &Answer) -> TestAnswer {
         name: name.to_string(),
         value: String::from_utf8_lossy(value.as_bytes()).into_owned(),
     });
+    let raw = String::from_utf8_lossy(&answer.body).into_owned();
+    let came = preview::came(Some(unseen), headers.collect(), raw);
     let fields = Json::parse(&answer.body)
         .map(|data| addresses::flat(&data))
         .unwrap_or_default();
-    let raw = String::from_utf8_lossy(&answer.body).into_owned();
+    let fields = fields.into_iter().map(|mut field| {
+        if is_within(&came.hidden.pointers, &field.pointer) {
+            field.value = MASK.to_owned();
+        }
+        field
+    });
     TestAnswer {
-        fields,
-        raw,
-        headers: headers.collect(),
+        fields: fields.collect(),
+        raw: came.body,
+        headers: came.headers,
+        hidden: came.hidden,
+        is_page: is_web_page(&answer.body),
     }
+}
+
+/// Whether a value is, or lies in, what one of the pointers leads to.
+fn is_within(pointers: &[String], value: &str) -> bool {
+    pointers.iter().any(|pointer| {
+        let rest = value.strip_prefix(pointer.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    })
 }

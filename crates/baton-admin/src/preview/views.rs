@@ -113,10 +113,14 @@ pub struct TryOutcome {
 pub struct TestAnswer {
     /// The values in it.
     pub fields: Vec<ReceivedField>,
-    /// As received, cut after 64 KiB.
+    /// As received, cut after 64 KiB; what is sensitive masked.
     pub raw: String,
-    /// Its headers.
+    /// Its headers, masked like it.
     pub headers: Vec<NamedValue>,
+    /// What is masked because it is sensitive; the empty pointer is all of it.
+    pub hidden: HiddenParts,
+    /// Whether it is a page for people, not data.
+    pub is_page: bool,
 }
 
 /// What was sent, secrets and sensitive details masked.

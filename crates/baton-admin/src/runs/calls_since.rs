@@ -1,6 +1,7 @@
 //! What came to the address at which a run waits, since it waits there: what names its person, and
 //! what does not.
 
+use baton_core::call::{self, Names};
 use baton_store::table::calls::CallRow;
 use baton_store::table::runs::RunRow;
 use baton_store::{AddressNo, Snapshot};
@@ -30,9 +31,7 @@ pub(super) fn calls_since(
         person.as_ref().and_then(|person| person.work_email.clone()),
         person.map(|person| person.display_name),
     ];
-    let names = names.into_iter().flatten();
-    let names = names.map(|name| name.trim().to_lowercase());
-    let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+    let names = Names::new(names.into_iter().flatten());
     let page = snapshot.calls().page(address, None, LOOKED_AT)?;
     let oldest = page.items.last().map(|call| call.at);
     let mut came = CallsSince {
@@ -41,16 +40,29 @@ pub(super) fn calls_since(
     };
     let mut read = 0;
     for call in page.items.iter().filter(|call| call.at >= since) {
-        read += call.size;
-        let about = is_about(snapshot, run, call)?;
-        let named = about || (read <= READ_BYTES && says(snapshot, call, &names)?);
-        if named {
-            came.named += 1;
-        } else {
-            came.others += 1;
+        // One that is too long hides none of the others.
+        let is_read = read + call.size <= READ_BYTES;
+        let says = match (is_about(snapshot, run, call)?, is_read) {
+            (true, _) => Says::Names,
+            (false, true) => says(snapshot, call, &names)?,
+            (false, false) => Says::Unread,
+        };
+        read += if is_read { call.size } else { 0 };
+        match says {
+            Says::Names => came.named += 1,
+            Says::Nothing => came.others += 1,
+            Says::Unread => came.unread += 1,
         }
     }
     Ok(came)
+}
+
+/// What a call says of whom or what a run waits for.
+enum Says {
+    Names,
+    Nothing,
+    /// It is not known.
+    Unread,
 }
 
 /// Whether something became of a call for the run.
@@ -61,12 +73,20 @@ fn is_about(snapshot: &Snapshot<'_>, run: &RunRow, call: &CallRow) -> Outcome<bo
     Ok(each.iter().any(|one| one.run == Some(run.no)))
 }
 
-/// Whether one of the names stands anywhere in a call.
-fn says(snapshot: &Snapshot<'_>, call: &CallRow, names: &[String]) -> Outcome<bool> {
-    let content = snapshot.calls().content_of(call)?;
-    let Some(body) = content.and_then(|content| content.body) else {
-        return Ok(false);
+/// What is said anywhere in a call. In one that is no data a name can stand in a form that is not
+/// read.
+fn says(snapshot: &Snapshot<'_>, call: &CallRow, names: &Names) -> Outcome<Says> {
+    let Some(content) = snapshot.calls().content_of(call)? else {
+        return Ok(Says::Unread);
     };
-    let text = String::from_utf8_lossy(&body).to_lowercase();
-    Ok(names.iter().any(|name| text.contains(name)))
+    let Some(body) = content.body else {
+        return Ok(Says::Unread);
+    };
+    let head = content.head.read();
+    Ok(match call::read(head.content_type(), &body) {
+        Ok(data) if names.are_in(&data) => Says::Names,
+        Ok(_) => Says::Nothing,
+        Err(_) if names.are_in_text(&String::from_utf8_lossy(&body)) => Says::Names,
+        Err(_) => Says::Unread,
+    })
 }

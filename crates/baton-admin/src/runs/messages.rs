@@ -2,9 +2,12 @@
 
 use std::borrow::Cow;
 
-use baton_core::document::{Reference, Source};
+use baton_core::details::custom_pointer;
+use baton_core::document::{Definition, Reference, Source};
+use baton_core::json::Pointer;
 use baton_core::retry::TryCode;
-use baton_core::template::{self, Hidden, Shown};
+use baton_core::sensitive::Unseen;
+use baton_core::template::{self, Hidden};
 use baton_core::{Json, MessageId, RunId, RunState};
 use baton_engine::commands::people::{ShownIn, reveal_in};
 use baton_engine::{Actor, Engine, people};
@@ -43,8 +46,8 @@ pub async fn try_detail(
 ) -> Outcome<TryDetail> {
     stored::read(engine, move |snapshot| {
         let tried = Tried::read(snapshot, &id, &message, n)?;
-        let hidden = tried.hidden(snapshot)?;
-        tried.view(snapshot, &hidden)
+        let unseen = tried.unseen(snapshot)?;
+        tried.view(snapshot, Some(&unseen))
     })
     .await
 }
@@ -65,13 +68,32 @@ pub async fn reveal_try(
         let tried = Tried::read(snapshot, &id, &message, n)?;
         let person = snapshot.people().by_no(tried.run.person)?;
         let person = person.ok_or_else(|| Refusal::not_found("person", &id))?;
-        let masked = tried.shown(&tried.hidden(snapshot)?)?;
-        let whole = tried.view(snapshot, &Hidden::default())?;
-        Ok((whole, person.person.id, preview::names(&masked)))
+        let unseen = tried.unseen(snapshot)?;
+        let masked = tried.view(snapshot, Some(&unseen))?;
+        let whole = tried.view(snapshot, None)?;
+        Ok((whole, person.person.id, names(masked)))
     })
     .await?;
     reveal_in(engine, actor, person, details, place).await?;
     Ok(whole)
+}
+
+/// What is masked in a try, each once.
+fn names(masked: TryDetail) -> Vec<String> {
+    let mut names = masked.request.hidden.details;
+    let answered = masked.response.map(|response| response.hidden.details);
+    for name in answered.into_iter().flatten() {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// What of a try is not shown.
+struct TryUnseen {
+    sent: Hidden,
+    came: Unseen,
 }
 
 /// A try of a message of a run.
@@ -95,35 +117,56 @@ impl Tried {
         })
     }
 
-    /// Where the step's rows, as that version of the workflow has them, send what is sensitive
-    /// today.
-    fn hidden(&self, snapshot: &Snapshot<'_>) -> Outcome<Hidden> {
+    /// What is not shown of what was sent, and of what came back.
+    fn unseen(&self, snapshot: &Snapshot<'_>) -> Outcome<TryUnseen> {
         let definition = definition(snapshot, &self.run)?;
+        let sent = self.hidden(snapshot, &definition)?;
+        let prepared = self.message.prepared()?;
+        let said = sent.values(&prepared.path, prepared.body.as_deref());
+        let came = Unseen::new(said, preview::open_in(&definition, &self.message.step));
+        Ok(TryUnseen { sent, came })
+    }
+
+    /// Where the step's rows, as that version of the workflow has them, send what is sensitive
+    /// today, or may have been when it was sent.
+    fn hidden(&self, snapshot: &Snapshot<'_>, definition: &Definition) -> Outcome<Hidden> {
         let step = definition.step(&self.message.step);
         let step = step.ok_or_else(|| Refusal::not_found("step", &self.message.step))?;
-        let sensitive = people::sensitive(&snapshot.custom_details().all()?);
+        let Some(request) = step.kind().request() else {
+            return Ok(Hidden::default());
+        };
+        let custom = snapshot.custom_details().all()?;
+        let mut sensitive = people::sensitive(&custom);
+        let person = snapshot.people().by_no(self.run.person)?;
+        let has = person.map(|row| row.person.custom.read().0);
+        let has = has.unwrap_or_default();
+        let named = request.references().into_iter().filter_map(custom_name);
+        // What was taken away since is nobody's any more; whether it was sensitive is not known.
+        let gone = named.filter(|name| {
+            !custom.contains_key(name) && has.iter().all(|(known, _)| known != name)
+        });
+        sensitive.extend(gone.map(|name| custom_pointer(&name)));
         let state = self.run.now.state.read()?;
-        let request = step.kind().request();
-        Ok(request.map_or_else(Hidden::default, |request| {
-            template::hidden(&request, &sensitive, |reference| got(&state, reference))
+        Ok(template::hidden(&request, &sensitive, |reference| {
+            got(&state, reference)
         }))
     }
 
-    fn shown(&self, hidden: &Hidden) -> Outcome<Shown> {
-        let prepared = self.message.prepared()?;
-        Ok(hidden.mask(&prepared.path, prepared.body.as_deref()))
-    }
-
-    fn view(self, snapshot: &Snapshot<'_>, hidden: &Hidden) -> Outcome<TryDetail> {
+    fn view(&self, snapshot: &Snapshot<'_>, unseen: Option<&TryUnseen>) -> Outcome<TryDetail> {
+        let nothing = Hidden::default();
+        let sent = unseen.map_or(&nothing, |unseen| &unseen.sent);
+        let came = unseen.map(|unseen| &unseen.came);
+        let end = self.tried.end.as_ref();
         Ok(TryDetail {
-            request: self.request(snapshot, hidden)?,
-            response: self.tried.end.and_then(response),
+            request: self.request(snapshot, sent)?,
+            response: end.and_then(|end| response(end, self.tried.is_page, came)),
         })
     }
 
     fn request(&self, snapshot: &Snapshot<'_>, hidden: &Hidden) -> Outcome<SentRequest> {
         let prepared = self.message.request.read()?;
-        let shown = self.shown(hidden)?;
+        let sent = self.message.prepared()?;
+        let shown = hidden.mask(&sent.path, sent.body.as_deref());
         let origin = preview::origin(snapshot, prepared.connection.as_ref())?;
         let mut headers: Vec<PreviewHeader> =
             prepared.headers.iter().map(preview::header).collect();
@@ -137,6 +180,23 @@ impl Tried {
             hidden: preview::parts(&shown),
             body: shown.body,
         })
+    }
+}
+
+/// The name of the custom detail of the person that a reference names.
+fn custom_name(reference: &Reference) -> Option<String> {
+    let pointer: Pointer = reference.pointer.parse().ok()?;
+    match (&reference.source, pointer.tokens()) {
+        (Source::Person, [group, name, ..]) if group == "custom" => Some(name.clone()),
+        (
+            Source::Person
+            | Source::Trigger
+            | Source::Step { .. }
+            | Source::Run
+            | Source::Company
+            | Source::Call,
+            _,
+        ) => None,
     }
 }
 
@@ -209,18 +269,22 @@ fn identity(message: &MessageRow, tried: &TryRow) -> [PreviewHeader; 3] {
     ]
 }
 
-fn response(end: TryEnd) -> Option<TryResponse> {
+fn response(end: &TryEnd, is_page: bool, unseen: Option<&Unseen>) -> Option<TryResponse> {
     let status = end.status?;
-    let headers = end.headers.map(|headers| headers.read());
+    let headers = end.headers.as_ref().map(|headers| headers.read());
     let headers = headers.into_iter().flatten().map(|header| NamedValue {
         name: header.name,
         value: header.value,
     });
-    let body = end.answer.unwrap_or_default();
+    let body = end.answer.as_deref().unwrap_or_default();
+    let body = String::from_utf8_lossy(body).into_owned();
+    let came = preview::came(unseen, headers.collect(), body);
     Some(TryResponse {
         status,
-        headers: headers.collect(),
-        body: String::from_utf8_lossy(&body).into_owned(),
+        headers: came.headers,
+        body: came.body,
+        hidden: came.hidden,
+        is_page,
         cut: end.cut,
     })
 }

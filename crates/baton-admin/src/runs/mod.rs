@@ -5,6 +5,7 @@ mod by_hand;
 mod calls_since;
 mod due_from;
 mod likely;
+mod matched;
 mod messages;
 mod named;
 mod said;
@@ -111,6 +112,8 @@ fn history_row(
     let revision = u64::try_from(row.revision).unwrap_or_default();
     let mut params: Params = entry.params;
     let by = params.remove("by").or_else(|| row.by.clone());
+    // The step of the run says it, masked where it is sensitive.
+    params.remove("match_value");
     HistoryRow {
         id: revision * ENTRIES_EACH + place as u64,
         at: row.at,

@@ -14,6 +14,7 @@ use baton_store::{Lenient, Snapshot};
 
 use super::calls_since::calls_since;
 use super::due_from::due_from;
+use super::matched::shown_value;
 use super::views::{
     ActionReason, ByHand, CallsSince, MessageState, RunStep, StepAction, StepDetail, StepMessage,
     StepPaths, StepStatus, StepWaiting,
@@ -43,7 +44,7 @@ pub(super) fn steps_of(
             status: status(&known, stands),
             since: known.since,
             detail: detail(row, place.step, &known),
-            waiting: waiting(snapshot, row, place.step, &known)?,
+            waiting: waiting(snapshot, row, (definition, place.step), &known)?,
             paths: known.paths.as_ref().map(paths),
             message: message.map(message_view),
             done_again: known.own.is_done_again(),
@@ -120,7 +121,7 @@ fn detail(row: &RunRow, step: &Step, known: &StepState) -> Option<StepDetail> {
 fn waiting(
     snapshot: &Snapshot<'_>,
     row: &RunRow,
-    step: &Step,
+    (definition, step): (&Definition, &Step),
     known: &StepState,
 ) -> Outcome<Option<StepWaiting>> {
     if known.status != CoreStatus::Waiting {
@@ -134,7 +135,7 @@ fn waiting(
     };
     Ok(Some(StepWaiting {
         address: address.map(|address| address.id),
-        match_value: value.map(str::to_owned),
+        match_value: shown_value(snapshot, definition, step, value)?,
         reminder_at: known.own.wakes_at(Deadline::Reminder),
         limit_at: known.own.wakes_at(Deadline::Limit),
         due_at: known.own.wakes_at(Deadline::Due),

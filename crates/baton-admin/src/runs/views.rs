@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::calls::NamedValue;
-use crate::preview::{SentRequest, TryOutcome};
+use crate::preview::{HiddenParts, SentRequest, TryOutcome};
 use crate::{After, Params, Unreadable};
 
 /// How a run stands.
@@ -299,7 +299,7 @@ pub struct StepDetail {
 pub struct StepWaiting {
     /// A call to this address.
     pub address: Option<AddressId>,
-    /// With this value.
+    /// With this value, masked when it is sensitive.
     pub match_value: Option<String>,
     /// When the admin is told.
     pub reminder_at: Option<Timestamp>,
@@ -318,8 +318,10 @@ pub struct StepWaiting {
 pub struct CallsSince {
     /// Those that say what the run waits for or whom it is about, or that are kept for it.
     pub named: u64,
-    /// All others.
+    /// Those that were read and say neither.
     pub others: u64,
+    /// Those of which it is not known: they were not read.
+    pub unread: u64,
     /// Whether there are more than were looked at.
     pub more: bool,
 }
@@ -457,8 +459,12 @@ pub struct TryResponse {
     pub status: u16,
     /// The headers.
     pub headers: Vec<NamedValue>,
-    /// The body as text.
+    /// The body as text, what is sensitive masked.
     pub body: String,
+    /// What is masked because it is sensitive; the empty pointer is the whole body.
+    pub hidden: HiddenParts,
+    /// Whether it is a page for people, not data.
+    pub is_page: bool,
     /// Whether it was longer.
     pub cut: bool,
 }

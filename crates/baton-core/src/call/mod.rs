@@ -2,9 +2,13 @@
 
 mod entries;
 mod form;
+mod naming;
+mod page;
 mod sample;
 
 pub use entries::{Entries, Entry, MOST_ENTRIES, entries, is_email, match_key};
+pub use naming::Names;
+pub use page::is_web_page;
 pub use sample::{FieldType, MOST_FIELDS, SampleField, fields};
 
 use crate::json::{Json, Unreadable};

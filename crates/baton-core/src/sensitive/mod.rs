@@ -5,10 +5,16 @@
 //! stand (`template`).
 
 mod names;
+mod received;
 mod shapes;
 
 use crate::document::value::{Reference, Source};
 use crate::json::{Json, Pointer};
+
+pub use received::{Received, Unseen};
+
+/// What stands in place of what is not shown.
+pub const MASK: &str = "••••••••";
 
 /// Whether what a reference takes from a call or an answer looks sensitive: one of the names on the
 /// way to it says so, or one inside it, or it has the shape of a number that only one person has.
@@ -22,7 +28,8 @@ pub fn looks_sensitive(reference: &Reference, value: Option<&Json>) -> bool {
     is_received && (names::are_sensitive(pointer.tokens()) || value.is_some_and(holds_sensitive))
 }
 
-fn holds_sensitive(value: &Json) -> bool {
+/// Whether a value holds something that looks sensitive by its shape, or by a name inside it.
+pub(crate) fn holds_sensitive(value: &Json) -> bool {
     match value {
         Json::Text(text) => shapes::has_one(text),
         Json::Number(number) => shapes::has_one(number.as_str()),

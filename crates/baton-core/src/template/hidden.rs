@@ -3,17 +3,14 @@
 //! not touched.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Part, split_name};
 use crate::details::is_sensitive;
 use crate::document::request::{Content, Request};
 use crate::document::value::{Reference, Segment, Source};
 use crate::json::{Json, Pointer};
-use crate::sensitive::looks_sensitive;
-
-/// What stands in place of what is not shown.
-pub const MASK: &str = "••••••••";
+use crate::sensitive::{MASK, holds_sensitive, looks_sensitive};
 
 /// Where a path or query has a new part. A detail never holds one of these: they are encoded.
 const BETWEEN_PARTS: [char; 5] = ['/', '?', '&', '=', '#'];
@@ -23,6 +20,8 @@ const BETWEEN_PARTS: [char; 5] = ['/', '?', '&', '=', '#'];
 pub struct Hidden {
     /// Each with where it stands.
     places: Vec<(Place, Reference)>,
+    /// What is taken from calls and answers, and hidden where what stands there looks sensitive.
+    received: Vec<(Place, Reference)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,12 +53,13 @@ pub fn hidden<'v>(
     sensitive: &[String],
     find: impl Fn(&Reference) -> Option<Cow<'v, Json>>,
 ) -> Hidden {
+    let is_open = |reference: &Reference| request.not_sensitive.contains(reference);
     let is_hidden = |reference: &Reference| {
         is_sensitive(sensitive, reference)
-            || looks_sensitive(reference, find(reference).as_deref())
-                && !request.not_sensitive.contains(reference)
+            || looks_sensitive(reference, find(reference).as_deref()) && !is_open(reference)
     };
-    let mut places = in_path(request.path, &is_hidden);
+    let mut named = in_path(request.path);
+    let mut places = Vec::new();
     match request.content {
         Content::Fields { fields } => {
             for field in fields {
@@ -67,9 +67,8 @@ pub fn hidden<'v>(
                     continue;
                 };
                 let at = Place::Body(Pointer::new(parts));
-                let named = field.value.segments.iter().filter_map(Segment::reference);
-                let named = named.filter(|reference| is_hidden(reference));
-                places.extend(named.map(|reference| (at.clone(), reference.clone())));
+                let filled = field.value.segments.iter().filter_map(Segment::reference);
+                named.extend(filled.map(|reference| (at.clone(), reference.clone())));
             }
         }
         // A detail stands in the body where it stands in the person.
@@ -82,7 +81,17 @@ pub fn hidden<'v>(
             places.extend(details);
         }
     }
-    Hidden { places }
+    let (hidden, others): (Vec<_>, Vec<_>) = named
+        .into_iter()
+        .partition(|(_, reference)| is_hidden(reference));
+    places.splice(0..0, hidden);
+    let received = others.into_iter().filter(|(_, reference)| {
+        matches!(reference.source, Source::Trigger | Source::Step { .. }) && !is_open(reference)
+    });
+    Hidden {
+        places,
+        received: received.collect(),
+    }
 }
 
 impl Hidden {
@@ -90,18 +99,19 @@ impl Hidden {
     /// What is empty is shown as empty.
     #[must_use]
     pub fn mask(&self, path: &[Part], body: Option<&str>) -> Shown {
+        let places = self.places_in(path, body);
         let mut shown = Shown {
-            path: self.masked_path(path),
+            path: masked_path(&places, path),
             body: body.map(str::to_owned),
             pointers: Vec::new(),
             details: Vec::new(),
         };
-        let in_body = body.and_then(|body| self.masked_body(body));
+        let in_body = body.and_then(|body| masked_body(&places, body));
         if let Some((text, pointers)) = in_body {
             shown.body = Some(text);
             shown.pointers = pointers;
         }
-        for (place, reference) in &self.places {
+        for (place, reference) in places {
             let is_masked = match place {
                 Place::Path(_) => true,
                 Place::Body(at) => shown
@@ -116,10 +126,31 @@ impl Hidden {
         shown
     }
 
+    /// The values that are masked in a message: what an answer to it may say again.
+    #[must_use]
+    pub fn values(&self, path: &[Part], body: Option<&str>) -> Vec<String> {
+        let texts = path_texts(path);
+        let data = body.and_then(|body| Json::parse(body.as_bytes()).ok());
+        let mut values = Vec::new();
+        for (place, _) in self.places_in(path, body) {
+            match place {
+                Place::Path(part) => values.extend(texts.get(part).map(|text| decoded(text))),
+                Place::Body(at) => {
+                    let value = data.as_ref().and_then(|data| at.find(data));
+                    value
+                        .into_iter()
+                        .for_each(|value| leaves(value, &mut values));
+                }
+            }
+        }
+        values
+    }
+
     /// A changed body with what its changer did not see: where a mask still stands in its place,
     /// the value of the whole body.
     #[must_use]
     pub fn unmask(&self, changed: String, whole: Option<&str>) -> String {
+        let places = self.places_in(&[], whole);
         let Some(whole) = whole.and_then(|whole| Json::parse(whole.as_bytes()).ok()) else {
             return changed;
         };
@@ -127,7 +158,7 @@ impl Hidden {
             return changed;
         };
         let mut is_other = false;
-        for at in self.in_body() {
+        for at in in_body(&places) {
             if let (Some(place), Some(value)) = (at.find_mut(&mut body), at.find(&whole))
                 && place.as_text() == Some(MASK)
             {
@@ -138,60 +169,118 @@ impl Hidden {
         if is_other { body.to_string() } else { changed }
     }
 
-    fn in_body(&self) -> impl Iterator<Item = &Pointer> {
-        self.places.iter().filter_map(|(place, _)| match place {
-            Place::Body(at) => Some(at),
-            Place::Path(_) => None,
-        })
-    }
-
-    /// None where nothing is masked. A body that is no data is masked as a whole.
-    fn masked_body(&self, body: &str) -> Option<(String, Vec<Pointer>)> {
-        self.in_body().next()?;
-        let Ok(mut masked) = Json::parse(body.as_bytes()) else {
-            return Some((MASK.to_owned(), vec![Pointer::default()]));
-        };
-        let mut pointers: Vec<Pointer> = Vec::new();
-        for at in self.in_body().filter(|at| !at.tokens().is_empty()) {
-            if let Some(value) = at.find_mut(&mut masked)
-                && !value.is_empty()
-                && !pointers.contains(at)
-            {
-                *value = Json::text(MASK);
-                pointers.push(at.clone());
-            }
+    /// Where a message hides something: also by what stands there, whatever the run holds of it by
+    /// now.
+    fn places_in(&self, path: &[Part], body: Option<&str>) -> Vec<(&Place, &Reference)> {
+        let mut places: Vec<_> = self.places.iter().map(|(at, of)| (at, of)).collect();
+        if self.received.is_empty() {
+            return places;
         }
-        (!pointers.is_empty()).then(|| (masked.to_string(), pointers))
-    }
-
-    fn masked_path(&self, path: &[Part]) -> Vec<Part> {
-        let hidden = self.places.iter().filter_map(|(place, _)| match place {
-            Place::Path(part) => Some(*part),
-            Place::Body(_) => None,
+        let texts = path_texts(path);
+        let data = body.and_then(|body| Json::parse(body.as_bytes()).ok());
+        let looks_so = self.received.iter().filter(|(place, _)| match place {
+            Place::Path(part) => texts
+                .get(part)
+                .is_some_and(|text| has_number(&decoded(text))),
+            Place::Body(at) => {
+                let value = data.as_ref().and_then(|data| at.find(data));
+                value.is_some_and(|value| {
+                    holds_sensitive(value) || value.as_text().is_some_and(has_number)
+                })
+            }
         });
-        let hidden: BTreeSet<usize> = hidden.collect();
-        let mut part = 0;
-        let masked = path.iter().map(|one| match one {
-            Part::Text(text) => Part::Text(masked_text(text, &mut part, &hidden)),
-            Part::Secret(slot) => Part::Secret(slot.clone()),
-        });
-        masked.collect()
+        places.extend(looks_so.map(|(at, of)| (at, of)));
+        places
     }
 }
 
-fn in_path(
-    segments: &[Segment],
-    is_hidden: &impl Fn(&Reference) -> bool,
-) -> Vec<(Place, Reference)> {
+/// Whether a text is, or holds as a word, a number that only one person has.
+fn has_number(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    holds_sensitive(&Json::text(text)) || words.any(|word| holds_sensitive(&Json::text(word)))
+}
+
+fn leaves(value: &Json, values: &mut Vec<String>) {
+    match value {
+        Json::List(items) => items.iter().for_each(|item| leaves(item, values)),
+        Json::Object(members) => members.iter().for_each(|(_, one)| leaves(one, values)),
+        Json::Null | Json::Bool(_) => {}
+        Json::Number(_) | Json::Text(_) => values.push(value.display()),
+    }
+}
+
+fn in_body<'p>(places: &[(&'p Place, &Reference)]) -> impl Iterator<Item = &'p Pointer> {
+    places.iter().filter_map(|(place, _)| match place {
+        Place::Body(at) => Some(at),
+        Place::Path(_) => None,
+    })
+}
+
+/// None where nothing is masked. A body that is no data is masked as a whole.
+fn masked_body(places: &[(&Place, &Reference)], body: &str) -> Option<(String, Vec<Pointer>)> {
+    in_body(places).next()?;
+    let Ok(mut masked) = Json::parse(body.as_bytes()) else {
+        return Some((MASK.to_owned(), vec![Pointer::default()]));
+    };
+    let mut pointers: Vec<Pointer> = Vec::new();
+    for at in in_body(places).filter(|at| !at.tokens().is_empty()) {
+        if let Some(value) = at.find_mut(&mut masked)
+            && !value.is_empty()
+            && !pointers.contains(at)
+        {
+            *value = Json::text(MASK);
+            pointers.push(at.clone());
+        }
+    }
+    (!pointers.is_empty()).then(|| (masked.to_string(), pointers))
+}
+
+fn masked_path(places: &[(&Place, &Reference)], path: &[Part]) -> Vec<Part> {
+    let hidden = places.iter().filter_map(|(place, _)| match place {
+        Place::Path(part) => Some(*part),
+        Place::Body(_) => None,
+    });
+    let hidden: BTreeSet<usize> = hidden.collect();
+    let mut part = 0;
+    let masked = path.iter().map(|one| match one {
+        Part::Text(text) => Part::Text(masked_text(text, &mut part, &hidden)),
+        Part::Secret(slot) => Part::Secret(slot.clone()),
+    });
+    masked.collect()
+}
+
+/// The texts of a path by their parts; secrets are left out.
+fn path_texts(path: &[Part]) -> BTreeMap<usize, String> {
+    let mut texts: BTreeMap<usize, String> = BTreeMap::new();
+    let mut part = 0;
+    for one in path {
+        let Part::Text(text) = one else { continue };
+        for (n, piece) in text.split(BETWEEN_PARTS).enumerate() {
+            part += usize::from(n > 0);
+            texts.entry(part).or_default().push_str(piece);
+        }
+    }
+    texts
+}
+
+fn decoded(text: &str) -> String {
+    let text = text.replace('+', " ");
+    percent_encoding::percent_decode_str(&text)
+        .decode_utf8_lossy()
+        .into_owned()
+}
+
+/// Where details stand in a path.
+fn in_path(segments: &[Segment]) -> Vec<(Place, Reference)> {
     let mut part = 0;
     let mut places = Vec::new();
     for segment in segments {
         match segment {
             Segment::Text { text } => part += text.matches(BETWEEN_PARTS).count(),
-            Segment::Detail { reference, .. } if is_hidden(reference) => {
+            Segment::Detail { reference, .. } => {
                 places.push((Place::Path(part), reference.clone()));
             }
-            Segment::Detail { .. } | Segment::Secret { .. } => {}
+            Segment::Secret { .. } => {}
         }
     }
     places

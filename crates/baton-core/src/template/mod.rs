@@ -19,7 +19,8 @@ use crate::document::value::Reference;
 use crate::ids::{ConnectionId, MessageId, RunId, StepId};
 use crate::json::Json;
 
-pub use hidden::{Hidden, MASK, Shown, hidden};
+pub use crate::sensitive::MASK;
+pub use hidden::{Hidden, Shown, hidden};
 pub use name::split as split_name;
 pub(crate) use source::describe;
 

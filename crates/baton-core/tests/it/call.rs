@@ -275,3 +275,26 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_web_page_is_told_by_its_first_tag_after_blanks() {
+    for page in [
+        "<!doctype html><p>",
+        "\n\t <!DOCTYPE   HTML PUBLIC>",
+        "\u{feff}<html lang=en>",
+        "<HTML>",
+    ] {
+        assert!(baton_core::call::is_web_page(page.as_bytes()), "{page}");
+    }
+    for other in [
+        "",
+        "<?xml version=\"1.0\"?><ok/>",
+        "<htmlish>",
+        "<!doctype htmlx>",
+        "<ok/>",
+        "html",
+        "{}",
+    ] {
+        assert!(!baton_core::call::is_web_page(other.as_bytes()), "{other}");
+    }
+}

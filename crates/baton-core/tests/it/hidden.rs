@@ -189,3 +189,20 @@ fn c18_what_looks_sensitive_in_a_call_is_masked_unless_that_was_said_to_be_false
     let body = format!(r#"{{"a":"{MASK}","b":"{MASK}","c":"IT","d":"61000"}}"#);
     assert_eq!(shown.body, Some(body));
 }
+
+#[test]
+fn what_stands_there_is_masked_by_its_look_also_when_the_run_has_another_answer_by_now() {
+    let source = json!({ "kind": "trigger" });
+    let named = vec![text_field("number", detail(source.clone(), "/field_17"))];
+    let plain = vec![text_field("number", detail(source, "/field_18"))];
+    let whole = r#"{"number":"756.9217.0769.85"}"#;
+
+    let shown = masked(
+        &hidden_with(call("okta", named), r#"{"field_17":"none"}"#),
+        whole,
+    );
+    let other = masked(&of_fields(plain), r#"{"number":"IT-482"}"#);
+
+    assert_eq!(shown.body, Some(format!(r#"{{"number":"{MASK}"}}"#)));
+    assert_eq!(other.body.as_deref(), Some(r#"{"number":"IT-482"}"#));
+}

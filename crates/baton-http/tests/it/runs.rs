@@ -293,3 +293,49 @@ async fn a_run_that_is_stopped_says_by_whom_when_and_why() {
         (&json!("stopped"), &Value::Null)
     );
 }
+
+#[tokio::test]
+async fn calls_since_a_wait_began_name_its_person_in_whole_words_wherever_they_are_read() {
+    let baton = Baton::start().await;
+    let (workflow, trigger) = live(&baton).await;
+    let ann = json!({ "display_name": "Ann M\u{fc}ller", "work_email": "ann@acme.example" });
+    baton.post("/people", ann).await.ok();
+    baton
+        .call(&trigger, r#"{"email":"ann@acme.example"}"#)
+        .await;
+    let waiting = |runs: &Value| runs["items"][0]["where"]["kind"] == "waiting_for_call";
+    let runs = baton.until("/runs", waiting).await;
+    let path = format!("/runs/{}", runs["items"][0]["id"].as_str().expect("an id"));
+    let wait = workflow["draft"]["steps"][2]["id"].as_str().expect("an id");
+    let here = baton.get(&path).await.ok()["steps"][wait]["waiting"].clone();
+    let address = here["address"].as_str().expect("an address");
+    let key = here["match_value"].as_str().expect("a value");
+    let long = "x".repeat(600 * 1024);
+    let others = [
+        format!(r#"{{"note":"{key}2, and Joann M\u00fcller at joann@acme.example"}}"#),
+        r#"{"note":"annual, Hannah","to":"ann@acme.example.org"}"#.to_owned(),
+    ];
+    let named = [
+        format!(r#"{{"note":"it is about {key}."}}"#),
+        r#"{"note":"ann mu\u0308ller was here"}"#.to_owned(),
+        r#"{"to":"<Ann@ACME.example>"}"#.to_owned(),
+    ];
+    let unread = [
+        r#"{"broken":"#.to_owned(),
+        format!(r#"{{"long":"{long}"}}"#),
+    ];
+
+    for body in unread.iter().chain(&others).chain(&named) {
+        baton.call(address, body).await;
+    }
+    baton
+        .call(address, &format!(r#"{{"latest":"{long}"}}"#))
+        .await;
+
+    let counted = json!({ "named": 3, "others": 3, "unread": 2, "more": false });
+    baton
+        .until(&path, |run| {
+            run["steps"][wait]["waiting"]["calls"] == counted
+        })
+        .await;
+}

@@ -14,6 +14,7 @@ export const words = {
   hidden: {
     value: "hidden",
     note: "Hidden because it is sensitive: {{details}}. When you show it, it is noted who looked.",
+    inAnswer: "Hidden because it is sensitive: {{details}}. The other tool has it.",
     show: "Show",
     showOf: "Show {{details}}",
     shown: "Sensitive, and shown for a moment: {{details}}.",

@@ -100,6 +100,12 @@ export const words = {
       named_other: "{{count}} calls name {{name}} or “{{value}}”, and did not move this run.",
       names_one: "{{count}} call names {{name}}, and did not move this run.",
       names_other: "{{count}} calls name {{name}}, and did not move this run.",
+      noneReadNamed: "No call that was read names {{name}} or “{{value}}”.",
+      noneReadNames: "No call that was read names {{name}}.",
+      unread_one:
+        "{{count}} call was not read: it is too long, or no data. It may be about {{name}}.",
+      unread_other:
+        "{{count}} calls were not read: they are too long, or no data. They may be about {{name}}.",
       others_one: "{{count}} other call came to this address.",
       others_other: "{{count}} other calls came to this address.",
       more: "There are earlier ones, too.",
@@ -178,6 +184,7 @@ export const words = {
     cut: "It was too long. Only the first part is kept.",
     webPage: "The answer is a web page, not data. The address may be the wrong one.",
     noForm: "The answer is no data that Baton can read.",
+    allHidden: "The answer is hidden, because something sensitive is in it.",
     running: "on its way",
   },
   happened: {

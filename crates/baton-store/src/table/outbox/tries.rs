@@ -1,6 +1,7 @@
 //! Tries of messages. The start of a try is a row before the send; one without an end after a
 //! crash reads "sent, answer unknown".
 
+use baton_core::call::is_web_page;
 use baton_core::of_word;
 use baton_core::retry::TryCode;
 use jiff::Timestamp;
@@ -97,8 +98,7 @@ impl Read<'_> {
         sql::all(
             self.db,
             "SELECT no, started_at, ended_at, status, outcome, params, NULL, cut, NULL,
-               coalesce(lower(CAST(substr(answer, 1, 14) AS TEXT)) = '<!doctype html'
-                 OR lower(CAST(substr(answer, 1, 5) AS TEXT)) = '<html', 0) FROM tries
+               substr(answer, 1, 512) FROM tries
              WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
             params![number(message, 0), number(message, LAST_TRY)],
             read,
@@ -110,8 +110,7 @@ impl Read<'_> {
         sql::one(
             self.db,
             "SELECT no, started_at, ended_at, status, outcome, params, headers, cut, answer,
-               coalesce(lower(CAST(substr(answer, 1, 14) AS TEXT)) = '<!doctype html'
-                 OR lower(CAST(substr(answer, 1, 5) AS TEXT)) = '<html', 0) FROM tries WHERE no = ?1",
+               substr(answer, 1, 512) FROM tries WHERE no = ?1",
             [number(message, n.into())],
             read,
         )
@@ -184,6 +183,8 @@ fn read(row: &Row<'_>) -> Result<TryRow> {
         n: u32::try_from(no & LAST_TRY).unwrap_or_default(),
         started_at: row.get::<_, Micros>(1)?.0,
         end: end.transpose()?,
-        is_page: row.get(9)?,
+        is_page: row
+            .get::<_, Option<Vec<u8>>>(9)?
+            .is_some_and(|begins| is_web_page(&begins)),
     })
 }

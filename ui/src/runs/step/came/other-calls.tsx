@@ -22,7 +22,7 @@ export function OtherCalls({ run, waiting, since }: OtherCallsProps) {
   const id = useId();
   const whatCame = useWhatCame();
   const { address, calls } = waiting;
-  const any = calls.named + calls.others > 0;
+  const any = calls.named + calls.others + calls.unread > 0;
   return (
     <div className="stack tight">
       <p className="muted wrap">

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { useWhatCame } from "#ui/runs/step/came/use-what-came.ts";
 import "#ui/words/i18n.ts";
 
-const NOTHING = { named: 0, others: 0, more: false };
+const NOTHING = { named: 0, others: 0, unread: 0, more: false };
 
 it.each([
   ["nothing", "IT-482", NOTHING, "Nothing has arrived for Maria Lopez."],
@@ -32,9 +32,21 @@ it.each([
     "1 call names Maria Lopez, and did not move this run.",
   ],
   [
+    "one that was not read, and no other",
+    "IT-482",
+    { ...NOTHING, unread: 1 },
+    "1 call was not read: it is too long, or no data. It may be about Maria Lopez.",
+  ],
+  [
+    "two that were not read, and one that names nobody here",
+    "IT-482",
+    { ...NOTHING, others: 1, unread: 2 },
+    "No call that was read names Maria Lopez or “IT-482”. 1 other call came to this address. 2 calls were not read: they are too long, or no data. They may be about Maria Lopez.",
+  ],
+  [
     "more than were looked at",
     "IT-482",
-    { named: 0, others: 100, more: true },
+    { ...NOTHING, others: 100, more: true },
     "Nothing that names Maria Lopez or “IT-482” has arrived. 100 other calls came to this address. There are earlier ones, too.",
   ],
 ])("says what came: %s", (_, match_value, calls, said) => {

@@ -4,14 +4,15 @@ import { UseLater } from "#ui/calls/use-later.tsx";
 import { ContentTable } from "#ui/content/content-table.tsx";
 import { ContentView } from "#ui/content/content-view.tsx";
 import { receivedValue } from "#ui/content/fields.ts";
+import { asHidden } from "#ui/content/hidden/hidden.ts";
 import { ItDetails } from "#ui/content/it-details.tsx";
-import { isWebPage } from "#ui/content/reading.ts";
 import { rowsOf } from "#ui/content/value.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { CopyText } from "#ui/parts/copy-text.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { useTimes } from "#ui/words/times.ts";
+import { useLocale } from "#ui/words/use-locale.ts";
 
 type TestAnswerProps = {
   result: Shape<"TestSend">;
@@ -29,7 +30,7 @@ export function TestAnswer(props: TestAnswerProps) {
   const { t } = useTranslation("designer");
   const times = useTimes();
   const { ok, status, answer } = result;
-  const isPage = answer !== null && isWebPage(answer.raw);
+  const isPage = answer?.is_page === true;
   const code = ok && isPage ? "web_page" : result.outcome.code;
   const isGood = ok && !isPage;
   const params = { ...result.outcome.params, tool, status: status ?? "" };
@@ -68,9 +69,11 @@ type AnswerProps = { answer: Shape<"TestAnswer">; step: StepId; tool: string };
 function Answer({ answer, step, tool }: AnswerProps) {
   const { t } = useTranslation("designer");
   const { t: content } = useTranslation("content");
+  const list = new Intl.ListFormat(useLocale());
   const value = receivedValue(answer.raw, answer.fields);
   const fields = new Map(answer.fields.map((field) => [field.pointer, field]));
-  const isPage = isWebPage(answer.raw);
+  const { details, pointers } = answer.hidden;
+  const why = pointers.includes("") ? "allHidden" : answer.is_page ? "webPage" : "noForm";
   return (
     <ContentView
       title={t("test.answer")}
@@ -79,7 +82,7 @@ function Answer({ answer, step, tool }: AnswerProps) {
         value === null && answer.raw.trim() !== "" ? null : (
           <ContentTable
             names={content("nameIn", { tool })}
-            rows={value ? rowsOf(value) : []}
+            rows={value ? rowsOf(value).map((row) => asHidden(row, pointers)) : []}
             end={{
               title: content("usedAs"),
               of: ({ pointer }) => {
@@ -93,9 +96,15 @@ function Answer({ answer, step, tool }: AnswerProps) {
           />
         )
       }
-      why={<p className="small muted">{t(isPage ? "test.webPage" : "test.noForm")}</p>}
+      why={<p className="small muted">{t(`test.${why}`)}</p>}
       it={<ItDetails headers={answer.headers} body={answer.raw} noData={t("test.noDetails")} />}
-    />
+    >
+      {details.length > 0 && (
+        <p className="content-foot small muted">
+          {content("hidden.inAnswer", { details: list.format(details) })}
+        </p>
+      )}
+    </ContentView>
   );
 }
 

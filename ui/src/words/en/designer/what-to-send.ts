@@ -80,6 +80,7 @@ export const words = {
     noDetails: "It holds no details.",
     webPage: "It is a web page, not data. The address may be the wrong one.",
     noForm: "It is no data that Baton can read.",
+    allHidden: "It is hidden, because something sensitive is in it.",
     copy: "Copy for IT",
   },
 } as const;

@@ -1,0 +1,159 @@
+//! What came back, as it is shown: masked where it looks sensitive, and where it says again what
+//! the message that it answers does not show.
+
+use super::{MASK, names, shapes};
+use crate::json::{Json, Pointer};
+use crate::letters::folded;
+
+/// A shorter value is looked for as a whole one only: it stands in other texts by chance.
+const SHORTEST_WITHIN: usize = 5;
+
+/// What of an answer is not shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unseen {
+    /// Values of the message that are masked there, as they are compared.
+    said: Vec<String>,
+    /// What only looks sensitive.
+    open: Vec<Pointer>,
+}
+
+/// An answer as it is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Received {
+    /// Its body.
+    pub body: String,
+    /// What is masked in it; the empty pointer is all of it.
+    pub pointers: Vec<Pointer>,
+}
+
+impl Unseen {
+    /// Of the answer to a message with these values masked; what was said not to be sensitive is
+    /// open.
+    pub fn new(said: impl IntoIterator<Item = String>, open: Vec<Pointer>) -> Self {
+        let said = said.into_iter().map(|value| compared(&value));
+        let said = said.filter(|value| !value.is_empty()).collect();
+        Self { said, open }
+    }
+
+    /// Masks a body: of data each value, of other texts all as soon as something is in it.
+    #[must_use]
+    pub fn mask(&self, body: &str) -> Received {
+        let Ok(mut data) = Json::parse(body.as_bytes()) else {
+            return self.mask_text(body);
+        };
+        let mut pointers = Vec::new();
+        self.mask_in(&mut data, &Pointer::default(), &mut pointers);
+        let body = match pointers.is_empty() {
+            true => body.to_owned(),
+            false => data.to_string(),
+        };
+        Received { body, pointers }
+    }
+
+    /// Whether a header is masked.
+    #[must_use]
+    pub fn hides_header(&self, name: &str, value: &str) -> bool {
+        let is_named = names::are_sensitive(&[name.to_owned()]);
+        is_named || shapes::has_one(value) || self.says(value)
+    }
+
+    fn mask_text(&self, text: &str) -> Received {
+        if !(self.says(text) || has_number(text) || has_named(text)) {
+            return Received {
+                body: text.to_owned(),
+                pointers: Vec::new(),
+            };
+        }
+        Received {
+            body: MASK.to_owned(),
+            pointers: vec![Pointer::default()],
+        }
+    }
+
+    fn mask_in(&self, value: &mut Json, at: &Pointer, pointers: &mut Vec<Pointer>) {
+        if !value.is_empty() && self.hides(value, at) {
+            *value = Json::text(MASK);
+            pointers.push(at.clone());
+            return;
+        }
+        match value {
+            Json::List(items) => {
+                for (place, item) in items.iter_mut().enumerate() {
+                    self.mask_in(item, &at.then(place.to_string()), pointers);
+                }
+            }
+            Json::Object(members) => {
+                for (name, inside) in members {
+                    self.mask_in(inside, &at.then(name.as_str()), pointers);
+                }
+            }
+            Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) => {}
+        }
+    }
+
+    fn hides(&self, value: &Json, at: &Pointer) -> bool {
+        let (has_shape, says_again) = match value {
+            Json::Text(text) => (shapes::has_one(text), self.says(text)),
+            Json::Number(number) => (shapes::has_one(number.as_str()), self.says(number.as_str())),
+            // A name that is such a value hides what it stands in.
+            Json::Object(members) => (false, members.iter().any(|(name, _)| self.says(name))),
+            Json::Null | Json::Bool(_) | Json::List(_) => (false, false),
+        };
+        let looks_so = has_shape || names::are_sensitive(at.tokens());
+        says_again || looks_so && !self.is_open(at)
+    }
+
+    fn is_open(&self, at: &Pointer) -> bool {
+        let mut open = self.open.iter();
+        open.any(|open| at.tokens().starts_with(open.tokens()))
+    }
+
+    /// Whether a text says one of the values, or so much of one that it is one.
+    fn says(&self, text: &str) -> bool {
+        let text = compared(text);
+        let is_part = text.len() >= SHORTEST_WITHIN && text.bytes().any(|one| one.is_ascii_digit());
+        self.said.iter().any(|value| {
+            text == *value
+                || value.len() >= SHORTEST_WITHIN && text.contains(value.as_str())
+                || is_part && value.contains(text.as_str())
+        })
+    }
+}
+
+/// Letters and digits alone: `123-45-6789` is said by `123456789`.
+fn compared(text: &str) -> String {
+    let mut text = folded(text);
+    text.retain(char::is_alphanumeric);
+    text
+}
+
+/// Whether a number that only one person has stands in a text that is no data.
+fn has_number(text: &str) -> bool {
+    let is_between = |one: char| {
+        one.is_whitespace()
+            || matches!(
+                one,
+                '<' | '>' | '"' | '\'' | '=' | ',' | ';' | '&' | '(' | ')'
+            )
+    };
+    text.split(is_between).any(shapes::has_one)
+}
+
+/// Whether a value with such a name stands there: `<ssn>…`, `ssn=…`, `"ssn": …`.
+fn has_named(text: &str) -> bool {
+    let is_name = |one: char| one.is_alphanumeric() || matches!(one, '_' | '-');
+    let mut rest = text;
+    while let Some(from) = rest.find(is_name) {
+        let word = &rest[from..];
+        let end = word.find(|one| !is_name(one)).unwrap_or(word.len());
+        let (word, behind) = word.split_at(end);
+        let says_value = behind
+            .trim_start_matches(['"', '\'', ' '])
+            .starts_with([':', '=', '>']);
+        if says_value && names::are_sensitive(&[word.to_owned()]) {
+            return true;
+        }
+        rest = behind;
+    }
+    false
+}

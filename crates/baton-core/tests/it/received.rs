@@ -1,0 +1,61 @@
+//! What came back, as it is shown: masked by its look, and where it says again what was masked.
+
+use baton_core::sensitive::{MASK, Unseen};
+
+fn mask(said: &[&str], body: &str) -> String {
+    let said = said.iter().map(|text| (*text).to_owned());
+    Unseen::new(said, Vec::new()).mask(body).body
+}
+
+#[test]
+fn a_value_that_the_message_masked_is_masked_in_the_answer_in_each_of_its_forms() {
+    for (said, body, shown) in [
+        (
+            "61000-canary",
+            r#"{"a":"61000-canary","b":1}"#,
+            r#"{"a":"M","b":1}"#,
+        ),
+        ("EUR 61,000.50", r#"{"a":61000.50}"#, r#"{"a":"M"}"#),
+        (
+            "219-09-9999",
+            r#"{"a":["x","no 219 09 9999!"]}"#,
+            r#"{"a":["x","M"]}"#,
+        ),
+        ("219-09-9999", r#"{"219099999":{"x":1},"y":2}"#, r#""M""#),
+        ("f", r#"{"a":"f","b":"of"}"#, r#"{"a":"M","b":"of"}"#),
+        ("219-09-9999", "<id>219099999</id>", "M"),
+        ("219-09-9999", r#"{ "id": "00u1" }"#, r#"{ "id": "00u1" }"#),
+    ] {
+        assert_eq!(mask(&[said], body), shown.replace('M', MASK), "{body}");
+    }
+}
+
+#[test]
+fn what_looks_sensitive_by_its_name_or_shape_is_masked() {
+    for (body, shown) in [
+        (r#"{"ssn":"x","team":"IT"}"#, r#"{"ssn":"M","team":"IT"}"#),
+        (
+            r#"{"a":{"iban":null,"salary":{"from":1}}}"#,
+            r#"{"a":{"iban":null,"salary":"M"}}"#,
+        ),
+        (r#"[{"x":"756.9217.0769.85"}]"#, r#"[{"x":"M"}]"#),
+        ("<employee><ssn>x</ssn></employee>", "M"),
+        (r#"{"cut":"here","ssn": "12"#, "M"),
+        ("no. 756.9217.0769.85 is known", "M"),
+        ("unknown field salary", "unknown field salary"),
+        ("<html><p>Sign in</p>", "<html><p>Sign in</p>"),
+    ] {
+        assert_eq!(mask(&[], body), shown.replace('M', MASK), "{body}");
+    }
+}
+
+#[test]
+fn what_was_said_not_to_be_sensitive_is_shown_unless_the_message_masked_it() {
+    let open = vec!["/tin".parse().expect("a pointer")];
+
+    let shown = Unseen::new([], open.clone()).mask(r#"{"tin":"can 12345"}"#);
+    let said = Unseen::new(["can 12345".to_owned()], open).mask(r#"{"tin":"can 12345"}"#);
+
+    assert_eq!(shown.body, r#"{"tin":"can 12345"}"#);
+    assert_eq!(said.body, format!(r#"{{"tin":"{MASK}"}}"#));
+}
