@@ -7,6 +7,9 @@ import { useWorkflowChange } from "#ui/api/workflows.ts";
 
 type KeptCall = Shape<"KeptCall">;
 
+/** Whether a call is ticked. */
+type IsOn = (call: KeptCall) => boolean;
+
 /** So many calls are read at once. */
 const PAGE = 50;
 
@@ -20,12 +23,13 @@ export function useKeptCalls(workflow: string, limit = PAGE) {
   });
 }
 
-/** Starts runs with kept calls: with all of them, or with all but some. */
+/** Starts runs with the kept calls that are ticked, those included that no page has shown yet. */
 export function useStartKept(workflow: string) {
   const client = useQueryClient();
-  return useWorkflowChange(async (left: ReadonlySet<string>): Promise<Shape<"KeptStarted">> => {
-    const calls = left.size === 0 ? null : await allBut(workflow, left);
-    const body = { calls };
+  return useWorkflowChange(async (isOn: IsOn): Promise<Shape<"KeptStarted">> => {
+    const all = await everyRow((after) => page(workflow, after, 200));
+    const on = all.filter(isOn).map(({ id }) => id);
+    const body = { calls: on.length === all.length ? null : on };
     const path = "/api/v1/workflows/{id}/kept/start";
     const started = await answer(api.POST(path, { ...at(workflow), body }));
     for (const queryKey of [keys.address(), keys.runs(), keys.problems()]) {
@@ -33,11 +37,6 @@ export function useStartKept(workflow: string) {
     }
     return started;
   });
-}
-
-async function allBut(workflow: string, left: ReadonlySet<string>): Promise<string[]> {
-  const all = await everyRow((after) => page(workflow, after, 200));
-  return all.map(({ id }) => id).filter((id) => !left.has(id));
 }
 
 function page(workflow: string, after: string | undefined, limit: number): Promise<Page<KeptCall>> {

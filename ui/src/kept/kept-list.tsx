@@ -4,6 +4,7 @@ import type { useKeptCalls } from "#ui/api/kept.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { KeptRow } from "#ui/kept/kept-row.tsx";
 import { Button } from "#ui/parts/button.tsx";
+import { UnreadableRows } from "#ui/parts/for-it/unreadable-rows.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 
 type KeptListProps = {
@@ -35,6 +36,7 @@ export function KeptList({ query, all, ticks }: KeptListProps) {
                 />
               ))}
             </ul>
+            <UnreadableRows rows={pages.flatMap(({ unreadable }) => unreadable ?? [])} />
             {query.hasNextPage && (
               <div>
                 <Button

@@ -27,9 +27,10 @@ export function StartKeptDialog({ workflow, onClose }: StartKeptDialogProps) {
   const isOn = (call: Shape<"KeptCall">) => turned.get(call.id) ?? startsSomething(call);
   const left = new Set(calls.filter((call) => !isOn(call)).map((call) => call.id));
   const all = Math.max(kept, calls.length);
-  const count = all - left.size;
+  const unseen = query.hasNextPage ? all - calls.length : 0;
+  const count = calls.length - left.size;
   const begin = () =>
-    start.mutateAsync(left).then((started) => {
+    start.mutateAsync(isOn).then((started) => {
       for (const { text, tone } of became(started)) toast(text, { tone });
       onClose();
     }, shownInTheDialog);
@@ -45,10 +46,14 @@ export function StartKeptDialog({ workflow, onClose }: StartKeptDialogProps) {
             variant="primary"
             isPending={start.isPending}
             isDisabled={readOnly}
-            reason={count === 0 ? t("noneChosen") : null}
+            reason={count === 0 && unseen === 0 ? t("noneChosen") : null}
             onPress={begin}
           >
-            {left.size === 0 ? t("start", { count }) : t("startSome", { count, all })}
+            {unseen > 0
+              ? t("startTicked")
+              : left.size === 0
+                ? t("start", { count })
+                : t("startSome", { count, all })}
           </Button>
         </>
       }
@@ -59,6 +64,7 @@ export function StartKeptDialog({ workflow, onClose }: StartKeptDialogProps) {
         all={all}
         ticks={{ isOn, turn: (call, on) => setTurned(new Map(turned).set(call.id, on)) }}
       />
+      {unseen > 0 && <p className="muted">{t("unseen", { count: unseen })}</p>}
       <div>
         <h3 className="label">{t("rest")}</h3>
         <p className="muted">{t("restText")}</p>

@@ -2,7 +2,6 @@
 //! is about is read as the version would read it that starts runs now.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use baton_core::WorkflowId;
 use baton_core::call;
@@ -17,10 +16,11 @@ use baton_store::table::people::PersonStatus;
 use baton_store::table::workflows::WorkflowRow;
 use baton_store::{AddressNo, CallNo, Cursor, Snapshot};
 
-use super::views::{KeptBecame, KeptCall, KeptPerson, KeptStartInput, KeptStarted};
+use super::became::{Followed, became};
+use super::views::{KeptCall, KeptPerson, KeptStartInput, KeptStarted};
 use super::{present, shown};
 use crate::sender::sender_of;
-use crate::{Outcome, Page, PageQuery, Refusal, jobs, stored};
+use crate::{Outcome, Page, PageQuery, Refusal, damaged, jobs, stored};
 
 /// So many people of a call are named.
 const NAMED: usize = 5;
@@ -30,10 +30,6 @@ const READ_BYTES: u64 = 256 * 1024;
 const PAGE_BYTES: u64 = 4 * 1024 * 1024;
 /// What became of more calls is not waited for.
 const FOLLOWED: usize = 200;
-/// ... nor of calls about more people.
-const FOLLOWED_EACH: usize = 100;
-/// For so long what becomes of them is waited for.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Lists the calls that the trigger kept, in the order in which they came, each with its people.
 pub async fn kept(engine: &Engine, id: WorkflowId, query: PageQuery) -> Outcome<Page<KeptCall>> {
@@ -49,22 +45,21 @@ pub async fn kept(engine: &Engine, id: WorkflowId, query: PageQuery) -> Outcome<
             .shelf()
             .calls_after(address, Shelf::Kept, after, limit + 1)?
             .into_iter();
-        let (mut items, mut bytes, mut last) = (Vec::new(), 0, after);
+        let mut page = Page::whole(Vec::new());
+        let (mut bytes, mut last) = (0, after);
         for no in numbers.by_ref().take(limit) {
-            let call = snapshot.calls().by_no(no)?;
-            let call = call.ok_or_else(|| Refusal::not_found("call", no.0))?;
-            (bytes, last) = (bytes + call.size, no);
-            items.push(kept_call(snapshot, &row, starting.as_ref(), call)?);
+            last = no;
+            let call = kept_row(snapshot, &row, starting.as_ref(), no);
+            let call = damaged::shown("calls", no.0, call, &mut page.unreadable)?;
+            bytes += call.as_ref().map_or(0, |(_, size)| *size);
+            page.items.extend(call.map(|(call, _)| call));
             if bytes > PAGE_BYTES {
                 break;
             }
         }
         let place = Cursor { key: 0, no: last.0 };
-        let next = numbers.next().map(|_| place.to_string());
-        Ok(Page {
-            next,
-            ..Page::whole(items)
-        })
+        page.next = numbers.next().map(|_| place.to_string());
+        Ok(page)
     })
     .await
 }
@@ -86,15 +81,17 @@ pub async fn start_kept(
     input: KeptStartInput,
 ) -> Outcome<KeptStarted> {
     let chosen = chosen(engine, id.clone(), &input).await?;
+    let changes = engine.changes();
     let job = commands::calls::start_kept(engine, actor, id, input.calls).await?;
     let row = jobs::soon(engine, &job).await?;
     let goes_on = row.state == JobState::UnderWay;
     let became = match chosen.filter(|_| !goes_on) {
-        Some(calls) => became(engine, calls).await?,
+        Some(calls) => became(engine, changes, calls).await?,
         None => None,
     };
     Ok(KeptStarted {
         started: jobs::count(row.done),
+        could_not: jobs::count(row.could_not),
         became,
         job: goes_on.then_some(row.id),
     })
@@ -105,7 +102,7 @@ async fn chosen(
     engine: &Engine,
     id: WorkflowId,
     input: &KeptStartInput,
-) -> Outcome<Option<Vec<CallNo>>> {
+) -> Outcome<Option<Vec<Followed>>> {
     let named = input.calls.clone();
     let found = stored::read(engine, move |snapshot| {
         let row = present(snapshot.workflows().get(&id)?, &id)?;
@@ -113,82 +110,23 @@ async fn chosen(
             return Ok(Vec::new());
         };
         let shelf = snapshot.shelf();
-        let Some(named) = named else {
-            return Ok(shelf.calls_after(address, Shelf::Kept, CallNo(0), FOLLOWED + 1)?);
+        let numbers = match named {
+            None => shelf.calls_after(address, Shelf::Kept, CallNo(0), FOLLOWED + 1)?,
+            Some(named) => {
+                let mut numbers = Vec::new();
+                for id in named.iter().take(FOLLOWED + 1) {
+                    numbers.extend(snapshot.calls().get(id)?.map(|row| row.no));
+                }
+                numbers
+            }
         };
-        let mut numbers = Vec::new();
-        for id in named.iter().take(FOLLOWED + 1) {
-            numbers.extend(snapshot.calls().get(id)?.map(|row| row.no));
-        }
-        Ok(numbers)
+        let numbers = numbers.into_iter();
+        numbers
+            .map(|no| Ok((no, kept_from(snapshot, no)?)))
+            .collect()
     })
     .await?;
     Ok((found.len() <= FOLLOWED).then_some(found))
-}
-
-/// What became of calls that were handed on, once they are handled.
-async fn became(engine: &Engine, calls: Vec<CallNo>) -> Outcome<Option<KeptBecame>> {
-    let calls: Arc<[CallNo]> = calls.into();
-    let mut changes = engine.changes();
-    let handled = async {
-        while any_waits(engine, &calls).await? {
-            // A hint that was missed is one more reason to look.
-            let _hint = changes.recv().await;
-        }
-        Ok::<_, Refusal>(())
-    };
-    match tokio::time::timeout(PATIENCE, handled).await {
-        Ok(handled) => handled?,
-        Err(_) => tracing::debug!("kept calls are still being handled"),
-    }
-    stored::read(engine, move |snapshot| tally(snapshot, &calls)).await
-}
-
-async fn any_waits(engine: &Engine, calls: &Arc<[CallNo]>) -> Outcome<bool> {
-    let calls = Arc::clone(calls);
-    stored::read(engine, move |snapshot| {
-        for no in calls.iter() {
-            if snapshot.calls().is_waiting(*no)? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    })
-    .await
-}
-
-fn tally(snapshot: &Snapshot<'_>, calls: &[CallNo]) -> Outcome<Option<KeptBecame>> {
-    let mut became = KeptBecame::default();
-    for no in calls {
-        let each = snapshot
-            .dispositions()
-            .of_call_from(*no, 0, FOLLOWED_EACH + 1)?;
-        if each.len() > FOLLOWED_EACH {
-            return Ok(None);
-        }
-        if snapshot.calls().is_waiting(*no)? {
-            became.waiting += 1;
-        }
-        for one in each {
-            match one.kind {
-                DispositionKind::Started => became.started += 1,
-                DispositionKind::AlreadyInWorkflow => became.already_in += 1,
-                DispositionKind::Problem => became.problems += 1,
-                DispositionKind::Waiting => became.waiting += 1,
-                DispositionKind::Bound
-                | DispositionKind::Unmatched
-                | DispositionKind::Sample
-                | DispositionKind::Moved
-                | DispositionKind::ConditionNotMet
-                | DispositionKind::Duplicate
-                | DispositionKind::ArrivedAfterwards
-                | DispositionKind::NotNeeded
-                | DispositionKind::Kept
-                | DispositionKind::Ignored => became.nothing += 1,
-            }
-        }
-    }
-    Ok(Some(became))
 }
 
 /// Where the trigger's calls come in.
@@ -196,6 +134,19 @@ fn kept_at(snapshot: &Snapshot<'_>, row: &WorkflowRow) -> Outcome<Option<Address
     let trigger = row.draft.read()?.trigger.id;
     let address = snapshot.addresses().of_owner(row.no, &trigger)?;
     Ok(address.map(|address| address.no))
+}
+
+/// A kept call, and how long it is.
+fn kept_row(
+    snapshot: &Snapshot<'_>,
+    row: &WorkflowRow,
+    starting: Option<&Definition>,
+    no: CallNo,
+) -> Outcome<(KeptCall, u64)> {
+    let call = snapshot.calls().by_no(no)?;
+    let call = call.ok_or_else(|| Refusal::not_found("call", no.0))?;
+    let size = call.size;
+    Ok((kept_call(snapshot, row, starting, call)?, size))
 }
 
 fn kept_call(
@@ -237,12 +188,17 @@ fn values_of(
     let Ok(data) = call::read(head.content_type(), body).map(Arc::<Json>::new) else {
         return Ok(None);
     };
-    let from = snapshot
-        .dispositions()
-        .first_of(row.no, &[DispositionKind::Kept])?;
-    let handled = usize::try_from(from.unwrap_or_default()).unwrap_or_default();
+    let handled = usize::try_from(kept_from(snapshot, row.no)?).unwrap_or_default();
     let named = call::entries(&data, starts.person).entries.into_iter();
     Ok(Some(named.skip(handled).map(|entry| entry.value).collect()))
+}
+
+/// From which entry on a call is kept.
+fn kept_from(snapshot: &Snapshot<'_>, call: CallNo) -> Outcome<i64> {
+    let from = snapshot
+        .dispositions()
+        .first_of(call, &[DispositionKind::Kept])?;
+    Ok(from.unwrap_or_default())
 }
 
 fn person_of(

@@ -1,5 +1,6 @@
 //! Workflows: drafts, versions, states, kept calls.
 
+mod became;
 mod difference;
 mod drafts;
 mod kept;

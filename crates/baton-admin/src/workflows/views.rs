@@ -325,6 +325,8 @@ pub struct KeptStartInput {
 pub struct KeptStarted {
     /// So many, until now.
     pub started: u64,
+    /// Those that could not be started: the workflow was turned off meanwhile.
+    pub could_not: u64,
     /// What became of them; null when that is not known yet, or they are about very many.
     pub became: Option<KeptBecame>,
     /// The job that goes on with the others; null when it is at its end.
@@ -338,10 +340,12 @@ pub struct KeptBecame {
     pub started: u64,
     /// People who were part-way already, so that nothing began.
     pub already_in: u64,
-    /// What is under Problems.
+    /// People, and calls that name nobody, that are under Problems.
     pub problems: u64,
-    /// What is not handled yet.
+    /// People whose other run in it has to end first.
     pub waiting: u64,
-    /// What came to nothing: the condition was not met, or it was kept again.
+    /// People for whom nothing began: the condition was not met, or the call was kept again.
     pub nothing: u64,
+    /// Calls that are not handled yet.
+    pub under_way: u64,
 }

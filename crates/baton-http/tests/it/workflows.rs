@@ -1,5 +1,8 @@
 //! Workflows: drafts, going live, off and on, versions, deletion.
 
+use baton_core::matching::DispositionKind;
+use baton_store::Lane;
+use baton_store::table::calls::dispositions::NewDisposition;
 use http::Method;
 use serde_json::json;
 
@@ -264,7 +267,8 @@ async fn c2_what_became_of_kept_calls_is_told_person_by_person() {
     let started = baton.post(&format!("{path}/start"), json!({})).await.ok();
 
     let became = json!({
-        "started": 1, "already_in": 1, "problems": 1, "waiting": 0, "nothing": 0
+        "started": 1, "already_in": 1, "problems": 1, "waiting": 0, "nothing": 0,
+        "under_way": 0
     });
     assert_eq!(started["became"], became);
 }
@@ -326,4 +330,37 @@ async fn a_copy_has_steps_and_addresses_of_its_own() {
             .len(),
         2
     );
+}
+
+#[tokio::test]
+async fn c2_what_became_of_a_kept_rest_leaves_out_who_was_handled_before() {
+    let baton = Baton::start().await;
+    let (id, trigger) = off(&baton).await;
+    let body = r#"{"emails":["maria@acme.example","max@acme.example","nobody@acme.example"]}"#;
+    let (call, _) = baton.call(&trigger, body).await;
+    let path = format!("/workflows/{id}/kept");
+    baton
+        .until(&path, |kept| kept["items"][0].is_object())
+        .await;
+    // As if it had been turned off behind the first of them.
+    let call = call.parse().expect("an id");
+    let store = baton.engine.store();
+    let handled = store.write(Lane::Command, move |tx| {
+        let row = tx.calls().get(&call)?.expect("it is stored");
+        let first = tx.dispositions().get(row.no, 0)?.expect("it is kept");
+        let kind = DispositionKind::Started;
+        tx.dispositions().keep(row.no, 1, None, first.at)?;
+        tx.dispositions()
+            .set(&NewDisposition::new(row.no, 0, kind, first.at))
+    });
+    handled.await.expect("it is written");
+    let on = format!("/workflows/{id}/on");
+    baton.post(&on, json!({})).await.ok();
+
+    let started = baton.post(&format!("{path}/start"), json!({})).await.ok();
+
+    let became = json!({ "started": 1, "already_in": 0, "problems": 1, "waiting": 0,
+        "nothing": 0, "under_way": 0 });
+    assert_eq!(started["became"], became);
+    assert_eq!(started["could_not"], 0);
 }

@@ -47,12 +47,19 @@ it.each([
 });
 
 describe("what became of kept calls that were started", () => {
-  const NOTHING = { started: 0, already_in: 0, problems: 0, waiting: 0, nothing: 0 };
-  const of = (started: number, became: Shape<"KeptBecame"> | null, job: string | null = null) => ({
-    started,
-    became,
-    job,
-  });
+  const NOTHING = {
+    started: 0,
+    already_in: 0,
+    problems: 0,
+    waiting: 0,
+    nothing: 0,
+    under_way: 0,
+  };
+  const of = (
+    started: number,
+    became: Shape<"KeptBecame"> | null,
+    { job = null, could_not = 0 }: { job?: string | null; could_not?: number } = {},
+  ) => ({ started, could_not, became, job });
 
   it.each([
     [
@@ -60,15 +67,26 @@ describe("what became of kept calls that were started", () => {
       of(0, NOTHING),
       ["Nothing was started: the calls were not there any more."],
     ],
+    [
+      "turned off meanwhile",
+      of(0, NOTHING, { could_not: 3 }),
+      ["3 calls could not be started, for the workflow is not on. They stay kept."],
+    ],
+    [
+      "turned off on the way",
+      of(5, { ...NOTHING, started: 5 }, { could_not: 1 }),
+      ["5 runs began.", "1 call could not be started, for the workflow is not on. It stays kept."],
+    ],
     ["one run", of(1, { ...NOTHING, started: 1 }), ["1 run began."]],
     ["many runs", of(14, { ...NOTHING, started: 14 }), ["14 runs began."]],
     [
       "one of each",
-      of(5, { started: 1, already_in: 1, problems: 1, waiting: 1, nothing: 1 }),
+      of(5, { started: 1, already_in: 1, problems: 1, waiting: 1, nothing: 1, under_way: 1 }),
       [
         "1 run began.",
         "1 person was in it already, so no second run began.",
-        "1 call started nothing. Earlier calls says why.",
+        "For 1 person nothing began. Earlier calls says why.",
+        "1 person begins when their other run ends.",
         "1 call is still being looked at.",
         "1 person or call needs you. Look under Problems.",
       ],
@@ -76,7 +94,7 @@ describe("what became of kept calls that were started", () => {
     ["about very many", of(1, null), ["1 call is used. Earlier calls says what became of it."]],
     [
       "not at its end",
-      of(200, null, "job_1"),
+      of(200, null, { job: "job_1" }),
       ["They are being started. How far that is stands at the top of the page."],
     ],
   ])("%s", (_, started, said) => {

@@ -11,6 +11,11 @@ export const words = {
   start_one: "Start {{count, number}} call",
   start_other: "Start {{count, number}} calls",
   startSome: "Start {{count, number}} of {{all, number}}",
+  startTicked: "Start what is ticked",
+  unseen_one:
+    "{{count, number}} call is not shown yet. It is ticked, unless all whom it names have left.",
+  unseen_other:
+    "{{count, number}} calls are not shown yet. They are ticked, but for those of which all whom they name have left.",
   noneChosen: "Tick at least one call.",
   turnOn: "Turn on…",
   more_one: "Show {{count, number}} more",
@@ -44,10 +49,16 @@ export const words = {
     started_other: "{{count, number}} runs began.",
     alreadyIn_one: "{{count, number}} person was in it already, so no second run began.",
     alreadyIn_other: "{{count, number}} people were in it already, so no second runs began.",
-    nothing_one: "{{count, number}} call started nothing. Earlier calls says why.",
-    nothing_other: "{{count, number}} calls started nothing. Earlier calls says why.",
-    waiting_one: "{{count, number}} call is still being looked at.",
-    waiting_other: "{{count, number}} calls are still being looked at.",
+    nothing_one: "For {{count, number}} person nothing began. Earlier calls says why.",
+    nothing_other: "For {{count, number}} people nothing began. Earlier calls says why.",
+    waiting_one: "{{count, number}} person begins when their other run ends.",
+    waiting_other: "{{count, number}} people begin when their other runs end.",
+    underWay_one: "{{count, number}} call is still being looked at.",
+    underWay_other: "{{count, number}} calls are still being looked at.",
+    couldNot_one:
+      "{{count, number}} call could not be started, for the workflow is not on. It stays kept.",
+    couldNot_other:
+      "{{count, number}} calls could not be started, for the workflow is not on. They stay kept.",
     problems_one: "{{count, number}} person or call needs you. Look under Problems.",
     problems_other: "{{count, number}} people or calls need you. Look under Problems.",
     used_one: "{{count, number}} call is used. Earlier calls says what became of it.",
