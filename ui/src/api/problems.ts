@@ -92,6 +92,30 @@ export function sendAgainAll(id: string, reason: string): Promise<Shape<"Done">>
   return command("/api/v1/problems/{id}/send-again", id)({ reason });
 }
 
+/** The addresses that are called with a wrong token again and again. */
+export function useWrongTokens() {
+  return useQuery({
+    // A call that is refused is told as a call at its address.
+    queryKey: keys.address("wrong-tokens"),
+    queryFn: () => answer(api.GET("/api/v1/wrong-tokens")),
+  });
+}
+
+/** Who waits for messages to a tool that were not delivered, on whichever page of Problems. */
+export function useWaitingForTool(connection: string) {
+  return useQuery({
+    queryKey: keys.problems("waiting", connection),
+    queryFn: () => answer(api.GET("/api/v1/connections/{id}/waiting", at(connection))),
+  });
+}
+
+/** Sends again for all of them. */
+export function useSendAgainToTool(connection: string) {
+  return useProblemAction((_: undefined) =>
+    answer(api.POST("/api/v1/connections/{id}/send-again", at(connection))),
+  );
+}
+
 export function useChooseForCall(id: string) {
   return useProblemAction(command("/api/v1/problems/{id}/choose-person", id));
 }

@@ -1,13 +1,14 @@
 import { useTranslation } from "react-i18next";
-import { useProblems } from "#ui/api/problems.ts";
+import { useSendAgainToTool, useWaitingForTool } from "#ui/api/problems.ts";
 import { useReadOnly } from "#ui/api/session.ts";
 import type { Connection } from "#ui/api/shapes.ts";
-import { allRows } from "#ui/api/wire/pages.ts";
 import { Banner } from "#ui/parts/banner.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { toast } from "#ui/parts/toasts.ts";
+import { useToastSent } from "#ui/problem-actions/sent-again.ts";
 import { isFixed } from "#ui/problem-actions/use-is-fixed.ts";
-import { useSendAgainAtOnce } from "#ui/problem-actions/use-send-again-at-once.ts";
+import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type SendAgainAfterProps = { connection: Connection };
 
@@ -15,14 +16,16 @@ type SendAgainAfterProps = { connection: Connection };
 export function SendAgainAfter({ connection }: SendAgainAfterProps) {
   const { t } = useTranslation("problems");
   const readOnly = useReadOnly();
+  const words = useProblemWords();
+  const toastSent = useToastSent();
   const { id, name, needs, stopped } = connection;
-  const again = useSendAgainAtOnce();
-  const open = allRows(useProblems({ state: "open" }).data).filter(
-    (problem) => problem.connection === id && problem.actions.includes("send_again"),
+  const again = useSendAgainToTool(id);
+  const waiting = useWaitingForTool(id).data;
+  if (!waiting || waiting.people === 0) return null;
+  const { people, more, causes } = waiting;
+  const isMended = causes.some((cause) =>
+    isFixed({ ...cause, connection: id, actions: ["fix_connection"] }, connection),
   );
-  const people = open.reduce((all, problem) => all + problem.people, 0);
-  if (people === 0) return null;
-  const isMended = open.some((problem) => isFixed(problem, connection));
   const isWhole = needs.length === 0 && !stopped;
   return (
     <Banner
@@ -36,17 +39,16 @@ export function SendAgainAfter({ connection }: SendAgainAfterProps) {
           isDisabled={readOnly}
           reason={isWhole ? null : t("sending.fixFirst")}
           onPress={() =>
-            again.send(
-              open.map((problem) => problem.id),
-              t(isMended ? "sending.fixed" : "sending.here", { tool: name }),
-            )
+            again
+              .mutateAsync(undefined)
+              .then(toastSent, (error) => toast(words(error).what, { tone: "needs_you" }))
           }
         >
-          {t("action.send_again", { count: people })}
+          {more ? t("sending.toAll") : t("action.send_again", { count: people })}
         </Button>
       }
     >
-      {t("sending.waiting", { count: people, tool: name })}
+      {t(more ? "sending.waitingMore" : "sending.waiting", { count: people, tool: name })}
     </Banner>
   );
 }

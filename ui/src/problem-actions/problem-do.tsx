@@ -86,7 +86,7 @@ function useAtOnce(problem: ProblemGroup): Partial<Record<Shape<"ProblemAction">
   const again = useTryAgain(problem.id);
   const fixed = useIsFixed(problem);
   const tool = useListedConnection(problem.connection)?.name ?? "";
-  const sendAgain = useSendAgainAtOnce();
+  const sendAgain = useSendAgainAtOnce(problem.id, tool);
   const openRun = async () => {
     const { items } = await readProblemItems(problem.id);
     const item = items.find(({ run }) => run !== null);
@@ -129,8 +129,6 @@ function useAtOnce(problem: ProblemGroup): Partial<Record<Shape<"ProblemAction">
     start,
     try_again: tryAgain,
     // What was asked is what was done: the connection is put right.
-    ...(fixed
-      ? { send_again: () => sendAgain.send([problem.id], t("sending.fixed", { tool })) }
-      : {}),
+    ...(fixed ? { send_again: sendAgain } : {}),
   };
 }

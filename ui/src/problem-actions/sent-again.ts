@@ -3,7 +3,7 @@ import type { Shape } from "#ui/api/shapes.ts";
 import { type Toast, toast } from "#ui/parts/toasts.ts";
 
 /** How many messages were sent again, and how many could not be. */
-export type Sent = Shape<"Done">;
+export type Sent = Pick<Shape<"Done">, "done" | "could_not" | "job">;
 
 /** What came of sending again, a sentence each. */
 export function useSentAgain(): (sent: Sent) => Pick<Toast, "text" | "tone">[] {

@@ -15,6 +15,7 @@ import { NoProblems } from "#ui/problems/no-problems.tsx";
 import { ProblemFilterBar } from "#ui/problems/problem-filter-bar.tsx";
 import { ProblemLine } from "#ui/problems/problem-line.tsx";
 import { withAsked, withCameFor } from "#ui/problems/with-asked.ts";
+import { WrongTokens } from "#ui/problems/wrong-tokens.tsx";
 
 const STATES = ["open", "solved", "ignored"] as const satisfies readonly Shape<"ProblemState">[];
 
@@ -29,6 +30,7 @@ export function ProblemsPage() {
       <PageHeader title={t("title")} />
       <StateTabs state={state} />
       <ProblemsOf key={`${state} ${open}`} state={state} asked={open ?? null} />
+      {state === "open" && <WrongTokens />}
       {state === "open" && <KeptSection />}
     </>
   );

@@ -233,6 +233,7 @@ fn shown(auth: StoredAuth, slots: BTreeSet<String>) -> Auth {
         token_slot: auth.token_slot,
         has_token: auth.token_set_at.is_some(),
         token_set_at: auth.token_set_at,
+        address_set_at: auth.address_set_at,
         kept_headers: slots
             .iter()
             .filter(|slot| is_header(slot))

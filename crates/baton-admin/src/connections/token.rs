@@ -117,6 +117,7 @@ fn next(before: &Auth, input: &TokenInput, slot: Option<String>, token_twice: bo
         token_slot,
         token_set_at,
         token_twice: token_twice && input.kind != AuthKind::None,
+        address_set_at: before.address_set_at,
     }
 }
 

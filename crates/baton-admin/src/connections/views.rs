@@ -31,6 +31,8 @@ pub struct Auth {
     pub has_token: bool,
     /// Since when.
     pub token_set_at: Option<Timestamp>,
+    /// When somebody last said where the connection leads.
+    pub address_set_at: Option<Timestamp>,
     /// The slots of extra headers whose values are in the password store.
     pub kept_headers: Vec<String>,
     /// All slots whose secrets are in the password store for where it leads.

@@ -1,8 +1,10 @@
 //! Problems, grouped by cause, and what an admin does about a whole group.
 
 mod act;
+mod of_connection;
 mod shown;
 mod views;
+mod wrong_tokens;
 
 use std::collections::BTreeMap;
 
@@ -16,7 +18,9 @@ use self::shown::Drafts;
 use super::{Outcome, Page, PageQuery, Refusal, damaged, page, stored};
 
 pub use act::*;
+pub use of_connection::{send_again_to_tool, waiting_for_tool};
 pub use views::*;
+pub use wrong_tokens::wrong_tokens;
 
 /// Lists groups, the latest first. A page can hold fewer than were asked for and go on all the same.
 pub async fn list(engine: &Engine, query: ProblemsQuery) -> Outcome<ProblemPage> {

@@ -191,6 +191,12 @@ fn candidates(snapshot: &Snapshot<'_>, details: &Params) -> Outcome<Vec<RunCandi
     Ok(found)
 }
 
+/// Whether the messages behind a problem can be sent again.
+pub(super) fn is_sent_again(row: &ProblemRow) -> bool {
+    let can = actions(row.kind, &params(Some(&row.params)), (false, false));
+    can.contains(&ProblemAction::SendAgain)
+}
+
 /// Whether somebody has the e-mail meanwhile that nobody had.
 fn known_person(snapshot: &Snapshot<'_>, kind: Kind, row: &ProblemRow) -> Outcome<bool> {
     if kind != Kind::UnknownPerson {

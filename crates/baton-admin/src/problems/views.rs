@@ -133,6 +133,62 @@ pub struct ProblemGroup {
     pub actions: Vec<ProblemAction>,
 }
 
+/// Who waits for messages to a tool that were not delivered.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct WaitingForTool {
+    /// How many people, each once.
+    pub people: u64,
+    /// Whether there are more than were counted.
+    pub more: bool,
+    /// The causes.
+    pub causes: Vec<WaitingCause>,
+}
+
+/// Why people wait for messages to a tool.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct WaitingCause {
+    /// What.
+    pub kind: ProblemKind,
+    /// When it last happened.
+    pub last_at: Timestamp,
+}
+
+/// An address that is called with a wrong token again and again.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct WrongTokens {
+    /// The workflow.
+    pub workflow: WorkflowId,
+    /// Its name.
+    pub workflow_name: String,
+    /// The trigger or step whose address it is.
+    pub owner: StepId,
+    /// What that is called.
+    pub owner_name: String,
+    /// Who called last.
+    pub from: String,
+    /// How often, of the calls that are kept.
+    pub calls: u64,
+    /// Whether it may have been more often.
+    pub more: bool,
+    /// When the first of them came.
+    pub since: Timestamp,
+    /// When the last came.
+    pub last_at: Timestamp,
+}
+
+/// What came of sending again for everybody who waits for messages to a tool.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SentAgain {
+    /// How many people waited, each once.
+    pub people: u64,
+    /// So many messages were sent again.
+    pub done: u64,
+    /// So many could not be.
+    pub could_not: u64,
+    /// A job that goes on with others; null when all are at their end.
+    pub job: Option<JobId>,
+}
+
 /// One problem of a group.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ProblemItem {

@@ -139,3 +139,40 @@ async fn settings_are_checked_and_a_rotated_token_is_another() {
     assert!(rotated["old_token_until"].is_string());
     assert_ne!(before, after);
 }
+
+#[tokio::test]
+async fn a_wrong_token_that_comes_again_is_told_until_the_caller_has_the_right_one() {
+    let baton = Baton::start().await;
+    let welcome = baton.workflow("welcome").await;
+    let workflow = welcome["id"].as_str().expect("an id");
+    let addresses = welcome["addresses"].as_array().expect("a list").iter();
+    let mut triggers = addresses.filter(|address| address["owner"]["kind"] == "trigger");
+    let address = triggers.next().expect("a trigger")["id"].clone();
+    let address = address.as_str().expect("an id").to_owned();
+    let live = format!("/workflows/{workflow}/live");
+    baton.post(&live, json!({})).await.ok();
+    let wrong = format!("btn_{}", "x".repeat(43));
+    let told = async || baton.get("/wrong-tokens").await.ok();
+
+    baton.refused_with(&address, &wrong).await;
+    let once = told().await;
+    for _ in 0..2 {
+        baton.refused_with(&address, &wrong).await;
+    }
+    let again = told().await;
+    baton
+        .call(&address, r#"{"email":"maria@acme.example"}"#)
+        .await;
+    let right = told().await;
+
+    assert_eq!((&once, &right), (&json!([]), &json!([])));
+    let all = again.as_array().expect("a list");
+    assert_eq!(all.len(), 1);
+    assert_eq!(all[0]["workflow"], workflow);
+    assert_eq!(
+        (&all[0]["calls"], &all[0]["more"]),
+        (&json!(3), &json!(false))
+    );
+    assert_eq!(all[0]["from"], "127.0.0.1");
+    assert!(all[0]["owner_name"].is_string() && all[0]["since"].is_string());
+}

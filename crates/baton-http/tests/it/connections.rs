@@ -151,6 +151,24 @@ async fn c9_a_host_and_port_is_allowed_once_for_all_that_lead_there() {
     for id in [&before, &allowed, &later] {
         assert_eq!(needs(id).await, json!(["local_consent"]));
     }
+    // Each that was changed has a row of its own.
+    let audit = baton.get("/audit?limit=100").await.ok();
+    let rows = audit["items"].as_array().expect("rows").iter();
+    let rows: Vec<_> = rows
+        .filter(|row| {
+            row["action"]
+                .as_str()
+                .is_some_and(|action| action.starts_with("consent"))
+        })
+        .map(Value::to_string)
+        .collect();
+    assert_eq!(rows.len(), 6, "{rows:?}");
+    for id in [&before, &allowed, &later] {
+        assert_eq!(
+            rows.iter().filter(|row| row.contains(id.as_str())).count(),
+            2
+        );
+    }
 }
 
 #[tokio::test]
@@ -185,6 +203,10 @@ async fn c10_another_host_drops_token_and_consents() {
     assert_eq!(moved["connection"]["needs"], json!(["token"]));
     assert_eq!(moved["connection"]["consents"], json!([]));
     assert_eq!(moved["connection"]["auth"]["prefix"], "SSWS ");
+    let set_at = |connection: &Value| connection["auth"]["address_set_at"].clone();
+    assert_eq!(set_at(&ready), set_at(&read["connection"]));
+    assert_ne!(set_at(&moved["connection"]), set_at(&ready));
+    assert!(set_at(&moved["connection"]).is_string());
     assert!(moved["notes"].to_string().contains("token_dropped"));
 }
 

@@ -125,27 +125,21 @@ impl Baton {
 
     /// Another tool calls an address with a token that opens it.
     pub(crate) async fn call_with(&self, address: &str, token: &str, body: &str) -> (String, bool) {
-        let mut headers = HeaderMap::new();
-        let bearer = format!("Bearer {token}").parse().expect("a header");
-        headers.insert(header::AUTHORIZATION, bearer);
-        headers.insert(
-            header::CONTENT_TYPE,
-            "application/json".parse().expect("a header"),
-        );
-        let from = "127.0.0.1".parse().expect("an address");
-        let head = CallHead {
-            address: address.to_owned(),
-            query: None,
-            headers,
-            from,
-        };
-        let Admission::Admitted(call) = self.engine.admit(head) else {
+        let Admission::Admitted(call) = self.engine.admit(head(address, token)) else {
             panic!("not admitted")
         };
         match self.engine.receive(call, body.to_owned().into()).await {
             Received::Stored { call, readable } => (call, readable),
             Received::Unavailable { .. } => panic!("not stored"),
         }
+    }
+
+    /// Another tool calls an address with a token that does not open it.
+    pub(crate) async fn refused_with(&self, address: &str, token: &str) {
+        let Admission::Refused(call) = self.engine.admit(head(address, token)) else {
+            panic!("admitted")
+        };
+        self.engine.keep_refused(call, Some("{}".into())).await;
     }
 
     /// Waits until a path answers what is wanted.
@@ -160,6 +154,22 @@ impl Baton {
             let _either = tokio::time::timeout(Duration::from_millis(50), changes.recv()).await;
         }
         panic!("never as wanted: {}", self.get(path).await.text)
+    }
+}
+
+fn head(address: &str, token: &str) -> CallHead {
+    let mut headers = HeaderMap::new();
+    let bearer = format!("Bearer {token}").parse().expect("a header");
+    headers.insert(header::AUTHORIZATION, bearer);
+    headers.insert(
+        header::CONTENT_TYPE,
+        "application/json".parse().expect("a header"),
+    );
+    CallHead {
+        address: address.to_owned(),
+        query: None,
+        headers,
+        from: "127.0.0.1".parse().expect("an address"),
     }
 }
 

@@ -17,6 +17,7 @@ const connection = (id: string, name: string): Connection => ({
     kind: "none",
     prefix: null,
     token_set_at: null,
+    address_set_at: null,
     token_slot: null,
     username: null,
   },

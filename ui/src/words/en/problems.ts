@@ -101,6 +101,18 @@ export const words = {
     button: "Ignore",
     done: "It is ignored.",
   },
+  wrongToken: {
+    section: "Wrong tokens",
+    title: "Somebody calls “{{name}}” of “{{workflow}}” with a wrong token",
+    often_one: "{{count, number}} time since {{since}}, last on {{last}} from {{from}}.",
+    often_other: "{{count, number}} times since {{since}}, last on {{last}} from {{from}}.",
+    oftenMore_one:
+      "At least {{count, number}} time since {{since}}, last on {{last}} from {{from}}.",
+    oftenMore_other:
+      "At least {{count, number}} times since {{since}}, last on {{last}} from {{from}}.",
+    todo: "They may still use an old token: copy the address and its token for them again. Nothing begins with these calls. They are kept for 7 days, and you can use one anyway.",
+    open: "Open the address",
+  },
   sending: {
     title_one: "Send again to {{count}} person?",
     title_other: "Send again to {{count, number}} people?",
@@ -113,9 +125,10 @@ export const words = {
     why: "Why send it again?",
     example: "Okta has a new token",
     button: "Send again",
-    fixed: "“{{tool}}” was put right",
-    here: "Asked for on the page of “{{tool}}”",
     fixFirst: "First put right what is missing.",
+    toAll: "Send again to all of them",
+    waitingMore_one: "More than {{count, number}} person waits for a message to {{tool}}.",
+    waitingMore_other: "More than {{count, number}} people wait for messages to {{tool}}.",
     waiting_one: "{{count, number}} person waits for a message to {{tool}}.",
     waiting_other: "{{count, number}} people wait for messages to {{tool}}.",
     done_one: "{{count, number}} message is sent again.",

@@ -97,7 +97,10 @@ const ADMIN: House = House {
             "damaged act fresh page sender stored refusal jobs addresses people",
         ),
         ("connections", "limits fresh page stored refusal addresses"),
-        ("problems", "damaged fresh page stored refusal jobs people"),
+        (
+            "problems",
+            "damaged fresh page sender stored refusal jobs people",
+        ),
         (
             "system",
             "limits stored words refusal addresses connections",

@@ -16,7 +16,15 @@ pub(super) fn connection(mut stored: Stored, pasted: &Pasted) -> Stored {
     let led_to = stored.origin();
     let leads_to = pasted.location.as_ref().map(origin_of);
     let moves = led_to.is_some() && leads_to.is_some() && led_to != leads_to;
-    let auth = auth(stored.auth.read(), pasted, moves);
+    let known = stored.auth.read();
+    let address_set_at = match &pasted.location {
+        Some(_) => Some(Timestamp::now()),
+        None => known.address_set_at,
+    };
+    let auth = Auth {
+        address_set_at,
+        ..auth(known, pasted, moves)
+    };
     if let Some(location) = &pasted.location
         && (led_to.is_none() || moves)
     {

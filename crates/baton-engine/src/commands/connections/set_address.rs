@@ -43,7 +43,7 @@ pub struct ForPeople {
 
 /// Sets a connection's address; gives how many people part-way have it at once.
 pub async fn set_address(engine: &Engine, actor: &Actor, new: NewAddress) -> Result<u64, Error> {
-    let by = actor.name.clone();
+    let by = actor.clone();
     command(
         engine,
         actor,
@@ -55,9 +55,9 @@ pub async fn set_address(engine: &Engine, actor: &Actor, new: NewAddress) -> Res
                 .on("connection", &connection.id)
                 .text("address", shown);
             record.text("name", connection.name.as_str());
-            store(turn, &new)?;
+            store(turn, &new, &by)?;
             let people = match &new.also_for {
-                Some(also) => give(turn, &new.connection, also, &by, record)?,
+                Some(also) => give(turn, &new.connection, also, &by.name, record)?,
                 None => 0,
             };
             changed(turn, &new.connection.id);
@@ -69,7 +69,7 @@ pub async fn set_address(engine: &Engine, actor: &Actor, new: NewAddress) -> Res
 
 /// Stores where it leads, unless it was pointed elsewhere since it was read: the secrets that came
 /// with the address are for one host.
-fn store(turn: &Turn<'_, '_>, new: &NewAddress) -> Result<(), Error> {
+fn store(turn: &Turn<'_, '_>, new: &NewAddress, by: &Actor) -> Result<(), Error> {
     let (tables, connection) = (turn.tx, &new.connection);
     let stored = tables.connections().get(&connection.id)?;
     if stored.and_then(|row| row.connection.origin()) != new.led_to {
@@ -80,7 +80,7 @@ fn store(turn: &Turn<'_, '_>, new: &NewAddress) -> Result<(), Error> {
     if new.led_to.is_some() && new.led_to != leads_to {
         tables.connections().drop_consents(&connection.id)?;
     }
-    take_over(turn, connection)?;
+    take_over(turn, connection, by)?;
     if let Some(origin) = &leads_to {
         tables.slots().settle(&connection.id, origin)?;
     }

@@ -11,6 +11,7 @@ use baton_admin::connections::{
 use baton_admin::preview::{
     self, Moments, MomentsInput, Preview, PreviewInput, TestSend, TestSendInput,
 };
+use baton_admin::problems::{self, SentAgain, WaitingForTool};
 use baton_core::ids::ConnectionId;
 use http::StatusCode;
 
@@ -33,6 +34,8 @@ pub(super) fn router() -> Routes {
         .routes(routes!(connection_header_keep))
         .routes(routes!(connection_consent_give))
         .routes(routes!(connection_consent_take_back))
+        .routes(routes!(connection_waiting))
+        .routes(routes!(connection_send_again))
         .routes(routes!(preview_render))
         .routes(routes!(preview_reveal))
         .routes(routes!(preview_moments))
@@ -120,6 +123,29 @@ async fn connection_delete(
 ) -> Result<StatusCode, Refused> {
     connections::delete(&admin.engine, &actor, id).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Counts the people who wait for messages to it that were not delivered.
+#[utoipa::path(get, path = "/connections/{id}/waiting", tag = "connections",
+    params(("id" = ConnectionId, Path)), responses((status = 200, body = WaitingForTool)))]
+async fn connection_waiting(
+    State(admin): State<Admin>,
+    Path(id): Path<ConnectionId>,
+) -> Answer<WaitingForTool> {
+    Ok(Json(problems::waiting_for_tool(&admin.engine, id).await?))
+}
+
+/// Sends again for everybody who waits for messages to it.
+#[utoipa::path(post, path = "/connections/{id}/send-again", tag = "connections",
+    params(("id" = ConnectionId, Path)), responses((status = 200, body = SentAgain)))]
+async fn connection_send_again(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Path(id): Path<ConnectionId>,
+) -> Answer<SentAgain> {
+    Ok(Json(
+        problems::send_again_to_tool(&admin.engine, &actor, id).await?,
+    ))
 }
 
 /// Replaces the token and says how it is given.

@@ -5,6 +5,7 @@ use axum::extract::State;
 use baton_admin::people::PersonInput;
 use baton_admin::problems::{
     self, ChoosePersonInput, Done, ProblemGroup, ProblemItem, ProblemPage, ProblemsQuery,
+    WrongTokens,
 };
 use baton_admin::{Page, PageQuery};
 use baton_engine::commands::{ReasonInput, WhyInput};
@@ -18,6 +19,7 @@ pub(super) fn router() -> Routes {
     Routes::new()
         .routes(routes!(problem_list))
         .routes(routes!(problem_get))
+        .routes(routes!(problem_wrong_tokens))
         .routes(routes!(problem_items))
         .routes(routes!(problem_send_again))
         .routes(routes!(problem_try_again))
@@ -41,6 +43,13 @@ async fn problem_list(
     params(("id" = String, Path)), responses((status = 200, body = ProblemGroup)))]
 async fn problem_get(State(admin): State<Admin>, Path(id): Path<String>) -> Answer<ProblemGroup> {
     Ok(Json(problems::get(&admin.engine, &id).await?))
+}
+
+/// Lists the addresses of workflows that are called with a wrong token again and again.
+#[utoipa::path(get, path = "/wrong-tokens", tag = "problems",
+    responses((status = 200, body = Vec<WrongTokens>)))]
+async fn problem_wrong_tokens(State(admin): State<Admin>) -> Answer<Vec<WrongTokens>> {
+    Ok(Json(problems::wrong_tokens(&admin.engine).await?))
 }
 
 /// Lists the problems of a group.

@@ -64,6 +64,17 @@ impl Read<'_> {
         )
     }
 
+    /// The addresses with calls on such a shelf, those with the latest call first.
+    pub fn addresses(&self, kind: Shelf, limit: usize) -> Result<Vec<AddressNo>> {
+        sql::all(
+            self.db,
+            "SELECT address_no FROM shelf WHERE kind = ?1
+             GROUP BY address_no ORDER BY max(call_no) DESC LIMIT ?2",
+            params![kind, limit as i64],
+            |row| Ok(row.get(0)?),
+        )
+    }
+
     /// The calls on an address's shelf behind one, in stored order.
     pub fn calls_after(
         &self,

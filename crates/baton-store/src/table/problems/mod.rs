@@ -210,6 +210,21 @@ impl Read<'_> {
         )
     }
 
+    /// The open problems of a connection, the first first.
+    pub fn open_of_connection(
+        &self,
+        connection: &ConnectionId,
+        limit: usize,
+    ) -> Result<Vec<ProblemRow>> {
+        let sql = select!("WHERE state = 0 AND connection = ?1 ORDER BY no LIMIT ?2");
+        sql::all(
+            self.db,
+            sql,
+            params![Compact::of(connection), limit as i64],
+            read,
+        )
+    }
+
     /// A problem's items: the open ones, or those that are not.
     pub fn items(
         &self,

@@ -1,0 +1,123 @@
+//! Whom a connection keeps from being told, and sending again for all of them at once.
+
+use std::collections::BTreeSet;
+
+use baton_core::{ConnectionId, ProblemId};
+use baton_engine::{Actor, Engine, commands};
+use baton_store::table::jobs::JobState;
+use baton_store::table::problems::ProblemRow;
+use baton_store::{PersonNo, Snapshot};
+
+use super::shown::is_sent_again;
+use super::views::{SentAgain, WaitingCause, WaitingForTool};
+use crate::{Outcome, Refusal, jobs, stored};
+
+/// So many causes of a connection are looked at; each is a step and a kind of failure.
+const CAUSES: usize = 1_000;
+/// So many items are looked at, to count each person once.
+const COUNTED: usize = 10_000;
+/// ... so many at once.
+const AT_ONCE: usize = 1_000;
+
+/// Counts the people who wait for messages to a tool, each once.
+pub async fn waiting_for_tool(engine: &Engine, id: ConnectionId) -> Outcome<WaitingForTool> {
+    stored::read(engine, move |snapshot| {
+        let mut people = BTreeSet::new();
+        let mut left = COUNTED;
+        let causes = causes(snapshot, &id)?;
+        for cause in &causes {
+            left = add_people(snapshot, cause, left, &mut people)?;
+        }
+        Ok(WaitingForTool {
+            people: people.len() as u64,
+            more: left == 0,
+            causes: causes.iter().map(cause).collect(),
+        })
+    })
+    .await
+}
+
+/// Sends again for everybody who waits for messages to a tool. A cause of which that is not
+/// possible holds up no other.
+pub async fn send_again_to_tool(
+    engine: &Engine,
+    actor: &Actor,
+    id: ConnectionId,
+) -> Outcome<SentAgain> {
+    let waiting = waiting_for_tool(engine, id.clone()).await?;
+    let (name, causes) = stored::read(engine, move |snapshot| {
+        let row = snapshot.connections().get(&id)?;
+        let row = row.ok_or_else(|| Refusal::not_found("connection", &id))?;
+        let causes = causes(snapshot, &id)?.into_iter();
+        let causes: Vec<(ProblemId, i64)> = causes.map(|row| (row.id, row.people)).collect();
+        Ok((row.connection.name, causes))
+    })
+    .await?;
+    let mut sent = SentAgain {
+        people: waiting.people,
+        done: 0,
+        could_not: 0,
+        job: None,
+    };
+    for (problem, people) in causes {
+        // The reason is the tool, whatever the language of the page is.
+        match commands::problems::send_again(engine, actor, problem, name.clone()).await {
+            Ok(job) => {
+                let row = jobs::soon(engine, &job).await?;
+                sent.done += jobs::count(row.done);
+                sent.could_not += jobs::count(row.could_not);
+                sent.job = sent
+                    .job
+                    .or_else(|| (row.state == JobState::UnderWay).then_some(row.id));
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the messages of a problem could not be sent again");
+                sent.could_not += jobs::count(people);
+            }
+        }
+    }
+    Ok(sent)
+}
+
+fn cause(row: &ProblemRow) -> WaitingCause {
+    WaitingCause {
+        kind: row.kind,
+        last_at: row.last_at,
+    }
+}
+
+fn causes(snapshot: &Snapshot<'_>, id: &ConnectionId) -> Outcome<Vec<ProblemRow>> {
+    let mut open = snapshot.problems().open_of_connection(id, CAUSES)?;
+    open.retain(is_sent_again);
+    Ok(open)
+}
+
+/// Adds the people of a cause; how many more items may be looked at.
+fn add_people(
+    snapshot: &Snapshot<'_>,
+    cause: &ProblemRow,
+    mut left: usize,
+    people: &mut BTreeSet<PersonNo>,
+) -> Outcome<usize> {
+    let mut after = None;
+    while left > 0 {
+        let page = snapshot
+            .problems()
+            .items(cause.no, true, after, AT_ONCE.min(left))?;
+        left -= page.items.len().min(left);
+        for item in page.items {
+            let run = item.about.run.filter(|_| item.about.person.is_none());
+            let run = run.map(|run| snapshot.runs().by_no(run)).transpose()?;
+            people.extend(
+                item.about
+                    .person
+                    .or_else(|| run.flatten().map(|run| run.person)),
+            );
+        }
+        after = page.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    Ok(left)
+}

@@ -1,0 +1,103 @@
+//! Callers that come with a wrong token again and again: somebody has to tell them.
+
+use baton_core::WorkflowState;
+use baton_engine::Engine;
+use baton_store::Snapshot;
+use baton_store::table::addresses::AddressRow;
+use baton_store::table::calls::shelf::{KEPT_REFUSED, Shelf};
+use baton_store::table::calls::{CallKind, CallRow};
+use jiff::{SignedDuration, Timestamp};
+
+use super::views::WrongTokens;
+use crate::sender::sender_of;
+use crate::{Outcome, stored};
+
+/// What came before is no news; refused calls are kept as long.
+const LOOKED_BACK: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// So many addresses are listed, those with the last news.
+const LISTED: usize = 50;
+/// Once can be somebody's mistake; what is repeated goes on until they are told.
+const REPEATED: usize = 2;
+
+/// Lists the addresses that are called with a wrong token again and again.
+pub async fn wrong_tokens(engine: &Engine) -> Outcome<Vec<WrongTokens>> {
+    stored::read(engine, |snapshot| {
+        let since = Timestamp::now().checked_sub(LOOKED_BACK);
+        let since = since.unwrap_or(Timestamp::MIN);
+        let mut told = Vec::new();
+        for no in snapshot.shelf().addresses(Shelf::Refused, LISTED)? {
+            let address = snapshot.addresses().by_no(no)?;
+            let address = address.filter(|address| address.deleted_at.is_none());
+            if let Some(address) = address {
+                told.extend(of_address(snapshot, &address, since)?);
+            }
+        }
+        Ok(told)
+    })
+    .await
+}
+
+fn of_address(
+    snapshot: &Snapshot<'_>,
+    address: &AddressRow,
+    since: Timestamp,
+) -> Outcome<Option<WrongTokens>> {
+    let Some(workflow) = snapshot.workflows().by_no(address.workflow)? else {
+        return Ok(None);
+    };
+    let calls = with_wrong_token(snapshot, address, since)?;
+    let (Some(last), Some(first)) = (calls.first(), calls.last()) else {
+        return Ok(None);
+    };
+    let is_over = calls.len() < REPEATED || comes_in_now(snapshot, address, last)?;
+    if workflow.state == WorkflowState::Draft || is_over {
+        return Ok(None);
+    }
+    let draft = workflow.draft.read()?;
+    let trigger = Some(&draft.trigger).filter(|trigger| trigger.id == address.owner_id);
+    let step = draft.step(&address.owner_id);
+    let name = trigger.map(|trigger| &trigger.name);
+    let Some(name) = name.or_else(|| step.map(|step| &step.name)).cloned() else {
+        return Ok(None);
+    };
+    Ok(Some(WrongTokens {
+        workflow: workflow.id,
+        workflow_name: workflow.name,
+        owner: address.owner_id.clone(),
+        owner_name: name,
+        from: sender_of(snapshot, last)?,
+        calls: calls.len() as u64,
+        more: calls.len() as i64 >= KEPT_REFUSED,
+        since: first.at,
+        last_at: last.at,
+    }))
+}
+
+/// Those that are kept, the last first.
+fn with_wrong_token(
+    snapshot: &Snapshot<'_>,
+    address: &AddressRow,
+    since: Timestamp,
+) -> Outcome<Vec<CallRow>> {
+    let limit = usize::try_from(KEPT_REFUSED).unwrap_or_default();
+    let numbers = snapshot.shelf().calls(address.no, Shelf::Refused, limit)?;
+    let mut calls = Vec::new();
+    for no in numbers {
+        calls.extend(snapshot.calls().by_no(no)?);
+    }
+    calls.retain(|call| call.kind == CallKind::WrongToken && call.at >= since);
+    Ok(calls)
+}
+
+/// Whether who came with a wrong token has come with the right one since.
+fn comes_in_now(snapshot: &Snapshot<'_>, address: &AddressRow, last: &CallRow) -> Outcome<bool> {
+    let latest = snapshot.calls().page(address.no, None, 1)?;
+    let Some(latest) = latest.items.first() else {
+        return Ok(false);
+    };
+    let came_in = match latest.kind {
+        CallKind::Accepted | CallKind::Sample => true,
+        CallKind::WrongToken | CallKind::TooBig | CallKind::Compressed => false,
+    };
+    Ok(came_in && sender_of(snapshot, latest)? == sender_of(snapshot, last)?)
+}

@@ -1,0 +1,52 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { render, screen } from "@testing-library/react";
+import { expect, it, vi } from "vitest";
+import type { Shape } from "#ui/api/shapes.ts";
+import { WrongTokens } from "#ui/problems/wrong-tokens.tsx";
+import "#ui/words/i18n.ts";
+
+vi.mock("@tanstack/react-router", () => ({
+  Link: ({ children }: { children: string }) => <a href="/workflows">{children}</a>,
+}));
+
+const TOLD: Shape<"WrongTokens"> = {
+  workflow: "wf_1",
+  workflow_name: "New-hire onboarding",
+  owner: "step_1",
+  owner_name: "Laptop is ready",
+  from: "Jira/9",
+  calls: 3,
+  more: false,
+  since: "2026-11-20T09:00:00Z",
+  last_at: "2026-11-28T09:00:00Z",
+};
+
+function shown(told: Shape<"WrongTokens">[]) {
+  const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
+  client.setQueryData(["address", "wrong-tokens"], told);
+  return render(
+    <QueryClientProvider client={client}>
+      <WrongTokens />
+    </QueryClientProvider>,
+  );
+}
+
+it("says who calls with a wrong token, how often, and what to do", () => {
+  shown([TOLD]);
+
+  const title = "Somebody calls “Laptop is ready” of “New-hire onboarding” with a wrong token";
+  expect(screen.getByRole("heading", { name: title })).toBeTruthy();
+  expect(screen.getByText(/^3 times since .* from Jira\/9\. They may still use/)).toBeTruthy();
+});
+
+it("says that it may have been more often than is kept", () => {
+  shown([{ ...TOLD, calls: 20, more: true }]);
+
+  expect(screen.getByText(/^At least 20 times since /)).toBeTruthy();
+});
+
+it("says nothing where nobody does", () => {
+  const { container } = shown([]);
+
+  expect(container.textContent).toBe("");
+});
