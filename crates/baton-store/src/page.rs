@@ -76,16 +76,13 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
-    /// Cuts a result that was read one row longer than the page.
-    pub(crate) fn cut(
-        mut rows: Vec<Result<T, UnreadRow>>,
-        limit: usize,
-        place: impl Fn(&T) -> Cursor,
-    ) -> Self {
+    /// Cuts a result that was read one row longer than the page. The next one begins behind its
+    /// last row, whether that could be read or not: else it would end the list, or come twice.
+    pub(crate) fn cut(mut rows: Vec<(Cursor, Result<T, UnreadRow>)>, limit: usize) -> Self {
         let more = rows.len() > limit;
         rows.truncate(limit);
-        let (items, unread) = apart(rows);
-        let next = items.last().filter(|_| more).map(place);
+        let next = rows.last().filter(|_| more).map(|(place, _)| *place);
+        let (items, unread) = apart(rows.into_iter().map(|(_, row)| row));
         Self {
             items,
             next,
@@ -104,8 +101,10 @@ impl<T> Page<T> {
 }
 
 /// What can be read, and what cannot.
-pub(crate) fn apart<T>(rows: Vec<Result<T, UnreadRow>>) -> (Vec<T>, Vec<UnreadRow>) {
-    let (mut items, mut unread) = (Vec::with_capacity(rows.len()), Vec::new());
+pub(crate) fn apart<T>(
+    rows: impl IntoIterator<Item = Result<T, UnreadRow>>,
+) -> (Vec<T>, Vec<UnreadRow>) {
+    let (mut items, mut unread) = (Vec::new(), Vec::new());
     for row in rows {
         match row {
             Ok(item) => items.push(item),

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Params, Row};
 
-use crate::page::UnreadRow;
+use crate::page::{Cursor, UnreadRow};
 use crate::{Error, Result};
 
 /// Runs a statement that changes rows; returns how many.
@@ -45,24 +45,42 @@ pub(crate) fn each<T>(
     db: &Connection,
     sql: &str,
     params: impl Params,
-    mut read: impl FnMut(&Row<'_>) -> Result<T>,
+    read: impl FnMut(&Row<'_>) -> Result<T>,
 ) -> Result<Vec<Result<T, UnreadRow>>> {
+    let rows = placed(db, sql, params, |_| Ok(()), read)?.into_iter();
+    Ok(rows.map(|((), row)| row).collect())
+}
+
+/// The same, each with its place in the list's order, which is made of columns that hold whole
+/// numbers whatever else is damaged: the tables are strict.
+pub(crate) fn placed<T, P>(
+    db: &Connection,
+    sql: &str,
+    params: impl Params,
+    place: impl Fn(&Row<'_>) -> Result<P>,
+    mut read: impl FnMut(&Row<'_>) -> Result<T>,
+) -> Result<Vec<(P, Result<T, UnreadRow>)>> {
     let mut statement = db.prepare_cached(sql)?;
     let mut rows = statement.query(params)?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        match read(row).map_err(|error| named(error, row, sql)) {
-            Err(error) if !error.is_of_the_store() => {
-                found.push(Err(UnreadRow {
-                    table: table(sql).to_owned(),
-                    no: row.get(0).unwrap_or_default(),
-                    why: error.to_string(),
-                }));
-            }
-            read => found.push(Ok(read?)),
-        }
+        let read = match read(row).map_err(|error| named(error, row, sql)) {
+            Err(error) if !error.is_of_the_store() => Err(UnreadRow {
+                table: table(sql).to_owned(),
+                no: row.get(0).unwrap_or_default(),
+                why: error.to_string(),
+            }),
+            read => Ok(read?),
+        };
+        found.push((place(row)?, read));
     }
     Ok(found)
+}
+
+/// The place of a row that its number alone orders.
+pub(crate) fn by_number(row: &Row<'_>) -> Result<Cursor> {
+    let no = row.get(0)?;
+    Ok(Cursor { key: 0, no })
 }
 
 /// The rows that can be read; the others are told to the log.

@@ -10,9 +10,10 @@ use baton_store::table::jobs::{JobRow, JobState};
 use super::command;
 use crate::audit::{Action, Actor};
 use crate::commands::NotDone;
+use crate::turn::forget_aside;
 use crate::{Engine, Error, Topic};
 
-/// Ends a job that is under way; what it has done stays done, and is told to the audit (C18).
+/// Ends a job that is under way, or set aside; what it has done stays done, and is told to the audit (C18).
 pub async fn cancel(engine: &Engine, actor: &Actor, job: JobId) -> Result<(), Error> {
     let action = Action::JOB_CANCELLED;
     command(engine, actor, action, move |turn, record| {
@@ -21,6 +22,7 @@ pub async fn cancel(engine: &Engine, actor: &Actor, job: JobId) -> Result<(), Er
         if !turn.tx.jobs().end(row.no, JobState::Cancelled, turn.now)? {
             return Err(NotDone::AtItsEnd.into());
         }
+        forget_aside(turn, row.no)?;
         record
             .on("job", &job)
             .text("done", row.done.to_string())

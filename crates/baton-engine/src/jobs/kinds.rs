@@ -4,7 +4,7 @@ use baton_store::table::jobs::Work;
 
 use super::Job;
 use super::of_calls::{LeaveCall, UseAnyway};
-use super::of_problems::{LeaveProblem, SendAgain, UseForPerson};
+use super::of_problems::{LeaveProblem, SendAgain, ToEach, UseForPerson};
 use super::start_kept::StartKept;
 use super::take_unmatched::TakeUnmatched;
 use super::try_again::TryAgain;
@@ -32,11 +32,10 @@ pub(super) fn with_kind(
             why,
         } => doing.with(
             turn,
-            &SendAgain {
+            &ToEach {
                 problem,
                 until,
-                step,
-                why,
+                what: SendAgain { step, why },
             },
         ),
         Work::UseForPerson {
@@ -57,13 +56,20 @@ pub(super) fn with_kind(
             why,
         } => doing.with(
             turn,
-            &LeaveProblem {
+            &ToEach {
                 problem,
                 until,
-                why,
+                what: LeaveProblem { why },
             },
         ),
-        Work::TryAgain { problem, until } => doing.with(turn, &TryAgain { problem, until }),
+        Work::TryAgain { problem, until } => doing.with(
+            turn,
+            &ToEach {
+                problem,
+                until,
+                what: TryAgain,
+            },
+        ),
         Work::StartKept {
             workflow,
             until,

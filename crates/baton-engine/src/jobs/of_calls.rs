@@ -58,24 +58,24 @@ pub(super) struct LeaveCall {
 }
 
 impl Job for LeaveCall {
-    type Row = DispositionRow;
+    type Row = i64;
 
     fn next(
         &self,
         turn: &mut Turn<'_, '_>,
         behind: Option<Cursor>,
         most: usize,
-    ) -> Result<Vec<(Cursor, DispositionRow)>, Error> {
+    ) -> Result<Vec<(Cursor, i64)>, Error> {
         let first = number_of(behind, -1) + 1;
-        let known = turn
-            .tx
-            .dispositions()
-            .of_call_from(self.call, first, most)?;
-        let known = known.into_iter();
-        Ok(known.map(|one| (numbered(one.place), one)).collect())
+        let known = turn.tx.dispositions();
+        let places = known.places_from(self.call, first, most)?.into_iter();
+        Ok(places.map(|place| (numbered(place), place)).collect())
     }
 
-    fn one(&self, turn: &mut Turn<'_, '_>, row: DispositionRow, by: &Actor) -> Result<Came, Error> {
+    fn one(&self, turn: &mut Turn<'_, '_>, place: i64, by: &Actor) -> Result<Came, Error> {
+        let Some(row) = turn.tx.dispositions().get(self.call, place)? else {
+            return Ok(Came::Nothing);
+        };
         let call = call_of(turn, self.call)?;
         let address = turn.address(call.address)?;
         leave_entry(turn, &address, row, &by.name, &self.why)

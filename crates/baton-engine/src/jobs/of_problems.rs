@@ -9,32 +9,58 @@ use baton_store::table::problems::ItemRow;
 use baton_store::{Cursor, Lenient, PersonNo, ProblemNo};
 
 use super::of_calls::use_for_person;
-use super::{Came, Job, number_of, numbered};
+use super::{Came, Job};
 use crate::audit::Actor;
 use crate::runs::{Moved, advance, asked, permit};
 use crate::turn::Turn;
 use crate::{Error, Topic};
 
-/// *Send all again*.
-pub(super) struct SendAgain {
+/// Something done to each open item of a problem that was there when it was asked for.
+pub(super) struct ToEach<D> {
     pub(super) problem: ProblemNo,
     pub(super) until: i64,
-    pub(super) step: StepId,
-    pub(super) why: String,
+    pub(super) what: D,
 }
 
-impl Job for SendAgain {
-    type Row = ItemRow;
+/// What is done to an item.
+pub(super) trait ToItem {
+    /// Does it to one.
+    fn one(&self, turn: &mut Turn<'_, '_>, item: ItemRow, by: &Actor) -> Result<Came, Error>;
+}
+
+impl<D: ToItem> Job for ToEach<D> {
+    type Row = i64;
 
     fn next(
         &self,
         turn: &mut Turn<'_, '_>,
         behind: Option<Cursor>,
         most: usize,
-    ) -> Result<Vec<(Cursor, ItemRow)>, Error> {
-        items(turn, self.problem, self.until, behind, most)
+    ) -> Result<Vec<(Cursor, i64)>, Error> {
+        let problems = turn.tx.problems();
+        Ok(problems.open_items(self.problem, self.until, behind, most)?)
     }
 
+    fn one(&self, turn: &mut Turn<'_, '_>, item: i64, by: &Actor) -> Result<Came, Error> {
+        match open_item(turn, item)? {
+            Some(item) => self.what.one(turn, item, by),
+            None => Ok(Came::Nothing),
+        }
+    }
+}
+
+/// An item, if it is still open.
+fn open_item(turn: &Turn<'_, '_>, no: i64) -> Result<Option<ItemRow>, Error> {
+    Ok(turn.tx.problems().item(no)?.filter(|item| item.open))
+}
+
+/// *Send all again*.
+pub(super) struct SendAgain {
+    pub(super) step: StepId,
+    pub(super) why: String,
+}
+
+impl ToItem for SendAgain {
     fn one(&self, turn: &mut Turn<'_, '_>, item: ItemRow, by: &Actor) -> Result<Came, Error> {
         let Some(run) = item.about.run else {
             return Ok(Came::Nothing);
@@ -65,24 +91,23 @@ pub(super) struct UseForPerson {
 }
 
 impl Job for UseForPerson {
-    type Row = ItemRow;
+    type Row = i64;
 
     fn next(
         &self,
         turn: &mut Turn<'_, '_>,
         behind: Option<Cursor>,
         most: usize,
-    ) -> Result<Vec<(Cursor, ItemRow)>, Error> {
+    ) -> Result<Vec<(Cursor, i64)>, Error> {
         let problems = turn.tx.problems();
-        let page = problems.items_in_stored_order(self.problem, behind, most)?;
-        let items = page.items.into_iter();
-        Ok(items
-            .map(|item| (item.place_in_stored_order(), item))
-            .collect())
+        Ok(problems.open_items_in_stored_order(self.problem, self.until, behind, most)?)
     }
 
-    fn one(&self, turn: &mut Turn<'_, '_>, item: ItemRow, by: &Actor) -> Result<Came, Error> {
-        let Some(call) = item.about.call.filter(|_| item.no <= self.until) else {
+    fn one(&self, turn: &mut Turn<'_, '_>, item: i64, by: &Actor) -> Result<Came, Error> {
+        let Some(item) = open_item(turn, item)? else {
+            return Ok(Came::Nothing);
+        };
+        let Some(call) = item.about.call else {
             return Ok(Came::Nothing);
         };
         let place = item.about.place.unwrap_or_default();
@@ -95,23 +120,10 @@ impl Job for UseForPerson {
 
 /// *Leave them*.
 pub(super) struct LeaveProblem {
-    pub(super) problem: ProblemNo,
-    pub(super) until: i64,
     pub(super) why: String,
 }
 
-impl Job for LeaveProblem {
-    type Row = ItemRow;
-
-    fn next(
-        &self,
-        turn: &mut Turn<'_, '_>,
-        behind: Option<Cursor>,
-        most: usize,
-    ) -> Result<Vec<(Cursor, ItemRow)>, Error> {
-        items(turn, self.problem, self.until, behind, most)
-    }
-
+impl ToItem for LeaveProblem {
     fn one(&self, turn: &mut Turn<'_, '_>, item: ItemRow, by: &Actor) -> Result<Came, Error> {
         let ended = [("by", by.name.as_str()), ("why", self.why.as_str())];
         let ended: Params = ended
@@ -131,21 +143,4 @@ impl Job for LeaveProblem {
         turn.hint(Topic::Problem, "");
         Ok(Came::Done)
     }
-}
-
-/// The open items of a problem that were there when the job was asked for.
-pub(super) fn items(
-    turn: &Turn<'_, '_>,
-    problem: ProblemNo,
-    until: i64,
-    behind: Option<Cursor>,
-    most: usize,
-) -> Result<Vec<(Cursor, ItemRow)>, Error> {
-    let behind = numbered(number_of(behind, 0));
-    let page = turn
-        .tx
-        .problems()
-        .items(problem, true, Some(behind), most)?;
-    let items = page.items.into_iter().take_while(|item| item.no <= until);
-    Ok(items.map(|item| (numbered(item.no), item)).collect())
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Instant;
 
 use baton_store::table::jobs::{self, JobRow, JobState, Work};
-use baton_store::table::set_aside::Item;
+use baton_store::table::set_aside::{Item, Kind as Aside};
 use baton_store::{Cursor, JobNo, Lane, Tx};
 
 use super::kinds::{Doing, with_kind};
@@ -13,7 +13,7 @@ use super::{Came, Job, actor_of, is_refusal};
 use crate::audit::{Action, Actor, Record};
 use crate::runtime::Runtime;
 use crate::turn::{Afterwards, Turn};
-use crate::turn::{cause, pause_after};
+use crate::turn::{cause, forget_aside, passed_over, pause_after};
 use crate::{Error, Topic};
 
 /// No slice touches more rows than this.
@@ -170,7 +170,7 @@ impl Doing for Part<'_> {
             if slice.rows > 0 && turn.tx.out_of_time() {
                 break;
             }
-            let came = one(turn, kind, row, &by)?;
+            let came = one(turn, job, kind, row, &by)?;
             slice.rows += 1;
             slice.done += i64::from(came == Came::Done);
             slice.could_not += i64::from(came == Came::CouldNot);
@@ -182,7 +182,13 @@ impl Doing for Part<'_> {
 
 /// Does it to one row. With care, one that says no, or that fails twice alone, is passed over, and
 /// nothing of it stays.
-fn one<J: Job>(turn: &mut Turn<'_, '_>, kind: &J, row: J::Row, by: &Actor) -> Result<Came, Error> {
+fn one<J: Job>(
+    turn: &mut Turn<'_, '_>,
+    job: &JobRow,
+    kind: &J,
+    row: J::Row,
+    by: &Actor,
+) -> Result<Came, Error> {
     if !turn.careful {
         return kind.one(turn, row, by);
     }
@@ -193,18 +199,34 @@ fn one<J: Job>(turn: &mut Turn<'_, '_>, kind: &J, row: J::Row, by: &Actor) -> Re
     let Err(error) = &done else {
         return done;
     };
-    match is_refusal(error) {
-        true => tracing::debug!(cause = cause(error), "a row of a job cannot be done"),
-        false => tracing::error!(cause = cause(error), "a row of a job is passed over"),
-    }
     turn.casualties += 1;
+    if is_refusal(error) {
+        tracing::debug!(cause = cause(error), "a row of a job cannot be done");
+        return Ok(Came::CouldNot);
+    }
+    tracing::error!(cause = cause(error), "a row of a job is passed over");
+    if job.by.is_none() {
+        passed_over(turn, job.no, error)?;
+    }
     Ok(Came::CouldNot)
 }
 
-/// A job is through: the audit is told what came of it (C18). Of Baton's own nothing stays.
+/// A job of Baton's own is through, and nothing of it stays. Of one that passed over a row a problem
+/// tells, by which it is done again.
+fn end_own(turn: &mut Turn<'_, '_>, job: &JobRow) -> Result<(), Error> {
+    let aside = turn.tx.set_aside().of_item(Aside::Job, job.no.0)?;
+    if let Some(aside) = aside.filter(|_| job.could_not > 0) {
+        let again = turn.tx.set_aside();
+        return Ok(again.put(&aside.item, &aside.why, turn.now).map(drop)?);
+    }
+    forget_aside(turn, job.no)?;
+    Ok(turn.tx.jobs().remove(job.no)?)
+}
+
+/// A job is through: the audit is told what came of it (C18).
 fn end(turn: &mut Turn<'_, '_>, job: &JobRow, left: i64) -> Result<(), Error> {
     if job.by.is_none() {
-        return Ok(turn.tx.jobs().remove(job.no)?);
+        return end_own(turn, job);
     }
     let rest = jobs::Slice {
         cursor: job.cursor.unwrap_or(Cursor { key: 0, no: 0 }),

@@ -84,7 +84,8 @@ impl StartKept {
                 std::cmp::Ordering::Greater => CallNo(0),
             };
             let shelf = turn.tx.shelf();
-            let kept = shelf.calls_after(address.no, Shelf::Kept, after, most)?;
+            let mut kept = shelf.calls_after(address.no, Shelf::Kept, after, most)?;
+            kept.retain(|call| *call <= self.until);
             if !kept.is_empty() {
                 let key = address.no.0;
                 let placed = kept.into_iter().map(|no| (Cursor { key, no: no.0 }, no));

@@ -4,35 +4,21 @@
 use baton_store::table::outbox::lanes::Queued;
 use baton_store::table::problems::ItemRow;
 use baton_store::table::set_aside::{AsideRow, Item};
-use baton_store::{CallNo, Cursor, JobNo, MessageNo, ProblemNo};
+use baton_store::{CallNo, JobNo, MessageNo};
 
+use super::Came;
 use super::of_calls::use_as_begun;
-use super::of_problems::items;
+use super::of_problems::ToItem;
 use super::start_kept::look_again;
-use super::{Came, Job};
 use crate::audit::Actor;
 use crate::runs::{follow, live};
 use crate::turn::Turn;
 use crate::{Error, Topic};
 
 /// *Try again*.
-pub(super) struct TryAgain {
-    pub(super) problem: ProblemNo,
-    pub(super) until: i64,
-}
+pub(super) struct TryAgain;
 
-impl Job for TryAgain {
-    type Row = ItemRow;
-
-    fn next(
-        &self,
-        turn: &mut Turn<'_, '_>,
-        behind: Option<Cursor>,
-        most: usize,
-    ) -> Result<Vec<(Cursor, ItemRow)>, Error> {
-        items(turn, self.problem, self.until, behind, most)
-    }
-
+impl ToItem for TryAgain {
     fn one(&self, turn: &mut Turn<'_, '_>, item: ItemRow, _by: &Actor) -> Result<Came, Error> {
         let Some(row) = turn.tx.set_aside().of_problem_item(item.no)? else {
             return Ok(Came::Nothing);
@@ -95,9 +81,11 @@ fn call(turn: &mut Turn<'_, '_>, no: CallNo) -> Result<(), Error> {
     Ok(())
 }
 
+/// A job that can be read; there is none any more where another does the same.
 fn job(turn: &Turn<'_, '_>, no: JobNo) -> Result<(), Error> {
-    let row = turn.tx.jobs().by_no(no)?;
-    row.ok_or(Error::Missing("job"))?.work.read()?;
+    if let Some(row) = turn.tx.jobs().by_no(no)? {
+        row.work.read()?;
+    }
     turn.runtime.nudge_jobs();
     Ok(())
 }

@@ -128,7 +128,10 @@ impl Job for DropOld {
             Shelf::Refused => REFUSED_FOR,
             Shelf::Kept => return Ok(Came::Nothing),
         };
-        if row.at >= ago(turn, kept_for) {
+        let Some(came_at) = turn.tx.calls().came_at(row.call)? else {
+            return Ok(Came::Nothing);
+        };
+        if came_at >= ago(turn, kept_for) {
             return Ok(Came::Nothing);
         }
         let shelf = turn.tx.shelf();

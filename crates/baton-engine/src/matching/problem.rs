@@ -4,11 +4,11 @@ use baton_core::ProblemId;
 use baton_core::call::match_key;
 use baton_core::matching::{DispositionKind, Trouble, one_line_per_value};
 use baton_core::problem::Kind;
-use baton_store::Lenient;
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::problems::{Cause, NewItem};
+use baton_store::{Lenient, ProblemNo};
 
 use crate::turn::Turn;
 use crate::unique::unique;
@@ -26,7 +26,7 @@ pub(crate) fn write_problem(
     if let Some(value) = value {
         params.insert("value".to_owned(), value.trim().to_owned());
     }
-    let cause = Cause {
+    let mut cause = Cause {
         id: ProblemId::from_bytes(unique()),
         group_key: group_key(trouble.kind, address, value),
         kind: trouble.kind,
@@ -42,7 +42,7 @@ pub(crate) fn write_problem(
         place: Some(entry.place),
         detail: Some(Lenient::of(&params)),
     };
-    let problem = turn.tx.problems().open(&cause, &item, turn.now)?;
+    let problem = open(turn, &mut cause, &item)?;
     turn.tx.dispositions().set(&NewDisposition {
         value: value.map(str::to_owned),
         problem: Some(problem),
@@ -50,6 +50,21 @@ pub(crate) fn write_problem(
     })?;
     turn.hint(Topic::Problem, &cause.id);
     Ok(())
+}
+
+/// Opens it. With care, another is opened where the open problem of this cause is damaged itself.
+fn open(turn: &mut Turn<'_, '_>, cause: &mut Cause, item: &NewItem) -> Result<ProblemNo, Error> {
+    let now = turn.now;
+    if !turn.careful {
+        return Ok(turn.tx.problems().open(cause, item, now)?);
+    }
+    match turn.apart(|turn| Ok(turn.tx.problems().open(cause, item, now)?))? {
+        Ok(problem) => Ok(problem),
+        Err(_) => {
+            cause.group_key.push_str("|again");
+            Ok(turn.tx.problems().open(cause, item, now)?)
+        }
+    }
 }
 
 /// What was asked about an entry of a call is answered.

@@ -93,9 +93,26 @@ pub(crate) fn settle_unmatched(turn: &mut Turn<'_, '_>, address: AddressNo) -> R
         work::ask(turn, Work::SettleUnmatched { address })?;
     }
     for (value, entry) in left {
-        settle_one(turn, address, &value, entry)?;
+        settle_apart(turn, address, &value, entry)?;
     }
     Ok(())
+}
+
+/// With care, one that cannot be settled takes nothing with it of what made this be asked: a job
+/// does it alone, and says that it could not.
+fn settle_apart(
+    turn: &mut Turn<'_, '_>,
+    address: AddressNo,
+    value: &str,
+    entry: EntryOf,
+) -> Result<(), Error> {
+    if !turn.careful {
+        return settle_one(turn, address, value, entry);
+    }
+    match turn.apart(|turn| settle_one(turn, address, value, entry))? {
+        Ok(()) => Ok(()),
+        Err(_) => work::ask(turn, Work::SettleUnmatched { address }),
+    }
 }
 
 /// It is known again who may still be started: what was not settled meanwhile is, in a job.

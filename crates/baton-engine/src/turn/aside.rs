@@ -8,7 +8,7 @@ use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::problems::{Cause, NewItem, Opened};
 use baton_store::table::set_aside::{AsideRow, Item, Kind as Aside};
-use baton_store::{CallNo, Lenient, ProblemNo, WorkflowNo};
+use baton_store::{CallNo, JobNo, Lenient, ProblemNo, WorkflowNo};
 
 use super::Turn;
 use crate::unique::unique;
@@ -35,15 +35,11 @@ pub(super) fn set_aside(
         times = row.times,
         "it is set aside"
     );
-    // The problem's own rows may be what is damaged: then it is set aside without one.
-    let told = turn.apart(|turn| tell(turn, &row, whom, error, place))?;
-    if told.is_err() {
-        tracing::error!(what, no, "no problem says that it is set aside");
-    }
+    let told = tell(turn, &row, whom, error, place)?;
     if let (Some(call), Some(place)) = (call_of(item), place) {
         turn.tx.dispositions().set(&NewDisposition {
             value: whom.map(str::to_owned),
-            problem: told.ok(),
+            problem: told,
             ..NewDisposition::new(call, place, DispositionKind::Problem, turn.now)
         })?;
     }
@@ -76,8 +72,47 @@ fn place_of(turn: &Turn<'_, '_>, item: &Item) -> Result<Option<i64>, Error> {
     }
 }
 
-/// Puts it under Problems, unless it is there from before.
+/// Says that a row of a job of Baton's own was passed over, which no count shows. The job goes on.
+pub(crate) fn passed_over(turn: &mut Turn<'_, '_>, job: JobNo, error: &Error) -> Result<(), Error> {
+    let aside = turn.tx.set_aside();
+    let row = aside.note(&Item::Job(job), &error.to_string(), turn.now)?;
+    tell(turn, &row, None, error, None).map(drop)
+}
+
+/// A job that was set aside, or rows of which were passed over, is through or given up.
+pub(crate) fn forget_aside(turn: &mut Turn<'_, '_>, job: JobNo) -> Result<(), Error> {
+    let aside = turn.tx.set_aside().of_item(Aside::Job, job.0)?;
+    let Some(aside) = aside else { return Ok(()) };
+    turn.tx.set_aside().forget(aside.no)?;
+    let item = match aside.problem_item {
+        Some(no) => turn.tx.problems().item(no)?,
+        None => None,
+    };
+    if let Some(item) = item {
+        turn.tx.problems().close_item(&item, turn.now)?;
+        turn.hint(Topic::Problem, "");
+    }
+    Ok(())
+}
+
+/// Puts it under Problems, unless it is there from before. The problem's own rows may be what is
+/// damaged: then nothing says so but the log.
 fn tell(
+    turn: &mut Turn<'_, '_>,
+    row: &AsideRow,
+    whom: Option<&str>,
+    error: &Error,
+    place: Option<i64>,
+) -> Result<Option<ProblemNo>, Error> {
+    let told = turn.apart(|turn| problem_of(turn, row, whom, error, place))?;
+    if told.is_err() {
+        let (what, no) = (what(&row.item), row.item.no());
+        tracing::error!(what, no, "no problem says that it is set aside");
+    }
+    Ok(told.ok())
+}
+
+fn problem_of(
     turn: &mut Turn<'_, '_>,
     row: &AsideRow,
     whom: Option<&str>,

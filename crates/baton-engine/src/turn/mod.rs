@@ -25,7 +25,7 @@ use crate::queue::Ready;
 use crate::runtime::Runtime;
 use crate::{Error, Topic};
 
-pub(crate) use aside::cause;
+pub(crate) use aside::{cause, forget_aside, passed_over};
 pub(crate) use pause::pause_after;
 
 /// What the driver looks up of a workflow.

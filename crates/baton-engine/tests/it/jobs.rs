@@ -24,7 +24,7 @@ pub(crate) const MANY: usize = 150;
 /// No slice touches more rows.
 const ROWS_AT_ONCE: i64 = 64;
 
-fn one_message() -> Value {
+pub(crate) fn one_message() -> Value {
     json!({
         "trigger": { "id": TRIGGER, "name": "People are hired", "start": {
             "kind": "webhook_called", "person": { "kind": "automatic" }, "only_if": null,
@@ -225,7 +225,7 @@ async fn c18_what_is_little_is_done_while_its_request_waits() {
 }
 
 /// Begins a job as the file would hold it.
-async fn begun(world: &World, id: [u8; 16], work: Value, total: i64) -> JobId {
+pub(crate) async fn begun(world: &World, id: [u8; 16], work: Value, total: i64) -> JobId {
     let id = JobId::from_bytes(id);
     let new = NewJob {
         id: id.clone(),

@@ -2,9 +2,9 @@
 //! bounded number of them: one on which fewer were found goes on after the last that was looked at.
 
 use baton_core::problem::Kind;
-use rusqlite::params;
+use rusqlite::{Row, params};
 
-use crate::ids::{Micros, WorkflowNo};
+use crate::ids::WorkflowNo;
 use crate::page::{Cursor, Page};
 use crate::table::problems::{ProblemRow, ProblemState, Read, read};
 use crate::text::Word;
@@ -65,30 +65,27 @@ impl Read<'_> {
         let mut unread = Vec::new();
         loop {
             let bounds = params![filter.state, after.key, after.no, CHUNK as i64];
-            let rows = sql::each(self.db, BY_NEWS, bounds, read)?;
+            let rows = sql::placed(self.db, BY_NEWS, bounds, place, read)?;
             let is_end = rows.len() < CHUNK;
-            for row in rows {
-                let row = match row {
-                    Ok(row) => row,
-                    Err(row) => {
-                        unread.push(row);
-                        continue;
-                    }
-                };
-                let fits = filter.kind.is_none_or(|kind| kind == row.kind)
-                    && filter.workflow.is_none_or(|no| row.workflow == Some(no));
+            for (at, row) in rows {
+                let fits = row.as_ref().is_ok_and(|row| {
+                    filter.kind.is_none_or(|kind| kind == row.kind)
+                        && filter.workflow.is_none_or(|no| row.workflow == Some(no))
+                });
                 if fits && items.len() == limit {
-                    let next = items.last().map(place);
+                    let next = Some(after);
                     return Ok(Page {
                         items,
                         next,
                         unread,
                     });
                 }
-                after = place(&row);
+                after = at;
                 looked_at += 1;
-                if fits {
-                    items.push(row);
+                match row {
+                    Ok(row) if fits => items.push(row),
+                    Ok(_) => {}
+                    Err(row) => unread.push(row),
                 }
             }
             if is_end {
@@ -117,9 +114,7 @@ impl Read<'_> {
     }
 }
 
-fn place(row: &ProblemRow) -> Cursor {
-    Cursor {
-        key: Micros(row.last_at).number(),
-        no: row.no.0,
-    }
+fn place(row: &Row<'_>) -> Result<Cursor> {
+    let (no, key) = (row.get(0)?, row.get(10)?);
+    Ok(Cursor { key, no })
 }

@@ -75,15 +75,16 @@ handles!("the audit");
 impl Read<'_> {
     /// Recorded actions, the last first.
     pub fn page(&self, after: Option<Cursor>, limit: usize) -> Result<Page<AuditRow>> {
-        let rows = sql::each(
+        let rows = sql::placed(
             self.db,
             "SELECT no, at, action, ids, commitment, hash, texts FROM audit
              LEFT JOIN audit_texts ON audit_no = no
              WHERE no < ?1 ORDER BY no DESC LIMIT ?2",
             params![Cursor::newest_or(after).no, and_one(limit)],
+            sql::by_number,
             read,
         )?;
-        Ok(Page::cut(rows, limit, |row| Cursor { key: 0, no: row.no }))
+        Ok(Page::cut(rows, limit))
     }
 
     /// The last row's number and hash.

@@ -307,30 +307,35 @@ impl Read<'_> {
         sql::one(self.db, sql, [work.subject()], read)
     }
 
-    /// Whether calls of an address that waited for a value are being given to its run.
+    /// Whether calls of an address that waited for a value are being given to its run, or will be
+    /// when that can be handled.
     pub fn is_taken(&self, address: AddressNo, value: &str) -> Result<bool> {
-        let sql = "SELECT 1 FROM jobs WHERE state = 0 AND subject = ?1";
+        let sql = "SELECT 1 FROM jobs WHERE state IN (0, 3) AND subject = ?1";
         let found = sql::one(self.db, sql, [taking(address, value)], |_| Ok(()))?;
         Ok(found.is_some())
     }
 
-    /// Jobs in somebody's name that are under way or ended since a moment, the last first.
+    /// Jobs in somebody's name that are under way, set aside, or ended since a moment, the last
+    /// first.
     pub fn shown(&self, since: Timestamp, limit: usize) -> Result<Vec<JobRow>> {
         let sql = select!(
-            "WHERE by IS NOT NULL AND (state = 0 OR ended_at >= ?1) ORDER BY no DESC LIMIT ?2"
+            "WHERE by IS NOT NULL AND (state IN (0, 3) OR ended_at >= ?1)
+             ORDER BY no DESC LIMIT ?2"
         );
         sql::readable(self.db, sql, params![Micros(since), limit as i64], read)
     }
 }
 
 impl Write<'_> {
-    /// Begins a job. Whether it is new: one that does the same and is under way stays.
+    /// Begins a job. Whether it is new: one that does the same and is under way, or set aside before
+    /// its end, stays.
     pub fn begin(&self, new: &NewJob) -> Result<bool> {
         let begun = sql::execute(
             self.db,
             "INSERT OR IGNORE INTO jobs (id, subject, work, by, origin, state, total, done,
                could_not, slices, most_at_once, at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, 0, 0, ?8)",
+             SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, 0, 0, ?8
+             WHERE NOT EXISTS (SELECT 1 FROM jobs WHERE state = 3 AND subject = ?2)",
             params![
                 Compact::of(&new.id),
                 new.work.subject(),
@@ -346,23 +351,48 @@ impl Write<'_> {
     }
 
     /// Begins a job that follows from something. One that does the same and is under way goes on,
-    /// from its first row where what it has passed may have changed.
+    /// from its first row where what it has passed may have changed; one that is set aside is done
+    /// once more in place of another.
     pub fn follow(&self, new: &NewJob) -> Result<()> {
-        if !self.begin(new)? && new.work.begins_anew() {
+        if self.begin(new)? {
+            return Ok(());
+        }
+        let subject = new.work.subject();
+        let sql = "SELECT max (no) FROM jobs WHERE state = 3 AND subject = ?1";
+        let aside = JobNo(sql::number(self.db, sql, [&subject])?);
+        if !self.do_again(aside)? && new.work.begins_anew() {
             let sql = "UPDATE jobs SET cursor_key = NULL, cursor_no = NULL
                        WHERE state = 0 AND subject = ?1";
-            sql::execute(self.db, sql, [new.work.subject()])?;
+            sql::execute(self.db, sql, [subject])?;
         }
         Ok(())
     }
 
-    /// Notes how far a job is after a slice.
+    /// Does a job of Baton's own once more, from its first row: those that were passed over lie
+    /// before where it is. Whether there is such a job, and nothing else does the same.
+    pub(crate) fn do_again(&self, no: JobNo) -> Result<bool> {
+        let sql = "UPDATE OR IGNORE jobs SET state = 0, cursor_key = NULL, cursor_no = NULL,
+                     done = 0, could_not = 0
+                   WHERE no = ?1 AND by IS NULL AND state IN (0, 3)";
+        Ok(sql::execute(self.db, sql, [no])? > 0)
+    }
+
+    /// Removes a job of Baton's own that is set aside while another does the same; whether it was.
+    pub(crate) fn remove_twin(&self, no: JobNo) -> Result<bool> {
+        let sql = "DELETE FROM jobs WHERE no = ?1 AND by IS NULL AND state = 3 AND EXISTS
+                     (SELECT 1 FROM jobs AS twin
+                      WHERE twin.state = 0 AND twin.subject = jobs.subject)";
+        Ok(sql::execute(self.db, sql, [no])? > 0)
+    }
+
+    /// Notes how far a job is after a slice. It is not about a row to which there was nothing to do.
     pub fn advance(&self, no: JobNo, slice: &Slice) -> Result<()> {
         sql::execute(
             self.db,
             "UPDATE jobs SET cursor_key = ?2, cursor_no = ?3, done = done + ?4,
                could_not = could_not + ?5, slices = slices + 1,
-               most_at_once = max (most_at_once, ?6)
+               most_at_once = max (most_at_once, ?6),
+               total = max (total - max (?6 - ?4 - ?5, 0), 0)
              WHERE no = ?1 AND state = 0",
             params![
                 no,
@@ -376,9 +406,9 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Ends a job; whether it was under way.
+    /// Ends a job; whether it was under way or set aside.
     pub fn end(&self, no: JobNo, state: JobState, at: Timestamp) -> Result<bool> {
-        let sql = "UPDATE jobs SET state = ?2, ended_at = ?3 WHERE no = ?1 AND state = 0";
+        let sql = "UPDATE jobs SET state = ?2, ended_at = ?3 WHERE no = ?1 AND state IN (0, 3)";
         Ok(sql::execute(self.db, sql, params![no, state, Micros(at)])? > 0)
     }
 

@@ -140,13 +140,7 @@ impl Write<'_> {
     /// Takes an item out of where it stands, with the reason; one that is aside already was tried
     /// once more.
     pub fn put(&self, item: &Item, why: &str, at: Timestamp) -> Result<AsideRow> {
-        sql::execute(
-            self.db,
-            "INSERT INTO set_aside (kind, item, at, times, why) VALUES (?1, ?2, ?3, 1, ?4)
-             ON CONFLICT (kind, item) DO UPDATE SET at = excluded.at, times = times + 1,
-               why = excluded.why",
-            params![item.kind(), item.no(), Micros(at), why],
-        )?;
+        let noted = self.note(item, why, at)?;
         match item {
             Item::Run(_, due) => self.take_run(item, *due)?,
             Item::Message(no, queued) => self.take_message(item, *no, queued.as_ref())?,
@@ -154,8 +148,36 @@ impl Write<'_> {
             Item::Job(no) => self.shift_job(*no, UNDER_WAY, ASIDE).map(drop)?,
             Item::Entry(_, begun) => self.begun(item, *begun)?,
         }
-        let put = self.of_item(item.kind(), item.no())?;
-        put.ok_or(crate::Error::Missing("item that was set aside"))
+        Ok(noted)
+    }
+
+    /// Notes of an item that something of it could not be handled; it stays where it stands.
+    pub fn note(&self, item: &Item, why: &str, at: Timestamp) -> Result<AsideRow> {
+        sql::execute(
+            self.db,
+            "INSERT INTO set_aside (kind, item, at, times, why) VALUES (?1, ?2, ?3, 1, ?4)
+             ON CONFLICT (kind, item) DO UPDATE SET at = excluded.at, times = times + 1,
+               why = excluded.why",
+            params![item.kind(), item.no(), Micros(at), why],
+        )?;
+        let sql = "SELECT no, times, why, problem_item FROM set_aside
+                   WHERE kind = ?1 AND item = ?2";
+        let noted = sql::one(self.db, sql, params![item.kind(), item.no()], |row| {
+            Ok(AsideRow {
+                no: row.get(0)?,
+                item: item.clone(),
+                times: row.get(1)?,
+                why: row.get(2)?,
+                problem_item: row.get(3)?,
+            })
+        })?;
+        noted.ok_or(crate::Error::Missing("item that was set aside"))
+    }
+
+    /// Forgets that something was set aside.
+    pub fn forget(&self, no: i64) -> Result<()> {
+        sql::execute(self.db, "DELETE FROM set_aside WHERE no = ?1", [no])?;
+        Ok(())
     }
 
     /// Says which item of a problem tells of it.
@@ -199,12 +221,12 @@ impl Write<'_> {
                 )?;
                 self.tx.calls().is_waiting(*no)?
             }
-            Item::Job(no) => self.shift_job(*no, ASIDE, UNDER_WAY)?,
+            Item::Job(no) => self.put_back_job(*no)?,
             // It stands in no queue: the call was handled further.
             Item::Entry(..) => true,
         };
         if back {
-            sql::execute(self.db, "DELETE FROM set_aside WHERE no = ?1", [row.no])?;
+            self.forget(row.no)?;
         }
         Ok(back)
     }
@@ -259,6 +281,11 @@ impl Write<'_> {
             params![item.kind(), item.no(), begun.version, at],
         )?;
         Ok(())
+    }
+
+    fn put_back_job(&self, no: JobNo) -> Result<bool> {
+        let jobs = self.tx.jobs();
+        Ok(jobs.remove_twin(no)? || jobs.do_again(no)? || self.shift_job(no, ASIDE, UNDER_WAY)?)
     }
 
     fn shift_job(&self, no: JobNo, from: i64, to: i64) -> Result<bool> {

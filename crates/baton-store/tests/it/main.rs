@@ -14,6 +14,7 @@ mod people;
 mod runs;
 mod searched;
 mod texts;
+mod unread;
 mod waits;
 mod workflows;
 mod writer;

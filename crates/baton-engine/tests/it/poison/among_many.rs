@@ -19,7 +19,7 @@ use crate::world::{PATIENCE, World};
 /// In the middle of them.
 const POISON: usize = MANY / 2;
 
-fn dana() -> Actor {
+pub(super) fn dana() -> Actor {
     Actor::new("Dana", "test")
 }
 
@@ -33,7 +33,7 @@ fn damage_runs_of(world: &World, who: usize, state: &str) -> usize {
 }
 
 /// What could not be handled, and how often something could not be.
-async fn set_aside(world: &World) -> (Vec<ProblemRow>, i64) {
+pub(super) async fn set_aside(world: &World) -> (Vec<ProblemRow>, i64) {
     let page = world
         .read(|tables| tables.problems().page(ProblemState::Open, None, 100))
         .await;
@@ -56,7 +56,7 @@ async fn until_all_but_one(world: &World, call: &Received, fate: &str) {
     assert_eq!(world.until(fate, all).await, "Problem");
 }
 
-async fn tried_again(world: &World, problem: &ProblemRow) -> JobRow {
+pub(super) async fn tried_again(world: &World, problem: &ProblemRow) -> JobRow {
     let job = try_again(&world.engine, &dana(), problem.id.clone()).await;
     let job = job.expect("it begins");
     world

@@ -3,6 +3,7 @@
 
 mod among_many;
 mod damage;
+mod of_jobs;
 mod scene;
 
 use baton_core::problem::Kind;

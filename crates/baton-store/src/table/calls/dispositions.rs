@@ -121,6 +121,16 @@ impl Read<'_> {
         sql::all(self.db, sql, params![first, last, limit as i64], read)
     }
 
+    /// The entries of a call of which something became, from a place on, whether that can be read
+    /// or not.
+    pub fn places_from(&self, call: CallNo, place: i64, limit: usize) -> Result<Vec<i64>> {
+        let sql = "SELECT no FROM dispositions WHERE no BETWEEN ?1 AND ?2 ORDER BY no LIMIT ?3";
+        let (first, last) = (number(call, place), number(call, LAST_PLACE));
+        sql::all(self.db, sql, params![first, last, limit as i64], |row| {
+            Ok(EntryOf::of_no(row.get(0)?).place)
+        })
+    }
+
     /// The first entry of a call that is of one of these kinds, from a place on.
     pub fn first_of(&self, call: CallNo, kinds: &[DispositionKind]) -> Result<Option<i64>> {
         let mut found: Option<i64> = None;

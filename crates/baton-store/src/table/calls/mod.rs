@@ -282,6 +282,12 @@ impl Read<'_> {
         sql::one(self.db, sql, [no], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
+    /// When a call came.
+    pub fn came_at(&self, no: CallNo) -> Result<Option<Timestamp>> {
+        let sql = "SELECT at FROM calls WHERE no = ?1";
+        sql::one(self.db, sql, [no], |row| Ok(row.get::<_, Micros>(0)?.0))
+    }
+
     /// The calls of an address, refused ones included, the last first.
     pub fn page(
         &self,
@@ -291,11 +297,9 @@ impl Read<'_> {
     ) -> Result<Page<CallRow>> {
         let sql = select!("WHERE address_no = ?1 AND no < ?2 ORDER BY no DESC LIMIT ?3");
         let before = Cursor::newest_or(after).no;
-        let rows = sql::each(self.db, sql, params![address, before, and_one(limit)], read)?;
-        Ok(Page::cut(rows, limit, |row| Cursor {
-            key: 0,
-            no: row.no.0,
-        }))
+        let bounds = params![address, before, and_one(limit)];
+        let rows = sql::placed(self.db, sql, bounds, sql::by_number, read)?;
+        Ok(Page::cut(rows, limit))
     }
 
     /// The last call of an address that had the right token.

@@ -2,10 +2,9 @@
 //!
 //! A small table of its own, so that the common call pays nothing for it.
 
-use jiff::Timestamp;
 use rusqlite::params;
 
-use crate::ids::{AddressNo, CallNo, Micros, WorkflowNo, code};
+use crate::ids::{AddressNo, CallNo, WorkflowNo, code};
 use crate::page::Cursor;
 use crate::table::handles;
 use crate::{Result, sql};
@@ -46,8 +45,6 @@ pub struct ForAWhile {
     pub address: AddressNo,
     /// The call.
     pub call: CallNo,
-    /// When it came.
-    pub at: Timestamp,
 }
 
 handles!("calls put aside");
@@ -92,7 +89,7 @@ impl Read<'_> {
         )
     }
 
-    /// Samples and refused calls behind a place, with when they came: what is kept for a while.
+    /// Samples and refused calls behind a place: what is kept for a while.
     pub fn kept_for_a_while(
         &self,
         behind: Option<Cursor>,
@@ -101,11 +98,9 @@ impl Read<'_> {
         let behind = behind.unwrap_or(Cursor { key: 0, no: 0 });
         sql::all(
             self.db,
-            "SELECT shelf.kind, shelf.address_no, shelf.call_no, calls.at FROM shelf
-             JOIN calls ON calls.no = shelf.call_no
-             WHERE (shelf.kind, shelf.address_no, shelf.call_no) > (?1 >> 48, ?1 & ?2, ?3)
-               AND shelf.kind < ?4
-             ORDER BY shelf.kind, shelf.address_no, shelf.call_no LIMIT ?5",
+            "SELECT kind, address_no, call_no FROM shelf
+             WHERE (kind, address_no, call_no) > (?1 >> 48, ?1 & ?2, ?3) AND kind < ?4
+             ORDER BY kind, address_no, call_no LIMIT ?5",
             params![
                 behind.key,
                 ADDRESS_BITS,
@@ -120,12 +115,10 @@ impl Read<'_> {
                     key: (kind as i64) << 48 | address.0,
                     no: call.0,
                 };
-                let at = row.get::<_, Micros>(3)?.0;
                 let lies = ForAWhile {
                     kind,
                     address,
                     call,
-                    at,
                 };
                 Ok((place, lies))
             },

@@ -175,18 +175,6 @@ pub struct ItemRow {
     pub at: Timestamp,
 }
 
-impl ItemRow {
-    /// Its place among the items of its problem, in the order in which their calls were stored.
-    #[must_use]
-    pub fn place_in_stored_order(&self) -> Cursor {
-        let call = self.about.call.map_or(0, |call| call.0);
-        Cursor {
-            key: call << 16 | self.about.place.unwrap_or_default(),
-            no: self.no,
-        }
-    }
-}
-
 handles!("problems");
 
 impl Read<'_> {
@@ -233,7 +221,7 @@ impl Read<'_> {
         after: Option<Cursor>,
         limit: usize,
     ) -> Result<Page<ItemRow>> {
-        let rows = sql::each(
+        let rows = sql::placed(
             self.db,
             "SELECT no, problem_no, open, run_no, person_no, call_no, place, at, detail
              FROM problem_items WHERE problem_no = ?1 AND open = ?2 AND no > ?3
@@ -244,30 +232,52 @@ impl Read<'_> {
                 after.map_or(0, |after| after.no),
                 and_one(limit)
             ],
+            sql::by_number,
             read_item,
         )?;
-        Ok(Page::cut(rows, limit, |row| Cursor { key: 0, no: row.no }))
+        Ok(Page::cut(rows, limit))
     }
 
-    /// The open items of a problem about calls, in the order in which these were stored.
-    pub fn items_in_stored_order(
+    /// The numbers of a problem's open items behind a place and up to one of them, whether they can
+    /// be read or not.
+    pub fn open_items(
         &self,
         problem: ProblemNo,
+        until: i64,
         after: Option<Cursor>,
         limit: usize,
-    ) -> Result<Page<ItemRow>> {
-        let after = after.unwrap_or(Cursor { key: -1, no: 0 });
-        let rows = sql::each(
+    ) -> Result<Vec<(Cursor, i64)>> {
+        let after = after.map_or(0, |after| after.no);
+        sql::all(
             self.db,
-            "SELECT no, problem_no, open, run_no, person_no, call_no, place, at, detail
-             FROM problem_items
-             WHERE problem_no = ?1 AND open = 1 AND call_no IS NOT NULL
-               AND (call_no, place, no) > (?2 >> 16, ?2 & 65535, ?3)
-             ORDER BY call_no, place, no LIMIT ?4",
-            params![problem, after.key, after.no, and_one(limit)],
-            read_item,
-        )?;
-        Ok(Page::cut(rows, limit, |row| row.place_in_stored_order()))
+            "SELECT no FROM problem_items
+             WHERE problem_no = ?1 AND open = 1 AND no > ?2 AND no <= ?3 ORDER BY no LIMIT ?4",
+            params![problem, after, until, limit as i64],
+            |row| Ok((sql::by_number(row)?, row.get(0)?)),
+        )
+    }
+
+    /// Those about calls, in the order in which these were stored.
+    pub fn open_items_in_stored_order(
+        &self,
+        problem: ProblemNo,
+        until: i64,
+        after: Option<Cursor>,
+        limit: usize,
+    ) -> Result<Vec<(Cursor, i64)>> {
+        let after = after.unwrap_or(Cursor { key: -1, no: 0 });
+        sql::all(
+            self.db,
+            "SELECT no, call_no << 16 | place FROM problem_items
+             WHERE problem_no = ?1 AND open = 1 AND call_no IS NOT NULL AND no <= ?2
+               AND (call_no, place, no) > (?3 >> 16, ?3 & 65535, ?4)
+             ORDER BY call_no, place, no LIMIT ?5",
+            params![problem, until, after.key, after.no, limit as i64],
+            |row| {
+                let (no, key) = (row.get(0)?, row.get(1)?);
+                Ok((Cursor { key, no }, no))
+            },
+        )
     }
 
     /// The item with this number.

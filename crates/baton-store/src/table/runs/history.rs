@@ -45,17 +45,15 @@ impl Read<'_> {
         limit: usize,
     ) -> Result<Page<HistoryRow>> {
         let before = after.map_or_else(|| number(run, LAST_REVISION) + 1, |after| after.no);
-        let rows = sql::each(
+        let rows = sql::placed(
             self.db,
             "SELECT no, at, by, entries FROM history WHERE no >= ?1 AND no < ?2
              ORDER BY no DESC LIMIT ?3",
             params![number(run, 0), before, and_one(limit)],
+            sql::by_number,
             read,
         )?;
-        Ok(Page::cut(rows, limit, |row| Cursor {
-            key: 0,
-            no: number(run, row.revision),
-        }))
+        Ok(Page::cut(rows, limit))
     }
 
     /// What was done by hand in a run, the newest first.

@@ -163,16 +163,9 @@ impl Read<'_> {
             "WHERE deleted_at IS NULL AND (updated_at, no) < (?1, ?2)
              ORDER BY updated_at DESC, no DESC LIMIT ?3"
         );
-        let rows = sql::each(
-            self.db,
-            sql,
-            params![after.key, after.no, and_one(limit)],
-            read,
-        )?;
-        Ok(Page::cut(rows, limit, |row| Cursor {
-            key: Micros(row.updated_at).number(),
-            no: row.no.0,
-        }))
+        let bounds = params![after.key, after.no, and_one(limit)];
+        let rows = sql::placed(self.db, sql, bounds, last_changed, read)?;
+        Ok(Page::cut(rows, limit))
     }
 
     /// All workflows that are not deleted and can be read, by number.
@@ -322,6 +315,11 @@ impl Write<'_> {
         )?;
         Ok(())
     }
+}
+
+fn last_changed(row: &Row<'_>) -> Result<Cursor> {
+    let (no, key) = (row.get(0)?, row.get(12)?);
+    Ok(Cursor { key, no })
 }
 
 fn read(row: &Row<'_>) -> Result<WorkflowRow> {

@@ -83,16 +83,9 @@ impl Read<'_> {
             "WHERE workflow_no = ?1 AND version > 0 AND version < ?2
              ORDER BY version DESC LIMIT ?3"
         );
-        let rows = sql::each(
-            self.db,
-            sql,
-            params![workflow, before, and_one(limit)],
-            read,
-        )?;
-        Ok(Page::cut(rows, limit, |row| Cursor {
-            key: 0,
-            no: row.version,
-        }))
+        let bounds = params![workflow, before, and_one(limit)];
+        let rows = sql::placed(self.db, sql, bounds, version, read)?;
+        Ok(Page::cut(rows, limit))
     }
 }
 
@@ -139,6 +132,11 @@ impl Write<'_> {
         )?;
         Ok(-revision)
     }
+}
+
+fn version(row: &Row<'_>) -> Result<Cursor> {
+    let no = row.get(1)?;
+    Ok(Cursor { key: 0, no })
 }
 
 fn read(row: &Row<'_>) -> Result<VersionRow> {
