@@ -1,19 +1,42 @@
 //! Refreshing what is held in memory from rows: addresses and connections.
 
+use std::collections::HashMap;
+
 use baton_core::ConnectionId;
-use baton_store::Snapshot;
-use baton_store::table::addresses::{AddressRow, Owner};
+use baton_store::table::addresses::{AddressRow, Digest, Owner};
+use baton_store::{Lane, Snapshot, Tx};
 
 use crate::destinations::Rows;
-use crate::gate::{Door, Key};
+use crate::gate::{Door, Doors, Key, Shut};
+use crate::turn::{Turn, are_addresses_told_of, cause, tell_of_addresses};
 use crate::{Engine, Error};
 
 impl Engine {
-    /// Re-reads the addresses and their tokens' digests into memory.
+    /// Re-reads the addresses and their tokens' digests into memory. Of those that cannot be read a
+    /// problem tells, until they can.
     pub async fn refresh_addresses(&self) -> Result<(), Error> {
         let look = self.runtime.gate.look();
-        let doors = self.runtime.store.read(read_doors).await?;
-        self.runtime.gate.replace(look, doors.into_iter());
+        let read = self.runtime.store.read(read_doors).await?;
+        self.runtime.gate.replace(look, read.doors);
+        if read.unread.is_some() == read.is_told {
+            return Ok(());
+        }
+        let runtime = std::sync::Arc::clone(&self.runtime);
+        let write = move |tx: &mut Tx<'_>| {
+            let mut turn = Turn::new(tx, &runtime);
+            tell_of_addresses(&mut turn, read.unread.as_deref())?;
+            Ok::<_, Error>(turn.after)
+        };
+        match self.runtime.store.write(Lane::Command, write).await {
+            Ok(after) => after.follow(&self.runtime),
+            Err(error) => {
+                let cause = cause(&error);
+                tracing::error!(
+                    cause,
+                    "no problem tells of the addresses that cannot be read"
+                );
+            }
+        }
         Ok(())
     }
 
@@ -50,21 +73,59 @@ impl Engine {
     }
 }
 
-fn read_doors(tables: &Snapshot<'_>) -> Result<Vec<Door>, Error> {
-    let there: std::collections::HashSet<_> = tables
-        .workflows()
-        .all()?
-        .into_iter()
-        .map(|row| row.no)
-        .collect();
-    let mut doors = Vec::new();
-    for row in tables.addresses().all()? {
-        let owned = row.deleted_at.is_none() && there.contains(&row.workflow);
-        if owned || waited_for(tables, &row)? {
-            doors.push(door(row));
+/// What is read of the addresses.
+struct ReadDoors {
+    doors: Doors,
+    /// What is wrong with the first that cannot be read.
+    unread: Option<String>,
+    /// Whether a problem tells of such.
+    is_told: bool,
+}
+
+fn read_doors(tables: &Snapshot<'_>) -> Result<ReadDoors, Error> {
+    let there: HashMap<_, _> = tables.workflows().there()?.into_iter().collect();
+    let (mut open, mut shut, mut unread) = (Vec::new(), Vec::new(), None);
+    for row in tables.addresses().each()? {
+        let row = match row {
+            Ok(row) => row,
+            Err(row) => {
+                unread.get_or_insert(row.why);
+                shut.push(Shut {
+                    address: row.id,
+                    keys: row
+                        .digests
+                        .map(|all| all.into_iter().map(lasting).collect()),
+                });
+                continue;
+            }
+        };
+        let there = there
+            .get(&row.workflow)
+            .filter(|_| row.deleted_at.is_none());
+        if there == Some(&false) {
+            let why = "`workflows.deleted_at` holds a value that cannot be read";
+            unread.get_or_insert_with(|| why.to_owned());
+            let Door { address, keys, .. } = door(row);
+            shut.push(Shut {
+                address: Some(address),
+                keys: Some(keys),
+            });
+        } else if there.is_some() || waited_for(tables, &row)? {
+            open.push(door(row));
         }
     }
-    Ok(doors)
+    Ok(ReadDoors {
+        doors: Doors::new(open, shut),
+        unread,
+        is_told: are_addresses_told_of(tables)?,
+    })
+}
+
+fn lasting(digest: Digest) -> Key {
+    Key {
+        digest,
+        until: None,
+    }
 }
 
 /// A deleted wait is still called while an unfinished run's version has it (C2).

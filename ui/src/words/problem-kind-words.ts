@@ -36,7 +36,7 @@ export function useProblemKindWords(): (
   };
 }
 
-const WHAT = ["run", "message", "call", "job"] as const;
+const WHAT = ["run", "message", "call", "job", "address"] as const;
 const BECAUSE = ["unreadable", "broke_off", "missing", "refused"] as const;
 
 /** What was set aside, and why, as far as this version has words for it. */

@@ -18,6 +18,11 @@ const FEW: &[(&str, &str, &str)] = &[
     ),
     (
         "addresses.rs",
+        "each",
+        "as all of them, with those that cannot be read",
+    ),
+    (
+        "addresses.rs",
         "of_workflow",
         "one for each step that takes calls",
     ),
@@ -48,6 +53,11 @@ const FEW: &[(&str, &str, &str)] = &[
         "connections/mod.rs",
         "readable",
         "as all of them, but for rows that cannot be read",
+    ),
+    (
+        "connections/mod.rs",
+        "leading_to",
+        "those of one host: what is allowed of it is allowed of all of them, or of none",
     ),
     (
         "connections/slots.rs",
@@ -126,6 +136,11 @@ const FEW: &[(&str, &str, &str)] = &[
     ),
     ("sessions.rs", "all", "the sessions of the admins"),
     ("workflows/mod.rs", "all", "the workflows of the folder"),
+    (
+        "workflows/mod.rs",
+        "there",
+        "as all of them, by their numbers",
+    ),
     (
         "workflows/step_addresses.rs",
         "all",

@@ -31,10 +31,56 @@ pub(crate) struct Door {
     pub(crate) settings: AddressSettings,
 }
 
+/// An address whose row cannot be read: whoever has its token is asked to call again later, so that
+/// nothing is lost.
+#[derive(Clone, Debug)]
+pub(crate) struct Shut {
+    /// Its id, as far as that is known.
+    pub(crate) address: Option<AddressId>,
+    /// Its tokens; none when it cannot be told which are right.
+    pub(crate) keys: Option<Vec<Key>>,
+}
+
+impl Shut {
+    /// Whether a call may be meant for it.
+    fn is_meant(&self, head: &CallHead, now: Timestamp) -> bool {
+        let named = self.address.as_ref();
+        let is_named = named.is_some_and(|address| address.as_str() == head.address);
+        match &self.keys {
+            Some(keys) => {
+                let opens = opened_with(keys, head, now).is_some();
+                opens && (is_named || named.is_none())
+            }
+            None => is_named,
+        }
+    }
+}
+
+/// What is read of all addresses.
+#[derive(Debug, Default)]
+pub(crate) struct Doors {
+    open: HashMap<String, Arc<Door>>,
+    shut: Vec<Shut>,
+}
+
+impl Doors {
+    pub(crate) fn new(open: Vec<Door>, shut: Vec<Shut>) -> Self {
+        let open = open.into_iter();
+        let open = open.map(|door| (door.address.to_string(), Arc::new(door)));
+        Self {
+            open: open.collect(),
+            shut,
+        }
+    }
+}
+
+/// A call for an address that cannot be read comes again after so long.
+const SHUT_FOR_S: u32 = 30;
+
 /// All doors, and who guesses at them.
 #[derive(Debug, Default)]
 pub(crate) struct Gate {
-    doors: Held<HashMap<String, Arc<Door>>>,
+    doors: Held<Doors>,
     guesses: Guesses,
     /// Calls that were refused, are not kept and are not in the counts yet; at most one entry for
     /// each door, written from time to time, so that a flood costs no transaction of its own.
@@ -56,15 +102,21 @@ impl Gate {
     }
 
     /// Replaces the table of addresses by what was read.
-    pub(crate) fn replace(&self, look: Look, doors: impl Iterator<Item = Door>) {
-        let doors = doors.map(|door| (door.address.to_string(), Arc::new(door)));
-        self.doors.replace(look, doors.collect());
+    pub(crate) fn replace(&self, look: Look, doors: Doors) {
+        self.doors.replace(look, doors);
     }
 
     /// Judges a head; counts a wrong token against its sender.
     pub(crate) fn admit(&self, head: CallHead, now: Timestamp) -> Admission {
-        let door = self.door(&head.address);
-        let used = opened_with(door.as_deref(), &head, now);
+        let doors = self.doors.get();
+        let door = doors.open.get(&head.address).cloned();
+        let keys = door.as_ref().map_or(&[][..], |door| &door.keys);
+        let used = opened_with(keys, &head, now);
+        if used.is_none() && doors.shut.iter().any(|shut| shut.is_meant(&head, now)) {
+            return Admission::Unavailable {
+                retry_after_s: SHUT_FOR_S,
+            };
+        }
         match (door, used) {
             (Some(door), Some(old_token)) => Admission::Admitted(Admitted {
                 head,
@@ -102,19 +154,15 @@ impl Gate {
             .unwrap_or_else(std::sync::PoisonError::into_inner);
         std::mem::take(&mut noted)
     }
-
-    fn door(&self, address: &str) -> Option<Arc<Door>> {
-        self.doors.get().get(address).cloned()
-    }
 }
 
 /// Whether one of the call's tokens fits; `Some(true)` when it is one that ends.
 ///
 /// Two digests are compared for each token brought, for known and unknown addresses alike.
-fn opened_with(door: Option<&Door>, head: &CallHead, now: Timestamp) -> Option<bool> {
+fn opened_with(keys: &[Key], head: &CallHead, now: Timestamp) -> Option<bool> {
     const DUMMY: [u8; 32] = [0; 32];
     let key = |place: usize| {
-        let key = door.and_then(|door| door.keys.get(place));
+        let key = keys.get(place);
         let live = key.is_some_and(|key| key.until.is_none_or(|until| now < until));
         let digest = key.map_or(DUMMY, |key| key.digest);
         (

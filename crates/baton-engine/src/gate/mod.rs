@@ -12,7 +12,7 @@ mod token;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-pub(crate) use door::{Door, Gate, Key, from_outside};
+pub(crate) use door::{Door, Doors, Gate, Key, Shut, from_outside};
 pub(crate) use kept::{FingerprintKey, headers, query_names};
 pub use token::digest;
 
@@ -40,6 +40,11 @@ pub enum Admission {
     /// Unknown address or wrong token, alike: read up to [`REFUSED_BODY_BYTES`], answer `401`,
     /// then `keep_refused`.
     Refused(Refused),
+    /// The address cannot be read: `503` with `Retry-After`; the sender repeats.
+    Unavailable {
+        /// When it is worth a try.
+        retry_after_s: u32,
+    },
     /// Too many wrong tokens from this sender: `429` with `Retry-After`.
     TooFast {
         /// When one more guess is heard.

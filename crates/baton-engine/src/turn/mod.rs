@@ -3,6 +3,7 @@
 mod apart;
 mod aside;
 mod pause;
+mod unread;
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -27,6 +28,7 @@ use crate::{Error, Topic};
 
 pub(crate) use aside::{cause, forget_aside, passed_over};
 pub(crate) use pause::pause_after;
+pub(crate) use unread::{are_addresses_told_of, tell_of_addresses};
 
 /// What the driver looks up of a workflow.
 #[derive(Clone, Debug)]

@@ -111,6 +111,12 @@ impl Shared {
             Admission::Refused(refused) => {
                 return self.refuse(refused, body, seats, waits, compressed).await;
             }
+            Admission::Unavailable { retry_after_s } => {
+                return Ok(close_unless_empty(
+                    &body,
+                    answer::unavailable(retry_after_s),
+                ));
+            }
             Admission::TooFast { retry_after_s } => {
                 return Ok(close_unless_empty(&body, answer::too_fast(retry_after_s)));
             }

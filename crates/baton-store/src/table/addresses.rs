@@ -92,6 +92,17 @@ pub struct AddressRow {
     pub deleted_at: Option<Timestamp>,
 }
 
+/// An address whose row cannot be read, as far as it can be.
+#[derive(Clone, Debug)]
+pub struct UnreadAddress {
+    /// Its public id.
+    pub id: Option<AddressId>,
+    /// Its tokens' digests; none when one of them cannot be read.
+    pub digests: Option<Vec<Digest>>,
+    /// What cannot be read, and what is wrong with it.
+    pub why: String,
+}
+
 /// A new address.
 #[derive(Clone, Debug)]
 pub struct NewAddress {
@@ -138,9 +149,23 @@ impl Text for AddressSettings {
 }
 
 impl Read<'_> {
-    /// Every address that can be read, deleted ones included: what the check of tokens holds in memory.
+    /// Every address that can be read, deleted ones included.
     pub fn all(&self) -> Result<Vec<AddressRow>> {
         sql::readable(self.db, select!("ORDER BY no"), [], read)
+    }
+
+    /// Every address, those that cannot be read as far as they can be: what the door holds in
+    /// memory.
+    pub fn each(&self) -> Result<Vec<Result<AddressRow, UnreadAddress>>> {
+        let sql = select!("ORDER BY no");
+        let rows = sql::placed(self.db, sql, [], |row| Ok(as_far(row)), read)?.into_iter();
+        let rows = rows.map(|(as_far, row)| {
+            row.map_err(|row| UnreadAddress {
+                why: row.why,
+                ..as_far
+            })
+        });
+        Ok(rows.collect())
     }
 
     /// The address with this id.
@@ -254,6 +279,17 @@ impl Write<'_> {
         let sql = "UPDATE addresses SET deleted_at = ?2 WHERE no = ?1";
         sql::execute(self.db, sql, params![no, deleted_at.map(Micros)])?;
         Ok(())
+    }
+}
+
+fn as_far(row: &Row<'_>) -> UnreadAddress {
+    let id = row.get::<_, Compact>(1).ok();
+    let digest = |column| row.get::<_, Option<Digest>>(column).ok();
+    let digests = digest(5).zip(digest(6));
+    UnreadAddress {
+        id: id.and_then(|id| id.read("", "addresses.id").ok()),
+        digests: digests.map(|(newest, before)| newest.into_iter().chain(before).collect()),
+        why: String::new(),
     }
 }
 

@@ -174,6 +174,7 @@ export const words = {
       message: "A message to another tool is kept back.",
       call: "A call is not used.",
       job: "Something that was to be done to many stands still.",
+      address: "Calls to an address of Baton are not taken; whoever calls is asked to call again.",
     },
     because: {
       unreadable: "Baton can’t read what is stored of it.",

@@ -15,6 +15,8 @@ pub async fn try_again(engine: &Engine, actor: &Actor, problem: ProblemId) -> Re
     command(engine, actor, action, move |turn, record| {
         record.on("problem", &problem);
         let row = open_problem(turn, &problem)?;
+        // It may be about addresses that could not be read.
+        turn.after.addresses_changed = true;
         let work = Work::TryAgain {
             problem: row.no,
             until: turn.tx.problems().newest_item()?,

@@ -63,6 +63,17 @@ impl Write<'_> {
         self.end_item(item, ProblemState::Solved, None, at)
     }
 
+    /// Closes the open problem of a group, with its items.
+    pub fn close_group(&self, group_key: &str, at: Timestamp) -> Result<()> {
+        let Some(problem) = self.open_of(group_key)? else {
+            return Ok(());
+        };
+        for item in self.items(problem.no, true, None, 100)?.items {
+            self.close_item(&item, at)?;
+        }
+        Ok(())
+    }
+
     /// Leaves one item alone, by whom and why; with the last one the problem is ignored.
     pub fn leave_item(&self, item: &ItemRow, ended: &Params, at: Timestamp) -> Result<()> {
         self.end_item(item, ProblemState::Ignored, Some(ended), at)

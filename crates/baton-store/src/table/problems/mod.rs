@@ -188,6 +188,12 @@ impl Read<'_> {
         sql::one(self.db, select!("WHERE no = ?1"), [no], read)
     }
 
+    /// Whether a problem of a group is open, whatever can be read of it.
+    pub fn is_open(&self, group_key: &str) -> Result<bool> {
+        let sql = "SELECT 1 FROM problems WHERE group_key = ?1 AND state = 0";
+        Ok(sql::one(self.db, sql, [group_key], |_| Ok(()))?.is_some())
+    }
+
     /// The open problem of a group.
     pub fn open_of(&self, group_key: &str) -> Result<Option<ProblemRow>> {
         sql::one(

@@ -168,6 +168,22 @@ impl Read<'_> {
         Ok(Page::cut(rows, limit))
     }
 
+    /// The workflows that are not deleted, whether they can be read or not; with each, whether
+    /// that can be told.
+    pub fn there(&self) -> Result<Vec<(WorkflowNo, bool)>> {
+        let sql = "SELECT no, deleted_at FROM workflows";
+        let rows = sql::all(self.db, sql, [], |row| {
+            let deleted = row.get::<_, Option<Micros>>(1);
+            let is_there = deleted.as_ref().is_ok_and(Option::is_none);
+            Ok((row.get(0)?, is_there, deleted.is_err()))
+        })?;
+        let rows = rows.into_iter();
+        Ok(rows
+            .filter(|(_, is_there, is_unread)| *is_there || *is_unread)
+            .map(|(no, is_there, _)| (no, is_there))
+            .collect())
+    }
+
     /// All workflows that are not deleted and can be read, by number.
     pub fn all(&self) -> Result<Vec<WorkflowRow>> {
         let sql = select!("WHERE deleted_at IS NULL ORDER BY no");

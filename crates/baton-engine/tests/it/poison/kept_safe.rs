@@ -1,0 +1,86 @@
+//! What is done meanwhile about what cannot be read: a call is asked for again, a message is kept
+//! back, an answer that came is kept.
+
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+use baton_core::problem::Kind;
+use baton_core::run::WhereKind;
+use baton_core::template::Part;
+use baton_store::table::problems::{ProblemRow, ProblemState};
+use baton_store::table::workflows::step_addresses::StepAddressRow;
+use baton_store::{Lane, Tx, Unread};
+use jiff::Timestamp;
+use serde_json::json;
+
+use super::among_many::{set_aside, tried_again};
+use crate::jobs::one_message;
+use crate::lists::world;
+use crate::receiver::Recorder;
+use crate::world::{CONNECTION, Door, OKTA, World, head, step};
+
+/// What a caller is told, in one word.
+fn verdict(world: &World, door: &Door, token: &str) -> String {
+    let admission = format!("{:?}", world.engine.admit(head(door, token)));
+    let word = admission.split(|letter: char| !letter.is_alphabetic());
+    word.take(1).collect()
+}
+
+async fn open(world: &World) -> Vec<ProblemRow> {
+    let page = world.read(|tables| tables.problems().page(ProblemState::Open, None, 10));
+    page.await.items
+}
+
+#[tokio::test]
+async fn c1_who_calls_an_address_that_cannot_be_read_is_asked_to_call_again() {
+    let (world, _receiver) = world().await;
+    for table in ["addresses", "workflows"] {
+        world.damage(&format!(
+            "CREATE TABLE kept_{table} AS SELECT * FROM {table}"
+        ));
+    }
+    let known = world.trigger.token.clone();
+    // Whether a guess is answered alike depends on whether it can be told that it is one.
+    for (table, column, value, guess) in [
+        ("addresses", "owner", "1000", "Refused"),
+        ("addresses", "owner_id", "7.5", "Refused"),
+        ("addresses", "created_at", "9223372036854775807", "Refused"),
+        ("addresses", "id", "7.5", "Refused"),
+        ("addresses", "token_digest", "x'00'", "Unavailable"),
+        ("addresses", "deleted_at", "9223372036854775807", "Refused"),
+        ("workflows", "deleted_at", "9223372036854775807", "Refused"),
+    ] {
+        let set = format!("UPDATE {table} SET {column} =");
+        assert_eq!(world.damage(&format!("{set} {value} WHERE no = 1")), 1);
+        for _ in 0..2 {
+            world
+                .engine
+                .refresh_addresses()
+                .await
+                .expect("they are read");
+        }
+        assert_eq!(
+            verdict(&world, &world.trigger, &known),
+            "Unavailable",
+            "{table}.{column}"
+        );
+        assert_eq!(
+            verdict(&world, &world.trigger, "btn_guess"),
+            guess,
+            "{table}.{column}"
+        );
+        if table == "addresses" {
+            assert_eq!(verdict(&world, &world.wait, &world.wait.token), "Admitted");
+        }
+        let told = open(&world).await;
+        assert_eq!(told.len(), 1, "{table}.{column}: {told:?}");
+        assert_eq!(told[0].kind, Kind::CouldNotHandle);
+
+        let was = format!("(SELECT {column} FROM kept_{table} AS was WHERE was.no = {table}.no)");
+        world.damage(&format!("{set} {was}"));
+        tried_again(&world, &told[0]).await;
+        assert_eq!(verdict(&world, &world.trigger, &known), "Admitted");
+        assert_eq!(open(&world).await.len(), 0, "{table}.{column}");
+    }
+}
+
