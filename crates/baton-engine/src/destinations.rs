@@ -8,7 +8,7 @@ use baton_core::template::Part;
 use baton_core::{ConnectionId, StepId, word};
 use baton_store::table::connections::slots::{SlotRow, SlotState};
 use baton_store::table::connections::{ConnectionRow, ConsentRow};
-use baton_store::table::workflows::step_addresses::StepAddressRow;
+use baton_store::table::workflows::step_addresses::GivenAddress;
 use baton_store::{Snapshot, Tx, WorkflowNo};
 
 use crate::held::{Held, Look};
@@ -75,11 +75,26 @@ pub(crate) enum To {
 #[derive(Debug, Default)]
 pub(crate) struct Directory(Held<Known>);
 
+/// Where a message of somebody part-way goes.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum PartWay {
+    /// To its version's own path.
+    Own,
+    /// To the path that they were given.
+    Given(Vec<Part>),
+    /// They were given one that cannot be read.
+    Unread,
+}
+
+/// The connection and path that somebody part-way was given, if they can be read.
+type GivenTo = Option<(ConnectionId, Vec<Part>)>;
+
 /// What is known at one moment.
 #[derive(Debug, Default)]
 struct Known {
     connections: HashMap<ConnectionId, Arc<Destination>>,
-    addresses: HashMap<(WorkflowNo, i64, StepId), (ConnectionId, Vec<Part>)>,
+    /// By version and step; one whose step cannot be read may be of any.
+    addresses: HashMap<(WorkflowNo, i64, Option<StepId>), GivenTo>,
 }
 
 /// The rows of one snapshot that say where messages go.
@@ -87,7 +102,7 @@ pub(crate) struct Rows {
     pub(crate) connections: Vec<ConnectionRow>,
     pub(crate) consents: Vec<ConsentRow>,
     pub(crate) slots: Vec<SlotRow>,
-    pub(crate) addresses: Vec<StepAddressRow>,
+    pub(crate) addresses: Vec<GivenAddress>,
 }
 
 impl Directory {
@@ -117,14 +132,19 @@ impl Directory {
         (workflow, version): (WorkflowNo, i64),
         step: &StepId,
         connection: Option<&ConnectionId>,
-    ) -> Option<Vec<Part>> {
+    ) -> PartWay {
         let known = self.0.get();
         if known.addresses.is_empty() {
-            return None;
+            return PartWay::Own;
         }
-        let given = known.addresses.get(&(workflow, version, step.clone()));
-        let given = given.filter(|(of, _)| Some(of) == connection);
-        given.map(|(_, path)| path.clone())
+        let given = |step| known.addresses.get(&(workflow, version, step));
+        match (given(None), given(Some(step.clone()))) {
+            (Some(_), _) | (None, Some(None)) => PartWay::Unread,
+            (None, Some(Some((of, path)))) if Some(of) == connection => {
+                PartWay::Given(path.clone())
+            }
+            (None, Some(Some(_)) | None) => PartWay::Own,
+        }
     }
 
     /// Replaces what is known by what was read.
@@ -133,12 +153,8 @@ impl Directory {
             let made = destination(row, &rows.consents, &rows.slots, options);
             (row.connection.id.clone(), Arc::new(made))
         });
-        let addresses = rows.addresses.iter().filter_map(|row| {
-            // One that cannot be read leaves the version's own.
-            let path = row.path.read().ok()?;
-            let at = (row.workflow, row.version, row.step.clone());
-            Some((at, (row.connection.clone(), path)))
-        });
+        let addresses = rows.addresses.into_iter();
+        let addresses = addresses.map(|row| ((row.workflow, row.version, row.step), row.to));
         let known = Known {
             connections: connections.collect(),
             addresses: addresses.collect(),

@@ -63,7 +63,7 @@ impl Engine {
                 connections: tables.connections().readable()?,
                 consents: tables.connections().all_consents()?,
                 slots: tables.slots().readable()?,
-                addresses: tables.step_addresses().readable()?,
+                addresses: tables.step_addresses().given()?,
             })
         };
         let rows = self.runtime.store.read(read).await?;

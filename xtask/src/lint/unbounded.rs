@@ -148,8 +148,8 @@ const FEW: &[(&str, &str, &str)] = &[
     ),
     (
         "workflows/step_addresses.rs",
-        "readable",
-        "as all of them, but for rows that cannot be read",
+        "given",
+        "as all of them, as far as they can be read",
     ),
     (
         "workflows/mod.rs",

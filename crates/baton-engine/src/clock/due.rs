@@ -1,7 +1,5 @@
 //! What is due: deadlines of runs, tries of messages. Wall-clock rows, never early (C16).
 
-use std::sync::Arc;
-
 use baton_core::Happened;
 use baton_store::RunNo;
 use baton_store::table::outbox::lanes::Queued;
@@ -158,14 +156,16 @@ fn begin(turn: &mut Turn<'_, '_>, queued: &Queued) -> Result<(), Error> {
         return Ok(());
     };
     let run = turn.run(message.no.run())?;
-    let prepared = turn.addressed(&run, &message.step, message.request.read()?);
+    let request = message.request.read()?;
+    let (prepared, is_addressed) = turn.addressed(&run, &message.step, request);
     turn.begin(Ready {
         no: message.no,
         id: message.id,
         step: message.step,
         occurrence: message.occurrence,
         n,
-        prepared: Arc::new(prepared),
+        prepared,
+        is_addressed,
         body: message.body.map(Bytes::from),
         to_practice: goes_to_practice(&run),
     });

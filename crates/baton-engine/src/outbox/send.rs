@@ -16,6 +16,9 @@ pub(super) async fn send(runtime: &Runtime, ready: &Ready) -> Result<Answer, Fai
     if ready.to_practice {
         return Ok(practice(&content_of(ready)));
     }
+    if !ready.is_addressed {
+        return Err(Failure::Address);
+    }
     to_its_connection(runtime, &content_of(ready)).await
 }
 

@@ -31,6 +31,8 @@ pub(crate) struct Ready {
     pub(crate) occurrence: u32,
     pub(crate) n: u32,
     pub(crate) prepared: Arc<Prepared>,
+    /// Whether it is known where it goes.
+    pub(crate) is_addressed: bool,
     pub(crate) body: Option<Bytes>,
     /// A try-out that does not really contact other tools.
     pub(crate) to_practice: bool,

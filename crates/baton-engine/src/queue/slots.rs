@@ -166,6 +166,7 @@ mod tests {
             step: StepId::from_bytes([number; 16]),
             occurrence: 1,
             n: 1,
+            is_addressed: true,
             prepared: Arc::new(Prepared {
                 connection: Some(ConnectionId::from_bytes([number; 16])),
                 method: Method::Post,

@@ -1,7 +1,6 @@
 //! What a run asks for, as rows of the same transaction.
 
 use std::collections::VecDeque;
-use std::sync::Arc;
 
 use baton_core::matching::Passed;
 use baton_core::template::Prepared;
@@ -94,14 +93,15 @@ fn make_message(
         return Ok(());
     }
     let no = turn.tx.outbox().insert_sending(row.no, place, &new)?;
-    let prepared = turn.addressed(row, &new.step, prepared);
+    let (prepared, is_addressed) = turn.addressed(row, &new.step, prepared);
     turn.begin(Ready {
         no,
         id: new.id,
         step: new.step,
         occurrence,
         n: 1,
-        prepared: Arc::new(prepared),
+        prepared,
+        is_addressed,
         body: new.body.map(Bytes::from),
         to_practice,
     });

@@ -20,6 +20,7 @@ use baton_store::table::runs::RunRow;
 use baton_store::{AddressNo, MessageNo, RunNo, Tx, WorkflowNo};
 use jiff::Timestamp;
 
+use crate::destinations::PartWay;
 use crate::editions::Edition;
 use crate::outbox;
 use crate::queue::Ready;
@@ -259,21 +260,23 @@ impl<'t, 'c> Turn<'t, 'c> {
         self.begun.get(connection).copied().unwrap_or_default()
     }
 
-    /// What is sent, with the address that people part-way in the run's version were given. The
-    /// message's row keeps the version's own, so that it can be told what an admin has changed.
+    /// What is sent, with the address that people part-way in the run's version were given, and
+    /// whether that can be read. The message's row keeps the version's own, so that it can be told
+    /// what an admin has changed.
     pub(crate) fn addressed(
         &self,
         run: &RunRow,
         step: &StepId,
         mut prepared: Prepared,
-    ) -> Prepared {
+    ) -> (Arc<Prepared>, bool) {
         let of = (run.workflow, run.version);
         let connection = prepared.connection.as_ref();
-        let given = self.runtime.destinations.path_for(of, step, connection);
-        if let Some(path) = given {
-            prepared.path = path;
+        match self.runtime.destinations.path_for(of, step, connection) {
+            PartWay::Own => {}
+            PartWay::Given(path) => prepared.path = path,
+            PartWay::Unread => return (Arc::new(prepared), false),
         }
-        prepared
+        (Arc::new(prepared), true)
     }
 
     /// Hands over a message whose try is a row of this transaction.

@@ -84,3 +84,61 @@ async fn c1_who_calls_an_address_that_cannot_be_read_is_asked_to_call_again() {
     }
 }
 
+/// Gives people part-way another path.
+async fn give(world: &World, path: &str) {
+    let path = vec![Part::Text(path.to_owned())];
+    let given = StepAddressRow {
+        workflow: world.workflow,
+        version: 1,
+        step: step(OKTA),
+        connection: CONNECTION.parse().expect("an id"),
+        path: Unread::of(&path),
+        by: "Dana".into(),
+        at: Timestamp::now(),
+    };
+    let write = move |tx: &mut Tx<'_>| tx.step_addresses().set(&given);
+    let store = world.engine.store();
+    store.write(Lane::Command, write).await.expect("it is set");
+}
+
+#[tokio::test]
+async fn c3_nothing_goes_to_an_address_that_was_replaced_when_the_new_one_cannot_be_read() {
+    for (column, value) in [
+        ("path", "'not {readable'"),
+        ("connection", "7.5"),
+        ("step", "7.5"),
+    ] {
+        let receiver = Recorder::answering(|_, _| (200, "{}".into())).await;
+        let world = World::live(one_message(), receiver.at).await;
+        give(&world, "/new").await;
+        assert_eq!(
+            world.damage(&format!("UPDATE step_addresses SET {column} = {value}")),
+            1
+        );
+        world
+            .engine
+            .refresh_connections()
+            .await
+            .expect("they are read");
+
+        let hired = json!({ "emails": ["ada@people.example"] });
+        world.call(&world.trigger, hired.to_string()).await;
+        let said = async |world: &World| open(world).await.pop();
+        let said = world.until("somebody is told", said).await;
+        let seen = receiver.seen();
+        world.damage("DELETE FROM step_addresses");
+        give(&world, "/new").await;
+        world
+            .engine
+            .refresh_connections()
+            .await
+            .expect("they are read");
+
+        assert_eq!(said.kind, Kind::ConnectionIncomplete, "{column}");
+        assert!(seen.is_empty(), "{column}: {seen:?}");
+        world.until_at("done").await;
+        let lines: Vec<_> = receiver.seen().into_iter().map(|seen| seen.line).collect();
+        assert_eq!(lines.len(), 1);
+        assert!(lines[0].contains("/new"), "{lines:?}");
+    }
+}

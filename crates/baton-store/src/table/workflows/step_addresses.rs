@@ -42,6 +42,19 @@ pub struct StepAddressRow {
     pub at: Timestamp,
 }
 
+/// As much of it as says where messages go.
+#[derive(Clone, Debug)]
+pub struct GivenAddress {
+    /// The workflow.
+    pub workflow: WorkflowNo,
+    /// The version.
+    pub version: i64,
+    /// The step; none when it cannot be read, and then it may be any.
+    pub step: Option<StepId>,
+    /// The connection, and path and query; none when they cannot be read.
+    pub to: Option<(ConnectionId, Vec<Part>)>,
+}
+
 handles!("addresses of people part-way");
 
 impl Read<'_> {
@@ -52,11 +65,24 @@ impl Read<'_> {
         sql::all(self.db, sql, [], read)
     }
 
-    /// Those that can be read: of another the version's own counts.
-    pub fn readable(&self) -> Result<Vec<StepAddressRow>> {
-        let sql = "SELECT workflow_no, version, step, connection, path, by, at
-                   FROM step_addresses ORDER BY workflow_no, version, step";
-        sql::readable(self.db, sql, [], read)
+    /// Where they lead; of one that cannot be read it is known that it was given, so that nothing
+    /// goes to the one that was replaced.
+    pub fn given(&self) -> Result<Vec<GivenAddress>> {
+        let sql = "SELECT workflow_no, version, step, connection, path FROM step_addresses";
+        sql::all(self.db, sql, [], |row| {
+            let id = |column| row.get::<_, Compact>(column).ok();
+            let step = id(2).and_then(|id| id.read("step_", "step_addresses.step").ok());
+            let connection = id(3).and_then(|id| id.read("con_", "step_addresses.connection").ok());
+            let path = row.get(4).ok();
+            let path =
+                path.and_then(|text| Unread::stored("step_addresses.path", text).read().ok());
+            Ok(GivenAddress {
+                workflow: row.get(0)?,
+                version: row.get(1)?,
+                step,
+                to: connection.zip(path),
+            })
+        })
     }
 }
 
