@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use crate::clock::{due_messages, due_runs, freed_messages, next_due};
 use crate::inbox::handle_calls;
 use crate::queue::Ended;
-use crate::runs::{follow_company, try_ended};
+use crate::runs::{follow_company, keep_end, try_ended};
 use crate::runtime::Runtime;
 use crate::turn::{Afterwards, Turn};
 use crate::turn::{cause, pause_after};
@@ -182,7 +182,11 @@ async fn recover(runtime: &Arc<Runtime>, state: State, error: &Error) -> State {
 
 fn record(turn: &mut Turn<'_, '_>, ended: &Ended) -> Result<(), Error> {
     let item = Item::Message(ended.ready.no, None);
-    turn.about(&item, |turn| try_ended(turn, ended)).map(drop)
+    let recorded = turn.about(&item, |turn| try_ended(turn, ended))?;
+    if recorded.is_none() && turn.apart(|turn| keep_end(turn, ended))?.is_err() {
+        tracing::error!(no = ended.ready.no.0, "how its try ended is not kept");
+    }
+    Ok(())
 }
 
 fn work(mut turn: Turn<'_, '_>, ended: &[Ended], calls: bool) -> Result<Report, Error> {

@@ -11,7 +11,7 @@ use super::of_calls::use_as_begun;
 use super::of_problems::ToItem;
 use super::start_kept::look_again;
 use crate::audit::Actor;
-use crate::runs::{follow, live};
+use crate::runs::{follow, kept_end, live, try_ended};
 use crate::turn::Turn;
 use crate::{Error, Topic};
 
@@ -57,15 +57,20 @@ fn put_back(turn: &mut Turn<'_, '_>, row: &AsideRow) -> Result<bool, Error> {
     Ok(true)
 }
 
-/// A message that can be sent; a try of it that has no end is repeated, under its id.
+/// A message that can be sent. Of a try that was answered meanwhile the answer counts; one that has
+/// no end is repeated, under its id.
 fn message(turn: &mut Turn<'_, '_>, no: MessageNo, queued: Option<&Queued>) -> Result<(), Error> {
     let row = turn.tx.outbox().by_no(no)?;
-    row.ok_or(Error::Missing("message"))?.request.read()?;
+    let row = row.ok_or(Error::Missing("message"))?;
+    row.request.read()?;
     let run = turn.run(no.run())?;
     live(turn, run)?;
-    match queued.filter(|queued| queued.is_sending()) {
-        Some(queued) => Ok(turn.tx.outbox().recover(queued, turn.now)?),
-        None => Ok(()),
+    let Some(queued) = queued.filter(|queued| queued.is_sending()) else {
+        return Ok(());
+    };
+    match kept_end(turn, &row)? {
+        Some(ended) => try_ended(turn, &ended),
+        None => Ok(turn.tx.outbox().recover(queued, turn.now)?),
     }
 }
 

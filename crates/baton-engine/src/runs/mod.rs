@@ -18,4 +18,4 @@ pub(crate) use advance::{Live, Moved, Start, advance, live, set_deadline, start}
 pub(crate) use effects::goes_to_practice;
 pub(crate) use follow::{follow, follow_apart, follow_company, follow_person};
 pub(crate) use permit::{Asked, asked, permit};
-pub(crate) use tries::try_ended;
+pub(crate) use tries::{keep_end, kept_end, try_ended};

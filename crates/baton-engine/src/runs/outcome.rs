@@ -6,7 +6,8 @@ use baton_core::run::{Answer as CoreAnswer, Failure as CoreFailure};
 use baton_store::table::connections::LastProblem;
 use baton_store::table::outbox::tries::{AnswerHeader, TryEnd};
 use baton_store::{Lenient, Texts};
-use http::HeaderMap;
+use http::{HeaderMap, HeaderName, HeaderValue};
+use jiff::Timestamp;
 
 use crate::outgoing::{Answer, Failure, Need};
 use crate::queue::Ended;
@@ -29,6 +30,22 @@ pub(super) fn meaning(ended: &Ended) -> Meaning {
         Ok(answer) => answered(ended, answer),
         Err(failure) => failed(ended, failure),
     }
+}
+
+/// The answer that an end was made from, as far as it is kept; none when none came.
+pub(super) fn answer_of(end: TryEnd) -> Option<(Timestamp, Answer)> {
+    let kept = end.headers.map(|headers| headers.read());
+    let headers = kept.into_iter().flatten().filter_map(|header| {
+        let name = HeaderName::try_from(header.name).ok()?;
+        Some((name, HeaderValue::try_from(header.value).ok()?))
+    });
+    let answer = Answer {
+        status: end.status?,
+        headers: headers.collect(),
+        body: end.answer.unwrap_or_default().into(),
+        cut: end.cut,
+    };
+    Some((end.at, answer))
 }
 
 /// How long the other tool asks to wait.

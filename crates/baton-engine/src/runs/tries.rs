@@ -1,17 +1,19 @@
 //! Results of tries: the try's end, what becomes of its message, and the event of its run.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use baton_core::run::{Answer as CoreAnswer, Failure as CoreFailure};
 use baton_core::{ConnectionId, Happened, retry};
-use baton_store::table::outbox::AfterTry;
 use baton_store::table::outbox::tries::TryEnd;
+use baton_store::table::outbox::{AfterTry, MessageRow};
 use jiff::{SignedDuration, Timestamp};
 
 use super::advance::Live;
 use super::advance::advance;
 use super::advance::live;
 use super::effects::GONE;
+use super::effects::goes_to_practice;
 use super::effects::stop_connection;
 use super::outcome::{self, Meaning};
 use crate::destinations::keep_address_kind;
@@ -35,6 +37,45 @@ pub(crate) fn try_ended(turn: &mut Turn<'_, '_>, ended: &Ended) -> Result<(), Er
         Meaning::NotSent(failure) => not_sent(turn, live, ended, failure),
         Meaning::Aborted => Ok(()),
     }
+}
+
+/// Keeps how a try ended of a message that is set aside, so that *Try again* goes on with the answer
+/// in place of a second try.
+pub(crate) fn keep_end(turn: &mut Turn<'_, '_>, ended: &Ended) -> Result<(), Error> {
+    match outcome::meaning(ended) {
+        Meaning::Accepted(end, _) | Meaning::Failed(end, _) => {
+            let (no, n) = (ended.ready.no, ended.ready.n);
+            Ok(turn.tx.outbox().keep_end(no, n, &end)?)
+        }
+        Meaning::NotSent(_) | Meaning::Aborted => Ok(()),
+    }
+}
+
+/// The end of a message's last try, if an answer came that was only kept.
+pub(crate) fn kept_end(turn: &Turn<'_, '_>, row: &MessageRow) -> Result<Option<Ended>, Error> {
+    let last = turn.tx.tries().get(row.no, row.tries)?;
+    let Some(answer) = last.and_then(|last| last.end).and_then(outcome::answer_of) else {
+        return Ok(None);
+    };
+    let (at, answer) = answer;
+    let run = turn.run(row.no.run())?;
+    let ready = Ready {
+        no: row.no,
+        id: row.id.clone(),
+        step: row.step.clone(),
+        occurrence: row.occurrence,
+        n: row.tries,
+        prepared: Arc::new(row.request.read()?),
+        is_addressed: true,
+        body: None,
+        to_practice: goes_to_practice(&run),
+    };
+    Ok(Some(Ended {
+        ready,
+        at,
+        outcome: Ok(answer),
+        changes: turn.runtime.outbox.changes(),
+    }))
 }
 
 fn accepted(

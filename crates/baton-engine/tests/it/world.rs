@@ -132,6 +132,11 @@ impl World {
         }
     }
 
+    /// Where the database lies.
+    pub(crate) fn file(&self) -> std::path::PathBuf {
+        self.folder.path().join("baton.db")
+    }
+
     /// Writes into the file from outside, as nothing of Baton would; how many rows.
     pub(crate) fn damage(&self, sql: &str) -> usize {
         let file = rusqlite::Connection::open(self.folder.path().join("baton.db"));

@@ -84,6 +84,39 @@ async fn c1_who_calls_an_address_that_cannot_be_read_is_asked_to_call_again() {
     }
 }
 
+#[tokio::test]
+async fn c8_an_answer_that_came_while_its_run_could_not_be_read_is_not_asked_for_again() {
+    for (status, stands) in [(200, WhereKind::Done), (422, WhereKind::NotDelivered)] {
+        let file = Arc::new(OnceLock::<PathBuf>::new());
+        let damaged = Arc::clone(&file);
+        let receiver = Recorder::answering(move |_, _| {
+            let path = damaged.get().expect("it is known");
+            let file = rusqlite::Connection::open(path).expect("it opens");
+            let sql = "UPDATE runs SET state = 'broken ' || state";
+            file.execute(sql, []).expect("it is damaged");
+            (status, "{}".into())
+        })
+        .await;
+        let world = World::live(one_message(), receiver.at).await;
+        file.set(world.file()).expect("once");
+
+        let hired = json!({ "emails": ["ada@people.example"] });
+        world.call(&world.trigger, hired.to_string()).await;
+        let told = async |world: &World| set_aside(world).await.0.pop();
+        let told = world.until("it is set aside", told).await;
+        world.damage("UPDATE runs SET state = substr (state, 8)");
+        let mended = tried_again(&world, &told).await;
+
+        assert_eq!((mended.done, mended.could_not), (1, 0));
+        let stands_there = async |world: &World| {
+            let run = world.runs().await.pop()?;
+            (run.now.place.kind == stands).then_some(())
+        };
+        world.until("the answer counts", stands_there).await;
+        assert_eq!(receiver.seen().len(), 1, "it was sent once");
+    }
+}
+
 /// Gives people part-way another path.
 async fn give(world: &World, path: &str) {
     let path = vec![Part::Text(path.to_owned())];

@@ -223,6 +223,11 @@ impl Write<'_> {
         Ok(true)
     }
 
+    /// Keeps how a try ended, of a message of which nothing else can be done with that.
+    pub fn keep_end(&self, no: MessageNo, n: u32, end: &TryEnd) -> Result<()> {
+        self.tx.tries().end(no, n, end)
+    }
+
     /// Makes a message due (again), whatever state it was in but *sending* and *delivered*.
     pub fn make_due(&self, no: MessageNo, at: Timestamp) -> Result<bool> {
         let place = self.place_of(no)?;
