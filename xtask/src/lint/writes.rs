@@ -40,6 +40,10 @@ const TRANSACTIONS: Ban = Ban {
             "what a dead process left, and what is old enough to go",
         ),
         (
+            "crates/baton-engine/src/refresh.rs",
+            "that addresses cannot be read, or can again; nobody's hand",
+        ),
+        (
             "crates/baton-engine/src/first_start.rs",
             "what an empty folder begins with, before anybody asks",
         ),

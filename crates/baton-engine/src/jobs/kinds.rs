@@ -4,7 +4,7 @@ use baton_store::table::jobs::Work;
 
 use super::Job;
 use super::of_calls::{LeaveCall, UseAnyway};
-use super::of_problems::{LeaveProblem, SendAgain, ToEach, UseForPerson};
+use super::of_problems::{LeaveProblem, SendAgain, UseForPerson, to_each};
 use super::start_kept::StartKept;
 use super::take_unmatched::TakeUnmatched;
 use super::try_again::TryAgain;
@@ -30,14 +30,7 @@ pub(super) fn with_kind(
             until,
             step,
             why,
-        } => doing.with(
-            turn,
-            &ToEach {
-                problem,
-                until,
-                what: SendAgain { step, why },
-            },
-        ),
+        } => doing.with(turn, &to_each(problem, until, SendAgain { step, why })),
         Work::UseForPerson {
             problem,
             until,
@@ -54,22 +47,8 @@ pub(super) fn with_kind(
             problem,
             until,
             why,
-        } => doing.with(
-            turn,
-            &ToEach {
-                problem,
-                until,
-                what: LeaveProblem { why },
-            },
-        ),
-        Work::TryAgain { problem, until } => doing.with(
-            turn,
-            &ToEach {
-                problem,
-                until,
-                what: TryAgain,
-            },
-        ),
+        } => doing.with(turn, &to_each(problem, until, LeaveProblem { why })),
+        Work::TryAgain { problem, until } => doing.with(turn, &to_each(problem, until, TryAgain)),
         Work::StartKept {
             workflow,
             until,

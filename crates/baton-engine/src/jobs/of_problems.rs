@@ -17,9 +17,17 @@ use crate::{Error, Topic};
 
 /// Something done to each open item of a problem that was there when it was asked for.
 pub(super) struct ToEach<D> {
-    pub(super) problem: ProblemNo,
-    pub(super) until: i64,
-    pub(super) what: D,
+    problem: ProblemNo,
+    until: i64,
+    what: D,
+}
+
+pub(super) fn to_each<D>(problem: ProblemNo, until: i64, what: D) -> ToEach<D> {
+    ToEach {
+        problem,
+        until,
+        what,
+    }
 }
 
 /// What is done to an item.

@@ -34,8 +34,11 @@ const ENGINE: House = House {
         ("noted", "changes error runtime"),
         ("outbox", "unique outgoing queue destinations runtime"),
         ("secrets", "changes gate error unique destinations runtime"),
-        ("refresh", "destinations gate error runtime"),
-        ("turn", "changes error editions unique queue runtime outbox"),
+        (
+            "turn",
+            "changes error destinations editions unique queue runtime outbox",
+        ),
+        ("refresh", "destinations gate error runtime turn"),
         ("work", "changes not_done error audit unique turn"),
         ("matching", "changes error editions unique lists turn work"),
         ("people", "changes error audit further_details unique turn"),
