@@ -1,7 +1,6 @@
 //! *Start them*: calls that triggers kept while their workflow was off, in stored order. They are put
 //! back to be handled like any other.
 
-use baton_core::WorkflowState;
 use baton_store::table::calls::shelf::Shelf;
 use baton_store::{AddressNo, CallNo, Cursor, WorkflowNo};
 
@@ -40,7 +39,7 @@ impl Job for StartKept {
         if call > self.until || turn.address(row.address)?.workflow != self.workflow {
             return Ok(Came::Nothing);
         }
-        if flow.state != WorkflowState::Live {
+        if flow.version_that_takes_calls().is_none() {
             return Ok(Came::CouldNot);
         }
         if !turn.tx.shelf().take(row.address, Shelf::Kept, call)? {

@@ -2,9 +2,7 @@
 //! the admin chose.
 
 use baton_core::call::Entry;
-use baton_core::matching::starting::{
-    people_anyway, start_chosen as decide, version_that_takes_calls,
-};
+use baton_core::matching::starting::{people_anyway, start_chosen as decide};
 use baton_core::matching::{DispositionKind, Next, StoredCall};
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::CallRow;
@@ -33,7 +31,7 @@ pub(crate) fn people_by_hand(
 fn starts_now(turn: &mut Turn<'_, '_>, call: &CallRow) -> Result<(), Error> {
     let workflow = turn.address(call.address)?.workflow;
     let flow = turn.flow(workflow)?;
-    let takes = version_that_takes_calls(flow.state, flow.live_version, flow.is_deleted);
+    let takes = flow.version_that_takes_calls();
     takes.map(drop).ok_or(Error::NotLive)
 }
 

@@ -5,7 +5,7 @@ mod starting;
 
 use baton_core::call::Entry;
 use baton_core::document::StartsByCall;
-use baton_core::matching::starting::{people, version_that_takes_calls};
+use baton_core::matching::starting::people;
 use baton_core::matching::{DispositionKind, Reading};
 use baton_store::WorkflowNo;
 use baton_store::table::addresses::AddressRow;
@@ -53,8 +53,7 @@ pub(crate) fn read_for_trigger(
     address: &AddressRow,
 ) -> Result<Option<About>, Error> {
     let flow = turn.flow(address.workflow)?;
-    let version = version_that_takes_calls(flow.state, flow.live_version, flow.is_deleted);
-    let Some(version) = version else {
+    let Some(version) = flow.version_that_takes_calls() else {
         return keep_rest(turn, waiting, address);
     };
     let version = waiting.begun.map_or(version, |begun| begun.version);
@@ -89,7 +88,7 @@ pub(crate) fn start_each(
     people: &[Entry],
 ) -> Result<Handled, Error> {
     let flow = turn.flow(slice.address.workflow)?;
-    if version_that_takes_calls(flow.state, flow.live_version, flow.is_deleted).is_none() {
+    if flow.version_that_takes_calls().is_none() {
         let begun = (slice.from > 0).then_some(slice.begun);
         keep(turn, slice.call, slice.from, begun, slice.address)?;
         return Ok(Handled::Whole);

@@ -13,6 +13,7 @@ use baton_core::WorkflowState;
 use baton_core::calendar::CompanyTime;
 use baton_core::condition::Today;
 use baton_core::details::CustomDetails;
+use baton_core::matching::starting::version_that_takes_calls;
 use baton_core::template::Prepared;
 use baton_core::{ConnectionId, Json, StepId, WorkflowId};
 use baton_store::table::addresses::AddressRow;
@@ -39,6 +40,14 @@ pub(crate) struct Flow {
     pub(crate) state: WorkflowState,
     pub(crate) live_version: Option<i64>,
     pub(crate) is_deleted: bool,
+}
+
+impl Flow {
+    /// The version by which its trigger takes calls, an admin's wish to use one included; none
+    /// while they are only kept (C2).
+    pub(crate) fn version_that_takes_calls(&self) -> Option<i64> {
+        version_that_takes_calls(self.state, self.live_version, self.is_deleted)
+    }
 }
 
 /// Which connections are to be read again.

@@ -1,6 +1,5 @@
 //! *Start them*: calls that a trigger kept while its workflow was off.
 
-use baton_core::WorkflowState;
 use baton_core::{CallId, JobId, WorkflowId};
 use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::jobs::Work;
@@ -26,9 +25,8 @@ pub async fn start_kept(
         record.on("workflow", &workflow);
         let row = turn.tx.workflows().get(&workflow)?;
         let row = row.ok_or(Error::Missing("workflow"))?;
-        if row.state != WorkflowState::Live {
-            return Err(Error::NotLive);
-        }
+        let takes = turn.flow(row.no)?.version_that_takes_calls();
+        takes.ok_or(Error::NotLive)?;
         let work = Work::StartKept {
             workflow: row.no,
             until: turn.tx.calls().newest()?,

@@ -1,6 +1,6 @@
 //! *Use it anyway*.
 
-use baton_core::{CallId, WorkflowState};
+use baton_core::CallId;
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::calls::{Begun, CallKind, CallRow};
@@ -57,9 +57,8 @@ fn use_accepted(
     }
     let address = turn.address(row.address)?;
     if turn.tx.shelf().take(row.address, Shelf::Kept, row.no)? {
-        if turn.flow(address.workflow)?.state != WorkflowState::Live {
-            return Err(Error::NotLive);
-        }
+        let takes = turn.flow(address.workflow)?.version_that_takes_calls();
+        takes.ok_or(Error::NotLive)?;
         return wait_again(turn, address.workflow, row.no);
     }
     let begun = Begun {

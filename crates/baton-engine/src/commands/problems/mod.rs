@@ -5,7 +5,6 @@ mod ignore;
 mod send_again;
 mod try_again;
 
-use baton_core::matching::starting::version_that_takes_calls;
 use baton_core::{JobId, ProblemId};
 use baton_store::table::jobs::Work;
 use baton_store::table::people::PersonRow;
@@ -57,8 +56,7 @@ pub(super) fn use_for(
     person: &PersonRow,
 ) -> Result<JobId, Error> {
     if let Some(workflow) = problem.workflow {
-        let flow = turn.flow(workflow)?;
-        let takes = version_that_takes_calls(flow.state, flow.live_version, flow.is_deleted);
+        let takes = turn.flow(workflow)?.version_that_takes_calls();
         takes.ok_or(Error::NotLive)?;
     }
     let work = Work::UseForPerson {

@@ -219,7 +219,7 @@ impl Read<'_> {
 
     /// The connections that lead to this host and port.
     pub fn leading_to(&self, host: &str, port: u16) -> Result<Vec<ConnectionRow>> {
-        let sql = select!("WHERE host = ?1 AND port = ?2 ORDER BY id LIMIT 1000");
+        let sql = select!("WHERE host = ?1 AND port = ?2 ORDER BY id");
         sql::all(self.db, sql, params![host, port], read)
     }
 
