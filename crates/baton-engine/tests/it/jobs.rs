@@ -38,7 +38,7 @@ pub(crate) fn one_message() -> Value {
                     "source": { "kind": "person" }, "pointer": "/work_email" },
                     "format": "as_is" }],
                 "type": "text", "when_empty": { "kind": "stop" } } }] },
-            "timeout_s": 5, "also_success": [] } }]
+            "timeout_s": 120, "also_success": [] } }]
     })
 }
 
