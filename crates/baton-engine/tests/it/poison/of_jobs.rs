@@ -159,7 +159,8 @@ async fn a_job_that_is_set_aside_is_listed_until_somebody_ends_it() {
     let ended = cancel(&world.engine, &dana(), job.clone()).await;
 
     assert_eq!(aside.state, JobState::SetAside);
-    assert_eq!(shown, [job.clone()], "and no other of its kind beside it");
+    assert_eq!(shown.len(), 1, "and no other of its kind beside it");
+    assert_eq!(shown[0], job);
     ended.expect("it is ended");
     assert_eq!(at_its_end(&world, &job).await.state, JobState::Cancelled);
     assert!(set_aside(&world).await.0.is_empty());
