@@ -365,6 +365,29 @@ class Many(Played):
         )
         self.assert_seen(copy, "I10", "2 of its calls started a run")
 
+    def test_a_call_that_was_chosen_for_and_is_about_no_run_is_seen(self):
+        copy = self.forged()
+        _, work = self.job(copy, "use_for_person")
+        copy.change(
+            "UPDATE dispositions SET run_no = NULL WHERE no IN"
+            " (SELECT (call_no << 16) + place FROM problem_items WHERE problem_no = ?)",
+            work["problem"],
+        )
+        self.assert_seen(copy, "I2", "a call of it is about no run")
+
+    def test_a_call_that_is_not_the_first_and_starts_is_seen(self):
+        copy = self.forged()
+        _, work = self.job(copy, "use_for_person")
+        of = (
+            "SELECT (call_no << 16) + place FROM problem_items"
+            " WHERE problem_no = ? ORDER BY call_no {} LIMIT 1"
+        )
+        first, last = (f"({of.format(order)})" for order in ("ASC", "DESC"))
+        kind = f"(SELECT kind FROM dispositions WHERE no = {last})"
+        copy.change(f"UPDATE dispositions SET kind = {kind} WHERE no = {first}", *(work["problem"],) * 2)
+        copy.change(f"UPDATE dispositions SET kind = {STARTED} WHERE no = {last}", work["problem"])
+        self.assert_seen(copy, "I10", "a later one of its calls started the run")
+
     def test_somebody_who_is_used_twice_is_seen(self):
         copy = self.forged()
         _, work = self.job(copy, "use_anyway")

@@ -88,8 +88,8 @@ def tried_again(copy, row, rows):
 
 
 def of_problem(copy, row, rows):
-    """Each call of a problem is used once for the person; at most one starts, for a call that came
-    when the person was known already may have been first."""
+    """Each call of a problem is used once for the person, in one run. The first of them starts it,
+    unless a call that came when the person was known already had been first."""
     work = row["work"]
     calls = copy.rows(
         "SELECT dispositions.no, kind, dispositions.run_no FROM problem_items JOIN dispositions"
@@ -100,7 +100,12 @@ def of_problem(copy, row, rows):
     started = [call for call in calls if call["kind"] == STARTED]
     if len(started) > 1:
         yield "I10", f"{len(started)} of its calls started a run"
-    if len({call["run_no"] for call in calls}) > 1:
+    if started and started[0]["no"] != min(call["no"] for call in calls):
+        yield "I10", "a later one of its calls started the run"
+    runs = {call["run_no"] for call in calls}
+    if None in runs:
+        yield "I2", "a call of it is about no run"
+    if len(runs) > 1:
         yield "I2", "its calls are about several runs"
     yield from counts(len(calls), row)
     yield from rest(copy, row, work)
