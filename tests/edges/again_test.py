@@ -113,13 +113,15 @@ class TriedAgain(unittest.TestCase):
 
     def test_nobody_starts_twice_who_was_used_meanwhile(self):
         poison, call, mend = self.hire_one_in_between()
+        [group] = self.set_aside()
         mend()
         self.baton.post(f"/calls/{call}/use", {"reason": "they are ready"})
         self.story.until_waiting(poison)
 
-        for group in self.set_aside():
-            self.baton.post(f"/problems/{group['id']}/try-again")
+        answer = self.baton.send("POST", f"/api/v1/problems/{group['id']}/try-again")
 
+        self.assertGreaterEqual(answer.status, 400, "it is no problem any more")
+        self.assertEqual(self.set_aside(), [])
         self.assertEqual(len(self.story.runs()), 3)
 
     def test_a_call_that_is_set_aside_is_not_used_beside_that(self):
