@@ -201,6 +201,11 @@ impl Error {
     }
 }
 
+/// What one can do about a file whose structure is damaged: nothing that is written into it is safe.
+const GO_BACK: &str = "put a copy that was made before in the place of `baton.db`, such as \
+    `before-format-<number>.db` with the version of Baton before, or find out with \
+    `sqlite3 baton.db .recover` what can be saved";
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
@@ -208,13 +213,12 @@ impl From<rusqlite::Error> for Error {
         let message = error.to_string();
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full,
-            Some(
-                ErrorCode::SystemIoFailure
-                | ErrorCode::DatabaseCorrupt
-                | ErrorCode::NotADatabase
-                | ErrorCode::CannotOpen
-                | ErrorCode::ReadOnly,
-            ) => Self::Disk(message),
+            Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen | ErrorCode::ReadOnly) => {
+                Self::Disk(message)
+            }
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                Self::Disk(format!("{message}: the file stays as it is; {GO_BACK}"))
+            }
             Some(ErrorCode::ConstraintViolation) if is_unique(&error) => Self::Taken(message),
             _ => Self::Sqlite(Arc::new(error)),
         }

@@ -25,6 +25,14 @@ const UNFINISHED: &str = "before-format.part";
 /// Fails when the copy cannot be made or is not the same, and when the database is damaged: the
 /// file then stays at its format.
 pub(crate) fn make(db: &Connection, folder: &Path, next: i64) -> Result<PathBuf> {
+    let (pages, page): (u64, u64) = (pragma(db, "page_count")?, pragma(db, "page_size")?);
+    let megabytes = (pages * page) >> 20;
+    tracing::info!(
+        megabytes,
+        next,
+        "an update changes the format of the database, which is copied before; Baton starts when \
+         that is done"
+    );
     sound(db, "the database")?;
     let unfinished = folder.join(UNFINISHED);
     remove(&unfinished)?;
@@ -84,6 +92,8 @@ fn copy(db: &Connection, target: &Path) -> Result<()> {
         Error::folder("name", target, source)
     })?;
     db.execute("VACUUM INTO ?1", [name])?;
+    #[cfg(feature = "faults")]
+    spoil(target)?;
     File::options()
         .read(true)
         .write(true)
@@ -91,6 +101,22 @@ fn copy(db: &Connection, target: &Path) -> Result<()> {
         .and_then(|file| file.sync_all())
         .map_err(|source| Error::folder("sync", target, source))?;
     verify(db, target)
+}
+
+/// A defect of the tests: the copy lacks a row.
+#[cfg(feature = "faults")]
+fn spoil(target: &Path) -> Result<()> {
+    let named = std::env::var("BATON_FAULT").unwrap_or_default();
+    if named.split(',').any(|one| one.trim() == "spoiled_copy") {
+        let copied = Connection::open(target)?;
+        copied.execute_batch("DELETE FROM meta WHERE name = (SELECT max (name) FROM meta)")?;
+    }
+    Ok(())
+}
+
+fn pragma(db: &Connection, name: &str) -> Result<u64> {
+    let found: i64 = db.pragma_query_value(None, name, |row| row.get(0))?;
+    Ok(u64::try_from(found).unwrap_or_default())
 }
 
 /// Opens the copy by itself: it is sound, has the same format, and as many entries everywhere.
