@@ -204,7 +204,8 @@ fn unbounded(source: &Source) -> Vec<(&str, usize)> {
             limited: false,
         }));
         if let Some(last) = functions.last_mut() {
-            last.reads |= line.contains("sql::all(") || line.contains("sql::readable(");
+            let reads = ["sql::all(", "sql::readable(", "sql::each(", "sql::placed("];
+            last.reads |= reads.iter().any(|read| line.contains(read));
             last.limited |= line.contains("LIMIT");
         }
     }
