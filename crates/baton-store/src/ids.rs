@@ -36,8 +36,11 @@ impl Compact {
             Self::Bytes(bytes) => hex(bytes, &mut text),
             Self::Text(rest) => text.push_str(rest),
         }
-        text.parse()
-            .map_err(|_| Error::Unreadable { column, why: text })
+        // What stands there may be anything: it is not quoted.
+        text.parse().map_err(|_| Error::Unreadable {
+            column,
+            why: "it is no id".to_owned(),
+        })
     }
 }
 

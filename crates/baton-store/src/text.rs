@@ -10,9 +10,11 @@ use std::marker::PhantomData;
 
 use baton_core::history::Params;
 use baton_core::{of_word, word};
+use rusqlite::Row;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use serde::de::{DeserializeOwned, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::error::Category;
 
 use crate::{Error, Result};
 
@@ -34,7 +36,7 @@ macro_rules! json_text {
             }
 
             fn from_text(text: &str) -> std::result::Result<Self, String> {
-                serde_json::from_str(text).map_err(|error| error.to_string())
+                $crate::text::from_json(text)
             }
         })+
     };
@@ -58,6 +60,22 @@ json_text! {
 
 pub(crate) fn to_json(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("what is stored has texts as keys and no failing part")
+}
+
+/// Reads JSON. What is wrong with it is said by its place: the library's own words quote values,
+/// which may be somebody's and stand in no log and no answer.
+pub(crate) fn from_json<T: DeserializeOwned>(text: &str) -> std::result::Result<T, String> {
+    serde_json::from_str(text).map_err(|error| {
+        let what = match error.classify() {
+            Category::Data => "it has another shape",
+            Category::Syntax | Category::Eof | Category::Io => "it is no JSON",
+        };
+        format!(
+            "{what}, at line {}, column {}",
+            error.line(),
+            error.column()
+        )
+    })
 }
 
 /// A value as its column holds it; one that cannot be read is an error.
@@ -119,6 +137,17 @@ impl<T: Text + Default> Lenient<T> {
 
     pub(crate) fn bytes(&self) -> usize {
         self.text.len()
+    }
+
+    /// The value of a column that decides something, or that is written again from what was read:
+    /// a row whose text cannot be read is no row.
+    pub(crate) fn sound(row: &Row<'_>, at: usize, column: &'static str) -> Result<Self> {
+        let value: Self = row.get(at)?;
+        // What is empty is what most rows have, and needs no reading.
+        if value.text != "{}" {
+            T::from_text(&value.text).map_err(|why| Error::Unreadable { column, why })?;
+        }
+        Ok(value)
     }
 
     /// Reads it.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::handles;
 use crate::ids::{AddressNo, Compact, Micros, WorkflowNo, code};
-use crate::text::to_json;
+use crate::text::{from_json, to_json};
 use crate::{Error, Lenient, Result, Text, sql};
 
 pub(crate) const SQL: &str = "
@@ -138,8 +138,7 @@ impl Text for AddressSettings {
     }
 
     fn from_text(text: &str) -> std::result::Result<Self, String> {
-        let stored: StoredSettings =
-            serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let stored: StoredSettings = from_json(text)?;
         let new = Self::default();
         Ok(Self {
             sender_id: stored.sender_id,
@@ -306,7 +305,7 @@ fn read(row: &Row<'_>) -> Result<AddressRow> {
             .read("step_", "addresses.owner_id")?,
         token_digest: row.get(5)?,
         previous: previous.zip(until.map(|until| until.0)),
-        settings: row.get(8)?,
+        settings: Lenient::sound(row, 8, "addresses.settings")?,
         records_samples: row.get(9)?,
         refused: row.get(10)?,
         refused_at: row.get::<_, Option<Micros>>(11)?.map(|at| at.0),

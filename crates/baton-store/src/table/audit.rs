@@ -15,6 +15,7 @@ use sha2::{Digest as _, Sha256};
 use super::handles;
 use crate::ids::Micros;
 use crate::page::{Cursor, Page, and_one};
+use crate::text::from_json;
 use crate::{Error, Result, sql};
 
 pub(crate) const SQL: &str = "
@@ -203,12 +204,8 @@ fn link(
 }
 
 fn read(row: &Row<'_>) -> Result<AuditRow> {
-    let parse = |column, text: String| {
-        serde_json::from_str(&text).map_err(|error| Error::Unreadable {
-            column,
-            why: error.to_string(),
-        })
-    };
+    let parse =
+        |column, text: String| from_json(&text).map_err(|why| Error::Unreadable { column, why });
     let texts: Option<String> = row.get(6)?;
     Ok(AuditRow {
         no: row.get(0)?,

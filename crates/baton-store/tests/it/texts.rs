@@ -152,6 +152,48 @@ fn a_draft_lies_in_the_file_as_its_definition_is_written() {
 }
 
 #[test]
+fn a_person_whose_further_details_cannot_be_read_is_no_person_without_any() {
+    for text in ["{\"laptop\":", "[\"Mac\"]"] {
+        let fixture = Fixture::new();
+        let person = fixture.person(1);
+        spoil(&fixture, &format!("UPDATE people SET custom = '{text}'"));
+
+        let read = fixture.read(move |tables| Ok(tables.people().by_no(person)));
+
+        let is = |column| matches!(read, Err(Error::Unreadable { column: c, .. }) if c == column);
+        assert!(is("people.custom"), "{read:?}");
+    }
+}
+
+#[test]
+fn an_error_quotes_nothing_of_what_it_could_not_read() {
+    let columns = [
+        ("runs", "state", r#"{"run":"Maria Canary"}"#),
+        ("runs", "state", r#""Maria Canary""#),
+        ("people", "custom", r#"Maria Canary"#),
+        ("people", "custom", r#""Maria Canary""#),
+        ("people", "id", "Maria Canary"),
+    ];
+    for (table, column, text) in columns {
+        let fixture = Fixture::new();
+        let person = fixture.person(1);
+        let run = fixture.run(person, second(1));
+        spoil(&fixture, &format!("UPDATE {table} SET {column} = '{text}'"));
+
+        let said = fixture.read(move |tables| {
+            let person = tables.people().by_no(person).err();
+            let run = tables.runs().by_no(run)?.map(|run| run.now.state.read());
+            let run = run.and_then(Result::err);
+            Ok(person.or(run).map(|error| error.to_string()))
+        });
+
+        let said = said.expect("it cannot be read");
+        assert!(!said.contains("Canary"), "{table}.{column}: {said}");
+        assert!(said.contains(column), "{table}.{column}: {said}");
+    }
+}
+
+#[test]
 fn an_unreadable_definition_or_state_is_an_error_that_names_its_column() {
     let fixture = Fixture::new();
     let person = fixture.person(1);

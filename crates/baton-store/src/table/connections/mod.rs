@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::handles;
 use crate::ids::{Compact, Micros};
-use crate::text::{Word, to_json};
+use crate::text::{Word, from_json, to_json};
 use crate::{Lenient, Result, Text, Texts, sql};
 
 pub(crate) const SQL: &str = "
@@ -148,7 +148,7 @@ impl Text for LastProblem {
 
     /// A value that is no text is shown as JSON writes it.
     fn from_text(text: &str) -> std::result::Result<Self, String> {
-        let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let value: Value = from_json(text)?;
         let text = |name| value.get(name).and_then(Value::as_str).ok_or(name);
         let values = value.get("params").and_then(Value::as_object);
         let values = values.into_iter().flatten().map(|(name, value)| {

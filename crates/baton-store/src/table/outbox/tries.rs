@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{MessageNo, Micros};
 use crate::table::handles;
-use crate::text::{Word, to_json};
+use crate::text::{Word, from_json, to_json};
 use crate::{Lenient, Result, Text, Texts, sql};
 
 pub(crate) const SQL: &str = "
@@ -68,8 +68,7 @@ impl Text for Vec<AnswerHeader> {
 
     /// A header that cannot be read is left out.
     fn from_text(text: &str) -> std::result::Result<Self, String> {
-        let headers: Vec<serde_json::Value> =
-            serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let headers: Vec<serde_json::Value> = from_json(text)?;
         let read = headers.into_iter().map(serde_json::from_value);
         Ok(read.filter_map(std::result::Result::ok).collect())
     }

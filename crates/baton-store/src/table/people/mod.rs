@@ -132,7 +132,8 @@ impl Text for CustomValues {
         match Json::parse(text.as_bytes()) {
             Ok(Json::Object(members)) => Ok(Self(members)),
             Ok(_) => Err("custom details are names and values".to_owned()),
-            Err(error) => Err(error.to_string()),
+            // Its own words may quote what stands there.
+            Err(_) => Err("it is no JSON".to_owned()),
         }
     }
 }
@@ -373,7 +374,7 @@ pub(crate) fn read(row: &Row<'_>) -> Result<PersonRow> {
             team: row.get(13)?,
             department: row.get(14)?,
             manager: row.get(15)?,
-            custom: row.get(16)?,
+            custom: Lenient::sound(row, 16, "people.custom")?,
             sample: row.get(17)?,
         },
         created_at: row.get::<_, Micros>(18)?.0,

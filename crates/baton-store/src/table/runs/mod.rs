@@ -16,7 +16,7 @@ use serde_json::Value;
 use super::counters::Counter;
 use super::handles;
 use crate::ids::{CallNo, Compact, Micros, PersonNo, RunNo, WorkflowNo};
-use crate::text::{Word, to_json};
+use crate::text::{Word, from_json, to_json};
 use crate::{Error, Lenient, Result, Text, Unread, sql};
 
 pub use status::RunStatus;
@@ -133,7 +133,7 @@ impl Text for StartedBy {
 
     /// Each part that cannot be read is as if nothing was said about it.
     fn from_text(text: &str) -> std::result::Result<Self, String> {
-        let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let value: Value = from_json(text)?;
         let kind = value.get("kind").and_then(Value::as_str);
         let params = value.get("params").map(Params::deserialize);
         Ok(Self {
