@@ -1638,14 +1638,14 @@ export interface components {
             /** @description What it is. */
             kind: components["schemas"]["AddressPartKind"];
             /**
-             * Format: int32
+             * Format: int64
              * @description How long it is, in characters.
              */
             length: number;
             /** @description The name of a query's value. */
             name: string | null;
             /**
-             * Format: int32
+             * Format: int64
              * @description Its number, to turn it round; 0 is all of path and query.
              */
             number: number;
@@ -1707,7 +1707,7 @@ export interface components {
         /** @description How twice is told from once (C5). */
         AddressSettings: {
             /**
-             * Format: int32
+             * Format: int64
              * @description Without an id, identical data within so many minutes is one call (0 to 1440).
              */
             duplicate_minutes: number;
@@ -1918,7 +1918,7 @@ export interface components {
             /** @description Path and query, byte for byte as pasted, with details percent-encoded. */
             path: components["schemas"]["Segment"][];
             /**
-             * Format: int32
+             * Format: int64
              * @description Seconds one try may take in total; at most 30.
              */
             timeout_s: number;
@@ -2545,7 +2545,7 @@ export interface components {
             /** @description What is to fix or to check in it. */
             problems: components["schemas"]["ValidationProblem"][];
             /**
-             * Format: int32
+             * Format: int64
              * @description How many steps it has.
              */
             steps_count: number;
@@ -2561,7 +2561,7 @@ export interface components {
              */
             at: string;
             /**
-             * Format: int32
+             * Format: int64
              * @description How many holidays are in it.
              */
             days: number;
@@ -2575,7 +2575,7 @@ export interface components {
         /** @description What was imported. */
         ImportedHolidays: {
             /**
-             * Format: int32
+             * Format: int64
              * @description How many holidays; with none, what was there before is still there.
              */
             imported: number;
@@ -2693,7 +2693,7 @@ export interface components {
             /** @description Its conditions, in their order. */
             conditions: components["schemas"]["JudgedCondition"][];
             /**
-             * Format: int32
+             * Format: int64
              * @description Which of them decides: the place of the first that is true. Null when none is, or when it
              *     cannot be told.
              */
@@ -2980,7 +2980,7 @@ export interface components {
              */
             next_try_at: string | null;
             /**
-             * Format: int32
+             * Format: int64
              * @description Counts from 1.
              */
             occurrence: number;
@@ -3006,7 +3006,7 @@ export interface components {
              */
             ended_at: string | null;
             /**
-             * Format: int32
+             * Format: int64
              * @description Its number, from 1.
              */
             n: number;
@@ -3474,7 +3474,7 @@ export interface components {
                 /** @description The note for the audit. */
                 note: string | null;
                 /**
-                 * Format: int32
+                 * Format: int64
                  * @description Its number.
                  */
                 version: number;
@@ -3508,7 +3508,7 @@ export interface components {
                  */
                 kept_count: number;
                 /**
-                 * Format: int32
+                 * Format: int64
                  * @description The version that runs or ran last; null when it never went live.
                  */
                 live_version: number | null;
@@ -3519,7 +3519,7 @@ export interface components {
                 /** @description What it is doing. */
                 state: components["schemas"]["WorkflowState"];
                 /**
-                 * Format: int32
+                 * Format: int64
                  * @description How many steps the draft has.
                  */
                 steps_count: number;
@@ -3549,7 +3549,7 @@ export interface components {
              */
             people: number;
             /**
-             * Format: int32
+             * Format: int64
              * @description The version, by which they finish.
              */
             version: number;
@@ -3591,7 +3591,7 @@ export interface components {
             /** @description The definition as it stands in the designer. */
             definition: components["schemas"]["Definition"];
             /**
-             * Format: int32
+             * Format: int64
              * @description The place of the path, where the people of a path are listed.
              */
             path?: number | null;
@@ -4097,7 +4097,7 @@ export interface components {
         /** @description A line that is left out, with what belongs to it. */
         RefusedLine: {
             /**
-             * Format: int32
+             * Format: int64
              * @description Counted from 1.
              */
             line: number;
@@ -4151,7 +4151,7 @@ export interface components {
         /** @description A whole run. */
         Run: {
             /**
-             * Format: int32
+             * Format: int64
              * @description The version that is live now.
              */
             current_version: number | null;
@@ -4188,7 +4188,7 @@ export interface components {
             /** @description Whether it is a try-out. */
             try_out: boolean;
             /**
-             * Format: int32
+             * Format: int64
              * @description The version it is pinned to.
              */
             version: number;
@@ -4290,7 +4290,7 @@ export interface components {
             /** @description Whether it is a try-out. */
             try_out: boolean;
             /**
-             * Format: int32
+             * Format: int64
              * @description The version it is pinned to.
              */
             version: number;
@@ -4566,7 +4566,7 @@ export interface components {
             /** @description Path and query, byte for byte as pasted, with details percent-encoded. */
             path: components["schemas"]["Segment"][];
             /**
-             * Format: int32
+             * Format: int64
              * @description Seconds one try may take in total; at most 30.
              */
             timeout_s: number;
@@ -4624,14 +4624,14 @@ export interface components {
              */
             next_try_at: string | null;
             /**
-             * Format: int32
+             * Format: int64
              * @description Counts from 1; grows with each new message of the step.
              */
             occurrence: number;
             /** @description How it stands. */
             state: components["schemas"]["MessageState"];
             /**
-             * Format: int32
+             * Format: int64
              * @description How many tries there were.
              */
             tries: number;
@@ -4997,7 +4997,7 @@ export interface components {
             /** @description The note for the audit. */
             note: string | null;
             /**
-             * Format: int32
+             * Format: int64
              * @description Its number.
              */
             version: number;
@@ -5018,7 +5018,7 @@ export interface components {
             /** @description The note for the audit. */
             note: string | null;
             /**
-             * Format: int32
+             * Format: int64
              * @description Its number.
              */
             version: number;
@@ -5055,7 +5055,7 @@ export interface components {
         /** @description How long it waits; times are in the zone of the person, else of the company (C18). */
         WaitUntil: {
             /**
-             * Format: int32
+             * Format: int64
              * @description How many.
              */
             amount: number;
@@ -5065,7 +5065,7 @@ export interface components {
             unit: components["schemas"]["WhileUnit"];
         } | {
             /**
-             * Format: int32
+             * Format: int64
              * @description How many.
              */
             amount: number;
@@ -5075,7 +5075,7 @@ export interface components {
             kind: "working_days";
         } | {
             /**
-             * Format: int32
+             * Format: int64
              * @description How many; says nothing when it is on the date.
              */
             amount: number;
@@ -5144,7 +5144,7 @@ export interface components {
              */
             kept_count: number;
             /**
-             * Format: int32
+             * Format: int64
              * @description The version that runs.
              */
             version: number;
@@ -5170,7 +5170,7 @@ export interface components {
             /** @description What is going on. */
             kind: components["schemas"]["WhereKind"];
             /**
-             * Format: int32
+             * Format: int64
              * @description How many other steps are at work, or need an admin.
              */
             more: number;
@@ -5238,7 +5238,7 @@ export interface components {
             kept_count: number;
             live: components["schemas"]["Definition"] | null;
             /**
-             * Format: int32
+             * Format: int64
              * @description The version that runs or ran last; null when it never went live.
              */
             live_version: number | null;
@@ -5253,7 +5253,7 @@ export interface components {
             /** @description What it is doing. */
             state: components["schemas"]["WorkflowState"];
             /**
-             * Format: int32
+             * Format: int64
              * @description How many steps the draft has.
              */
             steps_count: number;
@@ -5307,7 +5307,7 @@ export interface components {
              */
             kept_count: number;
             /**
-             * Format: int32
+             * Format: int64
              * @description The version that runs or ran last; null when it never went live.
              */
             live_version: number | null;
@@ -5318,7 +5318,7 @@ export interface components {
             /** @description What it is doing. */
             state: components["schemas"]["WorkflowState"];
             /**
-             * Format: int32
+             * Format: int64
              * @description How many steps the draft has.
              */
             steps_count: number;

@@ -38,6 +38,31 @@ fn limits_are_said_where_they_are_checked() {
 }
 
 #[test]
+fn what_a_number_may_be_fits_in_its_format() {
+    fn look(value: &Value, wrong: &mut Vec<String>) {
+        let narrow = value["format"] == "int32";
+        if narrow
+            && value["maximum"]
+                .as_i64()
+                .is_some_and(|most| most > i32::MAX.into())
+        {
+            wrong.push(value.to_string());
+        }
+        if let Some(fields) = value.as_object() {
+            fields.values().for_each(|field| look(field, wrong));
+        }
+        for item in value.as_array().into_iter().flatten() {
+            look(item, wrong);
+        }
+    }
+    let mut wrong = Vec::new();
+
+    look(&document(), &mut wrong);
+
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
 fn every_operation_asks_for_a_session_but_the_one_that_begins_it() {
     let document = document();
     let paths = document["paths"].as_object().expect("paths");

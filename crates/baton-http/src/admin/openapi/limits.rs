@@ -192,7 +192,7 @@ pub(super) fn bound(object: &mut Object) {
     let (most, shown) = match format {
         KnownFormat::UInt8 => (usize::from(u8::MAX), KnownFormat::Int32),
         KnownFormat::UInt16 => (usize::from(u16::MAX), KnownFormat::Int32),
-        KnownFormat::UInt32 => (u32::MAX as usize, KnownFormat::Int32),
+        KnownFormat::UInt32 => (u32::MAX as usize, KnownFormat::Int64),
         // Beyond this, programs that read JSON numbers as floats write others.
         KnownFormat::Int64 | KnownFormat::UInt64 => ((1 << 53) - 1, KnownFormat::Int64),
         KnownFormat::Int16 => (i16::MAX as usize, KnownFormat::Int32),
