@@ -1,8 +1,9 @@
-//! The value that a wait is matched by, as it is shown.
+//! What a wait waits for, as it is shown: what is sensitive in it is masked.
 
 use baton_core::Json;
 use baton_core::details::is_sensitive;
 use baton_core::document::{Definition, MatchBy, Reference, Source};
+use baton_core::history::HistoryEntry;
 use baton_core::sensitive::{MASK, looks_sensitive};
 use baton_core::steps::Step;
 use baton_engine::people;
@@ -17,18 +18,39 @@ pub(super) fn shown_value(
     step: &Step,
     value: Option<&str>,
 ) -> Outcome<Option<String>> {
-    let matched = step
-        .kind()
-        .takes_calls()
-        .map(|takes| named(&takes.match_by));
-    let (Some(value), Some(matched)) = (value, matched) else {
-        return Ok(value.map(str::to_owned));
-    };
     let sensitive = people::sensitive(&snapshot.custom_details().all()?);
+    Ok(value.map(|value| masked(&sensitive, definition, step, value)))
+}
+
+/// Masks what is sensitive in something that happened. Without a definition nobody knows what a
+/// wait was matched by, and it is not told.
+pub(super) fn mask(
+    sensitive: &[String],
+    definition: Option<&Definition>,
+    mut entry: HistoryEntry,
+) -> HistoryEntry {
+    let definition = definition.zip(entry.step.as_ref());
+    let step = definition.and_then(|(definition, id)| Some((definition, definition.step(id)?)));
+    let shown = entry.params.remove("match_value").zip(step);
+    if let Some((value, (definition, step))) = shown {
+        let shown = masked(sensitive, definition, step, &value);
+        entry.params.insert("match_value".to_owned(), shown);
+    }
+    let detail = entry.params.get("detail");
+    if detail.is_some_and(|detail| sensitive.contains(&format!("/{detail}"))) {
+        entry.params.remove("date");
+    }
+    entry
+}
+
+fn masked(sensitive: &[String], definition: &Definition, step: &Step, value: &str) -> String {
+    let takes = step.kind().takes_calls();
+    let Some(matched) = takes.map(|takes| named(&takes.match_by)) else {
+        return value.to_owned();
+    };
     let looks_so = looks_sensitive(&matched, Some(&Json::text(value)));
-    let is_hidden =
-        is_sensitive(&sensitive, &matched) || looks_so && !is_open(definition, &matched);
-    Ok(Some(if is_hidden { MASK } else { value }.to_owned()))
+    let is_hidden = is_sensitive(sensitive, &matched) || looks_so && !is_open(definition, &matched);
+    if is_hidden { MASK } else { value }.to_owned()
 }
 
 fn named(match_by: &MatchBy) -> Reference {

@@ -16,7 +16,7 @@ mod views;
 use baton_core::RunId;
 use baton_core::history::HistoryEntry;
 use baton_core::run::WhereKind;
-use baton_engine::Engine;
+use baton_engine::{Engine, people};
 use baton_store::lists::runs::RunFilter;
 use baton_store::table::runs::{RunRow, RunStatus as StoredStatus};
 use baton_store::{Snapshot, WorkflowNo};
@@ -79,11 +79,14 @@ pub async fn history(engine: &Engine, id: RunId, query: PageQuery) -> Outcome<Pa
     stored::read(engine, move |snapshot| {
         let run = present(snapshot, &id)?;
         let found = snapshot.history().page(run.no, after, limit)?;
+        let sensitive = people::sensitive(&snapshot.custom_details().all()?);
+        let definition = shown::definition(snapshot, &run).ok();
+        let told = |entry| matched::mask(&sensitive, definition.as_ref(), entry);
         let next = found.next.map(|cursor| cursor.to_string());
         let items = found.items.iter().flat_map(|row| {
             let numbered = row.entries.iter().cloned().enumerate().rev();
             numbered
-                .map(|(place, entry)| history_row(row, place, entry))
+                .map(|(place, entry)| history_row(row, place, told(entry)))
                 .collect::<Vec<_>>()
         });
         Ok(Page {
@@ -112,8 +115,6 @@ fn history_row(
     let revision = u64::try_from(row.revision).unwrap_or_default();
     let mut params: Params = entry.params;
     let by = params.remove("by").or_else(|| row.by.clone());
-    // The step of the run says it, masked where it is sensitive.
-    params.remove("match_value");
     HistoryRow {
         id: revision * ENTRIES_EACH + place as u64,
         at: row.at,

@@ -199,4 +199,12 @@ async fn a_sensitive_date_is_not_told_by_the_run_that_waits_for_it() {
 
     assert_eq!(waiting["due_from"]["detail"], "custom/surgery");
     assert_eq!(waiting["due_from"]["date"], Value::Null);
+    let runs = baton.get("/runs").await.ok();
+    let run = runs["items"][0]["id"].as_str().expect("an id");
+    let history = baton.get(&format!("/runs/{run}/history")).await.ok();
+    let told = history["items"].as_array().expect("what happened");
+    let begun = told.iter().find(|one| one["kind"] == "time_wait_started");
+    let params = &begun.expect("the wait began")["params"];
+    assert_eq!(params["detail"], "custom/surgery");
+    assert_eq!(params["date"], Value::Null);
 }
