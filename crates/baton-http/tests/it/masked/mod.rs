@@ -2,3 +2,32 @@
 
 mod received;
 mod sent;
+
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::support::Baton;
+
+/// Puts a workflow live and sends in a run of Ada's; the run, its first message, and where its try
+/// is.
+async fn tried(baton: &Baton, workflow: &Value) -> [String; 3] {
+    let id = workflow["id"].as_str().expect("an id");
+    let draft = json!({ "revision": workflow["draft_revision"], "definition": workflow["draft"],
+        "edit": "send more" });
+    let at = format!("/workflows/{id}");
+    let path = format!("{at}/draft");
+    baton.ask(Method::PUT, &path, Some(draft)).await.ok();
+    baton.post(&format!("{at}/live"), json!({})).await.ok();
+    let addresses = workflow["addresses"].as_array().expect("a list").iter();
+    let mut triggers = addresses.filter(|address| address["owner"]["kind"] == "trigger");
+    let trigger = triggers.next().expect("a trigger")["id"].as_str();
+    let call = r#"{"email":"ada@acme.example"}"#;
+    baton.call(trigger.expect("an id"), call).await;
+    let waits = |runs: &Value| runs["items"][0]["where"]["kind"] == "waiting_for_call";
+    let runs = baton.until("/runs", waits).await;
+    let run = runs["items"][0]["id"].as_str().expect("an id").to_owned();
+    let messages = baton.get(&format!("/runs/{run}/messages")).await.ok();
+    let message = messages[0]["id"].as_str().expect("an id").to_owned();
+    let path = format!("/runs/{run}/messages/{message}/tries/1");
+    [run, message, path]
+}

@@ -6,6 +6,7 @@ use axum::routing::post;
 use http::Method;
 use serde_json::{Value, json};
 
+use super::tried;
 use crate::support::Baton;
 
 const SSN: &str = "219-09-9999";
@@ -117,34 +118,11 @@ async fn c18_the_answer_to_a_test_is_masked_as_what_was_sent() {
     assert_eq!(answer["is_page"], false);
 }
 
-/// Sends it in a run; the run's id and where its first try is.
-async fn tried(baton: &Baton, workflow: &Value) -> (String, String) {
-    let id = workflow["id"].as_str().expect("an id");
-    let draft = json!({ "revision": workflow["draft_revision"], "definition": workflow["draft"],
-        "edit": "send more" });
-    let at = format!("/workflows/{id}");
-    let path = format!("{at}/draft");
-    baton.ask(Method::PUT, &path, Some(draft)).await.ok();
-    baton.post(&format!("{at}/live"), json!({})).await.ok();
-    let addresses = workflow["addresses"].as_array().expect("a list").iter();
-    let mut triggers = addresses.filter(|address| address["owner"]["kind"] == "trigger");
-    let trigger = triggers.next().expect("a trigger")["id"].as_str();
-    let call = r#"{"email":"ada@acme.example"}"#;
-    baton.call(trigger.expect("an id"), call).await;
-    let waits = |runs: &Value| runs["items"][0]["where"]["kind"] == "waiting_for_call";
-    let runs = baton.until("/runs", waits).await;
-    let run = runs["items"][0]["id"].as_str().expect("an id").to_owned();
-    let messages = baton.get(&format!("/runs/{run}/messages")).await.ok();
-    let message = messages[0]["id"].as_str().expect("an id");
-    let path = format!("/runs/{run}/messages/{message}/tries/1");
-    (run, path)
-}
-
 #[tokio::test]
 async fn c18_what_came_back_to_a_try_is_masked_and_showing_it_is_in_the_audit() {
     let baton = Baton::start().await;
     let (workflow, _) = sends(&baton).await;
-    let (run, path) = tried(&baton, &workflow).await;
+    let [run, _, path] = tried(&baton, &workflow).await;
 
     let masked = baton.get(&path).await.ok();
     let unseen = looked(&baton).await;
@@ -182,7 +160,7 @@ async fn c18_what_came_back_to_a_try_is_masked_and_showing_it_is_in_the_audit() 
 async fn c18_a_detail_that_is_gone_by_now_stays_masked_in_what_was_sent() {
     let baton = Baton::start().await;
     let (workflow, person) = sends(&baton).await;
-    let (_, path) = tried(&baton, &workflow).await;
+    let [_, _, path] = tried(&baton, &workflow).await;
     let without = json!({ "custom": { "ssn": "" } });
     let about = format!("/people/{person}");
     baton.ask(Method::PATCH, &about, Some(without)).await.ok();
@@ -202,7 +180,7 @@ async fn c18_the_value_that_a_wait_is_matched_by_is_masked_when_it_is_sensitive(
     workflow["draft"]["steps"][2]["action"]["match_by"] = json!({ "kind": "person_detail",
         "detail": "custom/ssn", "call": { "kind": "picked", "pointer": "/ssn" } });
 
-    let (run, _) = tried(&baton, &workflow).await;
+    let [run, _, _] = tried(&baton, &workflow).await;
 
     let run = baton.get(&format!("/runs/{run}")).await.ok();
     let history = format!("/runs/{}/history", run["id"].as_str().expect("an id"));

@@ -3,6 +3,7 @@
 use http::Method;
 use serde_json::{Value, json};
 
+use super::tried;
 use crate::support::Baton;
 
 const SSN: &str = "000-canary-0000";
@@ -143,24 +144,7 @@ async fn c4_a_test_is_reported_masked_and_sent_whole_also_where_a_mask_was_left_
 async fn c4_a_try_masks_what_is_sensitive_today_and_showing_it_is_in_the_audit() {
     let baton = Baton::start().await;
     let (workflow, person) = sends_sensitive(&baton).await;
-    let id = workflow["id"].as_str().expect("an id");
-    let draft = json!({ "revision": workflow["draft_revision"], "definition": workflow["draft"],
-        "edit": "send more" });
-    let at = format!("/workflows/{id}");
-    let path = format!("{at}/draft");
-    baton.ask(Method::PUT, &path, Some(draft)).await.ok();
-    baton.post(&format!("{at}/live"), json!({})).await.ok();
-    let addresses = workflow["addresses"].as_array().expect("a list").iter();
-    let mut triggers = addresses.filter(|address| address["owner"]["kind"] == "trigger");
-    let trigger = triggers.next().expect("a trigger")["id"].as_str();
-    let call = r#"{"email":"ada@acme.example"}"#;
-    baton.call(trigger.expect("an id"), call).await;
-    let waits = |runs: &Value| runs["items"][0]["where"]["kind"] == "waiting_for_call";
-    let runs = baton.until("/runs", waits).await;
-    let run = runs["items"][0]["id"].as_str().expect("an id");
-    let messages = baton.get(&format!("/runs/{run}/messages")).await.ok();
-    let message = messages[0]["id"].as_str().expect("an id");
-    let path = format!("/runs/{run}/messages/{message}/tries/1");
+    let [run, message, path] = tried(&baton, &workflow).await;
 
     let masked = baton.get(&path).await.ok();
     let whole = baton.post(&format!("{path}/reveal"), json!({})).await.ok();
@@ -177,7 +161,7 @@ async fn c4_a_try_masks_what_is_sensitive_today_and_showing_it_is_in_the_audit()
     assert_eq!(looked.len(), 2);
     for (row, detail) in looked.iter().zip(["ssn", "salary"]) {
         let said = row.to_string();
-        for text in [detail, "try", &person, run, message] {
+        for text in [detail, "try", &person, &run, &message] {
             assert!(said.contains(text), "{text}: {said}");
         }
     }
