@@ -63,7 +63,7 @@ class Scene:
         runs = [run["id"] for run in self.story.runs()]
         addresses = [one["id"] for story in stories for one in (story.trigger, story.wait)]
         calls = [call["id"] for one in addresses for call in baton.every(f"/addresses/{one}/calls")]
-        messages = [message for run in runs for message in baton.get(f"/runs/{run}/messages")]
+        messages = [message for run in runs for message in baton.every(f"/runs/{run}/messages")]
         return {
             "workflows": [story.id for story in stories],
             "runs": [*runs, self.trial],

@@ -234,7 +234,7 @@ def a_run(baton, id):
         step.pop("actions")
         if step["waiting"]:
             step["waiting"].pop("calls")
-    found["messages"] = {one["id"]: one for one in baton.get(f"/runs/{id}/messages")}
+    found["messages"] = {one["id"]: one for one in baton.every(f"/runs/{id}/messages")}
     if found["where"]["params"].get("problem") in PARKED:
         found.pop("last_news_at")
         messages = [step["message"] for step in found["steps"].values() if step["message"]]

@@ -81,7 +81,7 @@ class Scenes:
         """Lets the latest message of a run have so many tries, without waiting for the times."""
 
         def message():
-            return self.baton.get(f"/runs/{run}/messages")[-1]
+            return self.baton.every(f"/runs/{run}/messages")[-1]
 
         def ended(number):
             tries = [one for one in message()["tries"] if one["ended_at"]]

@@ -310,7 +310,7 @@ class AnswersAgainstAnswers(Judged, unittest.TestCase):
         run = story.until_status(who, "done")
 
         def ended():
-            [message] = scene.baton.get(f"/runs/{run['id']}/messages")
+            [message] = scene.baton.every(f"/runs/{run['id']}/messages")
             return message if message["tries"][0]["ended_at"] else None
 
         message = until("the try has ended", ended, 20)

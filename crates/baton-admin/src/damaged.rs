@@ -3,6 +3,15 @@
 use crate::page::Unreadable;
 use crate::{Code, Outcome};
 
+/// What can be read; nothing of what cannot, where something else tells of it.
+pub(crate) fn readable<T>(read: Outcome<T>) -> Outcome<Option<T>> {
+    match read {
+        Ok(read) => Ok(Some(read)),
+        Err(refusal) if refusal.code == Code::Damaged => Ok(None),
+        Err(refusal) => Err(refusal),
+    }
+}
+
 /// Keeps what can be shown; a row of which something cannot be read is told as such.
 pub(crate) fn shown<T>(
     table: &str,

@@ -57,6 +57,14 @@ impl<T> Page<T> {
             unreadable: Vec::new(),
         }
     }
+
+    /// A whole list to be filled, beside rows that cannot be read.
+    pub(crate) fn beside(unread: Vec<UnreadRow>) -> Self {
+        Self {
+            unreadable: unreadable(unread),
+            ..Self::whole(Vec::new())
+        }
+    }
 }
 
 /// Why a text is no place in a list.

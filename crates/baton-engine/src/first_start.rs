@@ -87,7 +87,7 @@ const CUSTOM: [(&str, &str); 2] = [("laptop", "14 inch"), ("start buddy", "Ines 
 pub(crate) async fn add_practice_tool(store: &Store) -> Result<(), Error> {
     let write = |tx: &mut Tx<'_>| -> Result<(), Error> {
         let practice = practice_tool();
-        if tx.connections().get(&practice.id)?.is_none() {
+        if !tx.connections().is_there(&practice.id)? {
             tx.connections().set(&practice, Timestamp::now())?;
             record_own(Action::CONNECTION_CREATED, FIRST_START)
                 .on("connection", &practice.id)

@@ -15,6 +15,11 @@ export function useConnections() {
   return useQuery({ ...connectionsQuery, select: (page) => page.items });
 }
 
+/** The connections that cannot be read. */
+export function useUnreadableConnections() {
+  return useQuery({ ...connectionsQuery, select: (page) => page.unreadable ?? [] }).data ?? [];
+}
+
 /** Names of connections by id, for sentences. */
 export function useConnectionNames(): ReadonlyMap<string, string> {
   const { data } = useConnections();

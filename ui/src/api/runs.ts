@@ -154,7 +154,7 @@ export function useHistory(id: string) {
 
 /** The messages of a run with their tries. */
 export function useMessages(id: string) {
-  return useQuery<Message[]>({
+  return useQuery<Page<Message>>({
     queryKey: keys.run(id, "messages"),
     queryFn: () => readMessages(id),
   });
@@ -162,14 +162,14 @@ export function useMessages(id: string) {
 
 /** The same, asked for again with each news of the run; the old ones stay until then. */
 export function useMessagesSoFar({ id, last_news_at }: Run) {
-  return useQuery<Message[]>({
+  return useQuery<Page<Message>>({
     queryKey: keys.run(id, "messages", last_news_at),
     queryFn: () => readMessages(id),
     placeholderData: (old) => old,
   });
 }
 
-function readMessages(id: string): Promise<Message[]> {
+function readMessages(id: string): Promise<Page<Message>> {
   return answer(api.GET("/api/v1/runs/{id}/messages", at(id)));
 }
 

@@ -3348,6 +3348,34 @@ export interface components {
             unreadable: components["schemas"]["UnreadableRow"][];
         };
         /** @description Rows of a list and where the next ones begin. */
+        Page_Message: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description Its id, stable over all tries. */
+                id: components["schemas"]["MessageId"];
+                /**
+                 * Format: date-time
+                 * @description When the next try is due.
+                 */
+                next_try_at: string | null;
+                /**
+                 * Format: int64
+                 * @description Counts from 1.
+                 */
+                occurrence: number;
+                /** @description How it stands. */
+                state: components["schemas"]["MessageState"];
+                /** @description The step. */
+                step: components["schemas"]["StepId"];
+                /** @description Its tries, the first first. */
+                tries: components["schemas"]["MessageTry"][];
+            }[];
+            /** @description Pass it as `after` for the following rows; null at the end. */
+            next: string | null;
+            /** @description The rows of this page that cannot be read. */
+            unreadable: components["schemas"]["UnreadableRow"][];
+        };
+        /** @description Rows of a list and where the next ones begin. */
         Page_NamedPerson: {
             /** @description The rows, in the list's order. */
             items: {
@@ -7262,7 +7290,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Message"][];
+                    "application/json": components["schemas"]["Page_Message"];
                 };
             };
             401: components["responses"]["NotSignedIn"];

@@ -1,11 +1,22 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "#ui/api/cache/keys.ts";
 import type { Shape, Workflow, WorkflowSummary } from "#ui/api/shapes.ts";
 import { answer, api, at } from "#ui/api/wire/client.ts";
+import type { Page } from "#ui/api/wire/pages.ts";
 
-/** All workflows, by name. */
+const workflowsQuery = queryOptions({
+  queryKey: keys.workflows,
+  queryFn: (): Promise<Page<WorkflowSummary>> => answer(api.GET("/api/v1/workflows")),
+});
+
+/** All workflows, the one that was changed last first. */
 export function useWorkflows() {
-  return useQuery<WorkflowSummary[]>({ queryKey: keys.workflows, queryFn: readWorkflows });
+  return useQuery({ ...workflowsQuery, select: (page) => page.items });
+}
+
+/** The workflows that cannot be read. */
+export function useUnreadableWorkflows() {
+  return useQuery({ ...workflowsQuery, select: (page) => page.unreadable ?? [] }).data ?? [];
 }
 
 export async function readWorkflows(): Promise<WorkflowSummary[]> {

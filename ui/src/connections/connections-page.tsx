@@ -1,10 +1,11 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Cable } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useConnections } from "#ui/api/connections.ts";
+import { useConnections, useUnreadableConnections } from "#ui/api/connections.ts";
 import { ConnectionCard } from "#ui/connections/connection-card.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { EmptyState } from "#ui/parts/empty-state.tsx";
+import { UnreadableRows } from "#ui/parts/for-it/unreadable-rows.tsx";
 import { PageHeader } from "#ui/parts/page-header.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 
@@ -17,6 +18,7 @@ export function ConnectionsPage() {
       <PageHeader title={t("title")}>
         <p className="muted">{t("text")}</p>
       </PageHeader>
+      <UnreadableRows rows={useUnreadableConnections()} />
       <QueryState query={query}>
         {(connections) => (
           <>

@@ -3,12 +3,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useReadOnly } from "#ui/api/session.ts";
 import type { WorkflowSummary } from "#ui/api/shapes.ts";
-import { useWorkflows } from "#ui/api/workflows.ts";
+import { useUnreadableWorkflows, useWorkflows } from "#ui/api/workflows.ts";
 import { ImportButton } from "#ui/new-workflow/import-button.tsx";
 import { NewWorkflowDialog } from "#ui/new-workflow/new-workflow-dialog.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { SearchField } from "#ui/parts/fields/search-field.tsx";
 import { SegmentedControl } from "#ui/parts/fields/segmented-control.tsx";
+import { UnreadableRows } from "#ui/parts/for-it/unreadable-rows.tsx";
 import { PageHeader } from "#ui/parts/page-header.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { NoWorkflows } from "#ui/workflows/no-workflows.tsx";
@@ -23,6 +24,7 @@ export function WorkflowsPage() {
   const query = useWorkflows();
   const [creating, setCreating] = useState(false);
   const readOnly = useReadOnly();
+  const unreadable = useUnreadableWorkflows();
   return (
     <>
       <PageHeader
@@ -41,9 +43,14 @@ export function WorkflowsPage() {
           </>
         }
       />
+      <UnreadableRows rows={unreadable} />
       <QueryState query={query}>
         {(workflows) =>
-          workflows.length === 0 ? <NoWorkflows /> : <FilteredWorkflows workflows={workflows} />
+          workflows.length === 0 && unreadable.length === 0 ? (
+            <NoWorkflows />
+          ) : (
+            <FilteredWorkflows workflows={workflows} />
+          )
         }
       </QueryState>
       <NewWorkflowDialog isOpen={creating} onClose={() => setCreating(false)} />

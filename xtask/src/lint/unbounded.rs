@@ -91,7 +91,7 @@ const FEW: &[(&str, &str, &str)] = &[
     ),
     (
         "outbox/mod.rs",
-        "of_run",
+        "listed",
         "the messages of one person's run",
     ),
     (
@@ -134,7 +134,7 @@ const FEW: &[(&str, &str, &str)] = &[
         "versions_in_use",
         "the versions of one workflow that somebody is part-way in",
     ),
-    ("sessions.rs", "all", "the sessions of the admins"),
+    ("sessions.rs", "get", "one row, by its key"),
     ("workflows/mod.rs", "all", "the workflows of the folder"),
     (
         "workflows/mod.rs",

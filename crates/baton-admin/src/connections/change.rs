@@ -49,9 +49,14 @@ pub async fn delete(engine: &Engine, actor: &Actor, id: ConnectionId) -> Outcome
 }
 
 fn unused(snapshot: &Snapshot<'_>, id: &ConnectionId) -> Outcome<()> {
-    let used = uses_of(snapshot, id)?;
+    let uses = uses_of(snapshot, id)?;
+    let used = uses.known;
     let Some(first) = used.first() else {
-        return Ok(());
+        let why = "a workflow cannot be read, so nobody can tell whether it uses it";
+        return match uses.is_complete {
+            true => Ok(()),
+            false => Err(Refusal::new(Code::Damaged, why)),
+        };
     };
     let detail = format!("`{}` of `{}` uses it", first.step_name, first.workflow_name);
     Err(Refusal::new(Code::InUse, detail).with("steps", used.len().to_string()))

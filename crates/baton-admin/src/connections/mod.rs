@@ -30,11 +30,13 @@ pub async fn list(engine: &Engine) -> Outcome<Page<Connection>> {
     let base = addresses::base(engine).await?;
     stored::read(engine, move |snapshot| {
         let uses = shown::uses(snapshot)?;
-        let stored = snapshot.connections().all()?;
-        let items = stored
-            .into_iter()
-            .map(|row| shown::view(snapshot, row, &uses, &base.allowed));
-        Ok(Page::whole(items.collect::<Outcome<_>>()?))
+        let (rows, unread) = snapshot.connections().all()?;
+        let mut page = Page::beside(unread);
+        for row in rows {
+            page.items
+                .push(shown::view(snapshot, row, &uses, &base.allowed)?);
+        }
+        Ok(page)
     })
     .await
 }

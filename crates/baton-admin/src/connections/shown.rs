@@ -23,10 +23,19 @@ use super::views::{
     AddressKind, Auth, AuthKind, Connection, ConnectionKind, Consent, ConsentKind, LastProblem,
     UsedBy,
 };
-use crate::Outcome;
+use crate::damaged::readable;
+use crate::{Outcome, Refusal};
 
 /// Which steps use which connection.
 pub(super) type Uses = BTreeMap<ConnectionId, Vec<UsedBy>>;
+
+/// Which steps use one connection.
+pub(super) struct UsesOf {
+    /// Those that are known.
+    pub(super) known: Vec<UsedBy>,
+    /// Whether every workflow could be read; else there may be more.
+    pub(super) is_complete: bool,
+}
 
 /// What a definition is validated against.
 pub(crate) fn known(snapshot: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<Known> {
@@ -46,7 +55,7 @@ pub(crate) fn known(snapshot: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<Kn
 
 fn known_connections(snapshot: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<Connections> {
     let mut known = Connections::new();
-    for row in snapshot.connections().all()? {
+    for row in snapshot.connections().readable()? {
         let consents = snapshot.connections().consents(&row.connection.id)?;
         let kind = kept_address_kind(snapshot, &row.connection.id)?;
         let needs = needs(&row.connection, &consents, kind, allowed);
@@ -106,30 +115,44 @@ pub(crate) fn names_of(snapshot: &Snapshot<'_>, secrets: &[String]) -> Outcome<V
     Ok(names.into_iter().collect())
 }
 
-/// Which steps use which connection, in drafts and in live versions.
+/// Which steps use which connection, in drafts and in live versions that can be read: the list of
+/// workflows says of one that cannot.
 pub(super) fn uses(snapshot: &Snapshot<'_>) -> Outcome<Uses> {
-    let mut uses = Uses::new();
-    for workflow in snapshot.workflows().all()? {
+    Ok(read_uses(snapshot)?.0)
+}
+
+fn read_uses(snapshot: &Snapshot<'_>) -> Outcome<(Uses, bool)> {
+    let (mut uses, (workflows, unread)) = (Uses::new(), snapshot.workflows().all()?);
+    let mut is_complete = unread.is_empty();
+    for workflow in workflows {
         let mut seen = BTreeSet::new();
-        let live = match workflow.live_version {
-            Some(version) => snapshot.versions().get(workflow.no, version)?,
-            None => None,
-        };
-        let live = live.map(|live| live.definition);
-        for stored in std::iter::once(workflow.draft.clone()).chain(live) {
-            for (connection, used) in used_by(&workflow, &stored.read()?) {
+        let draft = readable(workflow.draft.read().map_err(Refusal::from))?;
+        let live = readable(live_of(snapshot, &workflow))?;
+        is_complete &= draft.is_some() && live.is_some();
+        for definition in draft.into_iter().chain(live.flatten()) {
+            for (connection, used) in used_by(&workflow, &definition) {
                 if seen.insert((connection.clone(), used.step.clone())) {
                     uses.entry(connection).or_default().push(used);
                 }
             }
         }
     }
-    Ok(uses)
+    Ok((uses, is_complete))
 }
 
-/// Which steps use one connection.
-pub(super) fn uses_of(snapshot: &Snapshot<'_>, id: &ConnectionId) -> Outcome<Vec<UsedBy>> {
-    Ok(uses(snapshot)?.remove(id).unwrap_or_default())
+fn live_of(snapshot: &Snapshot<'_>, workflow: &WorkflowRow) -> Outcome<Option<Definition>> {
+    let Some(version) = workflow.live_version else {
+        return Ok(None);
+    };
+    let live = snapshot.versions().get(workflow.no, version)?;
+    Ok(live.map(|live| live.definition.read()).transpose()?)
+}
+
+/// Which steps use one connection, and whether every workflow could be read to tell.
+pub(super) fn uses_of(snapshot: &Snapshot<'_>, id: &ConnectionId) -> Outcome<UsesOf> {
+    let (mut uses, is_complete) = read_uses(snapshot)?;
+    let known = uses.remove(id).unwrap_or_default();
+    Ok(UsesOf { known, is_complete })
 }
 
 fn used_by(workflow: &WorkflowRow, definition: &Definition) -> Vec<(ConnectionId, UsedBy)> {

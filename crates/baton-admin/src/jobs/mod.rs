@@ -27,10 +27,9 @@ const LISTED: usize = 50;
 pub async fn list(engine: &Engine) -> Outcome<Page<Job>> {
     stored::read(engine, |snapshot| {
         let since = Timestamp::now().checked_sub(LISTED_FOR);
-        let rows = snapshot
-            .jobs()
-            .shown(since.unwrap_or(Timestamp::MIN), LISTED)?;
-        let mut page = Page::whole(Vec::new());
+        let since = since.unwrap_or(Timestamp::MIN);
+        let (rows, unread) = snapshot.jobs().shown(since, LISTED)?;
+        let mut page = Page::beside(unread);
         for row in rows {
             let (no, job) = (row.no.0, shown::job(snapshot, row));
             let job = damaged::shown("jobs", no, job, &mut page.unreadable)?;

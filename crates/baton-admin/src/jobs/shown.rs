@@ -43,7 +43,7 @@ pub(super) fn job(snapshot: &Snapshot<'_>, row: JobRow) -> Outcome<Job> {
             StoredState::Cancelled => JobState::Cancelled,
             StoredState::SetAside => JobState::SetAside,
         },
-        total: count(row.total.max(row.done + row.could_not)),
+        total: count(row.total.max(row.done.saturating_add(row.could_not))),
         done: count(row.done),
         could_not: count(row.could_not),
         started_at: row.at,

@@ -22,17 +22,20 @@ use super::steps::message_state;
 use super::views::{Message, MessageTry, TryDetail, TryResponse};
 use crate::calls::NamedValue;
 use crate::preview::{PreviewHeader, SentRequest, TryOutcome};
-use crate::{Outcome, Refusal, preview, stored};
+use crate::{Outcome, Page, Refusal, damaged, preview, stored};
 
 /// Lists the messages with their tries.
-pub async fn messages(engine: &Engine, id: RunId) -> Outcome<Vec<Message>> {
+pub async fn messages(engine: &Engine, id: RunId) -> Outcome<Page<Message>> {
     stored::read(engine, move |snapshot| {
         let run = present(snapshot, &id)?;
-        let stored = snapshot.outbox().of_run(run.no)?;
-        stored
-            .iter()
-            .map(|message| view(snapshot, message))
-            .collect()
+        let (rows, unread) = snapshot.outbox().listed(run.no)?;
+        let mut page = Page::beside(unread);
+        for row in rows {
+            let message = view(snapshot, &row);
+            let message = damaged::shown("outbox", row.no.0, message, &mut page.unreadable)?;
+            page.items.extend(message);
+        }
+        Ok(page)
     })
     .await
 }

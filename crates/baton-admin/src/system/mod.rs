@@ -125,7 +125,7 @@ fn counts(snapshot: &Snapshot<'_>) -> Outcome<Counts> {
         runs_running: of(RunStatus::Running),
         runs_waiting: of(RunStatus::Waiting),
         runs_needs_you: of(RunStatus::NeedsYou),
-        workflows: snapshot.workflows().all()?.len() as u64,
+        workflows: whole(snapshot.workflows().count()?),
     })
 }
 

@@ -4,11 +4,12 @@ use baton_core::WorkflowId;
 use baton_core::validation::{self, Known};
 use baton_engine::commands::workflows::DraftToSave;
 use baton_engine::{Actor, Engine, commands};
+use baton_store::table::workflows::RevisionRow;
 
 use super::shown::live_definition;
 use super::views::{DraftInput, DraftQuery, DraftRevision, DraftSaved, Workflow};
 use super::{changes, present};
-use crate::{Outcome, Page, addresses, connections, samples, stored};
+use crate::{Outcome, Page, addresses, connections, damaged, samples, stored};
 
 /// Saves the draft.
 pub async fn save_draft(
@@ -35,18 +36,26 @@ pub async fn drafts(
     let limit = query.limit.unwrap_or(200).clamp(1, 200) as usize;
     stored::read(engine, move |snapshot| {
         let row = present(snapshot.workflows().get(&id)?, &id)?;
-        let revisions = snapshot.workflows().revisions(row.no, limit)?;
-        let items = revisions.into_iter().map(|revision| {
-            Ok(DraftRevision {
-                revision: u64::try_from(revision.revision).unwrap_or_default(),
-                saved_at: revision.at,
-                edit: revision.edit,
-                definition: revision.definition.read()?,
-            })
-        });
-        Ok(Page::whole(items.collect::<Outcome<_>>()?))
+        let (revisions, unread) = snapshot.workflows().revisions(row.no, limit)?;
+        let mut page = Page::beside(unread);
+        for revision in revisions {
+            let number = revision.revision;
+            let shown = shown_revision(revision);
+            let shown = damaged::shown("draft_revisions", number, shown, &mut page.unreadable)?;
+            page.items.extend(shown);
+        }
+        Ok(page)
     })
     .await
+}
+
+fn shown_revision(revision: RevisionRow) -> Outcome<DraftRevision> {
+    Ok(DraftRevision {
+        revision: u64::try_from(revision.revision).unwrap_or_default(),
+        saved_at: revision.at,
+        edit: revision.edit,
+        definition: revision.definition.read()?,
+    })
 }
 
 /// Makes the draft what is live.

@@ -20,7 +20,7 @@ use super::became::{Followed, became};
 use super::views::{KeptCall, KeptPerson, KeptStartInput, KeptStarted};
 use super::{present, shown};
 use crate::sender::sender_of;
-use crate::{Outcome, Page, PageQuery, Refusal, damaged, jobs, stored};
+use crate::{Code, Outcome, Page, PageQuery, Refusal, damaged, jobs, stored};
 
 /// So many people of a call are named.
 const NAMED: usize = 5;
@@ -144,7 +144,8 @@ fn kept_row(
     no: CallNo,
 ) -> Outcome<(KeptCall, u64)> {
     let call = snapshot.calls().by_no(no)?;
-    let call = call.ok_or_else(|| Refusal::not_found("call", no.0))?;
+    let missing = || Refusal::new(Code::Damaged, "a call is kept that is not there");
+    let call = call.ok_or_else(missing)?;
     let size = call.size;
     Ok((kept_call(snapshot, row, starting, call)?, size))
 }

@@ -30,8 +30,9 @@ pub(crate) use shown::{connections_of, to_fill_in};
 /// Lists the workflows.
 pub async fn list(engine: &Engine) -> Outcome<Page<WorkflowSummary>> {
     stored::read(engine, |snapshot| {
-        let mut page = Page::whole(Vec::new());
-        for row in snapshot.workflows().all()? {
+        let (rows, unread) = snapshot.workflows().all()?;
+        let mut page = Page::beside(unread);
+        for row in rows {
             let summary = shown::summary(snapshot, &row);
             let summary = damaged::shown("workflows", row.no.0, summary, &mut page.unreadable)?;
             page.items.extend(summary);

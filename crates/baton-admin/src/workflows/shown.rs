@@ -41,7 +41,12 @@ pub(super) fn summary(snapshot: &Snapshot<'_>, row: &WorkflowRow) -> Outcome<Wor
 }
 
 fn start_kind(row: &WorkflowRow) -> Outcome<StartKind> {
-    let unknown = || Refusal::new(Code::Internal, "a start of a kind that nobody knows");
+    let unknown = || {
+        Refusal::new(
+            Code::Damaged,
+            "`workflows.start_kind` holds a kind that this Baton does not know",
+        )
+    };
     of_word(&row.start_kind).ok_or_else(unknown)
 }
 

@@ -63,7 +63,7 @@ impl Engine {
 }
 
 fn leaving(tables: &Snapshot<'_>) -> Result<Vec<SlotRow>, Error> {
-    let mut rows = tables.slots().all()?;
+    let mut rows = tables.slots().readable()?;
     rows.retain(|row| row.state == SlotState::Leaving);
     Ok(rows)
 }
@@ -98,7 +98,12 @@ fn unnamed(tables: &Snapshot<'_>, began: Timestamp) -> Result<Named, Error> {
         .filter(|row| row.made_at < began)
         .map(|row| (row.connection, row.slot))
         .collect();
-    for row in tables.connections().all()? {
+    let (connections, unread) = tables.connections().all()?;
+    if !unread.is_empty() {
+        // What they name cannot be told: everything is kept.
+        return Ok(Named::new());
+    }
+    for row in connections {
         let id = row.connection.id;
         match row.connection.auth.readable() {
             Some(auth) => drop(unnamed.remove(&(id, auth.token_slot().to_owned()))),

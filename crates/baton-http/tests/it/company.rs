@@ -59,7 +59,7 @@ async fn c10_the_companys_details_are_picked_and_sent_as_they_are_when_the_step_
     assert_eq!(centre["sample"], "4711");
     let run = runs["items"][0]["id"].as_str().expect("an id");
     let messages = baton.get(&format!("/runs/{run}/messages")).await.ok();
-    let message = messages[0]["id"].as_str().expect("an id");
+    let message = messages["items"][0]["id"].as_str().expect("an id");
     let path = format!("/runs/{run}/messages/{message}/tries/1");
     let tried = baton.get(&path).await.ok();
     let body = tried["request"]["body"].as_str().expect("a body");

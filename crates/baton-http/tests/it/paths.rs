@@ -251,7 +251,7 @@ async fn what_is_said_of_a_call_as_text_keeps_every_digit_until_it_is_sent() {
 
 /// The message of a step that was tried.
 fn tried(messages: &Value, step: &str) -> Option<String> {
-    let mut all = messages.as_array()?.iter();
+    let mut all = messages["items"].as_array()?.iter();
     let found = all.find(|message| message["step"] == step && message["tries"][0].is_object())?;
     Some(found["id"].as_str()?.to_owned())
 }

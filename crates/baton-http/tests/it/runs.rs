@@ -79,8 +79,11 @@ async fn a_run_is_skipped_with_a_reason_and_the_audit_has_it() {
             .any(|row| row["kind"] == "step_skipped" && row["by"] == "Dana")
     );
     let messages = baton.get(&format!("/runs/{id}/messages")).await.ok();
-    let message = messages[0]["id"].as_str().expect("an id");
-    assert_eq!(messages[0]["tries"][0]["outcome"]["code"], "accepted");
+    let message = messages["items"][0]["id"].as_str().expect("an id");
+    assert_eq!(
+        messages["items"][0]["tries"][0]["outcome"]["code"],
+        "accepted"
+    );
     let tried = baton
         .get(&format!("/runs/{id}/messages/{message}/tries/1"))
         .await
@@ -114,7 +117,7 @@ async fn c8_a_step_done_again_goes_out_under_a_new_id_with_a_reason() {
     baton.post(&format!("{path}/send-new"), why).await.ok();
     let messages = baton
         .until(&format!("{path}/messages"), |messages| {
-            let mut messages = messages.as_array().expect("messages").iter();
+            let mut messages = messages["items"].as_array().expect("messages").iter();
             messages.any(|one| one["occurrence"] == 2 && one["state"] == "delivered")
         })
         .await;
@@ -122,7 +125,7 @@ async fn c8_a_step_done_again_goes_out_under_a_new_id_with_a_reason() {
     assert!(allowed(&before, "send_new") && !allowed(&before, "send_again"));
     assert_eq!(no_reason.refused(422), "reason_missing");
     assert_eq!(same.refused(409), "action_not_possible");
-    let messages = messages.as_array().expect("messages").iter();
+    let messages = messages["items"].as_array().expect("messages").iter();
     let ids: std::collections::BTreeSet<_> = messages
         .filter(|message| message["step"] == step)
         .map(|message| message["id"].to_string())

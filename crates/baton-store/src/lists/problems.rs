@@ -106,9 +106,9 @@ impl Read<'_> {
         }
     }
 
-    /// Of what kinds, and in which workflows, the problems in a state are.
+    /// Of what kinds, and in which workflows, the problems in a state are that can be read.
     pub fn sorts(&self, state: ProblemState) -> Result<Vec<(Kind, Option<WorkflowNo>)>> {
-        sql::all(self.db, SORTS, params![state, SORTED], |row| {
+        sql::readable(self.db, SORTS, params![state, SORTED], |row| {
             Ok((row.get::<_, Word<Kind>>(0)?.0, row.get(1)?))
         })
     }

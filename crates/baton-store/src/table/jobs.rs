@@ -10,7 +10,7 @@ use super::handles;
 use crate::ids::{
     AddressNo, CallNo, Compact, JobNo, Micros, PersonNo, ProblemNo, RunNo, WorkflowNo, code,
 };
-use crate::page::Cursor;
+use crate::page::{Cursor, UnreadRow, apart};
 use crate::text::json_text;
 use crate::{Result, Unread, sql};
 
@@ -316,13 +316,14 @@ impl Read<'_> {
     }
 
     /// Jobs in somebody's name that are under way, set aside, or ended since a moment, the last
-    /// first.
-    pub fn shown(&self, since: Timestamp, limit: usize) -> Result<Vec<JobRow>> {
+    /// first, and those that cannot be read.
+    pub fn shown(&self, since: Timestamp, limit: usize) -> Result<(Vec<JobRow>, Vec<UnreadRow>)> {
         let sql = select!(
             "WHERE by IS NOT NULL AND (state IN (0, 3) OR ended_at >= ?1)
              ORDER BY no DESC LIMIT ?2"
         );
-        sql::readable(self.db, sql, params![Micros(since), limit as i64], read)
+        let bounds = params![Micros(since), limit as i64];
+        Ok(apart(sql::each(self.db, sql, bounds, read)?))
     }
 }
 

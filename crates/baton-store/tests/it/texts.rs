@@ -218,7 +218,7 @@ fn an_unreadable_definition_or_state_is_an_error_that_names_its_column() {
 }
 
 #[test]
-fn unreadable_entries_of_a_history_are_left_out() {
+fn unreadable_entries_of_a_history_are_told_and_the_others_are_shown() {
     let fixture = Fixture::new();
     let person = fixture.person(1);
     let run = fixture.run(person, second(1));
@@ -246,7 +246,8 @@ fn unreadable_entries_of_a_history_are_left_out() {
         r#"[{"step":null,"kind":"run_started","params":{"by":"Dana"}}]"#
     );
     let counts: Vec<_> = page.items.iter().map(|row| row.entries.len()).collect();
-    assert_eq!(counts, [0, 1]);
+    assert_eq!(counts, [1]);
+    assert_eq!(page.unread.len(), 1);
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn the_last_revisions_of_a_draft_are_kept() {
         Ok(())
     });
 
-    let kept = fixture.read(move |tables| tables.workflows().revisions(no, 1_000));
+    let (kept, _) = fixture.read(move |tables| tables.workflows().revisions(no, 1_000));
     assert_eq!(kept.len() as i64, KEPT_REVISIONS);
     assert_eq!(kept[0].revision, KEPT_REVISIONS + 11);
 }

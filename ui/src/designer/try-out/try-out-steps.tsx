@@ -27,7 +27,7 @@ export function TryOutSteps({ run }: TryOutStepsProps) {
     <>
       <ol className="try-steps">
         {rows.map((entry) => {
-          const message = messages.data?.find(
+          const message = messages.data?.items.find(
             (one) => one.step === entry.id && one.tries.length > 0,
           );
           return (

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useMessages } from "#ui/api/runs.ts";
 import type { Message, Run } from "#ui/api/shapes.ts";
+import { UnreadableRows } from "#ui/parts/for-it/unreadable-rows.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { TryLine } from "#ui/runs/tries/try-line.tsx";
 
@@ -14,7 +15,12 @@ export function Tries({ run, step, tool }: TriesProps) {
     <section className="stack tight">
       <h3 className="label">{t("step.tries")}</h3>
       <QueryState query={query} bones={<span />}>
-        {(messages) => <TryList run={run} tool={tool} messages={ofStep(messages, step)} />}
+        {({ items, unreadable }) => (
+          <>
+            <UnreadableRows rows={unreadable ?? []} />
+            <TryList run={run} tool={tool} messages={ofStep(items, step)} />
+          </>
+        )}
       </QueryState>
     </section>
   );

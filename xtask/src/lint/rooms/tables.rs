@@ -99,7 +99,10 @@ const ADMIN: House = House {
             "calls",
             "damaged act fresh page sender stored refusal jobs addresses people",
         ),
-        ("connections", "limits fresh page stored refusal addresses"),
+        (
+            "connections",
+            "damaged limits fresh page stored refusal addresses",
+        ),
         (
             "problems",
             "damaged fresh page sender stored refusal jobs people",

@@ -16,7 +16,7 @@ use baton_secrets::Secret;
 use baton_store::table::connections::Connection as Stored;
 
 use super::change::checked_name;
-use super::shown::uses_of;
+use super::shown::{UsesOf, uses_of};
 use super::views::{
     AddressLook, AddressRead, LookAtAddressInput, ReadAddressInput, StepOf, UsedBy,
 };
@@ -177,7 +177,7 @@ async fn before(
 
 /// What is pasted into a step never points other steps elsewhere, nor gives them another token:
 /// it may complete the step's connection, else the step gets one of its own.
-fn needs_own(stored: &Stored, uses: &[UsedBy], step: &StepOf, pasted: &Pasted) -> bool {
+fn needs_own(stored: &Stored, uses: &UsesOf, step: &StepOf, pasted: &Pasted) -> bool {
     let Some(led_to) = stored.origin() else {
         return false;
     };
@@ -186,7 +186,7 @@ fn needs_own(stored: &Stored, uses: &[UsedBy], step: &StepOf, pasted: &Pasted) -
         .as_ref()
         .is_some_and(|location| after::origin_of(location) != led_to);
     let is_step = |used: &UsedBy| used.workflow == step.workflow && used.step == step.step;
-    let shared = !uses.iter().all(is_step);
+    let shared = !(uses.is_complete && uses.known.iter().all(is_step));
     let auth = stored.auth.read();
     let has_token = !matches!(auth.kind, AuthKind::None | AuthKind::Inside);
     elsewhere || (shared && has_token && pasted.authorization.is_some())

@@ -67,9 +67,8 @@ async fn of_a_list_that_is_left_alone_one_entry_that_cannot_be_read_is_the_only_
     left.expect("it begins");
     let ended = async |world: &World| {
         let jobs = world.read(|tables| tables.jobs().shown(Timestamp::MIN, 1));
-        jobs.await
-            .pop()
-            .filter(|job| job.state != JobState::UnderWay)
+        let (mut rows, _) = jobs.await;
+        rows.pop().filter(|job| job.state != JobState::UnderWay)
     };
     let row: JobRow = world.until("the job ends", ended).await;
 
@@ -155,7 +154,7 @@ async fn a_job_that_is_set_aside_is_listed_until_somebody_ends_it() {
     let aside = at_its_end(&world, &job).await;
     begun(&world, [2; 16], work(), 2).await;
     let shown = world.read(|tables| tables.jobs().shown(Timestamp::now(), 10));
-    let shown: Vec<_> = shown.await.into_iter().map(|row| row.id).collect();
+    let shown: Vec<_> = shown.await.0.into_iter().map(|row| row.id).collect();
     let ended = cancel(&world.engine, &dana(), job.clone()).await;
 
     assert_eq!(aside.state, JobState::SetAside);

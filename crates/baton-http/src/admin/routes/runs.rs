@@ -62,8 +62,8 @@ async fn run_history(
 
 /// Lists the messages of a run with their tries.
 #[utoipa::path(get, path = "/runs/{id}/messages", tag = "runs",
-    params(("id" = RunId, Path)), responses((status = 200, body = Vec<Message>)))]
-async fn run_messages(State(admin): State<Admin>, Path(id): Path<RunId>) -> Answer<Vec<Message>> {
+    params(("id" = RunId, Path)), responses((status = 200, body = Page<Message>)))]
+async fn run_messages(State(admin): State<Admin>, Path(id): Path<RunId>) -> Answer<Page<Message>> {
     Ok(Json(runs::messages(&admin.engine, id).await?))
 }
 

@@ -131,7 +131,7 @@ async fn c6_what_a_step_got_for_a_real_run_is_found_and_proposed() {
     let runs = baton.until("/runs?part_way=true", waits).await;
     let run = runs["items"][0]["id"].as_str().expect("an id").to_owned();
     let messages = baton.get(&format!("/runs/{run}/messages")).await.ok();
-    let message = messages[0]["id"].as_str().expect("an id");
+    let message = messages["items"][0]["id"].as_str().expect("an id");
     let path = format!("/runs/{run}/messages/{message}/tries/1");
     let tried = baton.get(&path).await.ok();
     let body = tried["response"]["body"].as_str().expect("an answer");

@@ -27,7 +27,10 @@ async fn tried(baton: &Baton, workflow: &Value) -> [String; 3] {
     let runs = baton.until("/runs", waits).await;
     let run = runs["items"][0]["id"].as_str().expect("an id").to_owned();
     let messages = baton.get(&format!("/runs/{run}/messages")).await.ok();
-    let message = messages[0]["id"].as_str().expect("an id").to_owned();
+    let message = messages["items"][0]["id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
     let path = format!("/runs/{run}/messages/{message}/tries/1");
     [run, message, path]
 }

@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::handles;
 use crate::ids::{Compact, Micros};
+use crate::page::{UnreadRow, apart};
 use crate::text::{Word, from_json, to_json};
 use crate::{Lenient, Result, Text, Texts, sql};
 
@@ -207,9 +208,16 @@ impl Read<'_> {
         sql::one(self.db, select!("WHERE id = ?1"), [Compact::of(id)], read)
     }
 
-    /// Every connection, by name.
-    pub fn all(&self) -> Result<Vec<ConnectionRow>> {
-        sql::all(self.db, select!("ORDER BY name, id"), [], read)
+    /// Whether there is a connection with this id, readable or not.
+    pub fn is_there(&self, id: &ConnectionId) -> Result<bool> {
+        let sql = "SELECT 1 FROM connections WHERE id = ?1";
+        Ok(sql::one(self.db, sql, [Compact::of(id)], |_| Ok(()))?.is_some())
+    }
+
+    /// Every connection, by name, and those that cannot be read.
+    pub fn all(&self) -> Result<(Vec<ConnectionRow>, Vec<UnreadRow>)> {
+        let rows = sql::each(self.db, select!("ORDER BY name, id"), [], read)?;
+        Ok(apart(rows))
     }
 
     /// Every connection that can be read, by name.
@@ -220,19 +228,15 @@ impl Read<'_> {
     /// The connections that lead to this host and port.
     pub fn leading_to(&self, host: &str, port: u16) -> Result<Vec<ConnectionRow>> {
         let sql = select!("WHERE host = ?1 AND port = ?2 ORDER BY id");
-        sql::all(self.db, sql, params![host, port], read)
+        sql::readable(self.db, sql, params![host, port], read)
     }
 
-    /// The consents given for a connection.
+    /// The consents given for a connection; one that cannot be read allows nothing.
     pub fn consents(&self, id: &ConnectionId) -> Result<Vec<ConsentRow>> {
         let sql = "SELECT connection, kind, host, port, address_kind, given_by, at FROM consents
                    WHERE connection = ?1 ORDER BY kind, host, port";
-        Ok(known(sql::all(
-            self.db,
-            sql,
-            [Compact::of(id)],
-            read_consent,
-        )?))
+        let consents = sql::readable(self.db, sql, [Compact::of(id)], read_consent)?;
+        Ok(known(consents))
     }
 
     /// Every consent.

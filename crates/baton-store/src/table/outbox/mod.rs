@@ -12,6 +12,7 @@ use rusqlite::{Row, params};
 
 use super::handles;
 use crate::ids::{Compact, MessageNo, Micros, RunNo, code};
+use crate::page::{UnreadRow, apart};
 use crate::{Error, Result, Unread, sql};
 use lanes::{Lane, Queued};
 use tries::TryEnd;
@@ -157,11 +158,16 @@ impl Read<'_> {
         sql::one(self.db, sql, params![first, last, Compact::of(id)], read)
     }
 
-    /// A run's messages, the first first.
+    /// A run's messages that can be read, the first first.
     pub fn of_run(&self, run: RunNo) -> Result<Vec<MessageRow>> {
+        Ok(self.listed(run)?.0)
+    }
+
+    /// The same, and those that cannot be read.
+    pub fn listed(&self, run: RunNo) -> Result<(Vec<MessageRow>, Vec<UnreadRow>)> {
         let (first, last) = bounds(run);
         let sql = select!("WHERE outbox.no BETWEEN ?1 AND ?2 ORDER BY outbox.no");
-        sql::all(self.db, sql, params![first, last], read)
+        Ok(apart(sql::each(self.db, sql, params![first, last], read)?))
     }
 }
 

@@ -92,9 +92,9 @@ pub struct TryRow {
 handles!("tries");
 
 impl Read<'_> {
-    /// A message's tries in order, without the answers' content.
+    /// A message's tries that can be read, in order, without the answers' content.
     pub fn of_message(&self, message: MessageNo) -> Result<Vec<TryRow>> {
-        sql::all(
+        sql::readable(
             self.db,
             "SELECT no, started_at, ended_at, status, outcome, params, NULL, cut, NULL,
                substr(answer, 1, 512) FROM tries

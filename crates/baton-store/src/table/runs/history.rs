@@ -8,7 +8,7 @@ use crate::ids::{Micros, RunNo};
 use crate::page::{Cursor, Page, and_one};
 use crate::table::handles;
 use crate::text::to_json;
-use crate::{Lenient, Result, sql};
+use crate::{Result, Unread, sql};
 
 pub(crate) const SQL: &str = "
 CREATE TABLE history (
@@ -97,7 +97,6 @@ fn read(row: &Row<'_>) -> Result<HistoryRow> {
         revision: row.get::<_, i64>(0)? & LAST_REVISION,
         at: row.get::<_, Micros>(1)?.0,
         by: row.get(2)?,
-        // Entries that cannot be read are left out: the others are still worth showing.
-        entries: row.get::<_, Lenient<Vec<HistoryEntry>>>(3)?.read(),
+        entries: Unread::<Vec<HistoryEntry>>::stored("history.entries", row.get(3)?).read()?,
     })
 }

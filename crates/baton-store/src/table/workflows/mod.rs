@@ -10,7 +10,7 @@ use rusqlite::{Row, params};
 
 use super::handles;
 use crate::ids::{Compact, Micros, WorkflowNo, column};
-use crate::page::{Cursor, Page, and_one};
+use crate::page::{Cursor, Page, UnreadRow, and_one, apart};
 use crate::{Result, Unread, sql};
 
 pub(crate) const SQL: &str = "
@@ -184,10 +184,16 @@ impl Read<'_> {
             .collect())
     }
 
-    /// All workflows that are not deleted and can be read, by number.
-    pub fn all(&self) -> Result<Vec<WorkflowRow>> {
+    /// All workflows that are not deleted, by number, and those that cannot be read.
+    pub fn all(&self) -> Result<(Vec<WorkflowRow>, Vec<UnreadRow>)> {
         let sql = select!("WHERE deleted_at IS NULL ORDER BY no");
-        sql::readable(self.db, sql, [], read)
+        Ok(apart(sql::each(self.db, sql, [], read)?))
+    }
+
+    /// How many workflows are not deleted.
+    pub fn count(&self) -> Result<i64> {
+        let sql = "SELECT count(*) FROM workflows WHERE deleted_at IS NULL";
+        sql::number(self.db, sql, [])
     }
 
     /// What all workflows are called, deleted ones too.
@@ -196,9 +202,13 @@ impl Read<'_> {
         sql::all(self.db, sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
-    /// Revisions of a draft, the last first.
-    pub fn revisions(&self, no: WorkflowNo, limit: usize) -> Result<Vec<RevisionRow>> {
-        sql::readable(
+    /// Revisions of a draft, the last first, and those that cannot be read.
+    pub fn revisions(
+        &self,
+        no: WorkflowNo,
+        limit: usize,
+    ) -> Result<(Vec<RevisionRow>, Vec<UnreadRow>)> {
+        let rows = sql::each(
             self.db,
             "SELECT revision, at, edit, definition FROM draft_revisions
              WHERE workflow_no = ?1 ORDER BY revision DESC LIMIT ?2",
@@ -211,7 +221,8 @@ impl Read<'_> {
                     definition: Unread::stored("draft_revisions.definition", row.get(3)?),
                 })
             },
-        )
+        )?;
+        Ok(apart(rows))
     }
 }
 

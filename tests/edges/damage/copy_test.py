@@ -9,7 +9,7 @@ from pathlib import Path
 
 from outer.server import Baton
 
-OLD = Path(__file__).resolve().parent.parent / "golden" / "3"
+OLD = Path(__file__).resolve().parent.parent.parent / "golden" / "3"
 
 
 class CopiedBeforeAnUpdate(unittest.TestCase):
