@@ -31,6 +31,7 @@ class Side:
         self.template = folder / "template"
         shutil.rmtree(folder, ignore_errors=True)
         self.address = product.prepare(built, self.template, receiver.port, people)["known"]
+        programs.forget_program(built.server)
 
     def measure(self, bench, receiver, seconds, limit_call_per_s, open_rate):
         """The figures of one turn."""

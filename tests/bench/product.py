@@ -286,6 +286,7 @@ class Turn:
 
 def idle_empty(folder, server):
     """Memory of a server on an empty folder, 10 s after its start."""
+    programs.forget_program(server)
     baton = Baton(folder, server)
     baton.begin()
     try:

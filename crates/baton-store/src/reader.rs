@@ -1,10 +1,11 @@
 //! A few threads with a read-only connection each, so that a read never blocks a tokio worker
-//! and never waits for the writer.
+//! and never waits for the writer. The first is there from the start; another comes when a read
+//! would wait for those that there are, for each costs a connection's memory.
 
+use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread::JoinHandle;
 
 use rusqlite::Connection;
@@ -16,28 +17,54 @@ type Look = Box<dyn FnOnce(&Connection) + Send>;
 
 /// The readers' threads and the queue before them.
 pub(crate) struct Readers {
-    queue: Mutex<Option<Sender<Look>>>,
-    threads: Mutex<Vec<JoinHandle<()>>>,
+    queue: Arc<Queue>,
+    database: PathBuf,
+    most: usize,
+}
+
+#[derive(Default)]
+struct Queue {
+    state: Mutex<State>,
+    news: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    looks: VecDeque<Look>,
+    /// Threads that wait for a look.
+    idle: usize,
+    threads: Vec<JoinHandle<()>>,
+    is_closed: bool,
 }
 
 impl Readers {
-    pub(crate) fn open(database: &Path, count: usize) -> Result<Self> {
-        let (queue, looks) = channel();
-        let looks = Arc::new(Mutex::new(looks));
-        let mut threads = Vec::new();
-        for n in 0..count.max(1) {
-            let db = open::reader(database)?;
-            let looks = Arc::clone(&looks);
-            let thread = std::thread::Builder::new()
-                .name(format!("store-reader-{n}"))
-                .spawn(move || serve(&db, &looks))
-                .map_err(|source| Error::folder("start a reader of", database, source))?;
-            threads.push(thread);
-        }
-        Ok(Self {
-            queue: Mutex::new(Some(queue)),
-            threads: Mutex::new(threads),
-        })
+    pub(crate) fn open(database: &Path, most: usize) -> Result<Self> {
+        let readers = Self {
+            queue: Arc::default(),
+            database: database.to_owned(),
+            most,
+        };
+        let first = open::reader(database)?;
+        readers
+            .spawn(&mut readers.queue.state(), move || Ok(first))
+            .map_err(|source| Error::folder("start a reader of", database, source))?;
+        Ok(readers)
+    }
+
+    fn spawn(
+        &self,
+        state: &mut State,
+        connect: impl FnOnce() -> Result<Connection> + Send + 'static,
+    ) -> std::io::Result<()> {
+        let queue = Arc::clone(&self.queue);
+        let thread = std::thread::Builder::new()
+            .name(format!("store-reader-{}", state.threads.len()))
+            .spawn(move || match connect() {
+                Ok(db) => queue.serve(&db),
+                Err(error) => tracing::warn!(%error, "there is one reader less"),
+            })?;
+        state.threads.push(thread);
+        Ok(())
     }
 
     pub(crate) async fn read<T, E, F>(&self, look: F) -> Result<T, E>
@@ -63,22 +90,16 @@ impl Readers {
     }
 
     pub(crate) fn close(&self) {
-        drop(self.queue().take());
-        let threads = std::mem::take(
-            &mut *self
-                .threads
-                .lock()
-                .expect("no holder of the threads panics"),
-        );
+        let mut state = self.queue.state();
+        state.is_closed = true;
+        let threads = std::mem::take(&mut state.threads);
+        drop(state);
+        self.queue.news.notify_all();
         for thread in threads {
             if thread.thread().id() != std::thread::current().id() {
                 let _its_panics_were_answered = thread.join();
             }
         }
-    }
-
-    fn queue(&self) -> MutexGuard<'_, Option<Sender<Look>>> {
-        self.queue.lock().expect("no holder of the queue panics")
     }
 
     fn push<T, E, F>(&self, look: F) -> Result<oneshot::Receiver<Result<T, E>>, Error>
@@ -91,10 +112,52 @@ impl Readers {
         let look: Look = Box::new(move |db| {
             let _nobody_may_wait = sender.send(snapshot(db, look));
         });
-        let queue = self.queue();
-        let queue = queue.as_ref().ok_or(Error::Closed)?;
-        queue.send(look).map_err(|_| Error::Closed)?;
+        let mut state = self.queue.state();
+        if state.is_closed {
+            return Err(Error::Closed);
+        }
+        state.looks.push_back(look);
+        if state.looks.len() > state.idle && state.threads.len() < self.most {
+            let database = self.database.clone();
+            let spawned = self.spawn(&mut state, move || open::reader(&database));
+            spawned.unwrap_or_else(|error| tracing::warn!(%error, "there is one reader less"));
+        }
+        drop(state);
+        self.queue.news.notify_one();
         Ok(answer)
+    }
+}
+
+impl Queue {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().expect("no holder of the queue panics")
+    }
+
+    fn serve(&self, db: &Connection) {
+        while let Some(look) = self.next() {
+            // The answer's sender is dropped by a panic, which answers `Panicked`; the transaction
+            // is dropped with it.
+            let _answered = catch_unwind(AssertUnwindSafe(|| look(db)));
+        }
+    }
+
+    /// The look that has waited longest; none when the readers are closed and nothing waits.
+    fn next(&self) -> Option<Look> {
+        let mut state = self.state();
+        loop {
+            if let Some(look) = state.looks.pop_front() {
+                return Some(look);
+            }
+            if state.is_closed {
+                return None;
+            }
+            state.idle += 1;
+            state = self
+                .news
+                .wait(state)
+                .expect("no holder of the queue panics");
+            state.idle -= 1;
+        }
     }
 }
 
@@ -107,16 +170,4 @@ where
     let found = look(&Snapshot { db });
     tx.finish().map_err(Error::from)?;
     found
-}
-
-fn serve(db: &Connection, looks: &Mutex<Receiver<Look>>) {
-    loop {
-        let next = looks.lock().expect("a receiver does not panic").recv();
-        let Ok(look) = next else {
-            return;
-        };
-        // The answer's sender is dropped by a panic, which answers `Panicked`; the transaction
-        // is dropped with it.
-        let _answered = catch_unwind(AssertUnwindSafe(|| look(db)));
-    }
 }
