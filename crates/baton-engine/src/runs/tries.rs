@@ -185,8 +185,9 @@ fn note_leaving(turn: &Turn<'_, '_>, ended: &Ended, meaning: &Meaning) {
 fn note_success(turn: &mut Turn<'_, '_>, message: &Ready, at: Timestamp) -> Result<(), Error> {
     if let Some(connection) = &message.prepared.connection
         && first_success(turn, connection)
+        && turn.tx.connections().succeeded(connection, at)?
     {
-        turn.tx.connections().succeeded(connection, at)?;
+        turn.hint(Topic::Connection, connection);
     }
     Ok(())
 }

@@ -274,11 +274,15 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Notes good tries: the last one's time.
-    pub fn succeeded(&self, id: &ConnectionId, at: Timestamp) -> Result<()> {
+    /// Notes good tries: the last one's time. Says whether it is the first good one, ever or since
+    /// one failed.
+    pub fn succeeded(&self, id: &ConnectionId, at: Timestamp) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM connections
+                   WHERE id = ?1 AND (failed_in_row > 0 OR last_success_at IS NULL))";
+        let is_first = sql::number(self.db, sql, params![Compact::of(id)])? > 0;
         let sql = "UPDATE connections SET failed_in_row = 0, last_success_at = ?2 WHERE id = ?1";
         sql::execute(self.db, sql, params![Compact::of(id), Micros(at)])?;
-        Ok(())
+        Ok(is_first)
     }
 
     /// Notes a failed try.
