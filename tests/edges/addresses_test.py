@@ -297,6 +297,49 @@ class PartWay(AtRest):
         )
         self.assertIn(self.story.id, json.dumps(entry))
 
+    def in_a_header(self, read):
+        """The last step also sends the token of its address in a header, from now on."""
+        draft = self.baton.get(f"/workflows/{self.story.id}")["draft"]
+        secret = {"kind": "secret", "slot": read["in_header"]["slot"], "word": "Bearer "}
+        action = draft["steps"][-1]["action"]
+        action["headers"] = [{"name": "X-Auth", "value": secret}]
+        action["path"] = read["path"]
+        self.baton.save({"id": self.story.id}, draft)
+        self.story.live()
+
+    def headers_to_the_end(self, email):
+        """Brings somebody to the end; the header that the tool got the token in."""
+        path = self.to_the_end(email)
+        return path, self.tools.hr.about(email)[-1]["headers"].get("x-auth")
+
+    def test_a_replaced_address_takes_its_token_out_of_the_header_too(self):
+        self.in_a_header(self.paste("one%2Bone"))
+        self.story.hire("ada@acme.example")
+        self.story.until_waiting("ada@acme.example")
+
+        self.rotate(True)
+
+        sent = self.headers_to_the_end("ada@acme.example")
+        self.assertEqual(sent, (f"/in?token={TWO}", f"Bearer {TWO}"))
+
+    def test_a_token_is_replaced_inside_the_address_for_people_part_way_too(self):
+        read = self.paste(ONE)
+        self.in_a_header(read)
+        self.story.hire("ada@acme.example")
+        self.story.until_waiting("ada@acme.example")
+        step = {"workflow": self.story.id, "step": self.story.steps["Tell HR"]}
+        slot = next(one["slot"] for one in read["path"] if one["kind"] == "secret")
+        body = {"token": "a+b=", "step": step, "slot": slot, "also_part_way": True}
+
+        kept = self.baton.api("PUT", f"/connections/{self.connection}/address-token", body)
+        called = self.baton.get(f"/connections/{self.connection}/addresses")["items"]
+
+        self.assertEqual(kept["part_way"], 1)
+        now = [one for one in called if kept["slot"] in json.dumps(one["path"])]
+        self.assertEqual([one["people"] for one in now], [1])
+        sent = self.headers_to_the_end("ada@acme.example")
+        self.assertEqual(sent, ("/in?token=a%2Bb%3D", "Bearer a+b="))
+
     def test_a_message_that_was_not_accepted_goes_to_the_address_of_now_under_its_id(self):
         self.tools.hr.behave(status=401)
         self.story.hire("ada@acme.example")

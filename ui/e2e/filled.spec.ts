@@ -19,7 +19,11 @@ const SCREENS: readonly Screen[] = [
   { name: "People", path: () => "/people", shows: LONG_NAME },
   { name: "Person", path: (filled) => filled.pathOf(LONG_NAME), shows: "Details" },
   { name: "Connections", path: () => "/connections", shows: "Payroll" },
-  { name: "Connection", path: (filled) => `/connections/${filled.payroll}`, shows: "Used by" },
+  {
+    name: "Connection",
+    path: (filled) => `/connections/${filled.payroll}`,
+    shows: "Which step calls what",
+  },
   { name: "Settings", path: () => "/settings", shows: "Public base address" },
   { name: "Designer", path: (filled) => `/workflows/${filled.leaver.id}`, shows: "Go live…" },
 ];

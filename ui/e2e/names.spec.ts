@@ -70,7 +70,7 @@ test("names of sixty letters break nothing, wherever one is shown", async ({
     ["People", "/people", LONG.person],
     ["Person", `/people/${made.person.id}`, LONG.workflow],
     ["Connections", "/connections", LONG.connection],
-    ["Connection", `/connections/${made.connection}`, "Used by"],
+    ["Connection", `/connections/${made.connection}`, "Which step calls what"],
     ["Runs of somebody", `/runs?person=${made.person.id}`, "Person: "],
   ] as const;
   for (const [name, path, shows] of screens) {

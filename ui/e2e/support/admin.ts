@@ -84,7 +84,7 @@ export function callStep(name: string, connection: string | null): Definition["s
       kind: "call_webhook",
       connection,
       method: "POST",
-      path: [],
+      path: [{ kind: "text", text: "/hooks" }],
       headers: [],
       content: { kind: "fields", fields: [{ name: "profile.email", value }] },
       timeout_s: 30,

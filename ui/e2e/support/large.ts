@@ -77,7 +77,7 @@ function call(maker: Maker): Step {
     kind: "call_webhook",
     connection: maker.connection,
     method: "POST",
-    path: [],
+    path: [{ kind: "text", text: "/hooks" }],
     headers: [],
     content: { kind: "fields", fields },
     timeout_s: 30,

@@ -39,12 +39,22 @@ export function useConnection(id: string) {
   });
 }
 
+/** The addresses of a connection that steps call. */
+export function useCalledAddresses(id: string) {
+  return useQuery<Page<Shape<"CalledAddress">>, Error, Shape<"CalledAddress">[]>({
+    queryKey: keys.connection(id, "addresses"),
+    queryFn: () => answer(api.GET("/api/v1/connections/{id}/addresses", at(id))),
+    select: (page) => page.items,
+  });
+}
+
 /** Puts a connection that the API has just answered with in place of the old one. */
 export function useTakeConnection(): (connection: Connection) => void {
   const client = useQueryClient();
   return (connection) => {
     client.setQueryData<Page<Connection>>(keys.connections, (old) => old && taken(old, connection));
     client.setQueryData(keys.connection(connection.id), connection);
+    void client.invalidateQueries({ queryKey: keys.connection(connection.id, "addresses") });
     void client.invalidateQueries({ queryKey: keys.connections });
   };
 }
@@ -61,7 +71,7 @@ function taken(page: Page<Connection>, connection: Connection): Page<Connection>
 /** Does something to one connection; what is shown of it is what came back. */
 function useConnectionChange<Input>(
   act: (input: Input) => Promise<Connection>,
-  onDone?: () => void,
+  onDone?: (connection: Connection) => void,
 ) {
   const client = useQueryClient();
   const take = useTakeConnection();
@@ -71,7 +81,7 @@ function useConnectionChange<Input>(
       take(connection);
       void client.invalidateQueries({ queryKey: keys.workflow() });
       void client.invalidateQueries({ queryKey: keys.problems() });
-      onDone?.();
+      onDone?.(connection);
     },
   });
 }
@@ -88,18 +98,38 @@ export function changeConnection(
 }
 
 /** Replaces a token. It is read at the last moment, so that nothing but its field keeps it. */
-export function useReplaceToken(id: string, read: () => Shape<"TokenInput">, onDone?: () => void) {
+export function useReplaceToken(
+  id: string,
+  read: () => Shape<"TokenInput">,
+  onDone?: (connection: Connection) => void,
+) {
   return useConnectionChange<void>(
     () => answer(api.PUT("/api/v1/connections/{id}/token", { ...at(id), body: read() })),
     onDone,
   );
 }
 
-/** Replaces an address, whose text may hold a token, too. */
-export function useReplaceAddress(id: string, read: () => string) {
+/** Points a connection elsewhere; what comes behind the host belongs to its steps. */
+export function useLeadElsewhere(id: string, read: () => string) {
   return useConnectionChange<void>(async () => {
     const { connection } = await readAddress({ text: read(), connection: id });
     return connection;
+  });
+}
+
+/** Replaces a token inside the address of a step. It is read at the last moment. */
+export function useReplaceInside(
+  id: string,
+  read: () => Shape<"AddressTokenInput">,
+  onDone: (kept: Shape<"AddressTokenKept">) => void,
+) {
+  return useConnectionChange<void>(async () => {
+    const body = read();
+    const kept = await answer(
+      api.PUT("/api/v1/connections/{id}/address-token", { ...at(id), body }),
+    );
+    onDone(kept);
+    return kept.connection;
   });
 }
 

@@ -351,6 +351,40 @@ export interface paths {
         patch: operations["connection_change"];
         trace?: never;
     };
+    "/api/v1/connections/{id}/address-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replaces a token inside a step's address where it stands; the draft then names the slot. */
+        put: operations["connection_address_token_replace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the addresses of a connection that steps call, each with the step and who goes by it. */
+        get: operations["connection_addresses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{id}/consents": {
         parameters: {
             query?: never;
@@ -1624,6 +1658,8 @@ export interface components {
             part_way: number;
             /** @description The parts of the address. */
             parts: components["schemas"]["AddressPart"][];
+            /** @description Whether it leads to the scheme, host and port of the connection that it is for. */
+            stays: boolean;
             way: components["schemas"]["TokenWay"] | null;
         };
         /** @description The thing an address belongs to, for ever. */
@@ -1712,6 +1748,29 @@ export interface components {
              */
             duplicate_minutes: number;
             sender_id: components["schemas"]["SenderId"] | null;
+        };
+        /** @description A token that takes the place of one inside a step's address. */
+        AddressTokenInput: {
+            /** @description Whether the people part-way in the step's workflow have it at once. */
+            also_part_way?: boolean | null;
+            /** @description The slot of the token before, as the step's path names it. */
+            slot: string;
+            /** @description The step whose address it is in. */
+            step: components["schemas"]["StepOf"];
+            /** @description The new token. */
+            token: string;
+        };
+        /** @description A token that took another's place. */
+        AddressTokenKept: {
+            /** @description The connection that keeps it. */
+            connection: components["schemas"]["Connection"];
+            /**
+             * Format: int64
+             * @description How many people part-way have it at once.
+             */
+            part_way: number;
+            /** @description Its slot, which takes the place of the one before in the step's path and headers. */
+            slot: string;
         };
         /**
          * @description What happens when the moment has passed.
@@ -1923,6 +1982,30 @@ export interface components {
              */
             timeout_s: number;
         };
+        /** @description An address of a connection that a step calls. */
+        CalledAddress: {
+            /** @description The headers that the token of the address goes in, too; their values are slots. */
+            headers: components["schemas"]["Header"][];
+            /** @description Whether the draft calls it. */
+            in_draft: boolean;
+            /** @description Whether people who start now call it. */
+            is_live: boolean;
+            /** @description Path and query; secrets are slots. Empty while the step has no address. */
+            path: components["schemas"]["Segment"][];
+            /**
+             * Format: int64
+             * @description How many people part-way call it.
+             */
+            people: number;
+            /** @description The step. */
+            step: components["schemas"]["StepId"];
+            /** @description Its name. */
+            step_name: string;
+            /** @description The workflow. */
+            workflow: components["schemas"]["WorkflowId"];
+            /** @description Its name. */
+            workflow_name: string;
+        };
         /** @description Calls that came to an address since a run waits there, and did not move it. */
         CallsSince: {
             /** @description Whether there are more than were looked at. */
@@ -2052,6 +2135,8 @@ export interface components {
         Connection: {
             /** @description The kind of address that a missing consent is about. */
             address_kind: components["schemas"]["AddressKind"];
+            /** @description Whether its host and port were allowed when Baton was started, whatever else is. */
+            allowed_at_start: boolean;
             /** @description How it authenticates. */
             auth: components["schemas"]["Auth"];
             /** @description What was allowed. */
@@ -3178,11 +3263,44 @@ export interface components {
             unreadable: components["schemas"]["UnreadableRow"][];
         };
         /** @description Rows of a list and where the next ones begin. */
+        Page_CalledAddress: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description The headers that the token of the address goes in, too; their values are slots. */
+                headers: components["schemas"]["Header"][];
+                /** @description Whether the draft calls it. */
+                in_draft: boolean;
+                /** @description Whether people who start now call it. */
+                is_live: boolean;
+                /** @description Path and query; secrets are slots. Empty while the step has no address. */
+                path: components["schemas"]["Segment"][];
+                /**
+                 * Format: int64
+                 * @description How many people part-way call it.
+                 */
+                people: number;
+                /** @description The step. */
+                step: components["schemas"]["StepId"];
+                /** @description Its name. */
+                step_name: string;
+                /** @description The workflow. */
+                workflow: components["schemas"]["WorkflowId"];
+                /** @description Its name. */
+                workflow_name: string;
+            }[];
+            /** @description Pass it as `after` for the following rows; null at the end. */
+            next: string | null;
+            /** @description The rows of this page that cannot be read. */
+            unreadable: components["schemas"]["UnreadableRow"][];
+        };
+        /** @description Rows of a list and where the next ones begin. */
         Page_Connection: {
             /** @description The rows, in the list's order. */
             items: {
                 /** @description The kind of address that a missing consent is about. */
                 address_kind: components["schemas"]["AddressKind"];
+                /** @description Whether its host and port were allowed when Baton was started, whatever else is. */
+                allowed_at_start: boolean;
                 /** @description How it authenticates. */
                 auth: components["schemas"]["Auth"];
                 /** @description What was allowed. */
@@ -4977,6 +5095,8 @@ export interface components {
             step: components["schemas"]["StepId"];
             /** @description Its name. */
             step_name: string;
+            /** @description Whether there is a secret inside the address that it calls. */
+            token_inside: boolean;
             /** @description The workflow. */
             workflow: components["schemas"]["WorkflowId"];
             /** @description Its name. */
@@ -4986,7 +5106,7 @@ export interface components {
          * @description Everything that can be wrong with a definition.
          * @enum {string}
          */
-        ValidationCode: "no_steps" | "name_missing" | "id_twice" | "too_many_steps" | "too_deep" | "too_large" | "connection_missing" | "connection_unknown" | "address_missing" | "token_missing" | "unencrypted_consent_missing" | "local_consent_missing" | "address_forbidden" | "token_twice" | "same_address_twice" | "address_secret_missing" | "path_unusable" | "secret_misplaced" | "header_name_unusable" | "header_value_unusable" | "header_secret_missing" | "header_twice" | "timeout_out_of_range" | "success_status_unusable" | "field_name_unusable" | "field_name_twice" | "field_name_clash" | "value_missing" | "body_not_sent" | "nothing_to_send" | "detail_unknown" | "sensitive_detail" | "looks_sensitive" | "pointer_unusable" | "step_later" | "step_not_always" | "step_in_other_path" | "step_deleted" | "call_out_of_place" | "only_call_here" | "format_unusable" | "empty_text_unusable" | "condition_empty" | "test_values_unusable" | "test_number_unusable" | "test_date_unusable" | "call_field_missing" | "person_field_unusable" | "person_field_twice" | "person_name_missing" | "wait_without_limit" | "wait_times_unusable" | "wait_length_unusable" | "detail_is_no_date" | "holidays_unknown" | "match_step_unusable" | "test_type_unusable" | "path_never_taken" | "path_never_true" | "paths_overlap" | "otherwise_never_taken" | "paths_missing" | "path_empty";
+        ValidationCode: "no_steps" | "name_missing" | "id_twice" | "too_many_steps" | "too_deep" | "too_large" | "connection_missing" | "connection_unknown" | "address_missing" | "token_missing" | "unencrypted_consent_missing" | "local_consent_missing" | "address_forbidden" | "token_twice" | "same_address_twice" | "address_secret_missing" | "path_missing" | "path_unusable" | "secret_misplaced" | "header_name_unusable" | "header_value_unusable" | "header_secret_missing" | "header_twice" | "timeout_out_of_range" | "success_status_unusable" | "field_name_unusable" | "field_name_twice" | "field_name_clash" | "value_missing" | "body_not_sent" | "nothing_to_send" | "detail_unknown" | "sensitive_detail" | "looks_sensitive" | "pointer_unusable" | "step_later" | "step_not_always" | "step_in_other_path" | "step_deleted" | "call_out_of_place" | "only_call_here" | "format_unusable" | "empty_text_unusable" | "condition_empty" | "test_values_unusable" | "test_number_unusable" | "test_date_unusable" | "call_field_missing" | "person_field_unusable" | "person_field_twice" | "person_name_missing" | "wait_without_limit" | "wait_times_unusable" | "wait_length_unusable" | "detail_is_no_date" | "holidays_unknown" | "match_step_unusable" | "test_type_unusable" | "path_never_taken" | "path_never_true" | "paths_overlap" | "otherwise_never_taken" | "paths_missing" | "path_empty";
         /**
          * @description How much a problem matters.
          * @enum {string}
@@ -6204,6 +6324,66 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["Invalid"];
+            500: components["responses"]["Broken"];
+            503: components["responses"]["Closed"];
+        };
+    };
+    connection_address_token_replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ConnectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressTokenInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressTokenKept"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Missing"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Broken"];
+            503: components["responses"]["Closed"];
+        };
+    };
+    connection_addresses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ConnectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CalledAddress"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Missing"];
             500: components["responses"]["Broken"];
             503: components["responses"]["Closed"];
         };

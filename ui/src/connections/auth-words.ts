@@ -1,12 +1,19 @@
 import { useTranslation } from "react-i18next";
-import type { Shape } from "#ui/api/shapes.ts";
+import type { Connection } from "#ui/api/shapes.ts";
 
-/** Says how a connection's token is given. */
-export function useAuthWords(): (auth: Shape<"Auth">) => string {
+/** Says how a connection's tokens are given, all of the ways. */
+export function useAuthWords(): (connection: Pick<Connection, "auth" | "used_by">) => string {
   const { t } = useTranslation("connections");
-  return (auth) => {
-    if (auth.kind === "header") return t("auth.header", { header: auth.header_name ?? "" });
-    if (auth.kind === "inside" && auth.also_bearer) return t("auth.insideBearer");
-    return t(`auth.${auth.kind}`);
+  return ({ auth, used_by: usedBy }) => {
+    const isInside = usedBy.some((one) => one.token_inside);
+    if (auth.kind === "none" || auth.kind === "inside") {
+      if (!isInside && auth.kind === "none") return t("auth.none");
+      return t(auth.also_bearer ? "auth.insideBearer" : "auth.inside");
+    }
+    const own =
+      auth.kind === "header"
+        ? t("auth.header", { header: auth.header_name ?? "" })
+        : t(`auth.${auth.kind}`);
+    return isInside ? t("auth.both", { own }) : own;
   };
 }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Connection } from "#ui/api/shapes.ts";
 import { useAuthWords } from "#ui/connections/auth-words.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { placeOf } from "#ui/sentences/called-at.tsx";
 import { useOutcomeWords } from "#ui/words/outcome-words.ts";
 import { useTimes } from "#ui/words/times.ts";
 
@@ -12,7 +13,7 @@ type ConnectionCardProps = { connection: Connection };
 export function ConnectionCard({ connection }: ConnectionCardProps) {
   const { t } = useTranslation("connections");
   const authWords = useAuthWords();
-  const { id, name, kind, shown_address: address, auth, used_by: usedBy } = connection;
+  const { id, name, kind, used_by: usedBy } = connection;
   return (
     <article className="box connection-card">
       <h2 className="h3 wrap">
@@ -33,9 +34,9 @@ export function ConnectionCard({ connection }: ConnectionCardProps) {
       ) : (
         <>
           <p className="code small muted wrap" dir="ltr">
-            {address ?? t("noAddress")}
+            {placeOf(connection) || t("noAddress")}
           </p>
-          <p className="small muted">{authWords(auth)}</p>
+          <p className="small muted">{authWords(connection)}</p>
         </>
       )}
       <p className="small muted">{t("usedBy", { count: usedBy.length })}</p>

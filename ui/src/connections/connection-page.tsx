@@ -1,8 +1,10 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useConnection } from "#ui/api/connections.ts";
+import { useCalledAddresses, useConnection } from "#ui/api/connections.ts";
 import type { Connection } from "#ui/api/shapes.ts";
+import { CalledAddresses } from "#ui/connections/called/called-addresses.tsx";
+import { byStep } from "#ui/connections/called/steps-called.ts";
 import { ConnectionActions } from "#ui/connections/connection-actions.tsx";
 import { ConnectionSecrets } from "#ui/connections/connection-secrets.tsx";
 import { Consents } from "#ui/connections/consents.tsx";
@@ -35,6 +37,25 @@ export function ConnectionPage() {
   );
 }
 
+/** Where it leads, which tokens go along, which step calls what, and what was allowed for it. */
+function CalledParts({ connection }: { connection: Connection }) {
+  const called = useCalledAddresses(connection.id);
+  return (
+    <QueryState query={called}>
+      {(addresses) => {
+        const steps = byStep(addresses);
+        return (
+          <>
+            <ConnectionSecrets connection={connection} steps={steps} />
+            <CalledAddresses connection={connection} steps={steps} />
+            <Consents connection={connection} />
+          </>
+        );
+      }}
+    </QueryState>
+  );
+}
+
 function ConnectionBody({ connection }: { connection: Connection }) {
   const { t } = useTranslation("connections");
   const practice = connection.kind === "practice";
@@ -56,11 +77,10 @@ function ConnectionBody({ connection }: { connection: Connection }) {
           <>
             <LastProblem connection={connection} />
             <SendAgainAfter connection={connection} />
-            <ConnectionSecrets connection={connection} />
-            <Consents connection={connection} />
+            <CalledParts connection={connection} />
           </>
         )}
-        <UsedByList connection={connection} />
+        {practice && <UsedByList connection={connection} />}
       </div>
     </div>
   );

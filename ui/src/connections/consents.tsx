@@ -14,14 +14,18 @@ type ConsentsProps = { connection: Connection };
 /** What was allowed beyond encrypted addresses on the internet, and what still asks for a yes. */
 export function Consents({ connection }: ConsentsProps) {
   const { t } = useTranslation("connections");
+  const atStart = allowedAtStart(connection);
   return (
     <section className="stack tight">
       <h2 className="h2">{t("detail.allowed")}</h2>
       <MissingConsents connection={connection} />
-      {connection.consents.length === 0 ? (
+      {connection.consents.length + atStart.length === 0 ? (
         <p className="muted">{t("detail.allowedNothing")}</p>
       ) : (
         <ul className="box lines">
+          {atStart.map((kind) => (
+            <AtStart key={kind} connection={connection} kind={kind} />
+          ))}
           {connection.consents.map((consent) => (
             <ConsentLine key={consent.kind} connection={connection} consent={consent} />
           ))}
@@ -29,6 +33,45 @@ export function Consents({ connection }: ConsentsProps) {
       )}
     </section>
   );
+}
+
+/** What is sent without a yes of an admin: whoever started Baton allowed the host and port. */
+function allowedAtStart(connection: Connection): readonly Shape<"ConsentKind">[] {
+  if (!connection.allowed_at_start) return [];
+  const isOpen = connection.scheme === "http";
+  const isLocal =
+    connection.address_kind === "this_computer" || connection.address_kind === "local_network";
+  const asked = [isOpen && ("unencrypted" as const), isLocal && ("local" as const)];
+  const given = new Set(connection.consents.map(({ kind }) => kind));
+  return asked.filter((kind) => kind !== false).filter((kind) => !given.has(kind));
+}
+
+type AtStartProps = ConsentsProps & { kind: Shape<"ConsentKind"> };
+
+function AtStart({ connection, kind }: AtStartProps) {
+  const { t } = useTranslation("connections");
+  const allowed = useAllowed();
+  const { host, port, address_kind } = connection;
+  return (
+    <li className="setting">
+      <div className="grow">
+        <p className="wrap">{allowed({ kind, address_kind }, `${host}:${port}`)}</p>
+        <p className="muted small">{t("detail.givenAtStart")}</p>
+      </div>
+    </li>
+  );
+}
+
+/** Says what is allowed, and where. */
+function useAllowed() {
+  const { t } = useTranslation("connections");
+  return (
+    { kind, address_kind }: Pick<Shape<"Consent">, "kind" | "address_kind">,
+    place: string,
+  ): string => {
+    if (kind === "unencrypted") return t("detail.unencrypted", { place });
+    return t(address_kind === "this_computer" ? "detail.localThis" : "detail.local", { place });
+  };
 }
 
 type ConsentLineProps = ConsentsProps & { consent: Shape<"Consent"> };
@@ -40,13 +83,9 @@ function ConsentLine({ connection, consent }: ConsentLineProps) {
   const words = useProblemWords();
   const readOnly = useReadOnly();
   const takeBack = useTakeBackConsents(connection.id);
+  const allowed = useAllowed();
   const place = `${consent.host}:${consent.port}`;
-  const what =
-    consent.kind === "unencrypted"
-      ? t("detail.unencrypted", { place })
-      : consent.address_kind === "this_computer"
-        ? t("detail.localThis", { place })
-        : t("detail.local", { place });
+  const what = allowed(consent, place);
   return (
     <li className="setting">
       <div className="grow">

@@ -10,10 +10,15 @@ import { toast } from "#ui/parts/toasts.ts";
 /** A token inside an address is replaced with the address. */
 const KINDS = ["bearer", "header", "basic", "none"] as const;
 
-type TokenDialogProps = { connection: Connection; onClose: () => void };
+type TokenDialogProps = {
+  connection: Connection;
+  /** Whether addresses have tokens inside, which stay there. */
+  isInside: boolean;
+  onClose: () => void;
+};
 
 /** Replaces a token; the old one is never shown. */
-export function TokenDialog({ connection, onClose }: TokenDialogProps) {
+export function TokenDialog({ connection, isInside, onClose }: TokenDialogProps) {
   const { t } = useTranslation("connections");
   const { auth } = connection;
   const [draft, setDraft] = useState<TokenDraft>({
@@ -44,6 +49,7 @@ export function TokenDialog({ connection, onClose }: TokenDialogProps) {
       onClose={onClose}
       onConfirm={confirm}
     >
+      {isInside && <p className="small">{t("token.insideStays")}</p>}
       <RadioGroup
         label={t("token.kind")}
         value={draft.kind}

@@ -26,6 +26,7 @@ import { useTryOutFaces } from "#ui/designer/try-out/use-try-out-faces.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import { outline } from "#ui/document/outline.ts";
 import { type Designer, DesignerProvider } from "#ui/editing/context.ts";
+import { fieldOf, type Shown, type Wish, wished } from "#ui/editing/shown-field.ts";
 import { useSamplePerson } from "#ui/editing/use-designer.ts";
 import { type TryOut, useTryOut } from "#ui/editing/use-try-out.ts";
 import type { FocusWish } from "#ui/flow/face.ts";
@@ -37,10 +38,13 @@ type DesignerScreenProps = {
   workflow: Workflow;
   firstStep?: StepId | undefined;
   tour?: "welcome" | "connect" | undefined;
+  /** What of the first step is to be replaced. */
+  replace?: Wish | undefined;
 };
 
 /** Steps list, drawing and panel of one draft. */
-export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProps) {
+export function DesignerScreen(props: DesignerScreenProps) {
+  const { workflow, firstStep, tour, replace } = props;
   const draft = useDraft(workflow);
   const definition = draft.state.history.present;
   const of = useMemo(() => outline(definition), [definition]);
@@ -50,8 +54,12 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
   const [mode, setModeTo] = useState<Mode>("edit");
   const [version, setVersion] = useState<Looked | null>(null);
   const [announced, announce] = useState("");
-  const [shown, setShown] = useState<{ code: string } | null>(
-    tour === "connect" ? { code: "connection_missing" } : null,
+  const [shown, setShown] = useState<Shown | null>(
+    replace
+      ? wished(replace)
+      : tour === "connect"
+        ? { code: "connection_missing", field: null }
+        : null,
   );
   const samples = useSamplePerson();
   const connections = useConnectionNames();
@@ -129,7 +137,11 @@ export function DesignerScreen({ workflow, firstStep, tour }: DesignerScreenProp
       setPanelFocus({
         on: problem.code === "name_missing" && !problem.inPath ? "name" : "heading",
       });
-      setShown({ code: problem.code });
+      setShown({ code: problem.code, field: fieldOf(problem.path) });
+    },
+    wish: (step, wish) => {
+      setSelected(step);
+      setShown(wished(wish));
     },
     openTryOut: () => setMode("try"),
     tryOut: mode === "try" ? tryOut : null,

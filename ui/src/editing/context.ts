@@ -13,6 +13,7 @@ import type { TakeBack } from "#ui/document/draft/take-back.ts";
 import type { DraftAction, DraftState } from "#ui/document/draft-state.ts";
 import type { Outline } from "#ui/document/outline.ts";
 import type { SequenceKey } from "#ui/document/sequences.ts";
+import type { Shown, Wish } from "#ui/editing/shown-field.ts";
 import type { TryOut } from "#ui/editing/use-try-out.ts";
 
 /** How a call finds the run that waits for it. */
@@ -56,13 +57,16 @@ export type Designer = {
   /** Opens a step at the field where a problem is solved. */
   readonly showField: (
     problem: Pick<ValidationProblem, "step" | "code"> & {
+      readonly path?: string;
       /** The path that it is about. */
       readonly inPath?: SequenceKey | null;
     },
   ) => void;
+  /** Opens a step where something of it is replaced. */
+  readonly wish: (step: StepId, wish: Wish) => void;
   readonly select: (step: StepId | null, focusPanel?: boolean) => void;
-  /** The problem that Show me went to; a new object is a new wish. */
-  readonly shown: { readonly code: string } | null;
+  /** What Show me went to, or somebody wished to do. */
+  readonly shown: Shown | null;
   readonly openTryOut: () => void;
   /** The try-out that is open, if one is. */
   readonly tryOut: TryOut | null;

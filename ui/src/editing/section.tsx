@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { ValidationCode } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
+import { fieldIn, type Wish } from "#ui/editing/shown-field.ts";
 import { useLeave } from "#ui/editing/use-leave.ts";
 import { classes } from "#ui/parts/classes.ts";
 
@@ -15,20 +16,10 @@ type SectionProps = {
   isComplete: boolean;
   /** Beside the title, while open. */
   aside?: ReactNode;
-  /** The problems that are solved here: Show me opens the section and goes to its first field. */
-  problems?: readonly ValidationCode[];
+  /** What is solved here: Show me opens the section and goes to the field. */
+  problems?: readonly (ValidationCode | Wish)[];
   children: ReactNode;
 };
-
-/** What Show me goes to: the first of these that the section has. */
-const FIELDS = [
-  ".banner input",
-  ".banner button",
-  "textarea",
-  "input",
-  "[role=textbox]",
-  "button",
-] as const;
 
 /**
  * One question of a panel. It starts folded when it is answered, and folds once it is answered and
@@ -53,8 +44,10 @@ export function Section(props: SectionProps) {
     setOpen(true);
     setLookedAt(true);
     const frame = requestAnimationFrame(() => {
-      const field = FIELDS.map((one) => body.current?.querySelector<HTMLElement>(one));
-      field.find((one) => one)?.focus();
+      const field = body.current && fieldIn(body.current, shown.field);
+      field?.focus();
+      // With what is asked, which stands above it, and what is pressed behind it.
+      field?.closest("[data-field]")?.scrollIntoView({ block: "nearest" });
     });
     return () => cancelAnimationFrame(frame);
   }, [isShown, shown]);

@@ -13,6 +13,7 @@ import { ChooseRunDialog } from "#ui/problem-actions/choose-run-dialog.tsx";
 import { detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
 import { FillInProblem } from "#ui/problem-actions/fill-in-problem.tsx";
 import { IgnoreDialog } from "#ui/problem-actions/ignore-dialog.tsx";
+import { replaceAtStep } from "#ui/problem-actions/replace-at-step.ts";
 import { SendAgainAllDialog } from "#ui/problem-actions/send-again-all-dialog.tsx";
 import { UseCallDialog } from "#ui/problem-actions/use-call-dialog.tsx";
 import { useIsFixed } from "#ui/problem-actions/use-is-fixed.ts";
@@ -70,6 +71,8 @@ export function ProblemDo(props: ProblemDoProps) {
 function useLabel(action: Shape<"ProblemAction">, problem: ProblemGroup): string {
   const { t } = useTranslation("problems");
   const words = useFlowWords();
+  const replace = replaceAtStep(problem, useListedConnection(problem.connection));
+  if (action === "fix_connection" && replace) return t(`action.${replace}`);
   if (action === "send_again") return t("action.send_again", { count: problem.people });
   if (action !== "fill_in") return t(`action.${action}`);
   const blamed = detailToBlame(problem.params);
@@ -85,7 +88,8 @@ function useAtOnce(problem: ProblemGroup): Partial<Record<Shape<"ProblemAction">
   const choose = useChooseForCall(problem.id);
   const again = useTryAgain(problem.id);
   const fixed = useIsFixed(problem);
-  const tool = useListedConnection(problem.connection)?.name ?? "";
+  const connection = useListedConnection(problem.connection);
+  const tool = connection?.name ?? "";
   const sendAgain = useSendAgainAtOnce(problem.id, tool);
   const openRun = async () => {
     const { items } = await readProblemItems(problem.id);
@@ -115,7 +119,14 @@ function useAtOnce(problem: ProblemGroup): Partial<Record<Shape<"ProblemAction">
     );
   return {
     fix_connection: () => {
-      if (problem.connection) {
+      const replace = replaceAtStep(problem, connection);
+      if (replace && problem.workflow && problem.step) {
+        void navigate({
+          to: "/workflows/$workflow",
+          params: { workflow: problem.workflow },
+          search: { step: problem.step, replace },
+        });
+      } else if (problem.connection) {
         void navigate({
           to: "/connections/$connection",
           params: { connection: problem.connection },

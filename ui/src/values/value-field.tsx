@@ -16,6 +16,8 @@ type ValueFieldProps = {
   details: Details;
   onChange: (segments: Segment[]) => void;
   isReadOnly?: boolean;
+  /** Where it is in the settings of the step. */
+  place?: string;
   /** Whether `/` opens the picker; off where a slash is ordinary text. */
   slash?: boolean;
   className?: string;
@@ -72,6 +74,7 @@ export function ValueField(props: ValueFieldProps) {
       isReadOnly={isReadOnly}
       onKeyDown={onKeyDown}
       onFocus={() => setTouched(true)}
+      data-field={props.place}
       aria-label={label}
     >
       <Label className="hide">{label}</Label>

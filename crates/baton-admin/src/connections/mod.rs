@@ -1,8 +1,10 @@
 //! Connections to other tools: addresses, tokens, consents.
 
+mod called;
 mod change;
 mod consent;
 mod header;
+mod inside;
 mod paste;
 mod resolve;
 mod shown;
@@ -15,9 +17,11 @@ use baton_store::table::connections::ConnectionRow;
 
 use super::{Outcome, Page, Refusal, addresses, stored};
 
+pub use called::{CalledAddress, called};
 pub use change::*;
 pub use consent::*;
 pub use header::keep_header;
+pub use inside::{AddressTokenInput, AddressTokenKept, replace_inside};
 pub use paste::{look_at_address, read_address};
 pub use token::set_token;
 pub use views::*;

@@ -158,12 +158,16 @@ pub(super) fn uses_of(snapshot: &Snapshot<'_>, id: &ConnectionId) -> Outcome<Use
 fn used_by(workflow: &WorkflowRow, definition: &Definition) -> Vec<(ConnectionId, UsedBy)> {
     let mut found = Vec::new();
     for place in definition.all_steps() {
+        let request = place.step.kind().request();
+        let token_inside =
+            request.is_some_and(|request| request.path.iter().any(|part| part.slot().is_some()));
         for connection in place.step.kind().connections() {
             let used = UsedBy {
                 workflow: workflow.id.clone(),
                 workflow_name: workflow.name.clone(),
                 step: place.step.id.clone(),
                 step_name: place.step.name.clone(),
+                token_inside,
             };
             found.push((connection.clone(), used));
         }
@@ -183,6 +187,9 @@ pub(super) fn view(
     let auth = row.connection.auth.read();
     let slots = usable_slots(snapshot, &row.connection)?;
     let about = row.connection;
+    let to = about.host.clone().zip(about.port);
+    let allowed_at_start =
+        to.is_some_and(|(host, port)| allowed.contains(&HostPort { host, port }));
     Ok(Connection {
         used_by: uses.get(&about.id).cloned().unwrap_or_default(),
         id: about.id,
@@ -194,6 +201,7 @@ pub(super) fn view(
         shown_address: about.shown_address,
         auth: shown(auth, slots),
         consents: consents.into_iter().map(consent).collect(),
+        allowed_at_start,
         needs,
         address_kind,
         last_success_at: row.last_success_at,

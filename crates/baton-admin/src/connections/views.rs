@@ -67,6 +67,8 @@ pub struct UsedBy {
     pub step: StepId,
     /// Its name.
     pub step_name: String,
+    /// Whether there is a secret inside the address that it calls.
+    pub token_inside: bool,
 }
 
 /// What went wrong last.
@@ -101,6 +103,8 @@ pub struct Connection {
     pub auth: Auth,
     /// What was allowed.
     pub consents: Vec<Consent>,
+    /// Whether its host and port were allowed when Baton was started, whatever else is.
+    pub allowed_at_start: bool,
     /// What is missing.
     pub needs: Vec<Need>,
     /// The kind of address that a missing consent is about.
@@ -231,6 +235,8 @@ pub struct AddressLook {
     pub header_suggested: Option<bool>,
     /// Whether the step gets a connection of its own, as the address leads elsewhere.
     pub leads_elsewhere: bool,
+    /// Whether it leads to the scheme, host and port of the connection that it is for.
+    pub stays: bool,
     /// How many people are part-way with the step's address, which can be replaced for them.
     pub part_way: u64,
 }

@@ -28,7 +28,10 @@ pub async fn test_send(engine: &Engine, actor: &Actor, input: TestSendInput) -> 
     let clock = std::time::Instant::now();
     let outcome = engine.send_test(&test.message).await;
     let duration_ms = u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX);
-    if let Ok(answer) = &outcome {
+    // What a tool answers when it says no is no answer that later steps will see.
+    if let Ok(answer) = &outcome
+        && is_good(answer, &test)
+    {
         keep_answer(engine, answer_name(&workflow, &step), answer).await?;
     }
     Ok(told(outcome, test, at, duration_ms))
@@ -127,10 +130,9 @@ async fn keep_answer(engine: &Engine, name: String, answer: &Answer) -> Outcome<
 }
 
 fn told(outcome: Result<Answer, Failure>, test: Test, at: Timestamp, duration_ms: u64) -> TestSend {
-    let also = &test.message.prepared.also_success;
     let (ok, status, outcome, answer) = match outcome {
         Ok(answer) => {
-            let ok = baton_core::retry::is_success(answer.status, also);
+            let ok = is_good(&answer, &test);
             let code = if ok {
                 TryCode::Accepted
             } else {
@@ -142,7 +144,7 @@ fn told(outcome: Result<Answer, Failure>, test: Test, at: Timestamp, duration_ms
                 ok,
                 Some(answer.status),
                 outcome,
-                Some(answer_view(&answer, &test.unseen)),
+                Some(answer_view(&answer, &test.unseen, ok)),
             )
         }
         Err(failure) => (false, None, failed(&failure), None),
@@ -158,6 +160,10 @@ fn told(outcome: Result<Answer, Failure>, test: Test, at: Timestamp, duration_ms
     }
 }
 
+fn is_good(answer: &Answer, test: &Test) -> bool {
+    baton_core::retry::is_success(answer.status, &test.message.prepared.also_success)
+}
+
 fn failed(failure: &Failure) -> TryOutcome {
     TryOutcome {
         code: failure.code(),
@@ -165,7 +171,8 @@ fn failed(failure: &Failure) -> TryOutcome {
     }
 }
 
-fn answer_view(answer: &Answer, unseen: &Unseen) -> TestAnswer {
+/// An answer as it is shown; of one that says no, nothing is offered to later steps.
+fn answer_view(answer: &Answer, unseen: &Unseen, is_good: bool) -> TestAnswer {
     let headers = answer
         .headers
         .iter()
@@ -176,9 +183,8 @@ fn answer_view(answer: &Answer, unseen: &Unseen) -> TestAnswer {
     });
     let raw = String::from_utf8_lossy(&answer.body).into_owned();
     let came = preview::came(Some(unseen), headers.collect(), raw);
-    let fields = Json::parse(&answer.body)
-        .map(|data| addresses::flat(&data))
-        .unwrap_or_default();
+    let data = Json::parse(&answer.body).ok().filter(|_| is_good);
+    let fields = data.map(|data| addresses::flat(&data)).unwrap_or_default();
     let fields = fields.into_iter().map(|mut field| {
         if is_within(&came.hidden.pointers, &field.pointer) {
             field.value = MASK.to_owned();

@@ -1,6 +1,6 @@
 //! An address: parsed once by `url` for its host, kept as pasted for its path.
 
-use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, percent_encode};
 use url::{Host, Url};
 
 use super::judged::{self, Part, PartKind, Why};
@@ -10,6 +10,13 @@ use crate::ids::AddressId;
 
 /// What no request line can hold.
 const NOT_IN_A_PATH: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`');
+
+/// What stands for itself wherever a token is inside an address.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// The number of all of path and query among the parts that were judged.
 const WHOLE: u32 = 0;
@@ -209,6 +216,24 @@ impl Split<'_> {
         self.flush();
         (self.done, self.judged)
     }
+}
+
+/// A token the way an address has to write it; one that was taken out of an address is written so.
+#[must_use]
+pub fn inside(given: &str) -> String {
+    let encoded = |text: &str| percent_encode(text.as_bytes(), PLAIN).to_string();
+    let plain = decoded(given);
+    let is_written = plain.len() < given.len() && encoded(&plain).eq_ignore_ascii_case(given);
+    if is_written {
+        return given.to_owned();
+    }
+    encoded(given)
+}
+
+/// The token itself, of one that is written the way an address has to.
+#[must_use]
+pub fn out_of(written: &str) -> String {
+    decoded(written)
 }
 
 /// A header takes the token itself, not the way in which an address has to write it.

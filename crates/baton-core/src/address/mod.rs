@@ -17,6 +17,7 @@ use crate::document::value::Segment;
 
 pub use authorization::{TokenText, read_token, spaced};
 pub use judged::{Part, PartKind, Why, is_credential};
+pub use location::{inside, out_of};
 
 /// Longest text that is read.
 pub const LONGEST_TEXT: usize = 64 * 1024;

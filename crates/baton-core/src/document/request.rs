@@ -91,6 +91,17 @@ impl Header {
             HeaderValue::Plain { .. } => None,
         }
     }
+
+    /// Whether it takes the token that is inside the step's own address.
+    #[must_use]
+    pub fn is_of_address(&self, path: &[Segment]) -> bool {
+        match &self.value {
+            HeaderValue::Plain { .. } => false,
+            HeaderValue::Secret { slot, word } => {
+                !word.is_empty() || path.iter().any(|part| part.slot() == Some(slot))
+            }
+        }
+    }
 }
 
 /// What an extra header says.

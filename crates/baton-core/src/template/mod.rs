@@ -1,5 +1,6 @@
 //! What a step sends: the one function that preview and machine share.
 
+mod addressed;
 mod everything;
 mod format;
 mod hidden;

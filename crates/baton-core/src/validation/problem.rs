@@ -73,6 +73,8 @@ pub enum Code {
     SameAddressTwice,
     /// A secret part of the address is not in the secret store.
     AddressSecretMissing,
+    /// A step goes by a connection, but has no address of its own there yet.
+    PathMissing,
     /// A path does not begin with `/`, or would leave its host.
     PathUnusable,
     /// A secret stands where none can be.

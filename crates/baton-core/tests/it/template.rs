@@ -510,3 +510,38 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_message_that_goes_to_another_address_takes_no_token_of_the_one_before_with_it() {
+    let secret = |slot: &str| json!({"kind": "secret", "slot": slot});
+    let header = |name: &str, slot: &str, word: &str| json!({"name": name, "value": {"kind": "secret", "slot": slot, "word": word}});
+    let mut step = call("okta", vec![]);
+    step["action"]["path"] = json!([{"kind": "text", "text": "/in?token="}, secret("a")]);
+    step["action"]["headers"] = json!([
+        header("X-Plain", "a", ""),
+        header("X-Apart", "a_plain", "Bearer "),
+        header("X-Own", "header_own", ""),
+    ]);
+    let prepared = render_step(step, &maria(), &BTreeMap::new()).prepared;
+    let named = |prepared: &baton_core::template::Prepared| -> Vec<String> {
+        let secrets = prepared.headers.iter().filter_map(|one| match &one.value {
+            Part::Secret(slot) => Some(format!("{} {}{slot}", one.name, one.word)),
+            Part::Text(_) => None,
+        });
+        secrets.collect()
+    };
+
+    let mut replaced = prepared.clone();
+    replaced.go_to(vec![
+        Part::Text("/in?token=".into()),
+        Part::Secret("b".into()),
+    ]);
+    let mut without = prepared;
+    without.go_to(vec![Part::Text("/in".into())]);
+
+    assert_eq!(
+        named(&replaced),
+        ["X-Plain b", "X-Apart Bearer b", "X-Own header_own"]
+    );
+    assert_eq!(named(&without), ["X-Own header_own"]);
+}

@@ -9,6 +9,8 @@ pub struct Action(pub(crate) &'static str);
 impl Action {
     /// Made a connection.
     pub(crate) const CONNECTION_CREATED: Self = Self("connection_created");
+    /// Gave one another token, its own or one inside an address.
+    pub(crate) const CONNECTION_TOKEN_SET: Self = Self("connection_token_set");
     /// Added a person.
     pub(crate) const PERSON_ADDED: Self = Self("person_added");
     /// Changed one.

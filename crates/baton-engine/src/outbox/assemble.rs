@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use baton_core::ConnectionId;
+use baton_core::address::out_of;
 use baton_core::connection::{Auth, AuthKind};
 use baton_core::template::{Part, Prepared};
 use baton_secrets::Secret;
@@ -35,7 +36,13 @@ pub(super) async fn assemble(
     let url = address(origin, &path)?;
     let mut headers = HeaderMap::new();
     for header in &prepared.headers {
-        let value = secrets.fill(std::slice::from_ref(&header.value)).await?;
+        let mut value = secrets.fill(std::slice::from_ref(&header.value)).await?;
+        // A header takes the token itself, not the way in which an address has to write it.
+        if let Part::Secret(slot) = &header.value
+            && prepared.is_inside(slot)
+        {
+            value = out_of(&value);
+        }
         let value = format!("{}{value}", header.word);
         let name = HeaderName::try_from(header.name.as_str()).map_err(|_| Failure::Address)?;
         headers.insert(

@@ -282,7 +282,7 @@ impl<'t, 'c> Turn<'t, 'c> {
         let connection = prepared.connection.as_ref();
         match self.runtime.destinations.path_for(of, step, connection) {
             PartWay::Own => {}
-            PartWay::Given(path) => prepared.path = path,
+            PartWay::Given(path) => prepared.go_to(path),
             PartWay::Unread => return (Arc::new(prepared), false),
         }
         (Arc::new(prepared), true)

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod audit;
+mod called;
 mod calls;
 mod company;
 mod company_time;

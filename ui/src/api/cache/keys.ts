@@ -31,7 +31,7 @@ type Keys = readonly (readonly unknown[])[];
 
 /** What each topic makes stale; `one` is the id where the change is about one thing. */
 const STALE = {
-  workflow: (one) => [keys.workflows, keys.workflow(...one)],
+  workflow: (one) => [keys.workflows, keys.workflow(...one), keys.connection()],
   run: (one) => [keys.runs(), keys.run(...one), keys.workflows, keys.system],
   call: () => [keys.address(), keys.call(), keys.workflow()],
   problem: () => [keys.problems(), keys.problem(), keys.system],

@@ -8,6 +8,7 @@ import type { Page } from "#ui/api/wire/pages.ts";
 
 const connection = (id: string, name: string): Connection => ({
   address_kind: "public",
+  allowed_at_start: false,
   auth: {
     also_bearer: false,
     has_token: false,

@@ -46,3 +46,24 @@ it.each([
   const text = useToasts.getState().shown[0]?.text.replace(/[\u2066-\u2069]/g, "");
   expect(text).toMatch(said);
 });
+
+it("what was allowed at the start says so, and where", () => {
+  const started = {
+    ...connection,
+    scheme: "http",
+    address_kind: "local_network",
+    allowed_at_start: true,
+    consents: [],
+  };
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <Consents connection={started as Connection} />
+    </QueryClientProvider>,
+  );
+
+  const text = document.body.textContent?.replace(/[\u2066-\u2069]/g, "");
+  expect(text).toContain("Send without encryption to jira.intern:8443");
+  expect(text).toContain("Send to jira.intern:8443, inside your own network");
+  expect(text).toContain("Allowed by whoever started this Baton.");
+  expect(text).not.toContain("Nothing beyond");
+});

@@ -1,5 +1,7 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useListedConnection } from "#ui/api/connections.ts";
+import type { Connection } from "#ui/api/shapes.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Section } from "#ui/editing/section.tsx";
@@ -7,8 +9,10 @@ import { IfItFails } from "#ui/steps/call-webhook/if-it-fails.tsx";
 import { DetailsForIt } from "#ui/steps/call-webhook/it/details-for-it.tsx";
 import { PROBLEM_SECTIONS } from "#ui/steps/call-webhook/problem-sections.ts";
 import type { CallWebhook } from "#ui/steps/call-webhook/settings.ts";
+import { type Found, mendOf, placeOf } from "#ui/steps/call-webhook/test/mend.ts";
 import { TestSend } from "#ui/steps/call-webhook/test/test-send.tsx";
 import { WhatToSend } from "#ui/steps/call-webhook/what/what-to-send.tsx";
+import { shownAddress } from "#ui/steps/call-webhook/where/address.ts";
 import { WhereTo } from "#ui/steps/call-webhook/where/where-to.tsx";
 
 export type CallWebhookProps = { step: StepId; action: CallWebhook };
@@ -23,17 +27,26 @@ export function CallWebhookPanel({ step, action }: CallWebhookProps) {
     changeStep(step, part, (old) => (old.kind === "call_webhook" ? next(old) : old));
   const common = { step, action, change, connection, tool };
   const { content } = action;
+  const place = placeOf(action, connection);
+  const [found, setFound] = useState<Found | null>(null);
+  const isWrong = found !== null && found.at === place;
   const count = content.kind === "fields" ? content.fields.length : null;
   return (
     <>
       <Section
         number={1}
         title={t("where.title")}
-        problems={PROBLEM_SECTIONS.where}
-        isComplete={connection !== null && connection.needs.length === 0}
+        problems={[...PROBLEM_SECTIONS.where, "replace_address", "replace_token"]}
+        isComplete={connection !== null && saysWhere(action, connection) && !isWrong}
         summary={
           connection
-            ? t("where.summary", { tool, host: connection.host ?? t("where.practice") })
+            ? t("where.summary", {
+                tool,
+                host:
+                  connection.kind === "practice"
+                    ? t("where.practice")
+                    : shownAddress(connection, action),
+              })
             : ""
         }
       >
@@ -52,11 +65,22 @@ export function CallWebhookPanel({ step, action }: CallWebhookProps) {
         <IfItFails {...common} />
       </Section>
       <Section number={4} title={t("test.title")} isComplete={false}>
-        <TestSend {...common} />
+        <TestSend
+          {...common}
+          onSent={(sent) => {
+            const mend = mendOf(sent);
+            setFound(mend && { mend, at: place });
+          }}
+        />
       </Section>
       <DetailsForIt {...common} />
     </>
   );
+}
+
+/** Whether nothing is lacking of where it is sent: a connection says at which tool, the step where. */
+function saysWhere({ path }: CallWebhook, { kind, needs }: Connection): boolean {
+  return needs.length === 0 && (kind === "practice" || path.length > 0);
 }
 
 /** Whether something is sent, and nothing of it lacks its name or its value. */

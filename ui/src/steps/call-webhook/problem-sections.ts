@@ -6,6 +6,7 @@ export const PROBLEM_SECTIONS = {
     "connection_missing",
     "connection_unknown",
     "address_missing",
+    "path_missing",
     "address_secret_missing",
     "token_missing",
     "unencrypted_consent_missing",

@@ -10,7 +10,7 @@ export const words = {
   },
   redirect: {
     what: "This address sends us to another one.",
-    todo: "Ask for the new address and put it in the connection.",
+    todo: "Ask for the new address and replace it at the step.",
   },
   data_not_accepted: {
     what: "{{tool}} answered, but did not like the data.",
@@ -18,7 +18,7 @@ export const words = {
   },
   token_not_valid: {
     what: "{{tool}} says the token is not valid.",
-    todo: "Ask for a new one and paste it in the connection.",
+    todo: "Ask for a new one and replace it.",
   },
   not_allowed: {
     what: "{{tool}} knows us but does not allow this.",
@@ -26,7 +26,7 @@ export const words = {
   },
   address_unknown: {
     what: "This web address does not exist at {{tool}} any more.",
-    todo: "Ask for the current one.",
+    todo: "Ask for the current one and replace it at the step.",
   },
   already_there: {
     what: "{{tool}} says it already has this record.",
@@ -74,7 +74,7 @@ export const words = {
   },
   address: {
     what: "The web address can’t be read.",
-    todo: "Paste it again in the connection.",
+    todo: "Paste it again at the step.",
   },
   secrets_locked: {
     what: "Your password store is locked, so Baton can’t read the token for {{tool}}.",

@@ -40,6 +40,8 @@ export const words = {
   copyForIt: "Copy for IT",
   action: {
     fix_connection: "Fix connection",
+    replace_address: "Replace the address",
+    replace_token: "Replace the token",
     fill_in: "Fill in “{{detail}}”…",
     open_run: "Open the run",
     try_again: "Try again",
@@ -250,7 +252,7 @@ export const words = {
     },
     address_unknown: {
       title: "This web address does not exist at {{tool}} any more",
-      text: "Ask for the current one and put it in the connection.",
+      text: "Ask for the current one and replace it at the step.",
     },
     address_gone: {
       title: "{{tool}} says this web address is gone for good",
@@ -274,11 +276,11 @@ export const words = {
     },
     redirected: {
       title: "The address of {{tool}} sends us to another one",
-      text: "Ask for the new address and put it in the connection.",
+      text: "Ask for the new address and replace it at the step.",
     },
     host_not_found: {
       title: "We can’t find {{tool}}",
-      text: "Check the spelling of its web address in the connection.",
+      text: "Check the spelling of its web address, and replace it at the step.",
     },
     nothing_answers: {
       title: "Nothing answers at {{tool}}",

@@ -33,7 +33,7 @@ describe("what became of a try", () => {
     ["timeout", true, "Baton does not try again by itself."],
     ["tool_broken", false, "Baton keeps trying for about 3 days."],
     ["tool_broken", true, "Baton does not try again by itself."],
-    ["token_not_valid", true, "Ask for a new one and paste it in the connection."],
+    ["token_not_valid", true, "Ask for a new one and replace it."],
   ])("promises after %s only what follows, where it is the last: %s", (code, isLast, todo) => {
     const { result } = renderHook(() => useOutcomeWords());
 

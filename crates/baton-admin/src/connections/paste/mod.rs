@@ -7,10 +7,8 @@ mod told;
 
 use baton_core::address::{self, Pasted, Reading};
 use baton_core::connection::{AuthKind, ConnectionKind};
-use baton_core::document::Segment;
-use baton_core::template::Part;
 use baton_core::{ConnectionId, word};
-use baton_engine::commands::connections::{ForPeople, NewAddress, part_way};
+use baton_engine::commands::connections::{ForPeople, NewAddress, as_part, part_way};
 use baton_engine::{Actor, Engine, commands, fresh_slots};
 use baton_secrets::Secret;
 use baton_store::table::connections::Connection as Stored;
@@ -34,6 +32,8 @@ pub async fn look_at_address(engine: &Engine, input: LookAtAddressInput) -> Outc
         Some(_) | None => 0,
     };
     let leads_elsewhere = before.is_new && was_given;
+    let leads_to = pasted.location.as_ref().map(after::origin_of);
+    let stays = !before.is_new && before.stored.origin() == leads_to;
     Ok(AddressLook {
         found: told::found(&pasted),
         notes: told::read_notes(&pasted),
@@ -45,6 +45,7 @@ pub async fn look_at_address(engine: &Engine, input: LookAtAddressInput) -> Outc
             .map(|location| location.host.clone()),
         header_suggested: pasted.in_header.as_ref().map(|header| header.suggested),
         leads_elsewhere,
+        stays,
         part_way,
     })
 }
@@ -202,11 +203,7 @@ async fn people_of(engine: &Engine, step: StepOf, connection: &ConnectionId) -> 
 
 fn for_people(step: StepOf, pasted: &Pasted) -> Option<ForPeople> {
     let path = &pasted.location.as_ref()?.path;
-    let path = path.iter().filter_map(|segment| match segment {
-        Segment::Text { text } => Some(Part::Text(text.clone())),
-        Segment::Secret { slot } => Some(Part::Secret(slot.clone())),
-        Segment::Detail { .. } => None,
-    });
+    let path = path.iter().filter_map(as_part);
     Some(ForPeople {
         workflow: step.workflow,
         step: step.step,

@@ -23,8 +23,10 @@ impl Checked for CallWebhook {
             known,
         );
         path(check, &at.then("path"), &self.path, before);
+        named(check, &at.then("path"), self, known);
         secrets(check, &at.then("path"), self, known);
-        headers::check(check, &at.then("headers"), &self.headers, known);
+        let sent = (self.headers.as_slice(), self.path.as_slice());
+        headers::check(check, &at.then("headers"), sent, known);
         content(check, &at.then("content"), self, before);
         looks(check, at, self);
         if !(1..=30).contains(&self.timeout_s) {
@@ -111,6 +113,17 @@ fn path(check: &mut Check<'_>, at: &At<'_>, segments: &[Segment], before: &Befor
                 reference::format(check, &at, reference, *format);
             }
         }
+    }
+}
+
+/// A connection says at which host a tool is, not where there: another step's address is its own.
+fn named(check: &mut Check<'_>, at: &At<'_>, call: &CallWebhook, known: Option<&Connection>) {
+    let Some(known) = known.filter(|_| call.path.is_empty()) else {
+        return;
+    };
+    let leads_somewhere = known.origin.is_some() && !known.needs.contains(&Need::Address);
+    if leads_somewhere {
+        check.fix(Code::PathMissing, at, [("name", known.name.as_str())]);
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::document::request::{Header, HeaderValue};
+use crate::document::value::Segment;
 use crate::validation::check::{At, Check};
 use crate::validation::known::Connection;
 use crate::validation::limits::MOST_ITEMS;
@@ -28,7 +29,7 @@ const OWN_HEADERS: [&str; 13] = [
 pub(super) fn check(
     check: &mut Check<'_>,
     at: &At<'_>,
-    headers: &[Header],
+    (headers, path): (&[Header], &[Segment]),
     known: Option<&Connection>,
 ) {
     // The token's header would silently take the place of one of the same name.
@@ -76,7 +77,10 @@ pub(super) fn check(
             }
             HeaderValue::Plain { .. } | HeaderValue::Secret { .. } => {}
         }
-        if !seen.insert(name) {
+        // The connection's own token goes before that of the address: the tool gets one.
+        let yields = header.is_of_address(path)
+            && token_header.is_some_and(|own| own.eq_ignore_ascii_case(&name));
+        if !yields && !seen.insert(name) {
             check.fix(
                 Code::HeaderTwice,
                 &at.then("name"),

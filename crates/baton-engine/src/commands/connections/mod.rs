@@ -4,6 +4,7 @@ mod change;
 mod consents;
 mod create;
 mod delete;
+mod inside;
 mod part_way;
 mod secrets;
 mod set_address;
@@ -21,7 +22,8 @@ pub use change::{ConnectionChange, change};
 pub use consents::{NewConsent, give_consent, take_consent_back};
 pub use create::create;
 pub use delete::delete;
-pub use part_way::{PartWay, part_way};
+pub use inside::{NewInside, replace_inside};
+pub use part_way::{PartWay, as_part, part_way};
 pub use secrets::{keep_header, set_token};
 pub use set_address::{ForPeople, NewAddress, set_address};
 

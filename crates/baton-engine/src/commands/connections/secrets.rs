@@ -22,7 +22,7 @@ pub async fn set_token(
     command(
         engine,
         actor,
-        Action("connection_token_set"),
+        Action::CONNECTION_TOKEN_SET,
         move |turn, record| {
             record.on("connection", &id);
             let mut stored = changeable(turn, &id)?.connection;

@@ -3,17 +3,16 @@
 use baton_core::connection::AddressKind;
 use baton_core::template::Part;
 use baton_core::{StepId, WorkflowId};
-use baton_store::Unread;
 use baton_store::table::connections::Connection;
-use baton_store::table::workflows::step_addresses::StepAddressRow;
 
 use super::consents::take_over;
-use super::{changed, keep_slots, part_way};
-use crate::audit::{Action, Actor, Record};
+use super::part_way::{Place, give};
+use super::{changed, keep_slots};
+use crate::audit::{Action, Actor};
 use crate::commands::{NotDone, command};
 use crate::destinations::keep_address_kind;
 use crate::turn::Turn;
-use crate::{Engine, Error, Topic};
+use crate::{Engine, Error};
 
 /// Where a connection leads from now on.
 #[derive(Clone, Debug)]
@@ -57,7 +56,15 @@ pub async fn set_address(engine: &Engine, actor: &Actor, new: NewAddress) -> Res
             record.text("name", connection.name.as_str());
             store(turn, &new, &by)?;
             let people = match &new.also_for {
-                Some(also) => give(turn, &new.connection, also, &by.name, record)?,
+                Some(also) => {
+                    let place = Place {
+                        workflow: &also.workflow,
+                        step: &also.step,
+                        connection: &new.connection.id,
+                    };
+                    let next = |_| Some(also.path.clone());
+                    give(turn, &place, next, &by.name, record)?
+                }
                 None => 0,
             };
             changed(turn, &new.connection.id);
@@ -89,37 +96,4 @@ fn store(turn: &Turn<'_, '_>, new: &NewAddress, by: &Actor) -> Result<(), Error>
         keep_address_kind(tables, &connection.id, kind)?;
     }
     Ok(())
-}
-
-/// Gives the address to those who are part-way with the one before.
-fn give(
-    turn: &mut Turn<'_, '_>,
-    connection: &Connection,
-    also: &ForPeople,
-    by: &str,
-    record: &mut Record,
-) -> Result<u64, Error> {
-    let ForPeople {
-        workflow,
-        step,
-        path,
-    } = also;
-    let found = part_way(&turn.tx.snapshot(), workflow, step, &connection.id)?;
-    let no = found.workflow;
-    let no = no.ok_or_else(|| NotDone::no_such("workflow", workflow))?;
-    for version in found.versions {
-        turn.tx.step_addresses().set(&StepAddressRow {
-            workflow: no,
-            version,
-            step: step.clone(),
-            connection: connection.id.clone(),
-            path: Unread::of(path),
-            by: by.to_owned(),
-            at: turn.now,
-        })?;
-    }
-    record.on("workflow", workflow).on("step", step);
-    record.text("people", found.people.to_string());
-    turn.hint(Topic::Workflow, workflow);
-    Ok(found.people)
 }

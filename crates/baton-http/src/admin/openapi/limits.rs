@@ -50,6 +50,8 @@ const DETAIL: &str = r"^[^/\s][^/]*$";
 const HEADER: &str = "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$";
 /// One line of ASCII with something on it.
 const ASCII_LINE: &str = "^[!-~][ -~]*$";
+/// One word of ASCII.
+const WORD: &str = "^[!-~]+$";
 /// The same, which may be empty.
 const ASCII_OR_NOTHING: &str = "^[ -~]*$";
 /// A day of the calendar, or nothing.
@@ -78,6 +80,8 @@ const LIMITS: &[(&str, &str, Limit)] = &[
     ("ConnectionPatchInput", "name", Text(CONNECTION_NAME)),
     ("TokenInput", "token", Form(ASCII_LINE)),
     ("TokenInput", "token", Text(TOKEN_BYTES)),
+    ("AddressTokenInput", "token", Form(WORD)),
+    ("AddressTokenInput", "token", Text(TOKEN_BYTES)),
     ("TokenInput", "header_name", Form(HEADER)),
     ("TokenInput", "prefix", Form(ASCII_OR_NOTHING)),
     ("TokenInput", "username", Form("^[^:]*$")),

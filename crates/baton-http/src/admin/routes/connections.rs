@@ -4,9 +4,9 @@ use axum::Json;
 use axum::extract::State;
 use baton_admin::Page;
 use baton_admin::connections::{
-    self, AddressLook, AddressRead, Connection, ConnectionInput, ConnectionPatchInput,
-    ConsentInput, ConsentKind, HeaderInput, HeaderKept, LookAtAddressInput, ReadAddressInput,
-    TokenInput,
+    self, AddressLook, AddressRead, AddressTokenInput, AddressTokenKept, CalledAddress, Connection,
+    ConnectionInput, ConnectionPatchInput, ConsentInput, ConsentKind, HeaderInput, HeaderKept,
+    LookAtAddressInput, ReadAddressInput, TokenInput,
 };
 use baton_admin::preview::{
     self, Moments, MomentsInput, Preview, PreviewInput, TestSend, TestSendInput,
@@ -30,7 +30,9 @@ pub(super) fn router() -> Routes {
             connection_change,
             connection_delete
         ))
+        .routes(routes!(connection_addresses))
         .routes(routes!(connection_token_set))
+        .routes(routes!(connection_address_token_replace))
         .routes(routes!(connection_header_keep))
         .routes(routes!(connection_consent_give))
         .routes(routes!(connection_consent_take_back))
@@ -98,6 +100,16 @@ async fn connection_get(
     Ok(Json(connections::get(&admin.engine, id).await?))
 }
 
+/// Lists the addresses of a connection that steps call, each with the step and who goes by it.
+#[utoipa::path(get, path = "/connections/{id}/addresses", tag = "connections",
+    params(("id" = ConnectionId, Path)), responses((status = 200, body = Page<CalledAddress>)))]
+async fn connection_addresses(
+    State(admin): State<Admin>,
+    Path(id): Path<ConnectionId>,
+) -> Answer<Page<CalledAddress>> {
+    Ok(Json(connections::called(&admin.engine, id).await?))
+}
+
 /// Renames a connection, stops it, or lets it go on.
 #[utoipa::path(patch, path = "/connections/{id}", tag = "connections",
     params(("id" = ConnectionId, Path)), request_body = ConnectionPatchInput,
@@ -160,6 +172,21 @@ async fn connection_token_set(
 ) -> Answer<Connection> {
     Ok(Json(
         connections::set_token(&admin.engine, &actor, id, input).await?,
+    ))
+}
+
+/// Replaces a token inside a step's address where it stands; the draft then names the slot.
+#[utoipa::path(put, path = "/connections/{id}/address-token", tag = "connections",
+    params(("id" = ConnectionId, Path)), request_body = AddressTokenInput,
+    responses((status = 200, body = AddressTokenKept)))]
+async fn connection_address_token_replace(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Path(id): Path<ConnectionId>,
+    Body(input): Body<AddressTokenInput>,
+) -> Answer<AddressTokenKept> {
+    Ok(Json(
+        connections::replace_inside(&admin.engine, &actor, id, input).await?,
     ))
 }
 

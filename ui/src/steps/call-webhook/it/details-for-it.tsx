@@ -42,6 +42,7 @@ export function DetailsForIt(props: SendProps) {
         <span className="help">{t("it.pathHelp")}</span>
         <ValueField
           className="is-boxed code"
+          place="path"
           label={t("it.path")}
           slash={false}
           segments={action.path}
@@ -53,6 +54,7 @@ export function DetailsForIt(props: SendProps) {
       <HeaderRows {...props} />
       <SuccessCodes {...props} />
       <NumberField
+        data-field="timeout_s"
         label={t("it.timeout")}
         size="sm"
         minValue={1}
@@ -79,6 +81,7 @@ function SuccessCodes({ action, change }: SendProps) {
   };
   return (
     <TextField
+      data-field="also_success"
       label={t("it.success")}
       help={t("it.successHelp")}
       size="sm"

@@ -31,6 +31,7 @@ export function HeaderRows({ action, change, connection }: SendProps) {
                 key={value.slot}
                 header={{ name, value }}
                 connection={connection}
+                place={`headers/${index}`}
                 isReadOnly={isReadOnly}
                 onReplace={(header) => replace(index, header)}
                 onRemove={() => remove(index)}
@@ -40,6 +41,7 @@ export function HeaderRows({ action, change, connection }: SendProps) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place.
                 key={index}
                 header={{ name, value }}
+                place={`headers/${index}`}
                 isReadOnly={isReadOnly}
                 onChange={(part, header) =>
                   set(`header_${index}_${part}`, (all) => all.with(index, header))

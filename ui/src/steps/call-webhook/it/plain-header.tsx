@@ -5,17 +5,19 @@ import { IconButton } from "#ui/parts/icon-button.tsx";
 
 type PlainHeaderProps = {
   header: Header & { value: { kind: "plain" } };
+  /** Where it is in the settings of the step. */
+  place: string;
   isReadOnly: boolean;
   onChange: (part: "name" | "value", header: Header) => void;
   onRemove: () => void;
 };
 
 /** A header that is marked "not secret": it stands in the workflow and can be read. */
-export function PlainHeader({ header, isReadOnly, onChange, onRemove }: PlainHeaderProps) {
+export function PlainHeader({ header, place, isReadOnly, onChange, onRemove }: PlainHeaderProps) {
   const { t } = useTranslation("panels");
   const { name, value } = header;
   return (
-    <li className="header-row">
+    <li className="header-row" data-field={place}>
       <span className="input sm">
         <input
           className="code"

@@ -9,6 +9,8 @@ import { HeaderForm } from "#ui/steps/call-webhook/it/header-form.tsx";
 type SecretHeaderProps = {
   header: Header & { value: { kind: "secret" } };
   connection: Connection | null;
+  /** Where it is in the settings of the step. */
+  place: string;
   isReadOnly: boolean;
   onReplace: (header: Header) => void;
   onRemove: () => void;
@@ -24,7 +26,7 @@ export function SecretHeader(props: SecretHeaderProps) {
   const { name } = header;
   const isKept = connection?.auth.kept_slots.includes(header.value.slot) ?? false;
   return (
-    <li className="header-kept">
+    <li className="header-kept" data-field={props.place}>
       <div className="row wraps">
         <span className="grow wrap">
           <bdi className="code medium">{name}</bdi>{" "}

@@ -1,5 +1,6 @@
+import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import type { Shape } from "#ui/api/shapes.ts";
+import type { Connection, Shape } from "#ui/api/shapes.ts";
 import { UseLater } from "#ui/calls/use-later.tsx";
 import { ContentTable } from "#ui/content/content-table.tsx";
 import { ContentView } from "#ui/content/content-view.tsx";
@@ -8,9 +9,11 @@ import { asHidden } from "#ui/content/hidden/hidden.ts";
 import { ItDetails } from "#ui/content/it-details.tsx";
 import { rowsOf } from "#ui/content/value.ts";
 import type { StepId } from "#ui/document/definition.ts";
+import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { CopyText } from "#ui/parts/copy-text.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { mendOf } from "#ui/steps/call-webhook/test/mend.ts";
 import { useTimes } from "#ui/words/times.ts";
 import { useLocale } from "#ui/words/use-locale.ts";
 
@@ -18,6 +21,7 @@ type TestAnswerProps = {
   result: Shape<"TestSend">;
   step: StepId;
   tool: string;
+  connection: Connection | null;
   isSending: boolean;
   /** Why it cannot be sent again as it is. */
   refusal: string | null;
@@ -26,7 +30,7 @@ type TestAnswerProps = {
 
 /** How the test ended, what came back, and what of it later steps can use. */
 export function TestAnswer(props: TestAnswerProps) {
-  const { result, step, tool, isSending, refusal, onAgain } = props;
+  const { result, step, tool, connection, isSending, refusal, onAgain } = props;
   const { t } = useTranslation("designer");
   const times = useTimes();
   const { ok, status, answer } = result;
@@ -54,19 +58,48 @@ export function TestAnswer(props: TestAnswerProps) {
       </p>
       {!isGood && <p className="small muted">{t(`outcome.${code}.todo`, params)}</p>}
       <div className="row wraps">
+        <MendButton result={result} step={step} connection={connection} />
         <Button size="sm" isDisabled={isSending} reason={refusal} onPress={onAgain}>
           {t("test.again", { tool })}
         </Button>
         <CopyText variant="quiet" text={forIt(result)} label={t("test.copy")} />
       </div>
-      {answer && <Answer answer={answer} step={step} tool={tool} />}
+      {answer && <Answer answer={answer} isGood={ok} step={step} tool={tool} />}
     </div>
   );
 }
 
-type AnswerProps = { answer: Shape<"TestAnswer">; step: StepId; tool: string };
+type MendButtonProps = Pick<TestAnswerProps, "result" | "step" | "connection">;
 
-function Answer({ answer, step, tool }: AnswerProps) {
+/** What puts it right, to press. */
+function MendButton({ result, step, connection }: MendButtonProps) {
+  const { t } = useTranslation("designer");
+  const { wish, isReadOnly } = useDesigner();
+  const navigate = useNavigate();
+  const mend = mendOf(result);
+  if (mend === null || connection === null || connection.kind === "practice") return null;
+  const open = () =>
+    navigate({ to: "/connections/$connection", params: { connection: connection.id } });
+  return (
+    <Button
+      size="sm"
+      isDisabled={isReadOnly}
+      onPress={() => (mend === "open_connection" ? open() : wish(step, mend))}
+    >
+      {t(`test.${mend}`)}
+    </Button>
+  );
+}
+
+type AnswerProps = {
+  answer: Shape<"TestAnswer">;
+  isGood: boolean;
+  step: StepId;
+  tool: string;
+};
+
+/** What came back; of an answer that says no, nothing is offered to later steps. */
+function Answer({ answer, isGood, step, tool }: AnswerProps) {
   const { t } = useTranslation("designer");
   const { t: content } = useTranslation("content");
   const list = new Intl.ListFormat(useLocale());
@@ -83,15 +116,17 @@ function Answer({ answer, step, tool }: AnswerProps) {
           <ContentTable
             names={content("nameIn", { tool })}
             rows={value ? rowsOf(value).map((row) => asHidden(row, pointers)) : []}
-            end={{
-              title: content("usedAs"),
-              of: ({ pointer }) => {
-                const field = fields.get(pointer);
-                return field ? (
-                  <UseLater step={step} source={{ kind: "step", step }} field={field} />
-                ) : null;
+            {...(isGood && {
+              end: {
+                title: content("usedAs"),
+                of: ({ pointer }: { pointer: string }) => {
+                  const field = fields.get(pointer);
+                  return field ? (
+                    <UseLater step={step} source={{ kind: "step", step }} field={field} />
+                  ) : null;
+                },
               },
-            }}
+            })}
             nothing={t("test.noDetails")}
           />
         )

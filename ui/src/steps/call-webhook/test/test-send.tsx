@@ -20,16 +20,21 @@ import { TestAnswer } from "#ui/steps/call-webhook/test/test-answer.tsx";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
 import { usePreview } from "#ui/steps/call-webhook/what/use-preview.ts";
 
+type TestSendProps = SendProps & {
+  /** A test was sent, and this came of it. */
+  onSent: (result: Shape<"TestSend">) => void;
+};
+
 const NOTHING_HIDDEN: Shape<"HiddenParts"> = { details: [], pointers: [] };
 
 /** Sends the sample person's data for real, changed beforehand if one wants, and shows the answer.
  *  Changed data is that person's: with another person one begins anew. */
-export function TestSend(props: SendProps) {
+export function TestSend(props: TestSendProps) {
   const { person } = useDesigner();
   return <TestSendFor key={person?.id ?? "nobody"} {...props} />;
 }
 
-function TestSendFor({ step, tool, connection }: SendProps) {
+function TestSendFor({ step, tool, action, connection, onSent }: TestSendProps) {
   const { t } = useTranslation("designer");
   const { workflow, definition, person, isReadOnly } = useDesigner();
   const client = useQueryClient();
@@ -58,10 +63,16 @@ function TestSendFor({ step, tool, connection }: SendProps) {
         body: edited === null || edited.text === body ? null : edited.text,
         confirmed,
       }),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.workflow(workflow.id, "details") }),
+    onSuccess: (result) => {
+      onSent(result);
+      return client.invalidateQueries({ queryKey: keys.workflow(workflow.id, "details") });
+    },
   });
   const asks = codeOf(send.error) === "confirm_first_send";
-  const isReady = connection !== null && connection.needs.length === 0;
+  const isReady =
+    connection !== null &&
+    connection.needs.length === 0 &&
+    (connection.kind === "practice" || action.path.length > 0);
   const unfit = edited !== null && !edited.fits ? t("test.unfit") : null;
   const reason = !isReady ? t("test.needsAddress") : !person ? t("preview.nobody") : unfit;
   return (
@@ -71,6 +82,7 @@ function TestSendFor({ step, tool, connection }: SendProps) {
           result={send.data}
           step={step}
           tool={tool}
+          connection={connection}
           isSending={send.isPending}
           refusal={unfit}
           onAgain={() => send.mutate(true)}

@@ -3,6 +3,8 @@ import type { Details } from "#ui/values/use-details.ts";
 
 /** What a row of the sent details is given. */
 export type FieldRowProps = {
+  /** Where it is in the settings of the step. */
+  place: string;
   field: Field;
   tool: string;
   details: Details;

@@ -6,11 +6,11 @@ import { ValueField } from "#ui/values/value-field.tsx";
 
 /** A name in the other tool, and what is sent under it. */
 export function FieldRow(props: FieldRowProps) {
-  const { field, tool, details, isReadOnly, onChange } = props;
+  const { place, field, tool, details, isReadOnly, onChange } = props;
   const { t } = useTranslation("designer");
   const detail = field.value.segments.find((segment) => segment.kind === "detail");
   return (
-    <li className="pairs-row">
+    <li className="pairs-row" data-field={place}>
       <NameInTool
         name={field.name}
         detail={detail?.kind === "detail" ? details.nameOf(detail.reference) : ""}
@@ -20,6 +20,7 @@ export function FieldRow(props: FieldRowProps) {
       />
       <ValueField
         className="pairs-value"
+        place={`${place}/value`}
         label={t("what.valueOf", { name: field.name })}
         segments={field.value.segments}
         details={details}

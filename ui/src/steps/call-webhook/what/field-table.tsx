@@ -55,6 +55,7 @@ export function FieldTable({ step, change, tool, fields }: FieldTableProps) {
           <FieldRow
             // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place.
             key={index}
+            place={`content/fields/${index}`}
             field={field}
             tool={tool}
             details={details}

@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { lookAtAddress, readAddress, useTakeConnection } from "#ui/api/connections.ts";
 import type { Shape } from "#ui/api/shapes.ts";
@@ -7,9 +7,14 @@ import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
-import { withAddress } from "#ui/steps/call-webhook/where/address.ts";
+import {
+  BEARER,
+  type HeaderToken,
+  headerAtFirst,
+  ownHeader,
+  withAddress,
+} from "#ui/steps/call-webhook/where/address.ts";
 import { AddressLook } from "#ui/steps/call-webhook/where/address-look.tsx";
-import { BEARER, type HeaderToken } from "#ui/steps/call-webhook/where/header-token.tsx";
 import { useNewToolName } from "#ui/steps/call-webhook/where/use-new-tool-name.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
@@ -56,7 +61,7 @@ export function AddressEntry(props: AddressEntryProps) {
       setLooked((before) => ({
         look,
         turned,
-        header: before ? before.header : look.header_suggested ? BEARER : null,
+        header: before ? before.header : headerAtFirst(props.action, connection, look),
         alsoPartWay: before ? before.alsoPartWay : true,
       }));
     },
@@ -94,10 +99,18 @@ export function AddressEntry(props: AddressEntryProps) {
       read.mutate({ ...now, header: null, alsoPartWay: false });
     }
   };
+  // Pressed once, the button says what to look at before it is pressed again.
+  const button = useRef<HTMLDivElement>(null);
+  const isLooked = looked !== null;
+  useEffect(() => {
+    if (isLooked) button.current?.scrollIntoView({ block: "nearest" });
+  }, [isLooked]);
+  const own = connection && !looked?.look.leads_elsewhere ? ownHeader(connection) : null;
+  const canBeApart = own?.toLowerCase() !== BEARER.name.toLowerCase() && !looked?.look.way;
   const error = read.error ?? look.error;
   const words = error ? problemWords(error) : null;
   return (
-    <div className="field">
+    <div className="field" data-field="path">
       <label className="label" htmlFor={id}>
         {t("where.address")} <span className="muted">{t("where.addressIt")}</span>
       </label>
@@ -133,15 +146,17 @@ export function AddressEntry(props: AddressEntryProps) {
         <AddressLook
           {...looked}
           tool={props.tool}
+          canBeApart={canBeApart}
           onTurn={(turned) => look.mutate(turned)}
           onHeader={(header) => setLooked({ ...looked, header })}
           onAlsoPartWay={(alsoPartWay) => setLooked({ ...looked, alsoPartWay })}
         />
       )}
-      <div>
+      <div ref={button} className="row wraps where-use">
         <Button size="sm" isDisabled={isBusy || isReadOnly} onPress={() => void submit()}>
           {isBusy ? t("where.reading") : t("where.use")}
         </Button>
+        {looked && <span className="help grow">{t("where.lookFirst")}</span>}
       </div>
     </div>
   );

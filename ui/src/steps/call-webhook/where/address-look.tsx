@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
-import { type HeaderToken, HeaderTokenFields } from "#ui/steps/call-webhook/where/header-token.tsx";
+import type { HeaderToken } from "#ui/steps/call-webhook/where/address.ts";
+import { HeaderTokenFields } from "#ui/steps/call-webhook/where/header-token.tsx";
 import { JudgedParts } from "#ui/steps/call-webhook/where/judged-parts.tsx";
 
 type AddressLookProps = {
@@ -13,6 +14,8 @@ type AddressLookProps = {
   onTurn: (turned: readonly number[]) => void;
   onHeader: (header: HeaderToken | null) => void;
   onAlsoPartWay: (also: boolean) => void;
+  /** Whether the token of the address can be sent beside it, too. */
+  canBeApart: boolean;
 };
 
 /** What a pasted text is taken for, before anything of it is stored. */
@@ -30,7 +33,7 @@ export function AddressLook(props: AddressLookProps) {
           ))}
         </ul>
       )}
-      {look.header_suggested !== null && (
+      {look.header_suggested !== null && props.canBeApart && (
         <HeaderTokenFields value={header} isReadOnly={false} onChange={props.onHeader} />
       )}
       {look.leads_elsewhere && <p className="help">{t("where.elsewhere", { tool: props.tool })}</p>}

@@ -1,11 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
-
-/** A header that the token of an address goes into, too. */
-export type HeaderToken = { readonly name: string; readonly word: string };
-
-export const BEARER: HeaderToken = { name: "Authorization", word: "Bearer" };
+import { BEARER, type HeaderToken } from "#ui/steps/call-webhook/where/address.ts";
 
 type HeaderTokenProps = {
   value: HeaderToken | null;

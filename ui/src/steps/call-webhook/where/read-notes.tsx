@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
+import { ToProblems } from "#ui/steps/call-webhook/where/to-problems.tsx";
 
 type ReadNotesProps = { read: Shape<"AddressRead"> };
 
@@ -19,7 +20,11 @@ export function ReadNotes({ read }: ReadNotesProps) {
           .map((one) => (
             <li key={one}>{t(`where.note.${one}`)}</li>
           ))}
-        {read.part_way > 0 && <li>{t("where.replacedFor", { count: read.part_way })}</li>}
+        {read.part_way > 0 && (
+          <li>
+            {t("where.replacedFor", { count: read.part_way })} <ToProblems />
+          </li>
+        )}
       </ul>
     </div>
   );

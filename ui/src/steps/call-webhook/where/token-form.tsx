@@ -9,7 +9,7 @@ import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { sentAs } from "#ui/steps/call-webhook/where/address-look.tsx";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
-type TokenFormProps = { connection: Connection; onKept: () => void };
+type TokenFormProps = { connection: Connection; onKept: (kept: Connection) => void };
 type Kind = "bearer" | "basic" | "header";
 
 /** A token given apart from the address. It goes to the password store and is never shown again. */
@@ -33,9 +33,9 @@ export function TokenForm({ connection, onKept }: TokenFormProps) {
     prefix: kind === "header" ? prefix : null,
     username: kind === "basic" ? username.trim() : null,
   });
-  const keep = useReplaceToken(connection.id, read, () => {
+  const keep = useReplaceToken(connection.id, read, (kept) => {
     if (secret.current) secret.current.value = "";
-    onKept();
+    onKept(kept);
   });
   /** A line or a word that was pasted with the token says how it is sent. */
   const understand = async () => {
@@ -54,7 +54,7 @@ export function TokenForm({ connection, onKept }: TokenFormProps) {
   };
   const words = keep.error ? problemWords(keep.error) : null;
   return (
-    <div className="stack tight inset">
+    <div className="stack tight inset" data-field="token">
       <Select<Kind>
         label={t("token.kind")}
         size="sm"

@@ -10,8 +10,17 @@ import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
 import { useToldFailure } from "#ui/parts/pressing/use-told-failure.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
-import { headerToken, slotsInside, withHeaderToken } from "#ui/steps/call-webhook/where/address.ts";
+import {
+  headerToken,
+  ownHeader,
+  slotsInside,
+  slotToReplace,
+  withHeaderToken,
+  withoutHeader,
+} from "#ui/steps/call-webhook/where/address.ts";
 import { HeaderTokenFields } from "#ui/steps/call-webhook/where/header-token.tsx";
+import { InsideToken } from "#ui/steps/call-webhook/where/inside-token.tsx";
+import { ToProblems } from "#ui/steps/call-webhook/where/to-problems.tsx";
 import { TokenForm } from "#ui/steps/call-webhook/where/token-form.tsx";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
@@ -22,16 +31,28 @@ const NO_TOKEN = { kind: "none", token: null } as const;
 
 /** How the token is given: inside the step's address, apart from it, or not at all. */
 export function TokenPart(props: TokenPartProps) {
-  const { connection, action } = props;
+  const { connection, action, change } = props;
   const { t } = useTranslation("designer");
-  const { isReadOnly } = useDesigner();
+  const { isReadOnly, shown } = useDesigner();
   const given = wayOf(props);
+  const isWished = shown?.code === "replace_token";
   const [wanted, setWanted] = useState<Way | null>(null);
-  const [isReplacing, setReplacing] = useState(false);
+  const [isReplacing, setReplacing] = useState(isWished && given === "apart");
+  const slot = slotToReplace(action);
+  const [isInside, setInside] = useState(isWished && given === "inside" && slot !== null);
+  const [isFor, setFor] = useState(0);
+  // Show me, and the mend of a test, come while the panel is open.
+  const [wish, setWish] = useState(shown);
+  if (wish !== shown) {
+    setWish(shown);
+    if (isWished && given === "apart") setReplacing(true);
+    if (isWished && given === "inside" && slot !== null) setInside(true);
+  }
   const way = wanted ?? given;
   const showForm =
     way === "apart" && (given !== "apart" || isReplacing || connection.needs.includes("token"));
-  const isKept = given === "inside" || (given === "apart" && connection.auth.has_token);
+  const isKept = given === "apart" && connection.auth.has_token;
+  const hasInside = slotsInside(action).length > 0;
   const done = () => {
     setReplacing(false);
     setWanted(null);
@@ -50,21 +71,58 @@ export function TokenPart(props: TokenPartProps) {
         ]}
       />
       {way === "inside" && given !== "inside" && <p className="help">{t("token.insideMissing")}</p>}
-      {way === "inside" && slotsInside(action).length > 0 && <InHeader {...props} />}
+      {way === "inside" && hasInside && <InHeader {...props} />}
       {way === "none" && given === "inside" && <p className="help">{t("token.noneInside")}</p>}
       {way === "none" && given === "apart" && <DropToken connection={connection} onDone={done} />}
       {isKept && !showForm && way === given && (
         <p className="kept-line small">
           <StatusGlyph status="done" />
-          <span className="grow">{t("token.kept")}</span>
-          {given === "apart" && (
-            <Button variant="link" size="sm" onPress={() => setReplacing(true)}>
-              {t("where.replace")}
+          <span className="grow">{t(hasInside ? "token.keptApart" : "token.kept")}</span>
+          <Button variant="link" size="sm" onPress={() => setReplacing(true)}>
+            {t("token.replaceApart")}
+          </Button>
+        </p>
+      )}
+      {showForm && (
+        <TokenForm
+          connection={connection}
+          onKept={(kept) => {
+            change("headers", (call) => withoutHeader(call, ownHeader(kept)));
+            done();
+          }}
+        />
+      )}
+      {hasInside && !isInside && way !== "none" && (
+        <p className="kept-line small">
+          <StatusGlyph status="done" />
+          <span className="grow">{t("token.keptInside")}</span>
+          {slot !== null && (
+            <Button
+              variant="link"
+              size="sm"
+              isDisabled={isReadOnly}
+              onPress={() => setInside(true)}
+            >
+              {t("token.replaceInside")}
             </Button>
           )}
         </p>
       )}
-      {showForm && <TokenForm connection={connection} onKept={done} />}
+      {isInside && slot !== null && (
+        <InsideToken
+          {...props}
+          slot={slot}
+          onKept={(people) => {
+            setInside(false);
+            setFor(people);
+          }}
+        />
+      )}
+      {isFor > 0 && (
+        <p className="help" role="status">
+          {t("token.replacedFor", { count: isFor })} <ToProblems />
+        </p>
+      )}
     </>
   );
 }

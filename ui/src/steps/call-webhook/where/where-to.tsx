@@ -2,12 +2,20 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useConnections, useListedConnection } from "#ui/api/connections.ts";
 import type { Shape } from "#ui/api/shapes.ts";
+import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Select } from "#ui/parts/fields/select.tsx";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
-import { shownAddress } from "#ui/steps/call-webhook/where/address.ts";
+import {
+  ownHeader,
+  shownAddress,
+  slotsInside,
+  slotToReplace,
+  withConnection,
+} from "#ui/steps/call-webhook/where/address.ts";
 import { AddressEntry } from "#ui/steps/call-webhook/where/address-entry.tsx";
 import { Consents } from "#ui/steps/call-webhook/where/consents.tsx";
+import { KnownAddresses } from "#ui/steps/call-webhook/where/known-addresses.tsx";
 import { ReadNotes } from "#ui/steps/call-webhook/where/read-notes.tsx";
 import { TokenPart } from "#ui/steps/call-webhook/where/token-part.tsx";
 import { isUnnamed } from "#ui/steps/call-webhook/where/tool-name.ts";
@@ -22,7 +30,17 @@ export function WhereTo(props: SendProps) {
   const { action, change, connection } = props;
   const { t } = useTranslation("designer");
   const { data: all = [] } = useConnections();
-  const [isReplacing, setReplacing] = useState(false);
+  const { shown } = useDesigner();
+  const isWished =
+    shown?.code === "replace_address" ||
+    // A token that cannot be replaced by itself is replaced with its address.
+    (shown?.code === "replace_token" && isInside(props) && slotToReplace(action) === null);
+  const [isReplacing, setReplacing] = useState(isWished);
+  const [wish, setWish] = useState(shown);
+  if (wish !== shown) {
+    setWish(shown);
+    if (isWished) setReplacing(true);
+  }
   const [read, setRead] = useState<{ found: Read; isOther: boolean } | null>(null);
   const chosen = useListedConnection(action.connection);
   const options = [
@@ -34,7 +52,8 @@ export function WhereTo(props: SendProps) {
     { id: NEW, label: t("where.new") },
   ];
   const needsAddress = !chosen || (chosen.kind === "web" && chosen.needs.includes("address"));
-  const isShown = connection?.kind === "web" && !needsAddress;
+  const hasPath = action.path.length > 0;
+  const isShown = connection?.kind === "web" && !needsAddress && hasPath;
   const box = useFocusOnRead(isShown ? (read?.found ?? null) : null);
   return (
     <>
@@ -43,17 +62,17 @@ export function WhereTo(props: SendProps) {
         options={options}
         value={action.connection ?? NEW}
         onChange={(id) => {
+          if (id === action.connection) return;
           setReplacing(false);
           setRead(null);
-          change("connection", (call) => ({
-            ...call,
-            connection: id === NEW ? null : id,
-            path: id === NEW ? [] : call.path,
-          }));
+          change("connection", (call) => withConnection(call, id === NEW ? null : id));
         }}
       />
       {connection?.kind === "practice" && <p className="help">{t("where.practiceHelp")}</p>}
-      {connection?.kind !== "practice" && (needsAddress || isReplacing) && (
+      {connection?.kind === "web" && !needsAddress && !hasPath && (
+        <KnownAddresses {...props} connection={connection} />
+      )}
+      {connection?.kind !== "practice" && (needsAddress || !hasPath || isReplacing) && (
         <AddressEntry
           {...props}
           onRead={(found) => {
@@ -89,6 +108,12 @@ export function WhereTo(props: SendProps) {
   );
 }
 
+/** Whether what is sent is the token of the address: one of the connection goes before it. */
+function isInside({ connection, action }: SendProps): boolean {
+  const own = connection ? ownHeader(connection) : null;
+  return own === null && slotsInside(action).length > 0;
+}
+
 /** Whether a pasted address leads to another tool than before, whose name is to be asked for. */
 function isOther({ connection }: Read, before: SendProps["connection"]): boolean {
   return before?.id !== connection.id || before.host !== connection.host;
@@ -103,7 +128,10 @@ function useFocusOnRead(read: Read | null) {
   useEffect(() => {
     if (!read) return;
     const next = NEXT.map((one) => box.current?.querySelector<HTMLElement>(one));
-    next.find((one) => one)?.focus();
+    const field = next.find((one) => one);
+    field?.focus({ preventScroll: true });
+    // With its question and its help, which stand above it.
+    field?.closest(".field, .banner")?.scrollIntoView({ block: "nearest" });
   }, [read]);
   return box;
 }

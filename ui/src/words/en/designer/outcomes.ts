@@ -10,7 +10,7 @@ export const words = {
     },
     redirect: {
       what: "This address sends us to another one.",
-      todo: "Ask for the final address and paste it above.",
+      todo: "Ask for the final address.",
     },
     data_not_accepted: {
       what: "{{tool}} did not like the data.",
@@ -18,7 +18,7 @@ export const words = {
     },
     token_not_valid: {
       what: "{{tool}} says the token is not valid.",
-      todo: "Ask whoever gave you the address for a new token. Then replace it above.",
+      todo: "Ask whoever gave you the address for a new token.",
     },
     not_allowed: {
       what: "{{tool}} knows us but does not allow this.",
@@ -26,7 +26,7 @@ export const words = {
     },
     address_unknown: {
       what: "This web address does not exist at {{tool}}.",
-      todo: "Ask for the current address and paste it above.",
+      todo: "Ask for the current address.",
     },
     already_there: {
       what: "{{tool}} says it already has this record.",
@@ -34,7 +34,7 @@ export const words = {
     },
     address_gone: {
       what: "{{tool}} has switched this address off.",
-      todo: "Ask for a new address and paste it above.",
+      todo: "Ask for a new address.",
     },
     slow_down: {
       what: "{{tool}} asks us to slow down.",
@@ -65,7 +65,7 @@ export const words = {
     timeout: { what: "{{tool}} did not answer in time.", todo: "Send the test again, or ask IT." },
     not_http: {
       what: "This address is not a webhook.",
-      todo: "Check the address above, or ask IT.",
+      todo: "Check the address, or ask IT.",
     },
     needs_consent: {
       what: "Baton may not send there yet.",

@@ -38,6 +38,10 @@ export const words = {
       short: "Add a web address",
       long: "“{{step}}” needs a web address. Paste the webhook URL you were given.",
     },
+    path_missing: {
+      short: "Add a web address",
+      long: "“{{step}}” goes to {{name}}, but has no address there yet. Choose or paste one.",
+    },
     address_secret_missing: {
       short: "Paste the web address again",
       long: "The secret part of the address of “{{step}}” is not kept here. Paste the web address again.",
@@ -75,20 +79,20 @@ export const words = {
       long: "A secret in “{{step}}” stands where it would be seen. Paste the address again.",
     },
     header_name_unusable: {
-      short: "Check the headers",
-      long: "A header of “{{step}}” has a name that cannot be used.",
+      short: "Check Details for IT",
+      long: "Details for IT of “{{step}}” hold a name that cannot be used.",
     },
     header_value_unusable: {
-      short: "Check the headers",
-      long: "A header of “{{step}}” has a value that cannot be sent.",
+      short: "Check Details for IT",
+      long: "Details for IT of “{{step}}” hold a value that cannot be sent.",
     },
     header_secret_missing: {
-      short: "Paste a header again",
-      long: "The value of a header of “{{step}}” is not kept any more. Paste it again.",
+      short: "Check Details for IT",
+      long: "A secret in Details for IT of “{{step}}” is not kept any more. Paste it again there.",
     },
     header_twice: {
-      short: "Check the headers",
-      long: "A header of “{{step}}” is there twice, or is the one the token goes in. Remove one.",
+      short: "Check Details for IT",
+      long: "Details for IT of “{{step}}” say something twice, or what the token is sent as. Remove one.",
     },
     timeout_out_of_range: {
       short: "Check the time limit",

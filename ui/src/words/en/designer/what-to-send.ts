@@ -64,6 +64,9 @@ export const words = {
     updated: "Preview updated",
   },
   test: {
+    replace_token: "Replace the token",
+    replace_address: "Replace the address",
+    open_connection: "Open connection",
     title: "Try it",
     send: "Send a test to {{tool}}",
     sending: "Sending to {{tool}}…",

@@ -14,7 +14,7 @@ export const words = {
       connection: "where to",
       method: "method",
       path: "path of the address",
-      headers: "headers",
+      headers: "what is sent along",
       content: "what is sent",
       timeout_s: "time limit",
       also_success: "what counts as done",

@@ -25,6 +25,8 @@ export const jargon = [
   "execution",
   "fatal",
   "graph",
+  "header",
+  "headers",
   "hmac",
   "http error",
   "idempotent",
@@ -64,4 +66,13 @@ export const jargon = [
 ];
 
 /** Where a word of IT stands on purpose: to be quoted to IT, and never alone. */
-export const quoted = ["frame.help.wordRows.data.1"];
+export const quoted = [
+  "frame.help.wordRows.data.1",
+  // What stands under Details for IT.
+  "designer.addressIt.senderId",
+  "panels.headers.label",
+  "panels.headers.none",
+  "panels.headers.add",
+  "panels.headers.name",
+  "panels.headers.nameNeeded",
+];

@@ -36,10 +36,11 @@ beforeEach(() => {
       <DesignerProvider value={designer}>
         <TestSend
           step="step_1"
-          action={freshCall()}
+          action={{ ...freshCall(), path: [{ kind: "text", text: "/in" }] }}
           change={() => undefined}
           connection={{ needs: [] } as never}
           tool="Okta"
+          onSent={() => undefined}
         />
       </DesignerProvider>
     </QueryClientProvider>,

@@ -8,6 +8,9 @@ import { type Designer, DesignerProvider } from "#ui/editing/context.ts";
 import { freshCall } from "#ui/steps/call-webhook/settings.ts";
 import { AddressEntry } from "#ui/steps/call-webhook/where/address-entry.tsx";
 
+// jsdom has no layout, so nothing can be scrolled into view.
+Element.prototype.scrollIntoView = () => undefined;
+
 const SECRET = "q7Zx81LmNpo2Rt55YvKd9";
 
 const look = {
@@ -81,7 +84,7 @@ it.each([
     leads_elsewhere,
     parts: [],
   };
-  open(found, { id: "con_1", name: "Okta" } as Connection);
+  open(found, { id: "con_1", name: "Okta", auth: { kind: "none" } } as Connection);
   const field = screen.getByRole("textbox");
   fireEvent.input(field, { target: { value: "https://hooks.jira.example/in" } });
   const read = "/api/v1/connections/read-address";

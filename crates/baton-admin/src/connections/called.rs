@@ -1,0 +1,168 @@
+//! Which step calls which address of a connection: the connection knows the host, the steps the
+//! rest (C10).
+
+use std::collections::BTreeMap;
+
+use baton_core::ConnectionId;
+use baton_core::document::{Definition, Header, Segment};
+use baton_core::ids::{StepId, WorkflowId};
+use baton_core::template::Part;
+use baton_engine::Engine;
+use baton_store::table::workflows::WorkflowRow;
+use baton_store::{Snapshot, WorkflowNo};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::present;
+use crate::damaged::readable;
+use crate::{Outcome, Page, Refusal, stored};
+
+/// An address of a connection that a step calls.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct CalledAddress {
+    /// The workflow.
+    pub workflow: WorkflowId,
+    /// Its name.
+    pub workflow_name: String,
+    /// The step.
+    pub step: StepId,
+    /// Its name.
+    pub step_name: String,
+    /// Path and query; secrets are slots. Empty while the step has no address.
+    pub path: Vec<Segment>,
+    /// The headers that the token of the address goes in, too; their values are slots.
+    pub headers: Vec<Header>,
+    /// Whether the draft calls it.
+    pub in_draft: bool,
+    /// Whether people who start now call it.
+    pub is_live: bool,
+    /// How many people part-way call it.
+    pub people: u64,
+}
+
+/// The paths that people part-way were given, by version and step.
+type Given = BTreeMap<(WorkflowNo, i64, StepId), Vec<Segment>>;
+
+/// Which definition calls something.
+#[derive(Clone, Copy)]
+enum Of {
+    Draft,
+    /// A version, whether it is live, and the people part-way in it.
+    Version(i64, bool, u64),
+}
+
+/// Lists the addresses of a connection that steps call.
+pub async fn called(engine: &Engine, id: ConnectionId) -> Outcome<Page<CalledAddress>> {
+    stored::read(engine, move |snapshot| {
+        present(snapshot.connections().get(&id)?, &id)?;
+        let given = given(snapshot, &id)?;
+        let (workflows, unread) = snapshot.workflows().all()?;
+        let mut page = Page::beside(unread);
+        for workflow in workflows {
+            for (of, definition) in definitions(snapshot, &workflow)? {
+                note(&mut page.items, (&workflow, of), &definition, &id, &given);
+            }
+        }
+        Ok(page)
+    })
+    .await
+}
+
+/// What of a workflow is called by anybody: the draft, the live version, those of people part-way.
+/// The list of workflows says of one that cannot be read.
+fn definitions(snapshot: &Snapshot<'_>, workflow: &WorkflowRow) -> Outcome<Vec<(Of, Definition)>> {
+    let mut versions: BTreeMap<i64, u64> = BTreeMap::new();
+    versions.extend(workflow.live_version.map(|live| (live, 0)));
+    for (version, people) in snapshot.runs().part_way(workflow.no)? {
+        *versions.entry(version).or_default() += u64::try_from(people).unwrap_or_default();
+    }
+    let draft = readable(workflow.draft.read().map_err(Refusal::from))?;
+    let mut found: Vec<_> = draft.into_iter().map(|draft| (Of::Draft, draft)).collect();
+    for (version, people) in versions {
+        let is_live = workflow.live_version == Some(version);
+        let definition = readable(definition(snapshot, workflow.no, version))?.flatten();
+        found.extend(definition.map(|one| (Of::Version(version, is_live, people), one)));
+    }
+    Ok(found)
+}
+
+fn definition(
+    snapshot: &Snapshot<'_>,
+    workflow: WorkflowNo,
+    version: i64,
+) -> Outcome<Option<Definition>> {
+    let row = snapshot.versions().get(workflow, version)?;
+    Ok(row.map(|row| row.definition.read()).transpose()?)
+}
+
+fn given(snapshot: &Snapshot<'_>, id: &ConnectionId) -> Outcome<Given> {
+    let rows = snapshot.step_addresses().given()?.into_iter();
+    let given = rows.filter_map(|row| {
+        let (connection, path) = row.to?;
+        let path = path.into_iter().map(segment).collect();
+        let key = (row.workflow, row.version, row.step?);
+        (connection == *id).then_some((key, path))
+    });
+    Ok(given.collect())
+}
+
+fn segment(part: Part) -> Segment {
+    match part {
+        Part::Text(text) => Segment::Text { text },
+        Part::Secret(slot) => Segment::Secret { slot },
+    }
+}
+
+/// Notes what one definition calls, once for each step and address.
+fn note(
+    found: &mut Vec<CalledAddress>,
+    (workflow, of): (&WorkflowRow, Of),
+    definition: &Definition,
+    id: &ConnectionId,
+    given: &Given,
+) {
+    for place in definition.all_steps() {
+        let step = place.step;
+        let Some(request) = step.kind().request() else {
+            continue;
+        };
+        if request.connection != Some(id) {
+            continue;
+        }
+        let is_named = |header: &&Header| header.is_of_address(request.path);
+        let headers: Vec<Header> = request.headers.iter().filter(is_named).cloned().collect();
+        let path = match of {
+            Of::Draft => None,
+            Of::Version(version, ..) => given.get(&(workflow.no, version, step.id.clone())),
+        };
+        let path = path.cloned().unwrap_or_else(|| request.path.to_vec());
+        let is_it = |one: &CalledAddress| {
+            one.workflow == workflow.id
+                && (one.step == step.id && one.path == path && one.headers == headers)
+        };
+        let at = found.iter().position(is_it).unwrap_or_else(|| {
+            found.push(CalledAddress {
+                workflow: workflow.id.clone(),
+                workflow_name: workflow.name.clone(),
+                step: step.id.clone(),
+                step_name: step.name.clone(),
+                path,
+                headers,
+                in_draft: false,
+                is_live: false,
+                people: 0,
+            });
+            found.len() - 1
+        });
+        let Some(one) = found.get_mut(at) else {
+            continue;
+        };
+        match of {
+            Of::Draft => one.in_draft = true,
+            Of::Version(_, is_live, people) => {
+                one.is_live |= is_live;
+                one.people += people;
+            }
+        }
+    }
+}

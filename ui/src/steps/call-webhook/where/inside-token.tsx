@@ -1,0 +1,95 @@
+import { useId, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useCalledAddresses, useReplaceInside } from "#ui/api/connections.ts";
+import type { Connection } from "#ui/api/shapes.ts";
+import { useDesigner } from "#ui/editing/context.ts";
+import { Button } from "#ui/parts/button.tsx";
+import { ErrorLine } from "#ui/parts/error-line.tsx";
+import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
+import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
+import { withNewToken } from "#ui/steps/call-webhook/where/address.ts";
+import { useProblemWords } from "#ui/words/problem-words.ts";
+
+type InsideTokenProps = SendProps & {
+  connection: Connection;
+  /** The token that is replaced. */
+  slot: string;
+  onKept: (people: number) => void;
+};
+
+/**
+ * A new token in the place of the one inside the address: host, path and names stay. It goes to
+ * the password store and is never shown again.
+ */
+export function InsideToken({ connection, slot, step, change, onKept }: InsideTokenProps) {
+  const { t } = useTranslation("designer");
+  const { workflow } = useDesigner();
+  const words = useProblemWords();
+  const field = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const [alsoPartWay, setAlsoPartWay] = useState(true);
+  const [missing, setMissing] = useState<"token" | "address" | null>(null);
+  const { data: called = [] } = useCalledAddresses(connection.id);
+  const people = called
+    .filter((one) => one.workflow === workflow.id && one.step === step)
+    .filter(({ path }) => path.some((part) => part.kind === "secret" && part.slot === slot))
+    .reduce((sum, one) => sum + one.people, 0);
+  const read = () => ({
+    token: field.current?.value.trim() ?? "",
+    step: { workflow: workflow.id, step },
+    slot,
+    also_part_way: people > 0 && alsoPartWay,
+  });
+  const replace = useReplaceInside(connection.id, read, (kept) => {
+    if (field.current) field.current.value = "";
+    change("path", (call) => withNewToken(call, slot, kept.slot));
+    onKept(kept.part_way);
+  });
+  const keep = () => {
+    const { token } = read();
+    const wrong = token === "" ? "token" : token.includes("://") ? "address" : null;
+    setMissing(wrong);
+    if (wrong === null) replace.mutate();
+  };
+  const failed = replace.error ? words(replace.error) : null;
+  return (
+    <div className="stack tight inset" data-field="token">
+      <div className="field">
+        <label className="label" htmlFor={id}>
+          {t("token.newInside")}
+        </label>
+        <span className="help" id={`${id}h`}>
+          {t("token.newInsideHelp")}
+        </span>
+        <span className="input sm">
+          <input
+            ref={field}
+            id={id}
+            type="password"
+            className="code"
+            autoComplete="off"
+            aria-describedby={`${id}h`}
+            onInput={() => setMissing(null)}
+            onKeyDown={(event) => event.key === "Enter" && keep()}
+          />
+        </span>
+        {missing && <ErrorLine text={t(`token.missing.${missing}`)} />}
+      </div>
+      {people > 0 && (
+        <Checkbox
+          isSelected={alsoPartWay}
+          help={t("token.alsoPartWayHelp")}
+          onChange={setAlsoPartWay}
+        >
+          {t("where.alsoPartWay", { count: people })}
+        </Checkbox>
+      )}
+      {failed && <ErrorLine text={`${failed.what} ${failed.todo}`} />}
+      <div>
+        <Button size="sm" isDisabled={replace.isPending} onPress={keep}>
+          {t("token.keep")}
+        </Button>
+      </div>
+    </div>
+  );
+}
