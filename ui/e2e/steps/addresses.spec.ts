@@ -51,3 +51,24 @@ test("what is kept secret of an address is shown before it is used, and can be t
   for (const secret of [TOKEN, "canary-query", "id=7"]) expect(sent.join()).not.toContain(secret);
   await tool.stop();
 });
+
+test("the question for a tool's name is in view with its help when it gets the focus", async ({
+  page,
+  baton,
+}) => {
+  const panel = panelOf(page);
+  await newWorkflow(page, baton.page, "Named");
+  await openAddStep(page, "Another tool calls");
+  await page.getByRole("dialog").getByText("Call a webhook", { exact: true }).click();
+  await panel
+    .getByLabel("Web address (webhook URL)")
+    .fill("https://hooks.okta.example/in?token=canary-name-1");
+  const use = panel.getByRole("button", { name: "Use this address" });
+  await use.click();
+  await expect(panel.getByText("Then press again")).toBeInViewport();
+  await use.click();
+
+  await expect(panel.getByLabel("What do you call this tool?")).toBeFocused();
+  await expect(panel.getByText("What do you call this tool?")).toBeInViewport({ ratio: 1 });
+  await expect(panel.getByText(/^By this name you find it/)).toBeInViewport({ ratio: 1 });
+});
