@@ -99,18 +99,20 @@ fn read_doors(tables: &Snapshot<'_>) -> Result<ReadDoors, Error> {
                 continue;
             }
         };
-        let there = there
-            .get(&row.workflow)
-            .filter(|_| row.deleted_at.is_none());
-        if there == Some(&false) {
-            let why = "`workflows.deleted_at` holds a value that cannot be read";
+        let why = match there.get(&row.workflow) {
+            None => Some("`addresses.workflow_no` names no workflow"),
+            Some(None) => Some("`workflows.deleted_at` holds a value that cannot be read"),
+            Some(Some(_)) => None,
+        };
+        let is_there = there.get(&row.workflow) == Some(&Some(true)) && row.deleted_at.is_none();
+        if let Some(why) = why.filter(|_| row.deleted_at.is_none()) {
             unread.get_or_insert_with(|| why.to_owned());
             let Door { address, keys, .. } = door(row);
             shut.push(Shut {
                 address: Some(address),
                 keys: Some(keys),
             });
-        } else if there.is_some() || waited_for(tables, &row)? {
+        } else if is_there || waited_for(tables, &row)? {
             open.push(door(row));
         }
     }

@@ -34,6 +34,8 @@ struct State {
     /// Threads that wait for a look.
     idle: usize,
     threads: Vec<JoinHandle<()>>,
+    /// Threads that have a connection, or are about to have one.
+    alive: usize,
     is_closed: bool,
 }
 
@@ -61,9 +63,11 @@ impl Readers {
             .name(format!("store-reader-{}", state.threads.len()))
             .spawn(move || match connect() {
                 Ok(db) => queue.serve(&db),
-                Err(error) => tracing::warn!(%error, "there is one reader less"),
+                Err(error) => queue.went_without(&error),
             })?;
+        state.threads.retain(|thread| !thread.is_finished());
         state.threads.push(thread);
+        state.alive += 1;
         Ok(())
     }
 
@@ -117,7 +121,7 @@ impl Readers {
             return Err(Error::Closed);
         }
         state.looks.push_back(look);
-        if state.looks.len() > state.idle && state.threads.len() < self.most {
+        if state.looks.len() > state.idle && state.alive < self.most {
             let database = self.database.clone();
             let spawned = self.spawn(&mut state, move || open::reader(&database));
             spawned.unwrap_or_else(|error| tracing::warn!(%error, "there is one reader less"));
@@ -125,6 +129,12 @@ impl Readers {
         drop(state);
         self.queue.news.notify_one();
         Ok(answer)
+    }
+}
+
+impl Drop for Readers {
+    fn drop(&mut self) {
+        self.close();
     }
 }
 
@@ -139,6 +149,12 @@ impl Queue {
             // is dropped with it.
             let _answered = catch_unwind(AssertUnwindSafe(|| look(db)));
         }
+    }
+
+    /// A thread could not connect: the next look that would wait tries it again.
+    fn went_without(&self, error: &Error) {
+        self.state().alive -= 1;
+        tracing::warn!(%error, "there is one reader less");
     }
 
     /// The look that has waited longest; none when the readers are closed and nothing waits.

@@ -99,7 +99,7 @@ const FEW: &[(&str, &str, &str)] = &[
         "sending",
         "at the start, before anybody waits: what was being sent, which memory bounds",
     ),
-    ("outbox/tries.rs", "of_message", "the tries of one message"),
+    ("outbox/tries.rs", "listed", "the tries of one message"),
     ("people/custom_details.rs", "all", "at most 200 are known"),
     ("people/external_ids.rs", "sources", "at most 50 are known"),
     ("people/external_ids.rs", "of_person", "one for each source"),

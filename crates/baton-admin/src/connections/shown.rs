@@ -24,7 +24,7 @@ use super::views::{
     UsedBy,
 };
 use crate::damaged::readable;
-use crate::{Outcome, Refusal};
+use crate::{Code, Outcome, Refusal};
 
 /// Which steps use which connection.
 pub(super) type Uses = BTreeMap<ConnectionId, Vec<UsedBy>>;
@@ -123,7 +123,9 @@ pub(super) fn uses(snapshot: &Snapshot<'_>) -> Outcome<Uses> {
 
 fn read_uses(snapshot: &Snapshot<'_>) -> Outcome<(Uses, bool)> {
     let (mut uses, (workflows, unread)) = (Uses::new(), snapshot.workflows().all()?);
-    let mut is_complete = unread.is_empty();
+    let there = snapshot.workflows().there()?;
+    let is_told = there.iter().all(|(_, is_there)| is_there.is_some());
+    let mut is_complete = unread.is_empty() && is_told;
     for workflow in workflows {
         let mut seen = BTreeSet::new();
         let draft = readable(workflow.draft.read().map_err(Refusal::from))?;
@@ -145,7 +147,8 @@ fn live_of(snapshot: &Snapshot<'_>, workflow: &WorkflowRow) -> Outcome<Option<De
         return Ok(None);
     };
     let live = snapshot.versions().get(workflow.no, version)?;
-    Ok(live.map(|live| live.definition.read()).transpose()?)
+    let missing = || Refusal::new(Code::Damaged, "the version that is live is not there");
+    Ok(Some(live.ok_or_else(missing)?.definition.read()?))
 }
 
 /// Which steps use one connection, and whether every workflow could be read to tell.

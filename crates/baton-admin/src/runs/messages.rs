@@ -22,7 +22,7 @@ use super::steps::message_state;
 use super::views::{Message, MessageTry, TryDetail, TryResponse};
 use crate::calls::NamedValue;
 use crate::preview::{PreviewHeader, SentRequest, TryOutcome};
-use crate::{Outcome, Page, Refusal, damaged, preview, stored};
+use crate::{Outcome, Page, Refusal, page, preview, stored};
 
 /// Lists the messages with their tries.
 pub async fn messages(engine: &Engine, id: RunId) -> Outcome<Page<Message>> {
@@ -31,9 +31,9 @@ pub async fn messages(engine: &Engine, id: RunId) -> Outcome<Page<Message>> {
         let (rows, unread) = snapshot.outbox().listed(run.no)?;
         let mut page = Page::beside(unread);
         for row in rows {
-            let message = view(snapshot, &row);
-            let message = damaged::shown("outbox", row.no.0, message, &mut page.unreadable)?;
-            page.items.extend(message);
+            let (tries, unread) = snapshot.tries().listed(row.no)?;
+            page.unreadable.extend(page::unreadable(unread));
+            page.items.push(view(&row, tries));
         }
         Ok(page)
     })
@@ -213,8 +213,7 @@ fn got<'s>(state: &'s RunState, reference: &Reference) -> Option<Cow<'s, Json>> 
     got?.get(&reference.pointer).map(Cow::Borrowed)
 }
 
-fn view(snapshot: &Snapshot<'_>, message: &MessageRow) -> Outcome<Message> {
-    let tries = snapshot.tries().of_message(message.no)?;
+fn view(message: &MessageRow, tries: Vec<TryRow>) -> Message {
     let queued = message.state == StoredState::Waiting;
     let last = tries.last().map(|tried| tried.n);
     let sending = message.state == StoredState::Sending;
@@ -222,14 +221,14 @@ fn view(snapshot: &Snapshot<'_>, message: &MessageRow) -> Outcome<Message> {
         let under_way = sending && Some(tried.n) == last;
         try_view(tried, under_way)
     });
-    Ok(Message {
+    Message {
         id: message.id.clone(),
         step: message.step.clone(),
         occurrence: message.occurrence,
         state: message_state(message.state),
         next_try_at: queued.then_some(message.due_at),
         tries: tries.collect(),
-    })
+    }
 }
 
 fn try_view(tried: TryRow, under_way: bool) -> MessageTry {

@@ -129,5 +129,8 @@ fn unnamed(tables: &Snapshot<'_>, began: Timestamp) -> Result<Named, Error> {
             unnamed.retain(|slot| !kept.contains(slot));
         }
     }
+    if !unnamed.is_empty() && tables.slots().may_be_named_unseen()? {
+        return Ok(Named::new());
+    }
     Ok(unnamed)
 }

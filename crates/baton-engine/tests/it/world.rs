@@ -141,6 +141,8 @@ impl World {
     pub(crate) fn damage(&self, sql: &str) -> usize {
         let file = rusqlite::Connection::open(self.folder.path().join("baton.db"));
         let file = file.expect("it opens");
+        file.pragma_update(None, "foreign_keys", "OFF")
+            .expect("nothing is held together");
         file.execute(sql, [])
             .unwrap_or_else(|error| panic!("{sql}: {error}"))
     }

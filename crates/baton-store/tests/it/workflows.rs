@@ -7,7 +7,7 @@ use baton_store::table::connections::{Connection, ConsentRow};
 use baton_store::table::sessions::{SessionKind, SessionRow};
 use baton_store::table::workflows::KEPT_REVISIONS;
 
-use crate::fixture::{Fixture, address_id, definition, draft, second, step};
+use crate::fixture::{Fixture, address_id, definition, draft, second, spoil, step};
 
 #[test]
 fn a_draft_is_saved_over_the_revision_that_was_seen_only() {
@@ -144,6 +144,20 @@ fn a_connection_keeps_its_consents_until_they_are_taken_back() {
     });
     assert_eq!(row.connection.id.as_str(), "con_practice");
     assert_eq!(consents, [consent(ConsentKind::Unencrypted)]);
+
+    spoil(&fixture, "UPDATE consents SET address_kind = 'moon'");
+    let left = fixture.read(move |tables| {
+        let of_it = tables
+            .connections()
+            .consents(&ConnectionId::from_unique("practice"))?;
+        Ok((of_it, tables.connections().all_consents()?))
+    });
+    assert_eq!(left, (Vec::new(), Vec::new()), "it allows nothing");
+    let taken = fixture.write(move |tx| {
+        let kind = ConsentKind::Unencrypted;
+        tx.connections().take_consents_to(kind, "jira.intern", 8443)
+    });
+    assert_eq!(taken, 1);
 }
 
 #[test]

@@ -138,6 +138,10 @@ pub async fn take_consent_back(
             }
             changed(turn, &connection);
         }
+        if let (Some(host), Some(port)) = (&about.host, about.port) {
+            // A connection that cannot be read was passed over; what it was allowed ends, too.
+            turn.tx.connections().take_consents_to(kind, host, port)?;
+        }
         Ok(())
     })
     .await

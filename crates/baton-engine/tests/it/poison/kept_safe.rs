@@ -48,6 +48,7 @@ async fn c1_who_calls_an_address_that_cannot_be_read_is_asked_to_call_again() {
         ("addresses", "id", "7.5", "Refused"),
         ("addresses", "token_digest", "x'00'", "Unavailable"),
         ("addresses", "deleted_at", "9223372036854775807", "Refused"),
+        ("addresses", "workflow_no", "99", "Refused"),
         ("workflows", "deleted_at", "9223372036854775807", "Refused"),
     ] {
         let set = format!("UPDATE {table} SET {column} =");
@@ -173,5 +174,58 @@ async fn c3_nothing_goes_to_an_address_that_was_replaced_when_the_new_one_cannot
         let lines: Vec<_> = receiver.seen().into_iter().map(|seen| seen.line).collect();
         assert_eq!(lines.len(), 1);
         assert!(lines[0].contains("/new"), "{lines:?}");
+    }
+}
+
+/// Which slots there are, by name.
+async fn slots(world: &World) -> Vec<String> {
+    let rows = world.read(|tables| tables.slots().readable()).await;
+    rows.into_iter().map(|row| row.slot).collect()
+}
+
+#[tokio::test]
+async fn c3_no_secret_is_forgotten_while_what_may_name_it_cannot_be_read() {
+    let receiver = Recorder::answering(|_, _| (200, "{}".into())).await;
+    let mut world = World::live(one_message(), receiver.at).await;
+    let begins = world.damage("UPDATE workflow_versions SET definition = definition");
+    assert_eq!(begins, 1);
+    for damage in [
+        "UPDATE workflow_versions SET definition = 'not {' || definition",
+        "UPDATE draft_revisions SET definition = 'not {' || definition",
+        "UPDATE workflows SET draft = 'not {' || draft",
+        "UPDATE connections SET auth = 'not {' || auth",
+        "UPDATE workflows SET live_version = live_version + 50",
+        "UPDATE workflows SET draft = draft",
+    ] {
+        let write = move |tx: &mut Tx<'_>| {
+            let (id, at) = (CONNECTION.parse().expect("an id"), Timestamp::UNIX_EPOCH);
+            for slot in ["unnamed", "leaving"] {
+                tx.slots().make(&id, slot, None, at)?;
+                tx.slots().keep(&id, slot, None)?;
+            }
+            tx.slots().leave(&id, "leaving")
+        };
+        let store = world.engine.store();
+        store.write(Lane::Command, write).await.expect("it is kept");
+        assert!(world.damage(damage) >= 1, "{damage}");
+
+        world = world.restart(receiver.at).await;
+        // It goes last when secrets are swept.
+        let swept = async |world: &World| {
+            let slots = slots(world).await;
+            (!slots.contains(&"leaving".to_owned())).then_some(slots)
+        };
+        let slots = world.until("secrets are swept", swept).await;
+
+        let is_sound = damage.ends_with("draft = draft");
+        assert_eq!(slots.contains(&"unnamed".to_owned()), !is_sound, "{damage}");
+        world.damage("UPDATE workflow_versions SET definition = replace(definition, 'not {', '')");
+        world.damage("UPDATE draft_revisions SET definition = replace(definition, 'not {', '')");
+        world.damage("UPDATE workflows SET draft = replace(draft, 'not {', '')");
+        world.damage("UPDATE connections SET auth = replace(auth, 'not {', '')");
+        world.damage(
+            "UPDATE workflows SET live_version = live_version - 50 WHERE live_version > 50",
+        );
+        world.damage("DELETE FROM outgoing_slots WHERE slot = 'unnamed'");
     }
 }

@@ -339,6 +339,12 @@ impl Write<'_> {
         Ok(sql::execute(self.db, sql, params![Compact::of(id), Word(kind)])? > 0)
     }
 
+    /// Takes a kind of consent to a host and port back, whatever connection it was given for.
+    pub fn take_consents_to(&self, kind: ConsentKind, host: &str, port: u16) -> Result<usize> {
+        let sql = "DELETE FROM consents WHERE kind = ?1 AND host = ?2 AND port = ?3";
+        sql::execute(self.db, sql, params![Word(kind), host, port])
+    }
+
     /// Drops every consent of a connection: its scheme, host or port changed.
     pub fn drop_consents(&self, id: &ConnectionId) -> Result<()> {
         sql::execute(
@@ -361,7 +367,7 @@ fn read(row: &Row<'_>) -> Result<ConnectionRow> {
             host: row.get(4)?,
             port: row.get(5)?,
             shown_address: row.get(6)?,
-            auth: row.get(7)?,
+            auth: Lenient::sound(row, 7, "connections.auth")?,
         },
         failed_in_row: row.get(8)?,
         last_success_at: row.get::<_, Option<Micros>>(9)?.map(|at| at.0),
@@ -380,7 +386,8 @@ fn known(consents: Vec<Option<ConsentRow>>) -> Vec<ConsentRow> {
 }
 
 fn read_consent(row: &Row<'_>) -> Result<Option<ConsentRow>> {
-    let Some(kind) = of_word(&row.get::<_, String>(1)?) else {
+    let word = |at| -> Result<String> { Ok(row.get(at)?) };
+    let (Some(kind), Some(address_kind)) = (of_word(&word(1)?), of_word(&word(4)?)) else {
         return Ok(None);
     };
     Ok(Some(ConsentRow {
@@ -390,7 +397,7 @@ fn read_consent(row: &Row<'_>) -> Result<Option<ConsentRow>> {
         kind,
         host: row.get(2)?,
         port: row.get(3)?,
-        address_kind: of_word(&row.get::<_, String>(4)?).unwrap_or(AddressKind::Public),
+        address_kind,
         given_by: row.get(5)?,
         at: row.get::<_, Micros>(6)?.0,
     }))

@@ -103,7 +103,7 @@ impl Read<'_> {
     pub fn usable(&self, id: &ConnectionId, origin: Option<&str>) -> Result<BTreeSet<String>> {
         let sql = "SELECT slot FROM outgoing_slots
                    WHERE connection = ?1 AND origin IS ?2 AND state IN (1, 2)";
-        let slots = sql::all(self.db, sql, params![Compact::of(id), origin], |row| {
+        let slots = sql::readable(self.db, sql, params![Compact::of(id), origin], |row| {
             Ok(row.get(0)?)
         })?;
         Ok(slots.into_iter().collect())
@@ -124,6 +124,17 @@ impl Read<'_> {
             Ok(())
         })?;
         Ok(named)
+    }
+
+    /// Whether a draft, a revision or a version that cannot be read may name any slot, or a live
+    /// version is not there.
+    pub fn may_be_named_unseen(&self) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM workflows WHERE NOT json_valid(draft))
+            OR EXISTS (SELECT 1 FROM draft_revisions WHERE NOT json_valid(definition))
+            OR EXISTS (SELECT 1 FROM workflow_versions WHERE NOT json_valid(definition))
+            OR EXISTS (SELECT 1 FROM workflows WHERE live_version IS NOT NULL AND NOT EXISTS
+              (SELECT 1 FROM workflow_versions WHERE workflow_no = no AND version = live_version))";
+        Ok(sql::number(self.db, sql, [])? != 0)
     }
 
     /// What each version names.

@@ -9,6 +9,7 @@ use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{MessageNo, Micros};
+use crate::page::{UnreadRow, apart};
 use crate::table::handles;
 use crate::text::{Word, from_json, to_json};
 use crate::{Lenient, Result, Text, Texts, sql};
@@ -94,14 +95,20 @@ handles!("tries");
 impl Read<'_> {
     /// A message's tries that can be read, in order, without the answers' content.
     pub fn of_message(&self, message: MessageNo) -> Result<Vec<TryRow>> {
-        sql::readable(
+        Ok(self.listed(message)?.0)
+    }
+
+    /// The same, and those that cannot be read.
+    pub fn listed(&self, message: MessageNo) -> Result<(Vec<TryRow>, Vec<UnreadRow>)> {
+        let rows = sql::each(
             self.db,
             "SELECT no, started_at, ended_at, status, outcome, params, NULL, cut, NULL,
                substr(answer, 1, 512) FROM tries
              WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
             params![number(message, 0), number(message, LAST_TRY)],
             read,
-        )
+        )?;
+        Ok(apart(rows))
     }
 
     /// One try, with the answer's content.

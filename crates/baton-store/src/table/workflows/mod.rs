@@ -168,20 +168,14 @@ impl Read<'_> {
         Ok(Page::cut(rows, limit))
     }
 
-    /// The workflows that are not deleted, whether they can be read or not; with each, whether
-    /// that can be told.
-    pub fn there(&self) -> Result<Vec<(WorkflowNo, bool)>> {
+    /// All workflows, whether they can be read or not; with each, whether it is there, not deleted:
+    /// none when that cannot be told.
+    pub fn there(&self) -> Result<Vec<(WorkflowNo, Option<bool>)>> {
         let sql = "SELECT no, deleted_at FROM workflows";
-        let rows = sql::all(self.db, sql, [], |row| {
-            let deleted = row.get::<_, Option<Micros>>(1);
-            let is_there = deleted.as_ref().is_ok_and(Option::is_none);
-            Ok((row.get(0)?, is_there, deleted.is_err()))
-        })?;
-        let rows = rows.into_iter();
-        Ok(rows
-            .filter(|(_, is_there, is_unread)| *is_there || *is_unread)
-            .map(|(no, is_there, _)| (no, is_there))
-            .collect())
+        sql::all(self.db, sql, [], |row| {
+            let deleted = row.get::<_, Option<Micros>>(1).ok();
+            Ok((row.get(0)?, deleted.map(|at| at.is_none())))
+        })
     }
 
     /// All workflows that are not deleted, by number, and those that cannot be read.
