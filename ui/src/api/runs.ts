@@ -187,6 +187,28 @@ export function useTry(run: string, message: string, n: number, open: boolean) {
   });
 }
 
+/** What a step would send now, to be changed before it is sent again. */
+export function useStepData(run: string, step: string) {
+  return useQuery<Shape<"StepData">>({
+    queryKey: keys.run(run, "data", step),
+    queryFn: () =>
+      answer(
+        api.GET("/api/v1/runs/{id}/steps/{step}/data", { params: { path: { id: run, step } } }),
+      ),
+    // What is being changed is not changed under somebody's hands.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    refetchOnMount: "always",
+  });
+}
+
+/** The same with the sensitive details in it; it is noted who looked. */
+export function revealStepData(run: string, step: string): Promise<Shape<"StepData">> {
+  return answer(
+    api.POST("/api/v1/runs/{id}/steps/{step}/data/reveal", { params: { path: { id: run, step } } }),
+  );
+}
+
 /** The same with the sensitive details that were sent; it is noted who looked. */
 export function revealTry(run: string, message: string, n: number): Promise<Shape<"TryDetail">> {
   return answer(

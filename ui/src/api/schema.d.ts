@@ -980,7 +980,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends a step's message again under its id while it is not accepted, with a reason. */
+        /**
+         * Sends a step's message again under its id while it is not accepted, with a reason. With its data
+         *     changed it goes out as a new message.
+         */
         post: operations["run_send_again"];
         delete?: never;
         options?: never;
@@ -1036,6 +1039,43 @@ export interface paths {
         put?: never;
         /** Lets the moment come that a step waits for; try-outs only. */
         post: operations["run_skip_ahead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/steps/{step}/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads what a step would send now, to be changed before it is sent again; sensitive details are
+         *     masked.
+         */
+        get: operations["run_step_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/steps/{step}/data/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads the same with the sensitive details in it; the audit has who looked. */
+        post: operations["run_step_data_reveal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1266,6 +1306,26 @@ export interface paths {
         put?: never;
         /** Really sends one message with a person's details; the first to an address needs `confirmed`. */
         post: operations["test_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/test-send/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reads the last answer to a step's test with the sensitive details in it; the audit has who
+         *     looked. It has no headers.
+         */
+        post: operations["test_send_reveal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4508,6 +4568,17 @@ export interface components {
             /** @description The slot in the secret store. */
             slot: string;
         };
+        /** @description A step that sends again, and why. */
+        SendAgainInput: {
+            /** @description Why; kept in the audit. */
+            reason: string;
+            step?: components["schemas"]["StepId"] | null;
+            /**
+             * @description Other data than the step would send; a value that is still masked is sent as it is. It goes
+             *     out as a new message.
+             */
+            text?: string | null;
+        };
         /** @description Where a sender puts its own id of a call. */
         SenderId: {
             /** @enum {string} */
@@ -4681,6 +4752,18 @@ export interface components {
          * @enum {string}
          */
         StepActionKind: "skip" | "mark_received" | "send_again" | "send_new" | "try_now" | "pretend_called" | "take_path" | "skip_ahead";
+        /** @description What a step of a run would send now, to be changed. */
+        StepData: {
+            /**
+             * @description The body as text, sensitive details masked, and nothing where a value cannot be made; null
+             *     when none is sent.
+             */
+            body: string | null;
+            /** @description What is masked because it is sensitive. */
+            hidden: components["schemas"]["HiddenParts"];
+            /** @description The names of the values that cannot be made; `path` where the address cannot. */
+            lacks: string[];
+        };
         /** @description What is going on at a step. */
         StepDetail: {
             /** @description What. */
@@ -7614,7 +7697,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StepReasonInput"];
+                "application/json": components["schemas"]["SendAgainInput"];
             };
         };
         responses: {
@@ -7734,6 +7817,62 @@ export interface operations {
             404: components["responses"]["Missing"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Broken"];
+            503: components["responses"]["Closed"];
+        };
+    };
+    run_step_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RunId"];
+                step: components["schemas"]["StepId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepData"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Missing"];
+            500: components["responses"]["Broken"];
+            503: components["responses"]["Closed"];
+        };
+    };
+    run_step_data_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RunId"];
+                step: components["schemas"]["StepId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepData"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Missing"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             500: components["responses"]["Broken"];
             503: components["responses"]["Closed"];
@@ -8265,6 +8404,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TestSend"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Missing"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Broken"];
+            503: components["responses"]["Closed"];
+        };
+    };
+    test_send_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestSendInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestAnswer"];
                 };
             };
             400: components["responses"]["Unreadable"];

@@ -16,6 +16,11 @@ export function moments(body: Shape<"MomentsInput">): Promise<Shape<"Moments">> 
   return answer(api.POST("/api/v1/preview/moments", { body }));
 }
 
+/** What came back to the last test of a step, with what is hidden in it; it is noted who looked. */
+export function revealAnswer(body: Shape<"TestSendInput">): Promise<Shape<"TestAnswer">> {
+  return answer(api.POST("/api/v1/test-send/reveal", { body }));
+}
+
 /** Sends for real what a step would send. */
 export function testSend(body: Shape<"TestSendInput">): Promise<Shape<"TestSend">> {
   return answer(api.POST("/api/v1/test-send", { body }));

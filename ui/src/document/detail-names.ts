@@ -60,6 +60,12 @@ export function pointerOf(quoted: string): string {
   return pointerOfParts(parts);
 }
 
+/** Where the value of a field stands: dots lead into groups, `\\.` is a dot. */
+export function namePointer(name: string): string {
+  const parts = name.split(/(?<!\\)\./).map((part) => part.replaceAll("\\.", "."));
+  return pointerOfParts(parts);
+}
+
 /** What names a detail of Baton's own records. */
 export type NamedDetail =
   | { readonly kind: "known"; readonly name: KnownDetail }

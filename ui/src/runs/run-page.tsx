@@ -51,7 +51,8 @@ function RunBody({ run }: { run: Run }) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [wish, setWish] = useState<FocusWish | null>(null);
   const connections = useConnectionNames();
-  const ask = (verb: Verb) => setAsked(selected === null ? null : { verb, step: selected });
+  const ask = (verb: Verb, isChanging = false) =>
+    setAsked(selected === null ? null : { verb, step: selected, isChanging });
   const show = () => setWish(selected === null ? null : { step: selected });
   useRunKeys({ run, selected, onAsk: ask, onShow: show });
   return (

@@ -19,11 +19,11 @@ use super::{Code, Outcome, Refusal, stored};
 
 pub use hidden::HiddenParts;
 pub use moments::moments;
-pub use send::test_send;
+pub use send::{reveal_answer, test_send};
 pub use views::*;
 
 pub(crate) use context::Sampled;
-pub(crate) use hidden::{came, names, open_in, parts};
+pub(crate) use hidden::{Came, came, names, open_in, parts};
 pub(crate) use request::{auth_header, header, masked_url, origin, plain_header};
 
 /// Renders what a step would send; sensitive details are masked.

@@ -5,13 +5,14 @@ use baton_core::call::is_web_page;
 use baton_core::retry::TryCode;
 use baton_core::sensitive::{MASK, Unseen};
 use baton_core::template::{Hidden, Prepared};
+use baton_engine::commands::people::{ShownIn, reveal_in};
 use baton_engine::outgoing::{Answer, Failure};
 use baton_engine::{Actor, Engine, TestMessage, commands};
 use bytes::Bytes;
 use jiff::Timestamp;
 
 use super::views::{PreviewHeader, SentRequest, TestAnswer, TestSend, TestSendInput, TryOutcome};
-use super::{Sampled, request};
+use super::{Came, Sampled, request};
 use crate::calls::NamedValue;
 use crate::samples::answer_name;
 use crate::{Code, Outcome, Params, Refusal, addresses, preview, stored};
@@ -35,6 +36,28 @@ pub async fn test_send(engine: &Engine, actor: &Actor, input: TestSendInput) -> 
         keep_answer(engine, answer_name(&workflow, &step), answer).await?;
     }
     Ok(told(outcome, test, at, duration_ms))
+}
+
+/// Reads the last answer to the step's test with what is masked in it; the audit has who looked.
+/// Its headers are not kept.
+pub async fn reveal_answer(
+    engine: &Engine,
+    actor: &Actor,
+    input: TestSendInput,
+) -> Outcome<TestAnswer> {
+    let test = prepare(engine, &input).await?;
+    let (workflow, step) = (input.workflow.clone(), input.step.clone());
+    let name = answer_name(&workflow, &step);
+    let kept = stored::read(engine, move |snapshot| Ok(snapshot.meta().get(&name)?)).await?;
+    let raw = kept.ok_or_else(|| Refusal::not_found("answer", &step))?;
+    let masked = preview::came(Some(&test.unseen), Vec::new(), raw.clone());
+    let place = ShownIn::TestAnswer { workflow, step };
+    reveal_in(engine, actor, input.person, masked.hidden.details, place).await?;
+    Ok(view(
+        preview::came(None, Vec::new(), raw.clone()),
+        raw.as_bytes(),
+        true,
+    ))
 }
 
 struct Test {
@@ -183,7 +206,11 @@ fn answer_view(answer: &Answer, unseen: &Unseen, is_good: bool) -> TestAnswer {
     });
     let raw = String::from_utf8_lossy(&answer.body).into_owned();
     let came = preview::came(Some(unseen), headers.collect(), raw);
-    let data = Json::parse(&answer.body).ok().filter(|_| is_good);
+    view(came, &answer.body, is_good)
+}
+
+fn view(came: Came, body: &[u8], is_good: bool) -> TestAnswer {
+    let data = Json::parse(body).ok().filter(|_| is_good);
     let fields = data.map(|data| addresses::flat(&data)).unwrap_or_default();
     let fields = fields.into_iter().map(|mut field| {
         if is_within(&came.hidden.pointers, &field.pointer) {
@@ -196,7 +223,7 @@ fn answer_view(answer: &Answer, unseen: &Unseen, is_good: bool) -> TestAnswer {
         raw: came.body,
         headers: came.headers,
         hidden: came.hidden,
-        is_page: is_web_page(&answer.body),
+        is_page: is_web_page(body),
     }
 }
 

@@ -6,6 +6,7 @@ use baton_engine::commands::reason;
 use baton_engine::commands::runs::AtStep;
 use baton_engine::{Actor, Engine, commands};
 
+use super::change::changed;
 use super::likely::likely_call;
 use super::named::Names;
 use super::present;
@@ -32,11 +33,16 @@ pub async fn at_step(
         None if verb == Verb::PretendCalled => Some(likely_call(engine, &id, &step).await?),
         None => None,
     };
+    let changed = match said.message {
+        Some(text) => Some(changed(engine, id.clone(), step.clone(), text).await?),
+        None => None,
+    };
     let at = AtStep {
         run: id.clone(),
         step,
         why,
         data,
+        changed,
         path: said.path,
     };
     commands::runs::at_step(engine, actor, verb, at).await?;

@@ -1,16 +1,11 @@
 //! The messages of a run: what was sent, what came back; secrets and sensitive details are masked.
 
-use std::borrow::Cow;
-
-use baton_core::details::custom_pointer;
-use baton_core::document::{Definition, Reference, Source};
-use baton_core::json::Pointer;
 use baton_core::retry::TryCode;
 use baton_core::sensitive::Unseen;
-use baton_core::template::{self, Hidden};
-use baton_core::{Json, MessageId, RunId, RunState};
+use baton_core::template::Hidden;
+use baton_core::{MessageId, RunId};
 use baton_engine::commands::people::{ShownIn, reveal_in};
-use baton_engine::{Actor, Engine, people};
+use baton_engine::{Actor, Engine};
 use baton_store::Snapshot;
 use baton_store::table::outbox::tries::{TryEnd, TryRow};
 use baton_store::table::outbox::{MessageRow, MessageState as StoredState};
@@ -19,6 +14,7 @@ use baton_store::table::runs::RunRow;
 use super::present;
 use super::shown::definition;
 use super::steps::message_state;
+use super::unseen::hidden;
 use super::views::{Message, MessageTry, TryDetail, TryResponse};
 use crate::calls::NamedValue;
 use crate::preview::{PreviewHeader, SentRequest, TryOutcome};
@@ -123,36 +119,11 @@ impl Tried {
     /// What is not shown of what was sent, and of what came back.
     fn unseen(&self, snapshot: &Snapshot<'_>) -> Outcome<TryUnseen> {
         let definition = definition(snapshot, &self.run)?;
-        let sent = self.hidden(snapshot, &definition)?;
+        let sent = hidden(snapshot, &self.run, &definition, &self.message.step)?;
         let prepared = self.message.prepared()?;
         let said = sent.values(&prepared.path, prepared.body.as_deref());
         let came = Unseen::new(said, preview::open_in(&definition, &self.message.step));
         Ok(TryUnseen { sent, came })
-    }
-
-    /// Where the step's rows, as that version of the workflow has them, send what is sensitive
-    /// today, or may have been when it was sent.
-    fn hidden(&self, snapshot: &Snapshot<'_>, definition: &Definition) -> Outcome<Hidden> {
-        let step = definition.step(&self.message.step);
-        let step = step.ok_or_else(|| Refusal::not_found("step", &self.message.step))?;
-        let Some(request) = step.kind().request() else {
-            return Ok(Hidden::default());
-        };
-        let custom = snapshot.custom_details().all()?;
-        let mut sensitive = people::sensitive(&custom);
-        let person = snapshot.people().by_no(self.run.person)?;
-        let has = person.map(|row| row.person.custom.read().0);
-        let has = has.unwrap_or_default();
-        let named = request.references().into_iter().filter_map(custom_name);
-        // What was taken away since is nobody's any more; whether it was sensitive is not known.
-        let gone = named.filter(|name| {
-            !custom.contains_key(name) && has.iter().all(|(known, _)| known != name)
-        });
-        sensitive.extend(gone.map(|name| custom_pointer(&name)));
-        let state = self.run.now.state.read()?;
-        Ok(template::hidden(&request, &sensitive, |reference| {
-            got(&state, reference)
-        }))
     }
 
     fn view(&self, snapshot: &Snapshot<'_>, unseen: Option<&TryUnseen>) -> Outcome<TryDetail> {
@@ -184,33 +155,6 @@ impl Tried {
             body: shown.body,
         })
     }
-}
-
-/// The name of the custom detail of the person that a reference names.
-fn custom_name(reference: &Reference) -> Option<String> {
-    let pointer: Pointer = reference.pointer.parse().ok()?;
-    match (&reference.source, pointer.tokens()) {
-        (Source::Person, [group, name, ..]) if group == "custom" => Some(name.clone()),
-        (
-            Source::Person
-            | Source::Trigger
-            | Source::Step { .. }
-            | Source::Run
-            | Source::Company
-            | Source::Call,
-            _,
-        ) => None,
-    }
-}
-
-/// What a run got there; what it did not keep is none.
-fn got<'s>(state: &'s RunState, reference: &Reference) -> Option<Cow<'s, Json>> {
-    let got = match &reference.source {
-        Source::Trigger => Some(&state.trigger),
-        Source::Step { step } => state.step(step).map(|step| &step.got),
-        Source::Person | Source::Run | Source::Company | Source::Call => None,
-    };
-    got?.get(&reference.pointer).map(Cow::Borrowed)
 }
 
 fn view(message: &MessageRow, tries: Vec<TryRow>) -> Message {

@@ -3,6 +3,7 @@
 mod act;
 mod by_hand;
 mod calls_since;
+mod change;
 mod due_from;
 mod likely;
 mod matched;
@@ -11,6 +12,7 @@ mod named;
 mod said;
 mod shown;
 mod steps;
+mod unseen;
 mod views;
 
 use baton_core::RunId;
@@ -24,6 +26,7 @@ use baton_store::{Snapshot, WorkflowNo};
 use super::{Outcome, Page, PageQuery, Params, Refusal, Subject, damaged, page, stored};
 
 pub use act::*;
+pub use change::{StepData, reveal_step_data, step_data};
 pub use likely::pretend_data;
 pub use messages::{messages, reveal_try, try_detail};
 pub use said::*;

@@ -14,6 +14,20 @@ pub struct StepReasonInput {
     pub reason: String,
 }
 
+/// A step that sends again, and why.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct SendAgainInput {
+    /// The step; may be left out while only one is under way.
+    #[serde(default)]
+    pub step: Option<StepId>,
+    /// Why; kept in the audit.
+    pub reason: String,
+    /// Other data than the step would send; a value that is still masked is sent as it is. It goes
+    /// out as a new message.
+    #[serde(default)]
+    pub text: Option<String>,
+}
+
 /// A call that came another way.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct MarkReceivedInput {
@@ -72,6 +86,8 @@ pub struct Said {
     pub(super) reason: Option<String>,
     /// As text.
     pub(super) data: Option<String>,
+    /// What is sent in place of the message as it stands.
+    pub(super) message: Option<String>,
     pub(super) path: Option<StepId>,
 }
 
@@ -81,6 +97,7 @@ impl From<StepInput> for Said {
             step: input.step,
             reason: None,
             data: None,
+            message: None,
             path: None,
         }
     }
@@ -92,6 +109,19 @@ impl From<StepReasonInput> for Said {
             step: input.step,
             reason: Some(input.reason),
             data: None,
+            message: None,
+            path: None,
+        }
+    }
+}
+
+impl From<SendAgainInput> for Said {
+    fn from(input: SendAgainInput) -> Self {
+        Self {
+            step: input.step,
+            reason: Some(input.reason),
+            data: None,
+            message: input.text,
             path: None,
         }
     }
@@ -103,6 +133,7 @@ impl From<MarkReceivedInput> for Said {
             step: input.step,
             reason: Some(input.reason),
             data: input.text.or_else(|| as_text(input.data.as_ref())),
+            message: None,
             path: None,
         }
     }
@@ -114,6 +145,7 @@ impl From<PretendCalledInput> for Said {
             step: input.step,
             reason: None,
             data: input.text.or_else(|| as_text(input.data.as_ref())),
+            message: None,
             path: None,
         }
     }
@@ -125,6 +157,7 @@ impl From<TakePathInput> for Said {
             step: Some(input.step),
             reason: Some(input.reason),
             data: None,
+            message: None,
             path: Some(input.path),
         }
     }

@@ -106,9 +106,15 @@ fn dispatch(
             why,
             data,
         } => by_hand::mark_received(change, definition, step, (by, why), data.as_ref()),
-        Happened::SentAgain { step, by, why } => {
-            by_hand::send_again(change, definition, step, (by, why))
-        }
+        Happened::SentAgain {
+            step,
+            by,
+            why,
+            changed,
+        } => match changed {
+            Some(changed) => by_hand::send_changed(change, definition, step, (by, why), changed),
+            None => by_hand::send_again(change, definition, step, (by, why)),
+        },
         Happened::SentNew {
             step,
             by,

@@ -2,6 +2,7 @@
 
 use super::asked::Asked;
 use super::change::{Change, Then, by_and_why, params, path_and_name};
+use super::event::ChangedData;
 use super::progress::{enter, follow, go_on_after, leave, never_reached};
 use super::reason::Reason;
 use super::state::{RunStatus, StepState, StepStatus};
@@ -70,6 +71,19 @@ pub(super) fn send_again(
     let then = enter(change, step);
     follow(change, definition, step, then);
     Ok(())
+}
+
+/// What was changed by hand is a new message, whether one was made before or none could be (C8).
+pub(super) fn send_changed(
+    change: &mut Change<'_>,
+    definition: &Definition,
+    id: &StepId,
+    (by, why): (&str, &str),
+    changed: &ChangedData,
+) -> Result<(), Reason> {
+    let step = permitted(&change.run, Verb::SendAgain, &Asked::by_id(definition, id))?;
+    step.own()
+        .send_changed(change, id, by_and_why(by, why), changed)
 }
 
 pub(super) fn send_new(

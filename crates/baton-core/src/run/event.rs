@@ -94,6 +94,8 @@ pub enum Happened {
         by: String,
         /// Why.
         why: String,
+        /// What was changed before; then it is a new message.
+        changed: Option<Box<ChangedData>>,
     },
     /// An admin does a step again after its success, or sends what has changed since: a new
     /// message. What was not accepted and is unchanged goes out under its id (C8).
@@ -134,6 +136,15 @@ pub enum Happened {
         /// Why.
         why: String,
     },
+}
+
+/// What an admin sends in place of what the step would.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangedData {
+    /// The whole body.
+    pub body: String,
+    /// What differs in it, by the names that it has in the other tool.
+    pub names: Vec<String>,
 }
 
 /// What came back on a message.

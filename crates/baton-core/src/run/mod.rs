@@ -21,10 +21,11 @@ pub(crate) mod state;
 mod statuses;
 pub(crate) mod verb;
 mod verdict;
+mod would_send;
 
 pub use apply::{Outcome, Transition, apply};
 pub use effect::{Deadline, Effect};
-pub use event::{Answer, Event, Failure, Happened};
+pub use event::{Answer, ChangedData, Event, Failure, Happened};
 pub use place::{StartedByKind, WhereKind};
 pub use reason::Reason;
 pub use standing::{Standing, standing};
@@ -32,3 +33,4 @@ pub use state::{RunState, RunStatus, StepState, StepStatus, TakenPaths};
 pub use statuses::statuses;
 pub use verb::{Asks, Declared, Verb};
 pub use verdict::{Delivery, Stored, may_stop, verdict, verdict_with, verdicts};
+pub use would_send::would_send;

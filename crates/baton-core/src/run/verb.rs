@@ -35,6 +35,8 @@ pub enum Asks {
     Nothing,
     /// Why.
     Reason,
+    /// Why, and what is sent, if it was changed.
+    ReasonAndMessage,
     /// Why, and the data of a call, if they are known.
     ReasonAndData,
     /// The data of a call, if it is not the likely one.
@@ -82,10 +84,10 @@ impl Verb {
                 about: "Records that a call came another way, with a reason.",
             },
             Self::SendAgain => Declared {
-                asks: Asks::Reason,
+                asks: Asks::ReasonAndMessage,
                 recorded: "sent_again",
                 about: "Sends a step's message again under its id while it is not accepted, with a \
-                        reason.",
+                        reason. With its data\nchanged it goes out as a new message.",
             },
             Self::SendNew => Declared {
                 asks: Asks::Reason,

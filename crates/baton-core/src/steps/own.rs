@@ -10,11 +10,11 @@ use crate::ids::{CallId, StepId};
 use crate::problem;
 use crate::run::change::{Change, Then};
 use crate::run::effect::Deadline;
-use crate::run::event::{Answer, Ended, Try};
+use crate::run::event::{Answer, ChangedData, Ended, Try};
 use crate::run::reason::Reason;
 use crate::run::state::StepState;
 use crate::run::verb::Verb;
-use crate::template::Prepared;
+use crate::template::{Prepared, Rendered};
 use crate::validation::check::{At, Before, Check};
 
 /// Everything that a kind of step is.
@@ -136,6 +136,22 @@ pub(crate) trait Runs: Kind {
     /// Sends what it has made once more; false when it has made nothing, and is entered again.
     fn send_again(&self, _change: &mut Change<'_>, _id: &StepId, _by: Params) -> bool {
         false
+    }
+
+    /// Sends what an admin has changed, as a new message.
+    fn send_changed(
+        &self,
+        _change: &mut Change<'_>,
+        _id: &StepId,
+        _by: Params,
+        _changed: &ChangedData,
+    ) -> Result<(), Reason> {
+        Err(Reason::WrongKind)
+    }
+
+    /// What its next message would say, were it made now; none of a step that sends nothing.
+    fn would_send(&self, _change: &Change<'_>, _id: &StepId) -> Option<Rendered> {
+        None
     }
 
     /// Makes anew what it has made; false when what is there is to be sent again.

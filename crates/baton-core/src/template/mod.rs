@@ -1,6 +1,7 @@
 //! What a step sends: the one function that preview and machine share.
 
 mod addressed;
+mod changed;
 mod everything;
 mod format;
 mod hidden;
@@ -21,6 +22,7 @@ use crate::ids::{ConnectionId, MessageId, RunId, StepId};
 use crate::json::Json;
 
 pub use crate::sensitive::MASK;
+pub use changed::differences;
 pub use hidden::{Hidden, Shown, hidden};
 pub use name::split as split_name;
 pub(crate) use source::describe;

@@ -6,6 +6,9 @@ use super::source::{Found, describe, find};
 use super::{Context, Part, Unsendable, Why, format};
 use crate::document::value::{Format, Reference, Segment};
 
+/// What is said in place of a name where the path cannot be made.
+pub(super) const PATH: &str = "path";
+
 /// Everything but RFC 3986's unreserved characters.
 const DETAIL: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
@@ -79,7 +82,7 @@ fn push(parts: &mut Vec<Part>, text: &str) {
 fn unsendable(kind: Why, detail: Option<String>) -> Unsendable {
     Unsendable {
         kind,
-        name: "path".to_owned(),
+        name: PATH.to_owned(),
         detail,
     }
 }

@@ -199,6 +199,7 @@ fn sent_again(step: &str) -> Happened {
         step: step_id(step),
         by: "Dana".into(),
         why: "Okta is back".into(),
+        changed: None,
     }
 }
 

@@ -82,6 +82,7 @@ impl ToItem for SendAgain {
             step: self.step.clone(),
             by: by.name.clone(),
             why: self.why.clone(),
+            changed: None,
         };
         match advance(turn, asked.live, happened, Some(&by.name))? {
             Moved::On => Ok(Came::Done),

@@ -14,6 +14,8 @@ type ReasonDialogProps = {
   error: unknown;
   /** Something else is missing; the button says nothing is done yet. */
   blocked?: boolean;
+  /** The button was pressed while something else is missing. */
+  onBlocked?: () => void;
   /** Why it cannot be done any more. */
   refusal?: string | null;
   onConfirm: (reason: string) => unknown;
@@ -23,13 +25,14 @@ type ReasonDialogProps = {
 
 /** A question that needs a reason, which goes into the audit. */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { why, example, onConfirm, children, blocked, ...ask } = props;
+  const { why, example, onConfirm, children, blocked, onBlocked, ...ask } = props;
   const { t } = useTranslation("common");
   const [reason, setReason] = useState("");
   const [checked, setChecked] = useState(false);
   const missing = checked && !reason.trim();
   const confirm = () => {
     setChecked(true);
+    if (blocked) onBlocked?.();
     return reason.trim() && !blocked ? onConfirm(reason.trim()) : undefined;
   };
   return (

@@ -4,7 +4,12 @@ import { dialogOf } from "#ui/runs/actions/verbs.ts";
 import { stepOf } from "#ui/runs/step/step-of.ts";
 
 /** What is being asked before it is done, and at which step. */
-export type Asked = { readonly verb: Verb; readonly step: StepId };
+export type Asked = {
+  readonly verb: Verb;
+  readonly step: StepId;
+  /** The data is to be changed before it is sent. */
+  readonly isChanging?: boolean;
+};
 
 type AskedDialogProps = { run: Run; asked: Asked; onClose: () => void };
 
@@ -12,10 +17,14 @@ type AskedDialogProps = { run: Run; asked: Asked; onClose: () => void };
  * The question before something is done at a step. It belongs to the page, not to the part that
  * shows the step: that part goes when the run moves on, and what is being written must not.
  */
-export function AskedDialog({ run, asked: { verb, step: id }, onClose }: AskedDialogProps) {
+export function AskedDialog({
+  run,
+  asked: { verb, step: id, isChanging = false },
+  onClose,
+}: AskedDialogProps) {
   const found = stepOf(run.definition, id);
   const step = run.steps[id];
   const Dialog = dialogOf(verb);
   if (!found || !step || !Dialog) return null;
-  return <Dialog {...{ run, step, verb, onClose }} stepId={id} stepName={found.name} />;
+  return <Dialog {...{ run, step, verb, isChanging, onClose }} stepId={id} stepName={found.name} />;
 }

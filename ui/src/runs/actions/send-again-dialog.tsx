@@ -1,20 +1,98 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAtStep } from "#ui/api/run-actions.ts";
+import { revealStepData, useStepData } from "#ui/api/runs.ts";
+import { ChangeFirst } from "#ui/content/hidden/change-first.tsx";
+import { readContent } from "#ui/content/reading.ts";
+import { sentFields } from "#ui/content/sent-fields.ts";
+import type { Edited } from "#ui/content/use-content-edits.ts";
+import { type Plain, valueAt } from "#ui/content/value.ts";
+import type { Field } from "#ui/document/definition.ts";
+import { namePointer } from "#ui/document/detail-names.ts";
+import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { type StepDialogProps, StepReasonDialog } from "#ui/runs/actions/step-reason-dialog.tsx";
 import { goesOut } from "#ui/runs/step/goes-out.ts";
+import { stepOf } from "#ui/runs/step/step-of.ts";
+import { useToolName } from "#ui/runs/step/tool-name.ts";
+import { useLocale } from "#ui/words/use-locale.ts";
 
-/** Sends a step's message once more, under its number. */
+/**
+ * Sends a step's message once more: under its number as it is, or changed first, as a new one. What
+ * could not be made for want of a value is filled in here.
+ */
 export function SendAgainDialog(dialog: StepDialogProps) {
+  const { run, stepId, step, isChanging = false } = dialog;
   const { t } = useTranslation("run");
-  const send = useAtStep(dialog.run.id, "send_again");
+  const send = useAtStep(run.id, "send_again");
+  const data = useStepData(run.id, stepId).data;
+  const found = stepOf(run.definition, stepId);
+  const tool = useToolName()(found);
+  const [typed, setTyped] = useState<Edited | null>(null);
+  const [isTicked, setTicked] = useState(isChanging);
+  const body = data?.body ?? null;
+  const asItIs = body === null ? null : { text: body, fits: true };
+  const edited = isTicked ? (typed ?? asItIs) : null;
+  const why = useWhyNot(edited, body, data?.lacks ?? []);
+  const [isAsked, setAsked] = useState(false);
+  const fields = found?.action ? sentFields(found.action) : [];
   return (
     <StepReasonDialog
       dialog={dialog}
       words="sending"
       doing={send}
-      act={(reason) => send.mutateAsync({ step: dialog.stepId, reason })}
+      blocked={why !== null}
+      onBlocked={() => setAsked(true)}
+      act={(reason) =>
+        send.mutateAsync({ step: stepId, reason, ...(edited && { text: edited.text }) })
+      }
     >
-      <p>{t(`sending.same.${goesOut(dialog.step)}`)}</p>
+      <p>{t(edited ? "sending.asNew" : `sending.same.${goesOut(step)}`)}</p>
+      {body !== null && !data?.lacks.includes("path") && (
+        <ChangeFirst
+          label={t("sending.changeFirst")}
+          title={t("sending.data")}
+          heading="h3"
+          person={run.person}
+          tool={tool}
+          masked={data}
+          reveal={() => revealStepData(run.id, stepId)}
+          edited={edited}
+          onChange={(next) => {
+            setTicked(next !== null);
+            setTyped(next);
+          }}
+          kinds={new Map(fields.map((field) => [namePointer(field.name), kindOf(field)]))}
+          means={t("sending.onlyThis")}
+        />
+      )}
+      {isAsked && why && <ErrorLine text={why} />}
     </StepReasonDialog>
   );
+}
+
+/** Why changed data cannot go out; null where it can, or nothing is changed. */
+function useWhyNot(edited: Edited | null, before: string | null, lacks: readonly string[]) {
+  const { t } = useTranslation("run");
+  const list = new Intl.ListFormat(useLocale());
+  if (edited === null) return null;
+  if (!edited.fits) return t("sending.unfit");
+  const reading = readContent(edited.text);
+  const missing = lacks.filter((name) => {
+    const value = reading.ok ? valueAt(reading.value, namePointer(name)) : null;
+    return !value || value.kind === "nothing" || (value.kind === "text" && !value.text.trim());
+  });
+  if (missing.length > 0) return t("sending.missing", { names: list.format(missing) });
+  return edited.text === before ? t("sending.unchanged") : null;
+}
+
+const KINDS = {
+  text: "text",
+  number: "number",
+  yes_no: "yes_no",
+  list: "text",
+  as_received: "text",
+} as const satisfies Record<Field["value"]["type"], Plain["kind"]>;
+
+function kindOf({ value }: Field): Plain["kind"] {
+  return KINDS[value.type];
 }

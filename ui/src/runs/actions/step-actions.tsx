@@ -25,7 +25,7 @@ type StepActionsProps = {
   stepName: string;
   step: RunStep;
   /** Asks before something is done. */
-  onAsk: (verb: Verb) => void;
+  onAsk: (verb: Verb, isChanging?: boolean) => void;
 };
 
 /**

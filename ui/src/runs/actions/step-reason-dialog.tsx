@@ -13,6 +13,8 @@ export type StepDialogProps = {
   step: RunStep;
   /** What is asked about. */
   verb: Verb;
+  /** The data is to be changed before it is sent. */
+  isChanging?: boolean;
   onClose: () => void;
 };
 
@@ -29,6 +31,8 @@ type StepReasonDialogProps = {
   /** What is under way. */
   doing: { isPending: boolean; error: Error | null };
   blocked?: boolean;
+  /** The button was pressed all the same. */
+  onBlocked?: () => void;
   act: (reason: string) => Promise<unknown>;
   children: ReactNode;
 };
@@ -52,6 +56,7 @@ export function StepReasonDialog(props: StepReasonDialogProps) {
       isPending={doing.isPending}
       error={doing.error}
       blocked={blocked}
+      {...(props.onBlocked && { onBlocked: props.onBlocked })}
       refusal={passed && !doing.isPending ? t(`meanwhile.${passed}`) : null}
       onClose={dialog.onClose}
       onConfirm={(reason) =>

@@ -13,7 +13,7 @@ type TryAgainMenuProps = {
   open: boolean;
   /** It is what brings the step on. */
   standsOut: boolean;
-  onChoose: (kind: Again) => void;
+  onChoose: (kind: Again, isChanging?: boolean) => void;
 };
 
 /** The ways to send a step's message once more, each with its consequence. */
@@ -39,13 +39,22 @@ export function TryAgainMenu({ step, open, standsOut, onChoose }: TryAgainMenuPr
           <ChevronDown />
         </Button>
       }
-      entries={shown.map(({ action, reason_code: reason }) => ({
-        id: action,
-        label: t(keyOf(action)),
-        help: helpOf(action),
-        reason: reason ? t(`reason.${reason}`) : null,
-        onAction: () => onChoose(action),
-      }))}
+      entries={shown.flatMap(({ action, allowed, reason_code: reason }) => {
+        const entry = {
+          id: action,
+          label: t(keyOf(action)),
+          help: helpOf(action),
+          reason: reason ? t(`reason.${reason}`) : null,
+          onAction: () => onChoose(action),
+        };
+        const change = {
+          id: "change",
+          label: t("again.change"),
+          help: t("again.changeHelp"),
+          onAction: () => onChoose(action, true),
+        };
+        return action === "send_again" && allowed ? [entry, change] : [entry];
+      })}
     />
   );
 }

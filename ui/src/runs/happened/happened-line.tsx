@@ -3,7 +3,12 @@ import { useTranslation } from "react-i18next";
 import type { HistoryRow, Run } from "#ui/api/shapes.ts";
 import { classes } from "#ui/parts/classes.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
-import { historyLook, isByHand, useHistoryWords } from "#ui/runs/happened/history-words.ts";
+import {
+  historyLook,
+  isByHand,
+  saysWho,
+  useHistoryWords,
+} from "#ui/runs/happened/history-words.ts";
 import { stepOf } from "#ui/runs/step/step-of.ts";
 import { useTimes } from "#ui/words/times.ts";
 
@@ -22,7 +27,8 @@ export function HappenedLine({ row, run, selected, onSelect }: HappenedLineProps
   const step = row.step ? stepOf(run.definition, row.step) : null;
   const { status } = historyLook(row.kind);
   const what = words(row, step);
-  const said = row.by && isByHand(row.kind) ? t("happened.by", { what, by: row.by }) : what;
+  const isSaidBy = row.by && isByHand(row.kind) && !saysWho(row);
+  const said = isSaidBy ? t("happened.by", { what, by: row.by }) : what;
   const content = (
     <>
       <time className="muted num" dateTime={row.at} title={times.full(row.at)}>

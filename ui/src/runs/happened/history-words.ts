@@ -1,10 +1,13 @@
 import { useTranslation } from "react-i18next";
 import type { HistoryRow, Shape } from "#ui/api/shapes.ts";
+import { sentFields } from "#ui/content/sent-fields.ts";
 import type { Status } from "#ui/parts/status-glyph.tsx";
 import type { FoundStep } from "#ui/runs/step/step-of.ts";
 import { useToolName } from "#ui/runs/step/tool-name.ts";
+import { useFlowWords } from "#ui/sentences/use-words.ts";
 import { knownProblem, useProblemKindWords } from "#ui/words/problem-kind-words.ts";
 import { useTimes } from "#ui/words/times.ts";
+import { useLocale } from "#ui/words/use-locale.ts";
 
 export type HistoryGroup = "problem" | "message" | "other";
 type Look = { status: Status; group: HistoryGroup };
@@ -65,11 +68,17 @@ export function isByHand(kind: Shape<"HistoryKind">): boolean {
   return BY_HAND.includes(kind);
 }
 
+/** Whether the sentence of an entry says itself who did it. */
+export function saysWho({ kind, params }: HistoryRow): boolean {
+  return toldAs(kind, params) === "sent_new_changed";
+}
+
 /** The words of an entry: a moment that moved says why, one that is counted without holidays so. */
 function toldAs(kind: Shape<"HistoryKind">, params: HistoryRow["params"]) {
   if (kind === "time_wait_started" && params.free_days === "unknown") {
     return "time_wait_started_without_holidays";
   }
+  if (kind === "sent_new" && params.changed !== undefined) return "sent_new_changed";
   if (kind === "time_came" && params.past !== undefined) return "time_came_past";
   if (kind !== "time_wait_moved") return kind;
   const why = MOVED_BY.find((one) => one === params.why);
@@ -86,7 +95,8 @@ export function useHistoryWords(): (row: HistoryRow, step: FoundStep | null) => 
   const problemWords = useProblemKindWords();
   const times = useTimes();
   const moment = (instant: string | undefined) => (instant ? times.full(instant) : "");
-  return ({ kind, params }, found) => {
+  const named = useNames();
+  return ({ kind, params, by }, found) => {
     const step = found?.name ?? "";
     const problem = knownProblem(params.problem);
     if (kind === "try_failed" && problem) {
@@ -97,9 +107,26 @@ export function useHistoryWords(): (row: HistoryRow, step: FoundStep | null) => 
       why: "",
       ...params,
       step,
+      by,
+      names: named(params.changed, found),
       path: params.path_name ?? tSteps("otherwise"),
       until: moment(params.until),
       from: moment(params.from),
     });
+  };
+}
+
+/** What was changed in a message, by the names that people know where a value is one detail. */
+function useNames(): (changed: string | undefined, found: FoundStep | null) => string {
+  const { detail } = useFlowWords();
+  const list = new Intl.ListFormat(useLocale());
+  return (changed = "", found) => {
+    const fields = found?.action ? sentFields(found.action) : [];
+    const names = changed.split("\n").map((name) => {
+      const segments = fields.find((field) => field.name === name)?.value.segments ?? [];
+      const [only, ...others] = segments;
+      return only?.kind === "detail" && others.length === 0 ? detail(only.reference) : name;
+    });
+    return list.format(names);
   };
 }

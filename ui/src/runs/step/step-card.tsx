@@ -19,7 +19,7 @@ import { leadsToTool } from "#ui/steps/registry.ts";
 type StepCardProps = {
   run: Run;
   step: string;
-  onAsk: (verb: Verb) => void;
+  onAsk: (verb: Verb, isChanging?: boolean) => void;
   onClose: () => void;
 };
 

@@ -3,6 +3,7 @@ import type { Shape } from "#ui/api/shapes.ts";
 /** What says more than the kind of an entry alone. */
 type Variant =
   | "try_failed_because"
+  | "sent_new_changed"
   | "time_wait_started_without_holidays"
   | `time_wait_moved_${"date" | "zone" | "free_days"}`
   | "time_came_past";
@@ -27,6 +28,7 @@ export const words = {
   marked_received: "“{{step}}” was marked as received: {{why}}",
   sent_again: "“{{step}}” was sent again: {{why}}",
   sent_new: "“{{step}}” was sent as a new message: {{why}}",
+  sent_new_changed: "{{by}} changed {{names}} before “{{step}}” was sent again: {{why}}",
   new_message_dropped: "The second message of “{{step}}” is not sent any more: {{why}}",
   tried_again: "“{{step}}” was tried again",
   path_taken: "“{{step}}”: path {{path}} was taken",

@@ -2,11 +2,12 @@
 //! since: under the same id what was not accepted and is unchanged, else a new message (C8).
 
 use super::CallWebhook;
-use super::sending::{cancel, hand_over, next_message, prepare};
+use super::sending::{cancel, hand_over, next_message, prepare, rendered};
 use crate::history::{Kind, Params};
 use crate::ids::{MessageId, StepId};
 use crate::run::change::Change;
 use crate::run::effect::Effect;
+use crate::run::event::ChangedData;
 use crate::run::reason::Reason;
 use crate::run::state::{StepState, StepStatus};
 use crate::template::Prepared;
@@ -68,6 +69,34 @@ pub(super) fn send_new(
     state.own.messages_mut().repeats = state.status == StepStatus::Done;
     hand_over(change, id, next, prepared);
     Ok(true)
+}
+
+/// What the admin says stands in the body, whatever it lacked; of a path that cannot be made, or a
+/// value that is still missing, nothing goes out.
+pub(super) fn send_changed(
+    change: &mut Change<'_>,
+    id: &StepId,
+    call: &CallWebhook,
+    mut by: Params,
+    changed: &ChangedData,
+) -> Result<(), Reason> {
+    let next = next_message(change, id);
+    let rendered = rendered(change, call, &next);
+    let mut prepared = rendered.prepared;
+    let is_mended = rendered
+        .problems
+        .iter()
+        .all(|one| one.is_mended_by(&changed.body));
+    if prepared.body.is_none() || !is_mended {
+        return Err(Reason::CannotPrepare);
+    }
+    prepared.body = Some(changed.body.clone());
+    by.insert("changed".to_owned(), changed.names.join("\n"));
+    change.note(Some(id), Kind::SentNew, by);
+    change.close_problem(id);
+    cancel(change, id);
+    hand_over(change, id, next, prepared);
+    Ok(())
 }
 
 fn message_of(state: &StepState) -> Option<&MessageId> {

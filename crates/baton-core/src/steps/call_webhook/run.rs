@@ -5,12 +5,12 @@ use super::{again, answered, failed, sending};
 use crate::history::Params;
 use crate::ids::StepId;
 use crate::run::change::{Change, Then};
-use crate::run::event::{Answer, Ended, Try};
+use crate::run::event::{Answer, ChangedData, Ended, Try};
 use crate::run::reason::Reason;
 use crate::run::state::{StepState, StepStatus};
 use crate::run::verb::Verb;
 use crate::steps::own::Runs;
-use crate::template::Prepared;
+use crate::template::{Prepared, Rendered};
 
 impl Runs for CallWebhook {
     fn enter(&self, change: &mut Change<'_>, id: &StepId) -> Then {
@@ -63,6 +63,24 @@ impl Runs for CallWebhook {
         before: Option<&Prepared>,
     ) -> Result<bool, Reason> {
         again::send_new(change, id, self, by, before)
+    }
+
+    fn send_changed(
+        &self,
+        change: &mut Change<'_>,
+        id: &StepId,
+        by: Params,
+        changed: &ChangedData,
+    ) -> Result<(), Reason> {
+        again::send_changed(change, id, self, by, changed)
+    }
+
+    fn would_send(&self, change: &Change<'_>, id: &StepId) -> Option<Rendered> {
+        Some(sending::rendered(
+            change,
+            self,
+            &sending::next_message(change, id),
+        ))
     }
 
     fn ended_afterwards(

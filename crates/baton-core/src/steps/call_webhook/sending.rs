@@ -7,12 +7,12 @@ use crate::problem;
 use crate::run::change::{Change, params};
 use crate::run::context::context;
 use crate::run::effect::Effect;
-use crate::template::{Prepared, Unsendable, Why, render};
+use crate::template::{Prepared, Rendered, Unsendable, Why, render};
 
 /// Makes the step's next message and hands it over, or tells the admin why it cannot be made.
 pub(super) fn send(change: &mut Change<'_>, id: &StepId, call: &CallWebhook) {
     let message = next_message(change, id);
-    let rendered = render(&call.sends(), &context(change, &message));
+    let rendered = rendered(change, call, &message);
     if let Some(first) = rendered.problems.first() {
         let (kind, params) = unsendable(first);
         change.open_problem(id, kind, params);
@@ -34,8 +34,13 @@ pub(super) fn prepare(
     call: &CallWebhook,
     message: &MessageId,
 ) -> Option<Prepared> {
-    let rendered = render(&call.sends(), &context(change, message));
+    let rendered = rendered(change, call, message);
     rendered.problems.is_empty().then_some(rendered.prepared)
+}
+
+/// The same, with what cannot be sent.
+pub(super) fn rendered(change: &Change<'_>, call: &CallWebhook, message: &MessageId) -> Rendered {
+    render(&call.sends(), &context(change, message))
 }
 
 /// Sends a step's next message.

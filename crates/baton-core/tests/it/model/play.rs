@@ -384,6 +384,7 @@ fn by_hand_happened(
             step: step(part),
             by,
             why,
+            changed: None,
         },
         Happening::Anew { part } => Happened::SentNew {
             step: step(part),

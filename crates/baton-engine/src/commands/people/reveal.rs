@@ -19,6 +19,20 @@ pub enum ShownIn {
         /// The step.
         step: StepId,
     },
+    /// What a step of a run would send, to be changed.
+    Change {
+        /// The run.
+        run: RunId,
+        /// The step.
+        step: StepId,
+    },
+    /// What a test of a step was answered.
+    TestAnswer {
+        /// The workflow.
+        workflow: WorkflowId,
+        /// The step.
+        step: StepId,
+    },
     /// What a try sent.
     Try {
         /// The run.
@@ -79,6 +93,14 @@ impl ShownIn {
                 .on("workflow", workflow)
                 .on("step", step)
                 .text("where", "preview"),
+            Self::Change { run, step } => record
+                .on("run", run)
+                .on("step", step)
+                .text("where", "change"),
+            Self::TestAnswer { workflow, step } => record
+                .on("workflow", workflow)
+                .on("step", step)
+                .text("where", "test_answer"),
             Self::Try { run, message } => record
                 .on("run", run)
                 .on("message", message)

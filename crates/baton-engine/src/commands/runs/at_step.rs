@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use baton_core::call::Entry;
-use baton_core::run::Verb;
+use baton_core::run::{ChangedData, Verb};
 use baton_core::template::Prepared;
 use baton_core::{CallId, Happened, Json, Reason, RunId, StepId};
 use baton_store::table::outbox::MessageRow;
@@ -28,6 +28,8 @@ pub struct AtStep {
     pub why: Option<String>,
     /// The data of a call that came another way, or of the one that is pretended.
     pub data: Option<Json>,
+    /// What is sent in place of the message as it stands.
+    pub changed: Option<ChangedData>,
     /// One of the step's paths; the step itself when the verb does not ask for it.
     pub path: Option<StepId>,
 }
@@ -43,6 +45,9 @@ pub async fn at_step(engine: &Engine, actor: &Actor, verb: Verb, at: AtStep) -> 
             record.on("run", &at.run).on("step", &at.step);
             if let Some(why) = &at.why {
                 record.because(why);
+            }
+            if let Some(changed) = &at.changed {
+                record.text("changed", changed.names.join(", "));
             }
             let row = of(turn, &at.run)?;
             let asked = asked(turn, row, &at.step)?;
@@ -70,7 +75,12 @@ fn carry_out(
             why,
             data: at.data,
         },
-        Verb::SendAgain => Happened::SentAgain { step, by, why },
+        Verb::SendAgain => Happened::SentAgain {
+            step,
+            by,
+            why,
+            changed: at.changed.map(Box::new),
+        },
         Verb::SendNew => Happened::SentNew {
             step,
             by,

@@ -128,6 +128,7 @@ const LIMITS: &[(&str, &str, Limit)] = &[
     ("ReasonInput", "reason", Form(SAID)),
     ("StepReasonInput", "reason", Form(SAID)),
     ("MarkReceivedInput", "reason", Form(SAID)),
+    ("SendAgainInput", "reason", Form(SAID)),
     ("TakePathInput", "reason", Form(SAID)),
     ("WhyInput", "why", Form(SAID)),
 ];

@@ -9,7 +9,7 @@ use baton_admin::connections::{
     LookAtAddressInput, ReadAddressInput, TokenInput,
 };
 use baton_admin::preview::{
-    self, Moments, MomentsInput, Preview, PreviewInput, TestSend, TestSendInput,
+    self, Moments, MomentsInput, Preview, PreviewInput, TestAnswer, TestSend, TestSendInput,
 };
 use baton_admin::problems::{self, SentAgain, WaitingForTool};
 use baton_core::ids::ConnectionId;
@@ -42,6 +42,7 @@ pub(super) fn router() -> Routes {
         .routes(routes!(preview_reveal))
         .routes(routes!(preview_moments))
         .routes(routes!(test_send))
+        .routes(routes!(test_send_reveal))
 }
 
 /// Lists the connections.
@@ -275,5 +276,19 @@ async fn test_send(
 ) -> Answer<TestSend> {
     Ok(Json(
         preview::test_send(&admin.engine, &actor, input).await?,
+    ))
+}
+
+/// Reads the last answer to a step's test with the sensitive details in it; the audit has who
+/// looked. It has no headers.
+#[utoipa::path(post, path = "/test-send/reveal", tag = "connections", request_body = TestSendInput,
+    responses((status = 200, body = TestAnswer)))]
+async fn test_send_reveal(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Body(input): Body<TestSendInput>,
+) -> Answer<TestAnswer> {
+    Ok(Json(
+        preview::reveal_answer(&admin.engine, &actor, input).await?,
     ))
 }

@@ -4,10 +4,10 @@ use axum::Json;
 use axum::extract::State;
 use baton_admin::runs::{
     self, HistoryRow, Message, PretendData, PretendQuery, Run, RunPage, RunSummary, RunsQuery,
-    TryDetail, TryOutInput,
+    StepData, TryDetail, TryOutInput,
 };
 use baton_admin::{Page, PageQuery};
-use baton_core::ids::{MessageId, RunId};
+use baton_core::ids::{MessageId, RunId, StepId};
 use baton_engine::commands::runs::Stop;
 
 use super::Answer;
@@ -24,6 +24,8 @@ pub(super) fn router() -> Routes {
         .routes(routes!(run_messages))
         .routes(routes!(run_try_get))
         .routes(routes!(run_try_reveal))
+        .routes(routes!(run_step_data))
+        .routes(routes!(run_step_data_reveal))
         .routes(command::<Stop>(Doing::new(
             "runs",
             "/runs/{id}/stop",
@@ -89,6 +91,32 @@ async fn run_try_reveal(
 ) -> Answer<TryDetail> {
     Ok(Json(
         runs::reveal_try(&admin.engine, &actor, id, message, n).await?,
+    ))
+}
+
+/// Reads what a step would send now, to be changed before it is sent again; sensitive details are
+/// masked.
+#[utoipa::path(get, path = "/runs/{id}/steps/{step}/data", tag = "runs",
+    params(("id" = RunId, Path), ("step" = StepId, Path)),
+    responses((status = 200, body = StepData)))]
+async fn run_step_data(
+    State(admin): State<Admin>,
+    Path((id, step)): Path<(RunId, StepId)>,
+) -> Answer<StepData> {
+    Ok(Json(runs::step_data(&admin.engine, id, step).await?))
+}
+
+/// Reads the same with the sensitive details in it; the audit has who looked.
+#[utoipa::path(post, path = "/runs/{id}/steps/{step}/data/reveal", tag = "runs",
+    params(("id" = RunId, Path), ("step" = StepId, Path)),
+    responses((status = 200, body = StepData)))]
+async fn run_step_data_reveal(
+    State(admin): State<Admin>,
+    Who(actor): Who,
+    Path((id, step)): Path<(RunId, StepId)>,
+) -> Answer<StepData> {
+    Ok(Json(
+        runs::reveal_step_data(&admin.engine, &actor, id, step).await?,
     ))
 }
 

@@ -3,8 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use baton_admin::runs::{
-    self, MarkReceivedInput, PretendCalledInput, Run, Said, StepInput, StepReasonInput,
-    TakePathInput,
+    self, MarkReceivedInput, PretendCalledInput, Run, Said, SendAgainInput, StepInput,
+    StepReasonInput, TakePathInput,
 };
 use baton_core::ids::RunId;
 use baton_core::run::{Asks, Verb};
@@ -28,6 +28,7 @@ fn route(verb: Verb) -> Described {
     match verb.declared().asks {
         Asks::Nothing => told::<StepInput>(verb),
         Asks::Reason => told::<StepReasonInput>(verb),
+        Asks::ReasonAndMessage => told::<SendAgainInput>(verb),
         Asks::ReasonAndData => told::<MarkReceivedInput>(verb),
         Asks::Data => told::<PretendCalledInput>(verb),
         Asks::ReasonAndPath => told::<TakePathInput>(verb),

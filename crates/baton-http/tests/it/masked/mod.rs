@@ -1,5 +1,6 @@
 //! What is sensitive: masked wherever a message is shown, and shown with a row of the audit.
 
+mod changed;
 mod received;
 mod sent;
 
@@ -11,6 +12,21 @@ use crate::support::Baton;
 /// Puts a workflow live and sends in a run of Ada's; the run, its first message, and where its try
 /// is.
 async fn tried(baton: &Baton, workflow: &Value) -> [String; 3] {
+    let run = run_that(baton, workflow, |run| {
+        run["where"]["kind"] == "waiting_for_call"
+    })
+    .await;
+    let messages = baton.get(&format!("/runs/{run}/messages")).await.ok();
+    let message = messages["items"][0]["id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    let path = format!("/runs/{run}/messages/{message}/tries/1");
+    [run, message, path]
+}
+
+/// Puts a workflow live and sends in a run of Ada's, until it is as wanted.
+async fn run_that(baton: &Baton, workflow: &Value, wanted: impl Fn(&Value) -> bool) -> String {
     let id = workflow["id"].as_str().expect("an id");
     let draft = json!({ "revision": workflow["draft_revision"], "definition": workflow["draft"],
         "edit": "send more" });
@@ -23,14 +39,6 @@ async fn tried(baton: &Baton, workflow: &Value) -> [String; 3] {
     let trigger = triggers.next().expect("a trigger")["id"].as_str();
     let call = r#"{"email":"ada@acme.example"}"#;
     baton.call(trigger.expect("an id"), call).await;
-    let waits = |runs: &Value| runs["items"][0]["where"]["kind"] == "waiting_for_call";
-    let runs = baton.until("/runs", waits).await;
-    let run = runs["items"][0]["id"].as_str().expect("an id").to_owned();
-    let messages = baton.get(&format!("/runs/{run}/messages")).await.ok();
-    let message = messages["items"][0]["id"]
-        .as_str()
-        .expect("an id")
-        .to_owned();
-    let path = format!("/runs/{run}/messages/{message}/tries/1");
-    [run, message, path]
+    let runs = baton.until("/runs", |runs| wanted(&runs["items"][0])).await;
+    runs["items"][0]["id"].as_str().expect("an id").to_owned()
 }

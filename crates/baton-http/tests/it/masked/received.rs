@@ -9,9 +9,9 @@ use serde_json::{Value, json};
 use super::tried;
 use crate::support::Baton;
 
-const SSN: &str = "219-09-9999";
+pub(super) const SSN: &str = "219-09-9999";
 const IBAN: &str = "DE89 3704 0044 0532 0130 00";
-const MASK: &str = "••••••••";
+pub(super) const MASK: &str = "••••••••";
 
 /// A tool that says again what it was told, with a number that it found out itself.
 async fn echo() -> u16 {
@@ -33,7 +33,7 @@ async fn echo() -> u16 {
 }
 
 /// One connection after the other.
-async fn serve(listener: tokio::net::TcpListener, tool: Router) {
+pub(super) async fn serve(listener: tokio::net::TcpListener, tool: Router) {
     while let Ok((stream, _)) = listener.accept().await {
         let service = hyper_util::service::TowerToHyperService::new(tool.clone());
         let stream = hyper_util::rt::TokioIo::new(stream);
@@ -43,14 +43,18 @@ async fn serve(listener: tokio::net::TcpListener, tool: Router) {
 }
 
 /// A workflow whose first step sends a person's number to the tool, and the person.
-async fn sends(baton: &Baton) -> (Value, String) {
+pub(super) async fn sends(baton: &Baton) -> (Value, String) {
+    sends_to(baton, echo().await).await
+}
+
+/// The same to a tool at a port.
+pub(super) async fn sends_to(baton: &Baton, port: u16) -> (Value, String) {
     let custom = json!({ "name": "ssn", "type": "text", "sensitive": true });
     let set = baton.ask(Method::PUT, "/person-details", Some(custom));
     set.await.ok();
     let ada = json!({ "display_name": "Ada", "work_email": "ada@acme.example",
         "custom": { "ssn": SSN } });
     let ada = baton.post("/people", ada).await.ok();
-    let port = echo().await;
     let text = json!({ "text": format!("http://127.0.0.1:{port}/users") });
     let read = baton.post("/connections/read-address", text).await.ok();
     let id = read["connection"]["id"].clone();
@@ -89,7 +93,7 @@ fn header<'h>(answer: &'h Value, name: &str) -> &'h Value {
     &named.next().expect("it came")["value"]
 }
 
-async fn looked(baton: &Baton) -> Vec<String> {
+pub(super) async fn looked(baton: &Baton) -> Vec<String> {
     let audit = baton.get("/audit?limit=100").await.ok();
     let rows = audit["items"].as_array().expect("rows").iter();
     let looks = rows.filter(|row| row["action"] == "person_detail_revealed");
@@ -116,6 +120,33 @@ async fn c18_the_answer_to_a_test_is_masked_as_what_was_sent() {
     let values: Vec<_> = fields.map(|field| field["value"].clone()).collect();
     assert_eq!(values, [MASK, "00u1", MASK, MASK, MASK, "IT"]);
     assert_eq!(answer["is_page"], false);
+}
+
+#[tokio::test]
+async fn c18_the_answer_to_a_test_is_shown_on_demand_and_that_is_in_the_audit() {
+    let baton = Baton::start().await;
+    let (workflow, person) = sends(&baton).await;
+    let input = json!({ "workflow": workflow["id"], "definition": workflow["draft"],
+        "person": person, "step": workflow["draft"]["steps"][0]["id"], "confirmed": true });
+    baton.post("/test-send", input.clone()).await.ok();
+    let unseen = looked(&baton).await;
+
+    let whole = baton.post("/test-send/reveal", input).await.ok();
+
+    assert!(unseen.is_empty());
+    let raw = whole["raw"].as_str().expect("an answer");
+    assert!(raw.contains("219099999") && raw.contains(IBAN));
+    let fields = whole["fields"].as_array().expect("fields").iter();
+    let values: Vec<_> = fields.map(|field| field["value"].clone()).collect();
+    assert_eq!(values[2], "219099999");
+    let looked = looked(&baton).await;
+    assert_eq!(looked.len(), 4);
+    let says = |detail: &str| looked.iter().any(|row| row.contains(detail));
+    assert!(
+        ["you_said", "number", "iban", "list.salary"]
+            .into_iter()
+            .all(says)
+    );
 }
 
 #[tokio::test]

@@ -6,6 +6,8 @@ import { ContentTable } from "#ui/content/content-table.tsx";
 import { ContentView } from "#ui/content/content-view.tsx";
 import { receivedValue } from "#ui/content/fields.ts";
 import { asHidden } from "#ui/content/hidden/hidden.ts";
+import { HiddenNote } from "#ui/content/hidden/hidden-note.tsx";
+import { useShown } from "#ui/content/hidden/use-shown.ts";
 import { ItDetails } from "#ui/content/it-details.tsx";
 import { rowsOf } from "#ui/content/value.ts";
 import type { StepId } from "#ui/document/definition.ts";
@@ -25,6 +27,8 @@ type TestAnswerProps = {
   isSending: boolean;
   /** Why it cannot be sent again as it is. */
   refusal: string | null;
+  /** Asks for what came back with what is hidden in it. */
+  reveal: () => Promise<Shape<"TestAnswer">>;
   onAgain: () => void;
 };
 
@@ -64,7 +68,9 @@ export function TestAnswer(props: TestAnswerProps) {
         </Button>
         <CopyText variant="quiet" text={forIt(result)} label={t("test.copy")} />
       </div>
-      {answer && <Answer answer={answer} isGood={ok} step={step} tool={tool} />}
+      {answer && (
+        <Answer answer={answer} isGood={ok} step={step} tool={tool} reveal={props.reveal} />
+      )}
     </div>
   );
 }
@@ -91,22 +97,23 @@ function MendButton({ result, step, connection }: MendButtonProps) {
   );
 }
 
-type AnswerProps = {
+type AnswerProps = Pick<TestAnswerProps, "step" | "tool" | "reveal"> & {
   answer: Shape<"TestAnswer">;
   isGood: boolean;
-  step: StepId;
-  tool: string;
 };
 
 /** What came back; of an answer that says no, nothing is offered to later steps. */
-function Answer({ answer, isGood, step, tool }: AnswerProps) {
+function Answer({ answer: masked, isGood, step, tool, reveal }: AnswerProps) {
   const { t } = useTranslation("designer");
   const { t: content } = useTranslation("content");
   const list = new Intl.ListFormat(useLocale());
+  const showing = useShown(masked, reveal);
+  const answer = showing.whole ?? masked;
   const value = receivedValue(answer.raw, answer.fields);
   const fields = new Map(answer.fields.map((field) => [field.pointer, field]));
-  const { details, pointers } = answer.hidden;
+  const { pointers } = answer.hidden;
   const why = pointers.includes("") ? "allHidden" : answer.is_page ? "webPage" : "noForm";
+  const { canBeShown, stays } = hiddenIn(masked);
   return (
     <ContentView
       title={t("test.answer")}
@@ -132,15 +139,33 @@ function Answer({ answer, isGood, step, tool }: AnswerProps) {
         )
       }
       why={<p className="small muted">{t(`test.${why}`)}</p>}
-      it={<ItDetails headers={answer.headers} body={answer.raw} noData={t("test.noDetails")} />}
+      it={<ItDetails headers={masked.headers} body={answer.raw} noData={t("test.noDetails")} />}
     >
-      {details.length > 0 && (
+      <HiddenNote
+        details={canBeShown}
+        isShown={showing.whole !== null}
+        isPending={showing.isPending}
+        onShow={showing.show}
+        onHide={showing.hide}
+      />
+      {stays.length > 0 && (
         <p className="content-foot small muted">
-          {content("hidden.inAnswer", { details: list.format(details) })}
+          {content("hidden.inAnswer", { details: list.format(stays) })}
         </p>
       )}
     </ContentView>
   );
+}
+
+/** What of an answer Baton can show: it keeps the data, and neither headers nor what is no data. */
+function hiddenIn({ headers, hidden }: Shape<"TestAnswer">) {
+  const isNoData = hidden.pointers.includes("");
+  const names = new Set(headers.map(({ name }) => name));
+  const isKept = (detail: string) => !isNoData && !names.has(detail);
+  return {
+    canBeShown: hidden.details.filter(isKept),
+    stays: hidden.details.filter((detail) => !isKept(detail)),
+  };
 }
 
 function forIt({ request, status, at, answer }: Shape<"TestSend">): string {

@@ -8,9 +8,20 @@ import { TestSend } from "#ui/steps/call-webhook/test/test-send.tsx";
 import "#ui/words/i18n.ts";
 
 const MASK = "••••••••";
-const sent = vi.fn((_: { body: string | null }) => new Promise<never>(() => undefined));
+const sent = vi.fn((_: { body: string | null }): Promise<unknown> => new Promise(() => undefined));
 
-vi.mock("#ui/api/sending.ts", () => ({ testSend: (asked: { body: string }) => sent(asked) }));
+vi.mock("#ui/api/sending.ts", () => ({
+  testSend: (asked: { body: string }) => sent(asked),
+  revealAnswer: () => Promise.resolve({ ...answer, raw: '{"ssn":"078-05-1120"}', hidden: NONE }),
+}));
+const NONE = { details: [], pointers: [] };
+const answer = {
+  raw: `{"ssn":"${MASK}"}`,
+  fields: [],
+  headers: [{ name: "location", value: MASK }],
+  hidden: { details: ["ssn", "location"], pointers: ["/ssn"] },
+  is_page: false,
+};
 vi.mock("#ui/content/person-chip.tsx", () => ({ PersonChip: () => null }));
 const masked = {
   body: `{"age":41,"ssn":"${MASK}"}`,
@@ -76,4 +87,26 @@ it("what was shown in it is hidden again, and what was typed stays", async () =>
   fireEvent.click(button());
   await waitFor(() => expect(sent).toHaveBeenCalledOnce());
   expect(sent.mock.calls[0]?.[0].body).toBe(`{"age":42,"ssn":"${MASK}"}`);
+});
+
+it("what is hidden in the answer is shown on demand, but for a header, which is not kept", async () => {
+  const request = { headers: [], body: null, url: "", method: "POST", hidden: NONE };
+  sent.mockResolvedValueOnce({
+    ok: true,
+    status: 200,
+    duration_ms: 3,
+    at: "2026-11-28T09:00:00Z",
+    outcome: { code: "accepted", params: {} },
+    answer,
+    request,
+  });
+  fireEvent.click(screen.getByRole("checkbox", { name: "Change the data first" }));
+  fireEvent.click(button());
+  const show = await screen.findByRole("button", { name: "Show ssn" });
+  expect(document.body.textContent).toContain("Hidden because it is sensitive: location.");
+
+  fireEvent.click(show);
+  await waitFor(() => expect(document.body.textContent).toContain("078-05-1120"));
+  fireEvent.click(screen.getByRole("button", { name: "Hide ssn" }));
+  expect(document.body.textContent).not.toContain("078-05-1120");
 });

@@ -1,0 +1,93 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { SendAgainDialog } from "#ui/runs/actions/send-again-dialog.tsx";
+import { AHEAD, runOf } from "#ui/runs/tests/run-of.ts";
+import { call, flow } from "#ui/steps/tests/flows.ts";
+import "#ui/words/i18n.ts";
+
+const sent = vi.fn((_: unknown) => undefined);
+vi.mock("#ui/content/person-chip.tsx", () => ({ PersonChip: () => null }));
+
+/** What the server knows of the step, and what it is told. */
+function answering(data: unknown) {
+  vi.stubGlobal("fetch", async (request: Request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname.endsWith("/data")) return Response.json(data);
+    if (!pathname.endsWith("/send-again")) return Response.json([]);
+    sent(await request.json());
+    return Response.json({});
+  });
+}
+
+vi.stubGlobal("CSS", { escape: (text: string) => text });
+beforeEach(() => sent.mockClear());
+afterEach(cleanup);
+
+async function asks(body: string, lacks: string[] = [], isChanging = true) {
+  answering({ body, hidden: { details: [], pointers: [] }, lacks });
+  const okta = call("Create Okta user");
+  const step = { ...AHEAD, status: "needs_you" as const };
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <SendAgainDialog
+        run={runOf(flow(okta), { [okta.id]: step })}
+        stepId={okta.id}
+        stepName="Create Okta user"
+        step={step}
+        verb="send_again"
+        isChanging={isChanging}
+        onClose={() => {}}
+      />
+    </QueryClientProvider>,
+  );
+  await screen.findByRole("checkbox", { name: "Change the data first" });
+  type(/Why send it again/, "Okta lost it");
+  return okta.id;
+}
+
+const type = (name: RegExp, text: string) =>
+  fireEvent.change(screen.getByRole("textbox", { name }), { target: { value: text } });
+const send = () => fireEvent.click(screen.getByRole("button", { name: "Send again" }));
+
+it("sends what was changed", async () => {
+  const step = await asks('{"team":"IT","age":41}');
+
+  type(/team/, "Support");
+  send();
+  await waitFor(() => expect(sent).toHaveBeenCalledOnce());
+  expect(sent.mock.calls[0]?.[0]).toEqual({
+    step,
+    reason: "Okta lost it",
+    text: '{"team":"Support","age":41}',
+  });
+});
+
+it("sends it as it is where nothing is to be changed", async () => {
+  const step = await asks('{"team":"IT"}', [], false);
+
+  send();
+  await waitFor(() => expect(sent).toHaveBeenCalledOnce());
+  expect(sent.mock.calls[0]?.[0]).toEqual({ step, reason: "Okta lost it" });
+});
+
+it("does not send what still lacks a value, and names it", async () => {
+  await asks('{"profile":{"startDate":null}}', ["profile.startDate"]);
+
+  send();
+  expect(document.body.textContent).toContain("Fill this in first: profile.startDate.");
+  expect(sent).not.toHaveBeenCalled();
+
+  type(/startDate/, "2026-12-01");
+  send();
+  await waitFor(() => expect(sent).toHaveBeenCalledOnce());
+  expect(sent.mock.calls[0]?.[0]).toMatchObject({ text: '{"profile":{"startDate":"2026-12-01"}}' });
+});
+
+it("does not pretend that something is changed", async () => {
+  await asks('{"team":"IT"}');
+
+  send();
+  expect(document.body.textContent).toContain("Nothing is changed.");
+  expect(sent).not.toHaveBeenCalled();
+});

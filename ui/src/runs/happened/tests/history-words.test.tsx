@@ -1,0 +1,53 @@
+import { renderHook } from "@testing-library/react";
+import { expect, it } from "vitest";
+import type { HistoryRow } from "#ui/api/shapes.ts";
+import type { Field } from "#ui/document/definition.ts";
+import { saysWho, useHistoryWords } from "#ui/runs/happened/history-words.ts";
+import { stepOf } from "#ui/runs/step/step-of.ts";
+import { call, flow } from "#ui/steps/tests/flows.ts";
+import "#ui/words/i18n.ts";
+import { QueryClientProvider } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { queries } from "#ui/api/cache/query-client.ts";
+
+const around = ({ children }: { children: ReactNode }) => (
+  <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+);
+
+const startDate: Field = {
+  name: "profile.startDate",
+  value: {
+    segments: [
+      {
+        kind: "detail",
+        reference: { source: { kind: "person" }, pointer: "/start_date" },
+        format: "as_is",
+      },
+    ],
+    type: "text",
+    when_empty: { kind: "stop" },
+  },
+};
+
+it.each([
+  ["profile.startDate", "Maria changed Start date before “Okta” was sent again: it was empty"],
+  [
+    "profile.startDate\nteam",
+    "Maria changed Start date and team before “Okta” was sent again: it was empty",
+  ],
+])("says who changed what before it was sent again: %s", (changed, said) => {
+  const okta = call("Okta", { content: { kind: "fields", fields: [startDate] } });
+  const row: HistoryRow = {
+    id: 1,
+    at: "2026-11-28T09:00:00Z",
+    step: okta.id,
+    kind: "sent_new",
+    params: { changed, why: "it was empty" },
+    by: "Maria",
+  };
+  const { result } = renderHook(() => useHistoryWords(), { wrapper: around });
+
+  expect(result.current(row, stepOf(flow(okta), okta.id))).toBe(said);
+  expect(saysWho(row)).toBe(true);
+  expect(saysWho({ ...row, params: { why: "" } })).toBe(false);
+});
