@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { adminOf, callStep, waitStep, workflow } from "./support/admin.ts";
 import { expect, expectAccessible, expectLargeText, expectReflow, test } from "./support/baton.ts";
 import { addWaitStep, newBlank, newWorkflow, panelOf, saved } from "./support/designer.ts";
@@ -243,6 +243,9 @@ test("with text of twice the size, cards, menus and tables are twice as large an
   const inWindow = await menu.evaluate((part) => part.getBoundingClientRect().right <= innerWidth);
   expect(inWindow).toBe(true);
   await page.keyboard.press("Escape");
+  await card.click();
+  await expect(panelOf(page)).toBeVisible();
+  await expect.poll(() => shareInView(card, panelOf(page))).toBeGreaterThan(0.6);
   for (const path of ["/workflows", "/people", "/runs"]) {
     await page.goto(baton.page + path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -251,6 +254,28 @@ test("with text of twice the size, cards, menus and tables are twice as large an
     });
     expect(await cutIn(page, ".table td, .page-head, .nav-link"), path).toEqual([]);
   }
+});
+
+/** How much of a card's width the panel leaves to be seen. */
+async function shareInView(card: Locator, panel: Locator): Promise<number> {
+  const [own, over] = [await card.boundingBox(), await panel.boundingBox()];
+  if (!own || !over) return 0;
+  return (Math.min(own.x + own.width, over.x) - Math.max(own.x, 0)) / own.width;
+}
+
+test("the filters of the runs stand in one line of a usual window", async ({ page, baton }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`${baton.page}/runs`);
+  const bar = page.locator(".list-filters");
+  await expect(bar).toBeVisible();
+  const parts = await bar.evaluate((filters) =>
+    [...filters.children]
+      .filter((part) => part.getBoundingClientRect().height > 0)
+      .map((part) => part.getBoundingClientRect())
+      .map(({ top, bottom }) => Math.round((top + bottom) / 2)),
+  );
+
+  expect(Math.max(...parts) - Math.min(...parts)).toBeLessThanOrEqual(2);
 });
 
 test("every computer has the same letters, with those of all of Europe’s Latin names", async ({

@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { typedOf } from "#ui/content/edits.ts";
-import { useDateReading } from "#ui/content/use-date-reading.ts";
 import type { Plain } from "#ui/content/value.ts";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
+import { useDateReading } from "#ui/words/use-date-reading.ts";
 
 type EditCellProps = {
   label: string;

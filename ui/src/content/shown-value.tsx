@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useDateReading } from "#ui/content/use-date-reading.ts";
 import type { Plain, Shown } from "#ui/content/value.ts";
 import { Button } from "#ui/parts/button.tsx";
+import { useDateReading } from "#ui/words/use-date-reading.ts";
 
 type ShownValueProps = { shown: Shown };
 
@@ -47,10 +47,9 @@ function PlainValue({ value }: { value: Plain }) {
   if (value.kind === "number") return <span className="num">{value.text}</span>;
   const date = reading(value.text);
   return (
-    <>
-      <bdi className="content-text">{value.text}</bdi>
-      {date && <span className="muted"> {date}</span>}
-    </>
+    <bdi className="content-text" {...(date && { title: value.text })}>
+      {date ?? value.text}
+    </bdi>
   );
 }
 

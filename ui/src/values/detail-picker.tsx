@@ -11,8 +11,9 @@ import {
 } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Reference } from "#ui/document/definition.ts";
+import { useSampleWords } from "#ui/sentences/use-sample-words.ts";
 import { PickerSearch } from "#ui/values/picker-search.tsx";
-import type { Detail, DetailGroup } from "#ui/values/use-details.ts";
+import type { DetailGroup } from "#ui/values/use-details.ts";
 
 type DetailPickerProps = {
   anchor: RefObject<Element | null>;
@@ -35,6 +36,7 @@ export function DetailPicker(props: DetailPickerProps) {
   const { t } = useTranslation("designer");
   const { contains } = useFilter({ sensitivity: "base" });
   const [search, setSearch] = useState("");
+  const sampleOf = useSampleWords();
   const shown = groups.filter((group) => group.details.length > 0);
   const missing = groups.filter((group) => group.details.length === 0 && group.unavailable);
   return (
@@ -88,7 +90,7 @@ export function DetailPicker(props: DetailPickerProps) {
                   >
                     <bdi className="clip">{detail.label}</bdi>
                     {detail.sensitive && <span className="count">{t("picker.sensitive")}</span>}
-                    <span className="detail-sample clip">{sampleOf(detail, t)}</span>
+                    <span className="detail-sample clip">{sampleOf(detail)}</span>
                   </MenuItem>
                 ))}
               </MenuSection>
@@ -105,11 +107,4 @@ export function DetailPicker(props: DetailPickerProps) {
       ))}
     </Popover>
   );
-}
-
-type Words = ReturnType<typeof useTranslation<"designer">>["t"];
-
-function sampleOf(detail: Detail, t: Words): string {
-  if (detail.sensitive) return t("picker.hidden");
-  return detail.each_time ? t("preview.eachTime") : (detail.sample ?? t("picker.empty"));
 }

@@ -29,11 +29,17 @@ export function useProblemKindWords(): (
     const named = params.value ? t("quoted", { text: params.value }) : t("whatItNames");
     const values = { ...params, step, tool: tool || t("theTool"), more, most, named };
     return {
-      title: t(`kind.${kind}.title`, values),
+      title: begun(t(`kind.${kind}.title`, values), t("theTool")),
       text: [...aside, t(`kind.${kind}.text`, values)].join(" "),
       status: params.status ?? "",
     };
   };
+}
+
+/** A title that begins with the words for a tool without a name begins like any sentence. */
+function begun(title: string, unnamed: string): string {
+  if (!title.startsWith(unnamed)) return title;
+  return `${title.charAt(0).toLocaleUpperCase()}${title.slice(1)}`;
 }
 
 const WHAT = ["run", "message", "call", "job", "address"] as const;

@@ -85,14 +85,6 @@ function useWhyNot(edited: Edited | null, before: string | null, lacks: readonly
   return edited.text === before ? t("sending.unchanged") : null;
 }
 
-const KINDS = {
-  text: "text",
-  number: "number",
-  yes_no: "yes_no",
-  list: "text",
-  as_received: "text",
-} as const satisfies Record<Field["value"]["type"], Plain["kind"]>;
-
-function kindOf({ value }: Field): Plain["kind"] {
-  return KINDS[value.type];
+function kindOf({ value: { type } }: Field): Plain["kind"] {
+  return type === "number" || type === "yes_no" ? type : "text";
 }

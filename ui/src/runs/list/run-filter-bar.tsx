@@ -24,7 +24,7 @@ export function RunFilterBar({ filters, onChange }: RunFilterBarProps) {
   const { workflow: _workflow, ...withoutWorkflow } = filters;
   const { tryouts: _tryouts, ...withoutTryOuts } = filters;
   return (
-    <div className="list-filters">
+    <div className="list-filters is-full">
       <SearchField label={t("search")} value={search} onChange={setSearch} />
       <Select
         label={t("filter.workflow")}

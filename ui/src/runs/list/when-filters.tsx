@@ -62,6 +62,7 @@ export function JumpToDate({ filters, onChange }: FilterProps) {
   return (
     <TextField
       label={t("filter.until")}
+      hideLabel
       size="sm"
       className="jump-to-date"
       type="date"

@@ -50,6 +50,13 @@ it.each([
   expect(result.current("not_an_email", params).title).toBe(title);
 });
 
+it("begins with a capital where the tool has no name, and leaves a name as it is", () => {
+  const { result } = renderHook(() => useProblemKindWords());
+
+  expect(result.current("token_not_valid", {}).title).toMatch(/^The other tool says/);
+  expect(result.current("token_not_valid", {}, { tool: "jira" }).title).toMatch(/^jira says/);
+});
+
 /** What people did not understand, by what they read now. */
 const ASKED = [
   ["run", "receiving.why", "How do you know it is done?"],
