@@ -81,20 +81,23 @@ fn values(
     let mut values = Vec::new();
     for entry in found.entries.into_iter().take(SHOWN_VALUES) {
         let whom = asked.whom(rule, &entry.value)?;
-        let count = whom.people.len();
-        let fits = match (count, whom.runs) {
-            (0, _) => MatchFit::Nobody,
-            (1, 0 | 1) => MatchFit::One,
-            (_, _) => MatchFit::Several,
+        // Who waits is who is moved, by the core's own reading; anybody else is only known.
+        let (people, fits) = match (whom.runs, whom.known.len()) {
+            (0, 0) => (Vec::new(), MatchFit::Nobody),
+            (0, _) => (whom.known, MatchFit::Known),
+            (1, _) => (whom.waiting, MatchFit::One),
+            (_, _) => (whom.waiting, MatchFit::Several),
         };
+        let count = people.len();
         let hidden = looks_sensitive(&about(field), Some(&Json::text(&*entry.value)));
         let shown = entry.value.chars().take(SHOWN_CHARS).collect();
         values.push(MatchedValue {
             value: Some(shown).filter(|_| !hidden),
             fits,
-            people: whom.people.into_iter().take(SHOWN_VALUES).collect(),
+            people: people.into_iter().take(SHOWN_VALUES).collect(),
             count: u64::try_from(count).unwrap_or(u64::MAX),
             runs: whom.runs,
+            otherwise: whom.otherwise,
         });
     }
     Ok((values, u64::try_from(more).unwrap_or(u64::MAX)))

@@ -62,7 +62,11 @@ pub async fn named(engine: &Engine, id: CallId) -> Outcome<Vec<RunCandidate>> {
 }
 
 /// The runs of a person that are at or before the step of an address, no try-outs.
-fn waiting(snapshot: &Snapshot<'_>, address: &AddressRow, person: PersonNo) -> Outcome<Vec<RunNo>> {
+pub(super) fn waiting(
+    snapshot: &Snapshot<'_>,
+    address: &AddressRow,
+    person: PersonNo,
+) -> Outcome<Vec<RunNo>> {
     let runs = snapshot.runs().unfinished_of(person, RunNo(0), OF_PERSON)?;
     let mut found = Vec::new();
     for run in runs {

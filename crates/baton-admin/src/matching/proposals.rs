@@ -75,7 +75,12 @@ fn fits_each(
         let [value] = named.as_mut_slice() else {
             return Ok(None);
         };
-        if more > 0 || value.fits != MatchFit::One {
+        let is_one = match value.fits {
+            MatchFit::One => true,
+            MatchFit::Known => value.count == 1,
+            MatchFit::Nobody | MatchFit::Several => false,
+        };
+        if more > 0 || !is_one {
             return Ok(None);
         }
         newest = newest.or_else(|| value.people.pop());

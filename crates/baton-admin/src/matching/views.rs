@@ -51,6 +51,9 @@ pub struct MatchedValue {
     pub count: u64,
     /// How many runs that are part-way would take it.
     pub runs: u64,
+    /// Whether somebody whom it fits waits here, but is looked for by the rule of the version that
+    /// their run began with.
+    pub otherwise: bool,
 }
 
 /// How many a value fits.
@@ -59,9 +62,11 @@ pub struct MatchedValue {
 pub enum MatchFit {
     /// Nobody.
     Nobody,
-    /// Exactly one.
+    /// People who are known, of whom none waits here: nothing would be moved.
+    Known,
+    /// Exactly one who waits here, or will.
     One,
-    /// Several people, or several runs of one.
+    /// Several who wait here, or several runs of one.
     Several,
 }
 

@@ -13,19 +13,27 @@ use baton_store::table::workflows::WorkflowRow;
 use baton_store::{AddressNo, PersonNo, Snapshot, WorkflowNo};
 
 use super::MatchedPerson;
+use super::named::waiting;
 use super::runs::{self, Answers};
 use crate::Outcome;
 
 /// Of so many people a detail that no index knows is looked at.
 const MOST_PEOPLE: usize = 10_000;
 const PAGE: usize = 500;
+/// Of so many people it is asked whether they wait by another rule.
+const FEW: usize = 20;
 
 /// Whom a value fits.
 #[derive(Default)]
 pub(super) struct Whom {
-    pub(super) people: Vec<MatchedPerson>,
-    /// Runs that are part-way and would take it.
+    /// Who has it, whether or not their run would take it.
+    pub(super) known: Vec<MatchedPerson>,
+    /// Whose runs are part-way and would take it.
+    pub(super) waiting: Vec<MatchedPerson>,
+    /// How many runs these are.
     pub(super) runs: u64,
+    /// Whether somebody waits who is looked for by the rule of another version.
+    pub(super) otherwise: bool,
 }
 
 /// What was looked up for one question, each thing once.
@@ -77,16 +85,16 @@ impl<'s> Asked<'s> {
                     let found = self.snapshot.people().by_email(value)?;
                     let email = found.as_ref().and_then(|row| row.person.work_email.clone());
                     keys.extend(email.as_deref().map(match_key));
-                    whom.people.extend(found.map(named));
+                    whom.known.extend(found.map(named));
                 } else {
-                    whom.people = self.with_detail(&detail, &keys[0])?;
+                    whom.known = self.with_detail(&detail, &keys[0])?;
                 }
             }
             MatchBy::StepAnswer { step, pointer, .. } => {
                 for run in &mut self.answers {
                     let key = run.key(self.snapshot, step, pointer)?;
-                    if key.as_deref() == Some(&keys[0]) && !whom.people.contains(&run.person) {
-                        whom.people.push(run.person.clone());
+                    if key.as_deref() == Some(&keys[0]) && !whom.known.contains(&run.person) {
+                        whom.known.push(run.person.clone());
                     }
                 }
             }
@@ -95,7 +103,36 @@ impl<'s> Asked<'s> {
         for key in keys {
             self.waiting(rule, &key, &mut whom)?;
         }
+        if whom.runs == 0 {
+            whom.otherwise = self.wait_otherwise(rule, &whom.known)?;
+        }
         Ok(whom)
+    }
+
+    /// Whether somebody's run waits here that its own version finds by another rule: what the
+    /// designer says of the rule is not true of it (C6).
+    fn wait_otherwise(&mut self, rule: &MatchBy, people: &[MatchedPerson]) -> Outcome<bool> {
+        let Some(address) = self.address else {
+            return Ok(false);
+        };
+        let Some(address) = self.snapshot.addresses().by_no(address)? else {
+            return Ok(false);
+        };
+        for person in people.iter().take(FEW) {
+            let Some(person) = self.snapshot.people().get(&person.id)? else {
+                continue;
+            };
+            for run in waiting(self.snapshot, &address, person.no)? {
+                let row = self.snapshot.awaits().get(run, &address.owner_id)?;
+                let Some((row, run)) = row.zip(self.snapshot.runs().by_no(run)?) else {
+                    continue;
+                };
+                if !run.try_out && self.rule_of(&run, &row)?.as_ref() != Some(rule) {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
     }
 
     /// Adds the runs that wait, or will wait, for a value by the same rule.
@@ -116,8 +153,8 @@ impl<'s> Asked<'s> {
             }
             whom.runs += 1;
             let person = self.snapshot.people().by_no(run.person)?.map(named);
-            if let Some(person) = person.filter(|one| !whom.people.contains(one)) {
-                whom.people.push(person);
+            if let Some(person) = person.filter(|one| !whom.waiting.contains(one)) {
+                whom.waiting.push(person);
             }
         }
         Ok(())

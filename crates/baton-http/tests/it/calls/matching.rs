@@ -82,9 +82,11 @@ async fn c6_the_last_call_fits_nobody_or_one_or_several_by_the_rule_that_is_aske
     let missing = draft.judge(&baton, &by_title(), Some("{}")).await;
 
     assert_eq!(fits(&nobody), "nobody");
-    assert_eq!(fits(&one), "one");
+    // Somebody is known, and waits nowhere: such a call would move nothing.
+    assert_eq!(fits(&one), "known");
+    assert_eq!(one["values"][0]["runs"], 0);
     assert_eq!(one["values"][0]["people"][0]["id"], first);
-    assert_eq!(fits(&several), "several");
+    assert_eq!(fits(&several), "known");
     assert_eq!(several["values"][0]["count"], 2);
     assert_eq!(fits(&told), "nobody");
     assert_eq!(told["call"], Value::Null);
@@ -150,10 +152,48 @@ async fn c6_what_a_step_got_for_a_real_run_is_found_and_proposed() {
         .judge(&baton, &rule, Some(r#"{"ticket":"other"}"#))
         .await;
 
-    assert_eq!(judged["values"][0]["fits"], "one");
+    // The version that the run began with finds it by another rule: it would not move by this one.
+    assert_eq!(judged["values"][0]["fits"], "known");
+    assert_eq!(judged["values"][0]["otherwise"], true);
     assert_eq!(judged["proposals"][0]["match_by"]["kind"], "step_answer");
     assert_eq!(judged["proposals"][0]["match_by"]["step"], draft.asking);
     assert_eq!(other["values"][0]["fits"], "nobody");
+}
+
+#[tokio::test]
+async fn c6_who_waits_here_by_the_rule_is_told_from_who_is_only_known() {
+    let baton = Baton::start().await;
+    let draft = draft(&baton).await;
+    let zoe = give_title(&baton, "Zoe", "zoe@acme.example").await;
+    let workflow = format!("/workflows/{}", draft.workflow);
+    let mut definition = baton.get(&workflow).await.ok()["draft"].clone();
+    definition["steps"][2]["action"]["match_by"] = by_title();
+    let save = json!({ "revision": 1, "definition": definition, "edit": "changed" });
+    let path = format!("{workflow}/draft");
+    baton.ask(Method::PUT, &path, Some(save)).await.ok();
+    baton
+        .post(&format!("{workflow}/live"), json!({}))
+        .await
+        .ok();
+    let data = Some(r#"{"title":"Head of IT"}"#);
+
+    let before = draft.judge(&baton, &by_title(), data).await;
+    let hired = r#"{"email":"zoe@acme.example"}"#;
+    baton.call(&draft.trigger, hired).await;
+    let waits = |runs: &Value| runs["items"][0]["where"]["kind"] == "waiting_for_call";
+    baton.until("/runs?part_way=true", waits).await;
+    give_title(&baton, "Yan", "yan@acme.example").await;
+    let after = draft.judge(&baton, &by_title(), data).await;
+
+    assert_eq!(before["values"][0]["fits"], "known");
+    assert_eq!(before["values"][0]["otherwise"], false);
+    // Yan has the title, too, but only Zoe waits here.
+    assert_eq!(after["values"][0]["fits"], "one");
+    assert_eq!(
+        after["values"][0]["people"].as_array().map(Vec::len),
+        Some(1)
+    );
+    assert_eq!(after["values"][0]["people"][0]["id"], zoe);
 }
 
 #[tokio::test]
