@@ -51,7 +51,7 @@ fn not_done(why: NotDone, text: String) -> Refusal {
             ..no(Code::NotReady)
         },
         NotDone::UnderWay => no(Code::AlreadyUnderWay),
-        NotDone::OnlyTriedAgain | NotDone::AtItsEnd => no(Code::WrongState),
+        NotDone::OnlyTriedAgain | NotDone::WhichCall | NotDone::AtItsEnd => no(Code::WrongState),
         NotDone::UnfinishedRuns => no(Code::UnfinishedRuns),
         NotDone::OtherHost => no(Code::InvalidField).with("field", "host"),
         NotDone::ChangedMeanwhile => no(Code::ChangedMeanwhile),

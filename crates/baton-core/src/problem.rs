@@ -94,6 +94,22 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether it keeps a message from being made: nothing goes out, whatever the other tool says.
+    #[must_use]
+    pub fn keeps_from_being_made(self) -> bool {
+        matches!(
+            self,
+            Self::ValueMissing | Self::ValueUnusable | Self::AnswerCut | Self::NotRunnable
+        )
+    }
+
+    /// Whether a call names nobody by whom it could be told from the others of its cause: each is
+    /// given to a person or a run by itself.
+    #[must_use]
+    pub fn is_of_nameless_calls(self) -> bool {
+        matches!(self, Self::NamesNobody | Self::Unreadable)
+    }
+
     /// The kind's name on wires.
     #[must_use]
     pub fn code(self) -> String {

@@ -68,6 +68,9 @@ pub enum NotDone {
     /// What could not be handled is not left alone.
     #[error("what could not be handled is tried again; to be done with it, stop the run")]
     OnlyTriedAgain,
+    /// Calls that name nobody are given to somebody one by one.
+    #[error("these calls name nobody: say of each whom it is about")]
+    WhichCall,
     /// Somebody has a value of the detail.
     #[error("somebody has a value of this detail")]
     DetailInUse {

@@ -1989,6 +1989,16 @@ export interface components {
          * @enum {string}
          */
         CallKind: "accepted" | "wrong_token" | "too_big" | "compressed";
+        /** @description What a call says of itself. */
+        CallSays: {
+            /**
+             * @description Whom it seems to be about, by the names of a person's details, such as `work_email`;
+             *     nothing where the problem does not ask for a person.
+             */
+            details: components["schemas"]["BTreeMap"];
+            /** @description Who sent it: the program's name for itself, else its network address. */
+            from: string;
+        };
         /** @description A call in a list. */
         CallSummary: {
             /** @description The address it came to. */
@@ -2451,6 +2461,8 @@ export interface components {
              */
             done: number;
             job: components["schemas"]["JobId"] | null;
+            /** @description Of those that could not be sent again the first, and what they lack. */
+            still: components["schemas"]["StillNeeds"][];
         };
         /** @description A draft to save. */
         DraftInput: {
@@ -3043,7 +3055,7 @@ export interface components {
          * @description How many a value fits.
          * @enum {string}
          */
-        MatchFit: "nobody" | "one" | "several";
+        MatchFit: "nobody" | "known" | "one" | "several";
         /** @description A rule by which calls find their run, and of which call it is asked. */
         MatchInput: {
             /** @description The data of a call that did not come; that of the last call unless told. */
@@ -3105,6 +3117,11 @@ export interface components {
             count: number;
             /** @description How many it fits. */
             fits: components["schemas"]["MatchFit"];
+            /**
+             * @description Whether somebody whom it fits waits here, but is looked for by the rule of the version that
+             *     their run began with.
+             */
+            otherwise: boolean;
             /** @description Whom it fits, of many the first. */
             people: components["schemas"]["MatchedPerson"][];
             /**
@@ -3646,6 +3663,7 @@ export interface components {
                 /** @description The person's name. */
                 person_name: string | null;
                 run: components["schemas"]["RunId"] | null;
+                says: components["schemas"]["CallSays"] | null;
                 /** @description How it ended: who, why. */
                 solution: components["schemas"]["BTreeMap"];
                 /**
@@ -4133,6 +4151,8 @@ export interface components {
              */
             calls: number;
             connection: components["schemas"]["ConnectionId"] | null;
+            /** @description Who sent the first of them, where it is about calls. */
+            from: string | null;
             /** @description The key of the group. */
             id: string;
             /** @description What. */
@@ -4152,6 +4172,8 @@ export interface components {
             person: components["schemas"]["PersonId"] | null;
             /** @description What they are called. */
             person_name: string | null;
+            /** @description Whom the only call says that it is about, by the names of a person's details. */
+            says: components["schemas"]["BTreeMap"];
             /**
              * Format: date-time
              * @description Since when.
@@ -4188,6 +4210,7 @@ export interface components {
             /** @description The person's name. */
             person_name: string | null;
             run: components["schemas"]["RunId"] | null;
+            says: components["schemas"]["CallSays"] | null;
             /** @description How it ended: who, why. */
             solution: components["schemas"]["BTreeMap"];
             /**
@@ -4609,6 +4632,8 @@ export interface components {
              * @description How many people waited, each once.
              */
             people: number;
+            /** @description The first of these, and what they lack. */
+            still: components["schemas"]["StillNeeds"][];
         };
         /** @description What was sent, secrets and sensitive details masked. */
         SentRequest: {
@@ -4913,6 +4938,17 @@ export interface components {
              * @description When the admin is told.
              */
             reminder_at: string | null;
+        };
+        /** @description Somebody whose message could not be sent again. */
+        StillNeeds: {
+            /** @description What keeps it here. */
+            kind: components["schemas"]["ProblemKind"];
+            /** @description Named values. */
+            params: components["schemas"]["BTreeMap"];
+            /** @description The person. */
+            person: components["schemas"]["PersonId"];
+            /** @description The person's name. */
+            person_name: string;
         };
         /** @description The state of this Baton. */
         System: {

@@ -5,8 +5,8 @@ use baton_engine::commands::{ReasonInput, WhyInput, reason};
 use baton_engine::{Actor, Engine, commands};
 use baton_store::table::jobs::JobState;
 
-use super::present;
 use super::views::{ChoosePersonInput, Done};
+use super::{present, still};
 use crate::people::{PersonInput, from_input};
 use crate::{Outcome, fresh, jobs, stored};
 
@@ -17,9 +17,20 @@ pub async fn send_again(
     id: &str,
     input: ReasonInput,
 ) -> Outcome<Done> {
-    let (why, problem) = (reason(&input.reason)?, read(engine, id).await?);
+    let why = reason(&input.reason)?;
+    let id = id.to_owned();
+    let (problem, sending) = stored::read(engine, move |snapshot| {
+        let row = present(snapshot, &id)?;
+        let sending = still::of(snapshot, &row)?;
+        Ok((row.id, sending))
+    })
+    .await?;
     let job = commands::problems::send_again(engine, actor, problem, why).await?;
-    done(engine, &job).await
+    let mut done = done(engine, &job).await?;
+    if done.could_not > 0 {
+        done.still = still::needing(engine, sending).await?;
+    }
+    Ok(done)
 }
 
 /// Tries again what could not be handled.
@@ -72,6 +83,7 @@ async fn done(engine: &Engine, job: &JobId) -> Outcome<Done> {
     Ok(Done {
         done: jobs::count(row.done),
         could_not: jobs::count(row.could_not),
+        still: Vec::new(),
         job: (row.state == JobState::UnderWay).then_some(row.id),
     })
 }

@@ -2,7 +2,9 @@
 
 mod act;
 mod of_connection;
+mod says;
 mod shown;
+mod still;
 mod views;
 mod wrong_tokens;
 

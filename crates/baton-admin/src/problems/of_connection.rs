@@ -9,6 +9,7 @@ use baton_store::table::problems::ProblemRow;
 use baton_store::{PersonNo, Snapshot};
 
 use super::shown::is_sent_again;
+use super::still::{self, Sending};
 use super::views::{SentAgain, WaitingCause, WaitingForTool};
 use crate::{Outcome, Refusal, jobs, stored};
 
@@ -49,7 +50,8 @@ pub async fn send_again_to_tool(
         let row = snapshot.connections().get(&id)?;
         let row = row.ok_or_else(|| Refusal::not_found("connection", &id))?;
         let causes = causes(snapshot, &id)?.into_iter();
-        let causes: Vec<(ProblemId, i64)> = causes.map(|row| (row.id, row.people)).collect();
+        let causes = causes.map(|row| Ok((still::of(snapshot, &row)?, row.id, row.people)));
+        let causes = causes.collect::<Outcome<Vec<(Sending, ProblemId, i64)>>>()?;
         Ok((row.connection.name, causes))
     })
     .await?;
@@ -57,15 +59,19 @@ pub async fn send_again_to_tool(
         people: waiting.people,
         done: 0,
         could_not: 0,
+        still: Vec::new(),
         job: None,
     };
-    for (problem, people) in causes {
+    for (sending, problem, people) in causes {
         // The reason is the tool, whatever the language of the page is.
         match commands::problems::send_again(engine, actor, problem, name.clone()).await {
             Ok(job) => {
                 let row = jobs::soon(engine, &job).await?;
                 sent.done += jobs::count(row.done);
                 sent.could_not += jobs::count(row.could_not);
+                if row.could_not > 0 {
+                    sent.still.extend(still::needing(engine, sending).await?);
+                }
                 sent.job = sent
                     .job
                     .or_else(|| (row.state == JobState::UnderWay).then_some(row.id));
@@ -88,7 +94,8 @@ fn cause(row: &ProblemRow) -> WaitingCause {
 
 fn causes(snapshot: &Snapshot<'_>, id: &ConnectionId) -> Outcome<Vec<ProblemRow>> {
     let mut open = snapshot.problems().open_of_connection(id, CAUSES)?;
-    open.retain(is_sent_again);
+    // What keeps a message from being made is not the tool's, and sending again does not mend it.
+    open.retain(|row| is_sent_again(row) && !row.kind.keeps_from_being_made());
     Ok(open)
 }
 

@@ -10,9 +10,12 @@ use baton_store::table::people::PersonRow;
 use baton_store::table::problems::{ItemRow, ProblemRow, ProblemState as StoredState};
 use baton_store::table::runs::RunRow;
 use baton_store::table::workflows::WorkflowRow;
-use baton_store::{Lenient, Snapshot, WorkflowNo};
+use baton_store::{CallNo, Lenient, Snapshot, WorkflowNo};
 
-use super::views::{ProblemAction, ProblemGroup, ProblemItem, ProblemState, RunCandidate};
+use super::says;
+use super::views::{
+    CallSays, ProblemAction, ProblemGroup, ProblemItem, ProblemState, RunCandidate,
+};
 use crate::{Outcome, Params};
 
 /// The workflows that a page has met, each draft parsed once.
@@ -70,7 +73,21 @@ pub(super) fn group(
     let workflow = draft.map(|draft| (draft.id.clone(), draft.name.clone()));
     let kind = row.kind;
     let known = known_person(snapshot, kind, &row)?;
-    let (person, person_name) = first_person(snapshot, &row)?;
+    let first = snapshot.problems().items(row.no, true, None, 1)?;
+    let first = first.items.into_iter().next();
+    let (person, person_name) = match &first {
+        Some(item) => named(about(snapshot, item)?.1),
+        None => (None, None),
+    };
+    let call = first.as_ref().and_then(|item| item.about.call);
+    let from = match call {
+        Some(call) => says::from(snapshot, call)?,
+        None => None,
+    };
+    let says = match call.filter(|_| row.calls == 1) {
+        Some(call) => said(snapshot, &row, first.as_ref(), call)?.map(|says| says.details),
+        None => None,
+    };
     let params = params(Some(&row.params));
     let starts = draft.is_some_and(|draft| row.step.is_some() && row.step == draft.trigger);
     let actions = match row.state {
@@ -92,6 +109,8 @@ pub(super) fn group(
         person,
         person_name,
         calls: u64::try_from(row.calls).unwrap_or_default(),
+        from,
+        says: says.unwrap_or_default(),
         since: row.since,
         last_at: row.last_at,
         actions,
@@ -115,9 +134,11 @@ pub(super) fn item(
     } else {
         Vec::new()
     };
-    let (person, person_name) = person
-        .map(|row| (row.person.id, row.person.display_name))
-        .unzip();
+    let (person, person_name) = named(person);
+    let says = match item.about.call {
+        Some(call) => said(snapshot, row, Some(&item), call)?,
+        None => None,
+    };
     let ended = row.state != StoredState::Open;
     Ok(ProblemItem {
         id: item.no.to_string(),
@@ -132,6 +153,7 @@ pub(super) fn item(
         person_name,
         run: run.map(|run| run.id),
         call,
+        says,
         step: row.step.clone(),
         candidates,
         at: item.at,
@@ -154,19 +176,23 @@ fn about(snapshot: &Snapshot<'_>, item: &ItemRow) -> Outcome<(Option<RunRow>, Op
     Ok((run, person))
 }
 
-/// Whom an open problem was about first.
-fn first_person(
+fn named(person: Option<PersonRow>) -> (Option<PersonId>, Option<String>) {
+    person
+        .map(|row| (row.person.id, row.person.display_name))
+        .unzip()
+}
+
+/// What the call of an item says.
+fn said(
     snapshot: &Snapshot<'_>,
     row: &ProblemRow,
-) -> Outcome<(Option<PersonId>, Option<String>)> {
-    let items = snapshot.problems().items(row.no, true, None, 1)?.items;
-    let person = match items.first() {
-        Some(item) => about(snapshot, item)?.1,
-        None => None,
-    };
-    Ok(person
-        .map(|row| (row.person.id, row.person.display_name))
-        .unzip())
+    item: Option<&ItemRow>,
+    call: CallNo,
+) -> Outcome<Option<CallSays>> {
+    let of_item = params(item.and_then(|item| item.about.detail.as_ref()));
+    let of_group = params(Some(&row.params));
+    let value = of_item.get("value").or_else(|| of_group.get("value"));
+    says::said(snapshot, row.kind, call, value.map(String::as_str))
 }
 
 /// The runs that a call about *Which run?* fits, as the matcher named them, while they go on.
@@ -252,12 +278,14 @@ fn actions(
         Kind::UnknownPerson if person_is_known => vec![Start, ChoosePerson, Ignore],
         Kind::UnknownPerson => vec![AddPerson, ChoosePerson, Ignore],
         Kind::PersonHasLeft | Kind::OtherData => vec![UseCall, Ignore],
-        // A call that names nobody has no place that a run could be started for.
-        Kind::NamesNobody if starts => vec![Ignore],
+        // Whom it is about, only whoever knows can say.
+        Kind::NamesNobody | Kind::Unreadable if starts => vec![ChoosePerson, Ignore],
         Kind::NotAnEmail => vec![ChoosePerson, Ignore],
-        Kind::WhichRun | Kind::NobodyMatches | Kind::NamesNobody => vec![ChooseRun, Ignore],
+        Kind::WhichRun | Kind::NobodyMatches | Kind::NamesNobody | Kind::Unreadable => {
+            vec![ChooseRun, Ignore]
+        }
         Kind::CouldNotTell => vec![UseCall, Ignore],
-        Kind::Unreadable | Kind::TooManyPeople => vec![Ignore],
+        Kind::TooManyPeople => vec![Ignore],
         Kind::CouldNotHandle => vec![TryAgain, Ignore],
     }
 }
@@ -268,7 +296,7 @@ fn is_persons(params: &Params) -> bool {
     detail.is_some_and(|detail| detail.starts_with("person "))
 }
 
-fn params(stored: Option<&Lenient<Params>>) -> Params {
+pub(super) fn params(stored: Option<&Lenient<Params>>) -> Params {
     stored.map(Lenient::read).unwrap_or_default()
 }
 

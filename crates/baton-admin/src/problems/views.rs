@@ -125,6 +125,10 @@ pub struct ProblemGroup {
     pub person_name: Option<String>,
     /// How many calls.
     pub calls: u64,
+    /// Who sent the first of them, where it is about calls.
+    pub from: Option<String>,
+    /// Whom the only call says that it is about, by the names of a person's details.
+    pub says: Params,
     /// Since when.
     pub since: Timestamp,
     /// When the latest appeared.
@@ -185,6 +189,8 @@ pub struct SentAgain {
     pub done: u64,
     /// So many could not be.
     pub could_not: u64,
+    /// The first of these, and what they lack.
+    pub still: Vec<StillNeeds>,
     /// A job that goes on with others; null when all are at their end.
     pub job: Option<JobId>,
 }
@@ -208,6 +214,8 @@ pub struct ProblemItem {
     pub run: Option<RunId>,
     /// The call.
     pub call: Option<CallId>,
+    /// What the call says, where it is about one.
+    pub says: Option<CallSays>,
     /// The step.
     pub step: Option<StepId>,
     /// Runs that fit, when the question is which.
@@ -218,6 +226,16 @@ pub struct ProblemItem {
     pub solved_at: Option<Timestamp>,
     /// How it ended: who, why.
     pub solution: Params,
+}
+
+/// What a call says of itself.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct CallSays {
+    /// Who sent it: the program's name for itself, else its network address.
+    pub from: String,
+    /// Whom it seems to be about, by the names of a person's details, such as `work_email`;
+    /// nothing where the problem does not ask for a person.
+    pub details: Params,
 }
 
 /// A run that a call may be about.
@@ -240,6 +258,19 @@ pub struct ChoosePersonInput {
     pub person: PersonId,
 }
 
+/// Somebody whose message could not be sent again.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct StillNeeds {
+    /// The person.
+    pub person: PersonId,
+    /// The person's name.
+    pub person_name: String,
+    /// What keeps it here.
+    pub kind: ProblemKind,
+    /// Named values.
+    pub params: Params,
+}
+
 /// How many were done and how many could not be, until now.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Done {
@@ -247,6 +278,8 @@ pub struct Done {
     pub done: u64,
     /// Could not be.
     pub could_not: u64,
+    /// Of those that could not be sent again the first, and what they lack.
+    pub still: Vec<StillNeeds>,
     /// The job that goes on with the others; null when it is at its end.
     pub job: Option<JobId>,
 }

@@ -35,12 +35,14 @@ pub(super) fn with_kind(
             problem,
             until,
             person,
+            only,
         } => doing.with(
             turn,
             &UseForPerson {
                 problem,
                 until,
                 person,
+                only,
             },
         ),
         Work::LeaveProblem {

@@ -3,13 +3,15 @@
 
 use std::sync::Arc;
 
-use baton_core::call::match_key;
+use baton_core::Json;
+use baton_core::call::{Entry, match_key};
 use baton_core::history::Params;
 use baton_core::matching::DispositionKind;
 use baton_store::table::addresses::{AddressRow, Owner};
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::dispositions::{DispositionRow, NewDisposition};
 use baton_store::table::calls::{Begun, CallRow};
+use baton_store::table::people::PersonRow;
 use baton_store::{CallNo, Cursor, Lenient, PersonNo};
 
 use super::{Came, Job, number_of, numbered};
@@ -244,18 +246,46 @@ pub(crate) fn use_for_person(
     let person = turn.tx.people().by_no(person)?;
     let person = person.ok_or(Error::Missing("person"))?;
     let call = call_of(turn, call)?;
-    let named = named_by_hand(turn, &call, None)?;
-    let Each::People(people) = &*named.each else {
-        return Err(Error::CallNotUsable);
-    };
     let at = EntryOf {
         call: call.no,
         place,
     };
-    let said = value_of(turn, at)?;
-    let one = one_of(people, place, said.as_deref(), |one| &one.value);
+    let Some(said) = value_of(turn, at)? else {
+        return use_whole_for(turn, &call, at, &person, by);
+    };
+    let named = named_by_hand(turn, &call, None)?;
+    let Each::People(people) = &*named.each else {
+        return Err(Error::CallNotUsable);
+    };
+    let one = one_of(people, place, Some(&said), |one| &one.value);
     let one = one.ok_or(Error::CallNotUsable)?;
     start_chosen(turn, &call, named.version, at, one, &person, by)
+}
+
+/// Uses a call that names nobody, or that cannot be read, for a person: what it says is theirs.
+fn use_whole_for(
+    turn: &mut Turn<'_, '_>,
+    call: &CallRow,
+    at: EntryOf,
+    person: &PersonRow,
+    by: &Actor,
+) -> Result<(), Error> {
+    let address = turn.address(call.address)?;
+    if address.owner != Owner::Trigger {
+        return Err(Error::CallNotUsable);
+    }
+    let contents = turn.runtime.lists.contents();
+    let content = contents.of(turn.tx, call.no)?;
+    let content = content.ok_or(Error::CallNotUsable)?;
+    let data = content.data.unwrap_or_else(|_| Arc::new(Json::Null));
+    let known = &person.person;
+    let value = known.work_email.as_ref().unwrap_or(&known.display_name);
+    let one = Entry {
+        value: value.clone(),
+        ..Entry::whole(data)
+    };
+    let version = newest_version(turn, &address)?;
+    start_chosen(turn, call, version, at, &one, person, by)
 }
 
 /// What an entry of a call was found under; nothing when the call was never read.

@@ -6,7 +6,7 @@ use baton_core::run::Verb;
 use baton_core::{Happened, StepId};
 use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::problems::ItemRow;
-use baton_store::{Cursor, Lenient, PersonNo, ProblemNo};
+use baton_store::{CallNo, Cursor, Lenient, PersonNo, ProblemNo, RunNo};
 
 use super::of_calls::use_for_person;
 use super::{Came, Job};
@@ -73,8 +73,10 @@ impl ToItem for SendAgain {
         let Some(run) = item.about.run else {
             return Ok(Came::Nothing);
         };
-        let run = turn.run(run)?;
-        let asked = asked(turn, run, &self.step)?;
+        let asked = {
+            let row = turn.run(run)?;
+            asked(turn, row, &self.step)?
+        };
         if permit(&asked, Verb::SendAgain, &self.step).is_err() {
             return Ok(Came::CouldNot);
         }
@@ -85,10 +87,24 @@ impl ToItem for SendAgain {
             changed: None,
         };
         match advance(turn, asked.live, happened, Some(&by.name))? {
+            Moved::On if is_unmade(turn, run, &self.step)? => Ok(Came::CouldNot),
             Moved::On => Ok(Came::Done),
             Moved::Not(_) => Ok(Came::CouldNot),
         }
     }
+}
+
+/// Whether a message could not be made, so that nothing goes out.
+fn is_unmade(turn: &Turn<'_, '_>, run: RunNo, step: &StepId) -> Result<bool, Error> {
+    for item in turn.tx.problems().of_run(run)? {
+        let problem = turn.tx.problems().by_no(item.problem)?;
+        if problem
+            .is_some_and(|one| one.step.as_ref() == Some(step) && one.kind.keeps_from_being_made())
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// *It is about …*: the calls of a problem, in stored order. The first starts, the rest find the
@@ -97,6 +113,8 @@ pub(super) struct UseForPerson {
     pub(super) problem: ProblemNo,
     pub(super) until: i64,
     pub(super) person: PersonNo,
+    /// Only this call.
+    pub(super) only: Option<CallNo>,
 }
 
 impl Job for UseForPerson {
@@ -119,6 +137,9 @@ impl Job for UseForPerson {
         let Some(call) = item.about.call else {
             return Ok(Came::Nothing);
         };
+        if self.only.is_some_and(|only| only != call) {
+            return Ok(Came::Nothing);
+        }
         let place = item.about.place.unwrap_or_default();
         use_for_person(turn, call, place, self.person, by)?;
         turn.tx.problems().close_item(&item, turn.now)?;

@@ -49,7 +49,7 @@ impl Job for TakeUnmatched {
         let awaits = turn.tx.awaits();
         awaits.remove_unmatched(self.address, &self.value, entry)?;
         let run = turn.run(self.run)?;
-        match use_for(turn, run, &self.step, entry, None)? {
+        match use_for(turn, run, &self.step, entry, None, None)? {
             true => Ok(Came::Done),
             false => Ok(Came::Nothing),
         }

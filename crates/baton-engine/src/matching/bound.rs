@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use baton_core::call::Entry;
 use baton_core::matching::{DispositionKind, Passed, when_passed};
-use baton_core::{CallId, Happened, StepId};
+use baton_core::{CallId, Happened, Json, StepId};
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::runs::RunRow;
@@ -51,9 +51,9 @@ fn read_about(
     let Some(content) = contents.of(turn.tx, entry.call)? else {
         return Ok(None);
     };
-    let Ok(data) = &content.data else {
-        return Ok(None);
-    };
+    // What cannot be read says nothing, and whoever gives it to the run knows that.
+    let nothing = Arc::new(Json::Null);
+    let data = content.data.as_ref().unwrap_or(&nothing);
     let named = turn.tx.dispositions().get(entry.call, entry.place)?;
     let named = named.and_then(|named| named.value);
     let value = match named {

@@ -24,9 +24,10 @@ pub(crate) fn open_run_problem(
     }
     let connection = connection_of(turn, row, step)?;
     let leads = connection.as_ref().map_or("", ConnectionId::as_str);
-    // What was found is of one person; the cause is of all whom it hits.
+    // What was found, or lacks beside it, is of one person; the cause is of all whom it hits.
     let mut shared = params.clone();
     shared.remove("found");
+    shared.remove("also");
     let cause = Cause {
         id: ProblemId::from_bytes(unique()),
         group_key: format!(

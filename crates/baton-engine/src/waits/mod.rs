@@ -81,7 +81,7 @@ pub(crate) fn move_one(
         Move::Bind(run) => {
             let run = looked.run(run)?.clone();
             let about = Some(named.entry.clone());
-            use_for(turn, run, &address.owner_id, entry, about).map(|_| ())
+            use_for(turn, run, &address.owner_id, entry, about, None).map(|_| ())
         }
         Move::WhichRun(runs) => which_run(turn, address, entry, value, &runs, &looked),
         Move::ArrivedAfterwards(run) => {
@@ -135,7 +135,7 @@ pub(crate) fn move_anyway(
         Move::Bind(run) => {
             let run = looked.run(run)?.clone();
             let about = Some(named.entry.clone());
-            use_for(turn, run, &address.owner_id, entry, about)
+            use_for(turn, run, &address.owner_id, entry, about, None)
         }
         Move::WhichRun(runs) => {
             which_run(turn, address, entry, &named.entry.value, &runs, &looked)?;
@@ -145,13 +145,15 @@ pub(crate) fn move_anyway(
     }
 }
 
-/// Gives an entry of a call to a run: used at once, or bound until the run is there.
+/// Gives an entry of a call to a run: used at once, or bound until the run is there. Whoever said
+/// that it is this run is told of in the run.
 pub(crate) fn use_for(
     turn: &mut Turn<'_, '_>,
     run: RunRow,
     step: &StepId,
     entry: EntryOf,
     about: Option<Entry>,
+    by: Option<&str>,
 ) -> Result<bool, Error> {
     let Some(happened) = bind(turn, &run, step, entry, about)? else {
         return Ok(false);
@@ -161,7 +163,7 @@ pub(crate) fn use_for(
     };
     let bound = bound.clone();
     let live = live(turn, run.clone())?;
-    match advance(turn, live, happened, None)? {
+    match advance(turn, live, happened, by)? {
         Moved::On => Ok(true),
         Moved::Not(_) => {
             too_late(turn, &run, step, &bound)?;

@@ -16,6 +16,7 @@ mod moments;
 mod paths;
 mod people;
 mod port;
+mod problems;
 mod runs;
 mod support;
 mod workflows;

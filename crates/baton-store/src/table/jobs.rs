@@ -61,6 +61,9 @@ pub enum Work {
         until: i64,
         /// Whom they are about.
         person: PersonNo,
+        /// Only this call; all of them where it is not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        only: Option<CallNo>,
     },
     /// Leaves everything in a problem alone.
     LeaveProblem {
@@ -142,7 +145,10 @@ impl Work {
     pub fn subject(&self) -> String {
         match self {
             Self::SendAgain { problem, .. } => format!("send_again {}", problem.0),
-            Self::UseForPerson { problem, .. } => format!("use_for_person {}", problem.0),
+            Self::UseForPerson { problem, only, .. } => {
+                let only = only.map_or_else(String::new, |call| format!(" {}", call.0));
+                format!("use_for_person {}{only}", problem.0)
+            }
             Self::LeaveProblem { problem, .. } => format!("leave_problem {}", problem.0),
             Self::TryAgain { problem, .. } => format!("try_again {}", problem.0),
             Self::StartKept { workflow, .. } => format!("start_kept {}", workflow.0),

@@ -105,7 +105,7 @@ const ADMIN: House = House {
         ),
         (
             "problems",
-            "damaged fresh page sender stored refusal jobs people",
+            "damaged fresh page sender stored refusal jobs addresses people",
         ),
         (
             "system",

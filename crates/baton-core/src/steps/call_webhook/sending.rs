@@ -9,12 +9,19 @@ use crate::run::context::context;
 use crate::run::effect::Effect;
 use crate::template::{Prepared, Rendered, Unsendable, Why, render};
 
+/// Where a problem names the further details that are empty.
+const ALSO_MISSING: &str = "also";
+
 /// Makes the step's next message and hands it over, or tells the admin why it cannot be made.
 pub(super) fn send(change: &mut Change<'_>, id: &StepId, call: &CallWebhook) {
     let message = next_message(change, id);
     let rendered = rendered(change, call, &message);
-    if let Some(first) = rendered.problems.first() {
-        let (kind, params) = unsendable(first);
+    if let Some((first, others)) = rendered.problems.split_first() {
+        let (kind, mut params) = unsendable(first);
+        // Mended one after the other, each would stop the message anew.
+        if let Some(also) = also_missing(kind, first, others) {
+            params.insert(ALSO_MISSING.to_owned(), also);
+        }
         change.open_problem(id, kind, params);
         return;
     }
@@ -79,6 +86,22 @@ pub(super) fn cancel(change: &mut Change<'_>, id: &StepId) {
             message,
         });
     }
+}
+
+/// The other details that are empty, each once, a line each; none when there are no others.
+fn also_missing(kind: problem::Kind, first: &Unsendable, others: &[Unsendable]) -> Option<String> {
+    if kind != problem::Kind::ValueMissing {
+        return None;
+    }
+    let missing = others.iter().filter(|other| other.kind == Why::Missing);
+    let details = missing.filter_map(|other| other.detail.as_deref());
+    let mut also: Vec<&str> = Vec::new();
+    for detail in details {
+        if Some(detail) != first.detail.as_deref() && !also.contains(&detail) {
+            also.push(detail);
+        }
+    }
+    (!also.is_empty()).then(|| also.join("\n"))
 }
 
 fn unsendable(problem: &Unsendable) -> (problem::Kind, Params) {

@@ -1,6 +1,7 @@
 //! *It is about …*: a person who is known, or somebody to add.
 
 use baton_core::{CallId, JobId, PersonId};
+use baton_store::CallNo;
 use baton_store::table::people::Person;
 use baton_store::table::problems::ProblemRow;
 
@@ -12,7 +13,8 @@ use crate::people;
 use crate::turn::Turn;
 use crate::{Engine, Error, FurtherDetails};
 
-/// Says whom a call is about; all calls of the same problem are handled with it.
+/// Says whom a call is about. All calls of the same problem are handled with it, but where they
+/// name nobody: then it is said of this one alone.
 pub async fn choose_person(
     engine: &Engine,
     actor: &Actor,
@@ -22,15 +24,15 @@ pub async fn choose_person(
     let by = actor.clone();
     command(engine, actor, Action::CALL_CHOSEN, move |turn, record| {
         record.on("call", &call).on("person", &person);
-        let problem = problem_of(turn, &call)?;
+        let (problem, call) = problem_of(turn, &call)?;
         let person = turn.tx.people().get(&person)?;
         let person = person.ok_or(Error::Missing("person"))?;
-        use_for(turn, record, &by, &problem, &person)
+        use_for(turn, record, &by, &problem, &person, Some(call))
     })
     .await
 }
 
-/// Adds the person a call is about; all calls of the same problem are handled with it.
+/// Adds the person a call is about, whose other calls are handled with it as well.
 pub async fn add_person(
     engine: &Engine,
     actor: &Actor,
@@ -41,19 +43,17 @@ pub async fn add_person(
     let by = actor.clone();
     command(engine, actor, Action::PERSON_ADDED, move |turn, record| {
         record.on("call", &call).on("person", &person.id);
-        let problem = problem_of(turn, &call)?;
+        let (problem, call) = problem_of(turn, &call)?;
         let added = people::add_person(turn, person, &further)?;
-        use_for(turn, record, &by, &problem, &added)
+        use_for(turn, record, &by, &problem, &added, Some(call))
     })
     .await
 }
 
-fn problem_of(turn: &Turn<'_, '_>, call: &CallId) -> Result<ProblemRow, Error> {
+fn problem_of(turn: &Turn<'_, '_>, call: &CallId) -> Result<(ProblemRow, CallNo), Error> {
     let row = of(turn, call)?;
     let item = turn.tx.problems().first_of_call(row.no)?;
     let item = item.ok_or(Error::CallNotUsable)?;
-    turn.tx
-        .problems()
-        .by_no(item.problem)?
-        .ok_or(Error::Missing("problem"))
+    let problem = turn.tx.problems().by_no(item.problem)?;
+    Ok((problem.ok_or(Error::Missing("problem"))?, row.no))
 }

@@ -18,6 +18,7 @@ pub async fn choose_run(
     call: CallId,
     run: RunId,
 ) -> Result<(), Error> {
+    let by = actor.name.clone();
     command(engine, actor, Action::CALL_CHOSEN, move |turn, record| {
         record.on("call", &call).on("run", &run);
         let row = of(turn, &call)?;
@@ -31,7 +32,7 @@ pub async fn choose_run(
         };
         close_entry(turn, entry)?;
         forget_unmatched(turn, &address, entry)?;
-        match use_for(turn, run, &address.owner_id, entry, None)? {
+        match use_for(turn, run, &address.owner_id, entry, None, Some(&by))? {
             true => Ok(()),
             false => Err(Error::CallNotUsable),
         }

@@ -23,7 +23,7 @@ pub async fn choose_person(
         let row = open_problem(turn, &problem)?;
         let person = turn.tx.people().get(&person)?;
         let person = person.ok_or(Error::Missing("person"))?;
-        use_for(turn, record, &by, &row, &person)
+        use_for(turn, record, &by, &row, &person, None)
     })
     .await
 }
@@ -41,7 +41,7 @@ pub async fn add_person(
         record.on("problem", &problem).on("person", &person.id);
         let row = open_problem(turn, &problem)?;
         let added = people::add_person(turn, person, &further)?;
-        use_for(turn, record, &by, &row, &added)
+        use_for(turn, record, &by, &row, &added, None)
     })
     .await
 }

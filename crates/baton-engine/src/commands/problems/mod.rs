@@ -6,11 +6,13 @@ mod send_again;
 mod try_again;
 
 use baton_core::{JobId, ProblemId};
+use baton_store::CallNo;
 use baton_store::table::jobs::Work;
 use baton_store::table::people::PersonRow;
 use baton_store::table::problems::{ProblemRow, ProblemState};
 
 use crate::audit::{Actor, Record};
+use crate::commands::NotDone;
 use crate::turn::Turn;
 use crate::{Error, work};
 
@@ -54,7 +56,14 @@ pub(super) fn use_for(
     by: &Actor,
     problem: &ProblemRow,
     person: &PersonRow,
+    call: Option<CallNo>,
 ) -> Result<JobId, Error> {
+    // Calls that name nobody may each be about somebody else.
+    let nameless = problem.kind.is_of_nameless_calls();
+    if nameless && call.is_none() && problem.calls > 1 {
+        return Err(NotDone::WhichCall.into());
+    }
+    let only = call.filter(|_| nameless);
     if let Some(workflow) = problem.workflow {
         let takes = turn.flow(workflow)?.version_that_takes_calls();
         takes.ok_or(Error::NotLive)?;
@@ -63,6 +72,8 @@ pub(super) fn use_for(
         problem: problem.no,
         until: turn.tx.problems().newest_item()?,
         person: person.no,
+        only,
     };
-    begin(turn, record, by, work, problem.calls)
+    let total = only.map_or(problem.calls, |_| 1);
+    begin(turn, record, by, work, total)
 }

@@ -137,13 +137,92 @@ async fn c4_each_value_that_is_no_email_is_asked_about_alone() {
 }
 
 #[tokio::test]
-async fn c4_a_start_that_names_nobody_offers_no_person_whom_it_could_not_be_used_for() {
+async fn c6_a_start_that_names_nobody_can_be_given_to_a_person_and_leaves_the_others() {
     let baton = Baton::start().await;
     let (trigger, _) = by_job_title(&baton).await;
+    let person = baton.sample_person().await;
 
-    baton.call(&trigger, r#"{"hello":"world"}"#).await;
-    let (problem, _) = only_problem(&baton).await;
+    let (first, _) = baton
+        .call(&trigger, r#"{"who":"p0@acme.example","firstName":"Pia"}"#)
+        .await;
+    baton.call(&trigger, r#"{"who":"p1@acme.example"}"#).await;
+    let two = |page: &Value| page["items"][0]["calls"] == 2;
+    let problem = baton.until("/problems", two).await["items"][0].clone();
+    let id = problem["id"].as_str().expect("an id");
+    let items = baton.get(&format!("/problems/{id}/items")).await.ok()["items"].clone();
+    let input = json!({ "person": person });
+    let all_at_once = baton
+        .post(&format!("/problems/{id}/choose-person"), input.clone())
+        .await;
+    baton
+        .post(&format!("/calls/{first}/choose"), input)
+        .await
+        .ok();
+    let left = baton.get(&format!("/problems/{id}")).await.ok();
+    let call = baton.get(&format!("/calls/{first}")).await.ok();
 
     assert_eq!(problem["kind"], "names_nobody");
-    assert_eq!(problem["actions"], json!(["ignore"]));
+    assert_eq!(problem["actions"], json!(["choose_person", "ignore"]));
+    assert_eq!(
+        items[0]["says"]["details"],
+        json!({ "work_email": "p0@acme.example", "given_name": "Pia", "display_name": "Pia" })
+    );
+    assert_eq!(items[1]["says"]["details"]["work_email"], "p1@acme.example");
+    assert_eq!(all_at_once.refused(409), "wrong_state");
+    assert_eq!(call["dispositions"][0]["kind"], "started_run");
+    assert_eq!(call["dispositions"][0]["person"], person);
+    assert_eq!(left["calls"], 1);
+    assert_eq!(left["state"], "open");
+}
+
+#[tokio::test]
+async fn c6_a_call_that_cannot_be_read_can_be_given_to_a_person_or_to_a_run() {
+    let baton = Baton::start().await;
+    let (trigger, wait) = by_job_title(&baton).await;
+    let person = baton.sample_person().await;
+    let one = |page: &Value| page["items"].as_array().is_some_and(|all| all.len() == 1);
+    let started = |call: &Value| call["dispositions"][0]["kind"] == "started_run";
+    let moved = |call: &Value| call["dispositions"][0]["kind"] == "moved_run";
+
+    let (start, _) = baton.call(&trigger, r#"{"name":"Lopez" "email""#).await;
+    let problem = baton.until("/problems", one).await["items"][0].clone();
+    let input = json!({ "person": person });
+    baton
+        .post(&format!("/calls/{start}/choose"), input)
+        .await
+        .ok();
+    let call = baton.until(&format!("/calls/{start}"), started).await;
+    let run = call["dispositions"][0]["run"].clone();
+    let waits = |run: &Value| {
+        let at = &run["where"]["kind"];
+        at == "waiting_for_call" || at == "no_match_value"
+    };
+    let path = format!("/runs/{}", run.as_str().expect("a run"));
+    baton.until(&path, waits).await;
+    let (late, _) = baton.call(&wait, "{").await;
+    let is_late = |page: &Value| {
+        let all = page["items"].as_array().expect("problems");
+        all.iter().any(|one| one["kind"] == "unreadable")
+    };
+    let problems = baton.until("/problems", is_late).await;
+    let all = problems["items"].as_array().expect("problems");
+    let unread = all.iter().find(|one| one["kind"] == "unreadable");
+    let actions = unread.expect("a problem")["actions"].clone();
+    baton
+        .post(&format!("/calls/{late}/choose"), json!({ "run": run }))
+        .await
+        .ok();
+    let given = baton.until(&format!("/calls/{late}"), moved).await;
+    let history = baton.get(&format!("{path}/history")).await.ok();
+
+    assert_eq!(problem["kind"], "unreadable");
+    assert_eq!(problem["actions"], json!(["choose_person", "ignore"]));
+    assert_eq!(actions, json!(["choose_run", "ignore"]));
+    assert_eq!(given["dispositions"][0]["run"], run);
+    let rows = history["items"].as_array().expect("what happened");
+    let used = rows.iter().find(|row| row["kind"] == "call_used");
+    assert!(
+        used.expect("the call was used")["by"].is_string(),
+        "by whose hand it moved is told"
+    );
 }

@@ -1,0 +1,98 @@
+//! Problems of messages: what sending again comes to, and what a message lacks.
+
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::support::Baton;
+
+/// A live workflow whose first message needs a department and a start date; the trigger's address.
+async fn strict(baton: &Baton) -> String {
+    let workflow = baton.workflow("welcome").await;
+    let id = workflow["id"].as_str().expect("an id");
+    let mut draft = workflow["draft"].clone();
+    let field = |name: &str, pointer: &str| {
+        let reference = json!({ "source": { "kind": "person" }, "pointer": pointer });
+        let detail = json!({ "kind": "detail", "reference": reference, "format": "as_is" });
+        json!({ "name": name, "value": {
+            "segments": [detail], "type": "text", "when_empty": { "kind": "stop" },
+        } })
+    };
+    draft["steps"][0]["action"]["content"]["fields"] = json!([
+        field("department", "/department"),
+        field("since", "/start_date"),
+        field("again", "/start_date"),
+    ]);
+    let save = json!({ "revision": 1, "definition": draft, "edit": "changed" });
+    let path = format!("/workflows/{id}/draft");
+    baton.ask(Method::PUT, &path, Some(save)).await.ok();
+    let live = format!("/workflows/{id}/live");
+    baton.post(&live, json!({})).await.ok();
+    let mut all = workflow["addresses"].as_array().expect("addresses").iter();
+    let found = all.find(|address| address["owner"]["kind"] == "trigger");
+    let address = &found.expect("an address")["id"];
+    address.as_str().expect("an id").to_owned()
+}
+
+async fn hired(baton: &Baton, trigger: &str, name: &str) -> String {
+    let email = format!("{}@acme.example", name.to_lowercase());
+    let person = json!({ "display_name": name, "work_email": email });
+    let added = baton.post("/people", person).await.ok();
+    baton
+        .call(trigger, &json!({ "email": email }).to_string())
+        .await;
+    added["id"].as_str().expect("an id").to_owned()
+}
+
+async fn of_people(baton: &Baton, people: u64) -> Value {
+    let has = |page: &Value| page["items"][0]["people"] == people;
+    baton.until("/problems", has).await["items"][0].clone()
+}
+
+#[tokio::test]
+async fn all_details_that_one_message_lacks_are_told_at_once() {
+    let baton = Baton::start().await;
+    let trigger = strict(&baton).await;
+    hired(&baton, &trigger, "Zoe").await;
+
+    let problem = of_people(&baton, 1).await;
+    let id = problem["id"].as_str().expect("an id");
+    let items = baton.get(&format!("/problems/{id}/items")).await.ok();
+
+    assert_eq!(problem["kind"], "value_missing");
+    let params = &items["items"][0]["params"];
+    assert_eq!(params["detail"], "person /department");
+    assert_eq!(params["also"], "person /start_date");
+}
+
+#[tokio::test]
+async fn c8_sent_again_is_what_went_out_and_who_still_lacks_something_is_named() {
+    let baton = Baton::start().await;
+    let trigger = strict(&baton).await;
+    let zoe = hired(&baton, &trigger, "Zoe").await;
+    let yan = hired(&baton, &trigger, "Yan").await;
+    let problem = of_people(&baton, 2).await;
+    let mends = [
+        (&zoe, json!({ "department": "IT" })),
+        (
+            &yan,
+            json!({ "department": "IT", "start_date": "2026-12-01" }),
+        ),
+    ];
+    for (person, patch) in mends {
+        let path = format!("/people/{person}");
+        baton.ask(Method::PATCH, &path, Some(patch)).await.ok();
+    }
+
+    let id = problem["id"].as_str().expect("an id");
+    let why = json!({ "reason": "filled in" });
+    let sent = baton
+        .post(&format!("/problems/{id}/send-again"), why)
+        .await
+        .ok();
+    let left = of_people(&baton, 1).await;
+
+    assert_eq!((&sent["done"], &sent["could_not"]), (&json!(1), &json!(1)));
+    assert_eq!(sent["still"][0]["person_name"], "Zoe");
+    assert_eq!(sent["still"][0]["params"]["detail"], "person /start_date");
+    assert_eq!(left["person_name"], "Zoe");
+}
