@@ -15,6 +15,18 @@ export function useJobs() {
   });
 }
 
+/** How often a job is asked whether it is at its end by who waits for what comes of it. */
+const ASKED_MS = 500;
+
+/** A job at its end, whichever page is open then; null when that cannot be told. */
+export async function endOfJob(id: string): Promise<Shape<"Job"> | null> {
+  for (;;) {
+    await new Promise((passed) => setTimeout(passed, ASKED_MS));
+    const job = await answer(api.GET("/api/v1/jobs/{id}", at(id))).catch(() => null);
+    if (job === null || !isUnderWay(job)) return job;
+  }
+}
+
 export function isUnderWay(job: Shape<"Job">): boolean {
   return job.state === "under_way";
 }

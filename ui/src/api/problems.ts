@@ -80,6 +80,7 @@ export function useProblemAction<Input, Result = Shape<"Done">>(
         keys.person(),
         keys.system,
         keys.address(),
+        keys.jobs,
       ]) {
         void client.invalidateQueries({ queryKey });
       }

@@ -3,8 +3,10 @@ import { atStep } from "#ui/api/run-actions.ts";
 import type { ProblemGroup, ProblemItem } from "#ui/api/shapes.ts";
 import { allRows, everyRow } from "#ui/api/wire/pages.ts";
 import { QueryState } from "#ui/parts/query-state.tsx";
-import { detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
-import { FillInDialog } from "#ui/problem-actions/fill-in/fill-in-dialog.tsx";
+import { canFillIn, detailsToBlame, detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
+import { FillInDialog, type ToFillIn } from "#ui/problem-actions/fill-in/fill-in-dialog.tsx";
+import type { Sent } from "#ui/problem-actions/sent-again.ts";
+import { allSent, sentOfRun } from "#ui/problem-actions/sent-of-run.ts";
 
 type FillInProblemProps = { problem: ProblemGroup; onClose: () => void };
 
@@ -42,18 +44,21 @@ export function FillInProblem({ problem, onClose }: FillInProblemProps) {
 /** Sends again in all runs of some of the people behind a problem. */
 async function sendAgainTo(problem: string, reason: string, people: readonly string[]) {
   const all = await everyRow((after) => readProblemItems(problem, after));
-  let done = 0;
+  const sent: Sent[] = [];
   for (const { run, step, person } of all) {
     if (!run || !step || !person || !people.includes(person)) continue;
-    await atStep(run, "send_again", { step, reason });
-    done += 1;
+    sent.push(sentOfRun(await atStep(run, "send_again", { step, reason }), step));
   }
-  return { done, could_not: 0, job: null };
+  return allSent(sent);
 }
 
 /** Each person once, whatever the number of runs. */
 function peopleOf(items: readonly ProblemItem[]) {
-  const found = new Map<string, string>();
-  for (const { person, person_name: name } of items) if (person) found.set(person, name ?? "");
-  return [...found].map(([id, name]) => ({ id, name }));
+  const found = new Map<string, ToFillIn>();
+  for (const { person, person_name: name, params } of items) {
+    if (!person) continue;
+    const details = detailsToBlame(params).filter(canFillIn);
+    found.set(person, { id: person, name: name ?? "", details });
+  }
+  return [...found.values()];
 }

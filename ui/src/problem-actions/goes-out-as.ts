@@ -3,7 +3,12 @@ import type { Shape } from "#ui/api/shapes.ts";
 type Kind = Shape<"ProblemKind">;
 
 /** The problems that keep a message from being made. */
-const UNMADE: readonly Kind[] = ["value_missing", "value_unusable", "answer_cut", "not_runnable"];
+export const UNMADE: readonly Kind[] = [
+  "value_missing",
+  "value_unusable",
+  "answer_cut",
+  "not_runnable",
+];
 
 /** Those that keep it here, whether or not an earlier try went out. */
 const HERE: readonly Kind[] = [

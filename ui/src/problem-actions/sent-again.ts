@@ -1,26 +1,71 @@
 import { useTranslation } from "react-i18next";
+import { endOfJob } from "#ui/api/jobs.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { type Toast, toast } from "#ui/parts/toasts.ts";
+import { detailsToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
+import { useFlowWords } from "#ui/sentences/use-words.ts";
+import { useProblemKindWords } from "#ui/words/problem-kind-words.ts";
 
-/** How many messages were sent again, and how many could not be. */
-export type Sent = Pick<Shape<"Done">, "done" | "could_not" | "job">;
+/** How many messages were sent again, how many could not be, and what the first of these lack. */
+export type Sent = Pick<Shape<"Done">, "done" | "could_not" | "still" | "job">;
+
+type Said = Pick<Toast, "text" | "tone">[];
 
 /** What came of sending again, a sentence each. */
-export function useSentAgain(): (sent: Sent) => Pick<Toast, "text" | "tone">[] {
+export function useSentAgain(): (sent: Sent) => Said {
   const { t } = useTranslation("problems");
-  return ({ done, could_not: couldNot, job }) => {
-    const could = { text: t("sending.could", { count: couldNot }), tone: "needs_you" as const };
-    const failed = couldNot > 0 ? [could] : [];
+  const stillNeeds = useStillNeeds();
+  return ({ done, could_not: couldNot, still, job }) => {
+    const who = stillNeeds(still, couldNot);
+    const could =
+      who === ""
+        ? t("sending.could", { count: couldNot })
+        : t("sending.still", { count: couldNot, who });
+    const failed = couldNot > 0 ? [{ text: could, tone: "needs_you" as const }] : [];
     if (job !== null) return [{ text: t("sending.goesOn"), tone: "done" }, ...failed];
     if (done > 0) return [{ text: t("sending.done", { count: done }), tone: "done" }, ...failed];
     return couldNot > 0 ? failed : [{ text: t("sending.none"), tone: "plain" }];
   };
 }
 
-/** Says it at the foot of the window. */
+/** Who still needs somebody, and why, in one breath; nothing where it is not known. */
+function useStillNeeds(): (still: Sent["still"], all: number) => string {
+  const { t } = useTranslation("problems");
+  const words = useFlowWords();
+  const kinds = useProblemKindWords();
+  const listed = (details: readonly string[]) => {
+    const last = details.at(-1) ?? "";
+    const first = details.slice(0, -1).join(", ");
+    return first === "" ? last : t("sending.stillAnd", { first, last });
+  };
+  return (still, all) => {
+    if (still.length === 0) return "";
+    const who = still
+      .map(({ person_name: name, kind, params }) => {
+        const details = detailsToBlame(params).map((detail) => words.detail(detail));
+        return kind === "value_missing" && details.length > 0
+          ? t("sending.stillEmpty", { detail: listed(details), name, count: details.length })
+          : t("sending.stillOther", { title: kinds(kind, params).title, name });
+      })
+      .join("; ");
+    const more = all - still.length;
+    return more > 0 ? t("sending.stillMore", { who, count: more }) : who;
+  };
+}
+
+/** Says it at the foot of the window; of what goes on what came of it, when that is known. */
 export function useToastSent(): (sent: Sent) => void {
   const sentences = useSentAgain();
+  const say = (said: Said) => {
+    for (const { text, tone } of said) toast(text, { tone });
+  };
   return (sent) => {
-    for (const { text, tone } of sentences(sent)) toast(text, { tone });
+    say(sentences(sent));
+    if (sent.job === null) return;
+    void endOfJob(sent.job).then((ended) => {
+      if (ended === null) return;
+      const { done, could_not } = ended;
+      say(sentences({ done, could_not, still: [], job: null }));
+    });
   };
 }

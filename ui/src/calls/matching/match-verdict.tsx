@@ -37,7 +37,8 @@ export function MatchVerdict({ step, rule, address, data, onPropose }: MatchVerd
     stepName: (id: StepId) => of.byId.get(id)?.step?.name ?? "",
   };
   const proposed = matched?.proposals.find(({ match_by }) => !isSame(match_by, rule.match));
-  const isProven = matched?.values.length === 1 && matched.values[0]?.fits === "one";
+  const only = matched?.values.length === 1 ? matched.values[0] : undefined;
+  const isProven = only?.fits === "one" || (only?.fits === "known" && only.count === 1);
   return (
     <div ref={said} tabIndex={-1} className="stack tight match-said">
       <p className="small wrap">{sentence(rule.match, by)}</p>

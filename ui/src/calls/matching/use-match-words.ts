@@ -68,6 +68,11 @@ export function useVerdictWords(): (
     if (!first) return said("bad", t("match.missing", { call }));
     if (rest.length > 0) return ofList(matched, t, call);
     if (first.fits === "one") return said("good", t("match.one", { call }), first);
+    if (first.fits === "known") {
+      const text = t("match.known", { call, count: first.count });
+      const why = t(first.otherwise ? "match.otherwise" : "match.waitsNot", { count: first.count });
+      return said("neutral", `${text} ${why}`, first);
+    }
     if (first.fits === "several") {
       const outcome = t(`match.outcome.${several}`);
       const text =
@@ -90,13 +95,20 @@ type Say = ReturnType<typeof useTranslation<"designer">>["t"];
 function ofList({ values, more }: Shape<"Matched">, t: Say, call: string): SaidVerdict {
   const count = (fits: Shape<"MatchFit">) => values.filter((one) => one.fits === fits).length;
   const [one, nobody, several] = [count("one"), count("nobody"), count("several")];
+  const known = count("known");
   const text = [
     t("match.list", { call, count: values.length + more }),
     ...(one > 0 ? [t("match.listOne", { count: one })] : []),
+    ...(known > 0 ? [t("match.listKnown", { count: known })] : []),
     ...(nobody > 0 ? [t("match.listNobody", { count: nobody })] : []),
     ...(several > 0 ? [t("match.listSeveral", { count: several })] : []),
     ...(more > 0 ? [t("match.listMore", { count: more })] : []),
   ].join(" ");
   const people = values.flatMap((value) => (value.fits === "one" ? value.people : []));
-  return { tone: nobody + several > 0 ? "bad" : "good", text, people, more: 0 };
+  return {
+    tone: nobody + several > 0 ? "bad" : known > 0 ? "neutral" : "good",
+    text,
+    people,
+    more: 0,
+  };
 }

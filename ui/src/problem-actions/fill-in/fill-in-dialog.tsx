@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePersonDetails } from "#ui/api/person-details.ts";
@@ -7,14 +8,19 @@ import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { toast } from "#ui/parts/toasts.ts";
-import { fits, patchOf, typeOf } from "#ui/problem-actions/fill-in/fill-in.ts";
+import { fits, patchOfAll, typeOf } from "#ui/problem-actions/fill-in/fill-in.ts";
 import { FillInField } from "#ui/problem-actions/fill-in/fill-in-field.tsx";
 import { type Filled, NotFilledIn, useFillIn } from "#ui/problem-actions/fill-in/use-fill-in.ts";
 import { type Sent, useToastSent } from "#ui/problem-actions/sent-again.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
-export type ToFillIn = { readonly id: string; readonly name: string };
+/** Somebody, with all that one message lacks of them. */
+export type ToFillIn = {
+  readonly id: string;
+  readonly name: string;
+  readonly details: readonly Reference[];
+};
 
 type FillInDialogProps = {
   detail: Reference;
@@ -26,7 +32,7 @@ type FillInDialogProps = {
   onClose: () => void;
 };
 
-/** Asks for one detail of several people, and sends again for all of them at once. */
+/** Asks for what messages to several people lack, and sends again for all of them at once. */
 export function FillInDialog({ detail, people, more, send, onClose }: FillInDialogProps) {
   const { t } = useTranslation("problems");
   const words = useFlowWords();
@@ -38,18 +44,20 @@ export function FillInDialog({ detail, people, more, send, onClose }: FillInDial
   const fill = useFillIn();
   const toastSent = useToastSent();
   const refused = useRefused(fill.error);
-  const textOf = (id: string) => texts.get(id)?.trim() ?? "";
-  const typed = people.filter(({ id }) => textOf(id) !== "");
-  const unfit = typed.filter(({ id }) => !fits(detail, textOf(id), custom));
+  const fields = people.flatMap(fieldsOf);
+  const textOf = ({ key }: Field) => texts.get(key)?.trim() ?? "";
+  const typed = fields.filter((field) => textOf(field) !== "");
+  const unfit = typed.filter((field) => !fits(field.detail, textOf(field), custom));
   const lacksReason = send !== null && reason.trim() === "";
   const confirm = () => {
     setChecked(true);
     if (typed.length === 0 || unfit.length > 0 || lacksReason) return;
-    const all = typed.flatMap(({ id }): Filled[] => {
-      const patch = patchOf(detail, textOf(id));
-      return patch ? [{ person: id, patch }] : [];
+    const filled = [...new Set(typed.map(({ person }) => person.id))];
+    const all = filled.map((person): Filled => {
+      const own = typed.filter((field) => field.person.id === person);
+      const texts = own.map((field) => ({ detail: field.detail, text: textOf(field) }));
+      return { person, patch: patchOfAll(texts) };
     });
-    const filled = typed.map(({ id }) => id);
     const then = async () => (send ? send(reason.trim(), filled) : null);
     return fill.mutateAsync({ all, then }).then((sent) => {
       toast(t("filling.done", { detail: name, count: filled.length }));
@@ -58,31 +66,35 @@ export function FillInDialog({ detail, people, more, send, onClose }: FillInDial
     }, shownInTheDialog);
   };
   const [first] = people;
+  const isSeveral = (first?.details.length ?? 0) > 1;
+  const title =
+    people.length === 1 && more === 0
+      ? t(isSeveral ? "filling.titleSeveral" : "filling.titleOf", {
+          detail: name,
+          name: first?.name ?? "",
+        })
+      : t("filling.title", { detail: name, count: people.length + more });
   return (
     <AskDialog
-      title={
-        people.length === 1 && more === 0
-          ? t("filling.titleOf", { detail: name, name: first?.name ?? "" })
-          : t("filling.title", { detail: name, count: people.length + more })
-      }
+      title={title}
       button={t(send ? "filling.send" : "filling.save")}
       isPending={fill.isPending}
       error={refused.other}
       onClose={onClose}
       onConfirm={confirm}
     >
-      {people.map(({ id, name: person }, index) => (
+      {fields.map((field, index) => (
         <FillInField
-          key={id}
-          label={people.length === 1 ? name : person}
-          person={id}
-          name={person}
-          type={typeOf(detail, custom)}
-          text={texts.get(id) ?? ""}
+          key={field.key}
+          label={labelOf(t, field, words.detail(field.detail), people.length)}
+          person={field.person.id}
+          name={field.person.name}
+          type={typeOf(field.detail, custom)}
+          text={texts.get(field.key) ?? ""}
           isFirst={index === 0}
-          isWrong={checked && unfit.some((one) => one.id === id)}
-          refused={refused.person === id ? refused.why : null}
-          onChange={(text) => setTexts(new Map(texts).set(id, text))}
+          isWrong={checked && unfit.some(({ key }) => key === field.key)}
+          refused={field.isLast && refused.person === field.person.id ? refused.why : null}
+          onChange={(text) => setTexts(new Map(texts).set(field.key, text))}
         />
       ))}
       {more > 0 && <p className="muted small">{t("filling.more", { count: more })}</p>}
@@ -98,6 +110,31 @@ export function FillInDialog({ detail, people, more, send, onClose }: FillInDial
       )}
     </AskDialog>
   );
+}
+
+type Field = { key: string; person: ToFillIn; detail: Reference; isLast: boolean };
+
+/** A field for each detail that somebody lacks. */
+function fieldsOf(person: ToFillIn): Field[] {
+  return person.details.map((detail, index) => ({
+    key: `${person.id} ${detail.pointer}`,
+    person,
+    detail,
+    isLast: index === person.details.length - 1,
+  }));
+}
+
+/** One person is named by the title, one detail too. */
+function labelOf(
+  t: TFunction<"problems">,
+  { person }: Field,
+  detail: string,
+  people: number,
+): string {
+  if (people === 1) return detail;
+  return person.details.length > 1
+    ? t("filling.ofPerson", { detail, name: person.name })
+    : person.name;
 }
 
 /** At whom it failed, and why; what is nobody's is said below. */

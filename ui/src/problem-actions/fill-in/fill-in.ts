@@ -17,9 +17,33 @@ export function detailToBlame(params: Readonly<Record<string, string>>): Referen
   return detail ? (referenceNamed(detail) ?? referenceOf(detail)) : null;
 }
 
+/** All the details of one message that a problem names: the one to blame, and what is empty beside it. */
+export function detailsToBlame(params: Readonly<Record<string, string>>): Reference[] {
+  const also = (params.also ?? "").split("\n").filter((one) => one !== "");
+  const named = [params.detail ?? "", ...also].filter((one) => one !== "");
+  return named.flatMap((detail) => detailToBlame({ detail }) ?? []);
+}
+
 /** Whether somebody can type it. */
 export function canFillIn(reference: Reference): boolean {
   return reference.source.kind === "person" && patchOf(reference, "") !== null;
+}
+
+/** What fills several details of a person in. */
+export function patchOfAll(
+  filled: readonly { readonly detail: Reference; readonly text: string }[],
+): Shape<"PersonPatchInput"> {
+  const all: Shape<"PersonPatchInput"> = {};
+  for (const { detail, text } of filled) {
+    const patch = patchOf(detail, text) ?? {};
+    Object.assign(all, patch, {
+      ...(patch.custom ? { custom: { ...all.custom, ...patch.custom } } : {}),
+      ...(patch.external_ids
+        ? { external_ids: { ...all.external_ids, ...patch.external_ids } }
+        : {}),
+    });
+  }
+  return all;
 }
 
 /** What fills a detail of a person in; null for what nobody types. */

@@ -6,7 +6,12 @@ import { useSentAgain } from "#ui/problem-actions/sent-again.ts";
 import { useUsedCalls } from "#ui/problem-actions/used-calls.ts";
 import "#ui/words/i18n.ts";
 
-const done = (done: number, could_not = 0, job: string | null = null) => ({ done, could_not, job });
+const done = (done: number, could_not = 0, job: string | null = null) => ({
+  done,
+  could_not,
+  still: [],
+  job,
+});
 
 it.each([
   ["nothing", done(0), ["Nothing was sent again."]],
@@ -23,6 +28,26 @@ it.each([
   const { result } = renderHook(() => useSentAgain());
 
   expect(result.current(sent).map(({ text }) => text)).toEqual(said);
+});
+
+it("says who still needs somebody, and what they lack", () => {
+  const { result } = renderHook(() => useSentAgain());
+  const still = (name: string, also?: string) => ({
+    person: name,
+    person_name: name,
+    kind: "value_missing" as const,
+    params: { detail: "person /start_date", ...(also ? { also } : {}) },
+  });
+  const said = (sent: Parameters<typeof result.current>[0]) =>
+    result.current(sent).map(({ text }) => text);
+
+  expect(said({ ...done(6, 1), still: [still("Zoe")] })).toEqual([
+    "6 messages are sent again.",
+    "1 still needs you: Start date is empty for Zoe.",
+  ]);
+  expect(said({ ...done(0, 5), still: [still("Zoe", "person /department")] })).toEqual([
+    "5 still need you: Start date and Department are empty for Zoe, and 4 more.",
+  ]);
 });
 
 it.each([

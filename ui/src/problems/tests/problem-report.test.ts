@@ -9,6 +9,8 @@ it("tells IT what, where, since when and how often, and nobody's name", () => {
   const report = result.current(
     {
       actions: [],
+      from: null,
+      says: {},
       calls: 3,
       connection: null,
       id: "prb_1",

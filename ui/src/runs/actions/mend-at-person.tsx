@@ -5,8 +5,9 @@ import { useReadOnly } from "#ui/api/session.ts";
 import type { Run, RunStep } from "#ui/api/shapes.ts";
 import type { StepId } from "#ui/document/definition.ts";
 import { Button } from "#ui/parts/button.tsx";
-import { canFillIn, detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
+import { canFillIn, detailsToBlame, detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
 import { FillInDialog } from "#ui/problem-actions/fill-in/fill-in-dialog.tsx";
+import { sentOfRun } from "#ui/problem-actions/sent-of-run.ts";
 import { OpenPerson } from "#ui/runs/actions/open-person.tsx";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
 
@@ -21,10 +22,9 @@ export function MendAtPerson({ run, stepId, step }: MendAtPersonProps) {
   const detail = detailToBlame(step.detail?.params ?? {});
   if (!detail || !canFillIn(detail)) return <OpenPerson run={run} isMain />;
   const sends = step.actions.some(({ action, allowed }) => action === "send_again" && allowed);
-  const send = async (reason: string) => {
-    await atStep(run.id, "send_again", { step: stepId, reason });
-    return { done: 1, could_not: 0, job: null };
-  };
+  const details = detailsToBlame(step.detail?.params ?? {}).filter(canFillIn);
+  const send = async (reason: string) =>
+    sentOfRun(await atStep(run.id, "send_again", { step: stepId, reason }), stepId);
   return (
     <>
       <Button variant="primary" isDisabled={readOnly} onPress={() => setAsking(true)}>
@@ -34,7 +34,7 @@ export function MendAtPerson({ run, stepId, step }: MendAtPersonProps) {
       {asking && (
         <FillInDialog
           detail={detail}
-          people={[run.person]}
+          people={[{ ...run.person, details }]}
           more={0}
           send={sends && !isTime(step) ? send : null}
           onClose={() => setAsking(false)}

@@ -83,7 +83,8 @@ it.each(SENTENCES)("how a call finds its run is one sentence: %s", (_, match, na
 const PEOPLE = ["Maria Lopez", "Max Gruber", "Li Na"].map((name) => ({ id: `per_${name}`, name }));
 
 function value(fits: Shape<"MatchFit">, count: number, runs = 0): Shape<"MatchedValue"> {
-  return { value: "IT-482", fits, people: PEOPLE.slice(0, Math.min(count, 2)), count, runs };
+  const people = PEOPLE.slice(0, Math.min(count, 2));
+  return { value: "IT-482", fits, people, count, runs, otherwise: false };
 }
 
 const matched = (values: Shape<"MatchedValue">[], more: Partial<Shape<"Matched">> = {}) => ({
@@ -107,7 +108,19 @@ const VERDICTS: Row[] = [
     "The last call says nothing there, so it is about nobody.",
     0,
   ],
-  ["one", matched([value("one", 1)]), "The last call fits exactly one person:", 1],
+  ["one", matched([value("one", 1)]), "The last call fits exactly one person who waits here:", 1],
+  [
+    "one who waits nowhere",
+    matched([value("known", 1)]),
+    "The last call fits 1 person. No run of this person waits here now, so such a call would move nothing:",
+    1,
+  ],
+  [
+    "one who waits by the rule of another version",
+    matched([{ ...value("known", 1), otherwise: true }]),
+    "The last call fits 1 person. This person waits here, but began with a version that looks for calls another way. Choose the run under Problems:",
+    1,
+  ],
   [
     "several people",
     matched([value("several", 3)]),
@@ -173,7 +186,7 @@ describe("whom a call would be about", () => {
     const rule = { match: byEmail(), several: "ask" } as const;
 
     expect(result.current(matched([value("one", 1)]), rule, "told").text).toBe(
-      "A real call with this data fits exactly one person:",
+      "A real call with this data fits exactly one person who waits here:",
     );
     expect(result.current(matched([value("several", 3)]), rule, "told").more).toBe(1);
   });

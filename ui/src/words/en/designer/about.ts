@@ -42,7 +42,17 @@ export const words = {
       told: "This data cannot be read as it is.",
     },
     missing: "{{call}} says nothing there, so it is about nobody.",
-    one: "{{call}} fits exactly one person:",
+    one: "{{call}} fits exactly one person who waits here:",
+    known_one: "{{call}} fits {{count, number}} person.",
+    known_other: "{{call}} fits {{count, number}} people.",
+    waitsNot_one: "No run of this person waits here now, so such a call would move nothing:",
+    waitsNot_other: "No run of theirs waits here now, so such a call would move nothing:",
+    otherwise_one:
+      "This person waits here, but began with a version that looks for calls another way. Choose the run under Problems:",
+    otherwise_other:
+      "Somebody of them waits here, but began with a version that looks for calls another way. Choose the run under Problems:",
+    listKnown_one: "{{count, number}} fits somebody who does not wait here now.",
+    listKnown_other: "{{count, number}} fit people who do not wait here now.",
     several_one: "{{call}} fits {{count, number}} person.",
     several_other: "{{call}} fits {{count, number}} people.",
     runs_one: "{{call}} fits {{count, number}} run of one person.",
