@@ -41,7 +41,7 @@ test("a rule is one sentence with whom the last call is about, and is proposed w
   await expect(proposed).toContainText("employee.email");
   await expectAccessible(page, "A rule that is proposed");
   await proposed.getByRole("button", { name: "Use this" }).click();
-  await expect(verdict).toContainText("The last call fits exactly one person:");
+  await expect(verdict).toContainText("The last call fits 1 person.");
   await expect(verdict.getByRole("link")).toHaveText(RIGHT_TO_LEFT);
   await expect(proposed).toHaveCount(0);
   await saved(page);
@@ -56,7 +56,7 @@ test("a rule is one sentence with whom the last call is about, and is proposed w
   await panel.getByRole("button", { name: /^employee\.email/ }).click();
   await page.getByRole("option", { name: /^employee\.title/ }).click();
   await expect(verdict).toContainText(
-    "The last call fits 2 people. Baton would ask you which run it is.",
+    "The last call fits 2 people. No run of theirs waits here now, so such a call would move nothing:",
   );
   await expect(verdict.getByRole("link")).toHaveCount(2);
 
@@ -69,6 +69,6 @@ test("a rule is one sentence with whom the last call is about, and is proposed w
     .first()
     .click();
   const pretended = page.locator(".pretend").first();
-  await expect(pretended).toContainText("A real call with this data fits exactly one person:");
+  await expect(pretended).toContainText("A real call with this data fits 1 person.");
   await expectAccessible(page, "A pretended call that is judged");
 });

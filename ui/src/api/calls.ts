@@ -30,6 +30,11 @@ export function ignoreCall(id: string, why: string): Promise<Shape<"CallSummary"
   return answer(api.POST("/api/v1/calls/{id}/ignore", { ...at(id), body: { why } }));
 }
 
+/** Says whom a call is about. */
+export function choosePerson(id: string, person: string): Promise<Shape<"CallSummary">> {
+  return answer(api.POST("/api/v1/calls/{id}/choose", { ...at(id), body: { person } }));
+}
+
 /** Says which run a call is about. */
 export function chooseRun(id: string, run: string): Promise<Shape<"CallSummary">> {
   return answer(api.POST("/api/v1/calls/{id}/choose", { ...at(id), body: { run } }));

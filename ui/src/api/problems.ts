@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "#ui/api/cache/keys.ts";
-import { chooseRun, releaseCall } from "#ui/api/calls.ts";
+import { choosePerson, chooseRun, releaseCall } from "#ui/api/calls.ts";
 import type { ProblemGroup, ProblemItem, Shape } from "#ui/api/shapes.ts";
 import { answer, api, at, command } from "#ui/api/wire/client.ts";
 import { type Page, usePages } from "#ui/api/wire/pages.ts";
@@ -119,6 +119,17 @@ export function useSendAgainToTool(connection: string) {
 
 export function useChooseForCall(id: string) {
   return useProblemAction(command("/api/v1/problems/{id}/choose-person", id));
+}
+
+/** Says of all calls of a problem whom they are about. */
+export function chooseForCalls(id: string, person: string): Promise<Shape<"Done">> {
+  return command("/api/v1/problems/{id}/choose-person", id)({ person });
+}
+
+/** Says it of one call alone. */
+export async function chooseForCall(call: string, person: string): Promise<Shape<"Done">> {
+  await choosePerson(call, person);
+  return { done: 1, could_not: 0, still: [], job: null };
 }
 
 export function useTryAgain(id: string) {

@@ -2926,6 +2926,8 @@ export interface components {
             /** @description The person's name. */
             name: string | null;
             person: components["schemas"]["PersonId"] | null;
+            /** @description Whether a run begins for them when the call is started now. */
+            starts: boolean;
             /** @description What the call says: a work e-mail. */
             value: string;
         };
@@ -4434,6 +4436,11 @@ export interface components {
             person_name: string;
             /** @description The run. */
             run: components["schemas"]["RunId"];
+            /**
+             * @description What stands in the call beside the field that it is looked up by, and names this run; null
+             *     where it fits by that field.
+             */
+            says: string | null;
             /**
              * Format: date-time
              * @description When the run started.

@@ -6,12 +6,14 @@ import { ContentTable } from "#ui/content/content-table.tsx";
 import { ContentView } from "#ui/content/content-view.tsx";
 import { receivedValue } from "#ui/content/fields.ts";
 import { ItDetails } from "#ui/content/it-details.tsx";
-import { readContent } from "#ui/content/reading.ts";
+import { type Misread, readContent } from "#ui/content/reading.ts";
+import { UnreadLines } from "#ui/content/unread-lines.tsx";
 import { useMisreadWords } from "#ui/content/use-misread-words.ts";
 import { rowsOf } from "#ui/content/value.ts";
 import { CopyText } from "#ui/parts/copy-text.tsx";
 import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
+import { ForIt } from "#ui/parts/for-it/for-it.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { useTimes } from "#ui/words/times.ts";
 
@@ -54,7 +56,13 @@ function Received({ call }: { call: Shape<"Call"> }) {
           )
         }
         why={<WhyUnread body={call.body ?? ""} />}
-        it={<ItDetails headers={call.headers} body={call.body} noData={t("calls.noData")} />}
+        it={
+          value === null && isKept ? (
+            <Unread call={call} />
+          ) : (
+            <ItDetails headers={call.headers} body={call.body} noData={t("calls.noData")} />
+          )
+        }
       />
       {call.body && (
         <div>
@@ -65,11 +73,29 @@ function Received({ call }: { call: Shape<"Call"> }) {
   );
 }
 
+/** A call that cannot be read as it came, with the place; how it came is IT's alone. */
+function Unread({ call }: { call: Shape<"Call"> }) {
+  const body = call.body ?? "";
+  const reading = misread(body);
+  return (
+    <>
+      <UnreadLines text={body} line={reading?.line ?? null} />
+      <ForIt lines={call.headers.map(({ name, value }) => `${name}: ${value}`)} />
+    </>
+  );
+}
+
+/** Where a text that looks like data cannot be read. */
+function misread(body: string): Misread | null {
+  const reading = /^\s*[[{"]/.test(body) ? readContent(body) : null;
+  return reading?.ok === false ? reading : null;
+}
+
 /** Where and why a call cannot be read, as far as that can be told. */
 function WhyUnread({ body }: { body: string }) {
   const { t } = useTranslation("designer");
   const words = useMisreadWords();
-  const reading = /^\s*[[{"]/.test(body) ? readContent(body) : null;
-  const where = reading?.ok === false ? words(reading) : "";
+  const reading = misread(body);
+  const where = reading ? words(reading) : "";
   return <ErrorLine text={`${t("calls.unreadable")} ${where}`.trim()} />;
 }

@@ -27,11 +27,12 @@ export function KeptLine({ workflow, onOpen }: { workflow: KeptAt; onOpen: () =>
       <div className="grow">
         <h3 className="h3 wrap">{t("at", { count, name })}</h3>
         <p className="small muted wrap">
-          {t(workflow.state === "live" ? "nothingStarted" : "untilOn")} {list.format(all)}
+          {workflow.state === "live" ? t("nothingStarted", { count }) : t("untilOn")}{" "}
+          {list.format(all)}
         </p>
       </div>
       <Button size="sm" isDisabled={readOnly} onPress={onOpen}>
-        {t(workflow.state === "live" ? "choose" : "look")}
+        {workflow.state === "live" ? t("choose") : t("look", { count })}
       </Button>
     </li>
   );

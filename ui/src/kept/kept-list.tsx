@@ -11,6 +11,8 @@ type KeptListProps = {
   query: ReturnType<typeof useKeptCalls>;
   /** How many there are. */
   all: number;
+  /** Those about somebody for whom a call above begins. */
+  repeated?: ReadonlySet<string>;
   /** Which are to be started; null where that cannot be chosen. */
   ticks: {
     isOn: (call: Shape<"KeptCall">) => boolean;
@@ -19,7 +21,7 @@ type KeptListProps = {
 };
 
 /** Kept calls in the order in which they came; further ones when asked for. */
-export function KeptList({ query, all, ticks }: KeptListProps) {
+export function KeptList({ query, all, repeated, ticks }: KeptListProps) {
   const { t } = useTranslation("kept");
   return (
     <QueryState query={query}>
@@ -32,6 +34,7 @@ export function KeptList({ query, all, ticks }: KeptListProps) {
                 <KeptRow
                   key={call.id}
                   call={call}
+                  isRepeat={repeated?.has(call.id) ?? false}
                   tick={ticks && { isOn: ticks.isOn(call), turn: (on) => ticks.turn(call, on) }}
                 />
               ))}

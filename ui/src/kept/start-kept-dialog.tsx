@@ -24,7 +24,9 @@ export function StartKeptDialog({ workflow, onClose }: StartKeptDialogProps) {
   const became = useBecame();
   const readOnly = useReadOnly();
   const calls = query.data?.pages.flatMap(({ items }) => items) ?? [];
-  const isOn = (call: Shape<"KeptCall">) => turned.get(call.id) ?? startsSomething(call);
+  const repeated = repeats(calls);
+  const isOn = (call: Shape<"KeptCall">) =>
+    turned.get(call.id) ?? (startsSomething(call) && !repeated.has(call.id));
   const left = new Set(calls.filter((call) => !isOn(call)).map((call) => call.id));
   const all = Math.max(kept, calls.length);
   const unseen = query.hasNextPage ? all - calls.length : 0;
@@ -37,11 +39,11 @@ export function StartKeptDialog({ workflow, onClose }: StartKeptDialogProps) {
   return (
     <Dialog
       isOpen
-      title={t("title")}
+      title={t("title", { count: all })}
       onClose={onClose}
       footer={
         <>
-          <Button onPress={onClose}>{t("leave")}</Button>
+          <Button onPress={onClose}>{t("leave", { count: all })}</Button>
           <Button
             variant="primary"
             isPending={start.isPending}
@@ -62,6 +64,7 @@ export function StartKeptDialog({ workflow, onClose }: StartKeptDialogProps) {
       <KeptList
         query={query}
         all={all}
+        repeated={repeated}
         ticks={{ isOn, turn: (call, on) => setTurned(new Map(turned).set(call.id, on)) }}
       />
       {unseen > 0 && <p className="muted">{t("unseen", { count: unseen })}</p>}
@@ -74,8 +77,22 @@ export function StartKeptDialog({ workflow, onClose }: StartKeptDialogProps) {
   );
 }
 
-/** Whether a call is ticked before anybody has chosen: not where all whom it names have left. */
+/** Whether a call is ticked before anybody has chosen: where a run would begin. */
 function startsSomething({ people, count }: Shape<"KeptCall">): boolean {
+  // Of those that are too many to be named, some may begin.
   const isWhole = count !== null && count === people.length;
-  return !(isWhole && people.length > 0 && people.every((person) => person.has_left));
+  return !isWhole || people.some(({ starts }) => starts);
+}
+
+/** The calls about somebody for whom one above begins already. */
+function repeats(calls: readonly Shape<"KeptCall">[]): ReadonlySet<string> {
+  const begun = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { id, people, count } of calls) {
+    const starting = people.filter(({ starts }) => starts).map(({ value }) => value.toLowerCase());
+    const isAgain = starting.length > 0 && starting.every((value) => begun.has(value));
+    if (isAgain && count === people.length) repeated.add(id);
+    for (const value of starting) begun.add(value);
+  }
+  return repeated;
 }

@@ -19,8 +19,8 @@ export function useKeptWords(): (call: Shape<"KeptCall">) => { who: string; note
   };
 }
 
-function noteOf({ person, has_left: hasLeft, in_it: isInIt }: Person) {
-  if (person === null) return "unknown";
+function noteOf({ person, has_left: hasLeft, in_it: isInIt, starts }: Person) {
+  if (person === null) return starts ? "added" : "unknown";
   if (hasLeft) return "left";
   return isInIt ? "inIt" : "from";
 }

@@ -9,13 +9,15 @@ type PersonChoiceProps = {
   onChoose: (person: Person) => void;
   /** Sample people only, or never; everybody where it is not said. */
   sample?: boolean;
+  /** What is searched for at first. */
+  first?: string;
   autoFocus?: boolean;
 };
 
 /** A search and the people it finds, one of whom can be chosen. */
-export function PersonChoice({ chosen, onChoose, sample, autoFocus }: PersonChoiceProps) {
+export function PersonChoice({ chosen, onChoose, sample, first, autoFocus }: PersonChoiceProps) {
   const { t } = useTranslation("problems");
-  const search = useAsked();
+  const search = useAsked(first);
   const query = usePeople(search.asked, sample);
   return (
     <FoundList

@@ -1,12 +1,22 @@
 import { useTranslation } from "react-i18next";
-import { useProblemAction } from "#ui/api/problems.ts";
+import { useProblemAction, useProblemItems } from "#ui/api/problems.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { command } from "#ui/api/wire/client.ts";
+import { allRows } from "#ui/api/wire/pages.ts";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
+import { QueryState } from "#ui/parts/query-state.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { PersonFields } from "#ui/person-form/person-fields.tsx";
-import { type Draft, draftOf, inputOf, refusedIn } from "#ui/person-form/person-form.ts";
+import {
+  type Detail,
+  type Draft,
+  draftOf,
+  FIRST_DETAILS,
+  inputOf,
+  MORE_DETAILS,
+  refusedIn,
+} from "#ui/person-form/person-form.ts";
 import { usePersonForm } from "#ui/person-form/use-person-form.ts";
 import { useToastUsed } from "#ui/problem-actions/used-calls.ts";
 
@@ -14,10 +24,25 @@ type AddPersonDialogProps = { problem: ProblemGroup; onClose: () => void };
 
 /** Adds the person whom kept calls are about; the calls are then used, each once. */
 export function AddPersonDialog({ problem, onClose }: AddPersonDialogProps) {
+  const query = useProblemItems(problem.id);
+  return (
+    <QueryState query={query} bones={<span />}>
+      {(data) => (
+        <Adding
+          problem={problem}
+          first={suggested(problem.params, allRows(data)[0]?.says?.details ?? {})}
+          onClose={onClose}
+        />
+      )}
+    </QueryState>
+  );
+}
+
+function Adding({ problem, first, onClose }: AddPersonDialogProps & { first: Draft }) {
   const { t } = useTranslation("problems");
   const add = useProblemAction(command("/api/v1/problems/{id}/add-person", problem.id));
   const toastUsed = useToastUsed();
-  const form = usePersonForm(suggested(problem.params));
+  const form = usePersonForm(first);
   const confirm = () => {
     if (!form.check()) return;
     return add.mutateAsync(inputOf(form.draft)).then((used) => {
@@ -42,8 +67,15 @@ export function AddPersonDialog({ problem, onClose }: AddPersonDialogProps) {
   );
 }
 
-/** What the call says about the person. Without a name the name is the address. */
-function suggested(params: Record<string, string>): Draft {
-  const email = params.value ?? params.email ?? "";
-  return draftOf({ display_name: params.name ?? email, work_email: email });
+const DETAILS: readonly Detail[] = [...FIRST_DETAILS, ...MORE_DETAILS];
+
+/** What the call says about the person; only where it says no name the address stands for it. */
+export function suggested(
+  params: Readonly<Record<string, string>>,
+  says: Readonly<Record<string, string>>,
+): Draft {
+  const email = params.value ?? params.email ?? says.work_email ?? "";
+  const said = DETAILS.flatMap((detail) => (says[detail] ? [[detail, says[detail]]] : []));
+  const name = says.display_name ?? params.name ?? email;
+  return draftOf({ ...Object.fromEntries(said), display_name: name, work_email: email });
 }

@@ -1,26 +1,41 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useChooseForCall } from "#ui/api/problems.ts";
-import type { Person, ProblemGroup } from "#ui/api/shapes.ts";
+import { chooseForCall, chooseForCalls, useProblemAction } from "#ui/api/problems.ts";
+import type { ProblemGroup } from "#ui/api/shapes.ts";
+import { CallSaid } from "#ui/calls/call-said.tsx";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { PersonChoice } from "#ui/person-form/person-choice.tsx";
+import { isNameless } from "#ui/problem-actions/is-nameless.ts";
 import { useToastUsed } from "#ui/problem-actions/used-calls.ts";
+import { useMeantCall, WhichCall } from "#ui/problem-actions/which-call.tsx";
 
-type ChoosePersonDialogProps = { problem: ProblemGroup; onClose: () => void };
+type ChoosePersonDialogProps = {
+  problem: ProblemGroup;
+  /** The call that is asked about, where it is named. */
+  call: string | null;
+  onClose: () => void;
+};
 
-/** Says whom we know kept calls are about. */
-export function ChoosePersonDialog({ problem, onClose }: ChoosePersonDialogProps) {
+type Chosen = { id: string; display_name: string };
+
+/** Says whom we know kept calls are about; of calls that name nobody, of each by itself. */
+export function ChoosePersonDialog({ problem, call: named, onClose }: ChoosePersonDialogProps) {
   const { t } = useTranslation("problems");
-  const choose = useChooseForCall(problem.id);
-  const [person, setPerson] = useState<Person | null>(null);
+  const { call, item, choose: chooseCall } = useMeantCall(problem, named);
+  const isOne = isNameless(problem.kind);
+  const choose = useProblemAction((person: string) =>
+    isOne && call !== null ? chooseForCall(call, person) : chooseForCalls(problem.id, person),
+  );
+  const [person, setPerson] = useState<Chosen | null>(null);
   const toastUsed = useToastUsed();
   const [checked, setChecked] = useState(false);
+  const email = item?.says?.details.work_email ?? "";
   const confirm = () => {
     setChecked(true);
     if (!person) return;
-    return choose.mutateAsync({ person: person.id }).then((used) => {
+    return choose.mutateAsync(person.id).then((used) => {
       toastUsed(used, person.display_name);
       onClose();
     }, shownInTheDialog);
@@ -34,8 +49,26 @@ export function ChoosePersonDialog({ problem, onClose }: ChoosePersonDialogProps
       onClose={onClose}
       onConfirm={confirm}
     >
-      <p className="muted">{t("choosing.text")}</p>
-      <PersonChoice chosen={person?.id ?? null} onChoose={setPerson} sample={false} />
+      <p className="muted">{t(isOne ? "choosing.textOne" : "choosing.text")}</p>
+      {isOne && (
+        <WhichCall
+          problem={problem}
+          named={named}
+          chosen={call}
+          onChoose={(next) => {
+            chooseCall(next);
+            setPerson(null);
+          }}
+        />
+      )}
+      {isOne && call !== null && <CallSaid key={call} call={call} />}
+      <PersonChoice
+        key={email}
+        first={email}
+        chosen={person?.id ?? null}
+        onChoose={setPerson}
+        sample={false}
+      />
       {checked && !person && <ErrorLine text={t("choosing.needed")} />}
     </AskDialog>
   );

@@ -3,7 +3,8 @@ import { useTranslation } from "react-i18next";
 import { useCallCandidates } from "#ui/api/calls.ts";
 import { useChooseRun } from "#ui/api/problems.ts";
 import { usePartWay } from "#ui/api/runs.ts";
-import type { ProblemGroup } from "#ui/api/shapes.ts";
+import type { ProblemGroup, RunSummary, Shape } from "#ui/api/shapes.ts";
+import { CallSaid } from "#ui/calls/call-said.tsx";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
@@ -62,6 +63,7 @@ export function ChooseRunDialog({ problem, call: named, onClose }: ChooseRunDial
           setChosen(null);
         }}
       />
+      {call !== null && <CallSaid key={call} call={call} />}
       {candidates.length > 0 && (
         <RadioGroup
           label={t(fitting.length > 0 ? "choosingRun.fit" : "choosingRun.named")}
@@ -72,10 +74,11 @@ export function ChooseRunDialog({ problem, call: named, onClose }: ChooseRunDial
           }}
           options={candidates.map((candidate) => ({
             id: candidate.run,
-            label: t("choosingRun.option", {
-              name: candidate.person_name,
-              time: times.full(candidate.started_at),
-            }),
+            label: candidate.person_name,
+            help: [
+              ...(candidate.says ? [t("choosingRun.says", { value: candidate.says })] : []),
+              t("choosingRun.started", { time: times.full(candidate.started_at) }),
+            ].join(" · "),
           }))}
         />
       )}
@@ -85,18 +88,31 @@ export function ChooseRunDialog({ problem, call: named, onClose }: ChooseRunDial
         typed={search.typed}
         onType={search.type}
         query={query}
+        order={(runs) => othersOf(runs, problem.step, candidates)}
         chosen={chosen?.run ?? null}
         onChoose={(run) => setChosen({ run: run.id, name: run.person.name })}
         idOf={({ id }) => id}
         nameOf={({ person }) => person.name}
         about={({ started_at, where }) =>
-          [t("choosingRun.started", { time: times.full(started_at) }), where.step_name]
-            .filter(Boolean)
-            .join(" · ")
+          [
+            t("choosingRun.started", { time: times.full(started_at) }),
+            ...(where.step_name ? [t("choosingRun.atStep", { step: where.step_name })] : []),
+          ].join(" · ")
         }
         none={t("choosingRun.none")}
       />
       {checked && !chosen && <ErrorLine text={t("choosingRun.needed")} />}
     </AskDialog>
   );
+}
+
+/** The runs that are not proposed already; those that wait at the step of the call come first. */
+function othersOf(
+  runs: readonly RunSummary[],
+  step: string | null,
+  proposed: readonly Shape<"RunCandidate">[],
+): RunSummary[] {
+  const others = runs.filter(({ id }) => !proposed.some(({ run }) => run === id));
+  const isHere = ({ where }: RunSummary) => step !== null && where.step === step;
+  return [...others.filter(isHere), ...others.filter((run) => !isHere(run))];
 }

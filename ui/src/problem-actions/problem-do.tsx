@@ -60,7 +60,7 @@ export function ProblemDo(props: ProblemDoProps) {
       {asking && action === "fill_in" && <FillInProblem {...dialog} />}
       {asking && action === "send_again" && <SendAgainAllDialog {...dialog} />}
       {asking && action === "add_person" && <AddPersonDialog {...dialog} />}
-      {asking && action === "choose_person" && <ChoosePersonDialog {...dialog} />}
+      {asking && action === "choose_person" && <ChoosePersonDialog {...dialog} call={call} />}
       {asking && action === "choose_run" && <ChooseRunDialog {...dialog} call={call} />}
       {asking && action === "use_call" && <UseCallDialog {...dialog} call={call} />}
     </>
@@ -73,6 +73,8 @@ function useLabel(action: Shape<"ProblemAction">, problem: ProblemGroup): string
   const words = useFlowWords();
   const replace = replaceAtStep(problem, useListedConnection(problem.connection));
   if (action === "fix_connection" && replace) return t(`action.${replace}`);
+  const isByHand = action === "choose_person" || action === "choose_run";
+  if (isByHand && problem.kind === "unreadable") return t("action.byHand");
   if (action === "send_again") return t("action.send_again", { count: problem.people });
   if (action !== "fill_in") return t(`action.${action}`);
   const blamed = detailToBlame(problem.params);

@@ -5,6 +5,7 @@ import type { ProblemGroup, ProblemItem } from "#ui/api/shapes.ts";
 import { allRows } from "#ui/api/wire/pages.ts";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { ShowMore } from "#ui/parts/searching/show-more.tsx";
+import { toldBy } from "#ui/problem-actions/who-is-said.ts";
 import { useTimes } from "#ui/words/times.ts";
 
 type WhichCallProps = {
@@ -28,10 +29,10 @@ export function WhichCall({ problem, named, chosen, onChoose }: WhichCallProps) 
         label={t("whichCall.label")}
         value={chosen}
         onChange={onChoose}
-        options={items.map(({ id, at, value }) => ({
+        options={items.map(({ id, at, who, from }) => ({
           id,
-          label: value
-            ? t("whichCall.option", { time: times.full(at), value })
+          label: who
+            ? t("whichCall.option", { time: times.full(at), who, from })
             : t("call", { time: times.full(at) }),
         }))}
       />
@@ -51,7 +52,9 @@ export function useMeantCall(problem: ProblemGroup, named: string | null) {
 }
 
 function withCall(items: readonly ProblemItem[]) {
-  return items.flatMap(({ call, at, params }) =>
-    call === null ? [] : [{ id: call, at, value: params.value ?? "" }],
-  );
+  return items.flatMap((item) => {
+    const { call, at, says } = item;
+    const who = toldBy(item) ?? "";
+    return call === null ? [] : [{ id: call, at, who, from: says?.from ?? "" }];
+  });
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useListedConnection } from "#ui/api/connections.ts";
 import { useProblemItems } from "#ui/api/problems.ts";
 import type { ProblemGroup, Shape } from "#ui/api/shapes.ts";
 import { allRows } from "#ui/api/wire/pages.ts";
@@ -6,6 +7,7 @@ import { CopyText } from "#ui/parts/copy-text.tsx";
 import { ForIt } from "#ui/parts/for-it/for-it.tsx";
 import { detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
 import { goesOutAs } from "#ui/problem-actions/goes-out-as.ts";
+import { isNameless } from "#ui/problem-actions/is-nameless.ts";
 import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
 import { useIsFixed } from "#ui/problem-actions/use-is-fixed.ts";
 import { ProblemItems } from "#ui/problems/problem-items.tsx";
@@ -87,9 +89,25 @@ function AsideForIt({ problem }: { problem: ProblemGroup }) {
   return <ForIt lines={all.length > 0 ? all : [problem.params.why ?? problem.kind]} />;
 }
 
+/** What of a connection mends a problem. */
+type Mend = "token" | "allowed" | "address" | "consent" | "stopped";
+
+const MENDS: Partial<Record<ProblemGroup["kind"], Mend>> = {
+  token_not_valid: "token",
+  secret_missing: "token",
+  not_allowed: "allowed",
+  address_unknown: "address",
+  address_gone: "address",
+  redirected: "address",
+  host_not_found: "address",
+  consent_missing: "consent",
+  connection_stopped: "stopped",
+};
+
 /** What is to be done, and what it comes to. */
-function useTodo({ kind, params, actions }: ProblemGroup, fixed: boolean) {
+function useTodo({ kind, params, actions, connection }: ProblemGroup, fixed: boolean) {
   const { t } = useTranslation("problems");
+  const tool = useListedConnection(connection)?.name ?? t("theTool");
   const words = useFlowWords();
   const blamed = detailToBlame(params);
   return (action: Exclude<Action, "ignore">): { what: string; text: string } => {
@@ -102,6 +120,18 @@ function useTodo({ kind, params, actions }: ProblemGroup, fixed: boolean) {
     }
     if (action === "fix_connection" && fixed) {
       return { what: t("todo.fixed"), text: t("todo.fixedText") };
+    }
+    if (action === "fix_connection") {
+      const mend = MENDS[kind] ?? null;
+      if (mend !== null) {
+        return {
+          what: t(`todo.mend.${mend}`, { tool }),
+          text: t(`todo.mend.${mend}Text`, { tool }),
+        };
+      }
+    }
+    if (action === "choose_person" && isNameless(kind)) {
+      return { what: t("todo.whose"), text: t("todo.whoseText") };
     }
     const text =
       action === "send_again" ? t(`todo.send_againAs.${goesOutAs(kind)}`) : t(`todo.${action}Text`);

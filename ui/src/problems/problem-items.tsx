@@ -8,6 +8,7 @@ import { CallData } from "#ui/calls/call-data.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { ShowMore } from "#ui/parts/searching/show-more.tsx";
+import { toldBy } from "#ui/problem-actions/who-is-said.ts";
 import { useTimes } from "#ui/words/times.ts";
 
 type ProblemItemsProps = { problem: ProblemGroup };
@@ -54,7 +55,7 @@ function ItemLine({ item }: { item: ProblemItem }) {
   const { t } = useTranslation("problems");
   const times = useTimes();
   const [shown, setShown] = useState(false);
-  const name = item.person_name ?? item.params.value ?? t("call", { time: times.near(item.at) });
+  const name = toldBy(item) ?? t("call", { time: times.near(item.at) });
   return (
     <li>
       {item.run ? (

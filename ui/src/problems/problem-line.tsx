@@ -6,6 +6,8 @@ import { useConnectionNames } from "#ui/api/connections.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
+import { useIsFixed } from "#ui/problem-actions/use-is-fixed.ts";
+import { whoIsSaid } from "#ui/problem-actions/who-is-said.ts";
 import { ProblemBody } from "#ui/problems/problem-body.tsx";
 import { ProblemTitle } from "#ui/problems/problem-title.tsx";
 import { useProblemKindWords } from "#ui/words/problem-kind-words.ts";
@@ -33,7 +35,8 @@ export function ProblemLine({ problem, startsOpen, onAsking }: ProblemLineProps)
   });
   const asks = (isAsking: boolean) => onAsking(isAsking ? problem : null);
   const needs = problem.state === "open";
-  const first = problem.actions.find((action) => action !== "ignore");
+  const fixed = useIsFixed(problem);
+  const first = fixed ? "send_again" : problem.actions.find((action) => action !== "ignore");
   return (
     <li className="problem">
       <div className="problem-head">
@@ -74,12 +77,15 @@ export function ProblemLine({ problem, startsOpen, onAsking }: ProblemLineProps)
 function ProblemFacts({ problem }: { problem: ProblemGroup }) {
   const { t } = useTranslation("problems");
   const times = useTimes();
-  const { people, calls, params, step_name: step, workflow_name: workflow } = problem;
-  const value = params.value ?? params.email;
+  const { people, calls, params, from, says } = problem;
+  const { step_name: step, workflow_name: workflow } = problem;
+  const value = params.value ?? params.email ?? whoIsSaid(says);
   const facts = [
     ...(value ? [value] : []),
     ...(people > 0 ? [t("people", { count: people })] : []),
-    ...(calls > 0 ? [t("calls", { count: calls })] : []),
+    ...(calls > 0
+      ? [from ? t("callsFrom", { count: calls, from }) : t("calls", { count: calls })]
+      : []),
     t("since", { time: times.near(problem.since) }),
     ...(workflow ? [step ? t("at", { step, workflow }) : t("in", { workflow })] : []),
   ];

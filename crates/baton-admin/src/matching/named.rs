@@ -1,7 +1,7 @@
 //! Runs that a call names somewhere, when the field that it is looked up by does not: offered to
 //! whoever is asked which run it is about (C6, 5).
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use baton_core::CallId;
 use baton_core::call::match_key;
@@ -35,7 +35,7 @@ pub async fn named(engine: &Engine, id: CallId) -> Outcome<Vec<RunCandidate>> {
             return Ok(Vec::new());
         };
         let sources = snapshot.external_ids().sources()?;
-        let mut runs = BTreeSet::new();
+        let mut runs: BTreeMap<RunNo, String> = BTreeMap::new();
         for text in flat(&data).into_iter().map(|field| field.value) {
             let text = text.trim();
             if runs.len() >= MOST {
@@ -46,14 +46,17 @@ pub async fn named(engine: &Engine, id: CallId) -> Outcome<Vec<RunCandidate>> {
             }
             let awaits = snapshot.awaits();
             let by_value = awaits.candidates(address.no, &match_key(text), OF_NO_CALL)?;
-            runs.extend(by_value.into_iter().map(|row| row.run));
+            let mut found: Vec<RunNo> = by_value.into_iter().map(|row| row.run).collect();
             let by_email = snapshot.people().by_email(text)?.map(|row| row.no);
             let mut people: Vec<PersonNo> = by_email.into_iter().collect();
             for source in &sources {
                 people.extend(snapshot.external_ids().owner(source, text)?);
             }
             for person in people {
-                runs.extend(waiting(snapshot, &address, person)?);
+                found.extend(waiting(snapshot, &address, person)?);
+            }
+            for run in found {
+                runs.entry(run).or_insert_with(|| text.to_owned());
             }
         }
         candidates(snapshot, runs)
@@ -82,9 +85,12 @@ pub(super) fn waiting(
     Ok(found)
 }
 
-fn candidates(snapshot: &Snapshot<'_>, runs: BTreeSet<RunNo>) -> Outcome<Vec<RunCandidate>> {
+fn candidates(
+    snapshot: &Snapshot<'_>,
+    runs: BTreeMap<RunNo, String>,
+) -> Outcome<Vec<RunCandidate>> {
     let mut found = Vec::new();
-    for run in runs.into_iter().take(MOST) {
+    for (run, says) in runs.into_iter().take(MOST) {
         let Some(run) = snapshot.runs().by_no(run)?.filter(|run| !run.try_out) else {
             continue;
         };
@@ -94,6 +100,7 @@ fn candidates(snapshot: &Snapshot<'_>, runs: BTreeSet<RunNo>) -> Outcome<Vec<Run
                 person: person.person.id,
                 person_name: person.person.display_name,
                 started_at: run.started_at,
+                says: Some(says),
             });
         }
     }

@@ -212,6 +212,7 @@ fn candidates(snapshot: &Snapshot<'_>, details: &Params) -> Outcome<Vec<RunCandi
             person: person.person.id,
             person_name: person.person.display_name,
             started_at: run.started_at,
+            says: None,
         });
     }
     Ok(found)

@@ -249,6 +249,9 @@ pub struct RunCandidate {
     pub person_name: String,
     /// When the run started.
     pub started_at: Timestamp,
+    /// What stands in the call beside the field that it is looked up by, and names this run; null
+    /// where it fits by that field.
+    pub says: Option<String>,
 }
 
 /// A person of the list.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use baton_core::WorkflowId;
 use baton_core::call;
-use baton_core::document::{Definition, StartsByCall};
+use baton_core::document::{Definition, StartsByCall, UnknownPerson};
 use baton_core::json::Json;
 use baton_core::matching::DispositionKind;
 use baton_engine::{Actor, Engine, commands};
@@ -209,7 +209,9 @@ fn person_of(
     value: String,
 ) -> Outcome<KeptPerson> {
     let Some(known) = snapshot.people().by_email(&value)? else {
+        let adds = starts.is_some_and(|starts| starts.unknown_person == UnknownPerson::AddPerson);
         return Ok(KeptPerson {
+            starts: adds && call::is_email(&value),
             value,
             person: None,
             name: None,
@@ -218,10 +220,13 @@ fn person_of(
         });
     };
     let starts_left = starts.is_some_and(|starts| starts.start_left);
+    let has_left = known.person.status == PersonStatus::Left && !starts_left;
+    let in_it = snapshot.runs().is_in(row.no, known.no)?.is_some();
     Ok(KeptPerson {
         value,
-        has_left: known.person.status == PersonStatus::Left && !starts_left,
-        in_it: snapshot.runs().is_in(row.no, known.no)?.is_some(),
+        has_left,
+        in_it,
+        starts: !has_left && !in_it,
         person: Some(known.person.id),
         name: Some(known.person.display_name),
     })

@@ -311,6 +311,8 @@ pub struct KeptPerson {
     pub has_left: bool,
     /// Whether they are part-way in this workflow.
     pub in_it: bool,
+    /// Whether a run begins for them when the call is started now.
+    pub starts: bool,
 }
 
 /// Which kept calls to start.

@@ -11,8 +11,9 @@ const LI: Shape<"KeptPerson"> = {
   name: "Li Na",
   has_left: false,
   in_it: false,
+  starts: true,
 };
-const NOBODY = { ...LI, value: "new@acme.example", person: null, name: null };
+const NOBODY = { ...LI, value: "new@acme.example", person: null, name: null, starts: false };
 const call = (people: Shape<"KeptPerson">[], count: number | null = people.length) => ({
   id: "call_1",
   at: "2026-11-18T16:20:00Z",
@@ -23,7 +24,18 @@ const call = (people: Shape<"KeptPerson">[], count: number | null = people.lengt
 
 it.each([
   ["one who is known", call([LI]), "Li Na", "From LearnHub"],
-  ["one who is not", call([NOBODY]), "new@acme.example", "Nobody has this work email."],
+  [
+    "one who is not",
+    call([NOBODY]),
+    "new@acme.example",
+    "Nobody has this work email. Started, it goes to Problems.",
+  ],
+  [
+    "one who is added",
+    call([{ ...NOBODY, starts: true }]),
+    "new@acme.example",
+    "Nobody has this work email yet. Started, the person is added.",
+  ],
   [
     "one who has left",
     call([{ ...LI, has_left: true }]),

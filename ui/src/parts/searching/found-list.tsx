@@ -14,6 +14,8 @@ export type FoundListProps<T> = {
   onType: (text: string) => void;
   /** What the server found for what was typed. */
   query: Listed & Parameters<typeof QueryState<Found<T>>>[0]["query"];
+  /** Which of them stand in the list, and in which order; all as they were found unless told. */
+  order?: (found: readonly T[]) => readonly T[];
   chosen: string | null;
   onChoose: (item: T) => void;
   idOf: (item: T) => string;
@@ -40,7 +42,7 @@ export function FoundList<T>(props: FoundListProps<T>) {
       <QueryState query={query} bones={<span />}>
         {(data) => {
           const found = data.pages.flatMap((page) => page.items);
-          const items = found.map((item) => ({ id: idOf(item), item }));
+          const items = (props.order?.(found) ?? found).map((item) => ({ id: idOf(item), item }));
           return (
             <ListBox
               aria-label={label}

@@ -14,8 +14,12 @@ export function useAskedFor(typed: string): string {
   return asked;
 }
 
-/** What is typed into a search, and what of it the server is asked for. */
-export function useAsked(): { typed: string; type: (text: string) => void; asked: string } {
-  const [typed, type] = useState("");
+/** What is typed into a search, and what of it the server is asked for; it may begin with a text. */
+export function useAsked(first = ""): {
+  typed: string;
+  type: (text: string) => void;
+  asked: string;
+} {
+  const [typed, type] = useState(first);
   return { typed, type, asked: useAskedFor(typed) };
 }

@@ -98,6 +98,7 @@ export function useHistoryWords(): (row: HistoryRow, step: FoundStep | null) => 
   const named = useNames();
   return ({ kind, params, by }, found) => {
     const step = found?.name ?? "";
+    if (kind === "call_used" && by) return t("call_used_by_hand", { step, by });
     const problem = knownProblem(params.problem);
     if (kind === "try_failed" && problem) {
       const what = problemWords(problem, params, { tool: toolName(found), step }).title;

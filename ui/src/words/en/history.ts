@@ -6,6 +6,7 @@ type Variant =
   | "sent_new_changed"
   | "time_wait_started_without_holidays"
   | `time_wait_moved_${"date" | "zone" | "free_days"}`
+  | "call_used_by_hand"
   | "time_came_past";
 
 /** What happened in a run, one sentence for each kind of entry. `{{step}}` is the step's name. */
@@ -20,6 +21,7 @@ export const words = {
   wait_started: "Waiting for a call: {{step}}",
   call_bound: "A call for “{{step}}” came early and is kept",
   call_used: "The call for “{{step}}” came",
+  call_used_by_hand: "{{by}} gave this run its call for “{{step}}”",
   reminder_passed: "Nobody called back: {{step}}",
   limit_passed: "Still nobody called back: {{step}}",
   needs_you: "“{{step}}” needs you",

@@ -30,6 +30,8 @@ export const words = {
   people_other: "{{count, number}} people",
   calls_one: "{{count, number}} call",
   calls_other: "{{count, number}} calls",
+  callsFrom_one: "{{count, number}} call from {{from}}",
+  callsFrom_other: "{{count, number}} calls, the first from {{from}}",
   since: "since {{time}}",
   at: "at “{{step}}” in {{workflow}}",
   in: "in {{workflow}}",
@@ -49,6 +51,7 @@ export const words = {
     send_again_other: "Send again to all {{count, number}}",
     add_person: "Add this person…",
     choose_person: "Choose a person…",
+    byHand: "Use it by hand…",
     start: "Start",
     choose_run: "Choose the run…",
     use_call: "Use it anyway",
@@ -60,6 +63,19 @@ export const words = {
   todo: {
     fix_connection: "Look at the connection",
     fix_connectionText: "Its address or token may have changed. Ask whoever gave it to you.",
+    mend: {
+      token: "Put the new token into the connection",
+      tokenText: "Tokens end when someone replaces them. Ask whoever gave you the address.",
+      allowed: "Let {{tool}} allow it",
+      allowedText:
+        "Someone at {{tool}} must allow what this step does. If they give you another token, put it into the connection.",
+      address: "Put the current web address into the connection",
+      addressText: "Ask the people of {{tool}} for it.",
+      consent: "Allow it in the connection",
+      consentText: "Look at the web address first: what this step sends goes there.",
+      stopped: "Resume sending in the connection",
+      stoppedText: "Ask the people of {{tool}} first whether the web address is still right.",
+    },
     fill_in: "Fill in “{{detail}}”",
     fill_inText: "Nothing is sent without it. You can send again for all at the same time.",
     fill_inDate: "Then the wait goes on by itself.",
@@ -81,6 +97,8 @@ export const words = {
     add_personText: "Baton adds the person and uses the kept calls, each once.",
     choose_person: "Or choose a person we know",
     choose_personText: "For an earlier email, or a spelling mistake.",
+    whose: "Say whom it is about",
+    whoseText: "The call then starts this person, once. The other calls stay here.",
     start: "Start the person",
     startText: "The person is known meanwhile. The kept call starts the run, once.",
     choose_run: "Say which run it is about",
@@ -211,6 +229,8 @@ export const words = {
   choosing: {
     title: "Choose a person",
     text: "The kept calls are used for the person you choose.",
+    textOne: "The call is used for the person you choose, and starts them.",
+    likely: "The call names this person",
     search: "Name or work email",
     button: "Use it for this person",
     none: "Nobody matches.",
@@ -225,12 +245,13 @@ export const words = {
     search: "Name, work email or step",
     started: "started {{time}}",
     none: "Nobody who is part-way matches.",
-    option: "{{name}}, started {{time}}",
+    says: "The call says {{value}}",
+    atStep: "at “{{step}}”",
     button: "Use it for this run",
     needed: "Choose a run first.",
     done: "The call is used for {{name}}’s run.",
   },
-  whichCall: { label: "Which call", option: "“{{value}}”, {{time}}" },
+  whichCall: { label: "Which call", option: "{{who}} · {{from}}, {{time}}" },
   using: {
     title: "Use this call anyway?",
     text: "It is treated as if it came in now.",
@@ -366,7 +387,7 @@ export const words = {
     },
     names_nobody: {
       title: "A call names nobody",
-      text: "Look at its data, and ask the other tool’s people to say who it is about.",
+      text: "Look at its data and say whom it is about. Ask the other tool’s people to send a work email.",
     },
     not_an_email: {
       title: "{{named}} is not an email address",
@@ -390,7 +411,7 @@ export const words = {
     },
     unreadable: {
       title: "A call’s data can’t be read",
-      text: "Ask the other tool’s people what they sent.",
+      text: "Nothing is lost: the call is kept. Say by hand whom it is about, and ask the other tool’s people what they sent.",
     },
     other_data: {
       title: "Two calls have one number but different data",

@@ -60,7 +60,7 @@ it("begins with a capital where the tool has no name, and leaves a name as it is
 /** What people did not understand, by what they read now. */
 const ASKED = [
   ["run", "receiving.why", "How do you know it is done?"],
-  ["kept", "title", "Start these calls now?"],
+  ["kept", "title_other", "Start these calls now?"],
   ["designer", "addressIt.minutes", "Ignore repeats within (minutes)"],
   ["problems", "kind.other_data.title", "Two calls have one number but different data"],
   ["outcomes", "not_http.what", "This address is not a webhook."],

@@ -114,6 +114,7 @@ async fn c6_a_call_that_fits_nobody_can_be_given_to_any_run_that_waits_there() {
     assert_eq!(problem["kind"], "names_nobody");
     assert_eq!(problem["actions"], json!(["choose_run", "ignore"]));
     assert_eq!(candidates[0]["run"], run);
+    assert_eq!(candidates[0]["says"], "Maria@acme.example");
     assert_eq!(candidates.as_array().map(Vec::len), Some(1));
     assert_eq!(given["dispositions"][0]["run"], run);
 }

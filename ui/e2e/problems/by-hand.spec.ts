@@ -1,0 +1,187 @@
+import type { Page } from "@playwright/test";
+import type { Shape } from "#ui/api/shapes.ts";
+import {
+  type Admin,
+  adminOf,
+  call,
+  callStep,
+  connect,
+  startAddress,
+  until,
+  waitStep,
+  workflow,
+} from "../support/admin.ts";
+import { expect, expectAccessible, expectReflow, test } from "../support/baton.ts";
+import { startReceiver } from "../support/receiver.ts";
+
+test("a start call that names nobody is told by what it says, and given to a person", async ({
+  page,
+  baton,
+  context,
+}) => {
+  const admin = adminOf(baton, await context.cookies());
+  await person(admin, "Pia Weiss", "pia.weiss@acme.example");
+  const made = await workflow(admin, "By hand", [waitStep("Badge", 86_400)]);
+  const address = await startAddress(admin, made);
+  await say(address, { who: "pia.weiss@acme.example", firstName: "Pia" });
+  await say(address, { who: "p1@acme.example" });
+  await until("two problems", async () => (await openOf(admin, made.id))[0]?.calls === 2);
+
+  await page.goto(`${baton.page}/problems`);
+  const problem = page.getByRole("listitem").filter({ hasText: "A call names nobody" });
+  await expect(problem.first()).toContainText("2 calls, the first from Jira-Webhooks/1.0");
+  await problem.getByRole("button", { name: "Choose a person…" }).first().click();
+  const dialog = page.getByRole("alertdialog", { name: "Choose a person" });
+  await expect(dialog.getByText("Pia, pia.weiss@acme.example").first()).toBeVisible();
+  await dialog.getByRole("option", { name: /Pia Weiss/ }).click();
+  await expectAccessible(page, "Choose a person for a call that names nobody");
+  await expectReflow(page, "Choose a person for a call that names nobody");
+  await dialog.getByRole("button", { name: "Use it for this person" }).click();
+
+  await expect(page.getByText("1 kept call is used for Pia Weiss.")).toBeVisible();
+  await expect(problem.first()).toContainText("p1@acme.example");
+  await expect(problem.first()).toContainText("1 call from Jira-Webhooks/1.0");
+});
+
+test("a call that cannot be read is used by hand", async ({ page, baton, context }) => {
+  const admin = adminOf(baton, await context.cookies());
+  await person(admin, "Rosa Lind", "rosa.lind@acme.example");
+  const made = await workflow(admin, "Unread", [waitStep("Badge", 86_400)]);
+  const address = await startAddress(admin, made);
+  await say(address, '{"name": "Lind" "email');
+  await until("a problem", async () => (await openOf(admin, made.id))[0]?.calls === 1);
+
+  await page.goto(`${baton.page}/problems`);
+  const problem = page.getByRole("listitem").filter({ hasText: "A call’s data can’t be read" });
+  await problem.getByRole("button", { name: "Use it by hand…" }).first().click();
+  const dialog = page.getByRole("alertdialog", { name: "Choose a person" });
+  await dialog.getByRole("searchbox").fill("Rosa");
+  await dialog.getByRole("option", { name: /Rosa Lind/ }).click();
+  await dialog.getByRole("button", { name: "Use it for this person" }).click();
+
+  await expect(page.getByText("1 kept call is used for Rosa Lind.")).toBeVisible();
+  await expect(problem).toHaveCount(0);
+});
+
+test("which run a call is about is proposed once, with the reason, in rows that stand apart", async ({
+  page,
+  baton,
+  context,
+}) => {
+  const admin = adminOf(baton, await context.cookies());
+  const made = await workflow(admin, "Laptops", [waitStep("Laptop ready", 86_400)]);
+  const start = await startAddress(admin, made);
+  for (let n = 0; n < 12; n += 1) {
+    const email = `laptop-${n}@acme.example`;
+    await person(admin, `Laptop Owner ${n}`, email);
+    await say(start, { email });
+  }
+  const runs = `/runs?workflow=${made.id}&limit=50`;
+  await until("all wait", async () => {
+    const { items } = await admin.get<{ items: Shape<"RunSummary">[] }>(runs);
+    return items.filter(({ where }) => where.kind === "waiting_for_call").length === 12;
+  });
+  const wait = made.addresses.find(({ owner }) => owner.kind === "step");
+  const { url } = await admin.get<Shape<"AddressSecret">>(
+    `/addresses/${wait?.id}/secret?form=inside&purpose=copy`,
+  );
+  await say(url, { issue: { reporter: "laptop-7@acme.example" } });
+  await until("a problem", async () => (await openOf(admin, made.id))[0]?.calls === 1);
+
+  await page.goto(`${baton.page}/problems`);
+  const problem = page.getByRole("listitem").filter({ hasText: "in Laptops" });
+  await problem.getByRole("button", { name: "Choose the run…" }).first().click();
+  const dialog = page.getByRole("alertdialog", { name: "Which run is this call about?" });
+  await expect(dialog.getByText("The call says laptop-7@acme.example")).toBeVisible();
+  await expect(dialog.getByText("Laptop Owner 7")).toHaveCount(1);
+  await expect(dialog.getByRole("option")).toHaveCount(11);
+  await expectApart(page);
+  await expectAccessible(page, "Choose the run");
+  await dialog.getByRole("radio", { name: /Laptop Owner 7/ }).click({ force: true });
+  await dialog.getByRole("button", { name: "Use it for this run" }).click();
+  await expect(page.getByText("The call is used for Laptop Owner 7’s run.")).toBeVisible();
+
+  const { items } = await admin.get<{ items: Shape<"RunSummary">[] }>(`${runs}&search=Owner 7`);
+  await page.goto(`${baton.page}/runs/${items[0]?.id}`);
+  await expect(page.getByText(/gave this run its call for “Laptop ready”/)).toBeVisible();
+});
+
+test("all that a message lacks is filled in at once, and what went out is told", async ({
+  page,
+  baton,
+  context,
+}) => {
+  const admin = adminOf(baton, await context.cookies());
+  const tool = await startReceiver();
+  const step = callStep("Create user", await connect(admin, "Directory", tool));
+  if (step.action.kind !== "call_webhook") throw new Error("a step that sends");
+  step.action.content = {
+    kind: "fields",
+    fields: ["/department", "/start_date"].map((pointer) => ({
+      name: pointer.slice(1),
+      value: {
+        segments: [
+          {
+            kind: "detail",
+            reference: { source: { kind: "person" }, pointer },
+            format: "as_is",
+          },
+        ],
+        type: "text",
+        when_empty: { kind: "stop" },
+      },
+    })),
+  };
+  const made = await workflow(admin, "Strict", [step]);
+  const start = await startAddress(admin, made);
+  for (const name of ["Zoe", "Yan"]) {
+    await person(admin, name, `${name.toLowerCase()}@strict.example`);
+    await say(start, { email: `${name.toLowerCase()}@strict.example` });
+  }
+  await until("a problem", async () => (await openOf(admin, made.id))[0]?.people === 2);
+
+  await page.goto(`${baton.page}/problems`);
+  const problem = page.getByRole("listitem").filter({ hasText: "in Strict" });
+  await problem
+    .getByRole("button", { name: /^Fill in/ })
+    .first()
+    .click();
+  const sheet = page.getByRole("alertdialog", { name: /^Fill in/ });
+  for (const name of ["Yan", "Zoe"]) {
+    await sheet.getByLabel(`Department of ${name}`).fill("IT");
+  }
+  await sheet.getByLabel("Start date of Yan").fill("2026-12-01");
+  await sheet.getByRole("button", { name: "Save and send again" }).click();
+
+  await expect(page.getByText("1 message is sent again.")).toBeVisible();
+  await expect(page.getByText("1 still needs you: Start date is empty for Zoe.")).toBeVisible();
+  await tool.stop();
+});
+
+/** Each row of a list begins below the one before. */
+async function expectApart(page: Page) {
+  const rows = await page.getByRole("option").all();
+  const boxes = await Promise.all(rows.map((row) => row.boundingBox()));
+  const heights = await Promise.all(
+    rows.map((row) => row.evaluate((one) => [one.scrollHeight, one.clientHeight] as const)),
+  );
+  for (const [whole, seen] of heights) expect(whole).toBeLessThanOrEqual(seen);
+  for (const [index, box] of boxes.entries()) {
+    const before = boxes[index - 1];
+    if (before && box) expect(box.y).toBeGreaterThanOrEqual(before.y + before.height);
+  }
+}
+
+async function person(admin: Admin, name: string, email: string) {
+  await admin.post("/people", { display_name: name, work_email: email });
+}
+
+async function openOf(admin: Admin, workflow: string) {
+  const path = `/problems?workflow=${workflow}`;
+  return (await admin.get<{ items: Shape<"ProblemGroup">[] }>(path)).items;
+}
+
+/** A tool with a name calls, with data that may not be readable. */
+async function say(url: string, body: unknown) {
+  expect(await call(url, body)).toBe(200);
+}

@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { suggested } from "#ui/problem-actions/add-person-dialog.tsx";
+import { toldBy, whoIsSaid } from "#ui/problem-actions/who-is-said.ts";
+
+it("fills a person in with all that the call says", () => {
+  const says = {
+    display_name: "Max Gruber",
+    given_name: "Max",
+    start_date: "2026-12-01",
+    badge: "4711",
+  };
+
+  expect(suggested({ value: "max.g@acme.example" }, says)).toMatchObject({
+    display_name: "Max Gruber",
+    work_email: "max.g@acme.example",
+    given_name: "Max",
+    family_name: "",
+    start_date: "2026-12-01",
+  });
+});
+
+it("takes the address for the name only where the call says none", () => {
+  expect(suggested({ value: "max.g@acme.example" }, {}).display_name).toBe("max.g@acme.example");
+});
+
+it("tells a call that names nobody by what it says", () => {
+  const item = {
+    ...{ id: "1", kind: "names_nobody" as const, params: {}, state: "open" as const },
+    ...{ person: null, person_name: null, run: null, call: "call_1", step: null },
+    ...{ candidates: [], at: "2026-11-28T09:00:00Z", solved_at: null, solution: {} },
+  };
+  const says = { from: "Jira", details: { display_name: "Pia", work_email: "p0@acme.example" } };
+
+  expect(toldBy({ ...item, says })).toBe("Pia, p0@acme.example");
+  expect(toldBy({ ...item, says: null })).toBeNull();
+  expect(whoIsSaid({ work_email: "p0@acme.example" })).toBe("p0@acme.example");
+});

@@ -1,0 +1,12 @@
+import type { ProblemItem } from "#ui/api/shapes.ts";
+
+/** Whom a call says that it is about: a name and an e-mail address, as far as it says them. */
+export function whoIsSaid(details: Readonly<Record<string, string>> | undefined): string | null {
+  const { display_name: name, work_email: email } = details ?? {};
+  return [name, email].filter(Boolean).join(", ") || null;
+}
+
+/** What a problem's item is told by: the person, else whom its call says, else what it says. */
+export function toldBy({ person_name: name, params, says }: ProblemItem): string | null {
+  return name ?? whoIsSaid(says?.details) ?? params.value ?? null;
+}
