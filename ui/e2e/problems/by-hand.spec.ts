@@ -155,6 +155,11 @@ test("all that a message lacks is filled in at once, and what went out is told",
 
   await expect(page.getByText("1 message is sent again.")).toBeVisible();
   await expect(page.getByText("1 still needs you: Start date is empty for Zoe.")).toBeVisible();
+  await page.getByRole("navigation", { name: "Problems" }).getByText("Solved").click();
+  const solved = page.getByRole("listitem").filter({ hasText: "in Strict" });
+  await expect(solved).toContainText("“Department” was empty for Zoe and 1 other");
+  await expect(solved).toContainText("2 people");
+  await expect(solved).toContainText("sent again by");
   await tool.stop();
 });
 

@@ -2526,6 +2526,11 @@ export interface components {
             zone_of: components["schemas"]["ZoneOf"];
         };
         /**
+         * @description What ended a problem.
+         * @enum {string}
+         */
+        EndedHow: "by_itself" | "sent_again" | "skipped" | "marked_received" | "path_chosen" | "stopped" | "call_used" | "ignored";
+        /**
          * @description Why an operation was refused: the closed set that clients branch on.
          * @enum {string}
          */
@@ -4143,6 +4148,18 @@ export interface components {
             /** @description Always `about:blank`; branch on `code`. */
             type: string;
         };
+        /** @description How a problem ended for the last whom it was about. */
+        ProblemEnded: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who did that; null for Baton, and where it is not kept. */
+            by: string | null;
+            /** @description By what. */
+            how: components["schemas"]["EndedHow"];
+        };
         /** @description Problems with one cause. */
         ProblemGroup: {
             /** @description What can be done. */
@@ -4153,6 +4170,7 @@ export interface components {
              */
             calls: number;
             connection: components["schemas"]["ConnectionId"] | null;
+            ended: components["schemas"]["ProblemEnded"] | null;
             /** @description Who sent the first of them, where it is about calls. */
             from: string | null;
             /** @description The key of the group. */

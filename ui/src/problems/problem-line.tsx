@@ -10,6 +10,7 @@ import { useIsFixed } from "#ui/problem-actions/use-is-fixed.ts";
 import { whoIsSaid } from "#ui/problem-actions/who-is-said.ts";
 import { ProblemBody } from "#ui/problems/problem-body.tsx";
 import { ProblemTitle } from "#ui/problems/problem-title.tsx";
+import { useEndedWords } from "#ui/problems/use-ended-words.ts";
 import { useProblemKindWords } from "#ui/words/problem-kind-words.ts";
 import { useTimes } from "#ui/words/times.ts";
 
@@ -77,7 +78,8 @@ export function ProblemLine({ problem, startsOpen, onAsking }: ProblemLineProps)
 function ProblemFacts({ problem }: { problem: ProblemGroup }) {
   const { t } = useTranslation("problems");
   const times = useTimes();
-  const { people, calls, params, from, says } = problem;
+  const { people, calls, params, from, says, ended } = problem;
+  const how = useEndedWords();
   const { step_name: step, workflow_name: workflow } = problem;
   const value = params.value ?? params.email ?? whoIsSaid(says);
   const facts = [
@@ -86,7 +88,10 @@ function ProblemFacts({ problem }: { problem: ProblemGroup }) {
     ...(calls > 0
       ? [from ? t("callsFrom", { count: calls, from }) : t("calls", { count: calls })]
       : []),
-    t("since", { time: times.near(problem.since) }),
+    ended
+      ? t("was", { since: times.near(problem.since), until: times.near(ended.at) })
+      : t("since", { time: times.near(problem.since) }),
+    ...(ended ? [how(ended)] : []),
     ...(workflow ? [step ? t("at", { step, workflow }) : t("in", { workflow })] : []),
   ];
   return <p className="muted small wrap">{facts.join(" · ")}</p>;

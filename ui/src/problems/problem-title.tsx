@@ -15,10 +15,11 @@ type ProblemTitleProps = {
 export function ProblemTitle({ problem, title }: ProblemTitleProps) {
   const { t } = useTranslation("problems");
   const words = useFlowWords();
-  const { kind, params, person, person_name: name, people } = problem;
+  const { kind, params, state, person, person_name: name, people } = problem;
   if (!person || name === null) return title;
   const blamed = detailToBlame(params);
-  const said = (blamed && SAID.find((one) => one.kinds.some((each) => each === kind))?.as) ?? "of";
+  const found = (blamed && SAID.find((one) => one.kinds.some((each) => each === kind))?.as) ?? "of";
+  const said = toldIn(state, found);
   const others = people - 1;
   const here = marker("name");
   const values = { title, detail: blamed ? words.detail(blamed) : "", name: here, count: others };
@@ -33,6 +34,12 @@ export function ProblemTitle({ problem, title }: ProblemTitleProps) {
       {after}
     </>
   );
+}
+
+/** What is over is told in the past. */
+function toldIn(state: ProblemGroup["state"], said: "of" | "empty" | "unusable") {
+  if (state === "open") return said;
+  return state === "ignored" && said === "of" ? "ofLeft" : (`${said}Was` as const);
 }
 
 const SAID = [

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { RunSummary } from "#ui/api/shapes.ts";
 import { around } from "#ui/words/around.ts";
 import { knownProblem, useProblemKindWords } from "#ui/words/problem-kind-words.ts";
+import { useTimes } from "#ui/words/times.ts";
 
 /** Where a run is, in parts: what stands around the place says how many more there are. */
 export type WhereWords = {
@@ -20,6 +21,7 @@ type Where = Pick<RunSummary, "where" | "stopped">;
 export function useWhereWords(): (run: Where) => WhereWords {
   const { t } = useTranslation("runs");
   const problemWords = useProblemKindWords();
+  const times = useTimes();
   const placeOf = ({ where: { kind, params, step_name, tool }, stopped }: Where): string => {
     const step = step_name ?? "";
     const problem = knownProblem(params.problem);
@@ -27,6 +29,9 @@ export function useWhereWords(): (run: Where) => WhereWords {
       return problemWords(problem, params, { tool, step }).title;
     }
     if (kind === "stopped" && stopped) return t("stoppedBy", { by: stopped.by });
+    if (kind === "trying_again" && params.next_try) {
+      return t("where.trying_again_at", { step, time: times.near(params.next_try) });
+    }
     return t(`where.${kind}`, { ...params, step });
   };
   return (run) => {

@@ -1,6 +1,7 @@
 //! Problems, grouped by cause, and what an admin does about a whole group.
 
 mod act;
+mod ended;
 mod of_connection;
 mod says;
 mod shown;

@@ -12,10 +12,11 @@ use baton_store::table::runs::RunRow;
 use baton_store::table::workflows::WorkflowRow;
 use baton_store::{CallNo, Lenient, Snapshot, WorkflowNo};
 
-use super::says;
 use super::views::{
     CallSays, ProblemAction, ProblemGroup, ProblemItem, ProblemState, RunCandidate,
 };
+use super::{ended, says};
+use crate::jobs::count;
 use crate::{Outcome, Params};
 
 /// The workflows that a page has met, each draft parsed once.
@@ -73,8 +74,15 @@ pub(super) fn group(
     let workflow = draft.map(|draft| (draft.id.clone(), draft.name.clone()));
     let kind = row.kind;
     let known = known_person(snapshot, kind, &row)?;
-    let first = snapshot.problems().items(row.no, true, None, 1)?;
-    let first = first.items.into_iter().next();
+    let over = match row.state {
+        StoredState::Open => None,
+        StoredState::Solved | StoredState::Ignored => Some(ended::over(snapshot, &row)?),
+    };
+    let mut open = snapshot.problems().items(row.no, true, None, 1)?.items;
+    let first = over.as_ref().and_then(|over| over.first.clone());
+    let first = first.or_else(|| open.pop());
+    let counted = over.as_ref().map(|over| (over.people, over.calls));
+    let (people, calls) = counted.unwrap_or((count(row.people), count(row.calls)));
     let (person, person_name) = match &first {
         Some(item) => named(about(snapshot, item)?.1),
         None => (None, None),
@@ -84,7 +92,7 @@ pub(super) fn group(
         Some(call) => says::from(snapshot, call)?,
         None => None,
     };
-    let says = match call.filter(|_| row.calls == 1) {
+    let says = match call.filter(|_| calls == 1) {
         Some(call) => said(snapshot, &row, first.as_ref(), call)?.map(|says| says.details),
         None => None,
     };
@@ -105,14 +113,15 @@ pub(super) fn group(
         step: row.step,
         step_name,
         connection: row.connection,
-        people: u64::try_from(row.people).unwrap_or_default(),
+        people,
         person,
         person_name,
-        calls: u64::try_from(row.calls).unwrap_or_default(),
+        calls,
         from,
         says: says.unwrap_or_default(),
         since: row.since,
         last_at: row.last_at,
+        ended: over.map(|over| over.ended),
         actions,
     })
 }

@@ -133,8 +133,43 @@ pub struct ProblemGroup {
     pub since: Timestamp,
     /// When the latest appeared.
     pub last_at: Timestamp,
+    /// How it ended; null while it is open. The people and calls are then those that it was about.
+    pub ended: Option<ProblemEnded>,
     /// What can be done.
     pub actions: Vec<ProblemAction>,
+}
+
+/// How a problem ended for the last whom it was about.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ProblemEnded {
+    /// By what.
+    pub how: EndedHow,
+    /// Who did that; null for Baton, and where it is not kept.
+    pub by: Option<String>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What ended a problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EndedHow {
+    /// It fixed itself: a later try, or what was missing came.
+    ByItself,
+    /// The message was sent again, or the step tried again.
+    SentAgain,
+    /// The step was skipped.
+    Skipped,
+    /// The call was marked as received.
+    MarkedReceived,
+    /// A path was chosen.
+    PathChosen,
+    /// The run was stopped.
+    Stopped,
+    /// Its calls were used.
+    CallUsed,
+    /// Somebody left it.
+    Ignored,
 }
 
 /// Who waits for messages to a tool that were not delivered.

@@ -5,11 +5,14 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use baton_core::document::Definition;
+use baton_core::run::WhereKind;
 use baton_core::{ConnectionId, StepId};
 use baton_store::lists::people::searched_words;
 use baton_store::lists::runs::{Named, RunSearch};
+use baton_store::table::outbox::MessageState;
 use baton_store::table::runs::RunRow;
 use baton_store::{Snapshot, WorkflowNo};
+use jiff::Timestamp;
 
 use crate::Outcome;
 
@@ -30,6 +33,8 @@ struct StepNames {
 pub(super) struct Here {
     pub(super) step: Option<String>,
     pub(super) tool: Option<String>,
+    /// When the step's message is tried again, where the run waits for that.
+    pub(super) next_try: Option<Timestamp>,
 }
 
 impl Names {
@@ -56,8 +61,19 @@ impl Names {
         Ok(Here {
             step: Some(names.name.clone()),
             tool,
+            next_try: next_try(snapshot, run, step)?,
         })
     }
+}
+
+fn next_try(snapshot: &Snapshot<'_>, run: &RunRow, step: &StepId) -> Outcome<Option<Timestamp>> {
+    if run.now.place.kind != WhereKind::TryingAgain {
+        return Ok(None);
+    }
+    let messages = snapshot.outbox().of_run(run.no)?.into_iter();
+    let mut waiting = messages.filter(|one| one.state == MessageState::Waiting);
+    let next = waiting.find(|one| one.step == *step);
+    Ok(next.map(|one| one.due_at))
 }
 
 fn tool(

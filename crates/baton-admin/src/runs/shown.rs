@@ -65,6 +65,10 @@ pub(crate) fn definition(snapshot: &Snapshot<'_>, row: &RunRow) -> Outcome<Defin
 
 fn short(line: RunLine, here: Here, stopped: Option<ByHand>) -> RunSummary {
     let run = line.run;
+    let mut params = values_of(&run.now.place);
+    if let Some(at) = here.next_try {
+        params.insert("next_try".to_owned(), at.to_string());
+    }
     RunSummary {
         id: run.id,
         person: RunPerson {
@@ -79,7 +83,7 @@ fn short(line: RunLine, here: Here, stopped: Option<ByHand>) -> RunSummary {
         status: status(run.now.status),
         whereabouts: Where {
             kind: run.now.place.kind,
-            params: values_of(&run.now.place),
+            params,
             step: run.now.place.step,
             step_name: here.step,
             tool: here.tool,

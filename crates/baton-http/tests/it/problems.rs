@@ -90,9 +90,32 @@ async fn c8_sent_again_is_what_went_out_and_who_still_lacks_something_is_named()
         .await
         .ok();
     let left = of_people(&baton, 1).await;
+    let patch = json!({ "start_date": "2026-12-02" });
+    let path = format!("/people/{zoe}");
+    baton.ask(Method::PATCH, &path, Some(patch)).await.ok();
+    let left_id = left["id"].as_str().expect("an id");
+    let why = json!({ "reason": "filled in, too" });
+    baton
+        .post(&format!("/problems/{left_id}/send-again"), why)
+        .await
+        .ok();
+    let over = |page: &Value| page["items"].as_array().is_some_and(|all| all.len() == 2);
+    let solved = baton.until("/problems?state=solved", over).await;
 
     assert_eq!((&sent["done"], &sent["could_not"]), (&json!(1), &json!(1)));
     assert_eq!(sent["still"][0]["person_name"], "Zoe");
     assert_eq!(sent["still"][0]["params"]["detail"], "person /start_date");
     assert_eq!(left["person_name"], "Zoe");
+    // What is over says who it was about, how many, and who ended it by what.
+    let all = solved["items"].as_array().expect("problems");
+    let of = |id: &str| {
+        all.iter()
+            .find(|one| one["id"] == id)
+            .expect("it is solved")
+    };
+    assert_eq!(of(id)["people"], 2);
+    assert_eq!(of(left_id)["people"], 1);
+    assert_eq!(of(left_id)["person_name"], "Zoe");
+    assert_eq!(of(left_id)["ended"]["how"], "sent_again");
+    assert!(of(left_id)["ended"]["by"].is_string());
 }

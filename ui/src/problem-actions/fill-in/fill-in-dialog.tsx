@@ -37,9 +37,13 @@ export function FillInDialog({ detail, people, more, send, onClose }: FillInDial
   const { t } = useTranslation("problems");
   const words = useFlowWords();
   const name = words.detail(detail);
+  const [first] = people;
+  const isSeveral = people.some(({ details }) => details.length > 1);
   const custom = usePersonDetails().data?.custom ?? [];
   const [texts, setTexts] = useState<ReadonlyMap<string, string>>(new Map());
-  const [reason, setReason] = useState<string>(t("filling.reason", { detail: name }));
+  const [reason, setReason] = useState<string>(
+    isSeveral ? t("filling.reasonAll") : t("filling.reason", { detail: name }),
+  );
   const [checked, setChecked] = useState(false);
   const fill = useFillIn();
   const toastSent = useToastSent();
@@ -60,20 +64,22 @@ export function FillInDialog({ detail, people, more, send, onClose }: FillInDial
     });
     const then = async () => (send ? send(reason.trim(), filled) : null);
     return fill.mutateAsync({ all, then }).then((sent) => {
-      toast(t("filling.done", { detail: name, count: filled.length }));
+      const done = isSeveral ? "filling.doneAll" : "filling.done";
+      toast(t(done, { detail: name, count: filled.length }));
       if (sent) toastSent(sent);
       onClose();
     }, shownInTheDialog);
   };
-  const [first] = people;
-  const isSeveral = (first?.details.length ?? 0) > 1;
   const title =
     people.length === 1 && more === 0
       ? t(isSeveral ? "filling.titleSeveral" : "filling.titleOf", {
           detail: name,
           name: first?.name ?? "",
         })
-      : t("filling.title", { detail: name, count: people.length + more });
+      : t(isSeveral ? "filling.titleAll" : "filling.title", {
+          detail: name,
+          count: people.length + more,
+        });
   return (
     <AskDialog
       title={title}

@@ -9,6 +9,7 @@ it("tells IT what, where, since when and how often, and nobody's name", () => {
   const report = result.current(
     {
       actions: [],
+      ended: null,
       from: null,
       says: {},
       calls: 3,

@@ -3,6 +3,7 @@ import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { withAsked, withCameFor } from "#ui/problems/with-asked.ts";
 
 const problem = (id: string, people = 1): ProblemGroup => ({
+  ended: null,
   from: null,
   says: {},
   actions: ["send_again", "ignore"],

@@ -26,6 +26,16 @@ describe("where a run is", () => {
     expect(words({ where: where(0), stopped: null }).behind).toBe("");
   });
 
+  it("says when the next try is", () => {
+    const trying = { ...where(0), kind: "trying_again" as const, tool: "Okta" };
+    const params = { next_try: "2026-11-28T09:04:00Z" };
+
+    expect(words({ where: { ...trying, params }, stopped: null }).whole).toMatch(
+      /^Trying again: Laptop ready · next try .*\d\d/,
+    );
+    expect(words({ where: trying, stopped: null }).whole).toBe("Trying again: Laptop ready");
+  });
+
   it("says who stopped it", () => {
     const stopped = {
       kind: "run_stopped" as const,

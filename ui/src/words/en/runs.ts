@@ -63,6 +63,7 @@ export const words = {
   where: {
     sending: "Sending: {{step}}",
     trying_again: "Trying again: {{step}}",
+    trying_again_at: "Trying again: {{step}} · next try {{time}}",
     waiting_for_call: "Waiting for another tool: {{step}}",
     waiting_for_time: "Waiting for the time: {{step}}",
     path_unclear: "Can’t tell which path: {{step}}",
