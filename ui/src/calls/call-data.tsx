@@ -7,7 +7,7 @@ import { ContentView } from "#ui/content/content-view.tsx";
 import { receivedValue } from "#ui/content/fields.ts";
 import { ItDetails } from "#ui/content/it-details.tsx";
 import { type Misread, readContent } from "#ui/content/reading.ts";
-import { UnreadLines } from "#ui/content/unread-lines.tsx";
+import { UnreadLines } from "#ui/content/unread/unread-lines.tsx";
 import { useMisreadWords } from "#ui/content/use-misread-words.ts";
 import { rowsOf } from "#ui/content/value.ts";
 import { CopyText } from "#ui/parts/copy-text.tsx";

@@ -2,7 +2,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { chooseForCall, chooseForCalls, useProblemAction } from "#ui/api/problems.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
-import { CallSaid } from "#ui/calls/call-said.tsx";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
@@ -61,7 +60,6 @@ export function ChoosePersonDialog({ problem, call: named, onClose }: ChoosePers
           }}
         />
       )}
-      {isOne && call !== null && <CallSaid key={call} call={call} />}
       <PersonChoice
         key={email}
         first={email}

@@ -4,7 +4,6 @@ import { useCallCandidates } from "#ui/api/calls.ts";
 import { useChooseRun } from "#ui/api/problems.ts";
 import { usePartWay } from "#ui/api/runs.ts";
 import type { ProblemGroup, RunSummary, Shape } from "#ui/api/shapes.ts";
-import { CallSaid } from "#ui/calls/call-said.tsx";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
@@ -63,7 +62,6 @@ export function ChooseRunDialog({ problem, call: named, onClose }: ChooseRunDial
           setChosen(null);
         }}
       />
-      {call !== null && <CallSaid key={call} call={call} />}
       {candidates.length > 0 && (
         <RadioGroup
           label={t(fitting.length > 0 ? "choosingRun.fit" : "choosingRun.named")}

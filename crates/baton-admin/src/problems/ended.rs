@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use baton_core::history::{HistoryEntry, Kind as Happened};
-use baton_store::Snapshot;
 use baton_store::table::problems::{ItemRow, ProblemRow, ProblemState};
+use baton_store::{Lenient, Snapshot};
 use jiff::Timestamp;
 
-use super::shown::params;
 use super::views::{EndedHow, ProblemEnded};
 use crate::Outcome;
 
@@ -44,7 +43,7 @@ fn ended(
     row: &ProblemRow,
     last: Option<&ItemRow>,
 ) -> Outcome<ProblemEnded> {
-    let said = params(row.ended.as_ref());
+    let said = row.ended.as_ref().map(Lenient::read).unwrap_or_default();
     let none = |how| ProblemEnded {
         how,
         by: None,

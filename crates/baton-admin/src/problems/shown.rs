@@ -82,7 +82,7 @@ pub(super) fn group(
     let first = over.as_ref().and_then(|over| over.first.clone());
     let first = first.or_else(|| open.pop());
     let counted = over.as_ref().map(|over| (over.people, over.calls));
-    let (people, calls) = counted.unwrap_or((count(row.people), count(row.calls)));
+    let (people, calls) = counted.unwrap_or_else(|| (count(row.people), count(row.calls)));
     let (person, person_name) = match &first {
         Some(item) => named(about(snapshot, item)?.1),
         None => (None, None),

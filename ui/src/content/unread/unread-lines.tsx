@@ -1,4 +1,4 @@
-import "#ui/content/unread-lines.css";
+import "#ui/content/unread/unread-lines.css";
 import { useTranslation } from "react-i18next";
 import { classes } from "#ui/parts/classes.ts";
 
