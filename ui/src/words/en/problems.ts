@@ -86,7 +86,7 @@ export const words = {
       allowed: "Let {{tool}} allow it",
       allowedText:
         "Someone at {{tool}} must allow what this step does. If they give you another token, put it into the connection.",
-      address: "Put the current web address into the connection",
+      address: "Put in the current web address",
       addressText: "Ask the people of {{tool}} for it.",
       consent: "Allow it in the connection",
       consentText: "Look at the web address first: what this step sends goes there.",
