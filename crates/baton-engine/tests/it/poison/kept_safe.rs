@@ -199,21 +199,21 @@ async fn c3_no_secret_is_forgotten_while_what_may_name_it_cannot_be_read() {
     ] {
         let write = move |tx: &mut Tx<'_>| {
             let (id, at) = (CONNECTION.parse().expect("an id"), Timestamp::UNIX_EPOCH);
-            for slot in ["unnamed", "leaving"] {
+            for slot in ["unnamed", "was_left"] {
                 tx.slots().make(&id, slot, None, at)?;
                 tx.slots().keep(&id, slot, None)?;
             }
-            tx.slots().leave(&id, "leaving")
+            tx.slots().leave(&id, "was_left")
         };
         let store = world.engine.store();
         store.write(Lane::Command, write).await.expect("it is kept");
         assert!(world.damage(damage) >= 1, "{damage}");
 
         world = world.restart(receiver.at).await;
-        // It goes last when secrets are swept.
+        // It goes last when secrets are swept: they go in the order of their names.
         let swept = async |world: &World| {
             let slots = slots(world).await;
-            (!slots.contains(&"leaving".to_owned())).then_some(slots)
+            (!slots.contains(&"was_left".to_owned())).then_some(slots)
         };
         let slots = world.until("secrets are swept", swept).await;
 
