@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAtStep } from "#ui/api/run-actions.ts";
 import { revealStepData, useStepData } from "#ui/api/runs.ts";
+import type { Shape } from "#ui/api/shapes.ts";
 import { ChangeFirst } from "#ui/content/hidden/change-first.tsx";
 import { readContent } from "#ui/content/reading.ts";
 import { sentFields } from "#ui/content/sent-fields.ts";
@@ -10,6 +11,7 @@ import { type Plain, valueAt } from "#ui/content/value.ts";
 import type { Field } from "#ui/document/definition.ts";
 import { namePointer } from "#ui/document/detail-names.ts";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
+import { QueryState } from "#ui/parts/query-state.tsx";
 import { type StepDialogProps, StepReasonDialog } from "#ui/runs/actions/step-reason-dialog.tsx";
 import { goesOut } from "#ui/runs/step/goes-out.ts";
 import { stepOf } from "#ui/runs/step/step-of.ts";
@@ -24,7 +26,8 @@ export function SendAgainDialog(dialog: StepDialogProps) {
   const { run, stepId, step, isChanging = false } = dialog;
   const { t } = useTranslation("run");
   const send = useAtStep(run.id, "send_again");
-  const data = useStepData(run.id, stepId).data;
+  const query = useStepData(run.id, stepId);
+  const { data } = query;
   const found = stepOf(run.definition, stepId);
   const tool = useToolName()(found);
   const [typed, setTyped] = useState<Edited | null>(null);
@@ -32,7 +35,10 @@ export function SendAgainDialog(dialog: StepDialogProps) {
   const body = data?.body ?? null;
   const asItIs = body === null ? null : { text: body, fits: true };
   const edited = isTicked ? (typed ?? asItIs) : null;
-  const why = useWhyNot(edited, body, data?.lacks ?? []);
+  const lacks = data?.lacks ?? [];
+  const unfit = useWhyNot(edited, body, lacks);
+  const nothing = isTicked && (body === null || lacks.includes("path")) ? whyNothing(data) : null;
+  const why = nothing ? t(`sending.${nothing}`) : unfit;
   const [isAsked, setAsked] = useState(false);
   const fields = found?.action ? sentFields(found.action) : [];
   return (
@@ -46,8 +52,9 @@ export function SendAgainDialog(dialog: StepDialogProps) {
         send.mutateAsync({ step: stepId, reason, ...(edited && { text: edited.text }) })
       }
     >
-      <p>{t(edited ? "sending.asNew" : `sending.same.${goesOut(step)}`)}</p>
-      {body !== null && !data?.lacks.includes("path") && (
+      {!nothing && <p>{t(edited ? "sending.asNew" : `sending.same.${goesOut(step)}`)}</p>}
+      {nothing && <QueryState query={query}>{() => <p>{why}</p>}</QueryState>}
+      {body !== null && !lacks.includes("path") && (
         <ChangeFirst
           label={t("sending.changeFirst")}
           title={t("sending.data")}
@@ -65,9 +72,15 @@ export function SendAgainDialog(dialog: StepDialogProps) {
           means={t("sending.onlyThis")}
         />
       )}
-      {isAsked && why && <ErrorLine text={why} />}
+      {isAsked && why && (!nothing || !data) && <ErrorLine text={why} />}
     </StepReasonDialog>
   );
+}
+
+/** Why there is nothing to change: it has not come, goes to no address, or there is none. */
+function whyNothing(data: Shape<"StepData"> | undefined) {
+  if (data === undefined) return "notHere";
+  return data.lacks.includes("path") ? "lacksPath" : "noData";
 }
 
 /** Why changed data cannot go out; null where it can, or nothing is changed. */

@@ -266,6 +266,10 @@ export const words = {
     onlyThis: "For this run only. The details in Baton stay as they are.",
     unfit: "First put right what is marked in the data.",
     missing: "Fill this in first: {{names}}.",
+    notHere: "The data has not come, so it cannot be changed yet.",
+    lacksPath:
+      "A detail that the address needs is empty, so there is nowhere to send changed data. Fill in the detail at the person first.",
+    noData: "This step sends no data, so there is nothing to change.",
     unchanged: "Nothing is changed. Change the data, or take the tick away.",
     fresh: "The step is done. The other tool will see this as a new message.",
     stays:

@@ -10,10 +10,10 @@ const sent = vi.fn((_: unknown) => undefined);
 vi.mock("#ui/content/person-chip.tsx", () => ({ PersonChip: () => null }));
 
 /** What the server knows of the step, and what it is told. */
-function answering(data: unknown) {
+function answering(data: () => Response | Promise<Response>) {
   vi.stubGlobal("fetch", async (request: Request) => {
     const { pathname } = new URL(request.url);
-    if (pathname.endsWith("/data")) return Response.json(data);
+    if (pathname.endsWith("/data")) return data();
     if (!pathname.endsWith("/send-again")) return Response.json([]);
     sent(await request.json());
     return Response.json({});
@@ -25,11 +25,20 @@ beforeEach(() => sent.mockClear());
 afterEach(cleanup);
 
 async function asks(body: string, lacks: string[] = [], isChanging = true) {
-  answering({ body, hidden: { details: [], pointers: [] }, lacks });
+  answering(() => Response.json({ body, hidden: { details: [], pointers: [] }, lacks }));
+  const step = opens(isChanging);
+  await screen.findByRole("checkbox", { name: "Change the data first" });
+  type(/Why send it again/, "Okta lost it");
+  return step;
+}
+
+function opens(isChanging: boolean) {
   const okta = call("Create Okta user");
   const step = { ...AHEAD, status: "needs_you" as const };
   render(
-    <QueryClientProvider client={new QueryClient()}>
+    <QueryClientProvider
+      client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}
+    >
       <SendAgainDialog
         run={runOf(flow(okta), { [okta.id]: step })}
         stepId={okta.id}
@@ -41,8 +50,6 @@ async function asks(body: string, lacks: string[] = [], isChanging = true) {
       />
     </QueryClientProvider>,
   );
-  await screen.findByRole("checkbox", { name: "Change the data first" });
-  type(/Why send it again/, "Okta lost it");
   return okta.id;
 }
 
@@ -90,4 +97,27 @@ it("does not pretend that something is changed", async () => {
   send();
   expect(document.body.textContent).toContain("Nothing is changed.");
   expect(sent).not.toHaveBeenCalled();
+});
+
+it.each([
+  ["has not come", () => new Promise<Response>(() => {}), /^The data has not come/],
+  ["is refused", () => Response.json({ code: "damaged" }, { status: 409 }), "Try again"],
+  ["goes to no address", () => Response.json(lacking("{}", ["path"])), /nowhere to send/],
+  ["is none", () => Response.json(lacking(null, [])), /sends no data/],
+])("does not send unchanged what was to be changed while the data %s", async (_, data, said) => {
+  answering(data);
+  opens(true);
+  type(/Why send it again/, "Okta lost it");
+
+  send();
+  expect(await screen.findAllByText(said)).not.toHaveLength(0);
+  send();
+  expect(sent).not.toHaveBeenCalled();
+  expect(screen.queryByRole("checkbox")).toBeNull();
+});
+
+const lacking = (body: string | null, lacks: string[]) => ({
+  body,
+  hidden: { details: [], pointers: [] },
+  lacks,
 });
