@@ -73,7 +73,7 @@ pub enum Person {
     Nobody,
     /// Somebody who is known.
     Known {
-        /// Whether they have left, by what is known at this moment.
+        /// Whether they have left, by what is known at this moment, and not by this call alone.
         has_left: bool,
         /// Whether the call's details are written down already.
         updated: bool,

@@ -35,8 +35,10 @@ impl Looked {
     }
 
     fn set(&mut self, person: Option<PersonRow>, updated: bool) {
+        // Whom the call itself says to leave is not refused for it (C4).
+        let had_left = self.person.as_ref().is_none_or(has_left);
         let known = person.as_ref().map_or(Person::Nobody, |row| Person::Known {
-            has_left: row.person.status == PersonStatus::Left,
+            has_left: had_left && has_left(row),
             updated,
         });
         self.facts.person = Some(known);
@@ -46,6 +48,10 @@ impl Looked {
     fn row(&self) -> Result<&PersonRow, Error> {
         self.person.as_ref().ok_or(Error::Missing("person"))
     }
+}
+
+fn has_left(row: &PersonRow) -> bool {
+    row.person.status == PersonStatus::Left
 }
 
 /// Starts a run for the person of an entry, or says why not.

@@ -152,3 +152,30 @@ async fn c6_a_call_that_changes_a_person_changes_what_their_waits_look_for() {
     world.until_fate(&old, &["Problem"]).await;
     world.until_fate(&ready, &["Problem"]).await;
 }
+
+#[tokio::test]
+async fn c4_whom_a_call_itself_says_to_leave_is_started_and_who_had_left_is_asked_about() {
+    let receiver = Recorder::answering(tools).await;
+    let content = json!({ "kind": "fields", "fields": [] });
+    let mut offboarding = bringing(content, by_badge());
+    let fields = offboarding["trigger"]["start"]["person_fields"].as_array_mut();
+    let status = json!({ "detail": "status", "from": "/status" });
+    fields.expect("a list").push(status);
+    let steps = offboarding["steps"].as_array_mut().expect("a list");
+    steps.truncate(1);
+    let world = World::live(offboarding, receiver.at).await;
+    let call = |n: u32, status: &str| {
+        json!({ "email": "ada@people.example", "n": n, "status": status }).to_string()
+    };
+
+    let hired = world.call(&world.trigger, call(1, "active")).await;
+    world.until_fate(&hired, &["Started"]).await;
+    world.until_at("done").await;
+    let leaves = world.call(&world.trigger, call(2, "left")).await;
+    world.until_fate(&leaves, &["Started"]).await;
+    let both = async |world: &World| (receiver.seen().len() == 2).then_some(());
+    world.until("both are sent", both).await;
+    let again = world.call(&world.trigger, call(3, "left")).await;
+
+    world.until_fate(&again, &["Problem"]).await;
+}
