@@ -91,5 +91,5 @@ export async function tries(page, email) {
   const run = items.find((one) => one.person.name === email);
   if (!run) return [];
   const messages = await page.api("GET", `/runs/${run.id}/messages`);
-  return messages.flatMap((message) => message.tries);
+  return messages.items.flatMap((message) => message.tries);
 }

@@ -145,7 +145,7 @@ class TheStory(WithBaton):
         step = self.story.steps["Tell HR"]
 
         def failed_once():
-            found = [m for m in self.baton.get(messages) if m["step"] == step]
+            found = [m for m in self.baton.every(messages) if m["step"] == step]
             return found and any(one["ended_at"] for one in found[0]["tries"]) and found[0]
 
         message = until("the first try failed", failed_once)

@@ -249,7 +249,7 @@ test("connections: open, replace the token, stop, rename, delete", async ({
   await keys.enter("Learning system");
   await expect(page.getByRole("heading", { level: 1, name: "Learning system" })).toBeVisible();
   await keys.rests("content");
-  await keys.enter("Replace token…");
+  await keys.enter("Send a token separately…");
   await keys.rests(/^Replace the token of/);
   await keys.goTo(/^As a bearer token/);
   await keys.press("ArrowDown");

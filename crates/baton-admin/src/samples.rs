@@ -16,6 +16,11 @@ pub(crate) fn answer_name(workflow: &WorkflowId, step: &StepId) -> String {
     format!("test_answer/{workflow}/{step}")
 }
 
+/// The name under which it is kept which test that was.
+pub(crate) fn test_name(workflow: &WorkflowId, step: &StepId) -> String {
+    format!("test_answered/{workflow}/{step}")
+}
+
 /// The last call or answer of each trigger and step that something is sent of.
 pub(crate) fn of_sent(
     snapshot: &Snapshot<'_>,

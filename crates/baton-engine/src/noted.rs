@@ -31,9 +31,17 @@ impl Engine {
         Ok(())
     }
 
-    /// Keeps the answer to a test, so that later steps can pick from it.
-    pub async fn keep_test_answer(&self, name: String, answer: String) -> Result<(), Error> {
-        note(self, move |tx| tx.meta().set(&name, &answer)).await
+    /// Keeps the answer to a test, so that later steps can pick from it, and which test that was.
+    pub async fn keep_test_answer(
+        &self,
+        (name, answer): (String, String),
+        (which, test): (String, String),
+    ) -> Result<(), Error> {
+        let write = move |tx: &mut Tx<'_>| {
+            tx.meta().set(&name, &answer)?;
+            tx.meta().set(&which, &test)
+        };
+        note(self, write).await
     }
 
     /// Keeps a one-time sign-in link, of which the digest is stored.

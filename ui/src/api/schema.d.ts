@@ -5034,6 +5034,8 @@ export interface components {
             headers: components["schemas"]["NamedValue"][];
             /** @description What is masked because it is sensitive; the empty pointer is all of it. */
             hidden: components["schemas"]["HiddenParts"];
+            /** @description Whether it is kept, so that what is masked in it can be shown. */
+            is_kept: boolean;
             /** @description Whether it is a page for people, not data. */
             is_page: boolean;
             /** @description As received, cut after 64 KiB; what is sensitive masked. */
@@ -5073,6 +5075,11 @@ export interface components {
         };
         /** @description What to send as a test. */
         TestSendInput: {
+            /**
+             * Format: date-time
+             * @description When the test was sent whose answer is to be shown; nothing is shown without it.
+             */
+            answered_at?: string | null;
             /** @description Other data than the preview's. A value that is still masked is sent as it is. */
             body?: string | null;
             /** @description Whether the first real send to this address was confirmed. */

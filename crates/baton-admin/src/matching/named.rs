@@ -35,9 +35,9 @@ pub async fn named(engine: &Engine, id: CallId) -> Outcome<Vec<RunCandidate>> {
             return Ok(Vec::new());
         };
         let sources = snapshot.external_ids().sources()?;
-        let mut runs: BTreeMap<RunNo, String> = BTreeMap::new();
-        for text in flat(&data).into_iter().map(|field| field.value) {
-            let text = text.trim();
+        let mut runs: BTreeMap<RunNo, Option<String>> = BTreeMap::new();
+        for field in flat(&data) {
+            let text = field.value.trim();
             if runs.len() >= MOST {
                 break;
             }
@@ -56,7 +56,10 @@ pub async fn named(engine: &Engine, id: CallId) -> Outcome<Vec<RunCandidate>> {
                 found.extend(waiting(snapshot, &address, person)?);
             }
             for run in found {
-                runs.entry(run).or_insert_with(|| text.to_owned());
+                // What looks sensitive says whose the call is, and stays unsaid.
+                let said = (!field.looks_sensitive).then(|| text.to_owned());
+                let known = runs.entry(run).or_default();
+                *known = known.take().or(said);
             }
         }
         candidates(snapshot, runs)
@@ -87,7 +90,7 @@ pub(super) fn waiting(
 
 fn candidates(
     snapshot: &Snapshot<'_>,
-    runs: BTreeMap<RunNo, String>,
+    runs: BTreeMap<RunNo, Option<String>>,
 ) -> Outcome<Vec<RunCandidate>> {
     let mut found = Vec::new();
     for (run, says) in runs.into_iter().take(MOST) {
@@ -100,7 +103,7 @@ fn candidates(
                 person: person.person.id,
                 person_name: person.person.display_name,
                 started_at: run.started_at,
-                says: Some(says),
+                says,
             });
         }
     }

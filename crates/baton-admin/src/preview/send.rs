@@ -1,10 +1,10 @@
 //! A test send: the same request by the same client and guard, once, in no run.
 
-use baton_core::Json;
 use baton_core::call::is_web_page;
 use baton_core::retry::TryCode;
 use baton_core::sensitive::{MASK, Unseen};
 use baton_core::template::{Hidden, Prepared};
+use baton_core::{Json, PersonId};
 use baton_engine::commands::people::{ShownIn, reveal_in};
 use baton_engine::outgoing::{Answer, Failure};
 use baton_engine::{Actor, Engine, TestMessage, commands};
@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use super::views::{PreviewHeader, SentRequest, TestAnswer, TestSend, TestSendInput, TryOutcome};
 use super::{Came, Sampled, request};
 use crate::calls::NamedValue;
-use crate::samples::answer_name;
+use crate::samples::{answer_name, test_name};
 use crate::{Code, Outcome, Params, Refusal, addresses, preview, stored};
 
 /// How much of an answer is kept as a sample of later steps.
@@ -23,6 +23,7 @@ const KEPT_ANSWER_BYTES: usize = 64 * 1024;
 /// Sends one message.
 pub async fn test_send(engine: &Engine, actor: &Actor, input: TestSendInput) -> Outcome<TestSend> {
     let (workflow, step) = (input.workflow.clone(), input.step.clone());
+    let person = input.person.clone();
     let test = prepare(engine, &input).await?;
     confirm(engine, actor, &input, &test).await?;
     let at = Timestamp::now();
@@ -30,16 +31,23 @@ pub async fn test_send(engine: &Engine, actor: &Actor, input: TestSendInput) -> 
     let outcome = engine.send_test(&test.message).await;
     let duration_ms = u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX);
     // What a tool answers when it says no is no answer that later steps will see.
-    if let Ok(answer) = &outcome
-        && is_good(answer, &test)
-    {
-        keep_answer(engine, answer_name(&workflow, &step), answer).await?;
-    }
-    Ok(told(outcome, test, at, duration_ms))
+    let is_kept = match &outcome {
+        Ok(answer) if is_good(answer, &test) => {
+            let which = (test_name(&workflow, &step), which(at, &person));
+            keep_answer(engine, answer_name(&workflow, &step), answer, which).await?
+        }
+        Ok(_) | Err(_) => false,
+    };
+    Ok(told(outcome, test, at, (duration_ms, is_kept)))
 }
 
-/// Reads the last answer to the step's test with what is masked in it; the audit has who looked.
-/// Its headers are not kept.
+/// Which test an answer belongs to: another one of the same step has another time or person.
+fn which(at: Timestamp, person: &PersonId) -> String {
+    format!("{at} {person}")
+}
+
+/// Reads the answer to a test with what is masked in it; the audit has who looked. Its headers are
+/// not kept. Of a step's answers the last is there: another test's is never shown in its place.
 pub async fn reveal_answer(
     engine: &Engine,
     actor: &Actor,
@@ -47,16 +55,21 @@ pub async fn reveal_answer(
 ) -> Outcome<TestAnswer> {
     let test = prepare(engine, &input).await?;
     let (workflow, step) = (input.workflow.clone(), input.step.clone());
-    let name = answer_name(&workflow, &step);
-    let kept = stored::read(engine, move |snapshot| Ok(snapshot.meta().get(&name)?)).await?;
-    let raw = kept.ok_or_else(|| Refusal::not_found("answer", &step))?;
+    let names = (answer_name(&workflow, &step), test_name(&workflow, &step));
+    let kept = stored::read(engine, move |snapshot| {
+        let meta = snapshot.meta();
+        Ok(meta.get(&names.0)?.zip(meta.get(&names.1)?))
+    });
+    let asked = input.answered_at.map(|at| which(at, &input.person));
+    let kept = kept.await?.filter(|(_, test)| Some(test) == asked.as_ref());
+    let (raw, _) = kept.ok_or_else(|| Refusal::not_found("answer", &step))?;
     let masked = preview::came(Some(&test.unseen), Vec::new(), raw.clone());
     let place = ShownIn::TestAnswer { workflow, step };
     reveal_in(engine, actor, input.person, masked.hidden.details, place).await?;
     Ok(view(
         preview::came(None, Vec::new(), raw.clone()),
         raw.as_bytes(),
-        true,
+        (true, true),
     ))
 }
 
@@ -142,17 +155,30 @@ async fn confirm(
     Ok(commands::test_sends::begin(engine, actor, begun).await?)
 }
 
-/// Keeps a readable answer, so that later steps can pick from it.
-async fn keep_answer(engine: &Engine, name: String, answer: &Answer) -> Outcome<()> {
+/// Keeps a readable answer, so that later steps can pick from it; whether it is one.
+async fn keep_answer(
+    engine: &Engine,
+    name: String,
+    answer: &Answer,
+    which: (String, String),
+) -> Outcome<bool> {
     let text = String::from_utf8(answer.body.to_vec()).ok();
     let text = text.filter(|text| text.len() <= KEPT_ANSWER_BYTES && !answer.cut);
     match text.filter(|text| Json::parse(text.as_bytes()).is_ok()) {
-        Some(text) => Ok(engine.keep_test_answer(name, text).await?),
-        None => Ok(()),
+        Some(text) => {
+            engine.keep_test_answer((name, text), which).await?;
+            Ok(true)
+        }
+        None => Ok(false),
     }
 }
 
-fn told(outcome: Result<Answer, Failure>, test: Test, at: Timestamp, duration_ms: u64) -> TestSend {
+fn told(
+    outcome: Result<Answer, Failure>,
+    test: Test,
+    at: Timestamp,
+    (duration_ms, is_kept): (u64, bool),
+) -> TestSend {
     let (ok, status, outcome, answer) = match outcome {
         Ok(answer) => {
             let ok = is_good(&answer, &test);
@@ -167,7 +193,7 @@ fn told(outcome: Result<Answer, Failure>, test: Test, at: Timestamp, duration_ms
                 ok,
                 Some(answer.status),
                 outcome,
-                Some(answer_view(&answer, &test.unseen, ok)),
+                Some(answer_view(&answer, &test.unseen, (ok, is_kept))),
             )
         }
         Err(failure) => (false, None, failed(&failure), None),
@@ -195,7 +221,7 @@ fn failed(failure: &Failure) -> TryOutcome {
 }
 
 /// An answer as it is shown; of one that says no, nothing is offered to later steps.
-fn answer_view(answer: &Answer, unseen: &Unseen, is_good: bool) -> TestAnswer {
+fn answer_view(answer: &Answer, unseen: &Unseen, how: (bool, bool)) -> TestAnswer {
     let headers = answer
         .headers
         .iter()
@@ -206,10 +232,10 @@ fn answer_view(answer: &Answer, unseen: &Unseen, is_good: bool) -> TestAnswer {
     });
     let raw = String::from_utf8_lossy(&answer.body).into_owned();
     let came = preview::came(Some(unseen), headers.collect(), raw);
-    view(came, &answer.body, is_good)
+    view(came, &answer.body, how)
 }
 
-fn view(came: Came, body: &[u8], is_good: bool) -> TestAnswer {
+fn view(came: Came, body: &[u8], (is_good, is_kept): (bool, bool)) -> TestAnswer {
     let data = Json::parse(body).ok().filter(|_| is_good);
     let fields = data.map(|data| addresses::flat(&data)).unwrap_or_default();
     let fields = fields.into_iter().map(|mut field| {
@@ -224,6 +250,7 @@ fn view(came: Came, body: &[u8], is_good: bool) -> TestAnswer {
         headers: came.headers,
         hidden: came.hidden,
         is_page: is_web_page(body),
+        is_kept,
     }
 }
 

@@ -97,6 +97,8 @@ pub struct TestSendInput {
     pub body: Option<String>,
     /// Whether the first real send to this address was confirmed.
     pub confirmed: bool,
+    /// When the test was sent whose answer is to be shown; nothing is shown without it.
+    pub answered_at: Option<Timestamp>,
 }
 
 /// What became of one try, with its values.
@@ -121,6 +123,8 @@ pub struct TestAnswer {
     pub hidden: HiddenParts,
     /// Whether it is a page for people, not data.
     pub is_page: bool,
+    /// Whether it is kept, so that what is masked in it can be shown.
+    pub is_kept: bool,
 }
 
 /// What was sent, secrets and sensitive details masked.

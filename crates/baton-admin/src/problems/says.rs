@@ -95,12 +95,15 @@ fn details(snapshot: &Snapshot<'_>, row: &CallRow, value: Option<&str>) -> Outco
     };
     let mut fields = fields_of(snapshot, row.address, &content)?;
     fields.retain(|field| !field.looks_sensitive && !field.value.trim().is_empty());
-    let own = own_place(&fields, value).to_owned();
-    fields.retain(|field| own.is_empty() || place_of(&field.pointer) == own);
     let mut found = Params::new();
-    if let Some(email) = email_of(&fields, value) {
+    let email = email_of(&fields, value);
+    let own = own_object(&fields, email.as_deref().or(value)).map(str::to_owned);
+    if let Some(email) = email {
         found.insert("work_email".to_owned(), email);
     }
+    // Whose the other fields are cannot be told: a call has departments and approvers, too.
+    let Some(own) = own else { return Ok(found) };
+    fields.retain(|field| object_of(&field.pointer) == own);
     for field in &fields {
         let Some(detail) = detail_of(&field.pointer) else {
             continue;
@@ -114,26 +117,17 @@ fn details(snapshot: &Snapshot<'_>, row: &CallRow, value: Option<&str>) -> Outco
     Ok(found)
 }
 
-/// The entry of a list in which a value stands; empty where it stands in none.
-fn own_place<'f>(fields: &'f [ReceivedField], value: Option<&str>) -> &'f str {
-    let same = |field: &&ReceivedField| {
-        value.is_some_and(|value| field.value.trim().eq_ignore_ascii_case(value.trim()))
-    };
-    let found = fields.iter().find(same);
-    found.map_or("", |field| place_of(&field.pointer))
+/// The object in which a value stands; none where no field holds it.
+fn own_object<'f>(fields: &'f [ReceivedField], value: Option<&str>) -> Option<&'f str> {
+    let value = value?.trim();
+    let same = |field: &&ReceivedField| field.value.trim().eq_ignore_ascii_case(value);
+    let found = fields.iter().find(same)?;
+    Some(object_of(&found.pointer))
 }
 
-/// The way to the innermost entry of a list on the way to a field.
-fn place_of(pointer: &str) -> &str {
-    let mut end = 0;
-    let mut at = 0;
-    for token in pointer.split('/') {
-        at += token.len() + 1;
-        if !token.is_empty() && token.bytes().all(|one| one.is_ascii_digit()) {
-            end = at - 1;
-        }
-    }
-    pointer.get(..end).unwrap_or_default()
+/// The way to the object that holds a field.
+fn object_of(pointer: &str) -> &str {
+    pointer.rsplit_once('/').map_or("", |(object, _)| object)
 }
 
 /// The value that the call was looked up by, else the only address that it says.
@@ -168,10 +162,11 @@ fn detail_of(pointer: &str) -> Option<&'static str> {
 /// A value as the person's form takes it; none where it could be something else.
 fn usable(detail: &str, text: &str) -> Option<String> {
     if detail.ends_with("_date") {
-        let day = text.get(..10)?;
-        let rest = text.get(10..).unwrap_or_default();
-        let whole = rest.is_empty() || rest.starts_with(['T', ' ']);
-        return (whole && day.parse::<jiff::civil::Date>().is_ok()).then(|| day.to_owned());
+        // On which day a moment is depends on a zone, so only a day is taken.
+        return text
+            .parse::<jiff::civil::Date>()
+            .is_ok()
+            .then(|| text.to_owned());
     }
     let fits = match detail {
         "manager" => is_email(text),

@@ -144,7 +144,11 @@ async fn c6_a_start_that_names_nobody_can_be_given_to_a_person_and_leaves_the_ot
     let person = baton.sample_person().await;
 
     let (first, _) = baton
-        .call(&trigger, r#"{"who":"p0@acme.example","firstName":"Pia"}"#)
+        .call(
+            &trigger,
+            r#"{"who":"p0@acme.example","firstName":"Pia","department":{"name":"Sales"},
+                "approver":{"lastName":"Grant"},"startDate":"2026-11-30T23:00:00Z"}"#,
+        )
         .await;
     baton.call(&trigger, r#"{"who":"p1@acme.example"}"#).await;
     let two = |page: &Value| page["items"][0]["calls"] == 2;

@@ -126,11 +126,20 @@ async fn c18_the_answer_to_a_test_is_masked_as_what_was_sent() {
 async fn c18_the_answer_to_a_test_is_shown_on_demand_and_that_is_in_the_audit() {
     let baton = Baton::start().await;
     let (workflow, person) = sends(&baton).await;
-    let input = json!({ "workflow": workflow["id"], "definition": workflow["draft"],
+    let mut input = json!({ "workflow": workflow["id"], "definition": workflow["draft"],
         "person": person, "step": workflow["draft"]["steps"][0]["id"], "confirmed": true });
-    baton.post("/test-send", input.clone()).await.ok();
+    let earlier = baton.post("/test-send", input.clone()).await.ok();
+    let tested = baton.post("/test-send", input.clone()).await.ok();
+    assert_eq!(tested["answer"]["is_kept"], true);
+    // Another test's answer is never shown in the place of the one that was seen.
+    for other in [json!(null), earlier["at"].clone()] {
+        input["answered_at"] = other;
+        let refused = baton.post("/test-send/reveal", input.clone()).await;
+        assert_eq!(refused.status, 404);
+    }
     let unseen = looked(&baton).await;
 
+    input["answered_at"] = tested["at"].clone();
     let whole = baton.post("/test-send/reveal", input).await.ok();
 
     assert!(unseen.is_empty());

@@ -158,8 +158,8 @@ function Answer({ answer: masked, isGood, step, tool, reveal }: AnswerProps) {
 }
 
 /** What of an answer Baton can show: it keeps the data, and neither headers nor what is no data. */
-function hiddenIn({ headers, hidden }: Shape<"TestAnswer">) {
-  const isNoData = hidden.pointers.includes("");
+function hiddenIn({ headers, hidden, is_kept }: Shape<"TestAnswer">) {
+  const isNoData = !is_kept || hidden.pointers.includes("");
   const names = new Set(headers.map(({ name }) => name));
   const isKept = (detail: string) => !isNoData && !names.has(detail);
   return {

@@ -43,9 +43,13 @@ function TestSendFor({ step, tool, action, connection, onSent }: TestSendProps) 
     person: person?.id ?? "",
     body: edited === null || edited.text === body ? null : edited.text,
     confirmed,
+    answered_at: null,
   });
   const send = useMutation({
-    mutationFn: (confirmed: boolean) => testSend(asked(confirmed)),
+    mutationFn: async (confirmed: boolean) => {
+      const body = asked(confirmed);
+      return { ...(await testSend(body)), asked: body };
+    },
     onSuccess: (result) => {
       onSent(result);
       return client.invalidateQueries({ queryKey: keys.workflow(workflow.id, "details") });
@@ -68,7 +72,7 @@ function TestSendFor({ step, tool, action, connection, onSent }: TestSendProps) 
           connection={connection}
           isSending={send.isPending}
           refusal={unfit}
-          reveal={() => revealAnswer(asked(true))}
+          reveal={() => revealAnswer({ ...send.data.asked, answered_at: send.data.at })}
           onAgain={() => send.mutate(true)}
         />
       ) : (

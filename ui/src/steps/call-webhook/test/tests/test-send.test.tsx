@@ -21,6 +21,7 @@ const answer = {
   headers: [{ name: "location", value: MASK }],
   hidden: { details: ["ssn", "location"], pointers: ["/ssn"] },
   is_page: false,
+  is_kept: true,
 };
 vi.mock("#ui/content/person-chip.tsx", () => ({ PersonChip: () => null }));
 const masked = {
