@@ -32,6 +32,7 @@ mod refusals;
 mod samples;
 mod sender;
 mod stored;
+mod told;
 
 pub use act::{Subject, act};
 pub use page::{After, Page, PageQuery, Params, Unreadable};

@@ -4947,7 +4947,7 @@ export interface components {
             calls: components["schemas"]["CallsSince"];
             /**
              * Format: date-time
-             * @description The moment that it waits for.
+             * @description The moment that it waits for; none where a sensitive detail decides it.
              */
             due_at: string | null;
             due_from: components["schemas"]["DueFrom"] | null;

@@ -19,6 +19,7 @@ use baton_store::{Snapshot, WorkflowNo};
 
 use self::shown::Drafts;
 use super::{Outcome, Page, PageQuery, Refusal, damaged, page, stored};
+use crate::told::Telling;
 
 pub use act::*;
 pub use of_connection::{send_again_to_tool, waiting_for_tool};
@@ -35,10 +36,11 @@ pub async fn list(engine: &Engine, query: ProblemsQuery) -> Outcome<ProblemPage>
         let found = snapshot.problems().page(filter, after, limit)?;
         let next = found.next.map(|cursor| cursor.to_string());
         let mut unreadable = page::unreadable(found.unread);
-        let mut drafts = Drafts::default();
+        let (mut drafts, telling) = (Drafts::default(), Telling::read(snapshot)?);
         let mut items = Vec::new();
         for row in found.items {
-            let (no, group) = (row.no.0, shown::group(snapshot, &mut drafts, row));
+            let no = row.no.0;
+            let group = shown::group(snapshot, &mut drafts, &telling, row);
             items.extend(damaged::shown("problems", no, group, &mut unreadable)?);
         }
         let (kinds, workflows) = sorts(snapshot, state)?;
@@ -58,7 +60,8 @@ pub async fn get(engine: &Engine, id: &str) -> Outcome<ProblemGroup> {
     let id = id.to_owned();
     stored::read(engine, move |snapshot| {
         let row = present(snapshot, &id)?;
-        shown::group(snapshot, &mut Drafts::default(), row)
+        let telling = Telling::read(snapshot)?;
+        shown::group(snapshot, &mut Drafts::default(), &telling, row)
     })
     .await
 }
@@ -110,12 +113,13 @@ pub async fn items(engine: &Engine, id: &str, query: PageQuery) -> Outcome<Page<
     stored::read(engine, move |snapshot| {
         let row = present(snapshot, &id)?;
         let open = row.state == StoredState::Open;
+        let telling = Telling::read(snapshot)?;
         let found = snapshot.problems().items(row.no, open, after, limit)?;
         let next = found.next.map(|cursor| cursor.to_string());
         let mut unreadable = page::unreadable(found.unread);
         let mut items = Vec::new();
         for item in found.items {
-            let (no, item) = (item.no, shown::item(snapshot, &row, item));
+            let (no, item) = (item.no, shown::item(snapshot, &telling, &row, item));
             items.extend(damaged::shown("problem_items", no, item, &mut unreadable)?);
         }
         Ok(Page {

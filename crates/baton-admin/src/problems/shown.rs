@@ -17,6 +17,7 @@ use super::views::{
 };
 use super::{ended, says};
 use crate::jobs::count;
+use crate::told::Telling;
 use crate::{Outcome, Params};
 
 /// The workflows that a page has met, each draft parsed once.
@@ -61,6 +62,7 @@ fn names(draft: &Definition) -> HashMap<StepId, String> {
 pub(super) fn group(
     snapshot: &Snapshot<'_>,
     drafts: &mut Drafts,
+    telling: &Telling,
     row: ProblemRow,
 ) -> Outcome<ProblemGroup> {
     let draft = match row.workflow {
@@ -106,7 +108,7 @@ pub(super) fn group(
     Ok(ProblemGroup {
         id: row.id.to_string(),
         kind,
-        params,
+        params: telling.told(params),
         state: state(row.state),
         workflow,
         workflow_name,
@@ -128,6 +130,7 @@ pub(super) fn group(
 
 pub(super) fn item(
     snapshot: &Snapshot<'_>,
+    telling: &Telling,
     row: &ProblemRow,
     item: ItemRow,
 ) -> Outcome<ProblemItem> {
@@ -152,11 +155,11 @@ pub(super) fn item(
     Ok(ProblemItem {
         id: item.no.to_string(),
         kind,
-        params: if details.is_empty() {
+        params: telling.told(if details.is_empty() {
             params(Some(&row.params))
         } else {
             details
-        },
+        }),
         state: state(row.state),
         person,
         person_name,

@@ -13,6 +13,7 @@ use super::present;
 use super::said::Said;
 use super::shown::{definition, summary};
 use super::views::{Run, RunSummary, TryOutInput};
+use crate::told::Telling;
 use crate::{Code, Outcome, Refusal, stored};
 
 /// Does at a step what a verb says.
@@ -86,7 +87,8 @@ pub async fn try_out(engine: &Engine, actor: &Actor, input: TryOutInput) -> Outc
     stored::read(engine, move |snapshot| {
         let run = present(snapshot, &id)?;
         let line = snapshot.runs().line(run)?;
-        summary(snapshot, &mut Names::default(), line)
+        let telling = Telling::read(snapshot)?;
+        summary(snapshot, &mut Names::default(), &telling, line)
     })
     .await
 }

@@ -4,7 +4,6 @@
 use baton_core::calendar::{Zone, ZoneOf};
 use baton_core::run::StepState;
 use baton_core::steps::{Step, Timed};
-use baton_engine::people;
 use baton_store::Snapshot;
 use baton_store::table::runs::RunRow;
 
@@ -16,31 +15,22 @@ pub(super) fn due_from(
     snapshot: &Snapshot<'_>,
     run: &RunRow,
     step: &Step,
-    known: &StepState,
+    (known, is_hidden): (&StepState, bool),
 ) -> Outcome<Option<DueFrom>> {
     let wait = known.own.time_wait();
     let Some((wait, zone)) = wait.and_then(|wait| Some((wait, wait.until_zone.clone()?))) else {
         return Ok(None);
     };
     let detail = step.kind().timed().and_then(Timed::date_detail);
-    let shown = match detail {
-        Some(detail) => !is_sensitive(snapshot, detail)?,
-        None => false,
-    };
     Ok(Some(DueFrom {
         detail: detail.map(str::to_owned),
         date: wait
             .until_from
-            .filter(|_| shown)
+            .filter(|_| detail.is_some() && !is_hidden)
             .map(|date| date.to_string()),
         zone_of: zone_of(snapshot, run, &zone)?,
         zone,
     }))
-}
-
-fn is_sensitive(snapshot: &Snapshot<'_>, detail: &str) -> Outcome<bool> {
-    let sensitive = people::sensitive(&snapshot.custom_details().all()?);
-    Ok(sensitive.contains(&format!("/{detail}")))
 }
 
 /// Whose zone it is, as the same rule tells now by which it was found.

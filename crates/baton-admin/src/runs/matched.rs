@@ -5,11 +5,12 @@ use baton_core::details::is_sensitive;
 use baton_core::document::{Definition, MatchBy, Reference, Source};
 use baton_core::history::HistoryEntry;
 use baton_core::sensitive::{MASK, looks_sensitive};
-use baton_core::steps::Step;
+use baton_core::steps::{Step, Timed};
 use baton_engine::people;
 use baton_store::Snapshot;
 
 use crate::Outcome;
+use crate::told::{Telling, without_the_value};
 
 /// The value, or a mask where it is a sensitive detail or looks sensitive.
 pub(super) fn shown_value(
@@ -23,9 +24,9 @@ pub(super) fn shown_value(
 }
 
 /// Masks what is sensitive in something that happened. Without a definition nobody knows what a
-/// wait was matched by, and it is not told.
+/// wait was matched by, or by which date it goes on, and it is not told.
 pub(super) fn mask(
-    sensitive: &[String],
+    telling: &Telling,
     definition: Option<&Definition>,
     mut entry: HistoryEntry,
 ) -> HistoryEntry {
@@ -33,13 +34,16 @@ pub(super) fn mask(
     let step = definition.and_then(|(definition, id)| Some((definition, definition.step(id)?)));
     let shown = entry.params.remove("match_value").zip(step);
     if let Some((value, (definition, step))) = shown {
-        let shown = masked(sensitive, definition, step, &value);
+        let shown = masked(&telling.sensitive(), definition, step, &value);
         entry.params.insert("match_value".to_owned(), shown);
     }
-    let detail = entry.params.get("detail");
-    if detail.is_some_and(|detail| sensitive.contains(&format!("/{detail}"))) {
-        entry.params.remove("date");
-    }
+    // That a time came names no detail; the step does.
+    let date = step.and_then(|(_, step)| step.kind().timed().and_then(Timed::date_detail));
+    let is_unknown = step.is_none() && entry.step.is_some() && !entry.params.contains_key("detail");
+    entry.params = match is_unknown || date.is_some_and(|detail| telling.hides(detail)) {
+        true => without_the_value(entry.params),
+        false => telling.told(entry.params),
+    };
     entry
 }
 

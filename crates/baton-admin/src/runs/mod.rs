@@ -18,12 +18,13 @@ mod views;
 use baton_core::RunId;
 use baton_core::history::HistoryEntry;
 use baton_core::run::WhereKind;
-use baton_engine::{Engine, people};
+use baton_engine::Engine;
 use baton_store::lists::runs::RunFilter;
 use baton_store::table::runs::{RunRow, RunStatus as StoredStatus};
 use baton_store::{Snapshot, WorkflowNo};
 
 use super::{Outcome, Page, PageQuery, Params, Refusal, Subject, damaged, page, stored};
+use crate::told::Telling;
 
 pub use act::*;
 pub use change::{StepData, reveal_step_data, step_data};
@@ -43,10 +44,12 @@ pub async fn list(engine: &Engine, query: RunsQuery) -> Outcome<RunPage> {
         let (filter, workflow) = filter(snapshot, &query)?;
         let found = snapshot.runs().page(&filter, after, limit)?;
         let mut unreadable = page::unreadable(found.unread);
+        let telling = Telling::read(snapshot)?;
         let mut names = named::Names::default();
         let mut items = Vec::new();
         for line in found.items {
-            let (no, summary) = (line.run.no.0, shown::summary(snapshot, &mut names, line));
+            let no = line.run.no.0;
+            let summary = shown::summary(snapshot, &mut names, &telling, line);
             items.extend(damaged::shown("runs", no, summary, &mut unreadable)?);
         }
         let next = found.next.map(|cursor| cursor.to_string());
@@ -82,9 +85,9 @@ pub async fn history(engine: &Engine, id: RunId, query: PageQuery) -> Outcome<Pa
     stored::read(engine, move |snapshot| {
         let run = present(snapshot, &id)?;
         let found = snapshot.history().page(run.no, after, limit)?;
-        let sensitive = people::sensitive(&snapshot.custom_details().all()?);
+        let telling = Telling::read(snapshot)?;
         let definition = shown::definition(snapshot, &run).ok();
-        let told = |entry| matched::mask(&sensitive, definition.as_ref(), entry);
+        let told = |entry| matched::mask(&telling, definition.as_ref(), entry);
         let next = found.next.map(|cursor| cursor.to_string());
         let items = found.items.iter().flat_map(|row| {
             let numbered = row.entries.iter().cloned().enumerate().rev();

@@ -10,17 +10,19 @@ use super::by_hand::{by_hand, stopped};
 use super::named::{Here, Names};
 use super::steps::{steps_of, values_of};
 use super::views::{ByHand, Run, RunPerson, RunStatus, RunSummary, RunWorkflow, StartedBy, Where};
+use crate::told::Telling;
 use crate::{Outcome, Refusal};
 
 /// A run as lists show it.
 pub(super) fn summary(
     snapshot: &Snapshot<'_>,
     names: &mut Names,
+    telling: &Telling,
     line: RunLine,
 ) -> Outcome<RunSummary> {
     let here = names.here(snapshot, &line.run)?;
     let stopped = stopped(snapshot, &line.run)?;
-    Ok(short(line, here, stopped))
+    Ok(short(line, here, stopped, telling))
 }
 
 /// A whole run.
@@ -32,11 +34,19 @@ pub(super) fn whole(snapshot: &Snapshot<'_>, row: RunRow) -> Outcome<Run> {
         None => None,
     };
     let by_hand = by_hand(snapshot, &row)?;
-    let steps = steps_of(snapshot, &row, &definition, (&state, &by_hand.steps))?;
+    let telling = Telling::read(snapshot)?;
+    let steps = steps_of(
+        snapshot,
+        &row,
+        &definition,
+        (&state, &by_hand.steps),
+        &telling,
+    )?;
     let started_by = started_by(row.started_by.read(), call);
     let finished_at = row.now.finished_at;
     let here = Names::default().here(snapshot, &row)?;
-    let short = short(snapshot.runs().line(row)?, here, by_hand.stopped);
+    let line = snapshot.runs().line(row)?;
+    let short = short(line, here, by_hand.stopped, &telling);
     Ok(Run {
         id: short.id,
         person: short.person,
@@ -63,7 +73,7 @@ pub(crate) fn definition(snapshot: &Snapshot<'_>, row: &RunRow) -> Outcome<Defin
     Ok(stored.definition.read()?)
 }
 
-fn short(line: RunLine, here: Here, stopped: Option<ByHand>) -> RunSummary {
+fn short(line: RunLine, here: Here, stopped: Option<ByHand>, telling: &Telling) -> RunSummary {
     let run = line.run;
     let mut params = values_of(&run.now.place);
     if let Some(at) = here.next_try {
@@ -83,7 +93,7 @@ fn short(line: RunLine, here: Here, stopped: Option<ByHand>) -> RunSummary {
         status: status(run.now.status),
         whereabouts: Where {
             kind: run.now.place.kind,
-            params,
+            params: telling.told(params),
             step: run.now.place.step,
             step_name: here.step,
             tool: here.tool,

@@ -6,7 +6,7 @@ use baton_core::document::{Definition, Place};
 use baton_core::run::{
     Deadline, StepState, StepStatus as CoreStatus, Stored, TakenPaths, Verb, statuses, verdicts,
 };
-use baton_core::steps::Step;
+use baton_core::steps::{Step, Timed};
 use baton_core::{Reason, RunState, StepId};
 use baton_store::table::outbox::{MessageRow, MessageState as StoredState};
 use baton_store::table::runs::{RunRow, Where};
@@ -19,6 +19,7 @@ use super::views::{
     ActionReason, ByHand, CallsSince, MessageState, RunStep, StepAction, StepDetail, StepMessage,
     StepPaths, StepStatus, StepWaiting,
 };
+use crate::told::Telling;
 use crate::{Outcome, Params};
 
 /// The steps by id, the trigger included.
@@ -27,6 +28,7 @@ pub(super) fn steps_of(
     row: &RunRow,
     definition: &Definition,
     (state, by_hand): (&RunState, &BTreeMap<StepId, ByHand>),
+    telling: &Telling,
 ) -> Outcome<BTreeMap<String, RunStep>> {
     let messages = snapshot.outbox().of_run(row.no)?;
     let latest: BTreeMap<_, _> = messages.iter().map(|one| (&one.step, one)).collect();
@@ -43,8 +45,8 @@ pub(super) fn steps_of(
         let view = RunStep {
             status: status(&known, stands),
             since: known.since,
-            detail: detail(row, place.step, &known),
-            waiting: waiting(snapshot, row, (definition, place.step), &known)?,
+            detail: detail(row, place.step, &known, telling),
+            waiting: waiting(snapshot, row, (definition, place.step), (&known, telling))?,
             paths: known.paths.as_ref().map(paths),
             message: message.map(message_view),
             done_again: known.own.is_done_again(),
@@ -104,17 +106,17 @@ fn paths(paths: &TakenPaths) -> StepPaths {
     }
 }
 
-fn detail(row: &RunRow, step: &Step, known: &StepState) -> Option<StepDetail> {
+fn detail(row: &RunRow, step: &Step, known: &StepState, telling: &Telling) -> Option<StepDetail> {
     if row.now.place.step.as_ref() == Some(&step.id) {
         return Some(StepDetail {
             kind: row.now.place.kind,
-            params: values_of(&row.now.place),
+            params: telling.told(values_of(&row.now.place)),
         });
     }
     let needs = known.needs();
     (known.is_at_work() || needs.is_some()).then(|| StepDetail {
         kind: known.place(),
-        params: needs.unwrap_or_default(),
+        params: telling.told(needs.unwrap_or_default()),
     })
 }
 
@@ -122,7 +124,7 @@ fn waiting(
     snapshot: &Snapshot<'_>,
     row: &RunRow,
     (definition, step): (&Definition, &Step),
-    known: &StepState,
+    (known, telling): (&StepState, &Telling),
 ) -> Outcome<Option<StepWaiting>> {
     if known.status != CoreStatus::Waiting {
         return Ok(None);
@@ -133,13 +135,15 @@ fn waiting(
         (Some(address), Some(since)) => calls_since(snapshot, row, address.no, since, value)?,
         (Some(_), None) | (None, _) => CallsSince::default(),
     };
+    let date = step.kind().timed().and_then(Timed::date_detail);
+    let is_hidden = date.is_some_and(|detail| telling.hides(detail));
     Ok(Some(StepWaiting {
         address: address.map(|address| address.id),
         match_value: shown_value(snapshot, definition, step, value)?,
         reminder_at: known.own.wakes_at(Deadline::Reminder),
         limit_at: known.own.wakes_at(Deadline::Limit),
-        due_at: known.own.wakes_at(Deadline::Due),
-        due_from: due_from(snapshot, row, step, known)?,
+        due_at: known.own.wakes_at(Deadline::Due).filter(|_| !is_hidden),
+        due_from: due_from(snapshot, row, step, (known, is_hidden))?,
         calls,
     }))
 }

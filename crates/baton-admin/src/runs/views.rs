@@ -305,7 +305,7 @@ pub struct StepWaiting {
     pub reminder_at: Option<Timestamp>,
     /// When the wait is over.
     pub limit_at: Option<Timestamp>,
-    /// The moment that it waits for.
+    /// The moment that it waits for; none where a sensitive detail decides it.
     pub due_at: Option<Timestamp>,
     /// What that moment was found from.
     pub due_from: Option<DueFrom>,

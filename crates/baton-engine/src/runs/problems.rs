@@ -11,6 +11,10 @@ use crate::turn::Turn;
 use crate::unique::unique;
 use crate::{Error, Topic};
 
+/// What was found, or lacks beside it, and a date with its moment: that is of one person; the cause
+/// is of all whom it hits.
+const OF_ONE_PERSON: [&str; 5] = ["found", "also", "date", "until", "zone"];
+
 /// Opens a run's problem at a step; another cause at the same step ends with it.
 pub(crate) fn open_run_problem(
     turn: &mut Turn<'_, '_>,
@@ -24,10 +28,8 @@ pub(crate) fn open_run_problem(
     }
     let connection = connection_of(turn, row, step)?;
     let leads = connection.as_ref().map_or("", ConnectionId::as_str);
-    // What was found, or lacks beside it, is of one person; the cause is of all whom it hits.
     let mut shared = params.clone();
-    shared.remove("found");
-    shared.remove("also");
+    shared.retain(|name, _| !OF_ONE_PERSON.contains(&name.as_str()));
     let cause = Cause {
         id: ProblemId::from_bytes(unique()),
         group_key: format!(

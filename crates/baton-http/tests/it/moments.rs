@@ -132,8 +132,15 @@ async fn a_sensitive_date_is_shown_of_nobody() {
     );
 }
 
-/// A run of somebody in Lisbon that stands at a wait until three days after a date of theirs.
+/// What a run of somebody in Lisbon waits for that stands at a wait until three days after a date
+/// of theirs.
 async fn waits(baton: &Baton, detail: &str, custom: &Value) -> Value {
+    let run = comes_there(baton, detail, custom, "waiting_for_time").await;
+    baton.get(&format!("/runs/{run}")).await.ok()["steps"][WAIT]["waiting"].clone()
+}
+
+/// A run of theirs, once it stands there so.
+async fn comes_there(baton: &Baton, detail: &str, custom: &Value, stands: &str) -> String {
     let person = json!({ "display_name": "Ines", "work_email": "ines.lisbon@acme.example",
         "start_date": "2098-02-01", "time_zone": "Europe/Lisbon", "custom": custom });
     baton.post("/people", person).await.ok();
@@ -141,7 +148,9 @@ async fn waits(baton: &Baton, detail: &str, custom: &Value) -> Value {
     let id = workflow["id"].as_str().expect("an id");
     let until = json!({ "kind": "date", "amount": 3, "unit": "days", "side": "after",
         "detail": detail, "at": "09:00" });
-    let draft = json!({ "definition": waiting(&workflow["draft"], &until),
+    let mut definition = waiting(&workflow["draft"], &until);
+    definition["steps"][0]["action"]["already_past"] = json!("tell_me");
+    let draft = json!({ "definition": definition,
         "revision": workflow["draft_revision"], "edit": "" });
     let path = format!("/workflows/{id}/draft");
     baton.ask(Method::PUT, &path, Some(draft)).await.ok();
@@ -159,12 +168,10 @@ async fn waits(baton: &Baton, detail: &str, custom: &Value) -> Value {
         )
         .await;
     let runs = baton
-        .until("/runs", |runs| {
-            runs["items"][0]["where"]["kind"] == "waiting_for_time"
-        })
+        .until("/runs", |runs| runs["items"][0]["where"]["kind"] == stands)
         .await;
     let run = runs["items"][0]["id"].as_str().expect("an id");
-    baton.get(&format!("/runs/{run}")).await.ok()["steps"][WAIT]["waiting"].clone()
+    run.to_owned()
 }
 
 #[tokio::test]
@@ -181,30 +188,85 @@ async fn c16_a_run_says_why_it_waits_until_then_and_in_whose_zone() {
     );
 }
 
+async fn surgery_is_sensitive(baton: &Baton) {
+    let secret = json!({ "name": "surgery", "type": "date", "sensitive": true });
+    let path = "/person-details";
+    baton.ask(Method::PUT, path, Some(secret)).await.ok();
+}
+
 #[tokio::test]
 async fn a_sensitive_date_is_not_told_by_the_run_that_waits_for_it() {
     let baton = Baton::start().await;
-    let secret = json!({ "name": "surgery", "type": "date", "sensitive": true });
-    baton
-        .ask(Method::PUT, "/person-details", Some(secret))
-        .await
-        .ok();
+    surgery_is_sensitive(&baton).await;
+    let custom = json!({ "surgery": "2097-02-01" });
 
-    let waiting = waits(
-        &baton,
-        "custom/surgery",
-        &json!({ "surgery": "2098-02-01" }),
-    )
-    .await;
+    let waiting = waits(&baton, "custom/surgery", &custom).await;
 
     assert_eq!(waiting["due_from"]["detail"], "custom/surgery");
     assert_eq!(waiting["due_from"]["date"], Value::Null);
     let runs = baton.get("/runs").await.ok();
     let run = runs["items"][0]["id"].as_str().expect("an id");
-    let history = baton.get(&format!("/runs/{run}/history")).await.ok();
+    let person = runs["items"][0]["person"]["id"].as_str().expect("an id");
+    let later = json!({ "custom": { "surgery": "2097-02-11" } });
+    let path = format!("/people/{person}");
+    baton.ask(Method::PATCH, &path, Some(later)).await.ok();
+    let history = baton
+        .until(&format!("/runs/{run}/history"), |history| {
+            history.to_string().contains("time_wait_moved")
+        })
+        .await;
     let told = history["items"].as_array().expect("what happened");
     let begun = told.iter().find(|one| one["kind"] == "time_wait_started");
     let params = &begun.expect("the wait began")["params"];
     assert_eq!(params["detail"], "custom/surgery");
-    assert_eq!(params["date"], Value::Null);
+    let shown = baton.get(&format!("/runs/{run}")).await.ok();
+    for told in [&history, &shown, &runs] {
+        assert!(!told.to_string().contains("2097"), "{told}");
+    }
+}
+
+#[tokio::test]
+async fn a_sensitive_date_that_has_passed_stands_in_no_problem_and_at_no_step() {
+    let baton = Baton::start().await;
+    surgery_is_sensitive(&baton).await;
+    let custom = json!({ "surgery": "2003-03-01" });
+
+    let run = comes_there(&baton, "custom/surgery", &custom, "cannot_prepare").await;
+
+    let problems = baton.get("/problems").await.ok();
+    let problem = &problems["items"][0];
+    assert_eq!(problem["kind"], "date_passed");
+    assert_eq!(problem["params"]["detail"], "custom/surgery");
+    let id = problem["id"].as_str().expect("an id");
+    let runs = baton.get("/runs").await.ok();
+    for path in [
+        format!("/problems/{id}"),
+        format!("/problems/{id}/items"),
+        format!("/runs/{run}"),
+        format!("/runs/{run}/history"),
+    ] {
+        let told = baton.get(&path).await.ok().to_string();
+        assert!(!told.contains("2003"), "{path}: {told}");
+    }
+    for told in [&problems, &runs] {
+        assert!(!told.to_string().contains("2003"), "{told}");
+    }
+}
+
+#[tokio::test]
+async fn what_a_problem_says_of_all_is_not_the_date_of_the_first() {
+    let baton = Baton::start().await;
+    let sign_up = json!({ "name": "sign_up", "type": "date", "sensitive": false });
+    let path = "/person-details";
+    baton.ask(Method::PUT, path, Some(sign_up)).await.ok();
+    let custom = json!({ "sign_up": "2003-03-01" });
+
+    comes_there(&baton, "custom/sign_up", &custom, "cannot_prepare").await;
+
+    let problems = baton.get("/problems").await.ok();
+    let problem = &problems["items"][0];
+    assert_eq!(problem["params"], json!({ "detail": "custom/sign_up" }));
+    let id = problem["id"].as_str().expect("an id");
+    let items = baton.get(&format!("/problems/{id}/items")).await.ok();
+    assert_eq!(items["items"][0]["params"]["date"], "2003-03-01");
 }

@@ -75,6 +75,7 @@ export function saysWho({ kind, params }: HistoryRow): boolean {
 
 /** The words of an entry: a moment that moved says why, one that is counted without holidays so. */
 function toldAs(kind: Shape<"HistoryKind">, params: HistoryRow["params"]) {
+  if (isTimeWait(kind) && params.until === undefined) return `${kind}_hidden` as const;
   if (kind === "time_wait_started" && params.free_days === "unknown") {
     return "time_wait_started_without_holidays";
   }
@@ -83,6 +84,11 @@ function toldAs(kind: Shape<"HistoryKind">, params: HistoryRow["params"]) {
   if (kind !== "time_wait_moved") return kind;
   const why = MOVED_BY.find((one) => one === params.why);
   return why ? (`time_wait_moved_${why}` as const) : kind;
+}
+
+/** Of a wait until a sensitive date no moment is told. */
+function isTimeWait(kind: Shape<"HistoryKind">): kind is "time_wait_started" | "time_wait_moved" {
+  return kind === "time_wait_started" || kind === "time_wait_moved";
 }
 
 const MOVED_BY = ["date", "zone", "free_days"] as const;

@@ -20,7 +20,7 @@ export function DueFacts({ run, waiting, stepId }: DueFactsProps) {
   const { words, wording } = useWording(undefined);
   const { due_at: due, due_from: from } = waiting;
   const action = stepOf(run.definition, stepId)?.action;
-  if (!due) return null;
+  if (!due && !from) return null;
   const zone =
     from &&
     t(`step.zoneOf.${from.zone_of}`, {
@@ -30,7 +30,7 @@ export function DueFacts({ run, waiting, stepId }: DueFactsProps) {
   return (
     <>
       <Fact name={t("step.due")}>
-        {moments.full(due)}, {times.ago(due)}
+        {due ? `${moments.full(due)}, ${times.ago(due)}` : t("step.dueHidden")}
       </Fact>
       {action && <Fact name={t("step.dueWhy")}>{words.plain(stepSentence(action, wording))}</Fact>}
       {from?.detail && (
@@ -47,7 +47,7 @@ export function DueFacts({ run, waiting, stepId }: DueFactsProps) {
       {from && (
         <Fact name={t("step.zone")}>
           {zone}
-          {moments.differs(due, from.zone) && (
+          {due && moments.differs(due, from.zone) && (
             <p className="muted">{t("step.zoneTime", { time: moments.full(due, from.zone) })}</p>
           )}
         </Fact>

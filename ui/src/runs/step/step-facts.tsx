@@ -56,7 +56,7 @@ export function StepFacts({ run, step, stepId, advice }: StepFactsProps) {
             {times.full(waiting.limit_at)}, {times.ago(waiting.limit_at)}
           </Fact>
         )}
-        {waiting?.due_at && open && <DueFacts run={run} waiting={waiting} stepId={stepId} />}
+        {waiting && open && <DueFacts run={run} waiting={waiting} stepId={stepId} />}
         <ByHandFact run={run} step={step} />
         <PathFacts run={run} step={step} stepId={stepId} />
         {message?.next_try_at && (

@@ -7,7 +7,9 @@ type Variant =
   | "time_wait_started_without_holidays"
   | `time_wait_moved_${"date" | "zone" | "free_days"}`
   | "call_used_by_hand"
-  | "time_came_past";
+  | "time_came_past"
+  | "time_wait_started_hidden"
+  | "time_wait_moved_hidden";
 
 /** What happened in a run, one sentence for each kind of entry. `{{step}}` is the step's name. */
 export const words = {
@@ -44,6 +46,10 @@ export const words = {
   time_wait_moved: "“{{step}}”: waiting until {{until}} now, before that until {{from}}",
   time_wait_started_without_holidays:
     "“{{step}}”: waiting until {{until}}. The holidays are not known, so only weekends are free",
+  time_wait_started_hidden:
+    "“{{step}}”: waiting. A sensitive detail says until when, so that is not shown",
+  time_wait_moved_hidden:
+    "“{{step}}”: waiting until another time. A sensitive detail says until when, so that is not shown",
   time_wait_moved_date:
     "“{{step}}”: waiting until {{until}} now, as the date changed. Before that until {{from}}",
   time_wait_moved_zone:

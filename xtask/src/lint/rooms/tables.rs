@@ -90,8 +90,9 @@ const ADMIN: House = House {
         ("audit", "page stored"),
         ("refusal", "page"),
         ("damaged", "page refusal"),
+        ("told", "page"),
         ("sessions", "stored"),
-        ("addresses", "limits sender stored words refusal"),
+        ("addresses", "damaged limits sender stored words refusal"),
         ("people", "limits fresh page stored refusal"),
         ("refusals", "refusal"),
         ("jobs", "damaged page stored refusal"),
@@ -105,11 +106,11 @@ const ADMIN: House = House {
         ),
         (
             "problems",
-            "damaged fresh page sender stored refusal jobs addresses people",
+            "damaged fresh page sender stored refusal jobs addresses people told",
         ),
         (
             "system",
-            "limits stored words refusal addresses connections",
+            "damaged limits stored words refusal addresses connections",
         ),
         (
             "workflows",
@@ -123,7 +124,7 @@ const ADMIN: House = House {
         ("details", "stored refusal workflows preview"),
         (
             "runs",
-            "damaged act page samples stored refusal calls preview",
+            "damaged act page samples stored refusal calls preview told",
         ),
         ("conditions", "page stored refusal preview"),
         ("matching", "stored refusal addresses problems workflows"),
