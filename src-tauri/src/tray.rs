@@ -123,7 +123,9 @@ fn line(words: &Words, listener: &Listener) -> String {
             let system = listener.taken_by.as_deref().unwrap_or_default();
             fill(&words.port_reserved, &[("system", system), ("port", &port)])
         }
-        ListenerState::NotStarted => words.not_listening.clone(),
+        ListenerState::PortUnreadable
+        | ListenerState::NetworkUnreadable
+        | ListenerState::NotStarted => words.not_listening.clone(),
     }
 }
 

@@ -21,6 +21,10 @@ pub enum ListenerState {
     PortTaken,
     /// The system keeps the port from programs; tried again every 5 seconds.
     PortReserved,
+    /// What is stored as the port cannot be read; no other is taken until one is chosen.
+    PortUnreadable,
+    /// Who may call cannot be read; nobody may until it is said anew.
+    NetworkUnreadable,
     /// No listener was started.
     NotStarted,
 }
@@ -30,7 +34,7 @@ pub enum ListenerState {
 pub struct Listener {
     /// Whether calls can come in.
     pub state: ListenerState,
-    /// The port.
+    /// The port; `0` where it cannot be read.
     pub port: u16,
     /// The network address it is bound to.
     pub bind: String,

@@ -13,9 +13,9 @@ pub(crate) const PORT: &str = "hooks_port";
 pub const BASE_CHECK: &str = "base_check";
 
 impl Engine {
-    /// The port of the last start; none before the first.
+    /// The port of the last start, or the one that was chosen since; none before the first.
     pub async fn stored_port(&self) -> Result<Option<u16>, Error> {
-        let read = |snapshot: &Snapshot<'_>| snapshot.meta().value(PORT);
+        let read = |snapshot: &Snapshot<'_>| snapshot.meta().readable(PORT);
         Ok(self.store().read(read).await?)
     }
 

@@ -7,7 +7,7 @@ import { useSystem } from "#ui/api/system.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { useToldFailure } from "#ui/parts/pressing/use-told-failure.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
-import { useWhyDeaf } from "#ui/words/listener-words.ts";
+import { isTriedAgain, useWhyDeaf } from "#ui/words/listener-words.ts";
 import { useTimes } from "#ui/words/times.ts";
 
 type ReachProps = { address: Shape<"Address"> };
@@ -65,8 +65,8 @@ export function Reach({ address }: ReachProps) {
 type ReachKey = Shape<"ReachState"> | "not_listening" | "not_started";
 
 function reachOf(system: System, address: Shape<"Address">): ReachKey {
-  if (system.listener.state === "not_started") return "not_started";
-  if (system.listener.state !== "listening") return "not_listening";
+  if (isTriedAgain(system.listener)) return "not_listening";
+  if (system.listener.state !== "listening") return "not_started";
   if (address.last_call?.outside) return "used_from_outside";
   const { state, base } = system.reach;
   if (state !== "used_from_outside") return state;

@@ -3001,7 +3001,7 @@ export interface components {
             bind: string;
             /**
              * Format: int32
-             * @description The port.
+             * @description The port; `0` where it cannot be read.
              */
             port: number;
             /** @description Whether the host was told the port at its start; then no setting moves it. */
@@ -3020,7 +3020,7 @@ export interface components {
          * @description Whether calls can come in.
          * @enum {string}
          */
-        ListenerState: "listening" | "port_taken" | "port_reserved" | "not_started";
+        ListenerState: "listening" | "port_taken" | "port_reserved" | "port_unreadable" | "network_unreadable" | "not_started";
         /** @description What somebody pasted, to be looked at: nothing is stored. */
         LookAtAddressInput: {
             connection?: components["schemas"]["ConnectionId"] | null;
@@ -4698,8 +4698,7 @@ export interface components {
             base_address: string | null;
             /** @description The language tag. */
             language: string;
-            /** @description From where the listener takes calls. */
-            listen: components["schemas"]["Listen"];
+            listen: components["schemas"]["Listen"] | null;
             /** @description Whether single letters and marks do something on a page. */
             single_keys: boolean;
             /** @description How it looks. */

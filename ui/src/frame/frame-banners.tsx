@@ -6,7 +6,7 @@ import { useSystem } from "#ui/api/system.ts";
 import { JobsUnderWay } from "#ui/frame/jobs-under-way.tsx";
 import { Banner } from "#ui/parts/banner.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
-import { useWhyDeaf } from "#ui/words/listener-words.ts";
+import { isTriedAgain, useWhyDeaf } from "#ui/words/listener-words.ts";
 import { useTimes } from "#ui/words/times.ts";
 
 /** Facts about the whole of Baton that nobody may miss. */
@@ -29,7 +29,7 @@ export function FrameBanners() {
       {deaf && (
         <Banner tone="needs_you" icon={<StatusGlyph status="needs_you" />} urgent>
           {t("deafBanner", { why: deaf })}{" "}
-          {system?.listener.state !== "not_started" && tCommon("deaf.again")}{" "}
+          {system && isTriedAgain(system.listener) && tCommon("deaf.again")}{" "}
           <Link to="/settings" hash="addresses">
             {t("howToFix")}
           </Link>

@@ -7,7 +7,7 @@ import { Button } from "#ui/parts/button.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { AnotherPort } from "#ui/settings/another-port.tsx";
 import { WhoToTell } from "#ui/settings/who-to-tell.tsx";
-import { useWhyDeaf } from "#ui/words/listener-words.ts";
+import { isTriedAgain, useWhyDeaf } from "#ui/words/listener-words.ts";
 import { useTimes } from "#ui/words/times.ts";
 
 type ListenerStateProps = { listener: Shape<"Listener">; base: string | null };
@@ -36,14 +36,17 @@ export function ListenerState({ listener, base }: ListenerStateProps) {
   return (
     <div className="stack tight">
       <Banner tone="needs_you" icon={<StatusGlyph status="needs_you" />}>
-        <b>{tCommon("deaf.sentence", { why })}</b>{" "}
-        {state !== "not_started" && tCommon("deaf.again")}{" "}
-        {!listener.port_told && t(`addresses.fix.${state}`)}{" "}
-        {state !== "not_started" && t("addresses.stays")}
+        <b>{tCommon("deaf.sentence", { why })}</b> {isTriedAgain(listener) && tCommon("deaf.again")}{" "}
+        {!listener.port_told && t(`addresses.fix.${state}`)} {hasWay(state) && t("addresses.stays")}
       </Banner>
-      {state !== "not_started" && <ToAnotherPort listener={listener} base={base} />}
+      {hasWay(state) && <ToAnotherPort listener={listener} base={base} />}
     </div>
   );
+}
+
+/** Whether another port is a way out. */
+function hasWay(state: Shape<"Listener">["state"]): boolean {
+  return state !== "not_started" && state !== "network_unreadable";
 }
 
 function ToAnotherPort({ listener, base }: ListenerStateProps) {

@@ -10,3 +10,8 @@ export function useWhyDeaf(): (listener: Shape<"Listener">) => string | null {
     return t(`deaf.${state}`, { program: program ?? "", port });
   };
 }
+
+/** Whether a port that could not be had is tried again by itself. */
+export function isTriedAgain({ state }: Pick<Shape<"Listener">, "state">): boolean {
+  return state === "port_taken" || state === "port_reserved";
+}

@@ -5,7 +5,7 @@ use baton_core::AddressId;
 use baton_engine::commands::settings::BASE_ADDRESS;
 use baton_engine::{DEFAULT_PORT, Engine, HostPort};
 
-use crate::{Outcome, stored};
+use crate::{Outcome, Refusal, damaged, stored};
 
 /// The beginning of incoming addresses.
 #[derive(Clone, Debug)]
@@ -60,10 +60,14 @@ pub(crate) async fn own_beginnings(engine: &Engine) -> Outcome<Vec<String>> {
         .collect())
 }
 
-/// The port that addresses have while there is no public base.
+/// The port that addresses have while there is no public base; `0` where it cannot be read.
 pub(crate) async fn port(engine: &Engine) -> Outcome<u16> {
     match engine.listener() {
         Some(listener) => Ok(listener.port),
-        None => Ok(engine.stored_port().await?.unwrap_or(DEFAULT_PORT)),
+        None => {
+            let stored = engine.stored_port().await.map_err(Refusal::from);
+            let port = damaged::readable(stored)?;
+            Ok(port.map_or(0, |port| port.unwrap_or(DEFAULT_PORT)))
+        }
     }
 }

@@ -41,14 +41,16 @@ pub(super) struct UsesOf {
 pub(crate) fn known(snapshot: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<Known> {
     let custom = snapshot.custom_details().all()?;
     // Which holidays there are depends on no zone.
-    let time = snapshot.meta().company_time(Zone::utc())?;
+    // Where it cannot be read, no holidays are known: that is to check, and hides no workflow.
+    let time = snapshot.meta().company_time(Zone::utc());
+    let time = readable(time.map_err(Refusal::from))?;
     let year = Zone::utc().date(Timestamp::now()).year();
     Ok(Known {
         connections: known_connections(snapshot, allowed)?,
         sensitive: sensitive(&custom),
         samples: BTreeMap::new(),
         dates: date_details(&custom),
-        holidays: time.knows_holidays(year),
+        holidays: time.is_some_and(|time| time.knows_holidays(year)),
         custom,
     })
 }

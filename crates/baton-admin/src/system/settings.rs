@@ -7,7 +7,7 @@ use url::Url;
 
 use super::{Listen, Settings, SettingsPatchInput, Theme};
 use crate::words::{LANGUAGE, fallback_tag};
-use crate::{Outcome, Refusal, limits, stored};
+use crate::{Outcome, Refusal, damaged, limits, stored};
 
 /// Whether the first page was left behind.
 pub(crate) const WELCOME_DONE: &str = "welcome_done";
@@ -57,13 +57,15 @@ fn is_language(tag: &str) -> bool {
 
 fn read(snapshot: &Snapshot<'_>) -> Outcome<Settings> {
     let meta = snapshot.meta();
+    let listen = meta.readable_word(LISTEN).map_err(Refusal::from);
+    let listen = damaged::readable(listen)?;
     Ok(Settings {
         base_address: meta.get(BASE_ADDRESS)?,
         theme: meta.word(THEME)?.unwrap_or(Theme::Auto),
         language: meta.get(LANGUAGE)?.unwrap_or_else(fallback_tag),
         single_keys: meta.get(SINGLE_KEYS_OFF)?.is_none(),
         welcome_done: meta.get(WELCOME_DONE)?.is_some(),
-        listen: meta.word(LISTEN)?.unwrap_or(Listen::OnlyThisComputer),
+        listen: listen.map(|listen| listen.unwrap_or(Listen::OnlyThisComputer)),
     })
 }
 

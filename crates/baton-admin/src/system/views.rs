@@ -165,8 +165,8 @@ pub struct Settings {
     pub single_keys: bool,
     /// Whether the first page was left behind.
     pub welcome_done: bool,
-    /// From where the listener takes calls.
-    pub listen: Listen,
+    /// From where the listener takes calls; none where it cannot be read, and nobody may call.
+    pub listen: Option<Listen>,
 }
 
 /// What to change about the settings.

@@ -43,12 +43,8 @@ pub(super) async fn run(
         if matches!(ended, Ended::Stop) {
             return;
         }
-        let Wanted { binds, port, .. } = wanted.borrow_and_update().clone();
-        taken = port::take(&binds, port).unwrap_or_else(|error| {
-            tracing::warn!(%error, "the listener cannot take its port");
-            let sockets = Err(port::Had::ByAnother);
-            port::Taken { port, sockets }
-        });
+        let now = wanted.borrow_and_update().clone();
+        taken = port::take_wanted(&now);
     }
 }
 
@@ -82,6 +78,12 @@ fn tell(state: &watch::Sender<Listener>, shared: &Shared, next: Listener) {
                 system,
                 "the port is reserved; trying again"
             );
+        }
+        ListenerState::PortUnreadable => {
+            tracing::warn!("not listening: the port cannot be read; choose one");
+        }
+        ListenerState::NetworkUnreadable => {
+            tracing::warn!("not listening: who may call cannot be read; set it anew");
         }
         ListenerState::NotStarted => {}
     }

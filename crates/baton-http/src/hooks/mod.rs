@@ -29,7 +29,7 @@ use tokio::sync::watch;
 
 pub(crate) use moving::take_another_port;
 pub use port::Error;
-use port::Wanted;
+use port::{Port, Wanted};
 pub use trusted::Network;
 
 /// How the listener is set up.
@@ -66,16 +66,19 @@ pub struct Hooks {
 
 impl Hooks {
     /// Starts listening. A port that is taken or reserved is no error: the state says who has it,
-    /// and the listener tries again; one below 1024 that was told and that this account must not
+    /// and the listener tries again; nor is what cannot be read: then it waits until it is said
+    /// anew. One below 1024 that was told and that this account must not
     /// use, or an address that is not of this computer, is one.
     pub async fn start(engine: Engine, options: Options) -> Result<Self, Error> {
         let port = settings::port(&engine, options.port).await?;
         let binds = settings::binds(&engine, &options.binds).await;
-        let first = port::choose(&binds, port)?;
-        engine.keep_port(first.port).await?;
+        let first = port::choose(binds.as_deref(), port)?;
+        if first.is_known() || matches!(port, Port::Told(_)) {
+            engine.keep_port(first.port).await?;
+        }
         let wanted = Wanted {
             binds,
-            port: first.port,
+            port: (port != Port::Unread).then_some(first.port),
             told: options.port.is_some(),
         };
         let listener = first.listener(&wanted);

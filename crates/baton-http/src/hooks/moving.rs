@@ -1,12 +1,12 @@
 //! Another port for calls, chosen by an admin: the listener follows what is stored.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 
 use baton_admin::system::{PortChosen, PortInput};
 use baton_admin::{Code, Refusal};
 use baton_engine::{Actor, DEFAULT_PORT, Engine, commands};
 
-use super::port::{Error, Had, next_free, take};
+use super::port::{Error, Had, Port, next_free, take};
 use super::settings;
 
 /// Chooses the port that is asked for, if it can be had now, else the next free one.
@@ -25,7 +25,10 @@ pub(crate) async fn take_another_port(
     }
     let former = match &listener {
         Some(listener) => listener.port,
-        None => engine.stored_port().await?.unwrap_or(DEFAULT_PORT),
+        None => match settings::port(engine, None).await? {
+            Port::Told(port) | Port::Kept(port) | Port::FirstFreeFrom(port) => port,
+            Port::Unread => 0,
+        },
     };
     let port = match input.port {
         Some(port) if port == former => port,
@@ -38,6 +41,8 @@ pub(crate) async fn take_another_port(
 /// Where the listener is bound, or will be.
 async fn binds(engine: &Engine) -> Vec<IpAddr> {
     let usual = settings::binds(engine, &[]).await;
+    // Whoever may call, this computer may.
+    let usual = usual.unwrap_or_else(|| vec![Ipv4Addr::LOCALHOST.into()]);
     let listener = engine.listener();
     let here = listener.and_then(|listener| listener.bind.parse().ok());
     match here {
@@ -57,7 +62,7 @@ fn free(binds: &[IpAddr], wanted: Option<u16>) -> Result<u16, Refusal> {
     let why = match taken.sockets {
         Ok(_) => return Ok(port),
         Err(Had::ByAnother) => "another program has it",
-        Err(Had::BySystem) => "the system has reserved it",
+        Err(Had::BySystem | Had::PortUnread | Had::NetworkUnread) => "the system has reserved it",
     };
     Err(refused(port, format!("port {port} is not free: {why}")))
 }

@@ -22,13 +22,17 @@ pub(super) enum Port {
     Kept(u16),
     /// This one or the next free one: no address exists.
     FirstFreeFrom(u16),
+    /// None: which one the addresses in other tools have cannot be read.
+    Unread,
 }
 
 /// Where the listener is to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Wanted {
-    pub(super) binds: Vec<IpAddr>,
-    pub(super) port: u16,
+    /// None when who may call cannot be read.
+    pub(super) binds: Option<Vec<IpAddr>>,
+    /// None when it cannot be read.
+    pub(super) port: Option<u16>,
     /// Whether the host was told the port, so that no setting moves it.
     pub(super) told: bool,
 }
@@ -77,6 +81,10 @@ pub(super) enum Had {
     ByAnother,
     /// The system keeps it from programs.
     BySystem,
+    /// Which one it is cannot be read.
+    PortUnread,
+    /// Who may call there cannot be read.
+    NetworkUnread,
 }
 
 /// The result of a try to take a port.
@@ -95,8 +103,11 @@ impl Taken {
                 let system = owner::system().to_owned();
                 (ListenerState::PortReserved, Some(system))
             }
+            Some(Had::PortUnread) => (ListenerState::PortUnreadable, None),
+            Some(Had::NetworkUnread) => (ListenerState::NetworkUnreadable, None),
         };
-        let bind = wanted.binds.first().map(ToString::to_string);
+        let bind = wanted.binds.iter().flatten().next();
+        let bind = bind.map(ToString::to_string);
         Listener {
             state,
             port: self.port,
@@ -107,19 +118,38 @@ impl Taken {
         }
     }
 
+    /// Whether it is known which port it is, and for whom.
+    pub(super) fn is_known(&self) -> bool {
+        let unread = [Some(Had::PortUnread), Some(Had::NetworkUnread)];
+        !unread.contains(&self.sockets.as_ref().err().copied())
+    }
+
+    fn not(port: u16, had: Had) -> Self {
+        let sockets = Err(had);
+        Self { port, sockets }
+    }
+
     /// Why it could not be taken. A port that a program has for itself alone is refused by some
     /// systems in the words for a reserved one.
     fn why_not(&self) -> Option<Had> {
         let had = self.sockets.as_ref().err().copied()?;
         Some(match had {
             Had::BySystem if owner::is_listened_on(self.port) => Had::ByAnother,
-            Had::BySystem | Had::ByAnother => had,
+            Had::BySystem | Had::ByAnother | Had::PortUnread | Had::NetworkUnread => had,
         })
     }
 }
 
 /// Takes the port, or at the very first start the next free one.
-pub(super) fn choose(binds: &[IpAddr], port: Port) -> Result<Taken, Error> {
+pub(super) fn choose(binds: Option<&[IpAddr]>, port: Port) -> Result<Taken, Error> {
+    let Some(binds) = binds else {
+        return Ok(match port {
+            Port::Told(port) | Port::Kept(port) | Port::FirstFreeFrom(port) => {
+                Taken::not(port, Had::NetworkUnread)
+            }
+            Port::Unread => Taken::not(0, Had::PortUnread),
+        });
+    };
     match port {
         Port::Told(port) => {
             let taken = take(binds, port)?;
@@ -131,6 +161,19 @@ pub(super) fn choose(binds: &[IpAddr], port: Port) -> Result<Taken, Error> {
         }
         Port::Kept(port) => take(binds, port),
         Port::FirstFreeFrom(from) => next_free(binds, from),
+        Port::Unread => Ok(Taken::not(0, Had::PortUnread)),
+    }
+}
+
+/// Takes what is wanted now, as far as that can be read.
+pub(super) fn take_wanted(wanted: &Wanted) -> Taken {
+    match (&wanted.binds, wanted.port) {
+        (_, None) => Taken::not(0, Had::PortUnread),
+        (None, Some(port)) => Taken::not(port, Had::NetworkUnread),
+        (Some(binds), Some(port)) => take(binds, port).unwrap_or_else(|error| {
+            tracing::warn!(%error, "the listener cannot take its port");
+            Taken::not(port, Had::ByAnother)
+        }),
     }
 }
 
@@ -143,7 +186,7 @@ pub(super) fn next_free(binds: &[IpAddr], from: u16) -> Result<Taken, Error> {
         match &taken.sockets {
             Ok(_) => return Ok(taken),
             Err(Had::ByAnother) => had += 1,
-            Err(Had::BySystem) => {}
+            Err(Had::BySystem | Had::PortUnread | Had::NetworkUnread) => {}
         }
         if had > PORTS_TRIED {
             return Err(Error::NoFreePort { from, to: port });
@@ -166,10 +209,7 @@ pub(super) fn take(binds: &[IpAddr], port: u16) -> Result<Taken, Error> {
             Some(Ok(first)) => first.port(),
             Some(Err(_)) | None => port,
         };
-        let not = |had| {
-            let sockets = Err(had);
-            Ok(Taken { port, sockets })
-        };
+        let not = |had| Ok(Taken::not(port, had));
         match bind(SocketAddr::new(*address, port)) {
             Ok(socket) => sockets.push(socket),
             Err(error) => match error.kind() {

@@ -16,26 +16,39 @@ pub(super) async fn port(engine: &Engine, told: Option<u16>) -> Result<Port, bat
     if let Some(port) = told {
         return Ok(Port::Told(port));
     }
-    let stored = engine.stored_port().await?;
-    Ok(stored.map_or(Port::FirstFreeFrom(DEFAULT_PORT), Port::Kept))
+    Ok(match engine.stored_port().await {
+        Ok(stored) => stored.map_or(Port::FirstFreeFrom(DEFAULT_PORT), Port::Kept),
+        Err(error) if is_damaged(&error) => {
+            tracing::warn!(%error, "the port cannot be read; no other one is taken");
+            Port::Unread
+        }
+        Err(error) => return Err(error),
+    })
 }
 
-/// The addresses that were asked for, else what the settings allow.
-pub(super) async fn binds(engine: &Engine, asked: &[IpAddr]) -> Vec<IpAddr> {
+fn is_damaged(error: &baton_engine::Error) -> bool {
+    matches!(
+        error,
+        baton_engine::Error::Store(baton_store::Error::Damaged { .. })
+    )
+}
+
+/// The addresses that were asked for, else what the settings allow; none when they cannot be read.
+pub(super) async fn binds(engine: &Engine, asked: &[IpAddr]) -> Option<Vec<IpAddr>> {
     if !asked.is_empty() {
-        return asked.to_vec();
+        return Some(asked.to_vec());
     }
-    let listen = match system::settings(engine).await {
-        Ok(settings) => settings.listen,
-        Err(error) => {
-            tracing::warn!(%error, "the settings cannot be read; only this computer may call");
-            Listen::OnlyThisComputer
-        }
-    };
-    match listen {
+    let read = system::settings(engine).await;
+    let read = read
+        .map(|settings| settings.listen)
+        .unwrap_or_else(|error| {
+            tracing::warn!(%error, "the settings cannot be read");
+            None
+        });
+    Some(match read? {
         Listen::OnlyThisComputer => vec![Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()],
         Listen::ThisNetwork => vec![Ipv4Addr::UNSPECIFIED.into(), Ipv6Addr::UNSPECIFIED.into()],
-    }
+    })
 }
 
 /// Passes on a change of the settings, as long as the listener runs.
@@ -57,9 +70,10 @@ pub(super) async fn follow(engine: Engine, asked: Vec<IpAddr>, wanted: watch::Se
         let chosen = chosen(&engine).await;
         wanted.send_if_modified(|now| {
             let chosen = chosen.filter(|_| !now.told);
+            // What cannot be read while it listens changes nothing.
             let next = Wanted {
-                binds,
-                port: chosen.unwrap_or(now.port),
+                binds: binds.or_else(|| now.binds.clone()),
+                port: chosen.or(now.port),
                 told: now.told,
             };
             let changed = *now != next;

@@ -141,14 +141,28 @@ async fn waits(baton: &Baton, detail: &str, custom: &Value) -> Value {
 
 /// A run of theirs, once it stands there so.
 async fn comes_there(baton: &Baton, detail: &str, custom: &Value, stands: &str) -> String {
+    add_ines(baton, custom).await;
+    let until = json!({ "kind": "date", "amount": 3, "unit": "days", "side": "after",
+        "detail": detail, "at": "09:00" });
+    calls(baton, &until).await;
+    let runs = baton
+        .until("/runs", |runs| runs["items"][0]["where"]["kind"] == stands)
+        .await;
+    let run = runs["items"][0]["id"].as_str().expect("an id");
+    run.to_owned()
+}
+
+pub(crate) async fn add_ines(baton: &Baton, custom: &Value) {
     let person = json!({ "display_name": "Ines", "work_email": "ines.lisbon@acme.example",
         "start_date": "2098-02-01", "time_zone": "Europe/Lisbon", "custom": custom });
     baton.post("/people", person).await.ok();
+}
+
+/// A call for them comes to a live workflow that begins with a wait.
+pub(crate) async fn calls(baton: &Baton, until: &Value) {
     let workflow = baton.workflow("welcome").await;
     let id = workflow["id"].as_str().expect("an id");
-    let until = json!({ "kind": "date", "amount": 3, "unit": "days", "side": "after",
-        "detail": detail, "at": "09:00" });
-    let mut definition = waiting(&workflow["draft"], &until);
+    let mut definition = waiting(&workflow["draft"], until);
     definition["steps"][0]["action"]["already_past"] = json!("tell_me");
     let draft = json!({ "definition": definition,
         "revision": workflow["draft_revision"], "edit": "" });
@@ -167,11 +181,6 @@ async fn comes_there(baton: &Baton, detail: &str, custom: &Value, stands: &str) 
             r#"{"email":"ines.lisbon@acme.example"}"#,
         )
         .await;
-    let runs = baton
-        .until("/runs", |runs| runs["items"][0]["where"]["kind"] == stands)
-        .await;
-    let run = runs["items"][0]["id"].as_str().expect("an id");
-    run.to_owned()
 }
 
 #[tokio::test]

@@ -81,6 +81,14 @@ pub(crate) fn address_of(listener: &Listener) -> String {
                 listener.port
             )
         }
+        ListenerState::PortUnreadable => {
+            "not listening: the stored port cannot be read; `--port`, or `baton-server take-port` \
+             with the port that other tools know, says it anew"
+                .to_owned()
+        }
+        ListenerState::NetworkUnreadable => {
+            "not listening: who may call cannot be read; choose it in Settings".to_owned()
+        }
         ListenerState::NotStarted => "not listening".to_owned(),
     }
 }

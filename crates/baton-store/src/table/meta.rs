@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::handles;
 use crate::ids::RunNo;
 use crate::text::json_text;
-use crate::{Result, Text, sql};
+use crate::{Error, Result, Text, sql};
 
 pub(crate) const SQL: &str = "
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;
@@ -81,24 +81,39 @@ impl Read<'_> {
         Ok(stored.and_then(|text| T::from_text(&text).ok()))
     }
 
+    /// The value of a name as its type, where nothing may stand in for one that cannot be read.
+    pub fn readable<T: Text>(&self, name: &str) -> Result<Option<T>> {
+        let read = |text: String| T::from_text(&text).map_err(|why| unreadable(name, why));
+        self.get(name)?.map(read).transpose()
+    }
+
+    /// The word of a name, where nothing may stand in for one that is no word of the closed list.
+    pub fn readable_word<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>> {
+        let read = |word: String| {
+            let why = || unreadable(name, format!("`{word}` is none of its words"));
+            of_word(&word).ok_or_else(why)
+        };
+        self.get(name)?.map(read).transpose()
+    }
+
     /// The value of a name that is one word of a closed list; none, too, when it is no word of it.
     pub fn word<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>> {
         Ok(self.get(name)?.and_then(|word| of_word(&word)))
     }
 
-    /// The company as an admin entered it; nothing is entered when it cannot be read.
+    /// The company as an admin entered it.
     pub fn company(&self) -> Result<Company> {
-        Ok(self.value(COMPANY)?.unwrap_or_default())
+        Ok(self.readable(COMPANY)?.unwrap_or_default())
     }
 
-    /// The company's zone and holidays as an admin set them; not set when they cannot be read.
+    /// The company's zone and holidays as an admin set them.
     pub fn time_settings(&self) -> Result<TimeSettings> {
-        Ok(self.value(TIME)?.unwrap_or_default())
+        Ok(self.readable(TIME)?.unwrap_or_default())
     }
 
     /// The file with holidays that an admin imported.
     pub fn holiday_file(&self) -> Result<Option<HolidayFile>> {
-        self.value(HOLIDAYS)
+        self.readable(HOLIDAYS)
     }
 
     /// What counts for everybody about time, on a computer in this zone.
@@ -107,10 +122,20 @@ impl Read<'_> {
         Ok(CompanyTime::new(&settings, file, computer))
     }
 
-    /// Up to which run the runs follow a change of the company's time; none when all do.
+    /// Up to which run the runs follow a change of the company's time; none when all do. One that
+    /// cannot be read is none of them: to follow twice changes nothing.
     pub fn time_followed(&self) -> Result<Option<RunNo>> {
-        Ok(self.value::<i64>(FOLLOWED)?.map(RunNo))
+        match self.readable::<i64>(FOLLOWED) {
+            Ok(run) => Ok(run.map(RunNo)),
+            Err(Error::Damaged { .. }) => Ok(Some(RunNo(0))),
+            Err(error) => Err(error),
+        }
     }
+}
+
+fn unreadable(name: &str, why: String) -> Error {
+    let column = format!("meta.{name}");
+    Error::Damaged { column, why }
 }
 
 impl Write<'_> {

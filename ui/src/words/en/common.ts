@@ -65,6 +65,8 @@ export const words = {
     port_taken: "Another program uses port {{port}}",
     port_taken_by: "{{program}} uses port {{port}}",
     port_reserved: "{{program}} has reserved port {{port}}",
+    port_unreadable: "Baton’s port for calls can’t be read, so it takes none",
+    network_unreadable: "Who may call can’t be read, so Baton does not listen for calls",
     not_started: "Baton does not listen for calls",
     sentence: "{{why}}.",
     again: "Baton tries again every 5 seconds.",

@@ -89,6 +89,8 @@ export const words = {
       port_taken:
         "Close that program, ask IT to move it to another port, or let Baton use another port.",
       port_reserved: "Ask IT to free the port, or let Baton use another port.",
+      port_unreadable: "Choose the port that other tools know, or ask IT which one it was.",
+      network_unreadable: "Choose who may call, here.",
       not_started: "Start Baton again. If it happens again, ask IT.",
     },
     stays: "Baton’s port never changes by itself, because other tools know it.",

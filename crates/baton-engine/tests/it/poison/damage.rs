@@ -54,7 +54,7 @@ const ROWS: &[(&str, &str)] = &[
 const SHARED: &[(&str, &str)] = &[
     (
         "meta",
-        "settings are lenient: what cannot be read is not set",
+        "a port, a company or its time that cannot be read is refused, not guessed",
     ),
     ("counters", "numbers that are only added to"),
     (
