@@ -54,7 +54,7 @@ pub async fn replace_inside(
             .slots()
             .usable(&wanted, origin.as_deref())?
             .contains(&old);
-        let unknown = || Refusal::field("slot", "no token of this connection is kept there");
+        let unknown = || Refusal::not_found("token of this connection", &old);
         is_kept.then_some(origin).ok_or_else(unknown)
     });
     let origin = origin.await?;

@@ -173,7 +173,7 @@ async fn c4_whom_a_call_itself_says_to_leave_is_started_and_who_had_left_is_aske
     world.until_at("done").await;
     let leaves = world.call(&world.trigger, call(2, "left")).await;
     world.until_fate(&leaves, &["Started"]).await;
-    let both = async |world: &World| (receiver.seen().len() == 2).then_some(());
+    let both = async |_: &World| (receiver.seen().len() == 2).then_some(());
     world.until("both are sent", both).await;
     let again = world.call(&world.trigger, call(3, "left")).await;
 
