@@ -120,7 +120,7 @@ async fn c3_a_token_inside_an_address_is_replaced_where_it_stands() {
     let two = replace(slot, "two words").await;
     let kept = replace(slot, "Canary98+/=").await.ok();
 
-    assert_eq!(unknown.refused(422), "invalid_field");
+    assert_eq!(unknown.refused(404), "not_found");
     assert_eq!(two.refused(422), "invalid_field");
     let new = kept["slot"].as_str().expect("a slot");
     assert_ne!(new, slot);
