@@ -5075,8 +5075,8 @@ export interface components {
         /** @description What to send as a test. */
         TestSendInput: {
             /**
-             * Format: date-time
-             * @description When the test was sent whose answer is to be shown; nothing is shown without it.
+             * @description When the test was sent whose answer is to be shown, as its result says; nothing is shown
+             *     without it.
              */
             answered_at?: string | null;
             /** @description Other data than the preview's. A value that is still masked is sent as it is. */

@@ -33,7 +33,7 @@ pub async fn test_send(engine: &Engine, actor: &Actor, input: TestSendInput) -> 
     // What a tool answers when it says no is no answer that later steps will see.
     let is_kept = match &outcome {
         Ok(answer) if is_good(answer, &test) => {
-            let which = (test_name(&workflow, &step), which(at, &person));
+            let which = (test_name(&workflow, &step), which(&at.to_string(), &person));
             keep_answer(engine, answer_name(&workflow, &step), answer, which).await?
         }
         Ok(_) | Err(_) => false,
@@ -42,7 +42,7 @@ pub async fn test_send(engine: &Engine, actor: &Actor, input: TestSendInput) -> 
 }
 
 /// Which test an answer belongs to: another one of the same step has another time or person.
-fn which(at: Timestamp, person: &PersonId) -> String {
+fn which(at: &str, person: &PersonId) -> String {
     format!("{at} {person}")
 }
 
@@ -60,7 +60,8 @@ pub async fn reveal_answer(
         let meta = snapshot.meta();
         Ok(meta.get(&names.0)?.zip(meta.get(&names.1)?))
     });
-    let asked = input.answered_at.map(|at| which(at, &input.person));
+    let asked = input.answered_at.as_deref();
+    let asked = asked.map(|at| which(at, &input.person));
     let kept = kept.await?.filter(|(_, test)| Some(test) == asked.as_ref());
     let (raw, _) = kept.ok_or_else(|| Refusal::not_found("answer", &step))?;
     let masked = preview::came(Some(&test.unseen), Vec::new(), raw.clone());

@@ -97,8 +97,9 @@ pub struct TestSendInput {
     pub body: Option<String>,
     /// Whether the first real send to this address was confirmed.
     pub confirmed: bool,
-    /// When the test was sent whose answer is to be shown; nothing is shown without it.
-    pub answered_at: Option<Timestamp>,
+    /// When the test was sent whose answer is to be shown, as its result says; nothing is shown
+    /// without it.
+    pub answered_at: Option<String>,
 }
 
 /// What became of one try, with its values.
