@@ -13,14 +13,15 @@ mod problem;
 mod routes;
 mod written;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::middleware;
 use baton_admin::system::HostKind;
 use baton_admin::{Code, Refusal};
 use baton_engine::{Actor, Engine};
+use tower::ServiceExt as _;
 
 use described::Routes;
 pub(crate) use guard::session_cookie;
@@ -80,12 +81,23 @@ impl Admin {
 }
 
 /// The API for a host; on a server with the user interface and the sign-in page.
+///
+/// It is put together when it is asked for the first time: that takes a good part of the start and
+/// of the memory of a server that takes calls and that nobody administers at the moment.
 pub fn admin_router(engine: Engine, host: Host) -> Router {
-    match host {
+    let whole: AtFirst = LazyLock::new(Box::new(move || match host {
         Host::Server(server) => server_router(engine, server),
         Host::Desktop { actor } => desktop_router(engine, actor),
-    }
+    }));
+    let whole = Arc::new(whole);
+    Router::new().fallback(move |request: Request| {
+        let router = LazyLock::force(&whole).clone();
+        router.oneshot(request)
+    })
 }
+
+/// A router that is made when it is needed.
+type AtFirst = LazyLock<Router, Box<dyn FnOnce() -> Router + Send>>;
 
 fn server_router(engine: Engine, server: ServerHost) -> Router {
     let server = Arc::new(server);
