@@ -1,10 +1,8 @@
 """Calls about 10,000 people, to a trigger and to a wait, while others call another address."""
 
-import json
-import threading
 import time
 
-from outer import wire
+from honest import Honest, caller, p99
 from outer.many import MOVED, STARTED, Beside, emails, new_hires
 from outer.server import Baton
 from outer.wait import until
@@ -13,61 +11,7 @@ MANY = 10_000
 # Lists of each kind, one after the other: one alone is over before a hundredth of the honest calls
 # is a call.
 ROUNDS = 3
-HONEST_PER_S = 10
 LIMIT_S = 300
-
-
-class Honest(threading.Thread):
-    """Ten calls a second to another address, timed from when each was due."""
-
-    def __init__(self, call, per_s=HONEST_PER_S):
-        super().__init__(daemon=True)
-        self.call, self.per_s = call, per_s
-        self.took_ms, self.wrong, self.ends = [], [], None
-
-    def run(self):
-        begun = time.monotonic()
-        while True:
-            number = len(self.took_ms)
-            due = begun + number / self.per_s
-            time.sleep(max(0, due - time.monotonic()))
-            # What fell due while a call waited is made before the end.
-            if self.ends is not None and due > self.ends:
-                return
-            try:
-                status = self.call(number)
-            except OSError as error:
-                status = repr(error)
-            if status != 200:
-                self.wrong.append(status)
-            self.took_ms.append((time.monotonic() - due) * 1000)
-
-    def end(self):
-        """Stops when every call that is due was made, and says how many they were."""
-        self.ends = time.monotonic()
-        self.join()
-        if self.wrong or not self.took_ms:
-            raise AssertionError(f"{len(self.took_ms)} honest calls, not answered 200: {self.wrong}")
-        return len(self.took_ms)
-
-
-def caller(port, address):
-    """A call about somebody new to an address; its status."""
-    headers = {
-        "authorization": f"Bearer {address['token']}",
-        "content-type": "application/json",
-    }
-
-    def call(number):
-        body = json.dumps({"email": f"honest.{number:05}@acme.example"}).encode()
-        return wire.request(port, "POST", f"/in/{address['id']}", body, headers, timeout=60).status
-
-    return call
-
-
-def p99(values):
-    """What one in a hundred exceeds."""
-    return sorted(values)[int(len(values) * 0.99)]
 
 
 def measure(folder, server):

@@ -14,8 +14,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+import crowd
 import goals
 import hires
+import jobs
 import lists
 import off
 import pages
@@ -64,6 +66,11 @@ TABLE = [
     ("honest_p99_ms_beside_list", "< 50", "{:.2f}"),
     ("honest_begin_ms_beside_list", "< 1000", "{:.0f}"),
     ("honest_calls_beside_list", None, "{:,.0f}"),
+    ("honest_p99_ms_alone", None, "{:.2f}"),
+    ("honest_p99_ms_beside_slow", "< 100", "{:.2f}"),
+    ("slow_connections", None, "{:,.0f}"),
+    ("honest_max_ms_beside_job", "<= 100", "{:.1f}"),
+    ("honest_calls_beside_job", None, "{:,.0f}"),
     ("people_page_ms", "< 50", "{:.1f}"),
     ("runs_page_ms", "< 50", "{:.1f}"),
     ("generator_cpu_share", None, "{:.3f}"),
@@ -78,6 +85,7 @@ TABLE = [
 PROMISED = {
     *("list_10000_trigger_s", "list_10000_wait_s", "honest_p99_ms_beside_list"),
     *("honest_begin_ms_beside_list", "third_tool_p99_ms"),
+    *("honest_p99_ms_beside_slow", "honest_max_ms_beside_job"),
 }
 
 KEYS = [
@@ -88,6 +96,7 @@ KEYS = [
     *("first_accept_ms", "bytes_per_run", "generator_cpu_share"),
     *("list_10000_trigger_s", "list_10000_wait_s", "honest_p99_ms_beside_list"),
     *("honest_begin_ms_beside_list", "people_page_ms", "runs_page_ms"),
+    *("honest_p99_ms_beside_slow", "honest_max_ms_beside_job"),
     *("hire_runs_per_s", "hire_of_limit", "limit_hire_per_s"),
     *("hire_in_out_p99_ms", "resume_p99_ms", "waiting_1m_rss_mb", "waiting_1m_start_s"),
     *("runs_list_p99_ms", "overload_handled_share", "accepted_off_per_s"),
@@ -294,6 +303,14 @@ class Turns:
         """calls about many"""
         return lists.measure(place, None)
 
+    def crowd(self, place, _):
+        """honest calls beside slow connections"""
+        return crowd.measure(place, None)
+
+    def jobs(self, place, _):
+        """honest calls beside a command about very many"""
+        return jobs.measure(place, None)
+
     def pages(self, place, _):
         """pages of Runs and People, with a hundred thousand of each"""
         return pages.measure(place, None)
@@ -309,7 +326,8 @@ PARTS = {
     part.__name__: part
     for part in (
         *(Turns.load, Turns.off, Turns.hires, Turns.third),
-        *(Turns.empty, Turns.goals, Turns.lists, Turns.pages, Turns.waiting),
+        *(Turns.empty, Turns.goals, Turns.lists, Turns.crowd, Turns.jobs, Turns.pages),
+        Turns.waiting,
     )
 }
 

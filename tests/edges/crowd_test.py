@@ -3,58 +3,28 @@ others out; and a connection that is kept for the next call stays open for it.""
 
 import os
 import socket
-import threading
+import tempfile
 import time
 import unittest
 
 from outer import wire
 from outer.base import WithBaton
+from outer.server import Baton
+from outer.slow import Slow
+from outer.tools import Tools
 from outer.wait import until
 
 LONG = bool(os.environ.get("BATON_LONG"))
 SLOW = 2_000 if LONG else 300
 CALLS = 2_000 if LONG else 150
 
-# What a slow sender has sent when it falls silent.
-BEGINNINGS = {
-    "nothing": b"",
-    "half a head": b"POST /in/x HTTP/1.1\r\nHost: x\r\nX-Slow: ",
-    "half a body": b"POST /in/x HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n\r\nabc",
-    "half a chunk": b"POST /in/x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nab",
-    "an answer that is not read": b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n",
-}
 
-
-class Slow(threading.Thread):
-    """Connections that begin something and do not end it, as many as Baton lets live."""
-
-    def __init__(self, port, count):
-        super().__init__(daemon=True)
-        self.port, self.count = port, count
-        self.over = threading.Event()
-        self.opened = 0
-        self.alive = []
-
-    def run(self):
-        """Opens one after the other, and drops those that were closed."""
-        beginnings = list(BEGINNINGS.values())
-        while not self.over.is_set() and self.opened < self.count:
-            try:
-                one = socket.create_connection(("127.0.0.1", self.port), timeout=5)
-                one.sendall(beginnings[self.opened % len(beginnings)])
-                self.alive.append(one)
-            except OSError:
-                pass
-            self.opened += 1
-            # Ten times as fast as they are cut for being slow.
-            time.sleep(0.002)
-
-    def end(self):
-        """Closes what is still open."""
-        self.over.set()
-        self.join()
-        for one in self.alive:
-            one.close()
+def status_of_call(baton, address):
+    """The status of an honest call, or what broke it."""
+    try:
+        return baton.call(address, {"honest": True}).status
+    except OSError as error:
+        return repr(error)
 
 
 class Crowd(WithBaton):
@@ -84,12 +54,7 @@ class Crowd(WithBaton):
         self.addCleanup(slow.end)
         until("there are as many slow ones as may be", lambda: slow.opened >= min(SLOW, 200), 60)
 
-        statuses = []
-        for number in range(CALLS):
-            try:
-                statuses.append(self.baton.call(self.story.trigger, {"n": number}).status)
-            except OSError as error:
-                statuses.append(repr(error))
+        statuses = [status_of_call(self.baton, self.story.trigger) for _ in range(CALLS)]
 
         self.assertEqual(statuses, [200] * CALLS)
         self.assertLess(self.memory_mb() - before, 50)
@@ -162,6 +127,32 @@ class BehindAProxy(WithBaton):
             one.close()
 
         self.assertEqual(set(answers), {b"HTTP/1.1 200 OK"})
+
+
+class RedCase(unittest.TestCase):
+    """A listener where nobody makes room: whoever comes when there are too many is refused."""
+
+    def test_n2_without_room_for_newcomers_honest_calls_are_refused(self):
+        binary = os.environ.get("BATON_SERVER_WITH_FAULTS")
+        self.assertTrue(binary, "the server with the defects is named by BATON_SERVER_WITH_FAULTS")
+        folder = tempfile.TemporaryDirectory(prefix="baton-crowd-")
+        self.addCleanup(folder.cleanup)
+        tools = Tools(folder.name)
+        self.addCleanup(tools.stop)
+        baton = Baton(f"{folder.name}/a", binary)
+        self.addCleanup(baton.kill)
+        baton.start(environment={"BATON_FAULT": "newcomers_refused"})
+        baton.sign_in()
+        story = baton.new_story(tools)
+        story.live()
+        slow = Slow(baton.hooks, SLOW)
+        slow.start()
+        self.addCleanup(slow.end)
+        until("there are as many slow ones as may be", lambda: slow.opened >= 200, 60)
+
+        statuses = [status_of_call(baton, story.trigger) for _ in range(20)]
+
+        self.assertNotEqual(statuses, [200] * 20)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,21 @@
 """Many at once: lists of 10,000, and 100,000 rows behind one command. Nothing is timed here; what
 is counted is how much one transaction does, and what others get done meanwhile."""
 
-import sqlite3
 import tempfile
 import unittest
 
-from outer.many import MOVED, NOT_MET, PROBLEM, STARTED, Beside, email, emails, hires, new_hires
+from outer.many import (
+    MOVED,
+    NOT_MET,
+    PROBLEM,
+    STARTED,
+    Beside,
+    email,
+    emails,
+    fill,
+    hires,
+    new_hires,
+)
 from outer.server import Baton
 from outer.wait import until
 
@@ -14,24 +24,6 @@ ROWS = 100_000
 # No transaction of a job touches more rows than this.
 ROWS_AT_ONCE = 64
 PATIENCE_S = 900
-
-# A problem about so many calls, as if each had named somebody whom nobody knows.
-FILL = """
-WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :rows)
-INSERT INTO calls (id, address_no, at, kind, sender, outside, size, readable, other_body)
-SELECT randomblob(16), :address, 1760000000000000 + n, 0, '10.0.0.1', 1, 2, 1, 0 FROM numbers;
-"""
-PROBLEM_OF_ALL = """
-INSERT INTO problems (id, group_key, kind, params, workflow_no, step, state, since, last_at, people,
-  calls)
-VALUES (randomblob(16), 'many', :kind, '{}', :workflow, NULL, 0, 1760000000000000,
-  1760000000000000, 0, :rows);
-"""
-ITEMS = """
-INSERT INTO problem_items (problem_no, open, call_no, place, at)
-SELECT (SELECT max(no) FROM problems), 1, no, 0, at FROM calls WHERE sender = '10.0.0.1'
-ORDER BY no;
-"""
 
 
 class Many(unittest.TestCase):
@@ -80,21 +72,7 @@ class Many(unittest.TestCase):
 
     def fill(self, kind="names_nobody"):
         """A problem about 100,000 calls; its id."""
-        self.baton.stop()
-        db = sqlite3.connect(self.baton.data / "baton.db")
-        workflow, address = db.execute(
-            "SELECT workflow_no, no FROM addresses WHERE id IS NOT NULL ORDER BY no LIMIT 1"
-        ).fetchone()
-        values = {"rows": ROWS, "address": address, "workflow": workflow, "kind": kind}
-        with db:
-            db.execute(FILL, values)
-            db.execute(PROBLEM_OF_ALL, values)
-            db.execute(ITEMS)
-            db.execute("UPDATE counters SET n = n + 1 WHERE kind = 5")
-        problem = db.execute("SELECT id FROM problems ORDER BY no DESC LIMIT 1").fetchone()[0]
-        db.close()
-        self.baton.start()
-        return f"prb_{problem.hex()}"
+        return fill(self.baton, ROWS, kind)
 
     def job(self, number):
         """A job by its id."""

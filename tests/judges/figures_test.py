@@ -8,7 +8,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "bench"), str(HERE.parent / "kill")]
 
-import lists
+import honest as bench_honest
 import product
 import third
 import turns
@@ -43,7 +43,7 @@ class Honest(unittest.TestCase):
 
     def calls(self, answer):
         """Ten calls to something that answers so."""
-        honest = lists.Honest(answer, per_s=1000)
+        honest = bench_honest.Honest(answer, per_s=1000)
         honest.start()
         made = lambda: len(honest.took_ms) >= 10 or not honest.is_alive()
         until("ten calls were made", made, every=0.001)

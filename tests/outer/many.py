@@ -4,6 +4,24 @@ import sqlite3
 
 from outer.workflow import new_id, trigger
 
+# Calls, and a problem about all of them, as if each had named somebody whom nobody knows.
+FILL = """
+WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :rows)
+INSERT INTO calls (id, address_no, at, kind, sender, outside, size, readable, other_body)
+SELECT randomblob(16), :address, 1760000000000000 + n, 0, '10.0.0.1', 1, 2, 1, 0 FROM numbers;
+"""
+PROBLEM_OF_ALL = """
+INSERT INTO problems (id, group_key, kind, params, workflow_no, step, state, since, last_at, people,
+  calls)
+VALUES (randomblob(16), 'many', :kind, '{}', :workflow, NULL, 0, 1760000000000000,
+  1760000000000000, 0, :rows);
+"""
+ITEMS = """
+INSERT INTO problem_items (problem_no, open, call_no, place, at)
+SELECT (SELECT max(no) FROM problems), 1, no, 0, at FROM calls WHERE sender = '10.0.0.1'
+ORDER BY no;
+"""
+
 
 def email(number, word="hired"):
     """One of them."""
@@ -45,6 +63,26 @@ def new_hires(baton, name):
     baton.post(f"/workflows/{workflow['id']}/live")
     found = baton.addresses(workflow["id"])
     return found[definition["trigger"]["id"]], found[definition["steps"][0]["id"]]
+
+
+def fill(baton, rows, kind="names_nobody"):
+    """A problem about so many calls, in a stopped file of that Baton, which is started again; the
+    problem's id."""
+    baton.stop()
+    db = sqlite3.connect(baton.data / "baton.db")
+    workflow, address = db.execute(
+        "SELECT workflow_no, no FROM addresses WHERE id IS NOT NULL ORDER BY no LIMIT 1"
+    ).fetchone()
+    values = {"rows": rows, "address": address, "workflow": workflow, "kind": kind}
+    with db:
+        db.execute(FILL, values)
+        db.execute(PROBLEM_OF_ALL, values)
+        db.execute(ITEMS)
+        db.execute("UPDATE counters SET n = n + 1 WHERE kind = 5")
+    problem = db.execute("SELECT id FROM problems ORDER BY no DESC LIMIT 1").fetchone()[0]
+    db.close()
+    baton.start()
+    return f"prb_{problem.hex()}"
 
 
 class Beside:

@@ -76,6 +76,8 @@ pub struct Faults {
     pub any_origin: bool,
     /// Calls are read as leniently as the HTTP library reads them.
     pub lenient_framing: bool,
+    /// Whoever comes when there are too many of an address is refused; nobody makes room.
+    pub newcomers_refused: bool,
     /// A workflow may have any name.
     pub any_name: bool,
     /// The program breaks off at whatever happens to a run of somebody called Poison.
@@ -98,6 +100,7 @@ impl Faults {
             forgotten_deadline: has("forgotten_deadline"),
             any_origin: has("any_origin"),
             lenient_framing: has("lenient_framing"),
+            newcomers_refused: has("newcomers_refused"),
             any_name: has("any_name"),
             panic_at_poison: has("panic_at_poison"),
             no_care: has("no_care"),

@@ -20,6 +20,8 @@ struct Inner {
     table: Mutex<Table>,
     left: Notify,
     began: Instant,
+    #[cfg(feature = "faults")]
+    newcomers_refused: bool,
 }
 
 #[derive(Default)]
@@ -51,6 +53,8 @@ impl Default for Crowd {
             table: Mutex::default(),
             left: Notify::new(),
             began: Instant::now(),
+            #[cfg(feature = "faults")]
+            newcomers_refused: baton_engine::Faults::from_environment().newcomers_refused,
         }))
     }
 }
@@ -63,6 +67,10 @@ impl Crowd {
         let here = table.by_address.get(&address).map_or(0, HashMap::len);
         let crowded = here >= CONNECTIONS_PER_ADDRESS;
         let full = here >= MOST_CONNECTIONS_PER_ADDRESS;
+        #[cfg(feature = "faults")]
+        if crowded && self.0.newcomers_refused {
+            return None;
+        }
         if crowded && !self.make_room(&mut table, Some(address), full) && full {
             return None;
         }
