@@ -53,7 +53,8 @@ pub(crate) struct Refused {
 pub(crate) async fn refused() -> Refused {
     let accepts = Arc::new(AtomicBool::new(false));
     let asked = Arc::clone(&accepts);
-    let receiver = Recorder::answering(move |_, _| match asked.load(Ordering::SeqCst) {
+    // What is tried again by itself meanwhile would be nothing to do for a job.
+    let receiver = Recorder::patient(move |_, _| match asked.load(Ordering::SeqCst) {
         true => (200, "{}".into()),
         false => (422, "{}".into()),
     })

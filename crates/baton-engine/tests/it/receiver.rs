@@ -88,6 +88,20 @@ impl Recorder {
     pub(crate) async fn answering(
         reply: impl Fn(&Seen, usize) -> (u16, String) + Send + Sync + 'static,
     ) -> Self {
+        Self::with_header("", reply).await
+    }
+
+    /// The same, and asks that nothing is tried again by itself while a test lasts.
+    pub(crate) async fn patient(
+        reply: impl Fn(&Seen, usize) -> (u16, String) + Send + Sync + 'static,
+    ) -> Self {
+        Self::with_header("retry-after: 86400\r\n", reply).await
+    }
+
+    async fn with_header(
+        header: &'static str,
+        reply: impl Fn(&Seen, usize) -> (u16, String) + Send + Sync + 'static,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let at = listener.local_addr().expect("it is bound");
         let seen = Arc::new(std::sync::Mutex::new(Vec::new()));
@@ -95,7 +109,7 @@ impl Recorder {
         let reply: Arc<Reply> = Arc::new(reply);
         tokio::spawn(async move {
             while let Ok((socket, _)) = listener.accept().await {
-                tokio::spawn(serve(socket, Arc::clone(&log), Arc::clone(&reply)));
+                tokio::spawn(serve(socket, header, Arc::clone(&log), Arc::clone(&reply)));
             }
         });
         Self { at, seen }
@@ -108,6 +122,7 @@ impl Recorder {
 
 async fn serve(
     mut socket: tokio::net::TcpStream,
+    header: &'static str,
     log: Arc<std::sync::Mutex<Vec<Seen>>>,
     reply: Arc<Reply>,
 ) {
@@ -120,7 +135,7 @@ async fn serve(
         };
         let (status, body) = reply(&request, before);
         let head = format!(
-            "HTTP/1.1 {status} X\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
+            "HTTP/1.1 {status} X\r\ncontent-type: application/json\r\n{header}content-length: {}\r\n\r\n",
             body.len()
         );
         let written = socket.write_all(format!("{head}{body}").as_bytes()).await;

@@ -206,7 +206,7 @@ async fn c6_what_many_calls_waited_for_is_given_to_them_in_slices() {
     let many = 2 * ROWS_AT_ONCE + 10;
     let accepts = Arc::new(AtomicBool::new(false));
     let asked = Arc::clone(&accepts);
-    let receiver = Recorder::answering(move |seen, number| {
+    let receiver = Recorder::patient(move |seen, number| {
         match seen.line.contains("/issue") && !asked.load(Ordering::SeqCst) {
             true => (422, "{}".into()),
             false => tools(seen, number),
