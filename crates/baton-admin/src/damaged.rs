@@ -25,6 +25,7 @@ pub(crate) fn shown<T>(
             unreadable.push(Unreadable {
                 table: table.to_owned(),
                 number,
+                name: None,
                 why: refusal.detail,
             });
             Ok(None)

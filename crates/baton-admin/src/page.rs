@@ -27,8 +27,10 @@ pub struct Page<T> {
 pub struct Unreadable {
     /// In which table of the file it lies.
     pub table: String,
-    /// Its number there.
+    /// Its number there; `0` where rows have none.
     pub number: i64,
+    /// Its id or its name where rows have no numbers, as far as it can be read.
+    pub name: Option<String>,
     /// What cannot be read, and what is wrong with it.
     pub why: String,
 }
@@ -38,6 +40,7 @@ impl From<UnreadRow> for Unreadable {
         Self {
             table: row.table,
             number: row.no,
+            name: row.name,
             why: row.why,
         }
     }
@@ -87,8 +90,8 @@ impl TryFrom<String> for After {
 
 impl utoipa::PartialSchema for After {
     fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
-        // Two numbers of 63 bits, in hexadecimal.
-        text_of("^([0-7][0-9a-f]{15}|[0-9a-f]{1,15})[.]([0-7][0-9a-f]{15}|[0-9a-f]{1,15})$")
+        // Two numbers of 64 bits, in hexadecimal.
+        text_of("^[0-9a-f]{1,16}[.][0-9a-f]{1,16}$")
     }
 }
 

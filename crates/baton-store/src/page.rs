@@ -44,7 +44,9 @@ impl FromStr for Cursor {
             let digits =
                 Some(digits).filter(|digits| digits.len() <= 16 && digits.bytes().all(plain));
             let digits = digits.ok_or_else(unreadable)?;
-            i64::from_str_radix(digits, 16).map_err(|_| unreadable())
+            u64::from_str_radix(digits, 16)
+                .map(u64::cast_signed)
+                .map_err(|_| unreadable())
         };
         Ok(Self {
             key: number(key)?,
@@ -60,6 +62,8 @@ pub struct UnreadRow {
     pub table: String,
     /// Its number there.
     pub no: i64,
+    /// Its id or its name in place of that, where rows have no numbers, as far as it can be read.
+    pub name: Option<String>,
     /// What cannot be read, and what is wrong with it.
     pub why: String,
 }
@@ -126,6 +130,7 @@ pub(crate) fn told<T>(
             unread.push(UnreadRow {
                 table: table.to_owned(),
                 no,
+                name: None,
                 why: error.to_string(),
             });
             Ok(None)

@@ -68,6 +68,7 @@ pub(crate) fn placed<T, P>(
             Err(error) if !error.is_of_the_store() => Err(UnreadRow {
                 table: table(sql).to_owned(),
                 no: row.get(0).unwrap_or_default(),
+                name: None,
                 why: error.to_string(),
             }),
             read => Ok(read?),

@@ -152,6 +152,11 @@ const FEW: &[(&str, &str, &str)] = &[
         "as all of them, as far as they can be read",
     ),
     (
+        "workflows/step_addresses.rs",
+        "of_no_version",
+        "as all of them; the versions of one that names none, which no Baton writes",
+    ),
+    (
         "workflows/mod.rs",
         "names",
         "a name for each workflow, read by readers alone",

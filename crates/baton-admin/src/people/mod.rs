@@ -37,7 +37,7 @@ pub async fn list(engine: &Engine, query: PeopleQuery) -> Outcome<Page<Person>> 
             .collect::<Outcome<_>>()?;
         Ok(Page {
             items,
-            next: found.next.map(|next| format!("{}.{}", next.no, next.name)),
+            next: found.next.map(views::place),
             unreadable: page::unreadable(found.unread),
         })
     })

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use baton_core::details::CustomType;
 use baton_core::ids::PersonId;
 use baton_store::lists::people::After;
@@ -202,14 +204,31 @@ impl TryFrom<String> for PeopleAfter {
 
     fn try_from(text: String) -> Result<Self, NoPlace> {
         let place = text.split_once('.').and_then(|(no, name)| {
+            let written = name.strip_prefix(IN_BASE_64);
+            let bytes = written.and_then(|rest| URL_SAFE_NO_PAD.decode(rest).ok());
             Some(After {
                 no: page::row_number(no)?,
-                name: name.to_owned(),
+                name: bytes.unwrap_or_else(|| name.as_bytes().to_vec()),
             })
         });
         place.map(Self).ok_or(NoPlace(text))
     }
 }
+
+/// The place as a page names it: the number, and the name, which may be damaged and no text.
+pub(super) fn place(After { name, no }: After) -> String {
+    match String::from_utf8(name) {
+        Ok(name) if !name.starts_with(IN_BASE_64) => format!("{no}.{name}"),
+        Ok(name) => format!("{no}.{IN_BASE_64}{}", URL_SAFE_NO_PAD.encode(name)),
+        Err(name) => format!(
+            "{no}.{IN_BASE_64}{}",
+            URL_SAFE_NO_PAD.encode(name.as_bytes())
+        ),
+    }
+}
+
+/// Before a name that is written in another form.
+const IN_BASE_64: char = '~';
 
 impl PartialSchema for PeopleAfter {
     fn schema() -> RefOr<Schema> {

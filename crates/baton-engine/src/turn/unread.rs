@@ -27,6 +27,10 @@ pub(crate) fn tell_of_addresses(
     let Some(why) = unread else {
         return Ok(turn.tx.problems().close_group(ADDRESSES, turn.now)?);
     };
+    // Whoever asked may have looked before somebody else told of it.
+    if turn.tx.problems().is_open(ADDRESSES)? {
+        return Ok(());
+    }
     let params = [("what", "address"), ("because", "unreadable"), ("why", why)];
     let params = Params::from(params.map(|(name, text)| (name.to_owned(), text.to_owned())));
     let item = NewItem {

@@ -1,6 +1,7 @@
 //! Lists of people, and search by the beginnings of words.
 
-use rusqlite::params;
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{ToSql, params};
 
 use super::found::Found;
 use crate::ids::PersonNo;
@@ -28,8 +29,8 @@ pub struct PeopleFilter {
 /// The place after which a page of people begins: name, then number.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct After {
-    /// The folded name.
-    pub name: String,
+    /// The folded name, as its bytes: of one that is damaged they are no text.
+    pub name: Vec<u8>,
     /// The number.
     pub no: i64,
 }
@@ -128,13 +129,13 @@ impl Read<'_> {
     ) -> Result<(Vec<After>, Option<After>)> {
         let mut places: Vec<After> = Vec::new();
         let mut at = after.cloned().unwrap_or(After {
-            name: String::new(),
+            name: Vec::new(),
             no: 0,
         });
         let mut looked_at = 0;
         loop {
             let chunk = CHUNK.min(limit.saturating_mul(2).max(50));
-            let bounds = params![at.name, at.no, chunk as i64];
+            let bounds = params![AsText(&at.name), at.no, chunk as i64];
             let rows = sql::all(self.db, BY_NAME, bounds, seen)?;
             let is_end = rows.len() < chunk;
             for one in rows {
@@ -207,8 +208,23 @@ impl Read<'_> {
 fn seen(row: &rusqlite::Row<'_>) -> Result<Seen> {
     let place = After {
         no: row.get(0)?,
-        name: row.get(1)?,
+        name: bytes(row, 1)?,
     };
     let sample = row.get(2)?;
     Ok(Seen { place, sample })
+}
+
+/// Bytes as a text is bound, whether they are one or not.
+struct AsText<'a>(&'a [u8]);
+
+impl ToSql for AsText<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(ValueRef::Text(self.0)))
+    }
+}
+
+/// The bytes of a text, whether they are one or not.
+fn bytes(row: &rusqlite::Row<'_>, column: usize) -> Result<Vec<u8>> {
+    let text = row.get_ref(column)?.as_bytes();
+    Ok(text.map_err(rusqlite::Error::from)?.to_vec())
 }

@@ -59,7 +59,7 @@ const SHARED: &[(&str, &str)] = &[
     ("counters", "numbers that are only added to"),
     (
         "custom_details",
-        "read leniently: of one that cannot be read values are as received",
+        "read leniently: of one that cannot be read values are sensitive texts",
     ),
     ("external_sources", "names"),
     ("sessions", "who is signed in"),

@@ -141,6 +141,8 @@ async fn c3_nothing_goes_to_an_address_that_was_replaced_when_the_new_one_cannot
         ("path", "'not {readable'"),
         ("connection", "7.5"),
         ("step", "7.5"),
+        ("version", "99"),
+        ("workflow_no", "99"),
     ] {
         let receiver = Recorder::answering(|_, _| (200, "{}".into())).await;
         let world = World::live(one_message(), receiver.at).await;

@@ -216,7 +216,11 @@ impl Read<'_> {
 
     /// Every connection, by name, and those that cannot be read.
     pub fn all(&self) -> Result<(Vec<ConnectionRow>, Vec<UnreadRow>)> {
-        let rows = sql::each(self.db, select!("ORDER BY name, id"), [], read)?;
+        let named = |row: &Row<'_>| Ok(as_far(row));
+        let rows = sql::placed(self.db, select!("ORDER BY name, id"), [], named, read)?;
+        let rows = rows
+            .into_iter()
+            .map(|(name, row)| row.map_err(|unread| UnreadRow { name, ..unread }));
         Ok(apart(rows))
     }
 
@@ -354,6 +358,13 @@ impl Write<'_> {
         )?;
         Ok(())
     }
+}
+
+/// What a connection is told by where it cannot be read: its id, else its name.
+fn as_far(row: &Row<'_>) -> Option<String> {
+    let id = row.get::<_, Compact>(0).ok();
+    let id = id.and_then(|id| id.read::<ConnectionId>("con_", "connections.id").ok());
+    id.map(|id| id.to_string()).or_else(|| row.get(1).ok())
 }
 
 fn read(row: &Row<'_>) -> Result<ConnectionRow> {

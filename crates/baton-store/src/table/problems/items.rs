@@ -63,15 +63,29 @@ impl Write<'_> {
         self.end_item(item, ProblemState::Solved, None, at)
     }
 
-    /// Closes the open problem of a group, with its items.
+    /// Closes the open problem of a group, with its items, whatever can be read of them.
     pub fn close_group(&self, group_key: &str, at: Timestamp) -> Result<()> {
-        let Some(problem) = self.open_of(group_key)? else {
+        let open = "SELECT no FROM problems WHERE group_key = ?1 AND state = 0";
+        let Some(problem) = sql::one(self.db, open, [group_key], |row| Ok(row.get(0)?))? else {
             return Ok(());
         };
-        for item in self.items(problem.no, true, None, 100)?.items {
-            self.close_item(&item, at)?;
-        }
-        Ok(())
+        let (people, calls) = ("run_no IS NOT NULL", "call_no IS NOT NULL");
+        let counted = |what: &str| {
+            let sql = format!(
+                "SELECT count(*) FROM problem_items WHERE problem_no = ?1 AND open = 1 AND {what}"
+            );
+            sql::number(self.db, &sql, [problem])
+        };
+        let (people, calls) = (counted(people)?, counted(calls)?);
+        self.tx.count(Counter::ProblemPeople, -people);
+        sql::execute(
+            self.db,
+            "UPDATE problems SET people = people - ?2, calls = calls - ?3 WHERE no = ?1",
+            params![problem, people, calls],
+        )?;
+        let items = "UPDATE problem_items SET open = 0 WHERE problem_no = ?1 AND open = 1";
+        sql::execute(self.db, items, [problem])?;
+        self.end(problem, ProblemState::Solved, None, at)
     }
 
     /// Leaves one item alone, by whom and why; with the last one the problem is ignored.

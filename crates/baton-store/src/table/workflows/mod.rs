@@ -10,7 +10,7 @@ use rusqlite::{Row, params};
 
 use super::handles;
 use crate::ids::{Compact, Micros, WorkflowNo, column};
-use crate::page::{Cursor, Page, UnreadRow, and_one, apart};
+use crate::page::{UnreadRow, apart};
 use crate::{Result, Unread, sql};
 
 pub(crate) const SQL: &str = "
@@ -154,18 +154,6 @@ impl Read<'_> {
     pub fn by_no(&self, no: WorkflowNo) -> Result<Option<WorkflowRow>> {
         let sql = select!("WHERE no = ?1");
         sql::one(self.db, sql, [no], read)
-    }
-
-    /// Workflows that are not deleted, the last changed first.
-    pub fn page(&self, after: Option<Cursor>, limit: usize) -> Result<Page<WorkflowRow>> {
-        let after = Cursor::newest_or(after);
-        let sql = select!(
-            "WHERE deleted_at IS NULL AND (updated_at, no) < (?1, ?2)
-             ORDER BY updated_at DESC, no DESC LIMIT ?3"
-        );
-        let bounds = params![after.key, after.no, and_one(limit)];
-        let rows = sql::placed(self.db, sql, bounds, last_changed, read)?;
-        Ok(Page::cut(rows, limit))
     }
 
     /// All workflows, whether they can be read or not; with each, whether it is there, not deleted:
@@ -336,11 +324,6 @@ impl Write<'_> {
         )?;
         Ok(())
     }
-}
-
-fn last_changed(row: &Row<'_>) -> Result<Cursor> {
-    let (no, key) = (row.get(0)?, row.get(12)?);
-    Ok(Cursor { key, no })
 }
 
 fn read(row: &Row<'_>) -> Result<WorkflowRow> {

@@ -66,21 +66,43 @@ impl Read<'_> {
     }
 
     /// Where they lead; of one that cannot be read it is known that it was given, so that nothing
-    /// goes to the one that was replaced.
+    /// goes to the one that was replaced. A later one counts.
     pub fn given(&self) -> Result<Vec<GivenAddress>> {
+        let mut given = self.of_no_version()?;
         let sql = "SELECT workflow_no, version, step, connection, path FROM step_addresses";
-        sql::all(self.db, sql, [], |row| {
-            let id = |column| row.get::<_, Compact>(column).ok();
-            let step = id(2).and_then(|id| id.read("step_", "step_addresses.step").ok());
-            let connection = id(3).and_then(|id| id.read("con_", "step_addresses.connection").ok());
+        given.extend(sql::all(self.db, sql, [], |row| {
+            let connection = row.get::<_, Compact>(3).ok();
+            let connection =
+                connection.and_then(|id| id.read("con_", "step_addresses.connection").ok());
             let path = row.get(4).ok();
             let path =
                 path.and_then(|text| Unread::stored("step_addresses.path", text).read().ok());
             Ok(GivenAddress {
                 workflow: row.get(0)?,
                 version: row.get(1)?,
-                step,
+                step: step(row),
                 to: connection.zip(path),
+            })
+        })?);
+        Ok(given)
+    }
+
+    /// One whose version is not there was given for some version that was, when it was given:
+    /// for any of them, as far as can be told.
+    fn of_no_version(&self) -> Result<Vec<GivenAddress>> {
+        let sql = "SELECT versions.workflow_no, versions.version, given.step
+                   FROM step_addresses AS given
+                   JOIN workflow_versions AS versions ON versions.at <= given.at
+                     AND (versions.workflow_no = given.workflow_no OR NOT EXISTS
+                       (SELECT 1 FROM workflows WHERE no = given.workflow_no))
+                   WHERE NOT EXISTS (SELECT 1 FROM workflow_versions AS own
+                     WHERE own.workflow_no = given.workflow_no AND own.version = given.version)";
+        sql::all(self.db, sql, [], |row| {
+            Ok(GivenAddress {
+                workflow: row.get(0)?,
+                version: row.get(1)?,
+                step: step(row),
+                to: None,
             })
         })
     }
@@ -108,6 +130,12 @@ impl Write<'_> {
         )?;
         Ok(())
     }
+}
+
+/// The step, if it can be read.
+fn step(row: &Row<'_>) -> Option<StepId> {
+    let id = row.get::<_, Compact>(2).ok()?;
+    id.read("step_", "step_addresses.step").ok()
 }
 
 fn read(row: &Row<'_>) -> Result<StepAddressRow> {

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use rusqlite::{Row, params};
 
 use crate::ids::{Micros, WorkflowNo};
-use crate::page::{Cursor, Page, and_one};
+use crate::page::{Cursor, Page, UnreadRow, and_one};
 use crate::table::handles;
 use crate::{Result, Unread, sql};
 
@@ -84,8 +84,13 @@ impl Read<'_> {
              ORDER BY version DESC LIMIT ?3"
         );
         let bounds = params![workflow, before, and_one(limit)];
-        let rows = sql::placed(self.db, sql, bounds, version, read)?;
-        Ok(Page::cut(rows, limit))
+        let rows = sql::placed(self.db, sql, bounds, version, read)?.into_iter();
+        // The first column is the workflow's number.
+        let rows = rows.map(|(place, row)| {
+            let no = place.no;
+            (place, row.map_err(|unread| UnreadRow { no, ..unread }))
+        });
+        Ok(Page::cut(rows.collect(), limit))
     }
 }
 
