@@ -1,13 +1,16 @@
 //! The few ways in which tables talk to SQLite: every statement is prepared once and kept.
 
-use rusqlite::{Connection, Params, Row};
+use rusqlite::{Connection, Params, Row, Statement, StatementStatus};
 
 use crate::page::{Cursor, UnreadRow};
 use crate::{Error, Result};
 
 /// Runs a statement that changes rows; returns how many.
 pub(crate) fn execute(db: &Connection, sql: &str, params: impl Params) -> Result<usize> {
-    Ok(db.prepare_cached(sql)?.execute(params)?)
+    let mut statement = db.prepare_cached(sql)?;
+    let changed = statement.execute(params)?;
+    tell(&statement, sql);
+    Ok(changed)
 }
 
 /// The first row, read, or none.
@@ -20,8 +23,10 @@ pub(crate) fn one<T>(
     let mut statement = db.prepare_cached(sql)?;
     let mut rows = statement.query(params)?;
     let row = rows.next()?;
-    row.map(|row| read(row).map_err(|error| named(error, row, sql)))
-        .transpose()
+    let read = row.map(|row| read(row).map_err(|error| named(error, row, sql)));
+    drop(rows);
+    tell(&statement, sql);
+    read.transpose()
 }
 
 /// Every row, read.
@@ -37,6 +42,8 @@ pub(crate) fn all<T>(
     while let Some(row) = rows.next()? {
         found.push(read(row).map_err(|error| named(error, row, sql))?);
     }
+    drop(rows);
+    tell(&statement, sql);
     Ok(found)
 }
 
@@ -75,6 +82,8 @@ pub(crate) fn placed<T, P>(
         };
         found.push((place(row)?, read));
     }
+    drop(rows);
+    tell(&statement, sql);
     Ok(found)
 }
 
@@ -109,6 +118,15 @@ pub(crate) fn number(db: &Connection, sql: &str, params: impl Params) -> Result<
             .flatten()
             .unwrap_or(0),
     )
+}
+
+/// Tells whoever listens what SQLite had to do for a statement: what must not grow with a table is
+/// counted by that, and not timed.
+fn tell(statement: &Statement<'_>, sql: &str) {
+    if tracing::enabled!(target: "baton_store::sql", tracing::Level::TRACE) {
+        let steps = statement.reset_status(StatementStatus::VmStep);
+        tracing::trace!(target: "baton_store::sql", steps, sql);
+    }
 }
 
 /// Names the column that could not be read.

@@ -100,8 +100,9 @@ impl<T: Text> Unread<T> {
         }
     }
 
-    /// Reads it.
+    /// Reads it, which is told to whoever listens: what is read over and over is counted by that.
     pub fn read(&self) -> Result<T> {
+        tracing::trace!(target: "baton_store::read", column = self.column);
         T::from_text(&self.text).map_err(|why| Error::Unreadable {
             column: self.column,
             why,

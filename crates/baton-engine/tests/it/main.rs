@@ -1,6 +1,7 @@
 //! The engine's promises over real sockets and a real store.
 
 mod auditing;
+mod counted;
 mod details;
 mod following;
 mod jobs;

@@ -3,9 +3,9 @@ use baton_core::matching::twice::{AddressSettings, SenderId};
 use baton_engine::commands::act;
 use baton_engine::commands::calls::{self, UseAnyway};
 use baton_engine::{Actor, Admission, Received};
-use baton_store::Lane;
 use baton_store::table::calls::CallKind;
 use baton_store::table::calls::shelf::Shelf;
+use baton_store::{Lane, Tx};
 use jiff::Timestamp;
 
 use crate::receiver::Recorder;
@@ -327,4 +327,59 @@ async fn c5_other_data_under_a_known_number_is_a_problem_with_the_same_answer() 
         })
         .await;
     assert_eq!(open, 1);
+}
+
+#[tokio::test]
+async fn c1_of_many_refused_calls_at_once_64_wait_to_be_kept_and_the_rest_is_counted() {
+    const MOST: usize = 64;
+    const MORE: usize = 30;
+    let (world, _receiver) = world().await;
+    // The writer is busy until it is let go, so that whoever waits for it goes on waiting.
+    let (let_go, held) = std::sync::mpsc::channel::<()>();
+    let (begins, began) = tokio::sync::oneshot::channel();
+    let store = world.engine.store().clone();
+    let busy = tokio::spawn(async move {
+        let write = move |_: &mut Tx<'_>| -> Result<(), baton_store::Error> {
+            let _somebody_waits = begins.send(());
+            let _until_it_is_let_go = held.recv();
+            Ok(())
+        };
+        store.write(Lane::Command, write).await
+    });
+    began.await.expect("it is busy");
+
+    let refused = (0..MOST + MORE).map(|number| {
+        // Nobody guesses often: each comes from somewhere else.
+        let mut head = head(&world.trigger, "btn_wrong");
+        head.from = format!("198.51.100.{number}").parse().expect("an address");
+        let Admission::Refused(refused) = world.engine.admit(head) else {
+            panic!("it is refused")
+        };
+        refused
+    });
+    let mut calls = tokio::task::JoinSet::new();
+    for refused in refused {
+        let engine = world.engine.clone();
+        calls.spawn(async move { engine.keep_refused(refused, Some("{}".into())).await });
+    }
+    for _ in 0..MORE {
+        calls.join_next().await.expect("one more").expect("it ends");
+    }
+    // Whatever has no place has ended by now, and nothing else can.
+    tokio::task::yield_now().await;
+    assert!(calls.try_join_next().is_none(), "{MOST} wait");
+
+    let_go.send(()).expect("somebody listens");
+    while let Some(ended) = calls.join_next().await {
+        ended.expect("it ends");
+    }
+    busy.await.expect("it ends").expect("it is written");
+    let id = world.trigger.id.clone();
+    let counted = async |world: &World| {
+        let id = id.clone();
+        let row = world.read(move |tables| tables.addresses().get(&id)).await;
+        let refused = row.expect("it is there").refused;
+        (refused == i64::try_from(MOST + MORE).expect("it is small")).then_some(())
+    };
+    world.until("all are counted", counted).await;
 }
