@@ -1,13 +1,17 @@
-"""K55: another program holds the file while calls come; nothing that was accepted is lost."""
+"""K55: another program holds the file while calls come; nothing that was accepted is lost, whoever
+calls is told so meanwhile, and the admin is told who was in the way."""
 
 import os
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 from outer.base import WithBaton
+from outer.server import Refused
+from outer.wait import until
 
-HELD_S = 60 if os.environ.get("BATON_LONG") else 15
+HELD_S = 60 if os.environ.get("BATON_LONG") else 0
 CALLS = 20
 
 # A viewer or a backup of somebody else, in a process of its own.
@@ -49,23 +53,43 @@ class HeldFile(WithBaton):
             answers[number] = story.hire(f"held{number}@acme.example")
 
         holder = self.hold()
+        program = Path(f"/proc/{holder.pid}/comm").read_text().strip()
         senders = [threading.Thread(target=call, args=(number,)) for number in range(CALLS)]
         for sender in senders:
             sender.start()
-        # The file is held for so long whatever the calls are told.
-        threading.Event().wait(HELD_S)
-        self.let_go(holder)
+        # Whoever calls is told before the other program has let go, however long that takes.
         for sender in senders:
             sender.join(300)
+        self.assertEqual(len(answers), CALLS, "not every call was answered while the file is held")
+        threading.Event().wait(HELD_S)
+        with self.assertRaises(Refused) as refused:
+            self.baton.post("/people", {"display_name": "Anna", "work_email": "anna@acme.example"})
+        self.assertEqual((refused.exception.status, refused.exception.code), (503, "file_held"))
+        held = self.baton.get("/system")["file_held"]
+        self.assertEqual(held["by"], [program])
+        self.assertEqual(self.told(), [])
+        self.let_go(holder)
 
-        self.assertEqual(len(answers), CALLS)
         for answer in answers.values():
             self.assertIn(answer.status, (200, 503), answer.body)
             if answer.status == 503:
                 self.assertIn("retry-after", answer.headers)
+        until("it is over", lambda: self.baton.get("/system")["file_held"] is None)
         late = story.hire("late@acme.example")
         self.assertEqual(late.status, 200)
         accepted = {one.json()["received"] for one in [*answers.values(), late] if one.status == 200}
         stored = {call["id"] for call in self.baton.every(f"/addresses/{story.trigger['id']}/calls")}
         self.assertEqual(stored, accepted)
         story.until_waiting("late@acme.example")
+
+        (problem,) = until("it is told who was in the way", self.told)
+        self.assertEqual(problem["params"]["by"], program)
+        self.assertEqual(problem["params"]["since"], held["since"])
+        self.assertEqual(problem["actions"], ["ignore"])
+        why = {"why": "The backup of the night"}
+        self.baton.post(f"/problems/{problem['id']}/ignore", why)
+        until("it is seen", lambda: not self.told())
+
+    def told(self):
+        """The open problems about who held the file."""
+        return [one for one in self.baton.every("/problems") if one["kind"] == "file_held"]

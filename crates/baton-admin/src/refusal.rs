@@ -71,6 +71,8 @@ pub enum Code {
     SecretsClosed,
     /// This host does not offer it.
     NotOnThisHost,
+    /// Another program keeps the database for itself.
+    FileHeld,
     /// Baton is stopping.
     Stopping,
     /// What is stored of it cannot be read.
@@ -136,7 +138,7 @@ impl Code {
             | Self::AddressForbidden
             | Self::ReasonMissing
             | Self::FileUnreadable => Class::Invalid,
-            Self::SecretsClosed | Self::Stopping => Class::Closed,
+            Self::SecretsClosed | Self::FileHeld | Self::Stopping => Class::Closed,
             Self::Damaged | Self::Internal => Class::Broken,
         }
     }

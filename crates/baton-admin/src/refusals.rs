@@ -98,6 +98,9 @@ fn code_of(error: &Error) -> Code {
     if matches!(error, Error::Busy { .. } | Error::Closed | Error::Full) {
         return Code::Stopping;
     }
+    if let Error::Held { .. } = error {
+        return Code::FileHeld;
+    }
     if let Error::EmailTaken(_) = error {
         return Code::EmailTaken;
     }

@@ -91,6 +91,8 @@ pub enum Kind {
     /// Something that Baton could not handle at all: a row that cannot be read, or at which it
     /// breaks off. It is set aside, and *Try again* puts it back.
     CouldNotHandle,
+    /// Another program kept the database for itself, so that nothing could be stored for a while.
+    FileHeld,
 }
 
 impl Kind {

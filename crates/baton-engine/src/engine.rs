@@ -18,6 +18,7 @@ use crate::gate::{Admission, Admitted, CallHead, Gate, Received, Refused};
 use crate::listening::Listener;
 use crate::listening::Listening;
 use crate::lists::Lists;
+use crate::noted::in_the_way;
 use crate::outgoing::Client;
 use crate::queue::Outbox;
 use crate::runtime::{Engine, REFUSED_AT_ONCE, Runtime};
@@ -91,6 +92,7 @@ impl Engine {
             tokio::spawn(driver::run(Arc::clone(&self.runtime))),
             tokio::spawn(secrets::watch(self.clone())),
             tokio::spawn(clock::run(self.clone())),
+            tokio::spawn(in_the_way::watch(Arc::clone(&self.runtime))),
         ];
         let held = &self.runtime.loops;
         let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);

@@ -18,6 +18,12 @@ pub enum Error {
         /// How many calls wait.
         calls: usize,
     },
+    /// Another program keeps the database for itself. Nothing was kept; the next one may succeed.
+    #[error("{}", held(.by))]
+    Held {
+        /// The other programs that have it open, where the system tells.
+        by: Vec<String>,
+    },
     /// The disk is full. Nothing of the transaction was kept; the next one may succeed.
     #[error("the disk is full; free some space")]
     Full,
@@ -109,6 +115,18 @@ pub enum Error {
     Sqlite(#[source] Arc<rusqlite::Error>),
 }
 
+/// Who is in the way; where nobody knows, who usually is.
+fn held(by: &[String]) -> String {
+    let who = match by {
+        [] => {
+            "another program, such as a virus scanner, a backup or one that synchronises folders,"
+                .to_owned()
+        }
+        by => format!("another program ({})", by.join(", ")),
+    };
+    format!("{who} keeps `baton.db` for itself; close it, or wait until it is done")
+}
+
 /// Whether a constraint says that a value is there once only.
 fn is_unique(error: &rusqlite::Error) -> bool {
     use rusqlite::ffi;
@@ -151,7 +169,9 @@ impl Error {
     #[must_use]
     pub fn is_of_the_store(&self) -> bool {
         match self {
-            Self::Busy { .. } | Self::Full | Self::Disk(_) | Self::Closed => true,
+            Self::Busy { .. } | Self::Held { .. } | Self::Full | Self::Disk(_) | Self::Closed => {
+                true
+            }
             Self::Sqlite(error) => is_passing(error),
             Self::Panicked
             | Self::Finished
@@ -167,6 +187,18 @@ impl Error {
             | Self::Setting { .. }
             | Self::Folder { .. }
             | Self::Backup(_) => true,
+        }
+    }
+
+    /// Names the programs that have the database open, when it had no turn because of one.
+    pub(crate) fn held_by(self, holders: impl FnOnce() -> Vec<String>) -> Self {
+        let Self::Sqlite(error) = &self else {
+            return self;
+        };
+        if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) {
+            Self::Held { by: holders() }
+        } else {
+            self
         }
     }
 

@@ -5,11 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use rusqlite::Connection;
+use tokio::sync::watch;
+
 use crate::open::{self, FolderLock, Owner};
 use crate::reader::Readers;
 use crate::table::calls::dedupe::Claim;
 use crate::table::calls::{NewCall, Stored};
-use crate::writer::{Lane, Writer, work};
+use crate::writer::{Hold, Lane, Writer, work};
 use crate::{Error, Result, Snapshot, Tx};
 
 /// How to open a store.
@@ -54,8 +57,7 @@ struct Shared {
 pub fn open(folder: &Path, options: &Options) -> Result<Store> {
     let path = open::prepare(folder)?;
     let lock = FolderLock::take(folder)?;
-    let mut db = open::writer(&path)?;
-    open::migrate(&mut db, &path)?;
+    let db = brought_up_to_date(&path)?;
     open::expire(folder, SystemTime::now());
     if let Some(pages) = options.max_pages {
         db.pragma_update(None, "max_page_count", pages)?;
@@ -73,6 +75,15 @@ pub fn open(folder: &Path, options: &Options) -> Result<Store> {
             folder: folder.to_owned(),
         }),
     })
+}
+
+fn brought_up_to_date(path: &Path) -> Result<Connection> {
+    let opened = || {
+        let mut db = open::writer(path)?;
+        open::migrate(&mut db, path)?;
+        Ok(db)
+    };
+    opened().map_err(|error: Error| error.held_by(|| open::holders(path)))
 }
 
 /// Who holds a folder, by the owner's own words; `None` when nobody does.
@@ -168,6 +179,12 @@ impl Store {
     #[must_use]
     pub fn failure(&self) -> Option<Error> {
         self.shared.writer.failure()
+    }
+
+    /// When another program keeps the database for itself, so that nothing can be written: the
+    /// present time or the last one, as it changes.
+    pub fn holds(&self) -> watch::Receiver<Option<Hold>> {
+        self.shared.writer.holds()
     }
 
     /// Resolves when the disk has failed: the host ends and starts again. Never, as long as it

@@ -2534,7 +2534,7 @@ export interface components {
          * @description Why an operation was refused: the closed set that clients branch on.
          * @enum {string}
          */
-        ErrorCode: "bad_request" | "not_signed_in" | "link_used" | "wrong_origin" | "not_found" | "method_not_allowed" | "too_large" | "stale_draft" | "not_ready" | "wrong_state" | "already_under_way" | "unfinished_runs" | "invalid_field" | "email_taken" | "external_id_taken" | "detail_in_use" | "changed_meanwhile" | "in_use" | "no_address" | "own_address" | "address_forbidden" | "confirm_first_send" | "action_not_possible" | "which_step" | "reason_missing" | "call_not_usable" | "file_unreadable" | "port_not_free" | "secrets_closed" | "not_on_this_host" | "stopping" | "damaged" | "internal";
+        ErrorCode: "bad_request" | "not_signed_in" | "link_used" | "wrong_origin" | "not_found" | "method_not_allowed" | "too_large" | "stale_draft" | "not_ready" | "wrong_state" | "already_under_way" | "unfinished_runs" | "invalid_field" | "email_taken" | "external_id_taken" | "detail_in_use" | "changed_meanwhile" | "in_use" | "no_address" | "own_address" | "address_forbidden" | "confirm_first_send" | "action_not_possible" | "which_step" | "reason_missing" | "call_not_usable" | "file_unreadable" | "port_not_free" | "secrets_closed" | "not_on_this_host" | "file_held" | "stopping" | "damaged" | "internal";
         /** @description A named value of a body. */
         Field: {
             /** @description Dots make nested objects; `\.` is a dot. */
@@ -2568,6 +2568,16 @@ export interface components {
          * @enum {string}
          */
         FieldType: "text" | "number" | "yes_no" | "list" | "empty";
+        /** @description Another program keeps the database for itself: nothing can be stored. */
+        FileHeld: {
+            /** @description The other programs that have it open; none where the system does not tell. */
+            by: string[];
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            since: string;
+        };
         /**
          * @description How a detail is written.
          * @enum {string}
@@ -4246,7 +4256,7 @@ export interface components {
          * @description The kinds of problems, of runs and of calls.
          * @enum {string}
          */
-        ProblemKind: "not_accepted" | "token_not_valid" | "not_allowed" | "address_unknown" | "address_gone" | "already_there" | "data_not_accepted" | "too_many_requests" | "tool_broken" | "redirected" | "host_not_found" | "nothing_answers" | "no_answer_in_time" | "bad_certificate" | "broken_connection" | "consent_missing" | "connection_incomplete" | "connection_stopped" | "secret_missing" | "value_missing" | "value_unusable" | "answer_cut" | "not_runnable" | "match_value_missing" | "path_unclear" | "date_missing" | "date_passed" | "nobody_called" | "unknown_person" | "names_nobody" | "not_an_email" | "person_has_left" | "which_run" | "nobody_matches" | "could_not_tell" | "unreadable" | "other_data" | "too_many_people" | "could_not_handle";
+        ProblemKind: "not_accepted" | "token_not_valid" | "not_allowed" | "address_unknown" | "address_gone" | "already_there" | "data_not_accepted" | "too_many_requests" | "tool_broken" | "redirected" | "host_not_found" | "nothing_answers" | "no_answer_in_time" | "bad_certificate" | "broken_connection" | "consent_missing" | "connection_incomplete" | "connection_stopped" | "secret_missing" | "value_missing" | "value_unusable" | "answer_cut" | "not_runnable" | "match_value_missing" | "path_unclear" | "date_missing" | "date_passed" | "nobody_called" | "unknown_person" | "names_nobody" | "not_an_email" | "person_has_left" | "which_run" | "nobody_matches" | "could_not_tell" | "unreadable" | "other_data" | "too_many_people" | "could_not_handle" | "file_held";
         /** @description Problems by cause, and what they can be narrowed to. */
         ProblemPage: {
             /** @description The rows, the latest first. */
@@ -4982,6 +4992,7 @@ export interface components {
             capabilities: components["schemas"]["Capability"][];
             /** @description Counts for the menu. */
             counts: components["schemas"]["Counts"];
+            file_held: components["schemas"]["FileHeld"] | null;
             /** @description On what it runs. */
             host: components["schemas"]["HostKind"];
             /** @description The listener. */
@@ -5219,9 +5230,11 @@ export interface components {
         UnknownPerson: "keep_under_problems" | "add_person";
         /** @description A row that cannot be read. */
         UnreadableRow: {
+            /** @description Its id or its name where rows have no numbers, as far as it can be read. */
+            name: string | null;
             /**
              * Format: int64
-             * @description Its number there.
+             * @description Its number there; `0` where rows have none.
              */
             number: number;
             /** @description In which table of the file it lies. */

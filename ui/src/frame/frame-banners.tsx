@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { KeyRound, TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "#ui/api/session.ts";
+import type { Shape } from "#ui/api/shapes.ts";
 import { useSystem } from "#ui/api/system.ts";
 import { JobsUnderWay } from "#ui/frame/jobs-under-way.tsx";
 import { Banner } from "#ui/parts/banner.tsx";
@@ -35,6 +36,11 @@ export function FrameBanners() {
           </Link>
         </Banner>
       )}
+      {system?.file_held && (
+        <Banner tone="needs_you" icon={<StatusGlyph status="needs_you" />} urgent>
+          <HeldBy {...system.file_held} />
+        </Banner>
+      )}
       {store && store.state !== "ready" && (
         <Banner tone="waiting" icon={<KeyRound />}>
           {store.state === "emptied"
@@ -48,4 +54,12 @@ export function FrameBanners() {
       <JobsUnderWay />
     </div>
   );
+}
+
+/** Which other program keeps Baton from storing, where Baton can tell. */
+function HeldBy({ by, since }: Shape<"FileHeld">) {
+  const { t } = useTranslation("frame");
+  const time = useTimes().time(since);
+  const program = by.join(", ");
+  return program ? t("heldBanner.by", { program, time }) : t("heldBanner.unknown", { time });
 }

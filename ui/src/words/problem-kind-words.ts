@@ -2,6 +2,7 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { PROBLEM_KINDS } from "#ui/api/wire/lists.ts";
+import { type Times, useTimes } from "#ui/words/times.ts";
 
 type Params = Record<string, string>;
 
@@ -20,17 +21,21 @@ export function useProblemKindWords(): (
   names?: { tool?: string | null; step?: string | null },
 ) => { title: string; text: string; status: string } {
   const { t } = useTranslation("problems");
+  const times = useTimes();
   return (kind, params, names = {}) => {
     const step = names.step ?? params.step_name ?? "";
     const tool = names.tool ?? params.tool ?? params.host ?? step;
     const most = Number(params.most ?? MOST_NAMED);
     const more = params.more ?? t("some");
-    const aside = kind === "could_not_handle" ? asideOf(t, params) : [];
+    const begins = [
+      ...(kind === "could_not_handle" ? asideOf(t, params) : []),
+      ...(kind === "file_held" ? heldOf(t, params, times) : []),
+    ];
     const named = params.value ? t("quoted", { text: params.value }) : t("whatItNames");
     const values = { ...params, step, tool: tool || t("theTool"), more, most, named };
     return {
       title: begun(t(`kind.${kind}.title`, values), t("theTool")),
-      text: [...aside, t(`kind.${kind}.text`, values)].join(" "),
+      text: [...begins, t(`kind.${kind}.text`, values)].join(" "),
       status: params.status ?? "",
     };
   };
@@ -53,4 +58,12 @@ function asideOf(t: TFunction<"problems">, params: Params): readonly string[] {
     ...(what ? [t(`aside.what.${what}`)] : []),
     ...(because ? [t(`aside.because.${because}`)] : []),
   ];
+}
+
+/** Which other program kept Baton from storing, and for how long. */
+function heldOf(t: TFunction<"problems">, params: Params, times: Times): readonly string[] {
+  const { by, since, until } = params;
+  if (!since || !until) return [];
+  const when = { since: times.full(since), until: times.full(until) };
+  return [by ? t("held.by", { program: by, ...when }) : t("held.unknown", when)];
 }

@@ -48,8 +48,8 @@ const TRANSACTIONS: Ban = Ban {
             "what an empty folder begins with, before anybody asks",
         ),
         (
-            "crates/baton-engine/src/noted.rs",
-            "what Baton notes by itself: its port, a check, a session's last use",
+            "crates/baton-engine/src/noted/",
+            "what Baton notes by itself: its port, a check, a session's last use, who held the file",
         ),
         (
             "crates/baton-engine/src/secrets/",

@@ -298,7 +298,7 @@ fn actions(
             vec![ChooseRun, Ignore]
         }
         Kind::CouldNotTell => vec![UseCall, Ignore],
-        Kind::TooManyPeople => vec![Ignore],
+        Kind::TooManyPeople | Kind::FileHeld => vec![Ignore],
         Kind::CouldNotHandle => vec![TryAgain, Ignore],
     }
 }

@@ -32,6 +32,10 @@ pub async fn get(engine: &Engine, actor: &Actor, host: HostKind) -> Outcome<Syst
         .parse()
         .is_ok_and(|ip: std::net::IpAddr| !ip.is_loopback());
     let actor = actor.name.clone();
+    let file_held = engine.hold().map(|hold| FileHeld {
+        by: hold.by,
+        since: hold.since,
+    });
     stored::read(engine, move |snapshot| {
         Ok(System {
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -40,6 +44,7 @@ pub async fn get(engine: &Engine, actor: &Actor, host: HostKind) -> Outcome<Syst
             secret_store,
             reach: reach(snapshot, network)?,
             listener,
+            file_held,
             capabilities: capabilities(host),
             now: Timestamp::now(),
             counts: counts(snapshot)?,

@@ -103,6 +103,15 @@ pub struct Counts {
     pub workflows: u64,
 }
 
+/// Another program keeps the database for itself: nothing can be stored.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct FileHeld {
+    /// The other programs that have it open; none where the system does not tell.
+    pub by: Vec<String>,
+    /// Since when.
+    pub since: Timestamp,
+}
+
 /// The state of this Baton.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct System {
@@ -116,6 +125,8 @@ pub struct System {
     pub secret_store: SecretStore,
     /// The listener.
     pub listener: Listener,
+    /// That another program keeps the database for itself, while it does.
+    pub file_held: Option<FileHeld>,
     /// From where calls can come.
     pub reach: Reach,
     /// What this host can do.

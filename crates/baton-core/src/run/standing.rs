@@ -131,6 +131,7 @@ fn place_of(problem: problem::Kind) -> WhereKind {
         | Kind::Unreadable
         | Kind::OtherData
         | Kind::TooManyPeople
-        | Kind::CouldNotHandle => WhereKind::Asked,
+        | Kind::CouldNotHandle
+        | Kind::FileHeld => WhereKind::Asked,
     }
 }

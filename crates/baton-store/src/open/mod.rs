@@ -3,6 +3,7 @@
 mod backup;
 mod connection;
 mod folder;
+mod holders;
 mod lock;
 mod migration;
 mod owner;
@@ -11,6 +12,7 @@ pub(crate) use backup::expire;
 pub use connection::SETTINGS;
 pub(crate) use connection::{reader, writer};
 pub(crate) use folder::{handle, prepare, sync};
+pub(crate) use holders::holders;
 pub(crate) use lock::FolderLock;
 pub use migration::FORMAT;
 pub(crate) use migration::migrate;

@@ -5,6 +5,7 @@
 //! the driver, whose share of a transaction is bounded in time.
 
 mod checkpoint;
+mod hold;
 mod job;
 mod queue;
 mod thread;
@@ -17,6 +18,7 @@ use std::thread::JoinHandle;
 use rusqlite::Connection;
 use tokio::sync::watch;
 
+pub use hold::Hold;
 pub(crate) use job::work;
 use queue::Queue;
 pub use queue::{ACCEPT_BYTES, ACCEPT_CALLS, Lane};
@@ -51,6 +53,10 @@ impl Writer {
 
     pub(crate) fn failed(&self) -> watch::Receiver<bool> {
         self.queue.failed()
+    }
+
+    pub(crate) fn holds(&self) -> watch::Receiver<Option<Hold>> {
+        self.queue.holds().watched()
     }
 
     pub(crate) fn close(&self) {

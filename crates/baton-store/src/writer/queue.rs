@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
+use super::hold::Holds;
 use super::job::BoxedJob;
 use crate::tx::Waiting;
 use crate::{Error, Result};
@@ -32,6 +33,7 @@ pub(crate) struct Queue {
     state: Mutex<State>,
     filled: Condvar,
     failed: watch::Sender<bool>,
+    holds: Holds,
 }
 
 #[derive(Default)]
@@ -148,11 +150,17 @@ impl Queue {
             self.failed.send_replace(true);
         }
         state.failure.get_or_insert(failure);
-        state.accept_bytes = 0;
-        let mut left: Vec<_> = state.accept.drain(..).map(|(job, _)| job).collect();
-        left.extend(state.command.drain(..));
-        left.extend(state.driver.drain(..));
-        left
+        state.take_all()
+    }
+
+    /// Hands back what waits.
+    pub(crate) fn take_all(&self) -> Vec<BoxedJob> {
+        self.lock().take_all()
+    }
+
+    /// When another program keeps the database for itself.
+    pub(super) fn holds(&self) -> &Holds {
+        &self.holds
     }
 
     /// Why all work is refused, beyond having been closed.
@@ -171,5 +179,13 @@ impl Queue {
 impl State {
     fn is_empty(&self) -> bool {
         self.accept.is_empty() && self.command.is_empty() && self.driver.is_empty()
+    }
+
+    fn take_all(&mut self) -> Vec<BoxedJob> {
+        self.accept_bytes = 0;
+        let mut left: Vec<_> = self.accept.drain(..).map(|(job, _)| job).collect();
+        left.extend(self.command.drain(..));
+        left.extend(self.driver.drain(..));
+        left
     }
 }

@@ -1,27 +1,33 @@
 //! The writer's loop.
 
 use std::fs::File;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
 use super::checkpoint::Checkpoints;
 use super::job::{BoxedJob, Failed};
 use super::queue::{Queue, Wake};
-use crate::{Error, Result, Tx, sql};
+use crate::{Error, Result, Tx, open, sql};
 
 const MOST_ACCEPTS: usize = 512;
 const MOST_COMMANDS: usize = 64;
 const COMMAND_SLICE: Duration = Duration::from_millis(10);
+/// While another program keeps the database for itself, it is asked for again so soon.
+const AGAIN_AFTER: Duration = Duration::from_secs(1);
 
 struct Loop {
     db: Connection,
+    path: PathBuf,
     queue: Arc<Queue>,
     checkpoints: Checkpoints,
+    /// Whether another program keeps the database for itself.
+    is_held: bool,
 }
 
 pub(super) fn start(
@@ -34,8 +40,10 @@ pub(super) fn start(
     let checkpoints = Checkpoints::start(&mut db, path, database, Arc::clone(&queue))?;
     let mut writer = Loop {
         db,
+        path: path.to_owned(),
         queue,
         checkpoints,
+        is_held: false,
     };
     std::thread::Builder::new()
         .name("store-writer".to_owned())
@@ -66,7 +74,11 @@ impl Drop for End {
 impl Loop {
     fn run(&mut self) {
         loop {
-            match self.queue.wait(self.checkpoints.patience()) {
+            let patience = match self.is_held {
+                true => AGAIN_AFTER,
+                false => self.checkpoints.patience(),
+            };
+            match self.queue.wait(patience) {
                 Wake::Work => self.round(),
                 Wake::Quiet => self.quiet(),
                 Wake::Closed => break,
@@ -86,7 +98,11 @@ impl Loop {
         let _the_next_start_recovers_the_rest = last;
     }
 
-    fn quiet(&self) {
+    fn quiet(&mut self) {
+        if self.is_held {
+            // Also without work somebody has to find out when it is over.
+            return self.round();
+        }
         if self.queue.failure().is_none()
             && let Err(failure) = self.checkpoints.at_quiet(&self.db)
         {
@@ -97,7 +113,9 @@ impl Loop {
     /// One transaction and its answers.
     fn round(&mut self) {
         let mut done = Vec::new();
+        let begun_at = Timestamp::now();
         let committed = self.transaction(&mut done);
+        self.note_hold(&committed, begun_at, &mut done);
         if let Err(error) = &committed
             && !self.db.is_autocommit()
             && self.db.execute_batch("ROLLBACK").is_err()
@@ -123,8 +141,26 @@ impl Loop {
         }
     }
 
+    /// Whoever waits is told so while another program keeps the database for itself: their senders
+    /// are patient for less long than it may take.
+    fn note_hold(&mut self, committed: &Result<()>, at: Timestamp, done: &mut Vec<BoxedJob>) {
+        match committed {
+            Err(Error::Held { by }) => {
+                self.queue.holds().go_on(by, at);
+                self.is_held = true;
+                done.extend(self.queue.take_all());
+            }
+            Ok(()) | Err(_) if self.is_held => {
+                self.queue.holds().end(Timestamp::now());
+                self.is_held = false;
+            }
+            Ok(()) | Err(_) => {}
+        }
+    }
+
     fn transaction(&self, done: &mut Vec<BoxedJob>) -> Result<()> {
-        self.statement("BEGIN IMMEDIATE")?;
+        self.statement("BEGIN IMMEDIATE")
+            .map_err(|error| error.held_by(|| open::holders(&self.path)))?;
         let mut tx = Tx::new(&self.db, self.queue.as_ref());
         let started = Instant::now();
         let mut accepts = self.queue.take_accepts(MOST_ACCEPTS).into_iter();

@@ -31,6 +31,7 @@ export const ERROR_CODES = [
   "port_not_free",
   "secrets_closed",
   "not_on_this_host",
+  "file_held",
   "stopping",
   "damaged",
   "internal",
@@ -76,6 +77,7 @@ export const PROBLEM_KINDS = [
   "other_data",
   "too_many_people",
   "could_not_handle",
+  "file_held",
 ] as const;
 
 export const TOPICS = [

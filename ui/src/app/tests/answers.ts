@@ -22,6 +22,7 @@ const system: System = {
     taken_by: null,
   },
   now: "2026-11-28T09:00:00Z",
+  file_held: null,
   reach: { base: null, checked_at: null, last_call_at: null, state: "only_this_computer" },
   secret_store: { missing: [], state: "ready" },
   version: "0.1.0",

@@ -117,6 +117,10 @@ export const words = {
     what: "This Baton does not offer that.",
     todo: "Use Baton on the other computer for it.",
   },
+  file_held: {
+    what: "Another program keeps Baton’s file for itself, so nothing can be stored.",
+    todo: "Wait until it is done, or close it. The top of the page says which one it is, where Baton can tell.",
+  },
   stopping: { what: "Baton is closing.", todo: "Start it again, then go on." },
   damaged: {
     what: "Baton can’t read what is stored of this. Everything else goes on.",

@@ -45,6 +45,11 @@ export const words = {
   lostBanner:
     "Not connected to Baton since {{time}}. You are looking at what we last knew. Changes are off until it answers.",
   deafBanner: "{{why}}, so other tools cannot reach Baton.",
+  heldBanner: {
+    by: "“{{program}}” has kept Baton’s file for itself since {{time}}, so nothing can be stored. Other tools are asked to call again. Wait until it is done, or close it.",
+    unknown:
+      "Another program has kept Baton’s file for itself since {{time}}, so nothing can be stored. Other tools are asked to call again. Usually it is a virus scanner, a backup, or a program that synchronizes folders: wait until it is done, or close it.",
+  },
   howToFix: "How to fix",
   secretsBanner: {
     locked:

@@ -249,6 +249,11 @@ export const words = {
       refused: "What came of it could not be stored.",
     },
   },
+  held: {
+    by: "“{{program}}” kept Baton’s file for itself from {{since}} to {{until}}.",
+    unknown:
+      "Baton can’t tell which one. It kept Baton’s file for itself from {{since}} to {{until}}. Usually it is a virus scanner, a backup, or a program that synchronizes folders.",
+  },
   trying: {
     done_one: "{{count, number}} goes on.",
     done_other: "{{count, number}} go on.",
@@ -456,6 +461,10 @@ export const words = {
     could_not_handle: {
       title: "Baton could not handle this",
       text: "It is set aside, and everything else goes on.",
+    },
+    file_held: {
+      title: "Another program kept Baton from storing anything",
+      text: "Tools whose calls were refused meanwhile send them again. To keep it from happening again, leave Baton’s folder out of what that program looks at.",
     },
     too_many_people: {
       title: "A call is about too many people",

@@ -94,3 +94,19 @@ it.each([
 
   expect(text).toMatch(said);
 });
+
+it.each([
+  [
+    { by: "python3" },
+    /^“python3” kept Baton’s file for itself from Sun 1 Mar 09:00 to Sun 1 Mar 09:05\./,
+  ],
+  [{}, /^Baton can’t tell which one\. .*Usually it is a virus scanner, a backup/],
+])("says who kept Baton from storing, or who usually does: %o", (by, text) => {
+  const { result } = renderHook(() => useProblemKindWords());
+  const at = (minute: number) => new Date(2026, 2, 1, 9, minute).toISOString();
+
+  const told = result.current("file_held", { ...by, since: at(0), until: at(5) });
+
+  expect(told.text).toMatch(text);
+  expect(told.text).toContain("send them again");
+});

@@ -31,7 +31,7 @@ const ENGINE: House = House {
              destinations",
         ),
         ("addresses", "gate error unique destinations runtime"),
-        ("noted", "changes error runtime"),
+        ("noted", "changes error unique runtime"),
         ("outbox", "unique outgoing queue destinations runtime"),
         ("secrets", "changes gate error unique destinations runtime"),
         (
@@ -70,7 +70,7 @@ const ENGINE: House = House {
         (
             "engine",
             "changes gate streams error editions options first_start lists listening outgoing \
-             queue destinations runtime secrets clock inbox driver",
+             queue destinations runtime noted secrets clock inbox driver",
         ),
     ],
     doors: &["lib.rs"],

@@ -1,5 +1,7 @@
 //! What Baton notes by itself: nobody decided it, so no audit row goes with it.
 
+pub(crate) mod in_the_way;
+
 use baton_store::table::meta::BaseChecked;
 use baton_store::table::sessions::SessionRow;
 use baton_store::{Lane, Snapshot, Tx};
