@@ -1,5 +1,7 @@
 //! The company's details: entered in the settings, picked, previewed and sent (C10).
 
+mod time;
+
 use http::Method;
 use serde_json::{Value, json};
 
