@@ -1,66 +1,17 @@
 import type { Page } from "@playwright/test";
-import type { Shape } from "#ui/api/shapes.ts";
-import {
-  type Admin,
-  adminOf,
-  call,
-  callStep,
-  connect,
-  startAddress,
-  until,
-  waitStep,
-  workflow,
-} from "./support/admin.ts";
+import { adminOf } from "./support/admin.ts";
 import { expect, test } from "./support/baton.ts";
+import { longNames } from "./support/long-names.ts";
 import { expectNamesHeldEverywhere, LONG } from "./support/names.ts";
-import { startReceiver } from "./support/receiver.ts";
-import { together } from "./support/splits.ts";
 
 test.use({ folder: "names", trace: "off" });
-
-const DAY_S = 86_400;
-const EMAIL = "long@northwind.example";
-
-/** A run that waits twice and one that needs somebody, everything in them with a long name. */
-async function longNames(admin: Admin) {
-  const tool = await startReceiver();
-  tool.answer(() => ({ status: 401, body: "{}" }));
-  const connection = await connect(admin, LONG.connection, tool, "token");
-  const person = await admin.post<Shape<"Person">>("/people", {
-    display_name: LONG.person,
-    given_name: LONG.person,
-    work_email: EMAIL,
-    department: LONG.step,
-    manager: LONG.person,
-    status: "active",
-    custom: {},
-  });
-  const both = await workflow(admin, LONG.workflow, [
-    together(LONG.other, {
-      [LONG.other]: [waitStep(LONG.step, 3 * DAY_S)],
-      [LONG.workflow]: [waitStep(LONG.other, 3 * DAY_S)],
-      Badge: [waitStep("Badge ready", 3 * DAY_S)],
-    }),
-  ]);
-  const refused = await workflow(admin, `${LONG.workflow}2`, [callStep(LONG.step, connection)]);
-  for (const made of [both, refused]) await call(await startAddress(admin, made), { email: EMAIL });
-  const runOf = (made: Shape<"Workflow">, status: Shape<"RunStatus">) =>
-    until(`a run is ${status}`, async () => {
-      const path = `/runs?workflow=${made.id}&limit=5`;
-      const [found] = (await admin.get<Shape<"RunPage">>(path)).items;
-      return found?.status === status ? found : null;
-    });
-  const waits = await runOf(both, "waiting");
-  const needs = await runOf(refused, "needs_you");
-  return { person, connection, waits, needs, stop: () => tool.stop() };
-}
 
 test("names of sixty letters break nothing, wherever one is shown", async ({
   page,
   baton,
   signedIn,
 }) => {
-  const made = await longNames(adminOf(baton, signedIn.cookies));
+  const made = await longNames(adminOf(baton, signedIn.cookies), LONG);
   const screens = [
     ["Workflows", "/workflows", LONG.workflow],
     ["Runs", "/runs", LONG.person],

@@ -13,7 +13,7 @@ import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { useToldFailure } from "#ui/parts/pressing/use-told-failure.ts";
 import { toast } from "#ui/parts/toasts.ts";
 import { useTimes } from "#ui/words/times.ts";
-import { useLocale } from "#ui/words/use-locale.ts";
+import { useNameList } from "#ui/words/use-name-list.ts";
 
 type AddressDetailsProps = { address: Shape<"Address"> };
 
@@ -127,12 +127,11 @@ function Rotate({ address, onDone }: { address: Shape<"Address">; onDone: () => 
 /** Whom to tell before the old token ends. */
 function OldTokenCallers({ callers }: { callers: readonly Shape<"LastCall">[] }) {
   const { t } = useTranslation("designer");
-  const locale = useLocale();
   const times = useTimes();
+  const list = useNameList();
   if (callers.length === 0) return <>{t("addressIt.oldUnused")}</>;
-  const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const said = callers.map(({ from, at }) =>
     t("addressIt.oldCaller", { from, time: times.full(at) }),
   );
-  return <bdi>{t("addressIt.oldUsedBy", { callers: list.format(said) })}</bdi>;
+  return <bdi>{t("addressIt.oldUsedBy", { callers: list(said) })}</bdi>;
 }

@@ -5,8 +5,8 @@ import type { useCalls } from "#ui/api/addresses.ts";
 import { useProblem } from "#ui/api/problems.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { CallData } from "#ui/calls/call-data.tsx";
-import { CallOutcome } from "#ui/calls/call-outcome.tsx";
 import { CallProblem } from "#ui/calls/call-problem.tsx";
+import { EarlierCall } from "#ui/calls/earlier-call.tsx";
 import { useCallActions } from "#ui/calls/use-call-actions.ts";
 import { problemOf, whyNot } from "#ui/calls/why-not.ts";
 import { Menu } from "#ui/parts/dialogs/menu.tsx";
@@ -51,8 +51,8 @@ export function EarlierCalls({ calls, query }: EarlierCallsProps) {
           calls.map((call) => (
             <li key={call.id}>
               <span className="num small faint">{times.near(call.at)}</span>
-              <span className="grow small wrap">
-                <CallOutcome call={call} />
+              <span className="grow earlier-call">
+                <EarlierCall call={call} />
                 <ProblemOf call={call} />
               </span>
               <Menu

@@ -5,7 +5,7 @@ import { useReadOnly } from "#ui/api/session.ts";
 import type { KeptAt } from "#ui/kept/kept-at.ts";
 import { useKeptWords } from "#ui/kept/use-kept-words.ts";
 import { Button } from "#ui/parts/button.tsx";
-import { useLocale } from "#ui/words/use-locale.ts";
+import { useNameList } from "#ui/words/use-name-list.ts";
 
 /** So many are named in a line. */
 const NAMED = 3;
@@ -13,13 +13,12 @@ const NAMED = 3;
 /** The calls that one workflow kept, in a line: how many, whom they are about, and the way to them. */
 export function KeptLine({ workflow, onOpen }: { workflow: KeptAt; onOpen: () => void }) {
   const { t } = useTranslation("kept");
-  const locale = useLocale();
   const words = useKeptWords();
   const readOnly = useReadOnly();
   const { name, kept_count: count } = workflow;
   const calls = useKeptCalls(workflow.id, NAMED).data?.pages[0]?.items ?? [];
   const names = [...new Set(calls.map((call) => words(call).who))];
-  const list = new Intl.ListFormat(locale, { type: "conjunction" });
+  const list = useNameList();
   const more = count - calls.length;
   const all = more > 0 ? [...names, t("others", { count: more })] : names;
   return (
@@ -27,8 +26,7 @@ export function KeptLine({ workflow, onOpen }: { workflow: KeptAt; onOpen: () =>
       <div className="grow">
         <h3 className="h3 wrap">{t("at", { count, name })}</h3>
         <p className="small muted wrap">
-          {workflow.state === "live" ? t("nothingStarted", { count }) : t("untilOn")}{" "}
-          {list.format(all)}
+          {workflow.state === "live" ? t("nothingStarted", { count }) : t("untilOn")} {list(all)}
         </p>
       </div>
       <Button size="sm" isDisabled={readOnly} onPress={onOpen}>

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import type { Person } from "#ui/api/shapes.ts";
 import { DetailFacts } from "#ui/people/details/detail-facts.tsx";
@@ -28,7 +29,7 @@ export function PersonDetails({ person }: PersonDetailsProps) {
                   isDate ? (
                     plainDate(value)
                   ) : (
-                    value
+                    <bdi>{value}</bdi>
                   )
                 ) : (
                   <span className="faint">{common("empty")}</span>
@@ -41,7 +42,14 @@ export function PersonDetails({ person }: PersonDetailsProps) {
         {person.aliases.length > 0 && (
           <div>
             <dt>{t("page.aliases")}</dt>
-            <dd className="wrap">{person.aliases.join(", ")}</dd>
+            <dd className="wrap">
+              {person.aliases.map((alias, index) => (
+                <Fragment key={alias}>
+                  {index > 0 && ", "}
+                  <bdi>{alias}</bdi>
+                </Fragment>
+              ))}
+            </dd>
           </div>
         )}
       </dl>

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { usePeople } from "#ui/api/people.ts";
 import type { Person } from "#ui/api/shapes.ts";
+import { Facts } from "#ui/parts/facts/facts.tsx";
 import { FoundList } from "#ui/parts/searching/found-list.tsx";
 import { useAsked } from "#ui/parts/searching/use-asked.ts";
 
@@ -30,7 +31,9 @@ export function PersonChoice({ chosen, onChoose, sample, first, autoFocus }: Per
       onChoose={onChoose}
       idOf={({ id }) => id}
       nameOf={({ display_name }) => display_name}
-      about={({ work_email, department }) => [work_email, department].filter(Boolean).join(" · ")}
+      about={({ work_email, department }) => (
+        <Facts facts={[work_email ?? "", department ?? ""].filter((fact) => fact !== "")} />
+      )}
       none={t("choosing.none")}
       {...(autoFocus ? { autoFocus } : {})}
     />

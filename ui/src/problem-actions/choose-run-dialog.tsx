@@ -7,6 +7,7 @@ import type { ProblemGroup, RunSummary, Shape } from "#ui/api/shapes.ts";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
+import { Facts } from "#ui/parts/facts/facts.tsx";
 import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
 import { FoundList } from "#ui/parts/searching/found-list.tsx";
 import { useAsked } from "#ui/parts/searching/use-asked.ts";
@@ -73,10 +74,14 @@ export function ChooseRunDialog({ problem, call: named, onClose }: ChooseRunDial
           options={candidates.map((candidate) => ({
             id: candidate.run,
             label: candidate.person_name,
-            help: [
-              ...(candidate.says ? [t("choosingRun.says", { value: candidate.says })] : []),
-              t("choosingRun.started", { time: times.full(candidate.started_at) }),
-            ].join(" · "),
+            help: (
+              <Facts
+                facts={[
+                  ...(candidate.says ? [t("choosingRun.says", { value: candidate.says })] : []),
+                  t("choosingRun.started", { time: times.full(candidate.started_at) }),
+                ]}
+              />
+            ),
           }))}
         />
       )}
@@ -91,12 +96,14 @@ export function ChooseRunDialog({ problem, call: named, onClose }: ChooseRunDial
         onChoose={(run) => setChosen({ run: run.id, name: run.person.name })}
         idOf={({ id }) => id}
         nameOf={({ person }) => person.name}
-        about={({ started_at, where }) =>
-          [
-            t("choosingRun.started", { time: times.full(started_at) }),
-            ...(where.step_name ? [t("choosingRun.atStep", { step: where.step_name })] : []),
-          ].join(" · ")
-        }
+        about={({ started_at, where }) => (
+          <Facts
+            facts={[
+              t("choosingRun.started", { time: times.full(started_at) }),
+              ...(where.step_name ? [t("choosingRun.atStep", { step: where.step_name })] : []),
+            ]}
+          />
+        )}
         none={t("choosingRun.none")}
       />
       {checked && !chosen && <ErrorLine text={t("choosingRun.needed")} />}

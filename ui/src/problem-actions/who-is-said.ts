@@ -1,9 +1,14 @@
 import type { ProblemItem } from "#ui/api/shapes.ts";
+import { isolated } from "#ui/words/isolated.ts";
 
-/** Whom a call says that it is about: a name and an e-mail address, as far as it says them. */
+/**
+ * Whom a call says that it is about: a name and an e-mail address, as far as it says them. Whoever
+ * calls writes both, so neither turns the other round.
+ */
 export function whoIsSaid(details: Readonly<Record<string, string>> | undefined): string | null {
   const { display_name: name, work_email: email } = details ?? {};
-  return [name, email].filter(Boolean).join(", ") || null;
+  const said = [name ?? "", email ?? ""].filter((one) => one !== "");
+  return said.map((one) => isolated(one, "ltr")).join(", ") || null;
 }
 
 /** What a problem's item is told by: the person, else whom its call says, else what it says. */

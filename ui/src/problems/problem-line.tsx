@@ -7,12 +7,10 @@ import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
 import { useIsFixed } from "#ui/problem-actions/use-is-fixed.ts";
-import { whoIsSaid } from "#ui/problem-actions/who-is-said.ts";
 import { ProblemBody } from "#ui/problems/problem-body.tsx";
+import { ProblemFacts } from "#ui/problems/problem-facts.tsx";
 import { ProblemTitle } from "#ui/problems/problem-title.tsx";
-import { useEndedWords } from "#ui/problems/use-ended-words.ts";
 import { useProblemKindWords } from "#ui/words/problem-kind-words.ts";
-import { useTimes } from "#ui/words/times.ts";
 
 type ProblemLineProps = {
   problem: ProblemGroup;
@@ -73,26 +71,4 @@ export function ProblemLine({ problem, startsOpen, onAsking }: ProblemLineProps)
       </div>
     </li>
   );
-}
-
-function ProblemFacts({ problem }: { problem: ProblemGroup }) {
-  const { t } = useTranslation("problems");
-  const times = useTimes();
-  const { people, calls, params, from, says, ended } = problem;
-  const how = useEndedWords();
-  const { step_name: step, workflow_name: workflow } = problem;
-  const value = params.value ?? params.email ?? whoIsSaid(says);
-  const facts = [
-    ...(value ? [value] : []),
-    ...(people > 0 ? [t("people", { count: people })] : []),
-    ...(calls > 0
-      ? [from ? t("callsFrom", { count: calls, from }) : t("calls", { count: calls })]
-      : []),
-    ended
-      ? t("was", { since: times.near(problem.since), until: times.near(ended.at) })
-      : t("since", { time: times.near(problem.since) }),
-    ...(ended ? [how(ended)] : []),
-    ...(workflow ? [step ? t("at", { step, workflow }) : t("in", { workflow })] : []),
-  ];
-  return <p className="muted small wrap">{facts.join(" · ")}</p>;
 }

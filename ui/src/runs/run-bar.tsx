@@ -6,6 +6,7 @@ import { useReadOnly } from "#ui/api/session.ts";
 import type { Run, Shape } from "#ui/api/shapes.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Menu } from "#ui/parts/dialogs/menu.tsx";
+import { Facts, inOneLine } from "#ui/parts/facts/facts.tsx";
 import { StatusChip } from "#ui/parts/status-chip.tsx";
 import { usePageTitle } from "#ui/parts/window/use-page-title.ts";
 import { WhereLine } from "#ui/run-table/where-line.tsx";
@@ -119,8 +120,8 @@ function RunFacts({ run }: RunBarProps) {
     ...(run.version === 0 ? [] : [version]),
   ];
   return (
-    <p className="small muted clip" title={facts.join(" · ")}>
-      {facts.join(" · ")}
+    <p className="small muted clip" title={inOneLine(facts)}>
+      <Facts facts={facts} />
     </p>
   );
 }

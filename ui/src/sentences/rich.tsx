@@ -1,5 +1,6 @@
 import { Fragment } from "react";
 import type { Piece } from "#ui/sentences/sentence.ts";
+import { balanced } from "#ui/words/isolated.ts";
 
 type RichProps = { pieces: readonly Piece[] };
 
@@ -9,6 +10,11 @@ export function Rich({ pieces }: RichProps) {
   return pieces.map((piece) => {
     offset += piece.text.length;
     const { text } = piece;
-    return piece.bold ? <b key={offset}>{text}</b> : <Fragment key={offset}>{text}</Fragment>;
+    if (!piece.bold) return <Fragment key={offset}>{text}</Fragment>;
+    return (
+      <b key={offset}>
+        <bdi>{balanced(text)}</bdi>
+      </b>
+    );
   });
 }

@@ -1,8 +1,10 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { isFinished } from "#ui/document/conditions.ts";
 import type { ConditionGroup, Reference, Test } from "#ui/document/definition.ts";
 import { valueForm } from "#ui/document/operators.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
+import { apart } from "#ui/words/apart.ts";
 import { useLocale } from "#ui/words/use-locale.ts";
 
 export type ConditionWords = {
@@ -34,11 +36,13 @@ export function useConditionWords(nameOf?: NameOf): ConditionWords {
       if (status) return tPeople(`status.${status}`);
       return isDay(text) ? day.format(new Date(`${text}T00:00:00Z`)) : text;
     };
-    const test = ({ reference, operator, values, exact }: Test) => {
+    const test = (one: Test) => {
+      const { reference, operator, values, exact } = one;
+      if (!isFinished(one)) return t("conditions.open", { field: field(reference) });
       const said = values.map((one) => value(reference, one));
       const [least = "", most = ""] = said;
       const count = valueForm(operator) === "days" ? Number(least) || 0 : 0;
-      const joined = (operator === "includes_all" ? and : or).format(said);
+      const joined = (operator === "includes_all" ? and : or).format(said.map(apart));
       const filled = { field: field(reference), value: joined, least, most, count };
       const plain = t(`conditions.words.${operator}`, filled);
       return exact ? t("conditions.exactly", { test: plain }) : plain;

@@ -4,6 +4,7 @@ import type { Reference } from "#ui/document/definition.ts";
 import { dotted, namedDetail, referenceOf } from "#ui/document/detail-names.ts";
 import { useKindWords } from "#ui/sentences/kind-words.ts";
 import { marker, type Piece, pieces, type Sentence } from "#ui/sentences/sentence.ts";
+import { apart } from "#ui/words/apart.ts";
 import { useLocale } from "#ui/words/use-locale.ts";
 
 export type FlowWords = {
@@ -54,7 +55,7 @@ export function useFlowWords(): FlowWords {
       pieces: inPieces,
       plain: (sentence) =>
         inPieces(sentence)
-          .map((piece) => piece.text)
+          .map(({ text, bold }) => (bold ? apart(text) : text))
           .join(""),
       duration: (seconds) => durationIn(language, seconds),
     };

@@ -1,6 +1,6 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
-import { isolated } from "#ui/words/isolated.ts";
+import { apart } from "#ui/words/apart.ts";
 import { catalogue, fallback, languageOf } from "#ui/words/languages.ts";
 
 // A missing text is a text of the fallback on the screen, and a failed test in the gate.
@@ -10,7 +10,7 @@ void i18next.use(initReactI18next).init({
   defaultNS: "common",
   resources: catalogue,
   interpolation: {
-    escape: (text) => isolated(String(text), languageOf(i18next.language).direction),
+    escape: (text) => apart(String(text)),
   },
   initAsync: false,
 });

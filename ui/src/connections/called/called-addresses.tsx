@@ -4,6 +4,7 @@ import { useReadOnly } from "#ui/api/session.ts";
 import type { Connection, Shape } from "#ui/api/shapes.ts";
 import type { CalledStep } from "#ui/connections/called/steps-called.ts";
 import { Button } from "#ui/parts/button.tsx";
+import { Facts } from "#ui/parts/facts/facts.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { CalledAt } from "#ui/sentences/called-at.tsx";
 
@@ -99,7 +100,9 @@ function CalledOne({ connection, called, isAlone }: CalledOneProps) {
           <CalledAt connection={connection} path={path} />
         </p>
       )}
-      <p className="muted small">{whose.join(" · ")}</p>
+      <p className="muted small">
+        <Facts facts={whose} />
+      </p>
     </div>
   );
 }

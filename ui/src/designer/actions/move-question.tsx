@@ -3,7 +3,7 @@ import type { Actions, Overlay } from "#ui/designer/actions/use-actions.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
-import { useLocale } from "#ui/words/use-locale.ts";
+import { useNameList } from "#ui/words/use-name-list.ts";
 
 type MoveQuestionProps = {
   question: Extract<Overlay, { kind: "move_question" }>;
@@ -13,12 +13,11 @@ type MoveQuestionProps = {
 /** Asked before a step is moved below one that needs its answer. */
 export function MoveQuestion({ question, actions }: MoveQuestionProps) {
   const { t } = useTranslation("designer");
-  const locale = useLocale();
   const { t: tCommon } = useTranslation("common");
   const { of } = useDesigner();
-  const list = new Intl.ListFormat(locale, { type: "conjunction" });
+  const list = useNameList();
   const name = of.byId.get(question.step)?.step?.name ?? "";
-  const others = list.format(
+  const others = list(
     question.others.map((id) => {
       const entry = of.byId.get(id);
       return tCommon("numbered", { number: entry?.number ?? "", name: entry?.step?.name ?? "" });

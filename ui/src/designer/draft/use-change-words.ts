@@ -6,7 +6,7 @@ import { findStep } from "#ui/document/tree.ts";
 import { type PartKey, useKindWords } from "#ui/sentences/kind-words.ts";
 import { stepKinds } from "#ui/steps/registry.ts";
 import { startKinds } from "#ui/triggers/registry.ts";
-import { useLocale } from "#ui/words/use-locale.ts";
+import { useNameList } from "#ui/words/use-name-list.ts";
 
 type Kind = StepKind["kind"] | TriggerKind["kind"];
 
@@ -19,8 +19,7 @@ export function useChangeWords(
 ): (change: Shape<"DefinitionChange">) => string {
   const { t, i18n } = useTranslation("designer");
   const { t: tKinds } = useKindWords();
-  const locale = useLocale();
-  const list = new Intl.ListFormat(locale, { type: "conjunction" });
+  const list = useNameList();
   const inWords = (pointer: string, kinds: readonly Kind[]) => {
     if (pointer.endsWith("/name")) return t("field.name");
     const key = partKey(i18n, pointer, kinds);
@@ -30,7 +29,7 @@ export function useChangeWords(
     if (kind !== "changed" || fields.length === 0) return t(`changes.${kind}`, { name });
     const kinds = kindsOf(definitions, step);
     const parts = new Set(fields.map((pointer) => inWords(pointer, kinds)));
-    return t("changes.changedIn", { name, fields: list.format(parts) });
+    return t("changes.changedIn", { name, fields: list([...parts]) });
   };
 }
 

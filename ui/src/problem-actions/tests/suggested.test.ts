@@ -34,4 +34,7 @@ it("tells a call that names nobody by what it says", () => {
   expect(toldBy({ ...item, says })).toBe("Pia, p0@acme.example");
   expect(toldBy({ ...item, says: null })).toBeNull();
   expect(whoIsSaid({ work_email: "p0@acme.example" })).toBe("p0@acme.example");
+  expect(whoIsSaid({ display_name: "نورة", work_email: "n@a.example" })).toBe(
+    "\u2068نورة\u2069, n@a.example",
+  );
 });

@@ -14,7 +14,7 @@ import {
   withDetailOf,
 } from "#ui/runs/actions/call-details.ts";
 import { type StepDialogProps, StepReasonDialog } from "#ui/runs/actions/step-reason-dialog.tsx";
-import { useLocale } from "#ui/words/use-locale.ts";
+import { useNameList } from "#ui/words/use-name-list.ts";
 
 /** Goes on as if the call had come, with a reason and what is known of the call. */
 export function MarkReceivedDialog(dialog: StepDialogProps) {
@@ -68,12 +68,12 @@ export function MarkReceivedDialog(dialog: StepDialogProps) {
 /** Names the steps that use a detail. */
 function useUsedBy({ run }: StepDialogProps): (steps: readonly string[]) => string | null {
   const { t } = useTranslation("run");
-  const list = new Intl.ListFormat(useLocale());
+  const list = useNameList();
   const { byId } = outline(run.definition);
   return (steps) => {
     const names = steps.map((step) =>
       t("skipping.quoted", { name: byId.get(step)?.step?.name ?? "" }),
     );
-    return names.length > 0 ? t("receiving.usedBy", { steps: list.format(names) }) : null;
+    return names.length > 0 ? t("receiving.usedBy", { steps: list(names) }) : null;
   };
 }

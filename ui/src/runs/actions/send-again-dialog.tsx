@@ -16,7 +16,7 @@ import { type StepDialogProps, StepReasonDialog } from "#ui/runs/actions/step-re
 import { goesOut } from "#ui/runs/step/goes-out.ts";
 import { stepOf } from "#ui/runs/step/step-of.ts";
 import { useToolName } from "#ui/runs/step/tool-name.ts";
-import { useLocale } from "#ui/words/use-locale.ts";
+import { useNameList } from "#ui/words/use-name-list.ts";
 
 /**
  * Sends a step's message once more: under its number as it is, or changed first, as a new one. What
@@ -86,7 +86,7 @@ function whyNothing(data: Shape<"StepData"> | undefined) {
 /** Why changed data cannot go out; null where it can, or nothing is changed. */
 function useWhyNot(edited: Edited | null, before: string | null, lacks: readonly string[]) {
   const { t } = useTranslation("run");
-  const list = new Intl.ListFormat(useLocale());
+  const list = useNameList();
   if (edited === null) return null;
   if (!edited.fits) return t("sending.unfit");
   const reading = readContent(edited.text);
@@ -94,7 +94,7 @@ function useWhyNot(edited: Edited | null, before: string | null, lacks: readonly
     const value = reading.ok ? valueAt(reading.value, namePointer(name)) : null;
     return !value || value.kind === "nothing" || (value.kind === "text" && !value.text.trim());
   });
-  if (missing.length > 0) return t("sending.missing", { names: list.format(missing) });
+  if (missing.length > 0) return t("sending.missing", { names: list(missing) });
   return edited.text === before ? t("sending.unchanged") : null;
 }
 

@@ -6,7 +6,7 @@ import type { Use } from "#ui/document/uses.ts";
 import { type AfterSkip, afterSkip, type Next } from "#ui/runs/step/after-skip.ts";
 import { usePathWords } from "#ui/sentences/use-path-words.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
-import { useLocale } from "#ui/words/use-locale.ts";
+import { useNameList } from "#ui/words/use-name-list.ts";
 
 type WhatHappensNextProps = { run: Run; stepId: StepId };
 
@@ -59,7 +59,7 @@ function useEndingWords(run: Run): (after: AfterSkip) => string[] {
 /** Where the run goes on, and what follows where it has to wait first. */
 function useNextWords(run: Run): (next: Next) => string {
   const { t } = useTranslation("run");
-  const list = new Intl.ListFormat(useLocale());
+  const list = useNameList();
   const name = useStepNames(run);
   const paths = usePathWords(outline(run.definition));
   const say = (next: Next, at: "skipping" | "skipping.afterwards"): string[] => {
@@ -69,7 +69,7 @@ function useNextWords(run: Run): (next: Next) => string {
       case "end":
         return [t(`${at}.ends`)];
       case "others": {
-        const others = { paths: list.format(next.paths.map(paths.name)), split: name(next.split) };
+        const others = { paths: list(next.paths.map(paths.name)), split: name(next.split) };
         const waits = t(`${at}.others`, { ...others, count: next.paths.length });
         return [waits, ...say(next.afterwards, "skipping.afterwards")];
       }
@@ -104,7 +104,7 @@ function useStepNames(run: Run): (step: StepId) => string {
 /** Several names each in quotes; of one the sentence has them. */
 function useQuotedList(): (names: readonly string[]) => string {
   const { t } = useTranslation("run");
-  const format = new Intl.ListFormat(useLocale());
+  const list = useNameList();
   return (names) =>
-    format.format(names.length > 1 ? names.map((name) => t("skipping.quoted", { name })) : names);
+    list(names.length > 1 ? names.map((name) => t("skipping.quoted", { name })) : names);
 }

@@ -7,7 +7,7 @@ import { useToolName } from "#ui/runs/step/tool-name.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
 import { knownProblem, useProblemKindWords } from "#ui/words/problem-kind-words.ts";
 import { useTimes } from "#ui/words/times.ts";
-import { useLocale } from "#ui/words/use-locale.ts";
+import { useNameList } from "#ui/words/use-name-list.ts";
 
 export type HistoryGroup = "problem" | "message" | "other";
 type Look = { status: Status; group: HistoryGroup };
@@ -126,7 +126,7 @@ export function useHistoryWords(): (row: HistoryRow, step: FoundStep | null) => 
 /** What was changed in a message, by the names that people know where a value is one detail. */
 function useNames(): (changed: string | undefined, found: FoundStep | null) => string {
   const { detail } = useFlowWords();
-  const list = new Intl.ListFormat(useLocale());
+  const list = useNameList();
   return (changed = "", found) => {
     const fields = found?.action ? sentFields(found.action) : [];
     const names = changed.split("\n").map((name) => {
@@ -134,6 +134,6 @@ function useNames(): (changed: string | undefined, found: FoundStep | null) => s
       const [only, ...others] = segments;
       return only?.kind === "detail" && others.length === 0 ? detail(only.reference) : name;
     });
-    return list.format(names);
+    return list(names);
   };
 }

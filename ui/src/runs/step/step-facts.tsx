@@ -10,7 +10,7 @@ import { DueFacts } from "#ui/runs/step/due-facts.tsx";
 import { Fact } from "#ui/runs/step/fact.tsx";
 import { usePathWords } from "#ui/sentences/use-path-words.ts";
 import { useTimes } from "#ui/words/times.ts";
-import { useLocale } from "#ui/words/use-locale.ts";
+import { useNameList } from "#ui/words/use-name-list.ts";
 
 type StepFactsProps = {
   run: Run;
@@ -79,7 +79,7 @@ export function StepFacts({ run, step, stepId, advice }: StepFactsProps) {
 /** Of a split, which paths the run took, and which of them are under way. */
 function PathFacts({ run, step, stepId }: Pick<StepFactsProps, "run" | "step" | "stepId">) {
   const { t } = useTranslation("run");
-  const list = new Intl.ListFormat(useLocale());
+  const list = useNameList();
   const of = outline(run.definition);
   const words = usePathWords(of);
   const split = of.byId.get(stepId)?.step;
@@ -92,8 +92,8 @@ function PathFacts({ run, step, stepId }: Pick<StepFactsProps, "run" | "step" | 
     });
   return (
     <>
-      <Fact name={t("step.taken", { count: taken.length })}>{list.format(named(taken))}</Fact>
-      {open.length > 0 && <Fact name={t("step.open")}>{list.format(named(open))}</Fact>}
+      <Fact name={t("step.taken", { count: taken.length })}>{list(named(taken))}</Fact>
+      {open.length > 0 && <Fact name={t("step.open")}>{list(named(open))}</Fact>}
     </>
   );
 }

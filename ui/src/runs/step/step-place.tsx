@@ -4,7 +4,7 @@ import type { StepId } from "#ui/document/definition.ts";
 import { type OutlinePath, outline } from "#ui/document/outline.ts";
 import { stepsUnderWay } from "#ui/runs/step/under-way.ts";
 import { usePathWords } from "#ui/sentences/use-path-words.ts";
-import { useLocale } from "#ui/words/use-locale.ts";
+import { useNameList } from "#ui/words/use-name-list.ts";
 
 type StepPlaceProps = { run: Run; step: StepId };
 
@@ -35,7 +35,7 @@ function pathBeside(run: Run, step: StepId): OutlinePath | undefined {
 /** What an action at one of several steps does not touch. */
 export function OnlyThisPath({ run, step }: StepPlaceProps) {
   const { t } = useTranslation("run");
-  const list = new Intl.ListFormat(useLocale());
+  const list = useNameList();
   const of = outline(run.definition);
   const words = usePathWords(of);
   const path = pathBeside(run, step);
@@ -47,7 +47,7 @@ export function OnlyThisPath({ run, step }: StepPlaceProps) {
     <p className="help wrap">
       {t("step.onlyPath", {
         path: words.name(path),
-        others: list.format(names),
+        others: list(names),
         count: others.length,
       })}
     </p>

@@ -45,6 +45,19 @@ describe("a condition in words", () => {
     expect(say(condition)).toBe("Department is X and (Team is A or Location is Berlin)");
   });
 
+  it.each([
+    [test("team", "is", []), "Team …"],
+    [test("team", "is", [" "]), "Team …"],
+    [test("start_date", "in_the_next", [""]), "Start date …"],
+    [test("team", "between", ["1", ""]), "Team …"],
+    [
+      { ...test("", "is", []), reference: { source: { kind: "person" }, pointer: "" } },
+      "a detail …",
+    ],
+  ] as const)("makes no sentence of a part that is not finished", (one, said) => {
+    expect(say({ mode: "all", tests: [one as Test] })).toBe(said);
+  });
+
   it("counts days, names days and statuses, and says what is exact", () => {
     const one = (tested: Test) => say({ mode: "all", tests: [tested] });
 

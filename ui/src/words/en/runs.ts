@@ -9,9 +9,9 @@ export const words = {
     anyWorkflow: "All workflows",
     kind: "Runs",
     waiting: "Waiting for",
-    anyWaiting: "Whatever they wait for",
+    anyWaiting: "Any wait",
     started: "Started",
-    anyStarted: "Whenever they started",
+    anyStarted: "Any start",
     until: "Jump to date",
   },
   waitingFor: {

@@ -11,6 +11,15 @@ it("a name of the other direction is set apart, so that the sentence around it s
   expect(isolated("+49 170 555", "rtl")).toBe("+49 170 555");
 });
 
+it.each([
+  ["turns what follows", "Max\u202egro", "\u2068Max\u202egro\u2069"],
+  ["ends what it stands in", "M\u2069\u202eX", "\u2068M\u202eX\u2069"],
+  ["begins what it does not end", "\u2067Max", "\u2068\u2067Max\u2069\u2069"],
+  ["is set apart within", "\u2068Max\u2069 and Li", "\u2068\u2068Max\u2069 and Li\u2069"],
+])("a name that %s turns nothing but itself", (_, name, said) => {
+  expect(isolated(name, "ltr")).toBe(said);
+});
+
 it("sentences do so with whatever they name", () => {
   expect(i18next.t("person", { ns: "run", name: NAME })).toBe(`Open \u2068${NAME}\u2069`);
   expect(i18next.t("person", { ns: "run", name: "A & B <C>" })).toBe("Open A & B <C>");

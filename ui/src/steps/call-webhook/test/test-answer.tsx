@@ -14,10 +14,11 @@ import type { StepId } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { CopyText } from "#ui/parts/copy-text.tsx";
+import { Facts } from "#ui/parts/facts/facts.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { mendOf } from "#ui/steps/call-webhook/test/mend.ts";
 import { useTimes } from "#ui/words/times.ts";
-import { useLocale } from "#ui/words/use-locale.ts";
+import { useNameList } from "#ui/words/use-name-list.ts";
 
 type TestAnswerProps = {
   result: Shape<"TestSend">;
@@ -46,7 +47,7 @@ export function TestAnswer(props: TestAnswerProps) {
     status === null ? null : String(status),
     times.span(result.duration_ms),
     times.exact(result.at),
-  ].filter(Boolean);
+  ].filter((fact) => fact !== null);
   return (
     <div className="test-answer" role="status">
       <p
@@ -57,7 +58,9 @@ export function TestAnswer(props: TestAnswerProps) {
         <StatusGlyph status={isGood ? "done" : "needs_you"} />
         <span>
           {t(`outcome.${code}.what`, params)}{" "}
-          <span className="faint small num">({facts.join(" · ")})</span>
+          <span className="faint small num">
+            (<Facts facts={facts} />)
+          </span>
         </span>
       </p>
       {!isGood && <p className="small muted">{t(`outcome.${code}.todo`, params)}</p>}
@@ -106,7 +109,7 @@ type AnswerProps = Pick<TestAnswerProps, "step" | "tool" | "reveal"> & {
 function Answer({ answer: masked, isGood, step, tool, reveal }: AnswerProps) {
   const { t } = useTranslation("designer");
   const { t: content } = useTranslation("content");
-  const list = new Intl.ListFormat(useLocale());
+  const list = useNameList();
   const showing = useShown(masked, reveal);
   const answer = showing.whole ?? masked;
   const value = receivedValue(answer.raw, answer.fields);
@@ -150,7 +153,7 @@ function Answer({ answer: masked, isGood, step, tool, reveal }: AnswerProps) {
       />
       {stays.length > 0 && (
         <p className="content-foot small muted">
-          {content("hidden.inAnswer", { details: list.format(stays) })}
+          {content("hidden.inAnswer", { details: list(stays) })}
         </p>
       )}
     </ContentView>

@@ -7,7 +7,7 @@ import { Select } from "#ui/parts/fields/select.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
 import { useDetails } from "#ui/values/use-details.ts";
-import { useLocale } from "#ui/words/use-locale.ts";
+import { useNameList } from "#ui/words/use-name-list.ts";
 
 type EverythingExceptProps = SendProps & { excluded: readonly string[] };
 
@@ -17,7 +17,6 @@ type EverythingExceptProps = SendProps & { excluded: readonly string[] };
  */
 export function EverythingExcept({ step, change, excluded, tool }: EverythingExceptProps) {
   const { t } = useTranslation("designer");
-  const locale = useLocale();
   const { isReadOnly } = useDesigner();
   const details = useDetails(step);
   const ofPerson = details.groups.find((group) => group.source.kind === "person")?.details ?? [];
@@ -25,7 +24,7 @@ export function EverythingExcept({ step, change, excluded, tool }: EverythingExc
     (one) => !one.sensitive && !excluded.includes(one.reference.pointer),
   );
   const sensitive = ofPerson.filter((one) => one.sensitive).map((one) => one.label);
-  const list = new Intl.ListFormat(locale, { type: "conjunction" });
+  const list = useNameList();
   const nameOf = (pointer: string) => details.nameOf(leftOut(pointer));
   const set = (next: string[]) =>
     change("content_excluded", (call) => ({
@@ -55,7 +54,7 @@ export function EverythingExcept({ step, change, excluded, tool }: EverythingExc
         </ul>
       )}
       {sensitive.length > 0 && (
-        <p className="small muted">{t("except.sensitive", { details: list.format(sensitive) })}</p>
+        <p className="small muted">{t("except.sensitive", { details: list(sensitive) })}</p>
       )}
       <div className="row wraps">
         <Select

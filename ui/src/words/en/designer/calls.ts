@@ -18,6 +18,7 @@ export const words = {
     noData: "Its data was not kept, or it had none.",
     more_one: "{{count}} more",
     more_other: "{{count}} more",
+    by: "From {{from}}",
     becameOf: "{{what}}: {{name}}",
     kind: {
       accepted: "Received",

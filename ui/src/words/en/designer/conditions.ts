@@ -33,6 +33,7 @@ export const words = {
     addAllGroup: "group (all of…)",
     addTo: "Add to this group",
     pickDetail: "Choose a detail",
+    open: "{{field}} …",
     someDetail: "a detail",
     changeDetail: "{{detail}}: choose another detail",
     operatorOf: "How {{detail}} is compared",

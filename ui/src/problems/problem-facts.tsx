@@ -1,0 +1,33 @@
+import { useTranslation } from "react-i18next";
+import type { ProblemGroup } from "#ui/api/shapes.ts";
+import { Facts } from "#ui/parts/facts/facts.tsx";
+import { whoIsSaid } from "#ui/problem-actions/who-is-said.ts";
+import { useEndedWords } from "#ui/problems/use-ended-words.ts";
+import { useTimes } from "#ui/words/times.ts";
+
+/** What is said of a cause in its row: what a call named, how many it hits, since when and where. */
+export function ProblemFacts({ problem }: { problem: ProblemGroup }) {
+  const { t } = useTranslation("problems");
+  const times = useTimes();
+  const { people, calls, params, from, says, ended } = problem;
+  const how = useEndedWords();
+  const { step_name: step, workflow_name: workflow } = problem;
+  const value = params.value ?? params.email ?? whoIsSaid(says);
+  const facts = [
+    ...(value ? [value] : []),
+    ...(people > 0 ? [t("people", { count: people })] : []),
+    ...(calls > 0
+      ? [from ? t("callsFrom", { count: calls, from }) : t("calls", { count: calls })]
+      : []),
+    ended
+      ? t("was", { since: times.near(problem.since), until: times.near(ended.at) })
+      : t("since", { time: times.near(problem.since) }),
+    ...(ended ? [how(ended)] : []),
+    ...(workflow ? [step ? t("at", { step, workflow }) : t("in", { workflow })] : []),
+  ];
+  return (
+    <p className="muted small wrap">
+      <Facts facts={facts} />
+    </p>
+  );
+}

@@ -1,0 +1,54 @@
+import { cleanup, render } from "@testing-library/react";
+import { afterEach, expect, it } from "vitest";
+import type { ProblemGroup } from "#ui/api/shapes.ts";
+import { ProblemFacts } from "#ui/problems/problem-facts.tsx";
+import "#ui/words/i18n.ts";
+
+const problem: ProblemGroup = {
+  actions: [],
+  ended: null,
+  from: "Jira",
+  says: {},
+  calls: 1,
+  connection: null,
+  id: "prb_1",
+  kind: "names_nobody",
+  last_at: "2026-11-28T09:00:00Z",
+  params: {},
+  people: 0,
+  person: null,
+  person_name: null,
+  since: "2026-11-27T09:00:00Z",
+  state: "open",
+  step: "step_1",
+  step_name: "انتظار",
+  workflow: "wf_1",
+  workflow_name: "Onboarding",
+};
+
+afterEach(cleanup);
+
+const factsOf = (says: Record<string, string>) => {
+  const { container } = render(<ProblemFacts problem={{ ...problem, says }} />);
+  return [...container.querySelectorAll("bdi")].map((fact) => fact.textContent ?? "");
+};
+
+it.each([
+  [
+    "an Arabic name",
+    { display_name: "نورة", work_email: "n@a.example" },
+    "\u2068نورة\u2069, n@a.example",
+  ],
+  ["a name that turns round", { display_name: "Max\u202egro" }, "\u2068Max\u202egro\u2069"],
+  [
+    "a name that ends what it stands in",
+    { display_name: "M\u2069\u202eX" },
+    "\u2068M\u202eX\u2069",
+  ],
+])("sets each fact of a row apart: %s", (_, says, first) => {
+  const facts = factsOf(says);
+
+  expect(facts[0]).toBe(first);
+  expect(facts.slice(1, 2)).toEqual(["1 call from Jira"]);
+  expect(facts).toHaveLength(4);
+});
