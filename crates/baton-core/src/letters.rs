@@ -1,6 +1,41 @@
 //! Letters as they are compared: small, without accents, and one whether an accent stands in the
 //! letter or behind it.
 
+/// The spellings by which a word is found: as it is written, as German writes it without dots, and
+/// without any accent.
+#[must_use]
+pub fn spellings(word: &str) -> Vec<String> {
+    let mut all = vec![word.to_lowercase()];
+    for other in [folded(word), bare(word)] {
+        if !all.contains(&other) {
+            all.push(other);
+        }
+    }
+    all
+}
+
+/// A typed word as it is looked for among the spellings.
+#[must_use]
+pub fn typed(word: &str) -> String {
+    folded(word)
+}
+
+/// A word without accents, dots and tildes.
+fn bare(word: &str) -> String {
+    let mut bare = String::with_capacity(word.len());
+    for small in word.chars().flat_map(char::to_lowercase) {
+        match small {
+            mark if is_mark(mark) => {}
+            'ä' => bare.push('a'),
+            'ö' => bare.push('o'),
+            'ü' => bare.push('u'),
+            'ñ' => bare.push('n'),
+            other => fold(&mut bare, other),
+        }
+    }
+    bare
+}
+
 /// A text as it is compared: blanks are one each, what nobody sees is not there.
 pub(crate) fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());

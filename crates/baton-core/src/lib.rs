@@ -22,7 +22,7 @@ pub mod export;
 pub mod history;
 pub mod ids;
 pub mod json;
-mod letters;
+pub mod letters;
 pub mod managers;
 pub mod matching;
 pub mod problem;

@@ -12,6 +12,7 @@ use crate::open::{self, FolderLock, Owner};
 use crate::reader::Readers;
 use crate::table::calls::dedupe::Claim;
 use crate::table::calls::{NewCall, Stored};
+use crate::table::people::words;
 use crate::writer::{Hold, Lane, Writer, work};
 use crate::{Error, Result, Snapshot, Tx};
 
@@ -57,7 +58,11 @@ struct Shared {
 pub fn open(folder: &Path, options: &Options) -> Result<Store> {
     let path = open::prepare(folder)?;
     let lock = FolderLock::take(folder)?;
-    let db = brought_up_to_date(&path)?;
+    let mut db = brought_up_to_date(&path)?;
+    // Who is found without accents is no reason not to open: it is tried again at the next start.
+    if let Err(error) = words::spell(&mut db) {
+        tracing::warn!(%error, "people are not found by all spellings of their names yet");
+    }
     open::expire(folder, SystemTime::now());
     if let Some(pages) = options.max_pages {
         db.pragma_update(None, "max_page_count", pages)?;

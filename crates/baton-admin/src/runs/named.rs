@@ -7,7 +7,7 @@ use std::collections::hash_map::Entry;
 use baton_core::document::Definition;
 use baton_core::run::WhereKind;
 use baton_core::{ConnectionId, StepId};
-use baton_store::lists::people::searched_words;
+use baton_store::lists::people::{searched_words, words_that_find};
 use baton_store::lists::runs::{Named, RunSearch};
 use baton_store::table::outbox::MessageState;
 use baton_store::table::runs::RunRow;
@@ -133,5 +133,7 @@ pub(super) fn search(snapshot: &Snapshot<'_>, text: &str) -> Outcome<RunSearch> 
 }
 
 fn begins(word: &str, name: &str) -> bool {
-    searched_words(name).iter().any(|one| one.starts_with(word))
+    words_that_find(name)
+        .iter()
+        .any(|one| one.starts_with(word))
 }

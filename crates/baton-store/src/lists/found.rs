@@ -8,7 +8,7 @@ use rusqlite::params;
 
 use crate::ids::PersonNo;
 use crate::table::people::Read as People;
-use crate::table::people::words::words_of;
+use crate::table::people::words::typed_words;
 use crate::{Result, sql};
 
 /// So few people are read one by one, whatever the order of a list.
@@ -39,7 +39,7 @@ struct Word {
 impl Found {
     /// Looks up whom each word of a text fits.
     pub(super) fn of(people: People<'_>, text: &str) -> Result<Self> {
-        let words = words_of(text).into_iter();
+        let words = typed_words(text).into_iter();
         let words = words.map(|text| {
             let whose = whose(people, &text)?;
             Ok(Word { text, whose })

@@ -6,7 +6,7 @@ use rusqlite::{ToSql, params};
 use super::found::Found;
 use crate::ids::PersonNo;
 use crate::page::{UnreadRow, told};
-use crate::table::people::words::words_of;
+use crate::table::people::words::{typed_words, words_of};
 use crate::table::people::{PersonRow, Read, fold, read};
 use crate::{Result, sql};
 
@@ -49,7 +49,13 @@ pub struct PeoplePage {
 /// The words of a text as they are searched.
 #[must_use]
 pub fn searched_words(text: &str) -> Vec<String> {
-    words_of(text)
+    typed_words(text)
+}
+
+/// The words by which a name is found: a searched word begins one of them.
+#[must_use]
+pub fn words_that_find(name: &str) -> Vec<String> {
+    words_of(name)
 }
 
 /// As much of a person as a list is made from.

@@ -9,11 +9,12 @@ use baton_core::run::WhereKind;
 use baton_store::lists::people::{After, PeopleFilter};
 use baton_store::lists::problems::ProblemFilter;
 use baton_store::lists::runs::{Named, RunFilter, RunSearch};
+use baton_store::table::people::Person;
 use baton_store::table::problems::{Cause, NewItem, ProblemState};
 use baton_store::table::runs::NewRun;
-use baton_store::{Cursor, PersonNo, RunNo};
+use baton_store::{Cursor, Options, PersonNo, RunNo, Snapshot, open};
 
-use crate::fixture::{Fixture, person, second, step, unique};
+use crate::fixture::{Fixture, person, second, spoil, step, unique};
 
 /// All pages of a list of runs, and how many they were.
 fn walk(fixture: &Fixture, filter: &RunFilter, limit: usize) -> (Vec<RunNo>, usize) {
@@ -92,6 +93,44 @@ fn all_runs_of_all_people_with_a_name_are_found() {
     }
     let (found, _) = walk(&fixture, &searched("person 0007", Vec::new()), 50);
     assert_eq!(found.len(), 1);
+}
+
+/// Whom a search finds.
+fn found(fixture: &Fixture, search: &str) -> Vec<String> {
+    let filter = PeopleFilter {
+        search: Some(search.to_owned()),
+        sample: None,
+    };
+    walk_people(fixture, &filter, 50).0
+}
+
+#[test]
+fn people_are_found_with_and_without_their_accents() {
+    let fixture = Fixture::new();
+    let names = ["Chloé Martin", "Chloe Zane", "Jürgen Müller", "Ana Núñez"];
+    fixture.write(move |tx| {
+        names.iter().zip(0..).try_for_each(|(name, n)| {
+            let display_name = (*name).to_owned();
+            let person = Person {
+                display_name,
+                ..person(n)
+            };
+            tx.people().insert(&person, second(0)).map(|_| ())
+        })
+    });
+
+    for (search, names) in [
+        ("chloe", vec!["Chloe Zane", "Chloé Martin"]),
+        ("Chloé", vec!["Chloe Zane", "Chloé Martin"]),
+        ("muller", vec!["Jürgen Müller"]),
+        ("mueller jur", vec!["Jürgen Müller"]),
+        ("MÜLLER", vec!["Jürgen Müller"]),
+        ("nunez", vec!["Ana Núñez"]),
+        ("nuñez", vec!["Ana Núñez"]),
+        ("chlu", vec![]),
+    ] {
+        assert_eq!(found(&fixture, search), names, "{search}");
+    }
 }
 
 #[test]
@@ -254,4 +293,34 @@ fn problems_are_narrowed_by_the_store_and_none_is_passed_over() {
     assert_eq!(of(ProblemFilter { workflow, ..all }), 1);
     let sorts = fixture.read(|tables| tables.problems().sorts(ProblemState::Open));
     assert_eq!(sorts.len(), 2);
+}
+
+#[test]
+fn people_of_an_earlier_baton_are_found_without_their_accents_too() {
+    let fixture = Fixture::new();
+    fixture.write(|tx| {
+        let chloe = Person {
+            display_name: "Chloé Martin".to_owned(),
+            ..person(1)
+        };
+        tx.people().insert(&chloe, second(0)).map(|_| ())
+    });
+    spoil(&fixture, "DELETE FROM person_words WHERE word = 'chloe'");
+    spoil(
+        &fixture,
+        "DELETE FROM meta WHERE name = 'person_words_spelled'",
+    );
+    assert_eq!(found(&fixture, "chloe"), Vec::<String>::new());
+
+    let Fixture { store, folder, .. } = fixture;
+    drop(store);
+    let store = open(folder.path(), &Options::default()).unwrap();
+    let filter = PeopleFilter {
+        search: Some("chloe".to_owned()),
+        sample: None,
+    };
+    let read = move |tables: &Snapshot<'_>| tables.people().page(&filter, None, 50);
+    let page = store.read_blocking(read).unwrap();
+
+    assert_eq!(page.rows.len(), 1);
 }

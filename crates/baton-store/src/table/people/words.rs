@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use baton_core::letters::{spellings, typed};
 use jiff::Timestamp;
-use rusqlite::params;
+use rusqlite::{Connection, Row, TransactionBehavior, params};
 
 use super::{Person, Read, Write, external_ids, fold};
 use crate::ids::PersonNo;
@@ -71,6 +72,40 @@ impl Write<'_> {
     }
 }
 
+/// Under which name it is kept that everybody is found by all spellings.
+const SPELLED: &str = "person_words_spelled";
+
+/// Gives those who were stored before spellings were kept theirs, once.
+pub(crate) fn spell(db: &mut Connection) -> Result<()> {
+    let known = "SELECT 1 FROM meta WHERE name = ?1";
+    if sql::one(db, known, [SPELLED], |_| Ok(()))?.is_some() {
+        return Ok(());
+    }
+    let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let accented = "SELECT word, person_no FROM person_words
+         WHERE (word, person_no) > (?1, ?2) AND word GLOB '*[^ -~]*'
+         ORDER BY word, person_no LIMIT 1000";
+    let mut last = (String::new(), PersonNo(0));
+    loop {
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let words: Vec<(String, PersonNo)> =
+            sql::all(&tx, accented, params![last.0, last.1], read)?;
+        for (word, no) in &words {
+            for spelling in spellings(word) {
+                let add = "INSERT OR IGNORE INTO person_words (word, person_no) VALUES (?1, ?2)";
+                sql::execute(&tx, add, params![spelling, no])?;
+            }
+        }
+        let Some(behind) = words.into_iter().next_back() else {
+            break;
+        };
+        last = behind;
+    }
+    let done = "INSERT INTO meta (name, value) VALUES (?1, '1')";
+    sql::execute(&tx, done, [SPELLED])?;
+    Ok(tx.commit()?)
+}
+
 fn words_of_person(person: &Person) -> BTreeSet<String> {
     let names = [&person.given_name, &person.family_name, &person.work_email];
     let names = names.into_iter().flatten().map(String::as_str);
@@ -80,8 +115,21 @@ fn words_of_person(person: &Person) -> BTreeSet<String> {
         .collect()
 }
 
-/// Words as they are searched. An e-mail address is one word, and so is each part before its `@`.
+/// The words by which a text is found, in all their spellings.
 pub(crate) fn words_of(text: &str) -> Vec<String> {
+    let words = split(text);
+    words.iter().flat_map(|word| spellings(word)).collect()
+}
+
+/// The words of a search. Each begins one of those by which a text is found.
+pub(crate) fn typed_words(text: &str) -> Vec<String> {
+    let words = split(text);
+    let typed = words.iter().map(|word| typed(word));
+    typed.filter(|word| !word.is_empty()).collect()
+}
+
+/// An e-mail address is one word, and so is each part before its `@`.
+fn split(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     for word in fold(text).split_whitespace() {
         words.push(word.to_owned());
