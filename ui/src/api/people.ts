@@ -2,9 +2,10 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "#ui/api/cache/keys.ts";
 import type { Person, Shape } from "#ui/api/shapes.ts";
 import { answer, api, at } from "#ui/api/wire/client.ts";
-import { type Page, usePages } from "#ui/api/wire/pages.ts";
+import { everyRow, type Page, usePages } from "#ui/api/wire/pages.ts";
 
 const PAGE_ROWS = 50;
+const MOST_ROWS = 200;
 
 /** People by name, page after page: whom a search finds, and sample people only or never. */
 export function usePeople(search: string, sample?: boolean) {
@@ -21,14 +22,20 @@ export function usePeople(search: string, sample?: boolean) {
   });
 }
 
-/** Those that were made up for previews; where there are none, the first of the others. */
+/** All that were made up for previews; pages may be empty and go on all the same. */
 export function useSamplePeople() {
-  return useQuery({
+  return useQuery<readonly Person[]>({
     queryKey: keys.people("samples"),
-    queryFn: async () => {
-      const samples = await readPeople({ sample: true });
-      return samples.items.length > 0 ? samples : readPeople({ limit: 1 });
-    },
+    queryFn: () => everyRow((after) => readPeople({ sample: true, after, limit: MOST_ROWS })),
+  });
+}
+
+/** Makes one up, where none is left. */
+export function useMakeSamplePerson() {
+  const client = useQueryClient();
+  return useMutation<Person>({
+    mutationFn: () => answer(api.POST("/api/v1/people/sample")),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.people() }),
   });
 }
 

@@ -593,6 +593,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a made-up person; starts nothing. */
+        post: operations["person_create_sample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}": {
         parameters: {
             query?: never;
@@ -6935,6 +6952,31 @@ export interface operations {
             503: components["responses"]["Closed"];
         };
     };
+    person_create_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Broken"];
+            503: components["responses"]["Closed"];
+        };
+    };
     person_get: {
         parameters: {
             query?: never;
@@ -8770,7 +8812,7 @@ export interface operations {
             query?: {
                 /** @description The step the details are for; earlier steps' answers are offered only. */
                 step?: components["schemas"]["StepId"];
-                /** @description Whose values to show; the first sample person unless told. */
+                /** @description Whose values to show; the first sample person unless told, and nobody where none is left. */
                 person?: components["schemas"]["PersonId"];
             };
             header?: never;

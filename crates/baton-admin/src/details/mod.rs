@@ -8,11 +8,11 @@ use baton_core::json::Pointer;
 use baton_core::sensitive::looks_sensitive;
 use baton_core::{Json, PersonId, StepId, WorkflowId};
 use baton_engine::Engine;
-use baton_store::{PersonNo, Snapshot};
+use baton_store::Snapshot;
 
 use super::preview::Sampled;
 use super::workflows::present;
-use super::{Outcome, Refusal, stored};
+use super::{Outcome, stored};
 
 pub use views::*;
 
@@ -29,10 +29,13 @@ pub async fn catalogue(
         let row = present(snapshot.workflows().get(&id)?, &id)?;
         let definition = row.draft.read()?;
         let person = match query.person {
-            Some(person) => person,
+            Some(person) => Some(person),
             None => first_sample(snapshot)?,
         };
-        let sampled = Sampled::read(snapshot, &id, &definition, &person)?;
+        let sampled = match &person {
+            Some(person) => Sampled::read(snapshot, &id, &definition, person)?,
+            None => Sampled::of_nobody(snapshot, &id, &definition)?,
+        };
         let mut groups = vec![person_group(&sampled), trigger_group(&definition, &sampled)];
         groups.extend(step_groups(&definition, query.step.as_ref(), &sampled));
         groups.push(run_group(
@@ -45,19 +48,10 @@ pub async fn catalogue(
     .await
 }
 
-fn first_sample(snapshot: &Snapshot<'_>) -> Outcome<PersonId> {
+/// Whose values are shown unless it is said: a made-up person's, never a real one's.
+fn first_sample(snapshot: &Snapshot<'_>) -> Outcome<Option<PersonId>> {
     let first = snapshot.people().samples()?.into_iter().next();
-    let first = match first {
-        Some(first) => Some(first),
-        None => snapshot
-            .people()
-            .numbered(PersonNo(0), 1)?
-            .into_iter()
-            .next(),
-    };
-    first
-        .map(|row| row.person.id)
-        .ok_or_else(|| Refusal::not_found("person", "sample"))
+    Ok(first.map(|row| row.person.id))
 }
 
 fn person_group(sampled: &Sampled) -> DetailGroup {

@@ -12,7 +12,7 @@ use utoipa::{IntoParams, ToSchema};
 pub struct DetailsQuery {
     /// The step the details are for; earlier steps' answers are offered only.
     pub step: Option<StepId>,
-    /// Whose values to show; the first sample person unless told.
+    /// Whose values to show; the first sample person unless told, and nobody where none is left.
     pub person: Option<PersonId>,
 }
 

@@ -52,6 +52,12 @@ pub async fn create(engine: &Engine, actor: &Actor, input: PersonInput) -> Outco
     get(engine, id).await
 }
 
+/// Adds a made-up person, for there to be somebody to show a step by.
+pub async fn create_sample(engine: &Engine, actor: &Actor) -> Outcome<Person> {
+    let id = commands::people::add_sample(engine, actor).await?;
+    get(engine, id).await
+}
+
 /// Reads a person.
 pub async fn get(engine: &Engine, id: PersonId) -> Outcome<Person> {
     stored::read(engine, move |snapshot| {

@@ -38,9 +38,21 @@ impl Sampled {
         definition: &Definition,
         person: &PersonId,
     ) -> Outcome<Self> {
-        let row = present(snapshot.workflows().get(workflow)?, workflow)?;
         let about = snapshot.people().get(person)?;
         let about = about.ok_or_else(|| Refusal::not_found("person", person))?;
+        let ids = snapshot.external_ids().of_person(about.no)?;
+        let mut sampled = Self::of_nobody(snapshot, workflow, definition)?;
+        sampled.person = people::details(&about.person, &sampled.custom, &ids);
+        Ok(sampled)
+    }
+
+    /// The same without a person: their details are there, and empty.
+    pub(crate) fn of_nobody(
+        snapshot: &Snapshot<'_>,
+        workflow: &WorkflowId,
+        definition: &Definition,
+    ) -> Outcome<Self> {
+        let row = present(snapshot.workflows().get(workflow)?, workflow)?;
         let custom = snapshot.custom_details().all()?;
         let mut steps = BTreeMap::new();
         for place in definition.all_steps() {
@@ -55,11 +67,7 @@ impl Sampled {
             steps.insert(step.id.clone(), got);
         }
         Ok(Self {
-            person: people::details(
-                &about.person,
-                &custom,
-                &snapshot.external_ids().of_person(about.no)?,
-            ),
+            person: Json::Object(Vec::new()),
             sensitive: people::sensitive(&custom),
             custom,
             sources: snapshot.external_ids().sources()?,

@@ -4,6 +4,7 @@ mod brought;
 mod change;
 mod details;
 mod difference;
+mod made_up;
 mod managers;
 
 pub use brought::LONGEST_TEXT;
@@ -12,4 +13,5 @@ pub(crate) use change::{
 };
 pub(crate) use details::person_details;
 pub use details::{details, sensitive};
+pub(crate) use made_up::{CUSTOM, made_up};
 pub use managers::managers;

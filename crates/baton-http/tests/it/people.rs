@@ -1,5 +1,6 @@
 //! People, settings, the state of the system.
 
+use baton_store::{Error, Lane, Tx};
 use http::Method;
 use serde_json::json;
 
@@ -24,6 +25,52 @@ async fn a_first_start_has_five_made_up_people() {
     assert_eq!(system["secret_store"]["state"], "ready");
     assert_eq!(system["reach"]["state"], "only_this_computer");
     assert_eq!(system["actor"], "Dana");
+}
+
+/// A folder in which the made-up people were added once, and none is left.
+async fn without_made_up_people() -> Baton {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let store = baton_store::open(folder.path(), &baton_store::Options::default());
+    let added =
+        |tx: &mut Tx<'_>| -> Result<(), Error> { tx.meta().set("sample_people_added", "1") };
+    let store = store.expect("it opens");
+    store.write(Lane::Command, added).await.expect("it is kept");
+    store.close();
+    drop(store);
+    Baton::start_in(folder).await
+}
+
+#[tokio::test]
+async fn nobody_real_stands_for_a_made_up_person() {
+    let baton = without_made_up_people().await;
+    let real = json!({ "display_name": "Ada Byron", "given_name": "Ada" });
+    baton.post("/people", real).await.ok();
+    let workflow = baton.workflow("blank").await;
+    let id = workflow["id"].as_str().expect("an id");
+    let details = format!("/workflows/{id}/details");
+
+    let before = baton.get(&details).await;
+    let made = baton.post("/people/sample", json!({})).await.ok();
+    let after = baton.get(&details).await;
+
+    before.ok();
+    assert!(!before.text.contains("Ada"), "{}", before.text);
+    assert_eq!(made["sample"], true);
+    assert_eq!(made["display_name"], "Maria Lopez");
+    assert!(after.text.contains("maria@acme.example"), "{}", after.text);
+}
+
+#[tokio::test]
+async fn a_made_up_person_takes_no_address_that_somebody_has() {
+    let baton = Baton::start().await;
+
+    let made = baton.post("/people/sample", json!({})).await.ok();
+    let audit = baton.get("/audit").await.ok();
+
+    assert_eq!(made["work_email"], json!(null));
+    assert_eq!(made["sample"], true);
+    assert_eq!(audit["items"][0]["action"], "person_added");
+    assert_eq!(audit["items"][0]["actor"], "Dana");
 }
 
 #[tokio::test]

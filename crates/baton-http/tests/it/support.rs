@@ -59,7 +59,11 @@ impl Answer {
 impl Baton {
     /// A server's Baton with a named token.
     pub(crate) async fn start() -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
+        Self::start_in(tempfile::tempdir().expect("a temporary folder")).await
+    }
+
+    /// The same in a folder in which something is already.
+    pub(crate) async fn start_in(folder: tempfile::TempDir) -> Self {
         let engine = open(folder.path()).await;
         let token = sessions::make_token(&engine, "Dana")
             .await

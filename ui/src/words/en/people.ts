@@ -5,7 +5,7 @@ export const words = {
   which: "Which people",
   yours: "Your people",
   samples: "Sample people",
-  samplesText: "Five sample people to try things with. No real call is ever about them.",
+  samplesText: "Sample people to try things with. No real call is ever about them.",
   column: {
     name: "Name",
     email: "Work email",

@@ -20,7 +20,6 @@ const ENGINE: House = House {
         ("further_details", "not_stored error"),
         ("unique", "error"),
         ("lists", "error"),
-        ("first_start", "error audit unique"),
         ("listening", "error unique"),
         ("outgoing", "options"),
         ("queue", "outgoing"),
@@ -42,6 +41,7 @@ const ENGINE: House = House {
         ("work", "changes not_done error audit unique turn"),
         ("matching", "changes error editions unique lists turn work"),
         ("people", "changes error audit further_details unique turn"),
+        ("first_start", "error audit people"),
         (
             "runs",
             "changes error audit editions unique outgoing queue destinations addresses turn \
@@ -121,7 +121,7 @@ const ADMIN: House = House {
             "preview",
             "fresh page samples stored refusal addresses calls connections workflows",
         ),
-        ("details", "stored refusal workflows preview"),
+        ("details", "stored workflows preview"),
         (
             "runs",
             "damaged act page samples stored refusal calls preview told",

@@ -1,6 +1,7 @@
 //! People and their custom details.
 
 mod add;
+mod add_sample;
 mod change;
 mod details;
 mod reveal;
@@ -13,6 +14,7 @@ use crate::Error;
 use crate::turn::Turn;
 
 pub use add::add;
+pub use add_sample::add_sample;
 pub use change::change;
 pub use details::{remove_detail, set_detail};
 pub use reveal::{ShownIn, reveal, reveal_in};

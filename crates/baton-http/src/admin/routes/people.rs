@@ -17,6 +17,7 @@ use crate::admin::extract::{Body, Path, Query, Who};
 pub(super) fn router() -> Routes {
     Routes::new()
         .routes(routes!(person_list, person_create))
+        .routes(routes!(person_create_sample))
         .routes(routes!(person_get, person_change))
         .routes(routes!(person_reveal))
         .routes(routes!(
@@ -45,6 +46,13 @@ async fn person_create(
     Body(input): Body<PersonInput>,
 ) -> Answer<Person> {
     Ok(Json(people::create(&admin.engine, &actor, input).await?))
+}
+
+/// Adds a made-up person; starts nothing.
+#[utoipa::path(post, path = "/people/sample", tag = "people",
+    responses((status = 200, body = Person)))]
+async fn person_create_sample(State(admin): State<Admin>, Who(actor): Who) -> Answer<Person> {
+    Ok(Json(people::create_sample(&admin.engine, &actor).await?))
 }
 
 /// Reads a person.
