@@ -79,7 +79,7 @@ function Unread({ call }: { call: Shape<"Call"> }) {
   const reading = misread(body);
   return (
     <>
-      <UnreadLines text={body} line={reading?.line ?? null} />
+      <UnreadLines text={body} place={reading} />
       <ForIt lines={call.headers.map(({ name, value }) => `${name}: ${value}`)} />
     </>
   );

@@ -2,7 +2,7 @@ import { Eye, EyeOff } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useReadOnly } from "#ui/api/session.ts";
 import { Button } from "#ui/parts/button.tsx";
-import { useLocale } from "#ui/words/use-locale.ts";
+import { useNameList } from "#ui/words/use-name-list.ts";
 
 type HiddenNoteProps = {
   /** What is hidden, or would be. */
@@ -17,9 +17,9 @@ type HiddenNoteProps = {
 export function HiddenNote({ details, isShown, isPending, onShow, onHide }: HiddenNoteProps) {
   const { t } = useTranslation("content");
   const readOnly = useReadOnly();
-  const list = new Intl.ListFormat(useLocale());
+  const list = useNameList();
   if (details.length === 0) return null;
-  const named = { details: list.format(details) };
+  const named = { details: list(details) };
   return (
     <div className="row wraps content-foot small muted">
       <span>{t(isShown ? "hidden.shown" : "hidden.note", named)}</span>

@@ -36,6 +36,13 @@ export const words = {
     after: "In line {{line}}, at character {{place}}, something stands behind the end.",
     deep: "In line {{line}}, it is nested too deeply.",
   },
+  unread: {
+    before_one: "{{count, number}} line before",
+    before_other: "{{count, number}} lines before",
+    more_one: "{{count, number}} more line",
+    more_other: "{{count, number}} more lines",
+    here: "Here it cannot be read:",
+  },
   edit: {
     was: "In Baton",
     same: "the same",
