@@ -130,7 +130,7 @@ test("a run: the flow, a try, skip, mark as received, send again, stop", async (
   await keys.press("ArrowLeft");
   await keys.press("Space");
   await keys.enter("Send again", "Shift+Tab");
-  await keys.enter(/^Send once more/, "ArrowDown");
+  await keys.enter(/^Send again as a new message/, "ArrowDown");
   await keys.rests(/^Why/);
   await keys.press("Enter");
   await expect(page.getByText("Say in a few words why.")).toBeVisible();
@@ -250,7 +250,7 @@ test("connections: open, replace the token, stop, rename, delete", async ({
   await expect(page.getByRole("heading", { level: 1, name: "Learning system" })).toBeVisible();
   await keys.rests("content");
   await keys.enter("Send a token separately…");
-  await keys.rests(/^Replace the token of/);
+  await keys.rests(/^Send a token separately to/);
   await keys.goTo(/^As a bearer token/);
   await keys.press("ArrowDown");
   await keys.press("ArrowUp");

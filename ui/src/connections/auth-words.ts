@@ -1,6 +1,11 @@
 import { useTranslation } from "react-i18next";
 import type { Connection } from "#ui/api/shapes.ts";
 
+/** Whether a connection has a token of its own, beside those inside addresses. */
+export function goesSeparately({ kind }: Connection["auth"]): boolean {
+  return kind !== "none" && kind !== "inside";
+}
+
 /** Says how a connection's tokens are given, all of the ways. */
 export function useAuthWords(): (connection: Pick<Connection, "auth" | "used_by">) => string {
   const { t } = useTranslation("connections");

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useChangeConnection } from "#ui/api/connections.ts";
 import { useReadOnly } from "#ui/api/session.ts";
 import type { Connection } from "#ui/api/shapes.ts";
-import { useAuthWords } from "#ui/connections/auth-words.ts";
+import { goesSeparately, useAuthWords } from "#ui/connections/auth-words.ts";
 import {
   type CalledStep,
   type TokenPlace,
@@ -15,7 +15,7 @@ import { Button } from "#ui/parts/button.tsx";
 import { Switch } from "#ui/parts/fields/switch.tsx";
 import { useToldFailure } from "#ui/parts/pressing/use-told-failure.ts";
 import { useTimes } from "#ui/words/times.ts";
-import { useLocale } from "#ui/words/use-locale.ts";
+import { useNameList } from "#ui/words/use-name-list.ts";
 
 type ConnectionTokensProps = { connection: Connection; steps: readonly CalledStep[] };
 
@@ -29,7 +29,7 @@ export function ConnectionTokens({ connection, steps }: ConnectionTokensProps) {
   const onError = useToldFailure();
   const [isAsking, setAsking] = useState(false);
   const { auth } = connection;
-  const isOwn = auth.kind !== "none" && auth.kind !== "inside";
+  const isOwn = goesSeparately(auth);
   const own = isOwn ? (auth.header_name ?? "Authorization") : null;
   const places = tokenPlaces(steps, own);
   return (
@@ -79,9 +79,9 @@ function InsidePlace({ place }: { place: TokenPlace }) {
   const { t: common } = useTranslation("common");
   const readOnly = useReadOnly();
   const navigate = useNavigate();
-  const names = new Intl.ListFormat(useLocale());
+  const names = useNameList();
   const { workflow, step, step_name: name, addresses } = place.step;
-  const alsoAs = names.format(place.alsoAs);
+  const alsoAs = names(place.alsoAs);
   return (
     <p className="small row wraps">
       <span className="grow wrap">

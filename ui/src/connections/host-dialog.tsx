@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { lookAtAddress, useLeadElsewhere } from "#ui/api/connections.ts";
 import type { Connection } from "#ui/api/shapes.ts";
 import type { CalledStep } from "#ui/connections/called/steps-called.ts";
+import { useHostWords } from "#ui/connections/use-host-words.ts";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { toast } from "#ui/parts/toasts.ts";
@@ -21,6 +22,7 @@ type HostDialogProps = {
  */
 export function HostDialog({ connection, steps, onClose }: HostDialogProps) {
   const { t } = useTranslation("connections");
+  const rest = useHostWords();
   const [text, setText] = useState("");
   const asked = useRef("");
   const [wrong, setWrong] = useState<"needed" | "stays" | null>(null);
@@ -54,7 +56,7 @@ export function HostDialog({ connection, steps, onClose }: HostDialogProps) {
         look.mutate();
       }}
     >
-      <p className="small">{t("hostDialog.text", { count: steps.length })}</p>
+      <p className="small">{rest(connection, steps)}</p>
       <TextField
         label={t("detail.newAddress")}
         placeholder={t("detail.newAddressExample")}

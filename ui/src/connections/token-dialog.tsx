@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useReplaceToken } from "#ui/api/connections.ts";
 import type { Connection, Shape } from "#ui/api/shapes.ts";
+import { goesSeparately } from "#ui/connections/auth-words.ts";
 import { type TokenDraft, TokenFields, tokenProblems } from "#ui/connections/token-fields.tsx";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
@@ -17,10 +18,11 @@ type TokenDialogProps = {
   onClose: () => void;
 };
 
-/** Replaces a token; the old one is never shown. */
+/** Gives a token, or replaces it; the old one is never shown. */
 export function TokenDialog({ connection, isInside, onClose }: TokenDialogProps) {
   const { t } = useTranslation("connections");
   const { auth } = connection;
+  const isThere = goesSeparately(auth);
   const [draft, setDraft] = useState<TokenDraft>({
     kind: auth.kind === "none" || auth.kind === "inside" ? "bearer" : auth.kind,
     token: "",
@@ -42,7 +44,7 @@ export function TokenDialog({ connection, isInside, onClose }: TokenDialogProps)
   };
   return (
     <AskDialog
-      title={t("token.title", { name: connection.name })}
+      title={t(isThere ? "token.title" : "token.first", { name: connection.name })}
       button={t("token.button")}
       isPending={replace.isPending}
       error={replace.error}
@@ -54,7 +56,7 @@ export function TokenDialog({ connection, isInside, onClose }: TokenDialogProps)
         label={t("token.kind")}
         value={draft.kind}
         onChange={(kind) => setDraft({ ...draft, kind })}
-        options={KINDS.map((id) => ({
+        options={KINDS.filter((id) => isThere || id !== "none").map((id) => ({
           id,
           label: t(`token.kinds.${id}`),
           help: t(`token.kinds.${id}Help`),

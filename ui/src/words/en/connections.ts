@@ -104,6 +104,7 @@ export const words = {
   },
   token: {
     title: "Replace the token of “{{name}}”",
+    first: "Send a token separately to “{{name}}”",
     kind: "How is the token given?",
     kinds: {
       bearer: "As a bearer token",
@@ -131,10 +132,18 @@ export const words = {
   hostDialog: {
     title: "Use another host for “{{name}}”",
     first: "Where does “{{name}}” lead?",
-    text_one:
-      "Only the host is taken from the address. The {{count}} step keeps the rest of its own, and its secret parts have to be pasted again. The token and what you allowed are dropped.",
-    text_other:
-      "Only the host is taken from the address. The {{count}} steps keep the rest of their own, and their secret parts have to be pasted again. The token and what you allowed are dropped.",
+    onlyHost: "Only the host is taken from the address.",
+    rest_one: "The step that uses it keeps the rest of its own.",
+    rest_other: "The {{count, number}} steps that use it keep the rest of their own.",
+    restSecret_one:
+      "The step that uses it keeps the rest of its own. Its secret parts have to be pasted again.",
+    restSecret_other:
+      "The {{count, number}} steps that use it keep the rest of their own. Their secret parts have to be pasted again.",
+    restLater_one: "What comes after it is put in at the step.",
+    restLater_other: "What comes after it is put in at each of the {{count, number}} steps.",
+    dropsBoth: "The token and what you allowed are dropped.",
+    dropsToken: "The token is dropped.",
+    dropsAllowed: "What you allowed is dropped.",
     button: "Use this host",
     needed: "Paste the web address.",
     stays: "It leads to {{host}} already. What comes after that is replaced at the step.",

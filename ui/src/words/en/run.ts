@@ -153,7 +153,7 @@ export const words = {
     send_newHelp: "With the details as they are now, as a new message if they differ.",
     change: "Change the data first…",
     changeHelp: "For this run only. The other tool will see this as a new message.",
-    done: "Send once more…",
+    done: "Send again as a new message…",
     doneHelp: "The other tool will see this as a new message.",
   },
   reason: {

@@ -18,6 +18,13 @@ it("shows a code of a later version as the API wrote it, for the one who asks IT
   expect(words.what).toBe(wordsOf(new Error("broken")).what);
 });
 
+it("shows nothing of what the API calls a refusal in its own code", () => {
+  const detail = "the run does not allow it: RunDone";
+  const { what, todo } = wordsOf(problemOf({ code: "action_not_possible", detail }, 409));
+
+  expect(`${what} ${todo}`).not.toMatch(/RunDone|does not allow it/);
+});
+
 it("says what is known of a refusal, and that there was no code where none came", () => {
   expect(wordsOf(problemOf({ code: "not_found" }, 404)).code).toBe("not_found, 404");
   expect(wordsOf(problemOf("<html>", 502)).code).toBe("unknown, 502");

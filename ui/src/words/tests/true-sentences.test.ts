@@ -67,6 +67,10 @@ const ASKED = [
   ["designer", "outcome.not_http.what", "This address is not a webhook."],
   ["connections", "needs.local_consent", "Inside your network: needs your permission"],
   ["connections", "detail.goOn", "Resume sending"],
+  ["common", "copyForIt", "Copy for IT"],
+  ["problems", "copyForIt", "Copy for IT"],
+  ["designer", "test.copy", "Copy for IT"],
+  ["frame", "help.copyReport", "Copy for IT"],
   ["run", "action.drop", "Don’t send the second message…"],
   ["run", "action.send_new", "Send with today’s details…"],
 ] as const;
@@ -81,6 +85,13 @@ it.each(ASKED)("%s.%s is said in plain words", (subject, key, said) => {
 it.each([
   ["connections", "detail.takenBack", { place: "jira.intern:8443" }, /^Permission removed\./],
   ["designer", "changes.moved", { name: "Notify HR" }, /^Notify HR was moved$/],
+  ["connections", "token.first", { name: "Okta" }, /^Send a token separately to “Okta”$/],
+  [
+    "kinds",
+    "webhook_called.sentence.starts",
+    { detail: "Work email" },
+    /^A tool sends the person’s Work email$/,
+  ],
   ["details", "open_up.title", { name: "Salary" }, /^Stop hiding “Salary”\?$/],
   ["settings", "computer.sleepsText", {}, /^(?!.*Nothing is lost).*does not reach Baton/],
   ["settings", "computer.runsDesktop", {}, /until you quit Baton$/],

@@ -3,10 +3,12 @@ import { found, type Texts } from "#ui/words/found.ts";
 import { catalogue, catalogueOf, fallback, languages } from "#ui/words/languages.ts";
 
 /** Each language's words of IT, and where one stands on purpose: to be quoted to IT. */
-const jargons = import.meta.glob<{ jargon: readonly string[]; quoted: readonly string[] }>(
-  "/src/words/*/tests/jargon.ts",
-  { eager: true },
-);
+const jargons = import.meta.glob<{
+  jargon: readonly string[];
+  quoted: readonly string[];
+  /** By the one word for a thing, the others that it could have had. */
+  others: Readonly<Record<string, readonly string[]>>;
+}>("/src/words/*/tests/jargon.ts", { eager: true });
 /** What the desktop says by itself. */
 const desktops = import.meta.glob<Texts>("/src/words/*/beside-the-page/desktop.json", {
   eager: true,
@@ -104,6 +106,28 @@ describe.each(languages)("the texts in $name", ({ id, locale }) => {
           .filter((word) => new RegExp(`\\b${word}(s|es|ed|ing)?\\b`).test(plain))
           .map((word) => `${key}: “${word}” in “${text}”`);
       });
+
+    expect(found).toEqual([]);
+  });
+
+  it("call one thing by one word", () => {
+    const { others = {} } = jargons[`/src/words/${id}/tests/jargon.ts`] ?? {};
+    const found = Object.entries(others).flatMap(([word, known]) =>
+      known.flatMap((other) =>
+        all
+          .filter(({ text }) => new RegExp(`\\b${other}`, "i").test(text))
+          .map(({ key, text }) => `${key}: “${word}”, and not “${other}”, in “${text}”`),
+      ),
+    );
+
+    expect(Object.keys(others).length).toBeGreaterThan(0);
+    expect(found).toEqual([]);
+  });
+
+  it("show no name of a program’s own code", () => {
+    const found = all
+      .filter(({ text }) => /\b[A-Z][a-z]+[A-Z][a-z]/.test(text))
+      .map(({ key, text }) => `${key}: “${text}”`);
 
     expect(found).toEqual([]);
   });

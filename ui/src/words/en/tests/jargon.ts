@@ -76,3 +76,12 @@ export const quoted = [
   "panels.headers.name",
   "panels.headers.nameNeeded",
 ];
+
+/** By the one word that people read for a thing, the others that they never read beside it. */
+export const others = {
+  "sample person": ["test person", "example person", "made-up person", "dummy"],
+  "send again": ["resend", "re-send", "send once more", "send it once more"],
+  "what came back": ["response", "reply", "replies"],
+  number: ["identifier", "event id", "message id", "delivery id"],
+  "Copy for IT": ["copy report", "copy details", "copy the report", "copy diagnostics"],
+};
