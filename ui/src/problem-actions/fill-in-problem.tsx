@@ -1,12 +1,10 @@
-import { readProblemItems, sendAgainAll, useProblemItems } from "#ui/api/problems.ts";
-import { atStep } from "#ui/api/run-actions.ts";
+import { sendAgainAll, useProblemItems } from "#ui/api/problems.ts";
 import type { ProblemGroup, ProblemItem } from "#ui/api/shapes.ts";
-import { allRows, everyRow } from "#ui/api/wire/pages.ts";
+import { allRows } from "#ui/api/wire/pages.ts";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { canFillIn, detailsToBlame, detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
 import { FillInDialog, type ToFillIn } from "#ui/problem-actions/fill-in/fill-in-dialog.tsx";
-import type { Sent } from "#ui/problem-actions/sent-again.ts";
-import { allSent, sentOfRun } from "#ui/problem-actions/sent-of-run.ts";
+import { sendAgainTo } from "#ui/problem-actions/send-again-to.ts";
 
 type FillInProblemProps = { problem: ProblemGroup; onClose: () => void };
 
@@ -39,17 +37,6 @@ export function FillInProblem({ problem, onClose }: FillInProblemProps) {
       }}
     </QueryState>
   );
-}
-
-/** Sends again in all runs of some of the people behind a problem. */
-async function sendAgainTo(problem: string, reason: string, people: readonly string[]) {
-  const all = await everyRow((after) => readProblemItems(problem, after));
-  const sent: Sent[] = [];
-  for (const { run, step, person } of all) {
-    if (!run || !step || !person || !people.includes(person)) continue;
-    sent.push(sentOfRun(await atStep(run, "send_again", { step, reason }), step));
-  }
-  return allSent(sent);
 }
 
 /** Each person once, whatever the number of runs. */

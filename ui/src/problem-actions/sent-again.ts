@@ -4,10 +4,16 @@ import type { Shape } from "#ui/api/shapes.ts";
 import { type Toast, toast } from "#ui/parts/toasts.ts";
 import { detailsToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
+import { apart } from "#ui/words/apart.ts";
 import { useProblemKindWords } from "#ui/words/problem-kind-words.ts";
+import { useProblemWords } from "#ui/words/problem-words.ts";
+import { useNameList } from "#ui/words/use-name-list.ts";
 
 /** How many messages were sent again, how many could not be, and what the first of these lack. */
-export type Sent = Pick<Shape<"Done">, "done" | "could_not" | "still" | "job">;
+export type Sent = Pick<Shape<"Done">, "done" | "could_not" | "still" | "job"> & {
+  /** For whom it was refused to send again, and why. */
+  refused?: readonly { readonly name: string; readonly error: unknown }[];
+};
 
 type Said = Pick<Toast, "text" | "tone">[];
 
@@ -15,16 +21,36 @@ type Said = Pick<Toast, "text" | "tone">[];
 export function useSentAgain(): (sent: Sent) => Said {
   const { t } = useTranslation("problems");
   const stillNeeds = useStillNeeds();
-  return ({ done, could_not: couldNot, still, job }) => {
+  const wasRefused = useWasRefused();
+  return ({ done, could_not: couldNot, still, job, refused = [] }) => {
     const who = stillNeeds(still, couldNot);
     const could =
       who === ""
         ? t("sending.could", { count: couldNot })
         : t("sending.still", { count: couldNot, who });
-    const failed = couldNot > 0 ? [{ text: could, tone: "needs_you" as const }] : [];
+    const failed = [
+      ...(couldNot > 0 ? [{ text: could, tone: "needs_you" as const }] : []),
+      ...(refused.length > 0 ? [{ text: wasRefused(refused), tone: "needs_you" as const }] : []),
+    ];
     if (job !== null) return [{ text: t("sending.goesOn"), tone: "done" }, ...failed];
     if (done > 0) return [{ text: t("sending.done", { count: done }), tone: "done" }, ...failed];
-    return couldNot > 0 ? failed : [{ text: t("sending.none"), tone: "plain" }];
+    return failed.length > 0 ? failed : [{ text: t("sending.none"), tone: "plain" }];
+  };
+}
+
+const NAMED = 3;
+
+/** For whom it was refused, and why. */
+function useWasRefused(): (refused: NonNullable<Sent["refused"]>) => string {
+  const { t } = useTranslation("problems");
+  const words = useProblemWords();
+  const list = useNameList();
+  return (refused) => {
+    const names = refused.slice(0, NAMED).map(({ name }) => name);
+    const more = refused.length - names.length;
+    const who = list(more > 0 ? [...names, t("sending.others", { count: more })] : names);
+    const why = words(refused[0]?.error).what;
+    return t("sending.refused", { count: refused.length, who, why });
   };
 }
 
@@ -35,7 +61,7 @@ function useStillNeeds(): (still: Sent["still"], all: number) => string {
   const kinds = useProblemKindWords();
   const listed = (details: readonly string[]) => {
     const last = details.at(-1) ?? "";
-    const first = details.slice(0, -1).join(", ");
+    const first = details.slice(0, -1).map(apart).join(", ");
     return first === "" ? last : t("sending.stillAnd", { first, last });
   };
   return (still, all) => {

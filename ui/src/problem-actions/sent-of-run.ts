@@ -1,23 +1,36 @@
 import type { Run, Shape } from "#ui/api/shapes.ts";
-import { UNMADE } from "#ui/problem-actions/goes-out-as.ts";
 import type { Sent } from "#ui/problem-actions/sent-again.ts";
 import { knownProblem } from "#ui/words/problem-kind-words.ts";
+
+const NOTHING: Sent = { done: 0, could_not: 0, still: [], job: null };
 
 /** What came of sending one run's message again, by how the run stands afterwards. */
 export function sentOfRun(run: Run, step: string): Sent {
   const stands = run.steps[step];
-  const { params } = stands?.detail ?? { params: {} as Record<string, string> };
-  const kind = knownProblem(params.problem);
-  if (stands?.status !== "needs_you" || kind === null || !UNMADE.includes(kind)) {
-    return { done: 1, could_not: 0, still: [], job: null };
+  switch (stands?.status) {
+    case "running":
+    case "waiting":
+    case "done":
+      return { ...NOTHING, done: 1 };
+    case "needs_you": {
+      const { params } = stands.detail ?? { params: {} as Record<string, string> };
+      const kind = knownProblem(params.problem);
+      const { id: person, name: person_name } = run.person;
+      const still: Shape<"StillNeeds">[] = kind ? [{ person, person_name, kind, params }] : [];
+      return { ...NOTHING, could_not: 1, still };
+    }
+    case "not_yet":
+    case "skipped":
+    case "stopped":
+    case "not_needed":
+    case undefined:
+      return { ...NOTHING, could_not: 1 };
   }
-  const still: Shape<"StillNeeds"> = {
-    person: run.person.id,
-    person_name: run.person.name,
-    kind,
-    params,
-  };
-  return { done: 0, could_not: 1, still: [still], job: null };
+}
+
+/** What came of it where it was refused. */
+export function refusedTo(name: string, error: unknown): Sent {
+  return { ...NOTHING, refused: [{ name, error }] };
 }
 
 const NAMED = 3;
@@ -29,6 +42,7 @@ export function allSent(all: readonly Sent[]): Sent {
     done: sum(({ done }) => done),
     could_not: sum(({ could_not }) => could_not),
     still: all.flatMap(({ still }) => still).slice(0, NAMED),
+    refused: all.flatMap(({ refused = [] }) => refused),
     job: null,
   };
 }

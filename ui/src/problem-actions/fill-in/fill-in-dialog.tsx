@@ -4,13 +4,17 @@ import { useTranslation } from "react-i18next";
 import { usePersonDetails } from "#ui/api/person-details.ts";
 import type { Reference } from "#ui/document/definition.ts";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
-import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { fits, patchOfAll, typeOf } from "#ui/problem-actions/fill-in/fill-in.ts";
 import { FillInField } from "#ui/problem-actions/fill-in/fill-in-field.tsx";
-import { type Filled, NotFilledIn, useFillIn } from "#ui/problem-actions/fill-in/use-fill-in.ts";
+import {
+  type Filled,
+  NotFilledIn,
+  OnlySaved,
+  useFillIn,
+} from "#ui/problem-actions/fill-in/use-fill-in.ts";
 import { type Sent, useToastSent } from "#ui/problem-actions/sent-again.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
@@ -63,12 +67,18 @@ export function FillInDialog({ detail, people, more, send, onClose }: FillInDial
       return { person, patch: patchOfAll(texts) };
     });
     const then = async () => (send ? send(reason.trim(), filled) : null);
-    return fill.mutateAsync({ all, then }).then((sent) => {
+    const saved = () => {
       const done = isSeveral ? "filling.doneAll" : "filling.done";
       toast(t(done, { detail: name, count: filled.length }));
-      if (sent) toastSent(sent);
-      onClose();
-    }, shownInTheDialog);
+    };
+    return fill.mutateAsync({ all, then }).then(
+      (sent) => {
+        saved();
+        if (sent) toastSent(sent);
+        onClose();
+      },
+      (error) => error instanceof OnlySaved && saved(),
+    );
   };
   const title =
     people.length === 1 && more === 0
@@ -146,6 +156,9 @@ function labelOf(
 /** At whom it failed, and why; what is nobody's is said below. */
 function useRefused(error: Error | null) {
   const words = useProblemWords();
+  if (error instanceof OnlySaved && error.cause instanceof Error) {
+    return { person: null, why: null, other: error.cause };
+  }
   if (!(error instanceof NotFilledIn)) return { person: null, why: null, other: error };
   const { what, todo } = words(error.cause);
   return { person: error.person, why: `${what} ${todo}`, other: null };

@@ -15,6 +15,13 @@ export class NotFilledIn extends Error {
   }
 }
 
+/** All details are saved, and what was to follow was not done. */
+export class OnlySaved extends Error {
+  constructor(cause: unknown) {
+    super("only saved", { cause });
+  }
+}
+
 type Filling = { readonly all: readonly Filled[]; readonly then: () => Promise<Sent | null> };
 
 /** Fills a detail of several people in, one after the other, and does what follows. */
@@ -25,6 +32,8 @@ export function useFillIn() {
         throw new NotFilledIn(person, cause);
       });
     }
-    return then();
+    return then().catch((cause: unknown) => {
+      throw new OnlySaved(cause);
+    });
   });
 }

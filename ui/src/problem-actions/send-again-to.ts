@@ -1,0 +1,29 @@
+import { readProblemItems } from "#ui/api/problems.ts";
+import { atStep } from "#ui/api/run-actions.ts";
+import { everyRow } from "#ui/api/wire/pages.ts";
+import type { Sent } from "#ui/problem-actions/sent-again.ts";
+import { allSent, refusedTo, sentOfRun } from "#ui/problem-actions/sent-of-run.ts";
+
+/**
+ * Sends again in all runs of some of the people behind a problem. One that is refused, for its run
+ * went on meanwhile, is named at the end and keeps nobody else's message back.
+ */
+export async function sendAgainTo(
+  problem: string,
+  reason: string,
+  people: readonly string[],
+): Promise<Sent> {
+  const all = await everyRow((after) => readProblemItems(problem, after));
+  const sent: Sent[] = [];
+  for (const { run, step, person, person_name: name } of all) {
+    if (!run || !step || !person || !people.includes(person)) continue;
+    const ended = await atStep(run, "send_again", { step, reason }).then(
+      (now) => sentOfRun(now, step),
+      (error: unknown) => refusedTo(name ?? "", error),
+    );
+    sent.push(ended);
+  }
+  const [first] = sent.flatMap(({ refused = [] }) => refused);
+  if (first && sent.every(({ refused = [] }) => refused.length > 0)) throw first.error;
+  return allSent(sent);
+}
