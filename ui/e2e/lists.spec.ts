@@ -94,12 +94,12 @@ test("runs are narrowed to what they wait for and when they started", async ({ p
 
   await page.goto(`${baton.page}/runs?search=badge`);
   await expect(page.locator("tbody tr")).toHaveCount(1);
-  await page.getByRole("button", { name: /^Whatever they wait for/ }).click();
+  await page.getByRole("button", { name: /^Any wait/ }).click();
   await page.getByRole("option", { name: "Waiting for the time" }).click();
   await expect(page.getByText("No runs match")).toBeVisible();
   await page.getByRole("button", { name: /^Waiting for the time/ }).click();
   await page.getByRole("option", { name: "Waiting for another tool" }).click();
-  await page.getByRole("button", { name: /^Whenever they started/ }).click();
+  await page.getByRole("button", { name: /^Any start/ }).click();
   await page.getByRole("option", { name: "Started in the last 7 days" }).click();
   await expect(page.locator("tbody tr")).toHaveCount(1);
   await page.getByLabel("Jump to date").fill("2020-01-31");

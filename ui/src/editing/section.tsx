@@ -75,7 +75,14 @@ export function Section(props: SectionProps) {
           </span>
           <span className="section-title">
             <span id={`${id}t`}>{title}</span>
-            {!isOpen && summary && <span className="section-summary clip">{summary}</span>}
+            {!isOpen && summary && (
+              <span
+                className="section-summary clip"
+                {...(typeof summary === "string" && { title: summary })}
+              >
+                {summary}
+              </span>
+            )}
           </span>
           {isOpen && aside}
           <Chevron className="section-chevron" />

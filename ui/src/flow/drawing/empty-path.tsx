@@ -39,7 +39,9 @@ export function EmptyPath(props: EmptyPathProps) {
       onClick={() => hands.current.onPress(entry.id)}
       onFocus={() => block.fold && hands.current.onFocusStop(block.fold)}
     >
-      <bdi className="clip">{name}</bdi>
+      <bdi className="clip" title={name}>
+        {name}
+      </bdi>
     </button>
   );
 }

@@ -46,7 +46,9 @@ const PathName = memo(function PathName({ block, name, hands }: PathNameProps) {
   const { t } = useTranslation("steps");
   return (
     <span className="flow-path-name flow-part has-fold" style={centredAt(block)}>
-      <bdi className="clip">{name}</bdi>
+      <bdi className="clip" title={name}>
+        {name}
+      </bdi>
       <button
         type="button"
         className="flow-path-fold is-fold"

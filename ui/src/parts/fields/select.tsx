@@ -57,7 +57,9 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
       )}
       <AriaButton className={classes("input select", size === "sm" && "sm")}>
         <SelectValue className="value">
-          {({ selectedText, defaultChildren }) => <bdi>{selectedText || defaultChildren}</bdi>}
+          {({ selectedText, defaultChildren }) => (
+            <bdi title={selectedText ?? ""}>{selectedText || defaultChildren}</bdi>
+          )}
         </SelectValue>
         <ChevronDown />
       </AriaButton>

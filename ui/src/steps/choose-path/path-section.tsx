@@ -44,6 +44,7 @@ export function PathSection(props: PathSectionProps) {
   const { isReadOnly, shown, problems: all } = useDesigner();
   const words = useConditionWords(subjects.nameOf);
   const isUnset = isWithoutTests(path.when);
+  const summary = isUnset ? t("choice.unset") : words.condition(path.when);
   const [isOpen, setOpen] = useState(index === 0 || isUnset);
   const id = useId();
   const body = useRef<HTMLDivElement>(null);
@@ -99,8 +100,8 @@ export function PathSection(props: PathSectionProps) {
             <span className="section-title">
               <bdi id={`${id}t`}>{name}</bdi>
               {!isOpen && (
-                <span className="section-summary clip">
-                  {isUnset ? t("choice.unset") : words.condition(path.when)}
+                <span className="section-summary clip" title={summary}>
+                  {summary}
                 </span>
               )}
             </span>
