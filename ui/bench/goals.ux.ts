@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { adminOf, callStep, connect, workflow } from "../e2e/support/admin.ts";
 import { expect, test } from "../e2e/support/baton.ts";
 import { panelOf, saved } from "../e2e/support/designer.ts";
+import { tellTimed } from "../e2e/support/goals.ts";
 import { startReceiver } from "../e2e/support/receiver.ts";
 import { at, median } from "./meter.ts";
 
@@ -166,6 +167,7 @@ function print(factor: number, goals: readonly Goal[]): void {
       `${scaled.toFixed(0)} ms`.padStart(9),
       verdict,
     );
+    tellTimed({ goal: `${name}, ms`, found, most: target, verdict });
     if (!isTooSlow) expect.soft(isMet, name).toBe(true);
   }
 }

@@ -1,37 +1,13 @@
-import { fileURLToPath } from "node:url";
-import type { Page } from "@playwright/test";
 import { adminOf } from "../support/admin.ts";
 import { expect, test } from "../support/baton.ts";
 import { panelOf } from "../support/designer.ts";
 import { startReceiver } from "../support/receiver.ts";
 import { onboarding } from "./onboarding.ts";
 import { screens } from "./screens.ts";
-
-const FOLDER = fileURLToPath(new URL("../../../docs/pictures", import.meta.url));
+import { pictures } from "./taken.ts";
 
 test.use({ folder: "screens" });
 test.setTimeout(240_000);
-
-/** Light and dark, with text of the usual and of twice the size. */
-async function pictures(page: Page, name: string): Promise<void> {
-  await page.mouse.move(0, 0);
-  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-  for (const [size, mark] of [
-    ["", ""],
-    ["200%", "-large"],
-  ] as const) {
-    await page.evaluate((px) => {
-      document.documentElement.style.fontSize = px;
-    }, size);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await page.screenshot({ path: `${FOLDER}/${name}${mark}-${colorScheme}.png` });
-    }
-  }
-  await page.evaluate(() => {
-    document.documentElement.style.fontSize = "";
-  });
-}
 
 test("every screen, with long and Arabic names", async ({ page, baton, signedIn }) => {
   const tool = await startReceiver();

@@ -57,7 +57,7 @@ function lookAtNames(): string[] {
     range.selectNodeContents(node);
     for (const rect of range.getClientRects()) {
       const box = clipped(rect, element);
-      if (box) seen.push({ text: text.slice(0, 40), element, box });
+      if (box && !isCovered(element, box)) seen.push({ text: text.slice(0, 40), element, box });
     }
   }
   for (const one of seen) leaves(one);
@@ -73,6 +73,14 @@ function lookAtNames(): string[] {
     }
   }
   return [...new Set(found)];
+
+  /** Whether another part of the page lies over it that has a ground of its own, as a panel has. */
+  function isCovered(element: Element, box: DOMRect): boolean {
+    const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+    const on = document.elementFromPoint(x, y);
+    if (on === null || on.contains(element) || element.contains(on)) return false;
+    return on.closest(".panel, .try-sheet, .scrim, .popover") !== element.closest(".panel");
+  }
 
   /** What of it is seen through the parts around it; null when nothing is. */
   function clipped(rect: DOMRect, element: Element): DOMRect | null {

@@ -1,0 +1,108 @@
+import type { Shape } from "#ui/api/shapes.ts";
+import {
+  type Admin,
+  adminOf,
+  call,
+  startAddress,
+  until,
+  waitStep,
+  workflow,
+} from "../support/admin.ts";
+import { expect, test } from "../support/baton.ts";
+import { newBlank, panelOf } from "../support/designer.ts";
+import { LONG_NAME, RIGHT_TO_LEFT } from "../support/filled.ts";
+import { startReceiver } from "../support/receiver.ts";
+import { pictures } from "./taken.ts";
+
+test.use({ folder: "scenes" });
+test.setTimeout(900_000);
+
+const PEOPLE = [
+  [LONG_NAME, "long@northwind.example"],
+  [RIGHT_TO_LEFT, "noura@northwind.example"],
+  ["Chloé Martin", "chloe.martin@northwind.example"],
+] as const;
+
+/** The address of the only wait of a workflow, with its token in it. */
+async function waitAddress(admin: Admin, made: Shape<"Workflow">): Promise<string> {
+  const { id } = made.addresses.find(({ owner }) => owner.kind === "step") ?? {};
+  const path = `/addresses/${id}/secret?form=inside&purpose=copy`;
+  return (await admin.get<Shape<"AddressSecret">>(path)).url;
+}
+
+test("what is asked and decided, with long and Arabic names", async ({ page, baton, signedIn }) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const tool = await startReceiver();
+  for (const [display_name, work_email] of PEOPLE) {
+    await admin.post("/people", { display_name, work_email });
+  }
+
+  await newBlank(page, baton.page, "New-hire onboarding");
+  await pictures(page, "blank");
+  await page.getByRole("button", { name: /^When another tool calls/ }).click();
+  await page.getByRole("button", { name: /^Call a webhook/ }).click();
+  const field = panelOf(page).getByLabel("Web address (webhook URL)");
+  await field.fill(`${tool.address}/api/hires?token=okta-4f6e8a1c2b9d7e30`);
+  await field.press("Enter");
+  await expect(panelOf(page).getByText("What Baton keeps secret of this address")).toBeVisible();
+  await pictures(page, "paste-judged");
+  await panelOf(page).getByRole("button", { name: "Use this address" }).click();
+  await expect(panelOf(page).getByText(/^Allow exactly /)).toBeVisible();
+  await pictures(page, "paste");
+
+  const laptop = await workflow(admin, "Laptop ready", [waitStep("Laptop from Jira", 259_200)]);
+  const start = await startAddress(admin, laptop);
+  for (const [, email] of PEOPLE) await call(start, { email });
+  await until("all wait", async () => {
+    const { items } = await admin.get<Shape<"RunPage">>("/runs?part_way=true");
+    return items.length === PEOPLE.length;
+  });
+  const came = await waitAddress(admin, laptop);
+  await call(came, {
+    issue: { key: "IT-482", reporter: "noura@northwind.example" },
+    state: "Done",
+  });
+  await call(came, { issue: { key: "IT-483", reporter: "long@northwind.example" }, state: "Done" });
+  await call(came, '{"issue": {"key": "IT-484"\n  "reporter": "noura@northwind.example"}');
+  await until("they are problems", async () => {
+    const { counts } = await admin.get<Shape<"System">>("/system");
+    return counts.problems >= 2;
+  });
+  await page.goto(`${baton.page}/workflows/${laptop.id}?step=${laptop.draft.steps[0]?.id}`);
+  const earlier = panelOf(page).getByRole("button", { name: /^Earlier calls/ });
+  await earlier.click();
+  await earlier.scrollIntoViewIfNeeded();
+  await pictures(page, "matching");
+
+  await page.goto(`${baton.page}/problems`);
+  const problem = page.locator("li.problem").filter({ hasText: /fits nobody|names nobody/ });
+  await expect(problem.first()).toBeVisible();
+  await pictures(page, "problem-open");
+  await problem.first().getByRole("button", { name: "Choose the run…" }).first().click();
+  const dialog = page.getByRole("alertdialog");
+  await expect(dialog.getByRole("option").first()).toBeVisible();
+  await pictures(page, "choose-run");
+  await page.keyboard.press("Escape");
+  const unread = page.locator("li.problem").filter({ hasText: "can’t be read" });
+  await unread
+    .getByRole("button", { name: /^What it said/ })
+    .first()
+    .click();
+  await expect(page.getByRole("dialog").getByText("Here it cannot be read:")).toBeAttached();
+  await pictures(page, "unread");
+
+  const kept = await workflow(admin, "Certificate upload", [waitStep("Certificate", 259_200)]);
+  const keptAt = await startAddress(admin, kept);
+  await admin.post(`/workflows/${kept.id}/off`);
+  for (const [, email] of PEOPLE) await call(keptAt, { email });
+  await until("they are kept", async () => {
+    const now = await admin.get<Shape<"Workflow">>(`/workflows/${kept.id}`);
+    return now.kept_count === PEOPLE.length;
+  });
+  await page.goto(`${baton.page}/workflows`);
+  await pictures(page, "workflows-kept");
+  await page.getByRole("button", { name: "3 calls kept" }).click();
+  await expect(page.getByRole("dialog").getByText(RIGHT_TO_LEFT)).toBeVisible();
+  await pictures(page, "kept");
+  await tool.stop();
+});
