@@ -18,8 +18,8 @@ use crate::{
 const NAME: &str = "Baton";
 /// How long what is in flight may take when the app ends.
 const GRACE: Duration = Duration::from_secs(5);
-/// At login the desktop may still be starting, too: so often it is looked for its tray.
-const LOOKS_FOR_TRAY: u32 = 10;
+/// At login the desktop may still be starting, too: so long it is looked for its tray.
+const LOOKS_FOR_TRAY: Duration = Duration::from_secs(10);
 const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
 
 /// Runs the app; the exit code is 1 when it could not start.
@@ -111,7 +111,7 @@ fn start(app: &AppHandle, at_login: bool) -> anyhow::Result<()> {
     app.manage(words::of(language.as_deref()));
     app.manage(backend);
     stop::on_signal(app)?;
-    tray::make(app);
+    tray::make(app, closing::quit);
     window::open(app, at_login, closing::begin)?;
     if at_login {
         show_unless_in_tray(app);
@@ -124,13 +124,14 @@ fn start(app: &AppHandle, at_login: bool) -> anyhow::Result<()> {
 fn show_unless_in_tray(app: &AppHandle) {
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
-        for _ in 0..LOOKS_FOR_TRAY {
-            if tray::is_shown(&app).await {
-                return;
+        let found = async {
+            while !tray::is_shown(&app).await {
+                tokio::time::sleep(BETWEEN_LOOKS).await;
             }
-            tokio::time::sleep(BETWEEN_LOOKS).await;
+        };
+        if tokio::time::timeout(LOOKS_FOR_TRAY, found).await.is_err() {
+            window::show(&app);
         }
-        window::show(&app);
     });
 }
 

@@ -1,12 +1,18 @@
-//! What the computer asks of the page: to show a place, because a notification was clicked.
+//! What the computer asks of the page: to show a place, because a notification was clicked, and to
+//! get ready for the end.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use serde::Serialize;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager};
+use tokio::sync::oneshot;
 
 use crate::window;
+
+/// The page saves what it can, and answers well within this; one that does not is not waited for.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// One wish.
 #[derive(Clone, Serialize)]
@@ -14,6 +20,8 @@ use crate::window;
 pub(crate) enum Asked {
     /// To show this place of the page's own.
     Show { place: String },
+    /// To save what is unsaved, and to say whether something still is.
+    GetReady,
 }
 
 /// The page that listens, and the last wish while none does.
@@ -24,27 +32,62 @@ pub(crate) struct Listening(Mutex<Ears>);
 struct Ears {
     channel: Option<Channel<Asked>>,
     waiting: Option<Asked>,
+    is_ready: Option<oneshot::Sender<bool>>,
 }
 
 impl Listening {
     /// The page listens from now on; a reloaded one takes the place of the one before.
     pub(crate) fn listen(&self, channel: Channel<Asked>) {
-        let mut ears = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut ears = self.ears();
+        tracing::debug!("the page listens");
         if let Some(asked) = ears.waiting.take() {
             let _gone = channel.send(asked);
         }
         ears.channel = Some(channel);
     }
 
+    /// The page is ready for the end; something may be unsaved all the same.
+    pub(crate) fn is_ready(&self, is_unsaved: bool) {
+        if let Some(answer) = self.ears().is_ready.take() {
+            let _gone = answer.send(is_unsaved);
+        }
+    }
+
     fn ask(&self, asked: Asked) {
-        let mut ears = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let heard = ears
-            .channel
-            .as_ref()
-            .is_some_and(|channel| channel.send(asked.clone()).is_ok());
-        if !heard {
+        let mut ears = self.ears();
+        if !ears.hear(asked.clone()) {
             ears.waiting = Some(asked);
         }
+    }
+
+    /// Whether the page says that something would be lost by the end.
+    async fn would_lose(&self, patience: Duration) -> bool {
+        let (answer, answered) = oneshot::channel();
+        {
+            let mut ears = self.ears();
+            if !ears.hear(Asked::GetReady) {
+                return false;
+            }
+            ears.is_ready = Some(answer);
+        }
+        match tokio::time::timeout(patience, answered).await {
+            Ok(answer) => answer.unwrap_or(false),
+            Err(_) => {
+                tracing::warn!("the page did not get ready for the end");
+                false
+            }
+        }
+    }
+
+    fn ears(&self) -> MutexGuard<'_, Ears> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Ears {
+    fn hear(&self, asked: Asked) -> bool {
+        let channel = self.channel.as_ref();
+        channel.is_some_and(|channel| channel.send(asked).is_ok())
     }
 }
 
@@ -52,4 +95,51 @@ impl Listening {
 pub(crate) fn show(app: &AppHandle, place: String) {
     window::show(app);
     app.state::<Listening>().ask(Asked::Show { place });
+}
+
+/// Lets the page get ready for the end; whether something would be lost by it. A page that is not
+/// there has nothing, and one that does not answer holds nobody.
+pub(crate) async fn would_lose(app: &AppHandle) -> bool {
+    let Some(listening) = app.try_state::<Listening>() else {
+        return false;
+    };
+    listening.would_lose(PATIENCE).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A page that does this with what it is asked.
+    fn page(listening: &Listening, hear: impl Fn() + Send + Sync + 'static) {
+        listening.listen(Channel::new(move |_| {
+            hear();
+            Ok(())
+        }));
+    }
+
+    #[tokio::test]
+    async fn a_page_that_is_not_there_or_does_not_answer_holds_nobody() {
+        let listening = Listening::default();
+        assert!(!listening.would_lose(PATIENCE).await);
+
+        page(&listening, || {});
+        assert!(!listening.would_lose(Duration::ZERO).await);
+    }
+
+    #[tokio::test]
+    async fn what_the_page_answers_decides() {
+        let listening = std::sync::Arc::new(Listening::default());
+        page(&listening, || {});
+
+        for is_unsaved in [true, false] {
+            let asking = listening.clone();
+            let asked = tokio::spawn(async move { asking.would_lose(PATIENCE).await });
+            while listening.ears().is_ready.is_none() {
+                tokio::task::yield_now().await;
+            }
+            listening.is_ready(is_unsaved);
+            assert_eq!(asked.await.unwrap(), is_unsaved);
+        }
+    }
 }

@@ -44,6 +44,21 @@ pub(crate) async fn confirm_quit(app: &AppHandle) -> bool {
     answer(app, dialog).await
 }
 
+/// Whether the person wants to end Baton without what the page could not save.
+pub(crate) async fn confirm_loss(app: &AppHandle) -> bool {
+    let words = app.state::<Words>();
+    let dialog = app
+        .dialog()
+        .message(&words.unsaved_text)
+        .title(&words.unsaved)
+        .kind(MessageDialogKind::Warning)
+        .buttons(MessageDialogButtons::OkCancelCustom(
+            words.quit.clone(),
+            words.keep_open.clone(),
+        ));
+    answer(app, dialog).await
+}
+
 /// Says that closing the window does not end Baton, and how to end it.
 pub(crate) async fn say_that_it_keeps_running(app: &AppHandle) {
     let words = app.state::<Words>();

@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_autostart::ManagerExt;
 
+use crate::tray;
+
 const FILE: &str = "habits.json";
 
 /// With this argument the system starts Baton at login: it waits in the tray.
@@ -42,6 +44,8 @@ impl Default for Kept {
 pub(crate) struct Shown {
     start_at_login: bool,
     keep_running: bool,
+    /// Whether this desktop shows the tray; without it a closed window would be gone.
+    has_tray: bool,
 }
 
 /// What the page changes of them.
@@ -103,16 +107,17 @@ impl Habits {
 }
 
 /// All of them, as they are now.
-pub(crate) fn shown(app: &AppHandle) -> Result<Shown, String> {
+pub(crate) async fn shown(app: &AppHandle) -> Result<Shown, String> {
     let start_at_login = app.autolaunch().is_enabled();
     Ok(Shown {
         start_at_login: start_at_login.map_err(|error| error.to_string())?,
         keep_running: app.state::<Habits>().keeps_running(),
+        has_tray: tray::is_shown(app).await,
     })
 }
 
 /// Changes some of them; the answer is what is true then.
-pub(crate) fn change(app: &AppHandle, change: &Change) -> Result<Shown, String> {
+pub(crate) async fn change(app: &AppHandle, change: &Change) -> Result<Shown, String> {
     if let Some(on) = change.start_at_login {
         let login = app.autolaunch();
         let done = if on { login.enable() } else { login.disable() };
@@ -124,7 +129,7 @@ pub(crate) fn change(app: &AppHandle, change: &Change) -> Result<Shown, String> 
             .change(|kept| kept.keep_running = on)
             .map_err(|error| error.to_string())?;
     }
-    shown(app)
+    shown(app).await
 }
 
 /// Whole or not at all.

@@ -15,13 +15,14 @@ const ID: &str = "baton";
 /// A desktop answers at once; one that does not answer shows nothing.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Makes the tray, where the system has the library for it.
-pub(crate) fn make(app: &AppHandle) {
+/// Makes the tray, where the system has the library for it. What its entry *Quit* means is decided
+/// elsewhere.
+pub(crate) fn make(app: &AppHandle, on_quit: fn(&AppHandle)) {
     if !has_library() {
         tracing::info!("there is no tray on this desktop");
         return;
     }
-    if let Err(error) = build(app) {
+    if let Err(error) = build(app, on_quit) {
         tracing::warn!(%error, "the tray could not be made");
     }
 }
@@ -68,7 +69,7 @@ async fn desktop_shows() -> bool {
     true
 }
 
-fn build(app: &AppHandle) -> tauri::Result<()> {
+fn build(app: &AppHandle, on_quit: fn(&AppHandle)) -> tauri::Result<()> {
     let words = app.state::<Words>();
     let open = MenuItem::with_id(app, "open", &words.open, true, None::<&str>)?;
     let status = MenuItem::with_id(app, "status", "", false, None::<&str>)?;
@@ -82,9 +83,9 @@ fn build(app: &AppHandle) -> tauri::Result<()> {
     if let Some(icon) = app.default_window_icon() {
         tray = tray.icon(icon.clone());
     }
-    tray.on_menu_event(|app, event| match event.id().as_ref() {
+    tray.on_menu_event(move |app, event| match event.id().as_ref() {
         "open" => window::show(app),
-        "quit" => app.exit(0),
+        "quit" => on_quit(app),
         _ => {}
     })
     .build(app)?;

@@ -40,6 +40,10 @@ pub(crate) struct Words {
     pub quit_text: String,
     /// No to it.
     pub keep_open: String,
+    /// Asks whether to end Baton without the last changes.
+    pub unsaved: String,
+    /// What that means.
+    pub unsaved_text: String,
     /// Closing the window leaves Baton running.
     pub keeps_running: String,
     /// Where it is then, and how to end it.

@@ -2,7 +2,7 @@
 // real app driven by WebDriver. Everything is a child process and ends with `close()`.
 
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -65,18 +65,19 @@ export class Desk {
   }
 
   /** Starts the app under the driver and waits until its page is at rest. */
-  async start() {
+  async start(args = []) {
     const port = await freePort();
     this.driver = this.spawn("WebKitWebDriver", [`--port=${port}`]);
     await until("the driver", () => answers(`http://127.0.0.1:${port}/status`));
-    this.page = await Page.open(`http://127.0.0.1:${port}`, program());
+    this.page = await Page.open(`http://127.0.0.1:${port}`, program(), args);
     await this.page.atRest();
     return this.page;
   }
 
   /** Starts the app without a driver: for signals, which a driver would not survive. */
-  startAlone(extra = {}, args = []) {
+  startAlone(extra = {}, args = [], options = {}) {
     const child = this.spawn(program(), args, {
+      ...options,
       env: { ...this.env, TAURI_WEBVIEW_AUTOMATION: "", ...extra },
       stdio: ["ignore", "ignore", "pipe"],
     });
@@ -144,6 +145,14 @@ export class Desk {
     const { pid } = JSON.parse(read(words));
     const link = `/proc/${pid}/exe`;
     if (existsSync(link) && readlinkSync(link) === realpathSync(program())) process.kill(pid, "SIGKILL");
+  }
+
+  /** The process of the page that a program shows. */
+  pageProcess({ pid }) {
+    const threads = readdirSync(`/proc/${pid}/task`);
+    const children = threads.flatMap((one) => read(`/proc/${pid}/task/${one}/children`).split(" "));
+    const isOfPage = (one) => read(`/proc/${one}/cmdline`).includes("WebKitWebProcess");
+    return Number(children.filter(Boolean).find(isOfPage));
   }
 
   isFree() {

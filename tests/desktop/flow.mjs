@@ -7,11 +7,11 @@ import { until } from "./desk.mjs";
 const TOKEN = "outgoing-canary-4711";
 
 /** Makes it live; returns the trigger's address and token, copied as a person would. */
-export async function callingWorkflow(desk, page, receiver) {
+export async function callingWorkflow(desk, page, receiver, name = "Tell HR") {
   const connection = await connect(page, receiver);
-  const { id } = await page.api("POST", "/workflows", { name: "Tell HR", template: "blank" });
+  const { id } = await page.api("POST", "/workflows", { name, template: "blank" });
   const { draft, draft_revision: revision } = await page.api("GET", `/workflows/${id}`);
-  draft.steps.push(tellHr(connection));
+  draft.steps.push(tellHr(connection, name));
   await page.api("PUT", `/workflows/${id}/draft`, { revision, definition: draft, edit: "test" });
   await page.api("POST", `/workflows/${id}/live`, { note: null });
   const { addresses } = await page.api("GET", `/workflows/${id}`);
@@ -37,7 +37,7 @@ async function connect(page, receiver) {
   return id;
 }
 
-function tellHr(connection) {
+function tellHr(connection, name) {
   const reference = { source: { kind: "person" }, pointer: "/work_email" };
   const value = {
     segments: [{ kind: "detail", reference, format: "as_is" }],
@@ -46,7 +46,7 @@ function tellHr(connection) {
   };
   return {
     id: `step_${randomUUID().replaceAll("-", "")}`,
-    name: "Tell HR",
+    name,
     action: {
       kind: "call_webhook",
       connection,

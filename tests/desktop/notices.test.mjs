@@ -9,6 +9,9 @@ import { Desk, MAIN, program, read, receiver as newReceiver, until, words } from
 import { callingWorkflow, hire } from "./flow.mjs";
 import { notifications as newNotifications, tray as newTray } from "./session.mjs";
 
+/** A name as companies have them, which is no markup. */
+const CALLED = "Tell R&D <new>";
+
 let desk;
 let page;
 let receiver;
@@ -22,7 +25,7 @@ before(async () => {
   session = await newNotifications(desk.bus);
   tray = await newTray(desk.bus);
   page = await desk.start();
-  flow = await callingWorkflow(desk, page, receiver);
+  flow = await callingWorkflow(desk, page, receiver, CALLED);
 });
 after(async () => {
   session?.close();
@@ -69,7 +72,8 @@ test("a step that cannot go on is told outside the window, in plain words and wi
 
   assert.equal(told.app, "Baton");
   assert.equal(told.title, words.needsYou);
-  assert.equal(told.text, fill(words.needsYouAtStep, { step: "Tell HR", workflow: "Tell HR" }));
+  const text = fill(words.needsYouAtStep, { step: CALLED, workflow: CALLED });
+  assert.equal(told.text, text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;"));
 });
 
 test("the same cause is not told again, and another one is told together with it", async () => {

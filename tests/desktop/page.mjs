@@ -4,16 +4,16 @@ import { writeFileSync } from "node:fs";
 
 /** A machine that is so many times slower than this one passes. */
 export const PATIENCE = 10;
-const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
+export const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
 export class Page {
   constructor(session) {
     this.session = session;
   }
 
-  static async open(driver, binary) {
+  static async open(driver, binary, args = []) {
     const capabilities = {
-      alwaysMatch: { "webkitgtk:browserOptions": { binary, args: [] } },
+      alwaysMatch: { "webkitgtk:browserOptions": { binary, args } },
     };
     const { sessionId } = await send("POST", `${driver}/session`, { capabilities });
     const page = new Page(`${driver}/session/${sessionId}`);

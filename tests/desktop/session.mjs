@@ -15,7 +15,7 @@ export async function notifications(address) {
   let last = 0;
   await bus.serve(NOTIFICATIONS, ({ interface: face, member, values }) => {
     if (face !== NOTIFICATIONS) return undefined;
-    if (member === "GetCapabilities") return ["as", ["body", "actions"]];
+    if (member === "GetCapabilities") return ["as", ["body", "body-markup", "actions"]];
     if (member === "GetServerInformation") return ["ssss", "desk", "baton", "1", "1.2"];
     if (member !== "Notify") return [""];
     const [app, replaced, , title, text, actions] = values;

@@ -32,6 +32,8 @@ pub(crate) enum HostRequest {
     Unlock,
     /// Hears from now on what the computer asks of the page.
     Listen { channel: JavaScriptChannelId },
+    /// The page is ready for the end of the program.
+    IsReady { is_unsaved: bool },
     /// Reads what Baton does by habit on this computer.
     Habits,
     /// Changes some of that.
@@ -120,9 +122,14 @@ pub(crate) async fn host(
             app.state::<Listening>().listen(channel.channel_on(webview));
             Ok(HostAnswer::Done(true))
         }
-        HostRequest::Habits => habits::shown(&app).map(HostAnswer::Habits),
+        HostRequest::IsReady { is_unsaved } => {
+            app.state::<Listening>().is_ready(is_unsaved);
+            Ok(HostAnswer::Done(true))
+        }
+        HostRequest::Habits => habits::shown(&app).await.map(HostAnswer::Habits),
         HostRequest::ChangeHabits { change } => {
-            habits::change(&app, &change).map(HostAnswer::Habits)
+            let changed = habits::change(&app, &change).await;
+            changed.map(HostAnswer::Habits)
         }
     }
 }

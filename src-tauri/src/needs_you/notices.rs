@@ -73,7 +73,7 @@ fn notification(app: &AppHandle, notice: &Notice, replaced: Option<u32>) -> Noti
         .appname("Baton")
         .icon("baton")
         .summary(&notice.title)
-        .body(&notice.text)
+        .body(&body(&notice.text, reads_markup()))
         .action("default", &words.open);
     #[cfg(windows)]
     notification.app_id(&app.config().identifier);
@@ -81,6 +81,28 @@ fn notification(app: &AppHandle, notice: &Notice, replaced: Option<u32>) -> Noti
         notification.id(id);
     }
     notification
+}
+
+/// Names are no markup, where the system reads some in the text.
+fn body(text: &str, reads_markup: bool) -> String {
+    if !reads_markup {
+        return text.to_owned();
+    }
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
+
+#[cfg(target_os = "linux")]
+fn reads_markup() -> bool {
+    let can = notify_rust::get_capabilities();
+    can.is_ok_and(|can| can.iter().any(|one| one == "body-markup"))
+}
+
+/// These systems show the text as it is.
+#[cfg(not(target_os = "linux"))]
+fn reads_markup() -> bool {
+    false
 }
 
 #[cfg(target_os = "linux")]
@@ -111,4 +133,17 @@ fn wait(app: &AppHandle, shown: NotificationHandle, place: &Arc<Mutex<String>>) 
             tracing::debug!(%error, "nobody can click the notification");
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::body;
+
+    #[test]
+    fn a_name_is_no_markup_where_the_system_reads_some() {
+        let name = "“R&D <new>” needs you";
+
+        assert_eq!(body(name, false), name);
+        assert_eq!(body(name, true), "“R&amp;D &lt;new&gt;” needs you");
+    }
 }

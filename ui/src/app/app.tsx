@@ -13,6 +13,7 @@ import { preloadScreens, router } from "#ui/app/router.tsx";
 import { SignInPage } from "#ui/app/sign-in-page.tsx";
 import { useTheme } from "#ui/app/theme.ts";
 import { ToastRegion } from "#ui/parts/toast-region.tsx";
+import { isLostAtTheEnd } from "#ui/parts/window/before-the-end.ts";
 import { useLocale } from "#ui/words/use-locale.ts";
 
 /** The whole page: providers around the router, or the sign-in. */
@@ -37,7 +38,10 @@ function Inside() {
   useByKeys();
   useFocusKeeper();
   useEffect(() => (signedOut ? undefined : followChanges()), [signedOut]);
-  useEffect(() => onAsked((place) => void router.navigate({ href: place })), []);
+  useEffect(() => {
+    const show = (place: string) => void router.navigate({ href: place });
+    onAsked({ show, isLostAtTheEnd: () => isLostAtTheEnd() });
+  }, []);
   useEffect(() => {
     const timer = setTimeout(preloadScreens, AFTER_THE_FIRST_SCREEN_MS);
     return () => clearTimeout(timer);

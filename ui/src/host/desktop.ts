@@ -1,6 +1,7 @@
 import { Channel, invoke } from "@tauri-apps/api/core";
 import { readText } from "#ui/host/clipboard.ts";
 import type {
+  Answers,
   ChangeListener,
   CopyForm,
   CopyResult,
@@ -67,9 +68,14 @@ async function saveFile(name: string, type: string, content: string): Promise<Sa
   return saved === null ? { kind: "cancelled" } : { kind: "saved", name: saved };
 }
 
-function onAsked(show: (place: string) => void): void {
-  const channel = new Channel<{ kind: "show"; place: string }>();
-  channel.onmessage = ({ place }) => show(place);
+function onAsked({ show, isLostAtTheEnd }: Answers): void {
+  const channel = new Channel<{ kind: "show"; place: string } | { kind: "get_ready" }>();
+  channel.onmessage = (asked) => {
+    if (asked.kind === "show") return show(asked.place);
+    void isLostAtTheEnd().then((is_unsaved) =>
+      invoke("host", { request: { kind: "is_ready", is_unsaved } }),
+    );
+  };
   void invoke("host", { request: { kind: "listen", channel } });
 }
 

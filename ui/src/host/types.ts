@@ -32,13 +32,26 @@ export type SaveResult =
 export type OpenedFile = { name: string; text: string };
 
 /** What Baton does by itself on this computer. */
-export type Habits = { start_at_login: boolean; keep_running: boolean };
+export type Habits = {
+  start_at_login: boolean;
+  keep_running: boolean;
+  /** Whether this desktop has a place for Baton's icon: without one a closed window would be gone. */
+  readonly has_tray: boolean;
+};
 
 /** What Baton does by itself, where a computer of one's own has such habits. */
 export type HabitsOfComputer = {
   read: () => Promise<Habits>;
   /** The answer is what is true afterwards. */
-  change: (change: Partial<Habits>) => Promise<Habits>;
+  change: (change: Partial<Omit<Habits, "has_tray">>) => Promise<Habits>;
+};
+
+/** What the computer asks of the page. */
+export type Answers = {
+  /** To show a place. */
+  show: (place: string) => void;
+  /** To get ready for the end; whether something would be lost by it. */
+  isLostAtTheEnd: () => Promise<boolean>;
 };
 
 /** What the place Baton's page runs in can do. */
@@ -60,8 +73,8 @@ export type Host = {
   unlock: () => Promise<boolean>;
   /** Null where the page runs in a browser. */
   habits: HabitsOfComputer | null;
-  /** Tells which place to show when the computer asks for one. */
-  onAsked: (show: (place: string) => void) => void;
+  /** Answers what the computer asks of the page. */
+  onAsked: (answers: Answers) => void;
   /** Null when nothing was chosen. `extensions` without dots. */
   openFile: (extensions: readonly string[]) => Promise<OpenedFile | null>;
 };

@@ -21,12 +21,13 @@ export function ComputerHabits({ habits }: ComputerHabitsProps) {
       void client.invalidateQueries({ queryKey: keys.habits });
     },
   });
-  const habit = (now: Habits, name: keyof Habits) => (
+  const without = ({ has_tray }: Habits) => (has_tray ? "" : "WithoutIcon");
+  const habit = (now: Habits, name: Exclude<keyof Habits, "has_tray">) => (
     <Switch
       isSelected={now[name]}
       isDisabled={change.isPending}
       onChange={(on) => change.mutate({ [name]: on })}
-      help={t(`computer.habits.${name}Help`)}
+      help={t(`computer.habits.${name}Help${without(now)}`)}
     >
       {t(`computer.habits.${name}`)}
     </Switch>

@@ -1,6 +1,8 @@
 import { host } from "#ui/host/host.ts";
 
-/** Shows the places that the computer asks for: a notification was clicked. */
-export function onAsked(show: (place: string) => void): void {
-  host.onAsked(show);
+type Answers = Parameters<typeof host.onAsked>[0];
+
+/** Answers what the computer asks of the page. */
+export function onAsked(answers: Answers): void {
+  host.onAsked(answers);
 }

@@ -167,9 +167,13 @@ export const words = {
       title: "By itself",
       start_at_login: "Start Baton when I log in",
       start_at_loginHelp: "It waits in the tray, and its window stays closed.",
+      start_at_loginHelpWithoutIcon:
+        "Its window opens: this desktop has no place for Baton’s icon.",
       keep_running: "Keep running when the window is closed",
       keep_runningHelp:
         "Calls come in and steps are sent. To quit Baton, use its icon beside the clock.",
+      keep_runningHelpWithoutIcon:
+        "This desktop has no place for Baton’s icon, so closing the window asks whether to quit. To keep Baton running, minimize the window.",
       refused: "This computer did not take the change.",
     },
     sleeps: "When it sleeps",
