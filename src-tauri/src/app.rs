@@ -1,5 +1,6 @@
 //! From the process's start to its end.
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -10,8 +11,8 @@ use crate::backend::Backend;
 use crate::habits::{self, Habits};
 use crate::words::{self, Words};
 use crate::{
-    asked, cannot_start, clipboard, closing, commands, display, log, needs_you, places, stop, tray,
-    window,
+    asked, cannot_start, clipboard, closing, commands, display, files, log, needs_you, places,
+    stop, tray, window,
 };
 
 /// What the system calls it where it starts at login.
@@ -47,15 +48,13 @@ pub fn run() -> ExitCode {
 }
 
 fn run_app(words: Words) -> ExitCode {
-    let at_login = habits::is_at_login(std::env::args());
+    let arguments: Vec<String> = std::env::args_os()
+        .map(|argument| argument.to_string_lossy().into_owned())
+        .collect();
     let app = tauri::Builder::default()
         // The first plugin: a second start ends here, before it touches the data folder.
         .plugin(tauri_plugin_single_instance::init(
-            |app, arguments, _folder| {
-                if !habits::is_at_login(arguments) {
-                    window::show(app);
-                }
-            },
+            |app, arguments, folder| started_again(app, &arguments, Path::new(&folder)),
         ))
         .plugin(
             tauri_plugin_window_state::Builder::default()
@@ -70,6 +69,8 @@ fn run_app(words: Words) -> ExitCode {
                 .arg(habits::AT_LOGIN)
                 .build(),
         )
+        // The system may have something opened before all the rest is there.
+        .manage(asked::Listening::default())
         .invoke_handler(tauri::generate_handler![
             commands::api,
             commands::changes,
@@ -77,7 +78,7 @@ fn run_app(words: Words) -> ExitCode {
             commands::host
         ])
         .setup(move |app| {
-            if let Err(error) = start(app.handle(), at_login) {
+            if let Err(error) = start(app.handle(), &arguments) {
                 cannot_start::say(app.handle(), &words::of(None), &error);
             }
             Ok(())
@@ -98,7 +99,8 @@ fn without_a_window(words: &Words, error: &dyn std::error::Error) -> ExitCode {
     ExitCode::FAILURE
 }
 
-fn start(app: &AppHandle, at_login: bool) -> anyhow::Result<()> {
+fn start(app: &AppHandle, arguments: &[String]) -> anyhow::Result<()> {
+    let at_login = habits::is_at_login(arguments);
     let places = places::find(app)?;
     app.manage(Habits::read(&app.path().app_config_dir()?));
     let backend = tauri::async_runtime::block_on(Backend::start(&places))?;
@@ -106,7 +108,6 @@ fn start(app: &AppHandle, at_login: bool) -> anyhow::Result<()> {
     app.manage(backend.engine().clone());
     app.manage(commands::Subscriptions::default());
     app.manage(clipboard::Clipboard::default());
-    app.manage(asked::Listening::default());
     let language = tauri::async_runtime::block_on(backend.language());
     app.manage(words::of(language.as_deref()));
     app.manage(backend);
@@ -116,8 +117,19 @@ fn start(app: &AppHandle, at_login: bool) -> anyhow::Result<()> {
     if at_login {
         show_unless_in_tray(app);
     }
+    let folder = std::env::current_dir().unwrap_or_default();
+    files::hand_over(app, files::among(arguments, &folder));
     needs_you::begin(app);
     Ok(())
+}
+
+/// What a second start means to the Baton that runs.
+fn started_again(app: &AppHandle, arguments: &[String], folder: &Path) {
+    if habits::is_at_login(arguments) {
+        return;
+    }
+    window::show(app);
+    files::hand_over(app, files::among(arguments, folder));
 }
 
 /// After a start at login the tray stands for the window; without one the window is shown.
@@ -143,6 +155,11 @@ fn follow(app: &AppHandle, event: RunEvent) {
     if matches!(event, RunEvent::Reopen { .. }) {
         // The Dock's icon was clicked.
         window::show(app);
+    }
+    #[cfg(target_os = "macos")]
+    if let RunEvent::Opened { urls } = &event {
+        window::show(app);
+        files::hand_over(app, files::at(urls));
     }
 }
 

@@ -1,5 +1,5 @@
-//! What the computer asks of the page: to show a place, because a notification was clicked, and to
-//! get ready for the end.
+//! What the computer asks of the page: to show a place, because a notification was clicked, to show
+//! a file that was opened, and to get ready for the end.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -20,18 +20,20 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub(crate) enum Asked {
     /// To show this place of the page's own.
     Show { place: String },
+    /// To show what is in this file of a workflow; it has no text where it cannot be read.
+    Import { name: String, text: Option<String> },
     /// To save what is unsaved, and to say whether something still is.
     GetReady,
 }
 
-/// The page that listens, and the last wish while none does.
+/// The page that listens, and the wishes while none does.
 #[derive(Default)]
 pub(crate) struct Listening(Mutex<Ears>);
 
 #[derive(Default)]
 struct Ears {
     channel: Option<Channel<Asked>>,
-    waiting: Option<Asked>,
+    waiting: Vec<Asked>,
     is_ready: Option<oneshot::Sender<bool>>,
 }
 
@@ -40,7 +42,7 @@ impl Listening {
     pub(crate) fn listen(&self, channel: Channel<Asked>) {
         let mut ears = self.ears();
         tracing::debug!("the page listens");
-        if let Some(asked) = ears.waiting.take() {
+        for asked in std::mem::take(&mut ears.waiting) {
             let _gone = channel.send(asked);
         }
         ears.channel = Some(channel);
@@ -56,7 +58,7 @@ impl Listening {
     fn ask(&self, asked: Asked) {
         let mut ears = self.ears();
         if !ears.hear(asked.clone()) {
-            ears.waiting = Some(asked);
+            ears.waiting.push(asked);
         }
     }
 
@@ -97,17 +99,24 @@ pub(crate) fn show(app: &AppHandle, place: String) {
     app.state::<Listening>().ask(Asked::Show { place });
 }
 
+/// Shows what is in a file in the window.
+pub(crate) fn import(app: &AppHandle, name: String, text: Option<String>) {
+    let asked = Asked::Import { name, text };
+    app.state::<Listening>().ask(asked);
+}
+
 /// Lets the page get ready for the end; whether something would be lost by it. A page that is not
 /// there has nothing, and one that does not answer holds nobody.
 pub(crate) async fn would_lose(app: &AppHandle) -> bool {
-    let Some(listening) = app.try_state::<Listening>() else {
-        return false;
-    };
-    listening.would_lose(PATIENCE).await
+    app.state::<Listening>().would_lose(PATIENCE).await
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use serde_json::Value;
+
     use super::*;
 
     /// A page that does this with what it is asked.
@@ -127,9 +136,30 @@ mod tests {
         assert!(!listening.would_lose(Duration::ZERO).await);
     }
 
+    #[test]
+    fn what_is_asked_before_the_page_listens_is_told_in_its_order_when_it_does() {
+        let listening = Listening::default();
+        for name in ["One.baton", "Two.baton"] {
+            listening.ask(Asked::Import {
+                name: name.to_owned(),
+                text: None,
+            });
+        }
+        let heard = Arc::new(Mutex::new(Vec::new()));
+        let hears = heard.clone();
+        listening.listen(Channel::new(move |asked| {
+            hears.lock().unwrap().push(asked.deserialize::<Value>()?);
+            Ok(())
+        }));
+
+        let heard = heard.lock().unwrap();
+        let names: Vec<&Value> = heard.iter().map(|asked| &asked["name"]).collect();
+        assert_eq!(names, ["One.baton", "Two.baton"]);
+    }
+
     #[tokio::test]
     async fn what_the_page_answers_decides() {
-        let listening = std::sync::Arc::new(Listening::default());
+        let listening = Arc::new(Listening::default());
         page(&listening, || {});
 
         for is_unsaved in [true, false] {

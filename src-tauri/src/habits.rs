@@ -18,8 +18,8 @@ const FILE: &str = "habits.json";
 pub(crate) const AT_LOGIN: &str = "--at-login";
 
 /// Whether these arguments are those of a start at login.
-pub(crate) fn is_at_login(arguments: impl IntoIterator<Item = String>) -> bool {
-    arguments.into_iter().any(|argument| argument == AT_LOGIN)
+pub(crate) fn is_at_login(arguments: &[String]) -> bool {
+    arguments.iter().any(|argument| argument == AT_LOGIN)
 }
 
 /// The file's content.

@@ -15,6 +15,7 @@ mod commands;
 mod dialogs;
 mod display;
 mod faults;
+mod files;
 mod habits;
 mod log;
 mod needs_you;

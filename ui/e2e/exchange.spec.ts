@@ -27,7 +27,7 @@ test("a workflow is exported without secrets and imported as a draft", async ({ 
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Import…" }).click();
   await (await chooser).setFiles({
-    name: "welcome.baton.json",
+    name: "welcome.baton",
     mimeType: "application/json",
     buffer: Buffer.from(text),
   });

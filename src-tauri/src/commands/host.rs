@@ -1,7 +1,5 @@
 //! `host`: what needs the computer: the clipboard, file dialogs, the password store's prompt.
 
-use std::path::Path;
-
 use baton_admin::addresses::{self, AddressSecret, SecretForm, SecretPurpose, SecretQuery};
 use baton_engine::{Actor, Engine};
 use serde::{Deserialize, Serialize};
@@ -11,10 +9,8 @@ use tauri::{AppHandle, Manager, State, Webview};
 use crate::asked::Listening;
 use crate::backend::Backend;
 use crate::clipboard::Clipboard;
+use crate::files::{self, OpenedFile};
 use crate::{dialogs, habits};
-
-/// The largest file that is opened: an export is far smaller.
-const LARGEST_FILE_BYTES: u64 = 8 * 1024 * 1024;
 
 /// What the page asks of the computer.
 #[derive(Deserialize)]
@@ -70,13 +66,6 @@ pub(crate) enum HostAnswer {
     Habits(habits::Shown),
 }
 
-/// A file that a person chose.
-#[derive(Serialize)]
-pub(crate) struct OpenedFile {
-    name: String,
-    text: String,
-}
-
 /// Does what only the computer can.
 #[tauri::command]
 pub(crate) async fn host(
@@ -108,7 +97,10 @@ pub(crate) async fn host(
             let Some(place) = dialogs::file_to_open(&app, &extensions).await else {
                 return Ok(HostAnswer::Opened(None));
             };
-            open(&place).await.map(Some).map(HostAnswer::Opened)
+            let opened = files::read(&place).await;
+            opened
+                .map(|file| HostAnswer::Opened(Some(file)))
+                .map_err(|error| error.to_string())
         }
         HostRequest::Unlock => {
             backend
@@ -176,24 +168,4 @@ pub(super) async fn secret(
     addresses::secret(engine, actor, id, query)
         .await
         .map_err(|refusal| refusal.to_string())
-}
-
-async fn open(place: &Path) -> Result<OpenedFile, String> {
-    let length = tokio::fs::metadata(place)
-        .await
-        .map_err(|error| error.to_string())?
-        .len();
-    if length > LARGEST_FILE_BYTES {
-        return Err("the file is too large".to_owned());
-    }
-    let text = tokio::fs::read_to_string(place)
-        .await
-        .map_err(|error| error.to_string())?;
-    let name = place
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned());
-    Ok(OpenedFile {
-        name: name.unwrap_or_default(),
-        text,
-    })
 }

@@ -5,6 +5,7 @@ import { I18nProvider, RouterProvider as LinkProvider } from "react-aria-compone
 import { onAsked } from "#ui/api/cache/asked.ts";
 import { followChanges } from "#ui/api/cache/changes.ts";
 import { queries } from "#ui/api/cache/query-client.ts";
+import { type HandedFile, useHandedFiles } from "#ui/api/exchange.ts";
 import { useSession } from "#ui/api/session.ts";
 import { useByKeys } from "#ui/app/by-keys.ts";
 import { useFocusKeeper } from "#ui/app/focus-keeper.ts";
@@ -31,6 +32,12 @@ export function App() {
 
 const AFTER_THE_FIRST_SCREEN_MS = 500;
 
+/** The screen that somebody begins at shows what is in files. */
+function open(file: HandedFile): void {
+  useHandedFiles.getState().add(file);
+  void router.navigate({ to: "/" });
+}
+
 function Inside() {
   const signedOut = useSession((state) => state.signedOut);
   useTheme();
@@ -40,7 +47,7 @@ function Inside() {
   useEffect(() => (signedOut ? undefined : followChanges()), [signedOut]);
   useEffect(() => {
     const show = (place: string) => void router.navigate({ href: place });
-    onAsked({ show, isLostAtTheEnd: () => isLostAtTheEnd() });
+    onAsked({ show, open, isLostAtTheEnd: () => isLostAtTheEnd() });
   }, []);
   useEffect(() => {
     const timer = setTimeout(preloadScreens, AFTER_THE_FIRST_SCREEN_MS);

@@ -68,10 +68,16 @@ async function saveFile(name: string, type: string, content: string): Promise<Sa
   return saved === null ? { kind: "cancelled" } : { kind: "saved", name: saved };
 }
 
-function onAsked({ show, isLostAtTheEnd }: Answers): void {
-  const channel = new Channel<{ kind: "show"; place: string } | { kind: "get_ready" }>();
+type Asked =
+  | { kind: "show"; place: string }
+  | { kind: "import"; name: string; text: string | null }
+  | { kind: "get_ready" };
+
+function onAsked({ show, open, isLostAtTheEnd }: Answers): void {
+  const channel = new Channel<Asked>();
   channel.onmessage = (asked) => {
     if (asked.kind === "show") return show(asked.place);
+    if (asked.kind === "import") return open({ name: asked.name, text: asked.text });
     void isLostAtTheEnd().then((is_unsaved) =>
       invoke("host", { request: { kind: "is_ready", is_unsaved } }),
     );

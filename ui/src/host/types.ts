@@ -31,6 +31,9 @@ export type SaveResult =
 
 export type OpenedFile = { name: string; text: string };
 
+/** A file that was opened with Baton outside its window; it has no text where it cannot be read. */
+export type HandedFile = { name: string; text: string | null };
+
 /** What Baton does by itself on this computer. */
 export type Habits = {
   start_at_login: boolean;
@@ -50,6 +53,8 @@ export type HabitsOfComputer = {
 export type Answers = {
   /** To show a place. */
   show: (place: string) => void;
+  /** To show what is in a file. */
+  open: (file: HandedFile) => void;
   /** To get ready for the end; whether something would be lost by it. */
   isLostAtTheEnd: () => Promise<boolean>;
 };

@@ -22,7 +22,7 @@ export function ImportButton({ label, variant = "plain" }: ImportButtonProps) {
   const [found, setFound] = useState<{ text: string; preview: Shape<"Import"> } | null>(null);
   const choose = useMutation({
     mutationFn: async () => {
-      const file = await host.openFile(["json"]);
+      const file = await host.openFile(["baton", "json"]);
       if (!file) return;
       const preview = await read.mutateAsync({ text: file.text, preview: true });
       setFound({ text: file.text, preview });

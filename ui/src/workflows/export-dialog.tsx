@@ -22,7 +22,7 @@ export function ExportDialog({ workflow, onClose }: ExportDialogProps) {
   const turnOff = useTurnOff();
   const words = useProblemWords();
   const live = workflow.state === "live";
-  const file = `${fileName(workflow.name)}.baton.json`;
+  const file = `${fileName(workflow.name)}.baton`;
   const save = useMutation({
     mutationFn: async () => {
       const result = await host.saveFile(file, "application/json", await exportText(workflow.id));

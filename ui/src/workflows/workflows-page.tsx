@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useReadOnly } from "#ui/api/session.ts";
 import type { WorkflowSummary } from "#ui/api/shapes.ts";
 import { useUnreadableWorkflows, useWorkflows } from "#ui/api/workflows.ts";
+import { HandedFiles } from "#ui/new-workflow/handed-files.tsx";
 import { ImportButton } from "#ui/new-workflow/import-button.tsx";
 import { NewWorkflowDialog } from "#ui/new-workflow/new-workflow-dialog.tsx";
 import { Button } from "#ui/parts/button.tsx";
@@ -53,6 +54,7 @@ export function WorkflowsPage() {
           )
         }
       </QueryState>
+      <HandedFiles />
       <NewWorkflowDialog isOpen={creating} onClose={() => setCreating(false)} />
     </>
   );

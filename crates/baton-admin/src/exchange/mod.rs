@@ -95,5 +95,5 @@ fn file_name(name: &str) -> String {
     } else {
         words.as_str()
     };
-    format!("{}.baton.json", name.chars().take(60).collect::<String>())
+    format!("{}.baton", name.chars().take(60).collect::<String>())
 }

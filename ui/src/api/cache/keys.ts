@@ -25,6 +25,8 @@ export const keys = {
   jobs: ["jobs"],
   /** What the computer does by itself; no change event speaks of it. */
   habits: ["habits"],
+  /** What is in a file that was opened with Baton; none speaks of that either. */
+  handed: of("handed"),
 } as const;
 
 type Keys = readonly (readonly unknown[])[];

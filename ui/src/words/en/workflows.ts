@@ -110,6 +110,8 @@ export const words = {
     problems_other: "{{count}} things are to fix before it can go live.",
     button: "Import as draft",
     done: "“{{name}}” is imported as a draft.",
+    unreadable:
+      "Baton could not read “{{file}}”. See if the file is still there, and open it again.",
   },
 } as const;
 

@@ -20,11 +20,11 @@ afterEach(() => {
 });
 
 it.each<[string, SaveResult, string[]]>([
-  ["saved under another name", { kind: "saved", name: "mine.json" }, ["“mine.json” is saved."]],
+  ["saved under another name", { kind: "saved", name: "mine.baton" }, ["“mine.baton” is saved."]],
   [
     "handed to the browser",
     { kind: "handed_over" },
-    ["“Leavers.baton.json” is handed to your browser, which saves it."],
+    ["“Leavers.baton” is handed to your browser, which saves it."],
   ],
   ["not saved", { kind: "cancelled" }, []],
 ])("an export says where the file went: %s", async (_, result, said) => {
