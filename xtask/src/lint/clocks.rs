@@ -54,6 +54,7 @@ const EXCEPT: &[(&str, &str)] = &[
     ("tests/outer/suite.py", "how long it took is printed"),
     ("tests/outer/wait.py", "the bound of a wait"),
     ("tests/outer/workflow.py", "a new id"),
+    ("tests/package/bare.py", "how long it took is printed"),
     ("ui/e2e/support/admin.ts", "the bound of a wait"),
     ("xtask/src/lint/clocks.rs", "the cases of this rule"),
 ];
