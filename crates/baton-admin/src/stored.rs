@@ -1,7 +1,9 @@
 //! Reading the stored state.
 
+use baton_core::document::Definition;
 use baton_engine::Engine;
 use baton_store::Snapshot;
+use baton_store::table::workflows::WorkflowRow;
 
 use crate::Outcome;
 
@@ -12,4 +14,16 @@ where
     T: Send + 'static,
 {
     engine.store().read(work).await
+}
+
+/// The definition of the version that runs, or ran last.
+pub(crate) fn live_definition(
+    snapshot: &Snapshot<'_>,
+    row: &WorkflowRow,
+) -> Outcome<Option<Definition>> {
+    let Some(version) = row.live_version else {
+        return Ok(None);
+    };
+    let stored = snapshot.versions().get(row.no, version)?;
+    Ok(stored.map(|stored| stored.definition.read()).transpose()?)
 }

@@ -2,9 +2,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useKeptCalls, useStartKept } from "#ui/api/kept.ts";
 import { useReadOnly } from "#ui/api/session.ts";
-import type { Shape } from "#ui/api/shapes.ts";
 import type { KeptAt } from "#ui/kept/kept-at.ts";
 import { KeptList } from "#ui/kept/kept-list.tsx";
+import { ticksOf } from "#ui/kept/ticks.ts";
 import { useBecame } from "#ui/kept/use-became.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
@@ -24,9 +24,7 @@ export function StartKeptDialog({ workflow, onClose }: StartKeptDialogProps) {
   const became = useBecame();
   const readOnly = useReadOnly();
   const calls = query.data?.pages.flatMap(({ items }) => items) ?? [];
-  const repeated = repeats(calls);
-  const isOn = (call: Shape<"KeptCall">) =>
-    turned.get(call.id) ?? (startsSomething(call) && !repeated.has(call.id));
+  const { isOn, repeated } = ticksOf(calls, turned);
   const left = new Set(calls.filter((call) => !isOn(call)).map((call) => call.id));
   const all = Math.max(kept, calls.length);
   const unseen = query.hasNextPage ? all - calls.length : 0;
@@ -75,24 +73,4 @@ export function StartKeptDialog({ workflow, onClose }: StartKeptDialogProps) {
       {start.error && <ErrorState error={start.error} />}
     </Dialog>
   );
-}
-
-/** Whether a call is ticked before anybody has chosen: where a run would begin. */
-function startsSomething({ people, count }: Shape<"KeptCall">): boolean {
-  // Of those that are too many to be named, some may begin.
-  const isWhole = count !== null && count === people.length;
-  return !isWhole || people.some(({ starts }) => starts);
-}
-
-/** The calls about somebody for whom one above begins already. */
-function repeats(calls: readonly Shape<"KeptCall">[]): ReadonlySet<string> {
-  const begun = new Set<string>();
-  const repeated = new Set<string>();
-  for (const { id, people, count } of calls) {
-    const starting = people.filter(({ starts }) => starts).map(({ value }) => value.toLowerCase());
-    const isAgain = starting.length > 0 && starting.every((value) => begun.has(value));
-    if (isAgain && count === people.length) repeated.add(id);
-    for (const value of starting) begun.add(value);
-  }
-  return repeated;
 }

@@ -24,7 +24,7 @@ use super::views::{
     UsedBy,
 };
 use crate::damaged::readable;
-use crate::{Code, Outcome, Refusal};
+use crate::{Code, Outcome, Refusal, stored};
 
 /// Which steps use which connection.
 pub(super) type Uses = BTreeMap<ConnectionId, Vec<UsedBy>>;
@@ -144,13 +144,16 @@ fn read_uses(snapshot: &Snapshot<'_>) -> Outcome<(Uses, bool)> {
     Ok((uses, is_complete))
 }
 
+/// The live version, which has to be there: what it uses cannot be told else.
 fn live_of(snapshot: &Snapshot<'_>, workflow: &WorkflowRow) -> Outcome<Option<Definition>> {
-    let Some(version) = workflow.live_version else {
-        return Ok(None);
-    };
-    let live = snapshot.versions().get(workflow.no, version)?;
-    let missing = || Refusal::new(Code::Damaged, "the version that is live is not there");
-    Ok(Some(live.ok_or_else(missing)?.definition.read()?))
+    let live = stored::live_definition(snapshot, workflow)?;
+    match live.is_none() && workflow.live_version.is_some() {
+        true => Err(Refusal::new(
+            Code::Damaged,
+            "the version that is live is not there",
+        )),
+        false => Ok(live),
+    }
 }
 
 /// Which steps use one connection, and whether every workflow could be read to tell.
@@ -216,7 +219,7 @@ pub(super) fn view(
 }
 
 /// What is missing before it can send.
-pub(super) fn needs(
+pub(crate) fn needs(
     about: &Stored,
     consents: &[ConsentRow],
     kind: AddressKind,

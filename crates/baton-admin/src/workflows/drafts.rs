@@ -6,7 +6,6 @@ use baton_engine::commands::workflows::DraftToSave;
 use baton_engine::{Actor, Engine, commands};
 use baton_store::table::workflows::RevisionRow;
 
-use super::shown::live_definition;
 use super::views::{DraftInput, DraftQuery, DraftRevision, DraftSaved, Workflow};
 use super::{changes, present};
 use crate::{Outcome, Page, addresses, connections, damaged, samples, stored};
@@ -69,7 +68,7 @@ async fn saved(engine: &Engine, id: WorkflowId, revision: i64) -> Outcome<DraftS
     stored::read(engine, move |snapshot| {
         let row = present(snapshot.workflows().get(&id)?, &id)?;
         let draft = row.draft.read()?;
-        let live = live_definition(snapshot, &row)?;
+        let live = stored::live_definition(snapshot, &row)?;
         let known = Known {
             samples: samples::of_sent(snapshot, &row, &draft)?,
             ..connections::known(snapshot, &base.allowed)?

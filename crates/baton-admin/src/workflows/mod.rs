@@ -4,6 +4,7 @@ mod became;
 mod difference;
 mod drafts;
 mod kept;
+mod kept_call;
 mod shown;
 mod state;
 mod template;

@@ -18,7 +18,7 @@ use super::changes;
 use super::views::{PartWay, Start, ToFillIn, Workflow, WorkflowState, WorkflowSummary};
 use crate::addresses::{self, Base};
 use crate::jobs::count;
-use crate::{Code, Outcome, Refusal, connections, samples};
+use crate::{Code, Outcome, Refusal, connections, samples, stored};
 
 const DONE_DAYS: i64 = 30;
 
@@ -52,7 +52,7 @@ fn start_kind(row: &WorkflowRow) -> Outcome<StartKind> {
 
 pub(super) fn whole(snapshot: &Snapshot<'_>, row: &WorkflowRow, base: &Base) -> Outcome<Workflow> {
     let draft = row.draft.read()?;
-    let live = live_definition(snapshot, row)?;
+    let live = stored::live_definition(snapshot, row)?;
     let known = Known {
         samples: samples::of_sent(snapshot, row, &draft)?,
         ..connections::known(snapshot, &base.allowed)?
@@ -87,18 +87,6 @@ pub(super) fn whole(snapshot: &Snapshot<'_>, row: &WorkflowRow, base: &Base) -> 
         changes,
         to_fill_in,
     })
-}
-
-/// The definition of the version that runs, or ran last.
-pub(super) fn live_definition(
-    snapshot: &Snapshot<'_>,
-    row: &WorkflowRow,
-) -> Outcome<Option<Definition>> {
-    let Some(version) = row.live_version else {
-        return Ok(None);
-    };
-    let stored = snapshot.versions().get(row.no, version)?;
-    Ok(stored.map(|stored| stored.definition.read()).transpose()?)
 }
 
 /// The connections that a definition uses.

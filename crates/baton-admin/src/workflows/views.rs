@@ -296,6 +296,21 @@ pub struct KeptCall {
     pub people: Vec<KeptPerson>,
     /// How many people it is about; null when that was not read, or cannot be.
     pub count: Option<u64>,
+    /// What it comes to as a whole if it is started now.
+    pub comes_to: KeptComesTo,
+}
+
+/// What a kept call comes to, before it is asked who its people are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum KeptComesTo {
+    /// It is handled for each of its people.
+    #[default]
+    EachPerson,
+    /// It does not meet the condition of the trigger, so nothing begins.
+    Nothing,
+    /// It goes to Problems: its condition cannot be told, or it is other data under a known id.
+    Problem,
 }
 
 /// Somebody whom a kept call is about.

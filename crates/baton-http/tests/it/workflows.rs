@@ -4,7 +4,7 @@ use baton_core::matching::DispositionKind;
 use baton_store::Lane;
 use baton_store::table::calls::dispositions::NewDisposition;
 use http::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::Baton;
 
@@ -168,8 +168,20 @@ async fn c2_undo_and_restore_bring_back_the_same_addresses() {
 
 /// Puts a workflow live and turns it off; its id and its trigger's address.
 async fn off(baton: &Baton) -> (String, String) {
-    let workflow = baton.workflow("welcome").await;
+    off_that_starts(baton, Value::Null).await
+}
+
+/// The same with a condition on the calls that start it.
+async fn off_that_starts(baton: &Baton, only_if: Value) -> (String, String) {
+    let mut workflow = baton.workflow("welcome").await;
     let id = workflow["id"].as_str().expect("an id").to_owned();
+    if !only_if.is_null() {
+        workflow["draft"]["trigger"]["start"]["only_if"] = only_if;
+        let save = json!({ "revision": workflow["draft_revision"], "edit": "x",
+            "definition": workflow["draft"] });
+        let path = format!("/workflows/{id}/draft");
+        baton.ask(Method::PUT, &path, Some(save)).await.ok();
+    }
     let addresses = workflow["addresses"].as_array().expect("addresses").iter();
     let mut triggers = addresses.filter(|address| address["owner"]["kind"] == "trigger");
     let trigger = triggers.next().expect("a trigger's address")["id"].clone();
@@ -245,6 +257,42 @@ async fn c2_kept_calls_name_their_people_in_the_order_in_which_they_came() {
     assert_eq!(counts, [json!(1), json!(2), json!(null)]);
     assert_eq!(last.ok()["items"][0]["id"], items[2]["id"]);
     assert_eq!(list["items"][0]["kept_count"], 3);
+}
+
+#[tokio::test]
+async fn c2_a_kept_call_says_whether_a_run_would_begin_as_the_trigger_is_set() {
+    let baton = Baton::start().await;
+    let hired = json!({ "mode": "all", "tests": [{ "reference": {
+        "source": { "kind": "call" }, "pointer": "/event" },
+        "operator": "is", "values": ["hired"] }] });
+    let (id, trigger) = off_that_starts(&baton, hired).await;
+    let table = [
+        (
+            r#"{"email":"maria@acme.example","event":"hired"}"#,
+            "each_person",
+            true,
+        ),
+        (
+            r#"{"email":"maria@acme.example","event":"changed"}"#,
+            "nothing",
+            false,
+        ),
+        (r#"{"email":"maria@acme.example"}"#, "problem", false),
+    ];
+    for (body, ..) in table {
+        baton.call(&trigger, body).await;
+    }
+
+    let path = format!("/workflows/{id}/kept");
+    let all = |kept: &Value| kept["items"][2].is_object();
+    let kept = baton.until(&path, all).await;
+
+    for (at, (body, comes_to, starts)) in table.into_iter().enumerate() {
+        let call = &kept["items"][at];
+        assert_eq!(call["people"][0]["name"], "Maria Lopez", "{body}");
+        let said = (&call["comes_to"], &call["people"][0]["starts"]);
+        assert_eq!(said, (&json!(comes_to), &json!(starts)), "{body}");
+    }
 }
 
 #[tokio::test]

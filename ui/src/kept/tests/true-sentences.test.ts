@@ -20,6 +20,7 @@ const call = (people: Shape<"KeptPerson">[], count: number | null = people.lengt
   from: "LearnHub",
   people,
   count,
+  comes_to: "each_person" as Shape<"KeptCall">["comes_to"],
 });
 
 it.each([
@@ -50,6 +51,18 @@ it.each([
   ],
   ["two", call([LI, NOBODY]), "Li Na and 1 other person", "From LearnHub"],
   ["many", call([LI, NOBODY], 1200), "Li Na and 1,199 other people", "From LearnHub"],
+  [
+    "one who does not meet the condition",
+    { ...call([{ ...LI, starts: false }]), comes_to: "nothing" as const },
+    "Li Na",
+    "Does not meet the condition of the start, so no run begins.",
+  ],
+  [
+    "two of whom it cannot be told",
+    { ...call([LI, NOBODY]), comes_to: "problem" as const },
+    "Li Na and 1 other person",
+    "What it says cannot be judged. Started, it goes to Problems.",
+  ],
   ["nobody", call([]), "A call that names nobody", "Started, it goes to Problems."],
   ["what was not read", call([], null), "A call that was not read", "From LearnHub"],
 ])("a kept call says whom it is about: %s", (_, kept, who, note) => {

@@ -42,6 +42,8 @@ export const words = {
   note: {
     from: "From {{from}}",
     nobody: "Started, it goes to Problems.",
+    notMet: "Does not meet the condition of the start, so no run begins.",
+    problem: "What it says cannot be judged. Started, it goes to Problems.",
     unknown: "Nobody has this work email. Started, it goes to Problems.",
     added: "Nobody has this work email yet. Started, the person is added.",
     again: "A call above is about this person already, so no second run begins.",

@@ -1,0 +1,151 @@
+//! Whom a kept call is about, and what would begin if it were started now: read by the version, and
+//! on the day, by which it would be.
+
+use std::sync::Arc;
+
+use baton_core::calendar::Zone;
+use baton_core::call::{self, Entry};
+use baton_core::condition::Today;
+use baton_core::document::{Definition, StartsByCall, UnknownPerson};
+use baton_core::json::Json;
+use baton_core::matching::starting::{people, people_anyway};
+use baton_core::matching::{DispositionKind, Reading, StoredCall};
+use baton_core::problem::Kind;
+use baton_store::table::calls::CallRow;
+use baton_store::table::people::PersonStatus;
+use baton_store::table::workflows::WorkflowRow;
+use baton_store::{CallNo, Snapshot};
+use jiff::Timestamp;
+
+use super::views::{KeptCall, KeptComesTo, KeptPerson};
+use crate::Outcome;
+use crate::sender::sender_of;
+
+/// So many people of a call are named.
+const NAMED: usize = 5;
+/// A longer call is not read for its people's names.
+const READ_BYTES: u64 = 256 * 1024;
+
+/// How calls would be started now.
+pub(super) struct Starting<'a> {
+    trigger: Option<StartsByCall<'a>>,
+    today: Today,
+}
+
+impl<'a> Starting<'a> {
+    /// The day counts where there is a condition.
+    pub(super) fn read(
+        snapshot: &Snapshot<'_>,
+        live: Option<&'a Definition>,
+        computer: Zone,
+    ) -> Outcome<Self> {
+        let trigger = live.and_then(|live| live.trigger.kind().starts_by_call());
+        let asks = trigger.is_some_and(|trigger| trigger.only_if.is_some());
+        let now = Timestamp::now();
+        let today = match asks {
+            true => Today::of(now, &snapshot.meta().company_time(computer)?, &Json::Null),
+            false => Today::at(now, &computer),
+        };
+        Ok(Self { trigger, today })
+    }
+}
+
+pub(super) fn kept_call(
+    snapshot: &Snapshot<'_>,
+    row: &WorkflowRow,
+    starting: &Starting<'_>,
+    call: CallRow,
+) -> Outcome<KeptCall> {
+    let trigger = starting.trigger.filter(|_| call.size <= READ_BYTES);
+    let read = match &trigger {
+        Some(trigger) => read(snapshot, &call, trigger, &starting.today)?,
+        None => None,
+    };
+    let count = read.as_ref().map(|(values, _)| values.len() as u64);
+    let (values, comes_to) = read.unwrap_or_default();
+    let mut people = Vec::new();
+    for value in values.into_iter().take(NAMED) {
+        let mut one = person_of(snapshot, row, starting.trigger, value)?;
+        one.starts &= comes_to == KeptComesTo::EachPerson;
+        people.push(one);
+    }
+    Ok(KeptCall {
+        from: sender_of(snapshot, &call)?,
+        id: call.id,
+        at: call.at,
+        people,
+        count,
+        comes_to,
+    })
+}
+
+/// Whom a call names that were not handled before it was kept, and what it comes to; none when it
+/// cannot be read.
+fn read(
+    snapshot: &Snapshot<'_>,
+    row: &CallRow,
+    trigger: &StartsByCall<'_>,
+    today: &Today,
+) -> Outcome<Option<(Vec<String>, KeptComesTo)>> {
+    let Some(content) = snapshot.calls().content_of(row)? else {
+        return Ok(None);
+    };
+    let body = content.body.as_deref().unwrap_or_default();
+    let head = content.head.read();
+    let stored = StoredCall {
+        data: call::read(head.content_type(), body).map(Arc::new),
+        other_data: row.other_body,
+        today,
+    };
+    let Ok(named) = people_anyway(trigger, &stored) else {
+        return Ok(None);
+    };
+    let comes_to = match people(trigger, &stored) {
+        Reading::About(_) => KeptComesTo::EachPerson,
+        Reading::ConditionNotMet => KeptComesTo::Nothing,
+        Reading::Problem(trouble) if trouble.kind == Kind::NamesNobody => KeptComesTo::EachPerson,
+        Reading::Problem(_) => KeptComesTo::Problem,
+    };
+    let handled = usize::try_from(kept_from(snapshot, row.no)?).unwrap_or_default();
+    let rest = named.each.into_iter().skip(handled);
+    let values = rest.map(|Entry { value, .. }| value);
+    Ok(Some((values.collect(), comes_to)))
+}
+
+/// From which entry on a call is kept.
+pub(super) fn kept_from(snapshot: &Snapshot<'_>, call: CallNo) -> Outcome<i64> {
+    let from = snapshot
+        .dispositions()
+        .first_of(call, &[DispositionKind::Kept])?;
+    Ok(from.unwrap_or_default())
+}
+
+fn person_of(
+    snapshot: &Snapshot<'_>,
+    row: &WorkflowRow,
+    starts: Option<StartsByCall<'_>>,
+    value: String,
+) -> Outcome<KeptPerson> {
+    let Some(known) = snapshot.people().by_email(&value)? else {
+        let adds = starts.is_some_and(|starts| starts.unknown_person == UnknownPerson::AddPerson);
+        return Ok(KeptPerson {
+            starts: adds && call::is_email(&value),
+            value,
+            person: None,
+            name: None,
+            has_left: false,
+            in_it: false,
+        });
+    };
+    let starts_left = starts.is_some_and(|starts| starts.start_left);
+    let has_left = known.person.status == PersonStatus::Left && !starts_left;
+    let in_it = snapshot.runs().is_in(row.no, known.no)?.is_some();
+    Ok(KeptPerson {
+        value,
+        has_left,
+        in_it,
+        starts: !has_left && !in_it,
+        person: Some(known.person.id),
+        name: Some(known.person.display_name),
+    })
+}

@@ -1,0 +1,43 @@
+import type { Shape } from "#ui/api/shapes.ts";
+
+type Call = Pick<Shape<"KeptCall">, "id" | "people" | "count" | "comes_to">;
+
+/** Which calls are to be started, and which are about somebody for whom one above begins. */
+export type Ticks = {
+  readonly isOn: (call: Call) => boolean;
+  readonly repeated: ReadonlySet<string>;
+};
+
+/**
+ * What is ticked: before anybody has chosen, each call where a run would begin. What is said of
+ * repeats is said by what is ticked now; no call is ticked because another was unticked.
+ */
+export function ticksOf(calls: readonly Call[], turned: ReadonlyMap<string, boolean>): Ticks {
+  const atFirst = repeats(calls, beginsSomething);
+  const isOn = (call: Call) =>
+    turned.get(call.id) ?? (beginsSomething(call) && !atFirst.has(call.id));
+  return { isOn, repeated: repeats(calls, isOn) };
+}
+
+/** Whether a run would begin by a call. */
+function beginsSomething({ people, count, comes_to: comesTo }: Call): boolean {
+  if (comesTo !== "each_person") return false;
+  // Of those that are too many to be named, some may begin.
+  const isWhole = count !== null && count === people.length;
+  return !isWhole || people.some(({ starts }) => starts);
+}
+
+/** The calls about somebody for whom one above that is ticked begins already. */
+function repeats(calls: readonly Call[], isOn: (call: Call) => boolean): ReadonlySet<string> {
+  const begun = new Set<string>();
+  const repeated = new Set<string>();
+  for (const call of calls) {
+    const { id, people, count } = call;
+    const starting = people.filter(({ starts }) => starts).map(({ value }) => value.toLowerCase());
+    const isAgain = starting.length > 0 && starting.every((value) => begun.has(value));
+    if (isAgain && count === people.length) repeated.add(id);
+    if (!isOn(call)) continue;
+    for (const value of starting) begun.add(value);
+  }
+  return repeated;
+}
