@@ -45,6 +45,8 @@ pub enum Code {
     DetailInUse,
     /// It was changed while this was on its way.
     ChangedMeanwhile,
+    /// The data of a message is not what was seen before it was changed.
+    StaleData,
     /// A connection is still used by steps.
     InUse,
     /// The text holds no web address.
@@ -125,6 +127,7 @@ impl Code {
             | Self::ExternalIdTaken
             | Self::DetailInUse
             | Self::ChangedMeanwhile
+            | Self::StaleData
             | Self::InUse
             | Self::ConfirmFirstSend
             | Self::ActionNotPossible

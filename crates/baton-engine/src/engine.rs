@@ -151,6 +151,13 @@ impl Engine {
         &self.runtime.secrets
     }
 
+    /// Tells two texts apart without saying anything of either; none while the secret store is not
+    /// open.
+    pub fn fingerprint(&self, text: &str) -> Option<String> {
+        let key = self.runtime.fingerprint_key()?;
+        Some(key.of(text.as_bytes()))
+    }
+
     /// The client that reaches out, for a test send; the guard is in it.
     pub fn client(&self) -> &Client {
         &self.runtime.client

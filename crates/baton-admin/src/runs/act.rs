@@ -35,7 +35,7 @@ pub async fn at_step(
         None => None,
     };
     let changed = match said.message {
-        Some(text) => Some(changed(engine, id.clone(), step.clone(), text).await?),
+        Some(edited) => Some(changed(engine, id.clone(), step.clone(), edited).await?),
         None => None,
     };
     let at = AtStep {

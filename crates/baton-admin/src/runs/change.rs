@@ -4,13 +4,15 @@
 use std::sync::Arc;
 
 use baton_core::calendar::Zone;
+use baton_core::history::{HistoryEntry, Kind};
 use baton_core::managers::Managers;
 use baton_core::run::{ChangedData, would_send};
 use baton_core::template::{self, Hidden, Rendered};
-use baton_core::{Details, Json, RunId, StepId};
+use baton_core::{Details, Json, MessageId, RunId, StepId};
 use baton_engine::commands::people::{ShownIn, reveal_in};
 use baton_engine::{Actor, Engine, people};
 use baton_store::Snapshot;
+use baton_store::table::outbox::{MessageRow, MessageState};
 use baton_store::table::people::PersonRow;
 use baton_store::table::runs::RunRow;
 use jiff::Timestamp;
@@ -18,14 +20,22 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::present;
+use super::said::Edited;
 use super::shown::definition;
 use super::unseen::hidden;
 use crate::preview::HiddenParts;
 use crate::{Code, Outcome, Refusal, preview, stored};
 
-/// What a step of a run would send now, to be changed.
+/// So many of the latest things that were done by hand in a run are looked through.
+const LOOKED_AT: u32 = 50;
+
+/// What a step of a run would send now, to be changed: where its message was changed by hand and is
+/// still to be sent, that.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct StepData {
+    /// Tells this data from other: it comes back with what was changed in it. Null while the
+    /// password store is not open.
+    pub seen: Option<String>,
     /// The body as text, sensitive details masked, and nothing where a value cannot be made; null
     /// when none is sent.
     pub body: Option<String>,
@@ -37,11 +47,8 @@ pub struct StepData {
 
 /// Reads what a step would send now; what is sensitive is masked.
 pub async fn step_data(engine: &Engine, id: RunId, step: StepId) -> Outcome<StepData> {
-    stored::read(engine, move |snapshot| {
-        let data = ToChange::read(snapshot, &id, &step)?;
-        Ok(data.view(&data.hidden))
-    })
-    .await
+    let data = stored::read(engine, move |snapshot| ToChange::read(snapshot, &id, &step)).await?;
+    Ok(data.view(engine, &data.hidden))
 }
 
 /// The same with what is masked; the audit has who looked.
@@ -55,39 +62,37 @@ pub async fn reveal_step_data(
         run: id.clone(),
         step: step.clone(),
     };
-    let (whole, person, details) = stored::read(engine, move |snapshot| {
-        let data = ToChange::read(snapshot, &id, &step)?;
-        let details = data.view(&data.hidden).hidden.details;
-        let whole = data.view(&Hidden::default());
-        Ok((whole, data.person.person.id, details))
-    })
-    .await?;
-    reveal_in(engine, actor, person, details, place).await?;
+    let data = stored::read(engine, move |snapshot| ToChange::read(snapshot, &id, &step)).await?;
+    let details = data.view(engine, &data.hidden).hidden.details;
+    let whole = data.view(engine, &Hidden::default());
+    reveal_in(engine, actor, data.person.person.id, details, place).await?;
     Ok(whole)
 }
 
-/// What goes out once it was changed: what the admin did not see stays as it is.
+/// What goes out once it was changed: what the admin did not see stays as it is. Refused where it
+/// is not any more what they saw.
 pub(super) async fn changed(
     engine: &Engine,
     id: RunId,
     step: StepId,
-    text: String,
+    edited: Edited,
 ) -> Outcome<ChangedData> {
-    stored::read(engine, move |snapshot| {
-        let data = ToChange::read(snapshot, &id, &step)?;
-        let body = data.hidden.unmask(text, data.body.as_deref());
-        let after = parsed(&body)?;
-        let before = parsed(data.body.as_deref().unwrap_or("{}"))?;
-        let names = template::differences(&before, &after);
-        match names.is_empty() {
-            true => Err(
-                Refusal::new(Code::InvalidField, "the data is the same as before")
-                    .with("field", "text"),
-            ),
-            false => Ok(ChangedData { body, names }),
-        }
-    })
-    .await
+    let data = stored::read(engine, move |snapshot| ToChange::read(snapshot, &id, &step)).await?;
+    let before = parsed(data.body.as_deref().unwrap_or("{}"))?;
+    let (seen, text) = (edited.seen, edited.text);
+    if seen != data.seen(engine) {
+        let detail = "the data is not what was seen; read it again";
+        return Err(Refusal::new(Code::StaleData, detail));
+    }
+    let body = data.hidden.unmask(text, data.body.as_deref());
+    let names = template::differences(&before, &parsed(&body)?);
+    match names.is_empty() {
+        true => Err(
+            Refusal::new(Code::InvalidField, "the data is the same as before")
+                .with("field", "text"),
+        ),
+        false => Ok(ChangedData { body, names }),
+    }
 }
 
 fn parsed(text: &str) -> Outcome<Json> {
@@ -101,6 +106,8 @@ struct ToChange {
     rendered: Rendered,
     body: Option<String>,
     hidden: Hidden,
+    /// The message that it would be sent in place of.
+    message: Option<MessageId>,
 }
 
 impl ToChange {
@@ -115,23 +122,67 @@ impl ToChange {
         let rendered = would_send(&definition, &state, step, &details, Timestamp::now());
         let sends_nothing = || Refusal::new(Code::WrongState, "this step sends nothing");
         let rendered = rendered.ok_or_else(sends_nothing)?;
+        let message = latest(snapshot, &run, step)?;
+        let by_hand = match &message {
+            Some(message) => changed_by_hand(snapshot, &run, step, message)?,
+            None => None,
+        };
         Ok(Self {
             person,
-            body: rendered.to_be_changed(),
+            body: by_hand.or_else(|| rendered.to_be_changed()),
             rendered,
             hidden,
+            message: message.map(|message| message.id),
         })
     }
 
-    fn view(&self, hidden: &Hidden) -> StepData {
+    /// Tells it from what is there after something of it changed, or was sent in its place.
+    fn seen(&self, engine: &Engine) -> Option<String> {
+        let message = self.message.as_ref().map_or("", MessageId::as_str);
+        let body = self.body.as_deref().unwrap_or_default();
+        engine.fingerprint(&format!("data to be changed {message} {body}"))
+    }
+
+    fn view(&self, engine: &Engine, hidden: &Hidden) -> StepData {
         let shown = hidden.mask(&[], self.body.as_deref());
         let lacks = self.rendered.problems.iter();
         StepData {
+            seen: self.seen(engine),
             hidden: preview::parts(&shown),
             body: shown.body,
             lacks: lacks.map(|problem| problem.name.clone()).collect(),
         }
     }
+}
+
+/// The last message of a step.
+fn latest(snapshot: &Snapshot<'_>, run: &RunRow, step: &StepId) -> Outcome<Option<MessageRow>> {
+    let messages = snapshot.outbox().of_run(run.no)?.into_iter();
+    Ok(messages.rev().find(|message| message.step == *step))
+}
+
+/// What a message says that an admin has changed and that was not accepted yet: changed once more,
+/// nothing of that is lost.
+fn changed_by_hand(
+    snapshot: &Snapshot<'_>,
+    run: &RunRow,
+    step: &StepId,
+    message: &MessageRow,
+) -> Outcome<Option<String>> {
+    if message.state == MessageState::Delivered {
+        return Ok(None);
+    }
+    for row in snapshot.history().by_hand(run.no, LOOKED_AT)? {
+        let mut entries = row.entries.iter();
+        let is_made = |entry: &&HistoryEntry| {
+            entry.kind == Kind::SentNew && entry.step.as_ref() == Some(step)
+        };
+        if let Some(made) = entries.find(is_made) {
+            let is_changed = made.params.contains_key("changed");
+            return Ok(message.prepared()?.body.filter(|_| is_changed));
+        }
+    }
+    Ok(None)
 }
 
 /// What the values of a message are read from; nothing in it asks for a moment or a manager.

@@ -26,6 +26,10 @@ pub struct SendAgainInput {
     /// out as a new message.
     #[serde(default)]
     pub text: Option<String>,
+    /// What the data was when it was seen, beside `text`: the `seen` of the step's data. Refused with
+    /// `stale_data` when it is other data now.
+    #[serde(default)]
+    pub seen: Option<String>,
 }
 
 /// A call that came another way.
@@ -87,8 +91,15 @@ pub struct Said {
     /// As text.
     pub(super) data: Option<String>,
     /// What is sent in place of the message as it stands.
-    pub(super) message: Option<String>,
+    pub(super) message: Option<Edited>,
     pub(super) path: Option<StepId>,
+}
+
+/// Data that was changed by hand, and what it was when it was seen.
+#[derive(Clone, Debug)]
+pub(super) struct Edited {
+    pub(super) text: String,
+    pub(super) seen: Option<String>,
 }
 
 impl From<StepInput> for Said {
@@ -121,7 +132,10 @@ impl From<SendAgainInput> for Said {
             step: input.step,
             reason: Some(input.reason),
             data: None,
-            message: input.text,
+            message: input.text.map(|text| Edited {
+                text,
+                seen: input.seen,
+            }),
             path: None,
         }
     }

@@ -22,7 +22,7 @@ impl FingerprintKey {
         Self(Hmac::new_from_slice(key).expect("a key of any length is taken"))
     }
 
-    fn of(&self, value: &[u8]) -> String {
+    pub(crate) fn of(&self, value: &[u8]) -> String {
         let tag = self.0.clone().chain_update(value).finalize().into_bytes();
         tag.iter()
             .take(8)

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useAtStep } from "#ui/api/run-actions.ts";
 import { revealStepData, useStepData } from "#ui/api/runs.ts";
 import type { Shape } from "#ui/api/shapes.ts";
+import { codeOf } from "#ui/api/wire/problem.ts";
 import { ChangeFirst } from "#ui/content/hidden/change-first.tsx";
 import { readContent } from "#ui/content/reading.ts";
 import { sentFields } from "#ui/content/sent-fields.ts";
@@ -12,7 +13,9 @@ import type { Field } from "#ui/document/definition.ts";
 import { namePointer } from "#ui/document/detail-names.ts";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
+import { BecameMeanwhile } from "#ui/runs/actions/became-meanwhile.tsx";
 import { type StepDialogProps, StepReasonDialog } from "#ui/runs/actions/step-reason-dialog.tsx";
+import { useDataEdit } from "#ui/runs/actions/use-data-edit.ts";
 import { goesOut } from "#ui/runs/step/goes-out.ts";
 import { stepOf } from "#ui/runs/step/step-of.ts";
 import { useToolName } from "#ui/runs/step/tool-name.ts";
@@ -27,10 +30,9 @@ export function SendAgainDialog(dialog: StepDialogProps) {
   const { t } = useTranslation("run");
   const send = useAtStep(run.id, "send_again");
   const query = useStepData(run.id, stepId);
-  const { data } = query;
+  const { data, typed, setTyped, meanwhile } = useDataEdit(query.data);
   const found = stepOf(run.definition, stepId);
   const tool = useToolName()(found);
-  const [typed, setTyped] = useState<Edited | null>(null);
   const [isTicked, setTicked] = useState(isChanging);
   const body = data?.body ?? null;
   const asItIs = body === null ? null : { text: body, fits: true };
@@ -41,6 +43,19 @@ export function SendAgainDialog(dialog: StepDialogProps) {
   const why = nothing ? t(`sending.${nothing}`) : unfit;
   const [isAsked, setAsked] = useState(false);
   const fields = found?.action ? sentFields(found.action) : [];
+  const seen = data?.seen ?? null;
+  const act = (reason: string) =>
+    send
+      .mutateAsync({ step: stepId, reason, ...(edited && { text: edited.text, seen }) })
+      .catch((error: unknown) => {
+        if (codeOf(error) === "stale_data") void query.refetch();
+        throw error;
+      });
+  const reveal = async () => {
+    const whole = await revealStepData(run.id, stepId);
+    if (whole.seen !== seen) void query.refetch();
+    return whole;
+  };
   return (
     <StepReasonDialog
       dialog={dialog}
@@ -48,9 +63,7 @@ export function SendAgainDialog(dialog: StepDialogProps) {
       doing={send}
       blocked={why !== null}
       onBlocked={() => setAsked(true)}
-      act={(reason) =>
-        send.mutateAsync({ step: stepId, reason, ...(edited && { text: edited.text }) })
-      }
+      act={act}
     >
       {!nothing && <p>{t(edited ? "sending.asNew" : `sending.same.${goesOut(step)}`)}</p>}
       {nothing && <QueryState query={query}>{() => <p>{why}</p>}</QueryState>}
@@ -62,7 +75,7 @@ export function SendAgainDialog(dialog: StepDialogProps) {
           person={run.person}
           tool={tool}
           masked={data}
-          reveal={() => revealStepData(run.id, stepId)}
+          reveal={reveal}
           edited={edited}
           onChange={(next) => {
             setTicked(next !== null);
@@ -71,6 +84,9 @@ export function SendAgainDialog(dialog: StepDialogProps) {
           kinds={new Map(fields.map((field) => [namePointer(field.name), kindOf(field)]))}
           means={t("sending.onlyThis")}
         />
+      )}
+      {edited && meanwhile && (
+        <BecameMeanwhile lines={meanwhile} onBeginAgain={() => setTyped(asItIs)} />
       )}
       {isAsked && why && (!nothing || !data) && <ErrorLine text={why} />}
     </StepReasonDialog>

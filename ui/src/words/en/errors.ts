@@ -56,6 +56,10 @@ export const words = {
     what: "Somebody pointed this connection to another address meanwhile.",
     todo: "Look where it leads, then enter it again.",
   },
+  stale_data: {
+    what: "This data has changed since you opened it. Nothing was sent.",
+    todo: "Look at what it is now, then send.",
+  },
   email_taken: {
     what: "Another person already has this work email.",
     todo: "Use another one, or change that person.",

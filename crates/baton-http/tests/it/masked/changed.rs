@@ -77,7 +77,7 @@ async fn c8_a_message_that_failed_goes_out_changed_as_a_new_one_and_the_history_
         .get(&format!("/runs/{run}/steps/{step}/data"))
         .await
         .ok();
-    let send = json!({ "step": step, "reason": "she is in Support", "text": with_team(&data) });
+    let send = json!({ "step": step, "reason": "she is in Support", "text": with_team(&data), "seen": data["seen"] });
     baton
         .post(&format!("/runs/{run}/send-again"), send)
         .await
@@ -131,11 +131,12 @@ async fn c8_what_could_not_be_made_is_filled_in_by_hand_and_never_goes_out_witho
     let mut other: Value =
         serde_json::from_str(data["body"].as_str().expect("a body")).expect("data");
     other["extra"] = json!(1);
-    let without = json!({ "step": step, "reason": "try", "text": other.to_string() });
+    let without =
+        json!({ "step": step, "reason": "try", "text": other.to_string(), "seen": data["seen"] });
     let without = baton.post(&again, without).await;
-    let same = json!({ "step": step, "reason": "try", "text": data["body"] });
+    let same = json!({ "step": step, "reason": "try", "text": data["body"], "seen": data["seen"] });
     let same = baton.post(&again, same).await;
-    let send = json!({ "step": step, "reason": "she is in Support", "text": with_team(&data) });
+    let send = json!({ "step": step, "reason": "she is in Support", "text": with_team(&data), "seen": data["seen"] });
     baton.post(&again, send).await.ok();
     let passed = |run: &Value| run["steps"][step]["status"] == "done";
     baton.until(&format!("/runs/{run}"), passed).await;
@@ -170,4 +171,58 @@ async fn c18_what_is_masked_while_it_is_changed_is_shown_on_demand_and_that_is_i
     assert_eq!(looked.len(), 1);
     assert!(looked[0].contains("ssn") && looked[0].contains(&person) && looked[0].contains(&run));
     assert!(none.status.is_client_error());
+}
+
+#[tokio::test]
+async fn c8_what_became_other_data_meanwhile_is_not_sent_over_and_two_changes_are_not_lost() {
+    let baton = Baton::start().await;
+    let (port, bodies) = picky().await;
+    let (workflow, person) = sends_team(&baton, port, "send_empty").await;
+    let step = step_of(&workflow);
+    let run = run_that(&baton, &workflow, needs_you).await;
+    let data = format!("/runs/{run}/steps/{step}/data");
+    let again = format!("/runs/{run}/send-again");
+    let send = async |text: Value, seen: &Value| {
+        let text = text.to_string();
+        let send = json!({ "step": step, "reason": "she moved", "text": text, "seen": seen });
+        baton.post(&again, send).await
+    };
+    let of = |data: &Value| -> Value {
+        serde_json::from_str(data["body"].as_str().expect("a body")).expect("data")
+    };
+
+    let dana = baton.get(&data).await.ok();
+    let mut hers = of(&dana);
+    hers["extra"] = json!("first");
+    // Bo changes what nobody sees of her.
+    let patch = json!({ "custom": { "ssn": "078-05-1121" } });
+    let path = format!("/people/{person}");
+    baton.ask(Method::PATCH, &path, Some(patch)).await.ok();
+    let stale = send(hers.clone(), &dana["seen"]).await;
+    let sent_then = bodies.lock().expect("not poisoned").len();
+    let now = baton.get(&data).await.ok();
+    send(hers.clone(), &now["seen"]).await.ok();
+    baton.until(&format!("/runs/{run}"), needs_you).await;
+    let bo = baton.get(&data).await.ok();
+
+    assert_eq!(stale.refused(409), "stale_data");
+    assert_eq!(sent_then, 1, "nothing went out over it");
+    // What she changed is what is changed next.
+    assert_eq!(of(&bo)["extra"], "first");
+    assert_ne!(bo["seen"], now["seen"]);
+    let mut both = of(&bo);
+    both["team"] = json!("Support");
+    send(both, &bo["seen"]).await.ok();
+    let passed = |run: &Value| run["steps"][step]["status"] == "done";
+    baton.until(&format!("/runs/{run}"), passed).await;
+    let bodies = bodies.lock().expect("not poisoned").clone();
+    let last = bodies.last().expect("bodies");
+    assert_eq!(
+        (&last["extra"], &last["team"]),
+        (&json!("first"), &json!("Support"))
+    );
+    assert_eq!(
+        last["ssn"], "078-05-1121",
+        "what is masked is sent as it is now"
+    );
 }

@@ -15,8 +15,12 @@ function answering(data: () => Response | Promise<Response>) {
     const { pathname } = new URL(request.url);
     if (pathname.endsWith("/data")) return data();
     if (!pathname.endsWith("/send-again")) return Response.json([]);
-    sent(await request.json());
-    return Response.json({});
+    const told = await request.json();
+    sent(told);
+    const { seen } = await (await data()).json();
+    return told.text === undefined || told.seen === seen
+      ? Response.json({})
+      : Response.json({ code: "stale_data" }, { status: 409 });
   });
 }
 
@@ -25,7 +29,7 @@ beforeEach(() => sent.mockClear());
 afterEach(cleanup);
 
 async function asks(body: string, lacks: string[] = [], isChanging = true) {
-  answering(() => Response.json({ body, hidden: { details: [], pointers: [] }, lacks }));
+  answering(() => Response.json(stepData(body, lacks)));
   const step = opens(isChanging);
   await screen.findByRole("checkbox", { name: "Change the data first" });
   type(/Why send it again/, "Okta lost it");
@@ -67,6 +71,7 @@ it("sends what was changed", async () => {
     step,
     reason: "Okta lost it",
     text: '{"team":"Support","age":41}',
+    seen: "1",
   });
 });
 
@@ -102,8 +107,8 @@ it("does not pretend that something is changed", async () => {
 it.each([
   ["has not come", () => new Promise<Response>(() => {}), /^The data has not come/],
   ["is refused", () => Response.json({ code: "damaged" }, { status: 409 }), "Try again"],
-  ["goes to no address", () => Response.json(lacking("{}", ["path"])), /nowhere to send/],
-  ["is none", () => Response.json(lacking(null, [])), /sends no data/],
+  ["goes to no address", () => Response.json(stepData("{}", ["path"])), /nowhere to send/],
+  ["is none", () => Response.json(stepData(null, [])), /sends no data/],
 ])("does not send unchanged what was to be changed while the data %s", async (_, data, said) => {
   answering(data);
   opens(true);
@@ -116,8 +121,31 @@ it.each([
   expect(screen.queryByRole("checkbox")).toBeNull();
 });
 
-const lacking = (body: string | null, lacks: string[]) => ({
-  body,
-  hidden: { details: [], pointers: [] },
-  lacks,
+function stepData(body: string | null, lacks: string[], seen = "1") {
+  return { seen, body, hidden: { details: [], pointers: [] }, lacks };
+}
+
+it("sends nothing over what became other data meanwhile, and says what that is", async () => {
+  let now = stepData('{"department":"Sales","team":"A"}', []);
+  answering(() => Response.json(now));
+  opens(true);
+  await screen.findByRole("checkbox", { name: "Change the data first" });
+  type(/Why send it again/, "Okta lost it");
+  type(/team/, "B");
+  now = stepData('{"department":"Finance","team":"A"}', [], "2");
+
+  send();
+  await screen.findByText(/^This data has changed since you opened it. What you typed stays/);
+  expect(sent.mock.calls.map(([body]) => body)).toMatchObject([{ seen: "1" }]);
+  expect(screen.getByText("Sales")).toBeTruthy();
+
+  send();
+  await waitFor(() => expect(sent).toHaveBeenCalledTimes(2));
+  expect(sent.mock.calls[1]?.[0]).toMatchObject({
+    text: '{"department":"Finance","team":"B"}',
+    seen: "2",
+  });
+
+  fireEvent.click(screen.getByRole("button", { name: "Begin again from what it is now" }));
+  expect(screen.getByRole("textbox", { name: /team/ })).toHaveProperty("value", "A");
 });

@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { rebased } from "#ui/content/rebased.ts";
+
+const BEFORE = '{"department":"Sales","team":"A","age":41}';
+
+it.each([
+  ["nothing became another", BEFORE, BEFORE, BEFORE, []],
+  [
+    "what nobody typed in follows",
+    '{"department":"Sales","team":"B","age":41}',
+    '{"department":"Finance","team":"A","age":41}',
+    '{"department":"Finance","team":"B","age":41}',
+    [["department", false]],
+  ],
+  [
+    "what was typed stays",
+    '{"department":"Ops","team":"A","age":41}',
+    '{"department":"Finance","team":"A","age":42}',
+    '{"department":"Ops","team":"A","age":42}',
+    [
+      ["department", true],
+      ["age", false],
+    ],
+  ],
+  [
+    "half written data stays as it is",
+    '{"department":',
+    '{"department":"Finance"}',
+    '{"department":',
+    [],
+  ],
+])("an edited text is put over what its first one has become: %s", (_, typed, now, text, lines) => {
+  const { text: put, meanwhile } = rebased(typed, BEFORE, now);
+
+  expect(put).toBe(text);
+  expect(meanwhile.map(({ name, isTyped }) => [name, isTyped])).toEqual(lines);
+});
