@@ -60,7 +60,7 @@ pub struct Auth {
     pub token_set_at: Option<Timestamp>,
     /// Whether the separate token is the one inside an address, too.
     pub token_twice: bool,
-    /// When somebody last said where it leads; none when that was before this was kept.
+    /// Since when it leads where it does; none when that was before this was kept.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address_set_at: Option<Timestamp>,
 }

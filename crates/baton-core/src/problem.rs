@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::word;
+use crate::history::{HistoryEntry, Kind as Happened};
+use crate::{StepId, word};
 
 /// The kinds of problems, of runs and of calls.
 #[derive(
@@ -95,15 +96,71 @@ pub enum Kind {
     FileHeld,
 }
 
+/// What ended a problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EndedHow {
+    /// It fixed itself: a later try was accepted, or the call came that was waited for.
+    ByItself,
+    /// The message was sent again, or the step tried again.
+    SentAgain,
+    /// The step was skipped.
+    Skipped,
+    /// The call was marked as received.
+    MarkedReceived,
+    /// A path was chosen.
+    PathChosen,
+    /// The run was stopped.
+    Stopped,
+    /// Its calls were used.
+    CallUsed,
+    /// Somebody left it.
+    Ignored,
+}
+
+impl EndedHow {
+    /// By what a transition ends the problem of a step, where its history tells.
+    #[must_use]
+    pub fn of(history: &[HistoryEntry], step: Option<&StepId>, by_hand: bool) -> Option<Self> {
+        let is_its = |entry: &&HistoryEntry| {
+            entry.step.is_none() || step.is_none() || entry.step.as_ref() == step
+        };
+        history.iter().filter(is_its).find_map(|entry| {
+            let of = (entry.kind, by_hand);
+            let found = KINDS.iter().find(|(kind, hand, _)| (*kind, *hand) == of);
+            found.map(|(.., how)| *how)
+        })
+    }
+}
+
+/// What ends a problem, whether by hand, and what that is called.
+const KINDS: [(Happened, bool, EndedHow); 10] = [
+    (Happened::RunStopped, true, EndedHow::Stopped),
+    (Happened::SentAgain, true, EndedHow::SentAgain),
+    (Happened::SentNew, true, EndedHow::SentAgain),
+    (Happened::TriedAgain, true, EndedHow::SentAgain),
+    (Happened::StepSkipped, true, EndedHow::Skipped),
+    (Happened::MarkedReceived, true, EndedHow::MarkedReceived),
+    (Happened::PathChosen, true, EndedHow::PathChosen),
+    (Happened::MessageAccepted, false, EndedHow::ByItself),
+    (Happened::CallUsed, true, EndedHow::CallUsed),
+    (Happened::CallUsed, false, EndedHow::ByItself),
+];
+
 impl Kind {
     /// Whether it keeps a message from being made: nothing goes out, whatever the other tool says.
     #[must_use]
     pub fn keeps_from_being_made(self) -> bool {
-        matches!(
-            self,
-            Self::ValueMissing | Self::ValueUnusable | Self::AnswerCut | Self::NotRunnable
-        )
+        Self::KEEP_FROM_BEING_MADE.contains(&self)
     }
+
+    /// The kinds that keep a message from being made.
+    pub const KEEP_FROM_BEING_MADE: [Self; 4] = [
+        Self::ValueMissing,
+        Self::ValueUnusable,
+        Self::AnswerCut,
+        Self::NotRunnable,
+    ];
 
     /// Whether a call names nobody by whom it could be told from the others of its cause: each is
     /// given to a person or a run by itself.

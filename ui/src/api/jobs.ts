@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { keys } from "#ui/api/cache/keys.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { answer, api, at } from "#ui/api/wire/client.ts";
+import { codeOf } from "#ui/api/wire/problem.ts";
 
 /** While something is under way it is asked how far it is, also where no change is heard of. */
 const WATCHED_MS = 1_000;
@@ -18,12 +19,19 @@ export function useJobs() {
 /** How often a job is asked whether it is at its end by who waits for what comes of it. */
 const ASKED_MS = 500;
 
-/** A job at its end, whichever page is open then; null when that cannot be told. */
-export async function endOfJob(id: string): Promise<Shape<"Job"> | null> {
+/**
+ * What a job has done when it is at its end, whichever page is open then; null when that cannot be
+ * told. A request that does not get through is made again.
+ */
+export async function endOfJob(id: string): Promise<Shape<"Done"> | null> {
   for (;;) {
     await new Promise((passed) => setTimeout(passed, ASKED_MS));
-    const job = await answer(api.GET("/api/v1/jobs/{id}", at(id))).catch(() => null);
-    if (job === null || !isUnderWay(job)) return job;
+    try {
+      const done = await answer(api.GET("/api/v1/jobs/{id}/done", at(id)));
+      if (done.job === null) return done;
+    } catch (error) {
+      if (codeOf(error) !== "offline") return null;
+    }
   }
 }
 

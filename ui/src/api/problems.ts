@@ -117,19 +117,38 @@ export function useSendAgainToTool(connection: string) {
   );
 }
 
-export function useChooseForCall(id: string) {
-  return useProblemAction(command("/api/v1/problems/{id}/choose-person", id));
+export function useChooseForCalls(id: string) {
+  return useProblemAction((person: string) => chooseForCalls(id, person));
 }
 
 /** Says of all calls of a problem whom they are about. */
-export function chooseForCalls(id: string, person: string): Promise<Shape<"Done">> {
-  return command("/api/v1/problems/{id}/choose-person", id)({ person });
+export async function chooseForCalls(id: string, person: string): Promise<Used> {
+  const { job, ...done } = await command("/api/v1/problems/{id}/choose-person", id)({ person });
+  return { ...done, goesOn: job !== null };
 }
 
-/** Says it of one call alone. */
-export async function chooseForCall(call: string, person: string): Promise<Shape<"Done">> {
-  await choosePerson(call, person);
-  return { done: 1, could_not: 0, still: [], job: null };
+/** What came of using calls for somebody. */
+export type Used = Pick<Shape<"Done">, "done" | "could_not" | "started" | "already_in"> & {
+  /** Whether it goes on. */
+  readonly goesOn: boolean;
+};
+
+/** Says it of one call alone; what became of it says the call. */
+export async function chooseForCall(call: string, person: string): Promise<Used> {
+  return usedOf(await choosePerson(call, person));
+}
+
+/** What became of a call that was given to somebody; one that still waits is not used yet. */
+export function usedOf({ dispositions }: Pick<Shape<"CallSummary">, "dispositions">): Used {
+  const count = (...kinds: readonly Shape<"DispositionKind">[]) =>
+    dispositions.filter(({ kind }) => kinds.includes(kind)).length;
+  return {
+    done: dispositions.length,
+    could_not: 0,
+    started: count("started_run"),
+    already_in: count("already_in_the_workflow"),
+    goesOn: count("problem", "waiting_to_be_handled") > 0,
+  };
 }
 
 export function useTryAgain(id: string) {

@@ -538,6 +538,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says what a job has done, and of messages that were sent again who still lacks what. */
+        get: operations["job_done"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/matching/judge": {
         parameters: {
             query?: never;
@@ -1848,6 +1865,11 @@ export interface components {
             part_way: number;
             /** @description Its slot, which takes the place of the one before in the step's path and headers. */
             slot: string;
+            /**
+             * Format: int64
+             * @description How many of those who were to have it could not: their address is another one.
+             */
+            without: number;
         };
         /**
          * @description What happens when the moment has passed.
@@ -1885,7 +1907,7 @@ export interface components {
         Auth: {
             /**
              * Format: date-time
-             * @description When somebody last said where the connection leads.
+             * @description Since when the connection leads where it does.
              */
             address_set_at: string | null;
             /** @description Whether the token of an address is also sent as a bearer token, set before steps said it. */
@@ -2088,6 +2110,8 @@ export interface components {
             step: components["schemas"]["StepId"];
             /** @description Its name. */
             step_name: string;
+            /** @description The slot of the only token inside it that can be replaced by itself. */
+            token: string | null;
             /** @description The workflow. */
             workflow: components["schemas"]["WorkflowId"];
             /** @description Its name. */
@@ -2469,6 +2493,11 @@ export interface components {
         Done: {
             /**
              * Format: int64
+             * @description So many were about somebody who was in the workflow already: no second run began.
+             */
+            already_in: number;
+            /**
+             * Format: int64
              * @description Could not be.
              */
             could_not: number;
@@ -2478,6 +2507,11 @@ export interface components {
              */
             done: number;
             job: components["schemas"]["JobId"] | null;
+            /**
+             * Format: int64
+             * @description So many of the calls that were used started a run.
+             */
+            started: number;
             /** @description Of those that could not be sent again the first, and what they lack. */
             still: components["schemas"]["StillNeeds"][];
         };
@@ -2551,7 +2585,7 @@ export interface components {
          * @description Why an operation was refused: the closed set that clients branch on.
          * @enum {string}
          */
-        ErrorCode: "bad_request" | "not_signed_in" | "link_used" | "wrong_origin" | "not_found" | "method_not_allowed" | "too_large" | "stale_draft" | "not_ready" | "wrong_state" | "already_under_way" | "unfinished_runs" | "invalid_field" | "email_taken" | "external_id_taken" | "detail_in_use" | "changed_meanwhile" | "in_use" | "no_address" | "own_address" | "address_forbidden" | "confirm_first_send" | "action_not_possible" | "which_step" | "reason_missing" | "call_not_usable" | "file_unreadable" | "port_not_free" | "secrets_closed" | "not_on_this_host" | "file_held" | "stopping" | "damaged" | "internal";
+        ErrorCode: "bad_request" | "not_signed_in" | "link_used" | "wrong_origin" | "not_found" | "method_not_allowed" | "too_large" | "stale_draft" | "not_ready" | "wrong_state" | "already_under_way" | "unfinished_runs" | "invalid_field" | "email_taken" | "external_id_taken" | "detail_in_use" | "changed_meanwhile" | "stale_data" | "in_use" | "no_address" | "own_address" | "address_forbidden" | "confirm_first_send" | "action_not_possible" | "which_step" | "reason_missing" | "call_not_usable" | "file_unreadable" | "port_not_free" | "secrets_closed" | "not_on_this_host" | "file_held" | "stopping" | "damaged" | "internal";
         /** @description A named value of a body. */
         Field: {
             /** @description Dots make nested objects; `\.` is a dot. */
@@ -2937,6 +2971,8 @@ export interface components {
              * @description When it came.
              */
             at: string;
+            /** @description What it comes to as a whole if it is started now. */
+            comes_to: components["schemas"]["KeptComesTo"];
             /**
              * Format: int64
              * @description How many people it is about; null when that was not read, or cannot be.
@@ -2949,6 +2985,11 @@ export interface components {
             /** @description Whom it is about, as the version reads it that starts runs now; the first of them. */
             people: components["schemas"]["KeptPerson"][];
         };
+        /**
+         * @description What a kept call comes to, before it is asked who its people are.
+         * @enum {string}
+         */
+        KeptComesTo: "each_person" | "nothing" | "problem";
         /** @description Somebody whom a kept call is about. */
         KeptPerson: {
             /** @description Whether they have left, so that the call would not start anything. */
@@ -3394,6 +3435,8 @@ export interface components {
                 step: components["schemas"]["StepId"];
                 /** @description Its name. */
                 step_name: string;
+                /** @description The slot of the only token inside it that can be replaced by itself. */
+                token: string | null;
                 /** @description The workflow. */
                 workflow: components["schemas"]["WorkflowId"];
                 /** @description Its name. */
@@ -3559,6 +3602,8 @@ export interface components {
                  * @description When it came.
                  */
                 at: string;
+                /** @description What it comes to as a whole if it is started now. */
+                comes_to: components["schemas"]["KeptComesTo"];
                 /**
                  * Format: int64
                  * @description How many people it is about; null when that was not read, or cannot be.
@@ -4184,8 +4229,7 @@ export interface components {
             at: string;
             /** @description Who did that; null for Baton, and where it is not kept. */
             by: string | null;
-            /** @description By what. */
-            how: components["schemas"]["EndedHow"];
+            how: components["schemas"]["EndedHow"] | null;
         };
         /** @description Problems with one cause. */
         ProblemGroup: {
@@ -4209,6 +4253,8 @@ export interface components {
              * @description When the latest appeared.
              */
             last_at: string;
+            /** @description Whether what it is about was put right since it last happened, for all who wait. */
+            mended: boolean;
             /** @description Named values of the latest. */
             params: components["schemas"]["BTreeMap"];
             /**
@@ -4647,6 +4693,11 @@ export interface components {
         SendAgainInput: {
             /** @description Why; kept in the audit. */
             reason: string;
+            /**
+             * @description What the data was when it was seen, beside `text`: the `seen` of the step's data. Refused with
+             *     `stale_data` when it is other data now.
+             */
+            seen?: string | null;
             step?: components["schemas"]["StepId"] | null;
             /**
              * @description Other data than the step would send; a value that is still masked is sent as it is. It goes
@@ -4670,21 +4721,22 @@ export interface components {
         SentAgain: {
             /**
              * Format: int64
-             * @description So many could not be.
+             * @description So many of these could not be.
              */
             could_not: number;
             /**
              * Format: int64
-             * @description So many messages were sent again.
+             * @description So many messages were sent again, of the causes that are at their end.
              */
             done: number;
-            job: components["schemas"]["JobId"] | null;
+            /** @description The jobs that go on with the other causes; what they have done is counted at their end. */
+            jobs: components["schemas"]["JobId"][];
             /**
              * Format: int64
              * @description How many people waited, each once.
              */
             people: number;
-            /** @description The first of these, and what they lack. */
+            /** @description The first of those, and what they lack. */
             still: components["schemas"]["StillNeeds"][];
         };
         /** @description What was sent, secrets and sensitive details masked. */
@@ -4828,7 +4880,10 @@ export interface components {
          * @enum {string}
          */
         StepActionKind: "skip" | "mark_received" | "send_again" | "send_new" | "try_now" | "pretend_called" | "take_path" | "skip_ahead";
-        /** @description What a step of a run would send now, to be changed. */
+        /**
+         * @description What a step of a run would send now, to be changed: where its message was changed by hand and is
+         *     still to be sent, that.
+         */
         StepData: {
             /**
              * @description The body as text, sensitive details masked, and nothing where a value cannot be made; null
@@ -4839,6 +4894,11 @@ export interface components {
             hidden: components["schemas"]["HiddenParts"];
             /** @description The names of the values that cannot be made; `path` where the address cannot. */
             lacks: string[];
+            /**
+             * @description Tells this data from other: it comes back with what was changed in it. Null while the
+             *     password store is not open.
+             */
+            seen: string | null;
         };
         /** @description What is going on at a step. */
         StepDetail: {
@@ -5418,16 +5478,6 @@ export interface components {
             /** @description Of what. */
             unit: components["schemas"]["DateUnit"];
         };
-        /** @description Why people wait for messages to a tool. */
-        WaitingCause: {
-            /** @description What. */
-            kind: components["schemas"]["ProblemKind"];
-            /**
-             * Format: date-time
-             * @description When it last happened.
-             */
-            last_at: string;
-        };
         /**
          * @description What a run can wait for.
          * @enum {string}
@@ -5435,8 +5485,8 @@ export interface components {
         WaitingFor: "tool" | "time" | "next_try";
         /** @description Who waits for messages to a tool that were not delivered. */
         WaitingForTool: {
-            /** @description The causes. */
-            causes: components["schemas"]["WaitingCause"][];
+            /** @description Whether all that can be put right at the tool was put right since. */
+            mended: boolean;
             /** @description Whether there are more than were counted. */
             more: boolean;
             /**
@@ -6826,6 +6876,32 @@ export interface operations {
             404: components["responses"]["Missing"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
+            500: components["responses"]["Broken"];
+            503: components["responses"]["Closed"];
+        };
+    };
+    job_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Missing"];
             500: components["responses"]["Broken"];
             503: components["responses"]["Closed"];
         };

@@ -7,7 +7,6 @@ import { Button } from "#ui/parts/button.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { useToastSent } from "#ui/problem-actions/sent-again.ts";
-import { isFixed } from "#ui/problem-actions/use-is-fixed.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type SendAgainAfterProps = { connection: Connection };
@@ -22,10 +21,7 @@ export function SendAgainAfter({ connection }: SendAgainAfterProps) {
   const again = useSendAgainToTool(id);
   const waiting = useWaitingForTool(id).data;
   if (!waiting || waiting.people === 0) return null;
-  const { people, more, causes } = waiting;
-  const isMended = causes.some((cause) =>
-    isFixed({ ...cause, connection: id, actions: ["fix_connection"] }, connection),
-  );
+  const { people, more, mended } = waiting;
   const isWhole = needs.length === 0 && !stopped;
   return (
     <Banner
@@ -34,7 +30,7 @@ export function SendAgainAfter({ connection }: SendAgainAfterProps) {
       actions={
         <Button
           size="sm"
-          variant={isMended ? "primary" : "plain"}
+          variant={mended ? "primary" : "plain"}
           isPending={again.isPending}
           isDisabled={readOnly}
           reason={isWhole ? null : t("sending.fixFirst")}

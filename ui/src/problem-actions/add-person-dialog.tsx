@@ -48,7 +48,7 @@ function Adding({ problem, first, onClose }: AddPersonDialogProps & { first: Dra
     return add.mutateAsync(inputOf(form.draft)).then((used) => {
       const name = form.draft.display_name.trim();
       toast(t("adding.done", { name }));
-      toastUsed(used, name);
+      toastUsed({ ...used, goesOn: used.job !== null }, name);
       onClose();
     }, shownInTheDialog);
   };

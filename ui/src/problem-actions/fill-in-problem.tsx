@@ -5,6 +5,7 @@ import { QueryState } from "#ui/parts/query-state.tsx";
 import { canFillIn, detailsToBlame, detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
 import { FillInDialog, type ToFillIn } from "#ui/problem-actions/fill-in/fill-in-dialog.tsx";
 import { sendAgainTo } from "#ui/problem-actions/send-again-to.ts";
+import { sentOf } from "#ui/problem-actions/sent-again.ts";
 
 type FillInProblemProps = { problem: ProblemGroup; onClose: () => void };
 
@@ -23,7 +24,7 @@ export function FillInProblem({ problem, onClose }: FillInProblemProps) {
         const sends = problem.actions.includes("send_again");
         const send = (reason: string, filled: readonly string[]) =>
           filled.length === problem.people
-            ? sendAgainAll(problem.id, reason)
+            ? sendAgainAll(problem.id, reason).then(sentOf)
             : sendAgainTo(problem.id, reason, filled);
         return (
           <FillInDialog

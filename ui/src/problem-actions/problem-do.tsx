@@ -2,7 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useListedConnection } from "#ui/api/connections.ts";
-import { readProblemItems, useChooseForCall, useTryAgain } from "#ui/api/problems.ts";
+import { readProblemItems, useChooseForCalls, useTryAgain } from "#ui/api/problems.ts";
 import { useReadOnly } from "#ui/api/session.ts";
 import type { ProblemGroup, Shape } from "#ui/api/shapes.ts";
 import { Button } from "#ui/parts/button.tsx";
@@ -16,7 +16,6 @@ import { IgnoreDialog } from "#ui/problem-actions/ignore-dialog.tsx";
 import { replaceAtStep } from "#ui/problem-actions/replace-at-step.ts";
 import { SendAgainAllDialog } from "#ui/problem-actions/send-again-all-dialog.tsx";
 import { UseCallDialog } from "#ui/problem-actions/use-call-dialog.tsx";
-import { useIsFixed } from "#ui/problem-actions/use-is-fixed.ts";
 import { useSendAgainAtOnce } from "#ui/problem-actions/use-send-again-at-once.ts";
 import { useToastUsed } from "#ui/problem-actions/used-calls.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
@@ -87,9 +86,8 @@ function useAtOnce(problem: ProblemGroup): Partial<Record<Shape<"ProblemAction">
   const toastUsed = useToastUsed();
   const navigate = useNavigate();
   const words = useProblemWords();
-  const choose = useChooseForCall(problem.id);
+  const choose = useChooseForCalls(problem.id);
   const again = useTryAgain(problem.id);
-  const fixed = useIsFixed(problem);
   const connection = useListedConnection(problem.connection);
   const tool = connection?.name ?? "";
   const sendAgain = useSendAgainAtOnce(problem.id, tool);
@@ -105,7 +103,7 @@ function useAtOnce(problem: ProblemGroup): Partial<Record<Shape<"ProblemAction">
     const known = items.find(({ person }) => person !== null);
     if (!known?.person) return;
     const name = known.person_name ?? "";
-    return choose.mutateAsync({ person: known.person }).then(
+    return choose.mutateAsync(known.person).then(
       (used) => toastUsed(used, name),
       (error) => toast(words(error).what, { tone: "needs_you" }),
     );
@@ -142,6 +140,6 @@ function useAtOnce(problem: ProblemGroup): Partial<Record<Shape<"ProblemAction">
     start,
     try_again: tryAgain,
     // What was asked is what was done: the connection is put right.
-    ...(fixed ? { send_again: sendAgain } : {}),
+    ...(problem.mended ? { send_again: sendAgain } : {}),
   };
 }

@@ -2,7 +2,8 @@ import { readProblemItems } from "#ui/api/problems.ts";
 import { atStep } from "#ui/api/run-actions.ts";
 import { everyRow } from "#ui/api/wire/pages.ts";
 import type { Sent } from "#ui/problem-actions/sent-again.ts";
-import { allSent, refusedTo, sentOfRun } from "#ui/problem-actions/sent-of-run.ts";
+import { allSent } from "#ui/problem-actions/sent-again.ts";
+import { refusedTo, sentOfRun } from "#ui/problem-actions/sent-of-run.ts";
 
 /**
  * Sends again in all runs of some of the people behind a problem. One that is refused, for its run

@@ -9,11 +9,37 @@ import { useProblemKindWords } from "#ui/words/problem-kind-words.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 import { useNameList } from "#ui/words/use-name-list.ts";
 
-/** How many messages were sent again, how many could not be, and what the first of these lack. */
-export type Sent = Pick<Shape<"Done">, "done" | "could_not" | "still" | "job"> & {
+/**
+ * How many messages were sent again, how many could not be, and what the first of these lack; of
+ * what goes on, that is said when it is at its end.
+ */
+export type Sent = Pick<Shape<"Done">, "done" | "could_not" | "still"> & {
+  readonly jobs: readonly string[];
   /** For whom it was refused to send again, and why. */
-  refused?: readonly { readonly name: string; readonly error: unknown }[];
+  readonly refused?: readonly { readonly name: string; readonly error: unknown }[];
 };
+
+/** So many are named. */
+const NAMED = 3;
+
+/** What came of one problem: as long as its job goes on, what it has done is not told. */
+export function sentOf({ done, could_not, still, job }: Shape<"Done">): Sent {
+  return job === null
+    ? { done, could_not, still, jobs: [] }
+    : { done: 0, could_not: 0, still: [], jobs: [job] };
+}
+
+/** What came of several together. */
+export function allSent(all: readonly Sent[]): Sent {
+  const sum = (of: (one: Sent) => number) => all.reduce((before, one) => before + of(one), 0);
+  return {
+    done: sum(({ done }) => done),
+    could_not: sum(({ could_not }) => could_not),
+    still: all.flatMap(({ still }) => still).slice(0, NAMED),
+    refused: all.flatMap(({ refused = [] }) => refused),
+    jobs: all.flatMap(({ jobs }) => jobs),
+  };
+}
 
 type Said = Pick<Toast, "text" | "tone">[];
 
@@ -22,7 +48,8 @@ export function useSentAgain(): (sent: Sent) => Said {
   const { t } = useTranslation("problems");
   const stillNeeds = useStillNeeds();
   const wasRefused = useWasRefused();
-  return ({ done, could_not: couldNot, still, job, refused = [] }) => {
+  return ({ done, could_not: couldNot, still, jobs, refused = [] }) => {
+    if (jobs.length > 0) return [{ text: t("sending.goesOn"), tone: "done" }];
     const who = stillNeeds(still, couldNot);
     const could =
       who === ""
@@ -32,13 +59,10 @@ export function useSentAgain(): (sent: Sent) => Said {
       ...(couldNot > 0 ? [{ text: could, tone: "needs_you" as const }] : []),
       ...(refused.length > 0 ? [{ text: wasRefused(refused), tone: "needs_you" as const }] : []),
     ];
-    if (job !== null) return [{ text: t("sending.goesOn"), tone: "done" }, ...failed];
     if (done > 0) return [{ text: t("sending.done", { count: done }), tone: "done" }, ...failed];
     return failed.length > 0 ? failed : [{ text: t("sending.none"), tone: "plain" }];
   };
 }
-
-const NAMED = 3;
 
 /** For whom it was refused, and why. */
 function useWasRefused(): (refused: NonNullable<Sent["refused"]>) => string {
@@ -87,11 +111,15 @@ export function useToastSent(): (sent: Sent) => void {
   };
   return (sent) => {
     say(sentences(sent));
-    if (sent.job === null) return;
-    void endOfJob(sent.job).then((ended) => {
-      if (ended === null) return;
-      const { done, could_not } = ended;
-      say(sentences({ done, could_not, still: [], job: null }));
-    });
+    if (sent.jobs.length > 0) void endOf(sent).then((ended) => ended && say(sentences(ended)));
   };
+}
+
+/** What came of all of it, once; null where the end of a part cannot be told. */
+async function endOf({ jobs, ...before }: Sent): Promise<Sent | null> {
+  const ended = await Promise.all(jobs.map(endOfJob));
+  const known = ended.filter((one) => one !== null);
+  return known.length < ended.length
+    ? null
+    : allSent([{ ...before, jobs: [] }, ...known.map(sentOf)]);
 }

@@ -2,7 +2,7 @@ import type { Run, Shape } from "#ui/api/shapes.ts";
 import type { Sent } from "#ui/problem-actions/sent-again.ts";
 import { knownProblem } from "#ui/words/problem-kind-words.ts";
 
-const NOTHING: Sent = { done: 0, could_not: 0, still: [], job: null };
+const NOTHING: Sent = { done: 0, could_not: 0, still: [], jobs: [] };
 
 /** What came of sending one run's message again, by how the run stands afterwards. */
 export function sentOfRun(run: Run, step: string): Sent {
@@ -31,18 +31,4 @@ export function sentOfRun(run: Run, step: string): Sent {
 /** What came of it where it was refused. */
 export function refusedTo(name: string, error: unknown): Sent {
   return { ...NOTHING, refused: [{ name, error }] };
-}
-
-const NAMED = 3;
-
-/** What came of several. */
-export function allSent(all: readonly Sent[]): Sent {
-  const sum = (of: (one: Sent) => number) => all.reduce((before, one) => before + of(one), 0);
-  return {
-    done: sum(({ done }) => done),
-    could_not: sum(({ could_not }) => could_not),
-    still: all.flatMap(({ still }) => still).slice(0, NAMED),
-    refused: all.flatMap(({ refused = [] }) => refused),
-    job: null,
-  };
 }

@@ -1,6 +1,6 @@
 import { sendAgainAll, useProblemAction } from "#ui/api/problems.ts";
 import { toast } from "#ui/parts/toasts.ts";
-import { useToastSent } from "#ui/problem-actions/sent-again.ts";
+import { sentOf, useToastSent } from "#ui/problem-actions/sent-again.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
 /**
@@ -12,7 +12,8 @@ export function useSendAgainAtOnce(problem: string, tool: string) {
   const toastSent = useToastSent();
   const send = useProblemAction((_: undefined) => sendAgainAll(problem, tool));
   return () =>
-    send
-      .mutateAsync(undefined)
-      .then(toastSent, (error) => toast(words(error).what, { tone: "needs_you" }));
+    send.mutateAsync(undefined).then(
+      (done) => toastSent(sentOf(done)),
+      (error) => toast(words(error).what, { tone: "needs_you" }),
+    );
 }

@@ -1,24 +1,27 @@
 import { useTranslation } from "react-i18next";
-import type { Shape } from "#ui/api/shapes.ts";
+import type { Used } from "#ui/api/problems.ts";
 import { type Toast, toast } from "#ui/parts/toasts.ts";
 
 /** What came of using kept calls for somebody, a sentence each. */
-export function useUsedCalls(): (
-  used: Shape<"Done">,
-  name: string,
-) => Pick<Toast, "text" | "tone">[] {
+export function useUsedCalls(): (used: Used, name: string) => Pick<Toast, "text" | "tone">[] {
   const { t } = useTranslation("problems");
-  return ({ done, could_not: couldNot, job }, name) => {
-    const could = { text: t("used.could", { count: couldNot }), tone: "needs_you" as const };
-    const failed = couldNot > 0 ? [could] : [];
-    if (job !== null) return [{ text: t("used.goesOn"), tone: "plain" }, ...failed];
-    if (done > 0) return [{ text: t("used.done", { count: done, name }), tone: "done" }, ...failed];
-    return couldNot > 0 ? failed : [{ text: t("used.none"), tone: "plain" }];
+  return ({ done, could_not: couldNot, started, already_in: alreadyIn, goesOn }, name) => {
+    if (goesOn) return [{ text: t("used.goesOn"), tone: "plain" }];
+    const others = done - started - alreadyIn;
+    const of = (count: number, text: string, tone: Toast["tone"] = "done") =>
+      count > 0 ? [{ text, tone }] : [];
+    const said = [
+      ...of(started, t("used.started", { count: started, name })),
+      ...of(alreadyIn, t("used.alreadyIn", { count: alreadyIn, name }), "plain"),
+      ...of(others, t("used.done", { count: others, name })),
+      ...of(couldNot, t("used.could", { count: couldNot }), "needs_you"),
+    ];
+    return said.length > 0 ? said : [{ text: t("used.none"), tone: "plain" }];
   };
 }
 
 /** Says it at the foot of the window. */
-export function useToastUsed(): (used: Shape<"Done">, name: string) => void {
+export function useToastUsed(): (used: Used, name: string) => void {
   const sentences = useUsedCalls();
   return (used, name) => {
     for (const { text, tone } of sentences(used, name)) toast(text, { tone });

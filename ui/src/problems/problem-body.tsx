@@ -9,7 +9,6 @@ import { detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
 import { goesOutAs } from "#ui/problem-actions/goes-out-as.ts";
 import { isNameless } from "#ui/problem-actions/is-nameless.ts";
 import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
-import { useIsFixed } from "#ui/problem-actions/use-is-fixed.ts";
 import { ProblemItems } from "#ui/problems/problem-items.tsx";
 import { useProblemReport } from "#ui/problems/use-problem-report.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
@@ -30,9 +29,8 @@ export function ProblemBody({ problem, title, text, onAsking }: ProblemBodyProps
     (action): action is Exclude<Action, "ignore"> =>
       action !== "ignore" && !(action === "skip" && problem.actions.includes("mark_received")),
   );
-  const fixed = useIsFixed(problem);
-  const todo = useTodo(problem, fixed);
-  const next = Math.max(0, fixed ? actions.indexOf("send_again") : 0);
+  const todo = useTodo(problem);
+  const next = Math.max(0, problem.mended ? actions.indexOf("send_again") : 0);
   return (
     <div className="problem-body">
       <div className="box quiet problem-plan">
@@ -105,7 +103,7 @@ const MENDS: Partial<Record<ProblemGroup["kind"], Mend>> = {
 };
 
 /** What is to be done, and what it comes to. */
-function useTodo({ kind, params, actions, connection }: ProblemGroup, fixed: boolean) {
+function useTodo({ kind, params, actions, connection, mended, calls }: ProblemGroup) {
   const { t } = useTranslation("problems");
   const tool = useListedConnection(connection)?.name ?? t("theTool");
   const words = useFlowWords();
@@ -118,7 +116,7 @@ function useTodo({ kind, params, actions, connection }: ProblemGroup, fixed: boo
         text: sends ? t("todo.fill_inText") : t("todo.fill_inDate"),
       };
     }
-    if (action === "fix_connection" && fixed) {
+    if (action === "fix_connection" && mended) {
       return { what: t("todo.fixed"), text: t("todo.fixedText") };
     }
     if (action === "fix_connection") {
@@ -131,7 +129,7 @@ function useTodo({ kind, params, actions, connection }: ProblemGroup, fixed: boo
       }
     }
     if (action === "choose_person" && isNameless(kind)) {
-      return { what: t("todo.whose"), text: t("todo.whoseText") };
+      return { what: t("todo.whose"), text: t("todo.whoseText", { count: calls }) };
     }
     const text =
       action === "send_again" ? t(`todo.send_againAs.${goesOutAs(kind)}`) : t(`todo.${action}Text`);

@@ -6,7 +6,6 @@ import { useConnectionNames } from "#ui/api/connections.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
-import { useIsFixed } from "#ui/problem-actions/use-is-fixed.ts";
 import { ProblemBody } from "#ui/problems/problem-body.tsx";
 import { ProblemFacts } from "#ui/problems/problem-facts.tsx";
 import { ProblemTitle } from "#ui/problems/problem-title.tsx";
@@ -34,8 +33,9 @@ export function ProblemLine({ problem, startsOpen, onAsking }: ProblemLineProps)
   });
   const asks = (isAsking: boolean) => onAsking(isAsking ? problem : null);
   const needs = problem.state === "open";
-  const fixed = useIsFixed(problem);
-  const first = fixed ? "send_again" : problem.actions.find((action) => action !== "ignore");
+  const first = problem.mended
+    ? "send_again"
+    : problem.actions.find((action) => action !== "ignore");
   return (
     <li className="problem">
       <div className="problem-head">

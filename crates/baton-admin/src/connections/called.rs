@@ -8,6 +8,7 @@ use baton_core::document::{Definition, Header, Segment};
 use baton_core::ids::{StepId, WorkflowId};
 use baton_core::template::Part;
 use baton_engine::Engine;
+use baton_engine::commands::connections::{as_part, slot_to_replace};
 use baton_store::table::workflows::WorkflowRow;
 use baton_store::{Snapshot, WorkflowNo};
 use serde::Serialize;
@@ -30,6 +31,8 @@ pub struct CalledAddress {
     pub step_name: String,
     /// Path and query; secrets are slots. Empty while the step has no address.
     pub path: Vec<Segment>,
+    /// The slot of the only token inside it that can be replaced by itself.
+    pub token: Option<String>,
     /// The headers that the token of the address goes in, too; their values are slots.
     pub headers: Vec<Header>,
     /// Whether the draft calls it.
@@ -106,6 +109,11 @@ fn given(snapshot: &Snapshot<'_>, id: &ConnectionId) -> Outcome<Given> {
     Ok(given.collect())
 }
 
+fn only_token(path: &[Segment]) -> Option<String> {
+    let path: Option<Vec<Part>> = path.iter().map(as_part).collect();
+    slot_to_replace(&path?, "").map(str::to_owned)
+}
+
 fn segment(part: Part) -> Segment {
     match part {
         Part::Text(text) => Segment::Text { text },
@@ -146,6 +154,7 @@ fn note(
                 workflow_name: workflow.name.clone(),
                 step: step.id.clone(),
                 step_name: step.name.clone(),
+                token: only_token(&path),
                 path,
                 headers,
                 in_draft: false,

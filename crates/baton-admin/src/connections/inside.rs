@@ -35,6 +35,8 @@ pub struct AddressTokenKept {
     pub slot: String,
     /// How many people part-way have it at once.
     pub part_way: u64,
+    /// How many of those who were to have it could not: their address is another one.
+    pub without: u64,
 }
 
 /// Keeps a token for the address of a step. The draft then names its slot.
@@ -70,11 +72,12 @@ pub async fn replace_inside(
         also_part_way: input.also_part_way.unwrap_or_default(),
     };
     let replaced = commands::connections::replace_inside(engine, actor, id.clone(), new);
-    let part_way = replaced.await?;
+    let given = replaced.await?;
     Ok(AddressTokenKept {
         connection: get(engine, id).await?,
         slot,
-        part_way,
+        part_way: given.people,
+        without: given.without,
     })
 }
 

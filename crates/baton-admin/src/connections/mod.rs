@@ -27,7 +27,7 @@ pub use token::set_token;
 pub use views::*;
 
 use shown::uses_of;
-pub(crate) use shown::{known, names_of};
+pub(crate) use shown::{known, names_of, needs};
 
 /// Lists the connections, by name.
 pub async fn list(engine: &Engine) -> Outcome<Page<Connection>> {

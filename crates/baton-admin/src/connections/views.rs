@@ -31,7 +31,7 @@ pub struct Auth {
     pub has_token: bool,
     /// Since when.
     pub token_set_at: Option<Timestamp>,
-    /// When somebody last said where the connection leads.
+    /// Since when the connection leads where it does.
     pub address_set_at: Option<Timestamp>,
     /// The slots of extra headers whose values are in the password store.
     pub kept_headers: Vec<String>,

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use baton_core::ids::JobId;
 use baton_engine::{Actor, Engine, commands};
+use baton_store::Snapshot;
 use baton_store::table::jobs::JobRow;
 use jiff::{SignedDuration, Timestamp};
 
@@ -43,11 +44,15 @@ pub async fn list(engine: &Engine) -> Outcome<Page<Job>> {
 /// Reads a job.
 pub async fn read(engine: &Engine, id: JobId) -> Outcome<Job> {
     stored::read(engine, move |snapshot| {
-        let row = snapshot.jobs().get(&id)?.filter(|row| row.by.is_some());
-        let row = row.ok_or_else(|| Refusal::not_found("job", &id))?;
-        shown::job(snapshot, row)
+        shown::job(snapshot, present(snapshot, &id)?)
     })
     .await
+}
+
+/// An admin's job that is there.
+pub(crate) fn present(snapshot: &Snapshot<'_>, id: &JobId) -> Outcome<JobRow> {
+    let row = snapshot.jobs().get(id)?.filter(|row| row.by.is_some());
+    row.ok_or_else(|| Refusal::not_found("job", id))
 }
 
 /// Ends a job before its end.

@@ -1,9 +1,11 @@
 //! What an admin does about a whole group of problems.
 
+use baton_core::matching::DispositionKind;
 use baton_core::{JobId, ProblemId};
 use baton_engine::commands::{ReasonInput, WhyInput, reason};
 use baton_engine::{Actor, Engine, commands};
-use baton_store::table::jobs::JobState;
+use baton_store::Snapshot;
+use baton_store::table::jobs::{JobRow, JobState, Work};
 
 use super::views::{ChoosePersonInput, Done};
 use super::{present, still};
@@ -18,19 +20,9 @@ pub async fn send_again(
     input: ReasonInput,
 ) -> Outcome<Done> {
     let why = reason(&input.reason)?;
-    let id = id.to_owned();
-    let (problem, sending) = stored::read(engine, move |snapshot| {
-        let row = present(snapshot, &id)?;
-        let sending = still::of(snapshot, &row)?;
-        Ok((row.id, sending))
-    })
-    .await?;
+    let problem = read(engine, id).await?;
     let job = commands::problems::send_again(engine, actor, problem, why).await?;
-    let mut done = done(engine, &job).await?;
-    if done.could_not > 0 {
-        done.still = still::needing(engine, sending).await?;
-    }
-    Ok(done)
+    done(engine, &job).await
 }
 
 /// Tries again what could not be handled.
@@ -77,13 +69,48 @@ async fn read(engine: &Engine, id: &str) -> Outcome<ProblemId> {
     stored::read(engine, move |snapshot| Ok(present(snapshot, &id)?.id)).await
 }
 
-/// What a job has done until now; one that goes on is named.
+/// What a job of an admin's has done, and who still lacks what once it is at its end.
+pub async fn done_by(engine: &Engine, id: JobId) -> Outcome<Done> {
+    stored::read(engine, move |snapshot| {
+        let row = jobs::present(snapshot, &id)?;
+        told(snapshot, row)
+    })
+    .await
+}
+
+/// The same of one that was begun just now; one that goes on is named.
 async fn done(engine: &Engine, job: &JobId) -> Outcome<Done> {
     let row = jobs::soon(engine, job).await?;
+    stored::read(engine, move |snapshot| told(snapshot, row)).await
+}
+
+fn told(snapshot: &Snapshot<'_>, row: JobRow) -> Outcome<Done> {
+    let became = became(snapshot, &row)?;
+    let count_of = |kind| {
+        let of = became.iter().find(|(one, _)| *one == kind);
+        of.map_or(0, |(_, calls)| jobs::count(*calls))
+    };
     Ok(Done {
         done: jobs::count(row.done),
         could_not: jobs::count(row.could_not),
-        still: Vec::new(),
+        started: count_of(DispositionKind::Started),
+        already_in: count_of(DispositionKind::AlreadyInWorkflow),
+        still: still::of_job(snapshot, &row)?,
         job: (row.state == JobState::UnderWay).then_some(row.id),
     })
+}
+
+/// What became of the calls that a job used for somebody.
+fn became(snapshot: &Snapshot<'_>, job: &JobRow) -> Outcome<Vec<(DispositionKind, i64)>> {
+    let Work::UseForPerson {
+        problem,
+        until,
+        only,
+        ..
+    } = job.work.read()?
+    else {
+        return Ok(Vec::new());
+    };
+    let of = (problem, until);
+    Ok(snapshot.dispositions().of_problem(of, only, job.at)?)
 }

@@ -1,19 +1,13 @@
 //! How a problem that is over ended: whom it was about, who ended it, and by what.
 
-use std::collections::BTreeSet;
-
-use baton_core::history::{HistoryEntry, Kind as Happened};
+use baton_core::of_word;
 use baton_store::table::problems::{ItemRow, ProblemRow, ProblemState};
 use baton_store::{Lenient, Snapshot};
-use jiff::Timestamp;
 
+use super::mended;
 use super::views::{EndedHow, ProblemEnded};
 use crate::Outcome;
-
-/// So many people and calls are counted of one that is over.
-const COUNTED: usize = 200;
-/// So much of what happened in a run is looked through for what ended its problem.
-const LOOKED_AT: usize = 50;
+use crate::jobs::count;
 
 /// What of a problem that is over is told.
 pub(super) struct Over {
@@ -23,82 +17,35 @@ pub(super) struct Over {
     pub(super) ended: ProblemEnded,
 }
 
-/// Whom a problem was about, and how it ended for the last of them.
+/// Whom a problem was about, and how it ended with the last of them.
 pub(super) fn over(snapshot: &Snapshot<'_>, row: &ProblemRow) -> Outcome<Over> {
-    let items = snapshot.problems().items(row.no, false, None, COUNTED)?;
-    let items = items.items;
-    let runs: BTreeSet<_> = items.iter().filter_map(|item| item.about.run).collect();
-    let calls: BTreeSet<_> = items.iter().filter_map(|item| item.about.call).collect();
-    let ended = ended(snapshot, row, items.last())?;
+    let (people, calls) = snapshot.problems().was_about(row.no)?;
     Ok(Over {
-        people: u64::try_from(runs.len()).unwrap_or(u64::MAX),
-        calls: u64::try_from(calls.len()).unwrap_or(u64::MAX),
-        first: items.into_iter().next(),
-        ended,
+        first: snapshot
+            .problems()
+            .items(row.no, false, None, 1)?
+            .items
+            .pop(),
+        people: count(people),
+        calls: count(calls),
+        ended: ended(row),
     })
 }
 
-fn ended(
-    snapshot: &Snapshot<'_>,
-    row: &ProblemRow,
-    last: Option<&ItemRow>,
-) -> Outcome<ProblemEnded> {
+/// What was written down when it ended; of an end that nothing is known of nothing is said.
+fn ended(row: &ProblemRow) -> ProblemEnded {
     let said = row.ended.as_ref().map(Lenient::read).unwrap_or_default();
-    let none = |how| ProblemEnded {
-        how,
-        by: None,
+    let how = match row.state {
+        ProblemState::Ignored => Some(EndedHow::Ignored),
+        ProblemState::Open | ProblemState::Solved => {
+            said.get("how").and_then(|how| of_word::<EndedHow>(how))
+        }
+    };
+    // What waits for somebody to mend it does not mend itself, though it goes on by itself then.
+    let is_true = |how: &EndedHow| *how != EndedHow::ByItself || !mended::is_waited_for(row.kind);
+    ProblemEnded {
+        how: how.filter(is_true),
+        by: said.get("by").cloned(),
         at: row.last_at,
-    };
-    if row.state == ProblemState::Ignored {
-        let by = said.get("by").cloned();
-        return Ok(ProblemEnded {
-            by,
-            ..none(EndedHow::Ignored)
-        });
     }
-    let Some(last) = last else {
-        return Ok(none(EndedHow::ByItself));
-    };
-    if last.about.call.is_some() {
-        return Ok(none(EndedHow::CallUsed));
-    }
-    let Some(run) = last.about.run else {
-        return Ok(none(EndedHow::ByItself));
-    };
-    for happened in snapshot.history().page(run, None, LOOKED_AT)?.items {
-        let found = happened.entries.iter().find_map(|entry| how(entry, row));
-        let Some(how) = found.filter(|_| within(happened.at, last.at, row.last_at)) else {
-            continue;
-        };
-        return Ok(ProblemEnded {
-            by: happened.by,
-            ..none(how)
-        });
-    }
-    Ok(none(EndedHow::ByItself))
-}
-
-/// Whether something happened while the problem stood.
-fn within(at: Timestamp, since: Timestamp, until: Timestamp) -> bool {
-    since <= at && at <= until
-}
-
-/// What an admin did that ends a problem of its step.
-fn how(entry: &HistoryEntry, row: &ProblemRow) -> Option<EndedHow> {
-    if entry.kind == Happened::RunStopped {
-        return Some(EndedHow::Stopped);
-    }
-    if entry.step != row.step {
-        return None;
-    }
-    [
-        (Happened::SentAgain, EndedHow::SentAgain),
-        (Happened::SentNew, EndedHow::SentAgain),
-        (Happened::TriedAgain, EndedHow::SentAgain),
-        (Happened::StepSkipped, EndedHow::Skipped),
-        (Happened::MarkedReceived, EndedHow::MarkedReceived),
-        (Happened::PathChosen, EndedHow::PathChosen),
-    ]
-    .into_iter()
-    .find_map(|(kind, how)| (kind == entry.kind).then_some(how))
 }

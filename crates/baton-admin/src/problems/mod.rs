@@ -2,6 +2,7 @@
 
 mod act;
 mod ended;
+mod mended;
 mod of_connection;
 mod says;
 mod shown;
@@ -30,6 +31,7 @@ pub use wrong_tokens::wrong_tokens;
 pub async fn list(engine: &Engine, query: ProblemsQuery) -> Outcome<ProblemPage> {
     let limit = page::rows(query.limit);
     let after = query.after.as_ref().map(|after| after.0);
+    let allowed = engine.options().allow_outgoing.clone();
     stored::read(engine, move |snapshot| {
         let filter = filter(snapshot, &query)?;
         let state = filter.state;
@@ -40,7 +42,7 @@ pub async fn list(engine: &Engine, query: ProblemsQuery) -> Outcome<ProblemPage>
         let mut items = Vec::new();
         for row in found.items {
             let no = row.no.0;
-            let group = shown::group(snapshot, &mut drafts, &telling, row);
+            let group = shown::group(snapshot, &mut drafts, (&telling, &allowed), row);
             items.extend(damaged::shown("problems", no, group, &mut unreadable)?);
         }
         let (kinds, workflows) = sorts(snapshot, state)?;
@@ -58,10 +60,11 @@ pub async fn list(engine: &Engine, query: ProblemsQuery) -> Outcome<ProblemPage>
 /// Reads a group.
 pub async fn get(engine: &Engine, id: &str) -> Outcome<ProblemGroup> {
     let id = id.to_owned();
+    let allowed = engine.options().allow_outgoing.clone();
     stored::read(engine, move |snapshot| {
         let row = present(snapshot, &id)?;
         let telling = Telling::read(snapshot)?;
-        shown::group(snapshot, &mut Drafts::default(), &telling, row)
+        shown::group(snapshot, &mut Drafts::default(), (&telling, &allowed), row)
     })
     .await
 }

@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use baton_core::{ConnectionId, ProblemId};
-use baton_engine::{Actor, Engine, commands};
+use baton_engine::{Actor, Engine, HostPort, commands};
 use baton_store::table::jobs::JobState;
 use baton_store::table::problems::ProblemRow;
 use baton_store::{PersonNo, Snapshot};
 
+use super::mended;
 use super::shown::is_sent_again;
-use super::still::{self, Sending};
-use super::views::{SentAgain, WaitingCause, WaitingForTool};
+use super::still;
+use super::views::{SentAgain, WaitingForTool};
 use crate::{Outcome, Refusal, jobs, stored};
 
 /// So many causes of a connection are looked at; each is a step and a kind of failure.
@@ -22,6 +23,7 @@ const AT_ONCE: usize = 1_000;
 
 /// Counts the people who wait for messages to a tool, each once.
 pub async fn waiting_for_tool(engine: &Engine, id: ConnectionId) -> Outcome<WaitingForTool> {
+    let allowed = engine.options().allow_outgoing.clone();
     stored::read(engine, move |snapshot| {
         let mut people = BTreeSet::new();
         let mut left = COUNTED;
@@ -32,10 +34,26 @@ pub async fn waiting_for_tool(engine: &Engine, id: ConnectionId) -> Outcome<Wait
         Ok(WaitingForTool {
             people: people.len() as u64,
             more: left == 0,
-            causes: causes.iter().map(cause).collect(),
+            mended: are_mended(snapshot, &causes, &allowed)?,
         })
     })
     .await
+}
+
+/// Whether something was to be put right at the tool, and all of it was.
+fn are_mended(
+    snapshot: &Snapshot<'_>,
+    causes: &[ProblemRow],
+    allowed: &[HostPort],
+) -> Outcome<bool> {
+    let mut any = false;
+    for cause in causes.iter().filter(|cause| mended::can_be(cause.kind)) {
+        any = true;
+        if !mended::is_mended(snapshot, cause, allowed)? {
+            return Ok(false);
+        }
+    }
+    Ok(any)
 }
 
 /// Sends again for everybody who waits for messages to a tool. A cause of which that is not
@@ -50,8 +68,7 @@ pub async fn send_again_to_tool(
         let row = snapshot.connections().get(&id)?;
         let row = row.ok_or_else(|| Refusal::not_found("connection", &id))?;
         let causes = causes(snapshot, &id)?.into_iter();
-        let causes = causes.map(|row| Ok((still::of(snapshot, &row)?, row.id, row.people)));
-        let causes = causes.collect::<Outcome<Vec<(Sending, ProblemId, i64)>>>()?;
+        let causes: Vec<(ProblemId, i64)> = causes.map(|row| (row.id, row.people)).collect();
         Ok((row.connection.name, causes))
     })
     .await?;
@@ -60,21 +77,21 @@ pub async fn send_again_to_tool(
         done: 0,
         could_not: 0,
         still: Vec::new(),
-        job: None,
+        jobs: Vec::new(),
     };
-    for (sending, problem, people) in causes {
+    for (problem, people) in causes {
         // The reason is the tool, whatever the language of the page is.
         match commands::problems::send_again(engine, actor, problem, name.clone()).await {
             Ok(job) => {
                 let row = jobs::soon(engine, &job).await?;
+                if row.state == JobState::UnderWay {
+                    sent.jobs.push(row.id);
+                    continue;
+                }
                 sent.done += jobs::count(row.done);
                 sent.could_not += jobs::count(row.could_not);
-                if row.could_not > 0 {
-                    sent.still.extend(still::needing(engine, sending).await?);
-                }
-                sent.job = sent
-                    .job
-                    .or_else(|| (row.state == JobState::UnderWay).then_some(row.id));
+                let still = move |snapshot: &Snapshot<'_>| still::of_job(snapshot, &row);
+                sent.still.extend(stored::read(engine, still).await?);
             }
             Err(error) => {
                 tracing::warn!(%error, "the messages of a problem could not be sent again");
@@ -83,13 +100,6 @@ pub async fn send_again_to_tool(
         }
     }
     Ok(sent)
-}
-
-fn cause(row: &ProblemRow) -> WaitingCause {
-    WaitingCause {
-        kind: row.kind,
-        last_at: row.last_at,
-    }
 }
 
 fn causes(snapshot: &Snapshot<'_>, id: &ConnectionId) -> Outcome<Vec<ProblemRow>> {

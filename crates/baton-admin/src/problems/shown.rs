@@ -6,6 +6,7 @@ use std::collections::hash_map::Entry;
 use baton_core::document::Definition;
 use baton_core::problem::Kind;
 use baton_core::{PersonId, StepId, WorkflowId};
+use baton_engine::HostPort;
 use baton_store::table::people::PersonRow;
 use baton_store::table::problems::{ItemRow, ProblemRow, ProblemState as StoredState};
 use baton_store::table::runs::RunRow;
@@ -15,7 +16,7 @@ use baton_store::{CallNo, Lenient, Snapshot, WorkflowNo};
 use super::views::{
     CallSays, ProblemAction, ProblemGroup, ProblemItem, ProblemState, RunCandidate,
 };
-use super::{ended, says};
+use super::{ended, mended, says};
 use crate::jobs::count;
 use crate::told::Telling;
 use crate::{Outcome, Params};
@@ -62,7 +63,7 @@ fn names(draft: &Definition) -> HashMap<StepId, String> {
 pub(super) fn group(
     snapshot: &Snapshot<'_>,
     drafts: &mut Drafts,
-    telling: &Telling,
+    (telling, allowed): (&Telling, &[HostPort]),
     row: ProblemRow,
 ) -> Outcome<ProblemGroup> {
     let draft = match row.workflow {
@@ -105,6 +106,7 @@ pub(super) fn group(
         StoredState::Solved | StoredState::Ignored => Vec::new(),
     };
     let (workflow, workflow_name) = workflow.unzip();
+    let mended = mended::is_mended(snapshot, &row, allowed)?;
     Ok(ProblemGroup {
         id: row.id.to_string(),
         kind,
@@ -124,6 +126,7 @@ pub(super) fn group(
         since: row.since,
         last_at: row.last_at,
         ended: over.map(|over| over.ended),
+        mended,
         actions,
     })
 }

@@ -7,7 +7,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::{After, Params, Unreadable};
 
-pub use baton_core::problem::Kind as ProblemKind;
+pub use baton_core::problem::{EndedHow, Kind as ProblemKind};
 
 /// How a problem stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -135,6 +135,8 @@ pub struct ProblemGroup {
     pub last_at: Timestamp,
     /// How it ended; null while it is open. The people and calls are then those that it was about.
     pub ended: Option<ProblemEnded>,
+    /// Whether what it is about was put right since it last happened, for all who wait.
+    pub mended: bool,
     /// What can be done.
     pub actions: Vec<ProblemAction>,
 }
@@ -142,34 +144,12 @@ pub struct ProblemGroup {
 /// How a problem ended for the last whom it was about.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ProblemEnded {
-    /// By what.
-    pub how: EndedHow,
+    /// By what; null where nobody knows.
+    pub how: Option<EndedHow>,
     /// Who did that; null for Baton, and where it is not kept.
     pub by: Option<String>,
     /// When.
     pub at: Timestamp,
-}
-
-/// What ended a problem.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum EndedHow {
-    /// It fixed itself: a later try, or what was missing came.
-    ByItself,
-    /// The message was sent again, or the step tried again.
-    SentAgain,
-    /// The step was skipped.
-    Skipped,
-    /// The call was marked as received.
-    MarkedReceived,
-    /// A path was chosen.
-    PathChosen,
-    /// The run was stopped.
-    Stopped,
-    /// Its calls were used.
-    CallUsed,
-    /// Somebody left it.
-    Ignored,
 }
 
 /// Who waits for messages to a tool that were not delivered.
@@ -179,17 +159,8 @@ pub struct WaitingForTool {
     pub people: u64,
     /// Whether there are more than were counted.
     pub more: bool,
-    /// The causes.
-    pub causes: Vec<WaitingCause>,
-}
-
-/// Why people wait for messages to a tool.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct WaitingCause {
-    /// What.
-    pub kind: ProblemKind,
-    /// When it last happened.
-    pub last_at: Timestamp,
+    /// Whether all that can be put right at the tool was put right since.
+    pub mended: bool,
 }
 
 /// An address that is called with a wrong token again and again.
@@ -220,14 +191,14 @@ pub struct WrongTokens {
 pub struct SentAgain {
     /// How many people waited, each once.
     pub people: u64,
-    /// So many messages were sent again.
+    /// So many messages were sent again, of the causes that are at their end.
     pub done: u64,
-    /// So many could not be.
+    /// So many of these could not be.
     pub could_not: u64,
-    /// The first of these, and what they lack.
+    /// The first of those, and what they lack.
     pub still: Vec<StillNeeds>,
-    /// A job that goes on with others; null when all are at their end.
-    pub job: Option<JobId>,
+    /// The jobs that go on with the other causes; what they have done is counted at their end.
+    pub jobs: Vec<JobId>,
 }
 
 /// One problem of a group.
@@ -316,6 +287,10 @@ pub struct Done {
     pub done: u64,
     /// Could not be.
     pub could_not: u64,
+    /// So many of the calls that were used started a run.
+    pub started: u64,
+    /// So many were about somebody who was in the workflow already: no second run began.
+    pub already_in: u64,
     /// Of those that could not be sent again the first, and what they lack.
     pub still: Vec<StillNeeds>,
     /// The job that goes on with the others; null when it is at its end.

@@ -17,7 +17,7 @@ use baton_store::{CallNo, Cursor, Lenient, PersonNo};
 use super::{Came, Job, number_of, numbered};
 use crate::audit::Actor;
 use crate::lists::{Each, ReadBy};
-use crate::matching::{close_entry, forget_unmatched, newest_version, stored};
+use crate::matching::{close_entry, forget_unmatched, newest_version, say_used, stored};
 use crate::triggers::{people_by_hand, start_again, start_as_begun, start_chosen};
 use crate::turn::Turn;
 use crate::waits::{move_anyway, move_one, named_anyway, named_as_handled};
@@ -152,15 +152,15 @@ pub(crate) fn use_entry(
         place,
     };
     let said = value_of(turn, entry)?;
-    close_entry(turn, entry)?;
+    let closed = close_entry(turn, entry)?;
     turn.hint(Topic::Call, &address.id);
-    match &*named.each {
+    let came = match &*named.each {
         Each::People(people) => {
             let one = one_of(people, place, said.as_deref(), |one| &one.value);
             let one = one.ok_or(Error::CallNotUsable)?;
             match start_again(turn, call, named.version, entry, one, by)? {
-                true => Ok(Came::Done),
-                false => Ok(Came::Nothing),
+                true => Came::Done,
+                false => Came::Nothing,
             }
         }
         Each::Values(values) => {
@@ -168,11 +168,15 @@ pub(crate) fn use_entry(
             let one = one_of(values, place, said.as_deref(), |one| &one.entry.value);
             let one = one.ok_or(Error::CallNotUsable)?;
             match move_anyway(turn, &address, entry, one)? {
-                true => Ok(Came::Done),
-                false => Ok(Came::CouldNot),
+                true => Came::Done,
+                false => Came::CouldNot,
             }
         }
+    };
+    if came.is_done() {
+        say_used(turn, closed, &by.name)?;
     }
+    Ok(came)
 }
 
 /// Handles one entry of a call that was left out when its turn was, as the call's handling began.

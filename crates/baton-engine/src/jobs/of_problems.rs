@@ -11,6 +11,7 @@ use baton_store::{CallNo, Cursor, Lenient, PersonNo, ProblemNo, RunNo};
 use super::of_calls::use_for_person;
 use super::{Came, Job};
 use crate::audit::Actor;
+use crate::matching::used_by;
 use crate::runs::{Moved, advance, asked, permit};
 use crate::turn::Turn;
 use crate::{Error, Topic};
@@ -142,7 +143,13 @@ impl Job for UseForPerson {
         }
         let place = item.about.place.unwrap_or_default();
         use_for_person(turn, call, place, self.person, by)?;
-        turn.tx.problems().close_item(&item, turn.now)?;
+        let now = turn.tx.dispositions().get(call, place)?;
+        // Whoever is in the workflow already is not started by it.
+        let is_used = now.is_some_and(|now| now.kind == DispositionKind::Started);
+        let ended = is_used.then(|| used_by(&by.name));
+        turn.tx
+            .problems()
+            .close_item_by(&item, ended.as_ref(), turn.now)?;
         turn.hint(Topic::Problem, "");
         Ok(Came::Done)
     }

@@ -1,9 +1,10 @@
 //! Calls under Problems: what is asked about an entry, and what groups the entries of calls.
 
-use baton_core::ProblemId;
 use baton_core::call::match_key;
+use baton_core::history::Params;
 use baton_core::matching::{DispositionKind, Trouble, one_line_per_value};
-use baton_core::problem::Kind;
+use baton_core::problem::{EndedHow, Kind};
+use baton_core::{ProblemId, word};
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::dispositions::NewDisposition;
@@ -67,17 +68,34 @@ fn open(turn: &mut Turn<'_, '_>, cause: &mut Cause, item: &NewItem) -> Result<Pr
     }
 }
 
-/// What was asked about an entry of a call is answered.
-pub(crate) fn close_entry(turn: &mut Turn<'_, '_>, entry: EntryOf) -> Result<(), Error> {
+/// What was asked about an entry of a call is answered; gives the problems that were about it.
+pub(crate) fn close_entry(
+    turn: &mut Turn<'_, '_>,
+    entry: EntryOf,
+) -> Result<Vec<ProblemNo>, Error> {
     let items = turn.tx.problems().of_entry(entry.call, entry.place)?;
-    if items.is_empty() {
-        return Ok(());
+    for item in &items {
+        turn.tx.problems().close_item(item, turn.now)?;
     }
-    for item in items {
-        turn.tx.problems().close_item(&item, turn.now)?;
+    if !items.is_empty() {
+        turn.hint(Topic::Problem, "");
     }
-    turn.hint(Topic::Problem, "");
+    Ok(items.into_iter().map(|item| item.problem).collect())
+}
+
+/// Says of problems that ended with it that their call was used, and by whom.
+pub(crate) fn say_used(turn: &Turn<'_, '_>, closed: Vec<ProblemNo>, by: &str) -> Result<(), Error> {
+    for problem in closed {
+        turn.tx.problems().say_ended(problem, &used_by(by))?;
+    }
     Ok(())
+}
+
+/// That its call was used, and by whom.
+pub(crate) fn used_by(by: &str) -> Params {
+    [("how", word(&EndedHow::CallUsed)), ("by", by)]
+        .map(|(name, text)| (name.to_owned(), text.to_owned()))
+        .into()
 }
 
 /// What makes the problems of two entries one.

@@ -13,6 +13,7 @@ use baton_store::{CallNo, Lenient, Unread, WorkflowNo};
 use jiff::Timestamp;
 
 use super::effects::follow_effect;
+use super::problems::Doing;
 use super::standing::place;
 use crate::addresses;
 use crate::editions::Edition;
@@ -193,10 +194,14 @@ fn finish_move(
     let Outcome::Next(mut state) = transition.outcome else {
         return Ok(row);
     };
+    let doing = Doing {
+        history: &transition.history,
+        by,
+    };
     let mut place = before.messages;
     let mut follow = VecDeque::new();
     for effect in transition.effects {
-        follow_effect(turn, &row, effect, &mut place, &mut follow)?;
+        follow_effect(turn, &row, effect, doing, &mut place, &mut follow)?;
     }
     if settles {
         note_values(turn, &row, &state, &edition)?;
@@ -225,8 +230,10 @@ fn finish_move(
         append_history(turn, &row, &transition, None)?;
         let settles = settles_values(&transition);
         state = next.clone();
+        let (history, by) = (&*transition.history, None);
         for effect in transition.effects {
-            follow_effect(turn, &row, effect, &mut place, &mut follow)?;
+            let doing = Doing { history, by };
+            follow_effect(turn, &row, effect, doing, &mut place, &mut follow)?;
         }
         if settles {
             note_values(turn, &row, &state, &edition)?;
@@ -234,7 +241,7 @@ fn finish_move(
         note_waiting(turn, &row, &state, &edition)?;
     }
     let solved = before.problem && !has_problem(&state);
-    finish_run(turn, &row, &edition, solved)?;
+    finish_run(turn, &row, &edition, solved.then_some(doing))?;
     turn.hint(Topic::Run, &row.id);
     Ok(row)
 }
@@ -293,7 +300,7 @@ fn finish_run(
     turn: &mut Turn<'_, '_>,
     row: &RunRow,
     edition: &Edition,
-    solved: bool,
+    solved: Option<Doing<'_>>,
 ) -> Result<(), Error> {
     if !row.now.status.is_finished() {
         return Ok(());
@@ -305,8 +312,11 @@ fn finish_run(
         }
     }
     close_addresses(turn, row, edition)?;
-    if solved && !row.try_out {
-        turn.tx.problems().close_run(row.no, None, turn.now)?;
+    if let Some(doing) = solved.filter(|_| !row.try_out) {
+        let ended = doing.ends(None);
+        turn.tx
+            .problems()
+            .close_run(row.no, None, ended.as_ref(), turn.now)?;
     }
     Ok(())
 }

@@ -12,7 +12,7 @@ use baton_store::table::outbox::NewMessage;
 use baton_store::table::runs::RunRow;
 use bytes::Bytes;
 
-use super::problems::{close_run_problem, open_run_problem};
+use super::problems::{Doing, close_run_problem, open_run_problem};
 use crate::Error;
 use crate::audit::{Action, record_own};
 use crate::matching::{bind, bound_passed, settle_unmatched, take_early};
@@ -26,6 +26,7 @@ pub(crate) fn follow_effect(
     turn: &mut Turn<'_, '_>,
     row: &RunRow,
     effect: Effect,
+    doing: Doing<'_>,
     place: &mut i64,
     follow: &mut VecDeque<Happened>,
 ) -> Result<(), Error> {
@@ -59,7 +60,9 @@ pub(crate) fn follow_effect(
         Effect::OpenProblem { step, kind, params } => {
             open_run_problem(turn, row, &step, kind, &params)?;
         }
-        Effect::CloseProblem { step, kind } => close_run_problem(turn, row, &step, kind)?,
+        Effect::CloseProblem { step, kind } => {
+            close_run_problem(turn, row, &step, kind, doing)?;
+        }
     }
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! Problems of runs: what groups them, and what closes them.
 
-use baton_core::history::Params;
-use baton_core::problem::Kind;
-use baton_core::{ConnectionId, ProblemId, StepId};
+use baton_core::history::{HistoryEntry, Params};
+use baton_core::problem::{EndedHow, Kind};
+use baton_core::{ConnectionId, ProblemId, StepId, word};
 use baton_store::Lenient;
 use baton_store::table::problems::{Cause, NewItem};
 use baton_store::table::runs::RunRow;
@@ -56,14 +56,34 @@ pub(crate) fn open_run_problem(
     Ok(())
 }
 
+/// What a transition wrote down, and whose doing it is; none is Baton's.
+#[derive(Clone, Copy)]
+pub(crate) struct Doing<'a> {
+    pub(crate) history: &'a [HistoryEntry],
+    pub(crate) by: Option<&'a str>,
+}
+
+impl Doing<'_> {
+    /// By what and whom it ends a problem of a step; none where its history does not tell.
+    pub(crate) fn ends(&self, step: Option<&StepId>) -> Option<Params> {
+        let how = EndedHow::of(self.history, step, self.by.is_some())?;
+        let how = Some(("how", word(&how)));
+        let said = how.into_iter().chain(self.by.map(|by| ("by", by)));
+        let said = said.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        Some(said.collect())
+    }
+}
+
 pub(crate) fn close_run_problem(
     turn: &mut Turn<'_, '_>,
     row: &RunRow,
     step: &StepId,
     kind: Kind,
+    doing: Doing<'_>,
 ) -> Result<(), Error> {
-    let only = Some((step, kind));
-    let closed = turn.tx.problems().close_run(row.no, only, turn.now)?;
+    let (only, ended) = (Some((step, kind)), doing.ends(Some(step)));
+    let problems = turn.tx.problems();
+    let closed = problems.close_run(row.no, only, ended.as_ref(), turn.now)?;
     if closed > 0 {
         turn.hint(Topic::Problem, "");
     }

@@ -160,7 +160,7 @@ async fn c3_a_token_of_the_connection_goes_before_the_one_of_the_address_in_one_
 }
 
 /// A tool that says no to everybody; its port.
-async fn says_no() -> u16 {
+pub(crate) async fn says_no() -> u16 {
     let refuse = async || {
         (
             http::StatusCode::UNAUTHORIZED,

@@ -12,6 +12,7 @@ mod document;
 mod exchange;
 mod guard;
 mod masked;
+mod mended;
 mod moments;
 mod paths;
 mod people;

@@ -119,3 +119,94 @@ async fn c8_sent_again_is_what_went_out_and_who_still_lacks_something_is_named()
     assert_eq!(of(left_id)["ended"]["how"], "sent_again");
     assert!(of(left_id)["ended"]["by"].is_string());
 }
+
+/// The solved problem with this id, once so many are solved.
+async fn solved(baton: &Baton, id: &Value, many: usize) -> Value {
+    let over = |page: &Value| {
+        page["items"]
+            .as_array()
+            .is_some_and(|all| all.len() == many)
+    };
+    let page = baton.until("/problems?state=solved", over).await;
+    let mut all = page["items"].as_array().expect("problems").iter();
+    all.find(|one| one["id"] == *id)
+        .expect("it is solved")
+        .clone()
+}
+
+async fn mend(baton: &Baton, person: &str, patch: Value) {
+    let path = format!("/people/{person}");
+    baton.ask(Method::PATCH, &path, Some(patch)).await.ok();
+}
+
+#[tokio::test]
+async fn what_ended_a_problem_is_told_of_whom_it_ended_with_and_not_of_the_last_who_came() {
+    let baton = Baton::start().await;
+    let trigger = strict(&baton).await;
+    hired(&baton, &trigger, "Zoe").await;
+    of_people(&baton, 1).await;
+    let yan = hired(&baton, &trigger, "Yan").await;
+    let problem = of_people(&baton, 2).await;
+    let items = format!("/problems/{}/items", problem["id"].as_str().expect("an id"));
+    let items = baton.get(&items).await.ok();
+    let run = |at: usize| {
+        items["items"][at]["run"]
+            .as_str()
+            .expect("a run")
+            .to_owned()
+    };
+    let both = json!({ "department": "IT", "start_date": "2026-12-01" });
+    mend(&baton, &yan, both).await;
+    let again = format!("/runs/{}/send-again", run(1));
+    baton
+        .post(&again, json!({ "reason": "filled in" }))
+        .await
+        .ok();
+    of_people(&baton, 1).await;
+    let stop = format!("/runs/{}/stop", run(0));
+    baton
+        .post(&stop, json!({ "reason": "she left" }))
+        .await
+        .ok();
+
+    let ended = solved(&baton, &problem["id"], 1).await["ended"].clone();
+
+    assert_eq!(
+        (&ended["how"], &ended["by"]),
+        (&json!("stopped"), &json!("Dana"))
+    );
+}
+
+#[tokio::test]
+async fn more_people_than_are_waited_for_are_counted_and_who_still_lacks_something_is_named() {
+    const MANY: u64 = 203;
+    let baton = Baton::start().await;
+    let trigger = strict(&baton).await;
+    for number in 0..MANY {
+        hired(&baton, &trigger, &format!("P{number}")).await;
+    }
+    let problem = of_people(&baton, MANY).await;
+    let path = format!("/problems/{}", problem["id"].as_str().expect("an id"));
+
+    let why = json!({ "reason": "filled in" });
+    let begun = baton.post(&format!("{path}/send-again"), why).await.ok();
+    let job = begun["job"].as_str().expect("it goes on").to_owned();
+    let is_over = |done: &Value| done["job"].is_null();
+    let done = baton.until(&format!("/jobs/{job}/done"), is_over).await;
+    let why = json!({ "why": "they are no employees" });
+    baton.post(&format!("{path}/ignore"), why).await.ok();
+    let is_over = |problem: &Value| problem["state"] == "ignored";
+    let was = baton.until(&path, is_over).await;
+
+    assert_eq!(
+        (&done["done"], &done["could_not"]),
+        (&json!(0), &json!(MANY))
+    );
+    let still = done["still"].as_array().expect("people");
+    assert_eq!((still.len(), &still[0]["person_name"]), (3, &json!("P0")));
+    assert_eq!(still[0]["params"]["detail"], "person /department");
+    assert_eq!(
+        (&was["people"], &was["ended"]["by"]),
+        (&json!(MANY), &json!("Dana"))
+    );
+}

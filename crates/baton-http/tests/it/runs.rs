@@ -197,7 +197,8 @@ async fn c4_adding_the_unknown_person_starts_the_kept_call_once() {
         .await
         .ok();
 
-    let all = json!({ "done": 1, "could_not": 0, "still": [], "job": null });
+    let all = json!({ "done": 1, "could_not": 0, "started": 1, "already_in": 0,
+        "still": [], "job": null });
     assert_eq!(done, all);
     baton
         .until("/runs", |runs| {

@@ -144,11 +144,11 @@ fn problems_group_by_cause_and_are_solved_with_their_last_item() {
     assert_eq!(counts(&fixture), (1, 3));
 
     for run in runs.iter().take(2).copied() {
-        fixture.write(move |tx| tx.problems().close_run(run, None, second(3)));
+        fixture.write(move |tx| tx.problems().close_run(run, None, None, second(3)));
     }
     assert_eq!(counts(&fixture), (1, 1));
     let last = runs[2];
-    fixture.write(move |tx| tx.problems().close_run(last, None, second(4)));
+    fixture.write(move |tx| tx.problems().close_run(last, None, None, second(4)));
 
     assert_eq!(counts(&fixture), (0, 0));
     let solved = fixture.read(|tables| tables.problems().page(ProblemState::Solved, None, 10));

@@ -37,7 +37,14 @@ const STALE = {
   run: (one) => [keys.runs(), keys.run(...one), keys.workflows, keys.system],
   call: () => [keys.address(), keys.call(), keys.workflow()],
   problem: () => [keys.problems(), keys.problem(), keys.system],
-  connection: (one) => [keys.connections, keys.connection(...one), keys.workflow()],
+  // Whether a problem's tool was put right is told with the problem.
+  connection: (one) => [
+    keys.connections,
+    keys.connection(...one),
+    keys.workflow(),
+    keys.problems(),
+    keys.problem(),
+  ],
   // Without an id it is about what people can have, which steps send.
   person: (one) => [
     keys.people(),

@@ -18,6 +18,7 @@ export const ERROR_CODES = [
   "external_id_taken",
   "detail_in_use",
   "changed_meanwhile",
+  "stale_data",
   "in_use",
   "no_address",
   "own_address",

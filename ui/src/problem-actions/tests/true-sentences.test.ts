@@ -1,16 +1,18 @@
 import { renderHook } from "@testing-library/react";
 import { useTranslation } from "react-i18next";
 import { expect, it } from "vitest";
+import { usedOf } from "#ui/api/problems.ts";
+import type { Shape } from "#ui/api/shapes.ts";
 import { goesOutAs } from "#ui/problem-actions/goes-out-as.ts";
 import { useSentAgain } from "#ui/problem-actions/sent-again.ts";
 import { useUsedCalls } from "#ui/problem-actions/used-calls.ts";
 import "#ui/words/i18n.ts";
 
-const done = (done: number, could_not = 0, job: string | null = null) => ({
+const done = (done: number, could_not = 0, jobs: string[] = []) => ({
   done,
   could_not,
   still: [],
-  job,
+  jobs,
 });
 
 it.each([
@@ -20,8 +22,13 @@ it.each([
   ["one of three", done(1, 2), ["1 message is sent again.", "2 could not be sent again."]],
   ["none of three", done(0, 3), ["3 could not be sent again."]],
   [
+    "more than is waited for, and three at once",
+    done(3, 0, ["job_1"]),
+    ["Sending goes on. How far it is stands at the top of the page."],
+  ],
+  [
     "more than is waited for",
-    done(200, 0, "job_1"),
+    done(0, 0, ["job_1"]),
     ["Sending goes on. How far it is stands at the top of the page."],
   ],
 ])("says how many messages were sent again: %s", (_, sent, said) => {
@@ -50,12 +57,42 @@ it("says who still needs somebody, and what they lack", () => {
   ]);
 });
 
+type Used = Parameters<ReturnType<typeof useUsedCalls>>[0];
+
+const used = (done: number, came: Partial<Used> = {}): Used => ({
+  ...{ done, could_not: 0, started: 0, already_in: 0, goesOn: false },
+  ...came,
+});
+
 it.each([
-  ["none", done(0), ["No call was used: none was kept any more."]],
-  ["one", done(1), ["1 kept call is used for Maria Lopez."]],
-  ["some", done(2, 1), ["2 kept calls are used for Maria Lopez.", "1 call could not be used."]],
-  ["none of them", done(0, 2), ["2 calls could not be used."]],
-])("says how many kept calls were used: %s", (_, used, said) => {
+  ["none", used(0), ["No call was used: none was kept any more."]],
+  ["one that started", used(1, { started: 1 }), ["A run begins for Maria Lopez."]],
+  [
+    "one who was in it",
+    used(1, { already_in: 1 }),
+    ["Maria Lopez is in the workflow already, so 1 call began no second run."],
+  ],
+  [
+    "three, of which the first starts",
+    used(3, { started: 1, already_in: 2 }),
+    [
+      "A run begins for Maria Lopez.",
+      "Maria Lopez is in the workflow already, so 2 calls began no second run.",
+    ],
+  ],
+  ["one that waits for another run", used(1), ["1 kept call is used for Maria Lopez."]],
+  [
+    "some",
+    used(2, { started: 2, could_not: 1 }),
+    ["2 runs begin for Maria Lopez.", "1 call could not be used."],
+  ],
+  ["none of them", used(0, { could_not: 2 }), ["2 calls could not be used."]],
+  [
+    "it goes on",
+    used(40, { started: 1, already_in: 39, goesOn: true }),
+    ["That is still being done. How far it is stands at the top of the page."],
+  ],
+])("says what became of kept calls that were given to somebody: %s", (_, used, said) => {
   const { result } = renderHook(() => useUsedCalls());
 
   expect(result.current(used, "Maria Lopez").map(({ text }) => text)).toEqual(said);
@@ -79,4 +116,18 @@ it.each([
   const { result } = renderHook(() => useTranslation("problems"));
 
   expect(result.current.t(`sending.as.${goesOutAs(kind)}`)).toBe(said);
+});
+
+const given = (...kinds: Shape<"DispositionKind">[]) => ({
+  dispositions: kinds.map((kind) => ({
+    ...{ kind, person: "per_1", person_name: "Maria", run: null, step: null, detail: {} },
+  })),
+});
+
+it.each([
+  ["it started", given("started_run"), used(1, { started: 1 })],
+  ["the person is in it", given("already_in_the_workflow"), used(1, { already_in: 1 })],
+  ["it is kept yet", given("problem"), used(1, { goesOn: true })],
+])("a call that was given to somebody says what became of it: %s", (_, call, became) => {
+  expect(usedOf(call)).toEqual(became);
 });

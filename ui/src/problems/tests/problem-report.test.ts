@@ -10,6 +10,7 @@ it("tells IT what, where, since when and how often, and nobody's name", () => {
     {
       actions: [],
       ended: null,
+      mended: false,
       from: null,
       says: {},
       calls: 3,

@@ -47,6 +47,7 @@ export const words = {
     stopped: "the run was stopped",
     stoppedBy: "{{by}} stopped the run",
     call_used: "the call was used",
+    call_usedBy: "{{by}} used the call",
     ignored: "ignored",
     ignoredBy: "ignored by {{by}}",
   },
@@ -115,9 +116,12 @@ export const words = {
     choose_person: "Or choose a person we know",
     choose_personText: "For an earlier email, or a spelling mistake.",
     whose: "Say whom it is about",
-    whoseText: "The call then starts this person, once. The other calls stay here.",
+    whoseText_one: "A run begins for them, unless they are in the workflow already.",
+    whoseText_other:
+      "A run begins for them, unless they are in the workflow already. The other calls stay here.",
     start: "Start the person",
-    startText: "The person is known meanwhile. The kept call starts the run, once.",
+    startText:
+      "The person is known meanwhile. A run begins for them, unless they are in the workflow already.",
     choose_run: "Say which run it is about",
     choose_runText:
       "The call is used for the run you choose. You can search all that are part-way.",
@@ -274,7 +278,8 @@ export const words = {
   choosing: {
     title: "Choose a person",
     text: "The kept calls are used for the person you choose.",
-    textOne: "The call is used for the person you choose, and starts them.",
+    textOne:
+      "The call is used for the person you choose: a run begins for them, unless they are in the workflow already.",
     likely: "The call names this person",
     search: "Name or work email",
     button: "Use it for this person",
@@ -308,10 +313,16 @@ export const words = {
   used: {
     done_one: "{{count, number}} kept call is used for {{name}}.",
     done_other: "{{count, number}} kept calls are used for {{name}}.",
+    started_one: "A run begins for {{name}}.",
+    started_other: "{{count, number}} runs begin for {{name}}.",
+    alreadyIn_one:
+      "{{name}} is in the workflow already, so {{count, number}} call began no second run.",
+    alreadyIn_other:
+      "{{name}} is in the workflow already, so {{count, number}} calls began no second run.",
     could_one: "{{count, number}} call could not be used.",
     could_other: "{{count, number}} calls could not be used.",
     none: "No call was used: none was kept any more.",
-    goesOn: "The kept calls are being used. How far that is stands at the top of the page.",
+    goesOn: "That is still being done. How far it is stands at the top of the page.",
   },
   kind: {
     not_accepted: {

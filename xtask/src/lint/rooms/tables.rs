@@ -106,7 +106,7 @@ const ADMIN: House = House {
         ),
         (
             "problems",
-            "damaged fresh page sender stored refusal jobs addresses people told",
+            "damaged fresh page sender stored refusal jobs addresses people told connections",
         ),
         (
             "system",

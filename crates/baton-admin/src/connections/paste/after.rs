@@ -17,9 +17,9 @@ pub(super) fn connection(mut stored: Stored, pasted: &Pasted) -> Stored {
     let leads_to = pasted.location.as_ref().map(origin_of);
     let moves = led_to.is_some() && leads_to.is_some() && led_to != leads_to;
     let known = stored.auth.read();
-    let address_set_at = match &pasted.location {
-        Some(_) => Some(Timestamp::now()),
-        None => known.address_set_at,
+    let address_set_at = match leads_to {
+        Some(to) if led_to.as_ref() != Some(&to) => Some(Timestamp::now()),
+        Some(_) | None => known.address_set_at,
     };
     let auth = Auth {
         address_set_at,

@@ -7,7 +7,7 @@ use baton_store::table::awaits::EntryOf;
 use super::of;
 use crate::audit::{Action, Actor};
 use crate::commands::command;
-use crate::matching::{close_entry, forget_unmatched};
+use crate::matching::{close_entry, forget_unmatched, say_used};
 use crate::waits::use_for;
 use crate::{Engine, Error};
 
@@ -30,10 +30,10 @@ pub async fn choose_run(
             call: row.no,
             place: place.ok_or(Error::CallNotUsable)?,
         };
-        close_entry(turn, entry)?;
+        let closed = close_entry(turn, entry)?;
         forget_unmatched(turn, &address, entry)?;
         match use_for(turn, run, &address.owner_id, entry, None, Some(&by))? {
-            true => Ok(()),
+            true => say_used(turn, closed, &by),
             false => Err(Error::CallNotUsable),
         }
     })

@@ -13,7 +13,7 @@ use crate::audit::{Action, Actor, Record};
 use crate::commands::problems::begin;
 use crate::commands::{Ask, Command, NotDone, ReasonInput};
 use crate::jobs::{named_by_hand, use_entry, wait_again};
-use crate::matching::{close_entry, newest_version};
+use crate::matching::{close_entry, newest_version, say_used};
 use crate::turn::Turn;
 
 /// Uses a call that was kept, refused, ignored or found already done.
@@ -76,7 +76,7 @@ fn use_accepted(
         return begin(turn, record, by, work, count).map(|_| ());
     }
     // What was said of the call as a whole is answered, too.
-    close_entry(
+    let closed = close_entry(
         turn,
         EntryOf {
             call: row.no,
@@ -88,6 +88,9 @@ fn use_accepted(
         used |= use_entry(turn, row, &named, place, by)?.is_done();
     }
     let is_used = used || (each.starts() && count > 0);
+    if used {
+        say_used(turn, closed, &by.name)?;
+    }
     if is_used {
         Ok(())
     } else {

@@ -5,9 +5,8 @@ use baton_core::connection::AuthKind;
 use baton_core::template::Part;
 use baton_core::{StepId, WorkflowId};
 use baton_store::Lenient;
-use jiff::Timestamp;
 
-use super::part_way::{Place, give};
+use super::part_way::{Given, Place, give};
 use super::{changeable, changed, keep_slots};
 use crate::audit::{Action, Actor};
 use crate::commands::command;
@@ -28,14 +27,14 @@ pub struct NewInside {
     pub also_part_way: bool,
 }
 
-/// Says that a token took another's place; gives how many people part-way have it at once. The
-/// draft names the new slot itself.
+/// Says that a token took another's place; gives how many people part-way have it at once, and how
+/// many could not have it. The draft names the new slot itself.
 pub async fn replace_inside(
     engine: &Engine,
     actor: &Actor,
     id: ConnectionId,
     new: NewInside,
-) -> Result<u64, Error> {
+) -> Result<Given, Error> {
     let by = actor.name.clone();
     command(
         engine,
@@ -47,14 +46,14 @@ pub async fn replace_inside(
             keep_slots(turn, &stored, std::slice::from_ref(&new.slot))?;
             let mut auth = stored.auth.read();
             if auth.kind == AuthKind::Inside {
-                auth.token_set_at = Some(Timestamp::now());
+                auth.token_set_at = Some(turn.now);
                 if auth.also_bearer && auth.token_slot() == new.old {
                     auth.token_slot = Some(new.slot.clone());
                 }
                 stored.auth = Lenient::of(&auth);
                 turn.tx.connections().set(&stored, turn.now)?;
             }
-            let mut people = 0;
+            let mut given = Given::default();
             if new.also_part_way {
                 let place = Place {
                     workflow: &new.workflow,
@@ -62,25 +61,42 @@ pub async fn replace_inside(
                     connection: &id,
                 };
                 let next = |before: Vec<Part>| replaced(before, &new.old, &new.slot);
-                people = give(turn, &place, next, &by, record)?;
+                given = give(turn, &place, next, &by, record)?;
             }
             changed(turn, &id);
-            Ok(people)
+            Ok(given)
         },
     )
     .await
 }
 
-/// The path with the new token; none where the one before is not in it.
+/// The path with the new token; none where it cannot be told in whose place it comes.
 fn replaced(path: Vec<Part>, old: &str, slot: &str) -> Option<Vec<Part>> {
-    let mut is_there = false;
+    let old = slot_to_replace(&path, old)?.to_owned();
     let path = path.into_iter().map(|part| match part {
-        Part::Secret(one) if one == old => {
-            is_there = true;
-            Part::Secret(slot.to_owned())
-        }
+        Part::Secret(one) if one == old => Part::Secret(slot.to_owned()),
         Part::Secret(_) | Part::Text(_) => part,
     });
-    let path = path.collect();
-    is_there.then_some(path)
+    Some(path.collect())
+}
+
+/// Which of the tokens in an address a new one takes the place of: the one that is named, else the
+/// only one, for who is part-way may have an older one. An address that is all secret has none.
+pub fn slot_to_replace<'p>(path: &'p [Part], named: &str) -> Option<&'p str> {
+    let mut slots = path.iter().filter_map(|part| match part {
+        Part::Secret(slot) => Some(slot.as_str()),
+        Part::Text(_) => None,
+    });
+    if let Some(named) = slots.clone().find(|slot| *slot == named) {
+        return Some(named);
+    }
+    let only = slots.next().filter(|_| slots.next().is_none());
+    only.filter(|_| !is_all_secret(path))
+}
+
+fn is_all_secret(path: &[Part]) -> bool {
+    path.iter().all(|part| match part {
+        Part::Secret(_) => true,
+        Part::Text(text) => text == "/",
+    })
 }

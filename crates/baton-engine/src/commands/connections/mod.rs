@@ -22,8 +22,8 @@ pub use change::{ConnectionChange, change};
 pub use consents::{NewConsent, give_consent, take_consent_back};
 pub use create::create;
 pub use delete::delete;
-pub use inside::{NewInside, replace_inside};
-pub use part_way::{PartWay, as_part, part_way};
+pub use inside::{NewInside, replace_inside, slot_to_replace};
+pub use part_way::{Given, PartWay, as_part, part_way};
 pub use secrets::{keep_header, set_token};
 pub use set_address::{ForPeople, NewAddress, set_address};
 

@@ -12,14 +12,14 @@ use crate::destinations::PartWay as Leads;
 use crate::turn::Turn;
 use crate::{Error, Topic};
 
-/// The people who are part-way in versions whose step an address can be replaced for.
+/// The people who are part-way in versions whose step goes by a connection.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PartWay {
     /// The workflow in its file; none when it is not there.
     pub(crate) workflow: Option<WorkflowNo>,
     /// The versions they are in.
     pub(crate) versions: Vec<InVersion>,
-    /// How many people.
+    /// How many people can be given another address.
     pub people: u64,
 }
 
@@ -28,8 +28,9 @@ pub struct PartWay {
 pub(crate) struct InVersion {
     version: i64,
     people: u64,
-    /// Path and query of the version itself.
-    path: Vec<Part>,
+    /// Path and query of the version itself; none with a detail of the person in it, which a pasted
+    /// one cannot have.
+    path: Option<Vec<Part>>,
 }
 
 /// A step that goes by a connection.
@@ -39,8 +40,7 @@ pub(super) struct Place<'a> {
     pub(super) connection: &'a ConnectionId,
 }
 
-/// Looks them up: the step is there, goes by the same connection, and has no detail of the person
-/// in its address, which a pasted one cannot have.
+/// Looks them up: the step is there, and goes by the same connection.
 pub fn part_way(
     tables: &Snapshot<'_>,
     workflow: &WorkflowId,
@@ -60,7 +60,7 @@ pub fn part_way(
         };
         if let Some(path) = path_of(&stored.definition.read()?, step, connection) {
             let people = u64::try_from(people).unwrap_or_default();
-            found.people += people;
+            found.people += path.as_ref().map_or(0, |_| people);
             found.versions.push(InVersion {
                 version,
                 people,
@@ -71,14 +71,18 @@ pub fn part_way(
     Ok(found)
 }
 
-/// The path of a step that can be replaced.
-fn path_of(definition: &Definition, step: &StepId, connection: &ConnectionId) -> Option<Vec<Part>> {
+/// The path of a step that goes by a connection, where it can be replaced.
+fn path_of(
+    definition: &Definition,
+    step: &StepId,
+    connection: &ConnectionId,
+) -> Option<Option<Vec<Part>>> {
     let places = definition.all_steps();
     let place = places.iter().find(|place| place.step.id == *step)?;
     let request = place.step.kind().request()?;
     let is_by = request.connection == Some(connection);
     let path = request.path.iter().map(as_part);
-    path.collect::<Option<_>>().filter(|_| is_by)
+    is_by.then(|| path.collect())
 }
 
 /// A piece of an address; none for a detail of the person.
@@ -90,14 +94,23 @@ pub fn as_part(segment: &Segment) -> Option<Part> {
     }
 }
 
-/// Gives those who are part-way what takes the place of their path; gives how many have it now.
+/// What came of giving people part-way another address.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    /// How many have it now.
+    pub people: u64,
+    /// How many could not have it: their address is another one.
+    pub without: u64,
+}
+
+/// Gives those who are part-way what takes the place of their path.
 pub(super) fn give(
     turn: &mut Turn<'_, '_>,
     place: &Place<'_>,
     next: impl Fn(Vec<Part>) -> Option<Vec<Part>>,
     by: &str,
     record: &mut Record,
-) -> Result<u64, Error> {
+) -> Result<Given, Error> {
     let Place {
         workflow,
         step,
@@ -106,15 +119,16 @@ pub(super) fn give(
     let found = part_way(&turn.tx.snapshot(), workflow, step, connection)?;
     let no = found.workflow;
     let no = no.ok_or_else(|| NotDone::no_such("workflow", workflow))?;
-    let mut given = 0;
+    let mut given = Given::default();
     for one in found.versions {
         let of = (no, one.version);
         let destinations = &turn.runtime.destinations;
         let before = match destinations.path_for(of, step, Some(connection)) {
-            Leads::Given(path) => path,
+            Leads::Given(path) => Some(path),
             Leads::Own | Leads::Unread => one.path,
         };
-        let Some(path) = next(before) else {
+        let Some(path) = before.and_then(&next) else {
+            given.without += one.people;
             continue;
         };
         turn.tx.step_addresses().set(&StepAddressRow {
@@ -126,10 +140,10 @@ pub(super) fn give(
             by: by.to_owned(),
             at: turn.now,
         })?;
-        given += one.people;
+        given.people += one.people;
     }
     record.on("workflow", workflow).on("step", step);
-    record.text("people", given.to_string());
+    record.text("people", given.people.to_string());
     turn.hint(Topic::Workflow, workflow);
     Ok(given)
 }

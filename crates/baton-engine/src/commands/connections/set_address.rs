@@ -63,7 +63,7 @@ pub async fn set_address(engine: &Engine, actor: &Actor, new: NewAddress) -> Res
                         connection: &new.connection.id,
                     };
                     let next = |_| Some(also.path.clone());
-                    give(turn, &place, next, &by.name, record)?
+                    give(turn, &place, next, &by.name, record)?.people
                 }
                 None => 0,
             };

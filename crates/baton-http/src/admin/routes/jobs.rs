@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use baton_admin::Page;
 use baton_admin::jobs::{self, Job};
+use baton_admin::problems::{self, Done};
 use baton_core::ids::JobId;
 
 use super::Answer;
@@ -15,6 +16,7 @@ pub(super) fn router() -> Routes {
     Routes::new()
         .routes(routes!(job_list))
         .routes(routes!(job_get))
+        .routes(routes!(job_done))
         .routes(routes!(job_cancel))
 }
 
@@ -30,6 +32,13 @@ async fn job_list(State(admin): State<Admin>) -> Answer<Page<Job>> {
     params(("id" = JobId, Path)), responses((status = 200, body = Job)))]
 async fn job_get(State(admin): State<Admin>, Path(id): Path<JobId>) -> Answer<Job> {
     Ok(Json(jobs::read(&admin.engine, id).await?))
+}
+
+/// Says what a job has done, and of messages that were sent again who still lacks what.
+#[utoipa::path(get, path = "/jobs/{id}/done", tag = "jobs",
+    params(("id" = JobId, Path)), responses((status = 200, body = Done)))]
+async fn job_done(State(admin): State<Admin>, Path(id): Path<JobId>) -> Answer<Done> {
+    Ok(Json(problems::done_by(&admin.engine, id).await?))
 }
 
 /// Ends a job before its end; what it has done stays done.

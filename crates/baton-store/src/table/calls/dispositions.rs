@@ -131,6 +131,25 @@ impl Read<'_> {
         })
     }
 
+    /// What became since a moment of the calls that a problem was about until one of its items:
+    /// of all of them, or of one.
+    pub fn of_problem(
+        &self,
+        (problem, until): (ProblemNo, i64),
+        only: Option<CallNo>,
+        since: Timestamp,
+    ) -> Result<Vec<(DispositionKind, i64)>> {
+        sql::all(
+            self.db,
+            "SELECT kind, count(*) FROM problem_items AS item
+             JOIN dispositions ON dispositions.no = call_no << 16 | coalesce(place, 0)
+             WHERE item.problem_no = ?1 AND item.no <= ?2 AND call_no IS NOT NULL
+               AND (?3 IS NULL OR call_no = ?3) AND dispositions.at >= ?4 GROUP BY kind",
+            params![problem, until, only, Micros(since)],
+            |row| Ok((row.get::<_, Kind>(0)?.0, row.get(1)?)),
+        )
+    }
+
     /// The first entry of a call that is of one of these kinds, from a place on.
     pub fn first_of(&self, call: CallNo, kinds: &[DispositionKind]) -> Result<Option<i64>> {
         let mut found: Option<i64> = None;

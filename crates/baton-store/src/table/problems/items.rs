@@ -60,7 +60,25 @@ impl Write<'_> {
 
     /// Closes one item; the problem is solved when it was the last.
     pub fn close_item(&self, item: &ItemRow, at: Timestamp) -> Result<()> {
-        self.end_item(item, ProblemState::Solved, None, at)
+        self.close_item_by(item, None, at)
+    }
+
+    /// The same, where it is known by what and whom that is.
+    pub fn close_item_by(
+        &self,
+        item: &ItemRow,
+        ended: Option<&Params>,
+        at: Timestamp,
+    ) -> Result<()> {
+        self.end_item(item, ProblemState::Solved, ended, at)
+    }
+
+    /// Says by what and whom a problem was solved that just ended.
+    pub fn say_ended(&self, problem: ProblemNo, ended: &Params) -> Result<()> {
+        let sql = "UPDATE problems SET ended = ?2 WHERE no = ?1 AND state = ?3 AND ended IS NULL";
+        let solved = ProblemState::Solved;
+        sql::execute(self.db, sql, params![problem, ended.to_text(), solved])?;
+        Ok(())
     }
 
     /// Closes the open problem of a group, with its items, whatever can be read of them.
@@ -117,6 +135,7 @@ impl Write<'_> {
         &self,
         run: RunNo,
         only: Option<(&StepId, Kind)>,
+        ended: Option<&Params>,
         at: Timestamp,
     ) -> Result<usize> {
         let mut closed = 0;
@@ -126,7 +145,7 @@ impl Write<'_> {
                 only.is_none_or(|(step, kind)| row.step.as_ref() == Some(step) && row.kind == kind)
             });
             if meant {
-                self.close_item(&item, at)?;
+                self.close_item_by(&item, ended, at)?;
                 closed += 1;
             }
         }

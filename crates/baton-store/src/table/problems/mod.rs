@@ -156,7 +156,7 @@ pub struct ProblemRow {
     pub people: i64,
     /// Open items with a call.
     pub calls: i64,
-    /// By whom and why it ended.
+    /// By whom, by what and why it ended, as far as that is known.
     pub ended: Option<Lenient<Params>>,
 }
 
@@ -244,6 +244,48 @@ impl Read<'_> {
         Ok(Page::cut(rows, limit))
     }
 
+    /// In which versions the runs are that a problem keeps waiting, and when the last of each came.
+    pub fn waiting(&self, problem: ProblemNo) -> Result<Vec<(i64, Timestamp)>> {
+        sql::all(
+            self.db,
+            "SELECT version, max(at) FROM problem_items JOIN runs ON runs.no = run_no
+             WHERE problem_no = ?1 AND open = 1 GROUP BY version",
+            [problem],
+            |row| Ok((row.get(0)?, row.get::<_, Micros>(1)?.0)),
+        )
+    }
+
+    /// The first open items at a problem's step that keep a message from being made, of runs that
+    /// the problem was about until one of its items; each with its problem.
+    pub fn unmade_of(
+        &self,
+        problem: &ProblemRow,
+        until: i64,
+        limit: usize,
+    ) -> Result<Vec<ItemRow>> {
+        let [one, two, three, four] = Kind::KEEP_FROM_BEING_MADE.map(Word);
+        sql::all(
+            self.db,
+            "SELECT problem_items.no, problem_no, open, run_no, person_no, call_no, place, at, detail
+             FROM problems JOIN problem_items ON problem_no = problems.no AND open = 1
+             WHERE state = 0 AND kind IN (?1, ?2, ?3, ?4) AND workflow_no IS ?5 AND step IS ?6
+               AND run_no IN (SELECT run_no FROM problem_items WHERE problem_no = ?7 AND no <= ?8)
+             ORDER BY problem_items.no LIMIT ?9",
+            params![
+                one,
+                two,
+                three,
+                four,
+                problem.workflow,
+                problem.step.as_ref().map(Compact::of),
+                problem.no,
+                until,
+                limit as i64
+            ],
+            read_item,
+        )
+    }
+
     /// The numbers of a problem's open items behind a place and up to one of them, whether they can
     /// be read or not.
     pub fn open_items(
@@ -284,6 +326,16 @@ impl Read<'_> {
                 Ok((Cursor { key, no }, no))
             },
         )
+    }
+
+    /// How many people and calls a problem was about that is over, each once.
+    pub fn was_about(&self, problem: ProblemNo) -> Result<(i64, i64)> {
+        let sql = "SELECT count(DISTINCT run_no), count(DISTINCT call_no) FROM problem_items
+                   WHERE problem_no = ?1 AND open = 0";
+        let counted = sql::one(self.db, sql, [problem], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+        Ok(counted.unwrap_or_default())
     }
 
     /// The item with this number.

@@ -65,6 +65,22 @@ impl Read<'_> {
         sql::all(self.db, sql, [], read)
     }
 
+    /// When the people of each version were given a step's address, by the connection that it is of;
+    /// what cannot be read is passed over.
+    pub fn given_at(
+        &self,
+        workflow: WorkflowNo,
+        step: &StepId,
+        connection: &ConnectionId,
+    ) -> Result<Vec<(i64, Timestamp)>> {
+        let sql = "SELECT version, at FROM step_addresses
+                   WHERE workflow_no = ?1 AND step = ?2 AND connection = ?3";
+        let of = params![workflow, Compact::of(step), Compact::of(connection)];
+        sql::readable(self.db, sql, of, |row| {
+            Ok((row.get(0)?, row.get::<_, Micros>(1)?.0))
+        })
+    }
+
     /// Where they lead; of one that cannot be read it is known that it was given, so that nothing
     /// goes to the one that was replaced. A later one counts.
     pub fn given(&self) -> Result<Vec<GivenAddress>> {

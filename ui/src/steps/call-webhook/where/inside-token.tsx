@@ -1,20 +1,22 @@
 import { useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCalledAddresses, useReplaceInside } from "#ui/api/connections.ts";
-import type { Connection } from "#ui/api/shapes.ts";
+import type { Connection, Shape } from "#ui/api/shapes.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { Checkbox } from "#ui/parts/fields/checkbox.tsx";
+import { QueryState } from "#ui/parts/query-state.tsx";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
 import { withNewToken } from "#ui/steps/call-webhook/where/address.ts";
+import { whoGetsToken } from "#ui/steps/call-webhook/where/who-gets-token.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
 type InsideTokenProps = SendProps & {
   connection: Connection;
   /** The token that is replaced. */
   slot: string;
-  onKept: (people: number) => void;
+  onKept: (kept: Shape<"AddressTokenKept">) => void;
 };
 
 /**
@@ -29,11 +31,9 @@ export function InsideToken({ connection, slot, step, change, onKept }: InsideTo
   const id = useId();
   const [alsoPartWay, setAlsoPartWay] = useState(true);
   const [missing, setMissing] = useState<"token" | "address" | null>(null);
-  const { data: called = [] } = useCalledAddresses(connection.id);
-  const people = called
-    .filter((one) => one.workflow === workflow.id && one.step === step)
-    .filter(({ path }) => path.some((part) => part.kind === "secret" && part.slot === slot))
-    .reduce((sum, one) => sum + one.people, 0);
+  const called = useCalledAddresses(connection.id);
+  const of = { workflow: workflow.id, step, slot };
+  const { people, without } = whoGetsToken(called.data ?? [], of);
   const read = () => ({
     token: field.current?.value.trim() ?? "",
     step: { workflow: workflow.id, step },
@@ -43,9 +43,11 @@ export function InsideToken({ connection, slot, step, change, onKept }: InsideTo
   const replace = useReplaceInside(connection.id, read, (kept) => {
     if (field.current) field.current.value = "";
     change("path", (call) => withNewToken(call, slot, kept.slot));
-    onKept(kept.part_way);
+    onKept(kept);
   });
+  const isKnown = called.data !== undefined;
   const keep = () => {
+    if (!isKnown) return;
     const { token } = read();
     const wrong = token === "" ? "token" : token.includes("://") ? "address" : null;
     setMissing(wrong);
@@ -75,6 +77,7 @@ export function InsideToken({ connection, slot, step, change, onKept }: InsideTo
         </span>
         {missing && <ErrorLine text={t(`token.missing.${missing}`)} />}
       </div>
+      <QueryState query={called}>{() => null}</QueryState>
       {people > 0 && (
         <Checkbox
           isSelected={alsoPartWay}
@@ -84,9 +87,10 @@ export function InsideToken({ connection, slot, step, change, onKept }: InsideTo
           {t("where.alsoPartWay", { count: people })}
         </Checkbox>
       )}
+      {without > 0 && <p className="help">{t("token.without", { count: without })}</p>}
       {failed && <ErrorLine text={`${failed.what} ${failed.todo}`} />}
       <div>
-        <Button size="sm" isDisabled={replace.isPending} onPress={keep}>
+        <Button size="sm" isDisabled={replace.isPending || !isKnown} onPress={keep}>
           {t("token.keep")}
         </Button>
       </div>

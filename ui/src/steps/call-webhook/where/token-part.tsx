@@ -40,7 +40,7 @@ export function TokenPart(props: TokenPartProps) {
   const [isReplacing, setReplacing] = useState(isWished && given === "apart");
   const slot = slotToReplace(action);
   const [isInside, setInside] = useState(isWished && given === "inside" && slot !== null);
-  const [isFor, setFor] = useState(0);
+  const [kept, setKept] = useState({ part_way: 0, without: 0 });
   // Show me, and the mend of a test, come while the panel is open.
   const [wish, setWish] = useState(shown);
   if (wish !== shown) {
@@ -86,8 +86,8 @@ export function TokenPart(props: TokenPartProps) {
       {showForm && (
         <TokenForm
           connection={connection}
-          onKept={(kept) => {
-            change("headers", (call) => withoutHeader(call, ownHeader(kept)));
+          onKept={(now) => {
+            change("headers", (call) => withoutHeader(call, ownHeader(now)));
             done();
           }}
         />
@@ -112,15 +112,20 @@ export function TokenPart(props: TokenPartProps) {
         <InsideToken
           {...props}
           slot={slot}
-          onKept={(people) => {
+          onKept={(next) => {
             setInside(false);
-            setFor(people);
+            setKept(next);
           }}
         />
       )}
-      {isFor > 0 && (
+      {kept.part_way > 0 && (
         <p className="help" role="status">
-          {t("token.replacedFor", { count: isFor })} <ToProblems />
+          {t("token.replacedFor", { count: kept.part_way })} <ToProblems />
+        </p>
+      )}
+      {kept.without > 0 && (
+        <p className="help" role="status">
+          {t("token.notFor", { count: kept.without })} <ToProblems />
         </p>
       )}
     </>

@@ -103,6 +103,12 @@ export const words = {
       "For those who are already in this workflow, and for what is still being sent, the new token counts at once. Without this it counts from going live on, for new people only.",
     replacedFor_one: "The new token counts at once for {{count}} person part-way.",
     replacedFor_other: "The new token counts at once for {{count}} people part-way.",
+    without_one:
+      "{{count}} person part-way has another address, in which this token has no place: it stays as it is.",
+    without_other:
+      "{{count}} people part-way have another address, in which this token has no place: it stays as it is.",
+    notFor_one: "{{count}} person part-way keeps another address, without the new token.",
+    notFor_other: "{{count}} people part-way keep another address, without the new token.",
     kind: "Kind of token",
     kinds: {
       bearer: "Secret token (bearer token)",

@@ -1,0 +1,224 @@
+//! Whether what a problem is about was put right: at the connection for everybody, at a step for
+//! the people of the versions that were given another address.
+
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::called::says_no;
+use crate::support::Baton;
+
+/// A connection to a tool that says no, with a token inside the address; its path.
+struct Tool {
+    id: String,
+    port: u16,
+    path: Value,
+}
+
+impl Tool {
+    async fn paste(baton: &Baton) -> Self {
+        let port = says_no().await;
+        let text = format!("http://127.0.0.1:{port}/in?token=S3cretS3cretCanary99");
+        let text = json!({ "text": text, "name": "Okta" });
+        let read = baton.post("/connections/read-address", text).await.ok();
+        let tool = Self {
+            id: read["connection"]["id"].as_str().expect("an id").to_owned(),
+            port,
+            path: read["path"].clone(),
+        };
+        for kind in ["unencrypted", "local"] {
+            tool.allow(baton, kind).await;
+        }
+        tool
+    }
+
+    async fn allow(&self, baton: &Baton, kind: &str) {
+        let consent = json!({ "kind": kind, "host": "127.0.0.1", "port": self.port });
+        let path = format!("/connections/{}/consents", self.id);
+        baton.ask(Method::PUT, &path, Some(consent)).await.ok();
+    }
+
+    fn slot(&self) -> &str {
+        let mut parts = self.path.as_array().expect("a path").iter();
+        let slot = parts.find_map(|part| part["slot"].as_str());
+        slot.expect("a slot")
+    }
+
+    /// A live workflow that calls it first.
+    async fn workflow(&self, baton: &Baton) -> Waits {
+        let mut workflow = baton.workflow("welcome").await;
+        let id = workflow["id"].as_str().expect("an id").to_owned();
+        let action = &mut workflow["draft"]["steps"][0]["action"];
+        action["connection"] = json!(self.id);
+        action["path"] = self.path.clone();
+        let save = json!({ "revision": workflow["draft_revision"], "edit": "x",
+            "definition": workflow["draft"] });
+        let path = format!("/workflows/{id}/draft");
+        baton.ask(Method::PUT, &path, Some(save)).await.ok();
+        let live = format!("/workflows/{id}/live");
+        baton.post(&live, json!({})).await.ok();
+        let mut all = workflow["addresses"].as_array().expect("addresses").iter();
+        let trigger = all.find(|one| one["owner"]["kind"] == "trigger");
+        let trigger = trigger.expect("a trigger")["id"].as_str().expect("an id");
+        let step = workflow["draft"]["steps"][0]["id"].as_str();
+        Waits {
+            trigger: trigger.to_owned(),
+            step: json!({ "workflow": id, "step": step }),
+            workflow: id,
+        }
+    }
+
+    /// The same with somebody in it whom the tool said no for.
+    async fn waits(&self, baton: &Baton, email: &str) -> Waits {
+        let waits = self.workflow(baton).await;
+        waits.hire(baton, email).await;
+        waits.problem(baton).await;
+        waits
+    }
+
+    /// Replaces the token inside the address of a step; how many have it, and how many could not.
+    async fn replace(&self, baton: &Baton, at: &Waits, slot: &str, also: bool) -> Value {
+        let input = json!({ "token": "another", "step": at.step, "slot": slot,
+            "also_part_way": also });
+        let path = format!("/connections/{}/address-token", self.id);
+        baton.ask(Method::PUT, &path, Some(input)).await.ok()
+    }
+
+    /// Pastes the address of a step anew.
+    async fn paste_again(&self, baton: &Baton, at: &Waits, also: bool) {
+        let text = format!(
+            "http://127.0.0.1:{}/in?token=S3cretS3cretCanary98",
+            self.port
+        );
+        let input = json!({ "text": text, "connection": self.id, "step": at.step,
+            "also_part_way": also });
+        baton.post("/connections/read-address", input).await.ok();
+    }
+
+    async fn waiting_is_mended(&self, baton: &Baton) -> bool {
+        let path = format!("/connections/{}/waiting", self.id);
+        baton.get(&path).await.ok()["mended"] == true
+    }
+}
+
+/// A workflow with somebody who waits at its first step.
+struct Waits {
+    workflow: String,
+    trigger: String,
+    step: Value,
+}
+
+impl Waits {
+    async fn hire(&self, baton: &Baton, email: &str) {
+        let person = json!({ "display_name": email, "work_email": email });
+        baton.post("/people", person).await.ok();
+        let call = json!({ "email": email }).to_string();
+        baton.call(&self.trigger, &call).await;
+    }
+
+    async fn problem(&self, baton: &Baton) -> Value {
+        let path = format!("/problems?workflow={}", self.workflow);
+        let is_there = |page: &Value| page["items"].as_array().is_some_and(|all| all.len() == 1);
+        baton.until(&path, is_there).await["items"][0].clone()
+    }
+
+    async fn is_mended(&self, baton: &Baton) -> bool {
+        self.problem(baton).await["mended"] == true
+    }
+}
+
+/// What somebody does about it.
+#[derive(Clone, Copy, Debug)]
+enum Does {
+    Nothing,
+    ReplacesToken { also: bool },
+    PastesAddress { also: bool },
+    SetsTokenOfItsOwn,
+    PastesAnotherHost,
+}
+
+#[tokio::test]
+async fn a_problem_is_put_right_where_that_was_done_for_those_whom_it_keeps_waiting() {
+    // What was done at the first of two steps; whether it mends the first, and the other.
+    let table = [
+        (Does::Nothing, false, false),
+        (Does::ReplacesToken { also: true }, true, false),
+        (Does::ReplacesToken { also: false }, false, false),
+        (Does::PastesAddress { also: true }, true, false),
+        (Does::PastesAddress { also: false }, false, false),
+        (Does::SetsTokenOfItsOwn, true, true),
+        (Does::PastesAnotherHost, false, false),
+    ];
+    for (does, first_is_mended, other_is_mended) in table {
+        let baton = Baton::start().await;
+        let tool = Tool::paste(&baton).await;
+        let first = tool.waits(&baton, "one@acme.example").await;
+        let other = tool.waits(&baton, "two@acme.example").await;
+
+        match does {
+            Does::Nothing => {}
+            Does::ReplacesToken { also } => {
+                tool.replace(&baton, &first, tool.slot(), also).await;
+            }
+            Does::PastesAddress { also } => tool.paste_again(&baton, &first, also).await,
+            Does::SetsTokenOfItsOwn => {
+                let token = json!({ "kind": "bearer", "token": "another" });
+                let path = format!("/connections/{}/token", tool.id);
+                baton.ask(Method::PUT, &path, Some(token)).await.ok();
+            }
+            Does::PastesAnotherHost => {
+                let text = json!({ "text": "https://acme.okta.example/in", "connection": tool.id });
+                baton.post("/connections/read-address", text).await.ok();
+            }
+        }
+
+        let mended = (first.is_mended(&baton).await, other.is_mended(&baton).await);
+        assert_eq!(mended, (first_is_mended, other_is_mended), "{does:?}");
+        let all = first_is_mended && other_is_mended;
+        assert_eq!(tool.waiting_is_mended(&baton).await, all, "{does:?}");
+    }
+}
+
+#[tokio::test]
+async fn c3_people_who_have_an_older_token_are_given_the_new_one_too() {
+    let baton = Baton::start().await;
+    let tool = Tool::paste(&baton).await;
+    let waits = tool.waits(&baton, "ada@acme.example").await;
+
+    let draft_only = tool.replace(&baton, &waits, tool.slot(), false).await;
+    let of_draft = draft_only["slot"].as_str().expect("a slot");
+    let was_mended = waits.is_mended(&baton).await;
+    let also = tool.replace(&baton, &waits, of_draft, true).await;
+
+    assert_eq!(draft_only["part_way"], 0);
+    assert!(!was_mended);
+    assert_eq!(
+        (&also["part_way"], &also["without"]),
+        (&json!(1), &json!(0))
+    );
+    assert!(waits.is_mended(&baton).await);
+    let called = format!("/connections/{}/addresses", tool.id);
+    let called = baton.get(&called).await.ok();
+    let mut all = called["items"].as_array().expect("addresses").iter();
+    let theirs = all.find(|one| one["people"] == 1).expect("their address");
+    assert_eq!(theirs["token"], also["slot"]);
+}
+
+#[tokio::test]
+async fn c9_a_consent_that_is_missing_is_put_right_by_what_was_allowed() {
+    let baton = Baton::start().await;
+    let tool = Tool::paste(&baton).await;
+    let waits = tool.workflow(&baton).await;
+    let taken = format!("/connections/{}/consents/local", tool.id);
+    baton.ask(Method::DELETE, &taken, None).await.ok();
+    waits.hire(&baton, "ada@acme.example").await;
+
+    let before = waits.problem(&baton).await;
+    let token = json!({ "kind": "bearer", "token": "another" });
+    let path = format!("/connections/{}/token", tool.id);
+    baton.ask(Method::PUT, &path, Some(token)).await.ok();
+    let by_token = waits.is_mended(&baton).await;
+
+    assert_eq!(before["kind"], "consent_missing");
+    assert_eq!(before["mended"], false);
+    assert!(!by_token);
+}
