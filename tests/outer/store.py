@@ -54,4 +54,12 @@ def stored_id(text):
 
 
 # Codes of the columns, in the order of CONTRACT C1 and C5.
-CALL_KINDS = {0: "accepted", 1: "sample", 2: "wrong_token", 3: "too_big", 4: "compressed"}
+CALL_KINDS = {
+    0: "accepted",
+    1: "sample",
+    2: "wrong_token",
+    3: "too_big",
+    4: "compressed",
+    5: "handshake",
+    6: "opened",
+}

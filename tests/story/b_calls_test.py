@@ -161,7 +161,7 @@ class Calls(WithBaton):
     def test_a_wrong_method_is_refused_and_leaves_nothing(self):
         before = self.count()
 
-        answer = wire.request(self.baton.hooks, "GET", f"/in/{self.address['id']}")
+        answer = wire.request(self.baton.hooks, "DELETE", f"/in/{self.address['id']}")
 
         self.assertEqual(answer.status, 405)
         self.assertIn("POST", answer.headers["allow"])

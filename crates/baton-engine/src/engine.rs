@@ -109,6 +109,16 @@ impl Engine {
         inbox::receive(&self.runtime, call, body).await
     }
 
+    /// Takes an admitted `GET`; returns after the commit.
+    pub async fn receive_opening(&self, call: Admitted) -> Received {
+        inbox::opened(&self.runtime, call).await
+    }
+
+    /// Counts a refused call of which nothing is kept: it brought nothing.
+    pub fn count_refused(&self, call: &Refused) {
+        self.runtime.gate.count_refused(call);
+    }
+
     /// Keeps a refused call for the admin (C1), after its answer is sent. `None`: body too long.
     pub async fn keep_refused(&self, call: Refused, body: Option<Bytes>) {
         inbox::keep_refused(&self.runtime, call, body).await;

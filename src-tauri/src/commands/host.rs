@@ -42,12 +42,16 @@ pub(crate) enum HostRequest {
 pub(crate) enum CopyForm {
     /// The address with the token inside.
     Inside,
+    /// The address with the token in its path.
+    Path,
     /// The bare address.
     Address,
     /// The token alone.
     Token,
     /// Instructions for IT with the token inside the address.
     InstructionsInside,
+    /// Instructions for IT with the token in the path.
+    InstructionsPath,
     /// Instructions for IT with the token in a header.
     InstructionsHeader,
 }
@@ -139,17 +143,21 @@ async fn text_of(
 ) -> Result<String, String> {
     let (secret_form, purpose) = match form {
         CopyForm::Inside => (SecretForm::Inside, SecretPurpose::Copy),
+        CopyForm::Path => (SecretForm::Path, SecretPurpose::Copy),
         CopyForm::Address | CopyForm::Token => (SecretForm::Header, SecretPurpose::Copy),
         CopyForm::InstructionsInside => (SecretForm::Inside, SecretPurpose::Instructions),
+        CopyForm::InstructionsPath => (SecretForm::Path, SecretPurpose::Instructions),
         CopyForm::InstructionsHeader => (SecretForm::Header, SecretPurpose::Instructions),
     };
     let secret = secret(engine, actor, address, secret_form, purpose).await?;
     Ok(match form {
         CopyForm::Address => secret.url,
         CopyForm::Token => secret.token,
-        CopyForm::Inside | CopyForm::InstructionsInside | CopyForm::InstructionsHeader => {
-            secret.text
-        }
+        CopyForm::Inside
+        | CopyForm::Path
+        | CopyForm::InstructionsInside
+        | CopyForm::InstructionsPath
+        | CopyForm::InstructionsHeader => secret.text,
     })
 }
 

@@ -9,6 +9,7 @@ import { Section } from "#ui/editing/section.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
 import { NumberField } from "#ui/parts/fields/number-field.tsx";
+import { Switch } from "#ui/parts/fields/switch.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
 import { useToldFailure } from "#ui/parts/pressing/use-told-failure.ts";
 import { toast } from "#ui/parts/toasts.ts";
@@ -66,6 +67,14 @@ export function AddressDetails({ address }: AddressDetailsProps) {
         onChange={setHeader}
         onBlur={finish}
       />
+      <Switch
+        isSelected={settings.takes_get}
+        isDisabled={isReadOnly}
+        onChange={(takes_get) => patch.mutate({ ...settings, takes_get })}
+        help={t("addressIt.takesGetHelp")}
+      >
+        {t("addressIt.takesGet")}
+      </Switch>
       <Rotate address={address} onDone={renew} />
     </Section>
   );

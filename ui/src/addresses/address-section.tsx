@@ -8,11 +8,18 @@ import { useDesigner } from "#ui/editing/context.ts";
 import { SegmentedControl } from "#ui/parts/fields/segmented-control.tsx";
 
 type AddressSectionProps = { address: Shape<"Address"> | null };
-type Form = "inside" | "apart";
+type Form = "inside" | "path" | "apart";
 
 const MASK = "••••••••";
 
-/** The web address with its token, in both forms, and whether anybody can reach it. */
+/** What is copied in each form, and the message that says how to use it. */
+const COPIED = {
+  inside: ["inside", "instructions_inside"],
+  path: ["path", "instructions_path"],
+  apart: ["address", "instructions_header"],
+} as const;
+
+/** The web address with its token, in each form, and whether anybody can reach it. */
 export function AddressSection({ address }: AddressSectionProps) {
   const { t } = useTranslation("designer");
   const [form, setForm] = useState<Form>("inside");
@@ -35,6 +42,7 @@ export function AddressSection({ address }: AddressSectionProps) {
         options={[
           { id: "inside", label: t("address.inside") },
           { id: "apart", label: t("address.apart") },
+          { id: "path", label: t("address.path") },
         ]}
       />
       <div className="field">
@@ -43,10 +51,12 @@ export function AddressSection({ address }: AddressSectionProps) {
         </span>
         <span className="input is-shown">
           <span className="grow code" dir="ltr" data-testid="incoming-address">
-            {form === "inside" ? `${address.url}?token=${shown}` : address.url}
+            {address.url}
+            {form !== "apart" && `${form === "inside" ? "?token=" : "/"}${shown}`}
           </span>
-          {form === "inside" && <RevealToken address={address} token={token} onToken={setToken} />}
+          {form !== "apart" && <RevealToken address={address} token={token} onToken={setToken} />}
         </span>
+        {form === "path" && <span className="help">{t("address.pathHelp")}</span>}
       </div>
       {form === "apart" && (
         <div className="field">
@@ -64,17 +74,13 @@ export function AddressSection({ address }: AddressSectionProps) {
       )}
       {!address.token_ready && <p className="small muted">{t("address.tokenWaits")}</p>}
       <div ref={copies} className="row wraps copy-row">
-        <CopyAddress
-          address={address}
-          form={form === "inside" ? "inside" : "address"}
-          label={t("address.copy")}
-        />
+        <CopyAddress address={address} form={COPIED[form][0]} label={t("address.copy")} />
         {form === "apart" && (
           <CopyAddress address={address} form="token" label={t("address.copyToken")} />
         )}
         <CopyAddress
           address={address}
-          form={form === "inside" ? "instructions_inside" : "instructions_header"}
+          form={COPIED[form][1]}
           label={t("address.copyInstructions")}
           isQuiet
         />

@@ -1834,7 +1834,7 @@ export interface components {
             /** @description The address; with the token in it when the form is `inside`. */
             url: string;
         };
-        /** @description How twice is told from once (C5). */
+        /** @description How calls at an address are read, and how twice is told from once (C1, C5). */
         AddressSettings: {
             /**
              * Format: int64
@@ -1842,6 +1842,8 @@ export interface components {
              */
             duplicate_minutes: number;
             sender_id: components["schemas"]["SenderId"] | null;
+            /** @description Whether the tool can only open an address: what stands behind the `?` is then its data. */
+            takes_get?: boolean;
         };
         /** @description A token that takes the place of one inside a step's address. */
         AddressTokenInput: {
@@ -2027,7 +2029,7 @@ export interface components {
          * @description How a call was received.
          * @enum {string}
          */
-        CallKind: "accepted" | "wrong_token" | "too_big" | "compressed";
+        CallKind: "accepted" | "wrong_token" | "too_big" | "compressed" | "handshake" | "opened";
         /** @description What a call says of itself. */
         CallSays: {
             /**
@@ -2488,7 +2490,7 @@ export interface components {
          * @description What became of a call, for one person or run (C5).
          * @enum {string}
          */
-        DispositionKind: "waiting_to_be_handled" | "bound" | "unmatched" | "sample" | "started_run" | "moved_run" | "condition_not_met" | "already_in_the_workflow" | "duplicate" | "arrived_afterwards" | "not_needed" | "kept" | "problem" | "ignored" | "refused";
+        DispositionKind: "waiting_to_be_handled" | "bound" | "unmatched" | "sample" | "started_run" | "moved_run" | "condition_not_met" | "already_in_the_workflow" | "duplicate" | "arrived_afterwards" | "not_needed" | "kept" | "problem" | "ignored" | "refused" | "only_a_test";
         /** @description How many were done and how many could not be, until now. */
         Done: {
             /**
@@ -4652,7 +4654,7 @@ export interface components {
          * @description How the token is given to the caller.
          * @enum {string}
          */
-        SecretForm: "header" | "inside";
+        SecretForm: "header" | "inside" | "path";
         /**
          * @description What a token is read for.
          * @enum {string}

@@ -10,7 +10,7 @@ import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { useTimes } from "#ui/words/times.ts";
 
 type LatestNoticeProps = { call: Shape<"CallSummary"> };
-type Notice = "wrong_token" | "too_big" | "compressed" | "unreadable" | "duplicate";
+type Notice = Exclude<Shape<"CallSummary">["kind"], "accepted"> | "unreadable" | "duplicate";
 
 /** What was special about the last call, and what can be done about it. */
 export function LatestNotice({ call }: LatestNoticeProps) {
@@ -28,10 +28,11 @@ function Special({ call, notice }: LatestNoticeProps & { notice: Notice }) {
   const actions = useCallActions();
   const why = whyNot(call);
   const says = notice === "wrong_token" || notice === "duplicate";
+  const isNoNews = notice === "duplicate" || notice === "handshake";
   return (
     <Banner
-      tone={notice === "duplicate" ? "plain" : "waiting"}
-      icon={<StatusGlyph status={notice === "duplicate" ? "skipped" : "needs_you"} />}
+      tone={isNoNews ? "plain" : "waiting"}
+      icon={<StatusGlyph status={isNoNews ? "skipped" : "needs_you"} />}
       actions={
         why === null && (
           <Button

@@ -9,6 +9,7 @@ const TO_DECIDE = ["unknown_person", "names_nobody", "not_an_email", "which_run"
 /** Why a call cannot be used as it is; null when it can. */
 export function whyNot(call: Shape<"CallSummary">): WhyNot | null {
   if (call.kind === "too_big" || call.kind === "compressed") return "notKept";
+  if (call.kind === "handshake") return "question";
   if (!call.readable) return "unreadable";
   const kinds = new Set(call.dispositions.map((one) => one.kind));
   if (call.dispositions.some((one) => TO_DECIDE.includes(one.detail.problem ?? ""))) {

@@ -28,12 +28,16 @@ async function textOf(addressId: string, form: CopyForm): Promise<string> {
   switch (form) {
     case "inside":
       return (await secret(addressId, "inside", "copy")).text;
+    case "path":
+      return (await secret(addressId, "path", "copy")).text;
     case "address":
       return (await secret(addressId, "header", "copy")).url;
     case "token":
       return (await secret(addressId, "header", "copy")).token;
     case "instructions_inside":
       return (await secret(addressId, "inside", "instructions")).text;
+    case "instructions_path":
+      return (await secret(addressId, "path", "instructions")).text;
     case "instructions_header":
       return (await secret(addressId, "header", "instructions")).text;
   }
@@ -41,7 +45,7 @@ async function textOf(addressId: string, form: CopyForm): Promise<string> {
 
 async function secret(
   addressId: string,
-  form: "inside" | "header",
+  form: "inside" | "path" | "header",
   purpose: "copy" | "reveal" | "instructions",
 ): Promise<RevealedToken & { text: string }> {
   const path = `/api/v1/addresses/${encodeURIComponent(addressId)}/secret`;

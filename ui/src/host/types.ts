@@ -7,14 +7,16 @@ export type ChangeListener = {
 };
 
 /**
- * What is copied of an incoming address: the address with the token inside, the bare address,
+ * What is copied of an incoming address: with the token inside or in its path, the bare address,
  * the token alone, or the instructions for IT in either form.
  */
 export type CopyForm =
   | "inside"
+  | "path"
   | "address"
   | "token"
   | "instructions_inside"
+  | "instructions_path"
   | "instructions_header";
 
 /** `text` is what could not be copied, to be shown selected; the desktop never gives it out. */

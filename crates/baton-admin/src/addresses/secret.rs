@@ -33,6 +33,7 @@ pub async fn secret(
     let url = match query.form {
         SecretForm::Header => plain,
         SecretForm::Inside => format!("{plain}?token={token}"),
+        SecretForm::Path => format!("{plain}/{token}"),
     };
     let text = match query.purpose {
         SecretPurpose::Instructions => instructions(engine, &url, &token, query.form).await?,
@@ -66,7 +67,7 @@ async fn instructions(
 ) -> Outcome<String> {
     let name = match form {
         SecretForm::Header => "for-it-header.txt",
-        SecretForm::Inside => "for-it-inside.txt",
+        SecretForm::Inside | SecretForm::Path => "for-it-inside.txt",
     };
     let text = words::said(engine, name).await?;
     Ok(words::fill(text, &[("url", url), ("token", token)]))

@@ -95,6 +95,8 @@ pub enum SecretForm {
     Header,
     /// `?token=…` in the address.
     Inside,
+    /// Behind the address, for a tool that takes neither headers nor a query.
+    Path,
 }
 
 /// What a token is read for.

@@ -58,9 +58,14 @@ pub(super) fn summary(snapshot: &Snapshot<'_>, row: CallRow) -> Outcome<CallSumm
 /// A call without a row of its own for what became of it: the common cases cost nothing.
 fn silent(snapshot: &Snapshot<'_>, row: &CallRow) -> Outcome<Option<Disposition>> {
     let kind = match (row.kind, row.duplicate_of) {
-        (StoredKind::WrongToken | StoredKind::TooBig | StoredKind::Compressed, _) => {
-            DispositionKind::Refused
-        }
+        (
+            StoredKind::WrongToken
+            | StoredKind::TooBig
+            | StoredKind::Compressed
+            | StoredKind::Opened,
+            _,
+        ) => DispositionKind::Refused,
+        (StoredKind::Handshake, _) => DispositionKind::OnlyATest,
         (StoredKind::Sample, _) => DispositionKind::Sample,
         (StoredKind::Accepted, Some(_)) => DispositionKind::Duplicate,
         (StoredKind::Accepted, None) if snapshot.calls().is_waiting(row.no)? => {
@@ -143,6 +148,7 @@ fn usable(kind: DispositionKind) -> bool {
         | DispositionKind::Refused => true,
         // Past its step a run takes no call: there is nothing left to move.
         DispositionKind::ArrivedAfterwards
+        | DispositionKind::OnlyATest
         | DispositionKind::NotNeeded
         | DispositionKind::WaitingToBeHandled
         | DispositionKind::Sample
@@ -159,6 +165,8 @@ fn kind(kind: StoredKind) -> CallKind {
         StoredKind::WrongToken => CallKind::WrongToken,
         StoredKind::TooBig => CallKind::TooBig,
         StoredKind::Compressed => CallKind::Compressed,
+        StoredKind::Handshake => CallKind::Handshake,
+        StoredKind::Opened => CallKind::Opened,
     }
 }
 

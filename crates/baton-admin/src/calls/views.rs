@@ -21,6 +21,10 @@ pub enum CallKind {
     TooBig,
     /// Its body was compressed.
     Compressed,
+    /// Only asked whether somebody is there, and was answered.
+    Handshake,
+    /// Came as `GET`, which the address does not take.
+    Opened,
 }
 
 /// What became of a call, for one person or run (C5).
@@ -57,6 +61,8 @@ pub enum DispositionKind {
     Ignored,
     /// Refused at the door.
     Refused,
+    /// Was a question or a test of the sender, and starts nothing.
+    OnlyATest,
 }
 
 /// What became of a call, for one person or run.

@@ -97,6 +97,8 @@ fn comes_in_now(snapshot: &Snapshot<'_>, address: &AddressRow, last: &CallRow) -
     };
     let came_in = match latest.kind {
         CallKind::Accepted | CallKind::Sample => true,
+        // Whoever may ask with the right token has it.
+        CallKind::Handshake | CallKind::Opened => true,
         CallKind::WrongToken | CallKind::TooBig | CallKind::Compressed => false,
     };
     Ok(came_in && sender_of(snapshot, latest)? == sender_of(snapshot, last)?)

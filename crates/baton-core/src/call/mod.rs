@@ -2,6 +2,7 @@
 
 mod entries;
 mod form;
+pub mod handshake;
 mod naming;
 mod page;
 mod sample;

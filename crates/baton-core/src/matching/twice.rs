@@ -30,7 +30,7 @@ pub enum SenderId {
     },
 }
 
-/// How twice is told from once (C5).
+/// How calls at an address are read, and how twice is told from once (C1, C5).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct AddressSettings {
     /// The sender's id of a call, when it gives one.
@@ -38,6 +38,9 @@ pub struct AddressSettings {
     pub sender_id: Option<SenderId>,
     /// Without an id, identical data within so many minutes is one call (0 to 1440).
     pub duplicate_minutes: u32,
+    /// Whether the tool can only open an address: what stands behind the `?` is then its data.
+    #[serde(default)]
+    pub takes_get: bool,
 }
 
 impl Default for AddressSettings {
@@ -45,6 +48,7 @@ impl Default for AddressSettings {
         Self {
             sender_id: None,
             duplicate_minutes: DUPLICATE_MINUTES,
+            takes_get: false,
         }
     }
 }

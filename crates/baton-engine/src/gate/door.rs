@@ -135,6 +135,13 @@ impl Gate {
         }
     }
 
+    /// Counts a refused call that is not kept.
+    pub(crate) fn count_refused(&self, call: &Refused) {
+        if let Some(door) = &call.door {
+            self.note_refused(door.no, call.head.from);
+        }
+    }
+
     /// Notes a call that is refused and not kept.
     pub(crate) fn note_refused(&self, door: AddressNo, from: IpAddr) {
         let mut noted = self
@@ -175,7 +182,7 @@ fn opened_with(keys: &[Key], head: &CallHead, now: Timestamp) -> Option<bool> {
     let (second, second_live, second_ends) = key(1);
     let mut by_first = Choice::from(0);
     let mut by_second = Choice::from(0);
-    for brought in token::brought(&head.headers, head.query.as_deref()) {
+    for brought in token::brought(head) {
         let digest = token::digest(&brought);
         by_first |= digest.ct_eq(&first) & first_live;
         by_second |= digest.ct_eq(&second) & second_live;

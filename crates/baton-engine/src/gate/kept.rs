@@ -7,6 +7,8 @@ use sha2::Sha256;
 
 use hmac::{Hmac, KeyInit, Mac};
 
+use super::token::is_token;
+
 /// Headers whose values are kept; all others are credentials until shown otherwise.
 const LISTED: [&str; 3] = ["content-type", "user-agent", "date"];
 
@@ -43,7 +45,7 @@ pub(crate) fn headers(
     let kept = |(name, value): (&http::HeaderName, &http::HeaderValue)| {
         let never = *name == AUTHORIZATION || *name == COOKIE;
         match value.to_str() {
-            Ok(text) if listed(name.as_str()) && !never => KeptHeader {
+            Ok(text) if listed(name.as_str()) && !never && !has_token(text) => KeptHeader {
                 name: name.to_string(),
                 value: text.to_owned(),
                 fingerprint: None,
@@ -56,6 +58,12 @@ pub(crate) fn headers(
         }
     };
     headers.iter().map(kept).collect()
+}
+
+/// Whether a value holds what may be a token, also in a header that is listed.
+fn has_token(text: &str) -> bool {
+    text.split_ascii_whitespace()
+        .any(|word| is_token(word.as_bytes()))
 }
 
 /// The names in a query, in order.

@@ -7,13 +7,17 @@
 mod door;
 mod guesses;
 mod kept;
+mod opening;
 mod token;
 
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use baton_core::call::handshake::Echo;
+
 pub(crate) use door::{Door, Doors, Gate, Key, Shut, from_outside};
 pub(crate) use kept::{FingerprintKey, headers, query_names};
+pub(crate) use opening::{FORM, form_of};
 pub use token::digest;
 
 /// Of a refused call's body this much is kept; a longer one is kept without its body.
@@ -24,6 +28,8 @@ pub const REFUSED_BODY_BYTES: usize = 64 * 1024;
 pub struct CallHead {
     /// The id in the path, as it stands there.
     pub address: String,
+    /// The token behind it in the path, where there is one.
+    pub in_path: Option<String>,
     /// The query, without the question mark.
     pub query: Option<String>,
     /// All headers as received.
@@ -77,6 +83,10 @@ pub enum Received {
         /// Whether the data could be read.
         readable: bool,
     },
+    /// It only asked whether somebody is there: `200` with what it wants to hear.
+    Handshake(Echo),
+    /// It came as `GET` where the address takes none: kept for the admin, `405`.
+    NotTaken,
     /// Not stored: `503` with `Retry-After`; the sender repeats.
     Unavailable {
         /// 1 when the queue is full, longer when the disk or the process is the cause.

@@ -2,18 +2,20 @@
 
 use std::sync::Arc;
 
+use baton_core::call::handshake::{self, Handshake};
 use baton_core::matching::twice::{SenderId, StoredAs};
-use baton_core::{CallId, call};
+use baton_core::{CallId, Json, call};
 use baton_store::table::calls::head::KeptHead;
 use baton_store::table::calls::{CallKind, NewCall, RefusedCall};
 use baton_store::{Error as StoreError, Lane, Lenient, Tx};
 use bytes::Bytes;
+use http::HeaderValue;
 use http::header::CONTENT_TYPE;
 use jiff::Timestamp;
 
 use crate::gate::{
-    self, Admitted, CallHead, Door, FingerprintKey, REFUSED_BODY_BYTES, Received, Refused,
-    from_outside,
+    self, Admitted, CallHead, Door, FORM, FingerprintKey, REFUSED_BODY_BYTES, Received, Refused,
+    form_of, from_outside,
 };
 use crate::runtime::Runtime;
 use crate::unique::unique;
@@ -31,7 +33,11 @@ pub(crate) async fn receive(runtime: &Arc<Runtime>, admitted: Admitted, body: By
             retry_after_s: NOT_STORING_S,
         };
     }
-    let call = new_call(runtime, &admitted, body);
+    let data = call::read(content_type(&admitted.head), &body);
+    if let Some(handshake) = handshake_of(&admitted.head, &body, data.as_ref().ok()) {
+        return shake(runtime, admitted, handshake, body.len() as u64).await;
+    }
+    let call = new_call(runtime, &admitted, data.as_ref().ok(), body);
     let address = admitted.door.address.clone();
     #[cfg(feature = "faults")]
     if runtime.options.faults.answer_before_commit {
@@ -72,6 +78,60 @@ pub(crate) async fn receive(runtime: &Arc<Runtime>, admitted: Admitted, body: By
             }
         }
     }
+}
+
+/// A call that only opens the address: its query is its data, if the address takes that.
+pub(crate) async fn opened(runtime: &Arc<Runtime>, mut admitted: Admitted) -> Received {
+    if let Some(handshake) = handshake::of_opening(|name| text_of(&admitted.head, name)) {
+        return shake(runtime, admitted, handshake, 0).await;
+    }
+    let form = Bytes::from(form_of(admitted.head.query.as_deref()));
+    let headers = &mut admitted.head.headers;
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(FORM));
+    if admitted.door.settings.takes_get {
+        return receive(runtime, admitted, form).await;
+    }
+    let Admitted { head, door, .. } = admitted;
+    let row = RefusedCall {
+        readable: !form.is_empty() && call::read(Some(FORM), &form).is_ok(),
+        ..refused_call(runtime, &head, &door, CallKind::Opened, form.len() as u64)
+    };
+    let row = RefusedCall {
+        body: Some(form),
+        ..row
+    };
+    keep(runtime, &door, row).await;
+    Received::NotTaken
+}
+
+/// Notes that somebody asked whether Baton is there, and answers what it wants to hear.
+async fn shake(runtime: &Runtime, admitted: Admitted, handshake: Handshake, size: u64) -> Received {
+    let Admitted { head, door, .. } = admitted;
+    let row = refused_call(runtime, &head, &door, CallKind::Handshake, size);
+    keep(runtime, &door, row).await;
+    Received::Handshake(handshake.echo)
+}
+
+fn handshake_of(head: &CallHead, body: &[u8], data: Option<&Json>) -> Option<Handshake> {
+    let is_empty = body.trim_ascii().is_empty();
+    if data.is_none() && !is_empty {
+        return None;
+    }
+    let query = |name: &str| {
+        let mut pairs = url::form_urlencoded::parse(head.query.as_deref()?.as_bytes());
+        let found = pairs.find(|(known, _)| known == name);
+        found.map(|(_, value)| value.into_owned())
+    };
+    handshake::of_call(
+        query,
+        |name| text_of(head, name),
+        data.filter(|_| !is_empty),
+    )
+}
+
+fn text_of(head: &CallHead, name: &str) -> Option<String> {
+    let value = head.headers.get(name)?.to_str().ok()?;
+    Some(value.to_owned())
 }
 
 /// Keeps a call with a wrong token, after its answer. `None`: its body was too long.
@@ -115,7 +175,12 @@ async fn keep(runtime: &Runtime, door: &Door, row: RefusedCall) {
         tx.calls().refuse(&row)?;
         match row.kind {
             CallKind::WrongToken => tx.addresses().refuse(row.address, 1, &row.sender, row.at)?,
-            CallKind::Accepted | CallKind::Sample | CallKind::TooBig | CallKind::Compressed => {}
+            CallKind::Accepted
+            | CallKind::Sample
+            | CallKind::TooBig
+            | CallKind::Compressed
+            | CallKind::Handshake
+            | CallKind::Opened => {}
         }
         Ok(())
     };
@@ -125,23 +190,22 @@ async fn keep(runtime: &Runtime, door: &Door, row: RefusedCall) {
     }
 }
 
-fn new_call(runtime: &Runtime, admitted: &Admitted, body: Bytes) -> NewCall {
+fn new_call(runtime: &Runtime, admitted: &Admitted, data: Option<&Json>, body: Bytes) -> NewCall {
     let Admitted {
         head,
         door,
         old_token,
     } = admitted;
     let at = Timestamp::now();
-    let data = call::read(content_type(head), &body);
     let header = |name: &str| head.headers.get(name).and_then(|value| value.to_str().ok());
-    let same_as = door.settings.same_as(header, data.as_ref().ok(), at);
+    let same_as = door.settings.same_as(header, data, at);
     NewCall {
         id: CallId::from_bytes(unique()),
         address: door.no,
         at,
         sender: sender(head),
         outside: from_outside(head.from),
-        readable: data.is_ok(),
+        readable: data.is_some(),
         head: kept_head(head, door, runtime.fingerprint_key().as_ref(), *old_token),
         body,
         same_as,

@@ -312,6 +312,7 @@ pub(crate) fn head(door: &Door, token: &str) -> CallHead {
     );
     CallHead {
         address: door.id.to_string(),
+        in_path: None,
         query: None,
         headers,
         from: "198.51.100.7".parse().expect("an address"),

@@ -1,13 +1,18 @@
 //! The answers of C1, each exactly one way.
 
+use baton_core::call::handshake::Echo;
 use bytes::Bytes;
-use http::header::{ALLOW, CONNECTION, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use http::header::{
+    ALLOW, CONNECTION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, RETRY_AFTER,
+    WWW_AUTHENTICATE, X_CONTENT_TYPE_OPTIONS,
+};
 use http::{HeaderValue, Response, StatusCode};
 use http_body_util::Full;
 
 pub(super) type Answer = Response<Full<Bytes>>;
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
+const TEXT: HeaderValue = HeaderValue::from_static("text/plain");
 const PROBLEM: HeaderValue = HeaderValue::from_static("application/problem+json");
 
 /// Stored, durably.
@@ -38,6 +43,49 @@ pub(super) fn wrong_method(allow: &'static str) -> Answer {
         .headers_mut()
         .insert(ALLOW, HeaderValue::from_static(allow));
     answer
+}
+
+/// Somebody is there; nothing more.
+pub(super) fn is_there() -> Answer {
+    Response::new(Full::new(Bytes::new()))
+}
+
+/// What an address takes, and from whom, where a sender of CloudEvents asks
+/// (<https://github.com/cloudevents/spec/blob/main/cloudevents/http-webhook.md>, 4).
+pub(super) fn takes(methods: &'static str, origin: Option<HeaderValue>) -> Answer {
+    let mut answer = is_there();
+    let headers = answer.headers_mut();
+    headers.insert(ALLOW, HeaderValue::from_static(methods));
+    if let Some(origin) = origin {
+        headers.insert("webhook-allowed-origin", origin);
+        headers.insert("webhook-allowed-rate", HeaderValue::from_static("*"));
+    }
+    answer
+}
+
+/// What a tool wants to hear back before it sends events. It is the tool's own text, so a browser
+/// must not take it for a page.
+pub(super) fn echo(echo: &Echo) -> Answer {
+    let mut told = match echo {
+        Echo::Text(text) => answer(StatusCode::OK, TEXT, text.clone().into()),
+        Echo::Field(name, value) => {
+            let body = serde_json::json!({ *name: value }).to_string();
+            answer(StatusCode::OK, JSON, body.into())
+        }
+        Echo::Header(name, value) => {
+            let mut told = is_there();
+            if let Ok(value) = HeaderValue::from_str(value) {
+                told.headers_mut()
+                    .insert(HeaderName::from_static(name), value);
+            }
+            told
+        }
+    };
+    let headers = told.headers_mut();
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    let policy = HeaderValue::from_static("default-src 'none'; sandbox");
+    headers.insert(CONTENT_SECURITY_POLICY, policy);
+    told
 }
 
 pub(super) fn too_big() -> Answer {

@@ -3,11 +3,11 @@
 use std::net::IpAddr;
 
 use baton_engine::gate::REFUSED_BODY_BYTES;
-use baton_engine::{Admission, CallHead, Engine, Received, Refused};
+use baton_engine::{Admission, Admitted, CallHead, Engine, Received, Refused};
 use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, EXPECT};
 use http::request::Parts;
-use http::{HeaderMap, Method, Request};
+use http::{HeaderMap, HeaderValue, Method, Request};
 use hyper::body::Incoming;
 
 use super::Options;
@@ -76,8 +76,9 @@ impl Shared {
                 _ => close_unless_empty(&body, answer::wrong_method("GET, HEAD")),
             });
         }
-        if parts.method != Method::POST {
-            return Ok(close_unless_empty(&body, answer::wrong_method("POST")));
+        match parts.method {
+            Method::POST | Method::PUT | Method::GET | Method::HEAD | Method::OPTIONS => {}
+            _ => return Ok(close_unless_empty(&body, answer::wrong_method(METHODS))),
         }
         let from = self.proxies.sender(peer, &parts.headers);
         if from == peer {
@@ -106,8 +107,14 @@ impl Shared {
     ) -> Result<Answer, Cut> {
         let waits = parts.headers.contains_key(EXPECT);
         let compressed = is_compressed(&parts.headers);
+        let opens = matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS);
+        let asked = opens.then(|| Asked::of(&parts));
         let admitted = match self.engine.admit(head(from, parts)) {
             Admission::Admitted(admitted) => admitted,
+            Admission::Refused(refused) if opens => {
+                self.engine.count_refused(&refused);
+                return Ok(close_unless_empty(&body, answer::unauthorized()));
+            }
             Admission::Refused(refused) => {
                 return self.refuse(refused, body, seats, waits, compressed).await;
             }
@@ -121,6 +128,10 @@ impl Shared {
                 return Ok(close_unless_empty(&body, answer::too_fast(retry_after_s)));
             }
         };
+        if let Some(asked) = asked {
+            let answer = self.opened(admitted, asked).await;
+            return Ok(close_unless_empty(&body, answer));
+        }
         let limit = self.body_limit_bytes;
         if compressed {
             let answer = drained(body, seats, limit, waits, answer::compressed()).await?;
@@ -129,15 +140,21 @@ impl Shared {
             return Ok(answer);
         }
         match body::read(body, seats, limit, BODY_SLACK_BYTES, waits).await {
-            Read::Whole(body) => Ok(match self.engine.receive(admitted, body).await {
-                Received::Stored { call, readable } => answer::received(&call, readable),
-                Received::Unavailable { retry_after_s } => answer::unavailable(retry_after_s),
-            }),
+            Read::Whole(body) => Ok(told(self.engine.receive(admitted, body).await)),
             Read::TooLong { bytes, ended } => {
                 self.engine.note_too_big(admitted, bytes).await;
                 Ok(close_unless(ended, answer::too_big()))
             }
             Read::Cut => Err(Cut),
+        }
+    }
+
+    /// Answers an admitted call that brings no body.
+    async fn opened(&self, admitted: Admitted, asked: Asked) -> Answer {
+        match asked {
+            Asked::IsThere => answer::is_there(),
+            Asked::WhatItTakes { origin } => answer::takes(METHODS, origin),
+            Asked::ToTakeIt => told(self.engine.receive_opening(admitted).await),
         }
     }
 
@@ -162,13 +179,58 @@ impl Shared {
     }
 }
 
+/// The methods that an address takes in one way or another.
+const METHODS: &str = "POST, PUT, GET, HEAD, OPTIONS";
+
+/// What a call without a body asks.
+enum Asked {
+    /// `HEAD`: whether the address is there.
+    IsThere,
+    /// `OPTIONS`: what it takes; of CloudEvents' senders from where, too.
+    WhatItTakes { origin: Option<HeaderValue> },
+    /// `GET`: to be taken as a call.
+    ToTakeIt,
+}
+
+impl Asked {
+    fn of(parts: &Parts) -> Self {
+        match parts.method {
+            Method::HEAD => Self::IsThere,
+            Method::OPTIONS => Self::WhatItTakes {
+                origin: parts.headers.get("webhook-request-origin").cloned(),
+            },
+            _ => Self::ToTakeIt,
+        }
+    }
+}
+
+/// What the caller is told of an admitted call.
+fn told(received: Received) -> Answer {
+    match received {
+        Received::Stored { call, readable } => answer::received(&call, readable),
+        Received::Handshake(echo) => answer::echo(&echo),
+        Received::NotTaken => answer::wrong_method("POST, PUT, HEAD, OPTIONS"),
+        Received::Unavailable { retry_after_s } => answer::unavailable(retry_after_s),
+    }
+}
+
+/// The address and the token in a path: `/in/{id}` or `/in/{id}/{token}`. Slashes at the end or
+/// doubled ones change nothing; whatever is something else is an address that does not exist.
+fn place(path: &str) -> (&str, Option<&str>) {
+    let mut parts = path.split('/').filter(|part| !part.is_empty());
+    match (parts.next(), parts.next(), parts.next(), parts.next()) {
+        (Some("in"), Some(address), token, None) => (address, token),
+        _ => (path, None),
+    }
+}
+
 fn head(from: IpAddr, parts: Parts) -> CallHead {
-    // Whatever is not below `/in/` is an address that does not exist.
-    let path = parts.uri.path();
-    let address = path.strip_prefix("/in/").unwrap_or(path).to_owned();
+    let (address, in_path) = place(parts.uri.path());
+    let (address, in_path) = (address.to_owned(), in_path.map(str::to_owned));
     let query = parts.uri.query().map(str::to_owned);
     CallHead {
         address,
+        in_path,
         query,
         headers: parts.headers,
         from,

@@ -134,7 +134,7 @@ impl Baton {
         };
         match self.engine.receive(call, body.to_owned().into()).await {
             Received::Stored { call, readable } => (call, readable),
-            Received::Unavailable { .. } => panic!("not stored"),
+            other => panic!("not stored: {other:?}"),
         }
     }
 
@@ -171,6 +171,7 @@ fn head(address: &str, token: &str) -> CallHead {
     );
     CallHead {
         address: address.to_owned(),
+        in_path: None,
         query: None,
         headers,
         from: "127.0.0.1".parse().expect("an address"),

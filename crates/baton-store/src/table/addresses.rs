@@ -130,6 +130,7 @@ handles!("addresses");
 struct StoredSettings {
     sender_id: Option<SenderId>,
     duplicate_minutes: Option<u32>,
+    takes_get: Option<bool>,
 }
 
 impl Text for AddressSettings {
@@ -143,6 +144,7 @@ impl Text for AddressSettings {
         Ok(Self {
             sender_id: stored.sender_id,
             duplicate_minutes: stored.duplicate_minutes.unwrap_or(new.duplicate_minutes),
+            takes_get: stored.takes_get.unwrap_or(new.takes_get),
         })
     }
 }

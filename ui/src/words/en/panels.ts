@@ -35,6 +35,7 @@ export const words = {
     needs: "The call at {{time}} needs you: {{what}}.",
     network: "from {{address}}",
     whyNot: {
+      question: "It was only a question, so there is nothing to use.",
       notKept: "Its data was not kept, so it cannot be used.",
       unreadable: "Its data cannot be read, so it cannot be used.",
       decide: "First say whom it is about.",

@@ -32,9 +32,11 @@ impl Command for UseAnyway {
         ask.reasoned("call", record)?;
         let row = of(turn, &ask.on)?;
         match row.kind {
-            CallKind::WrongToken => release::release(turn, &row),
+            CallKind::WrongToken | CallKind::Opened => release::release(turn, &row),
             CallKind::Accepted => use_accepted(turn, record, &row, &ask.by),
-            CallKind::Sample | CallKind::TooBig | CallKind::Compressed => Err(Error::CallNotUsable),
+            CallKind::Sample | CallKind::TooBig | CallKind::Compressed | CallKind::Handshake => {
+                Err(Error::CallNotUsable)
+            }
         }
     }
 }

@@ -95,6 +95,10 @@ code! {
         TooBig = 3,
         /// Compressed: no body.
         Compressed = 4,
+        /// Only asked whether somebody is there: a handshake, without data.
+        Handshake = 5,
+        /// Came as `GET` where the address takes none; what stood behind the `?` is its body.
+        Opened = 6,
     }
 }
 

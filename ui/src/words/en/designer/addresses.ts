@@ -8,6 +8,8 @@ export const words = {
     inside: "Token inside the address",
     apart: "Token separately",
     apartHelp: "Your IT may prefer this form.",
+    path: "Token at the end",
+    pathHelp: "For a tool that sends no headers and cuts off what stands behind a question mark.",
     token: "Secret token",
     tokenIt: "(bearer token)",
     tokenWaits: "The token waits until your password store is unlocked.",
@@ -55,6 +57,10 @@ export const words = {
     wrong_token:
       "Someone called with a wrong token at {{time}}, from {{from}}. Do they still use the old one?",
     too_big: "A call at {{time}} was too big. It was not kept.",
+    handshake:
+      "{{from}} asked at {{time}} whether Baton is there. It was told yes; nothing starts by that.",
+    opened:
+      "{{from}} opened the address at {{time}} in place of calling it. If it can do nothing else, say so under Details for IT.",
     compressed: "A call at {{time}} was compressed. Ask the sender to send it uncompressed.",
     unreadable: "The data of the call at {{time}} is not readable.",
     duplicate: "The same call came again at {{time}}. It was ignored (duplicate protection).",
@@ -67,6 +73,9 @@ export const words = {
     minutesHelp: "A call with the same data is a repeat. 0 takes every call as a new one.",
     senderId: "Header with the sender’s own number",
     senderIdHelp: "With it, the same number within 90 days is one call.",
+    takesGet: "The tool can only open an address",
+    takesGetHelp:
+      "Then what stands behind the question mark is taken as its data. Leave it off if you can: a browser that opens the address calls it.",
     rotate: "Make a new token",
     rotateTitle: "Make a new token?",
     rotateText:

@@ -25,6 +25,8 @@ export const words = {
       wrong_token: "Wrong token",
       too_big: "Too big",
       compressed: "Compressed",
+      handshake: "A question",
+      opened: "Only opened",
     },
     became: {
       waiting_to_be_handled: "Waiting to be handled",
@@ -42,6 +44,7 @@ export const words = {
       problem: "Needs you",
       ignored: "Ignored by hand",
       refused: "Refused",
+      only_a_test: "Only asked whether Baton is there",
     },
   },
 } as const;

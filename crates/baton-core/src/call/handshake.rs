@@ -1,0 +1,114 @@
+//! Handshakes: what a tool asks an address before it sends events, and what it wants to hear.
+//!
+//! Only the unmistakable ones are known here; each is answered with what the tool brought, so it
+//! says nothing that the tool did not know. It is no call: nothing is started by it.
+
+use crate::json::Json;
+
+/// A longer value is no challenge: the longest one that a tool is known to bring has some hundred
+/// characters.
+pub const LONGEST_ECHO: usize = 4 * 1024;
+
+/// Who asked, by what it brought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AskedBy {
+    /// `?validationToken=…` without data: Microsoft Graph
+    /// (<https://learn.microsoft.com/graph/change-notifications-delivery-webhooks>).
+    MicrosoftGraph,
+    /// The header `X-Hook-Secret` without data: Asana
+    /// (<https://developers.asana.com/docs/webhooks-guide>).
+    Asana,
+    /// Data that is a `challenge` alone, or Slack's with a `type` and a `token` beside it
+    /// (<https://developer.monday.com/api-reference/reference/webhooks>,
+    /// <https://docs.slack.dev/reference/events/url_verification>).
+    Challenge,
+    /// A `GET` with the header `X-Okta-Verification-Challenge`
+    /// (<https://developer.okta.com/docs/concepts/event-hooks>).
+    Okta,
+}
+
+/// What is answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Echo {
+    /// The text alone.
+    Text(String),
+    /// A field of this name.
+    Field(&'static str, String),
+    /// The same header.
+    Header(&'static str, String),
+}
+
+/// A handshake and its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handshake {
+    /// Who asked.
+    pub by: AskedBy,
+    /// What is answered.
+    pub echo: Echo,
+}
+
+/// The header in which Asana sends its secret and wants it back.
+pub const HOOK_SECRET: &str = "x-hook-secret";
+/// The header in which Okta sends its challenge.
+pub const OKTA_CHALLENGE: &str = "x-okta-verification-challenge";
+const VALIDATION_TOKEN: &str = "validationToken";
+
+/// Whether a call only asks whether somebody is there. `query` and `header` give a value by its
+/// name; `data` is what was read of the body, none where there is no body.
+#[must_use]
+pub fn of_call(
+    query: impl Fn(&str) -> Option<String>,
+    header: impl Fn(&str) -> Option<String>,
+    data: Option<&Json>,
+) -> Option<Handshake> {
+    let is_empty =
+        data.is_none_or(|data| matches!(data, Json::Object(members) if members.is_empty()));
+    let told = |by, echo| Some(Handshake { by, echo });
+    if is_empty {
+        if let Some(text) = query(VALIDATION_TOKEN).filter(|text| is_harmless(text)) {
+            return told(AskedBy::MicrosoftGraph, Echo::Text(text));
+        }
+        if let Some(secret) = header(HOOK_SECRET).filter(|text| is_harmless(text)) {
+            return told(AskedBy::Asana, Echo::Header(HOOK_SECRET, secret));
+        }
+    }
+    let challenge = data.and_then(challenge).filter(|text| is_harmless(text))?;
+    told(AskedBy::Challenge, Echo::Field("challenge", challenge))
+}
+
+/// The same of a call that only opens the address.
+#[must_use]
+pub fn of_opening(header: impl Fn(&str) -> Option<String>) -> Option<Handshake> {
+    let challenge = header(OKTA_CHALLENGE).filter(|text| is_harmless(text))?;
+    Some(Handshake {
+        by: AskedBy::Okta,
+        echo: Echo::Field("verification", challenge),
+    })
+}
+
+fn challenge(data: &Json) -> Option<String> {
+    let Json::Object(members) = data else {
+        return None;
+    };
+    let text = |name: &str| {
+        let found = members.iter().find(|(key, _)| key == name);
+        match found {
+            Some((_, Json::Text(text))) => Some(text.as_str()),
+            Some(_) | None => None,
+        }
+    };
+    let challenge = text("challenge")?;
+    let is_alone = members.len() == 1;
+    let is_slack = text("type") == Some("url_verification")
+        && members
+            .iter()
+            .all(|(key, _)| ["challenge", "type", "token"].contains(&key.as_str()));
+    (is_alone || is_slack).then(|| challenge.to_owned())
+}
+
+/// Printable ASCII of a bounded length, and none of Baton's own tokens.
+fn is_harmless(text: &str) -> bool {
+    let is_printable = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    let is_short = (1..=LONGEST_ECHO).contains(&text.len());
+    is_printable && is_short && !text.contains("btn_")
+}

@@ -1,0 +1,1 @@
+"""How tools come to an address."""
