@@ -54,6 +54,8 @@ pub(crate) struct Runtime {
     /// Told whenever a job goes on.
     pub(crate) job_news: Notify,
     pub(crate) fingerprint: RwLock<Option<FingerprintKey>>,
+    /// Made at each start: what is told apart by it is seen by one process only.
+    pub(crate) seen_key: FingerprintKey,
     pub(crate) closing: watch::Sender<bool>,
     pub(crate) streams: Streams,
     /// What runs until shutdown, which waits for its end.

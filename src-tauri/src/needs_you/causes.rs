@@ -105,6 +105,7 @@ mod tests {
             from: None,
             says: baton_admin::Params::new(),
             ended: None,
+            mended: false,
             since: Timestamp::UNIX_EPOCH,
             last_at: Timestamp::UNIX_EPOCH,
             actions: Vec::new(),

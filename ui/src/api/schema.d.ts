@@ -4896,11 +4896,8 @@ export interface components {
             hidden: components["schemas"]["HiddenParts"];
             /** @description The names of the values that cannot be made; `path` where the address cannot. */
             lacks: string[];
-            /**
-             * @description Tells this data from other: it comes back with what was changed in it. Null while the
-             *     password store is not open.
-             */
-            seen: string | null;
+            /** @description Tells this data from other: it comes back with what was changed in it. */
+            seen: string;
         };
         /** @description What is going on at a step. */
         StepDetail: {

@@ -28,6 +28,7 @@ export function EarlierCall({ call }: EarlierCallProps) {
 
 /** What is marked with more than a word: that it worked, or that somebody is needed. */
 function statusOf({ kind, dispositions }: Shape<"CallSummary">): Status | null {
+  if (kind === "handshake") return null;
   if (kind !== "accepted" || dispositions.some((one) => one.kind === "problem")) return "needs_you";
   const isUsed = dispositions.some((one) => one.kind === "started_run" || one.kind === "moved_run");
   return isUsed ? "done" : null;

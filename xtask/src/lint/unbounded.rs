@@ -31,6 +31,11 @@ const FEW: &[(&str, &str, &str)] = &[
         "without_token",
         "those made while the password store was closed",
     ),
+    (
+        "calls/dispositions.rs",
+        "of_problem",
+        "one for each kind of disposition, counted by the store for readers alone",
+    ),
     ("awaits.rs", "of_run", "one for each step that takes calls"),
     ("awaits.rs", "bound", "calls about one person at one step"),
     ("awaits.rs", "bound_to", "calls about one person"),
@@ -113,6 +118,11 @@ const FEW: &[(&str, &str, &str)] = &[
         "samples",
         "the made-up people of the first start",
     ),
+    (
+        "problems/mod.rs",
+        "waiting",
+        "one for each version that people wait in, counted by the store",
+    ),
     ("problems/mod.rs", "of_run", "what one person's run needs"),
     (
         "problems/mod.rs",
@@ -145,6 +155,11 @@ const FEW: &[(&str, &str, &str)] = &[
         "workflows/step_addresses.rs",
         "all",
         "those given by hand, read by readers alone, to hold them in memory",
+    ),
+    (
+        "workflows/step_addresses.rs",
+        "given_at",
+        "those given by hand at one step, one for each version",
     ),
     (
         "workflows/step_addresses.rs",

@@ -33,9 +33,8 @@ const LOOKED_AT: u32 = 50;
 /// still to be sent, that.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct StepData {
-    /// Tells this data from other: it comes back with what was changed in it. Null while the
-    /// password store is not open.
-    pub seen: Option<String>,
+    /// Tells this data from other: it comes back with what was changed in it.
+    pub seen: String,
     /// The body as text, sensitive details masked, and nothing where a value cannot be made; null
     /// when none is sent.
     pub body: Option<String>,
@@ -80,7 +79,7 @@ pub(super) async fn changed(
     let data = stored::read(engine, move |snapshot| ToChange::read(snapshot, &id, &step)).await?;
     let before = parsed(data.body.as_deref().unwrap_or("{}"))?;
     let (seen, text) = (edited.seen, edited.text);
-    if seen != data.seen(engine) {
+    if seen.as_deref() != Some(&data.seen(engine)) {
         let detail = "the data is not what was seen; read it again";
         return Err(Refusal::new(Code::StaleData, detail));
     }
@@ -137,7 +136,7 @@ impl ToChange {
     }
 
     /// Tells it from what is there after something of it changed, or was sent in its place.
-    fn seen(&self, engine: &Engine) -> Option<String> {
+    fn seen(&self, engine: &Engine) -> String {
         let message = self.message.as_ref().map_or("", MessageId::as_str);
         let body = self.body.as_deref().unwrap_or_default();
         engine.fingerprint(&format!("data to be changed {message} {body}"))

@@ -7,7 +7,7 @@ use sha2::Sha256;
 
 use hmac::{Hmac, KeyInit, Mac};
 
-use super::token::is_token;
+use super::token::has_token;
 
 /// Headers whose values are kept; all others are credentials until shown otherwise.
 const LISTED: [&str; 3] = ["content-type", "user-agent", "date"];
@@ -58,12 +58,6 @@ pub(crate) fn headers(
         }
     };
     headers.iter().map(kept).collect()
-}
-
-/// Whether a value holds what may be a token, also in a header that is listed.
-fn has_token(text: &str) -> bool {
-    text.split_ascii_whitespace()
-        .any(|word| is_token(word.as_bytes()))
 }
 
 /// The names in a query, in order.

@@ -1,16 +1,18 @@
 //! A call that only opens the address: what stands behind the `?` is read like a form.
 
-use super::token::is_token;
+use baton_core::address::name_tells;
+
+use super::token::has_token;
 
 /// The type that such a body has.
 pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
 
-/// The query as the body of a form, without what opens the door (C1).
+/// The query as the body of a form, without what opens the door (C1), and without what its name
+/// tells to be the secret of somebody else.
 pub(crate) fn form_of(query: Option<&str>) -> String {
     let pairs = url::form_urlencoded::parse(query.unwrap_or_default().as_bytes());
-    let data = pairs.filter(|(name, value)| {
-        name != "token" && !is_token(name.as_bytes()) && !is_token(value.trim().as_bytes())
-    });
+    let data =
+        pairs.filter(|(name, value)| !name_tells(name) && !has_token(name) && !has_token(value));
     let mut form = url::form_urlencoded::Serializer::new(String::new());
     form.extend_pairs(data).finish()
 }
@@ -22,7 +24,10 @@ mod tests {
     #[test]
     fn c1_no_credential_is_left_in_the_form() {
         let token = format!("btn_{}", "x".repeat(43));
-        let query = format!("token=a&email=mira%2Bhr%40acme.example&key={token}&{token}&n=%C3%A9");
+        let query = format!(
+            "token=a&email=mira%2Bhr%40acme.example&key={token}&{token}&n=%C3%A9\
+             &api_key=k&password=p&back=https%3A%2F%2Fx.example%2F{token}&auth=Bearer+{token}"
+        );
 
         assert_eq!(
             form_of(Some(&query)),

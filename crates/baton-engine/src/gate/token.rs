@@ -33,6 +33,13 @@ pub(super) fn is_token(text: &[u8]) -> bool {
     text.starts_with(BEGINNING)
 }
 
+/// Whether a token may stand anywhere in a text.
+pub(super) fn has_token(text: &str) -> bool {
+    text.as_bytes()
+        .windows(BEGINNING.len())
+        .any(|part| part.eq_ignore_ascii_case(BEGINNING))
+}
+
 /// Whatever stands behind the word that is asked for.
 fn behind_bearer(headers: &HeaderMap) -> Option<Vec<u8>> {
     let value = headers.get(AUTHORIZATION)?.as_bytes();

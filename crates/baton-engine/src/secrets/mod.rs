@@ -99,6 +99,12 @@ async fn opened(engine: &Engine) {
     engine.runtime.nudge_times();
 }
 
+/// A key that nobody else knows, and that nothing outlives: what is told apart by it needs no secret
+/// store.
+pub(crate) fn key_of_this_process() -> Result<FingerprintKey, Error> {
+    Ok(FingerprintKey::new(&random::<32>()?))
+}
+
 async fn load_fingerprint_key(engine: &Engine) -> Result<(), Error> {
     if engine.runtime.fingerprint_key().is_some() {
         return Ok(());

@@ -134,7 +134,10 @@ impl Baton {
         };
         match self.engine.receive(call, body.to_owned().into()).await {
             Received::Stored { call, readable } => (call, readable),
-            other => panic!("not stored: {other:?}"),
+            other
+            @ (Received::Handshake(_) | Received::NotTaken | Received::Unavailable { .. }) => {
+                panic!("not stored: {other:?}")
+            }
         }
     }
 

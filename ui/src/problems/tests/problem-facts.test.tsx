@@ -14,6 +14,7 @@ const problem: ProblemGroup = {
   id: "prb_1",
   kind: "names_nobody",
   last_at: "2026-11-28T09:00:00Z",
+  mended: false,
   params: {},
   people: 0,
   person: null,

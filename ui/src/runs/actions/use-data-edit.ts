@@ -31,7 +31,12 @@ export function useDataEdit(data: Data | undefined): DataEdit {
       setMeanwhile(put.meanwhile);
     }
   }
-  return { data, typed, setTyped, meanwhile };
+  const type = (next: Edited | null) => {
+    setTyped(next);
+    // Begun again, or not edited at all: there is nothing that it could have changed beside.
+    if (next === null || next.text === data?.body) setMeanwhile(null);
+  };
+  return { data, typed, setTyped: type, meanwhile };
 }
 
 function isOther(before: Data, now: Data): boolean {

@@ -479,7 +479,7 @@ export const words = {
     },
     file_held: {
       title: "Another program kept Baton from storing anything",
-      text: "Tools whose calls were refused meanwhile send them again. To keep it from happening again, leave Baton’s folder out of what that program looks at.",
+      text: "Calls that came meanwhile were refused. Most tools send them again; what one does not send again is lost, so ask those who send only once. To keep it from happening again, leave Baton’s folder out of what that program looks at.",
     },
     too_many_people: {
       title: "A call is about too many people",

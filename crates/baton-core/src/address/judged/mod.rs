@@ -148,7 +148,8 @@ pub(super) fn of_value(name: &str, value: &str) -> Why {
 }
 
 /// Whether a name says that its value is a secret: `token`, `api_key`, `X-Sig`, and the like.
-pub(super) fn name_tells(name: &str) -> bool {
+#[must_use]
+pub fn name_tells(name: &str) -> bool {
     let words = words::of_name(name);
     let telling = |word: &String| TELLING.contains(&word.as_str());
     let compact = words.concat();

@@ -9,7 +9,7 @@ export const words = {
     apart: "Token separately",
     apartHelp: "Your IT may prefer this form.",
     path: "Token at the end",
-    pathHelp: "For a tool that sends no headers and cuts off what stands behind a question mark.",
+    pathHelp: "For a tool that takes a plain web address only, without a question mark in it.",
     token: "Secret token",
     tokenIt: "(bearer token)",
     tokenWaits: "The token waits until your password store is unlocked.",
