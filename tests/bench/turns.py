@@ -14,10 +14,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+import commands
 import crowd
 import goals
 import hires
-import jobs
 import lists
 import off
 import pages
@@ -309,7 +309,7 @@ class Turns:
 
     def jobs(self, place, _):
         """honest calls beside a command about very many"""
-        return jobs.measure(place, None)
+        return commands.measure(place, None)
 
     def pages(self, place, _):
         """pages of Runs and People, with a hundred thousand of each"""

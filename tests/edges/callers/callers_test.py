@@ -141,6 +141,21 @@ class Callers(WithBaton):
         back = {"settings": settings | {"takes_get": False}}
         self.baton.api("PATCH", f"/addresses/{self.address['id']}", back)
 
+    def test_who_asks_again_and_again_pushes_out_no_call_with_a_wrong_token(self):
+        path = f"/in/{self.address['id']}"
+        wrong = JSON | {"authorization": "Bearer btn_" + "w" * 43}
+        self.assertEqual(self.ask("POST", path, wrong, self.body(), token=False).status, 401)
+        kinds = lambda: [
+            one["kind"] for one in self.baton.every(f"/addresses/{self.address['id']}/calls")
+        ]
+        until("it is kept", lambda: "wrong_token" in kinds())
+
+        for number in range(25):
+            self.ask("GET", f"{path}?number={number}")
+
+        self.assertIn("wrong_token", kinds())
+        self.assertLessEqual(kinds().count("opened"), 21)
+
     def test_who_asks_whether_somebody_is_there_hears_it(self):
         question = "Validation: Testing 42"
         graph = f"/in/{self.address['id']}?" + urllib.parse.urlencode({"validationToken": question})
@@ -179,6 +194,8 @@ class Callers(WithBaton):
         with_data = self.ask("POST", None, JSON | {"x-hook-secret": "x"}, self.body())
         more = json.dumps({"challenge": "x", "emails": ["x@acme.example"]}).encode()
         beside_data = self.ask("POST", None, JSON, more)
+        form = {"content-type": "application/x-www-form-urlencoded"}
+        as_form = self.ask("POST", None, form, b"challenge=Module+3")
         own = json.dumps({"challenge": self.address["token"]}).encode()
         own_token = self.ask("POST", None, JSON, own)
         graph = f"/in/{self.address['id']}?validationToken=x"
@@ -186,5 +203,6 @@ class Callers(WithBaton):
 
         self.received(with_data)
         self.received(beside_data)
+        self.received(as_form)
         self.assertNotIn(self.address["token"], own_token.body.decode())
         self.assertEqual(nobody.status, 401)

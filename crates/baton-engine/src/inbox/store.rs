@@ -25,13 +25,14 @@ use crate::{Error, Topic};
 const QUEUE_FULL_S: u32 = 1;
 /// A full disk, a failed disk or a stopping process takes longer.
 const NOT_STORING_S: u32 = 30;
+const NOT_KEPT: Received = Received::Unavailable {
+    retry_after_s: NOT_STORING_S,
+};
 
 /// Stores an admitted call; returns after the commit.
 pub(crate) async fn receive(runtime: &Arc<Runtime>, admitted: Admitted, body: Bytes) -> Received {
     if runtime.is_closing() {
-        return Received::Unavailable {
-            retry_after_s: NOT_STORING_S,
-        };
+        return NOT_KEPT;
     }
     let data = call::read(content_type(&admitted.head), &body);
     if let Some(handshake) = handshake_of(&admitted.head, &body, data.as_ref().ok()) {
@@ -82,6 +83,9 @@ pub(crate) async fn receive(runtime: &Arc<Runtime>, admitted: Admitted, body: By
 
 /// A call that only opens the address: its query is its data, if the address takes that.
 pub(crate) async fn opened(runtime: &Arc<Runtime>, mut admitted: Admitted) -> Received {
+    if runtime.is_closing() {
+        return NOT_KEPT;
+    }
     if let Some(handshake) = handshake::of_opening(|name| text_of(&admitted.head, name)) {
         return shake(runtime, admitted, handshake, 0).await;
     }
@@ -100,21 +104,27 @@ pub(crate) async fn opened(runtime: &Arc<Runtime>, mut admitted: Admitted) -> Re
         body: Some(form),
         ..row
     };
-    keep(runtime, &door, row).await;
-    Received::NotTaken
+    match keep(runtime, &door, row).await {
+        true => Received::NotTaken,
+        false => NOT_KEPT,
+    }
 }
 
 /// Notes that somebody asked whether Baton is there, and answers what it wants to hear.
 async fn shake(runtime: &Runtime, admitted: Admitted, handshake: Handshake, size: u64) -> Received {
     let Admitted { head, door, .. } = admitted;
     let row = refused_call(runtime, &head, &door, CallKind::Handshake, size);
-    keep(runtime, &door, row).await;
-    Received::Handshake(handshake.echo)
+    match keep(runtime, &door, row).await {
+        true => Received::Handshake(handshake.echo),
+        false => NOT_KEPT,
+    }
 }
 
 fn handshake_of(head: &CallHead, body: &[u8], data: Option<&Json>) -> Option<Handshake> {
-    let is_empty = body.trim_ascii().is_empty();
-    if data.is_none() && !is_empty {
+    let body = body.trim_ascii();
+    let is_empty = body.is_empty();
+    // A form or a list with such a name is data.
+    if !is_empty && (data.is_none() || !body.starts_with(b"{")) {
         return None;
     }
     let query = |name: &str| {
@@ -170,7 +180,8 @@ pub(crate) async fn note(runtime: &Runtime, admitted: Admitted, kind: CallKind, 
     keep(runtime, &admitted.door, row).await;
 }
 
-async fn keep(runtime: &Runtime, door: &Door, row: RefusedCall) {
+/// Keeps a call that is not taken; whether it is kept.
+async fn keep(runtime: &Runtime, door: &Door, row: RefusedCall) -> bool {
     let write = move |tx: &mut Tx<'_>| -> Result<(), Error> {
         tx.calls().refuse(&row)?;
         match row.kind {
@@ -185,8 +196,14 @@ async fn keep(runtime: &Runtime, door: &Door, row: RefusedCall) {
         Ok(())
     };
     match runtime.store.write(Lane::Driver, write).await {
-        Ok(()) => runtime.hub.hint(Topic::Call, &door.address),
-        Err(error) => tracing::warn!(%error, "a refused call could not be kept"),
+        Ok(()) => {
+            runtime.hub.hint(Topic::Call, &door.address);
+            true
+        }
+        Err(error) => {
+            tracing::warn!(%error, "a refused call could not be kept");
+            false
+        }
     }
 }
 

@@ -125,7 +125,7 @@ impl Job for DropOld {
     fn one(&self, turn: &mut Turn<'_, '_>, row: ForAWhile, _by: &Actor) -> Result<Came, Error> {
         let kept_for = match row.kind {
             Shelf::Sample => SAMPLES_FOR,
-            Shelf::Refused => REFUSED_FOR,
+            Shelf::Refused | Shelf::Asked => REFUSED_FOR,
             Shelf::Kept => return Ok(Came::Nothing),
         };
         let Some(came_at) = turn.tx.calls().came_at(row.call)? else {

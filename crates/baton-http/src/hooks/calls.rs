@@ -112,7 +112,9 @@ impl Shared {
         let admitted = match self.engine.admit(head(from, parts)) {
             Admission::Admitted(admitted) => admitted,
             Admission::Refused(refused) if opens => {
-                self.engine.count_refused(&refused);
+                // After the answer, as with every other: who asks learns nothing from its time.
+                let engine = self.engine.clone();
+                tokio::spawn(async move { engine.count_refused(&refused) });
                 return Ok(close_unless_empty(&body, answer::unauthorized()));
             }
             Admission::Refused(refused) => {

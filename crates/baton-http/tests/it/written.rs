@@ -46,7 +46,7 @@ async fn a_place_in_a_list_is_one_that_a_list_gave() {
         ("/people", ["", "+1.ada", "ada", "1"]),
         ("/audit", ["", "+1.2", "1.A", "1"]),
         ("/runs", ["", "-1.2", "1.2.3", "10000000000000000.1"]),
-        ("/problems", ["", "1.", ".1", "8000000000000000.1"]),
+        ("/problems", ["", "1.", ".1", "18000000000000000.1"]),
     ];
 
     for (list, places) in lists {
@@ -56,8 +56,11 @@ async fn a_place_in_a_list_is_one_that_a_list_gave() {
             assert_eq!(page.refused(400), "bad_request", "{list} after `{place}`");
         }
     }
-    let last = baton.get("/audit?after=7fffffffffffffff.1").await;
-    assert_eq!(last.status, StatusCode::OK);
+    // A damaged row may have a time before 1970: its list goes on behind it.
+    for place in ["7fffffffffffffff.1", "fffffffffffffff9.1"] {
+        let page = baton.get(&format!("/audit?after={place}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{place}");
+    }
 }
 
 #[tokio::test]

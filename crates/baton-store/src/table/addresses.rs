@@ -4,7 +4,7 @@ use baton_core::matching::twice::{AddressSettings, SenderId};
 use baton_core::{AddressId, StepId};
 use jiff::Timestamp;
 use rusqlite::{Row, params};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::handles;
 use crate::ids::{AddressNo, Compact, Micros, WorkflowNo, code};
@@ -124,18 +124,24 @@ pub struct NewAddress {
 
 handles!("addresses");
 
-/// The settings as the column may hold them: what is left out is as with a new address.
-#[derive(Default, Deserialize)]
+/// The settings as the column may hold them: what is left out is as with a new address, and what is
+/// as before is left out where earlier Batons knew nothing of it.
+#[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 struct StoredSettings {
     sender_id: Option<SenderId>,
     duplicate_minutes: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     takes_get: Option<bool>,
 }
 
 impl Text for AddressSettings {
     fn to_text(&self) -> String {
-        to_json(self)
+        to_json(&StoredSettings {
+            sender_id: self.sender_id.clone(),
+            duplicate_minutes: Some(self.duplicate_minutes),
+            takes_get: self.takes_get.then_some(true),
+        })
     }
 
     fn from_text(text: &str) -> std::result::Result<Self, String> {

@@ -1,4 +1,5 @@
-//! Calls put aside at an address: samples, calls refused, calls kept while a trigger is off.
+//! Calls put aside at an address: samples, calls refused, questions, calls kept while a trigger is
+//! off.
 //!
 //! A small table of its own, so that the common call pays nothing for it.
 
@@ -30,6 +31,9 @@ code! {
         Refused = 1,
         /// It came while the trigger was off or paused; the admin may start it.
         Kept = 2,
+        /// Its token was right, and it was a question or only opened the address: a place of its own,
+        /// since such calls come as often as a machine likes and must push out no other.
+        Asked = 3,
     }
 }
 
@@ -99,7 +103,7 @@ impl Read<'_> {
         sql::all(
             self.db,
             "SELECT kind, address_no, call_no FROM shelf
-             WHERE (kind, address_no, call_no) > (?1 >> 48, ?1 & ?2, ?3) AND kind < ?4
+             WHERE (kind, address_no, call_no) > (?1 >> 48, ?1 & ?2, ?3) AND kind <> ?4
              ORDER BY kind, address_no, call_no LIMIT ?5",
             params![
                 behind.key,

@@ -58,10 +58,9 @@ impl Write<'_> {
             readable: call.readable,
         })?;
         self.insert_body(no, &call.head, call.body.as_deref())?;
-        self.tx.shelf().put(call.address, Shelf::Refused, no)?;
-        self.tx
-            .shelf()
-            .prune(call.address, Shelf::Refused, KEPT_REFUSED)?;
+        let (shelf, kind) = (self.tx.shelf(), shelf_of(call.kind));
+        shelf.put(call.address, kind, no)?;
+        shelf.prune(call.address, kind, KEPT_REFUSED)?;
         Ok(no)
     }
 
@@ -74,7 +73,9 @@ impl Write<'_> {
             .content(no)?
             .and_then(|content| content.body)
             .unwrap_or_default();
-        self.tx.shelf().take(call.address, Shelf::Refused, no)?;
+        self.tx
+            .shelf()
+            .take(call.address, shelf_of(call.kind), no)?;
         let no = self.renumber(no)?;
         let claim = Claim::new(call.address, same_as, &body);
         let first = self.claim(no, claim.as_ref(), now)?;
@@ -196,6 +197,15 @@ impl Write<'_> {
             params![no, head, body],
         )?;
         Ok(())
+    }
+}
+
+/// Where a call lies that was not taken.
+fn shelf_of(kind: CallKind) -> Shelf {
+    match kind {
+        CallKind::Handshake | CallKind::Opened => Shelf::Asked,
+        CallKind::WrongToken | CallKind::TooBig | CallKind::Compressed => Shelf::Refused,
+        CallKind::Accepted | CallKind::Sample => Shelf::Sample,
     }
 }
 
