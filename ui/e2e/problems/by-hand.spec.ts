@@ -38,7 +38,7 @@ test("a start call that names nobody is told by what it says, and given to a per
   await expectReflow(page, "Choose a person for a call that names nobody");
   await dialog.getByRole("button", { name: "Use it for this person" }).click();
 
-  await expect(page.getByText("1 kept call is used for Pia Weiss.")).toBeVisible();
+  await expect(page.getByText("A run begins for Pia Weiss.")).toBeVisible();
   await expect(problem.first()).toContainText("p1@acme.example");
   await expect(problem.first()).toContainText("1 call from Jira-Webhooks/1.0");
 });
@@ -59,7 +59,7 @@ test("a call that cannot be read is used by hand", async ({ page, baton, context
   await dialog.getByRole("option", { name: /Rosa Lind/ }).click();
   await dialog.getByRole("button", { name: "Use it for this person" }).click();
 
-  await expect(page.getByText("1 kept call is used for Rosa Lind.")).toBeVisible();
+  await expect(page.getByText("A run begins for Rosa Lind.")).toBeVisible();
   await expect(problem).toHaveCount(0);
 });
 
