@@ -10,6 +10,7 @@ test("a tool that sends no headers and cuts the query gets the token at the end 
   const panel = panelOf(page);
   await newWorkflow(page, baton.page, "Called");
   await saved(page);
+  await page.getByRole("button", { name: /^Another tool calls/ }).click();
 
   await panel.getByText("Token at the end", { exact: true }).click();
   const address = panel.getByTestId("incoming-address");
