@@ -9,24 +9,6 @@ use crate::json::Json;
 /// characters.
 pub const LONGEST_ECHO: usize = 4 * 1024;
 
-/// Who asked, by what it brought.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AskedBy {
-    /// `?validationToken=…` without data: Microsoft Graph
-    /// (<https://learn.microsoft.com/graph/change-notifications-delivery-webhooks>).
-    MicrosoftGraph,
-    /// The header `X-Hook-Secret` without data: Asana
-    /// (<https://developers.asana.com/docs/webhooks-guide>).
-    Asana,
-    /// Data that is a `challenge` alone, or Slack's with a `type` and a `token` beside it
-    /// (<https://developer.monday.com/api-reference/reference/webhooks>,
-    /// <https://docs.slack.dev/reference/events/url_verification>).
-    Challenge,
-    /// A `GET` with the header `X-Okta-Verification-Challenge`
-    /// (<https://developer.okta.com/docs/concepts/event-hooks>).
-    Okta,
-}
-
 /// What is answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Echo {
@@ -38,54 +20,48 @@ pub enum Echo {
     Header(&'static str, String),
 }
 
-/// A handshake and its answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Handshake {
-    /// Who asked.
-    pub by: AskedBy,
-    /// What is answered.
-    pub echo: Echo,
-}
-
-/// The header in which Asana sends its secret and wants it back.
-pub const HOOK_SECRET: &str = "x-hook-secret";
-/// The header in which Okta sends its challenge.
-pub const OKTA_CHALLENGE: &str = "x-okta-verification-challenge";
+/// The header in which Asana sends its secret and wants it back, beside no data
+/// (<https://developers.asana.com/docs/webhooks-guide>).
+const HOOK_SECRET: &str = "x-hook-secret";
+/// The header of a `GET` in which Okta sends its challenge
+/// (<https://developer.okta.com/docs/concepts/event-hooks>).
+const OKTA_CHALLENGE: &str = "x-okta-verification-challenge";
+/// What Microsoft Graph asks in the query, beside no data
+/// (<https://learn.microsoft.com/graph/change-notifications-delivery-webhooks>).
 const VALIDATION_TOKEN: &str = "validationToken";
 
-/// Whether a call only asks whether somebody is there. `query` and `header` give a value by its
+/// What is answered to a call that only asks whether somebody is there. `query` and `header` give a value by its
 /// name; `data` is what was read of the body, none where there is no body.
 #[must_use]
 pub fn of_call(
     query: impl Fn(&str) -> Option<String>,
     header: impl Fn(&str) -> Option<String>,
     data: Option<&Json>,
-) -> Option<Handshake> {
+) -> Option<Echo> {
     let is_empty =
         data.is_none_or(|data| matches!(data, Json::Object(members) if members.is_empty()));
-    let told = |by, echo| Some(Handshake { by, echo });
     if is_empty {
         if let Some(text) = query(VALIDATION_TOKEN).filter(|text| is_harmless(text)) {
-            return told(AskedBy::MicrosoftGraph, Echo::Text(text));
+            return Some(Echo::Text(text));
         }
         if let Some(secret) = header(HOOK_SECRET).filter(|text| is_harmless(text)) {
-            return told(AskedBy::Asana, Echo::Header(HOOK_SECRET, secret));
+            return Some(Echo::Header(HOOK_SECRET, secret));
         }
     }
     let challenge = data.and_then(challenge).filter(|text| is_harmless(text))?;
-    told(AskedBy::Challenge, Echo::Field("challenge", challenge))
+    Some(Echo::Field("challenge", challenge))
 }
 
 /// The same of a call that only opens the address.
 #[must_use]
-pub fn of_opening(header: impl Fn(&str) -> Option<String>) -> Option<Handshake> {
+pub fn of_opening(header: impl Fn(&str) -> Option<String>) -> Option<Echo> {
     let challenge = header(OKTA_CHALLENGE).filter(|text| is_harmless(text))?;
-    Some(Handshake {
-        by: AskedBy::Okta,
-        echo: Echo::Field("verification", challenge),
-    })
+    Some(Echo::Field("verification", challenge))
 }
 
+/// Data that is a `challenge` alone, or Slack's with a `type` and a `token` beside it
+/// (<https://developer.monday.com/api-reference/reference/webhooks>,
+/// <https://docs.slack.dev/reference/events/url_verification>).
 fn challenge(data: &Json) -> Option<String> {
     let Json::Object(members) = data else {
         return None;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use baton_core::call::handshake::{self, Handshake};
+use baton_core::call::handshake::{self, Echo};
 use baton_core::matching::twice::{SenderId, StoredAs};
 use baton_core::{CallId, Json, call};
 use baton_store::table::calls::head::KeptHead;
@@ -35,8 +35,8 @@ pub(crate) async fn receive(runtime: &Arc<Runtime>, admitted: Admitted, body: By
         return NOT_KEPT;
     }
     let data = call::read(content_type(&admitted.head), &body);
-    if let Some(handshake) = handshake_of(&admitted.head, &body, data.as_ref().ok()) {
-        return shake(runtime, admitted, handshake, body.len() as u64).await;
+    if let Some(echo) = handshake_of(&admitted.head, &body, data.as_ref().ok()) {
+        return shake(runtime, admitted, echo, body.len() as u64).await;
     }
     let call = new_call(runtime, &admitted, data.as_ref().ok(), body);
     let address = admitted.door.address.clone();
@@ -86,8 +86,8 @@ pub(crate) async fn opened(runtime: &Arc<Runtime>, mut admitted: Admitted) -> Re
     if runtime.is_closing() {
         return NOT_KEPT;
     }
-    if let Some(handshake) = handshake::of_opening(|name| text_of(&admitted.head, name)) {
-        return shake(runtime, admitted, handshake, 0).await;
+    if let Some(echo) = handshake::of_opening(|name| text_of(&admitted.head, name)) {
+        return shake(runtime, admitted, echo, 0).await;
     }
     let form = Bytes::from(form_of(admitted.head.query.as_deref()));
     let headers = &mut admitted.head.headers;
@@ -111,16 +111,16 @@ pub(crate) async fn opened(runtime: &Arc<Runtime>, mut admitted: Admitted) -> Re
 }
 
 /// Notes that somebody asked whether Baton is there, and answers what it wants to hear.
-async fn shake(runtime: &Runtime, admitted: Admitted, handshake: Handshake, size: u64) -> Received {
+async fn shake(runtime: &Runtime, admitted: Admitted, echo: Echo, size: u64) -> Received {
     let Admitted { head, door, .. } = admitted;
     let row = refused_call(runtime, &head, &door, CallKind::Handshake, size);
     match keep(runtime, &door, row).await {
-        true => Received::Handshake(handshake.echo),
+        true => Received::Handshake(echo),
         false => NOT_KEPT,
     }
 }
 
-fn handshake_of(head: &CallHead, body: &[u8], data: Option<&Json>) -> Option<Handshake> {
+fn handshake_of(head: &CallHead, body: &[u8], data: Option<&Json>) -> Option<Echo> {
     let body = body.trim_ascii();
     let is_empty = body.is_empty();
     // A form or a list with such a name is data.
