@@ -247,17 +247,27 @@ class Invariants(Played):
 
     def test_a_moment_that_comes_early_is_seen(self):
         copy = self.forged()
-        row = copy.one("SELECT * FROM history WHERE entries LIKE '%\"time_wait_started\"%'")
-        began = next(
-            one for one in json.loads(row["entries"]) if one["kind"] == "time_wait_started"
-        )
-        came = {**began, "kind": "time_came"}
-        run = row["no"] >> 20
-        revision = copy.one("SELECT revision FROM runs WHERE no = ?", run)["revision"]
-        copy.again(
-            "history", row, no=(run << 20) + revision + 1, entries=json.dumps([came])
-        )
+        row, began = self.entry(copy, "time_wait_started")
+        self.happens(copy, row, {**began, "kind": "time_came"})
         self.assert_seen(copy, "I9", "early")
+
+    def test_a_step_that_sends_nothing_is_seen(self):
+        copy = self.forged()
+        run = copy.one("SELECT no, state FROM runs WHERE status = 1 AND state NOT LIKE '%\"paths\"%'")
+        waits = '"status":"waiting","since"'
+        state = run["state"].replace(waits, waits.replace("waiting", "running"))
+        copy.change("UPDATE runs SET state = ? WHERE no = ?", state, run["no"])
+        self.assert_seen(copy, "E6", "a step is running and sends nothing")
+
+    def test_a_finished_run_of_which_a_step_goes_on_is_seen(self):
+        copy = self.forged()
+        over = copy.one("SELECT status, finished_at FROM runs WHERE finished_at IS NOT NULL")
+        copy.change(
+            "UPDATE runs SET status = ?, finished_at = ?"
+            " WHERE no = (SELECT min(no) FROM runs WHERE status = 1)",
+            *(over["status"], over["finished_at"]),
+        )
+        self.assert_seen(copy, "I6", "is over, and a step of it is")
 
     def test_a_step_that_waits_for_nothing_is_seen(self):
         copy = self.forged()
@@ -265,6 +275,35 @@ class Invariants(Played):
         self.assert_seen(copy, "E6", "a step waits for nothing")
 
     # --- I10
+
+    def happens(self, copy, row, *entries):
+        """More happens in a run of the history, at its end."""
+        run = row["no"] >> 20
+        revision = copy.one("SELECT revision FROM runs WHERE no = ?", run)["revision"]
+        copy.again(
+            "history", row, no=(run << 20) + revision + 1, entries=json.dumps(entries)
+        )
+
+    def entry(self, copy, kind, where="1"):
+        """The first entry of a kind in the history, with its row."""
+        row = copy.one(f"SELECT * FROM history WHERE entries LIKE '%\"{kind}\"%' AND {where}")
+        return row, next(one for one in json.loads(row["entries"]) if one["kind"] == kind)
+
+    def test_a_step_that_is_passed_by_time_twice_is_seen(self):
+        copy = self.forged()
+        row, began = self.entry(copy, "time_wait_started")
+        came = {**began, "kind": "time_came", "params": {"until": "2020-01-01T00:00:00Z"}}
+        self.happens(copy, row, came, came)
+        self.assert_seen(copy, "I10", "a step was passed")
+
+    def test_what_is_done_in_a_path_that_was_not_taken_is_seen(self):
+        copy = self.forged()
+        by_a_call = f"no >> 20 IN (SELECT run_no FROM dispositions WHERE kind = {MOVED})"
+        row, first = self.entry(copy, "first_done", by_a_call)
+        other = "path_" + "0" * 32
+        taken = {**first, "kind": "path_taken", "params": {"path": other}}
+        self.happens(copy, row, taken)
+        self.assert_seen(copy, "I10", "a step was done in a path that was not taken")
 
     def test_two_calls_that_move_one_step_are_seen(self):
         copy = self.forged()
