@@ -280,6 +280,8 @@ pub enum Note {
     CurlRead,
     /// The data of a cURL command was left out.
     DataLeftOut,
+    /// Words around the address and the token were left out.
+    WordsLeftOut,
     /// The address is not encrypted.
     Unencrypted,
     /// The host is inside the own network, or this computer.

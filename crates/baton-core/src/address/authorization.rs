@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{Authorization, Note, Pasted, Sensitive, judged};
+use super::{Authorization, Note, Pasted, Sensitive, judged, prose};
 
 /// The header that a token goes in where none is named.
 const AUTHORIZATION: &str = "Authorization";
@@ -45,6 +45,8 @@ pub struct TokenText {
 pub fn read_token(text: &str) -> TokenText {
     let text = text.trim();
     let (header, value) = match header_line(text) {
+        // `Token: 00a…` names the token for people, `X-Token: 00a…` for the tool.
+        Some((name, value)) if prose::names_token(name) => (None, value),
         Some((name, value)) => (Some(name.to_owned()), value),
         None => (None, text),
     };
@@ -82,11 +84,21 @@ pub(super) fn read_word(text: &str, pasted: &mut Pasted) -> bool {
     let (Some(word), _) = apart(text) else {
         return false;
     };
-    let known = KNOWN_WORDS.contains(&word.to_ascii_lowercase().as_str());
+    let known = is_known_word(word);
     if known {
         read(AUTHORIZATION, text, pasted);
     }
     known
+}
+
+/// Whether tools are known to put this word before a token.
+pub(super) fn is_known_word(word: &str) -> bool {
+    KNOWN_WORDS.contains(&word.to_ascii_lowercase().as_str())
+}
+
+/// How a token is given that stands behind a known word.
+pub(super) fn way_of(word: &str, token: &str) -> (Authorization, Sensitive) {
+    way(AUTHORIZATION, word, token)
 }
 
 fn way(name: &str, word: &str, token: &str) -> (Authorization, Sensitive) {

@@ -1,6 +1,6 @@
 //! A request as documents print it: a line with the address, then header lines.
 
-use super::{Note, Pasted, Reading, Refusal, authorization, judged, location};
+use super::{Note, Pasted, Reading, Refusal, authorization, judged, location, prose};
 use crate::document::request::{Header, HeaderValue, Method};
 
 /// Headers that Baton sets itself, or that carry nothing.
@@ -15,11 +15,33 @@ const LEFT_OUT: [&str; 8] = [
     "expect",
 ];
 
-/// Whether a text of several lines has header lines in it.
+/// Whether every line of a text is an address or a header line, and no line is a label.
 pub(super) fn is_message(text: &str) -> bool {
-    let mut lines = lines(text);
-    let first = lines.next();
-    first.is_some() && lines.any(|line| authorization::header_line(line).is_some())
+    let head = text.split_once("\n\n").map_or(text, |(head, _)| head);
+    let (mut lines_in_all, mut headers, mut labels, mut asked) = (0, 0, 0, false);
+    for line in lines(head) {
+        lines_in_all += 1;
+        match authorization::header_line(line) {
+            Some((name, _)) => {
+                headers += 1;
+                labels += usize::from(!prose::is_for_a_tool(name));
+            }
+            None => {
+                asked |= is_request(line);
+                if !asked && !line.contains("://") {
+                    return false;
+                }
+            }
+        }
+    }
+    // What stands under `POST … HTTP/1.1` are headers, whatever they are called.
+    lines_in_all > 1 && headers > 0 && (asked || labels == 0)
+}
+
+/// `POST https://…`, with or without a version behind it.
+fn is_request(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    words.next().and_then(method).is_some() && words.next().is_some_and(|it| it.contains("://"))
 }
 
 /// Reads the lines; what comes after an empty one is data and left out.

@@ -8,6 +8,7 @@ mod curl;
 mod judged;
 mod location;
 mod message;
+mod prose;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -136,6 +137,8 @@ pub enum Note {
     CurlRead,
     /// The command's data was left out: what is sent is chosen in the panel.
     DataLeftOut,
+    /// Words around the address and the token were left out.
+    WordsLeftOut,
 }
 
 /// Why a text is no address.
@@ -196,6 +199,8 @@ pub fn read(text: &str, reading: &Reading<'_>) -> Result<Pasted, Refusal> {
         curl::read(trimmed, reading, &mut pasted)?;
     } else if message::is_message(trimmed) {
         message::read(trimmed, reading, &mut pasted)?;
+    } else if prose::is_prose(trimmed) {
+        prose::read(trimmed, reading, &mut pasted)?;
     } else if let Some((name, value)) = authorization::header_line(trimmed) {
         authorization::read(name, value, &mut pasted);
     } else if !authorization::read_word(trimmed, &mut pasted) {

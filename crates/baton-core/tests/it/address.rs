@@ -378,6 +378,109 @@ fn a_request_as_documents_print_it_is_read() {
 }
 
 #[test]
+fn an_address_and_a_token_are_read_as_mails_name_them() {
+    let bearer = || Authorization::Bearer;
+    let ssws = || named("Authorization", "SSWS ");
+    let basic = || Authorization::Basic {
+        username: "dana".into(),
+    };
+    for (text, way, token) in [
+        ("URL: https://b.example/in\nToken: 00a", bearer(), "00a"),
+        (
+            "Webhook URL: https://b.example/in\r\nAPI key: 00a",
+            bearer(),
+            "00a",
+        ),
+        (
+            "Token: SSWS 00a\nEndpoint: https://b.example/in",
+            ssws(),
+            "00a",
+        ),
+        ("https://b.example/in\nToken: 00a", bearer(), "00a"),
+        (
+            "Adresse: <https://b.example/in>\nSchlüssel = \"00a\"",
+            bearer(),
+            "00a",
+        ),
+        (
+            "Here is the address: https://b.example/in, and token: 00a.",
+            bearer(),
+            "00a",
+        ),
+        (
+            "Please send to \"https://b.example/in\" (docs: https://docs.b.example). \
+             The token is 00aBetaBetaBetaBeta!",
+            bearer(),
+            "00aBetaBetaBetaBeta",
+        ),
+        (
+            "Docs: see mail\nAuthorization: SSWS 00a\nhttps://b.example/in",
+            ssws(),
+            "00a",
+        ),
+        (
+            "Authorization: SSWS 00a\nhttps://b.example/in",
+            ssws(),
+            "00a",
+        ),
+        (
+            "Send it with Authorization: SSWS 00a to https://b.example/in",
+            ssws(),
+            "00a",
+        ),
+        (
+            "URL: https://b.example/in\nX-Api-Key: 00a\nContact: Dana",
+            named("X-Api-Key", ""),
+            "00a",
+        ),
+        (
+            "URL: https://b.example/in\nUser: dana\nPassword: 00a",
+            basic(),
+            "00a",
+        ),
+    ] {
+        let pasted = read(text);
+
+        assert_eq!(separate(&pasted), (Some(&way), Some(token)), "{text}");
+        let location = pasted.location.as_ref().expect("there is an address");
+        assert_eq!(location.host, "b.example", "{text}");
+        assert_eq!(sent_path(&pasted), "/in", "{text}");
+        assert_eq!(pasted.headers, [], "{text}");
+    }
+}
+
+#[test]
+fn words_around_an_address_are_left_out() {
+    for text in [
+        "URL: https://b.example/in",
+        "\"https://b.example/in\"",
+        "<https://b.example/in>",
+        "GET https://b.example/in",
+        "Our address is https://b.example/in.",
+        "Use https://b.example/in; the token is missing",
+    ] {
+        let pasted = read(text);
+
+        assert_eq!(sent_path(&pasted), "/in", "{text}");
+        assert_eq!(
+            (separate(&pasted), pasted.headers.len()),
+            ((None, None), 0),
+            "{text}"
+        );
+    }
+    let wrapped = read("https://b.example/in?\ntoken=00a");
+    assert_eq!(sent_path(&wrapped), "/in?token=00a");
+    let alone = read("Token: 00a");
+    assert_eq!(
+        separate(&alone),
+        (Some(&Authorization::Bearer), Some("00a"))
+    );
+    assert_eq!(address::read_token("Token: 00a").header, None);
+    let asked = read("POST https://b.example/in HTTP/1.1\nToken: 00a");
+    assert_eq!(separate(&asked), (Some(&named("Token", "")), Some("00a")));
+}
+
+#[test]
 fn commands_are_read_as_shells_would_and_never_run() {
     let bearer = (Some(&Authorization::Bearer), Some("t"));
     for (text, method) in [

@@ -36,6 +36,7 @@ pub(super) fn read_notes(pasted: &Pasted) -> Vec<Note> {
         address::Note::TokenTwice => Some(Note::TokenTwice),
         address::Note::CurlRead => Some(Note::CurlRead),
         address::Note::DataLeftOut => Some(Note::DataLeftOut),
+        address::Note::WordsLeftOut => Some(Note::WordsLeftOut),
         address::Note::TokenFound
         | address::Note::BearerSuggested
         | address::Note::TokenFoundSeparately => None,

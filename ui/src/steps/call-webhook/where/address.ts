@@ -68,7 +68,14 @@ export function headerAtFirst(
 
 /** A step by another connection: where at that tool is still to be said. */
 export function withConnection(call: CallWebhook, connection: string | null): CallWebhook {
-  return { ...withHeaderToken(call, null, null), connection, path: [] };
+  const { headers } = withHeaderToken(call, null, null);
+  const kept = connection === call.connection ? headers : withoutSecrets(headers);
+  return { ...call, headers: kept, connection, path: [] };
+}
+
+/** Headers without what was kept secret for another tool: it is never sent to this one. */
+function withoutSecrets(headers: readonly Header[]): Header[] {
+  return headers.filter(({ value }) => value.kind !== "secret");
 }
 
 /** A step that calls an address which is known of its connection. */
@@ -124,7 +131,9 @@ export function withAddress(
 ): CallWebhook {
   const names = new Set(read.headers.map((header) => header.name.toLowerCase()));
   const isAddress = read.path.length > 0 || read.found.includes("address");
-  const own = isAddress ? withHeaderToken(call, null, null).headers : call.headers;
+  const before = isAddress ? withHeaderToken(call, null, null).headers : call.headers;
+  const isElsewhere = leadsElsewhere(call, read);
+  const own = isElsewhere ? withoutSecrets(before) : before;
   const kept = own.filter((header) => !names.has(header.name.toLowerCase()));
   const next: CallWebhook = {
     ...call,
@@ -134,6 +143,11 @@ export function withAddress(
     headers: [...kept, ...read.headers],
   };
   return isAddress ? withHeaderToken(next, read.in_header?.slot ?? null, token) : next;
+}
+
+/** Whether a pasted address leads to another tool than the call went to. */
+function leadsElsewhere(call: CallWebhook, read: Shape<"AddressRead">): boolean {
+  return read.connection.id !== call.connection || read.notes.includes("token_dropped");
 }
 
 /** A header made of an address's token has a word, or names a slot of the path. */

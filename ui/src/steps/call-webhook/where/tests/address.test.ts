@@ -34,6 +34,7 @@ function read(path: Shape<"AddressRead">["path"], slot: string | null) {
     headers: [],
     in_header: slot === null ? null : { slot, suggested: true },
     found: ["address"],
+    notes: [],
   } as unknown as Shape<"AddressRead">;
 }
 
@@ -62,6 +63,20 @@ test("a pasted address takes the old one's token out of the header", () => {
   expect(JSON.stringify(replaced)).not.toContain("a_1");
   expect(headerToken(replaced)).toEqual(SSWS);
   expect(without.headers).toEqual([other]);
+});
+
+test("what was kept secret for one tool is not left over for another", () => {
+  const kept = { name: "X-Key", value: { kind: "secret" as const, slot: "h_1", word: "" } };
+  const before = { ...call([text("/in")]), connection: "con_1", headers: [other, kept] };
+  const same = read([text("/new")], null);
+  const moved = { ...same, notes: ["token_dropped" as const] };
+  const another = { ...same, connection: { ...same.connection, id: "con_2" } };
+
+  expect(withAddress(before, same, null).headers).toEqual([other, kept]);
+  expect(withAddress(before, moved, null).headers).toEqual([other]);
+  expect(withAddress(before, another, null).headers).toEqual([other]);
+  expect(withConnection(before, "con_1").headers).toEqual([other, kept]);
+  expect(withConnection(before, "con_2").headers).toEqual([other]);
 });
 
 const look = (more: object) =>
