@@ -3,15 +3,12 @@ others out; and a connection that is kept for the next call stays open for it.""
 
 import os
 import socket
-import tempfile
 import time
 import unittest
 
 from outer import wire
-from outer.base import WithBaton
-from outer.server import Baton
+from outer.base import WithBaton, with_defect
 from outer.slow import Slow
-from outer.tools import Tools
 from outer.wait import until
 
 LONG = bool(os.environ.get("BATON_LONG"))
@@ -133,16 +130,7 @@ class RedCase(unittest.TestCase):
     """A listener where nobody makes room: whoever comes when there are too many is refused."""
 
     def test_n2_without_room_for_newcomers_honest_calls_are_refused(self):
-        binary = os.environ.get("BATON_SERVER_WITH_FAULTS")
-        self.assertTrue(binary, "the server with the defects is named by BATON_SERVER_WITH_FAULTS")
-        folder = tempfile.TemporaryDirectory(prefix="baton-crowd-")
-        self.addCleanup(folder.cleanup)
-        tools = Tools(folder.name)
-        self.addCleanup(tools.stop)
-        baton = Baton(f"{folder.name}/a", binary)
-        self.addCleanup(baton.kill)
-        baton.start(environment={"BATON_FAULT": "newcomers_refused"})
-        baton.sign_in()
+        baton, tools = with_defect(self, "newcomers_refused")
         story = baton.new_story(tools)
         story.live()
         slow = Slow(baton.hooks, SLOW)

@@ -1,17 +1,13 @@
 """N7: a request is read in one way or not at all (RFC 9112), and after one that is not, nothing
 on its connection is a request."""
 
-import os
 import re
 import socket
-import tempfile
 import unittest
 
 from framing_cases import ACCEPTED, REFUSED, fill
-from outer.base import WithBaton
-from outer.server import Baton
+from outer.base import WithBaton, with_defect
 from outer.store import Copy
-from outer.tools import Tools
 
 
 def exchange(port, data, pieces=1, timeout=30):
@@ -117,25 +113,16 @@ class RedCase(unittest.TestCase):
     """The library alone, without the check before it."""
 
     def test_without_the_check_requests_with_two_readings_are_answered(self):
-        binary = os.environ.get("BATON_SERVER_WITH_FAULTS")
-        self.assertTrue(binary, "the server with the defects is named by BATON_SERVER_WITH_FAULTS")
-        with tempfile.TemporaryDirectory(prefix="baton-framing-") as folder:
-            tools = Tools(folder)
-            self.addCleanup(tools.stop)
-            baton = Baton(f"{folder}/a", binary)
-            self.addCleanup(baton.kill)
-            baton.start(environment={"BATON_FAULT": "lenient_framing"})
-            baton.sign_in()
-            story = baton.new_story(tools)
-            story.live()
+        baton, tools = with_defect(self, "lenient_framing")
+        story = baton.new_story(tools)
+        story.live()
 
-            taken = {
-                name
-                for name, data in REFUSED.items()
-                # Heads that never end wait for ever where nobody looks at the clock.
-                if not name.startswith("2.3") and judge_soon(baton, story.trigger, name, data)
-            }
-            baton.kill()
+        taken = {
+            name
+            for name, data in REFUSED.items()
+            # Heads that never end wait for ever where nobody looks at the clock.
+            if not name.startswith("2.3") and judge_soon(baton, story.trigger, name, data)
+        }
 
         self.assertIn("6.3 Content-Length beside Transfer-Encoding", taken)
         self.assertIn("3.2 no Host", taken)

@@ -2,13 +2,11 @@
 
 import json
 import os
-import tempfile
 import unittest
 
 from attack import attack
 from outer import wire
-from outer.base import WithBaton
-from outer.server import Baton
+from outer.base import WithBaton, with_defect
 from ports_test import listening
 
 ATTEMPTS = 1000 if os.environ.get("BATON_LONG") else 80
@@ -101,16 +99,12 @@ class WithoutTheGuard(unittest.TestCase):
     """The red case: a Baton that does not look where a request comes from."""
 
     def test_the_same_page_reads_and_changes(self):
-        with tempfile.TemporaryDirectory(prefix="baton-rebinding-") as folder:
-            baton = Baton(folder, os.environ["BATON_SERVER_WITH_FAULTS"])
-            self.addCleanup(baton.kill)
-            baton.start(environment={"BATON_FAULT": "any_origin"})
-            baton.sign_in()
+        baton, _ = with_defect(self, "any_origin")
 
-            results = attack(baton, 20)
+        results = attack(baton, 20)
 
-            self.assertTrue(got_in(results), results)
-            # One of the requests ended the session.
-            baton.use_admin_token()
-            made = [one["name"] for one in baton.every("/workflows")]
-            self.assertIn("Made by an attacker", made)
+        self.assertTrue(got_in(results), results)
+        # One of the requests ended the session.
+        baton.use_admin_token()
+        made = [one["name"] for one in baton.every("/workflows")]
+        self.assertIn("Made by an attacker", made)

@@ -1,10 +1,36 @@
 """A server and the three tools, for a class of tests or for each."""
 
+import os
 import tempfile
 import unittest
+from pathlib import Path
 
 from outer.server import Baton
 from outer.tools import Tools
+
+
+def defective(test):
+    """A Baton with the named defects of the red cases, which nobody has started yet, in a folder of
+    its own; all of it ends with the test."""
+    binary = os.environ.get("BATON_SERVER_WITH_FAULTS", "")
+    test.assertTrue(
+        Path(binary).is_file(), f"BATON_SERVER_WITH_FAULTS names no server with defects: {binary!r}"
+    )
+    folder = tempfile.TemporaryDirectory(prefix="baton-red-")
+    test.addCleanup(folder.cleanup)
+    baton = Baton(f"{folder.name}/a", binary)
+    test.addCleanup(baton.kill)
+    return baton
+
+
+def with_defect(test, name):
+    """The same, with one defect switched on, signed in to, and a set of tools for it."""
+    baton = defective(test)
+    tools = Tools(baton.folder)
+    test.addCleanup(tools.stop)
+    baton.start(environment={"BATON_FAULT": name})
+    baton.sign_in()
+    return baton, tools
 
 
 class WithBaton(unittest.TestCase):

@@ -1,11 +1,8 @@
 """One poison row, one casualty: the program breaks off at whatever happens to one run."""
 
-import os
-import tempfile
 import unittest
 
-from outer.server import Baton
-from outer.tools import Tools
+from outer.base import with_defect
 from outer.wait import until
 from outer.workflow import jira_call
 
@@ -19,16 +16,7 @@ class OneCasualty(unittest.TestCase):
 
     def scene(self, faults):
         """The workflow, live on a server with defects."""
-        binary = os.environ.get("BATON_SERVER_WITH_FAULTS")
-        self.assertTrue(binary, "the server with the defects is named by BATON_SERVER_WITH_FAULTS")
-        folder = tempfile.TemporaryDirectory(prefix="baton-casualty-")
-        self.addCleanup(folder.cleanup)
-        tools = Tools(folder.name)
-        self.addCleanup(tools.stop)
-        self.baton = Baton(f"{folder.name}/a", binary)
-        self.addCleanup(self.baton.kill)
-        self.baton.start(environment={"BATON_FAULT": faults})
-        self.baton.sign_in()
+        self.baton, tools = with_defect(self, faults)
         story = self.baton.new_story(tools, variant="email", unknown="add_person")
         story.live()
         poison = {"display_name": "Poison", "work_email": POISON}

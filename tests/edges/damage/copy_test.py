@@ -1,13 +1,11 @@
 """The copy that is made before an update changes the file counts only when it is the same."""
 
-import os
 import shutil
 import sqlite3
-import tempfile
 import unittest
 from pathlib import Path
 
-from outer.server import Baton
+from outer.base import defective
 
 OLD = Path(__file__).resolve().parent.parent.parent / "golden" / "3"
 
@@ -17,12 +15,7 @@ class CopiedBeforeAnUpdate(unittest.TestCase):
 
     def opened(self, fault):
         """The server as it is after its start, whether that came about, and its folder."""
-        binary = os.environ.get("BATON_SERVER_WITH_FAULTS")
-        self.assertTrue(binary, "the server with the defects is named by BATON_SERVER_WITH_FAULTS")
-        folder = tempfile.TemporaryDirectory(prefix="baton-copy-")
-        self.addCleanup(folder.cleanup)
-        baton = Baton(f"{folder.name}/a", binary)
-        self.addCleanup(baton.kill)
+        baton = defective(self)
         shutil.copytree(OLD / "data", baton.data)
         shutil.copy(OLD / "secrets.key", baton.key)
         for file in (baton.key, *baton.data.iterdir()):
