@@ -93,6 +93,12 @@ const TABLE: &[Row] = &[
         never_itself: &[],
     },
     Row {
+        name: "baton-testing",
+        may_use: &[],
+        never: &["tokio", "rusqlite", "reqwest", "axum", "hyper", "tauri"],
+        never_itself: &[],
+    },
+    Row {
         name: "baton-bench",
         may_use: &["baton-core", "baton-store"],
         never: &["tauri"],

@@ -2,88 +2,25 @@
 //! the writer.
 
 use std::collections::BTreeMap;
-use std::fmt::Debug;
-use std::process::Command;
-use std::sync::Mutex;
 
 use baton_core::WorkflowState;
+use baton_core::details::{CustomDetail, CustomType};
+use baton_engine::Actor;
+use baton_engine::commands::people::{remove_detail, set_detail};
 use baton_store::table::runs::RunStatus;
 use baton_store::{Lane, Tx};
+use baton_testing::told::{self, Counts, is_alone};
 use jiff::Timestamp;
 use serde_json::json;
-use tracing::field::{Field, Visit};
-use tracing::{Event, Metadata, Subscriber, span};
 
 use crate::lists::{email, list, world};
 use crate::world::World;
 
-/// What the store tells of its work in this process.
-static TOLD: Mutex<Vec<Told>> = Mutex::new(Vec::new());
-
-#[derive(Clone, Debug, Default)]
-struct Told {
-    sql: String,
-    steps: i64,
-}
-
-/// Listens to what the store tells.
-struct Listener;
-
-impl Subscriber for Listener {
-    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.target() == "baton_store::sql"
-    }
-
-    fn new_span(&self, _span: &span::Attributes<'_>) -> span::Id {
-        span::Id::from_u64(1)
-    }
-
-    fn record(&self, _span: &span::Id, _values: &span::Record<'_>) {}
-
-    fn record_follows_from(&self, _span: &span::Id, _follows: &span::Id) {}
-
-    fn event(&self, event: &Event<'_>) {
-        if std::thread::current().name() != Some("store-writer") {
-            return;
-        }
-        let mut told = Told::default();
-        event.record(&mut told);
-        TOLD.lock().expect("nobody panics with it").push(told);
-    }
-
-    fn enter(&self, _span: &span::Id) {}
-
-    fn exit(&self, _span: &span::Id) {}
-}
-
-impl Visit for Told {
-    fn record_i64(&mut self, _field: &Field, value: i64) {
-        self.steps = value;
-    }
-
-    fn record_str(&mut self, _field: &Field, value: &str) {
-        value.clone_into(&mut self.sql);
-    }
-
-    fn record_debug(&mut self, _field: &Field, _value: &dyn Debug) {}
-}
-
-/// Whether this process has one test, as it must to count; else the test is run in one that has.
-fn is_alone(test: &str) -> bool {
-    const ALONE: &str = "BATON_COUNTS_ALONE";
-    if std::env::var_os("NEXTEST").is_some() || std::env::var_os(ALONE).is_some() {
-        tracing::subscriber::set_global_default(Listener).expect("nobody else listens");
-        return true;
-    }
-    let own = std::env::current_exe().expect("it has a path");
-    let run = Command::new(own)
-        .args(["--exact", test])
-        .env(ALONE, "1")
-        .status()
-        .expect("it starts");
-    assert!(run.success(), "{test}");
-    false
-}
+/// What the writer does for each statement.
+const COUNTS: Counts = Counts {
+    target: "baton_store::sql",
+    thread: Some("store-writer"),
+};
 
 /// How many runs are in a state.
 async fn counted(world: &World, status: RunStatus) -> i64 {
@@ -109,25 +46,65 @@ async fn steps_of_an_end(many: usize) -> BTreeMap<String, i64> {
     };
     let store = world.engine.store();
     store.write(Lane::Command, publish).await.expect("it is");
-    TOLD.lock().expect("nobody panics with it").clear();
+    let _before_it = told::take();
 
     let signed = json!({ "emails": [email(0)] }).to_string();
     world.call(&world.wait, signed).await;
     let done = async |world: &World| (counted(world, RunStatus::Done).await == 1).then_some(());
     world.until("one is done", done).await;
 
+    most_steps()
+}
+
+/// The same while a detail was removed that none of so many people has.
+async fn steps_of_a_removal(people: usize) -> BTreeMap<String, i64> {
+    let (world, _receiver) = world().await;
+    for number in 0..people {
+        world.add_person("Somebody Else", &email(number)).await;
+    }
+    let (dana, badge) = (Actor::new("Dana", "test"), "badge".to_owned());
+    let detail = CustomDetail {
+        kind: CustomType::Text,
+        sensitive: false,
+    };
+    let set = set_detail(&world.engine, &dana, badge.clone(), detail).await;
+    set.expect("it is added");
+    let _before_it = told::take();
+
+    let removed = remove_detail(&world.engine, &dana, badge).await;
+
+    removed.expect("nobody has it");
+    most_steps()
+}
+
+/// The most steps that each statement took since what was told was last taken.
+fn most_steps() -> BTreeMap<String, i64> {
     let mut most = BTreeMap::new();
-    for told in TOLD.lock().expect("nobody panics with it").drain(..) {
-        let steps = most.entry(told.sql).or_insert(0);
-        *steps = told.steps.max(*steps);
+    for told in told::take() {
+        let steps = most.entry(told.text).or_insert(0);
+        *steps = told.number.max(*steps);
     }
     most
+}
+
+/// The statements that take a step more for each of so many more rows.
+fn grown(
+    before: &BTreeMap<String, i64>,
+    now: &BTreeMap<String, i64>,
+    more: usize,
+) -> Vec<(String, i64)> {
+    let more = i64::try_from(more).expect("it is small");
+    let took = |sql: &str| before.get(sql).copied().unwrap_or_default();
+    let grown = now
+        .iter()
+        .filter(|(sql, steps)| **steps >= took(sql) + more);
+    grown.map(|(sql, steps)| (sql.clone(), *steps)).collect()
 }
 
 #[tokio::test]
 async fn c18_the_end_of_a_run_of_an_old_version_looks_at_no_other_run() {
     let name = "counted::c18_the_end_of_a_run_of_an_old_version_looks_at_no_other_run";
-    if !is_alone(name) {
+    if !is_alone(name, COUNTS) {
         return;
     }
     let (few, many) = (5, 305);
@@ -136,10 +113,20 @@ async fn c18_the_end_of_a_run_of_an_old_version_looks_at_no_other_run() {
     let now = steps_of_an_end(many).await;
 
     assert!(before.len() > 10, "statements are told: {before:?}");
-    let more = i64::try_from(many - few).expect("it is small");
-    let grown: Vec<_> = now
-        .iter()
-        .filter(|(sql, steps)| **steps >= before.get(*sql).copied().unwrap_or_default() + more)
-        .collect();
-    assert!(grown.is_empty(), "steps that grow with the runs: {grown:?}");
+    assert_eq!(grown(&before, &now, many - few), []);
+}
+
+#[tokio::test]
+async fn c4_the_removal_of_a_detail_that_nobody_has_looks_at_nobody() {
+    let name = "counted::c4_the_removal_of_a_detail_that_nobody_has_looks_at_nobody";
+    if !is_alone(name, COUNTS) {
+        return;
+    }
+    let (few, many) = (5, 205);
+
+    let before = steps_of_a_removal(few).await;
+    let now = steps_of_a_removal(many).await;
+
+    assert!(before.len() > 2, "statements are told: {before:?}");
+    assert_eq!(grown(&before, &now, many - few), []);
 }

@@ -1,13 +1,16 @@
 //! A folder with a live workflow, and rows to put into it.
 
 use baton_core::document::Definition;
+use baton_core::history::Params;
 use baton_core::matching::twice::AddressSettings;
 use baton_core::matching::twice::SameAs;
+use baton_core::problem::Kind;
 use baton_core::run::WhereKind;
-use baton_core::{AddressId, CallId, PersonId, RunId, RunState, StepId, WorkflowId};
+use baton_core::{AddressId, CallId, PersonId, ProblemId, RunId, RunState, StepId, WorkflowId};
 use baton_store::table::addresses::{NewAddress, Owner};
 use baton_store::table::calls::NewCall;
 use baton_store::table::people::Person;
+use baton_store::table::problems::Cause;
 use baton_store::table::runs::{NewRun, RunNow, RunStatus, StartedBy, Where};
 use baton_store::table::workflows::{Draft, NewWorkflow};
 use baton_store::{
@@ -204,5 +207,18 @@ pub(crate) fn call(address: AddressNo, body: &str, at: Timestamp) -> NewCall {
         same_as: SameAs::Bytes {
             until: at + SignedDuration::from_mins(10),
         },
+    }
+}
+
+/// A cause that tells of nothing but itself.
+pub(crate) fn cause(group_key: &str) -> Cause {
+    Cause {
+        id: ProblemId::from_unique(&unique()),
+        group_key: group_key.to_owned(),
+        kind: Kind::NotAccepted,
+        params: Params::new(),
+        workflow: None,
+        step: None,
+        connection: None,
     }
 }

@@ -1,12 +1,10 @@
-use baton_core::ProblemId;
 use baton_core::history::Params;
-use baton_core::problem::Kind;
 use baton_store::lists::runs::{RunFilter, RunSearch};
-use baton_store::table::problems::{Cause, NewItem, ProblemState};
+use baton_store::table::problems::{NewItem, ProblemState};
 use baton_store::table::runs::RunStatus;
 use baton_store::{Cursor, RunNo};
 
-use crate::fixture::{Fixture, now, second, unique};
+use crate::fixture::{Fixture, cause, now, second};
 
 fn walk(fixture: &Fixture, filter: &RunFilter, limit: usize) -> Vec<RunNo> {
     let mut found = Vec::new();
@@ -100,18 +98,6 @@ fn lists_use_their_indexes() {
             steps.contains("SEARCH") && !steps.contains("SCAN") && !steps.contains("B-TREE"),
             "{query}: {steps}"
         );
-    }
-}
-
-fn cause(key: &str) -> Cause {
-    Cause {
-        id: ProblemId::from_unique(&unique()),
-        group_key: key.to_owned(),
-        kind: Kind::NotAccepted,
-        params: Params::new(),
-        workflow: None,
-        step: None,
-        connection: None,
     }
 }
 

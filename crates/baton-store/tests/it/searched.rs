@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use baton_core::ProblemId;
-use baton_core::history::Params;
 use baton_core::problem::Kind;
 use baton_core::run::WhereKind;
 use baton_store::lists::people::{After, PeopleFilter};
@@ -14,7 +12,7 @@ use baton_store::table::problems::{Cause, NewItem, ProblemState};
 use baton_store::table::runs::NewRun;
 use baton_store::{Cursor, Options, PersonNo, RunNo, Snapshot, open};
 
-use crate::fixture::{Fixture, person, second, spoil, step, unique};
+use crate::fixture::{Fixture, cause, person, second, spoil, step};
 
 /// All pages of a list of runs, and how many they were.
 fn walk(fixture: &Fixture, filter: &RunFilter, limit: usize) -> (Vec<RunNo>, usize) {
@@ -257,13 +255,9 @@ fn problems_are_narrowed_by_the_store_and_none_is_passed_over() {
                 _ => (Kind::NotAccepted, None),
             };
             let cause = Cause {
-                id: ProblemId::from_unique(&unique()),
-                group_key: format!("cause {n}"),
                 kind,
-                params: Params::new(),
                 workflow,
-                step: None,
-                connection: None,
+                ..cause(&format!("cause {n}"))
             };
             let item = NewItem {
                 run: Some(run),

@@ -1,17 +1,15 @@
 //! Rows that cannot be read, in lists that are read page by page: they end no list, and none comes
 //! twice.
 
+use baton_core::ConnectionId;
 use baton_core::connection::ConnectionKind;
-use baton_core::history::Params;
-use baton_core::problem::Kind;
-use baton_core::{ConnectionId, ProblemId};
 use baton_store::lists::people::PeopleFilter;
 use baton_store::table::connections::Connection;
-use baton_store::table::problems::{Cause, NewItem, ProblemState};
+use baton_store::table::problems::{NewItem, ProblemState};
 use baton_store::table::workflows::NewWorkflow;
 use baton_store::{Cursor, Page, Unread};
 
-use crate::fixture::{Fixture, call, definition, draft, second, spoil, unique};
+use crate::fixture::{Fixture, call, cause, definition, draft, second, spoil, unique};
 
 /// How many rows can be read and how many cannot, page by page.
 fn walk<T: Send + 'static>(
@@ -97,18 +95,6 @@ fn the_items_of_a_problem_are_all_listed_beside_some_that_cannot_be_read() {
             tables.problems().items(problem, true, after, limit)
         };
         assert_eq!(walk(&fixture, limit, page), (2, vec![2, 3, 5]));
-    }
-}
-
-fn cause(group_key: &str) -> Cause {
-    Cause {
-        id: ProblemId::from_unique(&unique()),
-        group_key: group_key.to_owned(),
-        kind: Kind::NotAccepted,
-        params: Params::new(),
-        workflow: None,
-        step: None,
-        connection: None,
     }
 }
 
