@@ -39,6 +39,13 @@ class HeldFile(WithBaton):
         self.assertEqual(holder.stdout.readline(), b"held\n")
         return holder
 
+    def look_at_it(self):
+        """A program of another name has the file open, and keeps nobody out."""
+        with open(self.baton.data / "baton.db", "rb") as file:
+            viewer = subprocess.Popen(["sleep", "3600"], pass_fds=[file.fileno()])
+        self.addCleanup(viewer.wait)
+        self.addCleanup(viewer.kill)
+
     def let_go(self, holder):
         """Ends the other program."""
         if holder.poll() is None:
@@ -52,6 +59,7 @@ class HeldFile(WithBaton):
         def call(number):
             answers[number] = story.hire(f"held{number}@acme.example")
 
+        self.look_at_it()
         holder = self.hold()
         program = Path(f"/proc/{holder.pid}/comm").read_text().strip()
         senders = [threading.Thread(target=call, args=(number,)) for number in range(CALLS)]

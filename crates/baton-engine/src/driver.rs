@@ -60,6 +60,11 @@ pub(crate) async fn run(runtime: Arc<Runtime>) {
     };
     let (mut jobs, mut place) = (true, jobs::Place::default());
     while !runtime.is_closing() {
+        if runtime.store.is_held() {
+            // Whatever is begun now comes to nothing, and what comes meanwhile stays where it is.
+            runtime.until_free().await;
+            continue;
+        }
         // Until the inbox was looked through, at start and after a turn that failed, nobody knows
         // who may still be started by what waits in it.
         let known = || runtime.lists.are_known();
@@ -165,6 +170,10 @@ async fn recover(runtime: &Arc<Runtime>, state: State, error: &Error) -> State {
             careful: true,
             ..state
         };
+    }
+    if error.is_held() {
+        tracing::warn!("a turn of the driver had no turn; it is done again once the file is free");
+        return state;
     }
     let pause = pause_after(state.failed);
     tracing::error!(

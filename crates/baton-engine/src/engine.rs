@@ -213,6 +213,7 @@ impl Engine {
         self.runtime.outbox.drain(grace).await;
         self.runtime.loops_ended().await;
         driver::last_turn(&self.runtime).await;
+        in_the_way::catch_up(&self.runtime).await;
         let store = self.runtime.store.clone();
         let _nothing_to_answer = tokio::task::spawn_blocking(move || store.close()).await;
     }

@@ -47,6 +47,12 @@ pub enum Error {
 }
 
 impl Error {
+    /// Whether another program keeps the database for itself.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        matches!(self, Self::Store(baton_store::Error::Held { .. }))
+    }
+
     /// Whether it says something about Baton as a whole, rather than about what was worked on:
     /// whatever else is tried fails, too.
     #[must_use]

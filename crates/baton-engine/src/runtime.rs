@@ -80,6 +80,16 @@ impl Runtime {
         }
     }
 
+    /// Waits while another program keeps the database for itself, but not after shutdown. Who let go
+    /// is not waited for any longer: the writer finds it out.
+    pub(crate) async fn until_free(&self) {
+        let mut holds = self.store.holds();
+        tokio::select! {
+            _nobody_tells_any_more = holds.wait_for(|holds| holds.present.is_none()) => {}
+            () = self.closed() => {}
+        }
+    }
+
     /// Resolves when the loops have ended, or when one takes too long, as a password store can.
     pub(crate) async fn loops_ended(&self) {
         let loops = std::mem::take(&mut *self.loops.lock().unwrap_or_else(PoisonError::into_inner));

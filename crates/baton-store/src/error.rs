@@ -21,7 +21,7 @@ pub enum Error {
     /// Another program keeps the database for itself. Nothing was kept; the next one may succeed.
     #[error("{}", held(.by))]
     Held {
-        /// The other programs that have it open, where the system tells.
+        /// The other programs that keep it, where the system tells.
         by: Vec<String>,
     },
     /// The disk is full. Nothing of the transaction was kept; the next one may succeed.
@@ -190,7 +190,7 @@ impl Error {
         }
     }
 
-    /// Names the programs that have the database open, when it had no turn because of one.
+    /// Names the programs that keep the database for themselves, when it had no turn because of one.
     pub(crate) fn held_by(self, holders: impl FnOnce() -> Vec<String>) -> Self {
         let Self::Sqlite(error) = &self else {
             return self;

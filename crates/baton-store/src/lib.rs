@@ -26,4 +26,4 @@ pub use page::{Cursor, Page, UnreadRow};
 pub use store::{Options, Store, open, owner};
 pub use text::{Lenient, Text, Texts, Unread};
 pub use tx::{DRIVER_SLICE, Snapshot, Tx};
-pub use writer::{ACCEPT_BYTES, ACCEPT_CALLS, Hold, Lane};
+pub use writer::{ACCEPT_BYTES, ACCEPT_CALLS, Hold, Holds, Lane, PastHold};

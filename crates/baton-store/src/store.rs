@@ -3,8 +3,9 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
+use jiff::Timestamp;
 use rusqlite::Connection;
 use tokio::sync::watch;
 
@@ -13,7 +14,7 @@ use crate::reader::Readers;
 use crate::table::calls::dedupe::Claim;
 use crate::table::calls::{NewCall, Stored};
 use crate::table::people::words;
-use crate::writer::{Hold, Lane, Writer, work};
+use crate::writer::{Holds, Lane, Writer, work};
 use crate::{Error, Result, Snapshot, Tx};
 
 /// How to open a store.
@@ -23,6 +24,9 @@ pub struct Options {
     pub readers: usize,
     /// A limit on the size of the file in pages of 4 KiB; for tests of a full disk.
     pub max_pages: Option<u32>,
+    /// How long a write waits for another program that keeps the database for itself, before
+    /// whoever waits is told.
+    pub patience: Duration,
 }
 
 impl Default for Options {
@@ -30,6 +34,7 @@ impl Default for Options {
         Self {
             readers: 3,
             max_pages: None,
+            patience: open::PATIENCE,
         }
     }
 }
@@ -67,6 +72,7 @@ pub fn open(folder: &Path, options: &Options) -> Result<Store> {
     if let Some(pages) = options.max_pages {
         db.pragma_update(None, "max_page_count", pages)?;
     }
+    db.busy_timeout(options.patience)?;
     open::sync(folder)?;
     let readers = Readers::open(&path, options.readers)?;
     let database = open::handle(&path)?;
@@ -186,10 +192,21 @@ impl Store {
         self.shared.writer.failure()
     }
 
-    /// When another program keeps the database for itself, so that nothing can be written: the
-    /// present time or the last one, as it changes.
-    pub fn holds(&self) -> watch::Receiver<Option<Hold>> {
+    /// When other programs keep the database for themselves, so that nothing can be written: the
+    /// present time and those that nobody has written down yet, as they change.
+    pub fn holds(&self) -> watch::Receiver<Holds> {
         self.shared.writer.holds()
+    }
+
+    /// Whether another program keeps the database for itself, as far as a write has found out.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        self.shared.writer.is_held()
+    }
+
+    /// The holds that were over by this moment are written down.
+    pub fn forget_holds(&self, until: Timestamp) {
+        self.shared.writer.forget_holds(until);
     }
 
     /// Resolves when the disk has failed: the host ends and starts again. Never, as long as it

@@ -2623,7 +2623,7 @@ export interface components {
         FieldType: "text" | "number" | "yes_no" | "list" | "empty";
         /** @description Another program keeps the database for itself: nothing can be stored. */
         FileHeld: {
-            /** @description The other programs that have it open; none where the system does not tell. */
+            /** @description The other programs that keep it; none where the system does not tell. */
             by: string[];
             /**
              * Format: date-time

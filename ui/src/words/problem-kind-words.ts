@@ -62,8 +62,12 @@ function asideOf(t: TFunction<"problems">, params: Params): readonly string[] {
 
 /** Which other program kept Baton from storing, and for how long. */
 function heldOf(t: TFunction<"problems">, params: Params, times: Times): readonly string[] {
-  const { by, since, until } = params;
+  const { by, since, until, first } = params;
   if (!since || !until) return [];
   const when = { since: times.full(since), until: times.full(until) };
-  return [by ? t("held.by", { program: by, ...when }) : t("held.unknown", when)];
+  const count = Number(params.times ?? 1);
+  return [
+    by ? t("held.by", { program: by, ...when }) : t("held.unknown", when),
+    ...(first && count > 1 ? [t("held.again", { count, first: times.full(first) })] : []),
+  ];
 }

@@ -32,10 +32,6 @@ const TRANSACTIONS: Ban = Ban {
             "a slice of a job, which a command has begun and told the log of",
         ),
         (
-            "crates/baton-engine/src/inbox/",
-            "a call that is refused is kept, one that cannot be handled is set aside; nobody's hand",
-        ),
-        (
             "crates/baton-engine/src/clock/housekeeping.rs",
             "what a dead process left, and what is old enough to go",
         ),
@@ -49,7 +45,7 @@ const TRANSACTIONS: Ban = Ban {
         ),
         (
             "crates/baton-engine/src/noted/",
-            "what Baton notes by itself: its port, a check, a session's last use, who held the file",
+            "what Baton notes by itself: its port, a check, a session's last use, who held the file, refused calls",
         ),
         (
             "crates/baton-engine/src/secrets/",

@@ -106,7 +106,7 @@ pub struct Counts {
 /// Another program keeps the database for itself: nothing can be stored.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct FileHeld {
-    /// The other programs that have it open; none where the system does not tell.
+    /// The other programs that keep it; none where the system does not tell.
     pub by: Vec<String>,
     /// Since when.
     pub since: Timestamp,

@@ -7,6 +7,7 @@ use baton_store::table::jobs::Work;
 use baton_store::table::set_aside::Item;
 use baton_store::{Lane, Tx};
 
+use crate::noted::refused;
 use crate::runtime::Runtime;
 use crate::turn::Turn;
 use crate::{Engine, Error, work};
@@ -49,8 +50,10 @@ pub(crate) async fn run(engine: Engine) {
             () = tokio::time::sleep(BEAT) => {}
             () = engine.runtime.closed() => return,
         }
-        if let Err(error) = count_refused(&engine.runtime).await {
-            tracing::warn!(%error, "calls that were refused are not counted");
+        if !engine.runtime.store.is_held()
+            && let Err(error) = refused::write_down(&engine.runtime).await
+        {
+            tracing::warn!(%error, "calls that were refused are kept later");
         }
         beats += 1;
         if !beats.is_multiple_of(EVERY_BEATS) {
@@ -65,22 +68,6 @@ pub(crate) async fn run(engine: Engine) {
             tracing::warn!(%error, "old rows are not dropped");
         }
     }
-}
-
-/// Adds the calls that were refused and not kept to their addresses' counts.
-async fn count_refused(runtime: &Runtime) -> Result<(), Error> {
-    let noted = runtime.gate.take_uncounted();
-    if noted.is_empty() {
-        return Ok(());
-    }
-    let write = move |tx: &mut Tx<'_>| -> Result<(), Error> {
-        for (address, calls) in noted {
-            tx.addresses()
-                .refuse(address, calls.count, &calls.from, calls.at)?;
-        }
-        Ok(())
-    };
-    runtime.store.write(Lane::Driver, write).await
 }
 
 /// Asks for what is due from time to time: slices of jobs do it. Old copies of the database are

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use subtle::{Choice, ConstantTimeEq};
 
 use super::guesses::Guesses;
+use super::shelf::Shelf;
 use super::token;
 use super::{Admission, Admitted, CallHead, Refused};
 use crate::held::{Held, Look};
@@ -85,6 +86,8 @@ pub(crate) struct Gate {
     /// Calls that were refused, are not kept and are not in the counts yet; at most one entry for
     /// each door, written from time to time, so that a flood costs no transaction of its own.
     uncounted: Mutex<HashMap<AddressNo, Uncounted>>,
+    /// Calls that are to be kept as soon as something can be stored.
+    pub(crate) shelf: Shelf,
 }
 
 /// How many calls of a door were refused, and the last of them.
@@ -144,13 +147,25 @@ impl Gate {
 
     /// Notes a call that is refused and not kept.
     pub(crate) fn note_refused(&self, door: AddressNo, from: IpAddr) {
+        self.note_uncounted(door, 1, &from.to_string(), Timestamp::now());
+    }
+
+    /// Adds to what is noted of a door; who came last is who is named.
+    pub(crate) fn note_uncounted(&self, door: AddressNo, more: i64, from: &str, at: Timestamp) {
         let mut noted = self
             .uncounted
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        let count = noted.get(&door).map_or(0, |noted| noted.count) + 1;
-        let (from, at) = (from.to_string(), Timestamp::now());
-        noted.insert(door, Uncounted { count, from, at });
+        let place = noted.entry(door).or_insert_with(|| Uncounted {
+            count: 0,
+            from: from.to_owned(),
+            at,
+        });
+        place.count = place.count.saturating_add(more);
+        if at >= place.at {
+            from.clone_into(&mut place.from);
+            place.at = at;
+        }
     }
 
     /// What was noted since the last time.

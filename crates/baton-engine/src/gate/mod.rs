@@ -8,6 +8,7 @@ mod door;
 mod guesses;
 mod kept;
 mod opening;
+mod shelf;
 mod token;
 
 use std::net::IpAddr;
@@ -18,6 +19,7 @@ use baton_core::call::handshake::Echo;
 pub(crate) use door::{Door, Doors, Gate, Key, Shut, from_outside};
 pub(crate) use kept::{FingerprintKey, headers, query_names};
 pub(crate) use opening::{FORM, form_of};
+pub(crate) use shelf::Shelved;
 pub use token::digest;
 
 /// Of a refused call's body this much is kept; a longer one is kept without its body.

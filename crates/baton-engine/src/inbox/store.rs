@@ -7,19 +7,20 @@ use baton_core::matching::twice::{SenderId, StoredAs};
 use baton_core::{CallId, Json, call};
 use baton_store::table::calls::head::KeptHead;
 use baton_store::table::calls::{CallKind, NewCall, RefusedCall};
-use baton_store::{Error as StoreError, Lane, Lenient, Tx};
+use baton_store::{Error as StoreError, Lenient};
 use bytes::Bytes;
 use http::HeaderValue;
 use http::header::CONTENT_TYPE;
 use jiff::Timestamp;
 
+use crate::Topic;
 use crate::gate::{
     self, Admitted, CallHead, Door, FORM, FingerprintKey, REFUSED_BODY_BYTES, Received, Refused,
-    form_of, from_outside,
+    Shelved, form_of, from_outside,
 };
+use crate::noted::refused;
 use crate::runtime::Runtime;
 use crate::unique::unique;
-use crate::{Error, Topic};
 
 /// A full queue is empty again soon.
 const QUEUE_FULL_S: u32 = 1;
@@ -145,19 +146,19 @@ fn text_of(head: &CallHead, name: &str) -> Option<String> {
 }
 
 /// Keeps a call with a wrong token, after its answer. `None`: its body was too long.
-pub(crate) async fn keep_refused(runtime: &Runtime, refused: Refused, body: Option<Bytes>) {
-    let Some(door) = refused.door else { return };
+pub(crate) async fn keep_refused(runtime: &Runtime, call: Refused, body: Option<Bytes>) {
+    let Refused { head, door } = call;
+    let Some(door) = door else { return };
     // Whoever guesses fast fills no queue: what finds no place in it is counted, and not kept.
     let Ok(_place) = runtime.refused.try_acquire() else {
-        runtime.gate.note_refused(door.no, refused.head.from);
+        runtime.gate.note_refused(door.no, head.from);
         return;
     };
-    let content_type = content_type(&refused.head);
+    let content_type = content_type(&head);
     let readable = body
         .as_ref()
         .is_some_and(|body| call::read(content_type, body).is_ok());
-    let announced = refused
-        .head
+    let announced = head
         .headers
         .get(http::header::CONTENT_LENGTH)
         .and_then(|length| length.to_str().ok()?.parse().ok());
@@ -169,41 +170,46 @@ pub(crate) async fn keep_refused(runtime: &Runtime, refused: Refused, body: Opti
     let row = RefusedCall {
         readable,
         body,
-        ..refused_call(runtime, &refused.head, &door, CallKind::WrongToken, size)
+        ..refused_call(runtime, &head, &door, CallKind::WrongToken, size)
     };
-    keep(runtime, &door, row).await;
+    keep_in_time(runtime, &door, row).await;
 }
 
 /// Notes a call whose body is not read: too big, or compressed.
 pub(crate) async fn note(runtime: &Runtime, admitted: Admitted, kind: CallKind, size: u64) {
     let row = refused_call(runtime, &admitted.head, &admitted.door, kind, size);
-    keep(runtime, &admitted.door, row).await;
+    keep_in_time(runtime, &admitted.door, row).await;
 }
 
-/// Keeps a call that is not taken; whether it is kept.
+/// Keeps a call that is not taken; whether it is kept, for whoever calls is told.
 async fn keep(runtime: &Runtime, door: &Door, row: RefusedCall) -> bool {
-    let write = move |tx: &mut Tx<'_>| -> Result<(), Error> {
-        tx.calls().refuse(&row)?;
-        match row.kind {
-            CallKind::WrongToken => tx.addresses().refuse(row.address, 1, &row.sender, row.at)?,
-            CallKind::Accepted
-            | CallKind::Sample
-            | CallKind::TooBig
-            | CallKind::Compressed
-            | CallKind::Handshake
-            | CallKind::Opened => {}
-        }
-        Ok(())
-    };
-    match runtime.store.write(Lane::Driver, write).await {
-        Ok(()) => {
-            runtime.hub.hint(Topic::Call, &door.address);
-            true
-        }
+    match refused::keep(runtime, &shelved(door, row)).await {
+        Ok(()) => true,
         Err(error) => {
             tracing::warn!(%error, "a refused call could not be kept");
             false
         }
+    }
+}
+
+/// Keeps a call that is not taken, at once or as soon as something can be stored again: whoever
+/// called is told the same either way.
+async fn keep_in_time(runtime: &Runtime, door: &Door, row: RefusedCall) {
+    let one = shelved(door, row);
+    if runtime.store.is_held() {
+        return refused::shelve(runtime, one);
+    }
+    match refused::keep(runtime, &one).await {
+        Ok(()) => {}
+        Err(error) if error.is_of_the_store() => refused::shelve(runtime, one),
+        Err(error) => tracing::warn!(%error, "a refused call could not be kept"),
+    }
+}
+
+fn shelved(door: &Door, row: RefusedCall) -> Shelved {
+    Shelved {
+        row: Arc::new(row),
+        address: door.address.clone(),
     }
 }
 

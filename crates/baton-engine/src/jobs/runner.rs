@@ -45,6 +45,10 @@ impl Place {
             self.careful = true;
             return;
         }
+        if error.is_held() {
+            tracing::warn!("a slice of a job had no turn; it is done again once the file is free");
+            return;
+        }
         let pause = pause_after(self.failed);
         tracing::error!(
             cause = cause(error),
@@ -263,6 +267,17 @@ mod tests {
 
         assert!(!place.is_ready());
         assert_eq!(place.last, JobNo(7));
+    }
+
+    #[test]
+    fn a_file_that_another_program_kept_is_no_reason_to_pause_once_it_is_free() {
+        let held = baton_store::Error::Held { by: Vec::new() };
+        let mut place = Place::default();
+
+        place.failed(JobNo(7), &Error::Store(held));
+
+        assert!(place.is_ready());
+        assert_eq!((place.last, place.careful), (JobNo(0), false));
     }
 
     #[test]

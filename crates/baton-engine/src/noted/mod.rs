@@ -1,6 +1,7 @@
 //! What Baton notes by itself: nobody decided it, so no audit row goes with it.
 
 pub(crate) mod in_the_way;
+pub(crate) mod refused;
 
 use baton_store::table::meta::BaseChecked;
 use baton_store::table::sessions::SessionRow;

@@ -20,13 +20,15 @@ pub(crate) const FINGERPRINT_KEY: &str = "key/fingerprint";
 pub(crate) async fn watch(engine: Engine) {
     let mut state = engine.runtime.secrets.state();
     let mut unswept = Some(Timestamp::now());
+    let mut holds = engine.runtime.store.holds();
     if let Err(error) = expect(&engine).await {
         tracing::warn!(%error, "the secret store did not say what it keeps");
     }
     loop {
         let open = state.borrow_and_update().is_open();
+        let mut is_behind = false;
         if open {
-            opened(&engine).await;
+            is_behind = opened(&engine).await.is_err();
             if let Some(began) = unswept.take() {
                 swept(&engine, began).await;
             }
@@ -34,6 +36,8 @@ pub(crate) async fn watch(engine: Engine) {
         engine.runtime.hub.hint(Topic::System, "secrets");
         tokio::select! {
             changed = state.changed() => if changed.is_err() { return },
+            // What could not be stored while another program kept the file is done once it is free.
+            _ = holds.changed(), if is_behind => engine.runtime.until_free().await,
             () = engine.runtime.closed() => return,
         }
     }
@@ -87,16 +91,18 @@ async fn swept(engine: &Engine, began: Timestamp) {
     }
 }
 
-async fn opened(engine: &Engine) {
+async fn opened(engine: &Engine) -> Result<(), Error> {
     let done = async {
         load_fingerprint_key(engine).await?;
         engine.issue_tokens().await
     };
-    if let Err(error) = done.await {
+    let done = done.await;
+    if let Err(error) = &done {
         tracing::warn!(%error, "what waited for the secret store still waits");
     }
     engine.runtime.outbox.free_all();
     engine.runtime.nudge_times();
+    done
 }
 
 /// A key that nobody else knows, and that nothing outlives: what is told apart by it needs no secret

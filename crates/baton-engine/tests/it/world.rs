@@ -56,9 +56,18 @@ pub(crate) struct World {
 impl World {
     /// A live workflow whose connection leads to a receiver.
     pub(crate) async fn live(definition: Value, receiver: SocketAddr) -> Self {
+        Self::live_with(definition, receiver, baton_store::Options::default()).await
+    }
+
+    /// The same over a store that is opened in a way of its own.
+    pub(crate) async fn live_with(
+        definition: Value,
+        receiver: SocketAddr,
+        store: baton_store::Options,
+    ) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let secrets = MemoryControls::default();
-        let engine = open(folder.path(), secrets.clone(), Some(receiver)).await;
+        let engine = open_with(folder.path(), secrets.clone(), Some(receiver), store).await;
         let at = Timestamp::now();
         let parsed: Definition = serde_json::from_value(definition.clone()).expect("a definition");
         let text = Unread::of(&parsed);
@@ -345,8 +354,18 @@ pub(crate) async fn open(
     secrets: MemoryControls,
     receiver: Option<SocketAddr>,
 ) -> Engine {
+    open_with(folder, secrets, receiver, baton_store::Options::default()).await
+}
+
+async fn open_with(
+    folder: &std::path::Path,
+    secrets: MemoryControls,
+    receiver: Option<SocketAddr>,
+    store: baton_store::Options,
+) -> Engine {
     let secrets = Secrets::open(Place::Memory(secrets)).expect("memory opens");
     let mut options = Options::new(folder, secrets);
+    options.store = store;
     // Whatever follows the company does so in more than one transaction.
     options.followed_at_once = 3;
     options.allow_outgoing = receiver

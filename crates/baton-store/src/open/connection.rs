@@ -20,7 +20,8 @@ pub const SETTINGS: [(&str, &str); 6] = [
     ("trusted_schema", "0"),
 ];
 
-const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long a statement waits for another program that has what it needs.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 const OLDEST_SQLITE: i32 = 3_051_003;
 /// Reads come from the memory map. A larger cache costs more than it saves: after some page
 /// splits SQLite looks through all of it at the end of a commit.
@@ -53,7 +54,7 @@ fn open(database: &Path, access: OpenFlags, cache_kib: i64) -> Result<Connection
     check_version(rusqlite::version_number())?;
     let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(database, flags)?;
-    db.busy_timeout(BUSY_TIMEOUT)?;
+    db.busy_timeout(PATIENCE)?;
     // Without it a statement that might use a partial index is compiled anew whenever a value
     // is bound to it, though every value leads to the same plan here.
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;

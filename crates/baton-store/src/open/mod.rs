@@ -10,7 +10,7 @@ mod owner;
 
 pub(crate) use backup::expire;
 pub use connection::SETTINGS;
-pub(crate) use connection::{reader, writer};
+pub(crate) use connection::{PATIENCE, reader, writer};
 pub(crate) use folder::{handle, prepare, sync};
 pub(crate) use holders::holders;
 pub(crate) use lock::FolderLock;

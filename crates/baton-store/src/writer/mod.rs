@@ -15,10 +15,11 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
+use jiff::Timestamp;
 use rusqlite::Connection;
 use tokio::sync::watch;
 
-pub use hold::Hold;
+pub use hold::{Hold, Holds, PastHold};
 pub(crate) use job::work;
 use queue::Queue;
 pub use queue::{ACCEPT_BYTES, ACCEPT_CALLS, Lane};
@@ -55,8 +56,16 @@ impl Writer {
         self.queue.failed()
     }
 
-    pub(crate) fn holds(&self) -> watch::Receiver<Option<Hold>> {
+    pub(crate) fn holds(&self) -> watch::Receiver<Holds> {
         self.queue.holds().watched()
+    }
+
+    pub(crate) fn is_held(&self) -> bool {
+        self.queue.holds().is_held()
+    }
+
+    pub(crate) fn forget_holds(&self, until: Timestamp) {
+        self.queue.holds().forget(until);
     }
 
     pub(crate) fn close(&self) {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::hold::Holds;
+use super::hold::Told;
 use super::job::BoxedJob;
 use crate::tx::Waiting;
 use crate::{Error, Result};
@@ -33,7 +33,7 @@ pub(crate) struct Queue {
     state: Mutex<State>,
     filled: Condvar,
     failed: watch::Sender<bool>,
-    holds: Holds,
+    holds: Told,
 }
 
 #[derive(Default)]
@@ -159,7 +159,7 @@ impl Queue {
     }
 
     /// When another program keeps the database for itself.
-    pub(super) fn holds(&self) -> &Holds {
+    pub(super) fn holds(&self) -> &Told {
         &self.holds
     }
 

@@ -261,6 +261,8 @@ export const words = {
     by: "“{{program}}” kept Baton’s file for itself from {{since}} to {{until}}.",
     unknown:
       "Baton can’t tell which one. It kept Baton’s file for itself from {{since}} to {{until}}. Usually it is a virus scanner, a backup, or a program that synchronizes folders.",
+    again_one: "That was the last of {{count, number}} time since {{first}}.",
+    again_other: "That was the last of {{count, number}} times since {{first}}.",
   },
   trying: {
     done_one: "{{count, number}} goes on.",

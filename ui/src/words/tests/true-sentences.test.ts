@@ -120,4 +120,17 @@ it.each([
 
   expect(told.text).toMatch(text);
   expect(told.text).toContain("send them again");
+  expect(told.text).not.toContain("the last of");
+});
+
+it("says of a program that was in the way again how often, and since when", () => {
+  const { result } = renderHook(() => useProblemKindWords());
+  const at = (minute: number) => new Date(2026, 2, 1, 9, minute).toISOString();
+  const last = { by: "backupd", since: at(30), until: at(31) };
+
+  const told = result.current("file_held", { ...last, times: "3", first: at(0) });
+
+  expect(told.text).toMatch(
+    /^“backupd” kept .* 09:30 to .* 09:31\. That was the last of 3 times since Sun 1 Mar 09:00\./,
+  );
 });

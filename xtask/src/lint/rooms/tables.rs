@@ -30,7 +30,7 @@ const ENGINE: House = House {
              destinations",
         ),
         ("addresses", "gate error unique destinations runtime"),
-        ("noted", "changes error unique runtime"),
+        ("noted", "changes gate error unique runtime"),
         ("outbox", "unique outgoing queue destinations runtime"),
         ("secrets", "changes gate error unique destinations runtime"),
         (
@@ -47,7 +47,7 @@ const ENGINE: House = House {
             "changes error audit editions unique outgoing queue destinations addresses turn \
              matching people work",
         ),
-        ("clock", "error queue runtime turn work runs"),
+        ("clock", "error queue runtime noted turn work runs"),
         (
             "triggers",
             "changes error audit lists turn matching people runs",
@@ -64,7 +64,7 @@ const ENGINE: House = House {
         ),
         (
             "inbox",
-            "changes gate error unique lists runtime turn matching triggers waits",
+            "changes gate error unique lists runtime noted turn matching triggers waits",
         ),
         ("driver", "error queue runtime turn runs jobs clock inbox"),
         (

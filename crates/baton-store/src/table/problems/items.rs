@@ -73,6 +73,13 @@ impl Write<'_> {
         self.end_item(item, ProblemState::Solved, ended, at)
     }
 
+    /// Gives a problem other values for its words.
+    pub fn say(&self, problem: ProblemNo, params: &Params) -> Result<()> {
+        let sql = "UPDATE problems SET params = ?2 WHERE no = ?1";
+        sql::execute(self.db, sql, params![problem, params.to_text()])?;
+        Ok(())
+    }
+
     /// Says by what and whom a problem was solved that just ended.
     pub fn say_ended(&self, problem: ProblemNo, ended: &Params) -> Result<()> {
         let sql = "UPDATE problems SET ended = ?2 WHERE no = ?1 AND state = ?3 AND ended IS NULL";
