@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{Authorization, Note, Pasted, Sensitive, judged, prose};
+use super::{Authorization, Note, Pasted, Sensitive, judged, labels};
 
 /// The header that a token goes in where none is named.
 const AUTHORIZATION: &str = "Authorization";
@@ -46,7 +46,7 @@ pub fn read_token(text: &str) -> TokenText {
     let text = text.trim();
     let (header, value) = match header_line(text) {
         // `Token: 00a…` names the token for people, `X-Token: 00a…` for the tool.
-        Some((name, value)) if prose::names_token(name) => (None, value),
+        Some((name, value)) if labels::names_token(name) => (None, value),
         Some((name, value)) => (Some(name.to_owned()), value),
         None => (None, text),
     };

@@ -1,6 +1,6 @@
 //! A request as documents print it: a line with the address, then header lines.
 
-use super::{Note, Pasted, Reading, Refusal, authorization, judged, location, prose};
+use super::{Note, Pasted, Reading, Refusal, authorization, judged, labels, location};
 use crate::document::request::{Header, HeaderValue, Method};
 
 /// Headers that Baton sets itself, or that carry nothing.
@@ -24,7 +24,7 @@ pub(super) fn is_message(text: &str) -> bool {
         match authorization::header_line(line) {
             Some((name, _)) => {
                 headers += 1;
-                labels += usize::from(!prose::is_for_a_tool(name));
+                labels += usize::from(!labels::is_for_a_tool(name));
             }
             None => {
                 asked |= is_request(line);

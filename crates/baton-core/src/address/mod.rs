@@ -6,6 +6,7 @@
 mod authorization;
 mod curl;
 mod judged;
+mod labels;
 mod location;
 mod message;
 mod prose;

@@ -4,6 +4,7 @@
 //! A label is no header: what stands behind `Token:` is the token, and what stands behind `URL:` is
 //! where to send it. Nothing that stands here is ever sent to another host than the one named here.
 
+use super::labels::{TOKEN_LABELS, is_for_a_tool};
 use super::{Authorization, Note, Pasted, Reading, Refusal, authorization, location};
 use super::{message, message::keep_header_line};
 
@@ -23,29 +24,6 @@ const ADDRESS_LABELS: [&str; 12] = [
     "ziel",
 ];
 
-/// What people write before a token. `apikey` is missing: it is the name of a header, too.
-const TOKEN_LABELS: [&str; 19] = [
-    "token",
-    "key",
-    "secret",
-    "password",
-    "passwort",
-    "kennwort",
-    "passphrase",
-    "pass",
-    "pwd",
-    "bearer",
-    "schlüssel",
-    "geheimnis",
-    "clave",
-    "contraseña",
-    "secreto",
-    "jeton",
-    "clé",
-    "secrète",
-    "passe",
-];
-
 /// What people write before the name that goes with a password.
 const USER_LABELS: [&str; 9] = [
     "user",
@@ -61,22 +39,6 @@ const USER_LABELS: [&str; 9] = [
 
 /// Headers whose value is an address, but not the one to send to.
 const ADDRESS_HEADERS: [&str; 4] = ["origin", "referer", "location", "link"];
-
-/// Headers that are named by one word and that a tool may want, or that carry nothing.
-const WITHOUT_A_DASH: [&str; 12] = [
-    "authorization",
-    "cookie",
-    "apikey",
-    "accept",
-    "connection",
-    "expect",
-    "host",
-    "origin",
-    "referer",
-    "prefer",
-    "date",
-    "pragma",
-];
 
 /// Quotes and brackets around an address or a token.
 const AROUND: [char; 18] = [
@@ -106,11 +68,6 @@ pub(super) fn is_prose(text: &str) -> bool {
     let address = words.iter().position(|word| address_in(word).is_some());
     let surrounded = address.is_some_and(|at| at > 0) || words.first().is_some_and(is_quoted);
     surrounded || tokens(&words).next().is_some()
-}
-
-/// Whether a label says that a token stands behind it.
-pub(super) fn names_token(name: &str) -> bool {
-    TOKEN_LABELS.contains(&name.to_lowercase().as_str())
 }
 
 /// `URL: https://…`: a line that names an address.
@@ -152,12 +109,6 @@ pub(super) fn read(text: &str, reading: &Reading<'_>, pasted: &mut Pasted) -> Re
 fn is_header(line: &str) -> bool {
     let header = authorization::header_line(line);
     header.is_some_and(|(name, value)| is_for_a_tool(name) && address_in(value).is_none())
-}
-
-/// Whether a name is one of a header: people write no `-` in a label, but for *E-Mail*.
-pub(super) fn is_for_a_tool(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    WITHOUT_A_DASH.contains(&name.as_str()) || (name.contains('-') && !name.starts_with("e-"))
 }
 
 /// Which word is the address: the first that a label names, else the first.
