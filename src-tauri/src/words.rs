@@ -60,6 +60,8 @@ pub(crate) struct Words {
     pub needs_you_somewhere: String,
     /// So many causes, `count`, at once; two at least.
     pub needs_you_together: String,
+    /// So many causes, `count`, at once, and perhaps more.
+    pub needs_you_many_more: String,
     /// The app ends at once, for a `reason`; said where no window is.
     pub cannot_start: String,
     /// The same above a dialog that says the reason.

@@ -1,58 +1,46 @@
-//! Which causes are news, and how they are said.
+//! What nobody has looked at yet, and how it is said.
 
-use std::collections::HashSet;
-
-use baton_admin::problems::ProblemGroup;
+use baton_admin::problems::{Appeared, Place, Since, Unseen};
 
 use crate::words::{Words, fill};
 
-/// What was told already, and what nobody has looked at.
-#[derive(Default)]
-pub(super) struct Causes {
-    told: HashSet<String>,
-    unseen: Vec<ProblemGroup>,
-}
+/// Up to which problem was told, and up to which somebody has looked.
+pub(super) struct Causes(Since);
 
 impl Causes {
-    /// These are no news.
-    pub(super) fn know(&mut self, causes: impl Iterator<Item = ProblemGroup>) {
-        self.told.extend(causes.map(|cause| cause.id));
+    /// Nothing up to this problem is news.
+    pub(super) fn known_to(newest: i64) -> Self {
+        Self(Since {
+            told: newest,
+            seen: newest,
+        })
     }
 
-    /// The person has looked at the window.
+    /// What is asked for next.
+    pub(super) fn since(&self) -> Since {
+        self.0
+    }
+
+    /// The person has looked at the window: what was told is seen.
     pub(super) fn were_seen(&mut self) {
-        self.unseen.clear();
+        self.0.seen = self.0.told;
     }
 
-    /// All that nobody has looked at, when there is news among the open causes. A cause that went
-    /// away and comes back is news again; one more person or call of a cause is none.
-    pub(super) fn look(
-        &mut self,
-        open: Vec<ProblemGroup>,
-        is_looked_at: bool,
-    ) -> Option<&[ProblemGroup]> {
-        let ids: HashSet<String> = open.iter().map(|cause| cause.id.clone()).collect();
-        self.told.retain(|id| ids.contains(id));
-        self.unseen.retain(|cause| ids.contains(&cause.id));
-        let new: Vec<ProblemGroup> = open
-            .into_iter()
-            .filter(|cause| self.told.insert(cause.id.clone()))
-            .collect();
+    /// All that nobody has looked at, when there is news. A cause that went away and comes back is
+    /// a new problem, and so is news again; one more person or call of a cause is none.
+    pub(super) fn look(&mut self, appeared: Appeared, is_looked_at: bool) -> Option<Unseen> {
+        self.0.told = appeared.newest;
         if is_looked_at {
             self.were_seen();
             return None;
         }
-        if new.is_empty() {
-            return None;
-        }
-        self.unseen.extend(new);
-        Some(&self.unseen)
+        appeared.unseen
     }
 }
 
 /// One cause: where it is.
-pub(super) fn text(words: &Words, cause: &ProblemGroup) -> String {
-    match (&cause.workflow_name, &cause.step_name) {
+pub(super) fn text(words: &Words, place: &Place) -> String {
+    match (&place.workflow, &place.step) {
         (Some(workflow), Some(step)) => {
             let values = [("workflow", workflow.as_str()), ("step", step.as_str())];
             fill(&words.needs_you_at_step, &values)
@@ -63,16 +51,14 @@ pub(super) fn text(words: &Words, cause: &ProblemGroup) -> String {
 }
 
 /// Several: how many, and in which workflows.
-pub(super) fn together(words: &Words, causes: &[ProblemGroup]) -> String {
-    let mut workflows: Vec<&str> = causes
-        .iter()
-        .filter_map(|cause| cause.workflow_name.as_deref())
-        .collect();
-    workflows.sort_unstable();
-    workflows.dedup();
-    let count = causes.len().to_string();
-    let values = [("count", count.as_str())];
-    let said = fill(&words.needs_you_together, &values);
+pub(super) fn together(words: &Words, unseen: &Unseen) -> String {
+    let count = unseen.count.to_string();
+    let text = match unseen.more {
+        true => &words.needs_you_many_more,
+        false => &words.needs_you_together,
+    };
+    let said = fill(text, &[("count", count.as_str())]);
+    let workflows = unseen.workflows.iter().map(String::as_str);
     std::iter::once(said.as_str())
         .chain(workflows)
         .collect::<Vec<_>>()
@@ -81,78 +67,62 @@ pub(super) fn together(words: &Words, causes: &[ProblemGroup]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use baton_admin::problems::{ProblemKind, ProblemState};
-    use jiff::Timestamp;
-
     use super::*;
     use crate::words;
 
-    fn cause(id: &str, workflow: Option<&str>) -> ProblemGroup {
-        ProblemGroup {
-            id: id.to_owned(),
-            kind: ProblemKind::TokenNotValid,
-            params: baton_admin::Params::new(),
-            state: ProblemState::Open,
-            workflow: None,
-            workflow_name: workflow.map(str::to_owned),
-            step: None,
-            step_name: workflow.map(|_| "Tell HR".to_owned()),
-            connection: None,
-            people: 1,
-            person: None,
-            person_name: Some("Ada Lovelace".to_owned()),
-            calls: 0,
-            from: None,
-            says: baton_admin::Params::new(),
-            ended: None,
-            mended: false,
-            since: Timestamp::UNIX_EPOCH,
-            last_at: Timestamp::UNIX_EPOCH,
-            actions: Vec::new(),
+    fn place(workflow: Option<&str>) -> Place {
+        Place {
+            id: "prb_a".to_owned(),
+            workflow: workflow.map(str::to_owned),
+            step: workflow.map(|_| "Tell HR".to_owned()),
+        }
+    }
+
+    fn several(count: usize, more: bool) -> Unseen {
+        Unseen {
+            count,
+            more,
+            workflows: vec!["Leavers".to_owned(), "New hires".to_owned()],
+            only: None,
+        }
+    }
+
+    fn news(newest: i64) -> Appeared {
+        Appeared {
+            newest,
+            unseen: Some(several(2, false)),
         }
     }
 
     #[test]
-    fn a_cause_is_told_once_and_again_after_it_was_gone() {
-        let mut causes = Causes::default();
-        let open = || vec![cause("a", None)];
+    fn what_was_told_is_not_asked_for_again_and_stays_unseen_until_somebody_looks() {
+        let mut causes = Causes::known_to(4);
+        assert_eq!(causes.since(), Since { told: 4, seen: 4 });
 
-        assert_eq!(causes.look(open(), false).map(<[_]>::len), Some(1));
-        assert!(causes.look(open(), false).is_none());
-        assert!(causes.look(Vec::new(), false).is_none());
-        assert_eq!(causes.look(open(), false).map(<[_]>::len), Some(1));
+        assert!(causes.look(news(6), false).is_some());
+        assert_eq!(causes.since(), Since { told: 6, seen: 4 });
+        causes.were_seen();
+        assert_eq!(causes.since(), Since { told: 6, seen: 6 });
     }
 
     #[test]
-    fn what_nobody_has_looked_at_is_told_together() {
-        let mut causes = Causes::default();
-        let both = || vec![cause("b", None), cause("a", None)];
+    fn what_appears_while_somebody_looks_is_seen_and_not_told() {
+        let mut causes = Causes::known_to(4);
 
-        causes.look(vec![cause("a", None)], false);
-        assert_eq!(causes.look(both(), false).map(<[_]>::len), Some(2));
-        causes.look(both(), true);
-        let more = both().into_iter().chain([cause("c", None)]).collect();
-        assert_eq!(causes.look(more, false).map(<[_]>::len), Some(1));
+        assert!(causes.look(news(6), true).is_none());
+        assert_eq!(causes.since(), Since { told: 6, seen: 6 });
     }
 
     #[test]
-    fn what_was_open_before_is_no_news() {
-        let mut causes = Causes::default();
-
-        causes.know([cause("a", None)].into_iter());
-
-        assert!(causes.look(vec![cause("a", None)], false).is_none());
-    }
-
-    #[test]
-    fn no_name_of_a_person_is_said() {
+    fn one_is_said_by_its_place_and_several_by_their_number_and_their_workflows() {
         let words = words::of(None);
-        let one = cause("a", Some("New hires"));
-        let two = [one.clone(), cause("b", Some("Leavers"))];
 
-        let said = [text(&words, &one), together(&words, &two)];
-        assert!(said[0].contains("Tell HR") && said[0].contains("New hires"));
-        assert!(said[1].contains('2') && said[1].contains("Leavers\nNew hires"));
-        assert!(said.iter().all(|said| !said.contains("Ada")));
+        let one = text(&words, &place(Some("New hires")));
+        assert!(one.contains("Tell HR") && one.contains("New hires"));
+        assert_eq!(text(&words, &place(None)), words.needs_you_somewhere);
+        let two = together(&words, &several(2, false));
+        assert!(two.contains('2') && two.ends_with("Leavers\nNew hires"));
+        let many = together(&words, &several(1_000, true));
+        assert!(many.contains("1000 or more"), "{many}");
     }
 }

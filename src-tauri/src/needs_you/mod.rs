@@ -9,8 +9,7 @@ mod notices;
 
 use std::time::Duration;
 
-use baton_admin::After;
-use baton_admin::problems::{self, ProblemGroup, ProblemsQuery};
+use baton_admin::problems::{self, Unseen};
 use baton_engine::{Engine, Topic};
 use tauri::{AppHandle, Manager};
 use tokio::sync::broadcast::Receiver;
@@ -23,8 +22,6 @@ use notices::{Notice, Notices};
 
 /// What appears within this time is told together.
 const GATHER: Duration = Duration::from_secs(2);
-/// So many causes are read at once.
-const PAGE: u32 = 200;
 
 /// Tells from now on.
 pub(crate) fn begin(app: &AppHandle) {
@@ -33,13 +30,14 @@ pub(crate) fn begin(app: &AppHandle) {
     let started = jiff::Timestamp::now();
     let changes = engine.changes();
     tauri::async_runtime::spawn(async move {
-        let mut causes = Causes::default();
-        let known = at_last(|| open(&engine), GATHER).await;
-        causes.know(known.into_iter().filter(|group| group.since < started));
+        let known = async || problems::newest_before(&engine, started).await.ok();
+        let causes = Causes::known_to(at_last(known, GATHER).await);
         follow(&app, &engine, changes, causes).await;
     });
 }
 
+/// Looks after each change, and asks for what has appeared since the last look only: changes never
+/// end where many call, and all that is open may be much.
 async fn follow(
     app: &AppHandle,
     engine: &Engine,
@@ -48,13 +46,14 @@ async fn follow(
 ) {
     let mut notices = Notices::new(app);
     loop {
-        if let Some(open) = open(engine).await {
-            if window::was_looked_at() {
-                causes.were_seen();
-            }
-            if let Some(unseen) = causes.look(open, window::has_focus(app)) {
-                notices.show(notice(&app.state::<Words>(), unseen));
-            }
+        if window::was_looked_at() {
+            causes.were_seen();
+        }
+        // What cannot be read now is asked for again after the next change.
+        if let Ok(appeared) = problems::appeared(engine, causes.since()).await
+            && let Some(unseen) = causes.look(appeared, window::has_focus(app))
+        {
+            notices.show(notice(&app.state::<Words>(), &unseen));
         }
         if !problem_changed(&mut changes).await {
             return;
@@ -87,49 +86,17 @@ where
     }
 }
 
-/// The open causes, latest first; nothing when they cannot be read now.
-async fn open(engine: &Engine) -> Option<Vec<ProblemGroup>> {
-    let page = |after| async move {
-        let query = ProblemsQuery {
-            limit: Some(PAGE),
-            after,
-            ..ProblemsQuery::default()
-        };
-        let page = problems::list(engine, query).await.ok()?;
-        let next = page.next.and_then(|next| After::try_from(next).ok());
-        Some((page.items, next))
-    };
-    all(page).await
-}
-
-/// The rows of all pages.
-async fn all<T, At, Read>(page: impl Fn(Option<At>) -> Read) -> Option<Vec<T>>
-where
-    Read: Future<Output = Option<(Vec<T>, Option<At>)>>,
-{
-    let mut all = Vec::new();
-    let mut at = None;
-    loop {
-        let (items, next) = page(at).await?;
-        all.extend(items);
-        match next {
-            Some(next) => at = Some(next),
-            None => return Some(all),
-        }
-    }
-}
-
-fn notice(words: &Words, causes: &[ProblemGroup]) -> Notice {
+fn notice(words: &Words, unseen: &Unseen) -> Notice {
     let title = words.needs_you.clone();
-    match causes {
-        [one] => Notice {
+    match &unseen.only {
+        Some(place) => Notice {
             title,
-            text: causes::text(words, one),
-            place: format!("/problems?open={}", one.id),
+            text: causes::text(words, place),
+            place: format!("/problems?open={}", place.id),
         },
-        _ => Notice {
+        None => Notice {
             title,
-            text: causes::together(words, causes),
+            text: causes::together(words, unseen),
             place: "/problems".to_owned(),
         },
     }
@@ -140,25 +107,6 @@ mod tests {
     use std::sync::atomic::{AtomicU32, Ordering};
 
     use super::*;
-
-    #[tokio::test]
-    async fn every_cause_is_read_not_only_the_first_page_of_them() {
-        let page = async |at: Option<u8>| match at {
-            None => Some((vec!["c", "b"], Some(1))),
-            Some(_) => Some((vec!["a"], None)),
-        };
-
-        let read = all(page).await;
-
-        assert_eq!(read.unwrap(), ["c", "b", "a"]);
-    }
-
-    #[tokio::test]
-    async fn of_causes_that_cannot_all_be_read_none_is_said_to_be_gone() {
-        let page = async |at: Option<u8>| at.is_none().then(|| (vec!["c"], Some(1)));
-
-        assert!(all(page).await.is_none());
-    }
 
     #[tokio::test]
     async fn what_could_not_be_read_at_the_start_is_read_again() {

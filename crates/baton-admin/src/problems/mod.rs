@@ -1,6 +1,7 @@
 //! Problems, grouped by cause, and what an admin does about a whole group.
 
 mod act;
+mod appeared;
 mod ended;
 mod mended;
 mod of_connection;
@@ -23,6 +24,7 @@ use super::{Outcome, Page, PageQuery, Refusal, damaged, page, stored};
 use crate::told::Telling;
 
 pub use act::*;
+pub use appeared::*;
 pub use of_connection::{send_again_to_tool, waiting_for_tool};
 pub use views::*;
 pub use wrong_tokens::wrong_tokens;

@@ -1,6 +1,7 @@
 //! Read models: the lists that people page through and search, made from several tables. They
 //! write nothing; a table's own row and statements are in `table`.
 
+pub mod appeared;
 pub mod dates;
 mod found;
 pub mod people;
@@ -14,6 +15,7 @@ pub fn statements() -> Vec<&'static str> {
     let lists = people::STATEMENTS
         .iter()
         .chain(runs::STATEMENTS)
-        .chain(problems::STATEMENTS);
+        .chain(problems::STATEMENTS)
+        .chain(appeared::STATEMENTS);
     words.into_iter().chain(lists.copied()).collect()
 }

@@ -10,7 +10,7 @@ use baton_store::lists::runs::{Named, RunFilter, RunSearch};
 use baton_store::table::people::Person;
 use baton_store::table::problems::{Cause, NewItem, ProblemState};
 use baton_store::table::runs::NewRun;
-use baton_store::{Cursor, Options, PersonNo, RunNo, Snapshot, open};
+use baton_store::{Cursor, Options, PersonNo, ProblemNo, RunNo, Snapshot, open};
 
 use crate::fixture::{Fixture, cause, person, second, spoil, step};
 
@@ -287,6 +287,38 @@ fn problems_are_narrowed_by_the_store_and_none_is_passed_over() {
     assert_eq!(of(ProblemFilter { workflow, ..all }), 1);
     let sorts = fixture.read(|tables| tables.problems().sorts(ProblemState::Open));
     assert_eq!(sorts.len(), 2);
+}
+
+#[test]
+fn of_the_problems_those_behind_a_number_are_found_that_are_open() {
+    let fixture = Fixture::new();
+    fixture.write(|tx| {
+        for n in 0..1_100 {
+            let cause = cause(&format!("cause {n}"));
+            tx.problems().open(&cause, &NewItem::default(), second(n))?;
+        }
+        tx.problems().close_group("cause 1098", second(2_000))
+    });
+    spoil(
+        &fixture,
+        "UPDATE problems SET id = 7 WHERE group_key = 'cause 1097'",
+    );
+    let behind = |no: i64| {
+        let (found, more) =
+            fixture.read(move |tables| tables.problems().appeared_behind(ProblemNo(no)));
+        let numbers: Vec<i64> = found.into_iter().map(|one| one.no.0).collect();
+        (numbers, more)
+    };
+
+    let newest = fixture.read(|tables| tables.problems().newest());
+    let before = fixture.read(|tables| tables.problems().newest_before(second(1_097)));
+
+    assert_eq!((newest.0, before.0), (1_100, 1_097));
+    assert_eq!(behind(newest.0), (vec![], false));
+    // One of them is over and one cannot be read.
+    assert_eq!(behind(before.0 - 1), (vec![1_100, 1_097], false));
+    let (all, more) = behind(0);
+    assert_eq!((all.len(), more), (998, true));
 }
 
 #[test]
