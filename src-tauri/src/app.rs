@@ -9,10 +9,11 @@ use tauri_plugin_window_state::StateFlags;
 
 use crate::backend::Backend;
 use crate::habits::{self, Habits};
+use crate::menus::{self, tray};
 use crate::words::{self, Words};
 use crate::{
     asked, cannot_start, clipboard, closing, commands, display, files, log, needs_you, places,
-    stop, tray, window,
+    stop, window,
 };
 
 /// What the system calls it where it starts at login.
@@ -112,7 +113,10 @@ fn start(app: &AppHandle, arguments: &[String]) -> anyhow::Result<()> {
     app.manage(words::of(language.as_deref()));
     app.manage(backend);
     stop::on_signal(app)?;
-    tray::make(app, closing::quit);
+    tray::make(app);
+    menus::follow(app, window::show, closing::quit);
+    #[cfg(target_os = "macos")]
+    app.set_menu(menus::at_the_top::menu(app, &app.state::<Words>())?)?;
     window::open(app, at_login, closing::begin)?;
     if at_login {
         show_unless_in_tray(app);

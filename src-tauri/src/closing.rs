@@ -9,7 +9,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tauri::{AppHandle, Manager};
 
 use crate::habits::Habits;
-use crate::{asked, dialogs, tray, window};
+use crate::menus::tray;
+use crate::{asked, dialogs, window};
 
 static ASKING: AtomicBool = AtomicBool::new(false);
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_autostart::ManagerExt;
 
-use crate::tray;
+use crate::menus::tray;
 
 const FILE: &str = "habits.json";
 

@@ -18,11 +18,11 @@ mod faults;
 mod files;
 mod habits;
 mod log;
+mod menus;
 mod needs_you;
 mod page;
 mod places;
 mod stop;
-mod tray;
 mod window;
 mod words;
 

@@ -79,7 +79,7 @@ fn what_the_shell_says_is_in_the_words_of_a_language() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src-tauri/src");
     for file in [
         "dialogs.rs",
-        "tray.rs",
+        "menus/tray.rs",
         "closing.rs",
         "cannot_start.rs",
         "window.rs",

@@ -8,21 +8,20 @@ use tauri::tray::TrayIconBuilder;
 use tauri::{AppHandle, Manager};
 
 use crate::backend::Backend;
-use crate::window;
+use crate::menus;
 use crate::words::{Words, fill};
 
 const ID: &str = "baton";
 /// A desktop answers at once; one that does not answer shows nothing.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Makes the tray, where the system has the library for it. What its entry *Quit* means is decided
-/// elsewhere.
-pub(crate) fn make(app: &AppHandle, on_quit: fn(&AppHandle)) {
+/// Makes the tray, where the system has the library for it. What its entries mean is in `menus`.
+pub(crate) fn make(app: &AppHandle) {
     if !has_library() {
         tracing::info!("there is no tray on this desktop");
         return;
     }
-    if let Err(error) = build(app, on_quit) {
+    if let Err(error) = build(app) {
         tracing::warn!(%error, "the tray could not be made");
     }
 }
@@ -69,11 +68,11 @@ async fn desktop_shows() -> bool {
     true
 }
 
-fn build(app: &AppHandle, on_quit: fn(&AppHandle)) -> tauri::Result<()> {
+fn build(app: &AppHandle) -> tauri::Result<()> {
     let words = app.state::<Words>();
-    let open = MenuItem::with_id(app, "open", &words.open, true, None::<&str>)?;
+    let open = MenuItem::with_id(app, menus::OPEN, &words.open, true, None::<&str>)?;
     let status = MenuItem::with_id(app, "status", "", false, None::<&str>)?;
-    let quit = MenuItem::with_id(app, "quit", &words.quit, true, None::<&str>)?;
+    let quit = MenuItem::with_id(app, menus::QUIT, &words.quit, true, None::<&str>)?;
     let menu = MenuBuilder::new(app)
         .items(&[&open, &status])
         .separator()
@@ -83,12 +82,7 @@ fn build(app: &AppHandle, on_quit: fn(&AppHandle)) -> tauri::Result<()> {
     if let Some(icon) = app.default_window_icon() {
         tray = tray.icon(icon.clone());
     }
-    tray.on_menu_event(move |app, event| match event.id().as_ref() {
-        "open" => window::show(app),
-        "quit" => on_quit(app),
-        _ => {}
-    })
-    .build(app)?;
+    tray.build(app)?;
     follow(app, status);
     Ok(())
 }
