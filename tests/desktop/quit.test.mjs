@@ -4,9 +4,12 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
 
-import { Desk, ended, until, words } from "./desk.mjs";
+import { Desk, ended, read, until, words } from "./desk.mjs";
 import { ELEMENT } from "./page.mjs";
 import { tray as newTray } from "./session.mjs";
+
+/** A wait for a call about the person, as it is set up. */
+const WAIT = JSON.parse(read(new URL("../outer/wait-for-call.json", import.meta.url)));
 
 let desk;
 let page;
@@ -28,19 +31,7 @@ after(async () => {
 });
 
 function wait(name) {
-  return {
-    id: `step_${randomUUID().replaceAll("-", "")}`,
-    name,
-    action: {
-      kind: "wait_for_call",
-      match_by: { kind: "person_detail", detail: "work_email", call: { kind: "automatic" } },
-      only_if: null,
-      nobody_matches: "keep_under_problems",
-      several_match: "ask",
-      reminder_after_s: 86_400,
-      limit_after_s: 14 * 86_400,
-    },
-  };
+  return { id: `step_${randomUUID().replaceAll("-", "")}`, name, action: WAIT };
 }
 
 /** Starts it, and waits for its own icon. */

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { BrowserContext } from "@playwright/test";
 import type { Shape } from "#ui/api/shapes.ts";
 import type { Receiver } from "./receiver.ts";
@@ -93,20 +94,13 @@ export function callStep(name: string, connection: string | null): Definition["s
   };
 }
 
+/** A wait for a call about the person, as it is set up. */
+export const WAIT = JSON.parse(
+  readFileSync(new URL("../../../tests/outer/wait-for-call.json", import.meta.url), "utf8"),
+) as Extract<Definition["steps"][number]["action"], { kind: "wait_for_call" }>;
+
 export function waitStep(name: string, reminder_after_s: number): Definition["steps"][number] {
-  return {
-    id: stepId(),
-    name,
-    action: {
-      kind: "wait_for_call",
-      match_by: { kind: "person_detail", detail: "work_email", call: { kind: "automatic" } },
-      only_if: null,
-      nobody_matches: "keep_under_problems",
-      several_match: "ask",
-      reminder_after_s,
-      limit_after_s: 14 * 86_400,
-    },
-  };
+  return { id: stepId(), name, action: { ...WAIT, reminder_after_s } };
 }
 
 /** A workflow with these steps; live, unless it is to stay a draft. */

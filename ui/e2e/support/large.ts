@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 import type { components } from "../../src/api/schema.d.ts";
+import { WAIT } from "./admin.ts";
 
 type Schemas = components["schemas"];
 type Step = Schemas["Step"];
@@ -86,15 +87,7 @@ function call(maker: Maker): Step {
 }
 
 function wait(maker: Maker): Step {
-  return step(maker, "Wait for Jira", {
-    kind: "wait_for_call",
-    match_by: { kind: "person_detail", detail: "work_email", call: { kind: "automatic" } },
-    only_if: null,
-    nobody_matches: "keep_under_problems",
-    several_match: "ask",
-    reminder_after_s: 3 * 86_400,
-    limit_after_s: 14 * 86_400,
-  });
+  return step(maker, "Wait for Jira", WAIT);
 }
 
 function together(maker: Maker, count: number, inner: () => Step[]): Step {
