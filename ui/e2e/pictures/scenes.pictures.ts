@@ -106,3 +106,48 @@ test("what is asked and decided, with long and Arabic names", async ({ page, bat
   await pictures(page, "kept");
   await tool.stop();
 });
+
+test("how tokens are given, and problems that are over", async ({ page, baton, signedIn }) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const tool = await startReceiver();
+  const made = await workflow(admin, "Access card", [waitStep("Card is ready", 259_200)]);
+  const start = await startAddress(admin, made);
+
+  await page.goto(`${baton.page}/workflows/${made.id}?step=${made.draft.trigger.id}`);
+  await panelOf(page).getByText("Token at the end", { exact: true }).click();
+  await pictures(page, "address-form");
+
+  await newBlank(page, baton.page, "Badge");
+  await page.getByRole("button", { name: /^When another tool calls/ }).click();
+  await page.getByRole("button", { name: /^Call a webhook/ }).click();
+  const field = panelOf(page).getByLabel("Web address (webhook URL)");
+  await field.fill(`${tool.address}/api/badges`);
+  await field.press("Enter");
+  await panelOf(page).getByText("Separately", { exact: true }).click();
+  await panelOf(page).getByText("Separately", { exact: true }).scrollIntoViewIfNeeded();
+  await pictures(page, "token-form");
+
+  const unknown = PEOPLE.map(([name, email]) => [name, `new.${email}`] as const);
+  for (const [, email] of unknown) await call(start, { email });
+  const open = await until("they are unknown", async () => {
+    const { items } = await admin.get<Shape<"ProblemPage">>("/problems");
+    return items.length === unknown.length && items;
+  });
+  for (const [index, { id, params }] of open.entries()) {
+    const [display_name] = unknown.find(([, email]) => email === params.value) ?? [];
+    if (index === 0) await admin.post(`/problems/${id}/ignore`, { why: "They never signed." });
+    else await admin.post(`/problems/${id}/add-person`, { display_name, work_email: params.value });
+  }
+  await until("none is open", async () => {
+    return (await admin.get<Shape<"System">>("/system")).counts.problems === 0;
+  });
+  for (const state of ["Solved", "Ignored"] as const) {
+    await page.goto(`${baton.page}/problems`);
+    await page.getByRole("link", { name: state }).click();
+    const line = page.locator("li.problem").first();
+    await expect(line).toBeVisible();
+    await line.getByRole("button", { expanded: false }).first().click();
+    await pictures(page, `problem-${state.toLowerCase()}`);
+  }
+  await tool.stop();
+});

@@ -21,7 +21,7 @@ test("every screen, with long and Arabic names", async ({ page, baton, signedIn 
     ["person", `/people/${made.person}`, "Payroll account"],
     ["problems", "/problems", "Who it is about"],
     ["connections", "/connections", "Payroll"],
-    ["connection", `/connections/${made.connection}`, "Used by"],
+    ["connection", `/connections/${made.connection}`, "Which step calls what"],
     ["run-needs-you", `/runs/${made.needs}`, "What happened"],
     ["run-waits", `/runs/${made.waits}`, "What happened"],
     ["settings", "/settings", "Settings"],

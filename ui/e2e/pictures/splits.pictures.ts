@@ -1,12 +1,10 @@
-import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { adminOf } from "../support/admin.ts";
 import { expect, test } from "../support/baton.ts";
 import { choose, panelOf } from "../support/designer.ts";
 import { startReceiver } from "../support/receiver.ts";
 import { onboarding } from "./onboarding.ts";
-
-const FOLDER = fileURLToPath(new URL("../../../docs/pictures", import.meta.url));
+import { FOLDER } from "./taken.ts";
 
 test.use({ folder: "pictures" });
 

@@ -1,7 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { expect, type Page } from "@playwright/test";
 
-const FOLDER = fileURLToPath(new URL("../../../docs/pictures", import.meta.url));
+/** `BATON_PICTURES` names another folder: most pictures are taken to be looked at, and not kept. */
+export const FOLDER =
+  process.env.BATON_PICTURES ?? fileURLToPath(new URL("../../../docs/pictures", import.meta.url));
 
 /** Light and dark, with text of the usual and of twice the size. */
 export async function pictures(page: Page, name: string): Promise<void> {
