@@ -91,6 +91,11 @@ pub(crate) fn has_focus(app: &AppHandle) -> bool {
     window.is_some_and(|window| window.is_focused().unwrap_or(false))
 }
 
+/// Whether somebody came to the window and that was not asked for yet.
+pub(crate) fn is_looked_at() -> bool {
+    LOOKED_AT.load(Ordering::SeqCst)
+}
+
 /// Whether somebody came to the window since this was asked last.
 pub(crate) fn was_looked_at() -> bool {
     LOOKED_AT.swap(false, Ordering::SeqCst)

@@ -6,6 +6,7 @@
 
 mod causes;
 mod notices;
+mod pace;
 
 use std::time::Duration;
 
@@ -19,9 +20,7 @@ use crate::window;
 use crate::words::Words;
 use causes::Causes;
 use notices::{Notice, Notices};
-
-/// What appears within this time is told together.
-const GATHER: Duration = Duration::from_secs(2);
+use pace::{GATHER, Pace};
 
 /// Tells from now on.
 pub(crate) fn begin(app: &AppHandle) {
@@ -45,20 +44,23 @@ async fn follow(
     mut causes: Causes,
 ) {
     let mut notices = Notices::new(app);
+    let mut pace = Pace::default();
     loop {
         if window::was_looked_at() {
             causes.were_seen();
+            pace.seen();
         }
         // What cannot be read now is asked for again after the next change.
         if let Ok(appeared) = problems::appeared(engine, causes.since()).await
             && let Some(unseen) = causes.look(appeared, window::has_focus(app))
         {
             notices.show(notice(&app.state::<Words>(), &unseen));
+            pace.told();
         }
         if !problem_changed(&mut changes).await {
             return;
         }
-        tokio::time::sleep(GATHER).await;
+        pace.wait(window::is_looked_at).await;
     }
 }
 
