@@ -182,7 +182,8 @@ def tell_memory(root):
             if process.name.isdigit() and (process / "root").readlink() == root:
                 name = (process / "comm").read_text().strip()
                 held += [(name, value) for value in pss(process)]
-        except (FileNotFoundError, ProcessLookupError):
+        except (FileNotFoundError, ProcessLookupError, PermissionError):
+            # It has ended, or it is one that this computer shows to nobody, and so none of these.
             continue
     own = [(name, kilobytes) for name, kilobytes in held if name[:6] in ("baton", "WebKit")]
     for name, kilobytes in own:
