@@ -146,7 +146,9 @@ impl CustomType {
             Json::Number(_) => Self::Number,
             Json::Bool(_) => Self::YesNo,
             Json::Text(text) if text.parse::<Date>().is_ok() => Self::Date,
-            Json::Text(_) | Json::Null | Json::List(_) | Json::Object(_) => Self::Text,
+            Json::Text(_) | Json::Opened(_) | Json::Null | Json::List(_) | Json::Object(_) => {
+                Self::Text
+            }
         }
     }
 
@@ -154,7 +156,7 @@ impl CustomType {
     #[must_use]
     pub fn read(self, value: &Json) -> Option<Json> {
         let text = match value {
-            Json::Text(_) | Json::Number(_) | Json::Bool(_) => value.display(),
+            Json::Text(_) | Json::Opened(_) | Json::Number(_) | Json::Bool(_) => value.display(),
             Json::Null | Json::List(_) | Json::Object(_) => return None,
         };
         match self {

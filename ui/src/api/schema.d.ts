@@ -1988,6 +1988,8 @@ export interface components {
             body: string | null;
             /** @description Whether it can be used by hand. */
             can_use: boolean;
+            /** @description What was read, as JSON; null where that is what stands in `body`, or is longer than 64 KiB. */
+            data: string | null;
             /** @description What became of it. */
             dispositions: components["schemas"]["Disposition"][];
             duplicate_of: components["schemas"]["CallId"] | null;
@@ -1997,10 +1999,12 @@ export interface components {
             from: string;
             /** @description The stored headers. */
             headers: components["schemas"]["NamedValue"][];
+            how: components["schemas"]["HowRead"] | null;
             /** @description Its id. */
             id: components["schemas"]["CallId"];
             /** @description How it was received. */
             kind: components["schemas"]["CallKind"];
+            misread: components["schemas"]["Misread"] | null;
             /** @description The network address it came from. */
             network: string;
             /** @description Whether its data could be read. */
@@ -2757,6 +2761,36 @@ export interface components {
          * @enum {string}
          */
         HostKind: "server" | "desktop";
+        /** @description How a call was read. Counts are none where there was nothing of the kind. */
+        HowRead: {
+            /** @description In which charset it is, where that is not UTF-8. */
+            charset: string | null;
+            /**
+             * Format: int64
+             * @description How many files are there by name and size alone.
+             */
+            files: number;
+            /**
+             * Format: int64
+             * @description How many names of a form stand for a value and for a group, and so stay as they were sent.
+             */
+            flat: number;
+            /** @description What it is. */
+            format: components["schemas"]["Format"];
+            /** @description Whether a byte order mark in front was left out. */
+            mark: boolean;
+            /**
+             * Format: int64
+             * @description How many texts were wholly data, and were opened.
+             */
+            opened: number;
+            /**
+             * Format: int64
+             * @description How many halves of a character without the other half became U+FFFD.
+             */
+            replaced: number;
+            said: components["schemas"]["Format"] | null;
+        };
         /** @description What a file holds, and what was made of it. */
         Import: {
             /** @description What it adds, step by step. */
@@ -3266,6 +3300,20 @@ export interface components {
          * @enum {string}
          */
         Method: "POST" | "PUT" | "PATCH" | "DELETE" | "GET";
+        /** @description Why a call cannot be read, and where. */
+        Misread: {
+            /** @description The character in the line, from 1. */
+            column: number | null;
+            /** @description The line, from 1; null where no place is to blame. */
+            line: number | null;
+            /** @description Why. */
+            why: components["schemas"]["MisreadWhy"];
+        };
+        /**
+         * @description Why a call cannot be read.
+         * @enum {string}
+         */
+        MisreadWhy: "nothing" | "not_utf8" | "charset" | "syntax" | "twice" | "form" | "parts" | "deep" | "many";
         /**
          * @description How tests are joined.
          * @enum {string}
@@ -4643,10 +4691,13 @@ export interface components {
              */
             at: string | null;
             call: components["schemas"]["CallId"] | null;
+            /** @description What was read, as JSON; null where that is what stands in `raw`, or is longer than 64 KiB. */
+            data: string | null;
             /** @description What was found in it. */
             fields: components["schemas"]["ReceivedField"][];
             /** @description From whom. */
             from: string | null;
+            how: components["schemas"]["HowRead"] | null;
             /** @description The data as received, cut after 64 KiB. */
             raw: string | null;
         };

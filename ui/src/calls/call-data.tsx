@@ -2,11 +2,13 @@ import { useTranslation } from "react-i18next";
 import { useCall } from "#ui/api/calls.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { CallOutcome } from "#ui/calls/call-outcome.tsx";
+import { HowRead } from "#ui/calls/how-read.tsx";
 import { ContentTable } from "#ui/content/content-table.tsx";
 import { ContentView } from "#ui/content/content-view.tsx";
 import { receivedValue } from "#ui/content/fields.ts";
 import { ItDetails } from "#ui/content/it-details.tsx";
 import { type Misread, readContent } from "#ui/content/reading.ts";
+import type { Place } from "#ui/content/unread/lines-around.ts";
 import { UnreadLines } from "#ui/content/unread/unread-lines.tsx";
 import { useMisreadWords } from "#ui/content/use-misread-words.ts";
 import { rowsOf } from "#ui/content/value.ts";
@@ -35,13 +37,14 @@ function Received({ call }: { call: Shape<"Call"> }) {
   const { t: content } = useTranslation("content");
   const times = useTimes();
   const tool = call.from || t("anotherTool");
-  const value = receivedValue(call.body, call.fields);
+  const value = receivedValue(call.data ?? call.body, call.fields);
   const isKept = call.body !== null;
   return (
     <div className="stack">
       <p className="wrap">
         <CallOutcome call={call} />
       </p>
+      {call.how && <HowRead how={call.how} />}
       <ContentView
         title={t("calls.received")}
         heading="h3"
@@ -55,7 +58,7 @@ function Received({ call }: { call: Shape<"Call"> }) {
             />
           )
         }
-        why={<WhyUnread body={call.body ?? ""} />}
+        why={<WhyUnread call={call} />}
         it={
           value === null && isKept ? (
             <Unread call={call} />
@@ -76,10 +79,9 @@ function Received({ call }: { call: Shape<"Call"> }) {
 /** A call that cannot be read as it came, with the place; how it came is IT's alone. */
 function Unread({ call }: { call: Shape<"Call"> }) {
   const body = call.body ?? "";
-  const reading = misread(body);
   return (
     <>
-      <UnreadLines text={body} place={reading} />
+      <UnreadLines text={body} place={placeOf(call)} />
       <ForIt lines={call.headers.map(({ name, value }) => `${name}: ${value}`)} />
     </>
   );
@@ -91,11 +93,23 @@ function misread(body: string): Misread | null {
   return reading?.ok === false ? reading : null;
 }
 
+/** Where a call cannot be read: where the page sees it itself, else where Baton stopped. */
+function placeOf({ body, misread: told }: Shape<"Call">): Place | null {
+  const reading = misread(body ?? "");
+  if (reading || !told) return reading;
+  return told.line && told.column ? { line: told.line, place: told.column } : null;
+}
+
 /** Where and why a call cannot be read, as far as that can be told. */
-function WhyUnread({ body }: { body: string }) {
+function WhyUnread({ call }: { call: Shape<"Call"> }) {
   const { t } = useTranslation("designer");
+  const { t: content } = useTranslation("content");
   const words = useMisreadWords();
-  const reading = misread(body);
-  const where = reading ? words(reading) : "";
+  const reading = misread(call.body ?? "");
+  const told = call.misread;
+  const why = told
+    ? content(`unreadable.${told.why}`, { line: told.line ?? 1, place: told.column ?? 1 })
+    : "";
+  const where = reading ? words(reading) : why;
   return <ErrorLine text={`${t("calls.unreadable")} ${where}`.trim()} />;
 }

@@ -4,6 +4,7 @@ import { useCalls, useSampleCall } from "#ui/api/addresses.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { allRows } from "#ui/api/wire/pages.ts";
 import { EarlierCalls } from "#ui/calls/earlier-calls.tsx";
+import { HowRead } from "#ui/calls/how-read.tsx";
 import { LatestNotice } from "#ui/calls/latest-notice.tsx";
 import { UseLater } from "#ui/calls/use-later.tsx";
 import { ContentTable } from "#ui/content/content-table.tsx";
@@ -67,7 +68,7 @@ function Received({ sample, network, owner, source }: ReceivedProps) {
   const { t: tPanels } = useTranslation("panels");
   const { t: tContent } = useTranslation("content");
   const times = useTimes();
-  const value = receivedValue(sample.raw, sample.fields);
+  const value = receivedValue(sample.data ?? sample.raw, sample.fields);
   const fields = new Map(sample.fields.map((field) => [field.pointer, field]));
   return (
     <div className="call-box">
@@ -84,6 +85,7 @@ function Received({ sample, network, owner, source }: ReceivedProps) {
           </span>
         </span>
       </p>
+      {sample.how && <HowRead how={sample.how} />}
       <ContentTable
         names={tContent("nameIn", { tool: sample.from || t("anotherTool") })}
         rows={value ? rowsOf(value) : []}

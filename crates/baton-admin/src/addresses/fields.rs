@@ -1,6 +1,7 @@
 //! The fields of received data, and what their values turn out to be.
 
-use baton_core::call;
+use baton_core::call::reading::{self, Format, How, Read};
+use baton_core::call::{self, is_email};
 use baton_core::document::{Reference, Source};
 use baton_core::json::{Json, Pointer};
 use baton_core::sensitive::looks_sensitive;
@@ -8,12 +9,65 @@ use baton_store::table::awaits::OF_NO_CALL;
 use baton_store::table::calls::BodyRow;
 use baton_store::{AddressNo, Snapshot};
 
-use super::{FieldHint, FieldType, ReceivedField};
+use super::{FieldHint, FieldType, Misread, ReceivedField};
 use crate::Outcome;
-use baton_core::call::is_email;
 
+/// So much of a body is shown.
+const SHOWN_BYTES: usize = 64 * 1024;
 const MOST_FIELDS: usize = 500;
 const SHOWN_CHARS: usize = 200;
+
+/// A stored call as it was read.
+#[derive(Default)]
+pub(crate) struct Received {
+    /// What was found in it.
+    pub(crate) fields: Vec<ReceivedField>,
+    /// How it was read.
+    pub(crate) how: Option<How>,
+    /// What was read, as JSON, where that is not what came.
+    pub(crate) data: Option<String>,
+    /// Why it cannot be read.
+    pub(crate) misread: Option<Misread>,
+}
+
+/// Reads a stored call.
+pub(crate) fn received(
+    snapshot: &Snapshot<'_>,
+    address: AddressNo,
+    content: &BodyRow,
+) -> Outcome<Received> {
+    let Some(body) = content.body.as_deref() else {
+        return Ok(Received::default());
+    };
+    let head = content.head.read();
+    let read = match reading::read(head.content_type(), body) {
+        Ok(read) => read,
+        Err(why) => {
+            return Ok(Received {
+                misread: Some(Misread::from(&why)),
+                ..Received::default()
+            });
+        }
+    };
+    let mut fields = flat(&read.data);
+    for field in &mut fields {
+        field.hint = hint(snapshot, address, field)?;
+    }
+    Ok(Received {
+        fields,
+        data: written_anew(&read),
+        how: Some(read.how),
+        misread: None,
+    })
+}
+
+/// What was read as JSON, where the bytes that came would not be shown as it.
+fn written_anew(read: &Read) -> Option<String> {
+    let how = &read.how;
+    let came_so = how.format == Format::Json && how.opened == 0 && how.charset.is_none();
+    let data = (!came_so).then(|| read.data.spread().to_string());
+    data.filter(|data| data.len() <= SHOWN_BYTES)
+}
 
 /// The fields of a stored call.
 pub(crate) fn fields_of(
@@ -21,51 +75,16 @@ pub(crate) fn fields_of(
     address: AddressNo,
     content: &BodyRow,
 ) -> Outcome<Vec<ReceivedField>> {
-    let Some(body) = content.body.as_deref() else {
-        return Ok(Vec::new());
-    };
-    let head = content.head.read();
-    let Ok(data) = call::read(head.content_type(), body) else {
-        return Ok(Vec::new());
-    };
-    let mut fields = flat(&data);
-    for field in &mut fields {
-        field.hint = hint(snapshot, address, field)?;
-    }
-    Ok(fields)
+    Ok(received(snapshot, address, content)?.fields)
 }
 
 /// The fields of a value, without looking anything up.
 pub(crate) fn flat(data: &Json) -> Vec<ReceivedField> {
-    let mut fields = Vec::new();
-    collect(data, &Pointer::default(), &mut fields);
-    fields
+    let fields = call::fields(data, MOST_FIELDS).into_iter();
+    fields.map(|(at, value)| field(value, &at)).collect()
 }
 
-fn collect(value: &Json, at: &Pointer, fields: &mut Vec<ReceivedField>) {
-    if fields.len() >= MOST_FIELDS {
-        return;
-    }
-    match value {
-        Json::Object(members) => {
-            for (name, inside) in members {
-                collect(inside, &at.then(name), fields);
-            }
-        }
-        Json::List(items) if items.iter().any(|item| matches!(item, Json::Object(_))) => {
-            for (place, inside) in items.iter().enumerate() {
-                collect(inside, &at.then(place.to_string()), fields);
-            }
-        }
-        Json::List(_) => fields.push(field(value, at, FieldType::List)),
-        Json::Null => fields.push(field(value, at, FieldType::Empty)),
-        Json::Bool(_) => fields.push(field(value, at, FieldType::YesNo)),
-        Json::Number(_) => fields.push(field(value, at, FieldType::Number)),
-        Json::Text(_) => fields.push(field(value, at, FieldType::Text)),
-    }
-}
-
-fn field(value: &Json, at: &Pointer, value_type: FieldType) -> ReceivedField {
+fn field(value: &Json, at: &Pointer) -> ReceivedField {
     let reference = Reference {
         source: Source::Call,
         pointer: at.to_string(),
@@ -75,8 +94,18 @@ fn field(value: &Json, at: &Pointer, value_type: FieldType) -> ReceivedField {
         pointer: reference.pointer,
         label: at.tokens().join("."),
         value: value.display().chars().take(SHOWN_CHARS).collect(),
-        value_type,
+        value_type: type_of(value),
         hint: None,
+    }
+}
+
+fn type_of(value: &Json) -> FieldType {
+    match value {
+        Json::Null => FieldType::Empty,
+        Json::Bool(_) => FieldType::YesNo,
+        Json::Number(_) => FieldType::Number,
+        Json::Text(_) | Json::Opened(_) | Json::Object(_) => FieldType::Text,
+        Json::List(_) => FieldType::List,
     }
 }
 
@@ -120,4 +149,10 @@ fn awaited(snapshot: &Snapshot<'_>, address: AddressNo, value: &str) -> Outcome<
         person,
         name,
     }))
+}
+
+/// A body as text, as far as it is shown.
+pub(crate) fn shown(content: &BodyRow) -> Option<String> {
+    let body = content.body.as_deref()?;
+    Some(String::from_utf8_lossy(&body[..body.len().min(SHOWN_BYTES)]).into_owned())
 }

@@ -18,12 +18,11 @@ use super::{Outcome, Refusal, sender, stored};
 
 pub use change::*;
 pub use sample::sample;
-pub(crate) use sample::shown;
 pub use secret::secret;
 pub use views::*;
 
 pub(crate) use base::{Base, base, own_beginnings, port};
-pub(crate) use fields::{fields_of, flat};
+pub(crate) use fields::{Received, fields_of, flat, received, shown};
 
 /// Among so many last calls the callers with an old token are found.
 const CALLS_LOOKED_AT: usize = 200;

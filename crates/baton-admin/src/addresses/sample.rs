@@ -2,13 +2,10 @@
 
 use baton_core::AddressId;
 use baton_engine::Engine;
-use baton_store::table::calls::BodyRow;
 
-use super::{Sample, fields_of, present};
+use super::{Received, Sample, present, received, shown};
 use crate::sender::sender_of;
 use crate::{Outcome, stored};
-
-const SHOWN_BYTES: usize = 64 * 1024;
 
 /// Reads what the last readable call brought.
 pub async fn sample(engine: &Engine, id: AddressId) -> Outcome<Sample> {
@@ -21,26 +18,24 @@ pub async fn sample(engine: &Engine, id: AddressId) -> Outcome<Sample> {
                 from: None,
                 fields: Vec::new(),
                 raw: None,
+                how: None,
+                data: None,
             });
         };
         let content = snapshot.calls().content_of(&call)?;
-        let fields = match &content {
-            Some(content) => fields_of(snapshot, address.no, content)?,
-            None => Vec::new(),
+        let read = match &content {
+            Some(content) => received(snapshot, address.no, content)?,
+            None => Received::default(),
         };
         Ok(Sample {
             from: Some(sender_of(snapshot, &call)?),
             call: Some(call.id),
             at: Some(call.at),
-            fields,
+            fields: read.fields,
+            how: read.how,
+            data: read.data,
             raw: content.and_then(|content| shown(&content)),
         })
     })
     .await
-}
-
-/// A body as text, as far as it is shown.
-pub(crate) fn shown(content: &BodyRow) -> Option<String> {
-    let body = content.body.as_deref()?;
-    Some(String::from_utf8_lossy(&body[..body.len().min(SHOWN_BYTES)]).into_owned())
 }

@@ -5,6 +5,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use baton_core::call::reading::How;
+use baton_core::json::Unreadable;
 use baton_core::matching::twice::AddressSettings;
 
 /// The kind of thing an address belongs to.
@@ -205,4 +207,67 @@ pub struct Sample {
     pub fields: Vec<ReceivedField>,
     /// The data as received, cut after 64 KiB.
     pub raw: Option<String>,
+    /// How it was read.
+    pub how: Option<How>,
+    /// What was read, as JSON; null where that is what stands in `raw`, or is longer than 64 KiB.
+    pub data: Option<String>,
+}
+
+/// Why a call cannot be read, and where.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+pub struct Misread {
+    /// Why.
+    pub why: MisreadWhy,
+    /// The line, from 1; null where no place is to blame.
+    pub line: Option<usize>,
+    /// The character in the line, from 1.
+    pub column: Option<usize>,
+}
+
+/// Why a call cannot be read.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MisreadWhy {
+    /// There is no data.
+    Nothing,
+    /// It names no charset, and is not UTF-8.
+    NotUtf8,
+    /// It names a charset that is not known, or that it is not in.
+    Charset,
+    /// It is not written as what it begins like.
+    Syntax,
+    /// A name stands twice in one group.
+    Twice,
+    /// A form that is not written as one.
+    Form,
+    /// Parts that are not written as such.
+    Parts,
+    /// Groups in groups, too many of them.
+    Deep,
+    /// Too many values.
+    Many,
+}
+
+impl From<&Unreadable> for Misread {
+    fn from(unreadable: &Unreadable) -> Self {
+        let why = match unreadable {
+            Unreadable::Nothing => MisreadWhy::Nothing,
+            Unreadable::NotUtf8 { .. } => MisreadWhy::NotUtf8,
+            Unreadable::UnknownCharset { .. } | Unreadable::NotInCharset { .. } => {
+                MisreadWhy::Charset
+            }
+            Unreadable::Syntax { .. } | Unreadable::ByteOrderMark => MisreadWhy::Syntax,
+            Unreadable::Twice { .. } => MisreadWhy::Twice,
+            Unreadable::Form { .. } => MisreadWhy::Form,
+            Unreadable::Parts { .. } => MisreadWhy::Parts,
+            Unreadable::TooDeep { .. } => MisreadWhy::Deep,
+            Unreadable::TooMany { .. } => MisreadWhy::Many,
+        };
+        let place = unreadable.place();
+        Self {
+            why,
+            line: place.map(|place| place.line),
+            column: place.map(|place| place.column),
+        }
+    }
 }

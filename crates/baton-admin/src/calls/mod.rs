@@ -56,9 +56,9 @@ pub async fn get(engine: &Engine, id: CallId) -> Outcome<Call> {
             name: header.name,
             value: header.value,
         });
-        let fields = match &content {
-            Some(content) => addresses::fields_of(snapshot, row.address, content)?,
-            None => Vec::new(),
+        let read = match &content {
+            Some(content) => addresses::received(snapshot, row.address, content)?,
+            None => addresses::Received::default(),
         };
         let short = shown::summary(snapshot, row)?;
         Ok(Call {
@@ -76,7 +76,10 @@ pub async fn get(engine: &Engine, id: CallId) -> Outcome<Call> {
             can_use: short.can_use,
             headers: headers.collect(),
             body: content.as_ref().and_then(addresses::shown),
-            fields,
+            fields: read.fields,
+            how: read.how,
+            data: read.data,
+            misread: read.misread,
         })
     })
     .await

@@ -1,12 +1,13 @@
 //! The shapes of received calls.
 
+use baton_core::call::reading::How;
 use baton_core::ids::{AddressId, CallId, PersonId, RunId, StepId, WorkflowId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::Params;
-use crate::addresses::ReceivedField;
+use crate::addresses::{Misread, ReceivedField};
 use crate::people::PersonInput;
 
 /// How a call was received.
@@ -153,6 +154,12 @@ pub struct Call {
     pub body: Option<String>,
     /// What was found in it.
     pub fields: Vec<ReceivedField>,
+    /// How it was read; null when it was not.
+    pub how: Option<How>,
+    /// What was read, as JSON; null where that is what stands in `body`, or is longer than 64 KiB.
+    pub data: Option<String>,
+    /// Why it cannot be read; null when it can, or was not kept.
+    pub misread: Option<Misread>,
 }
 
 /// Whom a call is about, decided by hand: exactly one of the three.

@@ -39,7 +39,7 @@ pub async fn judge(engine: &Engine, input: JudgeInput) -> Outcome<JudgedStep> {
             false => sampled.steps.get(&input.step).and_then(Option::as_ref),
         };
         let find = |reference: &Reference| match reference.source == Source::Call {
-            true => called?.pointer(&reference.pointer).map(Cow::Borrowed),
+            true => called?.reach(&reference.pointer).map(Cow::Borrowed),
             false => look_up(reference, &context),
         };
         let hidden = sensitive(&sampled.custom);

@@ -57,7 +57,9 @@ fn of_page(page: &[Someone], pointer: &str) -> Vec<String> {
 /// What a test would name: a plain value, or each item of a list.
 fn written(value: &Json) -> Vec<String> {
     match value {
-        Json::Text(_) | Json::Number(_) | Json::Bool(_) => vec![value.display().trim().to_owned()],
+        Json::Text(_) | Json::Opened(_) | Json::Number(_) | Json::Bool(_) => {
+            vec![value.display().trim().to_owned()]
+        }
         Json::List(items) => items.iter().flat_map(written).collect(),
         Json::Null | Json::Object(_) => Vec::new(),
     }

@@ -2,6 +2,7 @@
 
 mod views;
 
+use baton_core::call;
 use baton_core::details::{NAMES_PERSON, PERSON_DETAILS, RUN_DETAILS, custom_pointer};
 use baton_core::document::{Definition, Reference, Source};
 use baton_core::json::Pointer;
@@ -173,7 +174,7 @@ fn hiding(mut group: DetailGroup, got: Option<&Json>, definition: &Definition) -
         .filter_map(|place| place.step.kind().request());
     let shown: Vec<_> = requests.flat_map(|request| request.not_sensitive).collect();
     for detail in &mut group.details {
-        let value = got.and_then(|got| got.pointer(&detail.reference.pointer));
+        let value = got.and_then(|got| got.reach(&detail.reference.pointer));
         if looks_sensitive(&detail.reference, value) && !shown.contains(&&detail.reference) {
             detail.sensitive = true;
             detail.sample = None;
@@ -261,39 +262,13 @@ fn group(
 }
 
 fn leaves(source: &Source, value: &Json) -> Vec<InsertableDetail> {
-    let mut found = Vec::new();
-    collect(source, value, &Pointer::default(), &mut found);
-    found
-}
-
-fn collect(source: &Source, value: &Json, at: &Pointer, found: &mut Vec<InsertableDetail>) {
-    if found.len() >= MOST_DETAILS {
-        return;
-    }
-    match value {
-        Json::Object(members) => {
-            for (name, inside) in members {
-                collect(source, inside, &at.then(name), found);
-            }
-        }
-        Json::List(items) if items.iter().any(|item| matches!(item, Json::Object(_))) => {
-            for (place, inside) in items.iter().enumerate() {
-                collect(source, inside, &at.then(place.to_string()), found);
-            }
-        }
-        Json::List(_) | Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) => {
-            let name = at.tokens().join(".");
-            let pointer = at.to_string();
-            found.push(detail(
-                source,
-                pointer,
-                &name,
-                None,
-                Some(value),
-                type_of(value),
-            ));
-        }
-    }
+    let fields = call::fields(value, MOST_DETAILS).into_iter();
+    let details = fields.map(|(at, value)| {
+        let name = at.tokens().join(".");
+        let value_type = type_of(value);
+        detail(source, at.to_string(), &name, None, Some(value), value_type)
+    });
+    details.collect()
 }
 
 fn detail(
@@ -326,7 +301,7 @@ fn type_of(value: &Json) -> DetailType {
         Json::Number(_) => DetailType::Number,
         Json::List(_) => DetailType::List,
         Json::Text(text) if text.parse::<jiff::civil::Date>().is_ok() => DetailType::Date,
-        Json::Text(_) => DetailType::Text,
+        Json::Text(_) | Json::Opened(_) => DetailType::Text,
         Json::Object(_) => DetailType::Any,
     }
 }

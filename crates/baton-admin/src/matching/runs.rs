@@ -65,9 +65,7 @@ impl Answers {
             return Ok(key(value));
         }
         let whole = self.answer(snapshot, step)?;
-        Ok(whole
-            .and_then(|answer| answer.pointer(pointer))
-            .and_then(key))
+        Ok(whole.and_then(|answer| answer.reach(pointer)).and_then(key))
     }
 
     /// The values of a step's answer by where they stand.

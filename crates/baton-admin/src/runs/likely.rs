@@ -104,6 +104,6 @@ fn put_at(at: &mut Json, tokens: &[String], value: Json) {
                 put_at(inside, rest, value);
             }
         }
-        Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) => {}
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) | Json::Opened(_) => {}
     }
 }

@@ -107,6 +107,7 @@ impl CompanyTime {
 fn text<'a>(person: &'a Json, detail: &str) -> Option<&'a str> {
     match person.get(detail)? {
         Json::Text(text) => Some(text),
+        Json::Opened(opened) => Some(&opened.text),
         Json::Null | Json::Bool(_) | Json::Number(_) | Json::List(_) | Json::Object(_) => None,
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::document::calls::CallField;
-use crate::json::{Json, Pointer, index};
+use crate::json::{Json, Pointer, index, is_compound, split};
 
 /// At most this many people are read from one call.
 pub const MOST_ENTRIES: usize = 10_000;
@@ -48,33 +48,41 @@ impl Entry {
     /// A value of the call as this entry sees it.
     ///
     /// A pointer through a list that the entry is in means the entry's place there, in each of
-    /// such lists inside each other and whichever entry of a sample it was picked from; any other
-    /// is read from the entry, then from the whole call.
+    /// such lists inside each other and whichever entry of a sample it was picked from, also of a
+    /// sample that had one thing alone there; any other is read from the entry, then from the whole
+    /// call.
     #[must_use]
     pub fn find(&self, pointer: &str) -> Option<&Json> {
         let pointer: Pointer = pointer.parse().ok()?;
         if let Some(own) = self.own(&pointer) {
-            return own.find(&self.data);
+            return own.reach(&self.data);
         }
         let entry = self.at.find(&self.data)?;
-        pointer.find(entry).or_else(|| pointer.find(&self.data))
+        pointer.reach(entry).or_else(|| pointer.reach(&self.data))
     }
 
     /// The pointer with the entry's places in the lists that both go through; none when there is
     /// no such list.
     fn own(&self, pointer: &Pointer) -> Option<Pointer> {
-        let mut names = pointer.tokens().to_vec();
+        let mut wanted = pointer.tokens().iter().peekable();
+        let mut names = Vec::new();
         let mut here = &*self.data;
         let mut in_a_list = false;
-        for (name, above) in names.iter_mut().zip(self.at.tokens()) {
-            if matches!(here, Json::List(_)) && is_place(name) {
-                name.clone_from(above);
-                in_a_list = true;
-            } else if name != above {
+        for above in self.at.tokens() {
+            let Some(name) = wanted.peek() else { break };
+            let is_list = here.items().is_some();
+            in_a_list |= is_list;
+            if is_list && !is_place(name) {
+                names.push(above.clone());
+            } else if is_list || *name == above {
+                names.push(above.clone());
+                wanted.next();
+            } else {
                 break;
             }
             here = here.member(above)?;
         }
+        names.extend(wanted.cloned());
         in_a_list.then(|| Pointer::new(names))
     }
 }
@@ -148,72 +156,78 @@ impl Collector<'_> {
     /// `{"email": …}`, `{"emails": […]}`, `["a@x.io"]`, and the same as a form.
     fn automatic(&mut self) {
         let data = self.data;
-        match data.as_ref() {
-            Json::List(_) => self.leaf(data, &Pointer::default()),
-            Json::Object(_) => {
-                for name in ["email", "emails"] {
-                    if let Some(value) = data.get(name) {
-                        self.leaf(value, &Pointer::default());
-                    }
-                }
+        if data.items().is_some() {
+            return self.leaf(data, &Pointer::default());
+        }
+        for name in ["email", "emails"] {
+            if let Some(value) = data.get(name) {
+                self.leaf(value, &Pointer::default());
             }
-            Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) => {}
         }
     }
 
     fn picked(&mut self, value: &Json, rest: &[String], way: &mut Vec<String>, at: &Pointer) {
-        let Some((token, rest)) = rest.split_first() else {
+        let Some((token, behind)) = rest.split_first() else {
             return self.leaf(value, at);
         };
-        match value {
-            Json::List(items) if is_place(token) => {
-                for (index, item) in items.iter().enumerate() {
-                    way.push(index.to_string());
-                    let inside = matches!(item, Json::List(_) | Json::Object(_));
-                    let here = if inside {
-                        Pointer::new(way.clone())
-                    } else {
-                        at.clone()
-                    };
-                    let before = self.read;
-                    self.picked(item, rest, way, &here);
-                    way.pop();
-                    if self.read == before {
-                        self.add_unusable(item, &here);
-                    }
-                }
+        if let Some(items) = value.items() {
+            // A name is of each thing in the list where the sample had one thing alone.
+            let rest = if is_place(token) { behind } else { rest };
+            return self.each(items, rest, way, at);
+        }
+        if let Some(inside) = value.member(token) {
+            way.push(token.clone());
+            self.picked(inside, behind, way, at);
+            way.pop();
+        } else if is_place(token) && *value != Json::Null {
+            // One thing alone where the sample had a list of them.
+            self.picked(value, behind, way, at);
+        } else if is_compound(token) {
+            let names: Vec<String> = split(token).into_iter().map(str::to_owned).collect();
+            if names.len() > 1 {
+                self.picked(value, &[names.as_slice(), behind].concat(), way, at);
             }
-            Json::Object(_) => {
-                if let Some(value) = value.get(token) {
-                    way.push(token.clone());
-                    self.picked(value, rest, way, at);
-                    way.pop();
-                }
+        }
+    }
+
+    /// What is picked from each item of a list.
+    fn each(&mut self, items: &[Json], rest: &[String], way: &mut Vec<String>, at: &Pointer) {
+        for (index, item) in items.iter().enumerate() {
+            way.push(index.to_string());
+            let inside = matches!(item.inside(), Json::List(_) | Json::Object(_));
+            let here = if inside {
+                Pointer::new(way.clone())
+            } else {
+                at.clone()
+            };
+            let before = self.read;
+            self.picked(item, rest, way, &here);
+            way.pop();
+            if self.read == before {
+                self.add_unusable(item, &here);
             }
-            Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) | Json::List(_) => {}
         }
     }
 
     /// The value itself, or each plain item of a list.
     fn leaf(&mut self, value: &Json, at: &Pointer) {
-        match value {
-            Json::List(items) => {
-                for item in items {
-                    let before = self.read;
-                    self.add(item, at);
-                    if self.read == before {
-                        self.add_unusable(item, at);
-                    }
-                }
-            }
-            Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) | Json::Object(_) => {
-                self.add(value, at);
+        let Some(items) = value.items() else {
+            return self.add(value, at);
+        };
+        for item in items {
+            let before = self.read;
+            self.add(item, at);
+            if self.read == before {
+                self.add_unusable(item, at);
             }
         }
     }
 
     fn add(&mut self, value: &Json, at: &Pointer) {
-        let plain = matches!(value, Json::Text(_) | Json::Number(_) | Json::Bool(_));
+        let plain = matches!(
+            value,
+            Json::Text(_) | Json::Opened(_) | Json::Number(_) | Json::Bool(_)
+        );
         if plain && !value.is_empty() {
             self.add_text(value.display().trim().to_owned(), at);
         }

@@ -23,6 +23,8 @@ impl Names {
     pub fn are_in(&self, data: &Json) -> bool {
         match data {
             Json::Text(text) => self.are_in_text(text),
+            // What is escaped in the text is a name in the data.
+            Json::Opened(opened) => self.are_in_text(&opened.text) || self.are_in(&opened.inside),
             Json::Number(number) => self.are_in_text(number.as_str()),
             Json::List(items) => items.iter().any(|item| self.are_in(item)),
             Json::Object(members) => members

@@ -1,97 +1,40 @@
-//! The fields of a received call, to pick from.
-
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+//! The fields of received data, to pick from.
 
 use crate::json::{Json, Pointer};
 
-/// At most this many fields are listed.
-pub const MOST_FIELDS: usize = 1_000;
-
-const MOST_ITEMS: usize = 20;
-
-/// A field of a call or an answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct SampleField {
-    /// An RFC 6901 pointer to it.
-    pub pointer: String,
-    /// Its names joined by dots.
-    pub label: String,
-    /// What people read.
-    pub value: String,
-    /// What it is.
-    #[serde(rename = "type")]
-    pub kind: FieldType,
-}
-
-/// What a field is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum FieldType {
-    /// A string.
-    Text,
-    /// A number.
-    Number,
-    /// `true` or `false`.
-    YesNo,
-    /// A list of plain values.
-    List,
-    /// Null, or an empty list or object.
-    Nothing,
-}
-
-/// All plain fields, in order; of long lists the first items.
+/// The plain values and lists of plain values in received data, each with the pointer by which it
+/// is picked, in order; at most `most`. What lies in a text that is data is listed in its place.
 #[must_use]
-pub fn fields(data: &Json) -> Vec<SampleField> {
+pub fn fields(data: &Json, most: usize) -> Vec<(Pointer, &Json)> {
     let mut found = Vec::new();
-    collect(data, &Pointer::default(), &mut found);
+    collect(data, &Pointer::default(), most, &mut found);
     found
 }
 
-fn collect(value: &Json, at: &Pointer, found: &mut Vec<SampleField>) {
-    if found.len() >= MOST_FIELDS {
+fn collect<'d>(value: &'d Json, at: &Pointer, most: usize, found: &mut Vec<(Pointer, &'d Json)>) {
+    if found.len() >= most {
         return;
     }
-    let kind = match value {
-        Json::Object(members) if !members.is_empty() => {
+    match value.inside() {
+        Json::Object(members) => {
             for (name, inside) in members {
-                collect(inside, &at.then(name.clone()), found);
+                collect(inside, &at.then(name), most, found);
             }
-            return;
         }
         Json::List(items)
             if items
                 .iter()
-                .any(|it| matches!(it, Json::Object(_) | Json::List(_))) =>
+                .any(|it| matches!(it.inside(), Json::Object(_))) =>
         {
-            for (index, inside) in items.iter().take(MOST_ITEMS).enumerate() {
-                collect(inside, &at.then(index.to_string()), found);
+            for (place, inside) in items.iter().enumerate() {
+                collect(inside, &at.then(place.to_string()), most, found);
             }
-            return;
         }
-        Json::List(items) if !items.is_empty() => FieldType::List,
-        Json::Null | Json::List(_) | Json::Object(_) => FieldType::Nothing,
-        Json::Text(_) => FieldType::Text,
-        Json::Number(_) => FieldType::Number,
-        Json::Bool(_) => FieldType::YesNo,
-    };
-    found.push(SampleField {
-        pointer: at.to_string(),
-        label: at.tokens().join("."),
-        value: shown(value),
-        kind,
-    });
-}
-
-fn shown(value: &Json) -> String {
-    match value {
-        Json::List(items) => items
-            .iter()
-            .map(Json::display)
-            .collect::<Vec<_>>()
-            .join(", "),
-        Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) | Json::Object(_) => {
-            value.display()
-        }
+        plain @ (Json::Null
+        | Json::Bool(_)
+        | Json::Number(_)
+        | Json::Text(_)
+        | Json::Opened(_)
+        | Json::List(_)) => found.push((at.clone(), plain)),
     }
 }

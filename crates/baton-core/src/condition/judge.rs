@@ -110,7 +110,10 @@ fn compare(
 
 fn equal(value: &Json, with: &str, exact: bool) -> Option<bool> {
     match value {
-        Json::Text(text) => Some(fold(text, exact) == fold(with, exact)),
+        Json::Text(_) | Json::Opened(_) => {
+            let text = value.as_text()?;
+            Some(fold(text, exact) == fold(with, exact))
+        }
         Json::Number(number) => {
             Decimal::parse(with).map(|with| Decimal::parse(number.as_str()) == Some(with))
         }
@@ -127,7 +130,12 @@ fn contains(value: &Json, with: &str, exact: bool) -> Option<bool> {
                 .iter()
                 .any(|item| equal(item, with, exact) == Some(true)),
         ),
-        Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) | Json::Object(_) => {
+        Json::Null
+        | Json::Bool(_)
+        | Json::Number(_)
+        | Json::Text(_)
+        | Json::Opened(_)
+        | Json::Object(_) => {
             plain(value).map(|text| fold(&text, exact).contains(&fold(with, exact)))
         }
     }
@@ -135,9 +143,7 @@ fn contains(value: &Json, with: &str, exact: bool) -> Option<bool> {
 
 /// For each of the values whether a list has it; an item that cannot be compared could be any.
 fn has_each<'v>(test: &'v Test, value: &'v Json) -> Option<impl Iterator<Item = Option<bool>>> {
-    let Json::List(items) = value else {
-        return None;
-    };
+    let items = value.items()?;
     let has = |with: &String| any_of(items.iter().map(|item| equal(item, with, test.exact)));
     Some(test.values.iter().map(has))
 }
@@ -156,7 +162,7 @@ fn any_of(each: impl Iterator<Item = Option<bool>>) -> Option<bool> {
 
 fn plain(value: &Json) -> Option<String> {
     match value {
-        Json::Text(_) | Json::Number(_) => Some(value.display()),
+        Json::Text(_) | Json::Opened(_) | Json::Number(_) => Some(value.display()),
         Json::Null | Json::Bool(_) | Json::List(_) | Json::Object(_) => None,
     }
 }
@@ -199,7 +205,7 @@ fn days(test: &Test) -> Option<u32> {
 fn yes_or_no(value: &Json) -> Option<bool> {
     match value {
         Json::Bool(yes) => Some(*yes),
-        Json::Text(text) => details::yes_no(text),
+        Json::Text(_) | Json::Opened(_) => details::yes_no(value.as_text()?),
         Json::Number(number) => {
             let number = Decimal::parse(number.as_str())?;
             let is = |text: &str| Decimal::parse(text).is_some_and(|one| one == number);

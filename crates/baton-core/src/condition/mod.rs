@@ -152,7 +152,7 @@ pub fn unclear_test<'g, 'a>(
 
 fn in_call<'d>(reference: &Reference, data: &'d Json) -> Option<Cow<'d, Json>> {
     match &reference.source {
-        Source::Call => data.pointer(&reference.pointer).map(Cow::Borrowed),
+        Source::Call => data.reach(&reference.pointer).map(Cow::Borrowed),
         Source::Person | Source::Trigger | Source::Step { .. } | Source::Run | Source::Company => {
             None
         }

@@ -30,7 +30,7 @@ fn word(family: Family) -> &'static str {
 fn told(value: &Json) -> Option<String> {
     let whole = match value {
         Json::Null | Json::Object(_) => return None,
-        Json::Bool(_) | Json::Number(_) | Json::Text(_) => value.display(),
+        Json::Bool(_) | Json::Number(_) | Json::Text(_) | Json::Opened(_) => value.display(),
         Json::List(items) => items
             .iter()
             .map(told)

@@ -1,18 +1,27 @@
-//! JSON as other tools send it: numbers keep their digits, objects their order, and what is
+//! Data as other tools send it: numbers keep their digits, objects their order, and what is
 //! doubtful is unreadable.
 //!
-//! Unreadable are: duplicate keys, nesting beyond [`DEEPEST`], invalid UTF-8, lone surrogates, a
-//! byte order mark, trailing commas, anything after the value.
+//! Unreadable as JSON are: duplicate keys, nesting beyond [`DEEPEST`], invalid UTF-8, lone
+//! surrogates, a byte order mark, trailing commas, anything after the value. What calls are
+//! forgiven besides is in `call::reading`.
 
+mod names;
+mod opened;
 mod parse;
+mod place;
 mod pointer;
+mod reach;
+mod unreadable;
 mod write;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-pub use parse::{DEEPEST, Unreadable};
+pub(crate) use names::{is_compound, split};
+pub use opened::Opened;
+pub use place::Place;
 pub(crate) use pointer::index;
 pub use pointer::{InvalidPointer, Pointer};
+pub use unreadable::{DEEPEST, MOST_NODES, Unreadable};
 
 /// A JSON value. In serde it is a string that holds its text, so that every digit survives.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +34,8 @@ pub enum Json {
     Number(Number),
     /// A string.
     Text(String),
+    /// A string that is wholly one JSON object, in a call.
+    Opened(Box<Opened>),
     /// A list.
     List(Vec<Self>),
     /// Names and values, in order, each name once.
@@ -96,7 +107,12 @@ impl Json {
                 .iter()
                 .find(|(known, _)| known == name)
                 .map(|(_, value)| value),
-            Self::Null | Self::Bool(_) | Self::Number(_) | Self::Text(_) | Self::List(_) => None,
+            Self::Null
+            | Self::Bool(_)
+            | Self::Number(_)
+            | Self::Text(_)
+            | Self::Opened(_)
+            | Self::List(_) => None,
         }
     }
 
@@ -111,6 +127,7 @@ impl Json {
     pub fn as_text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
+            Self::Opened(opened) => Some(&opened.text),
             Self::Null | Self::Bool(_) | Self::Number(_) | Self::List(_) | Self::Object(_) => None,
         }
     }
@@ -121,6 +138,7 @@ impl Json {
         match self {
             Self::Null => String::new(),
             Self::Text(text) => text.clone(),
+            Self::Opened(opened) => opened.text.clone(),
             Self::Bool(_) | Self::Number(_) | Self::List(_) | Self::Object(_) => self.to_string(),
         }
     }
@@ -133,7 +151,7 @@ impl Json {
             Self::Text(text) => text.trim().is_empty(),
             Self::List(items) => items.is_empty(),
             Self::Object(members) => members.is_empty(),
-            Self::Bool(_) | Self::Number(_) => false,
+            Self::Bool(_) | Self::Number(_) | Self::Opened(_) => false,
         }
     }
 
@@ -143,6 +161,7 @@ impl Json {
         match self {
             Self::List(items) => 1 + items.iter().map(Self::nodes).sum::<usize>(),
             Self::Object(members) => 1 + members.iter().map(|(_, one)| one.nodes()).sum::<usize>(),
+            Self::Opened(opened) => 1 + opened.inside.nodes(),
             Self::Null | Self::Bool(_) | Self::Number(_) | Self::Text(_) => 1,
         }
     }
@@ -159,6 +178,7 @@ impl Json {
                     .max()
                     .unwrap_or(0)
             }
+            Self::Opened(opened) => opened.inside.depth(),
             Self::Null | Self::Bool(_) | Self::Number(_) | Self::Text(_) => 0,
         }
     }

@@ -2,77 +2,87 @@
 
 use std::collections::HashSet;
 
-use json_event_parser::{JsonEvent, SliceJsonParser};
+use json_event_parser::{JsonEvent, LowLevelJsonParser};
 
-use super::{Json, Number};
-
-/// How deeply lists and objects may be nested.
-pub const DEEPEST: usize = 64;
+use super::{DEEPEST, Json, Number, Place, Unreadable};
 
 const BYTE_ORDER_MARK: &[u8] = &[0xEF, 0xBB, 0xBF];
 
 /// Up to this many names a plain search for duplicates beats hashing.
 const FEW_NAMES: usize = 16;
 
-/// Why bytes are not JSON as Baton reads it.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Unreadable {
-    /// There is nothing, or only blanks.
-    #[error("there is no data")]
-    Nothing,
-    /// A byte order mark stands in front.
-    #[error("the data begins with a byte order mark")]
-    ByteOrderMark,
-    /// Not UTF-8.
-    #[error("byte {at} is not UTF-8")]
-    NotUtf8 {
-        /// The first wrong byte.
-        at: usize,
-    },
-    /// Not JSON's grammar.
-    #[error("line {line}, column {column}: {why}")]
-    Syntax {
-        /// Counts from 1.
-        line: u64,
-        /// Counts from 1.
-        column: u64,
-        /// In the parser's words.
-        why: String,
-    },
-    /// One object has a name twice.
-    #[error("the name `{name}` occurs twice in one object")]
-    Twice {
-        /// The name.
-        name: String,
-    },
-    /// A form that is not written as one.
-    #[error("the form cannot be read: {why}")]
-    Form {
-        /// In which respect.
-        why: &'static str,
-    },
-    /// Nested too deeply.
-    #[error("lists and objects are nested deeper than {DEEPEST}")]
-    TooDeep,
-}
-
 pub(super) fn parse(bytes: &[u8]) -> Result<Json, Unreadable> {
     if bytes.starts_with(BYTE_ORDER_MARK) {
         return Err(Unreadable::ByteOrderMark);
     }
     std::str::from_utf8(bytes).map_err(|error| Unreadable::NotUtf8 {
-        at: error.valid_up_to(),
+        place: Place::of(bytes, error.valid_up_to()),
     })?;
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Unreadable::Nothing);
     }
-    let mut tokens = SliceJsonParser::new(bytes);
+    let mut tokens = Tokens::new(bytes);
     let value = tree(&mut tokens)?;
-    let end = next(&mut tokens)?;
+    let end = tokens.next()?;
     if end == JsonEvent::Eof {
         Ok(value)
     } else {
-        Err(unexpected(&end))
+        Err(tokens.unexpected(&end))
+    }
+}
+
+/// The tokens of a text, and where the last one stands.
+struct Tokens<'a> {
+    bytes: &'a [u8],
+    parser: LowLevelJsonParser,
+    /// The end of the token before the last one, and of the last one.
+    from: usize,
+    to: usize,
+}
+
+impl<'a> Tokens<'a> {
+    fn new(bytes: &'a [u8]) -> Self {
+        Self {
+            bytes,
+            parser: LowLevelJsonParser::new(),
+            from: 0,
+            to: 0,
+        }
+    }
+
+    fn next(&mut self) -> Result<JsonEvent<'a>, Unreadable> {
+        self.from = self.to;
+        loop {
+            let rest = self.bytes.get(self.to..).unwrap_or_default();
+            let read = self.parser.parse_next(rest, true);
+            self.to += read.consumed_bytes;
+            match read.event {
+                Some(Ok(event)) => return Ok(event),
+                Some(Err(error)) => {
+                    let at = usize::try_from(error.location().start.offset);
+                    return Err(Unreadable::Syntax {
+                        place: Place::of(self.bytes, at.unwrap_or(usize::MAX)),
+                        why: error.message().into(),
+                    });
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// Where the last token begins.
+    fn place(&self) -> Place {
+        let token = self.bytes.get(self.from..self.to).unwrap_or_default();
+        let between = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b':');
+        let before = token.iter().take_while(|byte| between(byte)).count();
+        Place::of(self.bytes, self.from + before)
+    }
+
+    fn unexpected(&self, event: &JsonEvent<'_>) -> Unreadable {
+        Unreadable::Syntax {
+            place: self.place(),
+            why: format!("unexpected {event:?}"),
+        }
     }
 }
 
@@ -108,36 +118,33 @@ enum Open {
     },
 }
 
-fn tree(tokens: &mut SliceJsonParser<'_>) -> Result<Json, Unreadable> {
+fn tree(tokens: &mut Tokens<'_>) -> Result<Json, Unreadable> {
     let mut open: Vec<Open> = Vec::new();
     loop {
-        let done = match next(tokens)? {
+        let done = match tokens.next()? {
             JsonEvent::StartArray => {
-                push(&mut open, Open::List(Vec::new()))?;
+                push(&mut open, Open::List(Vec::new()), tokens)?;
                 continue;
             }
             JsonEvent::StartObject => {
-                let names = HashSet::new();
-                push(
-                    &mut open,
-                    Open::Object {
-                        members: Vec::new(),
-                        names,
-                        name: None,
-                    },
-                )?;
+                let object = Open::Object {
+                    members: Vec::new(),
+                    names: HashSet::new(),
+                    name: None,
+                };
+                push(&mut open, object, tokens)?;
                 continue;
             }
             JsonEvent::ObjectKey(key) => {
-                take_name(open.last_mut(), key.into_owned())?;
+                take_name(open.last_mut(), key.into_owned(), tokens)?;
                 continue;
             }
             JsonEvent::EndArray | JsonEvent::EndObject => close(open.pop()),
             JsonEvent::Null => Json::Null,
             JsonEvent::Boolean(yes) => Json::Bool(yes),
             JsonEvent::String(text) => Json::Text(text.into_owned()),
-            JsonEvent::Number(digits) => number(&digits)?,
-            JsonEvent::Eof => return Err(unexpected(&JsonEvent::Eof)),
+            JsonEvent::Number(digits) => number(&digits, tokens)?,
+            JsonEvent::Eof => return Err(tokens.unexpected(&JsonEvent::Eof)),
         };
         match open.last_mut() {
             None => return Ok(done),
@@ -149,33 +156,23 @@ fn tree(tokens: &mut SliceJsonParser<'_>) -> Result<Json, Unreadable> {
     }
 }
 
-fn next<'a>(tokens: &mut SliceJsonParser<'a>) -> Result<JsonEvent<'a>, Unreadable> {
-    tokens.parse_next().map_err(|error| {
-        let at = error.location().start;
-        Unreadable::Syntax {
-            line: at.line + 1,
-            column: at.column + 1,
-            why: error.message().into(),
-        }
-    })
-}
-
-fn push(open: &mut Vec<Open>, one: Open) -> Result<(), Unreadable> {
+fn push(open: &mut Vec<Open>, one: Open, tokens: &Tokens<'_>) -> Result<(), Unreadable> {
     if open.len() == DEEPEST {
-        return Err(Unreadable::TooDeep);
+        let place = tokens.place();
+        return Err(Unreadable::TooDeep { place });
     }
     open.push(one);
     Ok(())
 }
 
-fn take_name(open: Option<&mut Open>, key: String) -> Result<(), Unreadable> {
+fn take_name(open: Option<&mut Open>, key: String, tokens: &Tokens<'_>) -> Result<(), Unreadable> {
     let Some(Open::Object {
         members,
         names,
         name,
     }) = open
     else {
-        return Err(unexpected(&JsonEvent::ObjectKey(key.into())));
+        return Err(tokens.unexpected(&JsonEvent::ObjectKey(key.into())));
     };
     if members.len() == FEW_NAMES {
         names.extend(members.iter().map(|(known, _)| known.clone()));
@@ -186,33 +183,32 @@ fn take_name(open: Option<&mut Open>, key: String) -> Result<(), Unreadable> {
         !names.insert(key.clone())
     };
     if twice {
-        return Err(Unreadable::Twice { name: key });
+        let place = tokens.place();
+        return Err(Unreadable::Twice { place, name: key });
     }
     *name = Some(key);
     Ok(())
 }
 
+/// A closed list or object keeps no room for more: a long call may have very many small ones.
 fn close(open: Option<Open>) -> Json {
     match open {
-        Some(Open::List(items)) => Json::List(items),
-        Some(Open::Object { members, .. }) => Json::Object(members),
+        Some(Open::List(mut items)) => {
+            items.shrink_to_fit();
+            Json::List(items)
+        }
+        Some(Open::Object { mut members, .. }) => {
+            members.shrink_to_fit();
+            Json::Object(members)
+        }
         None => Json::Null,
     }
 }
 
-fn number(digits: &str) -> Result<Json, Unreadable> {
+fn number(digits: &str, tokens: &Tokens<'_>) -> Result<Json, Unreadable> {
     let number = Number::new(digits).ok_or_else(|| Unreadable::Syntax {
-        line: 0,
-        column: 0,
+        place: tokens.place(),
         why: format!("`{digits}` is no number"),
     })?;
     Ok(Json::Number(number))
-}
-
-fn unexpected(event: &JsonEvent<'_>) -> Unreadable {
-    Unreadable::Syntax {
-        line: 0,
-        column: 0,
-        why: format!("unexpected {event:?}"),
-    }
 }

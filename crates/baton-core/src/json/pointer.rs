@@ -87,6 +87,7 @@ impl Json {
         match self {
             Self::Object(_) => self.get(token),
             Self::List(items) => items.get(index(token)?),
+            Self::Opened(opened) => opened.inside.member(token),
             Self::Null | Self::Bool(_) | Self::Number(_) | Self::Text(_) => None,
         }
     }
@@ -98,7 +99,8 @@ impl Json {
                 .find(|(name, _)| name == wanted)
                 .map(|(_, value)| value),
             Self::List(items) => items.get_mut(index(wanted)?),
-            Self::Null | Self::Bool(_) | Self::Number(_) | Self::Text(_) => None,
+            // Its text would go on saying what it said.
+            Self::Opened(_) | Self::Null | Self::Bool(_) | Self::Number(_) | Self::Text(_) => None,
         }
     }
 }

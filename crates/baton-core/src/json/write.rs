@@ -12,6 +12,7 @@ impl fmt::Display for Json {
             Self::Bool(false) => f.write_str("false"),
             Self::Number(number) => f.write_str(number.as_str()),
             Self::Text(text) => string(text, f),
+            Self::Opened(opened) => string(&opened.text, f),
             Self::List(items) => list(items, f),
             Self::Object(members) => object(members, f),
         }

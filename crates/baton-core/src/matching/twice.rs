@@ -83,9 +83,9 @@ impl AddressSettings {
     ) -> SameAs {
         let id = match &self.sender_id {
             Some(SenderId::Header { name }) => header(name).map(|text| text.trim().to_owned()),
-            Some(SenderId::Pointer { pointer }) => data
-                .and_then(|data| data.pointer(pointer))
-                .map(Json::display),
+            Some(SenderId::Pointer { pointer }) => {
+                data.and_then(|data| data.reach(pointer)).map(Json::display)
+            }
             None => None,
         };
         let minutes = self.duplicate_minutes;

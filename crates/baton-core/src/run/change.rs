@@ -87,7 +87,7 @@ impl<'a> Change<'a> {
 
     /// Keeps what is needed of what a step got.
     pub(crate) fn keep(&mut self, id: &StepId, data: &Json) {
-        self.keep_found(id, &|pointer| data.pointer(pointer));
+        self.keep_found(id, &|pointer| data.reach(pointer));
     }
 
     /// Keeps what is needed of what a call says about the person of the run.

@@ -32,6 +32,7 @@ pub fn looks_sensitive(reference: &Reference, value: Option<&Json>) -> bool {
 pub(crate) fn holds_sensitive(value: &Json) -> bool {
     match value {
         Json::Text(text) => shapes::has_one(text),
+        Json::Opened(opened) => holds_sensitive(&opened.inside),
         Json::Number(number) => shapes::has_one(number.as_str()),
         Json::List(items) => items.iter().any(holds_sensitive),
         Json::Object(members) => members.iter().any(|(name, inside)| {

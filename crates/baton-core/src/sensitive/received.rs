@@ -87,13 +87,17 @@ impl Unseen {
                     self.mask_in(inside, &at.then(name.as_str()), pointers);
                 }
             }
-            Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) => {}
+            Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) | Json::Opened(_) => {}
         }
     }
 
     fn hides(&self, value: &Json, at: &Pointer) -> bool {
         let (has_shape, says_again) = match value {
             Json::Text(text) => (shapes::has_one(text), self.says(text)),
+            Json::Opened(opened) => (
+                super::holds_sensitive(&opened.inside),
+                self.says(&opened.text) || self.says_inside(&opened.inside),
+            ),
             Json::Number(number) => (shapes::has_one(number.as_str()), self.says(number.as_str())),
             // A name that is such a value hides what it stands in.
             Json::Object(members) => (false, members.iter().any(|(name, _)| self.says(name))),
@@ -101,6 +105,20 @@ impl Unseen {
         };
         let looks_so = has_shape || names::are_sensitive(at.tokens());
         says_again || looks_so && !self.is_open(at)
+    }
+
+    /// Whether what lies in a text says one of the values.
+    fn says_inside(&self, value: &Json) -> bool {
+        match value {
+            Json::Text(text) => self.says(text),
+            Json::Number(number) => self.says(number.as_str()),
+            Json::Opened(opened) => self.says_inside(&opened.inside),
+            Json::List(items) => items.iter().any(|item| self.says_inside(item)),
+            Json::Object(members) => members
+                .iter()
+                .any(|(name, inside)| self.says(name) || self.says_inside(inside)),
+            Json::Null | Json::Bool(_) => false,
+        }
     }
 
     fn is_open(&self, at: &Pointer) -> bool {

@@ -33,7 +33,7 @@ fn collect(value: &Json, at: &Pointer, name: &str, excluded: &[&str], rows: &mut
             }
         }
         Json::Null => {}
-        Json::Bool(_) | Json::Number(_) | Json::Text(_) | Json::List(_) => {
+        Json::Bool(_) | Json::Number(_) | Json::Text(_) | Json::Opened(_) | Json::List(_) => {
             let value = Some(value.clone());
             rows.push(Row {
                 name: name.to_owned(),

@@ -205,7 +205,7 @@ fn leaves(value: &Json, values: &mut Vec<String>) {
         Json::List(items) => items.iter().for_each(|item| leaves(item, values)),
         Json::Object(members) => members.iter().for_each(|(_, one)| leaves(one, values)),
         Json::Null | Json::Bool(_) => {}
-        Json::Number(_) | Json::Text(_) => values.push(value.display()),
+        Json::Number(_) | Json::Text(_) | Json::Opened(_) => values.push(value.display()),
     }
 }
 

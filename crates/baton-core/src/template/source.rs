@@ -55,7 +55,7 @@ fn of_step<'a>(step: &StepId, pointer: &str, context: &Context<'a>) -> Found<'a>
 fn got<'a>(got: Got<'a>, pointer: &str) -> Found<'a> {
     match got {
         Got::Nothing => Found::Nothing,
-        Got::Whole(data) => some(data.pointer(pointer)),
+        Got::Whole(data) => some(data.reach(pointer)),
         Got::Picked(values) => some(values.get(pointer)),
         Got::Cut => Found::Cut,
     }

@@ -157,6 +157,7 @@ fn written(value: &Json, as_format: Format) -> Result<String, Trouble> {
         | Json::Bool(_)
         | Json::Number(_)
         | Json::Text(_)
+        | Json::Opened(_)
         | Json::List(_)
         | Json::Object(_) => value.display(),
     };
@@ -184,15 +185,13 @@ fn list(pieces: &[Piece<'_>]) -> Result<Json, Trouble> {
                     items.push(Json::text(text));
                 }
             }
-            Piece::Detail { value, format } => match value.as_ref() {
-                Json::List(inside) => {
+            Piece::Detail { value, format } => match value.items() {
+                Some(inside) => {
                     for item in inside {
                         items.push(formatted(item, *format)?);
                     }
                 }
-                Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) | Json::Object(_) => {
-                    items.push(formatted(value, *format)?);
-                }
+                None => items.push(formatted(value, *format)?),
             },
             Piece::Empty => {}
         }

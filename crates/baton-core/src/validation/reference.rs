@@ -51,7 +51,7 @@ pub(crate) fn sent(check: &mut Check<'_>, at: &At<'_>, reference: &Reference, be
 /// What looks sensitive in a call or an answer, by its name or by the last sample.
 pub(crate) fn looks(check: &mut Check<'_>, at: &At<'_>, reference: &Reference, not: &[Reference]) {
     let sample = check.known.samples.get(&reference.source);
-    let value = sample.and_then(|sample| sample.pointer(&reference.pointer));
+    let value = sample.and_then(|sample| sample.reach(&reference.pointer));
     if looks_sensitive(reference, value) && !not.contains(reference) {
         let pointer = reference.pointer.parse::<Pointer>().unwrap_or_default();
         let name = pointer.tokens().join(".");

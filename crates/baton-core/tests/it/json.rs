@@ -1,7 +1,7 @@
 //! JSON is read strictly and written digit for digit.
 
 use baton_core::Json;
-use baton_core::json::{DEEPEST, Pointer, Unreadable};
+use baton_core::json::{DEEPEST, Place, Pointer, Unreadable};
 use proptest::prelude::*;
 
 fn read(text: &str) -> Result<Json, Unreadable> {
@@ -91,11 +91,10 @@ fn bytes_that_are_no_text_are_unreadable() {
         Json::parse(b"\xef\xbb\xbf{}"),
         Err(Unreadable::ByteOrderMark)
     );
-    assert_eq!(Json::parse(b"\"\xff\""), Err(Unreadable::NotUtf8 { at: 1 }));
-    assert_eq!(
-        Json::parse(b"\"\xed\xa0\x80\""),
-        Err(Unreadable::NotUtf8 { at: 1 })
-    );
+    let place = Place { line: 1, column: 2 };
+    for bytes in [b"\"\xff\"".as_slice(), b"\"\xed\xa0\x80\""] {
+        assert_eq!(Json::parse(bytes), Err(Unreadable::NotUtf8 { place }));
+    }
     assert!(Json::parse(&[0x7b, 0x00, 0x7d, 0x00]).is_err());
 }
 
@@ -104,7 +103,12 @@ fn nesting_has_an_end() {
     let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
 
     assert!(read(&nested(DEEPEST)).is_ok());
-    assert_eq!(read(&nested(DEEPEST + 1)), Err(Unreadable::TooDeep));
+    let (line, column) = (1, DEEPEST + 1);
+    let place = Place { line, column };
+    assert_eq!(
+        read(&nested(DEEPEST + 1)),
+        Err(Unreadable::TooDeep { place })
+    );
     assert!(read(&"[".repeat(1_000_000)).is_err());
     assert!(read(&r#"{"a":"#.repeat(1_000_000)).is_err());
 }
@@ -120,7 +124,11 @@ fn duplicate_names_are_found_in_large_objects() {
     assert_eq!(
         read(&twice),
         Err(Unreadable::Twice {
-            name: "k2500".to_owned()
+            place: Place {
+                line: 1,
+                column: twice.rfind("\"k2500").unwrap() + 1,
+            },
+            name: "k2500".to_owned(),
         })
     );
 }
@@ -165,6 +173,24 @@ fn a_value_keeps_its_digits_in_serde() {
     let text = serde_json::to_string(&value).unwrap();
 
     assert_eq!(serde_json::from_str::<Json>(&text).unwrap(), value);
+}
+
+#[test]
+fn what_cannot_be_read_is_told_with_its_line_and_its_column_in_characters() {
+    let rows = [
+        ("{\"a\": 1,\n \"é\": x}", "line 2, column 7: "),
+        (
+            "{\"é\":1,\n\n   \"é\":2}",
+            "line 3, column 4: the name `é` occurs twice",
+        ),
+        ("[1] 2", "line 1, column 5: "),
+        ("[\n1,\n", "line 3, column 1: "),
+    ];
+
+    for (text, begins) in rows {
+        let told = read(text).unwrap_err().to_string();
+        assert!(told.starts_with(begins), "{text:?}: {told}");
+    }
 }
 
 fn any_json() -> impl Strategy<Value = Json> {

@@ -15,6 +15,7 @@ mod json;
 mod matching;
 mod model;
 mod paths;
+mod reading;
 mod received;
 mod retry;
 mod stored_state;

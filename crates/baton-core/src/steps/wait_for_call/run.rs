@@ -178,7 +178,7 @@ fn match_value(change: &Change<'_>, wait: &WaitForCall) -> Option<String> {
             .pointer(&format!("/{}", detail.trim_start_matches('/'))),
     }?;
     match value {
-        Json::Text(_) | Json::Number(_) | Json::Bool(_) => {
+        Json::Text(_) | Json::Opened(_) | Json::Number(_) | Json::Bool(_) => {
             let text = value.display().trim().to_owned();
             (!text.is_empty()).then_some(text)
         }

@@ -174,6 +174,7 @@ fn date_of(person: &Json, detail: &str, zone: &Zone) -> Result<Date, NoMoment> {
     let value = person.pointer(&format!("/{}", detail.trim_start_matches('/')));
     let text = match value {
         Some(Json::Text(text)) => text.trim(),
+        Some(Json::Opened(opened)) => opened.text.trim(),
         Some(Json::Bool(_) | Json::Number(_) | Json::List(_) | Json::Object(_)) => {
             return Err(NoMoment::DateUnreadable);
         }
