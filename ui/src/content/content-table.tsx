@@ -14,6 +14,8 @@ type ContentTableProps = {
   end?: { readonly title: string; readonly of: (row: Row) => ReactNode };
   /** What is said behind a value. */
   note?: (row: Row) => string | null;
+  /** The values go out: each stands as it is sent, a date, too. */
+  asSent?: boolean;
   /** What is said when there are none. */
   nothing: string;
   /** The lines that changed a moment ago, by their pointers. */
@@ -24,7 +26,7 @@ const SHOWN = 100;
 
 /** What was sent or received, as people read it: one line for each name and its value. */
 export function ContentTable(props: ContentTableProps) {
-  const { names, rows, end, note, nothing, changed } = props;
+  const { names, rows, end, note, nothing, changed, asSent = false } = props;
   const { t } = useTranslation("content");
   const { t: common } = useTranslation("common");
   const [all, setAll] = useState(false);
@@ -48,7 +50,7 @@ export function ContentTable(props: ContentTableProps) {
             >
               <dt dir="ltr">{row.name || t("whole")}</dt>
               <dd className="content-value">
-                <ShownValue shown={row.shown} />
+                <ShownValue shown={row.shown} asSent={asSent} />
                 {said && <span className="faint"> {said}</span>}
               </dd>
               {last && <dd className="content-end">{last}</dd>}

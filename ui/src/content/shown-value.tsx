@@ -4,16 +4,20 @@ import type { Plain, Shown } from "#ui/content/value.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { useDateReading } from "#ui/words/use-date-reading.ts";
 
-type ShownValueProps = { shown: Shown };
+type ShownValueProps = {
+  shown: Shown;
+  /** As it goes out, letter by letter: what is said to be received exactly so. */
+  asSent?: boolean;
+};
 
 const DOTS = "••••••";
 
 /** A value as people read it: a list as a list, a date as a date, and never a bracket. */
-export function ShownValue({ shown }: ShownValueProps) {
+export function ShownValue({ shown, asSent = false }: ShownValueProps) {
   const { t } = useTranslation("content");
   switch (shown.kind) {
     case "items":
-      return <Items items={shown.items} />;
+      return <Items items={shown.items} asSent={asSent} />;
     case "entries":
       return <span className="muted">{t("entries", { count: shown.count })}</span>;
     case "entry":
@@ -33,11 +37,11 @@ export function ShownValue({ shown }: ShownValueProps) {
     case "number":
     case "yes_no":
     case "nothing":
-      return <PlainValue value={shown} />;
+      return <PlainValue value={shown} asSent={asSent} />;
   }
 }
 
-function PlainValue({ value }: { value: Plain }) {
+function PlainValue({ value, asSent }: { value: Plain; asSent: boolean }) {
   const { t } = useTranslation("common");
   const reading = useDateReading();
   if (value.kind === "yes_no") return value.yes ? t("yes") : t("no");
@@ -45,7 +49,7 @@ function PlainValue({ value }: { value: Plain }) {
     return <span className="faint">{t("empty")}</span>;
   }
   if (value.kind === "number") return <span className="num">{value.text}</span>;
-  const date = reading(value.text);
+  const date = asSent ? null : reading(value.text);
   return (
     <bdi className="content-text" {...(date && { title: value.text })}>
       {date ?? value.text}
@@ -55,7 +59,7 @@ function PlainValue({ value }: { value: Plain }) {
 
 const SHOWN = 10;
 
-function Items({ items }: { items: readonly Plain[] }) {
+function Items({ items, asSent }: { items: readonly Plain[]; asSent: boolean }) {
   const { t } = useTranslation("common");
   const [all, setAll] = useState(false);
   if (items.length === 0) return <span className="faint">{t("empty")}</span>;
@@ -64,7 +68,7 @@ function Items({ items }: { items: readonly Plain[] }) {
       {(all ? items : items.slice(0, SHOWN)).map((item, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: values have no identity but their place.
         <li key={index}>
-          <PlainValue value={item} />
+          <PlainValue value={item} asSent={asSent} />
         </li>
       ))}
       {!all && items.length > SHOWN && (

@@ -77,6 +77,7 @@ function Sent({ masked, request, showing, person, action, tool, heading }: SentP
                 return field ? <ComesFrom field={field} /> : null;
               },
             }}
+            asSent
             nothing={t("try.noData")}
           />
         )

@@ -82,6 +82,7 @@ function Table({ preview, changed, tool }: TableProps) {
       rows={preview.body === null ? [] : rows}
       note={({ name }) => (eachTime.has(name) ? content("eachTime") : null)}
       changed={new Set(rows.flatMap(({ pointer, name }) => (changed.has(name) ? [pointer] : [])))}
+      asSent
       nothing={t("preview.nothing")}
     />
   );
