@@ -88,8 +88,9 @@ function useWhenLeft(
 }
 
 /**
- * Messages never lie over what has the focus: they go to the other end of the window, and where
- * that is no better, it is scrolled. Those that somebody points at stay where they are.
+ * Messages never lie over what has the focus, nor over the buttons of a dialog: they go to the
+ * other end of the window. Where that is no better, what has the focus is scrolled. Those that
+ * somebody points at stay where they are.
  */
 function useOutOfTheWay(
   region: RefObject<HTMLElement | null>,
@@ -107,10 +108,15 @@ function useOutOfTheWay(
       return setAtTop(false);
     }
     const look = () => {
-      const active = document.activeElement;
-      if (touched.current || !active || !covers(region.current, active)) return;
-      if (moved.current === active) return active.scrollIntoView({ block: "center" });
-      moved.current = active;
+      if (touched.current) return;
+      const kept = [document.activeElement, ...document.querySelectorAll(DIALOG_BUTTONS)];
+      const under = kept.find((one) => one && covers(region.current, one));
+      if (!under) return;
+      if (moved.current === under) {
+        if (under === document.activeElement) under.scrollIntoView({ block: "center" });
+        return;
+      }
+      moved.current = under;
       setAtTop((before) => !before);
     };
     look();
@@ -119,6 +125,9 @@ function useOutOfTheWay(
   }, [region, count, atTop]);
   return atTop;
 }
+
+/** Where a dialog is answered: its buttons cannot be scrolled away from under a message. */
+const DIALOG_BUTTONS = ".dialog > footer";
 
 /** What is larger than this part of the window holds other things, and cannot be kept clear. */
 const LARGEST_PART = 0.5;

@@ -9,6 +9,7 @@ const scrolled = vi.fn();
 /** The messages stand at the foot of a window of 800 px, or at its top. */
 function boxOf(this: Element): DOMRect {
   if (this.matches("main")) return new DOMRect(0, 0, 1000, 800);
+  if (this.matches("footer")) return new DOMRect(0, 720, 1000, 60);
   if (this.matches("input")) return new DOMRect(300, 720, 200, 36);
   const region = this.closest(".toasts");
   return region ? new DOMRect(300, region.matches(".at-top") ? 60 : 700, 400, 44) : new DOMRect();
@@ -86,4 +87,16 @@ it("folds the earlier ones into a line, and loses none", () => {
   expect(texts()).toEqual(["Said 3", "Said 4", "Said 5"]);
   fireEvent.click(screen.getByRole("button", { name: "2 more messages" }));
   expect(texts()).toHaveLength(5);
+});
+
+it("goes out of the way of a dialog's buttons, wherever the focus is", () => {
+  const dialog = document.createElement("div");
+  dialog.className = "dialog";
+  dialog.innerHTML = "<footer><button>Start 3 of 5</button></footer>";
+  document.body.append(dialog);
+
+  say("Said 1");
+
+  expect(isAtTop()).toBe(true);
+  dialog.remove();
 });
