@@ -34,6 +34,9 @@ test("a blank page asks two questions, which become its first cards, and nothing
   await start.getByRole("button", { name: /^When another tool calls/ }).press("Enter");
   await expect(call).toBeFocused();
   await expect(start.getByRole("button", { name: /^Another tool calls/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Go live…" })).toHaveAccessibleDescription(
+    "Needs one step first",
+  );
   await expect(page.locator(RED)).toHaveCount(0);
   await expectAccessible(page, "Blank page, second question");
 

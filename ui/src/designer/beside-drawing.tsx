@@ -22,6 +22,8 @@ type BesideDrawingProps = {
     readonly problemsBy: ReadonlyMap<StepId, StepProblem>;
     readonly mode: Mode;
     readonly setMode: (mode: Mode) => void;
+    /** Whether the blank page still asks when the workflow starts. */
+    readonly asksStart: boolean;
   };
 };
 
@@ -43,12 +45,13 @@ export function BesideDrawing({ part, state }: BesideDrawingProps) {
 }
 
 function Part({ part, state }: BesideDrawingProps) {
-  const { designer, open, actions, problems, heldBack, problemsBy, mode, setMode } = state;
+  const { designer, open, actions, problems, heldBack, problemsBy, mode, setMode, asksStart } =
+    state;
   switch (part) {
     case "title":
       return <DesignerTitle onMode={setMode} />;
     case "bar":
-      return <DesignerBar onMode={setMode} isTrying={mode === "try"} />;
+      return <DesignerBar onMode={setMode} isTrying={mode === "try"} asksStart={asksStart} />;
     case "steps":
       return (
         <StepsList
@@ -57,6 +60,7 @@ function Part({ part, state }: BesideDrawingProps) {
           problems={problems}
           heldBack={heldBack}
           problemsBy={problemsBy}
+          asksStart={asksStart}
           onSelect={designer.select}
         />
       );

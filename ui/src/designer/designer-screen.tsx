@@ -159,6 +159,7 @@ export function DesignerScreen(props: DesignerScreenProps) {
     problemsBy: saidBy,
     mode,
     setMode,
+    asksStart: isAsking && !blank.hasStart,
   };
 
   const read = version?.to === "read" ? version.version : workflow.live_version;

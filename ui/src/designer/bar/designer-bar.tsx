@@ -11,10 +11,12 @@ import { IconButton } from "#ui/parts/icon-button.tsx";
 type DesignerBarProps = {
   onMode: (mode: Mode) => void;
   isTrying: boolean;
+  /** Whether it was not said yet when the workflow starts. */
+  asksStart: boolean;
 };
 
 /** Undo, and the two ways on: Try it and Go live. */
-export function DesignerBar({ onMode, isTrying }: DesignerBarProps) {
+export function DesignerBar({ onMode, isTrying, asksStart }: DesignerBarProps) {
   const { t } = useTranslation("designer");
   const { draft, definition, dispatch, isReadOnly } = useDesigner();
   const why = useId();
@@ -39,7 +41,7 @@ export function DesignerBar({ onMode, isTrying }: DesignerBarProps) {
       />
       {isBlank && (
         <span className="small muted" id={why}>
-          {t("blank.why")}
+          {t(asksStart ? "blank.why" : "blank.whyStep")}
         </span>
       )}
       <Button

@@ -39,6 +39,8 @@ type StepsListProps = {
   /** How many are not said yet. */
   heldBack: number;
   problemsBy: ReadonlyMap<StepId, StepProblem>;
+  /** Whether it was not said yet when the workflow starts: then the start is no row either. */
+  asksStart: boolean;
   onSelect: (step: StepId, focusPanel?: boolean) => void;
 };
 
@@ -46,7 +48,7 @@ const NOTHING: readonly TreeRow[] = [];
 
 /** The whole flow as a nested list: the same steps, menu and keys as the drawing. */
 export function StepsList(props: StepsListProps) {
-  const { selected, actions, problems, heldBack, problemsBy, onSelect } = props;
+  const { selected, actions, problems, heldBack, problemsBy, asksStart, onSelect } = props;
   const { t } = useTranslation("designer");
   const { t: tSteps } = useTranslation("steps");
   const { direction } = useLocale();
@@ -148,7 +150,7 @@ export function StepsList(props: StepsListProps) {
         {found?.size === 0 ? (
           <p className="steps-none muted small wrap">{t("steps.none", { text: find ?? "" })}</p>
         ) : (
-          <StepsTree rows={later} selected={selected} onSelect={choose} />
+          !asksStart && <StepsTree rows={later} selected={selected} onSelect={choose} />
         )}
         {of.total === 1 && <p className="steps-none muted small wrap">{t("blank.steps")}</p>}
         {dragging.drag?.line != null && (

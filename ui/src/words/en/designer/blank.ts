@@ -7,6 +7,7 @@ export const words = {
     more: "More steps",
     steps: "No steps yet. They are listed here from top to bottom as you choose them.",
     why: "Needs a start and one step first",
+    whyStep: "Needs one step first",
   },
 } as const;
 
