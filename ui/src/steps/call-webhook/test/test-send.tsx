@@ -56,12 +56,13 @@ function TestSendFor({ step, tool, action, connection, onSent }: TestSendProps) 
     },
   });
   const asks = codeOf(send.error) === "confirm_first_send";
-  const isReady =
-    connection !== null &&
-    connection.needs.length === 0 &&
-    (connection.kind === "practice" || action.path.length > 0);
+  const missing = missingOf(connection, action);
   const unfit = edited !== null && !edited.fits ? t("test.unfit") : null;
-  const reason = !isReady ? t("test.needsAddress") : !person ? t("preview.nobody") : unfit;
+  const reason = missing
+    ? t(`test.${missing}`, { section: t("where.title") })
+    : !person
+      ? t("preview.nobody")
+      : unfit;
   return (
     <>
       {send.data ? (
@@ -125,4 +126,21 @@ function TestSendFor({ step, tool, action, connection, onSent }: TestSendProps) 
       )}
     </>
   );
+}
+
+type Missing = "needsAddress" | "needsToken" | "needsConsent" | "needsOther";
+
+/** What is to be done before anything can be sent: the address comes before what is asked of it. */
+function missingOf(
+  connection: SendProps["connection"],
+  { path }: Pick<SendProps["action"], "path">,
+): Missing | null {
+  if (connection === null) return "needsAddress";
+  const { needs, kind } = connection;
+  if (needs.includes("address") || (kind !== "practice" && path.length === 0)) {
+    return "needsAddress";
+  }
+  if (needs.includes("other_address")) return "needsOther";
+  if (needs.includes("token")) return "needsToken";
+  return needs.length > 0 ? "needsConsent" : null;
 }

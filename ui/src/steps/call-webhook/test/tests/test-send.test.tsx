@@ -35,8 +35,7 @@ vi.mock("#ui/steps/call-webhook/what/use-preview.ts", () => ({
   }),
 }));
 
-beforeEach(() => {
-  sent.mockClear();
+function open(connection: object) {
   const designer = {
     workflow: { id: "wf_1" },
     definition: {},
@@ -50,7 +49,7 @@ beforeEach(() => {
           step="step_1"
           action={{ ...freshCall(), path: [{ kind: "text", text: "/in" }] }}
           change={() => undefined}
-          connection={{ needs: [] } as never}
+          connection={connection as never}
           tool="Okta"
           onSent={() => undefined}
         />
@@ -58,6 +57,11 @@ beforeEach(() => {
     </QueryClientProvider>,
   );
   fireEvent.click(screen.getByRole("checkbox", { name: "Change the data first" }));
+}
+
+beforeEach(() => {
+  sent.mockClear();
+  open({ needs: [] });
 });
 afterEach(cleanup);
 
@@ -110,4 +114,19 @@ it("what is hidden in the answer is shown on demand, but for a header, which is 
   await waitFor(() => expect(document.body.textContent).toContain("078-05-1120"));
   fireEvent.click(screen.getByRole("button", { name: "Hide ssn" }));
   expect(document.body.textContent).not.toContain("078-05-1120");
+});
+
+it.each([
+  [["address"], "It needs a web address first."],
+  [["local_consent"], "Allow the web address first, under “Where to”."],
+  [["token", "unencrypted_consent"], "It needs its token first."],
+  [["other_address"], "It needs another web address first. Baton never sends to this one."],
+])("what is missing before a test is said, and nothing else: %s", (needs, said) => {
+  cleanup();
+  open({ needs });
+
+  fireEvent.click(button());
+
+  expect(document.body.textContent).toContain(said);
+  expect(sent).not.toHaveBeenCalled();
 });
