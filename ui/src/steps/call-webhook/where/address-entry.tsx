@@ -45,7 +45,7 @@ export function AddressEntry(props: AddressEntryProps) {
   const problemWords = useProblemWords();
   const step = { workflow: workflow.id, step: props.step };
   const typed = () => field.current?.value ?? "";
-  const newName = useNewToolName();
+  const { newName, isMadeUp } = useNewToolName();
   /** How often the text has changed: what was found in one is not said of the next. */
   const changes = useRef(0);
   const look = useMutation({
@@ -69,7 +69,11 @@ export function AddressEntry(props: AddressEntryProps) {
   const read = useMutation({
     gcTime: 0,
     mutationFn: async ({ look, turned, alsoPartWay, header }: Looked) => {
-      const isNew = connection === null || look.leads_elsewhere;
+      const isNew =
+        connection === null ||
+        look.leads_elsewhere ||
+        // Its token came first, so that nothing told yet what it is called.
+        (look.host !== null && connection.host === null && isMadeUp(connection.name));
       const found = await readAddress({
         text: typed(),
         turned: [...turned],
@@ -88,10 +92,12 @@ export function AddressEntry(props: AddressEntryProps) {
       props.onRead(found);
     },
   });
+  const [isPressed, setPressed] = useState(false);
   const isBusy = look.isPending || read.isPending;
   /** What has a secret in it is shown before it is used. */
-  const submit = async () => {
+  const submit = async (isPress: boolean) => {
     if (typed().trim() === "" || isBusy) return;
+    if (isPress) setPressed(true);
     if (looked) return read.mutate(looked);
     read.reset();
     const now = await look.mutateAsync([]).catch(() => null);
@@ -131,13 +137,14 @@ export function AddressEntry(props: AddressEntryProps) {
           placeholder="https://"
           onInput={() => {
             changes.current += 1;
+            setPressed(false);
             setLooked(null);
           }}
-          onPaste={() => setTimeout(submit)}
+          onPaste={() => setTimeout(() => submit(false))}
           onKeyDown={(event) => {
             if (event.key !== "Enter" || event.shiftKey) return;
             event.preventDefault();
-            void submit();
+            void submit(true);
           }}
         />
       </span>
@@ -153,13 +160,18 @@ export function AddressEntry(props: AddressEntryProps) {
         />
       )}
       <div ref={button} className="row wraps where-use">
-        <Button size="sm" isDisabled={isBusy || isReadOnly} onPress={() => void submit()}>
+        <Button size="sm" isDisabled={isBusy || isReadOnly} onPress={() => void submit(true)}>
           {isBusy ? t("where.reading") : t("where.use")}
         </Button>
-        {looked && <span className="help grow">{t("where.lookFirst")}</span>}
+        {looked && isPressed && <span className="help grow">{t(again(looked.look))}</span>}
       </div>
     </div>
   );
+}
+
+/** What is said of a press that only showed what the text is taken for. */
+function again({ parts }: Shape<"AddressLook">) {
+  return parts.length > 0 ? "where.lookFirst" : "where.pressAgain";
 }
 
 /** Whether there is nothing in a text that the admin has to be shown first. */

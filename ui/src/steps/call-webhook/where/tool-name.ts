@@ -1,4 +1,5 @@
 import type { Connection } from "#ui/api/shapes.ts";
+import { inLetters } from "#ui/steps/call-webhook/where/in-letters.ts";
 
 /** Whether nobody has said yet what a tool is called: where it is stands in the place of its name. */
 export function isUnnamed({ name, host, shown_address: shown }: Connection): boolean {
@@ -9,7 +10,8 @@ export function isUnnamed({ name, host, shown_address: shown }: Connection): boo
 export function toolName(host: string): string | null {
   const labels = host.split(".");
   const isNumbers = labels.every((label) => /^\d+$/.test(label)) || host.includes(":");
-  const label = labels.at(-2);
-  if (isNumbers || !label) return null;
+  const given = labels.at(-2);
+  if (isNumbers || !given) return null;
+  const label = inLetters(given);
   return label.charAt(0).toUpperCase() + label.slice(1);
 }

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useConnections, useListedConnection } from "#ui/api/connections.ts";
-import type { Shape } from "#ui/api/shapes.ts";
+import type { Connection, Shape } from "#ui/api/shapes.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Select } from "#ui/parts/fields/select.tsx";
+import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
 import {
   ownHeader,
@@ -19,7 +20,7 @@ import { KnownAddresses } from "#ui/steps/call-webhook/where/known-addresses.tsx
 import { ReadNotes } from "#ui/steps/call-webhook/where/read-notes.tsx";
 import { TokenPart } from "#ui/steps/call-webhook/where/token-part.tsx";
 import { isUnnamed } from "#ui/steps/call-webhook/where/tool-name.ts";
-import { ToolNameField } from "#ui/steps/call-webhook/where/tool-name-field.tsx";
+import { ToolNameEntry } from "#ui/steps/call-webhook/where/tool-name-field.tsx";
 
 type Read = Shape<"AddressRead">;
 
@@ -72,6 +73,12 @@ export function WhereTo(props: SendProps) {
       {connection?.kind === "web" && !needsAddress && !hasPath && (
         <KnownAddresses {...props} connection={connection} />
       )}
+      {chosen && hasTokenOnly(chosen) && (
+        <p className="kept-line small" role="status">
+          <StatusGlyph status="done" />
+          <span className="grow wrap">{t("where.tokenKept")}</span>
+        </p>
+      )}
       {connection?.kind !== "practice" && (needsAddress || !hasPath || isReplacing) && (
         <AddressEntry
           {...props}
@@ -98,9 +105,11 @@ export function WhereTo(props: SendProps) {
           )}
           {read && <ReadNotes read={read.found} />}
           <Consents connection={connection} />
-          {(read?.isOther || isUnnamed(connection)) && (
-            <ToolNameField key={connection.id} connection={connection} />
-          )}
+          <ToolNameEntry
+            key={connection.id}
+            connection={connection}
+            isAsked={read?.isOther || isUnnamed(connection)}
+          />
           <TokenPart {...props} connection={connection} />
         </div>
       )}
@@ -112,6 +121,13 @@ export function WhereTo(props: SendProps) {
 function isInside({ connection, action }: SendProps): boolean {
   const own = connection ? ownHeader(connection) : null;
   return own === null && slotsInside(action).length > 0;
+}
+
+/** Whether a token was pasted by itself: it is kept, and waits for the address it is for. */
+function hasTokenOnly(connection: Connection): boolean {
+  const { kind, needs } = connection;
+  const hasToken = ownHeader(connection) !== null && !needs.includes("token");
+  return kind === "web" && needs.includes("address") && hasToken;
 }
 
 /** Whether a pasted address leads to another tool than before, whose name is to be asked for. */

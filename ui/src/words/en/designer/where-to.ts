@@ -20,8 +20,8 @@ export const words = {
     wholeHelp: "Whoever knows this address can use it, so all of it is kept secret.",
     pathPart: "{{text}}",
     queryPart: "{{name}} = {{text}}",
-    hidden_one: "{{count}} letter, kept secret",
-    hidden_other: "{{count}} letters, kept secret",
+    hidden_one: "{{count}} character, kept secret",
+    hidden_other: "{{count}} characters, kept secret",
     why: {
       host: "Whoever knows an address of this tool can use it",
       name: "Its name says that it is a secret",
@@ -41,6 +41,9 @@ export const words = {
     replacedFor_other: "The new address counts at once for {{count}} people part-way.",
     replace: "Replace",
     lookFirst: "Look at what is kept secret above. Then press again.",
+    pressAgain: "Press again to use it.",
+    tokenKept: "The token is kept. The web address is still missing: paste it here.",
+    rename: "Rename “{{tool}}”",
     whichOf:
       "“{{tool}}” is known, but this step has no address there yet. Choose one, or paste it.",
     noneOf: "“{{tool}}” is known, but this step has no address there yet. Paste it.",

@@ -33,7 +33,9 @@ function open(found: object = look, connection: Connection | null = null) {
   vi.stubGlobal("fetch", async (request: Request) => {
     const path = new URL(request.url).pathname;
     if (request.method === "POST") asked.set(path, await request.json());
-    return Response.json(request.method === "GET" ? { items: [], next: null } : found);
+    return Response.json(
+      request.method === "GET" ? { items: [], next: null } : { ...found, connection: OKTA },
+    );
   });
   const designer = { workflow: { id: "wf_1" }, isReadOnly: false } as unknown as Designer;
   render(
@@ -54,6 +56,7 @@ function open(found: object = look, connection: Connection | null = null) {
 
 afterEach(() => {
   cleanup();
+  queries.clear();
   vi.unstubAllGlobals();
 });
 
@@ -72,10 +75,49 @@ it("a pasted secret is in its field, and in nothing that the page keeps", async 
   expect(JSON.stringify(kept)).not.toContain(SECRET);
 });
 
+const OKTA = {
+  id: "con_1",
+  name: "Okta",
+  host: "hooks.okta.example",
+  auth: { kind: "none" },
+} as Connection;
+const NO_ADDRESS = { ...OKTA, name: "New tool", host: null } as Connection;
+
+const LOOK = "Look at what is kept secret above. Then press again.";
+const AGAIN = "Press again to use it.";
+const token = {
+  ...look,
+  found: ["header_token"],
+  header_suggested: null,
+  host: null,
+  parts: [],
+  way: { kind: "header", header_name: "Authorization", prefix: "SSWS " },
+};
+
+it.each([
+  ["pasted, with something to look at", look, "paste", []],
+  ["pressed, with something to look at", look, "press", [LOOK]],
+  ["pressed, with nothing kept secret above", token, "press", [AGAIN]],
+])(
+  "says to press again only after a press, and to look only where something is: %s",
+  async (_, found, how, said) => {
+    open(found);
+    const field = screen.getByRole("textbox");
+    fireEvent.input(field, { target: { value: "something" } });
+    if (how === "paste") fireEvent.paste(field);
+    else fireEvent.click(screen.getByRole("button", { name: "Use this address" }));
+    await screen.findByRole("status");
+
+    const shown = [LOOK, AGAIN].filter((text) => screen.queryByText(text) !== null);
+    expect(shown).toEqual(said);
+  },
+);
+
 it.each([
   ["a tool elsewhere is called by its new address", true, "Jira"],
   ["the same tool keeps its name", false, null],
-])("%s", async (_, leads_elsewhere, name) => {
+  ["one whose token came first is called by its address", false, "Jira", NO_ADDRESS],
+])("%s", async (_, leads_elsewhere, name, before = OKTA) => {
   asked.clear();
   const found = {
     ...look,
@@ -84,7 +126,7 @@ it.each([
     leads_elsewhere,
     parts: [],
   };
-  open(found, { id: "con_1", name: "Okta", auth: { kind: "none" } } as Connection);
+  open(found, before);
   const field = screen.getByRole("textbox");
   fireEvent.input(field, { target: { value: "https://hooks.jira.example/in" } });
   const read = "/api/v1/connections/read-address";
