@@ -30,6 +30,10 @@ pub enum Error {
     /// The disk failed. The store refuses all further writes until it is opened again.
     #[error("the disk failed ({0}); check it, then start again")]
     Disk(String),
+    /// The database was moved or replaced while it was open. The store refuses all further writes
+    /// until it is opened again.
+    #[error("`{}` was moved or replaced while Baton had it open, so nothing more is written; find out which program did that and which file is the right one, then start again", .0.display())]
+    Replaced(PathBuf),
     /// The store is closing or closed.
     #[error("the store is closed")]
     Closed,
@@ -169,9 +173,12 @@ impl Error {
     #[must_use]
     pub fn is_of_the_store(&self) -> bool {
         match self {
-            Self::Busy { .. } | Self::Held { .. } | Self::Full | Self::Disk(_) | Self::Closed => {
-                true
-            }
+            Self::Busy { .. }
+            | Self::Held { .. }
+            | Self::Full
+            | Self::Disk(_)
+            | Self::Replaced(_)
+            | Self::Closed => true,
             Self::Sqlite(error) => is_passing(error),
             Self::Panicked
             | Self::Finished

@@ -7,6 +7,7 @@ mod holders;
 mod lock;
 mod migration;
 mod owner;
+mod whereabouts;
 
 pub(crate) use backup::expire;
 pub use connection::SETTINGS;
@@ -17,3 +18,4 @@ pub(crate) use lock::FolderLock;
 pub use migration::FORMAT;
 pub(crate) use migration::migrate;
 pub use owner::Owner;
+pub(crate) use whereabouts::Identity;

@@ -26,6 +26,8 @@ struct Loop {
     path: PathBuf,
     queue: Arc<Queue>,
     checkpoints: Checkpoints,
+    /// The file that was opened.
+    file: open::Identity,
     /// Whether another program keeps the database for itself.
     is_held: bool,
 }
@@ -37,12 +39,14 @@ pub(super) fn start(
     queue: Arc<Queue>,
 ) -> Result<JoinHandle<()>> {
     let mut db = db;
+    let file = open::Identity::of(&database, path);
     let checkpoints = Checkpoints::start(&mut db, path, database, Arc::clone(&queue))?;
     let mut writer = Loop {
         db,
         path: path.to_owned(),
         queue,
         checkpoints,
+        file,
         is_held: false,
     };
     std::thread::Builder::new()
@@ -103,10 +107,20 @@ impl Loop {
             // Also without work somebody has to find out when it is over.
             return self.round();
         }
-        if self.queue.failure().is_none()
-            && let Err(failure) = self.checkpoints.at_quiet(&self.db)
-        {
+        if self.queue.failure().is_some() {
+            return;
+        }
+        let in_place = self.still_in_place();
+        if let Err(failure) = in_place.and_then(|()| self.checkpoints.at_quiet(&self.db)) {
             self.queue.give_up(failure);
+        }
+    }
+
+    /// What was moved or replaced takes writes that nobody will ever read.
+    fn still_in_place(&self) -> Result<()> {
+        match self.file.is_at(&self.path) {
+            true => Ok(()),
+            false => Err(Error::Replaced(self.path.clone())),
         }
     }
 
@@ -126,7 +140,7 @@ impl Loop {
             job.answer(&committed);
         }
         let checked = match committed {
-            Err(failure @ Error::Disk(_)) => Err(failure),
+            Err(failure @ (Error::Disk(_) | Error::Replaced(_))) => Err(failure),
             // The thread gave up while this was committed, which the log holds.
             Ok(()) if self.queue.failure().is_some() => Ok(()),
             Ok(()) => self.checkpoints.after_commit(&self.db),
@@ -185,6 +199,7 @@ impl Loop {
             self.run_apart(&mut tx, job, done)?;
         }
         tx.flush()?;
+        self.still_in_place()?;
         self.statement("COMMIT")
     }
 
