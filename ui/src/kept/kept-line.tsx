@@ -17,7 +17,8 @@ export function KeptLine({ workflow, onOpen }: { workflow: KeptAt; onOpen: () =>
   const readOnly = useReadOnly();
   const { name, kept_count: count } = workflow;
   const calls = useKeptCalls(workflow.id, NAMED).data?.pages[0]?.items ?? [];
-  const names = [...new Set(calls.map((call) => words(call).who))];
+  const said = calls.map(words);
+  const names = [...new Set(said.map(({ who, within }, index) => (index === 0 ? who : within)))];
   const list = useNameList();
   const more = count - calls.length;
   const all = more > 0 ? [...names, t("others", { count: more })] : names;

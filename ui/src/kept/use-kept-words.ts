@@ -1,17 +1,31 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 
+export type KeptWords = {
+  who: string;
+  /** The same in the middle of a sentence, where a name alone begins with a capital letter. */
+  within: string;
+  note: string;
+};
+
 /** Whom a kept call is about, and what would become of it if it were started now. */
-export function useKeptWords(): (call: Shape<"KeptCall">) => { who: string; note: string } {
+export function useKeptWords(): (call: Shape<"KeptCall">) => KeptWords {
   const { t } = useTranslation("kept");
   return ({ people, count, from, comes_to: comesTo }) => {
-    if (count === null) return { who: t("who.unread"), note: t("note.from", { from }) };
+    if (count === null)
+      return {
+        who: t("who.unread"),
+        within: t("who.unreadWithin"),
+        note: t("note.from", { from }),
+      };
     const [first] = people;
-    if (!first) return { who: t("who.nobody"), note: t("note.nobody") };
+    if (!first) {
+      return { who: t("who.nobody"), within: t("who.nobodyWithin"), note: t("note.nobody") };
+    }
     const name = first.name ?? first.value;
     const others = count - 1;
     const who = others > 0 ? t("who.more", { name, count: others }) : name;
-    return { who, note: t(`note.${noteOf(comesTo, first, others)}`, { from }) };
+    return { who, within: who, note: t(`note.${noteOf(comesTo, first, others)}`, { from }) };
   };
 }
 

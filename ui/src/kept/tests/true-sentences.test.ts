@@ -63,12 +63,22 @@ it.each([
     "Li Na and 1 other person",
     "What it says cannot be judged. Started, it goes to Problems.",
   ],
-  ["nobody", call([]), "A call that names nobody", "Started, it goes to Problems."],
+  ["nobody", call([]), "A call in which Baton found nobody", "Started, it goes to Problems."],
   ["what was not read", call([], null), "A call that was not read", "From LearnHub"],
 ])("a kept call says whom it is about: %s", (_, kept, who, note) => {
   const { result } = renderHook(() => useKeptWords());
 
-  expect(result.current(kept)).toEqual({ who, note });
+  expect(result.current(kept)).toMatchObject({ who, note });
+});
+
+it.each([
+  ["nobody", call([]), "a call in which Baton found nobody"],
+  ["what was not read", call([], null), "a call that was not read"],
+  ["one who is known", call([LI]), "Li Na"],
+])("a kept call in the middle of a sentence begins small, but for a name: %s", (_, kept, said) => {
+  const { result } = renderHook(() => useKeptWords());
+
+  expect(result.current(kept).within).toBe(said);
 });
 
 describe("what became of kept calls that were started", () => {

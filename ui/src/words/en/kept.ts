@@ -35,7 +35,9 @@ export const words = {
   look_other: "Look at them…",
   who: {
     unread: "A call that was not read",
-    nobody: "A call that names nobody",
+    nobody: "A call in which Baton found nobody",
+    unreadWithin: "a call that was not read",
+    nobodyWithin: "a call in which Baton found nobody",
     more_one: "{{name}} and {{count, number}} other person",
     more_other: "{{name}} and {{count, number}} other people",
   },
