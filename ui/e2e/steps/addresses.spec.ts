@@ -26,7 +26,7 @@ test("what is kept secret of an address is shown before it is used, and can be t
   await use.click();
   const id = panel.getByRole("checkbox", { name: /^id = 7/ });
   await expect(id).not.toBeChecked();
-  await expect(panel.getByRole("checkbox", { name: /^21 letters, kept secret/ })).toBeChecked();
+  await expect(panel.getByRole("checkbox", { name: /^21 characters, kept secret/ })).toBeChecked();
   await expect(panel.getByRole("checkbox", { name: /^token = / })).toBeChecked();
   await expect(panel.getByLabel("Word before it")).toHaveValue("Bearer");
   await expectAccessible(page, "Designer, a pasted address");
