@@ -20,7 +20,7 @@ export function LastProblem({ connection }: LastProblemProps) {
     <Banner tone="needs_you" icon={<StatusGlyph status="needs_you" />}>
       <b>{what}</b> {todo}{" "}
       <span className="muted">
-        {t("lastProblem", { time: times.ago(problem.at) })}
+        {t("lastProblem", { time: times.near(problem.at) })}
         {status && `, ${status}`}
       </span>
     </Banner>

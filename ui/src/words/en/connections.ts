@@ -25,7 +25,7 @@ export const words = {
   usedBy_other: "Used by {{count}} steps",
   lastSuccess: "Last worked: {{time}}",
   neverUsed: "Not used yet",
-  lastProblem: "Did not work: {{time}}",
+  lastProblem: "Last time: {{time}}",
   stopped: "Stopped",
   needs: {
     address: "Needs a web address",
