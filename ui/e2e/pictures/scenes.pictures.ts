@@ -75,7 +75,7 @@ test("what is asked and decided, with long and Arabic names", async ({ page, bat
   await pictures(page, "matching");
 
   await page.goto(`${baton.page}/problems`);
-  const problem = page.locator("li.problem").filter({ hasText: /fits nobody|names nobody/ });
+  const problem = page.locator("li.problem").filter({ hasText: /fits nobody|did not find whom/ });
   await expect(problem.first()).toBeVisible();
   await pictures(page, "problem-open");
   await problem.first().getByRole("button", { name: "Choose the run…" }).first().click();

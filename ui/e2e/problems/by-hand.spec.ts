@@ -28,7 +28,9 @@ test("a start call that names nobody is told by what it says, and given to a per
   await until("two problems", async () => (await openOf(admin, made.id))[0]?.calls === 2);
 
   await page.goto(`${baton.page}/problems`);
-  const problem = page.getByRole("listitem").filter({ hasText: "A call names nobody" });
+  const problem = page
+    .getByRole("listitem")
+    .filter({ hasText: "Baton did not find whom a call is about" });
   await expect(problem.first()).toContainText("2 calls, the first from Jira-Webhooks/1.0");
   await problem.getByRole("button", { name: "Choose a person…" }).first().click();
   const dialog = page.getByRole("alertdialog", { name: "Choose a person" });

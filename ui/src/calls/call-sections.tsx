@@ -57,7 +57,7 @@ export function CallSections(props: CallSectionsProps) {
       <Section
         number={3}
         title={t("who.title")}
-        problems={PROBLEM_SECTIONS.who}
+        problems={[...PROBLEM_SECTIONS.who, "say_who"]}
         isComplete={who.isSaid}
         summary={who.summary}
       >

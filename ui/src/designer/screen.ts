@@ -1,11 +1,12 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import type { Wish } from "#ui/editing/shown-field.ts";
 import { root, type Screen } from "#ui/frame/screens.ts";
 
 type Search = {
   step?: string;
   tour?: "welcome" | "connect";
-  /** What of the step is to be replaced. */
-  replace?: "replace_address" | "replace_token";
+  /** What of the step is to be replaced, or said. */
+  replace?: Wish;
 };
 
 const designer = createRoute({
@@ -14,15 +15,20 @@ const designer = createRoute({
   validateSearch: (search): Search => ({
     ...(typeof search.step === "string" ? { step: search.step } : {}),
     ...(search.tour === "welcome" || search.tour === "connect" ? { tour: search.tour } : {}),
-    ...(search.replace === "replace_address" || search.replace === "replace_token"
-      ? { replace: search.replace }
-      : {}),
+    ...replacing(search.replace),
   }),
   component: lazyRouteComponent(
     () => import("#ui/designer/load-designer.ts").then(({ loadDesigner }) => loadDesigner()),
     "DesignerRoute",
   ),
 });
+
+const WISHES: readonly Wish[] = ["replace_address", "replace_token", "say_who"];
+
+function replacing(asked: unknown): Pick<Search, "replace"> {
+  const wish = WISHES.find((one) => one === asked);
+  return wish ? { replace: wish } : {};
+}
 
 declare module "#ui/frame/screens.ts" {
   interface WindowRoutes {

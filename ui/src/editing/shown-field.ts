@@ -1,7 +1,7 @@
 import type { ValidationCode } from "#ui/document/definition.ts";
 
 /** What an admin wants to do in a panel, where nothing is wrong with the draft. */
-export type Wish = "replace_address" | "replace_token";
+export type Wish = "replace_address" | "replace_token" | "say_who";
 
 /** What Show me, or a wish, went to; a new object is a new wish. */
 export type Shown = {
@@ -10,7 +10,11 @@ export type Shown = {
   readonly field: string | null;
 };
 
-const WISHED: Record<Wish, string> = { replace_address: "path", replace_token: "token" };
+const WISHED: Record<Wish, string> = {
+  replace_address: "path",
+  replace_token: "token",
+  say_who: "person",
+};
 
 /** What somebody wished to do in the panel. */
 export function wished(wish: Wish): Shown {

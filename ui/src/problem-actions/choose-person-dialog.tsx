@@ -1,11 +1,16 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { usePeople } from "#ui/api/people.ts";
 import { chooseForCall, chooseForCalls, useProblemAction } from "#ui/api/problems.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
+import { allRows } from "#ui/api/wire/pages.ts";
+import { Button } from "#ui/parts/button.tsx";
 import { AskDialog } from "#ui/parts/dialogs/ask-dialog.tsx";
 import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { PersonChoice } from "#ui/person-form/person-choice.tsx";
+import { AddAndUseDialog } from "#ui/problem-actions/add-and-use-dialog.tsx";
+import { suggested } from "#ui/problem-actions/add-person-dialog.tsx";
 import { isNameless } from "#ui/problem-actions/is-nameless.ts";
 import { useToastUsed } from "#ui/problem-actions/used-calls.ts";
 import { useMeantCall, WhichCall } from "#ui/problem-actions/which-call.tsx";
@@ -39,6 +44,21 @@ export function ChoosePersonDialog({ problem, call: named, onClose }: ChoosePers
       onClose();
     }, shownInTheDialog);
   };
+  const [isAdding, setAdding] = useState(false);
+  const everybody = usePeople("", false);
+  const isNobodyThere = everybody.isSuccess && allRows(everybody.data).length === 0;
+  if (isAdding) {
+    return (
+      <AddAndUseDialog
+        first={suggested(problem.params, item?.says?.details ?? {})}
+        isOne={isOne}
+        give={choose.mutateAsync}
+        isGiving={choose.isPending}
+        error={choose.error}
+        onClose={onClose}
+      />
+    );
+  }
   return (
     <AskDialog
       title={t("choosing.title")}
@@ -67,7 +87,18 @@ export function ChoosePersonDialog({ problem, call: named, onClose }: ChoosePers
         onChoose={setPerson}
         sample={false}
       />
-      {checked && !person && <ErrorLine text={t("choosing.needed")} />}
+      <div>
+        <Button
+          variant={isNobodyThere ? "plain" : "link"}
+          size="sm"
+          onPress={() => setAdding(true)}
+        >
+          {t("choosing.add")}
+        </Button>
+      </div>
+      {checked && !person && (
+        <ErrorLine text={t(isNobodyThere ? "choosing.neededAdd" : "choosing.needed")} />
+      )}
     </AskDialog>
   );
 }

@@ -1,3 +1,5 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useListedConnection } from "#ui/api/connections.ts";
 import { useProblemItems } from "#ui/api/problems.ts";
@@ -20,47 +22,45 @@ type ProblemBodyProps = {
   onAsking: (isAsking: boolean) => void;
 };
 type Action = Shape<"ProblemAction">;
+type Mending = Exclude<Action, "ignore">;
 
 /** What usually fixes a problem, in order, beside whom it is about. */
 export function ProblemBody({ problem, title, text, onAsking }: ProblemBodyProps) {
   const { t } = useTranslation("problems");
   const report = useProblemReport();
   const actions = problem.actions.filter(
-    (action): action is Exclude<Action, "ignore"> =>
+    (action): action is Mending =>
       action !== "ignore" && !(action === "skip" && problem.actions.includes("mark_received")),
   );
   const todo = useTodo(problem);
   const next = Math.max(0, problem.mended ? actions.indexOf("send_again") : 0);
+  const steps = actions.filter((action, index) => !isOther(action, index));
+  const others = actions.filter(isOther);
+  const lineOf = (action: Mending, index: number) => (
+    <PlanLine
+      key={action}
+      number={others.includes(action) ? null : index + 1}
+      isNext={action === actions[next]}
+      {...todo(action)}
+    >
+      <ProblemDo
+        action={action}
+        problem={problem}
+        title={title}
+        primary={action === actions[next]}
+        onAsking={onAsking}
+      />
+    </PlanLine>
+  );
   return (
     <div className="problem-body">
       <div className="box quiet problem-plan">
         <div className="stack">
           <p className="muted">{text}</p>
           {problem.kind === "could_not_handle" && <AsideForIt problem={problem} />}
-          {actions.length > 0 && (
-            <ol className="plan">
-              {actions.map((action, index) => (
-                <li key={action} className={index === next ? "first" : ""}>
-                  <span className="plan-number" aria-hidden="true">
-                    {index + 1}
-                  </span>
-                  <div className="stack tight">
-                    <h3 className="h3 wrap">{todo(action).what}</h3>
-                    <p className="muted small">{todo(action).text}</p>
-                    <div>
-                      <ProblemDo
-                        action={action}
-                        problem={problem}
-                        title={title}
-                        primary={index === next}
-                        onAsking={onAsking}
-                      />
-                    </div>
-                  </div>
-                </li>
-              ))}
-            </ol>
-          )}
+          {steps.length > 0 && <ol className="plan">{steps.map(lineOf)}</ol>}
+          {others.length > 0 && <ul className="plan">{others.map(lineOf)}</ul>}
+          <SayWho problem={problem} />
         </div>
         <ProblemItems problem={problem} />
       </div>
@@ -77,6 +77,56 @@ export function ProblemBody({ problem, title, text, onAsking }: ProblemBodyProps
         <CopyText variant="quiet" label={t("copyForIt")} text={report(problem, title)} />
       </div>
     </div>
+  );
+}
+
+/** What is done in place of the steps before it, not after them: it has no number of its own. */
+function isOther(action: Mending, index: number): boolean {
+  return index > 0 && (action === "skip" || action === "choose_person");
+}
+
+type PlanLineProps = {
+  /** Its place among the steps; null for what is done in their place. */
+  number: number | null;
+  isNext?: boolean;
+  what: string;
+  text: string;
+  children: ReactNode;
+};
+
+function PlanLine({ number, isNext, what, text, children }: PlanLineProps) {
+  return (
+    <li className={isNext ? "first" : ""}>
+      <span className={number === null ? "" : "plan-number"} aria-hidden="true">
+        {number}
+      </span>
+      <div className="stack tight">
+        <h3 className="h3 wrap">{what}</h3>
+        <p className="muted small">{text}</p>
+        <div>{children}</div>
+      </div>
+    </li>
+  );
+}
+
+/** Where calls named nobody that Baton found, the way to where a step says whom they are about. */
+function SayWho({ problem }: { problem: ProblemGroup }) {
+  const { t } = useTranslation("problems");
+  const { kind, state, workflow, step, step_name: name } = problem;
+  if (kind !== "names_nobody" || state !== "open" || !workflow || !step) return null;
+  return (
+    <ul className="plan">
+      <PlanLine number={null} what={t("todo.who")} text={t("todo.whoText")}>
+        <Link
+          className="button plain sm"
+          to="/workflows/$workflow"
+          params={{ workflow }}
+          search={{ step, replace: "say_who" }}
+        >
+          {t("todo.whoOpen", { step: name ?? "" })}
+        </Link>
+      </PlanLine>
+    </ul>
   );
 }
 
@@ -108,7 +158,7 @@ function useTodo({ kind, params, actions, connection, mended, calls }: ProblemGr
   const tool = useListedConnection(connection)?.name ?? t("theTool");
   const words = useFlowWords();
   const blamed = detailToBlame(params);
-  return (action: Exclude<Action, "ignore">): { what: string; text: string } => {
+  return (action: Mending): { what: string; text: string } => {
     if (action === "fill_in") {
       const sends = actions.includes("send_again");
       return {

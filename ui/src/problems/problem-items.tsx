@@ -21,9 +21,11 @@ export function ProblemItems({ problem }: ProblemItemsProps) {
   const { t: common } = useTranslation("common");
   const [all, setAll] = useState(false);
   const query = useProblemItems(problem.id);
+  const known = allRows(query.data);
+  const isUntold = known.length > 0 && known.every((item) => toldBy(item) === null);
   return (
     <section className="problem-who">
-      <h3 className="label">{t("who")}</h3>
+      <h3 className="label">{t(isUntold ? "theCalls" : "who")}</h3>
       <QueryState query={query} bones={<span />}>
         {(data) => {
           const items = allRows(data);
@@ -55,34 +57,36 @@ function ItemLine({ item }: { item: ProblemItem }) {
   const { t } = useTranslation("problems");
   const times = useTimes();
   const [shown, setShown] = useState(false);
-  const name = toldBy(item) ?? t("call", { time: times.near(item.at) });
+  const told = toldBy(item);
+  // The time stands at the end of the line; only where it is heard alone it is a part of the name.
+  const name = told ?? t("aCall");
+  const spoken = told ?? t("call", { time: times.near(item.at) });
   return (
     <li>
-      {item.run ? (
-        <Link
-          to="/runs/$run"
-          params={{ run: item.run }}
-          search={item.step ? { step: item.step } : {}}
-          className="clip"
-          title={name}
-        >
-          <bdi>{name}</bdi>
-        </Link>
-      ) : (
-        <span className="clip" title={name}>
-          <bdi>{name}</bdi>
-        </span>
-      )}
-      {item.call && (
-        <Button
-          variant="link"
-          size="sm"
-          aria-label={t("callDataOf", { name })}
-          onPress={() => setShown(true)}
-        >
-          {t("callData")}
-        </Button>
-      )}
+      <span className="problem-told">
+        {item.run ? (
+          <Link
+            to="/runs/$run"
+            params={{ run: item.run }}
+            search={item.step ? { step: item.step } : {}}
+            className="wrap"
+          >
+            <bdi>{name}</bdi>
+          </Link>
+        ) : (
+          <bdi className="wrap">{name}</bdi>
+        )}
+        {item.call && (
+          <Button
+            variant="link"
+            size="sm"
+            aria-label={t("callDataOf", { name: spoken })}
+            onPress={() => setShown(true)}
+          >
+            {t("callData")}
+          </Button>
+        )}
+      </span>
       {item.call && shown && <CallData call={item.call} onClose={() => setShown(false)} />}
       <time className="muted small num nowrap" dateTime={item.at} title={times.full(item.at)}>
         {times.near(item.at)}

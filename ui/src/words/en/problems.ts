@@ -56,6 +56,8 @@ export const words = {
   open: "Show what to do about it",
   shut: "Hide",
   who: "Who it is about",
+  theCalls: "The calls",
+  aCall: "A call",
   call: "A call, {{time}}",
   copyForIt: "Copy for IT",
   action: {
@@ -83,7 +85,7 @@ export const words = {
     fix_connectionText: "Its address or token may have changed. Ask whoever gave it to you.",
     mend: {
       token: "Put the new token into the connection",
-      tokenText: "Tokens end when someone replaces them. Ask whoever gave you the address.",
+      tokenText: "It takes the place of the old one.",
       allowed: "Let {{tool}} allow it",
       allowedText:
         "Someone at {{tool}} must allow what this step does. If they give you another token, put it into the connection.",
@@ -127,7 +129,11 @@ export const words = {
       "The call is used for the run you choose. You can search all that are part-way.",
     use_call: "Use the call",
     use_callText: "It is treated as if it came in now.",
-    skip: "Open the run",
+    skip: "Or open the run",
+    who: "So that the next calls find their person",
+    whoText:
+      "Say under “Who is it about?” where in the call the work email stands, and go live. Calls that are here already stay here.",
+    whoOpen: "Open “{{step}}”",
     skipText: "There you can skip the step, with a reason.",
     take_path: "Open the run",
     take_pathText: "There you say which path to take. Or put in what is missing, and it goes on.",
@@ -274,6 +280,7 @@ export const words = {
   adding: {
     title: "Add the person from the call",
     text: "Baton adds the person and then uses the kept calls, each once.",
+    textOne: "Baton adds the person and then uses the call. A run begins for them.",
     button: "Add and use the call",
     done: "{{name}} is added.",
   },
@@ -287,6 +294,8 @@ export const words = {
     button: "Use it for this person",
     none: "Nobody matches.",
     needed: "Choose somebody first.",
+    neededAdd: "There is nobody to choose yet. Add the person.",
+    add: "Add this person…",
     label: "People",
   },
   choosingRun: {
@@ -444,8 +453,8 @@ export const words = {
       text: "Add the person, or choose one we know.",
     },
     names_nobody: {
-      title: "A call names nobody",
-      text: "Look at its data and say whom it is about. Ask the other tool’s people to send a work email.",
+      title: "Baton did not find whom a call is about",
+      text: "It looked where the step says, and no work email stood there. It may stand elsewhere in the call.",
     },
     not_an_email: {
       title: "{{named}} is not an email address",

@@ -1,0 +1,76 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, expect, it, vi } from "vitest";
+import { queries } from "#ui/api/cache/query-client.ts";
+import type { Person, ProblemGroup } from "#ui/api/shapes.ts";
+import { ChoosePersonDialog } from "#ui/problem-actions/choose-person-dialog.tsx";
+import "#ui/words/i18n.ts";
+
+const problem = { id: "prb_1", kind: "names_nobody", params: {}, calls: 1 } as ProblemGroup;
+const item = {
+  id: "1",
+  at: "2026-11-28T09:00:00Z",
+  call: "call_1",
+  candidates: [],
+  params: {},
+  person_name: null,
+  says: { from: "Personio", details: { display_name: "Li Na", work_email: "li@acme.example" } },
+};
+const li = { id: "per_1", display_name: "Li Na", work_email: "li@acme.example" } as Person;
+
+afterEach(() => {
+  cleanup();
+  queries.clear();
+  vi.unstubAllGlobals();
+});
+
+/** What was sent to Baton, by path. */
+function open(people: readonly Person[]) {
+  const sent: [string, unknown][] = [];
+  // jsdom has none.
+  vi.stubGlobal("CSS", { escape: (text: string) => text });
+  vi.stubGlobal("fetch", async (request: Request) => {
+    const path = new URL(request.url).pathname;
+    if (request.method === "POST") {
+      sent.push([path, await request.json()]);
+      return Response.json(path.endsWith("/people") ? li : { dispositions: [] });
+    }
+    if (path.endsWith("/items")) return Response.json({ items: [item], next: null });
+    return Response.json({ items: people, next: null, custom: [], sources: [] });
+  });
+  render(
+    <QueryClientProvider client={queries}>
+      <ChoosePersonDialog problem={problem} call="call_1" onClose={() => undefined} />
+    </QueryClientProvider>,
+  );
+  return sent;
+}
+
+it("where nobody is there to choose, it offers to add the person of the call, and uses it", async () => {
+  const sent = open([]);
+  await screen.findByText("Nobody matches.");
+  fireEvent.click(screen.getByRole("button", { name: "Use it for this person" }));
+  await screen.findByText("There is nobody to choose yet. Add the person.");
+  expect(screen.queryByText("Choose somebody first.")).toBeNull();
+
+  fireEvent.click(screen.getByRole("button", { name: "Add this person…" }));
+  expect(await screen.findByDisplayValue("li@acme.example")).toBeTruthy();
+  fireEvent.click(screen.getByRole("button", { name: "Add and use the call" }));
+
+  await waitFor(() => expect(sent).toHaveLength(2));
+  expect(sent[0]).toEqual([
+    "/api/v1/people",
+    expect.objectContaining({ display_name: "Li Na", work_email: "li@acme.example" }),
+  ]);
+  expect(sent[1]?.[0]).toMatch(/call_1/);
+  expect(sent[1]?.[1]).toMatchObject({ person: "per_1" });
+});
+
+it("where somebody is there, nobody chosen is what is missing", async () => {
+  const other = { ...li, id: "per_2", display_name: "Max", work_email: "max@acme.example" };
+  open([other]);
+  await screen.findByRole("option");
+  fireEvent.click(screen.getByRole("button", { name: "Use it for this person" }));
+
+  await screen.findByText("Choose somebody first.");
+});
