@@ -150,7 +150,7 @@ export const words = {
   },
   it: {
     title: "Details for IT",
-    summary: "Method, path, what else is sent along, time limit",
+    summary: "Method, path, time limit and more",
     method: "Method",
     path: "Path",
     pathHelp: "What follows the host. Details are encoded by themselves.",
@@ -160,7 +160,7 @@ export const words = {
   },
   fails: {
     title: "If it doesn’t work",
-    summary: "Keeps trying for about 3 days, tells me when I am needed",
+    summary: "Tries for about 3 days, then tells me",
     text: "Baton keeps trying for about 3 days, waiting a little longer each time. You see it under Problems as soon as you are needed.",
     already: "{{tool}} already has this record: treat as done",
     alreadyHelp: "The other tool then answers with 409.",
