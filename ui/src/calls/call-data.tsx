@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useCall } from "#ui/api/calls.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { CallOutcome } from "#ui/calls/call-outcome.tsx";
+import { callStatus } from "#ui/calls/call-status.ts";
 import { HowRead } from "#ui/calls/how-read.tsx";
 import { ContentTable } from "#ui/content/content-table.tsx";
 import { ContentView } from "#ui/content/content-view.tsx";
@@ -17,6 +18,7 @@ import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { ForIt } from "#ui/parts/for-it/for-it.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
+import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { useTimes } from "#ui/words/times.ts";
 
 type CallDataProps = { call: string; onClose: () => void };
@@ -37,12 +39,16 @@ function Received({ call }: { call: Shape<"Call"> }) {
   const { t: content } = useTranslation("content");
   const times = useTimes();
   const tool = call.from || t("anotherTool");
+  const status = callStatus(call);
   const value = receivedValue(call.data ?? call.body, call.fields);
   const isKept = call.body !== null;
   return (
     <div className="stack">
-      <p className="wrap">
-        <CallOutcome call={call} />
+      <p className={status ? `status status-${status} is-wrapping` : "wrap"}>
+        {status && <StatusGlyph status={status} />}
+        <span className="wrap">
+          <CallOutcome call={call} />
+        </span>
       </p>
       {call.how && <HowRead how={call.how} />}
       <ContentView

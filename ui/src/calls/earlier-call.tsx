@@ -1,16 +1,22 @@
 import { useTranslation } from "react-i18next";
 import type { Shape } from "#ui/api/shapes.ts";
 import { CallOutcome } from "#ui/calls/call-outcome.tsx";
-import { type Status, StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { callStatus } from "#ui/calls/call-status.ts";
+import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+import { knownProblem, useProblemKindWords } from "#ui/words/problem-kind-words.ts";
 
 type EarlierCallProps = { call: Shape<"CallSummary"> };
 
-/** Whom a call was about, else who called, and what became of it. */
+/** Whom a call was about, else what it names, else who called; and what became of it, or why not. */
 export function EarlierCall({ call }: EarlierCallProps) {
   const { t } = useTranslation("designer");
   const [only, ...others] = call.dispositions;
-  const name = others.length === 0 ? (only?.person_name ?? null) : null;
-  const status = statusOf(call);
+  const words = useProblemKindWords();
+  const isOne = only !== undefined && others.length === 0;
+  const name = isOne ? (only.person_name ?? only.detail.value ?? null) : null;
+  const problem = isOne && only.kind === "problem" ? knownProblem(only.detail.problem) : null;
+  const why = problem && words(problem, only?.detail ?? {}).title;
+  const status = callStatus(call);
   return (
     <>
       <span className="small wrap">
@@ -19,17 +25,15 @@ export function EarlierCall({ call }: EarlierCallProps) {
       <span className={status ? `status status-${status} is-wrapping small` : "small muted"}>
         {status && <StatusGlyph status={status} />}
         <span className="wrap">
-          {name !== null && only ? t(`calls.became.${only.kind}`) : <CallOutcome call={call} />}
+          {why ? (
+            t("calls.becameOf", { what: t("calls.became.problem"), name: why })
+          ) : name !== null && only ? (
+            t(`calls.became.${only.kind}`)
+          ) : (
+            <CallOutcome call={call} />
+          )}
         </span>
       </span>
     </>
   );
-}
-
-/** What is marked with more than a word: that it worked, or that somebody is needed. */
-function statusOf({ kind, dispositions }: Shape<"CallSummary">): Status | null {
-  if (kind === "handshake") return null;
-  if (kind !== "accepted" || dispositions.some((one) => one.kind === "problem")) return "needs_you";
-  const isUsed = dispositions.some((one) => one.kind === "started_run" || one.kind === "moved_run");
-  return isUsed ? "done" : null;
 }

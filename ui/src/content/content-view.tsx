@@ -41,9 +41,7 @@ export function ContentView(props: ContentViewProps) {
         {person && <PersonChip person={person} />}
         {chooses}
         <span className="grow" />
-        {table === null ? (
-          <span className="muted small">{t("it")}</span>
-        ) : (
+        {table !== null && (
           <SegmentedControl<View>
             label={t("view")}
             value={view}

@@ -6,10 +6,17 @@ import "#ui/words/i18n.ts";
 
 afterEach(cleanup);
 
-type Given = { kind?: Shape<"CallKind">; became?: readonly [Shape<"DispositionKind">, string?][] };
+type Given = {
+  kind?: Shape<"CallKind">;
+  became?: readonly [Shape<"DispositionKind">, (string | null)?, Record<string, string>?][];
+};
 
 function lines({ kind = "accepted", became = [] }: Given) {
-  const dispositions = became.map(([kind, person_name = null]) => ({ kind, person_name }));
+  const dispositions = became.map(([kind, person_name = null, detail = {}]) => ({
+    kind,
+    person_name,
+    detail,
+  }));
   const call = { kind, from: "Jira", dispositions } as unknown as Shape<"CallSummary">;
   const { container } = render(<EarlierCall call={call} />);
   const [who, what] = [...container.children].map((line) => line.textContent);
@@ -29,7 +36,40 @@ it.each([
       ],
     },
     "From Jira",
-    "Started a run: Li and Kept, nothing started: Max",
+    "Started a run: Li · Kept, nothing started: Max",
+    true,
+  ],
+  [
+    "moved two",
+    {
+      became: [
+        ["moved_run", "Li"],
+        ["moved_run", "Max"],
+      ],
+    },
+    "From Jira",
+    "Moved a run: Li and Max",
+    true,
+  ],
+  [
+    "moved many",
+    { became: ["A", "B", "C", "D", "E"].map((name) => ["moved_run", name] as const) },
+    "From Jira",
+    "Moved a run: A, B, C and 2 more",
+    true,
+  ],
+  [
+    "kept two whose names are not known",
+    { became: [["kept"], ["kept"]] },
+    "From Jira",
+    "Kept, nothing started (2)",
+    false,
+  ],
+  [
+    "fits nobody",
+    { became: [["problem", null, { problem: "nobody_matches", value: "IT-482" }]] },
+    "IT-482",
+    "Needs you: A call came in that fits nobody",
     true,
   ],
   ["had a wrong token", { kind: "wrong_token" }, "From Jira", "Wrong token", true],

@@ -20,6 +20,7 @@ export const words = {
     more_other: "{{count}} more",
     by: "From {{from}}",
     becameOf: "{{what}}: {{name}}",
+    becameTimes: "{{what}} ({{count, number}})",
     kind: {
       accepted: "Received",
       wrong_token: "Wrong token",
