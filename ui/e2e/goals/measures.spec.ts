@@ -178,9 +178,10 @@ test("D-15: an edit outlives the server and the page, and all edits are undone a
   const steps = [waitStep("first", 3 * DAY_S), waitStep("second", 3 * DAY_S)];
   const made = await workflow(admin, "Outlives", steps, "draft");
   const before = made.draft;
+  await rename(admin, made, EDITS - IN_THE_PAGE);
   await page.goto(`${server.page}/workflows/${made.id}`);
   const name = panelOf(page).getByLabel("Name", { exact: true });
-  for (let edit = 0; edit < EDITS; edit += 1) {
+  for (let edit = EDITS - IN_THE_PAGE; edit < EDITS; edit += 1) {
     await page.getByRole("button", { name: stepNumber(edit % 2) }).click();
     const isSaved = page.waitForResponse((answer) => SAVES.test(answer.url()) && answer.ok());
     await name.fill(`edit ${edit}`);
@@ -213,9 +214,25 @@ test("D-15: an edit outlives the server and the page, and all edits are undone a
 });
 
 /** Each is saved by itself, so that each is a step of its own after a restart. */
-const EDITS = 40;
+const EDITS = 200;
+/** So many of them, the last, are typed; the others are saved as the page saves them. */
+const IN_THE_PAGE = 40;
 
 const stepNumber = (at: number) => new RegExp(`^Step ${at + 2} of 3`);
+
+/** Saves so many edits, each of the other step, one by one. */
+async function rename(admin: Admin, made: Workflow, edits: number): Promise<void> {
+  let { draft, draft_revision: revision } = made;
+  for (let edit = 0; edit < edits; edit += 1) {
+    const step = draft.steps[edit % 2]?.id ?? null;
+    const name = `edit ${edit}`;
+    const steps = draft.steps.map((one) => (one.id === step ? { ...one, name } : one));
+    draft = { ...draft, steps };
+    const body = { revision, definition: draft, edit: JSON.stringify({ code: "rename", step }) };
+    const saved = await admin.put<Shape<"DraftSaved">>(`/workflows/${made.id}/draft`, body);
+    revision = saved.revision;
+  }
+}
 
 /** What a step was called before that edit; each edit is of the other step. */
 function nameBefore(edit: number, steps: readonly string[]): string {

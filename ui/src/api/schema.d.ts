@@ -9031,7 +9031,7 @@ export interface operations {
     draft_list: {
         parameters: {
             query?: {
-                /** @description At most so many (1 to 200; 200 unless told), the latest first. */
+                /** @description At most so many, the latest first: all that are kept unless told. */
                 limit?: number;
             };
             header?: never;

@@ -1,10 +1,10 @@
-//! Saving drafts: each save names the revision it was made from, and the last 200 are kept.
+//! Saving drafts: each save names the revision it was made from, and the last are kept.
 
 use baton_core::WorkflowId;
 use baton_core::validation::{self, Known};
 use baton_engine::commands::workflows::DraftToSave;
 use baton_engine::{Actor, Engine, commands};
-use baton_store::table::workflows::RevisionRow;
+use baton_store::table::workflows::{KEPT_REVISIONS, RevisionRow};
 
 use super::views::{DraftInput, DraftQuery, DraftRevision, DraftSaved, Workflow};
 use super::{changes, present};
@@ -32,7 +32,10 @@ pub async fn drafts(
     id: WorkflowId,
     query: DraftQuery,
 ) -> Outcome<Page<DraftRevision>> {
-    let limit = query.limit.unwrap_or(200).clamp(1, 200) as usize;
+    let kept = usize::try_from(KEPT_REVISIONS).unwrap_or(usize::MAX);
+    let limit = query
+        .limit
+        .map_or(kept, |limit| (limit as usize).clamp(1, kept));
     stored::read(engine, move |snapshot| {
         let row = present(snapshot.workflows().get(&id)?, &id)?;
         let (revisions, unread) = snapshot.workflows().revisions(row.no, limit)?;

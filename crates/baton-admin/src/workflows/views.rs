@@ -228,7 +228,7 @@ pub struct DraftRevision {
 #[derive(Clone, Debug, Default, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct DraftQuery {
-    /// At most so many (1 to 200; 200 unless told), the latest first.
+    /// At most so many, the latest first: all that are kept unless told.
     pub limit: Option<u32>,
 }
 

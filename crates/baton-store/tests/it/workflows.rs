@@ -5,7 +5,7 @@ use baton_store::Unread;
 use baton_store::table::addresses::{NewAddress, Owner};
 use baton_store::table::connections::{Connection, ConsentRow};
 use baton_store::table::sessions::{SessionKind, SessionRow};
-use baton_store::table::workflows::KEPT_REVISIONS;
+use baton_store::table::workflows::{KEPT_REVISIONS, UNDO_STEPS};
 
 use crate::fixture::{Fixture, address_id, definition, draft, second, spoil, step};
 
@@ -28,6 +28,23 @@ fn a_draft_is_saved_over_the_revision_that_was_seen_only() {
         .unwrap();
     assert_eq!(row.draft, Unread::of(&definition("a")));
     assert_eq!(row.draft_revision, 2);
+}
+
+#[test]
+fn what_was_before_as_many_edits_as_can_be_undone_is_kept() {
+    let fixture = Fixture::new();
+    let no = fixture.workflow;
+
+    fixture.write(move |tx| {
+        for revision in 1..=UNDO_STEPS {
+            tx.workflows()
+                .save_draft(no, revision, &draft("c"), second(revision))?;
+        }
+        Ok(())
+    });
+
+    let (kept, _) = fixture.read(move |tables| tables.workflows().revisions(no, 1_000));
+    assert_eq!(kept.last().map(|first| first.revision), Some(1));
 }
 
 #[test]

@@ -7,8 +7,8 @@ export function saveDraft(id: string, body: Shape<"DraftInput">): Promise<Shape<
   return answer(api.PUT("/api/v1/workflows/{id}/draft", { ...at(id), body }));
 }
 
-/** The last saved revisions of a draft, for undo. */
-export function readRevisions(id: string, limit: number): Promise<Page<Shape<"DraftRevision">>> {
+/** The last saved revisions of a draft, for undo; all that are kept where no number is told. */
+export function readRevisions(id: string, limit?: number): Promise<Page<Shape<"DraftRevision">>> {
   return answer(
     api.GET("/api/v1/workflows/{id}/drafts", { params: { path: { id }, query: { limit } } }),
   );

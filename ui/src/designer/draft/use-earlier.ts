@@ -4,7 +4,7 @@ import { readRevisions } from "#ui/api/editing/drafts.ts";
 import type { Workflow } from "#ui/api/shapes.ts";
 import { codeOf } from "#ui/api/wire/problem.ts";
 import type { DraftAction, DraftState } from "#ui/document/draft-state.ts";
-import { readName, UNDO_STEPS } from "#ui/document/history.ts";
+import { readName } from "#ui/document/history.ts";
 import { toast } from "#ui/parts/toasts.ts";
 
 /**
@@ -21,7 +21,7 @@ export function useEarlier(
   const asked = useRef(0);
   const load = useEffectEvent(async () => {
     await settle();
-    const { items } = await readRevisions(id, UNDO_STEPS);
+    const { items } = await readRevisions(id);
     const revisions = items.toSorted((one, other) => one.revision - other.revision);
     dispatch({ kind: "restore_history", revisions });
   });

@@ -1,4 +1,4 @@
-//! Saving drafts: each save names the revision it was made from, and the last 200 are kept.
+//! Saving drafts: each save names the revision it was made from, and the last are kept.
 
 use baton_core::WorkflowId;
 use baton_core::document::Definition;

@@ -44,8 +44,11 @@ CREATE TABLE draft_revisions (
 /// From the third format on a draft says who saved it last; of earlier saves nobody knows.
 pub(crate) const SQL_3: &str = "ALTER TABLE workflows ADD COLUMN draft_saved_by TEXT;";
 
-/// How many revisions of a draft are kept for undo.
-pub const KEPT_REVISIONS: i64 = 200;
+/// How many edits of a draft can be undone.
+pub const UNDO_STEPS: i64 = 200;
+
+/// How many revisions of a draft are kept: the one that is there, and those behind it for undo.
+pub const KEPT_REVISIONS: i64 = UNDO_STEPS + 1;
 
 macro_rules! select {
     ($rest:literal) => {
