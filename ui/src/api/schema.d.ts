@@ -2112,12 +2112,12 @@ export interface components {
              * @description How many people part-way call it.
              */
             people: number;
+            /** @description The slots of the step's tokens whose replacement replaces the one inside this address, too. */
+            replaced_with: string[];
             /** @description The step. */
             step: components["schemas"]["StepId"];
             /** @description Its name. */
             step_name: string;
-            /** @description The slot of the only token inside it that can be replaced by itself. */
-            token: string | null;
             /** @description The workflow. */
             workflow: components["schemas"]["WorkflowId"];
             /** @description Its name. */
@@ -3485,8 +3485,6 @@ export interface components {
                 step: components["schemas"]["StepId"];
                 /** @description Its name. */
                 step_name: string;
-                /** @description The slot of the only token inside it that can be replaced by itself. */
-                token: string | null;
                 /** @description The workflow. */
                 workflow: components["schemas"]["WorkflowId"];
                 /** @description Its name. */
@@ -3496,6 +3494,8 @@ export interface components {
             next: string | null;
             /** @description The rows of this page that cannot be read. */
             unreadable: components["schemas"]["UnreadableRow"][];
+                /** @description The slots of the step's tokens whose replacement replaces the one inside this address, too. */
+                replaced_with: string[];
         };
         /** @description Rows of a list and where the next ones begin. */
         Page_Connection: {

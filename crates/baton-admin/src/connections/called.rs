@@ -1,7 +1,7 @@
 //! Which step calls which address of a connection: the connection knows the host, the steps the
 //! rest (C10).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use baton_core::ConnectionId;
 use baton_core::document::{Definition, Header, Segment};
@@ -31,8 +31,8 @@ pub struct CalledAddress {
     pub step_name: String,
     /// Path and query; secrets are slots. Empty while the step has no address.
     pub path: Vec<Segment>,
-    /// The slot of the only token inside it that can be replaced by itself.
-    pub token: Option<String>,
+    /// The slots of the step's tokens whose replacement replaces the one inside this address, too.
+    pub replaced_with: Vec<String>,
     /// The headers that the token of the address goes in, too; their values are slots.
     pub headers: Vec<Header>,
     /// Whether the draft calls it.
@@ -66,6 +66,7 @@ pub async fn called(engine: &Engine, id: ConnectionId) -> Outcome<Page<CalledAdd
                 note(&mut page.items, (&workflow, of), &definition, &id, &given);
             }
         }
+        say_replaced(&mut page.items);
         Ok(page)
     })
     .await
@@ -109,9 +110,25 @@ fn given(snapshot: &Snapshot<'_>, id: &ConnectionId) -> Outcome<Given> {
     Ok(given.collect())
 }
 
-fn only_token(path: &[Segment]) -> Option<String> {
-    let path: Option<Vec<Part>> = path.iter().map(as_part).collect();
-    slot_to_replace(&path?, "").map(str::to_owned)
+/// Says of each address with which of its step's tokens its own is replaced.
+fn say_replaced(called: &mut [CalledAddress]) {
+    let parts = |one: &CalledAddress| one.path.iter().map(as_part).collect::<Option<Vec<Part>>>();
+    let all: Vec<_> = called
+        .iter()
+        .map(|one| ((one.workflow.clone(), one.step.clone()), parts(one)))
+        .collect();
+    for (one, (step, path)) in called.iter_mut().zip(&all) {
+        let of_step = all.iter().filter(|(of, _)| of == step);
+        let known: Vec<_> = of_step.filter_map(|(_, path)| path.clone()).collect();
+        let slots = known.iter().flatten().filter_map(|part| match part {
+            Part::Secret(slot) => Some(slot.clone()),
+            Part::Text(_) => None,
+        });
+        let slots: BTreeSet<_> = slots.collect();
+        let path = path.as_deref().unwrap_or_default();
+        let is_with = |slot: &String| slot_to_replace(path, slot, &known).is_some();
+        one.replaced_with = slots.into_iter().filter(is_with).collect();
+    }
 }
 
 fn segment(part: Part) -> Segment {
@@ -154,7 +171,7 @@ fn note(
                 workflow_name: workflow.name.clone(),
                 step: step.id.clone(),
                 step_name: step.name.clone(),
-                token: only_token(&path),
+                replaced_with: Vec::new(),
                 path,
                 headers,
                 in_draft: false,

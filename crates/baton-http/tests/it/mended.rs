@@ -121,6 +121,19 @@ impl Waits {
         baton.until(&path, is_there).await["items"][0].clone()
     }
 
+    /// Has the first step of the draft call another address.
+    async fn calls(&self, baton: &Baton, path: &Value) {
+        let at = format!("/workflows/{}", self.workflow);
+        let mut workflow = baton.get(&at).await.ok();
+        workflow["draft"]["steps"][0]["action"]["path"] = path.clone();
+        let save = json!({ "revision": workflow["draft_revision"], "edit": "x",
+            "definition": workflow["draft"] });
+        baton
+            .ask(Method::PUT, &format!("{at}/draft"), Some(save))
+            .await
+            .ok();
+    }
+
     async fn is_mended(&self, baton: &Baton) -> bool {
         self.problem(baton).await["mended"] == true
     }
@@ -186,6 +199,7 @@ async fn c3_people_who_have_an_older_token_are_given_the_new_one_too() {
 
     let draft_only = tool.replace(&baton, &waits, tool.slot(), false).await;
     let of_draft = draft_only["slot"].as_str().expect("a slot");
+    waits.calls(&baton, &with_slot(&tool.path, of_draft)).await;
     let was_mended = waits.is_mended(&baton).await;
     let also = tool.replace(&baton, &waits, of_draft, true).await;
 
@@ -200,7 +214,57 @@ async fn c3_people_who_have_an_older_token_are_given_the_new_one_too() {
     let called = baton.get(&called).await.ok();
     let mut all = called["items"].as_array().expect("addresses").iter();
     let theirs = all.find(|one| one["people"] == 1).expect("their address");
-    assert_eq!(theirs["token"], also["slot"]);
+    assert!(names(&theirs["path"], &also["slot"]));
+}
+
+#[tokio::test]
+async fn c3_a_new_token_takes_the_place_of_no_other_secret() {
+    let baton = Baton::start().await;
+    let tool = Tool::paste(&baton).await;
+    let waits = tool.waits(&baton, "ada@acme.example").await;
+    let text = format!(
+        "http://127.0.0.1:{}/v2/users?key=S3cretS3cretCanary97",
+        tool.port
+    );
+    let input = json!({ "text": text, "connection": tool.id, "step": waits.step });
+    let other = baton.post("/connections/read-address", input).await.ok();
+    waits.calls(&baton, &other["path"]).await;
+    let slot = other["path"][1]["slot"].as_str().expect("a slot");
+    let called = format!("/connections/{}/addresses", tool.id);
+    let theirs = async || {
+        let called = baton.get(&called).await.ok();
+        let mut all = called["items"].as_array().expect("addresses").iter();
+        all.find(|one| one["people"] == 1)
+            .expect("their address")
+            .clone()
+    };
+
+    let before = theirs().await;
+    let given = tool.replace(&baton, &waits, slot, true).await;
+
+    assert_eq!(before["replaced_with"], json!([tool.slot()]));
+    assert_eq!(
+        (&given["part_way"], &given["without"]),
+        (&json!(0), &json!(1))
+    );
+    assert_eq!(theirs().await["path"], tool.path);
+    assert!(!waits.is_mended(&baton).await);
+}
+
+/// The path with another slot in it.
+fn with_slot(path: &Value, slot: &str) -> Value {
+    let mut path = path.clone();
+    for part in path.as_array_mut().expect("a path") {
+        if part["kind"] == "secret" {
+            part["slot"] = json!(slot);
+        }
+    }
+    path
+}
+
+fn names(path: &Value, slot: &Value) -> bool {
+    let mut parts = path.as_array().expect("a path").iter();
+    parts.any(|part| part["slot"] == *slot)
 }
 
 #[tokio::test]

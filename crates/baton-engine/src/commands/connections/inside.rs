@@ -6,7 +6,7 @@ use baton_core::template::Part;
 use baton_core::{StepId, WorkflowId};
 use baton_store::Lenient;
 
-use super::part_way::{Given, Place, give};
+use super::part_way::{Given, Place, give, paths_of};
 use super::{changeable, changed, keep_slots};
 use crate::audit::{Action, Actor};
 use crate::commands::command;
@@ -60,7 +60,8 @@ pub async fn replace_inside(
                     step: &new.step,
                     connection: &id,
                 };
-                let next = |before: Vec<Part>| replaced(before, &new.old, &new.slot);
+                let known = paths_of(turn, &place)?;
+                let next = |before: Vec<Part>| replaced(before, &new, &known);
                 given = give(turn, &place, next, &by, record)?;
             }
             changed(turn, &id);
@@ -71,27 +72,46 @@ pub async fn replace_inside(
 }
 
 /// The path with the new token; none where it cannot be told in whose place it comes.
-fn replaced(path: Vec<Part>, old: &str, slot: &str) -> Option<Vec<Part>> {
-    let old = slot_to_replace(&path, old)?.to_owned();
+fn replaced(path: Vec<Part>, new: &NewInside, known: &[Vec<Part>]) -> Option<Vec<Part>> {
+    let old = slot_to_replace(&path, &new.old, known)?.to_owned();
     let path = path.into_iter().map(|part| match part {
-        Part::Secret(one) if one == old => Part::Secret(slot.to_owned()),
+        Part::Secret(one) if one == old => Part::Secret(new.slot.clone()),
         Part::Secret(_) | Part::Text(_) => part,
     });
     Some(path.collect())
 }
 
 /// Which of the tokens in an address a new one takes the place of: the one that is named, else the
-/// only one, for who is part-way may have an older one. An address that is all secret has none.
-pub fn slot_to_replace<'p>(path: &'p [Part], named: &str) -> Option<&'p str> {
-    let mut slots = path.iter().filter_map(|part| match part {
-        Part::Secret(slot) => Some(slot.as_str()),
-        Part::Text(_) => None,
-    });
+/// only one of an address that is the same but for its token, for who is part-way may have an older
+/// one. `known` are the step's addresses: in another one the only secret may be another. An address
+/// that is all secret has none.
+pub fn slot_to_replace<'p>(path: &'p [Part], named: &str, known: &[Vec<Part>]) -> Option<&'p str> {
+    let mut slots = path.iter().filter_map(slot_of);
     if let Some(named) = slots.clone().find(|slot| *slot == named) {
         return Some(named);
     }
     let only = slots.next().filter(|_| slots.next().is_none());
-    only.filter(|_| !is_all_secret(path))
+    let is_older = |known: &Vec<Part>| {
+        is_alike(path, known) && known.iter().any(|part| slot_of(part) == Some(named))
+    };
+    only.filter(|_| !is_all_secret(path) && known.iter().any(is_older))
+}
+
+fn slot_of(part: &Part) -> Option<&str> {
+    match part {
+        Part::Secret(slot) => Some(slot),
+        Part::Text(_) => None,
+    }
+}
+
+/// Whether two addresses differ in their secrets alone.
+fn is_alike(one: &[Part], other: &[Part]) -> bool {
+    let is_same = |(one, other): (&Part, &Part)| match (one, other) {
+        (Part::Text(one), Part::Text(other)) => one == other,
+        (Part::Secret(_), Part::Secret(_)) => true,
+        (Part::Text(_), Part::Secret(_)) | (Part::Secret(_), Part::Text(_)) => false,
+    };
+    one.len() == other.len() && one.iter().zip(other).all(is_same)
 }
 
 fn is_all_secret(path: &[Part]) -> bool {

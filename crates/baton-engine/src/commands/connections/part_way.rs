@@ -94,6 +94,28 @@ pub fn as_part(segment: &Segment) -> Option<Part> {
     }
 }
 
+/// The addresses of a step that are known: the draft's, and those of people part-way. A draft that
+/// cannot be read has none.
+pub(super) fn paths_of(turn: &Turn<'_, '_>, place: &Place<'_>) -> Result<Vec<Vec<Part>>, Error> {
+    let tables = turn.tx.snapshot();
+    let Some(row) = tables.workflows().get(place.workflow)? else {
+        return Ok(Vec::new());
+    };
+    let mut paths = Vec::new();
+    if let Ok(draft) = row.draft.read() {
+        paths.extend(path_of(&draft, place.step, place.connection).flatten());
+    }
+    let destinations = &turn.runtime.destinations;
+    for one in part_way(&tables, place.workflow, place.step, place.connection)?.versions {
+        let of = (row.no, one.version);
+        match destinations.path_for(of, place.step, Some(place.connection)) {
+            Leads::Given(path) => paths.push(path),
+            Leads::Own | Leads::Unread => paths.extend(one.path),
+        }
+    }
+    Ok(paths)
+}
+
 /// What came of giving people part-way another address.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Given {

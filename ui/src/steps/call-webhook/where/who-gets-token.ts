@@ -1,6 +1,6 @@
 import type { Shape } from "#ui/api/shapes.ts";
 
-type Called = Pick<Shape<"CalledAddress">, "workflow" | "step" | "path" | "token" | "people">;
+type Called = Pick<Shape<"CalledAddress">, "workflow" | "step" | "replaced_with" | "people">;
 type Of = { readonly workflow: string; readonly step: string; readonly slot: string };
 
 /**
@@ -9,8 +9,7 @@ type Of = { readonly workflow: string; readonly step: string; readonly slot: str
  */
 export function whoGetsToken(called: readonly Called[], { workflow, step, slot }: Of) {
   const here = called.filter((one) => one.workflow === workflow && one.step === step);
-  const isIn = ({ path, token }: Called) =>
-    token !== null || path.some((part) => part.kind === "secret" && part.slot === slot);
+  const isIn = (one: Called) => one.replaced_with.includes(slot);
   return { people: sum(here.filter(isIn)), without: sum(here.filter((one) => !isIn(one))) };
 }
 
