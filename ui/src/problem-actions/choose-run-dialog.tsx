@@ -13,6 +13,7 @@ import { FoundList } from "#ui/parts/searching/found-list.tsx";
 import { useAsked } from "#ui/parts/searching/use-asked.ts";
 import { toast } from "#ui/parts/toasts.ts";
 import { useMeantCall, WhichCall } from "#ui/problem-actions/which-call.tsx";
+import { toldBy } from "#ui/problem-actions/who-is-said.ts";
 import { useTimes } from "#ui/words/times.ts";
 
 type ChooseRunDialogProps = {
@@ -34,6 +35,7 @@ export function ChooseRunDialog({ problem, call: named, onClose }: ChooseRunDial
   const [checked, setChecked] = useState(false);
   const search = useAsked();
   const query = usePartWay(problem.workflow, search.asked);
+  const said = item && toldBy(item);
   const proposed = useCallCandidates(call).data ?? [];
   const fitting = item?.candidates ?? [];
   const candidates = fitting.length > 0 ? fitting : proposed;
@@ -63,6 +65,7 @@ export function ChooseRunDialog({ problem, call: named, onClose }: ChooseRunDial
           setChosen(null);
         }}
       />
+      {said && <p className="muted wrap">{t("choosingRun.says", { value: said })}</p>}
       {candidates.length > 0 && (
         <RadioGroup
           label={t(fitting.length > 0 ? "choosingRun.fit" : "choosingRun.named")}
