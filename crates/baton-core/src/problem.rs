@@ -97,7 +97,7 @@ pub enum Kind {
 }
 
 /// What ended a problem.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum EndedHow {
     /// It fixed itself: a later try was accepted, or the call came that was waited for.

@@ -2867,6 +2867,19 @@ export interface components {
             /** @description What it holds. */
             type: components["schemas"]["DetailType"];
         };
+        /** @description How a problem ended for one whom it was about. */
+        ItemEnded: {
+            /**
+             * Format: date-time
+             * @description When; null where it is not kept.
+             */
+            at: string | null;
+            /** @description Who did that; null for Baton, and where it is not kept. */
+            by: string | null;
+            how: components["schemas"]["EndedHow"] | null;
+            /** @description Why; null where nobody was asked, and where it is not kept. */
+            why: string | null;
+        };
         /** @description Something that is done to many, slice by slice. */
         Job: {
             /** @description Who began it. */
@@ -3784,6 +3797,7 @@ export interface components {
                 candidates: components["schemas"]["RunCandidate"][];
                 /** @description Its number. */
                 id: string;
+                ended: components["schemas"]["ItemEnded"] | null;
                 /** @description What. */
                 kind: components["schemas"]["ProblemKind"];
                 /** @description Named values. */
@@ -3793,13 +3807,6 @@ export interface components {
                 person_name: string | null;
                 run: components["schemas"]["RunId"] | null;
                 says: components["schemas"]["CallSays"] | null;
-                /** @description How it ended: who, why. */
-                solution: components["schemas"]["BTreeMap"];
-                /**
-                 * Format: date-time
-                 * @description When it ended.
-                 */
-                solved_at: string | null;
                 /** @description How it stands. */
                 state: components["schemas"]["ProblemState"];
                 step: components["schemas"]["StepId"] | null;
@@ -4270,16 +4277,26 @@ export interface components {
             /** @description Always `about:blank`; branch on `code`. */
             type: string;
         };
-        /** @description How a problem ended for the last whom it was about. */
+        /** @description A way in which a problem ended for some of those whom it was about. */
+        ProblemEnd: {
+            /** @description Who did that for all of them; null for Baton, where several did, and where it is not kept. */
+            by: string | null;
+            /**
+             * Format: int64
+             * @description For how many of those whom it was about.
+             */
+            count: number;
+            how: components["schemas"]["EndedHow"] | null;
+        };
+        /** @description How a problem ended for all whom it was about. */
         ProblemEnded: {
             /**
              * Format: date-time
              * @description When.
              */
             at: string;
-            /** @description Who did that; null for Baton, and where it is not kept. */
-            by: string | null;
-            how: components["schemas"]["EndedHow"] | null;
+            /** @description In which ways, the most common first; what nobody knows is the last. */
+            ends: components["schemas"]["ProblemEnd"][];
         };
         /** @description Problems with one cause. */
         ProblemGroup: {
@@ -4345,6 +4362,7 @@ export interface components {
             candidates: components["schemas"]["RunCandidate"][];
             /** @description Its number. */
             id: string;
+            ended: components["schemas"]["ItemEnded"] | null;
             /** @description What. */
             kind: components["schemas"]["ProblemKind"];
             /** @description Named values. */
@@ -4354,13 +4372,6 @@ export interface components {
             person_name: string | null;
             run: components["schemas"]["RunId"] | null;
             says: components["schemas"]["CallSays"] | null;
-            /** @description How it ended: who, why. */
-            solution: components["schemas"]["BTreeMap"];
-            /**
-             * Format: date-time
-             * @description When it ended.
-             */
-            solved_at: string | null;
             /** @description How it stands. */
             state: components["schemas"]["ProblemState"];
             step: components["schemas"]["StepId"] | null;

@@ -10,10 +10,9 @@ export function ProblemFacts({ problem }: { problem: ProblemGroup }) {
   const { t } = useTranslation("problems");
   const times = useTimes();
   const { people, calls, params, from, says, ended } = problem;
-  const by = useEndedWords();
+  const ways = useEndedWords();
   const { step_name: step, workflow_name: workflow } = problem;
   const value = params.value ?? params.email ?? whoIsSaid(says);
-  const how = ended && by(ended);
   const facts = [
     ...(value ? [value] : []),
     ...(people > 0 ? [t("people", { count: people })] : []),
@@ -23,7 +22,7 @@ export function ProblemFacts({ problem }: { problem: ProblemGroup }) {
     ended
       ? t("was", { since: times.near(problem.since), until: times.near(ended.at) })
       : t("since", { time: times.near(problem.since) }),
-    ...(how ? [how] : []),
+    ...(ended ? ways(ended) : []),
     ...(workflow ? [step ? t("at", { step, workflow }) : t("in", { workflow })] : []),
   ];
   return (

@@ -9,6 +9,7 @@ import { Button } from "#ui/parts/button.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { ShowMore } from "#ui/parts/searching/show-more.tsx";
 import { toldBy } from "#ui/problem-actions/who-is-said.ts";
+import { useEndWords } from "#ui/problems/use-ended-words.ts";
 import { useTimes } from "#ui/words/times.ts";
 
 type ProblemItemsProps = { problem: ProblemGroup };
@@ -61,6 +62,8 @@ function ItemLine({ item }: { item: ProblemItem }) {
   // The time stands at the end of the line; only where it is heard alone it is a part of the name.
   const name = told ?? t("aCall");
   const spoken = told ?? t("call", { time: times.near(item.at) });
+  const words = useEndWords();
+  const end = item.ended && words(item.ended);
   return (
     <li>
       <span className="problem-told">
@@ -88,6 +91,7 @@ function ItemLine({ item }: { item: ProblemItem }) {
         )}
       </span>
       {item.call && shown && <CallData call={item.call} onClose={() => setShown(false)} />}
+      {end && <span className="muted small wrap">{end}</span>}
       <time className="muted small num nowrap" dateTime={item.at} title={times.full(item.at)}>
         {times.near(item.at)}
       </time>

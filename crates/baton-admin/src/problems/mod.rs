@@ -118,13 +118,17 @@ pub async fn items(engine: &Engine, id: &str, query: PageQuery) -> Outcome<Page<
     stored::read(engine, move |snapshot| {
         let row = present(snapshot, &id)?;
         let open = row.state == StoredState::Open;
+        let is_only = !open && ended::is_of_one(snapshot, &row)?;
         let telling = Telling::read(snapshot)?;
         let found = snapshot.problems().items(row.no, open, after, limit)?;
         let next = found.next.map(|cursor| cursor.to_string());
         let mut unreadable = page::unreadable(found.unread);
         let mut items = Vec::new();
         for item in found.items {
-            let (no, item) = (item.no, shown::item(snapshot, &telling, &row, item));
+            let (no, item) = (
+                item.no,
+                shown::item(snapshot, &telling, (&row, is_only), item),
+            );
             items.extend(damaged::shown("problem_items", no, item, &mut unreadable)?);
         }
         Ok(Page {

@@ -134,7 +134,7 @@ pub(super) fn group(
 pub(super) fn item(
     snapshot: &Snapshot<'_>,
     telling: &Telling,
-    row: &ProblemRow,
+    (row, is_only): (&ProblemRow, bool),
     item: ItemRow,
 ) -> Outcome<ProblemItem> {
     let (run, person) = about(snapshot, &item)?;
@@ -154,7 +154,6 @@ pub(super) fn item(
         Some(call) => said(snapshot, row, Some(&item), call)?,
         None => None,
     };
-    let ended = row.state != StoredState::Open;
     Ok(ProblemItem {
         id: item.no.to_string(),
         kind,
@@ -172,8 +171,7 @@ pub(super) fn item(
         step: row.step.clone(),
         candidates,
         at: item.at,
-        solved_at: ended.then_some(row.last_at),
-        solution: params(row.ended.as_ref()),
+        ended: ended::of_item(row, &item, is_only),
     })
 }
 

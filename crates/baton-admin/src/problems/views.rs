@@ -141,15 +141,37 @@ pub struct ProblemGroup {
     pub actions: Vec<ProblemAction>,
 }
 
-/// How a problem ended for the last whom it was about.
+/// How a problem ended for all whom it was about.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ProblemEnded {
+    /// When it did for the last.
+    pub at: Timestamp,
+    /// In which ways, the most common first; what nobody knows is the last.
+    pub ends: Vec<ProblemEnd>,
+}
+
+/// A way in which a problem ended for some of those whom it was about.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ProblemEnd {
+    /// By what; null where nobody knows.
+    pub how: Option<EndedHow>,
+    /// Who did that for all of them; null for Baton, where several did, and where it is not kept.
+    pub by: Option<String>,
+    /// For how many of those whom it was about.
+    pub count: u64,
+}
+
+/// How a problem ended for one whom it was about.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ItemEnded {
     /// By what; null where nobody knows.
     pub how: Option<EndedHow>,
     /// Who did that; null for Baton, and where it is not kept.
     pub by: Option<String>,
-    /// When.
-    pub at: Timestamp,
+    /// Why; null where nobody was asked, and where it is not kept.
+    pub why: Option<String>,
+    /// When; null where it is not kept.
+    pub at: Option<Timestamp>,
 }
 
 /// Who waits for messages to a tool that were not delivered.
@@ -228,10 +250,8 @@ pub struct ProblemItem {
     pub candidates: Vec<RunCandidate>,
     /// Since when.
     pub at: Timestamp,
-    /// When it ended.
-    pub solved_at: Option<Timestamp>,
-    /// How it ended: who, why.
-    pub solution: Params,
+    /// How it ended for this one; null while it is open.
+    pub ended: Option<ItemEnded>,
 }
 
 /// What a call says of itself.

@@ -17,7 +17,9 @@ use baton_store::{CallNo, Cursor, Lenient, PersonNo};
 use super::{Came, Job, number_of, numbered};
 use crate::audit::Actor;
 use crate::lists::{Each, ReadBy};
-use crate::matching::{close_entry, forget_unmatched, newest_version, say_used, stored};
+use crate::matching::{
+    close_entry, forget_unmatched, newest_version, say_ignored, say_used, stored,
+};
 use crate::triggers::{people_by_hand, start_again, start_as_begun, start_chosen};
 use crate::turn::Turn;
 use crate::waits::{move_anyway, move_one, named_anyway, named_as_handled};
@@ -174,7 +176,7 @@ pub(crate) fn use_entry(
         }
     };
     if came.is_done() {
-        say_used(turn, closed, &by.name)?;
+        say_used(turn, &closed, &by.name)?;
     }
     Ok(came)
 }
@@ -224,7 +226,8 @@ pub(crate) fn leave_entry(
         place: row.place,
     };
     forget_unmatched(turn, address, entry)?;
-    close_entry(turn, entry)?;
+    let closed = close_entry(turn, entry)?;
+    say_ignored(turn, &closed, (by, why))?;
     let detail = [("by", by), ("why", why)];
     let detail: Params = detail
         .map(|(name, text)| (name.to_owned(), text.to_owned()))

@@ -1,6 +1,5 @@
 //! What is done to everybody in a problem, or to all of its calls.
 
-use baton_core::history::Params;
 use baton_core::matching::DispositionKind;
 use baton_core::run::Verb;
 use baton_core::{Happened, StepId};
@@ -11,7 +10,7 @@ use baton_store::{CallNo, Cursor, Lenient, PersonNo, ProblemNo, RunNo};
 use super::of_calls::use_for_person;
 use super::{Came, Job};
 use crate::audit::Actor;
-use crate::matching::used_by;
+use crate::matching::{ignored_by, used_by};
 use crate::runs::{Moved, advance, asked, permit};
 use crate::turn::Turn;
 use crate::{Error, Topic};
@@ -162,16 +161,15 @@ pub(super) struct LeaveProblem {
 
 impl ToItem for LeaveProblem {
     fn one(&self, turn: &mut Turn<'_, '_>, item: ItemRow, by: &Actor) -> Result<Came, Error> {
-        let ended = [("by", by.name.as_str()), ("why", self.why.as_str())];
-        let ended: Params = ended
-            .map(|(name, text)| (name.to_owned(), text.to_owned()))
-            .into();
+        let ended = ignored_by(&by.name, &self.why);
         if let Some(call) = item.about.call {
             let place = item.about.place.unwrap_or_default();
             let known = turn.tx.dispositions().get(call, place)?;
+            let mut detail = ended.clone();
+            detail.remove("how");
             turn.tx.dispositions().set(&NewDisposition {
                 value: known.and_then(|known| known.value),
-                detail: Some(Lenient::of(&ended)),
+                detail: Some(Lenient::of(&detail)),
                 ..NewDisposition::new(call, place, DispositionKind::Ignored, turn.now)
             })?;
         }

@@ -8,7 +8,7 @@ use baton_core::{ProblemId, word};
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::awaits::EntryOf;
 use baton_store::table::calls::dispositions::NewDisposition;
-use baton_store::table::problems::{Cause, NewItem};
+use baton_store::table::problems::{Cause, ItemRow, NewItem};
 use baton_store::{Lenient, ProblemNo};
 
 use crate::turn::Turn;
@@ -68,11 +68,8 @@ fn open(turn: &mut Turn<'_, '_>, cause: &mut Cause, item: &NewItem) -> Result<Pr
     }
 }
 
-/// What was asked about an entry of a call is answered; gives the problems that were about it.
-pub(crate) fn close_entry(
-    turn: &mut Turn<'_, '_>,
-    entry: EntryOf,
-) -> Result<Vec<ProblemNo>, Error> {
+/// What was asked about an entry of a call is answered; gives what was asked.
+pub(crate) fn close_entry(turn: &mut Turn<'_, '_>, entry: EntryOf) -> Result<Vec<ItemRow>, Error> {
     let items = turn.tx.problems().of_entry(entry.call, entry.place)?;
     for item in &items {
         turn.tx.problems().close_item(item, turn.now)?;
@@ -80,20 +77,41 @@ pub(crate) fn close_entry(
     if !items.is_empty() {
         turn.hint(Topic::Problem, "");
     }
-    Ok(items.into_iter().map(|item| item.problem).collect())
+    Ok(items)
 }
 
-/// Says of problems that ended with it that their call was used, and by whom.
-pub(crate) fn say_used(turn: &Turn<'_, '_>, closed: Vec<ProblemNo>, by: &str) -> Result<(), Error> {
-    for problem in closed {
-        turn.tx.problems().say_ended(problem, &used_by(by))?;
+/// Says of what ended with it that its call was used, and by whom.
+pub(crate) fn say_used(turn: &Turn<'_, '_>, closed: &[ItemRow], by: &str) -> Result<(), Error> {
+    for item in closed {
+        turn.tx.problems().say_ended(item, &used_by(by))?;
+    }
+    Ok(())
+}
+
+/// Says of what ended with it that its call was left alone, by whom and why.
+pub(crate) fn say_ignored(
+    turn: &Turn<'_, '_>,
+    closed: &[ItemRow],
+    (by, why): (&str, &str),
+) -> Result<(), Error> {
+    for item in closed {
+        turn.tx.problems().say_ended(item, &ignored_by(by, why))?;
     }
     Ok(())
 }
 
 /// That its call was used, and by whom.
 pub(crate) fn used_by(by: &str) -> Params {
-    [("how", word(&EndedHow::CallUsed)), ("by", by)]
+    said([("how", word(&EndedHow::CallUsed)), ("by", by)])
+}
+
+/// That it was left alone, by whom and why.
+pub(crate) fn ignored_by(by: &str, why: &str) -> Params {
+    said([("how", word(&EndedHow::Ignored)), ("by", by), ("why", why)])
+}
+
+fn said<const N: usize>(texts: [(&str, &str); N]) -> Params {
+    texts
         .map(|(name, text)| (name.to_owned(), text.to_owned()))
         .into()
 }

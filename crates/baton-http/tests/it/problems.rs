@@ -116,8 +116,8 @@ async fn c8_sent_again_is_what_went_out_and_who_still_lacks_something_is_named()
     assert_eq!(of(id)["people"], 2);
     assert_eq!(of(left_id)["people"], 1);
     assert_eq!(of(left_id)["person_name"], "Zoe");
-    assert_eq!(of(left_id)["ended"]["how"], "sent_again");
-    assert!(of(left_id)["ended"]["by"].is_string());
+    let sent_again = json!([{ "how": "sent_again", "by": "Dana", "count": 1 }]);
+    assert_eq!(of(left_id)["ended"]["ends"], sent_again);
 }
 
 /// The solved problem with this id, once so many are solved.
@@ -140,7 +140,7 @@ async fn mend(baton: &Baton, person: &str, patch: Value) {
 }
 
 #[tokio::test]
-async fn what_ended_a_problem_is_told_of_whom_it_ended_with_and_not_of_the_last_who_came() {
+async fn what_ended_a_problem_is_told_of_each_and_not_of_the_last_alone() {
     let baton = Baton::start().await;
     let trigger = strict(&baton).await;
     hired(&baton, &trigger, "Zoe").await;
@@ -170,11 +170,23 @@ async fn what_ended_a_problem_is_told_of_whom_it_ended_with_and_not_of_the_last_
         .ok();
 
     let ended = solved(&baton, &problem["id"], 1).await["ended"].clone();
+    let items = format!("/problems/{}/items", problem["id"].as_str().expect("an id"));
+    let items = baton.get(&items).await.ok();
 
+    let ways: Vec<_> = ended["ends"].as_array().expect("ends").iter().collect();
     assert_eq!(
-        (&ended["how"], &ended["by"]),
-        (&json!("stopped"), &json!("Dana"))
+        ways,
+        [
+            &json!({ "how": "sent_again", "by": "Dana", "count": 1 }),
+            &json!({ "how": "stopped", "by": "Dana", "count": 1 }),
+        ]
     );
+    let of = |at: usize| &items["items"][at]["ended"];
+    assert_eq!(
+        (&of(0)["how"], &of(1)["how"]),
+        (&json!("stopped"), &json!("sent_again"))
+    );
+    assert!(of(0)["at"].as_str() > of(1)["at"].as_str());
 }
 
 #[tokio::test]
@@ -205,8 +217,9 @@ async fn more_people_than_are_waited_for_are_counted_and_who_still_lacks_somethi
     let still = done["still"].as_array().expect("people");
     assert_eq!((still.len(), &still[0]["person_name"]), (3, &json!("P0")));
     assert_eq!(still[0]["params"]["detail"], "person /department");
+    let ignored = json!([{ "how": "ignored", "by": "Dana", "count": MANY }]);
     assert_eq!(
-        (&was["people"], &was["ended"]["by"]),
-        (&json!(MANY), &json!("Dana"))
+        (&was["people"], &was["ended"]["ends"]),
+        (&json!(MANY), &ignored)
     );
 }

@@ -35,6 +35,7 @@ pub(crate) const MIGRATIONS: &[&[&str]] = &[
     MIGRATION_6,
     MIGRATION_7,
     MIGRATION_8,
+    MIGRATION_9,
 ];
 
 /// What the second format changes.
@@ -69,6 +70,9 @@ const MIGRATION_7: &[&str] = &[
 
 /// What the eighth format changes: what cannot be handled is set aside.
 const MIGRATION_8: &[&str] = &[set_aside::SQL];
+
+/// What the ninth format changes: each item of a problem says how it ended.
+const MIGRATION_9: &[&str] = &[problems::SQL_9];
 
 /// The first format, table by table.
 const MIGRATION_1: &[&str] = &[

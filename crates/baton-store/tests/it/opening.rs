@@ -86,7 +86,9 @@ pub(crate) fn since_format_3() -> String {
     format!("{SINCE_FORMAT_7}{SINCE_FORMAT_5}{SINCE_FORMAT_3}")
 }
 
-const SINCE_FORMAT_7: &str = "DROP TABLE set_aside; DROP TABLE jobs; DROP TABLE custom_values;
+const SINCE_FORMAT_7: &str = "ALTER TABLE problem_items DROP COLUMN ended;
+    ALTER TABLE problem_items DROP COLUMN ended_at;
+    DROP TABLE set_aside; DROP TABLE jobs; DROP TABLE custom_values;
     DROP TABLE versions_in_use;
     DROP INDEX problem_items_stored; DROP INDEX problem_items_call;
     CREATE INDEX problem_items_call ON problem_items (call_no)

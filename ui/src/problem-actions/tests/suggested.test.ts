@@ -27,7 +27,7 @@ it("tells a call that names nobody by what it says", () => {
   const item = {
     ...{ id: "1", kind: "names_nobody" as const, params: {}, state: "open" as const },
     ...{ person: null, person_name: null, run: null, call: "call_1", step: null },
-    ...{ candidates: [], at: "2026-11-28T09:00:00Z", solved_at: null, solution: {} },
+    ...{ candidates: [], at: "2026-11-28T09:00:00Z", ended: null },
   };
   const says = { from: "Jira", details: { display_name: "Pia", work_email: "p0@acme.example" } };
 

@@ -53,3 +53,27 @@ it.each([
   expect(facts.slice(1, 2)).toEqual(["1 call from Jira"]);
   expect(facts).toHaveLength(4);
 });
+
+type End = NonNullable<ProblemGroup["ended"]>["ends"][number];
+const end = (how: End["how"], count: number, by: string | null = null): End => ({ how, by, count });
+
+it.each<[string, End[], string[]]>([
+  ["in one way", [end("sent_again", 33, "Dana")], ["sent again by Dana"]],
+  [
+    "in two ways",
+    [end("sent_again", 31, "Dana"), end("skipped", 2)],
+    ["31 sent again by Dana", "2 skipped"],
+  ],
+  [
+    "in a way that nobody knows, too",
+    [end("by_itself", 1), end(null, 2)],
+    ["1 fixed itself", "how 2 ended is not known"],
+  ],
+  ["in no way that anybody knows", [end(null, 2)], []],
+])("says for how many a problem ended by what: %s", (_, ends, said) => {
+  const ended = { at: "2026-11-28T10:00:00Z", ends };
+  const { container } = render(<ProblemFacts problem={{ ...problem, state: "solved", ended }} />);
+  const facts = [...container.querySelectorAll("bdi")].map((fact) => fact.textContent ?? "");
+
+  expect(facts.slice(2, -1)).toEqual(said);
+});

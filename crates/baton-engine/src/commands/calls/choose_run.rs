@@ -33,7 +33,7 @@ pub async fn choose_run(
         let closed = close_entry(turn, entry)?;
         forget_unmatched(turn, &address, entry)?;
         match use_for(turn, run, &address.owner_id, entry, None, Some(&by))? {
-            true => say_used(turn, closed, &by),
+            true => say_used(turn, &closed, &by),
             false => Err(Error::CallNotUsable),
         }
     })

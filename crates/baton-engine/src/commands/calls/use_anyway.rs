@@ -91,7 +91,7 @@ fn use_accepted(
     }
     let is_used = used || (each.starts() && count > 0);
     if used {
-        say_used(turn, closed, &by.name)?;
+        say_used(turn, &closed, &by.name)?;
     }
     if is_used {
         Ok(())

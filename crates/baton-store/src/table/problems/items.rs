@@ -80,11 +80,14 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Says by what and whom a problem was solved that just ended.
-    pub fn say_ended(&self, problem: ProblemNo, ended: &Params) -> Result<()> {
+    /// Says by what and whom an item ended that just did, and its problem where that was the last.
+    pub fn say_ended(&self, item: &ItemRow, ended: &Params) -> Result<()> {
+        let of_item = "UPDATE problem_items SET ended = ?2
+                       WHERE no = ?1 AND open = 0 AND ended IS NULL";
+        sql::execute(self.db, of_item, params![item.no, ended.to_text()])?;
         let sql = "UPDATE problems SET ended = ?2 WHERE no = ?1 AND state = ?3 AND ended IS NULL";
         let solved = ProblemState::Solved;
-        sql::execute(self.db, sql, params![problem, ended.to_text(), solved])?;
+        sql::execute(self.db, sql, params![item.problem, ended.to_text(), solved])?;
         Ok(())
     }
 
@@ -108,8 +111,9 @@ impl Write<'_> {
             "UPDATE problems SET people = people - ?2, calls = calls - ?3 WHERE no = ?1",
             params![problem, people, calls],
         )?;
-        let items = "UPDATE problem_items SET open = 0 WHERE problem_no = ?1 AND open = 1";
-        sql::execute(self.db, items, [problem])?;
+        let items = "UPDATE problem_items SET open = 0, ended_at = ?2
+                     WHERE problem_no = ?1 AND open = 1";
+        sql::execute(self.db, items, params![problem, Micros(at)])?;
         self.end(problem, ProblemState::Solved, None, at)
     }
 
@@ -125,8 +129,10 @@ impl Write<'_> {
         ended: Option<&Params>,
         at: Timestamp,
     ) -> Result<()> {
-        let sql = "UPDATE problem_items SET open = 0 WHERE no = ?1 AND open = 1";
-        if sql::execute(self.db, sql, [item.no])? == 0 {
+        let sql = "UPDATE problem_items SET open = 0, ended = ?2, ended_at = ?3
+                   WHERE no = ?1 AND open = 1";
+        let closed = params![item.no, ended.map(Text::to_text), Micros(at)];
+        if sql::execute(self.db, sql, closed)? == 0 {
             return Ok(());
         }
         self.count_items(item.problem, &item.about, -1, at)?;

@@ -60,12 +60,30 @@ CREATE INDEX problem_items_stored ON problem_items (problem_no, call_no, place, 
 WHERE open = 1 AND call_no IS NOT NULL;
 ";
 
+/// From the ninth format on each of a problem's items says when, by what and by whom it ended; of
+/// those that ended before nobody knows.
+pub(crate) const SQL_9: &str = "
+ALTER TABLE problem_items ADD COLUMN ended TEXT;
+ALTER TABLE problem_items ADD COLUMN ended_at INTEGER;
+";
+
 macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT no, id, group_key, kind, params, workflow_no, step, connection, state, since,
                last_at, people, calls, ended
              FROM problems ",
+            $rest
+        )
+    };
+}
+
+macro_rules! select_items {
+    ($rest:literal) => {
+        concat!(
+            "SELECT problem_items.no, problem_no, open, run_no, person_no, call_no, place, at,
+               detail, problem_items.ended, ended_at
+             FROM problem_items ",
             $rest
         )
     };
@@ -173,6 +191,21 @@ pub struct ItemRow {
     pub about: NewItem,
     /// When it came.
     pub at: Timestamp,
+    /// By what, by whom and why it ended, as far as that is known.
+    pub ended: Option<Lenient<Params>>,
+    /// When that was.
+    pub ended_at: Option<Timestamp>,
+}
+
+/// How many of a problem's items ended in the same way.
+#[derive(Clone, Debug)]
+pub struct EndedRow {
+    /// By what, by whom and why, as far as that is known.
+    pub ended: Option<Lenient<Params>>,
+    /// How many.
+    pub count: i64,
+    /// How many ended in any way.
+    pub of: i64,
 }
 
 handles!("problems");
@@ -229,9 +262,10 @@ impl Read<'_> {
     ) -> Result<Page<ItemRow>> {
         let rows = sql::placed(
             self.db,
-            "SELECT no, problem_no, open, run_no, person_no, call_no, place, at, detail
-             FROM problem_items WHERE problem_no = ?1 AND open = ?2 AND no > ?3
-             ORDER BY no LIMIT ?4",
+            select_items!(
+                "WHERE problem_no = ?1 AND open = ?2 AND no > ?3
+             ORDER BY no LIMIT ?4"
+            ),
             params![
                 problem,
                 open,
@@ -266,11 +300,12 @@ impl Read<'_> {
         let [one, two, three, four] = Kind::KEEP_FROM_BEING_MADE.map(Word);
         sql::all(
             self.db,
-            "SELECT problem_items.no, problem_no, open, run_no, person_no, call_no, place, at, detail
-             FROM problems JOIN problem_items ON problem_no = problems.no AND open = 1
-             WHERE state = 0 AND kind IN (?1, ?2, ?3, ?4) AND workflow_no IS ?5 AND step IS ?6
+            select_items!(
+                "JOIN problems ON problem_no = problems.no
+             WHERE open = 1 AND state = 0 AND kind IN (?1, ?2, ?3, ?4) AND workflow_no IS ?5 AND step IS ?6
                AND run_no IN (SELECT run_no FROM problem_items WHERE problem_no = ?7 AND no <= ?8)
-             ORDER BY problem_items.no LIMIT ?9",
+             ORDER BY problem_items.no LIMIT ?9"
+            ),
             params![
                 one,
                 two,
@@ -338,15 +373,27 @@ impl Read<'_> {
         Ok(counted.unwrap_or_default())
     }
 
+    /// How a problem's items ended that are over, the most common way first: of each run, and of
+    /// each call's entry, the last time.
+    pub fn ends(&self, problem: ProblemNo, limit: usize) -> Result<Vec<EndedRow>> {
+        let sql = "SELECT ended, count(*) AS many, sum(count(*)) OVER () FROM (
+                     SELECT ended, max(no) FROM problem_items WHERE problem_no = ?1 AND open = 0
+                     GROUP BY run_no, CASE WHEN run_no IS NULL THEN call_no END,
+                       CASE WHEN run_no IS NULL THEN place END,
+                       CASE WHEN run_no IS NULL AND call_no IS NULL THEN no END)
+                   GROUP BY ended ORDER BY many DESC, ended LIMIT ?2";
+        sql::all(self.db, sql, params![problem, limit as i64], |row| {
+            Ok(EndedRow {
+                ended: row.get(0)?,
+                count: row.get(1)?,
+                of: row.get(2)?,
+            })
+        })
+    }
+
     /// The item with this number.
     pub fn item(&self, no: i64) -> Result<Option<ItemRow>> {
-        sql::one(
-            self.db,
-            "SELECT no, problem_no, open, run_no, person_no, call_no, place, at, detail
-             FROM problem_items WHERE no = ?1",
-            [no],
-            read_item,
-        )
+        sql::one(self.db, select_items!("WHERE no = ?1"), [no], read_item)
     }
 
     /// The number of a problem's newest item; what comes later has a higher one.
@@ -358,8 +405,7 @@ impl Read<'_> {
     pub fn of_run(&self, run: RunNo) -> Result<Vec<ItemRow>> {
         sql::all(
             self.db,
-            "SELECT no, problem_no, open, run_no, person_no, call_no, place, at, detail
-             FROM problem_items WHERE run_no = ?1 AND open = 1 ORDER BY no",
+            select_items!("WHERE run_no = ?1 AND open = 1 ORDER BY no"),
             [run],
             read_item,
         )
@@ -381,8 +427,7 @@ impl Read<'_> {
     pub fn first_of_call(&self, call: CallNo) -> Result<Option<ItemRow>> {
         sql::one(
             self.db,
-            "SELECT no, problem_no, open, run_no, person_no, call_no, place, at, detail
-             FROM problem_items WHERE call_no = ?1 AND open = 1 ORDER BY place, no LIMIT 1",
+            select_items!("WHERE call_no = ?1 AND open = 1 ORDER BY place, no LIMIT 1"),
             [call],
             read_item,
         )
@@ -392,8 +437,7 @@ impl Read<'_> {
     pub fn of_entry(&self, call: CallNo, place: i64) -> Result<Vec<ItemRow>> {
         sql::all(
             self.db,
-            "SELECT no, problem_no, open, run_no, person_no, call_no, place, at, detail
-             FROM problem_items WHERE call_no = ?1 AND place = ?2 AND open = 1 ORDER BY no",
+            select_items!("WHERE call_no = ?1 AND place = ?2 AND open = 1 ORDER BY no"),
             params![call, place],
             read_item,
         )
@@ -438,5 +482,7 @@ fn read_item(row: &Row<'_>) -> Result<ItemRow> {
             detail: row.get(8)?,
         },
         at: row.get::<_, Micros>(7)?.0,
+        ended: row.get(9)?,
+        ended_at: row.get::<_, Option<Micros>>(10)?.map(|at| at.0),
     })
 }
