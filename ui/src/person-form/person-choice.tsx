@@ -31,9 +31,10 @@ export function PersonChoice({ chosen, onChoose, sample, first, autoFocus }: Per
       onChoose={onChoose}
       idOf={({ id }) => id}
       nameOf={({ display_name }) => display_name}
-      about={({ work_email, department }) => (
-        <Facts facts={[work_email ?? "", department ?? ""].filter((fact) => fact !== "")} />
-      )}
+      about={({ work_email, department, sample: isMadeUp }) => {
+        const facts = [isMadeUp ? t("choosing.sample") : "", work_email ?? "", department ?? ""];
+        return <Facts facts={facts.filter((fact) => fact !== "")} />;
+      }}
       none={t("choosing.none")}
       {...(autoFocus ? { autoFocus } : {})}
     />

@@ -114,11 +114,6 @@ const FEW: &[(&str, &str, &str)] = &[
         "the former addresses of one person",
     ),
     (
-        "people/mod.rs",
-        "samples",
-        "the made-up people of the first start",
-    ),
-    (
         "problems/mod.rs",
         "waiting",
         "one for each version that people wait in, counted by the store",

@@ -244,6 +244,31 @@ async fn who_manages_whom_decides_by_work_email_or_by_a_name_that_is_nobody_else
 }
 
 #[tokio::test]
+async fn a_name_is_somebodys_alone_though_a_sample_person_has_it() {
+    let baton = Baton::start().await;
+    let sample = baton.sample_person().await;
+    let about = baton.get(&format!("/people/{sample}")).await.ok();
+    let name = about["display_name"].as_str().expect("a name");
+    managed(&baton, name, "real@acme.example", "").await;
+    managed(&baton, "Ada", "ada@acme.example", name).await;
+    let ada = ["ada@acme.example"];
+    let manages = path(1, &[test("person", "work_email", "is_manager_of", &ada)]);
+    let (_, definition) = draft(&baton, json!([manages])).await;
+
+    let about = json!({"definition": definition, "step": "step_choice"});
+    let counts = baton.post("/conditions/count", about).await.ok();
+
+    assert_eq!(
+        (
+            &counts["people"],
+            &counts["paths"][0],
+            &counts["could_not_tell"]
+        ),
+        (&json!(2), &json!(1), &json!(0))
+    );
+}
+
+#[tokio::test]
 async fn a_sample_is_told_whom_it_manages() {
     let baton = Baton::start().await;
     let person = baton.sample_person().await;

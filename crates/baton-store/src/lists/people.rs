@@ -189,17 +189,22 @@ impl Read<'_> {
         )
     }
 
-    /// People of a name, as it is compared, by number.
+    /// People of a name, as it is compared, by number. Sample people have it only where nobody
+    /// real has: made-up people never make a real name one of several.
     pub fn named(&self, name: &str, limit: usize) -> Result<Vec<PersonRow>> {
-        sql::readable(
+        let mut found = sql::readable(
             self.db,
             "SELECT no, id, display_name, given_name, family_name, email_key, work_email, status,
                start_date, end_date, time_zone, location, job_title, team, department, manager,
                custom, sample, created_at, updated_at
-             FROM people WHERE sort_key = ?1 ORDER BY no LIMIT ?2",
+             FROM people WHERE sort_key = ?1 ORDER BY sample, no LIMIT ?2",
             params![fold(name), i64::try_from(limit).unwrap_or(i64::MAX)],
             read,
-        )
+        )?;
+        if found.iter().any(|row| !row.person.sample) {
+            found.retain(|row| !row.person.sample);
+        }
+        Ok(found)
     }
 
     /// A person whose row can be read.

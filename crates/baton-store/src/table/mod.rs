@@ -71,8 +71,9 @@ const MIGRATION_7: &[&str] = &[
 /// What the eighth format changes: what cannot be handled is set aside.
 const MIGRATION_8: &[&str] = &[set_aside::SQL];
 
-/// What the ninth format changes: each item of a problem says how it ended.
-const MIGRATION_9: &[&str] = &[problems::SQL_9];
+/// What the ninth format changes: each item of a problem says how it ended, and sample people are
+/// found.
+const MIGRATION_9: &[&str] = &[problems::SQL_9, people::SQL_9];
 
 /// The first format, table by table.
 const MIGRATION_1: &[&str] = &[

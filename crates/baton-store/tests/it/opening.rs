@@ -87,7 +87,7 @@ pub(crate) fn since_format_3() -> String {
 }
 
 const SINCE_FORMAT_7: &str = "ALTER TABLE problem_items DROP COLUMN ended;
-    ALTER TABLE problem_items DROP COLUMN ended_at;
+    ALTER TABLE problem_items DROP COLUMN ended_at; DROP INDEX people_sample;
     DROP TABLE set_aside; DROP TABLE jobs; DROP TABLE custom_values;
     DROP TABLE versions_in_use;
     DROP INDEX problem_items_stored; DROP INDEX problem_items_call;

@@ -50,6 +50,23 @@ fn a_former_email_still_finds_its_person() {
 }
 
 #[test]
+fn a_sample_person_is_found_whenever_it_was_made() {
+    let fixture = Fixture::new();
+
+    fixture.write(|tx| {
+        let people: Vec<_> = (0..1_001).map(person).collect();
+        tx.people().insert_many(&people, second(0))?;
+        let mut made_up = person(2_000);
+        made_up.sample = true;
+        tx.people().insert(&made_up, second(1))
+    });
+
+    let samples = fixture.read(|tables| tables.people().samples());
+    let names: Vec<_> = samples.iter().map(|row| &row.person.display_name).collect();
+    assert_eq!(names, ["Person 2000"]);
+}
+
+#[test]
 fn a_page_goes_on_after_the_last_name() {
     let fixture = Fixture::new();
     fixture.write(|tx| {

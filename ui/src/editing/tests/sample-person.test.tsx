@@ -5,6 +5,7 @@ import { afterEach, expect, it, vi } from "vitest";
 import { type Designer, DesignerProvider } from "#ui/editing/context.ts";
 import { SampleSelect } from "#ui/editing/sample-select.tsx";
 import { useSamplePerson } from "#ui/editing/use-designer.ts";
+import { PersonChoice } from "#ui/person-form/person-choice.tsx";
 import "#ui/words/i18n.ts";
 
 const maria = { id: "per_1", display_name: "Maria Lopez", sample: true };
@@ -61,4 +62,13 @@ it("nobody real stands for a made-up person, and one press makes one", async () 
 
   fireEvent.click(make);
   await waitFor(() => expect(asked).toContain("POST /api/v1/people/sample"));
+});
+
+it("where both can be chosen, a made-up person is told from a real one", async () => {
+  vi.stubGlobal("fetch", async () => Response.json({ items: [real, maria], next: null }));
+  render(<PersonChoice chosen={null} onChoose={() => undefined} />, { wrapper: within(client()) });
+
+  const [one, other] = await screen.findAllByRole("option");
+  expect(one?.textContent).toBe("Ada Byron");
+  expect(other?.textContent).toBe("Maria Lopezsample");
 });

@@ -323,6 +323,7 @@ export const words = {
     neededAdd: "There is nobody to choose yet. Add the person.",
     add: "Add this person…",
     label: "People",
+    sample: "sample",
   },
   choosingRun: {
     title: "Which run is this call about?",
