@@ -7,8 +7,8 @@ import { useWorkflowChange } from "#ui/api/workflows.ts";
 
 type KeptCall = Shape<"KeptCall">;
 
-/** Whether a call is ticked. */
-type IsOn = (call: KeptCall) => boolean;
+/** Those of all kept calls that are to be started. */
+type ToStart = (all: readonly KeptCall[]) => readonly KeptCall[];
 
 /** So many calls are read at once. */
 const PAGE = 50;
@@ -26,9 +26,9 @@ export function useKeptCalls(workflow: string, limit = PAGE) {
 /** Starts runs with the kept calls that are ticked, those included that no page has shown yet. */
 export function useStartKept(workflow: string) {
   const client = useQueryClient();
-  return useWorkflowChange(async (isOn: IsOn): Promise<Shape<"KeptStarted">> => {
+  return useWorkflowChange(async (toStart: ToStart): Promise<Shape<"KeptStarted">> => {
     const all = await everyRow((after) => page(workflow, after, 200));
-    const on = all.filter(isOn).map(({ id }) => id);
+    const on = toStart(all).map(({ id }) => id);
     const body = { calls: on.length === all.length ? null : on };
     const path = "/api/v1/workflows/{id}/kept/start";
     const started = await answer(api.POST(path, { ...at(workflow), body }));

@@ -4,7 +4,7 @@ import { useKeptCalls, useStartKept } from "#ui/api/kept.ts";
 import { useReadOnly } from "#ui/api/session.ts";
 import type { KeptAt } from "#ui/kept/kept-at.ts";
 import { KeptList } from "#ui/kept/kept-list.tsx";
-import { ticksOf } from "#ui/kept/ticks.ts";
+import { ticksOf, toStart } from "#ui/kept/ticks.ts";
 import { useBecame } from "#ui/kept/use-became.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
@@ -24,16 +24,19 @@ export function StartKeptDialog({ workflow, onClose }: StartKeptDialogProps) {
   const became = useBecame();
   const readOnly = useReadOnly();
   const calls = query.data?.pages.flatMap(({ items }) => items) ?? [];
-  const { isOn, repeated } = ticksOf(calls, turned);
+  const ticks = ticksOf(calls, turned);
+  const { isOn, repeated } = ticks;
   const left = new Set(calls.filter((call) => !isOn(call)).map((call) => call.id));
   const all = Math.max(kept, calls.length);
   const unseen = query.hasNextPage ? all - calls.length : 0;
   const count = calls.length - left.size;
   const begin = () =>
-    start.mutateAsync(isOn).then((started) => {
-      for (const { text, tone } of became(started)) toast(text, { tone });
-      onClose();
-    }, shownInTheDialog);
+    start
+      .mutateAsync((every) => toStart(every, calls, ticks))
+      .then((started) => {
+        for (const { text, tone } of became(started)) toast(text, { tone });
+        onClose();
+      }, shownInTheDialog);
   return (
     <Dialog
       isOpen

@@ -33,11 +33,24 @@ function repeats(calls: readonly Call[], isOn: (call: Call) => boolean): Readonl
   const repeated = new Set<string>();
   for (const call of calls) {
     const { id, people, count } = call;
-    const starting = people.filter(({ starts }) => starts).map(({ value }) => value.toLowerCase());
-    const isAgain = starting.length > 0 && starting.every((value) => begun.has(value));
+    const starting = people.filter(({ starts }) => starts).map(({ whom }) => whom);
+    const isAgain = starting.length > 0 && starting.every((whom) => begun.has(whom));
     if (isAgain && count === people.length) repeated.add(id);
     if (!isOn(call)) continue;
-    for (const value of starting) begun.add(value);
+    for (const whom of starting) begun.add(whom);
   }
   return repeated;
+}
+
+/**
+ * Those of all calls that are to be started: of those that were shown what was ticked there, and of
+ * the others what the same rule ticks.
+ */
+export function toStart<C extends Call>(
+  all: readonly C[],
+  shown: readonly Call[],
+  { isOn }: Pick<Ticks, "isOn">,
+): readonly C[] {
+  const turned = new Map(shown.map((call) => [call.id, isOn(call)]));
+  return all.filter(ticksOf(all, turned).isOn);
 }

@@ -130,6 +130,7 @@ fn person_of(
         let adds = starts.is_some_and(|starts| starts.unknown_person == UnknownPerson::AddPerson);
         return Ok(KeptPerson {
             starts: adds && call::is_email(&value),
+            whom: call::match_key(&value),
             value,
             person: None,
             name: None,
@@ -145,6 +146,7 @@ fn person_of(
         has_left,
         in_it,
         starts: !has_left && !in_it,
+        whom: known.person.id.to_string(),
         person: Some(known.person.id),
         name: Some(known.person.display_name),
     })

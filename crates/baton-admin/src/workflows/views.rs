@@ -318,6 +318,8 @@ pub enum KeptComesTo {
 pub struct KeptPerson {
     /// What the call says: a work e-mail.
     pub value: String,
+    /// The same for all calls about the same person, whichever of their addresses each names.
+    pub whom: String,
     /// Who that is; null for somebody who is not known.
     pub person: Option<PersonId>,
     /// The person's name.

@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
 import type { Shape } from "#ui/api/shapes.ts";
-import { ticksOf } from "#ui/kept/ticks.ts";
+import { ticksOf, toStart } from "#ui/kept/ticks.ts";
 
 const LI: Shape<"KeptPerson"> = {
   value: "li@acme.example",
+  whom: "per_1",
   person: "per_1",
   name: "Li Na",
   has_left: false,
@@ -18,9 +19,10 @@ const call = (id: string, people = [LI], comes_to: Comes = "each_person") => ({
   count: people.length,
   comes_to,
 });
-const MAX = { ...LI, value: "max@acme.example" };
+const MAX = { ...LI, value: "max@acme.example", whom: "max@acme.example" };
 const LEFT = { ...LI, has_left: true, starts: false };
-const twice = [call("one"), call("two", [{ ...LI, value: "LI@acme.example" }])];
+const ALIAS = { ...LI, value: "li.na@before.example" };
+const twice = [call("one"), call("two", [ALIAS])];
 
 it.each<[string, ReturnType<typeof call>[], [string, boolean][], string[], string[]]>([
   ["each begins", [call("one"), call("two", [MAX])], [], ["one", "two"], []],
@@ -53,4 +55,31 @@ it.each<[string, ReturnType<typeof call>[], [string, boolean][], string[], strin
 
   expect(calls.filter(ticks.isOn).map(({ id }) => id)).toEqual(on);
   expect([...ticks.repeated]).toEqual(repeated);
+});
+
+const shown = [call("one"), call("two", [MAX])];
+
+it.each<[string, ReturnType<typeof call>[], [string, boolean][], string[]]>([
+  [
+    "all that begin something",
+    [call("six", [{ ...MAX, whom: "per_6" }])],
+    [],
+    ["one", "two", "six"],
+  ],
+  ["not who is on a page before, by another address", [call("six", [ALIAS])], [], ["one", "two"]],
+  ["not whom a page before was to begin and does not", [call("six")], [["one", false]], ["two"]],
+  ["not who has left", [call("six", [LEFT])], [], ["one", "two"]],
+  ["not whose condition is not met", [call("six", [LI], "nothing")], [], ["one", "two"]],
+  [
+    "not the second of two behind it",
+    [call("six", [{ ...MAX, whom: "per_6" }]), call("seven", [{ ...MAX, whom: "per_6" }])],
+    [],
+    ["one", "two", "six"],
+  ],
+])("of the calls that no page has shown those are started: %s", (_, unseen, turned, started) => {
+  const ticks = ticksOf(shown, new Map(turned));
+
+  const on = toStart([...shown, ...unseen], shown, ticks);
+
+  expect(on.map(({ id }) => id)).toEqual(started);
 });

@@ -7,6 +7,7 @@ import "#ui/words/i18n.ts";
 
 const LI: Shape<"KeptPerson"> = {
   value: "li@acme.example",
+  whom: "per_1",
   person: "per_1",
   name: "Li Na",
   has_left: false,
