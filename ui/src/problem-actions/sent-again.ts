@@ -15,6 +15,8 @@ import { useNameList } from "#ui/words/use-name-list.ts";
  */
 export type Sent = Pick<Shape<"Done">, "done" | "could_not" | "still"> & {
   readonly jobs: readonly string[];
+  /** Whether there is a part whose end nobody knows. */
+  readonly unknown?: boolean;
   /** For whom it was refused to send again, and why. */
   readonly refused?: readonly { readonly name: string; readonly error: unknown }[];
 };
@@ -37,6 +39,7 @@ export function allSent(all: readonly Sent[]): Sent {
     could_not: sum(({ could_not }) => could_not),
     still: all.flatMap(({ still }) => still).slice(0, NAMED),
     refused: all.flatMap(({ refused = [] }) => refused),
+    unknown: all.some(({ unknown }) => unknown),
     jobs: all.flatMap(({ jobs }) => jobs),
   };
 }
@@ -48,7 +51,7 @@ export function useSentAgain(): (sent: Sent) => Said {
   const { t } = useTranslation("problems");
   const stillNeeds = useStillNeeds();
   const wasRefused = useWasRefused();
-  return ({ done, could_not: couldNot, still, jobs, refused = [] }) => {
+  return ({ done, could_not: couldNot, still, jobs, unknown = false, refused = [] }) => {
     if (jobs.length > 0) return [{ text: t("sending.goesOn"), tone: "done" }];
     const who = stillNeeds(still, couldNot);
     const could =
@@ -59,8 +62,15 @@ export function useSentAgain(): (sent: Sent) => Said {
       ...(couldNot > 0 ? [{ text: could, tone: "needs_you" as const }] : []),
       ...(refused.length > 0 ? [{ text: wasRefused(refused), tone: "needs_you" as const }] : []),
     ];
-    if (done > 0) return [{ text: t("sending.done", { count: done }), tone: "done" }, ...failed];
-    return failed.length > 0 ? failed : [{ text: t("sending.none"), tone: "plain" }];
+    const known: Said = [
+      ...(done > 0 ? [{ text: t("sending.done", { count: done }), tone: "done" as const }] : []),
+      ...failed,
+    ];
+    if (unknown) {
+      const text = t(known.length > 0 ? "sending.restUnknown" : "sending.unknown");
+      return [...known, { text, tone: "needs_you" }];
+    }
+    return known.length > 0 ? known : [{ text: t("sending.none"), tone: "plain" }];
   };
 }
 
@@ -111,15 +121,14 @@ export function useToastSent(): (sent: Sent) => void {
   };
   return (sent) => {
     say(sentences(sent));
-    if (sent.jobs.length > 0) void endOf(sent).then((ended) => ended && say(sentences(ended)));
+    if (sent.jobs.length > 0) void endOf(sent).then((ended) => say(sentences(ended)));
   };
 }
 
-/** What came of all of it, once; null where the end of a part cannot be told. */
-async function endOf({ jobs, ...before }: Sent): Promise<Sent | null> {
+/** What came of all of it, once, as far as the end of each part can be told. */
+async function endOf({ jobs, ...before }: Sent): Promise<Sent> {
   const ended = await Promise.all(jobs.map(endOfJob));
   const known = ended.filter((one) => one !== null);
-  return known.length < ended.length
-    ? null
-    : allSent([{ ...before, jobs: [] }, ...known.map(sentOf)]);
+  const unknown = known.length < ended.length;
+  return allSent([{ ...before, unknown, jobs: [] }, ...known.map(sentOf)]);
 }

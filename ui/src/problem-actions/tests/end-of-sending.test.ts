@@ -33,7 +33,22 @@ it.each<[string, number, (Shape<"Done"> | null)[], string[]]>([
     [ended(263, 1, [ZOE])],
     [GOES_ON, "263 messages are sent again.", "1 still needs you: Department is empty for Zoe."],
   ],
-  ["a job whose end cannot be told", 3, [ended(264), null], [GOES_ON]],
+  [
+    "a job whose end cannot be told",
+    3,
+    [ended(264), null],
+    [
+      GOES_ON,
+      "267 messages are sent again.",
+      "What came of the rest is not known. Problems shows who still needs you.",
+    ],
+  ],
+  [
+    "the only job, whose end cannot be told",
+    0,
+    [null],
+    [GOES_ON, "What came of it is not known. Problems shows who still needs you."],
+  ],
 ])(
   "what was sent again is said once, when all of it is at its end: %s",
   async (_, done, ends, said) => {

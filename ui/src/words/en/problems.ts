@@ -207,6 +207,8 @@ export const words = {
     done_one: "{{count, number}} message is sent again.",
     done_other: "{{count, number}} messages are sent again.",
     none: "Nothing was sent again.",
+    restUnknown: "What came of the rest is not known. Problems shows who still needs you.",
+    unknown: "What came of it is not known. Problems shows who still needs you.",
     goesOn: "Sending goes on. How far it is stands at the top of the page.",
     could_one: "{{count, number}} could not be sent again.",
     could_other: "{{count, number}} could not be sent again.",
