@@ -13,6 +13,7 @@ import { useLanguage } from "#ui/app/language.ts";
 import { preloadScreens, router } from "#ui/app/router.tsx";
 import { SignInPage } from "#ui/app/sign-in-page.tsx";
 import { useTheme } from "#ui/app/theme.ts";
+import { onceNoneIsOpen } from "#ui/parts/dialogs/open-dialogs.ts";
 import { ToastRegion } from "#ui/parts/toast-region.tsx";
 import { isLostAtTheEnd } from "#ui/parts/window/before-the-end.ts";
 import { useLocale } from "#ui/words/use-locale.ts";
@@ -32,10 +33,14 @@ export function App() {
 
 const AFTER_THE_FIRST_SCREEN_MS = 500;
 
-/** The screen that somebody begins at shows what is in files. */
+/** Whatever page is there, what is in a file is shown over it. */
 function open(file: HandedFile): void {
   useHandedFiles.getState().add(file);
-  void router.navigate({ to: "/" });
+}
+
+/** Where a notification leads; what is typed in a dialog is ended first. */
+function show(place: string): void {
+  onceNoneIsOpen(() => void router.navigate({ href: place }));
 }
 
 function Inside() {
@@ -46,7 +51,6 @@ function Inside() {
   useFocusKeeper();
   useEffect(() => (signedOut ? undefined : followChanges()), [signedOut]);
   useEffect(() => {
-    const show = (place: string) => void router.navigate({ href: place });
     onAsked({ show, open, isLostAtTheEnd: () => isLostAtTheEnd() });
   }, []);
   useEffect(() => {

@@ -1,15 +1,25 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Handed, useHandedFile, useHandedFiles } from "#ui/api/exchange.ts";
 import { ImportSheet } from "#ui/new-workflow/import-sheet.tsx";
+import { useIsAnyOpen } from "#ui/parts/dialogs/open-dialogs.ts";
 import { toast } from "#ui/parts/toasts.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
-/** Shows what is in the files that were opened with Baton, one after the other. */
+/**
+ * Shows what is in the files that were opened with Baton, one after the other, over whatever page
+ * is there. Each waits until no dialog is open: what is typed in one is not lost.
+ */
 export function HandedFiles() {
   const { waiting, drop } = useHandedFiles();
+  const isAnyOpen = useIsAnyOpen();
+  const [begun, setBegun] = useState<number | null>(null);
   const [first] = waiting;
-  return first && <HandedFile key={first.id} file={first} drop={drop} />;
+  const next = first && !isAnyOpen ? first.id : null;
+  useEffect(() => {
+    if (next !== null) setBegun(next);
+  }, [next]);
+  return first && first.id === begun && <HandedFile key={first.id} file={first} drop={drop} />;
 }
 
 type HandedFileProps = { file: Handed; drop: (id: number) => void };

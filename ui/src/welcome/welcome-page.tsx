@@ -9,7 +9,6 @@ import { useCreateWorkflow } from "#ui/api/workflows.ts";
 import { BatonMark } from "#ui/frame/baton-mark.tsx";
 import { FrameBanners } from "#ui/frame/frame-banners.tsx";
 import { HelpButton } from "#ui/frame/help-button.tsx";
-import { HandedFiles } from "#ui/new-workflow/handed-files.tsx";
 import { ImportButton } from "#ui/new-workflow/import-button.tsx";
 import { useSeeItWork } from "#ui/new-workflow/use-see-it-work.ts";
 import { Button } from "#ui/parts/button.tsx";
@@ -85,7 +84,6 @@ export function WelcomePage() {
         </div>
       </main>
       <WelcomeFoot />
-      <HandedFiles />
       {isConnecting && <ConnectDialog onClose={() => setConnecting(false)} />}
     </div>
   );

@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import { useReadOnly } from "#ui/api/session.ts";
 import type { WorkflowSummary } from "#ui/api/shapes.ts";
 import { useUnreadableWorkflows, useWorkflows } from "#ui/api/workflows.ts";
-import { HandedFiles } from "#ui/new-workflow/handed-files.tsx";
 import { ImportButton } from "#ui/new-workflow/import-button.tsx";
 import { NewWorkflowDialog } from "#ui/new-workflow/new-workflow-dialog.tsx";
 import { Button } from "#ui/parts/button.tsx";
@@ -54,7 +53,6 @@ export function WorkflowsPage() {
           )
         }
       </QueryState>
-      <HandedFiles />
       <NewWorkflowDialog isOpen={creating} onClose={() => setCreating(false)} />
     </>
   );

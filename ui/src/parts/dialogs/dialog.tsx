@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { classes } from "#ui/parts/classes.ts";
+import { useCountedOpen } from "#ui/parts/dialogs/open-dialogs.ts";
 import { IconButton } from "#ui/parts/icon-button.tsx";
 
 export type DialogProps = {
@@ -23,6 +24,7 @@ export type DialogProps = {
 export function Dialog(props: DialogProps) {
   const { title, isOpen, onClose, children, footer, size = "md", place = "middle" } = props;
   const { t } = useTranslation("common");
+  useCountedOpen(isOpen);
   return (
     <ModalOverlay
       isOpen={isOpen}

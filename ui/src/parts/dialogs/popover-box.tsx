@@ -5,6 +5,7 @@ import {
   Popover,
   type PopoverProps,
 } from "react-aria-components";
+import { useCountedOpen } from "#ui/parts/dialogs/open-dialogs.ts";
 
 type Content = ReactNode | ((close: () => void) => ReactNode);
 
@@ -38,5 +39,6 @@ export function PopoverBox(props: PopoverBoxProps) {
 
 function Inside({ children }: { children: Content }) {
   const overlay = useContext(OverlayTriggerStateContext);
+  useCountedOpen(true);
   return typeof children === "function" ? children(() => overlay?.close()) : children;
 }

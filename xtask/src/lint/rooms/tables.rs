@@ -142,11 +142,11 @@ const UI: House = House {
         ("parts", "host words"),
         ("content", "api words document parts"),
         ("frame", "api words parts"),
-        ("app", "api words parts frame"),
+        ("new-workflow", "host api words document parts"),
+        ("app", "api words parts frame new-workflow"),
         ("person-form", "api words parts"),
         ("run-table", "api words parts"),
         ("kept", "api words parts"),
-        ("new-workflow", "host api words document parts"),
         ("editing", "api words document parts person-form"),
         ("sentences", "words document"),
         (
