@@ -8,6 +8,7 @@ from a file beside the log for every request, so that a test can change it while
     {"refuse_first": 1}                the first tries of each id get a 422
     {"fail_share": 0.1}                the first try of a share of the ids gets a 503
     {"delay_s": 0.2}                   answer later
+    {"wait_for": "/tmp/sign"}          answer when there is a file there
     {"pad": 70000}                     an answer that is longer by so many bytes
     {"about": {"ada@": {...}}}         these manners instead when the body holds the text
     {"call_before_answer": {...}}      call an address first: port, path, token, body
@@ -30,6 +31,7 @@ if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from outer import wire
+from outer.wait import until
 
 LOCK = threading.Lock()
 
@@ -116,6 +118,8 @@ class Handler(BaseHTTPRequestHandler):
                 {"authorization": f"Bearer {call['token']}", "content-type": "application/json"},
             )
         time.sleep(manners.get("delay_s", 0))
+        if sign := manners.get("wait_for"):
+            until("the answer is wanted", lambda: Path(sign).exists())
         answer = answer_of(self.kind, body) if status < 300 else {"error": status}
         if manners.get("pad"):
             answer["pad"] = "x" * manners["pad"]

@@ -3052,6 +3052,8 @@ export interface components {
             starts: boolean;
             /** @description What the call says: a work e-mail. */
             value: string;
+            /** @description The same for all calls about the same person, whichever of their addresses each names. */
+            whom: string;
         };
         /** @description Which kept calls to start. */
         KeptStartInput: {
@@ -3494,6 +3496,8 @@ export interface components {
                  * @description How many people part-way call it.
                  */
                 people: number;
+                /** @description The slots of the step's tokens whose replacement replaces the one inside this address, too. */
+                replaced_with: string[];
                 /** @description The step. */
                 step: components["schemas"]["StepId"];
                 /** @description Its name. */
@@ -3507,8 +3511,6 @@ export interface components {
             next: string | null;
             /** @description The rows of this page that cannot be read. */
             unreadable: components["schemas"]["UnreadableRow"][];
-                /** @description The slots of the step's tokens whose replacement replaces the one inside this address, too. */
-                replaced_with: string[];
         };
         /** @description Rows of a list and where the next ones begin. */
         Page_Connection: {
@@ -3795,9 +3797,9 @@ export interface components {
                 call: components["schemas"]["CallId"] | null;
                 /** @description Runs that fit, when the question is which. */
                 candidates: components["schemas"]["RunCandidate"][];
+                ended: components["schemas"]["ItemEnded"] | null;
                 /** @description Its number. */
                 id: string;
-                ended: components["schemas"]["ItemEnded"] | null;
                 /** @description What. */
                 kind: components["schemas"]["ProblemKind"];
                 /** @description Named values. */
@@ -4292,7 +4294,7 @@ export interface components {
         ProblemEnded: {
             /**
              * Format: date-time
-             * @description When.
+             * @description When it did for the last.
              */
             at: string;
             /** @description In which ways, the most common first; what nobody knows is the last. */
@@ -4360,9 +4362,9 @@ export interface components {
             call: components["schemas"]["CallId"] | null;
             /** @description Runs that fit, when the question is which. */
             candidates: components["schemas"]["RunCandidate"][];
+            ended: components["schemas"]["ItemEnded"] | null;
             /** @description Its number. */
             id: string;
-            ended: components["schemas"]["ItemEnded"] | null;
             /** @description What. */
             kind: components["schemas"]["ProblemKind"];
             /** @description Named values. */
@@ -5176,6 +5178,11 @@ export interface components {
         };
         /** @description An answer to a test. */
         TestAnswer: {
+            /**
+             * @description Whether it is data that could not be stored, so that later steps cannot use it. The test was
+             *     sent all the same.
+             */
+            could_not_be_kept: boolean;
             /** @description The values in it. */
             fields: components["schemas"]["ReceivedField"][];
             /** @description Its headers, masked like it. */

@@ -31,14 +31,24 @@ pub async fn test_send(engine: &Engine, actor: &Actor, input: TestSendInput) -> 
     let outcome = engine.send_test(&test.message).await;
     let duration_ms = u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX);
     // What a tool answers when it says no is no answer that later steps will see.
-    let is_kept = match &outcome {
+    let kept = match &outcome {
         Ok(answer) if is_good(answer, &test) => {
             let which = (test_name(&workflow, &step), which(&at.to_string(), &person));
-            keep_answer(engine, answer_name(&workflow, &step), answer, which).await?
+            keep_answer(engine, answer_name(&workflow, &step), answer, which).await
         }
-        Ok(_) | Err(_) => false,
+        Ok(_) | Err(_) => Kept::Not,
     };
-    Ok(told(outcome, test, at, (duration_ms, is_kept)))
+    Ok(told(outcome, test, at, (duration_ms, kept)))
+}
+
+/// Whether an answer is there for later steps.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    /// It is no data, or says no.
+    Not,
+    Yes,
+    /// It could not be stored. That takes nothing back: the test was sent.
+    CouldNot,
 }
 
 /// Which test an answer belongs to: another one of the same step has another time or person.
@@ -70,7 +80,7 @@ pub async fn reveal_answer(
     Ok(view(
         preview::came(None, Vec::new(), raw.clone()),
         raw.as_bytes(),
-        (true, true),
+        (true, Kept::Yes),
     ))
 }
 
@@ -156,21 +166,24 @@ async fn confirm(
     Ok(commands::test_sends::begin(engine, actor, begun).await?)
 }
 
-/// Keeps a readable answer, so that later steps can pick from it; whether it is one.
+/// Keeps a readable answer, so that later steps can pick from it.
 async fn keep_answer(
     engine: &Engine,
     name: String,
     answer: &Answer,
     which: (String, String),
-) -> Outcome<bool> {
+) -> Kept {
     let text = String::from_utf8(answer.body.to_vec()).ok();
     let text = text.filter(|text| text.len() <= KEPT_ANSWER_BYTES && !answer.cut);
     match text.filter(|text| Json::parse(text.as_bytes()).is_ok()) {
-        Some(text) => {
-            engine.keep_test_answer((name, text), which).await?;
-            Ok(true)
-        }
-        None => Ok(false),
+        Some(text) => match engine.keep_test_answer((name, text), which).await {
+            Ok(()) => Kept::Yes,
+            Err(error) => {
+                tracing::warn!(%error, "the answer to a test could not be kept");
+                Kept::CouldNot
+            }
+        },
+        None => Kept::Not,
     }
 }
 
@@ -178,7 +191,7 @@ fn told(
     outcome: Result<Answer, Failure>,
     test: Test,
     at: Timestamp,
-    (duration_ms, is_kept): (u64, bool),
+    (duration_ms, kept): (u64, Kept),
 ) -> TestSend {
     let (ok, status, outcome, answer) = match outcome {
         Ok(answer) => {
@@ -194,7 +207,7 @@ fn told(
                 ok,
                 Some(answer.status),
                 outcome,
-                Some(answer_view(&answer, &test.unseen, (ok, is_kept))),
+                Some(answer_view(&answer, &test.unseen, (ok, kept))),
             )
         }
         Err(failure) => (false, None, failed(&failure), None),
@@ -222,7 +235,7 @@ fn failed(failure: &Failure) -> TryOutcome {
 }
 
 /// An answer as it is shown; of one that says no, nothing is offered to later steps.
-fn answer_view(answer: &Answer, unseen: &Unseen, how: (bool, bool)) -> TestAnswer {
+fn answer_view(answer: &Answer, unseen: &Unseen, how: (bool, Kept)) -> TestAnswer {
     let headers = answer
         .headers
         .iter()
@@ -236,7 +249,7 @@ fn answer_view(answer: &Answer, unseen: &Unseen, how: (bool, bool)) -> TestAnswe
     view(came, &answer.body, how)
 }
 
-fn view(came: Came, body: &[u8], (is_good, is_kept): (bool, bool)) -> TestAnswer {
+fn view(came: Came, body: &[u8], (is_good, kept): (bool, Kept)) -> TestAnswer {
     let data = Json::parse(body).ok().filter(|_| is_good);
     let fields = data.map(|data| addresses::flat(&data)).unwrap_or_default();
     let fields = fields.into_iter().map(|mut field| {
@@ -251,7 +264,8 @@ fn view(came: Came, body: &[u8], (is_good, is_kept): (bool, bool)) -> TestAnswer
         headers: came.headers,
         hidden: came.hidden,
         is_page: is_web_page(body),
-        is_kept,
+        is_kept: kept == Kept::Yes,
+        could_not_be_kept: kept == Kept::CouldNot,
     }
 }
 

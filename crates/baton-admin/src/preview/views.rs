@@ -126,6 +126,9 @@ pub struct TestAnswer {
     pub is_page: bool,
     /// Whether it is kept, so that what is masked in it can be shown.
     pub is_kept: bool,
+    /// Whether it is data that could not be stored, so that later steps cannot use it. The test was
+    /// sent all the same.
+    pub could_not_be_kept: bool,
 }
 
 /// What was sent, secrets and sensitive details masked.

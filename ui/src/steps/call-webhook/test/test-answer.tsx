@@ -126,17 +126,18 @@ function Answer({ answer: masked, isGood, step, tool, reveal }: AnswerProps) {
           <ContentTable
             names={content("nameIn", { tool })}
             rows={value ? rowsOf(value).map((row) => asHidden(row, pointers)) : []}
-            {...(isGood && {
-              end: {
-                title: content("usedAs"),
-                of: ({ pointer }: { pointer: string }) => {
-                  const field = fields.get(pointer);
-                  return field ? (
-                    <UseLater step={step} source={{ kind: "step", step }} field={field} />
-                  ) : null;
+            {...(isGood &&
+              !masked.could_not_be_kept && {
+                end: {
+                  title: content("usedAs"),
+                  of: ({ pointer }: { pointer: string }) => {
+                    const field = fields.get(pointer);
+                    return field ? (
+                      <UseLater step={step} source={{ kind: "step", step }} field={field} />
+                    ) : null;
+                  },
                 },
-              },
-            })}
+              })}
             nothing={t("test.noDetails")}
           />
         )
@@ -151,6 +152,7 @@ function Answer({ answer: masked, isGood, step, tool, reveal }: AnswerProps) {
         onShow={showing.show}
         onHide={showing.hide}
       />
+      {masked.could_not_be_kept && <p className="content-foot small muted">{t("test.notKept")}</p>}
       {stays.length > 0 && (
         <p className="content-foot small muted">
           {content("hidden.inAnswer", { details: list(stays) })}

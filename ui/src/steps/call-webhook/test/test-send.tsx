@@ -100,6 +100,7 @@ function TestSendFor({ step, tool, action, connection, onSent }: TestSendProps) 
         onChange={setEdited}
         means={t("test.onlyThis")}
       />
+      {send.error && !asks && isRefused(send.error) && <p>{t("test.notSent")}</p>}
       {send.error && !asks && <ErrorState error={send.error} />}
       {asks && (
         <Dialog
@@ -143,4 +144,12 @@ function missingOf(
   if (needs.includes("other_address")) return "needsOther";
   if (needs.includes("token")) return "needsToken";
   return needs.length > 0 ? "needsConsent" : null;
+}
+
+/** Where Baton itself said no, it did so before anything was sent; else nobody knows. */
+const UNKNOWING: readonly string[] = ["offline", "internal", "unknown"];
+
+function isRefused(error: unknown): boolean {
+  const code = codeOf(error);
+  return code !== null && !UNKNOWING.includes(code);
 }

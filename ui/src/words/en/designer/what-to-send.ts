@@ -85,6 +85,9 @@ export const words = {
     firstText: "This really goes to {{host}} with the data of {{name}}.",
     answer: "What came back",
     noDetails: "It holds no details.",
+    notKept:
+      "The test was sent, but what came back could not be stored. Later steps can use it after another test.",
+    notSent: "The test was not sent.",
     webPage: "It is a web page, not data. The address may be the wrong one.",
     noForm: "It is no data that Baton can read.",
     allHidden: "It is hidden, because something sensitive is in it.",

@@ -2,6 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { queries } from "#ui/api/cache/query-client.ts";
+import { ApiProblem } from "#ui/api/wire/problem.ts";
 import { type Designer, DesignerProvider } from "#ui/editing/context.ts";
 import { freshCall } from "#ui/steps/call-webhook/settings.ts";
 import { TestSend } from "#ui/steps/call-webhook/test/test-send.tsx";
@@ -22,6 +23,7 @@ const answer = {
   hidden: { details: ["ssn", "location"], pointers: ["/ssn"] },
   is_page: false,
   is_kept: true,
+  could_not_be_kept: false,
 };
 vi.mock("#ui/content/person-chip.tsx", () => ({ PersonChip: () => null }));
 const masked = {
@@ -129,4 +131,42 @@ it.each([
 
   expect(document.body.textContent).toContain(said);
   expect(sent).not.toHaveBeenCalled();
+});
+
+const held = { what: "Another program keeps Baton’s file", sent: "The test was not sent." };
+
+it.each([
+  ["was refused before it was sent", "file_held" as const, true],
+  ["has no answer, so that nobody knows", "offline" as const, false],
+])("says whether a test was sent that %s", async (_, code, isSaid) => {
+  sent.mockRejectedValueOnce(new ApiProblem(code, 503, "", null));
+  fireEvent.click(screen.getByRole("checkbox", { name: "Change the data first" }));
+  fireEvent.click(button());
+  await screen.findByRole("alert");
+
+  expect(document.body.textContent?.includes(held.sent)).toBe(isSaid);
+  expect(document.body.textContent?.includes(held.what)).toBe(isSaid);
+});
+
+it("says that a test was sent whose answer could not be stored, and offers nothing of it", async () => {
+  const request = { headers: [], body: null, url: "", method: "POST", hidden: NONE };
+  sent.mockResolvedValueOnce({
+    ok: true,
+    status: 200,
+    duration_ms: 3,
+    at: "2026-11-28T09:00:00Z",
+    outcome: { code: "accepted", params: {} },
+    answer: {
+      ...answer,
+      raw: '{"id":"00u1"}',
+      fields: [{ pointer: "/id", name: "id", value: "00u1", kind: "text" }],
+      ...{ headers: [], hidden: NONE, is_kept: false, could_not_be_kept: true },
+    },
+    request,
+  });
+  fireEvent.click(screen.getByRole("checkbox", { name: "Change the data first" }));
+  fireEvent.click(button());
+
+  await screen.findByText(/^The test was sent, but what came back could not be stored/);
+  expect(screen.queryByText("Used as")).toBeNull();
 });
