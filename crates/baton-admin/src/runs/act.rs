@@ -5,6 +5,7 @@ use baton_core::{Json, RunId, StepId};
 use baton_engine::commands::reason;
 use baton_engine::commands::runs::AtStep;
 use baton_engine::{Actor, Engine, commands};
+use baton_store::Snapshot;
 
 use super::change::changed;
 use super::likely::likely_call;
@@ -34,19 +35,23 @@ pub async fn at_step(
         None if verb == Verb::PretendCalled => Some(likely_call(engine, &id, &step).await?),
         None => None,
     };
-    let changed = match said.message {
-        Some(edited) => Some(changed(engine, id.clone(), step.clone(), edited).await?),
-        None => None,
-    };
     let at = AtStep {
         run: id.clone(),
-        step,
+        step: step.clone(),
         why,
         data,
-        changed,
         path: said.path,
     };
-    commands::runs::at_step(engine, actor, verb, at).await?;
+    match said.message {
+        None => commands::runs::at_step(engine, actor, verb, at).await?,
+        Some(edited) => {
+            let (asked, of) = (engine.clone(), id.clone());
+            let change = move |snapshot: &Snapshot<'_>| {
+                changed(&asked, snapshot, (&of, &step), edited).map(Some)
+            };
+            commands::runs::with_data(engine, actor, verb, at, change).await?;
+        }
+    }
     super::get(engine, id).await
 }
 

@@ -69,14 +69,14 @@ pub async fn reveal_step_data(
 }
 
 /// What goes out once it was changed: what the admin did not see stays as it is. Refused where it
-/// is not any more what they saw.
-pub(super) async fn changed(
+/// is not any more what they saw; so it is asked in the transaction in which it is sent.
+pub(super) fn changed(
     engine: &Engine,
-    id: RunId,
-    step: StepId,
+    snapshot: &Snapshot<'_>,
+    (id, step): (&RunId, &StepId),
     edited: Edited,
 ) -> Outcome<ChangedData> {
-    let data = stored::read(engine, move |snapshot| ToChange::read(snapshot, &id, &step)).await?;
+    let data = ToChange::read(snapshot, id, step)?;
     let before = parsed(data.body.as_deref().unwrap_or("{}"))?;
     let (seen, text) = (edited.seen, edited.text);
     if seen.as_deref() != Some(&data.seen(engine)) {

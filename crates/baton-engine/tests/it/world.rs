@@ -226,7 +226,6 @@ impl World {
             step,
             why: Some(why.to_owned()),
             data: None,
-            changed: None,
             path: None,
         };
         at_step(&self.engine, &Actor::new("Dana", "test"), verb, at).await

@@ -7,6 +7,7 @@ use baton_core::call::Entry;
 use baton_core::run::{ChangedData, Verb};
 use baton_core::template::Prepared;
 use baton_core::{CallId, Happened, Json, Reason, RunId, StepId};
+use baton_store::Snapshot;
 use baton_store::table::outbox::MessageRow;
 
 use super::{happen, of};
@@ -28,14 +29,30 @@ pub struct AtStep {
     pub why: Option<String>,
     /// The data of a call that came another way, or of the one that is pretended.
     pub data: Option<Json>,
-    /// What is sent in place of the message as it stands.
-    pub changed: Option<ChangedData>,
     /// One of the step's paths; the step itself when the verb does not ask for it.
     pub path: Option<StepId>,
 }
 
 /// Does at a step what a verb says.
 pub async fn at_step(engine: &Engine, actor: &Actor, verb: Verb, at: AtStep) -> Result<(), Error> {
+    let as_it_stands = |_: &Snapshot<'_>| Ok::<_, Error>(None);
+    with_data(engine, actor, verb, at, as_it_stands).await
+}
+
+/// The same with data in place of the message as it stands. The work that says which reads what is
+/// there when the verb is done, not what was there when somebody asked: of two who change the same
+/// the second is refused.
+pub async fn with_data<E, F>(
+    engine: &Engine,
+    actor: &Actor,
+    verb: Verb,
+    at: AtStep,
+    changed: F,
+) -> Result<(), E>
+where
+    F: FnOnce(&Snapshot<'_>) -> Result<Option<ChangedData>, E> + Send + 'static,
+    E: From<Error> + From<baton_store::Error> + Send + 'static,
+{
     let by = actor.name.clone();
     command(
         engine,
@@ -46,13 +63,14 @@ pub async fn at_step(engine: &Engine, actor: &Actor, verb: Verb, at: AtStep) -> 
             if let Some(why) = &at.why {
                 record.because(why);
             }
-            if let Some(changed) = &at.changed {
+            let changed = changed(&turn.tx.snapshot())?;
+            if let Some(changed) = &changed {
                 record.text("changed", changed.names.join(", "));
             }
             let row = of(turn, &at.run)?;
             let asked = asked(turn, row, &at.step)?;
             permit(&asked, verb, &at.step).map_err(|error| in_its_words(error, verb, &asked))?;
-            carry_out(turn, asked, verb, at, by)
+            Ok(carry_out(turn, asked, (verb, changed), at, by)?)
         },
     )
     .await
@@ -62,7 +80,7 @@ pub async fn at_step(engine: &Engine, actor: &Actor, verb: Verb, at: AtStep) -> 
 fn carry_out(
     turn: &mut Turn<'_, '_>,
     asked: Asked,
-    verb: Verb,
+    (verb, changed): (Verb, Option<ChangedData>),
     at: AtStep,
     admin: String,
 ) -> Result<(), Error> {
@@ -79,7 +97,7 @@ fn carry_out(
             step,
             by,
             why,
-            changed: at.changed.map(Box::new),
+            changed: changed.map(Box::new),
         },
         Verb::SendNew => Happened::SentNew {
             step,

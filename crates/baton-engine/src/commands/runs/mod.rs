@@ -11,7 +11,7 @@ use crate::Error;
 use crate::runs::{Live, Moved, advance};
 use crate::turn::Turn;
 
-pub use at_step::{AtStep, at_step};
+pub use at_step::{AtStep, at_step, with_data};
 pub use stop::Stop;
 pub use try_out::try_out;
 

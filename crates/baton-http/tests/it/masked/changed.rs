@@ -226,3 +226,42 @@ async fn c8_what_became_other_data_meanwhile_is_not_sent_over_and_two_changes_ar
         "what is masked is sent as it is now"
     );
 }
+
+/// What was done, the last first: at the run, and to the person.
+async fn done(baton: &Baton) -> Vec<String> {
+    let audit = baton.get("/audit?limit=20").await.ok();
+    let all = audit["items"].as_array().expect("entries").iter();
+    let all = all.map(|one| one["action"].as_str().expect("an action").to_owned());
+    all.filter(|action| ["sent_again", "person_changed"].contains(&action.as_str()))
+        .collect()
+}
+
+#[tokio::test]
+async fn c8_what_changes_between_the_question_and_the_sending_is_not_sent_over() {
+    // Which of the two is first is chance; each time of these it may be.
+    for _ in 0..8 {
+        let baton = Baton::start().await;
+        let (port, _) = picky().await;
+        let (workflow, person) = sends_team(&baton, port, "send_empty").await;
+        let step = step_of(&workflow);
+        let run = run_that(&baton, &workflow, needs_you).await;
+        let data = baton.get(&format!("/runs/{run}/steps/{step}/data")).await;
+        let data = data.ok();
+        let (text, seen) = (with_team(&data), &data["seen"]);
+        let send = json!({ "step": step, "reason": "x", "text": text, "seen": seen });
+        let patch = json!({ "custom": { "ssn": "078-05-1121" } });
+        let (path, again) = (
+            format!("/people/{person}"),
+            format!("/runs/{run}/send-again"),
+        );
+
+        let (_, sent) = tokio::join!(
+            baton.ask(Method::PATCH, &path, Some(patch)),
+            baton.post(&again, send),
+        );
+
+        let done = done(&baton).await;
+        let is_over_it = sent.status == 200 && done == ["sent_again", "person_changed"];
+        assert!(!is_over_it, "what was not seen was sent over: {done:?}");
+    }
+}
