@@ -61,7 +61,7 @@ test("an address is copied to the system's clipboard with its token inside", asy
 test("a token is copied apart from its address", async () => {
   await page.click("button", /^Step 1 of 2/);
   await page.sees("Another tool calls");
-  await page.click("radio", "Token separately");
+  await page.click("radio", "Separately");
 
   copied.trigger = await copy("Copy address");
   copied.token = await copy("Copy token");

@@ -12,7 +12,11 @@ test("a tool that sends no headers and cuts the query gets the token at the end 
   await saved(page);
   await page.getByRole("button", { name: /^Another tool calls/ }).click();
 
-  await panel.getByText("Token at the end", { exact: true }).click();
+  const forms = await panel
+    .getByRole("radio")
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  expect(new Set(forms).size, "the forms of the token stand in one line").toBe(1);
+  await panel.getByText("At the end", { exact: true }).click();
   const address = panel.getByTestId("incoming-address");
   await expect(address).toHaveText(/\/in\/[^/?]+\/•+$/);
   await expectAccessible(page, "Designer, the token at the end of the address");

@@ -35,16 +35,23 @@ export function AddressSection({ address }: AddressSectionProps) {
   const shown = token ?? MASK;
   return (
     <>
-      <SegmentedControl<Form>
-        label={t("address.form")}
-        value={form}
-        onChange={setForm}
-        options={[
-          { id: "inside", label: t("address.inside") },
-          { id: "apart", label: t("address.apart") },
-          { id: "path", label: t("address.path") },
-        ]}
-      />
+      <div className="field">
+        <span className="label" aria-hidden="true">
+          {t("address.form")}
+        </span>
+        <div>
+          <SegmentedControl<Form>
+            label={t("address.form")}
+            value={form}
+            onChange={setForm}
+            options={[
+              { id: "inside", label: t("address.inside") },
+              { id: "apart", label: t("address.apart") },
+              { id: "path", label: t("address.path") },
+            ]}
+          />
+        </div>
+      </div>
       <div className="field">
         <span className="label">
           {t("where.address")} <span className="muted regular">{t("where.addressIt")}</span>
