@@ -13,3 +13,18 @@ it("whatever is begun says when it failed", () => {
   expect(begins.length).toBeGreaterThan(20);
   expect(silent.map(({ file }) => file)).toEqual([]);
 });
+
+/** What asks for a reason, where it is called. */
+const ASKS =
+  /\b(?:atStep|stopRun|releaseCall|ignoreCall|sendAgainAll|sendAgainTo)\(([^;]*?)\)[;,.\n]/g;
+
+/** The audit outlives the language of whoever pressed: a reason that nobody typed is in none. */
+it("no reason that the audit keeps is made of the words of a language", () => {
+  const asked = files.flatMap(({ file, text }) =>
+    [...text.matchAll(ASKS)].map(([, said = ""]) => ({ file, said })),
+  );
+  const inWords = asked.filter(({ said }) => /\bt\(/.test(said));
+
+  expect(asked.length).toBeGreaterThan(8);
+  expect(inWords.map(({ file }) => file)).toEqual([]);
+});
