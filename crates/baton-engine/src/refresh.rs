@@ -99,12 +99,13 @@ fn read_doors(tables: &Snapshot<'_>) -> Result<ReadDoors, Error> {
                 continue;
             }
         };
-        let why = match there.get(&row.workflow) {
+        let workflow = there.get(&row.workflow).copied();
+        let why = match workflow {
             None => Some("`addresses.workflow_no` names no workflow"),
             Some(None) => Some("`workflows.deleted_at` holds a value that cannot be read"),
             Some(Some(_)) => None,
         };
-        let is_there = there.get(&row.workflow) == Some(&Some(true)) && row.deleted_at.is_none();
+        let is_there = workflow == Some(Some(true)) && row.deleted_at.is_none();
         if let Some(why) = why.filter(|_| row.deleted_at.is_none()) {
             unread.get_or_insert_with(|| why.to_owned());
             let Door { address, keys, .. } = door(row);
