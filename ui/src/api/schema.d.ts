@@ -2776,7 +2776,7 @@ export interface components {
              */
             flat: number;
             /** @description What it is. */
-            format: components["schemas"]["Format"];
+            format: components["schemas"]["WrittenAs"];
             /** @description Whether a byte order mark in front was left out. */
             mark: boolean;
             /**
@@ -2789,7 +2789,7 @@ export interface components {
              * @description How many halves of a character without the other half became U+FFFD.
              */
             replaced: number;
-            said: components["schemas"]["Format"] | null;
+            said: components["schemas"]["WrittenAs"] | null;
         };
         /** @description What a file holds, and what was made of it. */
         Import: {
@@ -5774,6 +5774,11 @@ export interface components {
              */
             updated_at: string;
         };
+        /**
+         * @description What data is written as.
+         * @enum {string}
+         */
+        WrittenAs: "json" | "form" | "parts" | "xml";
         /** @description An address that is called with a wrong token again and again. */
         WrongTokens: {
             /**

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 /// What data is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = WrittenAs)]
 pub enum Format {
     /// JSON.
     Json,
