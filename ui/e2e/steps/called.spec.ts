@@ -13,8 +13,10 @@ test("a tool that sends no headers and cuts the query gets the token at the end 
   await page.getByRole("button", { name: /^Another tool calls/ }).click();
 
   const forms = await panel
+    .getByRole("radiogroup", { name: "How the token is given" })
     .getByRole("radio")
     .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  expect(forms).toHaveLength(3);
   expect(new Set(forms).size, "the forms of the token stand in one line").toBe(1);
   await panel.getByText("At the end", { exact: true }).click();
   const address = panel.getByTestId("incoming-address");
