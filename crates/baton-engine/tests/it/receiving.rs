@@ -116,10 +116,7 @@ async fn c1_eleven_guesses_a_minute_are_too_fast_and_a_right_token_is_not() {
 async fn c1_unreadable_data_is_stored_and_becomes_a_problem() {
     let (world, _receiver) = world().await;
 
-    for (number, body) in [r#"{"email":"#, r#"{"a":1,"a":2}"#, "\u{feff}{}", ""]
-        .iter()
-        .enumerate()
-    {
+    for (number, body) in [r#"{"email":"#, r#"{"a":1,"a":2}"#, ""].iter().enumerate() {
         let received = world.call(&world.trigger, *body).await;
 
         assert!(!readable(&received), "{number}");
