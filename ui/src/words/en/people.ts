@@ -5,7 +5,7 @@ export const words = {
   which: "Which people",
   yours: "Your people",
   samples: "Sample people",
-  samplesText: "Sample people to try things with. No real call is ever about them.",
+  samplesText: "Sample people to try things with. They are made up, and so are their addresses.",
   column: {
     name: "Name",
     email: "Work email",
@@ -75,7 +75,7 @@ export const words = {
     noRuns: "{{name}} is in no workflow yet.",
     allRuns: "All runs of {{name}}",
     changed: "Changed {{time}}",
-    samplePerson: "A sample person. Use it to try workflows; no real call is ever about it.",
+    samplePerson: "A sample person to try workflows with. It is made up, and so is its address.",
   },
 } as const;
 
