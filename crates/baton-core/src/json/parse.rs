@@ -148,8 +148,12 @@ fn tree(tokens: &mut Tokens<'_>) -> Result<Json, Unreadable> {
         };
         match open.last_mut() {
             None => return Ok(done),
-            Some(Open::List(items)) => items.push(done),
+            Some(Open::List(items)) => {
+                first_alone(items);
+                items.push(done);
+            }
             Some(Open::Object { members, name, .. }) => {
+                first_alone(members);
                 members.push((name.take().unwrap_or_default(), done));
             }
         }
@@ -188,6 +192,14 @@ fn take_name(open: Option<&mut Open>, key: String, tokens: &Tokens<'_>) -> Resul
     }
     *name = Some(key);
     Ok(())
+}
+
+/// The first of a list or an object gets room for itself alone: a long call may have very many with
+/// one thing in them, and room that is given back leaves gaps.
+fn first_alone<T>(all: &mut Vec<T>) {
+    if all.is_empty() {
+        all.reserve_exact(1);
+    }
 }
 
 /// A closed list or object keeps no room for more: a long call may have very many small ones.
