@@ -259,6 +259,20 @@ def a_problem(baton, problem):
     return {**without(problem, "actions"), "items": {item["id"]: item for item in items}}
 
 
+def as_shown_now(shown):
+    """What an earlier version showed, in the words of the API as it is now.
+
+    How an item of a problem ended stood in two fields; now it is one, with by whom, why and when.
+    """
+    for problem in shown["problems"].values():
+        for item in problem["items"].values():
+            if "solution" not in item:
+                continue
+            said, at = item.pop("solution"), item.pop("solved_at")
+            item["ended"] = {"at": at, **said} if at else None
+    return shown
+
+
 # --- comparing
 
 

@@ -35,7 +35,7 @@ class Opened:
     def __init__(self, golden, later=2.0):
         self.golden = golden
         self.known = json.loads((golden / "contents.json").read_text())
-        self.shown = json.loads((golden / "shown.json").read_text())
+        self.shown = contents.as_shown_now(json.loads((golden / "shown.json").read_text()))
         self.place = tempfile.TemporaryDirectory(prefix="baton-golden-")
         self.folder = Path(self.place.name)
         self.clock = Clock(self.folder)
