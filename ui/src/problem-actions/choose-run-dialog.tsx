@@ -35,10 +35,12 @@ export function ChooseRunDialog({ problem, call: named, onClose }: ChooseRunDial
   const [checked, setChecked] = useState(false);
   const search = useAsked();
   const query = usePartWay(problem.workflow, search.asked);
-  const said = item && toldBy(item);
   const proposed = useCallCandidates(call).data ?? [];
   const fitting = item?.candidates ?? [];
   const candidates = fitting.length > 0 ? fitting : proposed;
+  // A run that is proposed says beside it by which words of the call.
+  const isSaidBeside = candidates.some(({ says }) => says);
+  const said = item && !isSaidBeside && toldBy(item);
   const confirm = () => {
     setChecked(true);
     if (!chosen || call === null) return;
