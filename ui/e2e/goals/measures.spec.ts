@@ -200,6 +200,8 @@ test("D-15: an edit outlives the server and the page, and all edits are undone a
       name: new RegExp(`${stepNumber(edit % 2).source}.*, ${nameBefore(edit, steps)}, `),
     });
   await expect(card(EDITS, last)).toBeVisible();
+  // The flow is drawn before the earlier states have come; until then nothing can be undone.
+  await expect(reopened.getByRole("button", { name: /^Undo: / })).toBeEnabled();
   let left = EDITS;
   for (let edit = EDITS - 1; edit >= 0; edit -= 1) {
     await reopened.keyboard.press("Control+z");
