@@ -3,28 +3,21 @@ synchronises folders does: no call is answered 200 that the next start would not
 
 import os
 import sqlite3
-import tempfile
 import unittest
 from contextlib import closing
 
-from outer.server import Baton
+from outer.base import AtRest
 from outer.store import Copy
-from outer.tools import Tools
 from outer.wait import until
 
 CALLS = 20
 
 
-class Moved(unittest.TestCase):
+class Moved(AtRest):
     """A server that takes calls, and a file that goes away under it."""
 
     def setUp(self):
-        folder = tempfile.TemporaryDirectory(prefix="baton-moved-")
-        self.addCleanup(folder.cleanup)
-        self.tools = Tools(folder.name)
-        self.addCleanup(self.tools.stop)
-        self.baton = Baton(f"{folder.name}/a")
-        self.addCleanup(self.baton.kill)
+        super().setUp()
         self.baton.start()
         self.baton.sign_in()
         self.story = self.baton.new_story(self.tools)

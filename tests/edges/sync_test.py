@@ -3,14 +3,12 @@ writing. What was answered is there after the next start, and nothing was answer
 not."""
 
 import subprocess
-import tempfile
 import time
 import unittest
 from pathlib import Path
 
-from outer.server import Baton
+from outer.base import AtRest
 from outer.store import Copy
-from outer.tools import Tools
 from outer.wait import until
 
 # The log is moved from 8 MiB on.
@@ -26,17 +24,11 @@ def thread_of(process, name):
     raise AssertionError(f"no thread is called {name}")
 
 
-class FailedSync(unittest.TestCase):
+class FailedSync(AtRest):
     """Every sync of that one thread fails, from the first on."""
 
     def setUp(self):
-        folder = tempfile.TemporaryDirectory(prefix="baton-sync-")
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name)
-        self.tools = Tools(folder.name)
-        self.addCleanup(self.tools.stop)
-        self.baton = Baton(f"{folder.name}/a")
-        self.addCleanup(self.baton.kill)
+        super().setUp()
         self.baton.start()
         self.baton.sign_in()
         self.story = self.baton.new_story(self.tools)
@@ -45,7 +37,7 @@ class FailedSync(unittest.TestCase):
     def fail_syncs(self):
         """Attaches to the thread, and waits until it is."""
         thread = thread_of(self.baton.process.pid, "store-check")
-        log = self.folder / "strace"
+        log = Path(self.folder) / "strace"
         calls = "fdatasync,fsync"
         strace = subprocess.Popen(
             ["strace", "-p", str(thread), "-e", f"trace={calls}", "-o", str(log)]
