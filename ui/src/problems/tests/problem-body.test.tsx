@@ -5,6 +5,7 @@ import { afterEach, expect, it, vi } from "vitest";
 import { queries } from "#ui/api/cache/query-client.ts";
 import type { ProblemGroup, ProblemItem } from "#ui/api/shapes.ts";
 import { ProblemBody } from "#ui/problems/problem-body.tsx";
+import { aProblem } from "#ui/problems/tests/a-problem.ts";
 import { words } from "#ui/words/en/problems.ts";
 import "#ui/words/i18n.ts";
 
@@ -16,26 +17,11 @@ vi.mock("@tanstack/react-router", () => ({
 }));
 
 const problem: ProblemGroup = {
+  ...aProblem,
   actions: ["choose_person", "ignore"],
-  ended: null,
   from: "Personio",
-  says: {},
-  calls: 1,
-  connection: null,
-  id: "prb_1",
-  kind: "names_nobody",
-  last_at: "2026-11-28T09:00:00Z",
-  mended: false,
-  params: {},
-  people: 0,
-  person: null,
-  person_name: null,
-  since: "2026-11-27T09:00:00Z",
-  state: "open",
   step: "trg_1",
   step_name: "Another tool calls",
-  workflow: "wf_1",
-  workflow_name: "Onboarding",
 };
 const item = {
   id: "1",

@@ -2,30 +2,10 @@ import { cleanup, render } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { ProblemFacts } from "#ui/problems/problem-facts.tsx";
+import { aProblem } from "#ui/problems/tests/a-problem.ts";
 import "#ui/words/i18n.ts";
 
-const problem: ProblemGroup = {
-  actions: [],
-  ended: null,
-  from: "Jira",
-  says: {},
-  calls: 1,
-  connection: null,
-  id: "prb_1",
-  kind: "names_nobody",
-  last_at: "2026-11-28T09:00:00Z",
-  mended: false,
-  params: {},
-  people: 0,
-  person: null,
-  person_name: null,
-  since: "2026-11-27T09:00:00Z",
-  state: "open",
-  step: "step_1",
-  step_name: "انتظار",
-  workflow: "wf_1",
-  workflow_name: "Onboarding",
-};
+const problem: ProblemGroup = { ...aProblem, step_name: "انتظار" };
 
 afterEach(cleanup);
 

@@ -25,6 +25,16 @@ const answer = {
   is_kept: true,
   could_not_be_kept: false,
 };
+/** What a test tells that the tool took, with its answer. */
+const accepted = (answer: object) => ({
+  ok: true,
+  status: 200,
+  duration_ms: 3,
+  at: "2026-11-28T09:00:00Z",
+  outcome: { code: "accepted", params: {} },
+  answer,
+  request: { headers: [], body: null, url: "", method: "POST", hidden: NONE },
+});
 vi.mock("#ui/content/person-chip.tsx", () => ({ PersonChip: () => null }));
 const masked = {
   body: `{"age":41,"ssn":"${MASK}"}`,
@@ -97,16 +107,7 @@ it("what was shown in it is hidden again, and what was typed stays", async () =>
 });
 
 it("what is hidden in the answer is shown on demand, but for a header, which is not kept", async () => {
-  const request = { headers: [], body: null, url: "", method: "POST", hidden: NONE };
-  sent.mockResolvedValueOnce({
-    ok: true,
-    status: 200,
-    duration_ms: 3,
-    at: "2026-11-28T09:00:00Z",
-    outcome: { code: "accepted", params: {} },
-    answer,
-    request,
-  });
+  sent.mockResolvedValueOnce(accepted(answer));
   fireEvent.click(screen.getByRole("checkbox", { name: "Change the data first" }));
   fireEvent.click(button());
   const show = await screen.findByRole("button", { name: "Show ssn" });
@@ -149,21 +150,13 @@ it.each([
 });
 
 it("says that a test was sent whose answer could not be stored, and offers nothing of it", async () => {
-  const request = { headers: [], body: null, url: "", method: "POST", hidden: NONE };
-  sent.mockResolvedValueOnce({
-    ok: true,
-    status: 200,
-    duration_ms: 3,
-    at: "2026-11-28T09:00:00Z",
-    outcome: { code: "accepted", params: {} },
-    answer: {
-      ...answer,
-      raw: '{"id":"00u1"}',
-      fields: [{ pointer: "/id", name: "id", value: "00u1", kind: "text" }],
-      ...{ headers: [], hidden: NONE, is_kept: false, could_not_be_kept: true },
-    },
-    request,
-  });
+  const unkept = {
+    ...answer,
+    raw: '{"id":"00u1"}',
+    fields: [{ pointer: "/id", name: "id", value: "00u1", kind: "text" }],
+    ...{ headers: [], hidden: NONE, is_kept: false, could_not_be_kept: true },
+  };
+  sent.mockResolvedValueOnce(accepted(unkept));
   fireEvent.click(screen.getByRole("checkbox", { name: "Change the data first" }));
   fireEvent.click(button());
 
