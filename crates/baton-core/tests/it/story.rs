@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use baton_core::call::{self, Entry};
 use baton_core::document::{CallField, Definition};
+use baton_core::problem::Kind;
 use baton_core::run::{Answer, Deadline, Event, Failure};
 use baton_core::{Effect, Happened, Outcome, RunState, apply};
 use serde_json::json;
@@ -335,4 +336,39 @@ fn a_message_that_fails_is_sent_again_by_hand_under_its_id() {
         .after(1, answered("jira", 201, r#"{"key":"IT-482"}"#));
 
     insta::assert_snapshot!(trace.text);
+}
+
+#[test]
+fn c8_what_is_told_of_a_message_follows_its_last_answer() {
+    let status = |status| Failure::Status { status };
+    let told = |trace: &Trace| {
+        trace
+            .run
+            .step(&step_id("okta"))
+            .and_then(|step| step.problem)
+    };
+    let mut trace = Trace::new();
+    trace
+        .after(0, started())
+        .after(1, failed("okta", status(401), 1, false));
+
+    assert_eq!(told(&trace), Some(Kind::TokenNotValid));
+    trace.after(5, failed("okta", status(500), 2, false));
+    assert_eq!(told(&trace), Some(Kind::ToolBroken));
+    trace.after(300, failed("okta", Failure::NoAnswerInTime, 3, false));
+    assert_eq!(told(&trace), Some(Kind::NoAnswerInTime));
+    let ended = trace.text.matches("> CloseProblem").count();
+    assert_eq!(ended, 2, "each ends with the next: {}", trace.text);
+}
+
+#[test]
+fn c8_before_the_third_failure_that_waiting_may_mend_nobody_is_told() {
+    let mut trace = Trace::new();
+    trace
+        .after(0, started())
+        .after(1, failed("okta", Failure::NoAnswerInTime, 1, false))
+        .after(5, failed("okta", Failure::Status { status: 500 }, 2, false));
+
+    let step = trace.run.step(&step_id("okta")).expect("it is there");
+    assert_eq!(step.problem, None);
 }

@@ -86,7 +86,9 @@ fn note(change: &mut Change<'_>, id: &StepId, report: Try) {
 
 fn tell(change: &mut Change<'_>, id: &StepId, report: Try) {
     let state = change.state(id);
+    // What was told follows the last answer, also one for which alone nobody would be told yet.
     let due = report.last
+        || state.problem.is_some()
         || state.own.failed_tries() >= retry::TRIES_BEFORE_NEEDS_YOU
         || retry::is_unmendable(report.failure);
     let kind = retry::problem_kind(report.failure);

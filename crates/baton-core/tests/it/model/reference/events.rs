@@ -242,7 +242,7 @@ impl Reference {
             503 => ("tool_broken", false),
             other => panic!("the scenario has no status {other}"),
         };
-        let tell = at_once || last || card.failures > 2;
+        let tell = at_once || last || card.failures > 2 || card.trouble.is_some();
         if tell && (last || card.trouble != Some(name)) {
             self.complain(part, name);
         }
