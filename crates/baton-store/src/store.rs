@@ -65,7 +65,7 @@ pub fn open(folder: &Path, options: &Options) -> Result<Store> {
     let lock = FolderLock::take(folder)?;
     let mut db = brought_up_to_date(&path)?;
     // Who is found without accents is no reason not to open: it is tried again at the next start.
-    if let Err(error) = words::spell(&mut db) {
+    if let Err(error) = words::split_anew(&mut db) {
         tracing::warn!(%error, "people are not found by all spellings of their names yet");
     }
     open::expire(folder, SystemTime::now());
@@ -113,7 +113,7 @@ impl Store {
     /// Stores a call with the right token; returns after the commit that holds it. `Busy` at
     /// once when the queue before the writer is full.
     pub async fn accept(&self, call: NewCall) -> Result<Stored> {
-        let claim = Claim::new(call.address, &call.same_as, &call.body);
+        let claim = Claim::new(call.address, &call.same_as, &call.body, &call.beside);
         let bytes = call.body.len() + call.head.bytes();
         let (job, answer) = work(move |tx: &mut Tx<'_>| {
             let stored = tx.calls().store_claiming(&call, claim.as_ref());

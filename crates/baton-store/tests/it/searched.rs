@@ -12,7 +12,7 @@ use baton_store::table::problems::{Cause, NewItem, ProblemState};
 use baton_store::table::runs::NewRun;
 use baton_store::{Cursor, Options, PersonNo, ProblemNo, RunNo, Snapshot, open};
 
-use crate::fixture::{Fixture, cause, person, second, spoil, step};
+use crate::fixture::{Fixture, cause, person, second, spoil, step, write};
 
 /// All pages of a list of runs, and how many they were.
 fn walk(fixture: &Fixture, filter: &RunFilter, limit: usize) -> (Vec<RunNo>, usize) {
@@ -334,7 +334,7 @@ fn people_of_an_earlier_baton_are_found_without_their_accents_too() {
     spoil(&fixture, "DELETE FROM person_words WHERE word = 'chloe'");
     spoil(
         &fixture,
-        "DELETE FROM meta WHERE name = 'person_words_spelled'",
+        "DELETE FROM meta WHERE name = 'person_words_split'",
     );
     assert_eq!(found(&fixture, "chloe"), Vec::<String>::new());
 
@@ -349,4 +349,57 @@ fn people_of_an_earlier_baton_are_found_without_their_accents_too() {
     let page = store.read_blocking(read).unwrap();
 
     assert_eq!(page.rows.len(), 1);
+}
+
+#[test]
+fn people_of_an_earlier_baton_are_found_by_the_parts_of_their_names_and_by_no_former_one() {
+    let fixture = Fixture::new();
+    fixture.write(|tx| {
+        let conor = Person {
+            display_name: "Conor O’Brien-Smith".to_owned(),
+            ..person(1)
+        };
+        tx.people().insert(&conor, second(0)).map(|_| ())
+    });
+    // As an earlier Baton stored them: each word as it was written.
+    spoil(
+        &fixture,
+        "DELETE FROM person_words WHERE word IN ('obrien', 'brien', 'smith')",
+    );
+    spoil(
+        &fixture,
+        "INSERT INTO person_words (word, person_no) SELECT 'o’brien-smith', no FROM people",
+    );
+    spoil(
+        &fixture,
+        "DELETE FROM meta WHERE name = 'person_words_split'",
+    );
+    assert_eq!(found(&fixture, "o'brien"), Vec::<String>::new());
+
+    let Fixture { store, folder, .. } = fixture;
+    drop(store);
+    let store = open(folder.path(), &Options::default()).unwrap();
+    let found = |store: &baton_store::Store, text: &str| {
+        let filter = PeopleFilter {
+            search: Some(text.to_owned()),
+            sample: None,
+        };
+        let read = move |tables: &Snapshot<'_>| tables.people().page(&filter, None, 50);
+        store.read_blocking(read).unwrap().rows.len()
+    };
+
+    for text in ["o'brien", "O’Brien", "brien", "smith", "obrien-sm"] {
+        assert_eq!(found(&store, text), 1, "{text}");
+    }
+    write(&store, |tx| {
+        let row = tx.people().numbered(PersonNo(0), 1)?.remove(0);
+        let other = Person {
+            display_name: "Conor Weber".to_owned(),
+            ..row.person.clone()
+        };
+        tx.people().update(&row, &other, second(1))
+    });
+    for text in ["o'brien", "brien", "smith"] {
+        assert_eq!(found(&store, text), 0, "{text}");
+    }
 }

@@ -72,29 +72,27 @@ impl Write<'_> {
     }
 }
 
-/// Under which name it is kept that everybody is found by all spellings.
-const SPELLED: &str = "person_words_spelled";
+/// Under which name it is kept that everybody is found by the words of this version.
+const SPLIT: &str = "person_words_split";
 
-/// Gives those who were stored before spellings were kept theirs, once.
-pub(crate) fn spell(db: &mut Connection) -> Result<()> {
+/// Gives those who were stored before words were split so the words by which they are found, once.
+pub(crate) fn split_anew(db: &mut Connection) -> Result<()> {
     let known = "SELECT 1 FROM meta WHERE name = ?1";
-    if sql::one(db, known, [SPELLED], |_| Ok(()))?.is_some() {
+    if sql::one(db, known, [SPLIT], |_| Ok(()))?.is_some() {
         return Ok(());
     }
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let accented = "SELECT word, person_no FROM person_words
-         WHERE (word, person_no) > (?1, ?2) AND word GLOB '*[^ -~]*'
+    // Small letters and digits alone, and the addresses that every second person has, stay.
+    let others = "SELECT word, person_no FROM person_words
+         WHERE (word, person_no) > (?1, ?2)
+           AND (word GLOB '*[^ -~]*' OR word GLOB '*[^a-z0-9]*' AND instr(word, '@') = 0)
          ORDER BY word, person_no LIMIT 1000";
     let mut last = (String::new(), PersonNo(0));
     loop {
         let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
-        let words: Vec<(String, PersonNo)> =
-            sql::all(&tx, accented, params![last.0, last.1], read)?;
+        let words: Vec<(String, PersonNo)> = sql::all(&tx, others, params![last.0, last.1], read)?;
         for (word, no) in &words {
-            for spelling in spellings(word) {
-                let add = "INSERT OR IGNORE INTO person_words (word, person_no) VALUES (?1, ?2)";
-                sql::execute(&tx, add, params![spelling, no])?;
-            }
+            give_words(&tx, word, *no)?;
         }
         let Some(behind) = words.into_iter().next_back() else {
             break;
@@ -102,8 +100,22 @@ pub(crate) fn spell(db: &mut Connection) -> Result<()> {
         last = behind;
     }
     let done = "INSERT INTO meta (name, value) VALUES (?1, '1')";
-    sql::execute(&tx, done, [SPELLED])?;
+    sql::execute(&tx, done, [SPLIT])?;
     Ok(tx.commit()?)
+}
+
+/// Puts the words of a stored word in its place.
+fn give_words(db: &Connection, word: &str, no: PersonNo) -> Result<()> {
+    let words = words_of(word);
+    for own in &words {
+        let add = "INSERT OR IGNORE INTO person_words (word, person_no) VALUES (?1, ?2)";
+        sql::execute(db, add, params![own, no])?;
+    }
+    if !words.iter().any(|own| own == word) {
+        let sql = "DELETE FROM person_words WHERE word = ?1 AND person_no = ?2";
+        sql::execute(db, sql, params![word, no])?;
+    }
+    Ok(())
 }
 
 fn words_of_person(person: &Person) -> BTreeSet<String> {
@@ -117,7 +129,10 @@ fn words_of_person(person: &Person) -> BTreeSet<String> {
 
 /// The words by which a text is found, in all their spellings.
 pub(crate) fn words_of(text: &str) -> Vec<String> {
-    let words = split(text);
+    let mut words = split(text);
+    for word in fold(text).split_whitespace() {
+        words.extend(behind_apostrophes(word));
+    }
     words.iter().flat_map(|word| spellings(word)).collect()
 }
 
@@ -128,15 +143,98 @@ pub(crate) fn typed_words(text: &str) -> Vec<String> {
     typed.filter(|word| !word.is_empty()).collect()
 }
 
-/// An e-mail address is one word, and so is each part before its `@`.
+/// The words of a text as they are compared. An e-mail address is one word, and so is each part
+/// before its `@`; of any other word each part between signs is one, and an apostrophe is no sign
+/// between two: `O’Brien-Smith` is found by *obrien*, *brien* and *smith*, however it is written.
 fn split(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     for word in fold(text).split_whitespace() {
-        words.push(word.to_owned());
-        if let Some((name, _)) = word.split_once('@') {
-            let parts = name.split(|c: char| !c.is_alphanumeric()).skip(1);
-            words.extend(parts.filter(|part| !part.is_empty()).map(str::to_owned));
+        match word.split_once('@') {
+            Some((name, _)) => {
+                words.push(word.to_owned());
+                let parts = name.split(|c: char| !c.is_alphanumeric()).skip(1);
+                words.extend(parts.filter(|part| !part.is_empty()).map(str::to_owned));
+            }
+            None => words.extend(parts_of(word)),
         }
     }
     words
+}
+
+/// The parts of a word that is no e-mail address; a word of signs alone is its own.
+fn parts_of(word: &str) -> Vec<String> {
+    let whole: String = word.chars().filter(|one| !is_apostrophe(*one)).collect();
+    let parts = whole.split(is_sign).filter(|part| !part.is_empty());
+    let parts: Vec<String> = parts.map(str::to_owned).collect();
+    match parts.is_empty() {
+        true => vec![word.to_owned()],
+        false => parts,
+    }
+}
+
+/// What stands behind an apostrophe is found by itself, too; nobody types more than that.
+fn behind_apostrophes(word: &str) -> impl Iterator<Item = String> + '_ {
+    let is_email = word.contains('@');
+    let parts = word.split(is_apostrophe).skip(1);
+    let parts = parts.filter(move |part| !is_email && !part.is_empty());
+    parts.flat_map(parts_of)
+}
+
+/// The apostrophes that people and programs write.
+fn is_apostrophe(one: char) -> bool {
+    matches!(
+        one,
+        '\'' | '`' | '\u{b4}' | '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{ff07}'
+    )
+}
+
+/// What stands between two words without a blank: signs, dashes, quotation marks, brackets.
+fn is_sign(one: char) -> bool {
+    one.is_ascii_punctuation()
+        || matches!(
+            one,
+            '\u{ab}' | '\u{b7}' | '\u{bb}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}'
+                | '\u{3001}'..='\u{3003}' | '\u{30fb}' | '\u{ff08}' | '\u{ff09}'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_found_however_its_signs_are_written() {
+        let finds = |typed: &str, name: &str| {
+            let words = words_of(name);
+            let mut typed = typed_words(typed).into_iter();
+            typed.all(|typed| words.iter().any(|word| word.starts_with(&typed)))
+        };
+        let table = [
+            ("o'brien", "Conor O’Brien"),
+            ("o’brien", "Conor O'Brien"),
+            ("O`Brien", "Conor O'Brien"),
+            ("obrien", "Conor O'Brien"),
+            ("o'brien", "Conor OBrien"),
+            ("brien", "Conor O’Brien"),
+            ("d'ang", "Chiara D’Angelo-Neri"),
+            ("neri", "Chiara D’Angelo-Neri"),
+            ("anna-lena", "Anna Lena Vogt"),
+            ("anna lena", "Anna‐Lena Vogt"),
+            ("lüd", "Eva Müller–Lüdenscheidt"),
+            ("luedenscheidt", "Eva Müller-Lüdenscheidt"),
+            ("j.r", "J.R.R. Tolkien"),
+            ("jr", "Sammy Davis, Jr."),
+            ("jira", "Laptop ready (Jira)"),
+            ("'t", "Pieter ’t Hart"),
+            ("a.smith@acme", "a.smith@acme.example"),
+            ("smith", "a.smith@acme.example"),
+            ("e-1024", "E-1024"),
+        ];
+        for (typed, name) in table {
+            assert!(finds(typed, name), "{typed} finds {name}");
+        }
+        assert!(!finds("o'brien", "Conor Obama"));
+        assert!(!finds("acme", "a.smith@acme.example"));
+        assert!(!finds("-", "Anna Vogt"), "a sign alone finds nobody");
+    }
 }
