@@ -30,10 +30,23 @@ pub enum Error {
     /// The disk failed. The store refuses all further writes until it is opened again.
     #[error("the disk failed ({0}); check it, then start again")]
     Disk(String),
-    /// The database was moved or replaced while it was open. The store refuses all further writes
-    /// until it is opened again.
-    #[error("`{}` was moved or replaced while Baton had it open, so nothing more is written; find out which program did that and which file is the right one, then start again", .0.display())]
-    Replaced(PathBuf),
+    /// The database or its log was moved or replaced while it was open. The store refuses all further
+    /// writes until it is opened again.
+    #[error("`{}` or its log was moved or replaced while Baton had it open, so nothing more is written; find out which program did that. {kept}", .path.display())]
+    Replaced {
+        /// Where the database was opened.
+        path: PathBuf,
+        /// Where what was answered is.
+        kept: Kept,
+    },
+    /// The database is missing, or empty, in a folder in which Baton worked before. Nothing was made.
+    #[error("`{}` is missing or empty, although `{beside}` says that Baton worked in this folder; put the file back, or a copy in its place, and start again; to begin anew, use another folder", .path.display())]
+    Lost {
+        /// Where the database should be.
+        path: PathBuf,
+        /// What lies beside it.
+        beside: String,
+    },
     /// The store is closing or closed.
     #[error("the store is closed")]
     Closed,
@@ -119,6 +132,34 @@ pub enum Error {
     Sqlite(#[source] Arc<rusqlite::Error>),
 }
 
+/// Where everything is that was answered before a database or its log was moved or replaced.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Kept {
+    /// It is being seen to; a call that is told so is not kept.
+    #[error("what was stored before is being brought into safety")]
+    Underway,
+    /// In the database, which lies where it did; only its log was moved.
+    #[error("`baton.db` holds all that was stored before: start again")]
+    InPlace,
+    /// In the database, wherever it is.
+    #[error(
+        "that file holds all that was stored before, where it is now: put it back, then start again"
+    )]
+    WhereItIs,
+    /// In a copy, as no name led to the file any more.
+    #[error("`{}` holds all that was stored before: to go on with it, put it in the place of `baton.db` while Baton is not running, and remove `baton.db-wal` and `baton.db-shm`", .0.display())]
+    Copy(PathBuf),
+    /// In the file and in its log, which had to be put aside.
+    #[error("a part of what was stored before is in `{}` alone: put the file back with this beside it as `baton.db-wal`, then start again", .0.display())]
+    Log(PathBuf),
+    /// Nobody knows; this was in the way.
+    #[error(
+        "what was stored before could not be brought into safety ({0}): keep every file, and ask for help before you start again"
+    )]
+    Unsure(String),
+}
+
 /// Who is in the way; where nobody knows, who usually is.
 fn held(by: &[String]) -> String {
     let who = match by {
@@ -177,7 +218,7 @@ impl Error {
             | Self::Held { .. }
             | Self::Full
             | Self::Disk(_)
-            | Self::Replaced(_)
+            | Self::Replaced { .. }
             | Self::Closed => true,
             Self::Sqlite(error) => is_passing(error),
             Self::Panicked
@@ -189,6 +230,7 @@ impl Error {
             | Self::Unreadable { .. }
             | Self::Damaged { .. } => false,
             Self::Owned(_)
+            | Self::Lost { .. }
             | Self::Newer { .. }
             | Self::OldSqlite(_)
             | Self::Setting { .. }

@@ -19,7 +19,7 @@ mod text;
 mod tx;
 mod writer;
 
-pub use error::{Error, Result};
+pub use error::{Error, Kept, Result};
 pub use ids::{AddressNo, CallNo, JobNo, MessageNo, PersonNo, ProblemNo, RunNo, WorkflowNo};
 pub use open::{FORMAT, Owner, SETTINGS};
 pub use page::{Cursor, Page, UnreadRow};

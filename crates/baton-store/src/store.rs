@@ -63,6 +63,10 @@ struct Shared {
 pub fn open(folder: &Path, options: &Options) -> Result<Store> {
     let path = open::prepare(folder)?;
     let lock = FolderLock::take(folder)?;
+    // Before SQLite opens it: what takes its place while it is copied and brought up to date is
+    // another file, too.
+    let database = open::handle(&path)?;
+    let file = open::Identity::of(&database, &path);
     let mut db = brought_up_to_date(&path)?;
     // Who is found without accents is no reason not to open: it is tried again at the next start.
     if let Err(error) = words::split_anew(&mut db) {
@@ -75,8 +79,8 @@ pub fn open(folder: &Path, options: &Options) -> Result<Store> {
     db.busy_timeout(options.patience)?;
     open::sync(folder)?;
     let readers = Readers::open(&path, options.readers)?;
-    let database = open::handle(&path)?;
-    let writer = Writer::start(db, &path, Arc::clone(&database))?;
+    let opened = open::Whereabouts::of(file, Arc::clone(&database), &path);
+    let writer = Writer::start(db, opened)?;
     Ok(Store {
         shared: Arc::new(Shared {
             writer,
@@ -102,8 +106,8 @@ pub fn owner(folder: &Path) -> Result<Option<Owner>> {
     if !folder.is_dir() {
         return Ok(None);
     }
-    match FolderLock::take(folder) {
-        Ok(_free) => Ok(None),
+    match open::refuse_owned(folder) {
+        Ok(()) => Ok(None),
         Err(Error::Owned(owner)) => Ok(Some(*owner)),
         Err(error) => Err(error),
     }

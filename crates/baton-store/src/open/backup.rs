@@ -1,23 +1,24 @@
-//! The copy that is made before a file is brought to a newer format, and verified before it counts.
+//! Copies of the database that Baton makes by itself, each verified before it counts: before a file
+//! is brought to a newer format, and of an open file whose name another one took.
 //!
-//! It is not a way to look after data: it is there for the case that an update must be taken back.
-//! It has what the database has, so it lies beside it with the same rights, and goes when it is
-//! [`KEPT`] old.
+//! They are not a way to look after data: they are there for the case that an update, or a restore,
+//! must be taken back. They have what the database has, so they lie beside it with the same rights,
+//! and go when they are [`KEPT`] old.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags};
 
 use super::folder::{private_file, sync};
+use super::kept::{COPY, FORMAT_CHANGE, LOG, REPLACED, is_kept};
 use crate::{Error, Result};
 
 /// How long a copy stays: as long as any backup may hold somebody who was erased (C15).
 pub(crate) const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
-const BEGINNING: &str = "before-format-";
-const ENDING: &str = ".db";
 const UNFINISHED: &str = "before-format.part";
 
 /// Copies the database as it stands before it becomes format `next`; nothing is written to it.
@@ -34,6 +35,23 @@ pub(crate) fn make(db: &Connection, folder: &Path, next: i64) -> Result<PathBuf>
          that is done"
     );
     sound(db, "the database")?;
+    let backup = whole(db, folder, &format!("{FORMAT_CHANGE}{next}{COPY}"))?;
+    tracing::info!(backup = %backup.display(), "copied the database before an update of its format");
+    Ok(backup)
+}
+
+/// Copies an open database that no name leads to any more, with what its log holds.
+pub(crate) fn of_replaced(db: &Connection, folder: &Path, at: Timestamp) -> Result<PathBuf> {
+    whole(db, folder, &format!("{REPLACED}{}{COPY}", at.as_second()))
+}
+
+/// Where a log is put so that no other file gets it.
+pub(crate) fn log_aside(folder: &Path, at: Timestamp) -> PathBuf {
+    folder.join(format!("{REPLACED}{}{LOG}", at.as_second()))
+}
+
+/// A verified copy under that name, or none.
+fn whole(db: &Connection, folder: &Path, name: &str) -> Result<PathBuf> {
     let unfinished = folder.join(UNFINISHED);
     remove(&unfinished)?;
     // SQLite writes into an empty file that is there, which keeps the rights it was made with.
@@ -44,11 +62,10 @@ pub(crate) fn make(db: &Connection, folder: &Path, next: i64) -> Result<PathBuf>
         let _left = remove(&unfinished);
     }
     made?;
-    let backup = folder.join(format!("{BEGINNING}{next}{ENDING}"));
+    let backup = folder.join(name);
     fs::rename(&unfinished, &backup)
         .map_err(|source| Error::folder("rename", &unfinished, source))?;
     sync(folder)?;
-    tracing::info!(backup = %backup.display(), "copied the database before an update of its format");
     Ok(backup)
 }
 
@@ -69,14 +86,11 @@ pub(crate) fn expire(folder: &Path, now: SystemTime) {
     }
 }
 
-/// Whether it is a file that [`make`] made, finished or not; nobody else's.
+/// Whether it is a file that was made here, finished or not; nobody else's.
 fn is_copy(entry: &fs::DirEntry) -> bool {
     let name = entry.file_name();
     let name = name.to_str().unwrap_or_default();
-    let format = name.strip_prefix(BEGINNING);
-    let format = format.and_then(|rest| rest.strip_suffix(ENDING));
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|one| one.is_ascii_digit());
-    let is_ours = name == UNFINISHED || format.is_some_and(is_number);
+    let is_ours = name == UNFINISHED || is_kept(name);
     is_ours && entry.file_type().is_ok_and(|kind| kind.is_file())
 }
 

@@ -4,12 +4,14 @@ use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::lost;
 use crate::{Error, Result};
 
 /// The database's file name in the data folder.
 pub(crate) const DATABASE: &str = "baton.db";
 
-/// Makes the folder and an empty database file, private to this user, durable by name.
+/// Makes the folder and an empty database file, private to this user, durable by name; nothing in a
+/// folder whose database is lost.
 pub(crate) fn prepare(folder: &Path) -> Result<PathBuf> {
     if !folder.is_dir() {
         make_folder(folder)?;
@@ -21,6 +23,7 @@ pub(crate) fn prepare(folder: &Path) -> Result<PathBuf> {
         }
     }
     let database = folder.join(DATABASE);
+    lost::refuse(folder, &database)?;
     if !database.exists() {
         private_file(&database)?;
     }

@@ -11,11 +11,10 @@ use fs4::fs_std::FileExt;
 use jiff::Timestamp;
 
 use super::folder::private_file;
-use super::owner::Owner;
+use super::owner::{self, Owner};
 use crate::{Error, Result};
 
 const LOCK: &str = "baton.lock";
-const OWNER: &str = "baton.owner.json";
 
 /// The lock on a folder, released when dropped.
 #[derive(Debug)]
@@ -28,13 +27,7 @@ pub(crate) struct FolderLock {
 impl FolderLock {
     /// Takes the lock, or says who has it.
     pub(crate) fn take(folder: &Path) -> Result<Self> {
-        let path = folder.join(LOCK);
-        let file = private_file(&path)?;
-        let free = FileExt::try_lock_exclusive(&file)
-            .map_err(|source| Error::folder("lock", &path, source))?;
-        if !free {
-            return Err(Error::Owned(Box::new(read_owner(folder))));
-        }
+        let file = locked(folder)?;
         let now = Timestamp::now();
         let owner = Owner {
             folder: folder.to_owned(),
@@ -45,7 +38,7 @@ impl FolderLock {
         };
         let lock = Self {
             _file: file,
-            path: folder.join(OWNER),
+            path: folder.join(owner::FILE),
             owner: Mutex::new(owner),
         };
         lock.write()?;
@@ -96,9 +89,28 @@ impl Drop for FolderLock {
     }
 }
 
+/// The lock's file, locked, or an error with whoever has it.
+fn locked(folder: &Path) -> Result<File> {
+    let path = folder.join(LOCK);
+    let file = private_file(&path)?;
+    let free = FileExt::try_lock_exclusive(&file)
+        .map_err(|source| Error::folder("lock", &path, source))?;
+    if free {
+        Ok(file)
+    } else {
+        Err(Error::Owned(Box::new(read_owner(folder))))
+    }
+}
+
+/// An error with whoever holds the folder. Whoever only asks leaves no words of its own there, which
+/// would say that Baton worked in this folder.
+pub(crate) fn refuse_owned(folder: &Path) -> Result<()> {
+    locked(folder).map(drop)
+}
+
 /// Who holds the folder by its own words; without them only the folder is known.
 pub(crate) fn read_owner(folder: &Path) -> Owner {
-    fs::read(folder.join(OWNER))
+    fs::read(folder.join(owner::FILE))
         .ok()
         .and_then(|text| serde_json::from_slice::<Owner>(&text).ok())
         .map_or_else(

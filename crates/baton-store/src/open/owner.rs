@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+/// The file with the owner's words.
+pub(super) const FILE: &str = "baton.owner.json";
+
 /// Who holds a data folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Owner {

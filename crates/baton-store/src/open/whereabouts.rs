@@ -1,11 +1,12 @@
-//! Whether the database still lies where it was opened.
+//! Whether the database and its log still lie where they were opened.
 //!
 //! A file that was moved or replaced under an open handle takes every write and loses it at the
 //! next start, when the name leads to another file: a program that synchronises or restores a
-//! folder does that with a rename.
+//! folder does that with a rename. It is the log that takes the commits, so both are looked for.
 
 use std::fs::{self, File};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What tells a file from every other on this computer; nothing where that cannot be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,9 +27,65 @@ impl Identity {
         Self(own.filter(|own| at(path) == Some(*own)))
     }
 
+    /// The identity of what lies there; of none where nothing does, or where it says something else
+    /// each time.
+    fn at(path: &Path) -> Self {
+        Self(at(path).filter(|first| at(path) == Some(*first)))
+    }
+
     /// Whether this very file lies there.
-    pub(crate) fn is_at(self, path: &Path) -> bool {
+    fn is_at(self, path: &Path) -> bool {
         self.0.is_none_or(|own| at(path) == Some(own))
+    }
+}
+
+/// An open database with its log, and where both were opened.
+pub(crate) struct Whereabouts {
+    /// A handle on the database itself.
+    pub(crate) database: Arc<File>,
+    /// The database's path.
+    pub(crate) path: PathBuf,
+    /// The log's path.
+    pub(crate) log_path: PathBuf,
+    file: Identity,
+    log: Identity,
+}
+
+impl Whereabouts {
+    /// Of a database that SQLite has opened, and with it the log, which it makes anew only when
+    /// nobody has the database open any more.
+    pub(crate) fn of(file: Identity, database: Arc<File>, path: &Path) -> Self {
+        let mut log_path = path.as_os_str().to_owned();
+        log_path.push("-wal");
+        let log_path = PathBuf::from(log_path);
+        Self {
+            database,
+            path: path.to_owned(),
+            file,
+            log: Identity::at(&log_path),
+            log_path,
+        }
+    }
+
+    /// Whether both lie where they were opened: two looks at the folder, some microseconds.
+    pub(crate) fn are_in_place(&self) -> bool {
+        self.file_is_in_place() && self.log_is_in_place()
+    }
+
+    /// Whether the database lies where it was opened.
+    pub(crate) fn file_is_in_place(&self) -> bool {
+        self.file.is_at(&self.path)
+    }
+
+    /// Whether the log lies where it was opened.
+    pub(crate) fn log_is_in_place(&self) -> bool {
+        self.log.is_at(&self.log_path)
+    }
+
+    /// Whether any name leads to the database, wherever; where that cannot be told, it counts as
+    /// named.
+    pub(crate) fn has_a_name(&self) -> bool {
+        self.database.metadata().map_or(true, |it| is_named(&it))
     }
 }
 
@@ -45,3 +102,15 @@ fn mark(file: &fs::Metadata) -> Mark {
 
 #[cfg(not(unix))]
 fn mark(_: &fs::Metadata) -> Mark {}
+
+#[cfg(unix)]
+fn is_named(file: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+
+    file.nlink() > 0
+}
+
+#[cfg(not(unix))]
+fn is_named(_: &fs::Metadata) -> bool {
+    true
+}

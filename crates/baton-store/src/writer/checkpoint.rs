@@ -41,8 +41,9 @@ const UNDER_WAY: i64 = -2;
 
 /// How long without work a long log is left alone.
 const QUIET_AFTER: Duration = Duration::from_millis(200);
-/// How long without work the writer sleeps when the log is short.
-const IDLE: Duration = Duration::from_secs(3_600);
+/// How long without work the writer sleeps when the log is short. Then it looks whether the database
+/// still lies where it was opened: what was moved on a quiet day is found before it matters.
+const IDLE: Duration = Duration::from_secs(10);
 
 pub(super) struct Checkpoints {
     /// Pages in the log after the last commit.

@@ -4,14 +4,13 @@
 //! commits once, and only then answers. Lanes say what goes first: calls, then commands, then
 //! the driver, whose share of a transaction is bounded in time.
 
+mod aside;
 mod checkpoint;
 mod hold;
 mod job;
 mod queue;
 mod thread;
 
-use std::fs::File;
-use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
@@ -25,6 +24,7 @@ use queue::Queue;
 pub use queue::{ACCEPT_BYTES, ACCEPT_CALLS, Lane};
 
 use self::job::BoxedJob;
+use crate::open::Whereabouts;
 use crate::{Error, Result};
 
 /// A handle on the writer thread.
@@ -34,10 +34,10 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    /// `database` is a handle on the file itself, at `path`.
-    pub(crate) fn start(db: Connection, path: &Path, database: Arc<File>) -> Result<Self> {
+    /// Starts the thread for a database that was opened there.
+    pub(crate) fn start(db: Connection, opened: Whereabouts) -> Result<Self> {
         let queue = Arc::new(Queue::default());
-        let thread = thread::start(db, path, database, Arc::clone(&queue))?;
+        let thread = thread::start(db, opened, Arc::clone(&queue))?;
         Ok(Self {
             queue,
             thread: Mutex::new(Some(thread)),

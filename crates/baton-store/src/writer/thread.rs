@@ -1,7 +1,5 @@
 //! The writer's loop.
 
-use std::fs::File;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -10,9 +8,11 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
+use super::aside;
 use super::checkpoint::Checkpoints;
 use super::job::{BoxedJob, Failed};
 use super::queue::{Queue, Wake};
+use crate::error::Kept;
 use crate::{Error, Result, Tx, open, sql};
 
 const MOST_ACCEPTS: usize = 512;
@@ -23,30 +23,28 @@ const AGAIN_AFTER: Duration = Duration::from_secs(1);
 
 struct Loop {
     db: Connection,
-    path: PathBuf,
     queue: Arc<Queue>,
     checkpoints: Checkpoints,
-    /// The file that was opened.
-    file: open::Identity,
+    /// The file and the log that were opened, and where.
+    opened: open::Whereabouts,
     /// Whether another program keeps the database for itself.
     is_held: bool,
 }
 
 pub(super) fn start(
     db: Connection,
-    path: &Path,
-    database: Arc<File>,
+    opened: open::Whereabouts,
     queue: Arc<Queue>,
 ) -> Result<JoinHandle<()>> {
     let mut db = db;
-    let file = open::Identity::of(&database, path);
-    let checkpoints = Checkpoints::start(&mut db, path, database, Arc::clone(&queue))?;
+    let path = opened.path.clone();
+    let database = Arc::clone(&opened.database);
+    let checkpoints = Checkpoints::start(&mut db, &path, database, Arc::clone(&queue))?;
     let mut writer = Loop {
         db,
-        path: path.to_owned(),
         queue,
         checkpoints,
-        file,
+        opened,
         is_held: false,
     };
     std::thread::Builder::new()
@@ -89,6 +87,10 @@ impl Loop {
             }
         }
         self.checkpoints.stop();
+        if let Err(failure) = self.still_in_place() {
+            // Since it was looked for last; what was found before is not seen to twice.
+            self.give_up(failure);
+        }
         let last = match self.queue.failure() {
             // The log holds what the disk may have lost: it stays as it is, also at the close.
             Some(_) => self
@@ -102,6 +104,23 @@ impl Loop {
         let _the_next_start_recovers_the_rest = last;
     }
 
+    /// Ends all writing. What was answered is kept first where its file or its log was moved, so that
+    /// no end of this process can lose it.
+    fn give_up(&self, failure: Error) {
+        let before = self.queue.failure();
+        if matches!(before, Some(Error::Replaced { .. })) {
+            return;
+        }
+        if self.opened.are_in_place() {
+            return self.queue.give_up(failure);
+        }
+        let mut failed = [before, Some(failure)].into_iter().flatten();
+        let failed = failed.find(|one| matches!(one, Error::Disk(_)));
+        let kept = aside::keep(&self.db, &self.opened, failed);
+        let path = self.opened.path.clone();
+        self.queue.give_up(Error::Replaced { path, kept });
+    }
+
     fn quiet(&mut self) {
         if self.is_held {
             // Also without work somebody has to find out when it is over.
@@ -112,15 +131,18 @@ impl Loop {
         }
         let in_place = self.still_in_place();
         if let Err(failure) = in_place.and_then(|()| self.checkpoints.at_quiet(&self.db)) {
-            self.queue.give_up(failure);
+            self.give_up(failure);
         }
     }
 
     /// What was moved or replaced takes writes that nobody will ever read.
     fn still_in_place(&self) -> Result<()> {
-        match self.file.is_at(&self.path) {
+        match self.opened.are_in_place() {
             true => Ok(()),
-            false => Err(Error::Replaced(self.path.clone())),
+            false => Err(Error::Replaced {
+                path: self.opened.path.clone(),
+                kept: Kept::Underway,
+            }),
         }
     }
 
@@ -140,7 +162,7 @@ impl Loop {
             job.answer(&committed);
         }
         let checked = match committed {
-            Err(failure @ (Error::Disk(_) | Error::Replaced(_))) => Err(failure),
+            Err(failure @ (Error::Disk(_) | Error::Replaced { .. })) => Err(failure),
             // The thread gave up while this was committed, which the log holds.
             Ok(()) if self.queue.failure().is_some() => Ok(()),
             Ok(()) => self.checkpoints.after_commit(&self.db),
@@ -151,7 +173,7 @@ impl Loop {
             }
         };
         if let Err(failure) = checked {
-            self.queue.give_up(failure);
+            self.give_up(failure);
         }
     }
 
@@ -174,7 +196,7 @@ impl Loop {
 
     fn transaction(&self, done: &mut Vec<BoxedJob>) -> Result<()> {
         self.statement("BEGIN IMMEDIATE")
-            .map_err(|error| error.held_by(|| open::holders(&self.path)))?;
+            .map_err(|error| error.held_by(|| open::holders(&self.opened.path)))?;
         let mut tx = Tx::new(&self.db, self.queue.as_ref());
         let started = Instant::now();
         let mut accepts = self.queue.take_accepts(MOST_ACCEPTS).into_iter();

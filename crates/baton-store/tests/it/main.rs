@@ -8,6 +8,8 @@ mod calls;
 mod fixture;
 mod full;
 mod lists;
+#[cfg(unix)]
+mod moved;
 mod opening;
 mod outbox;
 mod people;

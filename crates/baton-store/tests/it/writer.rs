@@ -208,36 +208,3 @@ fn work_queued_before_the_close_is_done_and_later_work_is_refused() {
         .write_blocking(Lane::Command, |_| Ok::<_, Error>(()));
     assert!(matches!(later, Err(Error::Closed)));
 }
-
-/// A program that synchronises or restores a folder puts a file into the place of another.
-#[cfg(unix)]
-#[tokio::test]
-async fn nothing_is_stored_in_a_file_that_lies_somewhere_else_now() {
-    for replaced in [false, true] {
-        let fixture = Fixture::new();
-        let path = fixture.folder.path().join("baton.db");
-        let elsewhere = fixture.folder.path().join("elsewhere.db");
-        let store = |value: &'static str| {
-            let store = fixture.store.clone();
-            async move {
-                let write = store.write(Lane::Command, move |tx| {
-                    tx.meta().set("said", value)?;
-                    Ok::<_, Error>(())
-                });
-                write.await.map(drop)
-            }
-        };
-        store("before").await.unwrap();
-
-        std::fs::rename(&path, &elsewhere).unwrap();
-        if replaced {
-            std::fs::copy(&elsewhere, &path).unwrap();
-        }
-        let refused = store("after").await;
-
-        assert!(matches!(refused, Err(Error::Replaced(_))), "{refused:?}");
-        assert!(store("later").await.is_err());
-        let failure = fixture.store.failure();
-        assert!(matches!(failure, Some(Error::Replaced(_))), "{failure:?}");
-    }
-}

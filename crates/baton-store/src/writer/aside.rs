@@ -1,0 +1,77 @@
+//! What becomes of an open database whose file or log was moved or replaced.
+//!
+//! What was answered lies in the open file and in its log, whatever the names lead to, and must be
+//! found after the end of this process: in the file, wherever it is, or in a copy where no name leads
+//! to it. The log must never lie beside another file: SQLite would write its pages into that one.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use rusqlite::Connection;
+
+use crate::error::Kept;
+use crate::open::{self, Whereabouts};
+use crate::{Error, Result};
+
+/// Brings everything into the open file or a copy of it, puts the log aside, and says where all of
+/// it is. After the disk `failed` the log is not emptied: it may hold what the file does not.
+pub(super) fn keep(db: &Connection, opened: &Whereabouts, failed: Option<Error>) -> Kept {
+    let folder = opened.path.parent().unwrap_or_else(|| Path::new(""));
+    let now = Timestamp::now();
+    let kept = match (opened.has_a_name(), failed) {
+        (true, None) => moved_into(db).map(|()| named(opened)),
+        (true, Some(failed)) => Err(failed),
+        (false, _) => open::of_replaced(db, folder, now).map(Kept::Copy),
+    };
+    let aside = open::log_aside(folder, now);
+    if matches!(kept, Ok(Kept::WhereItIs)) {
+        mark(&aside);
+    }
+    match (kept, put_aside(opened, folder, &aside)) {
+        (Ok(kept), Ok(_)) => kept,
+        (Err(error), Ok(Some(log))) => {
+            tracing::error!(%error, log = %log.display(), "the log was kept apart from its file");
+            Kept::Log(log)
+        }
+        (Err(error), Ok(None)) | (_, Err(error)) => Kept::Unsure(error.to_string()),
+    }
+}
+
+fn named(opened: &Whereabouts) -> Kept {
+    if opened.file_is_in_place() {
+        Kept::InPlace
+    } else {
+        Kept::WhereItIs
+    }
+}
+
+/// Leaves an empty file that tells the next start that a database was here, so that it makes no new one;
+/// the log takes its place where there is one.
+fn mark(aside: &Path) {
+    if let Err(error) = open::private_file(aside) {
+        tracing::warn!(%error, "nothing says that a database was here");
+    }
+}
+
+/// Copies the whole log into the open file, and empties it.
+fn moved_into(db: &Connection) -> Result<()> {
+    let is_busy: bool = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    if is_busy {
+        return Err(Error::Held { by: Vec::new() });
+    }
+    Ok(())
+}
+
+/// Gives a log that does not belong to the file beside it a name of its own.
+fn put_aside(opened: &Whereabouts, folder: &Path, aside: &Path) -> Result<Option<PathBuf>> {
+    let is_own = opened.log_is_in_place();
+    // Where both were replaced, they belong together.
+    if is_own == opened.file_is_in_place() || !opened.log_path.exists() {
+        return Ok(None);
+    }
+    fs::rename(&opened.log_path, aside)
+        .map_err(|source| Error::folder("rename", &opened.log_path, source))?;
+    open::sync(folder)?;
+    Ok(Some(aside.to_owned()))
+}
