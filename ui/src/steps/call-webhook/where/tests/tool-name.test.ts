@@ -13,6 +13,37 @@ describe("tools", () => {
   });
 
   it.each([
+    ["acme.okta.com", "Okta"],
+    ["acme.okta.example", "Okta"],
+    ["acme-admin.oktapreview.com", "Okta"],
+    ["jira.acme.example", "Jira"],
+    ["okta.acme.co.uk", "Okta"],
+    ["acme.atlassian.net", "Jira"],
+    ["acme.service-now.com", "ServiceNow"],
+    ["hooks.slack.com", "Slack"],
+    ["hook.eu1.make.com", "Make"],
+    ["acme.webhook.office.com", "Teams"],
+    ["prod-12.westeurope.logic.azure.com", "Power Automate"],
+    ["API.BambooHR.com.", "BambooHR"],
+  ])("are called as people call them, whosever the host is: %s", (host, name) => {
+    expect(toolName(host)).toBe(name);
+  });
+
+  it.each([
+    ["hooks.acme.example", "Acme"],
+    ["hooks.acme.co.uk", "Acme"],
+    ["hooks.acme.com.au", "Acme"],
+    ["co.uk", "Co"],
+    ["acme-hr.herokuapp.com", "Acme-hr"],
+    ["hooks.co.example", "Co"],
+    ["make.example", "Make"],
+    ["example.box", "Example"],
+    ["constructor.acme.example", "Acme"],
+  ])("are called by whose host it is where no tool is known: %s", (host, name) => {
+    expect(toolName(host)).toBe(name);
+  });
+
+  it.each([
     ["api.xn--mller-kva.example", "Müller"],
     ["xn--bcher-kva.example", "Bücher"],
     ["hooks.xn--e1afmkfd.example", "Пример"],
