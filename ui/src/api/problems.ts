@@ -18,10 +18,11 @@ export type ProblemFilters = {
 export type ProblemPage = Shape<"ProblemPage">;
 
 /** Problems by cause, page after page. */
-export function useProblems(filters: ProblemFilters) {
+export function useProblems(filters: ProblemFilters, enabled = true) {
   return usePages<ProblemGroup, ProblemPage>({
     queryKey: keys.problems(filters),
     rows: PAGE_ROWS,
+    enabled,
     read: (after) =>
       answer(
         api.GET("/api/v1/problems", {

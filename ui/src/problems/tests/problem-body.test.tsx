@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 import { afterEach, expect, it, vi } from "vitest";
 import { queries } from "#ui/api/cache/query-client.ts";
 import type { ProblemGroup, ProblemItem } from "#ui/api/shapes.ts";
+import { aProblem } from "#ui/problem-actions/tests/a-problem.ts";
 import { ProblemBody } from "#ui/problems/problem-body.tsx";
-import { aProblem } from "#ui/problems/tests/a-problem.ts";
 import { words } from "#ui/words/en/problems.ts";
 import "#ui/words/i18n.ts";
 

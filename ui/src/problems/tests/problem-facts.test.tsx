@@ -1,8 +1,8 @@
 import { cleanup, render } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
+import { aProblem } from "#ui/problem-actions/tests/a-problem.ts";
 import { ProblemFacts } from "#ui/problems/problem-facts.tsx";
-import { aProblem } from "#ui/problems/tests/a-problem.ts";
 import "#ui/words/i18n.ts";
 
 const problem: ProblemGroup = { ...aProblem, step_name: "انتظار" };

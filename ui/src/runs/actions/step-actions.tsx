@@ -4,6 +4,7 @@ import { useReadOnly } from "#ui/api/session.ts";
 import type { Run, RunStep, Verb } from "#ui/api/shapes.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { toast } from "#ui/parts/toasts.ts";
+import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
 import { MendAtPerson } from "#ui/runs/actions/mend-at-person.tsx";
 import { TryAgainMenu } from "#ui/runs/actions/try-again-menu.tsx";
 import {
@@ -15,6 +16,7 @@ import {
   offered,
 } from "#ui/runs/actions/verbs.ts";
 import { isMendedAtPerson } from "#ui/runs/step/mended-at-person.ts";
+import { useMendAtTool } from "#ui/runs/step/mended-at-tool.ts";
 import { useProblemWords } from "#ui/words/problem-words.ts";
 
 const OVER: readonly RunStep["status"][] = ["done", "skipped", "stopped", "not_needed"];
@@ -41,7 +43,9 @@ export function StepActions({ run, stepId, stepName, step, onAsk }: StepActionsP
     .filter((action) => action.allowed || (open && action.reason_code !== "only_try_outs"))
     .filter((action) => action.allowed || action.reason_code !== "not_reached");
   const atPerson = isMendedAtPerson(step);
-  const standsOut = open && !atPerson ? firstToBringOn(step) : null;
+  const atTool = useMendAtTool(run, stepId, step);
+  const isMendedElsewhere = atPerson || atTool.isAsked || atTool.problem !== null;
+  const standsOut = open && !isMendedElsewhere ? firstToBringOn(step) : null;
   const buttons = (isLast: boolean) =>
     shown
       .filter(({ action }) => goesPast(action) === isLast)
@@ -60,6 +64,9 @@ export function StepActions({ run, stepId, stepName, step, onAsk }: StepActionsP
   return (
     <>
       {atPerson && <MendAtPerson run={run} stepId={stepId} step={step} />}
+      {atTool.problem && (
+        <ProblemDo action="fix_connection" problem={atTool.problem} title={stepName} primary />
+      )}
       {buttons(false)}
       <TryAgainMenu
         step={step}

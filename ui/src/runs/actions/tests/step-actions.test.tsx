@@ -1,13 +1,19 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render, screen } from "@testing-library/react";
-import { afterEach, describe, expect, it } from "vitest";
-import type { RunStep, Verb } from "#ui/api/shapes.ts";
+import { cleanup, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { ProblemGroup, RunStep, Verb } from "#ui/api/shapes.ts";
+import { aProblem } from "#ui/problem-actions/tests/a-problem.ts";
 import { StepActions } from "#ui/runs/actions/step-actions.tsx";
 import { AHEAD, runOf } from "#ui/runs/tests/run-of.ts";
 import { flow, wait } from "#ui/steps/tests/flows.ts";
 import "#ui/words/i18n.ts";
 
-afterEach(cleanup);
+vi.mock("@tanstack/react-router", () => ({ useNavigate: () => () => undefined }));
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 /** The button that stands out at a step where these verbs are offered, each possible or not. */
 function filled(verbs: Partial<Record<Verb, boolean>>, status: RunStep["status"] = "waiting") {
@@ -58,5 +64,54 @@ describe("what stands out at a step", () => {
 
   it("is nothing where the step is over", () => {
     expect(filled({ send_new: true }, "done")).toEqual([]);
+  });
+});
+
+describe("where the other tool does not take the token", () => {
+  const refused: Partial<RunStep> = {
+    detail: { kind: "not_delivered", params: { problem: "token_not_valid" } },
+  };
+  const of = (problem: Partial<ProblemGroup>) => ({
+    ...aProblem,
+    kind: "token_not_valid" as const,
+    ...problem,
+  });
+  const CASES: [string, Partial<ProblemGroup> | null, string][] = [
+    ["the mend stands out", {}, "Fix connection"],
+    ["it is to try now once that was done", { mended: true }, "Try now"],
+    ["it is to try now where nobody asks for the mend any more", null, "Try now"],
+  ];
+
+  it.each(CASES)("%s", async (_, problem, expected) => {
+    const laptop = wait("Laptop");
+    const items = problem ? [of({ ...problem, step: laptop.id })] : [];
+    vi.stubGlobal("fetch", async (asked: Request | string) => {
+      const url = typeof asked === "string" ? asked : asked.url;
+      return Response.json(url.includes("/problems") ? { items, next: null, unreadable: [] } : []);
+    });
+    const step: RunStep = {
+      ...AHEAD,
+      ...refused,
+      status: "needs_you",
+      actions: [{ action: "try_now", allowed: true, reason_code: null }],
+    };
+    render(
+      <QueryClientProvider client={new QueryClient()}>
+        <StepActions
+          run={runOf(flow(laptop), { [laptop.id]: step })}
+          stepId={laptop.id}
+          stepName="Laptop"
+          step={step}
+          onAsk={() => {}}
+        />
+      </QueryClientProvider>,
+    );
+
+    await waitFor(() => {
+      const filled = screen
+        .getAllByRole("button")
+        .filter((button) => button.classList.contains("primary"));
+      expect(filled.map((one) => one.textContent)).toEqual([expected]);
+    });
   });
 });
