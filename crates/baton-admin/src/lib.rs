@@ -30,6 +30,7 @@ mod page;
 mod refusal;
 mod refusals;
 mod samples;
+mod says;
 mod sender;
 mod stored;
 mod told;

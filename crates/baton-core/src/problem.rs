@@ -162,6 +162,22 @@ impl Kind {
         Self::NotRunnable,
     ];
 
+    /// The kinds to which a call to a start comes by what the start is set to: another setting may
+    /// read the same call otherwise.
+    pub const OF_A_STARTS_SETTING: [Self; 5] = [
+        Self::NamesNobody,
+        Self::NotAnEmail,
+        Self::UnknownPerson,
+        Self::PersonHasLeft,
+        Self::CouldNotTell,
+    ];
+
+    /// Whether a call to a start came to it by what the start is set to.
+    #[must_use]
+    pub fn is_of_a_starts_setting(self) -> bool {
+        Self::OF_A_STARTS_SETTING.contains(&self)
+    }
+
     /// Whether a call names nobody by whom it could be told from the others of its cause: each is
     /// given to a person or a run by itself.
     #[must_use]

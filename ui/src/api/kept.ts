@@ -13,7 +13,7 @@ type ToStart = (all: readonly KeptCall[]) => readonly KeptCall[];
 /** So many calls are read at once. */
 const PAGE = 50;
 
-/** The calls that a workflow kept, in the order in which they came, page by page. */
+/** The calls of a workflow that can be started, in the order in which they came, page by page. */
 export function useKeptCalls(workflow: string, limit = PAGE) {
   return useInfiniteQuery({
     queryKey: keys.workflow(workflow, "kept", limit),
@@ -28,8 +28,10 @@ export function useStartKept(workflow: string) {
   const client = useQueryClient();
   return useWorkflowChange(async (toStart: ToStart): Promise<Shape<"KeptStarted">> => {
     const all = await everyRow((after) => page(workflow, after, 200));
-    const on = toStart(all).map(({ id }) => id);
-    const body = { calls: on.length === all.length ? null : on };
+    const on = toStart(all);
+    // Without names it is all that were kept, and none that are under Problems.
+    const isAll = on.length === all.length && !on.some((call) => call.was_problem);
+    const body = { calls: isAll ? null : on.map(({ id }) => id) };
     const path = "/api/v1/workflows/{id}/kept/start";
     const started = await answer(api.POST(path, { ...at(workflow), body }));
     for (const queryKey of [keys.address(), keys.runs(), keys.problems()]) {

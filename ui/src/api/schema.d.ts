@@ -3013,7 +3013,10 @@ export interface components {
              */
             waiting: number;
         };
-        /** @description A call that a trigger kept while its workflow was off. */
+        /**
+         * @description A call that a trigger kept while its workflow was off, or that came to a problem by how it was
+         *     set then and begins a run now.
+         */
         KeptCall: {
             /**
              * Format: date-time
@@ -3033,6 +3036,8 @@ export interface components {
             id: components["schemas"]["CallId"];
             /** @description Whom it is about, as the version reads it that starts runs now; the first of them. */
             people: components["schemas"]["KeptPerson"][];
+            /** @description Whether it is under Problems, and is read otherwise now. */
+            was_problem: boolean;
         };
         /**
          * @description What a kept call comes to, before it is asked who its people are.
@@ -3045,7 +3050,7 @@ export interface components {
             has_left: boolean;
             /** @description Whether they are part-way in this workflow. */
             in_it: boolean;
-            /** @description The person's name. */
+            /** @description The person's name; of somebody who is not known the one that the call says. */
             name: string | null;
             person: components["schemas"]["PersonId"] | null;
             /** @description Whether a run begins for them when the call is started now. */
@@ -3057,7 +3062,7 @@ export interface components {
         };
         /** @description Which kept calls to start. */
         KeptStartInput: {
-            /** @description These; all of them when null. */
+            /** @description These; all that were kept when null, and none of those under Problems. */
             calls?: components["schemas"]["CallId"][] | null;
         };
         /** @description How many kept calls were handed to the engine. */
@@ -3680,6 +3685,8 @@ export interface components {
                 id: components["schemas"]["CallId"];
                 /** @description Whom it is about, as the version reads it that starts runs now; the first of them. */
                 people: components["schemas"]["KeptPerson"][];
+                /** @description Whether it is under Problems, and is read otherwise now. */
+                was_problem: boolean;
             }[];
             /** @description Pass it as `after` for the following rows; null at the end. */
             next: string | null;
@@ -4258,7 +4265,7 @@ export interface components {
          * @description What can be done about a problem.
          * @enum {string}
          */
-        ProblemAction: "fix_connection" | "fill_in" | "open_run" | "send_again" | "add_person" | "choose_person" | "start" | "choose_run" | "use_call" | "try_again" | "skip" | "mark_received" | "take_path" | "ignore";
+        ProblemAction: "fix_connection" | "fill_in" | "open_run" | "send_again" | "add_person" | "choose_person" | "start" | "start_now" | "choose_run" | "use_call" | "try_again" | "skip" | "mark_received" | "take_path" | "ignore";
         /** @description Why a request was refused (RFC 9457, `application/problem+json`). */
         ProblemDocument: {
             /** @description What clients branch on. */
@@ -5586,7 +5593,8 @@ export interface components {
         WentLive: {
             /**
              * Format: int64
-             * @description How many calls the trigger kept meanwhile; nothing starts by itself.
+             * @description How many calls can be started: those that the trigger kept meanwhile, and of those under
+             *     Problems the first by which a run begins now. Nothing starts by itself.
              */
             kept_count: number;
             /**

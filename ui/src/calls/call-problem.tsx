@@ -12,6 +12,7 @@ type CallProblemProps = {
 
 /** What can be decided about a call right where it is listed. */
 const HERE = [
+  "start_now",
   "add_person",
   "choose_person",
   "start",

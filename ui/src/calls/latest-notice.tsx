@@ -9,18 +9,30 @@ import { Button } from "#ui/parts/button.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { useTimes } from "#ui/words/times.ts";
 
-type LatestNoticeProps = { call: Shape<"CallSummary"> };
+type Call = Shape<"CallSummary">;
+type LatestNoticeProps = {
+  call: Call;
+  /** The call that it repeats, where it does and that is known. */
+  repeated: Call | null;
+};
 type Notice = Exclude<Shape<"CallSummary">["kind"], "accepted"> | "unreadable" | "duplicate";
 
 /** What was special about the last call, and what can be done about it. */
-export function LatestNotice({ call }: LatestNoticeProps) {
+export function LatestNotice({ call, repeated }: LatestNoticeProps) {
   const problem = problemOf(call);
   if (problem !== null) return <ProblemNotice call={call} problem={problem} />;
   const notice = noticeOf(call);
-  return notice && <Special call={call} notice={notice} />;
+  if (notice === null) return null;
+  const still = notice === "duplicate" && repeated ? problemOf(repeated) : null;
+  return (
+    <>
+      <Special call={call} notice={notice} />
+      {still !== null && repeated && <ProblemNotice call={repeated} problem={still} />}
+    </>
+  );
 }
 
-function Special({ call, notice }: LatestNoticeProps & { notice: Notice }) {
+function Special({ call, notice }: { call: Call; notice: Notice }) {
   const { t } = useTranslation("designer");
   const { t: tPanels } = useTranslation("panels");
   const { isReadOnly } = useDesigner();

@@ -29,11 +29,17 @@ export function Listening({ owner, source, address, pretend }: ListeningProps) {
   const sample = useSampleCall(address);
   const calls = useCalls(address);
   const all: readonly Shape<"CallSummary">[] = allRows(calls.data);
+  const last = all[0];
   const error = sample.error ?? calls.error;
   if (error && !sample.data) return <ErrorState error={error} onRetry={() => sample.refetch()} />;
   return (
     <div className="stack tight" data-testid="listening">
-      {all[0] && <LatestNotice call={all[0]} />}
+      {last && (
+        <LatestNotice
+          call={last}
+          repeated={all.find(({ id }) => id === last.duplicate_of) ?? null}
+        />
+      )}
       {sample.data?.call ? (
         <Received
           sample={sample.data}

@@ -18,13 +18,18 @@ export function KeptRow({ call, isRepeat, tick }: KeptRowProps) {
   const words = useKeptWords();
   const times = useTimes();
   const { t } = useTranslation("kept");
-  const { who, note } = words(call);
+  const { who, email, note } = words(call);
   const said: ReactNode = (
     <span className="kept-call">
       <span className="stack">
         <b className="wrap">
           <bdi>{who}</bdi>
         </b>
+        {email !== null && (
+          <span className="small wrap" dir="ltr">
+            {email}
+          </span>
+        )}
         <span className="small muted wrap">{isRepeat ? t("note.again") : note}</span>
       </span>
       <time className="num small faint" dateTime={call.at}>

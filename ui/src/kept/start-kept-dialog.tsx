@@ -12,9 +12,15 @@ import { shownInTheDialog } from "#ui/parts/dialogs/shown-in-the-dialog.ts";
 import { ErrorState } from "#ui/parts/error-state.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 
-type StartKeptDialogProps = { workflow: KeptAt; onClose: () => void };
+type StartKeptDialogProps = {
+  workflow: Pick<KeptAt, "id" | "name" | "kept_count">;
+  onClose: () => void;
+};
 
-/** Starts the calls that came while a live workflow was off, some of them, or leaves them. */
+/**
+ * Starts the calls that came while a live workflow was off, or that are under Problems and begin a
+ * run as its start is set now; some of them, or leaves them.
+ */
 export function StartKeptDialog({ workflow, onClose }: StartKeptDialogProps) {
   const { t } = useTranslation("kept");
   const { id, name, kept_count: kept } = workflow;
@@ -28,6 +34,7 @@ export function StartKeptDialog({ workflow, onClose }: StartKeptDialogProps) {
   const { isOn, repeated } = ticks;
   const left = new Set(calls.filter((call) => !isOn(call)).map((call) => call.id));
   const all = Math.max(kept, calls.length);
+  const mended = calls.filter((call) => call.was_problem).length;
   const unseen = query.hasNextPage ? all - calls.length : 0;
   const count = calls.length - left.size;
   const begin = () =>
@@ -61,7 +68,8 @@ export function StartKeptDialog({ workflow, onClose }: StartKeptDialogProps) {
         </>
       }
     >
-      <p className="muted wrap">{t("came", { name, count: all })}</p>
+      {all > mended && <p className="muted wrap">{t("came", { name, count: all - mended })}</p>}
+      {mended > 0 && <p className="muted wrap">{t("mended", { count: mended })}</p>}
       <KeptList
         query={query}
         all={all}
@@ -71,7 +79,8 @@ export function StartKeptDialog({ workflow, onClose }: StartKeptDialogProps) {
       {unseen > 0 && <p className="muted">{t("unseen", { count: unseen })}</p>}
       <div>
         <h3 className="label">{t("rest")}</h3>
-        <p className="muted">{t("restText")}</p>
+        {all > mended && <p className="muted">{t("restText")}</p>}
+        {mended > 0 && <p className="muted">{t("mendedRest")}</p>}
       </div>
       {start.error && <ErrorState error={start.error} />}
     </Dialog>

@@ -5,6 +5,7 @@ import { useListedConnection } from "#ui/api/connections.ts";
 import { readProblemItems, useChooseForCalls, useTryAgain } from "#ui/api/problems.ts";
 import { useReadOnly } from "#ui/api/session.ts";
 import type { ProblemGroup, Shape } from "#ui/api/shapes.ts";
+import { StartKeptDialog } from "#ui/kept/start-kept-dialog.tsx";
 import { Button } from "#ui/parts/button.tsx";
 import { toast } from "#ui/parts/toasts.ts";
 import { AddPersonDialog } from "#ui/problem-actions/add-person-dialog.tsx";
@@ -62,6 +63,12 @@ export function ProblemDo(props: ProblemDoProps) {
       {asking && action === "choose_person" && <ChoosePersonDialog {...dialog} call={call} />}
       {asking && action === "choose_run" && <ChooseRunDialog {...dialog} call={call} />}
       {asking && action === "use_call" && <UseCallDialog {...dialog} call={call} />}
+      {asking && action === "start_now" && problem.workflow !== null && (
+        <StartKeptDialog
+          workflow={{ id: problem.workflow, name: problem.workflow_name ?? "", kept_count: 0 }}
+          onClose={dialog.onClose}
+        />
+      )}
     </>
   );
 }

@@ -34,6 +34,7 @@ pub async fn list(engine: &Engine, query: ProblemsQuery) -> Outcome<ProblemPage>
     let limit = page::rows(query.limit);
     let after = query.after.as_ref().map(|after| after.0);
     let allowed = engine.options().allow_outgoing.clone();
+    let zone = engine.options().computer_zone();
     stored::read(engine, move |snapshot| {
         let filter = filter(snapshot, &query)?;
         let state = filter.state;
@@ -44,7 +45,7 @@ pub async fn list(engine: &Engine, query: ProblemsQuery) -> Outcome<ProblemPage>
         let mut items = Vec::new();
         for row in found.items {
             let no = row.no.0;
-            let group = shown::group(snapshot, &mut drafts, (&telling, &allowed), row);
+            let group = shown::group(snapshot, &mut drafts, (&telling, &allowed, &zone), row);
             items.extend(damaged::shown("problems", no, group, &mut unreadable)?);
         }
         let (kinds, workflows) = sorts(snapshot, state)?;
@@ -63,10 +64,12 @@ pub async fn list(engine: &Engine, query: ProblemsQuery) -> Outcome<ProblemPage>
 pub async fn get(engine: &Engine, id: &str) -> Outcome<ProblemGroup> {
     let id = id.to_owned();
     let allowed = engine.options().allow_outgoing.clone();
+    let zone = engine.options().computer_zone();
     stored::read(engine, move |snapshot| {
         let row = present(snapshot, &id)?;
         let telling = Telling::read(snapshot)?;
-        shown::group(snapshot, &mut Drafts::default(), (&telling, &allowed), row)
+        let beside = (&telling, allowed.as_slice(), &zone);
+        shown::group(snapshot, &mut Drafts::default(), beside, row)
     })
     .await
 }

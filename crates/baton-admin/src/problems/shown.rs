@@ -1,8 +1,10 @@
 //! Making views of stored problems.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use baton_core::calendar::Zone;
 use baton_core::document::Definition;
 use baton_core::problem::Kind;
 use baton_core::{PersonId, StepId, WorkflowId};
@@ -12,6 +14,7 @@ use baton_store::table::problems::{ItemRow, ProblemRow, ProblemState as StoredSt
 use baton_store::table::runs::RunRow;
 use baton_store::table::workflows::WorkflowRow;
 use baton_store::{CallNo, Lenient, Snapshot, WorkflowNo};
+use jiff::Timestamp;
 
 use super::views::{
     CallSays, ProblemAction, ProblemGroup, ProblemItem, ProblemState, RunCandidate,
@@ -19,17 +22,25 @@ use super::views::{
 use super::{ended, mended, says};
 use crate::jobs::count;
 use crate::told::Telling;
-use crate::{Outcome, Params};
+use crate::{Outcome, Params, workflows};
 
 /// The workflows that a page has met, each draft parsed once.
 #[derive(Default)]
 pub(super) struct Drafts(HashMap<WorkflowNo, Option<Draft>>);
 
 struct Draft {
+    row: WorkflowRow,
+    live: OnceCell<Option<Live>>,
     id: WorkflowId,
     name: String,
     trigger: Option<StepId>,
     steps: HashMap<StepId, String>,
+}
+
+/// The version that starts runs, and since when it does.
+struct Live {
+    at: Timestamp,
+    definition: Definition,
 }
 
 impl Drafts {
@@ -40,6 +51,50 @@ impl Drafts {
         };
         Ok(draft.as_ref())
     }
+
+    /// Whether a run begins by the first call of a problem, as the start is set by a version that
+    /// went live since.
+    fn begins_now(
+        &mut self,
+        snapshot: &Snapshot<'_>,
+        problem: &ProblemRow,
+        call: CallNo,
+        zone: &Zone,
+    ) -> Outcome<bool> {
+        let Some(no) = problem.workflow else {
+            return Ok(false);
+        };
+        let Some(draft) = self.of(snapshot, no)? else {
+            return Ok(false);
+        };
+        let live = match draft.live.get() {
+            Some(known) => known,
+            None => {
+                let read = live(snapshot, &draft.row)?;
+                draft.live.get_or_init(|| read)
+            }
+        };
+        match live {
+            Some(live) if live.at > problem.since => {
+                let zone = zone.clone();
+                workflows::begins_now(snapshot, &draft.row, &live.definition, zone, call)
+            }
+            Some(_) | None => Ok(false),
+        }
+    }
+}
+
+fn live(snapshot: &Snapshot<'_>, row: &WorkflowRow) -> Outcome<Option<Live>> {
+    let Some(version) = row.live_version else {
+        return Ok(None);
+    };
+    let Some(stored) = snapshot.versions().get(row.no, version)? else {
+        return Ok(None);
+    };
+    let at = stored.at;
+    // One that cannot be read offers less, and does not end the list.
+    let read = stored.definition.read().ok();
+    Ok(read.map(|definition| Live { at, definition }))
 }
 
 fn shown(row: WorkflowRow) -> Draft {
@@ -48,8 +103,10 @@ fn shown(row: WorkflowRow) -> Draft {
     Draft {
         trigger: read.as_ref().map(|draft| draft.trigger.id.clone()),
         steps: read.as_ref().map(names).unwrap_or_default(),
-        id: row.id,
-        name: row.name,
+        id: row.id.clone(),
+        name: row.name.clone(),
+        live: OnceCell::new(),
+        row,
     }
 }
 
@@ -63,7 +120,7 @@ fn names(draft: &Definition) -> HashMap<StepId, String> {
 pub(super) fn group(
     snapshot: &Snapshot<'_>,
     drafts: &mut Drafts,
-    (telling, allowed): (&Telling, &[HostPort]),
+    (telling, allowed, zone): (&Telling, &[HostPort], &Zone),
     row: ProblemRow,
 ) -> Outcome<ProblemGroup> {
     let draft = match row.workflow {
@@ -101,10 +158,15 @@ pub(super) fn group(
     };
     let params = params(Some(&row.params));
     let starts = draft.is_some_and(|draft| row.step.is_some() && row.step == draft.trigger);
-    let actions = match row.state {
-        StoredState::Open => actions(kind, &params, (known, starts)),
-        StoredState::Solved | StoredState::Ignored => Vec::new(),
+    let is_open = row.state == StoredState::Open;
+    let asks_start = is_open && starts && kind.is_of_a_starts_setting();
+    let begins = match call.filter(|_| asks_start) {
+        Some(call) => drafts.begins_now(snapshot, &row, call, zone)?,
+        None => false,
     };
+    let first = begins.then_some(ProblemAction::StartNow);
+    let others = is_open.then(|| actions(kind, &params, (known, starts)));
+    let actions = first.into_iter().chain(others.unwrap_or_default());
     let (workflow, workflow_name) = workflow.unzip();
     let mended = mended::is_mended(snapshot, &row, allowed)?;
     Ok(ProblemGroup {
@@ -127,7 +189,7 @@ pub(super) fn group(
         last_at: row.last_at,
         ended: over.map(|over| over.ended),
         mended,
-        actions,
+        actions: actions.collect(),
     })
 }
 

@@ -80,6 +80,8 @@ pub enum ProblemAction {
     ChoosePerson,
     /// Start the person who is known meanwhile.
     Start,
+    /// Start its calls, by which a run begins as the start is set now.
+    StartNow,
     /// Say which run it is.
     ChooseRun,
     /// Use the call.

@@ -1,8 +1,12 @@
 //! Calls that a trigger kept while its workflow was off: nothing starts by itself (C2). Whom each
-//! is about is read as the version would read it that starts runs now.
+//! is about is read as the version would read it that starts runs now. What came to a problem by how
+//! the trigger was set then, and begins a run as it is set now, is listed with them.
 
-use baton_core::WorkflowId;
+use baton_core::calendar::Zone;
+use baton_core::document::Definition;
+use baton_core::{StepId, WorkflowId, WorkflowState};
 use baton_engine::{Actor, Engine, commands};
+use baton_store::table::addresses::AddressRow;
 use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::jobs::JobState;
 use baton_store::table::workflows::WorkflowRow;
@@ -10,7 +14,7 @@ use baton_store::{AddressNo, CallNo, Cursor, Snapshot};
 
 use super::became::{Followed, became};
 use super::kept_call::{Starting, kept_call, kept_from};
-use super::views::{KeptCall, KeptStartInput, KeptStarted};
+use super::views::{KeptCall, KeptComesTo, KeptStartInput, KeptStarted};
 use super::{present, shown};
 use crate::{Code, Outcome, Page, PageQuery, Refusal, damaged, jobs, stored};
 
@@ -19,7 +23,12 @@ const PAGE_BYTES: u64 = 4 * 1024 * 1024;
 /// What became of more calls is not waited for.
 const FOLLOWED: usize = 200;
 
-/// Lists the calls that the trigger kept, in the order in which they came, each with its people.
+/// What a place in the list says besides a call's number.
+const KEPT: i64 = 0;
+const UNDER_PROBLEMS: i64 = 1;
+
+/// Lists the calls that the trigger kept, in the order in which they came, each with its people;
+/// behind them those under Problems by which a run begins as the trigger is set now.
 pub async fn kept(engine: &Engine, id: WorkflowId, query: PageQuery) -> Outcome<Page<KeptCall>> {
     let (after, limit) = (query.cursor(), query.rows());
     let computer = engine.options().computer_zone();
@@ -30,37 +39,165 @@ pub async fn kept(engine: &Engine, id: WorkflowId, query: PageQuery) -> Outcome<
         };
         let live = stored::live_definition(snapshot, &row)?;
         let starting = Starting::read(snapshot, live.as_ref(), computer)?;
-        let after = CallNo(after.map_or(0, |place| place.no));
-        let mut numbers = snapshot
+        let listed = Listed {
+            snapshot,
+            row: &row,
+            starting: &starting,
+        };
+        let after = after.unwrap_or(Cursor { key: KEPT, no: 0 });
+        let mut page = Page::whole(Vec::new());
+        if after.key == KEPT {
+            listed.on_shelf(&mut page, address.no, CallNo(after.no), limit)?;
+        }
+        if page.next.is_none() {
+            let behind = match after.key {
+                UNDER_PROBLEMS => CallNo(after.no),
+                _kept => CallNo(0),
+            };
+            listed.under_problems(&mut page, &address.owner_id, behind, limit)?;
+        }
+        Ok(page)
+    })
+    .await
+}
+
+/// Calls of one workflow, as its trigger would start them now.
+struct Listed<'a> {
+    snapshot: &'a Snapshot<'a>,
+    row: &'a WorkflowRow,
+    starting: &'a Starting<'a>,
+}
+
+impl Listed<'_> {
+    /// Adds the calls that were kept, behind one of them.
+    fn on_shelf(
+        &self,
+        page: &mut Page<KeptCall>,
+        address: AddressNo,
+        after: CallNo,
+        limit: usize,
+    ) -> Outcome<()> {
+        let mut numbers = self
+            .snapshot
             .shelf()
             .calls_after(address, Shelf::Kept, after, limit + 1)?
             .into_iter();
-        let mut page = Page::whole(Vec::new());
         let (mut bytes, mut last) = (0, after);
         for no in numbers.by_ref().take(limit) {
             last = no;
-            let call = kept_row(snapshot, &row, &starting, no);
-            let call = damaged::shown("calls", no.0, call, &mut page.unreadable)?;
+            let call = damaged::shown("calls", no.0, self.one(no), &mut page.unreadable)?;
             bytes += call.as_ref().map_or(0, |(_, size)| *size);
             page.items.extend(call.map(|(call, _)| call));
             if bytes > PAGE_BYTES {
                 break;
             }
         }
-        let place = Cursor { key: 0, no: last.0 };
-        page.next = numbers.next().map(|_| place.to_string());
-        Ok(page)
+        page.next = numbers.next().map(|_| place(KEPT, last));
+        Ok(())
+    }
+
+    /// Adds those of the calls under Problems by which a run begins, while the workflow is live.
+    fn under_problems(
+        &self,
+        page: &mut Page<KeptCall>,
+        trigger: &StepId,
+        after: CallNo,
+        limit: usize,
+    ) -> Outcome<()> {
+        if self.row.state != WorkflowState::Live {
+            return Ok(());
+        }
+        let problems = self.snapshot.problems();
+        let start = (self.row.no, trigger);
+        let numbers = problems.calls_of_start(start, after, FOLLOWED + 1)?;
+        let (mut bytes, mut last) = (0, after);
+        for (looked_at, no) in numbers.into_iter().enumerate() {
+            if page.items.len() >= limit || bytes > PAGE_BYTES || looked_at == FOLLOWED {
+                page.next = Some(place(UNDER_PROBLEMS, last));
+                break;
+            }
+            last = no;
+            let call = damaged::shown("calls", no.0, self.one(no), &mut page.unreadable)?;
+            bytes += call.as_ref().map_or(0, |(_, size)| *size);
+            let begins = call.filter(|(call, _)| begins_something(call));
+            page.items.extend(begins.map(|(call, _)| KeptCall {
+                was_problem: true,
+                ..call
+            }));
+        }
+        Ok(())
+    }
+
+    /// A call, and how long it is.
+    fn one(&self, no: CallNo) -> Outcome<(KeptCall, u64)> {
+        let call = self.snapshot.calls().by_no(no)?;
+        let missing = || Refusal::new(Code::Damaged, "a call is kept that is not there");
+        let call = call.ok_or_else(missing)?;
+        let size = call.size;
+        let call = kept_call(self.snapshot, self.row, self.starting, call)?;
+        Ok((call, size))
+    }
+}
+
+fn place(key: i64, last: CallNo) -> String {
+    Cursor { key, no: last.0 }.to_string()
+}
+
+/// How many calls of a workflow can be started: those that it kept, and of those under Problems the
+/// first by which a run begins.
+pub(super) async fn count_of(engine: &Engine, id: WorkflowId) -> Outcome<u64> {
+    let computer = engine.options().computer_zone();
+    stored::read(engine, move |snapshot| {
+        let row = present(snapshot.workflows().get(&id)?, &id)?;
+        let kept = shown::kept_count(snapshot, row.no)?;
+        let live = stored::live_definition(snapshot, &row)?;
+        let starting = Starting::read(snapshot, live.as_ref(), computer)?;
+        let listed = Listed {
+            snapshot,
+            row: &row,
+            starting: &starting,
+        };
+        let mut found = Page::whole(Vec::new());
+        if let Some(address) = kept_at(snapshot, &row)? {
+            listed.under_problems(&mut found, &address.owner_id, CallNo(0), usize::MAX)?;
+        }
+        Ok(kept + found.items.len() as u64)
     })
     .await
 }
 
-/// How many calls a workflow kept.
-pub(super) async fn count_of(engine: &Engine, id: WorkflowId) -> Outcome<u64> {
-    stored::read(engine, move |snapshot| {
-        let row = present(snapshot.workflows().get(&id)?, &id)?;
-        shown::kept_count(snapshot, row.no)
-    })
-    .await
+/// Whether a run begins by a call under Problems if it is started now.
+pub(crate) fn begins_now(
+    snapshot: &Snapshot<'_>,
+    row: &WorkflowRow,
+    live: &Definition,
+    computer: Zone,
+    no: CallNo,
+) -> Outcome<bool> {
+    let trigger = &live.trigger.id;
+    let before = CallNo(no.0.saturating_sub(1));
+    let start = (row.no, trigger);
+    let first = snapshot.problems().calls_of_start(start, before, 1)?;
+    if row.state != WorkflowState::Live || first != [no] {
+        return Ok(false);
+    }
+    let starting = Starting::read(snapshot, Some(live), computer)?;
+    let starting = &starting;
+    let listed = Listed {
+        snapshot,
+        row,
+        starting,
+    };
+    Ok(begins_something(&listed.one(no)?.0))
+}
+
+/// Whether a run begins by a call for somebody whom it names, as far as they were read.
+fn begins_something(call: &KeptCall) -> bool {
+    let is_cut = call
+        .count
+        .is_some_and(|count| count > call.people.len() as u64);
+    call.comes_to == KeptComesTo::EachPerson
+        && (is_cut || call.people.iter().any(|person| person.starts))
 }
 
 /// Hands kept calls to the engine, in the order in which they came, and says what became of them.
@@ -101,7 +238,7 @@ async fn chosen(
         };
         let shelf = snapshot.shelf();
         let numbers = match named {
-            None => shelf.calls_after(address, Shelf::Kept, CallNo(0), FOLLOWED + 1)?,
+            None => shelf.calls_after(address.no, Shelf::Kept, CallNo(0), FOLLOWED + 1)?,
             Some(named) => {
                 let mut numbers = Vec::new();
                 for id in named.iter().take(FOLLOWED + 1) {
@@ -120,22 +257,7 @@ async fn chosen(
 }
 
 /// Where the trigger's calls come in.
-fn kept_at(snapshot: &Snapshot<'_>, row: &WorkflowRow) -> Outcome<Option<AddressNo>> {
+fn kept_at(snapshot: &Snapshot<'_>, row: &WorkflowRow) -> Outcome<Option<AddressRow>> {
     let trigger = row.draft.read()?.trigger.id;
-    let address = snapshot.addresses().of_owner(row.no, &trigger)?;
-    Ok(address.map(|address| address.no))
-}
-
-/// A kept call, and how long it is.
-fn kept_row(
-    snapshot: &Snapshot<'_>,
-    row: &WorkflowRow,
-    starting: &Starting<'_>,
-    no: CallNo,
-) -> Outcome<(KeptCall, u64)> {
-    let call = snapshot.calls().by_no(no)?;
-    let missing = || Refusal::new(Code::Damaged, "a call is kept that is not there");
-    let call = call.ok_or_else(missing)?;
-    let size = call.size;
-    Ok((kept_call(snapshot, row, starting, call)?, size))
+    Ok(snapshot.addresses().of_owner(row.no, &trigger)?)
 }

@@ -18,8 +18,8 @@ use baton_store::{CallNo, Snapshot};
 use jiff::Timestamp;
 
 use super::views::{KeptCall, KeptComesTo, KeptPerson};
-use crate::Outcome;
 use crate::sender::sender_of;
+use crate::{Outcome, says};
 
 /// So many people of a call are named.
 const NAMED: usize = 5;
@@ -67,6 +67,10 @@ pub(super) fn kept_call(
     for value in values.into_iter().take(NAMED) {
         let mut one = person_of(snapshot, row, starting.trigger, value)?;
         one.starts &= comes_to == KeptComesTo::EachPerson;
+        if one.person.is_none() {
+            let mut said = says::details(snapshot, &call, Some(&one.value))?;
+            one.name = said.remove("display_name");
+        }
         people.push(one);
     }
     Ok(KeptCall {
@@ -76,6 +80,7 @@ pub(super) fn kept_call(
         people,
         count,
         comes_to,
+        was_problem: false,
     })
 }
 

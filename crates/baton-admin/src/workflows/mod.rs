@@ -26,6 +26,7 @@ pub use versions::{version, versions};
 pub use views::*;
 
 pub(crate) use difference::changes;
+pub(crate) use kept::begins_now;
 pub(crate) use shown::{connections_of, to_fill_in};
 
 /// Lists the workflows.

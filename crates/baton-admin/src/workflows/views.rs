@@ -247,7 +247,8 @@ pub struct GoLiveInput {
 pub struct WentLive {
     /// The version that runs.
     pub version: u32,
-    /// How many calls the trigger kept meanwhile; nothing starts by itself.
+    /// How many calls can be started: those that the trigger kept meanwhile, and of those under
+    /// Problems the first by which a run begins now. Nothing starts by itself.
     pub kept_count: u64,
 }
 
@@ -283,7 +284,8 @@ pub struct Version {
     pub definition: Definition,
 }
 
-/// A call that a trigger kept while its workflow was off.
+/// A call that a trigger kept while its workflow was off, or that came to a problem by how it was
+/// set then and begins a run now.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct KeptCall {
     /// Its id.
@@ -298,6 +300,8 @@ pub struct KeptCall {
     pub count: Option<u64>,
     /// What it comes to as a whole if it is started now.
     pub comes_to: KeptComesTo,
+    /// Whether it is under Problems, and is read otherwise now.
+    pub was_problem: bool,
 }
 
 /// What a kept call comes to, before it is asked who its people are.
@@ -322,7 +326,7 @@ pub struct KeptPerson {
     pub whom: String,
     /// Who that is; null for somebody who is not known.
     pub person: Option<PersonId>,
-    /// The person's name.
+    /// The person's name; of somebody who is not known the one that the call says.
     pub name: Option<String>,
     /// Whether they have left, so that the call would not start anything.
     pub has_left: bool,
@@ -335,7 +339,7 @@ pub struct KeptPerson {
 /// Which kept calls to start.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 pub struct KeptStartInput {
-    /// These; all of them when null.
+    /// These; all that were kept when null, and none of those under Problems.
     pub calls: Option<Vec<CallId>>,
 }
 

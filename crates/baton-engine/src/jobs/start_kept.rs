@@ -1,11 +1,18 @@
-//! *Start them*: calls that triggers kept while their workflow was off, in stored order. They are put
-//! back to be handled like any other.
+//! *Start them*: calls that triggers kept while their workflow was off, in stored order, and calls
+//! that came to a problem by what the trigger was set to then. They are put back to be handled like
+//! any other.
 
+use baton_core::matching::DispositionKind;
+use baton_store::table::addresses::Owner;
+use baton_store::table::awaits::EntryOf;
+use baton_store::table::calls::CallRow;
+use baton_store::table::calls::dispositions::NewDisposition;
 use baton_store::table::calls::shelf::Shelf;
 use baton_store::{AddressNo, CallNo, Cursor, WorkflowNo};
 
 use super::{Came, Job, number_of, numbered};
 use crate::audit::Actor;
+use crate::matching::{close_entry, say_used};
 use crate::turn::Turn;
 use crate::{Error, Topic};
 
@@ -31,7 +38,7 @@ impl Job for StartKept {
         }
     }
 
-    fn one(&self, turn: &mut Turn<'_, '_>, call: CallNo, _by: &Actor) -> Result<Came, Error> {
+    fn one(&self, turn: &mut Turn<'_, '_>, call: CallNo, by: &Actor) -> Result<Came, Error> {
         let flow = turn.flow(self.workflow)?;
         let Some(row) = turn.tx.calls().by_no(call)? else {
             return Ok(Came::Nothing);
@@ -42,13 +49,39 @@ impl Job for StartKept {
         if flow.version_that_takes_calls().is_none() {
             return Ok(Came::CouldNot);
         }
-        if !turn.tx.shelf().take(row.address, Shelf::Kept, call)? {
+        let was_kept = turn.tx.shelf().take(row.address, Shelf::Kept, call)?;
+        if !was_kept && !take_from_problems(turn, &row, by)? {
             return Ok(Came::Nothing);
         }
         wait_again(turn, self.workflow, call)?;
         turn.hint(Topic::Workflow, &flow.id);
         Ok(Came::Done)
     }
+}
+
+/// Ends the problem of a call to a trigger of which nothing else became, so that it can be handled
+/// as if it had not been; whether there was one.
+fn take_from_problems(turn: &mut Turn<'_, '_>, row: &CallRow, by: &Actor) -> Result<bool, Error> {
+    let whole = EntryOf {
+        call: row.no,
+        place: 0,
+    };
+    let each = turn.tx.dispositions().of_call_from(row.no, 0, 2)?;
+    let is_whole = matches!(each.as_slice(), [only] if only.kind == DispositionKind::Problem);
+    if !is_whole || turn.address(row.address)?.owner != Owner::Trigger {
+        return Ok(false);
+    }
+    for item in turn.tx.problems().of_entry(whole.call, whole.place)? {
+        let problem = turn.tx.problems().by_no(item.problem)?;
+        if !problem.is_some_and(|problem| problem.kind.is_of_a_starts_setting()) {
+            return Ok(false);
+        }
+    }
+    let closed = close_entry(turn, whole)?;
+    say_used(turn, &closed, &by.name)?;
+    let waiting = NewDisposition::new(row.no, whole.place, DispositionKind::Waiting, turn.now);
+    turn.tx.dispositions().set(&waiting)?;
+    Ok(!closed.is_empty())
 }
 
 /// Puts a call that was kept back into the inbox; its line comes to it again.

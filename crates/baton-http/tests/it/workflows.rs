@@ -412,3 +412,100 @@ async fn c2_what_became_of_a_kept_rest_leaves_out_who_was_handled_before() {
     assert_eq!(started["became"], became);
     assert_eq!(started["could_not"], 0);
 }
+
+/// A live workflow whose start finds no e-mail address in nested data, and where that is called.
+async fn live_welcome(baton: &Baton) -> (String, String, Value) {
+    let workflow = baton.workflow("welcome").await;
+    let id = workflow["id"].as_str().expect("an id").to_owned();
+    let live = format!("/workflows/{id}/live");
+    baton.post(&live, json!({})).await.ok();
+    let addresses = workflow["addresses"].as_array().expect("addresses").iter();
+    let mut triggers = addresses.filter(|address| address["owner"]["kind"] == "trigger");
+    let trigger = triggers.next().expect("a trigger's address")["id"].clone();
+    let trigger = trigger.as_str().expect("an id").to_owned();
+    (id, trigger, workflow["draft"].clone())
+}
+
+#[tokio::test]
+async fn c2_calls_under_problems_are_read_again_once_the_start_is_set_otherwise() {
+    let baton = Baton::start().await;
+    let (id, trigger, mut draft) = live_welcome(&baton).await;
+    let (nested, _) = baton
+        .call(&trigger, r#"{"user":{"mail":"maria@acme.example"}}"#)
+        .await;
+    baton.call(&trigger, r#"{"user":{"nick":"max"}}"#).await;
+    let two = |page: &Value| page["items"][0]["calls"] == 2;
+    let before = baton.until("/problems", two).await["items"][0].clone();
+    let path = format!("/workflows/{id}/kept");
+    let as_it_was = baton.get(&path).await.ok();
+
+    draft["trigger"]["start"]["person"] = json!({ "kind": "picked", "pointer": "/user/mail" });
+    let save = json!({ "revision": 1, "definition": draft, "edit": "person" });
+    let saved = format!("/workflows/{id}/draft");
+    baton.ask(Method::PUT, &saved, Some(save)).await.ok();
+    let live = format!("/workflows/{id}/live");
+    let went = baton.post(&live, json!({})).await.ok();
+    let problem = baton.get("/problems").await.ok()["items"][0].clone();
+    let kept = baton.get(&path).await.ok();
+    let input = json!({ "calls": [nested] });
+    let started = baton.post(&format!("{path}/start"), input.clone()).await;
+    let again = baton.post(&format!("{path}/start"), input).await.ok();
+    let left = baton.get("/problems").await.ok()["items"][0].clone();
+
+    assert_eq!(before["actions"], json!(["choose_person", "ignore"]));
+    assert_eq!(as_it_was["items"], json!([]));
+    assert_eq!(went["kept_count"], 1);
+    assert_eq!(problem["actions"][0], "start_now");
+    let items = kept["items"].as_array().expect("items");
+    assert_eq!(items.len(), 1, "the other still names nobody");
+    assert_eq!(items[0]["people"][0]["name"], "Maria Lopez");
+    assert_eq!(items[0]["was_problem"], true);
+    assert_eq!(started.ok()["became"]["started"], 1);
+    assert_eq!(again["started"], 0, "it is started once");
+    assert_eq!(left["calls"], 1);
+    let call = baton.get(&format!("/calls/{nested}")).await.ok();
+    assert_eq!(call["dispositions"][0]["kind"], "started_run");
+}
+
+#[tokio::test]
+async fn c2_a_call_of_which_something_became_is_not_read_again() {
+    let baton = Baton::start().await;
+    let (id, trigger, mut draft) = live_welcome(&baton).await;
+    baton
+        .call(
+            &trigger,
+            r#"{"emails":["maria@acme.example","nobody@acme.example"]}"#,
+        )
+        .await;
+    let one = |page: &Value| page["items"][0]["calls"] == 1;
+    baton.until("/problems", one).await;
+
+    draft["trigger"]["start"]["unknown_person"] = json!("add_person");
+    let save = json!({ "revision": 1, "definition": draft, "edit": "unknown" });
+    let saved = format!("/workflows/{id}/draft");
+    baton.ask(Method::PUT, &saved, Some(save)).await.ok();
+    let live = format!("/workflows/{id}/live");
+    let went = baton.post(&live, json!({})).await.ok();
+
+    assert_eq!(went["kept_count"], 0);
+    let kept = baton.get(&format!("/workflows/{id}/kept")).await.ok();
+    assert_eq!(kept["items"], json!([]));
+}
+
+#[tokio::test]
+async fn c2_a_kept_call_about_somebody_unknown_says_the_name_that_it_says() {
+    let baton = Baton::start().await;
+    let (id, trigger) = off(&baton).await;
+    let body = r#"{"email":"jonas@acme.example","firstName":"Jonas","lastName":"Weber"}"#;
+    baton.call(&trigger, body).await;
+
+    let path = format!("/workflows/{id}/kept");
+    let kept = baton
+        .until(&path, |kept| kept["items"][0].is_object())
+        .await;
+
+    let person = &kept["items"][0]["people"][0];
+    assert_eq!(person["name"], "Jonas Weber");
+    assert_eq!(person["value"], "jonas@acme.example");
+    assert!(person["person"].is_null());
+}

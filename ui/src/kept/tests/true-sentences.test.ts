@@ -22,6 +22,7 @@ const call = (people: Shape<"KeptPerson">[], count: number | null = people.lengt
   people,
   count,
   comes_to: "each_person" as Shape<"KeptCall">["comes_to"],
+  was_problem: false,
 });
 
 it.each([
@@ -64,12 +65,35 @@ it.each([
     "Li Na and 1 other person",
     "What it says cannot be judged. Started, it goes to Problems.",
   ],
+  [
+    "one whom it names by name and nobody knows",
+    call([{ ...NOBODY, name: "Jonas Weber" }]),
+    "Jonas Weber",
+    "Nobody has this work email. Started, it goes to Problems.",
+  ],
+  [
+    "one that is read otherwise now",
+    { ...call([LI]), was_problem: true },
+    "Li Na",
+    "From LearnHub, under Problems until now",
+  ],
   ["nobody", call([]), "A call in which Baton found nobody", "Started, it goes to Problems."],
   ["what was not read", call([], null), "A call that was not read", "From LearnHub"],
 ])("a kept call says whom it is about: %s", (_, kept, who, note) => {
   const { result } = renderHook(() => useKeptWords());
 
   expect(result.current(kept)).toMatchObject({ who, note });
+});
+
+it.each([
+  ["of one who is known", call([LI]), "li@acme.example"],
+  ["of one who is called by name", call([{ ...NOBODY, name: "Jonas" }]), "new@acme.example"],
+  ["not twice", call([NOBODY]), null],
+  ["not of one of several", call([LI, NOBODY]), null],
+])("a kept call says the work e-mail beside the name: %s", (_, kept, email) => {
+  const { result } = renderHook(() => useKeptWords());
+
+  expect(result.current(kept).email).toBe(email);
 });
 
 it.each([

@@ -4,6 +4,9 @@ export const words = {
   title_other: "Start these calls now?",
   came_one: "“{{name}}” is on. {{count, number}} call came before and was kept.",
   came_other: "“{{name}}” is on. {{count, number}} calls came before and were kept.",
+  mended_one: "{{count, number}} call under Problems can be read now, and begins a run.",
+  mended_other: "{{count, number}} calls under Problems can be read now, and begin a run.",
+  mendedRest: "A call that was under Problems stays there.",
   off: "“{{name}}” is off, so nothing starts. Turn it on, then choose what starts.",
   list: "Kept calls",
   rest: "What happens to the rest",
@@ -43,6 +46,7 @@ export const words = {
   },
   note: {
     from: "From {{from}}",
+    mended: "From {{from}}, under Problems until now",
     nobody: "Started, it goes to Problems.",
     notMet: "Does not meet the condition of the start, so no run begins.",
     problem: "What it says cannot be judged. Started, it goes to Problems.",

@@ -99,6 +99,7 @@ export const words = {
     choose_person: "Choose a person…",
     byHand: "Use it by hand…",
     start: "Start",
+    start_now: "Start these calls…",
     choose_run: "Choose the run…",
     use_call: "Use it anyway",
     skip: "Open the run",
@@ -150,6 +151,9 @@ export const words = {
     start: "Start the person",
     startText:
       "The person is known meanwhile. A run begins for them, unless they are in the workflow already.",
+    start_now: "Start the calls that can be read now",
+    start_nowText:
+      "The start was set otherwise since they came. You see first whom they are about, and choose.",
     choose_run: "Say which run it is about",
     choose_runText:
       "The call is used for the run you choose. You can search all that are part-way.",

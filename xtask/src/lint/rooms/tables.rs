@@ -92,7 +92,11 @@ const ADMIN: House = House {
         ("damaged", "page refusal"),
         ("told", "page"),
         ("sessions", "stored"),
-        ("addresses", "damaged limits sender stored words refusal"),
+        (
+            "addresses",
+            "damaged limits samples sender stored words refusal",
+        ),
+        ("says", "page addresses"),
         ("people", "limits fresh page stored refusal"),
         ("refusals", "refusal"),
         ("jobs", "damaged page stored refusal"),
@@ -105,29 +109,33 @@ const ADMIN: House = House {
             "damaged limits fresh page stored refusal addresses",
         ),
         (
-            "problems",
-            "damaged fresh page sender stored refusal jobs addresses people told connections",
-        ),
-        (
             "system",
             "damaged limits stored words refusal addresses connections",
         ),
         (
             "workflows",
-            "damaged act fresh limits page sender samples stored refusal jobs addresses connections",
+            "damaged act fresh limits page sender samples stored refusal jobs addresses says \
+             connections",
+        ),
+        (
+            "problems",
+            "damaged fresh page sender stored refusal jobs says people told connections workflows",
         ),
         ("exchange", "fresh stored refusal connections workflows"),
         (
             "preview",
             "fresh page samples stored refusal addresses calls connections workflows",
         ),
-        ("details", "stored workflows preview"),
+        ("details", "samples stored workflows preview"),
         (
             "runs",
             "damaged act page samples stored refusal calls preview told",
         ),
         ("conditions", "page stored refusal preview"),
-        ("matching", "stored refusal addresses problems workflows"),
+        (
+            "matching",
+            "samples stored refusal addresses problems workflows",
+        ),
     ],
     doors: &["lib.rs"],
 };
@@ -151,7 +159,7 @@ const UI: House = House {
         ("sentences", "words document"),
         (
             "problem-actions",
-            "api words document parts person-form sentences",
+            "api words document parts person-form kept sentences",
         ),
         ("values", "api document parts person-form editing sentences"),
         ("messages", "api document content sentences values"),

@@ -1,4 +1,5 @@
-//! *Start them*: calls that a trigger kept while its workflow was off.
+//! *Start them*: calls that a trigger kept while its workflow was off, or that are under Problems by
+//! what it was set to.
 
 use baton_core::{CallId, JobId, WorkflowId};
 use baton_store::table::calls::shelf::Shelf;
@@ -10,7 +11,8 @@ use crate::commands::command;
 use crate::commands::problems::begin;
 use crate::{Engine, Error};
 
-/// Starts calls that a trigger kept while it was off, in a job; all of them when none is named.
+/// Starts calls that a trigger kept while it was off, in a job; all of them when none is named. Of
+/// those that are under Problems by what it was set to, such as are named.
 pub async fn start_kept(
     engine: &Engine,
     actor: &Actor,

@@ -433,6 +433,38 @@ impl Read<'_> {
         )
     }
 
+    /// The calls to a start behind one, in stored order, that came to a problem by what it is set to
+    /// and of which nothing else became: another setting may read them otherwise.
+    pub fn calls_of_start(
+        &self,
+        (workflow, start): (WorkflowNo, &StepId),
+        after: CallNo,
+        limit: usize,
+    ) -> Result<Vec<CallNo>> {
+        let [one, two, three, four, five] = Kind::OF_A_STARTS_SETTING.map(Word);
+        sql::all(
+            self.db,
+            "SELECT DISTINCT call_no FROM problems
+             JOIN problem_items ON problem_no = problems.no AND open = 1 AND place = 0
+             WHERE state = 0 AND workflow_no = ?1 AND step = ?2 AND kind IN (?3, ?4, ?5, ?6, ?7)
+               AND call_no > ?8 AND NOT EXISTS (SELECT 1 FROM dispositions
+                 WHERE no > call_no << 16 AND no <= call_no << 16 | 65535)
+             ORDER BY call_no LIMIT ?9",
+            params![
+                workflow,
+                Compact::of(start),
+                one,
+                two,
+                three,
+                four,
+                five,
+                after,
+                limit as i64
+            ],
+            |row| Ok(row.get(0)?),
+        )
+    }
+
     /// The open items about one entry of a call.
     pub fn of_entry(&self, call: CallNo, place: i64) -> Result<Vec<ItemRow>> {
         sql::all(

@@ -1,0 +1,159 @@
+//! Whom a call seems to be about, by what its fields are called and where they stand. Nothing is
+//! decided by it.
+
+use std::collections::BTreeMap;
+
+use baton_core::call::is_email;
+use baton_store::Snapshot;
+use baton_store::table::calls::CallRow;
+
+use crate::addresses::{ReceivedField, fields_of};
+use crate::{Outcome, Params};
+
+/// The data of a longer call is not looked through.
+const LONGEST: u64 = 64 * 1024;
+
+/// What a detail of a person is called in other tools, in small letters and digits alone.
+const NAMES: [(&str, &[&str]); 11] = [
+    (
+        "display_name",
+        &[
+            "displayname",
+            "fullname",
+            "name",
+            "employeename",
+            "personname",
+        ],
+    ),
+    (
+        "given_name",
+        &["firstname", "givenname", "forename", "vorname"],
+    ),
+    (
+        "family_name",
+        &["lastname", "familyname", "surname", "nachname"],
+    ),
+    (
+        "start_date",
+        &["startdate", "hiredate", "hiredon", "firstday", "joindate"],
+    ),
+    ("end_date", &["enddate", "terminationdate", "lastday"]),
+    ("job_title", &["jobtitle", "position", "jobname"]),
+    ("department", &["department", "departmentname"]),
+    ("team", &["team", "teamname"]),
+    ("location", &["location", "office", "site"]),
+    ("time_zone", &["timezone"]),
+    ("manager", &["manageremail", "supervisoremail", "manager"]),
+];
+
+/// What a call says about whoever has a value, by the names of a person's details; about the only
+/// one whose address it says, where no value is told.
+pub(crate) fn details(
+    snapshot: &Snapshot<'_>,
+    row: &CallRow,
+    value: Option<&str>,
+) -> Outcome<Params> {
+    if row.size > LONGEST || !row.readable {
+        return Ok(Params::new());
+    }
+    let Some(content) = snapshot.calls().content_of(row)? else {
+        return Ok(Params::new());
+    };
+    let mut fields = fields_of(snapshot, row.address, &content)?;
+    fields.retain(|field| !field.looks_sensitive && !field.value.trim().is_empty());
+    let mut found = Params::new();
+    let email = email_of(&fields, value);
+    let own = own_object(&fields, email.as_deref().or(value)).map(str::to_owned);
+    if let Some(email) = email {
+        found.insert("work_email".to_owned(), email);
+    }
+    // Whose the other fields are cannot be told: a call has departments and approvers, too.
+    let Some(own) = own else { return Ok(found) };
+    fields.retain(|field| object_of(&field.pointer) == own);
+    for field in &fields {
+        let Some(detail) = detail_of(&field.pointer) else {
+            continue;
+        };
+        let text = field.value.trim();
+        if let Some(text) = usable(detail, text) {
+            found.entry(detail.to_owned()).or_insert(text);
+        }
+    }
+    name_whole(&mut found);
+    Ok(found)
+}
+
+/// The object in which a value stands; none where no field holds it.
+fn own_object<'f>(fields: &'f [ReceivedField], value: Option<&str>) -> Option<&'f str> {
+    let value = value?.trim();
+    let same = |field: &&ReceivedField| field.value.trim().eq_ignore_ascii_case(value);
+    let found = fields.iter().find(same)?;
+    Some(object_of(&found.pointer))
+}
+
+/// The way to the object that holds a field.
+fn object_of(pointer: &str) -> &str {
+    pointer.rsplit_once('/').map_or("", |(object, _)| object)
+}
+
+/// The value that the call was looked up by, else the only address that it says.
+fn email_of(fields: &[ReceivedField], value: Option<&str>) -> Option<String> {
+    if let Some(value) = value.map(str::trim).filter(|value| is_email(value)) {
+        return Some(value.to_owned());
+    }
+    let emails = fields.iter().map(|field| field.value.trim());
+    let mut emails: Vec<String> = emails
+        .filter(|one| is_email(one))
+        .map(str::to_lowercase)
+        .collect();
+    emails.sort();
+    emails.dedup();
+    match emails.as_slice() {
+        [only] => Some(only.clone()),
+        _none_or_several => None,
+    }
+}
+
+fn detail_of(pointer: &str) -> Option<&'static str> {
+    let last = pointer.rsplit('/').next().unwrap_or_default();
+    let plain: String = last
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|one| one.to_ascii_lowercase())
+        .collect();
+    let found = NAMES.iter().find(|(_, names)| names.contains(&&*plain));
+    found.map(|(detail, _)| *detail)
+}
+
+/// A value as the person's form takes it; none where it could be something else.
+fn usable(detail: &str, text: &str) -> Option<String> {
+    if detail.ends_with("_date") {
+        // On which day a moment is depends on a zone, so only a day is taken.
+        return text
+            .parse::<jiff::civil::Date>()
+            .is_ok()
+            .then(|| text.to_owned());
+    }
+    let fits = match detail {
+        "manager" => is_email(text),
+        _text => !is_email(text),
+    };
+    fits.then(|| text.to_owned())
+}
+
+/// The whole name, where only its parts are said.
+fn name_whole(found: &mut BTreeMap<String, String>) {
+    if found.contains_key("display_name") {
+        return;
+    }
+    let parts = ["given_name", "family_name"];
+    let parts: Vec<&str> = parts
+        .iter()
+        .filter_map(|part| found.get(*part))
+        .map(String::as_str)
+        .collect();
+    if !parts.is_empty() {
+        let whole = parts.join(" ");
+        found.insert("display_name".to_owned(), whole);
+    }
+}
