@@ -2,14 +2,20 @@
 //! is a run.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use baton_core::document::{Definition, Segment, Source};
-use baton_core::{Json, StepId, WorkflowId, call};
+use baton_core::{CallId, Json, StepId, WorkflowId, call};
 use baton_engine::outgoing::practice_answer;
+use baton_store::table::calls::{CallKind, CallRow};
 use baton_store::table::workflows::WorkflowRow;
-use baton_store::{Snapshot, WorkflowNo};
+use baton_store::{AddressNo, Snapshot, WorkflowNo};
+use jiff::Timestamp;
 
 use crate::Outcome;
+
+/// So many bytes of last calls are read for what is to check about them.
+const READ_BYTES: u64 = 1024 * 1024;
 
 /// The name under which the last answer to a test of a step is kept.
 pub(crate) fn answer_name(workflow: &WorkflowId, step: &StepId) -> String {
@@ -50,19 +56,94 @@ pub(crate) fn of_sent(
     Ok(samples)
 }
 
+/// So many of the last calls are passed, for so many that can be read, while they are no longer.
+const PASSED: usize = 20;
+const LAST_CALLS: usize = 5;
+const LAST_BYTES: u64 = 1024 * 1024;
+
+/// A call with its data.
+pub(crate) struct LastCall {
+    pub(crate) id: CallId,
+    pub(crate) at: Timestamp,
+    pub(crate) data: Arc<Json>,
+}
+
+/// The last calls of an address that could be read, the last first: at most five.
+pub(crate) fn last_calls(snapshot: &Snapshot<'_>, address: AddressNo) -> Outcome<Vec<LastCall>> {
+    let rows = snapshot.calls().page(address, None, PASSED)?.items;
+    let (mut found, mut bytes) = (Vec::new(), 0);
+    for row in rows {
+        let right = matches!(row.kind, CallKind::Accepted | CallKind::Sample);
+        if !right || !row.readable {
+            continue;
+        }
+        bytes += row.size;
+        let is_enough = bytes > LAST_BYTES && !found.is_empty();
+        if found.len() == LAST_CALLS || is_enough {
+            break;
+        }
+        if let Some(data) = data_of(snapshot, &row)? {
+            found.push(LastCall {
+                id: row.id,
+                at: row.at,
+                data: Arc::new(data),
+            });
+        }
+    }
+    Ok(found)
+}
+
+/// The last readable calls of the trigger and the waits, while those that were read are not too long.
+pub(crate) fn of_called(
+    snapshot: &Snapshot<'_>,
+    workflow: WorkflowNo,
+    definition: &Definition,
+) -> Outcome<BTreeMap<StepId, Arc<Json>>> {
+    let places = definition.all_steps().into_iter().map(|place| place.step);
+    let waits = places.filter(|step| step.kind().takes_calls().is_some());
+    let owners = std::iter::once(&definition.trigger.id).chain(waits.map(|step| &step.id));
+    let (mut found, mut bytes) = (BTreeMap::new(), 0);
+    for owner in owners {
+        let Some(last) = last_of(snapshot, workflow, owner)? else {
+            continue;
+        };
+        bytes += last.size;
+        if bytes > READ_BYTES {
+            break;
+        }
+        if let Some(data) = data_of(snapshot, &last)? {
+            found.insert(owner.clone(), Arc::new(data));
+        }
+    }
+    Ok(found)
+}
+
 /// The last readable call of a trigger or a wait.
 pub(crate) fn called(
     snapshot: &Snapshot<'_>,
     workflow: WorkflowNo,
     owner: &StepId,
 ) -> Outcome<Option<Json>> {
+    match last_of(snapshot, workflow, owner)? {
+        Some(last) => data_of(snapshot, &last),
+        None => Ok(None),
+    }
+}
+
+fn last_of(
+    snapshot: &Snapshot<'_>,
+    workflow: WorkflowNo,
+    owner: &StepId,
+) -> Outcome<Option<CallRow>> {
     let Some(address) = snapshot.addresses().of_owner(workflow, owner)? else {
         return Ok(None);
     };
-    let Some(last) = snapshot.calls().last_readable(address.no)? else {
-        return Ok(None);
-    };
-    let Some(content) = snapshot.calls().content(last.no)? else {
+    Ok(snapshot.calls().last_readable(address.no)?)
+}
+
+/// What a call says, where it is kept and can be read.
+pub(crate) fn data_of(snapshot: &Snapshot<'_>, row: &CallRow) -> Outcome<Option<Json>> {
+    let Some(content) = snapshot.calls().content_of(row)? else {
         return Ok(None);
     };
     let head = content.head.read();

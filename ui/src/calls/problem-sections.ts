@@ -4,6 +4,8 @@ import type { ValidationCode } from "#ui/document/definition.ts";
 export const PROBLEM_SECTIONS = {
   who: [
     "call_field_missing",
+    "last_call_names_nobody",
+    "last_call_no_email",
     "match_step_unusable",
     "pointer_unusable",
     "person_field_unusable",

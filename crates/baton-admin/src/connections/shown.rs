@@ -49,6 +49,7 @@ pub(crate) fn known(snapshot: &Snapshot<'_>, allowed: &[HostPort]) -> Outcome<Kn
         connections: known_connections(snapshot, allowed)?,
         sensitive: sensitive(&custom),
         samples: BTreeMap::new(),
+        last_calls: BTreeMap::new(),
         dates: date_details(&custom),
         holidays: time.is_some_and(|time| time.knows_holidays(year)),
         custom,

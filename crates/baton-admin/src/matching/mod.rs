@@ -4,7 +4,6 @@
 //! The values of a call are named by the core, by the same function as when it moves a run; here is
 //! only who has them. Not here: moving a run.
 
-mod calls;
 mod named;
 mod proposals;
 mod runs;
@@ -13,14 +12,14 @@ mod whom;
 
 use std::sync::Arc;
 
-use baton_core::call::entries;
+use baton_core::call::{entries, is_email};
 use baton_core::document::{CallField, MatchBy, Reference, Source};
 use baton_core::json::Json;
 use baton_core::sensitive::looks_sensitive;
 use baton_engine::Engine;
 
-use self::calls::LastCall;
 use self::whom::Asked;
+use crate::samples::{LastCall, last_calls};
 use crate::workflows::present;
 use crate::{Outcome, stored};
 
@@ -40,7 +39,7 @@ pub async fn judge(engine: &Engine, input: MatchInput) -> Outcome<Matched> {
         let address = snapshot.addresses().of_owner(workflow.no, &input.step)?;
         let address = address.map(|address| address.no);
         let last = match address {
-            Some(address) => calls::last(snapshot, address)?,
+            Some(address) => last_calls(snapshot, address)?,
             None => Vec::new(),
         };
         let told = input.data.as_deref();
@@ -93,6 +92,7 @@ fn values(
         let shown = entry.value.chars().take(SHOWN_CHARS).collect();
         values.push(MatchedValue {
             value: Some(shown).filter(|_| !hidden),
+            is_email: is_email(&entry.value),
             fits,
             people: people.into_iter().take(SHOWN_VALUES).collect(),
             count: u64::try_from(count).unwrap_or(u64::MAX),

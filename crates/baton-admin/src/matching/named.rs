@@ -10,9 +10,9 @@ use baton_store::table::addresses::AddressRow;
 use baton_store::table::awaits::{AwaitState, OF_NO_CALL};
 use baton_store::{PersonNo, RunNo, Snapshot};
 
-use super::calls::data_of;
 use crate::addresses::flat;
 use crate::problems::RunCandidate;
+use crate::samples::data_of;
 use crate::{Outcome, Refusal, stored};
 
 /// So many runs are offered; behind them is the search.

@@ -1,17 +1,17 @@
 //! Which rules the last calls propose: those by which each of them is about exactly one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use baton_core::StepId;
 use baton_core::call::{is_email, match_key};
 use baton_core::document::{CallField, MatchBy};
 use baton_store::table::workflows::WorkflowRow;
 
-use super::calls::LastCall;
 use super::whom::Asked;
 use super::{MatchFit, MatchProposal, MatchedPerson, values};
 use crate::Outcome;
 use crate::addresses::{FieldType, flat};
+use crate::samples::LastCall;
 
 /// So many rules are proposed.
 const MOST: usize = 3;
@@ -29,6 +29,9 @@ pub(super) fn of(
     let Some(newest) = last.first() else {
         return Ok(Vec::new());
     };
+    if is_start(workflow, step) {
+        return of_start(asked, newest, last);
+    }
     let numbers = numbers(asked, workflow, step)?;
     let mut found = Vec::new();
     for field in flat(&newest.data) {
@@ -56,11 +59,98 @@ pub(super) fn of(
             found.push(MatchProposal {
                 match_by: rule,
                 calls: u64::try_from(last.len()).unwrap_or(u64::MAX),
+                person: Some(person),
+            });
+        }
+    }
+    Ok(found)
+}
+
+fn is_start(workflow: &WorkflowRow, step: &StepId) -> bool {
+    let draft = workflow.draft.read();
+    draft.is_ok_and(|draft| draft.trigger.id == *step)
+}
+
+/// Where each of the last calls to a start names e-mail addresses and nothing else: of the fields of
+/// things in a list one stands for all, and those of other people come last.
+fn of_start(
+    asked: &mut Asked<'_>,
+    newest: &LastCall,
+    last: &[LastCall],
+) -> Outcome<Vec<MatchProposal>> {
+    let mut fields = flat(&newest.data);
+    fields.retain(|field| !field.looks_sensitive && is_email(field.value.trim()));
+    fields.sort_by_key(|field| is_of_another(&field.pointer));
+    let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
+    for field in fields {
+        if found.len() == MOST || !seen.insert(in_any_place(&field.pointer)) {
+            continue;
+        }
+        let rule = MatchBy::PersonDetail {
+            detail: "work_email".to_owned(),
+            call: CallField::Picked {
+                pointer: field.pointer,
+            },
+        };
+        if let Some(person) = names_emails(asked, &rule, last)? {
+            found.push(MatchProposal {
+                match_by: rule,
+                calls: u64::try_from(last.len()).unwrap_or(u64::MAX),
                 person,
             });
         }
     }
     Ok(found)
+}
+
+/// Whom the newest call is about, as far as that is known, when each call names e-mail addresses
+/// alone by the rule.
+fn names_emails(
+    asked: &mut Asked<'_>,
+    rule: &MatchBy,
+    last: &[LastCall],
+) -> Outcome<Option<Option<MatchedPerson>>> {
+    let mut newest = None;
+    for call in last {
+        let (mut named, _) = values(asked, rule, &call.data)?;
+        if named.is_empty() || !named.iter().all(|value| value.is_email) {
+            return Ok(None);
+        }
+        if newest.is_none() {
+            let only = match named.as_mut_slice() {
+                [only] => only.people.pop(),
+                _several => None,
+            };
+            newest = Some(only);
+        }
+    }
+    Ok(newest)
+}
+
+/// Whether a field is called by somebody else than whom an event is about.
+fn is_of_another(pointer: &str) -> bool {
+    const OTHERS: [&str; 8] = [
+        "manager",
+        "supervisor",
+        "approver",
+        "recruiter",
+        "sender",
+        "actor",
+        "creat",
+        "report",
+    ];
+    let small = pointer.to_lowercase();
+    OTHERS.iter().any(|other| small.contains(other))
+}
+
+/// A pointer with its places in lists left out.
+fn in_any_place(pointer: &str) -> String {
+    let names = pointer.split('/');
+    let named = names.map(|name| match name.parse::<usize>() {
+        Ok(_) => "-",
+        Err(_) => name,
+    });
+    named.collect::<Vec<_>>().join("/")
 }
 
 /// Whom the newest call is about, when each call is about exactly one by the rule.

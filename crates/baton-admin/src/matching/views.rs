@@ -43,6 +43,8 @@ pub struct Matched {
 pub struct MatchedValue {
     /// The value; null where it looks sensitive.
     pub value: Option<String>,
+    /// Whether it can be an e-mail address.
+    pub is_email: bool,
     /// How many it fits.
     pub fits: MatchFit,
     /// Whom it fits, of many the first.
@@ -86,6 +88,6 @@ pub struct MatchProposal {
     pub match_by: MatchBy,
     /// How many of the last calls it fits, which is all that were asked.
     pub calls: u64,
-    /// Whom the last one is about by it.
-    pub person: MatchedPerson,
+    /// Whom the last one is about by it; null for a start, which is about people nobody knows yet.
+    pub person: Option<MatchedPerson>,
 }

@@ -74,6 +74,7 @@ async fn saved(engine: &Engine, id: WorkflowId, revision: i64) -> Outcome<DraftS
         let live = stored::live_definition(snapshot, &row)?;
         let known = Known {
             samples: samples::of_sent(snapshot, &row, &draft)?,
+            last_calls: samples::of_called(snapshot, row.no, &draft)?,
             ..connections::known(snapshot, &base.allowed)?
         };
         Ok(DraftSaved {

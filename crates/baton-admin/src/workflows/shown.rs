@@ -55,6 +55,7 @@ pub(super) fn whole(snapshot: &Snapshot<'_>, row: &WorkflowRow, base: &Base) -> 
     let live = stored::live_definition(snapshot, row)?;
     let known = Known {
         samples: samples::of_sent(snapshot, row, &draft)?,
+        last_calls: samples::of_called(snapshot, row.no, &draft)?,
         ..connections::known(snapshot, &base.allowed)?
     };
     let problems = validation::validate(&draft, &known);

@@ -1,13 +1,14 @@
 //! What a definition is checked against: the connections, the details, the holidays.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::details::CustomDetails;
 use crate::document::value::Source;
-use crate::ids::ConnectionId;
+use crate::ids::{ConnectionId, StepId};
 use crate::json::Json;
 
 /// What a connection still needs before it can be used.
@@ -69,6 +70,8 @@ pub struct Known {
     pub sensitive: Vec<String>,
     /// The last call or answer that each trigger and step got, by where it is taken from.
     pub samples: BTreeMap<Source, Json>,
+    /// The last call to the trigger and to each wait, by whose it is, as far as they were read.
+    pub last_calls: BTreeMap<StepId, Arc<Json>>,
     /// The names of the details that hold a date.
     pub dates: Vec<String>,
     /// Whether the company's holidays are known this year.

@@ -137,6 +137,10 @@ pub enum Code {
     TestDateUnusable,
     /// The call's field is not picked.
     CallFieldMissing,
+    /// The last call says nothing where it is looked for whom it is about.
+    LastCallNamesNobody,
+    /// What the last call to a start says there is no e-mail address.
+    LastCallNoEmail,
     /// A detail of the person that calls cannot set.
     PersonFieldUnusable,
     /// A detail of the person set twice.

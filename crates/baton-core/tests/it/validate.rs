@@ -312,3 +312,56 @@ fn c18_what_looks_sensitive_by_its_name_or_last_value_is_to_check_until_that_is_
     assert_eq!(looks("/employee/ssn", "{}", &["/employee/ssn"]), []);
     assert_eq!(looks("/employee/ssn", "{}", &["/ssn"]).len(), 1);
 }
+
+/// What is to check about the last call to the start or the wait of a workflow.
+fn of_last_call(start: &Value, match_by: Value, owner: &str, call: &str) -> Vec<(Code, String)> {
+    let mut made = workflow(vec![wait("w", match_by)]);
+    made["trigger"]["start"]["person"] = start.clone();
+    let made = definition(made);
+    let id = match owner {
+        "trigger" => made.trigger.id.clone(),
+        _wait => made.steps[0].id.clone(),
+    };
+    let data = baton_core::Json::parse(call.as_bytes()).unwrap();
+    let known = Known {
+        last_calls: [(id, std::sync::Arc::new(data))].into(),
+        ..known(connections())
+    };
+    let codes = [Code::LastCallNamesNobody, Code::LastCallNoEmail];
+    let found = validate(&made, &known).into_iter();
+    let found = found.filter(|one| codes.contains(&one.code));
+    found
+        .inspect(|one| assert_eq!(one.level, Level::ToCheck))
+        .map(|one| (one.code, one.path))
+        .collect()
+}
+
+#[test]
+fn a_last_call_that_is_about_nobody_as_it_would_be_read_is_to_check() {
+    let itself = json!({"kind": "automatic"});
+    let picked = |pointer: &str| json!({"kind": "picked", "pointer": pointer});
+    let nested = r#"{"data":{"user":{"mail":"a@x.example","no":7}}}"#;
+    let of_start = |person: &Value, call| of_last_call(person, by_email(), "trigger", call);
+    let by =
+        |pointer| json!({"kind": "person_detail", "detail": "work_email", "call": picked(pointer)});
+    let of_wait = |rule: Value, call| of_last_call(&itself, rule, "wait", call);
+    let at_start = "/trigger/start/person".to_owned();
+
+    assert_eq!(of_start(&itself, r#"{"email":"a@x.example"}"#), []);
+    assert_eq!(
+        of_start(&itself, nested),
+        [(Code::LastCallNamesNobody, at_start.clone())]
+    );
+    assert_eq!(of_start(&picked("/data/user/mail"), nested), []);
+    assert_eq!(
+        of_start(&picked("/data/user/no"), nested),
+        [(Code::LastCallNoEmail, at_start)]
+    );
+    assert_eq!(of_start(&picked(""), nested), [], "it is to fix already");
+    assert_eq!(of_wait(by("/data/user/no"), nested), []);
+    let at_wait = "/steps/0/action/match_by/call".to_owned();
+    assert_eq!(
+        of_wait(by("/data/mail"), nested),
+        [(Code::LastCallNamesNobody, at_wait)]
+    );
+}

@@ -46,7 +46,7 @@ export function MatchVerdict({ step, rule, address, data, onPropose }: MatchVerd
       {onPropose && proposed && !isProven && !isReadOnly && (
         <Proposal
           proposed={proposed}
-          text={sentence(proposed.match_by, { ...by, name: proposed.person.name })}
+          text={sentence(proposed.match_by, { ...by, name: proposed.person?.name ?? null })}
           onUse={() => {
             // The button goes: one stays here, to read whom the calls are about now.
             said.current?.focus();

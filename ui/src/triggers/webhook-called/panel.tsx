@@ -3,6 +3,7 @@ import { useAddress } from "#ui/addresses/use-address.ts";
 import { useSampleCall } from "#ui/api/addresses.ts";
 import { CallFieldSelect } from "#ui/calls/call-field-select.tsx";
 import { CallSections } from "#ui/calls/call-sections.tsx";
+import { StartVerdict } from "#ui/calls/matching/start-verdict.tsx";
 import { dotted } from "#ui/document/detail-names.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import type { WebhookCalled } from "#ui/triggers/webhook-called/settings.ts";
@@ -15,7 +16,8 @@ export function StartPanel({ start }: StartPanelProps) {
   const { t } = useTranslation("designer");
   const { definition, changeStart, isReadOnly } = useDesigner();
   const { id } = definition.trigger;
-  const fields = useSampleCall(useAddress(id)).data?.fields ?? [];
+  const address = useAddress(id);
+  const fields = useSampleCall(address).data?.fields ?? [];
   const change = (part: string, next: (start: WebhookCalled) => WebhookCalled) =>
     changeStart(part, (old) => (old.kind === "webhook_called" ? next(old) : old));
   const { person } = start;
@@ -38,6 +40,15 @@ export function StartPanel({ start }: StartPanelProps) {
         />
       </div>
       {person.kind === "automatic" && <p className="help">{t("start.automaticHelp")}</p>}
+      <StartVerdict
+        start={id}
+        field={person}
+        adds={start.unknown_person === "add_person"}
+        address={address}
+        onPropose={(pointer) =>
+          change("person", (old) => ({ ...old, person: { kind: "picked", pointer } }))
+        }
+      />
       <UnknownPerson start={start} fields={fields} change={change} />
     </>
   );

@@ -2,7 +2,7 @@
 
 use super::WaitForCall;
 use crate::details::is_person_detail;
-use crate::document::calls::MatchBy;
+use crate::document::calls::{CallField, MatchBy};
 use crate::ids::StepId;
 use crate::json::Pointer;
 use crate::steps::own::Checked;
@@ -50,6 +50,7 @@ fn match_by(check: &mut Check<'_>, at: &At<'_>, match_by: &MatchBy, before: &Bef
                 }
             }
             call_field::check(check, &at.then("call"), call, false);
+            call_field::last_call(check, &at.then("call"), call);
         }
         MatchBy::PersonDetail { detail, call } => {
             if !is_person_detail(detail) {
@@ -59,7 +60,11 @@ fn match_by(check: &mut Check<'_>, at: &At<'_>, match_by: &MatchBy, before: &Bef
                     [("pointer", detail)],
                 );
             }
-            call_field::check(check, &at.then("call"), call, detail == "work_email");
+            let by_itself = detail == "work_email";
+            call_field::check(check, &at.then("call"), call, by_itself);
+            if by_itself || *call != CallField::Automatic {
+                call_field::last_call(check, &at.then("call"), call);
+            }
         }
     }
 }

@@ -18,6 +18,7 @@ const NAMES: [&str; 3] = ["display_name", "given_name", "family_name"];
 impl Checked for WebhookTrigger {
     fn check(&self, check: &mut Check<'_>, at: &At<'_>) {
         call_field::check(check, &at.then("person"), &self.person, true);
+        call_field::last_start(check, &at.then("person"), &self.person);
         if let Some(group) = &self.only_if {
             condition::check(check, &at.then("only_if"), group, Scope::Call);
         }

@@ -9,6 +9,7 @@ struct Draft {
     workflow: String,
     asking: String,
     step: String,
+    start: String,
     trigger: String,
     wait: String,
 }
@@ -27,6 +28,7 @@ async fn draft(baton: &Baton) -> Draft {
         workflow: text(&workflow["id"]),
         asking: text(&steps[0]["id"]),
         step: text(&steps[2]["id"]),
+        start: text(&workflow["draft"]["trigger"]["id"]),
         trigger: address("trigger"),
         wait: address("step"),
     }
@@ -214,4 +216,41 @@ async fn c6_a_value_that_looks_sensitive_is_judged_but_not_told() {
         .ask(Method::POST, "/matching/judge", Some(missing))
         .await;
     assert!(answer.json()["code"].is_string());
+}
+
+#[tokio::test]
+async fn c4_the_last_call_to_a_start_is_judged_and_where_its_email_stands_is_proposed() {
+    let baton = Baton::start().await;
+    let draft = draft(&baton).await;
+    for (mail, boss) in [
+        ("new@acme.example", "b@acme.example"),
+        ("maria@acme.example", "b@acme.example"),
+    ] {
+        let body = json!({ "approver": { "email": boss },
+            "data": { "users": [{ "mail": mail }, { "mail": "other@acme.example" }] } });
+        baton.call(&draft.trigger, &body.to_string()).await;
+    }
+    let judge = async |call: Value| {
+        let rule = json!({ "kind": "person_detail", "detail": "work_email", "call": call });
+        let input = json!({
+            "workflow": draft.workflow, "step": draft.start, "match_by": rule, "data": null,
+        });
+        baton.post("/matching/judge", input).await.ok()
+    };
+
+    let itself = judge(json!({ "kind": "automatic" })).await;
+    let picked = judge(json!({ "kind": "picked", "pointer": "/data/users/0/mail" })).await;
+
+    assert_eq!(itself["judged"], true);
+    assert_eq!(itself["values"], json!([]));
+    let proposed = itself["proposals"].as_array().expect("proposals");
+    let pointers: Vec<_> = proposed
+        .iter()
+        .map(|one| one["match_by"]["call"]["pointer"].clone())
+        .collect();
+    assert_eq!(pointers, ["/data/users/0/mail", "/approver/email"]);
+    assert_eq!(proposed[0]["calls"], 2);
+    assert_eq!(picked["values"][0]["people"][0]["name"], "Maria Lopez");
+    assert_eq!(picked["values"][1]["fits"], "nobody");
+    assert_eq!(picked["values"][1]["is_email"], true);
 }

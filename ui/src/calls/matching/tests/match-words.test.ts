@@ -84,7 +84,7 @@ const PEOPLE = ["Maria Lopez", "Max Gruber", "Li Na"].map((name) => ({ id: `per_
 
 function value(fits: Shape<"MatchFit">, count: number, runs = 0): Shape<"MatchedValue"> {
   const people = PEOPLE.slice(0, Math.min(count, 2));
-  return { value: "IT-482", fits, people, count, runs, otherwise: false };
+  return { value: "IT-482", is_email: false, fits, people, count, runs, otherwise: false };
 }
 
 const matched = (values: Shape<"MatchedValue">[], more: Partial<Shape<"Matched">> = {}) => ({

@@ -85,6 +85,22 @@ export const words = {
     emailIn: "work email is in",
     automaticHelp:
       "Baton understands email, emails, and a list of addresses. For anything else, pick the field.",
+    namesNobody: "The last call names nobody: choose where its email stands.",
+    noEmail: "What the last call names is no email address: choose where its email stands.",
+    noEmailBut:
+      "The last call names “{{value}}”, which is no email address: choose where its email stands.",
+    useField: "It is in “{{field}}”",
+    about: "The last call is about",
+    aboutUnknown: "The last call is about {{value}}, whom nobody knows. It is kept under Problems.",
+    aboutNew: "The last call is about {{value}}, whom nobody knows yet. The person is added.",
+    aboutMany_one: "The last call names {{count, number}} person.",
+    aboutMany_other: "The last call names {{count, number}} people.",
+    manyUnknown_one: "{{count, number}} is known to nobody and kept under Problems.",
+    manyUnknown_other: "{{count, number}} are known to nobody and kept under Problems.",
+    manyNew_one: "{{count, number}} is known to nobody yet and is added.",
+    manyNew_other: "{{count, number}} are known to nobody yet and are added.",
+    manyNoEmail_one: "{{count, number}} is no email address.",
+    manyNoEmail_other: "{{count, number}} are no email addresses.",
   },
   unknown: {
     title: "If we don’t know this person",

@@ -194,6 +194,14 @@ export const words = {
       short: "Say who it is about",
       long: "“{{step}}” does not say which field of the call says who it is about. Pick one.",
     },
+    last_call_names_nobody: {
+      short: "The last call names nobody",
+      long: "The last call to “{{step}}” names nobody: choose where it says whom it is about.",
+    },
+    last_call_no_email: {
+      short: "No email in the last call",
+      long: "What the last call to “{{step}}” names is no email address: choose where its email stands.",
+    },
     person_field_unusable: {
       short: "Check the details",
       long: "A detail that “{{step}}” takes from the call cannot be set. Choose another.",

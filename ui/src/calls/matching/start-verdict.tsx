@@ -1,0 +1,68 @@
+import { useTranslation } from "react-i18next";
+import { useMatched } from "#ui/api/editing/matching.ts";
+import type { Shape } from "#ui/api/shapes.ts";
+import { useStartWords } from "#ui/calls/matching/use-start-words.ts";
+import { PersonChip } from "#ui/content/person-chip.tsx";
+import type { CallField, StepId } from "#ui/document/definition.ts";
+import { dotted } from "#ui/document/detail-names.ts";
+import { useDesigner } from "#ui/editing/context.ts";
+import { Button } from "#ui/parts/button.tsx";
+import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
+
+type StartVerdictProps = {
+  start: StepId;
+  /** Where its calls say whom they are about. */
+  field: CallField;
+  /** Whether somebody whom nobody knows is added. */
+  adds: boolean;
+  address: Shape<"Address"> | null;
+  /** Takes over a field in which the last calls name somebody. */
+  onPropose: (pointer: string) => void;
+};
+
+/** Whom the last call to a start is about; where that is nobody, the fields in which it says it. */
+export function StartVerdict({ start, field, adds, address, onPropose }: StartVerdictProps) {
+  const { t } = useTranslation("designer");
+  const { workflow, isReadOnly } = useDesigner();
+  const words = useStartWords();
+  const { data: matched } = useMatched(
+    {
+      workflow: workflow.id,
+      step: start,
+      match_by: { kind: "person_detail", detail: "work_email", call: field },
+    },
+    address?.id ?? null,
+  );
+  if (!matched?.judged) return null;
+  const { tone, text, people } = words(matched, adds);
+  const fields = tone === "bad" && !isReadOnly ? proposedIn(matched) : [];
+  return (
+    <div className="stack tight match-said">
+      <div className="row wraps match-verdict" role="status">
+        <span className="match-told">
+          <StatusGlyph
+            status={tone === "good" ? "done" : "needs_you"}
+            className={tone === "good" ? "good" : "bad"}
+          />
+          <span className="small wrap">{text}</span>
+        </span>
+        {people.map((one) => (
+          <PersonChip key={one.id} person={one} />
+        ))}
+      </div>
+      {fields.map((pointer) => (
+        <div key={pointer}>
+          <Button size="sm" onPress={() => onPropose(pointer)}>
+            {t("start.useField", { field: dotted(pointer) })}
+          </Button>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function proposedIn({ proposals }: Shape<"Matched">): readonly string[] {
+  return proposals.flatMap(({ match_by: { call } }) =>
+    call.kind === "picked" ? [call.pointer] : [],
+  );
+}
