@@ -2862,6 +2862,7 @@ export interface components {
             reference: components["schemas"]["Reference"];
             /** @description The value for the sample person; none for one that is, or looks, sensitive. */
             sample: string | null;
+            seen_in: components["schemas"]["SeenIn"] | null;
             /** @description Whether it is, or looks, sensitive. */
             sensitive: boolean;
             /** @description What it holds. */
@@ -3079,6 +3080,20 @@ export interface components {
              * @description So many, until now.
              */
             started: number;
+        };
+        /** @description A field that the last calls of an address had. */
+        KnownField: {
+            /**
+             * Format: int64
+             * @description In how many of the calls that were looked at it stands.
+             */
+            calls: number;
+            /** @description Where, as a JSON pointer. */
+            pointer: string;
+            /** @description What it looks like. */
+            type: components["schemas"]["FieldType"];
+            /** @description The latest value as text, cut after 200 characters. */
+            value: string;
         };
         /** @description A value that people have. */
         KnownValue: {
@@ -4719,6 +4734,13 @@ export interface components {
             /** @description From whom. */
             from: string | null;
             how: components["schemas"]["HowRead"] | null;
+            /** @description What was found in it and in the calls before, each once: those of the last call first. */
+            known: components["schemas"]["KnownField"][];
+            /**
+             * Format: int64
+             * @description How many calls were looked at for that, the last ones that could be read.
+             */
+            looked_at: number;
             /** @description The data as received, cut after 64 KiB. */
             raw: string | null;
         };
@@ -4744,6 +4766,19 @@ export interface components {
          * @enum {string}
          */
         SecretStoreState: "ready" | "locked" | "missing" | "emptied" | "waiting";
+        /** @description In how many calls a field stands. */
+        SeenIn: {
+            /**
+             * Format: int64
+             * @description In so many.
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description Of so many that were looked at.
+             */
+            of: number;
+        };
         /** @description A piece of a value or of a path. */
         Segment: {
             /** @enum {string} */

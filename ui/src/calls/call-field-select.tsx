@@ -5,11 +5,17 @@ import { dotted, pointerOf } from "#ui/document/detail-names.ts";
 import { Select } from "#ui/parts/fields/select.tsx";
 import { TextField } from "#ui/parts/fields/text-field.tsx";
 
+/** What the last calls had, and how many these were. */
+export type KnownFields = Pick<Shape<"Sample">, "known" | "looked_at">;
+
+/** Before a call has come. */
+export const NOTHING_KNOWN: KnownFields = { known: [], looked_at: 0 };
+
 type CallFieldSelectProps = {
   label: string;
   /** A pointer into the call; null is "found by itself" where that is offered. */
   value: string | null;
-  fields: readonly Shape<"ReceivedField">[];
+  known: KnownFields;
   /** Offers that Baton finds the person by itself. */
   automatic?: string;
   isDisabled?: boolean;
@@ -19,18 +25,22 @@ type CallFieldSelectProps = {
 const AUTOMATIC = "automatic";
 const TYPED = "typed";
 
-/** A field of a received call: picked from the last one, or written down. */
+/** A field of a received call: picked from what the last ones had, or written down. */
 export function CallFieldSelect(props: CallFieldSelectProps) {
-  const { label, value, fields, automatic, onChange } = props;
+  const { label, value, known, automatic, onChange } = props;
   const { t } = useTranslation("designer");
-  const isKnown = fields.some((field) => field.pointer === value);
+  const isKnown = known.known.some((field) => field.pointer === value);
+  const seenIn = (calls: number) =>
+    calls < known.looked_at ? t("who.inSome", { calls, count: known.looked_at }) : "";
   const [isTyping, setTyping] = useState(false);
   const options = [
     ...(automatic ? [{ id: AUTOMATIC, label: automatic }] : []),
-    ...fields.map((field) => ({
+    ...known.known.map((field) => ({
       id: field.pointer,
       label: dotted(field.pointer),
-      help: field.value.slice(0, 60),
+      help: [field.value.slice(0, 60), seenIn(field.calls)]
+        .filter((text) => text !== "")
+        .join(" · "),
     })),
     ...(value !== null && value !== "" && !isKnown ? [{ id: value, label: dotted(value) }] : []),
     { id: TYPED, label: t("who.typed") },

@@ -9,10 +9,10 @@ import type { Detail } from "#ui/values/use-details.ts";
 
 const CALL = { kind: "call" } as const satisfies Reference["source"];
 
-/** What a condition on a call can be about: the fields of the last call, or one that is typed. */
+/** What a condition on a call can be about: a field that the last calls had, or one that is typed. */
 export function useCallSubjects(address: Shape<"Address"> | null): Subjects {
   const { t } = useTranslation("designer");
-  const fields = useSampleCall(address).data?.fields ?? [];
+  const fields = useSampleCall(address).data?.known ?? [];
   const textOf = ({ pointer }: Reference) =>
     fields.find((field) => field.pointer === pointer)?.value ?? null;
   const details = fields.map(
@@ -25,6 +25,7 @@ export function useCallSubjects(address: Shape<"Address"> | null): Subjects {
       sensitive: false,
       type: typeOfText(value),
       each_time: false,
+      seen_in: null,
     }),
   );
   return {

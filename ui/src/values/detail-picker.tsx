@@ -90,6 +90,14 @@ export function DetailPicker(props: DetailPickerProps) {
                   >
                     <bdi className="clip">{detail.label}</bdi>
                     {detail.sensitive && <span className="count">{t("picker.sensitive")}</span>}
+                    {detail.seen_in && (
+                      <span className="count">
+                        {t("who.inSome", {
+                          calls: detail.seen_in.calls,
+                          count: detail.seen_in.of,
+                        })}
+                      </span>
+                    )}
                     <span className="detail-sample clip">{sampleOf(detail)}</span>
                   </MenuItem>
                 ))}

@@ -14,7 +14,8 @@ use crate::Outcome;
 
 /// So much of a body is shown.
 const SHOWN_BYTES: usize = 64 * 1024;
-const MOST_FIELDS: usize = 500;
+/// So many fields are shown.
+pub(super) const MOST_FIELDS: usize = 500;
 const SHOWN_CHARS: usize = 200;
 
 /// A stored call as it was read.

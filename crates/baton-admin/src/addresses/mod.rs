@@ -22,6 +22,7 @@ pub use secret::secret;
 pub use views::*;
 
 pub(crate) use base::{Base, base, own_beginnings, port};
+use fields::MOST_FIELDS;
 pub(crate) use fields::{Received, fields_of, flat, received, shown};
 
 /// Among so many last calls the callers with an old token are found.

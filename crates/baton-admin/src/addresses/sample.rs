@@ -1,13 +1,17 @@
-//! What the last call brought: the fields that the panels offer to pick.
+//! What the last calls brought: the fields that the panels offer to pick.
 
 use baton_core::AddressId;
 use baton_engine::Engine;
+use baton_store::{AddressNo, Snapshot};
 
-use super::{Received, Sample, present, received, shown};
+use super::{
+    KnownField, MOST_FIELDS, Received, ReceivedField, Sample, flat, present, received, shown,
+};
+use crate::samples::last_calls;
 use crate::sender::sender_of;
 use crate::{Outcome, stored};
 
-/// Reads what the last readable call brought.
+/// Reads what the last readable calls brought.
 pub async fn sample(engine: &Engine, id: AddressId) -> Outcome<Sample> {
     stored::read(engine, move |snapshot| {
         let address = present(snapshot.addresses().get(&id)?, &id)?;
@@ -17,6 +21,8 @@ pub async fn sample(engine: &Engine, id: AddressId) -> Outcome<Sample> {
                 at: None,
                 from: None,
                 fields: Vec::new(),
+                known: Vec::new(),
+                looked_at: 0,
                 raw: None,
                 how: None,
                 data: None,
@@ -27,15 +33,48 @@ pub async fn sample(engine: &Engine, id: AddressId) -> Outcome<Sample> {
             Some(content) => received(snapshot, address.no, content)?,
             None => Received::default(),
         };
+        let (known, looked_at) = known(snapshot, address.no)?;
         Ok(Sample {
             from: Some(sender_of(snapshot, &call)?),
             call: Some(call.id),
             at: Some(call.at),
             fields: read.fields,
+            known,
+            looked_at,
             how: read.how,
             data: read.data,
             raw: content.and_then(|content| shown(&content)),
         })
     })
     .await
+}
+
+/// The fields of the last calls, those of the last one first, and how many calls that are.
+fn known(snapshot: &Snapshot<'_>, address: AddressNo) -> Outcome<(Vec<KnownField>, u64)> {
+    let calls = last_calls(snapshot, address)?;
+    let mut known = Vec::new();
+    for call in &calls {
+        add(&mut known, flat(&call.data));
+    }
+    Ok((known, calls.len() as u64))
+}
+
+/// Adds the fields of a call: of those that a later one had, too, its value stays.
+fn add(known: &mut Vec<KnownField>, fields: Vec<ReceivedField>) {
+    for field in fields {
+        if let Some(one) = known.iter_mut().find(|one| one.pointer == field.pointer) {
+            one.calls += 1;
+            // What was empty later says nothing of what stands there.
+            if one.value.is_empty() {
+                (one.value, one.value_type) = (field.value, field.value_type);
+            }
+        } else if known.len() < MOST_FIELDS {
+            known.push(KnownField {
+                pointer: field.pointer,
+                value: field.value,
+                value_type: field.value_type,
+                calls: 1,
+            });
+        }
+    }
 }

@@ -194,6 +194,20 @@ pub struct ReceivedField {
     pub looks_sensitive: bool,
 }
 
+/// A field that the last calls of an address had.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct KnownField {
+    /// Where, as a JSON pointer.
+    pub pointer: String,
+    /// The latest value as text, cut after 200 characters.
+    pub value: String,
+    /// What it looks like.
+    #[serde(rename = "type")]
+    pub value_type: FieldType,
+    /// In how many of the calls that were looked at it stands.
+    pub calls: u64,
+}
+
 /// The last data an address received.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Sample {
@@ -205,6 +219,10 @@ pub struct Sample {
     pub from: Option<String>,
     /// What was found in it.
     pub fields: Vec<ReceivedField>,
+    /// What was found in it and in the calls before, each once: those of the last call first.
+    pub known: Vec<KnownField>,
+    /// How many calls were looked at for that, the last ones that could be read.
+    pub looked_at: u64,
     /// The data as received, cut after 64 KiB.
     pub raw: Option<String>,
     /// How it was read.

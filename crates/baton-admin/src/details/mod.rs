@@ -1,5 +1,6 @@
 //! The details that can be inserted, with the values they would have.
 
+mod earlier;
 mod views;
 
 use baton_core::call;
@@ -39,6 +40,7 @@ pub async fn catalogue(
         };
         let mut groups = vec![person_group(&sampled), trigger_group(&definition, &sampled)];
         groups.extend(step_groups(&definition, query.step.as_ref(), &sampled));
+        earlier::add(snapshot, row.no, &definition, &mut groups)?;
         groups.push(run_group(
             &sampled,
             query.step.as_ref().unwrap_or(&definition.trigger.id),
@@ -211,6 +213,7 @@ fn run_group(sampled: &Sampled, step: &StepId) -> DetailGroup {
             sensitive: false,
             detail_type,
             each_time,
+            seen_in: None,
         }
     });
     group(Source::Run, "source.run", None, None, details.collect())
@@ -291,6 +294,7 @@ fn detail(
         sensitive: false,
         detail_type,
         each_time: false,
+        seen_in: None,
     }
 }
 

@@ -75,6 +75,17 @@ pub struct InsertableDetail {
     pub detail_type: DetailType,
     /// Whether it is different each time.
     pub each_time: bool,
+    /// In how many of the last calls it stands; null where it is in all of them, or of no call.
+    pub seen_in: Option<SeenIn>,
+}
+
+/// In how many calls a field stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct SeenIn {
+    /// In so many.
+    pub calls: u64,
+    /// Of so many that were looked at.
+    pub of: u64,
 }
 
 /// The details of one source.

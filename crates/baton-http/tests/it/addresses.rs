@@ -176,3 +176,55 @@ async fn a_wrong_token_that_comes_again_is_told_until_the_caller_has_the_right_o
     assert_eq!(all[0]["from"], "127.0.0.1");
     assert!(all[0]["owner_name"].is_string() && all[0]["since"].is_string());
 }
+
+#[tokio::test]
+async fn the_fields_of_the_last_calls_are_offered_with_the_latest_value_of_each() {
+    let baton = Baton::start().await;
+    let (_, address) = trigger(&baton).await;
+    let bodies = [
+        json!({ "email": "a@acme.example", "team": "Sales", "old": 1 }),
+        json!({ "email": "b@acme.example", "team": "IT" }),
+        json!({ "badge": 7, "team": "" }),
+    ];
+    for body in bodies {
+        baton.call(&address, &body.to_string()).await;
+    }
+
+    let sample = baton
+        .get(&format!("/addresses/{address}/sample"))
+        .await
+        .ok();
+
+    let own = sample["fields"].as_array().expect("fields");
+    assert_eq!(own.len(), 2, "those of the last call alone");
+    assert_eq!(sample["looked_at"], 3);
+    let known = sample["known"].as_array().expect("known fields").iter();
+    let known: Vec<_> = known
+        .map(|one| json!([one["pointer"], one["value"], one["calls"]]))
+        .collect();
+    let expected = [
+        json!(["/badge", "7", 1]),
+        json!(["/team", "IT", 3]),
+        json!(["/email", "b@acme.example", 2]),
+        json!(["/old", "1", 1]),
+    ];
+    assert_eq!(known, expected);
+}
+
+#[tokio::test]
+async fn no_more_than_the_last_five_calls_are_looked_at_for_their_fields() {
+    let baton = Baton::start().await;
+    let (_, address) = trigger(&baton).await;
+    for n in 0..7 {
+        let field = format!("field_{n}");
+        baton.call(&address, &json!({ field: n }).to_string()).await;
+    }
+
+    let sample = baton
+        .get(&format!("/addresses/{address}/sample"))
+        .await
+        .ok();
+
+    assert_eq!(sample["looked_at"], 5);
+    assert_eq!(sample["known"].as_array().map(Vec::len), Some(5));
+}

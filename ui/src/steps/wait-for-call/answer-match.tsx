@@ -18,13 +18,11 @@ export function AnswerMatch({ step, match, callers, onChange }: AnswerMatchProps
   const { isReadOnly } = useDesigner();
   const details = useDetails(step);
   const group = details.groups.find((one) => one.key === match.step);
-  const fields = (group?.details ?? []).map((detail) => ({
+  const known = (group?.details ?? []).map((detail) => ({
     pointer: detail.reference.pointer,
-    label: detail.name,
     value: detail.sample ?? "",
     type: "text" as const,
-    hint: null,
-    looks_sensitive: false,
+    calls: 1,
   }));
   return (
     <>
@@ -45,7 +43,7 @@ export function AnswerMatch({ step, match, callers, onChange }: AnswerMatchProps
       <CallFieldSelect
         label={t("who.returned")}
         value={match.pointer}
-        fields={fields}
+        known={{ known, looked_at: 1 }}
         isDisabled={isReadOnly}
         onChange={(pointer) => onChange({ ...match, pointer: pointer ?? "" })}
       />

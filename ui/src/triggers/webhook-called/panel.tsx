@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useAddress } from "#ui/addresses/use-address.ts";
 import { useSampleCall } from "#ui/api/addresses.ts";
-import { CallFieldSelect } from "#ui/calls/call-field-select.tsx";
+import { CallFieldSelect, NOTHING_KNOWN } from "#ui/calls/call-field-select.tsx";
 import { CallSections } from "#ui/calls/call-sections.tsx";
 import { StartVerdict } from "#ui/calls/matching/start-verdict.tsx";
 import { dotted } from "#ui/document/detail-names.ts";
@@ -17,7 +17,7 @@ export function StartPanel({ start }: StartPanelProps) {
   const { definition, changeStart, isReadOnly } = useDesigner();
   const { id } = definition.trigger;
   const address = useAddress(id);
-  const fields = useSampleCall(address).data?.fields ?? [];
+  const known = useSampleCall(address).data ?? NOTHING_KNOWN;
   const change = (part: string, next: (start: WebhookCalled) => WebhookCalled) =>
     changeStart(part, (old) => (old.kind === "webhook_called" ? next(old) : old));
   const { person } = start;
@@ -29,7 +29,7 @@ export function StartPanel({ start }: StartPanelProps) {
           label={t("start.emailIn")}
           automatic={t("who.automatic")}
           value={person.kind === "picked" ? person.pointer : null}
-          fields={fields}
+          known={known}
           isDisabled={isReadOnly}
           onChange={(pointer) =>
             change("person", (old) => ({
@@ -49,7 +49,7 @@ export function StartPanel({ start }: StartPanelProps) {
           change("person", (old) => ({ ...old, person: { kind: "picked", pointer } }))
         }
       />
-      <UnknownPerson start={start} fields={fields} change={change} />
+      <UnknownPerson start={start} known={known} change={change} />
     </>
   );
   return (

@@ -1,7 +1,6 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import type { Shape } from "#ui/api/shapes.ts";
-import { CallFieldSelect } from "#ui/calls/call-field-select.tsx";
+import { CallFieldSelect, type KnownFields } from "#ui/calls/call-field-select.tsx";
 import type { PersonField } from "#ui/document/definition.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
@@ -11,13 +10,13 @@ import { FILLABLE } from "#ui/values/fillable.ts";
 import { PersonDetailSelect } from "#ui/values/person-detail-select.tsx";
 
 type PersonFieldsProps = {
-  fields: readonly Shape<"ReceivedField">[];
+  known: KnownFields;
   mapping: readonly PersonField[];
   change: (part: string, next: (start: WebhookCalled) => WebhookCalled) => void;
 };
 
 /** What to send, reversed: a detail of the person, and the field of the call that fills it. */
-export function PersonFields({ fields, mapping, change }: PersonFieldsProps) {
+export function PersonFields({ known, mapping, change }: PersonFieldsProps) {
   const { t } = useTranslation("designer");
   const { isReadOnly } = useDesigner();
   const set = (next: (all: PersonField[]) => PersonField[]) =>
@@ -43,7 +42,7 @@ export function PersonFields({ fields, mapping, change }: PersonFieldsProps) {
             <CallFieldSelect
               label={t("unknown.from")}
               value={field.from}
-              fields={fields}
+              known={known}
               isDisabled={isReadOnly}
               onChange={(from) => set((all) => all.with(index, { ...field, from: from ?? "" }))}
             />

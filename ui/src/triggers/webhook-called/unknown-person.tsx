@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Shape } from "#ui/api/shapes.ts";
+import type { KnownFields } from "#ui/calls/call-field-select.tsx";
 import { useDesigner } from "#ui/editing/context.ts";
 import { RadioGroup } from "#ui/parts/fields/radio-group.tsx";
 import { Switch } from "#ui/parts/fields/switch.tsx";
@@ -8,12 +8,12 @@ import type { WebhookCalled } from "#ui/triggers/webhook-called/settings.ts";
 
 type UnknownPersonProps = {
   start: WebhookCalled;
-  fields: readonly Shape<"ReceivedField">[];
+  known: KnownFields;
   change: (part: string, next: (start: WebhookCalled) => WebhookCalled) => void;
 };
 
 /** Keep an unknown person's call under Problems, or add the person from it; and what else a start does. */
-export function UnknownPerson({ start, fields, change }: UnknownPersonProps) {
+export function UnknownPerson({ start, known, change }: UnknownPersonProps) {
   const { t } = useTranslation("designer");
   const { isReadOnly } = useDesigner();
   const adds = start.unknown_person === "add_person";
@@ -32,7 +32,7 @@ export function UnknownPerson({ start, fields, change }: UnknownPersonProps) {
         ]}
       />
       {(adds || start.update_known) && (
-        <PersonFields fields={fields} mapping={start.person_fields} change={change} />
+        <PersonFields known={known} mapping={start.person_fields} change={change} />
       )}
       <Switch
         isSelected={start.update_known}

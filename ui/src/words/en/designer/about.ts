@@ -2,6 +2,8 @@
 export const words = {
   who: {
     title: "Who is it about?",
+    inSome_one: "in {{calls, number}} of {{count, number}} call",
+    inSome_other: "in {{calls, number}} of the last {{count, number}} calls",
     answer: "An answer of an earlier step",
     noAnswer: "No step before this one calls another tool.",
     person: "A person",

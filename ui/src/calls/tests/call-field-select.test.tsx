@@ -1,0 +1,34 @@
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, expect, it, vi } from "vitest";
+import { CallFieldSelect } from "#ui/calls/call-field-select.tsx";
+import "#ui/words/i18n.ts";
+
+vi.stubGlobal("CSS", { escape: (text: string) => text });
+
+afterEach(cleanup);
+
+it("offers what the last calls had, and says where not all of them had it", async () => {
+  const text = "text" as const;
+  const known = [
+    { pointer: "/email", value: "li@acme.example", type: text, calls: 5 },
+    { pointer: "/team", value: "Sales", type: text, calls: 3 },
+    { pointer: "/badge", value: "", type: text, calls: 1 },
+  ];
+  render(
+    <CallFieldSelect
+      label="work email is in"
+      value={null}
+      known={{ known, looked_at: 5 }}
+      onChange={() => undefined}
+    />,
+  );
+
+  fireEvent.click(screen.getByRole("button"));
+
+  const offered = (await screen.findAllByRole("option")).map((one) => one.textContent);
+  expect(offered.slice(0, 3)).toEqual([
+    "emailli@acme.example",
+    "teamSales · in 3 of the last 5 calls",
+    "badgein 1 of the last 5 calls",
+  ]);
+});
