@@ -39,7 +39,24 @@ pub(crate) async fn receive(runtime: &Arc<Runtime>, admitted: Admitted, body: By
     if let Some(echo) = handshake_of(&admitted.head, &body, data.as_ref().ok()) {
         return shake(runtime, admitted, echo, body.len() as u64).await;
     }
-    let call = new_call(runtime, &admitted, data.as_ref().ok(), body);
+    store(runtime, admitted, data.ok(), body).await
+}
+
+async fn store(
+    runtime: &Arc<Runtime>,
+    mut admitted: Admitted,
+    mut data: Option<Json>,
+    mut body: Bytes,
+) -> Received {
+    let query = beside(&admitted.head, &body);
+    if admitted.door.settings.takes_get && !query.is_empty() {
+        // The tool can say nothing but an address, by whichever method it opens it.
+        let headers = &mut admitted.head.headers;
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(FORM));
+        body = Bytes::from(query);
+        data = call::read(Some(FORM), &body).ok();
+    }
+    let call = new_call(runtime, &admitted, data.as_ref(), body);
     let address = admitted.door.address.clone();
     #[cfg(feature = "faults")]
     if runtime.options.faults.answer_before_commit {
@@ -230,8 +247,18 @@ fn new_call(runtime: &Runtime, admitted: &Admitted, data: Option<&Json>, body: B
         outside: from_outside(head.from),
         readable: data.is_some(),
         head: kept_head(head, door, runtime.fingerprint_key().as_ref(), *old_token),
+        beside: beside(head, &body),
         body,
         same_as,
+    }
+}
+
+/// Where a call has no data, its query may say what it is about: two that say different things are
+/// no repeats of each other.
+fn beside(head: &CallHead, body: &[u8]) -> String {
+    match body.trim_ascii().is_empty() {
+        true => form_of(head.query.as_deref()),
+        false => String::new(),
     }
 }
 

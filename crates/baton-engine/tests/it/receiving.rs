@@ -380,3 +380,32 @@ async fn c1_of_many_refused_calls_at_once_64_wait_to_be_kept_and_the_rest_is_cou
     };
     world.until("all are counted", counted).await;
 }
+
+#[tokio::test]
+async fn c5_calls_without_data_are_repeats_only_where_their_queries_say_the_same() {
+    let (world, _receiver) = world().await;
+    let post = async |query: &str, body: &'static str| {
+        let mut opened = head(&world.trigger, &world.trigger.token);
+        opened.query = Some(query.to_owned());
+        let Admission::Admitted(admitted) = world.engine.admit(opened) else {
+            panic!("it is admitted")
+        };
+        let received = world.engine.receive(admitted, body.into()).await;
+        let Received::Stored { call, .. } = received else {
+            panic!("{received:?}")
+        };
+        call
+    };
+
+    let first = post("email=q1@people.example&token=a", "").await;
+    let second = post("email=q2@people.example&token=a", "").await;
+    let again = post("email=q1@people.example&token=another", " ").await;
+    let same = post("email=q1@people.example", "").await;
+    let data = post("n=1", r#"{"email":"a@people.example"}"#).await;
+    let data_again = post("n=2", r#"{"email":"a@people.example"}"#).await;
+
+    assert_ne!(first, second, "two people, two calls");
+    assert_eq!(same, first, "a token says nothing of what a call is about");
+    assert_ne!(again, first, "other bytes");
+    assert_eq!(data_again, data, "of calls with data the bytes decide");
+}

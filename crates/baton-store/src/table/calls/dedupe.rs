@@ -1,7 +1,7 @@
 //! Keys by which a call is known as a repeat (C5): a unique index.
 //!
-//! The key is 128 bits of SHA-256 over the address and the sender's id, or over the address and
-//! the bytes. Keys that ran out are taken over in place and swept now and then.
+//! The key is 128 bits of SHA-256 over the address and the sender's id, or over the address, the
+//! bytes and what is compared besides them. Keys that ran out are taken over in place and swept now and then.
 
 use baton_core::CallId;
 use baton_core::matching::twice::{Found, SameAs};
@@ -50,15 +50,23 @@ impl Holder {
 }
 
 impl Claim {
-    pub(crate) fn new(address: AddressNo, same_as: &SameAs, body: &[u8]) -> Option<Self> {
+    /// What stands beside the bytes is told apart from them by a sign that no text has.
+    pub(crate) fn new(
+        address: AddressNo,
+        same_as: &SameAs,
+        body: &[u8],
+        beside: &str,
+    ) -> Option<Self> {
+        let sign: &[u8] = if beside.is_empty() { b"" } else { b"\xff" };
+        let beside = [sign, beside.as_bytes()].concat();
         match same_as {
             SameAs::SenderId { id, until } => Some(Self {
                 key: half(&[b"id", &address.0.to_be_bytes(), id.as_bytes()]),
-                body: Some(half(&[body])),
+                body: Some(half(&[body, &beside])),
                 until: *until,
             }),
             SameAs::Bytes { until } => Some(Self {
-                key: half(&[b"bytes", &address.0.to_be_bytes(), body]),
+                key: half(&[b"bytes", &address.0.to_be_bytes(), body, &beside]),
                 body: None,
                 until: *until,
             }),
