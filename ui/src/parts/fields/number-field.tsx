@@ -1,3 +1,4 @@
+import { useState } from "react";
 import {
   NumberField as AriaNumberField,
   type NumberFieldProps as AriaNumberFieldProps,
@@ -21,9 +22,11 @@ export type NumberFieldProps = Omit<AriaNumberFieldProps, "className" | "style" 
 /** A labelled number. */
 export function NumberField(props: NumberFieldProps) {
   const { label, hideLabel, help, error, size, className, ...rest } = props;
+  const held = useHeld(rest);
   return (
     <AriaNumberField
       {...rest}
+      {...held}
       isInvalid={rest.isInvalid || Boolean(error)}
       className={classes("field", className)}
     >
@@ -39,4 +42,26 @@ export function NumberField(props: NumberFieldProps) {
       <FieldProblem text={error} />
     </AriaNumberField>
   );
+}
+
+/** What is typed is taken over when the field is left; until then nothing else takes its place. */
+function useHeld({ value, onChange, onFocus, onBlur }: AriaNumberFieldProps) {
+  const [held, setHeld] = useState<{ value: number } | null>(null);
+  if (value === undefined) return {};
+  const here: AriaNumberFieldProps = {
+    value: held ? held.value : value,
+    onChange: (next) => {
+      setHeld((now) => now && { value: next });
+      onChange?.(next);
+    },
+    onFocus: (event) => {
+      setHeld({ value });
+      onFocus?.(event);
+    },
+    onBlur: (event) => {
+      setHeld(null);
+      onBlur?.(event);
+    },
+  };
+  return here;
 }
