@@ -87,7 +87,7 @@ test("of two drafts one says what the other has before it goes on, and either ca
   const admin = adminOf(baton, signedIn.cookies);
   const made = await workflow(admin, "Two drafts", waits("One", "Two"), "draft");
   await open(page, baton.page, made, "One");
-  await meetAnother(page, () => renamedElsewhere(admin, made.id, 1, "Theirs"));
+  await meetAnother(page, () => renamedElsewhere(admin, made.id, 0, "Theirs"));
   await nameField(page).fill("Mine");
   const banner = page.getByRole("alert").filter({ hasText: "changed in another window" });
   await expect(banner).toBeVisible();
@@ -108,7 +108,7 @@ test("of two drafts one says what the other has before it goes on, and either ca
   await banner.getByRole("button", { name: "Save mine as a copy" }).click();
   await expect(page.getByText(/^Yours is saved as “Two drafts \(copy\)”/)).toBeVisible();
   await expect(banner).toHaveCount(0);
-  expect(await namesOf(admin, made.id)).toEqual(["One", "Theirs"]);
+  expect(await namesOf(admin, made.id)).toEqual(["Theirs", "Two"]);
   await page.getByRole("button", { name: "Open it" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Two drafts (copy)" })).toBeVisible();
   const copy = page.url().split("/").at(-1) ?? "";
@@ -123,7 +123,7 @@ test("keeping mine saves it over the other, which Undo brings back", async ({
   const admin = adminOf(baton, signedIn.cookies);
   const made = await workflow(admin, "Keep mine", waits("One", "Two"), "draft");
   await open(page, baton.page, made, "One");
-  await meetAnother(page, () => renamedElsewhere(admin, made.id, 1, "Theirs"));
+  await meetAnother(page, () => renamedElsewhere(admin, made.id, 0, "Theirs"));
   await nameField(page).fill("Mine");
   await page.getByRole("button", { name: "Keep mine" }).click();
   const question = page.getByRole("alertdialog");
@@ -131,7 +131,68 @@ test("keeping mine saves it over the other, which Undo brings back", async ({
 
   await expect.poll(() => namesOf(admin, made.id)).toEqual(["Mine", "Two"]);
   await page.getByRole("button", { name: "Undo: keep yours" }).click();
-  await expect.poll(() => namesOf(admin, made.id)).toEqual(["One", "Theirs"]);
+  await expect.poll(() => namesOf(admin, made.id)).toEqual(["Theirs", "Two"]);
+});
+
+test("what two windows change apart comes together, and each undoes its own", async ({
+  page,
+  context,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const made = await workflow(admin, "Two windows", waits("One", "Two"), "draft");
+  const other = await context.newPage();
+  await open(page, baton.page, made, "One");
+  await open(other, baton.page, made, "Two");
+  await nameField(page).press("End");
+  await nameField(page).pressSequentially(" here");
+  await nameField(other).press("End");
+  await nameField(other).pressSequentially(" there");
+  const both = ["One here", "Two there"];
+  await expect.poll(() => namesOf(admin, made.id)).toEqual(both);
+  const card = (window: Page, name: string) =>
+    window.getByRole("group", { name: /^Flow/ }).getByRole("button", { name: `, ${name}, ` });
+  for (const window of [page, other]) {
+    for (const name of both) await expect(card(window, name)).toBeVisible();
+    await expect(window.getByRole("button", { name: "Keep mine" })).toHaveCount(0);
+  }
+
+  await expect(nameField(page)).toBeFocused();
+  await page.getByRole("button", { name: "Undo: rename One" }).click();
+  await expect.poll(() => namesOf(admin, made.id)).toEqual(["One", "Two there"]);
+  await expect(card(other, "One")).toBeVisible();
+  await other.getByRole("button", { name: "Undo: rename Two" }).click();
+  await expect.poll(() => namesOf(admin, made.id)).toEqual(["One", "Two"]);
+});
+
+test("what is typed in a field is not replaced by what another window has in it", async ({
+  page,
+  context,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const made = await workflow(admin, "One field", waits("One"), "draft");
+  const other = await context.newPage();
+  await open(page, baton.page, made, "One");
+  await open(other, baton.page, made, "One");
+  await nameField(page).fill("Here");
+  await saved(page);
+  await expect(nameField(other)).toHaveValue("Here");
+  await nameField(other).fill("There");
+  await expect.poll(() => namesOf(admin, made.id)).toEqual(["There"]);
+
+  const banner = page.getByRole("alert").filter({ hasText: "changed in another window" });
+  await expect(banner).toBeVisible();
+  await expect(nameField(page)).toHaveValue("Here");
+  await banner.getByRole("button", { name: "Keep theirs" }).click();
+  const question = page.getByRole("alertdialog");
+  await expect(question).toContainText("Here: name");
+  await question.getByRole("button", { name: "Keep theirs" }).click();
+  await expect(nameField(page)).toHaveValue("There");
+  await page.getByRole("button", { name: "Undo: keep theirs" }).click();
+  await expect.poll(() => namesOf(admin, made.id)).toEqual(["Here"]);
 });
 
 test("a save whose answer was lost is no conflict", async ({ page, baton, signedIn }) => {

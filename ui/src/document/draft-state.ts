@@ -1,4 +1,7 @@
 import type { Definition } from "#ui/document/definition.ts";
+import { sameDefinition } from "#ui/document/draft/differences.ts";
+import { rebased } from "#ui/document/draft/merge/rebased.ts";
+import { restored, type SavedRevision, savedAs } from "#ui/document/draft/saved-history.ts";
 import { takeBack } from "#ui/document/draft/take-back.ts";
 import type { Edit, EditName } from "#ui/document/edits.ts";
 import {
@@ -8,8 +11,6 @@ import {
   redoName,
   redone,
   replaced,
-  restored,
-  type SavedRevision,
   undoName,
   undone,
 } from "#ui/document/history.ts";
@@ -25,6 +26,8 @@ export type DraftState = {
   /** What the server has. */
   readonly stored: Definition;
   readonly revision: number;
+  /** The revision that the oldest state of this page was made of. */
+  readonly from: number;
   /** The server's time of the last save. */
   readonly savedAt: string;
   readonly save: SaveState;
@@ -57,8 +60,9 @@ export type DraftAction =
       readonly at: string;
     }
   | { readonly kind: "failed" }
-  | { readonly kind: "conflict" }
-  | ({ readonly kind: "take_theirs" | "keep_theirs" | "keep_mine" } & Theirs);
+  /** The draft as it was before what another admin changed as well; the stored one unless told. */
+  | { readonly kind: "conflict"; readonly before?: Definition }
+  | ({ readonly kind: "merge" | "keep_theirs" | "keep_mine" } & Theirs);
 
 /** What somebody else saved meanwhile. */
 export type Theirs = {
@@ -71,10 +75,11 @@ const NOTHING: EditName = { code: "unknown", name: "", part: null, step: null };
 
 export function startDraft(definition: Definition, revision: number, savedAt: string): DraftState {
   return {
-    history: historyOf(definition),
+    history: historyOf(definition, revision),
     earlier: null,
     stored: definition,
     revision,
+    from: revision,
     savedAt,
     save: "saved",
     lastEdit: NOTHING,
@@ -114,6 +119,7 @@ export function draftReducer(state: DraftState, action: DraftAction): DraftState
     case "saved":
       return {
         ...state,
+        history: savedAs(state.history, action.definition, action.revision),
         stored: action.definition,
         revision: action.revision,
         savedAt: action.at,
@@ -122,13 +128,28 @@ export function draftReducer(state: DraftState, action: DraftAction): DraftState
     case "failed":
       return { ...state, save: "failed", tries: state.tries + 1 };
     case "conflict":
-      return { ...state, save: "conflict" };
-    case "take_theirs":
-      return startDraft(action.definition, action.revision, action.at);
+      return { ...state, save: "conflict", stored: action.before ?? state.stored };
+    case "merge":
+      return withTheirs(state, action);
     case "keep_theirs":
     case "keep_mine":
       return decided(state, action.kind, action);
   }
+}
+
+/** What somebody else changed comes in; what was changed here stays, and can be undone alone. */
+function withTheirs(state: DraftState, { definition, revision, at }: Theirs): DraftState {
+  const history = rebased(state.history, state.stored, definition);
+  const isTheirs = sameDefinition(history.present, definition);
+  return {
+    ...state,
+    history: isTheirs ? { ...history, revision } : history,
+    stored: isTheirs ? history.present : definition,
+    revision,
+    from: revision,
+    savedAt: at,
+    save: "saved",
+  };
 }
 
 /** One of two drafts goes on; the other is one step of undo away. */
@@ -141,8 +162,8 @@ function decided(
   const mine = state.history.present;
   const history =
     code === "keep_theirs"
-      ? replaced(state.history, definition, edit)
-      : replaced({ ...state.history, present: definition }, mine, edit);
+      ? { ...replaced(state.history, definition, edit), revision }
+      : replaced({ ...state.history, present: definition, revision }, mine, edit);
   const stored = { stored: definition, revision, savedAt: at, save: "saved" } as const;
   return { ...state, ...stored, history, lastEdit: edit };
 }

@@ -9,6 +9,8 @@ export const TOGETHER_MS = 1500;
 /** The state before an edit. */
 export type Past = {
   readonly definition: Definition;
+  /** As which revision the server has it; null where it never was to be there. */
+  readonly revision?: number | null;
   readonly edit: EditName;
   /** Names it for whoever takes it back by itself later. */
   readonly mark?: number | undefined;
@@ -29,14 +31,25 @@ export function newMark(): number {
 /** A document with the states before and after it. Each past entry is the state before its edit. */
 export type History = {
   readonly present: Definition;
+  /** As which revision the server has it. */
+  readonly revision?: number | null;
   readonly past: readonly Past[];
   readonly future: readonly Past[];
   /** When and what was last edited, to join edits of one part. */
   readonly last: { readonly edit: EditName; readonly at: number } | null;
 };
 
-export function historyOf(present: Definition): History {
-  return { present, past: [], future: [], last: null };
+export function historyOf(present: Definition, revision?: number): History {
+  return { present, ...revisionOf(revision), past: [], future: [], last: null };
+}
+
+function revisionOf(revision: number | null | undefined): Pick<Past, "revision"> {
+  return revision === undefined ? {} : { revision };
+}
+
+/** The state that is there now, as an entry has it. */
+export function stateOf({ present, revision }: History): Pick<Past, "definition" | "revision"> {
+  return { definition: present, ...revisionOf(revision) };
 }
 
 export function edited(history: History, edit: Edit, at: number, mark?: number): History {
@@ -46,12 +59,12 @@ export function edited(history: History, edit: Edit, at: number, mark?: number):
   const latest = history.past.at(-1);
   const isNamed = mark !== undefined || latest?.mark !== undefined;
   const joins = !isNamed && history.last !== null && joined(history.last, name, at);
-  const before = joins ? latest : undefined;
-  const past = before
-    ? [...history.past.slice(0, -1), { ...before, made: [...(before.made ?? []), edit] }]
-    : [...history.past, { definition: history.present, edit: name, mark, made: [edit] }].slice(
-        -UNDO_STEPS,
-      );
+  const past =
+    joins && latest
+      ? [...history.past.slice(0, -1), { ...latest, made: [...(latest.made ?? []), edit] }]
+      : [...history.past, { ...stateOf(history), edit: name, mark, made: [edit] }].slice(
+          -UNDO_STEPS,
+        );
   return { present, past, future: [], last: { edit: name, at } };
 }
 
@@ -61,12 +74,13 @@ function joined(last: { edit: EditName; at: number }, name: EditName, at: number
 }
 
 export function undone(history: History): History {
-  const before = history.past.at(-1);
-  if (!before) return history;
+  const earlier = history.past.at(-1);
+  if (!earlier) return history;
   return {
-    present: before.definition,
+    present: earlier.definition,
+    ...revisionOf(earlier.revision),
     past: history.past.slice(0, -1),
-    future: [{ ...before, definition: history.present }, ...history.future],
+    future: [{ ...editOf(earlier), ...stateOf(history) }, ...history.future],
     last: null,
   };
 }
@@ -76,10 +90,16 @@ export function redone(history: History): History {
   if (!next) return history;
   return {
     present: next.definition,
-    past: [...history.past, { ...next, definition: history.present }],
+    ...revisionOf(next.revision),
+    past: [...history.past, { ...editOf(next), ...stateOf(history) }],
     future: history.future.slice(1),
     last: null,
   };
+}
+
+/** An edit without the state that it stood beside. */
+function editOf({ revision: _revision, ...entry }: Past): Past {
+  return entry;
 }
 
 /** Puts another document in place, as one undoable step. */
@@ -91,7 +111,7 @@ export function replaced(
 ): History {
   return {
     present,
-    past: [...history.past, { definition: history.present, edit, mark }].slice(-UNDO_STEPS),
+    past: [...history.past, { ...stateOf(history), edit, mark }].slice(-UNDO_STEPS),
     future: [],
     last: null,
   };
@@ -104,92 +124,4 @@ export function undoName(history: History): EditName | null {
 
 export function redoName(history: History): EditName | null {
   return history.future[0]?.edit ?? null;
-}
-
-export type SavedRevision = { readonly definition: Definition; readonly edit: string };
-
-/** The stack as it was before a restart, replayed from the revisions that the server kept (oldest first). */
-export function restored(revisions: readonly SavedRevision[], present: Definition): History {
-  let history: History | null = null;
-  for (const revision of revisions) {
-    history = history ? replay(history, revision) : historyOf(revision.definition);
-  }
-  if (!history) return historyOf(present);
-  if (same(history.present, present)) return { ...history, present };
-  return replaced(history, present, readName(""));
-}
-
-function replay(history: History, revision: SavedRevision): History {
-  const edit = readName(revision.edit);
-  if (edit.code === "undo") {
-    const found = reach(history, revision.definition, undone);
-    if (found) return found;
-  }
-  if (edit.code === "redo") {
-    const found = reach(history, revision.definition, redone);
-    if (found) return found;
-  }
-  return same(history.present, revision.definition)
-    ? history
-    : replaced(history, revision.definition, edit);
-}
-
-function reach(
-  history: History,
-  definition: Definition,
-  step: (history: History) => History,
-): History | null {
-  let at = history;
-  for (;;) {
-    const next = step(at);
-    if (next === at) return null;
-    if (same(next.present, definition)) return next;
-    at = next;
-  }
-}
-
-function same(one: Definition, other: Definition): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** The name of an edit as the server keeps it. */
-export function writeName(edit: EditName): string {
-  return JSON.stringify(edit);
-}
-
-const CODES: readonly EditName["code"][] = [
-  "add",
-  "copy",
-  "paste",
-  "move",
-  "delete",
-  "rename",
-  "change",
-  "change_start",
-  "undo",
-  "redo",
-  "restore",
-  "undo_change",
-  "version",
-  "keep_mine",
-  "keep_theirs",
-];
-
-export function readName(text: string): EditName {
-  const unknown: EditName = { code: "unknown", name: "", part: null, step: null };
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    return unknown;
-  }
-  if (typeof parsed !== "object" || parsed === null) return unknown;
-  const code = "code" in parsed ? CODES.find((one) => one === parsed.code) : undefined;
-  if (!code) return unknown;
-  return {
-    code,
-    name: "name" in parsed && typeof parsed.name === "string" ? parsed.name : "",
-    part: "part" in parsed && typeof parsed.part === "string" ? parsed.part : null,
-    step: "step" in parsed && typeof parsed.step === "string" ? parsed.step : null,
-  };
 }

@@ -8,15 +8,11 @@ import {
   useRef,
 } from "react";
 import { actorOf } from "#ui/api/cache/actor.ts";
-import { keys } from "#ui/api/cache/keys.ts";
-import { saveDraft } from "#ui/api/editing/drafts.ts";
 import { useSession } from "#ui/api/session.ts";
 import type { Workflow } from "#ui/api/shapes.ts";
-import { codeOf } from "#ui/api/wire/problem.ts";
-import { readWorkflow } from "#ui/api/workflows.ts";
 import { useEarlier } from "#ui/designer/draft/use-earlier.ts";
-import type { Definition } from "#ui/document/definition.ts";
-import { sameDefinition } from "#ui/document/draft/differences.ts";
+import { savedOf, useSaving } from "#ui/designer/draft/use-saving.ts";
+import { useTyping } from "#ui/designer/draft/use-typing.ts";
 import { draftsOfOthers, dropKept, keepDraft, ownDraft } from "#ui/document/draft/kept-drafts.ts";
 import { type TakeBack, takeBack } from "#ui/document/draft/take-back.ts";
 import {
@@ -26,7 +22,6 @@ import {
   isUnsaved,
   startDraft,
 } from "#ui/document/draft-state.ts";
-import { writeName } from "#ui/document/history.ts";
 import { beforeTheEnd } from "#ui/parts/window/before-the-end.ts";
 
 /** The draft is saved this long after the last change, and a failed save repeated after this long. */
@@ -62,65 +57,11 @@ export function useDraft(workflow: Workflow): Draft {
   );
   const latest = useRef(state);
   latest.current = state;
-  const running = useRef<Promise<number | null> | null>(null);
-  /** What was sent since the last answer: any of it may be on the server all the same. */
-  const sent = useRef<readonly Definition[]>([]);
+  const typing = useTyping(latest);
+  const saving = useSaving({ workflow, latest, dispatch, typing });
+  const start = useEffectEvent((isHurried = false) => saving.start(isHurried));
   const isHere = useRef(true);
   const isSignedOut = useSession((session) => session.signedOut);
-
-  /** Goes on from what the server has, where that is what was sent from here. */
-  const goesOn = useEffectEvent(async (): Promise<boolean> => {
-    const now = await readWorkflow(workflow.id);
-    client.setQueryData<Workflow>(keys.workflow(workflow.id), now);
-    const mine = sent.current.find((one) => sameDefinition(one, now.draft));
-    sent.current = [];
-    if (!mine) return false;
-    const { draft_revision: revision, draft_saved_at: at } = now;
-    dispatch({ kind: "saved", definition: mine, revision, at });
-    return true;
-  });
-
-  /** Resolves to the revision that this draft is saved as; null where it is not. */
-  const save = useEffectEvent(async (): Promise<number | null> => {
-    const { history, revision, lastEdit } = latest.current;
-    const definition = history.present;
-    dispatch({ kind: "saving" });
-    try {
-      const body = { revision, definition, edit: writeName(lastEdit) };
-      const saved = await saveDraft(workflow.id, body);
-      sent.current = [];
-      client.setQueryData<Workflow>(
-        keys.workflow(workflow.id),
-        (old) =>
-          old && {
-            ...old,
-            draft: definition,
-            draft_revision: saved.revision,
-            draft_saved_at: saved.saved_at,
-            draft_saved_by: saved.saved_by,
-            problems: saved.problems,
-            changes: saved.changes,
-            addresses: saved.addresses,
-          },
-      );
-      dispatch({ kind: "saved", definition, revision: saved.revision, at: saved.saved_at });
-      return saved.revision;
-    } catch (error) {
-      const isStale = codeOf(error) === "stale_draft";
-      if (!isStale)
-        sent.current = [...sent.current.filter((one) => one !== definition), definition];
-      const isMine = isStale ? await goesOn().catch(() => null) : null;
-      if (isMine !== true) dispatch({ kind: isMine === null ? "failed" : "conflict" });
-      return null;
-    }
-  });
-
-  const start = useEffectEvent(() => {
-    running.current ??= save().finally(() => {
-      running.current = null;
-    });
-    return running.current;
-  });
 
   const unsaved = isUnsaved(state);
   const { present } = state.history;
@@ -137,12 +78,12 @@ export function useDraft(workflow: Workflow): Draft {
   useEffect(() => {
     const isOpen = () => isUnsaved(latest.current) && latest.current.save !== "conflict";
     const hurry = () => {
-      if (document.visibilityState === "hidden" && isOpen()) void start();
+      if (document.visibilityState === "hidden" && isOpen()) void start(true);
     };
     const warn = (event: BeforeUnloadEvent) => {
       const hasOthers = draftsOfOthers(id, actorOf(client)).length > 0;
       if (!isUnsaved(latest.current) && !hasOthers) return;
-      if (isOpen()) void start();
+      if (isOpen()) void start(true);
       event.preventDefault();
     };
     const own = ownDraft(id, actorOf(client));
@@ -172,22 +113,25 @@ export function useDraft(workflow: Workflow): Draft {
   const earlier = useEarlier(workflow, dispatch, latest, () => settle(latest, start));
 
   const theirs = useEffectEvent(() => {
-    if (isUnsaved(latest.current) || running.current) return;
+    const { draft: definition } = workflow;
+    // What is unsaved meets theirs when it is saved.
+    if (isUnsaved(latest.current) || saving.isRunning()) return;
     if (workflow.draft_revision <= latest.current.revision) return;
-    dispatch({
-      kind: "take_theirs",
-      definition: workflow.draft,
-      revision: workflow.draft_revision,
-      at: workflow.draft_saved_at,
-    });
+    const before = typing.replacedBy(definition);
+    if (before) dispatch({ kind: "conflict", before });
+    else dispatch({ kind: "merge", definition, ...savedOf(workflow) });
   });
   useEffect(() => {
-    if (workflow.draft_revision > 0) theirs();
-  }, [workflow.draft_revision]);
+    if (workflow.draft_revision > state.revision && !unsaved && state.save === "saved") theirs();
+  }, [workflow.draft_revision, state.revision, state.save, unsaved]);
 
   return {
     state,
-    dispatch: (action) => (action.kind === "undo" ? earlier.undo() : dispatch(action)),
+    dispatch: (action) => {
+      typing.note(action.kind);
+      if (action.kind === "undo") earlier.undo();
+      else dispatch(action);
+    },
     settled: () => settle(latest, start),
     takeBack: (mark) => {
       if (!isHere.current) return "left";

@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import { readRevisions } from "#ui/api/editing/drafts.ts";
 import type { Workflow } from "#ui/api/shapes.ts";
 import { codeOf } from "#ui/api/wire/problem.ts";
+import { readName } from "#ui/document/draft/saved-history.ts";
 import type { DraftAction, DraftState } from "#ui/document/draft-state.ts";
-import { readName } from "#ui/document/history.ts";
 import { toast } from "#ui/parts/toasts.ts";
 
 /**

@@ -1,6 +1,7 @@
 import { Ellipsis, X } from "lucide-react";
 import { memo, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { WRITTEN_IN } from "#ui/designer/draft/use-typing.ts";
 import { NameField } from "#ui/designer/panel/name-field.tsx";
 import type { StepId, StepKind, TriggerKind } from "#ui/document/definition.ts";
 import { type Designer, DesignerProvider, useDesigner } from "#ui/editing/context.ts";
@@ -12,9 +13,6 @@ import { startIcon, startSections } from "#ui/triggers/registry.ts";
 
 /** Where the focus goes when the panel is opened by a key; a new object is a new wish. */
 export type PanelFocus = { readonly on: "heading" | "name" };
-
-/** What is not judged while it has the focus. */
-const WRITTEN_IN = "input:not([type=radio], [type=checkbox]), textarea, [role=textbox]";
 
 type PanelProps = {
   step: StepId;
@@ -53,6 +51,7 @@ export function Panel({ step: id, focus, onWriting, onMenu, onClose }: PanelProp
       ref={panel}
       className="panel"
       aria-label={tKinds(`${kind}.name`)}
+      data-panel-of={id}
       onFocus={({ target }) => onWriting(target.matches(WRITTEN_IN))}
       onBlur={() => onWriting(false)}
       onKeyDown={(event) => {

@@ -46,7 +46,7 @@ function changed({ id, name }: Step | Trigger, differs: string[]): Change {
 }
 
 /** A step without the steps inside it. */
-function own(step: Step): Step {
+export function own(step: Step): Step {
   return withBranches(step, (steps) => (steps.length === 0 ? steps : []));
 }
 
@@ -64,12 +64,12 @@ function fields(before: unknown, after: unknown, at = "", deeper = DEPTH): strin
   );
 }
 
-function isRecord(value: unknown): value is object {
+export function isRecord(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** What is left out says the same as null. */
-function isSame(one: unknown, other: unknown): boolean {
+/** Whether two values say the same; what is left out says the same as null. */
+export function isSame(one: unknown, other: unknown): boolean {
   if (one === other || (one ?? null) === (other ?? null)) return true;
   if (Array.isArray(one) && Array.isArray(other)) {
     return one.length === other.length && one.every((value, at) => isSame(value, other[at]));

@@ -1,6 +1,6 @@
 import type { Definition } from "#ui/document/definition.ts";
 import { applyEdit } from "#ui/document/edits.ts";
-import { type History, type Past, undone } from "#ui/document/history.ts";
+import { type History, type Past, stateOf, undone } from "#ui/document/history.ts";
 
 /** What becomes of an edit that is to be taken back by itself. */
 export type TakenBack =
@@ -34,7 +34,7 @@ export function takeBack(history: History, mark: number): TakenBack {
     kind: "taken",
     history: {
       present,
-      past: [...past, { definition: history.present, edit, undoes: mark }],
+      past: [...past, { ...stateOf(history), edit, undoes: mark }],
       future: [],
       last: null,
     },

@@ -56,7 +56,11 @@ describe("the draft", () => {
       kind: "earlier",
       edit: { code: "rename", name: "a", part: "name", step: step.id },
     });
-    const revisions = [first, second].map((definition) => ({ definition, edit: "{}" }));
+    const revisions = [first, second].map((definition, at) => ({
+      definition,
+      edit: "{}",
+      revision: at + 1,
+    }));
     const whole = draftReducer(opened, { kind: "restore_history", revisions });
 
     expect([opened.earlier?.name, whole.earlier]).toEqual(["a", null]);

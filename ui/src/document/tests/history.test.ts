@@ -2,17 +2,24 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { copyOf, newStepId } from "#ui/document/copy.ts";
 import type { Definition } from "#ui/document/definition.ts";
+import {
+  nextToSave,
+  readName,
+  restored,
+  type SavedRevision,
+  savedAs,
+  writeName,
+} from "#ui/document/draft/saved-history.ts";
 import { applyEdit, type Edit } from "#ui/document/edits.ts";
 import {
   edited,
   type History,
   historyOf,
-  readName,
+  type Past,
+  redoName,
   redone,
-  restored,
   undoName,
   undone,
-  writeName,
 } from "#ui/document/history.ts";
 import { outline, places } from "#ui/document/outline.ts";
 import { ROOT } from "#ui/document/sequences.ts";
@@ -39,6 +46,46 @@ function after(definition: Definition, numbers: readonly (readonly number[])[]):
     time += 10_000;
     return edited(history, someEdit(history.present, what, which, where), time);
   }, historyOf(definition));
+}
+
+const one = call("0");
+const act = fc.constantFrom("edit", "undo", "redo", "save");
+
+const nameIn = ({ steps }: Definition) => steps[0]?.name ?? "";
+const names = (entries: readonly Past[]) => entries.map(({ definition }) => nameIn(definition));
+
+/** What is done in a page, each edit with a name of its own, and what the server has of it. */
+function played(acts: readonly ("edit" | "undo" | "redo" | "save")[]) {
+  const start = flow(one);
+  let history = historyOf(start, 1);
+  let lastEdit = readName("");
+  let made = 0;
+  const revisions: SavedRevision[] = [{ definition: start, edit: "", revision: 1 }];
+  const save = () => {
+    for (;;) {
+      const { definition, edit } = nextToSave(history, lastEdit, 1);
+      const revision = revisions.length + 1;
+      revisions.push({ definition, edit: writeName(edit), revision });
+      const isLast = definition === history.present;
+      history = savedAs(history, definition, revision);
+      if (isLast) return;
+    }
+  };
+  for (const what of acts) {
+    const before = history;
+    if (what === "edit") {
+      made += 1;
+      history = edited(history, { kind: "rename", step: one.id, name: `${made}` }, made * 10_000);
+      lastEdit = undoName(history) ?? lastEdit;
+    }
+    if (what === "undo") history = undone(history);
+    if (what === "redo") history = redone(history);
+    const isStep = (what === "undo" || what === "redo") && history !== before;
+    if (isStep) lastEdit = { ...lastEdit, code: what };
+    if (what === "save" && revisions.at(-1)?.definition !== history.present) save();
+  }
+  if (revisions.at(-1)?.definition !== history.present) save();
+  return { history, revisions };
 }
 
 describe("edits", () => {
@@ -101,7 +148,9 @@ describe("history", () => {
   it("is rebuilt from saved revisions, undone ones included", () => {
     fc.assert(
       fc.property(anyFlow, edits, fc.nat({ max: 5 }), (definition, numbers, back) => {
-        const saved = [{ definition, edit: "" }];
+        const saved = [{ definition, edit: "", revision: 1 }];
+        const save = (now: Definition, edit: string) =>
+          saved.push({ definition: now, edit, revision: saved.length + 1 });
         let history = historyOf(definition);
         let time = 0;
         for (const [what = 0, which = 0, where = 0] of numbers) {
@@ -110,12 +159,11 @@ describe("history", () => {
           if (next === history) continue;
           history = next;
           const edit = undoName(history);
-          saved.push({ definition: history.present, edit: edit ? writeName(edit) : "" });
+          save(history.present, edit ? writeName(edit) : "");
         }
         for (let step = 0; step < back && history.past.length > 0; step += 1) {
           history = undone(history);
-          const edit = writeName({ code: "undo", name: "", part: null, step: null });
-          saved.push({ definition: history.present, edit });
+          save(history.present, writeName({ code: "undo", name: "", part: null, step: null }));
         }
 
         const again = restored(structuredClone(saved), history.present);
@@ -126,6 +174,41 @@ describe("history", () => {
         expect(start.present).toEqual(definition);
       }),
     );
+  });
+
+  it("has its saved states in the same order after a restart, whenever it was saved", () => {
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 60 }), (acts) => {
+        const { history, revisions } = played(acts);
+        const again = restored(structuredClone(revisions), history.present);
+
+        const isSaved = (name: string) =>
+          revisions.some(({ definition }) => nameIn(definition) === name);
+        const redone = names(history.future).filter(isSaved);
+        expect(names(again.past)).toEqual(names(history.past).filter(isSaved));
+        // What was undone and then done otherwise may be there to be redone, too.
+        expect(names(again.future).filter((name) => redone.includes(name))).toEqual(redone);
+      }),
+    );
+  });
+
+  it("undoes one edit at a time after sixty undone and redone ones and a restart", () => {
+    const sixty = <T>(one: T): T[] => Array.from({ length: 60 }, () => one);
+    const { history, revisions } = played([
+      ...Array.from({ length: 65 }, () => "edit" as const),
+      "save",
+      ...sixty("undo" as const),
+      "save",
+      ...sixty("redo" as const),
+      "save",
+    ]);
+    const again = restored(revisions, history.present);
+    const back = undone(again);
+
+    expect(undoName(again)).toMatchObject({ code: "rename", name: "64" });
+    expect(nameIn(back.present)).toBe("64");
+    expect(redoName(back)).toMatchObject({ code: "rename", name: "64" });
+    expect(again.past).toHaveLength(65);
   });
 
   it("an unreadable name is an unnamed edit", () => {

@@ -1,11 +1,15 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Definition } from "#ui/document/definition.ts";
 import { differences, sameDefinition } from "#ui/document/draft/differences.ts";
+import { merging } from "#ui/document/draft/merge/merging.ts";
 import { takeBack } from "#ui/document/draft/take-back.ts";
 import { type DraftState, draftReducer, isUnsaved, startDraft } from "#ui/document/draft-state.ts";
 import { applyEdit, type Edit } from "#ui/document/edits.ts";
 import { newMark } from "#ui/document/history.ts";
-import { call, choose, flow, together } from "#ui/steps/tests/flows.ts";
+import { outline, places } from "#ui/document/outline.ts";
+import { walk } from "#ui/document/tree.ts";
+import { anyFlow, call, choose, flow, together } from "#ui/steps/tests/flows.ts";
 
 const AT = "2026-11-21T09:42:00Z";
 
@@ -105,6 +109,137 @@ describe("two drafts of one workflow", () => {
     expect(isUnsaved(undone)).toBe(true);
   });
 });
+
+describe("what another admin saved over one's own draft", () => {
+  const [a, b] = [call("a"), call("b")];
+  const base = flow(a, b);
+  const mine = saved(
+    changed(
+      startDraft(base, 1, AT),
+      { kind: "rename", step: a.id, name: "mine" },
+      { kind: "rename", step: a.id, name: "mine, too" },
+    ),
+  );
+  const theirs = (edit: Edit, from = mine.history.present) => ({
+    definition: structuredClone(applyEdit(from, edit)),
+    revision: 5,
+    at: AT,
+  });
+
+  it("comes in, and undo takes back one's own edits alone", () => {
+    const other = theirs({ kind: "rename", step: b.id, name: "theirs" });
+    const now = draftReducer(mine, { kind: "merge", ...other });
+    const once = draftReducer(now, { kind: "undo" });
+    const twice = draftReducer(once, { kind: "undo" });
+
+    expect([now, once, twice].map(({ history }) => names(history.present))).toEqual([
+      ["mine, too", "theirs"],
+      ["mine", "theirs"],
+      ["a", "theirs"],
+    ]);
+    expect([isUnsaved(now), isUnsaved(once)]).toEqual([false, true]);
+    expect(names(draftReducer(once, { kind: "redo" }).history.present)).toEqual([
+      "mine, too",
+      "theirs",
+    ]);
+  });
+
+  it("is not taken back by undo where it changed the same", () => {
+    const other = theirs({ kind: "rename", step: a.id, name: "theirs" });
+    const now = draftReducer(mine, { kind: "merge", ...other });
+
+    expect(names(now.history.present)).toEqual(["theirs", "b"]);
+    expect(now.history.past).toEqual([]);
+  });
+
+  it("comes together with what is not saved yet, which is then still to be saved", () => {
+    const unsaved = changed(startDraft(base, 1, AT), {
+      kind: "rename",
+      step: a.id,
+      name: "mine",
+    });
+    const other = theirs({ kind: "delete", step: b.id }, base);
+    const now = draftReducer(unsaved, { kind: "merge", ...other });
+
+    expect([names(now.history.present), isUnsaved(now), now.revision]).toEqual([["mine"], true, 5]);
+    expect(names(draftReducer(now, { kind: "undo" }).history.present)).toEqual(["a"]);
+  });
+});
+
+describe("two drafts made one", () => {
+  const edits = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { maxLength: 4 });
+
+  it("has every step once, and what only one of them changed as that one has it", () => {
+    fc.assert(
+      fc.property(anyFlow, edits, edits, (base, ours, others) => {
+        const [mine, theirs] = [played(base, ours), structuredClone(played(base, others))];
+        const { definition, clashes } = merging(base, theirs)(mine);
+        const ids = idsOf(definition);
+
+        expect(new Set(ids).size).toBe(ids.length);
+        expect(sameDefinition(merging(base, theirs)(base).definition, theirs)).toBe(true);
+        expect(sameDefinition(merging(base, base)(mine).definition, mine)).toBe(true);
+        if (clashes) return;
+        const [was, own, other] = [base, mine, theirs].map(idsOf);
+        const stays = (id: string) =>
+          !was?.includes(id) || (own?.includes(id) && other?.includes(id));
+        const all = new Set([...(own ?? []), ...(other ?? [])].filter(stays));
+        expect(new Set(ids)).toEqual(all);
+        for (const { id, name } of walk(definition.steps)) {
+          const [before, here, there] = [base, mine, theirs].map((one) => nameIn(one, id));
+          expect(name).toBe(here === before ? (there ?? here) : here);
+        }
+      }),
+    );
+  });
+
+  it("clashes where both changed the same, moved the same, or one took away what the other changed", () => {
+    const [a, b] = [call("a"), call("b")];
+    const split = together([a], []);
+    const base = flow(split, b);
+    const other = ("paths" in split.action && split.action.paths[1]?.id) || "";
+    const rename = (name: string): Edit => ({ kind: "rename", step: a.id, name });
+    const to = (sequence: string): Edit => ({
+      kind: "move",
+      step: a.id,
+      place: { sequence, index: 0 },
+    });
+    const clashes = (one: Edit, its: Edit) =>
+      merging(base, applyEdit(base, one))(applyEdit(base, its)).clashes;
+
+    expect(clashes(rename("x"), rename("y"))).toBe(true);
+    expect(clashes(rename("x"), rename("x"))).toBe(false);
+    expect(clashes({ kind: "delete", step: a.id }, rename("y"))).toBe(true);
+    expect(clashes(rename("x"), { kind: "delete", step: split.id })).toBe(true);
+    expect(clashes(to("root"), to(other))).toBe(true);
+    expect(clashes(to(other), { kind: "rename", step: b.id, name: "y" })).toBe(false);
+  });
+});
+
+/** What is done to a document, each by three numbers. */
+function played(base: Definition, numbers: readonly (readonly number[])[]): Definition {
+  return numbers.reduce((definition, [what = 0, which = 0, where = 0]) => {
+    const spots = places(definition, outline(definition));
+    const place = spots[where % spots.length]?.place ?? { sequence: "root", index: 0 };
+    const ids = idsOf(definition);
+    const step = ids[which % Math.max(1, ids.length)];
+    if (step === undefined || what % 4 === 0) {
+      return applyEdit(definition, { kind: "add", step: call("new"), place });
+    }
+    if (what % 4 === 1) return applyEdit(definition, { kind: "move", step, place });
+    if (what % 4 === 2) return applyEdit(definition, { kind: "delete", step });
+    return applyEdit(definition, { kind: "rename", step, name: `name ${where}` });
+  }, base);
+}
+
+const idsOf = ({ steps }: Definition) => [...walk(steps)].map(({ id }) => id);
+const nameIn = ({ steps }: Definition, wanted: string) =>
+  [...walk(steps)].find(({ id }) => id === wanted)?.name;
+
+function saved(state: DraftState): DraftState {
+  const { present: definition } = state.history;
+  return draftReducer(state, { kind: "saved", definition, revision: 4, at: AT });
+}
 
 describe("what differs between two drafts", () => {
   const [a, b, c] = [call("a"), call("b"), call("c")];

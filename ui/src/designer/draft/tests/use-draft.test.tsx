@@ -20,6 +20,8 @@ const server = {
   revision: 1,
   draft: {} as Definition,
   saves: [] as ("ok" | "lost" | "stored_unanswered" | "refused" | "never")[],
+  /** The drafts that were stored, the first one first. */
+  stored: [] as Definition[],
   /** What happens while one is under way. */
   meanwhile: (_save: number) => {},
   asked: 0,
@@ -41,6 +43,7 @@ vi.mock("#ui/api/editing/drafts.ts", () => ({
     }
     server.revision += 1;
     server.draft = body.definition;
+    server.stored.push(body.definition);
     if (fate === "stored_unanswered") return Promise.reject(offline(null));
     setTimeout(server.afterwards);
     return Promise.resolve({ revision: server.revision, saved_at: AT, saved_by: "Dana" });
@@ -67,12 +70,12 @@ function open(actor = "Dana") {
     wrapper,
     initialProps: { workflow: workflowNow() },
   });
-  const rename = (name: string, mark?: number) =>
+  const rename = (name: string, mark?: number, at = 0) =>
     act(() =>
       view.result.current.dispatch({
         kind: "edit",
         edit: { kind: "rename", step: step.id, name },
-        at: 0,
+        at,
         ...(mark ? { mark } : {}),
       }),
     );
@@ -90,6 +93,7 @@ beforeEach(() => {
     revision: 2,
     draft: flow(step),
     saves: [],
+    stored: [],
     asked: 0,
     meanwhile: () => {},
     afterwards: () => {},
@@ -102,7 +106,10 @@ afterEach(cleanup);
 it("meets no conflict with itself, whichever of its saves had no answer", async () => {
   const designer = open();
   server.saves = ["lost", "stored_unanswered"];
-  server.meanwhile = (save) => ["B", "C"].slice(save - 1, save).forEach(designer.rename);
+  server.meanwhile = (save) =>
+    ["B", "C"].slice(save - 1, save).forEach((name) => {
+      designer.rename(name);
+    });
   designer.rename("A");
   await designer.settle();
 
@@ -125,6 +132,72 @@ it("names the revision that it saved, also when another's draft has come in sinc
 
   expect(shown(designer)).toBe("Theirs");
   expect(revision).toBe(3);
+});
+
+/** Another admin saves the draft as it is made of what the server has. */
+function savedByAnother(designer: ReturnType<typeof open>, steps: typeof server.draft.steps) {
+  server.draft = structuredClone({ ...server.draft, steps });
+  server.revision += 1;
+  act(() => designer.rerender({ workflow: workflowNow() }));
+}
+
+const named = (name: string) => server.draft.steps.map((one) => ({ ...one, name }));
+
+it("takes in what another saved, and undoes its own edit alone", async () => {
+  const designer = open();
+  designer.rename("Mine");
+  await designer.settle();
+  savedByAnother(designer, [...server.draft.steps, call("Theirs")]);
+  const names = () => designer.result.current.state.history.present.steps.map(({ name }) => name);
+
+  expect(names()).toEqual(["Mine", "Theirs"]);
+  act(() => designer.result.current.dispatch({ kind: "undo" }));
+  expect(names()).toEqual(["Okta", "Theirs"]);
+  await designer.settle();
+  expect(server.draft.steps.map(({ name }) => name)).toEqual(["Okta", "Theirs"]);
+});
+
+it("never replaces what is typed in the field that has the focus, but asks", async () => {
+  const field = document.body.appendChild(document.createElement("input"));
+  field.focus();
+  const designer = open();
+  designer.rename("Mine");
+  await designer.settle();
+  savedByAnother(designer, named("Theirs"));
+
+  expect(shown(designer)).toBe("Mine");
+  expect(designer.result.current.state.save).toBe("conflict");
+  expect(designer.result.current.isUnsaved()).toBe(true);
+
+  const { draft: definition, draft_revision: revision } = workflowNow();
+  act(() =>
+    designer.result.current.dispatch({ kind: "keep_theirs", definition, revision, at: AT }),
+  );
+  field.remove();
+  expect(shown(designer)).toBe("Theirs");
+  act(() => designer.result.current.dispatch({ kind: "undo" }));
+  expect(shown(designer)).toBe("Mine");
+});
+
+it("takes in another's change of a field that was left", async () => {
+  const designer = open();
+  designer.rename("Mine");
+  await designer.settle();
+  savedByAnother(designer, named("Theirs"));
+
+  expect(shown(designer)).toBe("Theirs");
+  expect(designer.result.current.state.save).toBe("saved");
+});
+
+it("saves edits that came quickly each by itself, so that each can be undone after a restart", async () => {
+  const designer = open();
+  ["A", "B", "C"].forEach((name, at) => {
+    designer.rename(name, undefined, at * 10_000);
+  });
+  await designer.settle();
+
+  expect(server.stored.map(nameOf)).toEqual(["A", "B", "C"]);
+  expect(designer.result.current.isUnsaved()).toBe(false);
 });
 
 it("keeps the edits of an ended session for whoever made them, and saves them for nobody else", async () => {
