@@ -1795,7 +1795,7 @@ export interface components {
          * @description Why a part counts as a secret, or as none.
          * @enum {string}
          */
-        AddressPartWhy: "host" | "name" | "unexplained" | "ordinary" | "turned";
+        AddressPartWhy: "host" | "name" | "unexplained" | "explained" | "ordinary" | "turned";
         /** @description What to change about an address. */
         AddressPatchInput: {
             /** @description The settings. */

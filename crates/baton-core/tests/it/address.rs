@@ -271,6 +271,29 @@ fn what_was_judged_can_be_turned_round() {
 }
 
 #[test]
+fn c3_a_long_part_that_an_id_explains_is_told_from_an_ordinary_one() {
+    let host = "https://a.example/hooks/";
+    for (part, why) in [
+        ("9f86d081884c7d659a2feaa0c55ad015", Why::Explained),
+        ("XyZ12345678901234567890", Why::Explained),
+        ("507f1f77bcf86cd799439011", Why::Explained),
+        ("f47ac10b-58cc-4372-a567-0e02b2c3d479", Why::Explained),
+        ("onboarding-of-new-employees", Why::Ordinary),
+        ("v2", Why::Ordinary),
+        ("q7Zx81LmNpo2Rt55YvKd9", Why::Unexplained),
+    ] {
+        let location = read(&format!("{host}{part}")).location;
+        let parts = location.expect("there is an address").parts;
+        let last = parts.last().expect("the address has parts");
+
+        assert_eq!((last.why, last.secret), (why, why == Why::Unexplained), "{part}");
+        let turned = read_turned(&format!("{host}{part}"), &[last.number]);
+        let kept: &[&str] = if last.secret { &[] } else { &[part] };
+        assert_eq!(secrets(&turned), kept, "{part}");
+    }
+}
+
+#[test]
 fn a_header_takes_the_token_as_it_is_and_the_address_as_it_was_pasted() {
     let pasted = read("https://a.example/in?token=a%2Bb%3D%3D");
     let header = pasted.in_header.as_ref().expect("a token can go there");

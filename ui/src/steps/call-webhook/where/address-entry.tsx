@@ -171,10 +171,17 @@ export function AddressEntry(props: AddressEntryProps) {
 
 /** What is said of a press that only showed what the text is taken for. */
 function again({ parts }: Shape<"AddressLook">) {
-  return parts.length > 0 ? "where.lookFirst" : "where.pressAgain";
+  if (parts.some(({ secret }) => secret)) return "where.lookFirst";
+  return parts.some(isDoubtful) ? "where.lookForToken" : "where.pressAgain";
 }
 
 /** Whether there is nothing in a text that the admin has to be shown first. */
-function isPlain({ found, leads_elsewhere, part_way }: Shape<"AddressLook">): boolean {
-  return found.every((one) => one === "address") && !leads_elsewhere && part_way === 0;
+function isPlain({ found, parts, leads_elsewhere, part_way }: Shape<"AddressLook">): boolean {
+  const isAddress = found.every((one) => one === "address") && !parts.some(isDoubtful);
+  return isAddress && !leads_elsewhere && part_way === 0;
+}
+
+/** Whether a part that counts as none may be a token all the same. */
+function isDoubtful({ why }: Shape<"AddressPart">): boolean {
+  return why === "explained";
 }

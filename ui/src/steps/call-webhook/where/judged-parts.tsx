@@ -18,6 +18,7 @@ export function JudgedParts({ look, turned, onTurn }: JudgedPartsProps) {
     (part) => isWhole || part.kind !== "whole" || part.why === "turned",
   );
   if (shown.length === 0) return null;
+  const isNone = look.parts.every((part) => !part.secret);
   const turn = (part: Part) =>
     onTurn(
       turned.includes(part.number)
@@ -26,8 +27,8 @@ export function JudgedParts({ look, turned, onTurn }: JudgedPartsProps) {
     );
   return (
     <fieldset className="stack tight">
-      <legend className="label">{t("where.judged")}</legend>
-      <p className="help">{isWhole ? t("where.wholeHelp") : t("where.judgedHelp")}</p>
+      <legend className="label">{t(isNone ? "where.judgedNone" : "where.judged")}</legend>
+      <p className="help">{t(helpOf(isWhole, isNone))}</p>
       <ul className="stack tight">
         {shown.map((part) => (
           <li key={part.number}>
@@ -37,6 +38,11 @@ export function JudgedParts({ look, turned, onTurn }: JudgedPartsProps) {
       </ul>
     </fieldset>
   );
+}
+
+function helpOf(isWhole: boolean, isNone: boolean) {
+  if (isNone) return "where.judgedNoneHelp";
+  return isWhole ? "where.wholeHelp" : "where.judgedHelp";
 }
 
 type JudgedPartProps = { part: Part; host: string; onTurn: () => void };

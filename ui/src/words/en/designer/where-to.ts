@@ -16,6 +16,9 @@ export const words = {
     judged: "What Baton keeps secret of this address",
     judgedHelp:
       "Secret parts go to the password store. The rest can be seen, and stands in exports. Change what is not right.",
+    judgedNone: "Is one of these a secret token?",
+    judgedNoneHelp:
+      "Baton found none. Tick a part that is a token: it then goes to the password store. The rest can be seen, and stands in exports.",
     whole: "The whole address after {{host}}",
     wholeHelp: "Whoever knows this address can use it, so all of it is kept secret.",
     pathPart: "{{text}}",
@@ -26,6 +29,7 @@ export const words = {
       host: "Whoever knows an address of this tool can use it",
       name: "Its name says that it is a secret",
       unexplained: "It looks like a token",
+      explained: "It looks like a number or an ID, which is no secret",
       ordinary: "It does not look like a token",
       turned: "You say so",
     },
@@ -41,6 +45,7 @@ export const words = {
     replacedFor_other: "The new address counts at once for {{count}} people part-way.",
     replace: "Replace",
     lookFirst: "Look at what is kept secret above. Then press again.",
+    lookForToken: "Is one of these parts a token? Then tick it. Press again to use the address.",
     pressAgain: "Press again to use it.",
     tokenKept: "The token is kept. The web address is still missing: paste it here.",
     rename: "Rename “{{tool}}”",

@@ -113,6 +113,39 @@ it.each([
   },
 );
 
+const part = (length: number, why: string) => ({
+  kind: "path",
+  length,
+  name: null,
+  number: 1,
+  secret: false,
+  text: "9f86d081884c7d659a2feaa0c55ad015",
+  why,
+});
+
+it.each([
+  ["an id, which may be a token all the same", "explained", 0],
+  ["nothing but words", "ordinary", 1],
+])("an address with %s is used at once only where it cannot be one", async (_, why, uses) => {
+  asked.clear();
+  open({ ...look, found: ["address"], header_suggested: null, parts: [part(32, why)] }, OKTA);
+  const field = screen.getByRole("textbox");
+  fireEvent.input(field, { target: { value: "https://hooks.okta.example/in/9f86d0" } });
+  fireEvent.paste(field);
+  const read = "/api/v1/connections/read-address";
+  if (uses === 1) {
+    await waitFor(() => expect(asked.has(read)).toBe(true));
+    return;
+  }
+  await screen.findByText("Is one of these a secret token?");
+
+  expect(asked.has(read)).toBe(false);
+  fireEvent.click(screen.getByRole("checkbox"));
+  await waitFor(() =>
+    expect(asked.get("/api/v1/connections/look-at-address")).toMatchObject({ turned: [1] }),
+  );
+});
+
 it.each([
   ["a tool elsewhere is called by its new address", true, "Jira"],
   ["the same tool keeps its name", false, null],
