@@ -1,25 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { useCall } from "#ui/api/calls.ts";
-import type { Shape } from "#ui/api/shapes.ts";
 import { CallOutcome } from "#ui/calls/call-outcome.tsx";
 import { callStatus } from "#ui/calls/call-status.ts";
-import { HowRead } from "#ui/calls/how-read.tsx";
-import { ContentTable } from "#ui/content/content-table.tsx";
-import { ContentView } from "#ui/content/content-view.tsx";
-import { receivedValue } from "#ui/content/fields.ts";
-import { ItDetails } from "#ui/content/it-details.tsx";
-import { type Misread, readContent } from "#ui/content/reading.ts";
-import type { Place } from "#ui/content/unread/lines-around.ts";
-import { UnreadLines } from "#ui/content/unread/unread-lines.tsx";
-import { useMisreadWords } from "#ui/content/use-misread-words.ts";
-import { rowsOf } from "#ui/content/value.ts";
-import { CopyText } from "#ui/parts/copy-text.tsx";
+import { ReceivedCall } from "#ui/calls/received-call.tsx";
 import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
-import { ErrorLine } from "#ui/parts/error-line.tsx";
-import { ForIt } from "#ui/parts/for-it/for-it.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
-import { useTimes } from "#ui/words/times.ts";
 
 type CallDataProps = { call: string; onClose: () => void };
 
@@ -29,93 +15,22 @@ export function CallData({ call, onClose }: CallDataProps) {
   const query = useCall(call);
   return (
     <Dialog isOpen size="wide" title={t("calls.title")} onClose={onClose}>
-      <QueryState query={query}>{(data) => <Received call={data} />}</QueryState>
+      <QueryState query={query}>
+        {(data) => {
+          const status = callStatus(data);
+          return (
+            <div className="stack">
+              <p className={status ? `status status-${status} is-wrapping` : "wrap"}>
+                {status && <StatusGlyph status={status} />}
+                <span className="wrap">
+                  <CallOutcome call={data} />
+                </span>
+              </p>
+              <ReceivedCall call={data} />
+            </div>
+          );
+        }}
+      </QueryState>
     </Dialog>
   );
-}
-
-function Received({ call }: { call: Shape<"Call"> }) {
-  const { t } = useTranslation("designer");
-  const { t: content } = useTranslation("content");
-  const times = useTimes();
-  const tool = call.from || t("anotherTool");
-  const status = callStatus(call);
-  const value = receivedValue(call.data ?? call.body, call.fields);
-  const isKept = call.body !== null;
-  return (
-    <div className="stack">
-      <p className={status ? `status status-${status} is-wrapping` : "wrap"}>
-        {status && <StatusGlyph status={status} />}
-        <span className="wrap">
-          <CallOutcome call={call} />
-        </span>
-      </p>
-      {call.how && <HowRead how={call.how} />}
-      <ContentView
-        title={t("calls.received")}
-        heading="h3"
-        about={t("calls.from", { from: tool, time: times.exact(call.at) })}
-        table={
-          value === null && isKept ? null : (
-            <ContentTable
-              names={content("nameIn", { tool })}
-              rows={value ? rowsOf(value) : []}
-              nothing={t("calls.noData")}
-            />
-          )
-        }
-        why={<WhyUnread call={call} />}
-        it={
-          value === null && isKept ? (
-            <Unread call={call} />
-          ) : (
-            <ItDetails headers={call.headers} body={call.body} noData={t("calls.noData")} />
-          )
-        }
-      />
-      {call.body && (
-        <div>
-          <CopyText text={call.body} label={t("test.copy")} />
-        </div>
-      )}
-    </div>
-  );
-}
-
-/** A call that cannot be read as it came, with the place; how it came is IT's alone. */
-function Unread({ call }: { call: Shape<"Call"> }) {
-  const body = call.body ?? "";
-  return (
-    <>
-      <UnreadLines text={body} place={placeOf(call)} />
-      <ForIt lines={call.headers.map(({ name, value }) => `${name}: ${value}`)} />
-    </>
-  );
-}
-
-/** Where a text that looks like data cannot be read. */
-function misread(body: string): Misread | null {
-  const reading = /^\s*[[{"]/.test(body) ? readContent(body) : null;
-  return reading?.ok === false ? reading : null;
-}
-
-/** Where a call cannot be read: where the page sees it itself, else where Baton stopped. */
-function placeOf({ body, misread: told }: Shape<"Call">): Place | null {
-  const reading = misread(body ?? "");
-  if (reading || !told) return reading;
-  return told.line && told.column ? { line: told.line, place: told.column } : null;
-}
-
-/** Where and why a call cannot be read, as far as that can be told. */
-function WhyUnread({ call }: { call: Shape<"Call"> }) {
-  const { t } = useTranslation("designer");
-  const { t: content } = useTranslation("content");
-  const words = useMisreadWords();
-  const reading = misread(call.body ?? "");
-  const told = call.misread;
-  const why = told
-    ? content(`unreadable.${told.why}`, { line: told.line ?? 1, place: told.column ?? 1 })
-    : "";
-  const where = reading ? words(reading) : why;
-  return <ErrorLine text={`${t("calls.unreadable")} ${where}`.trim()} />;
 }

@@ -24,9 +24,12 @@ export function HappenedLine({ row, run, selected, onSelect }: HappenedLineProps
   const { t } = useTranslation("run");
   const times = useTimes();
   const words = useHistoryWords();
-  const step = row.step ? stepOf(run.definition, row.step) : null;
+  const isStart = row.kind === "run_started";
+  const place = isStart ? run.definition.trigger.id : row.step;
+  const step = place ? stepOf(run.definition, place) : null;
   const { status } = historyLook(row.kind);
-  const what = words(row, step);
+  const { kind: started, params } = run.started_by;
+  const what = isStart ? t(`startedBy.${started}`, { by: params.by ?? "" }) : words(row, step);
   const isSaidBy = row.by && isByHand(row.kind) && !saysWho(row);
   const said = isSaidBy ? t("happened.by", { what, by: row.by }) : what;
   const content = (

@@ -39,7 +39,7 @@ export function Happened({ run, selected, onSelect }: HappenedProps) {
       </header>
       <QueryState query={query}>
         {(data) => {
-          const rows = worthSaying(allRows(data)).filter((row) => fits(row, filter));
+          const rows = worthSaying(allRows(data)).filter((row) => fits(row, run, filter));
           return rows.length === 0 ? (
             <p className="muted">{t("happened.none")}</p>
           ) : (
@@ -79,7 +79,9 @@ function worthSaying(rows: readonly HistoryRow[]): HistoryRow[] {
   });
 }
 
-function fits(row: HistoryRow, filter: Filter): boolean {
+function fits(row: HistoryRow, run: Run, filter: Filter): boolean {
   if (filter === "all") return true;
+  // A call that started the run was received, too.
+  if (row.kind === "run_started" && run.started_by.call) return filter === "messages";
   return historyLook(row.kind).group === (filter === "problems" ? "problem" : "message");
 }

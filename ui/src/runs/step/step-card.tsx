@@ -5,6 +5,7 @@ import { CopyText } from "#ui/parts/copy-text.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { StepActions } from "#ui/runs/actions/step-actions.tsx";
+import { StartOfRun } from "#ui/runs/step/start-of-run.tsx";
 import { StepFacts } from "#ui/runs/step/step-facts.tsx";
 import { useStepHeadline } from "#ui/runs/step/step-headline.ts";
 import { stepOf } from "#ui/runs/step/step-of.ts";
@@ -65,6 +66,7 @@ export function StepCard({ run, step: id, onAsk, onClose }: StepCardProps) {
       )}
       <OnlyThisPath run={run} step={id} />
       {found.action && leadsToTool(found.action) && <Tries run={run} step={id} tool={tool} />}
+      {id === run.definition.trigger.id && <StartOfRun run={run} />}
     </section>
   );
 }

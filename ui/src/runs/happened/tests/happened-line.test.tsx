@@ -1,0 +1,38 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, expect, it, vi } from "vitest";
+import "#ui/words/i18n.ts";
+import { queries } from "#ui/api/cache/query-client.ts";
+import type { HistoryRow, Run } from "#ui/api/shapes.ts";
+import { HappenedLine } from "#ui/runs/happened/happened-line.tsx";
+import { runOf } from "#ui/runs/tests/run-of.ts";
+import { call, flow } from "#ui/steps/tests/flows.ts";
+
+afterEach(cleanup);
+
+const definition = flow(call("Okta"));
+const row: HistoryRow = {
+  id: 1,
+  at: "2026-11-28T08:00:00Z",
+  by: "Baton",
+  kind: "run_started",
+  params: {},
+  step: null,
+};
+
+it.each<[Run["started_by"], string]>([
+  [{ kind: "call", call: "call_1", params: {} }, "Another tool called, and the run started"],
+  [{ kind: "hand", call: "call_1", params: { by: "Dana" } }, "Dana started the run"],
+  [{ kind: "try_out", call: null, params: {} }, "The run started as a try-out"],
+])("the start of a run is opened as other steps are, and says what started it: %o", (by, said) => {
+  const onSelect = vi.fn();
+  const run = { ...runOf(definition, {}), started_by: by };
+  render(
+    <QueryClientProvider client={queries}>
+      <HappenedLine row={row} run={run} selected={null} onSelect={onSelect} />
+    </QueryClientProvider>,
+  );
+  fireEvent.click(screen.getByRole("button", { name: new RegExp(said) }));
+
+  expect(onSelect).toHaveBeenCalledWith(definition.trigger.id);
+});

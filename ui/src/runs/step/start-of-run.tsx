@@ -1,0 +1,35 @@
+import { useTranslation } from "react-i18next";
+import { useCall } from "#ui/api/calls.ts";
+import type { Run } from "#ui/api/shapes.ts";
+import { ReceivedCall } from "#ui/calls/received-call.tsx";
+import { QueryState } from "#ui/parts/query-state.tsx";
+import { Fact } from "#ui/runs/step/fact.tsx";
+
+type StartOfRunProps = { run: Run };
+
+/** What started a run: by whose hand, if by any, who called and when, and what the call said. */
+export function StartOfRun({ run }: StartOfRunProps) {
+  const { t } = useTranslation("run");
+  const { kind, call, params } = run.started_by;
+  return (
+    <>
+      {kind !== "call" && (
+        <dl className="facts">
+          <Fact name={t("startedBy.title")}>
+            <bdi className="wrap">{params.by ?? t("startedBy.noPerson")}</bdi>
+          </Fact>
+        </dl>
+      )}
+      {call && <StartedByCall call={call} />}
+    </>
+  );
+}
+
+function StartedByCall({ call }: { call: string }) {
+  const query = useCall(call);
+  return (
+    <QueryState query={query} bones={<span />}>
+      {(data) => <ReceivedCall call={data} />}
+    </QueryState>
+  );
+}
