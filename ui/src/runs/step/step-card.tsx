@@ -2,6 +2,7 @@ import { X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Run, Verb } from "#ui/api/shapes.ts";
 import { CopyText } from "#ui/parts/copy-text.tsx";
+import { ForIt } from "#ui/parts/for-it/for-it.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { StepActions } from "#ui/runs/actions/step-actions.tsx";
@@ -27,6 +28,7 @@ type StepCardProps = {
 /** The chosen step of a run: how it stands, what it waits for, what can be done. */
 export function StepCard({ run, step: id, onAsk, onClose }: StepCardProps) {
   const { t } = useTranslation("common");
+  const { t: tRun } = useTranslation("run");
   const { t: tKinds } = useKindWords();
   const headline = useStepHeadline();
   const whatIsWrong = useWhatIsWrong();
@@ -66,6 +68,9 @@ export function StepCard({ run, step: id, onAsk, onClose }: StepCardProps) {
       )}
       <OnlyThisPath run={run} step={id} />
       {found.action && leadsToTool(found.action) && <Tries run={run} step={id} tool={tool} />}
+      {step?.message && (
+        <ForIt lines={[`${tRun("step.number")}: ${step.message.id}`, tRun("step.numberHelp")]} />
+      )}
       {id === run.definition.trigger.id && <StartOfRun run={run} />}
     </section>
   );

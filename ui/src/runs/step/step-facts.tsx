@@ -64,13 +64,6 @@ export function StepFacts({ run, step, stepId, advice }: StepFactsProps) {
             {times.full(message.next_try_at)}, {times.ago(message.next_try_at)}
           </Fact>
         )}
-        {message && (
-          <Fact name={t("step.number")}>
-            <span className="code" title={t("step.numberHelp")}>
-              {message.id}
-            </span>
-          </Fact>
-        )}
       </dl>
     </>
   );

@@ -121,7 +121,7 @@ export const words = {
     callAbout: "a call to <code>{{address}}</code> about <b>{{value}}</b>",
     reminder: "Reminder",
     limit: "Tells again",
-    number: "Number",
+    number: "Number of the message",
     numberHelp: "The same on every try, so that the other tool can tell a repeat.",
     tries: "Tries",
     noTries: "Not sent yet",

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
 import "#ui/words/i18n.ts";
 import { queries } from "#ui/api/cache/query-client.ts";
@@ -14,7 +14,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const definition = flow(call("Okta"));
+const okta = call("Okta");
+const definition = flow(okta);
 
 const CALL = {
   id: "call_1",
@@ -49,4 +50,20 @@ it("says who called to start a run, when, and what the call said", async () => {
   await screen.findByText("maria@acme.example");
   expect(screen.getByText(/Personio-Webhooks\/1.0.*\d\d:00:00/)).not.toBeNull();
   expect(screen.getByRole("group", { name: "What we received" })).not.toBeNull();
+});
+
+it("has the number of a message below the buttons, for IT alone", () => {
+  const message = {
+    id: "msg_1",
+    state: "queued",
+    next_try_at: null,
+  } as unknown as Shape<"StepMessage">;
+  open(runOf(definition, { [okta.id]: { status: "running", message } }), okta.id);
+  expect(screen.queryByText(/msg_1/)).toBeNull();
+  const details = screen.getByRole("button", { name: "Details for IT" });
+  const copy = screen.getByRole("button", { name: "Copy for IT" });
+
+  expect(copy.compareDocumentPosition(details)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  fireEvent.click(details);
+  expect(screen.getByText("Number of the message: msg_1")).not.toBeNull();
 });
