@@ -1,10 +1,11 @@
-import { Ellipsis, X } from "lucide-react";
+import { ChevronLeft, Ellipsis, X } from "lucide-react";
 import { memo, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { WRITTEN_IN } from "#ui/designer/draft/use-typing.ts";
 import { NameField } from "#ui/designer/panel/name-field.tsx";
 import type { StepId, StepKind, TriggerKind } from "#ui/document/definition.ts";
 import { type Designer, DesignerProvider, useDesigner } from "#ui/editing/context.ts";
+import { Button } from "#ui/parts/button.tsx";
 import { IconButton } from "#ui/parts/icon-button.tsx";
 import { useLater } from "#ui/parts/use-later.ts";
 import { useKindWords } from "#ui/sentences/kind-words.ts";
@@ -27,6 +28,7 @@ type PanelProps = {
 export function Panel({ step: id, focus, onWriting, onMenu, onClose }: PanelProps) {
   const { t } = useTranslation("steps");
   const { t: tCommon } = useTranslation("common");
+  const { t: tDesigner } = useTranslation("designer");
   const { t: tKinds } = useKindWords();
   const designer = useDesigner();
   const { definition, of } = designer;
@@ -62,6 +64,11 @@ export function Panel({ step: id, focus, onWriting, onMenu, onClose }: PanelProp
         onClose();
       }}
     >
+      <div className="panel-back">
+        <Button variant="quiet" size="sm" icon={<ChevronLeft />} onPress={onClose}>
+          {tDesigner("backToFlow")}
+        </Button>
+      </div>
       <header>
         <Icon className="lg" />
         <h2 ref={heading} className="h2 grow wrap" tabIndex={-1}>

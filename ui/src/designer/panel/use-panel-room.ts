@@ -3,7 +3,7 @@ import { useTextScale } from "#ui/parts/window/text-scale.ts";
 
 /** `--panel-w`, and from which window on the panel stands beside the drawing, as in the styles. */
 const PANEL_PX = 384;
-const BESIDE_PX = 608;
+const BESIDE_PX = 736;
 
 /**
  * How much narrower the drawing becomes when the panel opens, so that choosing a step does not

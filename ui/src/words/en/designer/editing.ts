@@ -1,6 +1,7 @@
 /** Editing the draft: what is done, undone, saved and moved. */
 export const words = {
   back: "Workflows",
+  backToFlow: "Back to the flow",
   name: "Name",
   rename: "Rename",
   undo: "Undo",
