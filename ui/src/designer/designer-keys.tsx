@@ -1,25 +1,28 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import type { DraftAction } from "#ui/document/draft-state.ts";
+import { type DraftAction, type DraftState, isUnsaved } from "#ui/document/draft-state.ts";
 import { innermost } from "#ui/parts/pressing/innermost.ts";
 import { toast } from "#ui/parts/toasts.ts";
 
 type DesignerKeysProps = {
+  draft: DraftState;
   dispatch: (action: DraftAction) => void;
   /** Nothing is changed now, by no key either. */
   isReadOnly: boolean;
 };
 
 /** Undo, redo and save wherever the focus is; a text field first undoes its own typing. */
-export function DesignerKeys({ dispatch, isReadOnly }: DesignerKeysProps) {
+export function DesignerKeys({ draft, dispatch, isReadOnly }: DesignerKeysProps) {
   const { t } = useTranslation("designer");
+  const bad = draft.save === "failed" || draft.save === "conflict" ? draft.save : null;
+  const words = isUnsaved(draft) ? t(`save.${bad ?? "saving"}`) : t("toast.alreadySaved");
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.altKey) return;
       const key = event.key.toLowerCase();
       if (key === "s") {
         event.preventDefault();
-        toast(t("toast.alreadySaved"));
+        toast(words, bad ? { tone: "needs_you" } : {});
         return;
       }
       if (isReadOnly || isTyping(innermost(event))) return;
@@ -30,7 +33,7 @@ export function DesignerKeys({ dispatch, isReadOnly }: DesignerKeysProps) {
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, [dispatch, isReadOnly, t]);
+  }, [dispatch, isReadOnly, bad, words]);
   return null;
 }
 

@@ -226,7 +226,7 @@ export function DesignerScreen(props: DesignerScreenProps) {
         <DesignerOverlays actions={actions} />
         <KeptQuestion />
         <LeaveQuestion draft={draft} workflow={workflow.id} />
-        <DesignerKeys dispatch={draft.dispatch} isReadOnly={isReadOnly} />
+        <DesignerKeys draft={draft.state} dispatch={draft.dispatch} isReadOnly={isReadOnly} />
         {mode === "go_live" && (
           <GoLiveSheet
             problems={problems}
