@@ -151,3 +151,74 @@ test("how tokens are given, and problems that are over", async ({ page, baton, s
   }
   await tool.stop();
 });
+
+/** Sixty letters without a place to break but the dot and the at. */
+const LONG_EMAIL = `${"w".repeat(20)}.${"k".repeat(20)}@northwind.example`;
+
+test("the start of a run, a panel, and an address of sixty letters", async ({
+  page,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const made = await workflow(admin, "Locker", [waitStep("Locker is free", 259_200)]);
+  const start = await startAddress(admin, made);
+  const person = await admin.post<Shape<"Person">>("/people", {
+    display_name: LONG_NAME,
+    work_email: LONG_EMAIL,
+  });
+  await call(start, { hire: { email: LONG_EMAIL, team: RIGHT_TO_LEFT }, email: LONG_EMAIL });
+  const run = await until("it waits", async () => {
+    const { items } = await admin.get<Shape<"RunPage">>(`/runs?workflow=${made.id}&limit=5`);
+    return items[0];
+  });
+  await page.goto(`${baton.page}/runs/${run.id}`);
+  await page.getByRole("button", { name: /Another tool called, and the run started/ }).click();
+  await expect(page.getByRole("group", { name: "What we received" })).toBeVisible();
+  await pictures(page, "run-start");
+  await page.goto(`${baton.page}/people/${person.id}`);
+  await expect(page.getByText(LONG_EMAIL).first()).toBeVisible();
+  await pictures(page, "person-long");
+  await call(start, { email: `new.${LONG_EMAIL}` });
+  await until("nobody knows whom", async () => {
+    const { items } = await admin.get<Shape<"ProblemPage">>("/problems?kind=unknown_person");
+    return items.length > 0;
+  });
+  await page.goto(`${baton.page}/problems`);
+  await expect(page.getByText(`new.${LONG_EMAIL}`).first()).toBeVisible();
+  await pictures(page, "problems-long");
+  await page.goto(`${baton.page}/workflows/${made.id}?step=${made.draft.steps[0]?.id}`);
+  await expect(panelOf(page)).toBeVisible();
+  await pictures(page, "panel");
+});
+
+test("an id in an address, and two who change the same", async ({ page, baton, signedIn }) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  const tool = await startReceiver();
+  await newBlank(page, baton.page, "Payroll");
+  await page.getByRole("button", { name: /^When another tool calls/ }).click();
+  await page.getByRole("button", { name: /^Call a webhook/ }).click();
+  const field = panelOf(page).getByLabel("Web address (webhook URL)");
+  await field.fill(`${tool.address}/hooks/9f86d081884c7d659a2feaa0c55ad015`);
+  await field.press("Enter");
+  await expect(panelOf(page).getByText("Is one of these a secret token?")).toBeVisible();
+  await pictures(page, "paste-id");
+  const made = await workflow(admin, "Two admins", [waitStep(LONG_NAME, 259_200)], "draft");
+  await page.goto(`${baton.page}/workflows/${made.id}?step=${made.draft.steps[0]?.id}`);
+  await panelOf(page).getByLabel("Name", { exact: true }).fill("Mine");
+  await expect(page.getByText(/^Draft saved/)).toBeVisible();
+  const now = await admin.get<Shape<"Workflow">>(`/workflows/${made.id}`);
+  const steps = now.draft.steps.map((step) => ({ ...step, name: RIGHT_TO_LEFT }));
+  const definition = { ...now.draft, steps };
+  await admin.put(`/workflows/${made.id}/draft`, {
+    revision: now.draft_revision,
+    definition,
+    edit: "{}",
+  });
+  await expect(page.getByRole("button", { name: "Keep mine" })).toBeVisible();
+  await pictures(page, "two-admins");
+  await page.getByRole("button", { name: "Keep mine" }).click();
+  await expect(page.getByRole("alertdialog")).toBeVisible();
+  await pictures(page, "keep-mine");
+  await tool.stop();
+});
