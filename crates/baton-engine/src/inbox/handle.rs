@@ -222,22 +222,15 @@ fn behind(call: CallNo) -> CallNo {
 /// Begins to handle a call, or goes on with what is left of it. Whether its line comes on: where
 /// there is no room for it, that stands still.
 fn begin(turn: &mut Turn<'_, '_>, waiting: &WaitingCall) -> Result<bool, Error> {
-    let (lists, call) = (&turn.runtime.lists, &waiting.call);
+    let call = &waiting.call;
     let address = turn.address(call.address)?;
     if call.size > SHORT && !has_room(turn, call, address.workflow) {
         return Ok(false);
     }
     turn.hint(Topic::Call, &address.id);
-    let content = match &waiting.content {
-        Some(content) => lists.contents().read(call.no, content),
-        None => {
-            let content = turn.tx.calls().content(call.no)?.unwrap_or_default();
-            lists.contents().read(call.no, &content)
-        }
-    };
     let about = match address.owner {
-        Owner::Trigger => read_for_trigger(turn, waiting, &content, &address)?,
-        Owner::Step | Owner::Source => read_for_step(turn, waiting, &content, &address)?,
+        Owner::Trigger => read_for_trigger(turn, waiting, &address)?,
+        Owner::Step | Owner::Source => read_for_step(turn, waiting, &address)?,
     };
     let Some(About {
         version,

@@ -8,7 +8,7 @@ use baton_core::document::TakesCalls;
 use baton_core::json::Unreadable;
 use baton_core::matching::{about, each_about};
 use baton_core::{Json, call};
-use baton_store::table::calls::BodyRow;
+use baton_store::table::calls::{BodyRow, WaitingCall};
 use baton_store::{CallNo, Tx};
 
 use crate::Error;
@@ -78,8 +78,21 @@ impl Contents {
         Ok(Some(self.read(no, &content)))
     }
 
+    /// What a waiting call says. Only what decides by it asks for it: a call that is kept is stored
+    /// and found without being read.
+    pub(crate) fn of_waiting(&self, tx: &Tx<'_>, waiting: &WaitingCall) -> Result<Content, Error> {
+        let no = waiting.call.no;
+        match &waiting.content {
+            Some(content) => Ok(self.read(no, content)),
+            None => {
+                let content = tx.calls().content(no)?.unwrap_or_default();
+                Ok(self.read(no, &content))
+            }
+        }
+    }
+
     /// Reads a call whose content is at hand.
-    pub(crate) fn read(&self, no: CallNo, content: &BodyRow) -> Content {
+    fn read(&self, no: CallNo, content: &BodyRow) -> Content {
         let body = content.body.as_deref().unwrap_or_default();
         if body.len() >= WORTH_KEEPING
             && let Some(known) = self.known(no)

@@ -15,7 +15,7 @@ use baton_store::table::calls::{Begun, CallRow, WaitingCall};
 pub(crate) use by_hand::{people_by_hand, start_again, start_as_begun, start_chosen};
 use starting::start_one;
 
-use crate::lists::{Content, Each};
+use crate::lists::Each;
 use crate::matching::{
     About, Handled, Slice, dispose_rest, each_entry, settle_unmatched, stored, write_problem,
 };
@@ -49,7 +49,6 @@ impl TriggerCall<'_> {
 pub(crate) fn read_for_trigger(
     turn: &mut Turn<'_, '_>,
     waiting: &WaitingCall,
-    content: &Content,
     address: &AddressRow,
 ) -> Result<Option<About>, Error> {
     let flow = turn.flow(address.workflow)?;
@@ -62,7 +61,8 @@ pub(crate) fn read_for_trigger(
         return keep_rest(turn, waiting, address);
     };
     let today = turn.today_at(waiting.begun.map(|begun| begun.at))?;
-    let about = match people(&settings, &stored(&waiting.call, content, &today)) {
+    let content = turn.runtime.lists.contents().of_waiting(turn.tx, waiting)?;
+    let about = match people(&settings, &stored(&waiting.call, &content, &today)) {
         Reading::About(about) => about,
         Reading::ConditionNotMet => {
             let not_met = DispositionKind::ConditionNotMet;

@@ -14,7 +14,7 @@ use baton_store::table::calls::WaitingCall;
 use baton_store::table::runs::RunRow;
 
 use crate::Error;
-use crate::lists::{Content, Each};
+use crate::lists::Each;
 use crate::matching::{
     About, Handled, Looked, Slice, bind, dispose_about, dispose_rest, each_entry, find_anyway,
     find_run, newest_version, nobody, rules_until, stored, too_late, write_problem,
@@ -28,14 +28,14 @@ use crate::turn::Turn;
 pub(crate) fn read_for_step(
     turn: &mut Turn<'_, '_>,
     waiting: &WaitingCall,
-    content: &Content,
     address: &AddressRow,
 ) -> Result<Option<About>, Error> {
     let newest = newest_version(turn, address)?;
     let version = waiting.begun.map_or(newest, |begun| begun.version);
     let rules = rules_until(turn, address, version)?;
     let today = turn.today_at(waiting.begun.map(|begun| begun.at))?;
-    let about = match values(&rules, &stored(&waiting.call, content, &today)) {
+    let content = turn.runtime.lists.contents().of_waiting(turn.tx, waiting)?;
+    let about = match values(&rules, &stored(&waiting.call, &content, &today)) {
         Reading::About(about) => about,
         Reading::ConditionNotMet => {
             dispose_rest(turn, waiting.rest(), DispositionKind::ConditionNotMet)?;
