@@ -203,7 +203,7 @@ def people_of_run(copy, no):
 
 def people_of_call(copy, no):
     """Whom a call names."""
-    body = copy.one("SELECT body FROM bodies WHERE call_no = ?", no)
+    body = copy.one("SELECT body FROM calls WHERE no = ?", no)
     said = json.loads(body) if body else {}
     return people_called(copy, said.get("emails") or [said.get("email")])
 

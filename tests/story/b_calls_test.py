@@ -34,8 +34,7 @@ class Calls(WithBaton):
         with Copy(self.baton.data) as copy:
             rows = copy.rows("SELECT * FROM calls WHERE id = ?", stored_id(call))
             self.assertEqual(len(rows), 1, call)
-            body = copy.one("SELECT body FROM bodies WHERE call_no = ?", rows[0]["no"])
-            return rows[0], body
+            return rows[0], rows[0]["body"]
 
     def listed(self, check, seconds=5):
         """The first earlier call at the address that fits."""

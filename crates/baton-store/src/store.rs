@@ -12,6 +12,7 @@ use tokio::sync::watch;
 use crate::open::{self, FolderLock, Owner};
 use crate::reader::Readers;
 use crate::table::calls::dedupe::Claim;
+use crate::table::calls::newest;
 use crate::table::calls::{NewCall, Stored};
 use crate::table::people::words;
 use crate::writer::{Holds, Lane, Writer, work};
@@ -27,6 +28,9 @@ pub struct Options {
     /// How long a write waits for another program that keeps the database for itself, before
     /// whoever waits is told.
     pub patience: Duration,
+    /// How many of the newest calls are known in memory by their bytes; for tests of what does not
+    /// fit there.
+    pub newest_calls: usize,
 }
 
 impl Default for Options {
@@ -35,6 +39,7 @@ impl Default for Options {
             readers: 3,
             max_pages: None,
             patience: open::PATIENCE,
+            newest_calls: newest::CALLS,
         }
     }
 }
@@ -80,7 +85,7 @@ pub fn open(folder: &Path, options: &Options) -> Result<Store> {
     open::sync(folder)?;
     let readers = Readers::open(&path, options.readers)?;
     let opened = open::Whereabouts::of(file, Arc::clone(&database), &path);
-    let writer = Writer::start(db, opened)?;
+    let writer = Writer::start(db, opened, options.newest_calls)?;
     Ok(Store {
         shared: Arc::new(Shared {
             writer,

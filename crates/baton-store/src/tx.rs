@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 
+use crate::ids::AddressNo;
+use crate::table::calls::newest::Newest;
 use crate::table::counters::{Counter, Deltas};
 use crate::{Error, Result, sql};
 
@@ -24,6 +26,11 @@ pub(crate) trait Waiting {
 pub struct Tx<'a> {
     pub(crate) db: &'a Connection,
     pub(crate) deltas: RefCell<Deltas>,
+    /// Which addresses record samples, as far as this transaction has looked: many calls of one
+    /// transaction go to one address.
+    pub(crate) samples: RefCell<Vec<(AddressNo, bool)>>,
+    /// Which of the newest calls has which bytes.
+    pub(crate) newest: &'a RefCell<Newest>,
     /// Why the whole transaction must be taken back.
     pub(crate) ruined: Cell<Option<Error>>,
     queue: &'a dyn Waiting,
@@ -31,10 +38,16 @@ pub struct Tx<'a> {
 }
 
 impl<'a> Tx<'a> {
-    pub(crate) fn new(db: &'a Connection, queue: &'a dyn Waiting) -> Self {
+    pub(crate) fn new(
+        db: &'a Connection,
+        queue: &'a dyn Waiting,
+        newest: &'a RefCell<Newest>,
+    ) -> Self {
         Self {
             db,
+            newest,
             deltas: RefCell::default(),
+            samples: RefCell::default(),
             ruined: Cell::default(),
             queue,
             began: Instant::now(),
@@ -67,6 +80,7 @@ impl<'a> Tx<'a> {
         part: impl FnOnce() -> Result<T, E>,
     ) -> Result<Result<T, E>> {
         self.flush()?;
+        let mark = self.newest.borrow().mark();
         sql::execute(self.db, "SAVEPOINT part", [])?;
         let done = catch_unwind(AssertUnwindSafe(part));
         let done = done.unwrap_or_else(|_| Err(Error::Panicked.into()));
@@ -79,6 +93,7 @@ impl<'a> Tx<'a> {
             self.flush()?;
         } else {
             self.forget();
+            self.newest.borrow_mut().take_back(mark);
             sql::execute(self.db, "ROLLBACK TO part", [])?;
         }
         sql::execute(self.db, "RELEASE part", [])?;
@@ -94,9 +109,10 @@ impl<'a> Tx<'a> {
         self.deltas.borrow_mut().flush(self.db)
     }
 
-    /// Forgets what was counted by work that is rolled back.
+    /// Forgets what was counted, and looked at, by work that is rolled back.
     pub(crate) fn forget(&self) {
         self.deltas.borrow_mut().clear();
+        self.samples.borrow_mut().clear();
     }
 }
 

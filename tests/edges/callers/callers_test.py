@@ -42,8 +42,7 @@ class Callers(WithBaton):
         with Copy(self.baton.data) as file:
             rows = file.rows("SELECT * FROM calls ORDER BY no DESC")
             row = next(row for row in rows if call is None or row["id"] == stored_id(call))
-            body = file.rows("SELECT * FROM bodies WHERE call_no = ?", row["no"])[0]
-        return CALL_KINDS[row["kind"]], body["headers"], body["body"]
+        return CALL_KINDS[row["kind"]], row["headers"], row["body"]
 
     def count(self):
         """How many calls are stored."""

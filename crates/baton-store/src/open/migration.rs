@@ -9,7 +9,7 @@ use crate::{Error, Result, table};
 
 /// The format this program writes. Additive changes keep it readable by the next program; a
 /// file with a higher one is refused.
-pub const FORMAT: i64 = 9;
+pub const FORMAT: i64 = 10;
 
 /// Brings the file to this program's format, all steps in one transaction. One that is older is
 /// copied before.

@@ -210,11 +210,6 @@ impl Read<'_> {
             read,
         )
     }
-
-    pub(crate) fn records_samples(&self, no: AddressNo) -> Result<bool> {
-        let sql = "SELECT records_samples FROM addresses WHERE no = ?1";
-        sql::one(self.db, sql, [no], |row| Ok(row.get(0)?))?.ok_or(Error::Missing("address"))
-    }
 }
 
 impl Write<'_> {
@@ -263,10 +258,25 @@ impl Write<'_> {
         Ok(())
     }
 
+    /// Whether what comes to an address is recorded as a sample, as of this transaction.
+    pub(crate) fn records_samples(&self, no: AddressNo) -> Result<bool> {
+        let looked = self.tx.samples.borrow();
+        if let Some((_, samples)) = looked.iter().find(|(known, _)| *known == no) {
+            return Ok(*samples);
+        }
+        drop(looked);
+        let sql = "SELECT records_samples FROM addresses WHERE no = ?1";
+        let found = sql::one(self.db, sql, [no], |row| Ok(row.get(0)?))?;
+        let samples = found.ok_or(Error::Missing("address"))?;
+        self.tx.samples.borrow_mut().push((no, samples));
+        Ok(samples)
+    }
+
     /// Says whether calls are samples, in the transaction that goes live.
     pub fn set_records_samples(&self, no: AddressNo, records_samples: bool) -> Result<()> {
         let sql = "UPDATE addresses SET records_samples = ?2 WHERE no = ?1";
         sql::execute(self.db, sql, params![no, records_samples])?;
+        self.tx.samples.borrow_mut().clear();
         Ok(())
     }
 

@@ -36,6 +36,7 @@ pub(crate) const MIGRATIONS: &[&[&str]] = &[
     MIGRATION_7,
     MIGRATION_8,
     MIGRATION_9,
+    MIGRATION_10,
 ];
 
 /// What the second format changes.
@@ -74,6 +75,9 @@ const MIGRATION_8: &[&str] = &[set_aside::SQL];
 /// What the ninth format changes: each item of a problem says how it ended, and sample people are
 /// found.
 const MIGRATION_9: &[&str] = &[problems::SQL_9, people::SQL_9];
+
+/// What the tenth format changes: a call is one row.
+const MIGRATION_10: &[&str] = &[calls::SQL_10];
 
 /// The first format, table by table.
 const MIGRATION_1: &[&str] = &[

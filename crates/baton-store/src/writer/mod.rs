@@ -34,10 +34,11 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    /// Starts the thread for a database that was opened there.
-    pub(crate) fn start(db: Connection, opened: Whereabouts) -> Result<Self> {
+    /// Starts the thread for a database that was opened there; so many of the newest `calls` are
+    /// known in memory by their bytes.
+    pub(crate) fn start(db: Connection, opened: Whereabouts, calls: usize) -> Result<Self> {
         let queue = Arc::new(Queue::default());
-        let thread = thread::start(db, opened, Arc::clone(&queue))?;
+        let thread = thread::start(db, opened, Arc::clone(&queue), calls)?;
         Ok(Self {
             queue,
             thread: Mutex::new(Some(thread)),

@@ -1,5 +1,6 @@
 //! The writer's loop.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -13,6 +14,7 @@ use super::checkpoint::Checkpoints;
 use super::job::{BoxedJob, Failed};
 use super::queue::{Queue, Wake};
 use crate::error::Kept;
+use crate::table::calls::newest::Newest;
 use crate::{Error, Result, Tx, open, sql};
 
 const MOST_ACCEPTS: usize = 512;
@@ -29,14 +31,18 @@ struct Loop {
     opened: open::Whereabouts,
     /// Whether another program keeps the database for itself.
     is_held: bool,
+    /// Which of the newest calls has which bytes.
+    newest: RefCell<Newest>,
 }
 
 pub(super) fn start(
     db: Connection,
     opened: open::Whereabouts,
     queue: Arc<Queue>,
+    calls: usize,
 ) -> Result<JoinHandle<()>> {
     let mut db = db;
+    let newest = RefCell::new(Newest::read(&db, calls, Timestamp::now())?);
     let path = opened.path.clone();
     let database = Arc::clone(&opened.database);
     let checkpoints = Checkpoints::start(&mut db, &path, database, Arc::clone(&queue))?;
@@ -46,6 +52,7 @@ pub(super) fn start(
         checkpoints,
         opened,
         is_held: false,
+        newest,
     };
     std::thread::Builder::new()
         .name("store-writer".to_owned())
@@ -151,6 +158,7 @@ impl Loop {
         let mut done = Vec::new();
         let begun_at = Timestamp::now();
         let committed = self.transaction(&mut done);
+        self.newest.borrow_mut().end(committed.is_ok());
         self.note_hold(&committed, begun_at, &mut done);
         if let Err(error) = &committed
             && !self.db.is_autocommit()
@@ -197,7 +205,7 @@ impl Loop {
     fn transaction(&self, done: &mut Vec<BoxedJob>) -> Result<()> {
         self.statement("BEGIN IMMEDIATE")
             .map_err(|error| error.held_by(|| open::holders(&self.opened.path)))?;
-        let mut tx = Tx::new(&self.db, self.queue.as_ref());
+        let mut tx = Tx::new(&self.db, self.queue.as_ref(), &self.newest);
         let started = Instant::now();
         let mut accepts = self.queue.take_accepts(MOST_ACCEPTS).into_iter();
         while let Some(job) = accepts.next() {
@@ -246,6 +254,7 @@ impl Loop {
         done: &mut Vec<BoxedJob>,
     ) -> Result<()> {
         self.statement("SAVEPOINT job")?;
+        let mark = self.newest.borrow().mark();
         let ran = job.run(tx);
         done.push(job);
         if ran.is_ok() {
@@ -253,6 +262,7 @@ impl Loop {
             return self.statement("RELEASE job");
         }
         tx.forget();
+        self.newest.borrow_mut().take_back(mark);
         if self.db.is_autocommit() {
             // SQLite gave up the whole transaction, as it does when the disk is full.
             return Err(Error::Full);

@@ -218,9 +218,16 @@ async fn the_last_twenty_refused_calls_are_kept_and_one_can_be_released() {
 #[tokio::test]
 async fn keys_that_ran_out_are_swept() {
     let fixture = Fixture::new();
+    let numbered = |n: i64, at: i64| {
+        let mut new = call(fixture.address, &format!("{{\"n\":{n}}}"), second(at));
+        new.same_as = SameAs::SenderId {
+            id: format!("evt_{n}"),
+            until: second(at + 600),
+        };
+        new
+    };
     for n in 0..300 {
-        let new = call(fixture.address, &format!("{{\"n\":{n}}}"), second(n));
-        fixture.store.accept(new).await.unwrap();
+        fixture.store.accept(numbered(n, n)).await.unwrap();
     }
 
     let (first, behind) = fixture.write(|tx| {
@@ -234,10 +241,7 @@ async fn keys_that_ran_out_are_swept() {
         (101, None),
         "those of the first 100 s and the one at 700 s"
     );
-    let late = fixture
-        .store
-        .accept(call(fixture.address, "{\"n\":299}", second(701)))
-        .await;
+    let late = fixture.store.accept(numbered(299, 701)).await;
     assert_eq!(late.unwrap().stored_as, StoredAs::Repeat);
 }
 

@@ -16,6 +16,7 @@ mod people;
 mod runs;
 mod searched;
 mod texts;
+mod twice;
 mod unread;
 mod waits;
 mod workflows;

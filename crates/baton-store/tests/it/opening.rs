@@ -3,7 +3,9 @@ use baton_store::table::connections::slots::SlotState;
 use baton_store::table::people::{CustomValues, Person};
 use baton_store::{Error, FORMAT, Lenient, Options, SETTINGS, Store, Text, open, owner};
 
-use crate::fixture::{Fixture, draft, person, second, write};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::fixture::{Fixture, call, draft, person, second, write};
 
 pub(crate) fn outside(fixture: &Fixture) -> rusqlite::Connection {
     rusqlite::Connection::open(fixture.folder.path().join("baton.db")).unwrap()
@@ -86,7 +88,13 @@ pub(crate) fn since_format_3() -> String {
     format!("{SINCE_FORMAT_7}{SINCE_FORMAT_5}{SINCE_FORMAT_3}")
 }
 
-const SINCE_FORMAT_7: &str = "ALTER TABLE problem_items DROP COLUMN ended;
+const SINCE_FORMAT_7: &str = "CREATE TABLE bodies (
+      call_no INTEGER PRIMARY KEY, headers TEXT NOT NULL, body BLOB
+    ) STRICT;
+    INSERT INTO bodies SELECT no, headers, body FROM calls;
+    ALTER TABLE calls DROP COLUMN headers; ALTER TABLE calls DROP COLUMN body;
+    ALTER TABLE calls DROP COLUMN same; ALTER TABLE calls DROP COLUMN same_until;
+    ALTER TABLE problem_items DROP COLUMN ended;
     ALTER TABLE problem_items DROP COLUMN ended_at; DROP INDEX people_sample;
     DROP TABLE set_aside; DROP TABLE jobs; DROP TABLE custom_values;
     DROP TABLE versions_in_use;
@@ -329,4 +337,49 @@ fn the_folder_and_its_files_are_private() {
         let path = entry.unwrap().path();
         assert_eq!(mode(&path), 0o600, "{}", path.display());
     }
+}
+
+#[tokio::test]
+async fn a_call_of_an_earlier_format_is_whole_and_counts_as_the_same_call() {
+    let fixture = Fixture::new();
+    let at = Timestamp::now();
+    let first = fixture
+        .store
+        .accept(call(fixture.address, "{\"n\":1}", at))
+        .await
+        .unwrap();
+    fixture.store.close();
+    let file = outside(&fixture);
+    file.execute_batch(
+        "INSERT INTO dedupe (key, call_no, until, body) SELECT same, no, same_until, NULL FROM calls;",
+    )
+    .unwrap();
+    file.execute_batch(SINCE_FORMAT_7).unwrap();
+    file.pragma_update(None, "user_version", 6).unwrap();
+    drop(file);
+    let Fixture {
+        store,
+        folder,
+        address,
+        ..
+    } = fixture;
+    drop(store);
+
+    let store = open(folder.path(), &Options::default()).unwrap();
+
+    let repeat = store
+        .accept(call(
+            address,
+            "{\"n\":1}",
+            at + SignedDuration::from_secs(9),
+        ))
+        .await
+        .unwrap();
+    assert_eq!(repeat.answer, first.answer);
+    let content = store
+        .read(move |tables| tables.calls().content(first.no))
+        .await
+        .unwrap_or_else(|error: Error| panic!("{error}"))
+        .expect("it is there");
+    assert_eq!(content.body.as_deref(), Some(&b"{\"n\":1}"[..]));
 }

@@ -25,7 +25,6 @@ const ROWS: &[(&str, &str)] = &[
     ("custom_values", "person_no IN {people}"),
     ("external_ids", "person_no IN {people}"),
     ("calls", "address_no IN {addresses}"),
-    ("bodies", "call_no IN {calls}"),
     ("inbox", "call_no IN {calls}"),
     ("dedupe", "call_no IN {calls}"),
     ("shelf", "address_no IN {addresses}"),

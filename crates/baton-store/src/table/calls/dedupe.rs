@@ -1,7 +1,9 @@
-//! Keys by which a call is known as a repeat (C5): a unique index.
+//! Keys by which a call is known as a repeat (C5).
 //!
-//! The key is 128 bits of SHA-256 over the address and the sender's id, or over the address, the
-//! bytes and what is compared besides them. Keys that ran out are taken over in place and swept now and then.
+//! The key is 128 bits of SHA-256 over the address and the sender's id, or over the address and the
+//! bytes, with what stands beside them where there are none. A sender's ids lie in a unique index;
+//! keys that ran out are taken over in place and swept now and then. The bytes of the newest calls
+//! are known in memory (see `newest`); only what does not fit there lies in the index, too.
 
 use baton_core::CallId;
 use baton_core::matching::twice::{Found, SameAs};
@@ -23,11 +25,15 @@ CREATE TABLE dedupe (
 ) WITHOUT ROWID, STRICT;
 ";
 
+/// What is compared of calls.
+pub(crate) type Key = [u8; 16];
+
 /// A key ready to be claimed; made outside the writer's thread, where hashing costs nothing.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Claim {
-    key: [u8; 16],
-    body: Option<[u8; 16]>,
+    key: Key,
+    /// Of the bytes, where the key is of a sender's id.
+    body: Option<Key>,
     until: Timestamp,
 }
 
@@ -50,6 +56,11 @@ impl Holder {
 }
 
 impl Claim {
+    /// The key that lies in the call's own row, and until when it counts: that of its bytes.
+    pub(crate) fn of_bytes(&self) -> Option<(&Key, Timestamp)> {
+        self.body.is_none().then_some((&self.key, self.until))
+    }
+
     /// What stands beside the bytes is told apart from them by a sign that no text has.
     pub(crate) fn new(
         address: AddressNo,
@@ -75,7 +86,7 @@ impl Claim {
     }
 }
 
-fn half(parts: &[&[u8]]) -> [u8; 16] {
+fn half(parts: &[&[u8]]) -> Key {
     let mut hash = Sha256::new();
     for part in parts {
         hash.update(part);
@@ -88,20 +99,38 @@ fn half(parts: &[&[u8]]) -> [u8; 16] {
 handles!("what counts as the same call");
 
 impl Write<'_> {
-    /// Claims a key for a call, or tells whose it is. The unique index decides; one statement
-    /// is all that a call with a new key costs.
+    /// Claims a key for a call, or tells whose it is.
     pub(crate) fn claim(
         &self,
         call: CallNo,
         claim: &Claim,
         now: Timestamp,
     ) -> Result<Option<Holder>> {
-        let body = claim.body.as_ref().map(<[u8; 16]>::as_slice);
+        match claim.body {
+            Some(body) => self.claim_id(call, claim, &body, now),
+            None => self.claim_bytes(call, claim, now),
+        }
+    }
+
+    /// The unique index decides; one statement is all that a call with a new key costs.
+    fn claim_id(
+        &self,
+        call: CallNo,
+        claim: &Claim,
+        body: &Key,
+        now: Timestamp,
+    ) -> Result<Option<Holder>> {
+        let values = params![
+            claim.key.as_slice(),
+            call,
+            Micros(claim.until),
+            body.as_slice()
+        ];
         let claimed = sql::execute(
             self.db,
             "INSERT INTO dedupe (key, call_no, until, body) VALUES (?1, ?2, ?3, ?4)
              ON CONFLICT (key) DO NOTHING",
-            params![claim.key.as_slice(), call, Micros(claim.until), body],
+            values,
         )?;
         if claimed == 1 {
             return Ok(None);
@@ -113,9 +142,43 @@ impl Write<'_> {
         sql::execute(
             self.db,
             "UPDATE dedupe SET call_no = ?2, until = ?3, body = ?4 WHERE key = ?1",
-            params![claim.key.as_slice(), call, Micros(claim.until), body],
+            values,
         )?;
         Ok(None)
+    }
+
+    /// The newest calls decide, and what of them was put into the index.
+    fn claim_bytes(&self, call: CallNo, claim: &Claim, now: Timestamp) -> Result<Option<Holder>> {
+        let mut newest = self.tx.newest.borrow_mut();
+        if let Some(earlier) = newest.get(&claim.key)
+            && let Some(holder) = self.holder_of_bytes(earlier, &claim.key, now)?
+        {
+            return Ok(Some(holder));
+        }
+        if newest.any_indexed(now)
+            && let Some(holder) = self.holder(claim, now)?
+        {
+            return Ok(Some(holder));
+        }
+        newest.put(self.db, &claim.key, (call, now, claim.until))?;
+        Ok(None)
+    }
+
+    /// A call whose bytes have this key, if it counts still.
+    fn holder_of_bytes(&self, call: CallNo, key: &Key, now: Timestamp) -> Result<Option<Holder>> {
+        sql::one(
+            self.db,
+            "SELECT id, readable FROM calls WHERE no = ?1 AND same = ?2 AND same_until > ?3",
+            params![call, key.as_slice(), now.as_microsecond()],
+            |row| {
+                Ok(Holder {
+                    call,
+                    id: row.get::<_, Compact>(0)?.read("call_", "calls.id")?,
+                    readable: row.get(1)?,
+                    same_body: true,
+                })
+            },
+        )
     }
 
     fn holder(&self, claim: &Claim, now: Timestamp) -> Result<Option<Holder>> {

@@ -19,7 +19,7 @@ pub struct KeptHeader {
     pub fingerprint: Option<String>,
 }
 
-/// A call's head as `bodies.headers` holds it.
+/// A call's head as `calls.headers` holds it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct KeptHead {

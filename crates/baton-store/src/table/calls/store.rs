@@ -7,7 +7,7 @@ use baton_core::matching::twice::{Found, SameAs, StoredAs};
 use jiff::Timestamp;
 use rusqlite::params;
 
-use super::dedupe::{Claim, Holder};
+use super::dedupe::{Claim, Holder, Key};
 use super::dispositions::NewDisposition;
 use super::head::KeptHead;
 use super::shelf::{KEPT_REFUSED, KEPT_SAMPLES, Shelf};
@@ -15,7 +15,7 @@ use super::{CallKind, NewCall, RefusedCall, Stored, Write};
 use crate::ids::{AddressNo, CallNo, Compact, Micros};
 use crate::{Error, Lenient, Result, sql};
 
-/// The columns of a call's row.
+/// The columns of a call's row that it is stored with.
 struct Row<'a> {
     id: &'a CallId,
     address: AddressNo,
@@ -25,6 +25,10 @@ struct Row<'a> {
     outside: bool,
     size: u64,
     readable: bool,
+    head: &'a Lenient<KeptHead>,
+    body: Option<&'a [u8]>,
+    /// The key of its bytes, and until when it counts.
+    same: Option<(&'a Key, Timestamp)>,
 }
 
 impl Write<'_> {
@@ -36,10 +40,10 @@ impl Write<'_> {
 
     pub(crate) fn store_claiming(&self, call: &NewCall, claim: Option<&Claim>) -> Result<Stored> {
         if self.tx.addresses().records_samples(call.address)? {
-            let no = self.insert(&row(call, CallKind::Sample))?;
+            let no = self.insert(&row(call, CallKind::Sample, None))?;
             return self.keep(no, call, StoredAs::of(Found::OwnerIsDraft), None);
         }
-        let no = self.insert(&row(call, CallKind::Accepted))?;
+        let no = self.insert(&row(call, CallKind::Accepted, claim))?;
         let first = self.claim(no, claim, call.at)?;
         let stored_as = StoredAs::of(Holder::fact(first.as_ref()));
         self.keep(no, call, stored_as, first)
@@ -56,8 +60,10 @@ impl Write<'_> {
             outside: call.outside,
             size: call.size,
             readable: call.readable,
+            head: &call.head,
+            body: call.body.as_deref(),
+            same: None,
         })?;
-        self.insert_body(no, &call.head, call.body.as_deref())?;
         let (shelf, kind) = (self.tx.shelf(), shelf_of(call.kind));
         shelf.put(call.address, kind, no)?;
         shelf.prune(call.address, kind, KEPT_REFUSED)?;
@@ -81,10 +87,21 @@ impl Write<'_> {
         let first = self.claim(no, claim.as_ref(), now)?;
         let stored_as = StoredAs::of(Holder::fact(first.as_ref()));
         let first = first.map(|first| first.call);
+        let same = claim.as_ref().filter(|_| first.is_none());
+        let same = same.and_then(Claim::of_bytes);
         sql::execute(
             self.db,
-            "UPDATE calls SET kind = ?2, duplicate_of = ?3, other_body = ?4 WHERE no = ?1",
-            params![no, CallKind::Accepted, first, is_other(stored_as)],
+            "UPDATE calls SET kind = ?2, duplicate_of = ?3, other_body = ?4, same = ?5,
+               same_until = ?6
+             WHERE no = ?1",
+            params![
+                no,
+                CallKind::Accepted,
+                first,
+                is_other(stored_as),
+                same.map(|(key, _)| key.as_slice()),
+                same.map(|(_, until)| Micros(until))
+            ],
         )?;
         self.write_down(no, stored_as, first, now)?;
         Ok(first)
@@ -95,8 +112,6 @@ impl Write<'_> {
         let last = sql::number(self.db, "SELECT max(no) FROM calls", [])?;
         let new = CallNo(last + 1);
         let sql = "UPDATE calls SET no = ?2 WHERE no = ?1";
-        sql::execute(self.db, sql, params![no, new])?;
-        let sql = "UPDATE bodies SET call_no = ?2 WHERE call_no = ?1";
         sql::execute(self.db, sql, params![no, new])?;
         Ok(new)
     }
@@ -118,8 +133,6 @@ impl Write<'_> {
         if let Some(first) = &first {
             self.mark_repeat(no, first.call, stored_as)?;
         }
-        let body = stored_as.keeps_body().then_some(&*call.body);
-        self.insert_body(no, &call.head, body)?;
         self.write_down(
             no,
             stored_as,
@@ -164,8 +177,10 @@ impl Write<'_> {
     fn mark_repeat(&self, no: CallNo, first: CallNo, stored_as: StoredAs) -> Result<()> {
         sql::execute(
             self.db,
-            "UPDATE calls SET duplicate_of = ?2, other_body = ?3 WHERE no = ?1",
-            params![no, first, is_other(stored_as)],
+            "UPDATE calls SET duplicate_of = ?2, other_body = ?3,
+               body = CASE WHEN ?4 THEN body END, same = NULL, same_until = NULL
+             WHERE no = ?1",
+            params![no, first, is_other(stored_as), stored_as.keeps_body()],
         )?;
         Ok(())
     }
@@ -174,8 +189,8 @@ impl Write<'_> {
         sql::execute(
             self.db,
             "INSERT INTO calls (id, address_no, at, kind, sender, outside, size, readable,
-               other_body)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0)",
+               other_body, same, same_until, headers, body)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9, ?10, ?11, ?12)",
             params![
                 Compact::of(row.id),
                 row.address,
@@ -184,19 +199,14 @@ impl Write<'_> {
                 row.sender,
                 row.outside,
                 row.size,
-                row.readable
+                row.readable,
+                row.same.map(|(key, _)| key.as_slice()),
+                row.same.map(|(_, until)| Micros(until)),
+                row.head,
+                row.body
             ],
         )?;
         Ok(CallNo(self.db.last_insert_rowid()))
-    }
-
-    fn insert_body(&self, no: CallNo, head: &Lenient<KeptHead>, body: Option<&[u8]>) -> Result<()> {
-        sql::execute(
-            self.db,
-            "INSERT INTO bodies (call_no, headers, body) VALUES (?1, ?2, ?3)",
-            params![no, head, body],
-        )?;
-        Ok(())
     }
 }
 
@@ -209,7 +219,7 @@ fn shelf_of(kind: CallKind) -> Shelf {
     }
 }
 
-fn row(call: &NewCall, kind: CallKind) -> Row<'_> {
+fn row<'a>(call: &'a NewCall, kind: CallKind, claim: Option<&'a Claim>) -> Row<'a> {
     Row {
         id: &call.id,
         address: call.address,
@@ -219,6 +229,9 @@ fn row(call: &NewCall, kind: CallKind) -> Row<'_> {
         outside: call.outside,
         size: call.body.len() as u64,
         readable: call.readable,
+        head: &call.head,
+        body: Some(&call.body),
+        same: claim.and_then(Claim::of_bytes),
     }
 }
 

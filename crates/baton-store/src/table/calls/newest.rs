@@ -1,0 +1,287 @@
+//! The newest calls by their bytes, in the writer's memory: what counts as the same call where a
+//! sender names no number (C5).
+//!
+//! An index over hashes puts each call on a page of its own, which is written to the log and to the
+//! database for that call alone. So the key lies in the call's own row, and which of the newest
+//! calls has it is known here: read from the rows at the start, changed with each call, taken back
+//! with a transaction that is taken back. What does not fit is put into the index of `dedupe` in
+//! portions, and only from then on that is asked too.
+
+use std::collections::{HashMap, VecDeque};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, params};
+
+use super::dedupe::Key;
+use crate::ids::{CallNo, Micros};
+use crate::{Result, sql};
+
+/// So many calls are known here: some 20 MB. At 1,600 calls a second ten minutes fit.
+pub(crate) const CALLS: usize = 1_000_000;
+
+/// The window of an address that nobody has set, and the least that is looked through at a start.
+const USUAL: Duration = Duration::from_secs(600);
+/// Rows are stored in the order of their times but for what waits in the queue before the writer,
+/// and for a clock that is put back a little.
+const SLACK: Duration = Duration::from_secs(600);
+
+/// Under which name the longest window that any call was stored with is kept, in microseconds.
+const LONGEST: &str = "same_bytes_longest";
+/// Under which name it is kept until when a key in the index counts, in microseconds.
+pub(crate) const INDEXED_UNTIL: &str = "same_bytes_indexed_until";
+
+/// Which of the newest calls has which key.
+#[derive(Debug)]
+pub(crate) struct Newest {
+    calls: HashMap<u64, CallNo>,
+    /// Some of the calls and when they came, the oldest first: by them the oldest are found.
+    stones: VecDeque<(CallNo, Timestamp)>,
+    /// What this transaction has changed, to be taken back with it.
+    undo: Vec<(u64, Option<CallNo>)>,
+    /// What is stored beside the calls, at the beginning of this transaction and now.
+    begun: Stored,
+    stored: Stored,
+    /// From how many on it is looked for what ran out.
+    crowded: usize,
+    most: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Stored {
+    /// The longest window that any call was stored with.
+    longest: Duration,
+    /// Until when a key in the index of `dedupe` counts.
+    indexed_until: Timestamp,
+}
+
+/// A place in what a transaction has changed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark {
+    changes: usize,
+    stored: Stored,
+}
+
+impl Newest {
+    /// Reads the keys that still count from the newest calls.
+    pub(crate) fn read(db: &Connection, most: usize, now: Timestamp) -> Result<Self> {
+        let stored = Stored {
+            longest: Duration::from_micros(value(db, LONGEST)?.unsigned_abs()).max(USUAL),
+            indexed_until: moment(value(db, INDEXED_UNTIL)?),
+        };
+        let mut newest = Self {
+            calls: HashMap::new(),
+            stones: VecDeque::new(),
+            undo: Vec::new(),
+            begun: stored,
+            stored,
+            crowded: 0,
+            most,
+        };
+        let since = now - stored.longest - SLACK;
+        let mut statement = db.prepare_cached(
+            "SELECT no, at, substr (same, 1, 8), same_until FROM calls ORDER BY no DESC",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut keys = 0;
+        while keys < most
+            && let Some(row) = rows.next()?
+        {
+            // A row that cannot be read is nobody's twin; whoever handles it says so.
+            let (Ok(no), Ok(at)) = (row.get(0), row.get::<_, i64>(1)) else {
+                continue;
+            };
+            if at < since.as_microsecond() {
+                break;
+            }
+            newest.stone(no, moment(at), VecDeque::push_front);
+            let (Ok(Some(key)), Ok(Some(until))) = (
+                row.get::<_, Option<[u8; 8]>>(2),
+                row.get::<_, Option<i64>>(3),
+            ) else {
+                continue;
+            };
+            keys += 1;
+            if until > now.as_microsecond() {
+                newest.calls.entry(u64::from_be_bytes(key)).or_insert(no);
+            }
+        }
+        newest.crowded = crowded(newest.calls.len());
+        Ok(newest)
+    }
+
+    /// The newest call with a key, by the key's first half.
+    pub(crate) fn get(&self, key: &Key) -> Option<CallNo> {
+        self.calls.get(&short(key)).copied()
+    }
+
+    /// Whether a key in the index may count.
+    pub(crate) fn any_indexed(&self, now: Timestamp) -> bool {
+        self.stored.indexed_until > now
+    }
+
+    /// A call has a key, and is the newest.
+    pub(crate) fn put(
+        &mut self,
+        db: &Connection,
+        key: &Key,
+        (no, at, until): (CallNo, Timestamp, Timestamp),
+    ) -> Result<()> {
+        self.set(short(key), Some(no));
+        self.stone(no, at, VecDeque::push_back);
+        let window = Duration::try_from(until.duration_since(at)).unwrap_or_default();
+        if window > self.stored.longest {
+            self.stored.longest = window;
+            let micros = i64::try_from(window.as_micros()).unwrap_or(i64::MAX);
+            keep(db, LONGEST, micros)?;
+        }
+        while self.calls.len() > self.most && self.index_oldest(db, at)? {}
+        Ok(())
+    }
+
+    /// Where this transaction stands.
+    pub(crate) fn mark(&self) -> Mark {
+        Mark {
+            changes: self.undo.len(),
+            stored: self.stored,
+        }
+    }
+
+    /// What was changed behind a place is taken back.
+    pub(crate) fn take_back(&mut self, to: Mark) {
+        for (key, before) in self.undo.drain(to.changes..).rev() {
+            match before {
+                Some(call) => self.calls.insert(key, call),
+                None => self.calls.remove(&key),
+            };
+        }
+        self.stored = to.stored;
+    }
+
+    /// The transaction is over: what it changed stays, or is taken back.
+    pub(crate) fn end(&mut self, committed: bool) {
+        if !committed {
+            let (changes, stored) = (0, self.begun);
+            self.take_back(Mark { changes, stored });
+        }
+        self.undo.clear();
+        self.begun = self.stored;
+        if self.calls.len() > self.crowded {
+            self.drop_old(Timestamp::now());
+        }
+    }
+
+    fn set(&mut self, key: u64, call: Option<CallNo>) {
+        let before = match call {
+            Some(call) => self.calls.insert(key, call),
+            None => self.calls.remove(&key),
+        };
+        self.undo.push((key, before));
+    }
+
+    fn stone(
+        &mut self,
+        no: CallNo,
+        at: Timestamp,
+        lay: impl Fn(&mut VecDeque<(CallNo, Timestamp)>, (CallNo, Timestamp)),
+    ) {
+        let apart = self.portion().unsigned_abs();
+        let near = |stone: &(CallNo, Timestamp)| stone.0.0.abs_diff(no.0) < apart;
+        let (front, back) = (self.stones.front(), self.stones.back());
+        if !front.is_some_and(near) && !back.is_some_and(near) {
+            lay(&mut self.stones, (no, at));
+        }
+    }
+
+    /// So many calls are put into the index at once, and so far apart are stones.
+    fn portion(&self) -> i64 {
+        i64::try_from(self.most / 1_000).unwrap_or(1).max(1)
+    }
+
+    /// Drops what ran out.
+    fn drop_old(&mut self, now: Timestamp) {
+        let since = now - self.stored.longest - SLACK;
+        let mut first = CallNo(0);
+        while let (Some((_, one)), Some((no, next))) = (self.stones.front(), self.stones.get(1))
+            && *one.max(next) < since
+        {
+            first = *no;
+            self.stones.pop_front();
+        }
+        self.calls.retain(|_, no| *no >= first);
+        self.crowded = crowded(self.calls.len());
+    }
+
+    /// Puts a portion of the oldest calls into the index; whether there were any.
+    fn index_oldest(&mut self, db: &Connection, now: Timestamp) -> Result<bool> {
+        let Some((from, at)) = self.stones.front().copied() else {
+            return Ok(false);
+        };
+        let oldest: Vec<(CallNo, [u8; 8], i64)> = sql::all(
+            db,
+            "SELECT no, substr (same, 1, 8), same_until FROM calls
+             WHERE no >= ?1 AND same IS NOT NULL ORDER BY no LIMIT ?2",
+            params![from, self.portion()],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )?;
+        let Some((last, ..)) = oldest.last().copied() else {
+            return Ok(false);
+        };
+        sql::execute(
+            db,
+            "INSERT OR REPLACE INTO dedupe (key, call_no, until, body)
+             SELECT same, no, same_until, NULL FROM calls
+             WHERE no >= ?1 AND no <= ?2 AND same_until > ?3",
+            params![from, last, now.as_microsecond()],
+        )?;
+        for (no, key, _) in &oldest {
+            let key = u64::from_be_bytes(*key);
+            if self.calls.get(&key) == Some(no) {
+                self.set(key, None);
+            }
+        }
+        while self.stones.front().is_some_and(|stone| stone.0 <= last) {
+            self.stones.pop_front();
+        }
+        self.stones.push_front((CallNo(last.0 + 1), at));
+        let counts_until = oldest.iter().map(|(_, _, until)| moment(*until)).max();
+        if let Some(until) = counts_until.filter(|until| *until > self.stored.indexed_until) {
+            self.stored.indexed_until = until;
+            keep(db, INDEXED_UNTIL, until.as_microsecond())?;
+        }
+        Ok(true)
+    }
+}
+
+/// Half again as many as there are, and never few.
+fn crowded(calls: usize) -> usize {
+    (calls + calls / 2).max(16_384)
+}
+
+fn short(key: &Key) -> u64 {
+    let mut first = [0; 8];
+    first.copy_from_slice(&key[..8]);
+    u64::from_be_bytes(first)
+}
+
+fn moment(micros: i64) -> Timestamp {
+    Timestamp::from_microsecond(micros).unwrap_or(Timestamp::MIN)
+}
+
+/// A kept number; one that is not there, or cannot be read, is none.
+fn value(db: &Connection, name: &str) -> Result<i64> {
+    let sql = "SELECT value FROM meta WHERE name = ?1";
+    let text: Option<String> = sql::one(db, sql, [name], |row| Ok(row.get(0)?))?;
+    Ok(text.and_then(|text| text.parse().ok()).unwrap_or_default())
+}
+
+fn keep(db: &Connection, name: &str, value: i64) -> Result<()> {
+    let sql = "INSERT INTO meta (name, value) VALUES (?1, ?2)
+               ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+    sql::execute(
+        db,
+        sql,
+        params![name, Micros(moment(value)).number().to_string()],
+    )?;
+    Ok(())
+}

@@ -1,0 +1,167 @@
+//! Identical bytes count once (C5): known in memory by the newest calls, by the index beyond them,
+//! and from the rows after a start.
+
+use baton_core::matching::twice::{SameAs, StoredAs};
+use baton_store::table::calls::{NewCall, Stored};
+use baton_store::{Error, Lane, Options, Store, open};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::fixture::{Fixture, call, raw, spoil};
+
+/// So few calls are known in memory.
+const FEW: usize = 4;
+
+fn few() -> Options {
+    Options {
+        newest_calls: FEW,
+        ..Options::default()
+    }
+}
+
+/// A call of some seconds ago, by its number.
+fn ago(fixture: &Fixture, number: i64, seconds: i64) -> NewCall {
+    let at = Timestamp::now() - SignedDuration::from_secs(seconds);
+    call(fixture.address, &format!("{{\"n\":{number}}}"), at)
+}
+
+async fn accept(store: &Store, new: NewCall) -> Stored {
+    store
+        .accept(new)
+        .await
+        .unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The same folder, opened once more.
+fn again(fixture: Fixture, options: &Options) -> Fixture {
+    fixture.store.close();
+    let Fixture {
+        store,
+        folder,
+        workflow,
+        address,
+    } = fixture;
+    drop(store);
+    let store = open(folder.path(), options).unwrap_or_else(|error| panic!("{error}"));
+    Fixture {
+        store,
+        folder,
+        workflow,
+        address,
+    }
+}
+
+#[tokio::test]
+async fn what_was_stored_before_a_start_counts_after_it() {
+    let fixture = Fixture::new();
+    let first = accept(&fixture.store, ago(&fixture, 1, 90)).await;
+    let over = accept(&fixture.store, ago(&fixture, 2, 601)).await;
+
+    let fixture = again(fixture, &Options::default());
+
+    let repeat = accept(&fixture.store, ago(&fixture, 1, 0)).await;
+    let after = accept(&fixture.store, ago(&fixture, 2, 0)).await;
+    assert_eq!(
+        (repeat.stored_as, repeat.answer),
+        (StoredAs::Repeat, first.answer)
+    );
+    assert_eq!(after.stored_as, StoredAs::New);
+    assert_ne!(after.answer, over.answer);
+}
+
+#[tokio::test]
+async fn a_repeat_of_a_repeat_repeats_the_first_also_after_a_start() {
+    let fixture = Fixture::new();
+    let first = accept(&fixture.store, ago(&fixture, 1, 500)).await;
+    accept(&fixture.store, ago(&fixture, 1, 300)).await;
+
+    let fixture = again(fixture, &Options::default());
+
+    let repeat = accept(&fixture.store, ago(&fixture, 1, 0)).await;
+    assert_eq!(repeat.answer, first.answer);
+}
+
+#[tokio::test]
+async fn what_does_not_fit_in_memory_counts_by_the_index_also_after_a_start() {
+    let fixture = Fixture::with(&few());
+    let mut answers = Vec::new();
+    for n in 0..20 {
+        answers.push(
+            accept(&fixture.store, ago(&fixture, n, 100 - n))
+                .await
+                .answer,
+        );
+    }
+    assert_eq!(
+        raw(&fixture, "SELECT (count(*) > 0) || '' FROM dedupe"),
+        "1"
+    );
+
+    let mut repeats = Vec::new();
+    for n in 0..10 {
+        repeats.push(accept(&fixture.store, ago(&fixture, n, 0)).await.answer);
+    }
+    let fixture = again(fixture, &few());
+    for n in 10..20 {
+        repeats.push(accept(&fixture.store, ago(&fixture, n, 0)).await.answer);
+    }
+
+    assert_eq!(repeats, answers);
+}
+
+#[tokio::test]
+async fn what_was_taken_back_counts_for_nobody() {
+    for options in [Options::default(), few()] {
+        let fixture = Fixture::with(&options);
+        for n in 10..20 {
+            accept(&fixture.store, ago(&fixture, n, 1)).await;
+        }
+        let new = ago(&fixture, 1, 1);
+        let lost = fixture
+            .store
+            .write(Lane::Command, move |tx| {
+                tx.calls().store(&new)?;
+                Err::<(), _>(Error::Missing("nothing stays"))
+            })
+            .await;
+        assert!(lost.is_err());
+
+        let first = accept(&fixture.store, ago(&fixture, 1, 0)).await;
+        assert_eq!(first.stored_as, StoredAs::New);
+        for n in 10..20 {
+            let known = accept(&fixture.store, ago(&fixture, n, 0)).await;
+            assert_eq!(known.stored_as, StoredAs::Repeat, "{n} was there before");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_long_window_is_looked_through_at_a_start() {
+    let fixture = Fixture::new();
+    let mut long = ago(&fixture, 1, 20 * 3_600);
+    long.same_as = SameAs::Bytes {
+        until: long.at + SignedDuration::from_hours(24),
+    };
+    let first = accept(&fixture.store, long).await;
+    accept(&fixture.store, ago(&fixture, 2, 60)).await;
+
+    let fixture = again(fixture, &Options::default());
+
+    let repeat = accept(&fixture.store, ago(&fixture, 1, 0)).await;
+    assert_eq!(repeat.answer, first.answer);
+}
+
+#[tokio::test]
+async fn a_row_that_cannot_be_read_keeps_no_other_from_counting() {
+    let fixture = Fixture::new();
+    let first = accept(&fixture.store, ago(&fixture, 1, 60)).await;
+    accept(&fixture.store, ago(&fixture, 2, 50)).await;
+    spoil(
+        &fixture,
+        "UPDATE calls SET same = x'00', same_until = 7 WHERE no = 2",
+    );
+
+    let fixture = again(fixture, &Options::default());
+
+    let repeat = accept(&fixture.store, ago(&fixture, 1, 0)).await;
+    assert_eq!(repeat.answer, first.answer);
+}
