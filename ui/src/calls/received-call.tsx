@@ -5,8 +5,7 @@ import { ContentTable } from "#ui/content/content-table.tsx";
 import { ContentView } from "#ui/content/content-view.tsx";
 import { receivedValue } from "#ui/content/fields.ts";
 import { ItDetails } from "#ui/content/it-details.tsx";
-import { type Misread, readContent } from "#ui/content/reading.ts";
-import type { Place } from "#ui/content/unread/lines-around.ts";
+import { placeOf, seenHere } from "#ui/content/unread/misread.ts";
 import { UnreadLines } from "#ui/content/unread/unread-lines.tsx";
 import { useMisreadWords } from "#ui/content/use-misread-words.ts";
 import { rowsOf } from "#ui/content/value.ts";
@@ -70,29 +69,16 @@ function Unread({ call }: { call: Shape<"Call"> }) {
   );
 }
 
-/** Where a text that looks like data cannot be read. */
-function misread(body: string): Misread | null {
-  const reading = /^\s*[[{"]/.test(body) ? readContent(body) : null;
-  return reading?.ok === false ? reading : null;
-}
-
-/** Where a call cannot be read: where the page sees it itself, else where Baton stopped. */
-function placeOf({ body, misread: told }: Shape<"Call">): Place | null {
-  const reading = misread(body ?? "");
-  if (reading || !told) return reading;
-  return told.line && told.column ? { line: told.line, place: told.column } : null;
-}
-
 /** Where and why a call cannot be read, as far as that can be told. */
 function WhyUnread({ call }: { call: Shape<"Call"> }) {
   const { t } = useTranslation("designer");
   const { t: content } = useTranslation("content");
   const words = useMisreadWords();
-  const reading = misread(call.body ?? "");
-  const told = call.misread;
+  const { misread: told } = call;
+  const seen = seenHere(call);
   const why = told
     ? content(`unreadable.${told.why}`, { line: told.line ?? 1, place: told.column ?? 1 })
     : "";
-  const where = reading ? words(reading) : why;
+  const where = seen ? words(seen) : why;
   return <ErrorLine text={`${t("calls.unreadable")} ${where}`.trim()} />;
 }
