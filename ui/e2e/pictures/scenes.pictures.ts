@@ -114,7 +114,7 @@ test("how tokens are given, and problems that are over", async ({ page, baton, s
   const start = await startAddress(admin, made);
 
   await page.goto(`${baton.page}/workflows/${made.id}?step=${made.draft.trigger.id}`);
-  await panelOf(page).getByText("Token at the end", { exact: true }).click();
+  await panelOf(page).getByText("At the end", { exact: true }).click();
   await pictures(page, "address-form");
 
   await newBlank(page, baton.page, "Badge");

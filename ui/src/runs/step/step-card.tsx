@@ -37,6 +37,7 @@ export function StepCard({ run, step: id, onAsk, onClose }: StepCardProps) {
   const tool = useToolName()(found);
   const step = run.steps[id];
   if (!found) return null;
+  const isStart = id === run.definition.trigger.id;
   const status = step?.status ?? "done";
   const wrong = step
     ? whatIsWrong(step, { tool, step: found.name, person: run.person.name })
@@ -56,7 +57,7 @@ export function StepCard({ run, step: id, onAsk, onClose }: StepCardProps) {
         <span className="headline-words">{wrong?.title ?? headline(run, step)}</span>
       </p>
       {step && <StepFacts run={run} step={step} stepId={id} advice={wrong?.text ?? null} />}
-      {step && (
+      {step && !isStart && (
         <div className="row wraps">
           <StepActions run={run} stepId={id} stepName={found.name} step={step} onAsk={onAsk} />
           <CopyText
@@ -71,7 +72,7 @@ export function StepCard({ run, step: id, onAsk, onClose }: StepCardProps) {
       {step?.message && (
         <ForIt lines={[`${tRun("step.number")}: ${step.message.id}`, tRun("step.numberHelp")]} />
       )}
-      {id === run.definition.trigger.id && <StartOfRun run={run} />}
+      {isStart && <StartOfRun run={run} />}
     </section>
   );
 }

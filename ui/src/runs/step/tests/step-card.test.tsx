@@ -50,6 +50,7 @@ it("says who called to start a run, when, and what the call said", async () => {
   await screen.findByText("maria@acme.example");
   expect(screen.getByText(/Personio-Webhooks\/1.0.*\d\d:00:00/)).not.toBeNull();
   expect(screen.getByRole("group", { name: "What we received" })).not.toBeNull();
+  expect(screen.getAllByRole("button", { name: "Copy for IT" })).toHaveLength(1);
 });
 
 it("has the number of a message below the buttons, for IT alone", () => {

@@ -29,7 +29,7 @@ export const words = {
       host: "Whoever knows an address of this tool can use it",
       name: "Its name says that it is a secret",
       unexplained: "It looks like a token",
-      explained: "It looks like a number or an ID, which is no secret",
+      explained: "It looks like a number or an ID, not like a token",
       ordinary: "It does not look like a token",
       turned: "You say so",
     },
