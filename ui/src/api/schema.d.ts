@@ -4470,7 +4470,7 @@ export interface components {
          * @description What Baton did or noticed while reading a pasted text.
          * @enum {string}
          */
-        ReadAddressNote: "spaces_removed" | "fragment_removed" | "letters_encoded" | "token_twice" | "curl_read" | "data_left_out" | "words_left_out" | "unencrypted" | "local" | "token_dropped";
+        ReadAddressNote: "spaces_removed" | "fragment_removed" | "letters_encoded" | "token_twice" | "curl_read" | "data_left_out" | "words_left_out" | "only_address_taken" | "only_token_taken" | "unencrypted" | "local" | "token_dropped";
         /** @description A reason that stands in the audit. */
         ReasonInput: {
             /** @description Why. */

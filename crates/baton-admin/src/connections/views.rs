@@ -280,8 +280,12 @@ pub enum Note {
     CurlRead,
     /// The data of a cURL command was left out.
     DataLeftOut,
-    /// Words around the address and the token were left out.
+    /// The address and the token stood among other words, which were left out.
     WordsLeftOut,
+    /// The address did; there was no token.
+    OnlyAddressTaken,
+    /// The token did; there was no address.
+    OnlyTokenTaken,
     /// The address is not encrypted.
     Unencrypted,
     /// The host is inside the own network, or this computer.

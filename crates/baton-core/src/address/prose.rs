@@ -40,10 +40,37 @@ const USER_LABELS: [&str; 9] = [
 /// Headers whose value is an address, but not the one to send to.
 const ADDRESS_HEADERS: [&str; 4] = ["origin", "referer", "location", "link"];
 
+/// Those of them that no person writes before the address of a tool.
+const NEVER_TO_SEND_TO: [&str; 3] = ["origin", "referer", "location"];
+
 /// Quotes and brackets around an address or a token.
 const AROUND: [char; 18] = [
     '"', '\'', '`', '<', '>', '(', ')', '[', ']', '{', '}', '„', '“', '”', '‘', '’', '«', '»',
 ];
+
+/// Which quote or bracket ends what which begins.
+const QUOTES: [(char, char); 14] = [
+    ('"', '"'),
+    ('\'', '\''),
+    ('`', '`'),
+    ('<', '>'),
+    ('(', ')'),
+    ('[', ']'),
+    ('{', '}'),
+    ('„', '“'),
+    ('“', '”'),
+    ('”', '”'),
+    ('‘', '’'),
+    ('’', '’'),
+    ('«', '»'),
+    ('»', '«'),
+];
+
+/// Those that a label may stand in together with what it names.
+const BRACKETS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>')];
+
+/// A label has at most so many words, as in `Your API key:`; what is longer is a sentence.
+const LONGEST_LABEL: usize = 3;
 
 /// Signs of a sentence behind a word.
 const BEHIND: [char; 5] = [',', ';', '.', '!', '?'];
@@ -56,17 +83,16 @@ pub(super) fn is_prose(text: &str) -> bool {
     if labelled_address(text).is_some() {
         return true;
     }
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<Word<'_>> = text.lines().enumerate().flat_map(words_of).collect();
+    let Some(first) = words.first().map(|word| word.text) else {
+        return false;
+    };
     // A mail broke the line of an address.
-    if words
-        .first()
-        .is_some_and(|first| first.ends_with(['?', '&', '=']))
-        && address_in(words[0]).is_some()
-    {
+    if first.ends_with(['?', '&', '=']) && address_in(first).is_some() {
         return false;
     }
-    let address = words.iter().position(|word| address_in(word).is_some());
-    let surrounded = address.is_some_and(|at| at > 0) || words.first().is_some_and(is_quoted);
+    let address = words.iter().position(|word| word.address().is_some());
+    let surrounded = address.is_some_and(|at| at > 0) || is_quoted(first);
     surrounded || tokens(&words).next().is_some()
 }
 
@@ -81,25 +107,32 @@ fn labelled_address(line: &str) -> Option<&str> {
 /// Reads the address and the token out of the words.
 pub(super) fn read(text: &str, reading: &Reading<'_>, pasted: &mut Pasted) -> Result<(), Refusal> {
     let mut rest = Vec::new();
-    for line in text.lines().map(str::trim) {
+    for (number, line) in text.lines().map(str::trim).enumerate() {
         match is_header(line) {
             true => keep_header_line(line, pasted),
-            false => rest.extend(line.split_whitespace()),
+            false => rest.extend(words_of((number, line))),
         }
     }
-    let address = address_of(&rest);
-    if let Some(at) = address {
-        pasted.method = at.checked_sub(1).and_then(|at| message::method(rest[at]));
-        let address = address_in(rest[at]).ok_or(Refusal::NotAnAddress)?;
+    let mut used = Vec::new();
+    if let Some(at) = address_of(&rest) {
+        let before = at.checked_sub(1);
+        pasted.method = before.and_then(|at| message::method(rest[at].text));
+        used.extend(at - usize::from(pasted.method.is_some())..=at);
+        used.extend(
+            before
+                .filter(|at| rest[*at].is_label())
+                .into_iter()
+                .flat_map(|at| phrase(&rest, at)),
+        );
+        let address = rest[at].address().ok_or(Refusal::NotAnAddress)?;
         location::read(address, reading, pasted)?;
     }
-    keep_token(&rest, pasted);
+    used.extend(keep_token(&rest, pasted));
     if pasted.location.is_none() && pasted.authorization.is_none() {
         return Err(Refusal::NotAnAddress);
     }
-    let said = usize::from(pasted.location.is_some()) + usize::from(pasted.method.is_some());
-    let words = rest.iter().filter(|word| !word.starts_with("HTTP/"));
-    if words.count() > said {
+    let is_left = |at: usize| !used.contains(&at) && !rest[at].text.starts_with("HTTP/");
+    if (0..rest.len()).any(is_left) {
         pasted.note(Note::WordsLeftOut);
     }
     Ok(())
@@ -111,14 +144,55 @@ fn is_header(line: &str) -> bool {
     header.is_some_and(|(name, value)| is_for_a_tool(name) && address_in(value).is_none())
 }
 
-/// Which word is the address: the first that a label names, else the first.
-fn address_of(words: &[&str]) -> Option<usize> {
-    let all = || (0..words.len()).filter(|at| address_in(words[*at]).is_some());
-    let labelled = |at: &usize| {
-        let before = at.checked_sub(1).map(|before| label_of(words[before]));
-        before.is_some_and(|label| ADDRESS_LABELS.contains(&label.as_str()))
+/// A word of the text, and the number of its line.
+#[derive(Clone, Copy)]
+struct Word<'a> {
+    text: &'a str,
+    line: usize,
+}
+
+impl<'a> Word<'a> {
+    fn address(self) -> Option<&'a str> {
+        address_in(self.text)
+    }
+
+    /// `Token:`, `key=`: what stands behind it is what it names.
+    fn is_label(self) -> bool {
+        self.text.ends_with([':', '='])
+    }
+}
+
+fn words_of((line, text): (usize, &str)) -> impl Iterator<Item = Word<'_>> {
+    text.split_whitespace().map(move |text| Word { text, line })
+}
+
+/// A label with the words of its line that belong to it, as in `Your API key:`.
+fn phrase(words: &[Word<'_>], label: usize) -> std::ops::RangeInclusive<usize> {
+    let begins = begin_of_line(words, label);
+    match label - begins < LONGEST_LABEL {
+        true => begins..=label,
+        false => label..=label,
+    }
+}
+
+fn begin_of_line(words: &[Word<'_>], at: usize) -> usize {
+    let before = words[..at].iter().rev();
+    at - before
+        .take_while(|word| word.line == words[at].line)
+        .count()
+}
+
+/// Which word is the address: the first that a label names, else the first that is not another
+/// program's, such as that behind `Origin:`, else the first.
+fn address_of(words: &[Word<'_>]) -> Option<usize> {
+    let all = || (0..words.len()).filter(|at| words[*at].address().is_some());
+    let is_behind = |at: usize, labels: &[&str]| {
+        let before = at.checked_sub(1).map(|before| label_of(words[before].text));
+        before.is_some_and(|label| labels.contains(&label.as_str()))
     };
-    all().find(labelled).or_else(|| all().next())
+    let labelled = all().find(|at| is_behind(*at, &ADDRESS_LABELS));
+    let own = || all().find(|at| !is_behind(*at, &NEVER_TO_SEND_TO));
+    labelled.or_else(own).or_else(|| all().next())
 }
 
 /// The address of a word, without what stands around it.
@@ -130,7 +204,7 @@ fn address_in(word: &str) -> Option<&str> {
     (known && scheme.len() < word.len()).then_some(word)
 }
 
-fn is_quoted(word: &&str) -> bool {
+fn is_quoted(word: &str) -> bool {
     word.starts_with(AROUND) && address_in(word).is_some()
 }
 
@@ -142,35 +216,38 @@ fn bare(word: &str) -> &str {
 
 /// A word as a label: in small letters, without what stands around it.
 fn label_of(word: &str) -> String {
-    let word = bare(word).trim_end_matches([':', '=']);
+    let word = bare(bare(word).trim_end_matches([':', '=']));
     word.trim_start_matches(['-', '*', '•']).to_lowercase()
 }
 
-/// Keeps the first token that a label names; with a name beside it, as name and password.
-fn keep_token(words: &[&str], pasted: &mut Pasted) {
+/// Keeps the first token that a label names; with a name beside it, as name and password. Which words
+/// that took.
+fn keep_token(words: &[Word<'_>], pasted: &mut Pasted) -> Vec<usize> {
     if pasted.authorization.is_some() {
-        return;
+        return Vec::new();
     }
     let Some(found) = tokens(words).next() else {
-        return;
+        return Vec::new();
     };
-    let user = behind_labels(words, &USER_LABELS).next();
     let of_password = ["pass", "pwd", "kennwort", "contraseña"];
     let is_password = of_password.iter().any(|one| found.label.starts_with(one));
-    let way = match (user.filter(|_| is_password), found.word) {
-        (Some(user), _) => Authorization::Basic {
-            username: user.token.to_owned(),
-        },
+    let user = behind_labels(words, &USER_LABELS).next();
+    let user = user.filter(|_| is_password);
+    let mut used = found.words(words);
+    match (user, found.word) {
+        (Some(user), _) => {
+            let username = user.token.to_owned();
+            used.extend(user.words(words));
+            pasted.keep_separate(Authorization::Basic { username }, found.token);
+        }
         (None, Some(word)) => {
             let (way, token) = authorization::way_of(word, found.token);
             pasted.keep_separate(way, &token.0);
-            pasted.note(Note::TokenFoundSeparately);
-            return;
         }
-        (None, None) => Authorization::Bearer,
-    };
-    pasted.keep_separate(way, found.token);
+        (None, None) => pasted.keep_separate(Authorization::Bearer, found.token),
+    }
     pasted.note(Note::TokenFoundSeparately);
+    used
 }
 
 /// What a label names.
@@ -179,48 +256,123 @@ struct Named<'a> {
     /// The word before a token, such as `SSWS`.
     word: Option<&'a str>,
     token: &'a str,
+    /// The places of the label and of the token.
+    from: usize,
+    to: usize,
 }
 
-fn tokens<'a>(words: &'a [&'a str]) -> impl Iterator<Item = Named<'a>> {
+impl Named<'_> {
+    /// The places of all words that name it.
+    fn words(&self, words: &[Word<'_>]) -> Vec<usize> {
+        phrase(words, self.from)
+            .chain(self.from..=self.to)
+            .collect()
+    }
+}
+
+fn tokens<'a>(words: &'a [Word<'a>]) -> impl Iterator<Item = Named<'a>> {
     behind_labels(words, &TOKEN_LABELS).chain(behind_labels(words, &["authorization"]))
 }
 
 fn behind_labels<'a>(
-    words: &'a [&'a str],
+    words: &'a [Word<'a>],
     labels: &'a [&'a str],
 ) -> impl Iterator<Item = Named<'a>> {
     (0..words.len()).filter_map(|at| behind(words, at, labels))
 }
 
 /// What stands behind the label at a place: `Token: t`, `token=t`, `Key = t`, `the token is t…`.
-fn behind<'a>(words: &[&'a str], at: usize, labels: &[&str]) -> Option<Named<'a>> {
-    let here = words[at];
+fn behind<'a>(words: &[Word<'a>], at: usize, labels: &[&str]) -> Option<Named<'a>> {
+    let here = words[at].text;
     let named = |text: &str| {
         let label = label_of(text);
         labels.contains(&label.as_str()).then_some(label)
+    };
+    let of = |label: String, word, to: usize, token: &'a str, by_is| {
+        let token = unquoted(token, here, sentence(words, at, to, by_is));
+        (!token.is_empty()).then_some(Named {
+            label,
+            word,
+            token,
+            from: at,
+            to,
+        })
     };
     if let Some((before, after)) = here.split_once([':', '='])
         && !after.is_empty()
         && let Some(label) = named(before)
     {
-        let token = bare(after);
-        let word = None;
-        return (!token.is_empty()).then_some(Named { label, word, token });
+        return of(label, None, at, after, false);
     }
     let label = named(here)?;
-    let mut rest = words[at + 1..].iter().copied();
-    let mut first = rest.next()?;
+    let text = |to: usize| words.get(to).map(|word| word.text);
+    let mut to = at + 1;
     let mut by_is = false;
-    if !here.ends_with([':', '=']) {
-        by_is = ["is", "ist", "lautet", "es", "est"].contains(&first.to_lowercase().as_str());
-        if !by_is && ![":", "="].contains(&first) {
+    if !words[at].is_label() {
+        by_is = ["is", "ist", "lautet", "es", "est"].contains(&text(to)?.to_lowercase().as_str());
+        if !by_is && ![":", "="].contains(&text(to)?) {
             return None;
         }
-        first = rest.next()?;
+        to += 1;
     }
-    let word = authorization::is_known_word(first).then_some(first);
-    let token = bare(word.map_or(Some(first), |_| rest.next())?);
-    let is_token = !by_is || token.chars().count() >= SHORTEST_AFTER_IS;
-    let ok = is_token && !token.is_empty() && address_in(token).is_none();
-    ok.then_some(Named { label, word, token })
+    let word = text(to).filter(|first| authorization::is_known_word(first));
+    to += usize::from(word.is_some());
+    let found = of(label, word, to, text(to)?, by_is)?;
+    let is_token = !by_is || found.token.chars().count() >= SHORTEST_AFTER_IS;
+    (is_token && address_in(found.token).is_none()).then_some(found)
+}
+
+/// How sure it is that a sign behind a token ends a sentence.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sentence {
+    /// The token ends a line that names nothing else: every sign may be its own.
+    No,
+    /// Other words stand before or behind it.
+    Perhaps,
+    /// `The token is …`.
+    Sure,
+}
+
+fn sentence(words: &[Word<'_>], label: usize, token: usize, by_is: bool) -> Sentence {
+    let line = words[token].line;
+    let goes_on = words.get(token + 1).is_some_and(|next| next.line == line);
+    let is_long = label - begin_of_line(words, label) >= LONGEST_LABEL;
+    match (by_is, goes_on || is_long) {
+        (true, _) => Sentence::Sure,
+        (false, true) => Sentence::Perhaps,
+        (false, false) => Sentence::No,
+    }
+}
+
+/// A token without the quotes around it. A sign that may be its own stays: a password that lost its
+/// last one is refused by the tool, and nobody can see why.
+fn unquoted<'a>(word: &'a str, label: &str, sentence: Sentence) -> &'a str {
+    let word = within_brackets_of(word, label);
+    let ended = word.trim_end_matches(BEHIND);
+    if let Some(inner) = between_quotes(ended) {
+        return inner;
+    }
+    match sentence {
+        Sentence::No => word,
+        Sentence::Perhaps => word.trim_end_matches([',', ';', '.']),
+        Sentence::Sure => ended,
+    }
+}
+
+/// What stands between a quote and its own counterpart.
+fn between_quotes(word: &str) -> Option<&str> {
+    let inner = |(open, close): &(char, char)| word.strip_prefix(*open)?.strip_suffix(*close);
+    QUOTES.iter().find_map(inner)
+}
+
+/// `(token: t)`: what the label's own bracket closes is no part of the token.
+fn within_brackets_of<'a>(word: &'a str, label: &str) -> &'a str {
+    let mut word = word;
+    for (open, close) in BRACKETS {
+        if label.starts_with(open) && !word.contains(open) {
+            let ended = word.trim_end_matches(BEHIND);
+            word = ended.strip_suffix(close).unwrap_or(word);
+        }
+    }
+    word
 }

@@ -473,6 +473,80 @@ fn an_address_and_a_token_are_read_as_mails_name_them() {
 }
 
 #[test]
+fn a_password_keeps_every_sign_that_may_be_its_own() {
+    for (text, token) in [
+        ("Password: Sommer2026!", "Sommer2026!"),
+        (
+            "URL: https://b.example/in\nUser: hr\nPassword: Sommer2026!",
+            "Sommer2026!",
+        ),
+        ("Your API key: what?\nhttps://b.example/in", "what?"),
+        ("Token: 00a)", "00a)"),
+        ("Token: (x", "(x"),
+        ("Token: {x", "{x"),
+        ("Token: 'x", "'x"),
+        ("password=a.b.", "a.b."),
+        ("Password: Sommer2026! User: hr", "Sommer2026!"),
+        ("Password:\nSommer2026!\nUser: hr", "Sommer2026!"),
+        ("Token: \"00a!\".", "00a!"),
+        ("{\"token\":\"00a!\"}", "00a!"),
+        (
+            "\"token\": \"00a\",\n\"url\": \"https://b.example/in\"",
+            "00a",
+        ),
+        ("Use the address (token: 00a) https://b.example/in", "00a"),
+        ("The password for it is the token: 00a.", "00a"),
+        ("The token is (00aBetaBetaBetaBeta).", "00aBetaBetaBetaBeta"),
+    ] {
+        let pasted = read(text);
+
+        assert_eq!(separate(&pasted).1, Some(token), "{text}");
+    }
+}
+
+#[test]
+fn that_words_were_left_out_is_noted_where_some_were() {
+    for (text, left_out) in [
+        ("Token: 00a", false),
+        ("URL: https://b.example/in", false),
+        ("\"https://b.example/in\"", false),
+        (
+            "Webhook URL: https://b.example/in\nYour API key: SSWS 00a",
+            false,
+        ),
+        (
+            "URL: https://b.example/in\nUser: dana\nPassword: 00a",
+            false,
+        ),
+        ("Use https://b.example/in; the token is missing", true),
+        ("Hello,\nToken: 00a", true),
+        ("URL: https://b.example/in\nToken: 00a\nContact: Dana", true),
+    ] {
+        let notes = read(text).notes;
+
+        assert_eq!(
+            notes.contains(&Note::WordsLeftOut),
+            left_out,
+            "{text}: {notes:?}"
+        );
+    }
+}
+
+#[test]
+fn no_token_goes_to_the_page_that_a_header_names() {
+    for header in ["Origin", "Referer", "Location"] {
+        let text =
+            format!("{header}: https://app.vendor.example\nhttps://b.example/in\nToken: 00a");
+
+        let pasted = read(&text);
+
+        let location = pasted.location.as_ref().expect("there is an address");
+        assert_eq!(location.host, "b.example", "{text}");
+        assert_eq!(separate(&pasted).1, Some("00a"), "{text}");
+    }
+}
+
+#[test]
 fn words_around_an_address_are_left_out() {
     for text in [
         "URL: https://b.example/in",

@@ -36,7 +36,7 @@ pub(super) fn read_notes(pasted: &Pasted) -> Vec<Note> {
         address::Note::TokenTwice => Some(Note::TokenTwice),
         address::Note::CurlRead => Some(Note::CurlRead),
         address::Note::DataLeftOut => Some(Note::DataLeftOut),
-        address::Note::WordsLeftOut => Some(Note::WordsLeftOut),
+        address::Note::WordsLeftOut => Some(taken(pasted)),
         address::Note::TokenFound
         | address::Note::BearerSuggested
         | address::Note::TokenFoundSeparately => None,
@@ -46,6 +46,17 @@ pub(super) fn read_notes(pasted: &Pasted) -> Vec<Note> {
         .as_ref()
         .is_some_and(|location| location.scheme == "http");
     read.chain(http.then_some(Note::Unencrypted)).collect()
+}
+
+/// What was taken from among other words.
+fn taken(pasted: &Pasted) -> Note {
+    let has_token = pasted.authorization.is_some()
+        || (pasted.location.as_ref()).is_some_and(|location| location.has_secret);
+    match (pasted.location.is_some(), has_token) {
+        (true, true) => Note::WordsLeftOut,
+        (true, false) => Note::OnlyAddressTaken,
+        (false, _) => Note::OnlyTokenTaken,
+    }
 }
 
 /// What was noticed in the text and about where it leads.
@@ -113,6 +124,38 @@ impl TokenWay {
             header_name,
             prefix,
             username,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use baton_core::address::{self, Reading};
+
+    use super::*;
+
+    #[test]
+    fn what_was_taken_is_said_and_nothing_else() {
+        for (text, noted) in [
+            (
+                "Use https://b.example/in; the token is missing",
+                Some(Note::OnlyAddressTaken),
+            ),
+            ("Hello,\nToken: 00a", Some(Note::OnlyTokenTaken)),
+            (
+                "Use https://b.example/in\nToken: 00a",
+                Some(Note::WordsLeftOut),
+            ),
+            (
+                "Use https://b.example/in?token=00a",
+                Some(Note::WordsLeftOut),
+            ),
+            ("Token: 00a", None),
+            ("URL: https://b.example/in\nToken: 00a", None),
+        ] {
+            let pasted = address::read(text, &Reading::default()).expect("it is read");
+
+            assert_eq!(read_notes(&pasted).first().copied(), noted, "{text}");
         }
     }
 }

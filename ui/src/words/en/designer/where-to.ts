@@ -76,6 +76,8 @@ export const words = {
       local: "This address is inside your own network.",
       token_dropped: "The address leads somewhere else now, so its token is asked for again.",
       words_left_out: "Baton took the address and the token out of the text. It left out the rest.",
+      only_address_taken: "Baton took the address out of the text. It left out the rest.",
+      only_token_taken: "Baton took the token out of the text. It left out the rest.",
       data_left_out: "The data in the command was left out. Choose below what to send.",
       fragment_removed: "The part after # was removed. It is never sent.",
       letters_encoded: "Letters that an address cannot hold were written another way.",
