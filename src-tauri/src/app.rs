@@ -111,6 +111,7 @@ fn start(app: &AppHandle, arguments: &[String]) -> anyhow::Result<()> {
     app.manage(clipboard::Clipboard::default());
     let language = tauri::async_runtime::block_on(backend.language());
     app.manage(words::of(language.as_deref()));
+    cannot_start::watch(app, backend.engine());
     app.manage(backend);
     stop::on_signal(app)?;
     tray::make(app);

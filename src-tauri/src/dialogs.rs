@@ -71,16 +71,17 @@ pub(crate) async fn say_that_it_keeps_running(app: &AppHandle) {
     answer(app, dialog).await;
 }
 
-/// Says why Baton cannot start; no window is there yet.
-pub(crate) fn say_that_it_cannot_start(
+/// Says why Baton ends; perhaps no window is there yet.
+pub(crate) fn say_why_it_ends(
     app: &AppHandle,
     words: &Words,
+    title: &str,
     reason: &str,
     then: impl FnOnce() + Send + 'static,
 ) {
     app.dialog()
         .message(reason)
-        .title(&words.cannot_start_title)
+        .title(title)
         .kind(MessageDialogKind::Error)
         .buttons(MessageDialogButtons::OkCustom(words.close.clone()))
         .show(move |_| then());

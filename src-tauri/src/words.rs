@@ -68,6 +68,18 @@ pub(crate) struct Words {
     pub cannot_start_title: String,
     /// Closes that dialog.
     pub close: String,
+    /// The running app can go on no longer, for a `reason`; for the log.
+    pub has_to_close: String,
+    /// The same above a dialog that says the reason.
+    pub has_to_close_title: String,
+    /// The data was moved or replaced while it was open; the store `said` where everything is.
+    pub close_replaced: String,
+    /// The disk or the file failed; the store `said` how.
+    pub close_disk: String,
+    /// Something else; the store `said` it.
+    pub close_otherwise: String,
+    /// The data is missing where it was; the store `said` what is to be done.
+    pub start_lost: String,
     /// Another Baton has the data.
     pub start_owned: String,
     /// A newer Baton wrote the data.

@@ -1,11 +1,11 @@
 // How the program starts and ends, without a driver.
 
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { Desk, ended, program, until, words } from "./desk.mjs";
+import { Desk, ended, MAIN, program, until, words } from "./desk.mjs";
 
 let desk;
 
@@ -69,4 +69,29 @@ test("a folder that cannot be used is said in a window, and named", async () => 
   assert.deepEqual(await ended(child), { code: 1, signal: null });
   const [before] = words.startFolder.split("{{folder}}");
   assert.ok(child.said.includes(`${before}${file}`), child.said);
+});
+
+test("data that is moved away while the window is open is said in it, and at each start until it is back", async () => {
+  const folder = join(desk.home, "moved");
+  const database = join(folder, "baton.db");
+  const child = desk.startAlone({ BATON_DATA: folder });
+  await desk.seen(MAIN);
+
+  renameSync(database, `${database}.aside`);
+  await desk.answer(words.hasToCloseTitle, "Return");
+
+  assert.deepEqual(await ended(child), { code: 1, signal: null });
+  const [moved] = words.closeReplaced.split("{{said}}");
+  assert.ok(child.said.includes(moved), child.said);
+  const again = desk.startAlone({ BATON_DATA: folder });
+  await desk.answer(words.cannotStartTitle, "Return");
+  assert.deepEqual(await ended(again), { code: 1, signal: null });
+  const [lost] = words.startLost.split("{{said}}");
+  assert.ok(again.said.includes(lost), again.said);
+  assert.ok(!existsSync(database));
+  renameSync(`${database}.aside`, database);
+  const whole = desk.startAlone({ BATON_DATA: folder });
+  await desk.seen(MAIN);
+  whole.kill("SIGTERM");
+  assert.deepEqual(await ended(whole), { code: 0, signal: null });
 });

@@ -75,6 +75,10 @@ pub enum Code {
     NotOnThisHost,
     /// Another program keeps the database for itself.
     FileHeld,
+    /// The database was moved or replaced while Baton had it open; nothing more is stored.
+    FileReplaced,
+    /// The disk or the database failed; nothing more is stored.
+    DiskFailed,
     /// Baton is stopping.
     Stopping,
     /// What is stored of it cannot be read.
@@ -141,7 +145,11 @@ impl Code {
             | Self::AddressForbidden
             | Self::ReasonMissing
             | Self::FileUnreadable => Class::Invalid,
-            Self::SecretsClosed | Self::FileHeld | Self::Stopping => Class::Closed,
+            Self::SecretsClosed
+            | Self::FileHeld
+            | Self::FileReplaced
+            | Self::DiskFailed
+            | Self::Stopping => Class::Closed,
             Self::Damaged | Self::Internal => Class::Broken,
         }
     }

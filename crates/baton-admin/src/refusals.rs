@@ -101,6 +101,12 @@ fn code_of(error: &Error) -> Code {
     if let Error::Held { .. } = error {
         return Code::FileHeld;
     }
+    if let Error::Replaced { .. } = error {
+        return Code::FileReplaced;
+    }
+    if let Error::Disk(_) = error {
+        return Code::DiskFailed;
+    }
     if let Error::EmailTaken(_) = error {
         return Code::EmailTaken;
     }
@@ -117,5 +123,26 @@ fn code_of(error: &Error) -> Code {
         Code::ActionNotPossible
     } else {
         Code::Internal
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use baton_store::Kept;
+
+    use super::*;
+
+    #[test]
+    fn why_nothing_more_is_stored_has_a_code_of_its_own() {
+        let replaced = Error::Replaced {
+            path: "baton.db".into(),
+            kept: Kept::WhereItIs,
+        };
+
+        assert_eq!(Refusal::from(replaced).code, Code::FileReplaced);
+        assert_eq!(
+            Refusal::from(Error::Disk("a sync failed".into())).code,
+            Code::DiskFailed
+        );
     }
 }

@@ -33,6 +33,8 @@ export const ERROR_CODES = [
   "secrets_closed",
   "not_on_this_host",
   "file_held",
+  "file_replaced",
+  "disk_failed",
   "stopping",
   "damaged",
   "internal",

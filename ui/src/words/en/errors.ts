@@ -125,6 +125,14 @@ export const words = {
     what: "Another program keeps Baton’s file for itself, so nothing can be stored.",
     todo: "Wait until it is done, or close it. The top of the page says which one it is, where Baton can tell.",
   },
+  file_replaced: {
+    what: "Another program moved or replaced Baton’s file, so nothing more is stored.",
+    todo: "Baton is closing. Ask IT which program it was: Baton’s log says where everything is.",
+  },
+  disk_failed: {
+    what: "The disk failed, so nothing more is stored.",
+    todo: "Baton is closing. Ask IT to check the disk, then start Baton again.",
+  },
   stopping: { what: "Baton is closing.", todo: "Start it again, then go on." },
   damaged: {
     what: "Baton can’t read what is stored of this. Everything else goes on.",
