@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use baton_core::document::{Definition, Segment, Source};
 use baton_core::{CallId, Json, StepId, WorkflowId, call};
+use baton_engine::Samples;
 use baton_engine::outgoing::practice_answer;
 use baton_store::table::calls::{CallKind, CallRow};
 use baton_store::table::workflows::WorkflowRow;
@@ -30,9 +31,10 @@ pub(crate) fn test_name(workflow: &WorkflowId, step: &StepId) -> String {
 /// The last call or answer of each trigger and step that something is sent of.
 pub(crate) fn of_sent(
     snapshot: &Snapshot<'_>,
+    kept: &Samples,
     row: &WorkflowRow,
     definition: &Definition,
-) -> Outcome<BTreeMap<Source, Json>> {
+) -> Outcome<BTreeMap<Source, Arc<Json>>> {
     let mut samples = BTreeMap::new();
     let places = definition.all_steps();
     let requests = places
@@ -44,10 +46,10 @@ pub(crate) fn of_sent(
             continue;
         }
         let sample = match source {
-            Source::Trigger => called(snapshot, row.no, &definition.trigger.id)?,
-            Source::Step { step } => match called(snapshot, row.no, step)? {
+            Source::Trigger => called(snapshot, kept, row.no, &definition.trigger.id)?,
+            Source::Step { step } => match called(snapshot, kept, row.no, step)? {
                 Some(call) => Some(call),
-                None => answered(snapshot, row, step)?,
+                None => answered(snapshot, kept, row, step)?,
             },
             Source::Person | Source::Run | Source::Company | Source::Call => None,
         };
@@ -69,7 +71,11 @@ pub(crate) struct LastCall {
 }
 
 /// The last calls of an address that could be read, the last first: at most five.
-pub(crate) fn last_calls(snapshot: &Snapshot<'_>, address: AddressNo) -> Outcome<Vec<LastCall>> {
+pub(crate) fn last_calls(
+    snapshot: &Snapshot<'_>,
+    kept: &Samples,
+    address: AddressNo,
+) -> Outcome<Vec<LastCall>> {
     let rows = snapshot.calls().page(address, None, PASSED)?.items;
     let (mut found, mut bytes) = (Vec::new(), 0);
     for row in rows {
@@ -82,11 +88,11 @@ pub(crate) fn last_calls(snapshot: &Snapshot<'_>, address: AddressNo) -> Outcome
         if found.len() == LAST_CALLS || is_enough {
             break;
         }
-        if let Some(data) = data_of(snapshot, &row)? {
+        if let Some(data) = data_of(snapshot, kept, &row)? {
             found.push(LastCall {
                 id: row.id,
                 at: row.at,
-                data: Arc::new(data),
+                data,
             });
         }
     }
@@ -96,6 +102,7 @@ pub(crate) fn last_calls(snapshot: &Snapshot<'_>, address: AddressNo) -> Outcome
 /// The last readable calls of the trigger and the waits, while those that were read are not too long.
 pub(crate) fn of_called(
     snapshot: &Snapshot<'_>,
+    kept: &Samples,
     workflow: WorkflowNo,
     definition: &Definition,
 ) -> Outcome<BTreeMap<StepId, Arc<Json>>> {
@@ -111,8 +118,8 @@ pub(crate) fn of_called(
         if bytes > READ_BYTES {
             break;
         }
-        if let Some(data) = data_of(snapshot, &last)? {
-            found.insert(owner.clone(), Arc::new(data));
+        if let Some(data) = data_of(snapshot, kept, &last)? {
+            found.insert(owner.clone(), data);
         }
     }
     Ok(found)
@@ -121,11 +128,12 @@ pub(crate) fn of_called(
 /// The last readable call of a trigger or a wait.
 pub(crate) fn called(
     snapshot: &Snapshot<'_>,
+    kept: &Samples,
     workflow: WorkflowNo,
     owner: &StepId,
-) -> Outcome<Option<Json>> {
+) -> Outcome<Option<Arc<Json>>> {
     match last_of(snapshot, workflow, owner)? {
-        Some(last) => data_of(snapshot, &last),
+        Some(last) => data_of(snapshot, kept, &last),
         None => Ok(None),
     }
 }
@@ -142,25 +150,32 @@ fn last_of(
 }
 
 /// What a call says, where it is kept and can be read.
-pub(crate) fn data_of(snapshot: &Snapshot<'_>, row: &CallRow) -> Outcome<Option<Json>> {
+pub(crate) fn data_of(
+    snapshot: &Snapshot<'_>,
+    kept: &Samples,
+    row: &CallRow,
+) -> Outcome<Option<Arc<Json>>> {
     let Some(content) = snapshot.calls().content_of(row)? else {
         return Ok(None);
     };
     let head = content.head.read();
     let body = content.body.unwrap_or_default();
-    Ok(call::read(head.content_type(), &body).ok())
+    let said = head.content_type();
+    let name = format!("call {} as {}", row.id, said.unwrap_or_default());
+    Ok(kept.read(&name, &body, |body| call::read(said, body).ok()))
 }
 
 /// The last answer to a test of a step, else what the practice tool would answer.
 pub(crate) fn answered(
     snapshot: &Snapshot<'_>,
+    kept: &Samples,
     row: &WorkflowRow,
     step: &StepId,
-) -> Outcome<Option<Json>> {
-    let kept = snapshot.meta().get(&answer_name(&row.id, step))?;
-    Ok(match kept {
-        Some(answer) => Json::parse(answer.as_bytes()).ok(),
-        None => practice(row, step),
+) -> Outcome<Option<Arc<Json>>> {
+    let name = answer_name(&row.id, step);
+    Ok(match snapshot.meta().get(&name)? {
+        Some(answer) => kept.read(&name, answer.as_bytes(), |text| Json::parse(text).ok()),
+        None => practice(row, step).map(Arc::new),
     })
 }
 

@@ -22,6 +22,7 @@ use crate::noted::in_the_way;
 use crate::outgoing::Client;
 use crate::queue::Outbox;
 use crate::runtime::{Engine, REFUSED_AT_ONCE, Runtime};
+use crate::samples::Samples;
 use crate::streams::Streams;
 use crate::{Error, Options, clock, driver, first_start, inbox, secrets};
 
@@ -63,6 +64,7 @@ impl Engine {
             gate: Gate::default(),
             editions: Editions::default(),
             lists: Lists::default(),
+            samples: Arc::default(),
             destinations: Directory::default(),
             client: Client::default(),
             outbox: Outbox::default(),
@@ -133,6 +135,12 @@ impl Engine {
     /// Notes a compressed call: time, sender.
     pub async fn note_compressed(&self, call: Admitted) {
         inbox::note(&self.runtime, call, CallKind::Compressed, 0).await;
+    }
+
+    /// What was read of the calls and answers by which values are shown.
+    #[must_use]
+    pub fn samples(&self) -> Arc<Samples> {
+        Arc::clone(&self.runtime.samples)
     }
 
     /// Hints about what changed.

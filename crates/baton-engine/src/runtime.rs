@@ -18,6 +18,7 @@ use crate::listening::Listening;
 use crate::lists::Lists;
 use crate::outgoing::Client;
 use crate::queue::Outbox;
+use crate::samples::Samples;
 use crate::streams::Streams;
 
 /// So many refused calls at most wait to be kept, of 64 KiB each.
@@ -41,6 +42,7 @@ pub(crate) struct Runtime {
     pub(crate) gate: Gate,
     pub(crate) editions: Editions,
     pub(crate) lists: Lists,
+    pub(crate) samples: Arc<Samples>,
     pub(crate) destinations: Directory,
     pub(crate) client: Client,
     pub(crate) outbox: Outbox,

@@ -1,7 +1,7 @@
 //! What the last calls brought: the fields that the panels offer to pick.
 
 use baton_core::AddressId;
-use baton_engine::Engine;
+use baton_engine::{Engine, Samples};
 use baton_store::{AddressNo, Snapshot};
 
 use super::{
@@ -13,6 +13,7 @@ use crate::{Outcome, stored};
 
 /// Reads what the last readable calls brought.
 pub async fn sample(engine: &Engine, id: AddressId) -> Outcome<Sample> {
+    let kept = engine.samples();
     stored::read(engine, move |snapshot| {
         let address = present(snapshot.addresses().get(&id)?, &id)?;
         let Some(call) = snapshot.calls().last_readable(address.no)? else {
@@ -33,7 +34,7 @@ pub async fn sample(engine: &Engine, id: AddressId) -> Outcome<Sample> {
             Some(content) => received(snapshot, address.no, content)?,
             None => Received::default(),
         };
-        let (known, looked_at) = known(snapshot, address.no)?;
+        let (known, looked_at) = known(snapshot, &kept, address.no)?;
         Ok(Sample {
             from: Some(sender_of(snapshot, &call)?),
             call: Some(call.id),
@@ -50,8 +51,12 @@ pub async fn sample(engine: &Engine, id: AddressId) -> Outcome<Sample> {
 }
 
 /// The fields of the last calls, those of the last one first, and how many calls that are.
-fn known(snapshot: &Snapshot<'_>, address: AddressNo) -> Outcome<(Vec<KnownField>, u64)> {
-    let calls = last_calls(snapshot, address)?;
+fn known(
+    snapshot: &Snapshot<'_>,
+    kept: &Samples,
+    address: AddressNo,
+) -> Outcome<(Vec<KnownField>, u64)> {
+    let calls = last_calls(snapshot, kept, address)?;
     let mut known = Vec::new();
     for call in &calls {
         add(&mut known, flat(&call.data));

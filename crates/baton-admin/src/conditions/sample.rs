@@ -20,9 +20,11 @@ use crate::{Outcome, stored};
 /// Judges the conditions of a step or of the trigger, test by test.
 pub async fn judge(engine: &Engine, input: JudgeInput) -> Outcome<JudgedStep> {
     let computer = engine.options().computer_zone();
+    let kept = engine.samples();
     stored::read(engine, move |snapshot| {
         let conditions = conditions_of(&input.definition, &input.step)?;
-        let sampled = Sampled::read(snapshot, &input.workflow, &input.definition, &input.person)?;
+        let (workflow, definition) = (&input.workflow, &input.definition);
+        let sampled = Sampled::read(snapshot, &kept, workflow, definition, &input.person)?;
         let time = snapshot.meta().company_time(computer)?;
         let on_calls = on_calls(&input.definition, &input.step);
         let whose = if on_calls {
@@ -35,8 +37,8 @@ pub async fn judge(engine: &Engine, input: JudgeInput) -> Outcome<JudgedStep> {
         let today = Today::of(Timestamp::now(), &time, whose).with(&managers);
         let context = sampled.context(&input.step);
         let called = match input.step == input.definition.trigger.id {
-            true => sampled.trigger.as_ref(),
-            false => sampled.steps.get(&input.step).and_then(Option::as_ref),
+            true => sampled.trigger.as_deref(),
+            false => sampled.steps.get(&input.step).and_then(Option::as_deref),
         };
         let find = |reference: &Reference| match reference.source == Source::Call {
             true => called?.reach(&reference.pointer).map(Cow::Borrowed),

@@ -2,6 +2,7 @@
 
 use baton_core::StepId;
 use baton_core::document::{Definition, Source};
+use baton_engine::Samples;
 use baton_store::{Snapshot, WorkflowNo};
 
 use super::{DetailGroup, MOST_DETAILS, SeenIn, hiding, leaves};
@@ -15,6 +16,7 @@ const MOST_WAITS: usize = 20;
 /// its latest value, and says of all in how many calls they are.
 pub(super) fn add(
     snapshot: &Snapshot<'_>,
+    kept: &Samples,
     workflow: WorkflowNo,
     definition: &Definition,
     groups: &mut [DetailGroup],
@@ -32,7 +34,7 @@ pub(super) fn add(
             }
         };
         if let Some(address) = snapshot.addresses().of_owner(workflow, owner)? {
-            let calls = last_calls(snapshot, address.no)?;
+            let calls = last_calls(snapshot, kept, address.no)?;
             add_to(
                 group,
                 &calls.iter().map(|call| &*call.data).collect::<Vec<_>>(),

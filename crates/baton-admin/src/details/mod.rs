@@ -27,6 +27,7 @@ pub async fn catalogue(
     id: WorkflowId,
     query: DetailsQuery,
 ) -> Outcome<Vec<DetailGroup>> {
+    let kept = engine.samples();
     stored::read(engine, move |snapshot| {
         let row = present(snapshot.workflows().get(&id)?, &id)?;
         let definition = row.draft.read()?;
@@ -35,12 +36,12 @@ pub async fn catalogue(
             None => first_sample(snapshot)?,
         };
         let sampled = match &person {
-            Some(person) => Sampled::read(snapshot, &id, &definition, person)?,
-            None => Sampled::of_nobody(snapshot, &id, &definition)?,
+            Some(person) => Sampled::read(snapshot, &kept, &id, &definition, person)?,
+            None => Sampled::of_nobody(snapshot, &kept, &id, &definition)?,
         };
         let mut groups = vec![person_group(&sampled), trigger_group(&definition, &sampled)];
         groups.extend(step_groups(&definition, query.step.as_ref(), &sampled));
-        earlier::add(snapshot, row.no, &definition, &mut groups)?;
+        earlier::add(snapshot, &kept, row.no, &definition, &mut groups)?;
         groups.push(run_group(
             &sampled,
             query.step.as_ref().unwrap_or(&definition.trigger.id),
@@ -138,7 +139,7 @@ fn external_ids(source: &Source, sampled: &Sampled) -> Vec<InsertableDetail> {
 
 fn trigger_group(definition: &Definition, sampled: &Sampled) -> DetailGroup {
     let name = Some(definition.trigger.name.clone());
-    let got = sampled.trigger.as_ref();
+    let got = sampled.trigger.as_deref();
     let group = got_group(Source::Trigger, "source.trigger", name, got, false);
     hiding(group, got, definition)
 }
@@ -160,7 +161,7 @@ fn step_groups(
         let source = Source::Step {
             step: step.id.clone(),
         };
-        let got = sampled.steps.get(&step.id).and_then(Option::as_ref);
+        let got = sampled.steps.get(&step.id).and_then(Option::as_deref);
         let name = Some(step.name.clone());
         let group = got_group(source, "source.step", name, got, later);
         groups.push(hiding(group, got, definition));

@@ -34,12 +34,13 @@ const SHOWN_CHARS: usize = 200;
 
 /// Judges a rule by which calls find their run, and proposes others.
 pub async fn judge(engine: &Engine, input: MatchInput) -> Outcome<Matched> {
+    let kept = engine.samples();
     stored::read(engine, move |snapshot| {
         let workflow = present(snapshot.workflows().get(&input.workflow)?, &input.workflow)?;
         let address = snapshot.addresses().of_owner(workflow.no, &input.step)?;
         let address = address.map(|address| address.no);
         let last = match address {
-            Some(address) => last_calls(snapshot, address)?,
+            Some(address) => last_calls(snapshot, &kept, address)?,
             None => Vec::new(),
         };
         let told = input.data.as_deref();

@@ -27,11 +27,12 @@ const SHORTEST: usize = 3;
 /// Lists the runs at or before the step of a call whose value, or whose person's e-mail or id
 /// elsewhere, stands anywhere in it.
 pub async fn named(engine: &Engine, id: CallId) -> Outcome<Vec<RunCandidate>> {
+    let kept = engine.samples();
     stored::read(engine, move |snapshot| {
         let missing = || Refusal::not_found("call", &id);
         let row = snapshot.calls().get(&id)?.ok_or_else(missing)?;
         let address = snapshot.addresses().by_no(row.address)?;
-        let (Some(address), Some(data)) = (address, data_of(snapshot, &row)?) else {
+        let (Some(address), Some(data)) = (address, data_of(snapshot, &kept, &row)?) else {
             return Ok(Vec::new());
         };
         let sources = snapshot.external_ids().sources()?;

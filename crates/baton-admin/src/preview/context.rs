@@ -1,12 +1,13 @@
 //! The values a preview is made from: a person, the last samples, a run that does not exist.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use baton_core::details::CustomDetails;
 use baton_core::document::Definition;
 use baton_core::template::{Context, Got, RunFacts};
 use baton_core::{Json, MessageId, PersonId, RunId, StepId, WorkflowId};
-use baton_engine::people;
+use baton_engine::{Samples, people};
 use baton_store::Snapshot;
 use jiff::Timestamp;
 
@@ -23,8 +24,8 @@ pub(crate) struct Sampled {
     pub(crate) sources: Vec<String>,
     sensitive: Vec<String>,
     pub(crate) company: Json,
-    pub(crate) trigger: Option<Json>,
-    pub(crate) steps: BTreeMap<StepId, Option<Json>>,
+    pub(crate) trigger: Option<Arc<Json>>,
+    pub(crate) steps: BTreeMap<StepId, Option<Arc<Json>>>,
     pub(super) workflow_name: String,
     run: RunId,
     now: Timestamp,
@@ -34,6 +35,7 @@ impl Sampled {
     /// Reads the person, the last call of each address, the last answer to each step's test.
     pub(crate) fn read(
         snapshot: &Snapshot<'_>,
+        kept: &Samples,
         workflow: &WorkflowId,
         definition: &Definition,
         person: &PersonId,
@@ -41,7 +43,7 @@ impl Sampled {
         let about = snapshot.people().get(person)?;
         let about = about.ok_or_else(|| Refusal::not_found("person", person))?;
         let ids = snapshot.external_ids().of_person(about.no)?;
-        let mut sampled = Self::of_nobody(snapshot, workflow, definition)?;
+        let mut sampled = Self::of_nobody(snapshot, kept, workflow, definition)?;
         sampled.person = people::details(&about.person, &sampled.custom, &ids);
         Ok(sampled)
     }
@@ -49,6 +51,7 @@ impl Sampled {
     /// The same without a person: their details are there, and empty.
     pub(crate) fn of_nobody(
         snapshot: &Snapshot<'_>,
+        kept: &Samples,
         workflow: &WorkflowId,
         definition: &Definition,
     ) -> Outcome<Self> {
@@ -58,9 +61,9 @@ impl Sampled {
         for place in definition.all_steps() {
             let step = place.step;
             let got = if step.kind().takes_calls().is_some() {
-                called(snapshot, row.no, &step.id)?
+                called(snapshot, kept, row.no, &step.id)?
             } else if step.kind().request().is_some() {
-                answered(snapshot, &row, &step.id)?
+                answered(snapshot, kept, &row, &step.id)?
             } else {
                 None
             };
@@ -72,7 +75,7 @@ impl Sampled {
             custom,
             sources: snapshot.external_ids().sources()?,
             company: snapshot.meta().company()?.values(),
-            trigger: called(snapshot, row.no, &definition.trigger.id)?,
+            trigger: called(snapshot, kept, row.no, &definition.trigger.id)?,
             steps,
             workflow_name: row.name,
             run: fresh::run(),
@@ -86,11 +89,11 @@ impl Sampled {
             person: &self.person,
             sensitive: &self.sensitive,
             company: &self.company,
-            trigger: got(self.trigger.as_ref()),
+            trigger: got(self.trigger.as_deref()),
             steps: self
                 .steps
                 .iter()
-                .map(|(id, value)| (id.clone(), got(value.as_ref())))
+                .map(|(id, value)| (id.clone(), got(value.as_deref())))
                 .collect(),
             run: RunFacts {
                 id: self.run.clone(),

@@ -13,7 +13,8 @@ use baton_core::document::{Definition, Request};
 use baton_core::template::{self, Hidden, Rendered};
 use baton_core::{Json, StepId};
 use baton_engine::commands::people::{ShownIn, reveal_in};
-use baton_engine::{Actor, Engine};
+use baton_engine::{Actor, Engine, Samples};
+use baton_store::Snapshot;
 
 use super::{Code, Outcome, Refusal, stored};
 
@@ -28,8 +29,9 @@ pub(crate) use request::{auth_header, header, masked_url, origin, plain_header};
 
 /// Renders what a step would send; sensitive details are masked.
 pub async fn render(engine: &Engine, input: PreviewInput) -> Outcome<Preview> {
+    let kept = engine.samples();
     stored::read(engine, move |snapshot| {
-        let sampled = Sampled::read(snapshot, &input.workflow, &input.definition, &input.person)?;
+        let sampled = sampled(snapshot, &kept, &input)?;
         let (rendered, hidden) = rendered(&input.definition, &input.step, &sampled)?;
         request::view(snapshot, rendered, &hidden)
     })
@@ -45,8 +47,9 @@ pub async fn reveal(engine: &Engine, actor: &Actor, input: PreviewInput) -> Outc
             step: input.step.clone(),
         },
     );
+    let kept = engine.samples();
     let (whole, details) = stored::read(engine, move |snapshot| {
-        let sampled = Sampled::read(snapshot, &input.workflow, &input.definition, &input.person)?;
+        let sampled = sampled(snapshot, &kept, &input)?;
         let (rendered, hidden) = rendered(&input.definition, &input.step, &sampled)?;
         let prepared = &rendered.prepared;
         let masked = hidden.mask(&prepared.path, prepared.body.as_deref());
@@ -56,6 +59,16 @@ pub async fn reveal(engine: &Engine, actor: &Actor, input: PreviewInput) -> Outc
     .await?;
     reveal_in(engine, actor, person, details, place).await?;
     Ok(whole)
+}
+
+fn sampled(snapshot: &Snapshot<'_>, kept: &Samples, input: &PreviewInput) -> Outcome<Sampled> {
+    let PreviewInput {
+        workflow,
+        definition,
+        person,
+        ..
+    } = input;
+    Sampled::read(snapshot, kept, workflow, definition, person)
 }
 
 /// A step rendered with sampled values, and where it is filled from what is not shown.

@@ -99,8 +99,9 @@ async fn prepare(engine: &Engine, input: &TestSendInput) -> Outcome<Test> {
         input.step.clone(),
         input.body.clone(),
     );
+    let kept = engine.samples();
     stored::read(engine, move |snapshot| {
-        let sampled = Sampled::read(snapshot, &workflow, &definition, &person)?;
+        let sampled = Sampled::read(snapshot, &kept, &workflow, &definition, &person)?;
         let (rendered, hidden) = preview::rendered(&definition, &step, &sampled)?;
         if let Some(problem) = rendered.problems.first().filter(|_| body.is_none()) {
             let detail = format!("`{}` cannot be sent", problem.name);

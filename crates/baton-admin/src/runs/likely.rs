@@ -1,11 +1,13 @@
 //! The call that a waiting step of a try-out would take.
 
+use std::sync::Arc;
+
 use baton_core::calendar::Zone;
 use baton_core::condition::{Today, meeting};
 use baton_core::document::{CallField, ConditionGroup, MatchBy, Source};
 use baton_core::json::Pointer;
 use baton_core::{Json, RunId, StepId};
-use baton_engine::Engine;
+use baton_engine::{Engine, Samples};
 use baton_store::Snapshot;
 use jiff::Timestamp;
 
@@ -27,14 +29,20 @@ pub async fn pretend_data(engine: &Engine, id: RunId, query: PretendQuery) -> Ou
 pub(super) async fn likely_call(engine: &Engine, id: &RunId, step: &StepId) -> Outcome<Json> {
     let (run, step) = (id.clone(), step.clone());
     let computer = engine.options().computer_zone();
+    let kept = engine.samples();
     stored::read(engine, move |snapshot| {
-        likely(snapshot, &run, &step, &computer)
+        likely(snapshot, &kept, (&run, &step), &computer)
     })
     .await
 }
 
 /// The call that would move this run: the last sample, with this run's value and the condition met.
-fn likely(snapshot: &Snapshot<'_>, id: &RunId, step: &StepId, computer: &Zone) -> Outcome<Json> {
+fn likely(
+    snapshot: &Snapshot<'_>,
+    kept: &Samples,
+    (id, step): (&RunId, &StepId),
+    computer: &Zone,
+) -> Outcome<Json> {
     let run = present(snapshot, id)?;
     let definition = definition(snapshot, &run)?;
     let missing = || Refusal::not_found("waiting step", step);
@@ -42,8 +50,8 @@ fn likely(snapshot: &Snapshot<'_>, id: &RunId, step: &StepId, computer: &Zone) -
         .step(step)
         .and_then(|step| step.kind().takes_calls())
         .ok_or_else(missing)?;
-    let sample = called(snapshot, run.workflow, step)?;
-    let mut data = sample.unwrap_or(Json::Object(Vec::new()));
+    let sample = called(snapshot, kept, run.workflow, step)?;
+    let mut data = sample.map_or(Json::Object(Vec::new()), Arc::unwrap_or_clone);
     let value = run
         .now
         .state

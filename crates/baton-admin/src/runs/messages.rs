@@ -2,7 +2,7 @@
 
 use baton_core::retry::TryCode;
 use baton_core::sensitive::Unseen;
-use baton_core::template::Hidden;
+use baton_core::template::{Hidden, Prepared};
 use baton_core::{MessageId, RunId};
 use baton_engine::commands::people::{ShownIn, reveal_in};
 use baton_engine::{Actor, Engine};
@@ -99,6 +99,8 @@ struct TryUnseen {
 struct Tried {
     run: RunRow,
     message: MessageRow,
+    /// What was prepared, and is sent at each try.
+    prepared: Prepared,
     tried: TryRow,
 }
 
@@ -111,6 +113,7 @@ impl Tried {
         let tried = tried.ok_or_else(|| Refusal::not_found("try", n))?;
         Ok(Self {
             run,
+            prepared: message.prepared()?,
             message,
             tried,
         })
@@ -120,7 +123,7 @@ impl Tried {
     fn unseen(&self, snapshot: &Snapshot<'_>) -> Outcome<TryUnseen> {
         let definition = definition(snapshot, &self.run)?;
         let sent = hidden(snapshot, &self.run, &definition, &self.message.step)?;
-        let prepared = self.message.prepared()?;
+        let prepared = &self.prepared;
         let said = sent.values(&prepared.path, prepared.body.as_deref());
         let came = Unseen::new(said, preview::open_in(&definition, &self.message.step));
         Ok(TryUnseen { sent, came })
@@ -138,9 +141,8 @@ impl Tried {
     }
 
     fn request(&self, snapshot: &Snapshot<'_>, hidden: &Hidden) -> Outcome<SentRequest> {
-        let prepared = self.message.request.read()?;
-        let sent = self.message.prepared()?;
-        let shown = hidden.mask(&sent.path, sent.body.as_deref());
+        let prepared = &self.prepared;
+        let shown = hidden.mask(&prepared.path, prepared.body.as_deref());
         let origin = preview::origin(snapshot, prepared.connection.as_ref())?;
         let mut headers: Vec<PreviewHeader> =
             prepared.headers.iter().map(preview::header).collect();

@@ -68,13 +68,14 @@ pub async fn discard_draft(engine: &Engine, actor: &Actor, id: WorkflowId) -> Ou
 
 async fn saved(engine: &Engine, id: WorkflowId, revision: i64) -> Outcome<DraftSaved> {
     let base = addresses::base(engine).await?;
+    let kept = engine.samples();
     stored::read(engine, move |snapshot| {
         let row = present(snapshot.workflows().get(&id)?, &id)?;
         let draft = row.draft.read()?;
         let live = stored::live_definition(snapshot, &row)?;
         let known = Known {
-            samples: samples::of_sent(snapshot, &row, &draft)?,
-            last_calls: samples::of_called(snapshot, row.no, &draft)?,
+            samples: samples::of_sent(snapshot, &kept, &row, &draft)?,
+            last_calls: samples::of_called(snapshot, &kept, row.no, &draft)?,
             ..connections::known(snapshot, &base.allowed)?
         };
         Ok(DraftSaved {

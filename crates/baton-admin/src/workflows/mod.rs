@@ -60,9 +60,10 @@ pub async fn create(engine: &Engine, actor: &Actor, input: WorkflowInput) -> Out
 /// Reads a workflow.
 pub async fn get(engine: &Engine, id: WorkflowId) -> Outcome<Workflow> {
     let base = addresses::base(engine).await?;
+    let kept = engine.samples();
     stored::read(engine, move |snapshot| {
         let row = present(snapshot.workflows().get(&id)?, &id)?;
-        shown::whole(snapshot, &row, &base)
+        shown::whole(snapshot, &kept, &row, &base)
     })
     .await
 }

@@ -8,6 +8,7 @@ use baton_core::document::Definition;
 use baton_core::of_word;
 use baton_core::triggers::StartKind;
 use baton_core::validation::{self, Connections, Known};
+use baton_engine::Samples;
 use baton_store::table::calls::shelf::Shelf;
 use baton_store::table::runs::RunStatus;
 use baton_store::table::workflows::WorkflowRow;
@@ -50,12 +51,17 @@ fn start_kind(row: &WorkflowRow) -> Outcome<StartKind> {
     of_word(&row.start_kind).ok_or_else(unknown)
 }
 
-pub(super) fn whole(snapshot: &Snapshot<'_>, row: &WorkflowRow, base: &Base) -> Outcome<Workflow> {
+pub(super) fn whole(
+    snapshot: &Snapshot<'_>,
+    kept: &Samples,
+    row: &WorkflowRow,
+    base: &Base,
+) -> Outcome<Workflow> {
     let draft = row.draft.read()?;
     let live = stored::live_definition(snapshot, row)?;
     let known = Known {
-        samples: samples::of_sent(snapshot, row, &draft)?,
-        last_calls: samples::of_called(snapshot, row.no, &draft)?,
+        samples: samples::of_sent(snapshot, kept, row, &draft)?,
+        last_calls: samples::of_called(snapshot, kept, row.no, &draft)?,
         ..connections::known(snapshot, &base.allowed)?
     };
     let problems = validation::validate(&draft, &known);

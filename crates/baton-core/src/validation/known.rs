@@ -69,7 +69,7 @@ pub struct Known {
     /// Pointers to a person's sensitive details.
     pub sensitive: Vec<String>,
     /// The last call or answer that each trigger and step got, by where it is taken from.
-    pub samples: BTreeMap<Source, Json>,
+    pub samples: BTreeMap<Source, Arc<Json>>,
     /// The last call to the trigger and to each wait, by whose it is, as far as they were read.
     pub last_calls: BTreeMap<StepId, Arc<Json>>,
     /// The names of the details that hold a date.

@@ -286,7 +286,11 @@ fn c3_a_long_part_that_an_id_explains_is_told_from_an_ordinary_one() {
         let parts = location.expect("there is an address").parts;
         let last = parts.last().expect("the address has parts");
 
-        assert_eq!((last.why, last.secret), (why, why == Why::Unexplained), "{part}");
+        assert_eq!(
+            (last.why, last.secret),
+            (why, why == Why::Unexplained),
+            "{part}"
+        );
         let turned = read_turned(&format!("{host}{part}"), &[last.number]);
         let kept: &[&str] = if last.secret { &[] } else { &[part] };
         assert_eq!(secrets(&turned), kept, "{part}");

@@ -279,7 +279,7 @@ fn looks(pointer: &str, sample: &str, not_sensitive: &[&str]) -> Vec<Problem> {
     step["action"]["not_sensitive"] = not.collect();
     let sample = baton_core::Json::parse(sample.as_bytes()).unwrap();
     let known = Known {
-        samples: [(baton_core::document::Source::Trigger, sample)].into(),
+        samples: [(baton_core::document::Source::Trigger, sample.into())].into(),
         ..known(connections())
     };
     validate(&definition(workflow(vec![step])), &known)

@@ -20,13 +20,14 @@ const ENGINE: House = House {
         ("further_details", "not_stored error"),
         ("unique", "error"),
         ("lists", "error"),
+        ("samples", ""),
         ("listening", "error unique"),
         ("outgoing", "options"),
         ("queue", "outgoing"),
         ("destinations", "held error options outgoing"),
         (
             "runtime",
-            "changes gate streams editions options lists listening outgoing queue \
+            "changes gate streams editions options lists samples listening outgoing queue \
              destinations",
         ),
         ("addresses", "gate error unique destinations runtime"),
@@ -69,7 +70,7 @@ const ENGINE: House = House {
         ("driver", "error queue runtime turn runs jobs clock inbox"),
         (
             "engine",
-            "changes gate streams error editions options first_start lists listening outgoing \
+            "changes gate streams error editions options first_start lists samples listening outgoing \
              queue destinations runtime noted secrets clock inbox driver",
         ),
     ],
