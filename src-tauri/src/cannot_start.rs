@@ -37,10 +37,12 @@ pub(crate) fn watch(app: &AppHandle, engine: &Engine) {
 }
 
 fn ending(words: &Words, failure: &StoreError) -> String {
-    let means = match failure {
-        StoreError::Replaced { .. } => &words.close_replaced,
-        StoreError::Disk(_) => &words.close_disk,
-        _ => &words.close_otherwise,
+    let means = if let StoreError::Replaced { .. } = failure {
+        &words.close_replaced
+    } else if let StoreError::Disk(_) = failure {
+        &words.close_disk
+    } else {
+        &words.close_otherwise
     };
     fill(means, &[("said", &failure.to_string())])
 }
