@@ -1961,6 +1961,16 @@ export interface components {
          * @enum {string}
          */
         BaseCheckResult: "leads_here" | "leads_elsewhere" | "no_answer" | "no_base";
+        /** @description How many entries of a call came to the same. */
+        Became: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /** @description What became of them. */
+            kind: components["schemas"]["DispositionKind"];
+        };
         /** @description What somebody did by hand. */
         ByHand: {
             /**
@@ -1984,13 +1994,15 @@ export interface components {
              * @description When it was stored.
              */
             at: string;
+            /** @description How many of its entries came to what, all of them. */
+            became: components["schemas"]["Became"][];
             /** @description The data as received, as text; null when it was not kept. */
             body: string | null;
             /** @description Whether it can be used by hand. */
             can_use: boolean;
             /** @description What was read, as JSON; null where that is what stands in `body`, or is longer than 64 KiB. */
             data: string | null;
-            /** @description What became of it. */
+            /** @description What became of it, by entry: the first hundred. */
             dispositions: components["schemas"]["Disposition"][];
             duplicate_of: components["schemas"]["CallId"] | null;
             /** @description What was found in it. */
@@ -2053,9 +2065,11 @@ export interface components {
              * @description When it was stored.
              */
             at: string;
+            /** @description How many of its entries came to what, all of them. */
+            became: components["schemas"]["Became"][];
             /** @description Whether it can be used by hand. */
             can_use: boolean;
-            /** @description What became of it. */
+            /** @description What became of it, by entry: the first hundred. */
             dispositions: components["schemas"]["Disposition"][];
             duplicate_of: components["schemas"]["CallId"] | null;
             /** @description From whom: the program's name for itself, else its network address. */
@@ -3472,9 +3486,11 @@ export interface components {
                  * @description When it was stored.
                  */
                 at: string;
+                /** @description How many of its entries came to what, all of them. */
+                became: components["schemas"]["Became"][];
                 /** @description Whether it can be used by hand. */
                 can_use: boolean;
-                /** @description What became of it. */
+                /** @description What became of it, by entry: the first hundred. */
                 dispositions: components["schemas"]["Disposition"][];
                 duplicate_of: components["schemas"]["CallId"] | null;
                 /** @description From whom: the program's name for itself, else its network address. */

@@ -14,13 +14,13 @@ export function CallOutcome({ call }: CallOutcomeProps) {
     return call.duplicate_of ? t("calls.became.duplicate") : t("calls.kind.accepted");
   }
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
-  const said = sameTogether(call.dispositions).map(({ kind, names, unnamed }) => {
+  const said = call.became.map(({ kind, count }) => {
     const what = t(`calls.became.${kind}`);
-    const more = Math.max(0, names.length - NAMED) + unnamed;
-    const shown = names.slice(0, NAMED);
-    const all = names.length > 0 && more > 0 ? [...shown, t("calls.more", { count: more })] : shown;
+    const shown = namesOf(call.dispositions, kind);
+    const more = count - shown.length;
+    const all = shown.length > 0 && more > 0 ? [...shown, t("calls.more", { count: more })] : shown;
     if (all.length > 0) return t("calls.becameOf", { what, name: list.format(all) });
-    return unnamed > 1 ? t("calls.becameTimes", { what, count: unnamed }) : what;
+    return count > 1 ? t("calls.becameTimes", { what, count }) : what;
   });
   return <Facts facts={said} />;
 }
@@ -29,16 +29,12 @@ export function CallOutcome({ call }: CallOutcomeProps) {
 const NAMED = 3;
 
 type Disposition = Shape<"CallSummary">["dispositions"][number];
-type Same = { kind: Disposition["kind"]; names: string[]; unnamed: number };
 
-/** What became of a call, each once, with those it became of. */
-function sameTogether(dispositions: readonly Disposition[]): readonly Same[] {
-  const by = new Map<Disposition["kind"], Same>();
-  for (const { kind, person_name: name } of dispositions) {
-    const same = by.get(kind) ?? { kind, names: [], unnamed: 0 };
-    by.set(kind, same);
-    if (name) same.names.push(name);
-    else same.unnamed += 1;
-  }
-  return [...by.values()];
+/** The first of those with whom this became. */
+function namesOf(
+  dispositions: readonly Disposition[],
+  kind: Disposition["kind"],
+): readonly string[] {
+  const same = dispositions.filter((one) => one.kind === kind);
+  return same.flatMap((one) => one.person_name ?? []).slice(0, NAMED);
 }

@@ -73,6 +73,7 @@ pub async fn get(engine: &Engine, id: CallId) -> Outcome<Call> {
             readable: short.readable,
             duplicate_of: short.duplicate_of,
             dispositions: short.dispositions,
+            became: short.became,
             can_use: short.can_use,
             headers: headers.collect(),
             body: content.as_ref().and_then(addresses::shown),

@@ -4,9 +4,9 @@ use baton_core::matching::DispositionKind as StoredDisposition;
 use baton_store::table::calls::dispositions::DispositionRow;
 use baton_store::table::calls::head::KeptHead;
 use baton_store::table::calls::{CallKind as StoredKind, CallRow};
-use baton_store::{Lenient, Snapshot};
+use baton_store::{CallNo, Lenient, Snapshot};
 
-use super::views::{CallKind, CallSummary, Disposition, DispositionKind};
+use super::views::{Became, CallKind, CallSummary, Disposition, DispositionKind};
 use crate::sender::{read_head, sender_by};
 use crate::{Outcome, Params, Refusal};
 
@@ -35,10 +35,11 @@ pub(super) fn summary(snapshot: &Snapshot<'_>, row: CallRow) -> Outcome<CallSumm
     if dispositions.is_empty() {
         dispositions.extend(silent(snapshot, &row)?);
     }
+    let became = became(snapshot, row.no, &dispositions)?;
     let head = snapshot.calls().head(row.no)?;
     let can_use = has_data(snapshot, &row, head.as_ref())?
         && row.readable
-        && dispositions.iter().all(|one| usable(one.kind));
+        && became.iter().all(|one| usable(one.kind));
     Ok(CallSummary {
         from: sender_by(&read_head(head.as_ref()), &row),
         network: row.sender,
@@ -51,8 +52,28 @@ pub(super) fn summary(snapshot: &Snapshot<'_>, row: CallRow) -> Outcome<CallSumm
         readable: row.readable,
         duplicate_of,
         dispositions,
+        became,
         can_use,
     })
+}
+
+/// How many entries came to what; those that are listed where these are all.
+fn became(snapshot: &Snapshot<'_>, call: CallNo, listed: &[Disposition]) -> Outcome<Vec<Became>> {
+    let counted: Vec<_> = if listed.len() < LISTED {
+        listed.iter().map(|one| (one.kind, 1)).collect()
+    } else {
+        let counts = snapshot.dispositions().counts(call)?.into_iter();
+        let each = counts.map(|(kind, count)| (disposition_kind(kind), count.unsigned_abs()));
+        each.collect()
+    };
+    let mut became = Vec::<Became>::new();
+    for (kind, count) in counted {
+        match became.iter_mut().find(|one| one.kind == kind) {
+            Some(same) => same.count += count,
+            None => became.push(Became { kind, count }),
+        }
+    }
+    Ok(became)
 }
 
 /// A call without a row of its own for what became of it: the common cases cost nothing.

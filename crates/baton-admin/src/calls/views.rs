@@ -83,6 +83,15 @@ pub struct Disposition {
     pub detail: Params,
 }
 
+/// How many entries of a call came to the same.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Became {
+    /// What became of them.
+    pub kind: DispositionKind,
+    /// How many.
+    pub count: u64,
+}
+
 /// A call in a list.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct CallSummary {
@@ -106,8 +115,10 @@ pub struct CallSummary {
     pub readable: bool,
     /// The call it repeats.
     pub duplicate_of: Option<CallId>,
-    /// What became of it.
+    /// What became of it, by entry: the first hundred.
     pub dispositions: Vec<Disposition>,
+    /// How many of its entries came to what, all of them.
+    pub became: Vec<Became>,
     /// Whether it can be used by hand.
     pub can_use: bool,
 }
@@ -144,8 +155,10 @@ pub struct Call {
     pub readable: bool,
     /// The call it repeats.
     pub duplicate_of: Option<CallId>,
-    /// What became of it.
+    /// What became of it, by entry: the first hundred.
     pub dispositions: Vec<Disposition>,
+    /// How many of its entries came to what, all of them.
+    pub became: Vec<Became>,
     /// Whether it can be used by hand.
     pub can_use: bool,
     /// The stored headers.

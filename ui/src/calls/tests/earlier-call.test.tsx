@@ -9,15 +9,25 @@ afterEach(cleanup);
 type Given = {
   kind?: Shape<"CallKind">;
   became?: readonly [Shape<"DispositionKind">, (string | null)?, Record<string, string>?][];
+  /** How many beyond those that are listed. */
+  more?: readonly Shape<"CallSummary">["became"][number][];
 };
 
-function lines({ kind = "accepted", became = [] }: Given) {
+function lines({ kind = "accepted", became = [], more = [] }: Given) {
   const dispositions = became.map(([kind, person_name = null, detail = {}]) => ({
     kind,
     person_name,
     detail,
   }));
-  const call = { kind, from: "Jira", dispositions } as unknown as Shape<"CallSummary">;
+  const counts = new Map<Shape<"DispositionKind">, number>();
+  for (const { kind, count } of [
+    ...dispositions.map(({ kind }) => ({ kind, count: 1 })),
+    ...more,
+  ]) {
+    counts.set(kind, (counts.get(kind) ?? 0) + count);
+  }
+  const all = [...counts].map(([kind, count]) => ({ kind, count }));
+  const call = { kind, from: "Jira", dispositions, became: all } as unknown as Shape<"CallSummary">;
   const { container } = render(<EarlierCall call={call} />);
   const [who, what] = [...container.children].map((line) => line.textContent);
   return { who, what, isMarked: container.querySelector("svg") !== null };
@@ -56,6 +66,19 @@ it.each([
     { became: ["A", "B", "C", "D", "E"].map((name) => ["moved_run", name] as const) },
     "From Jira",
     "Moved a run: A, B, C and 2 more",
+    true,
+  ],
+  [
+    "had a long list",
+    {
+      became: ["A", "B", "C", "D"].map((name) => ["started_run", name] as const),
+      more: [
+        { kind: "started_run", count: 9896 },
+        { kind: "problem", count: 100 },
+      ],
+    },
+    "From Jira",
+    "Started a run: A, B, C and 9897 more · Needs you (100)",
     true,
   ],
   [

@@ -231,3 +231,36 @@ async fn c6_a_call_that_cannot_be_read_can_be_given_to_a_person_or_to_a_run() {
         "by whose hand it moved is told"
     );
 }
+
+#[tokio::test]
+async fn what_became_of_a_long_list_is_counted_beyond_what_is_listed() {
+    let baton = Baton::start().await;
+    let (trigger, wait) = by_job_title(&baton).await;
+    let person = baton.get("/people?search=maria").await.ok()["items"][0]["id"].clone();
+    let path = format!("/people/{}", person.as_str().expect("an id"));
+    let title = json!({ "job_title": "Head of IT" });
+    baton.ask(Method::PATCH, &path, Some(title)).await.ok();
+    baton
+        .call(&trigger, r#"{"email":"maria@acme.example"}"#)
+        .await;
+    let waits = |runs: &Value| runs["items"][0]["where"]["kind"] == "waiting_for_call";
+    baton.until("/runs", waits).await;
+    let mut titles: Vec<_> = (0..120).map(|n| format!("Nobody's {n}")).collect();
+    titles.push("Head of IT".to_owned());
+
+    let list = json!({ "title": titles }).to_string();
+    let (call, _) = baton.call(&wait, &list).await;
+    let count = |one: &Value| one["count"].as_u64().expect("a count");
+    let became = |call: &Value| call["became"].as_array().cloned().unwrap_or_default();
+    let handled = |call: &Value| became(call).iter().map(count).sum::<u64>() == 121;
+    let call = baton.until(&format!("/calls/{call}"), handled).await;
+
+    assert_eq!(call["dispositions"].as_array().map(Vec::len), Some(100));
+    let counts: Vec<_> = became(&call)
+        .iter()
+        .map(|one| (one["kind"].clone(), count(one)))
+        .collect();
+    assert!(counts.contains(&(json!("moved_run"), 1)), "{counts:?}");
+    assert!(counts.contains(&(json!("problem"), 120)), "{counts:?}");
+    assert_eq!(call["can_use"], false, "a part of it was used");
+}

@@ -121,6 +121,18 @@ impl Read<'_> {
         sql::all(self.db, sql, params![first, last, limit as i64], read)
     }
 
+    /// How many entries of a call each came to, all of them.
+    pub fn counts(&self, call: CallNo) -> Result<Vec<(DispositionKind, i64)>> {
+        sql::all(
+            self.db,
+            "SELECT kind, count(*) FROM (
+               SELECT kind FROM dispositions WHERE no BETWEEN ?1 AND ?2 LIMIT ?3)
+             GROUP BY kind",
+            params![number(call, 0), number(call, LAST_PLACE), LAST_PLACE + 1],
+            |row| Ok((row.get::<_, Kind>(0)?.0, row.get(1)?)),
+        )
+    }
+
     /// The entries of a call of which something became, from a place on, whether that can be read
     /// or not.
     pub fn places_from(&self, call: CallNo, place: i64, limit: usize) -> Result<Vec<i64>> {

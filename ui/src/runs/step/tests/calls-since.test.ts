@@ -15,6 +15,7 @@ const call = (at: string): Shape<"CallSummary"> => ({
   can_use: false,
   duplicate_of: null,
   dispositions: [],
+  became: [],
 });
 
 test("only calls since the wait began are shown, in whatever zone they are written", () => {
