@@ -14,6 +14,7 @@ import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
 import { ProblemItems } from "#ui/problems/problem-items.tsx";
 import { useProblemReport } from "#ui/problems/use-problem-report.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
+import { isOfAnother } from "#ui/words/problem-kind-words.ts";
 
 type ProblemBodyProps = {
   problem: ProblemGroup;
@@ -112,11 +113,15 @@ function PlanLine({ number, isNext, what, text, children }: PlanLineProps) {
 /** Where calls named nobody that Baton found, the way to where a step says whom they are about. */
 function SayWho({ problem }: { problem: ProblemGroup }) {
   const { t } = useTranslation("problems");
-  const { kind, state, workflow, step, step_name: name } = problem;
+  const { kind, params, state, workflow, step, step_name: name } = problem;
   if (kind !== "names_nobody" || state !== "open" || !workflow || !step) return null;
   return (
     <ul className="plan">
-      <PlanLine number={null} what={t("todo.who")} text={t("todo.whoText")}>
+      <PlanLine
+        number={null}
+        what={t("todo.who")}
+        text={t(isOfAnother(kind, params) ? "todo.whoTextOther" : "todo.whoText")}
+      >
         <Link
           className="button plain sm"
           to="/workflows/$workflow"

@@ -33,12 +33,20 @@ export function useProblemKindWords(): (
     ];
     const named = params.value ? t("quoted", { text: params.value }) : t("whatItNames");
     const values = { ...params, step, tool: tool || t("theTool"), more, most, named };
+    const text = isOfAnother(kind, params)
+      ? t("kind.names_nobody.textOther")
+      : t(`kind.${kind}.text`, values);
     return {
       title: begun(t(`kind.${kind}.title`, values), t("theTool")),
-      text: [...begins, t(`kind.${kind}.text`, values)].join(" "),
+      text: [...begins, text].join(" "),
       status: params.status ?? "",
     };
   };
+}
+
+/** Whether a call was looked through for something else than a work email. */
+export function isOfAnother(kind: Shape<"ProblemKind">, params: Params): boolean {
+  return kind === "names_nobody" && params.sought === "other";
 }
 
 /** A title that begins with the words for a tool without a name begins like any sentence. */

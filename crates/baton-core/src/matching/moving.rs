@@ -24,6 +24,17 @@ pub struct Named {
     pub rules: Vec<Arc<Rule>>,
 }
 
+/// What its words need to say what was looked for: nothing where that was a work e-mail.
+fn names_nothing(rules: &[&Arc<Rule>]) -> Trouble {
+    let mut trouble = Trouble::from(Kind::NamesNobody);
+    if !rules.iter().any(|rule| rule.is_by_work_email()) {
+        trouble
+            .params
+            .insert("sought".to_owned(), "other".to_owned());
+    }
+    trouble
+}
+
 /// What a call to a step is about: its values under the rules whose condition it meets (C6, 1).
 #[must_use]
 pub fn values(rules: &[Arc<Rule>], call: &StoredCall<'_>) -> Reading<Listed<Named>> {
@@ -40,9 +51,10 @@ pub fn values(rules: &[Arc<Rule>], call: &StoredCall<'_>) -> Reading<Listed<Name
     if met.is_empty() {
         return none_met(&not_met, &data, call.today);
     }
-    let named = named(&data, met.into_iter().map(|(rule, _)| rule));
+    let met: Vec<_> = met.into_iter().map(|(rule, _)| rule).collect();
+    let named = named(&data, met.iter().copied());
     if named.each.is_empty() {
-        return Reading::Problem(Kind::NamesNobody.into());
+        return Reading::Problem(names_nothing(&met));
     }
     Reading::About(named)
 }

@@ -163,6 +163,8 @@ export const words = {
     who: "So that the next calls find their person",
     whoText:
       "Say under “Who is it about?” where in the call the work email stands, and go live. Calls that are here already stay here.",
+    whoTextOther:
+      "Say in the step where in the call the value stands by which it finds the run, and go live. Calls that are here already stay here.",
     whoOpen: "Open “{{step}}”",
     skipText: "There you can skip the step, with a reason.",
     take_path: "Open the run",
@@ -488,6 +490,8 @@ export const words = {
     names_nobody: {
       title: "Baton did not find whom a call is about",
       text: "It looked where the step says, and no work email stood there. It may stand elsewhere in the call.",
+      textOther:
+        "It looked where the step says, and nothing stood there. It may stand elsewhere in the call.",
     },
     not_an_email: {
       title: "{{named}} is not an email address",

@@ -50,6 +50,15 @@ it.each([
   expect(result.current("not_an_email", params).title).toBe(title);
 });
 
+it.each([
+  [{}, /no work email stood there/],
+  [{ sought: "other" }, /and nothing stood there/],
+])("says of a call that names nobody what was looked for: %o", (params, text) => {
+  const { result } = renderHook(() => useProblemKindWords());
+
+  expect(result.current("names_nobody", params).text).toMatch(text);
+});
+
 it("begins with a capital where the tool has no name, and leaves a name as it is", () => {
   const { result } = renderHook(() => useProblemKindWords());
 

@@ -112,6 +112,7 @@ async fn c6_a_call_that_fits_nobody_can_be_given_to_any_run_that_waits_there() {
         .ok();
 
     assert_eq!(problem["kind"], "names_nobody");
+    assert_eq!(problem["params"]["sought"], "other", "it is no email");
     assert_eq!(problem["actions"], json!(["choose_run", "ignore"]));
     assert_eq!(candidates[0]["run"], run);
     assert_eq!(candidates[0]["says"], "Maria@acme.example");
