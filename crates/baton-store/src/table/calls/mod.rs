@@ -295,13 +295,12 @@ impl Read<'_> {
         })
     }
 
-    /// A call's content.
+    /// A call's content; none where not even its head is kept.
     pub fn content(&self, no: CallNo) -> Result<Option<BodyRow>> {
-        let sql = "SELECT headers, body FROM calls WHERE no = ?1";
+        let sql = "SELECT headers, body FROM calls WHERE no = ?1 AND headers IS NOT NULL";
         sql::one(self.db, sql, [no], |row| {
-            let head: Option<Lenient<KeptHead>> = row.get(0)?;
             Ok(BodyRow {
-                head: head.unwrap_or_default(),
+                head: row.get(0)?,
                 body: row.get(1)?,
             })
         })
@@ -320,9 +319,9 @@ impl Read<'_> {
 
     /// A call's head, and whether its body is kept: what lists need of the content.
     pub fn head(&self, no: CallNo) -> Result<Option<(Lenient<KeptHead>, bool)>> {
-        let sql = "SELECT headers, body IS NOT NULL FROM calls WHERE no = ?1";
-        let found = sql::one(self.db, sql, [no], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(found.map(|(head, kept): (Option<_>, bool)| (head.unwrap_or_default(), kept)))
+        let sql = "SELECT headers, body IS NOT NULL FROM calls
+                   WHERE no = ?1 AND headers IS NOT NULL";
+        sql::one(self.db, sql, [no], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
     /// When a call came.
