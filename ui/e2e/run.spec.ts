@@ -259,7 +259,7 @@ test("a double click sends again once", async ({ page, baton, signedIn }) => {
   });
   await page.goto(`${baton.page}/runs/${run.id}`);
 
-  await expect(card(page).locator(".button.primary")).toHaveText("Try now");
+  await expect(card(page).locator(".button.primary")).toHaveText("Fix connection");
   await card(page).getByRole("button", { name: "Send again" }).click();
   await page.getByRole("menuitem", { name: /^Send again/ }).click();
   await why(page).fill("It was lost");
