@@ -15,7 +15,7 @@ use jiff::Timestamp;
 
 use crate::Outcome;
 
-/// So many bytes of last calls are read for what is to check about them.
+/// So many bytes of last calls are read for one look.
 const READ_BYTES: u64 = 1024 * 1024;
 
 /// The name under which the last answer to a test of a step is kept.
@@ -58,10 +58,9 @@ pub(crate) fn of_sent(
     Ok(samples)
 }
 
-/// So many of the last calls are passed, for so many that can be read, while they are no longer.
+/// So many of the last calls are passed, for so many that can be read.
 const PASSED: usize = 20;
 const LAST_CALLS: usize = 5;
-const LAST_BYTES: u64 = 1024 * 1024;
 
 /// A call with its data.
 pub(crate) struct LastCall {
@@ -84,7 +83,7 @@ pub(crate) fn last_calls(
             continue;
         }
         bytes += row.size;
-        let is_enough = bytes > LAST_BYTES && !found.is_empty();
+        let is_enough = bytes > READ_BYTES && !found.is_empty();
         if found.len() == LAST_CALLS || is_enough {
             break;
         }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 
 use crate::ids::AddressNo;
-use crate::table::calls::newest::Newest;
+use crate::table::calls::newest::{Mark, Newest};
 use crate::table::counters::{Counter, Deltas};
 use crate::{Error, Result, sql};
 
@@ -80,20 +80,19 @@ impl<'a> Tx<'a> {
         part: impl FnOnce() -> Result<T, E>,
     ) -> Result<Result<T, E>> {
         self.flush()?;
-        let mark = self.newest.borrow().mark();
+        let mark = self.mark();
         sql::execute(self.db, "SAVEPOINT part", [])?;
         let done = catch_unwind(AssertUnwindSafe(part));
         let done = done.unwrap_or_else(|_| Err(Error::Panicked.into()));
         if self.db.is_autocommit() {
             // SQLite gave up the whole transaction, as it does when the disk is full.
-            self.forget();
+            self.forget(mark);
             return Err(Error::Full);
         }
         if done.is_ok() {
             self.flush()?;
         } else {
-            self.forget();
-            self.newest.borrow_mut().take_back(mark);
+            self.forget(mark);
             sql::execute(self.db, "ROLLBACK TO part", [])?;
         }
         sql::execute(self.db, "RELEASE part", [])?;
@@ -109,10 +108,16 @@ impl<'a> Tx<'a> {
         self.deltas.borrow_mut().flush(self.db)
     }
 
-    /// Forgets what was counted, and looked at, by work that is rolled back.
-    pub(crate) fn forget(&self) {
+    /// Where it stands, before work that may be rolled back.
+    pub(crate) fn mark(&self) -> Mark {
+        self.newest.borrow().mark()
+    }
+
+    /// Forgets what was counted, looked at and changed in memory by work that is rolled back.
+    pub(crate) fn forget(&self, to: Mark) {
         self.deltas.borrow_mut().clear();
         self.samples.borrow_mut().clear();
+        self.newest.borrow_mut().take_back(to);
     }
 }
 

@@ -254,15 +254,14 @@ impl Loop {
         done: &mut Vec<BoxedJob>,
     ) -> Result<()> {
         self.statement("SAVEPOINT job")?;
-        let mark = self.newest.borrow().mark();
+        let mark = tx.mark();
         let ran = job.run(tx);
         done.push(job);
         if ran.is_ok() {
             tx.flush()?;
             return self.statement("RELEASE job");
         }
-        tx.forget();
-        self.newest.borrow_mut().take_back(mark);
+        tx.forget(mark);
         if self.db.is_autocommit() {
             // SQLite gave up the whole transaction, as it does when the disk is full.
             return Err(Error::Full);

@@ -160,7 +160,7 @@ impl Write<'_> {
         {
             return Ok(Some(holder));
         }
-        newest.put(self.db, &claim.key, (call, now, claim.until))?;
+        newest.put(self.tx.meta(), &claim.key, (call, now, claim.until))?;
         Ok(None)
     }
 

@@ -14,8 +14,9 @@ use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
 use super::dedupe::Key;
-use crate::ids::{CallNo, Micros};
-use crate::{Result, sql};
+use crate::ids::CallNo;
+use crate::table::meta;
+use crate::{Error, Result, sql};
 
 /// So many calls are known here: some 20 MB. At 1,600 calls a second ten minutes fit.
 pub(crate) const CALLS: usize = 1_000_000;
@@ -65,9 +66,12 @@ pub(crate) struct Mark {
 impl Newest {
     /// Reads the keys that still count from the newest calls.
     pub(crate) fn read(db: &Connection, most: usize, now: Timestamp) -> Result<Self> {
+        let meta = meta::Read { db };
+        // One that is not there, or cannot be read, is none.
+        let number = |name| Ok::<i64, Error>(meta.value(name)?.unwrap_or_default());
         let stored = Stored {
-            longest: Duration::from_micros(value(db, LONGEST)?.unsigned_abs()).max(USUAL),
-            indexed_until: moment(value(db, INDEXED_UNTIL)?),
+            longest: Duration::from_micros(number(LONGEST)?.unsigned_abs()).max(USUAL),
+            indexed_until: moment(number(INDEXED_UNTIL)?),
         };
         let mut newest = Self {
             calls: HashMap::new(),
@@ -123,7 +127,7 @@ impl Newest {
     /// A call has a key, and is the newest.
     pub(crate) fn put(
         &mut self,
-        db: &Connection,
+        meta: meta::Write<'_>,
         key: &Key,
         (no, at, until): (CallNo, Timestamp, Timestamp),
     ) -> Result<()> {
@@ -133,9 +137,9 @@ impl Newest {
         if window > self.stored.longest {
             self.stored.longest = window;
             let micros = i64::try_from(window.as_micros()).unwrap_or(i64::MAX);
-            keep(db, LONGEST, micros)?;
+            meta.set_value(LONGEST, &micros)?;
         }
-        while self.calls.len() > self.most && self.index_oldest(db, at)? {}
+        while self.calls.len() > self.most && self.index_oldest(meta, at)? {}
         Ok(())
     }
 
@@ -213,12 +217,12 @@ impl Newest {
     }
 
     /// Puts a portion of the oldest calls into the index; whether there were any.
-    fn index_oldest(&mut self, db: &Connection, now: Timestamp) -> Result<bool> {
+    fn index_oldest(&mut self, meta: meta::Write<'_>, now: Timestamp) -> Result<bool> {
         let Some((from, at)) = self.stones.front().copied() else {
             return Ok(false);
         };
         let oldest: Vec<(CallNo, [u8; 8], i64)> = sql::all(
-            db,
+            meta.db,
             "SELECT no, substr (same, 1, 8), same_until FROM calls
              WHERE no >= ?1 AND same IS NOT NULL ORDER BY no LIMIT ?2",
             params![from, self.portion()],
@@ -228,7 +232,7 @@ impl Newest {
             return Ok(false);
         };
         sql::execute(
-            db,
+            meta.db,
             "INSERT OR REPLACE INTO dedupe (key, call_no, until, body)
              SELECT same, no, same_until, NULL FROM calls
              WHERE no >= ?1 AND no <= ?2 AND same_until > ?3",
@@ -247,7 +251,7 @@ impl Newest {
         let counts_until = oldest.iter().map(|(_, _, until)| moment(*until)).max();
         if let Some(until) = counts_until.filter(|until| *until > self.stored.indexed_until) {
             self.stored.indexed_until = until;
-            keep(db, INDEXED_UNTIL, until.as_microsecond())?;
+            meta.set_value(INDEXED_UNTIL, &until.as_microsecond())?;
         }
         Ok(true)
     }
@@ -266,22 +270,4 @@ fn short(key: &Key) -> u64 {
 
 fn moment(micros: i64) -> Timestamp {
     Timestamp::from_microsecond(micros).unwrap_or(Timestamp::MIN)
-}
-
-/// A kept number; one that is not there, or cannot be read, is none.
-fn value(db: &Connection, name: &str) -> Result<i64> {
-    let sql = "SELECT value FROM meta WHERE name = ?1";
-    let text: Option<String> = sql::one(db, sql, [name], |row| Ok(row.get(0)?))?;
-    Ok(text.and_then(|text| text.parse().ok()).unwrap_or_default())
-}
-
-fn keep(db: &Connection, name: &str, value: i64) -> Result<()> {
-    let sql = "INSERT INTO meta (name, value) VALUES (?1, ?2)
-               ON CONFLICT (name) DO UPDATE SET value = excluded.value";
-    sql::execute(
-        db,
-        sql,
-        params![name, Micros(moment(value)).number().to_string()],
-    )?;
-    Ok(())
 }
