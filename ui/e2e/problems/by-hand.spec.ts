@@ -65,6 +65,77 @@ test("a call that cannot be read is used by hand", async ({ page, baton, context
   await expect(problem).toHaveCount(0);
 });
 
+test("what a search finds moves nothing that is about to be pressed", async ({
+  page,
+  baton,
+  context,
+}) => {
+  const admin = adminOf(baton, await context.cookies());
+  for (const name of ["Una Berg", "Ute Berg", "Ulf Berg", "Udo Lang"]) {
+    await person(admin, name, `${name.toLowerCase().replace(" ", ".")}@steady.example`);
+  }
+  const made = await workflow(admin, "Steady", [waitStep("Badge", 86_400)]);
+  await say(await startAddress(admin, made), '{"name": "Udo Lang" "email');
+  await until("a problem", async () => (await openOf(admin, made.id))[0]?.calls === 1);
+  const { held, letGo } = await holdSearches(page);
+
+  await page.goto(`${baton.page}/problems`);
+  const problem = page.getByRole("listitem").filter({ hasText: "in Steady" });
+  await problem.getByRole("button", { name: "Use it by hand…" }).first().click();
+  const dialog = page.getByRole("alertdialog", { name: "Choose a person" });
+  const button = dialog.getByRole("button", { name: "Use it for this person" });
+  await dialog.getByRole("option", { name: /Udo Lang/ }).click();
+  await dialog.getByRole("searchbox").fill("Udo");
+  await held;
+  await expect(dialog.getByRole("option")).not.toHaveCount(1);
+  const place = () => button.boundingBox();
+  const before = await place();
+  await button.hover();
+  letGo();
+  await expect(dialog.getByRole("option")).toHaveCount(1);
+  expect(await place(), "where the pointer rests").toEqual(before);
+  await page.mouse.down();
+  await page.mouse.up();
+
+  await expect(page.getByText("A run begins for Udo Lang.")).toBeVisible();
+});
+
+test("whatever comes into a dialog while its button is pressed, it is pressed", async ({
+  page,
+  baton,
+  context,
+}) => {
+  const admin = adminOf(baton, await context.cookies());
+  const made = await workflow(admin, "Pressed", [waitStep("Badge", 86_400)]);
+  await say(await startAddress(admin, made), '{"name": "Udo Lang" "email');
+  await until("a problem", async () => (await openOf(admin, made.id))[0]?.calls === 1);
+
+  await page.goto(`${baton.page}/problems`);
+  const problem = page.getByRole("listitem").filter({ hasText: "in Pressed" });
+  await problem.getByRole("button", { name: "Ignore…" }).first().click();
+  const dialog = page.getByRole("alertdialog");
+  const cancel = dialog.getByRole("button", { name: "Cancel" });
+  const form = dialog.locator("form");
+  const height = async () => (await page.locator(".dialog-frame").boundingBox())?.height ?? 0;
+  const before = await height();
+  await cancel.hover();
+  await page.mouse.down();
+  await form.evaluate((element) => {
+    element.style.minBlockSize = "400px";
+  });
+  await page.mouse.up();
+  await expect(dialog).toHaveCount(0);
+
+  await problem.getByRole("button", { name: "Ignore…" }).first().click();
+  await dialog.getByRole("textbox").click();
+  await form.evaluate((element) => {
+    element.style.minBlockSize = "400px";
+  });
+  await expect
+    .poll(height, { message: "let go, it is as high as what is in it" })
+    .toBeGreaterThan(before + 100);
+});
+
 test("which run a call is about is proposed once, with the reason, in rows that stand apart", async ({
   page,
   baton,
@@ -164,6 +235,23 @@ test("all that a message lacks is filled in at once, and what went out is told",
   await expect(solved).toContainText("sent again by");
   await tool.stop();
 });
+
+/** Holds what a search for people is answered until it is let go. */
+async function holdSearches(page: Page) {
+  let [asked, letGo] = [() => {}, () => {}];
+  const held = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
+  const free = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(/\/people\?search=/, async (route) => {
+    asked();
+    await free;
+    await route.continue();
+  });
+  return { held, letGo };
+}
 
 /** Each row of a list begins below the one before. */
 async function expectApart(page: Page) {

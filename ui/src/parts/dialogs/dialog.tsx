@@ -1,9 +1,10 @@
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { classes } from "#ui/parts/classes.ts";
 import { useCountedOpen } from "#ui/parts/dialogs/open-dialogs.ts";
+import { useHeldSize } from "#ui/parts/dialogs/use-held-size.ts";
 import { IconButton } from "#ui/parts/icon-button.tsx";
 
 export type DialogProps = {
@@ -24,7 +25,9 @@ export type DialogProps = {
 export function Dialog(props: DialogProps) {
   const { title, isOpen, onClose, children, footer, size = "md", place = "middle" } = props;
   const { t } = useTranslation("common");
+  const frame = useRef<HTMLDivElement>(null);
   useCountedOpen(isOpen);
+  useHeldSize(frame, isOpen);
   return (
     <ModalOverlay
       isOpen={isOpen}
@@ -32,7 +35,7 @@ export function Dialog(props: DialogProps) {
       isDismissable={!props.isQuestion}
       className={classes("scrim", place !== "middle" && `at-${place}`)}
     >
-      <Modal className={classes("dialog-frame", size === "wide" && "wide")}>
+      <Modal ref={frame} className={classes("dialog-frame", size === "wide" && "wide")}>
         <AriaDialog className="dialog" {...(props.isQuestion ? { role: "alertdialog" } : {})}>
           <header>
             <Heading slot="title" level={2}>

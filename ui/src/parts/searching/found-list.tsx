@@ -27,7 +27,10 @@ export type FoundListProps<T> = {
   autoFocus?: boolean;
 };
 
-/** A search on the server and what it found, page after page, one of which can be chosen. */
+/**
+ * A search on the server and what it found, page after page, one of which can be chosen. It is as
+ * high with many as with none, so that an answer moves nothing that somebody is about to press.
+ */
 export function FoundList<T>(props: FoundListProps<T>) {
   const { label, searchLabel, typed, onType, query, chosen, onChoose, idOf, nameOf, none } = props;
   return (
@@ -39,38 +42,40 @@ export function FoundList<T>(props: FoundListProps<T>) {
         className="search-field wide"
         {...(props.autoFocus ? { autoFocus: true } : {})}
       />
-      <QueryState query={query} bones={<span />}>
-        {(data) => {
-          const found = data.pages.flatMap((page) => page.items);
-          const items = (props.order?.(found) ?? found).map((item) => ({ id: idOf(item), item }));
-          return (
-            <ListBox
-              aria-label={label}
-              className="choice-list box"
-              items={items}
-              selectionMode="single"
-              selectedKeys={chosen === null ? [] : [chosen]}
-              onSelectionChange={(keys) => {
-                const found = items.find(({ id }) => keys === "all" || keys.has(id));
-                if (found) onChoose(found.item);
-              }}
-              renderEmptyState={() =>
-                query.hasNextPage ? null : <p className="muted small">{none}</p>
-              }
-            >
-              {({ item }) => (
-                <ListBoxItem className="menu-item" textValue={nameOf(item)}>
-                  <span className="choice-text">
-                    <bdi className="wrap">{nameOf(item)}</bdi>
-                    <span className="small muted wrap">{props.about(item)}</span>
-                  </span>
-                </ListBoxItem>
-              )}
-            </ListBox>
-          );
-        }}
-      </QueryState>
-      <ShowMore query={query} variant="link" />
+      <div className="found">
+        <QueryState query={query} bones={<span />}>
+          {(data) => {
+            const found = data.pages.flatMap((page) => page.items);
+            const items = (props.order?.(found) ?? found).map((item) => ({ id: idOf(item), item }));
+            return (
+              <ListBox
+                aria-label={label}
+                className="choice-list box"
+                items={items}
+                selectionMode="single"
+                selectedKeys={chosen === null ? [] : [chosen]}
+                onSelectionChange={(keys) => {
+                  const found = items.find(({ id }) => keys === "all" || keys.has(id));
+                  if (found) onChoose(found.item);
+                }}
+                renderEmptyState={() =>
+                  query.hasNextPage ? null : <p className="muted small">{none}</p>
+                }
+              >
+                {({ item }) => (
+                  <ListBoxItem className="menu-item" textValue={nameOf(item)}>
+                    <span className="choice-text">
+                      <bdi className="wrap">{nameOf(item)}</bdi>
+                      <span className="small muted wrap">{props.about(item)}</span>
+                    </span>
+                  </ListBoxItem>
+                )}
+              </ListBox>
+            );
+          }}
+        </QueryState>
+        <ShowMore query={query} variant="link" />
+      </div>
     </div>
   );
 }
