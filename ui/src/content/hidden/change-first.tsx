@@ -14,7 +14,7 @@ type Masked = {
   readonly hidden: Shape<"HiddenParts">;
 };
 
-type ChangeFirstProps = {
+type ChangeFirstProps<Data extends Masked> = {
   /** Beside the box that one ticks. */
   label: string;
   /** Above the data. */
@@ -23,9 +23,11 @@ type ChangeFirstProps = {
   person: { readonly id: string; readonly name: string } | null;
   tool: string;
   /** Undefined until it is known. */
-  masked: Masked | undefined;
+  masked: Data | undefined;
   /** Asks for the same with what is hidden in it. */
-  reveal: () => Promise<{ readonly body?: string | null }>;
+  reveal: () => Promise<Data>;
+  /** Whether it is the same but for what is hidden. */
+  isOf: (whole: Data, masked: Data) => boolean;
   /** Null while it goes out as it is. */
   edited: Edited | null;
   onChange: (edited: Edited | null) => void;
@@ -41,10 +43,10 @@ const NOTHING_HIDDEN: Shape<"HiddenParts"> = { details: [], pointers: [] };
  * *Change the data first*: the table that shows what goes out, to be changed. What is edited stays
  * as it was masked: what is shown is in view alone, and only for its time.
  */
-export function ChangeFirst(props: ChangeFirstProps) {
+export function ChangeFirst<Data extends Masked>(props: ChangeFirstProps<Data>) {
   const { masked, edited, onChange, person, kinds } = props;
   const { t } = useTranslation("content");
-  const showing = useShown(masked, props.reveal);
+  const showing = useShown(masked, props.reveal, props.isOf);
   const hidden = masked?.hidden ?? NOTHING_HIDDEN;
   const body = masked?.body ?? "";
   const whole = showing.whole?.body ?? null;

@@ -14,10 +14,14 @@ export type Showing<Whole> = {
   readonly hide: () => void;
 };
 
-/** Shows what is hidden in something; what is shown is forgotten once that is another. */
+/**
+ * Shows what is hidden in something; what is shown is hidden again once that is another. Where it
+ * may be made anew while it is shown, `isOf` tells whether what was shown is still of it.
+ */
 export function useShown<Masked, Whole>(
   masked: Masked,
   reveal: () => Promise<Whole>,
+  isOf?: (whole: Whole, masked: NonNullable<Masked>) => boolean,
 ): Showing<Whole> {
   const words = useProblemWords();
   const [shown, setShown] = useState<{ of: Masked; whole: Whole } | null>(null);
@@ -35,8 +39,10 @@ export function useShown<Masked, Whole>(
       },
       onError: (error) => toast(words(error).what, { tone: "needs_you" }),
     });
+  const isStill = ({ of, whole }: { of: Masked; whole: Whole }) =>
+    isOf && masked ? isOf(whole, masked) : of === masked;
   return {
-    whole: shown !== null && shown.of === masked ? shown.whole : null,
+    whole: shown !== null && isStill(shown) ? shown.whole : null,
     isPending: asking.isPending,
     show,
     hide: () => setShown(null),

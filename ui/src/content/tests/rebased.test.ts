@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { rebased } from "#ui/content/rebased.ts";
+import { rebased } from "#ui/content/meanwhile/rebased.ts";
 
 const BEFORE = '{"department":"Sales","team":"A","age":41}';
 

@@ -32,3 +32,17 @@ it("while there is nothing to show yet, nothing is shown", () => {
 
   expect(result.current.whole).toBeNull();
 });
+
+it("what is shown stays where what was masked is made anew, and is hidden once it is of other data", async () => {
+  const reveal = () => Promise.resolve("IT 078");
+  const { result, rerender } = renderHook(
+    ({ masked }) => useShown(masked, reveal, (whole, of) => whole.startsWith(of.team)),
+    { wrapper: around, initialProps: { masked: { team: "IT" } } },
+  );
+
+  await act(async () => result.current.show());
+  rerender({ masked: { team: "IT" } });
+  await waitFor(() => expect(result.current.whole).toBe("IT 078"));
+  rerender({ masked: { team: "HR" } });
+  expect(result.current.whole).toBeNull();
+});

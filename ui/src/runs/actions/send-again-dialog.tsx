@@ -5,6 +5,8 @@ import { revealStepData, useStepData } from "#ui/api/runs.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { codeOf } from "#ui/api/wire/problem.ts";
 import { ChangeFirst } from "#ui/content/hidden/change-first.tsx";
+import { BecameMeanwhile } from "#ui/content/meanwhile/became-meanwhile.tsx";
+import { useDataEdit } from "#ui/content/meanwhile/use-data-edit.ts";
 import { readContent } from "#ui/content/reading.ts";
 import { sentFields } from "#ui/content/sent-fields.ts";
 import type { Edited } from "#ui/content/use-content-edits.ts";
@@ -13,9 +15,7 @@ import type { Field } from "#ui/document/definition.ts";
 import { namePointer } from "#ui/document/detail-names.ts";
 import { ErrorLine } from "#ui/parts/error-line.tsx";
 import { QueryState } from "#ui/parts/query-state.tsx";
-import { BecameMeanwhile } from "#ui/runs/actions/became-meanwhile.tsx";
 import { type StepDialogProps, StepReasonDialog } from "#ui/runs/actions/step-reason-dialog.tsx";
-import { useDataEdit } from "#ui/runs/actions/use-data-edit.ts";
 import { goesOut } from "#ui/runs/step/goes-out.ts";
 import { stepOf } from "#ui/runs/step/step-of.ts";
 import { useToolName } from "#ui/runs/step/tool-name.ts";
@@ -30,7 +30,7 @@ export function SendAgainDialog(dialog: StepDialogProps) {
   const { t } = useTranslation("run");
   const send = useAtStep(run.id, "send_again");
   const query = useStepData(run.id, stepId);
-  const { data, typed, setTyped, meanwhile } = useDataEdit(query.data);
+  const { data, typed, setTyped, meanwhile } = useDataEdit(query.data, isSame);
   const found = stepOf(run.definition, stepId);
   const tool = useToolName()(found);
   const [isTicked, setTicked] = useState(isChanging);
@@ -53,7 +53,7 @@ export function SendAgainDialog(dialog: StepDialogProps) {
       });
   const reveal = async () => {
     const whole = await revealStepData(run.id, stepId);
-    if (whole.seen !== seen) void query.refetch();
+    if (whole.seen !== seen) await query.refetch();
     return whole;
   };
   return (
@@ -76,6 +76,7 @@ export function SendAgainDialog(dialog: StepDialogProps) {
           tool={tool}
           masked={data}
           reveal={reveal}
+          isOf={isOf}
           edited={edited}
           onChange={(next) => {
             setTicked(next !== null);
@@ -93,8 +94,18 @@ export function SendAgainDialog(dialog: StepDialogProps) {
   );
 }
 
+type Data = Shape<"StepData">;
+
+function isOf(one: Data, other: Data): boolean {
+  return one.seen === other.seen;
+}
+
+function isSame(one: Data, other: Data): boolean {
+  return isOf(one, other) && one.body === other.body;
+}
+
 /** Why there is nothing to change: it has not come, goes to no address, or there is none. */
-function whyNothing(data: Shape<"StepData"> | undefined) {
+function whyNothing(data: Data | undefined) {
   if (data === undefined) return "notHere";
   return data.lacks.includes("path") ? "lacksPath" : "noData";
 }

@@ -21,6 +21,15 @@ export const words = {
     hide: "Hide",
     hideOf: "Hide {{details}}",
   },
+  meanwhile: {
+    text: "This data has changed since you opened it. What you typed stays; the rest is as it is now. Look at it, then send.",
+    unseen:
+      "Something of this data that is not shown here has changed since you opened it, or it was sent meanwhile. What you typed stays. Look at it, then send.",
+    was: "It was",
+    is: "and now is",
+    stays: "What you typed stays.",
+    beginAgain: "Begin again from what it is now",
+  },
   entries_one: "{{count, number}} entry",
   entries_other: "{{count, number}} entries",
   person: "Open {{name}}",

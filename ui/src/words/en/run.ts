@@ -272,14 +272,6 @@ export const words = {
     lacksPath:
       "A detail that the address needs is empty, so there is nowhere to send changed data. Fill in the detail at the person first.",
     noData: "This step sends no data, so there is nothing to change.",
-    meanwhile:
-      "This data has changed since you opened it. What you typed stays; the rest is as it is now. Look at it, then send.",
-    meanwhileUnseen:
-      "Something of this data that is not shown here has changed since you opened it, or it was sent meanwhile. What you typed stays. Look at it, then send.",
-    wasThen: "It was",
-    isNow: "and now is",
-    yoursStays: "What you typed stays.",
-    beginAgain: "Begin again from what it is now",
     unchanged: "Nothing is changed. Change the data, or take the tick away.",
     fresh: "The step is done. The other tool will see this as a new message.",
     stays:

@@ -125,6 +125,26 @@ function stepData(body: string | null, lacks: string[], seen = "1") {
   return { seen, body, hidden: { details: [], pointers: [] }, lacks };
 }
 
+it("shows what was hidden in the data as it is now, where it became other data meanwhile", async () => {
+  const hidden = { details: ["SSN"], pointers: ["/ssn"] };
+  let team = "IT";
+  vi.stubGlobal("fetch", async (request: Request) => {
+    const isWhole = new URL(request.url).pathname.endsWith("/reveal");
+    const ssn = isWhole ? "078-05-1120" : "••••••••";
+    return Response.json({
+      ...stepData(JSON.stringify({ team, ssn }), [], team),
+      ...(!isWhole && { hidden }),
+    });
+  });
+  opens(true);
+  const show = await screen.findByRole("button", { name: "Show SSN" });
+  team = "HR";
+
+  fireEvent.click(show);
+  await screen.findByDisplayValue("HR");
+  expect(await screen.findByDisplayValue("078-05-1120")).toBeTruthy();
+});
+
 it("sends nothing over what became other data meanwhile, and says what that is", async () => {
   let now = stepData('{"department":"Sales","team":"A"}', []);
   answering(() => Response.json(now));

@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Send } from "lucide-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "#ui/api/cache/keys.ts";
 import { revealAnswer, testSend } from "#ui/api/sending.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { codeOf } from "#ui/api/wire/problem.ts";
 import { ChangeFirst } from "#ui/content/hidden/change-first.tsx";
-import type { Edited } from "#ui/content/use-content-edits.ts";
+import { BecameMeanwhile } from "#ui/content/meanwhile/became-meanwhile.tsx";
+import { useDataEdit } from "#ui/content/meanwhile/use-data-edit.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { Button } from "#ui/parts/button.tsx";
 import { Dialog } from "#ui/parts/dialogs/dialog.tsx";
@@ -15,6 +15,7 @@ import { ErrorState } from "#ui/parts/error-state.tsx";
 import { TestAnswer } from "#ui/steps/call-webhook/test/test-answer.tsx";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
 import { usePreview } from "#ui/steps/call-webhook/what/use-preview.ts";
+import { eachTimeIn, isSamePreview, isWholeOf } from "#ui/steps/call-webhook/what/whole-preview.ts";
 
 type TestSendProps = SendProps & {
   /** A test was sent, and this came of it. */
@@ -33,9 +34,14 @@ function TestSendFor({ step, tool, action, connection, onSent }: TestSendProps) 
   const { workflow, definition, person, isReadOnly } = useDesigner();
   const client = useQueryClient();
   const shown = usePreview(step);
-  const masked = shown.query.data;
+  const {
+    data: masked,
+    typed: edited,
+    setTyped: setEdited,
+    meanwhile,
+  } = useDataEdit(shown.query.data, isSamePreview);
   const body = masked?.body ?? "";
-  const [edited, setEdited] = useState<Edited | null>(null);
+  const eachTime = masked ? eachTimeIn(masked) : [];
   const asked = (confirmed: boolean) => ({
     workflow: workflow.id,
     definition,
@@ -96,10 +102,17 @@ function TestSendFor({ step, tool, action, connection, onSent }: TestSendProps) 
         tool={tool}
         masked={masked}
         reveal={shown.reveal}
+        isOf={isWholeOf}
         edited={edited}
         onChange={setEdited}
         means={t("test.onlyThis")}
       />
+      {edited && meanwhile && (
+        <BecameMeanwhile
+          lines={meanwhile.filter(({ pointer }) => !eachTime.includes(pointer))}
+          onBeginAgain={() => setEdited({ text: body, fits: true })}
+        />
+      )}
       {send.error && !asks && isRefused(send.error) && <p>{t("test.notSent")}</p>}
       {send.error && !asks && <ErrorState error={send.error} />}
       {asks && (

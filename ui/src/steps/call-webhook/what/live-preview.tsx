@@ -14,6 +14,7 @@ import { SampleSelect } from "#ui/editing/sample-select.tsx";
 import { ErrorState } from "#ui/parts/error-state.tsx";
 import type { SendProps } from "#ui/steps/call-webhook/use-connection.ts";
 import { usePreview } from "#ui/steps/call-webhook/what/use-preview.ts";
+import { isWholeOf, withWhole } from "#ui/steps/call-webhook/what/whole-preview.ts";
 
 type Row = Shape<"PreviewRow">;
 
@@ -23,8 +24,8 @@ export function LivePreview({ step, tool, connection }: SendProps) {
   const { person, announce } = useDesigner();
   const { query, reveal } = usePreview(step);
   const { data: masked } = query;
-  const showing = useShown(masked, reveal);
-  const data = showing.whole ?? masked;
+  const showing = useShown(masked, reveal, isWholeOf);
+  const data = masked && showing.whole ? withWhole(masked, showing.whole) : masked;
   const before = useRef<{ rows: readonly Row[]; at: number } | null>(null);
   const changed = changedRows(before.current?.rows ?? null, masked?.rows ?? null);
   useEffect(() => {

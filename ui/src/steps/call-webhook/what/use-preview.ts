@@ -6,8 +6,12 @@ import type { StepId } from "#ui/document/definition.ts";
 import { findStep } from "#ui/document/tree.ts";
 import { useDesigner } from "#ui/editing/context.ts";
 import { usePacedDraft } from "#ui/editing/use-paced-draft.ts";
+import { isWholeOf } from "#ui/steps/call-webhook/what/whole-preview.ts";
 
-/** What the other tool will receive, made by the same code that sends it; `reveal` unmasks it. */
+/**
+ * What the other tool will receive, made by the same code that sends it. `reveal` asks for what is
+ * hidden in it; where it has become other data, what was shown is asked for again, too.
+ */
 export function usePreview(step: StepId) {
   const { workflow, person } = useDesigner();
   const shown = usePacedDraft();
@@ -20,5 +24,10 @@ export function usePreview(step: StepId) {
     placeholderData: (old) => old,
     gcTime: 10_000,
   });
-  return { query, reveal: () => revealPreview(asked) };
+  const reveal = async () => {
+    const whole = await revealPreview(asked);
+    if (query.data && !isWholeOf(whole, query.data)) await query.refetch();
+    return whole;
+  };
+  return { query, reveal };
 }

@@ -36,16 +36,20 @@ const accepted = (answer: object) => ({
   request: { headers: [], body: null, url: "", method: "POST", hidden: NONE },
 });
 vi.mock("#ui/content/person-chip.tsx", () => ({ PersonChip: () => null }));
-const masked = {
-  body: `{"age":41,"ssn":"${MASK}"}`,
+const preview = (body: string) => ({
+  body,
+  rows: [{ name: "number", value: null, each_time: true }],
   hidden: { details: ["Social security number"], pointers: ["/ssn"] },
-};
+});
+let masked = preview("");
 vi.mock("#ui/steps/call-webhook/what/use-preview.ts", () => ({
   usePreview: () => ({
     query: { data: masked },
-    reveal: () => Promise.resolve({ body: '{"age":41,"ssn":"078-05-1120"}' }),
+    reveal: () => Promise.resolve({ ...masked, body: masked.body.replace(MASK, "078-05-1120") }),
   }),
 }));
+
+let again = () => {};
 
 function open(connection: object) {
   const designer = {
@@ -54,7 +58,7 @@ function open(connection: object) {
     person: { id: "per_1", display_name: "Ada Lovelace" },
     isReadOnly: false,
   } as unknown as Designer;
-  render(
+  const page = () => (
     <QueryClientProvider client={queries}>
       <DesignerProvider value={designer}>
         <TestSend
@@ -66,13 +70,16 @@ function open(connection: object) {
           onSent={() => undefined}
         />
       </DesignerProvider>
-    </QueryClientProvider>,
+    </QueryClientProvider>
   );
+  const { rerender } = render(page());
+  again = () => rerender(page());
   fireEvent.click(screen.getByRole("checkbox", { name: "Change the data first" }));
 }
 
 beforeEach(() => {
   sent.mockClear();
+  masked = preview(`{"age":41,"ssn":"${MASK}"}`);
   open({ needs: [] });
 });
 afterEach(cleanup);
@@ -104,6 +111,43 @@ it("what was shown in it is hidden again, and what was typed stays", async () =>
   fireEvent.click(button());
   await waitFor(() => expect(sent).toHaveBeenCalledOnce());
   expect(sent.mock.calls[0]?.[0].body).toBe(`{"age":42,"ssn":"${MASK}"}`);
+});
+
+function openWith(body: string) {
+  cleanup();
+  masked = preview(body);
+  open({ needs: [] });
+}
+
+/** Asked for again, the preview says this. */
+function becomes(body: string) {
+  masked = preview(body);
+  again();
+}
+
+it("data under an edit that is only made anew, as its number is, stays as it was seen", async () => {
+  openWith('{"age":41,"number":1}');
+  expect(screen.getByRole("textbox", { name: /number/ })).toHaveProperty("value", "1");
+  type(/age/, "42");
+  becomes('{"age":41,"number":2}');
+
+  expect(document.body.textContent).toContain("1 change");
+  fireEvent.click(button());
+  await waitFor(() => expect(sent).toHaveBeenCalledOnce());
+  expect(sent.mock.calls[0]?.[0].body).toBe('{"age":42,"number":1}');
+});
+
+it("data that becomes another under an edit is said, and what was typed stays", async () => {
+  openWith('{"age":41,"team":"IT","number":1}');
+  type(/age/, "42");
+  becomes('{"age":41,"team":"HR","number":2}');
+
+  const told = screen.getByText(/^This data has changed since you opened it/).parentElement;
+  expect(told?.textContent).toContain("teamIt was ITand now is HR");
+  expect(told?.textContent).not.toContain("number");
+  fireEvent.click(button());
+  await waitFor(() => expect(sent).toHaveBeenCalledOnce());
+  expect(sent.mock.calls[0]?.[0].body).toBe('{"age":42,"team":"HR","number":2}');
 });
 
 it("what is hidden in the answer is shown on demand, but for a header, which is not kept", async () => {

@@ -1,12 +1,9 @@
 import { useState } from "react";
-import type { Shape } from "#ui/api/shapes.ts";
-import { type Meanwhile, rebased } from "#ui/content/rebased.ts";
+import { type Meanwhile, rebased } from "#ui/content/meanwhile/rebased.ts";
 import type { Edited } from "#ui/content/use-content-edits.ts";
 
-type Data = Shape<"StepData">;
-
 /** What a step sends, while it is edited. */
-export type DataEdit = {
+export type DataEdit<Data> = {
   /** What the edit is made from; undefined until it has come. */
   readonly data: Data | undefined;
   readonly typed: Edited | null;
@@ -17,15 +14,19 @@ export type DataEdit = {
 
 /**
  * An edit keeps to the data that was seen. Where that becomes other data, what was typed is put
- * over it, and what became another is said.
+ * over it, and what became another is said; what is as good as the same changes nothing under it.
  */
-export function useDataEdit(data: Data | undefined): DataEdit {
+export function useDataEdit<Data extends { readonly body?: string | null }>(
+  data: Data | undefined,
+  isSame: (one: Data, other: Data) => boolean,
+): DataEdit<Data> {
   const [seen, setSeen] = useState(data);
   const [typed, setTyped] = useState<Edited | null>(null);
   const [meanwhile, setMeanwhile] = useState<readonly Meanwhile[] | null>(null);
-  if (data !== undefined && data !== seen) {
+  const isHeld = typed !== null && data && seen && isSame(data, seen);
+  if (data !== undefined && data !== seen && !isHeld) {
     setSeen(data);
-    if (typed !== null && seen?.body && data.body && isOther(seen, data)) {
+    if (typed !== null && seen?.body && data.body) {
       const put = rebased(typed.text, seen.body, data.body);
       setTyped({ ...typed, text: put.text });
       setMeanwhile(put.meanwhile);
@@ -34,11 +35,7 @@ export function useDataEdit(data: Data | undefined): DataEdit {
   const type = (next: Edited | null) => {
     setTyped(next);
     // Begun again, or not edited at all: there is nothing that it could have changed beside.
-    if (next === null || next.text === data?.body) setMeanwhile(null);
+    if (next === null || next.text === seen?.body) setMeanwhile(null);
   };
-  return { data, typed, setTyped: type, meanwhile };
-}
-
-function isOther(before: Data, now: Data): boolean {
-  return before.seen !== now.seen || before.body !== now.body;
+  return { data: seen, typed, setTyped: type, meanwhile };
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Meanwhile } from "#ui/content/rebased.ts";
+import type { Meanwhile } from "#ui/content/meanwhile/rebased.ts";
 import { ShownValue } from "#ui/content/shown-value.tsx";
 import { Banner } from "#ui/parts/banner.tsx";
 import { Button } from "#ui/parts/button.tsx";
@@ -12,18 +12,18 @@ type BecameMeanwhileProps = {
 
 /** What became other data while it was edited: before, now, and whether what was typed stays. */
 export function BecameMeanwhile({ lines, onBeginAgain }: BecameMeanwhileProps) {
-  const { t } = useTranslation("run");
+  const { t } = useTranslation("content");
   return (
     <Banner
       tone="needs_you"
       urgent
       actions={
         <Button size="sm" onPress={onBeginAgain}>
-          {t("sending.beginAgain")}
+          {t("meanwhile.beginAgain")}
         </Button>
       }
     >
-      <p>{t(lines.length > 0 ? "sending.meanwhile" : "sending.meanwhileUnseen")}</p>
+      <p>{t(lines.length > 0 ? "meanwhile.text" : "meanwhile.unseen")}</p>
       {lines.length > 0 && (
         <dl className="small">
           {lines.map(({ pointer, name, was, is, isTyped }) => (
@@ -32,12 +32,12 @@ export function BecameMeanwhile({ lines, onBeginAgain }: BecameMeanwhileProps) {
                 <bdi>{name}</bdi>
               </dt>
               <dd>
-                {t("sending.wasThen")} <ShownValue shown={was} />
+                {t("meanwhile.was")} <ShownValue shown={was} />
               </dd>
               <dd>
-                {t("sending.isNow")} <ShownValue shown={is} />
+                {t("meanwhile.is")} <ShownValue shown={is} />
               </dd>
-              {isTyped && <dd>{t("sending.yoursStays")}</dd>}
+              {isTyped && <dd>{t("meanwhile.stays")}</dd>}
             </div>
           ))}
         </dl>
