@@ -23,7 +23,9 @@ impl From<baton_engine::Error> for Refusal {
             Broken::NotLive => Self::new(Code::WrongState, text),
             Broken::Stopping => Self::new(Code::Stopping, text),
             Broken::HostPort(_) => Self::new(Code::BadRequest, text),
-            Broken::NoVersion | Broken::Random(_) => Self::new(Code::Internal, text),
+            Broken::NoVersion | Broken::Random(_) | Broken::Unread(_) => {
+                Self::new(Code::Internal, text)
+            }
         }
     }
 }

@@ -21,6 +21,7 @@ use crate::lists::Lists;
 use crate::noted::in_the_way;
 use crate::outgoing::Client;
 use crate::queue::Outbox;
+use crate::reading::Threads;
 use crate::runtime::{Engine, REFUSED_AT_ONCE, Runtime};
 use crate::samples::Samples;
 use crate::streams::Streams;
@@ -64,6 +65,7 @@ impl Engine {
             gate: Gate::default(),
             editions: Editions::default(),
             lists: Lists::default(),
+            reading: Threads::default(),
             samples: Arc::default(),
             destinations: Directory::default(),
             client: Client::default(),

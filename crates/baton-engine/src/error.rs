@@ -1,6 +1,7 @@
 //! The one error of this crate.
 
 use baton_core::run::Reason;
+use baton_store::CallNo;
 
 use crate::not_done::NotDone;
 use crate::not_stored::NotStored;
@@ -38,6 +39,10 @@ pub enum Error {
     /// A command is not done.
     #[error(transparent)]
     NotDone(#[from] NotDone),
+    /// A long call is wanted that was not read yet. Who opened the transaction takes it back, reads the
+    /// call, and begins again: nobody outside is told.
+    #[error("a long call is to be read first")]
+    Unread(CallNo),
     /// Baton is stopping.
     #[error("Baton is stopping")]
     Stopping,
@@ -47,6 +52,14 @@ pub enum Error {
 }
 
 impl Error {
+    /// Which long call is to be read first, if that is all.
+    pub(crate) fn unread(&self) -> Option<CallNo> {
+        if let Self::Unread(call) = self {
+            return Some(*call);
+        }
+        None
+    }
+
     /// Whether another program keeps the database for itself.
     #[must_use]
     pub fn is_held(&self) -> bool {
@@ -59,6 +72,8 @@ impl Error {
     pub fn is_of_the_store(&self) -> bool {
         match self {
             Self::Store(error) => error.is_of_the_store(),
+            // What was worked on is as good as it was, and is worked on again.
+            Self::Unread(_) => true,
             Self::Secrets(_) | Self::Stopping | Self::Random(_) => true,
             Self::HostPort(_)
             | Self::NoVersion

@@ -31,6 +31,7 @@ mod outbox;
 pub mod outgoing;
 pub mod people;
 mod queue;
+mod reading;
 mod refresh;
 mod runs;
 mod runtime;

@@ -18,6 +18,7 @@ use crate::listening::Listening;
 use crate::lists::Lists;
 use crate::outgoing::Client;
 use crate::queue::Outbox;
+use crate::reading::Threads;
 use crate::samples::Samples;
 use crate::streams::Streams;
 
@@ -42,6 +43,7 @@ pub(crate) struct Runtime {
     pub(crate) gate: Gate,
     pub(crate) editions: Editions,
     pub(crate) lists: Lists,
+    pub(crate) reading: Threads,
     pub(crate) samples: Arc<Samples>,
     pub(crate) destinations: Directory,
     pub(crate) client: Client,

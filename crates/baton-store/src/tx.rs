@@ -35,6 +35,8 @@ pub struct Tx<'a> {
     pub(crate) ruined: Cell<Option<Error>>,
     queue: &'a dyn Waiting,
     began: Instant,
+    /// Whether the driver's share ends with the part that is done now.
+    hurried: Cell<bool>,
 }
 
 impl<'a> Tx<'a> {
@@ -51,6 +53,7 @@ impl<'a> Tx<'a> {
             ruined: Cell::default(),
             queue,
             began: Instant::now(),
+            hurried: Cell::default(),
         }
     }
 
@@ -59,7 +62,13 @@ impl<'a> Tx<'a> {
     #[must_use]
     pub fn out_of_time(&self) -> bool {
         let used = self.began.elapsed();
-        used >= DRIVER_SLICE && (used >= DRIVER_SLICE_ALONE || self.queue.somebody_waits())
+        self.hurried.get()
+            || used >= DRIVER_SLICE && (used >= DRIVER_SLICE_ALONE || self.queue.somebody_waits())
+    }
+
+    /// Work in batches ends after the part that it is at: the rest comes in later transactions.
+    pub fn hurry(&self) {
+        self.hurried.set(true);
     }
 
     /// The driver's share begins.

@@ -7,6 +7,7 @@ use baton_store::table::audit::NewAudit;
 use jiff::Timestamp;
 
 /// An audit row in the making.
+#[derive(Clone)]
 pub struct Record {
     row: NewAudit,
     /// Whether an earlier row says it already.

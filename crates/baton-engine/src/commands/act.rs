@@ -13,9 +13,9 @@ use crate::{Engine, Error};
 /// its transaction begins.
 pub trait Command: Sized + 'static {
     /// What it is done to, by its id.
-    type On: Send + 'static;
+    type On: Clone + Send + 'static;
     /// What is asked: the body of the request.
-    type Body: Send + 'static;
+    type Body: Clone + Send + 'static;
     /// What stands in the audit.
     const ACTION: Action;
 
@@ -32,6 +32,16 @@ pub struct Ask<C: Command> {
     pub body: C::Body,
     /// Who says so.
     pub by: Actor,
+}
+
+impl<C: Command> Clone for Ask<C> {
+    fn clone(&self) -> Self {
+        Self {
+            on: self.on.clone(),
+            body: self.body.clone(),
+            by: self.by.clone(),
+        }
+    }
 }
 
 impl<C> Ask<C>

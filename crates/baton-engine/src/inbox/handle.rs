@@ -228,15 +228,23 @@ fn begin(turn: &mut Turn<'_, '_>, waiting: &WaitingCall) -> Result<bool, Error> 
         return Ok(false);
     }
     turn.hint(Topic::Call, &address.id);
+    let lists = &turn.runtime.lists;
     let about = match address.owner {
-        Owner::Trigger => read_for_trigger(turn, waiting, &address)?,
-        Owner::Step | Owner::Source => read_for_step(turn, waiting, &address)?,
+        Owner::Trigger => read_for_trigger(turn, waiting, &address),
+        Owner::Step | Owner::Source => read_for_step(turn, waiting, &address),
     };
+    if let Err(Error::Unread(_)) = about {
+        // Nothing was written yet, and others go on while it is read.
+        turn.unread.take();
+        lists.stand_until_read(address.workflow, call.no);
+        return Ok(false);
+    }
+    lists.is_past(address.workflow, call.no);
     let Some(About {
         version,
         each,
         too_many,
-    }) = about
+    }) = about?
     else {
         handled(turn, call.no)?;
         return Ok(true);

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use baton_core::call::handshake::{self, Echo};
-use baton_core::matching::twice::{SenderId, StoredAs};
-use baton_core::{CallId, Json, call};
+use baton_core::matching::twice::{SameAs, SenderId, StoredAs};
+use baton_core::{CallId, Json};
 use baton_store::table::calls::head::KeptHead;
 use baton_store::table::calls::{CallKind, NewCall, RefusedCall};
 use baton_store::{Error as StoreError, Lenient};
@@ -19,6 +19,7 @@ use crate::gate::{
     Shelved, form_of, from_outside,
 };
 use crate::noted::refused;
+use crate::reading::{apart, here, is_long};
 use crate::runtime::Runtime;
 use crate::unique::unique;
 
@@ -35,29 +36,82 @@ pub(crate) async fn receive(runtime: &Arc<Runtime>, admitted: Admitted, body: By
     if runtime.is_closing() {
         return NOT_KEPT;
     }
-    let data = call::read(content_type(&admitted.head), &body);
-    if let Some(echo) = handshake_of(&admitted.head, &body, data.as_ref().ok()) {
-        return shake(runtime, admitted, echo, body.len() as u64).await;
+    let at = Timestamp::now();
+    let looked = match is_long(body.len() as u64) {
+        false => {
+            let data = here(content_type(&admitted.head), &body).ok();
+            Ok(Looked::at(admitted, body, data, at))
+        }
+        true => {
+            apart(&runtime.reading.received, move |apart| {
+                let data = apart.read(content_type(&admitted.head), &body).ok();
+                Looked::at(admitted, body, data, at)
+            })
+            .await
+        }
+    };
+    let looked = match looked {
+        Ok(looked) => looked,
+        Err(error) => {
+            tracing::error!(%error, "a call could not be looked at");
+            return NOT_KEPT;
+        }
+    };
+    match looked.echo {
+        Some(echo) => shake(runtime, looked.admitted, echo, looked.body.len() as u64).await,
+        None => store(runtime, looked, at).await,
     }
-    store(runtime, admitted, data.ok(), body).await
 }
 
-async fn store(
-    runtime: &Arc<Runtime>,
-    mut admitted: Admitted,
-    mut data: Option<Json>,
-    mut body: Bytes,
-) -> Received {
-    let query = beside(&admitted.head, &body);
-    if admitted.door.settings.takes_get && !query.is_empty() {
-        // The tool can say nothing but an address, by whichever method it opens it.
-        let headers = &mut admitted.head.headers;
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static(FORM));
-        body = Bytes::from(query);
-        data = call::read(Some(FORM), &body).ok();
+/// A call with what is to be known of it before it is stored. What it says is not kept: it is read
+/// again when it is handled.
+struct Looked {
+    admitted: Admitted,
+    body: Bytes,
+    echo: Option<Echo>,
+    readable: bool,
+    same_as: SameAs,
+}
+
+impl Looked {
+    fn at(admitted: Admitted, body: Bytes, data: Option<Json>, at: Timestamp) -> Self {
+        let echo = handshake_of(&admitted.head, &body, data.as_ref());
+        let (admitted, body, data) = match echo {
+            Some(_) => (admitted, body, data),
+            None => as_data(admitted, body, data),
+        };
+        let headers = &admitted.head.headers;
+        let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+        let same_as = admitted.door.settings.same_as(header, data.as_ref(), at);
+        Self {
+            echo,
+            readable: data.is_some(),
+            same_as,
+            admitted,
+            body,
+        }
     }
-    let call = new_call(runtime, &admitted, data.as_ref(), body);
-    let address = admitted.door.address.clone();
+}
+
+/// Where a tool can say nothing but an address, by whichever method it opens it, that is the data.
+fn as_data(
+    mut admitted: Admitted,
+    body: Bytes,
+    data: Option<Json>,
+) -> (Admitted, Bytes, Option<Json>) {
+    let query = beside(&admitted.head, &body);
+    if !admitted.door.settings.takes_get || query.is_empty() {
+        return (admitted, body, data);
+    }
+    let headers = &mut admitted.head.headers;
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(FORM));
+    let data = here(Some(FORM), query.as_bytes()).ok();
+    (admitted, Bytes::from(query), data)
+}
+
+async fn store(runtime: &Arc<Runtime>, looked: Looked, at: Timestamp) -> Received {
+    let address = looked.admitted.door.address.clone();
+    let call = new_call(runtime, looked, at);
     #[cfg(feature = "faults")]
     if runtime.options.faults.answer_before_commit {
         let early = Received::Stored {
@@ -115,7 +169,7 @@ pub(crate) async fn opened(runtime: &Arc<Runtime>, mut admitted: Admitted) -> Re
     }
     let Admitted { head, door, .. } = admitted;
     let row = RefusedCall {
-        readable: !form.is_empty() && call::read(Some(FORM), &form).is_ok(),
+        readable: !form.is_empty() && here(Some(FORM), &form).is_ok(),
         ..refused_call(runtime, &head, &door, CallKind::Opened, form.len() as u64)
     };
     let row = RefusedCall {
@@ -174,7 +228,7 @@ pub(crate) async fn keep_refused(runtime: &Runtime, call: Refused, body: Option<
     let content_type = content_type(&head);
     let readable = body
         .as_ref()
-        .is_some_and(|body| call::read(content_type, body).is_ok());
+        .is_some_and(|body| here(content_type, body).is_ok());
     let announced = head
         .headers
         .get(http::header::CONTENT_LENGTH)
@@ -230,26 +284,23 @@ fn shelved(door: &Door, row: RefusedCall) -> Shelved {
     }
 }
 
-fn new_call(runtime: &Runtime, admitted: &Admitted, data: Option<&Json>, body: Bytes) -> NewCall {
+fn new_call(runtime: &Runtime, looked: Looked, at: Timestamp) -> NewCall {
     let Admitted {
         head,
         door,
         old_token,
-    } = admitted;
-    let at = Timestamp::now();
-    let header = |name: &str| head.headers.get(name).and_then(|value| value.to_str().ok());
-    let same_as = door.settings.same_as(header, data, at);
+    } = &looked.admitted;
     NewCall {
         id: CallId::from_bytes(unique()),
         address: door.no,
         at,
         sender: sender(head),
         outside: from_outside(head.from),
-        readable: data.is_some(),
+        readable: looked.readable,
         head: kept_head(head, door, runtime.fingerprint_key().as_ref(), *old_token),
-        beside: beside(head, &body),
-        body,
-        same_as,
+        beside: beside(head, &looked.body),
+        body: looked.body,
+        same_as: looked.same_as,
     }
 }
 

@@ -123,7 +123,7 @@ fn named(
         asks,
     };
     let each = lists.by_hand(read_by, || {
-        let content = lists.contents().of(turn.tx, call.no)?;
+        let content = turn.content_of(call.no)?;
         let content = content.ok_or(Error::CallNotUsable)?;
         let today = turn.today_at(at)?;
         let stored = stored(call, &content, &today);
@@ -281,8 +281,7 @@ fn use_whole_for(
     if address.owner != Owner::Trigger {
         return Err(Error::CallNotUsable);
     }
-    let contents = turn.runtime.lists.contents();
-    let content = contents.of(turn.tx, call.no)?;
+    let content = turn.content_of(call.no)?;
     let content = content.ok_or(Error::CallNotUsable)?;
     let data = content.data.unwrap_or_else(|_| Arc::new(Json::Null));
     let known = &person.person;

@@ -11,16 +11,17 @@ use baton_store::{Cursor, JobNo, Lane, Tx};
 use super::kinds::{Doing, with_kind};
 use super::{Came, Job, actor_of, is_refusal};
 use crate::audit::{Action, Actor, Record};
+use crate::lists::AtHand;
 use crate::runtime::Runtime;
 use crate::turn::{Afterwards, Turn};
-use crate::turn::{cause, forget_aside, passed_over, pause_after};
+use crate::turn::{cause, forget_aside, passed_over, pause_after, read_apart};
 use crate::{Error, Topic};
 
 /// No slice touches more rows than this.
 const ROWS_AT_ONCE: usize = 64;
 
 /// Which job had the last slice, and how the next one is done.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Place {
     last: JobNo,
     /// Row by row, after a slice that failed.
@@ -29,6 +30,8 @@ pub(crate) struct Place {
     failed: u32,
     /// Before this moment none is done, after a failure that no row is to blame for.
     not_before: Option<Instant>,
+    /// What long calls say that the slices before lacked, until one is through.
+    at_hand: Vec<AtHand>,
 }
 
 impl Place {
@@ -61,6 +64,7 @@ impl Place {
             careful: true,
             failed: self.failed.saturating_add(1),
             not_before: Instant::now().checked_add(pause),
+            at_hand: Vec::new(),
         };
     }
 }
@@ -77,15 +81,20 @@ struct Slice {
 
 /// Does one slice of the job whose turn it is; whether any job may be left.
 pub(crate) async fn go_on(runtime: &Arc<Runtime>, place: &mut Place) -> bool {
-    let (runtime_in, now) = (Arc::clone(runtime), *place);
+    let runtime_in = Arc::clone(runtime);
+    let (last, careful) = (place.last, place.careful);
+    let hurried = !place.at_hand.is_empty();
     let whose = Arc::new(AtomicI64::new(place.last.0));
     let whose_in = Arc::clone(&whose);
     let write = move |tx: &mut Tx<'_>| {
-        let turn = match now.careful {
+        let turn = match careful {
             true => Turn::careful(tx, &runtime_in),
             false => Turn::new(tx, &runtime_in),
         };
-        slice(turn, now.last, &whose_in)
+        if hurried {
+            turn.tx.hurry();
+        }
+        slice(turn, last, &whose_in)
     };
     match runtime.store.write(Lane::Driver, write).await {
         Ok(slice) => {
@@ -104,6 +113,13 @@ pub(crate) async fn go_on(runtime: &Arc<Runtime>, place: &mut Place) -> bool {
                 runtime.nudge_driver();
             }
             slice.job.is_some()
+        }
+        Err(Error::Unread(call)) => {
+            match read_apart(runtime, call).await {
+                Ok(read) => place.at_hand.extend(read),
+                Err(error) => place.failed(JobNo(whose.load(Ordering::Relaxed)), &error),
+            }
+            true
         }
         Err(error) => {
             place.failed(JobNo(whose.load(Ordering::Relaxed)), &error);

@@ -4,6 +4,7 @@
 //! handling began; after a restart the rest is read again from the stored body. Who is handled
 //! next is `inbox`'s; what an entry does, `triggers`' and `waits`'.
 
+mod ahead;
 mod by_hand;
 mod contents;
 mod line;
@@ -14,10 +15,10 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use baton_store::{CallNo, WorkflowNo};
 
 use crate::Error;
+use ahead::Ahead;
 use by_hand::ByHand;
 pub(crate) use by_hand::ReadBy;
-pub(crate) use contents::Content;
-use contents::Contents;
+pub(crate) use contents::{AtHand, Content, Contents, Known};
 use line::Lines;
 pub(crate) use line::{Behind, CatchUp, Room, Wait};
 pub(crate) use list::{Each, List};
@@ -26,7 +27,7 @@ pub(crate) use list::{Each, List};
 #[derive(Default)]
 pub(crate) struct Lists {
     state: Mutex<State>,
-    contents: Contents,
+    contents: Arc<Contents>,
 }
 
 #[derive(Default)]
@@ -38,6 +39,8 @@ struct State {
     again_first: bool,
     /// Calls that were read for admins who use them.
     by_hand: ByHand,
+    /// Long calls that lines stand before until they are read.
+    ahead: Ahead,
 }
 
 impl Lists {
@@ -96,13 +99,37 @@ impl Lists {
         Ok(each)
     }
 
+    /// A workflow's line stands still before a long call until that is read.
+    pub(crate) fn stand_until_read(&self, workflow: WorkflowNo, call: CallNo) {
+        let mut state = self.lock();
+        state.lines.stand(workflow, call, false);
+        state.ahead.want(workflow, call);
+    }
+
+    /// Which long call is to be read now, and for which line, if one is.
+    pub(crate) fn next_to_read(&self) -> Option<(WorkflowNo, CallNo)> {
+        self.lock().ahead.next()
+    }
+
+    /// A long call was read, or cannot be: its line comes to it again.
+    pub(crate) fn is_read(&self, workflow: WorkflowNo, call: CallNo, read: Option<AtHand>) {
+        let mut state = self.lock();
+        state.ahead.is_read(workflow, call, read);
+        state.lines.look_again(workflow, call);
+    }
+
+    /// A workflow's line has come past a call: nobody waits for what was read for it.
+    pub(crate) fn is_past(&self, workflow: WorkflowNo, call: CallNo) {
+        self.lock().ahead.is_past(workflow, call);
+    }
+
     /// No job uses any call.
     pub(crate) fn none_is_used(&self) {
         self.lock().by_hand.forget();
     }
 
     /// What calls say, read once.
-    pub(crate) fn contents(&self) -> &Contents {
+    pub(crate) fn contents(&self) -> &Arc<Contents> {
         &self.contents
     }
 
@@ -110,5 +137,46 @@ impl Lists {
         self.state
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use baton_store::{CallNo, WorkflowNo};
+
+    use super::Lists;
+
+    #[test]
+    fn only_its_own_line_waits_while_a_long_call_is_read() {
+        let (lists, mine, other) = (Lists::default(), WorkflowNo(1), WorkflowNo(2));
+        lists.with(|lines| lines.looked_at(CallNo(5)));
+
+        lists.stand_until_read(mine, CallNo(3));
+        let stands = |of| lists.with(|lines| lines.stands(of));
+        assert!(stands(mine) && !stands(other));
+        assert_eq!(lists.next_to_read(), Some((mine, CallNo(3))));
+        assert_eq!(lists.next_to_read(), None, "it is read once");
+        assert_eq!(lists.with(|lines| lines.to_catch_up()), None);
+
+        lists.is_read(mine, CallNo(3), None);
+        let part = lists.with(|lines| lines.to_catch_up());
+        assert_eq!(
+            part.map(|part| (part.workflow, part.from)),
+            Some((mine, CallNo(3)))
+        );
+    }
+
+    #[test]
+    fn so_many_long_calls_are_read_at_once_and_the_others_after_them() {
+        let lists = Lists::default();
+        for no in 1..=9 {
+            lists.stand_until_read(WorkflowNo(no), CallNo(no));
+        }
+
+        let begun: Vec<_> = std::iter::from_fn(|| lists.next_to_read()).collect();
+        assert_eq!(begun.len(), 4);
+        lists.is_read(WorkflowNo(1), CallNo(1), None);
+
+        assert_eq!(lists.next_to_read(), Some((WorkflowNo(5), CallNo(5))));
     }
 }

@@ -47,8 +47,7 @@ fn read_about(
     step: &StepId,
     entry: EntryOf,
 ) -> Result<Option<Entry>, Error> {
-    let contents = turn.runtime.lists.contents();
-    let Some(content) = contents.of(turn.tx, entry.call)? else {
+    let Some(content) = turn.content_of(entry.call)? else {
         return Ok(None);
     };
     // What cannot be read says nothing, and whoever gives it to the run knows that.

@@ -212,6 +212,7 @@ fn because(error: &Error) -> &'static str {
         | Error::NotLive
         | Error::NotStored(_)
         | Error::NotDone(_)
+        | Error::Unread(_)
         | Error::Stopping
         | Error::Random(_) => "refused",
     }

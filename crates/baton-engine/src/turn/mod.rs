@@ -3,8 +3,10 @@
 mod apart;
 mod aside;
 mod pause;
+mod said;
 mod unread;
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -18,7 +20,7 @@ use baton_core::template::Prepared;
 use baton_core::{ConnectionId, Json, StepId, WorkflowId};
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::runs::RunRow;
-use baton_store::{AddressNo, MessageNo, RunNo, Tx, WorkflowNo};
+use baton_store::{AddressNo, CallNo, MessageNo, RunNo, Tx, WorkflowNo};
 use jiff::Timestamp;
 
 use crate::destinations::PartWay;
@@ -30,6 +32,7 @@ use crate::{Error, Topic};
 
 pub(crate) use aside::{cause, forget_aside, passed_over};
 pub(crate) use pause::pause_after;
+pub(crate) use said::read_apart;
 pub(crate) use unread::{are_addresses_told_of, tell_of_addresses};
 
 /// What the driver looks up of a workflow.
@@ -118,6 +121,8 @@ pub struct Turn<'t, 'c> {
     pub(crate) careful: bool,
     /// How many items were set aside, and rows passed over.
     pub(crate) casualties: usize,
+    /// Which long call is to be read before what is done here can be.
+    pub(crate) unread: Cell<Option<CallNo>>,
 }
 
 impl<'t, 'c> Turn<'t, 'c> {
@@ -136,6 +141,7 @@ impl<'t, 'c> Turn<'t, 'c> {
             succeeded: HashSet::new(),
             careful: false,
             casualties: 0,
+            unread: Cell::default(),
         }
     }
 

@@ -19,7 +19,8 @@ const ENGINE: House = House {
         ("options", "error"),
         ("further_details", "not_stored error"),
         ("unique", "error"),
-        ("lists", "error"),
+        ("reading", "error"),
+        ("lists", "error reading"),
         ("samples", ""),
         ("listening", "error unique"),
         ("outgoing", "options"),
@@ -27,7 +28,7 @@ const ENGINE: House = House {
         ("destinations", "held error options outgoing"),
         (
             "runtime",
-            "changes gate streams editions options lists samples listening outgoing queue \
+            "changes gate streams editions options reading lists samples listening outgoing queue \
              destinations",
         ),
         ("addresses", "gate error unique destinations runtime"),
@@ -36,7 +37,7 @@ const ENGINE: House = House {
         ("secrets", "changes gate error unique destinations runtime"),
         (
             "turn",
-            "changes error destinations editions unique queue runtime outbox",
+            "changes error destinations editions unique reading lists queue runtime outbox",
         ),
         ("refresh", "destinations gate error runtime turn"),
         ("work", "changes not_done error audit unique turn"),
@@ -60,17 +61,20 @@ const ENGINE: House = House {
         ),
         (
             "commands",
-            "changes not_done not_stored error audit further_details unique destinations runtime addresses \
-             noted turn work matching people runs waits jobs",
+            "changes not_done not_stored error audit further_details unique reading destinations runtime \
+             addresses noted turn work matching people runs waits jobs",
         ),
         (
             "inbox",
-            "changes gate error unique lists runtime noted turn matching triggers waits",
+            "changes gate error unique reading lists runtime noted turn matching triggers waits",
         ),
-        ("driver", "error queue runtime turn runs jobs clock inbox"),
+        (
+            "driver",
+            "error lists queue runtime turn runs jobs clock inbox",
+        ),
         (
             "engine",
-            "changes gate streams error editions options first_start lists samples listening outgoing \
+            "changes gate streams error editions options first_start reading lists samples listening outgoing \
              queue destinations runtime noted secrets clock inbox driver",
         ),
     ],

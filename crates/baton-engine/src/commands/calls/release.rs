@@ -1,9 +1,9 @@
 //! Releasing a call that was kept behind a wrong token: it is judged as if it came now (C5).
 
-use baton_core::{Json, call};
 use baton_store::table::calls::CallRow;
 
 use crate::Error;
+use crate::reading::here;
 use crate::turn::Turn;
 
 pub(super) fn release(turn: &mut Turn<'_, '_>, row: &CallRow) -> Result<(), Error> {
@@ -16,7 +16,8 @@ pub(super) fn release(turn: &mut Turn<'_, '_>, row: &CallRow) -> Result<(), Erro
     let address = turn.address(row.address)?;
     let settings = address.settings.read();
     let head = content.head.read();
-    let data: Option<Json> = call::read(head.content_type(), body).ok();
+    // Of a refused call no longer body is kept.
+    let data = here(head.content_type(), body).ok();
     let same_as = settings.same_as(|name| head.value(name), data.as_ref(), turn.now);
     turn.tx.calls().release(row.no, &same_as, turn.now)?;
     Ok(())

@@ -26,7 +26,7 @@ pub async fn change<E>(
     engine: &Engine,
     actor: &Actor,
     id: ConnectionId,
-    wanted: impl FnOnce() -> Result<ConnectionChange, E> + Send + 'static,
+    wanted: impl FnOnce() -> Result<ConnectionChange, E> + Clone + Send + 'static,
 ) -> Result<(), E>
 where
     E: From<Error> + From<baton_store::Error> + Send + 'static,

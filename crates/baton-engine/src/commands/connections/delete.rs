@@ -15,7 +15,7 @@ pub async fn delete<E>(
     engine: &Engine,
     actor: &Actor,
     id: ConnectionId,
-    unused: impl FnOnce(&Snapshot<'_>) -> Result<(), E> + Send + 'static,
+    unused: impl FnOnce(&Snapshot<'_>) -> Result<(), E> + Clone + Send + 'static,
 ) -> Result<(), E>
 where
     E: From<Error> + From<baton_store::Error> + Send + 'static,

@@ -16,7 +16,7 @@ pub async fn change<E>(
     engine: &Engine,
     actor: &Actor,
     id: PersonId,
-    edit: impl FnOnce(Person) -> Result<(Person, FurtherDetails), E> + Send + 'static,
+    edit: impl FnOnce(Person) -> Result<(Person, FurtherDetails), E> + Clone + Send + 'static,
 ) -> Result<(), E>
 where
     E: From<Error> + From<baton_store::Error> + Send + 'static,

@@ -50,7 +50,7 @@ pub async fn with_data<E, F>(
     changed: F,
 ) -> Result<(), E>
 where
-    F: FnOnce(&Snapshot<'_>) -> Result<Option<ChangedData>, E> + Send + 'static,
+    F: FnOnce(&Snapshot<'_>) -> Result<Option<ChangedData>, E> + Clone + Send + 'static,
     E: From<Error> + From<baton_store::Error> + Send + 'static,
 {
     let by = actor.name.clone();

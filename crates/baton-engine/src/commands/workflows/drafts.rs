@@ -24,6 +24,7 @@ const LARGEST_DEFINITION_BYTES: usize = 4 * 1024 * 1024;
 const PAUSE: SignedDuration = SignedDuration::from_mins(10);
 
 /// A draft to store.
+#[derive(Clone)]
 pub struct DraftToSave {
     /// What it says.
     pub definition: Definition,

@@ -31,7 +31,7 @@ pub async fn go_live<E>(
     actor: &Actor,
     id: WorkflowId,
     read: DraftToGoLive,
-    known: impl FnOnce(&Snapshot<'_>) -> Result<Known, E> + Send + 'static,
+    known: impl FnOnce(&Snapshot<'_>) -> Result<Known, E> + Clone + Send + 'static,
 ) -> Result<i64, E>
 where
     E: From<Error> + From<baton_store::Error> + Send + 'static,

@@ -1,6 +1,8 @@
 //! C4 and C6: calls about many are handled in slices that others come between, in stored order for
 //! each person, and once, whatever happens meanwhile.
 
+mod long;
+
 use baton_core::WorkflowState;
 use baton_core::document::Definition;
 use baton_engine::commands::calls::{self, Ignore, UseAnyway};
@@ -29,7 +31,7 @@ fn wait_by_email() -> Value {
 }
 
 /// A workflow that adds whom a call names, and waits for a call about them.
-fn waiting() -> Value {
+pub(crate) fn waiting() -> Value {
     json!({
         "trigger": { "id": TRIGGER, "name": "People are hired", "start": {
             "kind": "webhook_called", "person": { "kind": "automatic" }, "only_if": null,
@@ -55,12 +57,12 @@ pub(crate) fn list(count: usize) -> String {
 }
 
 /// How many runs there are, by the numbers that lists show.
-async fn runs(world: &World) -> i64 {
+pub(crate) async fn runs(world: &World) -> i64 {
     let counts = world.read(|tables| tables.counters().runs(None)).await;
     counts.values().sum()
 }
 
-async fn until_all(world: &World, call: &Received, fate: &str, count: usize) {
+pub(crate) async fn until_all(world: &World, call: &Received, fate: &str, count: usize) {
     let all = world
         .until(fate, async |world| {
             let fates = world.fate(call).await;
@@ -312,7 +314,7 @@ async fn begun(world: &World, call: &Received) {
     world.until("it has begun", begun).await;
 }
 
-fn id_of(received: &Received) -> baton_core::CallId {
+pub(crate) fn id_of(received: &Received) -> baton_core::CallId {
     let Received::Stored { call, .. } = received else {
         panic!("not stored: {received:?}")
     };
