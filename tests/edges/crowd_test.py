@@ -65,7 +65,7 @@ class Crowd(WithBaton):
         answer = wire.request(self.baton.hooks, "GET", "/healthz")
 
         self.assertEqual(answer.status, 200)
-        held[0].settimeout(5)
+        held[0].settimeout(300)
         self.assertEqual(held[0].recv(1), b"", "the first one was closed")
         held[-1].settimeout(0.2)
         self.assertRaises(TimeoutError, held[-1].recv, 1)
@@ -80,7 +80,7 @@ class Crowd(WithBaton):
 
         answers = []
         for one in calls:
-            one.settimeout(20)
+            one.settimeout(300)
             answers.append(one.recv(4096)[:15])
             one.close()
 
@@ -119,7 +119,7 @@ class BehindAProxy(WithBaton):
 
         answers = []
         for one in calls:
-            one.settimeout(20)
+            one.settimeout(300)
             answers.append(one.recv(4096)[:15])
             one.close()
 

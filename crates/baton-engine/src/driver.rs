@@ -225,28 +225,42 @@ fn read_ahead(runtime: &Arc<Runtime>) {
 /// nobody's fault is waited for, longer each time.
 async fn recover(runtime: &Arc<Runtime>, state: State, error: &Error) -> State {
     runtime.lists.forget();
-    if !state.careful && !error.is_of_the_store() {
-        tracing::warn!("a turn of the driver failed; it is done again item by item");
-        return State {
+    let (state, pause) = state.after(error);
+    if let Some(pause) = pause {
+        runtime.pause(pause).await;
+    }
+    state
+}
+
+impl State {
+    /// How it goes on after a turn that came to nothing, and after which pause.
+    fn after(self, error: &Error) -> (Self, Option<Duration>) {
+        if !self.careful && !error.is_of_the_store() {
+            tracing::warn!("a turn of the driver failed; it is done again item by item");
+            let careful = Self {
+                careful: true,
+                ..self
+            };
+            return (careful, None);
+        }
+        if error.is_held() {
+            tracing::warn!(
+                "a turn of the driver had no turn; it is done again once the file is free"
+            );
+            return (self, None);
+        }
+        let pause = pause_after(self.failed);
+        tracing::error!(
+            cause = cause(error),
+            pause_s = pause.as_secs(),
+            "a turn of the driver failed; nothing of it was kept, and it is tried again after a pause"
+        );
+        let later = Self {
             careful: true,
-            ..state
+            failed: self.failed.saturating_add(1),
+            ..self
         };
-    }
-    if error.is_held() {
-        tracing::warn!("a turn of the driver had no turn; it is done again once the file is free");
-        return state;
-    }
-    let pause = pause_after(state.failed);
-    tracing::error!(
-        cause = cause(error),
-        pause_s = pause.as_secs(),
-        "a turn of the driver failed; nothing of it was kept, and it is tried again after a pause"
-    );
-    runtime.pause(pause).await;
-    State {
-        careful: true,
-        failed: state.failed.saturating_add(1),
-        ..state
+        (later, Some(pause))
     }
 }
 
@@ -284,4 +298,44 @@ fn work(mut turn: Turn<'_, '_>, ended: &[Ended], calls: bool) -> Result<Report, 
         next_due,
         casualties: turn.casualties,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Error, State};
+
+    const BEGINS: State = State {
+        calls: true,
+        next_due: None,
+        careful: false,
+        failed: 0,
+        hurried: false,
+    };
+
+    #[test]
+    fn k55_a_file_that_another_program_kept_is_no_reason_to_pause_once_it_is_free() {
+        let held = Error::Store(baton_store::Error::Held { by: Vec::new() });
+        let mut state = BEGINS;
+
+        for _turn in 0..5 {
+            let (next, pause) = state.after(&held);
+            assert_eq!(pause, None);
+            state = next;
+        }
+
+        assert_eq!((state.failed, state.careful), (0, false));
+    }
+
+    #[test]
+    fn what_is_nobodys_fault_pauses_longer_each_time_and_what_may_be_an_items_does_not() {
+        let broken = Error::Store(baton_store::Error::Panicked);
+        let full = Error::Store(baton_store::Error::Full);
+
+        let (careful, pause) = BEGINS.after(&broken);
+        assert_eq!((careful.careful, pause), (true, None));
+        let (once, first) = BEGINS.after(&full);
+        let (_, second) = once.after(&full);
+
+        assert!(first < second, "{first:?} {second:?}");
+    }
 }

@@ -1,6 +1,6 @@
 //! A test asserts no time: a machine ten times slower passes every one. So a test reads no clock,
-//! and no wait of a browser ends sooner than a slow one comes; what must be fast is measured in
-//! `tests/bench` and `ui/bench`.
+//! and no wait ends sooner than a slow one comes; what must be fast is measured in `tests/bench` and
+//! `ui/bench`.
 
 use crate::workspace;
 
@@ -59,7 +59,7 @@ const EXCEPT: &[(&str, &str)] = &[
     ("xtask/src/lint/clocks.rs", "the cases of this rule"),
 ];
 
-/// A browser's wait that is shorter than this is an assertion of time.
+/// A wait that is shorter than this is an assertion of time.
 const SHORTEST_WAIT_MS: u64 = 60_000;
 
 /// Reads every test that git knows.
@@ -88,9 +88,16 @@ fn of_file(path: &str, text: &str) -> Vec<String> {
         return Vec::new();
     }
     let begins = if is_test(path) { 0 } else { unit_tests(text) };
-    let lines = (1..).zip(text.lines()).skip(begins);
+    let lines: Vec<&str> = text.lines().collect();
     let mut findings = Vec::new();
-    for (number, line) in lines {
+    for (number, line) in (1..).zip(lines.iter().copied()).skip(begins) {
+        let behind = &lines[number.min(lines.len())..];
+        if short_timeout(line, behind, text) {
+            findings.push(format!(
+                "{path}:{number}: what has to come by a `timeout` of less than {SHORTEST_WAIT_MS} ms \
+                 fails on a slow machine; count what happens, or wait longer"
+            ));
+        }
         if let Some(clock) = CLOCKS.iter().find(|clock| line.contains(**clock)) {
             findings.push(format!(
                 "{path}:{number}: a test reads a clock by `{clock}`; wait for what comes, and \
@@ -127,6 +134,60 @@ fn short_wait(line: &str) -> bool {
         .is_ok_and(|wait| wait < SHORTEST_WAIT_MS)
 }
 
+/// `timeout(SOON, begins)`, `settimeout(5)`: also where the time has a name in the same file. Who
+/// drops what came of it, or wants that nothing comes, asserts nothing that is too late.
+fn short_timeout(line: &str, behind: &[&str], text: &str) -> bool {
+    let Some((before, argument)) = line.split_once("timeout(") else {
+        return false;
+    };
+    let is_dropped = before.trim_start().starts_with("let _");
+    let nothing_comes = behind
+        .first()
+        .is_some_and(|next| next.contains("TimeoutError"));
+    let is_defined = before.trim_end().ends_with("fn") || before.trim_end().ends_with("def");
+    if is_dropped || nothing_comes || is_defined {
+        return false;
+    }
+    let argument = match argument.trim() {
+        "" => behind.first().copied().unwrap_or_default(),
+        argument => argument,
+    };
+    milliseconds(argument, text).is_some_and(|wait| wait < SHORTEST_WAIT_MS)
+}
+
+/// How long a time is: as it is written, or as its name says in the same file.
+fn milliseconds(argument: &str, text: &str) -> Option<u64> {
+    let argument = argument.trim_start();
+    let name: String = argument
+        .chars()
+        .take_while(|one| one.is_ascii_uppercase() || *one == '_')
+        .collect();
+    if name.len() > 1 {
+        let value = text.lines().find_map(|line| {
+            let is_const = line.contains(&format!("const {name}:"));
+            let is_set = line.starts_with(&format!("{name} ="));
+            let value = line.split_once('=').map(|(_, value)| value);
+            value.filter(|_| is_const || is_set)
+        });
+        return milliseconds(value?, "");
+    }
+    let number = |text: &str| {
+        let digits = text.trim_start().chars();
+        let digits: String = digits
+            .filter(|one| *one != '_')
+            .take_while(|one| one.is_ascii_digit() || *one == '.')
+            .collect();
+        digits.parse::<f64>().ok()
+    };
+    let behind = |call: &str| argument.split_once(call).map(|(_, value)| value);
+    let wait = match (behind("from_secs("), behind("from_millis(")) {
+        (Some(seconds), _) => number(seconds)? * 1_000.0,
+        (None, Some(millis)) => number(millis)?,
+        (None, None) => number(argument)? * 1_000.0,
+    };
+    Some(wait as u64)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,6 +221,38 @@ mod tests {
             0
         );
         assert_eq!(count(path, "      timeout_s: 30,"), 0);
+    }
+
+    #[test]
+    fn what_has_to_come_within_a_short_time_is_found() {
+        let rust = "crates/baton-engine/tests/it/new.rs";
+        let named =
+            "const SOON: Duration = Duration::from_secs(8);\nlet begun = timeout(SOON, it).await;";
+        assert_eq!(count(rust, named), 1);
+        assert_eq!(count(rust, &named.replace("(8)", "(200)")), 0);
+        assert_eq!(
+            count(
+                rust,
+                "socket.set_read_timeout(Some(Duration::from_secs(5)))"
+            ),
+            1
+        );
+        assert_eq!(
+            count(rust, "let seen = timeout(\n    Duration::from_millis(900),"),
+            1
+        );
+        assert_eq!(
+            count(
+                rust,
+                "let _either = timeout(Duration::from_millis(50), it);"
+            ),
+            0
+        );
+        let python = "tests/edges/new_test.py";
+        assert_eq!(count(python, "one.settimeout(20)"), 1);
+        assert_eq!(count(python, "one.settimeout(300)"), 0);
+        let nothing = "one.settimeout(0.2)\nself.assertRaises(TimeoutError, one.recv, 1)";
+        assert_eq!(count(python, nothing), 0);
     }
 
     #[test]

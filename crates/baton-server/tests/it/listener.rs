@@ -237,9 +237,7 @@ fn n2_from_128_connections_of_one_address_on_the_one_slow_for_longest_makes_room
 
     assert_eq!(status, 200);
     let mut first = held.remove(0);
-    first
-        .set_read_timeout(Some(Duration::from_secs(5)))
-        .unwrap();
+    first.set_read_timeout(Some(PATIENCE)).unwrap();
     let seen = first.read(&mut [0u8; 1]);
     assert!(matches!(seen, Ok(0)), "{seen:?}");
     let mut last = held.pop().unwrap();
