@@ -6,7 +6,7 @@
 
 use super::labels::{TOKEN_LABELS, is_for_a_tool};
 use super::{Authorization, Note, Pasted, Reading, Refusal, authorization, location};
-use super::{message, message::keep_header_line};
+use super::{judged, message, message::keep_header, message::keep_header_line};
 
 /// What people write before the address of a tool (English, German, Spanish, French).
 const ADDRESS_LABELS: [&str; 12] = [
@@ -23,6 +23,12 @@ const ADDRESS_LABELS: [&str; 12] = [
     "dirección",
     "ziel",
 ];
+
+/// What people write before the value of a header that they have named.
+const VALUE_LABELS: [&str; 4] = ["value", "wert", "valor", "valeur"];
+
+/// How the labels of a password begin.
+const OF_PASSWORD: [&str; 4] = ["pass", "pwd", "kennwort", "contraseña"];
 
 /// What people write before the name that goes with a password.
 const USER_LABELS: [&str; 9] = [
@@ -75,7 +81,8 @@ const LONGEST_LABEL: usize = 3;
 /// Signs of a sentence behind a word.
 const BEHIND: [char; 5] = [',', ';', '.', '!', '?'];
 
-/// A token behind a mere *is* has at least so many characters, for else it may be a word.
+/// A token behind a mere *is* has at least so many characters, for else it may be a word, but for one
+/// in quotes.
 const SHORTEST_AFTER_IS: usize = 16;
 
 /// Whether a text names an address or a token among other words.
@@ -107,13 +114,20 @@ fn labelled_address(line: &str) -> Option<&str> {
 /// Reads the address and the token out of the words.
 pub(super) fn read(text: &str, reading: &Reading<'_>, pasted: &mut Pasted) -> Result<(), Refusal> {
     let mut rest = Vec::new();
-    for (number, line) in text.lines().map(str::trim).enumerate() {
-        match is_header(line) {
-            true => keep_header_line(line, pasted),
-            false => rest.extend(words_of((number, line))),
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let mut number = 0;
+    while let Some(line) = lines.get(number) {
+        if is_header(line) {
+            keep_header_line(line, pasted);
+        } else if let Some((name, value, until)) = header_below(&lines, number) {
+            keep_header(name, value, pasted);
+            number = until;
+        } else {
+            rest.extend(words_of((number, line)));
         }
+        number += 1;
     }
-    let mut used = Vec::new();
+    let mut used = keep_named_header(&rest, pasted);
     if let Some(at) = address_of(&rest) {
         let before = at.checked_sub(1);
         pasted.method = before.and_then(|at| message::method(rest[at].text));
@@ -144,11 +158,33 @@ fn is_header(line: &str) -> bool {
     header.is_some_and(|(name, value)| is_for_a_tool(name) && address_in(value).is_none())
 }
 
-/// A word of the text, and the number of its line.
+/// A header whose value stands on a line of its own, at the number that is returned: below
+/// `X-Api-Key:`, or behind `Value:` below `Header: X-Api-Key`.
+fn header_below<'a>(lines: &[&'a str], number: usize) -> Option<(&'a str, &'a str, usize)> {
+    let (label, name) = lines[number].split_once(':')?;
+    let mut below = lines.iter().enumerate().skip(number + 1);
+    let (until, next) = below.find(|(_, line)| !line.is_empty())?;
+    let (name, value) = match name.trim() {
+        "" => (label, *next),
+        name if label.eq_ignore_ascii_case("header") => {
+            let (label, value) = next.split_once([':', '='])?;
+            let is_value = VALUE_LABELS.contains(&label.trim().to_lowercase().as_str());
+            (name, is_value.then(|| value.trim())?)
+        }
+        _ => return None,
+    };
+    let is_one = !value.contains(char::is_whitespace) && address_in(value).is_none();
+    let is_label = value.ends_with(':') || authorization::header_line(value).is_some();
+    let is_header = is_for_a_tool(name) && judged::name_tells(name);
+    (is_header && is_one && !is_label && !value.is_empty()).then_some((name, value, until))
+}
+
+/// A word of the text, the number of its line, and that line from the word on.
 #[derive(Clone, Copy)]
 struct Word<'a> {
     text: &'a str,
     line: usize,
+    on: &'a str,
 }
 
 impl<'a> Word<'a> {
@@ -163,7 +199,13 @@ impl<'a> Word<'a> {
 }
 
 fn words_of((line, text): (usize, &str)) -> impl Iterator<Item = Word<'_>> {
-    text.split_whitespace().map(move |text| Word { text, line })
+    let mut left = text;
+    std::iter::from_fn(move || {
+        let on = left.trim_start();
+        let (text, behind) = on.split_at(on.find(char::is_whitespace).unwrap_or(on.len()));
+        left = behind;
+        (!text.is_empty()).then_some(Word { text, line, on })
+    })
 }
 
 /// A label with the words of its line that belong to it, as in `Your API key:`.
@@ -220,6 +262,30 @@ fn label_of(word: &str) -> String {
     word.trim_start_matches(['-', '*', '•']).to_lowercase()
 }
 
+/// Keeps the value of a header that a sentence names, as in `API token (header X-Api-Key): 00a`.
+/// Which words that took.
+fn keep_named_header(words: &[Word<'_>], pasted: &mut Pasted) -> Vec<usize> {
+    let found = words.windows(2).enumerate().find_map(|(at, pair)| {
+        let (name, value) = (pair[0].text, pair[1]);
+        let name = bare(name.strip_suffix(':')?);
+        let says_so = words[..at].iter().filter(|word| word.line == pair[0].line);
+        let is_named = says_so
+            .map(|word| label_of(word.text))
+            .any(|word| word == "header");
+        let is_header = is_named && is_for_a_tool(name) && judged::name_tells(name);
+        (is_header && value.line == pair[0].line).then_some((at, name, value))
+    });
+    let Some((at, name, value)) = found else {
+        return Vec::new();
+    };
+    keep_header(
+        name,
+        unquoted(value.text, "", sentence(words, at, at + 1, false)),
+        pasted,
+    );
+    (begin_of_line(words, at)..=at + 1).collect()
+}
+
 /// Keeps the first token that a label names; with a name beside it, as name and password. Which words
 /// that took.
 fn keep_token(words: &[Word<'_>], pasted: &mut Pasted) -> Vec<usize> {
@@ -229,8 +295,7 @@ fn keep_token(words: &[Word<'_>], pasted: &mut Pasted) -> Vec<usize> {
     let Some(found) = tokens(words).next() else {
         return Vec::new();
     };
-    let of_password = ["pass", "pwd", "kennwort", "contraseña"];
-    let is_password = of_password.iter().any(|one| found.label.starts_with(one));
+    let is_password = names_password(&found.label);
     let user = behind_labels(words, &USER_LABELS).next();
     let user = user.filter(|_| is_password);
     let mut used = found.words(words);
@@ -248,6 +313,10 @@ fn keep_token(words: &[Word<'_>], pasted: &mut Pasted) -> Vec<usize> {
     }
     pasted.note(Note::TokenFoundSeparately);
     used
+}
+
+fn names_password(label: &str) -> bool {
+    OF_PASSWORD.iter().any(|one| label.starts_with(one))
 }
 
 /// What a label names.
@@ -288,8 +357,16 @@ fn behind<'a>(words: &[Word<'a>], at: usize, labels: &[&str]) -> Option<Named<'a
         let label = label_of(text);
         labels.contains(&label.as_str()).then_some(label)
     };
-    let of = |label: String, word, to: usize, token: &'a str, by_is| {
-        let token = unquoted(token, here, sentence(words, at, to, by_is));
+    let of = |label: String, word, to: usize, token: &'a str, by_is: bool| {
+        let (token, to) = match password_of_words(words, at, to, token) {
+            Some((whole, last)) if !by_is && names_password(&label) => {
+                (unquoted(whole, here, Sentence::No), last)
+            }
+            _ => {
+                let sentence = sentence(words, at, to, by_is);
+                (unquoted(token, here, sentence), to)
+            }
+        };
         (!token.is_empty()).then_some(Named {
             label,
             word,
@@ -317,9 +394,44 @@ fn behind<'a>(words: &[Word<'a>], at: usize, labels: &[&str]) -> Option<Named<'a
     }
     let word = text(to).filter(|first| authorization::is_known_word(first));
     to += usize::from(word.is_some());
+    let is_quoted = between_quotes(text(to)?.trim_end_matches(BEHIND)).is_some();
     let found = of(label, word, to, text(to)?, by_is)?;
-    let is_token = !by_is || found.token.chars().count() >= SHORTEST_AFTER_IS;
+    let is_token = !by_is || is_quoted || found.token.chars().count() >= SHORTEST_AFTER_IS;
     (is_token && address_in(found.token).is_none()).then_some(found)
+}
+
+/// A password of several words, and the place of its last: all that stands behind a label that begins
+/// its line. Where the first word can be one by itself, or where the line names something else, too,
+/// the others are about it.
+fn password_of_words<'a>(
+    words: &[Word<'a>],
+    label: usize,
+    first: usize,
+    token: &'a str,
+) -> Option<(&'a str, usize)> {
+    let line = words[first].line;
+    let is_password = |word: &str| {
+        let has = |what: fn(char) -> bool| word.chars().any(what);
+        has(char::is_alphabetic) && has(char::is_numeric)
+    };
+    let behind = words.iter().enumerate().skip(first + 1);
+    let behind = behind.take_while(|(_, word)| word.line == line);
+    if !phrase(words, label).contains(&begin_of_line(words, label))
+        || is_password(token)
+        || behind
+            .clone()
+            .any(|(_, word)| word.is_label() || word.address().is_some())
+    {
+        return None;
+    }
+    let (last, word) = behind
+        .take_while(|(_, word)| !word.text.starts_with('('))
+        .last()?;
+    let begun = words[first]
+        .on
+        .get(words[first].text.len() - token.len()..)?;
+    let length = begun.len() - word.on.len() + word.text.len();
+    Some((begun.get(..length)?, last))
 }
 
 /// How sure it is that a sign behind a token ends a sentence.
