@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use baton_core::call::is_email;
+use baton_core::call::{is_email, match_key};
+use baton_core::email;
 use baton_store::Snapshot;
 use baton_store::table::calls::CallRow;
 
@@ -86,7 +87,11 @@ pub(crate) fn details(
 /// The object in which a value stands; none where no field holds it.
 fn own_object<'f>(fields: &'f [ReceivedField], value: Option<&str>) -> Option<&'f str> {
     let value = value?.trim();
-    let same = |field: &&ReceivedField| field.value.trim().eq_ignore_ascii_case(value);
+    let key = match_key(value);
+    let same = |field: &&ReceivedField| {
+        let text = field.value.trim();
+        text.eq_ignore_ascii_case(value) || match_key(text) == key
+    };
     let found = fields.iter().find(same)?;
     Some(object_of(&found.pointer))
 }
@@ -98,14 +103,14 @@ fn object_of(pointer: &str) -> &str {
 
 /// The value that the call was looked up by, else the only address that it says.
 fn email_of(fields: &[ReceivedField], value: Option<&str>) -> Option<String> {
-    if let Some(value) = value.map(str::trim).filter(|value| is_email(value)) {
-        return Some(value.to_owned());
+    if let Some(value) = value.filter(|value| is_email(value)) {
+        // A guest's own address is the likelier one.
+        let own = email::likely(value).into_iter().next();
+        let own = own.filter(|_| email::is_guest(value));
+        return Some(own.unwrap_or_else(|| email::shown(value)));
     }
-    let emails = fields.iter().map(|field| field.value.trim());
-    let mut emails: Vec<String> = emails
-        .filter(|one| is_email(one))
-        .map(str::to_lowercase)
-        .collect();
+    let emails = fields.iter().filter_map(|field| email::read(&field.value));
+    let mut emails: Vec<String> = emails.map(|address| address.key).collect();
     emails.sort();
     emails.dedup();
     match emails.as_slice() {

@@ -18,6 +18,7 @@ pub mod condition;
 pub mod connection;
 pub mod details;
 pub mod document;
+pub mod email;
 pub mod export;
 pub mod history;
 pub mod ids;

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::email;
+
 /// The managers of some people, each of whom is named by a text. Whoever is not in here is nobody,
 /// or one of several.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,7 +38,7 @@ impl Managers {
     }
 }
 
-/// As conditions compare texts.
+/// As conditions compare texts and addresses.
 fn folded(text: &str) -> String {
-    text.trim().to_lowercase()
+    email::key(text).into_owned()
 }

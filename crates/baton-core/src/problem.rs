@@ -75,6 +75,10 @@ pub enum Kind {
     NamesNobody,
     /// A call's value is no e-mail address.
     NotAnEmail,
+    /// A date or a zone that a call brings about somebody cannot be read.
+    DetailUnread,
+    /// Somebody has the e-mail address of somebody who was there before.
+    SameEmail,
     /// A call is about someone who has left.
     PersonHasLeft,
     /// A call fits several runs.

@@ -1836,6 +1836,7 @@ export interface components {
         };
         /** @description How calls at an address are read, and how twice is told from once (C1, C5). */
         AddressSettings: {
+            day_order: components["schemas"]["DayOrder"] | null;
             /**
              * Format: int64
              * @description Without an id, identical data within so many minutes is one call (0 to 1440).
@@ -2447,6 +2448,11 @@ export interface components {
          * @enum {string}
          */
         DateUnit: "days" | "working_days" | "weeks" | "months";
+        /**
+         * @description Whether the day or the month stands first where nothing else tells.
+         * @enum {string}
+         */
+        DayOrder: "day_first" | "month_first";
         /** @description A workflow: what starts it and what it does then. */
         Definition: {
             /** @description What it does, in order. */
@@ -3142,6 +3148,15 @@ export interface components {
             code: string;
             /** @description Named values of the code. */
             params: components["schemas"]["BTreeMap"];
+        };
+        /** @description Somebody whom a call most likely means. */
+        LikelyPerson: {
+            /** @description The address that they are known by. */
+            email: string;
+            /** @description What they are called. */
+            name: string;
+            /** @description The person. */
+            person: components["schemas"]["PersonId"];
         };
         /**
          * @description From where the listener takes calls.
@@ -4297,7 +4312,7 @@ export interface components {
          * @description What can be done about a problem.
          * @enum {string}
          */
-        ProblemAction: "fix_connection" | "fill_in" | "open_run" | "send_again" | "add_person" | "choose_person" | "start" | "start_now" | "choose_run" | "use_call" | "try_again" | "skip" | "mark_received" | "take_path" | "ignore";
+        ProblemAction: "fix_connection" | "fill_in" | "open_run" | "send_again" | "add_person" | "choose_person" | "start" | "start_now" | "take_likely" | "change_person" | "choose_run" | "use_call" | "try_again" | "skip" | "mark_received" | "take_path" | "ignore";
         /** @description Why a request was refused (RFC 9457, `application/problem+json`). */
         ProblemDocument: {
             /** @description What clients branch on. */
@@ -4361,6 +4376,7 @@ export interface components {
              * @description When the latest appeared.
              */
             last_at: string;
+            likely: components["schemas"]["LikelyPerson"] | null;
             /** @description Whether what it is about was put right since it last happened, for all who wait. */
             mended: boolean;
             /** @description Named values of the latest. */
@@ -4421,7 +4437,7 @@ export interface components {
          * @description The kinds of problems, of runs and of calls.
          * @enum {string}
          */
-        ProblemKind: "not_accepted" | "token_not_valid" | "not_allowed" | "address_unknown" | "address_gone" | "already_there" | "data_not_accepted" | "too_many_requests" | "tool_broken" | "redirected" | "host_not_found" | "nothing_answers" | "no_answer_in_time" | "bad_certificate" | "broken_connection" | "consent_missing" | "connection_incomplete" | "connection_stopped" | "secret_missing" | "value_missing" | "value_unusable" | "answer_cut" | "not_runnable" | "match_value_missing" | "path_unclear" | "date_missing" | "date_passed" | "nobody_called" | "unknown_person" | "names_nobody" | "not_an_email" | "person_has_left" | "which_run" | "nobody_matches" | "could_not_tell" | "unreadable" | "other_data" | "too_many_people" | "could_not_handle" | "file_held";
+        ProblemKind: "not_accepted" | "token_not_valid" | "not_allowed" | "address_unknown" | "address_gone" | "already_there" | "data_not_accepted" | "too_many_requests" | "tool_broken" | "redirected" | "host_not_found" | "nothing_answers" | "no_answer_in_time" | "bad_certificate" | "broken_connection" | "consent_missing" | "connection_incomplete" | "connection_stopped" | "secret_missing" | "value_missing" | "value_unusable" | "answer_cut" | "not_runnable" | "match_value_missing" | "path_unclear" | "date_missing" | "date_passed" | "nobody_called" | "unknown_person" | "names_nobody" | "not_an_email" | "detail_unread" | "same_email" | "person_has_left" | "which_run" | "nobody_matches" | "could_not_tell" | "unreadable" | "other_data" | "too_many_people" | "could_not_handle" | "file_held";
         /** @description Problems by cause, and what they can be narrowed to. */
         ProblemPage: {
             /** @description The rows, the latest first. */

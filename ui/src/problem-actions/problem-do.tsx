@@ -82,6 +82,8 @@ function useLabel(action: Shape<"ProblemAction">, problem: ProblemGroup): string
   const isByHand = action === "choose_person" || action === "choose_run";
   if (isByHand && problem.kind === "unreadable") return t("action.byHand");
   if (action === "send_again") return t("action.send_again", { count: problem.people });
+  if (action === "take_likely")
+    return t("action.take_likely", { name: problem.likely?.name ?? "" });
   if (action !== "fill_in") return t(`action.${action}`);
   const blamed = detailToBlame(problem.params);
   return t("action.fill_in", { detail: blamed ? words.detail(blamed) : "" });
@@ -105,16 +107,17 @@ function useAtOnce(problem: ProblemGroup): Partial<Record<Shape<"ProblemAction">
     const search = item.step ? { step: item.step } : {};
     await navigate({ to: "/runs/$run", params: { run: item.run }, search });
   };
-  const start = async () => {
-    const { items } = await readProblemItems(problem.id);
-    const known = items.find(({ person }) => person !== null);
-    if (!known?.person) return;
-    const name = known.person_name ?? "";
-    return choose.mutateAsync(known.person).then(
+  const use = (person: string, name: string) =>
+    choose.mutateAsync(person).then(
       (used) => toastUsed(used, name),
       (error) => toast(words(error).what, { tone: "needs_you" }),
     );
+  const start = async () => {
+    const { items } = await readProblemItems(problem.id);
+    const known = items.find(({ person }) => person !== null);
+    if (known?.person) await use(known.person, known.person_name ?? "");
   };
+  const { likely, person } = problem;
   const tryAgain = () =>
     again.mutateAsync(undefined).then(
       ({ done, could_not: couldNot, job }) => {
@@ -145,6 +148,10 @@ function useAtOnce(problem: ProblemGroup): Partial<Record<Shape<"ProblemAction">
     take_path: openRun,
     mark_received: openRun,
     start,
+    ...(likely ? { take_likely: () => use(likely.person, likely.name) } : {}),
+    ...(person
+      ? { change_person: () => navigate({ to: "/people/$person", params: { person } }) }
+      : {}),
     try_again: tryAgain,
     // What was asked is what was done: the connection is put right.
     ...(problem.mended ? { send_again: sendAgain } : {}),

@@ -83,7 +83,8 @@ export function ProblemBody({ problem, title, text, onAsking }: ProblemBodyProps
 
 /** What is done in place of the steps before it, not after them: it has no number of its own. */
 function isOther(action: Mending, index: number): boolean {
-  return index > 0 && (action === "skip" || action === "choose_person");
+  const isOther = action === "skip" || action === "choose_person" || action === "add_person";
+  return index > 0 && isOther;
 }
 
 type PlanLineProps = {
@@ -158,7 +159,7 @@ const MENDS: Partial<Record<ProblemGroup["kind"], Mend>> = {
 };
 
 /** What is to be done, and what it comes to. */
-function useTodo({ kind, params, actions, connection, mended, calls }: ProblemGroup) {
+function useTodo({ kind, params, actions, connection, mended, calls, likely }: ProblemGroup) {
   const { t } = useTranslation("problems");
   const tool = useListedConnection(connection)?.name ?? t("theTool");
   const words = useFlowWords();
@@ -185,6 +186,13 @@ function useTodo({ kind, params, actions, connection, mended, calls }: ProblemGr
     }
     if (action === "choose_person" && isNameless(kind)) {
       return { what: t("todo.whose"), text: t("todo.whoseText", { count: calls }) };
+    }
+    if (action === "take_likely") {
+      const { name, email } = likely ?? { name: "", email: "" };
+      return {
+        what: t("todo.take_likely", { name }),
+        text: t("todo.take_likelyText", { name, email }),
+      };
     }
     const text =
       action === "send_again" ? t(`todo.send_againAs.${goesOutAs(kind)}`) : t(`todo.${action}Text`);

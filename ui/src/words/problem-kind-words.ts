@@ -32,7 +32,8 @@ export function useProblemKindWords(): (
       ...(kind === "file_held" ? heldOf(t, params, times) : []),
     ];
     const named = params.value ? t("quoted", { text: params.value }) : t("whatItNames");
-    const values = { ...params, step, tool: tool || t("theTool"), more, most, named };
+    const { email = "", other = "" } = params;
+    const values = { ...params, step, tool: tool || t("theTool"), more, most, named, email, other };
     const text = isOfAnother(kind, params)
       ? t("kind.names_nobody.textOther")
       : t(`kind.${kind}.text`, values);

@@ -134,7 +134,7 @@ fn hint(
 /// A value by which a run waits at this address.
 fn awaited(snapshot: &Snapshot<'_>, address: AddressNo, value: &str) -> Outcome<Option<FieldHint>> {
     let awaits = snapshot.awaits();
-    let candidates = awaits.candidates(address, value.trim(), OF_NO_CALL)?;
+    let candidates = awaits.candidates(address, &call::match_key(value), OF_NO_CALL)?;
     let Some(first) = candidates.into_iter().next() else {
         return Ok(None);
     };

@@ -24,7 +24,14 @@ pub async fn judge(engine: &Engine, input: JudgeInput) -> Outcome<JudgedStep> {
     stored::read(engine, move |snapshot| {
         let conditions = conditions_of(&input.definition, &input.step)?;
         let (workflow, definition) = (&input.workflow, &input.definition);
-        let sampled = Sampled::read(snapshot, &kept, workflow, definition, &input.person)?;
+        let sampled = Sampled::read(
+            snapshot,
+            &kept,
+            workflow,
+            definition,
+            &input.person,
+            computer.clone(),
+        )?;
         let time = snapshot.meta().company_time(computer)?;
         let on_calls = on_calls(&input.definition, &input.step);
         let whose = if on_calls {

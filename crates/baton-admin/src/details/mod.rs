@@ -28,6 +28,7 @@ pub async fn catalogue(
     query: DetailsQuery,
 ) -> Outcome<Vec<DetailGroup>> {
     let kept = engine.samples();
+    let computer = engine.options().computer_zone();
     stored::read(engine, move |snapshot| {
         let row = present(snapshot.workflows().get(&id)?, &id)?;
         let definition = row.draft.read()?;
@@ -36,8 +37,8 @@ pub async fn catalogue(
             None => first_sample(snapshot)?,
         };
         let sampled = match &person {
-            Some(person) => Sampled::read(snapshot, &kept, &id, &definition, person)?,
-            None => Sampled::of_nobody(snapshot, &kept, &id, &definition)?,
+            Some(person) => Sampled::read(snapshot, &kept, &id, &definition, person, computer)?,
+            None => Sampled::of_nobody(snapshot, &kept, &id, &definition, computer)?,
         };
         let mut groups = vec![person_group(&sampled), trigger_group(&definition, &sampled)];
         groups.extend(step_groups(&definition, query.step.as_ref(), &sampled));

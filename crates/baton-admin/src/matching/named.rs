@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use baton_core::CallId;
 use baton_core::call::match_key;
 use baton_engine::Engine;
+use baton_engine::people::likely;
 use baton_store::table::addresses::AddressRow;
 use baton_store::table::awaits::{AwaitState, OF_NO_CALL};
 use baton_store::{PersonNo, RunNo, Snapshot};
@@ -49,7 +50,8 @@ pub async fn named(engine: &Engine, id: CallId) -> Outcome<Vec<RunCandidate>> {
             let by_value = awaits.candidates(address.no, &match_key(text), OF_NO_CALL)?;
             let mut found: Vec<RunNo> = by_value.into_iter().map(|row| row.run).collect();
             let by_email = snapshot.people().by_email(text)?.map(|row| row.no);
-            let mut people: Vec<PersonNo> = by_email.into_iter().collect();
+            let likely = likely(snapshot, text)?.map(|row| row.no);
+            let mut people: Vec<PersonNo> = by_email.into_iter().chain(likely).collect();
             for source in &sources {
                 people.extend(snapshot.external_ids().owner(source, text)?);
             }

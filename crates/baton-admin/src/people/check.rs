@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use baton_core::calendar::Zone;
-use baton_core::{Json, PersonId};
+use baton_core::{Json, PersonId, email};
 use baton_engine::FurtherDetails;
 use baton_store::Lenient;
 use baton_store::table::people::{CustomValues, Person as Stored, PersonStatus as StoredStatus};
@@ -12,7 +12,6 @@ use jiff::civil::Date;
 use super::{PersonInput, PersonPatchInput, PersonStatus};
 use crate::limits::{CUSTOM_DETAILS, DETAIL_NAME, PERSON_TEXT};
 use crate::{Outcome, Refusal};
-use baton_core::call::is_email;
 
 /// A person from what was typed.
 pub(crate) fn from_input(id: PersonId, input: PersonInput) -> Outcome<(Stored, FurtherDetails)> {
@@ -102,7 +101,7 @@ fn checked(name: &str, typed: &str) -> Outcome<Option<String>> {
         return Ok(None);
     };
     let read = match name {
-        "work_email" => is_email(&typed).then_some(typed),
+        "work_email" => email::read(&typed).map(|address| address.shown),
         "start_date" | "end_date" => is_day(&typed).then_some(typed),
         "time_zone" => Zone::of_name(&typed).map(|zone| zone.name().to_owned()),
         _plain_text => Some(typed),

@@ -4,8 +4,8 @@ mod check;
 mod custom;
 mod views;
 
-use baton_core::PersonId;
 use baton_core::details::CustomDetails;
+use baton_core::{PersonId, email};
 use baton_engine::{Actor, Engine, commands};
 use baton_store::Snapshot;
 use baton_store::lists::people::PeopleFilter;
@@ -108,9 +108,15 @@ fn view(snapshot: &Snapshot<'_>, known: &CustomDetails, row: PersonRow) -> Outco
             .map(Into::into)
             .collect(),
         sample: person.sample,
-        aliases: snapshot.people().aliases(row.no)?,
+        aliases: spelled(snapshot.people().aliases(row.no)?),
         updated_at: row.updated_at,
     })
+}
+
+/// Former addresses are kept as they are compared; a domain is shown in its own letters (C17).
+fn spelled(aliases: Vec<String>) -> Vec<String> {
+    let aliases = aliases.iter().map(|key| email::spelled(key));
+    aliases.collect()
 }
 
 fn status_of(status: StoredStatus) -> PersonStatus {

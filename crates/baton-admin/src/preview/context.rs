@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use baton_core::calendar::{CompanyTime, Zone};
 use baton_core::details::CustomDetails;
 use baton_core::document::Definition;
 use baton_core::template::{Context, Got, RunFacts};
@@ -27,23 +28,26 @@ pub(crate) struct Sampled {
     pub(crate) trigger: Option<Arc<Json>>,
     pub(crate) steps: BTreeMap<StepId, Option<Arc<Json>>>,
     pub(super) workflow_name: String,
+    time: CompanyTime,
     run: RunId,
     now: Timestamp,
 }
 
 impl Sampled {
-    /// Reads the person, the last call of each address, the last answer to each step's test.
+    /// Reads the person, the last call of each address, the last answer to each step's test; on a
+    /// computer in this zone.
     pub(crate) fn read(
         snapshot: &Snapshot<'_>,
         kept: &Samples,
         workflow: &WorkflowId,
         definition: &Definition,
         person: &PersonId,
+        computer: Zone,
     ) -> Outcome<Self> {
         let about = snapshot.people().get(person)?;
         let about = about.ok_or_else(|| Refusal::not_found("person", person))?;
         let ids = snapshot.external_ids().of_person(about.no)?;
-        let mut sampled = Self::of_nobody(snapshot, kept, workflow, definition)?;
+        let mut sampled = Self::of_nobody(snapshot, kept, workflow, definition, computer)?;
         sampled.person = people::details(&about.person, &sampled.custom, &ids);
         Ok(sampled)
     }
@@ -54,6 +58,7 @@ impl Sampled {
         kept: &Samples,
         workflow: &WorkflowId,
         definition: &Definition,
+        computer: Zone,
     ) -> Outcome<Self> {
         let row = present(snapshot.workflows().get(workflow)?, workflow)?;
         let custom = snapshot.custom_details().all()?;
@@ -78,6 +83,7 @@ impl Sampled {
             trigger: called(snapshot, kept, row.no, &definition.trigger.id)?,
             steps,
             workflow_name: row.name,
+            time: snapshot.meta().company_time(computer)?,
             run: fresh::run(),
             now: Timestamp::now(),
         })
@@ -103,6 +109,7 @@ impl Sampled {
                 event_number: 1,
                 now: self.now,
             },
+            zone: self.time.zone_for(&self.person).0,
         }
     }
 

@@ -9,6 +9,7 @@ mod request;
 mod send;
 mod views;
 
+use baton_core::calendar::Zone;
 use baton_core::document::{Definition, Request};
 use baton_core::template::{self, Hidden, Rendered};
 use baton_core::{Json, StepId};
@@ -29,9 +30,10 @@ pub(crate) use request::{auth_header, header, masked_url, origin, plain_header};
 
 /// Renders what a step would send; sensitive details are masked.
 pub async fn render(engine: &Engine, input: PreviewInput) -> Outcome<Preview> {
+    let computer = engine.options().computer_zone();
     let kept = engine.samples();
     stored::read(engine, move |snapshot| {
-        let sampled = sampled(snapshot, &kept, &input)?;
+        let sampled = sampled(snapshot, &kept, &input, computer)?;
         let (rendered, hidden) = rendered(&input.definition, &input.step, &sampled)?;
         request::view(snapshot, rendered, &hidden)
     })
@@ -47,9 +49,10 @@ pub async fn reveal(engine: &Engine, actor: &Actor, input: PreviewInput) -> Outc
             step: input.step.clone(),
         },
     );
+    let computer = engine.options().computer_zone();
     let kept = engine.samples();
     let (whole, details) = stored::read(engine, move |snapshot| {
-        let sampled = sampled(snapshot, &kept, &input)?;
+        let sampled = sampled(snapshot, &kept, &input, computer)?;
         let (rendered, hidden) = rendered(&input.definition, &input.step, &sampled)?;
         let prepared = &rendered.prepared;
         let masked = hidden.mask(&prepared.path, prepared.body.as_deref());
@@ -61,14 +64,19 @@ pub async fn reveal(engine: &Engine, actor: &Actor, input: PreviewInput) -> Outc
     Ok(whole)
 }
 
-fn sampled(snapshot: &Snapshot<'_>, kept: &Samples, input: &PreviewInput) -> Outcome<Sampled> {
+fn sampled(
+    snapshot: &Snapshot<'_>,
+    kept: &Samples,
+    input: &PreviewInput,
+    computer: Zone,
+) -> Outcome<Sampled> {
     let PreviewInput {
         workflow,
         definition,
         person,
         ..
     } = input;
-    Sampled::read(snapshot, kept, workflow, definition, person)
+    Sampled::read(snapshot, kept, workflow, definition, person, computer)
 }
 
 /// A step rendered with sampled values, and where it is filled from what is not shown.

@@ -99,9 +99,10 @@ async fn prepare(engine: &Engine, input: &TestSendInput) -> Outcome<Test> {
         input.step.clone(),
         input.body.clone(),
     );
+    let computer = engine.options().computer_zone();
     let kept = engine.samples();
     stored::read(engine, move |snapshot| {
-        let sampled = Sampled::read(snapshot, &kept, &workflow, &definition, &person)?;
+        let sampled = Sampled::read(snapshot, &kept, &workflow, &definition, &person, computer)?;
         let (rendered, hidden) = preview::rendered(&definition, &step, &sampled)?;
         if let Some(problem) = rendered.problems.first().filter(|_| body.is_none()) {
             let detail = format!("`{}` cannot be sent", problem.name);

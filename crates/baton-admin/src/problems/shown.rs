@@ -9,6 +9,7 @@ use baton_core::document::Definition;
 use baton_core::problem::Kind;
 use baton_core::{PersonId, StepId, WorkflowId};
 use baton_engine::HostPort;
+use baton_engine::people::likely;
 use baton_store::table::people::PersonRow;
 use baton_store::table::problems::{ItemRow, ProblemRow, ProblemState as StoredState};
 use baton_store::table::runs::RunRow;
@@ -17,7 +18,7 @@ use baton_store::{CallNo, Lenient, Snapshot, WorkflowNo};
 use jiff::Timestamp;
 
 use super::views::{
-    CallSays, ProblemAction, ProblemGroup, ProblemItem, ProblemState, RunCandidate,
+    CallSays, LikelyPerson, ProblemAction, ProblemGroup, ProblemItem, ProblemState, RunCandidate,
 };
 use super::{ended, mended, says};
 use crate::jobs::count;
@@ -134,6 +135,7 @@ pub(super) fn group(
     let workflow = draft.map(|draft| (draft.id.clone(), draft.name.clone()));
     let kind = row.kind;
     let known = known_person(snapshot, kind, &row)?;
+    let likely = likely_person(snapshot, &row)?;
     let over = match row.state {
         StoredState::Open => None,
         StoredState::Solved | StoredState::Ignored => Some(ended::over(snapshot, &row)?),
@@ -164,7 +166,8 @@ pub(super) fn group(
         Some(call) => drafts.begins_now(snapshot, &row, call, zone)?,
         None => false,
     };
-    let first = begins.then_some(ProblemAction::StartNow);
+    let likely_first = likely.as_ref().map(|_| ProblemAction::TakeLikely);
+    let first = begins.then_some(ProblemAction::StartNow).or(likely_first);
     let others = is_open.then(|| actions(kind, &params, (known, starts)));
     let actions = first.into_iter().chain(others.unwrap_or_default());
     let (workflow, workflow_name) = workflow.unzip();
@@ -182,6 +185,7 @@ pub(super) fn group(
         people,
         person,
         person_name,
+        likely,
         calls,
         from,
         says: says.unwrap_or_default(),
@@ -310,6 +314,26 @@ fn known_person(snapshot: &Snapshot<'_>, kind: Kind, row: &ProblemRow) -> Outcom
     }
 }
 
+/// Whom an open problem most likely means, where nobody has the value itself.
+fn likely_person(snapshot: &Snapshot<'_>, row: &ProblemRow) -> Outcome<Option<LikelyPerson>> {
+    let asks = matches!(row.kind, Kind::UnknownPerson | Kind::NotAnEmail);
+    if !asks || row.state != StoredState::Open {
+        return Ok(None);
+    }
+    let Some(value) = params(Some(&row.params)).remove("value") else {
+        return Ok(None);
+    };
+    if snapshot.people().by_email(&value)?.is_some() {
+        return Ok(None);
+    }
+    let found = likely(snapshot, &value)?.map(|found| found.person);
+    Ok(found.map(|person| LikelyPerson {
+        person: person.id,
+        name: person.display_name,
+        email: person.work_email.unwrap_or_default(),
+    }))
+}
+
 /// What can be done, what most likely mends it first: that is never to skip.
 fn actions(
     kind: Kind,
@@ -317,8 +341,8 @@ fn actions(
     (person_is_known, starts): (bool, bool),
 ) -> Vec<ProblemAction> {
     use ProblemAction::{
-        AddPerson, ChoosePerson, ChooseRun, FillIn, FixConnection, Ignore, MarkReceived, OpenRun,
-        SendAgain, Skip, Start, TakePath, TryAgain, UseCall,
+        AddPerson, ChangePerson, ChoosePerson, ChooseRun, FillIn, FixConnection, Ignore,
+        MarkReceived, OpenRun, SendAgain, Skip, Start, TakePath, TryAgain, UseCall,
     };
     match kind {
         Kind::TokenNotValid
@@ -353,6 +377,8 @@ fn actions(
         Kind::MatchValueMissing | Kind::NobodyCalled => vec![MarkReceived, Skip, Ignore],
         Kind::UnknownPerson if person_is_known => vec![Start, ChoosePerson, Ignore],
         Kind::UnknownPerson => vec![AddPerson, ChoosePerson, Ignore],
+        Kind::SameEmail => vec![ChangePerson, Ignore],
+        Kind::DetailUnread => vec![FillIn, Ignore],
         Kind::PersonHasLeft | Kind::OtherData => vec![UseCall, Ignore],
         // Whom it is about, only whoever knows can say.
         Kind::NamesNobody | Kind::Unreadable if starts => vec![ChoosePerson, Ignore],

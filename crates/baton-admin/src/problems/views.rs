@@ -82,6 +82,10 @@ pub enum ProblemAction {
     Start,
     /// Start its calls, by which a run begins as the start is set now.
     StartNow,
+    /// Say that it is the person who has another form of the address.
+    TakeLikely,
+    /// Give the person another e-mail address.
+    ChangePerson,
     /// Say which run it is.
     ChooseRun,
     /// Use the call.
@@ -125,6 +129,8 @@ pub struct ProblemGroup {
     pub person: Option<PersonId>,
     /// What they are called.
     pub person_name: Option<String>,
+    /// Whom it most likely means: somebody who is known under another form of the address.
+    pub likely: Option<LikelyPerson>,
     /// How many calls.
     pub calls: u64,
     /// Who sent the first of them, where it is about calls.
@@ -141,6 +147,17 @@ pub struct ProblemGroup {
     pub mended: bool,
     /// What can be done.
     pub actions: Vec<ProblemAction>,
+}
+
+/// Somebody whom a call most likely means.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct LikelyPerson {
+    /// The person.
+    pub person: PersonId,
+    /// What they are called.
+    pub name: String,
+    /// The address that they are known by.
+    pub email: String,
 }
 
 /// How a problem ended for all whom it was about.

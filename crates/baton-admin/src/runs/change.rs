@@ -46,7 +46,11 @@ pub struct StepData {
 
 /// Reads what a step would send now; what is sensitive is masked.
 pub async fn step_data(engine: &Engine, id: RunId, step: StepId) -> Outcome<StepData> {
-    let data = stored::read(engine, move |snapshot| ToChange::read(snapshot, &id, &step)).await?;
+    let computer = engine.options().computer_zone();
+    let data = stored::read(engine, move |snapshot| {
+        ToChange::read(snapshot, &id, &step, computer)
+    })
+    .await?;
     Ok(data.view(engine, &data.hidden))
 }
 
@@ -61,7 +65,11 @@ pub async fn reveal_step_data(
         run: id.clone(),
         step: step.clone(),
     };
-    let data = stored::read(engine, move |snapshot| ToChange::read(snapshot, &id, &step)).await?;
+    let computer = engine.options().computer_zone();
+    let data = stored::read(engine, move |snapshot| {
+        ToChange::read(snapshot, &id, &step, computer)
+    })
+    .await?;
     let details = data.view(engine, &data.hidden).hidden.details;
     let whole = data.view(engine, &Hidden::default());
     reveal_in(engine, actor, data.person.person.id, details, place).await?;
@@ -76,7 +84,7 @@ pub(super) fn changed(
     (id, step): (&RunId, &StepId),
     edited: Edited,
 ) -> Outcome<ChangedData> {
-    let data = ToChange::read(snapshot, id, step)?;
+    let data = ToChange::read(snapshot, id, step, engine.options().computer_zone())?;
     let before = parsed(data.body.as_deref().unwrap_or("{}"))?;
     let (seen, text) = (edited.seen, edited.text);
     if seen.as_deref() != Some(&data.seen(engine)) {
@@ -110,12 +118,12 @@ struct ToChange {
 }
 
 impl ToChange {
-    fn read(snapshot: &Snapshot<'_>, id: &RunId, step: &StepId) -> Outcome<Self> {
+    fn read(snapshot: &Snapshot<'_>, id: &RunId, step: &StepId, computer: Zone) -> Outcome<Self> {
         let run = present(snapshot, id)?;
         let definition = definition(snapshot, &run)?;
         let person = snapshot.people().by_no(run.person)?;
         let person = person.ok_or_else(|| Refusal::not_found("person", id))?;
-        let details = details(snapshot, &run, &person)?;
+        let details = details(snapshot, &run, &person, computer)?;
         let state = run.now.state.read()?;
         let hidden = hidden(snapshot, &run, &definition, step)?;
         let rendered = would_send(&definition, &state, step, &details, Timestamp::now());
@@ -184,8 +192,13 @@ fn changed_by_hand(
     Ok(None)
 }
 
-/// What the values of a message are read from; nothing in it asks for a moment or a manager.
-fn details(snapshot: &Snapshot<'_>, run: &RunRow, person: &PersonRow) -> Outcome<Details> {
+/// What the values of a message are read from; nothing in it asks for a manager.
+fn details(
+    snapshot: &Snapshot<'_>,
+    run: &RunRow,
+    person: &PersonRow,
+    computer: Zone,
+) -> Outcome<Details> {
     let custom = snapshot.custom_details().all()?;
     let ids = snapshot.external_ids().of_person(person.no)?;
     let flow = snapshot.workflows().by_no(run.workflow)?;
@@ -195,7 +208,7 @@ fn details(snapshot: &Snapshot<'_>, run: &RunRow, person: &PersonRow) -> Outcome
         sensitive: people::sensitive(&custom),
         company: snapshot.meta().company()?.values(),
         workflow_name: flow.name,
-        time: snapshot.meta().company_time(Zone::utc())?,
+        time: snapshot.meta().company_time(computer)?,
         managers: Arc::new(Managers::default()),
     })
 }

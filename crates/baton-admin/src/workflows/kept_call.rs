@@ -11,6 +11,7 @@ use baton_core::json::Json;
 use baton_core::matching::starting::{people, people_anyway};
 use baton_core::matching::{DispositionKind, Reading, StoredCall};
 use baton_core::problem::Kind;
+use baton_engine::people::is_asked_about;
 use baton_store::table::calls::CallRow;
 use baton_store::table::people::PersonStatus;
 use baton_store::table::workflows::WorkflowRow;
@@ -134,7 +135,7 @@ fn person_of(
     let Some(known) = snapshot.people().by_email(&value)? else {
         let adds = starts.is_some_and(|starts| starts.unknown_person == UnknownPerson::AddPerson);
         return Ok(KeptPerson {
-            starts: adds && call::is_email(&value),
+            starts: adds && call::is_email(&value) && !is_asked_about(snapshot, &value)?,
             whom: call::match_key(&value),
             value,
             person: None,

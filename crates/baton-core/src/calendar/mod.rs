@@ -5,6 +5,7 @@
 //! clock, and what a step does with a moment (`steps/wait_for_time`).
 
 mod company;
+pub mod day;
 mod holidays;
 mod ics;
 mod imported;
@@ -14,6 +15,7 @@ mod working_days;
 mod zone;
 
 pub use company::{CompanyTime, TimeSettings, ZoneOf};
+pub use day::{DayOrder, Meant, NoDay, ReadAs, meant};
 pub use holidays::{COUNTRIES, Country, KNOWN_YEARS, Place, Region};
 pub use ics::{IcsRead, Refused, RefusedLine, read_ics};
 pub use imported::{HolidayFile, Imported, ImportedDay};

@@ -4,12 +4,11 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::document::calls::CallField;
+use crate::email;
 use crate::json::{Json, Pointer, index, is_compound, split};
 
 /// At most this many people are read from one call.
 pub const MOST_ENTRIES: usize = 10_000;
-
-const LONGEST_EMAIL: usize = 254;
 
 /// How much is shown, in characters, of an item in which nothing usable was found.
 const SHOWN_OF_AN_ITEM: usize = 100;
@@ -17,7 +16,7 @@ const SHOWN_OF_AN_ITEM: usize = 100;
 /// One person or value a call is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The value as received, trimmed.
+    /// The value as received, trimmed; an address without what stood around it (C17).
     pub value: String,
     /// The call's whole data.
     pub data: Arc<Json>,
@@ -28,7 +27,7 @@ pub struct Entry {
 /// What a call's field holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entries {
-    /// One per distinct value (trimmed, case-folded), in order; at most [`MOST_ENTRIES`].
+    /// One per distinct value (by [`match_key`]), in order; at most [`MOST_ENTRIES`].
     pub entries: Vec<Entry>,
     /// How many distinct values there are beyond those.
     pub more: usize,
@@ -107,36 +106,26 @@ pub fn entries(data: &Arc<Json>, field: &CallField) -> Entries {
     collector.found
 }
 
-/// What makes two values one: no spaces around, and for e-mail addresses no case (C6, 2).
+/// What makes two values one: addresses in their form, whole numbers as numbers however they are
+/// written, all else without blanks around it (C6, 2). Idempotent.
 #[must_use]
 pub fn match_key(value: &str) -> String {
     let value = value.trim();
-    if is_email(value) {
-        value.to_lowercase()
-    } else {
-        value.to_owned()
+    match email::read(value) {
+        Some(address) => address.key,
+        None => whole_number(value).unwrap_or(value).to_owned(),
     }
 }
 
-/// Whether a text can be an e-mail address; only the recipient's server could say that it is one.
-#[must_use]
-pub fn is_email(text: &str) -> bool {
-    let Some((name, host)) = text.rsplit_once('@') else {
-        return false;
-    };
-    let plain = |one: char| {
-        !one.is_whitespace()
-            && !one.is_control()
-            && !matches!(one, ',' | ';' | '<' | '>' | '"' | '@')
-    };
-    let labels = host.split('.');
-    text.len() <= LONGEST_EMAIL
-        && !name.is_empty()
-        && text.chars().filter(|one| *one == '@').count() == 1
-        && name.chars().all(plain)
-        && host.chars().all(plain)
-        && host.contains('.')
-        && labels.into_iter().all(|label| !label.is_empty())
+/// A whole number as JSON writes it, without the zeros that tools put behind it: `10023.0`. A
+/// leading zero makes it a text.
+fn whole_number(text: &str) -> Option<&str> {
+    let (whole, zeros) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = whole.strip_prefix('-').unwrap_or(whole);
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|one| one.is_ascii_digit());
+    let is_whole = is_digits(digits) && (digits == "0" || !digits.starts_with('0'));
+    let zeros_only = !zeros.is_empty() && zeros.bytes().all(|one| one == b'0');
+    (is_whole && zeros_only).then_some(if whole == "-0" { "0" } else { whole })
 }
 
 /// Whether a name on the way can stand for every entry of a list.
@@ -228,8 +217,17 @@ impl Collector<'_> {
             value,
             Json::Text(_) | Json::Opened(_) | Json::Number(_) | Json::Bool(_)
         );
-        if plain && !value.is_empty() {
-            self.add_text(value.display().trim().to_owned(), at);
+        if !plain || value.is_missing() {
+            return;
+        }
+        let text = value.display();
+        // Several addresses in one text are several people; of any other text it is one value.
+        let addresses = email::each(&text);
+        if addresses.is_empty() {
+            return self.add_text(text.trim().to_owned(), at);
+        }
+        for address in addresses {
+            self.add_text(address.shown, at);
         }
     }
 
@@ -237,7 +235,8 @@ impl Collector<'_> {
     fn add_unusable(&mut self, item: &Json, at: &Pointer) {
         let whole = item.to_string();
         let mut shown: String = whole.chars().take(SHOWN_OF_AN_ITEM).collect();
-        if shown.len() < whole.len() {
+        // An address that stands elsewhere than where it was picked is nobody's.
+        if shown.len() < whole.len() || !email::each(&shown).is_empty() {
             shown.push('…');
         }
         self.add_text(shown, at);

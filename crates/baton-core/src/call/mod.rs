@@ -7,7 +7,8 @@ mod page;
 pub mod reading;
 mod sample;
 
-pub use entries::{Entries, Entry, MOST_ENTRIES, entries, is_email, match_key};
+pub use crate::email::is_email;
+pub use entries::{Entries, Entry, MOST_ENTRIES, entries, match_key};
 pub use naming::Names;
 pub use page::is_web_page;
 pub use sample::fields;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
-use crate::calendar::{CompanyTime, Zone};
+use crate::calendar::{CompanyTime, Zone, day};
 use crate::json::Json;
 use crate::managers::Managers;
 
@@ -59,17 +59,19 @@ impl Today {
         self.date.saturating_sub(i64::from(days).days())
     }
 
-    /// The day that a text means: an ISO date, or an ISO time, which with an offset is the day in
-    /// the zone. No other form is read, as it would be a guess.
+    /// The day that a value means, as everything else reads it (C17). One that could be two days
+    /// is none, as to read it would be a guess.
+    pub(super) fn meant(&self, value: &Json) -> Option<Date> {
+        day::meant(value, &self.zone, None)
+            .ok()
+            .map(|meant| meant.day)
+    }
+
+    /// The day that a test names.
     pub(super) fn read(&self, text: &str) -> Option<Date> {
-        let text = text.trim();
-        if !begins_with_date(text) {
-            return None;
-        }
-        match text.parse::<Timestamp>() {
-            Ok(at) => Some(self.zone.date(at)),
-            Err(_) => text.parse().ok(),
-        }
+        day::of_text(text, &self.zone, None)
+            .ok()
+            .map(|meant| meant.day)
     }
 }
 
@@ -95,8 +97,5 @@ fn begins_with_date(text: &str) -> bool {
         b'-' => one == b'-',
         _digit => one.is_ascii_digit(),
     };
-    let after = text.as_bytes().get(DATE.len());
-    text.len() >= DATE.len()
-        && DATE.bytes().zip(text.bytes()).all(fits)
-        && after.is_none_or(|after| matches!(after, b'T' | b't' | b' '))
+    DATE.bytes().zip(text.bytes()).all(fits)
 }

@@ -7,12 +7,13 @@ use super::date::{Today, days_of};
 use super::decimal::Decimal;
 use crate::details;
 use crate::document::condition::{Operator, Test};
+use crate::email;
 use crate::json::Json;
 
 pub(super) fn judge(test: &Test, value: Option<&Json>, today: &Today) -> Verdict {
     match test.operator {
-        Operator::IsEmpty => told(value.is_none_or(Json::is_empty)),
-        Operator::IsNotEmpty => told(value.is_some_and(|value| !value.is_empty())),
+        Operator::IsEmpty => told(value.is_none_or(Json::is_missing)),
+        Operator::IsNotEmpty => told(value.is_some_and(|value| !value.is_missing())),
         Operator::Is | Operator::IsOneOf => compare(test, value, equal),
         Operator::IsNot | Operator::IsNotOneOf => compare(test, value, equal).reversed(value),
         Operator::Contains => compare(test, value, contains),
@@ -28,15 +29,13 @@ pub(super) fn judge(test: &Test, value: Option<&Json>, today: &Today) -> Verdict
         Operator::On => day(test, value, today, Ordering::is_eq),
         Operator::InTheNext => of(value, |value| {
             let last = today.plus(days(test)?);
-            Some((today.date..=last).contains(&today.read(value.as_text()?)?))
+            Some((today.date..=last).contains(&today.meant(value)?))
         }),
         Operator::InTheLast => of(value, |value| {
             let first = today.minus(days(test)?);
-            Some((first..=today.date).contains(&today.read(value.as_text()?)?))
+            Some((first..=today.date).contains(&today.meant(value)?))
         }),
-        Operator::IsToday => of(value, |value| {
-            Some(today.read(value.as_text()?)? == today.date)
-        }),
+        Operator::IsToday => of(value, |value| Some(today.meant(value)? == today.date)),
         Operator::IsYes => of(value, yes_or_no),
         Operator::IsNo => of(value, |value| yes_or_no(value).map(|yes| !yes)),
         Operator::IncludesAny => of(value, |value| any_of(has_each(test, value)?)),
@@ -63,7 +62,7 @@ impl Verdict {
     fn reversed(self, value: Option<&Json>) -> Self {
         match self {
             Self::True => Self::False,
-            Self::False if value.is_some_and(Json::is_empty) => Self::False,
+            Self::False if value.is_some_and(Json::is_missing) => Self::False,
             Self::False => Self::True,
             Self::CouldNotTell => Self::CouldNotTell,
         }
@@ -78,7 +77,7 @@ fn told(yes: bool) -> Verdict {
 fn of(value: Option<&Json>, holds: impl Fn(&Json) -> Option<bool>) -> Verdict {
     match value.filter(|value| !matches!(value, Json::Null)) {
         None => Verdict::CouldNotTell,
-        Some(value) if value.is_empty() => Verdict::False,
+        Some(value) if value.is_missing() => Verdict::False,
         Some(value) => holds(value).map_or(Verdict::CouldNotTell, told),
     }
 }
@@ -112,7 +111,7 @@ fn equal(value: &Json, with: &str, exact: bool) -> Option<bool> {
     match value {
         Json::Text(_) | Json::Opened(_) => {
             let text = value.as_text()?;
-            Some(fold(text, exact) == fold(with, exact))
+            Some(fold(text, exact) == fold(with, exact) || !exact && same_address(text, with))
         }
         Json::Number(number) => {
             Decimal::parse(with).map(|with| Decimal::parse(number.as_str()) == Some(with))
@@ -194,7 +193,7 @@ fn day(
 ) -> Verdict {
     of(value, |value| {
         let with = today.read(test.values.first()?)?;
-        Some(holds(today.read(value.as_text()?)?.cmp(&with)))
+        Some(holds(today.meant(value)?.cmp(&with)))
     })
 }
 
@@ -221,6 +220,12 @@ fn yes_no(text: &str) -> Option<bool> {
         "false" | "no" => Some(false),
         _ => None,
     }
+}
+
+/// Whether two texts are one e-mail address, however each is written (C17).
+fn same_address(one: &str, other: &str) -> bool {
+    let key = |text| email::read(text).map(|address| address.key);
+    key(one).is_some_and(|one| Some(one) == key(other))
 }
 
 /// What makes two texts of a condition equal: no spaces around, no case, unless it is *exact*.

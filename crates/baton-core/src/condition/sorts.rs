@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::date::{Today, days_of};
 use super::decimal::Decimal;
 use crate::document::condition::{Family, Operator, Test};
+use crate::email;
 use crate::json::Json;
 
 /// Is in no text that is compared, so that what is put together with it equals none.
@@ -74,7 +75,10 @@ fn texts(tests: &[&Test], holds: Holds) -> Option<Vec<Json>> {
     let mut all = named.iter().chain(&inside).chain(&begins);
     let has_patterns = !inside.is_empty() || !begins.is_empty();
     let numbers_unknown = holds == Holds::Anything && has_patterns && !named.is_empty();
-    if !is_uniform(tests) || !all.all(|one| is_plain(one)) || numbers_unknown {
+    // What stands around an address does not count: a text with one in it may equal it.
+    let addresses_unknown = has_patterns && named.iter().any(|one| email::is_email(one));
+    let unknown = numbers_unknown || addresses_unknown;
+    if !is_uniform(tests) || !all.all(|one| is_plain(one)) || unknown {
         return None;
     }
     let mut found: Vec<Json> = named.iter().map(|one| text(one)).collect();

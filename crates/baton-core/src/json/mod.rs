@@ -155,6 +155,13 @@ impl Json {
         }
     }
 
+    /// Whether there is nothing, or what programs write where they have nothing: `undefined`, and
+    /// a template that was not filled in. These change and empty nothing (C17).
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        self.is_empty() || self.as_text().is_some_and(looks_empty)
+    }
+
     /// How many values there are, this one included.
     #[must_use]
     pub fn nodes(&self) -> usize {
@@ -215,4 +222,18 @@ impl<'de> Deserialize<'de> for Json {
         let text = String::deserialize(deserializer)?;
         Self::parse(text.as_bytes()).map_err(serde::de::Error::custom)
     }
+}
+
+/// What programs write in place of a value that they do not have; with their case, since people
+/// are called Null.
+const LOOK_EMPTY: [&str; 4] = ["undefined", "null", "NaN", "[object Object]"];
+
+/// Whether a text stands for a value that its sender did not have.
+#[must_use]
+pub fn looks_empty(text: &str) -> bool {
+    let text = text.trim();
+    let inside = text
+        .strip_prefix("{{")
+        .and_then(|rest| rest.strip_suffix("}}"));
+    LOOK_EMPTY.contains(&text) || inside.is_some_and(|inside| !inside.contains(['{', '}']))
 }

@@ -90,6 +90,8 @@ pub struct PersonFacts<R> {
     pub in_workflow: Option<Option<R>>,
     /// Whether an id in another tool that the call brings is somebody else's.
     pub id_is_taken: Option<bool>,
+    /// Whether the address may be another form of somebody's own (C17).
+    pub may_be_another: Option<bool>,
 }
 
 impl<R> Default for PersonFacts<R> {
@@ -98,6 +100,7 @@ impl<R> Default for PersonFacts<R> {
             person: None,
             in_workflow: None,
             id_is_taken: None,
+            may_be_another: None,
         }
     }
 }
@@ -113,6 +116,8 @@ pub enum PersonFact {
     Run,
     /// Whose the ids are that the call brings.
     Ids,
+    /// Whether the address is a directory's for a guest, or another form of a known one.
+    OtherForms,
 }
 
 /// What is to be done about the person of an entry.
@@ -175,14 +180,17 @@ pub fn start_anyway<R>(
     }
 }
 
-/// An id of somebody else's makes it most likely the same person under another e-mail address,
+/// An id of somebody else's, or another form of an address, makes it most likely the same person,
 /// so the admin is asked.
 fn add<R>(trigger: &StartsByCall<'_>, facts: &PersonFacts<R>) -> Next<PersonFact, Start<R>> {
-    match (trigger.unknown_person, facts.id_is_taken) {
-        (UnknownPerson::KeepUnderProblems, _) | (UnknownPerson::AddPerson, Some(true)) => {
-            Next::Decided(Start::Problem(Kind::UnknownPerson))
-        }
-        (UnknownPerson::AddPerson, None) => Next::LookUp(PersonFact::Ids),
-        (UnknownPerson::AddPerson, Some(false)) => Next::Decided(Start::AddAndRun),
+    let asked = Next::Decided(Start::Problem(Kind::UnknownPerson));
+    match trigger.unknown_person {
+        UnknownPerson::KeepUnderProblems => asked,
+        UnknownPerson::AddPerson => match (facts.may_be_another, facts.id_is_taken) {
+            (Some(true), _) | (Some(false), Some(true)) => asked,
+            (None, _) => Next::LookUp(PersonFact::OtherForms),
+            (Some(false), None) => Next::LookUp(PersonFact::Ids),
+            (Some(false), Some(false)) => Next::Decided(Start::AddAndRun),
+        },
     }
 }

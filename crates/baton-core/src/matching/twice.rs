@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::DispositionKind;
+use crate::calendar::DayOrder;
 use crate::document::nullable::said;
 use crate::json::Json;
 
@@ -41,6 +42,10 @@ pub struct AddressSettings {
     /// Whether the tool can only open an address: what stands behind the `?` is then its data.
     #[serde(default)]
     pub takes_get: bool,
+    /// Whether the day or the month stands first in dates such as `1/2/2026`, where the calls
+    /// themselves prove nothing.
+    #[serde(default)]
+    pub day_order: Option<DayOrder>,
 }
 
 impl Default for AddressSettings {
@@ -49,6 +54,7 @@ impl Default for AddressSettings {
             sender_id: None,
             duplicate_minutes: DUPLICATE_MINUTES,
             takes_get: false,
+            day_order: None,
         }
     }
 }

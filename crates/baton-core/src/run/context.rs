@@ -46,5 +46,6 @@ pub(crate) fn context<'c>(change: &'c Change<'_>, message: &MessageId) -> Contex
             event_number: change.run.messages + 1,
             now: change.now,
         },
+        zone: change.details.time.zone_for(&change.details.person).0,
     }
 }

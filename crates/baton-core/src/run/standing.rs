@@ -124,6 +124,8 @@ fn place_of(problem: problem::Kind) -> WhereKind {
         Kind::UnknownPerson
         | Kind::NamesNobody
         | Kind::NotAnEmail
+        | Kind::DetailUnread
+        | Kind::SameEmail
         | Kind::PersonHasLeft
         | Kind::WhichRun
         | Kind::NobodyMatches

@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::Zone;
 use crate::document::request::{Content, Header, HeaderValue, Method, Request};
 use crate::document::value::Reference;
 use crate::ids::{ConnectionId, MessageId, RunId, StepId};
@@ -50,6 +51,8 @@ pub struct Context<'a> {
     pub steps: BTreeMap<StepId, Got<'a>>,
     /// The run itself.
     pub run: RunFacts,
+    /// Where a moment is a day.
+    pub zone: Zone,
 }
 
 /// What a trigger or a step got.

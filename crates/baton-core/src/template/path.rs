@@ -48,10 +48,12 @@ fn detail(reference: &Reference, as_format: Format, context: &Context<'_>) -> Re
         Found::Nothing => return Err(Why::Missing),
         Found::Cut => return Err(Why::AnswerCut),
     };
-    if value.is_empty() {
+    if value.is_missing() {
         return Err(Why::Missing);
     }
-    let text = format::write(&value.display(), as_format).ok_or(Why::NotADate)?;
+    let zone = &context.zone;
+    let format = as_format;
+    let text = format::write(&value.display(), format::As { format, zone }).ok_or(Why::NotADate)?;
     Ok(utf8_percent_encode(&text, DETAIL).to_string())
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::format::As;
 use super::source::{Found, describe, find, is_each_time};
 use super::{Context, DEEPEST_VALUE, MOST_NODES, Row, Unsendable, Why, format};
 use crate::details::yes_no;
@@ -44,7 +45,7 @@ enum Piece<'a> {
     Literal(&'a str),
     Detail {
         value: Cow<'a, Json>,
-        format: Format,
+        format: As<'a>,
     },
     Empty,
 }
@@ -61,7 +62,7 @@ fn evaluate(value: &Value, context: &Context<'_>) -> Result<Option<Json>, Troubl
     Ok(Some(typed))
 }
 
-fn read<'a>(value: &'a Value, context: &Context<'a>) -> Result<Vec<Piece<'a>>, Trouble> {
+fn read<'a>(value: &'a Value, context: &'a Context<'a>) -> Result<Vec<Piece<'a>>, Trouble> {
     let pieces = value.segments.iter().map(|segment| match segment {
         Segment::Text { text } => Ok(Piece::Literal(text)),
         Segment::Secret { .. } => Ok(Piece::Empty),
@@ -70,9 +71,12 @@ fn read<'a>(value: &'a Value, context: &Context<'a>) -> Result<Vec<Piece<'a>>, T
                 kind: Why::AnswerCut,
                 detail: Some(describe(reference)),
             }),
-            Found::Value(value) if !value.is_empty() => Ok(Piece::Detail {
+            Found::Value(value) if !value.is_missing() => Ok(Piece::Detail {
                 value,
-                format: *format,
+                format: As {
+                    format: *format,
+                    zone: &context.zone,
+                },
             }),
             Found::Value(_) | Found::Nothing => Ok(Piece::Empty),
         },
@@ -140,7 +144,7 @@ fn text(pieces: &[Piece<'_>]) -> Result<String, Trouble> {
 }
 
 /// A detail as text; a list's plain items are joined by commas.
-fn written(value: &Json, as_format: Format) -> Result<String, Trouble> {
+fn written(value: &Json, as_format: As<'_>) -> Result<String, Trouble> {
     let plain = match value {
         Json::List(items)
             if items
@@ -199,8 +203,8 @@ fn list(pieces: &[Piece<'_>]) -> Result<Json, Trouble> {
     Ok(Json::List(items))
 }
 
-fn formatted(value: &Json, format: Format) -> Result<Json, Trouble> {
-    if format == Format::AsIs {
+fn formatted(value: &Json, format: As<'_>) -> Result<Json, Trouble> {
+    if format.format == Format::AsIs {
         Ok(value.clone())
     } else {
         written(value, format).map(Json::Text)

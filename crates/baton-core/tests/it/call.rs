@@ -88,6 +88,17 @@ fn an_entry_without_the_picked_field_is_told_and_not_lost() {
 }
 
 #[test]
+fn an_address_that_stands_elsewhere_than_where_it_was_picked_names_nobody() {
+    let data = read(r#"{"b":["mira@x.io",["ada@x.io"],{"a":"mira@x.io"}]}"#);
+
+    let found = people(&data, &picked("/b/-/a"));
+
+    let nobody = |text: &str| !call::is_email(text);
+    assert_eq!(found[2..], ["mira@x.io"]);
+    assert!(found[..2].iter().all(|text| nobody(text)), "{found:?}");
+}
+
+#[test]
 fn a_picked_field_may_lie_in_a_list() {
     let data = read(
         r##"{"employees":[
@@ -175,8 +186,18 @@ fn e_mail_addresses_are_told_from_other_texts() {
     }
     let long = format!("{}@x.io", "a".repeat(300));
     for text in [
-        "", "a", "a@", "@x.io", "a@x", "a@@x.io", "a b@x.io", "a@x..io", "a@.io", "a,b@x.io",
-        "<a@x.io>", &long,
+        "",
+        "a",
+        "a@",
+        "@x.io",
+        "a@x",
+        "a@@x.io",
+        "a b@x.io",
+        "a@x..io",
+        "a@.io",
+        "a,b@x.io",
+        "<a@x.io> <b@x.io>",
+        &long,
     ] {
         assert!(!call::is_email(text), "{text}");
     }

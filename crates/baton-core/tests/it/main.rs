@@ -8,6 +8,7 @@ mod call;
 mod condition;
 mod details;
 mod document;
+mod email;
 mod export;
 mod fixture;
 mod hidden;

@@ -34,6 +34,7 @@ fn render_step(step: Value, details: &Details, got: &BTreeMap<String, Json>) -> 
             event_number: 3,
             now: at(60),
         },
+        zone: baton_core::calendar::Zone::utc(),
     };
     render(&request, &context)
 }

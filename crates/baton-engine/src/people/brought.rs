@@ -1,23 +1,29 @@
 //! What a call brings about a person: the fields that the trigger names, filled in (C4).
 
+use std::collections::BTreeMap;
+
+use baton_core::calendar::{CompanyTime, DayOrder, NoDay, Zone, meant};
 use baton_core::call::Entry;
-use baton_core::details::{CustomDetail, CustomDetails, CustomType};
+use baton_core::details::{CustomDetail, CustomDetails, CustomType, own_type};
 use baton_core::document::StartsByCall;
-use baton_core::{Json, PersonId, word};
+use baton_core::{Json, PersonId, email, word};
 use baton_store::Lenient;
 use baton_store::table::people::external_ids::ExternalId;
 use baton_store::table::people::{Person, PersonStatus};
 
 use crate::unique::unique;
 
-/// A new person from a call about an e-mail address nobody has (C4).
-pub(super) fn from_call(trigger: &StartsByCall<'_>, entry: &Entry) -> Person {
-    let email = entry.value.trim().to_owned();
-    let mut person = Person {
+/// Somebody of whom only the id is known, who has not started yet.
+pub(super) fn somebody_new() -> Person {
+    Person {
         status: PersonStatus::BeforeStart,
         ..Person::new(PersonId::from_bytes(unique()))
-    };
-    fill_in(&mut person, trigger, entry);
+    }
+}
+
+/// A new person whom a call has filled in, about an e-mail address nobody has (C4).
+pub(super) fn named(mut person: Person, entry: &Entry) -> Person {
+    let email = email::shown(&entry.value);
     person.work_email = Some(email.clone());
     if person.display_name.trim().is_empty() {
         let names = [person.given_name.as_deref(), person.family_name.as_deref()];
@@ -27,13 +33,87 @@ pub(super) fn from_call(trigger: &StartsByCall<'_>, entry: &Entry) -> Person {
     person
 }
 
-/// Fills in the details that a call brings; what it does not bring stays.
-pub(super) fn fill_in(person: &mut Person, trigger: &StartsByCall<'_>, entry: &Entry) {
-    for field in trigger.person_fields {
-        let found = entry.find(&field.from).filter(|value| !value.is_empty());
+/// By what dates and zones are read that a call brings (C17).
+pub(super) struct Rules<'a> {
+    /// Where a moment is a day of somebody without a zone.
+    pub(super) time: &'a CompanyTime,
+    /// Which custom details are dates.
+    pub(super) custom: &'a CustomDetails,
+    /// Of fields, by pointer, whether the day or the month stands first.
+    pub(super) orders: &'a BTreeMap<String, DayOrder>,
+}
+
+/// What a call brings that nothing reads; the person keeps what they had.
+pub(super) struct Unread {
+    /// The name of the detail.
+    pub(super) detail: String,
+    /// Where it stands in the call.
+    pub(super) from: String,
+    /// What came.
+    pub(super) value: String,
+    /// Why it is no day; none where it is no zone.
+    pub(super) no_day: Option<NoDay>,
+}
+
+/// Fills in the details that a call brings; what it does not bring stays. Gives what nothing reads.
+pub(super) fn fill_in(
+    person: &mut Person,
+    trigger: &StartsByCall<'_>,
+    entry: &Entry,
+    rules: &Rules<'_>,
+) -> Vec<Unread> {
+    let mut unread = Vec::new();
+    let mut fields: Vec<_> = trigger.person_fields.iter().collect();
+    // On which day a moment is depends on the zone.
+    fields.sort_by_key(|field| field.detail.trim_start_matches('/') != TIME_ZONE);
+    for field in fields {
+        let found = entry.find(&field.from).filter(|value| !value.is_missing());
         let Some(value) = found else { continue };
-        set(person, field.detail.trim_start_matches('/'), value);
+        let detail = field.detail.trim_start_matches('/');
+        let read = match kind_of(detail, rules.custom) {
+            Some(CustomType::Date) => day_of(person, value, &field.from, rules).map_err(Some),
+            _ if detail == TIME_ZONE => zone_of(value).ok_or(None),
+            Some(CustomType::Text | CustomType::Number | CustomType::YesNo) | None => {
+                Ok(value.clone())
+            }
+        };
+        match read {
+            Ok(value) => set(person, detail, &value),
+            Err(no_day) => unread.push(Unread {
+                detail: detail.to_owned(),
+                from: field.from.clone(),
+                value: value.display().trim().chars().take(SHOWN).collect(),
+                no_day,
+            }),
+        }
     }
+    unread
+}
+
+const TIME_ZONE: &str = "time_zone";
+
+/// How much of what cannot be read is told, in characters.
+const SHOWN: usize = 100;
+
+fn kind_of(detail: &str, custom: &CustomDetails) -> Option<CustomType> {
+    match detail.strip_prefix(CUSTOM) {
+        Some(name) => custom.get(name).map(|known| known.kind),
+        None => own_type(detail),
+    }
+}
+
+/// The day that a value means to somebody, as it is stored.
+fn day_of(person: &Person, value: &Json, from: &str, rules: &Rules<'_>) -> Result<Json, NoDay> {
+    let zone = Json::optional_text(person.time_zone.as_deref());
+    let (zone, _) = rules.time.zone_for(&Json::object([(TIME_ZONE, zone)]));
+    let meant = meant(value, &zone, rules.orders.get(from).copied())?;
+    Ok(Json::text(meant.day.to_string()))
+}
+
+/// IANA's name of a zone, however it is called.
+fn zone_of(value: &Json) -> Option<Json> {
+    let zone = Zone::of_name(value.as_text()?)?;
+    Some(Json::text(zone.name()))
 }
 
 fn set(person: &mut Person, detail: &str, value: &Json) {
@@ -104,7 +184,9 @@ fn brought<'a>(
 ) -> impl Iterator<Item = (&'a str, &'a Json)> {
     trigger.person_fields.iter().filter_map(move |field| {
         let name = field.detail.trim_start_matches('/').strip_prefix(group)?;
-        let value = entry.find(&field.from).filter(|value| !value.is_empty())?;
+        let value = entry
+            .find(&field.from)
+            .filter(|value| !value.is_missing())?;
         Some((name, value))
     })
 }

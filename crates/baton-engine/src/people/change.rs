@@ -1,26 +1,18 @@
 //! People that calls and admins add, and what calls change about them (C4).
 
-use baton_core::CallId;
 use baton_core::call::Entry;
 use baton_core::document::StartsByCall;
-use baton_store::WorkflowNo;
 use baton_store::table::people::{Person, PersonRow};
 
-use super::brought::{fill_in, from_call, ids_in, new_custom};
+use super::brought::{ids_in, named, new_custom, somebody_new};
 use super::details::person_details;
 use super::difference::differing;
+use super::from_call::FromCall;
+use super::unread::{filled_in, settle_unread, tell_unread};
 use crate::audit::{Action, Record, record_own};
 use crate::further_details::FurtherDetails;
 use crate::turn::Turn;
 use crate::{Error, Topic};
-
-/// A call that says something about people.
-#[derive(Clone, Copy)]
-pub(crate) struct FromCall<'a> {
-    pub(crate) call: &'a CallId,
-    pub(crate) workflow: WorkflowNo,
-    pub(crate) settings: &'a StartsByCall<'a>,
-}
 
 /// Whether an id in another tool that the call brings is somebody's already.
 pub(crate) fn any_id_is_taken(
@@ -40,11 +32,14 @@ pub(crate) fn any_id_is_taken(
 /// Adds the person whom a call is about.
 pub(crate) fn add_from_call(
     turn: &mut Turn<'_, '_>,
-    settings: &StartsByCall<'_>,
+    from: FromCall<'_>,
     entry: &Entry,
 ) -> Result<PersonRow, Error> {
-    let row = insert_person(turn, from_call(settings, entry))?;
-    note_brought(turn, &row, settings, entry)?;
+    let mut person = somebody_new();
+    let unread = filled_in(turn, &mut person, from, entry)?;
+    let row = insert_person(turn, named(person, entry))?;
+    note_brought(turn, &row, from.settings, entry)?;
+    tell_unread(turn, &row, from, unread)?;
     Ok(row)
 }
 
@@ -66,6 +61,7 @@ fn insert_person(turn: &mut Turn<'_, '_>, person: Person) -> Result<PersonRow, E
     Ok(PersonRow {
         no,
         person,
+        shares_email: false,
         created_at: turn.now,
         updated_at: turn.now,
     })
@@ -81,8 +77,9 @@ pub(crate) fn update_person(
 ) -> Result<Option<PersonRow>, Error> {
     let before = person_details(turn, known)?;
     let mut row = known.clone();
-    fill_in(&mut row.person, from.settings, entry);
+    let unread = filled_in(turn, &mut row.person, from, entry)?;
     note_brought(turn, &row, from.settings, entry)?;
+    tell_unread(turn, &row, from, unread)?;
     let after = person_details(turn, &row)?;
     let differing = differing(&before, &after);
     if differing.is_empty() {
@@ -93,6 +90,7 @@ pub(crate) fn update_person(
         .write(turn.tx)?;
     row.updated_at = turn.now;
     turn.tx.people().update(known, &row.person, turn.now)?;
+    settle_unread(turn, row.no, &differing)?;
     turn.hint(Topic::Person, &row.person.id);
     Ok(Some(row))
 }

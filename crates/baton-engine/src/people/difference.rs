@@ -3,7 +3,7 @@
 use baton_core::Json;
 
 /// The names in which a person's details differ.
-pub(super) fn differing(before: &Json, after: &Json) -> Vec<String> {
+pub(crate) fn differing(before: &Json, after: &Json) -> Vec<String> {
     let mut names = Vec::new();
     compare(before, after, "", &mut names);
     names

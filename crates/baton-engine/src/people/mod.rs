@@ -4,14 +4,21 @@ mod brought;
 mod change;
 mod details;
 mod difference;
+mod from_call;
+mod likely;
 mod made_up;
 mod managers;
+mod shared;
+mod unread;
 
 pub use brought::LONGEST_TEXT;
-pub(crate) use change::{
-    FromCall, add_from_call, add_person, any_id_is_taken, record_added, update_person,
-};
+pub(crate) use change::{add_from_call, add_person, any_id_is_taken, record_added, update_person};
 pub(crate) use details::person_details;
 pub use details::{details, sensitive};
+pub(crate) use difference::differing;
+pub(crate) use from_call::FromCall;
+pub use likely::{is_asked_about, likely};
 pub(crate) use made_up::{CUSTOM, made_up};
 pub use managers::managers;
+pub(crate) use shared::address_changed;
+pub(crate) use unread::settle_unread;

@@ -39,6 +39,7 @@ impl TriggerCall<'_> {
         FromCall {
             call: &self.call.id,
             workflow: self.address.workflow,
+            address: self.address,
             settings: &self.settings,
         }
     }

@@ -120,6 +120,10 @@ pub(super) fn look_up(
             let taken = people::any_id_is_taken(turn, &trigger.settings, entry)?;
             looked.facts.id_is_taken = Some(taken);
         }
+        PersonFact::OtherForms => {
+            let asked = people::is_asked_about(&turn.tx.snapshot(), &entry.value)?;
+            looked.facts.may_be_another = Some(asked);
+        }
     }
     Ok(())
 }
@@ -136,7 +140,7 @@ pub(super) fn write_down(
     match decided {
         Start::Run => start_run(turn, trigger, at, entry, looked.row()?, by),
         Start::AddAndRun => {
-            let added = people::add_from_call(turn, &trigger.settings, entry)?;
+            let added = people::add_from_call(turn, trigger.brings(), entry)?;
             record_added(turn, trigger, &added, by)?;
             start_run(turn, trigger, at, entry, &added, by)
         }

@@ -4,6 +4,7 @@ mod auditing;
 mod counted;
 mod details;
 mod following;
+mod forms;
 mod held;
 mod jobs;
 mod lists;

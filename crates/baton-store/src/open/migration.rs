@@ -1,15 +1,34 @@
 //! The schema, built and brought up to date in one transaction.
 
+use std::cell::RefCell;
 use std::path::Path;
 
+use jiff::Timestamp;
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::backup;
-use crate::{Error, Result, table};
+use super::{backup, keys};
+use crate::table::calls::newest::Newest;
+use crate::tx::Waiting;
+use crate::{Error, Result, Tx, table};
 
 /// The format this program writes. Additive changes keep it readable by the next program; a
 /// file with a higher one is refused.
-pub const FORMAT: i64 = 10;
+pub const FORMAT: i64 = 11;
+
+/// What is done to the rows, in the transaction of the migration.
+type Step = fn(&Tx<'_>) -> Result<()>;
+
+/// The steps to formats that SQL alone cannot reach.
+const IN_CODE: &[(i64, Step)] = &[(11, keys::renew)];
+
+/// Nothing else is done while a file is brought up to date.
+struct Nobody;
+
+impl Waiting for Nobody {
+    fn somebody_waits(&self) -> bool {
+        false
+    }
+}
 
 /// Brings the file to this program's format, all steps in one transaction. One that is older is
 /// copied before.
@@ -34,9 +53,23 @@ pub(crate) fn migrate(db: &mut Connection, path: &Path) -> Result<()> {
             for sql in *migration {
                 tx.execute_batch(sql)?;
             }
+            in_code(&tx, format)?;
         }
     }
     tx.pragma_update(None, "user_version", FORMAT)?;
     tx.commit()?;
+    Ok(())
+}
+
+fn in_code(db: &Connection, format: i64) -> Result<()> {
+    for (of, step) in IN_CODE {
+        if *of == format {
+            // No call is stored here, so none of them is looked up.
+            let newest = RefCell::new(Newest::read(db, 0, Timestamp::UNIX_EPOCH)?);
+            let tx = Tx::new(db, &Nobody, &newest);
+            step(&tx)?;
+            tx.flush()?;
+        }
+    }
     Ok(())
 }

@@ -5,6 +5,7 @@ mod connection;
 mod folder;
 mod holders;
 mod kept;
+mod keys;
 mod lock;
 mod lost;
 mod migration;

@@ -1,5 +1,6 @@
 //! Incoming addresses: their owner, and the digests of their tokens (never a token).
 
+use baton_core::calendar::DayOrder;
 use baton_core::matching::twice::{AddressSettings, SenderId};
 use baton_core::{AddressId, StepId};
 use jiff::Timestamp;
@@ -133,6 +134,8 @@ struct StoredSettings {
     duplicate_minutes: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     takes_get: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    day_order: Option<DayOrder>,
 }
 
 impl Text for AddressSettings {
@@ -141,6 +144,7 @@ impl Text for AddressSettings {
             sender_id: self.sender_id.clone(),
             duplicate_minutes: Some(self.duplicate_minutes),
             takes_get: self.takes_get.then_some(true),
+            day_order: self.day_order,
         })
     }
 
@@ -151,6 +155,7 @@ impl Text for AddressSettings {
             sender_id: stored.sender_id,
             duplicate_minutes: stored.duplicate_minutes.unwrap_or(new.duplicate_minutes),
             takes_get: stored.takes_get.unwrap_or(new.takes_get),
+            day_order: stored.day_order,
         })
     }
 }

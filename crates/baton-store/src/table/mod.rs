@@ -37,6 +37,7 @@ pub(crate) const MIGRATIONS: &[&[&str]] = &[
     MIGRATION_8,
     MIGRATION_9,
     MIGRATION_10,
+    MIGRATION_11,
 ];
 
 /// What the second format changes.
@@ -78,6 +79,10 @@ const MIGRATION_9: &[&str] = &[problems::SQL_9, people::SQL_9];
 
 /// What the tenth format changes: a call is one row.
 const MIGRATION_10: &[&str] = &[calls::SQL_10];
+
+/// What the eleventh format changes: keys are written in another form (`open/keys`), and what is asked
+/// about a person is found.
+const MIGRATION_11: &[&str] = &[problems::SQL_11];
 
 /// The first format, table by table.
 const MIGRATION_1: &[&str] = &[

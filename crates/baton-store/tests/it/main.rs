@@ -13,6 +13,7 @@ mod moved;
 mod opening;
 mod outbox;
 mod people;
+mod renewed;
 mod runs;
 mod searched;
 mod texts;

@@ -72,6 +72,8 @@ export const PROBLEM_KINDS = [
   "unknown_person",
   "names_nobody",
   "not_an_email",
+  "detail_unread",
+  "same_email",
   "person_has_left",
   "which_run",
   "nobody_matches",

@@ -10,6 +10,7 @@ export const aProblem: ProblemGroup = {
   connection: null,
   id: "prb_1",
   kind: "names_nobody",
+  likely: null,
   last_at: "2026-11-28T09:00:00Z",
   mended: false,
   params: {},

@@ -17,6 +17,7 @@ it("tells IT what, where, since when and how often, and nobody's name", () => {
       connection: null,
       id: "prb_1",
       kind: "nobody_matches",
+      likely: null,
       last_at: "2026-11-28T09:00:00Z",
       params: { tool: "Okta & Co" },
       people: 2,

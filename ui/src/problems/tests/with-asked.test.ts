@@ -12,6 +12,7 @@ const problem = (id: string, people = 1): ProblemGroup => ({
   connection: null,
   id,
   kind: "token_not_valid",
+  likely: null,
   last_at: "2026-11-28T09:00:00Z",
   params: {},
   people,

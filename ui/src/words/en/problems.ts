@@ -100,6 +100,8 @@ export const words = {
     byHand: "Use it by hand…",
     start: "Start",
     start_now: "Start these calls…",
+    take_likely: "It is {{name}}",
+    change_person: "Open the person",
     choose_run: "Choose the run…",
     use_call: "Use it anyway",
     skip: "Open the run",
@@ -148,6 +150,10 @@ export const words = {
     whoseText_one: "A run begins for them, unless they are in the workflow already.",
     whoseText_other:
       "A run begins for them, unless they are in the workflow already. The other calls stay here.",
+    take_likely: "Is it {{name}}?",
+    take_likelyText: "We know {{name}} as {{email}}. The kept calls are used for them, each once.",
+    change_person: "Give the person an email of their own",
+    change_personText: "Or empty it. Calls then find each of the two by their own.",
     start: "Start the person",
     startText:
       "The person is known meanwhile. A run begins for them, unless they are in the workflow already.",
@@ -496,6 +502,14 @@ export const words = {
     not_an_email: {
       title: "{{named}} is not an email address",
       text: "Choose the person, or ask the other tool’s people.",
+    },
+    detail_unread: {
+      title: "{{named}} can’t be read",
+      text: "A call says it, and it is no date or time zone that Baton can be sure of. The person keeps what was there before.",
+    },
+    same_email: {
+      title: "Two people have the email {{email}}",
+      text: "Calls with it are about {{other}}, who was added first.",
     },
     person_has_left: {
       title: "A call is about someone who has left",

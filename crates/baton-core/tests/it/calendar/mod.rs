@@ -1,5 +1,6 @@
 //! Zones, working days, holidays, and files with holidays.
 
+mod day;
 mod holidays;
 mod ics;
 mod location;

@@ -193,6 +193,7 @@ fn nobody(id_is_taken: Option<bool>) -> PersonFacts<u32> {
     PersonFacts {
         person: Some(Person::Nobody),
         id_is_taken,
+        may_be_another: Some(false),
         ..PersonFacts::default()
     }
 }
@@ -268,6 +269,27 @@ fn c4_somebody_unknown_is_a_problem_or_added() {
             decided(Start::AddAndRun),
         ),
         ("id is taken", &adds, nobody(Some(true)), unknown),
+    ]);
+}
+
+#[test]
+fn c17_another_form_of_a_known_address_is_asked_about_and_not_added() {
+    let adds = trigger(json!({"unknown_person": "add_person"}));
+    let of = |may_be_another| PersonFacts {
+        may_be_another,
+        ..nobody(Some(false))
+    };
+    let unknown = decided(Start::Problem(Kind::UnknownPerson));
+
+    check(vec![
+        ("asks", &adds, of(None), ask(PersonFact::OtherForms)),
+        ("is asked about", &adds, of(Some(true)), unknown),
+        (
+            "is nobody's",
+            &adds,
+            of(Some(false)),
+            decided(Start::AddAndRun),
+        ),
     ]);
 }
 

@@ -8,7 +8,7 @@ use crate::audit::{Action, Actor};
 use crate::commands::NotDone;
 use crate::commands::command;
 use crate::turn::Turn;
-use crate::{Engine, Error, FurtherDetails, Topic, runs};
+use crate::{Engine, Error, FurtherDetails, Topic, people, runs};
 
 /// Changes a person by an edit of what is stored; calls find their runs by what they are now, and
 /// runs that wait for a date of theirs follow.
@@ -32,7 +32,9 @@ where
             record
                 .on("person", &id)
                 .text("name", person.display_name.as_str());
-            refuse_taken(turn, person.work_email.as_deref(), Some(&id))?;
+            if person.work_email != old.person.work_email {
+                refuse_taken(turn, person.work_email.as_deref(), Some(&id))?;
+            }
             update(turn, old, person, &further)?;
             Ok(())
         },
@@ -46,13 +48,18 @@ fn update(
     person: Person,
     further: &FurtherDetails,
 ) -> Result<(), Error> {
+    let before = people::person_details(turn, &old)?;
     turn.tx.people().update(&old, &person, turn.now)?;
+    people::address_changed(turn, &old, &person)?;
     let row = PersonRow {
         person,
         updated_at: turn.now,
         ..old
     };
     further.write(turn.tx, &row, turn.now)?;
+    turn.forget_custom();
+    let after = people::person_details(turn, &row)?;
+    people::settle_unread(turn, row.no, &people::differing(&before, &after))?;
     turn.hint(Topic::Person, &row.person.id);
     runs::follow_person(turn, &row)
 }

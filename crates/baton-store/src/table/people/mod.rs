@@ -1,11 +1,11 @@
-//! People (C4). A person's id never changes; the work e-mail is a unique look-up, trimmed and
-//! case-folded, and former addresses stay as aliases.
+//! People (C4). A person's id never changes; the work e-mail is a unique look-up by the form in
+//! which addresses are compared (C17), and former addresses stay as aliases.
 
 pub mod custom_details;
 pub mod external_ids;
 pub(crate) mod words;
 
-use baton_core::{Json, PersonId};
+use baton_core::{Json, PersonId, email};
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
@@ -175,16 +175,18 @@ pub struct PersonRow {
     pub no: PersonNo,
     /// The person.
     pub person: Person,
+    /// Whether the work e-mail is that of somebody older too, who is found by it (C18).
+    pub shares_email: bool,
     /// When added.
     pub created_at: Timestamp,
     /// When last changed.
     pub updated_at: Timestamp,
 }
 
-/// An e-mail address as it is compared: trimmed, case-folded, no plus folding.
+/// An e-mail address as it is compared (C17): no plus folding.
 #[must_use]
 pub fn email_key(email: &str) -> String {
-    email.trim().to_lowercase()
+    email::key(email).into_owned()
 }
 
 handles!("people");
@@ -241,7 +243,7 @@ impl Write<'_> {
     /// Replaces a person's details; a former e-mail address stays as an alias.
     pub fn update(&self, old: &PersonRow, person: &Person, at: Timestamp) -> Result<()> {
         let words = self.words(old.no, &old.person)?;
-        let key = person.work_email.as_deref().map(email_key);
+        let key = self.key_of(old, person)?;
         let old_key = old.person.work_email.as_deref().map(email_key);
         sql::execute(
             self.db,
@@ -277,6 +279,8 @@ impl Write<'_> {
             let known = self.tx.custom_details();
             known.note_values(old.no, Some(&before), &now)?;
         }
+        // What was another's all the time is nobody's former address.
+        let old_key = old_key.filter(|_| !old.shares_email);
         if let Some(former) = old_key.filter(|old_key| Some(old_key) != key.as_ref()) {
             self.add_alias(old.no, &former)?;
         }
@@ -296,6 +300,18 @@ impl Write<'_> {
             params![email_key(email), no],
         )?;
         Ok(())
+    }
+
+    /// By which key a changed person is found: none while they have kept an address that is
+    /// somebody older's.
+    fn key_of(&self, old: &PersonRow, person: &Person) -> Result<Option<String>> {
+        let key = person.work_email.as_deref().map(email_key);
+        if !old.shares_email || person.work_email != old.person.work_email {
+            return Ok(key);
+        }
+        let held = "SELECT 1 FROM people WHERE email_key = ?1";
+        let is_held = sql::one(self.db, held, [&key], |_| Ok(()))?.is_some();
+        Ok(key.filter(|_| !is_held))
     }
 
     pub(super) fn insert_row(&self, person: &Person, at: Timestamp) -> Result<PersonNo> {
@@ -362,6 +378,7 @@ pub(crate) fn read(row: &Row<'_>) -> Result<PersonRow> {
     let key: Option<String> = row.get(5)?;
     let typed: Option<String> = row.get(6)?;
     Ok(PersonRow {
+        shares_email: key.is_none() && typed.is_some(),
         no: row.get(0)?,
         person: Person {
             id: row.get::<_, Compact>(1)?.read("per_", "people.id")?,

@@ -37,7 +37,7 @@ impl Write<'_> {
         Ok(())
     }
 
-    pub(super) fn add_words(&self, no: PersonNo, person: &Person) -> Result<()> {
+    pub(crate) fn add_words(&self, no: PersonNo, person: &Person) -> Result<()> {
         words_of_person(person)
             .iter()
             .try_for_each(|word| self.add_word(word, no))

@@ -67,6 +67,15 @@ ALTER TABLE problem_items ADD COLUMN ended TEXT;
 ALTER TABLE problem_items ADD COLUMN ended_at INTEGER;
 ";
 
+/// The eleventh format finds what is asked about a person whom no run is about.
+pub(crate) const SQL_11: &str = "
+CREATE INDEX problem_items_person ON problem_items (person_no)
+WHERE open = 1 AND run_no IS NULL AND person_no IS NOT NULL;
+";
+
+/// So many questions about one person are looked at.
+const MOST_OF_PERSON: i64 = 200;
+
 macro_rules! select {
     ($rest:literal) => {
         concat!(
@@ -119,6 +128,12 @@ pub struct Cause {
     pub step: Option<StepId>,
     /// Its connection.
     pub connection: Option<ConnectionId>,
+}
+
+/// What groups those who have an address of somebody older (C18).
+#[must_use]
+pub fn same_email(key: &str) -> String {
+    format!("same_email|{key}")
 }
 
 /// One person or call that a problem is about.
@@ -407,6 +422,18 @@ impl Read<'_> {
             self.db,
             select_items!("WHERE run_no = ?1 AND open = 1 ORDER BY no"),
             [run],
+            read_item,
+        )
+    }
+
+    /// The open items about a person that no run is about.
+    pub fn of_person(&self, person: PersonNo) -> Result<Vec<ItemRow>> {
+        sql::all(
+            self.db,
+            select_items!(
+                "WHERE person_no = ?1 AND open = 1 AND run_no IS NULL ORDER BY no LIMIT ?2"
+            ),
+            params![person, MOST_OF_PERSON],
             read_item,
         )
     }

@@ -1,0 +1,173 @@
+//! Dates and zones of a call that nothing reads: asked about, and never guessed (C17).
+
+use std::collections::BTreeMap;
+
+use baton_core::calendar::{DayOrder, NoDay, day};
+use baton_core::call::{self, Entry};
+use baton_core::history::Params;
+use baton_core::problem::Kind;
+use baton_core::{Json, ProblemId};
+use baton_store::table::people::{Person, PersonRow};
+use baton_store::table::problems::{Cause, ItemRow, NewItem};
+use baton_store::{AddressNo, Lenient, PersonNo};
+
+use super::brought::{Rules, Unread, fill_in};
+use super::from_call::FromCall;
+use crate::turn::Turn;
+use crate::unique::unique;
+use crate::{Error, Topic};
+
+/// So many of an address's last calls are looked at for what their dates prove, and so many bytes
+/// of them: it is done while a call is handled, where a day could be two.
+const CALLS: usize = 20;
+const BYTES: u64 = 256 * 1024;
+
+/// Fills in what a call brings. Where a day could be two, by the rule of its field.
+pub(super) fn filled_in(
+    turn: &mut Turn<'_, '_>,
+    person: &mut Person,
+    from: FromCall<'_>,
+    entry: &Entry,
+) -> Result<Vec<Unread>, Error> {
+    let (time, custom) = (turn.company_time()?, turn.custom()?);
+    let mut orders = BTreeMap::new();
+    let filled = |person: &mut Person, orders: &BTreeMap<String, DayOrder>| {
+        let (time, custom) = (&time, &*custom);
+        let rules = Rules {
+            time,
+            custom,
+            orders,
+        };
+        fill_in(person, from.settings, entry, &rules)
+    };
+    let unread = filled(person, &orders);
+    for one in unread
+        .iter()
+        .filter(|one| one.no_day == Some(NoDay::Either))
+    {
+        let order = order_of(turn, from, &one.from)?;
+        orders.extend(order.map(|order| (one.from.clone(), order)));
+    }
+    match orders.is_empty() {
+        true => Ok(unread),
+        false => Ok(filled(person, &orders)),
+    }
+}
+
+/// The rule of a field: what the admin chose for the address, else what its last calls prove.
+fn order_of(
+    turn: &Turn<'_, '_>,
+    from: FromCall<'_>,
+    pointer: &str,
+) -> Result<Option<DayOrder>, Error> {
+    match from.address.settings.read().day_order {
+        Some(chosen) => Ok(Some(chosen)),
+        None => proved(turn, from.address.no, pointer),
+    }
+}
+
+/// What the values of a field prove in the last calls.
+fn proved(
+    turn: &Turn<'_, '_>,
+    address: AddressNo,
+    pointer: &str,
+) -> Result<Option<DayOrder>, Error> {
+    let (mut values, mut left): (Vec<Json>, u64) = (Vec::new(), BYTES);
+    for row in turn.tx.calls().page(address, None, CALLS)?.items {
+        if !row.readable || row.size > left {
+            continue;
+        }
+        left -= row.size;
+        let Some(content) = turn.tx.calls().content_of(&row)? else {
+            continue;
+        };
+        let head = content.head.read();
+        let read = call::read(
+            head.content_type(),
+            content.body.as_deref().unwrap_or_default(),
+        );
+        let Ok(data) = read else { continue };
+        values.extend(Entry::whole(data.into()).find(pointer).cloned());
+    }
+    Ok(day::proved(&values))
+}
+
+/// Puts what nothing reads under Problems: the person keeps what they had.
+pub(super) fn tell_unread(
+    turn: &mut Turn<'_, '_>,
+    row: &PersonRow,
+    from: FromCall<'_>,
+    unread: Vec<Unread>,
+) -> Result<(), Error> {
+    for one in unread {
+        let detail = named(&one.detail);
+        let known = open_items(turn, row.no)?;
+        if known.iter().any(|(_, known)| *known == detail) {
+            continue;
+        }
+        let because = match one.no_day {
+            Some(NoDay::Either) => "either",
+            Some(NoDay::Unread) => "no_day",
+            None => "no_zone",
+        };
+        let params = [
+            ("detail", &*detail),
+            ("value", &*one.value),
+            ("because", because),
+        ];
+        let params = Params::from(params.map(|(name, text)| (name.to_owned(), text.to_owned())));
+        let address = from.address;
+        let (of, owner) = (address.workflow.0, &address.owner_id);
+        let cause = Cause {
+            id: ProblemId::from_bytes(unique()),
+            group_key: format!("detail_unread|{of}|{owner}|{because}|{}", one.detail),
+            kind: Kind::DetailUnread,
+            params: params.clone(),
+            workflow: Some(address.workflow),
+            step: Some(owner.clone()),
+            connection: None,
+        };
+        let item = NewItem {
+            person: Some(row.no),
+            detail: Some(Lenient::of(&params)),
+            ..NewItem::default()
+        };
+        turn.tx.problems().open_item(&cause, &item, turn.now)?;
+        turn.hint(Topic::Problem, &cause.id);
+    }
+    Ok(())
+}
+
+/// Details of a person have become others: what was asked about these is answered.
+pub(crate) fn settle_unread(
+    turn: &mut Turn<'_, '_>,
+    person: PersonNo,
+    changed: &[String],
+) -> Result<(), Error> {
+    for (item, detail) in open_items(turn, person)? {
+        if changed.iter().any(|one| named(one) == detail) {
+            turn.tx.problems().close_item(&item, turn.now)?;
+            turn.hint(Topic::Problem, "");
+        }
+    }
+    Ok(())
+}
+
+/// What is asked about details of a person, by the detail.
+fn open_items(turn: &Turn<'_, '_>, person: PersonNo) -> Result<Vec<(ItemRow, String)>, Error> {
+    let mut found = Vec::new();
+    for item in turn.tx.problems().of_person(person)? {
+        let params = item.about.detail.as_ref().map(Lenient::read);
+        let because = params
+            .as_ref()
+            .is_some_and(|params| params.contains_key("because"));
+        let detail = params.and_then(|mut params| params.remove("detail"));
+        found.extend(detail.filter(|_| because).map(|detail| (item, detail)));
+    }
+    Ok(found)
+}
+
+/// A detail as problems name it.
+fn named(detail: &str) -> String {
+    format!("person /{detail}")
+}

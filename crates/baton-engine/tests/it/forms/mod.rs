@@ -1,0 +1,4 @@
+//! What calls say in the forms in which tools write it (C17).
+
+mod days;
+mod emails;
