@@ -18,7 +18,7 @@ use crate::document::request::{Header, Method};
 use crate::document::value::Segment;
 
 pub use authorization::{TokenText, read_token, spaced};
-pub use judged::{Part, PartKind, Why, is_credential, name_tells};
+pub use judged::{Part, PartKind, Why, is_credential, may_be_data, name_tells};
 pub use location::{inside, out_of};
 
 /// Longest text that is read.

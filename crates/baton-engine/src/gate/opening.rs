@@ -1,6 +1,6 @@
 //! A call that only opens the address: what stands behind the `?` is read like a form.
 
-use baton_core::address::name_tells;
+use baton_core::address::{may_be_data, name_tells};
 
 use super::token::has_token;
 
@@ -11,8 +11,10 @@ pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
 /// tells to be the secret of somebody else.
 pub(crate) fn form_of(query: Option<&str>) -> String {
     let pairs = url::form_urlencoded::parse(query.unwrap_or_default().as_bytes());
-    let data =
-        pairs.filter(|(name, value)| !name_tells(name) && !has_token(name) && !has_token(value));
+    let data = pairs.filter(|(name, value)| {
+        let is_secret = name_tells(name) && !may_be_data(name, value);
+        !is_secret && !has_token(name) && !has_token(value)
+    });
     let mut form = url::form_urlencoded::Serializer::new(String::new());
     form.extend_pairs(data).finish()
 }
@@ -34,5 +36,12 @@ mod tests {
             "email=mira%2Bhr%40acme.example&n=%C3%A9"
         );
         assert_eq!(form_of(None), "");
+    }
+
+    #[test]
+    fn c17_what_a_case_or_a_person_is_called_is_data() {
+        let form = |query| form_of(Some(query));
+        assert_eq!(form("key=HR-7&Code=1024"), "key=HR-7&Code=1024");
+        assert_eq!(form("key=00aBetaBetaBetaBeta7&api_key=k&password=p"), "");
     }
 }

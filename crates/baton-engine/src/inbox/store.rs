@@ -93,14 +93,14 @@ impl Looked {
     }
 }
 
-/// Where a tool can say nothing but an address, by whichever method it opens it, that is the data.
+/// Where a tool says nothing but an address, that is the data: what stands nowhere else would be lost.
 fn as_data(
     mut admitted: Admitted,
     body: Bytes,
     data: Option<Json>,
 ) -> (Admitted, Bytes, Option<Json>) {
     let query = beside(&admitted.head, &body);
-    if !admitted.door.settings.takes_get || query.is_empty() {
+    if query.is_empty() {
         return (admitted, body, data);
     }
     let headers = &mut admitted.head.headers;
@@ -193,10 +193,9 @@ async fn shake(runtime: &Runtime, admitted: Admitted, echo: Echo, size: u64) -> 
 }
 
 fn handshake_of(head: &CallHead, body: &[u8], data: Option<&Json>) -> Option<Echo> {
-    let body = body.trim_ascii();
-    let is_empty = body.is_empty();
+    let is_empty = is_empty(body);
     // A form or a list with such a name is data.
-    if !is_empty && (data.is_none() || !body.starts_with(b"{")) {
+    if !is_empty && (data.is_none() || !body.trim_ascii().starts_with(b"{")) {
         return None;
     }
     let query = |name: &str| {
@@ -307,10 +306,16 @@ fn new_call(runtime: &Runtime, looked: Looked, at: Timestamp) -> NewCall {
 /// Where a call has no data, its query may say what it is about: two that say different things are
 /// no repeats of each other.
 fn beside(head: &CallHead, body: &[u8]) -> String {
-    match body.trim_ascii().is_empty() {
+    match is_empty(body) {
         true => form_of(head.query.as_deref()),
         false => String::new(),
     }
+}
+
+/// Whether a body says nothing: blanks, and the mark that some programs begin every text with.
+fn is_empty(body: &[u8]) -> bool {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    body.trim_ascii().is_empty()
 }
 
 fn refused_call(

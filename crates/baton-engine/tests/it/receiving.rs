@@ -391,9 +391,10 @@ async fn c5_calls_without_data_are_repeats_only_where_their_queries_say_the_same
             panic!("it is admitted")
         };
         let received = world.engine.receive(admitted, body.into()).await;
-        let Received::Stored { call, .. } = received else {
+        let Received::Stored { call, readable } = received else {
             panic!("{received:?}")
         };
+        assert!(readable, "what it says is data");
         call
     };
 
@@ -401,11 +402,17 @@ async fn c5_calls_without_data_are_repeats_only_where_their_queries_say_the_same
     let second = post("email=q2@people.example&token=a", "").await;
     let again = post("email=q1@people.example&token=another", " ").await;
     let same = post("email=q1@people.example", "").await;
+    let case = post("key=HR-7", "").await;
+    let other_case = post("key=HR-8", "").await;
+    let marked = post("email=q3@people.example", "\u{feff}").await;
+    let marked_too = post("email=q4@people.example", "\u{feff}").await;
     let data = post("n=1", r#"{"email":"a@people.example"}"#).await;
     let data_again = post("n=2", r#"{"email":"a@people.example"}"#).await;
 
     assert_ne!(first, second, "two people, two calls");
     assert_eq!(same, first, "a token says nothing of what a call is about");
-    assert_ne!(again, first, "other bytes");
+    assert_ne!(other_case, case, "two cases, two calls");
+    assert_ne!(marked_too, marked, "a mark alone is no data");
+    assert_eq!(again, first, "blanks are no data");
     assert_eq!(data_again, data, "of calls with data the bytes decide");
 }

@@ -157,6 +157,9 @@ pub(super) fn of_value(name: &str, value: &str) -> Why {
     }
 }
 
+/// What is a secret's name in one tool, and that of a case or a person in another.
+const EITHER: [&str; 2] = ["key", "code"];
+
 /// Whether a name says that its value is a secret: `token`, `api_key`, `X-Sig`, and the like.
 #[must_use]
 pub fn name_tells(name: &str) -> bool {
@@ -172,6 +175,14 @@ pub fn name_tells(name: &str) -> bool {
     };
     let of_a_secret = |word: &String| OF_A_SECRET.contains(&word.as_str());
     TELLING_ALONE.contains(&last.as_str()) && (before.is_empty() || before.iter().any(of_a_secret))
+}
+
+/// Whether a value is data although its name tells a secret: a tracker says `key=HR-7` of a case, an
+/// HR tool `code=1024` of somebody, and no token is as short.
+#[must_use]
+pub fn may_be_data(name: &str, value: &str) -> bool {
+    let is_either = EITHER.iter().any(|one| name.eq_ignore_ascii_case(one));
+    is_either && value.chars().count() < SHORTEST_TOKEN
 }
 
 /// Whether the tool that names it so probably wants the value as a bearer token, too.
