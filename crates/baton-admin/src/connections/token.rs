@@ -61,6 +61,8 @@ fn understood(mut input: TokenInput) -> TokenInput {
                 *token = plain.0;
                 take_way(&mut input, &way, read.header.is_some());
             }
+            // Only what people write before a token stood before it.
+            None if read.way().is_none() => *token = read.token.0,
             Some(_) | None => *token = token.trim().to_owned(),
         }
     }

@@ -3,10 +3,10 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{Authorization, Note, Pasted, Sensitive, judged, labels};
+use super::{Authorization, Note, Pasted, Sensitive, judged};
 
 /// The header that a token goes in where none is named.
-const AUTHORIZATION: &str = "Authorization";
+pub(super) const AUTHORIZATION: &str = "Authorization";
 
 /// The longest word before a token.
 const LONGEST_WORD: usize = 32;
@@ -28,48 +28,6 @@ const KNOWN_WORDS: [&str; 14] = [
     "oauth",
     "jwt",
 ];
-
-/// A token as somebody pasted it, taken apart.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TokenText {
-    /// The header, when the text names one.
-    pub header: Option<String>,
-    /// The word before the token, such as `SSWS`.
-    pub word: Option<String>,
-    /// The token.
-    pub token: Sensitive,
-}
-
-/// Takes `Authorization: SSWS 00a…`, `Bearer eyJ…` or a token alone apart.
-#[must_use]
-pub fn read_token(text: &str) -> TokenText {
-    let text = text.trim();
-    let (header, value) = match header_line(text) {
-        // `Token: 00a…` names the token for people, `X-Token: 00a…` for the tool.
-        Some((name, value)) if labels::names_token(name) => (None, value),
-        Some((name, value)) => (Some(name.to_owned()), value),
-        None => (None, text),
-    };
-    let (word, token) = apart(value);
-    TokenText {
-        header,
-        word: word.map(str::to_owned),
-        token: Sensitive(token.to_owned()),
-    }
-}
-
-impl TokenText {
-    /// How it is given; none when the text was the token alone.
-    #[must_use]
-    pub fn way(&self) -> Option<(Authorization, Sensitive)> {
-        let named = self.header.as_deref();
-        if named.is_none() && self.word.is_none() {
-            return None;
-        }
-        let word = self.word.as_deref().unwrap_or_default();
-        Some(way(named.unwrap_or(AUTHORIZATION), word, &self.token.0))
-    }
-}
 
 /// Reads `Authorization: …`, or a header of another name that carries a token.
 pub(super) fn read(name: &str, value: &str, pasted: &mut Pasted) {
@@ -101,7 +59,7 @@ pub(super) fn way_of(word: &str, token: &str) -> (Authorization, Sensitive) {
     way(AUTHORIZATION, word, token)
 }
 
-fn way(name: &str, word: &str, token: &str) -> (Authorization, Sensitive) {
+pub(super) fn way(name: &str, word: &str, token: &str) -> (Authorization, Sensitive) {
     let is_authorization = name.eq_ignore_ascii_case(AUTHORIZATION);
     if is_authorization && word.eq_ignore_ascii_case("bearer") {
         return (Authorization::Bearer, Sensitive(token.to_owned()));
@@ -127,7 +85,7 @@ pub fn spaced(word: &str) -> String {
 }
 
 /// The word and the token of a value; a value of several words is a token of its own kind.
-fn apart(value: &str) -> (Option<&str>, &str) {
+pub(super) fn apart(value: &str) -> (Option<&str>, &str) {
     let value = value.trim();
     let Some((word, rest)) = value.split_once(char::is_whitespace) else {
         return (None, value);

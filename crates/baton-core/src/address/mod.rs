@@ -10,6 +10,7 @@ mod labels;
 mod location;
 mod message;
 mod prose;
+mod token_text;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -17,9 +18,10 @@ use utoipa::ToSchema;
 use crate::document::request::{Header, Method};
 use crate::document::value::Segment;
 
-pub use authorization::{TokenText, read_token, spaced};
+pub use authorization::spaced;
 pub use judged::{Part, PartKind, Why, is_credential, may_be_data, name_tells};
 pub use location::{inside, out_of};
+pub use token_text::{TokenText, read_token};
 
 /// Longest text that is read.
 pub const LONGEST_TEXT: usize = 64 * 1024;

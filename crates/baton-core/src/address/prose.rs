@@ -85,6 +85,9 @@ const BEHIND: [char; 5] = [',', ';', '.', '!', '?'];
 /// in quotes.
 const SHORTEST_AFTER_IS: usize = 16;
 
+/// One that has letters and digits may be shorter.
+const SHORTEST_PASSWORD: usize = 8;
+
 /// Whether a text names an address or a token among other words.
 pub(super) fn is_prose(text: &str) -> bool {
     if labelled_address(text).is_some() {
@@ -224,13 +227,22 @@ fn begin_of_line(words: &[Word<'_>], at: usize) -> usize {
         .count()
 }
 
+/// Whether a word says that the next one is what the word before it names.
+fn is_is(word: &str) -> bool {
+    ["is", "ist", "lautet", "es", "est"].contains(&word)
+}
+
 /// Which word is the address: the first that a label names, else the first that is not another
 /// program's, such as that behind `Origin:`, else the first.
 fn address_of(words: &[Word<'_>]) -> Option<usize> {
     let all = || (0..words.len()).filter(|at| words[*at].address().is_some());
     let is_behind = |at: usize, labels: &[&str]| {
-        let before = at.checked_sub(1).map(|before| label_of(words[before].text));
-        before.is_some_and(|label| labels.contains(&label.as_str()))
+        let mut before = words[..at].iter().rev().map(|word| label_of(word.text));
+        let label = before.next().and_then(|label| match is_is(&label) {
+            true => before.next(),
+            false => Some(label),
+        });
+        label.is_some_and(|label| labels.contains(&label.as_str()))
     };
     let labelled = all().find(|at| is_behind(*at, &ADDRESS_LABELS));
     let own = || all().find(|at| !is_behind(*at, &NEVER_TO_SEND_TO));
@@ -315,6 +327,18 @@ fn keep_token(words: &[Word<'_>], pasted: &mut Pasted) -> Vec<usize> {
     used
 }
 
+/// The token that a text names among other words, and the word before it, such as `SSWS`.
+pub(super) fn token_of(text: &str) -> Option<(Option<String>, String)> {
+    let words: Vec<Word<'_>> = text
+        .lines()
+        .map(str::trim)
+        .enumerate()
+        .flat_map(words_of)
+        .collect();
+    let found = tokens(&words).next()?;
+    Some((found.word.map(str::to_owned), found.token.to_owned()))
+}
+
 fn names_password(label: &str) -> bool {
     OF_PASSWORD.iter().any(|one| label.starts_with(one))
 }
@@ -386,7 +410,7 @@ fn behind<'a>(words: &[Word<'a>], at: usize, labels: &[&str]) -> Option<Named<'a
     let mut to = at + 1;
     let mut by_is = false;
     if !words[at].is_label() {
-        by_is = ["is", "ist", "lautet", "es", "est"].contains(&text(to)?.to_lowercase().as_str());
+        by_is = is_is(&text(to)?.trim_end_matches(':').to_lowercase());
         if !by_is && ![":", "="].contains(&text(to)?) {
             return None;
         }
@@ -396,7 +420,10 @@ fn behind<'a>(words: &[Word<'a>], at: usize, labels: &[&str]) -> Option<Named<'a
     to += usize::from(word.is_some());
     let is_quoted = between_quotes(text(to)?.trim_end_matches(BEHIND)).is_some();
     let found = of(label, word, to, text(to)?, by_is)?;
-    let is_token = !by_is || is_quoted || found.token.chars().count() >= SHORTEST_AFTER_IS;
+    let length = found.token.chars().count();
+    let is_evident = length >= SHORTEST_PASSWORD && has_letters_and_digits(found.token);
+    let is_user = USER_LABELS.contains(&found.label.as_str());
+    let is_token = !by_is || is_quoted || is_evident || is_user || length >= SHORTEST_AFTER_IS;
     (is_token && address_in(found.token).is_none()).then_some(found)
 }
 
@@ -410,14 +437,10 @@ fn password_of_words<'a>(
     token: &'a str,
 ) -> Option<(&'a str, usize)> {
     let line = words[first].line;
-    let is_password = |word: &str| {
-        let has = |what: fn(char) -> bool| word.chars().any(what);
-        has(char::is_alphabetic) && has(char::is_numeric)
-    };
     let behind = words.iter().enumerate().skip(first + 1);
     let behind = behind.take_while(|(_, word)| word.line == line);
     if !phrase(words, label).contains(&begin_of_line(words, label))
-        || is_password(token)
+        || has_letters_and_digits(token)
         || behind
             .clone()
             .any(|(_, word)| word.is_label() || word.address().is_some())
@@ -434,6 +457,12 @@ fn password_of_words<'a>(
     Some((begun.get(..length)?, last))
 }
 
+/// Whether a word is no word of a language.
+fn has_letters_and_digits(word: &str) -> bool {
+    let has = |what: fn(char) -> bool| word.chars().any(what);
+    has(char::is_alphabetic) && has(char::is_numeric)
+}
+
 /// How sure it is that a sign behind a token ends a sentence.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sentence {
@@ -447,11 +476,14 @@ enum Sentence {
 
 fn sentence(words: &[Word<'_>], label: usize, token: usize, by_is: bool) -> Sentence {
     let line = words[token].line;
-    let goes_on = words.get(token + 1).is_some_and(|next| next.line == line);
+    let next = words.get(token + 1).filter(|next| next.line == line);
+    let goes_on = next.is_some();
+    // What goes on in small letters has not ended.
+    let is_end = !next.is_some_and(|next| next.text.starts_with(char::is_lowercase));
     let is_long = label - begin_of_line(words, label) >= LONGEST_LABEL;
     match (by_is, goes_on || is_long) {
-        (true, _) => Sentence::Sure,
-        (false, true) => Sentence::Perhaps,
+        (true, _) if is_end => Sentence::Sure,
+        (true, _) | (false, true) => Sentence::Perhaps,
         (false, false) => Sentence::No,
     }
 }

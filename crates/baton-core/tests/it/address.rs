@@ -365,6 +365,13 @@ fn a_token_field_takes_the_token_out_of_what_stands_around_it() {
         ),
         ("X-Api-Key: k", Some("X-Api-Key"), None, "k"),
         ("two words more", None, None, "two words more"),
+        ("Token: Sommer2026!", None, None, "Sommer2026!"),
+        (
+            "Hi Dana, the new token is: SSWS 00aBetaBetaBetaBeta!\nCheers, Tom",
+            None,
+            Some("SSWS"),
+            "00aBetaBetaBetaBeta",
+        ),
     ] {
         let read = address::read_token(text);
 
@@ -408,9 +415,6 @@ fn a_request_as_documents_print_it_is_read() {
 fn an_address_and_a_token_are_read_as_mails_name_them() {
     let bearer = || Authorization::Bearer;
     let ssws = || named("Authorization", "SSWS ");
-    let basic = || Authorization::Basic {
-        username: "dana".into(),
-    };
     for (text, way, token) in [
         ("URL: https://b.example/in\nToken: 00a", bearer(), "00a"),
         (
@@ -460,6 +464,28 @@ fn an_address_and_a_token_are_read_as_mails_name_them() {
             named("X-Api-Key", ""),
             "00a",
         ),
+    ] {
+        assert_reads_as(text, &way, token);
+    }
+}
+
+/// All that a mail names: an address at one host, and a token for it.
+fn assert_reads_as(text: &str, way: &Authorization, token: &str) {
+    let pasted = read(text);
+
+    assert_eq!(separate(&pasted), (Some(way), Some(token)), "{text}");
+    let location = pasted.location.as_ref().expect("there is an address");
+    assert_eq!(location.host, "b.example", "{text}");
+    assert_eq!(sent_path(&pasted), "/in", "{text}");
+    assert_eq!(pasted.headers, [], "{text}");
+}
+
+#[test]
+fn an_address_and_a_token_are_read_as_mails_explain_them() {
+    let basic = Authorization::Basic {
+        username: "dana".into(),
+    };
+    for (text, way, token) in [
         (
             "Webhook URL:\nhttps://b.example/in\n\nAPI-Key:\n00aBeta!",
             named("API-Key", ""),
@@ -477,22 +503,28 @@ fn an_address_and_a_token_are_read_as_mails_name_them() {
         ),
         (
             "The password is “00a!” and the address is https://b.example/in.",
-            bearer(),
+            Authorization::Bearer,
             "00a!",
         ),
         (
+            "How it works stands at https://docs.b.example/webhooks and your address is\n\
+             https://b.example/in\nToken: 00a",
+            Authorization::Bearer,
+            "00a",
+        ),
+        (
+            "Die Adresse ist https://b.example/in, das Passwort ist Sommer2026! und der \
+             Benutzer ist dana.",
+            basic.clone(),
+            "Sommer2026!",
+        ),
+        (
             "URL: https://b.example/in\nUser: dana\nPassword: 00a",
-            basic(),
+            basic,
             "00a",
         ),
     ] {
-        let pasted = read(text);
-
-        assert_eq!(separate(&pasted), (Some(&way), Some(token)), "{text}");
-        let location = pasted.location.as_ref().expect("there is an address");
-        assert_eq!(location.host, "b.example", "{text}");
-        assert_eq!(sent_path(&pasted), "/in", "{text}");
-        assert_eq!(pasted.headers, [], "{text}");
+        assert_reads_as(text, &way, token);
     }
 }
 
