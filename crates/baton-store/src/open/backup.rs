@@ -41,13 +41,25 @@ pub(crate) fn make(db: &Connection, folder: &Path, next: i64) -> Result<PathBuf>
 }
 
 /// Copies an open database that no name leads to any more, with what its log holds.
-pub(crate) fn of_replaced(db: &Connection, folder: &Path, at: Timestamp) -> Result<PathBuf> {
-    whole(db, folder, &format!("{REPLACED}{}{COPY}", at.as_second()))
+pub(crate) fn of_replaced(db: &Connection, folder: &Path, number: i64) -> Result<PathBuf> {
+    whole(db, folder, &format!("{REPLACED}{number}{COPY}"))
 }
 
 /// Where a log is put so that no other file gets it.
-pub(crate) fn log_aside(folder: &Path, at: Timestamp) -> PathBuf {
-    folder.join(format!("{REPLACED}{}{LOG}", at.as_second()))
+pub(crate) fn log_aside(folder: &Path, number: i64) -> PathBuf {
+    folder.join(format!("{REPLACED}{number}{LOG}"))
+}
+
+/// The number of what is kept now: the seconds, or the first behind them that nothing is kept under,
+/// for what was kept a moment ago may be all that there is of it.
+pub(crate) fn free_number(folder: &Path, at: Timestamp) -> i64 {
+    let is_taken = |number: i64, ending: &str| {
+        let name = folder.join(format!("{REPLACED}{number}{ending}"));
+        name.symlink_metadata().is_ok()
+    };
+    let mut numbers = at.as_second()..;
+    let free = numbers.find(|number| !is_taken(*number, COPY) && !is_taken(*number, LOG));
+    free.unwrap_or(i64::MAX)
 }
 
 /// A verified copy under that name, or none.

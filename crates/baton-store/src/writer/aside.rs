@@ -18,13 +18,13 @@ use crate::{Error, Result};
 /// it is. After the disk `failed` the log is not emptied: it may hold what the file does not.
 pub(super) fn keep(db: &Connection, opened: &Whereabouts, failed: Option<Error>) -> Kept {
     let folder = opened.path.parent().unwrap_or_else(|| Path::new(""));
-    let now = Timestamp::now();
+    let number = open::free_number(folder, Timestamp::now());
     let kept = match (opened.has_a_name(), failed) {
-        (true, None) => moved_into(db).map(|()| named(opened)),
+        (true, None) => within(db, opened, folder, number),
         (true, Some(failed)) => Err(failed),
-        (false, _) => open::of_replaced(db, folder, now).map(Kept::Copy),
+        (false, _) => open::of_replaced(db, folder, number).map(Kept::Copy),
     };
-    let aside = open::log_aside(folder, now);
+    let aside = open::log_aside(folder, number);
     if matches!(kept, Ok(Kept::WhereItIs)) {
         mark(&aside);
     }
@@ -35,6 +35,16 @@ pub(super) fn keep(db: &Connection, opened: &Whereabouts, failed: Option<Error>)
             Kept::Log(log)
         }
         (Err(error), Ok(None)) | (_, Err(error)) => Kept::Unsure(error.to_string()),
+    }
+}
+
+/// In the file, as long as a name leads to it; else, and where somebody reads it, in a copy: that keeps
+/// the log from being copied into the file, but not from being read.
+fn within(db: &Connection, opened: &Whereabouts, folder: &Path, number: i64) -> Result<Kept> {
+    match moved_into(db) {
+        Ok(()) if opened.has_a_name() => Ok(named(opened)),
+        Ok(()) | Err(Error::Held { .. }) => open::of_replaced(db, folder, number).map(Kept::Copy),
+        Err(error) => Err(error),
     }
 }
 

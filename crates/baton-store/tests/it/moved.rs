@@ -148,6 +148,32 @@ fn what_was_removed_is_kept_in_a_copy_that_a_person_puts_back() {
 }
 
 #[test]
+fn what_was_kept_a_moment_ago_is_not_replaced_by_what_is_kept_now() {
+    let opened = Open::new();
+    let now = jiff::Timestamp::now().as_second();
+    let earlier: Vec<PathBuf> = (now..now + 600)
+        .map(|second| match second % 2 {
+            0 => opened.at(&format!("before-replaced-{second}.db")),
+            _ => opened.at(&format!("before-replaced-{second}.log")),
+        })
+        .collect();
+    for kept in &earlier {
+        fs::write(kept, "all that there is").unwrap();
+    }
+    fs::remove_file(opened.at(DATABASE)).unwrap();
+
+    let (_folder, kept) = opened.ends();
+
+    let Kept::Copy(copy) = kept else {
+        panic!("{kept:?}")
+    };
+    assert!(!earlier.contains(&copy), "{}", copy.display());
+    for kept in &earlier {
+        assert_eq!(fs::read(kept).unwrap(), b"all that there is");
+    }
+}
+
+#[test]
 fn a_log_that_was_removed_or_replaced_has_taken_nothing_with_it() {
     for replaced in [false, true] {
         let opened = Open::new();
@@ -166,6 +192,26 @@ fn a_log_that_was_removed_or_replaced_has_taken_nothing_with_it() {
         assert!(!folder.path().join(LOG).exists());
         assert_eq!(stored(folder.path(), VALUES), [true, true, false]);
     }
+}
+
+#[test]
+fn a_log_that_was_removed_while_somebody_read_is_kept_in_a_copy() {
+    let opened = Open::new();
+    let reader = rusqlite::Connection::open(opened.at(DATABASE)).unwrap();
+    reader.execute_batch("BEGIN; SELECT * FROM meta").unwrap();
+    opened.write("second").unwrap();
+    fs::remove_file(opened.at(LOG)).unwrap();
+
+    let (folder, kept) = opened.ends();
+
+    let Kept::Copy(copy) = kept else {
+        panic!("{kept:?}")
+    };
+    drop(reader);
+    let elsewhere = tempfile::tempdir().unwrap();
+    fs::copy(copy, elsewhere.path().join(DATABASE)).unwrap();
+    assert_eq!(stored(elsewhere.path(), VALUES), [true, true, false]);
+    drop(folder);
 }
 
 #[test]
