@@ -4,8 +4,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::{SignedDuration, Span, Timestamp};
 
 use super::settings::{DateUnit, Side, WaitForTime, WaitUntil, WeekendRule, WhileUnit};
-use crate::calendar::{LocalTime, WorkingDays, Zone};
-use crate::condition::is_date;
+use crate::calendar::{LocalTime, WorkingDays, Zone, meant};
 use crate::details::Details;
 use crate::json::Json;
 use crate::steps::timed::{FreeDays, Moment, NoMoment, Timed};
@@ -169,25 +168,14 @@ fn nth_working_day(working: &WorkingDays<'_>, day: Date, n: i64) -> Option<Date>
     (n.abs() <= MOST_DAYS).then(|| working.nth(day, n))?
 }
 
-/// A date of the person. An instant counts as the day that it is in the zone.
+/// A date of the person, read as everything reads dates (C17). One that could be two days is none:
+/// what is stored has no calls that could prove which.
 fn date_of(person: &Json, detail: &str, zone: &Zone) -> Result<Date, NoMoment> {
     let value = person.pointer(&format!("/{}", detail.trim_start_matches('/')));
-    let text = match value {
-        Some(Json::Text(text)) => text.trim(),
-        Some(Json::Opened(opened)) => opened.text.trim(),
-        Some(Json::Bool(_) | Json::Number(_) | Json::List(_) | Json::Object(_)) => {
-            return Err(NoMoment::DateUnreadable);
-        }
-        Some(Json::Null) | None => "",
-    };
-    if text.is_empty() {
-        return Err(NoMoment::DateMissing);
+    match value.filter(|value| !value.is_missing()) {
+        Some(value) => meant(value, zone, None)
+            .map(|meant| meant.day)
+            .map_err(|_| NoMoment::DateUnreadable),
+        None => Err(NoMoment::DateMissing),
     }
-    if let Ok(at) = text.parse::<Timestamp>() {
-        return Ok(zone.date(at));
-    }
-    if !is_date(text) {
-        return Err(NoMoment::DateUnreadable);
-    }
-    text.parse::<Date>().map_err(|_| NoMoment::DateUnreadable)
 }

@@ -311,9 +311,9 @@ fn a_date_that_is_none_is_said() {
 
     assert_eq!(told(Json::Null), Err(NoMoment::DateMissing));
     assert_eq!(told(Json::text(" ")), Err(NoMoment::DateMissing));
-    assert_eq!(told(Json::text("1.12.2026")), Err(NoMoment::DateUnreadable));
+    assert_eq!(told(Json::text("undefined")), Err(NoMoment::DateMissing));
     assert_eq!(told(Json::Bool(true)), Err(NoMoment::DateUnreadable));
-    for other in ["-009999-01-01", "20261201", "2026-12-01T10:00"] {
+    for other in ["-009999-01-01", "1.12.2026", "2026-12-01T10:00 noon"] {
         assert_eq!(told(Json::text(other)), Err(NoMoment::DateUnreadable));
     }
     assert_eq!(
@@ -325,4 +325,38 @@ fn a_date_that_is_none_is_said() {
         Ok("2026-12-01T09:00:00Z".to_owned()),
         "an instant counts as its day in the zone"
     );
+}
+
+/// C17: what another tool wrote as a date is one day in a condition, in what is sent, and here.
+#[test]
+fn a_stored_date_is_read_as_everything_reads_dates() {
+    let definition = alone(wait_until("wait", &super::by_date(0, "on", "start_date")));
+    let timed = definition.steps[0].kind().timed().unwrap();
+    let time = CompanyTime::of_computer(Zone::of_name("Europe/Berlin").unwrap());
+    let told = |value: Json| {
+        let details = Details {
+            person: Json::object([("start_date", value)]),
+            ..person("{}", &time)
+        };
+        let moment = timed.moment(&details, Timestamp::UNIX_EPOCH);
+        moment.map(|moment| moment.base.unwrap().to_string())
+    };
+
+    for (as_stored, day) in [
+        ("31.12.2026", "2026-12-31"),
+        ("12/31/2026", "2026-12-31"),
+        ("20261231", "2026-12-31"),
+        ("46387", "2026-12-31"),
+        ("/Date(1798761600000)/", "2027-01-01"),
+        ("2026-11-30T23:00:00.000Z", "2026-12-01"),
+        ("2026-12-01T10:00", "2026-12-01"),
+    ] {
+        assert_eq!(
+            told(Json::text(as_stored)),
+            Ok(day.to_owned()),
+            "{as_stored}"
+        );
+    }
+    let serial = Json::parse(b"46387").unwrap();
+    assert_eq!(told(serial), Ok("2026-12-31".to_owned()));
 }
