@@ -1,11 +1,13 @@
 //! Sends one request under one policy and reads as much of its answer as is kept.
 
 use std::collections::HashMap;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, Method};
+use tokio::runtime::{Builder, Handle, Runtime};
+use tokio::task::JoinSet;
 use url::Url;
 
 use super::failure::Failure;
@@ -47,10 +49,48 @@ pub struct Answer {
     pub cut: bool,
 }
 
-/// The client: one connection pool for each target and policy.
+/// The client: one connection pool for each target and policy, each on a thread of its own. A receiver
+/// that talks without end, as with `102 Processing`, which the HTTP library reads on for as long as
+/// bytes are there, holds up neither other receivers nor calls that come in.
 #[derive(Debug, Default)]
 pub struct Client {
-    pools: Mutex<HashMap<Target, reqwest::Client>>,
+    pools: Mutex<HashMap<Target, Arc<Pool>>>,
+}
+
+/// The connections to one target, and the thread that talks on them.
+#[derive(Debug)]
+struct Pool {
+    client: reqwest::Client,
+    thread: Option<Runtime>,
+}
+
+impl Pool {
+    fn of(target: &Target) -> Result<Self, Failure> {
+        let thread = Builder::new_multi_thread()
+            .worker_threads(1)
+            .thread_name("outgoing")
+            .enable_all()
+            .build();
+        Ok(Self {
+            client: build(target)?,
+            thread: thread.ok(),
+        })
+    }
+
+    /// Where its receiver is talked to; a computer that has no threads left does it here.
+    fn thread(&self) -> Handle {
+        let thread = self.thread.as_ref();
+        thread.map_or_else(Handle::current, |thread| thread.handle().clone())
+    }
+}
+
+impl Drop for Pool {
+    fn drop(&mut self) {
+        // Nobody waits for what a name server or a receiver still has to say.
+        if let Some(thread) = self.thread.take() {
+            thread.shutdown_background();
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -66,20 +106,19 @@ impl Client {
         let to = policy.judge_url(&request.url)?;
         let seconds = request.timeout_s.clamp(1, LONGEST_TRY_S);
         let pool = self.pool(request.url.scheme() == "https", &to, policy)?;
-        let exchange = exchange(pool, request, &to, seconds);
+        let mut exchanges = JoinSet::new();
+        let exchange = exchange(pool.client.clone(), request, to, seconds);
+        exchanges.spawn_on(exchange, &pool.thread());
         let limit = Duration::from_secs(u64::from(seconds));
-        match tokio::time::timeout(limit, exchange).await {
-            Ok(outcome) => outcome,
+        // Whoever is not waited for any longer is ended with the set.
+        match tokio::time::timeout(limit, exchanges.join_next()).await {
+            Ok(Some(Ok(outcome))) => outcome,
+            Ok(Some(Err(_)) | None) => Err(Failure::ConnectionLost),
             Err(_) => Err(Failure::Timeout { seconds }),
         }
     }
 
-    fn pool(
-        &self,
-        encrypted: bool,
-        to: &HostPort,
-        policy: Policy,
-    ) -> Result<reqwest::Client, Failure> {
+    fn pool(&self, encrypted: bool, to: &HostPort, policy: Policy) -> Result<Arc<Pool>, Failure> {
         let target = Target {
             encrypted,
             to: to.clone(),
@@ -90,13 +129,13 @@ impl Client {
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
         if let Some(pool) = pools.get(&target) {
-            return Ok(pool.clone());
+            return Ok(Arc::clone(pool));
         }
         if pools.len() >= MOST_TARGETS {
             pools.clear();
         }
-        let pool = build(&target)?;
-        pools.insert(target, pool.clone());
+        let pool = Arc::new(Pool::of(&target)?);
+        pools.insert(target, Arc::clone(&pool));
         Ok(pool)
     }
 }
@@ -133,10 +172,10 @@ fn build(target: &Target) -> Result<reqwest::Client, Failure> {
 async fn exchange(
     pool: reqwest::Client,
     request: Request,
-    to: &HostPort,
+    to: HostPort,
     seconds: u32,
 ) -> Result<Answer, Failure> {
-    let sorted = |error: reqwest::Error| Failure::of(&error, to, seconds);
+    let sorted = |error: reqwest::Error| Failure::of(&error, &to, seconds);
     let mut outgoing = reqwest::Request::new(request.method, request.url);
     *outgoing.headers_mut() = request.headers;
     *outgoing.body_mut() = request.body.map(Into::into);

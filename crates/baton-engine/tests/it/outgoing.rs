@@ -303,3 +303,58 @@ async fn failures_are_told_apart() {
         .await;
     assert_eq!(outcome.err(), Some(Failure::Dns { host: unknown.host }));
 }
+
+/// How much a receiver says before its answer that is no answer yet, in bytes.
+const PROCESSING_BYTES: usize = 64 * 1024 * 1024;
+
+/// Says `102 Processing` for a very long time, as fast as it is read, and then answers.
+fn processing() -> std::net::SocketAddr {
+    use std::io::{Read, Write};
+
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let at = listener.local_addr().expect("it is bound");
+    std::thread::spawn(move || {
+        let (mut socket, _) = listener.accept().expect("somebody calls");
+        let mut request = [0; 8192];
+        let _read = socket.read(&mut request).expect("it asks");
+        let one = b"HTTP/1.1 102 Processing\r\n\r\n";
+        let many = one.repeat(1024 * 1024 / one.len());
+        for _ in 0..PROCESSING_BYTES / many.len() {
+            socket.write_all(&many).expect("it is read");
+        }
+        socket.write_all(OK).expect("it is read");
+    });
+    at
+}
+
+#[tokio::test]
+async fn others_go_on_while_a_receiver_says_102_without_end() {
+    let (at, other) = (processing(), Raw::answering(OK).await);
+    let client = std::sync::Arc::new(Client::default());
+    let slow = request(&format!("http://{at}/hook"), 30);
+    let (of_slow, (answered, mut ends)) = (client.clone(), tokio::sync::oneshot::channel());
+    tokio::spawn(async move { answered.send(of_slow.send(slow, both(at.port())).await) });
+
+    let (mut turns, mut sent) = (0_usize, 0_usize);
+    let answer = loop {
+        tokio::task::yield_now().await;
+        turns += 1;
+        if turns.is_multiple_of(1_000) {
+            let quick = request(&format!("http://{}/hook", other.at), 30);
+            let answer = client.send(quick, both(other.at.port())).await;
+            sent += usize::from(answer.is_ok());
+        }
+        if let Ok(answer) = ends.try_recv() {
+            break answer;
+        }
+    };
+
+    let what = answer.map(|answer| answer.status);
+    assert!(
+        matches!(what, Ok(200) | Err(Failure::Timeout { .. })),
+        "{what:?}"
+    );
+    let least = PROCESSING_BYTES / (1024 * 1024);
+    assert!(turns > 1_000 * least, "{turns} turns in all");
+    assert!(sent > least, "{sent} calls to another receiver");
+}
