@@ -5,12 +5,14 @@ import { useListedConnection } from "#ui/api/connections.ts";
 import { useProblemItems } from "#ui/api/problems.ts";
 import type { ProblemGroup, Shape } from "#ui/api/shapes.ts";
 import { allRows } from "#ui/api/wire/pages.ts";
+import { classes } from "#ui/parts/classes.ts";
 import { CopyText } from "#ui/parts/copy-text.tsx";
 import { ForIt } from "#ui/parts/for-it/for-it.tsx";
 import { detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
 import { goesOutAs } from "#ui/problem-actions/goes-out-as.ts";
 import { isNameless } from "#ui/problem-actions/is-nameless.ts";
 import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
+import { isSent } from "#ui/problems/is-sent.ts";
 import { ProblemItems } from "#ui/problems/problem-items.tsx";
 import { useProblemReport } from "#ui/problems/use-problem-report.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
@@ -25,7 +27,7 @@ type ProblemBodyProps = {
 type Action = Shape<"ProblemAction">;
 type Mending = Exclude<Action, "ignore">;
 
-/** What usually fixes a problem, in order, beside whom it is about. */
+/** What usually fixes a problem, in order, beside whom it is about; of one that is over, that alone. */
 export function ProblemBody({ problem, title, text, onAsking }: ProblemBodyProps) {
   const { t } = useTranslation("problems");
   const report = useProblemReport();
@@ -53,11 +55,13 @@ export function ProblemBody({ problem, title, text, onAsking }: ProblemBodyProps
       />
     </PlanLine>
   );
+  const isOver = problem.state !== "open" && actions.length === 0;
   return (
     <div className="problem-body">
-      <div className="box quiet problem-plan">
+      <div className={classes("box quiet problem-plan", isOver && "over")}>
         <div className="stack">
-          <p className="muted">{text}</p>
+          {!isOver && <p className="muted">{text}</p>}
+          {isSent(problem) && <p className="muted">{t("sentAgain")}</p>}
           {problem.kind === "could_not_handle" && <AsideForIt problem={problem} />}
           {steps.length > 0 && <ol className="plan">{steps.map(lineOf)}</ol>}
           {others.length > 0 && <ul className="plan">{others.map(lineOf)}</ul>}
@@ -111,18 +115,23 @@ function PlanLine({ number, isNext, what, text, children }: PlanLineProps) {
   );
 }
 
-/** Where calls named nobody that Baton found, the way to where a step says whom they are about. */
+/**
+ * Where calls named nobody that Baton found, or perhaps somebody else, the way to where a step says
+ * whom they are about.
+ */
 function SayWho({ problem }: { problem: ProblemGroup }) {
   const { t } = useTranslation("problems");
-  const { kind, params, state, workflow, step, step_name: name } = problem;
-  if (kind !== "names_nobody" || state !== "open" || !workflow || !step) return null;
+  const { kind, params, state, workflow, step, step_name: name, actions } = problem;
+  const isStart = actions.includes("choose_person");
+  const isUnknown = kind === "unknown_person" && isStart;
+  if (kind !== "names_nobody" && !isUnknown) return null;
+  if (state !== "open" || !workflow || !step) return null;
+  const text = isOfAnother(kind, params)
+    ? t("todo.whoTextOther")
+    : t(isStart ? "todo.whoText" : "todo.whoTextWait");
   return (
     <ul className="plan">
-      <PlanLine
-        number={null}
-        what={t("todo.who")}
-        text={t(isOfAnother(kind, params) ? "todo.whoTextOther" : "todo.whoText")}
-      >
+      <PlanLine number={null} what={t(isUnknown ? "todo.notThem" : "todo.who")} text={text}>
         <Link
           className="button plain sm"
           to="/workflows/$workflow"
@@ -193,6 +202,10 @@ function useTodo({ kind, params, actions, connection, mended, calls, likely }: P
         what: t("todo.take_likely", { name }),
         text: t("todo.take_likelyText", { name, email }),
       };
+    }
+    const isOnly = actions.find((each) => each !== "ignore") === "choose_person";
+    if (action === "choose_person" && isOnly) {
+      return { what: t("todo.choose_personOnly"), text: t("todo.choose_personText") };
     }
     const text =
       action === "send_again" ? t(`todo.send_againAs.${goesOutAs(kind)}`) : t(`todo.${action}Text`);

@@ -12,7 +12,10 @@ export function ProblemFacts({ problem }: { problem: ProblemGroup }) {
   const { people, calls, params, from, says, ended } = problem;
   const ways = useEndedWords();
   const { step_name: step, workflow_name: workflow } = problem;
-  const value = params.value ?? params.email ?? whoIsSaid(says);
+  const since = times.near(problem.since);
+  const said = whoIsSaid(says);
+  const isNobody = problem.kind === "names_nobody" && said !== null;
+  const value = params.value ?? params.email ?? (isNobody ? t("says", { value: said }) : said);
   const facts = [
     ...(value ? [value] : []),
     ...(people > 0 ? [t("people", { count: people })] : []),
@@ -20,8 +23,10 @@ export function ProblemFacts({ problem }: { problem: ProblemGroup }) {
       ? [from ? t("callsFrom", { count: calls, from }) : t("calls", { count: calls })]
       : []),
     ended
-      ? t("was", { since: times.near(problem.since), until: times.near(ended.at) })
-      : t("since", { time: times.near(problem.since) }),
+      ? since === times.near(ended.at)
+        ? t("wasAt", { time: since })
+        : t("was", { since, until: times.near(ended.at) })
+      : t("since", { time: since }),
     ...(ended ? ways(ended) : []),
     ...(workflow ? [step ? t("at", { step, workflow }) : t("in", { workflow })] : []),
   ];

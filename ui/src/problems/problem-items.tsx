@@ -23,10 +23,12 @@ export function ProblemItems({ problem }: ProblemItemsProps) {
   const [all, setAll] = useState(false);
   const query = useProblemItems(problem.id);
   const known = allRows(query.data);
+  // What a call says is not whom it is about where Baton found that nowhere.
+  const isNobody = problem.kind === "names_nobody";
   const isUntold = known.length > 0 && known.every((item) => toldBy(item) === null);
   return (
     <section className="problem-who">
-      <h3 className="label">{t(isUntold ? "theCalls" : "who")}</h3>
+      <h3 className="label">{t(isUntold || isNobody ? "theCalls" : "who")}</h3>
       <QueryState query={query} bones={<span />}>
         {(data) => {
           const items = allRows(data);
@@ -35,7 +37,7 @@ export function ProblemItems({ problem }: ProblemItemsProps) {
             <>
               <ul>
                 {(all ? items : items.slice(0, SHOWN)).map((item) => (
-                  <ItemLine key={item.id} item={item} />
+                  <ItemLine key={item.id} item={item} isNobody={isNobody} />
                 ))}
               </ul>
               {!all && isCut && (
@@ -54,11 +56,13 @@ export function ProblemItems({ problem }: ProblemItemsProps) {
   );
 }
 
-function ItemLine({ item }: { item: ProblemItem }) {
+function ItemLine({ item, isNobody }: { item: ProblemItem; isNobody: boolean }) {
   const { t } = useTranslation("problems");
   const times = useTimes();
   const [shown, setShown] = useState(false);
-  const told = toldBy(item);
+  const found = toldBy(item);
+  const isSaid = isNobody && item.person_name === null && found !== null;
+  const told = isSaid ? t("callSays", { value: found }) : found;
   // The time stands at the end of the line; only where it is heard alone it is a part of the name.
   const name = told ?? t("aCall");
   const spoken = told ?? t("call", { time: times.near(item.at) });
@@ -83,6 +87,7 @@ function ItemLine({ item }: { item: ProblemItem }) {
           <Button
             variant="link"
             size="sm"
+            className="flush"
             aria-label={t("callDataOf", { name: spoken })}
             onPress={() => setShown(true)}
           >

@@ -6,6 +6,7 @@ import { useConnectionNames } from "#ui/api/connections.ts";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { StatusGlyph } from "#ui/parts/status-glyph.tsx";
 import { ProblemDo } from "#ui/problem-actions/problem-do.tsx";
+import { isSent } from "#ui/problems/is-sent.ts";
 import { ProblemBody } from "#ui/problems/problem-body.tsx";
 import { ProblemFacts } from "#ui/problems/problem-facts.tsx";
 import { ProblemTitle } from "#ui/problems/problem-title.tsx";
@@ -39,7 +40,10 @@ export function ProblemLine({ problem, startsOpen, onAsking }: ProblemLineProps)
   return (
     <li className="problem">
       <div className="problem-head">
-        <StatusGlyph status={needs ? "needs_you" : "done"} className={needs ? "bad" : "good"} />
+        <StatusGlyph
+          status={needs ? "needs_you" : "done"}
+          className={needs ? "bad" : isSent(problem) ? "faint" : "good"}
+        />
         <div className="grow">
           <h2 className="h3 wrap">
             <ProblemTitle problem={problem} title={title} />{" "}

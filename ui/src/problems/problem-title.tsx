@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { ProblemGroup } from "#ui/api/shapes.ts";
 import { detailToBlame } from "#ui/problem-actions/fill-in/fill-in.ts";
+import { isAllSent, isSent } from "#ui/problems/is-sent.ts";
 import { marker } from "#ui/sentences/sentence.ts";
 import { useFlowWords } from "#ui/sentences/use-words.ts";
 
@@ -15,11 +16,11 @@ type ProblemTitleProps = {
 export function ProblemTitle({ problem, title }: ProblemTitleProps) {
   const { t } = useTranslation("problems");
   const words = useFlowWords();
-  const { kind, params, state, person, person_name: name, people } = problem;
+  const { kind, params, person, person_name: name, people } = problem;
   if (!person || name === null) return title;
   const blamed = detailToBlame(params);
   const found = (blamed && SAID.find((one) => one.kinds.some((each) => each === kind))?.as) ?? "of";
-  const said = toldIn(state, found);
+  const said = toldIn(problem, found);
   const others = people - 1;
   const here = marker("name");
   const values = { title, detail: blamed ? words.detail(blamed) : "", name: here, count: others };
@@ -36,10 +37,14 @@ export function ProblemTitle({ problem, title }: ProblemTitleProps) {
   );
 }
 
-/** What is over is told in the past. */
-function toldIn(state: ProblemGroup["state"], said: "of" | "empty" | "unusable") {
+/** What is over is told in the past; what was only sent again is not said to have arrived. */
+function toldIn(problem: ProblemGroup, said: "of" | "empty" | "unusable") {
+  const { state } = problem;
   if (state === "open") return said;
-  return state === "ignored" && said === "of" ? "ofLeft" : (`${said}Was` as const);
+  if (said !== "of") return `${said}Was` as const;
+  if (state === "ignored") return "ofLeft";
+  if (isAllSent(problem)) return "ofSent";
+  return isSent(problem) ? "of" : "ofWas";
 }
 
 const SAID = [

@@ -70,6 +70,61 @@ it.each([
   expect(screen.queryByRole("link")).toBeNull();
 });
 
+it.each([
+  ["open", { state: "open" }, true],
+  ["over", { state: "solved", actions: [] }, false],
+  ["ignored", { state: "ignored", actions: [] }, false],
+] as const)("says what is to be done as long as it is to be done: %s", (_, changed, isSaid) => {
+  open({ ...changed, actions: [...(changed.state === "open" ? problem.actions : [])] });
+
+  expect(screen.queryByText("Lead") !== null).toBe(isSaid);
+});
+
+const offered = "Then Baton offers to start the calls that are here already.";
+const stay = "Calls that are here already stay here.";
+
+it.each<[string, Partial<ProblemGroup>, string]>([
+  ["of a start, they are offered", { actions: ["choose_person", "ignore"] }, offered],
+  ["of a wait, they stay", { actions: ["choose_run", "ignore"] }, stay],
+  ["of a wait for something else", { params: { sought: "other" } }, stay],
+  [
+    "of somebody unknown, who may be the wrong one",
+    { kind: "unknown_person", actions: ["add_person", "choose_person"] },
+    offered,
+  ],
+])("says what becomes of the calls once it is said whom they are about: %s", (_, changed, said) => {
+  open(changed);
+
+  screen.getByRole("link", { name: "Open “Another tool calls”" });
+  expect(document.body.textContent).toContain(said);
+  expect(document.body.textContent).not.toContain(said === stay ? offered : stay);
+});
+
+it("to choose somebody comes with “or” only where something else comes before it", () => {
+  open({ kind: "unknown_person", actions: ["add_person", "choose_person"] });
+  screen.getByRole("heading", { name: "Or choose a person we know" });
+  cleanup();
+
+  open({ kind: "unknown_person", actions: ["choose_person"] });
+  screen.getByRole("heading", { name: "Choose a person we know" });
+});
+
+it("what a call says is not whom it is about where Baton found that nowhere", async () => {
+  const says = { from: "Personio", details: { work_email: "boss@acme.example" } };
+  open({}, [{ ...item, says } as ProblemItem]);
+
+  await screen.findByText(/^A call that says \S*boss@acme.example/);
+  screen.getByRole("heading", { name: "The calls" });
+  expect(screen.queryByText("Who it is about")).toBeNull();
+});
+
+it("what was only sent again is not said to have arrived", () => {
+  const ends = [{ how: "sent_again" as const, by: "Dana", count: 2 }];
+  open({ state: "solved", actions: [], ended: { at: "2026-11-28T10:00:00Z", ends } });
+
+  screen.getByText(/^What was sent again can fail again/);
+});
+
 it("what is done in place of a step is no further step", () => {
   open({ kind: "not_accepted", actions: ["send_again", "skip", "ignore"] });
 

@@ -5,7 +5,7 @@ import { aProblem } from "#ui/problem-actions/tests/a-problem.ts";
 import { ProblemFacts } from "#ui/problems/problem-facts.tsx";
 import "#ui/words/i18n.ts";
 
-const problem: ProblemGroup = { ...aProblem, step_name: "انتظار" };
+const problem: ProblemGroup = { ...aProblem, kind: "unknown_person", step_name: "انتظار" };
 
 afterEach(cleanup);
 
@@ -34,6 +34,15 @@ it.each([
   expect(facts).toHaveLength(4);
 });
 
+it("what calls say is no answer to whom they are about where Baton found that nowhere", () => {
+  const says = { work_email: "boss@a.example" };
+  const { container } = render(
+    <ProblemFacts problem={{ ...problem, kind: "names_nobody", says }} />,
+  );
+
+  expect(container.querySelector("bdi")?.textContent).toMatch(/^it says \S*boss@a.example/);
+});
+
 type End = NonNullable<ProblemGroup["ended"]>["ends"][number];
 const end = (how: End["how"], count: number, by: string | null = null): End => ({ how, by, count });
 
@@ -56,4 +65,16 @@ it.each<[string, End[], string[]]>([
   const facts = [...container.querySelectorAll("bdi")].map((fact) => fact.textContent ?? "");
 
   expect(facts.slice(2, -1)).toEqual(said);
+});
+
+it.each([
+  ["2026-11-27T10:00:10Z", "2026-11-28T10:00:50Z", /^from .+ until .+$/],
+  ["2026-11-28T10:00:10Z", "2026-11-28T10:00:50Z", /^at \S+ ?\S* \d+:\d+$/],
+])("what ended in the minute in which it began was at one time: %s, %s", (since, at, said) => {
+  const ended = { at, ends: [end("by_itself", 1)] };
+  const of = { ...problem, since, state: "solved" as const, ended };
+  const { container } = render(<ProblemFacts problem={of} />);
+  const facts = [...container.querySelectorAll("bdi")].map((fact) => fact.textContent ?? "");
+
+  expect(facts.find((fact) => /^(from|at) .*:00/.test(fact))).toMatch(said);
 });

@@ -34,6 +34,7 @@ export const words = {
   callsFrom_other: "{{count, number}} calls, the first from {{from}}",
   since: "since {{time}}",
   was: "from {{since}} until {{until}}",
+  wasAt: "at {{time}}",
   ended: {
     by_itself: "fixed itself",
     sent_again: "sent again",
@@ -84,6 +85,10 @@ export const words = {
   who: "Who it is about",
   theCalls: "The calls",
   aCall: "A call",
+  callSays: "A call that says {{value}}",
+  says: "it says {{value}}",
+  sentAgain:
+    "What was sent again can fail again, as another problem. Each run says what became of it.",
   call: "A call, {{time}}",
   copyForIt: "Copy for IT",
   action: {
@@ -145,6 +150,7 @@ export const words = {
     add_person: "Add the person",
     add_personText: "Baton adds the person and uses the kept calls, each once.",
     choose_person: "Or choose a person we know",
+    choose_personOnly: "Choose a person we know",
     choose_personText: "For an earlier email, or a spelling mistake.",
     whose: "Say whom it is about",
     whoseText_one: "A run begins for them, unless they are in the workflow already.",
@@ -168,6 +174,9 @@ export const words = {
     skip: "Or open the run",
     who: "So that the next calls find their person",
     whoText:
+      "Say under “Who is it about?” where in the call the work email stands, and go live. Then Baton offers to start the calls that are here already.",
+    notThem: "If the call is about somebody else",
+    whoTextWait:
       "Say under “Who is it about?” where in the call the work email stands, and go live. Calls that are here already stay here.",
     whoTextOther:
       "Say in the step where in the call the value stands by which it finds the run, and go live. Calls that are here already stay here.",
@@ -277,6 +286,9 @@ export const words = {
     ofWas: "Solved for {{name}}: {{title}}",
     ofWasMore_one: "Solved for {{name}} and {{count, number}} other: {{title}}",
     ofWasMore_other: "Solved for {{name}} and {{count, number}} others: {{title}}",
+    ofSent: "Sent again for {{name}}: {{title}}",
+    ofSentMore_one: "Sent again for {{name}} and {{count, number}} other: {{title}}",
+    ofSentMore_other: "Sent again for {{name}} and {{count, number}} others: {{title}}",
     ofLeft: "Ignored for {{name}}: {{title}}",
     ofLeftMore_one: "Ignored for {{name}} and {{count, number}} other: {{title}}",
     ofLeftMore_other: "Ignored for {{name}} and {{count, number}} others: {{title}}",

@@ -1,0 +1,39 @@
+import { cleanup, render } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { afterEach, expect, it, vi } from "vitest";
+import type { ProblemGroup } from "#ui/api/shapes.ts";
+import { aProblem } from "#ui/problem-actions/tests/a-problem.ts";
+import { ProblemTitle } from "#ui/problems/problem-title.tsx";
+import "#ui/words/i18n.ts";
+
+vi.mock("@tanstack/react-router", () => ({
+  Link: ({ children }: { children: ReactNode }) => <a href="/">{children}</a>,
+}));
+
+afterEach(cleanup);
+
+type Ends = NonNullable<ProblemGroup["ended"]>["ends"];
+
+const ended = (...hows: Ends[number]["how"][]) => ({
+  at: "2026-11-28T10:00:00Z",
+  ends: hows.map((how) => ({ how, by: null, count: 1 })),
+});
+
+it.each<[string, Partial<ProblemGroup>, string]>([
+  ["is open", {}, "Said: Ada"],
+  ["fixed itself", { state: "solved", ended: ended("by_itself") }, "Solved for Ada: Said"],
+  ["was skipped", { state: "solved", ended: ended("skipped") }, "Solved for Ada: Said"],
+  ["was sent again", { state: "solved", ended: ended("sent_again") }, "Sent again for Ada: Said"],
+  [
+    "was sent again for one and skipped for the other",
+    { state: "solved", people: 2, ended: ended("skipped", "sent_again") },
+    "Said: Ada and 1 other",
+  ],
+  ["was ignored", { state: "ignored", ended: ended("ignored") }, "Ignored for Ada: Said"],
+])("claims no more of a problem than is known where it %s", (_, changed, said) => {
+  const person = { person: "per_1", person_name: "Ada", people: 1 };
+  const problem: ProblemGroup = { ...aProblem, kind: "token_not_valid", ...person, ...changed };
+  const { container } = render(<ProblemTitle problem={problem} title="Said" />);
+
+  expect(container.textContent).toBe(said);
+});
