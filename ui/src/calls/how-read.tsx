@@ -17,8 +17,15 @@ export function HowRead({ how }: { how: Shape<"HowRead"> }) {
     how.files > 0 && t("howRead.files", { count: how.files }),
   ];
   return (
-    <p className="muted small" data-testid="how-read">
+    <p className="how-read muted small" data-testid="how-read">
       {sentences.filter(Boolean).join(" ")}
     </p>
   );
+}
+
+/** Whether a call was read as nearly all are, so that only IT would want to hear of it. */
+export function isReadAsUsual(how: Shape<"HowRead">): boolean {
+  const { format, said, charset, mark, opened, replaced, flat, files } = how;
+  const changed = opened + replaced + flat + files;
+  return format === "json" && said === null && charset === null && !mark && changed === 0;
 }

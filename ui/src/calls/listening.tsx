@@ -4,7 +4,7 @@ import { useCalls, useSampleCall } from "#ui/api/addresses.ts";
 import type { Shape } from "#ui/api/shapes.ts";
 import { allRows } from "#ui/api/wire/pages.ts";
 import { EarlierCalls } from "#ui/calls/earlier-calls.tsx";
-import { HowRead } from "#ui/calls/how-read.tsx";
+import { HowRead, isReadAsUsual } from "#ui/calls/how-read.tsx";
 import { LatestNotice } from "#ui/calls/latest-notice.tsx";
 import { UseLater } from "#ui/calls/use-later.tsx";
 import { ContentTable } from "#ui/content/content-table.tsx";
@@ -91,7 +91,7 @@ function Received({ sample, network, owner, source }: ReceivedProps) {
           </span>
         </span>
       </p>
-      {sample.how && <HowRead how={sample.how} />}
+      {sample.how && !isReadAsUsual(sample.how) && <HowRead how={sample.how} />}
       <ContentTable
         names={tContent("nameIn", { tool: sample.from || t("anotherTool") })}
         rows={value ? rowsOf(value) : []}

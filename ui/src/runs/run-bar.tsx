@@ -115,7 +115,10 @@ function RunFacts({ run }: RunBarProps) {
   // A try-out runs the draft, which has no number.
   const facts = [
     run.workflow.name,
-    t("started", { time: times.full(run.started_at), ago: times.ago(run.started_at) }),
+    // Beside the time of day, “now” says nothing more.
+    times.isNow(run.started_at)
+      ? t("startedNow", { time: times.full(run.started_at) })
+      : t("started", { time: times.full(run.started_at), ago: times.ago(run.started_at) }),
     ...(run.finished_at ? [t(ended, { time: times.full(run.finished_at) })] : []),
     ...(run.version === 0 ? [] : [version]),
   ];

@@ -17,6 +17,8 @@ export type Times = {
   date: (instant: string | Date) => string;
   /** "Mon 17 Nov 09:00" */
   full: (instant: string | Date) => string;
+  /** Whether that is less than a minute away. */
+  isNow: (instant: string | Date) => boolean;
   /** "2 h ago", "now", "in 4 min" */
   ago: (instant: string | Date) => string;
   /** "3 days": how long ago it was. */
@@ -50,6 +52,7 @@ export function times(language: string, now: number): Times {
     day,
     date,
     full: (instant) => `${day(instant)} ${time(instant)}`,
+    isNow: (instant) => Math.abs(new Date(instant).getTime() - now) < MINUTE_MS,
     ago: (instant) => ago(language, new Date(instant).getTime() - now),
     since: (instant) => span(language, now - new Date(instant).getTime(), "long", 1),
     span: (ms) => span(language, ms, "short", 2),

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useMatched } from "#ui/api/editing/matching.ts";
 import type { Shape } from "#ui/api/shapes.ts";
+import type { KnownFields } from "#ui/calls/call-field-select.tsx";
 import { useStartWords } from "#ui/calls/matching/use-start-words.ts";
 import { PersonChip } from "#ui/content/person-chip.tsx";
 import type { CallField, StepId } from "#ui/document/definition.ts";
@@ -16,12 +17,14 @@ type StartVerdictProps = {
   /** Whether somebody whom nobody knows is added. */
   adds: boolean;
   address: Shape<"Address"> | null;
+  /** What the last calls had. */
+  known: KnownFields;
   /** Takes over a field in which the last calls name somebody. */
   onPropose: (pointer: string) => void;
 };
 
 /** Whom the last call to a start is about; where that is nobody, the fields in which it says it. */
-export function StartVerdict({ start, field, adds, address, onPropose }: StartVerdictProps) {
+export function StartVerdict({ start, field, adds, address, known, onPropose }: StartVerdictProps) {
   const { t } = useTranslation("designer");
   const { workflow, isReadOnly } = useDesigner();
   const words = useStartWords();
@@ -50,13 +53,19 @@ export function StartVerdict({ start, field, adds, address, onPropose }: StartVe
           <PersonChip key={one.id} person={one} />
         ))}
       </div>
-      {fields.map((pointer) => (
-        <div key={pointer}>
-          <Button size="sm" onPress={() => onPropose(pointer)}>
-            {t("start.useField", { field: dotted(pointer) })}
-          </Button>
-        </div>
-      ))}
+      {fields.map((pointer) => {
+        const value = known.known.find((one) => one.pointer === pointer)?.value;
+        return (
+          <div key={pointer} className="stack tight">
+            <div>
+              <Button size="sm" onPress={() => onPropose(pointer)}>
+                {t("start.useField", { field: dotted(pointer) })}
+              </Button>
+            </div>
+            {value && <p className="small muted wrap">{t("start.fieldSays", { value })}</p>}
+          </div>
+        );
+      })}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
 import type { Shape } from "#ui/api/shapes.ts";
-import { HowRead } from "#ui/calls/how-read.tsx";
+import { HowRead, isReadAsUsual } from "#ui/calls/how-read.tsx";
 import "#ui/words/i18n.ts";
 
 afterEach(cleanup);
@@ -39,3 +39,18 @@ it("says what was done to it on the way, and nothing else", () => {
       "Of one file, only name and size are kept as data.",
   );
 });
+
+it.each([
+  [{}, true],
+  [{ said: "form" as const }, false],
+  [{ format: "xml" as const }, false],
+  [{ charset: "windows-1252" }, false],
+  [{ mark: true }, false],
+  [{ replaced: 1 }, false],
+  [{ files: 1 }, false],
+])(
+  "beside the panel’s last call it stands only where it was read in an unusual way: %o",
+  (how, isUsual) => {
+    expect(isReadAsUsual({ ...plain, ...how })).toBe(isUsual);
+  },
+);

@@ -45,6 +45,7 @@ export function StartPanel({ start }: StartPanelProps) {
         field={person}
         adds={start.unknown_person === "add_person"}
         address={address}
+        known={known}
         onPropose={(pointer) =>
           change("person", (old) => ({ ...old, person: { kind: "picked", pointer } }))
         }

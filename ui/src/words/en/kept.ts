@@ -6,7 +6,7 @@ export const words = {
   came_other: "“{{name}}” is on. {{count, number}} calls came before and were kept.",
   mended_one: "{{count, number}} call under Problems can be read now, and begins a run.",
   mended_other: "{{count, number}} calls under Problems can be read now, and begin a run.",
-  mendedRest: "A call that was under Problems stays there.",
+  mendedRest: "What you leave of the calls under Problems stays there.",
   off: "“{{name}}” is off, so nothing starts. Turn it on, then choose what starts.",
   list: "Kept calls",
   rest: "What happens to the rest",

@@ -3,6 +3,7 @@ export const words = {
   back: "Runs",
   windowTitle: "{{name}}: {{workflow}}",
   started: "Started {{time}}, {{ago}}",
+  startedNow: "Started {{time}}",
   version: "Version {{version}}",
   versionNow: "Version {{version}} (now {{current}})",
   finished: "Finished {{time}}",

@@ -84,13 +84,14 @@ export const words = {
     use: "Use this",
   },
   start: {
-    emailIn: "work email is in",
+    emailIn: "Their work email is in",
     automaticHelp:
       "Baton understands email, emails, and a list of addresses. For anything else, pick the field.",
     namesNobody: "The last call names nobody: choose where its email stands.",
     noEmail: "What the last call names is no email address: choose where its email stands.",
     noEmailBut:
       "The last call names “{{value}}”, which is no email address: choose where its email stands.",
+    fieldSays: "There it says {{value}}. Look whether that is the person.",
     useField: "It is in “{{field}}”",
     about: "The last call is about",
     aboutUnknown: "The last call is about {{value}}, whom nobody knows. It is kept under Problems.",

@@ -18,7 +18,7 @@ export const words = {
       "Secret parts go to the password store. The rest can be seen, and stands in exports. Change what is not right.",
     judgedNone: "Is one of these a secret token?",
     judgedNoneHelp:
-      "Baton found none. Tick a part that is a token: it then goes to the password store. The rest can be seen, and stands in exports.",
+      "No part of this address looks like a token. Tick one that is: it then goes to the password store. The rest can be seen, and stands in exports.",
     whole: "The whole address after {{host}}",
     wholeHelp: "Whoever knows this address can use it, so all of it is kept secret.",
     pathPart: "{{text}}",
