@@ -1,0 +1,85 @@
+import type { Shape } from "#ui/api/shapes.ts";
+import { type Admin, adminOf, call, startAddress, until, waitStep } from "../support/admin.ts";
+import { expect, test } from "../support/baton.ts";
+import { panelOf } from "../support/designer.ts";
+import { LONG_NAME, RIGHT_TO_LEFT } from "../support/filled.ts";
+import { pictures } from "./taken.ts";
+
+test.use({ folder: "start" });
+test.setTimeout(900_000);
+
+const PEOPLE = [
+  [LONG_NAME, "long@northwind.example"],
+  [RIGHT_TO_LEFT, "noura@northwind.example"],
+  ["Chloé Martin", "chloe.martin@northwind.example"],
+] as const;
+
+/** A live workflow that looks for the person where no call says it. */
+async function lookingElsewhere(admin: Admin): Promise<Shape<"Workflow">> {
+  const { id } = await admin.post<Shape<"Workflow">>("/workflows", {
+    name: "Welcome parcel",
+    template: "blank",
+  });
+  const { draft, draft_revision: revision } = await admin.get<Shape<"Workflow">>(
+    `/workflows/${id}`,
+  );
+  const { trigger } = draft;
+  if (trigger.start.kind !== "webhook_called") throw new Error("a blank one waits for a call");
+  const start = { ...trigger.start, person: { kind: "picked", pointer: "/contact/email" } };
+  const definition = {
+    trigger: { ...trigger, start },
+    steps: [waitStep("Parcel is packed", 259_200)],
+  };
+  await admin.put(`/workflows/${id}/draft`, { revision, definition, edit: "{}" });
+  await admin.post(`/workflows/${id}/live`, { note: null });
+  return admin.get(`/workflows/${id}`);
+}
+
+test("a start that finds nobody, what its calls have, and what begins once it is mended", async ({
+  page,
+  baton,
+  signedIn,
+}) => {
+  const admin = adminOf(baton, signedIn.cookies);
+  for (const [display_name, work_email] of PEOPLE) {
+    await admin.post("/people", { display_name, work_email });
+  }
+  const made = await lookingElsewhere(admin);
+  const address = await startAddress(admin, made);
+  for (const [index, [name, mail]] of PEOPLE.entries()) {
+    const worker = { mail, name, ...(index > 0 && { badge: `B-${index}` }) };
+    await call(address, { worker, reason: "hire" });
+  }
+  await until("they are problems", async () => {
+    const { items } = await admin.get<Shape<"ProblemPage">>("/problems?kind=names_nobody");
+    return items[0]?.calls === PEOPLE.length;
+  });
+
+  await page.goto(`${baton.page}/workflows/${made.id}?step=${made.draft.trigger.id}`);
+  const panel = panelOf(page);
+  const who = panel.getByRole("button", { name: /^Who is it about/ });
+  if ((await who.getAttribute("aria-expanded")) === "false") await who.click();
+  const take = panel.getByRole("button", { name: /worker\.mail/ });
+  await expect(take).toBeVisible();
+  await take.scrollIntoViewIfNeeded();
+  await pictures(page, "start-finds-nobody");
+  await panel
+    .getByRole("button", { name: /contact\.email/ })
+    .first()
+    .click();
+  await expect(page.getByRole("option", { name: /worker\.badge/ })).toBeVisible();
+  await pictures(page, "start-fields");
+  await page.keyboard.press("Escape");
+  await take.click();
+  await expect(panel.getByText(/Chloé Martin/).first()).toBeVisible();
+  await pictures(page, "start-finds-somebody");
+
+  await page.getByRole("button", { name: "Go live…" }).click();
+  const sheet = page.getByRole("dialog");
+  await expect(sheet.getByRole("button", { name: "Go live" })).toBeEnabled();
+  await pictures(page, "go-live-mended");
+  await sheet.getByRole("button", { name: "Go live" }).click();
+  const asked = page.getByRole("dialog", { name: "Start these calls now?" });
+  await expect(asked.getByText(RIGHT_TO_LEFT)).toBeVisible();
+  await pictures(page, "kept-mended");
+});
