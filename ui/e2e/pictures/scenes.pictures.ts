@@ -147,6 +147,7 @@ test("how tokens are given, and problems that are over", async ({ page, baton, s
     const line = page.locator("li.problem").first();
     await expect(line).toBeVisible();
     await line.getByRole("button", { expanded: false }).first().click();
+    await expect(line.getByRole("button", { name: /^What it said/ })).toBeVisible();
     await pictures(page, `problem-${state.toLowerCase()}`);
   }
   await tool.stop();
